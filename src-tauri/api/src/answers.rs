@@ -1,0 +1,119 @@
+//! Answers about the store itself. Everything else that is answered is a read model of the showcase.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use ekn_showcase::parts::Choice;
+
+/// How things stand: asked before and after a store is opened.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Status {
+    /// The store's file.
+    pub store: String,
+    /// Whether there is one already.
+    pub exists: bool,
+    /// Whether it is open.
+    pub unlocked: bool,
+    /// Version of the store's schema, once open.
+    pub schema: Option<u32>,
+    /// The day it is, as everything here counts it.
+    pub today: String,
+    /// Whether the day is fixed, as in a demonstration.
+    pub fixed_day: bool,
+    /// Who acts.
+    pub person: String,
+    /// For what purpose.
+    pub purpose: String,
+    /// Purposes to choose from.
+    pub purposes: Vec<Choice>,
+}
+
+/// What came of a decision on a suggested step.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Decided {
+    /// The case that the step belongs to, opened by it or before.
+    pub case_id: Option<i64>,
+    /// In words.
+    pub message: String,
+}
+
+/// A store copied.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Copied {
+    /// The new file; its key file lies beside it.
+    pub path: String,
+    /// Its size.
+    pub bytes: i64,
+    /// SHA-256 of it.
+    pub sha256: String,
+    /// In words.
+    pub message: String,
+}
+
+/// The store looked over.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckReport {
+    /// Whether everything is in order.
+    pub ok: bool,
+    /// Each thing looked at.
+    pub checks: Vec<CheckLine>,
+}
+
+/// One thing looked at.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckLine {
+    /// Its name.
+    pub name: String,
+    /// Whether it is in order.
+    pub ok: bool,
+    /// What was found.
+    pub found: String,
+}
+
+/// How far a long call has come.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Progress {
+    /// Rows read.
+    pub read: i64,
+    /// Rows set aside.
+    pub rejected: i64,
+    /// Bytes of the file behind us.
+    pub done_bytes: i64,
+    /// Bytes of the file.
+    pub total_bytes: i64,
+}
+
+/// The only error that leaves. The interface acts on `code` and shows the two texts.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Failure {
+    /// What kind of refusal it is.
+    pub code: Code,
+    /// What is wrong.
+    pub message: String,
+    /// What the person can do.
+    pub advice: String,
+}
+
+/// Kinds of refusal that the interface acts on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The store is shut: go to the unlock screen.
+    Locked,
+    /// The passphrase is wrong: stay on the unlock screen.
+    WrongPassphrase,
+    /// There is no store at that place: offer to make one.
+    NoStore,
+    /// The store can't be opened and was not touched.
+    StoreRefused,
+    /// The request names something that is not here.
+    NotFound,
+    /// The request is not in order: the form stays filled.
+    BadRequest,
+    /// An asset file is not in order.
+    BadAsset,
+    /// The person cancelled.
+    Cancelled,
+    /// Anything else.
+    Failed,
+}

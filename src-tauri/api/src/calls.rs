@@ -1,0 +1,49 @@
+//! The list of calls. Every host is fed from it, and a call without a handler does not compile.
+//!
+//! A line reads: name, request → answer, what the audit line says (`-` for the few calls that need no open store).
+
+use crate::answers::{CheckReport, Copied, Decided, Status};
+use crate::requests::*;
+use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
+use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
+use ekn_showcase::dashboards::Board;
+use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
+use ekn_showcase::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+
+/// Feeds the list to a macro: `name: Request => Answer` each.
+#[macro_export]
+macro_rules! for_each_call {
+    ($feed:ident) => {
+        $feed! {
+            status: Nothing => Status,
+            create_store: StoreRequest => Status,
+            unlock: StoreRequest => Status,
+            lock: Nothing => Status,
+            my_day: Nothing => MyDay,
+            board: Nothing => Board,
+            deadlines: DeadlinesRequest => Vec<DeadlineItem>,
+            deadline: DeadlineRequest => DeadlineView,
+            objects: ObjectsRequest => ObjectList,
+            card: KeyRequest => Card,
+            risk: KeyRequest => RiskView,
+            findings: FindingsRequest => Vec<FindingView>,
+            figure_rows: FigureRequest => RowList,
+            source_row: RowRequest => SourceRow,
+            norm: NormRequest => NormView,
+            case: CaseRequest => CaseView,
+            close_task: CloseTaskRequest => CaseView,
+            mark_item: MarkRequest => CaseView,
+            decide_step: DecideRequest => Decided,
+            passports: Nothing => Vec<PassportView>,
+            import: ImportRequest => ImportReport,
+            batches: Nothing => Vec<BatchView>,
+            quarantine: BatchRequest => Vec<QuarantineLine>,
+            journal: JournalRequest => JournalPage,
+            journal_verify: Nothing => JournalReport,
+            journal_head: Nothing => JournalHead,
+            backup: FileRequest => Copied,
+            restore: FileRequest => Copied,
+            check: Nothing => CheckReport,
+        }
+    };
+}

@@ -1,0 +1,129 @@
+//! What a rule found, with the facts that it used.
+
+use chrono::NaiveDate;
+use ekn_data::registries::RowKey;
+use ekn_data::vocabulary::{Fact, Moment};
+
+/// The three results of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Outcome {
+    /// The sign of violation is there.
+    Broken,
+    /// A fact that the rule needs is missing.
+    NotEnoughData,
+    /// The rule is kept.
+    Holds,
+}
+
+impl Outcome {
+    /// `broken`, `not_enough_data` or `holds`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Broken => "broken",
+            Self::NotEnoughData => "not_enough_data",
+            Self::Holds => "holds",
+        }
+    }
+}
+
+/// One rule's result on one inspection.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static str,
+    /// Its result.
+    pub outcome: Outcome,
+    /// The inspection's row.
+    pub inspection: RowKey,
+    /// The facts used, in the order of the argument.
+    pub used: Vec<Used>,
+}
+
+/// A fact that a rule used, or missed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Used {
+    /// A field of a registry, or a measure with a word of its own such as `last_lawful_day`.
+    pub name: &'static str,
+    /// What it was.
+    pub value: UsedValue,
+    /// The row that it stands in.
+    pub row: Option<RowKey>,
+}
+
+/// The value of a fact used.
+#[derive(Debug, Clone, PartialEq)]
+pub enum UsedValue {
+    /// A day.
+    Day(NaiveDate),
+    /// A day with its time.
+    Moment(Moment),
+    /// A number.
+    Number(i64),
+    /// A code of a list.
+    Code(&'static str, String),
+    /// Text as in the source.
+    Text(String),
+    /// The register leaves it blank or has no such column.
+    Missing,
+}
+
+/// Collects facts while a rule argues.
+pub(super) struct Argument {
+    rule: &'static str,
+    inspection: RowKey,
+    used: Vec<Used>,
+}
+
+impl Argument {
+    pub(super) fn new(rule: &'static str, inspection: RowKey) -> Self {
+        Self { rule, inspection, used: Vec::new() }
+    }
+
+    /// Uses a day or a moment of the inspection; remembers that it is missing if it is.
+    pub(super) fn moment(&mut self, name: &'static str, fact: &Fact<Moment>) -> Option<Moment> {
+        self.take(name, fact.get(), UsedValue::Moment)
+    }
+
+    /// Uses a day of the inspection.
+    pub(super) fn day(&mut self, name: &'static str, fact: &Fact<NaiveDate>) -> Option<NaiveDate> {
+        self.take(name, fact.get(), UsedValue::Day)
+    }
+
+    /// Uses a number of the inspection.
+    pub(super) fn number(&mut self, name: &'static str, value: Option<i64>) -> Option<i64> {
+        self.take(name, value, UsedValue::Number)
+    }
+
+    /// Uses a code of the inspection.
+    pub(super) fn code<'a>(&mut self, name: &'static str, list: &'static str, fact: &'a Fact<String>) -> Option<&'a str> {
+        let code = fact.known().map(String::as_str);
+        self.take(name, code, |code| UsedValue::Code(list, code.to_owned()))
+    }
+
+    /// Notes a measure that the rule worked out, with the row it rests on where that is another one.
+    pub(super) fn note(&mut self, name: &'static str, value: UsedValue, row: Option<RowKey>) {
+        self.used.push(Used { name, value, row });
+    }
+
+    /// Ends with a result.
+    pub(super) fn end(self, outcome: Outcome) -> Option<Finding> {
+        Some(Finding { rule: self.rule, outcome, inspection: self.inspection, used: self.used })
+    }
+
+    /// Ends with broken or kept.
+    pub(super) fn broken_if(self, broken: bool) -> Option<Finding> {
+        self.end(if broken { Outcome::Broken } else { Outcome::Holds })
+    }
+
+    /// Ends because something needed is missing.
+    pub(super) fn lacking(self) -> Option<Finding> {
+        self.end(Outcome::NotEnoughData)
+    }
+
+    fn take<T: Copy>(&mut self, name: &'static str, value: Option<T>, wrap: impl FnOnce(T) -> UsedValue) -> Option<T> {
+        let row = Some(self.inspection);
+        self.used.push(Used { name, value: value.map_or(UsedValue::Missing, wrap), row });
+        value
+    }
+}

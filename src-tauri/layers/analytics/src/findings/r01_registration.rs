@@ -1,0 +1,88 @@
+//! R01: the act of appointment is registered with the legal-statistics body before the start (ПК art. 146 p. 2).
+//!
+//! Exceptions: next working day in urgent, night, weekend and holiday cases, epidemics and boarding institutions (art. 144 p. 8,
+//! 8-1, art. 146 p. 3); five working days beyond 100 km (art. 144 p. 9). Whether the exception claimed was real is not tested.
+
+use ekn_data::vocabulary::Moment;
+
+use crate::law::{Law, Term};
+
+use super::{Facts, Finding, UsedValue};
+
+/// Applies to preventive visits and checks; an investigation and a remote control are not registered beforehand.
+pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
+    let inspection = &facts.inspection;
+    if !matches!(inspection.kind.as_str(), "compliance" | "preventive_visit" | "unscheduled") {
+        return None;
+    }
+    let mut argument = facts.argue("R01");
+    let start = argument.moment("start", &inspection.start);
+    let registered = argument.moment("registered", &inspection.registered);
+    let (Some(start), Some(registered)) = (start, registered) else { return argument.lacking() };
+    if !is_later(registered, start) {
+        return argument.broken_if(false);
+    }
+    let exception = argument.code("registration_exception", "registration_exception", &inspection.registration_exception);
+    let rule = match exception {
+        Some("urgent" | "epidemic" | "institution" | "listed") => "appointment-act-registration-urgent",
+        Some("remote") => "appointment-act-registration-remote",
+        _ => return argument.broken_if(true),
+    };
+    let Some(last) = law.last_day(&Term { rule, from: start, extended: false, suspended: None }) else {
+        argument.note("last_lawful_day", UsedValue::Missing, None);
+        return argument.lacking();
+    };
+    argument.note("last_lawful_day", UsedValue::Day(last), None);
+    argument.broken_if(registered.day > last)
+}
+
+/// Later by the day; on the same day by the time, if both are known.
+fn is_later(registered: Moment, start: Moment) -> bool {
+    match (registered.exact(), start.exact()) {
+        (Some(registered), Some(start)) => registered > start,
+        _ => registered.day > start.day,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, outcome, word};
+    use crate::findings::{Outcome, testing};
+    use ekn_data::registries::Inspection;
+
+    fn check(registered: &str, start: &str, exception: &str, expect: Option<Outcome>) {
+        let given = Inspection {
+            registered: at(registered),
+            start: at(start),
+            registration_exception: word(exception),
+            ..inspection("unscheduled")
+        };
+        assert_eq!(testing::outcome("R01", given), expect, "{registered} {start} {exception}");
+    }
+
+    #[test]
+    fn registration_and_start() {
+        check("2026-03-02", "2026-03-03", "", HOLDS);
+        check("2026-03-03", "2026-03-03", "", HOLDS);
+        check("2026-03-04", "2026-03-03", "", BROKEN);
+        check("2026-03-03T11:00", "2026-03-03T10:00", "", BROKEN);
+        check("2026-03-03T09:59", "2026-03-03T10:00", "", HOLDS);
+        check("2026-03-03T11:00", "2026-03-03", "", HOLDS); // the hour of the start is not known
+        check("", "2026-03-03", "", LACKING);
+        check("2026-03-03", "", "", LACKING);
+    }
+
+    #[test]
+    fn exceptions() {
+        check("2026-03-09", "2026-03-06", "urgent", HOLDS); // Friday, then Monday
+        check("2026-03-10", "2026-03-06", "urgent", BROKEN);
+        check("2026-03-13", "2026-03-06", "remote", HOLDS);
+        check("2026-03-16", "2026-03-06", "remote", BROKEN);
+        check("2026-03-09", "2026-03-06", "none", BROKEN);
+    }
+
+    #[test]
+    fn investigations_are_not_registered_beforehand() {
+        assert_eq!(outcome("R01", inspection("investigation")), None);
+    }
+}

@@ -1,0 +1,82 @@
+//! R06: an unscheduled check has a ground of art. 144 p. 5, and an anonymous appeal is never one (ПК art. 144 p. 5–6).
+
+use ekn_data::registries::{Registry, RowKey};
+use ekn_data::vocabulary::Fact;
+
+use crate::law::Law;
+
+use super::{Facts, Finding, UsedValue};
+
+/// The ground that rests on an appeal of a person: sub-paragraph 3.
+const APPEAL_OF_A_PERSON: &str = "144-5-3";
+
+pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
+    let inspection = &facts.inspection;
+    if inspection.kind != "unscheduled" {
+        return None;
+    }
+    let mut argument = facts.argue("R06");
+    let Some(ground) = argument.code("ground", "ground", &inspection.ground) else {
+        // The register has the columns and leaves both empty: no ground is given.
+        let none_given = inspection.ground.is_blank() && inspection.ground_text.is_blank();
+        return if none_given { argument.broken_if(true) } else { argument.lacking() };
+    };
+    if ground != APPEAL_OF_A_PERSON {
+        return argument.broken_if(false);
+    }
+    let number = match &inspection.source_appeal {
+        Fact::Known(number) => UsedValue::Text(number.clone()),
+        _ => UsedValue::Missing,
+    };
+    let appeal = facts.source_appeal.as_ref();
+    let row = appeal.map(|appeal| RowKey { registry: Registry::Appeals, id: appeal.id });
+    argument.note("source_appeal", number, Some(facts.row()));
+    let anonymous = appeal.and_then(|appeal| appeal.anonymous);
+    argument.note("anonymous", anonymous.map_or(UsedValue::Missing, |yes| yes_no(yes)), row);
+    match anonymous {
+        None => argument.lacking(),
+        Some(anonymous) => argument.broken_if(anonymous),
+    }
+}
+
+fn yes_no(yes: bool) -> UsedValue {
+    UsedValue::Code("yes_no", if yes { "yes" } else { "no" }.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, inspection, outcome_of, word};
+    use crate::findings::{Facts, Outcome};
+    use ekn_data::registries::{Appeal, Inspection};
+    use ekn_data::vocabulary::Fact;
+
+    fn check(ground: &str, text: &str, source: &str, anonymous: Option<bool>, expect: Option<Outcome>) {
+        let given = Inspection {
+            ground: word(ground),
+            ground_text: word(text),
+            source_appeal: word(source),
+            ..inspection("unscheduled")
+        };
+        let appeal = anonymous.map(|anonymous| Appeal { anonymous: Some(anonymous), ..Appeal::default() });
+        let facts = Facts { inspection: given, source_appeal: appeal, ..Facts::default() };
+        assert_eq!(outcome_of("R06", &facts), expect, "{ground} {text} {source} {anonymous:?}");
+    }
+
+    #[test]
+    fn grounds() {
+        check("144-5-4", "", "", None, HOLDS);
+        check("", "", "", None, BROKEN);
+        check("", "по поручению", "", None, LACKING);
+        check("144-5-3", "", "A-1", Some(false), HOLDS);
+        check("144-5-3", "", "A-1", Some(true), BROKEN);
+        check("144-5-3", "", "A-1", None, LACKING);
+        check("144-5-3", "", "", None, LACKING);
+    }
+
+    #[test]
+    fn a_register_without_grounds_says_nothing() {
+        let given = Inspection { ground: Fact::Unknown, ground_text: Fact::Unknown, ..inspection("unscheduled") };
+        assert_eq!(outcome_of("R06", &Facts { inspection: given, ..Facts::default() }), LACKING);
+        assert_eq!(outcome_of("R06", &Facts { inspection: inspection("compliance"), ..Facts::default() }), None);
+    }
+}

@@ -1,0 +1,115 @@
+//! R08: not more often than the risk degree allows (ПК art. 141 p. 4, 144-2 p. 2).
+//!
+//! Compared are inspections of one entity by one authority and of one kind: whether two of them concern one sphere is not told
+//! by the register.
+
+use chrono::{Datelike, Months, NaiveDate};
+use ekn_data::registries::{Inspection, Registry, RowKey};
+
+use crate::law::Law;
+
+use super::finding::Argument;
+use super::{Facts, Finding, UsedValue};
+
+pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
+    let inspection = &facts.inspection;
+    if !matches!(inspection.kind.as_str(), "compliance" | "preventive_visit") {
+        return None;
+    }
+    let mut argument = facts.argue("R08");
+    let degree = argument.code("risk_degree", "risk_degree", &inspection.risk_degree);
+    let start = argument.moment("start", &inspection.start);
+    let (Some(degree), Some(start)) = (degree, start) else { return argument.lacking() };
+    if inspection.kind == "compliance" {
+        compliance(facts, law, argument, degree, start.day)
+    } else {
+        visits(facts, law, argument, degree, start.day)
+    }
+}
+
+fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str, start: NaiveDate) -> Option<Finding> {
+    let rule = match (degree, facts.inspection.high_epidemic) {
+        ("high", Some(true)) => "compliance-check-frequency-high-epidemic",
+        ("high", _) => "compliance-check-frequency-high",
+        ("medium", _) => "compliance-check-frequency-medium",
+        _ => "compliance-check-frequency-low",
+    };
+    let Some(months) = law.value(rule, start) else { return argument.lacking() };
+    argument.note("months_between", UsedValue::Number(i64::from(months)), None);
+    let previous = others(facts).filter_map(|(other, began)| (began <= start).then_some((other, began))).max_by_key(|found| found.1);
+    let Some((other, began)) = previous else { return argument.broken_if(false) };
+    argument.note("previous_start", UsedValue::Day(began), Some(row(other)));
+    let allowed = began.checked_add_months(Months::new(months))?;
+    argument.note("earliest_lawful_day", UsedValue::Day(allowed), None);
+    argument.broken_if(start < allowed)
+}
+
+fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str, start: NaiveDate) -> Option<Finding> {
+    if degree == "low" {
+        return argument.broken_if(true);
+    }
+    let Some(limit) = law.value("preventive-visit-frequency", start) else { return argument.lacking() };
+    argument.note("visits_a_year", UsedValue::Number(i64::from(limit)), None);
+    let mut count = 1;
+    for (other, began) in others(facts).filter(|(_, began)| began.year() == start.year() && *began <= start) {
+        // Of two visits that began on one day the one registered first counts first.
+        if began < start || other.id < facts.inspection.id {
+            count += 1;
+            argument.note("previous_start", UsedValue::Day(began), Some(row(other)));
+        }
+    }
+    argument.note("visits_this_year", UsedValue::Number(count), None);
+    argument.broken_if(count > i64::from(limit))
+}
+
+fn others(facts: &Facts) -> impl Iterator<Item = (&Inspection, NaiveDate)> {
+    let others = facts.siblings.iter().filter(|other| other.id != facts.inspection.id);
+    others.filter_map(|other| Some((other, other.start.get()?.day)))
+}
+
+fn row(inspection: &Inspection) -> RowKey {
+    RowKey { registry: Registry::Inspections, id: inspection.id }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, outcome_of, word};
+    use crate::findings::{Facts, Outcome};
+    use ekn_data::registries::Inspection;
+
+    fn check(kind: &str, degree: &str, epidemic: bool, before: &[&str], start: &str, expect: Option<Outcome>) {
+        let given = Inspection {
+            risk_degree: word(degree),
+            high_epidemic: Some(epidemic),
+            start: at(start),
+            id: 100,
+            ..inspection(kind)
+        };
+        let before = before.iter().zip(1..).map(|(day, id)| Inspection { start: at(day), id, ..inspection(kind) });
+        let siblings = before.chain([given.clone()]).collect();
+        let facts = Facts { inspection: given, siblings, ..Facts::default() };
+        assert_eq!(outcome_of("R08", &facts), expect, "{kind} {degree} {start}");
+    }
+
+    #[test]
+    fn compliance_checks() {
+        check("compliance", "high", false, &["2025-03-10"], "2026-03-10", HOLDS);
+        check("compliance", "high", false, &["2025-03-10"], "2026-03-09", BROKEN);
+        check("compliance", "high", true, &["2025-09-10"], "2026-03-10", HOLDS);
+        check("compliance", "medium", false, &["2024-03-11"], "2026-03-10", BROKEN);
+        check("compliance", "low", false, &["2023-03-10"], "2026-03-10", HOLDS);
+        check("compliance", "low", false, &[], "2026-03-10", HOLDS);
+        check("compliance", "low", false, &["2026-03-11"], "2026-03-10", HOLDS); // the later one is the one to blame
+        check("compliance", "", false, &[], "2026-03-10", LACKING);
+        check("compliance", "low", false, &[], "", LACKING);
+    }
+
+    #[test]
+    fn preventive_visits() {
+        check("preventive_visit", "medium", false, &["2026-01-12"], "2026-03-10", HOLDS);
+        check("preventive_visit", "medium", false, &["2026-01-12", "2026-02-02"], "2026-03-10", BROKEN);
+        check("preventive_visit", "medium", false, &["2025-01-12", "2026-02-02"], "2026-03-10", HOLDS);
+        check("preventive_visit", "low", false, &[], "2026-03-10", BROKEN);
+        check("unscheduled", "low", false, &[], "2026-03-10", None);
+    }
+}

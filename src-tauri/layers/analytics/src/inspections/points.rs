@@ -1,0 +1,165 @@
+//! The model of points: criteria, steps and levels from `assets/models/risk-points.toml`.
+
+use ekn_data::assets::{Asset, Assets};
+use ekn_data::registries::ObjectKind;
+use ekn_data::vocabulary::{Identifier, Text};
+use serde::Deserialize;
+
+use super::features::FEATURES;
+use super::{Amount, History, Measured};
+
+/// Points above this are not added: the scale ends here.
+const MOST: u32 = 100;
+
+/// One version of the model.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointsModel {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its name.
+    pub title: Text,
+    /// What it is for.
+    pub purpose: Text,
+    /// What it can't do.
+    pub limits: Text,
+    /// How far back it looks.
+    pub window_months: u32,
+    /// Criteria.
+    #[serde(rename = "criterion")]
+    pub criteria: Vec<Criterion>,
+    /// Levels, lowest first.
+    #[serde(rename = "level")]
+    pub levels: Vec<Level>,
+}
+
+/// One criterion.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Its id.
+    pub id: String,
+    /// The feature that it measures.
+    pub feature: String,
+    /// Kinds of objects that it applies to.
+    pub applies: Vec<String>,
+    /// Its name.
+    pub title: Text,
+    /// A sentence with `{value}` and `{points}`.
+    pub reason: Text,
+    /// Where it comes from.
+    pub source: Text,
+    /// Steps, rising.
+    #[serde(rename = "step")]
+    pub steps: Vec<Step>,
+}
+
+/// Points from a value on.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// From this value on.
+    pub at_least: u32,
+    /// So many points.
+    pub points: u32,
+}
+
+/// A level of the scale.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Its id.
+    pub id: String,
+    /// From so many points on.
+    pub from: u32,
+    /// Its name.
+    pub title: Text,
+}
+
+/// What came of scoring.
+#[derive(Debug, Clone)]
+pub enum Score<'a> {
+    /// A score with its reasons.
+    Scored(Scored<'a>),
+    /// Nothing to count from.
+    NotEnoughData,
+    /// A natural person: never scored.
+    NaturalPerson,
+}
+
+/// A score with its reasons.
+#[derive(Debug, Clone)]
+pub struct Scored<'a> {
+    /// 0 to 100.
+    pub points: u32,
+    /// The level reached.
+    pub level: &'a Level,
+    /// Every criterion measured, with its points, the heaviest first.
+    pub parts: Vec<(&'a Criterion, Amount, u32)>,
+    /// Criteria that could not be measured.
+    pub unknown: Vec<&'a Criterion>,
+}
+
+impl PointsModel {
+    /// Reads and checks the model.
+    pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
+        let asset = assets.read("models/risk-points.toml")?;
+        let model: Self = asset.parse()?;
+        model.checked(&asset)?;
+        Ok(model)
+    }
+
+    fn checked(&self, asset: &Asset) -> ekn_data::Result<()> {
+        for criterion in &self.criteria {
+            if !FEATURES.iter().any(|feature| feature.name == criterion.feature) {
+                return Err(asset.refuse_near(&criterion.feature, format!("no feature named {}", criterion.feature)));
+            }
+            let rising = criterion.steps.windows(2).all(|pair| pair[0].at_least < pair[1].at_least);
+            if criterion.steps.is_empty() || !rising {
+                return Err(asset.refuse_near(&criterion.id, format!("{}: steps must rise", criterion.id)));
+            }
+        }
+        if self.levels.first().is_none_or(|level| level.from != 0) {
+            return Err(asset.refuse_near("[[level]]", "the first level begins at 0"));
+        }
+        Ok(())
+    }
+
+    /// Scores an object. The same history always gives the same score.
+    #[must_use]
+    pub fn score(&self, kind: ObjectKind, identifier: &Identifier, history: &History<'_>) -> Score<'_> {
+        if identifier.is_natural_person() {
+            return Score::NaturalPerson;
+        }
+        let (mut parts, mut unknown) = (Vec::new(), Vec::new());
+        for criterion in self.criteria.iter().filter(|criterion| criterion.applies.iter().any(|applies| applies == kind.code())) {
+            match measure(&criterion.feature, history) {
+                Measured::Known(amount) => {
+                    let points = criterion.points(amount.value);
+                    parts.push((criterion, amount, points));
+                }
+                Measured::NotEnoughData => unknown.push(criterion),
+            }
+        }
+        if parts.is_empty() {
+            return Score::NotEnoughData;
+        }
+        parts.sort_by_key(|(_, _, points)| std::cmp::Reverse(*points));
+        let points = parts.iter().map(|(_, _, points)| points).sum::<u32>().min(MOST);
+        let level = self.levels.iter().rev().find(|level| level.from <= points).unwrap_or(&self.levels[0]);
+        Score::Scored(Scored { points, level, parts, unknown })
+    }
+}
+
+impl Criterion {
+    fn points(&self, value: u32) -> u32 {
+        self.steps.iter().rev().find(|step| step.at_least <= value).map_or(0, |step| step.points)
+    }
+}
+
+fn measure(feature: &str, history: &History<'_>) -> Measured {
+    let found = FEATURES.iter().find(|known| known.name == feature);
+    found.map_or(Measured::NotEnoughData, |feature| (feature.measure)(history))
+}

@@ -1,0 +1,138 @@
+//! What can go wrong below the analytics, in words of the domain.
+
+use std::path::PathBuf;
+
+/// Shorthand for this layer.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A refusal or a failure of the data layer. Whatever it is, the store is as it was before.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no store at that place.
+    #[error("no store at {0}")]
+    NoStore(PathBuf),
+    /// There is something at that place already.
+    #[error("{0} exists already")]
+    Exists(PathBuf),
+    /// The file is not a store of this program, or its key file does not belong to it.
+    #[error("{0} is not a store of this program")]
+    NotOurs(PathBuf),
+    /// The key file beside the store is missing.
+    #[error("the key file {0} is missing")]
+    NoKeyFile(PathBuf),
+    /// The store was written by a newer program.
+    #[error("the store's schema is newer than this program knows")]
+    Newer,
+    /// The place lies on a network file system, where two programs can damage a store.
+    #[error("{path} lies on a network file system ({kind})")]
+    NetworkPlace {
+        /// The store's path.
+        path: PathBuf,
+        /// Kind of file system.
+        kind: String,
+    },
+    /// The passphrase does not open the key.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// The passphrase is too short to protect anything.
+    #[error("the passphrase has fewer than {0} characters")]
+    WeakPassphrase(usize),
+    /// Another program holds the store.
+    #[error("another program is writing to the store")]
+    Busy,
+    /// An asset file is not in order.
+    #[error("{file}:{line}: {reason}")]
+    BadAsset {
+        /// Path under `assets/`.
+        file: String,
+        /// Line, from 1; 0 where the file as a whole is meant.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// Something named is not here.
+    #[error("no {what} named {name}")]
+    Unknown {
+        /// Kind of thing: passport, profile, object, row …
+        what: &'static str,
+        /// The name asked for.
+        name: String,
+    },
+    /// The passport does not name the purpose of this session.
+    #[error("the passport {passport} does not name the purpose {purpose}")]
+    PurposeNotNamed {
+        /// The passport.
+        passport: String,
+        /// The purpose of the session.
+        purpose: String,
+    },
+    /// Passport and profile speak of different registries.
+    #[error("the profile fills {profile}, the passport is for {passport}")]
+    RegistryMismatch {
+        /// The profile's registry.
+        profile: String,
+        /// The passport's registry.
+        passport: String,
+    },
+    /// The file can't be read as a table.
+    #[error("{path}: {reason}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A required column is not in the file.
+    #[error("no column for {field}: none of {wanted}")]
+    NoColumn {
+        /// The field.
+        field: String,
+        /// Header names that would do.
+        wanted: String,
+    },
+    /// Fewer rows than the passport's floor.
+    #[error("{rows} rows, the passport expects at least {floor}")]
+    BelowFloor {
+        /// Rows accepted or already here.
+        rows: u64,
+        /// The passport's floor.
+        floor: u64,
+    },
+    /// The person cancelled.
+    #[error("cancelled")]
+    Cancelled,
+    /// The file system refused.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The cause.
+        source: std::io::Error,
+    },
+    /// The database refused.
+    #[error("the store refused: {0}")]
+    Database(String),
+}
+
+impl Error {
+    /// Wraps an input or output failure with the path it happened at.
+    pub fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io { path, source }
+    }
+
+    /// Something named is not here.
+    pub fn unknown(what: &'static str, name: impl Into<String>) -> Self {
+        Self::Unknown { what, name: name.into() }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => Self::Busy,
+            _ => Self::Database(error.to_string()),
+        }
+    }
+}

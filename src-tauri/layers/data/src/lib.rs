@@ -1,0 +1,16 @@
+//! The data layer: what we hold, and by what right.
+//!
+//! Sources and their passports, the encrypted store, the four registries with their provenance, and the journal. It draws no
+//! conclusions and knows no deadlines; nothing in it knows that it is watched. Every stored row names its batch and line.
+#![deny(missing_docs)]
+
+pub mod assets;
+pub mod error;
+pub mod journal;
+pub mod passports;
+pub mod registries;
+pub mod sources;
+pub mod storage;
+pub mod vocabulary;
+
+pub use error::{Error, Result};

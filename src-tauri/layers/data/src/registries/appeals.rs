@@ -1,0 +1,50 @@
+//! Appeals as facts.
+
+use chrono::NaiveDate;
+
+use crate::vocabulary::{Fact, Moment};
+
+/// One registered appeal (АППК art. 63–64, 76). The applicant's name and text are read only when the row is opened.
+#[derive(Debug, Clone, Default)]
+pub struct Appeal {
+    /// The row's number.
+    pub id: i64,
+    /// Registration number, exactly as in the source.
+    pub number: String,
+    /// The body that it was sent to.
+    pub authority: Option<i64>,
+    /// The entity that it is about.
+    pub entity: Option<i64>,
+    /// `application`, `complaint`, `request`, `message`, `proposal` or `response`.
+    pub kind: Fact<String>,
+    /// When it came.
+    pub received: Fact<Moment>,
+    /// When it was registered.
+    pub registered: Fact<NaiveDate>,
+    /// Whether the applicant is not named.
+    pub anonymous: Option<bool>,
+    /// The topic in the source's words.
+    pub topic: Fact<String>,
+    /// When it was passed on to another body.
+    pub forwarded: Fact<NaiveDate>,
+    /// Day of the decision to extend.
+    pub extended: Fact<NaiveDate>,
+    /// What was decided.
+    pub decision: Fact<String>,
+    /// When it was decided.
+    pub decided: Fact<NaiveDate>,
+    /// Number of the appeal that it repeats.
+    pub repeat_of: Fact<String>,
+}
+
+impl Appeal {
+    /// Whether nobody has decided it or passed it on yet. `None` where the source does not say.
+    #[must_use]
+    pub fn is_open(&self) -> Option<bool> {
+        match (&self.decided, &self.forwarded) {
+            (Fact::Known(_), _) | (_, Fact::Known(_)) => Some(false),
+            (Fact::Blank, _) => Some(true),
+            (Fact::Unknown, _) => None,
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Challenges as facts.
+
+use chrono::NaiveDate;
+
+use crate::vocabulary::Fact;
+
+/// One challenge of an authority's act or inspection.
+#[derive(Debug, Clone, Default)]
+pub struct Challenge {
+    /// The row's number.
+    pub id: i64,
+    /// Its number, exactly as in the source.
+    pub number: String,
+    /// Whose act is challenged.
+    pub authority: Option<i64>,
+    /// Who challenges.
+    pub entity: Option<i64>,
+    /// When it was filed.
+    pub filed: Fact<NaiveDate>,
+    /// `higher_body`, `court` or `prosecutor`.
+    pub route: Fact<String>,
+    /// Number of the inspection.
+    pub inspection_number: Fact<String>,
+    /// `cancelled`, `partly_cancelled`, `not_satisfied`, `returned` or `pending`.
+    pub outcome: Fact<String>,
+    /// When it was decided.
+    pub decided: Fact<NaiveDate>,
+}
+
+impl Challenge {
+    /// Whether the one who challenged was right, wholly or in part.
+    #[must_use]
+    pub fn is_upheld(&self) -> bool {
+        matches!(self.outcome.known().map(String::as_str), Some("cancelled" | "partly_cancelled"))
+    }
+}

@@ -1,0 +1,5 @@
+//! Rows read as facts, for the layers that reason about them.
+
+pub mod table;
+
+pub use table::Side;

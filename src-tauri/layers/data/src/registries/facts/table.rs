@@ -1,0 +1,199 @@
+//! Rows of the registries read as facts. Only rows that the purpose of the session allows are seen.
+
+use std::str::FromStr;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::Result;
+use crate::registries::{Appeal, Challenge, Inspection};
+use crate::storage::Reader;
+use crate::vocabulary::{Fact, Moment};
+
+/// Which side of the row an object is looked for on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// As the one inspected, complained of or challenging.
+    Entity,
+    /// As the body that inspects, answers or is challenged.
+    Authority,
+    /// As either.
+    Either,
+}
+
+impl Side {
+    fn condition(self) -> &'static str {
+        match self {
+            Self::Entity => "entity = ?1",
+            Self::Authority => "authority = ?1",
+            Self::Either => "(entity = ?1 OR authority = ?1)",
+        }
+    }
+}
+
+const INSPECTION: &str = "SELECT * FROM lawful_inspections";
+const APPEAL: &str = "SELECT row_id, number, authority, entity, kind, received, registered, anonymous, topic, forwarded, extended,
+    decision, decided, repeat_of FROM lawful_appeals";
+const CHALLENGE: &str = "SELECT * FROM lawful_challenges";
+
+/// Inspections of an object, newest first.
+pub fn inspections(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Inspection>> {
+    let sql = format!("{INSPECTION} WHERE {} ORDER BY start DESC, row_id DESC", side.condition());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([object], inspection)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Walks all inspections in the order of their numbers, without holding them all.
+pub fn each_inspection<E: From<crate::Error>>(
+    reader: Reader<'_>,
+    mut visit: impl FnMut(Inspection) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let sql = format!("{INSPECTION} ORDER BY row_id");
+    let mut statement = reader.connection().prepare_cached(&sql).map_err(crate::Error::from)?;
+    let mut rows = statement.query([]).map_err(crate::Error::from)?;
+    while let Some(row) = rows.next().map_err(crate::Error::from)? {
+        visit(inspection(row).map_err(crate::Error::from)?)?;
+    }
+    Ok(())
+}
+
+/// One inspection.
+pub fn inspection_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Inspection>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{INSPECTION} WHERE row_id = ?1"))?;
+    Ok(statement.query_row([id], inspection).optional()?)
+}
+
+/// Other inspections of one entity by one authority and of one kind.
+pub fn inspections_between(reader: Reader<'_>, entity: i64, authority: i64, kind: &str) -> Result<Vec<Inspection>> {
+    let sql = format!("{INSPECTION} WHERE entity = ?1 AND authority = ?2 AND kind = ?3 ORDER BY start, row_id");
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![entity, authority, kind], inspection)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Appeals about an object or to it, newest first.
+pub fn appeals(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Appeal>> {
+    let sql = format!("{APPEAL} WHERE {} ORDER BY received DESC, row_id DESC", side.condition());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([object], appeal)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One appeal.
+pub fn appeal_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Appeal>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{APPEAL} WHERE row_id = ?1"))?;
+    Ok(statement.query_row([id], appeal).optional()?)
+}
+
+/// An appeal by its registration number.
+pub fn appeal_by_number(reader: Reader<'_>, number: &str) -> Result<Option<Appeal>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{APPEAL} WHERE number = ?1 ORDER BY row_id LIMIT 1"))?;
+    Ok(statement.query_row([number], appeal).optional()?)
+}
+
+/// Challenges by an object or against it, newest first.
+pub fn challenges(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Challenge>> {
+    let sql = format!("{CHALLENGE} WHERE {} ORDER BY filed DESC, row_id DESC", side.condition());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([object], challenge)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Size of an entity in the register of entities.
+pub fn entity_size(reader: Reader<'_>, object: i64) -> Result<Fact<String>> {
+    let sql = "SELECT size FROM lawful_entities WHERE object = ?1 ORDER BY batch DESC LIMIT 1";
+    let found = reader.connection().prepare_cached(sql)?.query_row([object], |row| text(row, "size")).optional()?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Objects of the register of entities with a given form, for example the prosecutor's offices.
+pub fn objects_of_form(reader: Reader<'_>, form: &str) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT object FROM lawful_entities WHERE form = ?1 AND object IS NOT NULL ORDER BY object";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([form], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn inspection(row: &Row<'_>) -> rusqlite::Result<Inspection> {
+    Ok(Inspection {
+        id: row.get("row_id")?,
+        number: row.get("number")?,
+        authority: row.get("authority")?,
+        entity: row.get("entity")?,
+        kind: row.get("kind")?,
+        act_date: parsed(row, "act_date")?,
+        ground: text(row, "ground")?,
+        ground_text: text(row, "ground_text")?,
+        source_appeal: text(row, "source_appeal")?,
+        registered: parsed(row, "registered")?,
+        registration_exception: text(row, "registration_exception")?,
+        notice: parsed(row, "notice")?,
+        start: parsed(row, "start")?,
+        end_planned: parsed(row, "end_planned")?,
+        end: parsed(row, "end")?,
+        extensions: row.get("extensions")?,
+        extension_ground: text(row, "extension_ground")?,
+        extension_act_number: text(row, "extension_act_number")?,
+        extension_registered: parsed(row, "extension_registered")?,
+        suspended_from: parsed(row, "suspended_from")?,
+        suspended_to: parsed(row, "suspended_to")?,
+        risk_degree: text(row, "risk_degree")?,
+        high_epidemic: row.get("high_epidemic")?,
+        entity_size: text(row, "entity_size")?,
+        result: text(row, "result")?,
+        prescriptions: row.get("prescriptions")?,
+        prescription_served: parsed(row, "prescription_served")?,
+        prescription_due: parsed(row, "prescription_due")?,
+    })
+}
+
+fn appeal(row: &Row<'_>) -> rusqlite::Result<Appeal> {
+    Ok(Appeal {
+        id: row.get("row_id")?,
+        number: row.get("number")?,
+        authority: row.get("authority")?,
+        entity: row.get("entity")?,
+        kind: text(row, "kind")?,
+        received: parsed::<Moment>(row, "received")?,
+        registered: parsed(row, "registered")?,
+        anonymous: row.get("anonymous")?,
+        topic: text(row, "topic")?,
+        forwarded: parsed(row, "forwarded")?,
+        extended: parsed(row, "extended")?,
+        decision: text(row, "decision")?,
+        decided: parsed(row, "decided")?,
+        repeat_of: text(row, "repeat_of")?,
+    })
+}
+
+fn challenge(row: &Row<'_>) -> rusqlite::Result<Challenge> {
+    Ok(Challenge {
+        id: row.get("row_id")?,
+        number: row.get("number")?,
+        authority: row.get("authority")?,
+        entity: row.get("entity")?,
+        filed: parsed(row, "filed")?,
+        route: text(row, "route")?,
+        inspection_number: text(row, "inspection_number")?,
+        outcome: text(row, "outcome")?,
+        decided: parsed(row, "decided")?,
+    })
+}
+
+/// A text column as a fact: nothing stored is unknown, an empty text is blank.
+fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<String>> {
+    Ok(match row.get::<_, Option<String>>(column)? {
+        None => Fact::Unknown,
+        Some(text) if text.is_empty() => Fact::Blank,
+        Some(text) => Fact::Known(text),
+    })
+}
+
+/// A day or a moment as a fact. The intake writes only what it has read as one.
+fn parsed<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<T>> {
+    Ok(match text(row, column)? {
+        Fact::Known(text) => text.parse().map_or(Fact::Unknown, Fact::Known),
+        Fact::Blank => Fact::Blank,
+        Fact::Unknown => Fact::Unknown,
+    })
+}

@@ -1,0 +1,66 @@
+//! Inspections as facts.
+
+use chrono::NaiveDate;
+
+use crate::vocabulary::{Fact, Moment};
+
+/// One registered act of appointment with its course and result (ПК art. 144–156).
+#[derive(Debug, Clone, Default)]
+pub struct Inspection {
+    /// The row's number.
+    pub id: i64,
+    /// Number of the act of appointment, exactly as in the source.
+    pub number: String,
+    /// The inspecting authority.
+    pub authority: Option<i64>,
+    /// The inspected entity.
+    pub entity: Option<i64>,
+    /// `compliance`, `preventive_visit`, `unscheduled`, `investigation` or `other`.
+    pub kind: String,
+    /// Day of the act, or of the decision on an investigation.
+    pub act_date: Fact<NaiveDate>,
+    /// Code of the ground.
+    pub ground: Fact<String>,
+    /// The ground in the source's words.
+    pub ground_text: Fact<String>,
+    /// Number of the appeal that it was appointed on.
+    pub source_appeal: Fact<String>,
+    /// Registration with the legal-statistics body.
+    pub registered: Fact<Moment>,
+    /// Which exception of the registration rule is claimed.
+    pub registration_exception: Fact<String>,
+    /// Notice to the entity.
+    pub notice: Fact<Moment>,
+    /// Service of the act: the start (art. 147 p. 2).
+    pub start: Fact<Moment>,
+    /// The last day that the act gives.
+    pub end_planned: Fact<NaiveDate>,
+    /// Service of the act of results: the end (art. 152 p. 12).
+    pub end: Fact<Moment>,
+    /// How many times it was extended.
+    pub extensions: Option<i64>,
+    /// Ground of the extension.
+    pub extension_ground: Fact<String>,
+    /// Number of the additional act.
+    pub extension_act_number: Fact<String>,
+    /// Registration of the additional act.
+    pub extension_registered: Fact<NaiveDate>,
+    /// First day of suspension.
+    pub suspended_from: Fact<NaiveDate>,
+    /// Last day of suspension.
+    pub suspended_to: Fact<NaiveDate>,
+    /// `high`, `medium` or `low`.
+    pub risk_degree: Fact<String>,
+    /// High epidemic significance.
+    pub high_epidemic: Option<bool>,
+    /// Size of the entity as the act has it.
+    pub entity_size: Fact<String>,
+    /// `violations`, `none` or `not_conducted`.
+    pub result: Fact<String>,
+    /// How many prescriptions were issued.
+    pub prescriptions: Option<i64>,
+    /// Service of the prescription.
+    pub prescription_served: Fact<NaiveDate>,
+    /// Last day to remove the violations.
+    pub prescription_due: Fact<NaiveDate>,
+}

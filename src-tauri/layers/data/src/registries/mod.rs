@@ -1,0 +1,20 @@
+//! The four registries, and the objects that they join on.
+//!
+//! `registry` lists the fields; `inspections`, `appeals` and `challenges` read rows as facts; `objects` holds who is supervised;
+//! `rows` opens any row with its source. What the rows mean is not decided here.
+
+mod appeals;
+mod challenges;
+pub mod facts;
+mod inspections;
+mod objects;
+mod registry;
+mod rows;
+pub mod table;
+
+pub use appeals::Appeal;
+pub use challenges::Challenge;
+pub use inspections::Inspection;
+pub use objects::{Object, ObjectFilter, ObjectKind, ObjectTotals};
+pub use registry::{Field, Kind, Registry};
+pub use rows::{Origin, RowKey, StoredRow};

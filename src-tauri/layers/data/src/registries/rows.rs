@@ -1,0 +1,44 @@
+//! A row of any registry, opened to its source.
+
+use super::Registry;
+
+/// Names a stored row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RowKey {
+    /// The registry.
+    pub registry: Registry,
+    /// The row's number in it.
+    pub id: i64,
+}
+
+/// A row with everything known about where it came from.
+#[derive(Debug, Clone)]
+pub struct StoredRow {
+    /// Which row.
+    pub key: RowKey,
+    /// The data set's passport.
+    pub dataset: String,
+    /// Field and stored value; `None` where the source has no such column, empty where it left the cell blank.
+    pub fields: Vec<(&'static str, Option<String>)>,
+    /// Column and cell exactly as they stood in the file.
+    pub cells: Vec<(String, String)>,
+    /// Where the version in force and the earlier ones stand, newest first.
+    pub origins: Vec<Origin>,
+}
+
+/// One place in one file.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The batch.
+    pub batch: i64,
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of the file, hexadecimal.
+    pub sha256: String,
+    /// Line of a text file, row of a sheet.
+    pub line: i64,
+    /// When it was imported, UTC.
+    pub imported: String,
+    /// By whom.
+    pub actor: String,
+}

@@ -1,0 +1,12 @@
+//! Sources: files read as tables, understood by a mapping profile, taken in as one transaction.
+//!
+//! `formats` knows files and nothing of registries; `profile` and `understanding` turn cells into fields; `intake` stores them.
+
+pub mod formats;
+pub mod intake;
+pub mod profile;
+mod understanding;
+mod value;
+
+pub use profile::Profile;
+pub use value::Value;

@@ -1,0 +1,202 @@
+//! Mapping profiles: which column is which field, how days are written, what the source's words mean as codes.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::assets::{Asset, Assets};
+use crate::registries::{Kind, Registry};
+use crate::vocabulary::Text;
+use crate::{Error, Result};
+
+/// How one source fills one registry.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Its id.
+    pub id: String,
+    registry: String,
+    /// Its name.
+    pub title: Text,
+    /// How the file is laid out.
+    #[serde(default)]
+    pub source: Layout,
+    /// Formats of days, as chrono writes them; ISO is always read.
+    #[serde(default)]
+    pub dates: Vec<String>,
+    /// Formats of days with time.
+    #[serde(default)]
+    pub moments: Vec<String>,
+    /// Columns that are known and not wanted.
+    #[serde(default)]
+    pub ignore: Vec<String>,
+    /// Fields that number a row; the registry's own if empty.
+    #[serde(default)]
+    pub key: Vec<String>,
+    /// Columns.
+    #[serde(rename = "column")]
+    pub columns: Vec<Column>,
+    /// Fields that have one value in every row.
+    #[serde(default)]
+    pub constants: BTreeMap<String, String>,
+    /// For each code list, the source's words for its codes.
+    #[serde(default)]
+    codes: BTreeMap<String, BTreeMap<String, String>>,
+    /// SHA-256 of the file's text, hexadecimal.
+    #[serde(skip)]
+    pub sha256: String,
+    /// Every accepted spelling of every code, folded.
+    #[serde(skip)]
+    spellings: HashMap<String, HashMap<String, String>>,
+}
+
+/// How a source's file is laid out.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Layout {
+    /// `auto`, `utf-8` or `windows-1251`.
+    pub encoding: String,
+    /// `auto`, `tab`, or one character.
+    pub delimiter: String,
+    /// Sheet of a workbook; the first if absent.
+    pub sheet: Option<String>,
+    /// Line of the header, from 1.
+    pub header_row: u32,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { encoding: "auto".to_owned(), delimiter: "auto".to_owned(), sheet: None, header_row: 1 }
+    }
+}
+
+/// One field and the columns that may fill it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// The registry's field.
+    pub field: String,
+    /// Header names that will do; the first one found is read.
+    pub from: Vec<String>,
+    /// For identifiers: `bin_iin`, `name`, or the source's own scheme.
+    pub scheme: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct CodeLists {
+    list: Vec<CodeList>,
+}
+
+#[derive(Deserialize)]
+struct CodeList {
+    id: String,
+    code: Vec<Code>,
+}
+
+#[derive(Deserialize)]
+struct Code {
+    id: String,
+    name: Text,
+}
+
+impl Profile {
+    /// A profile by its id in `assets/profiles`, or from a file.
+    pub fn load(assets: &Assets, id_or_file: &str) -> Result<Self> {
+        let file = std::path::Path::new(id_or_file);
+        let asset = if file.extension().is_some() {
+            Asset::from_file(file)?
+        } else {
+            assets.read(&format!("profiles/{id_or_file}.toml")).map_err(|_| Error::unknown("profile", id_or_file))?
+        };
+        Self::read(&asset, assets)
+    }
+
+    fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+        let mut profile: Self = asset.parse()?;
+        profile.sha256 = hex::encode(Sha256::digest(asset.text.as_bytes()));
+        profile.checked(asset)?;
+        profile.spellings = spellings(&profile.codes, assets)?;
+        profile.codes_known(asset)?;
+        Ok(profile)
+    }
+
+    /// The registry that it fills.
+    #[must_use]
+    pub fn registry(&self) -> Registry {
+        // `checked` lets no other name through.
+        Registry::from_name(&self.registry).unwrap_or(Registry::Entities)
+    }
+
+    /// The code that a source's word stands for.
+    #[must_use]
+    pub fn code(&self, list: &str, word: &str) -> Option<&str> {
+        self.spellings.get(list)?.get(&fold(word)).map(String::as_str)
+    }
+
+    /// Fields that number a row.
+    #[must_use]
+    pub fn key_fields(&self) -> Vec<&str> {
+        if self.key.is_empty() { vec![self.registry().key_field()] } else { self.key.iter().map(String::as_str).collect() }
+    }
+
+    fn checked(&self, asset: &Asset) -> Result<()> {
+        let registry = Registry::from_name(&self.registry)
+            .ok_or_else(|| asset.refuse_near("registry", format!("no registry named {}", self.registry)))?;
+        let mut seen = HashSet::new();
+        let named = self.columns.iter().map(|column| &column.field).chain(self.constants.keys()).chain(&self.key);
+        for (place, field) in named.enumerate() {
+            let Some((_, known)) = registry.field(field) else {
+                return Err(asset.refuse_near(field, format!("the registry {} has no field {field}", self.registry)));
+            };
+            if place < self.columns.len() {
+                let column = &self.columns[place];
+                if !seen.insert(field) {
+                    return Err(asset.refuse_near(field, format!("{field} is mapped twice")));
+                }
+                if (known.kind == Kind::Id) != column.scheme.is_some() {
+                    return Err(asset.refuse_near(field, format!("{field}: a scheme is for identifiers, and they need one")));
+                }
+            }
+        }
+        if self.source.header_row == 0 {
+            return Err(asset.refuse_near("header_row", "rows are counted from 1"));
+        }
+        Ok(())
+    }
+
+    fn codes_known(&self, asset: &Asset) -> Result<()> {
+        for (list, words) in &self.codes {
+            for (word, code) in words {
+                if self.code(list, code) != Some(code) {
+                    return Err(asset.refuse_near(word, format!("the list {list} has no code {code}")));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Spellings of every code: the code itself, its names in three languages, and the profile's words.
+fn spellings(own: &BTreeMap<String, BTreeMap<String, String>>, assets: &Assets) -> Result<HashMap<String, HashMap<String, String>>> {
+    let lists: CodeLists = assets.read("taxonomies/codes.toml")?.parse()?;
+    let mut all = HashMap::new();
+    for list in lists.list {
+        let mut words = HashMap::new();
+        for code in list.code {
+            for word in [&code.name.en, &code.name.ru, &code.name.kk, &code.id] {
+                words.insert(fold(word), code.id.clone());
+            }
+        }
+        for (word, code) in own.get(&list.id).into_iter().flatten() {
+            words.insert(fold(word), code.clone());
+        }
+        all.insert(list.id, words);
+    }
+    Ok(all)
+}
+
+/// A header or a word without case and outer or doubled spaces.
+pub(super) fn fold(word: &str) -> String {
+    word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

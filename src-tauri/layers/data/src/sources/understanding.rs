@@ -1,0 +1,147 @@
+//! From cells to fields, by a profile. A cell that can't be understood sets its row aside with a reason.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::registries::{Field, Kind};
+use crate::vocabulary::{Identifier, Moment};
+use crate::{Error, Result};
+
+use super::profile::fold;
+use super::{Profile, Value};
+
+/// A profile laid over the header of one file.
+pub(super) struct Understanding<'a> {
+    profile: &'a Profile,
+    places: Vec<Place>,
+    width: usize,
+    /// Columns that the profile neither maps nor ignores.
+    pub unmapped: Vec<String>,
+}
+
+/// Where a field comes from.
+enum Place {
+    Nowhere,
+    Constant(String, String),
+    Column(usize, String),
+}
+
+/// Why a row is set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reject {
+    pub reason: &'static str,
+    pub field: String,
+    pub detail: String,
+}
+
+impl Reject {
+    pub(super) fn new(reason: &'static str, field: &str, detail: impl Into<String>) -> Self {
+        Self { reason, field: field.to_owned(), detail: detail.into() }
+    }
+}
+
+impl<'a> Understanding<'a> {
+    /// Finds the profile's columns in a header. A required field without a column refuses the file as a whole.
+    pub(super) fn of(profile: &'a Profile, header: &[String]) -> Result<Self> {
+        let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
+        let mut used = vec![false; header.len()];
+        let mut places = Vec::new();
+        for field in profile.registry().fields() {
+            let place = locate(profile, field, &folded);
+            if let Place::Column(at, _) = &place {
+                used[*at] = true;
+            }
+            if field.required && matches!(place, Place::Nowhere) {
+                let wanted = profile.columns.iter().find(|column| column.field == field.name);
+                let wanted = wanted.map(|column| column.from.join(" / ")).unwrap_or_default();
+                return Err(Error::NoColumn { field: field.name.to_owned(), wanted });
+            }
+            places.push(place);
+        }
+        let ignored: Vec<String> = profile.ignore.iter().map(|name| fold(name)).collect();
+        let mapped: Vec<String> = profile.columns.iter().flat_map(|column| &column.from).map(|name| fold(name)).collect();
+        let unmapped = header.iter().zip(&folded).zip(&used);
+        let unmapped = unmapped.filter(|((_, folded), used)| !**used && !ignored.contains(folded) && !mapped.contains(folded));
+        let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
+        Ok(Self { profile, places, width: header.len(), unmapped })
+    }
+
+    /// One value for each field of the registry, in its order.
+    pub(super) fn row(&self, cells: &[String]) -> std::result::Result<Vec<Value>, Reject> {
+        if cells.len() != self.width {
+            return Err(Reject::new("wrong_columns", "", format!("{} ≠ {}", cells.len(), self.width)));
+        }
+        let fields = self.profile.registry().fields();
+        let values = fields.iter().zip(&self.places).map(|(field, place)| self.value(field, place, cells));
+        let mut values = values.collect::<std::result::Result<Vec<_>, _>>()?;
+        self.infer_absence(&mut values);
+        Ok(values)
+    }
+
+    /// The text that numbers a row.
+    pub(super) fn key(&self, values: &[Value]) -> String {
+        let registry = self.profile.registry();
+        let parts = self.profile.key_fields().into_iter().filter_map(|name| registry.field(name));
+        parts.map(|(place, _)| values[place].text()).collect::<Vec<_>>().join("\u{1f}")
+    }
+
+    fn value(&self, field: &Field, place: &Place, cells: &[String]) -> std::result::Result<Value, Reject> {
+        let (text, scheme) = match place {
+            Place::Nowhere => return Ok(Value::Unknown),
+            Place::Constant(text, scheme) => (text.as_str(), scheme),
+            Place::Column(at, scheme) => (cells[*at].as_str(), scheme),
+        };
+        if text.contains('\u{FFFD}') {
+            return Err(Reject::new("bad_encoding", field.name, text));
+        }
+        let text = text.trim();
+        if text.is_empty() {
+            return if field.required { Err(Reject::new("missing_required", field.name, "")) } else { Ok(Value::Blank) };
+        }
+        let understood = match field.kind {
+            Kind::Text => return Ok(Value::Text(text.to_owned())),
+            Kind::Day => self.moment(text).map(|moment| Value::Day(moment.day)).ok_or("bad_date"),
+            Kind::Moment => self.moment(text).map(Value::Moment).ok_or("bad_date"),
+            Kind::Int => text.replace([' ', '\u{a0}'], "").parse().map(Value::Int).map_err(|_| "bad_number"),
+            Kind::Bool => self.code("yes_no", text).map(|code| Value::Bool(code == "yes")).ok_or("unknown_code"),
+            Kind::Code(list) => self.code(list, text).map(|code| Value::Text(code.to_owned())).ok_or("unknown_code"),
+            Kind::Id => Identifier::parse(scheme, text).map(Value::Id).map_err(|_| "bad_identifier"),
+        };
+        understood.map_err(|reason| Reject::new(reason, field.name, text))
+    }
+
+    fn code(&self, list: &str, word: &str) -> Option<&str> {
+        self.profile.code(list, word)
+    }
+
+    /// Reads a day, with its time if it has one. The profile's formats come first, ISO is always read.
+    fn moment(&self, text: &str) -> Option<Moment> {
+        let with_time = self.profile.moments.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+        if let Some(at) = with_time {
+            return Some(Moment::from(at));
+        }
+        let day = self.profile.dates.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+        let moment = day.map(Moment::day).or_else(|| text.parse().ok())?;
+        // A year of two digits read as the first century, or a slip of the keyboard: no registry reaches there.
+        (1990..2100).contains(&chrono::Datelike::year(&moment.day)).then_some(moment)
+    }
+
+    /// Numbers left blank are not known to be none: `extensions` and the like stay unknown.
+    fn infer_absence(&self, values: &mut [Value]) {
+        for (value, field) in values.iter_mut().zip(self.profile.registry().fields()) {
+            if *value == Value::Blank && matches!(field.kind, Kind::Int | Kind::Bool) {
+                *value = Value::Unknown;
+            }
+        }
+    }
+}
+
+fn locate(profile: &Profile, field: &Field, header: &[String]) -> Place {
+    let column = profile.columns.iter().find(|column| column.field == field.name);
+    let scheme = column.and_then(|column| column.scheme.clone()).unwrap_or_default();
+    if let Some(text) = profile.constants.get(field.name) {
+        return Place::Constant(text.clone(), if scheme.is_empty() { Identifier::NAME.to_owned() } else { scheme });
+    }
+    let wanted = column.into_iter().flat_map(|column| &column.from);
+    let found = wanted.filter_map(|name| header.iter().position(|head| *head == fold(name))).next();
+    found.map_or(Place::Nowhere, |at| Place::Column(at, scheme))
+}

@@ -1,0 +1,60 @@
+//! Reading and writing as different types.
+
+use rusqlite::{Connection, Transaction};
+
+use crate::Result;
+
+/// Reads the store. It has no method that writes.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    conn: &'a Connection,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(conn: &'a Connection) -> Self {
+        Self { conn }
+    }
+
+    /// The connection, for table files alone: they hold all SQL and are the only place where a database type is named.
+    #[must_use]
+    pub fn connection(&self) -> &'a Connection {
+        self.conn
+    }
+}
+
+/// Writes the store inside one transaction: all of it or nothing.
+pub struct Writer<'a> {
+    tx: Transaction<'a>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(tx: Transaction<'a>) -> Self {
+        Self { tx }
+    }
+
+    /// Reads what has been written so far.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { conn: &self.tx }
+    }
+
+    /// The connection, for table files alone.
+    #[must_use]
+    pub fn connection(&self) -> &Connection {
+        &self.tx
+    }
+
+    /// Does something that may prove to have been needless: with `None` everything in it is undone.
+    pub fn unless_needless<T>(&self, work: impl FnOnce() -> Result<Option<T>>) -> Result<Option<T>> {
+        self.tx.execute_batch("SAVEPOINT needless")?;
+        let outcome = work();
+        let keep = matches!(outcome, Ok(Some(_)));
+        let end = if keep { "RELEASE needless" } else { "ROLLBACK TO needless; RELEASE needless" };
+        self.tx.execute_batch(end)?;
+        outcome
+    }
+
+    pub(super) fn commit(self) -> Result<()> {
+        Ok(self.tx.commit()?)
+    }
+}

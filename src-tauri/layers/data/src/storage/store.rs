@@ -1,0 +1,222 @@
+//! Making, opening and looking over a store.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::{Error, Result};
+
+use super::keys::{self, DatabaseKey};
+use super::{Migration, Reader, Writer, place, schema};
+
+/// An open store.
+pub struct Store {
+    pub(super) conn: Connection,
+    path: PathBuf,
+}
+
+/// What a look over the store found.
+#[derive(Debug, Clone)]
+pub struct Health {
+    /// What SQLite's own check says; `ok` when in order.
+    pub pages: String,
+    /// What the check of the encrypted pages says; empty when in order.
+    pub encryption: Vec<String>,
+    /// Rows that point at rows that are not there.
+    pub dangling: u64,
+}
+
+impl Store {
+    /// Makes a new store with its key file. Refuses to touch anything that is there already.
+    pub fn create(path: &Path, passphrase: &str, steps: &[Migration]) -> Result<Self> {
+        place::refuse_network(path)?;
+        for taken in [path.to_path_buf(), keys::beside(path)] {
+            if taken.exists() {
+                return Err(Error::Exists(taken));
+            }
+        }
+        let (key, text) = keys::generate(passphrase)?;
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
+        }
+        write_private(&keys::beside(path), &text)?;
+        Self::connect(path, key, OpenFlags::SQLITE_OPEN_CREATE, steps)
+    }
+
+    /// Opens a store. Whatever is refused is not touched: the passphrase is tried on the key file, never on the database.
+    pub fn open(path: &Path, passphrase: &str, steps: &[Migration]) -> Result<Self> {
+        place::refuse_network(path)?;
+        if !path.exists() {
+            return Err(Error::NoStore(path.to_path_buf()));
+        }
+        if path.is_dir() || starts_like_plain_sqlite(path)? {
+            return Err(Error::NotOurs(path.to_path_buf()));
+        }
+        let key = keys::open(path, passphrase)?;
+        Self::connect(path, key, OpenFlags::empty(), steps)
+    }
+
+    fn connect(path: &Path, key: DatabaseKey, create: OpenFlags, steps: &[Migration]) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
+        let mut conn = Connection::open_with_flags(path, flags)?;
+        unlock(&conn, &key)?;
+        drop(key);
+        if conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(())).is_err() {
+            return Err(Error::NotOurs(path.to_path_buf()));
+        }
+        schema::migrate(&mut conn, steps)?;
+        prepare(&conn)?;
+        Ok(Self { conn, path: path.to_path_buf() })
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Number of schema steps taken.
+    pub fn schema(&self) -> Result<u32> {
+        schema::version(&self.conn)
+    }
+
+    /// Reads.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(&self.conn)
+    }
+
+    /// Writes in one transaction, kept if `work` succeeds and undone if it fails.
+    pub fn write<T, E: From<Error>>(&mut self, work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
+        let writer = Writer::new(tx);
+        let done = work(&writer)?;
+        writer.commit()?;
+        Ok(done)
+    }
+
+    /// Looks the whole file over: pages, encryption, references. Reads everything, so it takes its time.
+    pub fn health(&self) -> Result<Health> {
+        let pages = self.conn.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+        let mut cipher = self.conn.prepare("PRAGMA cipher_integrity_check")?;
+        let encryption = cipher.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let dangling = self.conn.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count() as u64;
+        Ok(Health { pages, encryption, dangling })
+    }
+}
+
+/// Gives a connection the raw key. The text of the pragma is wiped afterwards.
+fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
+    let pragma = zeroize::Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex::encode(key.as_slice())));
+    Ok(conn.execute_batch(&pragma)?)
+}
+
+/// Settings of every connection, and `lower_u`: SQLite's own `lower` folds no Kazakh or Russian letter. The page cache is 256 MB: decrypting pages twice costs four times the work.
+fn prepare(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144;
+         PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;",
+    )?;
+    conn.create_scalar_function("lower_u", 1, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC, |context| {
+        Ok(context.get::<String>(0)?.to_lowercase())
+    })?;
+    Ok(())
+}
+
+fn starts_like_plain_sqlite(path: &Path) -> Result<bool> {
+    use std::io::Read;
+    let mut head = [0; 16];
+    let mut file = std::fs::File::open(path).map_err(Error::io(path))?;
+    let read = file.read(&mut head).map_err(Error::io(path))?;
+    Ok(read > 0 && head.starts_with(b"SQLite format 3"))
+}
+
+/// Writes a file that only its owner can read, and makes sure that it is on the disk.
+fn write_private(path: &Path, text: &str) -> Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(Error::io(path))?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(Error::io(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STEPS: [Migration; 1] = [Migration { name: "test", sql: "CREATE TABLE t (x TEXT) STRICT" }];
+    const WORDS: &str = "сегіз әріптен көп";
+
+    fn new(folder: &tempfile::TempDir) -> PathBuf {
+        let path = folder.path().join("a.ekn");
+        let mut store = Store::create(&path, WORDS, &STEPS).unwrap();
+        store
+            .write(|writer| {
+                writer.connection().execute("INSERT INTO t VALUES ('Сарыөзен')", [])?;
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+        path
+    }
+
+    fn bytes(path: &Path) -> Vec<u8> {
+        std::fs::read(path).unwrap()
+    }
+
+    #[test]
+    fn opens_again_and_holds_no_plain_text() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = new(&folder);
+        let store = Store::open(&path, WORDS, &STEPS).unwrap();
+        let text: String = store.conn.query_row("SELECT x FROM t", [], |row| row.get(0)).unwrap();
+        assert_eq!(text, "Сарыөзен");
+        assert_eq!(store.health().unwrap().pages, "ok");
+        for file in [&path, &keys::beside(&path)] {
+            let held = bytes(file);
+            assert!(!held.windows(16).any(|part| part == "Сарыөзен".as_bytes()));
+            assert!(!held.starts_with(b"SQLite"));
+        }
+    }
+
+    #[test]
+    fn refusals_leave_everything_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = new(&folder);
+        let before = bytes(&path);
+        assert!(matches!(Store::open(&path, "another passphrase", &STEPS), Err(Error::WrongPassphrase)));
+        assert!(matches!(Store::create(&path, WORDS, &STEPS), Err(Error::Exists(_))));
+        assert!(matches!(Store::open(&path, WORDS, &[]), Err(Error::Newer)));
+        assert_eq!(bytes(&path), before);
+
+        let plain = folder.path().join("plain.db");
+        Connection::open(&plain).unwrap().execute_batch("CREATE TABLE x (y)").unwrap();
+        let before = bytes(&plain);
+        assert!(matches!(Store::open(&plain, WORDS, &STEPS), Err(Error::NotOurs(_))));
+        assert_eq!(bytes(&plain), before);
+
+        let text = folder.path().join("notes.txt");
+        std::fs::write(&text, "just notes").unwrap();
+        assert!(matches!(Store::open(&text, WORDS, &STEPS), Err(Error::NoKeyFile(_))));
+        std::fs::copy(keys::beside(&path), keys::beside(&text)).unwrap();
+        assert!(matches!(Store::open(&text, WORDS, &STEPS), Err(Error::NotOurs(_))));
+        assert_eq!(bytes(&text), b"just notes");
+        assert!(matches!(Store::open(&folder.path().join("none"), WORDS, &STEPS), Err(Error::NoStore(_))));
+        assert!(matches!(Store::create(&folder.path().join("b"), "short", &STEPS), Err(Error::WeakPassphrase(8))));
+    }
+
+    #[test]
+    fn a_failed_write_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&new(&folder), WORDS, &STEPS).unwrap();
+        let failed = store.write(|writer| {
+            writer.connection().execute("INSERT INTO t VALUES ('x')", [])?;
+            Err::<(), _>(Error::Cancelled)
+        });
+        assert!(failed.is_err());
+        let rows: i64 = store.conn.query_row("SELECT count(*) FROM t", [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 1);
+    }
+}

@@ -1,0 +1,11 @@
+//! Words of the field that every layer shares: identifiers, facts that may be missing, languages.
+
+mod fact;
+mod identifier;
+mod language;
+mod moment;
+
+pub use fact::Fact;
+pub use identifier::{Identifier, IdentifierError, fold_name};
+pub use language::{Language, Text};
+pub use moment::Moment;

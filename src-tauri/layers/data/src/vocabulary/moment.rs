@@ -1,0 +1,55 @@
+//! A civil day, with the time of day where the source gives it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// A day of the calendar and, if known, the minute. Legal terms run in civil days, so there is no time zone here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Moment {
+    /// The day.
+    pub day: NaiveDate,
+    /// The time of day, if the source gives one.
+    pub time: Option<NaiveTime>,
+}
+
+impl Moment {
+    /// A day without a time.
+    #[must_use]
+    pub fn day(day: NaiveDate) -> Self {
+        Self { day, time: None }
+    }
+
+    /// Day and time together, if the time is known.
+    #[must_use]
+    pub fn exact(self) -> Option<NaiveDateTime> {
+        self.time.map(|time| self.day.and_time(time))
+    }
+}
+
+impl From<NaiveDateTime> for Moment {
+    fn from(at: NaiveDateTime) -> Self {
+        Self { day: at.date(), time: Some(at.time()) }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.day)?;
+        self.time.map_or(Ok(()), |time| write!(f, "T{}", time.format("%H:%M")))
+    }
+}
+
+impl FromStr for Moment {
+    type Err = chrono::ParseError;
+
+    /// Reads `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, seconds allowed.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let Some((day, time)) = text.split_once(['T', ' ']) else {
+            return text.parse().map(Self::day);
+        };
+        let time = NaiveTime::parse_from_str(time, "%H:%M").or_else(|_| NaiveTime::parse_from_str(time, "%H:%M:%S%.f"))?;
+        Ok(Self { day: day.parse()?, time: Some(time) })
+    }
+}

@@ -1,0 +1,204 @@
+//! Calendars: which days are worked, year by year, each exception by name, from `assets/calendars`.
+//!
+//! Nothing is computed that the law leaves to a decision: transfers and Kurban Ait are data. A year without a file has no
+//! calendar, and nothing is counted through it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use ekn_data::assets::{Asset, Assets};
+use ekn_data::vocabulary::Text;
+use serde::Deserialize;
+
+use crate::{Error, Result};
+
+/// All years.
+#[derive(Debug, Clone, Default)]
+pub struct Calendars {
+    years: BTreeMap<i32, Year>,
+    days: HashMap<NaiveDate, Exception>,
+}
+
+/// A year's calendar.
+#[derive(Debug, Clone)]
+pub struct Year {
+    /// Whether it was published or computed ahead from the statute's list.
+    pub status: Status,
+    /// Where it comes from.
+    pub source: Text,
+}
+
+/// How firm a year's calendar is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// By the statute's list and the transfers decided for the year.
+    Published,
+    /// By the statute's list alone: transfers are not known yet.
+    Computed,
+}
+
+/// Why a day differs from the ordinary week.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    #[serde(deserialize_with = "crate::norms::local_date")]
+    date: NaiveDate,
+    /// What kind of day it is.
+    pub kind: DayKind,
+    /// Its name.
+    pub name: Text,
+    /// The norm or decision.
+    pub norm: String,
+}
+
+/// Kinds of exceptional days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayKind {
+    /// A holiday of the statute's list.
+    Holiday,
+    /// A day off carried over from a holiday that fell on a weekend.
+    Moved,
+    /// A day off moved by the labour body.
+    Transferred,
+    /// 7 January and the first day of Kurban Ait.
+    Rest,
+    /// A day of a weekend that is worked.
+    Worked,
+}
+
+/// What a day is.
+#[derive(Debug, Clone, Copy)]
+pub enum Day<'a> {
+    /// An ordinary working day.
+    Working,
+    /// A day of a weekend that is worked.
+    WorkedWeekend(&'a Exception),
+    /// Saturday or Sunday.
+    Weekend(Weekday),
+    /// A named day off.
+    Off(&'a Exception),
+}
+
+impl Day<'_> {
+    /// Whether it is worked.
+    #[must_use]
+    pub fn is_working(self) -> bool {
+        matches!(self, Self::Working | Self::WorkedWeekend(_))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    year: i32,
+    status: Status,
+    source: Text,
+    #[serde(default, rename = "day")]
+    days: Vec<Exception>,
+}
+
+impl Calendars {
+    /// Loads all years.
+    pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
+        let mut calendars = Self::default();
+        for asset in assets.folder("calendars")? {
+            calendars.add(&asset)?;
+        }
+        Ok(calendars)
+    }
+
+    fn add(&mut self, asset: &Asset) -> ekn_data::Result<()> {
+        let file: File = asset.parse()?;
+        for day in file.days {
+            let date = day.date;
+            let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+            if date.year() != file.year {
+                return Err(asset.refuse_near(&date.to_string(), format!("{date} is not in {}", file.year)));
+            }
+            if day.kind == DayKind::Worked && !weekend {
+                return Err(asset.refuse_near(&date.to_string(), format!("{date} is no weekend: it is worked anyway")));
+            }
+            if self.days.insert(date, day).is_some() {
+                return Err(asset.refuse_near(&date.to_string(), format!("{date} stands here twice")));
+            }
+        }
+        self.years.insert(file.year, Year { status: file.status, source: file.source });
+        Ok(())
+    }
+
+    /// What a day is. Without its year's calendar nothing is said.
+    pub fn day(&self, date: NaiveDate) -> Result<Day<'_>> {
+        if !self.years.contains_key(&date.year()) {
+            return Err(Error::NoCalendar(date.year()));
+        }
+        Ok(match (self.days.get(&date), date.weekday()) {
+            (Some(day), _) if day.kind == DayKind::Worked => Day::WorkedWeekend(day),
+            (Some(day), _) => Day::Off(day),
+            (None, weekday @ (Weekday::Sat | Weekday::Sun)) => Day::Weekend(weekday),
+            (None, _) => Day::Working,
+        })
+    }
+
+    /// A year's calendar.
+    #[must_use]
+    pub fn year(&self, year: i32) -> Option<&Year> {
+        self.years.get(&year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn calendars() -> Calendars {
+        Calendars::load(&Assets::built_in()).unwrap()
+    }
+
+    fn check(date: &str, working: bool) {
+        assert_eq!(calendars().day(date.parse().unwrap()).unwrap().is_working(), working, "{date}");
+    }
+
+    #[test]
+    fn days_that_are_often_got_wrong() {
+        check("2024-05-04", true); // worked Saturday
+        check("2024-05-08", false); // its day off
+        check("2025-01-05", true); // worked Sunday
+        check("2025-01-03", false); // its day off
+        check("2025-01-07", false);
+        check("2025-09-01", false); // 30 August 2025 was a Saturday
+        check("2026-08-31", true); // 30 August is no holiday any more
+        check("2026-03-09", false);
+        check("2026-03-25", false);
+        check("2026-05-27", false); // Kurban Ait
+        check("2026-10-26", false);
+        check("2027-03-15", false); // Constitution Day
+    }
+
+    #[test]
+    fn a_year_without_a_file_has_no_calendar() {
+        assert!(matches!(calendars().day("2031-01-05".parse().unwrap()), Err(Error::NoCalendar(2031))));
+    }
+
+    /// Every working day of 2024–2027 against an independent table, where the shared data lies beside the project.
+    #[test]
+    fn agrees_with_an_independent_table() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/data/holidays_kz");
+        let Ok(holidays) = std::fs::read_to_string(format!("{folder}/kz_public_holidays_2010_2028.csv")) else {
+            println!("skipped: no independent table here");
+            return;
+        };
+        let worked = std::fs::read_to_string(format!("{folder}/kz_working_weekends.csv")).unwrap();
+        let off = |day: &str| holidays.lines().any(|line| line.starts_with(day));
+        let calendars = calendars();
+        let mut day = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+        while day.year() < 2028 {
+            let text = day.to_string();
+            let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+            let expect = if weekend { worked.contains(&text) } else { !off(&text) };
+            assert_eq!(calendars.day(day).unwrap().is_working(), expect, "{day}");
+            day = day.succ_opt().unwrap();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What a date says of itself.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, Weekday};
+use ekn_data::vocabulary::{Moment, Text};
+
+use crate::calendars::Status;
+use crate::norms::{CountFrom, Unit};
+
+/// A date with its derivation.
+#[derive(Debug, Clone)]
+pub struct Deadline {
+    /// The rule's id.
+    pub rule: String,
+    /// The date; the moment for terms in hours.
+    pub due: Moment,
+    /// How it came about, in order.
+    pub steps: Vec<Step>,
+    /// What has to be said about it.
+    pub notes: Vec<Note>,
+    /// Years counted through, and how firm their calendars are.
+    pub years: BTreeMap<i32, Status>,
+}
+
+/// One step of a derivation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// What started the clock.
+    Trigger {
+        /// When.
+        at: Moment,
+    },
+    /// Where the count starts.
+    CountStarts {
+        /// The first day counted.
+        day: NaiveDate,
+        /// By which setting.
+        from: CountFrom,
+        /// Length.
+        value: u32,
+        /// Unit.
+        unit: Unit,
+    },
+    /// A Saturday or Sunday that does not count.
+    Weekend {
+        /// The day.
+        day: NaiveDate,
+        /// Which.
+        weekday: Weekday,
+    },
+    /// A named day off that does not count.
+    DayOff {
+        /// The day.
+        day: NaiveDate,
+        /// Its name.
+        name: Text,
+        /// The norm or decision.
+        norm: String,
+    },
+    /// A weekend day that is worked and does count.
+    WorkedWeekend {
+        /// The day.
+        day: NaiveDate,
+        /// Its name.
+        name: Text,
+    },
+    /// The clock stood still.
+    Suspended {
+        /// First day.
+        from: NaiveDate,
+        /// Last day.
+        to: NaiveDate,
+    },
+    /// The term as it would end without its extension.
+    EndsWithout {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// The term was extended.
+    Extended {
+        /// Length.
+        value: u32,
+        /// Unit.
+        unit: Unit,
+        /// The day of the decision, where the law counts from it.
+        decided: Option<NaiveDate>,
+    },
+    /// A last day that is not worked moved on.
+    Rolled {
+        /// From this day.
+        from: NaiveDate,
+        /// To this.
+        to: NaiveDate,
+    },
+    /// The result.
+    Due {
+        /// When.
+        at: Moment,
+    },
+}
+
+/// What has to be said about a date.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Note {
+    /// The law does not name the first day; if the trigger's own day counts, the date is another.
+    StartNotStated {
+        /// That date.
+        otherwise: NaiveDate,
+    },
+    /// The law does not say whether a non-working last day moves; if it does, the date is another.
+    RollUnknown {
+        /// That date.
+        otherwise: NaiveDate,
+    },
+    /// The text that was read is later than the trigger.
+    ReadLater {
+        /// The day of that text.
+        redaction: NaiveDate,
+    },
+    /// The calendar of a year is computed; transfers are not known yet.
+    ComputedCalendar {
+        /// The year.
+        year: i32,
+    },
+    /// The law names no ground of suspension for this term.
+    SuspensionNotInLaw,
+    /// Open question of the rule itself.
+    OfRule(Text),
+}

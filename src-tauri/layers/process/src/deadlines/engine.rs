@@ -1,0 +1,378 @@
+//! The count itself. Every day is looked at; nothing is skipped without being named.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
+use ekn_data::vocabulary::Moment;
+
+use crate::calendars::{Calendars, Day};
+use crate::norms::{Act, CountFrom, Extension, ExtensionFrom, Roll, Rule, Start, Suspension, Unit};
+use crate::{Error, Library, Result};
+
+use super::{Deadline, Note, Step};
+
+/// What is to be counted.
+#[derive(Debug, Clone)]
+pub struct Count<'a> {
+    /// The rule's id.
+    pub rule: &'a str,
+    /// The trigger.
+    pub from: Moment,
+    /// An extension, if the term was extended.
+    pub extend: Option<Extend>,
+    /// Days that do not count, both included.
+    pub suspend: Vec<(NaiveDate, NaiveDate)>,
+}
+
+/// An extension that was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extend {
+    /// Its length in the rule's unit of extension; the most that the law allows if absent.
+    pub value: Option<u32>,
+    /// The day of the decision, for rules that count from it.
+    pub decided: Option<NaiveDate>,
+}
+
+impl<'a> Count<'a> {
+    /// A plain count from a day.
+    #[must_use]
+    pub fn from_day(rule: &'a str, from: NaiveDate) -> Self {
+        Self { rule, from: Moment::day(from), extend: None, suspend: Vec::new() }
+    }
+}
+
+impl Library {
+    /// Counts a term by the wording of its rule in force on the trigger's day.
+    pub fn deadline(&self, count: &Count<'_>) -> Result<Deadline> {
+        let (act, rule) = self.rule_for(count.rule, count.from.day)?;
+        if count.suspend.iter().any(|(from, to)| to < from) {
+            return Err(Error::BadSuspension);
+        }
+        let mut counter = Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
+        let due = counter.run(rule, count)?;
+        let mut notes = self.open_questions(act, rule, count, due)?;
+        let computed = counter.years.iter().filter(|(_, status)| **status == crate::calendars::Status::Computed);
+        notes.extend(computed.map(|(year, _)| Note::ComputedCalendar { year: *year }));
+        counter.steps.push(Step::Due { at: due });
+        Ok(Deadline { rule: rule.id.clone(), due, steps: counter.steps, notes, years: counter.years })
+    }
+
+    fn rule_for<'a>(&'a self, id: &'a str, day: NaiveDate) -> Result<(&'a Act, &'a Rule)> {
+        let Some((act, rule)) = self.norms.rule(id, day) else {
+            return Err(match self.norms.wordings(id).next() {
+                Some(_) => Error::NotInForce { rule: id.to_owned(), day },
+                None => Error::NoRule(id.to_owned()),
+            });
+        };
+        if rule.enabled { Ok((act, rule)) } else { Err(Error::RuleOff(id.to_owned())) }
+    }
+
+    /// What the law leaves open, with the date that the other reading gives.
+    fn open_questions(&self, act: &Act, rule: &Rule, count: &Count<'_>, due: Moment) -> Result<Vec<Note>> {
+        let mut notes = Vec::new();
+        let days = matches!(rule.unit, Unit::WorkingDays | Unit::CalendarDays);
+        if rule.start == Start::NotStated && rule.count_from == CountFrom::NextDay && days {
+            let other = Rule { count_from: CountFrom::SameDay, ..rule.clone() };
+            let otherwise = self.bare(&other, count)?;
+            if otherwise != due.day {
+                notes.push(Note::StartNotStated { otherwise });
+            }
+        }
+        if rule.roll == Roll::Unknown && rule.unit != Unit::Hours && !self.calendars.day(due.day)?.is_working() {
+            let other = Rule { roll: Roll::NextWorkingDay, ..rule.clone() };
+            notes.push(Note::RollUnknown { otherwise: self.bare(&other, count)? });
+        }
+        if count.from.day < act.redaction {
+            notes.push(Note::ReadLater { redaction: act.redaction });
+        }
+        if !count.suspend.is_empty() && rule.suspension != Suspension::Yes {
+            notes.push(Note::SuspensionNotInLaw);
+        }
+        notes.extend(rule.note.clone().map(Note::OfRule));
+        Ok(notes)
+    }
+
+    fn bare(&self, rule: &Rule, count: &Count<'_>) -> Result<NaiveDate> {
+        let mut counter = Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
+        counter.run(rule, count).map(|due| due.day)
+    }
+}
+
+struct Counter<'a> {
+    calendars: &'a Calendars,
+    suspend: &'a [(NaiveDate, NaiveDate)],
+    steps: Vec<Step>,
+    years: BTreeMap<i32, crate::calendars::Status>,
+}
+
+impl Counter<'_> {
+    fn run(&mut self, rule: &Rule, count: &Count<'_>) -> Result<Moment> {
+        self.steps.push(Step::Trigger { at: count.from });
+        self.look_at(count.from.day)?;
+        let extension = allowed_extension(rule, count.extend)?;
+        if rule.unit == Unit::FixedDate {
+            return self.fixed_date(rule, count.from.day).map(Moment::day);
+        }
+        let value = rule.value.ok_or_else(|| Error::RuleOff(rule.id.clone()))?;
+        if rule.unit == Unit::Hours {
+            return hours(rule, count.from, value);
+        }
+        if rule.count_from == CountFrom::BeforeEvent {
+            return self.back(count.from.day, value, rule.unit).map(Moment::day);
+        }
+        for (from, to) in self.suspend {
+            self.steps.push(Step::Suspended { from: *from, to: *to });
+        }
+        let mut last = self.term(rule, count.from.day, value)?;
+        if let Some((extension, given)) = extension {
+            last = self.extend(extension, given, last)?;
+        }
+        self.roll(rule, last).map(Moment::day)
+    }
+
+    /// The last day of the term without extensions.
+    fn term(&mut self, rule: &Rule, from: NaiveDate, value: u32) -> Result<NaiveDate> {
+        let first = if rule.count_from == CountFrom::NextDay { next(from)? } else { from };
+        self.steps.push(Step::CountStarts { day: first, from: rule.count_from, value, unit: rule.unit });
+        if rule.unit == Unit::Months {
+            let last = from.checked_add_months(Months::new(value)).ok_or(Error::OutOfRange)?;
+            return self.after_suspensions(from, last);
+        }
+        if value == 0 {
+            return Ok(from);
+        }
+        self.forward(first, value, rule.unit == Unit::WorkingDays)
+    }
+
+    fn extend(&mut self, extension: &Extension, given: Extend, last: NaiveDate) -> Result<NaiveDate> {
+        let value = given.value.unwrap_or(extension.value);
+        self.steps.push(Step::EndsWithout { day: last });
+        let decided = (extension.from == ExtensionFrom::Decision).then_some(given.decided).flatten();
+        self.steps.push(Step::Extended { value, unit: extension.unit, decided });
+        let from = decided.unwrap_or(last);
+        let extended = match extension.unit {
+            Unit::Months => from.checked_add_months(Months::new(value)).ok_or(Error::OutOfRange)?,
+            unit => self.forward(next(from)?, value, unit == Unit::WorkingDays)?,
+        };
+        // Extending never shortens.
+        Ok(extended.max(last))
+    }
+
+    /// The day on which the `value`-th day that counts falls, `first` being looked at first.
+    fn forward(&mut self, first: NaiveDate, value: u32, working: bool) -> Result<NaiveDate> {
+        let (mut day, mut left) = (first, value);
+        loop {
+            if !self.is_suspended(day) && self.counts(day, working)? {
+                left -= 1;
+                if left == 0 {
+                    return Ok(day);
+                }
+            }
+            day = next(day)?;
+        }
+    }
+
+    /// So many days before an event.
+    fn back(&mut self, event: NaiveDate, value: u32, unit: Unit) -> Result<NaiveDate> {
+        self.steps.push(Step::CountStarts { day: event, from: CountFrom::BeforeEvent, value, unit });
+        if unit == Unit::Months {
+            return event.checked_sub_months(Months::new(value)).ok_or(Error::OutOfRange);
+        }
+        let (mut day, mut left) = (event, value);
+        while left > 0 {
+            day = day.pred_opt().ok_or(Error::OutOfRange)?;
+            left -= u32::from(self.counts(day, unit == Unit::WorkingDays)?);
+        }
+        Ok(day)
+    }
+
+    /// Whether a day counts. Days that do not are named in the derivation, and worked weekends that do.
+    fn counts(&mut self, day: NaiveDate, working: bool) -> Result<bool> {
+        self.look_at(day)?;
+        if !working {
+            return Ok(true);
+        }
+        let found = self.calendars.day(day)?;
+        match found {
+            Day::Working => {}
+            Day::WorkedWeekend(exception) => self.steps.push(Step::WorkedWeekend { day, name: exception.name.clone() }),
+            Day::Weekend(weekday) => self.steps.push(Step::Weekend { day, weekday }),
+            Day::Off(exception) => {
+                self.steps.push(Step::DayOff { day, name: exception.name.clone(), norm: exception.norm.clone() });
+            }
+        }
+        Ok(found.is_working())
+    }
+
+    fn roll(&mut self, rule: &Rule, last: NaiveDate) -> Result<NaiveDate> {
+        let zero_days = rule.unit == Unit::WorkingDays && rule.value == Some(0);
+        if rule.roll != Roll::NextWorkingDay && !(zero_days && rule.roll != Roll::None) {
+            return Ok(last);
+        }
+        let mut day = last;
+        while !self.counts(day, true)? {
+            day = next(day)?;
+        }
+        if day != last {
+            self.steps.push(Step::Rolled { from: last, to: day });
+        }
+        Ok(day)
+    }
+
+    /// A term of months grows by the days on which it stood still.
+    fn after_suspensions(&self, from: NaiveDate, last: NaiveDate) -> Result<NaiveDate> {
+        let mut end = last;
+        let mut day = from;
+        while day <= end {
+            day = next(day)?;
+            if day <= end && self.is_suspended(day) {
+                end = next(end)?;
+            }
+        }
+        Ok(end)
+    }
+
+    fn fixed_date(&mut self, rule: &Rule, from: NaiveDate) -> Result<NaiveDate> {
+        let in_year = |year: i32| {
+            rule.dates.iter().filter_map(move |date| {
+                let (day, month) = date.split_once('-')?;
+                NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+            })
+        };
+        let nearest = in_year(from.year()).chain(in_year(from.year() + 1)).filter(|day| *day >= from).min();
+        let day = nearest.ok_or_else(|| Error::RuleOff(rule.id.clone()))?;
+        self.look_at(day)?;
+        self.roll(rule, day)
+    }
+
+    fn is_suspended(&self, day: NaiveDate) -> bool {
+        self.suspend.iter().any(|(from, to)| *from <= day && day <= *to)
+    }
+
+    fn look_at(&mut self, day: NaiveDate) -> Result<()> {
+        let year = self.calendars.year(day.year()).ok_or(Error::NoCalendar(day.year()))?;
+        self.years.insert(day.year(), year.status);
+        Ok(())
+    }
+}
+
+/// The rule's extension with what was asked for, refused where the law does not allow it.
+fn allowed_extension(rule: &Rule, asked: Option<Extend>) -> Result<Option<(&Extension, Extend)>> {
+    let Some(asked) = asked else { return Ok(None) };
+    let extension = rule.extension.as_ref().ok_or_else(|| Error::NoExtension(rule.id.clone()))?;
+    if asked.value.is_some_and(|value| value > extension.value) {
+        return Err(Error::ExtensionTooLong { rule: rule.id.clone(), most: extension.value });
+    }
+    if extension.from == ExtensionFrom::Decision && asked.decided.is_none() {
+        return Err(Error::NeedsDecisionDay(rule.id.clone()));
+    }
+    Ok(Some((extension, asked)))
+}
+
+fn hours(rule: &Rule, from: Moment, value: u32) -> Result<Moment> {
+    if value == 0 {
+        return Ok(from);
+    }
+    let exact = from.exact().ok_or_else(|| Error::NeedsTime(rule.id.clone()))?;
+    let length = TimeDelta::hours(i64::from(value));
+    Ok(Moment::from(if rule.count_from == CountFrom::BeforeEvent { exact - length } else { exact + length }))
+}
+
+fn next(day: NaiveDate) -> Result<NaiveDate> {
+    day.checked_add_days(Days::new(1)).ok_or(Error::OutOfRange)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ekn_data::assets::Assets;
+    use proptest::prelude::*;
+
+    fn library() -> &'static Library {
+        static LIBRARY: std::sync::OnceLock<Library> = std::sync::OnceLock::new();
+        LIBRARY.get_or_init(|| Library::load(&Assets::built_in()).unwrap())
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// Every worked case of every rule file.
+    #[test]
+    fn worked_cases() {
+        let mut run = 0;
+        for (_, rule) in library().norms.rules().filter(|(_, rule)| rule.enabled) {
+            for case in &rule.cases {
+                let extend = (case.extend.is_some() || case.extend_from.is_some())
+                    .then(|| Extend { value: case.extend, decided: case.extend_from.as_deref().map(day) });
+                let suspend = case.suspend.iter().map(|[from, to]| (day(from), day(to))).collect();
+                let count = Count { rule: &rule.id, from: case.from.parse().unwrap(), extend, suspend };
+                let due = library().deadline(&count).map(|deadline| deadline.due.to_string());
+                assert_eq!(due.as_deref().ok(), Some(case.due.as_str()), "{}: {} ({}) {due:?}", rule.id, case.from, case.why);
+                run += 1;
+            }
+        }
+        assert!(run > 100, "{run} cases");
+    }
+
+    #[test]
+    fn what_the_law_does_not_allow_is_refused() {
+        let try_it = |rule, extend| library().deadline(&Count { extend, ..Count::from_day(rule, day("2026-03-02")) });
+        let of = |value| Some(Extend { value: Some(value), decided: None });
+        assert!(matches!(try_it("complaint-consideration", of(1)), Err(Error::NoExtension(_))));
+        assert!(matches!(try_it("inspection-duration-micro", of(6)), Err(Error::ExtensionTooLong { most: 5, .. })));
+        assert!(matches!(try_it("appeal-consideration", of(2)), Err(Error::NeedsDecisionDay(_))));
+        assert!(matches!(try_it("no-such-rule", None), Err(Error::NoRule(_))));
+        assert!(matches!(try_it("unscheduled-check-notice", None), Err(Error::NeedsTime(_))));
+        let late = Count::from_day("appeal-consideration", day("2027-12-20"));
+        assert!(matches!(library().deadline(&late), Err(Error::NoCalendar(2028))));
+    }
+
+    #[test]
+    fn a_derivation_names_every_day_that_does_not_count() {
+        let deadline = library().deadline(&Count::from_day("appeal-consideration", day("2026-03-05"))).unwrap();
+        let skipped = deadline.steps.iter().filter(|step| matches!(step, Step::Weekend { .. } | Step::DayOff { .. })).count();
+        let first = day("2026-03-06");
+        let days = (deadline.due.day - first).num_days() + 1;
+        assert_eq!(days - skipped as i64, 15);
+        assert_eq!(deadline.due.day, day("2026-04-01"));
+    }
+
+    #[test]
+    fn the_other_reading_is_shown_where_the_law_is_silent() {
+        let deadline = library().deadline(&Count::from_day("protest-consideration", day("2026-11-02"))).unwrap();
+        assert_eq!(deadline.due.day, day("2026-11-12"));
+        assert!(deadline.notes.contains(&Note::StartNotStated { otherwise: day("2026-11-11") }));
+    }
+
+    /// Working days counted one by one, from the calendar files alone.
+    fn naive(from: NaiveDate, value: u32, suspend: Option<(NaiveDate, NaiveDate)>) -> NaiveDate {
+        let days = from.iter_days().skip(1);
+        let counted = days.filter(|day| library().calendars.day(*day).unwrap().is_working());
+        let mut counted = counted.filter(|day| suspend.is_none_or(|(from, to)| *day < from || to < *day));
+        counted.nth(value as usize - 1).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn equal_to_a_naive_count(offset in 0u64..1_000, pause in 0u64..60, length in 0u64..20) {
+            let from = day("2024-01-01") + Days::new(offset);
+            let pause = (from + Days::new(pause), from + Days::new(pause + length));
+            let count = Count { suspend: vec![pause], ..Count::from_day("appeal-consideration", from) };
+            let deadline = library().deadline(&count).unwrap();
+            prop_assert_eq!(deadline.due.day, naive(from, 15, Some(pause)));
+            prop_assert!(library().calendars.day(deadline.due.day).unwrap().is_working());
+        }
+
+        #[test]
+        fn a_later_trigger_never_gives_an_earlier_date(offset in 0u64..1_000, rule in 0usize..5) {
+            let rule = ["appeal-consideration", "protest-consideration", "complaint-filing", "prosecutor-check-duration",
+                "representation-consideration"][rule];
+            let from = day("2024-01-01") + Days::new(offset);
+            let due = |from| library().deadline(&Count::from_day(rule, from)).unwrap().due.day;
+            prop_assert!(due(from) <= due(from + Days::new(1)));
+        }
+    }
+}

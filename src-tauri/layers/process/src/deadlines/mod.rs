@@ -1,0 +1,13 @@
+//! Deadlines: dates with their derivation.
+//!
+//! `engine` counts; `derivation` is what it says about each day; `clocks` are the terms that registry rows have started;
+//! `law` answers the questions of findings.
+
+mod clocks;
+mod derivation;
+mod engine;
+mod law;
+
+pub use clocks::{Clock, appeal_clock, inspection_clock};
+pub use derivation::{Deadline, Note, Step};
+pub use engine::{Count, Extend};

@@ -1,0 +1,101 @@
+//! What can go wrong in the process layer, in words of the domain.
+
+use chrono::NaiveDate;
+
+/// Shorthand for this layer.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A refusal or a failure. Nothing has been changed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// From the data layer.
+    #[error(transparent)]
+    Data(#[from] ekn_data::Error),
+    /// There is no such deadline rule.
+    #[error("no deadline rule {0}")]
+    NoRule(String),
+    /// The rule can't be counted by, for example because the law gives no number.
+    #[error("the rule {0} is switched off")]
+    RuleOff(String),
+    /// The rule was not in force on the day of the trigger.
+    #[error("the rule {rule} was not in force on {day}")]
+    NotInForce {
+        /// The rule.
+        rule: String,
+        /// The trigger's day.
+        day: NaiveDate,
+    },
+    /// There is no calendar of a year that the count runs through.
+    #[error("no calendar of {0}")]
+    NoCalendar(i32),
+    /// A term in hours needs the time of its trigger.
+    #[error("the rule {0} counts hours: the trigger needs a time")]
+    NeedsTime(String),
+    /// The law allows no extension.
+    #[error("the law allows no extension of {0}")]
+    NoExtension(String),
+    /// The extension is longer than the law allows.
+    #[error("an extension of {rule} may be at most {most}")]
+    ExtensionTooLong {
+        /// The rule.
+        rule: String,
+        /// The most that the law allows.
+        most: u32,
+    },
+    /// A term that is counted from the decision to extend needs the day of that decision.
+    #[error("an extension of {0} is counted from the day of the decision")]
+    NeedsDecisionDay(String),
+    /// A suspension ends before it begins.
+    #[error("a suspension ends before it begins")]
+    BadSuspension,
+    /// A date beyond the calendar.
+    #[error("the date lies beyond the calendar")]
+    OutOfRange,
+    /// There is no such case.
+    #[error("no case {0}")]
+    NoCase(i64),
+    /// A case by this tactic has been opened from this row already.
+    #[error("case {0} is open on this row already")]
+    CaseExists(i64),
+    /// There is no such tactic.
+    #[error("no tactic {0}")]
+    NoTactic(String),
+    /// The tactic starts from another kind of row.
+    #[error("the tactic {tactic} starts from {subject}")]
+    WrongSubject {
+        /// The tactic.
+        tactic: String,
+        /// The registry that it starts from.
+        subject: String,
+    },
+    /// There is no such task in the case.
+    #[error("no task {0} in this case")]
+    NoTask(String),
+    /// The task has been closed already.
+    #[error("the task {0} is closed already")]
+    TaskClosed(String),
+    /// The task waits for others.
+    #[error("the task {task} waits for {waits_for}")]
+    TaskBlocked {
+        /// The task.
+        task: String,
+        /// What has to be done first.
+        waits_for: String,
+    },
+    /// Only optional tasks may be skipped.
+    #[error("the task {0} may not be skipped")]
+    NotOptional(String),
+    /// An act needs its number.
+    #[error("the act needs its number")]
+    NumberMissing,
+    /// A change, a refusal and a skip need a reason.
+    #[error("a reason is needed")]
+    ReasonMissing,
+    /// A task can't be done in the future or before its case was opened.
+    #[error("the day {0} can't be right")]
+    BadDay(NaiveDate),
+    /// There is no such point in the case's checklists.
+    #[error("no point {0} in this case's checklists")]
+    NoPoint(String),
+}

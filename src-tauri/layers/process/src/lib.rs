@@ -1,0 +1,18 @@
+//! The process layer: what must be done, and by when.
+//!
+//! Law is data here: norms, deadline rules, calendars, tactics, checklists and templates are files, checked at load. A date is
+//! returned with its derivation. Nothing here acts by itself: cases are opened, tasks closed and steps chosen by a person.
+#![deny(missing_docs)]
+
+pub mod calendars;
+pub mod checklists;
+pub mod deadlines;
+pub mod documents;
+pub mod error;
+mod library;
+pub mod norms;
+pub mod tactics;
+pub mod tasks;
+
+pub use error::{Error, Result};
+pub use library::Library;

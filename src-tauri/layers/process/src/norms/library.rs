@@ -1,0 +1,128 @@
+//! Acts with their articles and rules, loaded and checked.
+
+use chrono::NaiveDate;
+use ekn_data::assets::{Asset, Assets};
+use ekn_data::vocabulary::Text;
+use serde::Deserialize;
+
+use super::{Rule, Unit, rule::day};
+
+/// All norms.
+#[derive(Debug, Clone, Default)]
+pub struct Norms {
+    acts: Vec<File>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    act: Act,
+    #[serde(default, rename = "article")]
+    articles: Vec<Article>,
+    #[serde(default, rename = "rule")]
+    rules: Vec<Rule>,
+}
+
+/// An act.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// Its id, the name of its file.
+    pub id: String,
+    /// Its code in the corpus where it was read.
+    pub code: String,
+    /// Its code in the official information system.
+    pub adilet: String,
+    /// The day of the text that was read.
+    #[serde(deserialize_with = "day")]
+    pub redaction: NaiveDate,
+    /// Whether that day is known exactly.
+    pub redaction_exact: bool,
+    /// Its title.
+    pub title: Text,
+    /// Its usual short name.
+    pub short: Text,
+}
+
+/// An article.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// Its number.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Our paraphrase, never the official text.
+    pub gist: Text,
+}
+
+impl Norms {
+    /// Loads all acts. A rule without its article, or a countable rule without three worked cases, is refused.
+    pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
+        let mut acts = Vec::new();
+        for asset in assets.folder("norms")? {
+            let file: File = asset.parse()?;
+            file.checked(&asset)?;
+            acts.push(file);
+        }
+        Ok(Self { acts })
+    }
+
+    /// An article with its act, by `act:article`.
+    #[must_use]
+    pub fn article(&self, reference: &str) -> Option<(&Act, &Article)> {
+        let (act, article) = reference.split_once(':')?;
+        let file = self.acts.iter().find(|file| file.act.id == act)?;
+        Some((&file.act, file.articles.iter().find(|known| known.id == article)?))
+    }
+
+    /// The wording of a rule in force on a day, with its act. Without one, any wording.
+    #[must_use]
+    pub fn rule<'a>(&'a self, id: &'a str, on: NaiveDate) -> Option<(&'a Act, &'a Rule)> {
+        self.wordings(id).find(|(_, rule)| rule.in_force(on))
+    }
+
+    /// All wordings of a rule.
+    pub fn wordings<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a Act, &'a Rule)> {
+        self.rules().filter(move |(_, rule)| rule.id == id)
+    }
+
+    /// All rules with their acts.
+    pub fn rules(&self) -> impl Iterator<Item = (&Act, &Rule)> {
+        self.acts.iter().flat_map(|file| file.rules.iter().map(move |rule| (&file.act, rule)))
+    }
+
+    /// Refuses a reference to an article that is not here.
+    pub(crate) fn require(&self, asset: &Asset, offset: usize, reference: &str) -> ekn_data::Result<()> {
+        match self.article(reference) {
+            Some(_) => Ok(()),
+            None => Err(asset.refuse(offset, format!("no norm {reference} in assets/norms"))),
+        }
+    }
+}
+
+impl File {
+    fn checked(&self, asset: &Asset) -> ekn_data::Result<()> {
+        let refuse = |near: &str, reason: String| Err(asset.refuse_near(&format!("\"{near}\""), reason));
+        if self.act.id != asset.stem() {
+            return refuse(&self.act.id, format!("the id is not the file's name, {}", asset.stem()));
+        }
+        for rule in &self.rules {
+            if !self.articles.iter().any(|article| article.id == rule.article) {
+                return refuse(&rule.id, format!("{}: no article {} in this file", rule.id, rule.article));
+            }
+            let countable = match rule.unit {
+                Unit::None => false,
+                Unit::FixedDate => !rule.dates.is_empty(),
+                _ => rule.value.is_some(),
+            };
+            if rule.enabled && !countable {
+                return refuse(&rule.id, format!("{}: switched on, but nothing can be counted", rule.id));
+            }
+            if rule.enabled && rule.cases.len() < 3 {
+                return refuse(&rule.id, format!("{}: at least three worked cases are needed", rule.id));
+            }
+        }
+        Ok(())
+    }
+}

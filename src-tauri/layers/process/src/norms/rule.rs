@@ -1,0 +1,198 @@
+//! A deadline rule: norm, trigger, length, way of counting.
+
+use chrono::NaiveDate;
+use ekn_data::vocabulary::Text;
+use serde::{Deserialize, Deserializer};
+
+/// One rule, as its file gives it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Its id.
+    pub id: String,
+    /// The article.
+    pub article: String,
+    /// Exact place in the act.
+    pub place: String,
+    /// The duty, short.
+    pub name: Text,
+    /// What starts the clock.
+    pub trigger: Text,
+    /// Who is obliged.
+    pub party: Text,
+    /// Length in units; absent where the law gives no number.
+    pub value: Option<u32>,
+    /// The unit.
+    pub unit: Unit,
+    /// Days of the year, `dd-mm`, for fixed dates.
+    #[serde(default)]
+    pub dates: Vec<String>,
+    /// Where the law starts the count.
+    pub start: Start,
+    /// Where the program starts it; differs from the law only where the law is silent.
+    pub count_from: CountFrom,
+    /// Whether a non-working last day moves.
+    pub roll: Roll,
+    /// How far the term can be extended.
+    pub extension: Option<Extension>,
+    /// Whether the clock can stand still.
+    pub suspension: Suspension,
+    /// How sure the reading is.
+    pub confidence: String,
+    /// Whether the program counts by it.
+    pub enabled: bool,
+    /// Open questions.
+    pub note: Option<Text>,
+    /// Where the text was read.
+    pub read_at: String,
+    /// First day in force, if the rule has had other wordings.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub valid_from: Option<NaiveDate>,
+    /// Last day in force.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub valid_to: Option<NaiveDate>,
+    /// Worked cases: they are run as tests.
+    #[serde(default, rename = "case")]
+    pub cases: Vec<WorkedCase>,
+}
+
+/// Units of terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Working days by the calendar.
+    WorkingDays,
+    /// All days.
+    CalendarDays,
+    /// Months, ending on the same date.
+    Months,
+    /// Hours.
+    Hours,
+    /// Days of the year.
+    FixedDate,
+    /// The law gives no number.
+    None,
+}
+
+/// Where the law starts the count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Start {
+    /// The day after the trigger.
+    NextDay,
+    /// The trigger's own day.
+    SameDay,
+    /// The very moment.
+    SameMoment,
+    /// Counted back from the trigger.
+    BeforeEvent,
+    /// The law does not say.
+    NotStated,
+    /// Days of the year.
+    FixedDate,
+}
+
+/// Where the program starts the count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountFrom {
+    /// The day after the trigger.
+    NextDay,
+    /// The trigger's own day.
+    SameDay,
+    /// The very moment.
+    SameMoment,
+    /// Counted back from the trigger.
+    BeforeEvent,
+    /// Days of the year.
+    FixedDate,
+}
+
+/// Whether a last day that is not worked moves to the next working day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Roll {
+    /// It does.
+    NextWorkingDay,
+    /// It does not.
+    None,
+    /// The law does not say: it is left where it falls, and the derivation says so.
+    Unknown,
+    /// It can't happen: only working days are counted.
+    NotNeeded,
+}
+
+/// How far a term can be extended.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// The most, in units.
+    pub value: u32,
+    /// The unit.
+    pub unit: Unit,
+    /// How many times.
+    pub times: u32,
+    /// What it is counted from.
+    pub from: ExtensionFrom,
+    /// Who decides.
+    pub by: Text,
+}
+
+/// What an extension is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExtensionFrom {
+    /// Added to the term.
+    End,
+    /// From the day of the decision to extend.
+    Decision,
+}
+
+/// Whether the clock can stand still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suspension {
+    /// The law names grounds.
+    Yes,
+    /// It does not.
+    No,
+    /// It is silent where practice knows suspension.
+    Silent,
+}
+
+/// A case worked out by hand.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkedCase {
+    /// The trigger.
+    pub from: String,
+    /// The date.
+    pub due: String,
+    /// Length of an extension.
+    pub extend: Option<u32>,
+    /// Day of the decision to extend.
+    pub extend_from: Option<String>,
+    /// First and last day of a suspension.
+    pub suspend: Option<[String; 2]>,
+    /// The arithmetic in words.
+    pub why: String,
+}
+
+impl Rule {
+    /// Whether it was in force on a day.
+    #[must_use]
+    pub fn in_force(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+}
+
+/// Reads a TOML local date.
+pub(crate) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let date = toml::value::Datetime::deserialize(deserializer)?.date;
+    let day = date.and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)));
+    day.ok_or_else(|| serde::de::Error::custom("a date is expected, for example 2026-07-01"))
+}
+
+fn optional_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    day(deserializer).map(Some)
+}

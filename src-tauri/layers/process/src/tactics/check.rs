@@ -1,0 +1,206 @@
+//! What a tactic file must be: every name known, every task with its norm, no task waiting for itself.
+
+use std::collections::HashMap;
+
+use ekn_data::Result;
+use ekn_data::assets::{Asset, Assets};
+use ekn_data::registries::{Kind, Registry};
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::DiGraph;
+use toml::Spanned;
+
+use crate::checklists::Checklist;
+use crate::documents::Template;
+use crate::norms::Norms;
+
+use super::{Tactic, Task, Trigger};
+
+impl Tactic {
+    /// Loads and checks all tactics.
+    pub fn load_all(assets: &Assets, norms: &Norms, lists: &[Checklist], templates: &[Template]) -> Result<Vec<Self>> {
+        let known = Known { norms, lists, templates };
+        assets.folder("tactics")?.iter().map(|asset| Self::read(asset, &known)).collect()
+    }
+
+    fn read(asset: &Asset, known: &Known<'_>) -> Result<Self> {
+        let tactic: Self = asset.parse()?;
+        if !matches!(tactic.subject.get_ref().as_str(), "appeal" | "inspection") {
+            return refuse(asset, &tactic.subject, "a case starts from an appeal or an inspection");
+        }
+        known.norms_of(asset, &tactic.norms)?;
+        let mut seen = HashMap::new();
+        for task in &tactic.tasks {
+            if seen.insert(task.id(), task).is_some() {
+                return refuse(asset, &task.id, format!("two tasks are called {}", task.id()));
+            }
+        }
+        for task in &tactic.tasks {
+            tactic.names(asset, task)?;
+            tactic.clock(asset, task, known.norms)?;
+            known.parts_of(asset, task)?;
+        }
+        tactic.acyclic(asset)?;
+        Ok(tactic)
+    }
+
+    fn names(&self, asset: &Asset, task: &Task) -> Result<()> {
+        if !self.stages.iter().any(|stage| stage.id == task.stage()) {
+            return refuse(asset, &task.stage, format!("no stage {}", task.stage()));
+        }
+        for before in &task.after {
+            if self.task(before.get_ref()).is_none() {
+                return refuse(asset, before, format!("no task {}", before.get_ref()));
+            }
+        }
+        Ok(())
+    }
+
+    fn clock(&self, asset: &Asset, task: &Task, norms: &Norms) -> Result<()> {
+        let (rule, trigger) = match (&task.rule, &task.trigger) {
+            (None, None) => return Ok(()),
+            (Some(rule), Some(trigger)) => (rule, trigger),
+            _ => return refuse(asset, &task.id, format!("{}: a rule needs a trigger, and a trigger a rule", task.id())),
+        };
+        match norms.wordings(rule.get_ref()).next() {
+            None => return refuse(asset, rule, format!("no deadline rule {}", rule.get_ref())),
+            Some((_, wording)) if !wording.enabled => {
+                return refuse(asset, rule, format!("the deadline rule {} is switched off", rule.get_ref()));
+            }
+            Some(_) => {}
+        }
+        match Trigger::parse(trigger.get_ref()) {
+            Some(Trigger::Opened) => Ok(()),
+            Some(Trigger::Row(field)) if is_day(self.registry(), &field) => Ok(()),
+            Some(Trigger::Done(done)) if self.task(&done).is_some() => Ok(()),
+            _ => refuse(asset, trigger, format!("{} starts no clock here", trigger.get_ref())),
+        }
+    }
+
+    /// No task may wait for itself, neither by `after` nor by the day that starts its clock.
+    fn acyclic(&self, asset: &Asset) -> Result<()> {
+        let mut graph = DiGraph::new();
+        let nodes: HashMap<_, _> = self.tasks.iter().map(|task| (task.id(), graph.add_node(task))).collect();
+        for task in &self.tasks {
+            let done = match task.rule() {
+                Some((_, Trigger::Done(done))) => Some(done),
+                _ => None,
+            };
+            for before in task.after().chain(done.as_deref()) {
+                graph.add_edge(nodes[before], nodes[task.id()], ());
+            }
+        }
+        let knot = tarjan_scc(&graph).into_iter().find(|knot| knot.len() > 1 || graph.contains_edge(knot[0], knot[0]));
+        let Some(mut knot) = knot else { return Ok(()) };
+        knot.sort_by_key(|node| graph[*node].id.span().start);
+        let names: Vec<&str> = knot.iter().map(|node| graph[*node].id()).collect();
+        refuse(asset, &graph[knot[0]].id, format!("these tasks wait for one another: {}", names.join(", ")))
+    }
+}
+
+/// What a tactic may name.
+struct Known<'a> {
+    norms: &'a Norms,
+    lists: &'a [Checklist],
+    templates: &'a [Template],
+}
+
+impl Known<'_> {
+    fn parts_of(&self, asset: &Asset, task: &Task) -> Result<()> {
+        if task.norms.is_empty() {
+            return refuse(asset, &task.id, format!("{} cites no norm", task.id()));
+        }
+        self.norms_of(asset, &task.norms)?;
+        if let Some(list) = &task.checklist {
+            if !self.lists.iter().any(|known| known.id == *list.get_ref()) {
+                return refuse(asset, list, format!("no checklist {}", list.get_ref()));
+            }
+        }
+        if let Some(template) = &task.template {
+            if !self.templates.iter().any(|known| known.id == *template.get_ref()) {
+                return refuse(asset, template, format!("no template {}", template.get_ref()));
+            }
+        }
+        Ok(())
+    }
+
+    fn norms_of(&self, asset: &Asset, references: &[Spanned<String>]) -> Result<()> {
+        references.iter().try_for_each(|norm| self.norms.require(asset, norm.span().start, norm.get_ref()))
+    }
+}
+
+fn is_day(registry: Registry, field: &str) -> bool {
+    registry.field(field).is_some_and(|(_, field)| matches!(field.kind, Kind::Day | Kind::Moment))
+}
+
+fn refuse<T>(asset: &Asset, at: &Spanned<String>, reason: impl Into<String>) -> Result<T> {
+    Err(asset.refuse(at.span().start, reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"id = "x"
+subject = "appeal"
+title = { kk = "а", ru = "а", en = "a" }
+norms = ["prosecutors-office:24"]
+[[stage]]
+id = "s"
+title = { kk = "а", ru = "а", en = "a" }
+[[task]]
+id = "one"
+stage = "s"
+title = { kk = "а", ru = "а", en = "a" }
+after = []
+rule = "prosecutor-appeal-consideration"
+trigger = "row.received"
+with = "us"
+norms = ["prosecutors-office:24"]
+[[task]]
+id = "two"
+stage = "s"
+title = { kk = "а", ru = "а", en = "a" }
+after = ["one"]
+with = "us"
+norms = ["prosecutors-office:24"]
+"#;
+
+    /// Changes one thing in a good file; says at which line it is refused and why.
+    fn check(from: &str, to: &str, expect: Option<&str>) {
+        assert!(GOOD.contains(from), "{from}");
+        let norms = Norms::load(&Assets::built_in()).unwrap();
+        let asset = Asset { path: "tactics/x.toml".into(), text: GOOD.replacen(from, to, 1) };
+        let got = Tactic::read(&asset, &Known { norms: &norms, lists: &[], templates: &[] });
+        let got = got.map(|_| ()).map_err(|error| error.to_string());
+        match expect {
+            None => assert_eq!(got, Ok(())),
+            Some(part) => assert!(got.clone().unwrap_err().starts_with(&format!("tactics/x.toml:{part}")), "{got:?}"),
+        }
+    }
+
+    #[test]
+    fn what_a_tactic_must_be() {
+        check("after = []", "after = []", None);
+        check("after = []", "after = [\"two\"]", Some("9: these tasks wait for one another: one, two"));
+        check("after = []", "after = [\"one\"]", Some("9: these tasks wait for one another: one"));
+        check("after = []", "after = [\"three\"]", Some("12: no task three"));
+        check("prosecutor-appeal-consideration", "no-such-rule", Some("13: no deadline rule no-such-rule"));
+        check("prosecutor-appeal-consideration", "ruling-execution", Some("13: the deadline rule ruling-execution is switched off"));
+        check("row.received", "row.topic", Some("14: row.topic starts no clock here"));
+        check("row.received", "done.nothing", Some("14: done.nothing starts no clock here"));
+        check("trigger = \"row.received\"\n", "", Some("9: one: a rule needs a trigger"));
+        check("with = \"us\"\nnorms = [\"prosecutors-office:24\"]", "with = \"us\"\nnorms = []", Some("9: one cites no norm"));
+        check("norms = [\"prosecutors-office:24\"]\n[[stage", "norms = [\"prosecutors-office:999\"]\n[[stage", Some("4: no norm"));
+        check("stage = \"s\"", "stage = \"t\"", Some("10: no stage t"));
+        check("id = \"two\"", "id = \"one\"", Some("18: two tasks are called one"));
+        check("with = \"us\"", "wiht = \"us\"", Some("15:"));
+        check("subject = \"appeal\"", "subject = \"firm\"", Some("2: a case starts"));
+        check("with = \"us\"", "with = \"us\"\ntemplate = \"none\"", Some("16: no template none"));
+    }
+
+    #[test]
+    fn a_clock_may_not_wait_for_its_own_task_either() {
+        let knot = "after = [\"one\"]\nrule = \"protest-consideration\"\ntrigger = \"done.two\"";
+        check("after = [\"one\"]", knot, Some("18: these tasks wait for one another: two"));
+    }
+}

@@ -1,0 +1,156 @@
+//! A tactic as its file gives it.
+
+use ekn_data::registries::Registry;
+use ekn_data::vocabulary::Text;
+use serde::Deserialize;
+use toml::Spanned;
+
+/// A way of working on a case.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tactic {
+    /// Its id, the name of its file.
+    pub id: String,
+    /// What it starts from: `appeal` or `inspection`.
+    pub(super) subject: Spanned<String>,
+    /// Its name.
+    pub title: Text,
+    /// Norms of the whole.
+    pub(super) norms: Vec<Spanned<String>>,
+    /// Stages in order.
+    #[serde(rename = "stage")]
+    pub stages: Vec<Stage>,
+    /// Tasks.
+    #[serde(rename = "task")]
+    pub tasks: Vec<Task>,
+}
+
+/// A stage.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+}
+
+/// A task.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    pub(super) id: Spanned<String>,
+    pub(super) stage: Spanned<String>,
+    /// What to do.
+    pub title: Text,
+    pub(super) after: Vec<Spanned<String>>,
+    pub(super) rule: Option<Spanned<String>>,
+    pub(super) trigger: Option<Spanned<String>>,
+    /// Who must act.
+    pub with: Holder,
+    /// The kind of act that completing it brings.
+    pub act: Option<String>,
+    pub(super) checklist: Option<Spanned<String>>,
+    pub(super) template: Option<Spanned<String>>,
+    pub(super) norms: Vec<Spanned<String>>,
+    /// Whether it may be skipped.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+/// Who must act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// We.
+    Us,
+    /// Somebody else.
+    Others,
+}
+
+/// What starts a task's clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trigger {
+    /// A day of the row that the case started from.
+    Row(String),
+    /// The day a task was done.
+    Done(String),
+    /// The day the case was opened.
+    Opened,
+}
+
+impl Tactic {
+    /// The registry whose rows it starts from.
+    #[must_use]
+    pub fn registry(&self) -> Registry {
+        // `check` lets no third word through.
+        if self.subject.get_ref() == "appeal" { Registry::Appeals } else { Registry::Inspections }
+    }
+
+    /// Norms of the whole, `act:article`.
+    pub fn norms(&self) -> impl Iterator<Item = &str> {
+        self.norms.iter().map(|norm| norm.get_ref().as_str())
+    }
+
+    /// A task by its id.
+    #[must_use]
+    pub fn task(&self, id: &str) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id() == id)
+    }
+}
+
+impl Task {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.id.get_ref()
+    }
+
+    /// Its stage.
+    #[must_use]
+    pub fn stage(&self) -> &str {
+        self.stage.get_ref()
+    }
+
+    /// Tasks that must be closed before it.
+    pub fn after(&self) -> impl Iterator<Item = &str> {
+        self.after.iter().map(|task| task.get_ref().as_str())
+    }
+
+    /// Its deadline rule with what starts the clock.
+    #[must_use]
+    pub fn rule(&self) -> Option<(&str, Trigger)> {
+        let trigger = Trigger::parse(self.trigger.as_ref()?.get_ref())?;
+        Some((self.rule.as_ref()?.get_ref(), trigger))
+    }
+
+    /// Its checklist.
+    #[must_use]
+    pub fn checklist(&self) -> Option<&str> {
+        self.checklist.as_ref().map(|id| id.get_ref().as_str())
+    }
+
+    /// Its template.
+    #[must_use]
+    pub fn template(&self) -> Option<&str> {
+        self.template.as_ref().map(|id| id.get_ref().as_str())
+    }
+
+    /// Its norms, `act:article`.
+    pub fn norms(&self) -> impl Iterator<Item = &str> {
+        self.norms.iter().map(|norm| norm.get_ref().as_str())
+    }
+}
+
+impl Trigger {
+    /// Reads `row.<field>`, `done.<task>` or `case.opened`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('.')? {
+            ("row", field) => Some(Self::Row(field.to_owned())),
+            ("done", task) => Some(Self::Done(task.to_owned())),
+            ("case", "opened") => Some(Self::Opened),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! The task graph of a case: what is open, what waits for what, what is due, what could come next.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use ekn_data::registries::table as rows;
+use ekn_data::storage::Reader;
+use ekn_data::vocabulary::Moment;
+use petgraph::Direction;
+use petgraph::algo::toposort;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::deadlines::{Count, Deadline};
+use crate::norms::Unit;
+use crate::tactics::{Tactic, Task, Trigger};
+use crate::{Error, Library, Result};
+
+use super::{Case, Closed, table};
+
+/// How things stand with a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Done.
+    Done,
+    /// Skipped by a person, or fallen away with what was skipped before it.
+    Skipped,
+    /// It can be done now.
+    Open,
+    /// It waits for other tasks.
+    Blocked,
+}
+
+/// When a date falls, seen from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bucket {
+    /// Past.
+    Overdue,
+    /// Today.
+    Today,
+    /// Within three days.
+    ThreeDays,
+    /// Within seven days.
+    Week,
+    /// Later.
+    Later,
+    /// Not known yet.
+    Waiting,
+}
+
+/// A task in its graph.
+#[derive(Debug, Clone)]
+pub struct Node<'a> {
+    /// The task.
+    pub task: &'a Task,
+    /// How things stand.
+    pub state: State,
+    /// What closed it.
+    pub closed: Option<Closed>,
+    /// Its date.
+    pub deadline: Option<Deadline>,
+    /// What its date waits for.
+    pub waits_for: Option<Trigger>,
+    /// Column in the drawing: the longest way to it.
+    pub layer: u32,
+    /// Row in the drawing.
+    pub order: u32,
+}
+
+/// The graph of one case.
+#[derive(Debug)]
+pub struct Graph<'a> {
+    /// The case.
+    pub case: Case,
+    /// Its tactic.
+    pub tactic: &'a Tactic,
+    graph: DiGraph<Node<'a>, ()>,
+    /// Tasks in an order in which they could be done.
+    sorted: Vec<NodeIndex>,
+}
+
+impl Bucket {
+    /// All of them, nearest first.
+    pub const ALL: [Self; 6] = [Self::Overdue, Self::Today, Self::ThreeDays, Self::Week, Self::Later, Self::Waiting];
+
+    /// `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Today => "today",
+            Self::ThreeDays => "three_days",
+            Self::Week => "week",
+            Self::Later => "later",
+            Self::Waiting => "waiting",
+        }
+    }
+
+    /// Where a date falls.
+    #[must_use]
+    pub fn of(due: Option<NaiveDate>, today: NaiveDate) -> Self {
+        match due.map(|due| (due - today).num_days()) {
+            None => Self::Waiting,
+            Some(..0) => Self::Overdue,
+            Some(0) => Self::Today,
+            Some(1..=3) => Self::ThreeDays,
+            Some(4..=7) => Self::Week,
+            Some(_) => Self::Later,
+        }
+    }
+}
+
+impl State {
+    /// `done`, `skipped`, `open` or `blocked`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Skipped => "skipped",
+            Self::Open => "open",
+            Self::Blocked => "blocked",
+        }
+    }
+
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        matches!(self, Self::Done | Self::Skipped)
+    }
+}
+
+impl Node<'_> {
+    /// The day it is due.
+    #[must_use]
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.deadline.as_ref().map(|deadline| deadline.due.day)
+    }
+}
+
+impl<'a> Graph<'a> {
+    /// Reads a case and works out its graph.
+    pub fn read(reader: Reader<'_>, library: &'a Library, case_id: i64) -> Result<Self> {
+        let case = table::case(reader, case_id)?.ok_or(Error::NoCase(case_id))?;
+        Self::of(reader, library, case)
+    }
+
+    /// Works out the graph of a case.
+    pub fn of(reader: Reader<'_>, library: &'a Library, case: Case) -> Result<Self> {
+        let tactic = library.tactic(&case.tactic).ok_or_else(|| Error::NoTactic(case.tactic.clone()))?;
+        let closed = table::closed_tasks(reader, case.id)?;
+        let days = row_days(reader, &case)?;
+        let mut found = Self::drawn(case, tactic, closed)?;
+        found.states();
+        found.dates(library, &days)?;
+        found.orders();
+        Ok(found)
+    }
+
+    fn drawn(case: Case, tactic: &'a Tactic, closed: Vec<Closed>) -> Result<Self> {
+        let mut graph = DiGraph::new();
+        let mut closed: HashMap<_, _> = closed.into_iter().map(|closed| (closed.task.clone(), closed)).collect();
+        let nodes: HashMap<&str, NodeIndex> = (tactic.tasks.iter())
+            .map(|task| {
+                let closed = closed.remove(task.id());
+                let node = Node { task, state: State::Blocked, closed, deadline: None, waits_for: None, layer: 0, order: 0 };
+                (task.id(), graph.add_node(node))
+            })
+            .collect();
+        for task in &tactic.tasks {
+            for before in task.after() {
+                graph.add_edge(nodes[before], nodes[task.id()], ());
+            }
+        }
+        // The tactic was refused at load if it had a cycle.
+        let sorted = toposort(&graph, None).map_err(|_| Error::NoTactic(tactic.id.clone()))?;
+        Ok(Self { case, tactic, graph, sorted })
+    }
+
+    /// A task is closed if a person closed it; it falls away if it may be skipped and all that it waits for was skipped.
+    fn states(&mut self) {
+        for index in self.sorted.clone() {
+            let before: Vec<_> = self.graph.neighbors_directed(index, Direction::Incoming).map(|before| self.graph[before].state).collect();
+            let layer = self.graph.neighbors_directed(index, Direction::Incoming).map(|before| self.graph[before].layer + 1).max();
+            let node = &mut self.graph[index];
+            node.layer = layer.unwrap_or(0);
+            let all_skipped = !before.is_empty() && before.iter().all(|state| *state == State::Skipped);
+            node.state = match &node.closed {
+                Some(closed) if closed.skipped => State::Skipped,
+                Some(_) => State::Done,
+                None if node.task.optional && all_skipped => State::Skipped,
+                None if before.iter().all(|state| state.is_closed()) => State::Open,
+                None => State::Blocked,
+            };
+        }
+    }
+
+    fn dates(&mut self, library: &Library, days: &HashMap<String, Moment>) -> Result<()> {
+        for index in self.sorted.clone() {
+            let task = self.graph[index].task;
+            let Some((rule, trigger)) = task.rule() else { continue };
+            if self.graph[index].state == State::Skipped {
+                continue;
+            }
+            match self.trigger_day(&trigger, days) {
+                Some(from) => {
+                    let from = Moment::day(from);
+                    let count = Count { rule, from, extend: None, suspend: Vec::new() };
+                    match library.deadline(&count) {
+                        Ok(deadline) => self.graph[index].deadline = Some(deadline),
+                        // The date is not known until the calendar of that year is.
+                        Err(Error::NoCalendar(_)) => self.graph[index].waits_for = Some(trigger),
+                        Err(error) => return Err(error),
+                    }
+                }
+                None => self.graph[index].waits_for = Some(trigger),
+            }
+        }
+        Ok(())
+    }
+
+    fn trigger_day(&self, trigger: &Trigger, days: &HashMap<String, Moment>) -> Option<NaiveDate> {
+        match trigger {
+            Trigger::Opened => Some(self.case.opened),
+            Trigger::Row(field) => days.get(field).map(|moment| moment.day),
+            Trigger::Done(task) => {
+                let node = self.graph.node_weights().find(|node| node.task.id() == task)?;
+                node.closed.as_ref().filter(|closed| !closed.skipped).map(|closed| closed.day)
+            }
+        }
+    }
+
+    fn orders(&mut self) {
+        let mut used = HashMap::new();
+        for index in self.graph.node_indices() {
+            let next = used.entry(self.graph[index].layer).or_insert(0);
+            self.graph[index].order = *next;
+            *next += 1;
+        }
+    }
+
+    /// All tasks, as the tactic lists them.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node<'a>> {
+        self.graph.node_weights()
+    }
+
+    /// A task by its id.
+    #[must_use]
+    pub fn node(&self, task: &str) -> Option<&Node<'a>> {
+        self.nodes().find(|node| node.task.id() == task)
+    }
+
+    /// Pairs: a task, and one that waits for it.
+    pub fn edges(&self) -> impl Iterator<Item = (&str, &str)> {
+        let ends = self.graph.edge_indices().filter_map(|edge| self.graph.edge_endpoints(edge));
+        ends.map(|(from, to)| (self.graph[from].task.id(), self.graph[to].task.id()))
+    }
+
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.nodes().all(|node| node.state.is_closed())
+    }
+
+    /// Tasks that can be done now: those with the nearest date first, then in the order of the tactic.
+    #[must_use]
+    pub fn possible(&self) -> Vec<&Node<'a>> {
+        let open = self.sorted.iter().map(|index| &self.graph[*index]).filter(|node| node.state == State::Open);
+        let mut open: Vec<_> = open.collect();
+        open.sort_by_key(|node| (node.due().is_none(), node.due()));
+        open
+    }
+
+    /// The chain of open tasks that takes longest by the terms of its rules: it decides when the case can end.
+    #[must_use]
+    pub fn critical_path(&self, library: &Library) -> Vec<&'a str> {
+        let mut best: HashMap<NodeIndex, (u32, Option<NodeIndex>)> = HashMap::new();
+        for index in self.sorted.iter().copied().filter(|index| !self.graph[*index].state.is_closed()) {
+            let before = self.graph.neighbors_directed(index, Direction::Incoming);
+            let before = before.filter_map(|before| Some((best.get(&before)?.0, before))).max();
+            let own = length(library, self.graph[index].task);
+            best.insert(index, (own + before.map_or(0, |(length, _)| length), before.map(|(_, before)| before)));
+        }
+        let last = self.sorted.iter().rev().filter(|index| best.contains_key(*index)).max_by_key(|index| best[*index].0);
+        let mut path: Vec<_> = std::iter::successors(last.copied(), |index| best[index].1).collect();
+        path.reverse();
+        path.into_iter().map(|index| self.graph[index].task.id()).collect()
+    }
+}
+
+/// How long a task may take by its rule, in days; one day where no rule sets a term.
+fn length(library: &Library, task: &Task) -> u32 {
+    let rule = task.rule().and_then(|(rule, _)| library.norms.wordings(rule).next());
+    let term = rule.and_then(|(_, rule)| Some((rule.value?, rule.unit)));
+    match term {
+        Some((value, Unit::Months)) => value * 30,
+        Some((value, Unit::WorkingDays)) => (value * 7).div_ceil(5).max(1),
+        Some((value, Unit::CalendarDays)) => value.max(1),
+        _ => 1,
+    }
+}
+
+/// Days of the row that the case started from, by field.
+fn row_days(reader: Reader<'_>, case: &Case) -> Result<HashMap<String, Moment>> {
+    let row = rows::stored_row(reader, case.row)?;
+    let fields = row.into_iter().flat_map(|row| row.fields);
+    Ok(fields.filter_map(|(name, value)| Some((name.to_owned(), value?.parse().ok()?))).collect())
+}

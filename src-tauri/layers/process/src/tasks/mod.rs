@@ -1,0 +1,13 @@
+//! Cases and their task graphs.
+//!
+//! `table` keeps what people did; `graph` works out from a tactic, from that and from the row what is open, what waits, what is
+//! due and what could come next; `work` is the little that changes: opening, closing, marking, deciding.
+
+mod case;
+mod graph;
+pub mod table;
+mod work;
+
+pub use case::{Act, Case, Closed, Decision, Mark, Proposal};
+pub use graph::{Bucket, Graph, Node, State};
+pub use work::{Doing, close_task, decide, mark_point, open_case};

@@ -1,0 +1,220 @@
+//! Tables of cases: what people opened, closed, marked and decided.
+
+use chrono::NaiveDate;
+use ekn_data::registries::{Registry, RowKey};
+use ekn_data::storage::{Migration, Reader, Writer};
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Act, Case, Closed, Decision, Mark, Proposal};
+
+/// First version. Nothing here is ever deleted but a mark that its own author takes back.
+pub const MIGRATION: Migration = Migration {
+    name: "2026-11-21 cases",
+    sql: "
+CREATE TABLE cases (
+    id INTEGER PRIMARY KEY,
+    tactic TEXT NOT NULL, registry TEXT NOT NULL, row_id INTEGER NOT NULL, number TEXT NOT NULL,
+    authority INTEGER REFERENCES objects (id), entity INTEGER REFERENCES objects (id),
+    opened TEXT NOT NULL, owner TEXT NOT NULL,
+    UNIQUE (tactic, registry, row_id)
+) STRICT;
+CREATE INDEX cases_authority ON cases (authority);
+CREATE INDEX cases_entity ON cases (entity);
+CREATE TABLE closed_tasks (
+    case_id INTEGER NOT NULL REFERENCES cases (id), task TEXT NOT NULL, skipped INTEGER NOT NULL,
+    day TEXT NOT NULL, note TEXT NOT NULL, actor TEXT NOT NULL,
+    PRIMARY KEY (case_id, task)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE acts (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id), kind TEXT NOT NULL, number TEXT NOT NULL, day TEXT NOT NULL
+) STRICT;
+CREATE INDEX acts_case ON acts (case_id);
+CREATE TABLE checklist_marks (
+    case_id INTEGER NOT NULL REFERENCES cases (id), checklist TEXT NOT NULL, point TEXT NOT NULL, day TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    PRIMARY KEY (case_id, checklist, point)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY,
+    case_id INTEGER, task TEXT, tactic TEXT, registry TEXT, row_id INTEGER,
+    decision TEXT NOT NULL, instead TEXT, reason TEXT NOT NULL, day TEXT NOT NULL, actor TEXT NOT NULL
+) STRICT;
+CREATE INDEX decisions_case ON decisions (case_id, task);
+CREATE INDEX decisions_row ON decisions (registry, row_id, tactic);
+",
+};
+
+type Result<T> = ekn_data::Result<T>;
+
+const CASE: &str = "SELECT id, tactic, registry, row_id, number, authority, entity, opened, owner FROM cases";
+
+/// A case by its number.
+pub fn case(reader: Reader<'_>, id: i64) -> Result<Option<Case>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{CASE} WHERE id = ?1"))?;
+    Ok(statement.query_row([id], case_of).optional()?)
+}
+
+/// All cases, oldest first.
+pub fn cases(reader: Reader<'_>) -> Result<Vec<Case>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{CASE} ORDER BY id"))?;
+    let rows = statement.query_map([], case_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Cases about an object on either side, newest first.
+pub fn cases_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Case>> {
+    let sql = format!("{CASE} WHERE authority = ?1 OR entity = ?1 ORDER BY id DESC");
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([object], case_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many cases there are about an object.
+pub fn count_of_object(reader: Reader<'_>, object: i64) -> Result<i64> {
+    let sql = "SELECT count(*) FROM cases WHERE authority = ?1 OR entity = ?1";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([object], |row| row.get(0))?)
+}
+
+/// The case opened from a row by a tactic.
+pub fn case_from_row(reader: Reader<'_>, tactic: &str, key: RowKey) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM cases WHERE tactic = ?1 AND registry = ?2 AND row_id = ?3";
+    let found = reader.connection().prepare_cached(sql)?.query_row(params![tactic, key.registry.name(), key.id], |row| row.get(0));
+    Ok(found.optional()?)
+}
+
+pub(super) fn insert_case(writer: &Writer<'_>, case: &Case) -> Result<i64> {
+    let conn = writer.connection();
+    conn.execute(
+        "INSERT INTO cases (tactic, registry, row_id, number, authority, entity, opened, owner)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            case.tactic, case.row.registry.name(), case.row.id, case.number, case.authority, case.entity, case.opened.to_string(),
+            case.owner
+        ],
+    )?;
+    Ok(conn.last_insert_rowid())
+}
+
+/// Number and joined objects of a row that a case can start from.
+pub(super) fn row_heads(reader: Reader<'_>, key: RowKey) -> Result<Option<(String, Option<i64>, Option<i64>)>> {
+    let sql = format!("SELECT number, authority, entity FROM lawful_{} WHERE row_id = ?1", key.registry.name());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    Ok(statement.query_row([key.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?)
+}
+
+/// Tasks of a case that are closed.
+pub fn closed_tasks(reader: Reader<'_>, case_id: i64) -> Result<Vec<Closed>> {
+    let sql = "SELECT task, skipped, day, note, actor FROM closed_tasks WHERE case_id = ?1 ORDER BY day, task";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([case_id], |row| {
+        Ok(Closed { task: row.get(0)?, skipped: row.get(1)?, day: day(row, 2)?, note: row.get(3)?, actor: row.get(4)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn insert_closed(writer: &Writer<'_>, case_id: i64, closed: &Closed) -> Result<()> {
+    writer.connection().execute(
+        "INSERT INTO closed_tasks (case_id, task, skipped, day, note, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![case_id, closed.task, closed.skipped, closed.day.to_string(), closed.note, closed.actor],
+    )?;
+    Ok(())
+}
+
+pub(super) fn insert_act(writer: &Writer<'_>, act: &Act) -> Result<()> {
+    writer.connection().execute(
+        "INSERT INTO acts (case_id, kind, number, day) VALUES (?1, ?2, ?3, ?4)",
+        params![act.case_id, act.kind, act.number, act.day.to_string()],
+    )?;
+    Ok(())
+}
+
+/// Acts of the cases about an object, newest first.
+pub fn acts_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Act>> {
+    let sql = "SELECT a.case_id, a.kind, a.number, a.day FROM acts a JOIN cases c ON c.id = a.case_id
+        WHERE c.authority = ?1 OR c.entity = ?1 ORDER BY a.day DESC, a.id DESC";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([object], |row| {
+        Ok(Act { case_id: row.get(0)?, kind: row.get(1)?, number: row.get(2)?, day: day(row, 3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Marked points of a case's checklists.
+pub fn marks(reader: Reader<'_>, case_id: i64) -> Result<Vec<Mark>> {
+    let sql = "SELECT checklist, point, day, actor FROM checklist_marks WHERE case_id = ?1";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([case_id], |row| {
+        Ok(Mark { checklist: row.get(0)?, point: row.get(1)?, day: day(row, 2)?, actor: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn set_mark(writer: &Writer<'_>, case_id: i64, mark: &Mark, done: bool) -> Result<()> {
+    let conn = writer.connection();
+    if done {
+        conn.execute(
+            "INSERT OR IGNORE INTO checklist_marks (case_id, checklist, point, day, actor) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![case_id, mark.checklist, mark.point, mark.day.to_string(), mark.actor],
+        )?;
+    } else {
+        conn.execute(
+            "DELETE FROM checklist_marks WHERE case_id = ?1 AND checklist = ?2 AND point = ?3",
+            params![case_id, mark.checklist, mark.point],
+        )?;
+    }
+    Ok(())
+}
+
+pub(super) fn insert_decision(writer: &Writer<'_>, proposal: &Proposal, decision: &Decision) -> Result<()> {
+    let (case_id, task, tactic, registry, row_id) = parts(proposal);
+    writer.connection().execute(
+        "INSERT INTO decisions (case_id, task, tactic, registry, row_id, decision, instead, reason, day, actor)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            case_id, task, tactic, registry, row_id, decision.decision, decision.instead, decision.reason,
+            decision.day.to_string(), decision.actor
+        ],
+    )?;
+    Ok(())
+}
+
+/// The last decision on a suggestion.
+pub fn last_decision(reader: Reader<'_>, proposal: &Proposal) -> Result<Option<Decision>> {
+    let (case_id, task, tactic, registry, row_id) = parts(proposal);
+    let sql = "SELECT decision, instead, reason, day, actor FROM decisions
+        WHERE case_id IS ?1 AND task IS ?2 AND tactic IS ?3 AND registry IS ?4 AND row_id IS ?5 ORDER BY id DESC LIMIT 1";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let found = statement.query_row(params![case_id, task, tactic, registry, row_id], |row| {
+        Ok(Decision { decision: row.get(0)?, instead: row.get(1)?, reason: row.get(2)?, day: day(row, 3)?, actor: row.get(4)? })
+    });
+    Ok(found.optional()?)
+}
+
+type Parts<'a> = (Option<i64>, Option<&'a str>, Option<&'a str>, Option<&'static str>, Option<i64>);
+
+fn parts(proposal: &Proposal) -> Parts<'_> {
+    match proposal {
+        Proposal::Task { case_id, task } => (Some(*case_id), Some(task), None, None, None),
+        Proposal::Open { tactic, row } => (None, None, Some(tactic), Some(row.registry.name()), Some(row.id)),
+    }
+}
+
+fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
+    let registry: String = row.get(2)?;
+    Ok(Case {
+        id: row.get(0)?,
+        tactic: row.get(1)?,
+        row: RowKey { registry: Registry::from_name(&registry).unwrap_or(Registry::Appeals), id: row.get(3)? },
+        number: row.get(4)?,
+        authority: row.get(5)?,
+        entity: row.get(6)?,
+        opened: day(row, 7)?,
+        owner: row.get(8)?,
+    })
+}
+
+fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<NaiveDate> {
+    let text: String = row.get(place)?;
+    text.parse().map_err(|error| rusqlite::Error::FromSqlConversionFailure(place, rusqlite::types::Type::Text, Box::new(error)))
+}

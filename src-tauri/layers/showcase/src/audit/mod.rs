@@ -1,0 +1,5 @@
+//! What was done here, by whom, and whether the record is whole.
+
+mod views;
+
+pub use views::{JournalHead, JournalLine, JournalPage, JournalReport};

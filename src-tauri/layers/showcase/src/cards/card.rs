@@ -1,0 +1,94 @@
+//! The electronic supervision map of one object: the seven parts on one screen.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::cards::{FindingView, NextStep, RiskView};
+use crate::desks::{CaseHead, ChecklistView, DeadlineItem, TemplateView};
+use crate::parts::{FactLine, Figure, NormRef, RowRef};
+
+/// The card. Its seven parts are `norms`, `history`, `risk` with `findings`, `templates`, `checklists`, `deadlines`, `next_step`.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Card {
+    /// What the card is about.
+    pub object: ObjectHead,
+    /// Part 1: the norms that its rows, findings and deadlines rest on.
+    pub norms: Vec<NormRef>,
+    /// Part 2: inspections, appeals, challenges and acts on one line of time.
+    pub history: History,
+    /// Part 3: the points-based score with its reasons.
+    pub risk: RiskView,
+    /// Part 3: signs of violation, broken first.
+    pub findings: Vec<FindingView>,
+    /// Part 6: what is due, nearest first.
+    pub deadlines: Vec<DeadlineItem>,
+    /// Part 5: checklists with their state.
+    pub checklists: Vec<ChecklistView>,
+    /// Part 4: drafts filled with what is known.
+    pub templates: Vec<TemplateView>,
+    /// Part 7: the suggested next procedural step.
+    pub next_step: Option<NextStep>,
+    /// Cases open or closed on this object.
+    pub cases: Vec<CaseHead>,
+    /// Data sets whose passport does not name the purpose of this session: their rows are not used here.
+    pub withheld: Vec<String>,
+}
+
+/// Who or what the card is about.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ObjectHead {
+    /// The object's number in the store.
+    pub id: i64,
+    /// What opens the card again: БИН/ИИН, or `scheme:value`, or the number.
+    pub key: String,
+    /// `entity`, `authority`, `site` or `topic`.
+    pub kind: String,
+    /// The kind in words.
+    pub kind_name: String,
+    /// `bin`, `iin`, `name` or the source's own scheme.
+    pub scheme: String,
+    /// The identifier exactly as stored.
+    pub identifier: String,
+    /// The name in the language asked for, or the other one.
+    pub name: String,
+    /// The name in the other state language, if it is known and differs.
+    pub other_name: Option<String>,
+    /// Registration, size, activity, address … each with its row.
+    pub lines: Vec<FactLine>,
+}
+
+/// Part 2 of the card.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct History {
+    /// Counts that open their rows.
+    pub figures: Vec<Figure>,
+    /// Newest first, at most 200.
+    pub timeline: Vec<TimelineItem>,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TimelineItem {
+    /// When it began.
+    pub day: String,
+    /// When it ended, if it has and that is known.
+    pub until: Option<String>,
+    /// `inspection`, `appeal`, `challenge` or `act`.
+    pub lane: String,
+    /// Kind and number.
+    pub title: String,
+    /// The other side, the topic or the ground.
+    pub detail: String,
+    /// Result or state in words.
+    pub status: String,
+    /// `good`, `bad`, `open` or `plain`: for the mark beside the words.
+    pub tone: String,
+    /// The row behind it.
+    pub row: Option<RowRef>,
+    /// The case behind an act.
+    pub case_id: Option<i64>,
+    /// Why it stands on this card: the join that put it here.
+    pub link: String,
+}

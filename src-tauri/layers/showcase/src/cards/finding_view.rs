@@ -1,0 +1,31 @@
+//! A sign of violation as shown: rule, result, facts, norms, consequence.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::parts::{FactLine, NormRef, RowRef};
+
+/// One rule's result on one inspection. A signal for a prosecutor, not a decision.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FindingView {
+    /// `R01` … `R22`.
+    pub rule: String,
+    /// What the rule tests.
+    pub title: String,
+    /// `holds`, `broken` or `not_enough_data`.
+    pub result: String,
+    /// The result in words.
+    pub result_name: String,
+    /// The inspection's row.
+    pub row: RowRef,
+    /// Number of the act of appointment, exactly as in the source.
+    pub inspection: String,
+    /// The day the inspection began, if it is known.
+    pub day: Option<String>,
+    /// The facts used, or those that are missing.
+    pub facts: Vec<FactLine>,
+    /// The norms applied.
+    pub norms: Vec<NormRef>,
+    /// What follows in law if the sign is confirmed.
+    pub consequence: String,
+}

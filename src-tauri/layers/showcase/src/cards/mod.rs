@@ -1,0 +1,15 @@
+//! The card of a supervised object and what opens from it.
+
+mod card;
+mod finding_view;
+mod next_step;
+mod norm_view;
+mod risk_view;
+mod source_row;
+
+pub use card::{Card, History, ObjectHead, TimelineItem};
+pub use finding_view::FindingView;
+pub use next_step::{NextStep, Suggestion};
+pub use norm_view::{NormView, RuleLine};
+pub use risk_view::{Contribution, RiskView};
+pub use source_row::{RowLine, RowList, RowOrigin, SourceRow};

@@ -1,0 +1,40 @@
+//! The suggested next step: shown with its reason, never imposed.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::parts::{Choice, NormRef, RowRef};
+
+/// What is suggested. It can be accepted, changed or refused, the last two with a reason.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct NextStep {
+    /// What to send back with the decision.
+    pub suggestion: Suggestion,
+    /// The step in words.
+    pub title: String,
+    /// Why this step: the graph, the facts, the date.
+    pub why: String,
+    /// The date it serves, if one is known.
+    pub due: Option<String>,
+    /// The norms of the step.
+    pub norms: Vec<NormRef>,
+    /// Other steps that are possible now.
+    pub alternatives: Vec<Choice>,
+    /// The last decision made on this suggestion, in words.
+    pub decided: Option<String>,
+    /// The act that completing the step brings: it asks for a number.
+    pub act: Option<String>,
+}
+
+/// Names a suggestion: a task of an open case, or a case to open by a tactic from a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Suggestion {
+    /// The open case, for a task.
+    pub case_id: Option<i64>,
+    /// The task's id in its tactic.
+    pub task: Option<String>,
+    /// The tactic to open a case by.
+    pub tactic: Option<String>,
+    /// The row that the case would start from.
+    pub row: Option<RowRef>,
+}

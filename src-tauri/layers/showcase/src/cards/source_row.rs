@@ -1,0 +1,64 @@
+//! A stored row opened: as understood, as it stood in the file, and where it came from.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::parts::{FactLine, RowRef};
+
+/// One row with its provenance.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SourceRow {
+    /// The row.
+    pub row: RowRef,
+    /// The registry in words.
+    pub registry_name: String,
+    /// The row's number in its registry.
+    pub number: String,
+    /// The fields as the program understands them.
+    pub fields: Vec<FactLine>,
+    /// The cells exactly as they stood in the file: column, value.
+    pub cells: Vec<FactLine>,
+    /// The data set's passport.
+    pub passport: String,
+    /// Where the row in force stands, first; earlier versions after it.
+    pub versions: Vec<RowOrigin>,
+}
+
+/// One place in one file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RowOrigin {
+    /// The batch that brought it.
+    pub batch: i64,
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of the file, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Line of a text file, row of a sheet; the header is usually 1.
+    pub line: i64,
+    /// When it was imported, UTC.
+    pub imported: String,
+    /// By whom.
+    pub actor: String,
+}
+
+/// Rows behind a figure or a search, as a table.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RowList {
+    /// What the rows are.
+    pub title: String,
+    /// Column heads.
+    pub columns: Vec<String>,
+    /// At most 500 rows.
+    pub rows: Vec<RowLine>,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+/// One line of such a table.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RowLine {
+    /// The row that the line opens.
+    pub row: RowRef,
+    /// One text a column.
+    pub cells: Vec<String>,
+}

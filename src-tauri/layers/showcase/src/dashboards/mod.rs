@@ -1,0 +1,5 @@
+//! Boards for heads of department.
+
+mod board;
+
+pub use board::{Board, BoardItem, BoardRow};

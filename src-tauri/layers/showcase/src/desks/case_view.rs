@@ -1,0 +1,156 @@
+//! A case: its task graph, drawn and as a list, with the step suggested next.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::cards::NextStep;
+use crate::desks::DeadlineView;
+use crate::parts::{NormRef, RowRef};
+
+/// A case in one line.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CaseHead {
+    /// The case's number.
+    pub id: i64,
+    /// Tactic and subject in words.
+    pub title: String,
+    /// The tactic's id.
+    pub tactic: String,
+    /// The day it was opened.
+    pub opened: String,
+    /// Who leads it.
+    pub owner: String,
+    /// `open` or `closed`.
+    pub status: String,
+    /// Opens the card of its object.
+    pub object_key: String,
+    /// The object's name.
+    pub object_name: String,
+    /// The row that it started from.
+    pub row: RowRef,
+}
+
+/// The whole case. `nodes`, `edges`, `critical_path` and `next` are its task graph.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CaseView {
+    /// The case.
+    pub head: CaseHead,
+    /// Stages in order.
+    pub stages: Vec<StageView>,
+    /// Tasks.
+    pub nodes: Vec<TaskView>,
+    /// From a task to the one that waits for it.
+    pub edges: Vec<TaskEdge>,
+    /// Tasks that decide when the case can end, in order.
+    pub critical_path: Vec<String>,
+    /// The suggested step.
+    pub next: Option<NextStep>,
+    /// Checklists of the case's tasks.
+    pub checklists: Vec<ChecklistView>,
+    /// Drafts of the case's tasks.
+    pub templates: Vec<TemplateView>,
+}
+
+/// A stage of the tactic.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct StageView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+}
+
+/// A task with its date and its place in the drawing.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TaskView {
+    /// Its id in the tactic.
+    pub id: String,
+    /// The stage.
+    pub stage: String,
+    /// What to do.
+    pub title: String,
+    /// `done`, `skipped`, `open` or `blocked`.
+    pub state: String,
+    /// Whether it may be skipped.
+    pub optional: bool,
+    /// The date, once known.
+    pub due: Option<String>,
+    /// Whether the date is past and the task not done.
+    pub overdue: bool,
+    /// What the date waits for.
+    pub waits_for: Option<String>,
+    /// `us` or `others`.
+    pub with_whom: String,
+    /// The kind of act that completing it brings.
+    pub act: Option<String>,
+    /// The day it was done or skipped.
+    pub closed_on: Option<String>,
+    /// Number of the act, reason of the skip.
+    pub note: Option<String>,
+    /// Column in the drawing.
+    pub layer: u32,
+    /// Row in the drawing.
+    pub order: u32,
+    /// Norms.
+    pub norms: Vec<NormRef>,
+    /// The arithmetic of the date.
+    pub derivation: Option<DeadlineView>,
+}
+
+/// One dependency.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TaskEdge {
+    /// Must be done first.
+    pub from: String,
+    /// Waits for it.
+    pub to: String,
+}
+
+/// A checklist of procedural actions or of evidence.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ChecklistView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// `procedure` or `evidence`.
+    pub kind: String,
+    /// The case that the marks belong to; without one the list is shown for reading.
+    pub case_id: Option<i64>,
+    /// The points.
+    pub items: Vec<ChecklistItem>,
+}
+
+/// One point of a checklist.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ChecklistItem {
+    /// Its id.
+    pub id: String,
+    /// What to check.
+    pub text: String,
+    /// Why.
+    pub norm: NormRef,
+    /// Whether it is marked.
+    pub done: bool,
+    /// Who marked it and when.
+    pub mark: Option<String>,
+}
+
+/// A draft filled with what is known. A person completes and adopts it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TemplateView {
+    /// The template's id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its norm.
+    pub norm: NormRef,
+    /// The Kazakh text.
+    pub body_kk: String,
+    /// The Russian text.
+    pub body_ru: String,
+    /// Facts that are not known and were left as a line to fill in.
+    pub missing: Vec<String>,
+    /// «Prepared automatically; a draft until a person adopts it».
+    pub notice: String,
+}

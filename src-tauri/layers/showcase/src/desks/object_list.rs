@@ -1,0 +1,38 @@
+//! Supervised objects, searched.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A page of objects.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ObjectList {
+    /// The page.
+    pub items: Vec<ObjectRow>,
+    /// How many match in all.
+    pub total: i64,
+    /// Sent back to get the next page; absent on the last.
+    pub after: Option<String>,
+}
+
+/// One object in the list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ObjectRow {
+    /// Opens the card.
+    pub key: String,
+    /// `entity` or `authority`.
+    pub kind: String,
+    /// The kind in words.
+    pub kind_name: String,
+    /// The name.
+    pub name: String,
+    /// The identifier exactly as stored.
+    pub identifier: String,
+    /// Inspections of it, or by it.
+    pub inspections: i64,
+    /// Appeals about it, or to it.
+    pub appeals: i64,
+    /// Challenges.
+    pub challenges: i64,
+    /// Open cases.
+    pub cases: i64,
+}

@@ -1,0 +1,12 @@
+//! The showcase: read models for cards, desks, boards and lists.
+//!
+//! It is given a [`ekn_data::storage::Reader`], which has no write method, and it never changes anything. Types of the layers
+//! below do not leave it: what the interface sees is defined here, in the words of the person who reads it.
+#![deny(missing_docs)]
+
+pub mod audit;
+pub mod cards;
+pub mod dashboards;
+pub mod desks;
+pub mod intake;
+pub mod parts;

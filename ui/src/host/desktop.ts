@@ -1,0 +1,13 @@
+// The desktop host: the only file that names the desktop API.
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { open } from '@tauri-apps/plugin-dialog';
+import type { Progress } from '../contract';
+import type { MakeHost } from './host';
+
+export const desktopHost: MakeHost = (frame) => ({
+  call: (name, request) => invoke('call', { name, payload: request, frame: frame() }),
+  cancel: () => invoke('cancel'),
+  onProgress: (tell) => listen<Progress>('progress', (event) => tell(event.payload)),
+  chooseFile: (title) => open({ title, multiple: false, directory: false }),
+});

@@ -1,0 +1,29 @@
+// What a host is: the one way out of the interface. It knows nothing of screens.
+import type { Calls, Failure, Progress } from '../contract';
+
+export type Language = 'kk' | 'ru' | 'en';
+/** Who asks, in which language, for what purpose: sent with each call. */
+export type Frame = { language: Language; person: string; purpose: string };
+export type CallName = keyof Calls;
+
+export interface Host {
+  /** Answers a call, or rejects with a `Failure`. */
+  call<N extends CallName>(name: N, request: Calls[N]['request']): Promise<Calls[N]['answer']>;
+  /** Stops the long call that is under way. */
+  cancel(): Promise<void>;
+  /** Tells how far a long call has come; gives back how to stop listening. */
+  onProgress(tell: (progress: Progress) => void): Promise<() => void>;
+  /** Lets the person choose a file; null if none was chosen. */
+  chooseFile(title: string): Promise<string | null>;
+}
+
+/** A host as built, before it is told whose frame to send. */
+export type MakeHost = (frame: () => Frame) => Host;
+
+/** Whatever was thrown, as the error that screens show. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
+    return thrown as Failure;
+  }
+  return { code: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown), advice: '' };
+}

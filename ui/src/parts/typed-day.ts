@@ -1,0 +1,51 @@
+// A day typed as dd.mm.yyyy. The Kazakh layout puts letters on the digit row, so both the physical key and the
+// letters that it leaves behind count as digits.
+const LETTERS: Record<string, string> = {
+  '"': '1',
+  ә: '2',
+  і: '3',
+  ң: '4',
+  ғ: '5',
+  ү: '8',
+  ұ: '9',
+  қ: '0',
+};
+
+/** The digit of a physical key of the digit row, whatever the layout makes of it. */
+export function digitOfKey(code: string): string | null {
+  return /^(?:Digit|Numpad)([0-9])$/.exec(code)?.[1] ?? null;
+}
+
+/** What stands in the field after any typing or pasting: digits with dots at their places. */
+export function shapeDay(text: string): string {
+  const iso = /^\s*(\d{4})-(\d{2})-(\d{2})/.exec(text);
+  if (iso) return `${iso[3]}.${iso[2]}.${iso[1]}`;
+  const plain = [...text.toLowerCase()].map((sign) => LETTERS[sign] ?? sign).join('');
+  const groups = plain
+    .split(/[^0-9]+/)
+    .filter((group, at, all) => group !== '' || (at > 0 && at === all.length - 1));
+  if (groups.length > 1) {
+    const [first = '', second = '', third = ''] = groups;
+    const rest = [first.padStart(2, '0')];
+    if (second !== '' && groups.length > 2) rest.push(second.padStart(2, '0'), third);
+    else rest.push(second);
+    return shapeDigits(rest.join('').slice(0, 8), plain);
+  }
+  return shapeDigits((groups[0] ?? '').slice(0, 8), plain);
+}
+
+function shapeDigits(digits: string, typed: string): string {
+  const parts = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 8)].filter((part) => part !== '');
+  const dotted = /[^0-9]\s*$/.test(typed) && parts.length < 3 && parts.at(-1)?.length === 2;
+  return parts.join('.') + (dotted ? '.' : '');
+}
+
+/** `16.11.2026` → `2026-11-16`; null unless it is a real day. */
+export function parseDay(text: string): string | null {
+  const parts = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text.trim());
+  if (!parts) return null;
+  const [, date, month, year] = parts;
+  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)));
+  const real = at.getUTCMonth() === Number(month) - 1 && at.getUTCDate() === Number(date);
+  return real ? `${year}-${month}-${date}` : null;
+}
