@@ -1,14 +1,6 @@
 //! The list of calls. Every host is fed from it, and a call without a handler does not compile.
 //!
-//! A line reads: name, request → answer, what the audit line says (`-` for the few calls that need no open store).
-
-use crate::answers::{CheckReport, Copied, Decided, Status};
-use crate::requests::*;
-use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
-use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
-use ekn_showcase::dashboards::Board;
-use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
-use ekn_showcase::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+//! A line reads: name, request, answer. The handler bears the call's name and lies in `handlers`.
 
 /// Feeds the list to a macro: `name: Request => Answer` each.
 #[macro_export]
@@ -42,7 +34,7 @@ macro_rules! for_each_call {
             journal_verify: Nothing => JournalReport,
             journal_head: Nothing => JournalHead,
             backup: FileRequest => Copied,
-            restore: FileRequest => Copied,
+            restore: RestoreRequest => Copied,
             check: Nothing => CheckReport,
         }
     };

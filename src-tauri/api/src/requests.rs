@@ -15,6 +15,7 @@ pub struct Nothing {}
 pub struct StoreRequest {
     /// The store's file; the host's own if absent.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub path: Option<String>,
     /// The passphrase.
     pub passphrase: String,
@@ -55,12 +56,15 @@ pub struct NormRequest {
 pub struct ObjectsRequest {
     /// Part of a name or of an identifier; empty for all.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub query: String,
     /// `entity` or `authority`; both if absent.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub kind: Option<String>,
     /// From the page before.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub after: Option<String>,
 }
 
@@ -69,9 +73,11 @@ pub struct ObjectsRequest {
 pub struct FindingsRequest {
     /// Only this rule.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub rule: Option<String>,
     /// Only `holds`, `broken` or `not_enough_data`.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub result: Option<String>,
 }
 
@@ -84,12 +90,15 @@ pub struct DeadlineRequest {
     pub from: String,
     /// Length of an extension, in the rule's unit of extension.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub extend: Option<u32>,
     /// The day of the extension decision, for rules that count from it.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub extended_on: Option<String>,
     /// Suspensions, `A..B`, both days included.
     #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
     pub suspend: Vec<String>,
 }
 
@@ -98,6 +107,7 @@ pub struct DeadlineRequest {
 pub struct DeadlinesRequest {
     /// Only those due within so many days, overdue ones included.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub within: Option<u32>,
 }
 
@@ -117,12 +127,15 @@ pub struct CloseTaskRequest {
     pub task: String,
     /// The day it was done; today if absent.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub day: Option<String>,
     /// Number of the act, or a remark; the reason, if skipped.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub note: String,
     /// Skipped instead of done: only optional tasks, with a reason.
     #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
     pub skip: bool,
 }
 
@@ -135,9 +148,11 @@ pub struct DecideRequest {
     pub decision: String,
     /// With `change`: the alternative's id.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub instead: Option<String>,
     /// With `change` and `refuse`: why.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub reason: String,
 }
 
@@ -161,6 +176,7 @@ pub struct ImportRequest {
     pub passport: String,
     /// A mapping profile's id or file; the passport's own if absent.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub profile: Option<String>,
     /// The file.
     pub path: String,
@@ -178,10 +194,20 @@ pub struct BatchRequest {
 pub struct JournalRequest {
     /// Lines before this number; the newest if absent.
     #[serde(default)]
+    #[ts(optional = nullable)]
     pub before: Option<i64>,
 }
 
-/// A file to write a backup to, or to restore from.
+/// A backup to put in the place of the host's store.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RestoreRequest {
+    /// The backup.
+    pub path: String,
+    /// Its passphrase.
+    pub passphrase: String,
+}
+
+/// A file to write a backup to.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct FileRequest {
     /// The file.

@@ -1,9 +1,10 @@
 // Who works, in which language, for what purpose, and how the store stands. Calls nobody.
 import type { Status } from '../contract';
 import type { Language } from '../host/host';
+import { forgetDrafts } from './drafts.svelte';
 import { recall, remember } from './memory';
 
-const LANGUAGES: readonly Language[] = ['kk', 'ru', 'en'];
+export const LANGUAGES: readonly Language[] = ['kk', 'ru', 'en'];
 
 class Session {
   language = $state<Language>('kk');
@@ -26,10 +27,24 @@ class Session {
   }
 
   sign(person: string, purpose: string): void {
+    if (person.trim() !== this.person) forgetDrafts();
     this.person = person.trim();
     this.purpose = purpose;
     remember('person', this.person);
     remember('purpose', purpose);
+  }
+
+  /** Takes in how the store stands. An open store without a remembered person takes the host's. */
+  stand(status: Status): void {
+    if (this.person === '') this.person = status.person;
+    const known = status.purposes.some((choice) => choice.id === this.purpose);
+    if (!known) this.purpose = status.purpose || (status.purposes[0]?.id ?? '');
+    this.status = status;
+  }
+
+  shut(): void {
+    if (this.status) this.status = { ...this.status, unlocked: false };
+    this.overdue = 0;
   }
 
   get open(): boolean {

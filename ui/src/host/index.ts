@@ -2,7 +2,7 @@
 import { session } from '../frame/session.svelte';
 import { browserHost } from './browser';
 import { desktopHost } from './desktop';
-import type { Frame, Host } from './host';
+import { asFailure, type Frame, type Host } from './host';
 
 const frame = (): Frame => ({
   language: session.language,
@@ -10,4 +10,18 @@ const frame = (): Frame => ({
   purpose: session.purpose,
 });
 
-export const host: Host = ('__TAURI_INTERNALS__' in window ? desktopHost : browserHost)(frame);
+const chosen = ('__TAURI_INTERNALS__' in window ? desktopHost : browserHost)(frame);
+
+/** The host that screens are given. A store found shut leads back to the unlock screen. */
+export const host: Host = {
+  ...chosen,
+  async call(name, request) {
+    try {
+      return await chosen.call(name, request);
+    } catch (thrown) {
+      const failure = asFailure(thrown);
+      if (failure.code === 'locked') session.shut();
+      throw failure;
+    }
+  },
+};

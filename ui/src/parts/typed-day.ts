@@ -13,7 +13,7 @@ const LETTERS: Record<string, string> = {
 
 /** The digit of a physical key of the digit row, whatever the layout makes of it. */
 export function digitOfKey(code: string): string | null {
-  return /^(?:Digit|Numpad)([0-9])$/.exec(code)?.[1] ?? null;
+  return /^Digit([0-9])$/.exec(code)?.[1] ?? null;
 }
 
 /** What stands in the field after any typing or pasting: digits with dots at their places. */
@@ -21,22 +21,14 @@ export function shapeDay(text: string): string {
   const iso = /^\s*(\d{4})-(\d{2})-(\d{2})/.exec(text);
   if (iso) return `${iso[3]}.${iso[2]}.${iso[1]}`;
   const plain = [...text.toLowerCase()].map((sign) => LETTERS[sign] ?? sign).join('');
-  const groups = plain
-    .split(/[^0-9]+/)
-    .filter((group, at, all) => group !== '' || (at > 0 && at === all.length - 1));
-  if (groups.length > 1) {
-    const [first = '', second = '', third = ''] = groups;
-    const rest = [first.padStart(2, '0')];
-    if (second !== '' && groups.length > 2) rest.push(second.padStart(2, '0'), third);
-    else rest.push(second);
-    return shapeDigits(rest.join('').slice(0, 8), plain);
-  }
-  return shapeDigits((groups[0] ?? '').slice(0, 8), plain);
-}
-
-function shapeDigits(digits: string, typed: string): string {
-  const parts = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 8)].filter((part) => part !== '');
-  const dotted = /[^0-9]\s*$/.test(typed) && parts.length < 3 && parts.at(-1)?.length === 2;
+  const groups = plain.split(/[^0-9]+/);
+  const whole = (group: string, at: number) => at < groups.length - 1 && at < 2 && group.length === 1;
+  const digits = groups
+    .map((group, at) => (whole(group, at) ? `0${group}` : group))
+    .join('')
+    .slice(0, 8);
+  const parts = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)].filter((part) => part !== '');
+  const dotted = /[0-9][^0-9]+$/.test(plain) && (digits.length === 2 || digits.length === 4);
   return parts.join('.') + (dotted ? '.' : '');
 }
 

@@ -10,3 +10,9 @@ pub mod dashboards;
 pub mod desks;
 pub mod intake;
 pub mod parts;
+mod showcase;
+pub mod words;
+
+/// What can go wrong while reading is what can go wrong below.
+pub use ekn_process::{Error, Result};
+pub use showcase::{Method, Showcase};

@@ -459,3 +459,12 @@ pub fn withheld(reader: Reader<'_>, object: i64) -> Result<Vec<(String, i64)>> {
     let rows = statement.query_map([object], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+/// Batches whose stored rows do not add up to what they say they accepted, changed and set aside.
+pub fn miscounted(reader: Reader<'_>) -> Result<Vec<i64>> {
+    let sql = "SELECT id FROM batches b WHERE accepted + updated <> (SELECT count(*) FROM source_rows WHERE batch = b.id)
+        OR quarantined <> (SELECT count(*) FROM quarantine WHERE batch = b.id) ORDER BY id";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -22,15 +22,6 @@ pub struct Profile {
     /// How the file is laid out.
     #[serde(default)]
     pub source: Layout,
-    /// Formats of days, as chrono writes them; ISO is always read.
-    #[serde(default)]
-    pub dates: Vec<String>,
-    /// Formats of days with time.
-    #[serde(default)]
-    pub moments: Vec<String>,
-    /// Columns that are known and not wanted.
-    #[serde(default)]
-    pub ignore: Vec<String>,
     /// Fields that number a row; the registry's own if empty.
     #[serde(default)]
     pub key: Vec<String>,
@@ -63,11 +54,25 @@ pub struct Layout {
     pub sheet: Option<String>,
     /// Line of the header, from 1.
     pub header_row: u32,
+    /// Formats of days, as chrono writes them; ISO is always read.
+    pub dates: Vec<String>,
+    /// Formats of days with time.
+    pub moments: Vec<String>,
+    /// Columns that are known and not wanted.
+    pub ignore: Vec<String>,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { encoding: "auto".to_owned(), delimiter: "auto".to_owned(), sheet: None, header_row: 1 }
+        Self {
+            encoding: "auto".to_owned(),
+            delimiter: "auto".to_owned(),
+            sheet: None,
+            header_row: 1,
+            dates: Vec::new(),
+            moments: Vec::new(),
+            ignore: Vec::new(),
+        }
     }
 }
 

@@ -57,7 +57,7 @@ impl<'a> Understanding<'a> {
             }
             places.push(place);
         }
-        let ignored: Vec<String> = profile.ignore.iter().map(|name| fold(name)).collect();
+        let ignored: Vec<String> = profile.source.ignore.iter().map(|name| fold(name)).collect();
         let mapped: Vec<String> = profile.columns.iter().flat_map(|column| &column.from).map(|name| fold(name)).collect();
         let unmapped = header.iter().zip(&folded).zip(&used);
         let unmapped = unmapped.filter(|((_, folded), used)| !**used && !ignored.contains(folded) && !mapped.contains(folded));
@@ -115,11 +115,11 @@ impl<'a> Understanding<'a> {
 
     /// Reads a day, with its time if it has one. The profile's formats come first, ISO is always read.
     fn moment(&self, text: &str) -> Option<Moment> {
-        let with_time = self.profile.moments.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+        let with_time = self.profile.source.moments.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
         if let Some(at) = with_time {
             return Some(Moment::from(at));
         }
-        let day = self.profile.dates.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+        let day = self.profile.source.dates.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
         let moment = day.map(Moment::day).or_else(|| text.parse().ok())?;
         // A year of two digits read as the first century, or a slip of the keyboard: no registry reaches there.
         (1990..2100).contains(&chrono::Datelike::year(&moment.day)).then_some(moment)

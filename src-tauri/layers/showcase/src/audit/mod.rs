@@ -1,5 +1,6 @@
 //! What was done here, by whom, and whether the record is whole.
 
+mod journal;
 mod views;
 
 pub use views::{JournalHead, JournalLine, JournalPage, JournalReport};

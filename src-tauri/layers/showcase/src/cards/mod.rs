@@ -1,12 +1,21 @@
 //! The card of a supervised object and what opens from it.
 
 mod card;
+mod findings;
 mod finding_view;
+mod head;
+mod history;
+mod make;
 mod next_step;
 mod norm_view;
+mod norms;
+mod risk;
 mod risk_view;
+mod row;
 mod source_row;
+mod suggest;
 
+pub(crate) use make::Known;
 pub use card::{Card, History, ObjectHead, TimelineItem};
 pub use finding_view::FindingView;
 pub use next_step::{NextStep, Suggestion};

@@ -14,6 +14,8 @@ pub struct DeadlineItem {
     pub case_id: Option<i64>,
     /// The case in words, or the row's number.
     pub case_title: String,
+    /// The kind of case, or the duty behind the clock, in words.
+    pub kind: String,
     /// The task's id in its tactic.
     pub task: Option<String>,
     /// Opens the card of the object.

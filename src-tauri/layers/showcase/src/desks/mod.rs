@@ -1,13 +1,19 @@
 //! Desks of the people who work here: my day, objects, a case.
 
+mod case;
 mod case_view;
 mod deadline_item;
+mod deadlines;
+mod derivation;
+mod documents;
 mod my_day;
+mod my_day_view;
 mod object_list;
+mod objects;
 
-pub use case_view::{
-    CaseHead, CaseView, ChecklistItem, ChecklistView, StageView, TaskEdge, TaskView, TemplateView,
-};
+pub use case_view::{CaseHead, CaseView, ChecklistItem, ChecklistView, StageView, TaskEdge, TaskView, TemplateView};
 pub use deadline_item::{DeadlineItem, DeadlineView, DerivationStep};
-pub use my_day::{BucketCount, DeskSuggestion, MyDay};
+pub use my_day_view::{BucketCount, DeskSuggestion, MyDay};
 pub use object_list::{ObjectList, ObjectRow};
+
+pub(crate) use my_day::bucket_counts;

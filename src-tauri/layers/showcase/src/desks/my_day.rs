@@ -1,44 +1,66 @@
-//! The prosecutor's own desk: one list by nearest legal date.
+//! What today asks of one person.
 
-use serde::Serialize;
-use ts_rs::TS;
+use ekn_data::registries::facts::{Side, table as facts};
+use ekn_data::registries::{Object, Registry, RowKey, table as rows};
+use ekn_process::deadlines::appeal_clock;
+use ekn_process::tasks::{Bucket, table as tasks};
 
-use crate::cards::NextStep;
-use crate::desks::DeadlineItem;
+use crate::desks::{BucketCount, DeadlineItem, DeskSuggestion, MyDay};
+use crate::{Result, Showcase};
 
-/// What today asks of one person.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct MyDay {
-    /// The day it is.
-    pub today: String,
-    /// Whose desk.
-    pub actor: String,
-    /// How many fall in each bucket, in the order overdue, today, three_days, week, later, waiting.
-    pub counts: Vec<BucketCount>,
-    /// Tasks of this person, nearest date first.
-    pub items: Vec<DeadlineItem>,
-    /// Rows that wait for a case: suggested, with their reason; at most 20.
-    pub suggestions: Vec<DeskSuggestion>,
-    /// How many suggestions there are in all.
-    pub suggestions_total: i64,
+const SUGGESTIONS_SHOWN: usize = 20;
+
+impl Showcase<'_> {
+    /// My tasks by nearest date, and appeals to our office that wait for a case.
+    pub fn my_day(&self) -> Result<MyDay> {
+        let items: Vec<DeadlineItem> = self.deadlines(None)?.into_iter().filter(|item| item.owner == self.actor).collect();
+        let mut suggestions = self.waiting_appeals()?;
+        let total = suggestions.len() as i64;
+        suggestions.truncate(SUGGESTIONS_SHOWN);
+        Ok(MyDay {
+            today: self.today.to_string(),
+            actor: self.actor.to_owned(),
+            counts: bucket_counts(items.iter().map(|item| item.bucket.as_str())),
+            items,
+            suggestions,
+            suggestions_total: total,
+        })
+    }
+
+    /// Open appeals to a prosecutor's office that no case follows, the nearest date first.
+    fn waiting_appeals(&self) -> Result<Vec<DeskSuggestion>> {
+        let mut waiting = Vec::new();
+        for office in facts::objects_of_form(self.reader, "prosecutor_office")? {
+            for appeal in facts::appeals(self.reader, office, Side::Authority)? {
+                let clock = appeal_clock(&self.method.library, &appeal, true)?;
+                let row = RowKey { registry: Registry::Appeals, id: appeal.id };
+                if !clock.running || tasks::case_from_row(self.reader, "appeal-answer", row)?.is_some() {
+                    continue;
+                }
+                let due = clock.deadline.map(|deadline| deadline.due.day);
+                let day = due.map_or_else(|| self.words.get("fact.missing"), |due| self.words.day(due));
+                let why = self.words.say("step.why_appeal", &[("number", &appeal.number), ("day", &day)]);
+                let step = self.open_step("appeal-answer", row, why, due)?;
+                let object = rows::object_by_id(self.reader, appeal.entity.unwrap_or(office))?;
+                waiting.push((due, self.desk_suggestion(object, step)));
+            }
+        }
+        waiting.sort_by_key(|(due, _)| (due.is_none(), *due));
+        Ok(waiting.into_iter().map(|(_, suggestion)| suggestion).collect())
+    }
+
+    fn desk_suggestion(&self, object: Option<Object>, step: crate::cards::NextStep) -> DeskSuggestion {
+        DeskSuggestion {
+            object_key: object.as_ref().map(Object::key).unwrap_or_default(),
+            object_name: object.map(|object| object.name_in(self.words.language()).to_owned()).unwrap_or_default(),
+            step,
+        }
+    }
 }
 
-/// Tasks in one stretch of time.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct BucketCount {
-    /// `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
-    pub bucket: String,
-    /// How many.
-    pub count: i64,
-}
-
-/// A case that could be opened.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct DeskSuggestion {
-    /// Opens the object's card.
-    pub object_key: String,
-    /// The object's name.
-    pub object_name: String,
-    /// The step.
-    pub step: NextStep,
+/// Counts by bucket, nearest first, empty ones included.
+pub(crate) fn bucket_counts<'b>(buckets: impl Iterator<Item = &'b str>) -> Vec<BucketCount> {
+    let found: Vec<&str> = buckets.collect();
+    let count = |bucket: Bucket| found.iter().filter(|found| **found == bucket.code()).count() as i64;
+    Bucket::ALL.into_iter().map(|bucket| BucketCount { bucket: bucket.code().to_owned(), count: count(bucket) }).collect()
 }

@@ -1,0 +1,133 @@
+# The commands of this project. `make run` opens the window on a demonstration, `make test` proves that everything holds.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.ONESHELL:
+
+export CARGO_TARGET_DIR ?= $(CURDIR)/target
+export CARGO_TERM_COLOR ?= auto
+# One set of packages and features for every command: another set would compile half of the tree again.
+SET := --workspace --features ekn-desktop/custom-protocol
+DEBUG := $(CARGO_TARGET_DIR)/debug
+# Kept between clones, because it takes minutes to build.
+TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/ekn-tools
+DENY := $(TOOLS)/bin/cargo-deny
+DENY_VERSION := 0.20.2
+# Stays in the clone, whatever the target folder is: what people look at.
+SHOWN := target
+DEMO := $(SHOWN)/demo
+# The invented district lives on this day.
+DEMO_DAY := 2026-11-16
+NPM := npm --prefix ui --no-fund --no-audit
+say = @printf '\n== %s\n' "$(1)"
+
+.PHONY: help deps run preview test check bless ui fmt deny dist ui-check rust-check rust-test window-test
+
+help:
+	@printf '%s\n' \
+	  'make run    build, and open the window on a demonstration store (with no display: screenshots in target/preview)' \
+	  'make test   everything: formatting, lints, unit, integration and window tests' \
+	  'make check  formatting, lints, types, licences; no tests' \
+	  'make bless  write the expected texts and the contract anew; read the difference before committing it' \
+	  'make ui     the interface in a plain browser, on recorded answers' \
+	  'make fmt    format everything' \
+	  'make deny   licences, sources and known weaknesses of the libraries' \
+	  'make deps   install what is missing; the others do this first'
+
+deps:
+	@tests/setup/deps.sh
+
+# The interface as files; the window carries them inside, so they come before any cargo command.
+dist: ui/dist/index.html
+
+ui/dist/index.html: ui/package-lock.json ui/index.html ui/vite.config.ts ui/svelte.config.js ui/tsconfig.json \
+		$(shell find ui/src ui/public assets/words -type f 2>/dev/null) | deps
+	$(call say,interface: build)
+	$(NPM) run --silent build
+	touch $@
+
+run: deps dist
+	$(call say,window and terminal: build)
+	cargo build $(SET)
+	$(call say,demonstration store: $(DEMO))
+	mkdir -p $(DEMO)
+	"$(DEBUG)/ekn" demo --dir $(DEMO)
+	if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then
+	  printf '\n== %s\n' 'the window opens on the demonstration, its day is $(DEMO_DAY)'
+	  EKN_PASSPHRASE_FILE=$(CURDIR)/$(DEMO)/demo.passphrase \
+	    "$(DEBUG)/ekn-desktop" --store $(CURDIR)/$(DEMO)/demo.ekn --today $(DEMO_DAY)
+	else
+	  printf '\n== %s\n' 'no display: the same window on a virtual one'
+	  tests/setup/preview.sh $(DEMO) $(DEMO_DAY) $(SHOWN)/preview
+	fi
+
+# The walk through the window that `make run` makes without a display.
+preview: deps dist
+	cargo build $(SET)
+	mkdir -p $(DEMO)
+	"$(DEBUG)/ekn" demo --dir $(DEMO)
+	tests/setup/preview.sh $(DEMO) $(DEMO_DAY) $(SHOWN)/preview
+
+# In the order of quick failure.
+test: deps ui-check dist rust-check deny rust-test window-test
+	$(call say,everything holds)
+
+check: deps ui-check dist rust-check deny
+	$(call say,in order)
+
+ui-check: deps
+	$(call say,interface: formatting)
+	$(NPM) run --silent format:check
+	printf '\n== %s\n' 'interface: types and lints'
+	$(NPM) run --silent check
+	printf '\n== %s\n' 'interface: unit tests'
+	$(NPM) run --silent test
+
+rust-check: dist
+	$(call say,Rust: formatting)
+	cargo fmt --all --check
+	printf '\n== %s\n' 'Rust: lints'
+	cargo clippy $(SET) --all-targets -- -D warnings
+
+rust-test: dist
+	$(call say,Rust: build)
+	cargo build $(SET) --all-targets
+	printf '\n== %s\n' 'Rust: tests'
+	timeout --kill-after=30 1800 cargo test $(SET)
+
+# Marked `ignored` in the code, because they need a display.
+window-test: dist
+	$(call say,window: tests on a virtual display)
+	cargo build $(SET) --all-targets
+	EKN_DESKTOP_BIN="$(DEBUG)/ekn-desktop" tests/setup/virtual-display.sh 900 \
+	  cargo test $(SET) --test window -- --ignored --test-threads=1
+
+bless: deps dist
+	$(call say,expected texts and contract: written anew)
+	EKN_BLESS=1 INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test $(SET) --no-fail-fast || true
+	git status --short
+	echo 'Read the difference; then make test.'
+
+ui: deps
+	$(call say,interface in a browser on recorded answers)
+	$(NPM) run dev
+
+fmt: deps
+	cargo fmt --all
+	$(NPM) run --silent format
+
+$(DENY):
+	$(call say,cargo-deny $(DENY_VERSION): install into $(TOOLS))
+	cargo install cargo-deny --locked --version $(DENY_VERSION) --root "$(TOOLS)"
+
+deny: $(DENY)
+	$(call say,libraries: licences and sources)
+	"$(DENY)" check licenses bans sources
+	printf '\n== %s\n' 'libraries: known weaknesses'
+	if ! timeout 60 "$(DENY)" fetch db >/dev/null 2>&1; then
+	  echo 'skipped: the database of weaknesses could not be fetched'
+	elif ! "$(DENY)" --offline check advisories; then
+	  echo 'known weaknesses above: look at each; the check itself does not fail a build that passed yesterday'
+	fi

@@ -1,0 +1,66 @@
+//! The contract with the interface, in TypeScript: every type that crosses, and every call with its request and answer.
+
+use std::collections::BTreeMap;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::answers::{CheckReport, Code, Copied, Decided, Failure, Progress, Status};
+use crate::for_each_call;
+use crate::requests::*;
+use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
+use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
+use ekn_showcase::dashboards::Board;
+use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
+use ekn_showcase::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+
+/// Types met so far, by name.
+struct Types {
+    config: Config,
+    declared: BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Types {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        self.take::<T>();
+    }
+}
+
+impl Types {
+    fn take<T: TS + 'static + ?Sized>(&mut self) {
+        // Types without a file of their own, such as `String` or `Vec`, are only passed through.
+        let named = T::output_path().is_some();
+        if named && self.declared.insert(T::ident(&self.config), format!("export {}", T::decl(&self.config))).is_some() {
+            return;
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+macro_rules! contract {
+    ($($name:ident: $request:ty => $answer:ty,)*) => {
+        /// The contract as a TypeScript module. A test compares it with the committed one.
+        #[must_use]
+        pub fn typescript() -> String {
+            let mut types = Types { config: Config::new().with_large_int("number"), declared: BTreeMap::new() };
+            types.take::<Failure>();
+            types.take::<Code>();
+            types.take::<Progress>();
+            $(types.take::<$request>(); types.take::<$answer>();)*
+            let mut out = String::from("// Written by the tests from the types of the program. Not to be edited by hand.\n\n");
+            for declaration in types.declared.values() {
+                out.push_str(declaration);
+                out.push('\n');
+            }
+            out.push_str("\n/** Every call: its request and its answer. */\nexport interface Calls {\n");
+            $(
+                let (request, answer) = (<$request as TS>::name(&types.config), <$answer as TS>::name(&types.config));
+                out.push_str(&format!("  {}: {{ request: {request}; answer: {answer} }};\n", stringify!($name)));
+            )*
+            out.push_str("}\n");
+            out
+        }
+    };
+}
+
+for_each_call!(contract);

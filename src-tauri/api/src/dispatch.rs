@@ -1,0 +1,46 @@
+//! From a call's name to its handler and back to JSON. Written once by the list of calls.
+
+use serde_json::Value;
+
+use crate::answers::Failure;
+use crate::failure::{Refusal, failure};
+use crate::requests::*;
+use crate::{Door, Host, for_each_call, handlers};
+
+macro_rules! dispatch {
+    ($($name:ident: $request:ty => $answer:ty,)*) => {
+        /// Names of all calls.
+        pub const CALLS: &[&str] = &[$(stringify!($name)),*];
+
+        impl Door {
+            /// Makes a call by its name with a JSON request. This is all that a host needs.
+            pub fn call(&mut self, host: &dyn Host, name: &str, request: Value) -> Result<Value, Failure> {
+                match name {
+                    $(stringify!($name) => {
+                        let request: $request = serde_json::from_value(request)
+                            .map_err(|error| failure(host, &Refusal::BadRequest(error.to_string())))?;
+                        let answer = self.$name(host, request)?;
+                        serde_json::to_value(answer).map_err(|error| failure(host, &Refusal::BadRequest(error.to_string())))
+                    })*
+                    unknown => Err(failure(host, &Refusal::BadRequest(unknown.to_owned()))),
+                }
+            }
+
+            $(
+                #[doc = concat!("The call `", stringify!($name), "`.")]
+                pub fn $name(&mut self, host: &dyn Host, request: $request) -> Result<$answer, Failure> {
+                    handlers::$name(self, host, request).map_err(|refusal| failure(host, &refusal))
+                }
+            )*
+        }
+    };
+}
+
+use crate::answers::{CheckReport, Copied, Decided, Status};
+use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
+use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
+use ekn_showcase::dashboards::Board;
+use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
+use ekn_showcase::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+
+for_each_call!(dispatch);

@@ -1,0 +1,120 @@
+//! Refusals put into words: what is wrong and what the person can do.
+
+use ekn_data::Error as Data;
+use ekn_process::Error as Process;
+
+use crate::Host;
+use crate::answers::{Code, Failure};
+use crate::door::words;
+
+/// Shorthand inside the door.
+pub(crate) type Result<T> = std::result::Result<T, Refusal>;
+
+/// Why a call is refused, before it is put into words.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Refusal {
+    /// No store is open.
+    #[error("locked")]
+    Locked,
+    /// The request is not in order.
+    #[error("{0}")]
+    BadRequest(String),
+    /// A layer refused.
+    #[error(transparent)]
+    Layer(#[from] Process),
+}
+
+impl From<Data> for Refusal {
+    fn from(error: Data) -> Self {
+        Self::Layer(Process::Data(error))
+    }
+}
+
+/// A refusal's code, the key of its words, and what fills them.
+type Said = (Code, &'static str, Vec<(&'static str, String)>);
+
+/// Puts a refusal into the words of the host's language.
+pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
+    let (code, key, fill) = said(refusal);
+    let Some(words) = words(&host.assets(), host.language()) else {
+        return Failure { code, message: refusal.to_string(), advice: String::new() };
+    };
+    let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
+    let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
+    Failure { code, message: text("message"), advice: text("advice") }
+}
+
+fn said(refusal: &Refusal) -> Said {
+    match refusal {
+        Refusal::Locked => (Code::Locked, "locked", vec![]),
+        Refusal::BadRequest(reason) => (Code::BadRequest, "bad_request", vec![("reason", reason.clone())]),
+        Refusal::Layer(Process::Data(error)) => said_by_data(error),
+        Refusal::Layer(error) => said_by_process(error),
+    }
+}
+
+fn said_by_data(error: &Data) -> Said {
+    let path = |path: &std::path::Path| ("path", path.display().to_string());
+    match error {
+        Data::NoStore(place) => (Code::NoStore, "no_store", vec![path(place)]),
+        Data::Exists(place) => (Code::StoreRefused, "exists", vec![path(place)]),
+        Data::NotOurs(place) => (Code::StoreRefused, "not_ours", vec![path(place)]),
+        Data::NoKeyFile(place) => (Code::StoreRefused, "no_key_file", vec![path(place)]),
+        Data::Newer => (Code::StoreRefused, "newer", vec![]),
+        Data::NetworkPlace { path: place, kind } => (Code::StoreRefused, "network_place", vec![path(place), ("kind", kind.clone())]),
+        Data::WrongPassphrase => (Code::WrongPassphrase, "wrong_passphrase", vec![]),
+        Data::WeakPassphrase(least) => (Code::BadRequest, "weak_passphrase", vec![("n", least.to_string())]),
+        Data::Busy => (Code::Failed, "busy", vec![]),
+        Data::BadAsset { file, line, reason } => {
+            (Code::BadAsset, "bad_asset", vec![("file", file.clone()), ("line", line.to_string()), ("reason", reason.clone())])
+        }
+        Data::Unknown { name, .. } => (Code::NotFound, "unknown", vec![("name", name.clone())]),
+        Data::PurposeNotNamed { passport, purpose } => {
+            (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])
+        }
+        Data::RegistryMismatch { profile, passport } => {
+            (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
+        }
+        Data::Unreadable { path: place, reason } => (Code::BadRequest, "unreadable", vec![path(place), ("reason", reason.clone())]),
+        Data::NoColumn { field, wanted } => (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())]),
+        Data::BelowFloor { rows, floor } => (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())]),
+        Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
+        Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
+        Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),
+        other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
+    }
+}
+
+fn said_by_process(error: &Process) -> Said {
+    let name = |name: &dyn ToString| vec![("name", name.to_string())];
+    let bad = |key, fill| (Code::BadRequest, key, fill);
+    match error {
+        Process::NoRule(rule) => (Code::NotFound, "no_rule", name(rule)),
+        Process::RuleOff(rule) => bad("rule_off", name(rule)),
+        Process::NotInForce { rule, day } => bad("not_in_force", vec![("name", rule.clone()), ("day", shown(*day))]),
+        Process::NoCalendar(year) => bad("no_calendar", vec![("year", year.to_string())]),
+        Process::NeedsTime(rule) => bad("needs_time", name(rule)),
+        Process::NoExtension(rule) => bad("no_extension", name(rule)),
+        Process::ExtensionTooLong { rule, most } => bad("extension_too_long", vec![("name", rule.clone()), ("most", most.to_string())]),
+        Process::NeedsDecisionDay(rule) => bad("needs_decision_day", name(rule)),
+        Process::BadSuspension => bad("bad_suspension", vec![]),
+        Process::OutOfRange => bad("out_of_range", vec![]),
+        Process::NoCase(id) => (Code::NotFound, "no_case", name(id)),
+        Process::CaseExists(id) => bad("case_exists", name(id)),
+        Process::NoTactic(tactic) => (Code::NotFound, "no_tactic", name(tactic)),
+        Process::WrongSubject { tactic, .. } => bad("wrong_subject", name(tactic)),
+        Process::NoTask(task) => (Code::NotFound, "no_task", name(task)),
+        Process::TaskClosed(_) => bad("task_closed", vec![]),
+        Process::TaskBlocked { waits_for, .. } => bad("task_blocked", name(waits_for)),
+        Process::NotOptional(_) => bad("not_optional", vec![]),
+        Process::NumberMissing => bad("number_missing", vec![]),
+        Process::ReasonMissing => bad("reason_missing", vec![]),
+        Process::BadDay(day) => bad("bad_day", vec![("day", shown(*day))]),
+        Process::NoPoint(_) => (Code::NotFound, "no_point", vec![]),
+        other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
+    }
+}
+
+fn shown(day: chrono::NaiveDate) -> String {
+    day.format("%d.%m.%Y").to_string()
+}

@@ -1,0 +1,34 @@
+//! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
+
+mod journal;
+mod reading;
+mod sources;
+mod store;
+mod work;
+
+pub(crate) use journal::*;
+pub(crate) use reading::*;
+pub(crate) use sources::*;
+pub(crate) use store::*;
+pub(crate) use work::*;
+
+use ekn_showcase::Showcase;
+use serde_json::json;
+
+use crate::door::Note;
+use crate::failure::Result;
+use crate::{Door, Host};
+
+/// Looks at something and writes down that it was looked at.
+fn viewed<T>(
+    door: &mut Door,
+    host: &dyn Host,
+    action: &str,
+    subject: impl Into<String>,
+    look: impl FnOnce(&Showcase<'_>) -> ekn_showcase::Result<T>,
+) -> Result<T> {
+    let session = door.session()?;
+    let seen = session.look(host, look)?;
+    session.note(host, &Note { action, subject: subject.into(), detail: json!({}) })?;
+    Ok(seen)
+}

@@ -1,0 +1,85 @@
+//! Calls that only look.
+
+use chrono::NaiveDate;
+use ekn_data::vocabulary::Moment;
+use ekn_process::deadlines::{Count, Extend};
+use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
+use ekn_showcase::dashboards::Board;
+use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
+
+use crate::failure::{Refusal, Result};
+use crate::requests::*;
+use crate::{Door, Host};
+
+use super::viewed;
+
+pub(crate) fn my_day(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<MyDay> {
+    viewed(door, host, "my_day", "", |showcase| showcase.my_day())
+}
+
+pub(crate) fn board(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Board> {
+    viewed(door, host, "board", "", |showcase| showcase.board())
+}
+
+pub(crate) fn deadlines(door: &mut Door, host: &dyn Host, request: DeadlinesRequest) -> Result<Vec<DeadlineItem>> {
+    viewed(door, host, "deadlines", "", |showcase| showcase.deadlines(request.within))
+}
+
+pub(crate) fn deadline(door: &mut Door, host: &dyn Host, request: DeadlineRequest) -> Result<DeadlineView> {
+    let decided = request.extended_on.as_deref().map(day).transpose()?;
+    let extend = (request.extend.is_some() || decided.is_some()).then_some(Extend { value: request.extend, decided });
+    let from: Moment = request.from.parse().map_err(|_| Refusal::BadRequest(request.from.clone()))?;
+    let suspend = request.suspend.iter().map(|span| span_of(span)).collect::<Result<_>>()?;
+    viewed(door, host, "deadline", request.rule.clone(), |showcase| {
+        showcase.deadline(&Count { rule: &request.rule, from, extend, suspend })
+    })
+}
+
+pub(crate) fn objects(door: &mut Door, host: &dyn Host, request: ObjectsRequest) -> Result<ObjectList> {
+    viewed(door, host, "objects", request.query.clone(), |showcase| {
+        showcase.objects(&request.query, request.kind.as_deref(), request.after.as_deref())
+    })
+}
+
+pub(crate) fn card(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Result<Card> {
+    viewed(door, host, "card", request.key.clone(), |showcase| showcase.card(&request.key))
+}
+
+pub(crate) fn risk(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Result<RiskView> {
+    viewed(door, host, "risk", request.key.clone(), |showcase| showcase.risk(&request.key))
+}
+
+pub(crate) fn findings(door: &mut Door, host: &dyn Host, request: FindingsRequest) -> Result<Vec<FindingView>> {
+    viewed(door, host, "findings", request.rule.clone().unwrap_or_default(), |showcase| {
+        showcase.findings(request.rule.as_deref(), request.result.as_deref())
+    })
+}
+
+pub(crate) fn figure_rows(door: &mut Door, host: &dyn Host, request: FigureRequest) -> Result<RowList> {
+    let subject = format!("{} {}", request.key, request.figure);
+    viewed(door, host, "figure_rows", subject, |showcase| showcase.figure_rows(&request.key, &request.figure))
+}
+
+pub(crate) fn source_row(door: &mut Door, host: &dyn Host, request: RowRequest) -> Result<SourceRow> {
+    let subject = format!("{} {}", request.row.registry, request.row.id);
+    viewed(door, host, "source_row", subject, |showcase| showcase.source_row(&request.row))
+}
+
+pub(crate) fn norm(door: &mut Door, host: &dyn Host, request: NormRequest) -> Result<NormView> {
+    viewed(door, host, "norm", request.id.clone(), |showcase| showcase.norm(&request.id))
+}
+
+pub(crate) fn case(door: &mut Door, host: &dyn Host, request: CaseRequest) -> Result<CaseView> {
+    viewed(door, host, "case", request.case_id.to_string(), |showcase| showcase.case(request.case_id))
+}
+
+/// A day of a request.
+pub(super) fn day(text: &str) -> Result<NaiveDate> {
+    text.parse().map_err(|_| Refusal::BadRequest(text.to_owned()))
+}
+
+/// `A..B`, both days included.
+fn span_of(text: &str) -> Result<(NaiveDate, NaiveDate)> {
+    let (from, to) = text.split_once("..").ok_or_else(|| Refusal::BadRequest(text.to_owned()))?;
+    Ok((day(from)?, day(to)?))
+}

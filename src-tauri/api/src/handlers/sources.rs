@@ -1,0 +1,55 @@
+//! Calls about sources: passports, imports, rows set aside.
+
+use std::path::Path;
+
+use ekn_data::passports::Passport;
+use ekn_data::sources::Profile;
+use ekn_data::sources::intake::{self, Counts, Order};
+use ekn_showcase::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+
+use crate::answers::Progress;
+use crate::failure::Result;
+use crate::requests::*;
+use crate::{Door, Host};
+
+use super::viewed;
+
+pub(crate) fn passports(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Vec<PassportView>> {
+    viewed(door, host, "passports", "", |showcase| Ok(showcase.passports()))
+}
+
+/// The import writes its own line in the journal, in the transaction of its rows.
+pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -> Result<ImportReport> {
+    let session = door.session()?;
+    let assets = host.assets();
+    let passport = Passport::load(&assets, &request.passport)?;
+    let profile = Profile::load(&assets, request.profile.as_deref().unwrap_or(&passport.profile))?;
+    let order = Order {
+        passport: &passport,
+        profile: &profile,
+        path: Path::new(&request.path),
+        actor: &host.actor(),
+        at: &host.now(),
+        day: &host.today().to_string(),
+        purpose: &host.purpose(),
+    };
+    let outcome = intake::import(&mut session.store, &order, &mut |counts| host.progress(&progress(counts)))?;
+    session.look(host, |showcase| Ok(showcase.import_report(&outcome)))
+}
+
+pub(crate) fn batches(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Vec<BatchView>> {
+    viewed(door, host, "batches", "", |showcase| showcase.batches())
+}
+
+pub(crate) fn quarantine(door: &mut Door, host: &dyn Host, request: BatchRequest) -> Result<Vec<QuarantineLine>> {
+    viewed(door, host, "quarantine", request.batch.to_string(), |showcase| showcase.quarantine(request.batch))
+}
+
+fn progress(counts: &Counts) -> Progress {
+    Progress {
+        read: counts.read as i64,
+        rejected: counts.quarantined as i64,
+        done_bytes: counts.done as i64,
+        total_bytes: counts.total as i64,
+    }
+}

@@ -1,0 +1,92 @@
+//! Calls by which a person works on a case.
+
+use ekn_process::tasks::{self, Closed, Decision, Doing, Mark, Proposal};
+use ekn_showcase::cards::Suggestion;
+use ekn_showcase::desks::CaseView;
+use serde_json::json;
+
+use crate::answers::Decided;
+use crate::door::Note;
+use crate::failure::{Refusal, Result};
+use crate::requests::*;
+use crate::{Door, Host};
+
+use super::reading::day;
+
+pub(crate) fn close_task(door: &mut Door, host: &dyn Host, request: CloseTaskRequest) -> Result<CaseView> {
+    let (actor, today) = (host.actor(), host.today());
+    let closed = Closed {
+        task: request.task.clone(),
+        skipped: request.skip,
+        day: request.day.as_deref().map(day).transpose()?.unwrap_or(today),
+        note: request.note.clone(),
+        actor: actor.clone(),
+    };
+    let detail = json!({ "task": request.task, "day": closed.day.to_string(), "skipped": request.skip, "note": request.note });
+    let note = Note { action: "close_task", subject: request.case_id.to_string(), detail };
+    let session = door.session()?;
+    session.write(host, &note, |writer, method| {
+        let doing = Doing { actor: &actor, today };
+        Ok(tasks::close_task(writer, &method.library, doing, request.case_id, closed)?)
+    })?;
+    session.look(host, |showcase| showcase.case(request.case_id))
+}
+
+pub(crate) fn mark_item(door: &mut Door, host: &dyn Host, request: MarkRequest) -> Result<CaseView> {
+    let mark = Mark { checklist: request.checklist.clone(), point: request.item.clone(), day: host.today(), actor: host.actor() };
+    let detail = json!({ "checklist": request.checklist, "item": request.item, "done": request.done });
+    let note = Note { action: "mark_item", subject: request.case_id.to_string(), detail };
+    let session = door.session()?;
+    session.write(host, &note, |writer, method| Ok(tasks::mark_point(writer, &method.library, request.case_id, &mark, request.done)?))?;
+    session.look(host, |showcase| showcase.case(request.case_id))
+}
+
+pub(crate) fn decide_step(door: &mut Door, host: &dyn Host, request: DecideRequest) -> Result<Decided> {
+    let proposal = request.suggestion.proposal()?.ok_or_else(|| Refusal::BadRequest("suggestion".to_owned()))?;
+    if !matches!(request.decision.as_str(), "accept" | "change" | "refuse") {
+        return Err(Refusal::BadRequest(request.decision));
+    }
+    if request.decision == "change" && request.instead.is_none() {
+        return Err(Refusal::BadRequest("instead".to_owned()));
+    }
+    let (actor, today) = (host.actor(), host.today());
+    let decision = Decision {
+        decision: request.decision.clone(),
+        instead: request.instead.clone(),
+        reason: request.reason.clone(),
+        day: today,
+        actor: actor.clone(),
+    };
+    let note = Note { action: "decide_step", subject: subject(&request.suggestion), detail: detail(&request) };
+    let session = door.session()?;
+    let opened = session.write(host, &note, |writer, method| {
+        tasks::decide(writer, &proposal, &decision)?;
+        let tactic = match (&proposal, request.decision.as_str()) {
+            (Proposal::Open { tactic, row }, "accept") => Some((tactic.clone(), *row)),
+            (Proposal::Open { row, .. }, "change") => request.instead.clone().map(|instead| (instead, *row)),
+            _ => None,
+        };
+        let opened = tactic.map(|(tactic, row)| tasks::open_case(writer, &method.library, Doing { actor: &actor, today }, &tactic, row));
+        Ok(opened.transpose()?)
+    })?;
+    let key = match (request.decision.as_str(), opened) {
+        (_, Some(_)) => "decided.opened",
+        ("accept", None) => "decided.accepted",
+        ("change", None) => "decided.changed",
+        _ => "decided.refused",
+    };
+    let number = opened.map(|id| id.to_string()).unwrap_or_default();
+    let message = session.look(host, |showcase| Ok(showcase.words.say(key, &[("number", &number)])))?;
+    Ok(Decided { case_id: opened.or(request.suggestion.case_id), message })
+}
+
+/// What was decided on, for the journal: the case and task, or the tactic and row.
+fn subject(suggestion: &Suggestion) -> String {
+    let case = suggestion.case_id.map(|id| id.to_string());
+    let row = suggestion.row.as_ref().map(|row| format!("{} {}", row.registry, row.id));
+    [case, suggestion.task.clone(), suggestion.tactic.clone(), row].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn detail(request: &DecideRequest) -> serde_json::Value {
+    json!({ "decision": request.decision, "instead": request.instead, "reason": request.reason })
+}

@@ -1,0 +1,67 @@
+//! A demonstration store: an invented district taken in, and some weeks of invented work on it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use ekn_api::answers::Failure;
+use ekn_api::Door;
+use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, write_district};
+use serde_json::{Value, json};
+
+use crate::demo_work;
+use crate::terminal_host::{TerminalHost, failed};
+
+/// Not a secret: it guards invented data.
+const PASSPHRASE: &str = "demo district demo district";
+
+/// Files of the district and the passports that they are taken in under.
+const FILES: [(&str, &str); 4] =
+    [("entities", "entities.xlsx"), ("inspections", "inspections.csv"), ("appeals", "appeals.csv"), ("challenges", "challenges.tsv")];
+
+/// Makes the store in a folder, or where `--store` says. What is there already is left as it is.
+pub fn make(door: &mut Door, host: &TerminalHost, dir: &Path) -> Result<Value, Failure> {
+    let store = host.named_store().unwrap_or_else(|| dir.join("demo.ekn"));
+    let (files, secret) = (store.with_extension("district"), store.with_extension("passphrase"));
+    let (year, month, day) = DEMO_DAY;
+    let today = NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| failed("demo day"))?;
+    let told = json!({ "store": store, "passphrase_file": secret, "files": files, "today": today.to_string(), "person": demo_work::PEOPLE[0] });
+    if store.exists() {
+        return Ok(told);
+    }
+    // Made beside and moved when whole, so that a demonstration that was broken off leaves no half of itself.
+    let half = store.with_extension("half");
+    clear(&half)?;
+    std::fs::create_dir_all(&files).map_err(|error| failed(&format!("{}: {error}", files.display())))?;
+    write_district(&files, DEFAULT_SEED).map_err(|error| failed(&error.to_string()))?;
+    let clerk = demo_work::person(host, &half, demo_work::PEOPLE[0], today);
+    door.call(&clerk, "create_store", json!({ "passphrase": PASSPHRASE }))?;
+    for (passport, file) in FILES {
+        door.call(&clerk, "import", json!({ "passport": passport, "path": files.join(file) }))?;
+    }
+    demo_work::work(door, host, &half, today)?;
+    door.call(&clerk, "lock", json!({}))?;
+    put_in_place(&half, &store)?;
+    std::fs::write(&secret, PASSPHRASE).map_err(|error| failed(&error.to_string()))?;
+    Ok(told)
+}
+
+fn clear(half: &Path) -> Result<(), Failure> {
+    for path in parts(half).into_iter().filter(|path| path.exists()) {
+        std::fs::remove_file(&path).map_err(|error| failed(&format!("{}: {error}", path.display())))?;
+    }
+    Ok(())
+}
+
+fn put_in_place(half: &Path, store: &Path) -> Result<(), Failure> {
+    // The key file goes first: a key without a store is harmless, a store without its key is lost.
+    for (from, to) in parts(half).into_iter().zip(parts(store)).rev().filter(|(from, _)| from.exists()) {
+        std::fs::rename(&from, &to).map_err(|error| failed(&format!("{}: {error}", from.display())))?;
+    }
+    Ok(())
+}
+
+/// The files that make up a store.
+fn parts(store: &Path) -> Vec<PathBuf> {
+    ["", "-wal", "-shm", ".keys"].iter().map(|ending| PathBuf::from(format!("{}{ending}", store.display()))).collect()
+}
+

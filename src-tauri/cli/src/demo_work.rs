@@ -1,0 +1,103 @@
+//! Some weeks of invented work: cases opened, tasks closed, suggestions decided, each by a call as a person would make it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Days, NaiveDate};
+use ekn_api::answers::Failure;
+use ekn_api::{Door, Host, Quiet};
+use ekn_fixtures::{ACT_PREFIX, REASON};
+use serde_json::{Value, json};
+
+use crate::terminal_host::{TerminalHost, failed};
+
+pub use ekn_fixtures::PEOPLE;
+
+/// One of the invented people, on one day.
+pub fn person(host: &TerminalHost, store: &Path, name: &str, today: NaiveDate) -> Quiet {
+    Quiet {
+        actor: name.to_owned(),
+        purpose: host.purpose(),
+        today,
+        now: format!("{today}T09:00:00Z"),
+        language: host.language(),
+        store: PathBuf::from(store),
+        assets: host.assets(),
+    }
+}
+
+/// Works on the district up to a day.
+pub fn work(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    answer_appeals(door, host, store, today)?;
+    check_inspections(door, host, store, today)
+}
+
+/// Appeals to the office: two of three are taken up, the day after they came, and worked on for a few tasks.
+fn answer_appeals(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    for turn in 0..18 {
+        let looking = person(host, store, PEOPLE[0], today);
+        let desk = door.call(&looking, "my_day", json!({}))?;
+        let Some(step) = desk["suggestions"].get(turn / 3).map(|suggestion| suggestion["step"].clone()) else { return Ok(()) };
+        let row = door.call(&looking, "source_row", json!({ "row": step["suggestion"]["row"] }))?;
+        let received = day_in(&row, today);
+        let opened = (received + Days::new(1)).min(today);
+        let who = PEOPLE[turn % PEOPLE.len()];
+        let case = open(door, &person(host, store, who, opened), &step)?;
+        close_some(door, host, store, &Case { id: case, who, opened, until: today }, turn % 4)?;
+    }
+    Ok(())
+}
+
+/// Inspections with signs of violation: some are checked, from four months ago on.
+fn check_inspections(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    let looking = person(host, store, PEOPLE[0], today);
+    let findings = door.call(&looking, "findings", json!({ "result": "broken" }))?;
+    let rows: Vec<Value> = findings.as_array().into_iter().flatten().map(|finding| finding["row"].clone()).collect();
+    for (turn, row) in rows.iter().step_by(11).take(14).enumerate() {
+        let opened = today - Days::new(7 + 8 * turn as u64);
+        let who = PEOPLE[(turn + 1) % PEOPLE.len()];
+        let suggestion = json!({ "case_id": null, "task": null, "tactic": "inspection-check", "row": row });
+        let case = open(door, &person(host, store, who, opened), &json!({ "suggestion": suggestion }))?;
+        close_some(door, host, store, &Case { id: case, who, opened, until: today }, 2 + turn)?;
+    }
+    Ok(())
+}
+
+/// A case as the invented people know it.
+struct Case<'a> {
+    id: i64,
+    who: &'a str,
+    opened: NaiveDate,
+    until: NaiveDate,
+}
+
+fn open(door: &mut Door, who: &Quiet, step: &Value) -> Result<i64, Failure> {
+    let decided = door.call(who, "decide_step", json!({ "suggestion": step["suggestion"], "decision": "accept" }))?;
+    decided["case_id"].as_i64().ok_or_else(|| failed("no case"))
+}
+
+/// Closes so many tasks, each as it is suggested, two or three days apart.
+fn close_some(door: &mut Door, host: &TerminalHost, store: &Path, case: &Case<'_>, tasks: usize) -> Result<(), Failure> {
+    let mut day = case.opened;
+    for turn in 0..tasks {
+        day = day + Days::new(2 + turn as u64 % 2);
+        if day > case.until {
+            return Ok(());
+        }
+        let who = person(host, store, case.who, day);
+        let view = door.call(&who, "case", json!({ "case_id": case.id }))?;
+        let Some(task) = view["next"]["suggestion"]["task"].as_str() else { return Ok(()) };
+        let node = view["nodes"].as_array().into_iter().flatten().find(|node| node["id"] == task);
+        let act = node.is_some_and(|node| !node["act"].is_null());
+        let skip = !act && turn % 5 == 4 && node.is_some_and(|node| node["optional"] == true);
+        let note = if act { format!("{ACT_PREFIX}{}/{}", case.id, turn + 1) } else if skip { REASON.to_owned() } else { String::new() };
+        door.call(&who, "close_task", json!({ "case_id": case.id, "task": task, "day": day.to_string(), "note": note, "skip": skip }))?;
+    }
+    Ok(())
+}
+
+/// The day on which an appeal came, from its opened row.
+fn day_in(row: &Value, otherwise: NaiveDate) -> NaiveDate {
+    let cells = row["fields"].as_array().into_iter().flatten();
+    let days = cells.filter_map(|cell| NaiveDate::parse_from_str(cell["value"].as_str()?.get(..10)?, "%d.%m.%Y").ok());
+    days.min().unwrap_or(otherwise)
+}

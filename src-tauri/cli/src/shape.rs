@@ -1,0 +1,30 @@
+//! Answers in the shape that the terminal's contract names: fields that others may script against.
+
+use serde_json::{Value, json};
+
+use crate::commands::Command;
+
+/// Adds or picks what the contract of a command names.
+pub fn shape(command: &Command, mut answer: Value) -> Value {
+    match command {
+        Command::Init => json!({ "store": answer["store"], "schema": answer["schema"] }),
+        Command::Deadlines { .. } => {
+            for item in answer.as_array_mut().into_iter().flatten() {
+                item["case"] = item["case_id"].clone();
+            }
+            answer
+        }
+        Command::Graph { .. } => {
+            let mut graph = json!({});
+            for part in ["head", "nodes", "edges", "critical_path", "next"] {
+                graph[part] = answer[part].take();
+            }
+            graph
+        }
+        Command::Risk { .. } => {
+            answer["score"] = answer["points"].clone();
+            answer
+        }
+        _ => answer,
+    }
+}

@@ -1,0 +1,126 @@
+//! The host behind the terminal.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chrono::{Local, NaiveDate, SecondsFormat, Utc};
+use ekn_api::answers::{Code, Failure, Progress};
+use ekn_api::{Assets, Host, Language};
+
+use crate::commands::Cli;
+
+/// Answers from the arguments and from the environment. `Ctrl+C` cancels a long call; what it had begun is undone.
+pub struct TerminalHost {
+    store: Option<PathBuf>,
+    today: Option<NaiveDate>,
+    language: Language,
+    person: Option<String>,
+    purpose: String,
+    assets: Option<PathBuf>,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl TerminalHost {
+    /// Reads the arguments.
+    pub fn new(cli: &Cli) -> Self {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&cancelled);
+        // Without a handler `Ctrl+C` ends the program at once, and the transaction is undone all the same.
+        let _ = ctrlc::set_handler(move || told.store(true, Ordering::Relaxed));
+        Self {
+            store: cli.store.clone(),
+            today: cli.today,
+            language: Language::from_code(&cli.lang).unwrap_or_default(),
+            person: cli.person.clone(),
+            purpose: cli.purpose.clone(),
+            assets: cli.assets.clone(),
+            cancelled,
+        }
+    }
+
+    /// The passphrase of a store that exists.
+    pub fn passphrase(&self) -> Result<String, Failure> {
+        match std::env::var_os("EKN_PASSPHRASE_FILE") {
+            Some(file) => read_passphrase(&PathBuf::from(file)),
+            None => ask(": "),
+        }
+    }
+
+    /// The passphrase of a new store: typed twice where it is typed at all.
+    pub fn new_passphrase(&self) -> Result<String, Failure> {
+        let first = self.passphrase()?;
+        if std::env::var_os("EKN_PASSPHRASE_FILE").is_none() && ask(":: ")? != first {
+            return Err(Failure { code: Code::BadRequest, message: "1 ≠ 2".to_owned(), advice: String::new() });
+        }
+        Ok(first)
+    }
+
+    /// The store named by the arguments, if one is.
+    pub fn named_store(&self) -> Option<PathBuf> {
+        self.store.clone()
+    }
+}
+
+fn read_passphrase(file: &std::path::Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| failed(&format!("{}: {error}", file.display())))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+fn ask(prompt: &str) -> Result<String, Failure> {
+    if !std::io::stdin().is_terminal() {
+        return Err(failed("EKN_PASSPHRASE_FILE?"));
+    }
+    rpassword::prompt_password(prompt).map_err(|error| failed(&error.to_string()))
+}
+
+/// A failure outside the door, with nothing to say but what the system said.
+pub fn failed(message: &str) -> Failure {
+    Failure { code: Code::Failed, message: message.to_owned(), advice: String::new() }
+}
+
+impl Host for TerminalHost {
+    fn actor(&self) -> String {
+        let user = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "?".to_owned());
+        self.person.clone().unwrap_or_else(user)
+    }
+
+    fn purpose(&self) -> String {
+        self.purpose.clone()
+    }
+
+    fn today(&self) -> NaiveDate {
+        #[allow(clippy::disallowed_methods, reason = "a host is where the clock is read")]
+        self.today.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    fn fixed_day(&self) -> bool {
+        self.today.is_some()
+    }
+
+    fn now(&self) -> String {
+        #[allow(clippy::disallowed_methods, reason = "a host is where the clock is read")]
+        Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn store(&self) -> PathBuf {
+        let own = || std::env::home_dir().unwrap_or_default().join(".ekn").join("store.ekn");
+        self.store.clone().unwrap_or_else(own)
+    }
+
+    fn assets(&self) -> Assets {
+        self.assets.as_ref().map_or_else(Assets::built_in, Assets::with_folder)
+    }
+
+    fn progress(&self, progress: &Progress) -> bool {
+        if std::io::stderr().is_terminal() {
+            eprint!("\r{} / {} · {} ", progress.done_bytes, progress.total_bytes, progress.read);
+        }
+        !self.cancelled.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,125 @@
+//! Answers as text for people. The card and a derivation are laid out; anything else is listed as it is.
+
+use std::fmt::Write as _;
+
+use ekn_api::Host;
+use ekn_api::showcase::words::Words;
+use serde_json::Value;
+
+use crate::commands::Command;
+use crate::terminal_host::TerminalHost;
+
+/// An answer as text.
+pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
+    let Ok(words) = Words::load(&host.assets(), host.language()) else { return answer.to_string() };
+    match command {
+        Command::Card { .. } => card(answer, &words),
+        Command::Deadline { .. } => derivation(answer, ""),
+        Command::Deadlines { .. } => lines(answer, |item| deadline(item)),
+        Command::Findings { .. } => lines(answer, finding),
+        _ => plain(answer, 0),
+    }
+}
+
+fn card(card: &Value, words: &Words) -> String {
+    let mut out = String::new();
+    let object = &card["object"];
+    let _ = writeln!(out, "{}\n{} {}", text(&object["name"]), text(&object["kind_name"]), text(&object["identifier"]));
+    for line in array(&object["lines"]) {
+        let _ = writeln!(out, "  {}: {}", text(&line["label"]), text(&line["value"]));
+    }
+    part(&mut out, words, "norms", lines(&card["norms"], |norm| format!("  {} {}", text(&norm["label"]), text(&norm["title"]))));
+    let figures = lines(&card["history"]["figures"], |figure| {
+        let of = figure["of"].as_i64().map(|of| format!(" / {of}")).unwrap_or_default();
+        format!("  {}: {}{of}", text(&figure["label"]), figure["value"])
+    });
+    let timeline = array(&card["history"]["timeline"]).iter().take(10).map(|item| {
+        format!("  {}  {}  {}  {}", day(&item["day"]), text(&item["title"]), text(&item["detail"]), text(&item["status"]))
+    });
+    part(&mut out, words, "history", format!("{figures}\n{}", timeline.collect::<Vec<_>>().join("\n")));
+    let risk = &card["risk"];
+    let reasons = lines(&risk["contributions"], |part| format!("  +{} {}", part["points"], text(&part["reason"])));
+    part(&mut out, words, "risk", format!("  {}\n{reasons}\n  {}", text(&risk["summary"]), text(&risk["notice"])));
+    part(&mut out, words, "findings", array(&card["findings"]).iter().take(12).map(finding).collect::<Vec<_>>().join("\n"));
+    part(&mut out, words, "deadlines", array(&card["deadlines"]).iter().take(10).map(deadline).collect::<Vec<_>>().join("\n"));
+    part(&mut out, words, "checklists", lines(&card["checklists"], |list| format!("  {} ({})", text(&list["title"]), array(&list["items"]).len())));
+    part(&mut out, words, "templates", lines(&card["templates"], |template| format!("  {}", text(&template["title"]))));
+    let step = &card["next_step"];
+    if !step.is_null() {
+        part(&mut out, words, "next_step", format!("  {}\n  {}", text(&step["title"]), text(&step["why"])));
+    }
+    out.trim_end().to_owned()
+}
+
+fn part(out: &mut String, words: &Words, name: &str, body: String) {
+    if !body.trim().is_empty() {
+        let _ = writeln!(out, "\n{}\n{body}", words.get(&format!("part.{name}")));
+    }
+}
+
+fn finding(finding: &Value) -> String {
+    let facts = array(&finding["facts"]).iter().map(|fact| format!("{}: {}", text(&fact["label"]), text(&fact["value"])));
+    format!(
+        "  {} № {} – {}: {}",
+        text(&finding["rule"]),
+        text(&finding["inspection"]),
+        text(&finding["result_name"]),
+        facts.collect::<Vec<_>>().join("; ")
+    )
+}
+
+fn deadline(item: &Value) -> String {
+    let due = item["due"].as_str().map_or_else(|| text(&item["waits_for"]), |_| day(&item["due"]));
+    let head = format!("  {due}  {}  {}  {}", text(&item["title"]), text(&item["case_title"]), text(&item["owner"]));
+    if item["overdue"] == true { format!("! {}", head.trim_start()) } else { head }
+}
+
+fn derivation(view: &Value, indent: &str) -> String {
+    let mut out = format!("{indent}{} – {}\n", text(&view["name"]), day(&view["due"]));
+    for step in array(&view["steps"]) {
+        let _ = writeln!(out, "{indent}  {}  {}", day(&step["date"]), text(&step["why"]));
+    }
+    let _ = writeln!(out, "{indent}  {} ({}); {}", text(&view["norm"]["label"]), text(&view["place"]), text(&view["calendar"]));
+    for note in array(&view["notes"]) {
+        let _ = writeln!(out, "{indent}  * {}", text(note));
+    }
+    out.trim_end().to_owned()
+}
+
+fn lines(list: &Value, line: impl Fn(&Value) -> String) -> String {
+    array(list).iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Any answer, one field a line.
+fn plain(value: &Value, depth: usize) -> String {
+    let indent = "  ".repeat(depth);
+    match value {
+        Value::Object(fields) => {
+            let fields = fields.iter().filter(|(_, value)| !value.is_null());
+            let shown = fields.map(|(name, value)| match value {
+                Value::Object(_) | Value::Array(_) => format!("{indent}{name}:\n{}", plain(value, depth + 1)),
+                _ => format!("{indent}{name}: {}", text(value)),
+            });
+            shown.collect::<Vec<_>>().join("\n")
+        }
+        Value::Array(items) => items.iter().map(|item| plain(item, depth)).collect::<Vec<_>>().join(&format!("\n{indent}–\n")),
+        other => format!("{indent}{}", text(other)),
+    }
+}
+
+fn array(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
+}
+
+/// `YYYY-MM-DD…` as people write it.
+fn day(value: &Value) -> String {
+    let text = text(value);
+    match (text.get(0..4), text.get(5..7), text.get(8..10), text.get(10..)) {
+        (Some(year), Some(month), Some(day), Some(rest)) => format!("{day}.{month}.{year}{}", rest.replace('T', " ")),
+        _ => text,
+    }
+}

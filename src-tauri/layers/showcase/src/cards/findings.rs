@@ -1,0 +1,71 @@
+//! Findings put into words.
+
+use std::collections::HashMap;
+
+use ekn_analytics::findings::{Finding, Outcome, Used, UsedValue};
+use ekn_data::registries::Inspection;
+use ekn_data::registries::facts::table as facts;
+
+use crate::cards::FindingView;
+use crate::parts::FactLine;
+use crate::showcase::row_ref;
+use crate::{Error, Result, Showcase};
+
+impl Showcase<'_> {
+    /// Findings over the whole store, by number of inspection; only one rule or one result where asked.
+    pub fn findings(&self, rule: Option<&str>, result: Option<&str>) -> Result<Vec<FindingView>> {
+        if let Some(unknown) = rule.filter(|rule| self.method.catalogue.get(rule).is_none()) {
+            return Err(ekn_data::Error::unknown("finding", unknown).into());
+        }
+        let mut all = Vec::new();
+        facts::each_inspection::<Error>(self.reader, |inspection| {
+            let findings = self.examine(inspection.clone())?;
+            let wanted = findings.into_iter().filter(|finding| rule.is_none_or(|rule| finding.rule == rule));
+            let wanted = wanted.filter(|finding| result.is_none_or(|result| finding.outcome.code() == result));
+            all.extend(wanted.map(|finding| self.finding_view(&inspection, &finding)));
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// Broken first, then what could not be tested, then what holds; the newest inspection first in each.
+    pub(crate) fn finding_views(&self, inspections: &[Inspection], findings: &[Finding]) -> Result<Vec<FindingView>> {
+        let by_id: HashMap<i64, &Inspection> = inspections.iter().map(|inspection| (inspection.id, inspection)).collect();
+        let mut sorted: Vec<&Finding> = findings.iter().collect();
+        sorted.sort_by_key(|finding| finding.outcome);
+        let views = sorted.into_iter().filter_map(|finding| Some(self.finding_view(by_id.get(&finding.inspection.id)?, finding)));
+        Ok(views.collect())
+    }
+
+    fn finding_view(&self, inspection: &Inspection, finding: &Finding) -> FindingView {
+        let entry = self.method.catalogue.get(finding.rule);
+        FindingView {
+            rule: finding.rule.to_owned(),
+            title: entry.map(|entry| self.words.text(&entry.title).to_owned()).unwrap_or_default(),
+            result: finding.outcome.code().to_owned(),
+            result_name: self.words.get(&format!("finding.{}", finding.outcome.code())),
+            row: row_ref(finding.inspection),
+            inspection: inspection.number.clone(),
+            day: inspection.start.get().map(|start| start.day.to_string()),
+            facts: finding.used.iter().map(|used| self.used(used)).collect(),
+            norms: entry.map(|entry| entry.norms.iter().map(|norm| self.norm_ref(norm)).collect()).unwrap_or_default(),
+            consequence: match finding.outcome {
+                Outcome::Broken => entry.map(|entry| self.words.text(&entry.consequence).to_owned()).unwrap_or_default(),
+                Outcome::NotEnoughData => self.words.get("finding.missing_is_nothing"),
+                Outcome::Holds => String::new(),
+            },
+        }
+    }
+
+    fn used(&self, used: &Used) -> FactLine {
+        let value = match &used.value {
+            UsedValue::Day(day) => self.words.day(*day),
+            UsedValue::Moment(moment) => self.words.moment(*moment),
+            UsedValue::Number(number) => number.to_string(),
+            UsedValue::Code(list, code) => self.words.code(list, code),
+            UsedValue::Text(text) => text.clone(),
+            UsedValue::Missing => self.words.get("fact.missing"),
+        };
+        FactLine { label: self.words.get(&format!("field.{}", used.name)), value, row: used.row.map(row_ref) }
+    }
+}

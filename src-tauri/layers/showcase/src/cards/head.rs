@@ -1,0 +1,54 @@
+//! The head of a card: name, identifier, and what the register of entities says.
+
+use ekn_data::registries::{Kind, Object, ObjectKind, Registry, RowKey, table as rows};
+use ekn_data::vocabulary::Language;
+
+use crate::cards::ObjectHead;
+use crate::parts::FactLine;
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    pub(crate) fn head(&self, object: &Object) -> Result<ObjectHead> {
+        let name = object.name_in(self.words.language()).to_owned();
+        let other = if self.words.language() == Language::Kk { Language::Ru } else { Language::Kk };
+        let other_name = Some(object.name_in(other).to_owned()).filter(|other| *other != name);
+        Ok(ObjectHead {
+            id: object.id,
+            key: object.key(),
+            kind: object.kind.code().to_owned(),
+            kind_name: self.kind_name(object.kind),
+            scheme: object.identifier.scheme().to_owned(),
+            identifier: object.identifier.value().to_owned(),
+            name,
+            other_name,
+            lines: self.entity_lines(object)?,
+        })
+    }
+
+    pub(crate) fn kind_name(&self, kind: ObjectKind) -> String {
+        self.words.code("object_kind", kind.code())
+    }
+
+    fn entity_lines(&self, object: &Object) -> Result<Vec<FactLine>> {
+        let Some(id) = object.entity_row else { return Ok(Vec::new()) };
+        let key = RowKey { registry: Registry::Entities, id };
+        let Some(stored) = rows::stored_row(self.reader, key)? else { return Ok(Vec::new()) };
+        let shown = stored.fields.into_iter().filter(|(name, _)| !matches!(*name, "id" | "name_ru" | "name_kk" | "role"));
+        let lines = shown.filter_map(|(name, value)| {
+            let value = value.filter(|value| !value.is_empty())?;
+            Some(FactLine { label: self.words.get(&format!("field.{name}")), value: self.field_value(key.registry, name, &value), row: Some(row_ref(key)) })
+        });
+        Ok(lines.collect())
+    }
+
+    /// A stored value as people read it: days as dd.mm.yyyy, codes by name, yes and no in words.
+    pub(crate) fn field_value(&self, registry: Registry, name: &str, stored: &str) -> String {
+        match registry.field(name).map(|(_, field)| field.kind) {
+            Some(Kind::Day | Kind::Moment) => stored.parse().map_or_else(|_| stored.to_owned(), |moment| self.words.moment(moment)),
+            Some(Kind::Code(list)) => self.words.code(list, stored),
+            Some(Kind::Bool) => self.words.code("yes_no", if stored == "1" { "yes" } else { "no" }),
+            _ => stored.to_owned(),
+        }
+    }
+}

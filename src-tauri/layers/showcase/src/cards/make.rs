@@ -1,0 +1,110 @@
+//! The card put together: every part from the same rows, read once.
+
+use ekn_analytics::findings::{Finding, Outcome};
+use ekn_data::registries::facts::{Side, table as facts};
+use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, table as rows};
+use ekn_process::deadlines::{Clock, appeal_clock};
+use ekn_process::tasks::{Graph, table as tasks};
+
+use crate::cards::{Card, RiskView};
+use crate::parts::NormRef;
+use crate::{Result, Showcase};
+
+/// Everything known about one object, read once for all parts of its card.
+pub(crate) struct Known<'a> {
+    pub object: Object,
+    pub inspections: Vec<Inspection>,
+    pub appeals: Vec<Appeal>,
+    pub challenges: Vec<Challenge>,
+    pub findings: Vec<Finding>,
+    /// The clock of each appeal, in the order of `appeals`.
+    pub clocks: Vec<Clock>,
+    /// The task graphs of its cases, newest first.
+    pub graphs: Vec<Graph<'a>>,
+}
+
+/// At most so many findings on a card; the rest open through `findings`.
+const FINDINGS_SHOWN: usize = 100;
+
+impl<'a> Showcase<'a> {
+    /// The card of an object.
+    pub fn card(&self, key: &str) -> Result<Card> {
+        let known = self.known(Object::find(self.reader, key)?)?;
+        let mut findings = self.finding_views(&known.inspections, &known.findings)?;
+        findings.retain(|finding| finding.result != Outcome::Holds.code() || known.inspections.len() < 20);
+        findings.truncate(FINDINGS_SHOWN);
+        let deadlines = self.object_deadlines(&known)?;
+        let next_step = self.object_step(&known)?;
+        let mut norms: Vec<NormRef> = findings.iter().filter(|finding| finding.result == "broken").flat_map(|finding| finding.norms.clone()).collect();
+        norms.extend(deadlines.iter().filter_map(|item| Some(item.derivation.as_ref()?.norm.clone())));
+        norms.extend(self.general_norms(&known.object));
+        let (checklists, templates) = self.object_documents(&known)?;
+        Ok(Card {
+            object: self.head(&known.object)?,
+            norms: distinct(norms),
+            history: self.history(&known)?,
+            risk: self.risk_of(&known),
+            findings,
+            deadlines,
+            checklists,
+            templates,
+            next_step,
+            cases: known.graphs.iter().map(|graph| self.case_head(graph)).collect::<Result<_>>()?,
+            withheld: self.withheld(known.object.id)?,
+        })
+    }
+
+    /// The score of an object alone.
+    pub fn risk(&self, key: &str) -> Result<RiskView> {
+        let known = self.known(Object::find(self.reader, key)?)?;
+        Ok(self.risk_of(&known))
+    }
+
+    pub(crate) fn known(&self, object: Object) -> Result<Known<'a>> {
+        let (reader, id) = (self.reader, object.id);
+        let inspections = facts::inspections(reader, id, Side::Either)?;
+        let appeals = facts::appeals(reader, id, Side::Either)?;
+        let findings = inspections.iter().map(|inspection| self.examine(inspection.clone())).collect::<Result<Vec<_>>>()?;
+        let offices = facts::objects_of_form(reader, "prosecutor_office")?;
+        let clocks = appeals.iter().map(|appeal| {
+            let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
+            appeal_clock(&self.method.library, appeal, to_prosecutor)
+        });
+        let cases = tasks::cases_of_object(reader, id)?;
+        let graphs = cases.into_iter().map(|case| Graph::of(reader, &self.method.library, case));
+        Ok(Known {
+            clocks: clocks.collect::<Result<_>>()?,
+            challenges: facts::challenges(reader, id, Side::Either)?,
+            findings: findings.into_iter().flatten().collect(),
+            graphs: graphs.collect::<Result<_>>()?,
+            object,
+            inspections,
+            appeals,
+        })
+    }
+
+    /// The norms of the tactics that can start on such an object: there even while nothing is wrong.
+    fn general_norms(&self, object: &Object) -> Vec<NormRef> {
+        let tactics = self.method.library.tactics.iter();
+        let norms = tactics.flat_map(|tactic| tactic.norms().map(str::to_owned).collect::<Vec<_>>());
+        let wanted = norms.filter(|_| matches!(object.kind, ObjectKind::Entity | ObjectKind::Authority));
+        wanted.map(|norm| self.norm_ref(&norm)).collect()
+    }
+
+    fn withheld(&self, object: i64) -> Result<Vec<String>> {
+        let sets = rows::withheld(self.reader, object)?;
+        let said = sets.into_iter().map(|(dataset, count)| {
+            let title = self.method.passports.iter().find(|passport| passport.id == dataset);
+            let title = title.map_or(dataset.as_str(), |passport| self.words.text(&passport.title)).to_owned();
+            let purpose = self.words.code("purpose", self.purpose);
+            self.words.say("card.withheld", &[("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose)])
+        });
+        Ok(said.collect())
+    }
+}
+
+/// Each norm once, in the order of first use.
+fn distinct(norms: Vec<NormRef>) -> Vec<NormRef> {
+    let mut seen = std::collections::HashSet::new();
+    norms.into_iter().filter(|norm| seen.insert(norm.id.clone())).collect()
+}

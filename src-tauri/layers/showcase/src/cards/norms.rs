@@ -1,0 +1,55 @@
+//! Norms opened.
+
+use ekn_process::norms::{Rule, Unit};
+
+use crate::cards::{NormView, RuleLine};
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// An article with the deadline rules that rest on it.
+    pub fn norm(&self, reference: &str) -> Result<NormView> {
+        let norms = &self.method.library.norms;
+        let (act, article) = norms.article(reference).ok_or_else(|| ekn_data::Error::unknown("norm", reference))?;
+        let rules = norms.rules().filter(|(of, rule)| of.id == act.id && rule.article == article.id);
+        let title = self.words.text(&article.title);
+        let key = if act.redaction_exact { "norm.notice" } else { "norm.notice_about" };
+        Ok(NormView {
+            id: reference.to_owned(),
+            act: self.words.text(&act.title).to_owned(),
+            article: self.words.say("norm.article", &[("article", &article.id), ("title", title)]),
+            gist: self.words.text(&article.gist).to_owned(),
+            redaction: act.redaction.to_string(),
+            notice: self.words.say(key, &[("day", &self.words.day(act.redaction))]),
+            address: self.words.say("norm.address", &[("code", &act.adilet)]),
+            rules: rules.map(|(_, rule)| self.rule_line(rule)).collect(),
+        })
+    }
+
+    fn rule_line(&self, rule: &Rule) -> RuleLine {
+        RuleLine {
+            id: rule.id.clone(),
+            name: self.words.text(&rule.name).to_owned(),
+            term: match (rule.value, rule.unit) {
+                (Some(value), unit) => self.term(value, unit),
+                (None, Unit::FixedDate) => rule.dates.join(", "),
+                (None, _) => self.words.get("term.none"),
+            },
+            place: rule.place.clone(),
+            confidence: self.words.get(&format!("confidence.{}", rule.confidence)),
+            note: rule.note.as_ref().map(|note| self.words.text(note).to_owned()),
+            enabled: rule.enabled,
+        }
+    }
+
+    /// A length in words.
+    pub(crate) fn term(&self, value: u32, unit: Unit) -> String {
+        let key = match unit {
+            Unit::WorkingDays => "term.working_days",
+            Unit::CalendarDays => "term.calendar_days",
+            Unit::Months => "term.months",
+            Unit::Hours => "term.hours",
+            Unit::FixedDate | Unit::None => "term.none",
+        };
+        self.words.say(key, &[("n", &value.to_string())])
+    }
+}

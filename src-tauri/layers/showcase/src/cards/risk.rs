@@ -1,0 +1,83 @@
+//! The score put into words.
+
+use ekn_analytics::inspections::{Amount, Criterion, History, Score, Scored};
+
+use crate::Showcase;
+use crate::cards::make::Known;
+use crate::cards::{Contribution, RiskView};
+use crate::showcase::row_ref;
+
+/// At most so many rows are named behind one criterion.
+const ROWS_SHOWN: usize = 50;
+
+impl Showcase<'_> {
+    pub(crate) fn risk_of(&self, known: &Known<'_>) -> RiskView {
+        let model = &self.method.points;
+        let gross: Vec<String> = self.method.catalogue.iter().filter(|entry| entry.gross).map(|entry| entry.id.clone()).collect();
+        let answer_by: Vec<_> = known.clocks.iter().map(|clock| clock.deadline.as_ref().map(|deadline| deadline.due.day)).collect();
+        let history = History {
+            today: self.today,
+            since: History::window(self.today, model.window_months),
+            inspections: &known.inspections,
+            appeals: &known.appeals,
+            challenges: &known.challenges,
+            findings: &known.findings,
+            gross: &gross,
+            answer_by: &answer_by,
+        };
+        let mut view = RiskView {
+            result: "scored".to_owned(),
+            points: None,
+            level: None,
+            level_name: None,
+            model: self.words.say("risk.model", &[("title", self.words.text(&model.title)), ("version", &model.version)]),
+            as_of: self.today.to_string(),
+            notice: self.words.text(&model.limits).to_owned(),
+            summary: String::new(),
+            contributions: Vec::new(),
+        };
+        match model.score(known.object.kind, &known.object.identifier, &history) {
+            Score::Scored(scored) => self.scored(&mut view, &scored),
+            Score::NotEnoughData => {
+                view.result = "not_enough_data".to_owned();
+                view.summary = self.words.get("risk.not_enough_data");
+            }
+            Score::NaturalPerson => {
+                view.result = "not_scored".to_owned();
+                view.summary = self.words.get("risk.natural_person");
+            }
+        }
+        view
+    }
+
+    fn scored(&self, view: &mut RiskView, scored: &Scored<'_>) {
+        let level = self.words.text(&scored.level.title);
+        view.points = Some(scored.points);
+        view.level = Some(scored.level.id.clone());
+        view.level_name = Some(level.to_owned());
+        view.contributions = scored.parts.iter().map(|(criterion, amount, points)| self.contribution(criterion, amount, *points)).collect();
+        let heaviest: Vec<String> = scored.parts.iter().filter(|part| part.2 > 0).take(2).map(|part| self.words.text(&part.0.title).to_owned()).collect();
+        let months = self.method.points.window_months.to_string();
+        let points = scored.points.to_string();
+        let key = if heaviest.is_empty() { "risk.summary_none" } else { "risk.summary" };
+        view.summary = self.words.say(key, &[("points", &points), ("level", level), ("months", &months), ("reasons", &heaviest.join("; "))]);
+        if !scored.unknown.is_empty() {
+            let names: Vec<&str> = scored.unknown.iter().map(|criterion| self.words.text(&criterion.title)).collect();
+            view.summary = format!("{} {}", view.summary, self.words.say("risk.unknown", &[("criteria", &names.join("; "))]));
+        }
+    }
+
+    fn contribution(&self, criterion: &Criterion, amount: &Amount, points: u32) -> Contribution {
+        let (value_text, points_text) = (amount.value.to_string(), points.to_string());
+        let reason = self.words.text(&criterion.reason).replace("{value}", &value_text).replace("{points}", &points_text);
+        Contribution {
+            criterion: criterion.id.clone(),
+            title: self.words.text(&criterion.title).to_owned(),
+            value: amount.value,
+            points,
+            reason,
+            source: self.words.text(&criterion.source).to_owned(),
+            rows: amount.rows.iter().take(ROWS_SHOWN).map(|row| row_ref(*row)).collect(),
+        }
+    }
+}

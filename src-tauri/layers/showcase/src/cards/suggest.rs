@@ -1,0 +1,142 @@
+//! Part 7 of the card: the next procedural step, from the graph of an open case or from a row that waits for one.
+
+use ekn_analytics::findings::Outcome;
+use ekn_data::registries::{ObjectKind, Registry, RowKey};
+use ekn_process::tactics::Holder;
+use ekn_process::tasks::{Decision, Graph, Node, Proposal, table as tasks};
+
+use crate::cards::make::Known;
+use crate::cards::{NextStep, Suggestion};
+use crate::parts::Choice;
+use crate::showcase::{row_key, row_ref};
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// The step suggested for an object: of an open case first, else a case to open.
+    pub(crate) fn object_step(&self, known: &Known<'_>) -> Result<Option<NextStep>> {
+        for graph in &known.graphs {
+            if let Some(step) = self.case_step(graph)? {
+                return Ok(Some(step));
+            }
+        }
+        self.case_to_open(known)
+    }
+
+    /// The step suggested in a case: the possible task with the nearest date that has not been refused.
+    pub(crate) fn case_step(&self, graph: &Graph<'_>) -> Result<Option<NextStep>> {
+        let possible = graph.possible();
+        let mut decisions = Vec::new();
+        for node in &possible {
+            decisions.push(tasks::last_decision(self.reader, &proposal(graph, node))?);
+        }
+        let open = possible.iter().zip(&decisions).find(|(_, decision)| decision.as_ref().is_none_or(|decision| decision.decision == "accept"));
+        let Some((node, decision)) = open else { return Ok(None) };
+        let others = possible.iter().filter(|other| other.task.id() != node.task.id());
+        let waits = if node.task.with == Holder::Others { "step.why_others" } else { "step.why_graph" };
+        let why = match node.due() {
+            Some(due) => self.words.say("step.why_due", &[("day", &self.words.day(due)), ("why", &self.words.get(waits))]),
+            None => self.words.get(waits),
+        };
+        let refused = decisions.iter().flatten().filter(|decision| decision.decision != "accept").count();
+        let why = if refused == 0 { why } else { format!("{why} {}", self.words.say("step.refused_before", &[("n", &refused.to_string())])) };
+        Ok(Some(NextStep {
+            suggestion: Suggestion { case_id: Some(graph.case.id), task: Some(node.task.id().to_owned()), tactic: None, row: None },
+            title: self.words.text(&node.task.title).to_owned(),
+            why,
+            due: node.due().map(|due| due.to_string()),
+            norms: node.task.norms().map(|norm| self.norm_ref(norm)).collect(),
+            alternatives: others.map(|other| Choice { id: other.task.id().to_owned(), name: self.words.text(&other.task.title).to_owned() }).collect(),
+            decided: decision.as_ref().map(|decision| self.decided(decision)),
+            act: node.task.act.clone(),
+        }))
+    }
+
+    /// A case to open: on the inspection with the most signs, else on the appeal to our office that is due first.
+    fn case_to_open(&self, known: &Known<'_>) -> Result<Option<NextStep>> {
+        let mut candidates = self.inspections_to_check(known);
+        if known.object.kind == ObjectKind::Authority {
+            candidates.extend(self.appeals_to_answer(known));
+        }
+        for (tactic, row, why, due) in candidates {
+            let proposal = Proposal::Open { tactic: tactic.to_owned(), row };
+            let decision = tasks::last_decision(self.reader, &proposal)?;
+            if tasks::case_from_row(self.reader, tactic, row)?.is_some() || decision.is_some() {
+                continue;
+            }
+            return self.open_step(tactic, row, why, due).map(Some);
+        }
+        Ok(None)
+    }
+
+    pub(crate) fn open_step(&self, tactic: &str, row: RowKey, why: String, due: Option<chrono::NaiveDate>) -> Result<NextStep> {
+        let found = self.method.library.tactic(tactic).ok_or_else(|| crate::Error::NoTactic(tactic.to_owned()))?;
+        let others = self.method.library.tactics.iter().filter(|other| other.registry() == row.registry && other.id != tactic);
+        let title = self.words.text(&found.title);
+        Ok(NextStep {
+            suggestion: Suggestion { case_id: None, task: None, tactic: Some(tactic.to_owned()), row: Some(row_ref(row)) },
+            title: self.words.say("step.open_case", &[("tactic", title)]),
+            why,
+            due: due.map(|due| due.to_string()),
+            norms: found.norms().map(|norm| self.norm_ref(norm)).collect(),
+            alternatives: others.map(|other| Choice { id: other.id.clone(), name: self.words.text(&other.title).to_owned() }).collect(),
+            decided: None,
+            act: None,
+        })
+    }
+
+    /// Inspections with signs of violation, those with the most signs first, the newest of them first.
+    pub(crate) fn inspections_to_check(&self, known: &Known<'_>) -> Vec<Candidate> {
+        let mut signs: Vec<_> = (known.inspections.iter())
+            .map(|inspection| {
+                let broken = known.findings.iter().filter(|finding| finding.inspection.id == inspection.id && finding.outcome == Outcome::Broken);
+                (inspection, broken.map(|finding| finding.rule).collect::<Vec<_>>())
+            })
+            .filter(|(_, broken)| !broken.is_empty())
+            .collect();
+        signs.sort_by_key(|(_, broken)| std::cmp::Reverse(broken.len()));
+        let candidates = signs.into_iter().map(|(inspection, broken)| {
+            let why = self.words.say("step.why_signs", &[("number", &inspection.number), ("rules", &broken.join(", "))]);
+            ("inspection-check", RowKey { registry: Registry::Inspections, id: inspection.id }, why, None)
+        });
+        candidates.collect()
+    }
+
+    /// Open appeals to a prosecutor's office, the nearest date first.
+    pub(crate) fn appeals_to_answer(&self, known: &Known<'_>) -> Vec<Candidate> {
+        let mut open: Vec<_> = (known.appeals.iter().zip(&known.clocks))
+            .filter(|(_, clock)| clock.running && clock.rule == "prosecutor-appeal-consideration")
+            .map(|(appeal, clock)| (appeal, clock.deadline.as_ref().map(|deadline| deadline.due.day)))
+            .collect();
+        open.sort_by_key(|(_, due)| (due.is_none(), *due));
+        let candidates = open.into_iter().map(|(appeal, due)| {
+            let day = due.map_or_else(|| self.words.get("fact.missing"), |due| self.words.day(due));
+            let why = self.words.say("step.why_appeal", &[("number", &appeal.number), ("day", &day)]);
+            ("appeal-answer", RowKey { registry: Registry::Appeals, id: appeal.id }, why, due)
+        });
+        candidates.collect()
+    }
+
+    fn decided(&self, decision: &Decision) -> String {
+        let key = format!("decision.{}", decision.decision);
+        let day = self.words.day(decision.day);
+        self.words.say(&key, &[("actor", &decision.actor), ("day", &day), ("reason", &decision.reason)])
+    }
+}
+
+/// A case that could be opened: tactic, row, why, date.
+pub(crate) type Candidate = (&'static str, RowKey, String, Option<chrono::NaiveDate>);
+
+fn proposal(graph: &Graph<'_>, node: &Node<'_>) -> Proposal {
+    Proposal::Task { case_id: graph.case.id, task: node.task.id().to_owned() }
+}
+
+impl Suggestion {
+    /// What the suggestion proposes, in the words of the process layer. `None` if it names neither a task nor a case.
+    pub fn proposal(&self) -> Result<Option<Proposal>> {
+        Ok(match (self.case_id, &self.task, &self.tactic, &self.row) {
+            (Some(case_id), Some(task), None, None) => Some(Proposal::Task { case_id, task: task.clone() }),
+            (None, None, Some(tactic), Some(row)) => Some(Proposal::Open { tactic: tactic.clone(), row: row_key(row)? }),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,77 @@
+//! A case put together for the screen.
+
+use ekn_process::tasks::{Graph, Node, table as tasks};
+
+use crate::desks::deadlines::holder;
+use crate::desks::{CaseHead, CaseView, StageView, TaskEdge, TaskView};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// A case with its task graph.
+    pub fn case(&self, id: i64) -> Result<CaseView> {
+        let graph = Graph::read(self.reader, &self.method.library, id)?;
+        let (checklists, templates) = self.case_documents(&graph)?;
+        let head = self.case_head(&graph)?;
+        let stages = graph.tactic.stages.iter();
+        Ok(CaseView {
+            head,
+            stages: stages.map(|stage| StageView { id: stage.id.clone(), title: self.words.text(&stage.title).to_owned() }).collect(),
+            nodes: graph.nodes().map(|node| self.task_view(&graph, node)).collect::<Result<_>>()?,
+            edges: graph.edges().map(|(from, to)| TaskEdge { from: from.to_owned(), to: to.to_owned() }).collect(),
+            critical_path: graph.critical_path(&self.method.library).into_iter().map(str::to_owned).collect(),
+            next: self.case_step(&graph)?,
+            checklists,
+            templates,
+        })
+    }
+
+    pub(crate) fn case_head(&self, graph: &Graph<'_>) -> Result<CaseHead> {
+        let case = &graph.case;
+        let tactic = self.words.text(&graph.tactic.title);
+        // An inspection's case is about the authority that inspected; an appeal's about the entity complained of, if it names one.
+        let object = match case.row.registry {
+            ekn_data::registries::Registry::Inspections => case.authority.or(case.entity),
+            _ => case.entity.or(case.authority),
+        };
+        let object = self.object(object)?;
+        Ok(CaseHead {
+            id: case.id,
+            title: self.words.say("case.title", &[("tactic", tactic), ("number", &case.number)]),
+            tactic: case.tactic.clone(),
+            opened: case.opened.to_string(),
+            owner: case.owner.clone(),
+            status: if graph.is_closed() { "closed" } else { "open" }.to_owned(),
+            object_key: object.as_ref().map(ekn_data::registries::Object::key).unwrap_or_default(),
+            object_name: object.map(|object| object.name_in(self.words.language()).to_owned()).unwrap_or_default(),
+            row: row_ref(case.row),
+        })
+    }
+
+    fn task_view(&self, graph: &Graph<'_>, node: &Node<'_>) -> Result<TaskView> {
+        let closed = node.closed.as_ref();
+        Ok(TaskView {
+            id: node.task.id().to_owned(),
+            stage: node.task.stage().to_owned(),
+            title: self.words.text(&node.task.title).to_owned(),
+            state: node.state.code().to_owned(),
+            optional: node.task.optional,
+            due: node.due().map(|due| due.to_string()),
+            overdue: !node.state.is_closed() && node.due().is_some_and(|due| due < self.today),
+            waits_for: node.waits_for.as_ref().map(|trigger| self.waits(graph, trigger)),
+            with_whom: holder(node.task.with).to_owned(),
+            act: node.task.act.as_ref().map(|act| self.words.get(&format!("act.{act}"))),
+            closed_on: closed.map(|closed| closed.day.to_string()),
+            note: closed.map(|closed| closed.note.clone()).filter(|note| !note.is_empty()),
+            layer: node.layer,
+            order: node.order,
+            norms: node.task.norms().map(|norm| self.norm_ref(norm)).collect(),
+            derivation: node.deadline.as_ref().map(|deadline| self.deadline_view(deadline)).transpose()?,
+        })
+    }
+
+    /// How many cases of an object are open.
+    pub(crate) fn open_cases(&self, object: i64) -> Result<i64> {
+        Ok(tasks::count_of_object(self.reader, object)?)
+    }
+}

@@ -1,0 +1,141 @@
+//! Dates that people have to keep: tasks of cases, and clocks that rows have started.
+
+use chrono::NaiveDate;
+use ekn_data::registries::facts::table as facts;
+use ekn_data::registries::{Registry, RowKey};
+use ekn_process::deadlines::{Clock, inspection_clock};
+use ekn_process::tactics::{Holder, Trigger};
+use ekn_process::tasks::{Bucket, Graph, Node, table as tasks};
+
+use crate::cards::Known;
+use crate::desks::{CaseHead, DeadlineItem};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// Dated tasks of every open case, nearest first; only those due within so many days where asked, overdue ones included.
+    pub fn deadlines(&self, within: Option<u32>) -> Result<Vec<DeadlineItem>> {
+        let mut items = Vec::new();
+        for case in tasks::cases(self.reader)? {
+            let graph = Graph::of(self.reader, &self.method.library, case)?;
+            items.extend(self.case_deadlines(&graph)?);
+        }
+        if let Some(days) = within {
+            items.retain(|item| item.days_left.is_some_and(|left| left <= i64::from(days)));
+        }
+        sort(&mut items);
+        Ok(items)
+    }
+
+    /// What is due for an object: tasks of its cases, and clocks that its rows have started and no case follows.
+    pub(crate) fn object_deadlines(&self, known: &Known<'_>) -> Result<Vec<DeadlineItem>> {
+        let mut items = Vec::new();
+        for graph in &known.graphs {
+            items.extend(self.case_deadlines(graph)?);
+        }
+        for (appeal, clock) in known.appeals.iter().zip(&known.clocks).filter(|(_, clock)| clock.running) {
+            let row = RowKey { registry: Registry::Appeals, id: appeal.id };
+            if known.graphs.iter().all(|graph| graph.case.row != row) {
+                items.extend(self.clock_item(clock, row, &appeal.number, appeal.authority)?);
+            }
+        }
+        for inspection in &known.inspections {
+            let size = match (inspection.entity_size.known(), inspection.entity) {
+                (None, Some(entity)) => facts::entity_size(self.reader, entity)?,
+                _ => inspection.entity_size.clone(),
+            };
+            let clock = inspection_clock(&self.method.library, inspection, &size)?.filter(|clock| clock.running);
+            if let Some(clock) = clock {
+                let row = RowKey { registry: Registry::Inspections, id: inspection.id };
+                items.extend(self.clock_item(&clock, row, &inspection.number, inspection.authority)?);
+            }
+        }
+        sort(&mut items);
+        Ok(items)
+    }
+
+    /// Open tasks of a case that have a date, or wait for one; and tasks that can be done now though no term is set.
+    pub(crate) fn case_deadlines(&self, graph: &Graph<'_>) -> Result<Vec<DeadlineItem>> {
+        let head = self.case_head(graph)?;
+        let authority = self.object_name(graph.case.authority)?;
+        let open = graph.nodes().filter(|node| !node.state.is_closed() && (node.task.rule().is_some() || node.state.code() == "open"));
+        open.map(|node| self.task_item(graph, &head, authority.clone(), node)).collect()
+    }
+
+    fn task_item(&self, graph: &Graph<'_>, head: &CaseHead, authority: Option<String>, node: &Node<'_>) -> Result<DeadlineItem> {
+        let due = node.due();
+        Ok(DeadlineItem {
+            title: self.words.text(&node.task.title).to_owned(),
+            case_id: Some(head.id),
+            case_title: head.title.clone(),
+            kind: self.words.text(&graph.tactic.title).to_owned(),
+            task: Some(node.task.id().to_owned()),
+            object_key: head.object_key.clone(),
+            object_name: head.object_name.clone(),
+            authority,
+            due: due.map(|due| due.to_string()),
+            overdue: due.is_some_and(|due| due < self.today),
+            days_left: due.map(|due| (due - self.today).num_days()),
+            bucket: Bucket::of(due, self.today).code().to_owned(),
+            owner: head.owner.clone(),
+            rule: node.task.rule().map(|(rule, _)| rule.to_owned()),
+            with_whom: holder(node.task.with).to_owned(),
+            waits_for: node.waits_for.as_ref().map(|trigger| self.waits(graph, trigger)),
+            row: Some(row_ref(graph.case.row)),
+            derivation: node.deadline.as_ref().map(|deadline| self.deadline_view(deadline)).transpose()?,
+        })
+    }
+
+    /// What an unknown date waits for, in words.
+    pub(crate) fn waits(&self, graph: &Graph<'_>, trigger: &Trigger) -> String {
+        match trigger {
+            Trigger::Done(task) => {
+                let title = graph.tactic.task(task).map(|task| self.words.text(&task.title)).unwrap_or_default();
+                self.words.say("waits.task", &[("task", title)])
+            }
+            Trigger::Row(field) => self.words.say("waits.row", &[("field", &self.words.get(&format!("field.{field}")))]),
+            Trigger::Opened => self.words.get("waits.calendar"),
+        }
+    }
+
+    fn clock_item(&self, clock: &Clock, row: RowKey, number: &str, authority: Option<i64>) -> Result<Option<DeadlineItem>> {
+        let norms = &self.method.library.norms;
+        let Some((_, rule)) = norms.wordings(clock.rule).next() else { return Ok(None) };
+        let object = self.object(authority)?;
+        let due: Option<NaiveDate> = clock.deadline.as_ref().map(|deadline| deadline.due.day);
+        let name = object.as_ref().map(|object| object.name_in(self.words.language()).to_owned());
+        Ok(Some(DeadlineItem {
+            title: self.words.text(&rule.name).to_owned(),
+            case_id: None,
+            case_title: self.words.say("timeline.numbered", &[("kind", &self.words.get(&format!("row.{}", row.registry.name()))), ("number", number)]),
+            kind: self.words.text(&rule.name).to_owned(),
+            task: None,
+            object_key: object.as_ref().map(ekn_data::registries::Object::key).unwrap_or_default(),
+            object_name: name.clone().unwrap_or_default(),
+            authority: name.clone(),
+            due: due.map(|due| due.to_string()),
+            overdue: due.is_some_and(|due| due < self.today),
+            days_left: due.map(|due| (due - self.today).num_days()),
+            bucket: Bucket::of(due, self.today).code().to_owned(),
+            owner: name.unwrap_or_default(),
+            rule: Some(clock.rule.to_owned()),
+            with_whom: holder(Holder::Others).to_owned(),
+            waits_for: due.is_none().then(|| self.words.get("waits.fact")),
+            row: Some(row_ref(row)),
+            derivation: clock.deadline.as_ref().map(|deadline| self.deadline_view(deadline)).transpose()?,
+        }))
+    }
+}
+
+/// `us` or `others`.
+pub(crate) fn holder(with: Holder) -> &'static str {
+    match with {
+        Holder::Us => "us",
+        Holder::Others => "others",
+    }
+}
+
+/// Nearest date first, unknown dates last.
+fn sort(items: &mut [DeadlineItem]) {
+    items.sort_by(|left, right| (left.due.is_none(), &left.due).cmp(&(right.due.is_none(), &right.due)));
+}

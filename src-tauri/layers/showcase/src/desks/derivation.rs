@@ -1,0 +1,94 @@
+//! A derivation put into words, line by line, so that it can be read aloud.
+
+use chrono::{Datelike, NaiveDate};
+use ekn_process::calendars::Status;
+use ekn_process::deadlines::{Count, Deadline, Note, Step};
+use ekn_process::norms::CountFrom;
+
+use crate::desks::{DeadlineView, DerivationStep};
+use crate::{Error, Result, Showcase};
+
+impl Showcase<'_> {
+    /// Counts a date outside any case.
+    pub fn deadline(&self, count: &Count<'_>) -> Result<DeadlineView> {
+        let deadline = self.method.library.deadline(count)?;
+        self.deadline_view(&deadline)
+    }
+
+    pub(crate) fn deadline_view(&self, deadline: &Deadline) -> Result<DeadlineView> {
+        let norms = &self.method.library.norms;
+        let (act, rule) = norms.wordings(&deadline.rule).next().ok_or_else(|| Error::NoRule(deadline.rule.clone()))?;
+        Ok(DeadlineView {
+            rule: deadline.rule.clone(),
+            name: self.words.text(&rule.name).to_owned(),
+            due: deadline.due.to_string(),
+            steps: deadline.steps.iter().map(|step| self.step(step, self.words.text(&rule.trigger))).collect(),
+            norm: self.norm_ref(&format!("{}:{}", act.id, rule.article)),
+            place: rule.place.clone(),
+            calendar: self.calendar(deadline),
+            notes: deadline.notes.iter().map(|note| self.note(note)).collect(),
+        })
+    }
+
+    fn step(&self, step: &Step, trigger: &str) -> DerivationStep {
+        let words = self.words;
+        let (date, why) = match step {
+            Step::Trigger { at } => (at.to_string(), words.say("why.trigger", &[("what", trigger), ("day", &words.moment(*at))])),
+            Step::CountStarts { day, from, value, unit } => {
+                let key = match from {
+                    CountFrom::NextDay => "why.next_day",
+                    CountFrom::SameDay | CountFrom::SameMoment => "why.same_day",
+                    CountFrom::BeforeEvent => "why.before_event",
+                    CountFrom::FixedDate => "why.fixed_date",
+                };
+                (day.to_string(), words.say(key, &[("day", &words.day(*day)), ("term", &self.term(*value, *unit))]))
+            }
+            Step::Weekend { day, weekday } => {
+                let name = words.get(&format!("weekday.{}", weekday.num_days_from_monday() + 1));
+                (day.to_string(), words.say("why.weekend", &[("name", &name)]))
+            }
+            Step::DayOff { day, name, norm } => {
+                (day.to_string(), words.say("why.day_off", &[("name", words.text(name)), ("norm", norm)]))
+            }
+            Step::WorkedWeekend { day, name } => (day.to_string(), words.say("why.worked", &[("name", words.text(name))])),
+            Step::Suspended { from, to } => {
+                (from.to_string(), words.say("why.suspended", &[("from", &words.day(*from)), ("to", &words.day(*to))]))
+            }
+            Step::EndsWithout { day } => (day.to_string(), words.say("why.ends_without", &[("day", &words.day(*day))])),
+            Step::Extended { value, unit, decided } => {
+                let key = if decided.is_some() { "why.extended_from_decision" } else { "why.extended" };
+                let day = decided.map(|day| words.day(day)).unwrap_or_default();
+                (decided.map(|day| day.to_string()).unwrap_or_default(), words.say(key, &[("term", &self.term(*value, *unit)), ("day", &day)]))
+            }
+            Step::Rolled { from, to } => {
+                (to.to_string(), words.say("why.rolled", &[("from", &words.day(*from)), ("to", &words.day(*to))]))
+            }
+            Step::Due { at } => (at.to_string(), words.say("why.due", &[("day", &words.moment(*at)), ("weekday", &self.weekday(at.day))])),
+        };
+        DerivationStep { date, why }
+    }
+
+    fn weekday(&self, day: NaiveDate) -> String {
+        self.words.get(&format!("weekday.{}", day.weekday().num_days_from_monday() + 1))
+    }
+
+    fn note(&self, note: &Note) -> String {
+        let words = self.words;
+        match note {
+            Note::StartNotStated { otherwise } => words.say("note.start_not_stated", &[("day", &words.day(*otherwise))]),
+            Note::RollUnknown { otherwise } => words.say("note.roll_unknown", &[("day", &words.day(*otherwise))]),
+            Note::ReadLater { redaction } => words.say("note.read_later", &[("day", &words.day(*redaction))]),
+            Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),
+            Note::SuspensionNotInLaw => words.get("note.suspension_not_in_law"),
+            Note::OfRule(text) => words.text(text).to_owned(),
+        }
+    }
+
+    fn calendar(&self, deadline: &Deadline) -> String {
+        let years = deadline.years.iter().map(|(year, status)| {
+            let key = if *status == Status::Published { "calendar.published" } else { "calendar.computed" };
+            self.words.say(key, &[("year", &year.to_string())])
+        });
+        years.collect::<Vec<_>>().join("; ")
+    }
+}

@@ -1,0 +1,130 @@
+//! Checklists with their marks, and drafts filled with what the case knows.
+
+use std::collections::BTreeMap;
+
+use ekn_data::registries::{Registry, table as rows};
+use ekn_process::checklists::Checklist;
+use ekn_process::documents::{Template, fill};
+use ekn_process::tasks::{Graph, Mark, table as tasks};
+
+use crate::cards::Known;
+use crate::desks::{ChecklistItem, ChecklistView, TemplateView};
+use crate::{Result, Showcase};
+
+type Documents = (Vec<ChecklistView>, Vec<TemplateView>);
+
+impl Showcase<'_> {
+    /// Checklists and drafts for a card: of its newest open case, else those of the tactics that could start here, for reading.
+    pub(crate) fn object_documents(&self, known: &Known<'_>) -> Result<Documents> {
+        if let Some(open) = known.graphs.iter().find(|graph| !graph.is_closed()) {
+            return self.case_documents(open);
+        }
+        let step = self.object_step(known)?;
+        let tactic = step.and_then(|step| self.method.library.tactic(&step.suggestion.tactic?));
+        let tactics: Vec<_> = tactic.map_or_else(|| self.method.library.tactics.iter().collect(), |tactic| vec![tactic]);
+        let lists = tactics.iter().flat_map(|tactic| &tactic.tasks).filter_map(|task| self.method.library.checklist(task.checklist()?));
+        let templates = tactics.iter().flat_map(|tactic| &tactic.tasks).filter_map(|task| self.method.library.template(task.template()?));
+        let facts = self.card_facts(known);
+        Ok((
+            distinct(lists, |list| &list.id).map(|list| self.checklist(list, None, &[])).collect(),
+            distinct(templates, |template| &template.id).map(|template| self.template(template, &facts)).collect(),
+        ))
+    }
+
+    /// Checklists and drafts of a case's tasks.
+    pub(crate) fn case_documents(&self, graph: &Graph<'_>) -> Result<Documents> {
+        let marks = tasks::marks(self.reader, graph.case.id)?;
+        let tasks = || graph.nodes().map(|node| node.task);
+        let lists = tasks().filter_map(|task| self.method.library.checklist(task.checklist()?));
+        let templates = tasks().filter_map(|task| self.method.library.template(task.template()?));
+        let facts = self.case_facts(graph)?;
+        Ok((
+            distinct(lists, |list| &list.id).map(|list| self.checklist(list, Some(graph.case.id), &marks)).collect(),
+            distinct(templates, |template| &template.id).map(|template| self.template(template, &facts)).collect(),
+        ))
+    }
+
+    fn checklist(&self, list: &Checklist, case_id: Option<i64>, marks: &[Mark]) -> ChecklistView {
+        let items = list.items.iter().map(|point| {
+            let mark = marks.iter().find(|mark| mark.checklist == list.id && mark.point == point.id);
+            ChecklistItem {
+                id: point.id.clone(),
+                text: self.words.text(&point.text).to_owned(),
+                norm: self.norm_ref(&point.norm),
+                done: mark.is_some(),
+                mark: mark.map(|mark| self.words.say("mark.by", &[("actor", &mark.actor), ("day", &self.words.day(mark.day))])),
+            }
+        });
+        ChecklistView {
+            id: list.id.clone(),
+            title: self.words.text(&list.title).to_owned(),
+            kind: list.kind.code().to_owned(),
+            case_id,
+            items: items.collect(),
+        }
+    }
+
+    fn template(&self, template: &Template, facts: &BTreeMap<&str, String>) -> TemplateView {
+        let (body_kk, missing) = fill(&template.body_kk, facts);
+        let (body_ru, _) = fill(&template.body_ru, facts);
+        TemplateView {
+            id: template.id.clone(),
+            title: self.words.text(&template.title).to_owned(),
+            norm: self.norm_ref(&template.norm),
+            body_kk,
+            body_ru,
+            missing: missing.into_iter().map(|field| self.words.get(&format!("template.{field}"))).collect(),
+            notice: self.words.get("template.notice"),
+        }
+    }
+
+    /// What a draft may say without a case: who the card is about.
+    fn card_facts(&self, known: &Known<'_>) -> BTreeMap<&'static str, String> {
+        let name = known.object.name_in(self.words.language()).to_owned();
+        let own = if known.object.kind == ekn_data::registries::ObjectKind::Authority { "authority" } else { "entity" };
+        BTreeMap::from([(own, name), ("today", self.words.day(self.today))])
+    }
+
+    fn case_facts(&self, graph: &Graph<'_>) -> Result<BTreeMap<&'static str, String>> {
+        let case = &graph.case;
+        let entity = self.object(case.entity)?;
+        let mut facts = BTreeMap::from([
+            ("authority", self.object_name(case.authority)?.unwrap_or_default()),
+            ("entity", entity.as_ref().map(|entity| entity.name_in(self.words.language()).to_owned()).unwrap_or_default()),
+            ("entity_id", entity.map(|entity| entity.key()).unwrap_or_default()),
+            ("number", case.number.clone()),
+            ("case", case.id.to_string()),
+            ("today", self.words.day(self.today)),
+        ]);
+        let row = rows::stored_row(self.reader, case.row)?;
+        let date_field = if case.row.registry == Registry::Inspections { "act_date" } else { "received" };
+        let date = row.and_then(|row| row.fields.into_iter().find(|(name, _)| *name == date_field)).and_then(|(_, value)| value);
+        facts.insert("date", date.map(|date| self.field_value(case.row.registry, date_field, &date)).unwrap_or_default());
+        let due = graph.possible().first().and_then(|node| node.due());
+        facts.insert("due", due.map(|due| self.words.day(due)).unwrap_or_default());
+        facts.insert("findings", self.findings_text(graph)?);
+        Ok(facts)
+    }
+
+    /// Signs of violation in one sentence each, for the draft of an act.
+    fn findings_text(&self, graph: &Graph<'_>) -> Result<String> {
+        if graph.case.row.registry != Registry::Inspections {
+            return Ok(String::new());
+        }
+        let inspection = ekn_data::registries::facts::table::inspection_by_id(self.reader, graph.case.row.id)?;
+        let Some(inspection) = inspection else { return Ok(String::new()) };
+        let findings = self.examine(inspection.clone())?;
+        let views = self.finding_views(&[inspection], &findings)?;
+        let broken = views.into_iter().filter(|view| view.result == "broken").map(|view| {
+            let facts: Vec<String> = view.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
+            let norms: Vec<String> = view.norms.iter().map(|norm| norm.label.clone()).collect();
+            self.words.say("template.finding", &[("title", &view.title), ("facts", &facts.join(", ")), ("norms", &norms.join(", "))])
+        });
+        Ok(broken.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+fn distinct<'t, T: 't>(all: impl Iterator<Item = &'t T>, id: impl Fn(&T) -> &String) -> impl Iterator<Item = &'t T> {
+    let mut seen = std::collections::HashSet::new();
+    all.filter(move |one| seen.insert(id(one).clone()))
+}

@@ -1,0 +1,44 @@
+//! The prosecutor's own desk: one list by nearest legal date.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::cards::NextStep;
+use crate::desks::DeadlineItem;
+
+/// What today asks of one person.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MyDay {
+    /// The day it is.
+    pub today: String,
+    /// Whose desk.
+    pub actor: String,
+    /// How many fall in each bucket, in the order overdue, today, three_days, week, later, waiting.
+    pub counts: Vec<BucketCount>,
+    /// Tasks of this person, nearest date first.
+    pub items: Vec<DeadlineItem>,
+    /// Rows that wait for a case: suggested, with their reason; at most 20.
+    pub suggestions: Vec<DeskSuggestion>,
+    /// How many suggestions there are in all.
+    pub suggestions_total: i64,
+}
+
+/// Tasks in one stretch of time.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct BucketCount {
+    /// `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+    pub bucket: String,
+    /// How many.
+    pub count: i64,
+}
+
+/// A case that could be opened.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DeskSuggestion {
+    /// Opens the object's card.
+    pub object_key: String,
+    /// The object's name.
+    pub object_name: String,
+    /// The step.
+    pub step: NextStep,
+}

@@ -1,0 +1,86 @@
+//! Passports, batches and rows set aside, put into words.
+
+use ekn_data::passports::Passport;
+use ekn_data::registries::table as rows;
+use ekn_data::sources::intake::Outcome;
+
+use crate::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// Passports of the data sets that can be taken in.
+    #[must_use]
+    pub fn passports(&self) -> Vec<PassportView> {
+        self.method.passports.iter().map(|passport| self.passport(passport)).collect()
+    }
+
+    fn passport(&self, passport: &Passport) -> PassportView {
+        let months = passport.retention.months.to_string();
+        let key = if passport.retention.verified { "passport.retention" } else { "passport.retention_unverified" };
+        PassportView {
+            id: passport.id.clone(),
+            title: self.words.text(&passport.title).to_owned(),
+            registry: self.words.code("registry", passport.registry().name()),
+            operator: self.words.text(&passport.operator).to_owned(),
+            purposes: passport.purposes.iter().map(|purpose| self.words.code("purpose", purpose)).collect(),
+            allowed: passport.allows(self.purpose),
+            ground: self.norm_ref(&passport.ground.norm),
+            ground_text: self.words.text(&passport.ground.text).to_owned(),
+            retention: self.words.say(key, &[("months", &months), ("basis", self.words.text(&passport.retention.basis))]),
+            profile: passport.profile.clone(),
+        }
+    }
+
+    /// What an import did, in words.
+    #[must_use]
+    pub fn import_report(&self, outcome: &Outcome) -> ImportReport {
+        let counts = &outcome.counts;
+        let numbers = [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined].map(|count| count.to_string());
+        let key = if outcome.repeated { "import.repeated" } else { "import.done" };
+        let places = ["read", "accepted", "updated", "unchanged", "quarantined"];
+        let fill: Vec<(&str, &str)> = places.into_iter().zip(numbers.iter().map(String::as_str)).collect();
+        ImportReport {
+            batch: outcome.batch,
+            sha256: outcome.file.sha256.clone(),
+            read: counts.read as i64,
+            accepted: counts.accepted as i64,
+            updated: counts.updated as i64,
+            unchanged: counts.unchanged as i64,
+            quarantined: counts.quarantined as i64,
+            encoding: outcome.file.encoding.clone(),
+            delimiter: outcome.file.delimiter.clone(),
+            unmapped: outcome.unmapped.clone(),
+            message: self.words.say(key, &fill),
+        }
+    }
+
+    /// All imports, newest first.
+    pub fn batches(&self) -> Result<Vec<BatchView>> {
+        let batches = rows::batches(self.reader)?.into_iter().map(|batch| BatchView {
+            batch: batch.id,
+            passport: batch.dataset,
+            file: batch.file,
+            sha256: batch.sha256,
+            imported: batch.imported,
+            actor: batch.actor,
+            read: batch.read,
+            accepted: batch.accepted,
+            updated: batch.updated,
+            unchanged: batch.unchanged,
+            quarantined: batch.quarantined,
+        });
+        Ok(batches.collect())
+    }
+
+    /// Rows that a batch set aside, each with its reason in words.
+    pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
+        let lines = rows::quarantined(self.reader, batch)?.ok_or_else(|| ekn_data::Error::unknown("batch", batch.to_string()))?;
+        let lines = lines.into_iter().map(|row| {
+            let field = if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
+            let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
+            let message = self.words.say(&format!("reject.{}", row.reason), &fill);
+            QuarantineLine { line: row.line, message, reason: row.reason, raw: row.raw }
+        });
+        Ok(lines.collect())
+    }
+}

@@ -1,0 +1,98 @@
+//! What every read model is made with: the rows, the law, the words, who looks and on what day.
+
+use chrono::NaiveDate;
+use ekn_analytics::findings::{Catalogue, Facts, Finding, examine};
+use ekn_analytics::inspections::PointsModel;
+use ekn_data::assets::Assets;
+use ekn_data::passports::Passport;
+use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
+use ekn_data::storage::Reader;
+use ekn_process::Library;
+
+use crate::Result;
+use crate::parts::{NormRef, RowRef};
+use crate::words::Words;
+
+/// Law, method and passports in force, loaded and checked together.
+#[derive(Debug)]
+pub struct Method {
+    /// Norms, calendars, tactics, checklists, templates.
+    pub library: Library,
+    /// Words and norms of the findings.
+    pub catalogue: Catalogue,
+    /// The points-based model.
+    pub points: PointsModel,
+    /// Passports of the data sets.
+    pub passports: Vec<Passport>,
+}
+
+impl Method {
+    /// Loads everything. The first mistake refuses it with file, line and reason.
+    pub fn load(assets: &Assets) -> Result<Self> {
+        Ok(Self {
+            library: Library::load(assets)?,
+            catalogue: Catalogue::load(assets)?,
+            points: PointsModel::load(assets)?,
+            passports: Passport::load_all(assets)?,
+        })
+    }
+}
+
+/// One person's view of the store on one day.
+#[derive(Clone, Copy)]
+pub struct Showcase<'a> {
+    /// The rows that the purpose of the session allows.
+    pub reader: Reader<'a>,
+    /// Law and method.
+    pub method: &'a Method,
+    /// Words of the language asked for.
+    pub words: &'a Words,
+    /// The day it is.
+    pub today: NaiveDate,
+    /// Who looks.
+    pub actor: &'a str,
+    /// For what purpose.
+    pub purpose: &'a str,
+}
+
+impl Showcase<'_> {
+    /// A cited article in a few words. A norm that is not in the library shows as its reference.
+    pub(crate) fn norm_ref(&self, reference: &str) -> NormRef {
+        let Some((act, article)) = self.method.library.norms.article(reference) else {
+            return NormRef { id: reference.to_owned(), label: reference.to_owned(), title: String::new(), redaction: String::new() };
+        };
+        let act_name = self.words.text(&act.short);
+        NormRef {
+            id: reference.to_owned(),
+            label: self.words.say("norm.label", &[("act", act_name), ("article", &article.id)]),
+            title: self.words.text(&article.title).to_owned(),
+            redaction: act.redaction.to_string(),
+        }
+    }
+
+    /// Findings of every rule on one inspection.
+    pub(crate) fn examine(&self, inspection: Inspection) -> Result<Vec<Finding>> {
+        let facts = Facts::read(self.reader, inspection)?;
+        Ok(examine(&facts, &self.method.library))
+    }
+
+    /// An object's name in the language asked for.
+    pub(crate) fn object_name(&self, object: Option<i64>) -> Result<Option<String>> {
+        Ok(self.object(object)?.map(|object| object.name_in(self.words.language()).to_owned()))
+    }
+
+    pub(crate) fn object(&self, object: Option<i64>) -> Result<Option<Object>> {
+        Ok(object.map(|object| rows::object_by_id(self.reader, object)).transpose()?.flatten())
+    }
+}
+
+/// A row as the interface names it.
+pub(crate) fn row_ref(key: RowKey) -> RowRef {
+    RowRef { registry: key.registry.name().to_owned(), id: key.id }
+}
+
+/// A row as the store names it.
+pub(crate) fn row_key(row: &RowRef) -> Result<RowKey> {
+    let registry = Registry::from_name(&row.registry).ok_or_else(|| ekn_data::Error::unknown("registry", &row.registry))?;
+    Ok(RowKey { registry, id: row.id })
+}

@@ -1,0 +1,108 @@
+//! Words of the interface, from `assets/words`, and names of codes, from `assets/taxonomies`. No user-visible text is in code.
+
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use ekn_data::assets::Assets;
+use ekn_data::vocabulary::{Language, Moment, Text};
+use serde::Deserialize;
+
+use crate::Result;
+use crate::parts::Choice;
+
+/// One language's words.
+#[derive(Debug, Clone)]
+pub struct Words {
+    language: Language,
+    texts: HashMap<String, String>,
+    codes: HashMap<(String, String), String>,
+    lists: HashMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct CodeLists {
+    list: Vec<CodeList>,
+}
+
+#[derive(Deserialize)]
+struct CodeList {
+    id: String,
+    code: Vec<Code>,
+}
+
+#[derive(Deserialize)]
+struct Code {
+    id: String,
+    name: Text,
+}
+
+impl Words {
+    /// Loads the words of one language.
+    pub fn load(assets: &Assets, language: Language) -> Result<Self> {
+        let asset = assets.read(&format!("words/{}/show.json", language.code()))?;
+        let texts = serde_json::from_str(&asset.text).map_err(|error| {
+            let line = asset.text.lines().take(error.line().saturating_sub(1)).map(|line| line.len() + 1).sum();
+            asset.refuse(line, error.to_string())
+        })?;
+        let (mut codes, mut lists) = (HashMap::new(), HashMap::new());
+        for list in assets.read("taxonomies/codes.toml")?.parse::<CodeLists>()?.list {
+            lists.insert(list.id.clone(), list.code.iter().map(|code| code.id.clone()).collect());
+            for code in list.code {
+                codes.insert((list.id.clone(), code.id), code.name.get(language).to_owned());
+            }
+        }
+        Ok(Self { language, texts, codes, lists })
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A text by its key. A missing one is shown as its key, so that it is seen and mended.
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        self.texts.get(key).cloned().unwrap_or_else(|| format!("[{key}]"))
+    }
+
+    /// A text with its `{places}` filled.
+    #[must_use]
+    pub fn say(&self, key: &str, fill: &[(&str, &str)]) -> String {
+        fill.iter().fold(self.get(key), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+    }
+
+    /// The name of a code; the code itself where the list has no name for it.
+    #[must_use]
+    pub fn code(&self, list: &str, code: &str) -> String {
+        self.codes.get(&(list.to_owned(), code.to_owned())).cloned().unwrap_or_else(|| code.to_owned())
+    }
+
+    /// All codes of a list with their names.
+    #[must_use]
+    pub fn choices(&self, list: &str) -> Vec<Choice> {
+        let codes = self.lists.get(list).into_iter().flatten();
+        codes.map(|code| Choice { id: code.clone(), name: self.code(list, code) }).collect()
+    }
+
+    /// One of the three texts.
+    #[must_use]
+    pub fn text<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.language)
+    }
+
+    /// A day as people write it: dd.mm.yyyy.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        day.format("%d.%m.%Y").to_string()
+    }
+
+    /// A moment: dd.mm.yyyy, and the time where it is known.
+    #[must_use]
+    pub fn moment(&self, moment: Moment) -> String {
+        match moment.exact() {
+            Some(exact) => NaiveDateTime::format(&exact, "%d.%m.%Y %H:%M").to_string(),
+            None => self.day(moment.day),
+        }
+    }
+}

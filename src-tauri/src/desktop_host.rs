@@ -1,0 +1,84 @@
+//! The host behind the window.
+
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+
+use chrono::{Local, NaiveDate, SecondsFormat, Utc};
+use ekn_api::answers::Progress;
+use ekn_api::{Assets, Host, Language};
+use serde::Deserialize;
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::Desk;
+use crate::options::Options;
+
+/// What the window sends with each call. Accounts will take the place of `person`.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Frame {
+    /// `kk`, `ru` or `en`.
+    language: String,
+    /// Who acts.
+    person: String,
+    /// For what purpose.
+    purpose: String,
+}
+
+/// Answers for one call.
+pub struct DesktopHost<'a> {
+    frame: Frame,
+    options: &'a Options,
+    app: Option<AppHandle>,
+}
+
+impl<'a> DesktopHost<'a> {
+    /// A host for one call of the window, or for the start without one.
+    pub fn new(frame: Frame, options: &'a Options, app: Option<AppHandle>) -> Self {
+        Self { frame, options, app }
+    }
+}
+
+impl Host for DesktopHost<'_> {
+    fn actor(&self) -> String {
+        let user = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
+        Some(self.frame.person.trim().to_owned()).filter(|person| !person.is_empty()).unwrap_or_else(user)
+    }
+
+    fn purpose(&self) -> String {
+        let purpose = &self.frame.purpose;
+        if purpose.is_empty() { "supervision".to_owned() } else { purpose.clone() }
+    }
+
+    fn today(&self) -> NaiveDate {
+        #[allow(clippy::disallowed_methods, reason = "a host is where the clock is read")]
+        self.options.today.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    fn fixed_day(&self) -> bool {
+        self.options.today.is_some()
+    }
+
+    fn now(&self) -> String {
+        #[allow(clippy::disallowed_methods, reason = "a host is where the clock is read")]
+        Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+
+    fn language(&self) -> Language {
+        Language::from_code(&self.frame.language).unwrap_or_default()
+    }
+
+    fn store(&self) -> PathBuf {
+        let own = || std::env::home_dir().unwrap_or_default().join(".ekn").join("store.ekn");
+        self.options.store.clone().unwrap_or_else(own)
+    }
+
+    fn assets(&self) -> Assets {
+        self.options.assets.as_ref().map_or_else(Assets::built_in, Assets::with_folder)
+    }
+
+    fn progress(&self, progress: &Progress) -> bool {
+        let Some(app) = &self.app else { return true };
+        // A window that can't be told any more is closing: the answer to `cancel` decides all the same.
+        let _ = app.emit("progress", progress);
+        !app.state::<Desk>().cancelled.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,41 @@
+//! What the program is started with.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+/// `--store PATH`, `--today YYYY-MM-DD`, `--assets DIR`, and a passphrase file named by the environment.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The store.
+    pub store: Option<PathBuf>,
+    /// A fixed day.
+    pub today: Option<NaiveDate>,
+    /// The office's own asset files.
+    pub assets: Option<PathBuf>,
+}
+
+impl Options {
+    /// Reads the words after the program's name. Words that it does not know belong to the window system.
+    pub fn read(words: impl Iterator<Item = OsString>) -> Self {
+        let mut options = Self::default();
+        let mut words = words;
+        while let Some(word) = words.next() {
+            match word.to_str() {
+                Some("--store") => options.store = words.next().map(PathBuf::from),
+                Some("--today") => options.today = words.next().and_then(|day| day.to_str()?.parse().ok()),
+                Some("--assets") => options.assets = words.next().map(PathBuf::from),
+                _ => {}
+            }
+        }
+        options
+    }
+
+    /// The passphrase, if `EKN_PASSPHRASE_FILE` names a file with one.
+    pub fn passphrase(&self) -> Option<String> {
+        let file = std::env::var_os("EKN_PASSPHRASE_FILE")?;
+        let text = std::fs::read_to_string(file).ok()?;
+        Some(text.trim_end_matches(['\r', '\n']).to_owned())
+    }
+}

@@ -1,0 +1,11 @@
+//! The laws of this tree. One file a law, or a few that belong together; each says what to do when it is broken.
+
+mod arrows;
+mod documents;
+mod interface;
+mod names;
+mod places;
+mod sizes;
+mod sql;
+mod time;
+mod words;

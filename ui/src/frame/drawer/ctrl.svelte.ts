@@ -1,0 +1,37 @@
+// Loads what the top of the drawer shows. What came with an answer already is not asked again.
+import type { NormView, RowList, SourceRow } from '../../contract';
+import type { Host } from '../../host/host';
+import { Loaded } from '../loaded.svelte';
+import type { Opened } from '../opener.svelte';
+
+export type Leaf =
+  | { kind: 'norm'; norm: NormView }
+  | { kind: 'row'; row: SourceRow }
+  | { kind: 'figure'; list: RowList }
+  | Extract<Opened, { kind: 'derivation' | 'contribution' | 'template' }>;
+
+export class DrawerCtrl {
+  leaf = new Loaded<Leaf>();
+
+  constructor(private readonly host: Host) {}
+
+  show(thing: Opened): Promise<void> {
+    if (this.leaf.data?.kind !== thing.kind) this.leaf.data = null;
+    return this.leaf.load(() => this.#ask(thing));
+  }
+
+  async #ask(thing: Opened): Promise<Leaf> {
+    switch (thing.kind) {
+      case 'norm':
+        return { kind: 'norm', norm: await this.host.call('norm', { id: thing.id }) };
+      case 'row':
+        return { kind: 'row', row: await this.host.call('source_row', { row: thing.row }) };
+      case 'figure': {
+        const list = await this.host.call('figure_rows', { key: thing.key, figure: thing.figure });
+        return { kind: 'figure', list };
+      }
+      default:
+        return thing;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// Asks how the store stands and takes the answer in: at the start, after a change of language, after locking.
+import type { Host } from '../host/host';
+import { session } from './session.svelte';
+
+export async function stand(host: Host): Promise<void> {
+  session.stand(await host.call('status', {}));
+}
+
+export async function lock(host: Host): Promise<void> {
+  await host.call('lock', {});
+  session.shut();
+  await stand(host);
+}
+
+/** Counts what is overdue again: after anything that may have moved a date. */
+export async function recountOverdue(host: Host): Promise<void> {
+  try {
+    const mine = await host.call('my_day', {});
+    session.overdue = mine.counts.find((count) => count.bucket === 'overdue')?.count ?? 0;
+  } catch {
+    // The strip keeps what it last knew; the screen that asked shows its own failure.
+  }
+}

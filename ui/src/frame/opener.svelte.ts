@@ -1,0 +1,46 @@
+// What stands open in the right-hand drawer: a stack, so that one can go back. It only remembers; it loads nothing.
+import type { Contribution, DeadlineView, RowRef, TemplateView } from '../contract';
+
+export type Opened =
+  | { kind: 'norm'; id: string }
+  | { kind: 'row'; row: RowRef }
+  | { kind: 'figure'; key: string; figure: string }
+  | { kind: 'derivation'; view: DeadlineView }
+  | { kind: 'contribution'; contribution: Contribution }
+  | { kind: 'template'; template: TemplateView };
+
+class Opener {
+  stack = $state.raw<Opened[]>([]);
+
+  get top(): Opened | null {
+    return this.stack.at(-1) ?? null;
+  }
+
+  /** Opens a thing afresh. */
+  open(thing: Opened): void {
+    this.stack = [thing];
+  }
+
+  /** Opens a thing from inside the drawer: the one before stays behind it. */
+  deeper(thing: Opened): void {
+    this.stack = [...this.stack, thing];
+  }
+
+  back(): void {
+    this.stack = this.stack.slice(0, -1);
+  }
+
+  close(): void {
+    this.stack = [];
+  }
+
+  /** After a change of language: only what can be asked again stays. */
+  keepAskable(): void {
+    this.stack = this.stack.filter((thing) => ['norm', 'row', 'figure'].includes(thing.kind));
+  }
+}
+
+export const opener = new Opener();
+export const openNorm = (id: string): void => opener.open({ kind: 'norm', id });
+export const openRow = (row: RowRef): void => opener.open({ kind: 'row', row });
+export const openDerivation = (view: DeadlineView): void => opener.open({ kind: 'derivation', view });

@@ -1,0 +1,122 @@
+// The browser host: recorded answers, invented throughout, so that every screen can be seen in a plain browser.
+// It remembers marks, closed tasks and the lock until the page is reloaded. `?locked` and `?new` show the door.
+import type {
+  Calls,
+  CaseView,
+  DecideRequest,
+  NormView,
+  Progress,
+  RowList,
+  SourceRow,
+  Status,
+} from '../contract';
+import type { CallName, MakeHost } from './host';
+import { recorded } from './recorded';
+
+type Answers = {
+  [N in CallName]: (request: Calls[N]['request']) => Calls[N]['answer'] | Promise<Calls[N]['answer']>;
+};
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+const asked = new URLSearchParams(globalThis.location?.search ?? '');
+
+export const browserHost: MakeHost = (frame) => {
+  let stands: Status = {
+    ...recorded.status,
+    exists: !asked.has('new'),
+    unlocked: !asked.has('new') && !asked.has('locked'),
+  };
+  let view: CaseView = recorded.case;
+  let cancelled = false;
+  const listeners = new Set<(progress: Progress) => void>();
+  const status = (): Status => ({ ...stands, person: frame().person || stands.person });
+  const open = (): Status => {
+    stands = { ...stands, exists: true, unlocked: true };
+    return status();
+  };
+
+  async function take(): Promise<Calls['import']['answer']> {
+    const total = 20;
+    cancelled = false;
+    for (let step = 1; step <= total; step += 1) {
+      await pause(90);
+      if (cancelled)
+        throw { code: 'cancelled', message: 'Загрузка прервана.', advice: 'Ничего не записано.' };
+      const told = {
+        read: step * 620,
+        rejected: step * 2,
+        done_bytes: step * 91_000,
+        total_bytes: total * 91_000,
+      };
+      listeners.forEach((tell) => tell(told));
+    }
+    return recorded.import;
+  }
+
+  const answers: Answers = {
+    ...fixed(),
+    status,
+    create_store: open,
+    unlock: open,
+    lock: () => {
+      stands = { ...stands, unlocked: false };
+      return {};
+    },
+    norm: ({ id }) => ({ ...recorded.norm, id }) satisfies NormView,
+    source_row: ({ row }) => ({ ...recorded.source_row, row }) satisfies SourceRow,
+    figure_rows: () => recorded.figure_rows satisfies RowList,
+    objects: ({ query = '', kind }) => {
+      const wanted = query.toLowerCase();
+      const items = recorded.objects.items.filter(
+        (one) =>
+          (!kind || one.kind === kind) && `${one.name} ${one.identifier}`.toLowerCase().includes(wanted),
+      );
+      return { items, total: wanted || kind ? items.length : recorded.objects.total, after: null };
+    },
+    case: () => view,
+    close_task: ({ task, day, note = '', skip = false }) => {
+      const closed = {
+        state: skip ? 'skipped' : 'done',
+        overdue: false,
+        note,
+        closed_on: day ?? stands.today,
+      };
+      view = { ...view, nodes: view.nodes.map((one) => (one.id === task ? { ...one, ...closed } : one)) };
+      return view;
+    },
+    mark_item: ({ checklist, item, done }) => {
+      const mark = done ? `${frame().person}, ${stands.today}` : null;
+      const lists = view.checklists.map((list) =>
+        list.id === checklist
+          ? { ...list, items: list.items.map((one) => (one.id === item ? { ...one, done, mark } : one)) }
+          : list,
+      );
+      view = { ...view, checklists: lists };
+      return view;
+    },
+    decide_step: (request: DecideRequest) => ({
+      ...recorded.decide_step,
+      message: `${recorded.decide_step.message} ${request.reason ?? ''}`.trim(),
+    }),
+    import: take,
+  };
+
+  return {
+    call: async (name, request) => answers[name](request),
+    cancel: async () => {
+      cancelled = true;
+    },
+    onProgress: async (tell) => {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    chooseFile: async () => 'proverki-2026.csv',
+  };
+};
+
+/** Each recorded answer as it lies in its file. */
+function fixed(): Answers {
+  const names = Object.keys(recorded) as CallName[];
+  const entries = names.map((name) => [name, () => recorded[name]] as const);
+  return Object.fromEntries(entries) as Answers;
+}

@@ -1,0 +1,11 @@
+// Which mark stands beside which code. The words beside it come from ui.json or from the answer itself.
+export const resultTone = (result: string): string =>
+  ({ broken: 'bad', holds: 'good', not_enough_data: 'wait' })[result] ?? 'plain';
+
+export const bucketTone = (bucket: string): string =>
+  ({ overdue: 'bad', today: 'warn', three_days: 'warn', week: 'open', waiting: 'wait' })[bucket] ?? 'plain';
+
+export const taskTone = (state: string, overdue: boolean): string =>
+  overdue ? 'bad' : ({ done: 'good', open: 'open', blocked: 'wait' }[state] ?? 'plain');
+
+export const BUCKETS = ['overdue', 'today', 'three_days', 'week', 'later', 'waiting'] as const;

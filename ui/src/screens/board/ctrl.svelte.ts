@@ -1,0 +1,39 @@
+// The board and the question asked of it.
+import type { Board, BoardItem, BoardRow } from '../../contract';
+import { Loaded } from '../../frame/loaded.svelte';
+import { go } from '../../frame/route.svelte';
+import type { Host } from '../../host/host';
+import { answers, NOTHING_ASKED, sameQuestion, type By, type Question } from './filter';
+
+export type Side = { by: By; rows: BoardRow[] };
+
+export class BoardCtrl {
+  board = new Loaded<Board>();
+  question = $state.raw<Question>(NOTHING_ASKED);
+
+  constructor(private readonly host: Host) {}
+
+  load(): Promise<void> {
+    return this.board.load(() => this.host.call('board', {}));
+  }
+
+  /** Asking the same again takes the question back. */
+  ask(question: Question): void {
+    const next = sameQuestion(question, this.question) ? NOTHING_ASKED : question;
+    go('board', '', next);
+  }
+
+  get items(): BoardItem[] {
+    return answers(this.board.data?.items ?? [], this.question);
+  }
+
+  get sides(): Side[] {
+    const board = this.board.data;
+    if (!board) return [];
+    return [
+      { by: 'person', rows: board.by_person },
+      { by: 'kind', rows: board.by_kind },
+      { by: 'authority', rows: board.by_authority },
+    ];
+  }
+}

@@ -1,0 +1,95 @@
+// One case: its graph, the forms of its open tasks, the decision on its next step, marks on checklists.
+import type { CaseView, Decided, Failure, TaskView } from '../../contract';
+import { day } from '../../frame/dates';
+import { draft, dropDraft } from '../../frame/drafts.svelte';
+import { recountOverdue } from '../../frame/gate';
+import { Loaded } from '../../frame/loaded.svelte';
+import { asFailure, type Host } from '../../host/host';
+import { Decision } from '../../parts/decision.svelte';
+import { parseDay } from '../../parts/typed-day';
+
+export type TaskForm = { day: string; note: string };
+
+export class CaseCtrl {
+  view = new Loaded<CaseView>();
+  decision = $state.raw<Decision | null>(null);
+  decided = $state.raw<Decided | null>(null);
+  /** The task whose form was refused, with the failure that stands under it. */
+  failed = $state.raw<{ task: string; failure: Failure } | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  busy = $state('');
+
+  constructor(
+    private readonly host: Host,
+    readonly id: number,
+    private readonly today: () => string,
+  ) {}
+
+  async load(): Promise<void> {
+    await this.view.load(() => this.host.call('case', { case_id: this.id }));
+    this.#takeStep();
+  }
+
+  form(task: TaskView): TaskForm {
+    return draft(this.#name(task), () => ({ day: day(this.today()), note: '' }));
+  }
+
+  /** Why the task cannot be closed yet: a key of words, or nothing. */
+  lacks(task: TaskView, skip: boolean): string | null {
+    const form = this.form(task);
+    if (!skip && form.day.trim() !== '' && parseDay(form.day) === null) return 'task.lacks.day';
+    if (skip && form.note.trim() === '') return 'task.lacks.reason';
+    return null;
+  }
+
+  async close(task: TaskView, skip: boolean): Promise<void> {
+    if (this.lacks(task, skip) || this.busy) return;
+    const form = this.form(task);
+    this.busy = task.id;
+    this.failed = null;
+    try {
+      const request = {
+        case_id: this.id,
+        task: task.id,
+        day: parseDay(form.day),
+        note: form.note.trim(),
+        skip,
+      };
+      this.view.data = await this.host.call('close_task', request);
+      dropDraft(this.#name(task));
+      this.decided = null;
+      this.#takeStep();
+      await recountOverdue(this.host);
+    } catch (thrown) {
+      this.failed = { task: task.id, failure: asFailure(thrown) };
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  async mark(checklist: string, item: string, done: boolean): Promise<void> {
+    try {
+      const request = { case_id: this.id, checklist, item, done };
+      this.view.data = await this.host.call('mark_item', request);
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  #takeStep(): void {
+    const step = this.view.data?.next ?? null;
+    const send = (request: Parameters<Decision['send']>[0]) => this.host.call('decide_step', request);
+    this.decision = step ? new Decision(step, send, (decided) => void this.#after(decided)) : null;
+  }
+
+  async #after(decided: Decided): Promise<void> {
+    this.decided = decided;
+    await this.load();
+    await recountOverdue(this.host);
+  }
+
+  #name(task: TaskView): string {
+    return `task:${this.id}:${task.id}`;
+  }
+}

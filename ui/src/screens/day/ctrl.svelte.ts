@@ -1,0 +1,36 @@
+// My day: one list by nearest legal date, cut into stretches of time, and rows that wait for a case.
+import type { DeadlineItem, MyDay } from '../../contract';
+import { Loaded } from '../../frame/loaded.svelte';
+import { openCard, openCase } from '../../frame/route.svelte';
+import { session } from '../../frame/session.svelte';
+import type { Host } from '../../host/host';
+
+export type Stretch = { bucket: string; items: DeadlineItem[] };
+
+/** The list cut by bucket, in the order of the counts; the order within is kept. */
+export function stretches(day: MyDay): Stretch[] {
+  return day.counts
+    .map(({ bucket }) => ({ bucket, items: day.items.filter((item) => item.bucket === bucket) }))
+    .filter((stretch) => stretch.items.length > 0);
+}
+
+export class DayCtrl {
+  day = new Loaded<MyDay>();
+
+  constructor(private readonly host: Host) {}
+
+  async load(): Promise<void> {
+    await this.day.load(() => this.host.call('my_day', {}));
+    const counts = this.day.data?.counts ?? [];
+    session.overdue = counts.find((count) => count.bucket === 'overdue')?.count ?? 0;
+  }
+
+  get stretches(): Stretch[] {
+    return this.day.data ? stretches(this.day.data) : [];
+  }
+
+  follow(item: DeadlineItem): void {
+    if (item.case_id !== null) openCase(item.case_id);
+    else openCard(item.object_key);
+  }
+}

@@ -1,0 +1,44 @@
+// The search among supervised objects, page by page.
+import type { Failure, ObjectRow } from '../../contract';
+import { asFailure, type Host } from '../../host/host';
+
+export const KINDS = ['', 'entity', 'authority'] as const;
+
+export class ObjectsCtrl {
+  query = $state('');
+  kind = $state('');
+  rows = $state.raw<ObjectRow[]>([]);
+  total = $state<number | null>(null);
+  after = $state<string | null>(null);
+  busy = $state(false);
+  failure = $state.raw<Failure | null>(null);
+  #turn = 0;
+
+  constructor(private readonly host: Host) {}
+
+  search(): Promise<void> {
+    return this.#page(null);
+  }
+
+  more(): Promise<void> {
+    return this.#page(this.after);
+  }
+
+  async #page(after: string | null): Promise<void> {
+    const turn = ++this.#turn;
+    this.busy = true;
+    try {
+      const request = { query: this.query.trim(), kind: this.kind || null, after };
+      const page = await this.host.call('objects', request);
+      if (turn !== this.#turn) return;
+      this.rows = after === null ? page.items : [...this.rows, ...page.items];
+      this.total = page.total;
+      this.after = page.after;
+      this.failure = null;
+    } catch (thrown) {
+      if (turn === this.#turn) this.failure = asFailure(thrown);
+    } finally {
+      if (turn === this.#turn) this.busy = false;
+    }
+  }
+}
