@@ -17,13 +17,12 @@ DENY := $(TOOLS)/bin/cargo-deny
 DENY_VERSION := 0.20.2
 # Stays in the clone, whatever the target folder is: what people look at.
 SHOWN := target
-DEMO := $(SHOWN)/demo
 # The invented district lives on this day.
 DEMO_DAY := 2026-11-16
 NPM := npm --prefix ui --no-fund --no-audit
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help deps run preview test check bless ui fmt deny dist ui-check rust-check rust-test window-test
+.PHONY: help deps run window preview test check bless ui fmt deny dist ui-check rust-check rust-test window-test
 
 help:
 	@printf '%s\n' \
@@ -51,24 +50,16 @@ ui/dist/index.html: ui/package-lock.json ui/index.html ui/vite.config.ts ui/svel
 run: deps dist
 	$(call say,window and terminal: build)
 	cargo build $(SET)
-	$(call say,demonstration store: $(DEMO))
-	mkdir -p $(DEMO)
-	"$(DEBUG)/ekn" demo --dir $(DEMO)
-	if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then
-	  printf '\n== %s\n' 'the window opens on the demonstration, its day is $(DEMO_DAY)'
-	  EKN_PASSPHRASE_FILE=$(CURDIR)/$(DEMO)/demo.passphrase \
-	    "$(DEBUG)/ekn-desktop" --store $(CURDIR)/$(DEMO)/demo.ekn --today $(DEMO_DAY)
-	else
-	  printf '\n== %s\n' 'no display: the same window on a virtual one'
-	  tests/setup/preview.sh $(DEMO) $(DEMO_DAY) $(SHOWN)/preview
-	fi
+	$(MAKE) --no-print-directory $(if $(DISPLAY)$(WAYLAND_DISPLAY),window,preview)
 
-# The walk through the window that `make run` makes without a display.
-preview: deps dist
-	cargo build $(SET)
-	mkdir -p $(DEMO)
-	"$(DEBUG)/ekn" demo --dir $(DEMO)
-	tests/setup/preview.sh $(DEMO) $(DEMO_DAY) $(SHOWN)/preview
+# Both show the demonstration store on its own day, at the desk of a prosecutor who has work in it.
+window preview: export EKN_DEMO_DAY := $(DEMO_DAY)
+window:
+	@tests/setup/demo.sh $(SHOWN)/demo window
+
+preview:
+	@printf '\n== %s\n' 'no display: a walk through the same window on a virtual one'
+	tests/setup/demo.sh $(SHOWN)/demo preview $(SHOWN)/preview
 
 # In the order of quick failure.
 test: deps ui-check dist rust-check deny rust-test window-test
@@ -101,7 +92,7 @@ rust-test: dist
 window-test: dist
 	$(call say,window: tests on a virtual display)
 	cargo build $(SET) --all-targets
-	EKN_DESKTOP_BIN="$(DEBUG)/ekn-desktop" tests/setup/virtual-display.sh 900 \
+	RUST_BACKTRACE=0 EKN_DESKTOP_BIN="$(DEBUG)/ekn-desktop" tests/setup/virtual-display.sh 900 \
 	  cargo test $(SET) --test window -- --ignored --test-threads=1
 
 bless: deps dist

@@ -1,4 +1,4 @@
-//! `preview --store PATH --today DAY --out FOLDER`: walks My day → a card → the deadline board in Kazakh and in Russian,
+//! `preview --store PATH --today DAY --person NAME --out FOLDER`: walks My day → a card → the deadline board in Kazakh and in Russian,
 //! and leaves a picture of each. The passphrase is in the file that `EKN_PASSPHRASE_FILE` names.
 
 use std::io::Write;
@@ -11,6 +11,7 @@ use ekn_desktop_tests::{Mark, Seen, Start, Trouble, Window, ensure};
 struct Wanted {
     store: PathBuf,
     today: String,
+    person: String,
     out: PathBuf,
     passphrase_file: PathBuf,
 }
@@ -18,7 +19,7 @@ struct Wanted {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let Some(wanted) = wanted() else {
-        complain("usage: EKN_PASSPHRASE_FILE=FILE preview --store PATH --today YYYY-MM-DD --out FOLDER");
+        complain("usage: EKN_PASSPHRASE_FILE=FILE preview --store PATH --today YYYY-MM-DD --person NAME --out FOLDER");
         return ExitCode::from(2);
     };
     match show(&wanted).await {
@@ -36,6 +37,7 @@ fn wanted() -> Option<Wanted> {
     Some(Wanted {
         store: named("--store")?.into(),
         today: named("--today")?,
+        person: named("--person")?,
         out: named("--out")?.into(),
         passphrase_file: std::env::var_os("EKN_PASSPHRASE_FILE")?.into(),
     })
@@ -43,6 +45,7 @@ fn wanted() -> Option<Wanted> {
 
 async fn show(wanted: &Wanted) -> Seen<()> {
     let mut start = Start::on(&wanted.store, &wanted.today);
+    start.args.extend(["--person".to_owned(), wanted.person.clone()]);
     start.passphrase_file = Some(wanted.passphrase_file.clone());
     let window = Window::open(&start).await?;
     match walk(&window, wanted).await {
@@ -52,7 +55,7 @@ async fn show(wanted: &Wanted) -> Seen<()> {
 }
 
 async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
-    unlock(window, &wanted.passphrase_file).await?;
+    sign_in(window, wanted).await?;
     for language in ["kk", "ru"] {
         window.click(format!("lang-{language}").as_str()).await?;
         window.click("nav-day").await?;
@@ -72,26 +75,34 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
     Ok(())
 }
 
-/// The program opens the store by itself; if it asks all the same, it is told.
-async fn unlock(window: &Window, passphrase_file: &Path) -> Seen<()> {
+/// The program opens the store by itself. If the desk it shows is somebody else's, the person signs in by hand.
+async fn sign_in(window: &Window, wanted: &Wanted) -> Seen<()> {
     window.see(Mark::new("day-screen").or("unlock-screen")).await?;
-    if window.has("unlock-screen").await? {
-        let passphrase = std::fs::read_to_string(passphrase_file)?;
-        window.fill("unlock-passphrase", passphrase.trim_end()).await?;
-        window.fill("unlock-person", "Сынақ прокуроры").await?;
-        window.click("unlock-submit").await?;
+    let work = Mark::new("day-item").or("day-suggestion");
+    if window.has("day-screen").await? {
+        if window.see_within(work, Duration::from_secs(5)).await.is_ok() {
+            return Ok(());
+        }
+        window.click("lock").await?;
     }
+    let passphrase = std::fs::read_to_string(&wanted.passphrase_file)?;
+    window.fill("unlock-passphrase", passphrase.trim_end()).await?;
+    window.fill("unlock-person", &wanted.person).await?;
+    let purpose = window.see("unlock-purpose").await?.prop("value").await?;
+    if purpose.unwrap_or_default().is_empty() {
+        window.choose("unlock-purpose", "").await?;
+    }
+    window.click("unlock-submit").await?;
     window.see_within("day-screen", Duration::from_secs(60)).await.map(|_| ())
 }
 
-/// Opens a card from My day: what comes first there may also be a case, which leads to its card.
+/// Opens a card from My day: a suggestion leads to it at once, a task by way of its case.
 async fn open_card(window: &Window) -> Seen<String> {
-    let first = if window.has("day-suggestion").await? { "day-suggestion" } else { "day-item" };
+    let first = if window.has("day-item").await? { "day-item" } else { "day-suggestion" };
     window.click(first).await?;
-    let opened = window.see_within(Mark::new("card-screen").or("case-screen"), Duration::from_secs(10)).await;
-    if opened.is_err() || !window.has("card-screen").await? {
-        window.click("nav-objects").await?;
-        window.click("object-row").await?;
+    window.see(Mark::new("card-screen").or("case-screen")).await?;
+    if window.has("case-screen").await? {
+        window.click("case-object").await?;
     }
     window.see("card-name").await?;
     window.see("timeline-item").await?;

@@ -140,24 +140,30 @@ impl Window {
     pub async fn click_saying(&self, mark: impl Into<Mark>, words: &str) -> Seen<()> {
         let mark = mark.into();
         let began = Instant::now();
+        let mut why = "no such element".to_owned();
         loop {
             for element in self.all(mark.clone()).await? {
                 // An element that was drawn anew in between is looked for again.
-                let says = element.text().await.is_ok_and(|text| text.contains(words));
-                if says && self.click_now(element).await.is_ok() {
-                    return Ok(());
+                if element.text().await.is_ok_and(|text| text.contains(words)) {
+                    match self.click_now(element).await {
+                        Ok(()) => return Ok(()),
+                        Err(Trouble(reason)) => why = reason,
+                    }
                 }
             }
-            ensure(began.elapsed() < PATIENCE, || format!("no {} says \"{words}\" after {PATIENCE:?}", mark.css()))?;
+            ensure(began.elapsed() < PATIENCE, || format!("{} saying \"{words}\": no click: {why}", mark.css()))?;
             tokio::time::sleep(GLANCE).await;
         }
     }
 
     async fn click_now(&self, element: Element) -> Seen<()> {
         ensure(element.is_enabled().await?, || "it is switched off".to_owned())?;
-        let argument = serde_json::to_value(&element)?;
+        // The driver can't click a table's row itself; a person clicks what stands in it.
+        let row = element.tag_name().await?.eq_ignore_ascii_case("tr");
+        let target = if row { element.find(Locator::Css("a, button, td")).await? } else { element };
+        let argument = serde_json::to_value(&target)?;
         self.client.execute("arguments[0].scrollIntoView({ block: 'center' });", vec![argument]).await?;
-        Ok(element.click().await?)
+        target.click().await.map_err(|error| Trouble(format!("{error:?}")))
     }
 
     /// Types into a field, over what stands in it.

@@ -1,1 +1,1 @@
-
+//! Whole cases through the one door: the tests lie in `tests/`.

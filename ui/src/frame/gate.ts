@@ -7,9 +7,8 @@ export async function stand(host: Host): Promise<void> {
 }
 
 export async function lock(host: Host): Promise<void> {
-  await host.call('lock', {});
-  session.shut();
-  await stand(host);
+  session.stand(await host.call('lock', {}));
+  session.overdue = 0;
 }
 
 /** Counts what is overdue again: after anything that may have moved a date. */

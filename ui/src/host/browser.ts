@@ -60,7 +60,7 @@ export const browserHost: MakeHost = (frame) => {
     unlock: open,
     lock: () => {
       stands = { ...stands, unlocked: false };
-      return {};
+      return status();
     },
     norm: ({ id }) => ({ ...recorded.norm, id }) satisfies NormView,
     source_row: ({ row }) => ({ ...recorded.source_row, row }) satisfies SourceRow,
@@ -118,5 +118,5 @@ export const browserHost: MakeHost = (frame) => {
 function fixed(): Answers {
   const names = Object.keys(recorded) as CallName[];
   const entries = names.map((name) => [name, () => recorded[name]] as const);
-  return Object.fromEntries(entries) as Answers;
+  return Object.fromEntries(entries) as unknown as Answers;
 }

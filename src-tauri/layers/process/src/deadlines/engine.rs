@@ -78,7 +78,8 @@ impl Library {
                 notes.push(Note::StartNotStated { otherwise });
             }
         }
-        if rule.roll == Roll::Unknown && rule.unit != Unit::Hours && !self.calendars.day(due.day)?.is_working() {
+        let falls_on_day_off = self.calendars.day(due.day).is_ok_and(|day| !day.is_working());
+        if rule.roll == Roll::Unknown && rule.unit != Unit::Hours && falls_on_day_off {
             let other = Rule { roll: Roll::NextWorkingDay, ..rule.clone() };
             notes.push(Note::RollUnknown { otherwise: self.bare(&other, count)? });
         }
@@ -108,7 +109,6 @@ struct Counter<'a> {
 impl Counter<'_> {
     fn run(&mut self, rule: &Rule, count: &Count<'_>) -> Result<Moment> {
         self.steps.push(Step::Trigger { at: count.from });
-        self.look_at(count.from.day)?;
         let extension = allowed_extension(rule, count.extend)?;
         if rule.unit == Unit::FixedDate {
             return self.fixed_date(rule, count.from.day).map(Moment::day);
@@ -188,10 +188,10 @@ impl Counter<'_> {
 
     /// Whether a day counts. Days that do not are named in the derivation, and worked weekends that do.
     fn counts(&mut self, day: NaiveDate, working: bool) -> Result<bool> {
-        self.look_at(day)?;
         if !working {
             return Ok(true);
         }
+        self.lean_on(day)?;
         let found = self.calendars.day(day)?;
         match found {
             Day::Working => {}
@@ -241,7 +241,6 @@ impl Counter<'_> {
         };
         let nearest = in_year(from.year()).chain(in_year(from.year() + 1)).filter(|day| *day >= from).min();
         let day = nearest.ok_or_else(|| Error::RuleOff(rule.id.clone()))?;
-        self.look_at(day)?;
         self.roll(rule, day)
     }
 
@@ -249,7 +248,8 @@ impl Counter<'_> {
         self.suspend.iter().any(|(from, to)| *from <= day && day <= *to)
     }
 
-    fn look_at(&mut self, day: NaiveDate) -> Result<()> {
+    /// Remembers by which year's calendar was counted. Where every day counts, none is needed.
+    fn lean_on(&mut self, day: NaiveDate) -> Result<()> {
         let year = self.calendars.year(day.year()).ok_or(Error::NoCalendar(day.year()))?;
         self.years.insert(day.year(), year.status);
         Ok(())

@@ -175,18 +175,24 @@ impl<'a> Graph<'a> {
         Ok(Self { case, tactic, graph, sorted })
     }
 
-    /// A task is closed if a person closed it; it falls away if it may be skipped and all that it waits for was skipped.
+    /// A task is closed if a person closed it. One that may be skipped falls away with what was skipped before it: with all that
+    /// it waits for, or with the task whose day would have started its clock.
     fn states(&mut self) {
         for index in self.sorted.clone() {
             let before: Vec<_> = self.graph.neighbors_directed(index, Direction::Incoming).map(|before| self.graph[before].state).collect();
             let layer = self.graph.neighbors_directed(index, Direction::Incoming).map(|before| self.graph[before].layer + 1).max();
+            let clock = match self.graph[index].task.rule() {
+                Some((_, Trigger::Done(task))) => self.node(&task).map(|node| node.state),
+                _ => None,
+            };
             let node = &mut self.graph[index];
             node.layer = layer.unwrap_or(0);
             let all_skipped = !before.is_empty() && before.iter().all(|state| *state == State::Skipped);
+            let falls_away = node.task.optional && (all_skipped || clock == Some(State::Skipped));
             node.state = match &node.closed {
                 Some(closed) if closed.skipped => State::Skipped,
                 Some(_) => State::Done,
-                None if node.task.optional && all_skipped => State::Skipped,
+                None if falls_away => State::Skipped,
                 None if before.iter().all(|state| state.is_closed()) => State::Open,
                 None => State::Blocked,
             };

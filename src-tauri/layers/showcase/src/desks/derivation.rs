@@ -85,6 +85,9 @@ impl Showcase<'_> {
     }
 
     fn calendar(&self, deadline: &Deadline) -> String {
+        if deadline.years.is_empty() {
+            return self.words.get("calendar.not_needed");
+        }
         let years = deadline.years.iter().map(|(year, status)| {
             let key = if *status == Status::Published { "calendar.published" } else { "calendar.computed" };
             self.words.say(key, &[("year", &year.to_string())])

@@ -1,8 +1,10 @@
 //! CSV and TSV, in UTF-8 and windows-1251. Records are cut as bytes, so that lines and raw text are those of the file.
 
+use std::cell::RefCell;
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::Read;
 use std::path::Path;
+use std::rc::Rc;
 
 use crate::Error;
 
@@ -41,20 +43,20 @@ pub(super) fn read<E: From<Error>>(
     header: impl FnOnce(&[String]) -> Result<(), E>,
     mut row: impl FnMut(RawRow) -> Result<(), E>,
 ) -> Result<(), E> {
-    let file = File::open(path).map_err(Error::io(path))?;
+    let window = Rc::new(RefCell::new(Window::default()));
+    let file = Watched { file: File::open(path).map_err(Error::io(path))?, window: Rc::clone(&window) };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(facts.delimiter.bytes().next().unwrap_or(b';'))
         .has_headers(false)
         .flexible(true)
-        .from_reader(BufReader::with_capacity(256 * 1024, file));
-    let mut raw_text = RawText { file: File::open(path).map_err(Error::io(path))?, encoding: facts.encoding.clone() };
+        .buffer_capacity(256 * 1024)
+        .from_reader(file);
     let mut record = csv::ByteRecord::new();
     let mut header = Some(header);
-    let mut skip = layout.header_row;
     while reader.read_byte_record(&mut record).map_err(|error| unreadable(path, error.to_string()))? {
-        let (start, line) = record.position().map_or((0, 0), |position| (position.byte(), position.line()));
-        skip = skip.saturating_sub(1);
-        if skip > 0 {
+        let done = reader.position().byte();
+        let (line, bytes) = window.borrow_mut().take(done);
+        if line < u64::from(layout.header_row) {
             continue;
         }
         let mut cells: Vec<String> = record.iter().map(|cell| decode(&facts.encoding, cell)).collect();
@@ -68,9 +70,7 @@ pub(super) fn read<E: From<Error>>(
         if cells.len() == 1 && cells[0].trim().is_empty() {
             continue;
         }
-        let done = reader.position().byte();
-        let raw = raw_text.between(start, done).map_err(Error::io(path))?;
-        row(RawRow { line, cells, raw, done })?;
+        row(RawRow { line, cells, raw: shown(&facts.encoding, &bytes), done })?;
     }
     match header {
         Some(_) => Err(unreadable(path, "no header").into()),
@@ -78,20 +78,61 @@ pub(super) fn read<E: From<Error>>(
     }
 }
 
-/// The bytes of the file between two places, as text.
-struct RawText {
-    file: File,
-    encoding: String,
+/// A record's bytes as text. One longer than anybody could look at is shown by its beginning.
+fn shown(encoding: &str, bytes: &[u8]) -> String {
+    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+    decode(encoding, &bytes[..bytes.len().min(64 * 1024)]).trim_end_matches(['\r', '\n']).to_owned()
 }
 
-impl RawText {
-    fn between(&mut self, start: u64, end: u64) -> std::io::Result<String> {
-        // A row longer than this is shown by its beginning; nothing is read that nobody could look at.
-        let length = (end - start).min(64 * 1024);
-        let mut bytes = vec![0; length as usize];
-        self.file.seek(SeekFrom::Start(start))?;
-        self.file.read_exact(&mut bytes)?;
-        let bytes = bytes.strip_prefix(MARK).unwrap_or(&bytes);
-        Ok(decode(&self.encoding, bytes).trim_matches(['\r', '\n']).to_owned())
+/// The file as it is read, with what has been read and not yet been handed over.
+struct Watched {
+    file: File,
+    window: Rc<RefCell<Window>>,
+}
+
+impl Read for Watched {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.window.borrow_mut().bytes.extend_from_slice(&buffer[..read]);
+        Ok(read)
     }
+}
+
+/// Bytes from the end of the last record on, and the line that they begin on.
+struct Window {
+    bytes: Vec<u8>,
+    /// How much of `bytes` has been handed over.
+    taken: usize,
+    /// Where `bytes` begins in the file.
+    base: u64,
+    line: u64,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self { bytes: Vec::new(), taken: 0, base: 0, line: 1 }
+    }
+}
+
+impl Window {
+    /// The record that ends at a place in the file: its line, counting from 1, and its bytes without the line ends before it.
+    fn take(&mut self, end: u64) -> (u64, Vec<u8>) {
+        let end = ((end - self.base) as usize).min(self.bytes.len());
+        let slice = &self.bytes[self.taken..end];
+        let skipped = slice.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let line = self.line + lines(&slice[..skipped]);
+        let record = slice[skipped..].to_vec();
+        self.line = line + lines(&record);
+        self.taken = end;
+        if self.taken > 1024 * 1024 {
+            self.bytes.drain(..self.taken);
+            self.base += self.taken as u64;
+            self.taken = 0;
+        }
+        (line, record)
+    }
+}
+
+fn lines(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|byte| **byte == b'\n').count() as u64
 }

@@ -1,0 +1,104 @@
+//! The card: seven parts, every figure opens its rows, every row its source.
+
+use serde_json::{Value, json};
+
+use crate::world::{World, district};
+
+const PARTS: [&str; 9] =
+    ["object", "norms", "history", "risk", "findings", "deadlines", "checklists", "templates", "next_step"];
+
+/// An authority with signs of violation, open appeals and satisfied challenges.
+fn card() -> (World, Value) {
+    let mut world = World::district();
+    let keys = world.keys("authority");
+    let cards: Vec<Value> = keys.iter().map(|key| world.ask("card", json!({ "key": key }))).collect();
+    let full = |card: &&Value| card["findings"].as_array().unwrap().iter().any(|finding| finding["result"] == "broken");
+    let card = cards.iter().find(full).cloned().unwrap();
+    (world, card)
+}
+
+#[test]
+fn all_parts_are_there_for_entities_and_authorities() {
+    let (mut world, card) = card();
+    for part in PARTS {
+        assert!(!card[part].is_null(), "{part}");
+    }
+    for part in ["norms", "findings", "deadlines", "checklists", "templates"] {
+        assert!(!card[part].as_array().unwrap().is_empty(), "{part}");
+    }
+    for key in world.keys("entity") {
+        let card = world.ask("card", json!({ "key": key }));
+        assert_eq!(card["object"]["key"], json!(key));
+        assert!(PARTS[..8].iter().all(|part| !card[*part].is_null()));
+    }
+}
+
+#[test]
+fn every_figure_opens_as_many_rows_as_it_says() {
+    let (mut world, card) = card();
+    for figure in card["history"]["figures"].as_array().unwrap() {
+        let rows = world.ask("figure_rows", json!({ "key": card["object"]["key"], "figure": figure["id"] }));
+        assert_eq!(rows["total"], figure["value"], "{figure}");
+        assert_eq!(rows["rows"].as_array().unwrap().len() as i64, figure["value"].as_i64().unwrap().min(500), "{figure}");
+    }
+}
+
+#[test]
+fn every_row_opens_its_file_line_and_hash() {
+    let (mut world, card) = card();
+    let batches = world.ask("batches", json!({}));
+    for item in card["history"]["timeline"].as_array().unwrap().iter().take(40) {
+        let row = world.ask("source_row", json!({ "row": item["row"] }));
+        let origin = &row["versions"][0];
+        let batch = batches.as_array().unwrap().iter().find(|batch| batch["batch"] == origin["batch"]).unwrap();
+        assert_eq!(origin["sha256"], batch["sha256"]);
+        let file = std::fs::read(district().0.join(origin["file"].as_str().unwrap())).unwrap();
+        let line = origin["line"].as_u64().unwrap() as usize;
+        let text = file.split(|byte| *byte == b'\n').nth(line - 1).unwrap();
+        let number = row["number"].as_str().unwrap().as_bytes();
+        // The challenges are in windows-1251: only the digits of the number are the same bytes there.
+        let digits: Vec<u8> = number.iter().copied().filter(u8::is_ascii_digit).collect();
+        let held: Vec<u8> = text.iter().copied().filter(u8::is_ascii_digit).collect();
+        assert!(held.windows(digits.len()).any(|part| part == digits), "{row}");
+    }
+}
+
+#[test]
+fn each_point_of_the_score_opens_its_facts() {
+    let (mut world, card) = card();
+    let risk = world.ask("risk", json!({ "key": card["object"]["key"] }));
+    assert_eq!(risk["contributions"], card["risk"]["contributions"]);
+    assert_eq!(risk["result"], "scored");
+    let parts = risk["contributions"].as_array().unwrap();
+    let sum: i64 = parts.iter().map(|part| part["points"].as_i64().unwrap()).sum();
+    assert_eq!(sum.min(100), risk["points"].as_i64().unwrap());
+    for part in parts.iter().filter(|part| part["points"].as_i64().unwrap() > 0) {
+        assert!(!part["rows"].as_array().unwrap().is_empty(), "{part}");
+        assert!(!part["source"].as_str().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn natural_persons_are_not_scored() {
+    let mut world = World::district();
+    let keys = world.keys("entity");
+    let cards: Vec<Value> = keys.iter().map(|key| world.ask("card", json!({ "key": key }))).collect();
+    let persons: Vec<_> = cards.iter().filter(|card| card["object"]["scheme"] == "iin").collect();
+    assert!(persons.len() > 30);
+    for card in persons {
+        assert_eq!((card["risk"]["result"].as_str(), &card["risk"]["points"]), (Some("not_scored"), &Value::Null));
+    }
+}
+
+#[test]
+fn rows_whose_passport_does_not_name_the_purpose_are_not_used() {
+    let (mut world, card) = card();
+    world.host.purpose = "appeals".to_owned();
+    let limited = world.ask("card", json!({ "key": card["object"]["key"] }));
+    assert_eq!(limited["history"]["figures"][0]["value"], 0);
+    assert_eq!(limited["findings"], json!([]));
+    assert!(!limited["withheld"].as_array().unwrap().is_empty());
+    let inspection = card["history"]["timeline"].as_array().unwrap().iter().find(|item| item["lane"] == "inspection").unwrap();
+    assert_eq!(world.refused("source_row", json!({ "row": inspection["row"] })), "not_found");
+    assert_eq!(world.refused("import", json!({ "passport": "inspections", "path": "x.csv" })), "bad_request");
+}

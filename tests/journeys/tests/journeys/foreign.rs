@@ -1,0 +1,56 @@
+//! Real registries through mapping profiles alone, where the shared data lies beside the project.
+
+use std::path::{Path, PathBuf};
+
+use ekn_api::Assets;
+use serde_json::json;
+
+use crate::world::World;
+
+fn shared(path: &str) -> Option<PathBuf> {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")).join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("skipped: no {}", path.display());
+    None
+}
+
+fn foreign() -> World {
+    World::with_assets(Assets::with_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/foreign")))
+}
+
+#[test]
+fn a_foreign_registry_of_inspections_and_complaints() {
+    let Some(folder) = shared("chicago_food") else { return };
+    let mut world = foreign();
+    for (passport, file, rows) in [
+        ("chicago-inspections", "food_inspections.csv", 27_600),
+        ("chicago-visits", "inspection_visits.csv", 67_497),
+        ("chicago-complaints", "sanitation_complaints.csv", 74_401),
+    ] {
+        let report = world.import(passport, &folder.join(file));
+        println!("{file}: {report}");
+        assert_eq!(report["read"], rows, "{file}");
+        assert_eq!(report["unmapped"], json!([]), "{file}");
+        assert!(report["quarantined"].as_i64().unwrap() < rows / 50, "{report}");
+    }
+    let card = world.ask("card", json!({ "key": "chicago-license:30790" }));
+    assert_eq!(card["object"]["name"], "SEVEN STAR");
+    assert!(card["history"]["figures"][0]["value"].as_i64().unwrap() >= 1);
+    assert_eq!(card["risk"]["result"], "scored");
+    let body = world.ask("objects", json!({ "query": "public health" }));
+    assert_eq!(body["items"][0]["inspections"].as_i64().unwrap() > 80_000, true, "{body}");
+}
+
+#[test]
+fn the_layout_of_an_appeals_export() {
+    let Some(file) = shared("eotinish_format/sample_rows.csv") else { return };
+    let mut world = World::empty();
+    world.host.purpose = "appeals".to_owned();
+    let report = world.import("eotinish-export", &file);
+    assert_eq!((report["read"].as_i64(), report["quarantined"].as_i64()), (Some(4), Some(0)), "{report}");
+    let found = world.ask("objects", json!({ "query": "аппарат акима" }));
+    let card = world.ask("card", json!({ "key": found["items"][0]["key"] }));
+    assert_eq!(card["history"]["timeline"][0]["day"], "2023-12-19");
+}

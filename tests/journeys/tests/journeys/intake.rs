@@ -1,0 +1,163 @@
+//! Files in: counts that add up, rows set aside with their reason, nothing twice, nothing by halves.
+
+use ekn_fixtures::FileTruth;
+use serde_json::{Value, json};
+
+use crate::world::{FILES, World, district};
+
+const COUNTS: [&str; 5] = ["read", "accepted", "updated", "unchanged", "quarantined"];
+
+fn counts(report: &Value) -> [i64; 5] {
+    COUNTS.map(|count| report[count].as_i64().unwrap())
+}
+
+fn truth_of(file: &str) -> &'static FileTruth {
+    district().1.files.iter().find(|truth| truth.name == file).unwrap()
+}
+
+#[test]
+fn every_count_and_every_broken_row_is_as_planted() {
+    let mut world = World::empty();
+    for (passport, file) in FILES {
+        let report = world.import(passport, &district().0.join(file));
+        let truth = truth_of(file);
+        assert_eq!(json!(truth.counts)["read"], report["read"], "{file}");
+        for count in COUNTS {
+            assert_eq!(json!(truth.counts)[count], report[count], "{file} {count}");
+        }
+        let [read, accepted, updated, unchanged, quarantined] = counts(&report);
+        assert_eq!(read, accepted + updated + unchanged + quarantined);
+        assert_eq!(report["unmapped"], json!([]), "{file}");
+        let aside = world.ask("quarantine", json!({ "batch": report["batch"] }));
+        let found: Vec<(i64, &str)> =
+            aside.as_array().unwrap().iter().map(|row| (row["line"].as_i64().unwrap(), row["reason"].as_str().unwrap())).collect();
+        let mut planted: Vec<(i64, String)> = (truth.broken_rows.iter())
+            .map(|row| (row.line as i64, json!(row)["reason"].as_str().unwrap().to_owned()))
+            .collect();
+        planted.sort();
+        assert_eq!(found, planted.iter().map(|(line, reason)| (*line, reason.as_str())).collect::<Vec<_>>(), "{file}");
+        assert!(aside.as_array().unwrap().iter().all(|row| !row["raw"].as_str().unwrap().is_empty()));
+    }
+    assert_eq!(world.ask("check", json!({}))["ok"], true);
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing_and_says_so() {
+    let mut world = World::district();
+    let batches = world.ask("batches", json!({}));
+    for (passport, file) in FILES {
+        let report = world.import(passport, &district().0.join(file));
+        let [read, accepted, updated, unchanged, quarantined] = counts(&report);
+        assert_eq!((accepted, updated), (0, 0), "{file}");
+        assert_eq!(read, unchanged + quarantined);
+        assert!(report["message"].as_str().unwrap().contains("ничего не изменилось"), "{report}");
+        let first = batches.as_array().unwrap().iter().find(|batch| batch["file"] == file).unwrap();
+        assert_eq!((&report["batch"], &report["sha256"]), (&first["batch"], &first["sha256"]));
+    }
+    assert_eq!(world.ask("batches", json!({})), batches);
+}
+
+const HEAD: &str = "number;kind;start;entity_id;ground;ground_text\n";
+
+#[test]
+fn a_changed_row_keeps_its_earlier_version() {
+    let mut world = World::empty();
+    let one = world.file("one.csv", format!("{HEAD}A-1;unscheduled;2026-03-02;980250983132;;\n"));
+    let two = world.file("two.csv", format!("{HEAD}A-1;unscheduled;2026-03-03;980250983132;;\nA-2;other;2026-03-03;;;\n"));
+    assert_eq!(counts(&world.import("inspections", &one)), [1, 1, 0, 0, 0]);
+    let second = world.import("inspections", &two);
+    assert_eq!(counts(&second), [2, 1, 1, 0, 0]);
+    let row = world.ask("source_row", json!({ "row": { "registry": "inspections", "id": 1 } }));
+    let versions = row["versions"].as_array().unwrap();
+    assert_eq!((versions[0]["file"].as_str(), versions[1]["file"].as_str()), (Some("two.csv"), Some("one.csv")));
+    assert_eq!((&versions[0]["sha256"], versions[0]["line"].as_i64()), (&second["sha256"], Some(2)));
+}
+
+/// One table in one spelling of a file.
+fn check(name: &str, bytes: Vec<u8>, encoding: &str, delimiter: &str) {
+    let mut world = World::empty();
+    let path = world.file(name, bytes);
+    let report = world.import("inspections", &path);
+    assert_eq!((report["encoding"].as_str(), report["delimiter"].as_str()), (Some(encoding), Some(delimiter)), "{name}");
+    assert_eq!(counts(&report), [2, 2, 0, 0, 0], "{name}");
+    let card = world.ask("card", json!({ "key": "980250983132" }));
+    assert_eq!(card["object"]["name"], "ТОО «Берёзка; и др.»", "{name}");
+}
+
+#[test]
+fn encodings_and_delimiters() {
+    let table = |d: &str| {
+        let rows = [
+            ["Номер акта", "Вид контроля", "Начало", "БИН/ИИН субъекта", "Субъект контроля"],
+            ["А-1", "Внеплановая проверка", "02.03.2026 10:00", "980250983132", "\"ТОО «Берёзка; и др.»\""],
+            ["А-2", "Расследование", "03.03.2026", "", ""],
+        ];
+        rows.map(|row| row.join(d)).join("\r\n")
+    };
+    for (d, name) in [(";", ";"), (",", ","), ("\t", "\t")] {
+        let text = table(d);
+        check("plain.csv", text.clone().into_bytes(), "utf-8", name);
+        check("marked.csv", format!("\u{feff}{text}").into_bytes(), "utf-8", name);
+        let cp1251 = text.chars().map(|c| match c {
+            'А'..='я' => (c as u32 - 0x410 + 0xC0) as u8,
+            'ё' => 0xB8,
+            '«' => 0xAB,
+            '»' => 0xBB,
+            c => c as u8,
+        });
+        check("old.csv", cp1251.collect(), "windows-1251", name);
+    }
+}
+
+#[test]
+fn a_register_with_its_own_numbers_joins_as_well() {
+    let mut world = World::empty();
+    let profile = world.file(
+        "own.toml",
+        r#"id = "own"
+registry = "inspections"
+title = { kk = "а", ru = "а", en = "a" }
+[[column]]
+field = "number"
+from = ["no"]
+[[column]]
+field = "kind"
+from = ["kind"]
+[[column]]
+field = "start"
+from = ["start"]
+[[column]]
+field = "entity_id"
+from = ["licence"]
+scheme = "licence"
+"#,
+    );
+    let file = world.file("own.csv", "no,kind,start,licence\n1,other,2026-01-05,0017\n2,other,2026-02-05,0017\n");
+    world.ask("import", json!({ "passport": "inspections", "profile": profile, "path": file }));
+    let card = world.ask("card", json!({ "key": "licence:0017" }));
+    assert_eq!((card["object"]["identifier"].as_str(), card["history"]["total"].as_i64()), (Some("0017"), Some(2)));
+}
+
+#[test]
+fn cancelling_leaves_nothing() {
+    use ekn_api::{Host, Language};
+    struct Impatient(ekn_api::Quiet);
+    impl Host for Impatient {
+        fn actor(&self) -> String { self.0.actor() }
+        fn purpose(&self) -> String { self.0.purpose() }
+        fn today(&self) -> chrono::NaiveDate { self.0.today() }
+        fn fixed_day(&self) -> bool { true }
+        fn now(&self) -> String { self.0.now() }
+        fn language(&self) -> Language { self.0.language() }
+        fn store(&self) -> std::path::PathBuf { self.0.store() }
+        fn assets(&self) -> ekn_api::Assets { self.0.assets() }
+        fn progress(&self, progress: &ekn_api::answers::Progress) -> bool { progress.read < 1000 }
+    }
+    let mut world = World::empty();
+    let host = Impatient(world.host.clone());
+    let request = json!({ "passport": "appeals", "path": district().0.join("appeals.csv") });
+    let failure = world.door.call(&host, "import", request).unwrap_err();
+    assert_eq!(json!(failure.code), "cancelled");
+    assert_eq!(world.ask("batches", json!({})), json!([]));
+    assert_eq!(world.ask("objects", json!({}))["total"], 0);
+}

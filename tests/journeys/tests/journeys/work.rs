@@ -1,0 +1,117 @@
+//! Work on a case: suggestions decided, tasks closed, dates that follow, all of it in the journal.
+
+use serde_json::{Value, json};
+
+use crate::world::World;
+
+fn open_case(world: &mut World) -> (i64, Value) {
+    let day = world.ask("my_day", json!({}));
+    let step = day["suggestions"][0]["step"].clone();
+    let decided = world.ask("decide_step", json!({ "suggestion": step["suggestion"], "decision": "accept" }));
+    let case = decided["case_id"].as_i64().unwrap();
+    (case, world.ask("case", json!({ "case_id": case })))
+}
+
+#[test]
+fn an_appeal_is_answered_from_suggestion_to_end() {
+    let mut world = World::district();
+    let before = world.ask("my_day", json!({}))["suggestions_total"].as_i64().unwrap();
+    let (case, mut view) = open_case(&mut world);
+    assert_eq!(world.ask("my_day", json!({}))["suggestions_total"].as_i64().unwrap(), before - 1);
+    let mut turns = 0;
+    while view["head"]["status"] == "open" {
+        let next = &view["next"];
+        assert!(!next.is_null(), "an open case without a next task: {}", view["nodes"]);
+        let task = next["suggestion"]["task"].clone();
+        let request = json!({ "case_id": case, "task": task, "note": "02-07-1" });
+        view = world.ask("close_task", request);
+        turns += 1;
+        assert!(turns < 30);
+    }
+    assert_eq!(view["critical_path"], json!([]));
+    assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
+}
+
+#[test]
+fn refusing_and_changing_need_a_reason_and_are_kept() {
+    let mut world = World::district();
+    let (case, view) = open_case(&mut world);
+    let suggestion = view["next"]["suggestion"].clone();
+    let decide = |decision: &str, reason: &str| json!({ "suggestion": suggestion, "decision": decision, "reason": reason, "instead": "x" });
+    assert_eq!(world.refused("decide_step", decide("refuse", " ")), "bad_request");
+    assert_eq!(world.refused("decide_step", decide("change", "")), "bad_request");
+    assert_eq!(world.refused("decide_step", decide("nod", "why")), "bad_request");
+    let size = world.ask("journal_head", json!({}))["size"].as_i64().unwrap();
+    world.ask("decide_step", decide("refuse", "уже сделано вне программы"));
+    let after = world.ask("case", json!({ "case_id": case }));
+    assert_ne!(after["next"]["suggestion"], suggestion);
+    let journal = world.ask("journal", json!({}));
+    let line = journal["lines"].as_array().unwrap().iter().find(|line| line["seq"].as_i64().unwrap() > size && line["action"] == "Решение по предложенному шагу");
+    assert!(line.is_some(), "{journal}");
+}
+
+#[test]
+fn tasks_are_closed_in_their_order_and_on_possible_days() {
+    let mut world = World::district();
+    let (case, view) = open_case(&mut world);
+    let state = |state: &str| view["nodes"].as_array().unwrap().iter().find(|node| node["state"] == state).unwrap()["id"].clone();
+    let close = |task: &Value, day: &str, skip: bool| json!({ "case_id": case, "task": task, "day": day, "skip": skip, "note": "1" });
+    let (open, blocked) = (state("open"), state("blocked"));
+    assert_eq!(world.refused("close_task", close(&blocked, "2026-11-16", false)), "bad_request");
+    assert_eq!(world.refused("close_task", close(&open, "2026-11-17", false)), "bad_request"); // tomorrow
+    assert_eq!(world.refused("close_task", close(&open, "2026-11-15", false)), "bad_request"); // before the case was opened
+    assert_eq!(world.refused("close_task", close(&json!("none"), "2026-11-16", false)), "not_found");
+    assert_eq!(world.ask("case", json!({ "case_id": case })), view);
+    world.ask("close_task", close(&open, "2026-11-16", false));
+    assert_eq!(world.refused("close_task", close(&open, "2026-11-16", false)), "bad_request");
+}
+
+#[test]
+fn a_protest_starts_the_clock_of_its_addressee_and_stands_on_the_timeline() {
+    let mut world = World::district();
+    let broken = world.ask("findings", json!({ "result": "broken" }))[0].clone();
+    let suggestion = json!({ "case_id": null, "task": null, "tactic": "inspection-check", "row": broken["row"] });
+    let case = world.ask("decide_step", json!({ "suggestion": suggestion, "decision": "accept" }))["case_id"].clone();
+    assert_eq!(world.refused("decide_step", json!({ "suggestion": suggestion, "decision": "accept" })), "bad_request");
+    for (task, skip) in [("study-card", false), ("choose-form", false), ("check-ruling", true), ("request-documents", false), ("receive-documents", false), ("protest", false)] {
+        world.ask("close_task", json!({ "case_id": case, "task": task, "note": "02-07-5", "skip": skip }));
+    }
+    let view = world.ask("case", json!({ "case_id": case }));
+    let node = |id: &str| view["nodes"].as_array().unwrap().iter().find(|node| node["id"] == id).unwrap().clone();
+    // 16 November is a Monday; ten calendar days from the next day.
+    assert_eq!(node("protest-considered")["due"], "2026-11-26");
+    assert_eq!(node("start-check")["state"], "skipped"); // fell away with the ruling
+    let card = world.ask("card", json!({ "key": view["head"]["object_key"] }));
+    let act = card["history"]["timeline"].as_array().unwrap().iter().find(|item| item["lane"] == "act" && item["title"] == "Протест № 02-07-5");
+    assert!(act.is_some(), "{}", card["history"]["timeline"]);
+    let due = card["deadlines"].as_array().unwrap().iter().find(|item| item["task"] == "protest-considered").unwrap();
+    assert!(due["derivation"]["steps"].as_array().unwrap().len() >= 3);
+}
+
+#[test]
+fn marks_of_a_checklist_are_kept_and_taken_back() {
+    let mut world = World::district();
+    let (case, view) = open_case(&mut world);
+    let list = &view["checklists"][0];
+    let mark = |done: bool| json!({ "case_id": case, "checklist": list["id"], "item": list["items"][0]["id"], "done": done });
+    assert_eq!(world.ask("mark_item", mark(true))["checklists"][0]["items"][0]["done"], true);
+    assert_eq!(world.ask("mark_item", mark(false))["checklists"][0]["items"][0]["done"], false);
+    assert_eq!(world.refused("mark_item", json!({ "case_id": case, "checklist": "none", "item": "1", "done": true })), "not_found");
+}
+
+#[test]
+fn the_board_counts_what_it_lists() {
+    let mut world = World::district();
+    open_case(&mut world);
+    open_case(&mut world);
+    let board = world.ask("board", json!({}));
+    let items = board["items"].as_array().unwrap();
+    let total: i64 = board["totals"].as_array().unwrap().iter().map(|total| total["count"].as_i64().unwrap()).sum();
+    assert_eq!(total as usize, items.len());
+    for (rows, name) in [("by_person", "person"), ("by_kind", "kind"), ("by_authority", "authority")] {
+        for row in board[rows].as_array().unwrap() {
+            let counted: i64 = row["counts"].as_array().unwrap().iter().map(|count| count.as_i64().unwrap()).sum();
+            assert_eq!(items.iter().filter(|item| item[name] == row["name"]).count() as i64, counted, "{rows} {row}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# demo.sh DEMO window          opens the window on the demonstration store in DEMO, which is made if it is not there
+# demo.sh DEMO preview OUT     walks the same window on a virtual display, leaves pictures in OUT, prints one card as text
+set -euo pipefail
+mkdir -p "$1"
+demo=$(realpath "$1")
+bin=${CARGO_TARGET_DIR:-target}/debug
+day=${EKN_DEMO_DAY:-2026-11-16}
+
+say() { printf '\n== %s\n' "$*"; }
+
+say "demonstration store in $1"
+made=$("$bin/ekn" demo --dir "$demo" --json)
+person=$(sed -n 's/.*"person": *"\([^"]*\)".*/\1/p' <<<"$made")
+export EKN_PASSPHRASE_FILE=$demo/demo.passphrase
+shown=(--store "$demo/demo.ekn" --today "$day" --person "$person")
+
+case $2 in
+window)
+    say "the window opens at the desk of $person; it is $day"
+    "$bin/ekn-desktop" "${shown[@]}"
+    ;;
+preview)
+    out=$3
+    mkdir -p "$out"
+    rm -f "$out"/*.png "$out"/card-key.txt
+    EKN_DESKTOP_BIN="$bin/ekn-desktop" "$(dirname "$0")/virtual-display.sh" 300 "$bin/preview" "${shown[@]}" --out "$out"
+    say "the same card from the terminal"
+    "$bin/ekn" "${shown[@]}" --lang ru card "$(cat "$out/card-key.txt")"
+    say "pictures of the window"
+    ls "$out"/*.png
+    ;;
+*)
+    echo "usage: demo.sh DEMO window | demo.sh DEMO preview OUT" >&2
+    exit 2
+    ;;
+esac
