@@ -22,7 +22,7 @@ DEMO_DAY := 2026-11-16
 NPM := npm --prefix ui --no-fund --no-audit
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help deps run window preview test check bless ui fmt deny dist ui-check rust-check rust-test window-test
+.PHONY: help deps run program window preview test check bless ui fmt deny dist ui-check rust-check rust-test window-test
 
 help:
 	@printf '%s\n' \
@@ -47,17 +47,18 @@ ui/dist/index.html: ui/package-lock.json ui/index.html ui/vite.config.ts ui/svel
 	$(NPM) run --silent build
 	touch $@
 
-run: deps dist
+run: deps dist program $(if $(DISPLAY)$(WAYLAND_DISPLAY),window,preview)
+
+program: dist
 	$(call say,window and terminal: build)
 	cargo build $(SET)
-	$(MAKE) --no-print-directory $(if $(DISPLAY)$(WAYLAND_DISPLAY),window,preview)
 
 # Both show the demonstration store on its own day, at the desk of a prosecutor who has work in it.
 window preview: export EKN_DEMO_DAY := $(DEMO_DAY)
-window:
+window: program
 	@tests/setup/demo.sh $(SHOWN)/demo window
 
-preview:
+preview: program
 	@printf '\n== %s\n' 'no display: a walk through the same window on a virtual one'
 	tests/setup/demo.sh $(SHOWN)/demo preview $(SHOWN)/preview
 

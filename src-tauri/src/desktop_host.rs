@@ -39,8 +39,9 @@ impl<'a> DesktopHost<'a> {
 
 impl Host for DesktopHost<'_> {
     fn actor(&self) -> String {
+        let typed = Some(self.frame.person.trim().to_owned()).filter(|person| !person.is_empty());
         let user = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
-        Some(self.frame.person.trim().to_owned()).filter(|person| !person.is_empty()).unwrap_or_else(user)
+        typed.or_else(|| self.options.person.clone()).unwrap_or_else(user)
     }
 
     fn purpose(&self) -> String {

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-/// `--store PATH`, `--today YYYY-MM-DD`, `--assets DIR`, and a passphrase file named by the environment.
+/// `--store PATH`, `--today YYYY-MM-DD`, `--person NAME`, `--assets DIR`, and a passphrase file named by the environment.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The store.
     pub store: Option<PathBuf>,
     /// A fixed day.
     pub today: Option<NaiveDate>,
+    /// Who acts until the window says who.
+    pub person: Option<String>,
     /// The office's own asset files.
     pub assets: Option<PathBuf>,
 }
@@ -25,6 +27,7 @@ impl Options {
             match word.to_str() {
                 Some("--store") => options.store = words.next().map(PathBuf::from),
                 Some("--today") => options.today = words.next().and_then(|day| day.to_str()?.parse().ok()),
+                Some("--person") => options.person = words.next().and_then(|name| name.into_string().ok()),
                 Some("--assets") => options.assets = words.next().map(PathBuf::from),
                 _ => {}
             }

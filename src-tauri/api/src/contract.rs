@@ -29,7 +29,8 @@ impl Types {
     fn take<T: TS + 'static + ?Sized>(&mut self) {
         // Types without a file of their own, such as `String` or `Vec`, are only passed through.
         let named = T::output_path().is_some();
-        if named && self.declared.insert(T::ident(&self.config), format!("export {}", T::decl(&self.config))).is_some() {
+        if named && self.declared.insert(T::ident(&self.config), format!("export {}", T::decl(&self.config))).is_some()
+        {
             return;
         }
         T::visit_dependencies(self);

@@ -15,9 +15,10 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 4] = [
+pub(crate) const MIGRATIONS: [Migration; 5] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
+    ekn_data::sources::table::MIGRATION,
     ekn_data::registries::table::MIGRATION,
     ekn_process::tasks::table::MIGRATION,
 ];
@@ -81,17 +82,27 @@ impl Door {
 
 impl Session {
     /// The view of the one who asks, limited to the rows that the purpose allows.
-    pub(crate) fn look<T>(&self, host: &dyn Host, look: impl FnOnce(&Showcase<'_>) -> ekn_showcase::Result<T>) -> Result<T> {
+    pub(crate) fn look<T>(
+        &self,
+        host: &dyn Host,
+        look: impl FnOnce(&Showcase<'_>) -> ekn_showcase::Result<T>,
+    ) -> Result<T> {
         let (actor, purpose) = (host.actor(), host.purpose());
         let reader = self.store.reader();
         limit_to_purpose(reader, &purpose)?;
         let words = self.words.get(&host.language()).ok_or(Refusal::Locked)?;
-        let showcase = Showcase { reader, method: &self.method, words, today: host.today(), actor: &actor, purpose: &purpose };
+        let showcase =
+            Showcase { reader, method: &self.method, words, today: host.today(), actor: &actor, purpose: &purpose };
         Ok(look(&showcase)?)
     }
 
     /// Writes together with the line that tells of it.
-    pub(crate) fn write<T>(&mut self, host: &dyn Host, note: &Note<'_>, work: impl FnOnce(&Writer<'_>, &Method) -> Result<T>) -> Result<T> {
+    pub(crate) fn write<T>(
+        &mut self,
+        host: &dyn Host,
+        note: &Note<'_>,
+        work: impl FnOnce(&Writer<'_>, &Method) -> Result<T>,
+    ) -> Result<T> {
         let method = &self.method;
         limit_to_purpose(self.store.reader(), &host.purpose())?;
         self.store.write(|writer| {

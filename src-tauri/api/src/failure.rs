@@ -61,13 +61,17 @@ fn said_by_data(error: &Data) -> Said {
         Data::NotOurs(place) => (Code::StoreRefused, "not_ours", vec![path(place)]),
         Data::NoKeyFile(place) => (Code::StoreRefused, "no_key_file", vec![path(place)]),
         Data::Newer => (Code::StoreRefused, "newer", vec![]),
-        Data::NetworkPlace { path: place, kind } => (Code::StoreRefused, "network_place", vec![path(place), ("kind", kind.clone())]),
+        Data::NetworkPlace { path: place, kind } => {
+            (Code::StoreRefused, "network_place", vec![path(place), ("kind", kind.clone())])
+        }
         Data::WrongPassphrase => (Code::WrongPassphrase, "wrong_passphrase", vec![]),
         Data::WeakPassphrase(least) => (Code::BadRequest, "weak_passphrase", vec![("n", least.to_string())]),
         Data::Busy => (Code::Failed, "busy", vec![]),
-        Data::BadAsset { file, line, reason } => {
-            (Code::BadAsset, "bad_asset", vec![("file", file.clone()), ("line", line.to_string()), ("reason", reason.clone())])
-        }
+        Data::BadAsset { file, line, reason } => (
+            Code::BadAsset,
+            "bad_asset",
+            vec![("file", file.clone()), ("line", line.to_string()), ("reason", reason.clone())],
+        ),
         Data::Unknown { name, .. } => (Code::NotFound, "unknown", vec![("name", name.clone())]),
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])
@@ -75,9 +79,15 @@ fn said_by_data(error: &Data) -> Said {
         Data::RegistryMismatch { profile, passport } => {
             (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
         }
-        Data::Unreadable { path: place, reason } => (Code::BadRequest, "unreadable", vec![path(place), ("reason", reason.clone())]),
-        Data::NoColumn { field, wanted } => (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())]),
-        Data::BelowFloor { rows, floor } => (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())]),
+        Data::Unreadable { path: place, reason } => {
+            (Code::BadRequest, "unreadable", vec![path(place), ("reason", reason.clone())])
+        }
+        Data::NoColumn { field, wanted } => {
+            (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())])
+        }
+        Data::BelowFloor { rows, floor } => {
+            (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
+        }
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
         Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),
@@ -95,7 +105,9 @@ fn said_by_process(error: &Process) -> Said {
         Process::NoCalendar(year) => bad("no_calendar", vec![("year", year.to_string())]),
         Process::NeedsTime(rule) => bad("needs_time", name(rule)),
         Process::NoExtension(rule) => bad("no_extension", name(rule)),
-        Process::ExtensionTooLong { rule, most } => bad("extension_too_long", vec![("name", rule.clone()), ("most", most.to_string())]),
+        Process::ExtensionTooLong { rule, most } => {
+            bad("extension_too_long", vec![("name", rule.clone()), ("most", most.to_string())])
+        }
         Process::NeedsDecisionDay(rule) => bad("needs_decision_day", name(rule)),
         Process::BadSuspension => bad("bad_suspension", vec![]),
         Process::OutOfRange => bad("out_of_range", vec![]),

@@ -165,7 +165,9 @@ impl Command {
     pub fn request(&self, host: &TerminalHost) -> Result<(String, Value), Failure> {
         let (name, request) = match self {
             Self::Init => ("create_store", json!({ "passphrase": host.new_passphrase()? })),
-            Self::Import { passport, profile, path } => ("import", json!({ "passport": passport, "profile": profile, "path": path })),
+            Self::Import { passport, profile, path } => {
+                ("import", json!({ "passport": passport, "profile": profile, "path": path }))
+            }
             Self::Quarantine { batch } => ("quarantine", json!({ "batch": batch })),
             Self::Card { key } => ("card", json!({ "key": key })),
             Self::Objects { query } => ("objects", json!({ "query": query })),

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use ekn_api::answers::Failure;
 use ekn_api::Door;
+use ekn_api::answers::Failure;
 use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, write_district};
 use serde_json::{Value, json};
 
@@ -15,8 +15,12 @@ use crate::terminal_host::{TerminalHost, failed};
 const PASSPHRASE: &str = "demo district demo district";
 
 /// Files of the district and the passports that they are taken in under.
-const FILES: [(&str, &str); 4] =
-    [("entities", "entities.xlsx"), ("inspections", "inspections.csv"), ("appeals", "appeals.csv"), ("challenges", "challenges.tsv")];
+const FILES: [(&str, &str); 4] = [
+    ("entities", "entities.xlsx"),
+    ("inspections", "inspections.csv"),
+    ("appeals", "appeals.csv"),
+    ("challenges", "challenges.tsv"),
+];
 
 /// Makes the store in a folder, or where `--store` says. What is there already is left as it is.
 pub fn make(door: &mut Door, host: &TerminalHost, dir: &Path) -> Result<Value, Failure> {
@@ -64,4 +68,3 @@ fn put_in_place(half: &Path, store: &Path) -> Result<(), Failure> {
 fn parts(store: &Path) -> Vec<PathBuf> {
     ["", "-wal", "-shm", ".keys"].iter().map(|ending| PathBuf::from(format!("{}{ending}", store.display()))).collect()
 }
-

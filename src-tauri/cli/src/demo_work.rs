@@ -36,7 +36,9 @@ fn answer_appeals(door: &mut Door, host: &TerminalHost, store: &Path, today: Nai
     for turn in 0..18 {
         let looking = person(host, store, PEOPLE[0], today);
         let desk = door.call(&looking, "my_day", json!({}))?;
-        let Some(step) = desk["suggestions"].get(turn / 3).map(|suggestion| suggestion["step"].clone()) else { return Ok(()) };
+        let Some(step) = desk["suggestions"].get(turn / 3).map(|suggestion| suggestion["step"].clone()) else {
+            return Ok(());
+        };
         let row = door.call(&looking, "source_row", json!({ "row": step["suggestion"]["row"] }))?;
         let received = day_in(&row, today);
         let opened = (received + Days::new(1)).min(today);
@@ -76,7 +78,13 @@ fn open(door: &mut Door, who: &Quiet, step: &Value) -> Result<i64, Failure> {
 }
 
 /// Closes so many tasks, each as it is suggested, two or three days apart.
-fn close_some(door: &mut Door, host: &TerminalHost, store: &Path, case: &Case<'_>, tasks: usize) -> Result<(), Failure> {
+fn close_some(
+    door: &mut Door,
+    host: &TerminalHost,
+    store: &Path,
+    case: &Case<'_>,
+    tasks: usize,
+) -> Result<(), Failure> {
     let mut day = case.opened;
     for turn in 0..tasks {
         day = day + Days::new(2 + turn as u64 % 2);
@@ -89,8 +97,18 @@ fn close_some(door: &mut Door, host: &TerminalHost, store: &Path, case: &Case<'_
         let node = view["nodes"].as_array().into_iter().flatten().find(|node| node["id"] == task);
         let act = node.is_some_and(|node| !node["act"].is_null());
         let skip = !act && turn % 5 == 4 && node.is_some_and(|node| node["optional"] == true);
-        let note = if act { format!("{ACT_PREFIX}{}/{}", case.id, turn + 1) } else if skip { REASON.to_owned() } else { String::new() };
-        door.call(&who, "close_task", json!({ "case_id": case.id, "task": task, "day": day.to_string(), "note": note, "skip": skip }))?;
+        let note = if act {
+            format!("{ACT_PREFIX}{}/{}", case.id, turn + 1)
+        } else if skip {
+            REASON.to_owned()
+        } else {
+            String::new()
+        };
+        door.call(
+            &who,
+            "close_task",
+            json!({ "case_id": case.id, "task": task, "day": day.to_string(), "note": note, "skip": skip }),
+        )?;
     }
     Ok(())
 }

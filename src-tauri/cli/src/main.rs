@@ -27,7 +27,11 @@ fn main() -> ExitCode {
     let host = TerminalHost::new(&cli);
     match run(&cli, &host) {
         Ok(answer) => {
-            let shown = if cli.json { serde_json::to_string(&answer).unwrap_or_default() } else { text::shown(&cli.command, &answer, &host) };
+            let shown = if cli.json {
+                serde_json::to_string(&answer).unwrap_or_default()
+            } else {
+                text::shown(&cli.command, &answer, &host)
+            };
             println!("{shown}");
             // A check that found something, or a chain that does not fit, is told by the exit status too.
             if answer.get("ok") == Some(&Value::Bool(false)) { ExitCode::FAILURE } else { ExitCode::SUCCESS }

@@ -15,7 +15,7 @@ pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
     match command {
         Command::Card { .. } => card(answer, &words),
         Command::Deadline { .. } => derivation(answer, ""),
-        Command::Deadlines { .. } => lines(answer, |item| deadline(item)),
+        Command::Deadlines { .. } => lines(answer, deadline),
         Command::Findings { .. } => lines(answer, finding),
         _ => plain(answer, 0),
     }
@@ -28,21 +28,47 @@ fn card(card: &Value, words: &Words) -> String {
     for line in array(&object["lines"]) {
         let _ = writeln!(out, "  {}: {}", text(&line["label"]), text(&line["value"]));
     }
-    part(&mut out, words, "norms", lines(&card["norms"], |norm| format!("  {} {}", text(&norm["label"]), text(&norm["title"]))));
+    part(
+        &mut out,
+        words,
+        "norms",
+        lines(&card["norms"], |norm| format!("  {} {}", text(&norm["label"]), text(&norm["title"]))),
+    );
     let figures = lines(&card["history"]["figures"], |figure| {
         let of = figure["of"].as_i64().map(|of| format!(" / {of}")).unwrap_or_default();
         format!("  {}: {}{of}", text(&figure["label"]), figure["value"])
     });
     let timeline = array(&card["history"]["timeline"]).iter().take(10).map(|item| {
-        format!("  {}  {}  {}  {}", day(&item["day"]), text(&item["title"]), text(&item["detail"]), text(&item["status"]))
+        format!(
+            "  {}  {}  {}  {}",
+            day(&item["day"]),
+            text(&item["title"]),
+            text(&item["detail"]),
+            text(&item["status"])
+        )
     });
     part(&mut out, words, "history", format!("{figures}\n{}", timeline.collect::<Vec<_>>().join("\n")));
     let risk = &card["risk"];
     let reasons = lines(&risk["contributions"], |part| format!("  +{} {}", part["points"], text(&part["reason"])));
     part(&mut out, words, "risk", format!("  {}\n{reasons}\n  {}", text(&risk["summary"]), text(&risk["notice"])));
-    part(&mut out, words, "findings", array(&card["findings"]).iter().take(12).map(finding).collect::<Vec<_>>().join("\n"));
-    part(&mut out, words, "deadlines", array(&card["deadlines"]).iter().take(10).map(deadline).collect::<Vec<_>>().join("\n"));
-    part(&mut out, words, "checklists", lines(&card["checklists"], |list| format!("  {} ({})", text(&list["title"]), array(&list["items"]).len())));
+    part(
+        &mut out,
+        words,
+        "findings",
+        array(&card["findings"]).iter().take(12).map(finding).collect::<Vec<_>>().join("\n"),
+    );
+    part(
+        &mut out,
+        words,
+        "deadlines",
+        array(&card["deadlines"]).iter().take(10).map(deadline).collect::<Vec<_>>().join("\n"),
+    );
+    part(
+        &mut out,
+        words,
+        "checklists",
+        lines(&card["checklists"], |list| format!("  {} ({})", text(&list["title"]), array(&list["items"]).len())),
+    );
     part(&mut out, words, "templates", lines(&card["templates"], |template| format!("  {}", text(&template["title"]))));
     let step = &card["next_step"];
     if !step.is_null() {
@@ -58,7 +84,8 @@ fn part(out: &mut String, words: &Words, name: &str, body: String) {
 }
 
 fn finding(finding: &Value) -> String {
-    let facts = array(&finding["facts"]).iter().map(|fact| format!("{}: {}", text(&fact["label"]), text(&fact["value"])));
+    let facts =
+        array(&finding["facts"]).iter().map(|fact| format!("{}: {}", text(&fact["label"]), text(&fact["value"])));
     format!(
         "  {} № {} – {}: {}",
         text(&finding["rule"]),
@@ -79,7 +106,13 @@ fn derivation(view: &Value, indent: &str) -> String {
     for step in array(&view["steps"]) {
         let _ = writeln!(out, "{indent}  {}  {}", day(&step["date"]), text(&step["why"]));
     }
-    let _ = writeln!(out, "{indent}  {} ({}); {}", text(&view["norm"]["label"]), text(&view["place"]), text(&view["calendar"]));
+    let _ = writeln!(
+        out,
+        "{indent}  {} ({}); {}",
+        text(&view["norm"]["label"]),
+        text(&view["place"]),
+        text(&view["calendar"])
+    );
     for note in array(&view["notes"]) {
         let _ = writeln!(out, "{indent}  * {}", text(note));
     }
@@ -102,7 +135,9 @@ fn plain(value: &Value, depth: usize) -> String {
             });
             shown.collect::<Vec<_>>().join("\n")
         }
-        Value::Array(items) => items.iter().map(|item| plain(item, depth)).collect::<Vec<_>>().join(&format!("\n{indent}–\n")),
+        Value::Array(items) => {
+            items.iter().map(|item| plain(item, depth)).collect::<Vec<_>>().join(&format!("\n{indent}–\n"))
+        }
         other => format!("{indent}{}", text(other)),
     }
 }

@@ -57,11 +57,15 @@ pub(crate) fn check(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Chec
     session.note(host, &Note { action: "check", subject: String::new(), detail: json!({}) })?;
     session.look(host, |showcase| {
         let verdict = showcase.journal_verify()?;
-        let miscounted = ekn_data::registries::table::miscounted(showcase.reader)?;
+        let miscounted = ekn_data::sources::table::miscounted(showcase.reader)?;
         let line = |name: &str, ok: bool, found: String| CheckLine {
             name: showcase.words.get(&format!("check.{name}")),
             ok,
-            found: if ok { showcase.words.get("check.ok") } else { showcase.words.say("check.bad", &[("found", &found)]) },
+            found: if ok {
+                showcase.words.get("check.ok")
+            } else {
+                showcase.words.say("check.bad", &[("found", &found)])
+            },
         };
         let mut checks = vec![
             line("pages", health.pages == "ok", health.pages.clone()),

@@ -22,7 +22,8 @@ pub(crate) fn close_task(door: &mut Door, host: &dyn Host, request: CloseTaskReq
         note: request.note.clone(),
         actor: actor.clone(),
     };
-    let detail = json!({ "task": request.task, "day": closed.day.to_string(), "skipped": request.skip, "note": request.note });
+    let detail =
+        json!({ "task": request.task, "day": closed.day.to_string(), "skipped": request.skip, "note": request.note });
     let note = Note { action: "close_task", subject: request.case_id.to_string(), detail };
     let session = door.session()?;
     session.write(host, &note, |writer, method| {
@@ -33,11 +34,18 @@ pub(crate) fn close_task(door: &mut Door, host: &dyn Host, request: CloseTaskReq
 }
 
 pub(crate) fn mark_item(door: &mut Door, host: &dyn Host, request: MarkRequest) -> Result<CaseView> {
-    let mark = Mark { checklist: request.checklist.clone(), point: request.item.clone(), day: host.today(), actor: host.actor() };
+    let mark = Mark {
+        checklist: request.checklist.clone(),
+        point: request.item.clone(),
+        day: host.today(),
+        actor: host.actor(),
+    };
     let detail = json!({ "checklist": request.checklist, "item": request.item, "done": request.done });
     let note = Note { action: "mark_item", subject: request.case_id.to_string(), detail };
     let session = door.session()?;
-    session.write(host, &note, |writer, method| Ok(tasks::mark_point(writer, &method.library, request.case_id, &mark, request.done)?))?;
+    session.write(host, &note, |writer, method| {
+        Ok(tasks::mark_point(writer, &method.library, request.case_id, &mark, request.done)?)
+    })?;
     session.look(host, |showcase| showcase.case(request.case_id))
 }
 
@@ -66,7 +74,9 @@ pub(crate) fn decide_step(door: &mut Door, host: &dyn Host, request: DecideReque
             (Proposal::Open { row, .. }, "change") => request.instead.clone().map(|instead| (instead, *row)),
             _ => None,
         };
-        let opened = tactic.map(|(tactic, row)| tasks::open_case(writer, &method.library, Doing { actor: &actor, today }, &tactic, row));
+        let opened = tactic.map(|(tactic, row)| {
+            tasks::open_case(writer, &method.library, Doing { actor: &actor, today }, &tactic, row)
+        });
         Ok(opened.transpose()?)
     })?;
     let key = match (request.decision.as_str(), opened) {

@@ -59,7 +59,12 @@ impl Showcase<'_> {
     /// A cited article in a few words. A norm that is not in the library shows as its reference.
     pub(crate) fn norm_ref(&self, reference: &str) -> NormRef {
         let Some((act, article)) = self.method.library.norms.article(reference) else {
-            return NormRef { id: reference.to_owned(), label: reference.to_owned(), title: String::new(), redaction: String::new() };
+            return NormRef {
+                id: reference.to_owned(),
+                label: reference.to_owned(),
+                title: String::new(),
+                redaction: String::new(),
+            };
         };
         let act_name = self.words.text(&act.short);
         NormRef {
@@ -93,6 +98,7 @@ pub(crate) fn row_ref(key: RowKey) -> RowRef {
 
 /// A row as the store names it.
 pub(crate) fn row_key(row: &RowRef) -> Result<RowKey> {
-    let registry = Registry::from_name(&row.registry).ok_or_else(|| ekn_data::Error::unknown("registry", &row.registry))?;
+    let registry =
+        Registry::from_name(&row.registry).ok_or_else(|| ekn_data::Error::unknown("registry", &row.registry))?;
     Ok(RowKey { registry, id: row.id })
 }

@@ -39,7 +39,11 @@ fn every_figure_opens_as_many_rows_as_it_says() {
     for figure in card["history"]["figures"].as_array().unwrap() {
         let rows = world.ask("figure_rows", json!({ "key": card["object"]["key"], "figure": figure["id"] }));
         assert_eq!(rows["total"], figure["value"], "{figure}");
-        assert_eq!(rows["rows"].as_array().unwrap().len() as i64, figure["value"].as_i64().unwrap().min(500), "{figure}");
+        assert_eq!(
+            rows["rows"].as_array().unwrap().len() as i64,
+            figure["value"].as_i64().unwrap().min(500),
+            "{figure}"
+        );
     }
 }
 
@@ -98,7 +102,8 @@ fn rows_whose_passport_does_not_name_the_purpose_are_not_used() {
     assert_eq!(limited["history"]["figures"][0]["value"], 0);
     assert_eq!(limited["findings"], json!([]));
     assert!(!limited["withheld"].as_array().unwrap().is_empty());
-    let inspection = card["history"]["timeline"].as_array().unwrap().iter().find(|item| item["lane"] == "inspection").unwrap();
+    let inspection =
+        card["history"]["timeline"].as_array().unwrap().iter().find(|item| item["lane"] == "inspection").unwrap();
     assert_eq!(world.refused("source_row", json!({ "row": inspection["row"] })), "not_found");
     assert_eq!(world.refused("import", json!({ "passport": "inspections", "path": "x.csv" })), "bad_request");
 }

@@ -18,12 +18,17 @@ fn precision_and_recall_against_the_truth_are_one() {
         .collect();
     let truth: BTreeMap<(String, String), String> = (district().1.findings.iter())
         .flat_map(|(number, rules)| rules.iter().map(move |(rule, answer)| ((number, rule), answer)))
-        .map(|((number, rule), answer)| ((number.to_string(), rule.to_string()), json!(answer).as_str().unwrap().to_owned()))
+        .map(|((number, rule), answer)| {
+            ((number.to_string(), rule.to_string()), json!(answer).as_str().unwrap().to_owned())
+        })
         .collect();
     println!("rule  planted  found  precision  recall");
     for rule in ["R01", "R02", "R03", "R04", "R06", "R08", "R15", "R21"] {
         let broken = |all: &BTreeMap<(String, String), String>| -> Vec<(String, String)> {
-            all.iter().filter(|((_, of), result)| of == rule && *result == "broken").map(|(key, _)| key.clone()).collect()
+            all.iter()
+                .filter(|((_, of), result)| of == rule && *result == "broken")
+                .map(|(key, _)| key.clone())
+                .collect()
         };
         let (planted, hit) = (broken(&truth), broken(&found));
         let both = hit.iter().filter(|key| planted.contains(key)).count() as f64;

@@ -29,8 +29,12 @@ fn every_count_and_every_broken_row_is_as_planted() {
         assert_eq!(read, accepted + updated + unchanged + quarantined);
         assert_eq!(report["unmapped"], json!([]), "{file}");
         let aside = world.ask("quarantine", json!({ "batch": report["batch"] }));
-        let found: Vec<(i64, &str)> =
-            aside.as_array().unwrap().iter().map(|row| (row["line"].as_i64().unwrap(), row["reason"].as_str().unwrap())).collect();
+        let found: Vec<(i64, &str)> = aside
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (row["line"].as_i64().unwrap(), row["reason"].as_str().unwrap()))
+            .collect();
         let mut planted: Vec<(i64, String)> = (truth.broken_rows.iter())
             .map(|row| (row.line as i64, json!(row)["reason"].as_str().unwrap().to_owned()))
             .collect();
@@ -63,7 +67,8 @@ const HEAD: &str = "number;kind;start;entity_id;ground;ground_text\n";
 fn a_changed_row_keeps_its_earlier_version() {
     let mut world = World::empty();
     let one = world.file("one.csv", format!("{HEAD}A-1;unscheduled;2026-03-02;980250983132;;\n"));
-    let two = world.file("two.csv", format!("{HEAD}A-1;unscheduled;2026-03-03;980250983132;;\nA-2;other;2026-03-03;;;\n"));
+    let two =
+        world.file("two.csv", format!("{HEAD}A-1;unscheduled;2026-03-03;980250983132;;\nA-2;other;2026-03-03;;;\n"));
     assert_eq!(counts(&world.import("inspections", &one)), [1, 1, 0, 0, 0]);
     let second = world.import("inspections", &two);
     assert_eq!(counts(&second), [2, 1, 1, 0, 0]);
@@ -78,7 +83,11 @@ fn check(name: &str, bytes: Vec<u8>, encoding: &str, delimiter: &str) {
     let mut world = World::empty();
     let path = world.file(name, bytes);
     let report = world.import("inspections", &path);
-    assert_eq!((report["encoding"].as_str(), report["delimiter"].as_str()), (Some(encoding), Some(delimiter)), "{name}");
+    assert_eq!(
+        (report["encoding"].as_str(), report["delimiter"].as_str()),
+        (Some(encoding), Some(delimiter)),
+        "{name}"
+    );
     assert_eq!(counts(&report), [2, 2, 0, 0, 0], "{name}");
     let card = world.ask("card", json!({ "key": "980250983132" }));
     assert_eq!(card["object"]["name"], "ТОО «Берёзка; и др.»", "{name}");
@@ -143,15 +152,33 @@ fn cancelling_leaves_nothing() {
     use ekn_api::{Host, Language};
     struct Impatient(ekn_api::Quiet);
     impl Host for Impatient {
-        fn actor(&self) -> String { self.0.actor() }
-        fn purpose(&self) -> String { self.0.purpose() }
-        fn today(&self) -> chrono::NaiveDate { self.0.today() }
-        fn fixed_day(&self) -> bool { true }
-        fn now(&self) -> String { self.0.now() }
-        fn language(&self) -> Language { self.0.language() }
-        fn store(&self) -> std::path::PathBuf { self.0.store() }
-        fn assets(&self) -> ekn_api::Assets { self.0.assets() }
-        fn progress(&self, progress: &ekn_api::answers::Progress) -> bool { progress.read < 1000 }
+        fn actor(&self) -> String {
+            self.0.actor()
+        }
+        fn purpose(&self) -> String {
+            self.0.purpose()
+        }
+        fn today(&self) -> chrono::NaiveDate {
+            self.0.today()
+        }
+        fn fixed_day(&self) -> bool {
+            true
+        }
+        fn now(&self) -> String {
+            self.0.now()
+        }
+        fn language(&self) -> Language {
+            self.0.language()
+        }
+        fn store(&self) -> std::path::PathBuf {
+            self.0.store()
+        }
+        fn assets(&self) -> ekn_api::Assets {
+            self.0.assets()
+        }
+        fn progress(&self, progress: &ekn_api::answers::Progress) -> bool {
+            progress.read < 1000
+        }
     }
     let mut world = World::empty();
     let host = Impatient(world.host.clone());

@@ -32,12 +32,29 @@ fn nothing_is_without_words_in_any_language() {
     for language in Language::ALL {
         world.host.language = language;
         let mut calls = vec![
-            ("my_day", json!({})), ("board", json!({})), ("card", json!({ "key": authority })), ("card", json!({ "key": entity })),
-            ("findings", json!({})), ("case", json!({ "case_id": case })), ("passports", json!({})), ("journal", json!({})),
-            ("journal_verify", json!({})), ("check", json!({})), ("quarantine", json!({ "batch": 2 })), ("quarantine", json!({ "batch": 3 })),
-            ("quarantine", json!({ "batch": 1 })), ("status", json!({})), ("norm", json!({ "id": "entrepreneurial-code:148" })),
-            ("deadline", json!({ "rule": "prosecutor-appeal-consideration", "from": "2026-03-05", "extended_on": "2026-03-20" })),
-            ("deadline", json!({ "rule": "appeal-consideration", "from": "2027-03-05", "suspend": ["2027-03-09..2027-03-12"] })),
+            ("my_day", json!({})),
+            ("board", json!({})),
+            ("card", json!({ "key": authority })),
+            ("card", json!({ "key": entity })),
+            ("findings", json!({})),
+            ("case", json!({ "case_id": case })),
+            ("passports", json!({})),
+            ("journal", json!({})),
+            ("journal_verify", json!({})),
+            ("check", json!({})),
+            ("quarantine", json!({ "batch": 2 })),
+            ("quarantine", json!({ "batch": 3 })),
+            ("quarantine", json!({ "batch": 1 })),
+            ("status", json!({})),
+            ("norm", json!({ "id": "entrepreneurial-code:148" })),
+            (
+                "deadline",
+                json!({ "rule": "prosecutor-appeal-consideration", "from": "2026-03-05", "extended_on": "2026-03-20" }),
+            ),
+            (
+                "deadline",
+                json!({ "rule": "appeal-consideration", "from": "2027-03-05", "suspend": ["2027-03-09..2027-03-12"] }),
+            ),
             ("deadline", json!({ "rule": "appeal-consideration", "from": "2024-04-25" })),
         ];
         for registry in ["entities", "inspections", "appeals", "challenges"] {
@@ -60,9 +77,16 @@ fn derivations_read_aloud() {
         world.host.language = language;
         let view = world.ask("deadline", json!({ "rule": "appeal-consideration", "from": "2026-03-05" }));
         let steps = view["steps"].as_array().unwrap().iter();
-        let text: Vec<String> = steps.map(|step| format!("{}  {}", step["date"].as_str().unwrap(), step["why"].as_str().unwrap())).collect();
+        let text: Vec<String> = steps
+            .map(|step| format!("{}  {}", step["date"].as_str().unwrap(), step["why"].as_str().unwrap()))
+            .collect();
         let notes = view["notes"].as_array().unwrap().iter().map(|note| format!("* {}", note.as_str().unwrap()));
-        let all: Vec<String> = [view["name"].as_str().unwrap().to_owned()].into_iter().chain(text).chain(notes).chain([view["calendar"].as_str().unwrap().to_owned()]).collect();
+        let all: Vec<String> = [view["name"].as_str().unwrap().to_owned()]
+            .into_iter()
+            .chain(text)
+            .chain(notes)
+            .chain([view["calendar"].as_str().unwrap().to_owned()])
+            .collect();
         insta::assert_snapshot!(format!("appeal-{}", language.code()), all.join("\n"));
     }
 }

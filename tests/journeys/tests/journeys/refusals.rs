@@ -18,12 +18,19 @@ fn files_that_are_no_tables_are_refused_and_leave_no_trace() {
     ];
     for (name, bytes) in cases {
         let path = world.file(name, bytes);
-        assert_eq!(world.refused("import", json!({ "passport": "inspections", "path": path })), "bad_request", "{name}");
+        assert_eq!(
+            world.refused("import", json!({ "passport": "inspections", "path": path })),
+            "bad_request",
+            "{name}"
+        );
     }
     assert_eq!(world.refused("import", json!({ "passport": "inspections", "path": "/no/such/file.csv" })), "failed");
     assert_eq!(world.refused("import", json!({ "passport": "no-such", "path": "x" })), "not_found");
     let path = world.file("good.csv", "number;kind\n1;other\n");
-    assert_eq!(world.refused("import", json!({ "passport": "inspections", "profile": "appeals", "path": path })), "bad_request");
+    assert_eq!(
+        world.refused("import", json!({ "passport": "inspections", "profile": "appeals", "path": path })),
+        "bad_request"
+    );
     assert_eq!(world.ask("batches", json!({})), json!([]));
     assert_eq!(world.ask("check", json!({}))["ok"], true);
 }
@@ -47,13 +54,18 @@ fn a_tactic_that_waits_for_itself_is_refused_with_file_line_and_reason() {
     let (first, rest) = text.split_once("after = []").unwrap();
     let last = rest.rsplit("\n[[task]]\nid = \"").next().unwrap().split('"').next().unwrap();
     let line = first.lines().position(|line| line == "[[task]]").unwrap() + 2;
-    std::fs::write(folder.path().join("tactics/appeal-answer.toml"), format!("{first}after = [\"{last}\"]{rest}")).unwrap();
+    std::fs::write(folder.path().join("tactics/appeal-answer.toml"), format!("{first}after = [\"{last}\"]{rest}"))
+        .unwrap();
     let mut host = world.host.clone();
     host.assets = Assets::with_folder(folder.path());
     let failure = Door::new().call(&host, "unlock", json!({ "passphrase": PASSPHRASE })).unwrap_err();
     assert_eq!(json!(failure.code), "bad_asset");
     let place = format!("tactics/appeal-answer.toml, строка {line}:");
-    assert!(failure.message.contains(&place) && failure.message.contains("wait for one another"), "{}", failure.message);
+    assert!(
+        failure.message.contains(&place) && failure.message.contains("wait for one another"),
+        "{}",
+        failure.message
+    );
 }
 
 #[test]
@@ -79,7 +91,10 @@ fn requests_that_are_not_understood() {
     assert_eq!(world.refused("no_such_call", json!({})), "bad_request");
     assert_eq!(world.refused("card", json!({})), "bad_request");
     assert_eq!(world.refused("card", json!({ "key": "000000000000" })), "not_found");
-    assert_eq!(world.refused("deadline", json!({ "rule": "appeal-consideration", "from": "31.02.2026" })), "bad_request");
+    assert_eq!(
+        world.refused("deadline", json!({ "rule": "appeal-consideration", "from": "31.02.2026" })),
+        "bad_request"
+    );
     assert_eq!(world.refused("deadline", json!({ "rule": "none", "from": "2026-02-02" })), "not_found");
     assert_eq!(world.refused("quarantine", json!({ "batch": 7 })), "not_found");
     assert_eq!(world.refused("norm", json!({ "id": "entrepreneurial-code:999" })), "not_found");

@@ -46,7 +46,11 @@ fn refusing_and_changing_need_a_reason_and_are_kept() {
     let after = world.ask("case", json!({ "case_id": case }));
     assert_ne!(after["next"]["suggestion"], suggestion);
     let journal = world.ask("journal", json!({}));
-    let line = journal["lines"].as_array().unwrap().iter().find(|line| line["seq"].as_i64().unwrap() > size && line["action"] == "Решение по предложенному шагу");
+    let line = journal["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["seq"].as_i64().unwrap() > size && line["action"] == "Решение по предложенному шагу");
     assert!(line.is_some(), "{journal}");
 }
 
@@ -54,7 +58,9 @@ fn refusing_and_changing_need_a_reason_and_are_kept() {
 fn tasks_are_closed_in_their_order_and_on_possible_days() {
     let mut world = World::district();
     let (case, view) = open_case(&mut world);
-    let state = |state: &str| view["nodes"].as_array().unwrap().iter().find(|node| node["state"] == state).unwrap()["id"].clone();
+    let state = |state: &str| {
+        view["nodes"].as_array().unwrap().iter().find(|node| node["state"] == state).unwrap()["id"].clone()
+    };
     let close = |task: &Value, day: &str, skip: bool| json!({ "case_id": case, "task": task, "day": day, "skip": skip, "note": "1" });
     let (open, blocked) = (state("open"), state("blocked"));
     assert_eq!(world.refused("close_task", close(&blocked, "2026-11-16", false)), "bad_request");
@@ -73,7 +79,14 @@ fn a_protest_starts_the_clock_of_its_addressee_and_stands_on_the_timeline() {
     let suggestion = json!({ "case_id": null, "task": null, "tactic": "inspection-check", "row": broken["row"] });
     let case = world.ask("decide_step", json!({ "suggestion": suggestion, "decision": "accept" }))["case_id"].clone();
     assert_eq!(world.refused("decide_step", json!({ "suggestion": suggestion, "decision": "accept" })), "bad_request");
-    for (task, skip) in [("study-card", false), ("choose-form", false), ("check-ruling", true), ("request-documents", false), ("receive-documents", false), ("protest", false)] {
+    for (task, skip) in [
+        ("study-card", false),
+        ("choose-form", false),
+        ("check-ruling", true),
+        ("request-documents", false),
+        ("receive-documents", false),
+        ("protest", false),
+    ] {
         world.ask("close_task", json!({ "case_id": case, "task": task, "note": "02-07-5", "skip": skip }));
     }
     let view = world.ask("case", json!({ "case_id": case }));
@@ -82,7 +95,11 @@ fn a_protest_starts_the_clock_of_its_addressee_and_stands_on_the_timeline() {
     assert_eq!(node("protest-considered")["due"], "2026-11-26");
     assert_eq!(node("start-check")["state"], "skipped"); // fell away with the ruling
     let card = world.ask("card", json!({ "key": view["head"]["object_key"] }));
-    let act = card["history"]["timeline"].as_array().unwrap().iter().find(|item| item["lane"] == "act" && item["title"] == "Протест № 02-07-5");
+    let act = card["history"]["timeline"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|item| item["lane"] == "act" && item["title"] == "Протест № 02-07-5");
     assert!(act.is_some(), "{}", card["history"]["timeline"]);
     let due = card["deadlines"].as_array().unwrap().iter().find(|item| item["task"] == "protest-considered").unwrap();
     assert!(due["derivation"]["steps"].as_array().unwrap().len() >= 3);
@@ -93,10 +110,14 @@ fn marks_of_a_checklist_are_kept_and_taken_back() {
     let mut world = World::district();
     let (case, view) = open_case(&mut world);
     let list = &view["checklists"][0];
-    let mark = |done: bool| json!({ "case_id": case, "checklist": list["id"], "item": list["items"][0]["id"], "done": done });
+    let mark =
+        |done: bool| json!({ "case_id": case, "checklist": list["id"], "item": list["items"][0]["id"], "done": done });
     assert_eq!(world.ask("mark_item", mark(true))["checklists"][0]["items"][0]["done"], true);
     assert_eq!(world.ask("mark_item", mark(false))["checklists"][0]["items"][0]["done"], false);
-    assert_eq!(world.refused("mark_item", json!({ "case_id": case, "checklist": "none", "item": "1", "done": true })), "not_found");
+    assert_eq!(
+        world.refused("mark_item", json!({ "case_id": case, "checklist": "none", "item": "1", "done": true })),
+        "not_found"
+    );
 }
 
 #[test]

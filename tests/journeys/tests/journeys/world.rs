@@ -12,8 +12,12 @@ use tempfile::TempDir;
 pub const PASSPHRASE: &str = "a passphrase for tests";
 
 /// The four files with their passports, in the order in which they are best taken in.
-pub const FILES: [(&str, &str); 4] =
-    [("entities", "entities.xlsx"), ("inspections", "inspections.csv"), ("appeals", "appeals.csv"), ("challenges", "challenges.tsv")];
+pub const FILES: [(&str, &str); 4] = [
+    ("entities", "entities.xlsx"),
+    ("inspections", "inspections.csv"),
+    ("appeals", "appeals.csv"),
+    ("challenges", "challenges.tsv"),
+];
 
 /// The files of the district, written once.
 pub fn district() -> (&'static Path, &'static Truth) {

@@ -96,7 +96,12 @@ impl Argument {
     }
 
     /// Uses a code of the inspection.
-    pub(super) fn code<'a>(&mut self, name: &'static str, list: &'static str, fact: &'a Fact<String>) -> Option<&'a str> {
+    pub(super) fn code<'a>(
+        &mut self,
+        name: &'static str,
+        list: &'static str,
+        fact: &'a Fact<String>,
+    ) -> Option<&'a str> {
         let code = fact.known().map(String::as_str);
         self.take(name, code, |code| UsedValue::Code(list, code.to_owned()))
     }

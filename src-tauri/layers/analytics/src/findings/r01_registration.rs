@@ -22,7 +22,8 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     if !is_later(registered, start) {
         return argument.broken_if(false);
     }
-    let exception = argument.code("registration_exception", "registration_exception", &inspection.registration_exception);
+    let exception =
+        argument.code("registration_exception", "registration_exception", &inspection.registration_exception);
     let rule = match exception {
         Some("urgent" | "epidemic" | "institution" | "listed") => "appointment-act-registration-urgent",
         Some("remote") => "appointment-act-registration-remote",

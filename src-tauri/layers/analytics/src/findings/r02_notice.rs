@@ -64,8 +64,8 @@ fn dates(facts: &Facts, argument: &mut Argument) -> (Option<Moment>, Option<Mome
 
 #[cfg(test)]
 mod tests {
-    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, outcome, word};
     use crate::findings::Outcome;
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, outcome, word};
     use ekn_data::registries::Inspection;
 
     fn check(kind: &str, ground: &str, notice: &str, start: &str, expect: Option<Outcome>) {

@@ -39,8 +39,8 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, on, outcome, word};
     use crate::findings::Outcome;
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, on, outcome, word};
     use ekn_data::registries::Inspection;
 
     fn given(kind: &str, size: &str, start: &str, end: &str) -> Inspection {

@@ -38,8 +38,8 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::findings::testing::{BROKEN, HOLDS, LACKING, inspection, on, outcome, word};
     use crate::findings::Outcome;
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, inspection, on, outcome, word};
     use ekn_data::registries::Inspection;
     use ekn_data::vocabulary::Fact;
 

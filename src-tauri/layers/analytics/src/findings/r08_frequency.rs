@@ -36,7 +36,9 @@ fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str
     };
     let Some(months) = law.value(rule, start) else { return argument.lacking() };
     argument.note("months_between", UsedValue::Number(i64::from(months)), None);
-    let previous = others(facts).filter_map(|(other, began)| (began <= start).then_some((other, began))).max_by_key(|found| found.1);
+    let previous = others(facts)
+        .filter_map(|(other, began)| (began <= start).then_some((other, began)))
+        .max_by_key(|found| found.1);
     let Some((other, began)) = previous else { return argument.broken_if(false) };
     argument.note("previous_start", UsedValue::Day(began), Some(row(other)));
     let allowed = began.checked_add_months(Months::new(months))?;

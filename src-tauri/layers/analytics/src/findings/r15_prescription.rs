@@ -17,7 +17,12 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let served = argument.day("prescription_served", &inspection.prescription_served);
     let due = argument.day("prescription_due", &inspection.prescription_due);
     let (Some(served), Some(due)) = (served, due) else { return argument.lacking() };
-    let term = Term { rule: "inspection-prescription-minimum-term", from: Moment::day(served), extended: false, suspended: None };
+    let term = Term {
+        rule: "inspection-prescription-minimum-term",
+        from: Moment::day(served),
+        extended: false,
+        suspended: None,
+    };
     let Some(earliest) = law.last_day(&term) else { return argument.lacking() };
     argument.note("earliest_lawful_day", UsedValue::Day(earliest), None);
     argument.broken_if(due < earliest)
@@ -25,8 +30,8 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::findings::testing::{BROKEN, HOLDS, LACKING, inspection, on, outcome};
     use crate::findings::Outcome;
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, inspection, on, outcome};
     use ekn_data::registries::Inspection;
 
     fn check(count: i64, served: &str, due: &str, expect: Option<Outcome>) {

@@ -34,8 +34,8 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, on, outcome};
     use crate::findings::Outcome;
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, on, outcome};
     use ekn_data::registries::Inspection;
 
     fn check(decided: &str, end: &str, extensions: Option<i64>, expect: Option<Outcome>) {

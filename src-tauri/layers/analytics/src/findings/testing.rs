@@ -21,7 +21,9 @@ impl Law for PlainLaw {
             "appointment-act-registration-remote" => (5, true),
             "investigation-duration" => (30, false),
             "inspection-prescription-minimum-term" => (10, false),
-            "compliance-check-notice" | "preventive-visit-notice" => return term.from.day.checked_sub_days(Days::new(30)),
+            "compliance-check-notice" | "preventive-visit-notice" => {
+                return term.from.day.checked_sub_days(Days::new(30));
+            }
             _ => return None,
         };
         let mut left = if term.extended { length * 2 } else { length };
@@ -62,7 +64,14 @@ pub(super) fn word(text: &str) -> Fact<String> {
 
 /// An unscheduled inspection with nothing known but its kind.
 pub(super) fn inspection(kind: &str) -> Inspection {
-    Inspection { id: 1, number: "1".to_owned(), kind: kind.to_owned(), entity: Some(1), authority: Some(2), ..Inspection::default() }
+    Inspection {
+        id: 1,
+        number: "1".to_owned(),
+        kind: kind.to_owned(),
+        entity: Some(1),
+        authority: Some(2),
+        ..Inspection::default()
+    }
 }
 
 /// One rule on one inspection.

@@ -134,7 +134,9 @@ impl PointsModel {
             return Score::NaturalPerson;
         }
         let (mut parts, mut unknown) = (Vec::new(), Vec::new());
-        for criterion in self.criteria.iter().filter(|criterion| criterion.applies.iter().any(|applies| applies == kind.code())) {
+        for criterion in
+            self.criteria.iter().filter(|criterion| criterion.applies.iter().any(|applies| applies == kind.code()))
+        {
             match measure(&criterion.feature, history) {
                 Measured::Known(amount) => {
                     let points = criterion.points(amount.value);

@@ -61,7 +61,15 @@ pub(super) const BEGINNING: &str = "00000000000000000000000000000000000000000000
 /// SHA-256 over all of a line but its hash, as one JSON array, so that no two lines can be written alike.
 pub(super) fn hash(seq: i64, prev: &str, entry: &Entry<'_>) -> String {
     let parts = serde_json::json!([
-        seq, entry.at, entry.actor, entry.purpose, entry.day, entry.action, entry.subject, entry.detail, prev
+        seq,
+        entry.at,
+        entry.actor,
+        entry.purpose,
+        entry.day,
+        entry.action,
+        entry.subject,
+        entry.detail,
+        prev
     ]);
     hex::encode(Sha256::digest(parts.to_string().as_bytes()))
 }

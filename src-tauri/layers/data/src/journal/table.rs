@@ -34,14 +34,24 @@ pub fn append(writer: &Writer<'_>, entry: &Entry<'_>) -> Result<i64> {
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
     statement.execute(params![
-        seq, entry.at, entry.actor, entry.purpose, entry.day, entry.action, entry.subject, entry.detail, prev, hash
+        seq,
+        entry.at,
+        entry.actor,
+        entry.purpose,
+        entry.day,
+        entry.action,
+        entry.subject,
+        entry.detail,
+        prev,
+        hash
     ])?;
     Ok(seq)
 }
 
 /// Number and hash of the newest line; 0 and zeros while there is none.
 pub fn head(reader: Reader<'_>) -> Result<(i64, String)> {
-    let mut statement = reader.connection().prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?;
+    let mut statement =
+        reader.connection().prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?;
     let found = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     Ok(found.unwrap_or_else(|| (0, BEGINNING.to_owned())))
 }
@@ -72,8 +82,16 @@ pub fn page(reader: Reader<'_>, before: Option<i64>, limit: u32) -> Result<Vec<L
 
 fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
     Ok(Line {
-        seq: row.get(0)?, at: row.get(1)?, actor: row.get(2)?, purpose: row.get(3)?, day: row.get(4)?, action: row.get(5)?,
-        subject: row.get(6)?, detail: row.get(7)?, prev: row.get(8)?, hash: row.get(9)?,
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        actor: row.get(2)?,
+        purpose: row.get(3)?,
+        day: row.get(4)?,
+        action: row.get(5)?,
+        subject: row.get(6)?,
+        detail: row.get(7)?,
+        prev: row.get(8)?,
+        hash: row.get(9)?,
     })
 }
 
@@ -88,7 +106,12 @@ mod tests {
         let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &[MIGRATION]).unwrap();
         for _ in 0..lines {
             let entry = Entry {
-                at: "2026-11-16T09:00:00Z", actor: "А", purpose: "supervision", day: "2026-11-16", action: "card", subject: "1",
+                at: "2026-11-16T09:00:00Z",
+                actor: "А",
+                purpose: "supervision",
+                day: "2026-11-16",
+                action: "card",
+                subject: "1",
                 detail: "{}",
             };
             store.write(|writer| append(writer, &entry)).unwrap();

@@ -106,7 +106,10 @@ impl Passport {
 
     /// One passport by its id.
     pub fn load(assets: &Assets, id: &str) -> Result<Self> {
-        Self::load_all(assets)?.into_iter().find(|passport| passport.id == id).ok_or_else(|| Error::unknown("passport", id))
+        Self::load_all(assets)?
+            .into_iter()
+            .find(|passport| passport.id == id)
+            .ok_or_else(|| Error::unknown("passport", id))
     }
 
     /// The registry that the data set fills.
@@ -147,7 +150,8 @@ impl Passport {
         }
         for field in &self.fields {
             if field.class == PersonalClass::Biometric {
-                return Err(asset.refuse_near(&field.name, "biometric data are not held (law on personal data; AI law, art. 17)"));
+                return Err(asset
+                    .refuse_near(&field.name, "biometric data are not held (law on personal data; AI law, art. 17)"));
             }
             if registry.field(&field.name).is_none() {
                 return Err(asset.refuse_near(&field.name, format!("the registry has no field {}", field.name)));

@@ -36,7 +36,10 @@ pub(crate) fn put(writer: &Writer<'_>, passport: &Passport) -> Result<()> {
     )?;
     conn.execute("DELETE FROM passport_purposes WHERE passport = ?1", [&passport.id])?;
     for purpose in &passport.purposes {
-        conn.execute("INSERT OR IGNORE INTO passport_purposes (passport, purpose) VALUES (?1, ?2)", [&passport.id, purpose])?;
+        conn.execute(
+            "INSERT OR IGNORE INTO passport_purposes (passport, purpose) VALUES (?1, ?2)",
+            [&passport.id, purpose],
+        )?;
     }
     Ok(())
 }

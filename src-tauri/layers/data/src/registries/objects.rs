@@ -101,7 +101,8 @@ impl Object {
     /// The name in a language, or the other one, or the identifier.
     #[must_use]
     pub fn name_in(&self, language: Language) -> &str {
-        let wanted = if language == Language::Kk { [&self.name_kk, &self.name_ru] } else { [&self.name_ru, &self.name_kk] };
+        let wanted =
+            if language == Language::Kk { [&self.name_kk, &self.name_ru] } else { [&self.name_ru, &self.name_kk] };
         let known = wanted.into_iter().chain([&self.name]).find(|name| !name.is_empty());
         known.map_or(self.identifier.value(), String::as_str)
     }

@@ -28,44 +28,6 @@ CREATE TABLE objects (
     entity_row INTEGER,
     UNIQUE (scheme, value)
 ) STRICT;
-CREATE TABLE batches (
-    id INTEGER PRIMARY KEY,
-    dataset TEXT NOT NULL REFERENCES passports (id),
-    registry TEXT NOT NULL,
-    profile TEXT NOT NULL,
-    profile_sha256 TEXT NOT NULL,
-    file TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
-    bytes INTEGER NOT NULL,
-    encoding TEXT NOT NULL,
-    delimiter TEXT NOT NULL,
-    columns TEXT NOT NULL,
-    imported TEXT NOT NULL,
-    actor TEXT NOT NULL,
-    read INTEGER NOT NULL DEFAULT 0,
-    accepted INTEGER NOT NULL DEFAULT 0,
-    updated INTEGER NOT NULL DEFAULT 0,
-    unchanged INTEGER NOT NULL DEFAULT 0,
-    quarantined INTEGER NOT NULL DEFAULT 0,
-    CHECK (read = accepted + updated + unchanged + quarantined)
-) STRICT;
-CREATE TABLE source_rows (
-    batch INTEGER NOT NULL REFERENCES batches (id),
-    line INTEGER NOT NULL,
-    row_key TEXT NOT NULL,
-    cells TEXT NOT NULL,
-    PRIMARY KEY (batch, line)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX source_rows_key ON source_rows (row_key);
-CREATE TABLE quarantine (
-    batch INTEGER NOT NULL REFERENCES batches (id),
-    line INTEGER NOT NULL,
-    reason TEXT NOT NULL,
-    field TEXT NOT NULL,
-    detail TEXT NOT NULL,
-    raw TEXT NOT NULL,
-    PRIMARY KEY (batch, line)
-) STRICT, WITHOUT ROWID;
 CREATE TABLE entities (
     row_id INTEGER PRIMARY KEY, dataset TEXT NOT NULL REFERENCES passports (id), row_key TEXT NOT NULL,
     batch INTEGER NOT NULL, line INTEGER NOT NULL, content BLOB NOT NULL, object INTEGER REFERENCES objects (id),
@@ -126,148 +88,13 @@ CREATE TEMP VIEW IF NOT EXISTS lawful_appeals AS SELECT * FROM main.appeals WHER
 CREATE TEMP VIEW IF NOT EXISTS lawful_challenges AS SELECT * FROM main.challenges WHERE dataset IN (SELECT dataset FROM allowed);
 ";
 
-/// Head of a new batch; its counts are written when it ends.
-pub(crate) struct BatchHead<'a> {
-    pub dataset: &'a str,
-    pub registry: Registry,
-    pub profile: &'a str,
-    pub profile_sha256: &'a str,
-    pub file: &'a str,
-    pub sha256: &'a str,
-    pub bytes: u64,
-    pub encoding: &'a str,
-    pub delimiter: &'a str,
-    pub imported: &'a str,
-    pub actor: &'a str,
-}
-
-/// A batch as stored.
-#[derive(Debug, Clone)]
-pub struct Batch {
-    /// Its number.
-    pub id: i64,
-    /// The passport's id.
-    pub dataset: String,
-    /// The file's name.
-    pub file: String,
-    /// SHA-256 of the file, hexadecimal.
-    pub sha256: String,
-    /// When it was imported, UTC.
-    pub imported: String,
-    /// By whom.
-    pub actor: String,
-    /// Rows read: the sum of the four others.
-    pub read: i64,
-    /// New rows.
-    pub accepted: i64,
-    /// Rows that changed.
-    pub updated: i64,
-    /// Rows that were here already.
-    pub unchanged: i64,
-    /// Rows set aside.
-    pub quarantined: i64,
-}
-
-/// A row set aside.
-#[derive(Debug, Clone)]
-pub struct Quarantined {
-    /// Line in the file.
-    pub line: i64,
-    /// Code of the reason.
-    pub reason: String,
-    /// The field, if one is at fault.
-    pub field: String,
-    /// The value or what was expected.
-    pub detail: String,
-    /// The row as it stood in the file.
-    pub raw: String,
-}
-
-pub(crate) fn insert_batch(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<i64> {
-    let conn = writer.connection();
-    conn.execute(
-        "INSERT INTO batches (dataset, registry, profile, profile_sha256, file, sha256, bytes, encoding, delimiter, columns, imported, actor)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '[]', ?10, ?11)",
-        params![
-            head.dataset, head.registry.name(), head.profile, head.profile_sha256, head.file, head.sha256, head.bytes as i64,
-            head.encoding, head.delimiter, head.imported, head.actor
-        ],
-    )?;
-    Ok(conn.last_insert_rowid())
-}
-
-pub(crate) fn set_batch_columns(writer: &Writer<'_>, batch: i64, columns: &[String]) -> Result<()> {
-    let columns = serde_json::json!(columns).to_string();
-    writer.connection().execute("UPDATE batches SET columns = ?2 WHERE id = ?1", params![batch, columns])?;
-    Ok(())
-}
-
-pub(crate) fn finish_batch(writer: &Writer<'_>, batch: i64, counts: [u64; 5]) -> Result<()> {
-    let [read, accepted, updated, unchanged, quarantined] = counts.map(|count| count as i64);
-    writer.connection().execute(
-        "UPDATE batches SET read = ?2, accepted = ?3, updated = ?4, unchanged = ?5, quarantined = ?6 WHERE id = ?1",
-        params![batch, read, accepted, updated, unchanged, quarantined],
-    )?;
-    Ok(())
-}
-
-/// The earlier batch of the very same file by the same passport and profile.
-pub(crate) fn same_batch(writer: &Writer<'_>, head: &BatchHead<'_>, but: i64) -> Result<Option<i64>> {
-    let found = writer.connection().query_row(
-        "SELECT id FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3 AND id <> ?4 ORDER BY id LIMIT 1",
-        params![head.sha256, head.dataset, head.profile_sha256, but],
-        |row| row.get(0),
-    );
-    Ok(found.optional()?)
-}
-
-/// All batches, newest first.
-pub fn batches(reader: Reader<'_>) -> Result<Vec<Batch>> {
-    let mut statement = reader.connection().prepare_cached(
-        "SELECT id, dataset, file, sha256, imported, actor, read, accepted, updated, unchanged, quarantined
-         FROM batches ORDER BY id DESC",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok(Batch {
-            id: row.get(0)?, dataset: row.get(1)?, file: row.get(2)?, sha256: row.get(3)?, imported: row.get(4)?,
-            actor: row.get(5)?, read: row.get(6)?, accepted: row.get(7)?, updated: row.get(8)?, unchanged: row.get(9)?,
-            quarantined: row.get(10)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Rows that a batch set aside, in the order of the file; `None` if there is no such batch.
-pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Vec<Quarantined>>> {
-    let conn = reader.connection();
-    if conn.query_row("SELECT 1 FROM batches WHERE id = ?1", [batch], |_| Ok(())).optional()?.is_none() {
-        return Ok(None);
-    }
-    let mut statement =
-        conn.prepare_cached("SELECT line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY line")?;
-    let rows = statement.query_map([batch], |row| {
-        Ok(Quarantined { line: row.get(0)?, reason: row.get(1)?, field: row.get(2)?, detail: row.get(3)?, raw: row.get(4)? })
-    })?;
-    Ok(Some(rows.collect::<rusqlite::Result<_>>()?))
-}
-
-pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quarantined) -> Result<()> {
-    let mut statement = writer
-        .connection()
-        .prepare_cached("INSERT INTO quarantine (batch, line, reason, field, detail, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-    statement.execute(params![batch, row.line, row.reason, row.field, row.detail, row.raw])?;
-    Ok(())
-}
-
-pub(crate) fn insert_source(writer: &Writer<'_>, batch: i64, line: i64, key: &str, cells: &str) -> Result<()> {
-    let mut statement =
-        writer.connection().prepare_cached("INSERT INTO source_rows (batch, line, row_key, cells) VALUES (?1, ?2, ?3, ?4)")?;
-    statement.execute(params![batch, line, key, cells])?;
-    Ok(())
-}
-
 /// A stored row's number and the hash of its content.
-pub(crate) fn find_row(writer: &Writer<'_>, registry: Registry, dataset: &str, key: &str) -> Result<Option<(i64, Vec<u8>)>> {
+pub(crate) fn find_row(
+    writer: &Writer<'_>,
+    registry: Registry,
+    dataset: &str,
+    key: &str,
+) -> Result<Option<(i64, Vec<u8>)>> {
     let sql = format!("SELECT row_id, content FROM {} WHERE dataset = ?1 AND row_key = ?2", registry.name());
     let mut statement = writer.connection().prepare_cached(&sql)?;
     Ok(statement.query_row([dataset, key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
@@ -285,7 +112,13 @@ pub(crate) struct RowHead<'a> {
 }
 
 /// Inserts a row, or puts it in the place of its earlier version. Returns its number.
-pub(crate) fn put_row(writer: &Writer<'_>, registry: Registry, head: &RowHead<'_>, values: &[Value], existing: Option<i64>) -> Result<i64> {
+pub(crate) fn put_row(
+    writer: &Writer<'_>,
+    registry: Registry,
+    head: &RowHead<'_>,
+    values: &[Value],
+    existing: Option<i64>,
+) -> Result<i64> {
     let mut columns: Vec<String> = ["dataset", "row_key", "batch", "line", "content"].map(str::to_owned).to_vec();
     columns.extend(head.joins.iter().map(|(name, _)| (*name).to_owned()));
     // Quoted: `end` is a word of SQL.
@@ -309,21 +142,30 @@ pub(crate) fn put_row(writer: &Writer<'_>, registry: Registry, head: &RowHead<'_
 pub(crate) fn object_for(writer: &Writer<'_>, kind: ObjectKind, id: &Identifier, name: &str) -> Result<i64> {
     let conn = writer.connection();
     let mut find = conn.prepare_cached("SELECT id, name FROM objects WHERE scheme = ?1 AND value = ?2")?;
-    let found = find.query_row([id.scheme(), id.value()], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).optional()?;
+    let found =
+        find.query_row([id.scheme(), id.value()], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).optional()?;
     if let Some((object, known)) = found {
         if known.is_empty() && !name.is_empty() {
             conn.execute("UPDATE objects SET name = ?2, folded = lower_u(?2) WHERE id = ?1", params![object, name])?;
         }
         return Ok(object);
     }
-    let mut insert = conn
-        .prepare_cached("INSERT INTO objects (kind, scheme, value, name, folded) VALUES (?1, ?2, ?3, ?4, lower_u(?4))")?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO objects (kind, scheme, value, name, folded) VALUES (?1, ?2, ?3, ?4, lower_u(?4))",
+    )?;
     insert.execute(params![kind.code(), id.scheme(), id.value(), name])?;
     Ok(conn.last_insert_rowid())
 }
 
 /// Writes what the register of entities says about an object over what other registers let guess.
-pub(crate) fn describe_object(writer: &Writer<'_>, object: i64, kind: ObjectKind, name_ru: &str, name_kk: &str, row: i64) -> Result<()> {
+pub(crate) fn describe_object(
+    writer: &Writer<'_>,
+    object: i64,
+    kind: ObjectKind,
+    name_ru: &str,
+    name_kk: &str,
+    row: i64,
+) -> Result<()> {
     let name = if name_ru.is_empty() { name_kk } else { name_ru };
     let mut statement = writer.connection().prepare_cached(
         "UPDATE objects SET kind = ?2, name = CASE WHEN ?3 = '' THEN name ELSE ?3 END, name_ru = ?4, name_kk = ?5,
@@ -369,9 +211,8 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
         .prepare_cached(&format!("SELECT count(*) FROM objects WHERE {matches}"))?
         .query_row(params![filter.query, kind], |row| row.get(0))?;
     // A keyset page: the pair of name and number after which to go on.
-    let sql = format!(
-        "{OBJECT} WHERE {matches} AND (?3 IS NULL OR (folded, id) > (?3, ?4)) ORDER BY folded, id LIMIT ?5"
-    );
+    let sql =
+        format!("{OBJECT} WHERE {matches} AND (?3 IS NULL OR (folded, id) > (?3, ?4)) ORDER BY folded, id LIMIT ?5");
     let (after_name, after_id) = filter.after.map_or((None, 0), |(name, id)| (Some(name), id));
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![filter.query, kind, after_name, after_id, limit], object)?;
@@ -401,11 +242,13 @@ pub fn stored_row(reader: Reader<'_>, key: RowKey) -> Result<Option<StoredRow>> 
     let conn = reader.connection();
     let fields = key.registry.fields();
     let names: Vec<String> = fields.iter().map(|field| format!("\"{}\"", field.name)).collect();
-    let sql = format!("SELECT dataset, row_key, {} FROM lawful_{} WHERE row_id = ?1", names.join(", "), key.registry.name());
+    let sql =
+        format!("SELECT dataset, row_key, {} FROM lawful_{} WHERE row_id = ?1", names.join(", "), key.registry.name());
     let found = conn
         .prepare_cached(&sql)?
         .query_row([key.id], |row| {
-            let values = fields.iter().enumerate().map(|(place, field)| Ok((field.name, shown(row, place + 2, field.kind)?)));
+            let values =
+                fields.iter().enumerate().map(|(place, field)| Ok((field.name, shown(row, place + 2, field.kind)?)));
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, values.collect::<rusqlite::Result<Vec<_>>>()?))
         })
         .optional()?;
@@ -429,7 +272,11 @@ fn origins(reader: Reader<'_>, registry: Registry, dataset: &str, key: &str) -> 
     )?;
     let rows = statement.query_map([key, dataset, registry.name()], |row| {
         Ok(Origin {
-            batch: row.get(0)?, file: row.get(1)?, sha256: row.get(2)?, line: row.get(3)?, imported: row.get(4)?,
+            batch: row.get(0)?,
+            file: row.get(1)?,
+            sha256: row.get(2)?,
+            line: row.get(3)?,
+            imported: row.get(4)?,
             actor: row.get(5)?,
         })
     })?;
@@ -457,14 +304,5 @@ pub fn withheld(reader: Reader<'_>, object: i64) -> Result<Vec<(String, i64)>> {
         WHERE dataset NOT IN (SELECT dataset FROM allowed) GROUP BY dataset ORDER BY dataset";
     let mut statement = reader.connection().prepare_cached(sql)?;
     let rows = statement.query_map([object], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Batches whose stored rows do not add up to what they say they accepted, changed and set aside.
-pub fn miscounted(reader: Reader<'_>) -> Result<Vec<i64>> {
-    let sql = "SELECT id FROM batches b WHERE accepted + updated <> (SELECT count(*) FROM source_rows WHERE batch = b.id)
-        OR quarantined <> (SELECT count(*) FROM quarantine WHERE batch = b.id) ORDER BY id";
-    let mut statement = reader.connection().prepare_cached(sql)?;
-    let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -7,13 +7,14 @@ use serde_json::json;
 
 use crate::journal::{self, Entry};
 use crate::passports::{self, Passport};
-use crate::registries::table::{self as rows, BatchHead, Quarantined, RowHead};
+use crate::registries::table::{self as rows, RowHead};
 use crate::registries::{ObjectKind, Registry};
 use crate::storage::{Store, Writer};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
 use super::formats::{self, FileFacts, RawRow};
+use super::table::{self as batches, BatchHead, Quarantined};
 use super::understanding::{Reject, Understanding};
 use super::value::content_hash;
 use super::{Profile, Value};
@@ -102,9 +103,9 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
         let mut repeated = None;
         let kept = writer.unless_needless(|| {
             passports::table::put(writer, passport)?;
-            let batch = rows::insert_batch(writer, &head)?;
+            let batch = batches::insert_batch(writer, &head)?;
             let intake = Intake::run(writer, order, &file, batch, progress)?;
-            let earlier = rows::same_batch(writer, &head, batch)?;
+            let earlier = batches::same_batch(writer, &head, batch)?;
             if let (0, Some(earlier)) = (intake.counts.accepted + intake.counts.updated, earlier) {
                 repeated = Some((earlier, intake.counts, intake.unmapped));
                 return Ok(None);
@@ -153,7 +154,13 @@ struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    fn run(writer: &'a Writer<'a>, order: &Order<'a>, file: &FileFacts, batch: i64, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Self> {
+    fn run(
+        writer: &'a Writer<'a>,
+        order: &Order<'a>,
+        file: &FileFacts,
+        batch: i64,
+        progress: &mut dyn FnMut(&Counts) -> bool,
+    ) -> Result<Self> {
         let profile = order.profile;
         let mut intake = Self {
             writer,
@@ -170,14 +177,14 @@ impl<'a> Intake<'a> {
             file,
             &profile.source,
             |header| {
-                rows::set_batch_columns(writer, batch, header)?;
+                batches::set_batch_columns(writer, batch, header)?;
                 let _ = understanding.set(Understanding::of(profile, header)?);
                 Ok(())
             },
             |raw| {
                 let Some(understanding) = understanding.get() else { return Ok(()) };
                 intake.take(understanding, raw)?;
-                if intake.counts.read % 256 == 0 && !progress(&intake.counts) {
+                if intake.counts.read.is_multiple_of(256) && !progress(&intake.counts) {
                     return Err(Error::Cancelled);
                 }
                 Ok(())
@@ -197,7 +204,7 @@ impl<'a> Intake<'a> {
             return Err(Error::BelowFloor { rows: good, floor });
         }
         let counts = [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined];
-        rows::finish_batch(self.writer, self.batch, counts)?;
+        batches::finish_batch(self.writer, self.batch, counts)?;
         Ok(self)
     }
 
@@ -230,19 +237,31 @@ impl<'a> Intake<'a> {
             return Ok(());
         }
         let existing = existing.map(|(row, _)| row);
-        if existing.is_some() { self.counts.updated += 1 } else { self.counts.accepted += 1 }
+        if existing.is_some() {
+            self.counts.updated += 1
+        } else {
+            self.counts.accepted += 1
+        }
         self.put(key, values, raw, &content, existing)
     }
 
     fn put(&self, key: &str, values: &[Value], raw: &RawRow, content: &[u8], existing: Option<i64>) -> Result<()> {
         let line = raw.line as i64;
-        rows::insert_source(self.writer, self.batch, line, key, &json!(raw.cells).to_string())?;
+        batches::insert_source(self.writer, self.batch, line, key, &json!(raw.cells).to_string())?;
         let joins = self.joins(values)?;
         let head = RowHead { dataset: self.dataset, key, batch: self.batch, line, content, joins: &joins };
         let row = rows::put_row(self.writer, self.registry, &head, values, existing)?;
         if let (Registry::Entities, Some((_, Some(object)))) = (self.registry, joins.first()) {
-            let kind = if self.text(values, "role") == "authority" { ObjectKind::Authority } else { ObjectKind::Entity };
-            rows::describe_object(self.writer, *object, kind, &self.text(values, "name_ru"), &self.text(values, "name_kk"), row)?;
+            let kind =
+                if self.text(values, "role") == "authority" { ObjectKind::Authority } else { ObjectKind::Entity };
+            rows::describe_object(
+                self.writer,
+                *object,
+                kind,
+                &self.text(values, "name_ru"),
+                &self.text(values, "name_kk"),
+                row,
+            )?;
         }
         Ok(())
     }
@@ -288,6 +307,6 @@ impl<'a> Intake<'a> {
             detail: reject.detail.clone(),
             raw: raw.raw.clone(),
         };
-        rows::insert_quarantined(self.writer, self.batch, &row)
+        batches::insert_quarantined(self.writer, self.batch, &row)
     }
 }

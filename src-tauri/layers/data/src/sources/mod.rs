@@ -4,7 +4,8 @@
 
 pub mod formats;
 pub mod intake;
-pub mod profile;
+mod profile;
+pub mod table;
 mod understanding;
 mod value;
 

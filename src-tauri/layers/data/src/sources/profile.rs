@@ -142,7 +142,11 @@ impl Profile {
     /// Fields that number a row.
     #[must_use]
     pub fn key_fields(&self) -> Vec<&str> {
-        if self.key.is_empty() { vec![self.registry().key_field()] } else { self.key.iter().map(String::as_str).collect() }
+        if self.key.is_empty() {
+            vec![self.registry().key_field()]
+        } else {
+            self.key.iter().map(String::as_str).collect()
+        }
     }
 
     fn checked(&self, asset: &Asset) -> Result<()> {
@@ -160,7 +164,9 @@ impl Profile {
                     return Err(asset.refuse_near(field, format!("{field} is mapped twice")));
                 }
                 if (known.kind == Kind::Id) != column.scheme.is_some() {
-                    return Err(asset.refuse_near(field, format!("{field}: a scheme is for identifiers, and they need one")));
+                    return Err(
+                        asset.refuse_near(field, format!("{field}: a scheme is for identifiers, and they need one"))
+                    );
                 }
             }
         }
@@ -183,7 +189,10 @@ impl Profile {
 }
 
 /// Spellings of every code: the code itself, its names in three languages, and the profile's words.
-fn spellings(own: &BTreeMap<String, BTreeMap<String, String>>, assets: &Assets) -> Result<HashMap<String, HashMap<String, String>>> {
+fn spellings(
+    own: &BTreeMap<String, BTreeMap<String, String>>,
+    assets: &Assets,
+) -> Result<HashMap<String, HashMap<String, String>>> {
     let lists: CodeLists = assets.read("taxonomies/codes.toml")?.parse()?;
     let mut all = HashMap::new();
     for list in lists.list {

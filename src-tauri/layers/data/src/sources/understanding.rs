@@ -58,9 +58,11 @@ impl<'a> Understanding<'a> {
             places.push(place);
         }
         let ignored: Vec<String> = profile.source.ignore.iter().map(|name| fold(name)).collect();
-        let mapped: Vec<String> = profile.columns.iter().flat_map(|column| &column.from).map(|name| fold(name)).collect();
+        let mapped: Vec<String> =
+            profile.columns.iter().flat_map(|column| &column.from).map(|name| fold(name)).collect();
         let unmapped = header.iter().zip(&folded).zip(&used);
-        let unmapped = unmapped.filter(|((_, folded), used)| !**used && !ignored.contains(folded) && !mapped.contains(folded));
+        let unmapped =
+            unmapped.filter(|((_, folded), used)| !**used && !ignored.contains(folded) && !mapped.contains(folded));
         let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
         Ok(Self { profile, places, width: header.len(), unmapped })
     }
@@ -95,7 +97,11 @@ impl<'a> Understanding<'a> {
         }
         let text = text.trim();
         if text.is_empty() {
-            return if field.required { Err(Reject::new("missing_required", field.name, "")) } else { Ok(Value::Blank) };
+            return if field.required {
+                Err(Reject::new("missing_required", field.name, ""))
+            } else {
+                Ok(Value::Blank)
+            };
         }
         let understood = match field.kind {
             Kind::Text => return Ok(Value::Text(text.to_owned())),
@@ -115,7 +121,8 @@ impl<'a> Understanding<'a> {
 
     /// Reads a day, with its time if it has one. The profile's formats come first, ISO is always read.
     fn moment(&self, text: &str) -> Option<Moment> {
-        let with_time = self.profile.source.moments.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+        let with_time =
+            self.profile.source.moments.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
         if let Some(at) = with_time {
             return Some(Moment::from(at));
         }

@@ -129,7 +129,10 @@ mod tests {
         Store::restore(&at("b.ekn"), &at("c.ekn"), WORDS, &STEPS).unwrap();
         assert!(Store::open(&at("c.ekn"), WORDS, &STEPS).is_ok());
 
-        assert!(matches!(Store::restore(&at("b.ekn"), &at("d.ekn"), "wrong passphrase", &STEPS), Err(Error::WrongPassphrase)));
+        assert!(matches!(
+            Store::restore(&at("b.ekn"), &at("d.ekn"), "wrong passphrase", &STEPS),
+            Err(Error::WrongPassphrase)
+        ));
         assert!(!at("d.ekn").exists() && !at("d.ekn.keys").exists());
         assert!(matches!(Store::restore(&at("b.ekn"), &at("a.ekn"), WORDS, &STEPS), Err(Error::Exists(_))));
     }

@@ -5,8 +5,20 @@ use std::path::{Path, PathBuf};
 use crate::{Error, Result};
 
 const NETWORK: [&str; 14] = [
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph", "lustre", "fuse.sshfs", "fuse.davfs",
-    "fuse.glusterfs", "fuse.rclone",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "afs",
+    "coda",
+    "ceph",
+    "lustre",
+    "fuse.sshfs",
+    "fuse.davfs",
+    "fuse.glusterfs",
+    "fuse.rclone",
 ];
 
 /// Refuses a path on a network file system. The folder need not exist yet.

@@ -88,7 +88,10 @@ impl Store {
     }
 
     /// Writes in one transaction, kept if `work` succeeds and undone if it fails.
-    pub fn write<T, E: From<Error>>(&mut self, work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+    pub fn write<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
         let writer = Writer::new(tx);
         let done = work(&writer)?;
@@ -118,9 +121,12 @@ fn prepare(conn: &Connection) -> Result<()> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144;
          PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;",
     )?;
-    conn.create_scalar_function("lower_u", 1, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC, |context| {
-        Ok(context.get::<String>(0)?.to_lowercase())
-    })?;
+    conn.create_scalar_function(
+        "lower_u",
+        1,
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
+        |context| Ok(context.get::<String>(0)?.to_lowercase()),
+    )?;
     Ok(())
 }
 

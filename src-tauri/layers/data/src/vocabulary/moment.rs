@@ -49,7 +49,8 @@ impl FromStr for Moment {
         let Some((day, time)) = text.split_once(['T', ' ']) else {
             return text.parse().map(Self::day);
         };
-        let time = NaiveTime::parse_from_str(time, "%H:%M").or_else(|_| NaiveTime::parse_from_str(time, "%H:%M:%S%.f"))?;
+        let time =
+            NaiveTime::parse_from_str(time, "%H:%M").or_else(|_| NaiveTime::parse_from_str(time, "%H:%M:%S%.f"))?;
         Ok(Self { day: day.parse()?, time: Some(time) })
     }
 }

@@ -50,10 +50,17 @@ pub fn inspection_clock(library: &Library, inspection: &Inspection, size: &Fact<
         _ => return Ok(None),
     };
     let extend = inspection.extensions.filter(|times| *times >= 1).map(|_| Extend { value: None, decided: None });
-    let suspend: Vec<(NaiveDate, NaiveDate)> =
-        inspection.suspended_from.get().zip(inspection.suspended_to.get()).filter(|(from, to)| from <= to).into_iter().collect();
-    let deadline =
-        from.map(|from| counted(library, &Count { rule, from: Moment::day(from), extend, suspend })).transpose()?.flatten();
+    let suspend: Vec<(NaiveDate, NaiveDate)> = inspection
+        .suspended_from
+        .get()
+        .zip(inspection.suspended_to.get())
+        .filter(|(from, to)| from <= to)
+        .into_iter()
+        .collect();
+    let deadline = from
+        .map(|from| counted(library, &Count { rule, from: Moment::day(from), extend, suspend }))
+        .transpose()?
+        .flatten();
     Ok(Some(Clock { rule, deadline, running: inspection.end.is_blank() }))
 }
 

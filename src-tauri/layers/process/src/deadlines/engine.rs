@@ -48,7 +48,8 @@ impl Library {
         if count.suspend.iter().any(|(from, to)| to < from) {
             return Err(Error::BadSuspension);
         }
-        let mut counter = Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
+        let mut counter =
+            Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
         let due = counter.run(rule, count)?;
         let mut notes = self.open_questions(act, rule, count, due)?;
         let computed = counter.years.iter().filter(|(_, status)| **status == crate::calendars::Status::Computed);
@@ -94,7 +95,8 @@ impl Library {
     }
 
     fn bare(&self, rule: &Rule, count: &Count<'_>) -> Result<NaiveDate> {
-        let mut counter = Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
+        let mut counter =
+            Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
         counter.run(rule, count).map(|due| due.day)
     }
 }
@@ -308,7 +310,14 @@ mod tests {
                 let suspend = case.suspend.iter().map(|[from, to]| (day(from), day(to))).collect();
                 let count = Count { rule: &rule.id, from: case.from.parse().unwrap(), extend, suspend };
                 let due = library().deadline(&count).map(|deadline| deadline.due.to_string());
-                assert_eq!(due.as_deref().ok(), Some(case.due.as_str()), "{}: {} ({}) {due:?}", rule.id, case.from, case.why);
+                assert_eq!(
+                    due.as_deref().ok(),
+                    Some(case.due.as_str()),
+                    "{}: {} ({}) {due:?}",
+                    rule.id,
+                    case.from,
+                    case.why
+                );
                 run += 1;
             }
         }
@@ -331,7 +340,8 @@ mod tests {
     #[test]
     fn a_derivation_names_every_day_that_does_not_count() {
         let deadline = library().deadline(&Count::from_day("appeal-consideration", day("2026-03-05"))).unwrap();
-        let skipped = deadline.steps.iter().filter(|step| matches!(step, Step::Weekend { .. } | Step::DayOff { .. })).count();
+        let skipped =
+            deadline.steps.iter().filter(|step| matches!(step, Step::Weekend { .. } | Step::DayOff { .. })).count();
         let first = day("2026-03-06");
         let days = (deadline.due.day - first).num_days() + 1;
         assert_eq!(days - skipped as i64, 15);

@@ -189,7 +189,8 @@ impl Rule {
 /// Reads a TOML local date.
 pub(crate) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     let date = toml::value::Datetime::deserialize(deserializer)?.date;
-    let day = date.and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)));
+    let day =
+        date.and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)));
     day.ok_or_else(|| serde::de::Error::custom("a date is expected, for example 2026-07-01"))
 }
 

@@ -59,7 +59,9 @@ impl Tactic {
         let (rule, trigger) = match (&task.rule, &task.trigger) {
             (None, None) => return Ok(()),
             (Some(rule), Some(trigger)) => (rule, trigger),
-            _ => return refuse(asset, &task.id, format!("{}: a rule needs a trigger, and a trigger a rule", task.id())),
+            _ => {
+                return refuse(asset, &task.id, format!("{}: a rule needs a trigger, and a trigger a rule", task.id()));
+            }
         };
         match norms.wordings(rule.get_ref()).next() {
             None => return refuse(asset, rule, format!("no deadline rule {}", rule.get_ref())),
@@ -110,15 +112,13 @@ impl Known<'_> {
             return refuse(asset, &task.id, format!("{} cites no norm", task.id()));
         }
         self.norms_of(asset, &task.norms)?;
-        if let Some(list) = &task.checklist {
-            if !self.lists.iter().any(|known| known.id == *list.get_ref()) {
-                return refuse(asset, list, format!("no checklist {}", list.get_ref()));
-            }
+        let no_list = |id: &&Spanned<String>| !self.lists.iter().any(|known| known.id == *id.get_ref());
+        if let Some(list) = task.checklist.as_ref().filter(no_list) {
+            return refuse(asset, list, format!("no checklist {}", list.get_ref()));
         }
-        if let Some(template) = &task.template {
-            if !self.templates.iter().any(|known| known.id == *template.get_ref()) {
-                return refuse(asset, template, format!("no template {}", template.get_ref()));
-            }
+        let no_template = |id: &&Spanned<String>| !self.templates.iter().any(|known| known.id == *id.get_ref());
+        if let Some(template) = task.template.as_ref().filter(no_template) {
+            return refuse(asset, template, format!("no template {}", template.get_ref()));
         }
         Ok(())
     }
@@ -185,12 +185,24 @@ norms = ["prosecutors-office:24"]
         check("after = []", "after = [\"one\"]", Some("9: these tasks wait for one another: one"));
         check("after = []", "after = [\"three\"]", Some("12: no task three"));
         check("prosecutor-appeal-consideration", "no-such-rule", Some("13: no deadline rule no-such-rule"));
-        check("prosecutor-appeal-consideration", "ruling-execution", Some("13: the deadline rule ruling-execution is switched off"));
+        check(
+            "prosecutor-appeal-consideration",
+            "ruling-execution",
+            Some("13: the deadline rule ruling-execution is switched off"),
+        );
         check("row.received", "row.topic", Some("14: row.topic starts no clock here"));
         check("row.received", "done.nothing", Some("14: done.nothing starts no clock here"));
         check("trigger = \"row.received\"\n", "", Some("9: one: a rule needs a trigger"));
-        check("with = \"us\"\nnorms = [\"prosecutors-office:24\"]", "with = \"us\"\nnorms = []", Some("9: one cites no norm"));
-        check("norms = [\"prosecutors-office:24\"]\n[[stage", "norms = [\"prosecutors-office:999\"]\n[[stage", Some("4: no norm"));
+        check(
+            "with = \"us\"\nnorms = [\"prosecutors-office:24\"]",
+            "with = \"us\"\nnorms = []",
+            Some("9: one cites no norm"),
+        );
+        check(
+            "norms = [\"prosecutors-office:24\"]\n[[stage",
+            "norms = [\"prosecutors-office:999\"]\n[[stage",
+            Some("4: no norm"),
+        );
         check("stage = \"s\"", "stage = \"t\"", Some("10: no stage t"));
         check("id = \"two\"", "id = \"one\"", Some("18: two tasks are called one"));
         check("with = \"us\"", "wiht = \"us\"", Some("15:"));

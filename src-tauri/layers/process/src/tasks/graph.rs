@@ -161,7 +161,8 @@ impl<'a> Graph<'a> {
         let nodes: HashMap<&str, NodeIndex> = (tactic.tasks.iter())
             .map(|task| {
                 let closed = closed.remove(task.id());
-                let node = Node { task, state: State::Blocked, closed, deadline: None, waits_for: None, layer: 0, order: 0 };
+                let node =
+                    Node { task, state: State::Blocked, closed, deadline: None, waits_for: None, layer: 0, order: 0 };
                 (task.id(), graph.add_node(node))
             })
             .collect();
@@ -179,8 +180,16 @@ impl<'a> Graph<'a> {
     /// it waits for, or with the task whose day would have started its clock.
     fn states(&mut self) {
         for index in self.sorted.clone() {
-            let before: Vec<_> = self.graph.neighbors_directed(index, Direction::Incoming).map(|before| self.graph[before].state).collect();
-            let layer = self.graph.neighbors_directed(index, Direction::Incoming).map(|before| self.graph[before].layer + 1).max();
+            let before: Vec<_> = self
+                .graph
+                .neighbors_directed(index, Direction::Incoming)
+                .map(|before| self.graph[before].state)
+                .collect();
+            let layer = self
+                .graph
+                .neighbors_directed(index, Direction::Incoming)
+                .map(|before| self.graph[before].layer + 1)
+                .max();
             let clock = match self.graph[index].task.rule() {
                 Some((_, Trigger::Done(task))) => self.node(&task).map(|node| node.state),
                 _ => None,
@@ -285,7 +294,8 @@ impl<'a> Graph<'a> {
             let own = length(library, self.graph[index].task);
             best.insert(index, (own + before.map_or(0, |(length, _)| length), before.map(|(_, before)| before)));
         }
-        let last = self.sorted.iter().rev().filter(|index| best.contains_key(*index)).max_by_key(|index| best[*index].0);
+        let last =
+            self.sorted.iter().rev().filter(|index| best.contains_key(*index)).max_by_key(|index| best[*index].0);
         let mut path: Vec<_> = std::iter::successors(last.copied(), |index| best[index].1).collect();
         path.reverse();
         path.into_iter().map(|index| self.graph[index].task.id()).collect()

@@ -79,7 +79,10 @@ pub fn count_of_object(reader: Reader<'_>, object: i64) -> Result<i64> {
 /// The case opened from a row by a tactic.
 pub fn case_from_row(reader: Reader<'_>, tactic: &str, key: RowKey) -> Result<Option<i64>> {
     let sql = "SELECT id FROM cases WHERE tactic = ?1 AND registry = ?2 AND row_id = ?3";
-    let found = reader.connection().prepare_cached(sql)?.query_row(params![tactic, key.registry.name(), key.id], |row| row.get(0));
+    let found = reader
+        .connection()
+        .prepare_cached(sql)?
+        .query_row(params![tactic, key.registry.name(), key.id], |row| row.get(0));
     Ok(found.optional()?)
 }
 
@@ -89,18 +92,35 @@ pub(super) fn insert_case(writer: &Writer<'_>, case: &Case) -> Result<i64> {
         "INSERT INTO cases (tactic, registry, row_id, number, authority, entity, opened, owner)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
-            case.tactic, case.row.registry.name(), case.row.id, case.number, case.authority, case.entity, case.opened.to_string(),
+            case.tactic,
+            case.row.registry.name(),
+            case.row.id,
+            case.number,
+            case.authority,
+            case.entity,
+            case.opened.to_string(),
             case.owner
         ],
     )?;
     Ok(conn.last_insert_rowid())
 }
 
-/// Number and joined objects of a row that a case can start from.
-pub(super) fn row_heads(reader: Reader<'_>, key: RowKey) -> Result<Option<(String, Option<i64>, Option<i64>)>> {
+/// What a case takes over from the row that it starts from.
+pub(super) struct RowHead {
+    /// The number that the row bears in its registry.
+    pub number: String,
+    /// The authority that it joins on.
+    pub authority: Option<i64>,
+    /// The entity that it joins on.
+    pub entity: Option<i64>,
+}
+
+pub(super) fn row_head(reader: Reader<'_>, key: RowKey) -> Result<Option<RowHead>> {
     let sql = format!("SELECT number, authority, entity FROM lawful_{} WHERE row_id = ?1", key.registry.name());
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    Ok(statement.query_row([key.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?)
+    Ok(statement
+        .query_row([key.id], |row| Ok(RowHead { number: row.get(0)?, authority: row.get(1)?, entity: row.get(2)? }))
+        .optional()?)
 }
 
 /// Tasks of a case that are closed.
@@ -172,8 +192,16 @@ pub(super) fn insert_decision(writer: &Writer<'_>, proposal: &Proposal, decision
         "INSERT INTO decisions (case_id, task, tactic, registry, row_id, decision, instead, reason, day, actor)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
-            case_id, task, tactic, registry, row_id, decision.decision, decision.instead, decision.reason,
-            decision.day.to_string(), decision.actor
+            case_id,
+            task,
+            tactic,
+            registry,
+            row_id,
+            decision.decision,
+            decision.instead,
+            decision.reason,
+            decision.day.to_string(),
+            decision.actor
         ],
     )?;
     Ok(())
@@ -186,7 +214,13 @@ pub fn last_decision(reader: Reader<'_>, proposal: &Proposal) -> Result<Option<D
         WHERE case_id IS ?1 AND task IS ?2 AND tactic IS ?3 AND registry IS ?4 AND row_id IS ?5 ORDER BY id DESC LIMIT 1";
     let mut statement = reader.connection().prepare_cached(sql)?;
     let found = statement.query_row(params![case_id, task, tactic, registry, row_id], |row| {
-        Ok(Decision { decision: row.get(0)?, instead: row.get(1)?, reason: row.get(2)?, day: day(row, 3)?, actor: row.get(4)? })
+        Ok(Decision {
+            decision: row.get(0)?,
+            instead: row.get(1)?,
+            reason: row.get(2)?,
+            day: day(row, 3)?,
+            actor: row.get(4)?,
+        })
     });
     Ok(found.optional()?)
 }
@@ -216,5 +250,6 @@ fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
 
 fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<NaiveDate> {
     let text: String = row.get(place)?;
-    text.parse().map_err(|error| rusqlite::Error::FromSqlConversionFailure(place, rusqlite::types::Type::Text, Box::new(error)))
+    text.parse()
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(place, rusqlite::types::Type::Text, Box::new(error)))
 }

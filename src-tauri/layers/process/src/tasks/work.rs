@@ -6,6 +6,7 @@ use ekn_data::storage::Writer;
 
 use crate::{Error, Library, Result};
 
+use super::table::RowHead;
 use super::{Act, Case, Closed, Decision, Graph, Mark, Proposal, State, table};
 
 /// Who does something, and on what day it is.
@@ -26,8 +27,9 @@ pub fn open_case(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, tacti
     if let Some(open) = table::case_from_row(writer.reader(), &tactic.id, row)? {
         return Err(Error::CaseExists(open));
     }
-    let heads = table::row_heads(writer.reader(), row)?;
-    let (number, authority, entity) = heads.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?;
+    let head = table::row_head(writer.reader(), row)?;
+    let RowHead { number, authority, entity } =
+        head.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?;
     let case = Case {
         id: 0,
         tactic: tactic.id.clone(),
@@ -42,13 +44,20 @@ pub fn open_case(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, tacti
 }
 
 /// Closes a task of a case: done with its day, or skipped with a reason.
-pub fn close_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id: i64, closed: Closed) -> Result<()> {
+pub fn close_task(
+    writer: &Writer<'_>,
+    library: &Library,
+    doing: Doing<'_>,
+    case_id: i64,
+    closed: Closed,
+) -> Result<()> {
     let graph = Graph::read(writer.reader(), library, case_id)?;
     let node = graph.node(&closed.task).ok_or_else(|| Error::NoTask(closed.task.clone()))?;
     match node.state {
         State::Done | State::Skipped => return Err(Error::TaskClosed(closed.task)),
         State::Blocked => {
-            let waits_for = node.task.after().filter(|before| graph.node(before).is_some_and(|node| !node.state.is_closed()));
+            let waits_for =
+                node.task.after().filter(|before| graph.node(before).is_some_and(|node| !node.state.is_closed()));
             return Err(Error::TaskBlocked { waits_for: waits_for.collect::<Vec<_>>().join(", "), task: closed.task });
         }
         State::Open => {}

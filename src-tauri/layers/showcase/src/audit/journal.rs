@@ -11,7 +11,10 @@ impl Showcase<'_> {
     /// A page of the journal, newest first.
     pub fn journal(&self, before: Option<i64>) -> Result<JournalPage> {
         let lines = table::page(self.reader, before, PAGE)?;
-        Ok(JournalPage { lines: lines.into_iter().map(|line| self.line(line)).collect(), total: table::head(self.reader)?.0 })
+        Ok(JournalPage {
+            lines: lines.into_iter().map(|line| self.line(line)).collect(),
+            total: table::head(self.reader)?.0,
+        })
     }
 
     fn line(&self, line: Line) -> JournalLine {
@@ -34,7 +37,12 @@ impl Showcase<'_> {
             None => self.words.say("journal.whole", &[("n", &entries)]),
             Some(bad) => self.words.say("journal.broken", &[("n", &bad.to_string())]),
         };
-        Ok(JournalReport { entries: verdict.entries, ok: verdict.first_bad.is_none(), first_bad: verdict.first_bad, message })
+        Ok(JournalReport {
+            entries: verdict.entries,
+            ok: verdict.first_bad.is_none(),
+            first_bad: verdict.first_bad,
+            message,
+        })
     }
 
     /// The newest line's number and hash.

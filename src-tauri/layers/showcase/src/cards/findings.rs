@@ -30,10 +30,13 @@ impl Showcase<'_> {
 
     /// Broken first, then what could not be tested, then what holds; the newest inspection first in each.
     pub(crate) fn finding_views(&self, inspections: &[Inspection], findings: &[Finding]) -> Result<Vec<FindingView>> {
-        let by_id: HashMap<i64, &Inspection> = inspections.iter().map(|inspection| (inspection.id, inspection)).collect();
+        let by_id: HashMap<i64, &Inspection> =
+            inspections.iter().map(|inspection| (inspection.id, inspection)).collect();
         let mut sorted: Vec<&Finding> = findings.iter().collect();
         sorted.sort_by_key(|finding| finding.outcome);
-        let views = sorted.into_iter().filter_map(|finding| Some(self.finding_view(by_id.get(&finding.inspection.id)?, finding)));
+        let views = sorted
+            .into_iter()
+            .filter_map(|finding| Some(self.finding_view(by_id.get(&finding.inspection.id)?, finding)));
         Ok(views.collect())
     }
 
@@ -50,7 +53,9 @@ impl Showcase<'_> {
             facts: finding.used.iter().map(|used| self.used(used)).collect(),
             norms: entry.map(|entry| entry.norms.iter().map(|norm| self.norm_ref(norm)).collect()).unwrap_or_default(),
             consequence: match finding.outcome {
-                Outcome::Broken => entry.map(|entry| self.words.text(&entry.consequence).to_owned()).unwrap_or_default(),
+                Outcome::Broken => {
+                    entry.map(|entry| self.words.text(&entry.consequence).to_owned()).unwrap_or_default()
+                }
                 Outcome::NotEnoughData => self.words.get("finding.missing_is_nothing"),
                 Outcome::Holds => String::new(),
             },

@@ -34,10 +34,15 @@ impl Showcase<'_> {
         let Some(id) = object.entity_row else { return Ok(Vec::new()) };
         let key = RowKey { registry: Registry::Entities, id };
         let Some(stored) = rows::stored_row(self.reader, key)? else { return Ok(Vec::new()) };
-        let shown = stored.fields.into_iter().filter(|(name, _)| !matches!(*name, "id" | "name_ru" | "name_kk" | "role"));
+        let shown =
+            stored.fields.into_iter().filter(|(name, _)| !matches!(*name, "id" | "name_ru" | "name_kk" | "role"));
         let lines = shown.filter_map(|(name, value)| {
             let value = value.filter(|value| !value.is_empty())?;
-            Some(FactLine { label: self.words.get(&format!("field.{name}")), value: self.field_value(key.registry, name, &value), row: Some(row_ref(key)) })
+            Some(FactLine {
+                label: self.words.get(&format!("field.{name}")),
+                value: self.field_value(key.registry, name, &value),
+                row: Some(row_ref(key)),
+            })
         });
         Ok(lines.collect())
     }
@@ -45,7 +50,9 @@ impl Showcase<'_> {
     /// A stored value as people read it: days as dd.mm.yyyy, codes by name, yes and no in words.
     pub(crate) fn field_value(&self, registry: Registry, name: &str, stored: &str) -> String {
         match registry.field(name).map(|(_, field)| field.kind) {
-            Some(Kind::Day | Kind::Moment) => stored.parse().map_or_else(|_| stored.to_owned(), |moment| self.words.moment(moment)),
+            Some(Kind::Day | Kind::Moment) => {
+                stored.parse().map_or_else(|_| stored.to_owned(), |moment| self.words.moment(moment))
+            }
             Some(Kind::Code(list)) => self.words.code(list, stored),
             Some(Kind::Bool) => self.words.code("yes_no", if stored == "1" { "yes" } else { "no" }),
             _ => stored.to_owned(),

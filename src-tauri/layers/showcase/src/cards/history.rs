@@ -49,11 +49,17 @@ impl Showcase<'_> {
         let lines = counted.rows.iter().take(ROWS_SHOWN).filter_map(|(row, _)| {
             let item = items.get(row)?;
             let day = item.day.parse().map_or_else(|_| item.day.clone(), |day| self.words.day(day));
-            Some(RowLine { row: row_ref(*row), cells: vec![day, item.title.clone(), item.detail.clone(), item.status.clone()] })
+            Some(RowLine {
+                row: row_ref(*row),
+                cells: vec![day, item.title.clone(), item.detail.clone(), item.status.clone()],
+            })
         });
         Ok(RowList {
             title: self.words.get(&format!("figure.{figure}")),
-            columns: ["day", "title", "detail", "status"].iter().map(|column| self.words.get(&format!("column.{column}"))).collect(),
+            columns: ["day", "title", "detail", "status"]
+                .iter()
+                .map(|column| self.words.get(&format!("column.{column}")))
+                .collect(),
             rows: lines.collect(),
             total: counted.rows.len() as i64,
         })
@@ -77,12 +83,20 @@ impl Showcase<'_> {
         let (inspections, appeals, challenges) = (known.inspections.len(), known.appeals.len(), known.challenges.len());
         vec![
             Counted { id: "inspections", rows: known.inspections.iter().map(inspection).collect(), of: None },
-            Counted { id: "inspections_broken", rows: known.inspections.iter().filter(broken).map(inspection).collect(), of: Some(inspections) },
+            Counted {
+                id: "inspections_broken",
+                rows: known.inspections.iter().filter(broken).map(inspection).collect(),
+                of: Some(inspections),
+            },
             Counted { id: "appeals", rows: known.appeals.iter().map(appeal).collect(), of: None },
             Counted { id: "appeals_late", rows: late.map(|(row, _)| appeal(row)).collect(), of: Some(appeals) },
             Counted { id: "appeals_overdue", rows: overdue.map(|(row, _)| appeal(row)).collect(), of: Some(appeals) },
             Counted { id: "challenges", rows: known.challenges.iter().map(challenge).collect(), of: None },
-            Counted { id: "challenges_upheld", rows: known.challenges.iter().filter(|row| row.is_upheld()).map(challenge).collect(), of: Some(challenges) },
+            Counted {
+                id: "challenges_upheld",
+                rows: known.challenges.iter().filter(|row| row.is_upheld()).map(challenge).collect(),
+                of: Some(challenges),
+            },
         ]
     }
 
@@ -138,12 +152,19 @@ impl Showcase<'_> {
 
     fn appeal_item(&self, row: &Appeal, due: Option<NaiveDate>, me: i64) -> Result<Option<TimelineItem>> {
         let Some(received) = row.received.get().map(|at| at.day).or(row.registered.get()) else { return Ok(None) };
-        let kind = row.kind.known().map_or_else(|| self.words.get("timeline.appeal"), |kind| self.words.code("appeal_kind", kind));
+        let kind = row
+            .kind
+            .known()
+            .map_or_else(|| self.words.get("timeline.appeal"), |kind| self.words.code("appeal_kind", kind));
         let (status, tone) = match (row.is_open(), due) {
-            (Some(true), Some(due)) if due < self.today => (self.words.say("timeline.overdue_since", &[("day", &self.words.day(due))]), "bad"),
+            (Some(true), Some(due)) if due < self.today => {
+                (self.words.say("timeline.overdue_since", &[("day", &self.words.day(due))]), "bad")
+            }
             (Some(true), Some(due)) => (self.words.say("timeline.answer_by", &[("day", &self.words.day(due))]), "open"),
             (Some(true), None) => (self.words.get("timeline.open"), "open"),
-            _ => (row.decision.known().map(|code| self.words.code("appeal_decision", code)).unwrap_or_default(), "plain"),
+            _ => {
+                (row.decision.known().map(|code| self.words.code("appeal_decision", code)).unwrap_or_default(), "plain")
+            }
         };
         let other = self.other_side(row.authority, row.entity, me)?;
         let topic = row.topic.known().cloned().unwrap_or_default();
@@ -171,7 +192,11 @@ impl Showcase<'_> {
             until: row.decided.get().map(|day| day.to_string()),
             lane: "challenge".to_owned(),
             title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
-            detail: [route, self.other_side(row.authority, row.entity, me)?].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+            detail: [route, self.other_side(row.authority, row.entity, me)?]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
             status: row.outcome.known().map(|code| self.words.code("challenge_outcome", code)).unwrap_or_default(),
             tone: if row.is_upheld() { "bad" } else { "plain" }.to_owned(),
             row: Some(row_ref(RowKey { registry: Registry::Challenges, id: row.id })),

@@ -35,7 +35,11 @@ impl<'a> Showcase<'a> {
         findings.truncate(FINDINGS_SHOWN);
         let deadlines = self.object_deadlines(&known)?;
         let next_step = self.object_step(&known)?;
-        let mut norms: Vec<NormRef> = findings.iter().filter(|finding| finding.result == "broken").flat_map(|finding| finding.norms.clone()).collect();
+        let mut norms: Vec<NormRef> = findings
+            .iter()
+            .filter(|finding| finding.result == "broken")
+            .flat_map(|finding| finding.norms.clone())
+            .collect();
         norms.extend(deadlines.iter().filter_map(|item| Some(item.derivation.as_ref()?.norm.clone())));
         norms.extend(self.general_norms(&known.object));
         let (checklists, templates) = self.object_documents(&known)?;
@@ -64,7 +68,8 @@ impl<'a> Showcase<'a> {
         let (reader, id) = (self.reader, object.id);
         let inspections = facts::inspections(reader, id, Side::Either)?;
         let appeals = facts::appeals(reader, id, Side::Either)?;
-        let findings = inspections.iter().map(|inspection| self.examine(inspection.clone())).collect::<Result<Vec<_>>>()?;
+        let findings =
+            inspections.iter().map(|inspection| self.examine(inspection.clone())).collect::<Result<Vec<_>>>()?;
         let offices = facts::objects_of_form(reader, "prosecutor_office")?;
         let clocks = appeals.iter().map(|appeal| {
             let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
@@ -97,7 +102,8 @@ impl<'a> Showcase<'a> {
             let title = self.method.passports.iter().find(|passport| passport.id == dataset);
             let title = title.map_or(dataset.as_str(), |passport| self.words.text(&passport.title)).to_owned();
             let purpose = self.words.code("purpose", self.purpose);
-            self.words.say("card.withheld", &[("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose)])
+            self.words
+                .say("card.withheld", &[("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose)])
         });
         Ok(said.collect())
     }

@@ -1,8 +1,8 @@
 //! The card of a supervised object and what opens from it.
 
 mod card;
-mod findings;
 mod finding_view;
+mod findings;
 mod head;
 mod history;
 mod make;
@@ -15,9 +15,9 @@ mod row;
 mod source_row;
 mod suggest;
 
-pub(crate) use make::Known;
 pub use card::{Card, History, ObjectHead, TimelineItem};
 pub use finding_view::FindingView;
+pub(crate) use make::Known;
 pub use next_step::{NextStep, Suggestion};
 pub use norm_view::{NormView, RuleLine};
 pub use risk_view::{Contribution, RiskView};

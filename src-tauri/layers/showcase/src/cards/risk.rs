@@ -13,8 +13,10 @@ const ROWS_SHOWN: usize = 50;
 impl Showcase<'_> {
     pub(crate) fn risk_of(&self, known: &Known<'_>) -> RiskView {
         let model = &self.method.points;
-        let gross: Vec<String> = self.method.catalogue.iter().filter(|entry| entry.gross).map(|entry| entry.id.clone()).collect();
-        let answer_by: Vec<_> = known.clocks.iter().map(|clock| clock.deadline.as_ref().map(|deadline| deadline.due.day)).collect();
+        let gross: Vec<String> =
+            self.method.catalogue.iter().filter(|entry| entry.gross).map(|entry| entry.id.clone()).collect();
+        let answer_by: Vec<_> =
+            known.clocks.iter().map(|clock| clock.deadline.as_ref().map(|deadline| deadline.due.day)).collect();
         let history = History {
             today: self.today,
             since: History::window(self.today, model.window_months),
@@ -30,7 +32,9 @@ impl Showcase<'_> {
             points: None,
             level: None,
             level_name: None,
-            model: self.words.say("risk.model", &[("title", self.words.text(&model.title)), ("version", &model.version)]),
+            model: self
+                .words
+                .say("risk.model", &[("title", self.words.text(&model.title)), ("version", &model.version)]),
             as_of: self.today.to_string(),
             notice: self.words.text(&model.limits).to_owned(),
             summary: String::new(),
@@ -55,21 +59,35 @@ impl Showcase<'_> {
         view.points = Some(scored.points);
         view.level = Some(scored.level.id.clone());
         view.level_name = Some(level.to_owned());
-        view.contributions = scored.parts.iter().map(|(criterion, amount, points)| self.contribution(criterion, amount, *points)).collect();
-        let heaviest: Vec<String> = scored.parts.iter().filter(|part| part.2 > 0).take(2).map(|part| self.words.text(&part.0.title).to_owned()).collect();
+        view.contributions = scored
+            .parts
+            .iter()
+            .map(|(criterion, amount, points)| self.contribution(criterion, amount, *points))
+            .collect();
+        let heaviest: Vec<String> = scored
+            .parts
+            .iter()
+            .filter(|part| part.2 > 0)
+            .take(2)
+            .map(|part| self.words.text(&part.0.title).to_owned())
+            .collect();
         let months = self.method.points.window_months.to_string();
         let points = scored.points.to_string();
         let key = if heaviest.is_empty() { "risk.summary_none" } else { "risk.summary" };
-        view.summary = self.words.say(key, &[("points", &points), ("level", level), ("months", &months), ("reasons", &heaviest.join("; "))]);
+        view.summary = self
+            .words
+            .say(key, &[("points", &points), ("level", level), ("months", &months), ("reasons", &heaviest.join("; "))]);
         if !scored.unknown.is_empty() {
             let names: Vec<&str> = scored.unknown.iter().map(|criterion| self.words.text(&criterion.title)).collect();
-            view.summary = format!("{} {}", view.summary, self.words.say("risk.unknown", &[("criteria", &names.join("; "))]));
+            view.summary =
+                format!("{} {}", view.summary, self.words.say("risk.unknown", &[("criteria", &names.join("; "))]));
         }
     }
 
     fn contribution(&self, criterion: &Criterion, amount: &Amount, points: u32) -> Contribution {
         let (value_text, points_text) = (amount.value.to_string(), points.to_string());
-        let reason = self.words.text(&criterion.reason).replace("{value}", &value_text).replace("{points}", &points_text);
+        let reason =
+            self.words.text(&criterion.reason).replace("{value}", &value_text).replace("{points}", &points_text);
         Contribution {
             criterion: criterion.id.clone(),
             title: self.words.text(&criterion.title).to_owned(),

@@ -11,12 +11,17 @@ impl Showcase<'_> {
     /// A row: as understood, as it stood in the file, and where it came from.
     pub fn source_row(&self, row: &RowRef) -> Result<SourceRow> {
         let key = row_key(row)?;
-        let stored = rows::stored_row(self.reader, key)?.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?;
+        let stored =
+            rows::stored_row(self.reader, key)?.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?;
         let number = stored.fields.first().and_then(|(_, value)| value.clone()).unwrap_or_default();
         let fields = stored.fields.into_iter().filter_map(|(name, value)| {
             let label = self.words.get(&format!("field.{name}"));
             let value = value?;
-            let value = if value.is_empty() { self.words.get("fact.blank") } else { self.field_value(key.registry, name, &value) };
+            let value = if value.is_empty() {
+                self.words.get("fact.blank")
+            } else {
+                self.field_value(key.registry, name, &value)
+            };
             Some(FactLine { label, value, row: None })
         });
         let passport = self.method.passports.iter().find(|passport| passport.id == stored.dataset);

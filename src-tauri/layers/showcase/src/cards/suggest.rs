@@ -29,23 +29,42 @@ impl Showcase<'_> {
         for node in &possible {
             decisions.push(tasks::last_decision(self.reader, &proposal(graph, node))?);
         }
-        let open = possible.iter().zip(&decisions).find(|(_, decision)| decision.as_ref().is_none_or(|decision| decision.decision == "accept"));
+        let open = possible
+            .iter()
+            .zip(&decisions)
+            .find(|(_, decision)| decision.as_ref().is_none_or(|decision| decision.decision == "accept"));
         let Some((node, decision)) = open else { return Ok(None) };
         let others = possible.iter().filter(|other| other.task.id() != node.task.id());
         let waits = if node.task.with == Holder::Others { "step.why_others" } else { "step.why_graph" };
         let why = match node.due() {
-            Some(due) => self.words.say("step.why_due", &[("day", &self.words.day(due)), ("why", &self.words.get(waits))]),
+            Some(due) => {
+                self.words.say("step.why_due", &[("day", &self.words.day(due)), ("why", &self.words.get(waits))])
+            }
             None => self.words.get(waits),
         };
         let refused = decisions.iter().flatten().filter(|decision| decision.decision != "accept").count();
-        let why = if refused == 0 { why } else { format!("{why} {}", self.words.say("step.refused_before", &[("n", &refused.to_string())])) };
+        let why = if refused == 0 {
+            why
+        } else {
+            format!("{why} {}", self.words.say("step.refused_before", &[("n", &refused.to_string())]))
+        };
         Ok(Some(NextStep {
-            suggestion: Suggestion { case_id: Some(graph.case.id), task: Some(node.task.id().to_owned()), tactic: None, row: None },
+            suggestion: Suggestion {
+                case_id: Some(graph.case.id),
+                task: Some(node.task.id().to_owned()),
+                tactic: None,
+                row: None,
+            },
             title: self.words.text(&node.task.title).to_owned(),
             why,
             due: node.due().map(|due| due.to_string()),
             norms: node.task.norms().map(|norm| self.norm_ref(norm)).collect(),
-            alternatives: others.map(|other| Choice { id: other.task.id().to_owned(), name: self.words.text(&other.task.title).to_owned() }).collect(),
+            alternatives: others
+                .map(|other| Choice {
+                    id: other.task.id().to_owned(),
+                    name: self.words.text(&other.task.title).to_owned(),
+                })
+                .collect(),
             decided: decision.as_ref().map(|decision| self.decided(decision)),
             act: node.task.act.clone(),
         }))
@@ -68,17 +87,31 @@ impl Showcase<'_> {
         Ok(None)
     }
 
-    pub(crate) fn open_step(&self, tactic: &str, row: RowKey, why: String, due: Option<chrono::NaiveDate>) -> Result<NextStep> {
+    pub(crate) fn open_step(
+        &self,
+        tactic: &str,
+        row: RowKey,
+        why: String,
+        due: Option<chrono::NaiveDate>,
+    ) -> Result<NextStep> {
         let found = self.method.library.tactic(tactic).ok_or_else(|| crate::Error::NoTactic(tactic.to_owned()))?;
-        let others = self.method.library.tactics.iter().filter(|other| other.registry() == row.registry && other.id != tactic);
+        let others =
+            self.method.library.tactics.iter().filter(|other| other.registry() == row.registry && other.id != tactic);
         let title = self.words.text(&found.title);
         Ok(NextStep {
-            suggestion: Suggestion { case_id: None, task: None, tactic: Some(tactic.to_owned()), row: Some(row_ref(row)) },
+            suggestion: Suggestion {
+                case_id: None,
+                task: None,
+                tactic: Some(tactic.to_owned()),
+                row: Some(row_ref(row)),
+            },
             title: self.words.say("step.open_case", &[("tactic", title)]),
             why,
             due: due.map(|due| due.to_string()),
             norms: found.norms().map(|norm| self.norm_ref(norm)).collect(),
-            alternatives: others.map(|other| Choice { id: other.id.clone(), name: self.words.text(&other.title).to_owned() }).collect(),
+            alternatives: others
+                .map(|other| Choice { id: other.id.clone(), name: self.words.text(&other.title).to_owned() })
+                .collect(),
             decided: None,
             act: None,
         })
@@ -88,14 +121,18 @@ impl Showcase<'_> {
     pub(crate) fn inspections_to_check(&self, known: &Known<'_>) -> Vec<Candidate> {
         let mut signs: Vec<_> = (known.inspections.iter())
             .map(|inspection| {
-                let broken = known.findings.iter().filter(|finding| finding.inspection.id == inspection.id && finding.outcome == Outcome::Broken);
+                let broken = known
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.inspection.id == inspection.id && finding.outcome == Outcome::Broken);
                 (inspection, broken.map(|finding| finding.rule).collect::<Vec<_>>())
             })
             .filter(|(_, broken)| !broken.is_empty())
             .collect();
         signs.sort_by_key(|(_, broken)| std::cmp::Reverse(broken.len()));
         let candidates = signs.into_iter().map(|(inspection, broken)| {
-            let why = self.words.say("step.why_signs", &[("number", &inspection.number), ("rules", &broken.join(", "))]);
+            let why =
+                self.words.say("step.why_signs", &[("number", &inspection.number), ("rules", &broken.join(", "))]);
             ("inspection-check", RowKey { registry: Registry::Inspections, id: inspection.id }, why, None)
         });
         candidates.collect()
@@ -135,7 +172,9 @@ impl Suggestion {
     pub fn proposal(&self) -> Result<Option<Proposal>> {
         Ok(match (self.case_id, &self.task, &self.tactic, &self.row) {
             (Some(case_id), Some(task), None, None) => Some(Proposal::Task { case_id, task: task.clone() }),
-            (None, None, Some(tactic), Some(row)) => Some(Proposal::Open { tactic: tactic.clone(), row: row_key(row)? }),
+            (None, None, Some(tactic), Some(row)) => {
+                Some(Proposal::Open { tactic: tactic.clone(), row: row_key(row)? })
+            }
             _ => None,
         })
     }

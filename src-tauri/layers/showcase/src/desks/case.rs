@@ -16,7 +16,9 @@ impl Showcase<'_> {
         let stages = graph.tactic.stages.iter();
         Ok(CaseView {
             head,
-            stages: stages.map(|stage| StageView { id: stage.id.clone(), title: self.words.text(&stage.title).to_owned() }).collect(),
+            stages: stages
+                .map(|stage| StageView { id: stage.id.clone(), title: self.words.text(&stage.title).to_owned() })
+                .collect(),
             nodes: graph.nodes().map(|node| self.task_view(&graph, node)).collect::<Result<_>>()?,
             edges: graph.edges().map(|(from, to)| TaskEdge { from: from.to_owned(), to: to.to_owned() }).collect(),
             critical_path: graph.critical_path(&self.method.library).into_iter().map(str::to_owned).collect(),

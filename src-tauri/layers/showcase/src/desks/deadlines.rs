@@ -5,7 +5,7 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, RowKey};
 use ekn_process::deadlines::{Clock, inspection_clock};
 use ekn_process::tactics::{Holder, Trigger};
-use ekn_process::tasks::{Bucket, Graph, Node, table as tasks};
+use ekn_process::tasks::{Bucket, Graph, Node, State, table as tasks};
 
 use crate::cards::Known;
 use crate::desks::{CaseHead, DeadlineItem};
@@ -54,15 +54,24 @@ impl Showcase<'_> {
         Ok(items)
     }
 
-    /// Open tasks of a case that have a date, or wait for one; and tasks that can be done now though no term is set.
+    /// Open tasks of a case that have a date, and those that can be done now though no term is set. What waits for other tasks
+    /// and has no date yet is seen in the case's graph.
     pub(crate) fn case_deadlines(&self, graph: &Graph<'_>) -> Result<Vec<DeadlineItem>> {
         let head = self.case_head(graph)?;
         let authority = self.object_name(graph.case.authority)?;
-        let open = graph.nodes().filter(|node| !node.state.is_closed() && (node.task.rule().is_some() || node.state.code() == "open"));
+        let open = graph
+            .nodes()
+            .filter(|node| node.state == State::Open || (!node.state.is_closed() && node.deadline.is_some()));
         open.map(|node| self.task_item(graph, &head, authority.clone(), node)).collect()
     }
 
-    fn task_item(&self, graph: &Graph<'_>, head: &CaseHead, authority: Option<String>, node: &Node<'_>) -> Result<DeadlineItem> {
+    fn task_item(
+        &self,
+        graph: &Graph<'_>,
+        head: &CaseHead,
+        authority: Option<String>,
+        node: &Node<'_>,
+    ) -> Result<DeadlineItem> {
         let due = node.due();
         Ok(DeadlineItem {
             title: self.words.text(&node.task.title).to_owned(),
@@ -93,12 +102,20 @@ impl Showcase<'_> {
                 let title = graph.tactic.task(task).map(|task| self.words.text(&task.title)).unwrap_or_default();
                 self.words.say("waits.task", &[("task", title)])
             }
-            Trigger::Row(field) => self.words.say("waits.row", &[("field", &self.words.get(&format!("field.{field}")))]),
+            Trigger::Row(field) => {
+                self.words.say("waits.row", &[("field", &self.words.get(&format!("field.{field}")))])
+            }
             Trigger::Opened => self.words.get("waits.calendar"),
         }
     }
 
-    fn clock_item(&self, clock: &Clock, row: RowKey, number: &str, authority: Option<i64>) -> Result<Option<DeadlineItem>> {
+    fn clock_item(
+        &self,
+        clock: &Clock,
+        row: RowKey,
+        number: &str,
+        authority: Option<i64>,
+    ) -> Result<Option<DeadlineItem>> {
         let norms = &self.method.library.norms;
         let Some((_, rule)) = norms.wordings(clock.rule).next() else { return Ok(None) };
         let object = self.object(authority)?;
@@ -107,7 +124,10 @@ impl Showcase<'_> {
         Ok(Some(DeadlineItem {
             title: self.words.text(&rule.name).to_owned(),
             case_id: None,
-            case_title: self.words.say("timeline.numbered", &[("kind", &self.words.get(&format!("row.{}", row.registry.name()))), ("number", number)]),
+            case_title: self.words.say(
+                "timeline.numbered",
+                &[("kind", &self.words.get(&format!("row.{}", row.registry.name()))), ("number", number)],
+            ),
             kind: self.words.text(&rule.name).to_owned(),
             task: None,
             object_key: object.as_ref().map(ekn_data::registries::Object::key).unwrap_or_default(),

@@ -33,7 +33,9 @@ impl Showcase<'_> {
     fn step(&self, step: &Step, trigger: &str) -> DerivationStep {
         let words = self.words;
         let (date, why) = match step {
-            Step::Trigger { at } => (at.to_string(), words.say("why.trigger", &[("what", trigger), ("day", &words.moment(*at))])),
+            Step::Trigger { at } => {
+                (at.to_string(), words.say("why.trigger", &[("what", trigger), ("day", &words.moment(*at))]))
+            }
             Step::CountStarts { day, from, value, unit } => {
                 let key = match from {
                     CountFrom::NextDay => "why.next_day",
@@ -50,7 +52,9 @@ impl Showcase<'_> {
             Step::DayOff { day, name, norm } => {
                 (day.to_string(), words.say("why.day_off", &[("name", words.text(name)), ("norm", norm)]))
             }
-            Step::WorkedWeekend { day, name } => (day.to_string(), words.say("why.worked", &[("name", words.text(name))])),
+            Step::WorkedWeekend { day, name } => {
+                (day.to_string(), words.say("why.worked", &[("name", words.text(name))]))
+            }
             Step::Suspended { from, to } => {
                 (from.to_string(), words.say("why.suspended", &[("from", &words.day(*from)), ("to", &words.day(*to))]))
             }
@@ -58,12 +62,18 @@ impl Showcase<'_> {
             Step::Extended { value, unit, decided } => {
                 let key = if decided.is_some() { "why.extended_from_decision" } else { "why.extended" };
                 let day = decided.map(|day| words.day(day)).unwrap_or_default();
-                (decided.map(|day| day.to_string()).unwrap_or_default(), words.say(key, &[("term", &self.term(*value, *unit)), ("day", &day)]))
+                (
+                    decided.map(|day| day.to_string()).unwrap_or_default(),
+                    words.say(key, &[("term", &self.term(*value, *unit)), ("day", &day)]),
+                )
             }
             Step::Rolled { from, to } => {
                 (to.to_string(), words.say("why.rolled", &[("from", &words.day(*from)), ("to", &words.day(*to))]))
             }
-            Step::Due { at } => (at.to_string(), words.say("why.due", &[("day", &words.moment(*at)), ("weekday", &self.weekday(at.day))])),
+            Step::Due { at } => (
+                at.to_string(),
+                words.say("why.due", &[("day", &words.moment(*at)), ("weekday", &self.weekday(at.day))]),
+            ),
         };
         DerivationStep { date, why }
     }
@@ -75,7 +85,9 @@ impl Showcase<'_> {
     fn note(&self, note: &Note) -> String {
         let words = self.words;
         match note {
-            Note::StartNotStated { otherwise } => words.say("note.start_not_stated", &[("day", &words.day(*otherwise))]),
+            Note::StartNotStated { otherwise } => {
+                words.say("note.start_not_stated", &[("day", &words.day(*otherwise))])
+            }
             Note::RollUnknown { otherwise } => words.say("note.roll_unknown", &[("day", &words.day(*otherwise))]),
             Note::ReadLater { redaction } => words.say("note.read_later", &[("day", &words.day(*redaction))]),
             Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),

@@ -21,9 +21,16 @@ impl Showcase<'_> {
         }
         let step = self.object_step(known)?;
         let tactic = step.and_then(|step| self.method.library.tactic(&step.suggestion.tactic?));
-        let tactics: Vec<_> = tactic.map_or_else(|| self.method.library.tactics.iter().collect(), |tactic| vec![tactic]);
-        let lists = tactics.iter().flat_map(|tactic| &tactic.tasks).filter_map(|task| self.method.library.checklist(task.checklist()?));
-        let templates = tactics.iter().flat_map(|tactic| &tactic.tasks).filter_map(|task| self.method.library.template(task.template()?));
+        let tactics: Vec<_> =
+            tactic.map_or_else(|| self.method.library.tactics.iter().collect(), |tactic| vec![tactic]);
+        let lists = tactics
+            .iter()
+            .flat_map(|tactic| &tactic.tasks)
+            .filter_map(|task| self.method.library.checklist(task.checklist()?));
+        let templates = tactics
+            .iter()
+            .flat_map(|tactic| &tactic.tasks)
+            .filter_map(|task| self.method.library.template(task.template()?));
         let facts = self.card_facts(known);
         Ok((
             distinct(lists, |list| &list.id).map(|list| self.checklist(list, None, &[])).collect(),
@@ -52,7 +59,9 @@ impl Showcase<'_> {
                 text: self.words.text(&point.text).to_owned(),
                 norm: self.norm_ref(&point.norm),
                 done: mark.is_some(),
-                mark: mark.map(|mark| self.words.say("mark.by", &[("actor", &mark.actor), ("day", &self.words.day(mark.day))])),
+                mark: mark.map(|mark| {
+                    self.words.say("mark.by", &[("actor", &mark.actor), ("day", &self.words.day(mark.day))])
+                }),
             }
         });
         ChecklistView {
@@ -90,7 +99,10 @@ impl Showcase<'_> {
         let entity = self.object(case.entity)?;
         let mut facts = BTreeMap::from([
             ("authority", self.object_name(case.authority)?.unwrap_or_default()),
-            ("entity", entity.as_ref().map(|entity| entity.name_in(self.words.language()).to_owned()).unwrap_or_default()),
+            (
+                "entity",
+                entity.as_ref().map(|entity| entity.name_in(self.words.language()).to_owned()).unwrap_or_default(),
+            ),
             ("entity_id", entity.map(|entity| entity.key()).unwrap_or_default()),
             ("number", case.number.clone()),
             ("case", case.id.to_string()),
@@ -98,8 +110,13 @@ impl Showcase<'_> {
         ]);
         let row = rows::stored_row(self.reader, case.row)?;
         let date_field = if case.row.registry == Registry::Inspections { "act_date" } else { "received" };
-        let date = row.and_then(|row| row.fields.into_iter().find(|(name, _)| *name == date_field)).and_then(|(_, value)| value);
-        facts.insert("date", date.map(|date| self.field_value(case.row.registry, date_field, &date)).unwrap_or_default());
+        let date = row
+            .and_then(|row| row.fields.into_iter().find(|(name, _)| *name == date_field))
+            .and_then(|(_, value)| value);
+        facts.insert(
+            "date",
+            date.map(|date| self.field_value(case.row.registry, date_field, &date)).unwrap_or_default(),
+        );
         let due = graph.possible().first().and_then(|node| node.due());
         facts.insert("due", due.map(|due| self.words.day(due)).unwrap_or_default());
         facts.insert("findings", self.findings_text(graph)?);
@@ -118,7 +135,10 @@ impl Showcase<'_> {
         let broken = views.into_iter().filter(|view| view.result == "broken").map(|view| {
             let facts: Vec<String> = view.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
             let norms: Vec<String> = view.norms.iter().map(|norm| norm.label.clone()).collect();
-            self.words.say("template.finding", &[("title", &view.title), ("facts", &facts.join(", ")), ("norms", &norms.join(", "))])
+            self.words.say(
+                "template.finding",
+                &[("title", &view.title), ("facts", &facts.join(", ")), ("norms", &norms.join(", "))],
+            )
         });
         Ok(broken.collect::<Vec<_>>().join("\n"))
     }

@@ -13,7 +13,8 @@ const SUGGESTIONS_SHOWN: usize = 20;
 impl Showcase<'_> {
     /// My tasks by nearest date, and appeals to our office that wait for a case.
     pub fn my_day(&self) -> Result<MyDay> {
-        let items: Vec<DeadlineItem> = self.deadlines(None)?.into_iter().filter(|item| item.owner == self.actor).collect();
+        let items: Vec<DeadlineItem> =
+            self.deadlines(None)?.into_iter().filter(|item| item.owner == self.actor).collect();
         let mut suggestions = self.waiting_appeals()?;
         let total = suggestions.len() as i64;
         suggestions.truncate(SUGGESTIONS_SHOWN);
@@ -62,5 +63,8 @@ impl Showcase<'_> {
 pub(crate) fn bucket_counts<'b>(buckets: impl Iterator<Item = &'b str>) -> Vec<BucketCount> {
     let found: Vec<&str> = buckets.collect();
     let count = |bucket: Bucket| found.iter().filter(|found| **found == bucket.code()).count() as i64;
-    Bucket::ALL.into_iter().map(|bucket| BucketCount { bucket: bucket.code().to_owned(), count: count(bucket) }).collect()
+    Bucket::ALL
+        .into_iter()
+        .map(|bucket| BucketCount { bucket: bucket.code().to_owned(), count: count(bucket) })
+        .collect()
 }

@@ -1,8 +1,8 @@
 //! Passports, batches and rows set aside, put into words.
 
 use ekn_data::passports::Passport;
-use ekn_data::registries::table as rows;
 use ekn_data::sources::intake::Outcome;
+use ekn_data::sources::table as sources;
 
 use crate::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
 use crate::{Result, Showcase};
@@ -26,7 +26,9 @@ impl Showcase<'_> {
             allowed: passport.allows(self.purpose),
             ground: self.norm_ref(&passport.ground.norm),
             ground_text: self.words.text(&passport.ground.text).to_owned(),
-            retention: self.words.say(key, &[("months", &months), ("basis", self.words.text(&passport.retention.basis))]),
+            retention: self
+                .words
+                .say(key, &[("months", &months), ("basis", self.words.text(&passport.retention.basis))]),
             profile: passport.profile.clone(),
         }
     }
@@ -35,7 +37,8 @@ impl Showcase<'_> {
     #[must_use]
     pub fn import_report(&self, outcome: &Outcome) -> ImportReport {
         let counts = &outcome.counts;
-        let numbers = [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined].map(|count| count.to_string());
+        let numbers = [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined]
+            .map(|count| count.to_string());
         let key = if outcome.repeated { "import.repeated" } else { "import.done" };
         let places = ["read", "accepted", "updated", "unchanged", "quarantined"];
         let fill: Vec<(&str, &str)> = places.into_iter().zip(numbers.iter().map(String::as_str)).collect();
@@ -56,7 +59,7 @@ impl Showcase<'_> {
 
     /// All imports, newest first.
     pub fn batches(&self) -> Result<Vec<BatchView>> {
-        let batches = rows::batches(self.reader)?.into_iter().map(|batch| BatchView {
+        let batches = sources::batches(self.reader)?.into_iter().map(|batch| BatchView {
             batch: batch.id,
             passport: batch.dataset,
             file: batch.file,
@@ -74,9 +77,11 @@ impl Showcase<'_> {
 
     /// Rows that a batch set aside, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
-        let lines = rows::quarantined(self.reader, batch)?.ok_or_else(|| ekn_data::Error::unknown("batch", batch.to_string()))?;
+        let lines = sources::quarantined(self.reader, batch)?
+            .ok_or_else(|| ekn_data::Error::unknown("batch", batch.to_string()))?;
         let lines = lines.into_iter().map(|row| {
-            let field = if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
+            let field =
+                if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
             let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
             let message = self.words.say(&format!("reject.{}", row.reason), &fill);
             QuarantineLine { line: row.line, message, reason: row.reason, raw: row.raw }

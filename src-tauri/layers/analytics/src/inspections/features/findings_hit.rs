@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::findings::Outcome;
 
+use super::super::Amount;
 use super::{History, Measured};
 
 /// Inspections with at least one sign of a gross violation.
@@ -14,6 +15,31 @@ pub(super) fn gross(history: &History<'_>) -> Measured {
 /// Inspections with signs of other violations.
 pub(super) fn other(history: &History<'_>) -> Measured {
     hit(history, false)
+}
+
+/// How many of a hundred inspections have a sign of a gross violation: for those who inspect much, counts alone say little.
+pub(super) fn gross_share(history: &History<'_>) -> Measured {
+    share(history, true)
+}
+
+/// How many of a hundred inspections have signs of other violations.
+pub(super) fn other_share(history: &History<'_>) -> Measured {
+    share(history, false)
+}
+
+/// Below so many inspections a share is chance.
+const LEAST: usize = 20;
+
+fn share(history: &History<'_>, gross: bool) -> Measured {
+    let inspected = history.inspections.iter().filter_map(|inspection| inspection.start.get());
+    let inspected = inspected.filter(|start| history.within(start.day)).count();
+    match hit(history, gross) {
+        Measured::Known(amount) if inspected >= LEAST => {
+            let hundredths = (amount.rows.len() * 100).div_ceil(inspected);
+            Measured::Known(Amount { value: u32::try_from(hundredths).unwrap_or(u32::MAX), rows: amount.rows })
+        }
+        _ => Measured::NotEnoughData,
+    }
 }
 
 fn hit(history: &History<'_>, gross: bool) -> Measured {

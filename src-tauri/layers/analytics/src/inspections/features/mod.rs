@@ -16,9 +16,12 @@ pub(super) struct Feature {
 }
 
 /// All features.
-pub(super) const FEATURES: [Feature; 7] = [
+pub(super) const FEATURES: [Feature; 10] = [
     Feature { name: "gross_findings", measure: findings_hit::gross },
     Feature { name: "other_findings", measure: findings_hit::other },
+    Feature { name: "gross_findings_share", measure: findings_hit::gross_share },
+    Feature { name: "other_findings_share", measure: findings_hit::other_share },
+    Feature { name: "upheld_challenges_share", measure: upheld_challenges::share },
     Feature { name: "upheld_challenges", measure: upheld_challenges::measure },
     Feature { name: "late_answers", measure: late_answers::measure },
     Feature { name: "frequent_inspections", measure: frequent_inspections::measure },

@@ -2,11 +2,28 @@
 
 use ekn_data::registries::{Registry, RowKey};
 
+use super::super::Amount;
 use super::{History, Measured};
 
+/// How many there are.
 pub(super) fn measure(history: &History<'_>) -> Measured {
     let decided = |day: Option<chrono::NaiveDate>| day.is_some_and(|day| history.within(day));
-    let upheld = history.challenges.iter().filter(|challenge| challenge.is_upheld() && decided(challenge.decided.get()));
+    let upheld =
+        history.challenges.iter().filter(|challenge| challenge.is_upheld() && decided(challenge.decided.get()));
     let rows = upheld.map(|challenge| RowKey { registry: Registry::Challenges, id: challenge.id }).collect();
     Measured::rows(rows, !history.inspections.is_empty() || !history.challenges.is_empty())
+}
+
+/// How many of a hundred decided challenges were satisfied; below ten decided ones a share is chance.
+pub(super) fn share(history: &History<'_>) -> Measured {
+    let decided =
+        history.challenges.iter().filter(|challenge| challenge.decided.get().is_some_and(|day| history.within(day)));
+    let decided = decided.count();
+    match measure(history) {
+        Measured::Known(amount) if decided >= 10 => {
+            let hundredths = (amount.rows.len() * 100).div_ceil(decided);
+            Measured::Known(Amount { value: u32::try_from(hundredths).unwrap_or(u32::MAX), rows: amount.rows })
+        }
+        _ => Measured::NotEnoughData,
+    }
 }

@@ -31,7 +31,8 @@ impl Side {
 }
 
 const INSPECTION: &str = "SELECT * FROM lawful_inspections";
-const APPEAL: &str = "SELECT row_id, number, authority, entity, kind, received, registered, anonymous, topic, forwarded, extended,
+const APPEAL: &str =
+    "SELECT row_id, number, authority, entity, kind, received, registered, anonymous, topic, forwarded, extended,
     decision, decided, repeat_of FROM lawful_appeals";
 const CHALLENGE: &str = "SELECT * FROM lawful_challenges";
 
@@ -87,7 +88,8 @@ pub fn appeal_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Appeal>> {
 
 /// An appeal by its registration number.
 pub fn appeal_by_number(reader: Reader<'_>, number: &str) -> Result<Option<Appeal>> {
-    let mut statement = reader.connection().prepare_cached(&format!("{APPEAL} WHERE number = ?1 ORDER BY row_id LIMIT 1"))?;
+    let mut statement =
+        reader.connection().prepare_cached(&format!("{APPEAL} WHERE number = ?1 ORDER BY row_id LIMIT 1"))?;
     Ok(statement.query_row([number], appeal).optional()?)
 }
 

@@ -71,7 +71,10 @@ pub fn look(path: &Path, layout: &Layout) -> Result<FileFacts> {
         FileKind::Workbook => (String::new(), String::new()),
         FileKind::Delimited => {
             refuse_binary(path, &head)?;
-            (encoding::choose(&layout.encoding, &check).to_owned(), delimited::delimiter(&layout.delimiter, &head, layout.header_row))
+            (
+                encoding::choose(&layout.encoding, &check).to_owned(),
+                delimited::delimiter(&layout.delimiter, &head, layout.header_row),
+            )
         }
     };
     Ok(FileFacts { sha256: hex::encode(hash.finalize()), bytes, encoding, delimiter, kind })

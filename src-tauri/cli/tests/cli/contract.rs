@@ -1,0 +1,165 @@
+//! Names and fields that others may script against, and the three exit statuses.
+
+use serde_json::{Value, json};
+
+use crate::terminal::{Terminal, district};
+
+#[track_caller]
+fn has(value: &Value, fields: &[&str]) {
+    for field in fields {
+        assert!(value.get(field).is_some(), "no {field} in {value}");
+    }
+}
+
+fn with_inspections() -> Terminal {
+    let terminal = Terminal::with_store();
+    terminal.json(&["import", "--passport", "entities", &district("entities.xlsx")]);
+    terminal.json(&["import", "--passport", "inspections", "--profile", "inspections", &district("inspections.csv")]);
+    terminal
+}
+
+#[test]
+fn what_each_command_prints() {
+    let terminal = Terminal::new();
+    has(&terminal.json(&["init"]), &["store", "schema"]);
+    terminal.json(&["import", "--passport", "entities", &district("entities.xlsx")]);
+    let profile = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/profiles/inspections.toml");
+    let report =
+        terminal.json(&["import", "--passport", "inspections", "--profile", profile, &district("inspections.csv")]);
+    has(&report, &["batch", "sha256"]);
+    let count = |name: &str| report[name].as_i64().unwrap();
+    assert_eq!(count("read"), count("accepted") + count("updated") + count("unchanged") + count("quarantined"));
+    has(&terminal.json(&["quarantine", "--batch", "2"])[0], &["line", "reason", "raw"]);
+
+    let key = terminal.json(&["objects"])["items"][0]["key"].as_str().unwrap().to_owned();
+    has(
+        &terminal.json(&["card", &key]),
+        &["object", "norms", "history", "risk", "findings", "deadlines", "checklists", "templates", "next_step"],
+    );
+    let findings = terminal.json(&["findings", "--rule", "R03"]);
+    has(&findings[0], &["rule", "result", "inspection", "facts", "norms"]);
+    assert!(findings.as_array().unwrap().iter().all(|finding| finding["rule"] == "R03"));
+    has(&terminal.json(&["risk", &key]), &["score", "contributions"]);
+
+    let due = terminal.json(&[
+        "deadline",
+        "--rule",
+        "inspection-duration-micro",
+        "--from",
+        "2026-03-05",
+        "--extend",
+        "5",
+        "--suspend",
+        "2026-03-10..2026-03-11",
+    ]);
+    has(&due, &["rule", "due", "steps", "norm", "calendar"]);
+    has(&due["steps"][0], &["date", "why"]);
+    // 6, 12, 13, 16, 17 March without 7–9 (weekend and its carried-over holiday) and the suspended 10–11; then five more.
+    assert_eq!(due["due"], "2026-03-27");
+
+    let broken = terminal.json(&["findings", "--result", "broken"])[0]["row"].clone();
+    let suggestion = json!({ "case_id": null, "task": null, "tactic": "inspection-check", "row": broken });
+    let request = json!({ "suggestion": suggestion, "decision": "accept" }).to_string();
+    let case = terminal.json(&["call", "decide_step", &request])["case_id"].to_string();
+    has(&terminal.json(&["graph", &case]), &["nodes", "edges", "critical_path", "next"]);
+    has(&terminal.json(&["deadlines"])[0], &["case", "task", "due", "overdue", "owner", "rule"]);
+
+    let verified = terminal.json(&["journal", "verify"]);
+    assert_eq!((&verified["ok"], &verified["first_bad"]), (&json!(true), &Value::Null));
+    has(&terminal.json(&["journal", "head"]), &["size", "root", "signature"]);
+    assert_eq!(terminal.json(&["check"])["ok"], true);
+    let copy = terminal.folder.path().join("copy.ekn");
+    has(&terminal.json(&["backup", copy.to_str().unwrap()]), &["path", "bytes", "sha256"]);
+}
+
+#[test]
+fn text_is_for_people_in_three_languages() {
+    let terminal = with_inspections();
+    let key = terminal.json(&["objects", "экологии"])["items"][0]["key"].as_str().unwrap().to_owned();
+    for (language, words) in [("kk", "Бұзушылық белгілері"), ("ru", "Признаки нарушений"), ("en", "Signs of violation")]
+    {
+        let output = terminal.run(&["--lang", language, "card", &key]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(words) && text.contains(&key), "{language}: {text}");
+        let output =
+            terminal.run(&["--lang", language, "deadline", "--rule", "appeal-consideration", "--from", "2026-03-05"]);
+        assert!(String::from_utf8(output.stdout).unwrap().contains("01.04.2026"));
+    }
+}
+
+#[test]
+fn exit_statuses_and_where_messages_go() {
+    let terminal = Terminal::new();
+    let check = |arguments: &[&str], status: i32| {
+        let output = terminal.run(arguments);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        if status != 0 {
+            assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
+        }
+    };
+    check(&["journal", "verify"], 1); // no store yet
+    check(&["init"], 0);
+    check(&["init"], 1);
+    check(&["card", "000000000000"], 1);
+    check(&["no-such-command"], 2);
+    check(&["quarantine"], 2);
+    check(&["--lang", "de", "check"], 2);
+    check(&["deadline", "--rule", "complaint-consideration", "--from", "2026-03-05", "--extend", "1"], 1);
+    std::fs::write(terminal.folder.path().join("passphrase"), "another passphrase").unwrap();
+    check(&["check"], 1);
+}
+
+#[test]
+fn a_store_that_is_not_ours_is_left_as_it_is() {
+    let terminal = Terminal::new();
+    for bytes in [b"SQLite format 3\0 and more".as_slice(), b"just notes", b""] {
+        std::fs::write(terminal.store(), bytes).unwrap();
+        for command in [&["check"][..], &["init"][..], &["journal", "verify"][..]] {
+            let output = terminal.run(command);
+            assert_eq!(output.status.code(), Some(1));
+            assert_eq!(std::fs::read(terminal.store()).unwrap(), bytes);
+        }
+        let mut left: Vec<_> =
+            std::fs::read_dir(terminal.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["passphrase", "test.ekn"]);
+    }
+}
+
+#[test]
+fn a_demonstration_is_made_once() {
+    let terminal = Terminal::new();
+    let dir = terminal.folder.path().join("demo");
+    let make = || {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_ekn"))
+            .args(["--json", "demo", "--dir"])
+            .arg(&dir)
+            .output()
+            .unwrap();
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let told = make();
+    let before = std::fs::metadata(dir.join("demo.ekn")).unwrap().modified().unwrap();
+    assert_eq!(make(), told);
+    assert_eq!(std::fs::metadata(dir.join("demo.ekn")).unwrap().modified().unwrap(), before);
+    let ekn = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ekn"));
+        command.env("EKN_PASSPHRASE_FILE", dir.join("demo.passphrase")).args([
+            "--json",
+            "--today",
+            "2026-11-16",
+            "--store",
+        ]);
+        let output = command.arg(dir.join("demo.ekn")).args(arguments).output().unwrap();
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    assert_eq!(ekn(&["check"])["ok"], true);
+    let board = ekn(&["call", "board"]);
+    assert!(
+        board["by_person"].as_array().unwrap().len() >= 4 && board["totals"][0]["count"].as_i64().unwrap() > 0,
+        "{}",
+        board["totals"]
+    );
+    let mine = ekn(&["--person", told["person"].as_str().unwrap(), "call", "my_day"]);
+    assert!(!mine["items"].as_array().unwrap().is_empty() && !mine["suggestions"].as_array().unwrap().is_empty());
+}

@@ -1,0 +1,51 @@
+//! Killed at any moment of an import, the store is as before or as after.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::terminal::{Terminal, district};
+
+const TIMES: u32 = 50;
+
+#[test]
+fn fifty_killed_imports_leave_the_store_as_before_or_as_after() {
+    let appeals = district("appeals.csv");
+    let import = ["import", "--passport", "appeals", appeals.as_str()];
+    let begun = Instant::now();
+    let whole = Terminal::with_store();
+    whole.json(&import);
+    let after = seen(&whole);
+    let before = seen(&Terminal::with_store());
+    let length = begun.elapsed();
+
+    let (mut as_before, mut as_after) = (0, 0);
+    let mut terminal = Terminal::with_store();
+    for time in 0..TIMES {
+        let mut child = terminal.start(&import);
+        // Spread over the whole of an import, from its first moment to past its end.
+        std::thread::sleep(length.mul_f64(f64::from(time) / f64::from(TIMES)).max(Duration::from_millis(1)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let found = seen(&terminal);
+        assert!(found == before || found == after, "killed the {time}th time: {found}");
+        assert_eq!(terminal.json(&["check"])["ok"], true);
+        if found == after {
+            as_after += 1;
+            terminal = Terminal::with_store();
+        } else {
+            as_before += 1;
+        }
+    }
+    println!("killed {TIMES} times: {as_before} as before, {as_after} as after");
+    assert!(as_before > 0 && as_after > 0, "the kills did not fall on both sides: {as_before}, {as_after}");
+}
+
+/// What there is in the store, but for the journal, which tells of each look.
+fn seen(terminal: &Terminal) -> Value {
+    let batches = terminal.json(&["call", "batches"]);
+    let counts: Vec<Value> =
+        batches.as_array().unwrap().iter().map(|batch| json!([batch["accepted"], batch["quarantined"]])).collect();
+    let objects = terminal.json(&["objects"])["total"].clone();
+    json!([counts, objects])
+}
