@@ -31,7 +31,7 @@ pub fn work(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate
     check_inspections(door, host, store, today)
 }
 
-/// Appeals to the office: two of three are taken up, the day after they came, and worked on for a few tasks.
+/// Appeals to the office: two of three are taken up, the day after they came, and worked on for some tasks.
 fn answer_appeals(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
     for turn in 0..18 {
         let looking = person(host, store, PEOPLE[0], today);
@@ -41,10 +41,10 @@ fn answer_appeals(door: &mut Door, host: &TerminalHost, store: &Path, today: Nai
         };
         let row = door.call(&looking, "source_row", json!({ "row": step["suggestion"]["row"] }))?;
         let received = day_in(&row, today);
-        let opened = (received + Days::new(1)).min(today);
         let who = PEOPLE[turn % PEOPLE.len()];
-        let case = open(door, &person(host, store, who, opened), &step)?;
-        close_some(door, host, store, &Case { id: case, who, opened, until: today }, turn % 4)?;
+        let case = open(door, &person(host, store, who, (received + Days::new(1)).min(today)), &step)?;
+        let ways = Ways { skip_optional: turn % 5 != 2, first: received, pace: 1 };
+        close_some(door, host, store, &Case { id: case, who, until: today }, &ways, 5 + turn % 7)?;
     }
     Ok(())
 }
@@ -59,7 +59,8 @@ fn check_inspections(door: &mut Door, host: &TerminalHost, store: &Path, today: 
         let who = PEOPLE[(turn + 1) % PEOPLE.len()];
         let suggestion = json!({ "case_id": null, "task": null, "tactic": "inspection-check", "row": row });
         let case = open(door, &person(host, store, who, opened), &json!({ "suggestion": suggestion }))?;
-        close_some(door, host, store, &Case { id: case, who, opened, until: today }, 2 + turn)?;
+        let ways = Ways { skip_optional: false, first: opened, pace: 3 };
+        close_some(door, host, store, &Case { id: case, who, until: today }, &ways, 2 + turn)?;
     }
     Ok(())
 }
@@ -68,8 +69,14 @@ fn check_inspections(door: &mut Door, host: &TerminalHost, store: &Path, today: 
 struct Case<'a> {
     id: i64,
     who: &'a str,
-    opened: NaiveDate,
     until: NaiveDate,
+}
+
+/// How they work on it: from which day, a task every so many days, with or without what may be skipped.
+struct Ways {
+    skip_optional: bool,
+    first: NaiveDate,
+    pace: u64,
 }
 
 fn open(door: &mut Door, who: &Quiet, step: &Value) -> Result<i64, Failure> {
@@ -77,38 +84,35 @@ fn open(door: &mut Door, who: &Quiet, step: &Value) -> Result<i64, Failure> {
     decided["case_id"].as_i64().ok_or_else(|| failed("no case"))
 }
 
-/// Closes so many tasks, each as it is suggested, two or three days apart.
+/// Closes so many tasks, each as it is suggested.
 fn close_some(
     door: &mut Door,
     host: &TerminalHost,
     store: &Path,
     case: &Case<'_>,
+    ways: &Ways,
     tasks: usize,
 ) -> Result<(), Failure> {
-    let mut day = case.opened;
+    let mut day = ways.first;
     for turn in 0..tasks {
-        day = day + Days::new(2 + turn as u64 % 2);
-        if day > case.until {
-            return Ok(());
-        }
-        let who = person(host, store, case.who, day);
-        let view = door.call(&who, "case", json!({ "case_id": case.id }))?;
+        let looking = person(host, store, case.who, case.until);
+        let view = door.call(&looking, "case", json!({ "case_id": case.id }))?;
         let Some(task) = view["next"]["suggestion"]["task"].as_str() else { return Ok(()) };
         let node = view["nodes"].as_array().into_iter().flatten().find(|node| node["id"] == task);
         let act = node.is_some_and(|node| !node["act"].is_null());
-        let skip = !act && turn % 5 == 4 && node.is_some_and(|node| node["optional"] == true);
-        let note = if act {
-            format!("{ACT_PREFIX}{}/{}", case.id, turn + 1)
-        } else if skip {
-            REASON.to_owned()
-        } else {
-            String::new()
+        let skip = ways.skip_optional && node.is_some_and(|node| node["optional"] == true);
+        let note = match (skip, act) {
+            (true, _) => REASON.to_owned(),
+            (false, true) => format!("{ACT_PREFIX}{}/{}", case.id, turn + 1),
+            (false, false) => String::new(),
         };
-        door.call(
-            &who,
-            "close_task",
-            json!({ "case_id": case.id, "task": task, "day": day.to_string(), "note": note, "skip": skip }),
-        )?;
+        let who = person(host, store, case.who, day);
+        let request = json!({ "case_id": case.id, "task": task, "day": day.to_string(), "note": note, "skip": skip });
+        door.call(&who, "close_task", request)?;
+        day = day + Days::new(if skip { 0 } else { ways.pace });
+        if day > case.until {
+            return Ok(());
+        }
     }
     Ok(())
 }

@@ -92,8 +92,8 @@ pub enum Error {
     /// A change, a refusal and a skip need a reason.
     #[error("a reason is needed")]
     ReasonMissing,
-    /// A task can't be done in the future or before its case was opened.
-    #[error("the day {0} can't be right")]
+    /// A task can't have been done in the future.
+    #[error("the day {0} is in the future")]
     BadDay(NaiveDate),
     /// There is no such point in the case's checklists.
     #[error("no point {0} in this case's checklists")]

@@ -46,7 +46,9 @@ pub struct ObjectFilter<'a> {
     pub query: &'a str,
     /// Only of this kind.
     pub kind: Option<ObjectKind>,
-    /// Only those after this sorting name and number.
+    /// The language whose names they are ordered by.
+    pub language: Language,
+    /// Only those after this name and number.
     pub after: Option<(&'a str, i64)>,
 }
 
@@ -105,6 +107,13 @@ impl Object {
             if language == Language::Kk { [&self.name_kk, &self.name_ru] } else { [&self.name_ru, &self.name_kk] };
         let known = wanted.into_iter().chain([&self.name]).find(|name| !name.is_empty());
         known.map_or(self.identifier.value(), String::as_str)
+    }
+
+    /// The name that lists in a language are ordered by.
+    #[must_use]
+    pub fn sorting_name(&self, language: Language) -> &str {
+        let own = if language == Language::Kk { &self.name_kk } else { &self.name_ru };
+        if own.is_empty() { &self.name } else { own }
     }
 
     /// What opens its card again.

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use crate::Result;
 use crate::sources::Value;
 use crate::storage::{Migration, Reader, Writer};
-use crate::vocabulary::Identifier;
+use crate::vocabulary::{Identifier, Language};
 
 use super::{Kind, Object, ObjectFilter, ObjectKind, ObjectTotals, Origin, Registry, RowKey, StoredRow};
 
@@ -202,7 +202,7 @@ pub fn object_by_identifier(reader: Reader<'_>, scheme: &str, value: &str) -> Re
     Ok(statement.query_row([scheme, value], object).optional()?)
 }
 
-/// A page of objects by name, at most `limit`, and how many match in all.
+/// A page of objects in the order of their names, at most `limit`, and how many match in all.
 pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<(Vec<Object>, i64)> {
     let conn = reader.connection();
     let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0) AND (?2 IS NULL OR kind = ?2)";
@@ -211,17 +211,15 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
         .prepare_cached(&format!("SELECT count(*) FROM objects WHERE {matches}"))?
         .query_row(params![filter.query, kind], |row| row.get(0))?;
     // A keyset page: the pair of name and number after which to go on.
-    let sql =
-        format!("{OBJECT} WHERE {matches} AND (?3 IS NULL OR (folded, id) > (?3, ?4)) ORDER BY folded, id LIMIT ?5");
+    let own = if filter.language == Language::Kk { "name_kk" } else { "name_ru" };
+    let name = format!("(CASE {own} WHEN '' THEN name ELSE {own} END) COLLATE kazakh");
+    let sql = format!(
+        "{OBJECT} WHERE {matches} AND (?3 IS NULL OR {name} > ?3 OR ({name} = ?3 AND id > ?4)) ORDER BY {name}, id LIMIT ?5"
+    );
     let (after_name, after_id) = filter.after.map_or((None, 0), |(name, id)| (Some(name), id));
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![filter.query, kind, after_name, after_id, limit], object)?;
     Ok((rows.collect::<rusqlite::Result<_>>()?, total))
-}
-
-/// The sorting name of an object, for the next page.
-pub fn folded_name(reader: Reader<'_>, object: i64) -> Result<String> {
-    Ok(reader.connection().query_row("SELECT folded FROM objects WHERE id = ?1", [object], |row| row.get(0))?)
 }
 
 /// Counts of the rows that join on an object, on either side.

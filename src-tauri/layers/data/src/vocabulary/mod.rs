@@ -1,10 +1,12 @@
 //! Words of the field that every layer shares: identifiers, facts that may be missing, languages.
 
+mod collation;
 mod fact;
 mod identifier;
 mod language;
 mod moment;
 
+pub use collation::kazakh_order;
 pub use fact::Fact;
 pub use identifier::{Identifier, IdentifierError, fold_name};
 pub use language::{Language, Text};

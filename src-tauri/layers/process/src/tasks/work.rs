@@ -68,7 +68,8 @@ pub fn close_task(
     if closed.skipped && closed.note.trim().is_empty() {
         return Err(Error::ReasonMissing);
     }
-    if closed.day > doing.today || closed.day < graph.case.opened {
+    // Work done before its case was opened here is work all the same; only the future can't have happened.
+    if closed.day > doing.today {
         return Err(Error::BadDay(closed.day));
     }
     if let (Some(kind), false) = (&node.task.act, closed.skipped) {

@@ -12,12 +12,11 @@ impl Showcase<'_> {
     pub fn objects(&self, query: &str, kind: Option<&str>, after: Option<&str>) -> Result<ObjectList> {
         let after =
             after.and_then(|after| after.rsplit_once('\u{1f}')).and_then(|(name, id)| Some((name, id.parse().ok()?)));
-        let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), after };
+        let language = self.words.language();
+        let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), language, after };
         let (objects, total) = rows::find_objects(self.reader, &filter, PAGE)?;
-        let next = objects.last().filter(|_| objects.len() == PAGE as usize).map(|last| last.id);
-        let after = next
-            .map(|id| Ok::<_, crate::Error>(format!("{}\u{1f}{id}", rows::folded_name(self.reader, id)?)))
-            .transpose()?;
+        let last = objects.last().filter(|_| objects.len() == PAGE as usize);
+        let after = last.map(|last| format!("{}\u{1f}{}", last.sorting_name(language), last.id));
         Ok(ObjectList {
             items: objects.iter().map(|object| self.object_row(object)).collect::<Result<_>>()?,
             total,
