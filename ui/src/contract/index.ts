@@ -1156,6 +1156,10 @@ as_of: string,
  */
 notice: string, 
 /**
+ * What the model can't say.
+ */
+limits: string, 
+/**
  * Two plain sentences, or why there is no score.
  */
 summary: string, 

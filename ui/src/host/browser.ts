@@ -12,6 +12,7 @@ import type {
 } from '../contract';
 import type { CallName, MakeHost } from './host';
 import { recorded } from './recorded';
+import cancelledImport from './recorded/cancelled.json';
 
 type Answers = {
   [N in CallName]: (request: Calls[N]['request']) => Calls[N]['answer'] | Promise<Calls[N]['answer']>;
@@ -40,8 +41,7 @@ export const browserHost: MakeHost = (frame) => {
     cancelled = false;
     for (let step = 1; step <= total; step += 1) {
       await pause(90);
-      if (cancelled)
-        throw { code: 'cancelled', message: 'Загрузка прервана.', advice: 'Ничего не записано.' };
+      if (cancelled) throw cancelledImport;
       const told = {
         read: step * 620,
         rejected: step * 2,

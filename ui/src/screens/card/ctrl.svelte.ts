@@ -3,7 +3,7 @@ import type { Card, Decided, Failure } from '../../contract';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
-import { Decision } from '../../parts/decision.svelte';
+import { Decision } from '../../frame/decision.svelte';
 
 export class CardCtrl {
   card = new Loaded<Card>();

@@ -5,7 +5,7 @@ import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
-import { Decision } from '../../parts/decision.svelte';
+import { Decision } from '../../frame/decision.svelte';
 import { parseDay } from '../../parts/typed-day';
 
 export type TaskForm = { day: string; note: string };

@@ -36,7 +36,8 @@ impl Showcase<'_> {
                 .words
                 .say("risk.model", &[("title", self.words.text(&model.title)), ("version", &model.version)]),
             as_of: self.today.to_string(),
-            notice: self.words.text(&model.limits).to_owned(),
+            notice: self.words.get("risk.notice"),
+            limits: self.words.text(&model.limits).to_owned(),
             summary: String::new(),
             contributions: Vec::new(),
         };

@@ -22,6 +22,8 @@ pub struct RiskView {
     pub as_of: String,
     /// «Hypothesis, to be verified by procedural means».
     pub notice: String,
+    /// What the model can't say.
+    pub limits: String,
     /// Two plain sentences, or why there is no score.
     pub summary: String,
     /// Every criterion, the heaviest first.

@@ -1,7 +1,7 @@
 // A person's decision on a suggested step: accepted at once, changed with a choice and a reason, refused with a reason.
 import type { Decided, DecideRequest, Failure, NextStep } from '../contract';
 import { asFailure } from '../host/host';
-import { draft, dropDraft } from '../frame/drafts.svelte';
+import { draft, dropDraft } from './drafts.svelte';
 
 export type Mode = 'none' | 'change' | 'refuse';
 type Form = { mode: Mode; instead: string; reason: string };
