@@ -2,7 +2,11 @@
 
 use std::cmp::Ordering;
 
-const ALPHABET: &str = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
+#[rustfmt::skip]
+const ALPHABET: [char; 42] = [
+    'а', 'ә', 'б', 'в', 'г', 'ғ', 'д', 'е', 'ё', 'ж', 'з', 'и', 'й', 'к', 'қ', 'л', 'м', 'н', 'ң', 'о', 'ө',
+    'п', 'р', 'с', 'т', 'у', 'ұ', 'ү', 'ф', 'х', 'һ', 'ц', 'ч', 'ш', 'щ', 'ъ', 'ы', 'і', 'ь', 'э', 'ю', 'я',
+];
 
 /// Compares two texts letter by letter as a Kazakh dictionary does. Case makes no difference; digits and Latin come first.
 #[must_use]
@@ -11,7 +15,7 @@ pub fn kazakh_order(left: &str, right: &str) -> Ordering {
 }
 
 fn weights(text: &str) -> impl Iterator<Item = (bool, u32)> {
-    text.chars().flat_map(char::to_lowercase).map(|letter| match ALPHABET.chars().position(|known| known == letter) {
+    text.chars().flat_map(char::to_lowercase).map(|letter| match ALPHABET.iter().position(|known| *known == letter) {
         Some(place) => (true, place as u32),
         None => (false, u32::from(letter)),
     })
