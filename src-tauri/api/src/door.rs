@@ -90,9 +90,18 @@ impl Session {
         let (actor, purpose) = (host.actor(), host.purpose());
         let reader = self.store.reader();
         limit_to_purpose(reader, &purpose)?;
-        let words = self.words.get(&host.language()).ok_or(Refusal::Locked)?;
-        let showcase =
-            Showcase { reader, method: &self.method, words, today: host.today(), actor: &actor, purpose: &purpose };
+        let words = |language| self.words.get(&language).ok_or(Refusal::Locked);
+        let state_words = [words(Language::Kk)?, words(Language::Ru)?];
+        let words = words(host.language())?;
+        let showcase = Showcase {
+            reader,
+            method: &self.method,
+            words,
+            state_words,
+            today: host.today(),
+            actor: &actor,
+            purpose: &purpose,
+        };
         Ok(look(&showcase)?)
     }
 

@@ -47,6 +47,8 @@ pub struct Showcase<'a> {
     pub method: &'a Method,
     /// Words of the language asked for.
     pub words: &'a Words,
+    /// Words of the two state languages, Kazakh and Russian: drafts are written in both.
+    pub state_words: [&'a Words; 2],
     /// The day it is.
     pub today: NaiveDate,
     /// Who looks.

@@ -188,3 +188,60 @@ fn cancelling_leaves_nothing() {
     assert_eq!(world.ask("batches", json!({})), json!([]));
     assert_eq!(world.ask("objects", json!({}))["total"], 0);
 }
+
+/// The small committed samples: one good, one odd, one broken a registry.
+#[test]
+fn good_and_odd_samples_are_taken_whole_and_broken_ones_say_why() {
+    let samples = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/samples"));
+    let broken: [(&str, &[&str]); 4] = [
+        (
+            "entities",
+            &["bad_identifier", "bad_date", "unknown_code", "missing_required", "wrong_columns", "duplicate_key"],
+        ),
+        (
+            "inspections",
+            &[
+                "bad_identifier",
+                "bad_date",
+                "unknown_code",
+                "missing_required",
+                "wrong_columns",
+                "wrong_columns",
+                "duplicate_key",
+            ],
+        ),
+        (
+            "appeals",
+            &[
+                "bad_identifier",
+                "bad_date",
+                "unknown_code",
+                "missing_required",
+                "wrong_columns",
+                "bad_encoding",
+                "duplicate_key",
+            ],
+        ),
+        (
+            "challenges",
+            &["bad_identifier", "bad_date", "unknown_code", "missing_required", "wrong_columns", "duplicate_key"],
+        ),
+    ];
+    for (registry, reasons) in broken {
+        for kind in ["good", "odd"] {
+            let mut world = World::empty();
+            let report = world.import(registry, &samples.join(format!("{registry}-{kind}.csv")));
+            assert_eq!(
+                (&report["quarantined"], &report["read"]),
+                (&json!(0), &report["accepted"]),
+                "{registry} {kind}"
+            );
+        }
+        let mut world = World::empty();
+        let report = world.import(registry, &samples.join(format!("{registry}-broken.csv")));
+        assert_eq!(report["accepted"], 1, "{registry}");
+        let aside = world.ask("quarantine", json!({ "batch": report["batch"] }));
+        let found: Vec<&str> = aside.as_array().unwrap().iter().map(|row| row["reason"].as_str().unwrap()).collect();
+        assert_eq!(found, reasons, "{registry}");
+    }
+}

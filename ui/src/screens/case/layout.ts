@@ -2,7 +2,7 @@
 import type { CaseView, TaskView } from '../../contract';
 
 export const BOX = { width: 190, height: 78, gapX: 44, gapY: 16, pad: 6 } as const;
-const SIGNS_IN_LINE = 27;
+const SIGNS_IN_LINE = 24;
 
 export type Box = { task: TaskView; x: number; y: number; lines: string[]; critical: boolean };
 export type Line = { id: string; path: string; critical: boolean };

@@ -113,6 +113,8 @@ impl Store {
 /// Gives a connection the raw key. The text of the pragma is wiped afterwards.
 fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
     let pragma = zeroize::Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex::encode(key.as_slice())));
+    // What goes wrong is told by our own errors; the cipher's log would only frighten whoever reads the terminal.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
     Ok(conn.execute_batch(&pragma)?)
 }
 

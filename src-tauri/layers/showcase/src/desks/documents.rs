@@ -13,6 +13,9 @@ use crate::{Result, Showcase};
 
 type Documents = (Vec<ChecklistView>, Vec<TemplateView>);
 
+/// What a draft may say, by field.
+type Facts = BTreeMap<&'static str, String>;
+
 impl Showcase<'_> {
     /// Checklists and drafts for a card: of its newest open case, else those of the tactics that could start here, for reading.
     pub(crate) fn object_documents(&self, known: &Known<'_>) -> Result<Documents> {
@@ -31,7 +34,7 @@ impl Showcase<'_> {
             .iter()
             .flat_map(|tactic| &tactic.tasks)
             .filter_map(|task| self.method.library.template(task.template()?));
-        let facts = self.card_facts(known);
+        let facts = self.in_state_languages(|showcase| Ok(showcase.card_facts(known)))?;
         Ok((
             distinct(lists, |list| &list.id).map(|list| self.checklist(list, None, &[])).collect(),
             distinct(templates, |template| &template.id).map(|template| self.template(template, &facts)).collect(),
@@ -44,7 +47,7 @@ impl Showcase<'_> {
         let tasks = || graph.nodes().map(|node| node.task);
         let lists = tasks().filter_map(|task| self.method.library.checklist(task.checklist()?));
         let templates = tasks().filter_map(|task| self.method.library.template(task.template()?));
-        let facts = self.case_facts(graph)?;
+        let facts = self.in_state_languages(|showcase| showcase.case_facts(graph))?;
         Ok((
             distinct(lists, |list| &list.id).map(|list| self.checklist(list, Some(graph.case.id), &marks)).collect(),
             distinct(templates, |template| &template.id).map(|template| self.template(template, &facts)).collect(),
@@ -73,9 +76,9 @@ impl Showcase<'_> {
         }
     }
 
-    fn template(&self, template: &Template, facts: &BTreeMap<&str, String>) -> TemplateView {
-        let (body_kk, missing) = fill(&template.body_kk, facts);
-        let (body_ru, _) = fill(&template.body_ru, facts);
+    fn template(&self, template: &Template, [in_kazakh, in_russian]: &[Facts; 2]) -> TemplateView {
+        let (body_kk, missing) = fill(&template.body_kk, in_kazakh);
+        let (body_ru, _) = fill(&template.body_ru, in_russian);
         TemplateView {
             id: template.id.clone(),
             title: self.words.text(&template.title).to_owned(),
@@ -87,14 +90,20 @@ impl Showcase<'_> {
         }
     }
 
+    /// The same facts in Kazakh and in Russian, so that the two texts of a draft can't drift apart.
+    fn in_state_languages(&self, facts: impl Fn(&Showcase<'_>) -> Result<Facts>) -> Result<[Facts; 2]> {
+        let [kazakh, russian] = self.state_words.map(|words| facts(&Showcase { words, ..*self }));
+        Ok([kazakh?, russian?])
+    }
+
     /// What a draft may say without a case: who the card is about.
-    fn card_facts(&self, known: &Known<'_>) -> BTreeMap<&'static str, String> {
+    fn card_facts(&self, known: &Known<'_>) -> Facts {
         let name = known.object.name_in(self.words.language()).to_owned();
         let own = if known.object.kind == ekn_data::registries::ObjectKind::Authority { "authority" } else { "entity" };
         BTreeMap::from([(own, name), ("today", self.words.day(self.today))])
     }
 
-    fn case_facts(&self, graph: &Graph<'_>) -> Result<BTreeMap<&'static str, String>> {
+    fn case_facts(&self, graph: &Graph<'_>) -> Result<Facts> {
         let case = &graph.case;
         let entity = self.object(case.entity)?;
         let mut facts = BTreeMap::from([
