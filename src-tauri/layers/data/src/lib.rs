@@ -11,6 +11,7 @@ pub mod passports;
 pub mod registries;
 pub mod sources;
 pub mod storage;
+pub mod taxonomies;
 pub mod vocabulary;
 
 pub use error::{Error, Result};

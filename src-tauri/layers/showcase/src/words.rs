@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use ekn_data::assets::Assets;
+use ekn_data::taxonomies::CodeList;
 use ekn_data::vocabulary::{Language, Moment, Text};
-use serde::Deserialize;
 
 use crate::Result;
 use crate::parts::Choice;
@@ -19,23 +19,6 @@ pub struct Words {
     lists: HashMap<String, Vec<String>>,
 }
 
-#[derive(Deserialize)]
-struct CodeLists {
-    list: Vec<CodeList>,
-}
-
-#[derive(Deserialize)]
-struct CodeList {
-    id: String,
-    code: Vec<Code>,
-}
-
-#[derive(Deserialize)]
-struct Code {
-    id: String,
-    name: Text,
-}
-
 impl Words {
     /// Loads the words of one language.
     pub fn load(assets: &Assets, language: Language) -> Result<Self> {
@@ -45,9 +28,9 @@ impl Words {
             asset.refuse(line, error.to_string())
         })?;
         let (mut codes, mut lists) = (HashMap::new(), HashMap::new());
-        for list in assets.read("taxonomies/codes.toml")?.parse::<CodeLists>()?.list {
-            lists.insert(list.id.clone(), list.code.iter().map(|code| code.id.clone()).collect());
-            for code in list.code {
+        for list in CodeList::load_all(assets)? {
+            lists.insert(list.id.clone(), list.codes.iter().map(|code| code.id.clone()).collect());
+            for code in list.codes {
                 codes.insert((list.id.clone(), code.id), code.name.get(language).to_owned());
             }
         }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::assets::{Asset, Assets};
 use crate::registries::{Kind, Registry};
+use crate::taxonomies::CodeList;
 use crate::vocabulary::Text;
 use crate::{Error, Result};
 
@@ -86,23 +87,6 @@ pub struct Column {
     pub from: Vec<String>,
     /// For identifiers: `bin_iin`, `name`, or the source's own scheme.
     pub scheme: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct CodeLists {
-    list: Vec<CodeList>,
-}
-
-#[derive(Deserialize)]
-struct CodeList {
-    id: String,
-    code: Vec<Code>,
-}
-
-#[derive(Deserialize)]
-struct Code {
-    id: String,
-    name: Text,
 }
 
 impl Profile {
@@ -193,11 +177,10 @@ fn spellings(
     own: &BTreeMap<String, BTreeMap<String, String>>,
     assets: &Assets,
 ) -> Result<HashMap<String, HashMap<String, String>>> {
-    let lists: CodeLists = assets.read("taxonomies/codes.toml")?.parse()?;
     let mut all = HashMap::new();
-    for list in lists.list {
+    for list in CodeList::load_all(assets)? {
         let mut words = HashMap::new();
-        for code in list.code {
+        for code in list.codes {
             for word in [&code.name.en, &code.name.ru, &code.name.kk, &code.id] {
                 words.insert(fold(word), code.id.clone());
             }
