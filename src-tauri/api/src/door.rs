@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use ekn_data::assets::Assets;
 use ekn_data::journal::{self, Entry};
 use ekn_data::passports::table::limit_to_purpose;
 use ekn_data::storage::{Migration, Store, Writer};
@@ -148,9 +147,4 @@ impl Note<'_> {
         journal::table::append(writer, &entry)?;
         Ok(())
     }
-}
-
-/// Words of one language outside a session, for refusals before a store is open.
-pub(crate) fn words(assets: &Assets, language: Language) -> Option<Words> {
-    Words::load(assets, language).ok()
 }

@@ -2,10 +2,10 @@
 
 use ekn_data::Error as Data;
 use ekn_process::Error as Process;
+use ekn_showcase::words::Words;
 
 use crate::Host;
 use crate::answers::{Code, Failure};
-use crate::door::words;
 
 /// Shorthand inside the door.
 pub(crate) type Result<T> = std::result::Result<T, Refusal>;
@@ -36,7 +36,8 @@ type Said = (Code, &'static str, Vec<(&'static str, String)>);
 /// Puts a refusal into the words of the host's language.
 pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let (code, key, fill) = said(refusal);
-    let Some(words) = words(&host.assets(), host.language()) else {
+    // Before a store is open there is no session to lend its words.
+    let Ok(words) = Words::load(&host.assets(), host.language()) else {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
     let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();

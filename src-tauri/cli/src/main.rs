@@ -8,6 +8,7 @@
 mod commands;
 mod demo;
 mod demo_work;
+mod options;
 mod shape;
 mod terminal_host;
 mod text;
@@ -24,10 +25,10 @@ use terminal_host::TerminalHost;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let host = TerminalHost::new(&cli);
+    let host = TerminalHost::new(&cli.options);
     match run(&cli, &host) {
         Ok(answer) => {
-            let shown = if cli.json {
+            let shown = if cli.options.json {
                 serde_json::to_string(&answer).unwrap_or_default()
             } else {
                 text::shown(&cli.command, &answer, &host)

@@ -9,7 +9,7 @@ use chrono::{Local, NaiveDate, SecondsFormat, Utc};
 use ekn_api::answers::{Code, Failure, Progress};
 use ekn_api::{Assets, Host, Language};
 
-use crate::commands::Cli;
+use crate::options::Options;
 
 /// Answers from the arguments and from the environment. `Ctrl+C` cancels a long call; what it had begun is undone.
 pub struct TerminalHost {
@@ -24,18 +24,18 @@ pub struct TerminalHost {
 
 impl TerminalHost {
     /// Reads the arguments.
-    pub fn new(cli: &Cli) -> Self {
+    pub fn new(options: &Options) -> Self {
         let cancelled = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&cancelled);
         // Without a handler `Ctrl+C` ends the program at once, and the transaction is undone all the same.
         let _ = ctrlc::set_handler(move || told.store(true, Ordering::Relaxed));
         Self {
-            store: cli.store.clone(),
-            today: cli.today,
-            language: Language::from_code(&cli.lang).unwrap_or_default(),
-            person: cli.person.clone(),
-            purpose: cli.purpose.clone(),
-            assets: cli.assets.clone(),
+            store: options.store.clone(),
+            today: options.today,
+            language: Language::from_code(&options.lang).unwrap_or_default(),
+            person: options.person.clone(),
+            purpose: options.purpose.clone(),
+            assets: options.assets.clone(),
             cancelled,
         }
     }
