@@ -9,6 +9,7 @@ day=${EKN_DEMO_DAY:-2026-11-16}
 
 say() { printf '\n== %s\n' "$*"; }
 
+unset EKN_PASSPHRASE_FILE
 say "demonstration store in $1"
 made=$("$bin/ekn" demo --dir "$demo" --json)
 person=$(sed -n 's/.*"person": *"\([^"]*\)".*/\1/p' <<<"$made")

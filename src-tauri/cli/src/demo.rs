@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::demo_work;
 use crate::terminal_host::{TerminalHost, failed};
 
-/// Not a secret: it guards invented data.
+/// Not a secret: it guards invented data where no passphrase is given.
 const PASSPHRASE: &str = "demo district demo district";
 
 /// Files of the district and the passports that they are taken in under.
@@ -22,7 +22,8 @@ const FILES: [(&str, &str); 4] = [
     ("challenges", "challenges.tsv"),
 ];
 
-/// Makes the store in a folder, or where `--store` says. What is there already is left as it is.
+/// Makes the store in a folder, or where `--store` says, under the passphrase of `EKN_PASSPHRASE_FILE` or one that it writes down
+/// beside the store. What is there already is left as it is.
 pub fn make(door: &mut Door, host: &TerminalHost, dir: &Path) -> Result<Value, Failure> {
     let store = host.named_store().unwrap_or_else(|| dir.join("demo.ekn"));
     let (files, secret) = (store.with_extension("district"), store.with_extension("passphrase"));
@@ -32,20 +33,24 @@ pub fn make(door: &mut Door, host: &TerminalHost, dir: &Path) -> Result<Value, F
     if store.exists() {
         return Ok(told);
     }
+    let given = host.given_passphrase().transpose()?;
+    let passphrase = given.as_deref().unwrap_or(PASSPHRASE);
     // Made beside and moved when whole, so that a demonstration that was broken off leaves no half of itself.
     let half = store.with_extension("half");
     clear(&half)?;
     std::fs::create_dir_all(&files).map_err(|error| failed(&format!("{}: {error}", files.display())))?;
     write_district(&files, DEFAULT_SEED).map_err(|error| failed(&error.to_string()))?;
     let clerk = demo_work::person(host, &half, demo_work::PEOPLE[0], today);
-    door.call(&clerk, "create_store", json!({ "passphrase": PASSPHRASE }))?;
+    door.call(&clerk, "create_store", json!({ "passphrase": passphrase }))?;
     for (passport, file) in FILES {
         door.call(&clerk, "import", json!({ "passport": passport, "path": files.join(file) }))?;
     }
     demo_work::work(door, host, &half, today)?;
     door.call(&clerk, "lock", json!({}))?;
     put_in_place(&half, &store)?;
-    std::fs::write(&secret, PASSPHRASE).map_err(|error| failed(&error.to_string()))?;
+    if given.is_none() {
+        std::fs::write(&secret, PASSPHRASE).map_err(|error| failed(&error.to_string()))?;
+    }
     Ok(told)
 }
 

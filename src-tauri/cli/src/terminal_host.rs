@@ -42,16 +42,19 @@ impl TerminalHost {
 
     /// The passphrase of a store that exists.
     pub fn passphrase(&self) -> Result<String, Failure> {
-        match std::env::var_os("EKN_PASSPHRASE_FILE") {
-            Some(file) => read_passphrase(&PathBuf::from(file)),
-            None => ask(": "),
-        }
+        self.given_passphrase().unwrap_or_else(|| ask(": "))
+    }
+
+    /// The passphrase of the file that the environment names, if it names one.
+    pub fn given_passphrase(&self) -> Option<Result<String, Failure>> {
+        let file = std::env::var_os("EKN_PASSPHRASE_FILE")?;
+        Some(read_passphrase(&PathBuf::from(file)))
     }
 
     /// The passphrase of a new store: typed twice where it is typed at all.
     pub fn new_passphrase(&self) -> Result<String, Failure> {
         let first = self.passphrase()?;
-        if std::env::var_os("EKN_PASSPHRASE_FILE").is_none() && ask(":: ")? != first {
+        if self.given_passphrase().is_none() && ask(":: ")? != first {
             return Err(Failure { code: Code::BadRequest, message: "1 ≠ 2".to_owned(), advice: String::new() });
         }
         Ok(first)

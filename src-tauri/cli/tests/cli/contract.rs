@@ -127,11 +127,20 @@ fn a_store_that_is_not_ours_is_left_as_it_is() {
 }
 
 #[test]
+fn a_demonstration_opens_with_the_passphrase_given() {
+    let terminal = Terminal::new();
+    terminal.json(&["demo"]);
+    assert_eq!(terminal.json(&["check"])["ok"], true);
+    assert!(!terminal.folder.path().join("test.passphrase").exists());
+}
+
+#[test]
 fn a_demonstration_is_made_once() {
     let terminal = Terminal::new();
     let dir = terminal.folder.path().join("demo");
     let make = || {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_ekn"))
+            .env_remove("EKN_PASSPHRASE_FILE")
             .args(["--json", "demo", "--dir"])
             .arg(&dir)
             .output()
