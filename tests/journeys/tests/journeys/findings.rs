@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::world::{World, district};
+use crate::world::{World, district, say};
 
 #[test]
 fn precision_and_recall_against_the_truth_are_one() {
@@ -22,7 +22,7 @@ fn precision_and_recall_against_the_truth_are_one() {
             ((number.to_string(), rule.to_string()), json!(answer).as_str().unwrap().to_owned())
         })
         .collect();
-    println!("rule  planted  found  precision  recall");
+    say("rule  planted  found  precision  recall");
     for rule in ["R01", "R02", "R03", "R04", "R06", "R08", "R15", "R21"] {
         let broken = |all: &BTreeMap<(String, String), String>| -> Vec<(String, String)> {
             all.iter()
@@ -33,7 +33,7 @@ fn precision_and_recall_against_the_truth_are_one() {
         let (planted, hit) = (broken(&truth), broken(&found));
         let both = hit.iter().filter(|key| planted.contains(key)).count() as f64;
         let (precision, recall) = (both / hit.len() as f64, both / planted.len() as f64);
-        println!("{rule}   {:>7}  {:>5}  {precision:>9.3}  {recall:>6.3}", planted.len(), hit.len());
+        say(&format!("{rule}   {:>7}  {:>5}  {precision:>9.3}  {recall:>6.3}", planted.len(), hit.len()));
         assert!(planted.len() >= 15 && precision == 1.0 && recall == 1.0, "{rule}");
     }
     // Not the violations alone: what holds holds, and what lacks a fact says so.

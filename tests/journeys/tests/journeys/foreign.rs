@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use ekn_api::Assets;
 use serde_json::json;
 
-use crate::world::World;
+use crate::world::{World, say};
 
 fn shared(path: &str) -> Option<PathBuf> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")).join(path);
     if path.exists() {
         return Some(path);
     }
-    println!("skipped: no {}", path.display());
+    say(&format!("skipped: no {}", path.display()));
     None
 }
 
@@ -30,7 +30,6 @@ fn a_foreign_registry_of_inspections_and_complaints() {
         ("chicago-complaints", "sanitation_complaints.csv", 74_401),
     ] {
         let report = world.import(passport, &folder.join(file));
-        println!("{file}: {report}");
         assert_eq!(report["read"], rows, "{file}");
         assert_eq!(report["unmapped"], json!([]), "{file}");
         assert!(report["quarantined"].as_i64().unwrap() < rows / 50, "{report}");
@@ -53,4 +52,15 @@ fn the_layout_of_an_appeals_export() {
     let found = world.ask("objects", json!({ "query": "аппарат акима" }));
     let card = world.ask("card", json!({ "key": found["items"][0]["key"] }));
     assert_eq!(card["history"]["timeline"][0]["day"], "2023-12-19");
+}
+
+#[test]
+fn complaints_that_name_their_body_only() {
+    let Some(file) = shared("kzgovdata_akimat_complaints/data.csv") else { return };
+    let mut world = foreign();
+    let report = world.import("akimat-complaints", &file);
+    assert_eq!((&report["read"], &report["accepted"]), (&json!(1_200), &json!(1_200)), "{report}");
+    assert_eq!(report["unmapped"], json!([]));
+    let card = world.ask("card", json!({ "key": "name:шымкент" }));
+    assert_eq!((&card["object"]["kind"], &card["history"]["figures"][2]["value"]), (&json!("authority"), &json!(104)));
 }

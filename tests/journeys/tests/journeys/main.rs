@@ -1,5 +1,5 @@
 //! Whole cases through the one door.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking, and says what it skipped")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod card;
 mod findings;
