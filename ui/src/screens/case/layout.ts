@@ -1,38 +1,51 @@
-// Where each task stands in the drawing: columns by layer, rows by order. Text is broken into lines that fit a box.
+// Where each task stands in the drawing: columns by layer, rows by order. Boxes share the width that there is.
 import type { CaseView, TaskView } from '../../contract';
 
-export const BOX = { width: 190, height: 78, gapX: 44, gapY: 16, pad: 6 } as const;
-const SIGNS_IN_LINE = 24;
+const GAP = { x: 26, y: 12 } as const;
+const EDGE = 4;
+const WIDTH = { least: 134, most: 204 } as const;
+const TITLE_LINES = 3;
+const SIGN = 6.9;
+export const BOX = { height: 96, pad: 10 } as const;
 
 export type Box = { task: TaskView; x: number; y: number; lines: string[]; critical: boolean };
 export type Line = { id: string; path: string; critical: boolean };
-export type Drawing = { width: number; height: number; boxes: Box[]; lines: Line[] };
-
-/** At most `most` lines; what does not fit ends in an ellipsis. */
-export function breakLines(text: string, most = 2, signs = SIGNS_IN_LINE): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= signs)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  if (lines.length <= most) return lines.map((line) => clip(line, signs));
-  const kept = lines.slice(0, most);
-  kept[most - 1] = clip(`${kept[most - 1]} …`, signs);
-  return kept.map((line) => clip(line, signs));
-}
+export type Drawing = { width: number; height: number; box: number; boxes: Box[]; lines: Line[] };
 
 const clip = (line: string, signs: number): string =>
   line.length <= signs ? line : `${line.slice(0, signs - 1).trimEnd()}…`;
 
-export function draw(view: CaseView): Drawing {
+/** At most `most` lines of `signs` letters; what does not fit ends in an ellipsis. */
+export function breakLines(text: string, signs: number, most = TITLE_LINES): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= signs) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else {
+      lines.push(word);
+    }
+  }
+  const kept = lines.slice(0, most);
+  if (lines.length > most) kept[most - 1] = `${clip(kept[most - 1] ?? '', signs - 2)} …`;
+  return kept.map((line) => clip(line, signs));
+}
+
+/** The width of a box when `layers` columns stand in `room`. */
+export function boxWidth(layers: number, room: number): number {
+  const fair = Math.floor((room - 2 * EDGE - GAP.x * (layers - 1)) / Math.max(1, layers));
+  return Math.min(WIDTH.most, Math.max(WIDTH.least, fair));
+}
+
+export function draw(view: CaseView, room: number): Drawing {
+  const layers = 1 + Math.max(0, ...view.nodes.map((task) => task.layer));
+  const width = boxWidth(layers, room);
   const critical = new Set(view.critical_path);
   const boxes = view.nodes.map((task) => ({
     task,
-    x: BOX.pad + task.layer * (BOX.width + BOX.gapX),
-    y: BOX.pad + task.order * (BOX.height + BOX.gapY),
-    lines: breakLines(task.title),
+    x: EDGE + task.layer * (width + GAP.x),
+    y: EDGE + task.order * (BOX.height + GAP.y),
+    lines: breakLines(task.title, Math.floor((width - 2 * BOX.pad) / SIGN)),
     critical: critical.has(task.id),
   }));
   const places = new Map(boxes.map((box) => [box.task.id, box]));
@@ -41,22 +54,26 @@ export function draw(view: CaseView): Drawing {
     const start = places.get(from);
     const end = places.get(to);
     if (!start || !end) return [];
-    return [{ id: `${from}→${to}`, path: curve(start, end), critical: steps.has(`${from}→${to}`) }];
+    const id = `${from}→${to}`;
+    return [{ id, path: curve(start, end, width), critical: steps.has(id) }];
   });
   return {
-    width: Math.max(0, ...boxes.map((box) => box.x + BOX.width)) + BOX.pad,
-    height: Math.max(0, ...boxes.map((box) => box.y + BOX.height)) + BOX.pad,
+    width: layers * (width + GAP.x) - GAP.x + 2 * EDGE,
+    height: Math.max(0, ...boxes.map((box) => box.y + BOX.height)) + EDGE,
+    box: width,
     boxes,
     lines,
   };
 }
 
-function curve(start: Box, end: Box): string {
-  const x1 = start.x + BOX.width;
+/** Bends in the last gap before its end, so that a line over several columns runs along its own row. */
+function curve(start: Box, end: Box, width: number): string {
+  const x1 = start.x + width;
   const y1 = start.y + BOX.height / 2;
   const x2 = end.x - 5;
   const y2 = end.y + BOX.height / 2;
-  const middle = x1 + BOX.gapX / 2;
-  // A line over several columns bends in the first gap, so that it does not cross boxes of its own row.
-  return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${Math.min(x2, x1 + BOX.gapX)} ${y2}L${x2} ${y2}`;
+  if (y1 === y2) return `M${x1} ${y1}L${x2} ${y2}`;
+  const bend = Math.max(x1, x2 - GAP.x + 5);
+  const middle = (bend + x2) / 2;
+  return `M${x1} ${y1}L${bend} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
 }
