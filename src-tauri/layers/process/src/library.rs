@@ -32,7 +32,29 @@ impl Library {
         let checklists = Checklist::load_all(assets, &norms)?;
         let templates = Template::load_all(assets, &norms)?;
         let tactics = Tactic::load_all(assets, &norms, &checklists, &templates)?;
-        Ok(Self { norms, calendars, tactics, checklists, templates })
+        let library = Self { norms, calendars, tactics, checklists, templates };
+        library.worked_cases_hold(assets)?;
+        Ok(library)
+    }
+
+    /// Counts every worked case of every rule: a rule or a calendar that was changed by mistake does not come into force.
+    fn worked_cases_hold(&self, assets: &Assets) -> Result<()> {
+        for (act, rule) in self.norms.rules().filter(|(_, rule)| rule.enabled) {
+            for case in &rule.cases {
+                let due = case.count(&rule.id).and_then(|count| Some(self.deadline(&count).ok()?.due.to_string()));
+                if due.as_ref() != Some(&case.due) {
+                    let asset = assets.read(&format!("norms/{}.toml", act.id))?;
+                    let counted = due.unwrap_or_else(|| "nothing".to_owned());
+                    let place = asset.text.find(&format!("\"{}\"", rule.id)).unwrap_or(0);
+                    let reason = format!(
+                        "{}: from {} it counts {counted}, the worked case says {}",
+                        rule.id, case.from, case.due
+                    );
+                    return Err(asset.refuse(place, reason).into());
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A tactic by its id.

@@ -36,9 +36,9 @@ impl Language {
     }
 }
 
-/// One text in the three languages, as asset files give it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// One text in the three languages, as asset files give it. A file that leaves one of them empty is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Given")]
 pub struct Text {
     /// In Kazakh.
     pub kk: String,
@@ -46,6 +46,24 @@ pub struct Text {
     pub ru: String,
     /// In English.
     pub en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    kk: String,
+    ru: String,
+    en: String,
+}
+
+impl TryFrom<Given> for Text {
+    type Error = String;
+
+    fn try_from(given: Given) -> Result<Self, String> {
+        let text = Self { kk: given.kk, ru: given.ru, en: given.en };
+        let missing = Language::ALL.into_iter().find(|language| text.get(*language).trim().is_empty());
+        missing.map_or(Ok(text), |language| Err(format!("a text is empty in {}", language.code())))
+    }
 }
 
 impl Text {
