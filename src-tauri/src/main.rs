@@ -50,7 +50,6 @@ fn open_at_start(door: &mut Door, options: &Options) {
 /// The one door: a call by its name. It runs beside the window, so that the window never waits.
 #[tauri::command(async)]
 fn call(app: AppHandle, desk: State<'_, Desk>, name: String, payload: Value, frame: Frame) -> Result<Value, Failure> {
-    desk.cancelled.store(false, Ordering::Relaxed);
     let host = DesktopHost::new(frame, &desk.options, Some(app.clone()));
     // A call that panicked may have left the door in any state; the store itself is whole, so it is opened anew.
     let mut door = desk.door.lock().unwrap_or_else(|poisoned| {
@@ -58,6 +57,8 @@ fn call(app: AppHandle, desk: State<'_, Desk>, name: String, payload: Value, fra
         *door = Door::new();
         door
     });
+    // Only now: a call that waited for a long one must not take back its cancelling.
+    desk.cancelled.store(false, Ordering::Relaxed);
     door.call(&host, &name, payload)
 }
 
