@@ -60,7 +60,7 @@ pub(crate) fn decide_step(door: &mut Door, host: &dyn Host, request: DecideReque
     let (actor, today) = (host.actor(), host.today());
     let decision = Decision {
         decision: request.decision.clone(),
-        instead: request.instead.clone(),
+        instead: request.instead.clone().filter(|_| request.decision == "change"),
         reason: request.reason.clone(),
         day: today,
         actor: actor.clone(),
@@ -68,7 +68,7 @@ pub(crate) fn decide_step(door: &mut Door, host: &dyn Host, request: DecideReque
     let note = Note { action: "decide_step", subject: subject(&request.suggestion), detail: detail(&request) };
     let session = door.session()?;
     let opened = session.write(host, &note, |writer, method| {
-        tasks::decide(writer, &proposal, &decision)?;
+        tasks::decide(writer, &method.library, &proposal, &decision)?;
         let tactic = match (&proposal, request.decision.as_str()) {
             (Proposal::Open { tactic, row }, "accept") => Some((tactic.clone(), *row)),
             (Proposal::Open { row, .. }, "change") => request.instead.clone().map(|instead| (instead, *row)),

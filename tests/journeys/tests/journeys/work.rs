@@ -55,6 +55,27 @@ fn refusing_and_changing_need_a_reason_and_are_kept() {
 }
 
 #[test]
+fn what_is_chosen_instead_is_suggested_next() {
+    let mut world = World::district();
+    let (case, view) = open_case(&mut world);
+    let first = view["next"]["suggestion"].clone();
+    world.ask("close_task", json!({ "case_id": case, "task": first["task"] }));
+    let view = world.ask("case", json!({ "case_id": case }));
+    world.ask("close_task", json!({ "case_id": case, "task": view["next"]["suggestion"]["task"] }));
+    let view = world.ask("case", json!({ "case_id": case }));
+    let other = view["next"]["alternatives"].as_array().unwrap().last().unwrap()["id"].clone();
+    let suggestion = view["next"]["suggestion"].clone();
+    let change =
+        |instead: &Value| json!({ "suggestion": suggestion, "decision": "change", "instead": instead, "reason": "r" });
+    assert_eq!(world.refused("decide_step", change(&first["task"])), "bad_request"); // closed already
+    assert_eq!(world.refused("decide_step", change(&json!("none"))), "not_found");
+    world.ask("decide_step", change(&other));
+    assert_eq!(world.ask("case", json!({ "case_id": case }))["next"]["suggestion"]["task"], other);
+    let stale = json!({ "suggestion": first, "decision": "accept" });
+    assert_eq!(world.refused("decide_step", stale), "bad_request");
+}
+
+#[test]
 fn tasks_are_closed_in_their_order_and_on_possible_days() {
     let mut world = World::district();
     let (case, view) = open_case(&mut world);

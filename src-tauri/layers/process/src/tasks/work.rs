@@ -7,7 +7,7 @@ use ekn_data::storage::Writer;
 use crate::{Error, Library, Result};
 
 use super::table::RowHead;
-use super::{Act, Case, Closed, Decision, Graph, Mark, Proposal, State, table};
+use super::{Act, Case, Closed, Decision, Graph, Mark, Node, Proposal, State, table};
 
 /// Who does something, and on what day it is.
 #[derive(Debug, Clone, Copy)]
@@ -52,16 +52,7 @@ pub fn close_task(
     closed: Closed,
 ) -> Result<()> {
     let graph = Graph::read(writer.reader(), library, case_id)?;
-    let node = graph.node(&closed.task).ok_or_else(|| Error::NoTask(closed.task.clone()))?;
-    match node.state {
-        State::Done | State::Skipped => return Err(Error::TaskClosed(closed.task)),
-        State::Blocked => {
-            let waits_for =
-                node.task.after().filter(|before| graph.node(before).is_some_and(|node| !node.state.is_closed()));
-            return Err(Error::TaskBlocked { waits_for: waits_for.collect::<Vec<_>>().join(", "), task: closed.task });
-        }
-        State::Open => {}
-    }
+    let node = open_node(&graph, &closed.task)?;
     if closed.skipped && !node.task.optional {
         return Err(Error::NotOptional(closed.task));
     }
@@ -93,10 +84,31 @@ pub fn mark_point(writer: &Writer<'_>, library: &Library, case_id: i64, mark: &M
     Ok(table::set_mark(writer, case_id, mark, done)?)
 }
 
-/// Records a decision on a suggestion. A change and a refusal need a reason.
-pub fn decide(writer: &Writer<'_>, proposal: &Proposal, decision: &Decision) -> Result<()> {
+/// Records a decision on a suggestion. A change and a refusal need a reason; a task must still be possible, and so must the one
+/// chosen instead of it.
+pub fn decide(writer: &Writer<'_>, library: &Library, proposal: &Proposal, decision: &Decision) -> Result<()> {
     if decision.decision != "accept" && decision.reason.trim().is_empty() {
         return Err(Error::ReasonMissing);
     }
+    if let Proposal::Task { case_id, task } = proposal {
+        let graph = Graph::read(writer.reader(), library, *case_id)?;
+        for wanted in std::iter::once(task).chain(&decision.instead) {
+            open_node(&graph, wanted)?;
+        }
+    }
     Ok(table::insert_decision(writer, proposal, decision)?)
+}
+
+/// A task that can be done now.
+fn open_node<'g, 'a>(graph: &'g Graph<'a>, task: &str) -> Result<&'g Node<'a>> {
+    let node = graph.node(task).ok_or_else(|| Error::NoTask(task.to_owned()))?;
+    match node.state {
+        State::Open => Ok(node),
+        State::Done | State::Skipped => Err(Error::TaskClosed(task.to_owned())),
+        State::Blocked => {
+            let waits_for =
+                node.task.after().filter(|before| graph.node(before).is_some_and(|node| !node.state.is_closed()));
+            Err(Error::TaskBlocked { waits_for: waits_for.collect::<Vec<_>>().join(", "), task: task.to_owned() })
+        }
+    }
 }

@@ -29,10 +29,12 @@ impl Showcase<'_> {
         for node in &possible {
             decisions.push(tasks::last_decision(self.reader, &proposal(graph, node))?);
         }
-        let open = possible
-            .iter()
-            .zip(&decisions)
-            .find(|(_, decision)| decision.as_ref().is_none_or(|decision| decision.decision == "accept"));
+        let stands =
+            |decision: &Option<Decision>| decision.as_ref().is_none_or(|decision| decision.decision == "accept");
+        // What a person chose instead of a suggestion comes first.
+        let chosen: Vec<&str> = decisions.iter().flatten().filter_map(|decision| decision.instead.as_deref()).collect();
+        let candidates = || possible.iter().zip(&decisions).filter(|(_, decision)| stands(decision));
+        let open = candidates().find(|(node, _)| chosen.contains(&node.task.id())).or_else(|| candidates().next());
         let Some((node, decision)) = open else { return Ok(None) };
         let others = possible.iter().filter(|other| other.task.id() != node.task.id());
         let waits = if node.task.with == Holder::Others { "step.why_others" } else { "step.why_graph" };
