@@ -34,6 +34,22 @@ fn all_parts_are_there_for_entities_and_authorities() {
 }
 
 #[test]
+fn no_broken_rule_is_left_off_its_card() {
+    let (mut world, card) = card();
+    let all = world.ask("findings", json!({ "result": "broken" }));
+    let listed = card["findings"].as_array().unwrap().iter().filter(|finding| finding["result"] == "broken");
+    let mut inspections = Vec::new();
+    for row in world.ask("figure_rows", json!({ "key": card["object"]["key"], "figure": "inspections" }))["rows"]
+        .as_array()
+        .unwrap()
+    {
+        inspections.push(row["row"].clone());
+    }
+    let expected = all.as_array().unwrap().iter().filter(|finding| inspections.contains(&finding["row"]));
+    assert_eq!(listed.count(), expected.count());
+}
+
+#[test]
 fn every_figure_opens_as_many_rows_as_it_says() {
     let (mut world, card) = card();
     for figure in card["history"]["figures"].as_array().unwrap() {
@@ -79,6 +95,10 @@ fn each_point_of_the_score_opens_its_facts() {
     for part in parts.iter().filter(|part| part["points"].as_i64().unwrap() > 0) {
         assert!(!part["rows"].as_array().unwrap().is_empty(), "{part}");
         assert!(!part["source"].as_str().unwrap().is_empty());
+        // A count opens as many rows as it says; a share opens the rows that it is a share of a hundred of.
+        if !part["criterion"].as_str().unwrap().ends_with("_share") {
+            assert_eq!(part["rows"].as_array().unwrap().len() as i64, part["value"].as_i64().unwrap(), "{part}");
+        }
     }
 }
 

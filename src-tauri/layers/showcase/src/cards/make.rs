@@ -23,16 +23,16 @@ pub(crate) struct Known<'a> {
     pub graphs: Vec<Graph<'a>>,
 }
 
-/// At most so many findings on a card; the rest open through `findings`.
-const FINDINGS_SHOWN: usize = 100;
+/// From so many inspections on, a card lists only what is broken or could not be tested; the rest opens through `findings`.
+const MANY_INSPECTIONS: usize = 20;
 
 impl<'a> Showcase<'a> {
     /// The card of an object.
     pub fn card(&self, key: &str) -> Result<Card> {
         let known = self.known(Object::find(self.reader, key)?)?;
         let mut findings = self.finding_views(&known.inspections, &known.findings)?;
-        findings.retain(|finding| finding.result != Outcome::Holds.code() || known.inspections.len() < 20);
-        findings.truncate(FINDINGS_SHOWN);
+        findings
+            .retain(|finding| finding.result != Outcome::Holds.code() || known.inspections.len() < MANY_INSPECTIONS);
         let deadlines = self.object_deadlines(&known)?;
         let next_step = self.object_step(&known)?;
         let mut norms: Vec<NormRef> = findings

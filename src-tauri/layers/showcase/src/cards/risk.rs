@@ -7,9 +7,6 @@ use crate::cards::make::Known;
 use crate::cards::{Contribution, RiskView};
 use crate::showcase::row_ref;
 
-/// At most so many rows are named behind one criterion.
-const ROWS_SHOWN: usize = 50;
-
 impl Showcase<'_> {
     pub(crate) fn risk_of(&self, known: &Known<'_>) -> RiskView {
         let model = &self.method.points;
@@ -96,7 +93,7 @@ impl Showcase<'_> {
             points,
             reason,
             source: self.words.text(&criterion.source).to_owned(),
-            rows: amount.rows.iter().take(ROWS_SHOWN).map(|row| row_ref(*row)).collect(),
+            rows: amount.rows.iter().map(|row| row_ref(*row)).collect(),
         }
     }
 }
