@@ -30,6 +30,7 @@ macro_rules! for_each_call {
             import: ImportRequest => ImportReport,
             batches: Nothing => Vec<BatchView>,
             quarantine: BatchRequest => Vec<QuarantineLine>,
+            batch_verify: BatchRequest => BatchVerified,
             journal: JournalRequest => JournalPage,
             journal_verify: Nothing => JournalReport,
             journal_head: Nothing => JournalHead,

@@ -1,5 +1,7 @@
 //! From cells to fields, by a profile. A cell that can't be understood sets its row aside with a reason.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::registries::{Field, Kind};
@@ -49,6 +51,10 @@ impl<'a> Understanding<'a> {
             let place = locate(profile, field, &folded);
             if let Place::Column(at, _) = &place {
                 used[*at] = true;
+                // Which of two columns of one name is meant, only a person can say.
+                if folded.iter().filter(|name| **name == folded[*at]).count() > 1 {
+                    return Err(Error::DoubleColumn(header[*at].clone()));
+                }
             }
             if field.required && matches!(place, Place::Nowhere) {
                 let wanted = profile.columns.iter().find(|column| column.field == field.name);
@@ -68,7 +74,7 @@ impl<'a> Understanding<'a> {
     }
 
     /// One value for each field of the registry, in its order.
-    pub(super) fn row(&self, cells: &[String]) -> std::result::Result<Vec<Value>, Reject> {
+    pub(super) fn row(&self, cells: &[Cow<'_, str>]) -> std::result::Result<Vec<Value>, Reject> {
         if cells.len() != self.width {
             return Err(Reject::new("wrong_columns", "", format!("{} ≠ {}", cells.len(), self.width)));
         }
@@ -86,15 +92,12 @@ impl<'a> Understanding<'a> {
         parts.map(|(place, _)| values[place].text()).collect::<Vec<_>>().join("\u{1f}")
     }
 
-    fn value(&self, field: &Field, place: &Place, cells: &[String]) -> std::result::Result<Value, Reject> {
+    fn value(&self, field: &Field, place: &Place, cells: &[Cow<'_, str>]) -> std::result::Result<Value, Reject> {
         let (text, scheme) = match place {
             Place::Nowhere => return Ok(Value::Unknown),
             Place::Constant(text, scheme) => (text.as_str(), scheme),
-            Place::Column(at, scheme) => (cells[*at].as_str(), scheme),
+            Place::Column(at, scheme) => (&*cells[*at], scheme),
         };
-        if text.contains('\u{FFFD}') {
-            return Err(Reject::new("bad_encoding", field.name, text));
-        }
         let text = text.trim();
         if text.is_empty() {
             return if field.required {

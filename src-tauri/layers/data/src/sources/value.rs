@@ -1,7 +1,9 @@
 //! A cell as understood.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
-use rusqlite::types::{ToSql, ToSqlOutput};
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use sha2::{Digest, Sha256};
 
 use crate::vocabulary::{Identifier, Moment};
@@ -28,34 +30,35 @@ pub enum Value {
 }
 
 impl Value {
-    /// As it is stored: text, whole number, or nothing.
-    fn stored(&self) -> Stored {
-        match self {
-            Self::Unknown => Stored::Nothing,
-            Self::Blank => Stored::Text(String::new()),
-            Self::Text(text) => Stored::Text(text.clone()),
-            Self::Day(day) => Stored::Text(day.to_string()),
-            Self::Moment(moment) => Stored::Text(moment.to_string()),
-            Self::Int(number) => Stored::Number(*number),
-            Self::Bool(yes) => Stored::Number(i64::from(*yes)),
-            Self::Id(identifier) => Stored::Text(identifier.value().to_owned()),
-        }
-    }
-
     /// As text, for keys and names.
     #[must_use]
     pub fn text(&self) -> String {
         match self.stored() {
             Stored::Nothing => String::new(),
-            Stored::Text(text) => text,
+            Stored::Text(text) => text.into_owned(),
             Stored::Number(number) => number.to_string(),
+        }
+    }
+
+    /// As it is stored: text, whole number, or nothing.
+    fn stored(&self) -> Stored<'_> {
+        match self {
+            Self::Unknown => Stored::Nothing,
+            Self::Blank => Stored::Text(Cow::Borrowed("")),
+            Self::Text(text) => Stored::Text(Cow::Borrowed(text)),
+            Self::Day(day) => Stored::Text(Cow::Owned(day.to_string())),
+            Self::Moment(moment) => Stored::Text(Cow::Owned(moment.to_string())),
+            Self::Int(number) => Stored::Number(*number),
+            Self::Bool(yes) => Stored::Number(i64::from(*yes)),
+            Self::Id(identifier) => Stored::Text(Cow::Borrowed(identifier.value())),
         }
     }
 }
 
-enum Stored {
+/// What a cell of the store holds.
+enum Stored<'a> {
     Nothing,
-    Text(String),
+    Text(Cow<'a, str>),
     Number(i64),
 }
 
@@ -63,26 +66,45 @@ impl ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self.stored() {
             Stored::Nothing => ToSqlOutput::from(rusqlite::types::Null),
-            Stored::Text(text) => ToSqlOutput::from(text),
+            Stored::Text(Cow::Borrowed(text)) => ToSqlOutput::from(text),
+            Stored::Text(Cow::Owned(text)) => ToSqlOutput::from(text),
             Stored::Number(number) => ToSqlOutput::from(number),
         })
     }
 }
 
-/// Hash of a row's content: two rows with the same one say the same.
+/// The hash of a row's content: two rows with the same one say the same.
+pub type Content = [u8; 16];
+
+/// The content of a row as understood.
 #[must_use]
-pub fn content_hash(values: &[Value]) -> Vec<u8> {
-    let mut hash = Sha256::new();
-    for value in values {
-        let (mark, text) = match value.stored() {
-            Stored::Nothing => (b'0', String::new()),
+pub fn content_of(values: &[Value]) -> Content {
+    content(values.iter().map(Value::stored))
+}
+
+/// The content of a row as the store holds it. Equal to [`content_of`] as long as nobody has touched it.
+pub(crate) fn content_of_stored(cells: &[ValueRef<'_>]) -> Content {
+    content(cells.iter().map(|cell| match cell {
+        ValueRef::Integer(number) => Stored::Number(*number),
+        ValueRef::Text(text) => Stored::Text(String::from_utf8_lossy(text)),
+        _ => Stored::Nothing,
+    }))
+}
+
+fn content<'a>(cells: impl Iterator<Item = Stored<'a>>) -> Content {
+    let mut bytes = Vec::with_capacity(1024);
+    for cell in cells {
+        let (mark, text) = match cell {
+            Stored::Nothing => (b'0', Cow::Borrowed("")),
             Stored::Text(text) => (b't', text),
-            Stored::Number(number) => (b'n', number.to_string()),
+            Stored::Number(number) => (b'n', Cow::Owned(number.to_string())),
         };
         // The length keeps «ab» + «c» apart from «a» + «bc».
-        hash.update([mark]);
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(text.as_bytes());
+        bytes.push(mark);
+        bytes.extend_from_slice(&(text.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(text.as_bytes());
     }
-    hash.finalize()[..16].to_vec()
+    let mut short = [0; 16];
+    short.copy_from_slice(&Sha256::digest(&bytes)[..16]);
+    short
 }

@@ -1,6 +1,7 @@
 //! Rows opened to their source.
 
 use ekn_data::registries::{Origin, table as rows};
+use ekn_data::vocabulary::Moment;
 
 use crate::cards::{RowOrigin, SourceRow};
 use crate::parts::{FactLine, RowRef};
@@ -32,6 +33,10 @@ impl Showcase<'_> {
             fields: fields.collect(),
             cells: stored.cells.into_iter().map(|(label, value)| FactLine { label, value, row: None }).collect(),
             passport: passport.map_or(stored.dataset, |passport| self.words.text(&passport.title).to_owned()),
+            vanished: stored.vanished.map(|at| {
+                let day = at.parse().map(|moment: Moment| self.words.day(moment.day)).unwrap_or(at);
+                self.words.say("row.vanished", &[("day", &day)])
+            }),
             versions: stored.origins.into_iter().map(origin).collect(),
         })
     }
@@ -42,6 +47,7 @@ fn origin(origin: Origin) -> RowOrigin {
         batch: origin.batch,
         file: origin.file,
         sha256: origin.sha256,
+        part: origin.part,
         line: origin.line,
         imported: origin.imported,
         actor: origin.actor,

@@ -3,4 +3,4 @@
 mod sources;
 mod views;
 
-pub use views::{BatchView, ImportReport, PassportView, QuarantineLine};
+pub use views::{BatchDifference, BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
