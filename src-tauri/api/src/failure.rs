@@ -44,7 +44,13 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let Ok(words) = Words::load(&host.assets(), host.language()) else {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
-    let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
+    let named = fill.into_iter().map(|(place, value)| match place {
+        "purpose" => (place, words.code("purpose", &value)),
+        "role" => (place, words.code("person_role", &value)),
+        _ => (place, value),
+    });
+    let named: Vec<(&str, String)> = named.collect();
+    let fill: Vec<(&str, &str)> = named.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
     Failure { code, message: text("message"), advice: text("advice") }
 }
@@ -91,6 +97,15 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])
         }
+        Data::RoleNotNamed { passport, role } => {
+            (Code::BadRequest, "role_not_named", vec![("passport", passport.clone()), ("role", role.clone())])
+        }
+        Data::BiometricField { file, line, field } => (
+            Code::BadAsset,
+            "biometric_field",
+            vec![("file", file.clone()), ("line", line.to_string()), ("field", field.clone())],
+        ),
+        Data::BiometricColumn(column) => (Code::BadRequest, "biometric_column", vec![("column", column.clone())]),
         Data::RegistryMismatch { profile, passport } => {
             (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
         }

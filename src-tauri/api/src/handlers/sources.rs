@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use ekn_data::passports::Passport;
+use ekn_data::passports::{Passport, table as passports};
 use ekn_data::sources::Profile;
 use ekn_data::sources::intake::{self, Counts, Order};
+use ekn_data::sources::table as sources;
 use ekn_showcase::intake::{BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
 use serde_json::json;
 
@@ -26,6 +27,7 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
     let assets = host.assets();
     let passport = Passport::load(&assets, &request.passport)?;
     let profile = Profile::load(&assets, request.profile.as_deref().unwrap_or(&passport.profile))?;
+    passport.require(&host.purpose(), &host.role())?;
     let order = Order {
         passport: &passport,
         profile: &profile,
@@ -53,7 +55,9 @@ pub(crate) fn quarantine(door: &mut Door, host: &dyn Host, request: BatchRequest
 pub(crate) fn batch_verify(door: &mut Door, host: &dyn Host, request: BatchRequest) -> Result<BatchVerified> {
     let session = door.session()?;
     let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
-    let found = intake::verify(session.store.reader(), request.batch, &mut read)?;
+    let reader = session.limited(host)?;
+    passports::require(reader, &sources::batch_by_id(reader, request.batch)?.dataset)?;
+    let found = intake::verify(reader, request.batch, &mut read)?;
     let detail = json!({
         "ok": found.ok(), "file": found.file, "reading": found.reading, "compared": found.compared, "different": found.different,
     });

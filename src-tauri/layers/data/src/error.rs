@@ -72,6 +72,27 @@ pub enum Error {
         /// The purpose of the session.
         purpose: String,
     },
+    /// The passport does not name the role of the person.
+    #[error("the passport {passport} does not name the role {role}")]
+    RoleNotNamed {
+        /// The passport.
+        passport: String,
+        /// The role of the person.
+        role: String,
+    },
+    /// A passport classes a field as biometric.
+    #[error("{file}:{line}: biometric data in {field} are not held")]
+    BiometricField {
+        /// Path under `assets/`.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// The field.
+        field: String,
+    },
+    /// A file has a column of biometric data.
+    #[error("the column {0} holds biometric data")]
+    BiometricColumn(String),
     /// Passport and profile speak of different registries.
     #[error("the profile fills {profile}, the passport is for {passport}")]
     RegistryMismatch {

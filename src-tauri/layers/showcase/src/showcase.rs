@@ -55,6 +55,8 @@ pub struct Showcase<'a> {
     pub actor: &'a str,
     /// For what purpose.
     pub purpose: &'a str,
+    /// In which role.
+    pub role: &'a str,
 }
 
 impl Showcase<'_> {

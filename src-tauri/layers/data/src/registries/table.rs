@@ -277,7 +277,7 @@ pub(crate) fn describe_object(
     Ok(())
 }
 
-const OBJECT: &str = "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM objects";
+const OBJECT: &str = "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM lawful_objects";
 
 fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
     let (scheme, value): (String, String) = (row.get(2)?, row.get(3)?);
@@ -310,7 +310,7 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0) AND (?2 IS NULL OR kind = ?2)";
     let kind = filter.kind.map(ObjectKind::code);
     let total = conn
-        .prepare_cached(&format!("SELECT count(*) FROM objects WHERE {matches}"))?
+        .prepare_cached(&format!("SELECT count(*) FROM lawful_objects WHERE {matches}"))?
         .query_row(params![filter.query, kind], |row| row.get(0))?;
     // A keyset page: the pair of name and number after which to go on.
     let own = if filter.language == Language::Kk { "name_kk" } else { "name_ru" };
@@ -322,6 +322,18 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![filter.query, kind, after_name, after_id, limit], object)?;
     Ok((rows.collect::<rusqlite::Result<_>>()?, total))
+}
+
+/// The data set of a row, whether or not the session may see it.
+pub fn dataset_of(reader: Reader<'_>, key: RowKey) -> Result<Option<String>> {
+    let sql = format!("SELECT dataset FROM main.{} WHERE row_id = ?1", key.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0)).optional()?)
+}
+
+/// Whether the session may see a row, and it is there.
+pub fn is_seen(reader: Reader<'_>, key: RowKey) -> Result<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM lawful_{} WHERE row_id = ?1)", key.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0))?)
 }
 
 /// Counts of the rows that join on an object, on either side.

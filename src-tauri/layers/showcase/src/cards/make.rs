@@ -101,9 +101,9 @@ impl<'a> Showcase<'a> {
         let said = sets.into_iter().map(|(dataset, count)| {
             let title = self.method.passports.iter().find(|passport| passport.id == dataset);
             let title = title.map_or(dataset.as_str(), |passport| self.words.text(&passport.title)).to_owned();
-            let purpose = self.words.code("purpose", self.purpose);
-            self.words
-                .say("card.withheld", &[("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose)])
+            let (purpose, role) = (self.words.code("purpose", self.purpose), self.words.code("person_role", self.role));
+            let fill = [("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose), ("role", &role)];
+            self.words.say("card.withheld", &fill.map(|(place, value)| (place, value.as_str())))
         });
         Ok(said.collect())
     }

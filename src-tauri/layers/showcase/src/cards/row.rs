@@ -1,5 +1,6 @@
 //! Rows opened to their source.
 
+use ekn_data::passports::table as passports;
 use ekn_data::registries::{Origin, table as rows};
 use ekn_data::vocabulary::Moment;
 
@@ -12,6 +13,9 @@ impl Showcase<'_> {
     /// A row: as understood, as it stood in the file, and where it came from.
     pub fn source_row(&self, row: &RowRef) -> Result<SourceRow> {
         let key = row_key(row)?;
+        if let Some(dataset) = rows::dataset_of(self.reader, key)? {
+            passports::require(self.reader, &dataset)?;
+        }
         let stored =
             rows::stored_row(self.reader, key)?.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?;
         let number = stored.fields.first().and_then(|(_, value)| value.clone()).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Passports, batches and rows set aside, put into words.
 
-use ekn_data::passports::Passport;
+use ekn_data::passports::{Passport, table as passports};
 use ekn_data::sources::intake::{Difference, Outcome, Verified};
-use ekn_data::sources::table::{self as sources, Part};
+use ekn_data::sources::table::{self as sources, Batch, Part};
 
 use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
 use crate::showcase::row_ref;
@@ -86,7 +86,8 @@ impl Showcase<'_> {
 
     /// Rows that a batch set aside, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
-        let parts = sources::batch_by_id(self.reader, batch)?.parts;
+        let Batch { dataset, parts, .. } = sources::batch_by_id(self.reader, batch)?;
+        passports::require(self.reader, &dataset)?;
         let lines = sources::quarantined(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| {
             let field =
