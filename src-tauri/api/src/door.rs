@@ -14,7 +14,7 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 7] = [
+pub(crate) const MIGRATIONS: [Migration; 8] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -22,6 +22,7 @@ pub(crate) const MIGRATIONS: [Migration; 7] = [
     ekn_process::tasks::table::MIGRATION,
     ekn_data::passports::table::ROLES,
     ekn_data::registries::names::table::MIGRATION,
+    ekn_data::retention::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -161,7 +162,8 @@ pub(crate) struct Note<'a> {
 }
 
 impl Note<'_> {
-    fn append(&self, host: &dyn Host, writer: &Writer<'_>) -> Result<()> {
+    /// Adds the line. It stands or falls with what it tells of.
+    pub(crate) fn append(&self, host: &dyn Host, writer: &Writer<'_>) -> Result<()> {
         let entry = Entry {
             at: &host.now(),
             actor: &host.actor(),
@@ -173,5 +175,20 @@ impl Note<'_> {
         };
         journal::table::append(writer, &entry)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ekn_data::retention::erasing::table::unknown_tables;
+
+    use super::*;
+
+    #[test]
+    fn the_end_of_retention_knows_every_table() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &MIGRATIONS).unwrap();
+        let unknown = unknown_tables(store.reader()).unwrap();
+        assert_eq!(unknown, Vec::<String>::new(), "say in retention/erasing/table.rs what becomes of them");
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use ekn_data::Error as Data;
+use ekn_data::passports::Ending;
 use ekn_process::Error as Process;
 use ekn_showcase::words::Words;
 
@@ -122,6 +123,23 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::BelowFloor { rows, floor } => {
             (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
         }
+        Data::Ended { batch, day, action } => (
+            Code::BadRequest,
+            match action {
+                Ending::Purge => "purged",
+                Ending::Pseudonymise => "pseudonymised",
+            },
+            vec![("batch", batch.to_string()), ("day", shown(*day))],
+        ),
+        Data::NotEnded { batch } => (Code::BadRequest, "not_ended", vec![("batch", batch.to_string())]),
+        Data::NotDue { batch, until } => {
+            (Code::BadRequest, "not_due", vec![("batch", batch.to_string()), ("day", shown(*until))])
+        }
+        Data::Held { batch, cases } => {
+            let cases = cases.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+            (Code::BadRequest, "held", vec![("batch", batch.to_string()), ("cases", cases)])
+        }
+        Data::ReasonMissing => (Code::BadRequest, "reason_missing", vec![]),
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
         Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),

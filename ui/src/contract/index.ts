@@ -107,7 +107,11 @@ full: boolean,
 /**
  * Rows held that the full extract no longer had.
  */
-vanished: number, };
+vanished: number, 
+/**
+ * That its time has been ended, how and when, in words.
+ */
+ended: string | null, };
 export type Board = { 
 /**
  * The day it is.
@@ -609,6 +613,162 @@ object_name: string,
  * The step.
  */
 step: NextStep, };
+export type DestroyKeyRequest = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * Why.
+ */
+reason: string, };
+export type DpiaView = { 
+/**
+ * `not_carried_out` or `approved`.
+ */
+state: string, 
+/**
+ * The state in words.
+ */
+state_name: string, 
+/**
+ * What was assessed, or why not yet.
+ */
+note: string, 
+/**
+ * Who approved it and when, in words.
+ */
+approved: string | null, };
+export type DueView = { 
+/**
+ * Its number.
+ */
+batch: number, 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * The data set's name.
+ */
+title: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * When it was taken in, UTC.
+ */
+imported: string, 
+/**
+ * The last day on which it may be kept.
+ */
+until: string, 
+/**
+ * Whether its time is over.
+ */
+over: boolean, 
+/**
+ * The same in words.
+ */
+text: string, 
+/**
+ * What the passport would have done: code and name.
+ */
+preferred: Choice, 
+/**
+ * Rows whose version in force it brought.
+ */
+rows: number, 
+/**
+ * Earlier versions that it brought.
+ */
+versions: number, 
+/**
+ * Rows that it set aside.
+ */
+quarantined: number, 
+/**
+ * Bytes of its original and its kept lines.
+ */
+bytes: number, 
+/**
+ * Open cases that rely on its rows: while there are any, nothing is done.
+ */
+cases: Array<number>, };
+export type EndedView = { 
+/**
+ * Its number.
+ */
+batch: number, 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * The data set's name.
+ */
+title: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * What was done: code and name.
+ */
+action: Choice, 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The last day on which it might have been kept.
+ */
+until: string, 
+/**
+ * Rows destroyed or changed.
+ */
+rows: number, 
+/**
+ * Earlier versions destroyed.
+ */
+versions: number, 
+/**
+ * Set-aside rows destroyed.
+ */
+quarantined: number, 
+/**
+ * Objects removed that nothing speaks of any more.
+ */
+removed: number, 
+/**
+ * Objects renamed to a pseudonym because a case names them.
+ */
+renamed: number, 
+/**
+ * Bytes of the original and the kept lines destroyed.
+ */
+bytes: number, 
+/**
+ * SHA-256 over the contents of the rows as they were.
+ */
+digest: string, 
+/**
+ * Fields replaced or blanked, in words.
+ */
+fields: Array<string>, };
 export type FactLine = { 
 /**
  * What the value is.
@@ -635,6 +795,19 @@ message: string,
  * What the person can do.
  */
 advice: string, };
+export type FieldLine = { 
+/**
+ * Its name in the store.
+ */
+name: string, 
+/**
+ * Its name in words.
+ */
+label: string, 
+/**
+ * Its personal-data class: code and name.
+ */
+class: Choice, };
 export type Figure = { 
 /**
  * The figure's name in `figure_rows`.
@@ -881,6 +1054,19 @@ export type KeyRequest = {
  * БИН/ИИН, `scheme:value`, or the object's number.
  */
 key: string, };
+export type KeyView = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * The data set's name.
+ */
+title: string, 
+/**
+ * When it was made, UTC.
+ */
+made: string, };
 export type MarkRequest = { 
 /**
  * The case.
@@ -1122,6 +1308,10 @@ id: string,
  */
 title: string, 
 /**
+ * The id of its source.
+ */
+source: string, 
+/**
  * The registry that it fills.
  */
 registry: string, 
@@ -1134,7 +1324,11 @@ operator: string,
  */
 purposes: Array<string>, 
 /**
- * Whether the purpose of this session is among them.
+ * Roles in words.
+ */
+roles: Array<string>, 
+/**
+ * Whether the purpose and the role of this session are among them.
  */
 allowed: boolean, 
 /**
@@ -1146,13 +1340,45 @@ ground: NormRef,
  */
 ground_text: string, 
 /**
+ * Fields with their personal-data class.
+ */
+fields: Array<FieldLine>, 
+/**
  * How long the rows are kept, and by what.
  */
 retention: string, 
 /**
+ * What is proposed when the time is over, in words.
+ */
+preferred: string, 
+/**
+ * The assessment of the effect on personal data.
+ */
+dpia: DpiaView, 
+/**
  * The default mapping profile.
  */
-profile: string, };
+profile: string, 
+/**
+ * SHA-256 of the card's file.
+ */
+sha256: string, 
+/**
+ * How many batches are held under it.
+ */
+batches: number, 
+/**
+ * How many rows are held under it.
+ */
+rows: number, 
+/**
+ * How fresh they are, in words.
+ */
+freshness: string, 
+/**
+ * Whether an extract is overdue.
+ */
+overdue: boolean, };
 export type Progress = { 
 /**
  * Rows read.
@@ -1170,6 +1396,19 @@ done_bytes: number,
  * Bytes of the file.
  */
 total_bytes: number, };
+export type ProofItem = { 
+/**
+ * Its code.
+ */
+what: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * How much was found.
+ */
+found: number, };
 export type QuarantineLine = { 
 /**
  * The sheet or the inner file; empty where the file is the table.
@@ -1200,6 +1439,94 @@ path: string,
  * Its passphrase.
  */
 passphrase: string, };
+export type RetentionDone = { 
+/**
+ * The batch's tombstone.
+ */
+ended: EndedView, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * Whether the store's log could be emptied at once.
+ */
+log_emptied: boolean, 
+/**
+ * What the store can't do: backups, and an original that another batch needs.
+ */
+notices: Array<string>, };
+export type RetentionProof = { 
+/**
+ * Whether nothing is left and the journal tells of it.
+ */
+ok: boolean, 
+/**
+ * The batch's tombstone.
+ */
+ended: EndedView, 
+/**
+ * What was looked for.
+ */
+lines: Array<ProofItem>, 
+/**
+ * Number of the journal's line with the same digest.
+ */
+journal: number | null, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * What the store can't show.
+ */
+notices: Array<string>, };
+export type RetentionRequest = { 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * `purge` or `pseudonymise`.
+ */
+action: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Although the time is not over, as the law demands of data gathered unlawfully.
+ */
+early?: boolean, };
+export type RetentionView = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * Batches still held, the one whose time is over first at the head.
+ */
+due: Array<DueView>, 
+/**
+ * How many of them are over.
+ */
+over: number, 
+/**
+ * What was done, newest first.
+ */
+ended: Array<EndedView>, 
+/**
+ * Data sets whose pseudonyms still have their key.
+ */
+keys: Array<KeyView>, 
+/**
+ * What may be done: codes and names.
+ */
+actions: Array<Choice>, 
+/**
+ * What the store can't do: backups.
+ */
+notice: string, };
 export type RiskView = { 
 /**
  * `scored`, `not_enough_data` or `not_scored`.
@@ -1369,9 +1696,54 @@ passport: string,
  */
 vanished: string | null, 
 /**
+ * That what stood in the file has been destroyed or made nameless, in words.
+ */
+ended: string | null, 
+/**
  * Where the row in force stands, first; earlier versions after it.
  */
 versions: Array<RowOrigin>, };
+export type SourceView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The body that keeps it.
+ */
+body: string, 
+/**
+ * The system's name.
+ */
+system: string, 
+/**
+ * Whom to write to about faults.
+ */
+contact: string, 
+/**
+ * `official` or `unofficial`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+kind_name: string, 
+/**
+ * How often an extract is expected, in words.
+ */
+rhythm: string, 
+/**
+ * Ids of its data sets.
+ */
+passports: Array<string>, 
+/**
+ * How fresh it is, in words.
+ */
+freshness: string, 
+/**
+ * Whether an extract is overdue.
+ */
+overdue: boolean, };
 export type StageView = { 
 /**
  * Its id.
@@ -1610,7 +1982,12 @@ export interface Calls {
   close_task: { request: CloseTaskRequest; answer: CaseView };
   mark_item: { request: MarkRequest; answer: CaseView };
   decide_step: { request: DecideRequest; answer: Decided };
+  sources: { request: Nothing; answer: Array<SourceView> };
   passports: { request: Nothing; answer: Array<PassportView> };
+  retention: { request: Nothing; answer: RetentionView };
+  carry_out_retention: { request: RetentionRequest; answer: RetentionDone };
+  prove_retention: { request: BatchRequest; answer: RetentionProof };
+  destroy_key: { request: DestroyKeyRequest; answer: RetentionView };
   import: { request: ImportRequest; answer: ImportReport };
   batches: { request: Nothing; answer: Array<BatchView> };
   quarantine: { request: BatchRequest; answer: Array<QuarantineLine> };

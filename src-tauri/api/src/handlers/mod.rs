@@ -2,12 +2,14 @@
 
 mod journal;
 mod reading;
+mod retention;
 mod sources;
 mod store;
 mod work;
 
 pub(crate) use journal::*;
 pub(crate) use reading::*;
+pub(crate) use retention::*;
 pub(crate) use sources::*;
 pub(crate) use store::*;
 pub(crate) use work::*;

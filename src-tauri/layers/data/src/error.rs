@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
+use crate::passports::Ending;
 use crate::sources::formats::Trouble;
 
 /// Shorthand for this layer.
@@ -146,6 +149,41 @@ pub enum Error {
         /// The file's name.
         file: String,
     },
+    /// The time of a batch has been ended already.
+    #[error("batch {batch} was ended on {day}: {}", action.code())]
+    Ended {
+        /// The batch.
+        batch: i64,
+        /// When.
+        day: NaiveDate,
+        /// How.
+        action: Ending,
+    },
+    /// Nothing has been done to the batch that could be proved.
+    #[error("batch {batch} is held as it was taken in")]
+    NotEnded {
+        /// The batch.
+        batch: i64,
+    },
+    /// The time of a batch is not over.
+    #[error("batch {batch} may be kept until {until}")]
+    NotDue {
+        /// The batch.
+        batch: i64,
+        /// The last day.
+        until: NaiveDate,
+    },
+    /// Open cases rely on rows of the batch.
+    #[error("open cases rely on batch {batch}: {cases:?}")]
+    Held {
+        /// The batch.
+        batch: i64,
+        /// Their numbers.
+        cases: Vec<i64>,
+    },
+    /// What was ordered needs a reason.
+    #[error("a reason is needed")]
+    ReasonMissing,
     /// The person cancelled.
     #[error("cancelled")]
     Cancelled,

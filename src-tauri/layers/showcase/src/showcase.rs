@@ -1,10 +1,12 @@
 //! What every read model is made with: the rows, the law, the words, who looks and on what day.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use ekn_analytics::findings::{Catalogue, Facts, Finding, examine};
 use ekn_analytics::inspections::PointsModel;
 use ekn_data::assets::Assets;
-use ekn_data::passports::Passport;
+use ekn_data::passports::{Passport, Source};
 use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
 use ekn_data::storage::Reader;
 use ekn_process::Library;
@@ -24,6 +26,8 @@ pub struct Method {
     pub points: PointsModel,
     /// Passports of the data sets.
     pub passports: Vec<Passport>,
+    /// Sources of the data sets, by id.
+    pub sources: BTreeMap<String, Source>,
 }
 
 impl Method {
@@ -34,6 +38,7 @@ impl Method {
             catalogue: Catalogue::load(assets)?,
             points: PointsModel::load(assets)?,
             passports: Passport::load_all(assets)?,
+            sources: Source::load_all(assets)?,
         })
     }
 }

@@ -8,5 +8,6 @@ mod intake;
 mod languages;
 mod passports;
 mod refusals;
+mod retention;
 mod work;
 mod world;

@@ -176,6 +176,20 @@ pub struct Floor {
     pub reason: Text,
 }
 
+impl PersonalClass {
+    /// `none`, `identity`, `contact`, `special` or `biometric`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Identity => "identity",
+            Self::Contact => "contact",
+            Self::Special => "special",
+            Self::Biometric => "biometric",
+        }
+    }
+}
+
 impl Passport {
     /// All passports, each checked.
     pub fn load_all(assets: &Assets) -> Result<Vec<Self>> {

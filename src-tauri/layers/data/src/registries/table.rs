@@ -163,7 +163,13 @@ impl<'a> RowWriter<'a> {
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
         let sets: Vec<String> = columns.iter().zip(&places).map(|(name, place)| format!("{name} = {place}")).collect();
         let (conn, name) = (writer.connection(), registry.name());
-        let insert = format!("INSERT INTO {name} ({}) VALUES ({})", columns.join(", "), places.join(", "));
+        // Numbers of destroyed rows are not given again: closed cases still name them.
+        let next = format!(
+            "max(coalesce((SELECT max(row_id) FROM {name}), 0),
+             coalesce((SELECT highest FROM spent_rows WHERE registry = '{name}'), 0)) + 1"
+        );
+        let insert =
+            format!("INSERT INTO {name} (row_id, {}) VALUES ({next}, {})", columns.join(", "), places.join(", "));
         let sets = sets.join(", ");
         let update = format!("UPDATE {name} SET {sets}, vanished = NULL WHERE row_id = ?{}", columns.len() + 1);
         Ok(Self { writer, registry, dataset, batch, insert: conn.prepare(&insert)?, update: conn.prepare(&update)? })

@@ -99,8 +99,7 @@ impl<'a> Showcase<'a> {
     fn withheld(&self, object: i64) -> Result<Vec<String>> {
         let sets = rows::withheld(self.reader, object)?;
         let said = sets.into_iter().map(|(dataset, count)| {
-            let title = self.method.passports.iter().find(|passport| passport.id == dataset);
-            let title = title.map_or(dataset.as_str(), |passport| self.words.text(&passport.title)).to_owned();
+            let title = self.dataset_title(&dataset);
             let (purpose, role) = (self.words.code("purpose", self.purpose), self.words.code("person_role", self.role));
             let fill = [("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose), ("role", &role)];
             self.words.say("card.withheld", &fill.map(|(place, value)| (place, value.as_str())))

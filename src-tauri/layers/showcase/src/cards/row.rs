@@ -29,18 +29,18 @@ impl Showcase<'_> {
             };
             Some(FactLine { label, value, row: None })
         });
-        let passport = self.method.passports.iter().find(|passport| passport.id == stored.dataset);
         Ok(SourceRow {
             row: row.clone(),
             registry_name: self.words.code("registry", key.registry.name()),
             number,
             fields: fields.collect(),
             cells: stored.cells.into_iter().map(|(label, value)| FactLine { label, value, row: None }).collect(),
-            passport: passport.map_or(stored.dataset, |passport| self.words.text(&passport.title).to_owned()),
+            passport: self.dataset_title(&stored.dataset),
             vanished: stored.vanished.map(|at| {
                 let day = at.parse().map(|moment: Moment| self.words.day(moment.day)).unwrap_or(at);
                 self.words.say("row.vanished", &[("day", &day)])
             }),
+            ended: stored.origins.first().map(|origin| self.ended_note(origin.batch)).transpose()?.flatten(),
             versions: stored.origins.into_iter().map(origin).collect(),
         })
     }

@@ -1,6 +1,6 @@
-//! What has been taken in, and by what right.
+//! What has been taken in.
 
 mod sources;
 mod views;
 
-pub use views::{BatchDifference, BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
+pub use views::{BatchDifference, BatchVerified, BatchView, ImportReport, QuarantineLine};
