@@ -6,11 +6,13 @@ import board from './board.json';
 import card from './card.json';
 import caseView from './case.json';
 import check from './check.json';
+import carryOutRetention from './carry_out_retention.json';
 import closeTask from './close_task.json';
 import createStore from './create_store.json';
 import deadline from './deadline.json';
 import deadlines from './deadlines.json';
 import decideStep from './decide_step.json';
+import destroyKey from './destroy_key.json';
 import figureRows from './figure_rows.json';
 import findings from './findings.json';
 import imported from './import.json';
@@ -23,11 +25,14 @@ import myDay from './my_day.json';
 import norm from './norm.json';
 import objects from './objects.json';
 import passports from './passports.json';
+import proveRetention from './prove_retention.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
 import restore from './restore.json';
+import retention from './retention.json';
 import risk from './risk.json';
 import sourceRow from './source_row.json';
+import sources from './sources.json';
 import status from './status.json';
 import unlock from './unlock.json';
 
@@ -36,6 +41,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   batches,
   board,
   card,
+  carry_out_retention: carryOutRetention,
   case: caseView,
   check,
   close_task: closeTask,
@@ -43,6 +49,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   deadline,
   deadlines,
   decide_step: decideStep,
+  destroy_key: destroyKey,
   figure_rows: figureRows,
   findings,
   import: imported,
@@ -55,11 +62,14 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   norm,
   objects,
   passports,
+  prove_retention: proveRetention,
   quarantine,
   batch_verify,
   restore,
+  retention,
   risk,
   source_row: sourceRow,
+  sources,
   status,
   unlock,
 };

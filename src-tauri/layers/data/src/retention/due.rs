@@ -7,6 +7,7 @@ use crate::passports::{Ending, Passport};
 use crate::registries::Registry;
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Reader;
+use crate::vocabulary::day_of_stamp;
 
 use super::erasing::table as erasing;
 use super::table;
@@ -78,7 +79,7 @@ pub(super) fn due_of(reader: Reader<'_>, passports: &[Passport], batch: Batch) -
 
 /// The same date so many months later, or the last of that month where it has no such date.
 fn until(imported: &str, months: u32) -> NaiveDate {
-    let day = imported.get(..10).and_then(|day| day.parse::<NaiveDate>().ok()).unwrap_or(NaiveDate::MIN);
+    let day = day_of_stamp(imported).unwrap_or(NaiveDate::MIN);
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 

@@ -2,7 +2,7 @@
 
 use ekn_data::passports::table as passports;
 use ekn_data::registries::{Origin, table as rows};
-use ekn_data::vocabulary::Moment;
+use ekn_data::vocabulary::day_of_stamp;
 
 use crate::cards::{RowOrigin, SourceRow};
 use crate::parts::{FactLine, RowRef};
@@ -37,7 +37,7 @@ impl Showcase<'_> {
             cells: stored.cells.into_iter().map(|(label, value)| FactLine { label, value, row: None }).collect(),
             passport: self.dataset_title(&stored.dataset),
             vanished: stored.vanished.map(|at| {
-                let day = at.parse().map(|moment: Moment| self.words.day(moment.day)).unwrap_or(at);
+                let day = day_of_stamp(&at).map_or(at, |day| self.words.day(day));
                 self.words.say("row.vanished", &[("day", &day)])
             }),
             ended: stored.origins.first().map(|origin| self.ended_note(origin.batch)).transpose()?.flatten(),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ekn_data::passports::{Dpia, Passport, Source};
 use ekn_data::sources::table as batches;
-use ekn_data::vocabulary::Moment;
+use ekn_data::vocabulary::day_of_stamp;
 
 use crate::parts::Choice;
 use crate::passports::{DpiaView, FieldLine, PassportView, SourceView};
@@ -96,7 +96,7 @@ impl Showcase<'_> {
     /// When something of a data set was last taken in.
     fn last_import(&self, dataset: &str) -> Result<Option<NaiveDate>> {
         let last = batches::last_import(self.reader, dataset)?;
-        Ok(last.and_then(|at| at.parse().ok()).map(|moment: Moment| moment.day))
+        Ok(last.and_then(|at| day_of_stamp(&at)))
     }
 
     /// How fresh a source is, and whether its next extract is overdue.
