@@ -11,6 +11,7 @@ use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
+use ekn_showcase::desks::{QualityDesk, QualityNote, QualityRows};
 use ekn_showcase::intake::{BatchVerified, BatchView, ImportReport, QuarantineLine};
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
 

@@ -6,7 +6,7 @@ use ekn_api::Host;
 use ekn_api::showcase::words::Words;
 use serde_json::Value;
 
-use crate::commands::Command;
+use crate::commands::{Command, QualityCommand};
 use crate::terminal_host::TerminalHost;
 
 /// An answer as text.
@@ -17,6 +17,7 @@ pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
         Command::Deadline { .. } => derivation(answer, ""),
         Command::Deadlines { .. } => lines(answer, deadline),
         Command::Findings { .. } => lines(answer, finding),
+        Command::Quality { what: QualityCommand::Note { .. } } => text(&answer["text"]),
         _ => plain(answer, 0),
     }
 }

@@ -1,6 +1,7 @@
 //! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
 
 mod journal;
+mod quality;
 mod reading;
 mod retention;
 mod sources;
@@ -8,6 +9,7 @@ mod store;
 mod work;
 
 pub(crate) use journal::*;
+pub(crate) use quality::*;
 pub(crate) use reading::*;
 pub(crate) use retention::*;
 pub(crate) use sources::*;

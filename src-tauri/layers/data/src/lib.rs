@@ -8,6 +8,7 @@ pub mod assets;
 pub mod error;
 pub mod journal;
 pub mod passports;
+pub mod quality;
 pub mod registries;
 pub mod retention;
 pub mod sources;

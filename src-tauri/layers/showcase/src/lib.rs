@@ -5,10 +5,12 @@
 #![deny(missing_docs)]
 
 pub mod audit;
+mod basis;
 pub mod cards;
 pub mod dashboards;
 pub mod desks;
 pub mod intake;
+mod note_text;
 pub mod parts;
 pub mod passports;
 mod showcase;
@@ -16,4 +18,5 @@ pub mod words;
 
 /// What can go wrong while reading is what can go wrong below.
 pub use ekn_process::{Error, Result};
+pub use note_text::NoteText;
 pub use showcase::{Method, Showcase};

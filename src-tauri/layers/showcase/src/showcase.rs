@@ -12,6 +12,7 @@ use ekn_data::storage::Reader;
 use ekn_process::Library;
 
 use crate::Result;
+use crate::note_text::NoteText;
 use crate::parts::{NormRef, RowRef};
 use crate::words::Words;
 
@@ -28,6 +29,8 @@ pub struct Method {
     pub passports: Vec<Passport>,
     /// Sources of the data sets, by id.
     pub sources: BTreeMap<String, Source>,
+    /// The wording of notes to sources.
+    pub note: NoteText,
 }
 
 impl Method {
@@ -39,6 +42,7 @@ impl Method {
             points: PointsModel::load(assets)?,
             passports: Passport::load_all(assets)?,
             sources: Source::load_all(assets)?,
+            note: NoteText::load(assets)?,
         })
     }
 }

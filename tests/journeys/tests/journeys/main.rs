@@ -7,6 +7,7 @@ mod foreign;
 mod intake;
 mod languages;
 mod passports;
+mod quality;
 mod refusals;
 mod retention;
 mod work;

@@ -14,7 +14,7 @@ use crate::sources::intake::{self, Order as Import, Outcome};
 use crate::sources::table as batches;
 use crate::storage::{Migration, Store};
 
-const STEPS: [Migration; 7] = [
+const STEPS: [Migration; 8] = [
     journal::table::MIGRATION,
     passports::table::MIGRATION,
     batches::MIGRATION,
@@ -22,6 +22,7 @@ const STEPS: [Migration; 7] = [
     passports::table::ROLES,
     crate::registries::names::table::MIGRATION,
     table::MIGRATION,
+    crate::quality::table::MIGRATION,
 ];
 
 const LATER: &str = "2032-01-01";
@@ -145,9 +146,18 @@ fn of_a_destroyed_batch_nothing_is_left_anywhere() {
         world.import("appeals", &format!("{HEAD}{ONE}{TWO}3;none-such;2026-02-04;Петров;;;;;Карантин\n"), false).batch;
     assert!(world.says("Сирень").len() >= 3 && !world.says("Карантин").is_empty());
     let done = world.end(batch, Ending::Purge, LATER, &[]).unwrap();
-    for word in
-        ["Иванов", "150350911860", "980250983132", "Сирень", "сирень", "Ландыш", "ландыш", "ызғалдақ", "Петров", "Карантин"]
-    {
+    for word in [
+        "Иванов",
+        "150350911860",
+        "980250983132",
+        "Сирень",
+        "сирень",
+        "Ландыш",
+        "ландыш",
+        "ызғалдақ",
+        "Петров",
+        "Карантин",
+    ] {
         assert_eq!(world.says(word), Vec::<String>::new(), "{word}");
     }
     assert_eq!((done.act.rows, done.act.quarantined, done.act.removed), (2, 1, 3));
@@ -228,9 +238,18 @@ fn pseudonyms_take_the_place_of_persons() {
     let text = format!("{HEAD}{ONE}{TWO}3;none-such;2026-02-04;Петров;;;;;Карантин\n");
     let batch = world.import("appeals", &text, false).batch;
     let done = world.end(batch, Ending::Pseudonymise, LATER, &[]).unwrap();
-    for word in
-        ["Иванов", "150350911860", "980250983132", "Сирень", "сирень", "Ландыш", "ландыш", "ызғалдақ", "Петров", "Карантин"]
-    {
+    for word in [
+        "Иванов",
+        "150350911860",
+        "980250983132",
+        "Сирень",
+        "сирень",
+        "Ландыш",
+        "ландыш",
+        "ызғалдақ",
+        "Петров",
+        "Карантин",
+    ] {
         assert_eq!(world.says(word), Vec::<String>::new(), "{word}");
     }
     assert!(prove(world.store.reader(), batch).unwrap().ok());

@@ -2,7 +2,7 @@
 
 use ekn_data::passports::table as passports;
 use ekn_data::sources::intake::{Difference, Outcome, Verified};
-use ekn_data::sources::table::{self as sources, Batch, Part};
+use ekn_data::sources::table::{self as sources, Batch, Part, Quarantined};
 
 use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, QuarantineLine};
 use crate::showcase::row_ref;
@@ -68,20 +68,21 @@ impl Showcase<'_> {
         let Batch { dataset, parts, .. } = sources::batch_by_id(self.reader, batch)?;
         passports::require(self.reader, &dataset)?;
         let lines = sources::quarantined(self.reader, batch)?;
-        let lines = lines.into_iter().map(|row| {
-            let field =
-                if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
-            let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
-            let message = self.words.say(&format!("reject.{}", row.reason), &fill);
-            QuarantineLine {
-                part: part_name(&parts, row.part as usize),
-                line: row.line,
-                message,
-                reason: row.reason,
-                raw: row.raw,
-            }
+        let lines = lines.into_iter().map(|row| QuarantineLine {
+            part: part_name(&parts, row.part as usize),
+            line: row.line,
+            message: self.refusal(&row),
+            reason: row.reason,
+            raw: row.raw,
         });
         Ok(lines.collect())
+    }
+
+    /// Why a row was set aside, in words.
+    pub(crate) fn refusal(&self, row: &Quarantined) -> String {
+        let field = if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
+        let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
+        self.words.say(&format!("reject.{}", row.reason), &fill)
     }
 
     /// What reading a batch again has shown, in words.
