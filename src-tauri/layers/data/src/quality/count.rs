@@ -1,6 +1,6 @@
 //! Walking over a data set: once to count, once more for the rows behind a count.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -24,10 +24,12 @@ struct Counts {
 }
 
 impl Counts {
-    fn take(&mut self, cells: &[Cell<'_>], looked: &Looked) {
+    fn take(&mut self, cells: &[Cell<'_>], looked: &Looked<'_>) {
         self.rows += 1;
-        self.known.resize(cells.len(), 0);
-        self.blank.resize(cells.len(), 0);
+        if self.known.is_empty() {
+            self.known.resize(cells.len(), 0);
+            self.blank.resize(cells.len(), 0);
+        }
         for (place, cell) in cells.iter().enumerate() {
             match cell {
                 Cell::Unknown => {}
@@ -63,30 +65,53 @@ impl Counts {
     }
 }
 
+/// Months met in a walk, each with its counts.
+#[derive(Default)]
+struct Months {
+    places: HashMap<Month, usize>,
+    counts: Vec<Counts>,
+}
+
+impl Months {
+    /// The place of a month. Its name is copied only when it is new.
+    fn place(&mut self, month: &str) -> usize {
+        if let Some(place) = self.places.get(month) {
+            return *place;
+        }
+        self.places.insert(month.to_owned(), self.counts.len());
+        self.counts.push(Counts::default());
+        self.counts.len() - 1
+    }
+}
+
 /// Counts a data set anew and stores the counts.
 pub fn refresh(writer: &Writer<'_>, registry: Registry, dataset: &str, terms: Terms) -> Result<()> {
     let reader = writer.reader();
     let imports = table::imports(reader, registry, dataset)?;
     let examiner = Examiner::new(registry, terms, &imports);
-    let mut months: BTreeMap<Month, Counts> = BTreeMap::new();
-    let mut said: HashMap<u64, Vec<Month>> = HashMap::new();
-    let (mut rows, mut fresh_to): (i64, Option<NaiveDate>) = (0, None);
+    let (mut months, mut said) = (Months::default(), Vec::new());
+    let (mut rows, mut newest): (i64, Option<NaiveDate>) = (0, None);
     table::each_row(reader, registry, dataset, None, |row| {
         let looked = examiner.look(row);
+        let place = months.place(looked.month);
         rows += 1;
-        fresh_to = fresh_to.max(looked.event);
-        if let Some(said_here) = looked.said {
-            said.entry(said_here).or_default().push(looked.month.clone());
-        }
-        months.entry(looked.month.clone()).or_default().take(row.cells, &looked);
+        newest = newest.max(looked.event);
+        said.extend(looked.said.map(|said| (said, place as u32)));
+        months.counts[place].take(row.cells, &looked);
         Ok(())
     })?;
-    for month in said.into_values().filter(|months| months.len() > 1).flatten() {
-        months.entry(month).or_default().same += 1;
+    said.sort_unstable();
+    for same in said.chunk_by(|one, next| one.0 == next.0).filter(|same| same.len() > 1) {
+        for (_, place) in same {
+            months.counts[*place as usize].same += 1;
+        }
     }
-    let mut figures: Vec<Figure> = months.iter().flat_map(|(month, counts)| counts.figures(registry, month)).collect();
+    let mut figures = Vec::new();
+    for (month, place) in &months.places {
+        figures.extend(months.counts[*place].figures(registry, month));
+    }
     figures.extend(table::refused(reader, dataset)?);
-    table::replace(writer, dataset, &figures, rows, fresh_to)
+    table::replace(writer, dataset, &figures, rows, newest)
 }
 
 /// Data sets held that nobody has counted yet, as in a store that an earlier version made.
@@ -127,64 +152,67 @@ pub struct Found {
     pub faults: Vec<(Measure, &'static str)>,
 }
 
-/// The rows behind a count of one month (`None` for all months), at most `limit`, and how many there are.
+/// The rows behind counts of one month (`None` for all months): for each of the wanted at most `limit`, and how many there are. All
+/// are found in one walk.
 pub fn find(
     reader: Reader<'_>,
     passport: &Passport,
     month: Option<&str>,
-    wanted: Wanted<'_>,
+    wanted: &[Wanted<'_>],
     limit: usize,
-) -> Result<(Vec<Found>, i64)> {
+) -> Result<Vec<(Vec<Found>, i64)>> {
     let (registry, dataset) = (passport.registry(), passport.id.as_str());
     let imports = table::imports(reader, registry, dataset)?;
     let examiner = Examiner::new(registry, passport.terms, &imports);
-    let twice =
-        if wanted == Wanted::SameContent { said_twice(reader, registry, dataset, &examiner)? } else { HashMap::new() };
-    let (mut ids, mut total) = (Vec::new(), 0);
+    let twice = match wanted.contains(&Wanted::SameContent) {
+        true => said_twice(reader, registry, dataset, &examiner)?,
+        false => HashSet::new(),
+    };
+    let mut met: Vec<(Vec<_>, i64)> = wanted.iter().map(|_| (Vec::new(), 0)).collect();
     table::each_row(reader, registry, dataset, month, |row| {
         let looked = examiner.look(row);
-        let in_month = month.is_none_or(|month| looked.month == month);
-        if !in_month || !is_wanted(registry, wanted, row.cells, &looked, &twice) {
+        if month.is_some_and(|month| looked.month != month) {
             return Ok(());
         }
-        total += 1;
-        if ids.len() < limit {
-            ids.push((row.id, kept(wanted, looked.faults)));
+        for (wanted, (rows, total)) in wanted.iter().zip(&mut met) {
+            if is_wanted(registry, *wanted, row.cells, &looked, &twice) {
+                *total += 1;
+                if rows.len() < limit {
+                    rows.push((row.id, kept(*wanted, &looked.faults)));
+                }
+            }
         }
         Ok(())
     })?;
-    let found = ids.into_iter().map(|(id, faults)| table::found(reader, RowKey { registry, id }, faults));
-    Ok((found.collect::<Result<_>>()?, total))
+    let found = met.into_iter().map(|(rows, total)| {
+        let found = rows.into_iter().map(|(id, faults)| table::found(reader, RowKey { registry, id }, faults));
+        Ok((found.collect::<Result<_>>()?, total))
+    });
+    found.collect()
 }
 
-fn said_twice(
-    reader: Reader<'_>,
-    registry: Registry,
-    dataset: &str,
-    examiner: &Examiner<'_>,
-) -> Result<HashMap<u64, i64>> {
-    let mut said = HashMap::new();
+/// What more than one row says.
+fn said_twice(reader: Reader<'_>, registry: Registry, dataset: &str, examiner: &Examiner<'_>) -> Result<HashSet<u64>> {
+    let (mut once, mut twice) = (HashSet::new(), HashSet::new());
     table::each_row(reader, registry, dataset, None, |row| {
-        if let Some(here) = examiner.look(row).said {
-            *said.entry(here).or_insert(0) += 1;
-        }
+        let said = examiner.look(row).said;
+        twice.extend(said.filter(|said| !once.insert(*said)));
         Ok(())
     })?;
-    said.retain(|_, times| *times > 1);
-    Ok(said)
+    Ok(twice)
 }
 
 fn is_wanted(
     registry: Registry,
     wanted: Wanted<'_>,
     cells: &[Cell<'_>],
-    looked: &Looked,
-    twice: &HashMap<u64, i64>,
+    looked: &Looked<'_>,
+    twice: &HashSet<u64>,
 ) -> bool {
     match wanted {
         Wanted::Rows => true,
         Wanted::Blank(field) => registry.field(field).is_some_and(|(place, _)| cells[place] == Cell::Blank),
-        Wanted::SameContent => looked.said.is_some_and(|said| twice.contains_key(&said)),
+        Wanted::SameContent => looked.said.is_some_and(|said| twice.contains(&said)),
         Wanted::Impossible(_) | Wanted::Late => looked.faults.iter().any(|fault| is_fault(wanted, *fault)),
     }
 }
@@ -197,6 +225,6 @@ fn is_fault(wanted: Wanted<'_>, (measure, subject): (Measure, &str)) -> bool {
     }
 }
 
-fn kept(wanted: Wanted<'_>, faults: Vec<(Measure, &'static str)>) -> Vec<(Measure, &'static str)> {
-    faults.into_iter().filter(|fault| is_fault(wanted, *fault)).collect()
+fn kept(wanted: Wanted<'_>, faults: &[(Measure, &'static str)]) -> Vec<(Measure, &'static str)> {
+    faults.iter().copied().filter(|fault| is_fault(wanted, *fault)).collect()
 }

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::registries::Registry;
 
-use super::rules::{RULES, Rule};
+use super::rules::{RULES, Rule, Test, before};
 use super::{Measure, Terms};
 
 /// A cell of a stored row.
@@ -40,7 +40,12 @@ pub(super) struct Examiner<'a> {
     registry: Registry,
     terms: Terms,
     imports: &'a Imports,
-    rules: Vec<&'static Rule>,
+    /// Each rule with the places of its fields: a name is not looked up again for every row.
+    rules: Vec<(&'static Rule, Vec<usize>)>,
+    leading: Vec<usize>,
+    entered: Option<(usize, usize)>,
+    telling: Vec<usize>,
+    numbers: Vec<usize>,
 }
 
 /// A row as it stands in the store.
@@ -53,8 +58,9 @@ pub(super) struct Stored<'a> {
 
 /// What was found in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Looked {
-    pub month: Month,
+pub(super) struct Looked<'r> {
+    /// `YYYY-MM`; empty where the row has no leading date.
+    pub month: &'r str,
     /// The leading date, if it can be.
     pub event: Option<NaiveDate>,
     pub faults: Vec<(Measure, &'static str)>,
@@ -102,27 +108,45 @@ fn numbers(registry: Registry) -> &'static [&'static str] {
 
 impl<'a> Examiner<'a> {
     pub(super) fn new(registry: Registry, terms: Terms, imports: &'a Imports) -> Self {
-        let rules = RULES.iter().filter(|rule| rule.registry == registry).collect();
-        Self { registry, terms, imports, rules }
+        let place = |name: &str| registry.field(name).map(|(place, _)| place);
+        let places = |names: &[&str]| names.iter().filter_map(|name| place(name)).collect::<Vec<_>>();
+        let rules = RULES.iter().filter(|rule| rule.registry == registry);
+        let rules = rules.map(|rule| match rule.test {
+            Test::Before(earlier, later) => (rule, places(&[earlier, later])),
+            Test::Future(field) => (rule, places(&[field])),
+        });
+        Self {
+            registry,
+            terms,
+            imports,
+            rules: rules.collect(),
+            leading: places(leading(registry)),
+            entered: entered(registry).and_then(|(event, entry)| place(event).zip(place(entry))),
+            telling: places(telling(registry)),
+            numbers: places(numbers(registry)),
+        }
     }
 
-    pub(super) fn look(&self, row: Stored<'_>) -> Looked {
+    pub(super) fn look<'r>(&'r self, row: Stored<'r>) -> Looked<'r> {
         let imported = self.imports.at.get(&row.batch).map_or("", String::as_str);
-        let day = |field: &'static str| self.text(row.cells, field);
-        let lead = leading(self.registry).iter().find_map(|field| day(field));
+        let day = |place: usize| text(row.cells, place);
+        let lead = self.leading.iter().find_map(|place| day(*place));
         let month = match self.registry {
             Registry::Entities => imported.get(..7),
             _ => lead.and_then(|lead| lead.get(..7)),
         };
         let mut faults = Vec::new();
-        for rule in &self.rules {
-            if rule.test.breaks(imported, day) {
+        for (rule, places) in &self.rules {
+            let broken = match places.as_slice() {
+                [earlier, later] => day(*earlier).zip(day(*later)).is_some_and(|(one, other)| before(one, other)),
+                [field] => day(*field).is_some_and(|day| before(day, imported)),
+                _ => false,
+            };
+            if broken {
                 faults.push((Measure::Impossible, rule.code));
             }
         }
-        if entered(self.registry)
-            .is_some_and(|(event, entry)| late(day(event), day(entry), Some(self.terms.late_after_days)))
-        {
+        if self.entered.is_some_and(|(event, entry)| late(day(event), day(entry), Some(self.terms.late_after_days))) {
             faults.push((Measure::Late, "registered"));
         }
         let came = self.imports.earliest.get(&row.id).copied().unwrap_or(row.batch);
@@ -130,34 +154,32 @@ impl<'a> Examiner<'a> {
         if Some(came) != self.imports.first && late(lead, came_at, self.terms.rhythm_days) {
             faults.push((Measure::Late, "imported"));
         }
-        let event = lead.and_then(parsed).filter(|event| parsed(imported).is_none_or(|imported| *event <= imported));
-        Looked { month: month.unwrap_or_default().to_owned(), event, faults, said: self.said(row.cells) }
-    }
-
-    fn text<'c>(&self, cells: &[Cell<'c>], field: &str) -> Option<&'c str> {
-        match self.registry.field(field).map(|(place, _)| cells[place]) {
-            Some(Cell::Text(text)) => Some(text),
-            _ => None,
-        }
+        let event = lead.filter(|lead| !before(lead, imported)).and_then(parsed);
+        Looked { month: month.unwrap_or_default(), event, faults, said: self.said(row.cells) }
     }
 
     /// 64 bits are enough to point out rows to a person: among two million, two meet by chance once in millions of stores.
     fn said(&self, cells: &[Cell<'_>]) -> Option<u64> {
-        if telling(self.registry).iter().any(|field| self.text(cells, field).is_none()) {
+        if self.telling.iter().any(|place| text(cells, *place).is_none()) {
             return None;
         }
         let mut hash = DefaultHasher::new();
-        for (field, cell) in self.registry.fields().iter().zip(cells) {
-            if !numbers(self.registry).contains(&field.name) {
-                match cell {
-                    Cell::Unknown => 0u8.hash(&mut hash),
-                    Cell::Blank => 1u8.hash(&mut hash),
-                    Cell::Text(text) => text.hash(&mut hash),
-                    Cell::Number(number) => number.hash(&mut hash),
-                }
+        for (place, cell) in cells.iter().enumerate().filter(|(place, _)| !self.numbers.contains(place)) {
+            match cell {
+                Cell::Unknown => {}
+                Cell::Blank => place.hash(&mut hash),
+                Cell::Text(text) => (place, text).hash(&mut hash),
+                Cell::Number(number) => (place, number).hash(&mut hash),
             }
         }
         Some(hash.finish())
+    }
+}
+
+fn text<'c>(cells: &[Cell<'c>], place: usize) -> Option<&'c str> {
+    match cells.get(place) {
+        Some(Cell::Text(text)) => Some(text),
+        _ => None,
     }
 }
 
@@ -177,7 +199,10 @@ fn parsed(moment: &str) -> Option<NaiveDate> {
 mod tests {
     use super::*;
 
-    fn look(registry: Registry, id: i64, batch: i64, fields: &[(&str, &str)]) -> Looked {
+    /// The month, the faults, what is said, and the event.
+    type Seen = (String, Vec<(Measure, &'static str)>, Option<u64>, Option<NaiveDate>);
+
+    fn look(registry: Registry, id: i64, batch: i64, fields: &[(&str, &str)]) -> Seen {
         let imports = Imports {
             at: HashMap::from([(1, "2026-03-01T09:00:00Z".to_owned()), (2, "2026-11-16T09:00:00Z".to_owned())]),
             first: Some(1),
@@ -189,12 +214,14 @@ mod tests {
                 fields.iter().find(|(name, _)| *name == field.name).map_or(Cell::Unknown, |(_, text)| Cell::Text(text))
             })
             .collect();
-        Examiner::new(registry, terms, &imports).look(Stored { id, batch, cells: &cells })
+        let examiner = Examiner::new(registry, terms, &imports);
+        let looked = examiner.look(Stored { id, batch, cells: &cells });
+        (looked.month.to_owned(), looked.faults, looked.said, looked.event)
     }
 
     fn check(id: i64, batch: i64, fields: &[(&str, &str)], month: &str, faults: &[(Measure, &str)]) {
-        let looked = look(Registry::Appeals, id, batch, fields);
-        assert_eq!((looked.month.as_str(), looked.faults.as_slice()), (month, faults), "{fields:?}");
+        let (found, broken, ..) = look(Registry::Appeals, id, batch, fields);
+        assert_eq!((found.as_str(), broken.as_slice()), (month, faults), "{fields:?}");
     }
 
     #[test]
@@ -218,12 +245,33 @@ mod tests {
         );
     }
 
+    fn breaks(registry: Registry, fields: &[(&str, &str)], expect: &[&str]) {
+        let (_, faults, ..) = look(registry, 1, 2, fields);
+        let broken = faults.iter().filter(|(measure, _)| *measure == Measure::Impossible).map(|(_, rule)| *rule);
+        assert_eq!(broken.collect::<Vec<_>>(), expect, "{fields:?}");
+    }
+
+    #[test]
+    fn dates_that_can_not_be() {
+        use Registry::{Appeals, Challenges, Entities, Inspections};
+        breaks(Inspections, &[("start", "2026-03-02"), ("end", "2026-03-01")], &["end_before_start"]);
+        breaks(Inspections, &[("end", "2026-03-01")], &[]);
+        breaks(Inspections, &[("act_date", "2026-03-02"), ("start", "2026-03-01T10:00")], &["start_before_act"]);
+        breaks(Inspections, &[("end_planned", "2027-01-01"), ("prescription_due", "2027-03-01")], &[]);
+        breaks(Inspections, &[("registered", "2026-11-17T08:00")], &["registered_in_future"]);
+        breaks(Appeals, &[("received", "2026-03-02T10:00"), ("decided", "2026-03-01")], &["decided_before_received"]);
+        breaks(Appeals, &[("extended", "2026-03-02"), ("extended_until", "2026-03-01")], &["extension_backwards"]);
+        breaks(Challenges, &[("filed", "2026-03-02"), ("decided", "2025-12-31")], &["decided_before_filed"]);
+        breaks(Entities, &[("registered", "2062-01-01")], &["registered_in_future"]);
+        breaks(Entities, &[("registered", "1991-12-16")], &[]);
+    }
+
     #[test]
     fn rows_that_say_the_same_under_two_numbers() {
         let one = [("number", "1"), ("received", "2026-11-02"), ("text", "а")];
         let two = [("number", "2"), ("received", "2026-11-02"), ("text", "а")];
         let other = [("number", "2"), ("received", "2026-11-02"), ("text", "б")];
-        let said = |fields: &[(&str, &str)]| look(Registry::Appeals, 1, 1, fields).said;
+        let said = |fields: &[(&str, &str)]| look(Registry::Appeals, 1, 1, fields).2;
         assert_eq!(said(&one), said(&two));
         assert_ne!(said(&one), said(&other));
         assert_eq!(said(&one[..2]), None);
@@ -231,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_future_event_does_not_make_the_data_fresh() {
-        assert_eq!(look(Registry::Appeals, 1, 1, &[("received", "2026-03-02")]).event, None);
-        assert!(look(Registry::Appeals, 1, 1, &[("received", "2026-03-01")]).event.is_some());
+        assert_eq!(look(Registry::Appeals, 1, 1, &[("received", "2026-03-02")]).3, None);
+        assert!(look(Registry::Appeals, 1, 1, &[("received", "2026-03-01")]).3.is_some());
     }
 }
