@@ -99,6 +99,9 @@ pub enum Error {
         /// The passport's floor.
         floor: u64,
     },
+    /// A fetch over the network ended without a whole file.
+    #[error(transparent)]
+    Fetch(#[from] crate::sources::fetch::Trouble),
     /// The person cancelled.
     #[error("cancelled")]
     Cancelled,

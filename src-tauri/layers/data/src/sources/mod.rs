@@ -1,7 +1,9 @@
 //! Sources: files read as tables, understood by a mapping profile, taken in as one transaction.
 //!
 //! `formats` knows files and nothing of registries; `profile` and `understanding` turn cells into fields; `intake` stores them.
+//! `fetch` makes a file of what a source on the network answers, and is off until an office switches it on.
 
+pub mod fetch;
 pub mod formats;
 pub mod intake;
 mod profile;
