@@ -1,6 +1,7 @@
 //! Refusals put into words: what is wrong and what the person can do.
 
 use ekn_data::Error as Data;
+use ekn_data::sources::fetch::Trouble;
 use ekn_process::Error as Process;
 use ekn_showcase::words::Words;
 
@@ -89,10 +90,24 @@ fn said_by_data(error: &Data) -> Said {
         Data::BelowFloor { rows, floor } => {
             (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
         }
+        Data::Fetch(trouble) => (code_of(trouble), trouble.key(), trouble.fill()),
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
         Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),
         other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
+    }
+}
+
+/// What the office must settle first is told from what the source did.
+fn code_of(trouble: &Trouble) -> Code {
+    match trouble {
+        Trouble::Off { .. }
+        | Trouble::NoAddress { .. }
+        | Trouble::NoKey { .. }
+        | Trouble::BadKey
+        | Trouble::KeyNotWanted { .. }
+        | Trouble::BadCertificates { .. } => Code::BadRequest,
+        _ => Code::Failed,
     }
 }
 

@@ -182,6 +182,37 @@ pub struct ImportRequest {
     pub path: String,
 }
 
+/// Fetches a data set over the network into a file, which `import` takes in.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FetchRequest {
+    /// The connector.
+    pub connector: String,
+    /// The file to make; in a folder beside the store if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub path: Option<String>,
+    /// Begins anew, whatever came before.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub anew: bool,
+}
+
+/// The key to a source, or the proxy's `user:password` under the name `proxy`.
+#[derive(Clone, Deserialize, TS)]
+pub struct ConnectorKeyRequest {
+    /// The connector.
+    pub connector: String,
+    /// The key; empty to take it away.
+    pub key: String,
+}
+
+impl std::fmt::Debug for ConnectorKeyRequest {
+    /// Without the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConnectorKeyRequest").field("connector", &self.connector).finish_non_exhaustive()
+    }
+}
+
 /// One batch.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct BatchRequest {

@@ -1,13 +1,13 @@
 //! The commands and the calls that they make.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 use ekn_api::answers::Failure;
 use serde_json::{Value, json};
 
 use crate::options::Options;
-use crate::terminal_host::TerminalHost;
+use crate::terminal_host::{TerminalHost, failed};
 
 /// The electronic supervision map from a terminal.
 #[derive(Debug, Parser)]
@@ -42,6 +42,30 @@ pub enum Command {
         /// The batch.
         #[arg(long)]
         batch: i64,
+    },
+    /// Sources on the network, and what is missing before they can be used.
+    Connectors,
+    /// Fetches a data set over the network into a file, which `import` takes in.
+    Fetch {
+        /// The connector.
+        connector: String,
+        /// The file to make; in a folder beside the store if absent.
+        #[arg(long)]
+        out: Option<String>,
+        /// Begins anew, whatever came before.
+        #[arg(long)]
+        anew: bool,
+    },
+    /// Keeps the key to a source in the store; under the name `proxy`, the proxy's user:password.
+    ConnectorKey {
+        /// The connector.
+        connector: String,
+        /// A file with the key.
+        #[arg(long, required_unless_present = "remove")]
+        key_file: Option<PathBuf>,
+        /// Takes the key away.
+        #[arg(long, conflicts_with = "key_file")]
+        remove: bool,
     },
     /// The card of an object.
     Card {
@@ -142,6 +166,12 @@ pub enum JournalCommand {
     List,
 }
 
+/// A key as it lies in its file. An empty file is no wish to take the key away.
+fn read_key(file: &Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| failed(&format!("{}: {error}", file.display())))?;
+    if text.trim().is_empty() { Ok(" ".to_owned()) } else { Ok(text) }
+}
+
 impl Command {
     /// The call's name and request.
     pub fn request(&self, host: &TerminalHost) -> Result<(String, Value), Failure> {
@@ -151,6 +181,14 @@ impl Command {
                 ("import", json!({ "passport": passport, "profile": profile, "path": path }))
             }
             Self::Quarantine { batch } => ("quarantine", json!({ "batch": batch })),
+            Self::Connectors => ("connectors", json!({})),
+            Self::Fetch { connector, out, anew } => {
+                ("fetch_source", json!({ "connector": connector, "path": out, "anew": anew }))
+            }
+            Self::ConnectorKey { connector, key_file, .. } => {
+                let key = key_file.as_deref().map(read_key).transpose()?.unwrap_or_default();
+                ("set_connector_key", json!({ "connector": connector, "key": key }))
+            }
             Self::Card { key } => ("card", json!({ "key": key })),
             Self::Objects { query } => ("objects", json!({ "query": query })),
             Self::Findings { rule, result } => ("findings", json!({ "rule": rule, "result": result })),

@@ -325,6 +325,60 @@ note?: string,
  */
 skip?: boolean, };
 export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "bad_asset" | "cancelled" | "failed";
+export type ConnectorKeyRequest = { 
+/**
+ * The connector.
+ */
+connector: string, 
+/**
+ * The key; empty to take it away.
+ */
+key: string, };
+export type ConnectorView = { 
+/**
+ * Its id, given to `fetch_source`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Where it leads, without path and key; empty until the office has said it.
+ */
+address: string, 
+/**
+ * The passport that its file is taken in under.
+ */
+passport: string, 
+/**
+ * The mapping profile of its file.
+ */
+profile: string, 
+/**
+ * `off`, `no_address`, `no_key` or `ready`.
+ */
+state: string, 
+/**
+ * The state in words, and what to do.
+ */
+state_name: string, 
+/**
+ * Whether the source asks for a key.
+ */
+takes_key: boolean, 
+/**
+ * Whether there is a key in the store.
+ */
+has_key: boolean, 
+/**
+ * Requests a minute that are never exceeded.
+ */
+requests_a_minute: number, 
+/**
+ * The newest fetch.
+ */
+last: LastFetchView | null, };
 export type Contribution = { 
 /**
  * The criterion's id.
@@ -577,6 +631,72 @@ message: string,
  * What the person can do.
  */
 advice: string, };
+export type FetchReport = { 
+/**
+ * The connector.
+ */
+connector: string, 
+/**
+ * The file, JSON Lines: given to `import` with the passport and the profile below.
+ */
+path: string, 
+/**
+ * The passport.
+ */
+passport: string, 
+/**
+ * The mapping profile.
+ */
+profile: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Records in it.
+ */
+records: number, 
+/**
+ * Pages that it came in.
+ */
+pages: number, 
+/**
+ * Requests made this time.
+ */
+requests: number, 
+/**
+ * Whether an interrupted download was continued.
+ */
+resumed: boolean, 
+/**
+ * Whether nothing is new at the source: then the file is that of the last time.
+ */
+nothing_new: boolean, 
+/**
+ * Names in the records that the connector neither maps nor ignores.
+ */
+unmapped: Array<string>, 
+/**
+ * The result in words.
+ */
+message: string, };
+export type FetchRequest = { 
+/**
+ * The connector.
+ */
+connector: string, 
+/**
+ * The file to make; in a folder beside the store if absent.
+ */
+path?: string | null, 
+/**
+ * Begins anew, whatever came before.
+ */
+anew?: boolean, };
 export type Figure = { 
 /**
  * The figure's name in `figure_rows`.
@@ -811,6 +931,35 @@ export type KeyRequest = {
  * БИН/ИИН, `scheme:value`, or the object's number.
  */
 key: string, };
+export type LastFetchView = { 
+/**
+ * When it began, UTC.
+ */
+begun: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * `done`, `nothing_new`, `cancelled`, `interrupted`, `failed`, or the name of what was wrong.
+ */
+outcome: string, 
+/**
+ * Whether it brought a whole file, or nothing new was to be had.
+ */
+ok: boolean, 
+/**
+ * The outcome in words.
+ */
+outcome_name: string, 
+/**
+ * Records that it brought.
+ */
+records: number, 
+/**
+ * Requests that it made.
+ */
+requests: number, };
 export type MarkRequest = { 
 /**
  * The case.
@@ -1532,6 +1681,9 @@ export interface Calls {
   import: { request: ImportRequest; answer: ImportReport };
   batches: { request: Nothing; answer: Array<BatchView> };
   quarantine: { request: BatchRequest; answer: Array<QuarantineLine> };
+  connectors: { request: Nothing; answer: Array<ConnectorView> };
+  fetch_source: { request: FetchRequest; answer: FetchReport };
+  set_connector_key: { request: ConnectorKeyRequest; answer: Array<ConnectorView> };
   journal: { request: JournalRequest; answer: JournalPage };
   journal_verify: { request: Nothing; answer: JournalReport };
   journal_head: { request: Nothing; answer: JournalHead };

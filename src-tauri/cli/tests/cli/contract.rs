@@ -73,6 +73,31 @@ fn what_each_command_prints() {
 }
 
 #[test]
+fn sources_on_the_network_are_off_and_take_their_key_from_a_file() {
+    let terminal = Terminal::with_store();
+    let path = |name: &str| terminal.folder.path().join(name).to_str().unwrap().to_owned();
+    let all = terminal.json(&["connectors"]);
+    for connector in all.as_array().unwrap() {
+        has(connector, &["id", "title", "state", "passport", "profile", "last"]);
+        assert_eq!((&connector["state"], &connector["last"]), (&json!("off"), &Value::Null));
+    }
+    let refused = terminal.run(&["fetch", "gbd-ul", "--out", &path("x.jsonl")]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("enabled = true"));
+    std::fs::write(path("network.toml"), "enabled = true").unwrap();
+    std::fs::write(path("key"), "0123abcd\n").unwrap();
+    std::fs::write(path("empty"), "\n").unwrap();
+    let state = |all: Value| all[0]["state"].as_str().unwrap().to_owned();
+    assert_eq!(state(terminal.json(&["connectors"])), "no_key");
+    assert_eq!(state(terminal.json(&["connector-key", "gbd-ul", "--key-file", &path("key")])), "ready");
+    assert_eq!(terminal.run(&["connector-key", "gbd-ul", "--key-file", &path("empty")]).status.code(), Some(1));
+    assert_eq!(state(terminal.json(&["connectors"])), "ready");
+    assert_eq!(state(terminal.json(&["connector-key", "gbd-ul", "--remove"])), "no_key");
+    assert_eq!(terminal.run(&["connector-key", "gbd-ul"]).status.code(), Some(2));
+    assert!(!std::path::Path::new(&path("x.jsonl")).exists());
+}
+
+#[test]
 fn text_is_for_people_in_three_languages() {
     let terminal = with_inspections();
     let key = terminal.json(&["objects", "экологии"])["items"][0]["key"].as_str().unwrap().to_owned();

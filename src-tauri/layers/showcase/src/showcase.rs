@@ -6,6 +6,7 @@ use ekn_analytics::inspections::PointsModel;
 use ekn_data::assets::Assets;
 use ekn_data::passports::Passport;
 use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
+use ekn_data::sources::fetch::Connector;
 use ekn_data::storage::Reader;
 use ekn_process::Library;
 
@@ -24,6 +25,8 @@ pub struct Method {
     pub points: PointsModel,
     /// Passports of the data sets.
     pub passports: Vec<Passport>,
+    /// Sources on the network.
+    pub connectors: Vec<Connector>,
 }
 
 impl Method {
@@ -34,6 +37,7 @@ impl Method {
             catalogue: Catalogue::load(assets)?,
             points: PointsModel::load(assets)?,
             passports: Passport::load_all(assets)?,
+            connectors: Connector::load_all(assets)?,
         })
     }
 }

@@ -6,6 +6,7 @@ mod findings;
 mod foreign;
 mod intake;
 mod languages;
+mod network;
 mod refusals;
 mod work;
 mod world;

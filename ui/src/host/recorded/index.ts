@@ -7,10 +7,12 @@ import card from './card.json';
 import caseView from './case.json';
 import check from './check.json';
 import closeTask from './close_task.json';
+import connectors from './connectors.json';
 import createStore from './create_store.json';
 import deadline from './deadline.json';
 import deadlines from './deadlines.json';
 import decideStep from './decide_step.json';
+import fetchSource from './fetch_source.json';
 import figureRows from './figure_rows.json';
 import findings from './findings.json';
 import imported from './import.json';
@@ -26,6 +28,7 @@ import passports from './passports.json';
 import quarantine from './quarantine.json';
 import restore from './restore.json';
 import risk from './risk.json';
+import setConnectorKey from './set_connector_key.json';
 import sourceRow from './source_row.json';
 import status from './status.json';
 import unlock from './unlock.json';
@@ -38,10 +41,12 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   case: caseView,
   check,
   close_task: closeTask,
+  connectors,
   create_store: createStore,
   deadline,
   deadlines,
   decide_step: decideStep,
+  fetch_source: fetchSource,
   figure_rows: figureRows,
   findings,
   import: imported,
@@ -57,6 +62,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   quarantine,
   restore,
   risk,
+  set_connector_key: setConnectorKey,
   source_row: sourceRow,
   status,
   unlock,

@@ -77,7 +77,8 @@ fn broken_off(broken: Broken, host: String, most: u64) -> Verdict {
 }
 
 fn page(exchange: &Exchange, host: String) -> Verdict {
-    if let Some(packing) = exchange.header(CONTENT_ENCODING).filter(|packing| !packing.eq_ignore_ascii_case("identity")) {
+    if let Some(packing) = exchange.header(CONTENT_ENCODING).filter(|packing| !packing.eq_ignore_ascii_case("identity"))
+    {
         return Verdict::Stop(Trouble::Packed { host, packing: shortened(packing) });
     }
     let body = exchange.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&exchange.body);
@@ -131,8 +132,7 @@ mod tests {
     use reqwest::header::{HeaderMap, HeaderName};
 
     fn answer(status: u16, headers: &[(HeaderName, &str)], body: &str) -> Exchange {
-        let headers: HeaderMap =
-            headers.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect();
+        let headers: HeaderMap = headers.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect();
         Exchange { status, headers, body: body.into(), bytes: body.len() as u64, broken: None }
     }
 

@@ -28,6 +28,7 @@ const HEARTBEAT: Duration = Duration::from_millis(50);
 pub(super) struct Client {
     http: Option<Http>,
     limits: Limits,
+    proxied: bool,
 }
 
 /// What came of a request.
@@ -96,7 +97,7 @@ impl Client {
         let built = thread::spawn(move || builder.build()).join();
         let refused = |reason: String| Error::Fetch(Trouble::NotSecure { host: super::address::host_of(base), reason });
         match built {
-            Ok(Ok(http)) => Ok(Self { http: Some(http), limits }),
+            Ok(Ok(http)) => Ok(Self { http: Some(http), limits, proxied: settings.proxy.is_some() }),
             Ok(Err(error)) => Err(refused(reason_of(&error))),
             Err(_) => Err(refused("the client could not be made".to_owned())),
         }
@@ -113,11 +114,15 @@ impl Client {
         let Some((http, request)) = self.http.clone().zip(request(url, headers)) else {
             return Exchange::broken(Broken::Unreachable("the request could not be made".to_owned()));
         };
-        let (shared, most) = (Arc::new(Shared::default()), self.limits.answer_bytes);
+        let shared = Arc::new(Shared::default());
+        let (most, proxied) = (self.limits.answer_bytes, self.proxied);
         let (done, wait) = channel();
         let theirs = Arc::clone(&shared);
         let begun = around.passed();
-        thread::spawn(move || done.send(exchange(&http, request, most, &theirs)));
+        thread::spawn(move || {
+            // Nobody may be waiting for it any more.
+            let _ = done.send(exchange(&http, request, most, proxied, &theirs));
+        });
         let broken = loop {
             match wait.recv_timeout(HEARTBEAT) {
                 Ok(exchange) => return exchange,
@@ -181,10 +186,10 @@ fn request(url: Url, headers: &[(String, String)]) -> Option<Request> {
 }
 
 /// On a thread of its own: the request, and its answer up to a size.
-fn exchange(http: &Http, request: Request, most: u64, shared: &Shared) -> Exchange {
+fn exchange(http: &Http, request: Request, most: u64, proxied: bool, shared: &Shared) -> Exchange {
     let mut response = match http.execute(request) {
         Ok(response) => response,
-        Err(error) => return Exchange::broken(why(&error)),
+        Err(error) => return Exchange::broken(why(&error, proxied)),
     };
     let mut body = Vec::new();
     let broken = if response.content_length().is_some_and(|length| length > most) {
@@ -217,13 +222,14 @@ fn read(response: &mut Response, most: u64, body: &mut Vec<u8>, shared: &Shared)
 }
 
 /// Why there was no answer at all.
-fn why(error: &reqwest::Error) -> Broken {
+fn why(error: &reqwest::Error, proxied: bool) -> Broken {
     let reason = reason_of(error);
     if find::<rustls::Error>(error).is_some() {
         Broken::NotSecure(reason)
     } else if error.is_timeout() {
         Broken::TimedOut
-    } else if reason.contains("tunnel") || reason.contains("proxy") {
+    } else if error.is_connect() && proxied {
+        // What does not answer then is the proxy: the source itself is behind it.
         Broken::Proxy(reason)
     } else if error.is_connect() {
         Broken::Unreachable(reason)

@@ -128,7 +128,8 @@ struct PagingTable {
 impl Connector {
     /// All connectors, each checked together with its passport and profile.
     pub fn load_all(assets: &Assets) -> Result<Vec<Self>> {
-        assets.folder("connectors")?.iter().map(|asset| Self::read(asset, assets)).collect()
+        let passports = Passport::load_all(assets)?;
+        assets.folder("connectors")?.iter().map(|asset| Self::read(asset, assets, &passports)).collect()
     }
 
     /// Whether the source asks for a key.
@@ -143,7 +144,7 @@ impl Connector {
         self.limits.requests_a_minute
     }
 
-    fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+    fn read(asset: &Asset, assets: &Assets, passports: &[Passport]) -> Result<Self> {
         let file: File = asset.parse()?;
         let refuse = |near: &str, reason: &str| asset.refuse_near(near, reason);
         if file.id != asset.stem() || file.id == PROXY {
@@ -156,11 +157,14 @@ impl Connector {
             return Err(refuse(name, &format!("{name}: {why}")));
         }
         check_fields(&file, asset)?;
-        let passport = Passport::load(assets, &file.passport)
-            .map_err(|error| only_unknown(error, || refuse("passport", "there is no such passport")))?;
+        let passport = passports.iter().find(|passport| passport.id == file.passport);
+        let passport = passport.ok_or_else(|| refuse("passport", "there is no such passport"))?;
         let profile = file.profile.clone().unwrap_or_else(|| passport.profile.clone());
-        let fills = Profile::load(assets, &profile)
-            .map_err(|error| only_unknown(error, || refuse("profile", "there is no such profile")))?;
+        let fills = Profile::load(assets, &profile).map_err(|error| match error {
+            Error::Unknown { .. } => refuse("profile", "there is no such profile"),
+            // A mistake of its own is told as it is.
+            other => other,
+        })?;
         if fills.registry() != passport.registry() {
             return Err(refuse("profile", "passport and profile speak of different registries"));
         }
@@ -277,14 +281,10 @@ fn paging(table: &PagingTable, asset: &Asset) -> Result<Paging> {
     }
     Ok(match style {
         "none" => Paging::Whole,
-        "page" => {
-            Paging::Page { parameter: needs(parameter, "parameter")?, first: table.first.unwrap_or(1), size }
-        }
+        "page" => Paging::Page { parameter: needs(parameter, "parameter")?, first: table.first.unwrap_or(1), size },
         "offset" => Paging::Offset { parameter: needs(parameter, "parameter")?, size },
         "next" => Paging::Next { path: needs(path, "path")?, size },
-        "cursor" => {
-            Paging::Cursor { path: needs(path, "path")?, parameter: needs(parameter, "parameter")?, size }
-        }
+        "cursor" => Paging::Cursor { path: needs(path, "path")?, parameter: needs(parameter, "parameter")?, size },
         _ => return Err(refuse("style: none, page, offset, next or cursor")),
     })
 }
@@ -308,11 +308,6 @@ fn check_fields(file: &File, asset: &Asset) -> Result<()> {
     Ok(())
 }
 
-/// Anything but an unknown name is told as it is: a passport may have a mistake of its own.
-fn only_unknown(error: Error, told: impl FnOnce() -> Error) -> Error {
-    if matches!(error, Error::Unknown { .. }) { told() } else { error }
-}
-
 fn is_header(name: &str) -> bool {
     const OURS: [&str; 6] = ["host", "accept", "accept-encoding", "user-agent", "content-length", "connection"];
     HeaderName::from_bytes(name.as_bytes()).is_ok_and(|name| !OURS.contains(&name.as_str()))
@@ -332,8 +327,13 @@ pub(super) fn check_url(text: &str) -> std::result::Result<Url, &'static str> {
         "http" if here => {}
         _ => return Err("the address must begin with https://; http:// is for this machine alone"),
     }
-    let bare = url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
-    if bare { Ok(url) } else { Err("an address holds no name, no password and no query: they have places of their own") }
+    let bare =
+        url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    if bare {
+        Ok(url)
+    } else {
+        Err("an address holds no name, no password and no query: they have places of their own")
+    }
 }
 
 #[cfg(test)]
@@ -393,7 +393,10 @@ column = "bin"
     fn check(good: &str, change: (&str, &str), expect: Option<&str>) {
         assert!(good.contains(change.0), "{}", change.0);
         let asset = Asset { path: "connectors/x.toml".into(), text: good.replacen(change.0, change.1, 1) };
-        let got = Connector::read(&asset, &Assets::built_in()).map(|_| ()).map_err(|error| error.to_string());
+        let assets = Assets::built_in();
+        let got = Connector::read(&asset, &assets, &Passport::load_all(&assets).unwrap())
+            .map(|_| ())
+            .map_err(|error| error.to_string());
         match expect {
             None => assert_eq!(got, Ok(())),
             Some(part) => assert!(got.clone().unwrap_err().contains(part), "{change:?}: {got:?}"),
@@ -405,7 +408,11 @@ column = "bin"
         check(JSON, ("", ""), None);
         check(JSON, ("id = \"x\"", "id = \"y\""), Some("connectors/x.toml:2: the id is not"));
         check(JSON, ("\"json\"", "\"soap\""), Some("connectors/x.toml:3"));
-        check(JSON, ("https://source", "http://source"), Some("connectors/x.toml:6: the address must begin with https"));
+        check(
+            JSON,
+            ("https://source", "http://source"),
+            Some("connectors/x.toml:6: the address must begin with https"),
+        );
         check(JSON, ("https://source.example", "http://127.0.0.1:8000"), None);
         check(JSON, ("source.example/list", "me:secret@source.example"), Some("no password"));
         check(JSON, ("/list", "/list?apiKey=1"), Some("no query"));

@@ -58,8 +58,10 @@ impl Paging {
     /// Parameters of the request at a position. What goes into the portal's `source` is told by [`Paging::window`] instead.
     pub fn parameters(&self, position: &Position) -> Vec<(String, String)> {
         let mut all = Vec::new();
-        if let Self::Page { size, .. } | Self::Offset { size, .. } | Self::Next { size, .. } | Self::Cursor { size, .. } =
-            self
+        if let Self::Page { size, .. }
+        | Self::Offset { size, .. }
+        | Self::Next { size, .. }
+        | Self::Cursor { size, .. } = self
         {
             all.extend(size.iter().map(|(name, size)| (name.clone(), size.to_string())));
         }
@@ -135,9 +137,14 @@ mod tests {
 
     #[test]
     fn what_follows_a_page() {
-        let check = |paging: &Paging, position: Position, answer: Value, counts: (u64, u64, Option<u64>), expect: After| {
-            assert_eq!(paging.after(&position, &answer, counts.0, counts.1, counts.2), expect, "{paging:?} {position:?}");
-        };
+        let check =
+            |paging: &Paging, position: Position, answer: Value, counts: (u64, u64, Option<u64>), expect: After| {
+                assert_eq!(
+                    paging.after(&position, &answer, counts.0, counts.1, counts.2),
+                    expect,
+                    "{paging:?} {position:?}"
+                );
+            };
         let go = After::Go;
         check(&Paging::Whole, Position::Start, json!([]), (5, 5, None), After::End);
         let source = Paging::Source { size: 100 };
@@ -150,11 +157,23 @@ mod tests {
         check(&page, Position::Page(1), json!({}), (10, 20, Some(20)), After::End);
         check(&page, Position::Page(1), json!({}), (10, 20, Some(21)), go(Position::Page(2)));
         let next = Paging::Next { path: text("links.next"), size: None };
-        check(&next, Position::Start, json!({ "links": { "next": " /b " } }), (0, 0, None), go(Position::Link(text("/b"))));
+        check(
+            &next,
+            Position::Start,
+            json!({ "links": { "next": " /b " } }),
+            (0, 0, None),
+            go(Position::Link(text("/b"))),
+        );
         for end in [json!({}), json!({ "links": { "next": null } }), json!({ "links": { "next": "" } })] {
             check(&next, Position::Start, end, (10, 10, None), After::End);
         }
-        check(&next, Position::Start, json!({ "links": { "next": {} } }), (1, 1, None), After::Astray(text("links.next")));
+        check(
+            &next,
+            Position::Start,
+            json!({ "links": { "next": {} } }),
+            (1, 1, None),
+            After::Astray(text("links.next")),
+        );
         let cursor = Paging::Cursor { path: text("c"), parameter: text("after"), size: None };
         check(&cursor, Position::Start, json!({ "c": 17 }), (1, 1, None), go(Position::Cursor(text("17"))));
         check(&cursor, Position::Start, json!({ "c": false }), (1, 1, None), After::End);

@@ -60,8 +60,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const RETRIES: Retries =
-        Retries { tries: 4, pause: Duration::from_secs(1), longest: Duration::from_secs(60) };
+    const RETRIES: Retries = Retries { tries: 4, pause: Duration::from_secs(1), longest: Duration::from_secs(60) };
 
     #[test]
     fn pauses_double_up_to_the_longest() {

@@ -41,6 +41,13 @@ pub struct Order<'a> {
     pub anew: bool,
 }
 
+impl Order<'_> {
+    /// Refuses where the office has not said what it must: that the network is on, the address, the key. Nothing is sent.
+    pub fn admitted(&self) -> crate::Result<()> {
+        self.settings.admit(self.connector, self.key).map(|_| ())
+    }
+}
+
 /// A request that went out, as the journal tells of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
@@ -115,7 +122,8 @@ pub fn fetch<E: From<Error>>(
     let client = Client::new(order.settings, order.proxy_key, connector.limits, &base)?;
     let question = question(connector, &base);
     let resume_days = connector.limits.resume_days;
-    let asked = Asked { connector: &connector.id, question: &question, now: &around.now(), resume_days, anew: order.anew };
+    let asked =
+        Asked { connector: &connector.id, question: &question, now: &around.now(), resume_days, anew: order.anew };
     let spool = Spool::open(order.out, &asked)?;
     let mut run = Run {
         connector,
@@ -204,6 +212,10 @@ impl<E: From<Error>> Run<'_, E> {
         loop {
             if spool.state.position == Position::End {
                 return Ok(true);
+            }
+            // Between pages, so that what has come is kept.
+            if !(self.go_on)(&self.counts) {
+                return Err(Error::Cancelled.into());
             }
             if spool.state.pages >= self.connector.limits.pages {
                 return Err(Error::Fetch(Trouble::TooManyPages { most: self.connector.limits.pages }).into());
@@ -336,9 +348,6 @@ impl<E: From<Error>> Run<'_, E> {
             millis,
             outcome,
         })?;
-        if !(self.go_on)(&self.counts) {
-            return Err(Error::Cancelled.into());
-        }
         Ok(step?)
     }
 
@@ -408,10 +417,7 @@ impl<E: From<Error>> Run<'_, E> {
 }
 
 fn tags_of(exchange: &Exchange) -> Tags {
-    Tags {
-        etag: exchange.header(ETAG).map(str::to_owned),
-        modified: exchange.header(LAST_MODIFIED).map(str::to_owned),
-    }
+    Tags { etag: exchange.header(ETAG).map(str::to_owned), modified: exchange.header(LAST_MODIFIED).map(str::to_owned) }
 }
 
 /// A number, also one in quotes.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::assets::Asset;
 use crate::{Error, Result};
 
+use super::address::host_of;
 use super::connector::check_url;
 use super::{Connector, Secret, Trouble};
 
@@ -85,7 +86,9 @@ impl Settings {
             let url = Url::parse(proxy).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
             let url = url.ok_or_else(|| asset.refuse_near("proxy", "a proxy begins with http:// or https://"))?;
             if !url.username().is_empty() || url.password().is_some() {
-                return Err(asset.refuse_near("proxy", "the proxy's password is kept in the store, under the name proxy"));
+                return Err(
+                    asset.refuse_near("proxy", "the proxy's password is kept in the store, under the name proxy")
+                );
             }
         }
         for own in read.connector.values() {
@@ -110,9 +113,13 @@ impl Settings {
         }
     }
 
-    /// Scheme, host and path that a connector leads to; none if the office must say it and has not.
+    /// Scheme, host and port that a connector leads to; none if the office must say it and has not.
     #[must_use]
-    pub fn address(&self, connector: &Connector) -> Option<Url> {
+    pub fn place(&self, connector: &Connector) -> Option<String> {
+        self.address(connector).map(|url| format!("{}://{}", url.scheme(), host_of(&url)))
+    }
+
+    fn address(&self, connector: &Connector) -> Option<Url> {
         let own = self.addresses.get(&connector.id).unwrap_or(&connector.url);
         check_url(own).ok()
     }

@@ -299,7 +299,10 @@ mod tests {
         assert_eq!(place.part(), "");
         // The next time begins anew, the file stays until it is replaced by a whole one.
         let spool = place.open("q", NOW).unwrap();
-        assert_eq!((spool.state.pages, &spool.state.position, &spool.last), (0, &Position::Start, &Some(whole.clone())));
+        assert_eq!(
+            (spool.state.pages, &spool.state.position, &spool.last),
+            (0, &Position::Start, &Some(whole.clone()))
+        );
         assert_eq!(std::fs::read(place.out()).unwrap(), text);
         spool.leave().unwrap();
         assert_eq!(place.open("q", NOW).unwrap().last, Some(whole));

@@ -85,7 +85,14 @@ pub fn begin(writer: &Writer<'_>, connector: &str, at: &str, actor: &str) -> Res
 }
 
 /// Writes down how a fetch ended, with what it brought if it brought something.
-pub fn end(writer: &Writer<'_>, fetch: i64, at: &str, outcome: &str, fetched: Option<&Fetched>, requests: u64) -> Result<()> {
+pub fn end(
+    writer: &Writer<'_>,
+    fetch: i64,
+    at: &str,
+    outcome: &str,
+    fetched: Option<&Fetched>,
+    requests: u64,
+) -> Result<()> {
     let sha256 = fetched.map_or("", |fetched| &fetched.sha256);
     let [records, pages] = fetched.map_or([0, 0], |fetched| [fetched.records as i64, fetched.pages as i64]);
     writer.connection().execute(
