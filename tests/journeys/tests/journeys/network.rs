@@ -167,7 +167,7 @@ fn requests_of_a_failed_fetch_stay_in_the_journal() {
     world.door = Door::new();
     world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
     let (url, asked) = register(vec![page(&["1", "2"]), page(&["3"])]);
-    world.file("network.toml", &at(&url));
+    world.file("network.toml", at(&url));
     let report = world.ask(FETCH, request());
     assert_eq!(
         (&report["records"], &report["resumed"]),

@@ -59,6 +59,8 @@ pub fn ok(body: &str) -> Reply {
     answer(200, &[("Content-Type", "application/json")], body)
 }
 
+type Say = dyn Fn(usize, &Asked) -> Reply + Send + Sync;
+
 /// A server that lives as long as the test.
 pub struct Server {
     pub port: u16,
@@ -82,7 +84,7 @@ impl Server {
         Self::begin(Some(Arc::new(config)), Arc::new(say))
     }
 
-    fn begin(tls: Option<Arc<ServerConfig>>, say: Arc<dyn Fn(usize, &Asked) -> Reply + Send + Sync>) -> Self {
+    fn begin(tls: Option<Arc<ServerConfig>>, say: Arc<Say>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (seen, stop) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
@@ -125,7 +127,7 @@ impl Drop for Server {
     }
 }
 
-fn serve(mut stream: impl Read + Write, seen: &Mutex<Vec<Asked>>, say: &dyn Fn(usize, &Asked) -> Reply) {
+fn serve(mut stream: impl Read + Write, seen: &Mutex<Vec<Asked>>, say: &Say) {
     let Some(asked) = read(&mut stream) else { return };
     let number = {
         let mut seen = seen.lock().unwrap();
