@@ -18,6 +18,7 @@ const ARROWS: [(&str, &str, &[&str]); 11] = [
     ("ekn-tidy-tests", "tests/tidy", &["ekn-api"]),
     ("ekn-journey-tests", "tests/journeys", &["ekn-api", "ekn-fixtures"]),
     ("ekn-desktop-tests", "tests/desktop", &["ekn-fixtures"]),
+    ("ekn-benches", "tests/benches", &["ekn-api", "ekn-fixtures"]),
 ];
 
 /// In its tests a crate may also use the invented district, which names nobody.

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, Statement, params};
 
 use crate::Result;
 use crate::sources::table as batches;
-use crate::sources::{Content, Value, content_of_stored};
+use crate::sources::{Cell, Content, content_of_stored};
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::{Identifier, Language};
 
@@ -170,21 +170,21 @@ impl<'a> RowWriter<'a> {
     }
 
     /// Stores a new row. Returns its number.
-    pub(crate) fn insert(&mut self, head: &RowHead<'_>, values: &[Value]) -> Result<i64> {
-        bind(&mut self.insert, self.registry, self.dataset, self.batch, head, values)?;
+    pub(crate) fn insert(&mut self, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<i64> {
+        bind(&mut self.insert, self.registry, self.dataset, self.batch, head, cells)?;
         self.insert.raw_execute()?;
         Ok(self.writer.connection().last_insert_rowid())
     }
 
     /// Puts a row in the place of its earlier version, whose source is remembered.
-    pub(crate) fn replace(&mut self, row: i64, head: &RowHead<'_>, values: &[Value]) -> Result<()> {
+    pub(crate) fn replace(&mut self, row: i64, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<()> {
         let name = self.registry.name();
         let sql = format!(
             "INSERT INTO row_versions (registry, row_id, batch, part, line, place, content)
              SELECT ?1, row_id, batch, part, line, place, content FROM {name} WHERE row_id = ?2"
         );
         self.writer.connection().prepare_cached(&sql)?.execute(params![name, row])?;
-        let last = bind(&mut self.update, self.registry, self.dataset, self.batch, head, values)?;
+        let last = bind(&mut self.update, self.registry, self.dataset, self.batch, head, cells)?;
         self.update.raw_bind_parameter(last + 1, row)?;
         self.update.raw_execute()?;
         Ok(())
@@ -219,7 +219,7 @@ fn bind(
     dataset: &str,
     batch: i64,
     head: &RowHead<'_>,
-    values: &[Value],
+    cells: &[Cell<'_>],
 ) -> Result<usize> {
     statement.raw_bind_parameter(1, dataset)?;
     statement.raw_bind_parameter(2, head.key)?;
@@ -233,9 +233,9 @@ fn bind(
         last += 1;
         statement.raw_bind_parameter(last, object)?;
     }
-    for value in values {
+    for cell in cells {
         last += 1;
-        statement.raw_bind_parameter(last, value)?;
+        statement.raw_bind_parameter(last, cell)?;
     }
     Ok(last)
 }

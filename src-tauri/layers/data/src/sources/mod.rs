@@ -13,4 +13,4 @@ mod value;
 
 pub use profile::Profile;
 pub use value::Value;
-pub(crate) use value::{Content, content_of_stored};
+pub(crate) use value::{Cell, Content, content_of_stored};

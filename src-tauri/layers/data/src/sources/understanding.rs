@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::format::{Item, Parsed, StrftimeItems};
 
 use crate::registries::{Field, Kind};
 use crate::vocabulary::{Identifier, Moment};
@@ -15,6 +15,8 @@ use super::{Profile, Value};
 pub(super) struct Understanding<'a> {
     profile: &'a Profile,
     places: Vec<Place>,
+    dates: Vec<Vec<Item<'a>>>,
+    moments: Vec<Vec<Item<'a>>>,
     width: usize,
     /// Columns that the profile neither maps nor ignores.
     pub unmapped: Vec<String>,
@@ -70,7 +72,9 @@ impl<'a> Understanding<'a> {
         let unmapped =
             unmapped.filter(|((_, folded), used)| !**used && !ignored.contains(folded) && !mapped.contains(folded));
         let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
-        Ok(Self { profile, places, width: header.len(), unmapped })
+        let [dates, moments] = [&profile.source.dates, &profile.source.moments]
+            .map(|formats| formats.iter().map(|format| StrftimeItems::new(format).collect()).collect());
+        Ok(Self { profile, places, dates, moments, width: header.len(), unmapped })
     }
 
     /// One value for each field of the registry, in its order.
@@ -124,12 +128,15 @@ impl<'a> Understanding<'a> {
 
     /// Reads a day, with its time if it has one. The profile's formats come first, ISO is always read.
     fn moment(&self, text: &str) -> Option<Moment> {
-        let with_time =
-            self.profile.source.moments.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+        let parsed = |items: &Vec<Item<'_>>| {
+            let mut parsed = Parsed::new();
+            chrono::format::parse(&mut parsed, text, items.iter()).ok().map(|()| parsed)
+        };
+        let with_time = self.moments.iter().filter_map(parsed).find_map(|at| at.to_naive_datetime_with_offset(0).ok());
         if let Some(at) = with_time {
             return Some(Moment::from(at));
         }
-        let day = self.profile.source.dates.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+        let day = self.dates.iter().filter_map(parsed).find_map(|at| at.to_naive_date().ok());
         let moment = day.map(Moment::day).or_else(|| text.parse().ok())?;
         // A year of two digits read as the first century, or a slip of the keyboard: no registry reaches there.
         (1990..2100).contains(&chrono::Datelike::year(&moment.day)).then_some(moment)

@@ -1,7 +1,6 @@
 //! Rows opened to their source.
 
 use ekn_data::registries::{Origin, table as rows};
-use ekn_data::vocabulary::Moment;
 
 use crate::cards::{RowOrigin, SourceRow};
 use crate::parts::{FactLine, RowRef};
@@ -34,7 +33,8 @@ impl Showcase<'_> {
             cells: stored.cells.into_iter().map(|(label, value)| FactLine { label, value, row: None }).collect(),
             passport: passport.map_or(stored.dataset, |passport| self.words.text(&passport.title).to_owned()),
             vanished: stored.vanished.map(|at| {
-                let day = at.parse().map(|moment: Moment| self.words.day(moment.day)).unwrap_or(at);
+                // The day of a time in UTC.
+                let day = at.get(..10).and_then(|day| day.parse().ok()).map(|day| self.words.day(day)).unwrap_or(at);
                 self.words.say("row.vanished", &[("day", &day)])
             }),
             versions: stored.origins.into_iter().map(origin).collect(),
