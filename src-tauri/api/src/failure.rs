@@ -44,9 +44,22 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let Ok(words) = Words::load(&host.assets(), host.language()) else {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
+    let example = example(&words, refusal);
+    let fill = fill.into_iter().chain([("example", example)]).collect::<Vec<_>>();
     let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
     Failure { code, message: text("message"), advice: text("advice") }
+}
+
+/// The row that shows why too few could be taken, in words; empty where there is none.
+fn example(words: &Words, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Layer(Process::Data(Data::BelowFloor { example: Some(row), .. })) => {
+            let why = words.reject(&row.reason, &row.field, &row.detail);
+            words.say("error.below_floor.example", &[("line", &row.line.to_string()), ("why", &why)])
+        }
+        _ => String::new(),
+    }
 }
 
 fn said(refusal: &Refusal) -> Said {
@@ -104,7 +117,7 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::NotKept { batch, file } => {
             (Code::NotFound, "not_kept", vec![("batch", batch.to_string()), ("file", file.clone())])
         }
-        Data::BelowFloor { rows, floor } => {
+        Data::BelowFloor { rows, floor, .. } => {
             (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
         }
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),

@@ -95,7 +95,7 @@ fn inspection(at: usize, scale: Scale, dice: &mut Dice) -> [String; 25] {
     [
         format!("{:04}-{at:07}", 2_020 + at % 7),
         shown(start - Days::new(3)),
-        bin(day(0), 90_000 + authority),
+        authority_bin(authority),
         authority_name(authority),
         entity_bin(entity),
         entity_name(entity),
@@ -174,6 +174,11 @@ fn write_workbook(path: &Path, scale: Scale) -> Outcome<()> {
         }
     }
     Ok(book.save(path)?)
+}
+
+/// The БИН of the authority with a number.
+pub fn authority_bin(authority: usize) -> String {
+    bin(day(0), 90_000 + authority)
 }
 
 /// The БИН of the entity with a number.

@@ -4,6 +4,7 @@
 
 mod files;
 mod ours;
+mod questions;
 mod reference;
 
 use std::path::{Path, PathBuf};
@@ -27,12 +28,41 @@ fn main() -> Outcome<()> {
         let found = measure(name, &dir)?;
         return say(&found.to_string());
     }
-    let share = setting("EKN_BENCH_SCALE").map_or(Ok(1.0), |text| text.parse())?;
     std::fs::create_dir_all(&dir)?;
-    let scale = Scale::of(share);
+    let scale = Scale::of(share()?);
     files::files(&dir, scale)?;
     say(&format!("{} objects, {} inspections, {} appeals", scale.objects, scale.inspections, scale.appeals))?;
-    report(&dir, args.first().map(String::as_str))
+    let only = args.first().map(String::as_str);
+    report(&dir, only)?;
+    answers(&dir, only)
+}
+
+/// What is asked of the store that the imports have made.
+fn answers(dir: &Path, only: Option<&str>) -> Outcome<()> {
+    for name in ["plain-questions", "questions"] {
+        if only.is_some_and(|only| !name.contains(only)) {
+            continue;
+        }
+        let found = in_its_own_process(name, dir)?;
+        for line in found["lines"].as_array().into_iter().flatten() {
+            let of = |part: &str| line[part].as_f64().unwrap_or(f64::NAN);
+            say(&format!(
+                "{:26} p50 {:>9.2} ms   p95 {:>9.2} ms   target {:>7.2} ms{}",
+                line["name"].as_str().unwrap_or_default(),
+                of("p50"),
+                of("p95"),
+                of("target"),
+                if of("p95") <= of("target") { "" } else { "  MISSED" },
+            ))?;
+        }
+        say(&format!("{name}: peak {:.0} MB", found["peak_mb"].as_f64().unwrap_or(f64::NAN)))?;
+    }
+    Ok(())
+}
+
+/// The share of the national registry that is measured.
+fn share() -> Outcome<f64> {
+    Ok(std::env::var("EKN_BENCH_SCALE").map_or(Ok(1.0), |text| text.parse())?)
 }
 
 /// A measurement, the one that it is compared with, and the most that the ratio may be.
@@ -83,19 +113,28 @@ fn measure(name: &str, dir: &Path) -> Outcome<Value> {
     let [inspections, appeals, workbook] =
         ["inspections.csv", "appeals.csv", "inspections.xlsx"].map(|file| dir.join(file));
     let plain = dir.join(format!("{name}.db"));
-    let store = |name: &str| dir.join(format!("{name}.ekn"));
+    let national = dir.join("national.ekn");
+    let scale = Scale::of(share()?);
+    match name {
+        "questions" => return questions::ask(&national, scale),
+        "plain-questions" => return questions::plain(&dir.join("plain-inspections.db"), scale),
+        _ => {}
+    }
     let fresh = |path: &Path| {
         for ending in ["", "-wal", "-shm", ".keys"] {
             let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
         }
     };
     fresh(&plain);
-    if name.starts_with("import") {
-        fresh(&store(name));
+    let workbooks = dir.join("workbook.ekn");
+    match name {
+        "import-inspections" => fresh(&national),
+        "import-workbook" => fresh(&workbooks),
+        _ => {}
     }
     let mut ours = match name {
-        "reimport-inspections" | "reread-inspections" => Some(Ours::open(&store("import-inspections"))?),
-        _ if name.starts_with("import") => Some(Ours::open(&store(name))?),
+        "import-workbook" => Some(Ours::open(&workbooks)?),
+        _ if name.contains("import-") || name.starts_with("reread") => Some(Ours::open(&national)?),
         _ => None,
     };
     let mut import = |passport: &str, file: &Path| match &mut ours {

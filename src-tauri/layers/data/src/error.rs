@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::sources::formats::Trouble;
+use crate::sources::table::Quarantined;
 
 /// Shorthand for this layer.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -116,6 +117,8 @@ pub enum Error {
         rows: u64,
         /// The passport's floor.
         floor: u64,
+        /// The first row set aside, if there is one.
+        example: Option<Box<Quarantined>>,
     },
     /// The original of a batch is not kept any more.
     #[error("the file {file} of batch {batch} is not kept")]

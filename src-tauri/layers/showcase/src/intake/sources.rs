@@ -89,10 +89,7 @@ impl Showcase<'_> {
         let parts = sources::batch_by_id(self.reader, batch)?.parts;
         let lines = sources::quarantined(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| {
-            let field =
-                if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
-            let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
-            let message = self.words.say(&format!("reject.{}", row.reason), &fill);
+            let message = self.words.reject(&row.reason, &row.field, &row.detail);
             QuarantineLine {
                 part: part_name(&parts, row.part as usize),
                 line: row.line,

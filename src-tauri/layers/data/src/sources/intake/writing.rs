@@ -5,7 +5,6 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use sha2::{Digest, Sha256};
 
-use crate::passports::Passport;
 use crate::registries::table::{self as rows, RowHead, RowWriter};
 use crate::registries::{ObjectKind, Registry};
 use crate::sources::formats::FileFacts;
@@ -187,7 +186,11 @@ impl<'a> Intake<'a> {
         if !progress(&counts) {
             return Err(Error::Cancelled);
         }
-        refuse_below_floor(order.passport, &counts)?;
+        let (good, floor) = (counts.read - counts.quarantined, order.passport.floor.rows);
+        if good < floor {
+            let example = batches::first_quarantined(self.writer.reader(), self.batch)?.map(Box::new);
+            return Err(Error::BelowFloor { rows: good, floor, example });
+        }
         let ended = Ended {
             counts: &counts,
             parts: &self.parts,
@@ -208,11 +211,6 @@ impl<'a> Intake<'a> {
         self.counts.vanished = missing;
         ending.missing.iter().try_for_each(|row| self.rows.vanished(*row))
     }
-}
-
-fn refuse_below_floor(passport: &Passport, counts: &Counts) -> Result<()> {
-    let (good, floor) = (counts.read - counts.quarantined, passport.floor.rows);
-    if good < floor { Err(Error::BelowFloor { rows: good, floor }) } else { Ok(()) }
 }
 
 /// Objects met in this file, by a hash of their identifier.
