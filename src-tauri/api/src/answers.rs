@@ -71,7 +71,7 @@ pub struct CheckLine {
 }
 
 /// How far a long call has come.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 pub struct Progress {
     /// Rows read.
     pub read: i64,

@@ -30,6 +30,7 @@ macro_rules! for_each_call {
             import: ImportRequest => ImportReport,
             batches: Nothing => Vec<BatchView>,
             quarantine: BatchRequest => Vec<QuarantineLine>,
+            batch_verify: BatchRequest => BatchVerified,
             connectors: Nothing => Vec<ConnectorView>,
             fetch_source: FetchRequest => FetchReport,
             set_connector_key: ConnectorKeyRequest => Vec<ConnectorView>,

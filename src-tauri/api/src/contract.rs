@@ -11,7 +11,9 @@ use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
-use ekn_showcase::intake::{BatchView, ConnectorView, FetchReport, ImportReport, PassportView, QuarantineLine};
+use ekn_showcase::intake::{
+    BatchVerified, BatchView, ConnectorView, FetchReport, ImportReport, PassportView, QuarantineLine,
+};
 
 /// Types met so far, by name.
 struct Types {

@@ -41,6 +41,8 @@ use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
-use ekn_showcase::intake::{BatchView, ConnectorView, FetchReport, ImportReport, PassportView, QuarantineLine};
+use ekn_showcase::intake::{
+    BatchVerified, BatchView, ConnectorView, FetchReport, ImportReport, PassportView, QuarantineLine,
+};
 
 for_each_call!(dispatch);

@@ -1,5 +1,7 @@
 //! Refusals put into words: what is wrong and what the person can do.
 
+use std::borrow::Cow;
+
 use ekn_data::Error as Data;
 use ekn_data::sources::fetch::Trouble;
 use ekn_process::Error as Process;
@@ -32,7 +34,9 @@ impl From<Data> for Refusal {
 }
 
 /// A refusal's code, the key of its words, and what fills them.
-type Said = (Code, &'static str, Vec<(&'static str, String)>);
+type Said = (Code, Cow<'static, str>, Vec<(&'static str, String)>);
+/// The same where the key is known beforehand.
+type SaidPlainly = (Code, &'static str, Vec<(&'static str, String)>);
 
 /// Puts a refusal into the words of the host's language.
 pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
@@ -41,12 +45,34 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let Ok(words) = Words::load(&host.assets(), host.language()) else {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
+    let example = example(&words, refusal);
+    let fill = fill.into_iter().chain([("example", example)]).collect::<Vec<_>>();
     let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
     Failure { code, message: text("message"), advice: text("advice") }
 }
 
+/// The row that shows why too few could be taken, in words; empty where there is none.
+fn example(words: &Words, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Layer(Process::Data(Data::BelowFloor { example: Some(row), .. })) => {
+            let why = words.reject(&row.reason, &row.field, &row.detail);
+            words.say("error.below_floor.example", &[("line", &row.line.to_string()), ("why", &why)])
+        }
+        _ => String::new(),
+    }
+}
+
 fn said(refusal: &Refusal) -> Said {
+    if let Refusal::Layer(Process::Data(Data::Unreadable { path, trouble, detail })) = refusal {
+        let fill = vec![("path", path.display().to_string()), ("detail", detail.clone())];
+        return (Code::BadRequest, format!("unreadable.{}", trouble.code()).into(), fill);
+    }
+    let (code, key, fill) = said_plainly(refusal);
+    (code, key.into(), fill)
+}
+
+fn said_plainly(refusal: &Refusal) -> SaidPlainly {
     match refusal {
         Refusal::Locked => (Code::Locked, "locked", vec![]),
         Refusal::BadRequest(reason) => (Code::BadRequest, "bad_request", vec![("reason", reason.clone())]),
@@ -55,7 +81,7 @@ fn said(refusal: &Refusal) -> Said {
     }
 }
 
-fn said_by_data(error: &Data) -> Said {
+fn said_by_data(error: &Data) -> SaidPlainly {
     let path = |path: &std::path::Path| ("path", path.display().to_string());
     match error {
         Data::NoStore(place) => (Code::NoStore, "no_store", vec![path(place)]),
@@ -63,6 +89,7 @@ fn said_by_data(error: &Data) -> Said {
         Data::NotOurs(place) => (Code::StoreRefused, "not_ours", vec![path(place)]),
         Data::NoKeyFile(place) => (Code::StoreRefused, "no_key_file", vec![path(place)]),
         Data::Newer => (Code::StoreRefused, "newer", vec![]),
+        Data::Trial => (Code::StoreRefused, "trial", vec![]),
         Data::NetworkPlace { path: place, kind } => {
             (Code::StoreRefused, "network_place", vec![path(place), ("kind", kind.clone())])
         }
@@ -81,13 +108,17 @@ fn said_by_data(error: &Data) -> Said {
         Data::RegistryMismatch { profile, passport } => {
             (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
         }
-        Data::Unreadable { path: place, reason } => {
-            (Code::BadRequest, "unreadable", vec![path(place), ("reason", reason.clone())])
-        }
         Data::NoColumn { field, wanted } => {
             (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())])
         }
-        Data::BelowFloor { rows, floor } => {
+        Data::DoubleColumn(name) => (Code::BadRequest, "double_column", vec![("name", name.clone())]),
+        Data::ManyVanished { missing, held } => {
+            (Code::BadRequest, "many_vanished", vec![("missing", missing.to_string()), ("held", held.to_string())])
+        }
+        Data::NotKept { batch, file } => {
+            (Code::NotFound, "not_kept", vec![("batch", batch.to_string()), ("file", file.clone())])
+        }
+        Data::BelowFloor { rows, floor, .. } => {
             (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
         }
         Data::Fetch(trouble) => (code_of(trouble), trouble.key(), trouble.fill()),
@@ -111,7 +142,7 @@ fn code_of(trouble: &Trouble) -> Code {
     }
 }
 
-fn said_by_process(error: &Process) -> Said {
+fn said_by_process(error: &Process) -> SaidPlainly {
     let name = |name: &dyn ToString| vec![("name", name.to_string())];
     let bad = |key, fill| (Code::BadRequest, key, fill);
     match error {

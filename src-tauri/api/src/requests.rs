@@ -180,6 +180,14 @@ pub struct ImportRequest {
     pub profile: Option<String>,
     /// The file.
     pub path: String,
+    /// Whether the file holds all rows of the data set: rows that are not in it are then marked as vanished.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub full: bool,
+    /// Whether more than half of the rows held may be marked so.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub many_vanished: bool,
 }
 
 /// Fetches a data set over the network into a file, which `import` takes in.

@@ -36,6 +36,18 @@ pub enum Command {
         profile: Option<String>,
         /// The file.
         path: String,
+        /// The file holds all rows of the data set: mark those that are not in it as vanished.
+        #[arg(long)]
+        full: bool,
+        /// Even if that is more than half of the rows held.
+        #[arg(long)]
+        many_vanished: bool,
+    },
+    /// A batch.
+    Batch {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: BatchCommand,
     },
     /// Rows that an import set aside.
     Quarantine {
@@ -155,6 +167,18 @@ pub enum Command {
     },
 }
 
+/// What to do with batches.
+#[derive(Debug, Subcommand)]
+pub enum BatchCommand {
+    /// All of them, newest first.
+    List,
+    /// Reads one again from the original that the store has kept, and compares.
+    Verify {
+        /// Its number.
+        batch: i64,
+    },
+}
+
 /// What to do with the journal.
 #[derive(Debug, Subcommand)]
 pub enum JournalCommand {
@@ -177,9 +201,14 @@ impl Command {
     pub fn request(&self, host: &TerminalHost) -> Result<(String, Value), Failure> {
         let (name, request) = match self {
             Self::Init => ("create_store", json!({ "passphrase": host.new_passphrase()? })),
-            Self::Import { passport, profile, path } => {
-                ("import", json!({ "passport": passport, "profile": profile, "path": path }))
-            }
+            Self::Import { passport, profile, path, full, many_vanished } => (
+                "import",
+                json!({
+                    "passport": passport, "profile": profile, "path": path, "full": full, "many_vanished": many_vanished,
+                }),
+            ),
+            Self::Batch { what: BatchCommand::List } => ("batches", json!({})),
+            Self::Batch { what: BatchCommand::Verify { batch } } => ("batch_verify", json!({ "batch": batch })),
             Self::Quarantine { batch } => ("quarantine", json!({ "batch": batch })),
             Self::Connectors => ("connectors", json!({})),
             Self::Fetch { connector, out, anew } => {

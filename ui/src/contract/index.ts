@@ -1,10 +1,60 @@
 // Written by the tests from the types of the program. Not to be edited by hand.
 
+export type BatchDifference = { 
+/**
+ * The sheet or the inner file; empty where the file is the table.
+ */
+part: string, 
+/**
+ * Its line.
+ */
+line: number, 
+/**
+ * Its number.
+ */
+key: string, 
+/**
+ * The stored row, if there is one.
+ */
+row: RowRef | null, };
 export type BatchRequest = { 
 /**
  * Its number.
  */
 batch: number, };
+export type BatchVerified = { 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * Whether nothing speaks against it.
+ */
+ok: boolean, 
+/**
+ * Whether the kept file is the imported one, byte for byte.
+ */
+file: boolean, 
+/**
+ * Whether every row was understood as it was then.
+ */
+reading: boolean, 
+/**
+ * Rows compared with what the store holds.
+ */
+compared: number, 
+/**
+ * Rows that the store does not hold as the file has them.
+ */
+different: number, 
+/**
+ * The first hundred of them.
+ */
+differences: Array<BatchDifference>, 
+/**
+ * The result in words.
+ */
+message: string, };
 export type BatchView = { 
 /**
  * Its number.
@@ -49,7 +99,15 @@ unchanged: number,
 /**
  * Rows set aside.
  */
-quarantined: number, };
+quarantined: number, 
+/**
+ * Whether the file was a full extract.
+ */
+full: boolean, 
+/**
+ * Rows held that the full extract no longer had.
+ */
+vanished: number, };
 export type Board = { 
 /**
  * The day it is.
@@ -825,6 +883,10 @@ unchanged: number,
  */
 quarantined: number, 
 /**
+ * Rows held that a full extract no longer had; they are marked, not deleted, and are not rows of the file.
+ */
+vanished: number, 
+/**
  * Encoding found.
  */
 encoding: string, 
@@ -852,7 +914,15 @@ profile?: string | null,
 /**
  * The file.
  */
-path: string, };
+path: string, 
+/**
+ * Whether the file holds all rows of the data set: rows that are not in it are then marked as vanished.
+ */
+full?: boolean, 
+/**
+ * Whether more than half of the rows held may be marked so.
+ */
+many_vanished?: boolean, };
 export type JournalHead = { 
 /**
  * How many lines there are.
@@ -1251,6 +1321,10 @@ done_bytes: number,
 total_bytes: number, };
 export type QuarantineLine = { 
 /**
+ * The sheet or the inner file; empty where the file is the table.
+ */
+part: string, 
+/**
  * Line of a text file, row of a sheet.
  */
 line: number, 
@@ -1356,7 +1430,11 @@ file: string,
  */
 sha256: string, 
 /**
- * Line of a text file, row of a sheet; the header is usually 1.
+ * The sheet or the inner file; empty where the file is the table.
+ */
+part: string, 
+/**
+ * Line of a text file, row of a sheet, number of a record; the header is usually 1.
  */
 line: number, 
 /**
@@ -1435,6 +1513,10 @@ cells: Array<FactLine>,
  * The data set's passport.
  */
 passport: string, 
+/**
+ * That a later full extract no longer had the row, in words; absent while it is there.
+ */
+vanished: string | null, 
 /**
  * Where the row in force stands, first; earlier versions after it.
  */
@@ -1681,6 +1763,7 @@ export interface Calls {
   import: { request: ImportRequest; answer: ImportReport };
   batches: { request: Nothing; answer: Array<BatchView> };
   quarantine: { request: BatchRequest; answer: Array<QuarantineLine> };
+  batch_verify: { request: BatchRequest; answer: BatchVerified };
   connectors: { request: Nothing; answer: Array<ConnectorView> };
   fetch_source: { request: FetchRequest; answer: FetchReport };
   set_connector_key: { request: ConnectorKeyRequest; answer: Array<ConnectorView> };

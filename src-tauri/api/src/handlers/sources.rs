@@ -5,9 +5,11 @@ use std::path::Path;
 use ekn_data::passports::Passport;
 use ekn_data::sources::Profile;
 use ekn_data::sources::intake::{self, Counts, Order};
-use ekn_showcase::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+use ekn_showcase::intake::{BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
+use serde_json::json;
 
 use crate::answers::Progress;
+use crate::door::Note;
 use crate::failure::Result;
 use crate::requests::*;
 use crate::{Door, Host};
@@ -28,6 +30,8 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
         passport: &passport,
         profile: &profile,
         path: Path::new(&request.path),
+        full: request.full,
+        many_vanished: request.many_vanished,
         actor: &host.actor(),
         at: &host.now(),
         day: &host.today().to_string(),
@@ -43,6 +47,18 @@ pub(crate) fn batches(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ve
 
 pub(crate) fn quarantine(door: &mut Door, host: &dyn Host, request: BatchRequest) -> Result<Vec<QuarantineLine>> {
     viewed(door, host, "quarantine", request.batch.to_string(), |showcase| showcase.quarantine(request.batch))
+}
+
+/// Reads a batch again from its kept original. What was found goes into the journal, good or bad.
+pub(crate) fn batch_verify(door: &mut Door, host: &dyn Host, request: BatchRequest) -> Result<BatchVerified> {
+    let session = door.session()?;
+    let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
+    let found = intake::verify(session.store.reader(), request.batch, &mut read)?;
+    let detail = json!({
+        "ok": found.ok(), "file": found.file, "reading": found.reading, "compared": found.compared, "different": found.different,
+    });
+    session.note(host, &Note { action: "batch_verify", subject: request.batch.to_string(), detail })?;
+    session.look(host, |showcase| showcase.batch_verified(&found))
 }
 
 fn progress(counts: &Counts) -> Progress {

@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::sources::formats::Trouble;
+use crate::sources::table::Quarantined;
+
 /// Shorthand for this layer.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -21,6 +24,9 @@ pub enum Error {
     /// The key file beside the store is missing.
     #[error("the key file {0} is missing")]
     NoKeyFile(PathBuf),
+    /// The store was made by a trial version, whose rows lie otherwise.
+    #[error("the store was made by a trial version of this program")]
+    Trial,
     /// The store was written by a newer program.
     #[error("the store's schema is newer than this program knows")]
     Newer,
@@ -76,12 +82,14 @@ pub enum Error {
         passport: String,
     },
     /// The file can't be read as a table.
-    #[error("{path}: {reason}")]
+    #[error("{path}: {} {detail}", trouble.code())]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
-        reason: String,
+        trouble: Trouble,
+        /// What a library said of it, or empty.
+        detail: String,
     },
     /// A required column is not in the file.
     #[error("no column for {field}: none of {wanted}")]
@@ -91,6 +99,17 @@ pub enum Error {
         /// Header names that would do.
         wanted: String,
     },
+    /// Two columns bear the name of one that is read.
+    #[error("two columns named {0}")]
+    DoubleColumn(String),
+    /// A full extract lacks more than half of the rows held.
+    #[error("{missing} of {held} rows held are not in the file")]
+    ManyVanished {
+        /// Rows held that the file does not have.
+        missing: u64,
+        /// Rows held.
+        held: u64,
+    },
     /// Fewer rows than the passport's floor.
     #[error("{rows} rows, the passport expects at least {floor}")]
     BelowFloor {
@@ -98,6 +117,16 @@ pub enum Error {
         rows: u64,
         /// The passport's floor.
         floor: u64,
+        /// The first row set aside, if there is one.
+        example: Option<Box<Quarantined>>,
+    },
+    /// The original of a batch is not kept any more.
+    #[error("the file {file} of batch {batch} is not kept")]
+    NotKept {
+        /// The batch.
+        batch: i64,
+        /// The file's name.
+        file: String,
     },
     /// A fetch over the network ended without a whole file.
     #[error(transparent)]

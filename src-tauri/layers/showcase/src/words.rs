@@ -55,6 +55,13 @@ impl Words {
         fill.iter().fold(self.get(key), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
     }
 
+    /// Why a row was set aside, with the field and the value.
+    #[must_use]
+    pub fn reject(&self, reason: &str, field: &str, value: &str) -> String {
+        let field = if field.is_empty() { String::new() } else { self.get(&format!("field.{field}")) };
+        self.say(&format!("reject.{reason}"), &[("field", &field), ("value", value)])
+    }
+
     /// The name of a code; the code itself where the list has no name for it.
     #[must_use]
     pub fn code(&self, list: &str, code: &str) -> String {

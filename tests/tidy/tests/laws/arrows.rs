@@ -6,7 +6,7 @@ use ekn_tidy_tests::{Breaches, Tree};
 use toml::{Table, Value};
 
 /// Each crate of the project, the manifest's folder, and the crates of the project that it may name.
-const ARROWS: [(&str, &str, &[&str]); 11] = [
+const ARROWS: [(&str, &str, &[&str]); 12] = [
     ("ekn-data", "src-tauri/layers/data", &[]),
     ("ekn-analytics", "src-tauri/layers/analytics", &["ekn-data"]),
     ("ekn-process", "src-tauri/layers/process", &["ekn-analytics", "ekn-data"]),
@@ -18,6 +18,7 @@ const ARROWS: [(&str, &str, &[&str]); 11] = [
     ("ekn-tidy-tests", "tests/tidy", &["ekn-api"]),
     ("ekn-journey-tests", "tests/journeys", &["ekn-api", "ekn-fixtures"]),
     ("ekn-desktop-tests", "tests/desktop", &["ekn-fixtures"]),
+    ("ekn-benches", "tests/benches", &["ekn-api", "ekn-fixtures"]),
 ];
 
 /// In its tests a crate may also use the invented district, which names nobody.

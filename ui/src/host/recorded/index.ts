@@ -26,6 +26,7 @@ import norm from './norm.json';
 import objects from './objects.json';
 import passports from './passports.json';
 import quarantine from './quarantine.json';
+import batch_verify from './batch_verify.json';
 import restore from './restore.json';
 import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
@@ -60,6 +61,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   objects,
   passports,
   quarantine,
+  batch_verify,
   restore,
   risk,
   set_connector_key: setConnectorKey,

@@ -1,8 +1,8 @@
 //! Mapping profiles: which column is which field, how days are written, what the source's words mean as codes.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::assets::{Asset, Assets};
@@ -34,13 +34,25 @@ pub struct Profile {
     pub constants: BTreeMap<String, String>,
     /// For each code list, the source's words for its codes.
     #[serde(default)]
-    codes: BTreeMap<String, BTreeMap<String, String>>,
-    /// SHA-256 of the file's text, hexadecimal.
+    codes: Spellings,
+    /// SHA-256 of the file's text and of the code lists that it is read with, hexadecimal.
     #[serde(skip)]
     pub sha256: String,
     /// Every accepted spelling of every code, folded.
     #[serde(skip)]
-    spellings: HashMap<String, HashMap<String, String>>,
+    spellings: Spellings,
+    #[serde(skip)]
+    text: String,
+}
+
+/// For each code list: spelling, folded → code.
+type Spellings = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Everything that a profile's reading depends on, as the store keeps it with a batch.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    text: String,
+    spellings: Spellings,
 }
 
 /// How a source's file is laid out.
@@ -103,10 +115,28 @@ impl Profile {
 
     fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
         let mut profile: Self = asset.parse()?;
-        profile.sha256 = hex::encode(Sha256::digest(asset.text.as_bytes()));
         profile.checked(asset)?;
         profile.spellings = spellings(&profile.codes, assets)?;
         profile.codes_known(asset)?;
+        profile.text = asset.text.clone();
+        profile.sha256 = hex::encode(Sha256::digest(profile.kept()?.as_bytes()));
+        Ok(profile)
+    }
+
+    /// The profile with its code lists, as the store keeps it.
+    pub fn kept(&self) -> Result<String> {
+        let kept = Kept { text: self.text.clone(), spellings: self.spellings.clone() };
+        serde_json::to_string(&kept).map_err(|error| Error::Database(error.to_string()))
+    }
+
+    /// A profile as it was when a batch was read.
+    pub(super) fn from_kept(body: &str) -> Result<Self> {
+        let kept: Kept = serde_json::from_str(body).map_err(|error| Error::Database(error.to_string()))?;
+        let asset = Asset { path: "profile".into(), text: kept.text };
+        let mut profile: Self = asset.parse()?;
+        profile.sha256 = hex::encode(Sha256::digest(body.as_bytes()));
+        profile.spellings = kept.spellings;
+        profile.text = asset.text;
         Ok(profile)
     }
 
@@ -173,13 +203,10 @@ impl Profile {
 }
 
 /// Spellings of every code: the code itself, its names in three languages, and the profile's words.
-fn spellings(
-    own: &BTreeMap<String, BTreeMap<String, String>>,
-    assets: &Assets,
-) -> Result<HashMap<String, HashMap<String, String>>> {
-    let mut all = HashMap::new();
+fn spellings(own: &Spellings, assets: &Assets) -> Result<Spellings> {
+    let mut all = Spellings::new();
     for list in CodeList::load_all(assets)? {
-        let mut words = HashMap::new();
+        let mut words = BTreeMap::new();
         for code in list.codes {
             for word in [&code.name.en, &code.name.ru, &code.name.kk, &code.id] {
                 words.insert(fold(word), code.id.clone());

@@ -1,6 +1,8 @@
 //! From cells to fields, by a profile. A cell that can't be understood sets its row aside with a reason.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use std::borrow::Cow;
+
+use chrono::format::{Item, Parsed, StrftimeItems};
 
 use crate::registries::{Field, Kind};
 use crate::vocabulary::{Identifier, Moment};
@@ -13,6 +15,8 @@ use super::{Profile, Value};
 pub(super) struct Understanding<'a> {
     profile: &'a Profile,
     places: Vec<Place>,
+    dates: Vec<Vec<Item<'a>>>,
+    moments: Vec<Vec<Item<'a>>>,
     width: usize,
     /// Columns that the profile neither maps nor ignores.
     pub unmapped: Vec<String>,
@@ -49,6 +53,10 @@ impl<'a> Understanding<'a> {
             let place = locate(profile, field, &folded);
             if let Place::Column(at, _) = &place {
                 used[*at] = true;
+                // Which of two columns of one name is meant, only a person can say.
+                if folded.iter().filter(|name| **name == folded[*at]).count() > 1 {
+                    return Err(Error::DoubleColumn(header[*at].clone()));
+                }
             }
             if field.required && matches!(place, Place::Nowhere) {
                 let wanted = profile.columns.iter().find(|column| column.field == field.name);
@@ -64,11 +72,13 @@ impl<'a> Understanding<'a> {
         let unmapped =
             unmapped.filter(|((_, folded), used)| !**used && !ignored.contains(folded) && !mapped.contains(folded));
         let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
-        Ok(Self { profile, places, width: header.len(), unmapped })
+        let [dates, moments] = [&profile.source.dates, &profile.source.moments]
+            .map(|formats| formats.iter().map(|format| StrftimeItems::new(format).collect()).collect());
+        Ok(Self { profile, places, dates, moments, width: header.len(), unmapped })
     }
 
     /// One value for each field of the registry, in its order.
-    pub(super) fn row(&self, cells: &[String]) -> std::result::Result<Vec<Value>, Reject> {
+    pub(super) fn row(&self, cells: &[Cow<'_, str>]) -> std::result::Result<Vec<Value>, Reject> {
         if cells.len() != self.width {
             return Err(Reject::new("wrong_columns", "", format!("{} ≠ {}", cells.len(), self.width)));
         }
@@ -86,15 +96,12 @@ impl<'a> Understanding<'a> {
         parts.map(|(place, _)| values[place].text()).collect::<Vec<_>>().join("\u{1f}")
     }
 
-    fn value(&self, field: &Field, place: &Place, cells: &[String]) -> std::result::Result<Value, Reject> {
+    fn value(&self, field: &Field, place: &Place, cells: &[Cow<'_, str>]) -> std::result::Result<Value, Reject> {
         let (text, scheme) = match place {
             Place::Nowhere => return Ok(Value::Unknown),
             Place::Constant(text, scheme) => (text.as_str(), scheme),
-            Place::Column(at, scheme) => (cells[*at].as_str(), scheme),
+            Place::Column(at, scheme) => (&*cells[*at], scheme),
         };
-        if text.contains('\u{FFFD}') {
-            return Err(Reject::new("bad_encoding", field.name, text));
-        }
         let text = text.trim();
         if text.is_empty() {
             return if field.required {
@@ -121,12 +128,15 @@ impl<'a> Understanding<'a> {
 
     /// Reads a day, with its time if it has one. The profile's formats come first, ISO is always read.
     fn moment(&self, text: &str) -> Option<Moment> {
-        let with_time =
-            self.profile.source.moments.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+        let parsed = |items: &Vec<Item<'_>>| {
+            let mut parsed = Parsed::new();
+            chrono::format::parse(&mut parsed, text, items.iter()).ok().map(|()| parsed)
+        };
+        let with_time = self.moments.iter().filter_map(parsed).find_map(|at| at.to_naive_datetime_with_offset(0).ok());
         if let Some(at) = with_time {
             return Some(Moment::from(at));
         }
-        let day = self.profile.source.dates.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+        let day = self.dates.iter().filter_map(parsed).find_map(|at| at.to_naive_date().ok());
         let moment = day.map(Moment::day).or_else(|| text.parse().ok())?;
         // A year of two digits read as the first century, or a slip of the keyboard: no registry reaches there.
         (1990..2100).contains(&chrono::Datelike::year(&moment.day)).then_some(moment)

@@ -28,6 +28,8 @@ impl Identifier {
     pub const IIN: &'static str = "iin";
     /// Scheme of authorities that a source names without a number.
     pub const NAME: &'static str = "name";
+    /// Scheme of entities that one source names without a number: the data set's id, a slash, the name folded.
+    pub const NAMED: &'static str = "named";
     /// What a profile writes where a source puts БИН and ИИН in one column.
     pub const BIN_OR_IIN: &'static str = "bin_iin";
 

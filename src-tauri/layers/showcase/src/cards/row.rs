@@ -32,6 +32,11 @@ impl Showcase<'_> {
             fields: fields.collect(),
             cells: stored.cells.into_iter().map(|(label, value)| FactLine { label, value, row: None }).collect(),
             passport: passport.map_or(stored.dataset, |passport| self.words.text(&passport.title).to_owned()),
+            vanished: stored.vanished.map(|at| {
+                // The day of a time in UTC.
+                let day = at.get(..10).and_then(|day| day.parse().ok()).map(|day| self.words.day(day)).unwrap_or(at);
+                self.words.say("row.vanished", &[("day", &day)])
+            }),
             versions: stored.origins.into_iter().map(origin).collect(),
         })
     }
@@ -42,6 +47,7 @@ fn origin(origin: Origin) -> RowOrigin {
         batch: origin.batch,
         file: origin.file,
         sha256: origin.sha256,
+        part: origin.part,
         line: origin.line,
         imported: origin.imported,
         actor: origin.actor,

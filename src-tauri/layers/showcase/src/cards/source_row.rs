@@ -20,6 +20,8 @@ pub struct SourceRow {
     pub cells: Vec<FactLine>,
     /// The data set's passport.
     pub passport: String,
+    /// That a later full extract no longer had the row, in words; absent while it is there.
+    pub vanished: Option<String>,
     /// Where the row in force stands, first; earlier versions after it.
     pub versions: Vec<RowOrigin>,
 }
@@ -33,7 +35,9 @@ pub struct RowOrigin {
     pub file: String,
     /// SHA-256 of the file, 64 hexadecimal digits.
     pub sha256: String,
-    /// Line of a text file, row of a sheet; the header is usually 1.
+    /// The sheet or the inner file; empty where the file is the table.
+    pub part: String,
+    /// Line of a text file, row of a sheet, number of a record; the header is usually 1.
     pub line: i64,
     /// When it was imported, UTC.
     pub imported: String,

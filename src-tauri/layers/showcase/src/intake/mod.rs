@@ -6,4 +6,4 @@ mod sources;
 mod views;
 
 pub use network_views::{ConnectorView, FetchReport, LastFetchView};
-pub use views::{BatchView, ImportReport, PassportView, QuarantineLine};
+pub use views::{BatchDifference, BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};

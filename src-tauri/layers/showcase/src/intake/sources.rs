@@ -1,10 +1,11 @@
 //! Passports, batches and rows set aside, put into words.
 
 use ekn_data::passports::Passport;
-use ekn_data::sources::intake::Outcome;
-use ekn_data::sources::table as sources;
+use ekn_data::sources::intake::{Difference, Outcome, Verified};
+use ekn_data::sources::table::{self as sources, Part};
 
-use crate::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
+use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
@@ -37,10 +38,15 @@ impl Showcase<'_> {
     #[must_use]
     pub fn import_report(&self, outcome: &Outcome) -> ImportReport {
         let counts = &outcome.counts;
-        let numbers = [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined]
-            .map(|count| count.to_string());
-        let key = if outcome.repeated { "import.repeated" } else { "import.done" };
-        let places = ["read", "accepted", "updated", "unchanged", "quarantined"];
+        let numbers =
+            [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined, counts.vanished]
+                .map(|count| count.to_string());
+        let key = match (outcome.repeated, counts.vanished) {
+            (true, _) => "import.repeated",
+            (false, 0) => "import.done",
+            (false, _) => "import.done_vanished",
+        };
+        let places = ["read", "accepted", "updated", "unchanged", "quarantined", "vanished"];
         let fill: Vec<(&str, &str)> = places.into_iter().zip(numbers.iter().map(String::as_str)).collect();
         ImportReport {
             batch: outcome.batch,
@@ -50,6 +56,7 @@ impl Showcase<'_> {
             updated: counts.updated as i64,
             unchanged: counts.unchanged as i64,
             quarantined: counts.quarantined as i64,
+            vanished: counts.vanished as i64,
             encoding: outcome.file.encoding.clone(),
             delimiter: outcome.file.delimiter.clone(),
             unmapped: outcome.unmapped.clone(),
@@ -71,21 +78,61 @@ impl Showcase<'_> {
             updated: batch.updated,
             unchanged: batch.unchanged,
             quarantined: batch.quarantined,
+            full: batch.full,
+            vanished: batch.vanished,
         });
         Ok(batches.collect())
     }
 
     /// Rows that a batch set aside, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
-        let lines = sources::quarantined(self.reader, batch)?
-            .ok_or_else(|| ekn_data::Error::unknown("batch", batch.to_string()))?;
+        let parts = sources::batch_by_id(self.reader, batch)?.parts;
+        let lines = sources::quarantined(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| {
-            let field =
-                if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
-            let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
-            let message = self.words.say(&format!("reject.{}", row.reason), &fill);
-            QuarantineLine { line: row.line, message, reason: row.reason, raw: row.raw }
+            let message = self.words.reject(&row.reason, &row.field, &row.detail);
+            QuarantineLine {
+                part: part_name(&parts, row.part as usize),
+                line: row.line,
+                message,
+                reason: row.reason,
+                raw: row.raw,
+            }
         });
         Ok(lines.collect())
     }
+
+    /// What reading a batch again has shown, in words.
+    pub fn batch_verified(&self, found: &Verified) -> Result<BatchVerified> {
+        let parts = sources::batch_by_id(self.reader, found.batch)?.parts;
+        let key = match (found.file, found.reading, found.different) {
+            (true, true, 0) => "verified.ok",
+            (false, _, _) => "verified.file",
+            (_, false, _) => "verified.reading",
+            _ => "verified.different",
+        };
+        let (compared, different) = (found.compared.to_string(), found.different.to_string());
+        Ok(BatchVerified {
+            batch: found.batch,
+            ok: found.ok(),
+            file: found.file,
+            reading: found.reading,
+            compared: found.compared as i64,
+            different: found.different as i64,
+            differences: found.differences.iter().map(|row| difference(&parts, row)).collect(),
+            message: self.words.say(key, &[("compared", &compared), ("different", &different)]),
+        })
+    }
+}
+
+fn difference(parts: &[Part], row: &Difference) -> BatchDifference {
+    BatchDifference {
+        part: part_name(parts, row.part as usize),
+        line: row.line as i64,
+        key: row.key.replace('\u{1f}', " · "),
+        row: row.row.map(row_ref),
+    }
+}
+
+fn part_name(parts: &[Part], place: usize) -> String {
+    parts.get(place).map(|part| part.name.clone()).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::parts::NormRef;
+use crate::parts::{NormRef, RowRef};
 
 /// The legal card of a data set.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -55,11 +55,17 @@ pub struct BatchView {
     pub unchanged: i64,
     /// Rows set aside.
     pub quarantined: i64,
+    /// Whether the file was a full extract.
+    pub full: bool,
+    /// Rows held that the full extract no longer had.
+    pub vanished: i64,
 }
 
 /// A row that was not taken, and why.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct QuarantineLine {
+    /// The sheet or the inner file; empty where the file is the table.
+    pub part: String,
     /// Line of a text file, row of a sheet.
     pub line: i64,
     /// The reason's code.
@@ -87,6 +93,8 @@ pub struct ImportReport {
     pub unchanged: i64,
     /// Rows set aside.
     pub quarantined: i64,
+    /// Rows held that a full extract no longer had; they are marked, not deleted, and are not rows of the file.
+    pub vanished: i64,
     /// Encoding found.
     pub encoding: String,
     /// Delimiter found; empty for a workbook.
@@ -95,4 +103,38 @@ pub struct ImportReport {
     pub unmapped: Vec<String>,
     /// The result in words.
     pub message: String,
+}
+
+/// What reading a batch again from its kept original has shown.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BatchVerified {
+    /// The batch.
+    pub batch: i64,
+    /// Whether nothing speaks against it.
+    pub ok: bool,
+    /// Whether the kept file is the imported one, byte for byte.
+    pub file: bool,
+    /// Whether every row was understood as it was then.
+    pub reading: bool,
+    /// Rows compared with what the store holds.
+    pub compared: i64,
+    /// Rows that the store does not hold as the file has them.
+    pub different: i64,
+    /// The first hundred of them.
+    pub differences: Vec<BatchDifference>,
+    /// The result in words.
+    pub message: String,
+}
+
+/// A row that the store does not hold as the file has it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BatchDifference {
+    /// The sheet or the inner file; empty where the file is the table.
+    pub part: String,
+    /// Its line.
+    pub line: i64,
+    /// Its number.
+    pub key: String,
+    /// The stored row, if there is one.
+    pub row: Option<RowRef>,
 }

@@ -1,15 +1,14 @@
 //! CSV and TSV, in UTF-8 and windows-1251. Records are cut as bytes, so that lines and raw text are those of the file.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::io::{ErrorKind, Read};
 use std::rc::Rc;
 
 use crate::Error;
 
 use super::encoding::decode;
-use super::{FileFacts, Layout, RawRow, unreadable};
+use super::{Bytes, FileFacts, Input, Layout, MAX_RECORD, RawRow, RowText, Sink, Trouble, refuse_wide};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -36,64 +35,96 @@ fn outside_quotes(line: &[u8]) -> impl Iterator<Item = u8> {
 }
 
 /// Reads header and rows.
-pub(super) fn read<E: From<Error>>(
-    path: &Path,
+pub(super) fn read<S: Sink>(
+    input: &dyn Input,
     facts: &FileFacts,
     layout: &Layout,
-    header: impl FnOnce(&[String]) -> Result<(), E>,
-    mut row: impl FnMut(RawRow) -> Result<(), E>,
-) -> Result<(), E> {
+    sink: &mut S,
+) -> Result<(), S::Error> {
     let window = Rc::new(RefCell::new(Window::default()));
-    let file = Watched { file: File::open(path).map_err(Error::io(path))?, window: Rc::clone(&window) };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(facts.delimiter.bytes().next().unwrap_or(b';'))
-        .has_headers(false)
-        .flexible(true)
-        .buffer_capacity(256 * 1024)
-        .from_reader(file);
+    let file = Watched { file: input.open()?, window: Rc::clone(&window) };
+    let mut reader = reader(&facts.delimiter).from_reader(file);
     let mut record = csv::ByteRecord::new();
-    let mut header = Some(header);
-    while reader.read_byte_record(&mut record).map_err(|error| unreadable(path, error.to_string()))? {
+    let mut has_header = false;
+    while reader.read_byte_record(&mut record).map_err(|error| refused(input, error))? {
         let done = reader.position().byte();
-        let (line, bytes) = window.borrow_mut().take(done);
+        let mut window = window.borrow_mut();
+        let (line, place, bytes) = window.take(done);
         if line < u64::from(layout.header_row) {
             continue;
         }
-        let mut cells: Vec<String> = record.iter().map(|cell| decode(&facts.encoding, cell)).collect();
-        if let Some(header) = header.take() {
-            if let Some(first) = cells.first_mut() {
+        let cells = cells(&facts.encoding, &record);
+        if !has_header {
+            has_header = true;
+            refuse_wide(input, cells.len())?;
+            let mut columns: Vec<String> = cells.into_iter().map(Cow::into_owned).collect();
+            if let Some(first) = columns.first_mut() {
                 *first = first.trim_start_matches('\u{feff}').to_owned();
             }
-            header(&cells)?;
+            sink.part("", &columns)?;
             continue;
         }
         if cells.len() == 1 && cells[0].trim().is_empty() {
             continue;
         }
-        row(RawRow { line, cells, raw: shown(&facts.encoding, &bytes), done })?;
+        let text = RowText::Bytes(bytes, &facts.encoding);
+        sink.row(RawRow { part: 0, line, cells: &cells, text, place: Some(place), done })?;
     }
-    match header {
-        Some(_) => Err(unreadable(path, "no header").into()),
-        None => Ok(()),
-    }
+    if has_header { Ok(()) } else { Err(Trouble::NoHeader.of(input).into()) }
 }
 
-/// A record's bytes as text. One longer than anybody could look at is shown by its beginning.
-fn shown(encoding: &str, bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
-    decode(encoding, &bytes[..bytes.len().min(64 * 1024)]).trim_end_matches(['\r', '\n']).to_owned()
+/// The cells of the first record of some bytes.
+pub(super) fn record_at(bytes: impl Read, encoding: &str, delimiter: &str) -> Option<Vec<String>> {
+    let mut record = csv::ByteRecord::new();
+    let read = reader(delimiter).from_reader(bytes).read_byte_record(&mut record);
+    read.ok().filter(|read| *read).map(|_| cells(encoding, &record).into_iter().map(Cow::into_owned).collect())
+}
+
+fn reader(delimiter: &str) -> csv::ReaderBuilder {
+    let mut builder = csv::ReaderBuilder::new();
+    let delimiter = delimiter.bytes().next().unwrap_or(b';');
+    builder.delimiter(delimiter).has_headers(false).flexible(true).buffer_capacity(256 * 1024);
+    builder
+}
+
+/// The cells as text. A record that is text as a whole is looked at once, not cell by cell.
+fn cells<'a>(encoding: &str, record: &'a csv::ByteRecord) -> Vec<Cow<'a, str>> {
+    if encoding == "utf-8"
+        && let Ok(text) = std::str::from_utf8(record.as_slice())
+    {
+        // Two halves of a letter on both sides of a delimiter are text together and none apart.
+        let cell = |at: usize| match record.range(at).and_then(|range| text.get(range)) {
+            Some(cell) => Cow::Borrowed(cell),
+            None => decode(encoding, &record[at]),
+        };
+        return (0..record.len()).map(cell).collect();
+    }
+    record.iter().map(|cell| decode(encoding, cell)).collect()
+}
+
+/// Why the reader stopped: the window refuses what is too long, the disk what it can't read.
+fn refused(input: &dyn Input, error: csv::Error) -> Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(io) if io.kind() == ErrorKind::FileTooLarge => Trouble::RecordTooLong.of(input),
+        csv::ErrorKind::Io(io) => Error::io(input.name())(io),
+        other => Trouble::Damaged.with(input, format!("{other:?}")),
+    }
 }
 
 /// The file as it is read, with what has been read and not yet been handed over.
-struct Watched {
-    file: File,
+struct Watched<'a> {
+    file: Box<dyn Bytes + 'a>,
     window: Rc<RefCell<Window>>,
 }
 
-impl Read for Watched {
+impl Read for Watched<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.file.read(buffer)?;
-        self.window.borrow_mut().bytes.extend_from_slice(&buffer[..read]);
+        let mut window = self.window.borrow_mut();
+        if window.bytes.len() - window.taken > MAX_RECORD {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        window.bytes.extend_from_slice(&buffer[..read]);
         Ok(read)
     }
 }
@@ -115,21 +146,25 @@ impl Default for Window {
 }
 
 impl Window {
-    /// The record that ends at a place in the file: its line, counting from 1, and its bytes without the line ends before it.
-    fn take(&mut self, end: u64) -> (u64, Vec<u8>) {
-        let end = ((end - self.base) as usize).min(self.bytes.len());
-        let slice = &self.bytes[self.taken..end];
-        let skipped = slice.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let line = self.line + lines(&slice[..skipped]);
-        let record = slice[skipped..].to_vec();
-        self.line = line + lines(&record);
-        self.taken = end;
+    /// The record that ends at a place in the file: its line, counting from 1, where it begins, and its bytes without the line
+    /// ends before it.
+    fn take(&mut self, end: u64) -> (u64, u64, &[u8]) {
         if self.taken > 1024 * 1024 {
             self.bytes.drain(..self.taken);
             self.base += self.taken as u64;
             self.taken = 0;
         }
-        (line, record)
+        let end = ((end - self.base) as usize).min(self.bytes.len());
+        let slice = &self.bytes[self.taken..end];
+        let mut skipped = slice.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let line = self.line + lines(&slice[..skipped]);
+        if self.base == 0 && self.taken == 0 && slice.starts_with(MARK) {
+            skipped = MARK.len();
+        }
+        let start = self.taken + skipped;
+        self.line = line + lines(&self.bytes[start..end]);
+        self.taken = end;
+        (line, self.base + start as u64, &self.bytes[start..end])
     }
 }
 

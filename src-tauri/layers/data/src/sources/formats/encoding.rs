@@ -1,5 +1,7 @@
 //! UTF-8 or windows-1251: decided on the whole file, so that one stray byte does not turn every name into another.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1251};
 
 /// Counts what speaks for and against UTF-8, part by part.
@@ -53,10 +55,10 @@ pub(super) fn choose(given: &str, check: &Utf8Check) -> &'static str {
     }
 }
 
-/// Bytes as text. Bytes that the encoding does not know become U+FFFD; a mark at the beginning is taken off.
-pub(super) fn decode(encoding: &str, bytes: &[u8]) -> String {
+/// Bytes as text, borrowed where they are text already. Bytes that the encoding does not know become U+FFFD.
+pub(super) fn decode<'a>(encoding: &str, bytes: &'a [u8]) -> Cow<'a, str> {
     let encoding: &Encoding = if encoding == "utf-8" { UTF_8 } else { WINDOWS_1251 };
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
+    encoding.decode_without_bom_handling(bytes).0
 }
 
 #[cfg(test)]

@@ -1,63 +1,66 @@
 //! XLSX, cell by cell. Cells that Excel keeps as dates become ISO text; whole numbers stay whole.
 
-use std::path::Path;
+use std::borrow::Cow;
+use std::io::BufReader;
 
-use calamine::{Data, DataRef, Reader, Xlsx, XlsxError, open_workbook};
+use calamine::{Data, DataRef, Reader, Xlsx, XlsxError};
 
-use crate::Error;
-
-use super::{Layout, RawRow, unreadable};
+use super::{Input, Layout, RawRow, RowText, Sink, Trouble, refuse_wide};
 
 /// Reads header and rows of one sheet.
-pub(super) fn read<E: From<Error>>(
-    path: &Path,
-    layout: &Layout,
-    header: impl FnOnce(&[String]) -> Result<(), E>,
-    mut row: impl FnMut(RawRow) -> Result<(), E>,
-) -> Result<(), E> {
-    let refuse = |error: XlsxError| unreadable(path, error.to_string());
-    let mut book: Xlsx<_> = open_workbook(path).map_err(refuse)?;
+pub(super) fn read<S: Sink>(input: &dyn Input, layout: &Layout, sink: &mut S) -> Result<(), S::Error> {
+    let refuse = |error: XlsxError| Trouble::Damaged.with(input, error);
+    let mut book = Xlsx::new(BufReader::new(input.open()?)).map_err(refuse)?;
     let sheet = match &layout.sheet {
         Some(wanted) if book.sheet_names().contains(wanted) => wanted.clone(),
-        _ => book.sheet_names().first().cloned().ok_or_else(|| unreadable(path, "no sheet"))?,
+        _ => book.sheet_names().first().cloned().ok_or_else(|| Trouble::NoSheet.of(input))?,
     };
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(refuse)?;
-    let mut header = Some(header);
-    let mut width = 0;
-    let mut current: (u32, Vec<String>) = (0, Vec::new());
-    let mut hand_over = |at: u32, mut line: Vec<String>| -> Result<(), E> {
-        if at + 1 < layout.header_row || line.iter().all(|cell| cell.trim().is_empty()) {
-            return Ok(());
-        }
-        if let Some(header) = header.take() {
-            width = line.len();
-            return header(&line);
-        }
-        if line.len() < width {
-            line.resize(width, String::new());
-        }
-        let raw = line.join("\t");
-        row(RawRow { line: u64::from(at) + 1, cells: line, raw, done: 0 })
-    };
+    let mut rows = Rows { sink, header_row: layout.header_row, sheet: &sheet, width: None };
+    let mut current: (u32, Vec<Cow<'static, str>>) = (0, Vec::new());
     while let Some(cell) = cells.next_cell().map_err(refuse)? {
         let (at, column) = cell.get_position();
         if at != current.0 {
-            let (before, line) = std::mem::replace(&mut current, (at, Vec::new()));
-            hand_over(before, line)?;
+            rows.take(current.0, &mut current.1)?;
+            current = (at, Vec::new());
         }
         let column = column as usize;
-        if column > 16_384 {
-            return Err(unreadable(path, "too many columns").into());
-        }
+        refuse_wide(input, column)?;
         if current.1.len() <= column {
-            current.1.resize(column + 1, String::new());
+            current.1.resize(column + 1, Cow::Borrowed(""));
         }
-        current.1[column] = text(cell.get_value());
+        current.1[column] = Cow::Owned(text(cell.get_value()));
     }
-    hand_over(current.0, current.1)?;
-    match header {
-        Some(_) => Err(unreadable(path, "no header").into()),
-        None => Ok(()),
+    rows.take(current.0, &mut current.1)?;
+    match rows.width {
+        None => Err(Trouble::NoHeader.of(input).into()),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Hands over the rows of a sheet: the first that holds anything from the header's line on is the header.
+struct Rows<'a, S> {
+    sink: &'a mut S,
+    header_row: u32,
+    sheet: &'a str,
+    width: Option<usize>,
+}
+
+impl<S: Sink> Rows<'_, S> {
+    fn take(&mut self, at: u32, cells: &mut Vec<Cow<'static, str>>) -> Result<(), S::Error> {
+        if at + 1 < self.header_row || cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        let Some(width) = self.width else {
+            self.width = Some(cells.len());
+            let columns: Vec<String> = cells.iter().map(|cell| cell.clone().into_owned()).collect();
+            return self.sink.part(self.sheet, &columns);
+        };
+        if cells.len() < width {
+            cells.resize(width, Cow::Borrowed(""));
+        }
+        let line = u64::from(at) + 1;
+        self.sink.row(RawRow { part: 0, line, cells, text: RowText::Cells, place: None, done: 0 })
     }
 }
 
