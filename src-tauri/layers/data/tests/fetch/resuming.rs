@@ -59,7 +59,7 @@ fn a_download_goes_on_after_its_last_whole_page() {
 fn a_cancelled_download_goes_on() {
     let server = register(Arc::new(AtomicUsize::new(usize::MAX)), Reply::Slam);
     let office = Office { paging: PAGING, ..Office::at(server.url("/list")) };
-    assert_eq!(office.fetch_while(|counts| counts.pages < 3).told(), "cancelled, 3 requests");
+    assert_eq!(office.fetch_while(|counts, _| counts.pages < 3).told(), "cancelled, 3 requests");
     let fetched = office.fetch().result.unwrap();
     assert_eq!((fetched.requests, fetched.resumed), (3, true));
     assert_eq!(office.text().unwrap(), whole());

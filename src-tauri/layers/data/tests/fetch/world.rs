@@ -128,20 +128,21 @@ impl Office {
     }
 
     pub fn fetch(&self) -> Outcome {
-        self.fetch_while(|_| true)
+        self.fetch_while(|_, _| true)
     }
 
-    pub fn fetch_while(&self, go_on: impl FnMut(&Counts) -> bool) -> Outcome {
+    /// Until it is cancelled, which may depend on how far it has come and how long it would have waited.
+    pub fn fetch_while(&self, go_on: impl FnMut(&Counts, Duration) -> bool) -> Outcome {
         self.write_connector();
         self.run(self.folder.path(), "test", go_on)
     }
 
     /// Fetches by a connector of other assets.
     pub fn fetch_as(&self, assets: &Path, id: &str) -> Outcome {
-        self.run(assets, id, |_| true)
+        self.run(assets, id, |_, _| true)
     }
 
-    fn run(&self, assets: &Path, id: &str, mut go_on: impl FnMut(&Counts) -> bool) -> Outcome {
+    fn run(&self, assets: &Path, id: &str, mut go_on: impl FnMut(&Counts, Duration) -> bool) -> Outcome {
         self.file("network.toml", &format!("enabled = true\n{}", self.network));
         let settings = Settings::beside(&self.folder.path().join("a.ekn")).unwrap();
         let all = Connector::load_all(&Assets::with_folder(assets)).unwrap();
@@ -161,7 +162,7 @@ impl Office {
             sent.push(one.clone());
             Ok(())
         };
-        let result = fetch::<Error>(&order, &around, &mut tell, &mut go_on);
+        let result = fetch::<Error>(&order, &around, &mut tell, &mut |counts| go_on(counts, around.waited.get()));
         let outcome = Outcome { result, sent, waited: around.waited.get() };
         self.nothing_leaks(&outcome);
         outcome
