@@ -27,7 +27,11 @@ const IN_TESTS: &str = "ekn-fixtures";
 /// Libraries that only some crates may name, with the reason.
 const KEPT_APART: [(&str, &[&str], &str); 5] = [
     ("tauri", &["ekn-desktop"], "only the shell knows the window; put what you need behind `Host`"),
-    ("rusqlite", &["ekn-data", "ekn-analytics", "ekn-process", "ekn-showcase"], "SQL stays in the layers' table files"),
+    (
+        "rusqlite",
+        &["ekn-data", "ekn-analytics", "ekn-process", "ekn-showcase", "ekn-benches"],
+        "SQL stays in the layers' table files, and in what they are measured against",
+    ),
     ("reqwest", &["ekn-data"], "only data's sources/fetch goes over the network"),
     ("rustls", &["ekn-data"], "only data's sources/fetch goes over the network"),
     ("fantoccini", &["ekn-desktop-tests"], "only the window tests drive a window"),
