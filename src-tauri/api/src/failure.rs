@@ -83,6 +83,10 @@ fn said_by_data(error: &Data) -> Said {
         Data::Unreadable { path: place, reason } => {
             (Code::BadRequest, "unreadable", vec![path(place), ("reason", reason.clone())])
         }
+        Data::NoActs(place) => (Code::BadRequest, "no_acts", vec![path(place)]),
+        Data::BrokenClone { path: place, reason } => {
+            (Code::BadRequest, "broken_clone", vec![path(place), ("reason", reason.clone())])
+        }
         Data::NoColumn { field, wanted } => {
             (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())])
         }

@@ -1,12 +1,14 @@
 //! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
 
 mod journal;
+mod norms;
 mod reading;
 mod sources;
 mod store;
 mod work;
 
 pub(crate) use journal::*;
+pub(crate) use norms::*;
 pub(crate) use reading::*;
 pub(crate) use sources::*;
 pub(crate) use store::*;

@@ -90,7 +90,7 @@ impl Corpus {
     /// Opens a folder or a clone. A folder with a clone's own files in it is read as a clone: by its history.
     pub fn open(path: &Path) -> Result<Self> {
         if !path.is_dir() {
-            return Err(Error::Unreadable { path: path.to_path_buf(), reason: "not a folder".to_owned() });
+            return Err(Error::NoActs(path.to_path_buf()));
         }
         match History::open(path)? {
             Some(clone) => Ok(Self::Clone(Box::new(clone))),

@@ -57,9 +57,8 @@ impl<'a> Binder<'a> {
         keep: &mut dyn FnMut(&ArticleText) -> Result<i64>,
         issues: &mut Vec<Issue>,
     ) -> Result<std::result::Result<Contents, Issue>> {
-        let mut contents = Contents::new();
+        let mut pieces: Vec<(Option<String>, i64)> = Vec::new();
         let mut met: HashMap<String, u32> = HashMap::new();
-        let mut last = "0".to_owned();
         for found in self.order(state, language, files)? {
             let found = match found {
                 Ok(found) => found,
@@ -70,19 +69,16 @@ impl<'a> Binder<'a> {
                 Err(issue) => return Ok(Err(issue)),
             };
             for (number, text, line) in stored.iter() {
-                let plain = number.clone().unwrap_or_else(|| format!("~{last}"));
-                let times = met.entry(plain.clone()).and_modify(|times| *times += 1).or_insert(1);
-                let unique = if *times == 1 { plain.clone() } else { format!("{plain}#{times}") };
-                if number.is_some() && *times > 1 {
-                    let issue = Issue::new(state.file(&found.name), *line, "number_twice", plain);
+                let unique = number.as_ref().map(|number| unique(&mut met, number));
+                if unique != *number {
+                    let issue =
+                        Issue::new(state.file(&found.name), *line, "number_twice", number.clone().unwrap_or_default());
                     issues.push(Issue { set_aside: false, ..issue });
                 }
-                if number.is_some() {
-                    last.clone_from(&unique);
-                }
-                contents.push((unique, *text));
+                pieces.push((unique, *text));
             }
         }
+        let contents = named(pieces);
         if contents.is_empty() {
             return Ok(Err(Issue::new(state.file(&format!("{language}.md")), 0, "empty_text", "")));
         }
@@ -142,6 +138,31 @@ impl<'a> Binder<'a> {
         self.read.insert(found.at.clone(), Rc::clone(&stored));
         Ok(Ok(stored))
     }
+}
+
+/// Every piece with a number. What stands between articles is called by the article before which it stands, `~25`: an article that
+/// comes in behind it leaves its name as it is.
+fn named(pieces: Vec<(Option<String>, i64)>) -> Contents {
+    let mut next = String::new();
+    let mut before: Vec<String> = Vec::with_capacity(pieces.len());
+    for (number, _) in pieces.iter().rev() {
+        before.push(number.clone().unwrap_or_else(|| format!("~{next}")));
+        if let Some(number) = number {
+            next.clone_from(number);
+        }
+    }
+    let mut met = HashMap::new();
+    let named = before.into_iter().rev().zip(pieces).map(|(name, (number, text))| match number {
+        Some(number) => (number, text),
+        None => (unique(&mut met, &name), text),
+    });
+    named.collect()
+}
+
+/// A number that was not met before: the second time with `#2`.
+fn unique(met: &mut HashMap<String, u32>, number: &str) -> String {
+    let times = met.entry(number.to_owned()).and_modify(|times| *times += 1).or_insert(1);
+    if *times == 1 { number.to_owned() } else { format!("{number}#{times}") }
 }
 
 /// Part files that a main file links to, `](rus/sec001.md)`, each with its line.

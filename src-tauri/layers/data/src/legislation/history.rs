@@ -164,7 +164,7 @@ impl History {
 }
 
 fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Error {
-    Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() }
+    Error::BrokenClone { path: path.to_path_buf(), reason: error.to_string() }
 }
 
 fn told(commit: &gix::Commit<'_>) -> Commit {

@@ -86,7 +86,7 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
         acts.acts.retain(|code, _| order.only.contains(code));
     }
     if acts.acts.is_empty() && acts.issues.is_empty() {
-        return Err(Error::Unreadable { path: order.path.to_path_buf(), reason: "no meta.yaml of an act".to_owned() });
+        return Err(Error::NoActs(order.path.to_path_buf()));
     }
     store.write(|writer| {
         let mut outcome = None;

@@ -85,14 +85,20 @@ pub fn outline(reader: Reader<'_>, act: &Act, language: Language, since: NaiveDa
     Ok(unpack(&packed)?.lines().map(str::to_owned).collect())
 }
 
-/// Headings of all pieces in force on a day, by number.
-pub fn headings(reader: Reader<'_>, act: &Act, language: Language, on: NaiveDate) -> Result<Vec<(String, String)>> {
+/// Number, text's number and heading of all pieces in force on a day, in no order.
+pub fn headings(
+    reader: Reader<'_>,
+    act: &Act,
+    language: Language,
+    on: NaiveDate,
+) -> Result<Vec<(String, i64, String)>> {
     let mut statement = reader.connection().prepare_cached(
-        "SELECT w.article, t.heading FROM law_wordings w JOIN law_texts t ON t.id = w.text
+        "SELECT w.article, w.text, t.heading FROM law_wordings w JOIN law_texts t ON t.id = w.text
          WHERE w.act = ?1 AND w.language = ?2 AND w.since <= ?3 AND (w.until IS NULL OR w.until > ?3)",
     )?;
-    let rows =
-        statement.query_map(params![act.id, language.code(), on.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map(params![act.id, language.code(), on.to_string()], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
