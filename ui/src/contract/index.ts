@@ -1168,9 +1168,9 @@ article: string,
  */
 label: string, 
 /**
- * Its heading, as it stands in the act.
+ * Its heading, as it stands in the act, with the words sought marked; empty if it has none.
  */
-heading: string, 
+heading: Array<LawHitPiece>, 
 /**
  * `kk` or `ru`.
  */

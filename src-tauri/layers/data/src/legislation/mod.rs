@@ -20,7 +20,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-pub use article::{Headings, is_article, number_order};
+pub use article::{Headings, is_article};
 pub use seek::{Query, fold};
 
 use crate::vocabulary::Language;

@@ -57,7 +57,7 @@ impl Showcase<'_> {
             act_name: head.short.unwrap_or(head.title),
             label: self.piece_label(&hit.article),
             article: hit.article,
-            heading: text.heading,
+            heading: marked(&text.heading, (0, text.heading.len()), query),
             language: wording.language.code().to_owned(),
             since: wording.since.to_string(),
             until: wording.until.and_then(|day| day.pred_opt()).map(|day| day.to_string()),
@@ -76,21 +76,26 @@ fn snippet(text: &str, query: &Query) -> Vec<LawHitPiece> {
     let begin = if begin == 0 { 0 } else { text[begin..first].find(' ').map_or(first, |space| begin + space + 1) };
     let end = text[first..].char_indices().nth(AROUND.1).map_or(text.len(), |(at, _)| first + at);
     let end = if end == text.len() { end } else { text[first..end].rfind(' ').map_or(end, |space| first + space) };
+    let cut = |is_cut: bool, mark: &str| is_cut.then(|| LawHitPiece { text: mark.to_owned(), hit: false });
+    let pieces = cut(begin > 0, "… ").into_iter().chain(marked(text, (begin, end), query));
+    pieces.chain(cut(end < text.len(), " …")).collect()
+}
+
+/// A part of a text with the words found in it marked.
+fn marked(text: &str, (begin, end): (usize, usize), query: &Query) -> Vec<LawHitPiece> {
     let mut pieces = Vec::new();
     let mut put = |text: &str, hit: bool| {
         if !text.is_empty() {
             pieces.push(LawHitPiece { text: text.to_owned(), hit });
         }
     };
-    put(if begin > 0 { "… " } else { "" }, false);
     let mut at = begin;
-    for (from, to) in places.into_iter().filter(|(from, to)| begin <= *from && *to <= end) {
+    for (from, to) in query.places(text).into_iter().filter(|(from, to)| begin <= *from && *to <= end) {
         put(&text[at..from], false);
         put(&text[from..to], true);
         at = to;
     }
     put(&text[at..end], false);
-    put(if end < text.len() { " …" } else { "" }, false);
     pieces
 }
 

@@ -31,8 +31,8 @@ pub struct LawHit {
     pub article: String,
     /// What to call it.
     pub label: String,
-    /// Its heading, as it stands in the act.
-    pub heading: String,
+    /// Its heading, as it stands in the act, with the words sought marked; empty if it has none.
+    pub heading: Vec<LawHitPiece>,
     /// `kk` or `ru`.
     pub language: String,
     /// Since when it reads so.
