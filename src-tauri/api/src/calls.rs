@@ -40,6 +40,12 @@ macro_rules! for_each_call {
             backup: FileRequest => Copied,
             restore: RestoreRequest => Copied,
             check: Nothing => CheckReport,
+            import_acts: ImportActsRequest => LawImportReport,
+            acts: Nothing => LawActs,
+            act: ActRequest => LawAct,
+            article: ArticleRequest => LawArticle,
+            article_diff: ArticleDiffRequest => LawDiff,
+            search_norms: NormSearchRequest => LawHits,
         }
     };
 }

@@ -14,6 +14,7 @@ use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectLis
 use ekn_showcase::intake::{
     BatchVerified, BatchView, ConnectorView, FetchReport, ImportReport, PassportView, QuarantineLine,
 };
+use ekn_showcase::norms::{LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport};
 
 /// Types met so far, by name.
 struct Types {

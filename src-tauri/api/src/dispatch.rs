@@ -44,5 +44,6 @@ use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectLis
 use ekn_showcase::intake::{
     BatchVerified, BatchView, ConnectorView, FetchReport, ImportReport, PassportView, QuarantineLine,
 };
+use ekn_showcase::norms::{LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport};
 
 for_each_call!(dispatch);

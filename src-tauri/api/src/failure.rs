@@ -108,6 +108,10 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::RegistryMismatch { profile, passport } => {
             (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
         }
+        Data::NoActs(place) => (Code::BadRequest, "no_acts", vec![path(place)]),
+        Data::BrokenClone { path: place, reason } => {
+            (Code::BadRequest, "broken_clone", vec![path(place), ("reason", reason.clone())])
+        }
         Data::NoColumn { field, wanted } => {
             (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())])
         }

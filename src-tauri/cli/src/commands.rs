@@ -133,6 +133,43 @@ pub enum Command {
         /// БИН/ИИН, scheme:value, or the object's number.
         key: String,
     },
+    /// The library of acts.
+    Acts {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: ActsCommand,
+    },
+    /// An article as it stood on a day, in both languages.
+    Article {
+        /// The act: 94981, K1500000375 or entrepreneurial-code.
+        act: String,
+        /// The article's number.
+        article: String,
+        /// The day; today if absent.
+        #[arg(long)]
+        on: Option<String>,
+    },
+    /// What changed in an article between two days.
+    ArticleDiff {
+        /// The act.
+        act: String,
+        /// The article's number.
+        article: String,
+        /// One day.
+        #[arg(long)]
+        from: String,
+        /// The other.
+        #[arg(long)]
+        to: String,
+    },
+    /// A norm that the program cites, as act:article, with its full text as it stood on a day.
+    Norm {
+        /// For example entrepreneurial-code:148.
+        id: String,
+        /// The day of the event; today if absent.
+        #[arg(long)]
+        on: Option<String>,
+    },
     /// The journal.
     Journal {
         /// What to do with it.
@@ -176,6 +213,40 @@ pub enum BatchCommand {
     Verify {
         /// Its number.
         batch: i64,
+    },
+}
+
+/// What to do with the library of acts.
+#[derive(Debug, Subcommand)]
+pub enum ActsCommand {
+    /// Takes acts in from a folder or a git clone in the layout of the public corpus.
+    Import {
+        /// The folder or clone.
+        path: String,
+        /// Only this act, by its code; may be given again.
+        #[arg(long = "act")]
+        only: Vec<String>,
+        /// Only the acts that the program cites.
+        #[arg(long)]
+        cited: bool,
+    },
+    /// Acts with their editions.
+    List,
+    /// One act: its editions, and its articles on a day.
+    Show {
+        /// The act.
+        act: String,
+        /// The day; today if absent.
+        #[arg(long)]
+        on: Option<String>,
+    },
+    /// Articles with certain words.
+    Search {
+        /// The words; each is found by its beginning.
+        query: String,
+        /// Only texts in force on this day.
+        #[arg(long)]
+        on: Option<String>,
     },
 }
 
@@ -228,6 +299,12 @@ impl Command {
             Self::Deadlines { within } => ("deadlines", json!({ "within": within })),
             Self::Graph { case } => ("case", json!({ "case_id": case })),
             Self::Risk { key } => ("risk", json!({ "key": key })),
+            Self::Acts { what } => what.request(),
+            Self::Article { act, article, on } => ("article", json!({ "act": act, "article": article, "on": on })),
+            Self::ArticleDiff { act, article, from, to } => {
+                ("article_diff", json!({ "act": act, "article": article, "from": from, "to": to }))
+            }
+            Self::Norm { id, on } => ("norm", json!({ "id": id, "on": on })),
             Self::Journal { what: JournalCommand::Verify } => ("journal_verify", json!({})),
             Self::Journal { what: JournalCommand::Head } => ("journal_head", json!({})),
             Self::Journal { what: JournalCommand::List } => ("journal", json!({})),
@@ -242,5 +319,18 @@ impl Command {
             }
         };
         Ok((name.to_owned(), request))
+    }
+}
+
+impl ActsCommand {
+    fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Import { path, only, cited } => {
+                ("import_acts", json!({ "path": path, "only": only, "cited": cited }))
+            }
+            Self::List => ("acts", json!({})),
+            Self::Show { act, on } => ("act", json!({ "act": act, "on": on })),
+            Self::Search { query, on } => ("search_norms", json!({ "query": query, "on": on })),
+        }
     }
 }

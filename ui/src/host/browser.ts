@@ -63,6 +63,13 @@ export const browserHost: MakeHost = (frame) => {
       return status();
     },
     norm: ({ id }) => ({ ...recorded.norm, id }) satisfies NormView,
+    act: ({ on }) => ({ ...recorded.act, on: on ?? recorded.act.on }),
+    article: ({ article, on }) => {
+      const heading = recorded.act.contents.find((line) => line.article === article);
+      const label = heading?.label ?? recorded.article.label;
+      return { ...recorded.article, article, label, on: on ?? recorded.article.on };
+    },
+    search_norms: ({ query, on = null }) => ({ ...recorded.search_norms, query, on }),
     source_row: ({ row }) => ({ ...recorded.source_row, row }) satisfies SourceRow,
     figure_rows: () => recorded.figure_rows satisfies RowList,
     objects: ({ query = '', kind }) => {
@@ -111,6 +118,7 @@ export const browserHost: MakeHost = (frame) => {
       return () => listeners.delete(tell);
     },
     chooseFile: async () => 'proverki-2026.csv',
+    chooseFolder: async () => 'D:\\kazakhstan-law\\codes',
   };
 };
 

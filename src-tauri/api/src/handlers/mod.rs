@@ -2,6 +2,7 @@
 
 mod fetch;
 mod journal;
+mod norms;
 mod reading;
 mod sources;
 mod store;
@@ -9,6 +10,7 @@ mod work;
 
 pub(crate) use fetch::*;
 pub(crate) use journal::*;
+pub(crate) use norms::*;
 pub(crate) use reading::*;
 pub(crate) use sources::*;
 pub(crate) use store::*;

@@ -197,3 +197,21 @@ fn a_demonstration_is_made_once() {
     let mine = ekn(&["--person", told["person"].as_str().unwrap(), "call", "my_day"]);
     assert!(!mine["items"].as_array().unwrap().is_empty() && !mine["suggestions"].as_array().unwrap().is_empty());
 }
+
+#[test]
+fn the_library_of_acts_from_a_terminal() {
+    let terminal = Terminal::with_store();
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/legislation");
+    let report = terminal.json(&["acts", "import", corpus]);
+    has(&report, &["import", "acts", "read", "added", "changed", "unchanged", "set_aside", "removed", "issues"]);
+    has(&terminal.json(&["acts", "list"]), &["acts", "lacking", "imports", "issues"]);
+    has(&terminal.json(&["acts", "show", "990001", "--on", "2021-07-01"]), &["head", "editions", "contents"]);
+    let article = terminal.json(&["article", "990001", "2-1", "--on", "2024-01-01"]);
+    has(&article, &["act", "article", "on", "kk", "ru", "wordings", "earlier", "later"]);
+    assert_eq!(article["kk"]["text"]["since"], "2024-01-01");
+    assert_eq!(article["ru"]["text"]["since"], "2021-07-01");
+    let diff = terminal.json(&["article-diff", "990001", "3", "--from", "2019-01-10", "--to", "2024-01-01"]);
+    has(&diff, &["from", "to", "kk", "ru"]);
+    assert_eq!(terminal.json(&["acts", "search", "жалоба", "--on", "2024-01-01"])["hits"][0]["act"], "990002");
+    has(&terminal.json(&["norm", "entrepreneurial-code:148", "--on", "2026-01-01"]), &["gist", "full", "no_full"]);
+}

@@ -91,6 +91,17 @@ pub enum Error {
         /// What a library said of it, or empty.
         detail: String,
     },
+    /// The folder holds no acts in the layout of the corpus.
+    #[error("{0} holds no acts")]
+    NoActs(PathBuf),
+    /// The clone of the corpus can't be read.
+    #[error("{path}: {reason}")]
+    BrokenClone {
+        /// The clone.
+        path: PathBuf,
+        /// What the git library says.
+        reason: String,
+    },
     /// A required column is not in the file.
     #[error("no column for {field}: none of {wanted}")]
     NoColumn {

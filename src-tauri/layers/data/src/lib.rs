@@ -7,6 +7,7 @@
 pub mod assets;
 pub mod error;
 pub mod journal;
+pub mod legislation;
 pub mod passports;
 pub mod registries;
 pub mod sources;

@@ -9,6 +9,7 @@ pub mod cards;
 pub mod dashboards;
 pub mod desks;
 pub mod intake;
+pub mod norms;
 pub mod parts;
 mod showcase;
 pub mod words;

@@ -64,12 +64,19 @@ pub struct Showcase<'a> {
 impl Showcase<'_> {
     /// A cited article in a few words. A norm that is not in the library shows as its reference.
     pub(crate) fn norm_ref(&self, reference: &str) -> NormRef {
+        self.norm_ref_on(reference, None)
+    }
+
+    /// A cited article as it is applied to an event of a day.
+    pub(crate) fn norm_ref_on(&self, reference: &str, on: Option<NaiveDate>) -> NormRef {
+        let on = on.map(|day| day.to_string());
         let Some((act, article)) = self.method.library.norms.article(reference) else {
             return NormRef {
                 id: reference.to_owned(),
                 label: reference.to_owned(),
                 title: String::new(),
                 redaction: String::new(),
+                on,
             };
         };
         let act_name = self.words.text(&act.short);
@@ -78,6 +85,7 @@ impl Showcase<'_> {
             label: self.words.say("norm.label", &[("act", act_name), ("article", &article.id)]),
             title: self.words.text(&article.title).to_owned(),
             redaction: act.redaction.to_string(),
+            on,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Whole cases through the one door.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod acts;
 mod card;
 mod findings;
 mod foreign;

@@ -23,7 +23,7 @@ export class DrawerCtrl {
   async #ask(thing: Opened): Promise<Leaf> {
     switch (thing.kind) {
       case 'norm':
-        return { kind: 'norm', norm: await this.host.call('norm', { id: thing.id }) };
+        return { kind: 'norm', norm: await this.host.call('norm', { id: thing.id, on: thing.on }) };
       case 'row':
         return { kind: 'row', row: await this.host.call('source_row', { row: thing.row }) };
       case 'figure': {

@@ -1,5 +1,9 @@
 // The recorded answers, one file a call. The type says that each is what the contract promises.
 import type { Calls } from '../../contract';
+import act from './act.json';
+import acts from './acts.json';
+import article from './article.json';
+import articleDiff from './article_diff.json';
 import backup from './backup.json';
 import batches from './batches.json';
 import board from './board.json';
@@ -15,6 +19,7 @@ import decideStep from './decide_step.json';
 import fetchSource from './fetch_source.json';
 import figureRows from './figure_rows.json';
 import findings from './findings.json';
+import importActs from './import_acts.json';
 import imported from './import.json';
 import journal from './journal.json';
 import journalHead from './journal_head.json';
@@ -30,11 +35,16 @@ import batch_verify from './batch_verify.json';
 import restore from './restore.json';
 import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
+import searchNorms from './search_norms.json';
 import sourceRow from './source_row.json';
 import status from './status.json';
 import unlock from './unlock.json';
 
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
+  act,
+  acts,
+  article,
+  article_diff: articleDiff,
   backup,
   batches,
   board,
@@ -51,6 +61,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   figure_rows: figureRows,
   findings,
   import: imported,
+  import_acts: importActs,
   journal,
   journal_head: journalHead,
   journal_verify: journalVerify,
@@ -65,6 +76,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   restore,
   risk,
   set_connector_key: setConnectorKey,
+  search_norms: searchNorms,
   source_row: sourceRow,
   status,
   unlock,

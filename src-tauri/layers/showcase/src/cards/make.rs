@@ -109,8 +109,15 @@ impl<'a> Showcase<'a> {
     }
 }
 
-/// Each norm once, in the order of first use.
+/// Each norm once, in the order of first use. Applied to events of several days it has no day of its own.
 fn distinct(norms: Vec<NormRef>) -> Vec<NormRef> {
-    let mut seen = std::collections::HashSet::new();
-    norms.into_iter().filter(|norm| seen.insert(norm.id.clone())).collect()
+    let mut once: Vec<NormRef> = Vec::new();
+    for norm in norms {
+        match once.iter_mut().find(|known| known.id == norm.id) {
+            Some(known) if known.on != norm.on => known.on = None,
+            Some(_) => {}
+            None => once.push(norm),
+        }
+    }
+    once
 }
