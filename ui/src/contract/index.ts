@@ -1,5 +1,44 @@
 // Written by the tests from the types of the program. Not to be edited by hand.
 
+export type ActRequest = { 
+/**
+ * Its code in the state's database of law, its code in the official information system, or its id here.
+ */
+act: string, 
+/**
+ * The day; today if absent.
+ */
+on?: string | null, };
+export type ArticleDiffRequest = { 
+/**
+ * The act, as in `ActRequest`.
+ */
+act: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * One day.
+ */
+from: string, 
+/**
+ * The other.
+ */
+to: string, };
+export type ArticleRequest = { 
+/**
+ * The act, as in `ActRequest`.
+ */
+act: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * The day; today if absent.
+ */
+on?: string | null, };
 export type BatchDifference = { 
 /**
  * The sheet or the inner file; empty where the file is the table.
@@ -853,6 +892,19 @@ timeline: Array<TimelineItem>,
  * How many there are in all.
  */
 total: number, };
+export type ImportActsRequest = { 
+/**
+ * A folder or a git clone in the layout of the public corpus of acts.
+ */
+path: string, 
+/**
+ * Codes of the acts to take; all if absent or empty.
+ */
+only?: Array<string>, 
+/**
+ * Only the acts that this program cites.
+ */
+cited?: boolean, };
 export type ImportReport = { 
 /**
  * The batch; that of the earlier import if nothing changed.
@@ -1030,6 +1082,559 @@ records: number,
  * Requests that it made.
  */
 requests: number, };
+export type LawAct = { 
+/**
+ * Which act.
+ */
+head: LawActHead, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Editions in both languages, newest first.
+ */
+editions: Array<LawEdition>, 
+/**
+ * Articles and headings in the order of the text.
+ */
+contents: Array<LawContent>, 
+/**
+ * What is to be known of these texts.
+ */
+notice: string, };
+export type LawActHead = { 
+/**
+ * Its code in the state's database of law.
+ */
+code: string, 
+/**
+ * Its id in this program's norms, if it is cited there.
+ */
+id: string | null, 
+/**
+ * Its usual short name, if it is cited here.
+ */
+short: string | null, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its title in the other state language.
+ */
+other_title: string | null, 
+/**
+ * Kind, date and number, as the source gives them.
+ */
+requisite: string, 
+/**
+ * Where the official text is.
+ */
+address: string, 
+/**
+ * The last day it was in force.
+ */
+ended: string | null, };
+export type LawActLine = { 
+/**
+ * Which act.
+ */
+head: LawActHead, 
+/**
+ * Days that brought an edition.
+ */
+editions: number, 
+/**
+ * The first of them.
+ */
+first: string | null, 
+/**
+ * The newest in Kazakh.
+ */
+last_kk: string | null, 
+/**
+ * The newest in Russian.
+ */
+last_ru: string | null, 
+/**
+ * In force, or since when not, in words.
+ */
+state: string, };
+export type LawActs = { 
+/**
+ * Acts, those that this program cites first.
+ */
+acts: Array<LawActLine>, 
+/**
+ * Acts that this program cites and the library lacks.
+ */
+lacking: Array<LawActHead>, 
+/**
+ * Imports, newest first.
+ */
+imports: Array<LawImport>, 
+/**
+ * What the newest import found not in order, at most 200.
+ */
+issues: Array<LawIssue>, };
+export type LawArticle = { 
+/**
+ * Which act.
+ */
+act: LawActHead, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * In Kazakh.
+ */
+kk: LawSide, 
+/**
+ * In Russian.
+ */
+ru: LawSide, 
+/**
+ * Days on which its wording changed, oldest first.
+ */
+wordings: Array<LawWording>, 
+/**
+ * The day that brought the wording before this one.
+ */
+earlier: string | null, 
+/**
+ * The day that brought the wording after this one.
+ */
+later: string | null, 
+/**
+ * The article before it in the act.
+ */
+previous: string | null, 
+/**
+ * The article after it.
+ */
+next: string | null, 
+/**
+ * What to mind about the two texts.
+ */
+notes: Array<string>, 
+/**
+ * What is to be known of these texts.
+ */
+notice: string, };
+export type LawContent = { 
+/**
+ * The number that opens it.
+ */
+article: string, 
+/**
+ * Whether it is an article, not what stands between two.
+ */
+is_article: boolean, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * Its heading in Kazakh; empty if it has none.
+ */
+kk: string, 
+/**
+ * Its heading in Russian.
+ */
+ru: string, };
+export type LawDiff = { 
+/**
+ * Which act.
+ */
+act: LawActHead, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * The earlier day.
+ */
+from: string, 
+/**
+ * The later day.
+ */
+to: string, 
+/**
+ * In Kazakh.
+ */
+kk: LawDiffSide, 
+/**
+ * In Russian.
+ */
+ru: LawDiffSide, };
+export type LawDiffParagraph = { 
+/**
+ * `same`, `changed`, `added` or `removed`.
+ */
+change: string, 
+/**
+ * `text`, `note`, `heading` or `table`.
+ */
+kind: string, 
+/**
+ * How deep it stands.
+ */
+indent: number, 
+/**
+ * Its words.
+ */
+pieces: Array<LawDiffPiece>, };
+export type LawDiffPiece = { 
+/**
+ * `same`, `added` or `removed`.
+ */
+kind: string, 
+/**
+ * The words.
+ */
+text: string, };
+export type LawDiffSide = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * Since when the earlier wording was in force, if there was one.
+ */
+from: string | null, 
+/**
+ * Since when the later wording was in force, if there was one.
+ */
+to: string | null, 
+/**
+ * Whether both read alike.
+ */
+same: boolean, 
+/**
+ * What came of it, in words.
+ */
+message: string, 
+/**
+ * Paragraphs in their order, the heading first.
+ */
+paragraphs: Array<LawDiffParagraph>, };
+export type LawEdition = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The day it came into force.
+ */
+since: string, 
+/**
+ * The last day it was in force.
+ */
+until: string | null, 
+/**
+ * Both in words.
+ */
+span: string, 
+/**
+ * The amending act, as the source gives it.
+ */
+cause: string | null, 
+/**
+ * Address of the official text.
+ */
+source: string, 
+/**
+ * The act's folder in the corpus.
+ */
+file: string, 
+/**
+ * The commit, if it was a clone.
+ */
+commit: string | null, 
+/**
+ * The import that brought it.
+ */
+import: number, };
+export type LawHit = { 
+/**
+ * The act's code.
+ */
+act: string, 
+/**
+ * The act's name.
+ */
+act_name: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * Its heading, as it stands in the act, with the words sought marked; empty if it has none.
+ */
+heading: Array<LawHitPiece>, 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * Since when it reads so.
+ */
+since: string, 
+/**
+ * The last day on which it does.
+ */
+until: string | null, 
+/**
+ * Both in words.
+ */
+span: string, 
+/**
+ * A day on which it reads so: the one asked for, or the first.
+ */
+on: string, 
+/**
+ * The words where they stand.
+ */
+snippet: Array<LawHitPiece>, };
+export type LawHitPiece = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is a word sought.
+ */
+hit: boolean, };
+export type LawHits = { 
+/**
+ * The words sought.
+ */
+query: string, 
+/**
+ * The day on which the texts are in force; of all times if absent.
+ */
+on: string | null, 
+/**
+ * Articles, best first.
+ */
+hits: Array<LawHit>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, 
+/**
+ * Whether long words were cut short to find anything.
+ */
+looser: boolean, 
+/**
+ * What came of it, in words.
+ */
+message: string, };
+export type LawImport = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Folder or clone.
+ */
+source: string, 
+/**
+ * The clone's newest commit.
+ */
+head: string | null, 
+/**
+ * When, UTC.
+ */
+imported: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Acts met.
+ */
+acts: number, 
+/**
+ * Texts read: one language of one edition each.
+ */
+read: number, 
+/**
+ * New editions.
+ */
+added: number, 
+/**
+ * Editions whose text became another.
+ */
+changed: number, 
+/**
+ * Editions that were there already.
+ */
+unchanged: number, 
+/**
+ * Texts set aside.
+ */
+set_aside: number, 
+/**
+ * Editions that the clone no longer knew.
+ */
+removed: number, };
+export type LawImportReport = { 
+/**
+ * Its number; none if nothing changed.
+ */
+import: number | null, 
+/**
+ * The clone's newest commit; none for a folder.
+ */
+head: string | null, 
+/**
+ * Acts met.
+ */
+acts: number, 
+/**
+ * Texts read: one language of one edition each.
+ */
+read: number, 
+/**
+ * New editions.
+ */
+added: number, 
+/**
+ * Editions whose text became another.
+ */
+changed: number, 
+/**
+ * Editions that were there already.
+ */
+unchanged: number, 
+/**
+ * Texts set aside.
+ */
+set_aside: number, 
+/**
+ * Editions that the clone no longer knew.
+ */
+removed: number, 
+/**
+ * What was not in order, at most 200.
+ */
+issues: Array<LawIssue>, 
+/**
+ * How many there were in all.
+ */
+issue_count: number, 
+/**
+ * The result in words.
+ */
+message: string, };
+export type LawIssue = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its line, where one is at fault.
+ */
+line: number | null, 
+/**
+ * The reason's code.
+ */
+reason: string, 
+/**
+ * The reason in words.
+ */
+message: string, 
+/**
+ * Whether a text was left out because of it.
+ */
+set_aside: boolean, };
+export type LawParagraph = { 
+/**
+ * `text`, `note` for footnotes of the source, `heading` or `table` for a row of a table.
+ */
+kind: string, 
+/**
+ * How deep it stands.
+ */
+indent: number, 
+/**
+ * The text without marks.
+ */
+text: string, };
+export type LawSide = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The text in force on the day.
+ */
+text: LawText | null, 
+/**
+ * Why there is none, in words.
+ */
+missing: string | null, };
+export type LawText = { 
+/**
+ * Its heading, as it stands in the act.
+ */
+heading: string, 
+/**
+ * Its paragraphs.
+ */
+paragraphs: Array<LawParagraph>, 
+/**
+ * The day from which the article reads so.
+ */
+since: string, 
+/**
+ * The last day on which it does.
+ */
+until: string | null, 
+/**
+ * Both in words.
+ */
+span: string, 
+/**
+ * The act's edition in force on the day.
+ */
+edition: LawEdition, };
+export type LawWording = { 
+/**
+ * The day.
+ */
+since: string, 
+/**
+ * Languages in which it changed.
+ */
+languages: Array<string>, 
+/**
+ * The amending act, as the source gives it.
+ */
+cause: string | null, 
+/**
+ * Whether it is the one in force on the day asked for.
+ */
+shown: boolean, };
 export type MarkRequest = { 
 /**
  * The case.
@@ -1121,12 +1726,29 @@ title: string,
 /**
  * The day of the text that was read.
  */
-redaction: string, };
+redaction: string, 
+/**
+ * The day of the event that it is applied to, where there is one: the article is opened as it stood then.
+ */
+on: string | null, };
 export type NormRequest = { 
 /**
  * `act:article`.
  */
-id: string, };
+id: string, 
+/**
+ * The day of the event that it is applied to; today if absent.
+ */
+on?: string | null, };
+export type NormSearchRequest = { 
+/**
+ * The words; each is found by its beginning.
+ */
+query: string, 
+/**
+ * Only texts in force on this day; of all times if absent.
+ */
+on?: string | null, };
 export type NormView = { 
 /**
  * `act:article`.
@@ -1159,7 +1781,15 @@ address: string,
 /**
  * Deadline rules of the article.
  */
-rules: Array<RuleLine>, };
+rules: Array<RuleLine>, 
+/**
+ * The full text as it stood on the day of the event, where the library of acts has it.
+ */
+full: LawArticle | null, 
+/**
+ * Why there is no full text, in words.
+ */
+no_full: string | null, };
 export type Nothing = Record<symbol, never>;
 export type ObjectHead = { 
 /**
@@ -1773,4 +2403,10 @@ export interface Calls {
   backup: { request: FileRequest; answer: Copied };
   restore: { request: RestoreRequest; answer: Copied };
   check: { request: Nothing; answer: CheckReport };
+  import_acts: { request: ImportActsRequest; answer: LawImportReport };
+  acts: { request: Nothing; answer: LawActs };
+  act: { request: ActRequest; answer: LawAct };
+  article: { request: ArticleRequest; answer: LawArticle };
+  article_diff: { request: ArticleDiffRequest; answer: LawDiff };
+  search_norms: { request: NormSearchRequest; answer: LawHits };
 }
