@@ -6,6 +6,7 @@
 
 pub mod assets;
 pub mod error;
+pub mod identity;
 pub mod journal;
 pub mod passports;
 pub mod registries;

@@ -1,0 +1,28 @@
+//! Who is who: names and addresses compared, and what a person decided about two that may be one.
+//!
+//! Objects with one БИН or ИИН join by it alone. Everything else is a candidate with a score and its reasons, and stays one until
+//! a person says «same», «different» or «later». A decision never changes a row: it is a line of its own, and taking it back
+//! leaves everything as it was. Nothing here decides.
+
+mod address;
+mod distance;
+mod forms;
+mod measure;
+mod model;
+mod name;
+mod rarity;
+mod similarity;
+mod skeleton;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod words;
+
+pub use address::{Address, AddressWords, Nearness};
+pub use forms::{LegalForm, LegalForms};
+pub use measure::Measure;
+pub use model::{Bounds, Model, Points, WordWeights};
+pub use name::{Name, Names, Role, Word};
+pub use rarity::Rarity;
+pub use similarity::{Agreement, Match, Scale, Side, Similarity};
+pub use words::NameWords;

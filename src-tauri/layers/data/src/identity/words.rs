@@ -1,0 +1,226 @@
+//! Words that mean the same in every language, from `assets/taxonomies/name-words.toml`, and how phrases are found in a name.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+use crate::Result;
+use crate::assets::{Asset, Assets};
+
+use super::forms::LegalForms;
+use super::skeleton::skeleton;
+use super::tokens::{Token, cut};
+
+const FILE: &str = "taxonomies/name-words.toml";
+
+/// What a known phrase stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Nothing of weight: «и», «имени».
+    Filler,
+    /// A branch.
+    Branch,
+    /// A legal form in full.
+    Form(u16),
+    /// A word of the list, whatever its language.
+    Concept(u16),
+}
+
+/// A phrase as skeletons of its words.
+type Phrase = (Vec<String>, Meaning);
+
+/// Known words.
+#[derive(Debug, Clone)]
+pub struct NameWords {
+    /// Ids of the words, in the order of the file.
+    pub concepts: Vec<String>,
+    /// Phrases by their first word, the longest first.
+    exact: HashMap<String, Vec<Phrase>>,
+    /// Full spellings of forms and long words by the first two letters: in them a slip of the pen is forgiven.
+    loose: HashMap<[u8; 2], Vec<Phrase>>,
+    nobody: HashSet<Vec<String>>,
+    endings: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    filler: Vec<String>,
+    nobody: Vec<String>,
+    branch: Vec<String>,
+    endings: Vec<String>,
+    word: Vec<Word>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Word {
+    id: String,
+    words: Vec<String>,
+}
+
+impl NameWords {
+    /// Reads and checks the words; the forms' full spellings are found by the same search.
+    pub fn load(assets: &Assets, forms: &LegalForms) -> Result<Self> {
+        Self::of(&assets.read(FILE)?, forms)
+    }
+
+    pub(super) fn of(asset: &Asset, forms: &LegalForms) -> Result<Self> {
+        let file: File = asset.parse()?;
+        let mut words = Self {
+            concepts: file.word.iter().map(|word| word.id.clone()).collect(),
+            exact: HashMap::new(),
+            loose: HashMap::new(),
+            nobody: file.nobody.iter().map(|text| skeletons(text)).collect(),
+            endings: file.endings.iter().map(|text| skeleton(text)).collect(),
+        };
+        for (at, form) in (0_u16..).zip(&forms.all) {
+            for text in &form.long {
+                words.learn(text, Meaning::Form(at));
+            }
+        }
+        for text in &file.branch {
+            words.learn(text, Meaning::Branch);
+        }
+        for (at, word) in (0_u16..).zip(&file.word) {
+            let earlier = &words.concepts[..usize::from(at)];
+            if word.words.is_empty() || earlier.contains(&word.id) {
+                let reason = if word.words.is_empty() { "no spelling" } else { "given twice" };
+                return Err(asset.refuse_last(&format!("id = \"{}\"", word.id), format!("{}: {reason}", word.id)));
+            }
+            for text in &word.words {
+                let known = words.exact_phrase(&skeletons(text));
+                match known {
+                    Some(Meaning::Concept(other)) if other != at => {
+                        let other = words.concepts[usize::from(other)].clone();
+                        return Err(asset.refuse_last(&format!("\"{text}\""), format!("«{text}» is {other} already")));
+                    }
+                    Some(_) => {}
+                    None => words.learn(text, Meaning::Concept(at)),
+                }
+            }
+        }
+        for text in &file.filler {
+            if words.exact_phrase(&skeletons(text)).is_none() {
+                words.learn(text, Meaning::Filler);
+            }
+        }
+        Ok(words)
+    }
+
+    fn learn(&mut self, text: &str, meaning: Meaning) {
+        let phrase = skeletons(text);
+        let Some(first) = phrase.first().cloned() else { return };
+        let long = phrase.len() > 1 || first.len() >= 6;
+        if let (Meaning::Form(_) | Meaning::Concept(_), [a, b, ..], true) = (meaning, first.as_bytes(), long) {
+            let like = self.loose.entry([*a, *b]).or_default();
+            like.push((phrase.clone(), meaning));
+            like.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        }
+        let same = self.exact.entry(first).or_default();
+        same.push((phrase, meaning));
+        same.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    }
+
+    fn exact_phrase(&self, phrase: &[String]) -> Option<Meaning> {
+        let same = self.exact.get(phrase.first()?)?;
+        same.iter().find(|(known, _)| known == phrase).map(|(_, meaning)| *meaning)
+    }
+
+    /// The longest known phrase that begins here: how many words, and what they mean.
+    pub(super) fn begins(&self, words: &[&str]) -> Option<(usize, Meaning)> {
+        let first = *words.first()?;
+        if first.is_empty() {
+            return None;
+        }
+        let exact = self.exact.get(first).and_then(|same| {
+            same.iter().find(|(known, _)| known.len() <= words.len() && known.iter().zip(words).all(|(a, b)| a == b))
+        });
+        let loose = || {
+            let [a, b, ..] = first.as_bytes() else { return None };
+            self.loose
+                .get(&[*a, *b])?
+                .iter()
+                .find(|(known, _)| known.len() <= words.len() && known.iter().zip(words).all(|(a, b)| nearly(a, b)))
+        };
+        exact
+            .filter(|(known, _)| known.len() > 1)
+            .or_else(loose)
+            .or(exact)
+            .map(|(known, meaning)| (known.len(), *meaning))
+    }
+
+    /// Whether a name stands for no one in particular.
+    pub(super) fn names_nobody(&self, words: &[&str]) -> bool {
+        self.nobody.iter().any(|nobody| nobody.len() == words.len() && nobody.iter().zip(words).all(|(a, b)| a == b))
+    }
+
+    /// Whether two skeletons are one word in different cases: alike but for known endings.
+    #[must_use]
+    pub(super) fn inflected(&self, one: &str, other: &str) -> bool {
+        let shared = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+        // The stem may end anywhere within what is shared: «sarozen|ski», «sarozen|skogo».
+        (5..=shared).rev().take(5).any(|at| self.is_ending(&one[at..]) && self.is_ending(&other[at..]))
+    }
+
+    fn is_ending(&self, tail: &str) -> bool {
+        tail.is_empty() || self.endings.contains(tail)
+    }
+}
+
+/// The skeletons of a text's words.
+fn skeletons(text: &str) -> Vec<String> {
+    cut(text).iter().map(|token: &Token| skeleton(&text[token.range.clone()])).collect()
+}
+
+fn nearly(one: &str, other: &str) -> bool {
+    one == other || one.len() >= 5 && super::distance::distance(one, other) <= if one.len() >= 10 { 2.0 } else { 1.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> NameWords {
+        let assets = Assets::built_in();
+        NameWords::load(&assets, &LegalForms::load(&assets).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_longest_phrase_is_found_and_slips_in_forms_are_forgiven() {
+        let words = words();
+        let find = |text: &str| {
+            let skeletons = skeletons(text);
+            words.begins(&skeletons.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        assert!(matches!(find("товарищество с ограниченной ответственностью Арай"), Some((4, Meaning::Form(_)))));
+        assert!(matches!(find("товарищество с ограниченой ответсвенностью"), Some((4, Meaning::Form(_)))));
+        assert!(matches!(find("Жауапкершілігі шектеулі серіктестігі"), Some((3, Meaning::Form(_)))));
+        assert_eq!(find("детский сад"), find("балабақшасы").map(|(_, meaning)| (2, meaning)));
+        assert_eq!(find("имени Абая"), Some((1, Meaning::Filler)));
+        assert_eq!(find("Ақбұлақ"), None);
+    }
+
+    #[test]
+    fn cases_of_one_word() {
+        let words = words();
+        let one = |one: &str, other: &str| words.inflected(&skeleton(one), &skeleton(other));
+        assert!(one("Сарыозенский", "Сарыозенского"));
+        assert!(one("Сарыөзен", "Сарыозенское"));
+        assert!(one("Бурабай", "Бурабайский"));
+        assert!(!one("Береке", "Берекет"));
+        assert!(!one("Ахметов", "Ахметова"));
+    }
+
+    #[test]
+    fn a_mistake_is_named_with_its_line() {
+        let given = |tail: &str| {
+            let text = format!("filler = []\nnobody = []\nbranch = []\nendings = []\n{tail}");
+            let asset = Asset { path: FILE.to_owned(), text };
+            NameWords::of(&asset, &LegalForms::load(&Assets::built_in()).unwrap()).unwrap_err().to_string()
+        };
+        assert_eq!(given("[[word]]\nid = \"a\"\nwords = []\n"), format!("{FILE}:6: a: no spelling"));
+        let claimed = "[[word]]\nid = \"a\"\nwords = [\"сад\"]\n[[word]]\nid = \"b\"\nwords = [\"sad\"]\n";
+        assert_eq!(given(claimed), format!("{FILE}:10: «sad» is a already"));
+    }
+}
