@@ -443,8 +443,8 @@ mod tests {
             let got = [a.region, a.district, a.settlement, a.street, a.house, a.flat].map(Option::unwrap_or_default);
             assert_eq!(got, expect, "{text}");
         };
-        check("Сарыозенский район, село Акжар, улица Достык, 5", ["", "sarozenski", "akjar", "dostik", "5", ""]);
-        check("Сарыөзен ауданы, Ақжар ауылы, Достық көшесі, 5 үй", ["", "sarozen", "akjar", "dostik", "5", ""]);
+        check("Сарыозенский район, село Акжар, улица Достык, 5", ["", "sariozenski", "akjar", "dostik", "5", ""]);
+        check("Сарыөзен ауданы, Ақжар ауылы, Достық көшесі, 5 үй", ["", "sariozen", "akjar", "dostik", "5", ""]);
         check(
             "070000, ВКО обл., г. Риддер, ул. Независимости д. 12а кв. 7",
             ["vko", "", "rider", "nezavisimosti", "12a", "7"],

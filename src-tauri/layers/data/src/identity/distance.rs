@@ -26,6 +26,13 @@ pub fn distance(one: &str, other: &str) -> f32 {
             if i > 0 && j > 0 && a == other[j - 1] && one[i - 1] == b && a != b {
                 least = least.min(before[j - 1] + 1.0);
             }
+            // «yo» for ё.
+            if i > 0 && b == b'e' && one[i - 1..=i] == *b"io" {
+                least = least.min(before[j] + 0.3);
+            }
+            if j > 0 && a == b'e' && other[j - 1..=j] == *b"io" {
+                least = least.min(above[j - 1] + 0.3);
+            }
             row[j + 1] = least;
         }
         (before, above) = (above, row);
@@ -54,7 +61,7 @@ fn exchanged(a: u8, b: u8) -> f32 {
     match (a.min(b), a.max(b)) {
         (b'e', b'o') | (b'o', b'u') => 0.35,
         (b'a', b'e') | (b'i', b'u') | (b'e', b'i') | (b'i', b'j') => 0.4,
-        (b'g', b'h') | (b'h', b'k') | (b's', b't') | (b'u', b'v') => 0.6,
+        (b'q', b's') | (b'k', b'q') | (b'g', b'h') | (b'h', b'k') | (b's', b't') | (b'u', b'v') => 0.6,
         (b'c', b'w') | (b'c', b's') | (b'j', b'z') => 0.7,
         (a, b) if is_vowel(a) && is_vowel(b) => 0.8,
         _ => 1.0,
@@ -67,9 +74,10 @@ pub fn allowed(one: &str, other: &str) -> f32 {
     match one.len().min(other.len()) {
         0..=2 => 0.0,
         3 => 0.4,
-        4..=7 => 1.0,
-        8..=11 => 1.5,
-        _ => 2.0,
+        4..=5 => 1.0,
+        6..=7 => 1.4,
+        8..=11 => 2.0,
+        _ => 2.4,
     }
 }
 
@@ -83,6 +91,7 @@ mod tests {
         assert_eq!(distance("akbulak", "akbula"), 1.0);
         assert_eq!(distance("akbulak", "abkulak"), 1.0); // neighbours changed places
         assert!(distance("tulegen", "tolegen") < 0.5); // ө written as у
+        assert!(distance("beriozkin", "berezkin") < 0.4); // ё written as yo
         assert!(distance("altin", "altai") >= 1.0);
         assert_eq!(distance("", "ab"), 2.0);
     }

@@ -22,7 +22,7 @@ pub use address::{Address, AddressWords, Nearness};
 pub use forms::{LegalForm, LegalForms};
 pub use measure::Measure;
 pub use model::{Bounds, Model, Points, WordWeights};
-pub use name::{Name, Names, Role, Word};
+pub use name::{Initial, Name, Names, Role, Word};
 pub use rarity::Rarity;
 pub use similarity::{Agreement, Match, Scale, Side, Similarity};
 pub use words::NameWords;

@@ -61,6 +61,7 @@ pub struct WordWeights {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each is named after what it is given for")]
 pub struct Points {
+    pub words_differ: i32,
     pub number_same: i32,
     pub number_missing: i32,
     pub number_conflict: i32,
@@ -136,8 +137,9 @@ impl Model {
 
 impl Points {
     /// Each with its name and whether it has to add.
-    fn signed(&self) -> [(&'static str, i32, bool); 14] {
+    fn signed(&self) -> [(&'static str, i32, bool); 15] {
         [
+            ("words_differ", self.words_differ, false),
             ("number_same", self.number_same, true),
             ("number_missing", self.number_missing, false),
             ("number_conflict", self.number_conflict, false),

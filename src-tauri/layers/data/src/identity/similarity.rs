@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::address::{Address, Nearness};
 use super::distance::{allowed, distance};
 use super::model::Model;
-use super::name::{Name, Names, Word};
+use super::name::{Initial, Name, Names, Word};
 use super::rarity::Rarity;
 
 /// Up to this distance it is a custom of spelling: ө is written о and у.
@@ -18,7 +18,7 @@ const A_LETTER: f32 = 0.75;
 /// A word in another case.
 const INFLECTED: f32 = 0.96;
 /// A word that stands for its first letter.
-const FIRST_LETTER: f32 = 0.85;
+const FIRST_LETTER: f32 = 0.9;
 /// Written together or apart.
 const JOINED: f32 = 0.98;
 
@@ -59,6 +59,8 @@ pub struct Similarity {
     pub matches: Vec<Match>,
     /// Pairs of words, left and right, that are alike but known as two.
     pub known_apart: Vec<(usize, usize)>,
+    /// Whether each side has a word that the other lacks.
+    pub words_differ: bool,
     /// Numbers.
     pub numbers: Agreement,
     /// Legal forms.
@@ -99,6 +101,7 @@ impl Scale<'_> {
         let mut similarity = Similarity {
             score: 0,
             words,
+            words_differ: differ(&left.name.words, &right.name.words, &matches),
             matches,
             known_apart,
             numbers: numbers(left.name, right.name),
@@ -122,6 +125,7 @@ impl Scale<'_> {
     pub fn parts(&self, similarity: &Similarity) -> Vec<(&'static str, i32)> {
         let points = &self.model.points;
         let mut parts = vec![("words", (similarity.words * 100.0).round() as i32)];
+        parts.extend(similarity.words_differ.then_some(("words_differ", points.words_differ)));
         parts.extend(match similarity.numbers {
             Agreement::Same => Some(("number_same", points.number_same)),
             Agreement::OneSide => Some(("number_missing", points.number_missing)),
@@ -176,13 +180,17 @@ impl Scale<'_> {
                 }
             }
         }
-        for i in 1..left.len() {
-            let found = right.iter().enumerate().filter(|(_, b)| is_joined_either_way(&left[i - 1], &left[i], b));
-            possible.extend(found.map(|(j, _)| Match { left: i - 1..i + 1, right: j..j + 1, likeness: JOINED }));
+        for (i, pair) in left.windows(2).enumerate() {
+            for (j, whole) in right.iter().enumerate() {
+                let found = self.joined(&pair[0], &pair[1], whole);
+                possible.extend(found.map(|likeness| Match { left: i..i + 2, right: j..j + 1, likeness }));
+            }
         }
-        for j in 1..right.len() {
-            let found = left.iter().enumerate().filter(|(_, a)| is_joined_either_way(&right[j - 1], &right[j], a));
-            possible.extend(found.map(|(i, _)| Match { left: i..i + 1, right: j - 1..j + 1, likeness: JOINED }));
+        for (j, pair) in right.windows(2).enumerate() {
+            for (i, whole) in left.iter().enumerate() {
+                let found = self.joined(&pair[0], &pair[1], whole);
+                possible.extend(found.map(|likeness| Match { left: i..i + 1, right: j..j + 2, likeness }));
+            }
         }
         let weight = |found: &Match| self.sum(&left[found.left.clone()]) + self.sum(&right[found.right.clone()]);
         possible.sort_by(|one, other| {
@@ -211,12 +219,15 @@ impl Scale<'_> {
     /// The weight of what is matched in the weight of all.
     fn likeness(&self, left: &[Word], right: &[Word], matches: &[Match], personal: bool) -> f32 {
         let (all_left, all_right) = (self.sum(left), self.sum(right));
-        let (mut matched_left, mut matched_right, mut agreed) = (0.0, 0.0, 0.0);
+        let (mut matched_left, mut matched_right, mut matched, mut agreed) = (0.0, 0.0, 0.0, 0.0);
         for found in matches {
             let (a, b) = (self.sum(&left[found.left.clone()]), self.sum(&right[found.right.clone()]));
             matched_left += a;
             matched_right += b;
-            agreed += found.likeness * (a + b);
+            // A slip is rare because it is a slip: both weigh what the commoner of them does.
+            let both = 2.0 * a.min(b);
+            agreed += found.likeness * both;
+            matched += both;
         }
         let (rest_left, rest_right) = (all_left - matched_left, all_right - matched_right);
         let mut rest = rest_left + rest_right;
@@ -225,8 +236,30 @@ impl Scale<'_> {
         if personal && one_sided {
             rest *= self.model.words.patronymic;
         }
-        let all = matched_left + matched_right + rest;
+        let all = matched + rest;
         if all <= 0.0 { 0.0 } else { agreed / all }
+    }
+
+    /// «Ақ Бұлақ» and «Ақбұлақ», in either order; one of the two parts may be miswritten.
+    fn joined(&self, first: &Word, second: &Word, whole: &Word) -> Option<f32> {
+        if first.is_initial() || second.is_initial() || whole.skeleton.len() < 5 {
+            return None;
+        }
+        let (one, two, whole) = (first.skeleton.as_str(), second.skeleton.as_str(), whole.skeleton.as_str());
+        [(one, two), (two, one)].into_iter().find_map(|(begin, end)| {
+            if is_glued(begin, end, whole) {
+                return Some(JOINED);
+            }
+            let rests =
+                [whole.strip_suffix(end).map(|rest| (rest, begin)), whole.strip_prefix(begin).map(|rest| (rest, end))];
+            rests.into_iter().flatten().filter(|(rest, _)| end.len() > 2 && begin.len() > 2 && rest.len() > 2).find_map(
+                |(rest, meant)| {
+                    let apart = distance(rest, meant);
+                    let one = apart <= allowed(rest, meant) && !self.are_two_words(rest, meant, apart);
+                    one.then(|| JOINED - apart / whole.len() as f32)
+                },
+            )
+        })
     }
 
     /// Two words that are alike but both known as words. A slip is far rarer than the word that was meant.
@@ -242,13 +275,12 @@ impl Scale<'_> {
         if let (Some(one), Some(other)) = (a.concept, b.concept) {
             return if one == other { Alike::As(1.0) } else { Alike::No };
         }
-        if a.skeleton == b.skeleton {
+        if a.skeleton == b.skeleton && a.initial == b.initial {
             return Alike::As(1.0);
         }
-        if a.initial || b.initial {
-            let (first, other) = if a.initial { (a, b) } else { (b, a) };
-            let fits = !other.initial && is_first_letter(&first.skeleton, &other.skeleton);
-            return if fits { Alike::As(FIRST_LETTER) } else { Alike::No };
+        if a.is_initial() || b.is_initial() {
+            let (first, other) = if a.is_initial() { (a, b) } else { (b, a) };
+            return if stands_for(first, other) { Alike::As(FIRST_LETTER) } else { Alike::No };
         }
         if is_other_gender(&a.skeleton, &b.skeleton, personal) {
             return Alike::No;
@@ -256,19 +288,39 @@ impl Scale<'_> {
         if self.names.words.inflected(&a.skeleton, &b.skeleton) {
             return Alike::As(INFLECTED);
         }
-        let apart = distance(&a.skeleton, &b.skeleton);
-        if apart > allowed(&a.skeleton, &b.skeleton) {
+        let whole = self.nearly(&a.skeleton, &b.skeleton);
+        let (one, other) = (self.names.words.stem(&a.skeleton), self.names.words.stem(&b.skeleton));
+        match whole {
+            Alike::No if one.len() < a.skeleton.len() || other.len() < b.skeleton.len() => {
+                match self.nearly(one, other) {
+                    Alike::As(likeness) => Alike::As(likeness * INFLECTED),
+                    apart => apart,
+                }
+            }
+            found => found,
+        }
+    }
+
+    fn nearly(&self, one: &str, other: &str) -> Alike {
+        let apart = distance(one, other);
+        if apart > allowed(one, other) {
             return Alike::No;
         }
-        if self.are_two_words(&a.skeleton, &b.skeleton, apart) {
+        if self.are_two_words(one, other, apart) {
             return Alike::KnownApart;
         }
-        Alike::As(1.0 - apart / a.skeleton.len().max(b.skeleton.len()) as f32)
+        Alike::As(1.0 - apart / one.len().max(other.len()) as f32)
     }
 }
 
-fn is_joined_either_way(one: &Word, two: &Word, whole: &Word) -> bool {
-    is_joined(one, two, whole) || is_joined(two, one, whole)
+/// Whether an initial may be that of a word: the first one of a given name, the next of a patronymic.
+fn stands_for(initial: &Word, word: &Word) -> bool {
+    let place = match initial.initial {
+        Initial::First => !word.patronymic,
+        Initial::Later => word.patronymic,
+        Initial::No => false,
+    };
+    !word.is_initial() && place && is_first_letter(&initial.skeleton, &word.skeleton)
 }
 
 /// Whether a word may begin with a letter. In Latin ones «Zh.» is often written «Z.», «Sh.» «S.», «Yu.» «Y.».
@@ -291,6 +343,14 @@ enum Alike {
     No,
 }
 
+/// Whether words are left on both sides: «Арай Нан» and «Арай Су», unlike «Арай Нан» and «Арай».
+fn differ(left: &[Word], right: &[Word], matches: &[Match]) -> bool {
+    let left_over = |words: &[Word], side: fn(&Match) -> &Range<usize>| {
+        (0..words.len()).any(|at| !matches.iter().any(|found| side(found).contains(&at)))
+    };
+    left_over(left, |found| &found.left) && left_over(right, |found| &found.right)
+}
+
 /// «Ахметов» and «Ахметова» are two people.
 fn is_other_gender(one: &str, other: &str, personal: bool) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
@@ -298,16 +358,11 @@ fn is_other_gender(one: &str, other: &str, personal: bool) -> bool {
     stem && long.len() == short.len() + 1 && long.starts_with(short) && long.ends_with('a')
 }
 
-/// «Ақ Бұлақ» and «Ақбұлақ».
-fn is_joined(first: &Word, second: &Word, whole: &Word) -> bool {
-    let parts = [first, second];
-    if parts.iter().any(|part| part.initial) || whole.skeleton.len() < 5 {
-        return false;
-    }
-    let mut joined = first.skeleton.clone();
-    let doubled = first.skeleton.as_bytes().last() == second.skeleton.as_bytes().first();
-    joined.push_str(&second.skeleton[usize::from(doubled)..]);
-    joined == whole.skeleton || joined.len() >= 8 && distance(&joined, &whole.skeleton) <= 1.0
+/// Whether two words written together are the third. A letter that both share is written once in a skeleton.
+fn is_glued(begin: &str, end: &str, whole: &str) -> bool {
+    let shared = begin.as_bytes().last() == end.as_bytes().first();
+    let tail = if shared { &end[1..] } else { end };
+    whole.len() == begin.len() + tail.len() && whole.starts_with(begin) && whole.ends_with(tail)
 }
 
 fn numbers(left: &Name, right: &Name) -> Agreement {

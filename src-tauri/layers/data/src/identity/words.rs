@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::Result;
 use crate::assets::{Asset, Assets};
 
+use super::distance::distance;
 use super::forms::LegalForms;
 use super::skeleton::skeleton;
 use super::tokens::{Token, cut};
@@ -26,6 +27,22 @@ pub(super) enum Meaning {
     Concept(u16),
 }
 
+/// Which end of a word is compared in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum End {
+    First,
+    Last,
+}
+
+/// How short a word may be that a slip is forgiven in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Care {
+    /// In any name.
+    Usual,
+    /// In a name that is clearly made of such words: that of a school, of a state body.
+    Less,
+}
+
 /// A phrase as skeletons of its words.
 type Phrase = (Vec<String>, Meaning);
 
@@ -36,10 +53,11 @@ pub struct NameWords {
     pub concepts: Vec<String>,
     /// Phrases by their first word, the longest first.
     exact: HashMap<String, Vec<Phrase>>,
-    /// Full spellings of forms and long words by the first two letters: in them a slip of the pen is forgiven.
-    loose: HashMap<[u8; 2], Vec<Phrase>>,
+    /// All phrases by the first two letters and by the last two of their first word, so that a slip of the pen may be forgiven.
+    loose: HashMap<(End, [u8; 2]), Vec<Phrase>>,
     nobody: HashSet<Vec<String>>,
     endings: HashSet<String>,
+    patronymics: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +67,7 @@ struct File {
     nobody: Vec<String>,
     branch: Vec<String>,
     endings: Vec<String>,
+    patronymics: Vec<String>,
     word: Vec<Word>,
 }
 
@@ -73,6 +92,7 @@ impl NameWords {
             loose: HashMap::new(),
             nobody: file.nobody.iter().map(|text| skeletons(text)).collect(),
             endings: file.endings.iter().map(|text| skeleton(text)).collect(),
+            patronymics: file.patronymics.iter().map(|text| skeleton(text)).collect(),
         };
         for (at, form) in (0_u16..).zip(&forms.all) {
             for text in &form.long {
@@ -111,9 +131,8 @@ impl NameWords {
     fn learn(&mut self, text: &str, meaning: Meaning) {
         let phrase = skeletons(text);
         let Some(first) = phrase.first().cloned() else { return };
-        let long = phrase.len() > 1 || first.len() >= 6;
-        if let (Meaning::Form(_) | Meaning::Concept(_), [a, b, ..], true) = (meaning, first.as_bytes(), long) {
-            let like = self.loose.entry([*a, *b]).or_default();
+        for key in ends(&first) {
+            let like = self.loose.entry(key).or_default();
             like.push((phrase.clone(), meaning));
             like.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
@@ -128,7 +147,7 @@ impl NameWords {
     }
 
     /// The longest known phrase that begins here: how many words, and what they mean.
-    pub(super) fn begins(&self, words: &[&str]) -> Option<(usize, Meaning)> {
+    pub(super) fn begins(&self, words: &[&str], care: Care) -> Option<(usize, Meaning)> {
         let first = *words.first()?;
         if first.is_empty() {
             return None;
@@ -136,18 +155,11 @@ impl NameWords {
         let exact = self.exact.get(first).and_then(|same| {
             same.iter().find(|(known, _)| known.len() <= words.len() && known.iter().zip(words).all(|(a, b)| a == b))
         });
-        let loose = || {
-            let [a, b, ..] = first.as_bytes() else { return None };
-            self.loose
-                .get(&[*a, *b])?
-                .iter()
-                .find(|(known, _)| known.len() <= words.len() && known.iter().zip(words).all(|(a, b)| nearly(a, b)))
-        };
-        exact
-            .filter(|(known, _)| known.len() > 1)
-            .or_else(loose)
-            .or(exact)
-            .map(|(known, meaning)| (known.len(), *meaning))
+        let longer = |found: &&Phrase| exact.is_none_or(|(exact, _)| exact.len() < found.0.len());
+        let loose = ends(first).into_iter().find_map(|key| {
+            self.loose.get(&key)?.iter().find(|(known, _)| is_miswritten(known, words, care)).filter(longer)
+        });
+        loose.or(exact).map(|(known, meaning)| (known.len(), *meaning))
     }
 
     /// Whether a name stands for no one in particular.
@@ -163,6 +175,17 @@ impl NameWords {
         (5..=shared).rev().take(5).any(|at| self.is_ending(&one[at..]) && self.is_ending(&other[at..]))
     }
 
+    /// A word without the longest known ending that leaves enough of it.
+    pub(super) fn stem<'w>(&self, word: &'w str) -> &'w str {
+        let cut = (5..word.len().saturating_sub(2)).find(|at| self.endings.contains(&word[*at..]));
+        cut.map_or(word, |at| &word[..at])
+    }
+
+    /// Whether a skeleton ends as names after the father do.
+    pub(super) fn is_patronymic(&self, word: &str) -> bool {
+        self.patronymics.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end.as_str()))
+    }
+
     fn is_ending(&self, tail: &str) -> bool {
         tail.is_empty() || self.endings.contains(tail)
     }
@@ -173,8 +196,25 @@ fn skeletons(text: &str) -> Vec<String> {
     cut(text).iter().map(|token: &Token| skeleton(&text[token.range.clone()])).collect()
 }
 
-fn nearly(one: &str, other: &str) -> bool {
-    one == other || one.len() >= 5 && super::distance::distance(one, other) <= if one.len() >= 10 { 2.0 } else { 1.0 }
+/// The two ends of a word; none of a word too short to be known by one.
+fn ends(word: &str) -> Vec<(End, [u8; 2])> {
+    match word.as_bytes() {
+        [a, b, .., y, z] => vec![(End::First, [*a, *b]), (End::Last, [*y, *z])],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether these words are the phrase but for slips of the pen. Short words are other words sooner than slips.
+fn is_miswritten(phrase: &[String], words: &[&str], care: Care) -> bool {
+    let least = match (phrase.len(), care) {
+        (1, Care::Usual) => 7,
+        (1, Care::Less) => 5,
+        _ => 5,
+    };
+    let alike = |one: &str, other: &str| {
+        one == other || one.len() >= least && distance(one, other) <= if one.len() >= 10 { 2.0 } else { 1.0 }
+    };
+    phrase.len() <= words.len() && phrase.iter().zip(words).all(|(known, word)| alike(known, word))
 }
 
 #[cfg(test)]
@@ -191,7 +231,7 @@ mod tests {
         let words = words();
         let find = |text: &str| {
             let skeletons = skeletons(text);
-            words.begins(&skeletons.iter().map(String::as_str).collect::<Vec<_>>())
+            words.begins(&skeletons.iter().map(String::as_str).collect::<Vec<_>>(), Care::Usual)
         };
         assert!(matches!(find("товарищество с ограниченной ответственностью Арай"), Some((4, Meaning::Form(_)))));
         assert!(matches!(find("товарищество с ограниченой ответсвенностью"), Some((4, Meaning::Form(_)))));
@@ -215,12 +255,12 @@ mod tests {
     #[test]
     fn a_mistake_is_named_with_its_line() {
         let given = |tail: &str| {
-            let text = format!("filler = []\nnobody = []\nbranch = []\nendings = []\n{tail}");
+            let text = format!("filler = []\nnobody = []\nbranch = []\nendings = []\npatronymics = []\n{tail}");
             let asset = Asset { path: FILE.to_owned(), text };
             NameWords::of(&asset, &LegalForms::load(&Assets::built_in()).unwrap()).unwrap_err().to_string()
         };
-        assert_eq!(given("[[word]]\nid = \"a\"\nwords = []\n"), format!("{FILE}:6: a: no spelling"));
+        assert_eq!(given("[[word]]\nid = \"a\"\nwords = []\n"), format!("{FILE}:7: a: no spelling"));
         let claimed = "[[word]]\nid = \"a\"\nwords = [\"сад\"]\n[[word]]\nid = \"b\"\nwords = [\"sad\"]\n";
-        assert_eq!(given(claimed), format!("{FILE}:10: «sad» is a already"));
+        assert_eq!(given(claimed), format!("{FILE}:11: «sad» is a already"));
     }
 }
