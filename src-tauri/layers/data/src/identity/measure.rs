@@ -6,7 +6,7 @@ use crate::assets::Assets;
 use super::address::{Address, AddressWords};
 use super::model::Model;
 use super::name::{Name, Names};
-use super::rarity::Rarity;
+use super::rarity::Bearers;
 use super::similarity::Scale;
 
 /// Forms, words and weights together.
@@ -42,7 +42,7 @@ impl Measure {
 
     /// Ready to weigh, given how common words are.
     #[must_use]
-    pub fn scale<'a>(&'a self, rarity: &'a Rarity) -> Scale<'a> {
+    pub fn scale<'a>(&'a self, rarity: &'a dyn Bearers) -> Scale<'a> {
         Scale { names: &self.names, model: &self.model, rarity }
     }
 }

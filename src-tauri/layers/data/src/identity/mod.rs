@@ -5,12 +5,15 @@
 //! leaves everything as it was. Nothing here decides.
 
 mod address;
+mod corpus;
 mod distance;
 mod forms;
+mod keys;
 mod measure;
 mod model;
 mod name;
 mod rarity;
+mod search;
 mod similarity;
 mod skeleton;
 #[cfg(test)]
@@ -23,6 +26,7 @@ pub use forms::{LegalForm, LegalForms};
 pub use measure::Measure;
 pub use model::{Bounds, Model, Points, WordWeights};
 pub use name::{Initial, Name, Names, Role, Word};
-pub use rarity::Rarity;
+pub use rarity::{Bearers, Rarity};
+pub use search::{Candidate, Found};
 pub use similarity::{Agreement, Match, Scale, Side, Similarity};
 pub use words::NameWords;

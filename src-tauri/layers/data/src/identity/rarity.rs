@@ -5,7 +5,17 @@ use std::collections::{HashMap, HashSet};
 use super::model::WordWeights;
 use super::name::Word;
 
-/// How many objects bear each word.
+/// How many objects bear a word, wherever that is known from.
+pub trait Bearers {
+    /// All objects.
+    fn objects(&self) -> u32;
+    /// Bearers of a plain word, by its skeleton.
+    fn plain(&self, word: &str) -> u32;
+    /// Bearers of a word that means the same in every language, by its place in the list.
+    fn listed(&self, concept: u16) -> u32;
+}
+
+/// How many objects bear each word, counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rarity {
     /// All objects.
@@ -38,28 +48,35 @@ impl Rarity {
             }
         }
     }
+}
 
-    /// How many objects bear a plain word.
-    #[must_use]
-    pub fn bearers(&self, word: &str) -> u32 {
+impl Bearers for Rarity {
+    fn objects(&self) -> u32 {
+        self.objects
+    }
+
+    fn plain(&self, word: &str) -> u32 {
         self.plain.get(word).copied().unwrap_or(0)
     }
 
-    /// What a word weighs: 1 for one that a single object bears, less the more bear it.
-    #[must_use]
-    pub(super) fn weight(&self, word: &Word, weights: &WordWeights) -> f32 {
-        let (bearers, part) = match word.concept {
-            Some(concept) => (self.listed.get(&concept).copied().unwrap_or(0), weights.listed),
-            // A letter says nothing about how common the word behind it is.
-            None if word.is_initial() => (self.objects / 100, weights.initial),
-            None => (self.bearers(&word.skeleton), 1.0),
-        };
-        weigh(self.objects, bearers, weights) * part
+    fn listed(&self, concept: u16) -> u32 {
+        self.listed.get(&concept).copied().unwrap_or(0)
     }
 }
 
+/// What a word weighs: 1 for one that a single object bears, less the more bear it.
+pub(super) fn weight(bearers: &dyn Bearers, word: &Word, weights: &WordWeights) -> f32 {
+    let (found, part) = match word.concept {
+        Some(concept) => (bearers.listed(concept), weights.listed),
+        // A letter says nothing about how common the word behind it is.
+        None if word.is_initial() => (bearers.objects() / 100, weights.initial),
+        None => (bearers.plain(&word.skeleton), 1.0),
+    };
+    weigh(bearers.objects(), found, weights) * part
+}
+
 /// The weight of a word that so many of so many objects bear.
-fn weigh(objects: u32, bearers: u32, weights: &WordWeights) -> f32 {
+pub(super) fn weigh(objects: u32, bearers: u32, weights: &WordWeights) -> f32 {
     let (all, bearers) = (objects.max(10) as f32, bearers.max(1) as f32);
     ((all / bearers).ln() / all.ln()).clamp(weights.common, 1.0)
 }

@@ -9,7 +9,7 @@ use super::address::{Address, Nearness};
 use super::distance::{allowed, distance};
 use super::model::Model;
 use super::name::{Initial, Name, Names, Word};
-use super::rarity::Rarity;
+use super::rarity::{Bearers, weight};
 
 /// Up to this distance it is a custom of spelling: ө is written о and у.
 const A_CUSTOM: f32 = 0.36;
@@ -81,14 +81,14 @@ pub struct Side<'a> {
 }
 
 /// What sides are weighed by.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Scale<'a> {
     /// Forms and words.
     pub names: &'a Names,
     /// Weights.
     pub model: &'a Model,
     /// How common words are.
-    pub rarity: &'a Rarity,
+    pub rarity: &'a dyn Bearers,
 }
 
 impl Scale<'_> {
@@ -213,7 +213,7 @@ impl Scale<'_> {
     }
 
     fn sum(&self, words: &[Word]) -> f32 {
-        words.iter().map(|word| self.rarity.weight(word, &self.model.words)).sum()
+        words.iter().map(|word| weight(self.rarity, word, &self.model.words)).sum()
     }
 
     /// The weight of what is matched in the weight of all.
@@ -264,7 +264,7 @@ impl Scale<'_> {
 
     /// Two words that are alike but both known as words. A slip is far rarer than the word that was meant.
     fn are_two_words(&self, one: &str, other: &str, apart: f32) -> bool {
-        let (a, b) = (self.rarity.bearers(one), self.rarity.bearers(other));
+        let (a, b) = (self.rarity.plain(one), self.rarity.plain(other));
         let (rarer, commoner) = (a.min(b), a.max(b));
         let weights = &self.model.words;
         let share = if apart > A_LETTER { weights.slip_share } else { weights.spelling_share };
