@@ -6,7 +6,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::corpus::Corpus;
 use super::distance::{allowed, distance};
 use super::name::Word;
-use super::words::NameWords;
 
 /// Words shorter than this are not looked for with a slip in them.
 const SHORTEST: usize = 4;
@@ -32,11 +31,11 @@ pub(super) struct Index {
 
 impl Index {
     /// Indexes all names. A word that more than `common` names bear is found only together with another.
-    pub fn of(corpus: &Corpus, words: &NameWords, common: usize) -> Self {
+    pub fn of(corpus: &Corpus, common: usize) -> Self {
         let mut index = Self::default();
         let mut postings: Vec<(Key, u32)> = Vec::new();
         for name in 0..corpus.len() as u32 {
-            for text in texts(corpus, words, name) {
+            for text in texts(corpus, name) {
                 postings.push((index.number(text), name));
             }
         }
@@ -142,19 +141,19 @@ impl Index {
 }
 
 /// The keys of a name: its words, without their case endings too, and neighbours written together.
-fn texts(corpus: &Corpus, known: &NameWords, name: u32) -> Vec<String> {
+fn texts(corpus: &Corpus, name: u32) -> Vec<String> {
     let words: Vec<&Word> = corpus.words(name).collect();
     let mut texts: Vec<String> = words.iter().filter_map(|word| single(word)).collect();
     let plain = words.iter().filter(|word| word.concept.is_none());
-    texts.extend(plain.map(|word| known.stem(&word.skeleton)).filter(|stem| !stem.is_empty()).map(str::to_owned));
+    texts.extend(plain.filter(|word| word.stem < word.skeleton.len()).map(|word| word.stem().to_owned()));
     texts.extend(words.windows(2).filter_map(|pair| together(pair[0], pair[1])));
     texts
 }
 
 /// The keys that a name asks for.
-pub(super) fn asked(corpus: &Corpus, known: &NameWords, name: u32) -> Vec<String> {
+pub(super) fn asked(corpus: &Corpus, name: u32) -> Vec<String> {
     let words: Vec<&Word> = corpus.words(name).collect();
-    let mut texts = texts(corpus, known, name);
+    let mut texts = texts(corpus, name);
     // «Нан Арай» asks for «Арайнан» too.
     texts.extend(words.windows(2).filter_map(|pair| together(pair[1], pair[0])));
     texts.sort();

@@ -30,6 +30,8 @@ pub struct Name {
 pub struct Word {
     /// Its skeleton.
     pub skeleton: String,
+    /// How much of the skeleton is left without a case ending.
+    pub stem: usize,
     /// Its place among the words that mean the same in every language.
     pub concept: Option<u16>,
     /// Whether it is only the first letter of a word.
@@ -50,6 +52,12 @@ pub enum Initial {
 }
 
 impl Word {
+    /// The skeleton without a case ending.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        &self.skeleton[..self.stem]
+    }
+
     /// Whether it is only the first letter of a word.
     #[must_use]
     pub fn is_initial(&self) -> bool {
@@ -224,7 +232,13 @@ impl Reading<'_> {
                 }
                 Found::Concept(concept, length) => {
                     let skeleton = self.skeletons[at..at + length].concat();
-                    self.word(Word { skeleton, concept: Some(concept), initial: Initial::No, patronymic: false })
+                    self.word(Word {
+                        stem: skeleton.len(),
+                        skeleton,
+                        concept: Some(concept),
+                        initial: Initial::No,
+                        patronymic: false,
+                    })
                 }
                 Found::Inside => match self.name.pieces.last() {
                     Some((_, role)) => *role,
@@ -239,7 +253,8 @@ impl Reading<'_> {
                 Found::Nothing => {
                     let skeleton = self.skeletons[at].to_owned();
                     let patronymic = self.names.words.is_patronymic(&skeleton);
-                    self.word(Word { skeleton, concept: None, initial: Initial::No, patronymic })
+                    let stem = self.names.words.stem(&skeleton).len();
+                    self.word(Word { skeleton, stem, concept: None, initial: Initial::No, patronymic })
                 }
             };
             self.name.pieces.push((self.tokens[at].range.clone(), role));
@@ -268,7 +283,7 @@ impl Reading<'_> {
                 Some(last) if last.is_initial() => Initial::Later,
                 _ => Initial::First,
             };
-            role = self.word(Word { skeleton: letter, concept: None, initial, patronymic: false });
+            role = self.word(Word { stem: letter.len(), skeleton: letter, concept: None, initial, patronymic: false });
         }
         role
     }

@@ -17,7 +17,7 @@ use super::similarity::Side;
 /// How often progress is told.
 const STEP: u32 = 512;
 /// Of what shares words with a name at most so many are compared in full.
-const COMPARED: usize = 200;
+const COMPARED: usize = 64;
 
 /// Two objects that may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ pub struct Found {
 /// Searches. `progress` is told how many of how many have asked, and cancels by answering `false`.
 pub(super) fn search(corpus: &Corpus, measure: &Measure, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Found> {
     let common = measure.model.search.looked_at / 10;
-    let index = Index::of(corpus, &measure.names.words, common.max(1));
+    let index = Index::of(corpus, common.max(1));
     let searching = Search { corpus, measure, index: &index, common: common.max(1) };
     let asking: Vec<u32> =
         (0..corpus.objects.len() as u32).filter(|object| !is_numbered(corpus.scheme(*object))).collect();
@@ -101,7 +101,7 @@ impl Search<'_> {
         let bound = self.measure.model.search.looked_at;
         let mut lists: Vec<(f32, &[u32])> = Vec::new();
         let mut unseen = 0.0;
-        for text in asked(self.corpus, &self.measure.names.words, name) {
+        for text in asked(self.corpus, name) {
             let weight = self.weight(&text);
             for key in self.index.alike(&text) {
                 lists.push((weight.max(self.weight(self.index.text(key))), self.index.names(key)));

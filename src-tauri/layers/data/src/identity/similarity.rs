@@ -96,8 +96,9 @@ impl Scale<'_> {
     #[must_use]
     pub fn weigh(&self, left: Side<'_>, right: Side<'_>) -> Similarity {
         let personal = self.is_personal(left.name) || self.is_personal(right.name);
-        let (matches, known_apart) = self.matches(&left.name.words, &right.name.words, personal);
-        let words = self.likeness(&left.name.words, &right.name.words, &matches, personal);
+        let (ours, theirs) = (self.weights(&left.name.words), self.weights(&right.name.words));
+        let (matches, known_apart) = self.matches(&left.name.words, &right.name.words, [&ours, &theirs], personal);
+        let words = self.likeness(&ours, &theirs, &matches, personal);
         let mut similarity = Similarity {
             score: 0,
             words,
@@ -169,7 +170,13 @@ impl Scale<'_> {
     }
 
     /// The best way to pair words, each used once: the most alike first, among equals the weightiest.
-    fn matches(&self, left: &[Word], right: &[Word], personal: bool) -> (Vec<Match>, Vec<(usize, usize)>) {
+    fn matches(
+        &self,
+        left: &[Word],
+        right: &[Word],
+        [ours, theirs]: [&[f32]; 2],
+        personal: bool,
+    ) -> (Vec<Match>, Vec<(usize, usize)>) {
         let (mut possible, mut known_apart) = (Vec::new(), Vec::new());
         for (i, a) in left.iter().enumerate() {
             for (j, b) in right.iter().enumerate() {
@@ -192,7 +199,7 @@ impl Scale<'_> {
                 possible.extend(found.map(|likeness| Match { left: i..i + 1, right: j..j + 2, likeness }));
             }
         }
-        let weight = |found: &Match| self.sum(&left[found.left.clone()]) + self.sum(&right[found.right.clone()]);
+        let weight = |found: &Match| sum(&ours[found.left.clone()]) + sum(&theirs[found.right.clone()]);
         possible.sort_by(|one, other| {
             let key = |found: &Match| (found.likeness * weight(found), found.likeness);
             key(other).partial_cmp(&key(one)).unwrap_or(std::cmp::Ordering::Equal)
@@ -212,16 +219,16 @@ impl Scale<'_> {
         (matches, known_apart)
     }
 
-    fn sum(&self, words: &[Word]) -> f32 {
-        words.iter().map(|word| weight(self.rarity, word, &self.model.words)).sum()
+    fn weights(&self, words: &[Word]) -> Vec<f32> {
+        words.iter().map(|word| weight(self.rarity, word, &self.model.words)).collect()
     }
 
     /// The weight of what is matched in the weight of all.
-    fn likeness(&self, left: &[Word], right: &[Word], matches: &[Match], personal: bool) -> f32 {
-        let (all_left, all_right) = (self.sum(left), self.sum(right));
+    fn likeness(&self, left: &[f32], right: &[f32], matches: &[Match], personal: bool) -> f32 {
+        let (all_left, all_right) = (sum(left), sum(right));
         let (mut matched_left, mut matched_right, mut matched, mut agreed) = (0.0, 0.0, 0.0, 0.0);
         for found in matches {
-            let (a, b) = (self.sum(&left[found.left.clone()]), self.sum(&right[found.right.clone()]));
+            let (a, b) = (sum(&left[found.left.clone()]), sum(&right[found.right.clone()]));
             matched_left += a;
             matched_right += b;
             // A slip is rare because it is a slip: both weigh what the commoner of them does.
@@ -289,7 +296,7 @@ impl Scale<'_> {
             return Alike::As(INFLECTED);
         }
         let whole = self.nearly(&a.skeleton, &b.skeleton);
-        let (one, other) = (self.names.words.stem(&a.skeleton), self.names.words.stem(&b.skeleton));
+        let (one, other) = (a.stem(), b.stem());
         match whole {
             Alike::No if one.len() < a.skeleton.len() || other.len() < b.skeleton.len() => {
                 match self.nearly(one, other) {
@@ -302,8 +309,13 @@ impl Scale<'_> {
     }
 
     fn nearly(&self, one: &str, other: &str) -> Alike {
+        let most = allowed(one, other);
+        // Each letter more costs 0.6 at least.
+        if one.len().abs_diff(other.len()) as f32 * 0.6 > most {
+            return Alike::No;
+        }
         let apart = distance(one, other);
-        if apart > allowed(one, other) {
+        if apart > most {
             return Alike::No;
         }
         if self.are_two_words(one, other, apart) {
@@ -335,6 +347,10 @@ fn is_first_letter(letter: &str, word: &str) -> bool {
         }
         _ => false,
     }
+}
+
+fn sum(weights: &[f32]) -> f32 {
+    weights.iter().sum()
 }
 
 enum Alike {

@@ -55,7 +55,8 @@ pub struct NameWords {
     exact: HashMap<String, Vec<Phrase>>,
     /// All phrases by the first two letters and by the last two of their first word, so that a slip of the pen may be forgiven.
     loose: HashMap<(End, [u8; 2]), Vec<Phrase>>,
-    nobody: HashSet<Vec<String>>,
+    nobody: HashSet<String>,
+    longest_nobody: usize,
     endings: HashSet<String>,
     patronymics: Vec<String>,
 }
@@ -90,7 +91,8 @@ impl NameWords {
             concepts: file.word.iter().map(|word| word.id.clone()).collect(),
             exact: HashMap::new(),
             loose: HashMap::new(),
-            nobody: file.nobody.iter().map(|text| skeletons(text)).collect(),
+            nobody: file.nobody.iter().map(|text| skeletons(text).join(" ")).collect(),
+            longest_nobody: file.nobody.iter().map(|text| skeletons(text).len()).max().unwrap_or(0),
             endings: file.endings.iter().map(|text| skeleton(text)).collect(),
             patronymics: file.patronymics.iter().map(|text| skeleton(text)).collect(),
         };
@@ -164,7 +166,7 @@ impl NameWords {
 
     /// Whether a name stands for no one in particular.
     pub(super) fn names_nobody(&self, words: &[&str]) -> bool {
-        self.nobody.iter().any(|nobody| nobody.len() == words.len() && nobody.iter().zip(words).all(|(a, b)| a == b))
+        words.len() <= self.longest_nobody && self.nobody.contains(&words.join(" "))
     }
 
     /// Whether two skeletons are one word in different cases: alike but for known endings.
