@@ -14,12 +14,14 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 5] = [
+pub(crate) const MIGRATIONS: [Migration; 7] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
     ekn_data::registries::table::MIGRATION,
     ekn_process::tasks::table::MIGRATION,
+    ekn_data::identity::decisions::table::MIGRATION,
+    ekn_data::identity::candidates::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -88,8 +88,11 @@ impl Showcase<'_> {
         Ok(self.object(object)?.map(|object| object.name_in(self.words.language()).to_owned()))
     }
 
+    /// An object, or the one that leads it where a person joined it to others.
     pub(crate) fn object(&self, object: Option<i64>) -> Result<Option<Object>> {
-        Ok(object.map(|object| rows::object_by_id(self.reader, object)).transpose()?.flatten())
+        let Some(object) = object else { return Ok(None) };
+        let leader = ekn_data::identity::decisions::table::leader(self.reader, object)?;
+        Ok(rows::object_by_id(self.reader, leader)?)
     }
 }
 

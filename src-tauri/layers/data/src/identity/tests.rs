@@ -6,14 +6,8 @@ use ekn_fixtures::{NamePair, Vocabulary, name_pairs};
 
 use crate::assets::Assets;
 
-use super::address::Address;
-use super::corpus::{Corpus, Given};
-use super::keys::Index;
-use super::measure::Measure;
-use super::name::Name;
-use super::rarity::Rarity;
-use super::search::search;
-use super::similarity::Side;
+use super::candidates::{Corpus, Given, Index, search};
+use super::{Address, Measure, Name, Rarity, Side};
 
 /// Pairs of one set.
 const PAIRS: usize = 5_000;

@@ -278,14 +278,15 @@ impl<'a> Intake<'a> {
         })
     }
 
-    /// By identifier; an authority that the source only names joins by its name. An entity without a number joins to nothing:
-    /// two firms may bear one name.
+    /// By identifier; an authority that the source only names joins by its name. An entity without a number is one within its data
+    /// set: two firms may bear one name, so who it is beyond that a person decides.
     fn object(&self, values: &[Value], id: &str, name: &str, kind: ObjectKind) -> Result<Option<i64>> {
         let named = self.text(values, name);
         let identifier = match self.value(values, id) {
             Some(Value::Id(identifier)) => Some(identifier.clone()),
-            _ if kind == ObjectKind::Authority && !named.is_empty() => Identifier::parse(Identifier::NAME, &named).ok(),
-            _ => None,
+            _ if named.is_empty() => None,
+            _ if kind == ObjectKind::Authority => Identifier::parse(Identifier::NAME, &named).ok(),
+            _ => Some(Identifier::named(self.dataset, &named)),
         };
         identifier.map(|identifier| rows::object_for(self.writer, kind, &identifier, &named)).transpose()
     }

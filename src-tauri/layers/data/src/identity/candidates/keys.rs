@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::identity::names::{Word, allowed, within};
+
 use super::corpus::Corpus;
-use super::distance::{allowed, distance};
-use super::name::Word;
 
 /// Words shorter than this are not looked for with a slip in them.
 const SHORTEST: usize = 4;
@@ -13,11 +13,11 @@ const SHORTEST: usize = 4;
 const LONGEST: usize = 24;
 
 /// A key's number.
-pub(super) type Key = u32;
+pub(crate) type Key = u32;
 
 /// Names by keys.
 #[derive(Debug, Default)]
-pub(super) struct Index {
+pub(crate) struct Index {
     numbers: HashMap<Box<str>, Key>,
     /// Where the names of each key begin in `names`; one more at the end.
     starts: Vec<u32>,
@@ -109,7 +109,7 @@ impl Index {
             let begin = self.slips.partition_point(|(known, _)| *known < hash);
             for (_, key) in self.slips[begin..].iter().take_while(|(known, _)| *known == hash) {
                 let known = &*self.texts[*key as usize];
-                if !found.contains(key) && distance(text, known) <= allowed(text, known) {
+                if !found.contains(key) && within(text, known, allowed(text, known)).is_some() {
                     found.push(*key);
                 }
             }

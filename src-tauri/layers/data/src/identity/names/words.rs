@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::Result;
 use crate::assets::{Asset, Assets};
 
-use super::distance::distance;
+use super::distance::within;
 use super::forms::LegalForms;
 use super::skeleton::skeleton;
 use super::tokens::{Token, cut};
@@ -158,7 +158,7 @@ impl NameWords {
             same.iter().find(|(known, _)| known.len() <= words.len() && known.iter().zip(words).all(|(a, b)| a == b))
         });
         let longer = |found: &&Phrase| exact.is_none_or(|(exact, _)| exact.len() < found.0.len());
-        let loose = ends(first).into_iter().find_map(|key| {
+        let loose = ends(first).find_map(|key| {
             self.loose.get(&key)?.iter().find(|(known, _)| is_miswritten(known, words, care)).filter(longer)
         });
         loose.or(exact).map(|(known, meaning)| (known.len(), *meaning))
@@ -171,7 +171,7 @@ impl NameWords {
 
     /// Whether two skeletons are one word in different cases: alike but for known endings.
     #[must_use]
-    pub(super) fn inflected(&self, one: &str, other: &str) -> bool {
+    pub(crate) fn inflected(&self, one: &str, other: &str) -> bool {
         let shared = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
         // The stem may end anywhere within what is shared: «sarozen|ski», «sarozen|skogo».
         (5..=shared).rev().take(5).any(|at| self.is_ending(&one[at..]) && self.is_ending(&other[at..]))
@@ -199,11 +199,12 @@ fn skeletons(text: &str) -> Vec<String> {
 }
 
 /// The two ends of a word; none of a word too short to be known by one.
-fn ends(word: &str) -> Vec<(End, [u8; 2])> {
-    match word.as_bytes() {
-        [a, b, .., y, z] => vec![(End::First, [*a, *b]), (End::Last, [*y, *z])],
-        _ => Vec::new(),
-    }
+fn ends(word: &str) -> impl Iterator<Item = (End, [u8; 2])> {
+    let ends = match word.as_bytes() {
+        [a, b, .., y, z] => Some([(End::First, [*a, *b]), (End::Last, [*y, *z])]),
+        _ => None,
+    };
+    ends.into_iter().flatten()
 }
 
 /// Whether these words are the phrase but for slips of the pen. Short words are other words sooner than slips.
@@ -214,7 +215,8 @@ fn is_miswritten(phrase: &[String], words: &[&str], care: Care) -> bool {
         _ => 5,
     };
     let alike = |one: &str, other: &str| {
-        one == other || one.len() >= least && distance(one, other) <= if one.len() >= 10 { 2.0 } else { 1.0 }
+        let most = if one.len() >= 10 { 2.0 } else { 1.0 };
+        one == other || one.len() >= least && within(one, other, most).is_some()
     };
     phrase.len() <= words.len() && phrase.iter().zip(words).all(|(known, word)| alike(known, word))
 }

@@ -6,7 +6,7 @@ use crate::Result;
 use crate::assets::{Asset, Assets};
 use crate::vocabulary::Text;
 
-use super::forms::LegalForms;
+use crate::identity::names::LegalForms;
 
 const FILE: &str = "models/identity.toml";
 

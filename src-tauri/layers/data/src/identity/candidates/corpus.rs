@@ -3,14 +3,12 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::address::Address;
-use super::measure::Measure;
-use super::name::{Name, Word};
-use super::rarity::Rarity;
+use crate::identity::likeness::{Measure, Rarity};
+use crate::identity::names::{Address, Name, Word};
 
 /// An object whose names are compared.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Given {
+pub(crate) struct Given {
     /// Its number in the store.
     pub id: i64,
     /// Scheme of its identifier.
@@ -23,7 +21,7 @@ pub(super) struct Given {
 
 /// What is kept of an object.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Held {
+pub(crate) struct Held {
     pub id: i64,
     scheme: u32,
     names: (u32, u32),
@@ -62,7 +60,7 @@ impl Texts {
 
 /// All names of a store.
 #[derive(Debug, Default)]
-pub(super) struct Corpus {
+pub(crate) struct Corpus {
     pub objects: Vec<Held>,
     pub rarity: Rarity,
     names: Vec<HeldName>,

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::identity::names::Word;
+
 use super::model::WordWeights;
-use super::name::Word;
 
 /// How many objects bear a word, wherever that is known from.
 pub trait Bearers {
@@ -65,7 +66,7 @@ impl Bearers for Rarity {
 }
 
 /// What a word weighs: 1 for one that a single object bears, less the more bear it.
-pub(super) fn weight(bearers: &dyn Bearers, word: &Word, weights: &WordWeights) -> f32 {
+pub(crate) fn weight(bearers: &dyn Bearers, word: &Word, weights: &WordWeights) -> f32 {
     let (found, part) = match word.concept {
         Some(concept) => (bearers.listed(concept), weights.listed),
         // A letter says nothing about how common the word behind it is.
@@ -76,7 +77,7 @@ pub(super) fn weight(bearers: &dyn Bearers, word: &Word, weights: &WordWeights) 
 }
 
 /// The weight of a word that so many of so many objects bear.
-pub(super) fn weigh(objects: u32, bearers: u32, weights: &WordWeights) -> f32 {
+pub(crate) fn weigh(objects: u32, bearers: u32, weights: &WordWeights) -> f32 {
     let (all, bearers) = (objects.max(10) as f32, bearers.max(1) as f32);
     ((all / bearers).ln() / all.ln()).clamp(weights.common, 1.0)
 }

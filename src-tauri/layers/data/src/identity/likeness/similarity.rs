@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use super::address::{Address, Nearness};
-use super::distance::{allowed, distance};
+use crate::identity::names::{Address, Initial, Name, Names, Nearness, Word, allowed, within};
+
 use super::model::Model;
-use super::name::{Initial, Name, Names, Word};
 use super::rarity::{Bearers, weight};
 
 /// Up to this distance it is a custom of spelling: ө is written о and у.
@@ -261,9 +260,8 @@ impl Scale<'_> {
                 [whole.strip_suffix(end).map(|rest| (rest, begin)), whole.strip_prefix(begin).map(|rest| (rest, end))];
             rests.into_iter().flatten().filter(|(rest, _)| end.len() > 2 && begin.len() > 2 && rest.len() > 2).find_map(
                 |(rest, meant)| {
-                    let apart = distance(rest, meant);
-                    let one = apart <= allowed(rest, meant) && !self.are_two_words(rest, meant, apart);
-                    one.then(|| JOINED - apart / whole.len() as f32)
+                    let apart = within(rest, meant, allowed(rest, meant))?;
+                    (!self.are_two_words(rest, meant, apart)).then(|| JOINED - apart / whole.len() as f32)
                 },
             )
         })
@@ -309,15 +307,7 @@ impl Scale<'_> {
     }
 
     fn nearly(&self, one: &str, other: &str) -> Alike {
-        let most = allowed(one, other);
-        // Each letter more costs 0.6 at least.
-        if one.len().abs_diff(other.len()) as f32 * 0.6 > most {
-            return Alike::No;
-        }
-        let apart = distance(one, other);
-        if apart > most {
-            return Alike::No;
-        }
+        let Some(apart) = within(one, other, allowed(one, other)) else { return Alike::No };
         if self.are_two_words(one, other, apart) {
             return Alike::KnownApart;
         }

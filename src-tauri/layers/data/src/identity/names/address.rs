@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::Result;
 use crate::assets::{Asset, Assets};
 
-use super::distance::{allowed, distance};
+use super::distance::{allowed, within};
 use super::skeleton::skeleton;
 use super::tokens::{Kind, cut};
 
@@ -422,7 +422,7 @@ fn alike(one: &Option<String>, other: &Option<String>) -> bool {
         {
             true
         }
-        (Some(one), Some(other)) => distance(one, other) <= allowed(one, other),
+        (Some(one), Some(other)) => within(one, other, allowed(one, other)).is_some(),
         _ => false,
     }
 }

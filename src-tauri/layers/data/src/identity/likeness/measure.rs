@@ -3,9 +3,9 @@
 use crate::Result;
 use crate::assets::Assets;
 
-use super::address::{Address, AddressWords};
+use crate::identity::names::{Address, AddressWords, Name, Names};
+
 use super::model::Model;
-use super::name::{Name, Names};
 use super::rarity::Bearers;
 use super::similarity::Scale;
 

@@ -2,42 +2,66 @@
 
 /// Letters longer than this are compared no further.
 const LONGEST: usize = 40;
+/// The least that a letter more or less costs.
+const LEAST: f32 = 0.3;
 
 /// What it costs to turn one skeleton into the other: 1 for a letter, less for what spellings exchange. Neighbours may change places.
 #[must_use]
+#[cfg(test)]
 pub fn distance(one: &str, other: &str) -> f32 {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
+    within(one, other, f32::INFINITY).unwrap_or(f32::INFINITY)
+}
+
+/// The distance of two skeletons, if it is at most so much.
+#[must_use]
+pub fn within(one: &str, other: &str, most: f32) -> Option<f32> {
     if one == other {
-        return 0.0;
+        return Some(0.0);
     }
-    if one.len() > LONGEST || other.len() > LONGEST {
-        return LONGEST as f32;
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len().max(other.len()) > LONGEST || one.len().abs_diff(other.len()) as f32 * LEAST > most {
+        return None;
     }
-    let mut before = [0.0_f32; LONGEST + 1];
-    let mut above = [0.0_f32; LONGEST + 1];
-    let mut row = [0.0_f32; LONGEST + 1];
+    let mut rows = [[0.0_f32; LONGEST + 1]; 3];
     for at in 0..other.len() {
-        above[at + 1] = above[at] + lost(other[at]);
+        rows[0][at + 1] = rows[0][at] + lost(other[at]);
     }
-    for (i, &a) in one.iter().enumerate() {
-        row[0] = above[0] + lost(a);
-        for (j, &b) in other.iter().enumerate() {
-            let mut least = (above[j] + exchanged(a, b)).min(above[j + 1] + lost(a)).min(row[j] + lost(b));
-            if i > 0 && j > 0 && a == other[j - 1] && one[i - 1] == b && a != b {
-                least = least.min(before[j - 1] + 1.0);
-            }
-            // «yo» for ё.
-            if i > 0 && b == b'e' && one[i - 1..=i] == *b"io" {
-                least = least.min(before[j] + 0.3);
-            }
-            if j > 0 && a == b'e' && other[j - 1..=j] == *b"io" {
-                least = least.min(above[j - 1] + 0.3);
-            }
-            row[j + 1] = least;
+    let mut least_above = 0.0;
+    for i in 0..one.len() {
+        // Rows take turns: the one above, the one above it, and the one that is filled.
+        let (above, before, row) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+        rows[row][0] = rows[above][0] + lost(one[i]);
+        let mut least_here = rows[row][0];
+        for j in 0..other.len() {
+            let cost = cheapest([&rows[before], &rows[above], &rows[row]], one, other, i, j);
+            rows[row][j + 1] = cost;
+            least_here = least_here.min(cost);
         }
-        (before, above) = (above, row);
+        // Two rows back is as far as a letter looks.
+        if least_here.min(least_above) > most {
+            return None;
+        }
+        least_above = least_here;
     }
-    above[other.len()]
+    Some(rows[one.len() % 3][other.len()]).filter(|cost| *cost <= most)
+}
+
+/// The cheapest way to come to the letters `i` of one word and `j` of the other.
+fn cheapest(rows: [&[f32; LONGEST + 1]; 3], one: &[u8], other: &[u8], i: usize, j: usize) -> f32 {
+    let [before, above, row] = rows;
+    let (a, b) = (one[i], other[j]);
+    let mut least = (above[j] + exchanged(a, b)).min(above[j + 1] + lost(a)).min(row[j] + lost(b));
+    if i > 0 && j > 0 && a == other[j - 1] && one[i - 1] == b && a != b {
+        least = least.min(before[j - 1] + 1.0);
+    }
+    // «yo» for ё.
+    if i > 0 && b == b'e' && one[i - 1] == b'i' && a == b'o' {
+        least = least.min(before[j] + 0.3);
+    }
+    if j > 0 && a == b'e' && other[j - 1] == b'i' && b == b'o' {
+        least = least.min(above[j - 1] + 0.3);
+    }
+    least
 }
 
 fn is_vowel(sound: u8) -> bool {
@@ -94,6 +118,9 @@ mod tests {
         assert!(distance("beriozkin", "berezkin") < 0.4); // ё written as yo
         assert!(distance("altin", "altai") >= 1.0);
         assert_eq!(distance("", "ab"), 2.0);
+        assert_eq!(within("akbulak", "akbula", 1.0), Some(1.0));
+        assert_eq!(within("akbulak", "akbula", 0.9), None);
+        assert_eq!(within("akbulak", "sariozen", 2.0), None);
     }
 
     #[test]

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::identity::names::{Name, Role};
+
 use super::measure::Measure;
-use super::name::{Name, Role};
 use super::similarity::{Agreement, Match, Similarity};
 
 /// One part of a score.

@@ -5,14 +5,12 @@
 
 use std::collections::HashMap;
 
+use crate::identity::likeness::{Bearers, Measure, Side, weigh, weight};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
 use super::corpus::Corpus;
 use super::keys::{Index, asked};
-use super::measure::Measure;
-use super::rarity::{Bearers, weight};
-use super::similarity::Side;
 
 /// How often progress is told.
 const STEP: u32 = 512;
@@ -46,7 +44,7 @@ pub struct Found {
 }
 
 /// Searches. `progress` is told how many of how many have asked, and cancels by answering `false`.
-pub(super) fn search(corpus: &Corpus, measure: &Measure, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Found> {
+pub(crate) fn search(corpus: &Corpus, measure: &Measure, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Found> {
     let common = measure.model.search.looked_at / 10;
     let index = Index::of(corpus, common.max(1));
     let searching = Search { corpus, measure, index: &index, common: common.max(1) };
@@ -201,8 +199,8 @@ impl Search<'_> {
         let rarity = &self.corpus.rarity;
         let weights = &self.measure.model.words;
         match text.strip_prefix('=').and_then(|concept| concept.parse().ok()) {
-            Some(concept) => super::rarity::weigh(rarity.objects(), rarity.listed(concept), weights) * weights.listed,
-            None => super::rarity::weigh(rarity.objects(), rarity.plain(text), weights),
+            Some(concept) => weigh(rarity.objects(), rarity.listed(concept), weights) * weights.listed,
+            None => weigh(rarity.objects(), rarity.plain(text), weights),
         }
     }
 
