@@ -3,6 +3,8 @@
 mod decide;
 mod judgement;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 pub use decide::{Doing, Weighed, chain, decide, forbids, undo, weigh};
 pub use judgement::{Conflict, Edge, Judgement, Standing, Verdict, Withdrawal, clusters};

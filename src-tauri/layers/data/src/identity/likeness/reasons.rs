@@ -57,7 +57,8 @@ pub fn reasons(measure: &Measure, left: Written<'_>, right: Written<'_>, similar
                 reasons.extend(words(left, right, similarity));
             }
             "number_same" | "number_missing" | "number_conflict" => {
-                reasons.push(reason(kind, points, left.name.numbers.clone(), right.name.numbers.clone()));
+                let numbers = |side: Written<'_>| side.pieces(|role| matches!(role, Role::Number(_)));
+                reasons.push(reason(kind, points, numbers(left), numbers(right)));
             }
             kind if kind.starts_with("form") => {
                 let form = |side: Written<'_>| side.pieces(|role| role == Role::Form);

@@ -225,3 +225,34 @@ fn parsed<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<T>> 
         Fact::Unknown => Fact::Unknown,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::Store;
+
+    /// Rows of everyone joined are looked up by index; nothing but the list of those joined is read through.
+    #[test]
+    fn a_card_is_read_by_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let steps = [
+            crate::passports::table::MIGRATION,
+            crate::sources::table::MIGRATION,
+            crate::registries::table::MIGRATION,
+            crate::identity::decisions::table::MIGRATION,
+        ];
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &steps).unwrap();
+        crate::passports::table::limit_to_purpose(store.reader(), "supervision").unwrap();
+        for rows in [INSPECTION, APPEAL, CHALLENGE] {
+            for side in [Side::Entity, Side::Authority, Side::Either] {
+                let sql = format!("EXPLAIN QUERY PLAN {} WHERE {}", select(rows), side.condition());
+                let mut statement = store.reader().connection().prepare(&sql).unwrap();
+                let plan: Vec<String> =
+                    statement.query_map([1], |row| row.get(3)).unwrap().map(std::result::Result::unwrap).collect();
+                let table = rows.1.trim_start_matches("lawful_");
+                assert!(plan.iter().any(|step| step.contains(&format!("{table} USING INDEX"))), "{plan:?}");
+                assert!(!plan.iter().any(|step| step.contains(&format!("SCAN {table}"))), "{plan:?}");
+            }
+        }
+    }
+}
