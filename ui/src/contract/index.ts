@@ -110,6 +110,31 @@ bucket: string,
  * How many.
  */
 count: number, };
+export type CandidatesFound = { 
+/**
+ * Objects whose names were compared.
+ */
+objects: number, 
+/**
+ * Of them without БИН and ИИН.
+ */
+asked: number, 
+/**
+ * Pairs compared in full.
+ */
+compared: number, 
+/**
+ * Objects whose every word is too common to search by.
+ */
+too_common: number, 
+/**
+ * Candidates found.
+ */
+candidates: number, 
+/**
+ * In words.
+ */
+message: string, };
 export type Card = { 
 /**
  * What the card is about.
@@ -503,6 +528,23 @@ export type DeadlinesRequest = {
  * Only those due within so many days, overdue ones included.
  */
 within?: number | null, };
+export type DecideMergeRequest = { 
+/**
+ * One, by its own key.
+ */
+left: string, 
+/**
+ * The other, by its own key.
+ */
+right: string, 
+/**
+ * `same`, `different` or `later`.
+ */
+verdict: string, 
+/**
+ * Why; may be left out.
+ */
+reason?: string, };
 export type DecideRequest = { 
 /**
  * The suggestion.
@@ -529,6 +571,63 @@ case_id: number | null,
  * In words.
  */
 message: string, };
+export type DecisionView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * `same`, `different` or `later`.
+ */
+verdict: string, 
+/**
+ * The verdict in words.
+ */
+verdict_name: string, 
+/**
+ * Key of one object.
+ */
+left_key: string, 
+/**
+ * Its name.
+ */
+left: string, 
+/**
+ * Key of the other.
+ */
+right_key: string, 
+/**
+ * Its name.
+ */
+right: string, 
+/**
+ * Who decided and when, in words.
+ */
+by: string, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Why, in the person's words; may be empty.
+ */
+reason: string, 
+/**
+ * How alike the names were then, 0 to 100.
+ */
+score: number, 
+/**
+ * The parts of that score.
+ */
+why: Array<ReasonView>, 
+/**
+ * Whether it stands.
+ */
+standing: boolean, 
+/**
+ * Who took it back, when and why, in words.
+ */
+withdrawn: string | null, };
 export type DerivationStep = { 
 /**
  * The day the line is about.
@@ -733,6 +832,23 @@ profile?: string | null,
  * The file.
  */
 path: string, };
+export type JoinedObject = { 
+/**
+ * Its own key.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it is known: its number, or the source that names it.
+ */
+known_as: string, 
+/**
+ * The decisions that joined it, in the order of the chain; each can be taken back.
+ */
+decisions: Array<DecisionView>, };
 export type JournalHead = { 
 /**
  * How many lines there are.
@@ -828,6 +944,137 @@ item: string,
  * Marked or not.
  */
 done: boolean, };
+export type MergeDecided = { 
+/**
+ * The decision's number.
+ */
+decision: number, 
+/**
+ * Opens the card of the first object as it is now.
+ */
+card_key: string, 
+/**
+ * In words.
+ */
+message: string, };
+export type MergeDesk = { 
+/**
+ * The page, the most alike first.
+ */
+items: Array<MergePair>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Sent back to get the next page; absent on the last.
+ */
+after: string | null, 
+/**
+ * What the last search came to, in words.
+ */
+searched: string, 
+/**
+ * Whether there was no search yet, or objects came after it.
+ */
+stale: boolean, 
+/**
+ * From so many points of 100 a pair is here.
+ */
+threshold: number, 
+/**
+ * The model and its version.
+ */
+model: string, 
+/**
+ * What the model can't do.
+ */
+limits: string, };
+export type MergeLog = { 
+/**
+ * The page.
+ */
+items: Array<DecisionView>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Sent back to get the page before; absent on the last.
+ */
+before: number | null, };
+export type MergeLogRequest = { 
+/**
+ * Decisions before this number; the newest if absent.
+ */
+before?: number | null, };
+export type MergePair = { 
+/**
+ * One side.
+ */
+left: MergeSide, 
+/**
+ * The other.
+ */
+right: MergeSide, 
+/**
+ * How alike they are, 0 to 100.
+ */
+score: number, 
+/**
+ * Why.
+ */
+reasons: Array<ReasonView>, 
+/**
+ * Why they can't be joined, in words: a chain of decisions, or two БИН.
+ */
+against_same: string | null, 
+/**
+ * Why they can't be told apart: the decisions that keep them together.
+ */
+against_different: string | null, 
+/**
+ * The decision about this pair that stands.
+ */
+standing: DecisionView | null, };
+export type MergeRequest = { 
+/**
+ * Those put off, instead of those open.
+ */
+later?: boolean, 
+/**
+ * From the page before.
+ */
+after?: string | null, };
+export type MergeSide = { 
+/**
+ * Its own key, for the decision.
+ */
+key: string, 
+/**
+ * Opens its card; that of the one it was joined to, if it was.
+ */
+card_key: string, 
+/**
+ * Its kind in words.
+ */
+kind_name: string, 
+/**
+ * Its name in pieces, differences marked.
+ */
+name: Array<NamePiece>, 
+/**
+ * How it is known: its number, or the source that names it.
+ */
+known_as: string, 
+/**
+ * Its other names, address, and how many rows name it.
+ */
+lines: Array<FactLine>, 
+/**
+ * Whom people joined to it already.
+ */
+joined: Array<string>, };
 export type MyDay = { 
 /**
  * The day it is.
@@ -853,6 +1100,15 @@ suggestions: Array<DeskSuggestion>,
  * How many suggestions there are in all.
  */
 suggestions_total: number, };
+export type NamePiece = { 
+/**
+ * As written.
+ */
+text: string, 
+/**
+ * `same`, `near`, `differs` or `plain`.
+ */
+mark: string, };
 export type NextStep = { 
 /**
  * What to send back with the decision.
@@ -978,7 +1234,11 @@ other_name: string | null,
 /**
  * Registration, size, activity, address … each with its row.
  */
-lines: Array<FactLine>, };
+lines: Array<FactLine>, 
+/**
+ * Those whom people joined to it: their rows are shown here too.
+ */
+joined: Array<JoinedObject>, };
 export type ObjectList = { 
 /**
  * The page.
@@ -1042,6 +1302,15 @@ kind?: string | null,
  * From the page before.
  */
 after?: string | null, };
+export type PairRequest = { 
+/**
+ * One.
+ */
+left: string, 
+/**
+ * The other.
+ */
+right: string, };
 export type PassportView = { 
 /**
  * Its id, given to `import`.
@@ -1117,6 +1386,23 @@ message: string,
  * The row's text as it stood in the file.
  */
 raw: string, };
+export type ReasonView = { 
+/**
+ * What it is.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * Points that it gave or took; 0 for what only tells of another part.
+ */
+points: number, 
+/**
+ * `good`, `bad` or `plain`: for the mark beside the words.
+ */
+tone: string, };
 export type RestoreRequest = { 
 /**
  * The backup.
@@ -1176,6 +1462,27 @@ row: RowRef,
  * One text a column.
  */
 cells: Array<string>, };
+export type RowLink = { 
+/**
+ * `authority`, `entity` or `object`.
+ */
+side: string, 
+/**
+ * Opens the object's card.
+ */
+key: string, 
+/**
+ * The object's name.
+ */
+name: string, 
+/**
+ * Why the row is about it.
+ */
+text: string, 
+/**
+ * The decisions that joined what the row names to that object, in the order of the chain; each can be taken back.
+ */
+decisions: Array<DecisionView>, };
 export type RowList = { 
 /**
  * What the rows are.
@@ -1289,7 +1596,11 @@ passport: string,
 /**
  * Where the row in force stands, first; earlier versions after it.
  */
-versions: Array<RowOrigin>, };
+versions: Array<RowOrigin>, 
+/**
+ * Whom the row is about, and why.
+ */
+links: Array<RowLink>, };
 export type StageView = { 
 /**
  * Its id.
@@ -1505,7 +1816,20 @@ case_id: number | null,
 /**
  * Why it stands on this card: the join that put it here.
  */
-link: string, };
+link: string, 
+/**
+ * Whether a person's decision put it here; the row opens it.
+ */
+joined: boolean, };
+export type UndoMergeRequest = { 
+/**
+ * The decision's number.
+ */
+decision: number, 
+/**
+ * Why; may be left out.
+ */
+reason?: string, };
 
 /** Every call: its request and its answer. */
 export interface Calls {
@@ -1523,6 +1847,12 @@ export interface Calls {
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };
   source_row: { request: RowRequest; answer: SourceRow };
+  find_candidates: { request: Nothing; answer: CandidatesFound };
+  merge_candidates: { request: MergeRequest; answer: MergeDesk };
+  merge_pair: { request: PairRequest; answer: MergePair };
+  decide_merge: { request: DecideMergeRequest; answer: MergeDecided };
+  undo_merge: { request: UndoMergeRequest; answer: MergeDecided };
+  merge_log: { request: MergeLogRequest; answer: MergeLog };
   norm: { request: NormRequest; answer: NormView };
   case: { request: CaseRequest; answer: CaseView };
   close_task: { request: CloseTaskRequest; answer: CaseView };

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ekn_analytics::findings::{Catalogue, Facts, Finding, examine};
 use ekn_analytics::inspections::PointsModel;
 use ekn_data::assets::Assets;
+use ekn_data::identity::Measure;
 use ekn_data::passports::Passport;
 use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
 use ekn_data::storage::Reader;
@@ -22,6 +23,8 @@ pub struct Method {
     pub catalogue: Catalogue,
     /// The points-based model.
     pub points: PointsModel,
+    /// What names are compared by.
+    pub measure: Measure,
     /// Passports of the data sets.
     pub passports: Vec<Passport>,
 }
@@ -33,6 +36,7 @@ impl Method {
             library: Library::load(assets)?,
             catalogue: Catalogue::load(assets)?,
             points: PointsModel::load(assets)?,
+            measure: Measure::load(assets)?,
             passports: Passport::load_all(assets)?,
         })
     }

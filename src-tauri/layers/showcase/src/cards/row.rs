@@ -33,6 +33,7 @@ impl Showcase<'_> {
             cells: stored.cells.into_iter().map(|(label, value)| FactLine { label, value, row: None }).collect(),
             passport: passport.map_or(stored.dataset, |passport| self.words.text(&passport.title).to_owned()),
             versions: stored.origins.into_iter().map(origin).collect(),
+            links: self.row_links(key)?,
         })
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::Result;
+use crate::registries::{Registry, RowKey};
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::Identifier;
 
@@ -70,6 +71,37 @@ pub fn members(reader: Reader<'_>, object: i64) -> Result<Vec<i64>> {
         members.push(member?);
     }
     Ok(members)
+}
+
+/// The objects that a row itself joins on, with the column: `object`, `authority` or `entity`.
+pub fn row_objects(reader: Reader<'_>, row: RowKey) -> Result<Vec<(&'static str, i64)>> {
+    let sides: &[&'static str] =
+        if row.registry == Registry::Entities { &["object"] } else { &["authority", "entity"] };
+    let mut found = Vec::new();
+    for side in sides {
+        let sql = format!("SELECT {side} FROM lawful_{} WHERE row_id = ?1", row.registry.name());
+        let object = reader.connection().prepare_cached(&sql)?.query_row([row.id], |row| row.get::<_, Option<i64>>(0));
+        found.extend(object.optional()?.flatten().map(|object| (*side, object)));
+    }
+    Ok(found)
+}
+
+/// How many rows of each data set join on an object itself, by data set and registry.
+pub fn own_rows(reader: Reader<'_>, object: i64) -> Result<Vec<(String, Registry, i64)>> {
+    let mut found = Vec::new();
+    for registry in Registry::ALL {
+        let side = if registry == Registry::Entities { "object = ?1" } else { "entity = ?1 OR authority = ?1" };
+        let sql = format!(
+            "SELECT dataset, count(*) FROM lawful_{} WHERE {side} GROUP BY dataset ORDER BY dataset",
+            registry.name()
+        );
+        let mut statement = reader.connection().prepare_cached(&sql)?;
+        let rows = statement.query_map([object], |row| Ok((row.get(0)?, registry, row.get(1)?)))?;
+        for row in rows {
+            found.push(row?);
+        }
+    }
+    Ok(found)
 }
 
 const JUDGEMENT: &str =
