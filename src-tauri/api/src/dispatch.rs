@@ -36,11 +36,11 @@ macro_rules! dispatch {
     };
 }
 
-use crate::answers::{CheckReport, Copied, Decided, Status};
+use crate::answers::{CandidatesFound, CheckReport, Copied, Decided, MergeDecided, Status};
 use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
-use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
+use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MergeDesk, MergeLog, MergePair, MyDay, ObjectList};
 use ekn_showcase::intake::{
     BatchVerified, BatchView, ConnectorView, FetchReport, ImportReport, PassportView, QuarantineLine,
 };

@@ -14,7 +14,7 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 7] = [
+pub(crate) const MIGRATIONS: [Migration; 9] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -22,6 +22,8 @@ pub(crate) const MIGRATIONS: [Migration; 7] = [
     ekn_process::tasks::table::MIGRATION,
     ekn_data::sources::fetch::table::MIGRATION,
     ekn_data::legislation::table::MIGRATION,
+    ekn_data::identity::decisions::table::MIGRATION,
+    ekn_data::identity::candidates::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -126,6 +126,14 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
         }
         Data::Fetch(trouble) => (code_of(trouble), trouble.key(), trouble.fill()),
+        Data::OneObject => (Code::BadRequest, "one_object", vec![]),
+        Data::TwoIdentifiers { one, other } => {
+            (Code::BadRequest, "two_identifiers", vec![("one", one.clone()), ("other", other.clone())])
+        }
+        Data::KeptApart { chain } => (Code::BadRequest, "kept_apart", vec![("chain", chain.clone())]),
+        Data::TogetherAlready { chain } => (Code::BadRequest, "together_already", vec![("chain", chain.clone())]),
+        Data::DecidedAlready => (Code::BadRequest, "decided_already", vec![]),
+        Data::WithdrawnAlready => (Code::BadRequest, "withdrawn_already", vec![]),
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
         Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),

@@ -135,6 +135,63 @@ pub struct ObjectsRequest {
     pub after: Option<String>,
 }
 
+/// Pairs that wait for a decision.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct MergeRequest {
+    /// Those put off, instead of those open.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub later: bool,
+    /// From the page before.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<String>,
+}
+
+/// Two objects by their own keys.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PairRequest {
+    /// One.
+    pub left: String,
+    /// The other.
+    pub right: String,
+}
+
+/// A person's decision about two objects.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DecideMergeRequest {
+    /// One, by its own key.
+    pub left: String,
+    /// The other, by its own key.
+    pub right: String,
+    /// `same`, `different` or `later`.
+    pub verdict: String,
+    /// Why; may be left out.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub reason: String,
+}
+
+/// Takes a decision about two objects back.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UndoMergeRequest {
+    /// The decision's number.
+    pub decision: i64,
+    /// Why; may be left out.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub reason: String,
+}
+
+/// A page of what was decided about pairs.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct MergeLogRequest {
+    /// Decisions before this number; the newest if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub before: Option<i64>,
+}
+
 /// Findings over the store.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct FindingsRequest {

@@ -170,6 +170,12 @@ pub enum Command {
         #[arg(long)]
         on: Option<String>,
     },
+    /// Who is who: pairs that may be one object, and what people decided about them.
+    Merge {
+        /// What to do.
+        #[command(subcommand)]
+        what: MergeCommand,
+    },
     /// The journal.
     Journal {
         /// What to do with it.
@@ -250,6 +256,70 @@ pub enum ActsCommand {
     },
 }
 
+/// What to do on the merge desk.
+#[derive(Debug, Subcommand)]
+pub enum MergeCommand {
+    /// Searches for candidates over the whole store.
+    Find,
+    /// Candidates that wait for a decision, the most alike first.
+    List {
+        /// Those put off, instead of those open.
+        #[arg(long)]
+        later: bool,
+        /// From the page before.
+        #[arg(long)]
+        after: Option<String>,
+    },
+    /// Any two objects side by side.
+    Pair {
+        /// One: БИН/ИИН, scheme:value, or the object's number.
+        left: String,
+        /// The other.
+        right: String,
+    },
+    /// A decision about two objects.
+    Decide {
+        /// One: БИН/ИИН, scheme:value, or the object's number.
+        left: String,
+        /// The other.
+        right: String,
+        /// same, different or later.
+        verdict: String,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Takes a decision back.
+    Undo {
+        /// The decision's number.
+        decision: i64,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// What was decided, newest first.
+    Log {
+        /// Decisions before this number.
+        #[arg(long)]
+        before: Option<i64>,
+    },
+}
+
+impl MergeCommand {
+    fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Find => ("find_candidates", json!({})),
+            Self::List { later, after } => ("merge_candidates", json!({ "later": later, "after": after })),
+            Self::Pair { left, right } => ("merge_pair", json!({ "left": left, "right": right })),
+            Self::Decide { left, right, verdict, reason } => {
+                ("decide_merge", json!({ "left": left, "right": right, "verdict": verdict, "reason": reason }))
+            }
+            Self::Undo { decision, reason } => ("undo_merge", json!({ "decision": decision, "reason": reason })),
+            Self::Log { before } => ("merge_log", json!({ "before": before })),
+        }
+    }
+}
+
 /// What to do with the journal.
 #[derive(Debug, Subcommand)]
 pub enum JournalCommand {
@@ -305,6 +375,7 @@ impl Command {
                 ("article_diff", json!({ "act": act, "article": article, "from": from, "to": to }))
             }
             Self::Norm { id, on } => ("norm", json!({ "id": id, "on": on })),
+            Self::Merge { what } => what.request(),
             Self::Journal { what: JournalCommand::Verify } => ("journal_verify", json!({})),
             Self::Journal { what: JournalCommand::Head } => ("journal_head", json!({})),
             Self::Journal { what: JournalCommand::List } => ("journal", json!({})),

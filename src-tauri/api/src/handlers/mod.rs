@@ -1,6 +1,7 @@
 //! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
 
 mod fetch;
+mod identity;
 mod journal;
 mod norms;
 mod reading;
@@ -9,6 +10,7 @@ mod store;
 mod work;
 
 pub(crate) use fetch::*;
+pub(crate) use identity::*;
 pub(crate) use journal::*;
 pub(crate) use norms::*;
 pub(crate) use reading::*;

@@ -105,6 +105,11 @@ impl Asset {
     pub fn refuse_near(&self, text: &str, reason: impl Into<String>) -> Error {
         self.refuse(self.text.find(text).unwrap_or(0), reason)
     }
+
+    /// The same at the last line that holds the text: where a thing stands twice, the second is the mistake.
+    pub fn refuse_last(&self, text: &str, reason: impl Into<String>) -> Error {
+        self.refuse(self.text.rfind(text).unwrap_or(0), reason)
+    }
 }
 
 fn read_file(path: &str, file: &Path) -> Result<Asset> {

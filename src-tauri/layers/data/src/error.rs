@@ -142,6 +142,35 @@ pub enum Error {
     /// A fetch over the network ended without a whole file.
     #[error(transparent)]
     Fetch(#[from] crate::sources::fetch::Trouble),
+    /// A decision about an object and itself.
+    #[error("both are one object already")]
+    OneObject,
+    /// Two objects that are joined would have two БИН or ИИН.
+    #[error("{one} and {other} are two identifiers")]
+    TwoIdentifiers {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// A decision keeps apart what would come together.
+    #[error("kept apart by a decision: {chain}")]
+    KeptApart {
+        /// Names with `=` and `≠` between them.
+        chain: String,
+    },
+    /// Decisions keep together what would be told apart.
+    #[error("together by decisions: {chain}")]
+    TogetherAlready {
+        /// Names with `=` between them.
+        chain: String,
+    },
+    /// The same was decided about this pair before, and stands.
+    #[error("decided already")]
+    DecidedAlready,
+    /// The decision was taken back before.
+    #[error("withdrawn already")]
+    WithdrawnAlready,
     /// The person cancelled.
     #[error("cancelled")]
     Cancelled,

@@ -6,6 +6,7 @@
 
 pub mod assets;
 pub mod error;
+pub mod identity;
 pub mod journal;
 pub mod legislation;
 pub mod passports;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ekn_analytics::findings::{Catalogue, Facts, Finding, examine};
 use ekn_analytics::inspections::PointsModel;
 use ekn_data::assets::Assets;
+use ekn_data::identity::Measure;
 use ekn_data::passports::Passport;
 use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
 use ekn_data::sources::fetch::Connector;
@@ -23,6 +24,8 @@ pub struct Method {
     pub catalogue: Catalogue,
     /// The points-based model.
     pub points: PointsModel,
+    /// What names are compared by.
+    pub measure: Measure,
     /// Passports of the data sets.
     pub passports: Vec<Passport>,
     /// Sources on the network.
@@ -36,6 +39,7 @@ impl Method {
             library: Library::load(assets)?,
             catalogue: Catalogue::load(assets)?,
             points: PointsModel::load(assets)?,
+            measure: Measure::load(assets)?,
             passports: Passport::load_all(assets)?,
             connectors: Connector::load_all(assets)?,
         })
@@ -100,8 +104,11 @@ impl Showcase<'_> {
         Ok(self.object(object)?.map(|object| object.name_in(self.words.language()).to_owned()))
     }
 
+    /// An object, or the one that leads it where a person joined it to others.
     pub(crate) fn object(&self, object: Option<i64>) -> Result<Option<Object>> {
-        Ok(object.map(|object| rows::object_by_id(self.reader, object)).transpose()?.flatten())
+        let Some(object) = object else { return Ok(None) };
+        let leader = ekn_data::identity::decisions::table::leader(self.reader, object)?;
+        Ok(rows::object_by_id(self.reader, leader)?)
     }
 }
 

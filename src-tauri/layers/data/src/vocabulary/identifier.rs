@@ -28,7 +28,7 @@ impl Identifier {
     pub const IIN: &'static str = "iin";
     /// Scheme of authorities that a source names without a number.
     pub const NAME: &'static str = "name";
-    /// Scheme of entities that one source names without a number: the data set's id, a slash, the name folded.
+    /// Scheme of entities that a source names without a number: the data set and the name as it writes it.
     pub const NAMED: &'static str = "named";
     /// What a profile writes where a source puts БИН and ИИН in one column.
     pub const BIN_OR_IIN: &'static str = "bin_iin";
@@ -41,6 +41,12 @@ impl Identifier {
             Self::NAME => Ok(Self { scheme: scheme.to_owned(), value: fold_name(value) }),
             _ => Ok(Self { scheme: scheme.to_owned(), value: value.to_owned() }),
         }
+    }
+
+    /// An entity that a data set knows by its name alone. Within one data set one name is one entity; between two nobody knows.
+    #[must_use]
+    pub fn named(dataset: &str, name: &str) -> Self {
+        Self { scheme: Self::NAMED.to_owned(), value: format!("{dataset}/{}", fold_name(name)) }
     }
 
     /// An identifier as it stands in the store.
@@ -59,7 +65,7 @@ impl Identifier {
         Ok(Self { scheme: scheme.to_owned(), value: value.to_owned() })
     }
 
-    /// `bin`, `iin`, `name` or the source's own.
+    /// `bin`, `iin`, `name`, `named` or the source's own.
     #[must_use]
     pub fn scheme(&self) -> &str {
         &self.scheme

@@ -6,13 +6,15 @@ use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, ta
 use ekn_process::deadlines::{Clock, appeal_clock};
 use ekn_process::tasks::{Graph, table as tasks};
 
-use crate::cards::{Card, RiskView};
+use crate::cards::{Card, Members, RiskView};
 use crate::parts::NormRef;
 use crate::{Result, Showcase};
 
 /// Everything known about one object, read once for all parts of its card.
 pub(crate) struct Known<'a> {
     pub object: Object,
+    /// It and those whom people joined to it, with the decisions between.
+    pub members: Members,
     pub inspections: Vec<Inspection>,
     pub appeals: Vec<Appeal>,
     pub challenges: Vec<Challenge>,
@@ -82,6 +84,7 @@ impl<'a> Showcase<'a> {
             challenges: facts::challenges(reader, id, Side::Either)?,
             findings: findings.into_iter().flatten().collect(),
             graphs: graphs.collect::<Result<_>>()?,
+            members: self.members(id)?,
             object,
             inspections,
             appeals,
@@ -99,8 +102,7 @@ impl<'a> Showcase<'a> {
     fn withheld(&self, object: i64) -> Result<Vec<String>> {
         let sets = rows::withheld(self.reader, object)?;
         let said = sets.into_iter().map(|(dataset, count)| {
-            let title = self.method.passports.iter().find(|passport| passport.id == dataset);
-            let title = title.map_or(dataset.as_str(), |passport| self.words.text(&passport.title)).to_owned();
+            let title = self.dataset_name(&dataset);
             let purpose = self.words.code("purpose", self.purpose);
             self.words
                 .say("card.withheld", &[("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose)])

@@ -38,6 +38,7 @@ impl Showcase<'_> {
                 self.words.say("row.vanished", &[("day", &day)])
             }),
             versions: stored.origins.into_iter().map(origin).collect(),
+            links: self.row_links(key)?,
         })
     }
 }

@@ -62,8 +62,8 @@ impl Showcase<'_> {
             article: article.to_owned(),
             label: self.piece_label(article),
             on: on.to_string(),
-            kk: self.side(known, Language::Kk, on)?,
-            ru: self.side(known, Language::Ru, on)?,
+            kk: self.law_side(known, Language::Kk, on)?,
+            ru: self.law_side(known, Language::Ru, on)?,
             wordings: wordings.into_values().collect(),
             earlier: earlier.map(|day| day.to_string()),
             later: later.map(|day| day.to_string()),
@@ -74,7 +74,7 @@ impl Showcase<'_> {
         })
     }
 
-    fn side(&self, known: &Known, language: Language, on: NaiveDate) -> Result<LawSide> {
+    fn law_side(&self, known: &Known, language: Language, on: NaiveDate) -> Result<LawSide> {
         let edition = in_force(&known.editions, language, on);
         let text = match (known.on(language, on), edition) {
             (Some(wording), Some(edition)) => {

@@ -232,7 +232,7 @@ impl Objects<'_> {
             None => {
                 named = match kind {
                     ObjectKind::Authority => Identifier::stored(Identifier::NAME, &fold_name(name)),
-                    _ => Identifier::stored(Identifier::NAMED, &format!("{}/{}", self.dataset, fold_name(name))),
+                    _ => Identifier::named(self.dataset, name),
                 };
                 &named
             }
