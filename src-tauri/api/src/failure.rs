@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use ekn_data::Error as Data;
+use ekn_data::passports::Ending;
 use ekn_data::sources::fetch::Trouble;
 use ekn_process::Error as Process;
 use ekn_showcase::words::Words;
@@ -46,8 +47,13 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
     let example = example(&words, refusal);
-    let fill = fill.into_iter().chain([("example", example)]).collect::<Vec<_>>();
-    let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
+    let named = fill.into_iter().chain([("example", example)]).map(|(place, value)| match place {
+        "purpose" => (place, words.code("purpose", &value)),
+        "role" => (place, words.code("person_role", &value)),
+        _ => (place, value),
+    });
+    let named: Vec<(&str, String)> = named.collect();
+    let fill: Vec<(&str, &str)> = named.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
     Failure { code, message: text("message"), advice: text("advice") }
 }
@@ -105,6 +111,15 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])
         }
+        Data::RoleNotNamed { passport, role } => {
+            (Code::BadRequest, "role_not_named", vec![("passport", passport.clone()), ("role", role.clone())])
+        }
+        Data::BiometricField { file, line, field } => (
+            Code::BadAsset,
+            "biometric_field",
+            vec![("file", file.clone()), ("line", line.to_string()), ("field", field.clone())],
+        ),
+        Data::BiometricColumn(column) => (Code::BadRequest, "biometric_column", vec![("column", column.clone())]),
         Data::RegistryMismatch { profile, passport } => {
             (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
         }
@@ -134,6 +149,23 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::TogetherAlready { chain } => (Code::BadRequest, "together_already", vec![("chain", chain.clone())]),
         Data::DecidedAlready => (Code::BadRequest, "decided_already", vec![]),
         Data::WithdrawnAlready => (Code::BadRequest, "withdrawn_already", vec![]),
+        Data::Ended { batch, day, action } => (
+            Code::BadRequest,
+            match action {
+                Ending::Purge => "purged",
+                Ending::Pseudonymise => "pseudonymised",
+            },
+            vec![("batch", batch.to_string()), ("day", shown(*day))],
+        ),
+        Data::NotEnded { batch } => (Code::BadRequest, "not_ended", vec![("batch", batch.to_string())]),
+        Data::NotDue { batch, until } => {
+            (Code::BadRequest, "not_due", vec![("batch", batch.to_string()), ("day", shown(*until))])
+        }
+        Data::Held { batch, cases } => {
+            let cases = cases.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+            (Code::BadRequest, "held", vec![("batch", batch.to_string()), ("cases", cases)])
+        }
+        Data::ReasonMissing => (Code::BadRequest, "reason_missing", vec![]),
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
         Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),

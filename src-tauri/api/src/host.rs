@@ -18,6 +18,11 @@ pub trait Host {
     /// For what purpose: a code of the list `purpose`.
     fn purpose(&self) -> String;
 
+    /// In which role: a code of the list `person_role`. Accounts will tell it; until then it is said at the start.
+    fn role(&self) -> String {
+        "prosecutor".to_owned()
+    }
+
     /// The day it is, as everything counts it.
     fn today(&self) -> NaiveDate;
 
@@ -58,6 +63,8 @@ pub struct Quiet {
     pub actor: String,
     /// For what purpose.
     pub purpose: String,
+    /// In which role.
+    pub role: String,
     /// The day it is.
     pub today: NaiveDate,
     /// The time to write down.
@@ -77,6 +84,10 @@ impl Host for Quiet {
 
     fn purpose(&self) -> String {
         self.purpose.clone()
+    }
+
+    fn role(&self) -> String {
+        self.role.clone()
     }
 
     fn today(&self) -> NaiveDate {

@@ -352,6 +352,30 @@ pub struct BatchRequest {
     pub batch: i64,
 }
 
+/// Ends the time of a batch.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RetentionRequest {
+    /// The batch.
+    pub batch: i64,
+    /// `purge` or `pseudonymise`.
+    pub action: String,
+    /// Why.
+    pub reason: String,
+    /// Although the time is not over, as the law demands of data gathered unlawfully.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub early: bool,
+}
+
+/// Destroys the key of a data set's pseudonyms.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DestroyKeyRequest {
+    /// The data set's passport.
+    pub passport: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// A page of the journal.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct JournalRequest {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use ekn_api::answers::Failure;
 use serde_json::{Value, json};
 
@@ -42,6 +42,16 @@ pub enum Command {
         /// Even if that is more than half of the rows held.
         #[arg(long)]
         many_vanished: bool,
+    },
+    /// The sources that data sets are taken from.
+    Sources,
+    /// The legal cards of the data sets.
+    Passports,
+    /// The end of retention.
+    Retention {
+        /// What to do.
+        #[command(subcommand)]
+        what: RetentionCommand,
     },
     /// A batch.
     Batch {
@@ -320,6 +330,51 @@ impl MergeCommand {
     }
 }
 
+/// What to do at the end of retention.
+#[derive(Debug, Subcommand)]
+pub enum RetentionCommand {
+    /// Batches by the day their time is over, and what was done.
+    List,
+    /// Destroys a batch: rows, set-aside rows, original.
+    Purge {
+        /// What is ordered.
+        #[command(flatten)]
+        order: RetentionOrder,
+    },
+    /// Replaces what tells of persons by pseudonyms, blanks free text, destroys the original.
+    Pseudonymise {
+        /// What is ordered.
+        #[command(flatten)]
+        order: RetentionOrder,
+    },
+    /// Looks for what is left of a batch that was ended.
+    Verify {
+        /// Its number.
+        batch: i64,
+    },
+    /// Destroys the key of a data set's pseudonyms.
+    DestroyKey {
+        /// The data set's passport.
+        passport: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// What a person orders at the end of retention.
+#[derive(Debug, Args)]
+pub struct RetentionOrder {
+    /// The batch's number.
+    batch: i64,
+    /// Why.
+    #[arg(long)]
+    reason: String,
+    /// Although its time is not over: gathered unlawfully, or its purpose reached.
+    #[arg(long)]
+    early: bool,
+}
+
 /// What to do with the journal.
 #[derive(Debug, Subcommand)]
 pub enum JournalCommand {
@@ -348,6 +403,9 @@ impl Command {
                     "passport": passport, "profile": profile, "path": path, "full": full, "many_vanished": many_vanished,
                 }),
             ),
+            Self::Sources => ("sources", json!({})),
+            Self::Passports => ("passports", json!({})),
+            Self::Retention { what } => what.request(),
             Self::Batch { what: BatchCommand::List } => ("batches", json!({})),
             Self::Batch { what: BatchCommand::Verify { batch } } => ("batch_verify", json!({ "batch": batch })),
             Self::Quarantine { batch } => ("quarantine", json!({ "batch": batch })),
@@ -402,6 +460,23 @@ impl ActsCommand {
             Self::List => ("acts", json!({})),
             Self::Show { act, on } => ("act", json!({ "act": act, "on": on })),
             Self::Search { query, on } => ("search_norms", json!({ "query": query, "on": on })),
+        }
+    }
+}
+
+impl RetentionCommand {
+    fn request(&self) -> (&'static str, Value) {
+        let ordered = |action: &str, order: &RetentionOrder| {
+            let request =
+                json!({ "batch": order.batch, "action": action, "reason": order.reason, "early": order.early });
+            ("carry_out_retention", request)
+        };
+        match self {
+            Self::List => ("retention", json!({})),
+            Self::Purge { order } => ordered("purge", order),
+            Self::Pseudonymise { order } => ordered("pseudonymise", order),
+            Self::Verify { batch } => ("prove_retention", json!({ "batch": batch })),
+            Self::DestroyKey { passport, reason } => ("destroy_key", json!({ "passport": passport, "reason": reason })),
         }
     }
 }

@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
+use crate::passports::Ending;
 use crate::sources::formats::Trouble;
 use crate::sources::table::Quarantined;
 
@@ -73,6 +76,27 @@ pub enum Error {
         /// The purpose of the session.
         purpose: String,
     },
+    /// The passport does not name the role of the person.
+    #[error("the passport {passport} does not name the role {role}")]
+    RoleNotNamed {
+        /// The passport.
+        passport: String,
+        /// The role of the person.
+        role: String,
+    },
+    /// A passport classes a field as biometric.
+    #[error("{file}:{line}: biometric data in {field} are not held")]
+    BiometricField {
+        /// Path under `assets/`.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// The field.
+        field: String,
+    },
+    /// A file has a column of biometric data.
+    #[error("the column {0} holds biometric data")]
+    BiometricColumn(String),
     /// Passport and profile speak of different registries.
     #[error("the profile fills {profile}, the passport is for {passport}")]
     RegistryMismatch {
@@ -171,6 +195,41 @@ pub enum Error {
     /// The decision was taken back before.
     #[error("withdrawn already")]
     WithdrawnAlready,
+    /// The time of a batch has been ended already.
+    #[error("batch {batch} was ended on {day}: {}", action.code())]
+    Ended {
+        /// The batch.
+        batch: i64,
+        /// When.
+        day: NaiveDate,
+        /// How.
+        action: Ending,
+    },
+    /// Nothing has been done to the batch that could be proved.
+    #[error("batch {batch} is held as it was taken in")]
+    NotEnded {
+        /// The batch.
+        batch: i64,
+    },
+    /// The time of a batch is not over.
+    #[error("batch {batch} may be kept until {until}")]
+    NotDue {
+        /// The batch.
+        batch: i64,
+        /// The last day.
+        until: NaiveDate,
+    },
+    /// Open cases rely on rows of the batch.
+    #[error("open cases rely on batch {batch}: {cases:?}")]
+    Held {
+        /// The batch.
+        batch: i64,
+        /// Their numbers.
+        cases: Vec<i64>,
+    },
+    /// What was ordered needs a reason.
+    #[error("a reason is needed")]
+    ReasonMissing,
     /// The person cancelled.
     #[error("cancelled")]
     Cancelled,

@@ -11,9 +11,12 @@ pub mod journal;
 pub mod legislation;
 pub mod passports;
 pub mod registries;
+pub mod retention;
 pub mod sources;
 pub mod storage;
 pub mod taxonomies;
+#[cfg(test)]
+mod testing;
 pub mod vocabulary;
 
 pub use error::{Error, Result};

@@ -11,6 +11,7 @@ pub mod desks;
 pub mod intake;
 pub mod norms;
 pub mod parts;
+pub mod passports;
 mod showcase;
 pub mod words;
 

@@ -1,11 +1,13 @@
 //! What every read model is made with: the rows, the law, the words, who looks and on what day.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use ekn_analytics::findings::{Catalogue, Facts, Finding, examine};
 use ekn_analytics::inspections::PointsModel;
 use ekn_data::assets::Assets;
 use ekn_data::identity::Measure;
-use ekn_data::passports::Passport;
+use ekn_data::passports::{Passport, Source};
 use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
 use ekn_data::sources::fetch::Connector;
 use ekn_data::storage::Reader;
@@ -30,6 +32,8 @@ pub struct Method {
     pub passports: Vec<Passport>,
     /// Sources on the network.
     pub connectors: Vec<Connector>,
+    /// Sources of the data sets, by id.
+    pub sources: BTreeMap<String, Source>,
 }
 
 impl Method {
@@ -42,6 +46,7 @@ impl Method {
             measure: Measure::load(assets)?,
             passports: Passport::load_all(assets)?,
             connectors: Connector::load_all(assets)?,
+            sources: Source::load_all(assets)?,
         })
     }
 }
@@ -63,6 +68,8 @@ pub struct Showcase<'a> {
     pub actor: &'a str,
     /// For what purpose.
     pub purpose: &'a str,
+    /// In which role.
+    pub role: &'a str,
 }
 
 impl Showcase<'_> {

@@ -8,6 +8,8 @@ mod foreign;
 mod intake;
 mod languages;
 mod network;
+mod passports;
 mod refusals;
+mod retention;
 mod work;
 mod world;

@@ -54,6 +54,7 @@ impl World {
         let host = Quiet {
             actor: PEOPLE[0].to_owned(),
             purpose: "supervision".to_owned(),
+            role: "prosecutor".to_owned(),
             today: "2026-11-16".parse().unwrap(),
             now: "2026-11-16T09:00:00Z".to_owned(),
             language: Language::Ru,

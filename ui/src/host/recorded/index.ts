@@ -10,6 +10,7 @@ import board from './board.json';
 import card from './card.json';
 import caseView from './case.json';
 import check from './check.json';
+import carryOutRetention from './carry_out_retention.json';
 import closeTask from './close_task.json';
 import connectors from './connectors.json';
 import createStore from './create_store.json';
@@ -17,6 +18,7 @@ import deadline from './deadline.json';
 import deadlines from './deadlines.json';
 import decideStep from './decide_step.json';
 import fetchSource from './fetch_source.json';
+import destroyKey from './destroy_key.json';
 import figureRows from './figure_rows.json';
 import findings from './findings.json';
 import importActs from './import_acts.json';
@@ -30,13 +32,16 @@ import myDay from './my_day.json';
 import norm from './norm.json';
 import objects from './objects.json';
 import passports from './passports.json';
+import proveRetention from './prove_retention.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
 import restore from './restore.json';
+import retention from './retention.json';
 import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
 import searchNorms from './search_norms.json';
 import sourceRow from './source_row.json';
+import sources from './sources.json';
 import status from './status.json';
 import unlock from './unlock.json';
 
@@ -49,6 +54,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   batches,
   board,
   card,
+  carry_out_retention: carryOutRetention,
   case: caseView,
   check,
   close_task: closeTask,
@@ -58,6 +64,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   deadlines,
   decide_step: decideStep,
   fetch_source: fetchSource,
+  destroy_key: destroyKey,
   figure_rows: figureRows,
   findings,
   import: imported,
@@ -71,13 +78,16 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   norm,
   objects,
   passports,
+  prove_retention: proveRetention,
   quarantine,
   batch_verify,
   restore,
+  retention,
   risk,
   set_connector_key: setConnectorKey,
   search_norms: searchNorms,
   source_row: sourceRow,
+  sources,
   status,
   unlock,
 };

@@ -164,7 +164,13 @@ impl<'a> RowWriter<'a> {
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
         let sets: Vec<String> = columns.iter().zip(&places).map(|(name, place)| format!("{name} = {place}")).collect();
         let (conn, name) = (writer.connection(), registry.name());
-        let insert = format!("INSERT INTO {name} ({}) VALUES ({})", columns.join(", "), places.join(", "));
+        // Numbers of destroyed rows are not given again: closed cases still name them.
+        let next = format!(
+            "max(coalesce((SELECT max(row_id) FROM {name}), 0),
+             coalesce((SELECT highest FROM spent_rows WHERE registry = '{name}'), 0)) + 1"
+        );
+        let insert =
+            format!("INSERT INTO {name} (row_id, {}) VALUES ({next}, {})", columns.join(", "), places.join(", "));
         let sets = sets.join(", ");
         let update = format!("UPDATE {name} SET {sets}, vanished = NULL WHERE row_id = ?{}", columns.len() + 1);
         Ok(Self { writer, registry, dataset, batch, insert: conn.prepare(&insert)?, update: conn.prepare(&update)? })
@@ -278,7 +284,7 @@ pub(crate) fn describe_object(
     Ok(())
 }
 
-const OBJECT: &str = "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM objects";
+const OBJECT: &str = "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM lawful_objects";
 
 fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
     let (scheme, value): (String, String) = (row.get(2)?, row.get(3)?);
@@ -315,7 +321,7 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
         AND (?2 IS NULL OR kind = ?2) AND id NOT IN (SELECT object FROM identity_members WHERE object <> leader)";
     let kind = filter.kind.map(ObjectKind::code);
     let total = conn
-        .prepare_cached(&format!("SELECT count(*) FROM objects WHERE {matches}"))?
+        .prepare_cached(&format!("SELECT count(*) FROM lawful_objects WHERE {matches}"))?
         .query_row(params![filter.query, kind], |row| row.get(0))?;
     // A keyset page: the pair of name and number after which to go on.
     let own = if filter.language == Language::Kk { "name_kk" } else { "name_ru" };
@@ -327,6 +333,18 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![filter.query, kind, after_name, after_id, limit], object)?;
     Ok((rows.collect::<rusqlite::Result<_>>()?, total))
+}
+
+/// The data set of a row, whether or not the session may see it.
+pub fn dataset_of(reader: Reader<'_>, key: RowKey) -> Result<Option<String>> {
+    let sql = format!("SELECT dataset FROM main.{} WHERE row_id = ?1", key.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0)).optional()?)
+}
+
+/// Whether the session may see a row, and it is there.
+pub fn is_seen(reader: Reader<'_>, key: RowKey) -> Result<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM lawful_{} WHERE row_id = ?1)", key.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0))?)
 }
 
 /// Counts of the rows that join on an object, on either side.

@@ -130,7 +130,7 @@ impl Profile {
     }
 
     /// A profile as it was when a batch was read.
-    pub(super) fn from_kept(body: &str) -> Result<Self> {
+    pub(crate) fn from_kept(body: &str) -> Result<Self> {
         let kept: Kept = serde_json::from_str(body).map_err(|error| Error::Database(error.to_string()))?;
         let asset = Asset { path: "profile".into(), text: kept.text };
         let mut profile: Self = asset.parse()?;

@@ -63,6 +63,17 @@ pub fn cases(reader: Reader<'_>) -> Result<Vec<Case>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Cases that started from rows whose version in force a batch brought.
+pub fn cases_from_batch(reader: Reader<'_>, registry: Registry, batch: i64) -> Result<Vec<Case>> {
+    let sql = format!(
+        "{CASE} WHERE registry = ?1 AND row_id IN (SELECT row_id FROM main.{} WHERE batch = ?2) ORDER BY id",
+        registry.name()
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![registry.name(), batch], case_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Cases about an object on either side, newest first.
 pub fn cases_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Case>> {
     let members = members_sql("?1");

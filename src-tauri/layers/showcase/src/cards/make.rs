@@ -102,10 +102,10 @@ impl<'a> Showcase<'a> {
     fn withheld(&self, object: i64) -> Result<Vec<String>> {
         let sets = rows::withheld(self.reader, object)?;
         let said = sets.into_iter().map(|(dataset, count)| {
-            let title = self.dataset_name(&dataset);
-            let purpose = self.words.code("purpose", self.purpose);
-            self.words
-                .say("card.withheld", &[("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose)])
+            let title = self.dataset_title(&dataset);
+            let (purpose, role) = (self.words.code("purpose", self.purpose), self.words.code("person_role", self.role));
+            let fill = [("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose), ("role", &role)];
+            self.words.say("card.withheld", &fill.map(|(place, value)| (place, value.as_str())))
         });
         Ok(said.collect())
     }

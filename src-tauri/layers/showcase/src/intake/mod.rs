@@ -1,4 +1,4 @@
-//! What has been taken in, and by what right.
+//! What has been taken in.
 
 mod network;
 mod network_views;
@@ -6,4 +6,4 @@ mod sources;
 mod views;
 
 pub use network_views::{ConnectorView, FetchReport, LastFetchView};
-pub use views::{BatchDifference, BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
+pub use views::{BatchDifference, BatchVerified, BatchView, ImportReport, QuarantineLine};

@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use crate::assets::Assets;
 use crate::identity::Measure;
 use crate::identity::candidates::table as candidates;
-use crate::passports::table::limit_to_purpose;
+use crate::passports::table::limit_to;
 use crate::registries::{Object, ObjectFilter, ObjectKind, table as objects};
 use crate::storage::Store;
+use crate::testing::STEPS;
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
@@ -28,16 +29,8 @@ struct World {
 /// Two objects with БИН, and seven known by their names.
 fn world() -> World {
     let folder = tempfile::tempdir().unwrap();
-    let steps = [
-        crate::journal::table::MIGRATION,
-        crate::passports::table::MIGRATION,
-        crate::sources::table::MIGRATION,
-        crate::registries::table::MIGRATION,
-        table::MIGRATION,
-        crate::identity::candidates::table::MIGRATION,
-    ];
-    let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &steps).unwrap();
-    limit_to_purpose(store.reader(), "supervision").unwrap();
+    let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
+    limit_to(store.reader(), "supervision", "prosecutor").unwrap();
     let identifiers = [
         Identifier::stored("bin", "050340001234"),
         Identifier::stored("bin", "120640007711"),

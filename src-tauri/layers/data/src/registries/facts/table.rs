@@ -235,14 +235,8 @@ mod tests {
     #[test]
     fn a_card_is_read_by_index() {
         let folder = tempfile::tempdir().unwrap();
-        let steps = [
-            crate::passports::table::MIGRATION,
-            crate::sources::table::MIGRATION,
-            crate::registries::table::MIGRATION,
-            crate::identity::decisions::table::MIGRATION,
-        ];
-        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &steps).unwrap();
-        crate::passports::table::limit_to_purpose(store.reader(), "supervision").unwrap();
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &crate::testing::STEPS).unwrap();
+        crate::passports::table::limit_to(store.reader(), "supervision", "prosecutor").unwrap();
         for rows in [INSPECTION, APPEAL, CHALLENGE] {
             for side in [Side::Entity, Side::Authority, Side::Either] {
                 let sql = format!("EXPLAIN QUERY PLAN {} WHERE {}", select(rows), side.condition());

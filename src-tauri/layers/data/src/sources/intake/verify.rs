@@ -2,6 +2,7 @@
 
 use crate::registries::table as rows;
 use crate::registries::{Registry, RowKey};
+use crate::retention::Released;
 use crate::sources::Profile;
 use crate::sources::formats::{self, Input, RawRow, Sink};
 use crate::sources::kept::KeptFile;
@@ -65,6 +66,7 @@ pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> b
         reader,
         batch: &batch,
         registry: profile.registry(),
+        released: Released::load(reader, &batch.dataset)?,
         examiner: Examiner::new(&profile, Known::default()),
         progress,
         compared: 0,
@@ -86,6 +88,7 @@ struct Comparing<'a> {
     reader: Reader<'a>,
     batch: &'a Batch,
     registry: Registry,
+    released: Released,
     examiner: Examiner<'a>,
     progress: &'a mut dyn FnMut(u64) -> bool,
     compared: u64,
@@ -96,18 +99,21 @@ struct Comparing<'a> {
 impl Comparing<'_> {
     /// The stored row, and whether it still says what the file says. A later batch may have brought a newer version, and then it is the
     /// version of this batch that is compared, or one before it that said the same.
-    fn stands(&self, key: &str, content: Content) -> Result<(Option<RowKey>, bool)> {
+    fn stands(&mut self, key: &str, content: Content) -> Result<(Option<RowKey>, bool)> {
         let Some(now) = rows::row_now(self.reader, self.registry, &self.batch.dataset, key)? else {
-            return Ok((None, false));
+            return Ok((None, self.released.destroyed()));
         };
         let row = RowKey { registry: self.registry, id: now.id };
-        let same = match now.batch.cmp(&self.batch.id) {
-            std::cmp::Ordering::Greater => match rows::version_of(self.reader, row, self.batch.id)? {
-                Some(version) => version == content,
-                None => rows::said_before(self.reader, row, self.batch.id)?.is_none_or(|version| version == content),
-            },
-            _ => now.said == content && now.content == content,
-        };
+        let same = self.released.pseudonymised(now.batch)
+            || match now.batch.cmp(&self.batch.id) {
+                std::cmp::Ordering::Greater => match rows::version_of(self.reader, row, self.batch.id)? {
+                    Some(version) => version == content,
+                    None => {
+                        rows::said_before(self.reader, row, self.batch.id)?.is_none_or(|version| version == content)
+                    }
+                },
+                _ => now.said == content && now.content == content,
+            };
         Ok((Some(row), same))
     }
 }
@@ -143,13 +149,11 @@ impl Sink for Comparing<'_> {
 mod tests {
     use super::*;
     use crate::assets::Assets;
-    use crate::passports::{Passport, table as passports};
-    use crate::registries::table as registries;
+    use crate::passports::Passport;
     use crate::sources::intake::{Order, import};
-    use crate::storage::{Migration, Store};
+    use crate::storage::Store;
+    use crate::testing::STEPS;
 
-    const STEPS: [Migration; 4] =
-        [crate::journal::table::MIGRATION, passports::MIGRATION, batches::MIGRATION, registries::MIGRATION];
     const FIRST: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-03-03;\n";
     const SECOND: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-04-04;\n";
 

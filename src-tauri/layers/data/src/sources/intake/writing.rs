@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use sha2::{Digest, Sha256};
 
+use crate::passports::Passport;
 use crate::registries::table::{self as rows, RowHead, RowWriter};
 use crate::registries::{ObjectKind, Registry};
 use crate::sources::formats::FileFacts;
@@ -76,17 +77,23 @@ impl<'a> Intake<'a> {
                 scope.spawn(move || reading::original(order.path, &file.sha256, &send));
             }
             scope.spawn(move || reading::rows(order.path, file, order.profile, known, &send));
-            intake.listen(pieces, progress)
+            intake.listen(order.passport, pieces, progress)
         })?;
         intake.finish(order, file, ending, progress)
     }
 
     /// Takes pieces until both readers are done. Returning drops the receiver, which stops them.
-    fn listen(&mut self, pieces: Receiver<Piece>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Ending> {
+    fn listen(
+        &mut self,
+        passport: &Passport,
+        pieces: Receiver<Piece>,
+        progress: &mut dyn FnMut(&Counts) -> bool,
+    ) -> Result<Ending> {
         let mut ending = None;
         for piece in pieces {
             match piece {
                 Piece::Part { name, columns, unmapped } => {
+                    passport.biometrics.refuse(&columns)?;
                     let new = unmapped.into_iter().filter(|name| !self.unmapped.contains(name)).collect::<Vec<_>>();
                     self.unmapped.extend(new);
                     self.parts.push(Part { name, columns });
