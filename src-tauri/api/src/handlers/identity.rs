@@ -2,7 +2,6 @@
 
 use ekn_data::identity::candidates::table as candidates;
 use ekn_data::identity::decisions::{self, Doing, Verdict};
-use ekn_data::passports::table::limit_to_purpose;
 use ekn_data::registries::{Object, table as objects};
 use ekn_showcase::desks::{MergeDesk, MergeLog, MergePair};
 use serde_json::json;
@@ -18,7 +17,7 @@ use super::viewed;
 /// The search only reads; what it found is written down at the end, in one transaction.
 pub(crate) fn find_candidates(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<CandidatesFound> {
     let session = door.session()?;
-    limit_to_purpose(session.store.reader(), &host.purpose())?;
+    session.limited(host)?;
     let mut told = |asked: u64, of: u64| {
         let progress = Progress { read: asked as i64, rejected: 0, done_bytes: asked as i64, total_bytes: of as i64 };
         host.progress(&progress)

@@ -7,7 +7,7 @@ use super::*;
 use crate::Error;
 use crate::assets::Assets;
 use crate::journal::{self, Entry};
-use crate::passports::{self, Ending, Passport};
+use crate::passports::{Ending, Passport};
 use crate::registries::{Registry, RowKey};
 use crate::sources::Profile;
 use crate::sources::intake::{self, Order as Import, Outcome};
