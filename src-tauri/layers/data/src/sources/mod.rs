@@ -6,11 +6,13 @@
 pub mod formats;
 pub mod intake;
 pub mod kept;
+mod layout;
 mod profile;
 pub mod table;
 mod understanding;
 mod value;
 
+pub use layout::{Correction, Layout};
 pub use profile::Profile;
 pub use value::Value;
 pub(crate) use value::{Content, content_of_stored};

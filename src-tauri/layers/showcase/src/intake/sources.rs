@@ -3,6 +3,7 @@
 use ekn_data::passports::Passport;
 use ekn_data::sources::intake::{Difference, Outcome, Verified};
 use ekn_data::sources::table::{self as sources, Part};
+use ekn_data::vocabulary::Identifier;
 
 use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
 use crate::showcase::row_ref;
@@ -92,7 +93,9 @@ impl Showcase<'_> {
             let field =
                 if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
             let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
-            let message = self.words.say(&format!("reject.{}", row.reason), &fill);
+            let lost_zero = row.reason == "bad_identifier" && Identifier::has_lost_zeros(&row.detail);
+            let key = if lost_zero { "lost_zero" } else { row.reason.as_str() };
+            let message = self.words.say(&format!("reject.{key}"), &fill);
             QuarantineLine {
                 part: part_name(&parts, row.part as usize),
                 line: row.line,
