@@ -4,6 +4,7 @@
 mod card;
 mod findings;
 mod foreign;
+mod formats;
 mod intake;
 mod languages;
 mod refusals;

@@ -35,7 +35,7 @@ pub struct Layout {
     pub dates: Vec<String>,
     /// Formats of days with time.
     pub moments: Vec<String>,
-    /// Columns that are known and not wanted.
+    /// Columns that are known and not wanted: names, or beginnings with `*` behind them.
     pub ignore: Vec<String>,
 }
 
@@ -82,6 +82,16 @@ impl Correction {
     #[must_use]
     pub fn is_none(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// What is given for a setting.
+    pub(super) fn value(&self, field: &str) -> String {
+        match field {
+            "encoding" => self.encoding.clone(),
+            "delimiter" => self.delimiter.clone(),
+            _ => self.header_row.map(|row| row.to_string()),
+        }
+        .unwrap_or_default()
     }
 }
 

@@ -123,8 +123,7 @@ impl Profile {
         }
         self.source.correct(correction);
         self.correction = correction.clone();
-        let asset = Asset { path: self.id.clone(), text: self.text.clone() };
-        self.source.checked().map_err(|(field, reason)| asset.refuse_near(field, reason))?;
+        self.source.checked().map_err(|(field, _)| Error::BadCorrection { field, value: correction.value(field) })?;
         self.sha256 = hex::encode(Sha256::digest(self.kept()?.as_bytes()));
         Ok(self)
     }

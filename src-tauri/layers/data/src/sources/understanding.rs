@@ -65,11 +65,16 @@ impl<'a> Understanding<'a> {
             places.push(place);
         }
         let ignored: Vec<String> = profile.source.ignore.iter().map(|name| fold(name)).collect();
+        let ignored = |name: &str| {
+            ignored.iter().any(|ignored| match ignored.strip_suffix('*') {
+                Some(beginning) => name.starts_with(beginning),
+                None => ignored == name,
+            })
+        };
         let mapped: Vec<String> =
             profile.columns.iter().flat_map(|column| &column.from).map(|name| fold(name)).collect();
         let unmapped = header.iter().zip(&folded).zip(&used);
-        let unmapped =
-            unmapped.filter(|((_, folded), used)| !**used && !ignored.contains(folded) && !mapped.contains(folded));
+        let unmapped = unmapped.filter(|((_, folded), used)| !**used && !ignored(folded) && !mapped.contains(folded));
         let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
         Ok(Self { profile, places, width: header.len(), unmapped })
     }
