@@ -74,6 +74,9 @@ fn said(refusal: &Refusal) -> Said {
         let fill = vec![("path", path.display().to_string()), ("detail", detail.clone())];
         return (Code::BadRequest, format!("unreadable.{}", trouble.code()).into(), fill);
     }
+    if let Refusal::Layer(Process::Data(Data::BadCorrection { field, value })) = refusal {
+        return (Code::BadRequest, format!("correction.{field}").into(), vec![("value", value.clone())]);
+    }
     let (code, key, fill) = said_plainly(refusal);
     (code, key.into(), fill)
 }

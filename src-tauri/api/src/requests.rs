@@ -312,6 +312,22 @@ pub struct ImportRequest {
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]
     pub many_vanished: bool,
+    /// The file's encoding, where it is not the one that the profile says or that was found.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub encoding: Option<String>,
+    /// Its delimiter: `tab` or one sign.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub delimiter: Option<String>,
+    /// The sheet of the workbook.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub sheet: Option<String>,
+    /// The line of the header, from 1.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub header_row: Option<u32>,
 }
 
 /// Fetches a data set over the network into a file, which `import` takes in.

@@ -974,7 +974,23 @@ full?: boolean,
 /**
  * Whether more than half of the rows held may be marked so.
  */
-many_vanished?: boolean, };
+many_vanished?: boolean, 
+/**
+ * The file's encoding, where it is not the one that the profile says or that was found.
+ */
+encoding?: string | null, 
+/**
+ * Its delimiter: `tab` or one sign.
+ */
+delimiter?: string | null, 
+/**
+ * The sheet of the workbook.
+ */
+sheet?: string | null, 
+/**
+ * The line of the header, from 1.
+ */
+header_row?: number | null, };
 export type JournalHead = { 
 /**
  * How many lines there are.

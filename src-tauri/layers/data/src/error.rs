@@ -126,6 +126,14 @@ pub enum Error {
         /// What the git library says.
         reason: String,
     },
+    /// A correction of how a file is laid out is not in order.
+    #[error("{field}: {value}")]
+    BadCorrection {
+        /// The setting: `encoding`, `delimiter` or `header_row`.
+        field: &'static str,
+        /// What was given.
+        value: String,
+    },
     /// A required column is not in the file.
     #[error("no column for {field}: none of {wanted}")]
     NoColumn {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use ekn_data::assets::Assets;
 use ekn_data::taxonomies::CodeList;
-use ekn_data::vocabulary::{Language, Moment, Text};
+use ekn_data::vocabulary::{Identifier, Language, Moment, Text};
 
 use crate::Result;
 use crate::parts::Choice;
@@ -59,7 +59,9 @@ impl Words {
     #[must_use]
     pub fn reject(&self, reason: &str, field: &str, value: &str) -> String {
         let field = if field.is_empty() { String::new() } else { self.get(&format!("field.{field}")) };
-        self.say(&format!("reject.{reason}"), &[("field", &field), ("value", value)])
+        let lost_zero = reason == "bad_identifier" && Identifier::has_lost_zeros(value);
+        let key = if lost_zero { "lost_zero" } else { reason };
+        self.say(&format!("reject.{key}"), &[("field", &field), ("value", value)])
     }
 
     /// The name of a code; the code itself where the list has no name for it.

@@ -5,6 +5,7 @@ mod acts;
 mod card;
 mod findings;
 mod foreign;
+mod formats;
 mod intake;
 mod languages;
 mod network;

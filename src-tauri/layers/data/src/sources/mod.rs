@@ -8,11 +8,13 @@ pub mod fetch;
 pub mod formats;
 pub mod intake;
 pub mod kept;
+mod layout;
 mod profile;
 pub mod table;
 mod understanding;
 mod value;
 
+pub use layout::{Correction, Layout};
 pub use profile::Profile;
 pub use value::Value;
 pub(crate) use value::{Cell, Content, content_of_stored};

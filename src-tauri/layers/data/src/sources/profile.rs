@@ -11,6 +11,8 @@ use crate::taxonomies::CodeList;
 use crate::vocabulary::Text;
 use crate::{Error, Result};
 
+use super::layout::{Correction, Layout};
+
 /// How one source fills one registry.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +45,8 @@ pub struct Profile {
     spellings: Spellings,
     #[serde(skip)]
     text: String,
+    #[serde(skip)]
+    correction: Correction,
 }
 
 /// For each code list: spelling, folded → code.
@@ -53,40 +57,8 @@ type Spellings = BTreeMap<String, BTreeMap<String, String>>;
 struct Kept {
     text: String,
     spellings: Spellings,
-}
-
-/// How a source's file is laid out.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Layout {
-    /// `auto`, `utf-8` or `windows-1251`.
-    pub encoding: String,
-    /// `auto`, `tab`, or one character.
-    pub delimiter: String,
-    /// Sheet of a workbook; the first if absent.
-    pub sheet: Option<String>,
-    /// Line of the header, from 1.
-    pub header_row: u32,
-    /// Formats of days, as chrono writes them; ISO is always read.
-    pub dates: Vec<String>,
-    /// Formats of days with time.
-    pub moments: Vec<String>,
-    /// Columns that are known and not wanted.
-    pub ignore: Vec<String>,
-}
-
-impl Default for Layout {
-    fn default() -> Self {
-        Self {
-            encoding: "auto".to_owned(),
-            delimiter: "auto".to_owned(),
-            sheet: None,
-            header_row: 1,
-            dates: Vec::new(),
-            moments: Vec::new(),
-            ignore: Vec::new(),
-        }
-    }
+    #[serde(default, skip_serializing_if = "Correction::is_none")]
+    correction: Correction,
 }
 
 /// One field and the columns that may fill it.
@@ -125,7 +97,8 @@ impl Profile {
 
     /// The profile with its code lists, as the store keeps it.
     pub fn kept(&self) -> Result<String> {
-        let kept = Kept { text: self.text.clone(), spellings: self.spellings.clone() };
+        let (text, spellings) = (self.text.clone(), self.spellings.clone());
+        let kept = Kept { text, spellings, correction: self.correction.clone() };
         serde_json::to_string(&kept).map_err(|error| Error::Database(error.to_string()))
     }
 
@@ -137,7 +110,22 @@ impl Profile {
         profile.sha256 = hex::encode(Sha256::digest(body.as_bytes()));
         profile.spellings = kept.spellings;
         profile.text = asset.text;
+        profile.source.correct(&kept.correction);
+        profile.correction = kept.correction;
         Ok(profile)
+    }
+
+    /// The profile for a file that is laid out otherwise than it says. It is another profile from then on: a batch keeps the correction
+    /// that it was read with.
+    pub fn corrected(mut self, correction: &Correction) -> Result<Self> {
+        if correction.is_none() {
+            return Ok(self);
+        }
+        self.source.correct(correction);
+        self.correction = correction.clone();
+        self.source.checked().map_err(|(field, _)| Error::BadCorrection { field, value: correction.value(field) })?;
+        self.sha256 = hex::encode(Sha256::digest(self.kept()?.as_bytes()));
+        Ok(self)
     }
 
     /// The registry that it fills.
@@ -184,10 +172,7 @@ impl Profile {
                 }
             }
         }
-        if self.source.header_row == 0 {
-            return Err(asset.refuse_near("header_row", "rows are counted from 1"));
-        }
-        Ok(())
+        self.source.checked().map_err(|(field, reason)| asset.refuse_near(field, reason))
     }
 
     fn codes_known(&self, asset: &Asset) -> Result<()> {

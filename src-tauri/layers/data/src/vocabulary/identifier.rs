@@ -49,6 +49,13 @@ impl Identifier {
         Self { scheme: Self::NAMED.to_owned(), value: format!("{dataset}/{}", fold_name(name)) }
     }
 
+    /// Whether a text is a БИН or ИИН that a spreadsheet has taken for a number, so that zeros at its beginning are gone.
+    #[must_use]
+    pub fn has_lost_zeros(text: &str) -> bool {
+        let number = !text.is_empty() && text.len() < 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+        number && Self::twelve_digits(&format!("{text:0>12}")).is_ok()
+    }
+
     /// An identifier as it stands in the store.
     #[must_use]
     pub fn stored(scheme: &str, value: &str) -> Self {
@@ -136,6 +143,18 @@ mod tests {
         check("98025098313", Err(IdentifierError::NotTwelveDigits));
         check("98025098313A", Err(IdentifierError::NotTwelveDigits));
         check("", Err(IdentifierError::NotTwelveDigits));
+    }
+
+    #[test]
+    fn numbers_that_have_lost_their_zeros() {
+        for (text, expect) in
+            [("50340000015", false), ("50340000006", false), ("980250983132", false), ("", false), ("x", false)]
+        {
+            assert_eq!(Identifier::has_lost_zeros(text), expect, "{text}");
+        }
+        let whole =
+            (0..10).map(|last| format!("05034000012{last}")).find(|text| Identifier::parse("bin", text).is_ok());
+        assert!(Identifier::has_lost_zeros(&whole.unwrap()[1..]));
     }
 
     #[test]

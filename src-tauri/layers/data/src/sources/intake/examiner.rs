@@ -57,10 +57,14 @@ impl<'a> Examiner<'a> {
 
     fn understood(&mut self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
         let Some(understanding) = &self.understanding else { return Err(Reject::new("wrong_columns", "", "")) };
-        if raw.cells.iter().any(|cell| cell.contains('\u{FFFD}')) {
+        if raw.marks.broken {
+            return Err(Reject::new("bad_record", "", ""));
+        }
+        // No text has a NUL; the store would lose what stands behind it.
+        if raw.cells.iter().any(|cell| cell.contains(['\u{FFFD}', '\0'])) {
             return Err(Reject::new("bad_encoding", "", ""));
         }
-        let values = understanding.row(raw.cells)?;
+        let values = understanding.row(raw.cells, &raw.marks)?;
         let key = understanding.key(&values);
         let cells = cells_of(&values);
         let content = content_of(&cells);
