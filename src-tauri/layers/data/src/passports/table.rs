@@ -52,3 +52,13 @@ pub fn limit_to_purpose(reader: Reader<'_>, purpose: &str) -> Result<()> {
     conn.execute("INSERT INTO temp.allowed SELECT passport FROM passport_purposes WHERE purpose = ?1", [purpose])?;
     Ok(())
 }
+
+/// Refuses a data set whose passport in force does not name a purpose.
+pub fn refuse_other_purpose(reader: Reader<'_>, dataset: &str, purpose: &str) -> Result<()> {
+    let sql = "SELECT count(*) FROM passport_purposes WHERE passport = ?1 AND purpose = ?2";
+    let named: i64 = reader.connection().prepare_cached(sql)?.query_row([dataset, purpose], |row| row.get(0))?;
+    if named > 0 {
+        return Ok(());
+    }
+    Err(crate::Error::PurposeNotNamed { passport: dataset.to_owned(), purpose: purpose.to_owned() })
+}

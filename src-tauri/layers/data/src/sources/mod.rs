@@ -1,16 +1,22 @@
 //! Sources: files read as tables, understood by a mapping profile, taken in as one transaction.
 //!
 //! `formats` knows files and nothing of registries; `profile` and `understanding` turn cells into fields; `intake` stores them;
-//! `kept` holds the files themselves.
+//! `kept` holds the files themselves; `proposal` looks at a new file and proposes a profile, which is a `draft` until a person saves it.
 
+mod draft;
 pub mod formats;
+mod headers;
 pub mod intake;
 pub mod kept;
+mod likeness;
 mod profile;
+pub mod proposal;
 pub mod table;
 mod understanding;
 mod value;
 
-pub use profile::Profile;
+pub use draft::Draft;
+pub use headers::{Headers, Origin, OwnColumns};
+pub use profile::{Column, Layout, LayoutChange, Profile};
 pub use value::Value;
 pub(crate) use value::{Content, content_of_stored};

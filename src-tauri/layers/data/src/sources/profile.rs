@@ -11,6 +11,8 @@ use crate::taxonomies::CodeList;
 use crate::vocabulary::Text;
 use crate::{Error, Result};
 
+use super::headers::Headers;
+
 /// How one source fills one registry.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +43,9 @@ pub struct Profile {
     /// Every accepted spelling of every code, folded.
     #[serde(skip)]
     spellings: Spellings,
+    /// Columns that the program itself writes beside corrected rows, folded.
+    #[serde(skip)]
+    own: Vec<String>,
     #[serde(skip)]
     text: String,
 }
@@ -56,7 +61,7 @@ struct Kept {
 }
 
 /// How a source's file is laid out.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Layout {
     /// `auto`, `utf-8` or `windows-1251`.
@@ -89,8 +94,35 @@ impl Default for Layout {
     }
 }
 
+/// What a person has corrected of a layout; the rest stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LayoutChange {
+    /// As [`Layout::encoding`].
+    pub encoding: Option<String>,
+    /// As [`Layout::delimiter`].
+    pub delimiter: Option<String>,
+    /// As [`Layout::sheet`].
+    pub sheet: Option<String>,
+    /// As [`Layout::header_row`].
+    pub header_row: Option<u32>,
+}
+
+impl LayoutChange {
+    /// The layout with what was corrected.
+    #[must_use]
+    pub fn over(&self, layout: &Layout) -> Layout {
+        Layout {
+            encoding: self.encoding.clone().unwrap_or_else(|| layout.encoding.clone()),
+            delimiter: self.delimiter.clone().unwrap_or_else(|| layout.delimiter.clone()),
+            sheet: self.sheet.clone().or_else(|| layout.sheet.clone()),
+            header_row: self.header_row.unwrap_or(layout.header_row).max(1),
+            ..layout.clone()
+        }
+    }
+}
+
 /// One field and the columns that may fill it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// The registry's field.
@@ -113,10 +145,28 @@ impl Profile {
         Self::read(&asset, assets)
     }
 
-    fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+    /// All profiles that are in order, by the names of their files, and why the others are not.
+    pub fn load_all(assets: &Assets) -> Result<(Vec<Self>, Vec<Error>)> {
+        let (mut found, mut refused) = (Vec::new(), Vec::new());
+        let known = Known::load(assets)?;
+        for asset in assets.folder("profiles")? {
+            match Self::read_with(&asset, &known) {
+                Ok(profile) => found.push(profile),
+                Err(error) => refused.push(error),
+            }
+        }
+        Ok((found, refused))
+    }
+
+    pub(super) fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+        Self::read_with(asset, &Known::load(assets)?)
+    }
+
+    fn read_with(asset: &Asset, known: &Known) -> Result<Self> {
         let mut profile: Self = asset.parse()?;
         profile.checked(asset)?;
-        profile.spellings = spellings(&profile.codes, assets)?;
+        profile.own.clone_from(&known.own);
+        profile.spellings = spellings(&profile.codes, &known.lists);
         profile.codes_known(asset)?;
         profile.text = asset.text.clone();
         profile.sha256 = hex::encode(Sha256::digest(profile.kept()?.as_bytes()));
@@ -151,6 +201,17 @@ impl Profile {
     #[must_use]
     pub fn code(&self, list: &str, word: &str) -> Option<&str> {
         self.spellings.get(list)?.get(&fold(word)).map(String::as_str)
+    }
+
+    /// For each code list, the source's words as the profile writes them.
+    #[must_use]
+    pub fn words(&self) -> &BTreeMap<String, BTreeMap<String, String>> {
+        &self.codes
+    }
+
+    /// Whether a column, by its folded name, is known and not wanted.
+    pub(super) fn ignores(&self, folded: &str) -> bool {
+        self.own.iter().any(|name| name == folded) || self.source.ignore.iter().any(|name| fold(name) == folded)
     }
 
     /// Fields that number a row.
@@ -202,12 +263,26 @@ impl Profile {
     }
 }
 
+/// What every profile is read with.
+struct Known {
+    /// Columns that the program itself writes, folded.
+    own: Vec<String>,
+    lists: Vec<CodeList>,
+}
+
+impl Known {
+    fn load(assets: &Assets) -> Result<Self> {
+        let own = Headers::load(assets)?.own.names().map(fold).collect();
+        Ok(Self { own, lists: CodeList::load_all(assets)? })
+    }
+}
+
 /// Spellings of every code: the code itself, its names in three languages, and the profile's words.
-fn spellings(own: &Spellings, assets: &Assets) -> Result<Spellings> {
+fn spellings(own: &Spellings, lists: &[CodeList]) -> Spellings {
     let mut all = Spellings::new();
-    for list in CodeList::load_all(assets)? {
+    for list in lists {
         let mut words = BTreeMap::new();
-        for code in list.codes {
+        for code in &list.codes {
             for word in [&code.name.en, &code.name.ru, &code.name.kk, &code.id] {
                 words.insert(fold(word), code.id.clone());
             }
@@ -215,9 +290,9 @@ fn spellings(own: &Spellings, assets: &Assets) -> Result<Spellings> {
         for (word, code) in own.get(&list.id).into_iter().flatten() {
             words.insert(fold(word), code.clone());
         }
-        all.insert(list.id, words);
+        all.insert(list.id.clone(), words);
     }
-    Ok(all)
+    all
 }
 
 /// A header or a word without case and outer or doubled spaces.

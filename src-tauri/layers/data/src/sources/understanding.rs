@@ -63,14 +63,23 @@ impl<'a> Understanding<'a> {
             }
             places.push(place);
         }
-        let ignored: Vec<String> = profile.source.ignore.iter().map(|name| fold(name)).collect();
         let mapped: Vec<String> =
             profile.columns.iter().flat_map(|column| &column.from).map(|name| fold(name)).collect();
         let unmapped = header.iter().zip(&folded).zip(&used);
         let unmapped =
-            unmapped.filter(|((_, folded), used)| !**used && !ignored.contains(folded) && !mapped.contains(folded));
+            unmapped.filter(|((_, folded), used)| !**used && !profile.ignores(folded) && !mapped.contains(folded));
         let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
         Ok(Self { profile, places, width: header.len(), unmapped })
+    }
+
+    /// For each field of the registry the column that it would be read from, whatever the header lacks.
+    pub(super) fn columns(profile: &Profile, header: &[String]) -> Vec<Option<usize>> {
+        let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
+        let column = |field| match locate(profile, field, &folded) {
+            Place::Column(at, _) => Some(at),
+            Place::Nowhere | Place::Constant(..) => None,
+        };
+        profile.registry().fields().iter().map(column).collect()
     }
 
     /// One value for each field of the registry, in its order.

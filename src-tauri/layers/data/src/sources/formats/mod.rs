@@ -5,6 +5,7 @@
 
 mod delimited;
 mod encoding;
+mod glance;
 mod input;
 mod trouble;
 mod workbook;
@@ -18,6 +19,7 @@ use crate::{Error, Result};
 
 use super::profile::Layout;
 use encoding::Utf8Check;
+pub use glance::{GLANCE, Glance, glance, sheets};
 pub use input::{Bytes, DiskFile, Input};
 pub use trouble::Trouble;
 
