@@ -11,7 +11,10 @@ use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
-use ekn_showcase::intake::{BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
+use ekn_showcase::intake::{
+    BatchVerified, BatchView, FileLook, ImportReport, PassportView, PreviewView, ProfileSaved, QuarantineExport,
+    QuarantineLine,
+};
 
 /// Types met so far, by name.
 struct Types {

@@ -44,6 +44,12 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let Ok(words) = Words::load(&host.assets(), host.language()) else {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
+    // A field is told by its name on screen.
+    let fill = fill.into_iter().map(|(place, value)| match place {
+        "field" => (place, words.get(&format!("field.{value}"))),
+        _ => (place, value),
+    });
+    let fill: Vec<(&str, String)> = fill.collect();
     let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
     Failure { code, message: text("message"), advice: text("advice") }
@@ -87,6 +93,14 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             "bad_asset",
             vec![("file", file.clone()), ("line", line.to_string()), ("reason", reason.clone())],
         ),
+        Data::AssetExists(name) => (Code::BadRequest, "asset_exists", vec![("name", name.clone())]),
+        Data::BadProfileName(name) => (Code::BadRequest, "bad_profile_name", vec![("name", name.clone())]),
+        Data::TooMuchForWorkbook { rows } => {
+            (Code::BadRequest, "too_much_for_workbook", vec![("rows", rows.to_string())])
+        }
+        Data::NothingAside(batch) => (Code::NotFound, "nothing_aside", vec![("batch", batch.to_string())]),
+        Data::CorrectionsNotFull => (Code::BadRequest, "corrections_not_full", vec![]),
+        Data::NotForCsv => (Code::BadRequest, "not_for_csv", vec![]),
         Data::Unknown { name, .. } => (Code::NotFound, "unknown", vec![("name", name.clone())]),
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])

@@ -1,13 +1,13 @@
 //! The commands and the calls that they make.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 use ekn_api::answers::Failure;
 use serde_json::{Value, json};
 
 use crate::options::Options;
-use crate::terminal_host::TerminalHost;
+use crate::terminal_host::{TerminalHost, failed};
 
 /// The electronic supervision map from a terminal.
 #[derive(Debug, Parser)]
@@ -43,6 +43,40 @@ pub enum Command {
         #[arg(long)]
         many_vanished: bool,
     },
+    /// Looks at a file before it is taken in: what it is, which profile reads it, which column is probably which field.
+    Look {
+        /// The file.
+        path: String,
+        /// The data set's passport; the likeliest registry if absent.
+        #[arg(long)]
+        passport: Option<String>,
+        /// What is corrected of the layout.
+        #[command(flatten)]
+        layout: Layout,
+    },
+    /// The first rows of a file as an import would understand them.
+    Preview {
+        /// The file.
+        path: String,
+        /// The data set's passport.
+        #[arg(long)]
+        passport: String,
+        /// A mapping profile: its id or a file; the passport's own if absent.
+        #[arg(long)]
+        profile: Option<String>,
+        /// A file with a draft, as `look --json` gives it.
+        #[arg(long, conflicts_with = "profile")]
+        draft: Option<PathBuf>,
+        /// What is corrected of the layout.
+        #[command(flatten)]
+        layout: Layout,
+    },
+    /// Mapping profiles.
+    Profile {
+        /// What to do with them.
+        #[command(subcommand)]
+        what: ProfileCommand,
+    },
     /// A batch.
     Batch {
         /// What to do with it.
@@ -54,6 +88,12 @@ pub enum Command {
         /// The batch.
         #[arg(long)]
         batch: i64,
+        /// Writes them to a file to be corrected and imported again: CSV by its ending, else a workbook.
+        #[arg(long)]
+        out: Option<String>,
+        /// Replaces that file if it is there.
+        #[arg(long, requires = "out")]
+        replace: bool,
     },
     /// The card of an object.
     Card {
@@ -143,6 +183,53 @@ pub enum Command {
     },
 }
 
+/// What a person corrects of a file's layout.
+#[derive(Debug, clap::Args)]
+pub struct Layout {
+    /// utf-8 or windows-1251.
+    #[arg(long)]
+    encoding: Option<String>,
+    /// tab, or one character.
+    #[arg(long)]
+    delimiter: Option<String>,
+    /// Sheet of a workbook.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Line of the header, from 1.
+    #[arg(long)]
+    header_row: Option<u32>,
+}
+
+impl Layout {
+    /// A request with the layout in it.
+    fn with(&self, mut request: Value) -> Value {
+        request["encoding"] = json!(self.encoding);
+        request["delimiter"] = json!(self.delimiter);
+        request["sheet"] = json!(self.sheet);
+        request["header_row"] = json!(self.header_row);
+        request
+    }
+}
+
+/// What to do with mapping profiles.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// Saves a draft among the office's own files.
+    Save {
+        /// A file with the draft, as `look --json` gives it.
+        draft: PathBuf,
+        /// The profile's id.
+        #[arg(long)]
+        id: String,
+        /// Its name.
+        #[arg(long)]
+        title: String,
+        /// Replaces a profile of that id.
+        #[arg(long)]
+        replace: bool,
+    },
+}
+
 /// What to do with batches.
 #[derive(Debug, Subcommand)]
 pub enum BatchCommand {
@@ -177,9 +264,23 @@ impl Command {
                     "passport": passport, "profile": profile, "path": path, "full": full, "many_vanished": many_vanished,
                 }),
             ),
+            Self::Look { path, passport, layout } => {
+                ("look_at_file", layout.with(json!({ "path": path, "passport": passport })))
+            }
+            Self::Preview { path, passport, profile, draft, layout } => {
+                let draft = draft.as_deref().map(read_draft).transpose()?;
+                let request = json!({ "path": path, "passport": passport, "profile": profile, "draft": draft });
+                ("preview_import", layout.with(request))
+            }
+            Self::Profile { what: ProfileCommand::Save { draft, id, title, replace } } => {
+                ("save_profile", json!({ "draft": read_draft(draft)?, "id": id, "title": title, "replace": replace }))
+            }
             Self::Batch { what: BatchCommand::List } => ("batches", json!({})),
             Self::Batch { what: BatchCommand::Verify { batch } } => ("batch_verify", json!({ "batch": batch })),
-            Self::Quarantine { batch } => ("quarantine", json!({ "batch": batch })),
+            Self::Quarantine { batch, out: None, .. } => ("quarantine", json!({ "batch": batch })),
+            Self::Quarantine { batch, out: Some(out), replace } => {
+                ("export_quarantine", json!({ "batch": batch, "path": out, "replace": replace }))
+            }
             Self::Card { key } => ("card", json!({ "key": key })),
             Self::Objects { query } => ("objects", json!({ "query": query })),
             Self::Findings { rule, result } => ("findings", json!({ "rule": rule, "result": result })),
@@ -205,4 +306,12 @@ impl Command {
         };
         Ok((name.to_owned(), request))
     }
+}
+
+/// A draft from a file: alone, or within the answer that it came with.
+fn read_draft(file: &Path) -> Result<Value, Failure> {
+    let told = |error: &dyn std::fmt::Display| failed(&format!("{}: {error}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| told(&error))?;
+    let mut read: Value = serde_json::from_str(&text).map_err(|error| told(&error))?;
+    Ok(if read["draft"].is_object() { read["draft"].take() } else { read })
 }

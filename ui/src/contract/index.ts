@@ -383,6 +383,43 @@ note?: string,
  */
 skip?: boolean, };
 export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "bad_asset" | "cancelled" | "failed";
+export type ColumnLook = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The first different values.
+ */
+samples: Array<string>, 
+/**
+ * In how many of the rows looked at it is filled.
+ */
+filled: number, 
+/**
+ * Fields that the draft reads from it.
+ */
+fields: Array<string>, 
+/**
+ * Whether the draft passes it over by name.
+ */
+ignored: boolean, 
+/**
+ * The field proposed for it.
+ */
+proposed: string | null, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * `high`, `medium`, `low`; empty without a proposal.
+ */
+confidence: string, 
+/**
+ * What speaks against it, in words; else empty.
+ */
+doubt: string, };
 export type Contribution = { 
 /**
  * The criterion's id.
@@ -429,6 +466,35 @@ sha256: string,
  * In words.
  */
 message: string, };
+export type DateLook = { 
+/**
+ * As the draft names it.
+ */
+format: string, 
+/**
+ * Whether it has a time: it then belongs to `moments`.
+ */
+moment: boolean, 
+/**
+ * As people write it: dd.mm.yyyy.
+ */
+shown: string, 
+/**
+ * How many values it reads.
+ */
+count: number, 
+/**
+ * One of them.
+ */
+example: string, 
+/**
+ * Whether the draft has it already.
+ */
+taken: boolean, 
+/**
+ * What is to be known before it is taken, in words; else empty.
+ */
+doubt: string, };
 export type DeadlineItem = { 
 /**
  * What must be done.
@@ -609,6 +675,32 @@ object_name: string,
  * The step.
  */
 step: NextStep, };
+export type DraftColumn = { 
+/**
+ * The registry's field.
+ */
+field: string, 
+/**
+ * Names of columns; the first one found is read.
+ */
+from: Array<string>, 
+/**
+ * For identifiers: `bin_iin`, `name`, or the source's own scheme.
+ */
+scheme: string | null, };
+export type ExportQuarantineRequest = { 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * The file: CSV by its ending, else a workbook.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace?: boolean, };
 export type FactLine = { 
 /**
  * What the value is.
@@ -635,6 +727,35 @@ message: string,
  * What the person can do.
  */
 advice: string, };
+export type FieldLook = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * `text`, `day`, `moment`, `number`, `yes_no`, `code` or `identifier`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+kind_name: string, 
+/**
+ * Whether a row without it is set aside.
+ */
+required: boolean, 
+/**
+ * Its code list, where it has one.
+ */
+list: string | null, 
+/**
+ * The codes to choose from.
+ */
+codes: Array<Choice>, };
 export type Figure = { 
 /**
  * The figure's name in `figure_rows`.
@@ -665,6 +786,112 @@ key: string,
  * The figure's id.
  */
 figure: string, };
+export type FileLine = { 
+/**
+ * Its number.
+ */
+line: number, 
+/**
+ * The beginning of its cells.
+ */
+cells: Array<string>, };
+export type FileLook = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * `delimited` or `workbook`.
+ */
+format: string, 
+/**
+ * The format in words.
+ */
+format_name: string, 
+/**
+ * Encoding found; empty for a workbook.
+ */
+encoding: string, 
+/**
+ * Delimiter found; empty for a workbook.
+ */
+delimiter: string, 
+/**
+ * Whether encoding and delimiter were judged by the beginning of the file alone.
+ */
+head_only: boolean, 
+/**
+ * Sheets to choose from.
+ */
+sheets: Array<string>, 
+/**
+ * The sheet that was read.
+ */
+sheet: string | null, 
+/**
+ * The line that most looks like a header.
+ */
+header_guess: number, 
+/**
+ * The first lines of the file, to choose the header from.
+ */
+lines: Array<FileLine>, 
+/**
+ * The registry that the file is to fill.
+ */
+registry: string, 
+/**
+ * The registry in words.
+ */
+registry_name: string, 
+/**
+ * The passport asked for, or the one that is likeliest.
+ */
+passport: string | null, 
+/**
+ * How many rows were looked at.
+ */
+rows: number, 
+/**
+ * The columns.
+ */
+columns: Array<ColumnLook>, 
+/**
+ * The registry's fields.
+ */
+fields: Array<FieldLook>, 
+/**
+ * The profile that reads the file as it is; none if the draft must be saved first.
+ */
+profile: string | null, 
+/**
+ * The profile that the draft was made from.
+ */
+based_on: string | null, 
+/**
+ * The profiles of the registry, the best first.
+ */
+profiles: Array<ProfileFit>, 
+/**
+ * What is proposed, to be corrected.
+ */
+draft: ProfileDraft, 
+/**
+ * Ways of writing days that the draft's profile would not read of itself.
+ */
+dates: Array<DateLook>, 
+/**
+ * Words that the draft's profile does not know.
+ */
+words: Array<WordLook>, 
+/**
+ * What else is to be known, in words.
+ */
+notes: Array<string>, };
 export type FileRequest = { 
 /**
  * The file.
@@ -881,6 +1108,31 @@ export type KeyRequest = {
  * БИН/ИИН, `scheme:value`, or the object's number.
  */
 key: string, };
+export type LookRequest = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The data set's passport; the likeliest registry if absent.
+ */
+passport?: string | null, 
+/**
+ * `utf-8` or `windows-1251`.
+ */
+encoding?: string | null, 
+/**
+ * `tab`, or one character.
+ */
+delimiter?: string | null, 
+/**
+ * Sheet of a workbook.
+ */
+sheet?: string | null, 
+/**
+ * Line of the header, from 1.
+ */
+header_row?: number | null, };
 export type MarkRequest = { 
 /**
  * The case.
@@ -1153,6 +1405,226 @@ retention: string,
  * The default mapping profile.
  */
 profile: string, };
+export type PreviewField = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The column that it is read from, from 0; none if it is the same in every row.
+ */
+column: number | null, };
+export type PreviewProblem = { 
+/**
+ * The reason's code.
+ */
+reason: string, 
+/**
+ * The field, or empty.
+ */
+field: string, 
+/**
+ * The value where it is an unknown word, or empty.
+ */
+value: string, 
+/**
+ * One case of it, in words.
+ */
+message: string, 
+/**
+ * The line of that case.
+ */
+line: number, 
+/**
+ * How many rows of those read.
+ */
+count: number, };
+export type PreviewRequest = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * A profile that is being made.
+ */
+draft?: ProfileDraft | null, 
+/**
+ * Without a draft: a mapping profile's id or file; the passport's own if absent.
+ */
+profile?: string | null, 
+/**
+ * Instead of the profile's: `utf-8` or `windows-1251`.
+ */
+encoding?: string | null, 
+/**
+ * Instead of the profile's: `tab`, or one character.
+ */
+delimiter?: string | null, 
+/**
+ * Instead of the profile's: sheet of a workbook.
+ */
+sheet?: string | null, 
+/**
+ * Instead of the profile's: line of the header, from 1.
+ */
+header_row?: number | null, };
+export type PreviewRow = { 
+/**
+ * Its line.
+ */
+line: number, 
+/**
+ * Its cells.
+ */
+cells: Array<string>, 
+/**
+ * One value a field, as understood; empty if the row would be set aside.
+ */
+values: Array<string>, 
+/**
+ * Why it would be set aside, in words; else empty.
+ */
+problem: string, 
+/**
+ * The cell that is meant, from 0, if one is.
+ */
+cell: number | null, };
+export type PreviewView = { 
+/**
+ * The file's columns.
+ */
+columns: Array<string>, 
+/**
+ * The fields that are read.
+ */
+fields: Array<PreviewField>, 
+/**
+ * The first rows.
+ */
+rows: Array<PreviewRow>, 
+/**
+ * Rows read.
+ */
+read: number, 
+/**
+ * Rows among them that would be set aside.
+ */
+rejected: number, 
+/**
+ * Whether that is the whole file.
+ */
+whole: boolean, 
+/**
+ * Whether the encoding was judged by the beginning of the file alone.
+ */
+head_only: boolean, 
+/**
+ * Columns that are neither mapped nor ignored.
+ */
+unmapped: Array<string>, 
+/**
+ * What speaks against rows, the most frequent first.
+ */
+problems: Array<PreviewProblem>, 
+/**
+ * What was counted, in words.
+ */
+message: string, };
+export type ProfileDraft = { 
+/**
+ * `entities`, `inspections`, `appeals` or `challenges`.
+ */
+registry: string, 
+/**
+ * `auto`, `utf-8` or `windows-1251`.
+ */
+encoding: string, 
+/**
+ * `auto`, `tab`, or one character.
+ */
+delimiter: string, 
+/**
+ * Sheet of a workbook; the first if absent.
+ */
+sheet: string | null, 
+/**
+ * Line of the header, from 1.
+ */
+header_row: number, 
+/**
+ * Formats of days, as the program writes them.
+ */
+dates: Array<string>, 
+/**
+ * Formats of days with time.
+ */
+moments: Array<string>, 
+/**
+ * Columns that are known and not wanted.
+ */
+ignore: Array<string>, 
+/**
+ * Fields that number a row; the registry's own if empty.
+ */
+key: Array<string>, 
+/**
+ * Columns.
+ */
+columns: Array<DraftColumn>, 
+/**
+ * Fields that have one value in every row.
+ */
+constants: { [key in string]: string }, 
+/**
+ * For each code list, the source's words for its codes.
+ */
+codes: { [key in string]: { [key in string]: string } }, };
+export type ProfileFit = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Whether it reads the file as it is.
+ */
+fits: boolean, 
+/**
+ * How it fits, or what it lacks, in words.
+ */
+note: string, };
+export type ProfileSaved = { 
+/**
+ * Its id, given to `import`.
+ */
+id: string, 
+/**
+ * Where the file lies.
+ */
+path: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * Whether a profile of that name was in force before.
+ */
+replaced: boolean, 
+/**
+ * The result in words.
+ */
+message: string, };
 export type Progress = { 
 /**
  * Rows read.
@@ -1170,6 +1642,31 @@ done_bytes: number,
  * Bytes of the file.
  */
 total_bytes: number, };
+export type QuarantineExport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many rows it has.
+ */
+rows: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * SHA-256 of it.
+ */
+sha256: string, 
+/**
+ * Cells that a spreadsheet would take for formulas; none in a workbook, where all cells are text.
+ */
+formulas: number, 
+/**
+ * The result in words.
+ */
+message: string, };
 export type QuarantineLine = { 
 /**
  * The sheet or the inner file; empty where the file is the table.
@@ -1339,6 +1836,23 @@ note: string | null,
  * Whether the program counts by it.
  */
 enabled: boolean, };
+export type SaveProfileRequest = { 
+/**
+ * The profile.
+ */
+draft: ProfileDraft, 
+/**
+ * Its id: small Latin letters, digits, hyphens.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Whether a profile of that id may be replaced.
+ */
+replace?: boolean, };
 export type SourceRow = { 
 /**
  * The row.
@@ -1588,6 +2102,27 @@ case_id: number | null,
  * Why it stands on this card: the join that put it here.
  */
 link: string, };
+export type WordLook = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The code list.
+ */
+list: string, 
+/**
+ * The word as the source writes it.
+ */
+word: string, 
+/**
+ * In how many of the rows looked at.
+ */
+count: number, 
+/**
+ * The code that comes nearest. A person decides.
+ */
+nearest: string | null, };
 
 /** Every call: its request and its answer. */
 export interface Calls {
@@ -1611,9 +2146,13 @@ export interface Calls {
   mark_item: { request: MarkRequest; answer: CaseView };
   decide_step: { request: DecideRequest; answer: Decided };
   passports: { request: Nothing; answer: Array<PassportView> };
+  look_at_file: { request: LookRequest; answer: FileLook };
+  preview_import: { request: PreviewRequest; answer: PreviewView };
+  save_profile: { request: SaveProfileRequest; answer: ProfileSaved };
   import: { request: ImportRequest; answer: ImportReport };
   batches: { request: Nothing; answer: Array<BatchView> };
   quarantine: { request: BatchRequest; answer: Array<QuarantineLine> };
+  export_quarantine: { request: ExportQuarantineRequest; answer: QuarantineExport };
   batch_verify: { request: BatchRequest; answer: BatchVerified };
   journal: { request: JournalRequest; answer: JournalPage };
   journal_verify: { request: Nothing; answer: JournalReport };

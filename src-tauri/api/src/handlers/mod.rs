@@ -1,11 +1,13 @@
 //! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
 
+mod intake;
 mod journal;
 mod reading;
 mod sources;
 mod store;
 mod work;
 
+pub(crate) use intake::*;
 pub(crate) use journal::*;
 pub(crate) use reading::*;
 pub(crate) use sources::*;

@@ -23,9 +23,8 @@ pub(crate) fn passports(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<
 /// The import writes its own line in the journal, in the transaction of its rows.
 pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -> Result<ImportReport> {
     let session = door.session()?;
-    let assets = host.assets();
-    let passport = Passport::load(&assets, &request.passport)?;
-    let profile = Profile::load(&assets, request.profile.as_deref().unwrap_or(&passport.profile))?;
+    let passport = Passport::load(&session.assets, &request.passport)?;
+    let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?;
     let order = Order {
         passport: &passport,
         profile: &profile,

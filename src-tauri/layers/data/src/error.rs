@@ -68,6 +68,12 @@ pub enum Error {
         /// How many.
         rows: u64,
     },
+    /// Corrected rows taken for a full extract.
+    #[error("corrected rows are not a full extract")]
+    CorrectionsNotFull,
+    /// A batch that set no row aside.
+    #[error("batch {0} set no row aside")]
+    NothingAside(i64),
     /// Rows that can't be written as CSV in a way that their profile would read.
     #[error("the rows can't be read back from a CSV file by their profile")]
     NotForCsv,

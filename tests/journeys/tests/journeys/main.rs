@@ -7,5 +7,6 @@ mod foreign;
 mod intake;
 mod languages;
 mod refusals;
+mod wizard;
 mod work;
 mod world;

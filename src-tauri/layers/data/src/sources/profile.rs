@@ -214,6 +214,11 @@ impl Profile {
         self.own.iter().any(|name| name == folded) || self.source.ignore.iter().any(|name| fold(name) == folded)
     }
 
+    /// Whether a table is one that the program itself wrote, for rows set aside to be corrected.
+    pub(super) fn is_corrections(&self, columns: &[String]) -> bool {
+        columns.iter().filter(|name| self.own.contains(&fold(name))).count() >= 2
+    }
+
     /// Fields that number a row.
     #[must_use]
     pub fn key_fields(&self) -> Vec<&str> {

@@ -10,10 +10,11 @@ use crate::sources::Profile;
 use crate::sources::formats::{self, RawRow, Sink};
 use crate::sources::headers::OwnColumns;
 use crate::sources::kept::KeptFile;
-use crate::sources::profile::fold;
+use crate::sources::profile::{Layout, fold};
 use crate::sources::table::{self as batches, Quarantined};
 use crate::sources::understanding::Understanding;
 use crate::storage::Reader;
+use crate::vocabulary::Language;
 use crate::{Error, Result};
 
 /// One table of the file.
@@ -23,8 +24,10 @@ pub struct AsideTable {
     pub name: String,
     /// The source's own columns.
     pub columns: Vec<String>,
-    /// The line on which the profile looks for them.
-    pub header_row: u32,
+    /// Where and how the profile looks for them.
+    pub layout: Layout,
+    /// Whether rows may come with a text of their own.
+    pub has_texts: bool,
 }
 
 /// A row set aside.
@@ -38,6 +41,8 @@ pub struct AsideRow {
     pub meant: Option<usize>,
     /// Whether the cell that numbers it was emptied.
     pub held_back: bool,
+    /// The row as it once stood, where its cells do not tell it any more; else empty.
+    pub text: String,
 }
 
 /// Takes rows set aside, table by table.
@@ -49,8 +54,7 @@ pub trait TakeAside {
 }
 
 /// Whether rows set aside for this reason would come in unchanged if they were written out and read again.
-#[must_use]
-pub fn is_held_back(reason: &str) -> bool {
+fn is_held_back(reason: &str) -> bool {
     matches!(reason, "wrong_columns" | "duplicate_key")
 }
 
@@ -68,10 +72,14 @@ pub fn aside(
         .ok_or_else(|| Error::NotKept { batch: batch.id, file: batch.file.clone() })?;
     let facts = formats::look(&input, &profile.source)?;
     let rows = batches::quarantined(reader, batch.id)?;
+    let has_texts = rows.iter().any(|row| is_held_back(&row.reason));
     let wanted = rows.into_iter().map(|row| ((row.part, row.line), row)).collect();
     let mut gathering = Gathering {
         profile: &profile,
         own: own.names().map(fold).collect(),
+        texts: Language::ALL.map(|language| fold(own.text.get(language))),
+        text: None,
+        has_texts,
         wanted,
         kept: Vec::new(),
         meant: Vec::new(),
@@ -87,6 +95,10 @@ struct Gathering<'a> {
     profile: &'a Profile,
     /// Columns that the program itself had written, folded.
     own: Vec<String>,
+    /// Names of the column with the rows' own texts, folded, and its place.
+    texts: [String; 3],
+    text: Option<usize>,
+    has_texts: bool,
     wanted: HashMap<(i64, i64), Quarantined>,
     /// Places of the source's own columns.
     kept: Vec<usize>,
@@ -120,8 +132,13 @@ impl Sink for Gathering<'_> {
         self.kept = (0..columns.len()).filter(|at| !self.own.contains(&fold(&columns[*at]))).collect();
         self.meant = Understanding::columns(self.profile, columns);
         let own = self.kept.iter().map(|at| columns[*at].clone()).collect();
-        let header_row = self.profile.source.header_row;
-        self.take.table(&AsideTable { name: name.to_owned(), columns: own, header_row })
+        self.text = columns.iter().position(|name| self.texts.contains(&fold(name)));
+        self.take.table(&AsideTable {
+            name: name.to_owned(),
+            columns: own,
+            layout: self.profile.source.clone(),
+            has_texts: self.has_texts || self.text.is_some(),
+        })
     }
 
     fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
@@ -137,6 +154,10 @@ impl Sink for Gathering<'_> {
             cells[key].clear();
         }
         let meant = if held_back { key } else { self.place(&row.field) };
-        self.take.row(AsideRow { row, cells, meant, held_back })
+        // A text that came with the row is older, and nearer to the source.
+        let came_with_it = self.text.and_then(|at| raw.cells.get(at)).map(|cell| cell.clone().into_owned());
+        let own = || if held_back { row.raw.clone() } else { String::new() };
+        let text = came_with_it.filter(|text| !text.trim().is_empty()).unwrap_or_else(own);
+        self.take.row(AsideRow { row, cells, meant, held_back, text })
     }
 }

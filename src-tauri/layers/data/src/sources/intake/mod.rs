@@ -25,7 +25,7 @@ use super::formats::{self, DiskFile, FileFacts};
 use super::table::{self as batches, BatchHead};
 use writing::Intake;
 
-pub use aside::{AsideRow, AsideTable, TakeAside, aside, is_held_back};
+pub use aside::{AsideRow, AsideTable, TakeAside, aside};
 pub use preview::{Preview, SeenRow, preview};
 pub use verify::{Difference, Verified, verify};
 

@@ -194,6 +194,11 @@ impl<'a> Intake<'a> {
         if let Some(lines) = self.lines {
             kept::table::set_length(self.writer, lines, ending.lines)?;
         }
+        // Corrected rows are a part by their nature: no floor holds for them, and what they lack has not vanished.
+        let corrections = self.parts.iter().any(|part| order.profile.is_corrections(&part.columns));
+        if corrections && order.full {
+            return Err(Error::CorrectionsNotFull);
+        }
         if order.full {
             self.mark_vanished(order, &ending)?;
         }
@@ -201,7 +206,9 @@ impl<'a> Intake<'a> {
         if !progress(&counts) {
             return Err(Error::Cancelled);
         }
-        refuse_below_floor(order.passport, &counts)?;
+        if !corrections {
+            refuse_below_floor(order.passport, &counts)?;
+        }
         let ended = Ended {
             counts: &counts,
             parts: &self.parts,
