@@ -11,6 +11,9 @@ use crate::{Error, Result};
 use super::Profile;
 use super::profile::{Column, Layout};
 
+/// The scheme of numbers that a source gives by itself. Saved, it is the profile's id: the numbers of one source are not those of another.
+pub(super) const OWN_SCHEME: &str = "own";
+
 /// A profile without its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -92,8 +95,8 @@ impl Draft {
         }
         for column in &self.columns {
             let _ = write!(out, "\n[[column]]\nfield = {}\nfrom = {}\n", quoted(&column.field), list(&column.from));
-            if let Some(scheme) = &column.scheme {
-                let _ = writeln!(out, "scheme = {}", quoted(scheme));
+            if let Some(scheme) = column.scheme.as_deref() {
+                let _ = writeln!(out, "scheme = {}", quoted(if scheme == OWN_SCHEME { id } else { scheme }));
             }
         }
         for (codes, words) in self.codes.iter().filter(|(_, words)| !words.is_empty()) {
@@ -152,11 +155,16 @@ mod tests {
         let mut draft = Draft::of(&Profile::load(&assets, "challenges").unwrap());
         let saved = draft.save(&assets, "office-1", "Шағымдар «2026»", false).unwrap();
         assert_eq!(Profile::load(&assets, "office-1").unwrap().title.kk, "Шағымдар «2026»");
+        let scheme = |at: usize| Profile::load(&assets, "office-1").unwrap().columns[at].scheme.clone();
+        let id = draft.columns.iter().position(|column| column.field == "entity_id").unwrap();
+        assert_eq!(scheme(id).as_deref(), Some("bin_iin"));
+        draft.columns[id].scheme = Some("own".to_owned());
         assert!(saved.replaced.is_none() && saved.path.ends_with("profiles/office-1.toml"));
         let error = draft.save(&assets, "office-1", "x", false).unwrap_err();
         assert!(matches!(error, Error::AssetExists { .. }), "{error}");
         let again = draft.save(&assets, "office-1", "x", true).unwrap();
         assert_eq!(again.replaced, Some(saved.sha256));
+        assert_eq!(scheme(id).as_deref(), Some("office-1"));
         assert!(draft.save(&assets, "challenges", "x", false).is_err(), "a built-in profile was hidden unasked");
         for bad in ["", "a/b", "..", "Кесте", "A"] {
             assert!(matches!(draft.save(&assets, bad, "x", true), Err(Error::BadProfileName(_))), "{bad}");

@@ -17,6 +17,7 @@ use crate::registries::{Kind, Registry};
 use crate::taxonomies::CodeList;
 use crate::vocabulary::Identifier;
 
+use super::draft::OWN_SCHEME;
 use super::formats::Input;
 use super::headers::{FieldWords, Headers};
 use super::likeness::plain;
@@ -141,10 +142,10 @@ impl Knowledge<'_> {
         let mut fits: Vec<Fit> =
             own.iter().map(|profile| Fit::of(profile, sample, &question.change, guessed_row)).collect();
         fits.sort_by_key(|fit| fit.rank(question.preferred));
-        let fitting = fits.first().filter(|fit| fit.lacks.is_none());
+        let ground = Ground::of(registry, &self.headers, &own);
+        let fitting = fits.first().filter(|fit| fit.lacks.is_none() && self.is_good(fit, &ground, sample));
         let base = fitting.and_then(|fit| Some((own.iter().find(|profile| profile.id == fit.profile)?, fit)));
 
-        let ground = Ground::of(registry, &self.headers, &own);
         let header_row = match (base, question.change.header_row) {
             (Some((_, fit)), _) => fit.layout.header_row,
             (None, Some(row)) => row.max(1),
@@ -195,6 +196,14 @@ impl Knowledge<'_> {
         })
     }
 
+    /// Whether a profile knows as much of the file as can be guessed, or most of it: one that finds its few columns in any file is no help.
+    fn is_good(&self, fit: &Fit, ground: &Ground<'_>, sample: &Sample) -> bool {
+        let (header, rows) = sample.table(fit.layout.header_row);
+        let values: Vec<Values> = (0..header.len()).map(|at| Values::of(&rows, at)).collect();
+        let guessed = ground.guesses(header, &values).into_iter().flatten().count();
+        fit.columns >= guessed || fit.columns * 2 >= header.len()
+    }
+
     /// Every word known to head a column of the registry, plain.
     fn known_words(&self, registry: Registry, profiles: &[Profile]) -> HashSet<String> {
         let from_file = self.headers.of(registry).values().flat_map(FieldWords::all).map(|(word, _)| plain(word));
@@ -227,7 +236,7 @@ impl Knowledge<'_> {
         for field in registry.fields() {
             let at = guesses.iter().position(|guess| guess.as_ref().is_some_and(|guess| guess.field == field.name));
             if let Some(at) = at {
-                let scheme = (field.kind == Kind::Id).then(|| scheme(field.name, &values[at]).to_owned());
+                let scheme = (field.kind == Kind::Id).then(|| scheme(&values[at]).to_owned());
                 columns.push(Column { field: field.name.to_owned(), from: vec![header[at].clone()], scheme });
             }
         }
@@ -309,13 +318,9 @@ fn inherited(
     codes
 }
 
-/// The scheme of an identifier: БИН and ИИН where the values are such, else what the source itself counts by.
-fn scheme(field: &str, values: &Values) -> &'static str {
-    match field {
-        _ if values.filled == 0 || values.identifiers > 0.3 => Identifier::BIN_OR_IIN,
-        "authority_id" => Identifier::NAME,
-        _ => Identifier::BIN_OR_IIN,
-    }
+/// The scheme of an identifier: БИН and ИИН where there are any, else the numbers that the source itself counts by.
+fn scheme(values: &Values) -> &'static str {
+    if values.filled == 0 || values.identifiers > 0.0 { Identifier::BIN_OR_IIN } else { OWN_SCHEME }
 }
 
 #[cfg(test)]

@@ -116,3 +116,20 @@ fn a_profile_is_used_on_another_line_but_not_as_it_is() {
     assert_eq!((found.profile.as_deref(), found.draft.source.header_row), (Some("challenges"), 2));
     assert!(!found.fits[0].as_it_is && found.fits[0].rejected == 0);
 }
+
+#[test]
+fn a_profile_that_finds_its_few_columns_in_any_file_is_no_help() {
+    let text = "id,text_kz,category,region\n1,a,b,c\n2,a,b,c\n";
+    let found = look(text, &for_registry(Registry::Appeals));
+    assert_eq!((found.profile.as_deref(), found.fits[0].profile.as_str()), (None, "eotinish-export"));
+    assert_eq!(found.columns[1].fields, ["text"]);
+}
+
+#[test]
+fn numbers_of_the_source_itself_are_no_identifiers_of_the_state() {
+    let text = "№ проверки;Вид;License\n1;Внеплановая;30790\n2;Внеплановая;1475890\n";
+    let found = look(text, &for_registry(Registry::Inspections));
+    let column = found.draft.columns.iter().find(|column| column.field == "entity_id").unwrap();
+    assert_eq!(column.scheme.as_deref(), Some("own"));
+    assert_eq!(found.columns[2].guess.as_ref().unwrap().doubt, Some(Doubt::NotIdentifiers));
+}
