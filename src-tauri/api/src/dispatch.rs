@@ -41,7 +41,10 @@ use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MergeDesk, MergeLog, MergePair, MyDay, ObjectList};
-use ekn_showcase::intake::{BatchVerified, BatchView, ConnectorView, FetchReport, ImportReport, QuarantineLine};
+use ekn_showcase::intake::{
+    BatchVerified, BatchView, ConnectorView, FetchReport, FileLook, ImportReport, PreviewView, ProfileSaved,
+    QuarantineExport, QuarantineLine,
+};
 use ekn_showcase::norms::{LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport};
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
 

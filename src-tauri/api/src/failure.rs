@@ -50,6 +50,8 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let named = fill.into_iter().chain([("example", example)]).map(|(place, value)| match place {
         "purpose" => (place, words.code("purpose", &value)),
         "role" => (place, words.code("person_role", &value)),
+        // A field is told by its name on screen.
+        "field" => (place, words.get(&format!("field.{value}"))),
         _ => (place, value),
     });
     let named: Vec<(&str, String)> = named.collect();
@@ -110,6 +112,14 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             "bad_asset",
             vec![("file", file.clone()), ("line", line.to_string()), ("reason", reason.clone())],
         ),
+        Data::AssetExists(name) => (Code::BadRequest, "asset_exists", vec![("name", name.clone())]),
+        Data::BadProfileName(name) => (Code::BadRequest, "bad_profile_name", vec![("name", name.clone())]),
+        Data::TooMuchForWorkbook { rows } => {
+            (Code::BadRequest, "too_much_for_workbook", vec![("rows", rows.to_string())])
+        }
+        Data::NothingAside(batch) => (Code::NotFound, "nothing_aside", vec![("batch", batch.to_string())]),
+        Data::CorrectionsNotFull => (Code::BadRequest, "corrections_not_full", vec![]),
+        Data::NotForCsv => (Code::BadRequest, "not_for_csv", vec![]),
         Data::Unknown { name, .. } => (Code::NotFound, "unknown", vec![("name", name.clone())]),
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use ekn_showcase::cards::Suggestion;
+use ekn_showcase::intake::ProfileDraft;
 use ekn_showcase::parts::RowRef;
 
 /// Nothing to say.
@@ -359,6 +360,94 @@ impl std::fmt::Debug for ConnectorKeyRequest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ConnectorKeyRequest").field("connector", &self.connector).finish_non_exhaustive()
     }
+}
+
+/// Looks at a file before it is taken in. What a person has corrected of its layout is named, the rest is found out.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct LookRequest {
+    /// The file.
+    pub path: String,
+    /// The data set's passport; the likeliest registry if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub passport: Option<String>,
+    /// `utf-8` or `windows-1251`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub encoding: Option<String>,
+    /// `tab`, or one character.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub delimiter: Option<String>,
+    /// Sheet of a workbook.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub sheet: Option<String>,
+    /// Line of the header, from 1.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub header_row: Option<u32>,
+}
+
+/// Shows the first rows of a file as an import would understand them.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PreviewRequest {
+    /// The file.
+    pub path: String,
+    /// The data set's passport.
+    pub passport: String,
+    /// A profile that is being made.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub draft: Option<ProfileDraft>,
+    /// Without a draft: a mapping profile's id or file; the passport's own if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub profile: Option<String>,
+    /// Instead of the profile's: `utf-8` or `windows-1251`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub encoding: Option<String>,
+    /// Instead of the profile's: `tab`, or one character.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub delimiter: Option<String>,
+    /// Instead of the profile's: sheet of a workbook.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub sheet: Option<String>,
+    /// Instead of the profile's: line of the header, from 1.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub header_row: Option<u32>,
+}
+
+/// Saves a profile among the office's own files.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SaveProfileRequest {
+    /// The profile.
+    pub draft: ProfileDraft,
+    /// Its id: small Latin letters, digits, hyphens.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Whether a profile of that id may be replaced.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub replace: bool,
+}
+
+/// Writes the rows that a batch set aside to a file.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ExportQuarantineRequest {
+    /// The batch.
+    pub batch: i64,
+    /// The file: CSV by its ending, else a workbook.
+    pub path: String,
+    /// Whether a file that is there may be replaced.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub replace: bool,
 }
 
 /// One batch.

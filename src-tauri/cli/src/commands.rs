@@ -65,6 +65,40 @@ pub enum Command {
         #[command(subcommand)]
         what: RetentionCommand,
     },
+    /// Looks at a file before it is taken in: what it is, which profile reads it, which column is probably which field.
+    Look {
+        /// The file.
+        path: String,
+        /// The data set's passport; the likeliest registry if absent.
+        #[arg(long)]
+        passport: Option<String>,
+        /// What is corrected of the layout.
+        #[command(flatten)]
+        layout: Layout,
+    },
+    /// The first rows of a file as an import would understand them.
+    Preview {
+        /// The file.
+        path: String,
+        /// The data set's passport.
+        #[arg(long)]
+        passport: String,
+        /// A mapping profile: its id or a file; the passport's own if absent.
+        #[arg(long)]
+        profile: Option<String>,
+        /// A file with a draft, as `look --json` gives it.
+        #[arg(long, conflicts_with = "profile")]
+        draft: Option<PathBuf>,
+        /// What is corrected of the layout.
+        #[command(flatten)]
+        layout: Layout,
+    },
+    /// Mapping profiles.
+    Profile {
+        /// What to do with them.
+        #[command(subcommand)]
+        what: ProfileCommand,
+    },
     /// A batch.
     Batch {
         /// What to do with it.
@@ -76,6 +110,12 @@ pub enum Command {
         /// The batch.
         #[arg(long)]
         batch: i64,
+        /// Writes them to a file to be corrected and imported again: CSV by its ending, else a workbook.
+        #[arg(long)]
+        out: Option<String>,
+        /// Replaces that file if it is there.
+        #[arg(long, requires = "out")]
+        replace: bool,
     },
     /// Sources on the network, and what is missing before they can be used.
     Connectors,
@@ -229,6 +269,53 @@ pub enum Command {
         /// The request.
         #[arg(default_value = "{}")]
         request: String,
+    },
+}
+
+/// What a person corrects of a file's layout.
+#[derive(Debug, clap::Args)]
+pub struct Layout {
+    /// utf-8 or windows-1251.
+    #[arg(long)]
+    encoding: Option<String>,
+    /// tab, or one character.
+    #[arg(long)]
+    delimiter: Option<String>,
+    /// Sheet of a workbook.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Line of the header, from 1.
+    #[arg(long)]
+    header_row: Option<u32>,
+}
+
+impl Layout {
+    /// A request with the layout in it.
+    fn with(&self, mut request: Value) -> Value {
+        request["encoding"] = json!(self.encoding);
+        request["delimiter"] = json!(self.delimiter);
+        request["sheet"] = json!(self.sheet);
+        request["header_row"] = json!(self.header_row);
+        request
+    }
+}
+
+/// What to do with mapping profiles.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// Saves a draft among the office's own files.
+    Save {
+        /// A file with the draft, as `look --json` gives it.
+        draft: PathBuf,
+        /// The profile's id.
+        #[arg(long)]
+        id: String,
+        /// Its name.
+        #[arg(long)]
+        title: String,
+        /// Replaces a profile of that id.
+        #[arg(long)]
+        replace: bool,
     },
 }
 
@@ -421,7 +508,6 @@ impl Command {
             Self::Retention { what } => what.request(),
             Self::Batch { what: BatchCommand::List } => ("batches", json!({})),
             Self::Batch { what: BatchCommand::Verify { batch } } => ("batch_verify", json!({ "batch": batch })),
-            Self::Quarantine { batch } => ("quarantine", json!({ "batch": batch })),
             Self::Connectors => ("connectors", json!({})),
             Self::Fetch { connector, out, anew } => {
                 ("fetch_source", json!({ "connector": connector, "path": out, "anew": anew }))
@@ -429,6 +515,21 @@ impl Command {
             Self::ConnectorKey { connector, key_file, .. } => {
                 let key = key_file.as_deref().map(read_key).transpose()?.unwrap_or_default();
                 ("set_connector_key", json!({ "connector": connector, "key": key }))
+            }
+            Self::Look { path, passport, layout } => {
+                ("look_at_file", layout.with(json!({ "path": path, "passport": passport })))
+            }
+            Self::Preview { path, passport, profile, draft, layout } => {
+                let draft = draft.as_deref().map(read_draft).transpose()?;
+                let request = json!({ "path": path, "passport": passport, "profile": profile, "draft": draft });
+                ("preview_import", layout.with(request))
+            }
+            Self::Profile { what: ProfileCommand::Save { draft, id, title, replace } } => {
+                ("save_profile", json!({ "draft": read_draft(draft)?, "id": id, "title": title, "replace": replace }))
+            }
+            Self::Quarantine { batch, out: None, .. } => ("quarantine", json!({ "batch": batch })),
+            Self::Quarantine { batch, out: Some(out), replace } => {
+                ("export_quarantine", json!({ "batch": batch, "path": out, "replace": replace }))
             }
             Self::Card { key } => ("card", json!({ "key": key })),
             Self::Objects { query } => ("objects", json!({ "query": query })),
@@ -492,4 +593,12 @@ impl RetentionCommand {
             Self::DestroyKey { passport, reason } => ("destroy_key", json!({ "passport": passport, "reason": reason })),
         }
     }
+}
+
+/// A draft from a file: alone, or within the answer that it came with.
+fn read_draft(file: &Path) -> Result<Value, Failure> {
+    let told = |error: &dyn std::fmt::Display| failed(&format!("{}: {error}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| told(&error))?;
+    let mut read: Value = serde_json::from_str(&text).map_err(|error| told(&error))?;
+    Ok(if read["draft"].is_object() { read["draft"].take() } else { read })
 }

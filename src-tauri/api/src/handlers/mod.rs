@@ -2,6 +2,7 @@
 
 mod fetch;
 mod identity;
+mod intake;
 mod journal;
 mod norms;
 mod reading;
@@ -12,6 +13,7 @@ mod work;
 
 pub(crate) use fetch::*;
 pub(crate) use identity::*;
+pub(crate) use intake::*;
 pub(crate) use journal::*;
 pub(crate) use norms::*;
 pub(crate) use reading::*;

@@ -21,12 +21,11 @@ use super::viewed;
 /// The import writes its own line in the journal, in the transaction of its rows.
 pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -> Result<ImportReport> {
     let session = door.session()?;
-    let assets = host.assets();
-    let passport = Passport::load(&assets, &request.passport)?;
+    let passport = Passport::load(&session.assets, &request.passport)?;
     let ImportRequest { encoding, delimiter, sheet, header_row, .. } = request.clone();
     let correction = Correction { encoding, delimiter, sheet, header_row };
-    let profile =
-        Profile::load(&assets, request.profile.as_deref().unwrap_or(&passport.profile))?.corrected(&correction)?;
+    let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?
+        .corrected(&correction)?;
     passport.require(&host.purpose(), &host.role())?;
     let order = Order {
         passport: &passport,

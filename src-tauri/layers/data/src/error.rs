@@ -60,6 +60,27 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// A file of that name is in force already.
+    #[error("{0} is there already")]
+    AssetExists(String),
+    /// A name that no profile can have.
+    #[error("{0} is no name for a profile")]
+    BadProfileName(String),
+    /// Rows that do not go into a workbook: too many, or a cell too long.
+    #[error("{rows} rows do not fit into a workbook")]
+    TooMuchForWorkbook {
+        /// How many.
+        rows: u64,
+    },
+    /// Corrected rows taken for a full extract.
+    #[error("corrected rows are not a full extract")]
+    CorrectionsNotFull,
+    /// A batch that set no row aside.
+    #[error("batch {0} set no row aside")]
+    NothingAside(i64),
+    /// Rows that can't be written as CSV in a way that their profile would read.
+    #[error("the rows can't be read back from a CSV file by their profile")]
+    NotForCsv,
     /// Something named is not here.
     #[error("no {what} named {name}")]
     Unknown {

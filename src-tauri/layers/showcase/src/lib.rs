@@ -8,6 +8,7 @@ pub mod audit;
 pub mod cards;
 pub mod dashboards;
 pub mod desks;
+pub mod exports;
 pub mod intake;
 pub mod norms;
 pub mod parts;

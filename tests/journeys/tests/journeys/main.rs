@@ -12,5 +12,6 @@ mod network;
 mod passports;
 mod refusals;
 mod retention;
+mod wizard;
 mod work;
 mod world;

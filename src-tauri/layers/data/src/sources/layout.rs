@@ -8,7 +8,7 @@ use super::formats::encoding;
 const MAX_HEADER_ROWS: u32 = 5;
 
 /// How a source's file is laid out.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Layout {
     /// `auto`, or an encoding: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, or another of one byte a letter.
@@ -82,6 +82,15 @@ impl Correction {
     #[must_use]
     pub fn is_none(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// A layout with what is corrected.
+    #[must_use]
+    pub fn over(&self, layout: &Layout) -> Layout {
+        let mut corrected = layout.clone();
+        corrected.correct(self);
+        corrected.header_row = corrected.header_row.max(1);
+        corrected
     }
 
     /// What is given for a setting.

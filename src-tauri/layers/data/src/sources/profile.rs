@@ -11,6 +11,7 @@ use crate::taxonomies::CodeList;
 use crate::vocabulary::Text;
 use crate::{Error, Result};
 
+use super::headers::Headers;
 use super::layout::{Correction, Layout};
 
 /// How one source fills one registry.
@@ -43,6 +44,9 @@ pub struct Profile {
     /// Every accepted spelling of every code, folded.
     #[serde(skip)]
     spellings: Spellings,
+    /// Columns that the program itself writes beside corrected rows, folded.
+    #[serde(skip)]
+    own: Vec<String>,
     #[serde(skip)]
     text: String,
     #[serde(skip)]
@@ -62,7 +66,7 @@ struct Kept {
 }
 
 /// One field and the columns that may fill it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// The registry's field.
@@ -85,10 +89,28 @@ impl Profile {
         Self::read(&asset, assets)
     }
 
-    fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+    /// All profiles that are in order, by the names of their files, and why the others are not.
+    pub fn load_all(assets: &Assets) -> Result<(Vec<Self>, Vec<Error>)> {
+        let (mut found, mut refused) = (Vec::new(), Vec::new());
+        let known = Known::load(assets)?;
+        for asset in assets.folder("profiles")? {
+            match Self::read_with(&asset, &known) {
+                Ok(profile) => found.push(profile),
+                Err(error) => refused.push(error),
+            }
+        }
+        Ok((found, refused))
+    }
+
+    pub(super) fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+        Self::read_with(asset, &Known::load(assets)?)
+    }
+
+    fn read_with(asset: &Asset, known: &Known) -> Result<Self> {
         let mut profile: Self = asset.parse()?;
         profile.checked(asset)?;
-        profile.spellings = spellings(&profile.codes, assets)?;
+        profile.own.clone_from(&known.own);
+        profile.spellings = spellings(&profile.codes, &known.lists);
         profile.codes_known(asset)?;
         profile.text = asset.text.clone();
         profile.sha256 = hex::encode(Sha256::digest(profile.kept()?.as_bytes()));
@@ -141,6 +163,26 @@ impl Profile {
         self.spellings.get(list)?.get(&fold(word)).map(String::as_str)
     }
 
+    /// For each code list, the source's words as the profile writes them.
+    #[must_use]
+    pub fn words(&self) -> &BTreeMap<String, BTreeMap<String, String>> {
+        &self.codes
+    }
+
+    /// Whether a column, by its folded name, is known and not wanted.
+    pub(super) fn ignores(&self, folded: &str) -> bool {
+        let ignored = |name: &String| match fold(name).strip_suffix('*') {
+            Some(beginning) => folded.starts_with(beginning),
+            None => fold(name) == folded,
+        };
+        self.own.iter().any(|name| name == folded) || self.source.ignore.iter().any(ignored)
+    }
+
+    /// Whether a table is one that the program itself wrote, for rows set aside to be corrected.
+    pub(super) fn is_corrections(&self, columns: &[String]) -> bool {
+        columns.iter().filter(|name| self.own.contains(&fold(name))).count() >= 2
+    }
+
     /// Fields that number a row.
     #[must_use]
     pub fn key_fields(&self) -> Vec<&str> {
@@ -187,12 +229,26 @@ impl Profile {
     }
 }
 
+/// What every profile is read with.
+struct Known {
+    /// Columns that the program itself writes, folded.
+    own: Vec<String>,
+    lists: Vec<CodeList>,
+}
+
+impl Known {
+    fn load(assets: &Assets) -> Result<Self> {
+        let own = Headers::load(assets)?.own.names().map(fold).collect();
+        Ok(Self { own, lists: CodeList::load_all(assets)? })
+    }
+}
+
 /// Spellings of every code: the code itself, its names in three languages, and the profile's words.
-fn spellings(own: &Spellings, assets: &Assets) -> Result<Spellings> {
+fn spellings(own: &Spellings, lists: &[CodeList]) -> Spellings {
     let mut all = Spellings::new();
-    for list in CodeList::load_all(assets)? {
+    for list in lists {
         let mut words = BTreeMap::new();
-        for code in list.codes {
+        for code in &list.codes {
             for word in [&code.name.en, &code.name.ru, &code.name.kk, &code.id] {
                 words.insert(fold(word), code.id.clone());
             }
@@ -200,9 +256,9 @@ fn spellings(own: &Spellings, assets: &Assets) -> Result<Spellings> {
         for (word, code) in own.get(&list.id).into_iter().flatten() {
             words.insert(fold(word), code.clone());
         }
-        all.insert(list.id, words);
+        all.insert(list.id.clone(), words);
     }
-    Ok(all)
+    all
 }
 
 /// A header or a word without case and outer or doubled spaces.

@@ -66,21 +66,25 @@ impl<'a> Understanding<'a> {
             }
             places.push(place);
         }
-        let ignored: Vec<String> = profile.source.ignore.iter().map(|name| fold(name)).collect();
-        let ignored = |name: &str| {
-            ignored.iter().any(|ignored| match ignored.strip_suffix('*') {
-                Some(beginning) => name.starts_with(beginning),
-                None => ignored == name,
-            })
-        };
         let mapped: Vec<String> =
             profile.columns.iter().flat_map(|column| &column.from).map(|name| fold(name)).collect();
         let unmapped = header.iter().zip(&folded).zip(&used);
-        let unmapped = unmapped.filter(|((_, folded), used)| !**used && !ignored(folded) && !mapped.contains(folded));
+        let unmapped =
+            unmapped.filter(|((_, folded), used)| !**used && !profile.ignores(folded) && !mapped.contains(folded));
         let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
         let [dates, moments] = [&profile.source.dates, &profile.source.moments]
             .map(|formats| formats.iter().map(|format| StrftimeItems::new(format).collect()).collect());
         Ok(Self { profile, places, dates, moments, width: header.len(), unmapped })
+    }
+
+    /// For each field of the registry the column that it would be read from, whatever the header lacks.
+    pub(super) fn columns(profile: &Profile, header: &[String]) -> Vec<Option<usize>> {
+        let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
+        let column = |field| match locate(profile, field, &folded) {
+            Place::Column(at, _) => Some(at),
+            Place::Nowhere | Place::Constant(..) => None,
+        };
+        profile.registry().fields().iter().map(column).collect()
     }
 
     /// One value for each field of the registry, in its order.

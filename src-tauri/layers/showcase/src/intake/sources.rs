@@ -2,7 +2,7 @@
 
 use ekn_data::passports::table as passports;
 use ekn_data::sources::intake::{Difference, Outcome, Verified};
-use ekn_data::sources::table::{self as sources, Batch, Part};
+use ekn_data::sources::table::{self as sources, Batch, Part, Quarantined};
 
 use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, QuarantineLine};
 use crate::showcase::row_ref;
@@ -65,20 +65,24 @@ impl Showcase<'_> {
 
     /// Rows that a batch set aside, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
-        let Batch { dataset, parts, .. } = sources::batch_by_id(self.reader, batch)?;
+        let Batch { parts, dataset, .. } = sources::batch_by_id(self.reader, batch)?;
         passports::require(self.reader, &dataset)?;
         let lines = sources::quarantined(self.reader, batch)?;
-        let lines = lines.into_iter().map(|row| {
-            let message = self.words.reject(&row.reason, &row.field, &row.detail);
-            QuarantineLine {
-                part: part_name(&parts, row.part as usize),
-                line: row.line,
-                message,
-                reason: row.reason,
-                raw: row.raw,
-            }
+        let lines = lines.into_iter().map(|row| QuarantineLine {
+            part: part_name(&parts, row.part as usize),
+            line: row.line,
+            message: self.reject_words(&row),
+            reason: row.reason,
+            raw: row.raw,
         });
         Ok(lines.collect())
+    }
+
+    /// Why a row is set aside, in words.
+    pub(crate) fn reject_words(&self, row: &Quarantined) -> String {
+        let field = if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
+        let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
+        self.words.say(&format!("reject.{}", row.reason), &fill)
     }
 
     /// What reading a batch again has shown, in words.

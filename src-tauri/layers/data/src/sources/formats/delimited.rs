@@ -29,7 +29,7 @@ pub(super) fn delimiter(given: &str, head: &[u8], header_row: u32) -> String {
     }
 }
 
-fn outside_quotes(line: &[u8]) -> impl Iterator<Item = u8> {
+pub(super) fn outside_quotes(line: &[u8]) -> impl Iterator<Item = u8> {
     let mut inside = false;
     line.iter().copied().filter(move |byte| {
         inside ^= *byte == b'"';

@@ -21,6 +21,12 @@ const MAX_SHEETS: usize = 10_000;
 /// Spaces that one sign may stand for.
 const MAX_SPACES: usize = 10_000;
 
+/// The names of all sheets.
+pub(super) fn sheet_names(input: &dyn Input, bytes: u64) -> Result<Vec<String>, crate::Error> {
+    let found = sheets(Markup::new(content(input, bytes)?)).map_err(|broken| broken.of(input))?;
+    Ok(found.into_iter().map(|(name, _)| name).collect())
+}
+
 /// Reads header and rows of one sheet.
 pub(super) fn read<S: Sink>(
     input: &dyn Input,

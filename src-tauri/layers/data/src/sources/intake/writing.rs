@@ -186,6 +186,11 @@ impl<'a> Intake<'a> {
         if let Some(lines) = self.lines {
             kept::table::set_length(self.writer, lines, ending.lines)?;
         }
+        // Corrected rows are a part by their nature: no floor holds for them, and what they lack has not vanished.
+        let corrections = self.parts.iter().any(|part| order.profile.is_corrections(&part.columns));
+        if corrections && order.full {
+            return Err(Error::CorrectionsNotFull);
+        }
         if order.full {
             self.mark_vanished(order, &ending)?;
         }
@@ -194,7 +199,7 @@ impl<'a> Intake<'a> {
             return Err(Error::Cancelled);
         }
         let (good, floor) = (counts.read - counts.quarantined, order.passport.floor.rows);
-        if good < floor {
+        if good < floor && !corrections {
             let example = batches::first_quarantined(self.writer.reader(), self.batch)?.map(Box::new);
             return Err(Error::BelowFloor { rows: good, floor, example });
         }

@@ -23,6 +23,14 @@ use globals::Globals;
 /// The largest workbook of this kind that is read, in bytes. A full sheet of it has 65,536 rows.
 pub(super) const MAX_FILE: u64 = 64 * 1024 * 1024;
 
+/// The names of all sheets.
+pub(super) fn sheet_names(input: &dyn Input) -> Result<Vec<String>, crate::Error> {
+    let file = Held::of(input, MAX_FILE)?;
+    let found = container::workbook(file.bytes()).and_then(|book| Globals::read(&book));
+    let globals = found.map_err(|broken| broken.of(input))?;
+    Ok(globals.sheets.into_iter().map(|sheet| sheet.name).collect())
+}
+
 /// Reads header and rows of one sheet.
 pub(super) fn read<S: Sink>(
     input: &dyn Input,

@@ -57,6 +57,11 @@ impl<'a> Book<'a> {
         chosen(&names, wanted).map(|place| &self.sheets[place]).ok_or_else(|| no_sheet(self.input, &names))
     }
 
+    /// The names of all sheets.
+    pub(super) fn sheet_names(self) -> Vec<String> {
+        self.sheets.into_iter().map(|sheet| sheet.name).collect()
+    }
+
     /// A part by its path, if the package has it.
     pub(super) fn part(&self, path: &Option<String>) -> Result<Option<Box<dyn BufRead + 'a>>> {
         let member = path.as_ref().and_then(|path| self.members.iter().find(|one| one.name.eq_ignore_ascii_case(path)));

@@ -18,6 +18,11 @@ use book::Book;
 use strings::Strings;
 use styles::Styles;
 
+/// The names of all sheets.
+pub(super) fn sheet_names(input: &dyn Input, bytes: u64) -> Result<Vec<String>, crate::Error> {
+    Ok(Book::open(input, bytes)?.sheet_names())
+}
+
 /// Reads header and rows of one sheet.
 pub(super) fn read<S: Sink>(
     input: &dyn Input,
