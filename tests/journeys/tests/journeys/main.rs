@@ -4,6 +4,7 @@
 mod card;
 mod findings;
 mod foreign;
+mod identity;
 mod intake;
 mod languages;
 mod refusals;

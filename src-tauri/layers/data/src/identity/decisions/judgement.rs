@@ -121,7 +121,7 @@ impl Standing {
     /// Everything that is together with an object, the object first.
     #[must_use]
     pub fn cluster(&self, object: i64) -> Vec<i64> {
-        let mut members: Vec<i64> = self.paths(object).into_iter().map(|(member, _)| member).collect();
+        let mut members: Vec<i64> = self.paths(object).into_keys().collect();
         members.sort_unstable();
         let own = members.iter().position(|member| *member == object).unwrap_or(0);
         members[..=own].rotate_right(1);
