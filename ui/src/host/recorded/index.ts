@@ -10,8 +10,10 @@ import closeTask from './close_task.json';
 import createStore from './create_store.json';
 import deadline from './deadline.json';
 import deadlines from './deadlines.json';
+import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
 import figureRows from './figure_rows.json';
+import findCandidates from './find_candidates.json';
 import findings from './findings.json';
 import imported from './import.json';
 import journal from './journal.json';
@@ -19,6 +21,9 @@ import journalHead from './journal_head.json';
 import journalVerify from './journal_verify.json';
 import lock from './lock.json';
 import markItem from './mark_item.json';
+import mergeCandidates from './merge_candidates.json';
+import mergeLog from './merge_log.json';
+import mergePair from './merge_pair.json';
 import myDay from './my_day.json';
 import norm from './norm.json';
 import objects from './objects.json';
@@ -28,6 +33,7 @@ import restore from './restore.json';
 import risk from './risk.json';
 import sourceRow from './source_row.json';
 import status from './status.json';
+import undoMerge from './undo_merge.json';
 import unlock from './unlock.json';
 
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
@@ -41,8 +47,10 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   create_store: createStore,
   deadline,
   deadlines,
+  decide_merge: decideMerge,
   decide_step: decideStep,
   figure_rows: figureRows,
+  find_candidates: findCandidates,
   findings,
   import: imported,
   journal,
@@ -50,6 +58,9 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   journal_verify: journalVerify,
   lock,
   mark_item: markItem,
+  merge_candidates: mergeCandidates,
+  merge_log: mergeLog,
+  merge_pair: mergePair,
   my_day: myDay,
   norm,
   objects,
@@ -59,5 +70,6 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   risk,
   source_row: sourceRow,
   status,
+  undo_merge: undoMerge,
   unlock,
 };
