@@ -64,6 +64,18 @@ fn what_each_command_prints() {
     has(&terminal.json(&["graph", &case]), &["nodes", "edges", "critical_path", "next"]);
     has(&terminal.json(&["deadlines"])[0], &["case", "task", "due", "overdue", "owner", "rule"]);
 
+    has(&terminal.json(&["merge", "find"]), &["objects", "asked", "candidates"]);
+    has(&terminal.json(&["merge", "list"]), &["items", "total", "threshold"]);
+    let other = terminal.json(&["objects"])["items"][1]["key"].as_str().unwrap().to_owned();
+    has(&terminal.json(&["merge", "pair", &key, &other]), &["left", "right", "score", "reasons", "against_same"]);
+    let decided = terminal.json(&["merge", "decide", &key, &other, "different", "--reason", "two bodies"]);
+    has(&decided, &["decision", "card_key", "message"]);
+    terminal.json(&["merge", "undo", &decided["decision"].to_string()]);
+    has(
+        &terminal.json(&["merge", "log"])["items"][0],
+        &["id", "verdict", "by", "score", "why", "standing", "withdrawn"],
+    );
+
     let verified = terminal.json(&["journal", "verify"]);
     assert_eq!((&verified["ok"], &verified["first_bad"]), (&json!(true), &Value::Null));
     has(&terminal.json(&["journal", "head"]), &["size", "root", "signature"]);

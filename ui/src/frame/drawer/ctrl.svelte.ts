@@ -3,6 +3,7 @@ import type { NormView, RowList, SourceRow } from '../../contract';
 import type { Host } from '../../host/host';
 import { Loaded } from '../loaded.svelte';
 import type { Opened } from '../opener.svelte';
+import { session } from '../session.svelte';
 
 export type Leaf =
   | { kind: 'norm'; norm: NormView }
@@ -18,6 +19,16 @@ export class DrawerCtrl {
   show(thing: Opened): Promise<void> {
     if (this.leaf.data?.kind !== thing.kind) this.leaf.data = null;
     return this.leaf.load(() => this.#ask(thing));
+  }
+
+  /** Parts what a person joined; the row that stands open tells anew whom it is about. */
+  async undoMerge(decision: number): Promise<void> {
+    const leaf = this.leaf.data;
+    await this.leaf.load(async () => {
+      await this.host.call('undo_merge', { decision, reason: '' });
+      session.changes += 1;
+      return leaf?.kind === 'row' ? this.#ask({ kind: 'row', row: leaf.row.row }) : (leaf as Leaf);
+    });
   }
 
   async #ask(thing: Opened): Promise<Leaf> {

@@ -16,10 +16,12 @@ import connectors from './connectors.json';
 import createStore from './create_store.json';
 import deadline from './deadline.json';
 import deadlines from './deadlines.json';
+import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
 import figureRows from './figure_rows.json';
+import findCandidates from './find_candidates.json';
 import findings from './findings.json';
 import importActs from './import_acts.json';
 import imported from './import.json';
@@ -28,6 +30,9 @@ import journalHead from './journal_head.json';
 import journalVerify from './journal_verify.json';
 import lock from './lock.json';
 import markItem from './mark_item.json';
+import mergeCandidates from './merge_candidates.json';
+import mergeLog from './merge_log.json';
+import mergePair from './merge_pair.json';
 import myDay from './my_day.json';
 import norm from './norm.json';
 import objects from './objects.json';
@@ -43,6 +48,7 @@ import searchNorms from './search_norms.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
 import status from './status.json';
+import undoMerge from './undo_merge.json';
 import unlock from './unlock.json';
 
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
@@ -62,10 +68,12 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   create_store: createStore,
   deadline,
   deadlines,
+  decide_merge: decideMerge,
   decide_step: decideStep,
   fetch_source: fetchSource,
   destroy_key: destroyKey,
   figure_rows: figureRows,
+  find_candidates: findCandidates,
   findings,
   import: imported,
   import_acts: importActs,
@@ -74,6 +82,9 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   journal_verify: journalVerify,
   lock,
   mark_item: markItem,
+  merge_candidates: mergeCandidates,
+  merge_log: mergeLog,
+  merge_pair: mergePair,
   my_day: myDay,
   norm,
   objects,
@@ -89,5 +100,6 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   source_row: sourceRow,
   sources,
   status,
+  undo_merge: undoMerge,
   unlock,
 };
