@@ -40,7 +40,10 @@ use crate::answers::{CandidatesFound, CheckReport, Copied, Decided, MergeDecided
 use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
-use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MergeDesk, MergeLog, MergePair, MyDay, ObjectList};
+use ekn_showcase::desks::{
+    CaseView, DeadlineItem, DeadlineView, MergeDesk, MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote,
+    QualityRows,
+};
 use ekn_showcase::intake::{
     BatchVerified, BatchView, ConnectorView, FetchReport, FileLook, ImportReport, PreviewView, ProfileSaved,
     QuarantineExport, QuarantineLine,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use ekn_data::assets::Assets;
 use ekn_data::journal::{self, Entry};
 use ekn_data::passports::table as passports;
+use ekn_data::quality;
 use ekn_data::storage::{Migration, Reader, Store, Writer};
 use ekn_data::vocabulary::Language;
 use ekn_showcase::words::Words;
@@ -15,7 +16,7 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 12] = [
+pub(crate) const MIGRATIONS: [Migration; 13] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -28,6 +29,7 @@ pub(crate) const MIGRATIONS: [Migration; 12] = [
     ekn_data::passports::table::ROLES,
     ekn_data::registries::names::table::MIGRATION,
     ekn_data::retention::table::MIGRATION,
+    ekn_data::quality::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -80,6 +82,7 @@ impl Door {
 
     fn enter(&mut self, host: &dyn Host, assets: Assets, mut store: Store, method: Method) -> Result<()> {
         correct_passports(host, &mut store, &method)?;
+        count_quality(&mut store, &method)?;
         let words = Language::ALL.into_iter().map(|language| Ok((language, Words::load(&assets, language)?)));
         let words = words.collect::<Result<_>>()?;
         self.session = Some(Session { store, method, assets, words });
@@ -157,6 +160,20 @@ fn correct_passports(host: &dyn Host, store: &mut Store, method: &Method) -> Res
                 let detail = serde_json::json!({ "before": before, "after": passport.sha256 });
                 Note { action: "passport_changed", subject: id.clone(), detail }.append(host, writer)?;
             }
+        }
+        Ok(())
+    })
+}
+
+/// A store of an earlier version is counted once.
+fn count_quality(store: &mut Store, method: &Method) -> Result<()> {
+    let uncounted = quality::missing(store.reader(), &method.passports)?;
+    if uncounted.is_empty() {
+        return Ok(());
+    }
+    store.write(|writer| {
+        for passport in &uncounted {
+            quality::refresh(writer, passport.registry(), &passport.id, passport.terms)?;
         }
         Ok(())
     })

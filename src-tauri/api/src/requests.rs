@@ -457,6 +457,34 @@ pub struct BatchRequest {
     pub batch: i64,
 }
 
+/// The rows behind a count of the quality desk.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct QualityRowsRequest {
+    /// The data set's passport.
+    pub passport: String,
+    /// `YYYY-MM`, empty for rows without a leading date; all months if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub month: Option<String>,
+    /// `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `blank:` with a field.
+    pub measure: String,
+}
+
+/// A note to the body that keeps a source.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct QualityNoteRequest {
+    /// The data set's passport.
+    pub passport: String,
+    /// `YYYY-MM`; all months if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub month: Option<String>,
+    /// `kk` or `ru`; the language of the session if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub language: Option<String>,
+}
+
 /// Ends the time of a batch.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct RetentionRequest {

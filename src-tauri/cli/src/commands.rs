@@ -59,6 +59,12 @@ pub enum Command {
     Sources,
     /// The legal cards of the data sets.
     Passports,
+    /// What the data are worth.
+    Quality {
+        /// What to do.
+        #[command(subcommand)]
+        what: QualityCommand,
+    },
     /// The end of retention.
     Retention {
         /// What to do.
@@ -429,6 +435,34 @@ impl MergeCommand {
     }
 }
 
+/// What to do with the quality of what is held.
+#[derive(Debug, Subcommand)]
+pub enum QualityCommand {
+    /// Every data set by month.
+    List,
+    /// The rows behind a count.
+    Rows {
+        /// The data set's passport.
+        passport: String,
+        /// YYYY-MM; all months if absent.
+        #[arg(long)]
+        month: Option<String>,
+        /// rows, impossible, unknown_codes, late, duplicates, set_aside, or blank:FIELD.
+        #[arg(long)]
+        measure: String,
+    },
+    /// A note to the body that keeps the source, in the language of --lang.
+    Note {
+        /// The data set's passport.
+        passport: String,
+        /// YYYY-MM; all months if absent.
+        #[arg(long)]
+        month: Option<String>,
+    },
+    /// Counts everything anew.
+    Refresh,
+}
+
 /// What to do at the end of retention.
 #[derive(Debug, Subcommand)]
 pub enum RetentionCommand {
@@ -505,6 +539,7 @@ impl Command {
             ),
             Self::Sources => ("sources", json!({})),
             Self::Passports => ("passports", json!({})),
+            Self::Quality { what } => what.request(),
             Self::Retention { what } => what.request(),
             Self::Batch { what: BatchCommand::List } => ("batches", json!({})),
             Self::Batch { what: BatchCommand::Verify { batch } } => ("batch_verify", json!({ "batch": batch })),
@@ -574,6 +609,19 @@ impl ActsCommand {
             Self::List => ("acts", json!({})),
             Self::Show { act, on } => ("act", json!({ "act": act, "on": on })),
             Self::Search { query, on } => ("search_norms", json!({ "query": query, "on": on })),
+        }
+    }
+}
+
+impl QualityCommand {
+    fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::List => ("quality", json!({})),
+            Self::Rows { passport, month, measure } => {
+                ("quality_rows", json!({ "passport": passport, "month": month, "measure": measure }))
+            }
+            Self::Note { passport, month } => ("quality_note", json!({ "passport": passport, "month": month })),
+            Self::Refresh => ("refresh_quality", json!({})),
         }
     }
 }

@@ -6,7 +6,7 @@ use ekn_api::Host;
 use ekn_api::showcase::words::Words;
 use serde_json::Value;
 
-use crate::commands::{ActsCommand, Command};
+use crate::commands::{ActsCommand, Command, QualityCommand};
 use crate::terminal_host::TerminalHost;
 use crate::text_of_law;
 
@@ -21,6 +21,7 @@ pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
         Command::Article { .. } => text_of_law::article(answer),
         Command::ArticleDiff { .. } => text_of_law::diff(answer),
         Command::Acts { what: ActsCommand::Search { .. } } => text_of_law::hits(answer),
+        Command::Quality { what: QualityCommand::Note { .. } } => text(&answer["text"]),
         _ => plain(answer, 0),
     }
 }

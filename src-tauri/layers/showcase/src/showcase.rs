@@ -14,6 +14,7 @@ use ekn_data::storage::Reader;
 use ekn_process::Library;
 
 use crate::Result;
+use crate::note_text::NoteText;
 use crate::parts::{NormRef, RowRef};
 use crate::words::Words;
 
@@ -34,6 +35,8 @@ pub struct Method {
     pub connectors: Vec<Connector>,
     /// Sources of the data sets, by id.
     pub sources: BTreeMap<String, Source>,
+    /// The wording of notes to sources.
+    pub note: NoteText,
 }
 
 impl Method {
@@ -47,6 +50,7 @@ impl Method {
             passports: Passport::load_all(assets)?,
             connectors: Connector::load_all(assets)?,
             sources: Source::load_all(assets)?,
+            note: NoteText::load(assets)?,
         })
     }
 }

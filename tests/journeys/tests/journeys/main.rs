@@ -11,6 +11,7 @@ mod intake;
 mod languages;
 mod network;
 mod passports;
+mod quality;
 mod refusals;
 mod retention;
 mod wizard;

@@ -55,6 +55,12 @@ fn everything(world: &mut World) -> Vec<(String, Value)> {
         ("quarantine", json!({ "batch": 1 })),
         ("batch_verify", json!({ "batch": 1 })),
         ("check", json!({})),
+        ("sources", json!({})),
+        ("retention", json!({})),
+        ("quality", json!({})),
+        ("quality_rows", json!({ "passport": "inspections", "measure": "rows" })),
+        ("quality_rows", json!({ "passport": "inspections", "measure": "set_aside" })),
+        ("quality_note", json!({ "passport": "inspections" })),
     ];
     for key in [FIRM, ALONE, "1", "2", "3", "name:жасырын орган"] {
         asked.extend(["card", "risk"].map(|call| (call, json!({ "key": key }))));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::assets::{Asset, Assets};
+use crate::quality::Terms;
 use crate::registries::Registry;
 use crate::vocabulary::Text;
 use crate::{Error, Result};
@@ -50,6 +51,9 @@ pub struct Passport {
     /// What columns of biometric data are called.
     #[serde(skip)]
     pub biometrics: Biometrics,
+    /// What its source has promised.
+    #[serde(skip)]
+    pub terms: Terms,
 }
 
 /// The legal ground of holding a data set.
@@ -195,12 +199,13 @@ impl Passport {
     pub fn load_all(assets: &Assets) -> Result<Vec<Self>> {
         let (sources, biometrics) = (Source::load_all(assets)?, Biometrics::load(assets)?);
         let read = assets.folder("passports")?.into_iter().map(|asset| {
-            let passport = Self { biometrics: biometrics.clone(), ..Self::read(&asset)? };
-            if !sources.contains_key(&passport.source) {
+            let passport = Self::read(&asset)?;
+            let Some(source) = sources.get(&passport.source) else {
                 let reason = format!("no source named {} in assets/sources", passport.source);
                 return Err(asset.refuse_near("source", reason));
-            }
-            Ok(passport)
+            };
+            let terms = Terms { rhythm_days: source.rhythm.days(), late_after_days: source.late_after_days };
+            Ok(Self { biometrics: biometrics.clone(), terms, ..passport })
         });
         read.collect()
     }

@@ -341,6 +341,15 @@ pub fn dataset_of(reader: Reader<'_>, key: RowKey) -> Result<Option<String>> {
     Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0)).optional()?)
 }
 
+/// The number that a row bears in its registry; empty if the session may not see it.
+pub fn number_of(reader: Reader<'_>, key: RowKey) -> Result<String> {
+    let name = key.registry.name();
+    let sql = format!("SELECT {} FROM lawful_{name} WHERE row_id = ?1", key.registry.key_field());
+    let found: Option<Option<String>> =
+        reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0)).optional()?;
+    Ok(found.flatten().unwrap_or_default())
+}
+
 /// Whether the session may see a row, and it is there.
 pub fn is_seen(reader: Reader<'_>, key: RowKey) -> Result<bool> {
     let sql = format!("SELECT EXISTS (SELECT 1 FROM lawful_{} WHERE row_id = ?1)", key.registry.name());

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::passports::{Ending, Passport, PersonalClass};
+use crate::quality;
 use crate::registries::names::table as names;
 use crate::registries::{Registry, RowKey};
 use crate::sources::Profile;
@@ -98,6 +99,9 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
         digest,
     };
     table::insert(writer, &act)?;
+    let passport = order.passports.iter().find(|passport| passport.id == batch.dataset);
+    let terms = passport.map(|passport| passport.terms).unwrap_or_default();
+    quality::refresh(writer, registry, &batch.dataset, terms)?;
     Ok(Done { batch, act, original_needed_by })
 }
 

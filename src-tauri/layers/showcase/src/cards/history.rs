@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, Registry, RowKey};
+use ekn_process::deadlines::Clock;
 use ekn_process::tasks::{Act, table as tasks};
 
 use crate::cards::make::Known;
@@ -19,23 +20,30 @@ const ROWS_SHOWN: usize = 500;
 /// A figure: its id, its rows, what it is out of.
 struct Counted {
     id: &'static str,
-    rows: Vec<(RowKey, Option<NaiveDate>)>,
+    registry: Registry,
+    rows: Vec<RowKey>,
     of: Option<usize>,
+    /// How many rows say what has to be known for it, and how many there are.
+    basis: (usize, usize),
 }
 
 impl Showcase<'_> {
     pub(crate) fn history(&self, known: &Known<'_>) -> Result<History> {
-        let figures = self.counted(known).into_iter().map(|counted| Figure {
-            id: counted.id.to_owned(),
-            label: self.words.get(&format!("figure.{}", counted.id)),
-            value: counted.rows.len() as i64,
-            of: counted.of.map(|of| of as i64),
-            fresh_to: counted.rows.iter().filter_map(|(_, day)| *day).max().map(|day| day.to_string()),
-        });
+        let mut figures = Vec::new();
+        for counted in self.counted(known) {
+            let (n, of) = counted.basis;
+            figures.push(Figure {
+                id: counted.id.to_owned(),
+                label: self.words.get(&format!("figure.{}", counted.id)),
+                value: counted.rows.len() as i64,
+                of: counted.of.map(|of| of as i64),
+                basis: self.basis(n as i64, of as i64, self.fresh_to(counted.registry)?),
+            });
+        }
         let mut timeline = self.timeline(known)?;
         let total = timeline.len() as i64;
         timeline.truncate(TIMELINE_SHOWN);
-        Ok(History { figures: figures.collect(), timeline, total })
+        Ok(History { figures, timeline, total })
     }
 
     /// The rows behind a figure of a card.
@@ -46,7 +54,7 @@ impl Showcase<'_> {
         let items: HashMap<RowKey, TimelineItem> = (self.timeline(&known)?.into_iter())
             .filter_map(|item| Some((crate::showcase::row_key(item.row.as_ref()?).ok()?, item)))
             .collect();
-        let lines = counted.rows.iter().take(ROWS_SHOWN).filter_map(|(row, _)| {
+        let lines = counted.rows.iter().take(ROWS_SHOWN).filter_map(|row| {
             let item = items.get(row)?;
             let day = item.day.parse().map_or_else(|_| item.day.clone(), |day| self.words.day(day));
             Some(RowLine {
@@ -66,37 +74,52 @@ impl Showcase<'_> {
     }
 
     fn counted(&self, known: &Known<'_>) -> Vec<Counted> {
-        let key = |registry, id| RowKey { registry, id };
-        let inspection = |row: &Inspection| (key(Registry::Inspections, row.id), began(row));
-        let appeal = |row: &Appeal| (key(Registry::Appeals, row.id), row.received.get().map(|at| at.day));
-        let challenge = |row: &Challenge| (key(Registry::Challenges, row.id), row.filed.get());
-        let broken = |row: &&Inspection| {
-            known.findings.iter().any(|finding| finding.inspection.id == row.id && finding.outcome == Outcome::Broken)
+        let mut counted = Vec::from(self.counted_inspections(known));
+        counted.extend(self.counted_appeals(known));
+        counted.extend(counted_challenges(known));
+        counted
+    }
+
+    fn counted_inspections(&self, known: &Known<'_>) -> [Counted; 2] {
+        let key = |row: &Inspection| RowKey { registry: Registry::Inspections, id: row.id };
+        let outcomes = |row: &Inspection| {
+            let id = row.id;
+            known.findings.iter().filter(move |finding| finding.inspection.id == id).map(|finding| finding.outcome)
         };
-        let overdue = known.appeals.iter().zip(&known.clocks).filter(|(_, clock)| {
-            clock.running && clock.deadline.as_ref().is_some_and(|deadline| deadline.due.day < self.today)
-        });
-        let late = known.appeals.iter().zip(&known.clocks).filter(|(appeal, clock)| {
-            let due = clock.deadline.as_ref().map(|deadline| deadline.due.day);
-            appeal.decided.get().zip(due).is_some_and(|(decided, due)| decided > due)
-        });
-        let (inspections, appeals, challenges) = (known.inspections.len(), known.appeals.len(), known.challenges.len());
-        vec![
-            Counted { id: "inspections", rows: known.inspections.iter().map(inspection).collect(), of: None },
-            Counted {
-                id: "inspections_broken",
-                rows: known.inspections.iter().filter(broken).map(inspection).collect(),
-                of: Some(inspections),
-            },
-            Counted { id: "appeals", rows: known.appeals.iter().map(appeal).collect(), of: None },
-            Counted { id: "appeals_late", rows: late.map(|(row, _)| appeal(row)).collect(), of: Some(appeals) },
-            Counted { id: "appeals_overdue", rows: overdue.map(|(row, _)| appeal(row)).collect(), of: Some(appeals) },
-            Counted { id: "challenges", rows: known.challenges.iter().map(challenge).collect(), of: None },
-            Counted {
-                id: "challenges_upheld",
-                rows: known.challenges.iter().filter(|row| row.is_upheld()).map(challenge).collect(),
-                of: Some(challenges),
-            },
+        let broken = |row: &&Inspection| outcomes(row).any(|outcome| outcome == Outcome::Broken);
+        let tested = |row: &&Inspection| outcomes(row).any(|outcome| outcome != Outcome::NotEnoughData);
+        let (all, rows) = (known.inspections.len(), known.inspections.iter());
+        let one =
+            |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Inspections, rows, of, basis: (n, all) };
+        let dated = rows.clone().filter(|row| began(row).is_some()).count();
+        [
+            one("inspections", rows.clone().map(key).collect(), None, dated),
+            one(
+                "inspections_broken",
+                rows.clone().filter(broken).map(key).collect(),
+                Some(all),
+                rows.filter(tested).count(),
+            ),
+        ]
+    }
+
+    fn counted_appeals(&self, known: &Known<'_>) -> [Counted; 3] {
+        let key = |row: &Appeal| RowKey { registry: Registry::Appeals, id: row.id };
+        let (all, rows) = (known.appeals.len(), known.appeals.iter().zip(&known.clocks));
+        let due = |clock: &Clock| clock.deadline.as_ref().map(|deadline| deadline.due.day);
+        let overdue = rows.clone().filter(|(_, clock)| clock.running && due(clock).is_some_and(|due| due < self.today));
+        let late = rows
+            .clone()
+            .filter(|(appeal, clock)| appeal.decided.get().zip(due(clock)).is_some_and(|(decided, due)| decided > due));
+        let answered = rows.clone().filter(|(appeal, clock)| appeal.decided.get().is_some() && due(clock).is_some());
+        // Of an appeal that nobody follows any more, it is known that it is not overdue.
+        let followed = rows.clone().filter(|(_, clock)| !clock.running || due(clock).is_some());
+        let received = known.appeals.iter().filter(|row| row.received.get().is_some()).count();
+        let one = |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Appeals, rows, of, basis: (n, all) };
+        [
+            one("appeals", known.appeals.iter().map(key).collect(), None, received),
+            one("appeals_late", late.map(|(row, _)| key(row)).collect(), Some(all), answered.count()),
+            one("appeals_overdue", overdue.map(|(row, _)| key(row)).collect(), Some(all), followed.count()),
         ]
     }
 
@@ -236,4 +259,16 @@ impl Showcase<'_> {
 /// The day an inspection began, or that of its act while it has not.
 fn began(row: &Inspection) -> Option<NaiveDate> {
     row.start.get().map(|start| start.day).or(row.act_date.get())
+}
+
+fn counted_challenges(known: &Known<'_>) -> [Counted; 2] {
+    let key = |row: &Challenge| RowKey { registry: Registry::Challenges, id: row.id };
+    let (all, rows) = (known.challenges.len(), known.challenges.iter());
+    let one = |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Challenges, rows, of, basis: (n, all) };
+    let filed = rows.clone().filter(|row| row.filed.get().is_some()).count();
+    let decided = rows.clone().filter(|row| row.outcome.known().is_some()).count();
+    [
+        one("challenges", rows.clone().map(key).collect(), None, filed),
+        one("challenges_upheld", rows.filter(|row| row.is_upheld()).map(key).collect(), Some(all), decided),
+    ]
 }

@@ -80,9 +80,7 @@ impl Showcase<'_> {
 
     /// Why a row is set aside, in words.
     pub(crate) fn reject_words(&self, row: &Quarantined) -> String {
-        let field = if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
-        let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
-        self.words.say(&format!("reject.{}", row.reason), &fill)
+        self.words.reject(&row.reason, &row.field, &row.detail)
     }
 
     /// What reading a batch again has shown, in words.

@@ -94,13 +94,13 @@ impl Showcase<'_> {
     }
 
     /// When something of a data set was last taken in.
-    fn last_import(&self, dataset: &str) -> Result<Option<NaiveDate>> {
+    pub(crate) fn last_import(&self, dataset: &str) -> Result<Option<NaiveDate>> {
         let last = batches::last_import(self.reader, dataset)?;
         Ok(last.and_then(|at| day_of_stamp(&at)))
     }
 
     /// How fresh a source is, and whether its next extract is overdue.
-    fn freshness(&self, source: &Source, last: Option<NaiveDate>) -> (String, bool) {
+    pub(crate) fn freshness(&self, source: &Source, last: Option<NaiveDate>) -> (String, bool) {
         let Some(last) = last else { return (self.words.get("fresh.never"), false) };
         let (day, next) = (self.words.day(last), source.rhythm.next(last));
         let overdue = next.is_some_and(|next| next < self.today);
