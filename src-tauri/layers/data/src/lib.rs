@@ -9,6 +9,7 @@ pub mod error;
 pub mod journal;
 pub mod passports;
 pub mod registries;
+pub mod search;
 pub mod sources;
 pub mod storage;
 pub mod taxonomies;
