@@ -42,23 +42,21 @@ fn shift(letter: char, by: u32) -> char {
     char::from_u32(letter as u32 + by).unwrap_or(letter)
 }
 
+/// Letters of a word that are compared: what is longer is no word.
+const MOST: usize = 40;
+
 /// Folds one word onto the end of `out` and tells what letters it held. Latin letters that look like Cyrillic ones become
 /// Cyrillic where both stand in one word: that is a slip of the keyboard, not a foreign name.
 pub fn fold_word(word: &str, out: &mut String) -> Letters {
     let begin = out.len();
     let mut letters = Letters::default();
-    for letter in word.chars() {
+    for letter in word.chars().take(MOST) {
         if let Some(folded) = fold_letter(letter) {
             letters.note(letter);
             out.push(folded);
         }
     }
-    if letters.latin && letters.cyrillic {
-        let mended: String = out[begin..].chars().map(look_alike).collect();
-        out.truncate(begin);
-        out.push_str(&mended);
-        letters.latin = false;
-    }
+    letters.mend(begin, out);
     letters
 }
 
@@ -75,6 +73,89 @@ pub fn fold_text(text: &str) -> String {
     out
 }
 
+/// The words of a text read once, for what has to be quick.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// All words folded, one after the other.
+    pub(super) folded: String,
+    /// The words.
+    pub(super) words: Vec<ReadWord>,
+}
+
+/// One word of a reading.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ReadWord {
+    /// Where it ends in the folded text; it begins where the one before it ends.
+    pub(super) folded_end: usize,
+    /// Where it stands in the text.
+    pub(super) at: usize,
+    pub(super) end: usize,
+    pub(super) letters: Letters,
+    /// Whether its sentence is Kazakh: every sixth word of it has letters that only Kazakh has.
+    pub(super) kazakh_around: bool,
+}
+
+impl Reading {
+    /// Reads a text. A sentence ends at a full stop or a line.
+    pub(super) fn read(&mut self, text: &str) {
+        self.folded.clear();
+        self.words.clear();
+        let (mut sentence, mut word) = (0, None);
+        for (at, letter) in text.char_indices() {
+            match (fold_letter(letter), &mut word) {
+                (Some(folded), Some(Open { letters, count, .. })) => {
+                    *count += 1;
+                    if *count <= MOST {
+                        letters.note(letter);
+                        self.folded.push(folded);
+                    }
+                }
+                (Some(folded), none) => {
+                    let mut letters = Letters::default();
+                    letters.note(letter);
+                    *none = Some(Open { at, begin: self.folded.len(), letters, count: 1 });
+                    self.folded.push(folded);
+                }
+                (None, open) => {
+                    if let Some(open) = open.take() {
+                        self.close(open, at);
+                    }
+                    if matches!(letter, '.' | '!' | '?' | '\n' | ';') {
+                        self.end_sentence(&mut sentence);
+                    }
+                }
+            }
+        }
+        if let Some(open) = word {
+            self.close(open, text.len());
+        }
+        self.end_sentence(&mut sentence);
+    }
+
+    fn close(&mut self, open: Open, end: usize) {
+        let Open { at, begin, mut letters, .. } = open;
+        letters.mend(begin, &mut self.folded);
+        self.words.push(ReadWord { folded_end: self.folded.len(), at, end, letters, kazakh_around: false });
+    }
+
+    fn end_sentence(&mut self, from: &mut usize) {
+        let words = &mut self.words[*from..];
+        let kazakh = words.iter().filter(|word| word.letters.kazakh).count();
+        if kazakh > 0 && kazakh * 6 >= words.len() {
+            words.iter_mut().for_each(|word| word.kazakh_around = true);
+        }
+        *from = self.words.len();
+    }
+}
+
+/// A word that has begun.
+struct Open {
+    at: usize,
+    begin: usize,
+    letters: Letters,
+    count: usize,
+}
+
 impl Letters {
     fn note(&mut self, letter: char) {
         match letter {
@@ -87,6 +168,16 @@ impl Letters {
             }
             '\u{400}'..='\u{52f}' => self.cyrillic = true,
             _ => {}
+        }
+    }
+
+    /// Turns the Latin look-alikes of a word that begins at a place into Cyrillic letters, if it has both.
+    fn mend(&mut self, begin: usize, folded: &mut String) {
+        if self.latin && self.cyrillic {
+            let mended: String = folded[begin..].chars().map(look_alike).collect();
+            folded.truncate(begin);
+            folded.push_str(&mended);
+            self.latin = false;
         }
     }
 }
@@ -127,6 +218,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_reading_has_the_same_words(text in "[\\PCа-яәі.]{0,60}") {
+            let mut reading = Reading::default();
+            reading.read(&text);
+            let words: Vec<_> = super::super::words::words(&text).collect();
+            prop_assert_eq!(words.len(), reading.words.len());
+            let mut begin = 0;
+            for (word, read) in words.iter().zip(&reading.words) {
+                let mut folded = String::new();
+                let letters = fold_word(word.text, &mut folded);
+                prop_assert_eq!((&text[read.at..read.end], read.letters), (word.text, letters));
+                prop_assert_eq!(&reading.folded[begin..read.folded_end], folded);
+                begin = read.folded_end;
+            }
+        }
+
         #[test]
         fn folding_twice_is_folding_once(text in "[\\PC]{0,60}") {
             let once = fold_text(&text);

@@ -9,13 +9,18 @@ pub struct Word<'t> {
     pub at: usize,
 }
 
+/// Whether a letter or digit belongs to a word.
+fn is_part(letter: char) -> bool {
+    super::folding::fold_letter(letter).is_some()
+}
+
 /// The words of a text in their order.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let rest = &text[from..];
-        let begin = from + rest.find(char::is_alphanumeric)?;
-        let end = text[begin..].find(|letter: char| !letter.is_alphanumeric()).map_or(text.len(), |end| begin + end);
+        let begin = from + rest.find(is_part)?;
+        let end = text[begin..].find(|letter| !is_part(letter)).map_or(text.len(), |end| begin + end);
         from = end;
         Some(Word { text: &text[begin..end], at: begin })
     })

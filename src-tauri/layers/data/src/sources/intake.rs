@@ -9,6 +9,7 @@ use crate::journal::{self, Entry};
 use crate::passports::{self, Passport};
 use crate::registries::table::{self as rows, RowHead};
 use crate::registries::{ObjectKind, Registry};
+use crate::search::Indexer;
 use crate::storage::{Store, Writer};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
@@ -151,6 +152,7 @@ struct Intake<'a> {
     /// Keys met in this file: their content and line.
     seen: HashMap<String, (Vec<u8>, u64)>,
     unmapped: Vec<String>,
+    index: Option<Indexer>,
 }
 
 impl<'a> Intake<'a> {
@@ -170,6 +172,7 @@ impl<'a> Intake<'a> {
             counts: Counts { total: file.bytes, ..Counts::default() },
             seen: HashMap::new(),
             unmapped: Vec::new(),
+            index: Some(Indexer::begin(profile.registry(), &order.passport.id)),
         };
         let understanding = std::cell::OnceCell::new();
         formats::read::<Error>(
@@ -194,7 +197,7 @@ impl<'a> Intake<'a> {
         intake.finish(order, progress)
     }
 
-    fn finish(self, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Self> {
+    fn finish(mut self, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Self> {
         let counts = &self.counts;
         if !progress(counts) {
             return Err(Error::Cancelled);
@@ -204,6 +207,9 @@ impl<'a> Intake<'a> {
             return Err(Error::BelowFloor { rows: good, floor });
         }
         let counts = [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined];
+        if let Some(index) = self.index.take() {
+            index.finish(self.writer)?;
+        }
         batches::finish_batch(self.writer, self.batch, counts)?;
         Ok(self)
     }
@@ -245,12 +251,16 @@ impl<'a> Intake<'a> {
         self.put(key, values, raw, &content, existing)
     }
 
-    fn put(&self, key: &str, values: &[Value], raw: &RawRow, content: &[u8], existing: Option<i64>) -> Result<()> {
+    fn put(&mut self, key: &str, values: &[Value], raw: &RawRow, content: &[u8], existing: Option<i64>) -> Result<()> {
         let line = raw.line as i64;
         batches::insert_source(self.writer, self.batch, line, key, &json!(raw.cells).to_string())?;
         let joins = self.joins(values)?;
         let head = RowHead { dataset: self.dataset, key, batch: self.batch, line, content, joins: &joins };
         let row = rows::put_row(self.writer, self.registry, &head, values, existing)?;
+        if let Some(index) = &mut self.index {
+            let objects: Vec<_> = joins.iter().map(|(_, object)| *object).collect();
+            index.put(self.writer, row, &objects, |place, out| out.push_str(&values[place].text()))?;
+        }
         if let (Registry::Entities, Some((_, Some(object)))) = (self.registry, joins.first()) {
             let kind =
                 if self.text(values, "role") == "authority" { ObjectKind::Authority } else { ObjectKind::Entity };
