@@ -15,8 +15,8 @@ use super::shelves::Shelf;
 use super::{nearness, table};
 
 /// The newest rows that are read to be put in order; of a phrase, to be tried at all.
-const READ: usize = 150;
-const READ_FOR_PHRASE: usize = 1_500;
+const READ: usize = 60;
+const READ_FOR_PHRASE: usize = 600;
 
 /// What was found on one shelf.
 #[derive(Debug, Clone, Default)]
@@ -111,12 +111,15 @@ impl Finding<'_> {
     /// The newest of the rows, with those that bear the very number; and whether any was left out.
     fn newest(&self, rows: &Rows, most: usize) -> Result<(Vec<(u16, u32)>, bool)> {
         let mut newest: BinaryHeap<Reverse<(u16, u32)>> = BinaryHeap::new();
-        let mut left_out = false;
-        table::days_of(self.reader, self.shelf, rows.iter(), |day, row| {
-            newest.push(Reverse((day, row)));
-            if newest.len() > most {
+        let found = rows.count();
+        // Objects have no day.
+        let skipped = if self.shelf == Shelf::Objects { found.saturating_sub(most) } else { 0 };
+        table::days_of(self.reader, self.shelf, rows.iter().skip(skipped), |day, row| {
+            if newest.len() < most {
+                newest.push(Reverse((day, row)));
+            } else if newest.peek().is_some_and(|Reverse(oldest)| *oldest < (day, row)) {
                 newest.pop();
-                left_out = true;
+                newest.push(Reverse((day, row)));
             }
         })?;
         let mut newest: Vec<(u16, u32)> = newest.into_iter().map(|Reverse(found)| found).collect();
@@ -126,7 +129,7 @@ impl Finding<'_> {
             }
         }
         newest.sort_unstable_by_key(|found| Reverse(*found));
-        Ok((newest, left_out))
+        Ok((newest, found > most))
     }
 
     /// Reads a row: whether it still holds all that was asked, and how closely.

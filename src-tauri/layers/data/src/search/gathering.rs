@@ -12,8 +12,8 @@ use super::numbers::number_terms;
 use super::postings::Lists;
 use super::stemming::stem;
 
-/// Bytes after which a segment is put away. Two may be open at a time.
-const ENOUGH: usize = 40 << 20;
+/// Bytes after which a segment is put away: a national registry gives half a dozen.
+const ENOUGH: usize = 64 << 20;
 
 /// A segment in the making.
 pub(super) struct Gathering {

@@ -33,12 +33,18 @@ pub struct Indexer {
 }
 
 /// Rows on their way to the other thread.
-#[derive(Default)]
 struct Load {
     text: String,
     /// For each row: its number, the objects that it joins on, and the ends of its fields in the order of the plan.
     rows: Vec<(u32, [Option<u32>; 2])>,
     ends: Vec<usize>,
+}
+
+impl Load {
+    fn new() -> Self {
+        // Room for one more long row, so that it hardly ever has to move.
+        Self { text: String::with_capacity(LOAD + LOAD / 8), rows: Vec::new(), ends: Vec::new() }
+    }
 }
 
 /// What comes back, in the order of writing.
@@ -63,7 +69,7 @@ impl Indexer {
             registry,
             dataset: dataset.to_owned(),
             plan: places.collect(),
-            load: Load::default(),
+            load: Load::new(),
             rows: Some(rows),
             ready,
             thread: Some(thread),
@@ -89,7 +95,7 @@ impl Indexer {
             self.load.ends.push(self.load.text.len());
         }
         if self.load.text.len() > LOAD {
-            let load = std::mem::take(&mut self.load);
+            let load = std::mem::replace(&mut self.load, Load::new());
             self.send(writer, load)?;
         }
         Ok(())
@@ -97,7 +103,7 @@ impl Indexer {
 
     /// Writes what is left. Without it nothing of the import is found.
     pub fn finish(mut self, writer: &Writer<'_>) -> Result<()> {
-        let load = std::mem::take(&mut self.load);
+        let load = std::mem::replace(&mut self.load, Load::new());
         self.send(writer, load)?;
         self.rows = None;
         while let Ok(ready) = self.ready.recv() {

@@ -5,16 +5,24 @@ use crate::storage::Reader;
 
 use super::dictionary::{Block, Held};
 use super::marking::Instead;
+use super::numbers::MARK;
 use super::postings::decode;
 use super::query::{Part, Query, Wanted};
 use super::rows::Rows;
 use super::shelves::Shelf;
 use super::table::{self, Segment};
 
-/// Terms that begin alike and are looked at, in each segment: two letters may begin a hundred thousand.
-const TERMS: usize = 4_000;
-/// Rows read for one beginning, in each segment.
-const ENTRIES: u32 = 1_000_000;
+/// How much is looked at for words that begin alike, in each segment: two letters may begin a hundred thousand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Work {
+    terms: usize,
+    entries: u32,
+}
+
+/// For a word beside others, which may leave little of many.
+pub(super) const WORK: Work = Work { terms: 4_000, entries: 1_000_000 };
+/// For a word alone: the newest few of many will do.
+const LITTLE_WORK: Work = Work { terms: 1_000, entries: 200_000 };
 /// Letters of a number from which longer ones are looked for.
 const NUMBER: usize = 3;
 
@@ -32,9 +40,10 @@ impl<'a> Lookup<'a> {
     /// Rows that hold all parts.
     pub(super) fn all(&self, query: &Query, instead: &Instead) -> Result<Rows> {
         let mut all: Option<Rows> = None;
+        let work = if query.words().count() > 1 { WORK } else { LITTLE_WORK };
         for (place, part) in query.parts.iter().enumerate() {
             let begins = query.typing && place + 1 == query.parts.len();
-            let rows = self.part(place, part, instead, begins)?;
+            let rows = self.part(place, part, instead, begins.then_some(work))?;
             match &mut all {
                 None => all = Some(rows),
                 Some(all) => all.keep(&rows),
@@ -47,10 +56,10 @@ impl<'a> Lookup<'a> {
     }
 
     /// Rows that hold a part as a number, or all of its words.
-    fn part(&self, place: usize, part: &Part, instead: &Instead, begins: bool) -> Result<Rows> {
+    fn part(&self, place: usize, part: &Part, instead: &Instead, begins: Option<Work>) -> Result<Rows> {
         let mut all: Option<Rows> = None;
         for (at, wanted) in part.words.iter().enumerate() {
-            let mut rows = self.word(wanted)?;
+            let mut rows = self.word(wanted, begins.unwrap_or(LITTLE_WORK))?;
             for (.., term, _) in instead.iter().filter(|(part, word, ..)| (*part, *word) == (place, at)) {
                 self.exact(term, &mut rows)?;
             }
@@ -61,19 +70,19 @@ impl<'a> Lookup<'a> {
         }
         let mut rows = all.unwrap_or_default();
         if !part.numbers.is_empty() {
-            rows.join(&self.number(&part.numbers, begins)?);
+            rows.join(&self.number(&part.numbers, begins.is_some())?);
         }
         Ok(rows)
     }
 
     /// Rows that hold a form of a word, or a longer one where that will do.
-    pub(super) fn word(&self, wanted: &Wanted) -> Result<Rows> {
+    pub(super) fn word(&self, wanted: &Wanted, work: Work) -> Result<Rows> {
         let mut rows = Rows::default();
         for cut in &wanted.cuts {
             self.exact(cut, &mut rows)?;
         }
         if wanted.begins {
-            self.beginning(&wanted.folded, &mut rows)?;
+            self.beginning(&wanted.folded, work, &mut rows)?;
         }
         Ok(rows)
     }
@@ -83,7 +92,7 @@ impl<'a> Lookup<'a> {
         let mut rows = Rows::default();
         for spelling in spellings {
             if begins && spelling.chars().count() > NUMBER {
-                self.beginning(spelling, &mut rows)?;
+                self.beginning(spelling, LITTLE_WORK, &mut rows)?;
             } else {
                 self.exact(spelling, &mut rows)?;
             }
@@ -109,7 +118,7 @@ impl<'a> Lookup<'a> {
         Ok(())
     }
 
-    fn beginning(&self, beginning: &str, rows: &mut Rows) -> Result<()> {
+    fn beginning(&self, beginning: &str, work: Work, rows: &mut Rows) -> Result<()> {
         let beginning = beginning.as_bytes();
         for segment in &self.segments {
             let (mut terms, mut entries_read) = (0, 0);
@@ -124,20 +133,20 @@ impl<'a> Lookup<'a> {
                         return Ok(true);
                     }
                 }
-                Ok(terms > TERMS || entries_read > ENTRIES)
+                Ok(terms > work.terms || entries_read > work.entries)
             })?;
         }
         Ok(())
     }
 
     /// Shows every word of the shelf with the count of its rows, numbers left out. A word may come once for each segment.
-    pub(super) fn each_word(&self, mut each: impl FnMut(&str, u32)) -> Result<()> {
+    pub(super) fn each_word(&self, mut each: impl FnMut(&[u8], u32)) -> Result<()> {
         // Digits and letters come after the mark of numbers.
         for segment in &self.segments {
             table::blocks_from(self.reader, *segment, b"0", |entries| {
                 let mut block = Block::of(entries);
                 while let Some((term, count, _)) = block.next() {
-                    if let Ok(term) = std::str::from_utf8(term) {
+                    if !term.starts_with(&[MARK as u8]) {
                         each(term, count);
                     }
                 }

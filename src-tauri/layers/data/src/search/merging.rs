@@ -9,7 +9,7 @@ use super::shelves::Shelf;
 use super::table::{self, OpenSegment, Segment};
 
 /// Segments of one data set that may lie side by side.
-const MOST: usize = 6;
+const MOST: usize = 12;
 
 /// Merges the smaller segments of a shelf and a data set, if there are too many.
 pub(super) fn merge(writer: &Writer<'_>, shelf: Shelf, dataset: &str) -> Result<()> {
