@@ -8,7 +8,7 @@ use crate::Result;
 use crate::storage::Reader;
 
 use super::lookup::Lookup;
-use super::marking::{Closeness, Instead, Mark, Marking, number_closeness};
+use super::marking::{Closeness, Instead, Mark, Marking, number_closeness, places};
 use super::query::Query;
 use super::rows::Rows;
 use super::shelves::Shelf;
@@ -166,7 +166,7 @@ impl Finding<'_> {
                     closer(&mut closest, mark.closeness);
                 }
                 bonus = bonus.max(self.together(&found, &text));
-                marks = joined(found);
+                marks = places(found);
             }
             if let Some(closeness) = closest {
                 matched.push(Matched { field: text.field, text: text.text, marks, closeness });
@@ -222,11 +222,4 @@ fn points(closeness: Closeness) -> u32 {
 
 fn closer(best: &mut Option<Closeness>, closeness: Closeness) {
     *best = Some(best.map_or(closeness, |known| known.min(closeness)));
-}
-
-/// The places of marks, rising, each once.
-fn joined(marks: Vec<Mark>) -> Vec<Range<usize>> {
-    let mut places: Vec<Range<usize>> = marks.into_iter().map(|mark| mark.bytes).collect();
-    places.dedup();
-    places
 }

@@ -81,8 +81,8 @@ impl<'a> Lookup<'a> {
         for cut in &wanted.cuts {
             self.exact(cut, &mut rows)?;
         }
-        if wanted.begins {
-            self.beginning(&wanted.folded, work, &mut rows)?;
+        for spelling in wanted.spellings().filter(|_| wanted.begins) {
+            self.beginning(spelling, work, &mut rows)?;
         }
         Ok(rows)
     }

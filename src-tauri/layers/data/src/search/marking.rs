@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::folding::{ReadWord, Reading};
 use super::numbers::{asked_numbers, number_terms};
-use super::query::{Part, Wanted};
+use super::query::{Part, Query, Wanted};
 use super::stemming::{stem, unmarked};
 
 /// How closely one thing was met, the best first.
@@ -93,7 +93,7 @@ impl<'q> Marking<'q> {
         if wanted.cuts.iter().any(&mut is_cut) {
             return Some(Closeness::Form);
         }
-        if wanted.begins && folded.starts_with(&wanted.folded) {
+        if wanted.begins && wanted.spellings().any(|spelling| folded.starts_with(spelling)) {
             return Some(Closeness::Beginning);
         }
         let own = self.instead.iter().filter(|(of, word, ..)| (*of, *word) == (part, at));
@@ -105,6 +105,26 @@ impl<'q> Marking<'q> {
 fn begin_alike(one: &str, other: &str) -> bool {
     let one = unmarked(one).chars().take(2);
     one.zip(other.chars()).all(|(one, other)| one == other)
+}
+
+/// The places of texts that meet a question, text by text; `None` unless together they hold all of it.
+#[must_use]
+pub fn marks(query: &Query, texts: &[&str]) -> Option<Vec<Vec<Range<usize>>>> {
+    let instead = Instead::new();
+    let mut marking = Marking::of(&query.parts, &instead);
+    let found: Vec<Vec<Mark>> = texts.iter().map(|text| marking.text(text)).collect();
+    let mut wanted =
+        query.parts.iter().enumerate().flat_map(|(part, of)| (0..of.words.len()).map(move |word| (part, word)));
+    let held = |wanted| found.iter().flatten().any(|mark| (mark.part, mark.word) == wanted);
+    let all = !query.is_empty() && wanted.all(held);
+    all.then(|| found.into_iter().map(places).collect())
+}
+
+/// The places of marks, rising, each once.
+pub(super) fn places(marks: Vec<Mark>) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = marks.into_iter().map(|mark| mark.bytes).collect();
+    places.dedup();
+    places
 }
 
 /// How a number of a row meets the one that was asked for.
@@ -124,7 +144,6 @@ pub(super) fn number_closeness(asked: &[String], whole: bool, number: &str) -> O
 
 #[cfg(test)]
 mod tests {
-    use super::super::query::Query;
     use super::*;
 
     fn check(asked: &str, text: &str, expect: &[(&str, Closeness)]) {

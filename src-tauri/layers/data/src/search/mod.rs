@@ -13,6 +13,7 @@ pub mod folding;
 mod gathering;
 mod indexer;
 mod interning;
+mod lists;
 mod lookup;
 mod marking;
 mod merging;
@@ -20,16 +21,20 @@ mod nearness;
 pub mod numbers;
 mod postings;
 mod query;
+mod refreshing;
 mod rows;
 mod shelves;
 pub mod stemming;
 pub mod table;
+mod transliteration;
 pub mod words;
 
 pub use finding::{Effort, Found, Hit, Matched, find};
 pub use indexer::Indexer;
-pub use marking::Closeness;
+pub use lists::{ListSearch, Listed, MOST_LINES, lines};
+pub use marking::{Closeness, marks};
 pub use query::Query;
+pub use refreshing::refresh;
 pub use shelves::Shelf;
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ struct Near<'q> {
 impl<'q> Near<'q> {
     fn to(part: usize, word: usize, wanted: &'q Wanted) -> Self {
         let cuts = wanted.cuts.iter().map(|cut| unmarked(cut));
-        let texts = std::iter::once(wanted.folded.as_str()).chain(cuts.clone());
+        let texts = wanted.spellings().map(String::as_str).chain(cuts.clone());
         let mut spellings: Vec<(&str, Shape)> = texts.map(|text| (text, Shape::of(text.as_bytes()))).collect();
         spellings.dedup_by_key(|(text, _)| *text);
         let length = spellings.first().map_or(0, |(_, shape)| shape.length);

@@ -5,6 +5,7 @@
 use super::folding::{Letters, fold_word};
 use super::numbers::asked_numbers;
 use super::stemming::cuts;
+use super::transliteration::in_cyrillic;
 use super::words::words;
 
 /// Letters of a question that are read; what is longer was pasted by mistake.
@@ -45,6 +46,8 @@ pub(super) struct Wanted {
     pub(super) letters: Letters,
     /// What an index may hold for its forms.
     pub(super) cuts: Vec<String>,
+    /// A Latin word in Cyrillic letters.
+    pub(super) cyrillic: Option<String>,
     /// Whether longer words that begin so will do: the person is still typing.
     pub(super) begins: bool,
 }
@@ -84,10 +87,18 @@ impl Query {
 }
 
 impl Wanted {
+    /// The word as typed, and as it may have been meant.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.folded).chain(&self.cyrillic)
+    }
+
     pub(super) fn of(word: &str) -> Self {
         let mut folded = String::new();
         let letters = fold_word(word, &mut folded);
-        Self { letters, cuts: cuts(word), begins: false, folded }
+        let mut cuts = cuts(word);
+        let cyrillic = if letters.latin { in_cyrillic(&folded) } else { None };
+        cuts.extend(cyrillic.iter().flat_map(|word| super::stemming::cuts(word)));
+        Self { letters, cuts, cyrillic, begins: false, folded }
     }
 }
 

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use crate::Result;
+use crate::registries::{Registry, RowKey};
 use crate::storage::{Migration, Reader, Writer};
 
 use super::dictionary::Piece;
@@ -297,4 +298,95 @@ fn object_texts(reader: Reader<'_>, object: u32) -> Result<Option<Vec<FieldText>
         texts.push(FieldText { field: "address", text: address, is_number: false, is_name: false });
     }
     Ok(Some(texts))
+}
+
+/// What is shown of a row besides what was found in it.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// The number that it bears in its registry.
+    pub number: String,
+    /// Code of its kind, where its registry has kinds.
+    pub kind: Option<String>,
+    /// The day by which it is new or old, with the time where that is known.
+    pub day: Option<String>,
+    /// The authority that it joins on.
+    pub authority: Option<i64>,
+    /// The entity that it joins on.
+    pub entity: Option<i64>,
+}
+
+/// The head of a row that the purpose of the session may see.
+pub fn head(reader: Reader<'_>, key: RowKey) -> Result<Option<Head>> {
+    let registry = key.registry;
+    let days: Vec<&str> = plan(registry).iter().filter(|(_, how)| *how == Use::Day).map(|(field, _)| *field).collect();
+    let day = days.iter().map(|field| format!("nullif({field}, '')")).collect::<Vec<_>>().join(", ");
+    let kind = if registry.field("kind").is_some() { "kind" } else { "NULL" };
+    let sql = format!(
+        "SELECT number, {kind}, coalesce({day}, NULL), authority, entity FROM lawful_{} WHERE row_id = ?1",
+        registry.name()
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let found = statement.query_row([key.id], |row| {
+        Ok(Head {
+            number: row.get::<_, Option<String>>(0)?.unwrap_or_default(),
+            kind: row.get::<_, Option<String>>(1)?.filter(|kind| !kind.is_empty()),
+            day: row.get(2)?,
+            authority: row.get(3)?,
+            entity: row.get(4)?,
+        })
+    });
+    Ok(found.optional()?)
+}
+
+/// The version that the index was made by; `None` in a store that has none yet.
+pub(super) fn analysis(reader: Reader<'_>) -> Result<Option<u32>> {
+    let sql = "SELECT max(version) FROM search_analysis";
+    Ok(reader.connection().query_row(sql, [], |row| row.get(0))?)
+}
+
+pub(super) fn set_analysis(writer: &Writer<'_>, version: u32) -> Result<()> {
+    writer.connection().execute("INSERT INTO search_analysis (version) VALUES (?1)", [version])?;
+    Ok(())
+}
+
+/// Takes the whole index away.
+pub(super) fn clear(writer: &Writer<'_>) -> Result<()> {
+    for table in ["search_segments", "search_blocks", "search_lists", "search_days", "search_analysis"] {
+        writer.connection().execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
+}
+
+/// The data sets that fill a registry.
+pub(super) fn datasets(reader: Reader<'_>, registry: Registry) -> Result<Vec<String>> {
+    let sql = format!(
+        "SELECT id FROM passports WHERE EXISTS (SELECT 1 FROM {} WHERE dataset = passports.id)",
+        registry.name()
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Shows every row of a data set: its number, the objects that it joins on, and its fields in the order of the registry.
+pub(super) fn each_row(
+    reader: Reader<'_>,
+    registry: Registry,
+    dataset: &str,
+    mut each: impl FnMut(i64, [Option<i64>; 2], &[String]) -> Result<()>,
+) -> Result<()> {
+    let joins = if registry == Registry::Entities { "object, NULL" } else { "authority, entity" };
+    let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
+    let sql = format!("SELECT row_id, {joins}, {} FROM {} WHERE dataset = ?1", names.join(", "), registry.name());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let mut rows = statement.query([dataset])?;
+    let mut fields = vec![String::new(); names.len()];
+    while let Some(row) = rows.next()? {
+        for (place, field) in fields.iter_mut().enumerate() {
+            field.clear();
+            field.push_str(row.get_ref(place + 3)?.as_str_or_null().unwrap_or_default().unwrap_or_default());
+        }
+        each(row.get(0)?, [row.get(1)?, row.get(2)?], &fields)?;
+    }
+    Ok(())
 }

@@ -160,6 +160,8 @@ fn numbers_are_found_with_zeros_and_without() {
     check(Shelf::Objects, "40240001234", &[1]);
     check(Shelf::Objects, "04024", &[1]);
     check(Shelf::Objects, "школа 15", &[4]);
+    check(Shelf::Objects, "Nurly Zho", &[1]);
+    check(Shelf::Objects, "Dauren Sagynov", &[3]);
 }
 
 #[test]
@@ -176,6 +178,7 @@ fn slips_in_names_are_forgiven() {
     check("Нурли жол", &[1]);
     check("образовательн", &[4]);
     check("ырман арман", &[2]);
+    check("Nurli zhol", &[1]);
 }
 
 #[test]
@@ -203,6 +206,19 @@ fn a_changed_row_is_found_by_what_it_says_now() {
 }
 
 #[test]
+fn an_index_of_another_version_is_made_anew() {
+    let mut world = World::new();
+    world.appeals("open", &APPEALS);
+    world.store.write(|writer| table::clear(writer)).unwrap();
+    assert_eq!(world.find(Shelf::Appeals, "мектеп "), [] as [i64; 0]);
+    refresh(&mut world.store).unwrap();
+    assert_eq!(world.find(Shelf::Appeals, "мектеп "), [3, 1]);
+    refresh(&mut world.store).unwrap();
+    assert_eq!(table::segments_of(world.store.reader(), Shelf::Appeals, "open").unwrap().len(), 1);
+    assert_eq!(world.find(Shelf::Appeals, "АЖ-2026-124"), [2]);
+}
+
+#[test]
 fn many_small_imports_are_merged_and_lose_nothing() {
     let mut world = World::new();
     for day in 1..=20 {
@@ -213,6 +229,30 @@ fn many_small_imports_are_merged_and_lose_nothing() {
     assert!(segments.len() <= 12, "{}", segments.len());
     assert_eq!(world.find(Shelf::Appeals, "жылу ").len(), 20);
     assert_eq!(world.find(Shelf::Appeals, "к-7 "), [7, 107]);
+}
+
+#[test]
+fn a_list_is_looked_up_line_by_line() {
+    let mut world = World::new();
+    world.entities("open", &NAMES);
+    world.appeals("open", &APPEALS);
+    world.appeals("shut", &[(9, "Қ-9", "2026-01-01", "жылу")]);
+    let reader = world.store.reader();
+    limit_to_purpose(reader, "supervision").unwrap();
+    let list = ListSearch::open(reader).unwrap();
+    let check = |line: &str, expect: Listed| assert_eq!(list.look_up(line).unwrap(), expect, "{line}");
+    let found = |hits: &[(Shelf, i64)]| Listed::Found { hits: hits.to_vec(), more: false };
+    check("980250983132", found(&[(Shelf::Objects, 2)]));
+    check("40240001234", found(&[(Shelf::Objects, 1)]));
+    check("980250983131", Listed::BrokenIdentifier);
+    check("150350911860", found(&[(Shelf::Objects, 3)]));
+    check("АЖ 2026 123", found(&[(Shelf::Appeals, 1)]));
+    check("123", Listed::Nothing);
+    check("Қ-9", Listed::Nothing);
+    check("тоо арман", found(&[(Shelf::Objects, 2)]));
+    check("школа № 15", found(&[(Shelf::Objects, 4)]));
+    check("тоо", found(&[(Shelf::Objects, 2), (Shelf::Objects, 1)]));
+    check("Сарыарқа", Listed::Nothing);
 }
 
 #[test]
