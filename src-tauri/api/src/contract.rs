@@ -12,6 +12,7 @@ use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, Source
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
 use ekn_showcase::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+use ekn_showcase::search::{ListResults, SearchResults};
 
 /// Types met so far, by name.
 struct Types {

@@ -42,5 +42,6 @@ use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, Source
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
 use ekn_showcase::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+use ekn_showcase::search::{ListResults, SearchResults};
 
 for_each_call!(dispatch);

@@ -14,12 +14,13 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 5] = [
+pub(crate) const MIGRATIONS: [Migration; 6] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
     ekn_data::registries::table::MIGRATION,
     ekn_process::tasks::table::MIGRATION,
+    ekn_data::search::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -66,7 +67,8 @@ impl Door {
         self.enter(host, store, method)
     }
 
-    fn enter(&mut self, host: &dyn Host, store: Store, method: Method) -> Result<()> {
+    fn enter(&mut self, host: &dyn Host, mut store: Store, method: Method) -> Result<()> {
+        ekn_data::search::refresh(&mut store)?;
         let assets = host.assets();
         let words = Language::ALL.into_iter().map(|language| Ok((language, Words::load(&assets, language)?)));
         let words = words.collect::<Result<_>>()?;

@@ -1,13 +1,13 @@
 //! The commands and the calls that they make.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 use ekn_api::answers::Failure;
 use serde_json::{Value, json};
 
 use crate::options::Options;
-use crate::terminal_host::TerminalHost;
+use crate::terminal_host::{TerminalHost, failed};
 
 /// The electronic supervision map from a terminal.
 #[derive(Debug, Parser)]
@@ -53,6 +53,22 @@ pub enum Command {
         /// The part; all if absent.
         #[arg(default_value = "")]
         query: String,
+    },
+    /// Search over objects, rows, cases and norms.
+    Search {
+        /// Words in any form, numbers with or without zeros, names; a phrase in quotes.
+        text: String,
+        /// Only of this kind: objects, inspections, appeals, challenges, cases, norms; may be given several times.
+        #[arg(long)]
+        kind: Vec<String>,
+        /// The most of each kind.
+        #[arg(long)]
+        limit: Option<u32>,
+    },
+    /// Looks up a list of numbers and names.
+    ListSearch {
+        /// A text file, or - for standard input.
+        file: PathBuf,
     },
     /// Signs of violation.
     Findings {
@@ -153,6 +169,8 @@ impl Command {
             Self::Quarantine { batch } => ("quarantine", json!({ "batch": batch })),
             Self::Card { key } => ("card", json!({ "key": key })),
             Self::Objects { query } => ("objects", json!({ "query": query })),
+            Self::Search { text, kind, limit } => ("search", json!({ "query": text, "kinds": kind, "limit": limit })),
+            Self::ListSearch { file } => ("list_search", json!({ "lines": read_lines(file)? })),
             Self::Findings { rule, result } => ("findings", json!({ "rule": rule, "result": result })),
             Self::Deadline { rule, from, extend, extended_on, suspend } => (
                 "deadline",
@@ -176,4 +194,11 @@ impl Command {
         };
         Ok((name.to_owned(), request))
     }
+}
+
+fn read_lines(file: &Path) -> Result<Vec<String>, Failure> {
+    let text =
+        if file.as_os_str() == "-" { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) };
+    let text = text.map_err(|error| failed(&format!("{}: {error}", file.display())))?;
+    Ok(text.lines().map(str::to_owned).collect())
 }

@@ -10,6 +10,7 @@ pub mod dashboards;
 pub mod desks;
 pub mod intake;
 pub mod parts;
+pub mod search;
 mod showcase;
 pub mod words;
 

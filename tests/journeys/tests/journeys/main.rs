@@ -7,5 +7,6 @@ mod foreign;
 mod intake;
 mod languages;
 mod refusals;
+mod search;
 mod work;
 mod world;
