@@ -16,6 +16,8 @@ macro_rules! for_each_call {
             deadlines: DeadlinesRequest => Vec<DeadlineItem>,
             deadline: DeadlineRequest => DeadlineView,
             objects: ObjectsRequest => ObjectList,
+            search: SearchRequest => SearchResults,
+            list_search: ListRequest => ListResults,
             card: KeyRequest => Card,
             risk: KeyRequest => RiskView,
             findings: FindingsRequest => Vec<FindingView>,

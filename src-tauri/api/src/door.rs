@@ -16,7 +16,7 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 13] = [
+pub(crate) const MIGRATIONS: [Migration; 14] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -30,6 +30,7 @@ pub(crate) const MIGRATIONS: [Migration; 13] = [
     ekn_data::registries::names::table::MIGRATION,
     ekn_data::retention::table::MIGRATION,
     ekn_data::quality::table::MIGRATION,
+    ekn_data::search::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -83,6 +84,7 @@ impl Door {
     fn enter(&mut self, host: &dyn Host, assets: Assets, mut store: Store, method: Method) -> Result<()> {
         correct_passports(host, &mut store, &method)?;
         count_quality(&mut store, &method)?;
+        ekn_data::search::refresh(&mut store)?;
         let words = Language::ALL.into_iter().map(|language| Ok((language, Words::load(&assets, language)?)));
         let words = words.collect::<Result<_>>()?;
         self.session = Some(Session { store, method, assets, words });

@@ -193,6 +193,28 @@ pub struct MergeLogRequest {
     pub before: Option<i64>,
 }
 
+/// A search over everything.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct SearchRequest {
+    /// Words in any form, numbers with or without zeros, names; a phrase in quotes.
+    pub query: String,
+    /// `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`; all if absent.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub kinds: Vec<String>,
+    /// The most of each kind: 8 if absent, 50 at most.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub limit: Option<u32>,
+}
+
+/// A list of numbers and names.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct ListRequest {
+    /// Lines as they were pasted: numbers or names, parted in any way.
+    pub lines: Vec<String>,
+}
+
 /// Findings over the store.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct FindingsRequest {

@@ -158,6 +158,22 @@ pub enum Command {
         #[arg(default_value = "")]
         query: String,
     },
+    /// Search over objects, rows, cases and norms.
+    Search {
+        /// Words in any form, numbers with or without zeros, names; a phrase in quotes.
+        text: String,
+        /// Only of this kind: objects, inspections, appeals, challenges, cases, norms; may be given several times.
+        #[arg(long)]
+        kind: Vec<String>,
+        /// The most of each kind.
+        #[arg(long)]
+        limit: Option<u32>,
+    },
+    /// Looks up a list of numbers and names.
+    ListSearch {
+        /// A text file, or - for standard input.
+        file: PathBuf,
+    },
     /// Signs of violation.
     Findings {
         /// Only one rule.
@@ -568,6 +584,8 @@ impl Command {
             }
             Self::Card { key } => ("card", json!({ "key": key })),
             Self::Objects { query } => ("objects", json!({ "query": query })),
+            Self::Search { text, kind, limit } => ("search", json!({ "query": text, "kinds": kind, "limit": limit })),
+            Self::ListSearch { file } => ("list_search", json!({ "lines": read_lines(file)? })),
             Self::Findings { rule, result } => ("findings", json!({ "rule": rule, "result": result })),
             Self::Deadline { rule, from, extend, extended_on, suspend } => (
                 "deadline",
@@ -649,4 +667,11 @@ fn read_draft(file: &Path) -> Result<Value, Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| told(&error))?;
     let mut read: Value = serde_json::from_str(&text).map_err(|error| told(&error))?;
     Ok(if read["draft"].is_object() { read["draft"].take() } else { read })
+}
+
+fn read_lines(file: &Path) -> Result<Vec<String>, Failure> {
+    let text =
+        if file.as_os_str() == "-" { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) };
+    let text = text.map_err(|error| failed(&format!("{}: {error}", file.display())))?;
+    Ok(text.lines().map(str::to_owned).collect())
 }

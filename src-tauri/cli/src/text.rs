@@ -22,6 +22,8 @@ pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
         Command::ArticleDiff { .. } => text_of_law::diff(answer),
         Command::Acts { what: ActsCommand::Search { .. } } => text_of_law::hits(answer),
         Command::Quality { what: QualityCommand::Note { .. } } => text(&answer["text"]),
+        Command::Search { .. } => search(answer),
+        Command::ListSearch { .. } => list_search(answer),
         _ => plain(answer, 0),
     }
 }
@@ -122,6 +124,37 @@ fn derivation(view: &Value, indent: &str) -> String {
         let _ = writeln!(out, "{indent}  * {}", text(note));
     }
     out.trim_end().to_owned()
+}
+
+fn search(found: &Value) -> String {
+    let mut out = text(&found["notice"]);
+    for group in array(&found["groups"]) {
+        let _ = write!(out, "\n\n{} ({})", text(&group["title"]), text(&group["count"]));
+        for hit in array(&group["hits"]) {
+            let when = if hit["day"].is_null() { String::new() } else { format!("  {}", day(&hit["day"])) };
+            let _ = write!(out, "\n  {}{when}  {}", pieces(&hit["title"]), text(&hit["detail"]));
+            let _ = write!(out, "\n    {}  {}", text(&hit["why"]), pieces(&hit["found"]));
+        }
+    }
+    out.trim_start().to_owned()
+}
+
+/// Pieces of text, the marked ones in brackets.
+fn pieces(list: &Value) -> String {
+    let shown = array(list).iter();
+    shown
+        .map(|piece| if piece["marked"] == true { format!("[{}]", text(&piece["text"])) } else { text(&piece["text"]) })
+        .collect()
+}
+
+fn list_search(found: &Value) -> String {
+    let lines = lines(&found["lines"], |line| {
+        let hits = lines(&line["hits"], |hit| {
+            format!("\t{} {}\t{}", text(&hit["kind"]), text(&hit["title"]), text(&hit["detail"]))
+        });
+        format!("{}\t{}{hits}", text(&line["line"]), text(&line["state_name"]))
+    });
+    format!("{lines}\n{}", text(&found["summary"]))
 }
 
 fn lines(list: &Value, line: impl Fn(&Value) -> String) -> String {

@@ -13,6 +13,7 @@ pub mod passports;
 pub mod quality;
 pub mod registries;
 pub mod retention;
+pub mod search;
 pub mod sources;
 pub mod storage;
 pub mod taxonomies;

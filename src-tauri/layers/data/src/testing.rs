@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 12] = [
+pub(crate) const STEPS: [Migration; 13] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -16,4 +16,5 @@ pub(crate) const STEPS: [Migration; 12] = [
     crate::registries::names::table::MIGRATION,
     crate::retention::table::MIGRATION,
     crate::quality::table::MIGRATION,
+    crate::search::table::MIGRATION,
 ];

@@ -14,6 +14,7 @@ mod passports;
 mod quality;
 mod refusals;
 mod retention;
+mod search;
 mod wizard;
 mod work;
 mod world;

@@ -6,6 +6,7 @@ use crate::passports::{Ending, Passport, PersonalClass};
 use crate::quality;
 use crate::registries::names::table as names;
 use crate::registries::{Registry, RowKey};
+use crate::search;
 use crate::sources::Profile;
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Writer;
@@ -102,6 +103,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
     let passport = order.passports.iter().find(|passport| passport.id == batch.dataset);
     let terms = passport.map(|passport| passport.terms).unwrap_or_default();
     quality::refresh(writer, registry, &batch.dataset, terms)?;
+    search::renew(writer)?;
     Ok(Done { batch, act, original_needed_by })
 }
 

@@ -64,6 +64,15 @@ pub(crate) enum Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// As text; nothing for an unknown one.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Nothing => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Number(number) => Cow::Owned(number.to_string()),
+        }
+    }
+
     /// Apart from the row that it was read from.
     fn owned(self) -> Cell<'static> {
         match self {

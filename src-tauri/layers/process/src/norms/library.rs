@@ -90,6 +90,11 @@ impl Norms {
         Some((&file.act, file.articles.iter().find(|known| known.id == article)?))
     }
 
+    /// All articles with their acts.
+    pub fn articles(&self) -> impl Iterator<Item = (&Act, &Article)> {
+        self.acts.iter().flat_map(|file| file.articles.iter().map(move |article| (&file.act, article)))
+    }
+
     /// The wording of a rule in force on a day, with its act. Without one, any wording.
     #[must_use]
     pub fn rule<'a>(&'a self, id: &'a str, on: NaiveDate) -> Option<(&'a Act, &'a Rule)> {

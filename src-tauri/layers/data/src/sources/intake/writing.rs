@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::passports::Passport;
 use crate::registries::table::{self as rows, RowHead, RowWriter};
 use crate::registries::{ObjectKind, Registry};
+use crate::search::Indexer;
 use crate::sources::formats::FileFacts;
 use crate::sources::kept;
 use crate::sources::table::{self as batches, Ended, Part};
@@ -38,6 +39,7 @@ pub(super) struct Intake<'a> {
     parts: Vec<Part>,
     unmapped: Vec<String>,
     objects: Objects<'a>,
+    index: Indexer,
     /// The original being kept, unless the store has it already.
     original: Option<i64>,
     /// The rows kept as lines, made with the first block.
@@ -67,6 +69,7 @@ impl<'a> Intake<'a> {
             parts: Vec::new(),
             unmapped: Vec::new(),
             objects: Objects { writer, dataset, met: HashMap::new() },
+            index: Indexer::begin(registry, dataset),
             original,
             lines: None,
         };
@@ -167,6 +170,7 @@ impl<'a> Intake<'a> {
                 self.rows.insert(&head, &row.cells)?
             }
         };
+        self.index.put(self.writer, id, &joins, |place, out| out.push_str(&row.cells[place].text()))?;
         if let (Some(about), Some(object)) = (&row.described, joins[0]) {
             rows::describe_object(self.writer, object, about.kind, &about.name_ru, &about.name_kk, id)?;
         }
@@ -211,6 +215,7 @@ impl<'a> Intake<'a> {
             lines: self.lines,
         };
         batches::finish_batch(self.writer, self.batch, &ended)?;
+        self.index.finish(self.writer)?;
         Ok(Done { counts, unmapped: self.unmapped })
     }
 
