@@ -1875,7 +1875,7 @@ kind_name: string,
  */
 name: string, 
 /**
- * The identifier exactly as stored.
+ * The identifier exactly as stored; in words that there is none.
  */
 identifier: string, 
 /**
