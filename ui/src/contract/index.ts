@@ -811,6 +811,58 @@ export type KeyRequest = {
  * БИН/ИИН, `scheme:value`, or the object's number.
  */
 key: string, };
+export type ListHit = { 
+/**
+ * What it is, in words.
+ */
+kind: string, 
+/**
+ * Its name or number.
+ */
+title: string, 
+/**
+ * What tells it from others.
+ */
+detail: string, 
+/**
+ * What opens.
+ */
+target: SearchTarget, };
+export type ListLine = { 
+/**
+ * As it was pasted.
+ */
+line: string, 
+/**
+ * `found`, `several`, `not_found` or `broken`.
+ */
+state: string, 
+/**
+ * The state in words.
+ */
+state_name: string, 
+/**
+ * What it names.
+ */
+hits: Array<ListHit>, };
+export type ListRequest = { 
+/**
+ * Lines as they were pasted: numbers or names, parted in any way.
+ */
+lines: Array<string>, };
+export type ListResults = { 
+/**
+ * Each line in its order.
+ */
+lines: Array<ListLine>, 
+/**
+ * Lines that were not looked up, since the list was too long.
+ */
+left_out: number, 
+/**
+ * How it went, in words.
+ */
+summary: string, };
 export type MarkRequest = { 
 /**
  * The case.
@@ -1083,6 +1135,15 @@ retention: string,
  * The default mapping profile.
  */
 profile: string, };
+export type Piece = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is marked.
+ */
+marked: boolean, };
 export type Progress = { 
 /**
  * Rows read.
@@ -1261,6 +1322,91 @@ note: string | null,
  * Whether the program counts by it.
  */
 enabled: boolean, };
+export type SearchGroup = { 
+/**
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases` or `norms`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+title: string, 
+/**
+ * How many were found: a number, or a number with a plus where there may be more.
+ */
+count: string, 
+/**
+ * The closest first; equally close ones newest first.
+ */
+hits: Array<SearchHit>, };
+export type SearchHit = { 
+/**
+ * What it is called.
+ */
+title: Array<Piece>, 
+/**
+ * What else tells it from others.
+ */
+detail: string, 
+/**
+ * The part of a text that holds what was asked; empty where the title shows it.
+ */
+found: Array<Piece>, 
+/**
+ * Why it is here: the field, and how it was met.
+ */
+why: string, 
+/**
+ * Its day.
+ */
+day: string | null, 
+/**
+ * What opens.
+ */
+target: SearchTarget, };
+export type SearchRequest = { 
+/**
+ * Words in any form, numbers with or without zeros, names; a phrase in quotes.
+ */
+query: string, 
+/**
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`; all if absent.
+ */
+kinds?: Array<string>, 
+/**
+ * The most of each kind: 8 if absent, 50 at most.
+ */
+limit?: number | null, };
+export type SearchResults = { 
+/**
+ * What was asked, as it was read.
+ */
+query: string, 
+/**
+ * Groups with hits.
+ */
+groups: Array<SearchGroup>, 
+/**
+ * Said above the groups: nothing was found, or only what is spelled otherwise.
+ */
+notice: string | null, };
+export type SearchTarget = { 
+/**
+ * The card of an object.
+ */
+key: string | null, 
+/**
+ * A stored row.
+ */
+row: RowRef | null, 
+/**
+ * A case.
+ */
+case_id: number | null, 
+/**
+ * A norm.
+ */
+norm: string | null, };
 export type SourceRow = { 
 /**
  * The row.
@@ -1518,6 +1664,8 @@ export interface Calls {
   deadlines: { request: DeadlinesRequest; answer: Array<DeadlineItem> };
   deadline: { request: DeadlineRequest; answer: DeadlineView };
   objects: { request: ObjectsRequest; answer: ObjectList };
+  search: { request: SearchRequest; answer: SearchResults };
+  list_search: { request: ListRequest; answer: ListResults };
   card: { request: KeyRequest; answer: Card };
   risk: { request: KeyRequest; answer: RiskView };
   findings: { request: FindingsRequest; answer: Array<FindingView> };
