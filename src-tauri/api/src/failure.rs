@@ -1,6 +1,10 @@
 //! Refusals put into words: what is wrong and what the person can do.
 
+use std::borrow::Cow;
+
 use ekn_data::Error as Data;
+use ekn_data::passports::Ending;
+use ekn_data::sources::fetch::Trouble;
 use ekn_process::Error as Process;
 use ekn_showcase::words::Words;
 
@@ -31,7 +35,9 @@ impl From<Data> for Refusal {
 }
 
 /// A refusal's code, the key of its words, and what fills them.
-type Said = (Code, &'static str, Vec<(&'static str, String)>);
+type Said = (Code, Cow<'static, str>, Vec<(&'static str, String)>);
+/// The same where the key is known beforehand.
+type SaidPlainly = (Code, &'static str, Vec<(&'static str, String)>);
 
 /// Puts a refusal into the words of the host's language.
 pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
@@ -40,12 +46,44 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let Ok(words) = Words::load(&host.assets(), host.language()) else {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
-    let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
+    let example = example(&words, refusal);
+    let named = fill.into_iter().chain([("example", example)]).map(|(place, value)| match place {
+        "purpose" => (place, words.code("purpose", &value)),
+        "role" => (place, words.code("person_role", &value)),
+        // A field is told by its name on screen.
+        "field" => (place, words.get(&format!("field.{value}"))),
+        _ => (place, value),
+    });
+    let named: Vec<(&str, String)> = named.collect();
+    let fill: Vec<(&str, &str)> = named.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
     Failure { code, message: text("message"), advice: text("advice") }
 }
 
+/// The row that shows why too few could be taken, in words; empty where there is none.
+fn example(words: &Words, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Layer(Process::Data(Data::BelowFloor { example: Some(row), .. })) => {
+            let why = words.reject(&row.reason, &row.field, &row.detail);
+            words.say("error.below_floor.example", &[("line", &row.line.to_string()), ("why", &why)])
+        }
+        _ => String::new(),
+    }
+}
+
 fn said(refusal: &Refusal) -> Said {
+    if let Refusal::Layer(Process::Data(Data::Unreadable { path, trouble, detail })) = refusal {
+        let fill = vec![("path", path.display().to_string()), ("detail", detail.clone())];
+        return (Code::BadRequest, format!("unreadable.{}", trouble.code()).into(), fill);
+    }
+    if let Refusal::Layer(Process::Data(Data::BadCorrection { field, value })) = refusal {
+        return (Code::BadRequest, format!("correction.{field}").into(), vec![("value", value.clone())]);
+    }
+    let (code, key, fill) = said_plainly(refusal);
+    (code, key.into(), fill)
+}
+
+fn said_plainly(refusal: &Refusal) -> SaidPlainly {
     match refusal {
         Refusal::Locked => (Code::Locked, "locked", vec![]),
         Refusal::BadRequest(reason) => (Code::BadRequest, "bad_request", vec![("reason", reason.clone())]),
@@ -54,7 +92,7 @@ fn said(refusal: &Refusal) -> Said {
     }
 }
 
-fn said_by_data(error: &Data) -> Said {
+fn said_by_data(error: &Data) -> SaidPlainly {
     let path = |path: &std::path::Path| ("path", path.display().to_string());
     match error {
         Data::NoStore(place) => (Code::NoStore, "no_store", vec![path(place)]),
@@ -62,6 +100,7 @@ fn said_by_data(error: &Data) -> Said {
         Data::NotOurs(place) => (Code::StoreRefused, "not_ours", vec![path(place)]),
         Data::NoKeyFile(place) => (Code::StoreRefused, "no_key_file", vec![path(place)]),
         Data::Newer => (Code::StoreRefused, "newer", vec![]),
+        Data::Trial => (Code::StoreRefused, "trial", vec![]),
         Data::NetworkPlace { path: place, kind } => {
             (Code::StoreRefused, "network_place", vec![path(place), ("kind", kind.clone())])
         }
@@ -73,22 +112,73 @@ fn said_by_data(error: &Data) -> Said {
             "bad_asset",
             vec![("file", file.clone()), ("line", line.to_string()), ("reason", reason.clone())],
         ),
+        Data::AssetExists(name) => (Code::BadRequest, "asset_exists", vec![("name", name.clone())]),
+        Data::BadProfileName(name) => (Code::BadRequest, "bad_profile_name", vec![("name", name.clone())]),
+        Data::TooMuchForWorkbook { rows } => {
+            (Code::BadRequest, "too_much_for_workbook", vec![("rows", rows.to_string())])
+        }
+        Data::NothingAside(batch) => (Code::NotFound, "nothing_aside", vec![("batch", batch.to_string())]),
+        Data::CorrectionsNotFull => (Code::BadRequest, "corrections_not_full", vec![]),
+        Data::NotForCsv => (Code::BadRequest, "not_for_csv", vec![]),
         Data::Unknown { name, .. } => (Code::NotFound, "unknown", vec![("name", name.clone())]),
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])
         }
+        Data::RoleNotNamed { passport, role } => {
+            (Code::BadRequest, "role_not_named", vec![("passport", passport.clone()), ("role", role.clone())])
+        }
+        Data::BiometricField { file, line, field } => (
+            Code::BadAsset,
+            "biometric_field",
+            vec![("file", file.clone()), ("line", line.to_string()), ("field", field.clone())],
+        ),
+        Data::BiometricColumn(column) => (Code::BadRequest, "biometric_column", vec![("column", column.clone())]),
         Data::RegistryMismatch { profile, passport } => {
             (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
         }
-        Data::Unreadable { path: place, reason } => {
-            (Code::BadRequest, "unreadable", vec![path(place), ("reason", reason.clone())])
+        Data::NoActs(place) => (Code::BadRequest, "no_acts", vec![path(place)]),
+        Data::BrokenClone { path: place, reason } => {
+            (Code::BadRequest, "broken_clone", vec![path(place), ("reason", reason.clone())])
         }
         Data::NoColumn { field, wanted } => {
             (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())])
         }
-        Data::BelowFloor { rows, floor } => {
+        Data::DoubleColumn(name) => (Code::BadRequest, "double_column", vec![("name", name.clone())]),
+        Data::ManyVanished { missing, held } => {
+            (Code::BadRequest, "many_vanished", vec![("missing", missing.to_string()), ("held", held.to_string())])
+        }
+        Data::NotKept { batch, file } => {
+            (Code::NotFound, "not_kept", vec![("batch", batch.to_string()), ("file", file.clone())])
+        }
+        Data::BelowFloor { rows, floor, .. } => {
             (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
         }
+        Data::Fetch(trouble) => (code_of(trouble), trouble.key(), trouble.fill()),
+        Data::OneObject => (Code::BadRequest, "one_object", vec![]),
+        Data::TwoIdentifiers { one, other } => {
+            (Code::BadRequest, "two_identifiers", vec![("one", one.clone()), ("other", other.clone())])
+        }
+        Data::KeptApart { chain } => (Code::BadRequest, "kept_apart", vec![("chain", chain.clone())]),
+        Data::TogetherAlready { chain } => (Code::BadRequest, "together_already", vec![("chain", chain.clone())]),
+        Data::DecidedAlready => (Code::BadRequest, "decided_already", vec![]),
+        Data::WithdrawnAlready => (Code::BadRequest, "withdrawn_already", vec![]),
+        Data::Ended { batch, day, action } => (
+            Code::BadRequest,
+            match action {
+                Ending::Purge => "purged",
+                Ending::Pseudonymise => "pseudonymised",
+            },
+            vec![("batch", batch.to_string()), ("day", shown(*day))],
+        ),
+        Data::NotEnded { batch } => (Code::BadRequest, "not_ended", vec![("batch", batch.to_string())]),
+        Data::NotDue { batch, until } => {
+            (Code::BadRequest, "not_due", vec![("batch", batch.to_string()), ("day", shown(*until))])
+        }
+        Data::Held { batch, cases } => {
+            let cases = cases.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+            (Code::BadRequest, "held", vec![("batch", batch.to_string()), ("cases", cases)])
+        }
+        Data::ReasonMissing => (Code::BadRequest, "reason_missing", vec![]),
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
         Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),
@@ -96,7 +186,20 @@ fn said_by_data(error: &Data) -> Said {
     }
 }
 
-fn said_by_process(error: &Process) -> Said {
+/// What the office must settle first is told from what the source did.
+fn code_of(trouble: &Trouble) -> Code {
+    match trouble {
+        Trouble::Off { .. }
+        | Trouble::NoAddress { .. }
+        | Trouble::NoKey { .. }
+        | Trouble::BadKey
+        | Trouble::KeyNotWanted { .. }
+        | Trouble::BadCertificates { .. } => Code::BadRequest,
+        _ => Code::Failed,
+    }
+}
+
+fn said_by_process(error: &Process) -> SaidPlainly {
     let name = |name: &dyn ToString| vec![("name", name.to_string())];
     let bad = |key, fill| (Code::BadRequest, key, fill);
     match error {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use ekn_showcase::cards::Suggestion;
+use ekn_showcase::intake::ProfileDraft;
 use ekn_showcase::parts::RowRef;
 
 /// Nothing to say.
@@ -49,6 +50,73 @@ pub struct RowRequest {
 pub struct NormRequest {
     /// `act:article`.
     pub id: String,
+    /// The day of the event that it is applied to; today if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<String>,
+}
+
+/// Takes acts in.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ImportActsRequest {
+    /// A folder or a git clone in the layout of the public corpus of acts.
+    pub path: String,
+    /// Codes of the acts to take; all if absent or empty.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub only: Vec<String>,
+    /// Only the acts that this program cites.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub cited: bool,
+}
+
+/// An act of the library.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ActRequest {
+    /// Its code in the state's database of law, its code in the official information system, or its id here.
+    pub act: String,
+    /// The day; today if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<String>,
+}
+
+/// An article of an act.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ArticleRequest {
+    /// The act, as in `ActRequest`.
+    pub act: String,
+    /// The article's number.
+    pub article: String,
+    /// The day; today if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<String>,
+}
+
+/// An article on two days.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ArticleDiffRequest {
+    /// The act, as in `ActRequest`.
+    pub act: String,
+    /// The article's number.
+    pub article: String,
+    /// One day.
+    pub from: String,
+    /// The other.
+    pub to: String,
+}
+
+/// Words sought in the texts of the acts.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct NormSearchRequest {
+    /// The words; each is found by its beginning.
+    pub query: String,
+    /// Only texts in force on this day; of all times if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<String>,
 }
 
 /// A search among objects.
@@ -66,6 +134,63 @@ pub struct ObjectsRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub after: Option<String>,
+}
+
+/// Pairs that wait for a decision.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct MergeRequest {
+    /// Those put off, instead of those open.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub later: bool,
+    /// From the page before.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<String>,
+}
+
+/// Two objects by their own keys.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PairRequest {
+    /// One.
+    pub left: String,
+    /// The other.
+    pub right: String,
+}
+
+/// A person's decision about two objects.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DecideMergeRequest {
+    /// One, by its own key.
+    pub left: String,
+    /// The other, by its own key.
+    pub right: String,
+    /// `same`, `different` or `later`.
+    pub verdict: String,
+    /// Why; may be left out.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub reason: String,
+}
+
+/// Takes a decision about two objects back.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UndoMergeRequest {
+    /// The decision's number.
+    pub decision: i64,
+    /// Why; may be left out.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub reason: String,
+}
+
+/// A page of what was decided about pairs.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct MergeLogRequest {
+    /// Decisions before this number; the newest if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub before: Option<i64>,
 }
 
 /// A search over everything.
@@ -202,6 +327,149 @@ pub struct ImportRequest {
     pub profile: Option<String>,
     /// The file.
     pub path: String,
+    /// Whether the file holds all rows of the data set: rows that are not in it are then marked as vanished.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub full: bool,
+    /// Whether more than half of the rows held may be marked so.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub many_vanished: bool,
+    /// The file's encoding, where it is not the one that the profile says or that was found.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub encoding: Option<String>,
+    /// Its delimiter: `tab` or one sign.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub delimiter: Option<String>,
+    /// The sheet of the workbook.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub sheet: Option<String>,
+    /// The line of the header, from 1.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub header_row: Option<u32>,
+}
+
+/// Fetches a data set over the network into a file, which `import` takes in.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FetchRequest {
+    /// The connector.
+    pub connector: String,
+    /// The file to make; in a folder beside the store if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub path: Option<String>,
+    /// Begins anew, whatever came before.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub anew: bool,
+}
+
+/// The key to a source, or the proxy's `user:password` under the name `proxy`.
+#[derive(Clone, Deserialize, TS)]
+pub struct ConnectorKeyRequest {
+    /// The connector.
+    pub connector: String,
+    /// The key; empty to take it away.
+    pub key: String,
+}
+
+impl std::fmt::Debug for ConnectorKeyRequest {
+    /// Without the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConnectorKeyRequest").field("connector", &self.connector).finish_non_exhaustive()
+    }
+}
+
+/// Looks at a file before it is taken in. What a person has corrected of its layout is named, the rest is found out.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct LookRequest {
+    /// The file.
+    pub path: String,
+    /// The data set's passport; the likeliest registry if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub passport: Option<String>,
+    /// `utf-8` or `windows-1251`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub encoding: Option<String>,
+    /// `tab`, or one character.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub delimiter: Option<String>,
+    /// Sheet of a workbook.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub sheet: Option<String>,
+    /// Line of the header, from 1.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub header_row: Option<u32>,
+}
+
+/// Shows the first rows of a file as an import would understand them.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PreviewRequest {
+    /// The file.
+    pub path: String,
+    /// The data set's passport.
+    pub passport: String,
+    /// A profile that is being made.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub draft: Option<ProfileDraft>,
+    /// Without a draft: a mapping profile's id or file; the passport's own if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub profile: Option<String>,
+    /// Instead of the profile's: `utf-8` or `windows-1251`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub encoding: Option<String>,
+    /// Instead of the profile's: `tab`, or one character.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub delimiter: Option<String>,
+    /// Instead of the profile's: sheet of a workbook.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub sheet: Option<String>,
+    /// Instead of the profile's: line of the header, from 1.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub header_row: Option<u32>,
+}
+
+/// Saves a profile among the office's own files.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SaveProfileRequest {
+    /// The profile.
+    pub draft: ProfileDraft,
+    /// Its id: small Latin letters, digits, hyphens.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Whether a profile of that id may be replaced.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub replace: bool,
+}
+
+/// Writes the rows that a batch set aside to a file.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ExportQuarantineRequest {
+    /// The batch.
+    pub batch: i64,
+    /// The file: CSV by its ending, else a workbook.
+    pub path: String,
+    /// Whether a file that is there may be replaced.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub replace: bool,
 }
 
 /// One batch.
@@ -209,6 +477,58 @@ pub struct ImportRequest {
 pub struct BatchRequest {
     /// Its number.
     pub batch: i64,
+}
+
+/// The rows behind a count of the quality desk.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct QualityRowsRequest {
+    /// The data set's passport.
+    pub passport: String,
+    /// `YYYY-MM`, empty for rows without a leading date; all months if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub month: Option<String>,
+    /// `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `blank:` with a field.
+    pub measure: String,
+}
+
+/// A note to the body that keeps a source.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct QualityNoteRequest {
+    /// The data set's passport.
+    pub passport: String,
+    /// `YYYY-MM`; all months if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub month: Option<String>,
+    /// `kk` or `ru`; the language of the session if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub language: Option<String>,
+}
+
+/// Ends the time of a batch.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RetentionRequest {
+    /// The batch.
+    pub batch: i64,
+    /// `purge` or `pseudonymise`.
+    pub action: String,
+    /// Why.
+    pub reason: String,
+    /// Although the time is not over, as the law demands of data gathered unlawfully.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub early: bool,
+}
+
+/// Destroys the key of a data set's pseudonyms.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DestroyKeyRequest {
+    /// The data set's passport.
+    pub passport: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A page of the journal.

@@ -1,10 +1,99 @@
 // Written by the tests from the types of the program. Not to be edited by hand.
 
+export type ActRequest = { 
+/**
+ * Its code in the state's database of law, its code in the official information system, or its id here.
+ */
+act: string, 
+/**
+ * The day; today if absent.
+ */
+on?: string | null, };
+export type ArticleDiffRequest = { 
+/**
+ * The act, as in `ActRequest`.
+ */
+act: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * One day.
+ */
+from: string, 
+/**
+ * The other.
+ */
+to: string, };
+export type ArticleRequest = { 
+/**
+ * The act, as in `ActRequest`.
+ */
+act: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * The day; today if absent.
+ */
+on?: string | null, };
+export type BatchDifference = { 
+/**
+ * The sheet or the inner file; empty where the file is the table.
+ */
+part: string, 
+/**
+ * Its line.
+ */
+line: number, 
+/**
+ * Its number.
+ */
+key: string, 
+/**
+ * The stored row, if there is one.
+ */
+row: RowRef | null, };
 export type BatchRequest = { 
 /**
  * Its number.
  */
 batch: number, };
+export type BatchVerified = { 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * Whether nothing speaks against it.
+ */
+ok: boolean, 
+/**
+ * Whether the kept file is the imported one, byte for byte.
+ */
+file: boolean, 
+/**
+ * Whether every row was understood as it was then.
+ */
+reading: boolean, 
+/**
+ * Rows compared with what the store holds.
+ */
+compared: number, 
+/**
+ * Rows that the store does not hold as the file has them.
+ */
+different: number, 
+/**
+ * The first hundred of them.
+ */
+differences: Array<BatchDifference>, 
+/**
+ * The result in words.
+ */
+message: string, };
 export type BatchView = { 
 /**
  * Its number.
@@ -49,7 +138,15 @@ unchanged: number,
 /**
  * Rows set aside.
  */
-quarantined: number, };
+quarantined: number, 
+/**
+ * Whether the file was a full extract.
+ */
+full: boolean, 
+/**
+ * Rows held that the full extract no longer had.
+ */
+vanished: number, };
 export type Board = { 
 /**
  * The day it is.
@@ -325,6 +422,60 @@ note?: string,
  */
 skip?: boolean, };
 export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "bad_asset" | "cancelled" | "failed";
+export type ConnectorKeyRequest = { 
+/**
+ * The connector.
+ */
+connector: string, 
+/**
+ * The key; empty to take it away.
+ */
+key: string, };
+export type ConnectorView = { 
+/**
+ * Its id, given to `fetch_source`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Where it leads, without path and key; empty until the office has said it.
+ */
+address: string, 
+/**
+ * The passport that its file is taken in under.
+ */
+passport: string, 
+/**
+ * The mapping profile of its file.
+ */
+profile: string, 
+/**
+ * `off`, `no_address`, `no_key` or `ready`.
+ */
+state: string, 
+/**
+ * The state in words, and what to do.
+ */
+state_name: string, 
+/**
+ * Whether the source asks for a key.
+ */
+takes_key: boolean, 
+/**
+ * Whether there is a key in the store.
+ */
+has_key: boolean, 
+/**
+ * Requests a minute that are never exceeded.
+ */
+requests_a_minute: number, 
+/**
+ * The newest fetch.
+ */
+last: LastFetchView | null, };
 export type Contribution = { 
 /**
  * The criterion's id.
@@ -577,6 +728,72 @@ message: string,
  * What the person can do.
  */
 advice: string, };
+export type FetchReport = { 
+/**
+ * The connector.
+ */
+connector: string, 
+/**
+ * The file, JSON Lines: given to `import` with the passport and the profile below.
+ */
+path: string, 
+/**
+ * The passport.
+ */
+passport: string, 
+/**
+ * The mapping profile.
+ */
+profile: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Records in it.
+ */
+records: number, 
+/**
+ * Pages that it came in.
+ */
+pages: number, 
+/**
+ * Requests made this time.
+ */
+requests: number, 
+/**
+ * Whether an interrupted download was continued.
+ */
+resumed: boolean, 
+/**
+ * Whether nothing is new at the source: then the file is that of the last time.
+ */
+nothing_new: boolean, 
+/**
+ * Names in the records that the connector neither maps nor ignores.
+ */
+unmapped: Array<string>, 
+/**
+ * The result in words.
+ */
+message: string, };
+export type FetchRequest = { 
+/**
+ * The connector.
+ */
+connector: string, 
+/**
+ * The file to make; in a folder beside the store if absent.
+ */
+path?: string | null, 
+/**
+ * Begins anew, whatever came before.
+ */
+anew?: boolean, };
 export type Figure = { 
 /**
  * The figure's name in `figure_rows`.
@@ -675,6 +892,19 @@ timeline: Array<TimelineItem>,
  * How many there are in all.
  */
 total: number, };
+export type ImportActsRequest = { 
+/**
+ * A folder or a git clone in the layout of the public corpus of acts.
+ */
+path: string, 
+/**
+ * Codes of the acts to take; all if absent or empty.
+ */
+only?: Array<string>, 
+/**
+ * Only the acts that this program cites.
+ */
+cited?: boolean, };
 export type ImportReport = { 
 /**
  * The batch; that of the earlier import if nothing changed.
@@ -705,6 +935,10 @@ unchanged: number,
  */
 quarantined: number, 
 /**
+ * Rows held that a full extract no longer had; they are marked, not deleted, and are not rows of the file.
+ */
+vanished: number, 
+/**
  * Encoding found.
  */
 encoding: string, 
@@ -732,7 +966,31 @@ profile?: string | null,
 /**
  * The file.
  */
-path: string, };
+path: string, 
+/**
+ * Whether the file holds all rows of the data set: rows that are not in it are then marked as vanished.
+ */
+full?: boolean, 
+/**
+ * Whether more than half of the rows held may be marked so.
+ */
+many_vanished?: boolean, 
+/**
+ * The file's encoding, where it is not the one that the profile says or that was found.
+ */
+encoding?: string | null, 
+/**
+ * Its delimiter: `tab` or one sign.
+ */
+delimiter?: string | null, 
+/**
+ * The sheet of the workbook.
+ */
+sheet?: string | null, 
+/**
+ * The line of the header, from 1.
+ */
+header_row?: number | null, };
 export type JournalHead = { 
 /**
  * How many lines there are.
@@ -811,58 +1069,588 @@ export type KeyRequest = {
  * БИН/ИИН, `scheme:value`, or the object's number.
  */
 key: string, };
-export type ListHit = { 
+export type LastFetchView = { 
 /**
- * What it is, in words.
+ * When it began, UTC.
  */
-kind: string, 
+begun: string, 
 /**
- * Its name or number.
+ * By whom.
+ */
+actor: string, 
+/**
+ * `done`, `nothing_new`, `cancelled`, `interrupted`, `failed`, or the name of what was wrong.
+ */
+outcome: string, 
+/**
+ * Whether it brought a whole file, or nothing new was to be had.
+ */
+ok: boolean, 
+/**
+ * The outcome in words.
+ */
+outcome_name: string, 
+/**
+ * Records that it brought.
+ */
+records: number, 
+/**
+ * Requests that it made.
+ */
+requests: number, };
+export type LawAct = { 
+/**
+ * Which act.
+ */
+head: LawActHead, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Editions in both languages, newest first.
+ */
+editions: Array<LawEdition>, 
+/**
+ * Articles and headings in the order of the text.
+ */
+contents: Array<LawContent>, 
+/**
+ * What is to be known of these texts.
+ */
+notice: string, };
+export type LawActHead = { 
+/**
+ * Its code in the state's database of law.
+ */
+code: string, 
+/**
+ * Its id in this program's norms, if it is cited there.
+ */
+id: string | null, 
+/**
+ * Its usual short name, if it is cited here.
+ */
+short: string | null, 
+/**
+ * Its title.
  */
 title: string, 
 /**
- * What tells it from others.
+ * Its title in the other state language.
  */
-detail: string, 
+other_title: string | null, 
 /**
- * What opens.
+ * Kind, date and number, as the source gives them.
  */
-target: SearchTarget, };
-export type ListLine = { 
+requisite: string, 
 /**
- * As it was pasted.
+ * Where the official text is.
  */
-line: string, 
+address: string, 
 /**
- * `found`, `several`, `not_found` or `broken`.
+ * The last day it was in force.
  */
-state: string, 
+ended: string | null, };
+export type LawActLine = { 
 /**
- * The state in words.
+ * Which act.
  */
-state_name: string, 
+head: LawActHead, 
 /**
- * What it names.
+ * Days that brought an edition.
  */
-hits: Array<ListHit>, };
-export type ListRequest = { 
+editions: number, 
 /**
- * Lines as they were pasted: numbers or names, parted in any way.
+ * The first of them.
  */
-lines: Array<string>, };
-export type ListResults = { 
+first: string | null, 
 /**
- * Each line in its order.
+ * The newest in Kazakh.
  */
-lines: Array<ListLine>, 
+last_kk: string | null, 
 /**
- * Lines that were not looked up, since the list was too long.
+ * The newest in Russian.
  */
-left_out: number, 
+last_ru: string | null, 
 /**
- * How it went, in words.
+ * In force, or since when not, in words.
  */
-summary: string, };
+state: string, };
+export type LawActs = { 
+/**
+ * Acts, those that this program cites first.
+ */
+acts: Array<LawActLine>, 
+/**
+ * Acts that this program cites and the library lacks.
+ */
+lacking: Array<LawActHead>, 
+/**
+ * Imports, newest first.
+ */
+imports: Array<LawImport>, 
+/**
+ * What the newest import found not in order, at most 200.
+ */
+issues: Array<LawIssue>, };
+export type LawArticle = { 
+/**
+ * Which act.
+ */
+act: LawActHead, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * In Kazakh.
+ */
+kk: LawSide, 
+/**
+ * In Russian.
+ */
+ru: LawSide, 
+/**
+ * Days on which its wording changed, oldest first.
+ */
+wordings: Array<LawWording>, 
+/**
+ * The day that brought the wording before this one.
+ */
+earlier: string | null, 
+/**
+ * The day that brought the wording after this one.
+ */
+later: string | null, 
+/**
+ * The article before it in the act.
+ */
+previous: string | null, 
+/**
+ * The article after it.
+ */
+next: string | null, 
+/**
+ * What to mind about the two texts.
+ */
+notes: Array<string>, 
+/**
+ * What is to be known of these texts.
+ */
+notice: string, };
+export type LawContent = { 
+/**
+ * The number that opens it.
+ */
+article: string, 
+/**
+ * Whether it is an article, not what stands between two.
+ */
+is_article: boolean, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * Its heading in Kazakh; empty if it has none.
+ */
+kk: string, 
+/**
+ * Its heading in Russian.
+ */
+ru: string, };
+export type LawDiff = { 
+/**
+ * Which act.
+ */
+act: LawActHead, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * The earlier day.
+ */
+from: string, 
+/**
+ * The later day.
+ */
+to: string, 
+/**
+ * In Kazakh.
+ */
+kk: LawDiffSide, 
+/**
+ * In Russian.
+ */
+ru: LawDiffSide, };
+export type LawDiffParagraph = { 
+/**
+ * `same`, `changed`, `added` or `removed`.
+ */
+change: string, 
+/**
+ * `text`, `note`, `heading` or `table`.
+ */
+kind: string, 
+/**
+ * How deep it stands.
+ */
+indent: number, 
+/**
+ * Its words.
+ */
+pieces: Array<LawDiffPiece>, };
+export type LawDiffPiece = { 
+/**
+ * `same`, `added` or `removed`.
+ */
+kind: string, 
+/**
+ * The words.
+ */
+text: string, };
+export type LawDiffSide = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * Since when the earlier wording was in force, if there was one.
+ */
+from: string | null, 
+/**
+ * Since when the later wording was in force, if there was one.
+ */
+to: string | null, 
+/**
+ * Whether both read alike.
+ */
+same: boolean, 
+/**
+ * What came of it, in words.
+ */
+message: string, 
+/**
+ * Paragraphs in their order, the heading first.
+ */
+paragraphs: Array<LawDiffParagraph>, };
+export type LawEdition = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The day it came into force.
+ */
+since: string, 
+/**
+ * The last day it was in force.
+ */
+until: string | null, 
+/**
+ * Both in words.
+ */
+span: string, 
+/**
+ * The amending act, as the source gives it.
+ */
+cause: string | null, 
+/**
+ * Address of the official text.
+ */
+source: string, 
+/**
+ * The act's folder in the corpus.
+ */
+file: string, 
+/**
+ * The commit, if it was a clone.
+ */
+commit: string | null, 
+/**
+ * The import that brought it.
+ */
+import: number, };
+export type LawHit = { 
+/**
+ * The act's code.
+ */
+act: string, 
+/**
+ * The act's name.
+ */
+act_name: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * Its heading, as it stands in the act, with the words sought marked; empty if it has none.
+ */
+heading: Array<LawHitPiece>, 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * Since when it reads so.
+ */
+since: string, 
+/**
+ * The last day on which it does.
+ */
+until: string | null, 
+/**
+ * Both in words.
+ */
+span: string, 
+/**
+ * A day on which it reads so: the one asked for, or the first.
+ */
+on: string, 
+/**
+ * The words where they stand.
+ */
+snippet: Array<LawHitPiece>, };
+export type LawHitPiece = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is a word sought.
+ */
+hit: boolean, };
+export type LawHits = { 
+/**
+ * The words sought.
+ */
+query: string, 
+/**
+ * The day on which the texts are in force; of all times if absent.
+ */
+on: string | null, 
+/**
+ * Articles, best first.
+ */
+hits: Array<LawHit>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, 
+/**
+ * Whether long words were cut short to find anything.
+ */
+looser: boolean, 
+/**
+ * What came of it, in words.
+ */
+message: string, };
+export type LawImport = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Folder or clone.
+ */
+source: string, 
+/**
+ * The clone's newest commit.
+ */
+head: string | null, 
+/**
+ * When, UTC.
+ */
+imported: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Acts met.
+ */
+acts: number, 
+/**
+ * Texts read: one language of one edition each.
+ */
+read: number, 
+/**
+ * New editions.
+ */
+added: number, 
+/**
+ * Editions whose text became another.
+ */
+changed: number, 
+/**
+ * Editions that were there already.
+ */
+unchanged: number, 
+/**
+ * Texts set aside.
+ */
+set_aside: number, 
+/**
+ * Editions that the clone no longer knew.
+ */
+removed: number, };
+export type LawImportReport = { 
+/**
+ * Its number; none if nothing changed.
+ */
+import: number | null, 
+/**
+ * The clone's newest commit; none for a folder.
+ */
+head: string | null, 
+/**
+ * Acts met.
+ */
+acts: number, 
+/**
+ * Texts read: one language of one edition each.
+ */
+read: number, 
+/**
+ * New editions.
+ */
+added: number, 
+/**
+ * Editions whose text became another.
+ */
+changed: number, 
+/**
+ * Editions that were there already.
+ */
+unchanged: number, 
+/**
+ * Texts set aside.
+ */
+set_aside: number, 
+/**
+ * Editions that the clone no longer knew.
+ */
+removed: number, 
+/**
+ * What was not in order, at most 200.
+ */
+issues: Array<LawIssue>, 
+/**
+ * How many there were in all.
+ */
+issue_count: number, 
+/**
+ * The result in words.
+ */
+message: string, };
+export type LawIssue = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its line, where one is at fault.
+ */
+line: number | null, 
+/**
+ * The reason's code.
+ */
+reason: string, 
+/**
+ * The reason in words.
+ */
+message: string, 
+/**
+ * Whether a text was left out because of it.
+ */
+set_aside: boolean, };
+export type LawParagraph = { 
+/**
+ * `text`, `note` for footnotes of the source, `heading` or `table` for a row of a table.
+ */
+kind: string, 
+/**
+ * How deep it stands.
+ */
+indent: number, 
+/**
+ * The text without marks.
+ */
+text: string, };
+export type LawSide = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The text in force on the day.
+ */
+text: LawText | null, 
+/**
+ * Why there is none, in words.
+ */
+missing: string | null, };
+export type LawText = { 
+/**
+ * Its heading, as it stands in the act.
+ */
+heading: string, 
+/**
+ * Its paragraphs.
+ */
+paragraphs: Array<LawParagraph>, 
+/**
+ * The day from which the article reads so.
+ */
+since: string, 
+/**
+ * The last day on which it does.
+ */
+until: string | null, 
+/**
+ * Both in words.
+ */
+span: string, 
+/**
+ * The act's edition in force on the day.
+ */
+edition: LawEdition, };
+export type LawWording = { 
+/**
+ * The day.
+ */
+since: string, 
+/**
+ * Languages in which it changed.
+ */
+languages: Array<string>, 
+/**
+ * The amending act, as the source gives it.
+ */
+cause: string | null, 
+/**
+ * Whether it is the one in force on the day asked for.
+ */
+shown: boolean, };
 export type MarkRequest = { 
 /**
  * The case.
@@ -954,12 +1742,29 @@ title: string,
 /**
  * The day of the text that was read.
  */
-redaction: string, };
+redaction: string, 
+/**
+ * The day of the event that it is applied to, where there is one: the article is opened as it stood then.
+ */
+on: string | null, };
 export type NormRequest = { 
 /**
  * `act:article`.
  */
-id: string, };
+id: string, 
+/**
+ * The day of the event that it is applied to; today if absent.
+ */
+on?: string | null, };
+export type NormSearchRequest = { 
+/**
+ * The words; each is found by its beginning.
+ */
+query: string, 
+/**
+ * Only texts in force on this day; of all times if absent.
+ */
+on?: string | null, };
 export type NormView = { 
 /**
  * `act:article`.
@@ -992,7 +1797,15 @@ address: string,
 /**
  * Deadline rules of the article.
  */
-rules: Array<RuleLine>, };
+rules: Array<RuleLine>, 
+/**
+ * The full text as it stood on the day of the event, where the library of acts has it.
+ */
+full: LawArticle | null, 
+/**
+ * Why there is no full text, in words.
+ */
+no_full: string | null, };
 export type Nothing = Record<symbol, never>;
 export type ObjectHead = { 
 /**
@@ -1135,15 +1948,6 @@ retention: string,
  * The default mapping profile.
  */
 profile: string, };
-export type Piece = { 
-/**
- * The text.
- */
-text: string, 
-/**
- * Whether it is marked.
- */
-marked: boolean, };
 export type Progress = { 
 /**
  * Rows read.
@@ -1162,6 +1966,10 @@ done_bytes: number,
  */
 total_bytes: number, };
 export type QuarantineLine = { 
+/**
+ * The sheet or the inner file; empty where the file is the table.
+ */
+part: string, 
 /**
  * Line of a text file, row of a sheet.
  */
@@ -1268,7 +2076,11 @@ file: string,
  */
 sha256: string, 
 /**
- * Line of a text file, row of a sheet; the header is usually 1.
+ * The sheet or the inner file; empty where the file is the table.
+ */
+part: string, 
+/**
+ * Line of a text file, row of a sheet, number of a record; the header is usually 1.
  */
 line: number, 
 /**
@@ -1322,91 +2134,6 @@ note: string | null,
  * Whether the program counts by it.
  */
 enabled: boolean, };
-export type SearchGroup = { 
-/**
- * `objects`, `inspections`, `appeals`, `challenges`, `cases` or `norms`.
- */
-kind: string, 
-/**
- * The kind in words.
- */
-title: string, 
-/**
- * How many were found: a number, or a number with a plus where there may be more.
- */
-count: string, 
-/**
- * The closest first; equally close ones newest first.
- */
-hits: Array<SearchHit>, };
-export type SearchHit = { 
-/**
- * What it is called.
- */
-title: Array<Piece>, 
-/**
- * What else tells it from others.
- */
-detail: string, 
-/**
- * The part of a text that holds what was asked; empty where the title shows it.
- */
-found: Array<Piece>, 
-/**
- * Why it is here: the field, and how it was met.
- */
-why: string, 
-/**
- * Its day.
- */
-day: string | null, 
-/**
- * What opens.
- */
-target: SearchTarget, };
-export type SearchRequest = { 
-/**
- * Words in any form, numbers with or without zeros, names; a phrase in quotes.
- */
-query: string, 
-/**
- * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`; all if absent.
- */
-kinds?: Array<string>, 
-/**
- * The most of each kind: 8 if absent, 50 at most.
- */
-limit?: number | null, };
-export type SearchResults = { 
-/**
- * What was asked, as it was read.
- */
-query: string, 
-/**
- * Groups with hits.
- */
-groups: Array<SearchGroup>, 
-/**
- * Said above the groups: nothing was found, or only what is spelled otherwise.
- */
-notice: string | null, };
-export type SearchTarget = { 
-/**
- * The card of an object.
- */
-key: string | null, 
-/**
- * A stored row.
- */
-row: RowRef | null, 
-/**
- * A case.
- */
-case_id: number | null, 
-/**
- * A norm.
- */
-norm: string | null, };
 export type SourceRow = { 
 /**
  * The row.
@@ -1432,6 +2159,10 @@ cells: Array<FactLine>,
  * The data set's passport.
  */
 passport: string, 
+/**
+ * That a later full extract no longer had the row, in words; absent while it is there.
+ */
+vanished: string | null, 
 /**
  * Where the row in force stands, first; earlier versions after it.
  */
@@ -1664,8 +2395,6 @@ export interface Calls {
   deadlines: { request: DeadlinesRequest; answer: Array<DeadlineItem> };
   deadline: { request: DeadlineRequest; answer: DeadlineView };
   objects: { request: ObjectsRequest; answer: ObjectList };
-  search: { request: SearchRequest; answer: SearchResults };
-  list_search: { request: ListRequest; answer: ListResults };
   card: { request: KeyRequest; answer: Card };
   risk: { request: KeyRequest; answer: RiskView };
   findings: { request: FindingsRequest; answer: Array<FindingView> };
@@ -1680,10 +2409,20 @@ export interface Calls {
   import: { request: ImportRequest; answer: ImportReport };
   batches: { request: Nothing; answer: Array<BatchView> };
   quarantine: { request: BatchRequest; answer: Array<QuarantineLine> };
+  batch_verify: { request: BatchRequest; answer: BatchVerified };
+  connectors: { request: Nothing; answer: Array<ConnectorView> };
+  fetch_source: { request: FetchRequest; answer: FetchReport };
+  set_connector_key: { request: ConnectorKeyRequest; answer: Array<ConnectorView> };
   journal: { request: JournalRequest; answer: JournalPage };
   journal_verify: { request: Nothing; answer: JournalReport };
   journal_head: { request: Nothing; answer: JournalHead };
   backup: { request: FileRequest; answer: Copied };
   restore: { request: RestoreRequest; answer: Copied };
   check: { request: Nothing; answer: CheckReport };
+  import_acts: { request: ImportActsRequest; answer: LawImportReport };
+  acts: { request: Nothing; answer: LawActs };
+  act: { request: ActRequest; answer: LawAct };
+  article: { request: ArticleRequest; answer: LawArticle };
+  article_diff: { request: ArticleDiffRequest; answer: LawDiff };
+  search_norms: { request: NormSearchRequest; answer: LawHits };
 }

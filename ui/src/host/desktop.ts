@@ -10,4 +10,5 @@ export const desktopHost: MakeHost = (frame) => ({
   cancel: () => invoke('cancel'),
   onProgress: (tell) => listen<Progress>('progress', (event) => tell(event.payload)),
   chooseFile: (title) => open({ title, multiple: false, directory: false }),
+  chooseFolder: (title) => open({ title, multiple: false, directory: true }),
 });

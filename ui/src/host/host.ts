@@ -15,6 +15,8 @@ export interface Host {
   onProgress(tell: (progress: Progress) => void): Promise<() => void>;
   /** Lets the person choose a file; null if none was chosen. */
   chooseFile(title: string): Promise<string | null>;
+  /** Lets the person choose a folder; null if none was chosen. */
+  chooseFolder(title: string): Promise<string | null>;
 }
 
 /** A host as built, before it is told whose frame to send. */

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ekn_data::vocabulary::Moment;
 use ekn_process::deadlines::{Count, Extend};
-use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
+use ekn_showcase::cards::{Card, FindingView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
 use ekn_showcase::search::{ListResults, SearchResults};
@@ -77,10 +77,6 @@ pub(crate) fn figure_rows(door: &mut Door, host: &dyn Host, request: FigureReque
 pub(crate) fn source_row(door: &mut Door, host: &dyn Host, request: RowRequest) -> Result<SourceRow> {
     let subject = format!("{} {}", request.row.registry, request.row.id);
     viewed(door, host, "source_row", subject, |showcase| showcase.source_row(&request.row))
-}
-
-pub(crate) fn norm(door: &mut Door, host: &dyn Host, request: NormRequest) -> Result<NormView> {
-    viewed(door, host, "norm", request.id.clone(), |showcase| showcase.norm(&request.id))
 }
 
 pub(crate) fn case(door: &mut Door, host: &dyn Host, request: CaseRequest) -> Result<CaseView> {

@@ -1,33 +1,38 @@
-//! Calls about sources: passports, imports, rows set aside.
+//! Calls about sources: imports, rows set aside.
 
 use std::path::Path;
 
-use ekn_data::passports::Passport;
-use ekn_data::sources::Profile;
+use ekn_data::passports::{Passport, table as passports};
+use ekn_data::retention::table as retention;
 use ekn_data::sources::intake::{self, Counts, Order};
-use ekn_showcase::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+use ekn_data::sources::table as sources;
+use ekn_data::sources::{Correction, Profile};
+use ekn_showcase::intake::{BatchVerified, BatchView, ImportReport, QuarantineLine};
+use serde_json::json;
 
 use crate::answers::Progress;
+use crate::door::Note;
 use crate::failure::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 
 use super::viewed;
 
-pub(crate) fn passports(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Vec<PassportView>> {
-    viewed(door, host, "passports", "", |showcase| Ok(showcase.passports()))
-}
-
 /// The import writes its own line in the journal, in the transaction of its rows.
 pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -> Result<ImportReport> {
     let session = door.session()?;
-    let assets = host.assets();
-    let passport = Passport::load(&assets, &request.passport)?;
-    let profile = Profile::load(&assets, request.profile.as_deref().unwrap_or(&passport.profile))?;
+    let passport = Passport::load(&session.assets, &request.passport)?;
+    let ImportRequest { encoding, delimiter, sheet, header_row, .. } = request.clone();
+    let correction = Correction { encoding, delimiter, sheet, header_row };
+    let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?
+        .corrected(&correction)?;
+    passport.require(&host.purpose(), &host.role())?;
     let order = Order {
         passport: &passport,
         profile: &profile,
         path: Path::new(&request.path),
+        full: request.full,
+        many_vanished: request.many_vanished,
         actor: &host.actor(),
         at: &host.now(),
         day: &host.today().to_string(),
@@ -43,6 +48,21 @@ pub(crate) fn batches(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ve
 
 pub(crate) fn quarantine(door: &mut Door, host: &dyn Host, request: BatchRequest) -> Result<Vec<QuarantineLine>> {
     viewed(door, host, "quarantine", request.batch.to_string(), |showcase| showcase.quarantine(request.batch))
+}
+
+/// Reads a batch again from its kept original. What was found goes into the journal, good or bad.
+pub(crate) fn batch_verify(door: &mut Door, host: &dyn Host, request: BatchRequest) -> Result<BatchVerified> {
+    let session = door.session()?;
+    let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
+    let reader = session.limited(host)?;
+    passports::require(reader, &sources::batch_by_id(reader, request.batch)?.dataset)?;
+    retention::refuse_ended(reader, request.batch)?;
+    let found = intake::verify(reader, request.batch, &mut read)?;
+    let detail = json!({
+        "ok": found.ok(), "file": found.file, "reading": found.reading, "compared": found.compared, "different": found.different,
+    });
+    session.note(host, &Note { action: "batch_verify", subject: request.batch.to_string(), detail })?;
+    session.look(host, |showcase| showcase.batch_verified(&found))
 }
 
 fn progress(counts: &Counts) -> Progress {

@@ -2,6 +2,12 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
+use crate::passports::Ending;
+use crate::sources::formats::Trouble;
+use crate::sources::table::Quarantined;
+
 /// Shorthand for this layer.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -21,6 +27,9 @@ pub enum Error {
     /// The key file beside the store is missing.
     #[error("the key file {0} is missing")]
     NoKeyFile(PathBuf),
+    /// The store was made by a trial version, whose rows lie otherwise.
+    #[error("the store was made by a trial version of this program")]
+    Trial,
     /// The store was written by a newer program.
     #[error("the store's schema is newer than this program knows")]
     Newer,
@@ -51,6 +60,27 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// A file of that name is in force already.
+    #[error("{0} is there already")]
+    AssetExists(String),
+    /// A name that no profile can have.
+    #[error("{0} is no name for a profile")]
+    BadProfileName(String),
+    /// Rows that do not go into a workbook: too many, or a cell too long.
+    #[error("{rows} rows do not fit into a workbook")]
+    TooMuchForWorkbook {
+        /// How many.
+        rows: u64,
+    },
+    /// Corrected rows taken for a full extract.
+    #[error("corrected rows are not a full extract")]
+    CorrectionsNotFull,
+    /// A batch that set no row aside.
+    #[error("batch {0} set no row aside")]
+    NothingAside(i64),
+    /// Rows that can't be written as CSV in a way that their profile would read.
+    #[error("the rows can't be read back from a CSV file by their profile")]
+    NotForCsv,
     /// Something named is not here.
     #[error("no {what} named {name}")]
     Unknown {
@@ -67,6 +97,27 @@ pub enum Error {
         /// The purpose of the session.
         purpose: String,
     },
+    /// The passport does not name the role of the person.
+    #[error("the passport {passport} does not name the role {role}")]
+    RoleNotNamed {
+        /// The passport.
+        passport: String,
+        /// The role of the person.
+        role: String,
+    },
+    /// A passport classes a field as biometric.
+    #[error("{file}:{line}: biometric data in {field} are not held")]
+    BiometricField {
+        /// Path under `assets/`.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// The field.
+        field: String,
+    },
+    /// A file has a column of biometric data.
+    #[error("the column {0} holds biometric data")]
+    BiometricColumn(String),
     /// Passport and profile speak of different registries.
     #[error("the profile fills {profile}, the passport is for {passport}")]
     RegistryMismatch {
@@ -76,12 +127,33 @@ pub enum Error {
         passport: String,
     },
     /// The file can't be read as a table.
-    #[error("{path}: {reason}")]
+    #[error("{path}: {} {detail}", trouble.code())]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
+        trouble: Trouble,
+        /// What a library said of it, or empty.
+        detail: String,
+    },
+    /// The folder holds no acts in the layout of the corpus.
+    #[error("{0} holds no acts")]
+    NoActs(PathBuf),
+    /// The clone of the corpus can't be read.
+    #[error("{path}: {reason}")]
+    BrokenClone {
+        /// The clone.
+        path: PathBuf,
+        /// What the git library says.
         reason: String,
+    },
+    /// A correction of how a file is laid out is not in order.
+    #[error("{field}: {value}")]
+    BadCorrection {
+        /// The setting: `encoding`, `delimiter` or `header_row`.
+        field: &'static str,
+        /// What was given.
+        value: String,
     },
     /// A required column is not in the file.
     #[error("no column for {field}: none of {wanted}")]
@@ -91,6 +163,17 @@ pub enum Error {
         /// Header names that would do.
         wanted: String,
     },
+    /// Two columns bear the name of one that is read.
+    #[error("two columns named {0}")]
+    DoubleColumn(String),
+    /// A full extract lacks more than half of the rows held.
+    #[error("{missing} of {held} rows held are not in the file")]
+    ManyVanished {
+        /// Rows held that the file does not have.
+        missing: u64,
+        /// Rows held.
+        held: u64,
+    },
     /// Fewer rows than the passport's floor.
     #[error("{rows} rows, the passport expects at least {floor}")]
     BelowFloor {
@@ -98,7 +181,84 @@ pub enum Error {
         rows: u64,
         /// The passport's floor.
         floor: u64,
+        /// The first row set aside, if there is one.
+        example: Option<Box<Quarantined>>,
     },
+    /// The original of a batch is not kept any more.
+    #[error("the file {file} of batch {batch} is not kept")]
+    NotKept {
+        /// The batch.
+        batch: i64,
+        /// The file's name.
+        file: String,
+    },
+    /// A fetch over the network ended without a whole file.
+    #[error(transparent)]
+    Fetch(#[from] crate::sources::fetch::Trouble),
+    /// A decision about an object and itself.
+    #[error("both are one object already")]
+    OneObject,
+    /// Two objects that are joined would have two БИН or ИИН.
+    #[error("{one} and {other} are two identifiers")]
+    TwoIdentifiers {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// A decision keeps apart what would come together.
+    #[error("kept apart by a decision: {chain}")]
+    KeptApart {
+        /// Names with `=` and `≠` between them.
+        chain: String,
+    },
+    /// Decisions keep together what would be told apart.
+    #[error("together by decisions: {chain}")]
+    TogetherAlready {
+        /// Names with `=` between them.
+        chain: String,
+    },
+    /// The same was decided about this pair before, and stands.
+    #[error("decided already")]
+    DecidedAlready,
+    /// The decision was taken back before.
+    #[error("withdrawn already")]
+    WithdrawnAlready,
+    /// The time of a batch has been ended already.
+    #[error("batch {batch} was ended on {day}: {}", action.code())]
+    Ended {
+        /// The batch.
+        batch: i64,
+        /// When.
+        day: NaiveDate,
+        /// How.
+        action: Ending,
+    },
+    /// Nothing has been done to the batch that could be proved.
+    #[error("batch {batch} is held as it was taken in")]
+    NotEnded {
+        /// The batch.
+        batch: i64,
+    },
+    /// The time of a batch is not over.
+    #[error("batch {batch} may be kept until {until}")]
+    NotDue {
+        /// The batch.
+        batch: i64,
+        /// The last day.
+        until: NaiveDate,
+    },
+    /// Open cases rely on rows of the batch.
+    #[error("open cases rely on batch {batch}: {cases:?}")]
+    Held {
+        /// The batch.
+        batch: i64,
+        /// Their numbers.
+        cases: Vec<i64>,
+    },
+    /// What was ordered needs a reason.
+    #[error("a reason is needed")]
+    ReasonMissing,
     /// The person cancelled.
     #[error("cancelled")]
     Cancelled,

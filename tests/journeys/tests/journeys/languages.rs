@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::world::World;
 
 /// Texts of an answer that are keys without words: `[field.number]`.
-fn wordless(value: &Value, found: &mut Vec<String>) {
+pub fn wordless(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) => {
             let key = text.strip_prefix('[').and_then(|rest| rest.split(']').next());

@@ -24,6 +24,8 @@ pub struct StoredRow {
     pub cells: Vec<(String, String)>,
     /// Where the version in force and the earlier ones stand, newest first.
     pub origins: Vec<Origin>,
+    /// When the full extract was taken in, UTC, that no longer had the row.
+    pub vanished: Option<String>,
 }
 
 /// One place in one file.
@@ -35,8 +37,14 @@ pub struct Origin {
     pub file: String,
     /// SHA-256 of the file, hexadecimal.
     pub sha256: String,
-    /// Line of a text file, row of a sheet.
+    /// The sheet or the inner file; empty where the file is the table.
+    pub part: String,
+    /// Columns of that table.
+    pub columns: Vec<String>,
+    /// Line of a text file, row of a sheet, number of a record.
     pub line: i64,
+    /// Where the row's text begins in what the store keeps.
+    pub(crate) place: i64,
     /// When it was imported, UTC.
     pub imported: String,
     /// By whom.

@@ -1,21 +1,24 @@
 //! Tables of the registries: rows, their sources, and the objects that they join on. All of their SQL is here.
 
-use std::fmt::Write as _;
+use std::collections::HashSet;
 
-use rusqlite::types::ToSql;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, Statement, params};
 
 use crate::Result;
-use crate::sources::Value;
+use crate::identity::decisions::table::members_sql;
+use crate::sources::table as batches;
+use crate::sources::{Cell, Content, content_of_stored};
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::{Identifier, Language};
 
 use super::{Kind, Object, ObjectFilter, ObjectKind, ObjectTotals, Origin, Registry, RowKey, StoredRow};
 
 /// First version.
-pub const MIGRATION: Migration = Migration {
-    name: "2026-11-21 registries",
-    sql: "
+pub const MIGRATION: Migration = Migration { name: "2026-11-21 registries", sql: SQL };
+
+/// Every row names its batch, its line there, and where its text begins in the kept file. `row_versions` remembers the same of
+/// versions that are no longer in force; `vanished` is the batch, a full extract, that no longer had the row.
+const SQL: &str = "
 CREATE TABLE objects (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('entity', 'authority', 'site', 'topic')),
@@ -30,15 +33,19 @@ CREATE TABLE objects (
 ) STRICT;
 CREATE TABLE entities (
     row_id INTEGER PRIMARY KEY, dataset TEXT NOT NULL REFERENCES passports (id), row_key TEXT NOT NULL,
-    batch INTEGER NOT NULL, line INTEGER NOT NULL, content BLOB NOT NULL, object INTEGER REFERENCES objects (id),
+    batch INTEGER NOT NULL REFERENCES batches (id), part INTEGER NOT NULL, line INTEGER NOT NULL, place INTEGER NOT NULL,
+    vanished INTEGER REFERENCES batches (id), content BLOB NOT NULL, object INTEGER REFERENCES objects (id),
     id TEXT, role TEXT, name_ru TEXT, name_kk TEXT, registered TEXT, size TEXT, form TEXT, oked TEXT, kato TEXT, address TEXT,
-    status TEXT,
-    UNIQUE (dataset, row_key), FOREIGN KEY (batch, line) REFERENCES source_rows (batch, line)
+    status TEXT
 ) STRICT;
+CREATE INDEX entities_key ON entities (dataset, row_key, content);
+CREATE INDEX entities_batch ON entities (batch);
+CREATE INDEX entities_vanished ON entities (vanished) WHERE vanished IS NOT NULL;
 CREATE INDEX entities_object ON entities (object);
 CREATE TABLE inspections (
     row_id INTEGER PRIMARY KEY, dataset TEXT NOT NULL REFERENCES passports (id), row_key TEXT NOT NULL,
-    batch INTEGER NOT NULL, line INTEGER NOT NULL, content BLOB NOT NULL,
+    batch INTEGER NOT NULL REFERENCES batches (id), part INTEGER NOT NULL, line INTEGER NOT NULL, place INTEGER NOT NULL,
+    vanished INTEGER REFERENCES batches (id), content BLOB NOT NULL,
     authority INTEGER REFERENCES objects (id), entity INTEGER REFERENCES objects (id),
     number TEXT, act_date TEXT, authority_id TEXT, authority_name TEXT, entity_id TEXT, entity_name TEXT, kind TEXT, ground TEXT,
     ground_text TEXT, source_appeal TEXT, registration_number TEXT, registered TEXT, registration_exception TEXT, notice TEXT,
@@ -46,38 +53,56 @@ CREATE TABLE inspections (
     extension_registered TEXT, extension_until TEXT, suspended_from TEXT, suspended_to TEXT, risk_degree TEXT,
     high_epidemic INTEGER, entity_size TEXT, period_from TEXT, period_to TEXT, sphere TEXT, result TEXT,
     violations_gross INTEGER, violations_significant INTEGER, violations_minor INTEGER, prescriptions INTEGER,
-    prescription_served TEXT, prescription_due TEXT, sanction TEXT, fine_amount INTEGER, inspectors TEXT,
-    UNIQUE (dataset, row_key), FOREIGN KEY (batch, line) REFERENCES source_rows (batch, line)
+    prescription_served TEXT, prescription_due TEXT, sanction TEXT, fine_amount INTEGER, inspectors TEXT
 ) STRICT;
+CREATE INDEX inspections_key ON inspections (dataset, row_key, content);
+CREATE INDEX inspections_batch ON inspections (batch);
+CREATE INDEX inspections_vanished ON inspections (vanished) WHERE vanished IS NOT NULL;
 CREATE INDEX inspections_entity ON inspections (entity, start);
 CREATE INDEX inspections_authority ON inspections (authority, start);
 CREATE INDEX inspections_number ON inspections (number);
 CREATE TABLE appeals (
     row_id INTEGER PRIMARY KEY, dataset TEXT NOT NULL REFERENCES passports (id), row_key TEXT NOT NULL,
-    batch INTEGER NOT NULL, line INTEGER NOT NULL, content BLOB NOT NULL,
+    batch INTEGER NOT NULL REFERENCES batches (id), part INTEGER NOT NULL, line INTEGER NOT NULL, place INTEGER NOT NULL,
+    vanished INTEGER REFERENCES batches (id), content BLOB NOT NULL,
     authority INTEGER REFERENCES objects (id), entity INTEGER REFERENCES objects (id),
     number TEXT, received TEXT, registered TEXT, kind TEXT, language TEXT, applicant TEXT, applicant_id TEXT,
     applicant_category TEXT, anonymous INTEGER, authority_id TEXT, authority_name TEXT, entity_id TEXT, entity_name TEXT,
     topic TEXT, text TEXT, forwarded TEXT, forwarded_to TEXT, extended TEXT, extended_until TEXT, extension_notice TEXT,
-    decision TEXT, decided TEXT, repeat_of TEXT, inspection_number TEXT,
-    UNIQUE (dataset, row_key), FOREIGN KEY (batch, line) REFERENCES source_rows (batch, line)
+    decision TEXT, decided TEXT, repeat_of TEXT, inspection_number TEXT
 ) STRICT;
+CREATE INDEX appeals_key ON appeals (dataset, row_key, content);
+CREATE INDEX appeals_batch ON appeals (batch);
+CREATE INDEX appeals_vanished ON appeals (vanished) WHERE vanished IS NOT NULL;
 CREATE INDEX appeals_entity ON appeals (entity, received);
 CREATE INDEX appeals_authority ON appeals (authority, received);
 CREATE INDEX appeals_number ON appeals (number);
 CREATE TABLE challenges (
     row_id INTEGER PRIMARY KEY, dataset TEXT NOT NULL REFERENCES passports (id), row_key TEXT NOT NULL,
-    batch INTEGER NOT NULL, line INTEGER NOT NULL, content BLOB NOT NULL,
+    batch INTEGER NOT NULL REFERENCES batches (id), part INTEGER NOT NULL, line INTEGER NOT NULL, place INTEGER NOT NULL,
+    vanished INTEGER REFERENCES batches (id), content BLOB NOT NULL,
     authority INTEGER REFERENCES objects (id), entity INTEGER REFERENCES objects (id),
     number TEXT, filed TEXT, route TEXT, authority_id TEXT, authority_name TEXT, entity_id TEXT, entity_name TEXT,
-    inspection_number TEXT, ground TEXT, outcome TEXT, decided TEXT, decided_by TEXT,
-    UNIQUE (dataset, row_key), FOREIGN KEY (batch, line) REFERENCES source_rows (batch, line)
+    inspection_number TEXT, ground TEXT, outcome TEXT, decided TEXT, decided_by TEXT
 ) STRICT;
+CREATE INDEX challenges_key ON challenges (dataset, row_key, content);
+CREATE INDEX challenges_batch ON challenges (batch);
+CREATE INDEX challenges_vanished ON challenges (vanished) WHERE vanished IS NOT NULL;
 CREATE INDEX challenges_entity ON challenges (entity, filed);
 CREATE INDEX challenges_authority ON challenges (authority, filed);
 CREATE INDEX challenges_inspection ON challenges (inspection_number);
-",
-};
+CREATE TABLE row_versions (
+    registry TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    batch INTEGER NOT NULL REFERENCES batches (id),
+    part INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (registry, row_id, batch)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX row_versions_batch ON row_versions (batch);
+";
 
 /// Views of the rows whose passports name the purpose of the session. Everything that is shown or counted reads these.
 pub(crate) const LAWFUL_VIEWS: &str = "
@@ -88,54 +113,138 @@ CREATE TEMP VIEW IF NOT EXISTS lawful_appeals AS SELECT * FROM main.appeals WHER
 CREATE TEMP VIEW IF NOT EXISTS lawful_challenges AS SELECT * FROM main.challenges WHERE dataset IN (SELECT dataset FROM allowed);
 ";
 
-/// A stored row's number and the hash of its content.
-pub(crate) fn find_row(
+/// Walks the rows of a data set: key, content, number, whether it has vanished. An index alone is read.
+pub(crate) fn each_key(
     writer: &Writer<'_>,
     registry: Registry,
     dataset: &str,
-    key: &str,
-) -> Result<Option<(i64, Vec<u8>)>> {
-    let sql = format!("SELECT row_id, content FROM {} WHERE dataset = ?1 AND row_key = ?2", registry.name());
-    let mut statement = writer.connection().prepare_cached(&sql)?;
-    Ok(statement.query_row([dataset, key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    mut visit: impl FnMut(&str, Content, i64, bool),
+) -> Result<()> {
+    let conn = writer.connection();
+    let name = registry.name();
+    let sql = format!("SELECT row_id FROM {name} WHERE vanished IS NOT NULL");
+    let vanished = conn.prepare(&sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<HashSet<i64>>>()?;
+    let mut statement = conn.prepare(&format!("SELECT row_key, content, row_id FROM {name} WHERE dataset = ?1"))?;
+    let mut rows = statement.query([dataset])?;
+    while let Some(row) = rows.next()? {
+        let id = row.get(2)?;
+        visit(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, row.get(1)?, id, vanished.contains(&id));
+    }
+    Ok(())
 }
 
 /// What a row is stored with besides its fields.
 pub(crate) struct RowHead<'a> {
-    pub dataset: &'a str,
     pub key: &'a str,
-    pub batch: i64,
+    pub part: i64,
     pub line: i64,
-    pub content: &'a [u8],
-    /// Columns of joined objects: `object` for entities, `authority` and `entity` elsewhere.
-    pub joins: &'a [(&'static str, Option<i64>)],
+    pub place: i64,
+    pub content: &'a Content,
+    /// Objects that it joins on: `object` for entities, `authority` and `entity` elsewhere.
+    pub joins: [Option<i64>; 2],
 }
 
-/// Inserts a row, or puts it in the place of its earlier version. Returns its number.
-pub(crate) fn put_row(
-    writer: &Writer<'_>,
+/// Writes the rows of one batch with statements made once.
+pub(crate) struct RowWriter<'a> {
+    writer: &'a Writer<'a>,
     registry: Registry,
-    head: &RowHead<'_>,
-    values: &[Value],
-    existing: Option<i64>,
-) -> Result<i64> {
-    let mut columns: Vec<String> = ["dataset", "row_key", "batch", "line", "content"].map(str::to_owned).to_vec();
-    columns.extend(head.joins.iter().map(|(name, _)| (*name).to_owned()));
-    // Quoted: `end` is a word of SQL.
-    columns.extend(registry.fields().iter().map(|field| format!("\"{}\"", field.name)));
-    let mut sql = format!("INSERT INTO {} ({}) VALUES (?1", registry.name(), columns.join(", "));
-    for place in 2..=columns.len() {
-        let _ = write!(sql, ", ?{place}");
+    dataset: &'a str,
+    batch: i64,
+    insert: Statement<'a>,
+    update: Statement<'a>,
+}
+
+impl<'a> RowWriter<'a> {
+    pub(crate) fn new(writer: &'a Writer<'a>, registry: Registry, dataset: &'a str, batch: i64) -> Result<Self> {
+        // Quoted: `end` is a word of SQL.
+        let fields = registry.fields().iter().map(|field| format!("\"{}\"", field.name));
+        let head = ["dataset", "row_key", "batch", "part", "line", "place", "content"].into_iter();
+        let columns: Vec<String> =
+            head.chain(joins(registry).iter().copied()).map(str::to_owned).chain(fields).collect();
+        let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
+        let sets: Vec<String> = columns.iter().zip(&places).map(|(name, place)| format!("{name} = {place}")).collect();
+        let (conn, name) = (writer.connection(), registry.name());
+        // Numbers of destroyed rows are not given again: closed cases still name them.
+        let next = format!(
+            "max(coalesce((SELECT max(row_id) FROM {name}), 0),
+             coalesce((SELECT highest FROM spent_rows WHERE registry = '{name}'), 0)) + 1"
+        );
+        let insert =
+            format!("INSERT INTO {name} (row_id, {}) VALUES ({next}, {})", columns.join(", "), places.join(", "));
+        let sets = sets.join(", ");
+        let update = format!("UPDATE {name} SET {sets}, vanished = NULL WHERE row_id = ?{}", columns.len() + 1);
+        Ok(Self { writer, registry, dataset, batch, insert: conn.prepare(&insert)?, update: conn.prepare(&update)? })
     }
-    sql.push_str(") ON CONFLICT (dataset, row_key) DO UPDATE SET ");
-    let sets: Vec<String> = columns[2..].iter().map(|name| format!("{name} = excluded.{name}")).collect();
-    sql.push_str(&sets.join(", "));
-    let mut bound: Vec<&dyn ToSql> = vec![&head.dataset, &head.key, &head.batch, &head.line, &head.content];
-    bound.extend(head.joins.iter().map(|(_, object)| object as &dyn ToSql));
-    bound.extend(values.iter().map(|value| value as &dyn ToSql));
-    let conn = writer.connection();
-    conn.prepare_cached(&sql)?.execute(bound.as_slice())?;
-    Ok(existing.unwrap_or_else(|| conn.last_insert_rowid()))
+
+    /// Stores a new row. Returns its number.
+    pub(crate) fn insert(&mut self, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<i64> {
+        bind(&mut self.insert, self.registry, self.dataset, self.batch, head, cells)?;
+        self.insert.raw_execute()?;
+        Ok(self.writer.connection().last_insert_rowid())
+    }
+
+    /// Puts a row in the place of its earlier version, whose source is remembered.
+    pub(crate) fn replace(&mut self, row: i64, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<()> {
+        let name = self.registry.name();
+        let sql = format!(
+            "INSERT INTO row_versions (registry, row_id, batch, part, line, place, content)
+             SELECT ?1, row_id, batch, part, line, place, content FROM {name} WHERE row_id = ?2"
+        );
+        self.writer.connection().prepare_cached(&sql)?.execute(params![name, row])?;
+        let last = bind(&mut self.update, self.registry, self.dataset, self.batch, head, cells)?;
+        self.update.raw_bind_parameter(last + 1, row)?;
+        self.update.raw_execute()?;
+        Ok(())
+    }
+
+    /// Marks a row that this full extract does not have.
+    pub(crate) fn vanished(&mut self, row: i64) -> Result<()> {
+        self.mark(row, Some(self.batch))
+    }
+
+    /// Takes the mark off a row that is there again.
+    pub(crate) fn returned(&mut self, row: i64) -> Result<()> {
+        self.mark(row, None)
+    }
+
+    fn mark(&self, row: i64, vanished: Option<i64>) -> Result<()> {
+        let sql = format!("UPDATE {} SET vanished = ?2 WHERE row_id = ?1", self.registry.name());
+        self.writer.connection().prepare_cached(&sql)?.execute(params![row, vanished])?;
+        Ok(())
+    }
+}
+
+/// Columns of joined objects.
+fn joins(registry: Registry) -> &'static [&'static str] {
+    if registry == Registry::Entities { &["object"] } else { &["authority", "entity"] }
+}
+
+/// Binds a row in the order of the columns. Returns the last place bound.
+fn bind(
+    statement: &mut Statement<'_>,
+    registry: Registry,
+    dataset: &str,
+    batch: i64,
+    head: &RowHead<'_>,
+    cells: &[Cell<'_>],
+) -> Result<usize> {
+    statement.raw_bind_parameter(1, dataset)?;
+    statement.raw_bind_parameter(2, head.key)?;
+    statement.raw_bind_parameter(3, batch)?;
+    statement.raw_bind_parameter(4, head.part)?;
+    statement.raw_bind_parameter(5, head.line)?;
+    statement.raw_bind_parameter(6, head.place)?;
+    statement.raw_bind_parameter(7, head.content)?;
+    let mut last = 7;
+    for object in &head.joins[..joins(registry).len()] {
+        last += 1;
+        statement.raw_bind_parameter(last, object)?;
+    }
+    for cell in cells {
+        last += 1;
+        statement.raw_bind_parameter(last, cell)?;
+    }
+    Ok(last)
 }
 
 /// The object behind an identifier, made if there is none yet.
@@ -175,7 +284,7 @@ pub(crate) fn describe_object(
     Ok(())
 }
 
-const OBJECT: &str = "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM objects";
+const OBJECT: &str = "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM lawful_objects";
 
 fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
     let (scheme, value): (String, String) = (row.get(2)?, row.get(3)?);
@@ -205,10 +314,14 @@ pub fn object_by_identifier(reader: Reader<'_>, scheme: &str, value: &str) -> Re
 /// A page of objects in the order of their names, at most `limit`, and how many match in all.
 pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<(Vec<Object>, i64)> {
     let conn = reader.connection();
-    let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0) AND (?2 IS NULL OR kind = ?2)";
+    // Objects that a person joined show once, as the one that leads them, and are found by the names of all.
+    let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0 OR id IN (
+            SELECT m.leader FROM identity_members m JOIN objects o ON o.id = m.object
+            WHERE instr(o.folded, lower_u(?1)) > 0 OR instr(o.value, ?1) > 0))
+        AND (?2 IS NULL OR kind = ?2) AND id NOT IN (SELECT object FROM identity_members WHERE object <> leader)";
     let kind = filter.kind.map(ObjectKind::code);
     let total = conn
-        .prepare_cached(&format!("SELECT count(*) FROM objects WHERE {matches}"))?
+        .prepare_cached(&format!("SELECT count(*) FROM lawful_objects WHERE {matches}"))?
         .query_row(params![filter.query, kind], |row| row.get(0))?;
     // A keyset page: the pair of name and number after which to go on.
     let own = if filter.language == Language::Kk { "name_kk" } else { "name_ru" };
@@ -222,10 +335,35 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     Ok((rows.collect::<rusqlite::Result<_>>()?, total))
 }
 
+/// The data set of a row, whether or not the session may see it.
+pub fn dataset_of(reader: Reader<'_>, key: RowKey) -> Result<Option<String>> {
+    let sql = format!("SELECT dataset FROM main.{} WHERE row_id = ?1", key.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0)).optional()?)
+}
+
+/// The number that a row bears in its registry; empty if the session may not see it.
+pub fn number_of(reader: Reader<'_>, key: RowKey) -> Result<String> {
+    let name = key.registry.name();
+    let sql = format!("SELECT {} FROM lawful_{name} WHERE row_id = ?1", key.registry.key_field());
+    let found: Option<Option<String>> =
+        reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0)).optional()?;
+    Ok(found.flatten().unwrap_or_default())
+}
+
+/// Whether the session may see a row, and it is there.
+pub fn is_seen(reader: Reader<'_>, key: RowKey) -> Result<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM lawful_{} WHERE row_id = ?1)", key.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0))?)
+}
+
 /// Counts of the rows that join on an object, on either side.
 pub fn object_totals(reader: Reader<'_>, object: i64) -> Result<ObjectTotals> {
     let count = |registry: Registry| -> Result<i64> {
-        let sql = format!("SELECT count(*) FROM lawful_{} WHERE entity = ?1 OR authority = ?1", registry.name());
+        let sql = format!(
+            "SELECT count(*) FROM lawful_{} WHERE entity IN {members} OR authority IN {members}",
+            registry.name(),
+            members = members_sql("?1")
+        );
         Ok(reader.connection().prepare_cached(&sql)?.query_row([object], |row| row.get(0))?)
     };
     Ok(ObjectTotals {
@@ -241,19 +379,21 @@ pub fn stored_row(reader: Reader<'_>, key: RowKey) -> Result<Option<StoredRow>> 
     let fields = key.registry.fields();
     let names: Vec<String> = fields.iter().map(|field| format!("\"{}\"", field.name)).collect();
     let sql =
-        format!("SELECT dataset, row_key, {} FROM lawful_{} WHERE row_id = ?1", names.join(", "), key.registry.name());
+        format!("SELECT dataset, vanished, {} FROM lawful_{} WHERE row_id = ?1", names.join(", "), key.registry.name());
     let found = conn
         .prepare_cached(&sql)?
         .query_row([key.id], |row| {
             let values =
                 fields.iter().enumerate().map(|(place, field)| Ok((field.name, shown(row, place + 2, field.kind)?)));
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, values.collect::<rusqlite::Result<Vec<_>>>()?))
+            let values = values.collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, values))
         })
         .optional()?;
-    let Some((dataset, row_key, values)) = found else { return Ok(None) };
-    let origins = origins(reader, key.registry, &dataset, &row_key)?;
-    let cells = origins.first().map_or(Ok(Vec::new()), |origin| cells(reader, origin))?;
-    Ok(Some(StoredRow { key, dataset, fields: values, cells, origins }))
+    let Some((dataset, vanished, fields)) = found else { return Ok(None) };
+    let origins = origins(reader, key)?;
+    let cells = origins.first().map_or(Ok(Vec::new()), |origin| origin_cells(reader, origin))?;
+    let vanished = vanished.map(|batch| batches::batch_by_id(reader, batch)).transpose()?;
+    Ok(Some(StoredRow { key, dataset, fields, cells, origins, vanished: vanished.map(|batch| batch.imported) }))
 }
 
 fn shown(row: &Row<'_>, place: usize, kind: Kind) -> rusqlite::Result<Option<String>> {
@@ -263,44 +403,90 @@ fn shown(row: &Row<'_>, place: usize, kind: Kind) -> rusqlite::Result<Option<Str
     }
 }
 
-fn origins(reader: Reader<'_>, registry: Registry, dataset: &str, key: &str) -> Result<Vec<Origin>> {
-    let mut statement = reader.connection().prepare_cached(
-        "SELECT b.id, b.file, b.sha256, s.line, b.imported, b.actor FROM source_rows s JOIN batches b ON b.id = s.batch
-         WHERE s.row_key = ?1 AND b.dataset = ?2 AND b.registry = ?3 ORDER BY b.id DESC, s.line DESC",
-    )?;
-    let rows = statement.query_map([key, dataset, registry.name()], |row| {
+fn origins(reader: Reader<'_>, key: RowKey) -> Result<Vec<Origin>> {
+    let name = key.registry.name();
+    let sql = format!(
+        "SELECT b.id, b.file, b.sha256, v.part, v.line, v.place, b.imported, b.actor, b.parts FROM (
+            SELECT batch, part, line, place FROM {name} WHERE row_id = ?1
+            UNION ALL SELECT batch, part, line, place FROM row_versions WHERE registry = ?2 AND row_id = ?1
+         ) v JOIN batches b ON b.id = v.batch ORDER BY b.id DESC"
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![key.id, name], |row| {
+        let parts: Vec<batches::Part> = serde_json::from_str(&row.get::<_, String>(8)?).unwrap_or_default();
+        let part = parts.get(row.get::<_, u32>(3)? as usize);
         Ok(Origin {
             batch: row.get(0)?,
             file: row.get(1)?,
             sha256: row.get(2)?,
-            line: row.get(3)?,
-            imported: row.get(4)?,
-            actor: row.get(5)?,
+            part: part.map(|part| part.name.clone()).unwrap_or_default(),
+            columns: part.map(|part| part.columns.clone()).unwrap_or_default(),
+            line: row.get(4)?,
+            place: row.get(5)?,
+            imported: row.get(6)?,
+            actor: row.get(7)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn cells(reader: Reader<'_>, origin: &Origin) -> Result<Vec<(String, String)>> {
-    let (columns, cells): (String, String) = reader.connection().query_row(
-        "SELECT b.columns, s.cells FROM source_rows s JOIN batches b ON b.id = s.batch WHERE s.batch = ?1 AND s.line = ?2",
-        [origin.batch, origin.line],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    let columns: Vec<String> = serde_json::from_str(&columns).unwrap_or_default();
-    let cells: Vec<String> = serde_json::from_str(&cells).unwrap_or_default();
-    Ok(columns.into_iter().zip(cells).collect())
+/// Column and cell of one version of a row, exactly as they stood in the file.
+pub fn origin_cells(reader: Reader<'_>, origin: &Origin) -> Result<Vec<(String, String)>> {
+    let batch = batches::batch_by_id(reader, origin.batch)?;
+    let cells = batches::cells_at(reader, &batch, origin.place)?;
+    Ok(origin.columns.iter().cloned().zip(cells).collect())
+}
+
+/// The row of a data set with a key: its number, its batch, its line there, and the content of its fields as they now stand.
+pub(crate) struct RowNow {
+    pub id: i64,
+    pub batch: i64,
+    pub content: Content,
+    pub said: Content,
+}
+
+/// Finds a row by its key and reads what its fields hold now.
+pub(crate) fn row_now(reader: Reader<'_>, registry: Registry, dataset: &str, key: &str) -> Result<Option<RowNow>> {
+    let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
+    let sql = format!(
+        "SELECT row_id, batch, content, {} FROM {} WHERE dataset = ?1 AND row_key = ?2",
+        names.join(", "),
+        registry.name()
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let found = statement.query_row([dataset, key], |row| {
+        let cells = (0..names.len()).map(|place| row.get_ref(place + 3)).collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(RowNow { id: row.get(0)?, batch: row.get(1)?, content: row.get(2)?, said: content_of_stored(&cells) })
+    });
+    Ok(found.optional()?)
+}
+
+/// The content of an earlier version of a row that a batch brought.
+pub(crate) fn version_of(reader: Reader<'_>, key: RowKey, batch: i64) -> Result<Option<Content>> {
+    let sql = "SELECT content FROM row_versions WHERE registry = ?1 AND row_id = ?2 AND batch = ?3";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    Ok(statement.query_row(params![key.registry.name(), key.id, batch], |row| row.get(0)).optional()?)
+}
+
+/// The content of the version of a row that was in force when a batch found it unchanged.
+pub(crate) fn said_before(reader: Reader<'_>, key: RowKey, batch: i64) -> Result<Option<Content>> {
+    let sql = "SELECT content FROM row_versions WHERE registry = ?1 AND row_id = ?2 AND batch < ?3 ORDER BY batch DESC LIMIT 1";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    Ok(statement.query_row(params![key.registry.name(), key.id, batch], |row| row.get(0)).optional()?)
 }
 
 /// Data sets with rows about an object that the purpose of this session does not allow to use, with their counts.
 pub fn withheld(reader: Reader<'_>, object: i64) -> Result<Vec<(String, i64)>> {
-    let sql = "SELECT dataset, count(*) FROM (
-            SELECT dataset FROM inspections WHERE entity = ?1 OR authority = ?1
-            UNION ALL SELECT dataset FROM appeals WHERE entity = ?1 OR authority = ?1
-            UNION ALL SELECT dataset FROM challenges WHERE entity = ?1 OR authority = ?1
-            UNION ALL SELECT dataset FROM entities WHERE object = ?1)
-        WHERE dataset NOT IN (SELECT dataset FROM allowed) GROUP BY dataset ORDER BY dataset";
-    let mut statement = reader.connection().prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT dataset, count(*) FROM (
+            SELECT dataset FROM inspections WHERE entity IN {members} OR authority IN {members}
+            UNION ALL SELECT dataset FROM appeals WHERE entity IN {members} OR authority IN {members}
+            UNION ALL SELECT dataset FROM challenges WHERE entity IN {members} OR authority IN {members}
+            UNION ALL SELECT dataset FROM entities WHERE object IN {members})
+        WHERE dataset NOT IN (SELECT dataset FROM allowed) GROUP BY dataset ORDER BY dataset",
+        members = members_sql("?1")
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

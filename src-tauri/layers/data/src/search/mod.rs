@@ -35,6 +35,7 @@ pub use lists::{ListSearch, Listed, MOST_LINES, lines};
 pub use marking::{Closeness, marks};
 pub use query::Query;
 pub use refreshing::refresh;
+pub(crate) use refreshing::renew;
 pub use shelves::Shelf;
 
 #[cfg(test)]

@@ -13,15 +13,18 @@ pub fn refresh(store: &mut Store) -> Result<()> {
     if table::analysis(store.reader())? == Some(ANALYSIS) {
         return Ok(());
     }
-    store.write::<_, Error>(|writer| {
-        table::clear(writer)?;
-        for registry in Registry::ALL {
-            for dataset in table::datasets(writer.reader(), registry)? {
-                index(writer, registry, &dataset)?;
-            }
+    store.write::<_, Error>(renew)
+}
+
+/// Makes the whole index anew: what rows no longer say is not found any more, and not kept either.
+pub(crate) fn renew(writer: &Writer<'_>) -> Result<()> {
+    table::clear(writer)?;
+    for registry in Registry::ALL {
+        for dataset in table::datasets(writer.reader(), registry)? {
+            index(writer, registry, &dataset)?;
         }
-        table::set_analysis(writer, ANALYSIS)
-    })
+    }
+    table::set_analysis(writer, ANALYSIS)
 }
 
 fn index(writer: &Writer<'_>, registry: Registry, dataset: &str) -> Result<()> {

@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use crate::passports::table::limit_to_purpose;
+use crate::passports::table::limit_to;
 use crate::registries::Registry;
 use crate::storage::{Store, Writer};
+use crate::testing::STEPS;
 use crate::{Error, Result};
 
 use super::*;
@@ -14,13 +15,6 @@ struct World {
     store: Store,
     _folder: tempfile::TempDir,
 }
-
-const STEPS: [crate::storage::Migration; 4] = [
-    crate::passports::table::MIGRATION,
-    crate::sources::table::MIGRATION,
-    crate::registries::table::MIGRATION,
-    table::MIGRATION,
-];
 
 impl World {
     fn new() -> Self {
@@ -54,7 +48,7 @@ impl World {
 
     fn look(&self, shelf: Shelf, asked: &str, effort: Effort, purpose: &str) -> Vec<i64> {
         let reader = self.store.reader();
-        limit_to_purpose(reader, purpose).unwrap();
+        limit_to(reader, purpose, "prosecutor").unwrap();
         let found = find(reader, shelf, &Query::parse(asked), effort, 50).unwrap();
         found.hits.into_iter().map(|hit| hit.id).collect()
     }
@@ -238,7 +232,7 @@ fn a_list_is_looked_up_line_by_line() {
     world.appeals("open", &APPEALS);
     world.appeals("shut", &[(9, "Қ-9", "2026-01-01", "жылу")]);
     let reader = world.store.reader();
-    limit_to_purpose(reader, "supervision").unwrap();
+    limit_to(reader, "supervision", "prosecutor").unwrap();
     let list = ListSearch::open(reader).unwrap();
     let check = |line: &str, expect: Listed| assert_eq!(list.look_up(line).unwrap(), expect, "{line}");
     let found = |hits: &[(Shelf, i64)]| Listed::Found { hits: hits.to_vec(), more: false };

@@ -1,69 +1,109 @@
 //! Tables of what was taken in: batches, the cells of each row as they stood in the file, rows set aside.
 
-use rusqlite::{OptionalExtension, params};
+use std::io::{BufReader, Read as _, Seek as _, SeekFrom};
 
-use crate::Result;
+use rusqlite::{OptionalExtension, Row, params};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
 use crate::registries::Registry;
+use crate::retention::table as retention;
 use crate::storage::{Migration, Reader, Writer};
+use crate::{Error, Result};
 
-/// First version. Cells are kept for every version of a row; nothing here is changed later but the counts of the running batch.
-pub const MIGRATION: Migration = Migration {
-    name: "2026-11-21 sources",
-    sql: "
+use super::Profile;
+use super::formats::{self, FileFacts, Input as _};
+use super::intake::Counts;
+use super::kept::KeptFile;
+
+/// Batches, the files and rows that they kept, rows set aside. Nothing here is changed later but the batch that is running.
+pub const MIGRATION: Migration = Migration { name: "2026-11-21 sources", sql: SQL };
+
+const SQL: &str = "
+CREATE TABLE profiles_used (
+    sha256 TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE kept_files (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT UNIQUE,
+    bytes INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE kept_blocks (
+    file INTEGER NOT NULL REFERENCES kept_files (id),
+    start INTEGER NOT NULL,
+    packed BLOB NOT NULL,
+    UNIQUE (file, start)
+) STRICT;
 CREATE TABLE batches (
     id INTEGER PRIMARY KEY,
     dataset TEXT NOT NULL REFERENCES passports (id),
     registry TEXT NOT NULL,
     profile TEXT NOT NULL,
-    profile_sha256 TEXT NOT NULL,
+    profile_sha256 TEXT NOT NULL REFERENCES profiles_used (sha256),
     file TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     bytes INTEGER NOT NULL,
     encoding TEXT NOT NULL,
     delimiter TEXT NOT NULL,
-    columns TEXT NOT NULL,
+    full INTEGER NOT NULL,
     imported TEXT NOT NULL,
     actor TEXT NOT NULL,
+    parts TEXT NOT NULL DEFAULT '[]',
+    unmapped TEXT NOT NULL DEFAULT '[]',
+    digest TEXT NOT NULL DEFAULT '',
+    lines INTEGER REFERENCES kept_files (id),
     read INTEGER NOT NULL DEFAULT 0,
     accepted INTEGER NOT NULL DEFAULT 0,
     updated INTEGER NOT NULL DEFAULT 0,
     unchanged INTEGER NOT NULL DEFAULT 0,
     quarantined INTEGER NOT NULL DEFAULT 0,
+    vanished INTEGER NOT NULL DEFAULT 0,
     CHECK (read = accepted + updated + unchanged + quarantined)
 ) STRICT;
-CREATE TABLE source_rows (
-    batch INTEGER NOT NULL REFERENCES batches (id),
-    line INTEGER NOT NULL,
-    row_key TEXT NOT NULL,
-    cells TEXT NOT NULL,
-    PRIMARY KEY (batch, line)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX source_rows_key ON source_rows (row_key);
+CREATE INDEX batches_dataset ON batches (dataset);
 CREATE TABLE quarantine (
     batch INTEGER NOT NULL REFERENCES batches (id),
+    part INTEGER NOT NULL,
     line INTEGER NOT NULL,
     reason TEXT NOT NULL,
     field TEXT NOT NULL,
     detail TEXT NOT NULL,
     raw TEXT NOT NULL,
-    PRIMARY KEY (batch, line)
+    PRIMARY KEY (batch, part, line)
 ) STRICT, WITHOUT ROWID;
-",
-};
+";
 
 /// Head of a new batch; its counts are written when it ends.
 pub(crate) struct BatchHead<'a> {
     pub dataset: &'a str,
     pub registry: Registry,
-    pub profile: &'a str,
-    pub profile_sha256: &'a str,
+    pub profile: &'a Profile,
     pub file: &'a str,
-    pub sha256: &'a str,
-    pub bytes: u64,
-    pub encoding: &'a str,
-    pub delimiter: &'a str,
+    pub facts: &'a FileFacts,
+    pub full: bool,
     pub imported: &'a str,
     pub actor: &'a str,
+}
+
+/// A table within a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// The sheet's or the inner file's name; empty where the file is the table.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<String>,
+}
+
+/// What is known of a batch when it has ended.
+pub(crate) struct Ended<'a> {
+    pub counts: &'a Counts,
+    pub parts: &'a [Part],
+    pub unmapped: &'a [String],
+    pub digest: &'a str,
+    /// The kept file of rows as lines of JSON.
+    pub lines: Option<i64>,
 }
 
 /// A batch as stored.
@@ -91,11 +131,28 @@ pub struct Batch {
     pub unchanged: i64,
     /// Rows set aside.
     pub quarantined: i64,
+    /// Rows held that this full extract no longer had.
+    pub vanished: i64,
+    /// Whether it was a full extract.
+    pub full: bool,
+    /// Encoding found or given.
+    pub encoding: String,
+    /// Delimiter found or given.
+    pub delimiter: String,
+    /// Its tables.
+    pub parts: Vec<Part>,
+    /// The digest over every row and what was made of it, hexadecimal.
+    pub digest: String,
+    /// The kept file of rows as lines of JSON.
+    pub(crate) lines: Option<i64>,
+    pub(crate) profile_sha256: String,
 }
 
 /// A row set aside.
 #[derive(Debug, Clone)]
 pub struct Quarantined {
+    /// Which table of the file, from 0.
+    pub part: i64,
     /// Line in the file.
     pub line: i64,
     /// Code of the reason.
@@ -111,27 +168,51 @@ pub struct Quarantined {
 pub(crate) fn insert_batch(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<i64> {
     let conn = writer.connection();
     conn.execute(
-        "INSERT INTO batches (dataset, registry, profile, profile_sha256, file, sha256, bytes, encoding, delimiter, columns, imported, actor)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '[]', ?10, ?11)",
+        "INSERT OR IGNORE INTO profiles_used (sha256, body) VALUES (?1, ?2)",
+        [&head.profile.sha256, &head.profile.kept()?],
+    )?;
+    conn.execute(
+        "INSERT INTO batches (dataset, registry, profile, profile_sha256, file, sha256, bytes, encoding, delimiter, full, imported, actor)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
-            head.dataset, head.registry.name(), head.profile, head.profile_sha256, head.file, head.sha256, head.bytes as i64,
-            head.encoding, head.delimiter, head.imported, head.actor
+            head.dataset,
+            head.registry.name(),
+            head.profile.id,
+            head.profile.sha256,
+            head.file,
+            head.facts.sha256,
+            head.facts.bytes as i64,
+            head.facts.encoding,
+            head.facts.delimiter,
+            head.full,
+            head.imported,
+            head.actor
         ],
     )?;
     Ok(conn.last_insert_rowid())
 }
 
-pub(crate) fn set_batch_columns(writer: &Writer<'_>, batch: i64, columns: &[String]) -> Result<()> {
-    let columns = serde_json::json!(columns).to_string();
-    writer.connection().execute("UPDATE batches SET columns = ?2 WHERE id = ?1", params![batch, columns])?;
-    Ok(())
-}
-
-pub(crate) fn finish_batch(writer: &Writer<'_>, batch: i64, counts: [u64; 5]) -> Result<()> {
-    let [read, accepted, updated, unchanged, quarantined] = counts.map(|count| count as i64);
+pub(crate) fn finish_batch(writer: &Writer<'_>, batch: i64, ended: &Ended<'_>) -> Result<()> {
+    let counts = ended.counts;
+    let numbers = [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined, counts.vanished];
+    let [read, accepted, updated, unchanged, quarantined, vanished] = numbers.map(|count| count as i64);
+    let (parts, unmapped) = (json!(ended.parts).to_string(), json!(ended.unmapped).to_string());
     writer.connection().execute(
-        "UPDATE batches SET read = ?2, accepted = ?3, updated = ?4, unchanged = ?5, quarantined = ?6 WHERE id = ?1",
-        params![batch, read, accepted, updated, unchanged, quarantined],
+        "UPDATE batches SET read = ?2, accepted = ?3, updated = ?4, unchanged = ?5, quarantined = ?6, vanished = ?7,
+         parts = ?8, unmapped = ?9, digest = ?10, lines = ?11 WHERE id = ?1",
+        params![
+            batch,
+            read,
+            accepted,
+            updated,
+            unchanged,
+            quarantined,
+            vanished,
+            parts,
+            unmapped,
+            ended.digest,
+            ended.lines
+        ],
     )?;
     Ok(())
 }
@@ -139,79 +220,194 @@ pub(crate) fn finish_batch(writer: &Writer<'_>, batch: i64, counts: [u64; 5]) ->
 /// The earlier batch of the very same file by the same passport and profile.
 pub(crate) fn same_batch(writer: &Writer<'_>, head: &BatchHead<'_>, but: i64) -> Result<Option<i64>> {
     let found = writer.connection().query_row(
-        "SELECT id FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3 AND id <> ?4 ORDER BY id LIMIT 1",
-        params![head.sha256, head.dataset, head.profile_sha256, but],
+        "SELECT id FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3 AND full = ?4 AND id <> ?5
+         AND id NOT IN (SELECT batch FROM retention_acts) ORDER BY id LIMIT 1",
+        params![head.facts.sha256, head.dataset, head.profile.sha256, head.full, but],
         |row| row.get(0),
     );
     Ok(found.optional()?)
 }
 
+/// The last batch of a data set, if it was this very file read in this very way: then reading it again can change nothing. With what it
+/// counted, told as a repetition, and its unmapped columns.
+pub(crate) fn nothing_since(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<Option<(i64, Counts, Vec<String>)>> {
+    let sql = "SELECT id, read, quarantined, unmapped, bytes FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3
+         AND full = ?4 AND id = (SELECT max(id) FROM batches WHERE dataset = ?2) AND id NOT IN (SELECT batch FROM retention_acts)";
+    let found = writer
+        .connection()
+        .query_row(sql, params![head.facts.sha256, head.dataset, head.profile.sha256, head.full], |row| {
+            let [read, quarantined, bytes] = [row.get(1)?, row.get(2)?, row.get(4)?].map(|count: i64| count as u64);
+            let counts = Counts {
+                read,
+                quarantined,
+                unchanged: read - quarantined,
+                done: bytes,
+                total: bytes,
+                ..Counts::default()
+            };
+            Ok((row.get(0)?, counts, list(&row.get::<_, String>(3)?)))
+        })
+        .optional()?;
+    Ok(found)
+}
+
+const BATCH: &str = "SELECT id, dataset, file, sha256, imported, actor, read, accepted, updated, unchanged, quarantined, vanished, full,
+    encoding, delimiter, parts, digest, lines, profile_sha256 FROM batches";
+
 /// All batches, newest first.
 pub fn batches(reader: Reader<'_>) -> Result<Vec<Batch>> {
-    let mut statement = reader.connection().prepare_cached(
-        "SELECT id, dataset, file, sha256, imported, actor, read, accepted, updated, unchanged, quarantined
-         FROM batches ORDER BY id DESC",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok(Batch {
-            id: row.get(0)?,
-            dataset: row.get(1)?,
-            file: row.get(2)?,
-            sha256: row.get(3)?,
-            imported: row.get(4)?,
-            actor: row.get(5)?,
-            read: row.get(6)?,
-            accepted: row.get(7)?,
-            updated: row.get(8)?,
-            unchanged: row.get(9)?,
-            quarantined: row.get(10)?,
-        })
-    })?;
+    let mut statement = reader.connection().prepare_cached(&format!("{BATCH} ORDER BY id DESC"))?;
+    let rows = statement.query_map([], batch)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Rows that a batch set aside, in the order of the file; `None` if there is no such batch.
-pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Vec<Quarantined>>> {
+/// One batch.
+pub fn batch_by_id(reader: Reader<'_>, id: i64) -> Result<Batch> {
+    let mut statement = reader.connection().prepare_cached(&format!("{BATCH} WHERE id = ?1"))?;
+    statement.query_row([id], batch).optional()?.ok_or_else(|| Error::unknown("batch", id.to_string()))
+}
+
+fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
+    Ok(Batch {
+        id: row.get(0)?,
+        dataset: row.get(1)?,
+        file: row.get(2)?,
+        sha256: row.get(3)?,
+        imported: row.get(4)?,
+        actor: row.get(5)?,
+        read: row.get(6)?,
+        accepted: row.get(7)?,
+        updated: row.get(8)?,
+        unchanged: row.get(9)?,
+        quarantined: row.get(10)?,
+        vanished: row.get(11)?,
+        full: row.get(12)?,
+        encoding: row.get(13)?,
+        delimiter: row.get(14)?,
+        parts: list(&row.get::<_, String>(15)?),
+        digest: row.get(16)?,
+        lines: row.get(17)?,
+        profile_sha256: row.get(18)?,
+    })
+}
+
+/// What is held of a data set.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldOf {
+    /// Batches whose time has not been ended.
+    pub batches: i64,
+    /// Rows in force.
+    pub rows: i64,
+}
+
+/// What is held of a data set.
+pub fn held_of(reader: Reader<'_>, dataset: &str, registry: Registry) -> Result<HeldOf> {
     let conn = reader.connection();
-    if conn.query_row("SELECT 1 FROM batches WHERE id = ?1", [batch], |_| Ok(())).optional()?.is_none() {
-        return Ok(None);
+    let batches = "SELECT count(*) FROM batches WHERE dataset = ?1 AND id NOT IN (SELECT batch FROM retention_acts)";
+    let rows = format!("SELECT count(*) FROM {} WHERE dataset = ?1", registry.name());
+    Ok(HeldOf {
+        batches: conn.prepare_cached(batches)?.query_row([dataset], |row| row.get(0))?,
+        rows: conn.prepare_cached(&rows)?.query_row([dataset], |row| row.get(0))?,
+    })
+}
+
+/// When a data set was last taken in, UTC.
+pub fn last_import(reader: Reader<'_>, dataset: &str) -> Result<Option<String>> {
+    let sql = "SELECT max(imported) FROM batches WHERE dataset = ?1";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([dataset], |row| row.get(0))?)
+}
+
+/// A list that this file wrote as JSON.
+fn list<T: DeserializeOwned>(json: &str) -> Vec<T> {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+/// The registry that a batch filled.
+pub fn registry_of(reader: Reader<'_>, batch: i64) -> Result<Registry> {
+    let sql = "SELECT registry FROM batches WHERE id = ?1";
+    let found: Option<String> =
+        reader.connection().prepare_cached(sql)?.query_row([batch], |row| row.get(0)).optional()?;
+    let name = found.ok_or_else(|| Error::unknown("batch", batch.to_string()))?;
+    Registry::from_name(&name).ok_or_else(|| Error::unknown("registry", name))
+}
+
+/// A profile as it was when a batch was read.
+pub(crate) fn profile_used(reader: Reader<'_>, sha256: &str) -> Result<String> {
+    let sql = "SELECT body FROM profiles_used WHERE sha256 = ?1";
+    Ok(reader.connection().query_row(sql, [sha256], |row| row.get(0))?)
+}
+
+/// The cells of the row whose text begins at a place: in the original, or among the lines that its batch kept.
+pub(crate) fn cells_at(reader: Reader<'_>, batch: &Batch, place: i64) -> Result<Vec<String>> {
+    // The original may still be there for another batch.
+    if retention::act(reader, batch.id)?.is_some() {
+        return Ok(Vec::new());
     }
-    let mut statement =
-        conn.prepare_cached("SELECT line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY line")?;
-    let rows = statement.query_map([batch], |row| {
-        Ok(Quarantined {
-            line: row.get(0)?,
-            reason: row.get(1)?,
-            field: row.get(2)?,
-            detail: row.get(3)?,
-            raw: row.get(4)?,
-        })
-    })?;
-    Ok(Some(rows.collect::<rusqlite::Result<_>>()?))
+    let file = match batch.lines {
+        Some(lines) => Some(KeptFile::by_id(reader, lines, &batch.file)?),
+        None => KeptFile::find(reader, &batch.sha256, &batch.file)?,
+    };
+    let Some(file) = file else { return Ok(Vec::new()) };
+    let mut bytes = file.open()?;
+    bytes.seek(SeekFrom::Start(place as u64)).map_err(Error::io(file.name()))?;
+    let bytes = bytes.take(formats::MAX_RECORD as u64);
+    let cells = match batch.lines {
+        Some(_) => serde_json::Deserializer::from_reader(BufReader::new(bytes))
+            .into_iter()
+            .next()
+            .and_then(std::result::Result::ok),
+        None => formats::record_at(bytes, &batch.encoding, &batch.delimiter),
+    };
+    Ok(cells.unwrap_or_default())
+}
+
+const QUARANTINED: &str =
+    "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY part, line";
+
+/// Rows that a batch set aside, in the order of the file.
+pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
+    let mut statement = reader.connection().prepare_cached(QUARANTINED)?;
+    let rows = statement.query_map([batch], set_aside)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first of them.
+pub(crate) fn first_quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Quarantined>> {
+    Ok(reader.connection().prepare_cached(QUARANTINED)?.query_row([batch], set_aside).optional()?)
+}
+
+fn set_aside(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
+    Ok(Quarantined {
+        part: row.get(0)?,
+        line: row.get(1)?,
+        reason: row.get(2)?,
+        field: row.get(3)?,
+        detail: row.get(4)?,
+        raw: row.get(5)?,
+    })
 }
 
 pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quarantined) -> Result<()> {
     let mut statement = writer.connection().prepare_cached(
-        "INSERT INTO quarantine (batch, line, reason, field, detail, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO quarantine (batch, part, line, reason, field, detail, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
-    statement.execute(params![batch, row.line, row.reason, row.field, row.detail, row.raw])?;
+    statement.execute(params![batch, row.part, row.line, row.reason, row.field, row.detail, row.raw])?;
     Ok(())
 }
 
-pub(crate) fn insert_source(writer: &Writer<'_>, batch: i64, line: i64, key: &str, cells: &str) -> Result<()> {
-    let mut statement = writer
-        .connection()
-        .prepare_cached("INSERT INTO source_rows (batch, line, row_key, cells) VALUES (?1, ?2, ?3, ?4)")?;
-    statement.execute(params![batch, line, key, cells])?;
-    Ok(())
-}
-
-/// Batches whose stored rows do not add up to what they say they accepted, changed and set aside.
+/// Batches still held whose stored rows do not add up to what they say they accepted, changed and set aside.
 pub fn miscounted(reader: Reader<'_>) -> Result<Vec<i64>> {
-    let sql =
-        "SELECT id FROM batches b WHERE accepted + updated <> (SELECT count(*) FROM source_rows WHERE batch = b.id)
-        OR quarantined <> (SELECT count(*) FROM quarantine WHERE batch = b.id) ORDER BY id";
-    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = Registry::ALL.map(|registry| format!("SELECT batch FROM {}", registry.name())).join(" UNION ALL ");
+    let sql = format!(
+        "SELECT b.id FROM batches b
+         LEFT JOIN (SELECT batch, count(*) AS n FROM ({rows} UNION ALL SELECT batch FROM row_versions) GROUP BY batch) r ON r.batch = b.id
+         LEFT JOIN (SELECT batch, count(*) AS n FROM quarantine GROUP BY batch) q ON q.batch = b.id
+         LEFT JOIN retention_losses l ON l.batch = b.id
+         WHERE b.id NOT IN (SELECT batch FROM retention_acts)
+         AND (b.accepted + b.updated <> coalesce(r.n, 0) + coalesce(l.versions, 0) OR b.quarantined <> coalesce(q.n, 0))
+         ORDER BY b.id"
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

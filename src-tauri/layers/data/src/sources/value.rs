@@ -1,7 +1,9 @@
 //! A cell as understood.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
-use rusqlite::types::{ToSql, ToSqlOutput};
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use sha2::{Digest, Sha256};
 
 use crate::vocabulary::{Identifier, Moment};
@@ -28,61 +30,109 @@ pub enum Value {
 }
 
 impl Value {
-    /// As it is stored: text, whole number, or nothing.
-    fn stored(&self) -> Stored {
-        match self {
-            Self::Unknown => Stored::Nothing,
-            Self::Blank => Stored::Text(String::new()),
-            Self::Text(text) => Stored::Text(text.clone()),
-            Self::Day(day) => Stored::Text(day.to_string()),
-            Self::Moment(moment) => Stored::Text(moment.to_string()),
-            Self::Int(number) => Stored::Number(*number),
-            Self::Bool(yes) => Stored::Number(i64::from(*yes)),
-            Self::Id(identifier) => Stored::Text(identifier.value().to_owned()),
-        }
-    }
-
     /// As text, for keys and names.
     #[must_use]
     pub fn text(&self) -> String {
-        match self.stored() {
-            Stored::Nothing => String::new(),
-            Stored::Text(text) => text,
-            Stored::Number(number) => number.to_string(),
+        match self.cell() {
+            Cell::Nothing => String::new(),
+            Cell::Text(text) => text.into_owned(),
+            Cell::Number(number) => number.to_string(),
+        }
+    }
+
+    /// As it is stored: text, whole number, or nothing.
+    fn cell(&self) -> Cell<'_> {
+        match self {
+            Self::Unknown => Cell::Nothing,
+            Self::Blank => Cell::Text(Cow::Borrowed("")),
+            Self::Text(text) => Cell::Text(Cow::Borrowed(text)),
+            Self::Day(day) => Cell::Text(Cow::Owned(day.to_string())),
+            Self::Moment(moment) => Cell::Text(Cow::Owned(moment.to_string())),
+            Self::Int(number) => Cell::Number(*number),
+            Self::Bool(yes) => Cell::Number(i64::from(*yes)),
+            Self::Id(identifier) => Cell::Text(Cow::Borrowed(identifier.value())),
         }
     }
 }
 
-enum Stored {
+/// What a cell of the store holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cell<'a> {
     Nothing,
-    Text(String),
+    Text(Cow<'a, str>),
     Number(i64),
 }
 
-impl ToSql for Value {
+impl Cell<'_> {
+    /// As text; nothing for an unknown one.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Nothing => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Number(number) => Cow::Owned(number.to_string()),
+        }
+    }
+
+    /// Apart from the row that it was read from.
+    fn owned(self) -> Cell<'static> {
+        match self {
+            Self::Nothing => Cell::Nothing,
+            Self::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
+            Self::Number(number) => Cell::Number(number),
+        }
+    }
+}
+
+impl ToSql for Cell<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self.stored() {
-            Stored::Nothing => ToSqlOutput::from(rusqlite::types::Null),
-            Stored::Text(text) => ToSqlOutput::from(text),
-            Stored::Number(number) => ToSqlOutput::from(number),
+        Ok(match self {
+            Self::Nothing => ToSqlOutput::from(rusqlite::types::Null),
+            Self::Text(text) => ToSqlOutput::from(text.as_ref()),
+            Self::Number(number) => ToSqlOutput::from(*number),
         })
     }
 }
 
-/// Hash of a row's content: two rows with the same one say the same.
-#[must_use]
-pub fn content_hash(values: &[Value]) -> Vec<u8> {
-    let mut hash = Sha256::new();
-    for value in values {
-        let (mark, text) = match value.stored() {
-            Stored::Nothing => (b'0', String::new()),
-            Stored::Text(text) => (b't', text),
-            Stored::Number(number) => (b'n', number.to_string()),
+/// The hash of a row's content: two rows with the same one say the same.
+pub type Content = [u8; 16];
+
+/// A row as it is stored, cell by cell.
+pub(crate) fn cells_of(values: &[Value]) -> Vec<Cell<'static>> {
+    values.iter().map(|value| value.cell().owned()).collect()
+}
+
+/// The content of a row as understood.
+pub(crate) fn content_of(cells: &[Cell<'_>]) -> Content {
+    content(cells.iter().map(|cell| match cell {
+        Cell::Nothing => Cell::Nothing,
+        Cell::Text(text) => Cell::Text(Cow::Borrowed(text)),
+        Cell::Number(number) => Cell::Number(*number),
+    }))
+}
+
+/// The content of a row as the store holds it. Equal to [`content_of`] as long as nobody has touched it.
+pub(crate) fn content_of_stored(cells: &[ValueRef<'_>]) -> Content {
+    content(cells.iter().map(|cell| match cell {
+        ValueRef::Integer(number) => Cell::Number(*number),
+        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text)),
+        _ => Cell::Nothing,
+    }))
+}
+
+fn content<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Content {
+    let mut bytes = Vec::with_capacity(1024);
+    for cell in cells {
+        let (mark, text) = match cell {
+            Cell::Nothing => (b'0', Cow::Borrowed("")),
+            Cell::Text(text) => (b't', text),
+            Cell::Number(number) => (b'n', Cow::Owned(number.to_string())),
         };
         // The length keeps «ab» + «c» apart from «a» + «bc».
-        hash.update([mark]);
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(text.as_bytes());
+        bytes.push(mark);
+        bytes.extend_from_slice(&(text.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(text.as_bytes());
     }
-    hash.finalize()[..16].to_vec()
+    let mut short = [0; 16];
+    short.copy_from_slice(&Sha256::digest(&bytes)[..16]);
+    short
 }

@@ -5,8 +5,10 @@ use rusqlite_migration::{M, Migrations, SchemaVersion};
 
 use crate::{Error, Result};
 
-/// «ЭКН1»: tells our databases from others that happen to open.
-const APPLICATION: i32 = 0x454B_4E31;
+/// «ЭКН2»: tells our databases from others that happen to open.
+const APPLICATION: i32 = 0x454B_4E32;
+/// «ЭКН1»: stores made before the first release, which kept rows in another way. There is no step from them.
+const TRIAL: i32 = 0x454B_4E31;
 
 /// One step from a version to the next. Additive unless its comment says why not.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +23,9 @@ pub struct Migration {
 pub(super) fn migrate(conn: &mut Connection, steps: &[Migration]) -> Result<()> {
     let application: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    if application == TRIAL {
+        return Err(Error::Trial);
+    }
     if tables > 0 && application != APPLICATION {
         return Err(Error::NotOurs(conn.path().unwrap_or_default().into()));
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::cards::RowLink;
 use crate::parts::{FactLine, RowRef};
 
 /// One row with its provenance.
@@ -20,8 +21,14 @@ pub struct SourceRow {
     pub cells: Vec<FactLine>,
     /// The data set's passport.
     pub passport: String,
+    /// That a later full extract no longer had the row, in words; absent while it is there.
+    pub vanished: Option<String>,
+    /// That what stood in the file has been destroyed or made nameless, in words.
+    pub ended: Option<String>,
     /// Where the row in force stands, first; earlier versions after it.
     pub versions: Vec<RowOrigin>,
+    /// Whom the row is about, and why.
+    pub links: Vec<RowLink>,
 }
 
 /// One place in one file.
@@ -33,7 +40,9 @@ pub struct RowOrigin {
     pub file: String,
     /// SHA-256 of the file, 64 hexadecimal digits.
     pub sha256: String,
-    /// Line of a text file, row of a sheet; the header is usually 1.
+    /// The sheet or the inner file; empty where the file is the table.
+    pub part: String,
+    /// Line of a text file, row of a sheet, number of a record; the header is usually 1.
     pub line: i64,
     /// When it was imported, UTC.
     pub imported: String,

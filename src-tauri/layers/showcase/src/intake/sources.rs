@@ -1,46 +1,27 @@
-//! Passports, batches and rows set aside, put into words.
+//! Batches and rows set aside, put into words.
 
-use ekn_data::passports::Passport;
-use ekn_data::sources::intake::Outcome;
-use ekn_data::sources::table as sources;
+use ekn_data::passports::table as passports;
+use ekn_data::sources::intake::{Difference, Outcome, Verified};
+use ekn_data::sources::table::{self as sources, Batch, Part, Quarantined};
 
-use crate::intake::{BatchView, ImportReport, PassportView, QuarantineLine};
+use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, QuarantineLine};
+use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
-    /// Passports of the data sets that can be taken in.
-    #[must_use]
-    pub fn passports(&self) -> Vec<PassportView> {
-        self.method.passports.iter().map(|passport| self.passport(passport)).collect()
-    }
-
-    fn passport(&self, passport: &Passport) -> PassportView {
-        let months = passport.retention.months.to_string();
-        let key = if passport.retention.verified { "passport.retention" } else { "passport.retention_unverified" };
-        PassportView {
-            id: passport.id.clone(),
-            title: self.words.text(&passport.title).to_owned(),
-            registry: self.words.code("registry", passport.registry().name()),
-            operator: self.words.text(&passport.operator).to_owned(),
-            purposes: passport.purposes.iter().map(|purpose| self.words.code("purpose", purpose)).collect(),
-            allowed: passport.allows(self.purpose),
-            ground: self.norm_ref(&passport.ground.norm),
-            ground_text: self.words.text(&passport.ground.text).to_owned(),
-            retention: self
-                .words
-                .say(key, &[("months", &months), ("basis", self.words.text(&passport.retention.basis))]),
-            profile: passport.profile.clone(),
-        }
-    }
-
     /// What an import did, in words.
     #[must_use]
     pub fn import_report(&self, outcome: &Outcome) -> ImportReport {
         let counts = &outcome.counts;
-        let numbers = [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined]
-            .map(|count| count.to_string());
-        let key = if outcome.repeated { "import.repeated" } else { "import.done" };
-        let places = ["read", "accepted", "updated", "unchanged", "quarantined"];
+        let numbers =
+            [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined, counts.vanished]
+                .map(|count| count.to_string());
+        let key = match (outcome.repeated, counts.vanished) {
+            (true, _) => "import.repeated",
+            (false, 0) => "import.done",
+            (false, _) => "import.done_vanished",
+        };
+        let places = ["read", "accepted", "updated", "unchanged", "quarantined", "vanished"];
         let fill: Vec<(&str, &str)> = places.into_iter().zip(numbers.iter().map(String::as_str)).collect();
         ImportReport {
             batch: outcome.batch,
@@ -50,6 +31,7 @@ impl Showcase<'_> {
             updated: counts.updated as i64,
             unchanged: counts.unchanged as i64,
             quarantined: counts.quarantined as i64,
+            vanished: counts.vanished as i64,
             encoding: outcome.file.encoding.clone(),
             delimiter: outcome.file.delimiter.clone(),
             unmapped: outcome.unmapped.clone(),
@@ -59,33 +41,80 @@ impl Showcase<'_> {
 
     /// All imports, newest first.
     pub fn batches(&self) -> Result<Vec<BatchView>> {
-        let batches = sources::batches(self.reader)?.into_iter().map(|batch| BatchView {
-            batch: batch.id,
-            passport: batch.dataset,
-            file: batch.file,
-            sha256: batch.sha256,
-            imported: batch.imported,
-            actor: batch.actor,
-            read: batch.read,
-            accepted: batch.accepted,
-            updated: batch.updated,
-            unchanged: batch.unchanged,
-            quarantined: batch.quarantined,
+        let batches = sources::batches(self.reader)?.into_iter().map(|batch| {
+            let ended = self.ended_note(batch.id)?;
+            Ok(BatchView {
+                batch: batch.id,
+                passport: batch.dataset,
+                file: batch.file,
+                sha256: batch.sha256,
+                imported: batch.imported,
+                actor: batch.actor,
+                read: batch.read,
+                accepted: batch.accepted,
+                updated: batch.updated,
+                unchanged: batch.unchanged,
+                quarantined: batch.quarantined,
+                full: batch.full,
+                vanished: batch.vanished,
+                ended,
+            })
         });
-        Ok(batches.collect())
+        batches.collect()
     }
 
     /// Rows that a batch set aside, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
-        let lines = sources::quarantined(self.reader, batch)?
-            .ok_or_else(|| ekn_data::Error::unknown("batch", batch.to_string()))?;
-        let lines = lines.into_iter().map(|row| {
-            let field =
-                if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
-            let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
-            let message = self.words.say(&format!("reject.{}", row.reason), &fill);
-            QuarantineLine { line: row.line, message, reason: row.reason, raw: row.raw }
+        let Batch { parts, dataset, .. } = sources::batch_by_id(self.reader, batch)?;
+        passports::require(self.reader, &dataset)?;
+        let lines = sources::quarantined(self.reader, batch)?;
+        let lines = lines.into_iter().map(|row| QuarantineLine {
+            part: part_name(&parts, row.part as usize),
+            line: row.line,
+            message: self.reject_words(&row),
+            reason: row.reason,
+            raw: row.raw,
         });
         Ok(lines.collect())
     }
+
+    /// Why a row is set aside, in words.
+    pub(crate) fn reject_words(&self, row: &Quarantined) -> String {
+        self.words.reject(&row.reason, &row.field, &row.detail)
+    }
+
+    /// What reading a batch again has shown, in words.
+    pub fn batch_verified(&self, found: &Verified) -> Result<BatchVerified> {
+        let parts = sources::batch_by_id(self.reader, found.batch)?.parts;
+        let key = match (found.file, found.reading, found.different) {
+            (true, true, 0) => "verified.ok",
+            (false, _, _) => "verified.file",
+            (_, false, _) => "verified.reading",
+            _ => "verified.different",
+        };
+        let (compared, different) = (found.compared.to_string(), found.different.to_string());
+        Ok(BatchVerified {
+            batch: found.batch,
+            ok: found.ok(),
+            file: found.file,
+            reading: found.reading,
+            compared: found.compared as i64,
+            different: found.different as i64,
+            differences: found.differences.iter().map(|row| difference(&parts, row)).collect(),
+            message: self.words.say(key, &[("compared", &compared), ("different", &different)]),
+        })
+    }
+}
+
+fn difference(parts: &[Part], row: &Difference) -> BatchDifference {
+    BatchDifference {
+        part: part_name(parts, row.part as usize),
+        line: row.line as i64,
+        key: row.key.replace('\u{1f}', " · "),
+        row: row.row.map(row_ref),
+    }
+}
+
+fn part_name(parts: &[Part], place: usize) -> String {
+    parts.get(place).map(|part| part.name.clone()).unwrap_or_default()
 }

@@ -1,34 +1,9 @@
-//! Sources as shown: passports, batches, rows set aside.
+//! Sources as shown: batches, rows set aside.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::parts::NormRef;
-
-/// The legal card of a data set.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct PassportView {
-    /// Its id, given to `import`.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// The registry that it fills.
-    pub registry: String,
-    /// Who keeps the source.
-    pub operator: String,
-    /// Purposes in words.
-    pub purposes: Vec<String>,
-    /// Whether the purpose of this session is among them.
-    pub allowed: bool,
-    /// The legal ground.
-    pub ground: NormRef,
-    /// The ground in words.
-    pub ground_text: String,
-    /// How long the rows are kept, and by what.
-    pub retention: String,
-    /// The default mapping profile.
-    pub profile: String,
-}
+use crate::parts::RowRef;
 
 /// One import.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -55,11 +30,19 @@ pub struct BatchView {
     pub unchanged: i64,
     /// Rows set aside.
     pub quarantined: i64,
+    /// Whether the file was a full extract.
+    pub full: bool,
+    /// Rows held that the full extract no longer had.
+    pub vanished: i64,
+    /// That its time has been ended, how and when, in words.
+    pub ended: Option<String>,
 }
 
 /// A row that was not taken, and why.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct QuarantineLine {
+    /// The sheet or the inner file; empty where the file is the table.
+    pub part: String,
     /// Line of a text file, row of a sheet.
     pub line: i64,
     /// The reason's code.
@@ -87,12 +70,80 @@ pub struct ImportReport {
     pub unchanged: i64,
     /// Rows set aside.
     pub quarantined: i64,
+    /// Rows held that a full extract no longer had; they are marked, not deleted, and are not rows of the file.
+    pub vanished: i64,
     /// Encoding found.
     pub encoding: String,
     /// Delimiter found; empty for a workbook.
     pub delimiter: String,
     /// Columns that the profile neither maps nor ignores.
     pub unmapped: Vec<String>,
+    /// The result in words.
+    pub message: String,
+}
+
+/// What reading a batch again from its kept original has shown.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BatchVerified {
+    /// The batch.
+    pub batch: i64,
+    /// Whether nothing speaks against it.
+    pub ok: bool,
+    /// Whether the kept file is the imported one, byte for byte.
+    pub file: bool,
+    /// Whether every row was understood as it was then.
+    pub reading: bool,
+    /// Rows compared with what the store holds.
+    pub compared: i64,
+    /// Rows that the store does not hold as the file has them.
+    pub different: i64,
+    /// The first hundred of them.
+    pub differences: Vec<BatchDifference>,
+    /// The result in words.
+    pub message: String,
+}
+
+/// A row that the store does not hold as the file has it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BatchDifference {
+    /// The sheet or the inner file; empty where the file is the table.
+    pub part: String,
+    /// Its line.
+    pub line: i64,
+    /// Its number.
+    pub key: String,
+    /// The stored row, if there is one.
+    pub row: Option<RowRef>,
+}
+
+/// Rows that a batch set aside, written to a file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct QuarantineExport {
+    /// The file.
+    pub path: String,
+    /// How many rows it has.
+    pub rows: i64,
+    /// Its size.
+    pub bytes: i64,
+    /// SHA-256 of it.
+    pub sha256: String,
+    /// Cells that a spreadsheet would take for formulas; none in a workbook, where all cells are text.
+    pub formulas: i64,
+    /// The result in words.
+    pub message: String,
+}
+
+/// A profile saved among the office's own files.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ProfileSaved {
+    /// Its id, given to `import`.
+    pub id: String,
+    /// Where the file lies.
+    pub path: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Whether a profile of that name was in force before.
+    pub replaced: bool,
     /// The result in words.
     pub message: String,
 }

@@ -88,7 +88,10 @@ impl Showcase<'_> {
         let name = object.name_in(self.words.language()).to_owned();
         let named = hit.matched.iter().find(|matched| matched.text == name);
         let elsewhere = hit.matched.iter().find(|_| named.is_none());
-        let why = hit.matched.first().map_or_else(|| self.words.get("search.other_name"), |matched| self.why(matched));
+        let why = hit
+            .matched
+            .first()
+            .map_or_else(|| self.words.get("search.other_name"), |matched| self.why_matched(matched));
         Ok(Some(SearchHit {
             title: pieces(&name, named.map_or(&[], |matched| &matched.marks)),
             detail: self.object_detail(&object),
@@ -114,7 +117,7 @@ impl Showcase<'_> {
         let number = hit.matched.iter().find(|matched| matched.field == "number");
         let title_marks = number.and_then(|_| title.rfind(&head.number).map(|at| at..at + head.number.len()));
         let shown = hit.matched.iter().find(|matched| matched.field != "number");
-        let why = hit.matched.first().map(|matched| self.why(matched)).unwrap_or_default();
+        let why = hit.matched.first().map(|matched| self.why_matched(matched)).unwrap_or_default();
         Ok(Some(SearchHit {
             title: pieces(&title, title_marks.as_slice()),
             detail: self.row_detail(&head)?,
@@ -139,7 +142,7 @@ impl Showcase<'_> {
         Ok(sides.into_iter().flatten().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · "))
     }
 
-    fn why(&self, matched: &Matched) -> String {
+    fn why_matched(&self, matched: &Matched) -> String {
         let field =
             self.words.get(&format!("field.{}", if matched.field == "name" { "name_ru" } else { matched.field }));
         match matched.closeness {
@@ -162,7 +165,7 @@ impl Showcase<'_> {
             let Some(registry) = shelf.registry() else { continue };
             for hit in &found.hits {
                 let key = RowKey { registry, id: hit.id };
-                let why = hit.matched.first().map(|matched| self.why(matched)).unwrap_or_default();
+                let why = hit.matched.first().map(|matched| self.why_matched(matched)).unwrap_or_default();
                 for tactic in &self.method.library.tactics {
                     let id = tasks::case_from_row(self.reader, &tactic.id, key)?;
                     let case = id.map(|id| tasks::case(self.reader, id)).transpose()?.flatten();

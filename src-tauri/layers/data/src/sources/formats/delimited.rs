@@ -1,19 +1,21 @@
-//! CSV and TSV, in UTF-8 and windows-1251. Records are cut as bytes, so that lines and raw text are those of the file.
+//! CSV and TSV. Records are cut as bytes, so that lines and raw text are those of the file; in encodings of two bytes a letter they
+//! are those of the file read as UTF-8.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fs::File;
 use std::io::Read;
-use std::path::Path;
 use std::rc::Rc;
 
-use crate::Error;
-
-use super::encoding::decode;
-use super::{FileFacts, Layout, RawRow, unreadable};
+use super::encoding::{self, Decoded, decode};
+use super::grid::joined_header;
+use super::input::Watched;
+use super::trouble::Broken;
+use super::{FileFacts, Input, Layout, MAX_RECORD, Marks, RawRow, RowText, Sink, Trouble, refuse_wide};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The delimiter given, or the one that the header uses most.
+/// The delimiter given, or the one that the header uses most. The beginning of the file is given as UTF-8 or in an encoding that has
+/// the signs of ASCII.
 pub(super) fn delimiter(given: &str, head: &[u8], header_row: u32) -> String {
     match given {
         "tab" => "\t".to_owned(),
@@ -27,7 +29,7 @@ pub(super) fn delimiter(given: &str, head: &[u8], header_row: u32) -> String {
     }
 }
 
-fn outside_quotes(line: &[u8]) -> impl Iterator<Item = u8> {
+pub(super) fn outside_quotes(line: &[u8]) -> impl Iterator<Item = u8> {
     let mut inside = false;
     line.iter().copied().filter(move |byte| {
         inside ^= *byte == b'"';
@@ -36,64 +38,108 @@ fn outside_quotes(line: &[u8]) -> impl Iterator<Item = u8> {
 }
 
 /// Reads header and rows.
-pub(super) fn read<E: From<Error>>(
-    path: &Path,
+pub(super) fn read<S: Sink>(
+    input: &dyn Input,
     facts: &FileFacts,
     layout: &Layout,
-    header: impl FnOnce(&[String]) -> Result<(), E>,
-    mut row: impl FnMut(RawRow) -> Result<(), E>,
-) -> Result<(), E> {
+    sink: &mut S,
+) -> Result<(), S::Error> {
+    let watched = Watched::new(input, facts.bytes, 1);
+    let wide = encoding::named(&facts.encoding).filter(|encoding| !encoding.is_ascii_compatible());
+    let file: Box<dyn Read> = match wide {
+        Some(encoding) => Box::new(Decoded::new(watched.open()?, encoding)),
+        None => Box::new(watched.open()?),
+    };
+    let encoding = if wide.is_some() { "utf-8" } else { facts.encoding.as_str() };
     let window = Rc::new(RefCell::new(Window::default()));
-    let file = Watched { file: File::open(path).map_err(Error::io(path))?, window: Rc::clone(&window) };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(facts.delimiter.bytes().next().unwrap_or(b';'))
-        .has_headers(false)
-        .flexible(true)
-        .buffer_capacity(256 * 1024)
-        .from_reader(file);
+    let mut reader = reader(&facts.delimiter).from_reader(Cut { file, window: Rc::clone(&window) });
     let mut record = csv::ByteRecord::new();
-    let mut header = Some(header);
-    while reader.read_byte_record(&mut record).map_err(|error| unreadable(path, error.to_string()))? {
-        let done = reader.position().byte();
-        let (line, bytes) = window.borrow_mut().take(done);
+    let mut header: Vec<Vec<String>> = Vec::new();
+    let (rows_of_header, mut announced) = (layout.header_rows as usize, false);
+    while reader.read_byte_record(&mut record).map_err(|error| Broken::from(error).of(input))? {
+        let done = watched.done();
+        let mut window = window.borrow_mut();
+        let (line, place, bytes) = window.take(reader.position().byte());
         if line < u64::from(layout.header_row) {
             continue;
         }
-        let mut cells: Vec<String> = record.iter().map(|cell| decode(&facts.encoding, cell)).collect();
-        if let Some(header) = header.take() {
-            if let Some(first) = cells.first_mut() {
-                *first = first.trim_start_matches('\u{feff}').to_owned();
+        let cells = cells(encoding, &record);
+        if !announced {
+            refuse_wide(input, cells.len())?;
+            header.push(cells.into_iter().map(Cow::into_owned).collect());
+            if header.len() == rows_of_header {
+                announce(&mut header, sink)?;
+                announced = true;
             }
-            header(&cells)?;
             continue;
         }
         if cells.len() == 1 && cells[0].trim().is_empty() {
             continue;
         }
-        row(RawRow { line, cells, raw: shown(&facts.encoding, &bytes), done })?;
+        let text = RowText::Bytes(bytes, encoding);
+        let place = wide.is_none().then_some(place);
+        sink.row(RawRow { part: 0, line, cells: &cells, text, place, marks: Marks::default(), done })?;
     }
-    match header {
-        Some(_) => Err(unreadable(path, "no header").into()),
-        None => Ok(()),
+    match (announced, header.is_empty()) {
+        (true, _) => Ok(()),
+        (false, false) => announce(&mut header, sink),
+        (false, true) => Err(Trouble::NoHeader.of(input).into()),
     }
 }
 
-/// A record's bytes as text. One longer than anybody could look at is shown by its beginning.
-fn shown(encoding: &str, bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
-    decode(encoding, &bytes[..bytes.len().min(64 * 1024)]).trim_end_matches(['\r', '\n']).to_owned()
+fn announce<S: Sink>(header: &mut Vec<Vec<String>>, sink: &mut S) -> Result<(), S::Error> {
+    if let Some(first) = header.first_mut().and_then(|row| row.first_mut()) {
+        *first = first.trim_start_matches('\u{feff}').to_owned();
+    }
+    match std::mem::take(header).as_slice() {
+        [only] => sink.part("", only),
+        several => sink.part("", &joined_header(several)),
+    }
 }
 
-/// The file as it is read, with what has been read and not yet been handed over.
-struct Watched {
-    file: File,
+/// The cells of the first record of some bytes.
+pub(super) fn record_at(bytes: impl Read, encoding: &str, delimiter: &str) -> Option<Vec<String>> {
+    let mut record = csv::ByteRecord::new();
+    let read = reader(delimiter).from_reader(bytes).read_byte_record(&mut record);
+    read.ok().filter(|read| *read).map(|_| cells(encoding, &record).into_iter().map(Cow::into_owned).collect())
+}
+
+fn reader(delimiter: &str) -> csv::ReaderBuilder {
+    let mut builder = csv::ReaderBuilder::new();
+    let delimiter = delimiter.bytes().next().unwrap_or(b';');
+    builder.delimiter(delimiter).has_headers(false).flexible(true).buffer_capacity(256 * 1024);
+    builder
+}
+
+/// The cells as text. A record that is text as a whole is looked at once, not cell by cell.
+fn cells<'a>(encoding: &str, record: &'a csv::ByteRecord) -> Vec<Cow<'a, str>> {
+    if encoding == "utf-8"
+        && let Ok(text) = std::str::from_utf8(record.as_slice())
+    {
+        // Two halves of a letter on both sides of a delimiter are text together and none apart.
+        let cell = |at: usize| match record.range(at).and_then(|range| text.get(range)) {
+            Some(cell) => Cow::Borrowed(cell),
+            None => decode(encoding, &record[at]),
+        };
+        return (0..record.len()).map(cell).collect();
+    }
+    record.iter().map(|cell| decode(encoding, cell)).collect()
+}
+
+/// The file as it is cut into records, with what has been read and not yet been handed over.
+struct Cut<'a> {
+    file: Box<dyn Read + 'a>,
     window: Rc<RefCell<Window>>,
 }
 
-impl Read for Watched {
+impl Read for Cut<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.file.read(buffer)?;
-        self.window.borrow_mut().bytes.extend_from_slice(&buffer[..read]);
+        let mut window = self.window.borrow_mut();
+        if window.bytes.len() - window.taken > MAX_RECORD {
+            return Err(Trouble::RecordTooLong.as_io());
+        }
+        window.bytes.extend_from_slice(&buffer[..read]);
         Ok(read)
     }
 }
@@ -115,21 +161,25 @@ impl Default for Window {
 }
 
 impl Window {
-    /// The record that ends at a place in the file: its line, counting from 1, and its bytes without the line ends before it.
-    fn take(&mut self, end: u64) -> (u64, Vec<u8>) {
-        let end = ((end - self.base) as usize).min(self.bytes.len());
-        let slice = &self.bytes[self.taken..end];
-        let skipped = slice.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let line = self.line + lines(&slice[..skipped]);
-        let record = slice[skipped..].to_vec();
-        self.line = line + lines(&record);
-        self.taken = end;
+    /// The record that ends at a place in the file: its line, counting from 1, where it begins, and its bytes without the line
+    /// ends before it.
+    fn take(&mut self, end: u64) -> (u64, u64, &[u8]) {
         if self.taken > 1024 * 1024 {
             self.bytes.drain(..self.taken);
             self.base += self.taken as u64;
             self.taken = 0;
         }
-        (line, record)
+        let end = ((end - self.base) as usize).min(self.bytes.len());
+        let slice = &self.bytes[self.taken..end];
+        let mut skipped = slice.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let line = self.line + lines(&slice[..skipped]);
+        if self.base == 0 && self.taken == 0 && slice.starts_with(MARK) {
+            skipped = MARK.len();
+        }
+        let start = self.taken + skipped;
+        self.line = line + lines(&self.bytes[start..end]);
+        self.taken = end;
+        (line, self.base + start as u64, &self.bytes[start..end])
     }
 }
 

@@ -1,0 +1,82 @@
+//! What one file says, row by row: understood or set aside, with a digest over all of it.
+//!
+//! The same code reads a file when it comes in and when a batch is verified, so that the two can only differ if the file, the
+//! profile or the store has been changed.
+
+use sha2::{Digest, Sha256};
+
+use crate::Result;
+use crate::sources::Profile;
+use crate::sources::formats::RawRow;
+use crate::sources::understanding::{Reject, Understanding};
+use crate::sources::value::{Cell, Content, Value, cells_of, content_of};
+
+use super::known::{Known, Standing};
+
+/// Reads rows by a profile.
+pub(super) struct Examiner<'a> {
+    profile: &'a Profile,
+    understanding: Option<Understanding<'a>>,
+    pub known: Known,
+    digest: Sha256,
+}
+
+/// A row as understood.
+pub(super) struct Understood {
+    pub key: String,
+    pub values: Vec<Value>,
+    pub cells: Vec<Cell<'static>>,
+    pub content: Content,
+    pub standing: Standing,
+}
+
+impl<'a> Examiner<'a> {
+    pub(super) fn new(profile: &'a Profile, known: Known) -> Self {
+        Self { profile, understanding: None, known, digest: Sha256::new() }
+    }
+
+    /// A table begins; its columns that the profile neither maps nor ignores.
+    pub(super) fn part(&mut self, columns: &[String]) -> Result<Vec<String>> {
+        let mut understanding = Understanding::of(self.profile, columns)?;
+        let unmapped = std::mem::take(&mut understanding.unmapped);
+        self.understanding = Some(understanding);
+        Ok(unmapped)
+    }
+
+    pub(super) fn row(&mut self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
+        let found = self.understood(raw);
+        let mark = u64::from(raw.part).to_le_bytes();
+        self.digest.update(mark);
+        self.digest.update(raw.line.to_le_bytes());
+        match &found {
+            Ok(row) => self.digest.update(row.content),
+            Err(reject) => self.digest.update(reject.reason),
+        }
+        found
+    }
+
+    fn understood(&mut self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
+        let Some(understanding) = &self.understanding else { return Err(Reject::new("wrong_columns", "", "")) };
+        if raw.marks.broken {
+            return Err(Reject::new("bad_record", "", ""));
+        }
+        // No text has a NUL; the store would lose what stands behind it.
+        if raw.cells.iter().any(|cell| cell.contains(['\u{FFFD}', '\0'])) {
+            return Err(Reject::new("bad_encoding", "", ""));
+        }
+        let values = understanding.row(raw.cells, &raw.marks)?;
+        let key = understanding.key(&values);
+        let cells = cells_of(&values);
+        let content = content_of(&cells);
+        let standing = self.known.meet(&key, content, raw.line);
+        if let Standing::Conflict(line) = standing {
+            return Err(Reject::new("duplicate_key", self.profile.registry().key_field(), line.to_string()));
+        }
+        Ok(Understood { key, values, cells, content, standing })
+    }
+
+    /// SHA-256 over every row's place and what was made of it, hexadecimal.
+    pub(super) fn digest(&self) -> String {
+        hex::encode(self.digest.clone().finalize())
+    }
+}

@@ -1,0 +1,172 @@
+//! Taking a file in: one transaction, all of it or nothing; rows that can't be understood are set aside with their reason.
+//!
+//! Two threads work on it: `reading` understands rows, `writing` stores them. A third compresses the original, which the store
+//! keeps. What passes between them is bounded, so a file of any size takes the same memory but for the keys of its rows.
+
+mod aside;
+mod examiner;
+mod known;
+mod preview;
+mod reading;
+mod verify;
+mod writing;
+
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::journal::{self, Entry};
+use crate::passports::{self, Passport};
+use crate::quality;
+use crate::registries::names::table as names;
+use crate::storage::{Store, Writer};
+use crate::{Error, Result};
+
+use super::Profile;
+use super::formats::{self, DiskFile, FileFacts};
+use super::table::{self as batches, BatchHead};
+use writing::Intake;
+
+pub use aside::{AsideRow, AsideTable, TakeAside, aside};
+pub use preview::{Preview, SeenRow, preview};
+pub use verify::{Difference, Verified, verify};
+
+/// Who takes in, when, and for what purpose.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The data set's passport.
+    pub passport: &'a Passport,
+    /// The mapping profile.
+    pub profile: &'a Profile,
+    /// The file.
+    pub path: &'a Path,
+    /// Whether the file holds all rows of the data set, so that rows that are not in it have vanished from the source.
+    pub full: bool,
+    /// Whether it may mark more than half of the rows held as vanished.
+    pub many_vanished: bool,
+    /// Who.
+    pub actor: &'a str,
+    /// When, UTC.
+    pub at: &'a str,
+    /// The day it is taken to be.
+    pub day: &'a str,
+    /// For what purpose.
+    pub purpose: &'a str,
+}
+
+/// How far an import has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Rows read: the sum of the four others.
+    pub read: u64,
+    /// New rows.
+    pub accepted: u64,
+    /// Rows that changed.
+    pub updated: u64,
+    /// Rows that were here already.
+    pub unchanged: u64,
+    /// Rows set aside.
+    pub quarantined: u64,
+    /// Rows held that a full extract no longer has; not rows of the file.
+    pub vanished: u64,
+    /// Bytes of the file behind us.
+    pub done: u64,
+    /// Bytes of the file.
+    pub total: u64,
+}
+
+/// What an import did.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The batch; that of the earlier import if nothing changed.
+    pub batch: i64,
+    /// The counts.
+    pub counts: Counts,
+    /// What the file is.
+    pub file: FileFacts,
+    /// Columns that the profile neither maps nor ignores.
+    pub unmapped: Vec<String>,
+    /// Whether the same file had been taken in before and nothing was written.
+    pub repeated: bool,
+}
+
+/// Takes a file in. `progress` is told every few hundred rows and cancels by answering `false`.
+pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {
+    let (passport, profile) = (order.passport, order.profile);
+    refuse_unlawful(passport, profile, order.purpose)?;
+    let file = formats::look(&DiskFile(order.path.to_path_buf()), &profile.source)?;
+    let name = order.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let head = BatchHead {
+        dataset: &passport.id,
+        registry: profile.registry(),
+        profile,
+        file: &name,
+        facts: &file,
+        full: order.full,
+        imported: order.at,
+        actor: order.actor,
+    };
+    store.write(|writer| {
+        passports::table::put(writer, passport)?;
+        if let Some((batch, counts, unmapped)) = batches::nothing_since(writer, &head)? {
+            let outcome = Outcome { batch, counts, file: file.clone(), unmapped, repeated: true };
+            write_down(writer, order, &name, &outcome)?;
+            return Ok(outcome);
+        }
+        let mut repeated = None;
+        let kept = writer.unless_needless(|| {
+            let batch = batches::insert_batch(writer, &head)?;
+            let done = Intake::run(writer, order, &file, batch, progress)?;
+            names::gather(writer, profile.registry(), batch)?;
+            quality::refresh(writer, profile.registry(), &passport.id, passport.terms)?;
+            let earlier = batches::same_batch(writer, &head, batch)?;
+            if let (0, Some(earlier)) = (done.counts.accepted + done.counts.updated + done.counts.vanished, earlier) {
+                repeated = Some((earlier, done));
+                return Ok(None);
+            }
+            Ok(Some((batch, done)))
+        })?;
+        let fresh = kept.is_some();
+        let (batch, done) =
+            kept.or(repeated).ok_or_else(|| Error::Database("an import ended without a result".to_owned()))?;
+        let outcome =
+            Outcome { batch, counts: done.counts, file: file.clone(), unmapped: done.unmapped, repeated: !fresh };
+        write_down(writer, order, &name, &outcome)?;
+        Ok(outcome)
+    })
+}
+
+/// A profile of another registry, or a purpose that the passport does not name.
+fn refuse_unlawful(passport: &Passport, profile: &Profile, purpose: &str) -> Result<()> {
+    if profile.registry() != passport.registry() {
+        return Err(Error::RegistryMismatch {
+            profile: profile.registry().name().to_owned(),
+            passport: passport.registry().name().to_owned(),
+        });
+    }
+    if !passport.allows(purpose) {
+        return Err(Error::PurposeNotNamed { passport: passport.id.clone(), purpose: purpose.to_owned() });
+    }
+    Ok(())
+}
+
+fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outcome) -> Result<()> {
+    let counts = &outcome.counts;
+    let detail = json!({
+        "file": file, "sha256": outcome.file.sha256, "passport": order.passport.sha256, "profile": order.profile.sha256,
+        "batch": outcome.batch, "read": counts.read, "accepted": counts.accepted, "updated": counts.updated,
+        "unchanged": counts.unchanged, "quarantined": counts.quarantined, "full": order.full, "vanished": counts.vanished,
+        "repeated": outcome.repeated,
+    });
+    let entry = Entry {
+        at: order.at,
+        actor: order.actor,
+        purpose: order.purpose,
+        day: order.day,
+        action: "import",
+        subject: &order.passport.id,
+        detail: &detail.to_string(),
+    };
+    journal::table::append(writer, &entry)?;
+    Ok(())
+}

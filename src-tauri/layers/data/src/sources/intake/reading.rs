@@ -1,0 +1,236 @@
+//! The reading side of an import: rows understood on a thread of their own and sent over in handfuls.
+
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::mpsc::SyncSender;
+
+use sha2::{Digest, Sha256};
+
+use crate::registries::{ObjectKind, Registry};
+use crate::sources::Profile;
+use crate::sources::formats::{self, DiskFile, FileFacts, Input, RawRow, Sink, Trouble};
+use crate::sources::kept::{Block, Blocks};
+use crate::sources::table::Quarantined;
+use crate::sources::value::{Cell, Content, Value};
+use crate::vocabulary::Identifier;
+use crate::{Error, Result};
+
+use super::examiner::{Examiner, Understood};
+use super::known::{Known, Standing};
+
+/// Rows sent over at a time.
+const HANDFUL: usize = 256;
+
+/// What the writing side is sent.
+pub(super) enum Piece {
+    /// A table of the file begins.
+    Part { name: String, columns: Vec<String>, unmapped: Vec<String> },
+    /// Rows, in the order of the file.
+    Rows(Handful),
+    /// A block of the original file.
+    Original(Block),
+    /// A block of the rows kept as lines of JSON.
+    Lines(Block),
+    /// The original has been read to its end.
+    Kept,
+    /// The rows have been read to their end.
+    End(Ending),
+    /// Reading ended by an error.
+    Failed(Error),
+}
+
+/// Some rows, and how far the reading has come with them.
+#[derive(Default)]
+pub(super) struct Handful {
+    pub items: Vec<Item>,
+    pub read: u64,
+    pub unchanged: u64,
+    pub done: u64,
+}
+
+/// What becomes of a row.
+pub(super) enum Item {
+    /// It is stored, in the place of an earlier version if it has one.
+    Store(Box<StoreRow>, Option<i64>),
+    /// A row that had vanished is there again as it was.
+    Return(i64),
+    /// It is set aside.
+    Aside(Quarantined),
+}
+
+/// A row to be stored.
+pub(super) struct StoreRow {
+    pub part: u32,
+    pub line: u64,
+    /// Where its text begins in the original, or among the kept lines.
+    pub place: u64,
+    pub key: String,
+    pub content: Content,
+    pub cells: Vec<Cell<'static>>,
+    /// Whom the row speaks of: itself in the register of entities, authority and entity elsewhere.
+    pub speaks_of: [Spoken; 2],
+    /// What the register of entities says of the object.
+    pub described: Option<Described>,
+}
+
+/// An identifier and a name under which a row speaks of an object.
+#[derive(Default)]
+pub(super) struct Spoken {
+    pub identifier: Option<Identifier>,
+    pub name: String,
+}
+
+/// Names and kind of an object in the register of entities.
+pub(super) struct Described {
+    pub kind: ObjectKind,
+    pub name_ru: String,
+    pub name_kk: String,
+}
+
+/// How the reading ended.
+pub(super) struct Ending {
+    pub digest: String,
+    /// Bytes of the rows kept as lines.
+    pub lines: u64,
+    /// Rows held before, and the numbers of those that the file did not have.
+    pub held: usize,
+    pub missing: Vec<i64>,
+}
+
+/// Reads all rows of a file and sends them over.
+pub(super) fn rows(path: &Path, file: &FileFacts, profile: &Profile, known: Known, send: &SyncSender<Piece>) {
+    let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
+    let examiner = Examiner::new(profile, known);
+    let mut reading = Reading { registry: profile.registry(), examiner, lines, handful: Handful::default(), send };
+    let read = formats::read(&DiskFile(path.to_path_buf()), file, &profile.source, &mut reading);
+    let last = match read.and_then(|()| reading.end()) {
+        Ok(ending) => Piece::End(ending),
+        Err(error) => Piece::Failed(error),
+    };
+    // Nobody listens any more only if the writing side has failed, and then it is that failure which is told.
+    let _ = send.send(last);
+}
+
+/// Reads the file as it is and sends its blocks over.
+pub(super) fn original(path: &Path, sha256: &str, send: &SyncSender<Piece>) {
+    let last = match blocks(path, sha256, send) {
+        Ok(()) => Piece::Kept,
+        Err(error) => Piece::Failed(error),
+    };
+    let _ = send.send(last);
+}
+
+fn blocks(path: &Path, sha256: &str, send: &SyncSender<Piece>) -> Result<()> {
+    let input = DiskFile(path.to_path_buf());
+    let mut file = input.open()?;
+    let mut blocks = Blocks::new(|block| sent(send, Piece::Original(block)));
+    let (mut hash, mut part) = (Sha256::new(), vec![0; 128 * 1024]);
+    loop {
+        let read = file.read(&mut part).map_err(Error::io(path))?;
+        if read == 0 {
+            break;
+        }
+        hash.update(&part[..read]);
+        blocks.take(&part[..read])?;
+    }
+    blocks.finish()?;
+    if hex::encode(hash.finalize()) == sha256 { Ok(()) } else { Err(Trouble::Changed.of(&input)) }
+}
+
+fn sent(send: &SyncSender<Piece>, piece: Piece) -> Result<()> {
+    send.send(piece).map_err(|_| Error::Cancelled)
+}
+
+struct Reading<'a, F> {
+    registry: Registry,
+    examiner: Examiner<'a>,
+    lines: Blocks<F>,
+    handful: Handful,
+    send: &'a SyncSender<Piece>,
+}
+
+impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
+    fn store(&mut self, raw: &RawRow<'_>, row: Understood, existing: Option<i64>) -> Result<Item> {
+        let Understood { key, values, cells, content, .. } = row;
+        let registry = self.registry;
+        let spoken = |id, name| spoken_of(registry, &values, id, name);
+        let (speaks_of, described) = match registry {
+            Registry::Entities => ([spoken("id", "name_ru"), Spoken::default()], Some(described(&values))),
+            _ => ([spoken("authority_id", "authority_name"), spoken("entity_id", "entity_name")], None),
+        };
+        let place = match raw.place {
+            Some(place) => place,
+            None => self.keep_line(raw)?,
+        };
+        let (part, line) = (raw.part, raw.line);
+        let row = StoreRow { part, line, place, key, content, cells, speaks_of, described };
+        Ok(Item::Store(Box::new(row), existing))
+    }
+
+    fn keep_line(&mut self, raw: &RawRow<'_>) -> Result<u64> {
+        let place = self.lines.taken;
+        let mut line = serde_json::to_vec(raw.cells).map_err(|error| Error::Database(error.to_string()))?;
+        line.push(b'\n');
+        self.lines.take(&line)?;
+        Ok(place)
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        sent(self.send, Piece::Rows(std::mem::take(&mut self.handful)))
+    }
+
+    fn end(mut self) -> Result<Ending> {
+        self.flush()?;
+        self.lines.finish()?;
+        let (held, missing) = self.examiner.known.missing();
+        Ok(Ending { digest: self.examiner.digest(), lines: self.lines.taken, held, missing })
+    }
+}
+
+impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
+    type Error = Error;
+
+    fn part(&mut self, name: &str, columns: &[String]) -> Result<()> {
+        let unmapped = self.examiner.part(columns)?;
+        sent(self.send, Piece::Part { name: name.to_owned(), columns: columns.to_vec(), unmapped })
+    }
+
+    fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
+        let item = match self.examiner.row(&raw) {
+            Ok(row) => match row.standing {
+                Standing::New => Some(self.store(&raw, row, None)?),
+                Standing::Changed(existing) => Some(self.store(&raw, row, Some(existing))?),
+                Standing::Returned(existing) => Some(Item::Return(existing)),
+                Standing::Unchanged | Standing::Repeated | Standing::Conflict(_) => None,
+            },
+            Err(reject) => Some(Item::Aside(Quarantined {
+                part: i64::from(raw.part),
+                line: raw.line as i64,
+                reason: reject.reason.to_owned(),
+                field: reject.field,
+                detail: reject.detail,
+                raw: raw.shown(),
+            })),
+        };
+        self.handful.read += 1;
+        self.handful.done = raw.done;
+        self.handful.unchanged += u64::from(matches!(item, None | Some(Item::Return(_))));
+        self.handful.items.extend(item);
+        if self.handful.read.is_multiple_of(HANDFUL as u64) { self.flush() } else { Ok(()) }
+    }
+}
+
+fn spoken_of(registry: Registry, values: &[Value], id: &str, name: &str) -> Spoken {
+    let value = |field: &str| registry.field(field).map(|(place, _)| &values[place]);
+    let identifier = match value(id) {
+        Some(Value::Id(identifier)) => Some(identifier.clone()),
+        _ => None,
+    };
+    Spoken { identifier, name: value(name).map(Value::text).unwrap_or_default() }
+}
+
+fn described(values: &[Value]) -> Described {
+    let text = |field: &str| Registry::Entities.field(field).map(|(place, _)| values[place].text()).unwrap_or_default();
+    let kind = if text("role") == "authority" { ObjectKind::Authority } else { ObjectKind::Entity };
+    Described { kind, name_ru: text("name_ru"), name_kk: text("name_kk") }
+}

@@ -1,0 +1,273 @@
+//! The writing side of an import: what has been understood is stored, in the order of the file.
+
+use std::collections::HashMap;
+use std::sync::mpsc::{Receiver, sync_channel};
+
+use sha2::{Digest, Sha256};
+
+use crate::passports::Passport;
+use crate::registries::table::{self as rows, RowHead, RowWriter};
+use crate::registries::{ObjectKind, Registry};
+use crate::search::Indexer;
+use crate::sources::formats::FileFacts;
+use crate::sources::kept;
+use crate::sources::table::{self as batches, Ended, Part};
+use crate::storage::Writer;
+use crate::vocabulary::{Identifier, fold_name};
+use crate::{Error, Result};
+
+use super::known::Known;
+use super::reading::{self, Ending, Handful, Item, Piece, Spoken, StoreRow};
+use super::{Counts, Order};
+
+/// Pieces that may wait between the threads.
+const WAITING: usize = 16;
+
+/// What a run over a file came to.
+pub(super) struct Done {
+    pub counts: Counts,
+    pub unmapped: Vec<String>,
+}
+
+/// One run over a file.
+pub(super) struct Intake<'a> {
+    writer: &'a Writer<'a>,
+    registry: Registry,
+    batch: i64,
+    rows: RowWriter<'a>,
+    counts: Counts,
+    parts: Vec<Part>,
+    unmapped: Vec<String>,
+    objects: Objects<'a>,
+    index: Indexer,
+    /// The original being kept, unless the store has it already.
+    original: Option<i64>,
+    /// The rows kept as lines, made with the first block.
+    lines: Option<i64>,
+}
+
+impl<'a> Intake<'a> {
+    pub(super) fn run(
+        writer: &'a Writer<'a>,
+        order: &Order<'a>,
+        file: &FileFacts,
+        batch: i64,
+        progress: &mut dyn FnMut(&Counts) -> bool,
+    ) -> Result<Done> {
+        let (registry, dataset) = (order.profile.registry(), order.passport.id.as_str());
+        let known = Known::load(writer, registry, dataset)?;
+        let original = match kept::table::original(writer.reader(), &file.sha256)? {
+            Some(_) => None,
+            None => Some(kept::table::insert_file(writer, Some(&file.sha256))?),
+        };
+        let mut intake = Intake {
+            writer,
+            registry,
+            batch,
+            rows: RowWriter::new(writer, registry, dataset, batch)?,
+            counts: Counts { total: file.bytes, ..Counts::default() },
+            parts: Vec::new(),
+            unmapped: Vec::new(),
+            objects: Objects { writer, dataset, met: HashMap::new() },
+            index: Indexer::begin(registry, dataset),
+            original,
+            lines: None,
+        };
+        let ending = std::thread::scope(|scope| {
+            let (send, pieces) = sync_channel(WAITING);
+            if original.is_some() {
+                let send = send.clone();
+                scope.spawn(move || reading::original(order.path, &file.sha256, &send));
+            }
+            scope.spawn(move || reading::rows(order.path, file, order.profile, known, &send));
+            intake.listen(order.passport, pieces, progress)
+        })?;
+        intake.finish(order, file, ending, progress)
+    }
+
+    /// Takes pieces until both readers are done. Returning drops the receiver, which stops them.
+    fn listen(
+        &mut self,
+        passport: &Passport,
+        pieces: Receiver<Piece>,
+        progress: &mut dyn FnMut(&Counts) -> bool,
+    ) -> Result<Ending> {
+        let mut ending = None;
+        for piece in pieces {
+            match piece {
+                Piece::Part { name, columns, unmapped } => {
+                    passport.biometrics.refuse(&columns)?;
+                    let new = unmapped.into_iter().filter(|name| !self.unmapped.contains(name)).collect::<Vec<_>>();
+                    self.unmapped.extend(new);
+                    self.parts.push(Part { name, columns });
+                }
+                Piece::Rows(handful) => {
+                    self.take(handful)?;
+                    if !progress(&self.counts) {
+                        return Err(Error::Cancelled);
+                    }
+                }
+                Piece::Original(block) => {
+                    if let Some(file) = self.original {
+                        kept::table::insert_block(self.writer, file, &block)?;
+                    }
+                }
+                Piece::Lines(block) => {
+                    let file = match self.lines {
+                        Some(file) => file,
+                        None => *self.lines.insert(kept::table::insert_file(self.writer, None)?),
+                    };
+                    kept::table::insert_block(self.writer, file, &block)?;
+                }
+                Piece::Kept => {}
+                Piece::End(end) => ending = Some(end),
+                Piece::Failed(error) => return Err(error),
+            }
+        }
+        ending.ok_or_else(|| Error::Database("the reading ended without a word".to_owned()))
+    }
+
+    fn take(&mut self, handful: Handful) -> Result<()> {
+        self.counts.read += handful.read;
+        self.counts.unchanged += handful.unchanged;
+        self.counts.done = handful.done;
+        for item in handful.items {
+            match item {
+                Item::Store(row, existing) => self.store(&row, existing)?,
+                Item::Return(row) => self.rows.returned(row)?,
+                Item::Aside(row) => {
+                    self.counts.quarantined += 1;
+                    batches::insert_quarantined(self.writer, self.batch, &row)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn store(&mut self, row: &StoreRow, existing: Option<i64>) -> Result<()> {
+        let kinds = match self.registry {
+            Registry::Entities => [ObjectKind::Entity; 2],
+            _ => [ObjectKind::Authority, ObjectKind::Entity],
+        };
+        let [first, second] = &row.speaks_of;
+        let joins = [self.objects.find(kinds[0], first)?, self.objects.find(kinds[1], second)?];
+        let head = RowHead {
+            key: &row.key,
+            part: i64::from(row.part),
+            line: row.line as i64,
+            place: row.place as i64,
+            content: &row.content,
+            joins,
+        };
+        let id = match existing {
+            Some(id) => {
+                self.counts.updated += 1;
+                self.rows.replace(id, &head, &row.cells)?;
+                id
+            }
+            None => {
+                self.counts.accepted += 1;
+                self.rows.insert(&head, &row.cells)?
+            }
+        };
+        self.index.put(self.writer, id, &joins, |place, out| out.push_str(&row.cells[place].text()))?;
+        if let (Some(about), Some(object)) = (&row.described, joins[0]) {
+            rows::describe_object(self.writer, object, about.kind, &about.name_ru, &about.name_kk, id)?;
+        }
+        Ok(())
+    }
+
+    fn finish(
+        mut self,
+        order: &Order<'_>,
+        file: &FileFacts,
+        ending: Ending,
+        progress: &mut dyn FnMut(&Counts) -> bool,
+    ) -> Result<Done> {
+        if let Some(original) = self.original {
+            kept::table::set_length(self.writer, original, file.bytes)?;
+        }
+        if let Some(lines) = self.lines {
+            kept::table::set_length(self.writer, lines, ending.lines)?;
+        }
+        // Corrected rows are a part by their nature: no floor holds for them, and what they lack has not vanished.
+        let corrections = self.parts.iter().any(|part| order.profile.is_corrections(&part.columns));
+        if corrections && order.full {
+            return Err(Error::CorrectionsNotFull);
+        }
+        if order.full {
+            self.mark_vanished(order, &ending)?;
+        }
+        let counts = self.counts;
+        if !progress(&counts) {
+            return Err(Error::Cancelled);
+        }
+        let (good, floor) = (counts.read - counts.quarantined, order.passport.floor.rows);
+        if good < floor && !corrections {
+            let example = batches::first_quarantined(self.writer.reader(), self.batch)?.map(Box::new);
+            return Err(Error::BelowFloor { rows: good, floor, example });
+        }
+        let ended = Ended {
+            counts: &counts,
+            parts: &self.parts,
+            unmapped: &self.unmapped,
+            digest: &ending.digest,
+            lines: self.lines,
+        };
+        batches::finish_batch(self.writer, self.batch, &ended)?;
+        self.index.finish(self.writer)?;
+        Ok(Done { counts, unmapped: self.unmapped })
+    }
+
+    /// Marks what a full extract no longer has. Nothing is deleted: that a row has vanished is itself a fact.
+    fn mark_vanished(&mut self, order: &Order<'_>, ending: &Ending) -> Result<()> {
+        let (held, missing) = (ending.held as u64, ending.missing.len() as u64);
+        if missing * 2 > held && !order.many_vanished {
+            return Err(Error::ManyVanished { missing, held });
+        }
+        self.counts.vanished = missing;
+        ending.missing.iter().try_for_each(|row| self.rows.vanished(*row))
+    }
+}
+
+/// Objects met in this file, by a hash of their identifier.
+struct Objects<'a> {
+    writer: &'a Writer<'a>,
+    dataset: &'a str,
+    met: HashMap<[u8; 16], i64>,
+}
+
+impl Objects<'_> {
+    /// By identifier. Whoever a source only names gets an object of that name: an authority one for all sources, an entity one for this
+    /// source alone, since two firms may bear one name. A person joins them with others on the merge desk.
+    fn find(&mut self, kind: ObjectKind, spoken: &Spoken) -> Result<Option<i64>> {
+        let name = spoken.name.as_str();
+        let named;
+        let identifier = match &spoken.identifier {
+            Some(identifier) => identifier,
+            None if name.is_empty() => return Ok(None),
+            None => {
+                named = match kind {
+                    ObjectKind::Authority => Identifier::stored(Identifier::NAME, &fold_name(name)),
+                    _ => Identifier::named(self.dataset, name),
+                };
+                &named
+            }
+        };
+        let mut hash = Sha256::new();
+        hash.update(identifier.scheme());
+        hash.update([0]);
+        hash.update(identifier.value());
+        let mut short = [0; 16];
+        short.copy_from_slice(&hash.finalize()[..16]);
+        if let Some(object) = self.met.get(&short) {
+            return Ok(Some(*object));
+        }
+        let object = rows::object_for(self.writer, kind, identifier, name)?;
+        // Without a name yet, a later row may still bring one.
+        if !name.is_empty() {
+            self.met.insert(short, object);
+        }
+        Ok(Some(object))
+    }
+}
