@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod contract;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod killed;
 mod terminal;

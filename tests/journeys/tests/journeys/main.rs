@@ -5,6 +5,7 @@ mod card;
 mod findings;
 mod foreign;
 mod formats;
+mod hostile;
 mod intake;
 mod languages;
 mod refusals;
