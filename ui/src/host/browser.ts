@@ -99,6 +99,9 @@ export const browserHost: MakeHost = (frame) => {
       message: `${recorded.decide_step.message} ${request.reason ?? ''}`.trim(),
     }),
     import: take,
+    batch_verify: ({ batch }) => ({ ...recorded.batch_verify, batch }),
+    save_profile: ({ id }) => ({ ...recorded.save_profile, id }),
+    export_quarantine: ({ path }) => ({ ...recorded.export_quarantine, path }),
   };
 
   return {
@@ -111,6 +114,27 @@ export const browserHost: MakeHost = (frame) => {
       return () => listeners.delete(tell);
     },
     chooseFile: async () => 'proverki-2026.csv',
+    chooseSave: async (_, name) => name,
+    onDrop: async (dropped, over) => {
+      const hold = (event: DragEvent) => {
+        event.preventDefault();
+        over(event.type === 'dragover');
+      };
+      const drop = (event: DragEvent) => {
+        event.preventDefault();
+        over(false);
+        const file = event.dataTransfer?.files[0];
+        if (file) dropped(file.name);
+      };
+      globalThis.addEventListener('dragover', hold);
+      globalThis.addEventListener('dragleave', hold);
+      globalThis.addEventListener('drop', drop);
+      return () => {
+        globalThis.removeEventListener('dragover', hold);
+        globalThis.removeEventListener('dragleave', hold);
+        globalThis.removeEventListener('drop', drop);
+      };
+    },
   };
 };
 

@@ -11,6 +11,7 @@ import createStore from './create_store.json';
 import deadline from './deadline.json';
 import deadlines from './deadlines.json';
 import decideStep from './decide_step.json';
+import exportQuarantine from './export_quarantine.json';
 import figureRows from './figure_rows.json';
 import findings from './findings.json';
 import imported from './import.json';
@@ -18,15 +19,18 @@ import journal from './journal.json';
 import journalHead from './journal_head.json';
 import journalVerify from './journal_verify.json';
 import lock from './lock.json';
+import lookAtFile from './look_at_file.json';
 import markItem from './mark_item.json';
 import myDay from './my_day.json';
 import norm from './norm.json';
 import objects from './objects.json';
 import passports from './passports.json';
+import previewImport from './preview_import.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
 import restore from './restore.json';
 import risk from './risk.json';
+import saveProfile from './save_profile.json';
 import sourceRow from './source_row.json';
 import status from './status.json';
 import unlock from './unlock.json';
@@ -43,6 +47,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   deadline,
   deadlines,
   decide_step: decideStep,
+  export_quarantine: exportQuarantine,
   figure_rows: figureRows,
   findings,
   import: imported,
@@ -50,15 +55,18 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   journal_head: journalHead,
   journal_verify: journalVerify,
   lock,
+  look_at_file: lookAtFile,
   mark_item: markItem,
   my_day: myDay,
   norm,
   objects,
   passports,
+  preview_import: previewImport,
   quarantine,
   batch_verify,
   restore,
   risk,
+  save_profile: saveProfile,
   source_row: sourceRow,
   status,
   unlock,
