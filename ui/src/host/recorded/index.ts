@@ -20,6 +20,7 @@ import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
+import exportQuarantine from './export_quarantine.json';
 import figureRows from './figure_rows.json';
 import findCandidates from './find_candidates.json';
 import findings from './findings.json';
@@ -29,6 +30,7 @@ import journal from './journal.json';
 import journalHead from './journal_head.json';
 import journalVerify from './journal_verify.json';
 import lock from './lock.json';
+import lookAtFile from './look_at_file.json';
 import markItem from './mark_item.json';
 import mergeCandidates from './merge_candidates.json';
 import mergeLog from './merge_log.json';
@@ -38,6 +40,7 @@ import norm from './norm.json';
 import objects from './objects.json';
 import passports from './passports.json';
 import proveRetention from './prove_retention.json';
+import previewImport from './preview_import.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
 import restore from './restore.json';
@@ -45,6 +48,7 @@ import retention from './retention.json';
 import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
 import searchNorms from './search_norms.json';
+import saveProfile from './save_profile.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
 import status from './status.json';
@@ -72,6 +76,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   decide_step: decideStep,
   fetch_source: fetchSource,
   destroy_key: destroyKey,
+  export_quarantine: exportQuarantine,
   figure_rows: figureRows,
   find_candidates: findCandidates,
   findings,
@@ -81,6 +86,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   journal_head: journalHead,
   journal_verify: journalVerify,
   lock,
+  look_at_file: lookAtFile,
   mark_item: markItem,
   merge_candidates: mergeCandidates,
   merge_log: mergeLog,
@@ -90,6 +96,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   objects,
   passports,
   prove_retention: proveRetention,
+  preview_import: previewImport,
   quarantine,
   batch_verify,
   restore,
@@ -97,6 +104,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   risk,
   set_connector_key: setConnectorKey,
   search_norms: searchNorms,
+  save_profile: saveProfile,
   source_row: sourceRow,
   sources,
   status,
