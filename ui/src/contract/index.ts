@@ -1,5 +1,22 @@
 // Written by the tests from the types of the program. Not to be edited by hand.
 
+export type Basis = { 
+/**
+ * Rows that say it.
+ */
+n: number, 
+/**
+ * Rows that bear on the question.
+ */
+of: number, 
+/**
+ * The newest day that the sources reach to.
+ */
+fresh_to: string | null, 
+/**
+ * In words: «N of M, fresh to dd.mm.yyyy».
+ */
+text: string, };
 export type BatchDifference = { 
 /**
  * The sheet or the inner file; empty where the file is the table.
@@ -121,6 +138,10 @@ today: string,
  * Totals by bucket.
  */
 totals: Array<BucketCount>, 
+/**
+ * What the counts rest on: tasks that have a date.
+ */
+basis: Basis, 
 /**
  * By person.
  */
@@ -826,9 +847,9 @@ value: number,
  */
 of: number | null, 
 /**
- * The newest day among the rows counted.
+ * What it rests on.
  */
-fresh_to: string | null, };
+basis: Basis, };
 export type FigureRequest = { 
 /**
  * The card.
@@ -1108,7 +1129,15 @@ suggestions: Array<DeskSuggestion>,
 /**
  * How many suggestions there are in all.
  */
-suggestions_total: number, };
+suggestions_total: number, 
+/**
+ * What the suggestions rest on: appeals to our office whose clock is known.
+ */
+suggestions_basis: Basis, 
+/**
+ * What the tasks rest on: those that have a date.
+ */
+basis: Basis, };
 export type NextStep = { 
 /**
  * What to send back with the decision.
@@ -1197,6 +1226,19 @@ address: string,
  * Deadline rules of the article.
  */
 rules: Array<RuleLine>, };
+export type NoteLine = { 
+/**
+ * The fault.
+ */
+fault: string, 
+/**
+ * «N of M».
+ */
+count: string, 
+/**
+ * The first lines where it stands, by file.
+ */
+places: string, };
 export type Nothing = Record<symbol, never>;
 export type ObjectHead = { 
 /**
@@ -1409,6 +1451,241 @@ label: string,
  * How much was found.
  */
 found: number, };
+export type QualityDataSet = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * How many of its rows have a leading date, of how many, and how fresh they are.
+ */
+basis: Basis, 
+/**
+ * When it was last taken in and when the next extract is expected, in words.
+ */
+freshness: string, 
+/**
+ * Whether an extract is overdue.
+ */
+overdue: boolean, 
+/**
+ * What stands out, in plain words.
+ */
+plain: Array<string>, 
+/**
+ * Months, newest first.
+ */
+months: Array<QualityMonth>, 
+/**
+ * Fields over all months.
+ */
+fields: Array<QualityField>, };
+export type QualityDesk = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * Sources that anything has been taken in from.
+ */
+sources: Array<QualitySource>, 
+/**
+ * Data sets that the purpose and the role of this session may not use, in words.
+ */
+withheld: Array<string>, 
+/**
+ * What the figures mean and don't mean.
+ */
+notice: string, };
+export type QualityField = { 
+/**
+ * Its name in the store.
+ */
+name: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * Whether every row should have it.
+ */
+expected: boolean, 
+/**
+ * Rows in which it says something.
+ */
+known: number, 
+/**
+ * Rows in which the source left it blank.
+ */
+blank: number, 
+/**
+ * Rows whose source does not have it.
+ */
+unknown: number, };
+export type QualityFigure = { 
+/**
+ * `impossible`, `unknown_codes`, `late`, `duplicates` or `set_aside`.
+ */
+measure: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of how many rows; those set aside are counted in.
+ */
+of: number, };
+export type QualityMonth = { 
+/**
+ * `YYYY-MM`; empty for rows without a leading date.
+ */
+month: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * Cells that say something, of the fields that every row should have.
+ */
+known: number, 
+/**
+ * Cells of those fields, as far as the source has them.
+ */
+cells: number, 
+/**
+ * The share of them in thousandths; absent where there are no cells.
+ */
+complete: number | null, 
+/**
+ * Faults in the order impossible, unknown_codes, late, duplicates, set_aside.
+ */
+figures: Array<QualityFigure>, };
+export type QualityNote = { 
+/**
+ * `kk`, `ru` or `en`.
+ */
+language: string, 
+/**
+ * The body that it goes to.
+ */
+to: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What was looked at.
+ */
+intro: Array<string>, 
+/**
+ * Heads of the table: fault, how many, where.
+ */
+columns: Array<string>, 
+/**
+ * One line a fault.
+ */
+lines: Array<NoteLine>, 
+/**
+ * What is asked for.
+ */
+request: Array<string>, 
+/**
+ * Who and when.
+ */
+sign: string, 
+/**
+ * The whole of it as plain text.
+ */
+text: string, };
+export type QualityNoteRequest = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * `YYYY-MM`; all months if absent.
+ */
+month?: string | null, 
+/**
+ * `kk` or `ru`; the language of the session if absent.
+ */
+language?: string | null, };
+export type QualityRow = { 
+/**
+ * The row that the line opens; absent for one that was set aside.
+ */
+row: RowRef | null, 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * One text a column.
+ */
+cells: Array<string>, };
+export type QualityRows = { 
+/**
+ * What the rows are.
+ */
+title: string, 
+/**
+ * Column heads.
+ */
+columns: Array<string>, 
+/**
+ * At most 500 rows.
+ */
+rows: Array<QualityRow>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+export type QualityRowsRequest = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * `YYYY-MM`, empty for rows without a leading date; all months if absent.
+ */
+month?: string | null, 
+/**
+ * `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `blank:` with a field.
+ */
+measure: string, };
+export type QualitySource = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The system's name.
+ */
+system: string, 
+/**
+ * The body that keeps it.
+ */
+body: string, 
+/**
+ * Whom to write to.
+ */
+contact: string, 
+/**
+ * Its data sets.
+ */
+datasets: Array<QualityDataSet>, };
 export type QuarantineLine = { 
 /**
  * The sheet or the inner file; empty where the file is the table.
@@ -1984,6 +2261,10 @@ export interface Calls {
   decide_step: { request: DecideRequest; answer: Decided };
   sources: { request: Nothing; answer: Array<SourceView> };
   passports: { request: Nothing; answer: Array<PassportView> };
+  quality: { request: Nothing; answer: QualityDesk };
+  quality_rows: { request: QualityRowsRequest; answer: QualityRows };
+  quality_note: { request: QualityNoteRequest; answer: QualityNote };
+  refresh_quality: { request: Nothing; answer: QualityDesk };
   retention: { request: Nothing; answer: RetentionView };
   carry_out_retention: { request: RetentionRequest; answer: RetentionDone };
   prove_retention: { request: BatchRequest; answer: RetentionProof };

@@ -75,10 +75,13 @@ pub fn refresh(writer: &Writer<'_>, registry: Registry, dataset: &str, terms: Te
         let looked = examiner.look(row);
         rows += 1;
         fresh_to = fresh_to.max(looked.event);
-        if let Some(said_here) = looked.said {
-            said.entry(said_here).or_default().push(looked.month.clone());
+        if let Some(here) = looked.said {
+            said.push((here, row.id));
         }
-        months.entry(looked.month.clone()).or_default().take(row.cells, &looked);
+        match months.get_mut(&looked.month) {
+            Some(counts) => counts.take(row.cells, &looked),
+            None => months.entry(looked.month.clone()).or_default().take(row.cells, &looked),
+        }
         Ok(())
     })?;
     for month in said.into_values().filter(|months| months.len() > 1).flatten() {

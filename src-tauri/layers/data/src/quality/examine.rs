@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::registries::Registry;
 
-use super::rules::{RULES, Rule};
+use super::rules::{RULES, Rule, Test, before};
 use super::{Measure, Terms};
 
 /// A cell of a stored row.
@@ -40,7 +40,12 @@ pub(super) struct Examiner<'a> {
     registry: Registry,
     terms: Terms,
     imports: &'a Imports,
-    rules: Vec<&'static Rule>,
+    /// Each rule with the places of its fields: a name is not looked up again for every row.
+    rules: Vec<(&'static Rule, Vec<usize>)>,
+    leading: Vec<usize>,
+    entered: Option<(usize, usize)>,
+    telling: Vec<usize>,
+    numbers: Vec<usize>,
 }
 
 /// A row as it stands in the store.
@@ -102,27 +107,45 @@ fn numbers(registry: Registry) -> &'static [&'static str] {
 
 impl<'a> Examiner<'a> {
     pub(super) fn new(registry: Registry, terms: Terms, imports: &'a Imports) -> Self {
-        let rules = RULES.iter().filter(|rule| rule.registry == registry).collect();
-        Self { registry, terms, imports, rules }
+        let place = |name: &str| registry.field(name).map(|(place, _)| place);
+        let places = |names: &[&str]| names.iter().filter_map(|name| place(name)).collect::<Vec<_>>();
+        let rules = RULES.iter().filter(|rule| rule.registry == registry);
+        let rules = rules.map(|rule| match rule.test {
+            Test::Before(earlier, later) => (rule, places(&[earlier, later])),
+            Test::Future(field) => (rule, places(&[field])),
+        });
+        Self {
+            registry,
+            terms,
+            imports,
+            rules: rules.collect(),
+            leading: places(leading(registry)),
+            entered: entered(registry).and_then(|(event, entry)| place(event).zip(place(entry))),
+            telling: places(telling(registry)),
+            numbers: places(numbers(registry)),
+        }
     }
 
     pub(super) fn look(&self, row: Stored<'_>) -> Looked {
         let imported = self.imports.at.get(&row.batch).map_or("", String::as_str);
-        let day = |field: &'static str| self.text(row.cells, field);
-        let lead = leading(self.registry).iter().find_map(|field| day(field));
+        let day = |place: usize| text(row.cells, place);
+        let lead = self.leading.iter().find_map(|place| day(*place));
         let month = match self.registry {
             Registry::Entities => imported.get(..7),
             _ => lead.and_then(|lead| lead.get(..7)),
         };
         let mut faults = Vec::new();
-        for rule in &self.rules {
-            if rule.test.breaks(imported, day) {
+        for (rule, places) in &self.rules {
+            let broken = match places.as_slice() {
+                [earlier, later] => day(*earlier).zip(day(*later)).is_some_and(|(one, other)| before(one, other)),
+                [field] => day(*field).is_some_and(|day| before(day, imported)),
+                _ => false,
+            };
+            if broken {
                 faults.push((Measure::Impossible, rule.code));
             }
         }
-        if entered(self.registry)
-            .is_some_and(|(event, entry)| late(day(event), day(entry), Some(self.terms.late_after_days)))
-        {
+        if self.entered.is_some_and(|(event, entry)| late(day(event), day(entry), Some(self.terms.late_after_days))) {
             faults.push((Measure::Late, "registered"));
         }
         let came = self.imports.earliest.get(&row.id).copied().unwrap_or(row.batch);
@@ -130,34 +153,32 @@ impl<'a> Examiner<'a> {
         if Some(came) != self.imports.first && late(lead, came_at, self.terms.rhythm_days) {
             faults.push((Measure::Late, "imported"));
         }
-        let event = lead.and_then(parsed).filter(|event| parsed(imported).is_none_or(|imported| *event <= imported));
+        let event = lead.filter(|lead| !before(lead, imported)).and_then(parsed);
         Looked { month: month.unwrap_or_default().to_owned(), event, faults, said: self.said(row.cells) }
-    }
-
-    fn text<'c>(&self, cells: &[Cell<'c>], field: &str) -> Option<&'c str> {
-        match self.registry.field(field).map(|(place, _)| cells[place]) {
-            Some(Cell::Text(text)) => Some(text),
-            _ => None,
-        }
     }
 
     /// 64 bits are enough to point out rows to a person: among two million, two meet by chance once in millions of stores.
     fn said(&self, cells: &[Cell<'_>]) -> Option<u64> {
-        if telling(self.registry).iter().any(|field| self.text(cells, field).is_none()) {
+        if self.telling.iter().any(|place| text(cells, *place).is_none()) {
             return None;
         }
         let mut hash = DefaultHasher::new();
-        for (field, cell) in self.registry.fields().iter().zip(cells) {
-            if !numbers(self.registry).contains(&field.name) {
-                match cell {
-                    Cell::Unknown => 0u8.hash(&mut hash),
-                    Cell::Blank => 1u8.hash(&mut hash),
-                    Cell::Text(text) => text.hash(&mut hash),
-                    Cell::Number(number) => number.hash(&mut hash),
-                }
+        for (place, cell) in cells.iter().enumerate().filter(|(place, _)| !self.numbers.contains(place)) {
+            match cell {
+                Cell::Unknown => {}
+                Cell::Blank => place.hash(&mut hash),
+                Cell::Text(text) => (place, text).hash(&mut hash),
+                Cell::Number(number) => (place, number).hash(&mut hash),
             }
         }
         Some(hash.finish())
+    }
+}
+
+fn text<'c>(cells: &[Cell<'c>], place: usize) -> Option<&'c str> {
+    match cells.get(place) {
+        Some(Cell::Text(text)) => Some(text),
+        _ => None,
     }
 }
 
@@ -216,6 +237,27 @@ mod tests {
             "2026-11",
             &[(Impossible, "decided_before_received"), (Impossible, "received_in_future")],
         );
+    }
+
+    fn breaks(registry: Registry, fields: &[(&str, &str)], expect: &[&str]) {
+        let faults = look(registry, 1, 2, fields).faults;
+        let broken = faults.iter().filter(|(measure, _)| *measure == Measure::Impossible).map(|(_, rule)| *rule);
+        assert_eq!(broken.collect::<Vec<_>>(), expect, "{fields:?}");
+    }
+
+    #[test]
+    fn dates_that_can_not_be() {
+        use Registry::{Appeals, Challenges, Entities, Inspections};
+        breaks(Inspections, &[("start", "2026-03-02"), ("end", "2026-03-01")], &["end_before_start"]);
+        breaks(Inspections, &[("end", "2026-03-01")], &[]);
+        breaks(Inspections, &[("act_date", "2026-03-02"), ("start", "2026-03-01T10:00")], &["start_before_act"]);
+        breaks(Inspections, &[("end_planned", "2027-01-01"), ("prescription_due", "2027-03-01")], &[]);
+        breaks(Inspections, &[("registered", "2026-11-17T08:00")], &["registered_in_future"]);
+        breaks(Appeals, &[("received", "2026-03-02T10:00"), ("decided", "2026-03-01")], &["decided_before_received"]);
+        breaks(Appeals, &[("extended", "2026-03-02"), ("extended_until", "2026-03-01")], &["extension_backwards"]);
+        breaks(Challenges, &[("filed", "2026-03-02"), ("decided", "2025-12-31")], &["decided_before_filed"]);
+        breaks(Entities, &[("registered", "2062-01-01")], &["registered_in_future"]);
+        breaks(Entities, &[("registered", "1991-12-16")], &[]);
     }
 
     #[test]

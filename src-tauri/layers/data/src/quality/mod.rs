@@ -7,11 +7,13 @@
 
 mod count;
 mod examine;
+mod expected;
 mod measure;
 mod rules;
 pub mod table;
 
 pub use count::{Found, Wanted, find, missing, refresh};
+pub use expected::expected;
 pub use measure::Measure;
 pub use rules::{RULES, Rule, Test};
 

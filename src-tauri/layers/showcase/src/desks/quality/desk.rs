@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use ekn_data::passports::{Passport, Source, table as passports};
-use ekn_data::quality::Measure;
 use ekn_data::quality::table::{self as quality, DataSet, Figure};
+use ekn_data::quality::{Measure, expected};
 
 use super::fault::Fault;
 use super::{QualityDataSet, QualityDesk, QualityField, QualityFigure, QualityMonth, QualitySource};
@@ -53,7 +53,7 @@ impl Showcase<'_> {
             months.entry(figure.month.as_str()).or_default().push(figure);
         }
         let months: Vec<QualityMonth> =
-            months.into_iter().rev().map(|(month, figures)| self.quality_month(month, &figures)).collect();
+            months.into_iter().rev().map(|(month, figures)| self.quality_month(passport, month, &figures)).collect();
         let (freshness, overdue) = self.freshness(source, self.last_import(&passport.id)?);
         let fields = self.quality_fields(passport, whole.rows, &figures);
         Ok(QualityDataSet {
@@ -78,10 +78,17 @@ impl Showcase<'_> {
         self.basis(whole.rows - undated, whole.rows, whole.fresh_to)
     }
 
-    fn quality_month(&self, month: &str, figures: &[&Figure]) -> QualityMonth {
+    fn quality_month(&self, passport: &Passport, month: &str, figures: &[&Figure]) -> QualityMonth {
         let sum = |measure| figures.iter().filter(|one| one.measure == measure).map(|one| one.count).sum::<i64>();
-        let (rows, known, refused) = (sum(Measure::Rows), sum(Measure::Known), sum(Measure::Refused));
-        let cells = known + sum(Measure::Blank);
+        let (rows, refused) = (sum(Measure::Rows), sum(Measure::Refused));
+        let expected = expected(passport.registry());
+        let cells = |measure| {
+            let wanted =
+                figures.iter().filter(|one| one.measure == measure && expected.contains(&one.subject.as_str()));
+            wanted.map(|figure| figure.count).sum::<i64>()
+        };
+        let known = cells(Measure::Known);
+        let cells = known + cells(Measure::Blank);
         let counted = Fault::ALL.map(|fault| QualityFigure {
             measure: fault.code().to_owned(),
             label: self.words.get(&format!("quality.{}", fault.code())),
@@ -109,6 +116,7 @@ impl Showcase<'_> {
             QualityField {
                 name: field.name.to_owned(),
                 label: self.words.get(&format!("field.{}", field.name)),
+                expected: expected(passport.registry()).contains(&field.name),
                 known,
                 blank,
                 unknown: rows - known - blank,
@@ -143,8 +151,7 @@ impl Showcase<'_> {
                 self.words.say("quality.plain.fault", &fill)
             }));
         }
-        let blank =
-            fields.iter().filter(|field| field.blank * 10 > field.known + field.blank).max_by_key(|field| field.blank);
+        let blank = fields.iter().filter(|field| field.expected && field.blank > 0).max_by_key(|field| field.blank);
         said.extend(blank.map(|field| {
             let (n, of) = (field.blank.to_string(), (field.known + field.blank).to_string());
             self.words.say("quality.plain.blank", &[("field", &field.label), ("n", &n), ("of", &of)])

@@ -29,8 +29,14 @@ impl Showcase<'_> {
         let source = self.method.sources.get(&passport.source);
         let source = source.ok_or_else(|| ekn_data::Error::unknown("source", &passport.source))?;
         let figures = quality::figures(self.reader, dataset)?;
-        let whole = quality::data_set(self.reader, dataset)?;
-        let basis = whole.map(|whole| self.data_set_basis(&whole, &figures).text).unwrap_or_default();
+        let fresh_to = quality::data_set(self.reader, dataset)?.and_then(|whole| whole.fresh_to);
+        let sum = |measure| {
+            let wanted =
+                figures.iter().filter(|one| one.measure == measure && month.is_none_or(|month| one.month == month));
+            wanted.map(|figure| figure.count).sum::<i64>()
+        };
+        let rows = sum(walk::Measure::Rows);
+        let basis = self.basis(rows, rows + sum(walk::Measure::Refused), fresh_to).text;
         let period = month.map_or_else(|| self.words.get("quality.all_months"), |month| self.month_name(month));
         let lines = self.note_lines(passport, month)?;
         let text = &self.method.note;
@@ -39,7 +45,7 @@ impl Showcase<'_> {
                 ("system", self.words.text(&source.system)),
                 ("dataset", self.words.text(&passport.title)),
                 ("period", &period),
-                ("basis", &basis),
+                ("basis", basis.as_str()),
                 ("contact", self.words.text(&source.contact)),
             ];
             fill.iter().fold(self.words.text(text).to_owned(), |text, (place, value)| {
@@ -98,18 +104,31 @@ impl Showcase<'_> {
             let places = found.iter().map(|(batch, row)| (*batch, row.part, row.line)).collect();
             lines.push(self.note_line(self.words.get(&format!("refused.{reason}")), total, rows + refused, places)?);
         }
-        for field in passport.registry().fields() {
-            let blank = count(&|one| one.measure == walk::Measure::Blank && one.subject == field.name);
-            let known = count(&|one| one.measure == walk::Measure::Known && one.subject == field.name);
-            // A field that is blank in every tenth row or more is worth a word; one may well be blank by its nature.
-            if blank * 10 >= known + blank && blank > 0 {
-                let name =
-                    self.words.say("quality.blank", &[("field", &self.words.get(&format!("field.{}", field.name)))]);
-                lines.push(self.note_line(name, blank, known + blank, Vec::new())?);
+        for field in walk::expected(passport.registry()) {
+            let blank = count(&|one| one.measure == walk::Measure::Blank && one.subject == *field);
+            if blank > 0 {
+                let known = count(&|one| one.measure == walk::Measure::Known && one.subject == *field);
+                let (found, _) = walk::find(self.reader, passport, month, Wanted::Blank(field), PLACES)?;
+                let places = found.iter().map(|found| (found.batch, found.part, found.line)).collect();
+                let name = self.words.say("quality.blank", &[("field", &self.words.get(&format!("field.{field}")))]);
+                lines.push(self.note_line(name, blank, known + blank, places)?);
             }
         }
         lines.retain(|line| !line.count.is_empty());
         Ok(lines)
+    }
+
+    /// Lines of one file.
+    fn places(&self, places: &[(i64, i64, i64)]) -> Result<String> {
+        match places {
+            [(batch, part, line)] => self.place(*batch, *part, *line),
+            [] => Ok(String::new()),
+            [(batch, part, _), ..] => {
+                let lines: Vec<String> = places.iter().map(|(_, _, line)| line.to_string()).collect();
+                let file = self.file_of(*batch, *part)?;
+                Ok(self.words.say("quality.places", &[("file", &file), ("lines", &lines.join(", "))]))
+            }
+        }
     }
 
     fn note_line(&self, fault: String, n: i64, of: i64, places: Vec<(i64, i64, i64)>) -> Result<NoteLine> {
@@ -118,8 +137,8 @@ impl Showcase<'_> {
         }
         let more = n > places.len() as i64 && !places.is_empty();
         let mut named = Vec::new();
-        for (batch, part, line) in places {
-            named.push(self.place(batch, part, line)?);
+        for places in places.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)) {
+            named.push(self.places(places)?);
         }
         if more {
             named.push(self.words.get("quality.and_more"));

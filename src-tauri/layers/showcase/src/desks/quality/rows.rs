@@ -85,10 +85,15 @@ impl Showcase<'_> {
 
     /// Which file, which line.
     pub(super) fn place(&self, batch: i64, part: i64, line: i64) -> Result<String> {
+        let file = self.file_of(batch, part)?;
+        Ok(self.words.say("quality.place", &[("file", &file), ("line", &line.to_string())]))
+    }
+
+    /// The file of a batch, with the table within it if it has several.
+    pub(super) fn file_of(&self, batch: i64, part: i64) -> Result<String> {
         let batch = sources::batch_by_id(self.reader, batch)?;
         let part = batch.parts.get(part as usize).map(|part| part.name.as_str()).unwrap_or_default();
-        let file = if part.is_empty() { batch.file } else { format!("{}, {part}", batch.file) };
-        Ok(self.words.say("quality.place", &[("file", &file), ("line", &line.to_string())]))
+        Ok(if part.is_empty() { batch.file } else { format!("{}, {part}", batch.file) })
     }
 
     /// The faults of a row in words.

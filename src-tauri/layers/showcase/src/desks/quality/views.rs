@@ -63,9 +63,9 @@ pub struct QualityMonth {
     pub name: String,
     /// Rows.
     pub rows: i64,
-    /// Cells that say something.
+    /// Cells that say something, of the fields that every row should have.
     pub known: i64,
-    /// Cells of the fields that the source has.
+    /// Cells of those fields, as far as the source has them.
     pub cells: i64,
     /// The share of them in thousandths; absent where there are no cells.
     pub complete: Option<i64>,
@@ -93,6 +93,8 @@ pub struct QualityField {
     pub name: String,
     /// In words.
     pub label: String,
+    /// Whether every row should have it.
+    pub expected: bool,
     /// Rows in which it says something.
     pub known: i64,
     /// Rows in which the source left it blank.
