@@ -41,8 +41,12 @@ import objects from './objects.json';
 import passports from './passports.json';
 import proveRetention from './prove_retention.json';
 import previewImport from './preview_import.json';
+import quality from './quality.json';
+import qualityNote from './quality_note.json';
+import qualityRows from './quality_rows.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
+
 import restore from './restore.json';
 import retention from './retention.json';
 import risk from './risk.json';
@@ -97,8 +101,12 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   passports,
   prove_retention: proveRetention,
   preview_import: previewImport,
+  quality,
+  quality_note: qualityNote,
+  quality_rows: qualityRows,
   quarantine,
   batch_verify,
+  refresh_quality: quality,
   restore,
   retention,
   risk,
