@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use ekn_data::assets::Assets;
 use ekn_data::journal::{self, Entry};
 use ekn_data::passports::table as passports;
 use ekn_data::quality;
@@ -15,16 +16,21 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 9] = [
+pub(crate) const MIGRATIONS: [Migration; 14] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
     ekn_data::registries::table::MIGRATION,
     ekn_process::tasks::table::MIGRATION,
+    ekn_data::sources::fetch::table::MIGRATION,
+    ekn_data::legislation::table::MIGRATION,
+    ekn_data::identity::decisions::table::MIGRATION,
+    ekn_data::identity::candidates::table::MIGRATION,
     ekn_data::passports::table::ROLES,
     ekn_data::registries::names::table::MIGRATION,
     ekn_data::retention::table::MIGRATION,
     ekn_data::quality::table::MIGRATION,
+    ekn_data::search::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -37,6 +43,8 @@ pub struct Door {
 pub(crate) struct Session {
     pub store: Store,
     pub method: Method,
+    /// The asset files, those of the office that this store belongs to among them.
+    pub assets: Assets,
     words: HashMap<Language, Words>,
 }
 
@@ -59,25 +67,27 @@ impl Door {
 
     /// Makes a store and goes in.
     pub(crate) fn create(&mut self, host: &dyn Host, path: &Path, passphrase: &str) -> Result<()> {
-        let method = Method::load(&host.assets())?;
+        let assets = host.assets().or_beside(path);
+        let method = Method::load(&assets)?;
         let store = Store::create(path, passphrase, &MIGRATIONS)?;
-        self.enter(host, store, method)
+        self.enter(host, assets, store, method)
     }
 
     /// Opens a store and goes in. The law is loaded first: with a bad asset file nothing is opened.
     pub(crate) fn open(&mut self, host: &dyn Host, path: &Path, passphrase: &str) -> Result<()> {
-        let method = Method::load(&host.assets())?;
+        let assets = host.assets().or_beside(path);
+        let method = Method::load(&assets)?;
         let store = Store::open(path, passphrase, &MIGRATIONS)?;
-        self.enter(host, store, method)
+        self.enter(host, assets, store, method)
     }
 
-    fn enter(&mut self, host: &dyn Host, mut store: Store, method: Method) -> Result<()> {
+    fn enter(&mut self, host: &dyn Host, assets: Assets, mut store: Store, method: Method) -> Result<()> {
         correct_passports(host, &mut store, &method)?;
         count_quality(&mut store, &method)?;
-        let assets = host.assets();
+        ekn_data::search::refresh(&mut store)?;
         let words = Language::ALL.into_iter().map(|language| Ok((language, Words::load(&assets, language)?)));
         let words = words.collect::<Result<_>>()?;
-        self.session = Some(Session { store, method, words });
+        self.session = Some(Session { store, method, assets, words });
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ekn_data::Error as Data;
 use ekn_data::passports::Ending;
+use ekn_data::sources::fetch::Trouble;
 use ekn_process::Error as Process;
 use ekn_showcase::words::Words;
 
@@ -45,9 +46,12 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let Ok(words) = Words::load(&host.assets(), host.language()) else {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
-    let named = fill.into_iter().map(|(place, value)| match place {
+    let example = example(&words, refusal);
+    let named = fill.into_iter().chain([("example", example)]).map(|(place, value)| match place {
         "purpose" => (place, words.code("purpose", &value)),
         "role" => (place, words.code("person_role", &value)),
+        // A field is told by its name on screen.
+        "field" => (place, words.get(&format!("field.{value}"))),
         _ => (place, value),
     });
     let named: Vec<(&str, String)> = named.collect();
@@ -56,10 +60,24 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     Failure { code, message: text("message"), advice: text("advice") }
 }
 
+/// The row that shows why too few could be taken, in words; empty where there is none.
+fn example(words: &Words, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Layer(Process::Data(Data::BelowFloor { example: Some(row), .. })) => {
+            let why = words.reject(&row.reason, &row.field, &row.detail);
+            words.say("error.below_floor.example", &[("line", &row.line.to_string()), ("why", &why)])
+        }
+        _ => String::new(),
+    }
+}
+
 fn said(refusal: &Refusal) -> Said {
     if let Refusal::Layer(Process::Data(Data::Unreadable { path, trouble, detail })) = refusal {
         let fill = vec![("path", path.display().to_string()), ("detail", detail.clone())];
         return (Code::BadRequest, format!("unreadable.{}", trouble.code()).into(), fill);
+    }
+    if let Refusal::Layer(Process::Data(Data::BadCorrection { field, value })) = refusal {
+        return (Code::BadRequest, format!("correction.{field}").into(), vec![("value", value.clone())]);
     }
     let (code, key, fill) = said_plainly(refusal);
     (code, key.into(), fill)
@@ -94,6 +112,14 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             "bad_asset",
             vec![("file", file.clone()), ("line", line.to_string()), ("reason", reason.clone())],
         ),
+        Data::AssetExists(name) => (Code::BadRequest, "asset_exists", vec![("name", name.clone())]),
+        Data::BadProfileName(name) => (Code::BadRequest, "bad_profile_name", vec![("name", name.clone())]),
+        Data::TooMuchForWorkbook { rows } => {
+            (Code::BadRequest, "too_much_for_workbook", vec![("rows", rows.to_string())])
+        }
+        Data::NothingAside(batch) => (Code::NotFound, "nothing_aside", vec![("batch", batch.to_string())]),
+        Data::CorrectionsNotFull => (Code::BadRequest, "corrections_not_full", vec![]),
+        Data::NotForCsv => (Code::BadRequest, "not_for_csv", vec![]),
         Data::Unknown { name, .. } => (Code::NotFound, "unknown", vec![("name", name.clone())]),
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])
@@ -110,6 +136,10 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::RegistryMismatch { profile, passport } => {
             (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
         }
+        Data::NoActs(place) => (Code::BadRequest, "no_acts", vec![path(place)]),
+        Data::BrokenClone { path: place, reason } => {
+            (Code::BadRequest, "broken_clone", vec![path(place), ("reason", reason.clone())])
+        }
         Data::NoColumn { field, wanted } => {
             (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())])
         }
@@ -120,9 +150,18 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::NotKept { batch, file } => {
             (Code::NotFound, "not_kept", vec![("batch", batch.to_string()), ("file", file.clone())])
         }
-        Data::BelowFloor { rows, floor } => {
+        Data::BelowFloor { rows, floor, .. } => {
             (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
         }
+        Data::Fetch(trouble) => (code_of(trouble), trouble.key(), trouble.fill()),
+        Data::OneObject => (Code::BadRequest, "one_object", vec![]),
+        Data::TwoIdentifiers { one, other } => {
+            (Code::BadRequest, "two_identifiers", vec![("one", one.clone()), ("other", other.clone())])
+        }
+        Data::KeptApart { chain } => (Code::BadRequest, "kept_apart", vec![("chain", chain.clone())]),
+        Data::TogetherAlready { chain } => (Code::BadRequest, "together_already", vec![("chain", chain.clone())]),
+        Data::DecidedAlready => (Code::BadRequest, "decided_already", vec![]),
+        Data::WithdrawnAlready => (Code::BadRequest, "withdrawn_already", vec![]),
         Data::Ended { batch, day, action } => (
             Code::BadRequest,
             match action {
@@ -144,6 +183,19 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),
         other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
+    }
+}
+
+/// What the office must settle first is told from what the source did.
+fn code_of(trouble: &Trouble) -> Code {
+    match trouble {
+        Trouble::Off { .. }
+        | Trouble::NoAddress { .. }
+        | Trouble::NoKey { .. }
+        | Trouble::BadKey
+        | Trouble::KeyNotWanted { .. }
+        | Trouble::BadCertificates { .. } => Code::BadRequest,
+        _ => Code::Failed,
     }
 }
 

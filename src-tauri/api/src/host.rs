@@ -1,6 +1,8 @@
 //! What a call asks of its surroundings: who acts, what day it is, for what purpose, in which language.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use ekn_data::assets::Assets;
@@ -41,6 +43,17 @@ pub trait Host {
 
     /// Told how far a long call has come; answers whether to go on.
     fn progress(&self, progress: &Progress) -> bool;
+
+    /// Time since a moment that stays the same: time-outs of the network are measured with it, nothing else.
+    fn passed(&self) -> Duration {
+        static BEGUN: OnceLock<Instant> = OnceLock::new();
+        BEGUN.get_or_init(Instant::now).elapsed()
+    }
+
+    /// Lets time pass, between requests to a source.
+    fn wait(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
 }
 
 /// A host with fixed answers that watches nothing: for tests and for work without a person.

@@ -10,8 +10,10 @@ mod demo;
 mod demo_work;
 mod options;
 mod shape;
+mod subcommands;
 mod terminal_host;
 mod text;
+mod text_of_law;
 
 use std::process::ExitCode;
 

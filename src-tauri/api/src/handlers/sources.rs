@@ -4,9 +4,9 @@ use std::path::Path;
 
 use ekn_data::passports::{Passport, table as passports};
 use ekn_data::retention::table as retention;
-use ekn_data::sources::Profile;
 use ekn_data::sources::intake::{self, Counts, Order};
 use ekn_data::sources::table as sources;
+use ekn_data::sources::{Correction, Profile};
 use ekn_showcase::intake::{BatchVerified, BatchView, ImportReport, QuarantineLine};
 use serde_json::json;
 
@@ -21,9 +21,11 @@ use super::viewed;
 /// The import writes its own line in the journal, in the transaction of its rows.
 pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -> Result<ImportReport> {
     let session = door.session()?;
-    let assets = host.assets();
-    let passport = Passport::load(&assets, &request.passport)?;
-    let profile = Profile::load(&assets, request.profile.as_deref().unwrap_or(&passport.profile))?;
+    let passport = Passport::load(&session.assets, &request.passport)?;
+    let ImportRequest { encoding, delimiter, sheet, header_row, .. } = request.clone();
+    let correction = Correction { encoding, delimiter, sheet, header_row };
+    let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?
+        .corrected(&correction)?;
     passport.require(&host.purpose(), &host.role())?;
     let order = Order {
         passport: &passport,

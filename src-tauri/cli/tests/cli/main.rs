@@ -2,5 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod contract;
+mod fetched;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod killed;
 mod terminal;

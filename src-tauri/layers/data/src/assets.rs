@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
 
@@ -17,6 +18,17 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../assets");
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
     over: Option<PathBuf>,
+}
+
+/// A file that was put among the office's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// SHA-256 of its text, hexadecimal.
+    pub sha256: String,
+    /// That of the file of the same name which was in force before.
+    pub replaced: Option<String>,
 }
 
 /// One asset file.
@@ -39,6 +51,29 @@ impl Assets {
     #[must_use]
     pub fn with_folder(folder: impl Into<PathBuf>) -> Self {
         Self { over: Some(folder.into()) }
+    }
+
+    /// Where no folder was named, the office's own files lie beside its store. The folder need not be there.
+    #[must_use]
+    pub fn or_beside(self, store: &Path) -> Self {
+        let beside = || PathBuf::from(format!("{}.office", store.display()));
+        Self { over: Some(self.over.unwrap_or_else(beside)) }
+    }
+
+    /// Puts a file among the office's own, whole or not at all. What is in force under that name is replaced only if that is wanted.
+    pub fn save(&self, asset: &Asset, replace: bool) -> Result<Saved> {
+        let folder = self.over.as_ref().ok_or_else(|| Error::unknown("asset folder", &asset.path))?;
+        let path = folder.join(&asset.path);
+        let replaced = self.read(&asset.path).ok().map(|before| hash(&before.text));
+        if replaced.is_some() && !replace {
+            return Err(Error::AssetExists(asset.path.clone()));
+        }
+        let within = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(within).map_err(Error::io(within))?;
+        let half = path.with_extension("half");
+        std::fs::write(&half, &asset.text).map_err(Error::io(&half))?;
+        std::fs::rename(&half, &path).map_err(Error::io(&path))?;
+        Ok(Saved { path, sha256: hash(&asset.text), replaced })
     }
 
     /// Reads one file, for example `words/ru/show.json`.
@@ -111,6 +146,15 @@ impl Asset {
     pub fn refuse_near(&self, text: &str, reason: impl Into<String>) -> Error {
         self.refuse(self.text.find(text).unwrap_or(0), reason)
     }
+
+    /// The same at the last line that holds the text: where a thing stands twice, the second is the mistake.
+    pub fn refuse_last(&self, text: &str, reason: impl Into<String>) -> Error {
+        self.refuse(self.text.rfind(text).unwrap_or(0), reason)
+    }
+}
+
+fn hash(text: &str) -> String {
+    hex::encode(Sha256::digest(text.as_bytes()))
 }
 
 fn read_file(path: &str, file: &Path) -> Result<Asset> {

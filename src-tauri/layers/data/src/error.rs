@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::passports::Ending;
 use crate::sources::formats::Trouble;
+use crate::sources::table::Quarantined;
 
 /// Shorthand for this layer.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -59,6 +60,27 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// A file of that name is in force already.
+    #[error("{0} is there already")]
+    AssetExists(String),
+    /// A name that no profile can have.
+    #[error("{0} is no name for a profile")]
+    BadProfileName(String),
+    /// Rows that do not go into a workbook: too many, or a cell too long.
+    #[error("{rows} rows do not fit into a workbook")]
+    TooMuchForWorkbook {
+        /// How many.
+        rows: u64,
+    },
+    /// Corrected rows taken for a full extract.
+    #[error("corrected rows are not a full extract")]
+    CorrectionsNotFull,
+    /// A batch that set no row aside.
+    #[error("batch {0} set no row aside")]
+    NothingAside(i64),
+    /// Rows that can't be written as CSV in a way that their profile would read.
+    #[error("the rows can't be read back from a CSV file by their profile")]
+    NotForCsv,
     /// Something named is not here.
     #[error("no {what} named {name}")]
     Unknown {
@@ -114,6 +136,25 @@ pub enum Error {
         /// What a library said of it, or empty.
         detail: String,
     },
+    /// The folder holds no acts in the layout of the corpus.
+    #[error("{0} holds no acts")]
+    NoActs(PathBuf),
+    /// The clone of the corpus can't be read.
+    #[error("{path}: {reason}")]
+    BrokenClone {
+        /// The clone.
+        path: PathBuf,
+        /// What the git library says.
+        reason: String,
+    },
+    /// A correction of how a file is laid out is not in order.
+    #[error("{field}: {value}")]
+    BadCorrection {
+        /// The setting: `encoding`, `delimiter` or `header_row`.
+        field: &'static str,
+        /// What was given.
+        value: String,
+    },
     /// A required column is not in the file.
     #[error("no column for {field}: none of {wanted}")]
     NoColumn {
@@ -140,6 +181,8 @@ pub enum Error {
         rows: u64,
         /// The passport's floor.
         floor: u64,
+        /// The first row set aside, if there is one.
+        example: Option<Box<Quarantined>>,
     },
     /// The original of a batch is not kept any more.
     #[error("the file {file} of batch {batch} is not kept")]
@@ -149,6 +192,38 @@ pub enum Error {
         /// The file's name.
         file: String,
     },
+    /// A fetch over the network ended without a whole file.
+    #[error(transparent)]
+    Fetch(#[from] crate::sources::fetch::Trouble),
+    /// A decision about an object and itself.
+    #[error("both are one object already")]
+    OneObject,
+    /// Two objects that are joined would have two БИН or ИИН.
+    #[error("{one} and {other} are two identifiers")]
+    TwoIdentifiers {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// A decision keeps apart what would come together.
+    #[error("kept apart by a decision: {chain}")]
+    KeptApart {
+        /// Names with `=` and `≠` between them.
+        chain: String,
+    },
+    /// Decisions keep together what would be told apart.
+    #[error("together by decisions: {chain}")]
+    TogetherAlready {
+        /// Names with `=` between them.
+        chain: String,
+    },
+    /// The same was decided about this pair before, and stands.
+    #[error("decided already")]
+    DecidedAlready,
+    /// The decision was taken back before.
+    #[error("withdrawn already")]
+    WithdrawnAlready,
     /// The time of a batch has been ended already.
     #[error("batch {batch} was ended on {day}: {}", action.code())]
     Ended {

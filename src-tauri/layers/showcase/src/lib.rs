@@ -9,10 +9,13 @@ mod basis;
 pub mod cards;
 pub mod dashboards;
 pub mod desks;
+pub mod exports;
 pub mod intake;
+pub mod norms;
 mod note_text;
 pub mod parts;
 pub mod passports;
+pub mod search;
 mod showcase;
 pub mod words;
 

@@ -25,6 +25,8 @@ pub struct NormRef {
     pub title: String,
     /// The day of the text that was read.
     pub redaction: String,
+    /// The day of the event that it is applied to, where there is one: the article is opened as it stood then.
+    pub on: Option<String>,
 }
 
 /// A labelled value, with the row that it was read from where there is one.

@@ -1,5 +1,6 @@
 //! Supervised objects: who a card is about.
 
+use crate::identity::decisions::table as identity;
 use crate::vocabulary::{Identifier, Language};
 use crate::{Error, Result};
 
@@ -86,9 +87,20 @@ impl ObjectKind {
 }
 
 impl Object {
-    /// Finds an object by what a person types: БИН/ИИН, `scheme:value`, or the object's number. One of which only data sets speak
-    /// that the session may not use is refused with the name of what it lacks.
+    /// Finds an object by what a person types: БИН/ИИН, `scheme:value`, or the object's number. Of objects that a person joined it
+    /// is the one that leads them. One of which only data sets speak that the session may not use is refused with the name of what
+    /// it lacks.
     pub fn find(reader: Reader<'_>, key: &str) -> Result<Self> {
+        let found = Self::find_itself(reader, key)?;
+        let leader = identity::leader(reader, found.id)?;
+        if leader == found.id {
+            return Ok(found);
+        }
+        table::object_by_id(reader, leader)?.ok_or_else(|| Error::unknown("object", key))
+    }
+
+    /// The same without regard to what a person joined.
+    pub fn find_itself(reader: Reader<'_>, key: &str) -> Result<Self> {
         let key = key.trim();
         let found = if let Ok(identifier) = Identifier::parse(Identifier::BIN_OR_IIN, key) {
             Self::by_identifier(reader, identifier.scheme(), identifier.value())?

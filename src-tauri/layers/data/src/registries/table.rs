@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension, Row, Statement, params};
 
 use crate::Result;
+use crate::identity::decisions::table::members_sql;
 use crate::sources::table as batches;
-use crate::sources::{Content, Value, content_of_stored};
+use crate::sources::{Cell, Content, content_of_stored};
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::{Identifier, Language};
 
@@ -176,21 +177,21 @@ impl<'a> RowWriter<'a> {
     }
 
     /// Stores a new row. Returns its number.
-    pub(crate) fn insert(&mut self, head: &RowHead<'_>, values: &[Value]) -> Result<i64> {
-        bind(&mut self.insert, self.registry, self.dataset, self.batch, head, values)?;
+    pub(crate) fn insert(&mut self, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<i64> {
+        bind(&mut self.insert, self.registry, self.dataset, self.batch, head, cells)?;
         self.insert.raw_execute()?;
         Ok(self.writer.connection().last_insert_rowid())
     }
 
     /// Puts a row in the place of its earlier version, whose source is remembered.
-    pub(crate) fn replace(&mut self, row: i64, head: &RowHead<'_>, values: &[Value]) -> Result<()> {
+    pub(crate) fn replace(&mut self, row: i64, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<()> {
         let name = self.registry.name();
         let sql = format!(
             "INSERT INTO row_versions (registry, row_id, batch, part, line, place, content)
              SELECT ?1, row_id, batch, part, line, place, content FROM {name} WHERE row_id = ?2"
         );
         self.writer.connection().prepare_cached(&sql)?.execute(params![name, row])?;
-        let last = bind(&mut self.update, self.registry, self.dataset, self.batch, head, values)?;
+        let last = bind(&mut self.update, self.registry, self.dataset, self.batch, head, cells)?;
         self.update.raw_bind_parameter(last + 1, row)?;
         self.update.raw_execute()?;
         Ok(())
@@ -225,7 +226,7 @@ fn bind(
     dataset: &str,
     batch: i64,
     head: &RowHead<'_>,
-    values: &[Value],
+    cells: &[Cell<'_>],
 ) -> Result<usize> {
     statement.raw_bind_parameter(1, dataset)?;
     statement.raw_bind_parameter(2, head.key)?;
@@ -239,9 +240,9 @@ fn bind(
         last += 1;
         statement.raw_bind_parameter(last, object)?;
     }
-    for value in values {
+    for cell in cells {
         last += 1;
-        statement.raw_bind_parameter(last, value)?;
+        statement.raw_bind_parameter(last, cell)?;
     }
     Ok(last)
 }
@@ -313,7 +314,11 @@ pub fn object_by_identifier(reader: Reader<'_>, scheme: &str, value: &str) -> Re
 /// A page of objects in the order of their names, at most `limit`, and how many match in all.
 pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<(Vec<Object>, i64)> {
     let conn = reader.connection();
-    let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0) AND (?2 IS NULL OR kind = ?2)";
+    // Objects that a person joined show once, as the one that leads them, and are found by the names of all.
+    let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0 OR id IN (
+            SELECT m.leader FROM identity_members m JOIN objects o ON o.id = m.object
+            WHERE instr(o.folded, lower_u(?1)) > 0 OR instr(o.value, ?1) > 0))
+        AND (?2 IS NULL OR kind = ?2) AND id NOT IN (SELECT object FROM identity_members WHERE object <> leader)";
     let kind = filter.kind.map(ObjectKind::code);
     let total = conn
         .prepare_cached(&format!("SELECT count(*) FROM lawful_objects WHERE {matches}"))?
@@ -354,7 +359,11 @@ pub fn is_seen(reader: Reader<'_>, key: RowKey) -> Result<bool> {
 /// Counts of the rows that join on an object, on either side.
 pub fn object_totals(reader: Reader<'_>, object: i64) -> Result<ObjectTotals> {
     let count = |registry: Registry| -> Result<i64> {
-        let sql = format!("SELECT count(*) FROM lawful_{} WHERE entity = ?1 OR authority = ?1", registry.name());
+        let sql = format!(
+            "SELECT count(*) FROM lawful_{} WHERE entity IN {members} OR authority IN {members}",
+            registry.name(),
+            members = members_sql("?1")
+        );
         Ok(reader.connection().prepare_cached(&sql)?.query_row([object], |row| row.get(0))?)
     };
     Ok(ObjectTotals {
@@ -468,13 +477,16 @@ pub(crate) fn said_before(reader: Reader<'_>, key: RowKey, batch: i64) -> Result
 
 /// Data sets with rows about an object that the purpose of this session does not allow to use, with their counts.
 pub fn withheld(reader: Reader<'_>, object: i64) -> Result<Vec<(String, i64)>> {
-    let sql = "SELECT dataset, count(*) FROM (
-            SELECT dataset FROM inspections WHERE entity = ?1 OR authority = ?1
-            UNION ALL SELECT dataset FROM appeals WHERE entity = ?1 OR authority = ?1
-            UNION ALL SELECT dataset FROM challenges WHERE entity = ?1 OR authority = ?1
-            UNION ALL SELECT dataset FROM entities WHERE object = ?1)
-        WHERE dataset NOT IN (SELECT dataset FROM allowed) GROUP BY dataset ORDER BY dataset";
-    let mut statement = reader.connection().prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT dataset, count(*) FROM (
+            SELECT dataset FROM inspections WHERE entity IN {members} OR authority IN {members}
+            UNION ALL SELECT dataset FROM appeals WHERE entity IN {members} OR authority IN {members}
+            UNION ALL SELECT dataset FROM challenges WHERE entity IN {members} OR authority IN {members}
+            UNION ALL SELECT dataset FROM entities WHERE object IN {members})
+        WHERE dataset NOT IN (SELECT dataset FROM allowed) GROUP BY dataset ORDER BY dataset",
+        members = members_sql("?1")
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -7,23 +7,13 @@ use super::*;
 use crate::Error;
 use crate::assets::Assets;
 use crate::journal::{self, Entry};
-use crate::passports::{self, Ending, Passport};
+use crate::passports::{Ending, Passport};
 use crate::registries::{Registry, RowKey};
 use crate::sources::Profile;
 use crate::sources::intake::{self, Order as Import, Outcome};
 use crate::sources::table as batches;
-use crate::storage::{Migration, Store};
-
-const STEPS: [Migration; 8] = [
-    journal::table::MIGRATION,
-    passports::table::MIGRATION,
-    batches::MIGRATION,
-    crate::registries::table::MIGRATION,
-    passports::table::ROLES,
-    crate::registries::names::table::MIGRATION,
-    table::MIGRATION,
-    crate::quality::table::MIGRATION,
-];
+use crate::storage::Store;
+use crate::testing::STEPS;
 
 const LATER: &str = "2032-01-01";
 const HEAD: &str = "number;kind;received;applicant;applicant_id;entity_id;entity_name;authority_name;text\n";

@@ -11,6 +11,9 @@ use crate::taxonomies::CodeList;
 use crate::vocabulary::Text;
 use crate::{Error, Result};
 
+use super::headers::Headers;
+use super::layout::{Correction, Layout};
+
 /// How one source fills one registry.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,8 +44,13 @@ pub struct Profile {
     /// Every accepted spelling of every code, folded.
     #[serde(skip)]
     spellings: Spellings,
+    /// Columns that the program itself writes beside corrected rows, folded.
+    #[serde(skip)]
+    own: Vec<String>,
     #[serde(skip)]
     text: String,
+    #[serde(skip)]
+    correction: Correction,
 }
 
 /// For each code list: spelling, folded → code.
@@ -53,44 +61,12 @@ type Spellings = BTreeMap<String, BTreeMap<String, String>>;
 struct Kept {
     text: String,
     spellings: Spellings,
-}
-
-/// How a source's file is laid out.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Layout {
-    /// `auto`, `utf-8` or `windows-1251`.
-    pub encoding: String,
-    /// `auto`, `tab`, or one character.
-    pub delimiter: String,
-    /// Sheet of a workbook; the first if absent.
-    pub sheet: Option<String>,
-    /// Line of the header, from 1.
-    pub header_row: u32,
-    /// Formats of days, as chrono writes them; ISO is always read.
-    pub dates: Vec<String>,
-    /// Formats of days with time.
-    pub moments: Vec<String>,
-    /// Columns that are known and not wanted.
-    pub ignore: Vec<String>,
-}
-
-impl Default for Layout {
-    fn default() -> Self {
-        Self {
-            encoding: "auto".to_owned(),
-            delimiter: "auto".to_owned(),
-            sheet: None,
-            header_row: 1,
-            dates: Vec::new(),
-            moments: Vec::new(),
-            ignore: Vec::new(),
-        }
-    }
+    #[serde(default, skip_serializing_if = "Correction::is_none")]
+    correction: Correction,
 }
 
 /// One field and the columns that may fill it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// The registry's field.
@@ -113,10 +89,28 @@ impl Profile {
         Self::read(&asset, assets)
     }
 
-    fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+    /// All profiles that are in order, by the names of their files, and why the others are not.
+    pub fn load_all(assets: &Assets) -> Result<(Vec<Self>, Vec<Error>)> {
+        let (mut found, mut refused) = (Vec::new(), Vec::new());
+        let known = Known::load(assets)?;
+        for asset in assets.folder("profiles")? {
+            match Self::read_with(&asset, &known) {
+                Ok(profile) => found.push(profile),
+                Err(error) => refused.push(error),
+            }
+        }
+        Ok((found, refused))
+    }
+
+    pub(super) fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+        Self::read_with(asset, &Known::load(assets)?)
+    }
+
+    fn read_with(asset: &Asset, known: &Known) -> Result<Self> {
         let mut profile: Self = asset.parse()?;
         profile.checked(asset)?;
-        profile.spellings = spellings(&profile.codes, assets)?;
+        profile.own.clone_from(&known.own);
+        profile.spellings = spellings(&profile.codes, &known.lists);
         profile.codes_known(asset)?;
         profile.text = asset.text.clone();
         profile.sha256 = hex::encode(Sha256::digest(profile.kept()?.as_bytes()));
@@ -125,7 +119,8 @@ impl Profile {
 
     /// The profile with its code lists, as the store keeps it.
     pub fn kept(&self) -> Result<String> {
-        let kept = Kept { text: self.text.clone(), spellings: self.spellings.clone() };
+        let (text, spellings) = (self.text.clone(), self.spellings.clone());
+        let kept = Kept { text, spellings, correction: self.correction.clone() };
         serde_json::to_string(&kept).map_err(|error| Error::Database(error.to_string()))
     }
 
@@ -137,7 +132,22 @@ impl Profile {
         profile.sha256 = hex::encode(Sha256::digest(body.as_bytes()));
         profile.spellings = kept.spellings;
         profile.text = asset.text;
+        profile.source.correct(&kept.correction);
+        profile.correction = kept.correction;
         Ok(profile)
+    }
+
+    /// The profile for a file that is laid out otherwise than it says. It is another profile from then on: a batch keeps the correction
+    /// that it was read with.
+    pub fn corrected(mut self, correction: &Correction) -> Result<Self> {
+        if correction.is_none() {
+            return Ok(self);
+        }
+        self.source.correct(correction);
+        self.correction = correction.clone();
+        self.source.checked().map_err(|(field, _)| Error::BadCorrection { field, value: correction.value(field) })?;
+        self.sha256 = hex::encode(Sha256::digest(self.kept()?.as_bytes()));
+        Ok(self)
     }
 
     /// The registry that it fills.
@@ -151,6 +161,26 @@ impl Profile {
     #[must_use]
     pub fn code(&self, list: &str, word: &str) -> Option<&str> {
         self.spellings.get(list)?.get(&fold(word)).map(String::as_str)
+    }
+
+    /// For each code list, the source's words as the profile writes them.
+    #[must_use]
+    pub fn words(&self) -> &BTreeMap<String, BTreeMap<String, String>> {
+        &self.codes
+    }
+
+    /// Whether a column, by its folded name, is known and not wanted.
+    pub(super) fn ignores(&self, folded: &str) -> bool {
+        let ignored = |name: &String| match fold(name).strip_suffix('*') {
+            Some(beginning) => folded.starts_with(beginning),
+            None => fold(name) == folded,
+        };
+        self.own.iter().any(|name| name == folded) || self.source.ignore.iter().any(ignored)
+    }
+
+    /// Whether a table is one that the program itself wrote, for rows set aside to be corrected.
+    pub(super) fn is_corrections(&self, columns: &[String]) -> bool {
+        columns.iter().filter(|name| self.own.contains(&fold(name))).count() >= 2
     }
 
     /// Fields that number a row.
@@ -184,10 +214,7 @@ impl Profile {
                 }
             }
         }
-        if self.source.header_row == 0 {
-            return Err(asset.refuse_near("header_row", "rows are counted from 1"));
-        }
-        Ok(())
+        self.source.checked().map_err(|(field, reason)| asset.refuse_near(field, reason))
     }
 
     fn codes_known(&self, asset: &Asset) -> Result<()> {
@@ -202,12 +229,26 @@ impl Profile {
     }
 }
 
+/// What every profile is read with.
+struct Known {
+    /// Columns that the program itself writes, folded.
+    own: Vec<String>,
+    lists: Vec<CodeList>,
+}
+
+impl Known {
+    fn load(assets: &Assets) -> Result<Self> {
+        let own = Headers::load(assets)?.own.names().map(fold).collect();
+        Ok(Self { own, lists: CodeList::load_all(assets)? })
+    }
+}
+
 /// Spellings of every code: the code itself, its names in three languages, and the profile's words.
-fn spellings(own: &Spellings, assets: &Assets) -> Result<Spellings> {
+fn spellings(own: &Spellings, lists: &[CodeList]) -> Spellings {
     let mut all = Spellings::new();
-    for list in CodeList::load_all(assets)? {
+    for list in lists {
         let mut words = BTreeMap::new();
-        for code in list.codes {
+        for code in &list.codes {
             for word in [&code.name.en, &code.name.ru, &code.name.kk, &code.id] {
                 words.insert(fold(word), code.id.clone());
             }
@@ -215,9 +256,9 @@ fn spellings(own: &Spellings, assets: &Assets) -> Result<Spellings> {
         for (word, code) in own.get(&list.id).into_iter().flatten() {
             words.insert(fold(word), code.clone());
         }
-        all.insert(list.id, words);
+        all.insert(list.id.clone(), words);
     }
-    Ok(all)
+    all
 }
 
 /// A header or a word without case and outer or doubled spaces.

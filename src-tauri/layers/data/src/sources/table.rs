@@ -361,23 +361,30 @@ pub(crate) fn cells_at(reader: Reader<'_>, batch: &Batch, place: i64) -> Result<
     Ok(cells.unwrap_or_default())
 }
 
+const QUARANTINED: &str =
+    "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY part, line";
+
 /// Rows that a batch set aside, in the order of the file.
 pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
-    let conn = reader.connection();
-    let mut statement = conn.prepare_cached(
-        "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY part, line",
-    )?;
-    let rows = statement.query_map([batch], |row| {
-        Ok(Quarantined {
-            part: row.get(0)?,
-            line: row.get(1)?,
-            reason: row.get(2)?,
-            field: row.get(3)?,
-            detail: row.get(4)?,
-            raw: row.get(5)?,
-        })
-    })?;
+    let mut statement = reader.connection().prepare_cached(QUARANTINED)?;
+    let rows = statement.query_map([batch], set_aside)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first of them.
+pub(crate) fn first_quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Quarantined>> {
+    Ok(reader.connection().prepare_cached(QUARANTINED)?.query_row([batch], set_aside).optional()?)
+}
+
+fn set_aside(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
+    Ok(Quarantined {
+        part: row.get(0)?,
+        line: row.get(1)?,
+        reason: row.get(2)?,
+        field: row.get(3)?,
+        detail: row.get(4)?,
+        raw: row.get(5)?,
+    })
 }
 
 pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quarantined) -> Result<()> {

@@ -128,14 +128,14 @@ impl Showcase<'_> {
         let me = known.object.id;
         let mut items = Vec::new();
         for inspection in &known.inspections {
-            items.extend(self.inspection_item(known, inspection, me)?);
+            items.extend(self.inspection_item(known, inspection)?);
         }
         for (appeal, clock) in known.appeals.iter().zip(&known.clocks) {
             let due = clock.deadline.as_ref().filter(|_| clock.running).map(|deadline| deadline.due.day);
-            items.extend(self.appeal_item(appeal, due, me)?);
+            items.extend(self.appeal_item(known, appeal, due)?);
         }
         for challenge in &known.challenges {
-            items.extend(self.challenge_item(challenge, me)?);
+            items.extend(self.challenge_item(known, challenge)?);
         }
         for act in tasks::acts_of_object(self.reader, me)? {
             items.push(self.act_item(&act));
@@ -144,7 +144,7 @@ impl Showcase<'_> {
         Ok(items)
     }
 
-    fn inspection_item(&self, known: &Known<'_>, row: &Inspection, me: i64) -> Result<Option<TimelineItem>> {
+    fn inspection_item(&self, known: &Known<'_>, row: &Inspection) -> Result<Option<TimelineItem>> {
         let Some(day) = began(row) else { return Ok(None) };
         let broken: Vec<&str> = (known.findings.iter())
             .filter(|finding| finding.inspection.id == row.id && finding.outcome == Outcome::Broken)
@@ -163,17 +163,18 @@ impl Showcase<'_> {
             until: row.end.get().map(|end| end.day.to_string()),
             lane: "inspection".to_owned(),
             title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
-            detail: self.other_side(row.authority, row.entity, me)?,
+            detail: self.other_side(row.authority, row.entity, known.object.id)?,
             status,
             tone: tone.to_owned(),
             row: Some(row_ref(RowKey { registry: Registry::Inspections, id: row.id })),
             case_id: None,
-            link: self.link(row.authority, row.entity, me),
+            link: self.link(known, row.own_authority, row.own_entity),
+            joined: known.members.joins(row.own_authority, row.own_entity),
         };
         Ok(Some(item))
     }
 
-    fn appeal_item(&self, row: &Appeal, due: Option<NaiveDate>, me: i64) -> Result<Option<TimelineItem>> {
+    fn appeal_item(&self, known: &Known<'_>, row: &Appeal, due: Option<NaiveDate>) -> Result<Option<TimelineItem>> {
         let Some(received) = row.received.get().map(|at| at.day).or(row.registered.get()) else { return Ok(None) };
         let kind = row
             .kind
@@ -189,7 +190,7 @@ impl Showcase<'_> {
                 (row.decision.known().map(|code| self.words.code("appeal_decision", code)).unwrap_or_default(), "plain")
             }
         };
-        let other = self.other_side(row.authority, row.entity, me)?;
+        let other = self.other_side(row.authority, row.entity, known.object.id)?;
         let topic = row.topic.known().cloned().unwrap_or_default();
         let item = TimelineItem {
             day: received.to_string(),
@@ -201,12 +202,13 @@ impl Showcase<'_> {
             tone: tone.to_owned(),
             row: Some(row_ref(RowKey { registry: Registry::Appeals, id: row.id })),
             case_id: None,
-            link: self.link(row.authority, row.entity, me),
+            link: self.link(known, row.own_authority, row.own_entity),
+            joined: known.members.joins(row.own_authority, row.own_entity),
         };
         Ok(Some(item))
     }
 
-    fn challenge_item(&self, row: &Challenge, me: i64) -> Result<Option<TimelineItem>> {
+    fn challenge_item(&self, known: &Known<'_>, row: &Challenge) -> Result<Option<TimelineItem>> {
         let Some(filed) = row.filed.get() else { return Ok(None) };
         let route = row.route.known().map(|code| self.words.code("challenge_route", code)).unwrap_or_default();
         let kind = self.words.get("timeline.challenge");
@@ -215,7 +217,7 @@ impl Showcase<'_> {
             until: row.decided.get().map(|day| day.to_string()),
             lane: "challenge".to_owned(),
             title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
-            detail: [route, self.other_side(row.authority, row.entity, me)?]
+            detail: [route, self.other_side(row.authority, row.entity, known.object.id)?]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
@@ -224,7 +226,8 @@ impl Showcase<'_> {
             tone: if row.is_upheld() { "bad" } else { "plain" }.to_owned(),
             row: Some(row_ref(RowKey { registry: Registry::Challenges, id: row.id })),
             case_id: None,
-            link: self.link(row.authority, row.entity, me),
+            link: self.link(known, row.own_authority, row.own_entity),
+            joined: known.members.joins(row.own_authority, row.own_entity),
         };
         Ok(Some(item))
     }
@@ -242,6 +245,7 @@ impl Showcase<'_> {
             row: None,
             case_id: Some(act.case_id),
             link: self.words.get("link.case"),
+            joined: false,
         }
     }
 
@@ -249,16 +253,6 @@ impl Showcase<'_> {
     fn other_side(&self, authority: Option<i64>, entity: Option<i64>, me: i64) -> Result<String> {
         let other = if authority == Some(me) { entity } else { authority };
         Ok(self.object_name(other)?.unwrap_or_default())
-    }
-
-    /// Why a row stands on this card.
-    fn link(&self, authority: Option<i64>, entity: Option<i64>, me: i64) -> String {
-        let key = match (authority == Some(me), entity == Some(me)) {
-            (true, true) => "link.both",
-            (true, false) => "link.authority",
-            _ => "link.entity",
-        };
-        self.words.get(key)
     }
 }
 

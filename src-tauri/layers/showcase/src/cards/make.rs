@@ -6,13 +6,15 @@ use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, ta
 use ekn_process::deadlines::{Clock, appeal_clock};
 use ekn_process::tasks::{Graph, table as tasks};
 
-use crate::cards::{Card, RiskView};
+use crate::cards::{Card, Members, RiskView};
 use crate::parts::NormRef;
 use crate::{Result, Showcase};
 
 /// Everything known about one object, read once for all parts of its card.
 pub(crate) struct Known<'a> {
     pub object: Object,
+    /// It and those whom people joined to it, with the decisions between.
+    pub members: Members,
     pub inspections: Vec<Inspection>,
     pub appeals: Vec<Appeal>,
     pub challenges: Vec<Challenge>,
@@ -82,6 +84,7 @@ impl<'a> Showcase<'a> {
             challenges: facts::challenges(reader, id, Side::Either)?,
             findings: findings.into_iter().flatten().collect(),
             graphs: graphs.collect::<Result<_>>()?,
+            members: self.members(id)?,
             object,
             inspections,
             appeals,
@@ -108,8 +111,15 @@ impl<'a> Showcase<'a> {
     }
 }
 
-/// Each norm once, in the order of first use.
+/// Each norm once, in the order of first use. Applied to events of several days it has no day of its own.
 fn distinct(norms: Vec<NormRef>) -> Vec<NormRef> {
-    let mut seen = std::collections::HashSet::new();
-    norms.into_iter().filter(|norm| seen.insert(norm.id.clone())).collect()
+    let mut once: Vec<NormRef> = Vec::new();
+    for norm in norms {
+        match once.iter_mut().find(|known| known.id == norm.id) {
+            Some(known) if known.on != norm.on => known.on = None,
+            Some(_) => {}
+            None => once.push(norm),
+        }
+    }
+    once
 }

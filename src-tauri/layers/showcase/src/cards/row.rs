@@ -42,6 +42,7 @@ impl Showcase<'_> {
             }),
             ended: stored.origins.first().map(|origin| self.ended_note(origin.batch)).transpose()?.flatten(),
             versions: stored.origins.into_iter().map(origin).collect(),
+            links: self.row_links(key)?,
         })
     }
 }

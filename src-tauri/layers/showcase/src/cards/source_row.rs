@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::cards::RowLink;
 use crate::parts::{FactLine, RowRef};
 
 /// One row with its provenance.
@@ -26,6 +27,8 @@ pub struct SourceRow {
     pub ended: Option<String>,
     /// Where the row in force stands, first; earlier versions after it.
     pub versions: Vec<RowOrigin>,
+    /// Whom the row is about, and why.
+    pub links: Vec<RowLink>,
 }
 
 /// One place in one file.

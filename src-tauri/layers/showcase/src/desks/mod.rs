@@ -6,6 +6,8 @@ mod deadline_item;
 mod deadlines;
 mod derivation;
 mod documents;
+mod merge;
+mod merge_view;
 mod my_day;
 mod my_day_view;
 mod object_list;
@@ -14,6 +16,7 @@ mod quality;
 
 pub use case_view::{CaseHead, CaseView, ChecklistItem, ChecklistView, StageView, TaskEdge, TaskView, TemplateView};
 pub use deadline_item::{DeadlineItem, DeadlineView, DerivationStep};
+pub use merge_view::{MergeDesk, MergeLog, MergePair, MergeSide, NamePiece};
 pub use my_day_view::{BucketCount, DeskSuggestion, MyDay};
 pub use object_list::{ObjectList, ObjectRow};
 

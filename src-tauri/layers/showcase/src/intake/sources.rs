@@ -65,24 +65,22 @@ impl Showcase<'_> {
 
     /// Rows that a batch set aside, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
-        let Batch { dataset, parts, .. } = sources::batch_by_id(self.reader, batch)?;
+        let Batch { parts, dataset, .. } = sources::batch_by_id(self.reader, batch)?;
         passports::require(self.reader, &dataset)?;
         let lines = sources::quarantined(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| QuarantineLine {
             part: part_name(&parts, row.part as usize),
             line: row.line,
-            message: self.refusal(&row),
+            message: self.reject_words(&row),
             reason: row.reason,
             raw: row.raw,
         });
         Ok(lines.collect())
     }
 
-    /// Why a row was set aside, in words.
-    pub(crate) fn refusal(&self, row: &Quarantined) -> String {
-        let field = if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
-        let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
-        self.words.say(&format!("reject.{}", row.reason), &fill)
+    /// Why a row is set aside, in words.
+    pub(crate) fn reject_words(&self, row: &Quarantined) -> String {
+        self.words.reject(&row.reason, &row.field, &row.detail)
     }
 
     /// What reading a batch again has shown, in words.

@@ -115,3 +115,35 @@ pub struct BatchDifference {
     /// The stored row, if there is one.
     pub row: Option<RowRef>,
 }
+
+/// Rows that a batch set aside, written to a file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct QuarantineExport {
+    /// The file.
+    pub path: String,
+    /// How many rows it has.
+    pub rows: i64,
+    /// Its size.
+    pub bytes: i64,
+    /// SHA-256 of it.
+    pub sha256: String,
+    /// Cells that a spreadsheet would take for formulas; none in a workbook, where all cells are text.
+    pub formulas: i64,
+    /// The result in words.
+    pub message: String,
+}
+
+/// A profile saved among the office's own files.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ProfileSaved {
+    /// Its id, given to `import`.
+    pub id: String,
+    /// Where the file lies.
+    pub path: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Whether a profile of that name was in force before.
+    pub replaced: bool,
+    /// The result in words.
+    pub message: String,
+}

@@ -3,8 +3,10 @@
 //! Two threads work on it: `reading` understands rows, `writing` stores them. A third compresses the original, which the store
 //! keeps. What passes between them is bounded, so a file of any size takes the same memory but for the keys of its rows.
 
+mod aside;
 mod examiner;
 mod known;
+mod preview;
 mod reading;
 mod verify;
 mod writing;
@@ -25,6 +27,8 @@ use super::formats::{self, DiskFile, FileFacts};
 use super::table::{self as batches, BatchHead};
 use writing::Intake;
 
+pub use aside::{AsideRow, AsideTable, TakeAside, aside};
+pub use preview::{Preview, SeenRow, preview};
 pub use verify::{Difference, Verified, verify};
 
 /// Who takes in, when, and for what purpose.
@@ -89,15 +93,7 @@ pub struct Outcome {
 /// Takes a file in. `progress` is told every few hundred rows and cancels by answering `false`.
 pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {
     let (passport, profile) = (order.passport, order.profile);
-    if profile.registry() != passport.registry() {
-        return Err(Error::RegistryMismatch {
-            profile: profile.registry().name().to_owned(),
-            passport: passport.registry().name().to_owned(),
-        });
-    }
-    if !passport.allows(order.purpose) {
-        return Err(Error::PurposeNotNamed { passport: passport.id.clone(), purpose: order.purpose.to_owned() });
-    }
+    refuse_unlawful(passport, profile, order.purpose)?;
     let file = formats::look(&DiskFile(order.path.to_path_buf()), &profile.source)?;
     let name = order.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let head = BatchHead {
@@ -138,6 +134,20 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
         write_down(writer, order, &name, &outcome)?;
         Ok(outcome)
     })
+}
+
+/// A profile of another registry, or a purpose that the passport does not name.
+fn refuse_unlawful(passport: &Passport, profile: &Profile, purpose: &str) -> Result<()> {
+    if profile.registry() != passport.registry() {
+        return Err(Error::RegistryMismatch {
+            profile: profile.registry().name().to_owned(),
+            passport: passport.registry().name().to_owned(),
+        });
+    }
+    if !passport.allows(purpose) {
+        return Err(Error::PurposeNotNamed { passport: passport.id.clone(), purpose: purpose.to_owned() });
+    }
+    Ok(())
 }
 
 fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outcome) -> Result<()> {

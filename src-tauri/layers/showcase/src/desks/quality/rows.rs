@@ -80,7 +80,7 @@ impl Showcase<'_> {
     }
 
     fn refused_row(&self, batch: i64, row: &Quarantined) -> Result<QualityRow> {
-        let cells = vec![String::new(), String::new(), self.place(batch, row.part, row.line)?, self.refusal(row)];
+        let cells = vec![String::new(), String::new(), self.place(batch, row.part, row.line)?, self.reject_words(row)];
         Ok(QualityRow { row: None, batch, cells })
     }
 

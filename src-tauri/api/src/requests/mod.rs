@@ -1,5 +1,13 @@
 //! What each call is given. Days are `YYYY-MM-DD`; rows and cases are named as the answers name them.
 
+mod law;
+mod sources;
+mod who;
+
+pub use law::*;
+pub use sources::*;
+pub use who::*;
+
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -42,13 +50,6 @@ pub struct FigureRequest {
 pub struct RowRequest {
     /// The row.
     pub row: RowRef,
-}
-
-/// A norm.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct NormRequest {
-    /// `act:article`.
-    pub id: String,
 }
 
 /// A search among objects.
@@ -167,86 +168,6 @@ pub struct MarkRequest {
     pub item: String,
     /// Marked or not.
     pub done: bool,
-}
-
-/// Takes a file in.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct ImportRequest {
-    /// The data set's passport.
-    pub passport: String,
-    /// A mapping profile's id or file; the passport's own if absent.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub profile: Option<String>,
-    /// The file.
-    pub path: String,
-    /// Whether the file holds all rows of the data set: rows that are not in it are then marked as vanished.
-    #[serde(default)]
-    #[ts(as = "Option<bool>", optional)]
-    pub full: bool,
-    /// Whether more than half of the rows held may be marked so.
-    #[serde(default)]
-    #[ts(as = "Option<bool>", optional)]
-    pub many_vanished: bool,
-}
-
-/// One batch.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct BatchRequest {
-    /// Its number.
-    pub batch: i64,
-}
-
-/// The rows behind a count of the quality desk.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct QualityRowsRequest {
-    /// The data set's passport.
-    pub passport: String,
-    /// `YYYY-MM`, empty for rows without a leading date; all months if absent.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub month: Option<String>,
-    /// `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `blank:` with a field.
-    pub measure: String,
-}
-
-/// A note to the body that keeps a source.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct QualityNoteRequest {
-    /// The data set's passport.
-    pub passport: String,
-    /// `YYYY-MM`; all months if absent.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub month: Option<String>,
-    /// `kk` or `ru`; the language of the session if absent.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub language: Option<String>,
-}
-
-/// Ends the time of a batch.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct RetentionRequest {
-    /// The batch.
-    pub batch: i64,
-    /// `purge` or `pseudonymise`.
-    pub action: String,
-    /// Why.
-    pub reason: String,
-    /// Although the time is not over, as the law demands of data gathered unlawfully.
-    #[serde(default)]
-    #[ts(as = "Option<bool>", optional)]
-    pub early: bool,
-}
-
-/// Destroys the key of a data set's pseudonyms.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct DestroyKeyRequest {
-    /// The data set's passport.
-    pub passport: String,
-    /// Why.
-    pub reason: String,
 }
 
 /// A page of the journal.

@@ -1,0 +1,90 @@
+//! Calls that come before an import and after it: a look at the file, its first rows, a profile saved, rows set aside written out.
+
+use std::path::Path;
+
+use ekn_data::passports::Passport;
+use ekn_data::sources::formats::DiskFile;
+use ekn_data::sources::proposal::{Question, propose};
+use ekn_data::sources::{Correction, Draft, Headers, Profile, intake};
+use ekn_showcase::exports::Wanted;
+use ekn_showcase::intake::{FileLook, PreviewView, ProfileSaved, QuarantineExport};
+use serde_json::json;
+
+use crate::answers::Progress;
+use crate::door::Note;
+use crate::failure::Result;
+use crate::requests::*;
+use crate::{Door, Host};
+
+pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookRequest) -> Result<FileLook> {
+    let session = door.session()?;
+    let passport = request.passport.as_deref().map(|id| Passport::load(&session.assets, id)).transpose()?;
+    let LookRequest { encoding, delimiter, sheet, header_row, .. } = request;
+    let question = Question {
+        registry: passport.as_ref().map(Passport::registry),
+        preferred: passport.as_ref().map(|passport| passport.profile.as_str()),
+        change: Correction { encoding, delimiter, sheet, header_row },
+    };
+    let path = Path::new(&request.path);
+    let found = propose(&DiskFile(path.to_path_buf()), &question, &session.assets)?;
+    session.note(host, &Note { action: "look_at_file", subject: name_of(path), detail: json!({}) })?;
+    let passport = passport.as_ref().map(|passport| passport.id.as_str());
+    session.look(host, |showcase| Ok(showcase.file_look(path, passport, found)))
+}
+
+pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewRequest) -> Result<PreviewView> {
+    let session = door.session()?;
+    let passport = Passport::load(&session.assets, &request.passport)?;
+    let mut profile = match request.draft {
+        Some(draft) => Draft::from(draft).profile(&session.assets)?,
+        None => Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?,
+    };
+    let PreviewRequest { encoding, delimiter, sheet, header_row, .. } = request;
+    profile.source = Correction { encoding, delimiter, sheet, header_row }.over(&profile.source);
+    let path = Path::new(&request.path);
+    let seen = intake::preview(&DiskFile(path.to_path_buf()), &profile, &passport, &host.purpose())?;
+    let detail =
+        json!({ "passport": passport.id, "profile": profile.sha256, "read": seen.read, "rejected": seen.rejected });
+    session.note(host, &Note { action: "preview_import", subject: name_of(path), detail })?;
+    session.look(host, |showcase| Ok(showcase.preview(profile.registry(), &seen)))
+}
+
+pub(crate) fn save_profile(door: &mut Door, host: &dyn Host, request: SaveProfileRequest) -> Result<ProfileSaved> {
+    let session = door.session()?;
+    let saved = Draft::from(request.draft).save(&session.assets, &request.id, &request.title, request.replace)?;
+    let detail = json!({ "title": request.title, "sha256": saved.sha256, "replaced": saved.replaced });
+    let note = Note { action: "save_profile", subject: request.id.clone(), detail };
+    // What is not written down must not have happened.
+    let undo = || saved.replaced.is_none().then(|| std::fs::remove_file(&saved.path));
+    session.note(host, &note).inspect_err(|_| drop(undo()))?;
+    session.look(host, |showcase| {
+        let key = if saved.replaced.is_some() { "profile.replaced" } else { "profile.saved" };
+        Ok(ProfileSaved {
+            message: showcase.words.say(key, &[("id", &request.id)]),
+            id: request.id,
+            path: saved.path.display().to_string(),
+            sha256: saved.sha256,
+            replaced: saved.replaced.is_some(),
+        })
+    })
+}
+
+pub(crate) fn export_quarantine(
+    door: &mut Door,
+    host: &dyn Host,
+    request: ExportQuarantineRequest,
+) -> Result<QuarantineExport> {
+    let session = door.session()?;
+    let own = Headers::load(&session.assets)?.own;
+    let wanted = Wanted { batch: request.batch, path: Path::new(&request.path), replace: request.replace };
+    let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
+    let made = session.look(host, |showcase| showcase.export_quarantine(wanted, &own, &mut read))?;
+    let detail = json!({ "file": made.path, "sha256": made.sha256, "rows": made.rows });
+    let note = Note { action: "export_quarantine", subject: request.batch.to_string(), detail };
+    session.note(host, &note).inspect_err(|_| drop(std::fs::remove_file(&made.path)))?;
+    Ok(made)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,135 @@
+use super::*;
+use crate::sources::Origin;
+use crate::sources::formats::DiskFile;
+use crate::vocabulary::Language;
+
+fn look(text: impl AsRef<[u8]>, question: &Question<'_>) -> Proposal {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.csv");
+    std::fs::write(&path, text).unwrap();
+    propose(&DiskFile(path), question, &Assets::built_in()).unwrap()
+}
+
+fn for_registry(registry: Registry) -> Question<'static> {
+    Question { registry: Some(registry), ..Question::default() }
+}
+
+fn mapped(proposal: &Proposal) -> Vec<(&str, Vec<&str>)> {
+    proposal.columns.iter().map(|column| (column.name.as_str(), column.fields.clone())).collect()
+}
+
+#[test]
+fn every_sample_is_read_by_its_own_profile_as_it_is() {
+    let samples = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../fixtures/samples"));
+    for registry in Registry::ALL {
+        for kind in ["good", "odd", "broken"] {
+            let file = samples.join(format!("{}-{kind}.csv", registry.name()));
+            // The registry itself is found among all of them.
+            let asked = (kind != "good").then_some(registry);
+            let question = Question { registry: asked, ..Question::default() };
+            let found = propose(&DiskFile(file), &question, &Assets::built_in()).unwrap();
+            assert_eq!(found.registry, registry, "{kind}");
+            assert_eq!(found.profile.as_deref(), Some(registry.name()), "{kind}");
+            assert!(found.fits[0].as_it_is, "{} {kind}: {:?}", registry.name(), found.fits[0].layout);
+            assert_eq!(found.fits[0].rejected > 0, kind == "broken", "{} {kind}", registry.name());
+        }
+    }
+}
+
+#[test]
+fn an_unknown_export_is_proposed_column_by_column() {
+    let text = "Реестр проверок за 2026 год\n\n№ проверки;БИН/ИИН проверяемого;Наименование проверяющего органа;Вид;Начало проверки;Сумма штрафа тенге;Примечание\n\
+        1;980250983132;Акимат;Внеплановая;31/01/2026;10 000;a\n2;150350911860;Акимат;внеплан.;01/02/2026;;b\n";
+    let found = look(text, &for_registry(Registry::Inspections));
+    assert_eq!((found.profile.as_deref(), found.guessed_row, found.draft.source.header_row), (None, 3, 3));
+    assert_eq!(
+        mapped(&found),
+        [
+            ("№ проверки", vec!["number"]),
+            ("БИН/ИИН проверяемого", vec!["entity_id"]),
+            ("Наименование проверяющего органа", vec!["authority_name"]),
+            ("Вид", vec!["kind"]),
+            ("Начало проверки", vec!["start"]),
+            ("Сумма штрафа тенге", vec!["fine_amount"]),
+            ("Примечание", vec![]),
+        ]
+    );
+    let guess = |at: usize| found.columns[at].guess.as_ref().unwrap();
+    assert_eq!(
+        (&guess(0).reason, guess(0).confidence),
+        (&Reason::Word(Origin::Language(Language::Ru)), Confidence::High)
+    );
+    assert!(matches!(guess(1).reason, Reason::Alike(_)), "{:?}", guess(1));
+    assert_eq!(
+        found.dates.iter().map(|date| (date.format.as_str(), date.count)).collect::<Vec<_>>(),
+        [("%d/%m/%Y", 2)]
+    );
+    assert!(found.draft.source.dates.contains(&"%d/%m/%Y".to_owned()));
+    let words: Vec<_> = found.words.iter().map(|word| (word.word.as_str(), word.nearest.as_deref())).collect();
+    assert_eq!(words, [("внеплан.", Some("unscheduled"))]);
+    // What is proposed can be read as it is.
+    found.draft.profile(&Assets::built_in()).unwrap();
+}
+
+#[test]
+fn values_speak_where_headers_do_not() {
+    let text = "A,B,C,D\n980250983132,субъект,109700000,47111\n150350911860,орган контроля,109700000,10710\n";
+    let found = look(text, &for_registry(Registry::Entities));
+    assert_eq!(mapped(&found), [("A", vec!["id"]), ("B", vec!["role"]), ("C", vec!["kato"]), ("D", vec!["oked"])]);
+    assert_eq!(found.columns[0].guess.as_ref().unwrap().reason, Reason::Identifiers);
+    assert_eq!(found.columns[1].guess.as_ref().unwrap().reason, Reason::Codes);
+    assert_eq!(found.columns[2].guess.as_ref().unwrap().confidence, Confidence::Low);
+}
+
+#[test]
+fn a_required_field_without_a_column_gets_a_constant_where_one_is_known() {
+    let text = "bin;full_name_kz;full_name_ru;registration_date;oked_1;kato;legal_address\n980250983132;А;А;2018-02-03;47111;109700000;x\n";
+    let found = look(text, &for_registry(Registry::Entities));
+    assert_eq!(found.draft.constants.get("role").map(String::as_str), Some("entity"));
+    assert_eq!(found.columns[2].fields, ["name_ru"]);
+    assert_eq!(found.columns[6].fields, ["address"]);
+}
+
+#[test]
+fn a_column_that_does_not_hold_what_its_name_says_is_doubted() {
+    let text = "number;kind;start\n1;Внеплановая;скоро\n2;Внеплановая;потом\n";
+    let found = look(text, &for_registry(Registry::Inspections));
+    let guess = found.columns[2].guess.as_ref().unwrap();
+    assert_eq!((guess.field, guess.doubt, guess.confidence), ("start", Some(Doubt::NotDates), Confidence::Medium));
+}
+
+#[test]
+fn a_correction_of_the_layout_is_followed() {
+    let text = "number,kind\nnumber;kind\n1;Внеплановая\n";
+    let mut question = for_registry(Registry::Inspections);
+    question.change = Correction { header_row: Some(2), delimiter: Some(";".to_owned()), ..Correction::default() };
+    let found = look(text, &question);
+    assert_eq!(found.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(), ["number", "kind"]);
+    assert_eq!((found.draft.source.header_row, found.draft.source.delimiter.as_str()), (2, ";"));
+    assert!(!found.fits[0].as_it_is);
+}
+
+#[test]
+fn a_profile_is_used_on_another_line_but_not_as_it_is() {
+    let text = "Выгрузка от 01.02.2026\nНомер жалобы;Дата подачи;Итог\nЖ-1;01.02.2026;отменено\n";
+    let found = look(text, &for_registry(Registry::Challenges));
+    assert_eq!((found.profile.as_deref(), found.draft.source.header_row), (Some("challenges"), 2));
+    assert!(!found.fits[0].as_it_is && found.fits[0].rejected == 0);
+}
+
+#[test]
+fn a_profile_that_finds_its_few_columns_in_any_file_is_no_help() {
+    let text = "id,text_kz,category,region\n1,a,b,c\n2,a,b,c\n";
+    let found = look(text, &for_registry(Registry::Appeals));
+    assert_eq!((found.profile.as_deref(), found.fits[0].profile.as_str()), (None, "eotinish-export"));
+    assert_eq!(found.columns[1].fields, ["text"]);
+}
+
+#[test]
+fn numbers_of_the_source_itself_are_no_identifiers_of_the_state() {
+    let text = "№ проверки;Вид;License\n1;Внеплановая;30790\n2;Внеплановая;1475890\n";
+    let found = look(text, &for_registry(Registry::Inspections));
+    let column = found.draft.columns.iter().find(|column| column.field == "entity_id").unwrap();
+    assert_eq!(column.scheme.as_deref(), Some("own"));
+    assert_eq!(found.columns[2].guess.as_ref().unwrap().doubt, Some(Doubt::NotIdentifiers));
+}

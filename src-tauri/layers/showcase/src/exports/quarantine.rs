@@ -1,0 +1,216 @@
+//! Rows that a batch set aside, as a file to be corrected and taken in again by the same passport and profile.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use ekn_data::Error;
+use ekn_data::passports::table as passports;
+use ekn_data::sources::OwnColumns;
+use ekn_data::sources::intake::{AsideRow, AsideTable, TakeAside, aside};
+use ekn_data::sources::table::{self as sources, Batch};
+
+use crate::intake::QuarantineExport;
+use crate::{Result, Showcase};
+
+use super::NewFile;
+use super::delimited::Delimited;
+use super::workbook::Workbook;
+
+/// What is to be written, and where to.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The batch.
+    pub batch: i64,
+    /// The file: CSV by its ending, else a workbook.
+    pub path: &'a Path,
+    /// Whether a file that is there may be replaced.
+    pub replace: bool,
+}
+
+impl Showcase<'_> {
+    /// Writes the rows that a batch set aside, each with its line and reason before it, all cells as text.
+    pub fn export_quarantine(
+        &self,
+        wanted: Wanted<'_>,
+        own: &OwnColumns,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<QuarantineExport> {
+        let batch = sources::batch_by_id(self.reader, wanted.batch)?;
+        passports::require(self.reader, &batch.dataset)?;
+        if batch.quarantined == 0 {
+            return Err(Error::NothingAside(batch.id).into());
+        }
+        let is_csv = wanted.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        let path = if is_csv { wanted.path.to_path_buf() } else { as_workbook(wanted.path) };
+        let mut file = NewFile::begin(&path, wanted.replace)?;
+        let mut rows = Rows { showcase: self, own, table: None, written: 0 };
+        let formulas = if is_csv {
+            let mut out = Csv { rows, file: Some(file), out: None };
+            aside(self.reader, batch.id, own, progress, &mut out)?;
+            rows = out.rows;
+            let out = out.out.ok_or(Error::NothingAside(batch.id))?;
+            let formulas = out.formulas;
+            file = out.end()?;
+            formulas
+        } else {
+            let mut out = Xlsx { rows, book: Workbook::new(self.today)?, line: 0 };
+            aside(self.reader, batch.id, own, progress, &mut out)?;
+            out.close()?;
+            out.book.notes(&self.words.get("export.conditions"), &self.conditions(&batch, out.rows.written))?;
+            rows = out.rows;
+            file.write_all(&out.book.end()?).map_err(Error::io(&path))?;
+            0
+        };
+        let put = file.put()?;
+        let fill = [("rows", rows.written.to_string()), ("formulas", formulas.to_string())];
+        let fill = [("rows", fill[0].1.as_str()), ("formulas", fill[1].1.as_str())];
+        Ok(QuarantineExport {
+            path: path.display().to_string(),
+            rows: rows.written as i64,
+            bytes: put.bytes as i64,
+            sha256: put.sha256,
+            formulas: formulas as i64,
+            message: self.words.say(if formulas > 0 { "export.done_formulas" } else { "export.done" }, &fill),
+        })
+    }
+
+    /// What the file is, by whom and for what, and how to correct it.
+    fn conditions(&self, batch: &Batch, rows: u64) -> Vec<(String, String)> {
+        let passport = self.method.passports.iter().find(|passport| passport.id == batch.dataset);
+        let passport = passport.map_or(batch.dataset.as_str(), |passport| self.words.text(&passport.title));
+        let mut lines = vec![
+            ("passport", passport.to_owned()),
+            ("batch", batch.id.to_string()),
+            ("file", batch.file.clone()),
+            ("sha256", batch.sha256.clone()),
+            ("imported", batch.imported.clone()),
+            ("rows", rows.to_string()),
+            ("day", self.words.day(self.today)),
+            ("actor", self.actor.to_owned()),
+            ("purpose", self.words.code("purpose", self.purpose)),
+        ];
+        lines.extend(["how", "own", "held_back"].map(|key| (key, self.words.get(&format!("export.{key}")))));
+        lines.into_iter().map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value)).collect()
+    }
+}
+
+/// `rows` → `rows.xlsx`.
+fn as_workbook(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return path.to_path_buf();
+    }
+    PathBuf::from(format!("{}.xlsx", path.display()))
+}
+
+/// Rows as both kinds of file write them.
+struct Rows<'a> {
+    showcase: &'a Showcase<'a>,
+    own: &'a OwnColumns,
+    table: Option<AsideTable>,
+    written: u64,
+}
+
+impl Rows<'_> {
+    fn header(&self, table: &AsideTable) -> Vec<String> {
+        let language = self.showcase.words.language();
+        let mut own = vec![&self.own.line, &self.own.reason];
+        if table.has_texts {
+            own.push(&self.own.text);
+        }
+        own.iter().map(|text| text.get(language).to_owned()).chain(table.columns.iter().cloned()).collect()
+    }
+
+    /// The row with what stands before it, and the cell that is meant.
+    fn row(&mut self, row: AsideRow) -> (Vec<String>, Option<usize>) {
+        self.written += 1;
+        let words = self.showcase.words;
+        let mut reason = self.showcase.reject_words(&row.row);
+        if row.held_back {
+            reason = format!("{reason}. {}", words.get("export.fill_in"));
+        }
+        let mut cells = vec![row.row.line.to_string(), reason];
+        if self.table.as_ref().is_some_and(|table| table.has_texts) {
+            cells.push(row.text);
+        }
+        let before = cells.len();
+        cells.extend(row.cells);
+        (cells, row.meant.map(|at| at + before))
+    }
+
+    fn top(&self) -> String {
+        self.showcase.words.get("export.how")
+    }
+}
+
+struct Xlsx<'a> {
+    rows: Rows<'a>,
+    book: Workbook,
+    /// The line last written of the newest sheet; 0 while its table has no row.
+    line: u32,
+}
+
+impl Xlsx<'_> {
+    fn close(&mut self) -> ekn_data::Result<()> {
+        if let Some(table) = self.rows.table.take().filter(|_| self.line > 0) {
+            let columns = self.rows.header(&table).len();
+            self.book.filter(table.layout.header_row, self.line, columns)?;
+        }
+        self.line = 0;
+        Ok(())
+    }
+}
+
+impl TakeAside for Xlsx<'_> {
+    fn table(&mut self, table: &AsideTable) -> ekn_data::Result<()> {
+        self.close()?;
+        self.rows.table = Some(table.clone());
+        Ok(())
+    }
+
+    fn row(&mut self, row: AsideRow) -> ekn_data::Result<()> {
+        let Some(table) = self.rows.table.clone().filter(|_| self.line == 0) else { return self.put(row) };
+        let name = Some(table.name.clone()).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| self.rows.showcase.words.get("export.sheet"));
+        let header = self.rows.header(&table);
+        self.book.sheet(&name, table.layout.header_row, &self.rows.top(), &header)?;
+        self.line = table.layout.header_row;
+        self.put(row)
+    }
+}
+
+impl Xlsx<'_> {
+    fn put(&mut self, row: AsideRow) -> ekn_data::Result<()> {
+        self.line += 1;
+        let (cells, meant) = self.rows.row(row);
+        self.book.row(self.line, cells.iter().map(String::as_str), meant)
+    }
+}
+
+struct Csv<'a> {
+    rows: Rows<'a>,
+    file: Option<NewFile>,
+    out: Option<Delimited<NewFile>>,
+}
+
+impl TakeAside for Csv<'_> {
+    fn table(&mut self, table: &AsideTable) -> ekn_data::Result<()> {
+        // One file has one header: rows of a second table would stand under the wrong one.
+        let same = self.rows.table.as_ref().is_none_or(|before| before.columns == table.columns);
+        if self.out.is_some() && !same {
+            return Err(Error::NotForCsv);
+        }
+        self.rows.table = Some(table.clone());
+        Ok(())
+    }
+
+    fn row(&mut self, row: AsideRow) -> ekn_data::Result<()> {
+        if let (Some(file), Some(table)) = (self.file.take(), &self.rows.table) {
+            let mut out = Delimited::begin(file, &table.layout, &self.rows.top())?;
+            out.row(self.rows.header(table).iter().map(String::as_str))?;
+            self.out = Some(out);
+        }
+        let (cells, _) = self.rows.row(row);
+        let Some(out) = &mut self.out else { return Err(Error::NotForCsv) };
+        out.row(cells.iter().map(String::as_str))
+    }
+}

@@ -1,0 +1,139 @@
+//! XLSX: every cell is text, so that nothing is computed, rounded or turned into a day, and a leading zero stays.
+
+use chrono::{Datelike, NaiveDate};
+use ekn_data::{Error, Result};
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Workbook as Book, Worksheet, XlsxError};
+
+/// Rows that one workbook takes: it is made in memory.
+const ROWS: u64 = 50_000;
+/// Letters that a spreadsheet keeps in one cell.
+const LETTERS: usize = 32_767;
+
+/// A workbook being made.
+pub(crate) struct Workbook {
+    book: Book,
+    text: Format,
+    head: Format,
+    meant: Format,
+    rows: u64,
+}
+
+impl Workbook {
+    /// An empty one, made on this day.
+    pub(crate) fn new(today: NaiveDate) -> Result<Self> {
+        let mut book = Book::new();
+        let year = u16::try_from(today.year()).unwrap_or(1900);
+        let day = ExcelDateTime::from_ymd(year, today.month() as u8, today.day() as u8).map_err(refused)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&day));
+        let text = Format::new().set_num_format("@");
+        let head = text.clone().set_bold().set_background_color(Color::RGB(0x00EC_EFF1));
+        let meant = text.clone().set_background_color(Color::RGB(0x00FB_ECEA));
+        Ok(Self { book, text, head, meant, rows: 0 })
+    }
+
+    /// A new sheet with a header on this line, counted from 1, and a line of words above it if there is room.
+    pub(crate) fn sheet(&mut self, name: &str, header_row: u32, top: &str, columns: &[String]) -> Result<()> {
+        let (at, last) = (header_row - 1, columns.len().saturating_sub(1) as u16);
+        let sheet = self.book.add_worksheet();
+        sheet.set_name(sheet_name(name)).map_err(refused)?;
+        sheet.set_column_range_format(0, last, &self.text).map_err(refused)?;
+        sheet.set_column_range_width(0, last, 18).map_err(refused)?;
+        if at > 0 {
+            sheet.write_string(0, 0, top).map_err(refused)?;
+        }
+        for (column, name) in (0..).zip(columns) {
+            sheet.write_string_with_format(at, column, name, &self.head).map_err(refused)?;
+        }
+        sheet.set_freeze_panes(header_row, 0).map_err(refused)?;
+        Ok(())
+    }
+
+    /// A row of the newest sheet. `meant` is the cell that it is about.
+    pub(crate) fn row<'a>(
+        &mut self,
+        line: u32,
+        cells: impl Iterator<Item = &'a str>,
+        meant: Option<usize>,
+    ) -> Result<()> {
+        self.rows += 1;
+        let rows = self.rows;
+        let too_much = || Error::TooMuchForWorkbook { rows };
+        let (text, mark) = (self.text.clone(), self.meant.clone());
+        let sheet = self.newest()?;
+        for (column, cell) in cells.enumerate() {
+            if rows > ROWS || cell.encode_utf16().count() > LETTERS {
+                return Err(too_much());
+            }
+            let (place, format) = (column as u16, if meant == Some(column) { &mark } else { &text });
+            if meant == Some(column) && cell.is_empty() {
+                sheet.write_blank(line - 1, place, format).map_err(refused)?;
+            } else if !cell.is_empty() {
+                sheet.write_string_with_format(line - 1, place, cell, format).map_err(refused)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets the rows of the newest sheet be filtered, from its header down.
+    pub(crate) fn filter(&mut self, header_row: u32, last_row: u32, columns: usize) -> Result<()> {
+        let last = columns.saturating_sub(1) as u16;
+        self.newest()?.autofilter(header_row - 1, 0, last_row - 1, last).map_err(refused)?;
+        Ok(())
+    }
+
+    /// A sheet of labels and values.
+    pub(crate) fn notes(&mut self, name: &str, lines: &[(String, String)]) -> Result<()> {
+        let sheet = self.book.add_worksheet();
+        sheet.set_name(sheet_name(name)).map_err(refused)?;
+        sheet.set_column_width(0, 28).and_then(|sheet| sheet.set_column_width(1, 90)).map_err(refused)?;
+        let wrapped = self.text.clone().set_text_wrap();
+        for (row, (label, value)) in (0..).zip(lines) {
+            sheet.write_string(row, 0, label).map_err(refused)?;
+            sheet.write_string_with_format(row, 1, value, &wrapped).map_err(refused)?;
+        }
+        Ok(())
+    }
+
+    /// The workbook's bytes.
+    pub(crate) fn end(mut self) -> Result<Vec<u8>> {
+        self.book.save_to_buffer().map_err(refused)
+    }
+
+    fn newest(&mut self) -> Result<&mut Worksheet> {
+        let last = self.book.worksheets().len().saturating_sub(1);
+        self.book.worksheet_from_index(last).map_err(refused)
+    }
+}
+
+/// A name as a spreadsheet allows it.
+fn sheet_name(name: &str) -> String {
+    let plain: String = name.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).take(31).collect();
+    if plain.trim().is_empty() { "1".to_owned() } else { plain.trim().to_owned() }
+}
+
+fn refused(error: XlsxError) -> Error {
+    Error::io("XLSX")(std::io::Error::other(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_longer_than_a_spreadsheet_keeps_is_refused_not_cut() {
+        let mut book = Workbook::new(NaiveDate::from_ymd_opt(2026, 11, 16).unwrap()).unwrap();
+        book.sheet("a/b: с*", 1, "", &["x".to_owned()]).unwrap();
+        book.row(2, ["=1+1"].into_iter(), Some(0)).unwrap();
+        book.row(3, [&*"я".repeat(LETTERS)].into_iter(), None).unwrap();
+        assert!(book.row(4, [&*"я".repeat(LETTERS + 1)].into_iter(), None).is_err());
+        assert!(book.end().unwrap().starts_with(b"PK"));
+    }
+
+    #[test]
+    fn names_of_sheets() {
+        assert_eq!(sheet_name("Субъекты"), "Субъекты");
+        assert_eq!(sheet_name("a/b:c"), "a b c");
+        assert_eq!(sheet_name("[]"), "1");
+        assert_eq!(sheet_name(&"ә".repeat(40)).chars().count(), 31);
+    }
+}
