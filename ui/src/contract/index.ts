@@ -39,6 +39,23 @@ article: string,
  * The day; today if absent.
  */
 on?: string | null, };
+export type Basis = { 
+/**
+ * Rows that say it.
+ */
+n: number, 
+/**
+ * Rows that bear on the question.
+ */
+of: number, 
+/**
+ * The newest day that the sources reach to.
+ */
+fresh_to: string | null, 
+/**
+ * In words: «N of M, fresh to dd.mm.yyyy».
+ */
+text: string, };
 export type BatchDifference = { 
 /**
  * The sheet or the inner file; empty where the file is the table.
@@ -146,7 +163,11 @@ full: boolean,
 /**
  * Rows held that the full extract no longer had.
  */
-vanished: number, };
+vanished: number, 
+/**
+ * That its time has been ended, how and when, in words.
+ */
+ended: string | null, };
 export type Board = { 
 /**
  * The day it is.
@@ -156,6 +177,10 @@ today: string,
  * Totals by bucket.
  */
 totals: Array<BucketCount>, 
+/**
+ * What the counts rest on: tasks that have a date.
+ */
+basis: Basis, 
 /**
  * By person.
  */
@@ -207,6 +232,31 @@ bucket: string,
  * How many.
  */
 count: number, };
+export type CandidatesFound = { 
+/**
+ * Objects whose names were compared.
+ */
+objects: number, 
+/**
+ * Of them without БИН and ИИН.
+ */
+asked: number, 
+/**
+ * Pairs compared in full.
+ */
+compared: number, 
+/**
+ * Objects whose every word is too common to search by.
+ */
+too_common: number, 
+/**
+ * Candidates found.
+ */
+candidates: number, 
+/**
+ * In words.
+ */
+message: string, };
 export type Card = { 
 /**
  * What the card is about.
@@ -422,6 +472,43 @@ note?: string,
  */
 skip?: boolean, };
 export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "bad_asset" | "cancelled" | "failed";
+export type ColumnLook = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The first different values.
+ */
+samples: Array<string>, 
+/**
+ * In how many of the rows looked at it is filled.
+ */
+filled: number, 
+/**
+ * Fields that the draft reads from it.
+ */
+fields: Array<string>, 
+/**
+ * Whether the draft passes it over by name.
+ */
+ignored: boolean, 
+/**
+ * The field proposed for it.
+ */
+proposed: string | null, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * `high`, `medium`, `low`; empty without a proposal.
+ */
+confidence: string, 
+/**
+ * What speaks against it, in words; else empty.
+ */
+doubt: string, };
 export type ConnectorKeyRequest = { 
 /**
  * The connector.
@@ -522,6 +609,35 @@ sha256: string,
  * In words.
  */
 message: string, };
+export type DateLook = { 
+/**
+ * As the draft names it.
+ */
+format: string, 
+/**
+ * Whether it has a time: it then belongs to `moments`.
+ */
+moment: boolean, 
+/**
+ * As people write it: dd.mm.yyyy.
+ */
+shown: string, 
+/**
+ * How many values it reads.
+ */
+count: number, 
+/**
+ * One of them.
+ */
+example: string, 
+/**
+ * Whether the draft has it already.
+ */
+taken: boolean, 
+/**
+ * What is to be known before it is taken, in words; else empty.
+ */
+doubt: string, };
 export type DeadlineItem = { 
 /**
  * What must be done.
@@ -654,6 +770,23 @@ export type DeadlinesRequest = {
  * Only those due within so many days, overdue ones included.
  */
 within?: number | null, };
+export type DecideMergeRequest = { 
+/**
+ * One, by its own key.
+ */
+left: string, 
+/**
+ * The other, by its own key.
+ */
+right: string, 
+/**
+ * `same`, `different` or `later`.
+ */
+verdict: string, 
+/**
+ * Why; may be left out.
+ */
+reason?: string, };
 export type DecideRequest = { 
 /**
  * The suggestion.
@@ -680,6 +813,63 @@ case_id: number | null,
  * In words.
  */
 message: string, };
+export type DecisionView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * `same`, `different` or `later`.
+ */
+verdict: string, 
+/**
+ * The verdict in words.
+ */
+verdict_name: string, 
+/**
+ * Key of one object.
+ */
+left_key: string, 
+/**
+ * Its name.
+ */
+left: string, 
+/**
+ * Key of the other.
+ */
+right_key: string, 
+/**
+ * Its name.
+ */
+right: string, 
+/**
+ * Who decided and when, in words.
+ */
+by: string, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Why, in the person's words; may be empty.
+ */
+reason: string, 
+/**
+ * How alike the names were then, 0 to 100.
+ */
+score: number, 
+/**
+ * The parts of that score.
+ */
+why: Array<ReasonView>, 
+/**
+ * Whether it stands.
+ */
+standing: boolean, 
+/**
+ * Who took it back, when and why, in words.
+ */
+withdrawn: string | null, };
 export type DerivationStep = { 
 /**
  * The day the line is about.
@@ -702,6 +892,188 @@ object_name: string,
  * The step.
  */
 step: NextStep, };
+export type DestroyKeyRequest = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * Why.
+ */
+reason: string, };
+export type DpiaView = { 
+/**
+ * `not_carried_out` or `approved`.
+ */
+state: string, 
+/**
+ * The state in words.
+ */
+state_name: string, 
+/**
+ * What was assessed, or why not yet.
+ */
+note: string, 
+/**
+ * Who approved it and when, in words.
+ */
+approved: string | null, };
+export type DraftColumn = { 
+/**
+ * The registry's field.
+ */
+field: string, 
+/**
+ * Names of columns; the first one found is read.
+ */
+from: Array<string>, 
+/**
+ * For identifiers: `bin_iin`, `name`, or the source's own scheme.
+ */
+scheme: string | null, };
+export type DueView = { 
+/**
+ * Its number.
+ */
+batch: number, 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * The data set's name.
+ */
+title: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * When it was taken in, UTC.
+ */
+imported: string, 
+/**
+ * The last day on which it may be kept.
+ */
+until: string, 
+/**
+ * Whether its time is over.
+ */
+over: boolean, 
+/**
+ * The same in words.
+ */
+text: string, 
+/**
+ * What the passport would have done: code and name.
+ */
+preferred: Choice, 
+/**
+ * Rows whose version in force it brought.
+ */
+rows: number, 
+/**
+ * Earlier versions that it brought.
+ */
+versions: number, 
+/**
+ * Rows that it set aside.
+ */
+quarantined: number, 
+/**
+ * Bytes of its original and its kept lines.
+ */
+bytes: number, 
+/**
+ * Open cases that rely on its rows: while there are any, nothing is done.
+ */
+cases: Array<number>, };
+export type EndedView = { 
+/**
+ * Its number.
+ */
+batch: number, 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * The data set's name.
+ */
+title: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * What was done: code and name.
+ */
+action: Choice, 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The last day on which it might have been kept.
+ */
+until: string, 
+/**
+ * Rows destroyed or changed.
+ */
+rows: number, 
+/**
+ * Earlier versions destroyed.
+ */
+versions: number, 
+/**
+ * Set-aside rows destroyed.
+ */
+quarantined: number, 
+/**
+ * Objects removed that nothing speaks of any more.
+ */
+removed: number, 
+/**
+ * Objects renamed to a pseudonym because a case names them.
+ */
+renamed: number, 
+/**
+ * Bytes of the original and the kept lines destroyed.
+ */
+bytes: number, 
+/**
+ * SHA-256 over the contents of the rows as they were.
+ */
+digest: string, 
+/**
+ * Fields replaced or blanked, in words.
+ */
+fields: Array<string>, };
+export type ExportQuarantineRequest = { 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * The file: CSV by its ending, else a workbook.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace?: boolean, };
 export type FactLine = { 
 /**
  * What the value is.
@@ -794,6 +1166,48 @@ path?: string | null,
  * Begins anew, whatever came before.
  */
 anew?: boolean, };
+export type FieldLine = { 
+/**
+ * Its name in the store.
+ */
+name: string, 
+/**
+ * Its name in words.
+ */
+label: string, 
+/**
+ * Its personal-data class: code and name.
+ */
+class: Choice, };
+export type FieldLook = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * `text`, `day`, `moment`, `number`, `yes_no`, `code` or `identifier`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+kind_name: string, 
+/**
+ * Whether a row without it is set aside.
+ */
+required: boolean, 
+/**
+ * Its code list, where it has one.
+ */
+list: string | null, 
+/**
+ * The codes to choose from.
+ */
+codes: Array<Choice>, };
 export type Figure = { 
 /**
  * The figure's name in `figure_rows`.
@@ -812,9 +1226,9 @@ value: number,
  */
 of: number | null, 
 /**
- * The newest day among the rows counted.
+ * What it rests on.
  */
-fresh_to: string | null, };
+basis: Basis, };
 export type FigureRequest = { 
 /**
  * The card.
@@ -824,6 +1238,112 @@ key: string,
  * The figure's id.
  */
 figure: string, };
+export type FileLine = { 
+/**
+ * Its number.
+ */
+line: number, 
+/**
+ * The beginning of its cells.
+ */
+cells: Array<string>, };
+export type FileLook = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * `delimited` or `workbook`.
+ */
+format: string, 
+/**
+ * The format in words.
+ */
+format_name: string, 
+/**
+ * Encoding found; empty for a workbook.
+ */
+encoding: string, 
+/**
+ * Delimiter found; empty for a workbook.
+ */
+delimiter: string, 
+/**
+ * Whether encoding and delimiter were judged by the beginning of the file alone.
+ */
+head_only: boolean, 
+/**
+ * Sheets to choose from.
+ */
+sheets: Array<string>, 
+/**
+ * The sheet that was read.
+ */
+sheet: string | null, 
+/**
+ * The line that most looks like a header.
+ */
+header_guess: number, 
+/**
+ * The first lines of the file, to choose the header from.
+ */
+lines: Array<FileLine>, 
+/**
+ * The registry that the file is to fill.
+ */
+registry: string, 
+/**
+ * The registry in words.
+ */
+registry_name: string, 
+/**
+ * The passport asked for, or the one that is likeliest.
+ */
+passport: string | null, 
+/**
+ * How many rows were looked at.
+ */
+rows: number, 
+/**
+ * The columns.
+ */
+columns: Array<ColumnLook>, 
+/**
+ * The registry's fields.
+ */
+fields: Array<FieldLook>, 
+/**
+ * The profile that reads the file as it is; none if the draft must be saved first.
+ */
+profile: string | null, 
+/**
+ * The profile that the draft was made from.
+ */
+based_on: string | null, 
+/**
+ * The profiles of the registry, the best first.
+ */
+profiles: Array<ProfileFit>, 
+/**
+ * What is proposed, to be corrected.
+ */
+draft: ProfileDraft, 
+/**
+ * Ways of writing days that the draft's profile would not read of itself.
+ */
+dates: Array<DateLook>, 
+/**
+ * Words that the draft's profile does not know.
+ */
+words: Array<WordLook>, 
+/**
+ * What else is to be known, in words.
+ */
+notes: Array<string>, };
 export type FileRequest = { 
 /**
  * The file.
@@ -991,6 +1511,23 @@ sheet?: string | null,
  * The line of the header, from 1.
  */
 header_row?: number | null, };
+export type JoinedObject = { 
+/**
+ * Its own key.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it is known: its number, or the source that names it.
+ */
+known_as: string, 
+/**
+ * The decisions that joined it, in the order of the chain; each can be taken back.
+ */
+decisions: Array<DecisionView>, };
 export type JournalHead = { 
 /**
  * How many lines there are.
@@ -1069,6 +1606,19 @@ export type KeyRequest = {
  * БИН/ИИН, `scheme:value`, or the object's number.
  */
 key: string, };
+export type KeyView = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * The data set's name.
+ */
+title: string, 
+/**
+ * When it was made, UTC.
+ */
+made: string, };
 export type LastFetchView = { 
 /**
  * When it began, UTC.
@@ -1596,6 +2146,19 @@ indent: number,
  * The text without marks.
  */
 text: string, };
+export type LawPlace = { 
+/**
+ * The act's code.
+ */
+act: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * A day on which it reads so.
+ */
+on: string, };
 export type LawSide = { 
 /**
  * `kk` or `ru`.
@@ -1651,6 +2214,83 @@ cause: string | null,
  * Whether it is the one in force on the day asked for.
  */
 shown: boolean, };
+export type ListHit = { 
+/**
+ * What it is, in words.
+ */
+kind: string, 
+/**
+ * Its name or number.
+ */
+title: string, 
+/**
+ * What tells it from others.
+ */
+detail: string, 
+/**
+ * What opens.
+ */
+target: SearchTarget, };
+export type ListLine = { 
+/**
+ * As it was pasted.
+ */
+line: string, 
+/**
+ * `found`, `several`, `not_found` or `broken`.
+ */
+state: string, 
+/**
+ * The state in words.
+ */
+state_name: string, 
+/**
+ * What it names.
+ */
+hits: Array<ListHit>, };
+export type ListRequest = { 
+/**
+ * Lines as they were pasted: numbers or names, parted in any way.
+ */
+lines: Array<string>, };
+export type ListResults = { 
+/**
+ * Each line in its order.
+ */
+lines: Array<ListLine>, 
+/**
+ * Lines that were not looked up, since the list was too long.
+ */
+left_out: number, 
+/**
+ * How it went, in words.
+ */
+summary: string, };
+export type LookRequest = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The data set's passport; the likeliest registry if absent.
+ */
+passport?: string | null, 
+/**
+ * `utf-8` or `windows-1251`.
+ */
+encoding?: string | null, 
+/**
+ * `tab`, or one character.
+ */
+delimiter?: string | null, 
+/**
+ * Sheet of a workbook.
+ */
+sheet?: string | null, 
+/**
+ * Line of the header, from 1.
+ */
+header_row?: number | null, };
 export type MarkRequest = { 
 /**
  * The case.
@@ -1668,6 +2308,137 @@ item: string,
  * Marked or not.
  */
 done: boolean, };
+export type MergeDecided = { 
+/**
+ * The decision's number.
+ */
+decision: number, 
+/**
+ * Opens the card of the first object as it is now.
+ */
+card_key: string, 
+/**
+ * In words.
+ */
+message: string, };
+export type MergeDesk = { 
+/**
+ * The page, the most alike first.
+ */
+items: Array<MergePair>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Sent back to get the next page; absent on the last.
+ */
+after: string | null, 
+/**
+ * What the last search came to, in words.
+ */
+searched: string, 
+/**
+ * Whether there was no search yet, or objects came after it.
+ */
+stale: boolean, 
+/**
+ * From so many points of 100 a pair is here.
+ */
+threshold: number, 
+/**
+ * The model and its version.
+ */
+model: string, 
+/**
+ * What the model can't do.
+ */
+limits: string, };
+export type MergeLog = { 
+/**
+ * The page.
+ */
+items: Array<DecisionView>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Sent back to get the page before; absent on the last.
+ */
+before: number | null, };
+export type MergeLogRequest = { 
+/**
+ * Decisions before this number; the newest if absent.
+ */
+before?: number | null, };
+export type MergePair = { 
+/**
+ * One side.
+ */
+left: MergeSide, 
+/**
+ * The other.
+ */
+right: MergeSide, 
+/**
+ * How alike they are, 0 to 100.
+ */
+score: number, 
+/**
+ * Why.
+ */
+reasons: Array<ReasonView>, 
+/**
+ * Why they can't be joined, in words: a chain of decisions, or two БИН.
+ */
+against_same: string | null, 
+/**
+ * Why they can't be told apart: the decisions that keep them together.
+ */
+against_different: string | null, 
+/**
+ * The decision about this pair that stands.
+ */
+standing: DecisionView | null, };
+export type MergeRequest = { 
+/**
+ * Those put off, instead of those open.
+ */
+later?: boolean, 
+/**
+ * From the page before.
+ */
+after?: string | null, };
+export type MergeSide = { 
+/**
+ * Its own key, for the decision.
+ */
+key: string, 
+/**
+ * Opens its card; that of the one it was joined to, if it was.
+ */
+card_key: string, 
+/**
+ * Its kind in words.
+ */
+kind_name: string, 
+/**
+ * Its name in pieces, differences marked.
+ */
+name: Array<NamePiece>, 
+/**
+ * How it is known: its number, or the source that names it.
+ */
+known_as: string, 
+/**
+ * Its other names, address, and how many rows name it.
+ */
+lines: Array<FactLine>, 
+/**
+ * Whom people joined to it already.
+ */
+joined: Array<string>, };
 export type MyDay = { 
 /**
  * The day it is.
@@ -1692,7 +2463,24 @@ suggestions: Array<DeskSuggestion>,
 /**
  * How many suggestions there are in all.
  */
-suggestions_total: number, };
+suggestions_total: number, 
+/**
+ * What the suggestions rest on: appeals to our office whose clock is known.
+ */
+suggestions_basis: Basis, 
+/**
+ * What the tasks rest on: those that have a date.
+ */
+basis: Basis, };
+export type NamePiece = { 
+/**
+ * As written.
+ */
+text: string, 
+/**
+ * `same`, `near`, `differs` or `plain`.
+ */
+mark: string, };
 export type NextStep = { 
 /**
  * What to send back with the decision.
@@ -1806,6 +2594,19 @@ full: LawArticle | null,
  * Why there is no full text, in words.
  */
 no_full: string | null, };
+export type NoteLine = { 
+/**
+ * The fault.
+ */
+fault: string, 
+/**
+ * «N of M».
+ */
+count: string, 
+/**
+ * The first lines where it stands, by file.
+ */
+places: string, };
 export type Nothing = Record<symbol, never>;
 export type ObjectHead = { 
 /**
@@ -1843,7 +2644,11 @@ other_name: string | null,
 /**
  * Registration, size, activity, address … each with its row.
  */
-lines: Array<FactLine>, };
+lines: Array<FactLine>, 
+/**
+ * Those whom people joined to it: their rows are shown here too.
+ */
+joined: Array<JoinedObject>, };
 export type ObjectList = { 
 /**
  * The page.
@@ -1907,6 +2712,15 @@ kind?: string | null,
  * From the page before.
  */
 after?: string | null, };
+export type PairRequest = { 
+/**
+ * One.
+ */
+left: string, 
+/**
+ * The other.
+ */
+right: string, };
 export type PassportView = { 
 /**
  * Its id, given to `import`.
@@ -1916,6 +2730,10 @@ id: string,
  * Its name.
  */
 title: string, 
+/**
+ * The id of its source.
+ */
+source: string, 
 /**
  * The registry that it fills.
  */
@@ -1929,7 +2747,11 @@ operator: string,
  */
 purposes: Array<string>, 
 /**
- * Whether the purpose of this session is among them.
+ * Roles in words.
+ */
+roles: Array<string>, 
+/**
+ * Whether the purpose and the role of this session are among them.
  */
 allowed: boolean, 
 /**
@@ -1941,13 +2763,298 @@ ground: NormRef,
  */
 ground_text: string, 
 /**
+ * Fields with their personal-data class.
+ */
+fields: Array<FieldLine>, 
+/**
  * How long the rows are kept, and by what.
  */
 retention: string, 
 /**
+ * What is proposed when the time is over, in words.
+ */
+preferred: string, 
+/**
+ * The assessment of the effect on personal data.
+ */
+dpia: DpiaView, 
+/**
  * The default mapping profile.
  */
-profile: string, };
+profile: string, 
+/**
+ * SHA-256 of the card's file.
+ */
+sha256: string, 
+/**
+ * How many batches are held under it.
+ */
+batches: number, 
+/**
+ * How many rows are held under it.
+ */
+rows: number, 
+/**
+ * How fresh they are, in words.
+ */
+freshness: string, 
+/**
+ * Whether an extract is overdue.
+ */
+overdue: boolean, };
+export type Piece = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is marked.
+ */
+marked: boolean, };
+export type PreviewField = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The column that it is read from, from 0; none if it is the same in every row.
+ */
+column: number | null, };
+export type PreviewProblem = { 
+/**
+ * The reason's code.
+ */
+reason: string, 
+/**
+ * The field, or empty.
+ */
+field: string, 
+/**
+ * The value where it is an unknown word, or empty.
+ */
+value: string, 
+/**
+ * One case of it, in words.
+ */
+message: string, 
+/**
+ * The line of that case.
+ */
+line: number, 
+/**
+ * How many rows of those read.
+ */
+count: number, };
+export type PreviewRequest = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * A profile that is being made.
+ */
+draft?: ProfileDraft | null, 
+/**
+ * Without a draft: a mapping profile's id or file; the passport's own if absent.
+ */
+profile?: string | null, 
+/**
+ * Instead of the profile's: `utf-8` or `windows-1251`.
+ */
+encoding?: string | null, 
+/**
+ * Instead of the profile's: `tab`, or one character.
+ */
+delimiter?: string | null, 
+/**
+ * Instead of the profile's: sheet of a workbook.
+ */
+sheet?: string | null, 
+/**
+ * Instead of the profile's: line of the header, from 1.
+ */
+header_row?: number | null, };
+export type PreviewRow = { 
+/**
+ * Its line.
+ */
+line: number, 
+/**
+ * Its cells.
+ */
+cells: Array<string>, 
+/**
+ * One value a field, as understood; empty if the row would be set aside.
+ */
+values: Array<string>, 
+/**
+ * Why it would be set aside, in words; else empty.
+ */
+problem: string, 
+/**
+ * The cell that is meant, from 0, if one is.
+ */
+cell: number | null, };
+export type PreviewView = { 
+/**
+ * The file's columns.
+ */
+columns: Array<string>, 
+/**
+ * The fields that are read.
+ */
+fields: Array<PreviewField>, 
+/**
+ * The first rows.
+ */
+rows: Array<PreviewRow>, 
+/**
+ * Rows read.
+ */
+read: number, 
+/**
+ * Rows among them that would be set aside.
+ */
+rejected: number, 
+/**
+ * Whether that is the whole file.
+ */
+whole: boolean, 
+/**
+ * Whether the encoding was judged by the beginning of the file alone.
+ */
+head_only: boolean, 
+/**
+ * Columns that are neither mapped nor ignored.
+ */
+unmapped: Array<string>, 
+/**
+ * What speaks against rows, the most frequent first.
+ */
+problems: Array<PreviewProblem>, 
+/**
+ * What was counted, in words.
+ */
+message: string, };
+export type ProfileDraft = { 
+/**
+ * `entities`, `inspections`, `appeals` or `challenges`.
+ */
+registry: string, 
+/**
+ * `auto`, `utf-8` or `windows-1251`.
+ */
+encoding: string, 
+/**
+ * `auto`, `tab`, or one character.
+ */
+delimiter: string, 
+/**
+ * Sheet of a workbook; the first if absent.
+ */
+sheet: string | null, 
+/**
+ * Line of the header, from 1.
+ */
+header_row: number, 
+/**
+ * How many rows the header has.
+ */
+header_rows: number, 
+/**
+ * Column without which a row continues the row before it.
+ */
+continued: string | null, 
+/**
+ * Where the records are, in JSON and XML.
+ */
+records: string | null, 
+/**
+ * What stands between values that are joined into one cell.
+ */
+joined: string, 
+/**
+ * Whether a workbook's plain numbers in columns of days are days.
+ */
+serial_dates: boolean, 
+/**
+ * Files of an archive that are known and not wanted.
+ */
+skip: Array<string>, 
+/**
+ * Formats of days, as the program writes them.
+ */
+dates: Array<string>, 
+/**
+ * Formats of days with time.
+ */
+moments: Array<string>, 
+/**
+ * Columns that are known and not wanted.
+ */
+ignore: Array<string>, 
+/**
+ * Fields that number a row; the registry's own if empty.
+ */
+key: Array<string>, 
+/**
+ * Columns.
+ */
+columns: Array<DraftColumn>, 
+/**
+ * Fields that have one value in every row.
+ */
+constants: { [key in string]: string }, 
+/**
+ * For each code list, the source's words for its codes.
+ */
+codes: { [key in string]: { [key in string]: string } }, };
+export type ProfileFit = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Whether it reads the file as it is.
+ */
+fits: boolean, 
+/**
+ * How it fits, or what it lacks, in words.
+ */
+note: string, };
+export type ProfileSaved = { 
+/**
+ * Its id, given to `import`.
+ */
+id: string, 
+/**
+ * Where the file lies.
+ */
+path: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * Whether a profile of that name was in force before.
+ */
+replaced: boolean, 
+/**
+ * The result in words.
+ */
+message: string, };
 export type Progress = { 
 /**
  * Rows read.
@@ -1965,6 +3072,275 @@ done_bytes: number,
  * Bytes of the file.
  */
 total_bytes: number, };
+export type ProofItem = { 
+/**
+ * Its code.
+ */
+what: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * How much was found.
+ */
+found: number, };
+export type QualityDataSet = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * How many of its rows have a leading date, of how many, and how fresh they are.
+ */
+basis: Basis, 
+/**
+ * When it was last taken in and when the next extract is expected, in words.
+ */
+freshness: string, 
+/**
+ * Whether an extract is overdue.
+ */
+overdue: boolean, 
+/**
+ * What stands out, in plain words.
+ */
+plain: Array<string>, 
+/**
+ * Months, newest first.
+ */
+months: Array<QualityMonth>, 
+/**
+ * Fields over all months.
+ */
+fields: Array<QualityField>, };
+export type QualityDesk = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * Sources that anything has been taken in from.
+ */
+sources: Array<QualitySource>, 
+/**
+ * Data sets that the purpose and the role of this session may not use, in words.
+ */
+withheld: Array<string>, 
+/**
+ * What the figures mean and don't mean.
+ */
+notice: string, };
+export type QualityField = { 
+/**
+ * Its name in the store.
+ */
+name: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * Rows in which it says something.
+ */
+known: number, 
+/**
+ * Rows in which the source left it blank.
+ */
+blank: number, 
+/**
+ * Rows whose source does not have it.
+ */
+unknown: number, };
+export type QualityFigure = { 
+/**
+ * `impossible`, `unknown_codes`, `late`, `duplicates` or `set_aside`.
+ */
+measure: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of how many rows; those set aside are counted in.
+ */
+of: number, };
+export type QualityMonth = { 
+/**
+ * `YYYY-MM`; empty for rows without a leading date.
+ */
+month: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * Cells that say something.
+ */
+known: number, 
+/**
+ * Cells of the fields that the source has.
+ */
+cells: number, 
+/**
+ * The share of them in thousandths; absent where there are no cells.
+ */
+complete: number | null, 
+/**
+ * Faults in the order impossible, unknown_codes, late, duplicates, set_aside.
+ */
+figures: Array<QualityFigure>, };
+export type QualityNote = { 
+/**
+ * `kk`, `ru` or `en`.
+ */
+language: string, 
+/**
+ * The body that it goes to.
+ */
+to: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What was looked at.
+ */
+intro: Array<string>, 
+/**
+ * Heads of the table: fault, how many, where.
+ */
+columns: Array<string>, 
+/**
+ * One line a fault.
+ */
+lines: Array<NoteLine>, 
+/**
+ * What is asked for.
+ */
+request: Array<string>, 
+/**
+ * Who and when.
+ */
+sign: string, 
+/**
+ * The whole of it as plain text.
+ */
+text: string, };
+export type QualityNoteRequest = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * `YYYY-MM`; all months if absent.
+ */
+month?: string | null, 
+/**
+ * `kk` or `ru`; the language of the session if absent.
+ */
+language?: string | null, };
+export type QualityRow = { 
+/**
+ * The row that the line opens; absent for one that was set aside.
+ */
+row: RowRef | null, 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * One text a column.
+ */
+cells: Array<string>, };
+export type QualityRows = { 
+/**
+ * What the rows are.
+ */
+title: string, 
+/**
+ * Column heads.
+ */
+columns: Array<string>, 
+/**
+ * At most 500 rows.
+ */
+rows: Array<QualityRow>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+export type QualityRowsRequest = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * `YYYY-MM`, empty for rows without a leading date; all months if absent.
+ */
+month?: string | null, 
+/**
+ * `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `blank:` with a field.
+ */
+measure: string, };
+export type QualitySource = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The system's name.
+ */
+system: string, 
+/**
+ * The body that keeps it.
+ */
+body: string, 
+/**
+ * Whom to write to.
+ */
+contact: string, 
+/**
+ * Its data sets.
+ */
+datasets: Array<QualityDataSet>, };
+export type QuarantineExport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many rows it has.
+ */
+rows: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * SHA-256 of it.
+ */
+sha256: string, 
+/**
+ * Cells that a spreadsheet would take for formulas; none in a workbook, where all cells are text.
+ */
+formulas: number, 
+/**
+ * The result in words.
+ */
+message: string, };
 export type QuarantineLine = { 
 /**
  * The sheet or the inner file; empty where the file is the table.
@@ -1986,6 +3362,23 @@ message: string,
  * The row's text as it stood in the file.
  */
 raw: string, };
+export type ReasonView = { 
+/**
+ * What it is.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * Points that it gave or took; 0 for what only tells of another part.
+ */
+points: number, 
+/**
+ * `good`, `bad` or `plain`: for the mark beside the words.
+ */
+tone: string, };
 export type RestoreRequest = { 
 /**
  * The backup.
@@ -1995,6 +3388,94 @@ path: string,
  * Its passphrase.
  */
 passphrase: string, };
+export type RetentionDone = { 
+/**
+ * The batch's tombstone.
+ */
+ended: EndedView, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * Whether the store's log could be emptied at once.
+ */
+log_emptied: boolean, 
+/**
+ * What the store can't do: backups, and an original that another batch needs.
+ */
+notices: Array<string>, };
+export type RetentionProof = { 
+/**
+ * Whether nothing is left and the journal tells of it.
+ */
+ok: boolean, 
+/**
+ * The batch's tombstone.
+ */
+ended: EndedView, 
+/**
+ * What was looked for.
+ */
+lines: Array<ProofItem>, 
+/**
+ * Number of the journal's line with the same digest.
+ */
+journal: number | null, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * What the store can't show.
+ */
+notices: Array<string>, };
+export type RetentionRequest = { 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * `purge` or `pseudonymise`.
+ */
+action: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Although the time is not over, as the law demands of data gathered unlawfully.
+ */
+early?: boolean, };
+export type RetentionView = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * Batches still held, the one whose time is over first at the head.
+ */
+due: Array<DueView>, 
+/**
+ * How many of them are over.
+ */
+over: number, 
+/**
+ * What was done, newest first.
+ */
+ended: Array<EndedView>, 
+/**
+ * Data sets whose pseudonyms still have their key.
+ */
+keys: Array<KeyView>, 
+/**
+ * What may be done: codes and names.
+ */
+actions: Array<Choice>, 
+/**
+ * What the store can't do: backups.
+ */
+notice: string, };
 export type RiskView = { 
 /**
  * `scored`, `not_enough_data` or `not_scored`.
@@ -2045,6 +3526,27 @@ row: RowRef,
  * One text a column.
  */
 cells: Array<string>, };
+export type RowLink = { 
+/**
+ * `authority`, `entity` or `object`.
+ */
+side: string, 
+/**
+ * Opens the object's card.
+ */
+key: string, 
+/**
+ * The object's name.
+ */
+name: string, 
+/**
+ * Why the row is about it.
+ */
+text: string, 
+/**
+ * The decisions that joined what the row names to that object, in the order of the chain; each can be taken back.
+ */
+decisions: Array<DecisionView>, };
 export type RowList = { 
 /**
  * What the rows are.
@@ -2134,6 +3636,112 @@ note: string | null,
  * Whether the program counts by it.
  */
 enabled: boolean, };
+export type SaveProfileRequest = { 
+/**
+ * The profile.
+ */
+draft: ProfileDraft, 
+/**
+ * Its id: small Latin letters, digits, hyphens.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Whether a profile of that id may be replaced.
+ */
+replace?: boolean, };
+export type SearchGroup = { 
+/**
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms` or `laws`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+title: string, 
+/**
+ * How many were found: a number, or a number with a plus where there may be more.
+ */
+count: string, 
+/**
+ * The closest first; equally close ones newest first.
+ */
+hits: Array<SearchHit>, };
+export type SearchHit = { 
+/**
+ * What it is called.
+ */
+title: Array<Piece>, 
+/**
+ * What else tells it from others.
+ */
+detail: string, 
+/**
+ * The part of a text that holds what was asked; empty where the title shows it.
+ */
+found: Array<Piece>, 
+/**
+ * Why it is here: the field, and how it was met.
+ */
+why: string, 
+/**
+ * Its day.
+ */
+day: string | null, 
+/**
+ * What opens.
+ */
+target: SearchTarget, };
+export type SearchRequest = { 
+/**
+ * Words in any form, numbers with or without zeros, names; a phrase in quotes.
+ */
+query: string, 
+/**
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`, `laws`; all if absent.
+ */
+kinds?: Array<string>, 
+/**
+ * The most of each kind: 8 if absent, 50 at most.
+ */
+limit?: number | null, };
+export type SearchResults = { 
+/**
+ * What was asked, as it was read.
+ */
+query: string, 
+/**
+ * Groups with hits.
+ */
+groups: Array<SearchGroup>, 
+/**
+ * Said above the groups: nothing was found, or only what is spelled otherwise.
+ */
+notice: string | null, };
+export type SearchTarget = { 
+/**
+ * The card of an object.
+ */
+key: string | null, 
+/**
+ * A stored row.
+ */
+row: RowRef | null, 
+/**
+ * A case.
+ */
+case_id: number | null, 
+/**
+ * A norm.
+ */
+norm: string | null, 
+/**
+ * An article of an act.
+ */
+law: LawPlace | null, };
 export type SourceRow = { 
 /**
  * The row.
@@ -2164,9 +3772,58 @@ passport: string,
  */
 vanished: string | null, 
 /**
+ * That what stood in the file has been destroyed or made nameless, in words.
+ */
+ended: string | null, 
+/**
  * Where the row in force stands, first; earlier versions after it.
  */
-versions: Array<RowOrigin>, };
+versions: Array<RowOrigin>, 
+/**
+ * Whom the row is about, and why.
+ */
+links: Array<RowLink>, };
+export type SourceView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The body that keeps it.
+ */
+body: string, 
+/**
+ * The system's name.
+ */
+system: string, 
+/**
+ * Whom to write to about faults.
+ */
+contact: string, 
+/**
+ * `official` or `unofficial`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+kind_name: string, 
+/**
+ * How often an extract is expected, in words.
+ */
+rhythm: string, 
+/**
+ * Ids of its data sets.
+ */
+passports: Array<string>, 
+/**
+ * How fresh it is, in words.
+ */
+freshness: string, 
+/**
+ * Whether an extract is overdue.
+ */
+overdue: boolean, };
 export type StageView = { 
 /**
  * Its id.
@@ -2382,7 +4039,41 @@ case_id: number | null,
 /**
  * Why it stands on this card: the join that put it here.
  */
-link: string, };
+link: string, 
+/**
+ * Whether a person's decision put it here; the row opens it.
+ */
+joined: boolean, };
+export type UndoMergeRequest = { 
+/**
+ * The decision's number.
+ */
+decision: number, 
+/**
+ * Why; may be left out.
+ */
+reason?: string, };
+export type WordLook = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The code list.
+ */
+list: string, 
+/**
+ * The word as the source writes it.
+ */
+word: string, 
+/**
+ * In how many of the rows looked at.
+ */
+count: number, 
+/**
+ * The code that comes nearest. A person decides.
+ */
+nearest: string | null, };
 
 /** Every call: its request and its answer. */
 export interface Calls {
@@ -2395,20 +4086,41 @@ export interface Calls {
   deadlines: { request: DeadlinesRequest; answer: Array<DeadlineItem> };
   deadline: { request: DeadlineRequest; answer: DeadlineView };
   objects: { request: ObjectsRequest; answer: ObjectList };
+  search: { request: SearchRequest; answer: SearchResults };
+  list_search: { request: ListRequest; answer: ListResults };
   card: { request: KeyRequest; answer: Card };
   risk: { request: KeyRequest; answer: RiskView };
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };
   source_row: { request: RowRequest; answer: SourceRow };
+  find_candidates: { request: Nothing; answer: CandidatesFound };
+  merge_candidates: { request: MergeRequest; answer: MergeDesk };
+  merge_pair: { request: PairRequest; answer: MergePair };
+  decide_merge: { request: DecideMergeRequest; answer: MergeDecided };
+  undo_merge: { request: UndoMergeRequest; answer: MergeDecided };
+  merge_log: { request: MergeLogRequest; answer: MergeLog };
   norm: { request: NormRequest; answer: NormView };
   case: { request: CaseRequest; answer: CaseView };
   close_task: { request: CloseTaskRequest; answer: CaseView };
   mark_item: { request: MarkRequest; answer: CaseView };
   decide_step: { request: DecideRequest; answer: Decided };
+  sources: { request: Nothing; answer: Array<SourceView> };
   passports: { request: Nothing; answer: Array<PassportView> };
+  quality: { request: Nothing; answer: QualityDesk };
+  quality_rows: { request: QualityRowsRequest; answer: QualityRows };
+  quality_note: { request: QualityNoteRequest; answer: QualityNote };
+  refresh_quality: { request: Nothing; answer: QualityDesk };
+  retention: { request: Nothing; answer: RetentionView };
+  carry_out_retention: { request: RetentionRequest; answer: RetentionDone };
+  prove_retention: { request: BatchRequest; answer: RetentionProof };
+  destroy_key: { request: DestroyKeyRequest; answer: RetentionView };
+  look_at_file: { request: LookRequest; answer: FileLook };
+  preview_import: { request: PreviewRequest; answer: PreviewView };
+  save_profile: { request: SaveProfileRequest; answer: ProfileSaved };
   import: { request: ImportRequest; answer: ImportReport };
   batches: { request: Nothing; answer: Array<BatchView> };
   quarantine: { request: BatchRequest; answer: Array<QuarantineLine> };
+  export_quarantine: { request: ExportQuarantineRequest; answer: QuarantineExport };
   batch_verify: { request: BatchRequest; answer: BatchVerified };
   connectors: { request: Nothing; answer: Array<ConnectorView> };
   fetch_source: { request: FetchRequest; answer: FetchReport };

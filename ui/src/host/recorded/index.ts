@@ -28,6 +28,7 @@ import imported from './import.json';
 import journal from './journal.json';
 import journalHead from './journal_head.json';
 import journalVerify from './journal_verify.json';
+import listSearch from './list_search.json';
 import lock from './lock.json';
 import markItem from './mark_item.json';
 import mergeCandidates from './merge_candidates.json';
@@ -45,6 +46,7 @@ import retention from './retention.json';
 import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
 import searchNorms from './search_norms.json';
+import search from './search.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
 import status from './status.json';
@@ -80,6 +82,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   journal,
   journal_head: journalHead,
   journal_verify: journalVerify,
+  list_search: listSearch,
   lock,
   mark_item: markItem,
   merge_candidates: mergeCandidates,
@@ -97,6 +100,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   risk,
   set_connector_key: setConnectorKey,
   search_norms: searchNorms,
+  search,
   source_row: sourceRow,
   sources,
   status,

@@ -289,7 +289,9 @@ pub(super) fn texts(reader: Reader<'_>, shelf: Shelf, row: u32) -> Result<Option
 /// An object's identifier and names, and its address as the register of entities gives it.
 fn object_texts(reader: Reader<'_>, object: u32) -> Result<Option<Vec<FieldText>>> {
     let conn = reader.connection();
-    let mut statement = conn.prepare_cached("SELECT value, name_ru, name_kk, name FROM objects WHERE id = ?1")?;
+    let sql = "SELECT CASE WHEN scheme IN ('name', 'named') THEN '' ELSE value END, name_ru, name_kk, name
+        FROM lawful_objects WHERE id = ?1";
+    let mut statement = conn.prepare_cached(sql)?;
     let found = statement.query_row([object], |row| {
         let mut texts = Vec::new();
         for (place, field) in ["id", "name_ru", "name_kk", "name"].into_iter().enumerate() {
