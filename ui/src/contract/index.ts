@@ -2146,19 +2146,6 @@ indent: number,
  * The text without marks.
  */
 text: string, };
-export type LawPlace = { 
-/**
- * The act's code.
- */
-act: string, 
-/**
- * The article's number.
- */
-article: string, 
-/**
- * A day on which it reads so.
- */
-on: string, };
 export type LawSide = { 
 /**
  * `kk` or `ru`.
@@ -2680,7 +2667,7 @@ kind_name: string,
  */
 name: string, 
 /**
- * The identifier exactly as stored.
+ * The identifier exactly as stored; in words that there is none.
  */
 identifier: string, 
 /**
@@ -3655,7 +3642,7 @@ title: string,
 replace?: boolean, };
 export type SearchGroup = { 
 /**
- * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms` or `laws`.
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases` or `norms`.
  */
 kind: string, 
 /**
@@ -3701,7 +3688,7 @@ export type SearchRequest = {
  */
 query: string, 
 /**
- * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`, `laws`; all if absent.
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`; all if absent.
  */
 kinds?: Array<string>, 
 /**
@@ -3737,11 +3724,7 @@ case_id: number | null,
 /**
  * A norm.
  */
-norm: string | null, 
-/**
- * An article of an act.
- */
-law: LawPlace | null, };
+norm: string | null, };
 export type SourceRow = { 
 /**
  * The row.

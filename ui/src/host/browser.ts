@@ -135,6 +135,9 @@ export const browserHost: MakeHost = (frame) => {
       return recorded.undo_merge;
     },
     import: take,
+    batch_verify: ({ batch }) => ({ ...recorded.batch_verify, batch }),
+    save_profile: ({ id }) => ({ ...recorded.save_profile, id }),
+    export_quarantine: ({ path }) => ({ ...recorded.export_quarantine, path }),
   };
 
   return {
@@ -148,6 +151,27 @@ export const browserHost: MakeHost = (frame) => {
     },
     chooseFile: async () => 'proverki-2026.csv',
     chooseFolder: async () => 'D:\\kazakhstan-law\\codes',
+    chooseSave: async (_, name) => name,
+    onDrop: async (dropped, over) => {
+      const hold = (event: DragEvent) => {
+        event.preventDefault();
+        over(event.type === 'dragover');
+      };
+      const drop = (event: DragEvent) => {
+        event.preventDefault();
+        over(false);
+        const file = event.dataTransfer?.files[0];
+        if (file) dropped(file.name);
+      };
+      globalThis.addEventListener('dragover', hold);
+      globalThis.addEventListener('dragleave', hold);
+      globalThis.addEventListener('drop', drop);
+      return () => {
+        globalThis.removeEventListener('dragover', hold);
+        globalThis.removeEventListener('dragleave', hold);
+        globalThis.removeEventListener('drop', drop);
+      };
+    },
   };
 };
 

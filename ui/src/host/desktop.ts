@@ -1,7 +1,7 @@
 // The desktop host: the only file that names the desktop API.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import { open } from '@tauri-apps/plugin-dialog';
+import { open, save } from '@tauri-apps/plugin-dialog';
 import type { Progress } from '../contract';
 import type { MakeHost } from './host';
 
@@ -11,4 +11,17 @@ export const desktopHost: MakeHost = (frame) => ({
   onProgress: (tell) => listen<Progress>('progress', (event) => tell(event.payload)),
   chooseFile: (title) => open({ title, multiple: false, directory: false }),
   chooseFolder: (title) => open({ title, multiple: false, directory: true }),
+  chooseSave: (title, name) => save({ title, defaultPath: name }),
+  onDrop: async (dropped, over) => {
+    const stops = await Promise.all([
+      listen('tauri://drag-enter', () => over(true)),
+      listen('tauri://drag-leave', () => over(false)),
+      listen<{ paths: string[] }>('tauri://drag-drop', (event) => {
+        over(false);
+        const path = event.payload.paths[0];
+        if (path) dropped(path);
+      }),
+    ]);
+    return () => stops.forEach((stop) => stop());
+  },
 });

@@ -8,7 +8,7 @@ use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 
 use crate::languages::wordless;
-use crate::world::World;
+use crate::world::{FILES, World, district};
 
 const EXPORT: &str = "Реестр проверок за март\n\n№ проверки;БИН/ИИН проверяемого;Наименование проверяющего органа;Вид;Начало проверки;Примечание\n\
     1;980250983132;Акимат;Внеплановая;31/03/2026;a\n2;150350911860;Акимат;внеплан.;01/03/2026;b\n3;;Акимат;внеплан.;99/03/2026;\n";
@@ -75,6 +75,18 @@ fn a_draft_that_is_not_in_order_is_refused_with_its_line_and_nothing_is_saved() 
     assert_eq!(json!(failure.code), "bad_asset");
     assert!(failure.message.contains("profiles/x.toml, строка "), "{}", failure.message);
     assert!(!world.folder.path().join("store.ekn.office/profiles/x.toml").exists());
+}
+
+#[test]
+fn the_registers_of_the_district_are_read_by_their_own_profiles_without_a_question() {
+    let mut world = World::empty();
+    for (passport, file) in FILES {
+        let look = world.ask("look_at_file", json!({ "path": district().0.join(file), "passport": passport }));
+        assert_eq!((&look["profile"], &look["dates"]), (&json!(passport), &json!([])), "{file}");
+        let seen = world.ask("preview_import", json!({ "path": district().0.join(file), "passport": passport }));
+        assert_eq!((seen["rows"].as_array().unwrap().len(), &seen["unmapped"]), (20, &json!([])), "{file}");
+        assert!(count(&seen, "rejected") < count(&seen, "read") / 10, "{file}");
+    }
 }
 
 #[test]

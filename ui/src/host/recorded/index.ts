@@ -20,6 +20,7 @@ import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
+import exportQuarantine from './export_quarantine.json';
 import figureRows from './figure_rows.json';
 import findCandidates from './find_candidates.json';
 import findings from './findings.json';
@@ -30,6 +31,7 @@ import journalHead from './journal_head.json';
 import journalVerify from './journal_verify.json';
 import listSearch from './list_search.json';
 import lock from './lock.json';
+import lookAtFile from './look_at_file.json';
 import markItem from './mark_item.json';
 import mergeCandidates from './merge_candidates.json';
 import mergeLog from './merge_log.json';
@@ -39,13 +41,19 @@ import norm from './norm.json';
 import objects from './objects.json';
 import passports from './passports.json';
 import proveRetention from './prove_retention.json';
+import previewImport from './preview_import.json';
+import quality from './quality.json';
+import qualityNote from './quality_note.json';
+import qualityRows from './quality_rows.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
+
 import restore from './restore.json';
 import retention from './retention.json';
 import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
 import searchNorms from './search_norms.json';
+import saveProfile from './save_profile.json';
 import search from './search.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
@@ -74,6 +82,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   decide_step: decideStep,
   fetch_source: fetchSource,
   destroy_key: destroyKey,
+  export_quarantine: exportQuarantine,
   figure_rows: figureRows,
   find_candidates: findCandidates,
   findings,
@@ -84,6 +93,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   journal_verify: journalVerify,
   list_search: listSearch,
   lock,
+  look_at_file: lookAtFile,
   mark_item: markItem,
   merge_candidates: mergeCandidates,
   merge_log: mergeLog,
@@ -93,13 +103,19 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   objects,
   passports,
   prove_retention: proveRetention,
+  preview_import: previewImport,
+  quality,
+  quality_note: qualityNote,
+  quality_rows: qualityRows,
   quarantine,
   batch_verify,
+  refresh_quality: quality,
   restore,
   retention,
   risk,
   set_connector_key: setConnectorKey,
   search_norms: searchNorms,
+  save_profile: saveProfile,
   search,
   source_row: sourceRow,
   sources,

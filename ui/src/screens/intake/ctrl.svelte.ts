@@ -1,16 +1,20 @@
-// Taking a file in: passport, path, progress, result; batches and what was set aside.
+// Taking files in: which passport, which file, the import with its progress and result; batches and what they set aside.
 import type {
+  BatchVerified,
   BatchView,
   Failure,
   ImportReport,
   PassportView,
   Progress,
+  QuarantineExport,
   QuarantineLine,
 } from '../../contract';
-import { draft } from '../../frame/drafts.svelte';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
+import { Wizard } from './wizard.svelte';
+
+export type Work = 'import' | 'verify' | 'export';
 
 export class IntakeCtrl {
   passports = new Loaded<PassportView[]>();
@@ -18,13 +22,21 @@ export class IntakeCtrl {
   quarantine = new Loaded<QuarantineLine[]>();
   /** The batch whose set-aside rows are shown. */
   batch = $state<number | null>(null);
-  running = $state(false);
+  /** What is under way. */
+  work = $state<Work | null>(null);
   progress = $state.raw<Progress | null>(null);
   report = $state.raw<ImportReport | null>(null);
   failure = $state.raw<Failure | null>(null);
-  readonly form = draft('intake', () => ({ passport: '', path: '' }));
+  verified = $state.raw<BatchVerified | null>(null);
+  exported = $state.raw<QuarantineExport | null>(null);
+  /** What a verification or an export was refused for. */
+  batchFailure = $state.raw<Failure | null>(null);
+  form = $state({ passport: '', path: '', full: false, many: false });
+  readonly wizard: Wizard;
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.wizard = new Wizard(host);
+  }
 
   async load(): Promise<void> {
     await Promise.all([
@@ -32,45 +44,91 @@ export class IntakeCtrl {
       this.batches.load(() => this.host.call('batches', {})),
     ]);
     if (this.batch !== null) await this.#loadQuarantine(this.batch);
+    await this.wizard.speak();
   }
 
   get passport(): PassportView | null {
     return this.passports.data?.find((one) => one.id === this.form.passport) ?? null;
   }
 
+  get running(): boolean {
+    return this.work !== null;
+  }
+
   get ready(): boolean {
     return !this.running && this.form.passport !== '' && this.form.path.trim() !== '';
   }
 
+  /** A full extract was refused because so much would vanish: only then is the confirmation offered. */
+  get asksForMany(): boolean {
+    return this.form.full && this.failure?.code === 'bad_request';
+  }
+
   async browse(title: string): Promise<void> {
     try {
-      this.form.path = (await this.host.chooseFile(title)) ?? this.form.path;
+      const path = await this.host.chooseFile(title);
+      if (path !== null) await this.take(path);
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
   }
 
-  async start(): Promise<void> {
-    if (!this.ready) return;
-    this.running = true;
-    this.progress = null;
+  /** A file was chosen or dropped. */
+  async take(path: string): Promise<void> {
+    if (this.running) return;
+    this.form.path = path;
+    await this.examine();
+  }
+
+  /** Looks at the file and shows what it is. Without a passport the likeliest is proposed. */
+  async examine(): Promise<void> {
     this.report = null;
     this.failure = null;
-    let stop: (() => void) | null = null;
-    try {
-      stop = await this.host.onProgress((progress) => {
-        this.progress = progress;
-      });
-      const request = { passport: this.form.passport, profile: null, path: this.form.path.trim() };
-      this.report = await this.host.call('import', request);
-      this.form.path = '';
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      stop?.();
-      this.running = false;
+    this.form.many = false;
+    await this.wizard.examine(this.form.path.trim(), this.form.passport);
+    const proposed = this.wizard.look.data?.passport;
+    if (this.form.passport === '' && proposed) this.form.passport = proposed;
+  }
+
+  /** Takes the file in; if something is left to be said first, leads there instead. */
+  async start(): Promise<void> {
+    if (!this.ready) return;
+    const { wizard, form } = this;
+    if (!wizard.knows(form.path.trim(), form.passport)) await this.examine();
+    const profile = wizard.profile;
+    if (wizard.look.failure || !wizard.open) return;
+    if (profile === null) {
+      wizard.go(wizard.complete ? 'preview' : 'columns');
+      return;
     }
-    await this.#afterwards();
+    this.report = null;
+    this.failure = null;
+    const request = {
+      passport: form.passport,
+      profile,
+      path: form.path.trim(),
+      full: form.full,
+      many_vanished: form.full && form.many,
+    };
+    const report = await this.#long(
+      'import',
+      () => this.host.call('import', request),
+      (failure) => {
+        this.failure = failure;
+      },
+    );
+    if (report) {
+      this.report = report;
+      Object.assign(form, { path: '', full: false, many: false });
+      wizard.close();
+    }
+    await this.#afterwards(report);
+  }
+
+  /** The way of a corrected file: another file under the same passport, as an addition. */
+  async again(title: string): Promise<void> {
+    Object.assign(this.form, { full: false, many: false });
+    await this.browse(title);
   }
 
   async cancel(): Promise<void> {
@@ -83,18 +141,62 @@ export class IntakeCtrl {
 
   /** Shows what a batch set aside; the same batch again hides it. */
   async showQuarantine(batch: number): Promise<void> {
+    this.exported = null;
+    this.batchFailure = null;
+    this.verified = null;
     this.batch = this.batch === batch ? null : batch;
     if (this.batch !== null) await this.#loadQuarantine(batch);
+  }
+
+  /** Reads a batch again from its kept original and compares. */
+  async verify(batch: number): Promise<void> {
+    if (this.running) return;
+    this.verified = null;
+    this.batchFailure = null;
+    const refused = (failure: Failure) => (this.batchFailure = failure);
+    this.verified = await this.#long('verify', () => this.host.call('batch_verify', { batch }), refused);
+  }
+
+  /** Writes the rows that a batch set aside to a file that the person chooses. */
+  async download(batch: number, title: string, name: string): Promise<void> {
+    if (this.running) return;
+    this.exported = null;
+    this.batchFailure = null;
+    const refused = (failure: Failure) => (this.batchFailure = failure);
+    const write = async () => {
+      const path = await this.host.chooseSave(title, name);
+      // The person was asked about a file that is there when they chose it.
+      return path === null ? null : this.host.call('export_quarantine', { batch, path, replace: true });
+    };
+    this.exported = await this.#long('export', write, refused);
+  }
+
+  async #long<T>(work: Work, call: () => Promise<T>, refused: (failure: Failure) => void): Promise<T | null> {
+    this.work = work;
+    this.progress = null;
+    let stop: (() => void) | null = null;
+    try {
+      stop = await this.host.onProgress((progress) => {
+        this.progress = progress;
+      });
+      return await call();
+    } catch (thrown) {
+      refused(asFailure(thrown));
+      return null;
+    } finally {
+      stop?.();
+      this.work = null;
+    }
   }
 
   async #loadQuarantine(batch: number): Promise<void> {
     await this.quarantine.load(() => this.host.call('quarantine', { batch }));
   }
 
-  async #afterwards(): Promise<void> {
+  async #afterwards(report: ImportReport | null): Promise<void> {
     await this.batches.load(() => this.host.call('batches', {}));
-    if (!this.report) return;
-    this.batch = this.report.quarantined > 0 ? this.report.batch : null;
+    if (!report) return;
+    this.batch = report.quarantined > 0 ? report.batch : null;
     if (this.batch !== null) await this.#loadQuarantine(this.batch);
     await recountOverdue(this.host);
   }

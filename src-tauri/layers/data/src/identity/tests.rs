@@ -162,6 +162,25 @@ fn the_search_finds_what_comparing_finds() {
     assert!(lost * 100 <= all, "{lost} of {all}");
 }
 
+/// Which side is left changes nothing, and every name is like itself.
+#[test]
+fn a_score_has_no_sides() {
+    let measure = Measure::load(&Assets::built_in()).unwrap();
+    let nowhere = Address::default();
+    let mut rarity = Rarity::default();
+    let pairs = name_pairs(4, Vocabulary::HeldOut, 400);
+    for pair in &pairs {
+        rarity.count(&measure.name(&pair.left.name).words);
+    }
+    let scale = measure.scale(&rarity);
+    for pair in &pairs {
+        let [one, other] = [&pair.left.name, &pair.right.name].map(|text| measure.name(text));
+        let (one, other) = (Side { name: &one, address: &nowhere }, Side { name: &other, address: &nowhere });
+        assert_eq!(scale.weigh(one, other).score, scale.weigh(other, one).score, "{pair:?}");
+        assert_eq!(scale.weigh(one, one).score, 100, "{}", pair.left.name);
+    }
+}
+
 #[test]
 fn a_search_can_be_cancelled() {
     let measure = Measure::load(&Assets::built_in()).unwrap();

@@ -79,7 +79,7 @@ fn parts(text: &str) -> Vec<Part> {
 }
 
 fn joined(parts: &[Part], text: impl Fn(&Part) -> &str) -> String {
-    let whole: String = parts.iter().map(|part| text(part)).collect();
+    let whole: String = parts.iter().map(text).collect();
     let whole: String = whole.trim_start_matches('0').chars().take(MOST).collect();
     format!("{MARK}{whole}")
 }

@@ -203,7 +203,7 @@ fn a_changed_row_is_found_by_what_it_says_now() {
 fn an_index_of_another_version_is_made_anew() {
     let mut world = World::new();
     world.appeals("open", &APPEALS);
-    world.store.write(|writer| table::clear(writer)).unwrap();
+    world.store.write(table::clear).unwrap();
     assert_eq!(world.find(Shelf::Appeals, "мектеп "), [] as [i64; 0]);
     refresh(&mut world.store).unwrap();
     assert_eq!(world.find(Shelf::Appeals, "мектеп "), [3, 1]);

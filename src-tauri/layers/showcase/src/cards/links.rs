@@ -67,7 +67,7 @@ impl Showcase<'_> {
 
     /// How what a row names is known, and by whose decision it came to where it is.
     fn joined_text(&self, object: &Object, path: &[Judgement]) -> String {
-        let how = self.known_as(object);
+        let how = self.same_as(object);
         match path.last() {
             None => how,
             Some(last) => self.words.say("link.joined", &[("how", &how), ("by", &self.by(last))]),
@@ -75,7 +75,7 @@ impl Showcase<'_> {
     }
 
     /// The identifier that joins rows to an object, in words.
-    pub(crate) fn known_as(&self, object: &Object) -> String {
+    fn same_as(&self, object: &Object) -> String {
         let value = object.identifier.value();
         let (key, value) = match object.identifier.scheme() {
             Identifier::BIN => ("link.by.bin", value),
@@ -89,6 +89,21 @@ impl Showcase<'_> {
             _ => ("link.by.number", value),
         };
         self.words.say(key, &[("value", value)])
+    }
+
+    /// How an object itself is known: its number, or the source that names it.
+    pub(crate) fn known_by(&self, object: &Object) -> String {
+        let value = object.identifier.value();
+        match object.identifier.scheme() {
+            Identifier::BIN => self.words.say("known.bin", &[("value", value)]),
+            Identifier::IIN => self.words.say("known.iin", &[("value", value)]),
+            Identifier::NAME => self.words.get("known.name"),
+            Identifier::NAMED => {
+                let dataset = value.split_once('/').map_or(value, |(dataset, _)| dataset);
+                self.words.say("known.named", &[("value", &self.dataset_name(dataset))])
+            }
+            _ => self.words.say("known.number", &[("value", value)]),
+        }
     }
 
     /// A data set by the title of its passport.
@@ -110,7 +125,7 @@ impl Showcase<'_> {
             Ok(JoinedObject {
                 key: object.key(),
                 name: object.name_in(self.words.language()).to_owned(),
-                known_as: self.known_as(&object),
+                known_as: self.known_by(&object),
                 decisions: path.iter().map(|judgement| self.decision_view(judgement)).collect::<Result<_>>()?,
             })
         });
@@ -205,7 +220,8 @@ fn tone(reason: &Reason) -> &'static str {
         "words_same" | "words_spelled" | "words_near" => "good",
         "words_only" | "words_known_apart" => "bad",
         _ if reason.points > 0 => "good",
-        _ if reason.points < 0 => "bad",
+        // A point or two tell nothing by themselves.
+        _ if reason.points < -2 => "bad",
         _ => "plain",
     }
 }

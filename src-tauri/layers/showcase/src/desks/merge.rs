@@ -116,7 +116,7 @@ impl Showcase<'_> {
             card_key: leader.key(),
             kind_name: self.kind_name(object.kind),
             name: pieces.into_iter().map(|(text, mark)| NamePiece { text, mark: mark_code(mark).to_owned() }).collect(),
-            known_as: self.known_as(&object),
+            known_as: self.known_by(&object),
             lines: self.side_lines(&object, text)?,
             joined,
         })

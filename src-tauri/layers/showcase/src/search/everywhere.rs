@@ -34,7 +34,7 @@ impl Showcase<'_> {
             found = self.on_shelves(&query, &others, Effort::Near, limit)?;
         }
         let cases = if wants("cases") { self.cases_found(asked, &found, limit)? } else { None };
-        let slips = found.iter().flat_map(|(_, found)| &found.hits).all(|hit| is_near(hit)) && !found.is_empty();
+        let slips = found.iter().flat_map(|(_, found)| &found.hits).all(is_near) && !found.is_empty();
         let mut groups = Vec::new();
         for (shelf, found) in found {
             groups.push(self.group(shelf, found)?);
