@@ -37,7 +37,7 @@ describe('the box over everything', () => {
     await ctrl.look();
     expect(ctrl.chosen?.target.key).toBe('050340001234');
     ctrl.move(-1);
-    expect(ctrl.chosen?.target.norm).toBe('entrepreneurial-code:148');
+    expect(ctrl.chosen?.target.norm?.id).toBe('entrepreneurial-code:148');
     ctrl.move(2);
     expect(ctrl.chosen?.target.row).toEqual({ registry: 'inspections', id: 117 });
   });
