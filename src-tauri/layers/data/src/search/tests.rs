@@ -20,11 +20,14 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
+        // Rows here have no file behind them.
+        store.reader().connection().execute_batch("PRAGMA foreign_keys = OFF").unwrap();
         store
             .write(|writer| {
                 writer.connection().execute_batch(
                     "INSERT INTO passports VALUES ('open', '', '{}'), ('shut', '', '{}');
-                     INSERT INTO passport_purposes VALUES ('open', 'supervision'), ('shut', 'statistics');",
+                     INSERT INTO passport_purposes VALUES ('open', 'supervision'), ('shut', 'statistics');
+                     INSERT INTO passport_roles VALUES ('open', 'prosecutor'), ('shut', 'prosecutor');",
                 )?;
                 Ok::<_, Error>(())
             })
@@ -57,18 +60,10 @@ impl World {
 fn put_appeals(writer: &Writer<'_>, dataset: &str, rows: &[(i64, &str, &str, &str)]) -> Result<()> {
     let mut indexer = Indexer::begin(Registry::Appeals, dataset);
     for (id, number, received, text) in rows {
-        let conn = writer.connection();
-        conn.execute("PRAGMA foreign_keys = OFF", [])?;
-        conn.execute("PRAGMA defer_foreign_keys = ON", [])?;
-        conn.execute(
-            "INSERT OR IGNORE INTO batches VALUES (1, ?1, 'appeals', '', '', '', '', 0, '', '', '', '', '', 0, 0, 0, 0, 0)",
-            [dataset],
-        )?;
-        conn.execute("INSERT OR IGNORE INTO source_rows VALUES (1, ?1, '', '')", [id])?;
-        conn.execute(
-            "INSERT INTO appeals (row_id, dataset, row_key, batch, line, content, number, received, text)
-             VALUES (?1, ?2, ?1, 1, ?1, x'00', ?3, ?4, ?5)
-             ON CONFLICT (dataset, row_key) DO UPDATE SET number = ?3, received = ?4, text = ?5",
+        writer.connection().execute(
+            "INSERT INTO appeals (row_id, dataset, row_key, batch, part, line, place, content, number, received, text)
+             VALUES (?1, ?2, ?1, 1, 0, 1, 0, x'00', ?3, ?4, ?5)
+             ON CONFLICT (row_id) DO UPDATE SET number = ?3, received = ?4, text = ?5",
             rusqlite::params![id, dataset, number, received, text],
         )?;
         let fields = Registry::Appeals.fields();
@@ -90,6 +85,10 @@ fn put_entities(writer: &Writer<'_>, dataset: &str, rows: &[(i64, &str, &str)]) 
         writer.connection().execute(
             "INSERT OR REPLACE INTO objects VALUES (?1, 'entity', 'bin', ?2, ?3, ?3, '', '', NULL)",
             rusqlite::params![object, identifier, name],
+        )?;
+        writer.connection().execute(
+            "INSERT OR REPLACE INTO object_names (object, dataset, name) VALUES (?1, ?2, ?3)",
+            rusqlite::params![object, dataset, name],
         )?;
         let fields = Registry::Entities.fields();
         indexer.put(writer, *object, &[Some(*object)], |place, out| {

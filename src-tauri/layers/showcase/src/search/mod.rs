@@ -9,4 +9,6 @@ mod results;
 /// Kinds of things that are searched, in the order in which they are shown.
 pub const KINDS: [&str; 7] = ["objects", "inspections", "appeals", "challenges", "cases", "norms", "laws"];
 
-pub use results::{LawPlace, ListHit, ListLine, ListResults, Piece, SearchGroup, SearchHit, SearchResults, SearchTarget};
+pub use results::{
+    LawPlace, ListHit, ListLine, ListResults, Piece, SearchGroup, SearchHit, SearchResults, SearchTarget,
+};
