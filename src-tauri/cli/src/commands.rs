@@ -163,7 +163,7 @@ pub enum Command {
     Search {
         /// Words in any form, numbers with or without zeros, names; a phrase in quotes.
         text: String,
-        /// Only of this kind: objects, inspections, appeals, challenges, cases, norms; may be given several times.
+        /// Only of this kind: objects, inspections, appeals, challenges, cases, norms, laws; may be given several times.
         #[arg(long)]
         kind: Vec<String>,
         /// The most of each kind.

@@ -2146,6 +2146,19 @@ indent: number,
  * The text without marks.
  */
 text: string, };
+export type LawPlace = { 
+/**
+ * The act's code.
+ */
+act: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * A day on which it reads so.
+ */
+on: string, };
 export type LawSide = { 
 /**
  * `kk` or `ru`.
@@ -3646,7 +3659,7 @@ title: string,
 replace?: boolean, };
 export type SearchGroup = { 
 /**
- * `objects`, `inspections`, `appeals`, `challenges`, `cases` or `norms`.
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms` or `laws`.
  */
 kind: string, 
 /**
@@ -3692,7 +3705,7 @@ export type SearchRequest = {
  */
 query: string, 
 /**
- * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`; all if absent.
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`, `laws`; all if absent.
  */
 kinds?: Array<string>, 
 /**
@@ -3728,7 +3741,11 @@ case_id: number | null,
 /**
  * A norm.
  */
-norm: string | null, };
+norm: NormRef | null, 
+/**
+ * An article of an act.
+ */
+law: LawPlace | null, };
 export type SourceRow = { 
 /**
  * The row.

@@ -84,6 +84,12 @@ export const browserHost: MakeHost = (frame) => {
       );
       return { items, total: wanted || kind ? items.length : recorded.objects.total, after: null };
     },
+    search: ({ query, kinds = [] }) => {
+      const groups = recorded.search.groups.filter(
+        (group) => kinds.length === 0 || kinds.includes(group.kind),
+      );
+      return { ...recorded.search, query: query.trim(), groups };
+    },
     case: () => view,
     close_task: ({ task, day, note = '', skip = false }) => {
       const closed = {

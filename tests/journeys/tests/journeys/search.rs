@@ -89,7 +89,7 @@ fn a_case_and_a_norm_are_found_too() {
     {
         world.host.language = language;
         let found = world.ask("search", json!({ "query": asked, "kinds": ["norms"], "limit": 50 }));
-        let norms: Vec<&Value> = group(&found, "norms").iter().map(|hit| &hit["target"]["norm"]).collect();
+        let norms: Vec<&Value> = group(&found, "norms").iter().map(|hit| &hit["target"]["norm"]["id"]).collect();
         assert!(norms.iter().any(|norm| *norm == "entrepreneurial-code:148"), "{asked}: {norms:?}");
         world.ask("norm", json!({ "id": norms[0] }));
     }

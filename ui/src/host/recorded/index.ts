@@ -29,6 +29,7 @@ import imported from './import.json';
 import journal from './journal.json';
 import journalHead from './journal_head.json';
 import journalVerify from './journal_verify.json';
+import listSearch from './list_search.json';
 import lock from './lock.json';
 import lookAtFile from './look_at_file.json';
 import markItem from './mark_item.json';
@@ -55,6 +56,7 @@ import listSearch from './list_search.json';
 import search from './search.json';
 import searchNorms from './search_norms.json';
 import saveProfile from './save_profile.json';
+import search from './search.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
 import status from './status.json';
@@ -91,6 +93,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   journal,
   journal_head: journalHead,
   journal_verify: journalVerify,
+  list_search: listSearch,
   lock,
   look_at_file: lookAtFile,
   mark_item: markItem,
@@ -117,6 +120,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   list_search: listSearch,
   search_norms: searchNorms,
   save_profile: saveProfile,
+  search,
   source_row: sourceRow,
   sources,
   status,

@@ -1,7 +1,6 @@
 //! Finding: rows that hold all that was asked, the newest of them read and put in the order of closeness.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use crate::Result;
@@ -16,7 +15,7 @@ use super::{nearness, table};
 
 /// The newest rows that are read to be put in order; of a phrase, to be tried at all.
 const READ: usize = 60;
-const READ_FOR_PHRASE: usize = 600;
+const READ_FOR_PHRASE: usize = 400;
 
 /// What was found on one shelf.
 #[derive(Debug, Clone, Default)]
@@ -114,25 +113,18 @@ impl Finding<'_> {
 
     /// The newest of the rows, with those that bear the very number; and whether any was left out.
     fn newest(&self, rows: &Rows, most: usize) -> Result<(Vec<(u16, u32)>, bool)> {
-        let mut newest: BinaryHeap<Reverse<(u16, u32)>> = BinaryHeap::new();
         let found = rows.count();
-        // Objects have no day.
-        let skipped = if self.shelf == Shelf::Objects { found.saturating_sub(most) } else { 0 };
-        table::days_of(self.reader, self.shelf, rows.iter().skip(skipped), |day, row| {
-            if newest.len() < most {
-                newest.push(Reverse((day, row)));
-            } else if newest.peek().is_some_and(|Reverse(oldest)| *oldest < (day, row)) {
-                newest.pop();
-                newest.push(Reverse((day, row)));
-            }
-        })?;
-        let mut newest: Vec<(u16, u32)> = newest.into_iter().map(|Reverse(found)| found).collect();
+        let mut newest = if self.shelf == Shelf::Objects {
+            // Objects have no day.
+            rows.iter().skip(found.saturating_sub(most)).map(|object| (0, object)).collect()
+        } else {
+            table::newest(self.reader, self.shelf, rows, most)?
+        };
         for row in self.exact.iter().take(most) {
             if !newest.iter().any(|(_, known)| *known == row) {
                 newest.push((0, row));
             }
         }
-        newest.sort_unstable_by_key(|found| Reverse(*found));
         Ok((newest, found > most))
     }
 

@@ -6,7 +6,6 @@ use crate::storage::Reader;
 use super::dictionary::{Block, Held};
 use super::marking::Instead;
 use super::numbers::MARK;
-use super::postings::decode;
 use super::query::{Part, Query, Wanted};
 use super::rows::Rows;
 use super::shelves::Shelf;
@@ -30,11 +29,12 @@ const NUMBER: usize = 3;
 pub(super) struct Lookup<'a> {
     pub(super) reader: Reader<'a>,
     segments: Vec<Segment>,
+    last: u32,
 }
 
 impl<'a> Lookup<'a> {
     pub(super) fn of(reader: Reader<'a>, shelf: Shelf) -> Result<Self> {
-        Ok(Self { reader, segments: table::lawful_segments(reader, shelf)? })
+        Ok(Self { reader, segments: table::lawful_segments(reader, shelf)?, last: table::last_row(reader, shelf)? })
     }
 
     /// Rows that hold all parts.
@@ -52,7 +52,12 @@ impl<'a> Lookup<'a> {
                 break;
             }
         }
-        Ok(all.unwrap_or_default())
+        Ok(all.unwrap_or_else(|| self.none()))
+    }
+
+    /// No rows, with room for all of the shelf.
+    fn none(&self) -> Rows {
+        Rows::up_to(self.last)
     }
 
     /// Rows that hold a part as a number, or all of its words.
@@ -68,7 +73,7 @@ impl<'a> Lookup<'a> {
                 Some(all) => all.keep(&rows),
             }
         }
-        let mut rows = all.unwrap_or_default();
+        let mut rows = all.unwrap_or_else(|| self.none());
         if !part.numbers.is_empty() {
             rows.join(&self.number(&part.numbers, begins.is_some())?);
         }
@@ -77,7 +82,7 @@ impl<'a> Lookup<'a> {
 
     /// Rows that hold a form of a word, or a longer one where that will do.
     pub(super) fn word(&self, wanted: &Wanted, work: Work) -> Result<Rows> {
-        let mut rows = Rows::default();
+        let mut rows = self.none();
         for cut in &wanted.cuts {
             self.exact(cut, &mut rows)?;
         }
@@ -89,7 +94,7 @@ impl<'a> Lookup<'a> {
 
     /// Rows that hold a number in one of its spellings.
     pub(super) fn number(&self, spellings: &[String], begins: bool) -> Result<Rows> {
-        let mut rows = Rows::default();
+        let mut rows = self.none();
         for spelling in spellings {
             if begins && spelling.chars().count() > NUMBER {
                 self.beginning(spelling, LITTLE_WORK, &mut rows)?;
@@ -158,10 +163,8 @@ impl<'a> Lookup<'a> {
 
     fn add(&self, segment: Segment, held: Held<'_>, rows: &mut Rows) -> Result<()> {
         match held {
-            Held::Inline(bytes) => decode(bytes, |row| rows.add(row)),
-            Held::Apart(list) => {
-                table::list(self.reader, segment, list, |bytes| decode(bytes, |row| rows.add(row)))?;
-            }
+            Held::Inline(bytes) => rows.add(bytes),
+            Held::Apart(list) => table::list(self.reader, segment, list, |bytes| rows.add(bytes))?,
         }
         Ok(())
     }

@@ -31,10 +31,7 @@ pub(super) fn instead(lookup: &Lookup<'_>, query: &Query) -> Result<Instead> {
         }
     }
     let mut wanted = if open.is_empty() { all } else { open };
-    lookup.each_word(|term, count| {
-        let shape = Shape::of(term);
-        wanted.iter_mut().for_each(|near| near.try_term(term, shape, count));
-    })?;
+    lookup.each_word(|term, count| wanted.iter_mut().for_each(|near| near.try_term(term, count)))?;
     Ok(wanted.into_iter().flat_map(Near::best).collect())
 }
 
@@ -91,11 +88,14 @@ impl<'q> Near<'q> {
         Self { part, word, inside, spellings, slips, found: Vec::new() }
     }
 
-    fn try_term(&mut self, term: &[u8], shape: Shape, count: u32) {
+    fn try_term(&mut self, term: &[u8], count: u32) {
         let found = if self.inside.as_ref().is_some_and(|inside| inside.find(term).is_some()) {
-            Some((Closeness::Inside, shape.length))
+            Some((Closeness::Inside, term.len()))
         } else {
-            let near = self.spellings.iter().filter(|(_, own)| self.slips > 0 && own.may_be_near(shape, self.slips));
+            // The mark of a term's language is one byte more; a letter is two.
+            let as_long = |spelling: &str| self.slips > 0 && spelling.len().abs_diff(term.len()) <= 2 * self.slips + 1;
+            let as_long = self.spellings.iter().filter(|(spelling, _)| as_long(spelling));
+            let near = as_long.filter(|(_, own)| own.may_be_near(Shape::of(term), self.slips));
             let distances = near.filter_map(|(spelling, own)| {
                 let plain = unmarked(std::str::from_utf8(term).ok()?);
                 let slips = strsim::osa_distance(spelling, plain);

@@ -24,7 +24,8 @@ pub(super) fn take_number(bytes: &mut &[u8]) -> u32 {
 }
 
 const STEPS: u8 = 0;
-const BITS: u8 = 1;
+/// Form of a list that has one bit a row.
+pub(super) const BITS: u8 = 1;
 
 /// Writes rising row numbers: as steps from one to the next, or as one bit a row where they stand close.
 pub(super) fn encode(rows: &[u32]) -> Vec<u8> {

@@ -1,5 +1,8 @@
 //! Tables of the search index. Segments belong to one data set each, so that what a purpose may not see is not even looked at.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use rusqlite::{OptionalExtension, params};
 
 use crate::Result;
@@ -7,6 +10,7 @@ use crate::registries::{Registry, RowKey};
 use crate::storage::{Migration, Reader, Writer};
 
 use super::dictionary::Piece;
+use super::rows::Rows;
 use super::shelves::{Shelf, Use, plan};
 
 /// First version. A list of rows in `search_lists` is named by its segment's first list and its place from there; the blocks of a
@@ -35,6 +39,7 @@ CREATE TABLE search_lists (id INTEGER PRIMARY KEY, rows BLOB NOT NULL) STRICT;
 CREATE TABLE search_days (
     shelf TEXT NOT NULL,
     page INTEGER NOT NULL,
+    newest INTEGER NOT NULL,
     days BLOB NOT NULL,
     PRIMARY KEY (shelf, page)
 ) STRICT;
@@ -213,8 +218,8 @@ pub(super) fn list(reader: Reader<'_>, segment: Segment, list: u32, show: impl F
 pub(super) fn put_days(writer: &Writer<'_>, shelf: Shelf, days: &[(u32, u16)]) -> Result<()> {
     let conn = writer.connection();
     let mut put = conn.prepare_cached(
-        "INSERT INTO search_days (shelf, page, days) VALUES (?1, ?2, ?3)
-         ON CONFLICT (shelf, page) DO UPDATE SET days = excluded.days",
+        "INSERT INTO search_days (shelf, page, newest, days) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (shelf, page) DO UPDATE SET newest = max(newest, excluded.newest), days = excluded.days",
     )?;
     let mut days = days.to_vec();
     days.sort_by_key(|(row, _)| *row);
@@ -226,7 +231,8 @@ pub(super) fn put_days(writer: &Writer<'_>, shelf: Shelf, days: &[(u32, u16)]) -
             let at = 2 * (row % PAGE) as usize;
             page[at..at + 2].copy_from_slice(&day.to_le_bytes());
         }
-        put.execute(params![shelf.name(), number, page])?;
+        let newest = same.iter().map(|(_, day)| *day).max();
+        put.execute(params![shelf.name(), number, newest, page])?;
     }
     Ok(())
 }
@@ -237,24 +243,45 @@ fn days_page(reader: Reader<'_>, shelf: Shelf, page: u32) -> Result<Vec<u8>> {
     Ok(statement.query_row(params![shelf.name(), page], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
-/// Tells the day of each row; the rows rise.
-pub(super) fn days_of(
-    reader: Reader<'_>,
-    shelf: Shelf,
-    rows: impl Iterator<Item = u32>,
-    mut each: impl FnMut(u16, u32),
-) -> Result<()> {
-    let (mut number, mut page) = (u32::MAX, Vec::new());
-    for row in rows {
-        if row / PAGE != number {
-            number = row / PAGE;
-            page = days_page(reader, shelf, number)?;
+/// The newest of some rows with their days, newest first, at most so many. Pages on which nothing is new enough are not read.
+pub(super) fn newest(reader: Reader<'_>, shelf: Shelf, rows: &Rows, most: usize) -> Result<Vec<(u16, u32)>> {
+    let sql = "SELECT page, newest FROM search_days WHERE shelf = ?1 ORDER BY newest DESC, page DESC";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let mut pages = statement.query([shelf.name()])?;
+    let mut best: BinaryHeap<Reverse<(u16, u32)>> = BinaryHeap::new();
+    while let Some(page) = pages.next()? {
+        let (page, newest): (u32, u16) = (page.get(0)?, page.get(1)?);
+        let full = best.len() == most;
+        if full && best.peek().is_some_and(|Reverse((oldest, _))| newest < *oldest) {
+            break;
         }
-        let at = 2 * (row % PAGE) as usize;
-        let day = page.get(at..at + 2).and_then(|day| day.try_into().ok()).map_or(0, u16::from_le_bytes);
-        each(day, row);
+        let from = page * PAGE;
+        let mut found = rows.between(from, from + PAGE).peekable();
+        if found.peek().is_none() {
+            continue;
+        }
+        let days = days_page(reader, shelf, page)?;
+        for row in found {
+            let at = 2 * (row - from) as usize;
+            let day = days.get(at..at + 2).and_then(|day| day.try_into().ok()).map_or(0, u16::from_le_bytes);
+            if best.len() < most {
+                best.push(Reverse((day, row)));
+            } else if best.peek().is_some_and(|Reverse(oldest)| *oldest < (day, row)) {
+                best.pop();
+                best.push(Reverse((day, row)));
+            }
+        }
     }
-    Ok(())
+    Ok(best.into_sorted_vec().into_iter().map(|Reverse(found)| found).collect())
+}
+
+/// The highest number of a shelf's rows.
+pub(super) fn last_row(reader: Reader<'_>, shelf: Shelf) -> Result<u32> {
+    let sql = match shelf.registry() {
+        Some(registry) => format!("SELECT coalesce(max(row_id), 0) FROM {}", registry.name()),
+        None => "SELECT coalesce(max(id), 0) FROM objects".to_owned(),
+    };
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
 }
 
 /// A searched field of a row.
@@ -289,7 +316,9 @@ pub(super) fn texts(reader: Reader<'_>, shelf: Shelf, row: u32) -> Result<Option
 /// An object's identifier and names, and its address as the register of entities gives it.
 fn object_texts(reader: Reader<'_>, object: u32) -> Result<Option<Vec<FieldText>>> {
     let conn = reader.connection();
-    let mut statement = conn.prepare_cached("SELECT value, name_ru, name_kk, name FROM objects WHERE id = ?1")?;
+    let sql = "SELECT CASE WHEN scheme IN ('name', 'named') THEN '' ELSE value END, name_ru, name_kk, name
+        FROM lawful_objects WHERE id = ?1";
+    let mut statement = conn.prepare_cached(sql)?;
     let found = statement.query_row([object], |row| {
         let mut texts = Vec::new();
         for (place, field) in ["id", "name_ru", "name_kk", "name"].into_iter().enumerate() {

@@ -20,6 +20,8 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
+        // Rows here have no file behind them.
+        store.reader().connection().execute_batch("PRAGMA foreign_keys = OFF").unwrap();
         store
             .write(|writer| {
                 writer.connection().execute_batch(
@@ -88,6 +90,10 @@ fn put_entities(writer: &Writer<'_>, dataset: &str, rows: &[(i64, &str, &str)]) 
         writer.connection().execute(
             "INSERT OR REPLACE INTO objects VALUES (?1, 'entity', 'bin', ?2, ?3, ?3, '', '', NULL)",
             rusqlite::params![object, identifier, name],
+        )?;
+        writer.connection().execute(
+            "INSERT OR REPLACE INTO object_names (object, dataset, name) VALUES (?1, ?2, ?3)",
+            rusqlite::params![object, dataset, name],
         )?;
         let fields = Registry::Entities.fields();
         indexer.put(writer, *object, &[Some(*object)], |place, out| {

@@ -46,7 +46,7 @@ impl Showcase<'_> {
         }
     }
 
-    fn hit(&self, hit: Hit, query: &Query, on: Option<NaiveDate>) -> Result<LawHit> {
+    pub(crate) fn hit(&self, hit: Hit, query: &Query, on: Option<NaiveDate>) -> Result<LawHit> {
         let text = library::text(self.reader, hit.wording.text)?;
         let body: Vec<String> = paragraphs(&text.body).into_iter().map(|one| one.text).collect();
         let wording = &hit.wording;

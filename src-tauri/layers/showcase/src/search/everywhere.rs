@@ -1,20 +1,19 @@
 //! One box over everything. Rows that the purpose of the session does not allow are not found.
 
-use std::ops::Range;
-
+use ekn_data::identity::decisions::table::leader;
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
-use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, marks, table as index};
+use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, table as index};
+use ekn_data::vocabulary::Identifier;
 use ekn_process::tasks::{Case, table as tasks};
 
-use crate::search::{Piece, SearchGroup, SearchHit, SearchResults, SearchTarget};
+use crate::search::pieces::{around, pieces};
+use crate::search::{SearchGroup, SearchHit, SearchResults, SearchTarget};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 /// Hits of a kind that are shown when all kinds are asked for, and the most that may be asked for.
 const SHOWN: usize = 8;
 const MOST: usize = 50;
-/// Letters of a text that are shown around a mark.
-const AROUND: usize = 70;
 
 impl Showcase<'_> {
     /// Everything that holds what is asked: of some kinds, or of all if none is named; at most so many of each.
@@ -29,7 +28,8 @@ impl Showcase<'_> {
             found.splice(0..0, self.on_shelves(&query, &[Shelf::Objects], Effort::Near, limit)?);
         }
         let norms = if wants("norms") { self.norms_found(&query, limit) } else { None };
-        if found.is_empty() && norms.is_none() {
+        let laws = if wants("laws") { self.laws_found(asked, limit)? } else { None };
+        if found.is_empty() && norms.is_none() && laws.is_none() {
             let others: Vec<Shelf> = shelves.into_iter().filter(|shelf| *shelf != Shelf::Objects).collect();
             found = self.on_shelves(&query, &others, Effort::Near, limit)?;
         }
@@ -41,6 +41,7 @@ impl Showcase<'_> {
         }
         groups.extend(cases);
         groups.extend(norms);
+        groups.extend(laws);
         let notice = match (groups.is_empty(), slips) {
             _ if query.is_empty() => None,
             (true, _) => Some(self.words.get("search.nothing")),
@@ -69,22 +70,24 @@ impl Showcase<'_> {
 
     fn group(&self, shelf: Shelf, found: Found) -> Result<SearchGroup> {
         let count = if found.more { format!("{}+", found.hits.len()) } else { found.hits.len().to_string() };
-        let mut hits = Vec::new();
+        let mut hits: Vec<SearchHit> = Vec::new();
         for hit in found.hits {
-            hits.extend(match shelf.registry() {
+            let hit = match shelf.registry() {
                 Some(registry) => self.row_hit(RowKey { registry, id: hit.id }, hit)?,
                 None => self.object_hit(hit)?,
-            });
+            };
+            // Objects that a person joined have one card.
+            hits.extend(hit.filter(|hit| !hits.iter().any(|known| known.target == hit.target)));
         }
         Ok(SearchGroup { kind: shelf.name().to_owned(), title: self.kind_title(shelf.name()), count, hits })
     }
 
-    fn kind_title(&self, kind: &str) -> String {
+    pub(crate) fn kind_title(&self, kind: &str) -> String {
         self.words.get(&format!("search.kind.{kind}"))
     }
 
     fn object_hit(&self, hit: Hit) -> Result<Option<SearchHit>> {
-        let Some(object) = rows::object_by_id(self.reader, hit.id)? else { return Ok(None) };
+        let Some(object) = rows::object_by_id(self.reader, leader(self.reader, hit.id)?)? else { return Ok(None) };
         let name = object.name_in(self.words.language()).to_owned();
         let named = hit.matched.iter().find(|matched| matched.text == name);
         let elsewhere = hit.matched.iter().find(|_| named.is_none());
@@ -105,7 +108,7 @@ impl Showcase<'_> {
     /// Kind and identifier.
     pub(crate) fn object_detail(&self, object: &Object) -> String {
         let kind = self.kind_name(object.kind);
-        if object.identifier.scheme() == ekn_data::vocabulary::Identifier::NAME {
+        if [Identifier::NAME, Identifier::NAMED].contains(&object.identifier.scheme()) {
             return kind;
         }
         format!("{kind} · {}", object.identifier.value())
@@ -198,41 +201,8 @@ impl Showcase<'_> {
         }))
     }
 
-    /// Articles by their act, number, title and gist, in either state language.
-    fn norms_found(&self, query: &Query, limit: usize) -> Option<SearchGroup> {
-        let mut hits = Vec::new();
-        for (act, article) in self.method.library.norms.articles() {
-            let reference = format!("{}:{}", act.id, article.id);
-            let norm = self.norm_ref(&reference);
-            let gist = self.words.text(&article.gist);
-            let own = marks(query, &[&norm.label, &norm.title, gist]);
-            let others = [&act.title, &act.short, &article.title, &article.gist];
-            let others = others.iter().flat_map(|text| [text.kk.as_str(), text.ru.as_str(), article.id.as_str()]);
-            if own.is_none() && marks(query, &others.collect::<Vec<_>>()).is_none() {
-                continue;
-            }
-            let own = own.unwrap_or_else(|| vec![Vec::new(); 3]);
-            let title = format!("{}. {}", norm.label, norm.title);
-            let shift = norm.label.len() + 2;
-            let in_title = own[1].iter().map(|mark| mark.start + shift..mark.end + shift);
-            let in_title: Vec<_> = own[0].iter().cloned().chain(in_title).collect();
-            let weight = (in_title.len(), own[2].len());
-            let hit = SearchHit {
-                title: pieces(&title, &in_title),
-                detail: self.words.text(&act.title).to_owned(),
-                found: if own[2].is_empty() { Vec::new() } else { around(gist, &own[2]) },
-                why: self.words.get("search.norm"),
-                day: None,
-                target: SearchTarget { norm: Some(reference), ..SearchTarget::default() },
-            };
-            hits.push((std::cmp::Reverse(weight), hit));
-        }
-        hits.sort_by_key(|(weight, _)| *weight);
-        self.whole_group("norms", hits.into_iter().map(|(_, hit)| hit).collect(), limit)
-    }
-
     /// A group of hits that are all known.
-    fn whole_group(&self, kind: &str, mut hits: Vec<SearchHit>, limit: usize) -> Option<SearchGroup> {
+    pub(crate) fn whole_group(&self, kind: &str, mut hits: Vec<SearchHit>, limit: usize) -> Option<SearchGroup> {
         let count = hits.len().to_string();
         hits.truncate(limit);
         (!hits.is_empty()).then(|| SearchGroup { kind: kind.to_owned(), title: self.kind_title(kind), count, hits })
@@ -241,71 +211,4 @@ impl Showcase<'_> {
 
 fn is_near(hit: &Hit) -> bool {
     !hit.matched.is_empty() && hit.matched.iter().all(|matched| matched.closeness >= Closeness::Inside)
-}
-
-/// A text cut at its marks.
-fn pieces(text: &str, marks: &[Range<usize>]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    let mut push = |part: Option<&str>, marked| {
-        if let Some(text) = part.filter(|text| !text.is_empty()) {
-            pieces.push(Piece { text: text.to_owned(), marked });
-        }
-    };
-    for mark in marks.iter().filter(|mark| mark.end <= text.len()) {
-        if mark.start >= from {
-            push(text.get(from..mark.start), false);
-            push(text.get(mark.clone()), true);
-            from = mark.end;
-        }
-    }
-    push(text.get(from..), false);
-    pieces
-}
-
-/// The part of a text around its first marks, on one line.
-fn around(text: &str, marks: &[Range<usize>]) -> Vec<Piece> {
-    let first = marks.first().map_or(0, |mark| mark.start);
-    let begin = text[..first].char_indices().rev().take(AROUND).last().map_or(first, |(at, _)| at);
-    let end = text[first..].char_indices().nth(2 * AROUND).map_or(text.len(), |(at, _)| first + at);
-    // Whole words only.
-    let begin = if begin == 0 { 0 } else { text[begin..first].find(' ').map_or(begin, |space| begin + space + 1) };
-    let end = if end == text.len() { end } else { text[first..end].rfind(' ').map_or(end, |space| first + space) };
-    let inside = marks.iter().filter(|mark| mark.start >= begin && mark.end <= end);
-    let inside: Vec<_> = inside.map(|mark| mark.start - begin..mark.end - begin).collect();
-    let mut pieces = pieces(&text[begin..end], &inside);
-    for piece in &mut pieces {
-        piece.text = piece.text.replace(['\n', '\r', '\t'], " ");
-    }
-    let cut = |text: &str| Piece { text: text.to_owned(), marked: false };
-    if begin > 0 {
-        pieces.insert(0, cut("… "));
-    }
-    if end < text.len() {
-        pieces.push(cut(" …"));
-    }
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(pieces: &[Piece]) -> String {
-        pieces.iter().map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
-    }
-
-    #[test]
-    fn marks_are_shown_in_their_surroundings() {
-        let text = "Біздің мектепте жылу жоқ";
-        let at = text.find("мектепте").unwrap();
-        assert_eq!(shown(&pieces(text, std::slice::from_ref(&(at..at + 16)))), "Біздің [мектепте] жылу жоқ");
-        assert_eq!(shown(&pieces(text, &[])), text);
-        assert_eq!(shown(&pieces(text, std::slice::from_ref(&(500..510)))), text);
-        let long = format!("{}{text}{}", "сөз ".repeat(50), " сөз".repeat(50));
-        let at = long.find("мектепте").unwrap();
-        let cut = shown(&around(&long, std::slice::from_ref(&(at..at + 16))));
-        assert!(cut.starts_with("… сөз") && cut.ends_with("сөз …") && cut.contains("[мектепте]"), "{cut}");
-        assert!(cut.chars().count() < 4 * AROUND);
-    }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::parts::RowRef;
+use crate::parts::{NormRef, RowRef};
 
 /// Everything found, in groups.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -19,7 +19,7 @@ pub struct SearchResults {
 /// Hits of one kind.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct SearchGroup {
-    /// `objects`, `inspections`, `appeals`, `challenges`, `cases` or `norms`.
+    /// `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms` or `laws`.
     pub kind: String,
     /// The kind in words.
     pub title: String,
@@ -65,7 +65,20 @@ pub struct SearchTarget {
     /// A case.
     pub case_id: Option<i64>,
     /// A norm.
-    pub norm: Option<String>,
+    pub norm: Option<NormRef>,
+    /// An article of an act.
+    pub law: Option<LawPlace>,
+}
+
+/// An article of an act as it reads on a day.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct LawPlace {
+    /// The act's code.
+    pub act: String,
+    /// The article's number.
+    pub article: String,
+    /// A day on which it reads so.
+    pub on: String,
 }
 
 /// A list looked up.

@@ -151,6 +151,36 @@ pub fn seek(reader: Reader<'_>, query: &Query, on: Option<NaiveDate>, limit: usi
     Ok((hits, false))
 }
 
+/// A few articles with certain words in force on a day, those with the words in their heading first. It looks at few of many, so
+/// that it answers while somebody is typing; the second is true where there may be more.
+pub fn glance(reader: Reader<'_>, query: &Query, on: NaiveDate, limit: usize) -> Result<(Vec<Hit>, bool)> {
+    let sql = format!(
+        "SELECT {ACT}, w.article, w.language, w.since, w.until, w.text
+         FROM (SELECT rowid FROM law_search WHERE law_search MATCH ?1 LIMIT {GLANCED}) s
+         JOIN law_wordings w ON w.text = s.rowid JOIN law_acts a ON a.id = w.act
+         WHERE w.since <= ?2 AND (w.until IS NULL OR w.until > ?2)"
+    );
+    let mut hits: Vec<Hit> = Vec::new();
+    for expression in [format!("heading : ({})", query.expression()), query.expression()] {
+        let mut statement = reader.connection().prepare_cached(&sql)?;
+        let mut rows = statement.query(params![expression, on.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let hit = Hit { act: act_of(row)?, article: row.get(7)?, wording: wording_of(row, 8)? };
+            if hits.iter().any(|known| is_same(known, &hit)) {
+                continue;
+            }
+            if hits.len() == limit {
+                return Ok((hits, true));
+            }
+            hits.push(hit);
+        }
+    }
+    Ok((hits, false))
+}
+
+/// Texts that a glance looks at.
+const GLANCED: u32 = 400;
+
 fn is_same(left: &Hit, right: &Hit) -> bool {
     let key = |hit: &Hit| (hit.act.id, hit.wording.language, hit.article.clone());
     key(left) == key(right)

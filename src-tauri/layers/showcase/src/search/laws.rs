@@ -1,0 +1,84 @@
+//! Norms by their short description, and articles of the acts by their text.
+
+use ekn_data::legislation::Query as LawQuery;
+use ekn_data::legislation::library::table as library;
+use ekn_data::search::{Query, marks};
+
+use crate::norms::LawHit;
+use crate::search::pieces::{around, pieces};
+use crate::search::{LawPlace, Piece, SearchGroup, SearchHit, SearchTarget};
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// Articles by their act, number, title and gist, in either state language.
+    pub(super) fn norms_found(&self, query: &Query, limit: usize) -> Option<SearchGroup> {
+        let mut hits = Vec::new();
+        for (act, article) in self.method.library.norms.articles() {
+            let reference = format!("{}:{}", act.id, article.id);
+            let norm = self.norm_ref(&reference);
+            let gist = self.words.text(&article.gist);
+            let own = marks(query, &[&norm.label, &norm.title, gist]);
+            let others = [&act.title, &act.short, &article.title, &article.gist];
+            let others = others.iter().flat_map(|text| [text.kk.as_str(), text.ru.as_str(), article.id.as_str()]);
+            if own.is_none() && marks(query, &others.collect::<Vec<_>>()).is_none() {
+                continue;
+            }
+            let own = own.unwrap_or_else(|| vec![Vec::new(); 3]);
+            let title = format!("{}. {}", norm.label, norm.title);
+            let shift = norm.label.len() + 2;
+            let in_title = own[1].iter().map(|mark| mark.start + shift..mark.end + shift);
+            let in_title: Vec<_> = own[0].iter().cloned().chain(in_title).collect();
+            let weight = (in_title.len(), own[2].len());
+            let hit = SearchHit {
+                title: pieces(&title, &in_title),
+                detail: self.words.text(&act.title).to_owned(),
+                found: if own[2].is_empty() { Vec::new() } else { around(gist, &own[2]) },
+                why: self.words.get("search.norm"),
+                day: None,
+                target: SearchTarget { norm: Some(norm), ..SearchTarget::default() },
+            };
+            hits.push((std::cmp::Reverse(weight), hit));
+        }
+        hits.sort_by_key(|(weight, _)| *weight);
+        self.whole_group("norms", hits.into_iter().map(|(_, hit)| hit).collect(), limit)
+    }
+
+    /// Articles in force today with all the words, each in one language: that of the person, where it is found in it.
+    pub(super) fn laws_found(&self, asked: &str, limit: usize) -> Result<Option<SearchGroup>> {
+        let asked: String = asked.chars().take(300).collect();
+        let Some(query) = LawQuery::parse(&asked) else { return Ok(None) };
+        let (found, more) = library::glance(self.reader, &query, self.today, 2 * limit)?;
+        let mut hits: Vec<LawHit> = Vec::new();
+        for hit in found {
+            let hit = self.hit(hit, &query, Some(self.today))?;
+            let own = hit.language == self.words.language().code();
+            match hits.iter_mut().find(|known| known.act == hit.act && known.article == hit.article) {
+                Some(known) if own => *known = hit,
+                Some(_) => {}
+                None => hits.push(hit),
+            }
+        }
+        let more = more || hits.len() > limit;
+        hits.truncate(limit);
+        let count = format!("{}{}", hits.len(), if more { "+" } else { "" });
+        let hits: Vec<SearchHit> = hits.into_iter().map(|hit| self.law_hit(hit)).collect();
+        let title = self.kind_title("laws");
+        Ok((!hits.is_empty()).then(|| SearchGroup { kind: "laws".to_owned(), title, count, hits }))
+    }
+
+    fn law_hit(&self, hit: LawHit) -> SearchHit {
+        let mut title = vec![Piece { text: format!("{}, {}. ", hit.act_name, hit.label), marked: false }];
+        title.extend(hit.heading.into_iter().map(|piece| Piece { text: piece.text, marked: piece.hit }));
+        SearchHit {
+            title,
+            detail: hit.span,
+            found: hit.snippet.into_iter().map(|piece| Piece { text: piece.text, marked: piece.hit }).collect(),
+            why: self.words.get("search.law"),
+            day: None,
+            target: SearchTarget {
+                law: Some(LawPlace { act: hit.act, article: hit.article, on: hit.on }),
+                ..SearchTarget::default()
+            },
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// Opens what was found: a card, a row, a case, a norm or an article.
+import type { SearchTarget } from '../../contract';
+import { openNorm, openRow } from '../opener.svelte';
+import { go, openCard, openCase } from '../route.svelte';
+
+export function openTarget(target: SearchTarget): void {
+  if (target.key) openCard(target.key);
+  else if (target.row) openRow(target.row);
+  else if (target.case_id !== null) openCase(target.case_id);
+  else if (target.norm) openNorm(target.norm);
+  else if (target.law) go('norms', target.law.act, { article: target.law.article, on: target.law.on });
+}

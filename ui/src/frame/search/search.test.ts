@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchRequest } from '../../contract';
+import type { Host } from '../../host/host';
+import { recorded } from '../../host/recorded';
+import { SearchCtrl } from './ctrl.svelte';
+import { asTable, ListCtrl } from './list.svelte';
+
+function hosted(answers: Record<string, (request: never) => unknown>) {
+  const sent: unknown[] = [];
+  const call = async (name: string, request: never) => {
+    sent.push(request);
+    return answers[name]?.(request);
+  };
+  return { sent, host: { call } as unknown as Host };
+}
+
+describe('the box over everything', () => {
+  it('asks nobody for nothing, and counts hits over all groups', async () => {
+    const { sent, host } = hosted({ search: () => recorded.search });
+    const ctrl = new SearchCtrl(host);
+    ctrl.query = '  ';
+    await ctrl.look();
+    expect(sent).toEqual([]);
+    ctrl.query = 'нан';
+    await ctrl.look();
+    expect(sent).toEqual([{ query: 'нан' }]);
+    expect(ctrl.hits.length).toBe(5);
+    expect(ctrl.first('appeals')).toBe(2);
+  });
+
+  it('goes round with the arrows', async () => {
+    const { host } = hosted({ search: () => recorded.search });
+    const ctrl = new SearchCtrl(host);
+    ctrl.move(1);
+    expect(ctrl.chosen).toBeNull();
+    ctrl.query = 'нан';
+    await ctrl.look();
+    expect(ctrl.chosen?.target.key).toBe('050340001234');
+    ctrl.move(-1);
+    expect(ctrl.chosen?.target.norm?.id).toBe('entrepreneurial-code:148');
+    ctrl.move(2);
+    expect(ctrl.chosen?.target.row).toEqual({ registry: 'inspections', id: 117 });
+  });
+
+  it('shows one kind alone, and all of them again', async () => {
+    const { sent, host } = hosted({ search: () => recorded.search });
+    const ctrl = new SearchCtrl(host);
+    ctrl.query = 'нан';
+    await ctrl.only('appeals');
+    await ctrl.only('appeals');
+    expect(sent).toEqual([{ query: 'нан', kinds: ['appeals'], limit: 50 }, { query: 'нан' }]);
+  });
+
+  it('keeps the answer to what was typed last', async () => {
+    const waiting: ((answer: unknown) => void)[] = [];
+    const { host } = hosted({ search: () => new Promise((done) => waiting.push(done)) });
+    const ctrl = new SearchCtrl(host);
+    const answer = (query: string) => ({ ...recorded.search, query }) satisfies SearchRequest;
+    ctrl.query = 'н';
+    const early = ctrl.look();
+    ctrl.query = 'на';
+    const late = ctrl.look();
+    waiting[1]?.(answer('на'));
+    waiting[0]?.(answer('н'));
+    await Promise.all([early, late]);
+    expect(ctrl.found?.query).toBe('на');
+  });
+});
+
+describe('the pasted list', () => {
+  const head = ['Строка', 'Результат', 'Вид', 'Найдено', 'Сведения'];
+
+  it('is sent line by line and counted by its states', async () => {
+    const { sent, host } = hosted({ list_search: () => recorded.list_search });
+    const ctrl = new ListCtrl(host);
+    ctrl.text = '050340001234\n2026-04/117';
+    await ctrl.look();
+    expect(sent).toEqual([{ lines: ['050340001234', '2026-04/117'] }]);
+    expect(ctrl.states.map(({ state, count }) => [state, count])).toEqual([
+      ['found', 2],
+      ['several', 1],
+      ['not_found', 1],
+      ['broken', 1],
+    ]);
+    ctrl.state = 'broken';
+    expect(ctrl.shown.map((line) => line.line)).toEqual(['050340001235']);
+  });
+
+  it('is copied with a line for each thing found', () => {
+    const table = asTable(head, recorded.list_search.lines, 'tabs').split('\r\n');
+    expect(table.length).toBe(7);
+    expect(table[1]).toBe('050340001234\tнайдено\tсубъект\tТОО «Сарыөзен Нан»\t050340001234');
+    expect(table[6]).toBe('050340001235\tневерный контрольный разряд\t\t\t');
+  });
+
+  it('quotes what CSV would break on, and lets nothing become a formula', () => {
+    const [found] = recorded.list_search.lines;
+    const odd = { ...found!, line: '=1+1', hits: [{ ...found!.hits[0]!, title: 'ТОО "А; Б"\nи К' }] };
+    expect(asTable([], [odd], 'csv').split('\r\n')[1]).toBe(
+      `"'=1+1";"найдено";"субъект";"ТОО ""А; Б"" и К";"050340001234"`,
+    );
+  });
+});
