@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::identity::likeness::{Measure, Rarity};
 use crate::identity::names::{Address, Name, Word};
+use crate::vocabulary::Identifier;
 
 /// An object whose names are compared.
 #[derive(Debug, Clone, Default)]
@@ -165,6 +166,12 @@ impl Corpus {
     /// Scheme of an object's identifier.
     pub fn scheme(&self, object: u32) -> &str {
         &self.texts.texts[self.objects[object as usize].scheme as usize]
+    }
+
+    /// Whether two objects are numbered by one register, which knows them as two.
+    pub fn numbered_alike(&self, one: u32, other: u32) -> bool {
+        let (a, b) = (self.objects[one as usize].scheme, self.objects[other as usize].scheme);
+        a == b && !matches!(&*self.texts.texts[a as usize], Identifier::NAME | Identifier::NAMED)
     }
 
     /// Words of a name, without making it anew.

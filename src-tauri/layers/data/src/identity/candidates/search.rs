@@ -47,7 +47,16 @@ pub struct Found {
 pub(crate) fn search(corpus: &Corpus, measure: &Measure, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Found> {
     let common = measure.model.search.looked_at / 10;
     let index = Index::of(corpus, common.max(1));
-    let searching = Search { corpus, measure, index: &index, common: common.max(1) };
+    let names = 0..corpus.len() as u32;
+    let weigh_word = |word| weight(&corpus.rarity, word, &measure.model.words);
+    let searching = Search {
+        corpus,
+        measure,
+        index: &index,
+        common: common.max(1),
+        totals: names.clone().map(|name| corpus.words(name).map(weigh_word).sum()).collect(),
+        persons: names.map(|name| corpus.words(name).any(|word| word.is_initial() || word.patronymic)).collect(),
+    };
     let asking: Vec<u32> =
         (0..corpus.objects.len() as u32).filter(|object| !is_numbered(corpus.scheme(*object))).collect();
     let mut found = Found { objects: corpus.objects.len() as u64, asked: asking.len() as u64, ..Found::default() };
@@ -71,6 +80,10 @@ struct Search<'a> {
     measure: &'a Measure,
     index: &'a Index,
     common: usize,
+    /// What the words of each name weigh together.
+    totals: Vec<f32>,
+    /// Whether a name has an initial or a patronymic: then the shorter name counts, not both.
+    persons: Vec<bool>,
 }
 
 impl Search<'_> {
@@ -127,17 +140,20 @@ impl Search<'_> {
                 }
             }
         }
-        let (own, person) = (self.total(name), self.is_person(name));
+        let (own, person) = (self.totals[name as usize], self.persons[name as usize]);
         let least = self.least();
         let numbers: Vec<&str> = self.corpus.numbers(name).collect();
         let mut near: Vec<(f32, u32)> = shared
             .into_iter()
-            .filter(|(other, _)| self.may_join(object, self.corpus.bearer(*other)))
+            .filter(|(other, _)| {
+                let bearer = self.corpus.bearer(*other);
+                bearer != object && !self.corpus.numbered_alike(object, bearer)
+            })
             .filter_map(|(other, weight)| {
                 // The most that the words can come to: everything not looked at is taken for shared.
-                let theirs = self.total(other);
+                let theirs = self.totals[other as usize];
                 let shared = (weight + unseen).min(own.max(theirs));
-                let of = if person || self.is_person(other) { own.min(theirs) } else { (own + theirs) / 2.0 };
+                let of = if person || self.persons[other as usize] { own.min(theirs) } else { (own + theirs) / 2.0 };
                 let promise = (shared / of).min(1.0) + self.numbers(&numbers, other);
                 (promise >= least).then_some((promise, other))
             })
@@ -168,18 +184,6 @@ impl Search<'_> {
         points as f32 / 100.0
     }
 
-    /// Whether a name has an initial or a patronymic: then the shorter name counts, not both.
-    fn is_person(&self, name: u32) -> bool {
-        self.corpus.words(name).any(|word| word.is_initial() || word.patronymic)
-    }
-
-    fn may_join(&self, one: u32, other: u32) -> bool {
-        let (a, b) = (self.corpus.scheme(one), self.corpus.scheme(other));
-        let by_name = |scheme: &str| matches!(scheme, Identifier::NAME | Identifier::NAMED);
-        // Two numbers of one register are two objects of that register.
-        one != other && (a != b || by_name(a))
-    }
-
     fn compare(&self, object: u32, name: u32, near: &[u32], best: &mut HashMap<u32, u8>) {
         let scale = self.measure.scale(&self.corpus.rarity);
         let (own, address) = (self.corpus.name(name), self.corpus.address(object));
@@ -202,9 +206,5 @@ impl Search<'_> {
             Some(concept) => weigh(rarity.objects(), rarity.listed(concept), weights) * weights.listed,
             None => weigh(rarity.objects(), rarity.plain(text), weights),
         }
-    }
-
-    fn total(&self, name: u32) -> f32 {
-        self.corpus.words(name).map(|word| weight(&self.corpus.rarity, word, &self.measure.model.words)).sum()
     }
 }
