@@ -125,7 +125,8 @@ impl Passport {
         self.purposes.iter().any(|named| named == purpose)
     }
 
-    fn read(asset: &Asset) -> Result<Self> {
+    /// A passport from a file, checked.
+    pub fn read(asset: &Asset) -> Result<Self> {
         let mut passport: Self = asset.parse()?;
         passport.sha256 = hex::encode(Sha256::digest(asset.text.as_bytes()));
         passport.checked(asset)?;

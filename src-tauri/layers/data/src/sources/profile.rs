@@ -85,7 +85,8 @@ impl Profile {
         Self::read(&asset, assets)
     }
 
-    fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+    /// A profile from a file, checked against the code lists.
+    pub fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
         let mut profile: Self = asset.parse()?;
         profile.checked(asset)?;
         profile.spellings = spellings(&profile.codes, assets)?;
