@@ -22,7 +22,12 @@ DEMO_DAY := 2026-11-16
 NPM := npm --prefix ui --no-fund --no-audit
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help deps run program window preview test check bless ui fmt bench deny dist ui-check rust-check rust-test window-test
+# How long each parser is fuzzed by `make fuzz`, and by `make test`.
+FUZZ_SECONDS ?= 60
+FUZZ_BRIEFLY := 3
+
+.PHONY: help deps run program window preview test check bless ui fmt bench fuzz fuzz-briefly deny dist ui-check rust-check \
+        rust-test window-test
 
 help:
 	@printf '%s\n' \
@@ -33,6 +38,7 @@ help:
 	  'make ui     the interface in a plain browser, on recorded answers' \
 	  'make fmt    format everything' \
 	  'make bench  imports and questions at national scale beside their references (EKN_BENCH_SCALE=0.1 for a tenth)' \
+  'make fuzz   feed every parser with made-up files, FUZZ_SECONDS=60 each' \
 	  'make deny   licences, sources and known weaknesses of the libraries' \
 	  'make deps   install what is missing; the others do this first'
 
@@ -64,7 +70,7 @@ preview: program
 	tests/setup/demo.sh $(SHOWN)/demo preview $(SHOWN)/preview
 
 # In the order of quick failure.
-test: deps ui-check dist rust-check deny rust-test window-test
+test: deps ui-check dist rust-check deny rust-test fuzz-briefly window-test
 	$(call say,everything holds)
 
 check: deps ui-check dist rust-check deny
@@ -81,6 +87,7 @@ ui-check: deps
 rust-check: dist
 	$(call say,Rust: formatting)
 	cargo fmt --all --check
+	cargo fmt --manifest-path tests/fuzz/Cargo.toml --check
 	printf '\n== %s\n' 'Rust: lints'
 	cargo clippy $(SET) --all-targets -- -D warnings
 
@@ -89,6 +96,15 @@ rust-test: dist
 	cargo build $(SET) --all-targets
 	printf '\n== %s\n' 'Rust: tests'
 	timeout --kill-after=30 1800 cargo test $(SET)
+
+# Built with flags of its own, in a folder of its own; the versions are those of the workspace.
+fuzz: deps
+	$(call say,parsers: fuzzing $(FUZZ_SECONDS) s each)
+	tests/fuzz/run.sh $(FUZZ_SECONDS)
+
+fuzz-briefly: deps
+	$(call say,parsers: fuzzing $(FUZZ_BRIEFLY) s each)
+	tests/fuzz/run.sh $(FUZZ_BRIEFLY)
 
 # Marked `ignored` in the code, because they need a display.
 window-test: dist
@@ -109,6 +125,7 @@ ui: deps
 
 fmt: deps
 	cargo fmt --all
+	cargo fmt --manifest-path tests/fuzz/Cargo.toml
 	$(NPM) run --silent format
 
 # Apart from the tests: no test depends on the clock. The files are made once and kept.

@@ -249,7 +249,8 @@ impl Passport {
         self.fields.iter().find(|known| known.name == field).map_or(PersonalClass::None, |known| known.class)
     }
 
-    fn read(asset: &Asset) -> Result<Self> {
+    /// A passport from a file, checked.
+    pub fn read(asset: &Asset) -> Result<Self> {
         let mut passport: Self = asset.parse()?;
         passport.sha256 = hex::encode(Sha256::digest(asset.text.as_bytes()));
         passport.checked(asset)?;

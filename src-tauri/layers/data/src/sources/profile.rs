@@ -102,7 +102,8 @@ impl Profile {
         Ok((found, refused))
     }
 
-    pub(super) fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
+    /// A profile from a file, checked against the code lists.
+    pub fn read(asset: &Asset, assets: &Assets) -> Result<Self> {
         Self::read_with(asset, &Known::load(assets)?)
     }
 

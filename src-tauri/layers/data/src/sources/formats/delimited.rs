@@ -106,8 +106,10 @@ fn announce<S: Sink>(header: &mut Vec<Vec<String>>, sink: &mut S) -> Result<(), 
 
 /// The cells of the first record of some bytes.
 pub(super) fn record_at(bytes: impl Read, encoding: &str, delimiter: &str) -> Option<Vec<String>> {
+    // The reader takes a byte-order mark from the first record that it sees; this one need not be the first of its file.
+    let mut reader = reader(delimiter).from_reader(b"\n.\n".chain(bytes));
     let mut record = csv::ByteRecord::new();
-    let read = reader(delimiter).from_reader(bytes).read_byte_record(&mut record);
+    let read = reader.read_byte_record(&mut record).and_then(|_| reader.read_byte_record(&mut record));
     read.ok().filter(|read| *read).map(|_| cells(encoding, &record).into_iter().map(Cow::into_owned).collect())
 }
 
@@ -159,11 +161,13 @@ struct Window {
     /// Where `bytes` begins in the file.
     base: u64,
     line: u64,
+    /// The last byte that has been handed over.
+    last: u8,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self { bytes: Vec::new(), taken: 0, base: 0, line: 1 }
+        Self { bytes: Vec::new(), taken: 0, base: 0, line: 1, last: 0 }
     }
 }
 
@@ -179,17 +183,24 @@ impl Window {
         let end = ((end - self.base) as usize).min(self.bytes.len());
         let slice = &self.bytes[self.taken..end];
         let mut skipped = slice.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let line = self.line + lines(&slice[..skipped]);
+        let line = self.line + lines(&slice[..skipped], self.last);
         if self.base == 0 && self.taken == 0 && slice.starts_with(MARK) {
             skipped = MARK.len();
         }
         let start = self.taken + skipped;
-        self.line = line + lines(&self.bytes[start..end]);
+        self.line = line + lines(&self.bytes[start..end], 0);
+        self.last = self.bytes[..end].last().copied().unwrap_or_default();
         self.taken = end;
         (line, self.base + start as u64, &self.bytes[start..end])
     }
 }
 
-fn lines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|byte| **byte == b'\n').count() as u64
+/// Line ends in some bytes, which follow a byte: one for each pair and for each sign that stands alone.
+fn lines(bytes: &[u8], mut before: u8) -> u64 {
+    let mut ends = 0;
+    for byte in bytes {
+        ends += u64::from(*byte == b'\r' || *byte == b'\n' && before != b'\r');
+        before = *byte;
+    }
+    ends
 }

@@ -88,6 +88,7 @@ fn delimited_texts() {
     check("a;b\n1;\"x\ny\"\n\n2;\"q\"\"\"\n", "", "[] a|b\n0.2 1|x⏎y\n0.5 2|q\"");
     check("\u{feff}a\tb\r\n1\t2\r\n", "", "[] a|b\n0.2 1|2");
     check("x\n;Срок;\nа;с;по\n1;2;3\n", "header_row = 2\nheader_rows = 2", "[] а|Срок / с|Срок / по\n0.4 1|2|3");
+    check("a;b\r1;\"x\ry\"\r2;z\r\r\n\n3;4\n\r5;6", "", "[] a|b\n0.2 1|x\ry\n0.4 2|z\n0.7 3|4\n0.9 5|6");
     check("a|b\n1|2", "delimiter = '|'", "[] a|b\n0.2 1|2");
     check("a;b", "header_rows = 3", "[] a|b");
     let wide: Vec<u8> = "\u{feff}а\tб\n\"1\n\"\t2\n3\t4\n".encode_utf16().flat_map(u16::to_le_bytes).collect();

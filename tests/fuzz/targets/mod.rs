@@ -1,0 +1,35 @@
+//! The targets, one file each.
+
+mod archive;
+mod delimited;
+mod encoding;
+mod file;
+mod gzip;
+mod json;
+mod json_lines;
+mod ods;
+mod passport;
+mod profile;
+mod xls;
+mod xlsx;
+mod xml;
+
+/// What is done with an input.
+pub type Target = fn(&[u8]);
+
+/// All of them by name, which is also the name of their seeds' folder.
+pub const ALL: [(&str, Target); 13] = [
+    ("archive", archive::run),
+    ("delimited", delimited::run),
+    ("encoding", encoding::run),
+    ("file", file::run),
+    ("gzip", gzip::run),
+    ("json", json::run),
+    ("json_lines", json_lines::run),
+    ("ods", ods::run),
+    ("passport", passport::run),
+    ("profile", profile::run),
+    ("xls", xls::run),
+    ("xlsx", xlsx::run),
+    ("xml", xml::run),
+];
