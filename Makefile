@@ -22,7 +22,7 @@ DEMO_DAY := 2026-11-16
 NPM := npm --prefix ui --no-fund --no-audit
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help deps run program window preview test check bless ui fmt deny dist ui-check rust-check rust-test window-test
+.PHONY: help deps run program window preview test check bless ui fmt bench deny dist ui-check rust-check rust-test window-test
 
 help:
 	@printf '%s\n' \
@@ -32,6 +32,7 @@ help:
 	  'make bless  write the expected texts and the contract anew; read the difference before committing it' \
 	  'make ui     the interface in a plain browser, on recorded answers' \
 	  'make fmt    format everything' \
+	  'make bench  imports and questions at national scale beside their references (EKN_BENCH_SCALE=0.1 for a tenth)' \
 	  'make deny   licences, sources and known weaknesses of the libraries' \
 	  'make deps   install what is missing; the others do this first'
 
@@ -109,6 +110,13 @@ ui: deps
 fmt: deps
 	cargo fmt --all
 	$(NPM) run --silent format
+
+# Apart from the tests: no test depends on the clock. The files are made once and kept.
+bench: export EKN_BENCH_DIR ?= $(SHOWN)/bench
+bench: dist
+	$(call say,measurements at national scale)
+	cargo build --release -p ekn-benches
+	$(CARGO_TARGET_DIR)/release/bench
 
 $(DENY):
 	$(call say,cargo-deny $(DENY_VERSION): install into $(TOOLS))

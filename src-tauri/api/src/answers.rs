@@ -37,6 +37,34 @@ pub struct Decided {
     pub message: String,
 }
 
+/// What a search for candidates came to.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CandidatesFound {
+    /// Objects whose names were compared.
+    pub objects: i64,
+    /// Of them without БИН and ИИН.
+    pub asked: i64,
+    /// Pairs compared in full.
+    pub compared: i64,
+    /// Objects whose every word is too common to search by.
+    pub too_common: i64,
+    /// Candidates found.
+    pub candidates: i64,
+    /// In words.
+    pub message: String,
+}
+
+/// What came of a decision about two objects, or of taking one back.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MergeDecided {
+    /// The decision's number.
+    pub decision: i64,
+    /// Opens the card of the first object as it is now.
+    pub card_key: String,
+    /// In words.
+    pub message: String,
+}
+
 /// A store copied.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Copied {

@@ -36,14 +36,20 @@ macro_rules! dispatch {
     };
 }
 
-use crate::answers::{CheckReport, Copied, Decided, Status};
+use crate::answers::{CandidatesFound, CheckReport, Copied, Decided, MergeDecided, Status};
 use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
-use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
-use ekn_showcase::intake::{
-    BatchVerified, BatchView, FileLook, ImportReport, PassportView, PreviewView, ProfileSaved, QuarantineExport,
-    QuarantineLine,
+use ekn_showcase::desks::{
+    CaseView, DeadlineItem, DeadlineView, MergeDesk, MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote,
+    QualityRows,
 };
+use ekn_showcase::intake::{
+    BatchVerified, BatchView, ConnectorView, FetchReport, FileLook, ImportReport, PreviewView, ProfileSaved,
+    QuarantineExport, QuarantineLine,
+};
+use ekn_showcase::norms::{LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport};
+use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
+use ekn_showcase::search::{ListResults, SearchResults};
 
 for_each_call!(dispatch);

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use ekn_data::assets::Assets;
 use ekn_data::journal::{self, Entry};
-use ekn_data::passports::table::limit_to_purpose;
-use ekn_data::storage::{Migration, Store, Writer};
+use ekn_data::passports::table as passports;
+use ekn_data::quality;
+use ekn_data::storage::{Migration, Reader, Store, Writer};
 use ekn_data::vocabulary::Language;
 use ekn_showcase::words::Words;
 use ekn_showcase::{Method, Showcase};
@@ -15,12 +16,21 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 5] = [
+pub(crate) const MIGRATIONS: [Migration; 14] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
     ekn_data::registries::table::MIGRATION,
     ekn_process::tasks::table::MIGRATION,
+    ekn_data::sources::fetch::table::MIGRATION,
+    ekn_data::legislation::table::MIGRATION,
+    ekn_data::identity::decisions::table::MIGRATION,
+    ekn_data::identity::candidates::table::MIGRATION,
+    ekn_data::passports::table::ROLES,
+    ekn_data::registries::names::table::MIGRATION,
+    ekn_data::retention::table::MIGRATION,
+    ekn_data::quality::table::MIGRATION,
+    ekn_data::search::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -60,7 +70,7 @@ impl Door {
         let assets = host.assets().or_beside(path);
         let method = Method::load(&assets)?;
         let store = Store::create(path, passphrase, &MIGRATIONS)?;
-        self.enter(assets, store, method)
+        self.enter(host, assets, store, method)
     }
 
     /// Opens a store and goes in. The law is loaded first: with a bad asset file nothing is opened.
@@ -68,10 +78,13 @@ impl Door {
         let assets = host.assets().or_beside(path);
         let method = Method::load(&assets)?;
         let store = Store::open(path, passphrase, &MIGRATIONS)?;
-        self.enter(assets, store, method)
+        self.enter(host, assets, store, method)
     }
 
-    fn enter(&mut self, assets: Assets, store: Store, method: Method) -> Result<()> {
+    fn enter(&mut self, host: &dyn Host, assets: Assets, mut store: Store, method: Method) -> Result<()> {
+        correct_passports(host, &mut store, &method)?;
+        count_quality(&mut store, &method)?;
+        ekn_data::search::refresh(&mut store)?;
         let words = Language::ALL.into_iter().map(|language| Ok((language, Words::load(&assets, language)?)));
         let words = words.collect::<Result<_>>()?;
         self.session = Some(Session { store, method, assets, words });
@@ -90,9 +103,8 @@ impl Session {
         host: &dyn Host,
         look: impl FnOnce(&Showcase<'_>) -> ekn_showcase::Result<T>,
     ) -> Result<T> {
-        let (actor, purpose) = (host.actor(), host.purpose());
-        let reader = self.store.reader();
-        limit_to_purpose(reader, &purpose)?;
+        let (actor, purpose, role) = (host.actor(), host.purpose(), host.role());
+        let reader = self.limited(host)?;
         let words = |language| self.words.get(&language).ok_or(Refusal::Locked);
         let state_words = [words(Language::Kk)?, words(Language::Ru)?];
         let words = words(host.language())?;
@@ -104,8 +116,15 @@ impl Session {
             today: host.today(),
             actor: &actor,
             purpose: &purpose,
+            role: &role,
         };
         Ok(look(&showcase)?)
+    }
+
+    /// Reads the rows alone that the purpose and the role of the one who asks allow.
+    pub(crate) fn limited(&self, host: &dyn Host) -> Result<Reader<'_>> {
+        passports::limit_to(self.store.reader(), &host.purpose(), &host.role())?;
+        Ok(self.store.reader())
     }
 
     /// Writes together with the line that tells of it.
@@ -115,8 +134,8 @@ impl Session {
         note: &Note<'_>,
         work: impl FnOnce(&Writer<'_>, &Method) -> Result<T>,
     ) -> Result<T> {
+        self.limited(host)?;
         let method = &self.method;
-        limit_to_purpose(self.store.reader(), &host.purpose())?;
         self.store.write(|writer| {
             let done = work(writer, method)?;
             note.append(host, writer)?;
@@ -130,6 +149,38 @@ impl Session {
     }
 }
 
+/// A passport that an office has corrected holds from the next entry on for the data already taken in, and the journal says so.
+fn correct_passports(host: &dyn Host, store: &mut Store, method: &Method) -> Result<()> {
+    let changed = passports::changed(store.reader(), &method.passports)?;
+    if changed.is_empty() {
+        return Ok(());
+    }
+    store.write(|writer| {
+        for (id, before) in &changed {
+            for passport in method.passports.iter().filter(|passport| passport.id == *id) {
+                passports::correct(writer, passport)?;
+                let detail = serde_json::json!({ "before": before, "after": passport.sha256 });
+                Note { action: "passport_changed", subject: id.clone(), detail }.append(host, writer)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A store of an earlier version is counted once.
+fn count_quality(store: &mut Store, method: &Method) -> Result<()> {
+    let uncounted = quality::missing(store.reader(), &method.passports)?;
+    if uncounted.is_empty() {
+        return Ok(());
+    }
+    store.write(|writer| {
+        for passport in &uncounted {
+            quality::refresh(writer, passport.registry(), &passport.id, passport.terms)?;
+        }
+        Ok(())
+    })
+}
+
 /// A line for the journal, but for who, when and why, which the host knows.
 pub(crate) struct Note<'a> {
     pub action: &'a str,
@@ -138,7 +189,8 @@ pub(crate) struct Note<'a> {
 }
 
 impl Note<'_> {
-    fn append(&self, host: &dyn Host, writer: &Writer<'_>) -> Result<()> {
+    /// Adds the line. It stands or falls with what it tells of.
+    pub(crate) fn append(&self, host: &dyn Host, writer: &Writer<'_>) -> Result<()> {
         let entry = Entry {
             at: &host.now(),
             actor: &host.actor(),
@@ -150,5 +202,20 @@ impl Note<'_> {
         };
         journal::table::append(writer, &entry)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ekn_data::retention::erasing::table::unknown_tables;
+
+    use super::*;
+
+    #[test]
+    fn the_end_of_retention_knows_every_table() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &MIGRATIONS).unwrap();
+        let unknown = unknown_tables(store.reader()).unwrap();
+        assert_eq!(unknown, Vec::<String>::new(), "say in retention/erasing/table.rs what becomes of them");
     }
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use ekn_data::Error as Data;
+use ekn_data::passports::Ending;
+use ekn_data::sources::fetch::Trouble;
 use ekn_process::Error as Process;
 use ekn_showcase::words::Words;
 
@@ -44,21 +46,38 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let Ok(words) = Words::load(&host.assets(), host.language()) else {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
-    // A field is told by its name on screen.
-    let fill = fill.into_iter().map(|(place, value)| match place {
+    let example = example(&words, refusal);
+    let named = fill.into_iter().chain([("example", example)]).map(|(place, value)| match place {
+        "purpose" => (place, words.code("purpose", &value)),
+        "role" => (place, words.code("person_role", &value)),
+        // A field is told by its name on screen.
         "field" => (place, words.get(&format!("field.{value}"))),
         _ => (place, value),
     });
-    let fill: Vec<(&str, String)> = fill.collect();
-    let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
+    let named: Vec<(&str, String)> = named.collect();
+    let fill: Vec<(&str, &str)> = named.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
     Failure { code, message: text("message"), advice: text("advice") }
+}
+
+/// The row that shows why too few could be taken, in words; empty where there is none.
+fn example(words: &Words, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Layer(Process::Data(Data::BelowFloor { example: Some(row), .. })) => {
+            let why = words.reject(&row.reason, &row.field, &row.detail);
+            words.say("error.below_floor.example", &[("line", &row.line.to_string()), ("why", &why)])
+        }
+        _ => String::new(),
+    }
 }
 
 fn said(refusal: &Refusal) -> Said {
     if let Refusal::Layer(Process::Data(Data::Unreadable { path, trouble, detail })) = refusal {
         let fill = vec![("path", path.display().to_string()), ("detail", detail.clone())];
         return (Code::BadRequest, format!("unreadable.{}", trouble.code()).into(), fill);
+    }
+    if let Refusal::Layer(Process::Data(Data::BadCorrection { field, value })) = refusal {
+        return (Code::BadRequest, format!("correction.{field}").into(), vec![("value", value.clone())]);
     }
     let (code, key, fill) = said_plainly(refusal);
     (code, key.into(), fill)
@@ -105,8 +124,21 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])
         }
+        Data::RoleNotNamed { passport, role } => {
+            (Code::BadRequest, "role_not_named", vec![("passport", passport.clone()), ("role", role.clone())])
+        }
+        Data::BiometricField { file, line, field } => (
+            Code::BadAsset,
+            "biometric_field",
+            vec![("file", file.clone()), ("line", line.to_string()), ("field", field.clone())],
+        ),
+        Data::BiometricColumn(column) => (Code::BadRequest, "biometric_column", vec![("column", column.clone())]),
         Data::RegistryMismatch { profile, passport } => {
             (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
+        }
+        Data::NoActs(place) => (Code::BadRequest, "no_acts", vec![path(place)]),
+        Data::BrokenClone { path: place, reason } => {
+            (Code::BadRequest, "broken_clone", vec![path(place), ("reason", reason.clone())])
         }
         Data::NoColumn { field, wanted } => {
             (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())])
@@ -118,13 +150,52 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::NotKept { batch, file } => {
             (Code::NotFound, "not_kept", vec![("batch", batch.to_string()), ("file", file.clone())])
         }
-        Data::BelowFloor { rows, floor } => {
+        Data::BelowFloor { rows, floor, .. } => {
             (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
         }
+        Data::Fetch(trouble) => (code_of(trouble), trouble.key(), trouble.fill()),
+        Data::OneObject => (Code::BadRequest, "one_object", vec![]),
+        Data::TwoIdentifiers { one, other } => {
+            (Code::BadRequest, "two_identifiers", vec![("one", one.clone()), ("other", other.clone())])
+        }
+        Data::KeptApart { chain } => (Code::BadRequest, "kept_apart", vec![("chain", chain.clone())]),
+        Data::TogetherAlready { chain } => (Code::BadRequest, "together_already", vec![("chain", chain.clone())]),
+        Data::DecidedAlready => (Code::BadRequest, "decided_already", vec![]),
+        Data::WithdrawnAlready => (Code::BadRequest, "withdrawn_already", vec![]),
+        Data::Ended { batch, day, action } => (
+            Code::BadRequest,
+            match action {
+                Ending::Purge => "purged",
+                Ending::Pseudonymise => "pseudonymised",
+            },
+            vec![("batch", batch.to_string()), ("day", shown(*day))],
+        ),
+        Data::NotEnded { batch } => (Code::BadRequest, "not_ended", vec![("batch", batch.to_string())]),
+        Data::NotDue { batch, until } => {
+            (Code::BadRequest, "not_due", vec![("batch", batch.to_string()), ("day", shown(*until))])
+        }
+        Data::Held { batch, cases } => {
+            let cases = cases.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+            (Code::BadRequest, "held", vec![("batch", batch.to_string()), ("cases", cases)])
+        }
+        Data::ReasonMissing => (Code::BadRequest, "reason_missing", vec![]),
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
         Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),
         other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
+    }
+}
+
+/// What the office must settle first is told from what the source did.
+fn code_of(trouble: &Trouble) -> Code {
+    match trouble {
+        Trouble::Off { .. }
+        | Trouble::NoAddress { .. }
+        | Trouble::NoKey { .. }
+        | Trouble::BadKey
+        | Trouble::KeyNotWanted { .. }
+        | Trouble::BadCertificates { .. } => Code::BadRequest,
+        _ => Code::Failed,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a call asks of its surroundings: who acts, what day it is, for what purpose, in which language.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use ekn_data::assets::Assets;
@@ -15,6 +17,11 @@ pub trait Host {
 
     /// For what purpose: a code of the list `purpose`.
     fn purpose(&self) -> String;
+
+    /// In which role: a code of the list `person_role`. Accounts will tell it; until then it is said at the start.
+    fn role(&self) -> String {
+        "prosecutor".to_owned()
+    }
 
     /// The day it is, as everything counts it.
     fn today(&self) -> NaiveDate;
@@ -36,6 +43,17 @@ pub trait Host {
 
     /// Told how far a long call has come; answers whether to go on.
     fn progress(&self, progress: &Progress) -> bool;
+
+    /// Time since a moment that stays the same: time-outs of the network are measured with it, nothing else.
+    fn passed(&self) -> Duration {
+        static BEGUN: OnceLock<Instant> = OnceLock::new();
+        BEGUN.get_or_init(Instant::now).elapsed()
+    }
+
+    /// Lets time pass, between requests to a source.
+    fn wait(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
 }
 
 /// A host with fixed answers that watches nothing: for tests and for work without a person.
@@ -45,6 +63,8 @@ pub struct Quiet {
     pub actor: String,
     /// For what purpose.
     pub purpose: String,
+    /// In which role.
+    pub role: String,
     /// The day it is.
     pub today: NaiveDate,
     /// The time to write down.
@@ -64,6 +84,10 @@ impl Host for Quiet {
 
     fn purpose(&self) -> String {
         self.purpose.clone()
+    }
+
+    fn role(&self) -> String {
+        self.role.clone()
     }
 
     fn today(&self) -> NaiveDate {

@@ -50,6 +50,73 @@ pub struct RowRequest {
 pub struct NormRequest {
     /// `act:article`.
     pub id: String,
+    /// The day of the event that it is applied to; today if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<String>,
+}
+
+/// Takes acts in.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ImportActsRequest {
+    /// A folder or a git clone in the layout of the public corpus of acts.
+    pub path: String,
+    /// Codes of the acts to take; all if absent or empty.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub only: Vec<String>,
+    /// Only the acts that this program cites.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub cited: bool,
+}
+
+/// An act of the library.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ActRequest {
+    /// Its code in the state's database of law, its code in the official information system, or its id here.
+    pub act: String,
+    /// The day; today if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<String>,
+}
+
+/// An article of an act.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ArticleRequest {
+    /// The act, as in `ActRequest`.
+    pub act: String,
+    /// The article's number.
+    pub article: String,
+    /// The day; today if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<String>,
+}
+
+/// An article on two days.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ArticleDiffRequest {
+    /// The act, as in `ActRequest`.
+    pub act: String,
+    /// The article's number.
+    pub article: String,
+    /// One day.
+    pub from: String,
+    /// The other.
+    pub to: String,
+}
+
+/// Words sought in the texts of the acts.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct NormSearchRequest {
+    /// The words; each is found by its beginning.
+    pub query: String,
+    /// Only texts in force on this day; of all times if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on: Option<String>,
 }
 
 /// A search among objects.
@@ -67,6 +134,85 @@ pub struct ObjectsRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub after: Option<String>,
+}
+
+/// Pairs that wait for a decision.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct MergeRequest {
+    /// Those put off, instead of those open.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub later: bool,
+    /// From the page before.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<String>,
+}
+
+/// Two objects by their own keys.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PairRequest {
+    /// One.
+    pub left: String,
+    /// The other.
+    pub right: String,
+}
+
+/// A person's decision about two objects.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DecideMergeRequest {
+    /// One, by its own key.
+    pub left: String,
+    /// The other, by its own key.
+    pub right: String,
+    /// `same`, `different` or `later`.
+    pub verdict: String,
+    /// Why; may be left out.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub reason: String,
+}
+
+/// Takes a decision about two objects back.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UndoMergeRequest {
+    /// The decision's number.
+    pub decision: i64,
+    /// Why; may be left out.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub reason: String,
+}
+
+/// A page of what was decided about pairs.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct MergeLogRequest {
+    /// Decisions before this number; the newest if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub before: Option<i64>,
+}
+
+/// A search over everything.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct SearchRequest {
+    /// Words in any form, numbers with or without zeros, names; a phrase in quotes.
+    pub query: String,
+    /// `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`; all if absent.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub kinds: Vec<String>,
+    /// The most of each kind: 8 if absent, 50 at most.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub limit: Option<u32>,
+}
+
+/// A list of numbers and names.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct ListRequest {
+    /// Lines as they were pasted: numbers or names, parted in any way.
+    pub lines: Vec<String>,
 }
 
 /// Findings over the store.
@@ -189,6 +335,53 @@ pub struct ImportRequest {
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]
     pub many_vanished: bool,
+    /// The file's encoding, where it is not the one that the profile says or that was found.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub encoding: Option<String>,
+    /// Its delimiter: `tab` or one sign.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub delimiter: Option<String>,
+    /// The sheet of the workbook.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub sheet: Option<String>,
+    /// The line of the header, from 1.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub header_row: Option<u32>,
+}
+
+/// Fetches a data set over the network into a file, which `import` takes in.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FetchRequest {
+    /// The connector.
+    pub connector: String,
+    /// The file to make; in a folder beside the store if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub path: Option<String>,
+    /// Begins anew, whatever came before.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub anew: bool,
+}
+
+/// The key to a source, or the proxy's `user:password` under the name `proxy`.
+#[derive(Clone, Deserialize, TS)]
+pub struct ConnectorKeyRequest {
+    /// The connector.
+    pub connector: String,
+    /// The key; empty to take it away.
+    pub key: String,
+}
+
+impl std::fmt::Debug for ConnectorKeyRequest {
+    /// Without the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConnectorKeyRequest").field("connector", &self.connector).finish_non_exhaustive()
+    }
 }
 
 /// Looks at a file before it is taken in. What a person has corrected of its layout is named, the rest is found out.
@@ -284,6 +477,58 @@ pub struct ExportQuarantineRequest {
 pub struct BatchRequest {
     /// Its number.
     pub batch: i64,
+}
+
+/// The rows behind a count of the quality desk.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct QualityRowsRequest {
+    /// The data set's passport.
+    pub passport: String,
+    /// `YYYY-MM`, empty for rows without a leading date; all months if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub month: Option<String>,
+    /// `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `blank:` with a field.
+    pub measure: String,
+}
+
+/// A note to the body that keeps a source.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct QualityNoteRequest {
+    /// The data set's passport.
+    pub passport: String,
+    /// `YYYY-MM`; all months if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub month: Option<String>,
+    /// `kk` or `ru`; the language of the session if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub language: Option<String>,
+}
+
+/// Ends the time of a batch.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RetentionRequest {
+    /// The batch.
+    pub batch: i64,
+    /// `purge` or `pseudonymise`.
+    pub action: String,
+    /// Why.
+    pub reason: String,
+    /// Although the time is not over, as the law demands of data gathered unlawfully.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub early: bool,
+}
+
+/// Destroys the key of a data set's pseudonyms.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DestroyKeyRequest {
+    /// The data set's passport.
+    pub passport: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A page of the journal.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use ekn_api::answers::Failure;
 use serde_json::{Value, json};
 
@@ -42,6 +42,34 @@ pub enum Command {
         /// Even if that is more than half of the rows held.
         #[arg(long)]
         many_vanished: bool,
+        /// The file's encoding, instead of the one found.
+        #[arg(long)]
+        encoding: Option<String>,
+        /// Its delimiter, instead of the one found: tab or one sign.
+        #[arg(long)]
+        delimiter: Option<String>,
+        /// The sheet of the workbook.
+        #[arg(long)]
+        sheet: Option<String>,
+        /// The line of the header, from 1.
+        #[arg(long)]
+        header_row: Option<u32>,
+    },
+    /// The sources that data sets are taken from.
+    Sources,
+    /// The legal cards of the data sets.
+    Passports,
+    /// What the data are worth.
+    Quality {
+        /// What to do.
+        #[command(subcommand)]
+        what: QualityCommand,
+    },
+    /// The end of retention.
+    Retention {
+        /// What to do.
+        #[command(subcommand)]
+        what: RetentionCommand,
     },
     /// Looks at a file before it is taken in: what it is, which profile reads it, which column is probably which field.
     Look {
@@ -95,6 +123,30 @@ pub enum Command {
         #[arg(long, requires = "out")]
         replace: bool,
     },
+    /// Sources on the network, and what is missing before they can be used.
+    Connectors,
+    /// Fetches a data set over the network into a file, which `import` takes in.
+    Fetch {
+        /// The connector.
+        connector: String,
+        /// The file to make; in a folder beside the store if absent.
+        #[arg(long)]
+        out: Option<String>,
+        /// Begins anew, whatever came before.
+        #[arg(long)]
+        anew: bool,
+    },
+    /// Keeps the key to a source in the store; under the name `proxy`, the proxy's user:password.
+    ConnectorKey {
+        /// The connector.
+        connector: String,
+        /// A file with the key.
+        #[arg(long, required_unless_present = "remove")]
+        key_file: Option<PathBuf>,
+        /// Takes the key away.
+        #[arg(long, conflicts_with = "key_file")]
+        remove: bool,
+    },
     /// The card of an object.
     Card {
         /// БИН/ИИН, scheme:value, or the object's number.
@@ -105,6 +157,22 @@ pub enum Command {
         /// The part; all if absent.
         #[arg(default_value = "")]
         query: String,
+    },
+    /// Search over objects, rows, cases and norms.
+    Search {
+        /// Words in any form, numbers with or without zeros, names; a phrase in quotes.
+        text: String,
+        /// Only of this kind: objects, inspections, appeals, challenges, cases, norms; may be given several times.
+        #[arg(long)]
+        kind: Vec<String>,
+        /// The most of each kind.
+        #[arg(long)]
+        limit: Option<u32>,
+    },
+    /// Looks up a list of numbers and names.
+    ListSearch {
+        /// A text file, or - for standard input.
+        file: PathBuf,
     },
     /// Signs of violation.
     Findings {
@@ -148,6 +216,49 @@ pub enum Command {
     Risk {
         /// БИН/ИИН, scheme:value, or the object's number.
         key: String,
+    },
+    /// The library of acts.
+    Acts {
+        /// What to do with it.
+        #[command(subcommand)]
+        what: ActsCommand,
+    },
+    /// An article as it stood on a day, in both languages.
+    Article {
+        /// The act: 94981, K1500000375 or entrepreneurial-code.
+        act: String,
+        /// The article's number.
+        article: String,
+        /// The day; today if absent.
+        #[arg(long)]
+        on: Option<String>,
+    },
+    /// What changed in an article between two days.
+    ArticleDiff {
+        /// The act.
+        act: String,
+        /// The article's number.
+        article: String,
+        /// One day.
+        #[arg(long)]
+        from: String,
+        /// The other.
+        #[arg(long)]
+        to: String,
+    },
+    /// A norm that the program cites, as act:article, with its full text as it stood on a day.
+    Norm {
+        /// For example entrepreneurial-code:148.
+        id: String,
+        /// The day of the event; today if absent.
+        #[arg(long)]
+        on: Option<String>,
+    },
+    /// Who is who: pairs that may be one object, and what people decided about them.
+    Merge {
+        /// What to do.
+        #[command(subcommand)]
+        what: MergeCommand,
     },
     /// The journal.
     Journal {
@@ -242,6 +353,177 @@ pub enum BatchCommand {
     },
 }
 
+/// What to do with the library of acts.
+#[derive(Debug, Subcommand)]
+pub enum ActsCommand {
+    /// Takes acts in from a folder or a git clone in the layout of the public corpus.
+    Import {
+        /// The folder or clone.
+        path: String,
+        /// Only this act, by its code; may be given again.
+        #[arg(long = "act")]
+        only: Vec<String>,
+        /// Only the acts that the program cites.
+        #[arg(long)]
+        cited: bool,
+    },
+    /// Acts with their editions.
+    List,
+    /// One act: its editions, and its articles on a day.
+    Show {
+        /// The act.
+        act: String,
+        /// The day; today if absent.
+        #[arg(long)]
+        on: Option<String>,
+    },
+    /// Articles with certain words.
+    Search {
+        /// The words; each is found by its beginning.
+        query: String,
+        /// Only texts in force on this day.
+        #[arg(long)]
+        on: Option<String>,
+    },
+}
+
+/// What to do on the merge desk.
+#[derive(Debug, Subcommand)]
+pub enum MergeCommand {
+    /// Searches for candidates over the whole store.
+    Find,
+    /// Candidates that wait for a decision, the most alike first.
+    List {
+        /// Those put off, instead of those open.
+        #[arg(long)]
+        later: bool,
+        /// From the page before.
+        #[arg(long)]
+        after: Option<String>,
+    },
+    /// Any two objects side by side.
+    Pair {
+        /// One: БИН/ИИН, scheme:value, or the object's number.
+        left: String,
+        /// The other.
+        right: String,
+    },
+    /// A decision about two objects.
+    Decide {
+        /// One: БИН/ИИН, scheme:value, or the object's number.
+        left: String,
+        /// The other.
+        right: String,
+        /// same, different or later.
+        verdict: String,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Takes a decision back.
+    Undo {
+        /// The decision's number.
+        decision: i64,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// What was decided, newest first.
+    Log {
+        /// Decisions before this number.
+        #[arg(long)]
+        before: Option<i64>,
+    },
+}
+
+impl MergeCommand {
+    fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Find => ("find_candidates", json!({})),
+            Self::List { later, after } => ("merge_candidates", json!({ "later": later, "after": after })),
+            Self::Pair { left, right } => ("merge_pair", json!({ "left": left, "right": right })),
+            Self::Decide { left, right, verdict, reason } => {
+                ("decide_merge", json!({ "left": left, "right": right, "verdict": verdict, "reason": reason }))
+            }
+            Self::Undo { decision, reason } => ("undo_merge", json!({ "decision": decision, "reason": reason })),
+            Self::Log { before } => ("merge_log", json!({ "before": before })),
+        }
+    }
+}
+
+/// What to do with the quality of what is held.
+#[derive(Debug, Subcommand)]
+pub enum QualityCommand {
+    /// Every data set by month.
+    List,
+    /// The rows behind a count.
+    Rows {
+        /// The data set's passport.
+        passport: String,
+        /// YYYY-MM; all months if absent.
+        #[arg(long)]
+        month: Option<String>,
+        /// rows, impossible, unknown_codes, late, duplicates, set_aside, or blank:FIELD.
+        #[arg(long)]
+        measure: String,
+    },
+    /// A note to the body that keeps the source, in the language of --lang.
+    Note {
+        /// The data set's passport.
+        passport: String,
+        /// YYYY-MM; all months if absent.
+        #[arg(long)]
+        month: Option<String>,
+    },
+    /// Counts everything anew.
+    Refresh,
+}
+
+/// What to do at the end of retention.
+#[derive(Debug, Subcommand)]
+pub enum RetentionCommand {
+    /// Batches by the day their time is over, and what was done.
+    List,
+    /// Destroys a batch: rows, set-aside rows, original.
+    Purge {
+        /// What is ordered.
+        #[command(flatten)]
+        order: RetentionOrder,
+    },
+    /// Replaces what tells of persons by pseudonyms, blanks free text, destroys the original.
+    Pseudonymise {
+        /// What is ordered.
+        #[command(flatten)]
+        order: RetentionOrder,
+    },
+    /// Looks for what is left of a batch that was ended.
+    Verify {
+        /// Its number.
+        batch: i64,
+    },
+    /// Destroys the key of a data set's pseudonyms.
+    DestroyKey {
+        /// The data set's passport.
+        passport: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// What a person orders at the end of retention.
+#[derive(Debug, Args)]
+pub struct RetentionOrder {
+    /// The batch's number.
+    batch: i64,
+    /// Why.
+    #[arg(long)]
+    reason: String,
+    /// Although its time is not over: gathered unlawfully, or its purpose reached.
+    #[arg(long)]
+    early: bool,
+}
+
 /// What to do with the journal.
 #[derive(Debug, Subcommand)]
 pub enum JournalCommand {
@@ -253,17 +535,38 @@ pub enum JournalCommand {
     List,
 }
 
+/// A key as it lies in its file. An empty file is no wish to take the key away.
+fn read_key(file: &Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| failed(&format!("{}: {error}", file.display())))?;
+    if text.trim().is_empty() { Ok(" ".to_owned()) } else { Ok(text) }
+}
+
 impl Command {
     /// The call's name and request.
     pub fn request(&self, host: &TerminalHost) -> Result<(String, Value), Failure> {
         let (name, request) = match self {
             Self::Init => ("create_store", json!({ "passphrase": host.new_passphrase()? })),
-            Self::Import { passport, profile, path, full, many_vanished } => (
+            Self::Import { passport, profile, path, full, many_vanished, encoding, delimiter, sheet, header_row } => (
                 "import",
                 json!({
                     "passport": passport, "profile": profile, "path": path, "full": full, "many_vanished": many_vanished,
+                    "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "header_row": header_row,
                 }),
             ),
+            Self::Sources => ("sources", json!({})),
+            Self::Passports => ("passports", json!({})),
+            Self::Quality { what } => what.request(),
+            Self::Retention { what } => what.request(),
+            Self::Batch { what: BatchCommand::List } => ("batches", json!({})),
+            Self::Batch { what: BatchCommand::Verify { batch } } => ("batch_verify", json!({ "batch": batch })),
+            Self::Connectors => ("connectors", json!({})),
+            Self::Fetch { connector, out, anew } => {
+                ("fetch_source", json!({ "connector": connector, "path": out, "anew": anew }))
+            }
+            Self::ConnectorKey { connector, key_file, .. } => {
+                let key = key_file.as_deref().map(read_key).transpose()?.unwrap_or_default();
+                ("set_connector_key", json!({ "connector": connector, "key": key }))
+            }
             Self::Look { path, passport, layout } => {
                 ("look_at_file", layout.with(json!({ "path": path, "passport": passport })))
             }
@@ -275,14 +578,14 @@ impl Command {
             Self::Profile { what: ProfileCommand::Save { draft, id, title, replace } } => {
                 ("save_profile", json!({ "draft": read_draft(draft)?, "id": id, "title": title, "replace": replace }))
             }
-            Self::Batch { what: BatchCommand::List } => ("batches", json!({})),
-            Self::Batch { what: BatchCommand::Verify { batch } } => ("batch_verify", json!({ "batch": batch })),
             Self::Quarantine { batch, out: None, .. } => ("quarantine", json!({ "batch": batch })),
             Self::Quarantine { batch, out: Some(out), replace } => {
                 ("export_quarantine", json!({ "batch": batch, "path": out, "replace": replace }))
             }
             Self::Card { key } => ("card", json!({ "key": key })),
             Self::Objects { query } => ("objects", json!({ "query": query })),
+            Self::Search { text, kind, limit } => ("search", json!({ "query": text, "kinds": kind, "limit": limit })),
+            Self::ListSearch { file } => ("list_search", json!({ "lines": read_lines(file)? })),
             Self::Findings { rule, result } => ("findings", json!({ "rule": rule, "result": result })),
             Self::Deadline { rule, from, extend, extended_on, suspend } => (
                 "deadline",
@@ -291,6 +594,13 @@ impl Command {
             Self::Deadlines { within } => ("deadlines", json!({ "within": within })),
             Self::Graph { case } => ("case", json!({ "case_id": case })),
             Self::Risk { key } => ("risk", json!({ "key": key })),
+            Self::Acts { what } => what.request(),
+            Self::Article { act, article, on } => ("article", json!({ "act": act, "article": article, "on": on })),
+            Self::ArticleDiff { act, article, from, to } => {
+                ("article_diff", json!({ "act": act, "article": article, "from": from, "to": to }))
+            }
+            Self::Norm { id, on } => ("norm", json!({ "id": id, "on": on })),
+            Self::Merge { what } => what.request(),
             Self::Journal { what: JournalCommand::Verify } => ("journal_verify", json!({})),
             Self::Journal { what: JournalCommand::Head } => ("journal_head", json!({})),
             Self::Journal { what: JournalCommand::List } => ("journal", json!({})),
@@ -308,10 +618,60 @@ impl Command {
     }
 }
 
+impl ActsCommand {
+    fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Import { path, only, cited } => {
+                ("import_acts", json!({ "path": path, "only": only, "cited": cited }))
+            }
+            Self::List => ("acts", json!({})),
+            Self::Show { act, on } => ("act", json!({ "act": act, "on": on })),
+            Self::Search { query, on } => ("search_norms", json!({ "query": query, "on": on })),
+        }
+    }
+}
+
+impl QualityCommand {
+    fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::List => ("quality", json!({})),
+            Self::Rows { passport, month, measure } => {
+                ("quality_rows", json!({ "passport": passport, "month": month, "measure": measure }))
+            }
+            Self::Note { passport, month } => ("quality_note", json!({ "passport": passport, "month": month })),
+            Self::Refresh => ("refresh_quality", json!({})),
+        }
+    }
+}
+
+impl RetentionCommand {
+    fn request(&self) -> (&'static str, Value) {
+        let ordered = |action: &str, order: &RetentionOrder| {
+            let request =
+                json!({ "batch": order.batch, "action": action, "reason": order.reason, "early": order.early });
+            ("carry_out_retention", request)
+        };
+        match self {
+            Self::List => ("retention", json!({})),
+            Self::Purge { order } => ordered("purge", order),
+            Self::Pseudonymise { order } => ordered("pseudonymise", order),
+            Self::Verify { batch } => ("prove_retention", json!({ "batch": batch })),
+            Self::DestroyKey { passport, reason } => ("destroy_key", json!({ "passport": passport, "reason": reason })),
+        }
+    }
+}
+
 /// A draft from a file: alone, or within the answer that it came with.
 fn read_draft(file: &Path) -> Result<Value, Failure> {
     let told = |error: &dyn std::fmt::Display| failed(&format!("{}: {error}", file.display()));
     let text = std::fs::read_to_string(file).map_err(|error| told(&error))?;
     let mut read: Value = serde_json::from_str(&text).map_err(|error| told(&error))?;
     Ok(if read["draft"].is_object() { read["draft"].take() } else { read })
+}
+
+fn read_lines(file: &Path) -> Result<Vec<String>, Failure> {
+    let text =
+        if file.as_os_str() == "-" { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) };
+    let text = text.map_err(|error| failed(&format!("{}: {error}", file.display())))?;
+    Ok(text.lines().map(str::to_owned).collect())
 }

@@ -17,6 +17,7 @@ pub fn person(host: &TerminalHost, store: &Path, name: &str, today: NaiveDate) -
     Quiet {
         actor: name.to_owned(),
         purpose: host.purpose(),
+        role: host.role(),
         today,
         now: format!("{today}T09:00:00Z"),
         language: host.language(),

@@ -12,6 +12,7 @@ mod options;
 mod shape;
 mod terminal_host;
 mod text;
+mod text_of_law;
 
 use std::process::ExitCode;
 

@@ -18,6 +18,7 @@ pub struct TerminalHost {
     language: Language,
     person: Option<String>,
     purpose: String,
+    role: String,
     assets: Option<PathBuf>,
     cancelled: Arc<AtomicBool>,
 }
@@ -35,6 +36,7 @@ impl TerminalHost {
             language: Language::from_code(&options.lang).unwrap_or_default(),
             person: options.person.clone(),
             purpose: options.purpose.clone(),
+            role: options.role.clone(),
             assets: options.assets.clone(),
             cancelled,
         }
@@ -91,6 +93,10 @@ impl Host for TerminalHost {
 
     fn purpose(&self) -> String {
         self.purpose.clone()
+    }
+
+    fn role(&self) -> String {
+        self.role.clone()
     }
 
     fn today(&self) -> NaiveDate {

@@ -6,8 +6,9 @@ use ekn_api::Host;
 use ekn_api::showcase::words::Words;
 use serde_json::Value;
 
-use crate::commands::Command;
+use crate::commands::{ActsCommand, Command, QualityCommand};
 use crate::terminal_host::TerminalHost;
+use crate::text_of_law;
 
 /// An answer as text.
 pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
@@ -17,6 +18,12 @@ pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
         Command::Deadline { .. } => derivation(answer, ""),
         Command::Deadlines { .. } => lines(answer, deadline),
         Command::Findings { .. } => lines(answer, finding),
+        Command::Article { .. } => text_of_law::article(answer),
+        Command::ArticleDiff { .. } => text_of_law::diff(answer),
+        Command::Acts { what: ActsCommand::Search { .. } } => text_of_law::hits(answer),
+        Command::Quality { what: QualityCommand::Note { .. } } => text(&answer["text"]),
+        Command::Search { .. } => search(answer),
+        Command::ListSearch { .. } => list_search(answer),
         _ => plain(answer, 0),
     }
 }
@@ -119,6 +126,37 @@ fn derivation(view: &Value, indent: &str) -> String {
     out.trim_end().to_owned()
 }
 
+fn search(found: &Value) -> String {
+    let mut out = text(&found["notice"]);
+    for group in array(&found["groups"]) {
+        let _ = write!(out, "\n\n{} ({})", text(&group["title"]), text(&group["count"]));
+        for hit in array(&group["hits"]) {
+            let when = if hit["day"].is_null() { String::new() } else { format!("  {}", day(&hit["day"])) };
+            let _ = write!(out, "\n  {}{when}  {}", pieces(&hit["title"]), text(&hit["detail"]));
+            let _ = write!(out, "\n    {}  {}", text(&hit["why"]), pieces(&hit["found"]));
+        }
+    }
+    out.trim_start().to_owned()
+}
+
+/// Pieces of text, the marked ones in brackets.
+fn pieces(list: &Value) -> String {
+    let shown = array(list).iter();
+    shown
+        .map(|piece| if piece["marked"] == true { format!("[{}]", text(&piece["text"])) } else { text(&piece["text"]) })
+        .collect()
+}
+
+fn list_search(found: &Value) -> String {
+    let lines = lines(&found["lines"], |line| {
+        let hits = lines(&line["hits"], |hit| {
+            format!("\t{} {}\t{}", text(&hit["kind"]), text(&hit["title"]), text(&hit["detail"]))
+        });
+        format!("{}\t{}{hits}", text(&line["line"]), text(&line["state_name"]))
+    });
+    format!("{lines}\n{}", text(&found["summary"]))
+}
+
 fn lines(list: &Value, line: impl Fn(&Value) -> String) -> String {
     array(list).iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -142,16 +180,16 @@ fn plain(value: &Value, depth: usize) -> String {
     }
 }
 
-fn array(value: &Value) -> &[Value] {
+pub(crate) fn array(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
 }
 
 /// `YYYY-MM-DD…` as people write it.
-fn day(value: &Value) -> String {
+pub(crate) fn day(value: &Value) -> String {
     let text = text(value);
     match (text.get(0..4), text.get(5..7), text.get(8..10), text.get(10..)) {
         (Some(year), Some(month), Some(day), Some(rest)) => format!("{day}.{month}.{year}{}", rest.replace('T', " ")),

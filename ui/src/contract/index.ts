@@ -1,5 +1,61 @@
 // Written by the tests from the types of the program. Not to be edited by hand.
 
+export type ActRequest = { 
+/**
+ * Its code in the state's database of law, its code in the official information system, or its id here.
+ */
+act: string, 
+/**
+ * The day; today if absent.
+ */
+on?: string | null, };
+export type ArticleDiffRequest = { 
+/**
+ * The act, as in `ActRequest`.
+ */
+act: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * One day.
+ */
+from: string, 
+/**
+ * The other.
+ */
+to: string, };
+export type ArticleRequest = { 
+/**
+ * The act, as in `ActRequest`.
+ */
+act: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * The day; today if absent.
+ */
+on?: string | null, };
+export type Basis = { 
+/**
+ * Rows that say it.
+ */
+n: number, 
+/**
+ * Rows that bear on the question.
+ */
+of: number, 
+/**
+ * The newest day that the sources reach to.
+ */
+fresh_to: string | null, 
+/**
+ * In words: «N of M, fresh to dd.mm.yyyy».
+ */
+text: string, };
 export type BatchDifference = { 
 /**
  * The sheet or the inner file; empty where the file is the table.
@@ -107,7 +163,11 @@ full: boolean,
 /**
  * Rows held that the full extract no longer had.
  */
-vanished: number, };
+vanished: number, 
+/**
+ * That its time has been ended, how and when, in words.
+ */
+ended: string | null, };
 export type Board = { 
 /**
  * The day it is.
@@ -117,6 +177,10 @@ today: string,
  * Totals by bucket.
  */
 totals: Array<BucketCount>, 
+/**
+ * What the counts rest on: tasks that have a date.
+ */
+basis: Basis, 
 /**
  * By person.
  */
@@ -168,6 +232,31 @@ bucket: string,
  * How many.
  */
 count: number, };
+export type CandidatesFound = { 
+/**
+ * Objects whose names were compared.
+ */
+objects: number, 
+/**
+ * Of them without БИН and ИИН.
+ */
+asked: number, 
+/**
+ * Pairs compared in full.
+ */
+compared: number, 
+/**
+ * Objects whose every word is too common to search by.
+ */
+too_common: number, 
+/**
+ * Candidates found.
+ */
+candidates: number, 
+/**
+ * In words.
+ */
+message: string, };
 export type Card = { 
 /**
  * What the card is about.
@@ -420,6 +509,60 @@ confidence: string,
  * What speaks against it, in words; else empty.
  */
 doubt: string, };
+export type ConnectorKeyRequest = { 
+/**
+ * The connector.
+ */
+connector: string, 
+/**
+ * The key; empty to take it away.
+ */
+key: string, };
+export type ConnectorView = { 
+/**
+ * Its id, given to `fetch_source`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Where it leads, without path and key; empty until the office has said it.
+ */
+address: string, 
+/**
+ * The passport that its file is taken in under.
+ */
+passport: string, 
+/**
+ * The mapping profile of its file.
+ */
+profile: string, 
+/**
+ * `off`, `no_address`, `no_key` or `ready`.
+ */
+state: string, 
+/**
+ * The state in words, and what to do.
+ */
+state_name: string, 
+/**
+ * Whether the source asks for a key.
+ */
+takes_key: boolean, 
+/**
+ * Whether there is a key in the store.
+ */
+has_key: boolean, 
+/**
+ * Requests a minute that are never exceeded.
+ */
+requests_a_minute: number, 
+/**
+ * The newest fetch.
+ */
+last: LastFetchView | null, };
 export type Contribution = { 
 /**
  * The criterion's id.
@@ -627,6 +770,23 @@ export type DeadlinesRequest = {
  * Only those due within so many days, overdue ones included.
  */
 within?: number | null, };
+export type DecideMergeRequest = { 
+/**
+ * One, by its own key.
+ */
+left: string, 
+/**
+ * The other, by its own key.
+ */
+right: string, 
+/**
+ * `same`, `different` or `later`.
+ */
+verdict: string, 
+/**
+ * Why; may be left out.
+ */
+reason?: string, };
 export type DecideRequest = { 
 /**
  * The suggestion.
@@ -653,6 +813,63 @@ case_id: number | null,
  * In words.
  */
 message: string, };
+export type DecisionView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * `same`, `different` or `later`.
+ */
+verdict: string, 
+/**
+ * The verdict in words.
+ */
+verdict_name: string, 
+/**
+ * Key of one object.
+ */
+left_key: string, 
+/**
+ * Its name.
+ */
+left: string, 
+/**
+ * Key of the other.
+ */
+right_key: string, 
+/**
+ * Its name.
+ */
+right: string, 
+/**
+ * Who decided and when, in words.
+ */
+by: string, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Why, in the person's words; may be empty.
+ */
+reason: string, 
+/**
+ * How alike the names were then, 0 to 100.
+ */
+score: number, 
+/**
+ * The parts of that score.
+ */
+why: Array<ReasonView>, 
+/**
+ * Whether it stands.
+ */
+standing: boolean, 
+/**
+ * Who took it back, when and why, in words.
+ */
+withdrawn: string | null, };
 export type DerivationStep = { 
 /**
  * The day the line is about.
@@ -675,6 +892,32 @@ object_name: string,
  * The step.
  */
 step: NextStep, };
+export type DestroyKeyRequest = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * Why.
+ */
+reason: string, };
+export type DpiaView = { 
+/**
+ * `not_carried_out` or `approved`.
+ */
+state: string, 
+/**
+ * The state in words.
+ */
+state_name: string, 
+/**
+ * What was assessed, or why not yet.
+ */
+note: string, 
+/**
+ * Who approved it and when, in words.
+ */
+approved: string | null, };
 export type DraftColumn = { 
 /**
  * The registry's field.
@@ -688,6 +931,136 @@ from: Array<string>,
  * For identifiers: `bin_iin`, `name`, or the source's own scheme.
  */
 scheme: string | null, };
+export type DueView = { 
+/**
+ * Its number.
+ */
+batch: number, 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * The data set's name.
+ */
+title: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * When it was taken in, UTC.
+ */
+imported: string, 
+/**
+ * The last day on which it may be kept.
+ */
+until: string, 
+/**
+ * Whether its time is over.
+ */
+over: boolean, 
+/**
+ * The same in words.
+ */
+text: string, 
+/**
+ * What the passport would have done: code and name.
+ */
+preferred: Choice, 
+/**
+ * Rows whose version in force it brought.
+ */
+rows: number, 
+/**
+ * Earlier versions that it brought.
+ */
+versions: number, 
+/**
+ * Rows that it set aside.
+ */
+quarantined: number, 
+/**
+ * Bytes of its original and its kept lines.
+ */
+bytes: number, 
+/**
+ * Open cases that rely on its rows: while there are any, nothing is done.
+ */
+cases: Array<number>, };
+export type EndedView = { 
+/**
+ * Its number.
+ */
+batch: number, 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * The data set's name.
+ */
+title: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * What was done: code and name.
+ */
+action: Choice, 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The last day on which it might have been kept.
+ */
+until: string, 
+/**
+ * Rows destroyed or changed.
+ */
+rows: number, 
+/**
+ * Earlier versions destroyed.
+ */
+versions: number, 
+/**
+ * Set-aside rows destroyed.
+ */
+quarantined: number, 
+/**
+ * Objects removed that nothing speaks of any more.
+ */
+removed: number, 
+/**
+ * Objects renamed to a pseudonym because a case names them.
+ */
+renamed: number, 
+/**
+ * Bytes of the original and the kept lines destroyed.
+ */
+bytes: number, 
+/**
+ * SHA-256 over the contents of the rows as they were.
+ */
+digest: string, 
+/**
+ * Fields replaced or blanked, in words.
+ */
+fields: Array<string>, };
 export type ExportQuarantineRequest = { 
 /**
  * The batch.
@@ -727,6 +1100,85 @@ message: string,
  * What the person can do.
  */
 advice: string, };
+export type FetchReport = { 
+/**
+ * The connector.
+ */
+connector: string, 
+/**
+ * The file, JSON Lines: given to `import` with the passport and the profile below.
+ */
+path: string, 
+/**
+ * The passport.
+ */
+passport: string, 
+/**
+ * The mapping profile.
+ */
+profile: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Records in it.
+ */
+records: number, 
+/**
+ * Pages that it came in.
+ */
+pages: number, 
+/**
+ * Requests made this time.
+ */
+requests: number, 
+/**
+ * Whether an interrupted download was continued.
+ */
+resumed: boolean, 
+/**
+ * Whether nothing is new at the source: then the file is that of the last time.
+ */
+nothing_new: boolean, 
+/**
+ * Names in the records that the connector neither maps nor ignores.
+ */
+unmapped: Array<string>, 
+/**
+ * The result in words.
+ */
+message: string, };
+export type FetchRequest = { 
+/**
+ * The connector.
+ */
+connector: string, 
+/**
+ * The file to make; in a folder beside the store if absent.
+ */
+path?: string | null, 
+/**
+ * Begins anew, whatever came before.
+ */
+anew?: boolean, };
+export type FieldLine = { 
+/**
+ * Its name in the store.
+ */
+name: string, 
+/**
+ * Its name in words.
+ */
+label: string, 
+/**
+ * Its personal-data class: code and name.
+ */
+class: Choice, };
 export type FieldLook = { 
 /**
  * Its id.
@@ -774,9 +1226,9 @@ value: number,
  */
 of: number | null, 
 /**
- * The newest day among the rows counted.
+ * What it rests on.
  */
-fresh_to: string | null, };
+basis: Basis, };
 export type FigureRequest = { 
 /**
  * The card.
@@ -960,6 +1412,19 @@ timeline: Array<TimelineItem>,
  * How many there are in all.
  */
 total: number, };
+export type ImportActsRequest = { 
+/**
+ * A folder or a git clone in the layout of the public corpus of acts.
+ */
+path: string, 
+/**
+ * Codes of the acts to take; all if absent or empty.
+ */
+only?: Array<string>, 
+/**
+ * Only the acts that this program cites.
+ */
+cited?: boolean, };
 export type ImportReport = { 
 /**
  * The batch; that of the earlier import if nothing changed.
@@ -1029,7 +1494,40 @@ full?: boolean,
 /**
  * Whether more than half of the rows held may be marked so.
  */
-many_vanished?: boolean, };
+many_vanished?: boolean, 
+/**
+ * The file's encoding, where it is not the one that the profile says or that was found.
+ */
+encoding?: string | null, 
+/**
+ * Its delimiter: `tab` or one sign.
+ */
+delimiter?: string | null, 
+/**
+ * The sheet of the workbook.
+ */
+sheet?: string | null, 
+/**
+ * The line of the header, from 1.
+ */
+header_row?: number | null, };
+export type JoinedObject = { 
+/**
+ * Its own key.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it is known: its number, or the source that names it.
+ */
+known_as: string, 
+/**
+ * The decisions that joined it, in the order of the chain; each can be taken back.
+ */
+decisions: Array<DecisionView>, };
 export type JournalHead = { 
 /**
  * How many lines there are.
@@ -1108,6 +1606,653 @@ export type KeyRequest = {
  * БИН/ИИН, `scheme:value`, or the object's number.
  */
 key: string, };
+export type KeyView = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * The data set's name.
+ */
+title: string, 
+/**
+ * When it was made, UTC.
+ */
+made: string, };
+export type LastFetchView = { 
+/**
+ * When it began, UTC.
+ */
+begun: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * `done`, `nothing_new`, `cancelled`, `interrupted`, `failed`, or the name of what was wrong.
+ */
+outcome: string, 
+/**
+ * Whether it brought a whole file, or nothing new was to be had.
+ */
+ok: boolean, 
+/**
+ * The outcome in words.
+ */
+outcome_name: string, 
+/**
+ * Records that it brought.
+ */
+records: number, 
+/**
+ * Requests that it made.
+ */
+requests: number, };
+export type LawAct = { 
+/**
+ * Which act.
+ */
+head: LawActHead, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Editions in both languages, newest first.
+ */
+editions: Array<LawEdition>, 
+/**
+ * Articles and headings in the order of the text.
+ */
+contents: Array<LawContent>, 
+/**
+ * What is to be known of these texts.
+ */
+notice: string, };
+export type LawActHead = { 
+/**
+ * Its code in the state's database of law.
+ */
+code: string, 
+/**
+ * Its id in this program's norms, if it is cited there.
+ */
+id: string | null, 
+/**
+ * Its usual short name, if it is cited here.
+ */
+short: string | null, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its title in the other state language.
+ */
+other_title: string | null, 
+/**
+ * Kind, date and number, as the source gives them.
+ */
+requisite: string, 
+/**
+ * Where the official text is.
+ */
+address: string, 
+/**
+ * The last day it was in force.
+ */
+ended: string | null, };
+export type LawActLine = { 
+/**
+ * Which act.
+ */
+head: LawActHead, 
+/**
+ * Days that brought an edition.
+ */
+editions: number, 
+/**
+ * The first of them.
+ */
+first: string | null, 
+/**
+ * The newest in Kazakh.
+ */
+last_kk: string | null, 
+/**
+ * The newest in Russian.
+ */
+last_ru: string | null, 
+/**
+ * In force, or since when not, in words.
+ */
+state: string, };
+export type LawActs = { 
+/**
+ * Acts, those that this program cites first.
+ */
+acts: Array<LawActLine>, 
+/**
+ * Acts that this program cites and the library lacks.
+ */
+lacking: Array<LawActHead>, 
+/**
+ * Imports, newest first.
+ */
+imports: Array<LawImport>, 
+/**
+ * What the newest import found not in order, at most 200.
+ */
+issues: Array<LawIssue>, };
+export type LawArticle = { 
+/**
+ * Which act.
+ */
+act: LawActHead, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * In Kazakh.
+ */
+kk: LawSide, 
+/**
+ * In Russian.
+ */
+ru: LawSide, 
+/**
+ * Days on which its wording changed, oldest first.
+ */
+wordings: Array<LawWording>, 
+/**
+ * The day that brought the wording before this one.
+ */
+earlier: string | null, 
+/**
+ * The day that brought the wording after this one.
+ */
+later: string | null, 
+/**
+ * The article before it in the act.
+ */
+previous: string | null, 
+/**
+ * The article after it.
+ */
+next: string | null, 
+/**
+ * What to mind about the two texts.
+ */
+notes: Array<string>, 
+/**
+ * What is to be known of these texts.
+ */
+notice: string, };
+export type LawContent = { 
+/**
+ * The number that opens it.
+ */
+article: string, 
+/**
+ * Whether it is an article, not what stands between two.
+ */
+is_article: boolean, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * Its heading in Kazakh; empty if it has none.
+ */
+kk: string, 
+/**
+ * Its heading in Russian.
+ */
+ru: string, };
+export type LawDiff = { 
+/**
+ * Which act.
+ */
+act: LawActHead, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * The earlier day.
+ */
+from: string, 
+/**
+ * The later day.
+ */
+to: string, 
+/**
+ * In Kazakh.
+ */
+kk: LawDiffSide, 
+/**
+ * In Russian.
+ */
+ru: LawDiffSide, };
+export type LawDiffParagraph = { 
+/**
+ * `same`, `changed`, `added` or `removed`.
+ */
+change: string, 
+/**
+ * `text`, `note`, `heading` or `table`.
+ */
+kind: string, 
+/**
+ * How deep it stands.
+ */
+indent: number, 
+/**
+ * Its words.
+ */
+pieces: Array<LawDiffPiece>, };
+export type LawDiffPiece = { 
+/**
+ * `same`, `added` or `removed`.
+ */
+kind: string, 
+/**
+ * The words.
+ */
+text: string, };
+export type LawDiffSide = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * Since when the earlier wording was in force, if there was one.
+ */
+from: string | null, 
+/**
+ * Since when the later wording was in force, if there was one.
+ */
+to: string | null, 
+/**
+ * Whether both read alike.
+ */
+same: boolean, 
+/**
+ * What came of it, in words.
+ */
+message: string, 
+/**
+ * Paragraphs in their order, the heading first.
+ */
+paragraphs: Array<LawDiffParagraph>, };
+export type LawEdition = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The day it came into force.
+ */
+since: string, 
+/**
+ * The last day it was in force.
+ */
+until: string | null, 
+/**
+ * Both in words.
+ */
+span: string, 
+/**
+ * The amending act, as the source gives it.
+ */
+cause: string | null, 
+/**
+ * Address of the official text.
+ */
+source: string, 
+/**
+ * The act's folder in the corpus.
+ */
+file: string, 
+/**
+ * The commit, if it was a clone.
+ */
+commit: string | null, 
+/**
+ * The import that brought it.
+ */
+import: number, };
+export type LawHit = { 
+/**
+ * The act's code.
+ */
+act: string, 
+/**
+ * The act's name.
+ */
+act_name: string, 
+/**
+ * The article's number.
+ */
+article: string, 
+/**
+ * What to call it.
+ */
+label: string, 
+/**
+ * Its heading, as it stands in the act, with the words sought marked; empty if it has none.
+ */
+heading: Array<LawHitPiece>, 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * Since when it reads so.
+ */
+since: string, 
+/**
+ * The last day on which it does.
+ */
+until: string | null, 
+/**
+ * Both in words.
+ */
+span: string, 
+/**
+ * A day on which it reads so: the one asked for, or the first.
+ */
+on: string, 
+/**
+ * The words where they stand.
+ */
+snippet: Array<LawHitPiece>, };
+export type LawHitPiece = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is a word sought.
+ */
+hit: boolean, };
+export type LawHits = { 
+/**
+ * The words sought.
+ */
+query: string, 
+/**
+ * The day on which the texts are in force; of all times if absent.
+ */
+on: string | null, 
+/**
+ * Articles, best first.
+ */
+hits: Array<LawHit>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, 
+/**
+ * Whether long words were cut short to find anything.
+ */
+looser: boolean, 
+/**
+ * What came of it, in words.
+ */
+message: string, };
+export type LawImport = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Folder or clone.
+ */
+source: string, 
+/**
+ * The clone's newest commit.
+ */
+head: string | null, 
+/**
+ * When, UTC.
+ */
+imported: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Acts met.
+ */
+acts: number, 
+/**
+ * Texts read: one language of one edition each.
+ */
+read: number, 
+/**
+ * New editions.
+ */
+added: number, 
+/**
+ * Editions whose text became another.
+ */
+changed: number, 
+/**
+ * Editions that were there already.
+ */
+unchanged: number, 
+/**
+ * Texts set aside.
+ */
+set_aside: number, 
+/**
+ * Editions that the clone no longer knew.
+ */
+removed: number, };
+export type LawImportReport = { 
+/**
+ * Its number; none if nothing changed.
+ */
+import: number | null, 
+/**
+ * The clone's newest commit; none for a folder.
+ */
+head: string | null, 
+/**
+ * Acts met.
+ */
+acts: number, 
+/**
+ * Texts read: one language of one edition each.
+ */
+read: number, 
+/**
+ * New editions.
+ */
+added: number, 
+/**
+ * Editions whose text became another.
+ */
+changed: number, 
+/**
+ * Editions that were there already.
+ */
+unchanged: number, 
+/**
+ * Texts set aside.
+ */
+set_aside: number, 
+/**
+ * Editions that the clone no longer knew.
+ */
+removed: number, 
+/**
+ * What was not in order, at most 200.
+ */
+issues: Array<LawIssue>, 
+/**
+ * How many there were in all.
+ */
+issue_count: number, 
+/**
+ * The result in words.
+ */
+message: string, };
+export type LawIssue = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its line, where one is at fault.
+ */
+line: number | null, 
+/**
+ * The reason's code.
+ */
+reason: string, 
+/**
+ * The reason in words.
+ */
+message: string, 
+/**
+ * Whether a text was left out because of it.
+ */
+set_aside: boolean, };
+export type LawParagraph = { 
+/**
+ * `text`, `note` for footnotes of the source, `heading` or `table` for a row of a table.
+ */
+kind: string, 
+/**
+ * How deep it stands.
+ */
+indent: number, 
+/**
+ * The text without marks.
+ */
+text: string, };
+export type LawSide = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The text in force on the day.
+ */
+text: LawText | null, 
+/**
+ * Why there is none, in words.
+ */
+missing: string | null, };
+export type LawText = { 
+/**
+ * Its heading, as it stands in the act.
+ */
+heading: string, 
+/**
+ * Its paragraphs.
+ */
+paragraphs: Array<LawParagraph>, 
+/**
+ * The day from which the article reads so.
+ */
+since: string, 
+/**
+ * The last day on which it does.
+ */
+until: string | null, 
+/**
+ * Both in words.
+ */
+span: string, 
+/**
+ * The act's edition in force on the day.
+ */
+edition: LawEdition, };
+export type LawWording = { 
+/**
+ * The day.
+ */
+since: string, 
+/**
+ * Languages in which it changed.
+ */
+languages: Array<string>, 
+/**
+ * The amending act, as the source gives it.
+ */
+cause: string | null, 
+/**
+ * Whether it is the one in force on the day asked for.
+ */
+shown: boolean, };
+export type ListHit = { 
+/**
+ * What it is, in words.
+ */
+kind: string, 
+/**
+ * Its name or number.
+ */
+title: string, 
+/**
+ * What tells it from others.
+ */
+detail: string, 
+/**
+ * What opens.
+ */
+target: SearchTarget, };
+export type ListLine = { 
+/**
+ * As it was pasted.
+ */
+line: string, 
+/**
+ * `found`, `several`, `not_found` or `broken`.
+ */
+state: string, 
+/**
+ * The state in words.
+ */
+state_name: string, 
+/**
+ * What it names.
+ */
+hits: Array<ListHit>, };
+export type ListRequest = { 
+/**
+ * Lines as they were pasted: numbers or names, parted in any way.
+ */
+lines: Array<string>, };
+export type ListResults = { 
+/**
+ * Each line in its order.
+ */
+lines: Array<ListLine>, 
+/**
+ * Lines that were not looked up, since the list was too long.
+ */
+left_out: number, 
+/**
+ * How it went, in words.
+ */
+summary: string, };
 export type LookRequest = { 
 /**
  * The file.
@@ -1150,6 +2295,137 @@ item: string,
  * Marked or not.
  */
 done: boolean, };
+export type MergeDecided = { 
+/**
+ * The decision's number.
+ */
+decision: number, 
+/**
+ * Opens the card of the first object as it is now.
+ */
+card_key: string, 
+/**
+ * In words.
+ */
+message: string, };
+export type MergeDesk = { 
+/**
+ * The page, the most alike first.
+ */
+items: Array<MergePair>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Sent back to get the next page; absent on the last.
+ */
+after: string | null, 
+/**
+ * What the last search came to, in words.
+ */
+searched: string, 
+/**
+ * Whether there was no search yet, or objects came after it.
+ */
+stale: boolean, 
+/**
+ * From so many points of 100 a pair is here.
+ */
+threshold: number, 
+/**
+ * The model and its version.
+ */
+model: string, 
+/**
+ * What the model can't do.
+ */
+limits: string, };
+export type MergeLog = { 
+/**
+ * The page.
+ */
+items: Array<DecisionView>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Sent back to get the page before; absent on the last.
+ */
+before: number | null, };
+export type MergeLogRequest = { 
+/**
+ * Decisions before this number; the newest if absent.
+ */
+before?: number | null, };
+export type MergePair = { 
+/**
+ * One side.
+ */
+left: MergeSide, 
+/**
+ * The other.
+ */
+right: MergeSide, 
+/**
+ * How alike they are, 0 to 100.
+ */
+score: number, 
+/**
+ * Why.
+ */
+reasons: Array<ReasonView>, 
+/**
+ * Why they can't be joined, in words: a chain of decisions, or two БИН.
+ */
+against_same: string | null, 
+/**
+ * Why they can't be told apart: the decisions that keep them together.
+ */
+against_different: string | null, 
+/**
+ * The decision about this pair that stands.
+ */
+standing: DecisionView | null, };
+export type MergeRequest = { 
+/**
+ * Those put off, instead of those open.
+ */
+later?: boolean, 
+/**
+ * From the page before.
+ */
+after?: string | null, };
+export type MergeSide = { 
+/**
+ * Its own key, for the decision.
+ */
+key: string, 
+/**
+ * Opens its card; that of the one it was joined to, if it was.
+ */
+card_key: string, 
+/**
+ * Its kind in words.
+ */
+kind_name: string, 
+/**
+ * Its name in pieces, differences marked.
+ */
+name: Array<NamePiece>, 
+/**
+ * How it is known: its number, or the source that names it.
+ */
+known_as: string, 
+/**
+ * Its other names, address, and how many rows name it.
+ */
+lines: Array<FactLine>, 
+/**
+ * Whom people joined to it already.
+ */
+joined: Array<string>, };
 export type MyDay = { 
 /**
  * The day it is.
@@ -1174,7 +2450,24 @@ suggestions: Array<DeskSuggestion>,
 /**
  * How many suggestions there are in all.
  */
-suggestions_total: number, };
+suggestions_total: number, 
+/**
+ * What the suggestions rest on: appeals to our office whose clock is known.
+ */
+suggestions_basis: Basis, 
+/**
+ * What the tasks rest on: those that have a date.
+ */
+basis: Basis, };
+export type NamePiece = { 
+/**
+ * As written.
+ */
+text: string, 
+/**
+ * `same`, `near`, `differs` or `plain`.
+ */
+mark: string, };
 export type NextStep = { 
 /**
  * What to send back with the decision.
@@ -1224,12 +2517,29 @@ title: string,
 /**
  * The day of the text that was read.
  */
-redaction: string, };
+redaction: string, 
+/**
+ * The day of the event that it is applied to, where there is one: the article is opened as it stood then.
+ */
+on: string | null, };
 export type NormRequest = { 
 /**
  * `act:article`.
  */
-id: string, };
+id: string, 
+/**
+ * The day of the event that it is applied to; today if absent.
+ */
+on?: string | null, };
+export type NormSearchRequest = { 
+/**
+ * The words; each is found by its beginning.
+ */
+query: string, 
+/**
+ * Only texts in force on this day; of all times if absent.
+ */
+on?: string | null, };
 export type NormView = { 
 /**
  * `act:article`.
@@ -1262,7 +2572,28 @@ address: string,
 /**
  * Deadline rules of the article.
  */
-rules: Array<RuleLine>, };
+rules: Array<RuleLine>, 
+/**
+ * The full text as it stood on the day of the event, where the library of acts has it.
+ */
+full: LawArticle | null, 
+/**
+ * Why there is no full text, in words.
+ */
+no_full: string | null, };
+export type NoteLine = { 
+/**
+ * The fault.
+ */
+fault: string, 
+/**
+ * «N of M».
+ */
+count: string, 
+/**
+ * The first lines where it stands, by file.
+ */
+places: string, };
 export type Nothing = Record<symbol, never>;
 export type ObjectHead = { 
 /**
@@ -1300,7 +2631,11 @@ other_name: string | null,
 /**
  * Registration, size, activity, address … each with its row.
  */
-lines: Array<FactLine>, };
+lines: Array<FactLine>, 
+/**
+ * Those whom people joined to it: their rows are shown here too.
+ */
+joined: Array<JoinedObject>, };
 export type ObjectList = { 
 /**
  * The page.
@@ -1332,7 +2667,7 @@ kind_name: string,
  */
 name: string, 
 /**
- * The identifier exactly as stored.
+ * The identifier exactly as stored; in words that there is none.
  */
 identifier: string, 
 /**
@@ -1364,6 +2699,15 @@ kind?: string | null,
  * From the page before.
  */
 after?: string | null, };
+export type PairRequest = { 
+/**
+ * One.
+ */
+left: string, 
+/**
+ * The other.
+ */
+right: string, };
 export type PassportView = { 
 /**
  * Its id, given to `import`.
@@ -1373,6 +2717,10 @@ id: string,
  * Its name.
  */
 title: string, 
+/**
+ * The id of its source.
+ */
+source: string, 
 /**
  * The registry that it fills.
  */
@@ -1386,7 +2734,11 @@ operator: string,
  */
 purposes: Array<string>, 
 /**
- * Whether the purpose of this session is among them.
+ * Roles in words.
+ */
+roles: Array<string>, 
+/**
+ * Whether the purpose and the role of this session are among them.
  */
 allowed: boolean, 
 /**
@@ -1398,13 +2750,54 @@ ground: NormRef,
  */
 ground_text: string, 
 /**
+ * Fields with their personal-data class.
+ */
+fields: Array<FieldLine>, 
+/**
  * How long the rows are kept, and by what.
  */
 retention: string, 
 /**
+ * What is proposed when the time is over, in words.
+ */
+preferred: string, 
+/**
+ * The assessment of the effect on personal data.
+ */
+dpia: DpiaView, 
+/**
  * The default mapping profile.
  */
-profile: string, };
+profile: string, 
+/**
+ * SHA-256 of the card's file.
+ */
+sha256: string, 
+/**
+ * How many batches are held under it.
+ */
+batches: number, 
+/**
+ * How many rows are held under it.
+ */
+rows: number, 
+/**
+ * How fresh they are, in words.
+ */
+freshness: string, 
+/**
+ * Whether an extract is overdue.
+ */
+overdue: boolean, };
+export type Piece = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is marked.
+ */
+marked: boolean, };
 export type PreviewField = { 
 /**
  * Its id.
@@ -1560,6 +2953,30 @@ sheet: string | null,
  */
 header_row: number, 
 /**
+ * How many rows the header has.
+ */
+header_rows: number, 
+/**
+ * Column without which a row continues the row before it.
+ */
+continued: string | null, 
+/**
+ * Where the records are, in JSON and XML.
+ */
+records: string | null, 
+/**
+ * What stands between values that are joined into one cell.
+ */
+joined: string, 
+/**
+ * Whether a workbook's plain numbers in columns of days are days.
+ */
+serial_dates: boolean, 
+/**
+ * Files of an archive that are known and not wanted.
+ */
+skip: Array<string>, 
+/**
  * Formats of days, as the program writes them.
  */
 dates: Array<string>, 
@@ -1642,6 +3059,250 @@ done_bytes: number,
  * Bytes of the file.
  */
 total_bytes: number, };
+export type ProofItem = { 
+/**
+ * Its code.
+ */
+what: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * How much was found.
+ */
+found: number, };
+export type QualityDataSet = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * How many of its rows have a leading date, of how many, and how fresh they are.
+ */
+basis: Basis, 
+/**
+ * When it was last taken in and when the next extract is expected, in words.
+ */
+freshness: string, 
+/**
+ * Whether an extract is overdue.
+ */
+overdue: boolean, 
+/**
+ * What stands out, in plain words.
+ */
+plain: Array<string>, 
+/**
+ * Months, newest first.
+ */
+months: Array<QualityMonth>, 
+/**
+ * Fields over all months.
+ */
+fields: Array<QualityField>, };
+export type QualityDesk = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * Sources that anything has been taken in from.
+ */
+sources: Array<QualitySource>, 
+/**
+ * Data sets that the purpose and the role of this session may not use, in words.
+ */
+withheld: Array<string>, 
+/**
+ * What the figures mean and don't mean.
+ */
+notice: string, };
+export type QualityField = { 
+/**
+ * Its name in the store.
+ */
+name: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * Rows in which it says something.
+ */
+known: number, 
+/**
+ * Rows in which the source left it blank.
+ */
+blank: number, 
+/**
+ * Rows whose source does not have it.
+ */
+unknown: number, };
+export type QualityFigure = { 
+/**
+ * `impossible`, `unknown_codes`, `late`, `duplicates` or `set_aside`.
+ */
+measure: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of how many rows; those set aside are counted in.
+ */
+of: number, };
+export type QualityMonth = { 
+/**
+ * `YYYY-MM`; empty for rows without a leading date.
+ */
+month: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * Cells that say something.
+ */
+known: number, 
+/**
+ * Cells of the fields that the source has.
+ */
+cells: number, 
+/**
+ * The share of them in thousandths; absent where there are no cells.
+ */
+complete: number | null, 
+/**
+ * Faults in the order impossible, unknown_codes, late, duplicates, set_aside.
+ */
+figures: Array<QualityFigure>, };
+export type QualityNote = { 
+/**
+ * `kk`, `ru` or `en`.
+ */
+language: string, 
+/**
+ * The body that it goes to.
+ */
+to: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What was looked at.
+ */
+intro: Array<string>, 
+/**
+ * Heads of the table: fault, how many, where.
+ */
+columns: Array<string>, 
+/**
+ * One line a fault.
+ */
+lines: Array<NoteLine>, 
+/**
+ * What is asked for.
+ */
+request: Array<string>, 
+/**
+ * Who and when.
+ */
+sign: string, 
+/**
+ * The whole of it as plain text.
+ */
+text: string, };
+export type QualityNoteRequest = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * `YYYY-MM`; all months if absent.
+ */
+month?: string | null, 
+/**
+ * `kk` or `ru`; the language of the session if absent.
+ */
+language?: string | null, };
+export type QualityRow = { 
+/**
+ * The row that the line opens; absent for one that was set aside.
+ */
+row: RowRef | null, 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * One text a column.
+ */
+cells: Array<string>, };
+export type QualityRows = { 
+/**
+ * What the rows are.
+ */
+title: string, 
+/**
+ * Column heads.
+ */
+columns: Array<string>, 
+/**
+ * At most 500 rows.
+ */
+rows: Array<QualityRow>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+export type QualityRowsRequest = { 
+/**
+ * The data set's passport.
+ */
+passport: string, 
+/**
+ * `YYYY-MM`, empty for rows without a leading date; all months if absent.
+ */
+month?: string | null, 
+/**
+ * `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `blank:` with a field.
+ */
+measure: string, };
+export type QualitySource = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The system's name.
+ */
+system: string, 
+/**
+ * The body that keeps it.
+ */
+body: string, 
+/**
+ * Whom to write to.
+ */
+contact: string, 
+/**
+ * Its data sets.
+ */
+datasets: Array<QualityDataSet>, };
 export type QuarantineExport = { 
 /**
  * The file.
@@ -1688,6 +3349,23 @@ message: string,
  * The row's text as it stood in the file.
  */
 raw: string, };
+export type ReasonView = { 
+/**
+ * What it is.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * Points that it gave or took; 0 for what only tells of another part.
+ */
+points: number, 
+/**
+ * `good`, `bad` or `plain`: for the mark beside the words.
+ */
+tone: string, };
 export type RestoreRequest = { 
 /**
  * The backup.
@@ -1697,6 +3375,94 @@ path: string,
  * Its passphrase.
  */
 passphrase: string, };
+export type RetentionDone = { 
+/**
+ * The batch's tombstone.
+ */
+ended: EndedView, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * Whether the store's log could be emptied at once.
+ */
+log_emptied: boolean, 
+/**
+ * What the store can't do: backups, and an original that another batch needs.
+ */
+notices: Array<string>, };
+export type RetentionProof = { 
+/**
+ * Whether nothing is left and the journal tells of it.
+ */
+ok: boolean, 
+/**
+ * The batch's tombstone.
+ */
+ended: EndedView, 
+/**
+ * What was looked for.
+ */
+lines: Array<ProofItem>, 
+/**
+ * Number of the journal's line with the same digest.
+ */
+journal: number | null, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * What the store can't show.
+ */
+notices: Array<string>, };
+export type RetentionRequest = { 
+/**
+ * The batch.
+ */
+batch: number, 
+/**
+ * `purge` or `pseudonymise`.
+ */
+action: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Although the time is not over, as the law demands of data gathered unlawfully.
+ */
+early?: boolean, };
+export type RetentionView = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * Batches still held, the one whose time is over first at the head.
+ */
+due: Array<DueView>, 
+/**
+ * How many of them are over.
+ */
+over: number, 
+/**
+ * What was done, newest first.
+ */
+ended: Array<EndedView>, 
+/**
+ * Data sets whose pseudonyms still have their key.
+ */
+keys: Array<KeyView>, 
+/**
+ * What may be done: codes and names.
+ */
+actions: Array<Choice>, 
+/**
+ * What the store can't do: backups.
+ */
+notice: string, };
 export type RiskView = { 
 /**
  * `scored`, `not_enough_data` or `not_scored`.
@@ -1747,6 +3513,27 @@ row: RowRef,
  * One text a column.
  */
 cells: Array<string>, };
+export type RowLink = { 
+/**
+ * `authority`, `entity` or `object`.
+ */
+side: string, 
+/**
+ * Opens the object's card.
+ */
+key: string, 
+/**
+ * The object's name.
+ */
+name: string, 
+/**
+ * Why the row is about it.
+ */
+text: string, 
+/**
+ * The decisions that joined what the row names to that object, in the order of the chain; each can be taken back.
+ */
+decisions: Array<DecisionView>, };
 export type RowList = { 
 /**
  * What the rows are.
@@ -1853,6 +3640,91 @@ title: string,
  * Whether a profile of that id may be replaced.
  */
 replace?: boolean, };
+export type SearchGroup = { 
+/**
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases` or `norms`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+title: string, 
+/**
+ * How many were found: a number, or a number with a plus where there may be more.
+ */
+count: string, 
+/**
+ * The closest first; equally close ones newest first.
+ */
+hits: Array<SearchHit>, };
+export type SearchHit = { 
+/**
+ * What it is called.
+ */
+title: Array<Piece>, 
+/**
+ * What else tells it from others.
+ */
+detail: string, 
+/**
+ * The part of a text that holds what was asked; empty where the title shows it.
+ */
+found: Array<Piece>, 
+/**
+ * Why it is here: the field, and how it was met.
+ */
+why: string, 
+/**
+ * Its day.
+ */
+day: string | null, 
+/**
+ * What opens.
+ */
+target: SearchTarget, };
+export type SearchRequest = { 
+/**
+ * Words in any form, numbers with or without zeros, names; a phrase in quotes.
+ */
+query: string, 
+/**
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`; all if absent.
+ */
+kinds?: Array<string>, 
+/**
+ * The most of each kind: 8 if absent, 50 at most.
+ */
+limit?: number | null, };
+export type SearchResults = { 
+/**
+ * What was asked, as it was read.
+ */
+query: string, 
+/**
+ * Groups with hits.
+ */
+groups: Array<SearchGroup>, 
+/**
+ * Said above the groups: nothing was found, or only what is spelled otherwise.
+ */
+notice: string | null, };
+export type SearchTarget = { 
+/**
+ * The card of an object.
+ */
+key: string | null, 
+/**
+ * A stored row.
+ */
+row: RowRef | null, 
+/**
+ * A case.
+ */
+case_id: number | null, 
+/**
+ * A norm.
+ */
+norm: string | null, };
 export type SourceRow = { 
 /**
  * The row.
@@ -1883,9 +3755,58 @@ passport: string,
  */
 vanished: string | null, 
 /**
+ * That what stood in the file has been destroyed or made nameless, in words.
+ */
+ended: string | null, 
+/**
  * Where the row in force stands, first; earlier versions after it.
  */
-versions: Array<RowOrigin>, };
+versions: Array<RowOrigin>, 
+/**
+ * Whom the row is about, and why.
+ */
+links: Array<RowLink>, };
+export type SourceView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The body that keeps it.
+ */
+body: string, 
+/**
+ * The system's name.
+ */
+system: string, 
+/**
+ * Whom to write to about faults.
+ */
+contact: string, 
+/**
+ * `official` or `unofficial`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+kind_name: string, 
+/**
+ * How often an extract is expected, in words.
+ */
+rhythm: string, 
+/**
+ * Ids of its data sets.
+ */
+passports: Array<string>, 
+/**
+ * How fresh it is, in words.
+ */
+freshness: string, 
+/**
+ * Whether an extract is overdue.
+ */
+overdue: boolean, };
 export type StageView = { 
 /**
  * Its id.
@@ -2101,7 +4022,20 @@ case_id: number | null,
 /**
  * Why it stands on this card: the join that put it here.
  */
-link: string, };
+link: string, 
+/**
+ * Whether a person's decision put it here; the row opens it.
+ */
+joined: boolean, };
+export type UndoMergeRequest = { 
+/**
+ * The decision's number.
+ */
+decision: number, 
+/**
+ * Why; may be left out.
+ */
+reason?: string, };
 export type WordLook = { 
 /**
  * The field.
@@ -2135,17 +4069,34 @@ export interface Calls {
   deadlines: { request: DeadlinesRequest; answer: Array<DeadlineItem> };
   deadline: { request: DeadlineRequest; answer: DeadlineView };
   objects: { request: ObjectsRequest; answer: ObjectList };
+  search: { request: SearchRequest; answer: SearchResults };
+  list_search: { request: ListRequest; answer: ListResults };
   card: { request: KeyRequest; answer: Card };
   risk: { request: KeyRequest; answer: RiskView };
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };
   source_row: { request: RowRequest; answer: SourceRow };
+  find_candidates: { request: Nothing; answer: CandidatesFound };
+  merge_candidates: { request: MergeRequest; answer: MergeDesk };
+  merge_pair: { request: PairRequest; answer: MergePair };
+  decide_merge: { request: DecideMergeRequest; answer: MergeDecided };
+  undo_merge: { request: UndoMergeRequest; answer: MergeDecided };
+  merge_log: { request: MergeLogRequest; answer: MergeLog };
   norm: { request: NormRequest; answer: NormView };
   case: { request: CaseRequest; answer: CaseView };
   close_task: { request: CloseTaskRequest; answer: CaseView };
   mark_item: { request: MarkRequest; answer: CaseView };
   decide_step: { request: DecideRequest; answer: Decided };
+  sources: { request: Nothing; answer: Array<SourceView> };
   passports: { request: Nothing; answer: Array<PassportView> };
+  quality: { request: Nothing; answer: QualityDesk };
+  quality_rows: { request: QualityRowsRequest; answer: QualityRows };
+  quality_note: { request: QualityNoteRequest; answer: QualityNote };
+  refresh_quality: { request: Nothing; answer: QualityDesk };
+  retention: { request: Nothing; answer: RetentionView };
+  carry_out_retention: { request: RetentionRequest; answer: RetentionDone };
+  prove_retention: { request: BatchRequest; answer: RetentionProof };
+  destroy_key: { request: DestroyKeyRequest; answer: RetentionView };
   look_at_file: { request: LookRequest; answer: FileLook };
   preview_import: { request: PreviewRequest; answer: PreviewView };
   save_profile: { request: SaveProfileRequest; answer: ProfileSaved };
@@ -2154,10 +4105,19 @@ export interface Calls {
   quarantine: { request: BatchRequest; answer: Array<QuarantineLine> };
   export_quarantine: { request: ExportQuarantineRequest; answer: QuarantineExport };
   batch_verify: { request: BatchRequest; answer: BatchVerified };
+  connectors: { request: Nothing; answer: Array<ConnectorView> };
+  fetch_source: { request: FetchRequest; answer: FetchReport };
+  set_connector_key: { request: ConnectorKeyRequest; answer: Array<ConnectorView> };
   journal: { request: JournalRequest; answer: JournalPage };
   journal_verify: { request: Nothing; answer: JournalReport };
   journal_head: { request: Nothing; answer: JournalHead };
   backup: { request: FileRequest; answer: Copied };
   restore: { request: RestoreRequest; answer: Copied };
   check: { request: Nothing; answer: CheckReport };
+  import_acts: { request: ImportActsRequest; answer: LawImportReport };
+  acts: { request: Nothing; answer: LawActs };
+  act: { request: ActRequest; answer: LawAct };
+  article: { request: ArticleRequest; answer: LawArticle };
+  article_diff: { request: ArticleDiffRequest; answer: LawDiff };
+  search_norms: { request: NormSearchRequest; answer: LawHits };
 }

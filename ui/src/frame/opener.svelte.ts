@@ -1,8 +1,8 @@
 // What stands open in the right-hand drawer: a stack, so that one can go back. It only remembers; it loads nothing.
-import type { Contribution, DeadlineView, RowRef, TemplateView } from '../contract';
+import type { Contribution, DeadlineView, NormRef, RowRef, TemplateView } from '../contract';
 
 export type Opened =
-  | { kind: 'norm'; id: string }
+  | { kind: 'norm'; id: string; on: string | null }
   | { kind: 'row'; row: RowRef }
   | { kind: 'figure'; key: string; figure: string }
   | { kind: 'derivation'; view: DeadlineView }
@@ -41,6 +41,7 @@ class Opener {
 }
 
 export const opener = new Opener();
-export const openNorm = (id: string): void => opener.open({ kind: 'norm', id });
+/** Opens a cited article as it stood on the day of its event; today where there is none. */
+export const openNorm = (norm: NormRef): void => opener.open({ kind: 'norm', id: norm.id, on: norm.on });
 export const openRow = (row: RowRef): void => opener.open({ kind: 'row', row });
 export const openDerivation = (view: DeadlineView): void => opener.open({ kind: 'derivation', view });

@@ -13,6 +13,8 @@ class Session {
   status = $state.raw<Status | null>(null);
   /** Tasks of mine that are overdue: the red strip stands while there are any. */
   overdue = $state(0);
+  /** Counts changes made elsewhere than where they show: a card reads itself anew when an object was joined or parted. */
+  changes = $state(0);
 
   constructor() {
     const language = recall('language') as Language | null;

@@ -4,6 +4,7 @@ import type {
   Calls,
   CaseView,
   DecideRequest,
+  MergePair,
   NormView,
   Progress,
   RowList,
@@ -28,6 +29,9 @@ export const browserHost: MakeHost = (frame) => {
     unlocked: !asked.has('new') && !asked.has('locked'),
   };
   let view: CaseView = recorded.case;
+  let waiting: MergePair[] = recorded.merge_candidates.items;
+  let putOff: MergePair[] = [];
+  let taken: MergePair | null = null;
   let cancelled = false;
   const listeners = new Set<(progress: Progress) => void>();
   const status = (): Status => ({ ...stands, person: frame().person || stands.person });
@@ -63,6 +67,13 @@ export const browserHost: MakeHost = (frame) => {
       return status();
     },
     norm: ({ id }) => ({ ...recorded.norm, id }) satisfies NormView,
+    act: ({ on }) => ({ ...recorded.act, on: on ?? recorded.act.on }),
+    article: ({ article, on }) => {
+      const heading = recorded.act.contents.find((line) => line.article === article);
+      const label = heading?.label ?? recorded.article.label;
+      return { ...recorded.article, article, label, on: on ?? recorded.article.on };
+    },
+    search_norms: ({ query, on = null }) => ({ ...recorded.search_norms, query, on }),
     source_row: ({ row }) => ({ ...recorded.source_row, row }) satisfies SourceRow,
     figure_rows: () => recorded.figure_rows satisfies RowList,
     objects: ({ query = '', kind }) => {
@@ -98,6 +109,27 @@ export const browserHost: MakeHost = (frame) => {
       ...recorded.decide_step,
       message: `${recorded.decide_step.message} ${request.reason ?? ''}`.trim(),
     }),
+    merge_candidates: ({ later = false }) => {
+      const items = later ? putOff : waiting;
+      return { ...recorded.merge_candidates, items, total: items.length };
+    },
+    merge_pair: ({ left, right }) =>
+      [...waiting, ...putOff].find((pair) => pair.left.key === left && pair.right.key === right) ??
+      recorded.merge_pair,
+    decide_merge: ({ left, right, verdict }) => {
+      const pair = [...waiting, ...putOff].find((one) => one.left.key === left && one.right.key === right);
+      taken = pair ?? null;
+      waiting = waiting.filter((one) => one !== pair);
+      putOff = putOff.filter((one) => one !== pair);
+      if (pair && verdict === 'later') putOff = [...putOff, pair];
+      return recorded.decide_merge;
+    },
+    undo_merge: () => {
+      if (taken) waiting = [taken, ...waiting];
+      putOff = putOff.filter((one) => one !== taken);
+      taken = null;
+      return recorded.undo_merge;
+    },
     import: take,
     batch_verify: ({ batch }) => ({ ...recorded.batch_verify, batch }),
     save_profile: ({ id }) => ({ ...recorded.save_profile, id }),
@@ -135,6 +167,7 @@ export const browserHost: MakeHost = (frame) => {
         globalThis.removeEventListener('drop', drop);
       };
     },
+    chooseFolder: async () => 'D:\\kazakhstan-law\\codes',
   };
 };
 

@@ -23,4 +23,5 @@ export const desktopHost: MakeHost = (frame) => ({
     ]);
     return () => stops.forEach((stop) => stop());
   },
+  chooseFolder: (title) => open({ title, multiple: false, directory: true }),
 });

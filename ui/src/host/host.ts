@@ -19,6 +19,8 @@ export interface Host {
   chooseSave(title: string, name: string): Promise<string | null>;
   /** Tells of a file dropped on the window, and while one is held over it; gives back how to stop listening. */
   onDrop(dropped: (path: string) => void, over: (is: boolean) => void): Promise<() => void>;
+  /** Lets the person choose a folder; null if none was chosen. */
+  chooseFolder(title: string): Promise<string | null>;
 }
 
 /** A host as built, before it is told whose frame to send. */

@@ -5,7 +5,7 @@ use std::path::Path;
 use ekn_data::passports::Passport;
 use ekn_data::sources::formats::DiskFile;
 use ekn_data::sources::proposal::{Question, propose};
-use ekn_data::sources::{Draft, Headers, LayoutChange, Profile, intake};
+use ekn_data::sources::{Correction, Draft, Headers, Profile, intake};
 use ekn_showcase::exports::Wanted;
 use ekn_showcase::intake::{FileLook, PreviewView, ProfileSaved, QuarantineExport};
 use serde_json::json;
@@ -23,7 +23,7 @@ pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookReques
     let question = Question {
         registry: passport.as_ref().map(Passport::registry),
         preferred: passport.as_ref().map(|passport| passport.profile.as_str()),
-        change: LayoutChange { encoding, delimiter, sheet, header_row },
+        change: Correction { encoding, delimiter, sheet, header_row },
     };
     let path = Path::new(&request.path);
     let found = propose(&DiskFile(path.to_path_buf()), &question, &session.assets)?;
@@ -40,7 +40,7 @@ pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewR
         None => Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?,
     };
     let PreviewRequest { encoding, delimiter, sheet, header_row, .. } = request;
-    profile.source = LayoutChange { encoding, delimiter, sheet, header_row }.over(&profile.source);
+    profile.source = Correction { encoding, delimiter, sheet, header_row }.over(&profile.source);
     let path = Path::new(&request.path);
     let seen = intake::preview(&DiskFile(path.to_path_buf()), &profile, &passport, &host.purpose())?;
     let detail =

@@ -1,15 +1,25 @@
 //! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
 
+mod fetch;
+mod identity;
 mod intake;
 mod journal;
+mod norms;
+mod quality;
 mod reading;
+mod retention;
 mod sources;
 mod store;
 mod work;
 
+pub(crate) use fetch::*;
+pub(crate) use identity::*;
 pub(crate) use intake::*;
 pub(crate) use journal::*;
+pub(crate) use norms::*;
+pub(crate) use quality::*;
 pub(crate) use reading::*;
+pub(crate) use retention::*;
 pub(crate) use sources::*;
 pub(crate) use store::*;
 pub(crate) use work::*;

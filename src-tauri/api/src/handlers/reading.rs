@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use ekn_data::vocabulary::Moment;
 use ekn_process::deadlines::{Count, Extend};
-use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
+use ekn_showcase::cards::{Card, FindingView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
+use ekn_showcase::search::{ListResults, SearchResults};
 
 use crate::failure::{Refusal, Result};
 use crate::requests::*;
@@ -41,6 +42,19 @@ pub(crate) fn objects(door: &mut Door, host: &dyn Host, request: ObjectsRequest)
     })
 }
 
+pub(crate) fn search(door: &mut Door, host: &dyn Host, request: SearchRequest) -> Result<SearchResults> {
+    if let Some(unknown) = request.kinds.iter().find(|kind| !ekn_showcase::search::KINDS.contains(&kind.as_str())) {
+        return Err(Refusal::BadRequest(unknown.clone()));
+    }
+    let subject: String = request.query.chars().take(SUBJECT).collect();
+    viewed(door, host, "search", subject, |showcase| showcase.search(&request.query, &request.kinds, request.limit))
+}
+
+/// What was found is told by its count: the journal is no place for a pasted list.
+pub(crate) fn list_search(door: &mut Door, host: &dyn Host, request: ListRequest) -> Result<ListResults> {
+    viewed(door, host, "list_search", request.lines.len().to_string(), |showcase| showcase.list_search(&request.lines))
+}
+
 pub(crate) fn card(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Result<Card> {
     viewed(door, host, "card", request.key.clone(), |showcase| showcase.card(&request.key))
 }
@@ -65,13 +79,12 @@ pub(crate) fn source_row(door: &mut Door, host: &dyn Host, request: RowRequest) 
     viewed(door, host, "source_row", subject, |showcase| showcase.source_row(&request.row))
 }
 
-pub(crate) fn norm(door: &mut Door, host: &dyn Host, request: NormRequest) -> Result<NormView> {
-    viewed(door, host, "norm", request.id.clone(), |showcase| showcase.norm(&request.id))
-}
-
 pub(crate) fn case(door: &mut Door, host: &dyn Host, request: CaseRequest) -> Result<CaseView> {
     viewed(door, host, "case", request.case_id.to_string(), |showcase| showcase.case(request.case_id))
 }
+
+/// Letters of a question that the journal keeps.
+const SUBJECT: usize = 200;
 
 /// A day of a request.
 pub(super) fn day(text: &str) -> Result<NaiveDate> {

@@ -1,11 +1,13 @@
-//! Calls about sources: passports, imports, rows set aside.
+//! Calls about sources: imports, rows set aside.
 
 use std::path::Path;
 
-use ekn_data::passports::Passport;
-use ekn_data::sources::Profile;
+use ekn_data::passports::{Passport, table as passports};
+use ekn_data::retention::table as retention;
 use ekn_data::sources::intake::{self, Counts, Order};
-use ekn_showcase::intake::{BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
+use ekn_data::sources::table as sources;
+use ekn_data::sources::{Correction, Profile};
+use ekn_showcase::intake::{BatchVerified, BatchView, ImportReport, QuarantineLine};
 use serde_json::json;
 
 use crate::answers::Progress;
@@ -16,15 +18,15 @@ use crate::{Door, Host};
 
 use super::viewed;
 
-pub(crate) fn passports(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Vec<PassportView>> {
-    viewed(door, host, "passports", "", |showcase| Ok(showcase.passports()))
-}
-
 /// The import writes its own line in the journal, in the transaction of its rows.
 pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -> Result<ImportReport> {
     let session = door.session()?;
     let passport = Passport::load(&session.assets, &request.passport)?;
-    let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?;
+    let ImportRequest { encoding, delimiter, sheet, header_row, .. } = request.clone();
+    let correction = Correction { encoding, delimiter, sheet, header_row };
+    let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?
+        .corrected(&correction)?;
+    passport.require(&host.purpose(), &host.role())?;
     let order = Order {
         passport: &passport,
         profile: &profile,
@@ -52,7 +54,10 @@ pub(crate) fn quarantine(door: &mut Door, host: &dyn Host, request: BatchRequest
 pub(crate) fn batch_verify(door: &mut Door, host: &dyn Host, request: BatchRequest) -> Result<BatchVerified> {
     let session = door.session()?;
     let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
-    let found = intake::verify(session.store.reader(), request.batch, &mut read)?;
+    let reader = session.limited(host)?;
+    passports::require(reader, &sources::batch_by_id(reader, request.batch)?.dataset)?;
+    retention::refuse_ended(reader, request.batch)?;
+    let found = intake::verify(reader, request.batch, &mut read)?;
     let detail = json!({
         "ok": found.ok(), "file": found.file, "reading": found.reading, "compared": found.compared, "different": found.different,
     });

@@ -64,12 +64,49 @@ fn what_each_command_prints() {
     has(&terminal.json(&["graph", &case]), &["nodes", "edges", "critical_path", "next"]);
     has(&terminal.json(&["deadlines"])[0], &["case", "task", "due", "overdue", "owner", "rule"]);
 
+    has(&terminal.json(&["merge", "find"]), &["objects", "asked", "candidates"]);
+    has(&terminal.json(&["merge", "list"]), &["items", "total", "threshold"]);
+    let other = terminal.json(&["objects"])["items"][1]["key"].as_str().unwrap().to_owned();
+    has(&terminal.json(&["merge", "pair", &key, &other]), &["left", "right", "score", "reasons", "against_same"]);
+    let decided = terminal.json(&["merge", "decide", &key, &other, "different", "--reason", "two bodies"]);
+    has(&decided, &["decision", "card_key", "message"]);
+    terminal.json(&["merge", "undo", &decided["decision"].to_string()]);
+    has(
+        &terminal.json(&["merge", "log"])["items"][0],
+        &["id", "verdict", "by", "score", "why", "standing", "withdrawn"],
+    );
+
     let verified = terminal.json(&["journal", "verify"]);
     assert_eq!((&verified["ok"], &verified["first_bad"]), (&json!(true), &Value::Null));
     has(&terminal.json(&["journal", "head"]), &["size", "root", "signature"]);
     assert_eq!(terminal.json(&["check"])["ok"], true);
     let copy = terminal.folder.path().join("copy.ekn");
     has(&terminal.json(&["backup", copy.to_str().unwrap()]), &["path", "bytes", "sha256"]);
+}
+
+#[test]
+fn sources_on_the_network_are_off_and_take_their_key_from_a_file() {
+    let terminal = Terminal::with_store();
+    let path = |name: &str| terminal.folder.path().join(name).to_str().unwrap().to_owned();
+    let all = terminal.json(&["connectors"]);
+    for connector in all.as_array().unwrap() {
+        has(connector, &["id", "title", "state", "passport", "profile", "last"]);
+        assert_eq!((&connector["state"], &connector["last"]), (&json!("off"), &Value::Null));
+    }
+    let refused = terminal.run(&["fetch", "gbd-ul", "--out", &path("x.jsonl")]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("enabled = true"));
+    std::fs::write(path("network.toml"), "enabled = true").unwrap();
+    std::fs::write(path("key"), "0123abcd\n").unwrap();
+    std::fs::write(path("empty"), "\n").unwrap();
+    let state = |all: Value| all[0]["state"].as_str().unwrap().to_owned();
+    assert_eq!(state(terminal.json(&["connectors"])), "no_key");
+    assert_eq!(state(terminal.json(&["connector-key", "gbd-ul", "--key-file", &path("key")])), "ready");
+    assert_eq!(terminal.run(&["connector-key", "gbd-ul", "--key-file", &path("empty")]).status.code(), Some(1));
+    assert_eq!(state(terminal.json(&["connectors"])), "ready");
+    assert_eq!(state(terminal.json(&["connector-key", "gbd-ul", "--remove"])), "no_key");
+    assert_eq!(terminal.run(&["connector-key", "gbd-ul"]).status.code(), Some(2));
+    assert!(!std::path::Path::new(&path("x.jsonl")).exists());
 }
 
 #[test]
@@ -171,4 +208,22 @@ fn a_demonstration_is_made_once() {
     );
     let mine = ekn(&["--person", told["person"].as_str().unwrap(), "call", "my_day"]);
     assert!(!mine["items"].as_array().unwrap().is_empty() && !mine["suggestions"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn the_library_of_acts_from_a_terminal() {
+    let terminal = Terminal::with_store();
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/legislation");
+    let report = terminal.json(&["acts", "import", corpus]);
+    has(&report, &["import", "acts", "read", "added", "changed", "unchanged", "set_aside", "removed", "issues"]);
+    has(&terminal.json(&["acts", "list"]), &["acts", "lacking", "imports", "issues"]);
+    has(&terminal.json(&["acts", "show", "990001", "--on", "2021-07-01"]), &["head", "editions", "contents"]);
+    let article = terminal.json(&["article", "990001", "2-1", "--on", "2024-01-01"]);
+    has(&article, &["act", "article", "on", "kk", "ru", "wordings", "earlier", "later"]);
+    assert_eq!(article["kk"]["text"]["since"], "2024-01-01");
+    assert_eq!(article["ru"]["text"]["since"], "2021-07-01");
+    let diff = terminal.json(&["article-diff", "990001", "3", "--from", "2019-01-10", "--to", "2024-01-01"]);
+    has(&diff, &["from", "to", "kk", "ru"]);
+    assert_eq!(terminal.json(&["acts", "search", "жалоба", "--on", "2024-01-01"])["hits"][0]["act"], "990002");
+    has(&terminal.json(&["norm", "entrepreneurial-code:148", "--on", "2026-01-01"]), &["gist", "full", "no_full"]);
 }

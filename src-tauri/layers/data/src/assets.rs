@@ -136,9 +136,20 @@ impl Asset {
         Error::BadAsset { file: self.path.clone(), line, reason: reason.into() }
     }
 
+    /// The first line that holds a text; 1 if none does.
+    #[must_use]
+    pub fn line_of(&self, text: &str) -> usize {
+        self.text.find(text).map_or(1, |at| self.text[..at].matches('\n').count() + 1)
+    }
+
     /// A refusal of this file at the first line that holds a text, for mistakes found after parsing.
     pub fn refuse_near(&self, text: &str, reason: impl Into<String>) -> Error {
         self.refuse(self.text.find(text).unwrap_or(0), reason)
+    }
+
+    /// The same at the last line that holds the text: where a thing stands twice, the second is the mistake.
+    pub fn refuse_last(&self, text: &str, reason: impl Into<String>) -> Error {
+        self.refuse(self.text.rfind(text).unwrap_or(0), reason)
     }
 }
 

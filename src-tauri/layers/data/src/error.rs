@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
+use crate::passports::Ending;
 use crate::sources::formats::Trouble;
+use crate::sources::table::Quarantined;
 
 /// Shorthand for this layer.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -93,6 +97,27 @@ pub enum Error {
         /// The purpose of the session.
         purpose: String,
     },
+    /// The passport does not name the role of the person.
+    #[error("the passport {passport} does not name the role {role}")]
+    RoleNotNamed {
+        /// The passport.
+        passport: String,
+        /// The role of the person.
+        role: String,
+    },
+    /// A passport classes a field as biometric.
+    #[error("{file}:{line}: biometric data in {field} are not held")]
+    BiometricField {
+        /// Path under `assets/`.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// The field.
+        field: String,
+    },
+    /// A file has a column of biometric data.
+    #[error("the column {0} holds biometric data")]
+    BiometricColumn(String),
     /// Passport and profile speak of different registries.
     #[error("the profile fills {profile}, the passport is for {passport}")]
     RegistryMismatch {
@@ -110,6 +135,25 @@ pub enum Error {
         trouble: Trouble,
         /// What a library said of it, or empty.
         detail: String,
+    },
+    /// The folder holds no acts in the layout of the corpus.
+    #[error("{0} holds no acts")]
+    NoActs(PathBuf),
+    /// The clone of the corpus can't be read.
+    #[error("{path}: {reason}")]
+    BrokenClone {
+        /// The clone.
+        path: PathBuf,
+        /// What the git library says.
+        reason: String,
+    },
+    /// A correction of how a file is laid out is not in order.
+    #[error("{field}: {value}")]
+    BadCorrection {
+        /// The setting: `encoding`, `delimiter` or `header_row`.
+        field: &'static str,
+        /// What was given.
+        value: String,
     },
     /// A required column is not in the file.
     #[error("no column for {field}: none of {wanted}")]
@@ -137,6 +181,8 @@ pub enum Error {
         rows: u64,
         /// The passport's floor.
         floor: u64,
+        /// The first row set aside, if there is one.
+        example: Option<Box<Quarantined>>,
     },
     /// The original of a batch is not kept any more.
     #[error("the file {file} of batch {batch} is not kept")]
@@ -146,6 +192,73 @@ pub enum Error {
         /// The file's name.
         file: String,
     },
+    /// A fetch over the network ended without a whole file.
+    #[error(transparent)]
+    Fetch(#[from] crate::sources::fetch::Trouble),
+    /// A decision about an object and itself.
+    #[error("both are one object already")]
+    OneObject,
+    /// Two objects that are joined would have two БИН or ИИН.
+    #[error("{one} and {other} are two identifiers")]
+    TwoIdentifiers {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// A decision keeps apart what would come together.
+    #[error("kept apart by a decision: {chain}")]
+    KeptApart {
+        /// Names with `=` and `≠` between them.
+        chain: String,
+    },
+    /// Decisions keep together what would be told apart.
+    #[error("together by decisions: {chain}")]
+    TogetherAlready {
+        /// Names with `=` between them.
+        chain: String,
+    },
+    /// The same was decided about this pair before, and stands.
+    #[error("decided already")]
+    DecidedAlready,
+    /// The decision was taken back before.
+    #[error("withdrawn already")]
+    WithdrawnAlready,
+    /// The time of a batch has been ended already.
+    #[error("batch {batch} was ended on {day}: {}", action.code())]
+    Ended {
+        /// The batch.
+        batch: i64,
+        /// When.
+        day: NaiveDate,
+        /// How.
+        action: Ending,
+    },
+    /// Nothing has been done to the batch that could be proved.
+    #[error("batch {batch} is held as it was taken in")]
+    NotEnded {
+        /// The batch.
+        batch: i64,
+    },
+    /// The time of a batch is not over.
+    #[error("batch {batch} may be kept until {until}")]
+    NotDue {
+        /// The batch.
+        batch: i64,
+        /// The last day.
+        until: NaiveDate,
+    },
+    /// Open cases rely on rows of the batch.
+    #[error("open cases rely on batch {batch}: {cases:?}")]
+    Held {
+        /// The batch.
+        batch: i64,
+        /// Their numbers.
+        cases: Vec<i64>,
+    },
+    /// What was ordered needs a reason.
+    #[error("a reason is needed")]
+    ReasonMissing,
     /// The person cancelled.
     #[error("cancelled")]
     Cancelled,

@@ -6,12 +6,19 @@
 
 pub mod assets;
 pub mod error;
+pub mod identity;
 pub mod journal;
+pub mod legislation;
 pub mod passports;
+pub mod quality;
 pub mod registries;
+pub mod retention;
+pub mod search;
 pub mod sources;
 pub mod storage;
 pub mod taxonomies;
+#[cfg(test)]
+mod testing;
 pub mod vocabulary;
 
 pub use error::{Error, Result};

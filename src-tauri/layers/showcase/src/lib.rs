@@ -5,15 +5,21 @@
 #![deny(missing_docs)]
 
 pub mod audit;
+mod basis;
 pub mod cards;
 pub mod dashboards;
 pub mod desks;
 pub mod exports;
 pub mod intake;
+pub mod norms;
+mod note_text;
 pub mod parts;
+pub mod passports;
+pub mod search;
 mod showcase;
 pub mod words;
 
 /// What can go wrong while reading is what can go wrong below.
 pub use ekn_process::{Error, Result};
+pub use note_text::NoteText;
 pub use showcase::{Method, Showcase};

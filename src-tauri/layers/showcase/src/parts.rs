@@ -25,6 +25,8 @@ pub struct NormRef {
     pub title: String,
     /// The day of the text that was read.
     pub redaction: String,
+    /// The day of the event that it is applied to, where there is one: the article is opened as it stood then.
+    pub on: Option<String>,
 }
 
 /// A labelled value, with the row that it was read from where there is one.
@@ -49,8 +51,21 @@ pub struct Figure {
     pub value: i64,
     /// What it is counted out of.
     pub of: Option<i64>,
-    /// The newest day among the rows counted.
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// What a figure rests on: of so many rows that bear on the question, so many say what has to be known for it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Basis {
+    /// Rows that say it.
+    pub n: i64,
+    /// Rows that bear on the question.
+    pub of: i64,
+    /// The newest day that the sources reach to.
     pub fresh_to: Option<String>,
+    /// In words: «N of M, fresh to dd.mm.yyyy».
+    pub text: String,
 }
 
 /// One thing to choose from, with its name.

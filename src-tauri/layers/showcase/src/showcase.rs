@@ -1,15 +1,20 @@
 //! What every read model is made with: the rows, the law, the words, who looks and on what day.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use ekn_analytics::findings::{Catalogue, Facts, Finding, examine};
 use ekn_analytics::inspections::PointsModel;
 use ekn_data::assets::Assets;
-use ekn_data::passports::Passport;
+use ekn_data::identity::Measure;
+use ekn_data::passports::{Passport, Source};
 use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
+use ekn_data::sources::fetch::Connector;
 use ekn_data::storage::Reader;
 use ekn_process::Library;
 
 use crate::Result;
+use crate::note_text::NoteText;
 use crate::parts::{NormRef, RowRef};
 use crate::words::Words;
 
@@ -22,8 +27,16 @@ pub struct Method {
     pub catalogue: Catalogue,
     /// The points-based model.
     pub points: PointsModel,
+    /// What names are compared by.
+    pub measure: Measure,
     /// Passports of the data sets.
     pub passports: Vec<Passport>,
+    /// Sources on the network.
+    pub connectors: Vec<Connector>,
+    /// Sources of the data sets, by id.
+    pub sources: BTreeMap<String, Source>,
+    /// The wording of notes to sources.
+    pub note: NoteText,
 }
 
 impl Method {
@@ -33,7 +46,11 @@ impl Method {
             library: Library::load(assets)?,
             catalogue: Catalogue::load(assets)?,
             points: PointsModel::load(assets)?,
+            measure: Measure::load(assets)?,
             passports: Passport::load_all(assets)?,
+            connectors: Connector::load_all(assets)?,
+            sources: Source::load_all(assets)?,
+            note: NoteText::load(assets)?,
         })
     }
 }
@@ -55,17 +72,26 @@ pub struct Showcase<'a> {
     pub actor: &'a str,
     /// For what purpose.
     pub purpose: &'a str,
+    /// In which role.
+    pub role: &'a str,
 }
 
 impl Showcase<'_> {
     /// A cited article in a few words. A norm that is not in the library shows as its reference.
     pub(crate) fn norm_ref(&self, reference: &str) -> NormRef {
+        self.norm_ref_on(reference, None)
+    }
+
+    /// A cited article as it is applied to an event of a day.
+    pub(crate) fn norm_ref_on(&self, reference: &str, on: Option<NaiveDate>) -> NormRef {
+        let on = on.map(|day| day.to_string());
         let Some((act, article)) = self.method.library.norms.article(reference) else {
             return NormRef {
                 id: reference.to_owned(),
                 label: reference.to_owned(),
                 title: String::new(),
                 redaction: String::new(),
+                on,
             };
         };
         let act_name = self.words.text(&act.short);
@@ -74,6 +100,7 @@ impl Showcase<'_> {
             label: self.words.say("norm.label", &[("act", act_name), ("article", &article.id)]),
             title: self.words.text(&article.title).to_owned(),
             redaction: act.redaction.to_string(),
+            on,
         }
     }
 
@@ -88,8 +115,11 @@ impl Showcase<'_> {
         Ok(self.object(object)?.map(|object| object.name_in(self.words.language()).to_owned()))
     }
 
+    /// An object, or the one that leads it where a person joined it to others.
     pub(crate) fn object(&self, object: Option<i64>) -> Result<Option<Object>> {
-        Ok(object.map(|object| rows::object_by_id(self.reader, object)).transpose()?.flatten())
+        let Some(object) = object else { return Ok(None) };
+        let leader = ekn_data::identity::decisions::table::leader(self.reader, object)?;
+        Ok(rows::object_by_id(self.reader, leader)?)
     }
 }
 

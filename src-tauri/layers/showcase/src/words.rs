@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use ekn_data::assets::Assets;
 use ekn_data::taxonomies::CodeList;
-use ekn_data::vocabulary::{Language, Moment, Text};
+use ekn_data::vocabulary::{Identifier, Language, Moment, Text};
 
 use crate::Result;
 use crate::parts::Choice;
@@ -53,6 +53,15 @@ impl Words {
     #[must_use]
     pub fn say(&self, key: &str, fill: &[(&str, &str)]) -> String {
         fill.iter().fold(self.get(key), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+    }
+
+    /// Why a row was set aside, with the field and the value.
+    #[must_use]
+    pub fn reject(&self, reason: &str, field: &str, value: &str) -> String {
+        let field = if field.is_empty() { String::new() } else { self.get(&format!("field.{field}")) };
+        let lost_zero = reason == "bad_identifier" && Identifier::has_lost_zeros(value);
+        let key = if lost_zero { "lost_zero" } else { reason };
+        self.say(&format!("reject.{key}"), &[("field", &field), ("value", value)])
     }
 
     /// The name of a code; the code itself where the list has no name for it.

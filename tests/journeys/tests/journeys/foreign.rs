@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use ekn_api::Assets;
 use serde_json::json;
 
-use crate::world::{World, say};
+use crate::world::{World, say, zipped};
 
 fn shared(path: &str) -> Option<PathBuf> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")).join(path);
@@ -52,6 +52,31 @@ fn the_layout_of_an_appeals_export() {
     let found = world.ask("objects", json!({ "query": "аппарат акима" }));
     let card = world.ask("card", json!({ "key": found["items"][0]["key"] }));
     assert_eq!(card["history"]["timeline"][0]["day"], "2023-12-19");
+}
+
+#[test]
+fn a_register_that_keeps_each_inspection_in_a_file_of_its_own() {
+    let Some(folder) = shared("erknm_ru/xml") else { return };
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut world = foreign();
+    let bytes: Vec<(String, Vec<u8>)> = (files.iter())
+        .map(|file| (file.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(file).unwrap()))
+        .collect();
+    let archive = world.file("day.zip", zipped(&bytes));
+    let report = world.import("erknm", &archive);
+    assert_eq!((&report["read"], &report["accepted"]), (&json!(5), &json!(5)), "{report}");
+    assert_eq!((&report["encoding"], &report["unmapped"]), (&json!("utf-8"), &json!([])));
+    // The same measure in a file of its own says the same.
+    let alone = world.import("erknm", &files[2]);
+    assert_eq!((&alone["read"], &alone["unchanged"]), (&json!(1), &json!(1)), "{alone}");
+    let card = world.ask("card", json!({ "key": "ru-inn:033201747319" }));
+    assert_eq!(card["object"]["name"], "МИРОНОВА ПОЛИНА ВАСИЛЬЕВНА");
+    assert_eq!(card["history"]["timeline"][0]["day"], "2026-01-30");
+    let row = world.ask("source_row", json!({ "row": { "registry": "inspections", "id": 3 } }));
+    assert!(row.to_string().contains("Непосредственная угроза причинения вреда"), "{row}");
+    assert!(row.to_string().contains("Тарасова Надежда Леонидовна; Дементьева Элеонора Тимофеевна"), "{row}");
+    assert_eq!(world.ask("batch_verify", json!({ "batch": report["batch"] }))["ok"], true);
 }
 
 #[test]

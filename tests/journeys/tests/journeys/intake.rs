@@ -245,3 +245,56 @@ fn good_and_odd_samples_are_taken_whole_and_broken_ones_say_why() {
         assert_eq!(found, reasons, "{registry}");
     }
 }
+
+#[test]
+fn a_full_extract_marks_what_has_vanished_and_what_is_there_again() {
+    let mut world = World::empty();
+    let line = |number: usize| format!("A-{number};other;2026-03-02;980250983132;;\n");
+    let file = |world: &World, name: &str, rows: &[usize]| {
+        world.file(name, format!("{HEAD}{}", rows.iter().map(|row| line(*row)).collect::<String>()))
+    };
+    let full = |world: &mut World, path: &std::path::Path, sure: bool| {
+        world.ask("import", json!({ "passport": "inspections", "path": path, "full": true, "many_vanished": sure }))
+    };
+    let vanished = |world: &mut World, id: i64| {
+        world.ask("source_row", json!({ "row": { "registry": "inspections", "id": id } }))["vanished"].clone()
+    };
+    let all = file(&world, "all.csv", &[1, 2, 3]);
+    assert_eq!(full(&mut world, &all, false)["vanished"], 0);
+
+    let two = file(&world, "two.csv", &[1, 2]);
+    let report = full(&mut world, &two, false);
+    assert_eq!((counts(&report), report["vanished"].as_i64()), ([2, 0, 0, 2, 0], Some(1)));
+    assert!(vanished(&mut world, 3).as_str().unwrap().contains("16.11.2026"));
+    assert!(vanished(&mut world, 2).is_null());
+    let card = world.ask("card", json!({ "key": "980250983132" }));
+    assert_eq!(card["history"]["total"], 3, "nothing is deleted");
+
+    // The same file again: nothing more vanishes. As an addition it marks nothing.
+    assert!(full(&mut world, &two, false)["message"].as_str().unwrap().contains("ничего не изменилось"));
+    let one = file(&world, "one.csv", &[1]);
+    assert_eq!(world.import("inspections", &one)["vanished"], 0);
+
+    let none = file(&world, "none.csv", &[4]);
+    let refused =
+        world.try_ask("import", json!({ "passport": "inspections", "path": none, "full": true })).unwrap_err();
+    assert!(refused.message.contains("2 из 2"), "{refused:?}");
+    assert_eq!(world.ask("check", json!({}))["ok"], true);
+    assert_eq!(full(&mut world, &none, true)["vanished"], 2);
+
+    let report = full(&mut world, &all, true);
+    assert_eq!((counts(&report), report["vanished"].as_i64()), ([3, 0, 0, 3, 0], Some(1)));
+    assert!(vanished(&mut world, 3).is_null());
+    assert!(!vanished(&mut world, 4).is_null());
+}
+
+#[test]
+fn every_batch_of_the_district_reads_again_as_it_was_read() {
+    let mut world = World::district();
+    for batch in world.ask("batches", json!({})).as_array().unwrap() {
+        let found = world.ask("batch_verify", json!({ "batch": batch["batch"] }));
+        assert_eq!(found["ok"], true, "{found}");
+        let stored = batch["accepted"].as_i64().unwrap();
+        assert_eq!(found["compared"].as_i64().unwrap(), stored, "{batch}");
+    }
+}

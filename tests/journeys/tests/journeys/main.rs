@@ -1,12 +1,20 @@
 //! Whole cases through the one door.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod acts;
 mod card;
 mod findings;
 mod foreign;
+mod formats;
+mod identity;
 mod intake;
 mod languages;
+mod network;
+mod passports;
+mod quality;
 mod refusals;
+mod retention;
+mod search;
 mod wizard;
 mod work;
 mod world;

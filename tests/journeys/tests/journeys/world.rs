@@ -36,6 +36,17 @@ pub fn say(line: &str) {
     writeln!(std::io::stdout().lock(), "{line}").unwrap();
 }
 
+/// An archive of some files.
+pub fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
 /// A store with its door and the person before it.
 pub struct World {
     pub door: Door,
@@ -54,6 +65,7 @@ impl World {
         let host = Quiet {
             actor: PEOPLE[0].to_owned(),
             purpose: "supervision".to_owned(),
+            role: "prosecutor".to_owned(),
             today: "2026-11-16".parse().unwrap(),
             now: "2026-11-16T09:00:00Z".to_owned(),
             language: Language::Ru,

@@ -6,7 +6,7 @@ use ekn_tidy_tests::{Breaches, Tree};
 use toml::{Table, Value};
 
 /// Each crate of the project, the manifest's folder, and the crates of the project that it may name.
-const ARROWS: [(&str, &str, &[&str]); 11] = [
+const ARROWS: [(&str, &str, &[&str]); 12] = [
     ("ekn-data", "src-tauri/layers/data", &[]),
     ("ekn-analytics", "src-tauri/layers/analytics", &["ekn-data"]),
     ("ekn-process", "src-tauri/layers/process", &["ekn-analytics", "ekn-data"]),
@@ -18,16 +18,22 @@ const ARROWS: [(&str, &str, &[&str]); 11] = [
     ("ekn-tidy-tests", "tests/tidy", &["ekn-api"]),
     ("ekn-journey-tests", "tests/journeys", &["ekn-api", "ekn-fixtures"]),
     ("ekn-desktop-tests", "tests/desktop", &["ekn-fixtures"]),
+    ("ekn-benches", "tests/benches", &["ekn-api", "ekn-fixtures"]),
 ];
 
 /// In its tests a crate may also use the invented district, which names nobody.
 const IN_TESTS: &str = "ekn-fixtures";
 
 /// Libraries that only some crates may name, with the reason.
-const KEPT_APART: [(&str, &[&str], &str); 4] = [
+const KEPT_APART: [(&str, &[&str], &str); 5] = [
     ("tauri", &["ekn-desktop"], "only the shell knows the window; put what you need behind `Host`"),
-    ("rusqlite", &["ekn-data", "ekn-analytics", "ekn-process", "ekn-showcase"], "SQL stays in the layers' table files"),
-    ("reqwest", &[], "nothing goes over the network yet"),
+    (
+        "rusqlite",
+        &["ekn-data", "ekn-analytics", "ekn-process", "ekn-showcase", "ekn-benches"],
+        "SQL stays in the layers' table files, and in what they are measured against",
+    ),
+    ("reqwest", &["ekn-data"], "only data's sources/fetch goes over the network"),
+    ("rustls", &["ekn-data"], "only data's sources/fetch goes over the network"),
     ("fantoccini", &["ekn-desktop-tests"], "only the window tests drive a window"),
 ];
 

@@ -5,6 +5,7 @@ mod contract;
 mod documents;
 mod interface;
 mod names;
+mod network;
 mod places;
 mod sizes;
 mod sql;

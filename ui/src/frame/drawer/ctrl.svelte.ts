@@ -3,6 +3,7 @@ import type { NormView, RowList, SourceRow } from '../../contract';
 import type { Host } from '../../host/host';
 import { Loaded } from '../loaded.svelte';
 import type { Opened } from '../opener.svelte';
+import { session } from '../session.svelte';
 
 export type Leaf =
   | { kind: 'norm'; norm: NormView }
@@ -20,10 +21,20 @@ export class DrawerCtrl {
     return this.leaf.load(() => this.#ask(thing));
   }
 
+  /** Parts what a person joined; the row that stands open tells anew whom it is about. */
+  async undoMerge(decision: number): Promise<void> {
+    const leaf = this.leaf.data;
+    await this.leaf.load(async () => {
+      await this.host.call('undo_merge', { decision, reason: '' });
+      session.changes += 1;
+      return leaf?.kind === 'row' ? this.#ask({ kind: 'row', row: leaf.row.row }) : (leaf as Leaf);
+    });
+  }
+
   async #ask(thing: Opened): Promise<Leaf> {
     switch (thing.kind) {
       case 'norm':
-        return { kind: 'norm', norm: await this.host.call('norm', { id: thing.id }) };
+        return { kind: 'norm', norm: await this.host.call('norm', { id: thing.id, on: thing.on }) };
       case 'row':
         return { kind: 'row', row: await this.host.call('source_row', { row: thing.row }) };
       case 'figure': {

@@ -1,19 +1,30 @@
 // The recorded answers, one file a call. The type says that each is what the contract promises.
 import type { Calls } from '../../contract';
+import act from './act.json';
+import acts from './acts.json';
+import article from './article.json';
+import articleDiff from './article_diff.json';
 import backup from './backup.json';
 import batches from './batches.json';
 import board from './board.json';
 import card from './card.json';
 import caseView from './case.json';
 import check from './check.json';
+import carryOutRetention from './carry_out_retention.json';
 import closeTask from './close_task.json';
+import connectors from './connectors.json';
 import createStore from './create_store.json';
 import deadline from './deadline.json';
 import deadlines from './deadlines.json';
+import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
 import exportQuarantine from './export_quarantine.json';
+import fetchSource from './fetch_source.json';
+import destroyKey from './destroy_key.json';
 import figureRows from './figure_rows.json';
+import findCandidates from './find_candidates.json';
 import findings from './findings.json';
+import importActs from './import_acts.json';
 import imported from './import.json';
 import journal from './journal.json';
 import journalHead from './journal_head.json';
@@ -21,53 +32,82 @@ import journalVerify from './journal_verify.json';
 import lock from './lock.json';
 import lookAtFile from './look_at_file.json';
 import markItem from './mark_item.json';
+import mergeCandidates from './merge_candidates.json';
+import mergeLog from './merge_log.json';
+import mergePair from './merge_pair.json';
 import myDay from './my_day.json';
 import norm from './norm.json';
 import objects from './objects.json';
 import passports from './passports.json';
 import previewImport from './preview_import.json';
+import proveRetention from './prove_retention.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
 import restore from './restore.json';
+import retention from './retention.json';
 import risk from './risk.json';
 import saveProfile from './save_profile.json';
+import setConnectorKey from './set_connector_key.json';
+import searchNorms from './search_norms.json';
 import sourceRow from './source_row.json';
+import sources from './sources.json';
 import status from './status.json';
+import undoMerge from './undo_merge.json';
 import unlock from './unlock.json';
 
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
+  act,
+  acts,
+  article,
+  article_diff: articleDiff,
   backup,
   batches,
   board,
   card,
+  carry_out_retention: carryOutRetention,
   case: caseView,
   check,
   close_task: closeTask,
+  connectors,
   create_store: createStore,
   deadline,
   deadlines,
+  decide_merge: decideMerge,
   decide_step: decideStep,
   export_quarantine: exportQuarantine,
+  fetch_source: fetchSource,
+  destroy_key: destroyKey,
   figure_rows: figureRows,
+  find_candidates: findCandidates,
   findings,
   import: imported,
+  import_acts: importActs,
   journal,
   journal_head: journalHead,
   journal_verify: journalVerify,
   lock,
   look_at_file: lookAtFile,
   mark_item: markItem,
+  merge_candidates: mergeCandidates,
+  merge_log: mergeLog,
+  merge_pair: mergePair,
   my_day: myDay,
   norm,
   objects,
   passports,
   preview_import: previewImport,
+  prove_retention: proveRetention,
   quarantine,
   batch_verify,
   restore,
+  retention,
   risk,
   save_profile: saveProfile,
+  set_connector_key: setConnectorKey,
+  search_norms: searchNorms,
   source_row: sourceRow,
+  sources,
   status,
+  undo_merge: undoMerge,
   unlock,
 };

@@ -2,6 +2,7 @@
 import type { Card, Decided, Failure } from '../../contract';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
+import { session } from '../../frame/session.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { Decision } from '../../frame/decision.svelte';
 
@@ -32,6 +33,17 @@ export class CardCtrl {
     this.decided = decided;
     await this.load();
     await recountOverdue(this.host);
+  }
+
+  /** Parts what a person joined to this card. The card then reads itself anew. */
+  async undoMerge(decision: number): Promise<void> {
+    try {
+      await this.host.call('undo_merge', { decision, reason: '' });
+      this.failure = null;
+      session.changes += 1;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
   }
 
   async mark(caseId: number, checklist: string, item: string, done: boolean): Promise<void> {

@@ -87,6 +87,8 @@ pub enum Score<'a> {
     NotEnoughData,
     /// A natural person: never scored.
     NaturalPerson,
+    /// Known by name alone: whether it is a natural person is not known either.
+    NameAlone,
 }
 
 /// A score with its reasons.
@@ -132,6 +134,9 @@ impl PointsModel {
     pub fn score(&self, kind: ObjectKind, identifier: &Identifier, history: &History<'_>) -> Score<'_> {
         if identifier.is_natural_person() {
             return Score::NaturalPerson;
+        }
+        if identifier.scheme() == Identifier::NAMED {
+            return Score::NameAlone;
         }
         let (mut parts, mut unknown) = (Vec::new(), Vec::new());
         for criterion in

@@ -80,6 +80,12 @@ pub fn page(reader: Reader<'_>, before: Option<i64>, limit: u32) -> Result<Vec<L
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The newest line of an action on a subject whose detail holds a text.
+pub fn find(reader: Reader<'_>, action: &str, subject: &str, part: &str) -> Result<Option<i64>> {
+    let sql = "SELECT max(seq) FROM journal WHERE action = ?1 AND subject = ?2 AND instr(detail, ?3) > 0";
+    Ok(reader.connection().query_row(sql, [action, subject, part], |row| row.get(0))?)
+}
+
 fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
     Ok(Line {
         seq: row.get(0)?,

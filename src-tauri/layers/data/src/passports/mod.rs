@@ -3,7 +3,12 @@
 //! No passport, no import; a purpose that the passport does not name, no use. Both are enforced here and in the store, where
 //! rows are read through views that know only the allowed data sets.
 
+mod biometrics;
 mod passport;
+mod source;
 pub mod table;
 
-pub use passport::{Ground, Passport, PersonalClass, Retention};
+pub use biometrics::Biometrics;
+pub use passport::{Dpia, DpiaState, Ending, FieldClass, Ground, Passport, PersonalClass, Retention};
+pub use source::{Rhythm, Source, SourceKind};
+pub use table::may_use;

@@ -1,10 +1,11 @@
-//! Passports in force in the store, and the rows that a purpose may see.
+//! Passports in force in the store, and the rows that a purpose and a role may see.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
-use crate::Result;
+use crate::registries::names::table as names;
 use crate::registries::table::LAWFUL_VIEWS;
 use crate::storage::{Migration, Reader, Writer};
+use crate::{Error, Result};
 
 use super::Passport;
 
@@ -25,9 +26,23 @@ CREATE TABLE passport_purposes (
 ",
 };
 
+/// Roles beside purposes, read out of the passports kept so far.
+pub const ROLES: Migration = Migration {
+    name: "2026-11-22 passport roles",
+    sql: "
+CREATE TABLE passport_roles (
+    passport TEXT NOT NULL REFERENCES passports (id),
+    role TEXT NOT NULL,
+    PRIMARY KEY (passport, role)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO passport_roles (passport, role)
+    SELECT passports.id, json_each.value FROM passports, json_each(passports.body, '$.roles');
+",
+};
+
 /// Puts a passport in force.
 pub(crate) fn put(writer: &Writer<'_>, passport: &Passport) -> Result<()> {
-    let body = serde_json::to_string(passport).map_err(|error| crate::Error::Database(error.to_string()))?;
+    let body = serde_json::to_string(passport).map_err(|error| Error::Database(error.to_string()))?;
     let conn = writer.connection();
     conn.execute(
         "INSERT INTO passports (id, sha256, body) VALUES (?1, ?2, ?3)
@@ -35,30 +50,94 @@ pub(crate) fn put(writer: &Writer<'_>, passport: &Passport) -> Result<()> {
         params![passport.id, passport.sha256, body],
     )?;
     conn.execute("DELETE FROM passport_purposes WHERE passport = ?1", [&passport.id])?;
+    conn.execute("DELETE FROM passport_roles WHERE passport = ?1", [&passport.id])?;
     for purpose in &passport.purposes {
         conn.execute(
             "INSERT OR IGNORE INTO passport_purposes (passport, purpose) VALUES (?1, ?2)",
             [&passport.id, purpose],
         )?;
     }
+    for role in &passport.roles {
+        conn.execute("INSERT OR IGNORE INTO passport_roles (passport, role) VALUES (?1, ?2)", [&passport.id, role])?;
+    }
     Ok(())
 }
 
-/// Lets reading see the rows of those data sets alone whose passports name this purpose. It lasts until said again.
-pub fn limit_to_purpose(reader: Reader<'_>, purpose: &str) -> Result<()> {
+/// The data sets held whose passport now reads otherwise than when it was put in force, with the hash of what it read then.
+pub fn changed(reader: Reader<'_>, passports: &[Passport]) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for passport in passports {
+        let sql = "SELECT sha256 FROM passports WHERE id = ?1 AND sha256 <> ?2";
+        let before =
+            reader.connection().query_row(sql, [&passport.id, &passport.sha256], |row| row.get(0)).optional()?;
+        found.extend(before.map(|before| (passport.id.clone(), before)));
+    }
+    Ok(found)
+}
+
+/// Puts a passport that has been corrected in force for the data held under it, without waiting for the next import.
+pub fn correct(writer: &Writer<'_>, passport: &Passport) -> Result<()> {
+    put(writer, passport)
+}
+
+/// The purpose and role of the session, so that a refusal can name them.
+const SESSION: &str = "
+CREATE TEMP TABLE IF NOT EXISTS session (purpose TEXT NOT NULL, role TEXT NOT NULL, partial INTEGER NOT NULL) STRICT;
+";
+
+/// Lets reading see the rows of those data sets alone whose passports name this purpose and this role. It lasts until said again.
+pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str) -> Result<()> {
     let conn = reader.connection();
     conn.execute_batch(LAWFUL_VIEWS)?;
+    conn.execute_batch(SESSION)?;
     conn.execute("DELETE FROM temp.allowed", [])?;
-    conn.execute("INSERT INTO temp.allowed SELECT passport FROM passport_purposes WHERE purpose = ?1", [purpose])?;
+    conn.execute(
+        "INSERT INTO temp.allowed SELECT p.passport FROM passport_purposes p JOIN passport_roles r ON r.passport = p.passport
+         WHERE p.purpose = ?1 AND r.role = ?2",
+        [purpose, role],
+    )?;
+    let partial: bool = conn.query_row(
+        "SELECT EXISTS (SELECT 1 FROM passports WHERE id NOT IN (SELECT dataset FROM temp.allowed))",
+        [],
+        |row| row.get(0),
+    )?;
+    let before: Option<bool> = conn.query_row("SELECT partial FROM temp.session", [], |row| row.get(0)).optional()?;
+    if before != Some(partial) {
+        names::limit(reader, partial)?;
+    }
+    conn.execute("DELETE FROM temp.session", [])?;
+    conn.execute("INSERT INTO temp.session VALUES (?1, ?2, ?3)", params![purpose, role, partial])?;
     Ok(())
 }
 
-/// Refuses a data set whose passport in force does not name a purpose.
-pub fn refuse_other_purpose(reader: Reader<'_>, dataset: &str, purpose: &str) -> Result<()> {
-    let sql = "SELECT count(*) FROM passport_purposes WHERE passport = ?1 AND purpose = ?2";
-    let named: i64 = reader.connection().prepare_cached(sql)?.query_row([dataset, purpose], |row| row.get(0))?;
-    if named > 0 {
-        return Ok(());
-    }
-    Err(crate::Error::PurposeNotNamed { passport: dataset.to_owned(), purpose: purpose.to_owned() })
+/// Refuses to use a data set for which the session has no right, and says which right is missing.
+pub fn require(reader: Reader<'_>, dataset: &str) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM temp.allowed WHERE dataset = ?1)";
+    let allowed: bool = reader.connection().prepare_cached(sql)?.query_row([dataset], |row| row.get(0))?;
+    if allowed { Ok(()) } else { Err(refusal(reader, dataset)?) }
+}
+
+fn refusal(reader: Reader<'_>, dataset: &str) -> Result<Error> {
+    let sql = "SELECT purpose, role FROM temp.session";
+    let (purpose, role): (String, String) =
+        reader.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let passport = dataset.to_owned();
+    Ok(if may_use(reader, dataset, &purpose)? {
+        Error::RoleNotNamed { passport, role }
+    } else {
+        Error::PurposeNotNamed { passport, purpose }
+    })
+}
+
+/// Whether a data set may be used for a purpose at all, by whomever: asked before a model is trained or anything leaves the store.
+pub fn may_use(reader: Reader<'_>, dataset: &str, purpose: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM passport_purposes WHERE passport = ?1 AND purpose = ?2)";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([dataset, purpose], |row| row.get(0))?)
+}
+
+/// The data sets that the session may use.
+pub fn allowed(reader: Reader<'_>) -> Result<Vec<String>> {
+    let mut statement = reader.connection().prepare_cached("SELECT dataset FROM temp.allowed ORDER BY dataset")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -15,6 +15,10 @@ pub struct Appeal {
     pub authority: Option<i64>,
     /// The entity that it is about.
     pub entity: Option<i64>,
+    /// The object that the row itself joins on as the body, before any decision of a person.
+    pub own_authority: Option<i64>,
+    /// The object that the row itself joins on as the entity, before any decision of a person.
+    pub own_entity: Option<i64>,
     /// `application`, `complaint`, `request`, `message`, `proposal` or `response`.
     pub kind: Fact<String>,
     /// When it came.

@@ -15,6 +15,10 @@ pub struct Challenge {
     pub authority: Option<i64>,
     /// Who challenges.
     pub entity: Option<i64>,
+    /// The object that the row itself joins on as the body, before any decision of a person.
+    pub own_authority: Option<i64>,
+    /// The object that the row itself joins on as the entity, before any decision of a person.
+    pub own_entity: Option<i64>,
     /// When it was filed.
     pub filed: Fact<NaiveDate>,
     /// `higher_body`, `court` or `prosecutor`.

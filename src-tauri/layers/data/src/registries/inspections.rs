@@ -15,6 +15,10 @@ pub struct Inspection {
     pub authority: Option<i64>,
     /// The inspected entity.
     pub entity: Option<i64>,
+    /// The object that the row itself joins on as the body, before any decision of a person.
+    pub own_authority: Option<i64>,
+    /// The object that the row itself joins on as the entity, before any decision of a person.
+    pub own_entity: Option<i64>,
     /// `compliance`, `preventive_visit`, `unscheduled`, `investigation` or `other`.
     pub kind: String,
     /// Day of the act, or of the decision on an investigation.

@@ -1,13 +1,15 @@
 //! The four registries, and the objects that they join on.
 //!
 //! `registry` lists the fields; `inspections`, `appeals` and `challenges` read rows as facts; `objects` holds who is supervised;
-//! `rows` opens any row with its source. What the rows mean is not decided here.
+//! `names` knows which data set speaks of an object; `rows` opens any row with its source. What the rows mean is not decided here.
 
 mod appeals;
 mod challenges;
 pub mod facts;
 mod inspections;
+pub mod names;
 mod objects;
+mod personal;
 mod registry;
 mod rows;
 pub mod table;

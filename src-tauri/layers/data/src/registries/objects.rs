@@ -1,11 +1,13 @@
 //! Supervised objects: who a card is about.
 
+use crate::identity::decisions::table as identity;
 use crate::vocabulary::{Identifier, Language};
 use crate::{Error, Result};
 
+use crate::passports;
 use crate::storage::Reader;
 
-use super::table;
+use super::{names, table};
 
 /// What kind of object a card is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,19 +87,41 @@ impl ObjectKind {
 }
 
 impl Object {
-    /// Finds an object by what a person types: БИН/ИИН, `scheme:value`, or the object's number.
+    /// Finds an object by what a person types: БИН/ИИН, `scheme:value`, or the object's number. Of objects that a person joined it
+    /// is the one that leads them. One of which only data sets speak that the session may not use is refused with the name of what
+    /// it lacks.
     pub fn find(reader: Reader<'_>, key: &str) -> Result<Self> {
+        let found = Self::find_itself(reader, key)?;
+        let leader = identity::leader(reader, found.id)?;
+        if leader == found.id {
+            return Ok(found);
+        }
+        table::object_by_id(reader, leader)?.ok_or_else(|| Error::unknown("object", key))
+    }
+
+    /// The same without regard to what a person joined.
+    pub fn find_itself(reader: Reader<'_>, key: &str) -> Result<Self> {
         let key = key.trim();
         let found = if let Ok(identifier) = Identifier::parse(Identifier::BIN_OR_IIN, key) {
-            table::object_by_identifier(reader, identifier.scheme(), identifier.value())?
+            Self::by_identifier(reader, identifier.scheme(), identifier.value())?
         } else if let Some((scheme, value)) = key.split_once(':') {
-            table::object_by_identifier(reader, scheme, value)?
+            Self::by_identifier(reader, scheme, value)?
         } else if let Ok(id) = key.parse() {
             table::object_by_id(reader, id)?
         } else {
             None
         };
         found.ok_or_else(|| Error::unknown("object", key))
+    }
+
+    fn by_identifier(reader: Reader<'_>, scheme: &str, value: &str) -> Result<Option<Self>> {
+        let found = table::object_by_identifier(reader, scheme, value)?;
+        if found.is_none()
+            && let Some(dataset) = names::table::spoken_of_by(reader, scheme, value)?
+        {
+            passports::table::require(reader, &dataset)?;
+        }
+        Ok(found)
     }
 
     /// The name in a language, or the other one, or the identifier.

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension, Row, Statement, params};
 
 use crate::Result;
+use crate::identity::decisions::table::members_sql;
 use crate::sources::table as batches;
-use crate::sources::{Content, Value, content_of_stored};
+use crate::sources::{Cell, Content, content_of_stored};
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::{Identifier, Language};
 
@@ -163,28 +164,34 @@ impl<'a> RowWriter<'a> {
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
         let sets: Vec<String> = columns.iter().zip(&places).map(|(name, place)| format!("{name} = {place}")).collect();
         let (conn, name) = (writer.connection(), registry.name());
-        let insert = format!("INSERT INTO {name} ({}) VALUES ({})", columns.join(", "), places.join(", "));
+        // Numbers of destroyed rows are not given again: closed cases still name them.
+        let next = format!(
+            "max(coalesce((SELECT max(row_id) FROM {name}), 0),
+             coalesce((SELECT highest FROM spent_rows WHERE registry = '{name}'), 0)) + 1"
+        );
+        let insert =
+            format!("INSERT INTO {name} (row_id, {}) VALUES ({next}, {})", columns.join(", "), places.join(", "));
         let sets = sets.join(", ");
         let update = format!("UPDATE {name} SET {sets}, vanished = NULL WHERE row_id = ?{}", columns.len() + 1);
         Ok(Self { writer, registry, dataset, batch, insert: conn.prepare(&insert)?, update: conn.prepare(&update)? })
     }
 
     /// Stores a new row. Returns its number.
-    pub(crate) fn insert(&mut self, head: &RowHead<'_>, values: &[Value]) -> Result<i64> {
-        bind(&mut self.insert, self.registry, self.dataset, self.batch, head, values)?;
+    pub(crate) fn insert(&mut self, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<i64> {
+        bind(&mut self.insert, self.registry, self.dataset, self.batch, head, cells)?;
         self.insert.raw_execute()?;
         Ok(self.writer.connection().last_insert_rowid())
     }
 
     /// Puts a row in the place of its earlier version, whose source is remembered.
-    pub(crate) fn replace(&mut self, row: i64, head: &RowHead<'_>, values: &[Value]) -> Result<()> {
+    pub(crate) fn replace(&mut self, row: i64, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<()> {
         let name = self.registry.name();
         let sql = format!(
             "INSERT INTO row_versions (registry, row_id, batch, part, line, place, content)
              SELECT ?1, row_id, batch, part, line, place, content FROM {name} WHERE row_id = ?2"
         );
         self.writer.connection().prepare_cached(&sql)?.execute(params![name, row])?;
-        let last = bind(&mut self.update, self.registry, self.dataset, self.batch, head, values)?;
+        let last = bind(&mut self.update, self.registry, self.dataset, self.batch, head, cells)?;
         self.update.raw_bind_parameter(last + 1, row)?;
         self.update.raw_execute()?;
         Ok(())
@@ -219,7 +226,7 @@ fn bind(
     dataset: &str,
     batch: i64,
     head: &RowHead<'_>,
-    values: &[Value],
+    cells: &[Cell<'_>],
 ) -> Result<usize> {
     statement.raw_bind_parameter(1, dataset)?;
     statement.raw_bind_parameter(2, head.key)?;
@@ -233,9 +240,9 @@ fn bind(
         last += 1;
         statement.raw_bind_parameter(last, object)?;
     }
-    for value in values {
+    for cell in cells {
         last += 1;
-        statement.raw_bind_parameter(last, value)?;
+        statement.raw_bind_parameter(last, cell)?;
     }
     Ok(last)
 }
@@ -277,7 +284,7 @@ pub(crate) fn describe_object(
     Ok(())
 }
 
-const OBJECT: &str = "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM objects";
+const OBJECT: &str = "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM lawful_objects";
 
 fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
     let (scheme, value): (String, String) = (row.get(2)?, row.get(3)?);
@@ -307,10 +314,14 @@ pub fn object_by_identifier(reader: Reader<'_>, scheme: &str, value: &str) -> Re
 /// A page of objects in the order of their names, at most `limit`, and how many match in all.
 pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<(Vec<Object>, i64)> {
     let conn = reader.connection();
-    let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0) AND (?2 IS NULL OR kind = ?2)";
+    // Objects that a person joined show once, as the one that leads them, and are found by the names of all.
+    let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0 OR id IN (
+            SELECT m.leader FROM identity_members m JOIN objects o ON o.id = m.object
+            WHERE instr(o.folded, lower_u(?1)) > 0 OR instr(o.value, ?1) > 0))
+        AND (?2 IS NULL OR kind = ?2) AND id NOT IN (SELECT object FROM identity_members WHERE object <> leader)";
     let kind = filter.kind.map(ObjectKind::code);
     let total = conn
-        .prepare_cached(&format!("SELECT count(*) FROM objects WHERE {matches}"))?
+        .prepare_cached(&format!("SELECT count(*) FROM lawful_objects WHERE {matches}"))?
         .query_row(params![filter.query, kind], |row| row.get(0))?;
     // A keyset page: the pair of name and number after which to go on.
     let own = if filter.language == Language::Kk { "name_kk" } else { "name_ru" };
@@ -324,10 +335,35 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     Ok((rows.collect::<rusqlite::Result<_>>()?, total))
 }
 
+/// The data set of a row, whether or not the session may see it.
+pub fn dataset_of(reader: Reader<'_>, key: RowKey) -> Result<Option<String>> {
+    let sql = format!("SELECT dataset FROM main.{} WHERE row_id = ?1", key.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0)).optional()?)
+}
+
+/// The number that a row bears in its registry; empty if the session may not see it.
+pub fn number_of(reader: Reader<'_>, key: RowKey) -> Result<String> {
+    let name = key.registry.name();
+    let sql = format!("SELECT {} FROM lawful_{name} WHERE row_id = ?1", key.registry.key_field());
+    let found: Option<Option<String>> =
+        reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0)).optional()?;
+    Ok(found.flatten().unwrap_or_default())
+}
+
+/// Whether the session may see a row, and it is there.
+pub fn is_seen(reader: Reader<'_>, key: RowKey) -> Result<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM lawful_{} WHERE row_id = ?1)", key.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0))?)
+}
+
 /// Counts of the rows that join on an object, on either side.
 pub fn object_totals(reader: Reader<'_>, object: i64) -> Result<ObjectTotals> {
     let count = |registry: Registry| -> Result<i64> {
-        let sql = format!("SELECT count(*) FROM lawful_{} WHERE entity = ?1 OR authority = ?1", registry.name());
+        let sql = format!(
+            "SELECT count(*) FROM lawful_{} WHERE entity IN {members} OR authority IN {members}",
+            registry.name(),
+            members = members_sql("?1")
+        );
         Ok(reader.connection().prepare_cached(&sql)?.query_row([object], |row| row.get(0))?)
     };
     Ok(ObjectTotals {
@@ -441,13 +477,16 @@ pub(crate) fn said_before(reader: Reader<'_>, key: RowKey, batch: i64) -> Result
 
 /// Data sets with rows about an object that the purpose of this session does not allow to use, with their counts.
 pub fn withheld(reader: Reader<'_>, object: i64) -> Result<Vec<(String, i64)>> {
-    let sql = "SELECT dataset, count(*) FROM (
-            SELECT dataset FROM inspections WHERE entity = ?1 OR authority = ?1
-            UNION ALL SELECT dataset FROM appeals WHERE entity = ?1 OR authority = ?1
-            UNION ALL SELECT dataset FROM challenges WHERE entity = ?1 OR authority = ?1
-            UNION ALL SELECT dataset FROM entities WHERE object = ?1)
-        WHERE dataset NOT IN (SELECT dataset FROM allowed) GROUP BY dataset ORDER BY dataset";
-    let mut statement = reader.connection().prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT dataset, count(*) FROM (
+            SELECT dataset FROM inspections WHERE entity IN {members} OR authority IN {members}
+            UNION ALL SELECT dataset FROM appeals WHERE entity IN {members} OR authority IN {members}
+            UNION ALL SELECT dataset FROM challenges WHERE entity IN {members} OR authority IN {members}
+            UNION ALL SELECT dataset FROM entities WHERE object IN {members})
+        WHERE dataset NOT IN (SELECT dataset FROM allowed) GROUP BY dataset ORDER BY dataset",
+        members = members_sql("?1")
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -9,7 +9,8 @@ use crate::assets::{Asset, Assets, Saved};
 use crate::{Error, Result};
 
 use super::Profile;
-use super::profile::{Column, Layout};
+use super::layout::Layout;
+use super::profile::Column;
 
 /// The scheme of numbers that a source gives by itself. Saved, it is the profile's id: the numbers of one source are not those of another.
 pub(super) const OWN_SCHEME: &str = "own";
@@ -82,11 +83,16 @@ impl Draft {
             quoted(&source.encoding),
             quoted(&source.delimiter)
         );
-        if let Some(sheet) = &source.sheet {
-            let _ = writeln!(out, "sheet = {}", quoted(sheet));
+        for (name, text) in [("sheet", &source.sheet), ("continued", &source.continued), ("records", &source.records)] {
+            if let Some(text) = text {
+                let _ = writeln!(out, "{name} = {}", quoted(text));
+            }
         }
-        let _ = writeln!(out, "header_row = {}", source.header_row);
-        for (name, items) in [("dates", &source.dates), ("moments", &source.moments), ("ignore", &source.ignore)] {
+        let _ = writeln!(out, "header_row = {}\nheader_rows = {}", source.header_row, source.header_rows);
+        let _ = writeln!(out, "joined = {}\nserial_dates = {}", quoted(&source.joined), source.serial_dates);
+        for (name, items) in
+            [("dates", &source.dates), ("moments", &source.moments), ("ignore", &source.ignore), ("skip", &source.skip)]
+        {
             let _ = writeln!(out, "{name} = {}", list(items));
         }
         if !self.constants.is_empty() {

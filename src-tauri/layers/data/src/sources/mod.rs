@@ -1,13 +1,16 @@
 //! Sources: files read as tables, understood by a mapping profile, taken in as one transaction.
 //!
 //! `formats` knows files and nothing of registries; `profile` and `understanding` turn cells into fields; `intake` stores them;
-//! `kept` holds the files themselves; `proposal` looks at a new file and proposes a profile, which is a `draft` until a person saves it.
+//! `kept` holds the files themselves; `proposal` looks at a new file and proposes a profile, which is a `draft` until a person saves it;
+//! `fetch` makes a file of what a source on the network answers, and is off until an office switches it on.
 
 mod draft;
+pub mod fetch;
 pub mod formats;
 mod headers;
 pub mod intake;
 pub mod kept;
+mod layout;
 mod likeness;
 mod profile;
 pub mod proposal;
@@ -17,6 +20,7 @@ mod value;
 
 pub use draft::Draft;
 pub use headers::{Headers, Origin, OwnColumns};
-pub use profile::{Column, Layout, LayoutChange, Profile};
+pub use layout::{Correction, Layout};
+pub use profile::{Column, Profile};
 pub use value::Value;
-pub(crate) use value::{Content, content_of_stored};
+pub(crate) use value::{Cell, Content, content_of_stored};

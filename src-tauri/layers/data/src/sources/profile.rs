@@ -12,6 +12,7 @@ use crate::vocabulary::Text;
 use crate::{Error, Result};
 
 use super::headers::Headers;
+use super::layout::{Correction, Layout};
 
 /// How one source fills one registry.
 #[derive(Debug, Clone, Deserialize)]
@@ -48,6 +49,8 @@ pub struct Profile {
     own: Vec<String>,
     #[serde(skip)]
     text: String,
+    #[serde(skip)]
+    correction: Correction,
 }
 
 /// For each code list: spelling, folded → code.
@@ -58,67 +61,8 @@ type Spellings = BTreeMap<String, BTreeMap<String, String>>;
 struct Kept {
     text: String,
     spellings: Spellings,
-}
-
-/// How a source's file is laid out.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Layout {
-    /// `auto`, `utf-8` or `windows-1251`.
-    pub encoding: String,
-    /// `auto`, `tab`, or one character.
-    pub delimiter: String,
-    /// Sheet of a workbook; the first if absent.
-    pub sheet: Option<String>,
-    /// Line of the header, from 1.
-    pub header_row: u32,
-    /// Formats of days, as chrono writes them; ISO is always read.
-    pub dates: Vec<String>,
-    /// Formats of days with time.
-    pub moments: Vec<String>,
-    /// Columns that are known and not wanted.
-    pub ignore: Vec<String>,
-}
-
-impl Default for Layout {
-    fn default() -> Self {
-        Self {
-            encoding: "auto".to_owned(),
-            delimiter: "auto".to_owned(),
-            sheet: None,
-            header_row: 1,
-            dates: Vec::new(),
-            moments: Vec::new(),
-            ignore: Vec::new(),
-        }
-    }
-}
-
-/// What a person has corrected of a layout; the rest stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LayoutChange {
-    /// As [`Layout::encoding`].
-    pub encoding: Option<String>,
-    /// As [`Layout::delimiter`].
-    pub delimiter: Option<String>,
-    /// As [`Layout::sheet`].
-    pub sheet: Option<String>,
-    /// As [`Layout::header_row`].
-    pub header_row: Option<u32>,
-}
-
-impl LayoutChange {
-    /// The layout with what was corrected.
-    #[must_use]
-    pub fn over(&self, layout: &Layout) -> Layout {
-        Layout {
-            encoding: self.encoding.clone().unwrap_or_else(|| layout.encoding.clone()),
-            delimiter: self.delimiter.clone().unwrap_or_else(|| layout.delimiter.clone()),
-            sheet: self.sheet.clone().or_else(|| layout.sheet.clone()),
-            header_row: self.header_row.unwrap_or(layout.header_row).max(1),
-            ..layout.clone()
-        }
-    }
+    #[serde(default, skip_serializing_if = "Correction::is_none")]
+    correction: Correction,
 }
 
 /// One field and the columns that may fill it.
@@ -175,19 +119,35 @@ impl Profile {
 
     /// The profile with its code lists, as the store keeps it.
     pub fn kept(&self) -> Result<String> {
-        let kept = Kept { text: self.text.clone(), spellings: self.spellings.clone() };
+        let (text, spellings) = (self.text.clone(), self.spellings.clone());
+        let kept = Kept { text, spellings, correction: self.correction.clone() };
         serde_json::to_string(&kept).map_err(|error| Error::Database(error.to_string()))
     }
 
     /// A profile as it was when a batch was read.
-    pub(super) fn from_kept(body: &str) -> Result<Self> {
+    pub(crate) fn from_kept(body: &str) -> Result<Self> {
         let kept: Kept = serde_json::from_str(body).map_err(|error| Error::Database(error.to_string()))?;
         let asset = Asset { path: "profile".into(), text: kept.text };
         let mut profile: Self = asset.parse()?;
         profile.sha256 = hex::encode(Sha256::digest(body.as_bytes()));
         profile.spellings = kept.spellings;
         profile.text = asset.text;
+        profile.source.correct(&kept.correction);
+        profile.correction = kept.correction;
         Ok(profile)
+    }
+
+    /// The profile for a file that is laid out otherwise than it says. It is another profile from then on: a batch keeps the correction
+    /// that it was read with.
+    pub fn corrected(mut self, correction: &Correction) -> Result<Self> {
+        if correction.is_none() {
+            return Ok(self);
+        }
+        self.source.correct(correction);
+        self.correction = correction.clone();
+        self.source.checked().map_err(|(field, _)| Error::BadCorrection { field, value: correction.value(field) })?;
+        self.sha256 = hex::encode(Sha256::digest(self.kept()?.as_bytes()));
+        Ok(self)
     }
 
     /// The registry that it fills.
@@ -211,7 +171,11 @@ impl Profile {
 
     /// Whether a column, by its folded name, is known and not wanted.
     pub(super) fn ignores(&self, folded: &str) -> bool {
-        self.own.iter().any(|name| name == folded) || self.source.ignore.iter().any(|name| fold(name) == folded)
+        let ignored = |name: &String| match fold(name).strip_suffix('*') {
+            Some(beginning) => folded.starts_with(beginning),
+            None => fold(name) == folded,
+        };
+        self.own.iter().any(|name| name == folded) || self.source.ignore.iter().any(ignored)
     }
 
     /// Whether a table is one that the program itself wrote, for rows set aside to be corrected.
@@ -250,10 +214,7 @@ impl Profile {
                 }
             }
         }
-        if self.source.header_row == 0 {
-            return Err(asset.refuse_near("header_row", "rows are counted from 1"));
-        }
-        Ok(())
+        self.source.checked().map_err(|(field, reason)| asset.refuse_near(field, reason))
     }
 
     fn codes_known(&self, asset: &Asset) -> Result<()> {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::registries::Registry;
+use crate::retention::table as retention;
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
 
@@ -220,7 +221,7 @@ pub(crate) fn finish_batch(writer: &Writer<'_>, batch: i64, ended: &Ended<'_>) -
 pub(crate) fn same_batch(writer: &Writer<'_>, head: &BatchHead<'_>, but: i64) -> Result<Option<i64>> {
     let found = writer.connection().query_row(
         "SELECT id FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3 AND full = ?4 AND id <> ?5
-         ORDER BY id LIMIT 1",
+         AND id NOT IN (SELECT batch FROM retention_acts) ORDER BY id LIMIT 1",
         params![head.facts.sha256, head.dataset, head.profile.sha256, head.full, but],
         |row| row.get(0),
     );
@@ -231,7 +232,7 @@ pub(crate) fn same_batch(writer: &Writer<'_>, head: &BatchHead<'_>, but: i64) ->
 /// counted, told as a repetition, and its unmapped columns.
 pub(crate) fn nothing_since(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<Option<(i64, Counts, Vec<String>)>> {
     let sql = "SELECT id, read, quarantined, unmapped, bytes FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3
-         AND full = ?4 AND id = (SELECT max(id) FROM batches WHERE dataset = ?2)";
+         AND full = ?4 AND id = (SELECT max(id) FROM batches WHERE dataset = ?2) AND id NOT IN (SELECT batch FROM retention_acts)";
     let found = writer
         .connection()
         .query_row(sql, params![head.facts.sha256, head.dataset, head.profile.sha256, head.full], |row| {
@@ -290,9 +291,44 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
     })
 }
 
+/// What is held of a data set.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldOf {
+    /// Batches whose time has not been ended.
+    pub batches: i64,
+    /// Rows in force.
+    pub rows: i64,
+}
+
+/// What is held of a data set.
+pub fn held_of(reader: Reader<'_>, dataset: &str, registry: Registry) -> Result<HeldOf> {
+    let conn = reader.connection();
+    let batches = "SELECT count(*) FROM batches WHERE dataset = ?1 AND id NOT IN (SELECT batch FROM retention_acts)";
+    let rows = format!("SELECT count(*) FROM {} WHERE dataset = ?1", registry.name());
+    Ok(HeldOf {
+        batches: conn.prepare_cached(batches)?.query_row([dataset], |row| row.get(0))?,
+        rows: conn.prepare_cached(&rows)?.query_row([dataset], |row| row.get(0))?,
+    })
+}
+
+/// When a data set was last taken in, UTC.
+pub fn last_import(reader: Reader<'_>, dataset: &str) -> Result<Option<String>> {
+    let sql = "SELECT max(imported) FROM batches WHERE dataset = ?1";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([dataset], |row| row.get(0))?)
+}
+
 /// A list that this file wrote as JSON.
 fn list<T: DeserializeOwned>(json: &str) -> Vec<T> {
     serde_json::from_str(json).unwrap_or_default()
+}
+
+/// The registry that a batch filled.
+pub fn registry_of(reader: Reader<'_>, batch: i64) -> Result<Registry> {
+    let sql = "SELECT registry FROM batches WHERE id = ?1";
+    let found: Option<String> =
+        reader.connection().prepare_cached(sql)?.query_row([batch], |row| row.get(0)).optional()?;
+    let name = found.ok_or_else(|| Error::unknown("batch", batch.to_string()))?;
+    Registry::from_name(&name).ok_or_else(|| Error::unknown("registry", name))
 }
 
 /// A profile as it was when a batch was read.
@@ -303,6 +339,10 @@ pub(crate) fn profile_used(reader: Reader<'_>, sha256: &str) -> Result<String> {
 
 /// The cells of the row whose text begins at a place: in the original, or among the lines that its batch kept.
 pub(crate) fn cells_at(reader: Reader<'_>, batch: &Batch, place: i64) -> Result<Vec<String>> {
+    // The original may still be there for another batch.
+    if retention::act(reader, batch.id)?.is_some() {
+        return Ok(Vec::new());
+    }
     let file = match batch.lines {
         Some(lines) => Some(KeptFile::by_id(reader, lines, &batch.file)?),
         None => KeptFile::find(reader, &batch.sha256, &batch.file)?,
@@ -321,23 +361,30 @@ pub(crate) fn cells_at(reader: Reader<'_>, batch: &Batch, place: i64) -> Result<
     Ok(cells.unwrap_or_default())
 }
 
+const QUARANTINED: &str =
+    "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY part, line";
+
 /// Rows that a batch set aside, in the order of the file.
 pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
-    let conn = reader.connection();
-    let mut statement = conn.prepare_cached(
-        "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY part, line",
-    )?;
-    let rows = statement.query_map([batch], |row| {
-        Ok(Quarantined {
-            part: row.get(0)?,
-            line: row.get(1)?,
-            reason: row.get(2)?,
-            field: row.get(3)?,
-            detail: row.get(4)?,
-            raw: row.get(5)?,
-        })
-    })?;
+    let mut statement = reader.connection().prepare_cached(QUARANTINED)?;
+    let rows = statement.query_map([batch], set_aside)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first of them.
+pub(crate) fn first_quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Quarantined>> {
+    Ok(reader.connection().prepare_cached(QUARANTINED)?.query_row([batch], set_aside).optional()?)
+}
+
+fn set_aside(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
+    Ok(Quarantined {
+        part: row.get(0)?,
+        line: row.get(1)?,
+        reason: row.get(2)?,
+        field: row.get(3)?,
+        detail: row.get(4)?,
+        raw: row.get(5)?,
+    })
 }
 
 pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quarantined) -> Result<()> {
@@ -348,14 +395,17 @@ pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quaranti
     Ok(())
 }
 
-/// Batches whose stored rows do not add up to what they say they accepted, changed and set aside.
+/// Batches still held whose stored rows do not add up to what they say they accepted, changed and set aside.
 pub fn miscounted(reader: Reader<'_>) -> Result<Vec<i64>> {
     let rows = Registry::ALL.map(|registry| format!("SELECT batch FROM {}", registry.name())).join(" UNION ALL ");
     let sql = format!(
         "SELECT b.id FROM batches b
          LEFT JOIN (SELECT batch, count(*) AS n FROM ({rows} UNION ALL SELECT batch FROM row_versions) GROUP BY batch) r ON r.batch = b.id
          LEFT JOIN (SELECT batch, count(*) AS n FROM quarantine GROUP BY batch) q ON q.batch = b.id
-         WHERE b.accepted + b.updated <> coalesce(r.n, 0) OR b.quarantined <> coalesce(q.n, 0) ORDER BY b.id"
+         LEFT JOIN retention_losses l ON l.batch = b.id
+         WHERE b.id NOT IN (SELECT batch FROM retention_acts)
+         AND (b.accepted + b.updated <> coalesce(r.n, 0) + coalesce(l.versions, 0) OR b.quarantined <> coalesce(q.n, 0))
+         ORDER BY b.id"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([], |row| row.get(0))?;

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::format::{Item, Parsed, StrftimeItems};
 
 use crate::registries::{Field, Kind};
 use crate::vocabulary::{Identifier, Moment};
 use crate::{Error, Result};
 
+use super::formats::Marks;
 use super::profile::fold;
 use super::{Profile, Value};
 
@@ -15,6 +16,8 @@ use super::{Profile, Value};
 pub(super) struct Understanding<'a> {
     profile: &'a Profile,
     places: Vec<Place>,
+    dates: Vec<Vec<Item<'a>>>,
+    moments: Vec<Vec<Item<'a>>>,
     width: usize,
     /// Columns that the profile neither maps nor ignores.
     pub unmapped: Vec<String>,
@@ -69,7 +72,9 @@ impl<'a> Understanding<'a> {
         let unmapped =
             unmapped.filter(|((_, folded), used)| !**used && !profile.ignores(folded) && !mapped.contains(folded));
         let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
-        Ok(Self { profile, places, width: header.len(), unmapped })
+        let [dates, moments] = [&profile.source.dates, &profile.source.moments]
+            .map(|formats| formats.iter().map(|format| StrftimeItems::new(format).collect()).collect());
+        Ok(Self { profile, places, dates, moments, width: header.len(), unmapped })
     }
 
     /// For each field of the registry the column that it would be read from, whatever the header lacks.
@@ -83,12 +88,12 @@ impl<'a> Understanding<'a> {
     }
 
     /// One value for each field of the registry, in its order.
-    pub(super) fn row(&self, cells: &[Cow<'_, str>]) -> std::result::Result<Vec<Value>, Reject> {
+    pub(super) fn row(&self, cells: &[Cow<'_, str>], marks: &Marks<'_>) -> std::result::Result<Vec<Value>, Reject> {
         if cells.len() != self.width {
             return Err(Reject::new("wrong_columns", "", format!("{} ≠ {}", cells.len(), self.width)));
         }
         let fields = self.profile.registry().fields();
-        let values = fields.iter().zip(&self.places).map(|(field, place)| self.value(field, place, cells));
+        let values = fields.iter().zip(&self.places).map(|(field, place)| self.value(field, place, cells, marks));
         let mut values = values.collect::<std::result::Result<Vec<_>, _>>()?;
         self.infer_absence(&mut values);
         Ok(values)
@@ -101,13 +106,24 @@ impl<'a> Understanding<'a> {
         parts.map(|(place, _)| values[place].text()).collect::<Vec<_>>().join("\u{1f}")
     }
 
-    fn value(&self, field: &Field, place: &Place, cells: &[Cow<'_, str>]) -> std::result::Result<Value, Reject> {
+    fn value(
+        &self,
+        field: &Field,
+        place: &Place,
+        cells: &[Cow<'_, str>],
+        marks: &Marks<'_>,
+    ) -> std::result::Result<Value, Reject> {
         let (text, scheme) = match place {
             Place::Nowhere => return Ok(Value::Unknown),
             Place::Constant(text, scheme) => (text.as_str(), scheme),
             Place::Column(at, scheme) => (&*cells[*at], scheme),
         };
         let text = text.trim();
+        if let Place::Column(at, _) = place
+            && marks.errors.contains(at)
+        {
+            return Err(Reject::new("cell_error", field.name, text));
+        }
         if text.is_empty() {
             return if field.required {
                 Err(Reject::new("missing_required", field.name, ""))
@@ -117,8 +133,8 @@ impl<'a> Understanding<'a> {
         }
         let understood = match field.kind {
             Kind::Text => return Ok(Value::Text(text.to_owned())),
-            Kind::Day => self.moment(text).map(|moment| Value::Day(moment.day)).ok_or("bad_date"),
-            Kind::Moment => self.moment(text).map(Value::Moment).ok_or("bad_date"),
+            Kind::Day => self.moment(text, marks).map(|moment| Value::Day(moment.day)).ok_or("bad_date"),
+            Kind::Moment => self.moment(text, marks).map(Value::Moment).ok_or("bad_date"),
             Kind::Int => text.replace([' ', '\u{a0}'], "").parse().map(Value::Int).map_err(|_| "bad_number"),
             Kind::Bool => self.code("yes_no", text).map(|code| Value::Bool(code == "yes")).ok_or("unknown_code"),
             Kind::Code(list) => self.code(list, text).map(|code| Value::Text(code.to_owned())).ok_or("unknown_code"),
@@ -132,16 +148,27 @@ impl<'a> Understanding<'a> {
     }
 
     /// Reads a day, with its time if it has one. The profile's formats come first, ISO is always read.
-    fn moment(&self, text: &str) -> Option<Moment> {
-        let with_time =
-            self.profile.source.moments.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    fn moment(&self, text: &str, marks: &Marks<'_>) -> Option<Moment> {
+        let parsed = |items: &Vec<Item<'_>>| {
+            let mut parsed = Parsed::new();
+            chrono::format::parse(&mut parsed, text, items.iter()).ok().map(|()| parsed)
+        };
+        let with_time = self.moments.iter().filter_map(parsed).find_map(|at| at.to_naive_datetime_with_offset(0).ok());
         if let Some(at) = with_time {
             return Some(Moment::from(at));
         }
-        let day = self.profile.source.dates.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
-        let moment = day.map(Moment::day).or_else(|| text.parse().ok())?;
+        let day = self.dates.iter().filter_map(parsed).find_map(|at| at.to_naive_date().ok());
+        let moment = day.map(Moment::day).or_else(|| text.parse().ok()).or_else(|| self.serial(text, marks))?;
         // A year of two digits read as the first century, or a slip of the keyboard: no registry reaches there.
         (1990..2100).contains(&chrono::Datelike::year(&moment.day)).then_some(moment)
+    }
+
+    /// A day that a workbook keeps as a plain number, where the profile says that it does. Without its word, 45000 is no day.
+    fn serial(&self, text: &str, marks: &Marks<'_>) -> Option<Moment> {
+        let epoch = marks.epoch.filter(|_| self.profile.source.serial_dates)?;
+        let number: f64 = text.parse().ok().filter(|number| (20_000.0..80_000.0).contains(number))?;
+        let at = epoch.moment(number)?;
+        Some(if number.fract() == 0.0 { Moment::day(at.date()) } else { Moment::from(at) })
     }
 
     /// Numbers left blank are not known to be none: `extensions` and the like stay unknown.

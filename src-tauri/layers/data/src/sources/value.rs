@@ -33,42 +33,62 @@ impl Value {
     /// As text, for keys and names.
     #[must_use]
     pub fn text(&self) -> String {
-        match self.stored() {
-            Stored::Nothing => String::new(),
-            Stored::Text(text) => text.into_owned(),
-            Stored::Number(number) => number.to_string(),
+        match self.cell() {
+            Cell::Nothing => String::new(),
+            Cell::Text(text) => text.into_owned(),
+            Cell::Number(number) => number.to_string(),
         }
     }
 
     /// As it is stored: text, whole number, or nothing.
-    fn stored(&self) -> Stored<'_> {
+    fn cell(&self) -> Cell<'_> {
         match self {
-            Self::Unknown => Stored::Nothing,
-            Self::Blank => Stored::Text(Cow::Borrowed("")),
-            Self::Text(text) => Stored::Text(Cow::Borrowed(text)),
-            Self::Day(day) => Stored::Text(Cow::Owned(day.to_string())),
-            Self::Moment(moment) => Stored::Text(Cow::Owned(moment.to_string())),
-            Self::Int(number) => Stored::Number(*number),
-            Self::Bool(yes) => Stored::Number(i64::from(*yes)),
-            Self::Id(identifier) => Stored::Text(Cow::Borrowed(identifier.value())),
+            Self::Unknown => Cell::Nothing,
+            Self::Blank => Cell::Text(Cow::Borrowed("")),
+            Self::Text(text) => Cell::Text(Cow::Borrowed(text)),
+            Self::Day(day) => Cell::Text(Cow::Owned(day.to_string())),
+            Self::Moment(moment) => Cell::Text(Cow::Owned(moment.to_string())),
+            Self::Int(number) => Cell::Number(*number),
+            Self::Bool(yes) => Cell::Number(i64::from(*yes)),
+            Self::Id(identifier) => Cell::Text(Cow::Borrowed(identifier.value())),
         }
     }
 }
 
 /// What a cell of the store holds.
-enum Stored<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cell<'a> {
     Nothing,
     Text(Cow<'a, str>),
     Number(i64),
 }
 
-impl ToSql for Value {
+impl Cell<'_> {
+    /// As text; nothing for an unknown one.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Nothing => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Number(number) => Cow::Owned(number.to_string()),
+        }
+    }
+
+    /// Apart from the row that it was read from.
+    fn owned(self) -> Cell<'static> {
+        match self {
+            Self::Nothing => Cell::Nothing,
+            Self::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
+            Self::Number(number) => Cell::Number(number),
+        }
+    }
+}
+
+impl ToSql for Cell<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self.stored() {
-            Stored::Nothing => ToSqlOutput::from(rusqlite::types::Null),
-            Stored::Text(Cow::Borrowed(text)) => ToSqlOutput::from(text),
-            Stored::Text(Cow::Owned(text)) => ToSqlOutput::from(text),
-            Stored::Number(number) => ToSqlOutput::from(number),
+        Ok(match self {
+            Self::Nothing => ToSqlOutput::from(rusqlite::types::Null),
+            Self::Text(text) => ToSqlOutput::from(text.as_ref()),
+            Self::Number(number) => ToSqlOutput::from(*number),
         })
     }
 }
@@ -76,28 +96,36 @@ impl ToSql for Value {
 /// The hash of a row's content: two rows with the same one say the same.
 pub type Content = [u8; 16];
 
+/// A row as it is stored, cell by cell.
+pub(crate) fn cells_of(values: &[Value]) -> Vec<Cell<'static>> {
+    values.iter().map(|value| value.cell().owned()).collect()
+}
+
 /// The content of a row as understood.
-#[must_use]
-pub fn content_of(values: &[Value]) -> Content {
-    content(values.iter().map(Value::stored))
+pub(crate) fn content_of(cells: &[Cell<'_>]) -> Content {
+    content(cells.iter().map(|cell| match cell {
+        Cell::Nothing => Cell::Nothing,
+        Cell::Text(text) => Cell::Text(Cow::Borrowed(text)),
+        Cell::Number(number) => Cell::Number(*number),
+    }))
 }
 
 /// The content of a row as the store holds it. Equal to [`content_of`] as long as nobody has touched it.
 pub(crate) fn content_of_stored(cells: &[ValueRef<'_>]) -> Content {
     content(cells.iter().map(|cell| match cell {
-        ValueRef::Integer(number) => Stored::Number(*number),
-        ValueRef::Text(text) => Stored::Text(String::from_utf8_lossy(text)),
-        _ => Stored::Nothing,
+        ValueRef::Integer(number) => Cell::Number(*number),
+        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text)),
+        _ => Cell::Nothing,
     }))
 }
 
-fn content<'a>(cells: impl Iterator<Item = Stored<'a>>) -> Content {
+fn content<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Content {
     let mut bytes = Vec::with_capacity(1024);
     for cell in cells {
         let (mark, text) = match cell {
-            Stored::Nothing => (b'0', Cow::Borrowed("")),
-            Stored::Text(text) => (b't', text),
-            Stored::Number(number) => (b'n', Cow::Owned(number.to_string())),
+            Cell::Nothing => (b'0', Cow::Borrowed("")),
+            Cell::Text(text) => (b't', text),
+            Cell::Number(number) => (b'n', Cow::Owned(number.to_string())),
         };
         // The length keeps «ab» + «c» apart from «a» + «bc».
         bytes.push(mark);

@@ -100,6 +100,27 @@ impl Store {
         Ok(done)
     }
 
+    /// Writes as [`Store::write`] does, and leaves nothing of what it deletes: freed pages are overwritten and the log is emptied.
+    /// Whether the log could be emptied at once; while another program reads the store, it is emptied when that one is done.
+    pub fn erase<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<(T, bool), E> {
+        self.overwrite_freed(true)?;
+        let done = self.write(work);
+        self.overwrite_freed(false)?;
+        Ok((done?, self.empty_log()?))
+    }
+
+    fn overwrite_freed(&self, on: bool) -> Result<()> {
+        let told: i64 = self.conn.query_row(&format!("PRAGMA secure_delete = {on}"), [], |row| row.get(0))?;
+        if (told == 1) == on { Ok(()) } else { Err(Error::Database("freed pages can't be overwritten".to_owned())) }
+    }
+
+    fn empty_log(&self) -> Result<bool> {
+        Ok(self.conn.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |row| row.get::<_, i64>(0))? == 0)
+    }
+
     /// Looks the whole file over: pages, encryption, references. Reads everything, so it takes its time.
     pub fn health(&self) -> Result<Health> {
         let pages = self.conn.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;

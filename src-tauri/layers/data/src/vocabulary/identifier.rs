@@ -28,7 +28,7 @@ impl Identifier {
     pub const IIN: &'static str = "iin";
     /// Scheme of authorities that a source names without a number.
     pub const NAME: &'static str = "name";
-    /// Scheme of entities that one source names without a number: the data set's id, a slash, the name folded.
+    /// Scheme of entities that a source names without a number: the data set and the name as it writes it.
     pub const NAMED: &'static str = "named";
     /// What a profile writes where a source puts БИН and ИИН in one column.
     pub const BIN_OR_IIN: &'static str = "bin_iin";
@@ -41,6 +41,19 @@ impl Identifier {
             Self::NAME => Ok(Self { scheme: scheme.to_owned(), value: fold_name(value) }),
             _ => Ok(Self { scheme: scheme.to_owned(), value: value.to_owned() }),
         }
+    }
+
+    /// An entity that a data set knows by its name alone. Within one data set one name is one entity; between two nobody knows.
+    #[must_use]
+    pub fn named(dataset: &str, name: &str) -> Self {
+        Self { scheme: Self::NAMED.to_owned(), value: format!("{dataset}/{}", fold_name(name)) }
+    }
+
+    /// Whether a text is a БИН or ИИН that a spreadsheet has taken for a number, so that zeros at its beginning are gone.
+    #[must_use]
+    pub fn has_lost_zeros(text: &str) -> bool {
+        let number = !text.is_empty() && text.len() < 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+        number && Self::twelve_digits(&format!("{text:0>12}")).is_ok()
     }
 
     /// An identifier as it stands in the store.
@@ -59,7 +72,7 @@ impl Identifier {
         Ok(Self { scheme: scheme.to_owned(), value: value.to_owned() })
     }
 
-    /// `bin`, `iin`, `name` or the source's own.
+    /// `bin`, `iin`, `name`, `named` or the source's own.
     #[must_use]
     pub fn scheme(&self) -> &str {
         &self.scheme
@@ -130,6 +143,18 @@ mod tests {
         check("98025098313", Err(IdentifierError::NotTwelveDigits));
         check("98025098313A", Err(IdentifierError::NotTwelveDigits));
         check("", Err(IdentifierError::NotTwelveDigits));
+    }
+
+    #[test]
+    fn numbers_that_have_lost_their_zeros() {
+        for (text, expect) in
+            [("50340000015", false), ("50340000006", false), ("980250983132", false), ("", false), ("x", false)]
+        {
+            assert_eq!(Identifier::has_lost_zeros(text), expect, "{text}");
+        }
+        let whole =
+            (0..10).map(|last| format!("05034000012{last}")).find(|text| Identifier::parse("bin", text).is_ok());
+        assert!(Identifier::has_lost_zeros(&whole.unwrap()[1..]));
     }
 
     #[test]

@@ -10,4 +10,4 @@ pub use collation::kazakh_order;
 pub use fact::Fact;
 pub use identifier::{Identifier, IdentifierError, fold_name};
 pub use language::{Language, Text};
-pub use moment::Moment;
+pub use moment::{Moment, day_of_stamp};

@@ -28,6 +28,12 @@ impl Moment {
     }
 }
 
+/// The day of a moment as the store writes it, `YYYY-MM-DDTHH:MM:SSZ`.
+#[must_use]
+pub fn day_of_stamp(at: &str) -> Option<NaiveDate> {
+    at.get(..10)?.parse().ok()
+}
+
 impl From<NaiveDateTime> for Moment {
     fn from(at: NaiveDateTime) -> Self {
         Self { day: at.date(), time: Some(at.time()) }

@@ -56,6 +56,20 @@ pub struct Article {
     pub gist: Text,
 }
 
+impl Act {
+    /// Its code in the state's database of law, by which imported texts are known.
+    #[must_use]
+    pub fn corpus_code(&self) -> &str {
+        self.code.strip_prefix("zan:").unwrap_or(&self.code)
+    }
+
+    /// Whether it is called so: by its id, its code in the database, or its code in the official information system.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.id == name || self.code == name || self.corpus_code() == name || self.adilet.eq_ignore_ascii_case(name)
+    }
+}
+
 impl Norms {
     /// Loads all acts. A rule without its article, or a countable rule without three worked cases, is refused.
     pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
@@ -76,6 +90,11 @@ impl Norms {
         Some((&file.act, file.articles.iter().find(|known| known.id == article)?))
     }
 
+    /// All articles with their acts.
+    pub fn articles(&self) -> impl Iterator<Item = (&Act, &Article)> {
+        self.acts.iter().flat_map(|file| file.articles.iter().map(move |article| (&file.act, article)))
+    }
+
     /// The wording of a rule in force on a day, with its act. Without one, any wording.
     #[must_use]
     pub fn rule<'a>(&'a self, id: &'a str, on: NaiveDate) -> Option<(&'a Act, &'a Rule)> {
@@ -85,6 +104,11 @@ impl Norms {
     /// All wordings of a rule.
     pub fn wordings<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a Act, &'a Rule)> {
         self.rules().filter(move |(_, rule)| rule.id == id)
+    }
+
+    /// All acts.
+    pub fn acts(&self) -> impl Iterator<Item = &Act> {
+        self.acts.iter().map(|file| &file.act)
     }
 
     /// All rules with their acts.

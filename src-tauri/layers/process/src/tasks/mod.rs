@@ -5,9 +5,11 @@
 
 mod case;
 mod graph;
+mod holds;
 pub mod table;
 mod work;
 
 pub use case::{Act, Case, Closed, Decision, Mark, Proposal};
 pub use graph::{Bucket, Graph, Node, State};
+pub use holds::held_by_cases;
 pub use work::{Doing, close_task, decide, mark_point, open_case};

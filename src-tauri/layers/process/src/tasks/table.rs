@@ -1,6 +1,7 @@
 //! Tables of cases: what people opened, closed, marked and decided.
 
 use chrono::NaiveDate;
+use ekn_data::identity::decisions::table::members_sql;
 use ekn_data::registries::{Registry, RowKey};
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
@@ -62,9 +63,21 @@ pub fn cases(reader: Reader<'_>) -> Result<Vec<Case>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Cases that started from rows whose version in force a batch brought.
+pub fn cases_from_batch(reader: Reader<'_>, registry: Registry, batch: i64) -> Result<Vec<Case>> {
+    let sql = format!(
+        "{CASE} WHERE registry = ?1 AND row_id IN (SELECT row_id FROM main.{} WHERE batch = ?2) ORDER BY id",
+        registry.name()
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![registry.name(), batch], case_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Cases about an object on either side, newest first.
 pub fn cases_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Case>> {
-    let sql = format!("{CASE} WHERE authority = ?1 OR entity = ?1 ORDER BY id DESC");
+    let members = members_sql("?1");
+    let sql = format!("{CASE} WHERE authority IN {members} OR entity IN {members} ORDER BY id DESC");
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], case_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -72,8 +85,9 @@ pub fn cases_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Case>> {
 
 /// How many cases there are about an object.
 pub fn count_of_object(reader: Reader<'_>, object: i64) -> Result<i64> {
-    let sql = "SELECT count(*) FROM cases WHERE authority = ?1 OR entity = ?1";
-    Ok(reader.connection().prepare_cached(sql)?.query_row([object], |row| row.get(0))?)
+    let members = members_sql("?1");
+    let sql = format!("SELECT count(*) FROM cases WHERE authority IN {members} OR entity IN {members}");
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([object], |row| row.get(0))?)
 }
 
 /// The case opened from a row by a tactic.
@@ -151,12 +165,23 @@ pub(super) fn insert_act(writer: &Writer<'_>, act: &Act) -> Result<()> {
 
 /// Acts of the cases about an object, newest first.
 pub fn acts_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Act>> {
-    let sql = "SELECT a.case_id, a.kind, a.number, a.day FROM acts a JOIN cases c ON c.id = a.case_id
-        WHERE c.authority = ?1 OR c.entity = ?1 ORDER BY a.day DESC, a.id DESC";
-    let mut statement = reader.connection().prepare_cached(sql)?;
+    let members = members_sql("?1");
+    let sql = format!(
+        "SELECT a.case_id, a.kind, a.number, a.day FROM acts a JOIN cases c ON c.id = a.case_id
+         WHERE c.authority IN {members} OR c.entity IN {members} ORDER BY a.day DESC, a.id DESC"
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], |row| {
         Ok(Act { case_id: row.get(0)?, kind: row.get(1)?, number: row.get(2)?, day: day(row, 3)? })
     })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Cases that brought an act of this number, newest first.
+pub fn cases_of_act(reader: Reader<'_>, number: &str) -> Result<Vec<Case>> {
+    let sql = format!("{CASE} WHERE id IN (SELECT case_id FROM acts WHERE number = ?1) ORDER BY id DESC");
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([number], case_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

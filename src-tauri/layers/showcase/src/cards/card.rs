@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::cards::{FindingView, NextStep, RiskView};
+use crate::cards::{FindingView, JoinedObject, NextStep, RiskView};
 use crate::desks::{CaseHead, ChecklistView, DeadlineItem, TemplateView};
 use crate::parts::{FactLine, Figure, NormRef, RowRef};
 
@@ -55,6 +55,8 @@ pub struct ObjectHead {
     pub other_name: Option<String>,
     /// Registration, size, activity, address … each with its row.
     pub lines: Vec<FactLine>,
+    /// Those whom people joined to it: their rows are shown here too.
+    pub joined: Vec<JoinedObject>,
 }
 
 /// Part 2 of the card.
@@ -91,4 +93,6 @@ pub struct TimelineItem {
     pub case_id: Option<i64>,
     /// Why it stands on this card: the join that put it here.
     pub link: String,
+    /// Whether a person's decision put it here; the row opens it.
+    pub joined: bool,
 }

@@ -42,6 +42,8 @@ impl Showcase<'_> {
 
     fn finding_view(&self, inspection: &Inspection, finding: &Finding) -> FindingView {
         let entry = self.method.catalogue.get(finding.rule);
+        let start = inspection.start.get().map(|start| start.day);
+        let norms = |norms: &[String]| norms.iter().map(|norm| self.norm_ref_on(norm, start)).collect();
         FindingView {
             rule: finding.rule.to_owned(),
             title: entry.map(|entry| self.words.text(&entry.title).to_owned()).unwrap_or_default(),
@@ -49,9 +51,9 @@ impl Showcase<'_> {
             result_name: self.words.get(&format!("finding.{}", finding.outcome.code())),
             row: row_ref(finding.inspection),
             inspection: inspection.number.clone(),
-            day: inspection.start.get().map(|start| start.day.to_string()),
+            day: start.map(|day| day.to_string()),
             facts: finding.used.iter().map(|used| self.used(used)).collect(),
-            norms: entry.map(|entry| entry.norms.iter().map(|norm| self.norm_ref(norm)).collect()).unwrap_or_default(),
+            norms: entry.map(|entry| norms(&entry.norms)).unwrap_or_default(),
             consequence: match finding.outcome {
                 Outcome::Broken => {
                     entry.map(|entry| self.words.text(&entry.consequence).to_owned()).unwrap_or_default()

@@ -23,6 +23,7 @@ impl Showcase<'_> {
             name,
             other_name,
             lines: self.entity_lines(object)?,
+            joined: self.joined_objects(object.id)?,
         })
     }
 

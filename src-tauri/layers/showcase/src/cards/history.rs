@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, Registry, RowKey};
+use ekn_process::deadlines::Clock;
 use ekn_process::tasks::{Act, table as tasks};
 
 use crate::cards::make::Known;
@@ -19,23 +20,30 @@ const ROWS_SHOWN: usize = 500;
 /// A figure: its id, its rows, what it is out of.
 struct Counted {
     id: &'static str,
-    rows: Vec<(RowKey, Option<NaiveDate>)>,
+    registry: Registry,
+    rows: Vec<RowKey>,
     of: Option<usize>,
+    /// How many rows say what has to be known for it, and how many there are.
+    basis: (usize, usize),
 }
 
 impl Showcase<'_> {
     pub(crate) fn history(&self, known: &Known<'_>) -> Result<History> {
-        let figures = self.counted(known).into_iter().map(|counted| Figure {
-            id: counted.id.to_owned(),
-            label: self.words.get(&format!("figure.{}", counted.id)),
-            value: counted.rows.len() as i64,
-            of: counted.of.map(|of| of as i64),
-            fresh_to: counted.rows.iter().filter_map(|(_, day)| *day).max().map(|day| day.to_string()),
-        });
+        let mut figures = Vec::new();
+        for counted in self.counted(known) {
+            let (n, of) = counted.basis;
+            figures.push(Figure {
+                id: counted.id.to_owned(),
+                label: self.words.get(&format!("figure.{}", counted.id)),
+                value: counted.rows.len() as i64,
+                of: counted.of.map(|of| of as i64),
+                basis: self.basis(n as i64, of as i64, self.fresh_to(counted.registry)?),
+            });
+        }
         let mut timeline = self.timeline(known)?;
         let total = timeline.len() as i64;
         timeline.truncate(TIMELINE_SHOWN);
-        Ok(History { figures: figures.collect(), timeline, total })
+        Ok(History { figures, timeline, total })
     }
 
     /// The rows behind a figure of a card.
@@ -46,7 +54,7 @@ impl Showcase<'_> {
         let items: HashMap<RowKey, TimelineItem> = (self.timeline(&known)?.into_iter())
             .filter_map(|item| Some((crate::showcase::row_key(item.row.as_ref()?).ok()?, item)))
             .collect();
-        let lines = counted.rows.iter().take(ROWS_SHOWN).filter_map(|(row, _)| {
+        let lines = counted.rows.iter().take(ROWS_SHOWN).filter_map(|row| {
             let item = items.get(row)?;
             let day = item.day.parse().map_or_else(|_| item.day.clone(), |day| self.words.day(day));
             Some(RowLine {
@@ -66,37 +74,52 @@ impl Showcase<'_> {
     }
 
     fn counted(&self, known: &Known<'_>) -> Vec<Counted> {
-        let key = |registry, id| RowKey { registry, id };
-        let inspection = |row: &Inspection| (key(Registry::Inspections, row.id), began(row));
-        let appeal = |row: &Appeal| (key(Registry::Appeals, row.id), row.received.get().map(|at| at.day));
-        let challenge = |row: &Challenge| (key(Registry::Challenges, row.id), row.filed.get());
-        let broken = |row: &&Inspection| {
-            known.findings.iter().any(|finding| finding.inspection.id == row.id && finding.outcome == Outcome::Broken)
+        let mut counted = Vec::from(self.counted_inspections(known));
+        counted.extend(self.counted_appeals(known));
+        counted.extend(counted_challenges(known));
+        counted
+    }
+
+    fn counted_inspections(&self, known: &Known<'_>) -> [Counted; 2] {
+        let key = |row: &Inspection| RowKey { registry: Registry::Inspections, id: row.id };
+        let outcomes = |row: &Inspection| {
+            let id = row.id;
+            known.findings.iter().filter(move |finding| finding.inspection.id == id).map(|finding| finding.outcome)
         };
-        let overdue = known.appeals.iter().zip(&known.clocks).filter(|(_, clock)| {
-            clock.running && clock.deadline.as_ref().is_some_and(|deadline| deadline.due.day < self.today)
-        });
-        let late = known.appeals.iter().zip(&known.clocks).filter(|(appeal, clock)| {
-            let due = clock.deadline.as_ref().map(|deadline| deadline.due.day);
-            appeal.decided.get().zip(due).is_some_and(|(decided, due)| decided > due)
-        });
-        let (inspections, appeals, challenges) = (known.inspections.len(), known.appeals.len(), known.challenges.len());
-        vec![
-            Counted { id: "inspections", rows: known.inspections.iter().map(inspection).collect(), of: None },
-            Counted {
-                id: "inspections_broken",
-                rows: known.inspections.iter().filter(broken).map(inspection).collect(),
-                of: Some(inspections),
-            },
-            Counted { id: "appeals", rows: known.appeals.iter().map(appeal).collect(), of: None },
-            Counted { id: "appeals_late", rows: late.map(|(row, _)| appeal(row)).collect(), of: Some(appeals) },
-            Counted { id: "appeals_overdue", rows: overdue.map(|(row, _)| appeal(row)).collect(), of: Some(appeals) },
-            Counted { id: "challenges", rows: known.challenges.iter().map(challenge).collect(), of: None },
-            Counted {
-                id: "challenges_upheld",
-                rows: known.challenges.iter().filter(|row| row.is_upheld()).map(challenge).collect(),
-                of: Some(challenges),
-            },
+        let broken = |row: &&Inspection| outcomes(row).any(|outcome| outcome == Outcome::Broken);
+        let tested = |row: &&Inspection| outcomes(row).any(|outcome| outcome != Outcome::NotEnoughData);
+        let (all, rows) = (known.inspections.len(), known.inspections.iter());
+        let one =
+            |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Inspections, rows, of, basis: (n, all) };
+        let dated = rows.clone().filter(|row| began(row).is_some()).count();
+        [
+            one("inspections", rows.clone().map(key).collect(), None, dated),
+            one(
+                "inspections_broken",
+                rows.clone().filter(broken).map(key).collect(),
+                Some(all),
+                rows.filter(tested).count(),
+            ),
+        ]
+    }
+
+    fn counted_appeals(&self, known: &Known<'_>) -> [Counted; 3] {
+        let key = |row: &Appeal| RowKey { registry: Registry::Appeals, id: row.id };
+        let (all, rows) = (known.appeals.len(), known.appeals.iter().zip(&known.clocks));
+        let due = |clock: &Clock| clock.deadline.as_ref().map(|deadline| deadline.due.day);
+        let overdue = rows.clone().filter(|(_, clock)| clock.running && due(clock).is_some_and(|due| due < self.today));
+        let late = rows
+            .clone()
+            .filter(|(appeal, clock)| appeal.decided.get().zip(due(clock)).is_some_and(|(decided, due)| decided > due));
+        let answered = rows.clone().filter(|(appeal, clock)| appeal.decided.get().is_some() && due(clock).is_some());
+        // Of an appeal that nobody follows any more, it is known that it is not overdue.
+        let followed = rows.clone().filter(|(_, clock)| !clock.running || due(clock).is_some());
+        let received = known.appeals.iter().filter(|row| row.received.get().is_some()).count();
+        let one = |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Appeals, rows, of, basis: (n, all) };
+        [
+            one("appeals", known.appeals.iter().map(key).collect(), None, received),
+            one("appeals_late", late.map(|(row, _)| key(row)).collect(), Some(all), answered.count()),
+            one("appeals_overdue", overdue.map(|(row, _)| key(row)).collect(), Some(all), followed.count()),
         ]
     }
 
@@ -105,14 +128,14 @@ impl Showcase<'_> {
         let me = known.object.id;
         let mut items = Vec::new();
         for inspection in &known.inspections {
-            items.extend(self.inspection_item(known, inspection, me)?);
+            items.extend(self.inspection_item(known, inspection)?);
         }
         for (appeal, clock) in known.appeals.iter().zip(&known.clocks) {
             let due = clock.deadline.as_ref().filter(|_| clock.running).map(|deadline| deadline.due.day);
-            items.extend(self.appeal_item(appeal, due, me)?);
+            items.extend(self.appeal_item(known, appeal, due)?);
         }
         for challenge in &known.challenges {
-            items.extend(self.challenge_item(challenge, me)?);
+            items.extend(self.challenge_item(known, challenge)?);
         }
         for act in tasks::acts_of_object(self.reader, me)? {
             items.push(self.act_item(&act));
@@ -121,7 +144,7 @@ impl Showcase<'_> {
         Ok(items)
     }
 
-    fn inspection_item(&self, known: &Known<'_>, row: &Inspection, me: i64) -> Result<Option<TimelineItem>> {
+    fn inspection_item(&self, known: &Known<'_>, row: &Inspection) -> Result<Option<TimelineItem>> {
         let Some(day) = began(row) else { return Ok(None) };
         let broken: Vec<&str> = (known.findings.iter())
             .filter(|finding| finding.inspection.id == row.id && finding.outcome == Outcome::Broken)
@@ -140,17 +163,18 @@ impl Showcase<'_> {
             until: row.end.get().map(|end| end.day.to_string()),
             lane: "inspection".to_owned(),
             title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
-            detail: self.other_side(row.authority, row.entity, me)?,
+            detail: self.other_side(row.authority, row.entity, known.object.id)?,
             status,
             tone: tone.to_owned(),
             row: Some(row_ref(RowKey { registry: Registry::Inspections, id: row.id })),
             case_id: None,
-            link: self.link(row.authority, row.entity, me),
+            link: self.link(known, row.own_authority, row.own_entity),
+            joined: known.members.joins(row.own_authority, row.own_entity),
         };
         Ok(Some(item))
     }
 
-    fn appeal_item(&self, row: &Appeal, due: Option<NaiveDate>, me: i64) -> Result<Option<TimelineItem>> {
+    fn appeal_item(&self, known: &Known<'_>, row: &Appeal, due: Option<NaiveDate>) -> Result<Option<TimelineItem>> {
         let Some(received) = row.received.get().map(|at| at.day).or(row.registered.get()) else { return Ok(None) };
         let kind = row
             .kind
@@ -166,7 +190,7 @@ impl Showcase<'_> {
                 (row.decision.known().map(|code| self.words.code("appeal_decision", code)).unwrap_or_default(), "plain")
             }
         };
-        let other = self.other_side(row.authority, row.entity, me)?;
+        let other = self.other_side(row.authority, row.entity, known.object.id)?;
         let topic = row.topic.known().cloned().unwrap_or_default();
         let item = TimelineItem {
             day: received.to_string(),
@@ -178,12 +202,13 @@ impl Showcase<'_> {
             tone: tone.to_owned(),
             row: Some(row_ref(RowKey { registry: Registry::Appeals, id: row.id })),
             case_id: None,
-            link: self.link(row.authority, row.entity, me),
+            link: self.link(known, row.own_authority, row.own_entity),
+            joined: known.members.joins(row.own_authority, row.own_entity),
         };
         Ok(Some(item))
     }
 
-    fn challenge_item(&self, row: &Challenge, me: i64) -> Result<Option<TimelineItem>> {
+    fn challenge_item(&self, known: &Known<'_>, row: &Challenge) -> Result<Option<TimelineItem>> {
         let Some(filed) = row.filed.get() else { return Ok(None) };
         let route = row.route.known().map(|code| self.words.code("challenge_route", code)).unwrap_or_default();
         let kind = self.words.get("timeline.challenge");
@@ -192,7 +217,7 @@ impl Showcase<'_> {
             until: row.decided.get().map(|day| day.to_string()),
             lane: "challenge".to_owned(),
             title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
-            detail: [route, self.other_side(row.authority, row.entity, me)?]
+            detail: [route, self.other_side(row.authority, row.entity, known.object.id)?]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
@@ -201,7 +226,8 @@ impl Showcase<'_> {
             tone: if row.is_upheld() { "bad" } else { "plain" }.to_owned(),
             row: Some(row_ref(RowKey { registry: Registry::Challenges, id: row.id })),
             case_id: None,
-            link: self.link(row.authority, row.entity, me),
+            link: self.link(known, row.own_authority, row.own_entity),
+            joined: known.members.joins(row.own_authority, row.own_entity),
         };
         Ok(Some(item))
     }
@@ -219,6 +245,7 @@ impl Showcase<'_> {
             row: None,
             case_id: Some(act.case_id),
             link: self.words.get("link.case"),
+            joined: false,
         }
     }
 
@@ -227,19 +254,21 @@ impl Showcase<'_> {
         let other = if authority == Some(me) { entity } else { authority };
         Ok(self.object_name(other)?.unwrap_or_default())
     }
-
-    /// Why a row stands on this card.
-    fn link(&self, authority: Option<i64>, entity: Option<i64>, me: i64) -> String {
-        let key = match (authority == Some(me), entity == Some(me)) {
-            (true, true) => "link.both",
-            (true, false) => "link.authority",
-            _ => "link.entity",
-        };
-        self.words.get(key)
-    }
 }
 
 /// The day an inspection began, or that of its act while it has not.
 fn began(row: &Inspection) -> Option<NaiveDate> {
     row.start.get().map(|start| start.day).or(row.act_date.get())
+}
+
+fn counted_challenges(known: &Known<'_>) -> [Counted; 2] {
+    let key = |row: &Challenge| RowKey { registry: Registry::Challenges, id: row.id };
+    let (all, rows) = (known.challenges.len(), known.challenges.iter());
+    let one = |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Challenges, rows, of, basis: (n, all) };
+    let filed = rows.clone().filter(|row| row.filed.get().is_some()).count();
+    let decided = rows.clone().filter(|row| row.outcome.known().is_some()).count();
+    [
+        one("challenges", rows.clone().map(key).collect(), None, filed),
+        one("challenges_upheld", rows.filter(|row| row.is_upheld()).map(key).collect(), Some(all), decided),
+    ]
 }

@@ -6,13 +6,15 @@ use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, ta
 use ekn_process::deadlines::{Clock, appeal_clock};
 use ekn_process::tasks::{Graph, table as tasks};
 
-use crate::cards::{Card, RiskView};
+use crate::cards::{Card, Members, RiskView};
 use crate::parts::NormRef;
 use crate::{Result, Showcase};
 
 /// Everything known about one object, read once for all parts of its card.
 pub(crate) struct Known<'a> {
     pub object: Object,
+    /// It and those whom people joined to it, with the decisions between.
+    pub members: Members,
     pub inspections: Vec<Inspection>,
     pub appeals: Vec<Appeal>,
     pub challenges: Vec<Challenge>,
@@ -82,6 +84,7 @@ impl<'a> Showcase<'a> {
             challenges: facts::challenges(reader, id, Side::Either)?,
             findings: findings.into_iter().flatten().collect(),
             graphs: graphs.collect::<Result<_>>()?,
+            members: self.members(id)?,
             object,
             inspections,
             appeals,
@@ -99,18 +102,24 @@ impl<'a> Showcase<'a> {
     fn withheld(&self, object: i64) -> Result<Vec<String>> {
         let sets = rows::withheld(self.reader, object)?;
         let said = sets.into_iter().map(|(dataset, count)| {
-            let title = self.method.passports.iter().find(|passport| passport.id == dataset);
-            let title = title.map_or(dataset.as_str(), |passport| self.words.text(&passport.title)).to_owned();
-            let purpose = self.words.code("purpose", self.purpose);
-            self.words
-                .say("card.withheld", &[("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose)])
+            let title = self.dataset_title(&dataset);
+            let (purpose, role) = (self.words.code("purpose", self.purpose), self.words.code("person_role", self.role));
+            let fill = [("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose), ("role", &role)];
+            self.words.say("card.withheld", &fill.map(|(place, value)| (place, value.as_str())))
         });
         Ok(said.collect())
     }
 }
 
-/// Each norm once, in the order of first use.
+/// Each norm once, in the order of first use. Applied to events of several days it has no day of its own.
 fn distinct(norms: Vec<NormRef>) -> Vec<NormRef> {
-    let mut seen = std::collections::HashSet::new();
-    norms.into_iter().filter(|norm| seen.insert(norm.id.clone())).collect()
+    let mut once: Vec<NormRef> = Vec::new();
+    for norm in norms {
+        match once.iter_mut().find(|known| known.id == norm.id) {
+            Some(known) if known.on != norm.on => known.on = None,
+            Some(_) => {}
+            None => once.push(norm),
+        }
+    }
+    once
 }

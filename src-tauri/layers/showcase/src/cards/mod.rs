@@ -5,6 +5,8 @@ mod finding_view;
 mod findings;
 mod head;
 mod history;
+mod link_view;
+mod links;
 mod make;
 mod next_step;
 mod norm_view;
@@ -17,6 +19,8 @@ mod suggest;
 
 pub use card::{Card, History, ObjectHead, TimelineItem};
 pub use finding_view::FindingView;
+pub use link_view::{DecisionView, JoinedObject, ReasonView, RowLink};
+pub(crate) use links::Members;
 pub(crate) use make::Known;
 pub use next_step::{NextStep, Suggestion};
 pub use norm_view::{NormView, RuleLine};

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::norms::LawArticle;
+
 /// An article. `gist` is this program's paraphrase, never the official text.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct NormView {
@@ -22,6 +24,10 @@ pub struct NormView {
     pub address: String,
     /// Deadline rules of the article.
     pub rules: Vec<RuleLine>,
+    /// The full text as it stood on the day of the event, where the library of acts has it.
+    pub full: Option<LawArticle>,
+    /// Why there is no full text, in words.
+    pub no_full: Option<String>,
 }
 
 /// A deadline rule in one line.

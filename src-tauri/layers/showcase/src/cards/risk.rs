@@ -44,6 +44,10 @@ impl Showcase<'_> {
                 view.result = "not_enough_data".to_owned();
                 view.summary = self.words.get("risk.not_enough_data");
             }
+            Score::NameAlone => {
+                view.result = "not_scored".to_owned();
+                view.summary = self.words.get("risk.name_alone");
+            }
             Score::NaturalPerson => {
                 view.result = "not_scored".to_owned();
                 view.summary = self.words.get("risk.natural_person");

@@ -1,7 +1,8 @@
 //! Rows opened to their source.
 
+use ekn_data::passports::table as passports;
 use ekn_data::registries::{Origin, table as rows};
-use ekn_data::vocabulary::Moment;
+use ekn_data::vocabulary::day_of_stamp;
 
 use crate::cards::{RowOrigin, SourceRow};
 use crate::parts::{FactLine, RowRef};
@@ -12,6 +13,9 @@ impl Showcase<'_> {
     /// A row: as understood, as it stood in the file, and where it came from.
     pub fn source_row(&self, row: &RowRef) -> Result<SourceRow> {
         let key = row_key(row)?;
+        if let Some(dataset) = rows::dataset_of(self.reader, key)? {
+            passports::require(self.reader, &dataset)?;
+        }
         let stored =
             rows::stored_row(self.reader, key)?.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?;
         let number = stored.fields.first().and_then(|(_, value)| value.clone()).unwrap_or_default();
@@ -25,19 +29,20 @@ impl Showcase<'_> {
             };
             Some(FactLine { label, value, row: None })
         });
-        let passport = self.method.passports.iter().find(|passport| passport.id == stored.dataset);
         Ok(SourceRow {
             row: row.clone(),
             registry_name: self.words.code("registry", key.registry.name()),
             number,
             fields: fields.collect(),
             cells: stored.cells.into_iter().map(|(label, value)| FactLine { label, value, row: None }).collect(),
-            passport: passport.map_or(stored.dataset, |passport| self.words.text(&passport.title).to_owned()),
+            passport: self.dataset_title(&stored.dataset),
             vanished: stored.vanished.map(|at| {
-                let day = at.parse().map(|moment: Moment| self.words.day(moment.day)).unwrap_or(at);
+                let day = day_of_stamp(&at).map_or(at, |day| self.words.day(day));
                 self.words.say("row.vanished", &[("day", &day)])
             }),
+            ended: stored.origins.first().map(|origin| self.ended_note(origin.batch)).transpose()?.flatten(),
             versions: stored.origins.into_iter().map(origin).collect(),
+            links: self.row_links(key)?,
         })
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::cards::RowLink;
 use crate::parts::{FactLine, RowRef};
 
 /// One row with its provenance.
@@ -22,8 +23,12 @@ pub struct SourceRow {
     pub passport: String,
     /// That a later full extract no longer had the row, in words; absent while it is there.
     pub vanished: Option<String>,
+    /// That what stood in the file has been destroyed or made nameless, in words.
+    pub ended: Option<String>,
     /// Where the row in force stands, first; earlier versions after it.
     pub versions: Vec<RowOrigin>,
+    /// Whom the row is about, and why.
+    pub links: Vec<RowLink>,
 }
 
 /// One place in one file.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::desks::{BucketCount, DeadlineItem};
+use crate::parts::Basis;
 
 /// Every dated task of every open case, counted three ways. A number opens the items that it counts.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -12,6 +13,8 @@ pub struct Board {
     pub today: String,
     /// Totals by bucket.
     pub totals: Vec<BucketCount>,
+    /// What the counts rest on: tasks that have a date.
+    pub basis: Basis,
     /// By person.
     pub by_person: Vec<BoardRow>,
     /// By kind of case.

@@ -12,7 +12,9 @@ impl Showcase<'_> {
     /// The board.
     pub fn board(&self) -> Result<Board> {
         let nobody = self.words.get("board.none");
-        let items = self.deadlines(None)?.into_iter().map(|item| BoardItem {
+        let items = self.deadlines(None)?;
+        let basis = self.tasks_basis(&items)?;
+        let items = items.into_iter().map(|item| BoardItem {
             person: item.owner.clone(),
             kind: item.kind.clone(),
             authority: item.authority.clone().unwrap_or_else(|| nobody.clone()),
@@ -22,6 +24,7 @@ impl Showcase<'_> {
         Ok(Board {
             today: self.today.to_string(),
             totals: bucket_counts(items.iter().map(|item| item.item.bucket.as_str())),
+            basis,
             by_person: rows(&items, |item| &item.person),
             by_kind: rows(&items, |item| &item.kind),
             by_authority: rows(&items, |item| &item.authority),

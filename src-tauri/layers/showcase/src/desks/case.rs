@@ -1,6 +1,7 @@
 //! A case put together for the screen.
 
-use ekn_process::tasks::{Graph, Node, table as tasks};
+use ekn_data::registries::table as rows;
+use ekn_process::tasks::{Case, Graph, Node, table as tasks};
 
 use crate::desks::deadlines::holder;
 use crate::desks::{CaseHead, CaseView, StageView, TaskEdge, TaskView};
@@ -37,9 +38,10 @@ impl Showcase<'_> {
             _ => case.entity.or(case.authority),
         };
         let object = self.object(object)?;
+        let number = self.case_number(case)?.unwrap_or_else(|| self.words.get("case.number_withheld"));
         Ok(CaseHead {
             id: case.id,
-            title: self.words.say("case.title", &[("tactic", tactic), ("number", &case.number)]),
+            title: self.words.say("case.title", &[("tactic", tactic), ("number", &number)]),
             tactic: case.tactic.clone(),
             opened: case.opened.to_string(),
             owner: case.owner.clone(),
@@ -48,6 +50,11 @@ impl Showcase<'_> {
             object_name: object.map(|object| object.name_in(self.words.language()).to_owned()).unwrap_or_default(),
             row: row_ref(case.row),
         })
+    }
+
+    /// The number of the row that a case started from, unless the row is one that the session may not see or is there no more.
+    pub(crate) fn case_number(&self, case: &Case) -> Result<Option<String>> {
+        Ok(rows::is_seen(self.reader, case.row)?.then(|| case.number.clone()))
     }
 
     fn task_view(&self, graph: &Graph<'_>, node: &Node<'_>) -> Result<TaskView> {

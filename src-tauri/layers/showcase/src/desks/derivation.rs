@@ -23,7 +23,7 @@ impl Showcase<'_> {
             name: self.words.text(&rule.name).to_owned(),
             due: deadline.due.to_string(),
             steps: deadline.steps.iter().map(|step| self.step(step, self.words.text(&rule.trigger))).collect(),
-            norm: self.norm_ref(&format!("{}:{}", act.id, rule.article)),
+            norm: self.norm_ref_on(&format!("{}:{}", act.id, rule.article), trigger_day(deadline)),
             place: rule.place.clone(),
             calendar: self.calendar(deadline),
             notes: deadline.notes.iter().map(|note| self.note(note)).collect(),
@@ -106,4 +106,12 @@ impl Showcase<'_> {
         });
         years.collect::<Vec<_>>().join("; ")
     }
+}
+
+/// The day of the event that started the count.
+fn trigger_day(deadline: &Deadline) -> Option<NaiveDate> {
+    deadline.steps.iter().find_map(|step| match step {
+        Step::Trigger { at } => Some(at.day),
+        _ => None,
+    })
 }

@@ -113,7 +113,7 @@ impl Showcase<'_> {
                 entity.as_ref().map(|entity| entity.name_in(self.words.language()).to_owned()).unwrap_or_default(),
             ),
             ("entity_id", entity.map(|entity| entity.key()).unwrap_or_default()),
-            ("number", case.number.clone()),
+            ("number", self.case_number(case)?.unwrap_or_default()),
             ("case", case.id.to_string()),
             ("today", self.words.day(self.today)),
         ]);

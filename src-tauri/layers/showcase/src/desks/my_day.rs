@@ -6,6 +6,7 @@ use ekn_process::deadlines::appeal_clock;
 use ekn_process::tasks::{Bucket, table as tasks};
 
 use crate::desks::{BucketCount, DeadlineItem, DeskSuggestion, MyDay};
+use crate::parts::Basis;
 use crate::{Result, Showcase};
 
 const SUGGESTIONS_SHOWN: usize = 20;
@@ -15,26 +16,31 @@ impl Showcase<'_> {
     pub fn my_day(&self) -> Result<MyDay> {
         let items: Vec<DeadlineItem> =
             self.deadlines(None)?.into_iter().filter(|item| item.owner == self.actor).collect();
-        let mut suggestions = self.waiting_appeals()?;
+        let (mut suggestions, suggestions_basis) = self.waiting_appeals()?;
         let total = suggestions.len() as i64;
         suggestions.truncate(SUGGESTIONS_SHOWN);
         Ok(MyDay {
             today: self.today.to_string(),
             actor: self.actor.to_owned(),
             counts: bucket_counts(items.iter().map(|item| item.bucket.as_str())),
+            basis: self.tasks_basis(&items)?,
             items,
             suggestions,
             suggestions_total: total,
+            suggestions_basis,
         })
     }
 
     /// Open appeals to a prosecutor's office that no case follows, the nearest date first.
-    fn waiting_appeals(&self) -> Result<Vec<DeskSuggestion>> {
+    fn waiting_appeals(&self) -> Result<(Vec<DeskSuggestion>, Basis)> {
         let mut waiting = Vec::new();
+        let (mut known, mut all) = (0, 0);
         for office in facts::objects_of_form(self.reader, "prosecutor_office")? {
             for appeal in facts::appeals(self.reader, office, Side::Authority)? {
                 let clock = appeal_clock(&self.method.library, &appeal, true)?;
                 let row = RowKey { registry: Registry::Appeals, id: appeal.id };
+                all += 1;
+                known += i64::from(!clock.running || clock.deadline.is_some());
                 if !clock.running || tasks::case_from_row(self.reader, "appeal-answer", row)?.is_some() {
                     continue;
                 }
@@ -47,7 +53,16 @@ impl Showcase<'_> {
             }
         }
         waiting.sort_by_key(|(due, _)| (due.is_none(), *due));
-        Ok(waiting.into_iter().map(|(_, suggestion)| suggestion).collect())
+        let basis = self.basis(known, all, self.fresh_to(Registry::Appeals)?);
+        Ok((waiting.into_iter().map(|(_, suggestion)| suggestion).collect(), basis))
+    }
+
+    /// What counts of tasks rest on: those that have a date, and the rows that the dates are counted from.
+    pub(crate) fn tasks_basis(&self, items: &[DeadlineItem]) -> Result<Basis> {
+        let dated = items.iter().filter(|item| item.due.is_some()).count() as i64;
+        let fresh = [Registry::Inspections, Registry::Appeals].map(|registry| self.fresh_to(registry));
+        let fresh = fresh.into_iter().collect::<Result<Vec<_>>>()?;
+        Ok(self.basis(dated, items.len() as i64, fresh.into_iter().flatten().min()))
     }
 
     fn desk_suggestion(&self, object: Option<Object>, step: crate::cards::NextStep) -> DeskSuggestion {

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::cards::NextStep;
 use crate::desks::DeadlineItem;
+use crate::parts::Basis;
 
 /// What today asks of one person.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -21,6 +22,10 @@ pub struct MyDay {
     pub suggestions: Vec<DeskSuggestion>,
     /// How many suggestions there are in all.
     pub suggestions_total: i64,
+    /// What the suggestions rest on: appeals to our office whose clock is known.
+    pub suggestions_basis: Basis,
+    /// What the tasks rest on: those that have a date.
+    pub basis: Basis,
 }
 
 /// Tasks in one stretch of time.

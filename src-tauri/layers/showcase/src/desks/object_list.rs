@@ -25,7 +25,7 @@ pub struct ObjectRow {
     pub kind_name: String,
     /// The name.
     pub name: String,
-    /// The identifier exactly as stored.
+    /// The identifier exactly as stored; in words that there is none.
     pub identifier: String,
     /// Inspections of it, or by it.
     pub inspections: i64,

@@ -1,6 +1,7 @@
 //! Objects found by name or identifier.
 
 use ekn_data::registries::{Object, ObjectFilter, ObjectKind, table as rows};
+use ekn_data::vocabulary::Identifier;
 
 use crate::desks::{ObjectList, ObjectRow};
 use crate::{Result, Showcase};
@@ -31,7 +32,11 @@ impl Showcase<'_> {
             kind: object.kind.code().to_owned(),
             kind_name: self.kind_name(object.kind),
             name: object.name_in(self.words.language()).to_owned(),
-            identifier: object.identifier.value().to_owned(),
+            identifier: if object.identifier.scheme() == Identifier::NAMED {
+                self.words.get("known.name")
+            } else {
+                object.identifier.value().to_owned()
+            },
             inspections: totals.inspections,
             appeals: totals.appeals,
             challenges: totals.challenges,

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use ekn_data::Error;
-use ekn_data::passports::table::refuse_other_purpose;
+use ekn_data::passports::table as passports;
 use ekn_data::sources::OwnColumns;
 use ekn_data::sources::intake::{AsideRow, AsideTable, TakeAside, aside};
 use ekn_data::sources::table::{self as sources, Batch};
@@ -36,7 +36,7 @@ impl Showcase<'_> {
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<QuarantineExport> {
         let batch = sources::batch_by_id(self.reader, wanted.batch)?;
-        refuse_other_purpose(self.reader, &batch.dataset, self.purpose)?;
+        passports::require(self.reader, &batch.dataset)?;
         if batch.quarantined == 0 {
             return Err(Error::NothingAside(batch.id).into());
         }

@@ -19,6 +19,18 @@ pub struct ProfileDraft {
     pub sheet: Option<String>,
     /// Line of the header, from 1.
     pub header_row: u32,
+    /// How many rows the header has.
+    pub header_rows: u32,
+    /// Column without which a row continues the row before it.
+    pub continued: Option<String>,
+    /// Where the records are, in JSON and XML.
+    pub records: Option<String>,
+    /// What stands between values that are joined into one cell.
+    pub joined: String,
+    /// Whether a workbook's plain numbers in columns of days are days.
+    pub serial_dates: bool,
+    /// Files of an archive that are known and not wanted.
+    pub skip: Vec<String>,
     /// Formats of days, as the program writes them.
     pub dates: Vec<String>,
     /// Formats of days with time.
@@ -49,17 +61,23 @@ pub struct DraftColumn {
 
 impl From<Draft> for ProfileDraft {
     fn from(draft: Draft) -> Self {
-        let Layout { encoding, delimiter, sheet, header_row, dates, moments, ignore } = draft.source;
+        let source = draft.source;
         let column = |Column { field, from, scheme }| DraftColumn { field, from, scheme };
         Self {
             registry: draft.registry,
-            encoding,
-            delimiter,
-            sheet,
-            header_row,
-            dates,
-            moments,
-            ignore,
+            encoding: source.encoding,
+            delimiter: source.delimiter,
+            sheet: source.sheet,
+            header_row: source.header_row,
+            header_rows: source.header_rows,
+            continued: source.continued,
+            records: source.records,
+            joined: source.joined,
+            serial_dates: source.serial_dates,
+            skip: source.skip,
+            dates: source.dates,
+            moments: source.moments,
+            ignore: source.ignore,
             key: draft.key,
             columns: draft.columns.into_iter().map(column).collect(),
             constants: draft.constants,
@@ -70,11 +88,24 @@ impl From<Draft> for ProfileDraft {
 
 impl From<ProfileDraft> for Draft {
     fn from(draft: ProfileDraft) -> Self {
-        let ProfileDraft { encoding, delimiter, sheet, header_row, dates, moments, ignore, .. } = draft;
         let column = |DraftColumn { field, from, scheme }| Column { field, from, scheme };
         Self {
             registry: draft.registry,
-            source: Layout { encoding, delimiter, sheet, header_row, dates, moments, ignore },
+            source: Layout {
+                encoding: draft.encoding,
+                delimiter: draft.delimiter,
+                sheet: draft.sheet,
+                header_row: draft.header_row,
+                header_rows: draft.header_rows,
+                continued: draft.continued,
+                records: draft.records,
+                joined: draft.joined,
+                serial_dates: draft.serial_dates,
+                skip: draft.skip,
+                dates: draft.dates,
+                moments: draft.moments,
+                ignore: draft.ignore,
+            },
             key: draft.key,
             columns: draft.columns.into_iter().map(column).collect(),
             constants: draft.constants,

@@ -1,40 +1,14 @@
-//! Passports, batches and rows set aside, put into words.
+//! Batches and rows set aside, put into words.
 
-use ekn_data::passports::Passport;
-use ekn_data::passports::table::refuse_other_purpose;
+use ekn_data::passports::table as passports;
 use ekn_data::sources::intake::{Difference, Outcome, Verified};
 use ekn_data::sources::table::{self as sources, Batch, Part, Quarantined};
 
-use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, PassportView, QuarantineLine};
+use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, QuarantineLine};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
-    /// Passports of the data sets that can be taken in.
-    #[must_use]
-    pub fn passports(&self) -> Vec<PassportView> {
-        self.method.passports.iter().map(|passport| self.passport(passport)).collect()
-    }
-
-    fn passport(&self, passport: &Passport) -> PassportView {
-        let months = passport.retention.months.to_string();
-        let key = if passport.retention.verified { "passport.retention" } else { "passport.retention_unverified" };
-        PassportView {
-            id: passport.id.clone(),
-            title: self.words.text(&passport.title).to_owned(),
-            registry: self.words.code("registry", passport.registry().name()),
-            operator: self.words.text(&passport.operator).to_owned(),
-            purposes: passport.purposes.iter().map(|purpose| self.words.code("purpose", purpose)).collect(),
-            allowed: passport.allows(self.purpose),
-            ground: self.norm_ref(&passport.ground.norm),
-            ground_text: self.words.text(&passport.ground.text).to_owned(),
-            retention: self
-                .words
-                .say(key, &[("months", &months), ("basis", self.words.text(&passport.retention.basis))]),
-            profile: passport.profile.clone(),
-        }
-    }
-
     /// What an import did, in words.
     #[must_use]
     pub fn import_report(&self, outcome: &Outcome) -> ImportReport {
@@ -67,28 +41,32 @@ impl Showcase<'_> {
 
     /// All imports, newest first.
     pub fn batches(&self) -> Result<Vec<BatchView>> {
-        let batches = sources::batches(self.reader)?.into_iter().map(|batch| BatchView {
-            batch: batch.id,
-            passport: batch.dataset,
-            file: batch.file,
-            sha256: batch.sha256,
-            imported: batch.imported,
-            actor: batch.actor,
-            read: batch.read,
-            accepted: batch.accepted,
-            updated: batch.updated,
-            unchanged: batch.unchanged,
-            quarantined: batch.quarantined,
-            full: batch.full,
-            vanished: batch.vanished,
+        let batches = sources::batches(self.reader)?.into_iter().map(|batch| {
+            let ended = self.ended_note(batch.id)?;
+            Ok(BatchView {
+                batch: batch.id,
+                passport: batch.dataset,
+                file: batch.file,
+                sha256: batch.sha256,
+                imported: batch.imported,
+                actor: batch.actor,
+                read: batch.read,
+                accepted: batch.accepted,
+                updated: batch.updated,
+                unchanged: batch.unchanged,
+                quarantined: batch.quarantined,
+                full: batch.full,
+                vanished: batch.vanished,
+                ended,
+            })
         });
-        Ok(batches.collect())
+        batches.collect()
     }
 
     /// Rows that a batch set aside, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
         let Batch { parts, dataset, .. } = sources::batch_by_id(self.reader, batch)?;
-        refuse_other_purpose(self.reader, &dataset, self.purpose)?;
+        passports::require(self.reader, &dataset)?;
         let lines = sources::quarantined(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| QuarantineLine {
             part: part_name(&parts, row.part as usize),
@@ -102,9 +80,7 @@ impl Showcase<'_> {
 
     /// Why a row is set aside, in words.
     pub(crate) fn reject_words(&self, row: &Quarantined) -> String {
-        let field = if row.field.is_empty() { String::new() } else { self.words.get(&format!("field.{}", row.field)) };
-        let fill = [("field", field.as_str()), ("value", row.detail.as_str())];
-        self.words.say(&format!("reject.{}", row.reason), &fill)
+        self.words.reject(&row.reason, &row.field, &row.detail)
     }
 
     /// What reading a batch again has shown, in words.

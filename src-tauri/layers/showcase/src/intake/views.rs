@@ -1,34 +1,9 @@
-//! Sources as shown: passports, batches, rows set aside.
+//! Sources as shown: batches, rows set aside.
 
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::parts::{NormRef, RowRef};
-
-/// The legal card of a data set.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct PassportView {
-    /// Its id, given to `import`.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// The registry that it fills.
-    pub registry: String,
-    /// Who keeps the source.
-    pub operator: String,
-    /// Purposes in words.
-    pub purposes: Vec<String>,
-    /// Whether the purpose of this session is among them.
-    pub allowed: bool,
-    /// The legal ground.
-    pub ground: NormRef,
-    /// The ground in words.
-    pub ground_text: String,
-    /// How long the rows are kept, and by what.
-    pub retention: String,
-    /// The default mapping profile.
-    pub profile: String,
-}
+use crate::parts::RowRef;
 
 /// One import.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -59,6 +34,8 @@ pub struct BatchView {
     pub full: bool,
     /// Rows held that the full extract no longer had.
     pub vanished: i64,
+    /// That its time has been ended, how and when, in words.
+    pub ended: Option<String>,
 }
 
 /// A row that was not taken, and why.

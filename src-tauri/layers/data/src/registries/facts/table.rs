@@ -5,6 +5,7 @@ use std::str::FromStr;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::Result;
+use crate::identity::decisions::table::{leader_sql, members_sql};
 use crate::registries::{Appeal, Challenge, Inspection};
 use crate::storage::Reader;
 use crate::vocabulary::{Fact, Moment};
@@ -21,24 +22,34 @@ pub enum Side {
 }
 
 impl Side {
-    fn condition(self) -> &'static str {
+    /// Rows of the object and of everyone whom a person joined to it; still a look-up by index.
+    fn condition(self) -> String {
+        let members = members_sql("?1");
         match self {
-            Self::Entity => "entity = ?1",
-            Self::Authority => "authority = ?1",
-            Self::Either => "(entity = ?1 OR authority = ?1)",
+            Self::Entity => format!("entity IN {members}"),
+            Self::Authority => format!("authority IN {members}"),
+            Self::Either => format!("(entity IN {members} OR authority IN {members})"),
         }
     }
 }
 
-const INSPECTION: &str = "SELECT * FROM lawful_inspections";
-const APPEAL: &str =
-    "SELECT row_id, number, authority, entity, kind, received, registered, anonymous, topic, forwarded, extended,
-    decision, decided, repeat_of FROM lawful_appeals";
-const CHALLENGE: &str = "SELECT * FROM lawful_challenges";
+const INSPECTION: (&str, &str) = ("*", "lawful_inspections");
+const APPEAL: (&str, &str) = (
+    "row_id, number, authority, entity, kind, received, registered, anonymous, topic, forwarded, extended, decision, decided,
+    repeat_of",
+    "lawful_appeals",
+);
+const CHALLENGE: (&str, &str) = ("*", "lawful_challenges");
+
+/// The fields of a row, and who leads the cards of its two sides.
+fn select((fields, view): (&str, &str)) -> String {
+    let (authority, entity) = (leader_sql("authority"), leader_sql("entity"));
+    format!("SELECT {fields}, {authority} AS authority_leader, {entity} AS entity_leader FROM {view}")
+}
 
 /// Inspections of an object, newest first.
 pub fn inspections(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Inspection>> {
-    let sql = format!("{INSPECTION} WHERE {} ORDER BY start DESC, row_id DESC", side.condition());
+    let sql = format!("{} WHERE {} ORDER BY start DESC, row_id DESC", select(INSPECTION), side.condition());
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], inspection)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -49,7 +60,7 @@ pub fn each_inspection<E: From<crate::Error>>(
     reader: Reader<'_>,
     mut visit: impl FnMut(Inspection) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let sql = format!("{INSPECTION} ORDER BY row_id");
+    let sql = format!("{} ORDER BY row_id", select(INSPECTION));
     let mut statement = reader.connection().prepare_cached(&sql).map_err(crate::Error::from)?;
     let mut rows = statement.query([]).map_err(crate::Error::from)?;
     while let Some(row) = rows.next().map_err(crate::Error::from)? {
@@ -60,13 +71,18 @@ pub fn each_inspection<E: From<crate::Error>>(
 
 /// One inspection.
 pub fn inspection_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Inspection>> {
-    let mut statement = reader.connection().prepare_cached(&format!("{INSPECTION} WHERE row_id = ?1"))?;
+    let mut statement = reader.connection().prepare_cached(&format!("{} WHERE row_id = ?1", select(INSPECTION)))?;
     Ok(statement.query_row([id], inspection).optional()?)
 }
 
 /// Other inspections of one entity by one authority and of one kind.
 pub fn inspections_between(reader: Reader<'_>, entity: i64, authority: i64, kind: &str) -> Result<Vec<Inspection>> {
-    let sql = format!("{INSPECTION} WHERE entity = ?1 AND authority = ?2 AND kind = ?3 ORDER BY start, row_id");
+    let sql = format!(
+        "{} WHERE entity IN {} AND authority IN {} AND kind = ?3 ORDER BY start, row_id",
+        select(INSPECTION),
+        members_sql("?1"),
+        members_sql("?2")
+    );
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map(params![entity, authority, kind], inspection)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -74,7 +90,7 @@ pub fn inspections_between(reader: Reader<'_>, entity: i64, authority: i64, kind
 
 /// Appeals about an object or to it, newest first.
 pub fn appeals(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Appeal>> {
-    let sql = format!("{APPEAL} WHERE {} ORDER BY received DESC, row_id DESC", side.condition());
+    let sql = format!("{} WHERE {} ORDER BY received DESC, row_id DESC", select(APPEAL), side.condition());
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], appeal)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -82,20 +98,20 @@ pub fn appeals(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Appeal
 
 /// One appeal.
 pub fn appeal_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Appeal>> {
-    let mut statement = reader.connection().prepare_cached(&format!("{APPEAL} WHERE row_id = ?1"))?;
+    let mut statement = reader.connection().prepare_cached(&format!("{} WHERE row_id = ?1", select(APPEAL)))?;
     Ok(statement.query_row([id], appeal).optional()?)
 }
 
 /// An appeal by its registration number.
 pub fn appeal_by_number(reader: Reader<'_>, number: &str) -> Result<Option<Appeal>> {
     let mut statement =
-        reader.connection().prepare_cached(&format!("{APPEAL} WHERE number = ?1 ORDER BY row_id LIMIT 1"))?;
+        reader.connection().prepare_cached(&format!("{} WHERE number = ?1 ORDER BY row_id LIMIT 1", select(APPEAL)))?;
     Ok(statement.query_row([number], appeal).optional()?)
 }
 
 /// Challenges by an object or against it, newest first.
 pub fn challenges(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Challenge>> {
-    let sql = format!("{CHALLENGE} WHERE {} ORDER BY filed DESC, row_id DESC", side.condition());
+    let sql = format!("{} WHERE {} ORDER BY filed DESC, row_id DESC", select(CHALLENGE), side.condition());
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], challenge)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -103,15 +119,19 @@ pub fn challenges(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Cha
 
 /// Size of an entity in the register of entities.
 pub fn entity_size(reader: Reader<'_>, object: i64) -> Result<Fact<String>> {
-    let sql = "SELECT size FROM lawful_entities WHERE object = ?1 ORDER BY batch DESC LIMIT 1";
-    let found = reader.connection().prepare_cached(sql)?.query_row([object], |row| text(row, "size")).optional()?;
+    let members = members_sql("?1");
+    let sql = format!("SELECT size FROM lawful_entities WHERE object IN {members} ORDER BY batch DESC LIMIT 1");
+    let found = reader.connection().prepare_cached(&sql)?.query_row([object], |row| text(row, "size")).optional()?;
     Ok(found.unwrap_or_default())
 }
 
 /// Objects of the register of entities with a given form, for example the prosecutor's offices.
 pub fn objects_of_form(reader: Reader<'_>, form: &str) -> Result<Vec<i64>> {
-    let sql = "SELECT DISTINCT object FROM lawful_entities WHERE form = ?1 AND object IS NOT NULL ORDER BY object";
-    let mut statement = reader.connection().prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT DISTINCT {} FROM lawful_entities WHERE form = ?1 AND object IS NOT NULL ORDER BY 1",
+        leader_sql("object")
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([form], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -120,8 +140,10 @@ fn inspection(row: &Row<'_>) -> rusqlite::Result<Inspection> {
     Ok(Inspection {
         id: row.get("row_id")?,
         number: row.get("number")?,
-        authority: row.get("authority")?,
-        entity: row.get("entity")?,
+        authority: row.get("authority_leader")?,
+        entity: row.get("entity_leader")?,
+        own_authority: row.get("authority")?,
+        own_entity: row.get("entity")?,
         kind: row.get("kind")?,
         act_date: parsed(row, "act_date")?,
         ground: text(row, "ground")?,
@@ -153,8 +175,10 @@ fn appeal(row: &Row<'_>) -> rusqlite::Result<Appeal> {
     Ok(Appeal {
         id: row.get("row_id")?,
         number: row.get("number")?,
-        authority: row.get("authority")?,
-        entity: row.get("entity")?,
+        authority: row.get("authority_leader")?,
+        entity: row.get("entity_leader")?,
+        own_authority: row.get("authority")?,
+        own_entity: row.get("entity")?,
         kind: text(row, "kind")?,
         received: parsed::<Moment>(row, "received")?,
         registered: parsed(row, "registered")?,
@@ -172,8 +196,10 @@ fn challenge(row: &Row<'_>) -> rusqlite::Result<Challenge> {
     Ok(Challenge {
         id: row.get("row_id")?,
         number: row.get("number")?,
-        authority: row.get("authority")?,
-        entity: row.get("entity")?,
+        authority: row.get("authority_leader")?,
+        entity: row.get("entity_leader")?,
+        own_authority: row.get("authority")?,
+        own_entity: row.get("entity")?,
         filed: parsed(row, "filed")?,
         route: text(row, "route")?,
         inspection_number: text(row, "inspection_number")?,
@@ -198,4 +224,29 @@ fn parsed<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<T>> 
         Fact::Blank => Fact::Blank,
         Fact::Unknown => Fact::Unknown,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::Store;
+
+    /// Rows of everyone joined are looked up by index; nothing but the list of those joined is read through.
+    #[test]
+    fn a_card_is_read_by_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &crate::testing::STEPS).unwrap();
+        crate::passports::table::limit_to(store.reader(), "supervision", "prosecutor").unwrap();
+        for rows in [INSPECTION, APPEAL, CHALLENGE] {
+            for side in [Side::Entity, Side::Authority, Side::Either] {
+                let sql = format!("EXPLAIN QUERY PLAN {} WHERE {}", select(rows), side.condition());
+                let mut statement = store.reader().connection().prepare(&sql).unwrap();
+                let plan: Vec<String> =
+                    statement.query_map([1], |row| row.get(3)).unwrap().map(std::result::Result::unwrap).collect();
+                let table = rows.1.trim_start_matches("lawful_");
+                assert!(plan.iter().any(|step| step.contains(&format!("{table} USING INDEX"))), "{plan:?}");
+                assert!(!plan.iter().any(|step| step.contains(&format!("SCAN {table}"))), "{plan:?}");
+            }
+        }
+    }
 }

@@ -1,18 +1,21 @@
-//! CSV and TSV, in UTF-8 and windows-1251. Records are cut as bytes, so that lines and raw text are those of the file.
+//! CSV and TSV. Records are cut as bytes, so that lines and raw text are those of the file; in encodings of two bytes a letter they
+//! are those of the file read as UTF-8.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::rc::Rc;
 
-use crate::Error;
-
-use super::encoding::decode;
-use super::{Bytes, FileFacts, Input, Layout, MAX_RECORD, RawRow, RowText, Sink, Trouble, refuse_wide};
+use super::encoding::{self, Decoded, decode};
+use super::grid::joined_header;
+use super::input::Watched;
+use super::trouble::Broken;
+use super::{FileFacts, Input, Layout, MAX_RECORD, Marks, RawRow, RowText, Sink, Trouble, refuse_wide};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The delimiter given, or the one that the header uses most.
+/// The delimiter given, or the one that the header uses most. The beginning of the file is given as UTF-8 or in an encoding that has
+/// the signs of ASCII.
 pub(super) fn delimiter(given: &str, head: &[u8], header_row: u32) -> String {
     match given {
         "tab" => "\t".to_owned(),
@@ -41,36 +44,57 @@ pub(super) fn read<S: Sink>(
     layout: &Layout,
     sink: &mut S,
 ) -> Result<(), S::Error> {
+    let watched = Watched::new(input, facts.bytes, 1);
+    let wide = encoding::named(&facts.encoding).filter(|encoding| !encoding.is_ascii_compatible());
+    let file: Box<dyn Read> = match wide {
+        Some(encoding) => Box::new(Decoded::new(watched.open()?, encoding)),
+        None => Box::new(watched.open()?),
+    };
+    let encoding = if wide.is_some() { "utf-8" } else { facts.encoding.as_str() };
     let window = Rc::new(RefCell::new(Window::default()));
-    let file = Watched { file: input.open()?, window: Rc::clone(&window) };
-    let mut reader = reader(&facts.delimiter).from_reader(file);
+    let mut reader = reader(&facts.delimiter).from_reader(Cut { file, window: Rc::clone(&window) });
     let mut record = csv::ByteRecord::new();
-    let mut has_header = false;
-    while reader.read_byte_record(&mut record).map_err(|error| refused(input, error))? {
-        let done = reader.position().byte();
+    let mut header: Vec<Vec<String>> = Vec::new();
+    let (rows_of_header, mut announced) = (layout.header_rows as usize, false);
+    while reader.read_byte_record(&mut record).map_err(|error| Broken::from(error).of(input))? {
+        let done = watched.done();
         let mut window = window.borrow_mut();
-        let (line, place, bytes) = window.take(done);
+        let (line, place, bytes) = window.take(reader.position().byte());
         if line < u64::from(layout.header_row) {
             continue;
         }
-        let cells = cells(&facts.encoding, &record);
-        if !has_header {
-            has_header = true;
+        let cells = cells(encoding, &record);
+        if !announced {
             refuse_wide(input, cells.len())?;
-            let mut columns: Vec<String> = cells.into_iter().map(Cow::into_owned).collect();
-            if let Some(first) = columns.first_mut() {
-                *first = first.trim_start_matches('\u{feff}').to_owned();
+            header.push(cells.into_iter().map(Cow::into_owned).collect());
+            if header.len() == rows_of_header {
+                announce(&mut header, sink)?;
+                announced = true;
             }
-            sink.part("", &columns)?;
             continue;
         }
         if cells.len() == 1 && cells[0].trim().is_empty() {
             continue;
         }
-        let text = RowText::Bytes(bytes, &facts.encoding);
-        sink.row(RawRow { part: 0, line, cells: &cells, text, place: Some(place), done })?;
+        let text = RowText::Bytes(bytes, encoding);
+        let place = wide.is_none().then_some(place);
+        sink.row(RawRow { part: 0, line, cells: &cells, text, place, marks: Marks::default(), done })?;
     }
-    if has_header { Ok(()) } else { Err(Trouble::NoHeader.of(input).into()) }
+    match (announced, header.is_empty()) {
+        (true, _) => Ok(()),
+        (false, false) => announce(&mut header, sink),
+        (false, true) => Err(Trouble::NoHeader.of(input).into()),
+    }
+}
+
+fn announce<S: Sink>(header: &mut Vec<Vec<String>>, sink: &mut S) -> Result<(), S::Error> {
+    if let Some(first) = header.first_mut().and_then(|row| row.first_mut()) {
+        *first = first.trim_start_matches('\u{feff}').to_owned();
+    }
+    match std::mem::take(header).as_slice() {
+        [only] => sink.part("", only),
+        several => sink.part("", &joined_header(several)),
+    }
 }
 
 /// The cells of the first record of some bytes.
@@ -102,27 +126,18 @@ fn cells<'a>(encoding: &str, record: &'a csv::ByteRecord) -> Vec<Cow<'a, str>> {
     record.iter().map(|cell| decode(encoding, cell)).collect()
 }
 
-/// Why the reader stopped: the window refuses what is too long, the disk what it can't read.
-fn refused(input: &dyn Input, error: csv::Error) -> Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(io) if io.kind() == ErrorKind::FileTooLarge => Trouble::RecordTooLong.of(input),
-        csv::ErrorKind::Io(io) => Error::io(input.name())(io),
-        other => Trouble::Damaged.with(input, format!("{other:?}")),
-    }
-}
-
-/// The file as it is read, with what has been read and not yet been handed over.
-struct Watched<'a> {
-    file: Box<dyn Bytes + 'a>,
+/// The file as it is cut into records, with what has been read and not yet been handed over.
+struct Cut<'a> {
+    file: Box<dyn Read + 'a>,
     window: Rc<RefCell<Window>>,
 }
 
-impl Read for Watched<'_> {
+impl Read for Cut<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.file.read(buffer)?;
         let mut window = self.window.borrow_mut();
         if window.bytes.len() - window.taken > MAX_RECORD {
-            return Err(ErrorKind::FileTooLarge.into());
+            return Err(Trouble::RecordTooLong.as_io());
         }
         window.bytes.extend_from_slice(&buffer[..read]);
         Ok(read)

@@ -1,8 +1,9 @@
-//! UTF-8 or windows-1251: decided on the whole file, so that one stray byte does not turn every name into another.
+//! Encodings: decided on the whole file, so that one stray byte does not turn every name into another.
 
 use std::borrow::Cow;
+use std::io::{self, BufRead, Read};
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1251};
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 
 /// Counts what speaks for and against UTF-8, part by part.
 #[derive(Debug, Default)]
@@ -45,40 +46,157 @@ fn count(text: &str) -> u64 {
     text.chars().filter(|c| !c.is_ascii()).count() as u64
 }
 
+/// The encoding of a name, if it is one that tables are read in: UTF-8, UTF-16, or one byte a letter.
+pub(crate) fn named(name: &str) -> Option<&'static Encoding> {
+    let found = match name.to_ascii_lowercase().as_str() {
+        "cp1251" => WINDOWS_1251,
+        "utf-16" => UTF_16LE,
+        other => Encoding::for_label(other.as_bytes())?,
+    };
+    (found.is_single_byte() || [UTF_8, UTF_16LE, UTF_16BE].contains(&found)).then_some(found)
+}
+
+/// An encoding as it is named in reports and profiles.
+pub(super) fn name(encoding: &'static Encoding) -> String {
+    encoding.name().to_ascii_lowercase()
+}
+
 /// The encoding given, or the one that the bytes speak for: damage in a few rows does not make a file windows-1251.
-pub(super) fn choose(given: &str, check: &Utf8Check) -> &'static str {
-    match given.to_ascii_lowercase().as_str() {
-        "utf-8" | "utf8" => "utf-8",
-        "windows-1251" | "cp1251" => "windows-1251",
-        _ if check.bad == 0 || check.good > check.bad * 10 => "utf-8",
-        _ => "windows-1251",
+pub(super) fn choose(given: &str, head: &[u8], check: &Utf8Check) -> &'static Encoding {
+    match named(given) {
+        Some(given) if given != UTF_16LE => given,
+        Some(_) if given.eq_ignore_ascii_case("utf-16") => wide(head).unwrap_or(UTF_16LE),
+        Some(given) => given,
+        None => wide(head).unwrap_or({
+            let utf8 = check.bad == 0 || check.good > check.bad * 10;
+            if utf8 { UTF_8 } else { WINDOWS_1251 }
+        }),
+    }
+}
+
+/// UTF-16, by its mark or by line ends and digits of two bytes each.
+fn wide(head: &[u8]) -> Option<&'static Encoding> {
+    match head {
+        [0xFF, 0xFE, ..] => return Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    // A damaged text has a NUL here and there; in a wide one every line end and delimiter brings one.
+    let enough = even.max(odd) >= 4 && even.max(odd) * 20 > head.len();
+    match (even, odd) {
+        (0, 1..) if enough => Some(UTF_16LE),
+        (1.., 0) if enough => Some(UTF_16BE),
+        _ => None,
     }
 }
 
 /// Bytes as text, borrowed where they are text already. Bytes that the encoding does not know become U+FFFD.
 pub(super) fn decode<'a>(encoding: &str, bytes: &'a [u8]) -> Cow<'a, str> {
-    let encoding: &Encoding = if encoding == "utf-8" { UTF_8 } else { WINDOWS_1251 };
-    encoding.decode_without_bom_handling(bytes).0
+    named(encoding).unwrap_or(UTF_8).decode_without_bom_handling(bytes).0
+}
+
+const CHUNK: usize = 64 * 1024;
+
+/// A text in any encoding, read as UTF-8 without its byte-order mark.
+pub(super) struct Decoded<R> {
+    inner: R,
+    decoder: Decoder,
+    raw: Vec<u8>,
+    text: Vec<u8>,
+    taken: usize,
+    ended: bool,
+}
+
+impl<R: Read> Decoded<R> {
+    pub(super) fn new(inner: R, encoding: &'static Encoding) -> Self {
+        let decoder = encoding.new_decoder_with_bom_removal();
+        Self { inner, decoder, raw: vec![0; CHUNK], text: Vec::new(), taken: 0, ended: false }
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        let read = match self.inner.read(&mut self.raw) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),
+            other => other?,
+        };
+        self.ended = read == 0;
+        self.taken = 0;
+        let room = self.decoder.max_utf8_buffer_length(read).unwrap_or(4 * CHUNK);
+        self.text.resize(room, 0);
+        let (_, _, written, _) = self.decoder.decode_to_utf8(&self.raw[..read], &mut self.text, self.ended);
+        self.text.truncate(written);
+        Ok(())
+    }
+}
+
+impl<R: Read> BufRead for Decoded<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        while self.taken == self.text.len() && !self.ended {
+            self.fill()?;
+        }
+        Ok(&self.text[self.taken..])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.taken = (self.taken + amount).min(self.text.len());
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(parts: &[&[u8]], expect: &str) {
+    fn check(given: &str, parts: &[&[u8]], expect: &str) {
         let mut utf8 = Utf8Check::default();
         parts.iter().for_each(|part| utf8.feed(part));
-        assert_eq!(choose("auto", &utf8), expect, "{parts:?} {utf8:?}");
+        assert_eq!(name(choose(given, &parts.concat(), &utf8)), expect, "{parts:?} {utf8:?}");
+    }
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
     }
 
     #[test]
     fn encodings() {
-        check(&[b"number;kind"], "utf-8");
-        check(&["Өзен".as_bytes()], "utf-8");
+        check("auto", &[b"number;kind"], "utf-8");
+        check("auto", &["Өзен".as_bytes()], "utf-8");
         let (text, _, _) = WINDOWS_1251.encode("Номер;Дата");
-        check(&[&text], "windows-1251");
+        check("auto", &[&text], "windows-1251");
+        check("utf-8", &[&text], "utf-8");
+        check("ibm866", &[&text], "ibm866");
+        check("no such encoding", &[&text], "windows-1251");
         let long = "Ұзын мәтін, мұнда бір ғана бүлінген байт бар".as_bytes();
-        check(&[long, b"\xff", long], "utf-8");
-        check(&[&long[..1], &long[1..]], "utf-8"); // a letter cut by the border of two parts
+        check("auto", &[long, b"\xff", long], "utf-8");
+        check("auto", &[&long[..1], &long[1..]], "utf-8"); // a letter cut by the border of two parts
+        let table = "Номер\tДата\r\n1\t02.03.2026\r\n";
+        let (little, big) = (utf16(table, u16::to_le_bytes), utf16(table, u16::to_be_bytes));
+        check("auto", &[b"\xff\xfe", &little], "utf-16le");
+        check("auto", &[&little], "utf-16le");
+        check("auto", &[b"\xfe\xff", &big], "utf-16be");
+        check("utf-16", &[&big], "utf-16be");
+        check("auto", &[b"number;kind;start\n1;a\0b;2026-03-02\n"], "utf-8"); // a stray NUL
+    }
+
+    #[test]
+    fn any_encoding_is_read_as_utf_8() {
+        let text = "№ 1\tӨзен 😀\r\n".repeat(20_000);
+        let marked = [b"\xff\xfe".as_slice(), &utf16(&text, u16::to_le_bytes)].concat();
+        for (encoding, bytes) in [(UTF_8, text.clone().into_bytes()), (UTF_16LE, marked)] {
+            let mut read = String::new();
+            Decoded::new(bytes.as_slice(), encoding).read_to_string(&mut read).unwrap();
+            assert!(read == text, "{}", encoding.name());
+        }
+        let mut read = String::new();
+        Decoded::new(&b"a\xffb\xd0"[..], UTF_8).read_to_string(&mut read).unwrap();
+        assert_eq!(read, "a\u{fffd}b\u{fffd}");
     }
 }

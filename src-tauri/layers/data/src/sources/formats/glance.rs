@@ -3,12 +3,11 @@
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use calamine::{Reader as _, Xlsx};
-
 use crate::{Error, Result};
 
 use super::delimited::{self, outside_quotes};
-use super::{Bytes, FileFacts, FileKind, Input, Layout, Trouble, look};
+use super::kind::Kind;
+use super::{Bytes, FileFacts, Input, Layout, look, ods, xls, xlsx};
 
 /// How much is read of a file that is only glanced at, in bytes.
 pub const GLANCE: u64 = 1024 * 1024;
@@ -30,8 +29,8 @@ impl Glance {
     #[must_use]
     pub fn delimiter_at(&self, header_row: u32) -> String {
         match self.facts.kind {
-            FileKind::Workbook => String::new(),
-            FileKind::Delimited => delimited::delimiter("auto", &self.head, header_row.max(1)),
+            Kind::Delimited => delimited::delimiter("auto", &self.head, header_row.max(1)),
+            _ => String::new(),
         }
     }
 }
@@ -43,14 +42,14 @@ pub fn glance(input: &dyn Input, layout: &Layout) -> Result<Glance> {
     let head = Head { input, most: GLANCE };
     // What can't be judged by its beginning, such as an archive that is cut off there, is looked at as a whole.
     let mut facts = match look(&head, layout) {
-        Err(Error::Unreadable { trouble: Trouble::Damaged, .. }) if bytes > GLANCE => look(input, layout)?,
+        Err(Error::Unreadable { .. }) if bytes > GLANCE => look(input, layout)?,
         found => found?,
     };
     facts.bytes = bytes;
     facts.sha256 = String::new();
     let head = beginning(input)?;
     let delimiter = match facts.kind {
-        FileKind::Delimited if layout.delimiter == "auto" => likely_delimiter(&head),
+        Kind::Delimited if layout.delimiter == "auto" => likely_delimiter(&head),
         _ => facts.delimiter.clone(),
     };
     Ok(Glance { facts, head_only: bytes > GLANCE, delimiter, head })
@@ -59,12 +58,10 @@ pub fn glance(input: &dyn Input, layout: &Layout) -> Result<Glance> {
 /// Names of the sheets of a workbook; of other files none.
 pub fn sheets(input: &dyn Input, facts: &FileFacts) -> Result<Vec<String>> {
     match facts.kind {
-        FileKind::Delimited => Ok(Vec::new()),
-        FileKind::Workbook => {
-            let refuse = |error| Trouble::Damaged.with(input, error);
-            let book: Xlsx<_> = Xlsx::new(std::io::BufReader::new(input.open()?)).map_err(refuse)?;
-            Ok(book.sheet_names())
-        }
+        Kind::Xlsx => xlsx::sheet_names(input, facts.bytes),
+        Kind::Xls => xls::sheet_names(input),
+        Kind::Ods => ods::sheet_names(input, facts.bytes),
+        _ => Ok(Vec::new()),
     }
 }
 
@@ -73,8 +70,13 @@ impl FileFacts {
     #[must_use]
     pub fn format(&self) -> &'static str {
         match self.kind {
-            FileKind::Delimited => "delimited",
-            FileKind::Workbook => "workbook",
+            Kind::Delimited => "delimited",
+            Kind::Json => "json",
+            Kind::JsonLines => "json_lines",
+            Kind::Xml => "xml",
+            Kind::Xlsx | Kind::Xls | Kind::Ods => "workbook",
+            Kind::Zip(_) => "zip",
+            Kind::Gzip(_) => "gzip",
         }
     }
 }

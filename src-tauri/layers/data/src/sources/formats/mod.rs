@@ -1,14 +1,32 @@
 //! Files read as tables. A format hands over rows one by one and knows nothing of what they mean.
 //!
-//! Whatever a file holds, reading ends in bounded memory: a record has at most [`MAX_RECORD`] bytes, a table at most [`MAX_COLUMNS`]
-//! columns.
+//! Whatever a file holds, reading ends in bounded time and memory: a record has at most [`MAX_RECORD`] bytes, a table at most
+//! [`MAX_COLUMNS`] columns, and `unfolding` bounds what packed files and repeated values can grow into.
 
+mod archive;
+mod continued;
+mod days;
 mod delimited;
-mod encoding;
+pub(crate) mod encoding;
 mod glance;
+mod grid;
 mod input;
+mod json;
+mod json_lines;
+mod json_record;
+mod kind;
+mod markup;
+mod ods;
+mod package;
+mod records;
+#[cfg(test)]
+mod tests;
 mod trouble;
-mod workbook;
+mod unfolding;
+mod xls;
+mod xlsx;
+mod xml;
+mod xml_records;
 
 use std::borrow::Cow;
 use std::io::Read as _;
@@ -17,14 +35,20 @@ use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
 
-use super::profile::Layout;
+use super::layout::Layout;
+use continued::Continued;
+pub use days::Epoch;
 use encoding::Utf8Check;
 pub use glance::{GLANCE, Glance, glance, sheets};
-pub use input::{Bytes, DiskFile, Input};
+pub use input::{Bytes, DiskFile, Held, Input};
+use kind::{Kind, Sign, TextSort};
+use trouble::Broken;
 pub use trouble::Trouble;
 
 /// The longest record that is read, in bytes. An unclosed quote or a file without line ends would otherwise fill the memory.
-pub const MAX_RECORD: usize = 16 * 1024 * 1024;
+///
+/// Less in the tests of this crate, which reach it often.
+pub const MAX_RECORD: usize = if cfg!(test) { 1 } else { 16 } * 1024 * 1024;
 /// The widest table that is read: what a spreadsheet can hold.
 pub const MAX_COLUMNS: usize = 16_384;
 
@@ -35,17 +59,11 @@ pub struct FileFacts {
     pub sha256: String,
     /// Its size.
     pub bytes: u64,
-    /// Encoding found or given; empty for a workbook.
+    /// Encoding found or given; empty for a workbook; those of all its files for an archive.
     pub encoding: String,
-    /// Delimiter found or given; empty for a workbook.
+    /// Delimiter found or given; empty where there is none.
     pub delimiter: String,
-    kind: FileKind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FileKind {
-    Delimited,
-    Workbook,
+    kind: Kind,
 }
 
 /// One row as it stands in the file.
@@ -61,8 +79,21 @@ pub struct RawRow<'a> {
     pub text: RowText<'a>,
     /// Where the record begins in the file, if it can be read again from there by [`record_at`].
     pub place: Option<u64>,
+    /// What is odd about it.
+    pub marks: Marks<'a>,
     /// How many bytes of the file lie behind it.
     pub done: u64,
+}
+
+/// What a format knows of a row beside its cells.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Marks<'a> {
+    /// It could not be taken apart: it is set aside as it stands.
+    pub broken: bool,
+    /// Cells that hold an error in place of a value.
+    pub errors: &'a [usize],
+    /// The day that numbers are counted from, in a format where a day may stand as a number.
+    pub epoch: Option<Epoch>,
 }
 
 /// The text of a row for somebody who looks for it in the file.
@@ -98,36 +129,146 @@ pub trait Sink {
     fn row(&mut self, row: RawRow<'_>) -> std::result::Result<(), Self::Error>;
 }
 
-/// Reads a file once from end to end: its hash, its size, its encoding and delimiter.
+/// Reads a file once from end to end: its hash, its size, what it is, its encoding and delimiter. Archives are looked into.
 pub fn look(input: &dyn Input, layout: &Layout) -> Result<FileFacts> {
-    let mut file = input.open()?;
-    let (mut hash, mut check, mut bytes) = (Sha256::new(), Utf8Check::default(), 0);
-    let mut head = Vec::new();
-    let mut part = vec![0; 256 * 1024];
-    loop {
-        let read = file.read(&mut part).map_err(Error::io(input.name()))?;
-        if read == 0 {
-            break;
+    let seen = Seen::of(input)?;
+    match kind::sign(&seen.head) {
+        Sign::Gzip => {
+            let inner = archive::unpacked(input, seen.bytes, layout)?;
+            let (encoding, delimiter) = (inner.encoding.clone(), inner.delimiter.clone());
+            Ok(seen.facts(encoding, delimiter, Kind::Gzip(Box::new(inner))))
         }
-        hash.update(&part[..read]);
-        check.feed(&part[..read]);
-        if head.len() < 64 * 1024 {
-            head.extend_from_slice(&part[..read]);
+        Sign::Package if package_kind(input)?.is_none() => {
+            let parts = archive::parts(input, seen.bytes, layout)?;
+            let all = |of: fn(&FileFacts) -> &String| {
+                let mut found: Vec<&str> = parts.iter().map(|part| of(&part.facts).as_str()).collect();
+                found.retain(|one| !one.is_empty());
+                found.sort_unstable();
+                found.dedup();
+                found.join(", ")
+            };
+            let (encoding, delimiter) = (all(|facts| &facts.encoding), all(|facts| &facts.delimiter));
+            Ok(seen.facts(encoding, delimiter, Kind::Zip(parts)))
         }
-        bytes += read as u64;
+        _ => of_table(input, seen, layout),
     }
-    let kind = if head.starts_with(b"PK\x03\x04") { FileKind::Workbook } else { FileKind::Delimited };
-    let (encoding, delimiter) = match kind {
-        FileKind::Workbook => (String::new(), String::new()),
-        FileKind::Delimited => {
-            refuse_binary(input, &head)?;
-            (
-                encoding::choose(&layout.encoding, &check).to_owned(),
-                delimited::delimiter(&layout.delimiter, &head, layout.header_row),
-            )
+}
+
+/// Looks at a file within an archive.
+fn look_into(packed: &archive::Packed<'_>, layout: &Layout) -> Result<FileFacts> {
+    let seen = Seen::of(packed)?;
+    let nested = || Trouble::Nested.of(packed);
+    let facts = match kind::sign(&seen.head) {
+        Sign::Gzip | Sign::OtherArchive => return Err(nested()),
+        Sign::Package => {
+            let held = packed.held()?;
+            let kind = package_kind(&held)?.ok_or_else(nested)?;
+            Ok(seen.facts(String::new(), String::new(), kind))
         }
+        Sign::Compound | Sign::Text => of_table(packed, seen, layout),
     };
-    Ok(FileFacts { sha256: hex::encode(hash.finalize()), bytes, encoding, delimiter, kind })
+    facts.map_err(|error| match error {
+        // In an archive it matters which of its files is none.
+        Error::Unreadable { path, trouble: Trouble::Binary, detail } => {
+            Error::Unreadable { path, trouble: Trouble::NotTable, detail }
+        }
+        other => other,
+    })
+}
+
+/// What one reading of a file has shown.
+struct Seen {
+    sha256: String,
+    bytes: u64,
+    head: Vec<u8>,
+    check: Utf8Check,
+}
+
+impl Seen {
+    fn of(input: &dyn Input) -> Result<Self> {
+        const HEAD: usize = 64 * 1024;
+        let mut file = input.open()?;
+        let mut hash = Sha256::new();
+        let mut seen = Self { sha256: String::new(), bytes: 0, head: Vec::new(), check: Utf8Check::default() };
+        let mut part = vec![0; 256 * 1024];
+        loop {
+            let read = file.read(&mut part).map_err(|error| Broken::from(error).of(input))?;
+            if read == 0 {
+                break;
+            }
+            hash.update(&part[..read]);
+            seen.check.feed(&part[..read]);
+            let room = HEAD.saturating_sub(seen.head.len()).min(read);
+            seen.head.extend_from_slice(&part[..room]);
+            seen.bytes += read as u64;
+        }
+        seen.sha256 = hex::encode(hash.finalize());
+        Ok(seen)
+    }
+
+    fn facts(self, encoding: String, delimiter: String, kind: Kind) -> FileFacts {
+        FileFacts { sha256: self.sha256, bytes: self.bytes, encoding, delimiter, kind }
+    }
+}
+
+/// Which workbook a ZIP is; `None` for an archive.
+fn package_kind(input: &dyn Input) -> Result<Option<Kind>> {
+    let members = package::members(input)?;
+    let has = |name: &str| members.iter().any(|member| member.name.eq_ignore_ascii_case(name));
+    match () {
+        () if has("[Content_Types].xml") && has("xl/workbook.xml") => Ok(Some(Kind::Xlsx)),
+        () if has("mimetype") && (has("content.xml") || has("encrypted-package")) => Ok(Some(Kind::Ods)),
+        // A document of another kind, or a workbook in a form that nobody exports.
+        () if has("[Content_Types].xml") => Err(Trouble::Binary.of(input)),
+        () => Ok(None),
+    }
+}
+
+fn of_table(input: &dyn Input, seen: Seen, layout: &Layout) -> Result<FileFacts> {
+    let plain = String::new;
+    match kind::sign(&seen.head) {
+        Sign::Package => {
+            let kind = package_kind(input)?.ok_or_else(|| Trouble::Binary.of(input))?;
+            Ok(seen.facts(plain(), plain(), kind))
+        }
+        Sign::Compound if seen.bytes > xls::MAX_FILE => {
+            Err(Trouble::TooLarge.with(input, xls::MAX_FILE / (1024 * 1024)))
+        }
+        Sign::Compound => Ok(seen.facts(plain(), plain(), Kind::Xls)),
+        Sign::Gzip | Sign::OtherArchive => Err(Trouble::Binary.of(input)),
+        Sign::Text => of_text(input, seen, layout),
+    }
+}
+
+fn of_text(input: &dyn Input, seen: Seen, layout: &Layout) -> Result<FileFacts> {
+    let encoding = encoding::choose(&layout.encoding, &seen.head, &seen.check);
+    let wide = !encoding.is_ascii_compatible();
+    if !wide {
+        refuse_binary(input, &seen.head)?;
+    }
+    let (text, _) = encoding.decode_with_bom_removal(&seen.head);
+    if text.trim().is_empty() {
+        return Err(Trouble::Empty.of(input));
+    }
+    let sort = kind::sort(&text, layout.records.is_some());
+    let found = match sort {
+        TextSort::Html => return Err(Trouble::Html.of(input)),
+        TextSort::Xml => xml::declared(&text).filter(|_| !wide && layout.encoding == "auto").unwrap_or(encoding),
+        _ => encoding,
+    };
+    let delimiter = match sort {
+        TextSort::Delimited => delimited::delimiter(&layout.delimiter, text.as_bytes(), layout.header_row),
+        _ => String::new(),
+    };
+    let kind = match sort {
+        TextSort::Json => Kind::Json,
+        TextSort::JsonLines => Kind::JsonLines,
+        TextSort::Xml => Kind::Xml,
+        TextSort::Delimited | TextSort::Html => Kind::Delimited,
+    };
+    let encoding = encoding::name(found);
+    drop(text);
+    Ok(seen.facts(encoding, delimiter, kind))
 }
 
 /// Reads each table's header and rows.
@@ -137,9 +278,41 @@ pub fn read<S: Sink>(
     layout: &Layout,
     sink: &mut S,
 ) -> std::result::Result<(), S::Error> {
-    match facts.kind {
-        FileKind::Workbook => workbook::read(input, layout, sink),
-        FileKind::Delimited => delimited::read(input, facts, layout, sink),
+    let Some(column) = &layout.continued else { return read_all(input, facts, layout, sink) };
+    let mut continued = Continued::new(input, column, layout, sink);
+    read_all(input, facts, layout, &mut continued)?;
+    continued.end()
+}
+
+fn read_all<S: Sink>(
+    input: &dyn Input,
+    facts: &FileFacts,
+    layout: &Layout,
+    sink: &mut S,
+) -> std::result::Result<(), S::Error> {
+    match &facts.kind {
+        Kind::Zip(parts) => archive::read(input, facts, parts, layout, sink),
+        Kind::Gzip(inner) => archive::read_gzip(input, facts, inner, layout, sink),
+        _ => read_one(input, facts, layout, sink),
+    }
+}
+
+/// Reads a file that is no archive.
+fn read_one<S: Sink>(
+    input: &dyn Input,
+    facts: &FileFacts,
+    layout: &Layout,
+    sink: &mut S,
+) -> std::result::Result<(), S::Error> {
+    match &facts.kind {
+        Kind::Delimited => delimited::read(input, facts, layout, sink),
+        Kind::Json => json::read(input, facts, layout, sink),
+        Kind::JsonLines => json_lines::read(input, facts, layout, sink),
+        Kind::Xml => xml::read(input, facts, layout, sink),
+        Kind::Xlsx => xlsx::read(input, facts, layout, sink),
+        Kind::Xls => xls::read(input, facts, layout, sink),
+        Kind::Ods => ods::read(input, facts, layout, sink),
+        Kind::Zip(_) | Kind::Gzip(_) => Err(Trouble::Nested.of(input).into()),
     }
 }
 
@@ -151,13 +324,7 @@ pub fn record_at(bytes: impl std::io::Read, encoding: &str, delimiter: &str) -> 
 
 /// A text file has no NUL bytes; a file that does is something else under a wrong name.
 fn refuse_binary(input: &dyn Input, head: &[u8]) -> Result<()> {
-    if head.contains(&0) {
-        return Err(Trouble::Binary.of(input));
-    }
-    if head.iter().all(u8::is_ascii_whitespace) {
-        return Err(Trouble::Empty.of(input));
-    }
-    Ok(())
+    if head.contains(&0) { Err(Trouble::Binary.of(input)) } else { Ok(()) }
 }
 
 /// A header as it can be used: not wider than a spreadsheet.

@@ -9,7 +9,7 @@ use crate::Result;
 use crate::sources::Profile;
 use crate::sources::formats::RawRow;
 use crate::sources::understanding::{Reject, Understanding};
-use crate::sources::value::{Content, Value, content_of};
+use crate::sources::value::{Cell, Content, Value, cells_of, content_of};
 
 use super::known::{Known, Standing};
 
@@ -25,6 +25,7 @@ pub(super) struct Examiner<'a> {
 pub(super) struct Understood {
     pub key: String,
     pub values: Vec<Value>,
+    pub cells: Vec<Cell<'static>>,
     pub content: Content,
     pub standing: Standing,
 }
@@ -56,17 +57,22 @@ impl<'a> Examiner<'a> {
 
     fn understood(&mut self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
         let Some(understanding) = &self.understanding else { return Err(Reject::new("wrong_columns", "", "")) };
-        if raw.cells.iter().any(|cell| cell.contains('\u{FFFD}')) {
+        if raw.marks.broken {
+            return Err(Reject::new("bad_record", "", ""));
+        }
+        // No text has a NUL; the store would lose what stands behind it.
+        if raw.cells.iter().any(|cell| cell.contains(['\u{FFFD}', '\0'])) {
             return Err(Reject::new("bad_encoding", "", ""));
         }
-        let values = understanding.row(raw.cells)?;
+        let values = understanding.row(raw.cells, &raw.marks)?;
         let key = understanding.key(&values);
-        let content = content_of(&values);
+        let cells = cells_of(&values);
+        let content = content_of(&cells);
         let standing = self.known.meet(&key, content, raw.line);
         if let Standing::Conflict(line) = standing {
             return Err(Reject::new("duplicate_key", self.profile.registry().key_field(), line.to_string()));
         }
-        Ok(Understood { key, values, content, standing })
+        Ok(Understood { key, values, cells, content, standing })
     }
 
     /// SHA-256 over every row's place and what was made of it, hexadecimal.

@@ -6,12 +6,12 @@ use std::sync::mpsc::SyncSender;
 
 use sha2::{Digest, Sha256};
 
-use crate::registries::Registry;
+use crate::registries::{ObjectKind, Registry};
 use crate::sources::Profile;
 use crate::sources::formats::{self, DiskFile, FileFacts, Input, RawRow, Sink, Trouble};
 use crate::sources::kept::{Block, Blocks};
 use crate::sources::table::Quarantined;
-use crate::sources::value::{Content, Value};
+use crate::sources::value::{Cell, Content, Value};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
@@ -66,7 +66,25 @@ pub(super) struct StoreRow {
     pub place: u64,
     pub key: String,
     pub content: Content,
-    pub values: Vec<Value>,
+    pub cells: Vec<Cell<'static>>,
+    /// Whom the row speaks of: itself in the register of entities, authority and entity elsewhere.
+    pub speaks_of: [Spoken; 2],
+    /// What the register of entities says of the object.
+    pub described: Option<Described>,
+}
+
+/// An identifier and a name under which a row speaks of an object.
+#[derive(Default)]
+pub(super) struct Spoken {
+    pub identifier: Option<Identifier>,
+    pub name: String,
+}
+
+/// Names and kind of an object in the register of entities.
+pub(super) struct Described {
+    pub kind: ObjectKind,
+    pub name_ru: String,
+    pub name_kk: String,
 }
 
 /// How the reading ended.
@@ -82,7 +100,8 @@ pub(super) struct Ending {
 /// Reads all rows of a file and sends them over.
 pub(super) fn rows(path: &Path, file: &FileFacts, profile: &Profile, known: Known, send: &SyncSender<Piece>) {
     let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
-    let mut reading = Reading { examiner: Examiner::new(profile, known), lines, handful: Handful::default(), send };
+    let examiner = Examiner::new(profile, known);
+    let mut reading = Reading { registry: profile.registry(), examiner, lines, handful: Handful::default(), send };
     let read = formats::read(&DiskFile(path.to_path_buf()), file, &profile.source, &mut reading);
     let last = match read.and_then(|()| reading.end()) {
         Ok(ending) => Piece::End(ending),
@@ -123,6 +142,7 @@ fn sent(send: &SyncSender<Piece>, piece: Piece) -> Result<()> {
 }
 
 struct Reading<'a, F> {
+    registry: Registry,
     examiner: Examiner<'a>,
     lines: Blocks<F>,
     handful: Handful,
@@ -131,12 +151,20 @@ struct Reading<'a, F> {
 
 impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
     fn store(&mut self, raw: &RawRow<'_>, row: Understood, existing: Option<i64>) -> Result<Item> {
-        let Understood { key, values, content, .. } = row;
+        let Understood { key, values, cells, content, .. } = row;
+        let registry = self.registry;
+        let spoken = |id, name| spoken_of(registry, &values, id, name);
+        let (speaks_of, described) = match registry {
+            Registry::Entities => ([spoken("id", "name_ru"), Spoken::default()], Some(described(&values))),
+            _ => ([spoken("authority_id", "authority_name"), spoken("entity_id", "entity_name")], None),
+        };
         let place = match raw.place {
             Some(place) => place,
             None => self.keep_line(raw)?,
         };
-        Ok(Item::Store(Box::new(StoreRow { part: raw.part, line: raw.line, place, key, content, values }), existing))
+        let (part, line) = (raw.part, raw.line);
+        let row = StoreRow { part, line, place, key, content, cells, speaks_of, described };
+        Ok(Item::Store(Box::new(row), existing))
     }
 
     fn keep_line(&mut self, raw: &RawRow<'_>) -> Result<u64> {
@@ -192,12 +220,17 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
     }
 }
 
-/// The identifier and the name under which a row speaks of an object, if it does.
-pub(super) fn spoken_of(registry: Registry, values: &[Value], id: &str, name: &str) -> (Option<Identifier>, String) {
+fn spoken_of(registry: Registry, values: &[Value], id: &str, name: &str) -> Spoken {
     let value = |field: &str| registry.field(field).map(|(place, _)| &values[place]);
     let identifier = match value(id) {
         Some(Value::Id(identifier)) => Some(identifier.clone()),
         _ => None,
     };
-    (identifier, value(name).map(Value::text).unwrap_or_default())
+    Spoken { identifier, name: value(name).map(Value::text).unwrap_or_default() }
+}
+
+fn described(values: &[Value]) -> Described {
+    let text = |field: &str| Registry::Entities.field(field).map(|(place, _)| values[place].text()).unwrap_or_default();
+    let kind = if text("role") == "authority" { ObjectKind::Authority } else { ObjectKind::Entity };
+    Described { kind, name_ru: text("name_ru"), name_kk: text("name_kk") }
 }

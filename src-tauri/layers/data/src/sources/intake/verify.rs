@@ -2,6 +2,7 @@
 
 use crate::registries::table as rows;
 use crate::registries::{Registry, RowKey};
+use crate::retention::Released;
 use crate::sources::Profile;
 use crate::sources::formats::{self, Input, RawRow, Sink};
 use crate::sources::kept::KeptFile;
@@ -65,6 +66,7 @@ pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> b
         reader,
         batch: &batch,
         registry: profile.registry(),
+        released: Released::load(reader, &batch.dataset)?,
         examiner: Examiner::new(&profile, Known::default()),
         progress,
         compared: 0,
@@ -86,6 +88,7 @@ struct Comparing<'a> {
     reader: Reader<'a>,
     batch: &'a Batch,
     registry: Registry,
+    released: Released,
     examiner: Examiner<'a>,
     progress: &'a mut dyn FnMut(u64) -> bool,
     compared: u64,
@@ -96,18 +99,21 @@ struct Comparing<'a> {
 impl Comparing<'_> {
     /// The stored row, and whether it still says what the file says. A later batch may have brought a newer version, and then it is the
     /// version of this batch that is compared, or one before it that said the same.
-    fn stands(&self, key: &str, content: Content) -> Result<(Option<RowKey>, bool)> {
+    fn stands(&mut self, key: &str, content: Content) -> Result<(Option<RowKey>, bool)> {
         let Some(now) = rows::row_now(self.reader, self.registry, &self.batch.dataset, key)? else {
-            return Ok((None, false));
+            return Ok((None, self.released.destroyed()));
         };
         let row = RowKey { registry: self.registry, id: now.id };
-        let same = match now.batch.cmp(&self.batch.id) {
-            std::cmp::Ordering::Greater => match rows::version_of(self.reader, row, self.batch.id)? {
-                Some(version) => version == content,
-                None => rows::said_before(self.reader, row, self.batch.id)?.is_none_or(|version| version == content),
-            },
-            _ => now.said == content && now.content == content,
-        };
+        let same = self.released.pseudonymised(now.batch)
+            || match now.batch.cmp(&self.batch.id) {
+                std::cmp::Ordering::Greater => match rows::version_of(self.reader, row, self.batch.id)? {
+                    Some(version) => version == content,
+                    None => {
+                        rows::said_before(self.reader, row, self.batch.id)?.is_none_or(|version| version == content)
+                    }
+                },
+                _ => now.said == content && now.content == content,
+            };
         Ok((Some(row), same))
     }
 }
@@ -136,5 +142,60 @@ impl Sink for Comparing<'_> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets::Assets;
+    use crate::passports::Passport;
+    use crate::sources::intake::{Order, import};
+    use crate::storage::Store;
+    use crate::testing::STEPS;
+
+    const FIRST: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-03-03;\n";
+    const SECOND: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-04-04;\n";
+
+    /// Takes both files in, does something behind the program's back, and reads the first batch again: ok, file, reading, different.
+    fn check(tamper: &str, expect: (bool, bool, bool, u64)) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
+        let assets = Assets::built_in();
+        let passport = Passport::load(&assets, "inspections").unwrap();
+        let profile = Profile::load(&assets, "inspections").unwrap();
+        for (name, text) in [("first.csv", FIRST), ("second.csv", SECOND)] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            let order = Order {
+                passport: &passport,
+                profile: &profile,
+                path: &path,
+                full: false,
+                many_vanished: false,
+                actor: "А",
+                at: "2026-11-16T09:00:00Z",
+                day: "2026-11-16",
+                purpose: "supervision",
+            };
+            import(&mut store, &order, &mut |_| true).unwrap();
+        }
+        let done: Result<()> = store.write(|writer| Ok(writer.connection().execute_batch(tamper)?));
+        done.unwrap();
+        let found = verify(store.reader(), 1, &mut |_| true).unwrap();
+        assert_eq!((found.ok(), found.file, found.reading, found.different), expect, "{tamper} {found:?}");
+    }
+
+    #[test]
+    fn what_was_changed_behind_the_program_is_found() {
+        check("", (true, true, true, 0));
+        check("UPDATE inspections SET start = '2026-03-09' WHERE number = 'A-1'", (false, true, true, 1));
+        check("UPDATE inspections SET row_key = 'B' WHERE number = 'A-1'", (false, true, true, 1));
+        check("UPDATE row_versions SET content = zeroblob(16)", (false, true, true, 1));
+        check("UPDATE batches SET digest = 'x' WHERE id = 1", (false, true, false, 0));
+        check(
+            "UPDATE batches SET sha256 = (SELECT sha256 FROM batches WHERE id = 2) WHERE id = 1",
+            (false, true, false, 1),
+        );
     }
 }

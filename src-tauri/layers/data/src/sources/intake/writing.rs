@@ -8,16 +8,16 @@ use sha2::{Digest, Sha256};
 use crate::passports::Passport;
 use crate::registries::table::{self as rows, RowHead, RowWriter};
 use crate::registries::{ObjectKind, Registry};
+use crate::search::Indexer;
 use crate::sources::formats::FileFacts;
 use crate::sources::kept;
 use crate::sources::table::{self as batches, Ended, Part};
-use crate::sources::value::Value;
 use crate::storage::Writer;
 use crate::vocabulary::{Identifier, fold_name};
 use crate::{Error, Result};
 
 use super::known::Known;
-use super::reading::{self, Ending, Handful, Item, Piece, StoreRow, spoken_of};
+use super::reading::{self, Ending, Handful, Item, Piece, Spoken, StoreRow};
 use super::{Counts, Order};
 
 /// Pieces that may wait between the threads.
@@ -39,6 +39,7 @@ pub(super) struct Intake<'a> {
     parts: Vec<Part>,
     unmapped: Vec<String>,
     objects: Objects<'a>,
+    index: Indexer,
     /// The original being kept, unless the store has it already.
     original: Option<i64>,
     /// The rows kept as lines, made with the first block.
@@ -68,6 +69,7 @@ impl<'a> Intake<'a> {
             parts: Vec::new(),
             unmapped: Vec::new(),
             objects: Objects { writer, dataset, met: HashMap::new() },
+            index: Indexer::begin(registry, dataset),
             original,
             lines: None,
         };
@@ -78,17 +80,23 @@ impl<'a> Intake<'a> {
                 scope.spawn(move || reading::original(order.path, &file.sha256, &send));
             }
             scope.spawn(move || reading::rows(order.path, file, order.profile, known, &send));
-            intake.listen(pieces, progress)
+            intake.listen(order.passport, pieces, progress)
         })?;
         intake.finish(order, file, ending, progress)
     }
 
     /// Takes pieces until both readers are done. Returning drops the receiver, which stops them.
-    fn listen(&mut self, pieces: Receiver<Piece>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Ending> {
+    fn listen(
+        &mut self,
+        passport: &Passport,
+        pieces: Receiver<Piece>,
+        progress: &mut dyn FnMut(&Counts) -> bool,
+    ) -> Result<Ending> {
         let mut ending = None;
         for piece in pieces {
             match piece {
                 Piece::Part { name, columns, unmapped } => {
+                    passport.biometrics.refuse(&columns)?;
                     let new = unmapped.into_iter().filter(|name| !self.unmapped.contains(name)).collect::<Vec<_>>();
                     self.unmapped.extend(new);
                     self.parts.push(Part { name, columns });
@@ -137,7 +145,12 @@ impl<'a> Intake<'a> {
     }
 
     fn store(&mut self, row: &StoreRow, existing: Option<i64>) -> Result<()> {
-        let joins = self.joins(&row.values)?;
+        let kinds = match self.registry {
+            Registry::Entities => [ObjectKind::Entity; 2],
+            _ => [ObjectKind::Authority, ObjectKind::Entity],
+        };
+        let [first, second] = &row.speaks_of;
+        let joins = [self.objects.find(kinds[0], first)?, self.objects.find(kinds[1], second)?];
         let head = RowHead {
             key: &row.key,
             part: i64::from(row.part),
@@ -149,36 +162,19 @@ impl<'a> Intake<'a> {
         let id = match existing {
             Some(id) => {
                 self.counts.updated += 1;
-                self.rows.replace(id, &head, &row.values)?;
+                self.rows.replace(id, &head, &row.cells)?;
                 id
             }
             None => {
                 self.counts.accepted += 1;
-                self.rows.insert(&head, &row.values)?
+                self.rows.insert(&head, &row.cells)?
             }
         };
-        if let (Registry::Entities, Some(object)) = (self.registry, joins[0]) {
-            let text =
-                |field: &str| self.registry.field(field).map(|(place, _)| row.values[place].text()).unwrap_or_default();
-            let kind = if text("role") == "authority" { ObjectKind::Authority } else { ObjectKind::Entity };
-            rows::describe_object(self.writer, object, kind, &text("name_ru"), &text("name_kk"), id)?;
+        self.index.put(self.writer, id, &joins, |place, out| out.push_str(&row.cells[place].text()))?;
+        if let (Some(about), Some(object)) = (&row.described, joins[0]) {
+            rows::describe_object(self.writer, object, about.kind, &about.name_ru, &about.name_kk, id)?;
         }
         Ok(())
-    }
-
-    /// The objects that a row joins on, made where they are new: itself in the register of entities, authority and entity elsewhere.
-    fn joins(&mut self, values: &[Value]) -> Result<[Option<i64>; 2]> {
-        let mut join = |id, name, kind| {
-            let (identifier, named) = spoken_of(self.registry, values, id, name);
-            self.objects.find(kind, identifier, &named)
-        };
-        Ok(match self.registry {
-            Registry::Entities => [join("id", "name_ru", ObjectKind::Entity)?, None],
-            _ => [
-                join("authority_id", "authority_name", ObjectKind::Authority)?,
-                join("entity_id", "entity_name", ObjectKind::Entity)?,
-            ],
-        })
     }
 
     fn finish(
@@ -206,8 +202,10 @@ impl<'a> Intake<'a> {
         if !progress(&counts) {
             return Err(Error::Cancelled);
         }
-        if !corrections {
-            refuse_below_floor(order.passport, &counts)?;
+        let (good, floor) = (counts.read - counts.quarantined, order.passport.floor.rows);
+        if good < floor && !corrections {
+            let example = batches::first_quarantined(self.writer.reader(), self.batch)?.map(Box::new);
+            return Err(Error::BelowFloor { rows: good, floor, example });
         }
         let ended = Ended {
             counts: &counts,
@@ -217,6 +215,7 @@ impl<'a> Intake<'a> {
             lines: self.lines,
         };
         batches::finish_batch(self.writer, self.batch, &ended)?;
+        self.index.finish(self.writer)?;
         Ok(Done { counts, unmapped: self.unmapped })
     }
 
@@ -231,11 +230,6 @@ impl<'a> Intake<'a> {
     }
 }
 
-fn refuse_below_floor(passport: &Passport, counts: &Counts) -> Result<()> {
-    let (good, floor) = (counts.read - counts.quarantined, passport.floor.rows);
-    if good < floor { Err(Error::BelowFloor { rows: good, floor }) } else { Ok(()) }
-}
-
 /// Objects met in this file, by a hash of their identifier.
 struct Objects<'a> {
     writer: &'a Writer<'a>,
@@ -246,12 +240,19 @@ struct Objects<'a> {
 impl Objects<'_> {
     /// By identifier. Whoever a source only names gets an object of that name: an authority one for all sources, an entity one for this
     /// source alone, since two firms may bear one name. A person joins them with others on the merge desk.
-    fn find(&mut self, kind: ObjectKind, identifier: Option<Identifier>, name: &str) -> Result<Option<i64>> {
-        let identifier = match identifier {
+    fn find(&mut self, kind: ObjectKind, spoken: &Spoken) -> Result<Option<i64>> {
+        let name = spoken.name.as_str();
+        let named;
+        let identifier = match &spoken.identifier {
             Some(identifier) => identifier,
             None if name.is_empty() => return Ok(None),
-            None if kind == ObjectKind::Authority => Identifier::stored(Identifier::NAME, &fold_name(name)),
-            None => Identifier::stored(Identifier::NAMED, &format!("{}/{}", self.dataset, fold_name(name))),
+            None => {
+                named = match kind {
+                    ObjectKind::Authority => Identifier::stored(Identifier::NAME, &fold_name(name)),
+                    _ => Identifier::named(self.dataset, name),
+                };
+                &named
+            }
         };
         let mut hash = Sha256::new();
         hash.update(identifier.scheme());
@@ -262,7 +263,7 @@ impl Objects<'_> {
         if let Some(object) = self.met.get(&short) {
             return Ok(Some(*object));
         }
-        let object = rows::object_for(self.writer, kind, &identifier, name)?;
+        let object = rows::object_for(self.writer, kind, identifier, name)?;
         // Without a name yet, a later row may still bring one.
         if !name.is_empty() {
             self.met.insert(short, object);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use crate::sources::profile::Layout;
+use crate::sources::layout::Layout;
 use crate::vocabulary::Moment;
 
 /// Ways of writing a day, the likelier first.

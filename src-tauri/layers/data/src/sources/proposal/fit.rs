@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::Error;
 use crate::sources::Profile;
-use crate::sources::profile::{Layout, LayoutChange};
+use crate::sources::formats::Marks;
+use crate::sources::layout::{Correction, Layout};
 use crate::sources::understanding::Understanding;
 use crate::vocabulary::Text;
 
@@ -42,7 +43,7 @@ pub enum Lack {
 
 impl Fit {
     /// Tries a profile.
-    pub(super) fn of(profile: &Profile, sample: &Sample, change: &LayoutChange, guessed_row: u32) -> Self {
+    pub(super) fn of(profile: &Profile, sample: &Sample, change: &Correction, guessed_row: u32) -> Self {
         let base = layout(profile, sample, change);
         let rows = match change.header_row {
             Some(row) => vec![row],
@@ -88,11 +89,11 @@ impl Fit {
 }
 
 fn refused(understanding: &Understanding<'_>, row: &[Cow<'_, str>]) -> bool {
-    row.iter().any(|cell| cell.contains('\u{FFFD}')) || understanding.row(row).is_err()
+    row.iter().any(|cell| cell.contains('\u{FFFD}')) || understanding.row(row, &Marks::default()).is_err()
 }
 
 /// The profile's layout with what the file or the person says against it.
-fn layout(profile: &Profile, sample: &Sample, change: &LayoutChange) -> Layout {
+fn layout(profile: &Profile, sample: &Sample, change: &Correction) -> Layout {
     let mut layout = change.over(&profile.source);
     let found = &sample.glance.facts;
     let pinned = |given: &str| given != "auto" && !found.encoding.is_empty();

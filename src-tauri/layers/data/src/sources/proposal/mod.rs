@@ -20,8 +20,9 @@ use crate::vocabulary::Identifier;
 use super::draft::OWN_SCHEME;
 use super::formats::Input;
 use super::headers::{FieldWords, Headers};
+use super::layout::{Correction, Layout};
 use super::likeness::plain;
-use super::profile::{Column, Layout, LayoutChange, fold};
+use super::profile::{Column, fold};
 use super::understanding::Understanding;
 use super::{Draft, Profile};
 use columns::Ground;
@@ -47,7 +48,7 @@ pub struct Question<'a> {
     /// The profile that is tried first.
     pub preferred: Option<&'a str>,
     /// What a person has corrected of the layout.
-    pub change: LayoutChange,
+    pub change: Correction,
 }
 
 /// What is proposed for a file.

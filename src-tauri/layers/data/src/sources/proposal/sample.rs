@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::sources::formats::{self, Glance, Input, RawRow, RowText, Sink};
-use crate::sources::profile::{Layout, LayoutChange};
+use crate::sources::layout::{Correction, Layout};
 use crate::{Error, Result};
 
 /// Lines that are read.
@@ -39,7 +39,7 @@ pub struct Line {
 
 impl Sample {
     /// Reads the beginning of a file. `sheet` is the one to read if nobody has chosen another and it is there.
-    pub fn read(input: &dyn Input, change: &LayoutChange, sheet: Option<&str>) -> Result<Self> {
+    pub fn read(input: &dyn Input, change: &Correction, sheet: Option<&str>) -> Result<Self> {
         let mut layout = change.over(&Layout::default());
         layout.header_row = 1;
         let glance = formats::glance(input, &layout)?;

@@ -102,7 +102,7 @@ fn a_column_that_does_not_hold_what_its_name_says_is_doubted() {
 fn a_correction_of_the_layout_is_followed() {
     let text = "number,kind\nnumber;kind\n1;Внеплановая\n";
     let mut question = for_registry(Registry::Inspections);
-    question.change = LayoutChange { header_row: Some(2), delimiter: Some(";".to_owned()), ..LayoutChange::default() };
+    question.change = Correction { header_row: Some(2), delimiter: Some(";".to_owned()), ..Correction::default() };
     let found = look(text, &question);
     assert_eq!(found.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(), ["number", "kind"]);
     assert_eq!((found.draft.source.header_row, found.draft.source.delimiter.as_str()), (2, ";"));

@@ -1,0 +1,266 @@
+//! Tables of candidates: pairs that may be one object, how many objects bear each word, and what the last search came to.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::identity::decisions::table::leader_sql;
+use crate::identity::likeness::{Bearers, Measure, Rarity};
+use crate::storage::{Migration, Reader, Writer};
+use crate::{Error, Result};
+
+use super::corpus::{Corpus, Given};
+use super::search::search;
+use super::{Candidate, Found};
+
+/// First version. Everything here is derived and is replaced by the next search.
+pub const MIGRATION: Migration = Migration {
+    name: "2026-11-21 identity candidates",
+    sql: "
+CREATE TABLE identity_candidates (
+    low INTEGER NOT NULL, high INTEGER NOT NULL, score INTEGER NOT NULL, PRIMARY KEY (low, high)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_candidates_score ON identity_candidates (score DESC, low, high);
+CREATE TABLE identity_words (word TEXT PRIMARY KEY, bearers INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_searches (
+    id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, model TEXT NOT NULL, last_object INTEGER NOT NULL,
+    objects INTEGER NOT NULL, asked INTEGER NOT NULL, compared INTEGER NOT NULL, too_common INTEGER NOT NULL,
+    candidates INTEGER NOT NULL
+) STRICT;
+",
+};
+
+/// A search with what came of it.
+#[derive(Debug, Clone)]
+pub struct Searched {
+    /// When, UTC.
+    pub at: String,
+    /// By whom.
+    pub actor: String,
+    /// The model, with its version.
+    pub model: String,
+    /// Whether objects came after it.
+    pub stale: bool,
+    /// Objects whose names were compared.
+    pub objects: i64,
+    /// Of them without БИН and ИИН.
+    pub asked: i64,
+    /// Of them those whose every word is too common to search by.
+    pub too_common: i64,
+    /// Candidates found.
+    pub candidates: i64,
+}
+
+/// Which candidates are asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Page {
+    /// Those put off, instead of those open.
+    pub later: bool,
+    /// Only those after this one.
+    pub after: Option<Candidate>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+const GIVEN: &str =
+    "SELECT o.id, o.scheme, o.name, o.name_ru, o.name_kk, coalesce((SELECT e.address FROM lawful_entities e
+    WHERE e.object = o.id AND e.address <> '' ORDER BY e.batch DESC LIMIT 1), '')
+    FROM objects o WHERE o.kind IN ('entity', 'authority')";
+
+fn given_of(row: &Row<'_>) -> rusqlite::Result<Given> {
+    let names: [String; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
+    let mut kept: Vec<String> = Vec::new();
+    for name in names {
+        if !name.trim().is_empty() && !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    Ok(Given { id: row.get(0)?, scheme: row.get(1)?, names: kept, address: row.get(5)? })
+}
+
+/// An object's names and address.
+pub(crate) fn given(reader: Reader<'_>, object: i64) -> Result<Given> {
+    let mut statement = reader.connection().prepare_cached(&format!("{GIVEN} AND o.id = ?1"))?;
+    let found = statement.query_row([object], given_of).optional()?;
+    found.ok_or_else(|| Error::unknown("object", object.to_string()))
+}
+
+/// Reads all names and searches. It only reads, so nobody waits for it; `keep` writes down what it found.
+pub fn find(
+    reader: Reader<'_>,
+    measure: &Measure,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<(Found, Rarity)> {
+    let mut corpus = Corpus::new();
+    let mut statement = reader.connection().prepare(&format!("{GIVEN} ORDER BY o.id"))?;
+    let mut rows = statement.query([])?;
+    let mut read = 0_u64;
+    while let Some(row) = rows.next()? {
+        corpus.take(measure, &given_of(row)?);
+        read += 1;
+        if read.is_multiple_of(4096) && !progress(0, read) {
+            return Err(Error::Cancelled);
+        }
+    }
+    let found = search(&corpus, measure, progress)?;
+    Ok((found, corpus.rarity))
+}
+
+/// Puts the outcome of a search in the place of the one before.
+pub fn keep(
+    writer: &Writer<'_>,
+    measure: &Measure,
+    (found, rarity): (&Found, &Rarity),
+    (actor, at): (&str, &str),
+) -> Result<()> {
+    let conn = writer.connection();
+    conn.execute_batch("DELETE FROM identity_candidates; DELETE FROM identity_words; DELETE FROM identity_searches")?;
+    let mut insert = conn.prepare("INSERT INTO identity_candidates (low, high, score) VALUES (?1, ?2, ?3)")?;
+    for candidate in &found.candidates {
+        insert.execute(params![candidate.low, candidate.high, candidate.score])?;
+    }
+    let mut insert = conn.prepare("INSERT INTO identity_words (word, bearers) VALUES (?1, ?2)")?;
+    // In the order of the key, so that the table is written from its beginning to its end. A word of one bearer weighs as one
+    // that is not here.
+    let mut words: Vec<(String, u32)> = rarity
+        .plain
+        .iter()
+        .filter(|(_, bearers)| **bearers > 1)
+        .map(|(word, bearers)| (word.clone(), *bearers))
+        .collect();
+    let concepts = &measure.names.words.concepts;
+    words.extend(rarity.listed.iter().filter_map(|(place, bearers)| {
+        concepts.get(usize::from(*place)).map(|concept| (format!("={concept}"), *bearers))
+    }));
+    words.sort();
+    for (word, bearers) in words {
+        insert.execute(params![word, bearers])?;
+    }
+    conn.execute(
+        "INSERT INTO identity_searches (at, actor, model, last_object, objects, asked, compared, too_common, candidates)
+         VALUES (?1, ?2, ?3, (SELECT coalesce(max(id), 0) FROM objects), ?4, ?5, ?6, ?7, ?8)",
+        params![
+            at,
+            actor,
+            format!("{} {}", measure.model.id, measure.model.version),
+            found.objects as i64,
+            found.asked as i64,
+            found.compared as i64,
+            found.too_common as i64,
+            found.candidates.len() as i64
+        ],
+    )?;
+    Ok(())
+}
+
+/// The last search, if there was one.
+pub fn last_search(reader: Reader<'_>) -> Result<Option<Searched>> {
+    let sql =
+        "SELECT at, actor, model, last_object < (SELECT coalesce(max(id), 0) FROM objects), objects, asked, too_common,
+        candidates FROM identity_searches ORDER BY id DESC LIMIT 1";
+    let found = reader.connection().prepare_cached(sql)?.query_row([], |row| {
+        Ok(Searched {
+            at: row.get(0)?,
+            actor: row.get(1)?,
+            model: row.get(2)?,
+            stale: row.get(3)?,
+            objects: row.get(4)?,
+            asked: row.get(5)?,
+            too_common: row.get(6)?,
+            candidates: row.get(7)?,
+        })
+    });
+    Ok(found.optional()?)
+}
+
+/// Candidates that wait for a decision, or were put off: those not together and not kept apart, and not of two groups that have
+/// БИН or ИИН each. The most alike first; and how many there are in all.
+pub fn page(reader: Reader<'_>, page: &Page) -> Result<(Vec<Candidate>, i64)> {
+    let (left, right) = (leader_sql("c.low"), leader_sql("c.high"));
+    let number =
+        |leader: &str| format!("(SELECT o.value FROM objects o WHERE o.id = {leader} AND o.scheme IN ('bin', 'iin'))");
+    let open = format!(
+        "FROM identity_candidates c WHERE {left} <> {right}
+         AND NOT EXISTS (SELECT 1 FROM identity_judgements j WHERE j.low = c.low AND j.high = c.high AND j.withdrawn_at IS NULL
+             AND j.verdict = 'different')
+         AND EXISTS (SELECT 1 FROM identity_judgements j WHERE j.low = c.low AND j.high = c.high AND j.withdrawn_at IS NULL
+             AND j.verdict = 'later') = ?1
+         AND ({} IS NULL OR {} IS NULL)",
+        number(&left),
+        number(&right)
+    );
+    let total = reader
+        .connection()
+        .prepare_cached(&format!("SELECT count(*) {open}"))?
+        .query_row([page.later], |row| row.get(0))?;
+    let after = page.after.unwrap_or(Candidate { low: 0, high: 0, score: u8::MAX });
+    let sql = format!(
+        "SELECT c.low, c.high, c.score {open} AND (c.score < ?2 OR c.score = ?2 AND (c.low, c.high) > (?3, ?4))
+         ORDER BY c.score DESC, c.low, c.high LIMIT ?5"
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![page.later, after.score, after.low, after.high, page.limit], |row| {
+        Ok(Candidate { low: row.get(0)?, high: row.get(1)?, score: row.get(2)? })
+    })?;
+    Ok((rows.collect::<rusqlite::Result<_>>()?, total))
+}
+
+/// How common words are, asked of the store one by one.
+pub struct StoredRarity<'a> {
+    reader: Reader<'a>,
+    concepts: &'a [String],
+    objects: u32,
+    known: RefCell<HashMap<String, u32>>,
+    failed: RefCell<Option<Error>>,
+}
+
+impl<'a> StoredRarity<'a> {
+    /// As the last search counted.
+    #[must_use]
+    pub fn new(reader: Reader<'a>, concepts: &'a [String]) -> Self {
+        let mut rarity = Self { reader, concepts, objects: 0, known: RefCell::default(), failed: RefCell::default() };
+        match last_search(reader) {
+            Ok(last) => rarity.objects = last.map_or(0, |last| u32::try_from(last.objects).unwrap_or(u32::MAX)),
+            Err(error) => rarity.failed = RefCell::new(Some(error)),
+        }
+        rarity
+    }
+
+    /// The first thing that went wrong while asking.
+    pub fn finish(&self) -> Result<()> {
+        self.failed.take().map_or(Ok(()), Err)
+    }
+
+    fn ask(&self, word: &str) -> u32 {
+        if let Some(known) = self.known.borrow().get(word) {
+            return *known;
+        }
+        let found = self.look_up(word).unwrap_or_else(|error| {
+            self.failed.borrow_mut().get_or_insert(error);
+            0
+        });
+        self.known.borrow_mut().insert(word.to_owned(), found);
+        found
+    }
+
+    fn look_up(&self, word: &str) -> Result<u32> {
+        let mut statement =
+            self.reader.connection().prepare_cached("SELECT bearers FROM identity_words WHERE word = ?1")?;
+        Ok(statement.query_row([word], |row| row.get(0)).optional()?.unwrap_or(0))
+    }
+}
+
+impl Bearers for StoredRarity<'_> {
+    fn objects(&self) -> u32 {
+        self.objects
+    }
+
+    fn plain(&self, word: &str) -> u32 {
+        self.ask(word)
+    }
+
+    fn listed(&self, concept: u16) -> u32 {
+        self.concepts.get(usize::from(concept)).map_or(0, |concept| self.ask(&format!("={concept}")))
+    }
+}

@@ -1,0 +1,287 @@
+//! Tables of decisions about pairs of objects, and of who is together by those that stand.
+//!
+//! `identity_members` is derived: it always equals the groups of the «same» that stand, and holds no group of one. It is there so that
+//! reading a card stays a look-up by index.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::Result;
+use crate::registries::{Registry, RowKey};
+use crate::storage::{Migration, Reader, Writer};
+use crate::vocabulary::Identifier;
+
+use super::{Edge, Judgement, Standing, Verdict, Withdrawal};
+
+/// First version. A decision is never deleted, and only its withdrawal is ever added to it.
+pub const MIGRATION: Migration = Migration {
+    name: "2026-11-21 identity decisions",
+    sql: "
+CREATE TABLE identity_judgements (
+    id INTEGER PRIMARY KEY,
+    low INTEGER NOT NULL REFERENCES objects (id), high INTEGER NOT NULL REFERENCES objects (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'later')),
+    reason TEXT NOT NULL, score INTEGER NOT NULL, model TEXT NOT NULL, why TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL,
+    withdrawn_by TEXT, withdrawn_at TEXT, withdrawn_why TEXT,
+    CHECK (low < high)
+) STRICT;
+CREATE UNIQUE INDEX identity_judgements_standing ON identity_judgements (low, high) WHERE withdrawn_at IS NULL;
+CREATE INDEX identity_judgements_high ON identity_judgements (high) WHERE withdrawn_at IS NULL;
+CREATE TRIGGER identity_judgements_no_delete BEFORE DELETE ON identity_judgements
+    BEGIN SELECT RAISE(ABORT, 'a decision is withdrawn, never deleted'); END;
+CREATE TRIGGER identity_judgements_no_change BEFORE UPDATE ON identity_judgements
+    WHEN OLD.withdrawn_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.low <> OLD.low OR NEW.high <> OLD.high
+        OR NEW.verdict <> OLD.verdict OR NEW.reason <> OLD.reason OR NEW.score <> OLD.score OR NEW.model <> OLD.model
+        OR NEW.why <> OLD.why OR NEW.actor <> OLD.actor OR NEW.at <> OLD.at
+    BEGIN SELECT RAISE(ABORT, 'a decision is withdrawn, never changed'); END;
+CREATE TABLE identity_members (
+    object INTEGER PRIMARY KEY REFERENCES objects (id), leader INTEGER NOT NULL REFERENCES objects (id)
+) STRICT;
+CREATE INDEX identity_members_leader ON identity_members (leader);
+",
+};
+
+/// The objects that a card led by the object in this place shows: it and those together with it. For `IN`, in table files.
+#[must_use]
+pub fn members_sql(place: &str) -> String {
+    format!("(SELECT {place} UNION ALL SELECT object FROM identity_members WHERE leader = {place})")
+}
+
+/// The object that leads the card of the object in a column. For table files.
+#[must_use]
+pub fn leader_sql(column: &str) -> String {
+    format!("coalesce((SELECT m.leader FROM identity_members m WHERE m.object = {column}), {column})")
+}
+
+/// The object that leads the card of an object: itself, unless a person joined it to others.
+pub fn leader(reader: Reader<'_>, object: i64) -> Result<i64> {
+    let mut statement = reader.connection().prepare_cached("SELECT leader FROM identity_members WHERE object = ?1")?;
+    Ok(statement.query_row([object], |row| row.get(0)).optional()?.unwrap_or(object))
+}
+
+/// Who is together with an object, the leader first; only the object where nobody joined it.
+pub fn members(reader: Reader<'_>, object: i64) -> Result<Vec<i64>> {
+    let leader = leader(reader, object)?;
+    let sql = "SELECT object FROM identity_members WHERE leader = ?1 AND object <> ?1 ORDER BY object";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([leader], |row| row.get(0))?;
+    let mut members = vec![leader];
+    for member in rows {
+        members.push(member?);
+    }
+    Ok(members)
+}
+
+/// The objects that a row itself joins on, with the column: `object`, `authority` or `entity`.
+pub fn row_objects(reader: Reader<'_>, row: RowKey) -> Result<Vec<(&'static str, i64)>> {
+    let sides: &[&'static str] =
+        if row.registry == Registry::Entities { &["object"] } else { &["authority", "entity"] };
+    let mut found = Vec::new();
+    for side in sides {
+        let sql = format!("SELECT {side} FROM lawful_{} WHERE row_id = ?1", row.registry.name());
+        let object = reader.connection().prepare_cached(&sql)?.query_row([row.id], |row| row.get::<_, Option<i64>>(0));
+        found.extend(object.optional()?.flatten().map(|object| (*side, object)));
+    }
+    Ok(found)
+}
+
+/// How many rows of each data set join on an object itself, by data set and registry.
+pub fn own_rows(reader: Reader<'_>, object: i64) -> Result<Vec<(String, Registry, i64)>> {
+    let mut found = Vec::new();
+    for registry in Registry::ALL {
+        let side = if registry == Registry::Entities { "object = ?1" } else { "entity = ?1 OR authority = ?1" };
+        let sql = format!(
+            "SELECT dataset, count(*) FROM lawful_{} WHERE {side} GROUP BY dataset ORDER BY dataset",
+            registry.name()
+        );
+        let mut statement = reader.connection().prepare_cached(&sql)?;
+        let rows = statement.query_map([object], |row| Ok((row.get(0)?, registry, row.get(1)?)))?;
+        for row in rows {
+            found.push(row?);
+        }
+    }
+    Ok(found)
+}
+
+const JUDGEMENT: &str =
+    "SELECT id, low, high, verdict, reason, score, model, why, actor, at, withdrawn_by, withdrawn_at,
+    withdrawn_why FROM identity_judgements";
+
+/// A decision by its number.
+pub fn judgement(reader: Reader<'_>, id: i64) -> Result<Option<Judgement>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{JUDGEMENT} WHERE id = ?1"))?;
+    Ok(statement.query_row([id], judgement_of).optional()?)
+}
+
+/// The decision about a pair that stands.
+pub fn standing(reader: Reader<'_>, one: i64, other: i64) -> Result<Option<Judgement>> {
+    let sql = format!("{JUDGEMENT} WHERE low = ?1 AND high = ?2 AND withdrawn_at IS NULL");
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    Ok(statement.query_row([one.min(other), one.max(other)], judgement_of).optional()?)
+}
+
+/// At most `limit` decisions before a number, newest first, and how many there are in all.
+pub fn log(reader: Reader<'_>, before: Option<i64>, limit: u32) -> Result<(Vec<Judgement>, i64)> {
+    let sql = format!("{JUDGEMENT} WHERE id < ?1 ORDER BY id DESC LIMIT ?2");
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![before.unwrap_or(i64::MAX), limit], judgement_of)?;
+    let rows = rows.collect::<rusqlite::Result<_>>()?;
+    let total = reader.connection().query_row("SELECT count(*) FROM identity_judgements", [], |row| row.get(0))?;
+    Ok((rows, total))
+}
+
+/// The decisions that stand around some objects: all «same» that lead on from them, and all «different» of what is reached.
+pub fn around(reader: Reader<'_>, objects: &[i64]) -> Result<Standing> {
+    let (mut same, mut different) = (Vec::new(), Vec::new());
+    let mut known: BTreeSet<i64> = objects.iter().copied().collect();
+    let mut next: Vec<i64> = known.iter().copied().collect();
+    while let Some(object) = next.pop() {
+        for (verdict, edge) in edges(reader, object)? {
+            match verdict {
+                Verdict::Same => {
+                    next.extend([edge.low, edge.high].into_iter().filter(|end| known.insert(*end)));
+                    same.push(edge);
+                }
+                Verdict::Different => different.push(edge),
+                Verdict::Later => {}
+            }
+        }
+    }
+    for edges in [&mut same, &mut different] {
+        edges.sort_by_key(|edge: &Edge| edge.judgement);
+        edges.dedup();
+    }
+    Ok(Standing::of(same, different))
+}
+
+fn edges(reader: Reader<'_>, object: i64) -> Result<Vec<(Verdict, Edge)>> {
+    let sql = "SELECT id, low, high, verdict FROM identity_judgements WHERE low = ?1 AND withdrawn_at IS NULL
+        UNION ALL SELECT id, low, high, verdict FROM identity_judgements WHERE high = ?1 AND withdrawn_at IS NULL";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([object], |row| {
+        let edge = Edge { judgement: row.get(0)?, low: row.get(1)?, high: row.get(2)? };
+        Ok((verdict_of(row, 3)?, edge))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All «same» that stand, for comparing what is derived with what it is derived from.
+pub fn standing_same(reader: Reader<'_>) -> Result<Vec<(i64, i64)>> {
+    let sql = "SELECT low, high FROM identity_judgements WHERE withdrawn_at IS NULL AND verdict = 'same' ORDER BY id";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All groups as they are kept: leader and members, by leader.
+pub fn kept_groups(reader: Reader<'_>) -> Result<Vec<(i64, Vec<i64>)>> {
+    let sql = "SELECT leader, object FROM identity_members ORDER BY leader, object";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut groups: Vec<(i64, Vec<i64>)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (leader, object) = (row.get(0)?, row.get(1)?);
+        match groups.last_mut() {
+            Some((last, members)) if *last == leader => members.push(object),
+            _ => groups.push((leader, vec![object])),
+        }
+    }
+    Ok(groups)
+}
+
+/// What a decision is written down with.
+pub(super) struct NewJudgement<'a> {
+    pub low: i64,
+    pub high: i64,
+    pub verdict: Verdict,
+    pub reason: &'a str,
+    pub score: u8,
+    pub model: &'a str,
+    pub why: &'a str,
+    pub actor: &'a str,
+    pub at: &'a str,
+}
+
+pub(super) fn insert(writer: &Writer<'_>, new: &NewJudgement<'_>) -> Result<i64> {
+    let conn = writer.connection();
+    conn.execute(
+        "INSERT INTO identity_judgements (low, high, verdict, reason, score, model, why, actor, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![new.low, new.high, new.verdict.code(), new.reason, new.score, new.model, new.why, new.actor, new.at],
+    )?;
+    Ok(conn.last_insert_rowid())
+}
+
+pub(super) fn withdraw(writer: &Writer<'_>, id: i64, withdrawal: &Withdrawal) -> Result<()> {
+    writer.connection().execute(
+        "UPDATE identity_judgements SET withdrawn_by = ?2, withdrawn_at = ?3, withdrawn_why = ?4 WHERE id = ?1",
+        params![id, withdrawal.actor, withdrawal.at, withdrawal.reason],
+    )?;
+    Ok(())
+}
+
+/// Puts a group in the place of what its members belonged to. A group of one is none.
+pub(super) fn put_group(writer: &Writer<'_>, members: &[i64]) -> Result<()> {
+    let conn = writer.connection();
+    let mut delete = conn.prepare_cached("DELETE FROM identity_members WHERE object = ?1")?;
+    for member in members {
+        delete.execute([member])?;
+    }
+    if members.len() < 2 {
+        return Ok(());
+    }
+    let mut ranked = Vec::new();
+    for member in members {
+        ranked.push((rank(writer.reader(), *member)?, *member));
+    }
+    let Some((_, leader)) = ranked.into_iter().min() else { return Ok(()) };
+    let mut insert = conn.prepare_cached("INSERT INTO identity_members (object, leader) VALUES (?1, ?2)")?;
+    for member in members {
+        insert.execute([*member, leader])?;
+    }
+    Ok(())
+}
+
+/// Who leads: one with БИН or ИИН, else one with a number of its own, else one known by name.
+fn rank(reader: Reader<'_>, object: i64) -> Result<u8> {
+    let (scheme, _) = identifier(reader, object)?;
+    Ok(match scheme.as_str() {
+        Identifier::BIN | Identifier::IIN => 0,
+        Identifier::NAME => 2,
+        Identifier::NAMED => 3,
+        _ => 1,
+    })
+}
+
+/// Scheme and value of an object's identifier.
+pub(super) fn identifier(reader: Reader<'_>, object: i64) -> Result<(String, String)> {
+    let mut statement = reader.connection().prepare_cached("SELECT scheme, value FROM objects WHERE id = ?1")?;
+    Ok(statement.query_row([object], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+fn judgement_of(row: &Row<'_>) -> rusqlite::Result<Judgement> {
+    let withdrawn: Option<String> = row.get(11)?;
+    let withdrawn = match withdrawn {
+        Some(at) => Some(Withdrawal { actor: row.get(10)?, at, reason: row.get(12)? }),
+        None => None,
+    };
+    Ok(Judgement {
+        id: row.get(0)?,
+        low: row.get(1)?,
+        high: row.get(2)?,
+        verdict: verdict_of(row, 3)?,
+        reason: row.get(4)?,
+        score: row.get(5)?,
+        model: row.get(6)?,
+        why: row.get(7)?,
+        actor: row.get(8)?,
+        at: row.get(9)?,
+        withdrawn,
+    })
+}
+
+/// The table holds no other codes.
+fn verdict_of(row: &Row<'_>, place: usize) -> rusqlite::Result<Verdict> {
+    Ok(Verdict::from_code(&row.get::<_, String>(place)?).unwrap_or(Verdict::Later))
+}

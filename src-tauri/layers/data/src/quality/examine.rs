@@ -1,0 +1,237 @@
+//! One row looked at: its month, its fields, its faults.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use chrono::{Days, NaiveDate};
+
+use crate::registries::Registry;
+
+use super::rules::{RULES, Rule};
+use super::{Measure, Terms};
+
+/// A cell of a stored row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cell<'a> {
+    /// The source does not have the field.
+    Unknown,
+    /// The source left it blank.
+    Blank,
+    Text(&'a str),
+    Number(i64),
+}
+
+/// The month of a row, `YYYY-MM`; empty where the row has no leading date.
+pub(super) type Month = String;
+
+/// What is known of the imports of a data set.
+#[derive(Debug, Default)]
+pub(super) struct Imports {
+    /// When each batch was taken in.
+    pub at: HashMap<i64, String>,
+    /// The first batch of the data set: it brings the past, and nothing in it is late.
+    pub first: Option<i64>,
+    /// The batch of a row's first version, where the one in force is not the first.
+    pub earliest: HashMap<i64, i64>,
+}
+
+/// Looks at the rows of one data set.
+pub(super) struct Examiner<'a> {
+    registry: Registry,
+    terms: Terms,
+    imports: &'a Imports,
+    rules: Vec<&'static Rule>,
+}
+
+/// A row as it stands in the store.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stored<'a> {
+    pub id: i64,
+    pub batch: i64,
+    pub cells: &'a [Cell<'a>],
+}
+
+/// What was found in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Looked {
+    pub month: Month,
+    /// The leading date, if it can be.
+    pub event: Option<NaiveDate>,
+    pub faults: Vec<(Measure, &'static str)>,
+    /// Over everything that the row says but its number, if it says enough to be told from others.
+    pub said: Option<u64>,
+}
+
+/// Dates that place a row in time, the first one known counting.
+fn leading(registry: Registry) -> &'static [&'static str] {
+    match registry {
+        Registry::Entities => &[],
+        Registry::Inspections => &["start", "act_date"],
+        Registry::Appeals => &["received", "registered"],
+        Registry::Challenges => &["filed"],
+    }
+}
+
+/// The date of the event, and the one on which the source entered it.
+fn entered(registry: Registry) -> Option<(&'static str, &'static str)> {
+    match registry {
+        Registry::Inspections => Some(("start", "registered")),
+        Registry::Appeals => Some(("received", "registered")),
+        Registry::Entities | Registry::Challenges => None,
+    }
+}
+
+/// Fields without which two rows that say the same may well be two things.
+fn telling(registry: Registry) -> &'static [&'static str] {
+    match registry {
+        Registry::Entities => &["name_ru", "address"],
+        Registry::Inspections => &["start", "entity_name"],
+        Registry::Appeals => &["received", "text"],
+        Registry::Challenges => &["filed", "entity_name"],
+    }
+}
+
+/// Numbers that a row bears: two entries of one thing differ in them.
+fn numbers(registry: Registry) -> &'static [&'static str] {
+    match registry {
+        Registry::Entities => &["id"],
+        Registry::Inspections => &["number", "registration_number"],
+        Registry::Appeals | Registry::Challenges => &["number"],
+    }
+}
+
+impl<'a> Examiner<'a> {
+    pub(super) fn new(registry: Registry, terms: Terms, imports: &'a Imports) -> Self {
+        let rules = RULES.iter().filter(|rule| rule.registry == registry).collect();
+        Self { registry, terms, imports, rules }
+    }
+
+    pub(super) fn look(&self, row: Stored<'_>) -> Looked {
+        let imported = self.imports.at.get(&row.batch).map_or("", String::as_str);
+        let day = |field: &'static str| self.text(row.cells, field);
+        let lead = leading(self.registry).iter().find_map(|field| day(field));
+        let month = match self.registry {
+            Registry::Entities => imported.get(..7),
+            _ => lead.and_then(|lead| lead.get(..7)),
+        };
+        let mut faults = Vec::new();
+        for rule in &self.rules {
+            if rule.test.breaks(imported, day) {
+                faults.push((Measure::Impossible, rule.code));
+            }
+        }
+        if entered(self.registry)
+            .is_some_and(|(event, entry)| late(day(event), day(entry), Some(self.terms.late_after_days)))
+        {
+            faults.push((Measure::Late, "registered"));
+        }
+        let came = self.imports.earliest.get(&row.id).copied().unwrap_or(row.batch);
+        let came_at = self.imports.at.get(&came).map(String::as_str);
+        if Some(came) != self.imports.first && late(lead, came_at, self.terms.rhythm_days) {
+            faults.push((Measure::Late, "imported"));
+        }
+        let event = lead.and_then(parsed).filter(|event| parsed(imported).is_none_or(|imported| *event <= imported));
+        Looked { month: month.unwrap_or_default().to_owned(), event, faults, said: self.said(row.cells) }
+    }
+
+    fn text<'c>(&self, cells: &[Cell<'c>], field: &str) -> Option<&'c str> {
+        match self.registry.field(field).map(|(place, _)| cells[place]) {
+            Some(Cell::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// 64 bits are enough to point out rows to a person: among two million, two meet by chance once in millions of stores.
+    fn said(&self, cells: &[Cell<'_>]) -> Option<u64> {
+        if telling(self.registry).iter().any(|field| self.text(cells, field).is_none()) {
+            return None;
+        }
+        let mut hash = DefaultHasher::new();
+        for (field, cell) in self.registry.fields().iter().zip(cells) {
+            if !numbers(self.registry).contains(&field.name) {
+                match cell {
+                    Cell::Unknown => 0u8.hash(&mut hash),
+                    Cell::Blank => 1u8.hash(&mut hash),
+                    Cell::Text(text) => text.hash(&mut hash),
+                    Cell::Number(number) => number.hash(&mut hash),
+                }
+            }
+        }
+        Some(hash.finish())
+    }
+}
+
+/// Whether something was entered more than so many days after it happened.
+fn late(event: Option<&str>, entry: Option<&str>, days: Option<u32>) -> bool {
+    let (Some(event), Some(entry), Some(days)) = (event.and_then(parsed), entry.and_then(parsed), days) else {
+        return false;
+    };
+    event.checked_add_days(Days::new(u64::from(days))).is_some_and(|last| entry > last)
+}
+
+fn parsed(moment: &str) -> Option<NaiveDate> {
+    crate::vocabulary::day_of_stamp(moment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(registry: Registry, id: i64, batch: i64, fields: &[(&str, &str)]) -> Looked {
+        let imports = Imports {
+            at: HashMap::from([(1, "2026-03-01T09:00:00Z".to_owned()), (2, "2026-11-16T09:00:00Z".to_owned())]),
+            first: Some(1),
+            earliest: HashMap::from([(7, 1)]),
+        };
+        let terms = Terms { rhythm_days: Some(31), late_after_days: 3 };
+        let cells: Vec<Cell<'_>> = (registry.fields().iter())
+            .map(|field| {
+                fields.iter().find(|(name, _)| *name == field.name).map_or(Cell::Unknown, |(_, text)| Cell::Text(text))
+            })
+            .collect();
+        Examiner::new(registry, terms, &imports).look(Stored { id, batch, cells: &cells })
+    }
+
+    fn check(id: i64, batch: i64, fields: &[(&str, &str)], month: &str, faults: &[(Measure, &str)]) {
+        let looked = look(Registry::Appeals, id, batch, fields);
+        assert_eq!((looked.month.as_str(), looked.faults.as_slice()), (month, faults), "{fields:?}");
+    }
+
+    #[test]
+    fn months_and_faults() {
+        use Measure::{Impossible, Late};
+        check(1, 2, &[("received", "2026-11-02T10:00"), ("registered", "2026-11-05")], "2026-11", &[]);
+        check(1, 2, &[("received", "2026-11-02"), ("registered", "2026-11-06")], "2026-11", &[(Late, "registered")]);
+        check(1, 2, &[("registered", "2026-11-06")], "2026-11", &[]);
+        check(1, 2, &[], "", &[]);
+        check(1, 2, &[("received", "2026-10-16")], "2026-10", &[]);
+        check(1, 2, &[("received", "2026-10-15")], "2026-10", &[(Late, "imported")]);
+        // The first extract brings the past, and a row that was in it stays in time when it is changed later.
+        check(1, 1, &[("received", "2024-10-15")], "2024-10", &[]);
+        check(7, 2, &[("received", "2024-10-15")], "2024-10", &[]);
+        check(
+            1,
+            2,
+            &[("received", "2026-11-17"), ("decided", "2026-11-01")],
+            "2026-11",
+            &[(Impossible, "decided_before_received"), (Impossible, "received_in_future")],
+        );
+    }
+
+    #[test]
+    fn rows_that_say_the_same_under_two_numbers() {
+        let one = [("number", "1"), ("received", "2026-11-02"), ("text", "а")];
+        let two = [("number", "2"), ("received", "2026-11-02"), ("text", "а")];
+        let other = [("number", "2"), ("received", "2026-11-02"), ("text", "б")];
+        let said = |fields: &[(&str, &str)]| look(Registry::Appeals, 1, 1, fields).said;
+        assert_eq!(said(&one), said(&two));
+        assert_ne!(said(&one), said(&other));
+        assert_eq!(said(&one[..2]), None);
+    }
+
+    #[test]
+    fn a_future_event_does_not_make_the_data_fresh() {
+        assert_eq!(look(Registry::Appeals, 1, 1, &[("received", "2026-03-02")]).event, None);
+        assert!(look(Registry::Appeals, 1, 1, &[("received", "2026-03-01")]).event.is_some());
+    }
+}

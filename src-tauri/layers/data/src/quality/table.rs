@@ -1,0 +1,244 @@
+//! Counts of quality in the store, and the rows that they are made from.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension, params};
+
+use crate::Result;
+use crate::registries::{Registry, RowKey};
+use crate::sources::table::Quarantined;
+use crate::storage::{Migration, Reader, Writer};
+
+use super::examine::{Cell, Imports, Stored};
+use super::{Found, Measure};
+
+/// First version. Everything here is made from the rows and can be made again.
+pub const MIGRATION: Migration = Migration {
+    name: "2026-11-23 quality",
+    sql: "
+CREATE TABLE quality_figures (
+    dataset TEXT NOT NULL REFERENCES passports (id),
+    month TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (dataset, month, measure, subject)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE quality_data_sets (
+    dataset TEXT PRIMARY KEY REFERENCES passports (id),
+    rows INTEGER NOT NULL,
+    fresh_to TEXT
+) STRICT, WITHOUT ROWID;
+",
+};
+
+/// A count of one month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// `YYYY-MM`; empty where the rows have no leading date.
+    pub month: String,
+    /// What is counted.
+    pub measure: Measure,
+    /// The field, rule or reason; empty where there is none.
+    pub subject: String,
+    /// The count.
+    pub count: i64,
+}
+
+/// A data set as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataSet {
+    /// Rows in force.
+    pub rows: i64,
+    /// The newest leading date that can be.
+    pub fresh_to: Option<NaiveDate>,
+}
+
+/// The counts of a data set, by month.
+pub fn figures(reader: Reader<'_>, dataset: &str) -> Result<Vec<Figure>> {
+    let sql = "SELECT month, measure, subject, count FROM quality_figures WHERE dataset = ?1 ORDER BY month, measure, subject";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([dataset], |row| {
+        let measure = Measure::from_code(&row.get::<_, String>(1)?).unwrap_or(Measure::Rows);
+        Ok(Figure { month: row.get(0)?, measure, subject: row.get(2)?, count: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A data set as a whole, if it has been counted.
+pub fn data_set(reader: Reader<'_>, dataset: &str) -> Result<Option<DataSet>> {
+    let sql = "SELECT rows, fresh_to FROM quality_data_sets WHERE dataset = ?1";
+    let found = reader.connection().prepare_cached(sql)?.query_row([dataset], |row| {
+        let fresh_to: Option<String> = row.get(1)?;
+        Ok(DataSet { rows: row.get(0)?, fresh_to: fresh_to.and_then(|day| day.parse().ok()) })
+    });
+    Ok(found.optional()?)
+}
+
+/// The newest leading date among the data sets of a registry that the session may use.
+pub fn fresh_to(reader: Reader<'_>, registry: Registry) -> Result<Option<NaiveDate>> {
+    let sql = "SELECT max(q.fresh_to) FROM quality_data_sets q WHERE q.dataset IN (SELECT dataset FROM temp.allowed)
+        AND q.dataset IN (SELECT dataset FROM batches WHERE registry = ?1)";
+    let found: Option<String> =
+        reader.connection().prepare_cached(sql)?.query_row([registry.name()], |row| row.get(0))?;
+    Ok(found.and_then(|day| day.parse().ok()))
+}
+
+/// Data sets with batches that have not been counted.
+pub(super) fn uncounted(reader: Reader<'_>) -> Result<HashSet<String>> {
+    let sql = "SELECT DISTINCT dataset FROM batches WHERE dataset NOT IN (SELECT dataset FROM quality_data_sets)";
+    let mut statement = reader.connection().prepare(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn replace(
+    writer: &Writer<'_>,
+    dataset: &str,
+    figures: &[Figure],
+    rows: i64,
+    fresh_to: Option<NaiveDate>,
+) -> Result<()> {
+    let conn = writer.connection();
+    conn.execute("DELETE FROM quality_figures WHERE dataset = ?1", [dataset])?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO quality_figures (dataset, month, measure, subject, count) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for figure in figures {
+        insert.execute(params![dataset, figure.month, figure.measure.code(), figure.subject, figure.count])?;
+    }
+    conn.execute(
+        "INSERT INTO quality_data_sets (dataset, rows, fresh_to) VALUES (?1, ?2, ?3)
+         ON CONFLICT (dataset) DO UPDATE SET rows = excluded.rows, fresh_to = excluded.fresh_to",
+        params![dataset, rows, fresh_to.map(|day| day.to_string())],
+    )?;
+    Ok(())
+}
+
+/// What was set aside of a data set, by the month in which it was taken in.
+pub(super) fn refused(reader: Reader<'_>, dataset: &str) -> Result<Vec<Figure>> {
+    let sql = "SELECT substr(b.imported, 1, 7), CASE q.reason WHEN 'unknown_code' THEN q.reason || ':' || q.field ELSE q.reason END,
+            count(*)
+        FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 GROUP BY 1, 2";
+    let mut statement = reader.connection().prepare(sql)?;
+    let rows = statement.query_map([dataset], |row| {
+        Ok(Figure { month: row.get(0)?, measure: Measure::Refused, subject: row.get(1)?, count: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Rows set aside in one month (`None` for all), for one of some reasons, at most `limit`, and how many there are.
+pub fn refused_rows(
+    reader: Reader<'_>,
+    dataset: &str,
+    month: Option<&str>,
+    reasons: &[&str],
+    limit: usize,
+) -> Result<(Vec<(i64, Quarantined)>, i64)> {
+    let listed = reasons.iter().map(|reason| format!("'{}'", reason.replace('\'', ""))).collect::<Vec<_>>().join(", ");
+    let which = format!(
+        "FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 AND (?2 IS NULL OR substr(b.imported, 1, 7) = ?2)
+         AND ({} OR q.reason IN ({listed}))",
+        reasons.is_empty()
+    );
+    let conn = reader.connection();
+    let total = conn.query_row(&format!("SELECT count(*) {which}"), params![dataset, month], |row| row.get(0))?;
+    let sql = format!(
+        "SELECT q.batch, q.part, q.line, q.reason, q.field, q.detail, q.raw {which} ORDER BY q.batch, q.part, q.line LIMIT ?3"
+    );
+    let mut statement = conn.prepare(&sql)?;
+    let rows = statement.query_map(params![dataset, month, limit as i64], |row| {
+        let quarantined = Quarantined {
+            part: row.get(1)?,
+            line: row.get(2)?,
+            reason: row.get(3)?,
+            field: row.get(4)?,
+            detail: row.get(5)?,
+            raw: row.get(6)?,
+        };
+        Ok((row.get(0)?, quarantined))
+    })?;
+    Ok((rows.collect::<rusqlite::Result<_>>()?, total))
+}
+
+/// What is known of the imports of a data set.
+pub(super) fn imports(reader: Reader<'_>, registry: Registry, dataset: &str) -> Result<Imports> {
+    let conn = reader.connection();
+    let mut imports = Imports::default();
+    let mut statement = conn.prepare("SELECT id, imported FROM batches WHERE dataset = ?1")?;
+    let mut rows = statement.query([dataset])?;
+    while let Some(row) = rows.next()? {
+        imports.at.insert(row.get(0)?, row.get(1)?);
+    }
+    imports.first = imports.at.keys().min().copied();
+    let mut statement =
+        conn.prepare("SELECT row_id, min(batch) FROM row_versions WHERE registry = ?1 GROUP BY row_id")?;
+    let mut rows = statement.query([registry.name()])?;
+    while let Some(row) = rows.next()? {
+        imports.earliest.insert(row.get(0)?, row.get(1)?);
+    }
+    Ok(imports)
+}
+
+/// The condition that a row belongs to a month, `?2`. It may let more through: the examiner has the last word.
+fn in_month(registry: Registry) -> &'static str {
+    match registry {
+        Registry::Entities => "batch IN (SELECT id FROM batches WHERE substr(imported, 1, 7) = ?2)",
+        Registry::Inspections => "substr(coalesce(nullif(start, ''), act_date, ''), 1, 7) = ?2",
+        Registry::Appeals => "substr(coalesce(nullif(received, ''), registered, ''), 1, 7) = ?2",
+        Registry::Challenges => "substr(coalesce(filed, ''), 1, 7) = ?2",
+    }
+}
+
+/// Walks the rows of a data set, of one month where it is named.
+pub(super) fn each_row(
+    reader: Reader<'_>,
+    registry: Registry,
+    dataset: &str,
+    month: Option<&str>,
+    mut visit: impl FnMut(Stored<'_>) -> Result<()>,
+) -> Result<()> {
+    let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
+    let condition = if month.is_some() { in_month(registry) } else { "?2 IS NULL" };
+    let sql = format!(
+        "SELECT row_id, batch, {} FROM {} WHERE dataset = ?1 AND {condition} ORDER BY row_id",
+        names.join(", "),
+        registry.name()
+    );
+    let mut statement = reader.connection().prepare(&sql)?;
+    let mut rows = statement.query(params![dataset, month])?;
+    let mut cells = Vec::with_capacity(names.len());
+    while let Some(row) = rows.next()? {
+        cells.clear();
+        for place in 0..names.len() {
+            cells.push(match row.get_ref(place + 2)? {
+                ValueRef::Null => Cell::Unknown,
+                ValueRef::Text([]) => Cell::Blank,
+                ValueRef::Text(text) => Cell::Text(std::str::from_utf8(text).unwrap_or_default()),
+                ValueRef::Integer(number) => Cell::Number(number),
+                _ => Cell::Unknown,
+            });
+        }
+        visit(Stored { id: row.get(0)?, batch: row.get(1)?, cells: &cells })?;
+        // What borrows from the row must be gone before the next one is read.
+        cells = Vec::with_capacity(names.len());
+    }
+    Ok(())
+}
+
+/// Where a row stands.
+pub(super) fn found(reader: Reader<'_>, row: RowKey, faults: Vec<(Measure, &'static str)>) -> Result<Found> {
+    let day = match row.registry {
+        Registry::Entities => "''",
+        Registry::Inspections => "coalesce(nullif(start, ''), act_date, '')",
+        Registry::Appeals => "coalesce(nullif(received, ''), registered, '')",
+        Registry::Challenges => "coalesce(filed, '')",
+    };
+    let sql = format!("SELECT batch, part, line, {day} FROM {} WHERE row_id = ?1", row.registry.name());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    Ok(statement.query_row([row.id], |found| {
+        Ok(Found { row, batch: found.get(0)?, part: found.get(1)?, line: found.get(2)?, day: found.get(3)?, faults })
+    })?)
+}

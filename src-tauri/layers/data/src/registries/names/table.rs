@@ -1,0 +1,83 @@
+//! Names of objects, data set by data set, and the view of the objects that the purpose of the session allows to see.
+
+use rusqlite::params;
+
+use crate::Result;
+use crate::registries::Registry;
+use crate::storage::{Migration, Reader, Writer};
+
+/// First version: what the stored rows say is gathered at once.
+pub const MIGRATION: Migration = Migration {
+    name: "2026-11-22 object names",
+    sql: "
+CREATE TABLE object_names (
+    object INTEGER NOT NULL REFERENCES objects (id),
+    dataset TEXT NOT NULL REFERENCES passports (id),
+    name TEXT NOT NULL,
+    PRIMARY KEY (object, dataset)
+) STRICT, WITHOUT ROWID;
+INSERT INTO object_names (object, dataset, name)
+    SELECT object, dataset, coalesce(max(nullif(name, '')), '') FROM (
+        SELECT object, dataset, coalesce(nullif(name_ru, ''), name_kk) AS name FROM entities
+        UNION ALL SELECT authority, dataset, authority_name FROM inspections
+        UNION ALL SELECT entity, dataset, entity_name FROM inspections
+        UNION ALL SELECT authority, dataset, authority_name FROM appeals
+        UNION ALL SELECT entity, dataset, entity_name FROM appeals
+        UNION ALL SELECT authority, dataset, authority_name FROM challenges
+        UNION ALL SELECT entity, dataset, entity_name FROM challenges)
+    WHERE object IS NOT NULL GROUP BY object, dataset;
+",
+};
+
+/// The column of a joined object and what it is called in the row.
+pub(crate) fn joined(registry: Registry) -> &'static [(&'static str, &'static str)] {
+    match registry {
+        Registry::Entities => &[("object", "coalesce(nullif(name_ru, ''), name_kk)")],
+        _ => &[("authority", "authority_name"), ("entity", "entity_name")],
+    }
+}
+
+/// Takes over what the rows of a batch call their objects.
+pub(crate) fn gather(writer: &Writer<'_>, registry: Registry, batch: i64) -> Result<()> {
+    for (join, name) in joined(registry) {
+        let sql = format!(
+            "INSERT INTO object_names (object, dataset, name)
+             SELECT {join}, dataset, coalesce(max(nullif({name}, '')), '') FROM {} WHERE batch = ?1 AND {join} IS NOT NULL
+             GROUP BY {join}, dataset
+             ON CONFLICT (object, dataset) DO UPDATE SET name = excluded.name WHERE excluded.name <> ''",
+            registry.name()
+        );
+        writer.connection().execute(&sql, params![batch])?;
+    }
+    Ok(())
+}
+
+/// Every object, while nothing is withheld: no row has to be looked at.
+const WHOLE: &str = "CREATE TEMP VIEW lawful_objects AS SELECT * FROM main.objects";
+
+/// Objects that an allowed data set speaks of, by the names that it gives them.
+const PARTIAL: &str = "CREATE TEMP VIEW lawful_objects AS
+SELECT id, kind, scheme, value, name, name_ru, name_kk,
+    CASE WHEN described IS NULL THEN lower_u(name) ELSE folded END AS folded, described AS entity_row
+FROM (
+    SELECT o.id, o.kind, o.scheme, o.value, o.folded, e.row_id AS described,
+        CASE WHEN e.row_id IS NULL THEN coalesce((SELECT n.name FROM main.object_names n WHERE n.object = o.id AND n.name <> ''
+            AND n.dataset IN (SELECT dataset FROM allowed) ORDER BY n.dataset LIMIT 1), '') ELSE o.name END AS name,
+        CASE WHEN e.row_id IS NULL THEN '' ELSE o.name_ru END AS name_ru,
+        CASE WHEN e.row_id IS NULL THEN '' ELSE o.name_kk END AS name_kk
+    FROM main.objects o LEFT JOIN lawful_entities e ON e.row_id = o.entity_row
+    WHERE o.kind = 'topic' OR EXISTS (
+        SELECT 1 FROM main.object_names n WHERE n.object = o.id AND n.dataset IN (SELECT dataset FROM allowed)))";
+
+/// Makes the view of objects anew, whole or in part. Views of the rows must be there.
+pub(crate) fn limit(reader: Reader<'_>, partial: bool) -> Result<()> {
+    let view = if partial { PARTIAL } else { WHOLE };
+    Ok(reader.connection().execute_batch(&format!("DROP VIEW IF EXISTS temp.lawful_objects; {view}"))?)
+}
+
+/// The data set that speaks of an object, of whom none is allowed: the first by name.
+pub(crate) fn spoken_of_by(reader: Reader<'_>, scheme: &str, value: &str) -> Result<Option<String>> {
+    let sql = "SELECT min(n.dataset) FROM main.objects o JOIN main.object_names n ON n.object = o.id
+        WHERE o.scheme = ?1 AND o.value = ?2";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([scheme, value], |row| row.get(0))?)
+}

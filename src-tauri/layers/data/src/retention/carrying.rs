@@ -1,0 +1,147 @@
+//! Carrying out: a person ends the time of a batch, with a reason, in one transaction.
+
+use chrono::NaiveDate;
+
+use crate::passports::{Ending, Passport, PersonalClass};
+use crate::quality;
+use crate::registries::names::table as names;
+use crate::registries::{Registry, RowKey};
+use crate::search;
+use crate::sources::Profile;
+use crate::sources::table::{self as batches, Batch};
+use crate::storage::Writer;
+use crate::{Error, Result};
+
+use super::due::due_of;
+use super::erasing::objects::table as objects;
+use super::erasing::table::{self as erasing, Rewriting};
+use super::pseudonyms::Pseudonyms;
+use super::table::{self, Act, Treated};
+
+/// What a person has ordered.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The batch.
+    pub batch: i64,
+    /// What is to become of it.
+    pub action: Ending,
+    /// Why.
+    pub reason: &'a str,
+    /// Whether it may be done although the time is not over, as the law demands of data gathered unlawfully.
+    pub early: bool,
+    /// The passports in force.
+    pub passports: &'a [Passport],
+    /// Rows that open cases rely on, each with its case.
+    pub held: &'a [(RowKey, i64)],
+    /// Who.
+    pub actor: &'a str,
+    /// When, UTC.
+    pub at: &'a str,
+    /// The day it is.
+    pub today: NaiveDate,
+}
+
+/// What was done.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// The batch, whose record stays.
+    pub batch: Batch,
+    /// What was done to it.
+    pub act: Act,
+    /// The other batch that still needs the same original, which therefore stays.
+    pub original_needed_by: Option<i64>,
+}
+
+/// Ends the time of a batch. Must run inside [`crate::storage::Store::erase`], so that nothing is left in freed pages.
+pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
+    let reader = writer.reader();
+    let batch = batches::batch_by_id(reader, order.batch)?;
+    table::refuse_ended(reader, batch.id)?;
+    if order.reason.trim().is_empty() {
+        return Err(Error::ReasonMissing);
+    }
+    let due = due_of(reader, order.passports, batch.clone())?;
+    if !due.over(order.today) && !order.early {
+        return Err(Error::NotDue { batch: batch.id, until: due.until });
+    }
+    let registry = batches::registry_of(reader, batch.id)?;
+    refuse_held(writer, registry, batch.id, order.held)?;
+
+    let digest = erasing::digest(reader, registry, batch.id)?;
+    objects::note(writer, registry, batch.id)?;
+    let fields = match order.action {
+        Ending::Purge => {
+            erasing::delete_rows(writer, registry, batch.id)?;
+            Treated::default()
+        }
+        Ending::Pseudonymise => pseudonymise(writer, order, registry, &batch)?,
+    };
+    erasing::delete_versions(writer, batch.id)?;
+    erasing::delete_quarantined(writer, batch.id)?;
+    let original_needed_by = erasing::delete_kept(writer, &batch)?;
+    let (removed, renamed) = objects::settle(writer, registry, &batch.dataset, |identifier, name| {
+        Ok(Pseudonyms::of(writer, &batch.dataset, order.at)?.of_person(identifier, name))
+    })?;
+    let act = Act {
+        batch: batch.id,
+        action: order.action,
+        at: order.at.to_owned(),
+        day: order.today,
+        actor: order.actor.to_owned(),
+        reason: order.reason.trim().to_owned(),
+        until: due.until,
+        rows: due.rows,
+        versions: due.versions,
+        quarantined: due.quarantined,
+        removed,
+        renamed,
+        bytes: if original_needed_by.is_some() { 0 } else { due.bytes },
+        fields,
+        digest,
+    };
+    table::insert(writer, &act)?;
+    let passport = order.passports.iter().find(|passport| passport.id == batch.dataset);
+    let terms = passport.map(|passport| passport.terms).unwrap_or_default();
+    quality::refresh(writer, registry, &batch.dataset, terms)?;
+    search::renew(writer)?;
+    Ok(Done { batch, act, original_needed_by })
+}
+
+/// What an open case relies on is not touched before it is closed.
+fn refuse_held(writer: &Writer<'_>, registry: Registry, batch: i64, held: &[(RowKey, i64)]) -> Result<()> {
+    let mut cases = Vec::new();
+    for (row, case) in held.iter().filter(|(row, _)| row.registry == registry) {
+        if erasing::is_of(writer.reader(), *row, batch)? {
+            cases.push(*case);
+        }
+    }
+    cases.sort_unstable();
+    if cases.is_empty() { Ok(()) } else { Err(Error::Held { batch, cases }) }
+}
+
+fn pseudonymise(writer: &Writer<'_>, order: &Order<'_>, registry: Registry, batch: &Batch) -> Result<Treated> {
+    let passport = order.passports.iter().find(|passport| passport.id == batch.dataset);
+    let passport = passport.ok_or_else(|| Error::unknown("passport", &batch.dataset))?;
+    let profile = Profile::from_kept(&batches::profile_used(writer.reader(), &batch.profile_sha256)?)?;
+    let treated = treated(registry, passport);
+    let key: Vec<String> = profile.key_fields().into_iter().map(str::to_owned).collect();
+    let pseudonyms = Pseudonyms::of(writer, &batch.dataset, order.at)?;
+    Rewriting { writer, registry, batch: batch.id, treated: &treated, key: &key, pseudonyms: &pseudonyms }.all()?;
+    names::gather(writer, registry, batch.id)?;
+    Ok(treated)
+}
+
+/// Who a person is becomes a pseudonym; how to reach them, what else is told of them, and free text is blanked.
+fn treated(registry: Registry, passport: &Passport) -> Treated {
+    let named: Vec<&str> =
+        registry.persons().iter().flat_map(|person| person.id.iter().chain(person.names).copied()).collect();
+    let mut treated = Treated::default();
+    for field in registry.fields() {
+        match passport.class(field.name) {
+            PersonalClass::None => {}
+            PersonalClass::Identity if named.contains(&field.name) => treated.replaced.push(field.name.to_owned()),
+            _ => treated.blanked.push(field.name.to_owned()),
+        }
+    }
+    treated
+}

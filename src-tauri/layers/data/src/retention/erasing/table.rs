@@ -1,0 +1,293 @@
+//! Rows, versions, set-aside rows and kept files of a batch: counted, deleted, or rewritten under pseudonyms.
+
+use std::borrow::Cow;
+
+use rusqlite::types::{Value as Cell, ValueRef};
+use rusqlite::{OptionalExtension, params, params_from_iter};
+use sha2::{Digest, Sha256};
+
+use crate::Result;
+use crate::registries::table as rows;
+use crate::registries::{ObjectKind, Registry, RowKey};
+use crate::retention::pseudonyms::{MARK, Pseudonyms, SCHEME};
+use crate::retention::table::Treated;
+use crate::sources::content_of_stored;
+use crate::sources::table::{Batch, registry_of};
+use crate::storage::{Reader, Writer};
+use crate::vocabulary::Identifier;
+
+/// What the store holds of a batch.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Held {
+    pub rows: i64,
+    pub versions: i64,
+    pub quarantined: i64,
+    pub bytes: i64,
+}
+
+/// Every table, and what the end of retention does to it. One that is not named here holds nobody knows what: the test of the door
+/// fails until somebody has thought about it.
+pub const TABLES: [(&str, &str); 27] = [
+    ("acts", "a case's own"),
+    ("batches", "kept as a tombstone"),
+    ("cases", "a case's own; open ones hold their rows"),
+    ("checklist_marks", "a case's own"),
+    ("closed_tasks", "a case's own"),
+    ("decisions", "a case's own"),
+    ("journal", "kept: it tells of the erasing"),
+    ("kept_blocks", "deleted"),
+    ("kept_files", "deleted"),
+    ("object_names", "settled"),
+    ("objects", "settled"),
+    ("passport_purposes", "no row of a source"),
+    ("passport_roles", "no row of a source"),
+    ("passports", "no row of a source"),
+    ("profiles_used", "no row of a source"),
+    ("pseudonym_keys", "destroyed on request"),
+    ("quality_data_sets", "counted anew"),
+    ("quality_figures", "counted anew"),
+    ("quarantine", "deleted"),
+    ("retention_acts", "the tombstone itself"),
+    ("retention_losses", "counts alone"),
+    ("row_versions", "deleted"),
+    ("spent_rows", "numbers alone"),
+    ("entities", "deleted or rewritten"),
+    ("inspections", "deleted or rewritten"),
+    ("appeals", "deleted or rewritten"),
+    ("challenges", "deleted or rewritten"),
+];
+
+/// Tables of a store of which [`TABLES`] does not say what the end of retention does to them.
+pub fn unknown_tables(reader: Reader<'_>) -> Result<Vec<String>> {
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    let mut statement = reader.connection().prepare(sql)?;
+    let names = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    Ok(names.into_iter().filter(|name| !TABLES.iter().any(|(known, _)| known == name)).collect())
+}
+
+/// What the store holds of a batch.
+pub(crate) fn held(reader: Reader<'_>, batch: &Batch) -> Result<Held> {
+    let conn = reader.connection();
+    let count = |table: &str| -> Result<i64> {
+        let sql = format!("SELECT count(*) FROM {table} WHERE batch = ?1");
+        Ok(conn.prepare_cached(&sql)?.query_row([batch.id], |row| row.get(0))?)
+    };
+    let sql = "SELECT coalesce(sum(bytes), 0) FROM kept_files WHERE sha256 = ?1 OR id = ?2";
+    Ok(Held {
+        rows: count(registry_of(reader, batch.id)?.name())?,
+        versions: count("row_versions")?,
+        quarantined: count("quarantine")?,
+        bytes: conn.prepare_cached(sql)?.query_row(params![batch.sha256, batch.lines], |row| row.get(0))?,
+    })
+}
+
+/// Whether the version in force of a row was brought by a batch.
+pub(crate) fn is_of(reader: Reader<'_>, row: RowKey, batch: i64) -> Result<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE row_id = ?1 AND batch = ?2)", row.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([row.id, batch], |row| row.get(0))?)
+}
+
+/// SHA-256 over the contents of a batch's rows in the order of their numbers, hexadecimal.
+pub(crate) fn digest(reader: Reader<'_>, registry: Registry, batch: i64) -> Result<String> {
+    let sql = format!("SELECT content FROM {} WHERE batch = ?1 ORDER BY row_id", registry.name());
+    let mut statement = reader.connection().prepare(&sql)?;
+    let mut rows = statement.query([batch])?;
+    let mut hash = Sha256::new();
+    while let Some(row) = rows.next()? {
+        hash.update(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?);
+    }
+    Ok(hex::encode(hash.finalize()))
+}
+
+/// Deletes the rows of a batch with all their versions. Their numbers are not given again.
+pub(crate) fn delete_rows(writer: &Writer<'_>, registry: Registry, batch: i64) -> Result<()> {
+    let (conn, name) = (writer.connection(), registry.name());
+    conn.execute(
+        &format!(
+            "INSERT INTO spent_rows (registry, highest) SELECT ?1, coalesce(max(row_id), 0) FROM {name} WHERE true
+             ON CONFLICT (registry) DO UPDATE SET highest = max(highest, excluded.highest)"
+        ),
+        [name],
+    )?;
+    let of_rows = format!("registry = '{name}' AND row_id IN (SELECT row_id FROM {name} WHERE batch = ?1)");
+    conn.execute(
+        &format!(
+            "INSERT INTO retention_losses (batch, versions)
+             SELECT batch, count(*) FROM row_versions WHERE {of_rows} AND batch <> ?1 GROUP BY batch
+             ON CONFLICT (batch) DO UPDATE SET versions = versions + excluded.versions"
+        ),
+        [batch],
+    )?;
+    conn.execute(&format!("DELETE FROM row_versions WHERE {of_rows}"), [batch])?;
+    conn.execute(&format!("DELETE FROM {name} WHERE batch = ?1"), [batch])?;
+    Ok(())
+}
+
+/// Forgets the earlier versions that a batch brought.
+pub(crate) fn delete_versions(writer: &Writer<'_>, batch: i64) -> Result<()> {
+    writer.connection().execute("DELETE FROM row_versions WHERE batch = ?1", [batch])?;
+    Ok(())
+}
+
+/// Deletes what a batch set aside.
+pub(crate) fn delete_quarantined(writer: &Writer<'_>, batch: i64) -> Result<()> {
+    writer.connection().execute("DELETE FROM quarantine WHERE batch = ?1", [batch])?;
+    Ok(())
+}
+
+/// Deletes the kept lines of a batch and its original, unless another batch needs it: that batch.
+pub(crate) fn delete_kept(writer: &Writer<'_>, batch: &Batch) -> Result<Option<i64>> {
+    let conn = writer.connection();
+    conn.execute("UPDATE batches SET lines = NULL WHERE id = ?1", [batch.id])?;
+    let mut files: Vec<i64> = batch.lines.into_iter().collect();
+    let needed_by = original_needed_by(writer.reader(), batch)?;
+    if needed_by.is_none() {
+        let sql = "SELECT id FROM kept_files WHERE sha256 = ?1";
+        files.extend(conn.query_row(sql, [&batch.sha256], |row| row.get::<_, i64>(0)).optional()?);
+    }
+    for file in files {
+        conn.execute("DELETE FROM kept_blocks WHERE file = ?1", [file])?;
+        conn.execute("DELETE FROM kept_files WHERE id = ?1", [file])?;
+    }
+    Ok(needed_by)
+}
+
+/// Another batch, still held, of the very same file.
+pub(crate) fn original_needed_by(reader: Reader<'_>, batch: &Batch) -> Result<Option<i64>> {
+    let sql =
+        "SELECT min(id) FROM batches WHERE sha256 = ?1 AND id <> ?2 AND id NOT IN (SELECT batch FROM retention_acts)";
+    Ok(reader.connection().query_row(sql, params![batch.sha256, batch.id], |row| row.get(0))?)
+}
+
+/// How many kept files are the original of a batch: one or none.
+pub(crate) fn originals(reader: Reader<'_>, batch: &Batch) -> Result<i64> {
+    let sql = "SELECT count(*) FROM kept_files WHERE sha256 = ?1";
+    Ok(reader.connection().query_row(sql, [&batch.sha256], |row| row.get(0))?)
+}
+
+/// Whether the kept lines of a batch are still there: one file or none.
+pub(crate) fn lines_left(reader: Reader<'_>, batch: i64) -> Result<i64> {
+    let sql = "SELECT count(lines) FROM batches WHERE id = ?1";
+    Ok(reader.connection().query_row(sql, [batch], |row| row.get(0))?)
+}
+
+/// Rows of a batch in which a treated field still says something.
+pub(crate) fn persons_left(reader: Reader<'_>, registry: Registry, batch: i64, treated: &Treated) -> Result<i64> {
+    let replaced = treated.replaced.iter().map(|name| format!("(\"{name}\" <> '' AND \"{name}\" NOT LIKE '{MARK}%')"));
+    let blanked = treated.blanked.iter().map(|name| format!("\"{name}\" <> ''"));
+    let left: Vec<String> = replaced.chain(blanked).collect();
+    if left.is_empty() {
+        return Ok(0);
+    }
+    let sql = format!(
+        "SELECT count(*) FROM {} WHERE batch = ?1{} AND ({})",
+        registry.name(),
+        but_bodies(registry),
+        left.join(" OR ")
+    );
+    Ok(reader.connection().query_row(&sql, [batch], |row| row.get(0))?)
+}
+
+/// State bodies of the register of entities are no persons.
+fn but_bodies(registry: Registry) -> &'static str {
+    if registry == Registry::Entities { " AND coalesce(role, '') <> 'authority'" } else { "" }
+}
+
+/// Rewrites the rows of a batch so that they tell of nobody.
+pub(crate) struct Rewriting<'a> {
+    pub writer: &'a Writer<'a>,
+    pub registry: Registry,
+    pub batch: i64,
+    pub treated: &'a Treated,
+    /// Fields that number a row.
+    pub key: &'a [String],
+    pub pseudonyms: &'a Pseudonyms,
+}
+
+impl Rewriting<'_> {
+    pub(crate) fn all(&self) -> Result<()> {
+        let conn = self.writer.connection();
+        let sql = format!(
+            "SELECT row_id FROM {} WHERE batch = ?1{} ORDER BY row_id",
+            self.registry.name(),
+            but_bodies(self.registry)
+        );
+        let ids =
+            conn.prepare(&sql)?.query_map([self.batch], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        ids.into_iter().try_for_each(|id| self.one(id))
+    }
+
+    fn one(&self, id: i64) -> Result<()> {
+        let conn = self.writer.connection();
+        let (name, fields) = (self.registry.name(), self.registry.fields());
+        let names: Vec<String> = fields.iter().map(|field| format!("\"{}\"", field.name)).collect();
+        let select = format!("SELECT {} FROM {name} WHERE row_id = ?1", names.join(", "));
+        let mut cells = conn.prepare_cached(&select)?.query_row([id], |row| {
+            (0..names.len()).map(|place| row.get::<_, Cell>(place)).collect::<rusqlite::Result<Vec<_>>>()
+        })?;
+        let joined = self.replace(&mut cells, id)?;
+        self.blank(&mut cells);
+        let key: Vec<Cow<'_, str>> = self.key.iter().map(|field| self.text(&cells, field)).collect();
+        let refs: Vec<ValueRef<'_>> = cells.iter().map(ValueRef::from).collect();
+        let content = content_of_stored(&refs);
+        let sets: Vec<String> = names.iter().enumerate().map(|(at, name)| format!("{name} = ?{}", at + 4)).collect();
+        let join = joined.map(|(column, object)| format!(", {column} = {object}")).unwrap_or_default();
+        let update =
+            format!("UPDATE {name} SET row_key = ?2, content = ?3, {}{join} WHERE row_id = ?1", sets.join(", "));
+        let head = [Cell::from(id), Cell::from(key.join("\u{1f}")), Cell::from(content.to_vec())];
+        // The join stands in the text, so that each object would make a statement of its own: they are not kept.
+        conn.prepare(&update)?.execute(params_from_iter(head.into_iter().chain(cells)))?;
+        Ok(())
+    }
+
+    /// Puts a pseudonym in the place of each person. The column and the object that the row joins on from now on, if that changes.
+    fn replace(&self, cells: &mut [Cell], row: i64) -> Result<Option<(&'static str, i64)>> {
+        let mut joined = None;
+        for person in self.registry.persons() {
+            let is_replaced = |field: &str| self.treated.replaced.iter().any(|replaced| replaced == field);
+            let id = person.id.map(|field| self.text(cells, field).into_owned()).unwrap_or_default();
+            let name = person.names.iter().map(|field| self.text(cells, field)).find(|name| !name.is_empty());
+            let name = name.map(Cow::into_owned).unwrap_or_default();
+            if id.is_empty() && name.is_empty() {
+                continue;
+            }
+            let pseudonym = self.pseudonyms.of_person(&id, &name);
+            for field in person.id.iter().chain(person.names).filter(|field| is_replaced(field)) {
+                self.set(cells, field, &pseudonym);
+            }
+            // Who is known by a number that the passport does not call personal stays known by it.
+            let known_by = person.id.filter(|_| !id.is_empty()).or(person.names.first().copied());
+            if let (Some(column), true) = (person.join, known_by.is_some_and(is_replaced)) {
+                let identifier = Identifier::stored(SCHEME, &pseudonym);
+                let object = rows::object_for(self.writer, ObjectKind::Entity, &identifier, &pseudonym)?;
+                if self.registry == Registry::Entities {
+                    rows::describe_object(self.writer, object, ObjectKind::Entity, &pseudonym, "", row)?;
+                }
+                joined = Some((column, object));
+            }
+        }
+        Ok(joined)
+    }
+
+    fn blank(&self, cells: &mut [Cell]) {
+        for field in &self.treated.blanked {
+            self.set(cells, field, "");
+        }
+    }
+
+    fn text<'c>(&self, cells: &'c [Cell], field: &str) -> Cow<'c, str> {
+        match self.registry.field(field).map(|(place, _)| &cells[place]) {
+            Some(Cell::Text(text)) => Cow::Borrowed(text),
+            Some(Cell::Integer(number)) => Cow::Owned(number.to_string()),
+            _ => Cow::Borrowed(""),
+        }
+    }
+
+    /// Sets a field that says something; what the source does not have stays unknown, and a blank stays blank.
+    fn set(&self, cells: &mut [Cell], field: &str, text: &str) {
+        let said = !self.text(cells, field).is_empty();
+        if let (Some((place, _)), true) = (self.registry.field(field), said) {
+            cells[place] = Cell::from(text.to_owned());
+        }
+    }
+}

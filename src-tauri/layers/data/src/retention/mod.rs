@@ -1,0 +1,20 @@
+//! The end of retention: what is over is proposed, a person carries it out with a reason, and what was done can be proved.
+//!
+//! A batch is destroyed, or what tells of persons in it is replaced by keyed pseudonyms and its free text blanked. Either way its
+//! original, its kept lines and its set-aside rows go; its record stays as a tombstone with counts and hashes. Backups made before
+//! still hold it: they are no part of the store.
+
+mod carrying;
+mod due;
+pub mod erasing;
+mod proof;
+pub mod pseudonyms;
+mod released;
+pub mod table;
+#[cfg(test)]
+mod tests;
+
+pub use carrying::{Done, Order, carry_out};
+pub use due::{Due, due};
+pub use proof::{ACTION, Proof, ProofLine, prove};
+pub(crate) use released::Released;

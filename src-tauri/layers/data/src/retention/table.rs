@@ -1,0 +1,193 @@
+//! What was done at the end of retention, and the keys of pseudonyms.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::passports::Ending;
+use crate::storage::{Migration, Reader, Writer};
+use crate::{Error, Result};
+
+/// First version. `spent_rows` keeps the numbers of destroyed rows from being given to others; `retention_losses` counts versions of
+/// batches still held whose row was destroyed with another batch.
+pub const MIGRATION: Migration = Migration {
+    name: "2026-11-22 retention",
+    sql: "
+CREATE TABLE retention_acts (
+    batch INTEGER PRIMARY KEY REFERENCES batches (id),
+    action TEXT NOT NULL CHECK (action IN ('purge', 'pseudonymise')),
+    at TEXT NOT NULL, day TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL, until TEXT NOT NULL,
+    rows INTEGER NOT NULL, versions INTEGER NOT NULL, quarantined INTEGER NOT NULL,
+    removed INTEGER NOT NULL, renamed INTEGER NOT NULL, bytes INTEGER NOT NULL,
+    fields TEXT NOT NULL, digest TEXT NOT NULL
+) STRICT;
+CREATE TABLE retention_losses (
+    batch INTEGER PRIMARY KEY REFERENCES batches (id),
+    versions INTEGER NOT NULL
+) STRICT;
+CREATE TABLE spent_rows (
+    registry TEXT PRIMARY KEY,
+    highest INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pseudonym_keys (
+    dataset TEXT PRIMARY KEY REFERENCES passports (id),
+    key BLOB NOT NULL,
+    made TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+",
+};
+
+/// What was done to a batch: its tombstone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// The batch.
+    pub batch: i64,
+    /// What was done.
+    pub action: Ending,
+    /// When, UTC.
+    pub at: String,
+    /// The day it was taken to be.
+    pub day: NaiveDate,
+    /// By whom.
+    pub actor: String,
+    /// Why.
+    pub reason: String,
+    /// The last day on which the batch might have been kept.
+    pub until: NaiveDate,
+    /// Rows destroyed or changed.
+    pub rows: i64,
+    /// Earlier versions destroyed.
+    pub versions: i64,
+    /// Set-aside rows destroyed.
+    pub quarantined: i64,
+    /// Objects that nothing speaks of any more, removed.
+    pub removed: i64,
+    /// Objects that a case still names, renamed to a pseudonym.
+    pub renamed: i64,
+    /// Bytes of the original and the kept lines destroyed.
+    pub bytes: i64,
+    /// Fields replaced by a pseudonym, and fields blanked.
+    pub fields: Treated,
+    /// SHA-256 over the contents of the rows as they were, hexadecimal.
+    pub digest: String,
+}
+
+/// Fields that pseudonymising has treated.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Treated {
+    /// Replaced by a pseudonym.
+    pub replaced: Vec<String>,
+    /// Blanked.
+    pub blanked: Vec<String>,
+}
+
+const ACT: &str =
+    "SELECT batch, action, at, day, actor, reason, until, rows, versions, quarantined, removed, renamed, bytes, fields,
+    digest FROM retention_acts";
+
+/// What was done to a batch, if its time has been ended.
+pub fn act(reader: Reader<'_>, batch: i64) -> Result<Option<Act>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{ACT} WHERE batch = ?1"))?;
+    Ok(statement.query_row([batch], act_of).optional()?)
+}
+
+/// All that was done, newest first.
+pub fn acts(reader: Reader<'_>) -> Result<Vec<Act>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{ACT} ORDER BY at DESC, batch DESC"))?;
+    let rows = statement.query_map([], act_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Refuses a batch whose time has been ended, and says when and how.
+pub fn refuse_ended(reader: Reader<'_>, batch: i64) -> Result<()> {
+    match act(reader, batch)? {
+        Some(act) => Err(Error::Ended { batch, day: act.day, action: act.action }),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn insert(writer: &Writer<'_>, act: &Act) -> Result<()> {
+    let fields = serde_json::to_string(&act.fields).map_err(|error| Error::Database(error.to_string()))?;
+    writer.connection().execute(
+        "INSERT INTO retention_acts (batch, action, at, day, actor, reason, until, rows, versions, quarantined, removed, renamed,
+         bytes, fields, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        params![
+            act.batch,
+            act.action.code(),
+            act.at,
+            act.day.to_string(),
+            act.actor,
+            act.reason,
+            act.until.to_string(),
+            act.rows,
+            act.versions,
+            act.quarantined,
+            act.removed,
+            act.renamed,
+            act.bytes,
+            fields,
+            act.digest
+        ],
+    )?;
+    Ok(())
+}
+
+fn act_of(row: &Row<'_>) -> rusqlite::Result<Act> {
+    Ok(Act {
+        batch: row.get(0)?,
+        action: Ending::from_code(&row.get::<_, String>(1)?).unwrap_or_default(),
+        at: row.get(2)?,
+        day: row.get::<_, String>(3)?.parse().unwrap_or_default(),
+        actor: row.get(4)?,
+        reason: row.get(5)?,
+        until: row.get::<_, String>(6)?.parse().unwrap_or_default(),
+        rows: row.get(7)?,
+        versions: row.get(8)?,
+        quarantined: row.get(9)?,
+        removed: row.get(10)?,
+        renamed: row.get(11)?,
+        bytes: row.get(12)?,
+        fields: serde_json::from_str(&row.get::<_, String>(13)?).unwrap_or_default(),
+        digest: row.get(14)?,
+    })
+}
+
+/// How long a data set may be kept by the text of the passport that it was taken in under.
+pub(super) fn months_kept(reader: Reader<'_>, dataset: &str) -> Result<u32> {
+    let sql = "SELECT json_extract(body, '$.retention.months') FROM passports WHERE id = ?1";
+    Ok(reader.connection().query_row(sql, [dataset], |row| row.get(0))?)
+}
+
+/// How many rows of a data set have been destroyed, and the batches of it whose rows are pseudonymised.
+pub(super) fn released(reader: Reader<'_>, dataset: &str) -> Result<(i64, Vec<i64>)> {
+    let conn = reader.connection();
+    let of = "FROM retention_acts a JOIN batches b ON b.id = a.batch WHERE b.dataset = ?1 AND a.action";
+    let sql = format!("SELECT coalesce(sum(a.rows), 0) {of} = 'purge'");
+    let destroyed = conn.query_row(&sql, [dataset], |row| row.get(0))?;
+    let mut statement = conn.prepare(&format!("SELECT a.batch {of} = 'pseudonymise'"))?;
+    let batches = statement.query_map([dataset], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok((destroyed, batches))
+}
+
+/// The key of a data set's pseudonyms, if it has one.
+pub(super) fn key(reader: Reader<'_>, dataset: &str) -> Result<Option<Vec<u8>>> {
+    let sql = "SELECT key FROM pseudonym_keys WHERE dataset = ?1";
+    Ok(reader.connection().query_row(sql, [dataset], |row| row.get(0)).optional()?)
+}
+
+pub(super) fn insert_key(writer: &Writer<'_>, dataset: &str, key: &[u8], made: &str) -> Result<()> {
+    let sql = "INSERT INTO pseudonym_keys (dataset, key, made) VALUES (?1, ?2, ?3)";
+    writer.connection().execute(sql, params![dataset, key, made])?;
+    Ok(())
+}
+
+pub(super) fn delete_key(writer: &Writer<'_>, dataset: &str) -> Result<bool> {
+    Ok(writer.connection().execute("DELETE FROM pseudonym_keys WHERE dataset = ?1", [dataset])? > 0)
+}
+
+/// Data sets whose pseudonyms still have their key, with the moment it was made.
+pub fn keys(reader: Reader<'_>) -> Result<Vec<(String, String)>> {
+    let mut statement =
+        reader.connection().prepare_cached("SELECT dataset, made FROM pseudonym_keys ORDER BY dataset")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

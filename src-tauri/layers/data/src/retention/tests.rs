@@ -1,0 +1,324 @@
+//! Whole batches ended, and the store searched for what they said.
+
+use chrono::NaiveDate;
+use tempfile::TempDir;
+
+use super::*;
+use crate::Error;
+use crate::assets::Assets;
+use crate::journal::{self, Entry};
+use crate::passports::{Ending, Passport};
+use crate::registries::{Registry, RowKey};
+use crate::sources::Profile;
+use crate::sources::intake::{self, Order as Import, Outcome};
+use crate::sources::table as batches;
+use crate::storage::Store;
+use crate::testing::STEPS;
+
+const LATER: &str = "2032-01-01";
+const HEAD: &str = "number;kind;received;applicant;applicant_id;entity_id;entity_name;authority_name;text\n";
+
+struct World {
+    folder: TempDir,
+    store: Store,
+    passports: Vec<Passport>,
+}
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
+        Self { folder, store, passports: Passport::load_all(&Assets::built_in()).unwrap() }
+    }
+
+    fn import(&mut self, dataset: &str, text: &str, full: bool) -> Outcome {
+        let path = self.folder.path().join("file.csv");
+        std::fs::write(&path, text).unwrap();
+        let assets = Assets::built_in();
+        let (passport, profile) = (Passport::load(&assets, dataset).unwrap(), Profile::load(&assets, dataset).unwrap());
+        let order = Import {
+            passport: &passport,
+            profile: &profile,
+            path: &path,
+            full,
+            many_vanished: true,
+            actor: "А",
+            at: "2026-11-16T09:00:00Z",
+            day: "2026-11-16",
+            purpose: "supervision",
+        };
+        intake::import(&mut self.store, &order, &mut |_| true).unwrap()
+    }
+
+    fn end(&mut self, batch: i64, action: Ending, today: &str, held: &[(RowKey, i64)]) -> crate::Result<Done> {
+        let order = Order {
+            batch,
+            action,
+            reason: "мерзімі өтті",
+            early: false,
+            passports: &self.passports,
+            held,
+            actor: "А",
+            at: "2032-01-01T09:00:00Z",
+            today: today.parse::<NaiveDate>().unwrap(),
+        };
+        let done = self.store.erase(|writer| {
+            let done = carry_out(writer, &order)?;
+            let (subject, detail) = (batch.to_string(), format!("{{\"digest\":\"{}\"}}", done.act.digest));
+            let entry = Entry {
+                at: order.at,
+                actor: "А",
+                purpose: "supervision",
+                day: today,
+                action: ACTION,
+                subject: &subject,
+                detail: &detail,
+            };
+            journal::table::append(writer, &entry)?;
+            Ok::<_, Error>(done)
+        });
+        done.map(|(done, emptied)| {
+            assert!(emptied);
+            done
+        })
+    }
+
+    /// Tables and texts in which a word stands. Files that are kept are unpacked.
+    fn says(&self, word: &str) -> Vec<String> {
+        let conn = self.store.reader().connection();
+        let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        let mut names = conn.prepare(sql).unwrap();
+        let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let mut found = Vec::new();
+        for name in names {
+            let mut statement = conn.prepare(&format!("SELECT * FROM {name}")).unwrap();
+            let width = statement.column_count();
+            let mut rows = statement.query([]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                for place in 0..width {
+                    let bytes = match row.get_ref(place).unwrap() {
+                        rusqlite::types::ValueRef::Text(text) => text.to_vec(),
+                        rusqlite::types::ValueRef::Blob(blob) if name == "kept_blocks" => {
+                            crate::sources::kept::unpack(blob).unwrap()
+                        }
+                        rusqlite::types::ValueRef::Blob(blob) => blob.to_vec(),
+                        _ => continue,
+                    };
+                    if bytes.windows(word.len()).any(|part| part == word.as_bytes()) {
+                        found.push(name.clone());
+                    }
+                }
+            }
+        }
+        found.dedup();
+        found
+    }
+
+    fn objects(&self) -> Vec<String> {
+        let conn = self.store.reader().connection();
+        let mut statement =
+            conn.prepare("SELECT scheme || ':' || value || '=' || name FROM objects ORDER BY id").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    fn text(&self, sql: &str) -> String {
+        self.store.reader().connection().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+}
+
+const ONE: &str = "1;complaint;2026-02-03;Иванов И.;150350911860;980250983132;ТОО Сирень;Орган;Қызғалдақ туралы\n";
+const TWO: &str = "2;complaint;2026-02-04;Иванов И.;150350911860;;ИП Ландыш;Орган;Тағы қызғалдақ\n";
+
+#[test]
+fn of_a_destroyed_batch_nothing_is_left_anywhere() {
+    let mut world = World::new();
+    let batch =
+        world.import("appeals", &format!("{HEAD}{ONE}{TWO}3;none-such;2026-02-04;Петров;;;;;Карантин\n"), false).batch;
+    assert!(world.says("Сирень").len() >= 3 && !world.says("Карантин").is_empty());
+    let done = world.end(batch, Ending::Purge, LATER, &[]).unwrap();
+    for word in [
+        "Иванов",
+        "150350911860",
+        "980250983132",
+        "Сирень",
+        "сирень",
+        "Ландыш",
+        "ландыш",
+        "ызғалдақ",
+        "Петров",
+        "Карантин",
+    ] {
+        assert_eq!(world.says(word), Vec::<String>::new(), "{word}");
+    }
+    assert_eq!((done.act.rows, done.act.quarantined, done.act.removed), (2, 1, 3));
+    assert_eq!(world.objects(), Vec::<String>::new());
+    let proof = prove(world.store.reader(), batch).unwrap();
+    assert!(proof.ok(), "{proof:?}");
+    assert_eq!(batches::miscounted(world.store.reader()).unwrap(), Vec::<i64>::new());
+    assert!(matches!(world.end(batch, Ending::Purge, LATER, &[]), Err(Error::Ended { .. })));
+    assert!(matches!(prove(world.store.reader(), 77), Err(Error::Unknown { .. })));
+}
+
+#[test]
+fn the_same_file_comes_in_as_new_after_its_batch_was_destroyed() {
+    let mut world = World::new();
+    let text = format!("{HEAD}{ONE}");
+    let first = world.import("appeals", &text, false);
+    assert!(world.import("appeals", &text, false).repeated);
+    world.end(first.batch, Ending::Purge, LATER, &[]).unwrap();
+    let again = world.import("appeals", &text, false);
+    assert!(!again.repeated && again.batch != first.batch && again.counts.accepted == 1, "{again:?}");
+    // Numbers of destroyed rows are not given again.
+    assert_eq!(world.text("SELECT group_concat(row_id) FROM appeals"), "2");
+}
+
+#[test]
+fn what_other_batches_say_stays() {
+    let mut world = World::new();
+    let first = world.import("appeals", &format!("{HEAD}{ONE}{TWO}"), false).batch;
+    let changed = ONE.replace("Қызғалдақ туралы", "Жаңа қызғалдақ");
+    let second = world.import("appeals", &format!("{HEAD}{changed}"), false).batch;
+    let third = world.import("appeals", &format!("{HEAD}{changed}{TWO}4;complaint;2026-02-05;;;;;;\n"), true).batch;
+    world.end(first, Ending::Purge, LATER, &[]).unwrap();
+    // Row 2 was of the first batch, row 1 is of the second: its first version alone is forgotten.
+    assert_eq!(world.text("SELECT group_concat(number) FROM appeals"), "1,4");
+    assert!(
+        !world.says("Сирень").is_empty()
+            && world.text("SELECT count(*) || '' FROM objects WHERE value LIKE '%ландыш'") == "0"
+    );
+    assert!(prove(world.store.reader(), first).unwrap().ok());
+    assert_eq!(batches::miscounted(world.store.reader()).unwrap(), Vec::<i64>::new());
+    // The later batches name a row that was destroyed with the first one: that is no difference.
+    for batch in [second, third] {
+        let verified = intake::verify(world.store.reader(), batch, &mut |_| true).unwrap();
+        assert!(verified.ok(), "{verified:?}");
+    }
+}
+
+#[test]
+fn a_row_that_was_destroyed_with_a_later_batch_is_counted_as_lost_by_the_earlier_one() {
+    let mut world = World::new();
+    world.import("appeals", &format!("{HEAD}{ONE}"), false);
+    let second = world.import("appeals", &format!("{HEAD}{}", ONE.replace("туралы", "жайлы")), false).batch;
+    world.end(second, Ending::Purge, LATER, &[]).unwrap();
+    assert_eq!(batches::miscounted(world.store.reader()).unwrap(), Vec::<i64>::new());
+    assert!(prove(world.store.reader(), second).unwrap().ok());
+}
+
+#[test]
+fn an_original_that_another_batch_needs_stays() {
+    let mut world = World::new();
+    let text = format!("{HEAD}{ONE}");
+    let first = world.import("appeals", &text, false).batch;
+    // Taken in once more as a full extract, after a change that it takes back.
+    world.import("appeals", &format!("{HEAD}{}", ONE.replace("туралы", "жайлы")), false);
+    let third = world.import("appeals", &text, true).batch;
+    let done = world.end(first, Ending::Purge, LATER, &[]).unwrap();
+    assert_eq!(done.original_needed_by, Some(third));
+    assert!(prove(world.store.reader(), first).unwrap().ok());
+    assert!(intake::verify(world.store.reader(), third, &mut |_| true).unwrap().ok());
+    let done = world.end(third, Ending::Purge, LATER, &[]).unwrap();
+    assert_eq!(done.original_needed_by, None);
+    assert_eq!(world.text("SELECT group_concat(sha256) || '' FROM kept_files").matches(',').count(), 0);
+}
+
+#[test]
+fn pseudonyms_take_the_place_of_persons() {
+    let mut world = World::new();
+    let text = format!("{HEAD}{ONE}{TWO}3;none-such;2026-02-04;Петров;;;;;Карантин\n");
+    let batch = world.import("appeals", &text, false).batch;
+    let done = world.end(batch, Ending::Pseudonymise, LATER, &[]).unwrap();
+    for word in [
+        "Иванов",
+        "150350911860",
+        "980250983132",
+        "Сирень",
+        "сирень",
+        "Ландыш",
+        "ландыш",
+        "ызғалдақ",
+        "Петров",
+        "Карантин",
+    ] {
+        assert_eq!(world.says(word), Vec::<String>::new(), "{word}");
+    }
+    assert!(prove(world.store.reader(), batch).unwrap().ok());
+    assert_eq!(done.act.fields.replaced, ["applicant", "applicant_id", "entity_id", "entity_name"]);
+    assert_eq!(done.act.fields.blanked, ["text"]);
+    // One person, one pseudonym, in both fields of both rows; what is not personal stands as it did.
+    assert_eq!(world.text("SELECT count(DISTINCT applicant || applicant_id) || '' FROM appeals"), "1");
+    assert_eq!(
+        world.text("SELECT count(*) || '' FROM appeals WHERE applicant = applicant_id AND applicant LIKE 'P-%'"),
+        "2"
+    );
+    assert_eq!(world.text("SELECT count(DISTINCT entity) || '' FROM appeals"), "2");
+    assert_eq!(
+        world.text("SELECT group_concat(number || kind || received || authority_name) FROM appeals"),
+        "1complaint2026-02-03Орган,2complaint2026-02-04Орган"
+    );
+    assert!(
+        world.objects().iter().all(|object| object.starts_with("pseudonym:P-") || object == "name:орган=Орган"),
+        "{:?}",
+        world.objects()
+    );
+    // What the source has not, stays unknown; what it left blank, stays blank.
+    assert_eq!(world.text("SELECT count(*) || '' FROM appeals WHERE entity_id = ''"), "1");
+    assert_eq!(batches::miscounted(world.store.reader()).unwrap(), Vec::<i64>::new());
+    world.store.erase(|writer| pseudonyms::destroy_key(writer, "appeals")).unwrap();
+    assert_eq!(table::keys(world.store.reader()).unwrap(), []);
+}
+
+#[test]
+fn a_person_who_numbers_a_row_is_replaced_there_too_and_state_bodies_are_no_persons() {
+    let mut world = World::new();
+    let text = "id;role;name_ru;name_kk;address\n150350911860;entity;ИП Ландыш;ЖК Ландыш;Сарыөзен, 1\n\
+        980250983132;authority;Орган;Орган;Сарыөзен, 2\n";
+    let batch = world.import("entities", text, false).batch;
+    world.end(batch, Ending::Pseudonymise, LATER, &[]).unwrap();
+    for word in ["150350911860", "Ландыш", "ландыш", "Сарыөзен, 1"] {
+        assert_eq!(world.says(word), Vec::<String>::new(), "{word}");
+    }
+    assert_eq!(world.text("SELECT name_ru || id FROM entities WHERE role = 'authority'"), "Орган980250983132");
+    assert_eq!(
+        world.text("SELECT count(*) || '' FROM entities WHERE row_key = id AND id = name_ru AND id = name_kk"),
+        "1"
+    );
+    assert!(prove(world.store.reader(), batch).unwrap().ok());
+}
+
+#[test]
+fn neither_before_its_time_nor_under_an_open_case_nor_without_a_reason() {
+    let mut world = World::new();
+    let batch = world.import("appeals", &format!("{HEAD}{ONE}"), false).batch;
+    let row = RowKey { registry: Registry::Appeals, id: 1 };
+    let last = due(world.store.reader(), &world.passports).unwrap()[0].until.to_string();
+    assert_eq!(last, "2031-11-16");
+    assert!(matches!(world.end(batch, Ending::Purge, &last, &[]), Err(Error::NotDue { .. })));
+    match world.end(batch, Ending::Pseudonymise, LATER, &[(row, 9), (RowKey { id: 2, ..row }, 10)]) {
+        Err(Error::Held { cases, .. }) => assert_eq!(cases, [9]),
+        other => panic!("{other:?}"),
+    }
+    assert!(!world.says("Сирень").is_empty());
+    world.end(batch, Ending::Purge, "2031-11-17", &[]).unwrap();
+}
+
+#[test]
+fn what_has_been_put_back_is_found() {
+    let mut world = World::new();
+    let batch = world.import("appeals", &format!("{HEAD}{ONE}"), false).batch;
+    world.end(batch, Ending::Purge, LATER, &[]).unwrap();
+    world
+        .store
+        .write(|writer| {
+            let sql = "INSERT INTO quarantine VALUES (1, 0, 1, 'x', '', '', 'Иванов')";
+            writer.connection().execute(sql, [])?;
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    let proof = prove(world.store.reader(), batch).unwrap();
+    assert!(!proof.ok());
+    assert_eq!(
+        proof.lines.iter().filter(|line| line.found > 0).map(|line| line.what).collect::<Vec<_>>(),
+        ["quarantined"]
+    );
+}

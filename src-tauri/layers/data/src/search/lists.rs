@@ -1,0 +1,126 @@
+//! Search by a list: what somebody pastes out of a letter or a spreadsheet, a number or a name on each line.
+
+use crate::Result;
+use crate::storage::Reader;
+use crate::vocabulary::{Identifier, IdentifierError};
+
+use super::finding::{Effort, find};
+use super::lookup::Lookup;
+use super::marking::{Closeness, number_closeness};
+use super::query::Query;
+use super::shelves::Shelf;
+use super::{numbers, table};
+
+/// Lines of a list that are looked for.
+pub const MOST_LINES: usize = 5_000;
+/// Things told for one line, and rows read to find them: a short number ends many long ones.
+const TOLD: usize = 5;
+const TRIED: usize = 500;
+/// Digits of БИН and ИИН.
+const DIGITS: usize = 12;
+
+/// What one line of a list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listed {
+    /// What it names: an object or a row, or several. `more` tells that some are left out.
+    Found {
+        /// Where, and the object's or row's number.
+        hits: Vec<(Shelf, i64)>,
+        /// Whether there are more.
+        more: bool,
+    },
+    /// Nothing here bears that number or name.
+    Nothing,
+    /// Twelve digits whose last one does not fit the others: a slip of whoever wrote the list.
+    BrokenIdentifier,
+}
+
+/// The lines of a pasted text: what lines, tabs, semicolons and commas part, and numbers parted by spaces. Empty ones are left out.
+#[must_use]
+pub fn lines(text: &str) -> Vec<String> {
+    let pieces = text.split(['\n', '\r', '\t', ';', ',']).map(str::trim).filter(|piece| !piece.is_empty());
+    let mut lines = Vec::new();
+    for piece in pieces.take(MOST_LINES + 1) {
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        if words.len() > 1 && words.iter().all(|word| is_identifier(word)) {
+            lines.extend(words.into_iter().map(str::to_owned));
+        } else {
+            lines.push(piece.chars().take(200).collect());
+        }
+    }
+    lines
+}
+
+fn is_identifier(word: &str) -> bool {
+    word.len() == DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Looks for lines one by one.
+pub struct ListSearch<'a> {
+    reader: Reader<'a>,
+    shelves: Vec<(Shelf, Lookup<'a>)>,
+}
+
+impl<'a> ListSearch<'a> {
+    /// Opens the shelves that the purpose of the session may see.
+    pub fn open(reader: Reader<'a>) -> Result<Self> {
+        let shelves = Shelf::ALL.into_iter().map(|shelf| Ok((shelf, Lookup::of(reader, shelf)?)));
+        Ok(Self { reader, shelves: shelves.collect::<Result<_>>()? })
+    }
+
+    /// What a line names: by its number; a line without digits by its words.
+    pub fn look_up(&self, line: &str) -> Result<Listed> {
+        let digits = numbers::asked_numbers(line);
+        if digits.is_empty() {
+            return self.by_name(line);
+        }
+        let mut hits = Vec::new();
+        for (shelf, lookup) in &self.shelves {
+            for row in lookup.number(&digits, false)?.iter().take(TRIED) {
+                if self.bears(*shelf, row, &digits)? {
+                    hits.push((*shelf, i64::from(row)));
+                }
+                if hits.len() > TOLD {
+                    break;
+                }
+            }
+        }
+        if hits.is_empty() {
+            let broken = Identifier::parse(Identifier::BIN_OR_IIN, line.trim()) == Err(IdentifierError::CheckDigit);
+            // A name may hold a number, as schools do.
+            return if broken { Ok(Listed::BrokenIdentifier) } else { self.by_name(line) };
+        }
+        let more = hits.len() > TOLD;
+        hits.truncate(TOLD);
+        Ok(Listed::Found { hits, more })
+    }
+
+    /// Whether a row bears the number itself, and does not only speak of it.
+    fn bears(&self, shelf: Shelf, row: u32, asked: &[String]) -> Result<bool> {
+        let texts = table::texts(self.reader, shelf, row)?.unwrap_or_default();
+        let own = texts.iter().filter(|text| matches!(text.field, "id" | "number" | "registration_number"));
+        Ok(own.into_iter().any(|text| number_closeness(asked, false, &text.text) == Some(Closeness::Exact)))
+    }
+
+    fn by_name(&self, line: &str) -> Result<Listed> {
+        // The space ends the last word: a list is not being typed.
+        let found = find(self.reader, Shelf::Objects, &Query::parse(&format!("{line} ")), Effort::Plain, TOLD)?;
+        let hits: Vec<(Shelf, i64)> = found.hits.iter().map(|hit| (Shelf::Objects, hit.id)).collect();
+        Ok(if hits.is_empty() { Listed::Nothing } else { Listed::Found { hits, more: found.more } })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_come_in_any_shape() {
+        let check = |text: &str, expect: &[&str]| assert_eq!(lines(text), expect, "{text}");
+        check("980250983132\r\n\r\n 150350911860 ", &["980250983132", "150350911860"]);
+        check("980250983132 150350911860;040240001234", &["980250983132", "150350911860", "040240001234"]);
+        check("ТОО «Нұрлы Жол»\tАЖ 2026 12", &["ТОО «Нұрлы Жол»", "АЖ 2026 12"]);
+        check(" ;,\n", &[]);
+        assert_eq!(lines(&"1\n".repeat(1_000_000)).len(), MOST_LINES + 1);
+    }
+}

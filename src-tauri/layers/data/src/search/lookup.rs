@@ -1,0 +1,168 @@
+//! Which rows of a shelf hold a term, words that begin so, or all parts of a question.
+
+use crate::Result;
+use crate::storage::Reader;
+
+use super::dictionary::{Block, Held};
+use super::marking::Instead;
+use super::numbers::MARK;
+use super::postings::decode;
+use super::query::{Part, Query, Wanted};
+use super::rows::Rows;
+use super::shelves::Shelf;
+use super::table::{self, Segment};
+
+/// How much is looked at for words that begin alike, in each segment: two letters may begin a hundred thousand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Work {
+    terms: usize,
+    entries: u32,
+}
+
+/// For a word beside others, which may leave little of many.
+pub(super) const WORK: Work = Work { terms: 4_000, entries: 1_000_000 };
+/// For a word alone: the newest few of many will do.
+const LITTLE_WORK: Work = Work { terms: 1_000, entries: 200_000 };
+/// Letters of a number from which longer ones are looked for.
+const NUMBER: usize = 3;
+
+/// A shelf as the purpose of the session may see it.
+pub(super) struct Lookup<'a> {
+    pub(super) reader: Reader<'a>,
+    segments: Vec<Segment>,
+}
+
+impl<'a> Lookup<'a> {
+    pub(super) fn of(reader: Reader<'a>, shelf: Shelf) -> Result<Self> {
+        Ok(Self { reader, segments: table::lawful_segments(reader, shelf)? })
+    }
+
+    /// Rows that hold all parts.
+    pub(super) fn all(&self, query: &Query, instead: &Instead) -> Result<Rows> {
+        let mut all: Option<Rows> = None;
+        let work = if query.words().count() > 1 { WORK } else { LITTLE_WORK };
+        for (place, part) in query.parts.iter().enumerate() {
+            let begins = query.typing && place + 1 == query.parts.len();
+            let rows = self.part(place, part, instead, begins.then_some(work))?;
+            match &mut all {
+                None => all = Some(rows),
+                Some(all) => all.keep(&rows),
+            }
+            if all.as_ref().is_some_and(Rows::is_empty) {
+                break;
+            }
+        }
+        Ok(all.unwrap_or_default())
+    }
+
+    /// Rows that hold a part as a number, or all of its words.
+    fn part(&self, place: usize, part: &Part, instead: &Instead, begins: Option<Work>) -> Result<Rows> {
+        let mut all: Option<Rows> = None;
+        for (at, wanted) in part.words.iter().enumerate() {
+            let mut rows = self.word(wanted, begins.unwrap_or(LITTLE_WORK))?;
+            for (.., term, _) in instead.iter().filter(|(part, word, ..)| (*part, *word) == (place, at)) {
+                self.exact(term, &mut rows)?;
+            }
+            match &mut all {
+                None => all = Some(rows),
+                Some(all) => all.keep(&rows),
+            }
+        }
+        let mut rows = all.unwrap_or_default();
+        if !part.numbers.is_empty() {
+            rows.join(&self.number(&part.numbers, begins.is_some())?);
+        }
+        Ok(rows)
+    }
+
+    /// Rows that hold a form of a word, or a longer one where that will do.
+    pub(super) fn word(&self, wanted: &Wanted, work: Work) -> Result<Rows> {
+        let mut rows = Rows::default();
+        for cut in &wanted.cuts {
+            self.exact(cut, &mut rows)?;
+        }
+        for spelling in wanted.spellings().filter(|_| wanted.begins) {
+            self.beginning(spelling, work, &mut rows)?;
+        }
+        Ok(rows)
+    }
+
+    /// Rows that hold a number in one of its spellings.
+    pub(super) fn number(&self, spellings: &[String], begins: bool) -> Result<Rows> {
+        let mut rows = Rows::default();
+        for spelling in spellings {
+            if begins && spelling.chars().count() > NUMBER {
+                self.beginning(spelling, LITTLE_WORK, &mut rows)?;
+            } else {
+                self.exact(spelling, &mut rows)?;
+            }
+        }
+        Ok(rows)
+    }
+
+    fn exact(&self, term: &str, rows: &mut Rows) -> Result<()> {
+        for segment in &self.segments {
+            table::blocks_from(self.reader, *segment, term.as_bytes(), |entries| {
+                let mut block = Block::of(entries);
+                while let Some((found, _, held)) = block.next() {
+                    if found == term.as_bytes() {
+                        self.add(*segment, held, rows)?;
+                    }
+                    if found >= term.as_bytes() {
+                        break;
+                    }
+                }
+                Ok(true)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn beginning(&self, beginning: &str, work: Work, rows: &mut Rows) -> Result<()> {
+        let beginning = beginning.as_bytes();
+        for segment in &self.segments {
+            let (mut terms, mut entries_read) = (0, 0);
+            table::blocks_from(self.reader, *segment, beginning, |entries| {
+                let mut block = Block::of(entries);
+                while let Some((found, count, held)) = block.next() {
+                    if found.starts_with(beginning) {
+                        self.add(*segment, held, rows)?;
+                        terms += 1;
+                        entries_read += count;
+                    } else if found > beginning {
+                        return Ok(true);
+                    }
+                }
+                Ok(terms > work.terms || entries_read > work.entries)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Shows every word of the shelf with the count of its rows, numbers left out. A word may come once for each segment.
+    pub(super) fn each_word(&self, mut each: impl FnMut(&[u8], u32)) -> Result<()> {
+        // Digits and letters come after the mark of numbers.
+        for segment in &self.segments {
+            table::blocks_from(self.reader, *segment, b"0", |entries| {
+                let mut block = Block::of(entries);
+                while let Some((term, count, _)) = block.next() {
+                    if !term.starts_with(&[MARK as u8]) {
+                        each(term, count);
+                    }
+                }
+                Ok(false)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn add(&self, segment: Segment, held: Held<'_>, rows: &mut Rows) -> Result<()> {
+        match held {
+            Held::Inline(bytes) => decode(bytes, |row| rows.add(row)),
+            Held::Apart(list) => {
+                table::list(self.reader, segment, list, |bytes| decode(bytes, |row| rows.add(row)))?;
+            }
+        }
+        Ok(())
+    }
+}

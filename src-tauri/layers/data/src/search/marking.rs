@@ -1,0 +1,164 @@
+//! Where a text holds what was asked, and how closely: what is shown to a person as the reason of a hit.
+
+use std::ops::Range;
+
+use super::folding::{ReadWord, Reading};
+use super::numbers::{asked_numbers, number_terms};
+use super::query::{Part, Query, Wanted};
+use super::stemming::{stem, unmarked};
+
+/// How closely one thing was met, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Closeness {
+    /// Letter for letter, or the whole number.
+    Exact,
+    /// In another form of the word.
+    Form,
+    /// As the beginning of a longer word or number.
+    Beginning,
+    /// Inside a word.
+    Inside,
+    /// With a slip.
+    Slip,
+}
+
+/// A word of a text that meets a wanted one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Which part of the question, and which word of it.
+    pub(super) part: usize,
+    pub(super) word: usize,
+    /// Which word of the text.
+    pub(super) place: usize,
+    /// Bytes of the text.
+    pub(super) bytes: Range<usize>,
+    pub(super) closeness: Closeness,
+}
+
+/// Words that will do besides the wanted ones, since none of those is held anywhere: with the wanted word's place.
+pub(super) type Instead = Vec<(usize, usize, String, Closeness)>;
+
+/// Reads texts for what is wanted.
+pub(super) struct Marking<'q> {
+    parts: &'q [Part],
+    instead: &'q Instead,
+    reading: Reading,
+}
+
+impl<'q> Marking<'q> {
+    pub(super) fn of(parts: &'q [Part], instead: &'q Instead) -> Self {
+        Self { parts, instead, reading: Reading::default() }
+    }
+
+    /// Every place of a text where a wanted word stands.
+    pub(super) fn text(&mut self, text: &str) -> Vec<Mark> {
+        self.reading.read(text);
+        let mut marks = Vec::new();
+        let mut begin = 0;
+        for (place, word) in self.reading.words.iter().enumerate() {
+            let folded = &self.reading.folded[begin..word.folded_end];
+            begin = word.folded_end;
+            let mut cut = None;
+            for (part, at, wanted) in self.wanted() {
+                if let Some(closeness) = self.closeness(part, at, wanted, folded, word, &mut cut) {
+                    marks.push(Mark { part, word: at, place, bytes: word.at..word.end, closeness });
+                }
+            }
+        }
+        marks
+    }
+
+    fn wanted(&self) -> impl Iterator<Item = (usize, usize, &'q Wanted)> + use<'q> {
+        let parts = self.parts.iter().enumerate();
+        parts.flat_map(|(part, of)| of.words.iter().enumerate().map(move |(at, wanted)| (part, at, wanted)))
+    }
+
+    fn closeness(
+        &self,
+        part: usize,
+        at: usize,
+        wanted: &Wanted,
+        folded: &str,
+        word: &ReadWord,
+        cut: &mut Option<String>,
+    ) -> Option<Closeness> {
+        if folded == wanted.folded {
+            return Some(Closeness::Exact);
+        }
+        // Cutting is dear, and a cut begins as its word does.
+        let mut is_cut = |term: &String| {
+            begin_alike(term, folded)
+                && term == cut.get_or_insert_with(|| stem(folded, word.letters, word.kazakh_around))
+        };
+        if wanted.cuts.iter().any(&mut is_cut) {
+            return Some(Closeness::Form);
+        }
+        if wanted.begins && wanted.spellings().any(|spelling| folded.starts_with(spelling)) {
+            return Some(Closeness::Beginning);
+        }
+        let own = self.instead.iter().filter(|(of, word, ..)| (*of, *word) == (part, at));
+        own.filter(|(.., term, _)| folded == term || is_cut(term)).map(|(.., closeness)| *closeness).min()
+    }
+}
+
+/// Whether two words share their first two letters, or as many as the shorter has.
+fn begin_alike(one: &str, other: &str) -> bool {
+    let one = unmarked(one).chars().take(2);
+    one.zip(other.chars()).all(|(one, other)| one == other)
+}
+
+/// The places of texts that meet a question, text by text; `None` unless together they hold all of it.
+#[must_use]
+pub fn marks(query: &Query, texts: &[&str]) -> Option<Vec<Vec<Range<usize>>>> {
+    let instead = Instead::new();
+    let mut marking = Marking::of(&query.parts, &instead);
+    let found: Vec<Vec<Mark>> = texts.iter().map(|text| marking.text(text)).collect();
+    let mut wanted =
+        query.parts.iter().enumerate().flat_map(|(part, of)| (0..of.words.len()).map(move |word| (part, word)));
+    let held = |wanted| found.iter().flatten().any(|mark| (mark.part, mark.word) == wanted);
+    let all = !query.is_empty() && wanted.all(held);
+    all.then(|| found.into_iter().map(places).collect())
+}
+
+/// The places of marks, rising, each once.
+pub(super) fn places(marks: Vec<Mark>) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = marks.into_iter().map(|mark| mark.bytes).collect();
+    places.dedup();
+    places
+}
+
+/// How a number of a row meets the one that was asked for.
+pub(super) fn number_closeness(asked: &[String], whole: bool, number: &str) -> Option<Closeness> {
+    let held = number_terms(number);
+    let exact = asked_numbers(number);
+    if asked.iter().any(|asked| exact.contains(asked)) {
+        return Some(Closeness::Exact);
+    }
+    if asked.iter().any(|asked| held.contains(asked)) {
+        return Some(Closeness::Form);
+    }
+    let begins =
+        whole && asked.iter().any(|asked| asked.len() > 2 && held.iter().any(|held| held.starts_with(asked.as_str())));
+    begins.then_some(Closeness::Beginning)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(asked: &str, text: &str, expect: &[(&str, Closeness)]) {
+        let (query, instead) = (Query::parse(asked), Vec::new());
+        let marks = Marking::of(&query.parts, &instead).text(text);
+        let got: Vec<_> = marks.iter().map(|mark| (&text[mark.bytes.clone()], mark.closeness)).collect();
+        assert_eq!(got, expect, "{asked} · {text}");
+    }
+
+    #[test]
+    fn what_is_marked_and_how() {
+        use Closeness::{Beginning, Exact, Form};
+        check("мектеп", "Мектептерімізде су жоқ, №7 мектеп", &[("Мектептерімізде", Form), ("мектеп", Exact)]);
+        check("отопл", "Отопления нет, теплотрасса", &[("Отопления", Beginning)]);
+        check("договор ", "по договорам и разговорам", &[("договорам", Form)]);
+        check("кала су ", "Қала суы", &[("Қала", Exact), ("суы", Form)]);
+    }
+}

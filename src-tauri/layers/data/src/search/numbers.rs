@@ -1,0 +1,119 @@
+//! Registration numbers and identifiers as they are compared: without case, separators and leading zeros, so that
+//! «АЖ-2026/000123», «аж 2026 123» and «АЖ-2026-123» are one number, and «40240001234» out of a spreadsheet is «040240001234».
+
+use super::folding::fold_letter;
+
+/// Begins every number in an index; no word begins so.
+pub(crate) const MARK: char = '#';
+
+/// Letters that are compared.
+const MOST: usize = 40;
+
+/// Digits that the last part of a number must have to be found by it alone.
+const TAIL: usize = 3;
+
+/// Everything that an index holds for a number: as a whole, as a whole with its inner zeros, and its last part alone.
+/// Nothing for a text without digits.
+#[must_use]
+pub fn number_terms(text: &str) -> Vec<String> {
+    let parts = parts(text);
+    if !parts.iter().any(Part::is_number) {
+        return Vec::new();
+    }
+    let mut terms = vec![joined(&parts, Part::trimmed)];
+    let padded = joined(&parts, Part::whole);
+    if !terms.contains(&padded) {
+        terms.push(padded);
+    }
+    let tail = parts.iter().rev().find(|part| part.is_number()).filter(|_| parts.len() > 1);
+    if let Some(tail) = tail.map(Part::trimmed).filter(|tail| tail.len() >= TAIL) {
+        terms.push(format!("{MARK}{tail}"));
+    }
+    terms
+}
+
+/// What somebody may mean who asks for a number: with its inner zeros or without.
+#[must_use]
+pub fn asked_numbers(text: &str) -> Vec<String> {
+    let parts = parts(text);
+    if !parts.iter().any(Part::is_number) {
+        return Vec::new();
+    }
+    let mut terms = vec![joined(&parts, Part::trimmed), joined(&parts, Part::whole)];
+    terms.dedup();
+    terms
+}
+
+/// A run of letters or a run of digits.
+struct Part(String);
+
+impl Part {
+    fn is_number(&self) -> bool {
+        self.0.starts_with(|letter: char| letter.is_ascii_digit())
+    }
+
+    fn whole(&self) -> &str {
+        &self.0
+    }
+
+    fn trimmed(&self) -> &str {
+        if self.is_number() { self.0.trim_start_matches('0') } else { &self.0 }
+    }
+}
+
+fn parts(text: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut parted = true;
+    for folded in text.chars().map(fold_letter).take(2 * MOST) {
+        let Some(letter) = folded else {
+            parted = true;
+            continue;
+        };
+        match parts.last_mut().filter(|last| !parted && last.is_number() == letter.is_ascii_digit()) {
+            Some(last) => last.0.push(letter),
+            None => parts.push(Part(letter.to_string())),
+        }
+        parted = false;
+    }
+    parts
+}
+
+fn joined(parts: &[Part], text: impl Fn(&Part) -> &str) -> String {
+    let whole: String = parts.iter().map(text).collect();
+    let whole: String = whole.trim_start_matches('0').chars().take(MOST).collect();
+    format!("{MARK}{whole}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(asked: &str, written: &str, meet: bool) {
+        let held = number_terms(written);
+        let found = asked_numbers(asked).iter().any(|term| held.contains(term));
+        assert_eq!(found, meet, "{asked} {:?} · {written} {held:?}", asked_numbers(asked));
+    }
+
+    #[test]
+    fn zeros_and_separators_make_no_difference() {
+        check("АЖ-2026-123", "АЖ-2026/000123", true);
+        check("аж 2026 000123", "АЖ-2026-000123", true);
+        check("аж2026000123", "АЖ-2026-000123", true);
+        check("000123", "123", true);
+        check("123", "000123", true);
+        check("123", "АЖ-2026-000123", true);
+        check("40240001234", "040240001234", true);
+        check("ПР000001", "ПР-1", true);
+        check("ҮЛ-2026-0001", "үл-2026-1", true);
+        check("124", "АЖ-2026-000123", false);
+        check("1", "10", false);
+        check("аж", "АЖ-1", false);
+        assert!(number_terms("без номера").is_empty());
+        assert_eq!(number_terms("000"), ["#"]);
+    }
+
+    #[test]
+    fn a_long_text_stays_short() {
+        assert!(asked_numbers(&"1".repeat(1_000_000)).iter().all(|term| term.len() < 200));
+    }
+}

@@ -1,0 +1,169 @@
+//! What somebody asks for, taken apart: words with all their cuts, numbers, and what stands in quotes.
+//!
+//! Nothing typed here reaches the database as a part of a statement, so no sign has a meaning but the quotes.
+
+use super::folding::{Letters, fold_word};
+use super::numbers::asked_numbers;
+use super::stemming::cuts;
+use super::transliteration::in_cyrillic;
+use super::words::words;
+
+/// Letters of a question that are read; what is longer was pasted by mistake.
+const MOST_LETTERS: usize = 300;
+/// Words of a question that are looked for.
+const MOST_WORDS: usize = 12;
+/// Letters that the last word must have to be taken for the beginning of a longer one.
+const BEGINNING: usize = 2;
+
+/// A question taken apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// All of it as one number, where it may be one.
+    pub(super) number: Vec<String>,
+    /// What must all be there.
+    pub(super) parts: Vec<Part>,
+    /// Whether the person may still be typing the last of it.
+    pub(super) typing: bool,
+}
+
+/// One thing that must be there: a word, or something typed without a space that may be a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// As a number; empty if it is none.
+    pub(super) numbers: Vec<String>,
+    /// As words, all of which must be there.
+    pub(super) words: Vec<Wanted>,
+    /// Whether the words must follow each other.
+    pub(super) phrase: bool,
+}
+
+/// One word that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// Folded.
+    pub(super) folded: String,
+    /// Its letters.
+    pub(super) letters: Letters,
+    /// What an index may hold for its forms.
+    pub(super) cuts: Vec<String>,
+    /// A Latin word in Cyrillic letters.
+    pub(super) cyrillic: Option<String>,
+    /// Whether longer words that begin so will do: the person is still typing.
+    pub(super) begins: bool,
+}
+
+impl Query {
+    /// Takes a question apart. Whatever is typed is a question; an empty one finds nothing.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let text = shortened(text);
+        let typing = text.ends_with(char::is_alphanumeric);
+        let mut query = Self { number: asked_numbers(text), parts: Vec::new(), typing };
+        let mut left = MOST_WORDS;
+        for (piece, quoted) in pieces(text) {
+            let numbers = if quoted { Vec::new() } else { asked_numbers(piece) };
+            let words: Vec<Wanted> = words(piece).take(left).map(|word| Wanted::of(word.text)).collect();
+            left -= words.len();
+            if !words.is_empty() {
+                query.parts.push(Part { numbers, phrase: quoted && words.len() > 1, words });
+            }
+        }
+        let last = query.parts.last_mut().and_then(|part| part.words.last_mut()).filter(|_| typing);
+        if let Some(last) = last.filter(|last| last.folded.chars().count() >= BEGINNING) {
+            last.begins = true;
+        }
+        query
+    }
+
+    /// Whether there is nothing to look for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    pub(super) fn words(&self) -> impl Iterator<Item = &Wanted> {
+        self.parts.iter().flat_map(|part| &part.words)
+    }
+}
+
+impl Wanted {
+    /// The word as typed, and as it may have been meant.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.folded).chain(&self.cyrillic)
+    }
+
+    pub(super) fn of(word: &str) -> Self {
+        let mut folded = String::new();
+        let letters = fold_word(word, &mut folded);
+        let mut cuts = cuts(word);
+        let cyrillic = if letters.latin { in_cyrillic(&folded) } else { None };
+        cuts.extend(cyrillic.iter().flat_map(|word| super::stemming::cuts(word)));
+        Self { letters, cuts, cyrillic, begins: false, folded }
+    }
+}
+
+fn shortened(text: &str) -> &str {
+    text.char_indices().nth(MOST_LETTERS).map_or(text, |(end, _)| &text[..end])
+}
+
+/// What stands between spaces, and what stands between quotes as a whole.
+fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let quotes = ['"', '«', '»', '“', '”', '„'];
+    let quoted = text.split(quotes).enumerate();
+    // A quote that is never closed quotes nothing.
+    let last = text.matches(quotes).count() & !1;
+    quoted.flat_map(move |(place, part)| {
+        let whole = place % 2 == 1 && place < last;
+        let split = (!whole).then(|| part.split_whitespace().map(|piece| (piece, false)));
+        split.into_iter().flatten().chain(whole.then_some((part, true)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, expect: &str) {
+        let query = Query::parse(text);
+        let shown = query.parts.iter().map(|part| {
+            let words: Vec<_> = part
+                .words
+                .iter()
+                .map(|word| format!("{}{}", word.folded, if word.begins { "…" } else { "" }))
+                .collect();
+            let words = words.join(" ");
+            let number = part.numbers.first().map(|number| format!("={number}")).unwrap_or_default();
+            if part.phrase { format!("[{words}]") } else { format!("{words}{number}") }
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join(", "), expect, "{text}");
+    }
+
+    #[test]
+    fn questions_are_taken_apart() {
+        check("Мектепте жылу", "мектепте, жылу…");
+        check("мектеп ", "мектеп");
+        check("\"нет воды\" школа 15", "[нет воды], школа, 15…=#15");
+        check("АЖ-2026/0012", "аж 2026 0012…=#аж202612");
+        check("ТОО \"Арман", "тоо, арман…");
+        check("«Нұрлы жол» ЖШС", "[нурлы жол], жшс…");
+        check(" * ^ NEAR( \0 ' ; --", "near");
+        check("", "");
+        check("м", "м");
+    }
+
+    #[test]
+    fn a_pasted_book_is_cut_short() {
+        let query = Query::parse(&"сөз ".repeat(300_000));
+        assert_eq!(query.words().count(), MOST_WORDS);
+        assert!(Query::parse(&"с".repeat(1_000_000)).words().all(|word| word.folded.len() < 100));
+    }
+
+    proptest! {
+        #[test]
+        fn anything_is_a_question(text in "[\\PC\\n\"«»]{0,80}") {
+            prop_assert!(Query::parse(&text).words().count() <= MOST_WORDS);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The index made anew where another version of the stemmer made it, or where rows are older than the index.
+
+use crate::registries::Registry;
+use crate::storage::{Store, Writer};
+use crate::{Error, Result};
+
+use super::indexer::Indexer;
+use super::stemming::ANALYSIS;
+use super::table;
+
+/// Makes the index anew if it is not of this version. Otherwise it reads one number.
+pub fn refresh(store: &mut Store) -> Result<()> {
+    if table::analysis(store.reader())? == Some(ANALYSIS) {
+        return Ok(());
+    }
+    store.write::<_, Error>(renew)
+}
+
+/// Makes the whole index anew: what rows no longer say is not found any more, and not kept either.
+pub(crate) fn renew(writer: &Writer<'_>) -> Result<()> {
+    table::clear(writer)?;
+    for registry in Registry::ALL {
+        for dataset in table::datasets(writer.reader(), registry)? {
+            index(writer, registry, &dataset)?;
+        }
+    }
+    table::set_analysis(writer, ANALYSIS)
+}
+
+fn index(writer: &Writer<'_>, registry: Registry, dataset: &str) -> Result<()> {
+    let mut indexer = Indexer::begin(registry, dataset);
+    table::each_row(writer.reader(), registry, dataset, |row, objects, fields| {
+        indexer.put(writer, row, &objects, |place, out| out.push_str(&fields[place]))
+    })?;
+    indexer.finish(writer)
+}

@@ -1,0 +1,20 @@
+//! What the tests of this layer share.
+
+use crate::storage::Migration;
+
+/// Every step of this layer, in the order of the door's list.
+pub(crate) const STEPS: [Migration; 13] = [
+    crate::journal::table::MIGRATION,
+    crate::passports::table::MIGRATION,
+    crate::sources::table::MIGRATION,
+    crate::registries::table::MIGRATION,
+    crate::sources::fetch::table::MIGRATION,
+    crate::legislation::table::MIGRATION,
+    crate::identity::decisions::table::MIGRATION,
+    crate::identity::candidates::table::MIGRATION,
+    crate::passports::table::ROLES,
+    crate::registries::names::table::MIGRATION,
+    crate::retention::table::MIGRATION,
+    crate::quality::table::MIGRATION,
+    crate::search::table::MIGRATION,
+];

@@ -1,0 +1,25 @@
+//! What a figure rests on: «N of M, fresh to dd.mm.yyyy».
+
+use chrono::NaiveDate;
+use ekn_data::quality::table as quality;
+use ekn_data::registries::Registry;
+
+use crate::parts::Basis;
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// What a figure rests on.
+    pub(crate) fn basis(&self, n: i64, of: i64, fresh_to: Option<NaiveDate>) -> Basis {
+        let (shown, whole) = (n.to_string(), of.to_string());
+        let text = match fresh_to {
+            Some(day) => self.words.say("basis.text", &[("n", &shown), ("of", &whole), ("day", &self.words.day(day))]),
+            None => self.words.say("basis.no_day", &[("n", &shown), ("of", &whole)]),
+        };
+        Basis { n, of, fresh_to: fresh_to.map(|day| day.to_string()), text }
+    }
+
+    /// The newest leading date among the rows of a registry that the session may use.
+    pub(crate) fn fresh_to(&self, registry: Registry) -> Result<Option<NaiveDate>> {
+        Ok(quality::fresh_to(self.reader, registry)?)
+    }
+}

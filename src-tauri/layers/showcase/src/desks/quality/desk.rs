@@ -1,0 +1,188 @@
+//! The desk: counts of every data set that the session may use, put into words.
+
+use std::collections::BTreeMap;
+
+use ekn_data::passports::{Passport, Source, table as passports};
+use ekn_data::quality::Measure;
+use ekn_data::quality::table::{self as quality, DataSet, Figure};
+
+use super::fault::Fault;
+use super::{QualityDataSet, QualityDesk, QualityField, QualityFigure, QualityMonth, QualitySource};
+use crate::parts::Basis;
+use crate::{Result, Showcase};
+
+/// Counts of one data set, month by month.
+type Months<'a> = BTreeMap<&'a str, Vec<&'a Figure>>;
+
+impl Showcase<'_> {
+    /// What the data are worth.
+    pub fn quality(&self) -> Result<QualityDesk> {
+        let allowed = passports::allowed(self.reader)?;
+        let (mut sources, mut withheld) = (Vec::new(), Vec::new());
+        for source in self.method.sources.values() {
+            let mut datasets = Vec::new();
+            for passport in self.method.passports.iter().filter(|passport| passport.source == source.id) {
+                match quality::data_set(self.reader, &passport.id)? {
+                    None => {}
+                    Some(_) if !allowed.contains(&passport.id) => withheld.push(self.dataset_title(&passport.id)),
+                    Some(whole) => datasets.push(self.quality_data_set(source, passport, &whole)?),
+                }
+            }
+            if !datasets.is_empty() {
+                sources.push(self.quality_source(source, datasets));
+            }
+        }
+        let notice = self.words.get("quality.notice");
+        Ok(QualityDesk { today: self.today.to_string(), sources, withheld, notice })
+    }
+
+    fn quality_source(&self, source: &Source, datasets: Vec<QualityDataSet>) -> QualitySource {
+        QualitySource {
+            id: source.id.clone(),
+            system: self.words.text(&source.system).to_owned(),
+            body: self.words.text(&source.body).to_owned(),
+            contact: self.words.text(&source.contact).to_owned(),
+            datasets,
+        }
+    }
+
+    fn quality_data_set(&self, source: &Source, passport: &Passport, whole: &DataSet) -> Result<QualityDataSet> {
+        let figures = quality::figures(self.reader, &passport.id)?;
+        let mut months = Months::new();
+        for figure in &figures {
+            months.entry(figure.month.as_str()).or_default().push(figure);
+        }
+        let months: Vec<QualityMonth> =
+            months.into_iter().rev().map(|(month, figures)| self.quality_month(month, &figures)).collect();
+        let (freshness, overdue) = self.freshness(source, self.last_import(&passport.id)?);
+        let fields = self.quality_fields(passport, whole.rows, &figures);
+        Ok(QualityDataSet {
+            id: passport.id.clone(),
+            title: self.words.text(&passport.title).to_owned(),
+            basis: self.data_set_basis(whole, &figures),
+            plain: self.plain(&months, &fields),
+            freshness,
+            overdue,
+            months,
+            fields,
+        })
+    }
+
+    /// How many rows of a data set can be placed in time.
+    pub(super) fn data_set_basis(&self, whole: &DataSet, figures: &[Figure]) -> Basis {
+        let undated: i64 = figures
+            .iter()
+            .filter(|figure| figure.measure == Measure::Rows && figure.month.is_empty())
+            .map(|figure| figure.count)
+            .sum();
+        self.basis(whole.rows - undated, whole.rows, whole.fresh_to)
+    }
+
+    fn quality_month(&self, month: &str, figures: &[&Figure]) -> QualityMonth {
+        let sum = |measure| figures.iter().filter(|one| one.measure == measure).map(|one| one.count).sum::<i64>();
+        let (rows, known, refused) = (sum(Measure::Rows), sum(Measure::Known), sum(Measure::Refused));
+        let cells = known + sum(Measure::Blank);
+        let counted = Fault::ALL.map(|fault| QualityFigure {
+            measure: fault.code().to_owned(),
+            label: self.words.get(&format!("quality.{}", fault.code())),
+            count: figures.iter().filter(|figure| fault.counts(figure)).map(|figure| figure.count).sum(),
+            of: if fault.reasons().is_some() { rows + refused } else { rows },
+        });
+        QualityMonth {
+            month: month.to_owned(),
+            name: self.month_name(month),
+            rows,
+            known,
+            cells,
+            complete: thousandths(known, cells),
+            figures: counted.to_vec(),
+        }
+    }
+
+    fn quality_fields(&self, passport: &Passport, rows: i64, figures: &[Figure]) -> Vec<QualityField> {
+        let fields = passport.registry().fields().iter().map(|field| {
+            let sum = |measure| {
+                let of_field = figures.iter().filter(|one| one.measure == measure && one.subject == field.name);
+                of_field.map(|figure| figure.count).sum::<i64>()
+            };
+            let (known, blank) = (sum(Measure::Known), sum(Measure::Blank));
+            QualityField {
+                name: field.name.to_owned(),
+                label: self.words.get(&format!("field.{}", field.name)),
+                known,
+                blank,
+                unknown: rows - known - blank,
+            }
+        });
+        fields.collect()
+    }
+
+    /// What stands out: how the last month differs from the one before it, and the fields left blank most.
+    fn plain(&self, months: &[QualityMonth], fields: &[QualityField]) -> Vec<String> {
+        let mut said = Vec::new();
+        let dated: Vec<&QualityMonth> =
+            months.iter().filter(|month| !month.month.is_empty() && month.rows > 0).collect();
+        if let [last, before, ..] = dated.as_slice()
+            && let (Some(now), Some(then)) = (last.complete, before.complete)
+        {
+            let key = match now.cmp(&then) {
+                std::cmp::Ordering::Less => "quality.plain.worse",
+                std::cmp::Ordering::Equal => "quality.plain.same",
+                std::cmp::Ordering::Greater => "quality.plain.better",
+            };
+            let (now, then) = (percent(now), percent(then));
+            said.push(
+                self.words.say(key, &[("month", &last.name), ("now", &now), ("before", &then), ("then", &before.name)]),
+            );
+        }
+        if let Some(last) = dated.first() {
+            let worst = last.figures.iter().filter(|figure| figure.count > 0).max_by_key(|figure| figure.count);
+            said.extend(worst.map(|figure| {
+                let (count, of) = (figure.count.to_string(), figure.of.to_string());
+                let fill = [("month", &*last.name), ("fault", &*figure.label), ("n", &*count), ("of", &*of)];
+                self.words.say("quality.plain.fault", &fill)
+            }));
+        }
+        let blank =
+            fields.iter().filter(|field| field.blank * 10 > field.known + field.blank).max_by_key(|field| field.blank);
+        said.extend(blank.map(|field| {
+            let (n, of) = (field.blank.to_string(), (field.known + field.blank).to_string());
+            self.words.say("quality.plain.blank", &[("field", &field.label), ("n", &n), ("of", &of)])
+        }));
+        said
+    }
+
+    /// A month in words.
+    pub(super) fn month_name(&self, month: &str) -> String {
+        match month.split_once('-') {
+            Some((year, month)) => self.words.say(
+                "quality.month",
+                &[("year", year), ("month", &self.words.get(&format!("month.{}", month.trim_start_matches('0'))))],
+            ),
+            None => self.words.get("quality.no_month"),
+        }
+    }
+}
+
+/// A share in thousandths, rounded down so that only what is whole is called whole.
+fn thousandths(part: i64, whole: i64) -> Option<i64> {
+    (whole > 0).then(|| part * 1000 / whole)
+}
+
+/// Thousandths as a number with a decimal comma.
+pub(super) fn percent(thousandths: i64) -> String {
+    format!("{},{}", thousandths / 10, thousandths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares() {
+        assert_eq!(thousandths(0, 0), None);
+        assert_eq!(thousandths(999_999, 1_000_000), Some(999));
+        assert_eq!(percent(1000), "100,0");
+        assert_eq!(percent(7), "0,7");
+    }
+}

@@ -1,0 +1,311 @@
+//! One box over everything. Rows that the purpose of the session does not allow are not found.
+
+use std::ops::Range;
+
+use ekn_data::registries::{Object, Registry, RowKey, table as rows};
+use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, marks, table as index};
+use ekn_process::tasks::{Case, table as tasks};
+
+use crate::search::{Piece, SearchGroup, SearchHit, SearchResults, SearchTarget};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+/// Hits of a kind that are shown when all kinds are asked for, and the most that may be asked for.
+const SHOWN: usize = 8;
+const MOST: usize = 50;
+/// Letters of a text that are shown around a mark.
+const AROUND: usize = 70;
+
+impl Showcase<'_> {
+    /// Everything that holds what is asked: of some kinds, or of all if none is named; at most so many of each.
+    pub fn search(&self, asked: &str, kinds: &[String], limit: Option<u32>) -> Result<SearchResults> {
+        let query = Query::parse(asked);
+        let limit = limit.map_or(SHOWN, |limit| limit as usize).clamp(1, MOST);
+        let wants = |kind: &str| kinds.is_empty() || kinds.iter().any(|wanted| wanted == kind);
+        let shelves: Vec<Shelf> = Shelf::ALL.into_iter().filter(|shelf| wants(shelf.name())).collect();
+        let mut found = self.on_shelves(&query, &shelves, Effort::Plain, limit)?;
+        // A name is misspelled more often than anything else, and names are few.
+        if wants("objects") && !found.iter().any(|(shelf, _)| *shelf == Shelf::Objects) {
+            found.splice(0..0, self.on_shelves(&query, &[Shelf::Objects], Effort::Near, limit)?);
+        }
+        let norms = if wants("norms") { self.norms_found(&query, limit) } else { None };
+        if found.is_empty() && norms.is_none() {
+            let others: Vec<Shelf> = shelves.into_iter().filter(|shelf| *shelf != Shelf::Objects).collect();
+            found = self.on_shelves(&query, &others, Effort::Near, limit)?;
+        }
+        let cases = if wants("cases") { self.cases_found(asked, &found, limit)? } else { None };
+        let slips = found.iter().flat_map(|(_, found)| &found.hits).all(is_near) && !found.is_empty();
+        let mut groups = Vec::new();
+        for (shelf, found) in found {
+            groups.push(self.group(shelf, found)?);
+        }
+        groups.extend(cases);
+        groups.extend(norms);
+        let notice = match (groups.is_empty(), slips) {
+            _ if query.is_empty() => None,
+            (true, _) => Some(self.words.get("search.nothing")),
+            (false, true) => Some(self.words.get("search.only_near")),
+            _ => None,
+        };
+        Ok(SearchResults { query: asked.trim().chars().take(300).collect(), groups, notice })
+    }
+
+    fn on_shelves(
+        &self,
+        query: &Query,
+        shelves: &[Shelf],
+        effort: Effort,
+        limit: usize,
+    ) -> Result<Vec<(Shelf, Found)>> {
+        let mut all = Vec::new();
+        for shelf in shelves {
+            let found = find(self.reader, *shelf, query, effort, limit)?;
+            if !found.hits.is_empty() {
+                all.push((*shelf, found));
+            }
+        }
+        Ok(all)
+    }
+
+    fn group(&self, shelf: Shelf, found: Found) -> Result<SearchGroup> {
+        let count = if found.more { format!("{}+", found.hits.len()) } else { found.hits.len().to_string() };
+        let mut hits = Vec::new();
+        for hit in found.hits {
+            hits.extend(match shelf.registry() {
+                Some(registry) => self.row_hit(RowKey { registry, id: hit.id }, hit)?,
+                None => self.object_hit(hit)?,
+            });
+        }
+        Ok(SearchGroup { kind: shelf.name().to_owned(), title: self.kind_title(shelf.name()), count, hits })
+    }
+
+    fn kind_title(&self, kind: &str) -> String {
+        self.words.get(&format!("search.kind.{kind}"))
+    }
+
+    fn object_hit(&self, hit: Hit) -> Result<Option<SearchHit>> {
+        let Some(object) = rows::object_by_id(self.reader, hit.id)? else { return Ok(None) };
+        let name = object.name_in(self.words.language()).to_owned();
+        let named = hit.matched.iter().find(|matched| matched.text == name);
+        let elsewhere = hit.matched.iter().find(|_| named.is_none());
+        let why = hit
+            .matched
+            .first()
+            .map_or_else(|| self.words.get("search.other_name"), |matched| self.why_matched(matched));
+        Ok(Some(SearchHit {
+            title: pieces(&name, named.map_or(&[], |matched| &matched.marks)),
+            detail: self.object_detail(&object),
+            found: elsewhere.map(|matched| around(&matched.text, &matched.marks)).unwrap_or_default(),
+            why,
+            day: None,
+            target: SearchTarget { key: Some(object.key()), ..SearchTarget::default() },
+        }))
+    }
+
+    /// Kind and identifier.
+    pub(crate) fn object_detail(&self, object: &Object) -> String {
+        let kind = self.kind_name(object.kind);
+        if object.identifier.scheme() == ekn_data::vocabulary::Identifier::NAME {
+            return kind;
+        }
+        format!("{kind} · {}", object.identifier.value())
+    }
+
+    fn row_hit(&self, key: RowKey, hit: Hit) -> Result<Option<SearchHit>> {
+        let Some(head) = index::head(self.reader, key)? else { return Ok(None) };
+        let title = self.row_title(key.registry, &head);
+        let number = hit.matched.iter().find(|matched| matched.field == "number");
+        let title_marks = number.and_then(|_| title.rfind(&head.number).map(|at| at..at + head.number.len()));
+        let shown = hit.matched.iter().find(|matched| matched.field != "number");
+        let why = hit.matched.first().map(|matched| self.why_matched(matched)).unwrap_or_default();
+        Ok(Some(SearchHit {
+            title: pieces(&title, title_marks.as_slice()),
+            detail: self.row_detail(&head)?,
+            found: shown.map(|matched| around(&matched.text, &matched.marks)).unwrap_or_default(),
+            why,
+            day: head.day.map(|day| day.chars().take(10).collect()),
+            target: SearchTarget { row: Some(row_ref(key)), ..SearchTarget::default() },
+        }))
+    }
+
+    /// Kind and number.
+    pub(crate) fn row_title(&self, registry: Registry, head: &index::Head) -> String {
+        let list = if registry == Registry::Appeals { "appeal_kind" } else { "inspection_kind" };
+        let kind = head.kind.as_ref().map(|kind| self.words.code(list, kind));
+        let kind = kind.unwrap_or_else(|| self.words.get(&format!("row.{}", registry.name())));
+        self.words.say("timeline.numbered", &[("kind", &kind), ("number", &head.number)])
+    }
+
+    /// Both sides.
+    pub(crate) fn row_detail(&self, head: &index::Head) -> Result<String> {
+        let sides = [self.object_name(head.entity)?, self.object_name(head.authority)?];
+        Ok(sides.into_iter().flatten().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · "))
+    }
+
+    fn why_matched(&self, matched: &Matched) -> String {
+        let field =
+            self.words.get(&format!("field.{}", if matched.field == "name" { "name_ru" } else { matched.field }));
+        match matched.closeness {
+            Closeness::Exact | Closeness::Form | Closeness::Beginning => field,
+            Closeness::Inside => self.words.say("search.inside", &[("field", &field)]),
+            Closeness::Slip => self.words.say("search.slip", &[("field", &field)]),
+        }
+    }
+
+    /// Cases of the rows that were found, and the one whose own number was asked for.
+    fn cases_found(&self, asked: &str, found: &[(Shelf, Found)], limit: usize) -> Result<Option<SearchGroup>> {
+        let mut cases: Vec<(Case, String)> = Vec::new();
+        if let Ok(id) = asked.trim().trim_start_matches(['№', '#', ' ']).parse() {
+            let case = tasks::case(self.reader, id)?;
+            cases.extend(case.map(|case| (case, self.words.get("search.case_number"))));
+        }
+        let by_act = tasks::cases_of_act(self.reader, asked.trim())?;
+        cases.extend(by_act.into_iter().map(|case| (case, self.words.get("search.act_number"))));
+        for (shelf, found) in found {
+            let Some(registry) = shelf.registry() else { continue };
+            for hit in &found.hits {
+                let key = RowKey { registry, id: hit.id };
+                let why = hit.matched.first().map(|matched| self.why_matched(matched)).unwrap_or_default();
+                for tactic in &self.method.library.tactics {
+                    let id = tasks::case_from_row(self.reader, &tactic.id, key)?;
+                    let case = id.map(|id| tasks::case(self.reader, id)).transpose()?.flatten();
+                    cases.extend(case.map(|case| (case, why.clone())));
+                }
+            }
+        }
+        let mut hits: Vec<SearchHit> = Vec::new();
+        for (case, why) in cases {
+            let hit = self.case_hit(&case, why)?;
+            if let Some(hit) = hit.filter(|hit| !hits.iter().any(|known| known.target == hit.target)) {
+                hits.push(hit);
+            }
+        }
+        Ok(self.whole_group("cases", hits, limit))
+    }
+
+    fn case_hit(&self, case: &Case, why: String) -> Result<Option<SearchHit>> {
+        let Some(head) = index::head(self.reader, case.row)? else { return Ok(None) };
+        let tactic = self.method.library.tactic(&case.tactic);
+        let tactic = tactic.map_or(case.tactic.as_str(), |tactic| self.words.text(&tactic.title));
+        let title = self.words.say("case.title", &[("tactic", tactic), ("number", &case.number)]);
+        Ok(Some(SearchHit {
+            title: pieces(&title, &[]),
+            detail: self.row_detail(&head)?,
+            found: Vec::new(),
+            why,
+            day: Some(case.opened.to_string()),
+            target: SearchTarget { case_id: Some(case.id), ..SearchTarget::default() },
+        }))
+    }
+
+    /// Articles by their act, number, title and gist, in either state language.
+    fn norms_found(&self, query: &Query, limit: usize) -> Option<SearchGroup> {
+        let mut hits = Vec::new();
+        for (act, article) in self.method.library.norms.articles() {
+            let reference = format!("{}:{}", act.id, article.id);
+            let norm = self.norm_ref(&reference);
+            let gist = self.words.text(&article.gist);
+            let own = marks(query, &[&norm.label, &norm.title, gist]);
+            let others = [&act.title, &act.short, &article.title, &article.gist];
+            let others = others.iter().flat_map(|text| [text.kk.as_str(), text.ru.as_str(), article.id.as_str()]);
+            if own.is_none() && marks(query, &others.collect::<Vec<_>>()).is_none() {
+                continue;
+            }
+            let own = own.unwrap_or_else(|| vec![Vec::new(); 3]);
+            let title = format!("{}. {}", norm.label, norm.title);
+            let shift = norm.label.len() + 2;
+            let in_title = own[1].iter().map(|mark| mark.start + shift..mark.end + shift);
+            let in_title: Vec<_> = own[0].iter().cloned().chain(in_title).collect();
+            let weight = (in_title.len(), own[2].len());
+            let hit = SearchHit {
+                title: pieces(&title, &in_title),
+                detail: self.words.text(&act.title).to_owned(),
+                found: if own[2].is_empty() { Vec::new() } else { around(gist, &own[2]) },
+                why: self.words.get("search.norm"),
+                day: None,
+                target: SearchTarget { norm: Some(reference), ..SearchTarget::default() },
+            };
+            hits.push((std::cmp::Reverse(weight), hit));
+        }
+        hits.sort_by_key(|(weight, _)| *weight);
+        self.whole_group("norms", hits.into_iter().map(|(_, hit)| hit).collect(), limit)
+    }
+
+    /// A group of hits that are all known.
+    fn whole_group(&self, kind: &str, mut hits: Vec<SearchHit>, limit: usize) -> Option<SearchGroup> {
+        let count = hits.len().to_string();
+        hits.truncate(limit);
+        (!hits.is_empty()).then(|| SearchGroup { kind: kind.to_owned(), title: self.kind_title(kind), count, hits })
+    }
+}
+
+fn is_near(hit: &Hit) -> bool {
+    !hit.matched.is_empty() && hit.matched.iter().all(|matched| matched.closeness >= Closeness::Inside)
+}
+
+/// A text cut at its marks.
+fn pieces(text: &str, marks: &[Range<usize>]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut push = |part: Option<&str>, marked| {
+        if let Some(text) = part.filter(|text| !text.is_empty()) {
+            pieces.push(Piece { text: text.to_owned(), marked });
+        }
+    };
+    for mark in marks.iter().filter(|mark| mark.end <= text.len()) {
+        if mark.start >= from {
+            push(text.get(from..mark.start), false);
+            push(text.get(mark.clone()), true);
+            from = mark.end;
+        }
+    }
+    push(text.get(from..), false);
+    pieces
+}
+
+/// The part of a text around its first marks, on one line.
+fn around(text: &str, marks: &[Range<usize>]) -> Vec<Piece> {
+    let first = marks.first().map_or(0, |mark| mark.start);
+    let begin = text[..first].char_indices().rev().take(AROUND).last().map_or(first, |(at, _)| at);
+    let end = text[first..].char_indices().nth(2 * AROUND).map_or(text.len(), |(at, _)| first + at);
+    // Whole words only.
+    let begin = if begin == 0 { 0 } else { text[begin..first].find(' ').map_or(begin, |space| begin + space + 1) };
+    let end = if end == text.len() { end } else { text[first..end].rfind(' ').map_or(end, |space| first + space) };
+    let inside = marks.iter().filter(|mark| mark.start >= begin && mark.end <= end);
+    let inside: Vec<_> = inside.map(|mark| mark.start - begin..mark.end - begin).collect();
+    let mut pieces = pieces(&text[begin..end], &inside);
+    for piece in &mut pieces {
+        piece.text = piece.text.replace(['\n', '\r', '\t'], " ");
+    }
+    let cut = |text: &str| Piece { text: text.to_owned(), marked: false };
+    if begin > 0 {
+        pieces.insert(0, cut("… "));
+    }
+    if end < text.len() {
+        pieces.push(cut(" …"));
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pieces: &[Piece]) -> String {
+        pieces.iter().map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
+    }
+
+    #[test]
+    fn marks_are_shown_in_their_surroundings() {
+        let text = "Біздің мектепте жылу жоқ";
+        let at = text.find("мектепте").unwrap();
+        assert_eq!(shown(&pieces(text, std::slice::from_ref(&(at..at + 16)))), "Біздің [мектепте] жылу жоқ");
+        assert_eq!(shown(&pieces(text, &[])), text);
+        assert_eq!(shown(&pieces(text, std::slice::from_ref(&(500..510)))), text);
+        let long = format!("{}{text}{}", "сөз ".repeat(50), " сөз".repeat(50));
+        let at = long.find("мектепте").unwrap();
+        let cut = shown(&around(&long, std::slice::from_ref(&(at..at + 16))));
+        assert!(cut.starts_with("… сөз") && cut.ends_with("сөз …") && cut.contains("[мектепте]"), "{cut}");
+        assert!(cut.chars().count() < 4 * AROUND);
+    }
+}

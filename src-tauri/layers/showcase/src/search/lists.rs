@@ -1,0 +1,62 @@
+//! A pasted list, looked up line by line.
+
+use ekn_data::registries::{RowKey, table as rows};
+use ekn_data::search::{ListSearch, Listed, MOST_LINES, Shelf, lines, table as index};
+
+use crate::search::{ListHit, ListLine, ListResults, SearchTarget};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// What each line of a list names: a number or a name. Lines may hold several numbers.
+    pub fn list_search(&self, pasted: &[String]) -> Result<ListResults> {
+        let mut wanted = lines(&pasted.join("\n"));
+        let left_out = wanted.len().saturating_sub(MOST_LINES);
+        wanted.truncate(MOST_LINES);
+        let list = ListSearch::open(self.reader)?;
+        let mut found = Vec::new();
+        for line in wanted {
+            let listed = list.look_up(&line)?;
+            found.push(self.list_line(line, listed)?);
+        }
+        let count = |state: &str| found.iter().filter(|line| line.state == state).count().to_string();
+        let fill = ["found", "several", "not_found", "broken"].map(|state| (state, count(state)));
+        let fill: Vec<(&str, &str)> = fill.iter().map(|(state, count)| (*state, count.as_str())).collect();
+        let summary = self.words.say("list.summary", &fill);
+        Ok(ListResults { lines: found, left_out: left_out as i64, summary })
+    }
+
+    fn list_line(&self, line: String, listed: Listed) -> Result<ListLine> {
+        let (state, hits) = match listed {
+            Listed::Found { hits, more } => (if hits.len() > 1 || more { "several" } else { "found" }, hits),
+            Listed::Nothing => ("not_found", Vec::new()),
+            Listed::BrokenIdentifier => ("broken", Vec::new()),
+        };
+        let mut shown = Vec::new();
+        for (shelf, id) in hits {
+            shown.extend(self.list_hit(shelf, id)?);
+        }
+        let state_name = self.words.get(&format!("list.{state}"));
+        Ok(ListLine { line, state: state.to_owned(), state_name, hits: shown })
+    }
+
+    fn list_hit(&self, shelf: Shelf, id: i64) -> Result<Option<ListHit>> {
+        let Some(registry) = shelf.registry() else {
+            let object = rows::object_by_id(self.reader, id)?;
+            return Ok(object.map(|object| ListHit {
+                kind: self.kind_name(object.kind),
+                title: object.name_in(self.words.language()).to_owned(),
+                detail: object.identifier.value().to_owned(),
+                target: SearchTarget { key: Some(object.key()), ..SearchTarget::default() },
+            }));
+        };
+        let key = RowKey { registry, id };
+        let Some(head) = index::head(self.reader, key)? else { return Ok(None) };
+        Ok(Some(ListHit {
+            kind: self.words.get(&format!("row.{}", registry.name())),
+            title: self.row_title(registry, &head),
+            detail: self.row_detail(&head)?,
+            target: SearchTarget { row: Some(row_ref(key)), ..SearchTarget::default() },
+        }))
+    }
+}

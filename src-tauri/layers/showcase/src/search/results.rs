@@ -1,0 +1,106 @@
+//! What a search shows.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::parts::RowRef;
+
+/// Everything found, in groups.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SearchResults {
+    /// What was asked, as it was read.
+    pub query: String,
+    /// Groups with hits.
+    pub groups: Vec<SearchGroup>,
+    /// Said above the groups: nothing was found, or only what is spelled otherwise.
+    pub notice: Option<String>,
+}
+
+/// Hits of one kind.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SearchGroup {
+    /// `objects`, `inspections`, `appeals`, `challenges`, `cases` or `norms`.
+    pub kind: String,
+    /// The kind in words.
+    pub title: String,
+    /// How many were found: a number, or a number with a plus where there may be more.
+    pub count: String,
+    /// The closest first; equally close ones newest first.
+    pub hits: Vec<SearchHit>,
+}
+
+/// One thing found.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SearchHit {
+    /// What it is called.
+    pub title: Vec<Piece>,
+    /// What else tells it from others.
+    pub detail: String,
+    /// The part of a text that holds what was asked; empty where the title shows it.
+    pub found: Vec<Piece>,
+    /// Why it is here: the field, and how it was met.
+    pub why: String,
+    /// Its day.
+    pub day: Option<String>,
+    /// What opens.
+    pub target: SearchTarget,
+}
+
+/// A piece of text; marked where it is what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Whether it is marked.
+    pub marked: bool,
+}
+
+/// What opens: one of these.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+pub struct SearchTarget {
+    /// The card of an object.
+    pub key: Option<String>,
+    /// A stored row.
+    pub row: Option<RowRef>,
+    /// A case.
+    pub case_id: Option<i64>,
+    /// A norm.
+    pub norm: Option<String>,
+}
+
+/// A list looked up.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ListResults {
+    /// Each line in its order.
+    pub lines: Vec<ListLine>,
+    /// Lines that were not looked up, since the list was too long.
+    pub left_out: i64,
+    /// How it went, in words.
+    pub summary: String,
+}
+
+/// One line of a list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ListLine {
+    /// As it was pasted.
+    pub line: String,
+    /// `found`, `several`, `not_found` or `broken`.
+    pub state: String,
+    /// The state in words.
+    pub state_name: String,
+    /// What it names.
+    pub hits: Vec<ListHit>,
+}
+
+/// What a line of a list names.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ListHit {
+    /// What it is, in words.
+    pub kind: String,
+    /// Its name or number.
+    pub title: String,
+    /// What tells it from others.
+    pub detail: String,
+    /// What opens.
+    pub target: SearchTarget,
+}

@@ -1,0 +1,175 @@
+//! One table in every format, and what a person corrects when a file is laid out otherwise than its profile says.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::world::{World, zipped};
+
+/// Two inspections with the columns of the office's own names.
+const HEADER: [&str; 5] = ["number", "kind", "start", "entity_id", "entity_name"];
+const ROWS: [[&str; 5]; 2] = [
+    ["000123", "unscheduled", "2026-03-02", "980250983132", "ТОО «Берёзка; и др.»"],
+    ["А-2", "investigation", "2026-03-03", "", ""],
+];
+
+fn delimited(delimiter: &str) -> Vec<u8> {
+    let line = |cells: &[&str; 5]| cells.map(|cell| format!("\"{cell}\"")).join(delimiter) + "\n";
+    (line(&HEADER) + &ROWS.map(|row| line(&row)).concat()).into_bytes()
+}
+
+fn objects() -> Vec<Value> {
+    let object =
+        |row: &[&str; 5]| HEADER.into_iter().zip(row.map(Value::from)).map(|(name, cell)| (name.to_owned(), cell));
+    ROWS.iter().map(|row| Value::Object(object(row).filter(|(_, cell)| cell != "").collect())).collect()
+}
+
+fn xml() -> String {
+    let row = |row: &[&str; 5]| {
+        let cells = HEADER.into_iter().zip(row).map(|(name, cell)| format!("<{name}>{cell}</{name}>"));
+        format!("<row>{}</row>", cells.collect::<String>())
+    };
+    format!("<?xml version=\"1.0\"?><rows>{}</rows>", ROWS.iter().map(row).collect::<String>())
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(bytes).unwrap();
+    gzip.finish().unwrap()
+}
+
+#[track_caller]
+fn check(name: &str, bytes: &[u8]) {
+    let mut world = World::empty();
+    let path = world.file(name, bytes);
+    let report = world.import("inspections", &path);
+    assert_eq!((&report["read"], &report["accepted"]), (&json!(2), &json!(2)), "{name} {report}");
+    let card = world.ask("card", json!({ "key": "980250983132" }));
+    assert_eq!(card["object"]["name"], "ТОО «Берёзка; и др.»", "{name}");
+    let row = world.ask("source_row", json!({ "row": { "registry": "inspections", "id": 1 } }));
+    assert!(row.to_string().contains("000123") && row.to_string().contains("«Берёзка; и др.»"), "{name} {row}");
+    let verified = world.ask("batch_verify", json!({ "batch": report["batch"] }));
+    assert_eq!((&verified["ok"], &verified["compared"]), (&json!(true), &json!(2)), "{name} {verified}");
+}
+
+#[test]
+fn one_table_in_every_format() {
+    let csv = delimited(";");
+    check("a.csv", &csv);
+    check("a.tsv", &delimited("\t"));
+    let text = String::from_utf8(delimited("\t")).unwrap();
+    check("a.txt", &text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+    check("a.json", json!(objects()).to_string().as_bytes());
+    let lines = objects().iter().map(|object| format!("{object}\n")).collect::<String>();
+    check("a.jsonl", lines.as_bytes());
+    check("a.xml", xml().as_bytes());
+    check("a.csv.gz", &gzipped(&csv));
+    check("a.xml.gz", &gzipped(xml().as_bytes()));
+    check("a.zip", &zipped(&[("folder/a.csv".to_owned(), csv)]));
+    let line = |row: usize| objects()[row].to_string().into_bytes();
+    check("parts.zip", &zipped(&[("1.json".to_owned(), line(0)), ("2.json".to_owned(), line(1))]));
+}
+
+/// A profile for the workbooks among the samples.
+fn book_profile(world: &World, more: &str) -> PathBuf {
+    let column = |field: &str, from: &str| format!("[[column]]\nfield = \"{field}\"\nfrom = [\"{from}\"]\n");
+    let columns = [
+        ("number", "номер акта"),
+        ("authority_name", "Орган контроля"),
+        ("start", "Срок / начало"),
+        ("end_planned", "Срок / окончание"),
+        ("ground_text", "Итог"),
+    ];
+    let text = format!(
+        "id = \"book\"\nregistry = \"inspections\"\ntitle = {{ kk = \"а\", ru = \"а\", en = \"a\" }}\n[source]\nheader_row = 3\nheader_rows = 2\n\
+         ignore = [\"Число\", \"Да/нет\"]\n{more}\n[constants]\nkind = \"other\"\n{}",
+        columns.map(|(field, from)| column(field, from)).concat()
+    );
+    world.file("book.toml", text)
+}
+
+fn sample(name: &str) -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/samples/books")).join(name)
+}
+
+#[test]
+fn workbooks_of_every_kind() {
+    for name in ["book.xlsx", "book.xls", "book.ods", "book-other.xls"] {
+        let mut world = World::empty();
+        let profile = book_profile(&world, "");
+        let report =
+            world.ask("import", json!({ "passport": "inspections", "profile": profile, "path": sample(name) }));
+        assert_eq!(
+            (&report["read"], &report["accepted"], &report["unmapped"]),
+            (&json!(4), &json!(3), &json!([])),
+            "{name}"
+        );
+        let aside = world.ask("quarantine", json!({ "batch": report["batch"] }));
+        assert_eq!((&aside[0]["line"], &aside[0]["reason"]), (&json!(6), &json!("cell_error")), "{name} {aside}");
+        assert_eq!(world.ask("batch_verify", json!({ "batch": report["batch"] }))["ok"], true, "{name}");
+        let card = world.ask("card", json!({ "key": "name:департамент а" }));
+        assert_eq!(card["history"]["timeline"][0]["day"], "2026-03-02", "{name}");
+    }
+}
+
+#[test]
+fn a_day_that_a_workbook_keeps_as_a_number_is_one_only_by_the_word_of_the_profile() {
+    let mut world = World::empty();
+    for (more, accepted) in [("", 3), ("serial_dates = true", 4)] {
+        let profile = book_profile(&world, more);
+        // The column in which the same row has an error is left out.
+        let text = std::fs::read_to_string(&profile).unwrap();
+        let text = text.replace("from = [\"Итог\"]", "from = [\"none\"]").replace("\"Число\"", "\"Число\", \"Итог\"");
+        std::fs::write(&profile, text).unwrap();
+        let request = json!({ "passport": "inspections", "profile": profile, "path": sample("book.xlsx") });
+        let report = world.ask("import", request);
+        assert_eq!(report["read"].as_i64().unwrap() - report["quarantined"].as_i64().unwrap(), accepted, "{report}");
+        let aside = world.ask("quarantine", json!({ "batch": report["batch"] }));
+        assert!(aside.as_array().unwrap().iter().all(|row| row["reason"] == "bad_date"), "{aside}");
+    }
+    let row = world.ask("source_row", json!({ "row": { "registry": "inspections", "id": 4 } }));
+    assert!(row.to_string().contains("15.03.2023"), "{row}");
+}
+
+#[test]
+fn a_number_that_has_lost_its_zero_is_set_aside_with_a_word_about_it() {
+    let mut world = World::empty();
+    let file = world.file("a.csv", "number;kind;entity_id\n1;other;20240000555\n2;other;2\n3;other;\n");
+    let report = world.import("inspections", &file);
+    let aside = world.ask("quarantine", json!({ "batch": report["batch"] }));
+    for row in aside.as_array().unwrap() {
+        assert_eq!(row["reason"], "bad_identifier");
+        let lost = row["message"].as_str().unwrap().contains("потеряла нули");
+        assert_eq!(lost, row["raw"].as_str().unwrap().contains("20240000555"), "{row}");
+    }
+}
+
+#[test]
+fn what_is_found_can_be_corrected_and_is_remembered() {
+    let mut world = World::empty();
+    let table = "Выгрузка\r\n\r\nnumber|kind|start|entity_name\r\n1|other|2026-03-02|ТОО, Берёзка; Ёлка\r\n";
+    let (bytes, _, _) = encoding_rs::IBM866.encode(table);
+    let path = world.file("dos.csv", bytes);
+    let request = json!({ "passport": "inspections", "path": path });
+    assert_eq!(world.refused("import", request.clone()), "bad_request");
+    let mut corrected = request.clone();
+    for (field, value) in [("encoding", json!("ibm866")), ("delimiter", json!("|")), ("header_row", json!(3))] {
+        corrected[field] = value;
+    }
+    let report = world.ask("import", corrected.clone());
+    assert_eq!((&report["encoding"], &report["delimiter"]), (&json!("ibm866"), &json!("|")));
+    assert_eq!((&report["read"], &report["accepted"]), (&json!(1), &json!(1)), "{report}");
+    let verified = world.ask("batch_verify", json!({ "batch": report["batch"] }));
+    assert_eq!((&verified["ok"], &verified["compared"]), (&json!(true), &json!(1)), "{verified}");
+    let found = world.ask("objects", json!({ "query": "берёзка" }));
+    assert_eq!(found["items"][0]["name"], "ТОО, Берёзка; Ёлка");
+    assert_eq!(world.ask("import", corrected)["batch"], report["batch"]);
+    for (field, value) in [("encoding", json!("klingon")), ("delimiter", json!("ab")), ("header_row", json!(0))] {
+        let mut bad = request.clone();
+        bad[field] = value;
+        assert_eq!(world.refused("import", bad), "bad_request", "{field}");
+    }
+    let sheet = json!({ "passport": "inspections", "path": sample("book.xlsx"), "sheet": "Скрыт" });
+    assert!(world.try_ask("import", sheet).unwrap_err().message.contains("обязательного столбца"));
+}

@@ -1,0 +1,152 @@
+//! Search everywhere, on the invented district.
+
+use ekn_api::Language;
+use serde_json::{Value, json};
+
+use crate::world::World;
+
+fn group<'a>(found: &'a Value, kind: &str) -> &'a [Value] {
+    let groups = found["groups"].as_array().unwrap();
+    let own = groups.iter().find(|group| group["kind"] == kind);
+    own.and_then(|group| group["hits"].as_array()).map_or(&[], Vec::as_slice)
+}
+
+fn shown(pieces: &Value) -> String {
+    pieces.as_array().unwrap().iter().map(|piece| piece["text"].as_str().unwrap()).collect()
+}
+
+fn marked(hit: &Value) -> Vec<String> {
+    let pieces = ["title", "found"].iter().flat_map(|part| hit[*part].as_array().unwrap());
+    pieces.filter(|piece| piece["marked"] == true).map(|piece| piece["text"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The number of a registry's first row, which has leading zeros.
+fn number_of(world: &mut World, registry: &str) -> String {
+    let row = world.ask("source_row", json!({ "row": { "registry": registry, "id": 1 } }));
+    let number = row["number"].as_str().unwrap().to_owned();
+    assert_ne!(number, without_zeros(&number));
+    number
+}
+
+fn without_zeros(number: &str) -> String {
+    let (head, tail) = number.rsplit_once(['/', '-']).unwrap();
+    format!("{head} {}", tail.trim_start_matches('0'))
+}
+
+#[test]
+fn a_word_is_found_in_its_forms_and_every_hit_opens() {
+    let mut world = World::district();
+    for (asked, begins) in
+        [("ауылдарының ", "ауыл"), ("жителями ", "жител"), ("дүкенде ", "дүкен"), ("прокуратурой ", "прокуратур")]
+    {
+        let found = world.ask("search", json!({ "query": asked, "limit": 50 }));
+        let groups = found["groups"].as_array().unwrap();
+        assert!(!groups.is_empty(), "{asked} finds nothing");
+        for hit in groups.iter().flat_map(|group| group["hits"].as_array().unwrap()) {
+            let target = &hit["target"];
+            if let Some(key) = target["key"].as_str() {
+                world.ask("card", json!({ "key": key }));
+            } else if !target["row"].is_null() {
+                world.ask("source_row", json!({ "row": target["row"] }));
+                let marks = marked(hit);
+                assert!(marks.iter().any(|mark| mark.to_lowercase().starts_with(begins)), "{asked}: {marks:?}");
+            }
+            assert!(!hit["why"].as_str().unwrap().is_empty());
+        }
+    }
+}
+
+#[test]
+fn numbers_are_found_without_zeros_and_names_with_slips() {
+    let mut world = World::district();
+    let number = number_of(&mut world, "inspections");
+    let inspections = world.ask("search", json!({ "query": without_zeros(&number), "kinds": ["inspections"] }));
+    assert!(shown(&group(&inspections, "inspections")[0]["title"]).contains(&number), "{number} {inspections}");
+    let registered = world.ask("search", json!({ "query": "пр 1", "kinds": ["inspections"] }));
+    assert!(!group(&registered, "inspections").is_empty(), "{registered}");
+    for key in world.keys("entity").into_iter().take(20) {
+        let name = world.ask("card", json!({ "key": key }))["object"]["name"].as_str().unwrap().to_owned();
+        let by_number = world.ask("search", json!({ "query": key.trim_start_matches('0') }));
+        assert_eq!(group(&by_number, "objects")[0]["target"]["key"], key.as_str(), "{by_number}");
+        let longest = name.split(|letter: char| !letter.is_alphabetic()).max_by_key(|word| word.len()).unwrap();
+        let mut letters: Vec<char> = longest.chars().collect();
+        letters.swap(1, 2);
+        let misspelled = name.replace(longest, &letters.into_iter().collect::<String>());
+        let by_slip = world.ask("search", json!({ "query": misspelled, "kinds": ["objects"], "limit": 50 }));
+        let names: Vec<String> = group(&by_slip, "objects").iter().map(|hit| shown(&hit["title"])).collect();
+        assert!(names.contains(&name), "{misspelled}: {names:?}");
+    }
+}
+
+#[test]
+fn a_case_and_a_norm_are_found_too() {
+    let mut world = World::district();
+    let step = world.ask("my_day", json!({}))["suggestions"][0]["step"]["suggestion"].clone();
+    let case = world.ask("decide_step", json!({ "suggestion": step, "decision": "accept" }))["case_id"].clone();
+    let found = world.ask("search", json!({ "query": case.to_string(), "kinds": ["cases"] }));
+    assert_eq!(group(&found, "cases")[0]["target"]["case_id"], case);
+    for (language, asked) in [(Language::Ru, "ПК 148"), (Language::Kk, "148"), (Language::Ru, "сроки проверок")]
+    {
+        world.host.language = language;
+        let found = world.ask("search", json!({ "query": asked, "kinds": ["norms"], "limit": 50 }));
+        let norms: Vec<&Value> = group(&found, "norms").iter().map(|hit| &hit["target"]["norm"]).collect();
+        assert!(norms.iter().any(|norm| *norm == "entrepreneurial-code:148"), "{asked}: {norms:?}");
+        world.ask("norm", json!({ "id": norms[0] }));
+    }
+}
+
+#[test]
+fn another_purpose_finds_nothing_of_these_registries() {
+    let mut world = World::district();
+    let entity = world.keys("entity")[0].clone();
+    let asks = [
+        json!({ "query": entity }),
+        json!({ "query": number_of(&mut world, "inspections") }),
+        json!({ "query": "ауыл " }),
+    ];
+    for ask in &asks {
+        assert!(!world.ask("search", ask.clone())["groups"].as_array().unwrap().is_empty(), "{ask}");
+    }
+    world.host.purpose = "a purpose that no passport names".to_owned();
+    for mut ask in asks {
+        ask["kinds"] = json!(["objects", "inspections", "appeals", "challenges", "cases"]);
+        let found = world.ask("search", ask);
+        assert_eq!(found["groups"], json!([]), "{found}");
+    }
+    let list = world.ask("list_search", json!({ "lines": [entity] }));
+    assert_eq!(list["lines"][0]["state"], "not_found");
+}
+
+#[test]
+fn hostile_questions_are_answered() {
+    let mut world = World::district();
+    let long = "прокурор".repeat(130_000);
+    for asked in
+        ["", "\"", "«", "'; DROP TABLE appeals; --", "a* OR NEAR(b) ^ AND", "\0\u{202e}", "____%%%", "#", &long]
+    {
+        world.ask("search", json!({ "query": asked, "limit": 4_000_000 }));
+        world.ask("list_search", json!({ "lines": [asked, asked] }));
+    }
+    assert_eq!(world.refused("search", json!({ "query": "x", "kinds": ["passwords"] })), "bad_request");
+}
+
+#[test]
+fn a_pasted_list_is_told_line_by_line() {
+    let mut world = World::district();
+    let keys = world.keys("entity");
+    let broken = keys[0].chars().enumerate().map(|(at, digit)| match (at, digit) {
+        (11, '9') => '8',
+        (11, _) => '9',
+        (_, digit) => digit,
+    });
+    let broken: String = broken.collect();
+    let number = number_of(&mut world, "inspections");
+    let lines = json!([format!("{}; {}", keys[0], keys[1]), broken, without_zeros(&number), "ЖЖ-0000-77777", ""]);
+    let found = world.ask("list_search", json!({ "lines": lines }));
+    let states: Vec<&str> =
+        found["lines"].as_array().unwrap().iter().map(|line| line["state"].as_str().unwrap()).collect();
+    assert_eq!(states[..3], ["found", "found", "broken"], "{found}");
+    assert_eq!(states[4..], ["not_found"], "{found}");
+    assert_eq!(found["lines"][0]["hits"][0]["target"]["key"], keys[0].as_str());
+    assert!(found["lines"][3]["hits"][0]["title"].as_str().unwrap().contains(&number), "{number} {found}");
+}

@@ -1,0 +1,169 @@
+// The merge desk: pairs that wait, the pair in view, decisions and their undoing, the search for more.
+import type { DecisionView, Failure, MergeDecided, MergeDesk, MergePair, Progress } from '../../contract';
+import { draft } from '../../frame/drafts.svelte';
+import { session } from '../../frame/session.svelte';
+import { asFailure, type Host } from '../../host/host';
+
+export type Tab = 'open' | 'later' | 'log';
+export type Verdict = 'same' | 'different' | 'later';
+export const TABS: readonly Tab[] = ['open', 'later', 'log'];
+
+export class MergeCtrl {
+  tab = $state<Tab>('open');
+  desk = $state.raw<MergeDesk | null>(null);
+  pairs = $state.raw<MergePair[]>([]);
+  /** The place of the pair in view. */
+  at = $state(0);
+  /** A pair that was asked for by its keys; it stands before those of the list. */
+  asked = $state.raw<MergePair | null>(null);
+  log = $state.raw<DecisionView[]>([]);
+  before = $state<number | null>(null);
+  logTotal = $state(0);
+  decided = $state.raw<MergeDecided | null>(null);
+  progress = $state.raw<Progress | null>(null);
+  searching = $state(false);
+  busy = $state(false);
+  failure = $state.raw<Failure | null>(null);
+  /** Why, in the person's words: goes with the next decision. */
+  readonly form = draft('merge', () => ({ reason: '', left: '', right: '' }));
+
+  constructor(private readonly host: Host) {}
+
+  get pair(): MergePair | null {
+    return this.asked ?? this.pairs[this.at] ?? null;
+  }
+
+  show(tab: Tab): Promise<void> {
+    this.tab = tab;
+    this.at = 0;
+    this.asked = null;
+    return this.load();
+  }
+
+  load(): Promise<void> {
+    return this.#try(() => this.#read());
+  }
+
+  async #read(): Promise<void> {
+    if (this.tab === 'log') {
+      const log = await this.host.call('merge_log', { before: null });
+      this.log = log.items;
+      this.before = log.before;
+      this.logTotal = log.total;
+      return;
+    }
+    this.desk = await this.host.call('merge_candidates', { later: this.tab === 'later', after: null });
+    this.pairs = this.desk.items;
+    this.at = Math.max(0, Math.min(this.at, this.pairs.length - 1));
+    if (this.asked) {
+      const { left, right } = this.asked;
+      this.asked = await this.host.call('merge_pair', { left: left.key, right: right.key });
+    }
+  }
+
+  more(): Promise<void> {
+    return this.#try(async () => {
+      if (this.tab === 'log') {
+        const log = await this.host.call('merge_log', { before: this.before });
+        this.log = [...this.log, ...log.items];
+        this.before = log.before;
+        return;
+      }
+      const after = this.desk?.after ?? null;
+      const desk = await this.host.call('merge_candidates', { later: this.tab === 'later', after });
+      this.desk = desk;
+      this.pairs = [...this.pairs, ...desk.items];
+    });
+  }
+
+  select(at: number): void {
+    this.asked = null;
+    this.at = Math.max(0, Math.min(at, this.pairs.length - 1));
+    this.failure = null;
+  }
+
+  /** Any two objects, by what the person typed. */
+  compare(): Promise<void> {
+    const { left, right } = this.form;
+    if (left.trim() === '' || right.trim() === '') return Promise.resolve();
+    return this.#try(async () => {
+      this.asked = await this.host.call('merge_pair', { left: left.trim(), right: right.trim() });
+    });
+  }
+
+  /** Whether a verdict is possible for the pair in view. */
+  can(verdict: Verdict): boolean {
+    const pair = this.pair;
+    if (!pair || this.busy || pair.standing?.verdict === verdict) return false;
+    if (verdict === 'same') return pair.against_same === null;
+    if (verdict === 'different') return pair.against_different === null;
+    return pair.standing === null && pair.against_different === null;
+  }
+
+  decide(verdict: Verdict): Promise<void> {
+    const pair = this.pair;
+    if (!pair || !this.can(verdict)) return Promise.resolve();
+    return this.#try(async () => {
+      this.decided = await this.host.call('decide_merge', {
+        left: pair.left.key,
+        right: pair.right.key,
+        verdict,
+        reason: this.form.reason.trim(),
+      });
+      this.form.reason = '';
+      session.changes += 1;
+      await this.#read();
+    });
+  }
+
+  undo(decision: number): Promise<void> {
+    return this.#try(async () => {
+      await this.host.call('undo_merge', { decision, reason: '' });
+      this.decided = null;
+      session.changes += 1;
+      await this.#read();
+    });
+  }
+
+  /** Takes back what was decided last, if it still can be. */
+  undoLast(): Promise<void> {
+    return this.decided && !this.busy ? this.undo(this.decided.decision) : Promise.resolve();
+  }
+
+  async find(): Promise<void> {
+    if (this.searching) return;
+    this.searching = true;
+    this.progress = null;
+    let stop: (() => void) | null = null;
+    await this.#try(async () => {
+      stop = await this.host.onProgress((progress) => {
+        this.progress = progress;
+      });
+      await this.host.call('find_candidates', {});
+      this.at = 0;
+      await this.#read();
+    });
+    (stop as (() => void) | null)?.();
+    this.searching = false;
+  }
+
+  async cancel(): Promise<void> {
+    try {
+      await this.host.cancel();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    try {
+      await work();
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { DecideMergeRequest } from '../../contract';
+import { recorded } from '../../host/recorded';
+import type { Host } from '../../host/host';
+import { MergeCtrl } from './ctrl.svelte';
+
+function desk() {
+  const sent: { name: string; request: unknown }[] = [];
+  let items = recorded.merge_candidates.items;
+  const host = {
+    call: async (name: string, request: unknown) => {
+      sent.push({ name, request });
+      if (name === 'decide_merge') {
+        const { left, right } = request as DecideMergeRequest;
+        items = items.filter((pair) => pair.left.key !== left || pair.right.key !== right);
+        return recorded.decide_merge;
+      }
+      if (name === 'merge_candidates') return { ...recorded.merge_candidates, items, total: items.length };
+      return recorded[name as keyof typeof recorded];
+    },
+    cancel: async () => {},
+    onProgress: async () => () => {},
+    chooseFile: async () => null,
+  } as unknown as Host;
+  return { sent, ctrl: new MergeCtrl(host) };
+}
+
+describe('the merge desk', () => {
+  it('decides the pair in view with its reason and goes on to the next', async () => {
+    const { sent, ctrl } = desk();
+    await ctrl.load();
+    const [first, second] = ctrl.pairs;
+    ctrl.form.reason = ' one address ';
+    await ctrl.decide('same');
+    expect(sent.find((one) => one.name === 'decide_merge')?.request).toEqual({
+      left: first!.left.key,
+      right: first!.right.key,
+      verdict: 'same',
+      reason: 'one address',
+    });
+    expect(ctrl.form.reason).toBe('');
+    expect(ctrl.pair).toEqual(second);
+  });
+
+  it('never decides what stands against a decision', async () => {
+    const { sent, ctrl } = desk();
+    await ctrl.load();
+    ctrl.select(ctrl.pairs.findIndex((pair) => pair.against_same !== null));
+    expect(ctrl.pair?.against_same).not.toBeNull();
+    expect(ctrl.can('same')).toBe(false);
+    expect(ctrl.can('different')).toBe(true);
+    await ctrl.decide('same');
+    expect(sent.some((one) => one.name === 'decide_merge')).toBe(false);
+  });
+
+  it('takes back the last decision', async () => {
+    const { sent, ctrl } = desk();
+    await ctrl.load();
+    await ctrl.undoLast();
+    expect(sent.some((one) => one.name === 'undo_merge')).toBe(false);
+    await ctrl.decide('different');
+    await ctrl.undoLast();
+    const undone = sent.find((one) => one.name === 'undo_merge')?.request;
+    expect(undone).toMatchObject({ decision: recorded.decide_merge.decision });
+    expect(ctrl.decided).toBeNull();
+  });
+
+  it('stays within the list', async () => {
+    const { ctrl } = desk();
+    await ctrl.load();
+    ctrl.select(-5);
+    expect(ctrl.at).toBe(0);
+    ctrl.select(999);
+    expect(ctrl.at).toBe(ctrl.pairs.length - 1);
+  });
+});
