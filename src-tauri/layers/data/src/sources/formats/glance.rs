@@ -7,7 +7,7 @@ use crate::{Error, Result};
 
 use super::delimited::{self, outside_quotes};
 use super::kind::Kind;
-use super::{Bytes, FileFacts, Input, Layout, look, ods, xls, xlsx};
+use super::{Bytes, FileFacts, Input, Layout, Trouble, look, ods, xls, xlsx};
 
 /// How much is read of a file that is only glanced at, in bytes.
 pub const GLANCE: u64 = 1024 * 1024;
@@ -40,9 +40,10 @@ pub fn glance(input: &dyn Input, layout: &Layout) -> Result<Glance> {
     let mut file = input.open()?;
     let bytes = file.seek(SeekFrom::End(0)).map_err(Error::io(input.name()))?;
     let head = Head { input, most: GLANCE };
-    // What can't be judged by its beginning, such as an archive that is cut off there, is looked at as a whole.
+    let final_word = |trouble: Trouble| matches!(trouble, Trouble::Binary | Trouble::Html | Trouble::Empty);
     let mut facts = match look(&head, layout) {
-        Err(Error::Unreadable { .. }) if bytes > GLANCE => look(input, layout)?,
+        // What can't be judged by its beginning, such as an archive that is cut off there, is looked at as a whole.
+        Err(Error::Unreadable { trouble, .. }) if bytes > GLANCE && !final_word(trouble) => look(input, layout)?,
         found => found?,
     };
     facts.bytes = bytes;
