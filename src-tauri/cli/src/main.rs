@@ -10,6 +10,7 @@ mod demo;
 mod demo_work;
 mod options;
 mod shape;
+mod subcommands;
 mod terminal_host;
 mod text;
 mod text_of_law;

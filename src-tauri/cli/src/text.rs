@@ -6,7 +6,8 @@ use ekn_api::Host;
 use ekn_api::showcase::words::Words;
 use serde_json::Value;
 
-use crate::commands::{ActsCommand, Command, QualityCommand};
+use crate::commands::Command;
+use crate::subcommands::{ActsCommand, QualityCommand};
 use crate::terminal_host::TerminalHost;
 use crate::text_of_law;
 

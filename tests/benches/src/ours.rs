@@ -21,6 +21,7 @@ impl Ours {
         let host = Quiet {
             actor: "bench".to_owned(),
             purpose: "supervision".to_owned(),
+            role: "prosecutor".to_owned(),
             today: "2026-11-16".parse()?,
             now: "2026-11-16T09:00:00Z".to_owned(),
             language: Language::Ru,

@@ -5,6 +5,7 @@ export type Opened =
   | { kind: 'norm'; id: string; on: string | null }
   | { kind: 'row'; row: RowRef }
   | { kind: 'figure'; key: string; figure: string }
+  | { kind: 'quality'; passport: string; month: string | null; measure: string }
   | { kind: 'derivation'; view: DeadlineView }
   | { kind: 'contribution'; contribution: Contribution }
   | { kind: 'template'; template: TemplateView };
@@ -36,7 +37,7 @@ class Opener {
 
   /** After a change of language: only what can be asked again stays. */
   keepAskable(): void {
-    this.stack = this.stack.filter((thing) => ['norm', 'row', 'figure'].includes(thing.kind));
+    this.stack = this.stack.filter((thing) => ['norm', 'row', 'figure', 'quality'].includes(thing.kind));
   }
 }
 

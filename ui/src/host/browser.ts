@@ -146,6 +146,7 @@ export const browserHost: MakeHost = (frame) => {
       return () => listeners.delete(tell);
     },
     chooseFile: async () => 'proverki-2026.csv',
+    chooseFolder: async () => 'D:\\kazakhstan-law\\codes',
     chooseSave: async (_, name) => name,
     onDrop: async (dropped, over) => {
       const hold = (event: DragEvent) => {
@@ -167,7 +168,6 @@ export const browserHost: MakeHost = (frame) => {
         globalThis.removeEventListener('drop', drop);
       };
     },
-    chooseFolder: async () => 'D:\\kazakhstan-law\\codes',
   };
 };
 

@@ -10,6 +10,7 @@ export const desktopHost: MakeHost = (frame) => ({
   cancel: () => invoke('cancel'),
   onProgress: (tell) => listen<Progress>('progress', (event) => tell(event.payload)),
   chooseFile: (title) => open({ title, multiple: false, directory: false }),
+  chooseFolder: (title) => open({ title, multiple: false, directory: true }),
   chooseSave: (title, name) => save({ title, defaultPath: name }),
   onDrop: async (dropped, over) => {
     const stops = await Promise.all([
@@ -23,5 +24,4 @@ export const desktopHost: MakeHost = (frame) => ({
     ]);
     return () => stops.forEach((stop) => stop());
   },
-  chooseFolder: (title) => open({ title, multiple: false, directory: true }),
 });

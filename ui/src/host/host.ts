@@ -15,12 +15,12 @@ export interface Host {
   onProgress(tell: (progress: Progress) => void): Promise<() => void>;
   /** Lets the person choose a file; null if none was chosen. */
   chooseFile(title: string): Promise<string | null>;
+  /** Lets the person choose a folder; null if none was chosen. */
+  chooseFolder(title: string): Promise<string | null>;
   /** Lets the person choose where to write a file; null if nothing was chosen. */
   chooseSave(title: string, name: string): Promise<string | null>;
   /** Tells of a file dropped on the window, and while one is held over it; gives back how to stop listening. */
   onDrop(dropped: (path: string) => void, over: (is: boolean) => void): Promise<() => void>;
-  /** Lets the person choose a folder; null if none was chosen. */
-  chooseFolder(title: string): Promise<string | null>;
 }
 
 /** A host as built, before it is told whose frame to send. */

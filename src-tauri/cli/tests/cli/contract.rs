@@ -31,6 +31,21 @@ fn what_each_command_prints() {
     assert_eq!(count("read"), count("accepted") + count("updated") + count("unchanged") + count("quarantined"));
     has(&terminal.json(&["quarantine", "--batch", "2"])[0], &["line", "reason", "raw"]);
 
+    has(&terminal.json(&["sources"])[0], &["id", "body", "system", "contact", "passports", "overdue"]);
+    has(&terminal.json(&["passports"])[0], &["id", "source", "purposes", "ground", "fields", "roles", "dpia"]);
+    has(&terminal.json(&["quality", "list"])["sources"][0]["datasets"][0], &["basis", "months", "fields", "plain"]);
+    has(
+        &terminal.json(&["quality", "rows", "inspections", "--measure", "set_aside"]),
+        &["title", "columns", "rows", "total"],
+    );
+    has(&terminal.json(&["quality", "note", "inspections"]), &["to", "title", "lines", "text"]);
+    has(&terminal.json(&["retention", "list"])["due"][0], &["batch", "until", "over", "preferred", "cases"]);
+    assert_eq!(terminal.run(&["retention", "purge", "2", "--reason", "x"]).status.code(), Some(1), "not over yet");
+    let purge = ["retention", "purge", "2", "--reason", "x", "--early"];
+    has(&terminal.json(&purge), &["ended", "message", "notices", "log_emptied"]);
+    has(&terminal.json(&["retention", "verify", "2"]), &["ok", "lines", "journal"]);
+    terminal.json(&["import", "--passport", "inspections", "--profile", profile, &district("inspections.csv")]);
+
     let key = terminal.json(&["objects"])["items"][0]["key"].as_str().unwrap().to_owned();
     has(
         &terminal.json(&["card", &key]),

@@ -3,5 +3,7 @@
 
 mod contract;
 mod fetched;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod killed;
 mod terminal;

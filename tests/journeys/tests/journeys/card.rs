@@ -124,6 +124,6 @@ fn rows_whose_passport_does_not_name_the_purpose_are_not_used() {
     assert!(!limited["withheld"].as_array().unwrap().is_empty());
     let inspection =
         card["history"]["timeline"].as_array().unwrap().iter().find(|item| item["lane"] == "inspection").unwrap();
-    assert_eq!(world.refused("source_row", json!({ "row": inspection["row"] })), "not_found");
+    assert_eq!(world.refused("source_row", json!({ "row": inspection["row"] })), "bad_request");
     assert_eq!(world.refused("import", json!({ "passport": "inspections", "path": "x.csv" })), "bad_request");
 }

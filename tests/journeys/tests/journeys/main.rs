@@ -6,6 +6,7 @@ mod card;
 mod findings;
 mod foreign;
 mod formats;
+mod hostile;
 mod identity;
 mod intake;
 mod languages;

@@ -1,5 +1,5 @@
 // Loads what the top of the drawer shows. What came with an answer already is not asked again.
-import type { NormView, RowList, SourceRow } from '../../contract';
+import type { NormView, QualityRows, RowList, SourceRow } from '../../contract';
 import type { Host } from '../../host/host';
 import { Loaded } from '../loaded.svelte';
 import type { Opened } from '../opener.svelte';
@@ -9,6 +9,7 @@ export type Leaf =
   | { kind: 'norm'; norm: NormView }
   | { kind: 'row'; row: SourceRow }
   | { kind: 'figure'; list: RowList }
+  | { kind: 'quality'; list: QualityRows }
   | Extract<Opened, { kind: 'derivation' | 'contribution' | 'template' }>;
 
 export class DrawerCtrl {
@@ -40,6 +41,11 @@ export class DrawerCtrl {
       case 'figure': {
         const list = await this.host.call('figure_rows', { key: thing.key, figure: thing.figure });
         return { kind: 'figure', list };
+      }
+      case 'quality': {
+        const { passport, month, measure } = thing;
+        const list = await this.host.call('quality_rows', { passport, month, measure });
+        return { kind: 'quality', list };
       }
       default:
         return thing;

@@ -18,9 +18,9 @@ import deadline from './deadline.json';
 import deadlines from './deadlines.json';
 import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
-import exportQuarantine from './export_quarantine.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
+import exportQuarantine from './export_quarantine.json';
 import figureRows from './figure_rows.json';
 import findCandidates from './find_candidates.json';
 import findings from './findings.json';
@@ -39,16 +39,20 @@ import myDay from './my_day.json';
 import norm from './norm.json';
 import objects from './objects.json';
 import passports from './passports.json';
-import previewImport from './preview_import.json';
 import proveRetention from './prove_retention.json';
+import previewImport from './preview_import.json';
+import quality from './quality.json';
+import qualityNote from './quality_note.json';
+import qualityRows from './quality_rows.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
+
 import restore from './restore.json';
 import retention from './retention.json';
 import risk from './risk.json';
-import saveProfile from './save_profile.json';
 import setConnectorKey from './set_connector_key.json';
 import searchNorms from './search_norms.json';
+import saveProfile from './save_profile.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
 import status from './status.json';
@@ -74,9 +78,9 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   deadlines,
   decide_merge: decideMerge,
   decide_step: decideStep,
-  export_quarantine: exportQuarantine,
   fetch_source: fetchSource,
   destroy_key: destroyKey,
+  export_quarantine: exportQuarantine,
   figure_rows: figureRows,
   find_candidates: findCandidates,
   findings,
@@ -95,16 +99,20 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   norm,
   objects,
   passports,
-  preview_import: previewImport,
   prove_retention: proveRetention,
+  preview_import: previewImport,
+  quality,
+  quality_note: qualityNote,
+  quality_rows: qualityRows,
   quarantine,
   batch_verify,
+  refresh_quality: quality,
   restore,
   retention,
   risk,
-  save_profile: saveProfile,
   set_connector_key: setConnectorKey,
   search_norms: searchNorms,
+  save_profile: saveProfile,
   source_row: sourceRow,
   sources,
   status,

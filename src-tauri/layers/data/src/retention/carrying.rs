@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::identity;
 use crate::passports::{Ending, Passport, PersonalClass};
 use crate::quality;
 use crate::registries::names::table as names;
@@ -15,7 +16,7 @@ use crate::{Error, Result};
 use super::due::due_of;
 use super::erasing::objects::table as objects;
 use super::erasing::table::{self as erasing, Rewriting};
-use super::pseudonyms::Pseudonyms;
+use super::pseudonyms::{Pseudonyms, SCHEME};
 use super::table::{self, Act, Treated};
 
 /// What a person has ordered.
@@ -104,6 +105,8 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
     let terms = passport.map(|passport| passport.terms).unwrap_or_default();
     quality::refresh(writer, registry, &batch.dataset, terms)?;
     search::renew(writer)?;
+    identity::candidates::table::clear(writer)?;
+    identity::decisions::table::blank_pseudonymised(writer, SCHEME)?;
     Ok(Done { batch, act, original_needed_by })
 }
 

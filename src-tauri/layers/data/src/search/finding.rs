@@ -65,6 +65,10 @@ pub fn find(reader: Reader<'_>, shelf: Shelf, query: &Query, effort: Effort, lim
     if query.is_empty() {
         return Ok(Found::default());
     }
+    table::in_one_view(reader, || found(reader, shelf, query, effort, limit))
+}
+
+fn found(reader: Reader<'_>, shelf: Shelf, query: &Query, effort: Effort, limit: usize) -> Result<Found> {
     let lookup = Lookup::of(reader, shelf)?;
     let mut rows = lookup.number(&query.number, query.typing)?;
     let mut instead = Instead::new();

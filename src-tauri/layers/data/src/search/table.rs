@@ -45,6 +45,15 @@ CREATE TABLE search_analysis (version INTEGER NOT NULL) STRICT;
 /// Rows whose days stand on one page.
 const PAGE: u32 = 16_384;
 
+/// Reads many times in one view of the store: it can't change in between, and locks are taken once.
+pub(super) fn in_one_view<T>(reader: Reader<'_>, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let conn = reader.connection();
+    conn.execute_batch("SAVEPOINT search")?;
+    let done = work();
+    conn.execute_batch("RELEASE search")?;
+    done
+}
+
 /// A segment on its way into the store.
 pub(super) struct OpenSegment {
     pub(super) shelf: Shelf,

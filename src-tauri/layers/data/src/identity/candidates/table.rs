@@ -31,6 +31,13 @@ CREATE TABLE identity_searches (
 ",
 };
 
+/// Forgets all candidates and the words that they were found by: the next search begins anew.
+pub(crate) fn clear(writer: &Writer<'_>) -> Result<()> {
+    let conn = writer.connection();
+    Ok(conn
+        .execute_batch("DELETE FROM identity_candidates; DELETE FROM identity_words; DELETE FROM identity_searches;")?)
+}
+
 /// A search with what came of it.
 #[derive(Debug, Clone)]
 pub struct Searched {

@@ -31,9 +31,12 @@ CREATE INDEX identity_judgements_high ON identity_judgements (high) WHERE withdr
 CREATE TRIGGER identity_judgements_no_delete BEFORE DELETE ON identity_judgements
     BEGIN SELECT RAISE(ABORT, 'a decision is withdrawn, never deleted'); END;
 CREATE TRIGGER identity_judgements_no_change BEFORE UPDATE ON identity_judgements
-    WHEN OLD.withdrawn_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.low <> OLD.low OR NEW.high <> OLD.high
-        OR NEW.verdict <> OLD.verdict OR NEW.reason <> OLD.reason OR NEW.score <> OLD.score OR NEW.model <> OLD.model
-        OR NEW.why <> OLD.why OR NEW.actor <> OLD.actor OR NEW.at <> OLD.at
+    WHEN NEW.id <> OLD.id OR NEW.low <> OLD.low OR NEW.high <> OLD.high OR NEW.verdict <> OLD.verdict
+        OR NEW.score <> OLD.score OR NEW.model <> OLD.model OR NEW.actor <> OLD.actor OR NEW.at <> OLD.at
+        OR (NEW.reason <> OLD.reason AND NEW.reason <> '') OR (NEW.why <> OLD.why AND NEW.why <> '[]')
+        OR (OLD.withdrawn_at IS NOT NULL AND (NEW.withdrawn_at IS NOT OLD.withdrawn_at
+            OR NEW.withdrawn_by IS NOT OLD.withdrawn_by
+            OR (NEW.withdrawn_why IS NOT OLD.withdrawn_why AND NEW.withdrawn_why IS NOT '')))
     BEGIN SELECT RAISE(ABORT, 'a decision is withdrawn, never changed'); END;
 CREATE TABLE identity_members (
     object INTEGER PRIMARY KEY REFERENCES objects (id), leader INTEGER NOT NULL REFERENCES objects (id)
@@ -41,6 +44,17 @@ CREATE TABLE identity_members (
 CREATE INDEX identity_members_leader ON identity_members (leader);
 ",
 };
+
+/// Blanks what decisions say about objects that a pseudonym stands for now: words of their names. The decisions stay.
+pub(crate) fn blank_pseudonymised(writer: &Writer<'_>, scheme: &str) -> Result<()> {
+    let ended = "(SELECT id FROM objects WHERE scheme = ?1)";
+    let sql = format!(
+        "UPDATE identity_judgements SET why = '[]', reason = '', withdrawn_why = CASE WHEN withdrawn_why IS NULL THEN NULL ELSE '' END
+         WHERE low IN {ended} OR high IN {ended}"
+    );
+    writer.connection().execute(&sql, [scheme])?;
+    Ok(())
+}
 
 /// The objects that a card led by the object in this place shows: it and those together with it. For `IN`, in table files.
 #[must_use]

@@ -78,6 +78,9 @@ pub(super) const ENDINGS: &[Ending] = &[
     of(AfterNarrow, "н", 4), of(AfterOpen, "м", 5), verb("у", 3), plain("ы", 3), plain("и", 3),
 ];
 
+/// Of the endings above, those that are a verb's past after a vowel and a noun's case after a consonant.
+pub(super) const PAST: [&str; 2] = ["ды", "ди"];
+
 pub(super) const VOWELS: [char; 9] = ['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я'];
 
 /// Vowels after which `-сы` is an ending and not the end of a stem.

@@ -3,7 +3,7 @@
 //! It works on folded letters, for people type «мектептеримизде» as well. Plural, possession, case, person and tense go, and so does
 //! `-лық/-дік`, since «қалалық әкімдік» and «қала әкімдігі» are one body; `-шы` stays, for a pupil is not his lesson.
 
-use super::endings::{BACK, ENDINGS, Ending, FULL_STEMS, KEPT, Kind, SHORT, STEMS_IN_S, VOWELS};
+use super::endings::{BACK, ENDINGS, Ending, FULL_STEMS, KEPT, Kind, PAST, SHORT, STEMS_IN_S, VOWELS};
 
 /// Cuts a folded word.
 pub(super) fn stem(folded: &str) -> String {
@@ -28,7 +28,7 @@ fn cut(folded: &str) -> (String, bool) {
         plainly |= ending.letters() >= 3 && ending.kind != Kind::Loose;
         word.truncate(word.len() - ending.text.len());
         // Only verbs have `-ды` after a vowel.
-        if ending.kind == Kind::Verb || ["ды", "ди"].contains(&ending.text) && word.ends_with(VOWELS) {
+        if ending.kind == Kind::Verb || PAST.contains(&ending.text) && word.ends_with(VOWELS) {
             verb = true;
             drop_open_vowel(&mut word);
         }

@@ -12,7 +12,7 @@ pub(super) fn stem(folded: &str) -> String {
     }
     let without = match (fleeting, last) {
         (Some('о' | 'е'), Some('к')) => "к",
-        (Some('е'), Some('ц')) if before == Some('л') => "ьц",
+        (Some('е'), Some('ц')) if before == Some('л') => "\u{44c}\u{446}",
         (Some('е'), Some('ц')) => "ц",
         _ => return word,
     };

@@ -78,13 +78,20 @@ pub(super) fn read<S: Sink>(
         }
         let text = RowText::Bytes(bytes, encoding);
         let place = wide.is_none().then_some(place);
-        sink.row(RawRow { part: 0, line, cells: &cells, text, place, marks: Marks::default(), done })?;
+        let marks = Marks { broken: is_left_open(bytes), ..Marks::default() };
+        sink.row(RawRow { part: 0, line, cells: &cells, text, place, marks, done })?;
     }
     match (announced, header.is_empty()) {
         (true, _) => Ok(()),
         (false, false) => announce(&mut header, sink),
         (false, true) => Err(Trouble::NoHeader.of(input).into()),
     }
+}
+
+/// Whether a quote is opened and not closed: the record has then swallowed lines that are not its own.
+fn is_left_open(record: &[u8]) -> bool {
+    let record = record.trim_ascii_end();
+    record.contains(&b'\n') && record.iter().filter(|byte| **byte == b'"').count() % 2 == 1
 }
 
 fn announce<S: Sink>(header: &mut Vec<Vec<String>>, sink: &mut S) -> Result<(), S::Error> {

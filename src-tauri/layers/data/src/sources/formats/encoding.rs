@@ -18,6 +18,9 @@ pub(super) struct Utf8Check {
 impl Utf8Check {
     /// Looks at the next part of the file.
     pub(super) fn feed(&mut self, part: &[u8]) {
+        if self.rest.is_empty() && part.is_ascii() {
+            return;
+        }
         let mut bytes = std::mem::take(&mut self.rest);
         bytes.extend_from_slice(part);
         let mut text = bytes.as_slice();
@@ -43,7 +46,8 @@ impl Utf8Check {
 }
 
 fn count(text: &str) -> u64 {
-    text.chars().filter(|c| !c.is_ascii()).count() as u64
+    // Every letter that is not of ASCII begins with one such byte.
+    text.bytes().filter(|byte| *byte >= 0xC0).count() as u64
 }
 
 /// The encoding of a name, if it is one that tables are read in: UTF-8, UTF-16, or one byte a letter.
@@ -61,14 +65,15 @@ pub(super) fn name(encoding: &'static Encoding) -> String {
     encoding.name().to_ascii_lowercase()
 }
 
-/// The encoding given, or the one that the bytes speak for: damage in a few rows does not make a file windows-1251.
+/// The encoding given, or the one that the bytes speak for: damage in some rows does not make a file windows-1251. Russian text in that
+/// encoding makes hardly a sequence that UTF-8 knows.
 pub(super) fn choose(given: &str, head: &[u8], check: &Utf8Check) -> &'static Encoding {
     match named(given) {
         Some(given) if given != UTF_16LE => given,
         Some(_) if given.eq_ignore_ascii_case("utf-16") => wide(head).unwrap_or(UTF_16LE),
         Some(given) => given,
         None => wide(head).unwrap_or({
-            let utf8 = check.bad == 0 || check.good > check.bad * 10;
+            let utf8 = check.bad == 0 || check.good > check.bad;
             if utf8 { UTF_8 } else { WINDOWS_1251 }
         }),
     }

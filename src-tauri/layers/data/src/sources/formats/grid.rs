@@ -152,8 +152,7 @@ impl<'a, S: Sink> Grid<'a, S> {
             row.cells.truncate(width);
         }
         if row.cells.len() < width {
-            let missing = (width - row.cells.len()) as u64;
-            self.allowance.take(missing).map_err(|trouble| trouble.of(self.input))?;
+            self.allowance.take_cells(width - row.cells.len()).map_err(|trouble| trouble.of(self.input))?;
             row.cells.resize(width, Cow::Borrowed(""));
         }
         Ok(())

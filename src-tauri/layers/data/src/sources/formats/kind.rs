@@ -54,6 +54,12 @@ pub(super) fn sign(head: &[u8]) -> Sign {
     }
 }
 
+/// Whether a file is a table of lines, by its first sign that says anything.
+pub(super) fn is_by_lines(head: &[u8]) -> bool {
+    let first = head.iter().find(|byte| byte.is_ascii_graphic());
+    sign(head) == Sign::Text && !matches!(first, Some(b'[' | b'{' | b'<'))
+}
+
 /// What sort of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TextSort {

@@ -31,6 +31,7 @@ mod xml_records;
 use std::borrow::Cow;
 use std::io::Read as _;
 
+use memchr::{memchr2, memrchr2};
 use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
@@ -190,7 +191,7 @@ impl Seen {
         let mut file = input.open()?;
         let mut hash = Sha256::new();
         let mut seen = Self { sha256: String::new(), bytes: 0, head: Vec::new(), check: Utf8Check::default() };
-        let mut part = vec![0; 256 * 1024];
+        let (mut part, mut run) = (vec![0; 256 * 1024], 0);
         loop {
             let read = file.read(&mut part).map_err(|error| Broken::from(error).of(input))?;
             if read == 0 {
@@ -201,6 +202,15 @@ impl Seen {
             let room = HEAD.saturating_sub(seen.head.len()).min(read);
             seen.head.extend_from_slice(&part[..room]);
             seen.bytes += read as u64;
+            run = match (memchr2(b'\n', b'\r', &part[..read]), memrchr2(b'\n', b'\r', &part[..read])) {
+                (Some(first), _) if run + first > MAX_RECORD => run + first,
+                (_, Some(last)) => read - last - 1,
+                _ => run + read,
+            };
+            // Gigabytes of one line are told at once; other formats do not need line ends.
+            if run > MAX_RECORD && kind::is_by_lines(&seen.head) {
+                return Err(Trouble::RecordTooLong.of(input));
+            }
         }
         seen.sha256 = hex::encode(hash.finalize());
         Ok(seen)

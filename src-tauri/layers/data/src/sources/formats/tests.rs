@@ -94,6 +94,8 @@ fn delimited_texts() {
     check(&wide, "", "[] а|б\n0.2 1⏎|2\n0.4 3|4");
     let (old, _, _) = encoding_rs::IBM866.encode("Имя;Год\nё;1\n");
     check(&old, "encoding = 'ibm866'", "[] Имя|Год\n0.2 ё|1");
+    check("a;b\n1;\"x\n2;y\n3;\"z\"\n4;\"\"\"\"\n", "", "[] a|b\n0.2! 1|x⏎2;y⏎3;z\"\n0.5 4|\"");
+    check("a;b\n1;5\" pipe\n2;\"x\n", "", "[] a|b\n0.2 1|5\" pipe\n0.3 2|x⏎");
     refused("", "", Trouble::Empty);
     refused(" \n \n", "", Trouble::Empty);
     refused("a;b\n", "header_row = 5", Trouble::NoHeader);
@@ -102,6 +104,39 @@ fn delimited_texts() {
     refused(b"7z\xbc\xaf\x27\x1c", "", Trouble::Binary);
     refused(vec![b'x'; MAX_RECORD + 1024 * 1024], "", Trouble::RecordTooLong);
     refused(";".repeat(MAX_COLUMNS), "", Trouble::TooManyColumns);
+}
+
+/// Ten gigabytes of one line, made as they are read.
+struct Endless;
+
+impl Input for Endless {
+    fn name(&self) -> &std::path::Path {
+        std::path::Path::new("endless.csv")
+    }
+
+    fn open(&self) -> Result<Box<dyn Bytes + '_>> {
+        struct Line(u64);
+        impl std::io::Read for Line {
+            fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+                let now = (buffer.len() as u64).min(self.0);
+                buffer[..now as usize].fill(b'x');
+                self.0 -= now;
+                Ok(now as usize)
+            }
+        }
+        impl std::io::Seek for Line {
+            fn seek(&mut self, _: std::io::SeekFrom) -> std::io::Result<u64> {
+                Ok(0)
+            }
+        }
+        Ok(Box::new(Line(10 * 1024 * 1024 * 1024)))
+    }
+}
+
+#[test]
+fn ten_gigabytes_of_one_line() {
+    let refused = look(&Endless, &layout(""));
+    assert!(matches!(refused, Err(Error::Unreadable { trouble: Trouble::RecordTooLong, .. })), "{refused:?}");
 }
 
 #[test]

@@ -4,9 +4,12 @@
 use super::Trouble;
 
 /// What any file may unfold into, in bytes; less where tests unfold files to no end.
-const ALWAYS: u64 = if cfg!(test) { 4 } else { 64 } * 1024 * 1024;
+const ALWAYS: u64 = if cfg!(test) { 4 } else { 32 } * 1024 * 1024;
 /// How many bytes each byte of a larger file may unfold into. Registries are packed to a tenth or a thirtieth of their size.
 const RATIO: u64 = 300;
+
+/// What a cell costs beside its text.
+const CELL: u64 = 8;
 
 /// What is left of the bytes that a file may unfold into.
 #[derive(Debug, Clone)]
@@ -24,12 +27,18 @@ impl Allowance {
         Ok(())
     }
 
-    /// Takes the cells of one row. An empty cell costs a byte: rows of nothing but empty cells would never end otherwise.
+    /// Takes the cells of one row. An empty cell has its cost: rows of nothing else would never end otherwise.
     pub(super) fn take_row<T: AsRef<str>>(&mut self, cells: &[T]) -> Result<(), Trouble> {
-        let bytes: usize = cells.iter().map(|cell| cell.as_ref().len() + 1).sum();
+        let bytes: usize = cells.iter().map(|cell| cell.as_ref().len()).sum();
         if bytes > super::MAX_RECORD {
             return Err(Trouble::RecordTooLong);
         }
-        self.take(bytes as u64)
+        self.take(bytes as u64)?;
+        self.take_cells(cells.len())
+    }
+
+    /// Takes so many cells beside what they hold.
+    pub(super) fn take_cells(&mut self, count: usize) -> Result<(), Trouble> {
+        self.take(CELL * count as u64)
     }
 }

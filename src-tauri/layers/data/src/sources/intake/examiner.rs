@@ -61,7 +61,7 @@ impl<'a> Examiner<'a> {
             return Err(Reject::new("bad_record", "", ""));
         }
         // No text has a NUL; the store would lose what stands behind it.
-        if raw.cells.iter().any(|cell| cell.contains(['\u{FFFD}', '\0'])) {
+        if raw.cells.iter().any(|cell| cell.contains('\u{FFFD}') || cell.contains('\0')) {
             return Err(Reject::new("bad_encoding", "", ""));
         }
         let values = understanding.row(raw.cells, &raw.marks)?;

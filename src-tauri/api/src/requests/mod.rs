@@ -1,0 +1,196 @@
+//! What each call is given. Days are `YYYY-MM-DD`; rows and cases are named as the answers name them.
+
+mod law;
+mod sources;
+mod who;
+
+pub use law::*;
+pub use sources::*;
+pub use who::*;
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use ekn_showcase::cards::Suggestion;
+use ekn_showcase::parts::RowRef;
+
+/// Nothing to say.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct Nothing {}
+
+/// Makes a new store, or opens one.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct StoreRequest {
+    /// The store's file; the host's own if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub path: Option<String>,
+    /// The passphrase.
+    pub passphrase: String,
+}
+
+/// One object's card.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct KeyRequest {
+    /// БИН/ИИН, `scheme:value`, or the object's number.
+    pub key: String,
+}
+
+/// Rows behind a figure of a card.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FigureRequest {
+    /// The card.
+    pub key: String,
+    /// The figure's id.
+    pub figure: String,
+}
+
+/// One stored row.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RowRequest {
+    /// The row.
+    pub row: RowRef,
+}
+
+/// A search among objects.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct ObjectsRequest {
+    /// Part of a name or of an identifier; empty for all.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub query: String,
+    /// `entity` or `authority`; both if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub kind: Option<String>,
+    /// From the page before.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<String>,
+}
+
+/// Findings over the store.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct FindingsRequest {
+    /// Only this rule.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub rule: Option<String>,
+    /// Only `holds`, `broken` or `not_enough_data`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub result: Option<String>,
+}
+
+/// A date by a rule, outside any case.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DeadlineRequest {
+    /// The rule's id.
+    pub rule: String,
+    /// The trigger: a day, or `YYYY-MM-DDTHH:MM` for terms in hours.
+    pub from: String,
+    /// Length of an extension, in the rule's unit of extension.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub extend: Option<u32>,
+    /// The day of the extension decision, for rules that count from it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub extended_on: Option<String>,
+    /// Suspensions, `A..B`, both days included.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub suspend: Vec<String>,
+}
+
+/// Deadlines of open cases.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct DeadlinesRequest {
+    /// Only those due within so many days, overdue ones included.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub within: Option<u32>,
+}
+
+/// One case.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CaseRequest {
+    /// The case's number.
+    pub case_id: i64,
+}
+
+/// Closes a task.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CloseTaskRequest {
+    /// The case.
+    pub case_id: i64,
+    /// The task's id.
+    pub task: String,
+    /// The day it was done; today if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub day: Option<String>,
+    /// Number of the act, or a remark; the reason, if skipped.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub note: String,
+    /// Skipped instead of done: only optional tasks, with a reason.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub skip: bool,
+}
+
+/// A person's decision on a suggested step.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DecideRequest {
+    /// The suggestion.
+    pub suggestion: Suggestion,
+    /// `accept`, `change` or `refuse`.
+    pub decision: String,
+    /// With `change`: the alternative's id.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub instead: Option<String>,
+    /// With `change` and `refuse`: why.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub reason: String,
+}
+
+/// Marks a point of a checklist.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MarkRequest {
+    /// The case.
+    pub case_id: i64,
+    /// The checklist.
+    pub checklist: String,
+    /// The point.
+    pub item: String,
+    /// Marked or not.
+    pub done: bool,
+}
+
+/// A page of the journal.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct JournalRequest {
+    /// Lines before this number; the newest if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub before: Option<i64>,
+}
+
+/// A backup to put in the place of the host's store.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RestoreRequest {
+    /// The backup.
+    pub path: String,
+    /// Its passphrase.
+    pub passphrase: String,
+}
+
+/// A file to write a backup to.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FileRequest {
+    /// The file.
+    pub path: String,
+}

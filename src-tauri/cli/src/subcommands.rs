@@ -1,0 +1,314 @@
+//! What can be done with each kind of thing: the second words of commands.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use ekn_api::answers::Failure;
+use serde_json::{Value, json};
+
+use crate::terminal_host::failed;
+
+/// What a person corrects of a file's layout.
+#[derive(Debug, clap::Args)]
+pub struct Layout {
+    /// utf-8 or windows-1251.
+    #[arg(long)]
+    encoding: Option<String>,
+    /// tab, or one character.
+    #[arg(long)]
+    delimiter: Option<String>,
+    /// Sheet of a workbook.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Line of the header, from 1.
+    #[arg(long)]
+    header_row: Option<u32>,
+}
+
+impl Layout {
+    /// A request with the layout in it.
+    pub(crate) fn with(&self, mut request: Value) -> Value {
+        request["encoding"] = json!(self.encoding);
+        request["delimiter"] = json!(self.delimiter);
+        request["sheet"] = json!(self.sheet);
+        request["header_row"] = json!(self.header_row);
+        request
+    }
+}
+
+/// What to do with mapping profiles.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// Saves a draft among the office's own files.
+    Save {
+        /// A file with the draft, as `look --json` gives it.
+        draft: PathBuf,
+        /// The profile's id.
+        #[arg(long)]
+        id: String,
+        /// Its name.
+        #[arg(long)]
+        title: String,
+        /// Replaces a profile of that id.
+        #[arg(long)]
+        replace: bool,
+    },
+}
+
+/// What to do with batches.
+#[derive(Debug, Subcommand)]
+pub enum BatchCommand {
+    /// All of them, newest first.
+    List,
+    /// Reads one again from the original that the store has kept, and compares.
+    Verify {
+        /// Its number.
+        batch: i64,
+    },
+}
+
+/// What to do with the library of acts.
+#[derive(Debug, Subcommand)]
+pub enum ActsCommand {
+    /// Takes acts in from a folder or a git clone in the layout of the public corpus.
+    Import {
+        /// The folder or clone.
+        path: String,
+        /// Only this act, by its code; may be given again.
+        #[arg(long = "act")]
+        only: Vec<String>,
+        /// Only the acts that the program cites.
+        #[arg(long)]
+        cited: bool,
+    },
+    /// Acts with their editions.
+    List,
+    /// One act: its editions, and its articles on a day.
+    Show {
+        /// The act.
+        act: String,
+        /// The day; today if absent.
+        #[arg(long)]
+        on: Option<String>,
+    },
+    /// Articles with certain words.
+    Search {
+        /// The words; each is found by its beginning.
+        query: String,
+        /// Only texts in force on this day.
+        #[arg(long)]
+        on: Option<String>,
+    },
+}
+
+/// What to do on the merge desk.
+#[derive(Debug, Subcommand)]
+pub enum MergeCommand {
+    /// Searches for candidates over the whole store.
+    Find,
+    /// Candidates that wait for a decision, the most alike first.
+    List {
+        /// Those put off, instead of those open.
+        #[arg(long)]
+        later: bool,
+        /// From the page before.
+        #[arg(long)]
+        after: Option<String>,
+    },
+    /// Any two objects side by side.
+    Pair {
+        /// One: БИН/ИИН, scheme:value, or the object's number.
+        left: String,
+        /// The other.
+        right: String,
+    },
+    /// A decision about two objects.
+    Decide {
+        /// One: БИН/ИИН, scheme:value, or the object's number.
+        left: String,
+        /// The other.
+        right: String,
+        /// same, different or later.
+        verdict: String,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Takes a decision back.
+    Undo {
+        /// The decision's number.
+        decision: i64,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// What was decided, newest first.
+    Log {
+        /// Decisions before this number.
+        #[arg(long)]
+        before: Option<i64>,
+    },
+}
+
+impl MergeCommand {
+    pub(crate) fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Find => ("find_candidates", json!({})),
+            Self::List { later, after } => ("merge_candidates", json!({ "later": later, "after": after })),
+            Self::Pair { left, right } => ("merge_pair", json!({ "left": left, "right": right })),
+            Self::Decide { left, right, verdict, reason } => {
+                ("decide_merge", json!({ "left": left, "right": right, "verdict": verdict, "reason": reason }))
+            }
+            Self::Undo { decision, reason } => ("undo_merge", json!({ "decision": decision, "reason": reason })),
+            Self::Log { before } => ("merge_log", json!({ "before": before })),
+        }
+    }
+}
+
+/// What to do with the quality of what is held.
+#[derive(Debug, Subcommand)]
+pub enum QualityCommand {
+    /// Every data set by month.
+    List,
+    /// The rows behind a count.
+    Rows {
+        /// The data set's passport.
+        passport: String,
+        /// YYYY-MM; all months if absent.
+        #[arg(long)]
+        month: Option<String>,
+        /// rows, impossible, unknown_codes, late, duplicates, set_aside, or blank:FIELD.
+        #[arg(long)]
+        measure: String,
+    },
+    /// A note to the body that keeps the source, in the language of --lang.
+    Note {
+        /// The data set's passport.
+        passport: String,
+        /// YYYY-MM; all months if absent.
+        #[arg(long)]
+        month: Option<String>,
+    },
+    /// Counts everything anew.
+    Refresh,
+}
+
+/// What to do at the end of retention.
+#[derive(Debug, Subcommand)]
+pub enum RetentionCommand {
+    /// Batches by the day their time is over, and what was done.
+    List,
+    /// Destroys a batch: rows, set-aside rows, original.
+    Purge {
+        /// What is ordered.
+        #[command(flatten)]
+        order: RetentionOrder,
+    },
+    /// Replaces what tells of persons by pseudonyms, blanks free text, destroys the original.
+    Pseudonymise {
+        /// What is ordered.
+        #[command(flatten)]
+        order: RetentionOrder,
+    },
+    /// Looks for what is left of a batch that was ended.
+    Verify {
+        /// Its number.
+        batch: i64,
+    },
+    /// Destroys the key of a data set's pseudonyms.
+    DestroyKey {
+        /// The data set's passport.
+        passport: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// What a person orders at the end of retention.
+#[derive(Debug, Args)]
+pub struct RetentionOrder {
+    /// The batch's number.
+    batch: i64,
+    /// Why.
+    #[arg(long)]
+    reason: String,
+    /// Although its time is not over: gathered unlawfully, or its purpose reached.
+    #[arg(long)]
+    early: bool,
+}
+
+/// What to do with the journal.
+#[derive(Debug, Subcommand)]
+pub enum JournalCommand {
+    /// Reads the whole chain.
+    Verify,
+    /// The newest line's number and hash.
+    Head,
+    /// The newest lines.
+    List,
+}
+
+/// A key as it lies in its file. An empty file is no wish to take the key away.
+pub(crate) fn read_key(file: &Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| failed(&format!("{}: {error}", file.display())))?;
+    if text.trim().is_empty() { Ok(" ".to_owned()) } else { Ok(text) }
+}
+
+impl ActsCommand {
+    pub(crate) fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Import { path, only, cited } => {
+                ("import_acts", json!({ "path": path, "only": only, "cited": cited }))
+            }
+            Self::List => ("acts", json!({})),
+            Self::Show { act, on } => ("act", json!({ "act": act, "on": on })),
+            Self::Search { query, on } => ("search_norms", json!({ "query": query, "on": on })),
+        }
+    }
+}
+
+impl QualityCommand {
+    pub(crate) fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::List => ("quality", json!({})),
+            Self::Rows { passport, month, measure } => {
+                ("quality_rows", json!({ "passport": passport, "month": month, "measure": measure }))
+            }
+            Self::Note { passport, month } => ("quality_note", json!({ "passport": passport, "month": month })),
+            Self::Refresh => ("refresh_quality", json!({})),
+        }
+    }
+}
+
+impl RetentionCommand {
+    pub(crate) fn request(&self) -> (&'static str, Value) {
+        let ordered = |action: &str, order: &RetentionOrder| {
+            let request =
+                json!({ "batch": order.batch, "action": action, "reason": order.reason, "early": order.early });
+            ("carry_out_retention", request)
+        };
+        match self {
+            Self::List => ("retention", json!({})),
+            Self::Purge { order } => ordered("purge", order),
+            Self::Pseudonymise { order } => ordered("pseudonymise", order),
+            Self::Verify { batch } => ("prove_retention", json!({ "batch": batch })),
+            Self::DestroyKey { passport, reason } => ("destroy_key", json!({ "passport": passport, "reason": reason })),
+        }
+    }
+}
+
+/// A draft from a file: alone, or within the answer that it came with.
+pub(crate) fn read_draft(file: &Path) -> Result<Value, Failure> {
+    let told = |error: &dyn std::fmt::Display| failed(&format!("{}: {error}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| told(&error))?;
+    let mut read: Value = serde_json::from_str(&text).map_err(|error| told(&error))?;
+    Ok(if read["draft"].is_object() { read["draft"].take() } else { read })
+}
+
+pub(crate) fn read_lines(file: &Path) -> Result<Vec<String>, Failure> {
+    let text =
+        if file.as_os_str() == "-" { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) };
+    let text = text.map_err(|error| failed(&format!("{}: {error}", file.display())))?;
+    Ok(text.lines().map(str::to_owned).collect())
+}
