@@ -51,6 +51,8 @@ import restore from './restore.json';
 import retention from './retention.json';
 import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
+import listSearch from './list_search.json';
+import search from './search.json';
 import searchNorms from './search_norms.json';
 import saveProfile from './save_profile.json';
 import sourceRow from './source_row.json';
@@ -111,6 +113,8 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   retention,
   risk,
   set_connector_key: setConnectorKey,
+  search,
+  list_search: listSearch,
   search_norms: searchNorms,
   save_profile: saveProfile,
   source_row: sourceRow,

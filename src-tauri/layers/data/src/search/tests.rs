@@ -24,7 +24,11 @@ impl World {
             .write(|writer| {
                 writer.connection().execute_batch(
                     "INSERT INTO passports VALUES ('open', '', '{}'), ('shut', '', '{}');
-                     INSERT INTO passport_purposes VALUES ('open', 'supervision'), ('shut', 'statistics');",
+                     INSERT INTO passport_purposes VALUES ('open', 'supervision'), ('shut', 'statistics');
+                     INSERT INTO passport_roles VALUES ('open', 'prosecutor'), ('shut', 'prosecutor');
+                     INSERT INTO profiles_used VALUES ('', '');
+                     INSERT INTO batches (id, dataset, registry, profile, profile_sha256, file, sha256, bytes, encoding, delimiter,
+                        full, imported, actor) VALUES (1, 'open', 'appeals', '', '', '', '', 0, '', '', 0, '', '');",
                 )?;
                 Ok::<_, Error>(())
             })
@@ -58,17 +62,11 @@ fn put_appeals(writer: &Writer<'_>, dataset: &str, rows: &[(i64, &str, &str, &st
     let mut indexer = Indexer::begin(Registry::Appeals, dataset);
     for (id, number, received, text) in rows {
         let conn = writer.connection();
-        conn.execute("PRAGMA foreign_keys = OFF", [])?;
         conn.execute("PRAGMA defer_foreign_keys = ON", [])?;
         conn.execute(
-            "INSERT OR IGNORE INTO batches VALUES (1, ?1, 'appeals', '', '', '', '', 0, '', '', '', '', '', 0, 0, 0, 0, 0)",
-            [dataset],
-        )?;
-        conn.execute("INSERT OR IGNORE INTO source_rows VALUES (1, ?1, '', '')", [id])?;
-        conn.execute(
-            "INSERT INTO appeals (row_id, dataset, row_key, batch, line, content, number, received, text)
-             VALUES (?1, ?2, ?1, 1, ?1, x'00', ?3, ?4, ?5)
-             ON CONFLICT (dataset, row_key) DO UPDATE SET number = ?3, received = ?4, text = ?5",
+            "INSERT INTO appeals (row_id, dataset, row_key, batch, part, line, place, content, number, received, text)
+             VALUES (?1, ?2, ?1, 1, 0, ?1, 0, x'00', ?3, ?4, ?5)
+             ON CONFLICT (row_id) DO UPDATE SET number = ?3, received = ?4, text = ?5",
             rusqlite::params![id, dataset, number, received, text],
         )?;
         let fields = Registry::Appeals.fields();
