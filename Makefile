@@ -38,7 +38,7 @@ help:
 	  'make ui     the interface in a plain browser, on recorded answers' \
 	  'make fmt    format everything' \
 	  'make bench  imports and questions at national scale beside their references (EKN_BENCH_SCALE=0.1 for a tenth)' \
-  'make fuzz   feed every parser with made-up files, FUZZ_SECONDS=60 each' \
+	  'make fuzz   feed every parser with made-up files, FUZZ_SECONDS=60 each' \
 	  'make deny   licences, sources and known weaknesses of the libraries' \
 	  'make deps   install what is missing; the others do this first'
 

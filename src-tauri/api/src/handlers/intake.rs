@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use ekn_data::passports::Passport;
+use ekn_data::retention::table as retention;
 use ekn_data::sources::formats::DiskFile;
 use ekn_data::sources::proposal::{Question, propose};
 use ekn_data::sources::{Correction, Draft, Headers, Profile, intake};
@@ -35,6 +36,7 @@ pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookReques
 pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewRequest) -> Result<PreviewView> {
     let session = door.session()?;
     let passport = Passport::load(&session.assets, &request.passport)?;
+    passport.require(&host.purpose(), &host.role())?;
     let mut profile = match request.draft {
         Some(draft) => Draft::from(draft).profile(&session.assets)?,
         None => Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?,
@@ -75,6 +77,7 @@ pub(crate) fn export_quarantine(
     request: ExportQuarantineRequest,
 ) -> Result<QuarantineExport> {
     let session = door.session()?;
+    retention::refuse_ended(session.limited(host)?, request.batch)?;
     let own = Headers::load(&session.assets)?.own;
     let wanted = Wanted { batch: request.batch, path: Path::new(&request.path), replace: request.replace };
     let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });

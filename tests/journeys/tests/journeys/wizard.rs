@@ -226,6 +226,41 @@ fn the_header_stands_where_the_profile_looks_for_it() {
     }
 }
 
+/// Rows come back through a profile of an odd layout, and only when somebody has touched them.
+fn check_layout(settings: &str, text: &str, rows: i64, left_out: bool) {
+    let mut world = World::empty();
+    let profile = format!(
+        "id = \"odd\"\nregistry = \"inspections\"\ntitle = {{ kk = \"а\", ru = \"а\", en = \"a\" }}\n[source]\n{settings}\n\
+         [[column]]\nfield = \"number\"\nfrom = [\"n\", \"n / a\"]\n[[column]]\nfield = \"kind\"\nfrom = [\"k\", \"k / b\"]\n"
+    );
+    let profile = world.file("odd.toml", profile);
+    let request = |path: &Path| json!({ "passport": "inspections", "profile": profile, "path": path });
+    let file = world.file("odd.csv", text);
+    let first = world.ask("import", request(&file));
+    for ending in ["xlsx", "csv"] {
+        let out = world.folder.path().join(format!("out.{ending}"));
+        let made = world.ask("export_quarantine", json!({ "batch": first["batch"], "path": out }));
+        assert_eq!(count(&made, "rows"), rows, "{settings} {ending}");
+        assert_eq!(made["message"].as_str().unwrap().contains("Не выгружено"), left_out, "{made}");
+        let same = world.ask("import", request(&out));
+        let counts = ["read", "accepted", "updated", "unchanged"].map(|name| count(&same, name));
+        assert_eq!(
+            counts,
+            [rows, 0, 0, 0],
+            "{settings} {ending}: {}",
+            world.ask("quarantine", json!({ "batch": same["batch"] }))
+        );
+    }
+}
+
+#[test]
+fn odd_layouts_are_written_so_that_they_are_read_back() {
+    check_layout("header_row = 2\nheader_rows = 2", "x\nn;k\na;b\n1;other\n2;?\n1;investigation\n", 2, false);
+    check_layout("sheet = \"S\"", "n;k\n1;other\n2;?\n3;?;4\n", 2, false);
+    check_layout("continued = \"n\"", "n;k\n1;other\n2;?\n1;investigation\n", 1, true);
+    check_layout("delimiter = \"tab\"", "n\tk\n1\tother\n2\t?\n", 1, false);
+}
+
 #[test]
 fn what_the_purpose_does_not_allow_is_neither_shown_nor_written_out() {
     let mut world = World::empty();

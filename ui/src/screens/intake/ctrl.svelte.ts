@@ -95,9 +95,9 @@ export class IntakeCtrl {
     if (!this.ready) return;
     const { wizard, form } = this;
     if (!wizard.knows(form.path.trim(), form.passport)) await this.examine();
-    const profile = wizard.profile;
+    const order = wizard.order;
     if (wizard.look.failure || !wizard.open) return;
-    if (profile === null) {
+    if (order === null) {
       wizard.go(wizard.complete ? 'preview' : 'columns');
       return;
     }
@@ -105,7 +105,7 @@ export class IntakeCtrl {
     this.failure = null;
     const request = {
       passport: form.passport,
-      profile,
+      ...order,
       path: form.path.trim(),
       full: form.full,
       many_vanished: form.full && form.many,

@@ -71,6 +71,20 @@ describe('an import', () => {
     expect(ctrl.wizard.profile).toBe('inspections');
   });
 
+  it('goes by a profile with its layout corrected where nothing else differs, and the correction is sent with it', async () => {
+    const draft = { ...unread.draft, header_row: 3, encoding: 'windows-1251' };
+    const { ctrl, calls } = desk({ look_at_file: { ...unread, draft, based_on: 'inspections' } });
+    Object.assign(ctrl.form, { passport: 'inspections', path: 'proverki.csv' });
+    await ctrl.start();
+    expect(calls('import')[0]).toMatchObject({
+      profile: 'inspections',
+      encoding: 'windows-1251',
+      delimiter: null,
+      sheet: null,
+      header_row: 3,
+    });
+  });
+
   it('proposes a passport where none was chosen', async () => {
     const { ctrl, calls } = desk({ look_at_file: { ...unread, passport: 'ersop-inspections' } });
     await ctrl.take('proverki.csv');

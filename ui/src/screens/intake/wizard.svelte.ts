@@ -8,6 +8,7 @@ import { alike, lacking, suggestedId } from './mapping';
 export const STEPS = ['layout', 'columns', 'preview'] as const;
 export type Step = (typeof STEPS)[number];
 export type Change = Required<Pick<LookRequest, 'encoding' | 'delimiter' | 'sheet' | 'header_row'>>;
+export type Order = { profile: string } & Partial<Change>;
 
 const nothing = (): Change => ({ encoding: null, delimiter: null, sheet: null, header_row: null });
 
@@ -95,6 +96,22 @@ export class Wizard {
     if (!look || !draft) return null;
     if (this.saved && this.#savedDraft && alike(draft, this.#savedDraft)) return this.saved.id;
     return look.profile !== null && alike(draft, look.draft) ? look.profile : null;
+  }
+
+  /** By what to import: a saved profile, or one with nothing but its layout corrected for this file, which the batch then keeps. */
+  get order(): Order | null {
+    const profile = this.profile;
+    if (profile !== null) return { profile };
+    const { look, draft } = { look: this.look.data, draft: this.draft };
+    if (!look || !draft || look.based_on === null || !alike(draft, look.draft)) return null;
+    const given = (text: string) => (text === 'auto' ? null : text);
+    return {
+      profile: look.based_on,
+      encoding: given(draft.encoding),
+      delimiter: given(draft.delimiter),
+      sheet: draft.sheet,
+      header_row: draft.header_row,
+    };
   }
 
   /** Whether nothing is left to be said before the import. */

@@ -44,17 +44,21 @@ impl Showcase<'_> {
         let path = if is_csv { wanted.path.to_path_buf() } else { as_workbook(wanted.path) };
         let mut file = NewFile::begin(&path, wanted.replace)?;
         let mut rows = Rows { showcase: self, own, table: None, written: 0 };
+        let left_out;
         let formulas = if is_csv {
             let mut out = Csv { rows, file: Some(file), out: None };
-            aside(self.reader, batch.id, own, progress, &mut out)?;
+            left_out = aside(self.reader, batch.id, own, progress, &mut out)?;
             rows = out.rows;
             let out = out.out.ok_or(Error::NothingAside(batch.id))?;
             let formulas = out.formulas;
             file = out.end()?;
             formulas
         } else {
-            let mut out = Xlsx { rows, book: Workbook::new(self.today)?, line: 0 };
-            aside(self.reader, batch.id, own, progress, &mut out)?;
+            let mut out = Xlsx { rows, book: Workbook::new(self.today)?, line: 0, begun: false };
+            left_out = aside(self.reader, batch.id, own, progress, &mut out)?;
+            if out.rows.written == 0 {
+                return Err(Error::NothingAside(batch.id).into());
+            }
             out.close()?;
             out.book.notes(&self.words.get("export.conditions"), &self.conditions(&batch, out.rows.written))?;
             rows = out.rows;
@@ -62,15 +66,19 @@ impl Showcase<'_> {
             0
         };
         let put = file.put()?;
-        let fill = [("rows", rows.written.to_string()), ("formulas", formulas.to_string())];
-        let fill = [("rows", fill[0].1.as_str()), ("formulas", fill[1].1.as_str())];
+        let numbers = [rows.written, formulas, left_out].map(|count| count.to_string());
+        let fill = [("rows", numbers[0].as_str()), ("formulas", &numbers[1]), ("left_out", &numbers[2])];
+        let mut message = self.words.say(if formulas > 0 { "export.done_formulas" } else { "export.done" }, &fill);
+        if left_out > 0 {
+            message = format!("{message} {}", self.words.say("export.left_out", &fill));
+        }
         Ok(QuarantineExport {
             path: path.display().to_string(),
             rows: rows.written as i64,
             bytes: put.bytes as i64,
             sha256: put.sha256,
             formulas: formulas as i64,
-            message: self.words.say(if formulas > 0 { "export.done_formulas" } else { "export.done" }, &fill),
+            message,
         })
     }
 
@@ -147,13 +155,15 @@ struct Xlsx<'a> {
     book: Workbook,
     /// The line last written of the newest sheet; 0 while its table has no row.
     line: u32,
+    /// Whether there is a sheet already.
+    begun: bool,
 }
 
 impl Xlsx<'_> {
     fn close(&mut self) -> ekn_data::Result<()> {
         if let Some(table) = self.rows.table.take().filter(|_| self.line > 0) {
             let columns = self.rows.header(&table).len();
-            self.book.filter(table.layout.header_row, self.line, columns)?;
+            self.book.filter(&table.layout, self.line, columns)?;
         }
         self.line = 0;
         Ok(())
@@ -169,11 +179,13 @@ impl TakeAside for Xlsx<'_> {
 
     fn row(&mut self, row: AsideRow) -> ekn_data::Result<()> {
         let Some(table) = self.rows.table.clone().filter(|_| self.line == 0) else { return self.put(row) };
-        let name = Some(table.name.clone()).filter(|name| !name.is_empty());
+        // A profile that names its sheet finds it again.
+        let named = table.layout.sheet.clone().filter(|_| !std::mem::replace(&mut self.begun, true));
+        let name = named.or(Some(table.name.clone())).filter(|name| !name.is_empty());
         let name = name.unwrap_or_else(|| self.rows.showcase.words.get("export.sheet"));
         let header = self.rows.header(&table);
-        self.book.sheet(&name, table.layout.header_row, &self.rows.top(), &header)?;
-        self.line = table.layout.header_row;
+        self.book.sheet(&name, &table.layout, &self.rows.top(), &header)?;
+        self.line = table.layout.header_row.max(1) + table.layout.header_rows.max(1) - 1;
         self.put(row)
     }
 }
@@ -206,7 +218,11 @@ impl TakeAside for Csv<'_> {
     fn row(&mut self, row: AsideRow) -> ekn_data::Result<()> {
         if let (Some(file), Some(table)) = (self.file.take(), &self.rows.table) {
             let mut out = Delimited::begin(file, &table.layout, &self.rows.top())?;
-            out.row(self.rows.header(table).iter().map(String::as_str))?;
+            let header = self.rows.header(table);
+            out.row(header.iter().map(String::as_str))?;
+            for _ in 1..table.layout.header_rows {
+                out.row(header.iter().map(|_| ""))?;
+            }
             self.out = Some(out);
         }
         let (cells, _) = self.rows.row(row);

@@ -1,6 +1,7 @@
 //! XLSX: every cell is text, so that nothing is computed, rounded or turned into a day, and a leading zero stays.
 
 use chrono::{Datelike, NaiveDate};
+use ekn_data::sources::Layout;
 use ekn_data::{Error, Result};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Workbook as Book, Worksheet, XlsxError};
 
@@ -31,9 +32,10 @@ impl Workbook {
         Ok(Self { book, text, head, meant, rows: 0 })
     }
 
-    /// A new sheet with a header on this line, counted from 1, and a line of words above it if there is room.
-    pub(crate) fn sheet(&mut self, name: &str, header_row: u32, top: &str, columns: &[String]) -> Result<()> {
-        let (at, last) = (header_row - 1, columns.len().saturating_sub(1) as u16);
+    /// A new sheet with its header where the layout looks for it, and a line of words above it if there is room. A header of several
+    /// rows is written in the first of them.
+    pub(crate) fn sheet(&mut self, name: &str, layout: &Layout, top: &str, columns: &[String]) -> Result<()> {
+        let (at, last) = (layout.header_row.max(1) - 1, columns.len().saturating_sub(1) as u16);
         let sheet = self.book.add_worksheet();
         sheet.set_name(sheet_name(name)).map_err(refused)?;
         sheet.set_column_range_format(0, last, &self.text).map_err(refused)?;
@@ -44,7 +46,7 @@ impl Workbook {
         for (column, name) in (0..).zip(columns) {
             sheet.write_string_with_format(at, column, name, &self.head).map_err(refused)?;
         }
-        sheet.set_freeze_panes(header_row, 0).map_err(refused)?;
+        sheet.set_freeze_panes(at + layout.header_rows.max(1), 0).map_err(refused)?;
         Ok(())
     }
 
@@ -75,9 +77,11 @@ impl Workbook {
     }
 
     /// Lets the rows of the newest sheet be filtered, from its header down.
-    pub(crate) fn filter(&mut self, header_row: u32, last_row: u32, columns: usize) -> Result<()> {
+    pub(crate) fn filter(&mut self, layout: &Layout, last_row: u32, columns: usize) -> Result<()> {
         let last = columns.saturating_sub(1) as u16;
-        self.newest()?.autofilter(header_row - 1, 0, last_row - 1, last).map_err(refused)?;
+        // The arrows stand on the last row of the header, so that no row of it is sorted among the others.
+        let at = layout.header_row.max(1) + layout.header_rows.max(1) - 2;
+        self.newest()?.autofilter(at, 0, last_row - 1, last).map_err(refused)?;
         Ok(())
     }
 
@@ -122,7 +126,7 @@ mod tests {
     #[test]
     fn a_cell_longer_than_a_spreadsheet_keeps_is_refused_not_cut() {
         let mut book = Workbook::new(NaiveDate::from_ymd_opt(2026, 11, 16).unwrap()).unwrap();
-        book.sheet("a/b: с*", 1, "", &["x".to_owned()]).unwrap();
+        book.sheet("a/b: с*", &Layout::default(), "", &["x".to_owned()]).unwrap();
         book.row(2, ["=1+1"].into_iter(), Some(0)).unwrap();
         book.row(3, [&*"я".repeat(LETTERS)].into_iter(), None).unwrap();
         assert!(book.row(4, [&*"я".repeat(LETTERS + 1)].into_iter(), None).is_err());

@@ -7,7 +7,7 @@ use crate::{Error, Result};
 
 use super::delimited::{self, outside_quotes};
 use super::kind::Kind;
-use super::{Bytes, FileFacts, Input, Layout, look, ods, xls, xlsx};
+use super::{Bytes, FileFacts, Input, Layout, Trouble, look, ods, xls, xlsx};
 
 /// How much is read of a file that is only glanced at, in bytes.
 pub const GLANCE: u64 = 1024 * 1024;
@@ -17,7 +17,7 @@ pub const GLANCE: u64 = 1024 * 1024;
 pub struct Glance {
     /// As [`look`] would tell, but for the hash, which is empty; encoding and delimiter are judged from what was read.
     pub facts: FileFacts,
-    /// Whether there is more of the file than was read.
+    /// Whether encoding and delimiter were judged by the beginning of a file that goes on.
     pub head_only: bool,
     /// The delimiter that most of the first lines speak for, whichever of them is the header; empty for a workbook.
     pub delimiter: String,
@@ -30,7 +30,8 @@ impl Glance {
     pub fn delimiter_at(&self, header_row: u32) -> String {
         match self.facts.kind {
             Kind::Delimited => delimited::delimiter("auto", &self.head, header_row.max(1)),
-            _ => String::new(),
+            // Within an archive it was found already; elsewhere there is none.
+            _ => self.facts.delimiter.clone(),
         }
     }
 }
@@ -40,10 +41,13 @@ pub fn glance(input: &dyn Input, layout: &Layout) -> Result<Glance> {
     let mut file = input.open()?;
     let bytes = file.seek(SeekFrom::End(0)).map_err(Error::io(input.name()))?;
     let head = Head { input, most: GLANCE };
-    // What can't be judged by its beginning, such as an archive that is cut off there, is looked at as a whole.
-    let mut facts = match look(&head, layout) {
-        Err(Error::Unreadable { .. }) if bytes > GLANCE => look(input, layout)?,
-        found => found?,
+    let final_word = |trouble: Trouble| matches!(trouble, Trouble::Binary | Trouble::Html | Trouble::Empty);
+    let (mut facts, from_head) = match look(&head, layout) {
+        // What can't be judged by its beginning, such as an archive that is cut off there, is looked at as a whole.
+        Err(Error::Unreadable { trouble, .. }) if bytes > GLANCE && !final_word(trouble) => {
+            (look(input, layout)?, false)
+        }
+        found => (found?, bytes > GLANCE),
     };
     facts.bytes = bytes;
     facts.sha256 = String::new();
@@ -52,7 +56,8 @@ pub fn glance(input: &dyn Input, layout: &Layout) -> Result<Glance> {
         Kind::Delimited if layout.delimiter == "auto" => likely_delimiter(&head),
         _ => facts.delimiter.clone(),
     };
-    Ok(Glance { facts, head_only: bytes > GLANCE, delimiter, head })
+    let head_only = from_head && !facts.encoding.is_empty();
+    Ok(Glance { facts, head_only, delimiter, head })
 }
 
 /// Names of the sheets of a workbook; of other files none.

@@ -60,13 +60,14 @@ fn is_held_back(reason: &str) -> bool {
 }
 
 /// Reads a batch's original again and hands over the rows that were set aside. Columns that the program itself had written are left out.
+/// Tells how many rows can't be handed over: held back in a layout where an empty number means that the row before goes on.
 pub fn aside(
     reader: Reader<'_>,
     batch: i64,
     own: &OwnColumns,
     progress: &mut dyn FnMut(u64) -> bool,
     take: &mut dyn TakeAside,
-) -> Result<()> {
+) -> Result<u64> {
     let batch = batches::batch_by_id(reader, batch)?;
     let profile = Profile::from_kept(&batches::profile_used(reader, &batch.profile_sha256)?)?;
     let input = KeptFile::find(reader, &batch.sha256, &batch.file)?
@@ -81,15 +82,18 @@ pub fn aside(
         texts: Language::ALL.map(|language| fold(own.text.get(language))),
         text: None,
         has_texts,
+        goes_on: profile.source.continued.as_deref().map(fold),
+        left_out: 0,
         wanted,
         kept: Vec::new(),
         meant: Vec::new(),
-        width: 0,
+        key_goes_on: false,
         read: 0,
         progress,
         take,
     };
-    formats::read(&input, &facts, &profile.source, &mut gathering)
+    formats::read(&input, &facts, &profile.source, &mut gathering)?;
+    Ok(gathering.left_out)
 }
 
 struct Gathering<'a> {
@@ -100,12 +104,16 @@ struct Gathering<'a> {
     texts: [String; 3],
     text: Option<usize>,
     has_texts: bool,
+    /// The column without which a row continues the one before it, folded.
+    goes_on: Option<String>,
+    left_out: u64,
     wanted: HashMap<(i64, i64), Quarantined>,
     /// Places of the source's own columns.
     kept: Vec<usize>,
     /// For each field the column that it is read from.
     meant: Vec<Option<usize>>,
-    width: usize,
+    /// Whether the column that numbers a row is the one without which it continues another.
+    key_goes_on: bool,
     read: u64,
     progress: &'a mut dyn FnMut(u64) -> bool,
     take: &'a mut dyn TakeAside,
@@ -129,9 +137,10 @@ impl Sink for Gathering<'_> {
     type Error = Error;
 
     fn part(&mut self, name: &str, columns: &[String]) -> Result<()> {
-        self.width = columns.len();
         self.kept = (0..columns.len()).filter(|at| !self.own.contains(&fold(&columns[*at]))).collect();
         self.meant = Understanding::columns(self.profile, columns);
+        let key = self.profile.registry().field(self.profile.registry().key_field()).and_then(|(at, _)| self.meant[at]);
+        self.key_goes_on = key.is_some_and(|at| self.goes_on.as_ref() == Some(&fold(&columns[at])));
         let own = self.kept.iter().map(|at| columns[*at].clone()).collect();
         self.text = columns.iter().position(|name| self.texts.contains(&fold(name)));
         self.take.table(&AsideTable {
@@ -151,6 +160,10 @@ impl Sink for Gathering<'_> {
         let mut cells = self.cells(raw.cells);
         let key = self.place(self.profile.registry().key_field());
         let held_back = is_held_back(&row.reason);
+        if held_back && self.key_goes_on {
+            self.left_out += 1;
+            return Ok(());
+        }
         if let Some(key) = key.filter(|_| held_back) {
             cells[key].clear();
         }

@@ -65,6 +65,7 @@ pub fn preview(input: &dyn Input, profile: &Profile, passport: &Passport, purpos
     let seen = formats::glance(input, &profile.source)?;
     let mut looking = Looking {
         profile,
+        passport,
         examiner: Examiner::new(profile, Known::default()),
         preview: Preview {
             facts: seen.facts.clone(),
@@ -92,6 +93,7 @@ pub fn preview(input: &dyn Input, profile: &Profile, passport: &Passport, purpos
 
 struct Looking<'a> {
     profile: &'a Profile,
+    passport: &'a Passport,
     examiner: Examiner<'a>,
     preview: Preview,
     /// By reason, field, and the value where it is one of a code list.
@@ -121,6 +123,7 @@ impl Sink for Looking<'_> {
     type Error = Stop;
 
     fn part(&mut self, _: &str, columns: &[String]) -> std::result::Result<(), Stop> {
+        self.passport.biometrics.refuse(columns)?;
         let unmapped = self.examiner.part(columns)?;
         if self.preview.columns.is_empty() {
             self.preview.columns = columns.to_vec();
