@@ -55,7 +55,7 @@ fn check(world: &mut World, file: &Hostile, said: &mut BTreeSet<&str>) {
             let heard = if said.insert(key) { 3 } else { 1 };
             for (language, name) in &languages[..heard] {
                 world.host.language = *language;
-                let failure = world.try_ask("import", request.clone()).expect_err(file.name);
+                let Err(failure) = world.try_ask("import", request.clone()) else { panic!("{} was taken in", file.name) };
                 clear(&failure, key, name, file.name);
             }
             world.host.language = Language::Ru;

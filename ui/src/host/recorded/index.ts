@@ -52,11 +52,9 @@ import restore from './restore.json';
 import retention from './retention.json';
 import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
-import listSearch from './list_search.json';
 import search from './search.json';
 import searchNorms from './search_norms.json';
 import saveProfile from './save_profile.json';
-import search from './search.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
 import status from './status.json';
@@ -117,10 +115,8 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   risk,
   set_connector_key: setConnectorKey,
   search,
-  list_search: listSearch,
   search_norms: searchNorms,
   save_profile: saveProfile,
-  search,
   source_row: sourceRow,
   sources,
   status,
