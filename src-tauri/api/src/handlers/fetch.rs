@@ -51,13 +51,11 @@ pub(crate) fn fetch_source(door: &mut Door, host: &dyn Host, request: FetchReque
     let connector = named(session, &request.connector)?;
     let (store, assets) = (session.store.path().to_path_buf(), host.assets());
     let passport = Passport::load(&assets, &connector.passport)?;
-    if !passport.allows(&host.purpose()) {
-        return Err(Data::PurposeNotNamed { passport: passport.id, purpose: host.purpose() }.into());
-    }
+    passport.require(&host.purpose(), &host.role())?;
     let settings = Settings::beside(&store)?;
     let out = request.path.filter(|path| !path.is_empty()).map(PathBuf::from);
     let out = out.unwrap_or_else(|| fetch::default_place(&store, &connector.id));
-    let reader = session.store.reader();
+    let reader = session.limited(host)?;
     let (key, proxy_key) = (table::key(reader, &connector.id)?, table::key(reader, PROXY)?);
     let order = Order {
         connector: &connector,

@@ -17,12 +17,11 @@ use super::viewed;
 /// The search only reads; what it found is written down at the end, in one transaction.
 pub(crate) fn find_candidates(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<CandidatesFound> {
     let session = door.session()?;
-    session.limited(host)?;
     let mut told = |asked: u64, of: u64| {
         let progress = Progress { read: asked as i64, rejected: 0, done_bytes: asked as i64, total_bytes: of as i64 };
         host.progress(&progress)
     };
-    let (found, rarity) = candidates::find(session.store.reader(), &session.method.measure, &mut told)?;
+    let (found, rarity) = candidates::find(session.limited(host)?, &session.method.measure, &mut told)?;
     let detail = json!({
         "model": session.method.measure.model.version, "objects": found.objects, "asked": found.asked,
         "compared": found.compared, "too_common": found.too_common, "candidates": found.candidates.len(),
@@ -57,7 +56,7 @@ pub(crate) fn merge_pair(door: &mut Door, host: &dyn Host, request: PairRequest)
 pub(crate) fn decide_merge(door: &mut Door, host: &dyn Host, request: DecideMergeRequest) -> Result<MergeDecided> {
     let verdict = Verdict::from_code(&request.verdict).ok_or_else(|| Refusal::BadRequest(request.verdict.clone()))?;
     let session = door.session()?;
-    let reader = session.store.reader();
+    let reader = session.limited(host)?;
     let (left, right) = (Object::find_itself(reader, &request.left)?, Object::find_itself(reader, &request.right)?);
     let detail = json!({ "verdict": verdict.code(), "reason": request.reason, "objects": [left.id, right.id] });
     let subject = format!("{} {}", left.key(), right.key());
@@ -69,7 +68,7 @@ pub(crate) fn decide_merge(door: &mut Door, host: &dyn Host, request: DecideMerg
     })?;
     let message =
         session.look(host, |showcase| Ok(showcase.words.get(&format!("merge.decided.{}", verdict.code()))))?;
-    let card_key = Object::find(session.store.reader(), &left.id.to_string())?.key();
+    let card_key = Object::find(session.limited(host)?, &left.id.to_string())?.key();
     Ok(MergeDecided { decision, card_key, message })
 }
 
@@ -82,9 +81,9 @@ pub(crate) fn undo_merge(door: &mut Door, host: &dyn Host, request: UndoMergeReq
         Ok(decisions::undo(writer, request.decision, Doing { actor: &actor, at: &at, reason: &request.reason })?)
     })?;
     let message = session.look(host, |showcase| Ok(showcase.words.get("merge.undone")))?;
-    let leader = decisions::table::leader(session.store.reader(), judgement.low)?;
+    let leader = decisions::table::leader(session.limited(host)?, judgement.low)?;
     let card_key =
-        objects::object_by_id(session.store.reader(), leader)?.map(|object| object.key()).unwrap_or_default();
+        objects::object_by_id(session.limited(host)?, leader)?.map(|object| object.key()).unwrap_or_default();
     Ok(MergeDecided { decision: judgement.id, card_key, message })
 }
 
