@@ -1,5 +1,6 @@
 // The browser host: recorded answers, invented throughout, so that every screen can be seen in a plain browser.
-// It remembers marks, closed tasks and the lock until the page is reloaded. `?locked` and `?new` show the door.
+// It remembers marks, closed tasks and the lock until the page is reloaded. `?locked` and `?new` show the door,
+// `?offline` the network switched off.
 import type {
   Calls,
   CaseView,
@@ -11,6 +12,7 @@ import type {
   SourceRow,
   Status,
 } from '../contract';
+import { recordedNetwork } from './browser-network';
 import type { CallName, MakeHost } from './host';
 import { recorded } from './recorded';
 import cancelledImport from './recorded/cancelled.json';
@@ -40,25 +42,32 @@ export const browserHost: MakeHost = (frame) => {
     return status();
   };
 
-  async function take(): Promise<Calls['import']['answer']> {
-    const total = 20;
+  async function steps(count: number, told: (step: number) => Progress): Promise<void> {
     cancelled = false;
-    for (let step = 1; step <= total; step += 1) {
+    for (let step = 1; step <= count; step += 1) {
       await pause(90);
       if (cancelled) throw cancelledImport;
-      const told = {
-        read: step * 620,
-        rejected: step * 2,
-        done_bytes: step * 91_000,
-        total_bytes: total * 91_000,
-      };
-      listeners.forEach((tell) => tell(told));
+      listeners.forEach((tell) => tell(told(step)));
     }
+  }
+
+  const { hold, ...network } = recordedNetwork(asked.has('offline'), steps);
+
+  async function take({ path }: Calls['import']['request']): Promise<Calls['import']['answer']> {
+    const total = 20;
+    await steps(total, (step) => ({
+      read: step * 620,
+      rejected: step * 2,
+      done_bytes: step * 91_000,
+      total_bytes: total * 91_000,
+    }));
+    hold(path);
     return recorded.import;
   }
 
   const answers: Answers = {
     ...fixed(),
+    ...network,
     status,
     create_store: open,
     unlock: open,

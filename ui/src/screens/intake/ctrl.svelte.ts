@@ -3,18 +3,18 @@ import type {
   BatchVerified,
   BatchView,
   Failure,
+  FetchReport,
   ImportReport,
   PassportView,
-  Progress,
   QuarantineExport,
   QuarantineLine,
 } from '../../contract';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
-import { Wizard } from './wizard.svelte';
-
-export type Work = 'import' | 'verify' | 'export';
+import { Long } from './long.svelte';
+import { NetworkCtrl } from './network/ctrl.svelte';
+import { Wizard, type Order } from './wizard.svelte';
 
 export class IntakeCtrl {
   passports = new Loaded<PassportView[]>();
@@ -22,9 +22,6 @@ export class IntakeCtrl {
   quarantine = new Loaded<QuarantineLine[]>();
   /** The batch whose set-aside rows are shown. */
   batch = $state<number | null>(null);
-  /** What is under way. */
-  work = $state<Work | null>(null);
-  progress = $state.raw<Progress | null>(null);
   report = $state.raw<ImportReport | null>(null);
   failure = $state.raw<Failure | null>(null);
   verified = $state.raw<BatchVerified | null>(null);
@@ -33,15 +30,20 @@ export class IntakeCtrl {
   batchFailure = $state.raw<Failure | null>(null);
   form = $state({ passport: '', path: '', full: false, many: false });
   readonly wizard: Wizard;
+  readonly long: Long;
+  readonly network: NetworkCtrl;
 
   constructor(private readonly host: Host) {
     this.wizard = new Wizard(host);
+    this.long = new Long(host);
+    this.network = new NetworkCtrl(host, this.long);
   }
 
   async load(): Promise<void> {
     await Promise.all([
       this.passports.load(() => this.host.call('passports', {})),
       this.batches.load(() => this.host.call('batches', {})),
+      this.network.load(),
     ]);
     if (this.batch !== null) await this.#loadQuarantine(this.batch);
     await this.wizard.speak();
@@ -52,7 +54,7 @@ export class IntakeCtrl {
   }
 
   get running(): boolean {
-    return this.work !== null;
+    return this.long.running;
   }
 
   get ready(): boolean {
@@ -101,28 +103,21 @@ export class IntakeCtrl {
       wizard.go(wizard.complete ? 'preview' : 'columns');
       return;
     }
-    this.report = null;
-    this.failure = null;
-    const request = {
-      passport: form.passport,
-      ...order,
-      path: form.path.trim(),
-      full: form.full,
-      many_vanished: form.full && form.many,
-    };
-    const report = await this.#long(
-      'import',
-      () => this.host.call('import', request),
-      (failure) => {
-        this.failure = failure;
-      },
-    );
-    if (report) {
-      this.report = report;
-      Object.assign(form, { path: '', full: false, many: false });
-      wizard.close();
-    }
-    await this.#afterwards(report);
+    await this.#import(order);
+  }
+
+  /** Takes in what was fetched, by the passport and the profile that the connector names. It is never a full extract by itself. */
+  async takeFetched(fetched: FetchReport): Promise<void> {
+    if (this.running) return;
+    this.#choose(fetched);
+    await this.#import({ profile: fetched.profile });
+  }
+
+  /** Shows what was fetched before it is taken in. */
+  async lookAtFetched(fetched: FetchReport): Promise<void> {
+    if (this.running) return;
+    this.#choose(fetched);
+    await this.examine();
   }
 
   /** The way of a corrected file: another file under the same passport, as an addition. */
@@ -132,11 +127,7 @@ export class IntakeCtrl {
   }
 
   async cancel(): Promise<void> {
-    try {
-      await this.host.cancel();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
+    await this.long.cancel((failure) => (this.failure = failure));
   }
 
   /** Shows what a batch set aside; the same batch again hides it. */
@@ -154,7 +145,7 @@ export class IntakeCtrl {
     this.verified = null;
     this.batchFailure = null;
     const refused = (failure: Failure) => (this.batchFailure = failure);
-    this.verified = await this.#long('verify', () => this.host.call('batch_verify', { batch }), refused);
+    this.verified = await this.long.run('verify', () => this.host.call('batch_verify', { batch }), refused);
   }
 
   /** Writes the rows that a batch set aside to a file that the person chooses. */
@@ -168,25 +159,34 @@ export class IntakeCtrl {
       // The person was asked about a file that is there when they chose it.
       return path === null ? null : this.host.call('export_quarantine', { batch, path, replace: true });
     };
-    this.exported = await this.#long('export', write, refused);
+    this.exported = await this.long.run('export', write, refused);
   }
 
-  async #long<T>(work: Work, call: () => Promise<T>, refused: (failure: Failure) => void): Promise<T | null> {
-    this.work = work;
-    this.progress = null;
-    let stop: (() => void) | null = null;
-    try {
-      stop = await this.host.onProgress((progress) => {
-        this.progress = progress;
-      });
-      return await call();
-    } catch (thrown) {
-      refused(asFailure(thrown));
-      return null;
-    } finally {
-      stop?.();
-      this.work = null;
+  /** The form tells what is taken in, wherever that was asked for; steps of another file are put away. */
+  #choose({ passport, path }: FetchReport): void {
+    this.wizard.close();
+    Object.assign(this.form, { passport, path, full: false, many: false });
+  }
+
+  async #import(order: Order): Promise<void> {
+    const { form } = this;
+    this.report = null;
+    this.failure = null;
+    const request = {
+      passport: form.passport,
+      ...order,
+      path: form.path.trim(),
+      full: form.full,
+      many_vanished: form.full && form.many,
+    };
+    const call = () => this.host.call('import', request);
+    const report = await this.long.run('import', call, (failure) => (this.failure = failure));
+    if (report) {
+      this.report = report;
+      Object.assign(form, { path: '', full: false, many: false });
+      this.wizard.close();
     }
+    await this.#afterwards(report);
   }
 
   async #loadQuarantine(batch: number): Promise<void> {

@@ -1,0 +1,45 @@
+// One long work at a time and how far it has come: the host does one, so every part of the screen waits for the same one.
+import type { Failure, Progress } from '../../contract';
+import { asFailure, type Host } from '../../host/host';
+
+export type Work = 'import' | 'verify' | 'export' | 'fetch';
+
+export class Long {
+  /** What is under way. */
+  work = $state<Work | null>(null);
+  progress = $state.raw<Progress | null>(null);
+
+  constructor(private readonly host: Host) {}
+
+  get running(): boolean {
+    return this.work !== null;
+  }
+
+  /** Does it and answers; null where it was refused or stopped, and then `refused` is told. */
+  async run<T>(work: Work, call: () => Promise<T>, refused: (failure: Failure) => void): Promise<T | null> {
+    this.work = work;
+    this.progress = null;
+    let stop: (() => void) | null = null;
+    try {
+      stop = await this.host.onProgress((progress) => {
+        this.progress = progress;
+      });
+      return await call();
+    } catch (thrown) {
+      refused(asFailure(thrown));
+      return null;
+    } finally {
+      stop?.();
+      this.work = null;
+    }
+  }
+
+  /** Asks the host to stop; the work itself then ends as refused. */
+  async cancel(refused: (failure: Failure) => void): Promise<void> {
+    try {
+      await this.host.cancel();
+    } catch (thrown) {
+      refused(asFailure(thrown));
+    }
+  }
+}
