@@ -3873,7 +3873,15 @@ purpose: string,
 /**
  * Purposes to choose from.
  */
-purposes: Array<Choice>, };
+purposes: Array<Choice>, 
+/**
+ * In which role.
+ */
+role: string, 
+/**
+ * Roles to choose from.
+ */
+roles: Array<Choice>, };
 export type StoreRequest = { 
 /**
  * The store's file; the host's own if absent.

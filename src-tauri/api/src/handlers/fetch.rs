@@ -49,8 +49,8 @@ pub(crate) fn set_connector_key(
 pub(crate) fn fetch_source(door: &mut Door, host: &dyn Host, request: FetchRequest) -> Result<FetchReport> {
     let session = door.session()?;
     let connector = named(session, &request.connector)?;
-    let (store, assets) = (session.store.path().to_path_buf(), host.assets());
-    let passport = Passport::load(&assets, &connector.passport)?;
+    let store = session.store.path().to_path_buf();
+    let passport = Passport::load(&session.assets, &connector.passport)?;
     passport.require(&host.purpose(), &host.role())?;
     let settings = Settings::beside(&store)?;
     let out = request.path.filter(|path| !path.is_empty()).map(PathBuf::from);

@@ -36,7 +36,6 @@ pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookReques
 pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewRequest) -> Result<PreviewView> {
     let session = door.session()?;
     let passport = Passport::load(&session.assets, &request.passport)?;
-    passport.require(&host.purpose(), &host.role())?;
     let mut profile = match request.draft {
         Some(draft) => Draft::from(draft).profile(&session.assets)?,
         None => Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?,
@@ -44,7 +43,7 @@ pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewR
     let PreviewRequest { encoding, delimiter, sheet, header_row, .. } = request;
     profile.source = Correction { encoding, delimiter, sheet, header_row }.over(&profile.source);
     let path = Path::new(&request.path);
-    let seen = intake::preview(&DiskFile(path.to_path_buf()), &profile, &passport, &host.purpose())?;
+    let seen = intake::preview(&DiskFile(path.to_path_buf()), &profile, &passport, (&host.purpose(), &host.role()))?;
     let detail =
         json!({ "passport": passport.id, "profile": profile.sha256, "read": seen.read, "rejected": seen.rejected });
     session.note(host, &Note { action: "preview_import", subject: name_of(path), detail })?;

@@ -26,7 +26,6 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
     let correction = Correction { encoding, delimiter, sheet, header_row };
     let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?
         .corrected(&correction)?;
-    passport.require(&host.purpose(), &host.role())?;
     let order = Order {
         passport: &passport,
         profile: &profile,
@@ -37,6 +36,7 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
         at: &host.now(),
         day: &host.today().to_string(),
         purpose: &host.purpose(),
+        role: &host.role(),
     };
     let outcome = intake::import(&mut session.store, &order, &mut |counts| host.progress(&progress(counts)))?;
     session.look(host, |showcase| Ok(showcase.import_report(&outcome)))
@@ -55,7 +55,7 @@ pub(crate) fn batch_verify(door: &mut Door, host: &dyn Host, request: BatchReque
     let session = door.session()?;
     let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
     let reader = session.limited(host)?;
-    passports::require(reader, &sources::batch_by_id(reader, request.batch)?.dataset)?;
+    passports::require_use(reader, &sources::batch_by_id(reader, request.batch)?.dataset)?;
     retention::refuse_ended(reader, request.batch)?;
     let found = intake::verify(reader, request.batch, &mut read)?;
     let detail = json!({

@@ -213,7 +213,26 @@ fn a_purpose_that_the_passport_does_not_name_fetches_nothing() {
     let (url, asked) = register(vec![page(&["1"])]);
     let (mut world, _assets) = office(&at(&url));
     key(&mut world);
-    world.host.purpose = "curiosity".to_owned();
+    world.host.purpose = "appeals".to_owned();
     assert_eq!(world.refused(FETCH, request()), "bad_request");
+    assert_eq!(newest(&mut world, 1), ["Отказано: нет права"]);
+    assert!(asked.lock().unwrap().is_empty());
+}
+
+#[test]
+fn a_passport_that_the_office_keeps_beside_its_store_holds_for_a_fetch() {
+    let (url, asked) = register(vec![page(&["1", "2"]), page(&["3"])]);
+    let mut world = World::empty();
+    let shipped = Assets::built_in().read("passports/inspections.toml").unwrap().text;
+    let folder = world.folder.path().join("store.ekn.office/passports");
+    std::fs::create_dir_all(&folder).unwrap();
+    let narrow = shipped.replace(r#"purposes = ["supervision", "statistics", "audit"]"#, r#"purposes = ["audit"]"#);
+    std::fs::write(folder.join("inspections.toml"), narrow).unwrap();
+    world.file("network.toml", at(&url));
+    world.ask("lock", json!({}));
+    world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
+    key(&mut world);
+    let failure = world.try_ask(FETCH, request()).unwrap_err();
+    assert!(failure.message.contains("не называет цель"), "{failure:?}");
     assert!(asked.lock().unwrap().is_empty());
 }

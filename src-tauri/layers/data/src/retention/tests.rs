@@ -7,6 +7,7 @@ use super::*;
 use crate::Error;
 use crate::assets::Assets;
 use crate::journal::{self, Entry};
+use crate::passports::table::limit_to;
 use crate::passports::{Ending, Passport};
 use crate::registries::{Registry, RowKey};
 use crate::sources::Profile;
@@ -46,6 +47,7 @@ impl World {
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",
             purpose: "supervision",
+            role: "prosecutor",
         };
         intake::import(&mut self.store, &order, &mut |_| true).unwrap()
     }
@@ -62,6 +64,7 @@ impl World {
             at: "2032-01-01T09:00:00Z",
             today: today.parse::<NaiveDate>().unwrap(),
         };
+        limit_to(self.store.reader(), "supervision", "prosecutor")?;
         let done = self.store.erase(|writer| {
             let done = carry_out(writer, &order)?;
             let (subject, detail) = (batch.to_string(), format!("{{\"digest\":\"{}\"}}", done.act.digest));

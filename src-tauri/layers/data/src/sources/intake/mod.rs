@@ -52,6 +52,8 @@ pub struct Order<'a> {
     pub day: &'a str,
     /// For what purpose.
     pub purpose: &'a str,
+    /// In which role.
+    pub role: &'a str,
 }
 
 /// How far an import has come.
@@ -93,7 +95,7 @@ pub struct Outcome {
 /// Takes a file in. `progress` is told every few hundred rows and cancels by answering `false`.
 pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {
     let (passport, profile) = (order.passport, order.profile);
-    refuse_unlawful(passport, profile, order.purpose)?;
+    refuse_unlawful(passport, profile, order.purpose, order.role)?;
     let file = formats::look(&DiskFile(order.path.to_path_buf()), &profile.source)?;
     let name = order.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let head = BatchHead {
@@ -136,18 +138,15 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
     })
 }
 
-/// A profile of another registry, or a purpose that the passport does not name.
-fn refuse_unlawful(passport: &Passport, profile: &Profile, purpose: &str) -> Result<()> {
+/// A profile of another registry, or a purpose or a role that the passport does not name.
+fn refuse_unlawful(passport: &Passport, profile: &Profile, purpose: &str, role: &str) -> Result<()> {
     if profile.registry() != passport.registry() {
         return Err(Error::RegistryMismatch {
             profile: profile.registry().name().to_owned(),
             passport: passport.registry().name().to_owned(),
         });
     }
-    if !passport.allows(purpose) {
-        return Err(Error::PurposeNotNamed { passport: passport.id.clone(), purpose: purpose.to_owned() });
-    }
-    Ok(())
+    passport.require(purpose, role)
 }
 
 fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outcome) -> Result<()> {

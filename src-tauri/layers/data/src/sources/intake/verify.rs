@@ -177,6 +177,7 @@ mod tests {
                 at: "2026-11-16T09:00:00Z",
                 day: "2026-11-16",
                 purpose: "supervision",
+                role: "prosecutor",
             };
             import(&mut store, &order, &mut |_| true).unwrap();
         }
