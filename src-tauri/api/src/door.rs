@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use ekn_data::assets::Assets;
 use ekn_data::journal::{self, Entry};
-use ekn_data::passports::table as passports;
+use ekn_data::passports::{Passport, table as passports};
 use ekn_data::quality;
+use ekn_data::sources::fetch::NamedFile;
 use ekn_data::storage::{Copy, Migration, Reader, Store, Writer};
 use ekn_data::vocabulary::Language;
 use ekn_showcase::words::Words;
@@ -17,7 +18,7 @@ use crate::answers::Failure;
 use crate::failure::{Refusal, Result, failure, lacking};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 16] = [
+pub(crate) const MIGRATIONS: [Migration; 17] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -34,6 +35,7 @@ pub(crate) const MIGRATIONS: [Migration; 16] = [
     ekn_data::search::table::MIGRATION,
     ekn_data::identity::candidates::table::OF_DATASETS,
     ekn_data::identity::decisions::table::OF_DATASETS,
+    ekn_data::sources::fetch::table::SEALS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -202,6 +204,15 @@ impl Session {
     pub(crate) fn limited(&self, host: &dyn Host) -> Result<Reader<'_>> {
         passports::limit_to(self.store.reader(), &host.purpose(), &host.role())?;
         Ok(self.store.reader())
+    }
+
+    /// A file that the person names. What a connector fetched is opened to who may use the data set that it was fetched for.
+    pub(crate) fn file(&self, host: &dyn Host, path: &str) -> Result<NamedFile> {
+        let file = NamedFile::at(self.store.reader(), Path::new(path))?;
+        if let Some(dataset) = file.dataset() {
+            Passport::load(&self.assets, dataset)?.require(&host.purpose(), &host.role())?;
+        }
+        Ok(file)
     }
 
     /// Writes together with the line that tells of it.

@@ -230,6 +230,7 @@ fn code_of(trouble: &Trouble) -> Code {
         Trouble::Off { .. }
         | Trouble::NoAddress { .. }
         | Trouble::NoKey { .. }
+        | Trouble::SealBroken { .. }
         | Trouble::BadKey
         | Trouble::KeyNotWanted { .. }
         | Trouble::BadCertificates { .. } => Code::BadRequest,

@@ -9,6 +9,7 @@ use crate::registries::names::table as names;
 use crate::registries::{Registry, RowKey};
 use crate::search;
 use crate::sources::Profile;
+use crate::sources::fetch::table as fetched;
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Writer;
 use crate::{Error, Result};
@@ -84,6 +85,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
     erasing::delete_versions(writer, batch.id)?;
     erasing::delete_quarantined(writer, batch.id)?;
     let original_needed_by = erasing::delete_kept(writer, &batch)?;
+    fetched::forget_data_set(writer, &batch.dataset)?;
     let (removed, renamed) = objects::settle(writer, registry, &batch.dataset, |identifier, name| {
         Ok(Pseudonyms::of(writer, &batch.dataset, order.at)?.of_person(identifier, name))
     })?;

@@ -2,6 +2,7 @@
 
 use crate::journal::table as journal;
 use crate::passports::{self, Ending};
+use crate::sources::fetch::table as fetched;
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Reader;
 use crate::{Error, Result};
@@ -66,6 +67,7 @@ pub fn prove(reader: Reader<'_>, batch: i64) -> Result<Proof> {
         ProofLine { what: "quarantined", found: held.quarantined },
         ProofLine { what: "lines", found: erasing::lines_left(reader, batch.id)? },
         ProofLine { what: "originals", found: originals },
+        ProofLine { what: "fetched", found: fetched::readable(reader, &batch.dataset, &act.at)? },
         ProofLine { what: "objects", found: objects::forgotten(reader)? },
     ];
     let journal = journal::find(reader, ACTION, &batch.id.to_string(), &act.digest)?;

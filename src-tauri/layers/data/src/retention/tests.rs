@@ -11,6 +11,7 @@ use crate::passports::table::limit_to;
 use crate::passports::{Ending, Passport};
 use crate::registries::{Registry, RowKey};
 use crate::sources::Profile;
+use crate::sources::formats::DiskFile;
 use crate::sources::intake::{self, Order as Import, Outcome};
 use crate::sources::table as batches;
 use crate::storage::Store;
@@ -40,7 +41,7 @@ impl World {
         let order = Import {
             passport: &passport,
             profile: &profile,
-            path: &path,
+            file: &DiskFile(path),
             full,
             many_vanished: true,
             actor: "А",
