@@ -32,22 +32,37 @@ const LONGEST: u32 = 1 << 30;
 
 /// A key that seals what is fetched, wiped when dropped.
 #[derive(Clone)]
-pub struct Seal(Zeroizing<[u8; 32]>);
+pub struct Seal {
+    key: Zeroizing<[u8; 32]>,
+    /// The mark of the one before it, if what that sealed has been taken in.
+    taken: Option<String>,
+}
 
 impl Seal {
     /// A new, random one.
     pub fn random() -> Result<Self> {
         let mut key = Zeroizing::new([0; 32]);
         getrandom::fill(key.as_mut_slice()).map_err(|error| Error::Database(error.to_string()))?;
-        Ok(Self(key))
+        Ok(Self { key, taken: None })
     }
 
     pub(super) fn kept(bytes: &[u8]) -> Option<Self> {
-        Some(Self(Zeroizing::new(bytes.try_into().ok()?)))
+        Some(Self { key: Zeroizing::new(bytes.try_into().ok()?), taken: None })
+    }
+
+    /// After one whose file has been taken in.
+    pub(super) fn after(self, taken: Option<String>) -> Self {
+        Self { taken, ..self }
+    }
+
+    /// Whether what was sealed under a mark is still of use, or has been: if neither, it was destroyed, and the source must be asked
+    /// for all of it again.
+    pub(super) fn knows(&self, mark: &str) -> bool {
+        self.mark() == mark || self.taken.as_deref() == Some(mark)
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
-        self.0.as_slice()
+        self.key.as_slice()
     }
 
     /// Tells which key it is, and nothing about it.
@@ -79,7 +94,7 @@ impl Seal {
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&Key::from(*self.0))
+        XChaCha20Poly1305::new(&Key::from(*self.key))
     }
 }
 

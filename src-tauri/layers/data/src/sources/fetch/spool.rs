@@ -122,7 +122,7 @@ impl<'a> Spool<'a> {
         }
         let mut part = open_part(out)?;
         let same = known.filter(|state| state.question == asked.question && !asked.anew);
-        let last = same.as_ref().and_then(|state| state.whole.clone());
+        let last = same.as_ref().filter(|state| asked.seal.knows(&state.seal)).and_then(|state| state.whole.clone());
         let length = part.metadata().map_err(Error::io(out))?.len();
         let goes_on = |state: &State| {
             let fresh = days_between(&state.begun, asked.now) <= i64::from(asked.resume_days);
@@ -331,8 +331,13 @@ mod tests {
         );
         assert_eq!(place.text(), text);
         spool.leave().unwrap();
-        assert_eq!(place.open("q", NOW).unwrap().last, Some(whole));
+        assert_eq!(place.open("q", NOW).unwrap().last, Some(whole.clone()));
         assert_eq!(place.open("another", NOW).unwrap().last, None);
+        // What has been taken in need not come again unless it is new; what was destroyed must.
+        let (next, mark) = (|| Seal::random().unwrap(), place.1.mark());
+        let taken = Place(place.0, next().after(Some(mark)));
+        assert_eq!(taken.open("q", NOW).unwrap().last, Some(whole));
+        assert_eq!(Place(taken.0, next()).open("q", NOW).unwrap().last, None);
     }
 
     #[test]
