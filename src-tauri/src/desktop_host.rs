@@ -21,6 +21,8 @@ pub struct Frame {
     person: String,
     /// For what purpose.
     purpose: String,
+    /// In which role.
+    role: String,
 }
 
 /// Answers for one call.
@@ -37,6 +39,11 @@ impl<'a> DesktopHost<'a> {
     }
 }
 
+/// What the window says; before anybody has signed in it says nothing.
+fn said_or(said: &str, first: &str) -> String {
+    if said.is_empty() { first.to_owned() } else { said.to_owned() }
+}
+
 impl Host for DesktopHost<'_> {
     fn actor(&self) -> String {
         let typed = Some(self.frame.person.trim().to_owned()).filter(|person| !person.is_empty());
@@ -45,8 +52,11 @@ impl Host for DesktopHost<'_> {
     }
 
     fn purpose(&self) -> String {
-        let purpose = &self.frame.purpose;
-        if purpose.is_empty() { "supervision".to_owned() } else { purpose.clone() }
+        said_or(&self.frame.purpose, "supervision")
+    }
+
+    fn role(&self) -> String {
+        said_or(&self.frame.role, "prosecutor")
     }
 
     fn today(&self) -> NaiveDate {

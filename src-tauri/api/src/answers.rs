@@ -26,6 +26,10 @@ pub struct Status {
     pub purpose: String,
     /// Purposes to choose from.
     pub purposes: Vec<Choice>,
+    /// In which role.
+    pub role: String,
+    /// Roles to choose from.
+    pub roles: Vec<Choice>,
 }
 
 /// What came of a decision on a suggested step.

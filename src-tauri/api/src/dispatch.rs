@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::answers::Failure;
-use crate::failure::{Refusal, failure};
+use crate::failure::Refusal;
 use crate::requests::*;
 use crate::{Door, Host, for_each_call, handlers};
 
@@ -18,18 +18,21 @@ macro_rules! dispatch {
                 match name {
                     $(stringify!($name) => {
                         let request: $request = serde_json::from_value(request)
-                            .map_err(|error| failure(host, &Refusal::BadRequest(error.to_string())))?;
+                            .map_err(|error| self.refused(host, name, &Refusal::BadRequest(error.to_string())))?;
                         let answer = self.$name(host, request)?;
-                        serde_json::to_value(answer).map_err(|error| failure(host, &Refusal::BadRequest(error.to_string())))
+                        serde_json::to_value(answer)
+                            .map_err(|error| self.refused(host, name, &Refusal::BadRequest(error.to_string())))
                     })*
-                    unknown => Err(failure(host, &Refusal::BadRequest(unknown.to_owned()))),
+                    unknown => Err(self.refused(host, name, &Refusal::BadRequest(unknown.to_owned()))),
                 }
             }
 
             $(
                 #[doc = concat!("The call `", stringify!($name), "`.")]
                 pub fn $name(&mut self, host: &dyn Host, request: $request) -> Result<$answer, Failure> {
-                    handlers::$name(self, host, request).map_err(|refusal| failure(host, &refusal))
+                    let call = stringify!($name);
+                    let answered = self.admit(host, call).and_then(|()| handlers::$name(self, host, request));
+                    answered.map_err(|refusal| self.refused(host, call, &refusal))
                 }
             )*
         }

@@ -5,18 +5,20 @@ use std::path::{Path, PathBuf};
 
 use ekn_data::assets::Assets;
 use ekn_data::journal::{self, Entry};
-use ekn_data::passports::table as passports;
+use ekn_data::passports::{Passport, table as passports};
 use ekn_data::quality;
-use ekn_data::storage::{Migration, Reader, Store, Writer};
+use ekn_data::sources::fetch::NamedFile;
+use ekn_data::storage::{Copy, Migration, Reader, Store, Writer};
 use ekn_data::vocabulary::Language;
 use ekn_showcase::words::Words;
 use ekn_showcase::{Method, Showcase};
 
 use crate::Host;
-use crate::failure::{Refusal, Result};
+use crate::answers::Failure;
+use crate::failure::{Refusal, Result, failure, lacking};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 14] = [
+pub(crate) const MIGRATIONS: [Migration; 17] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -31,6 +33,9 @@ pub(crate) const MIGRATIONS: [Migration; 14] = [
     ekn_data::retention::table::MIGRATION,
     ekn_data::quality::table::MIGRATION,
     ekn_data::search::table::MIGRATION,
+    ekn_data::identity::candidates::table::OF_DATASETS,
+    ekn_data::identity::decisions::table::OF_DATASETS,
+    ekn_data::sources::fetch::table::SEALS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -61,32 +66,70 @@ impl Door {
         self.session.as_ref().map(|session| session.store.path().to_path_buf())
     }
 
+    /// Lets in a call for a purpose and in a role that there are. The two that tell of no row and change none are let in anyhow: with
+    /// them one learns which there are, and gets out.
+    pub(crate) fn admit(&self, host: &dyn Host, call: &str) -> Result<()> {
+        match (&self.session, call) {
+            (_, "status" | "lock") => Ok(()),
+            (Some(session), _) => admitted(host, session.words(host)?),
+            (None, _) => admitted(host, &self.words(host)?),
+        }
+    }
+
+    /// The words of the language asked for. While no store is open they are those of the office that the host's store belongs to; if
+    /// its files are not in order, which is told when the store is opened, those of the host alone.
+    pub(crate) fn words(&self, host: &dyn Host) -> Result<Words> {
+        match &self.session {
+            Some(session) => session.words(host).cloned(),
+            None => {
+                let assets = host.assets();
+                let office = Words::load(&assets.clone().or_beside(&host.store()), host.language());
+                Ok(office.or_else(|_| Words::load(&assets, host.language()))?)
+            }
+        }
+    }
+
+    /// Puts a refusal into words. One for want of a right is written down, with what was lacking and nothing else; while no store is
+    /// open there is no journal to write into.
+    pub(crate) fn refused(&mut self, host: &dyn Host, call: &str, refusal: &Refusal) -> Failure {
+        if let (Some(session), Some(detail)) = (&mut self.session, lacking(refusal)) {
+            // Whether or not the line can be written, nothing has been shown and nothing done.
+            let _ = session.note(host, &Note { action: "refused", subject: call.to_owned(), detail });
+        }
+        failure(self.words(host).ok().as_ref(), refusal)
+    }
+
     pub(crate) fn session(&mut self) -> Result<&mut Session> {
         self.session.as_mut().ok_or(Refusal::Locked)
     }
 
     /// Makes a store and goes in.
     pub(crate) fn create(&mut self, host: &dyn Host, path: &Path, passphrase: &str) -> Result<()> {
-        let assets = host.assets().or_beside(path);
-        let method = Method::load(&assets)?;
+        let ready = Ready::at(host, path)?;
         let store = Store::create(path, passphrase, &MIGRATIONS)?;
-        self.enter(host, assets, store, method)
+        self.enter(host, ready, store)
     }
 
     /// Opens a store and goes in. The law is loaded first: with a bad asset file nothing is opened.
     pub(crate) fn open(&mut self, host: &dyn Host, path: &Path, passphrase: &str) -> Result<()> {
-        let assets = host.assets().or_beside(path);
-        let method = Method::load(&assets)?;
+        let ready = Ready::at(host, path)?;
         let store = Store::open(path, passphrase, &MIGRATIONS)?;
-        self.enter(host, assets, store, method)
+        self.enter(host, ready, store)
     }
 
-    fn enter(&mut self, host: &dyn Host, assets: Assets, mut store: Store, method: Method) -> Result<()> {
+    /// Puts a copy in the place of a store that is not there, and goes in.
+    pub(crate) fn put_back(&mut self, host: &dyn Host, from: &Path, to: &Path, passphrase: &str) -> Result<Copy> {
+        let ready = Ready::at(host, to)?;
+        let copy = Store::restore(from, to, passphrase, &MIGRATIONS)?;
+        self.enter(host, ready, Store::open(to, passphrase, &MIGRATIONS)?)?;
+        Ok(copy)
+    }
+
+    fn enter(&mut self, host: &dyn Host, ready: Ready, mut store: Store) -> Result<()> {
+        let Ready { assets, method, words } = ready;
         correct_passports(host, &mut store, &method)?;
         count_quality(&mut store, &method)?;
         ekn_data::search::refresh(&mut store)?;
-        let words = Language::ALL.into_iter().map(|language| Ok((language, Words::load(&assets, language)?)));
-        let words = words.collect::<Result<_>>()?;
         self.session = Some(Session { store, method, assets, words });
         Ok(())
     }
@@ -96,7 +139,43 @@ impl Door {
     }
 }
 
+/// What a store is opened with.
+struct Ready {
+    assets: Assets,
+    method: Method,
+    words: HashMap<Language, Words>,
+}
+
+impl Ready {
+    /// Loads the files of the office that a store belongs to, before the store is touched, and asks whether they know the purpose and
+    /// the role.
+    fn at(host: &dyn Host, store: &Path) -> Result<Self> {
+        let assets = host.assets().or_beside(store);
+        let method = Method::load(&assets)?;
+        let words = Language::ALL.into_iter().map(|language| Ok((language, Words::load(&assets, language)?)));
+        let words: HashMap<_, _> = words.collect::<Result<_>>()?;
+        admitted(host, words.get(&host.language()).ok_or(Refusal::Locked)?)?;
+        Ok(Self { assets, method, words })
+    }
+}
+
+/// Refuses a purpose or a role that is in no list, and names those that are.
+fn admitted(host: &dyn Host, words: &Words) -> Result<()> {
+    for (list, given) in [("purpose", host.purpose()), ("person_role", host.role())] {
+        let choices = words.choices(list);
+        if !choices.iter().any(|choice| choice.id == given) {
+            let known = choices.iter().map(|choice| format!("{} ({})", choice.name, choice.id)).collect::<Vec<_>>();
+            return Err(Refusal::NoSuchCode { list, given, known: known.join(", ") });
+        }
+    }
+    Ok(())
+}
+
 impl Session {
+    fn words(&self, host: &dyn Host) -> Result<&Words> {
+        self.words.get(&host.language()).ok_or(Refusal::Locked)
+    }
+
     /// The view of the one who asks, limited to the rows that the purpose allows.
     pub(crate) fn look<T>(
         &self,
@@ -107,7 +186,7 @@ impl Session {
         let reader = self.limited(host)?;
         let words = |language| self.words.get(&language).ok_or(Refusal::Locked);
         let state_words = [words(Language::Kk)?, words(Language::Ru)?];
-        let words = words(host.language())?;
+        let words = self.words(host)?;
         let showcase = Showcase {
             reader,
             method: &self.method,
@@ -125,6 +204,15 @@ impl Session {
     pub(crate) fn limited(&self, host: &dyn Host) -> Result<Reader<'_>> {
         passports::limit_to(self.store.reader(), &host.purpose(), &host.role())?;
         Ok(self.store.reader())
+    }
+
+    /// A file that the person names. What a connector fetched is opened to who may use the data set that it was fetched for.
+    pub(crate) fn file(&self, host: &dyn Host, path: &str) -> Result<NamedFile> {
+        let file = NamedFile::at(self.store.reader(), Path::new(path))?;
+        if let Some(dataset) = file.dataset() {
+            Passport::load(&self.assets, dataset)?.require(&host.purpose(), &host.role())?;
+        }
+        Ok(file)
     }
 
     /// Writes together with the line that tells of it.

@@ -7,8 +7,8 @@ use ekn_data::passports::Ending;
 use ekn_data::sources::fetch::Trouble;
 use ekn_process::Error as Process;
 use ekn_showcase::words::Words;
+use serde_json::Value;
 
-use crate::Host;
 use crate::answers::{Code, Failure};
 
 /// Shorthand inside the door.
@@ -20,6 +20,16 @@ pub(crate) enum Refusal {
     /// No store is open.
     #[error("locked")]
     Locked,
+    /// The purpose or the role is none of those that there are.
+    #[error("{given} is not in the list {list}: {known}")]
+    NoSuchCode {
+        /// `purpose` or `person_role`.
+        list: &'static str,
+        /// What was given.
+        given: String,
+        /// Those that there are, in words.
+        known: String,
+    },
     /// The request is not in order.
     #[error("{0}")]
     BadRequest(String),
@@ -39,14 +49,13 @@ type Said = (Code, Cow<'static, str>, Vec<(&'static str, String)>);
 /// The same where the key is known beforehand.
 type SaidPlainly = (Code, &'static str, Vec<(&'static str, String)>);
 
-/// Puts a refusal into the words of the host's language.
-pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
+/// Puts a refusal into words.
+pub(crate) fn failure(words: Option<&Words>, refusal: &Refusal) -> Failure {
     let (code, key, fill) = said(refusal);
-    // Before a store is open there is no session to lend its words.
-    let Ok(words) = Words::load(&host.assets(), host.language()) else {
+    let Some(words) = words else {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
-    let example = example(&words, refusal);
+    let example = example(words, refusal);
     let named = fill.into_iter().chain([("example", example)]).map(|(place, value)| match place {
         "purpose" => (place, words.code("purpose", &value)),
         "role" => (place, words.code("person_role", &value)),
@@ -58,6 +67,30 @@ pub(crate) fn failure(host: &dyn Host, refusal: &Refusal) -> Failure {
     let fill: Vec<(&str, &str)> = named.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
     Failure { code, message: text("message"), advice: text("advice") }
+}
+
+/// What the journal keeps of a refusal for want of a right: its key, and the passport, purpose, role or column that it names. `None`
+/// for any other refusal.
+pub(crate) fn lacking(refusal: &Refusal) -> Option<Value> {
+    let of_right = match refusal {
+        Refusal::NoSuchCode { .. } => true,
+        Refusal::Layer(Process::Data(error)) => matches!(
+            error,
+            Data::PurposeNotNamed { .. }
+                | Data::RoleNotNamed { .. }
+                | Data::HeadNeeded { .. }
+                | Data::BiometricField { .. }
+                | Data::BiometricColumn(_)
+                | Data::Unknown { what: "passport", .. }
+        ),
+        _ => false,
+    };
+    of_right.then(|| {
+        let (_, key, fill) = said(refusal);
+        let named = fill.into_iter().filter(|(place, _)| *place != "known");
+        let named = named.map(|(place, value)| (place.to_owned(), Value::String(value)));
+        [("refusal".to_owned(), Value::String(key.into_owned()))].into_iter().chain(named).collect()
+    })
 }
 
 /// The row that shows why too few could be taken, in words; empty where there is none.
@@ -86,6 +119,10 @@ fn said(refusal: &Refusal) -> Said {
 fn said_plainly(refusal: &Refusal) -> SaidPlainly {
     match refusal {
         Refusal::Locked => (Code::Locked, "locked", vec![]),
+        Refusal::NoSuchCode { list, given, known } => {
+            let (key, place) = if *list == "purpose" { ("no_purpose", "purpose") } else { ("no_role", "role") };
+            (Code::BadRequest, key, vec![(place, given.clone()), ("known", known.clone())])
+        }
         Refusal::BadRequest(reason) => (Code::BadRequest, "bad_request", vec![("reason", reason.clone())]),
         Refusal::Layer(Process::Data(error)) => said_by_data(error),
         Refusal::Layer(error) => said_by_process(error),
@@ -127,6 +164,7 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::RoleNotNamed { passport, role } => {
             (Code::BadRequest, "role_not_named", vec![("passport", passport.clone()), ("role", role.clone())])
         }
+        Data::HeadNeeded { role } => (Code::BadRequest, "head_needed", vec![("role", role.clone())]),
         Data::BiometricField { file, line, field } => (
             Code::BadAsset,
             "biometric_field",
@@ -192,6 +230,7 @@ fn code_of(trouble: &Trouble) -> Code {
         Trouble::Off { .. }
         | Trouble::NoAddress { .. }
         | Trouble::NoKey { .. }
+        | Trouble::SealBroken { .. }
         | Trouble::BadKey
         | Trouble::KeyNotWanted { .. }
         | Trouble::BadCertificates { .. } => Code::BadRequest,

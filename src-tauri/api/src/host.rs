@@ -19,9 +19,7 @@ pub trait Host {
     fn purpose(&self) -> String;
 
     /// In which role: a code of the list `person_role`. Accounts will tell it; until then it is said at the start.
-    fn role(&self) -> String {
-        "prosecutor".to_owned()
-    }
+    fn role(&self) -> String;
 
     /// The day it is, as everything counts it.
     fn today(&self) -> NaiveDate;

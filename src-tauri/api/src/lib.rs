@@ -1,7 +1,9 @@
 //! The one door: a list of calls, their handlers, and the [`Host`] that they are asked through.
 //!
 //! Every host, the desktop window and the terminal alike, is fed from the same list; a call without a handler does not compile.
-//! Each call leaves one line in the journal. The only error that leaves is [`answers::Failure`]: code, message, advice. Nothing
+//! A call that shows or changes something leaves one line in the journal, and so does one that is refused for want of a right:
+//! `refused`, with the call and what was lacking. `status` leaves none, nor does a request that is not understood or finds nothing;
+//! a fetch over the network and a correction of passports leave more, a line for each request and for each passport. The only error that leaves is [`answers::Failure`]: code, message, advice. Nothing
 //! here names a window or a terminal.
 #![deny(missing_docs)]
 

@@ -23,8 +23,8 @@ pub struct Options {
     /// For what purpose, a code of the list `purpose`.
     #[arg(long, global = true, default_value = "supervision")]
     pub purpose: String,
-    /// In which role.
-    #[arg(long, global = true, value_parser = ["prosecutor", "head", "auditor"], default_value = "prosecutor")]
+    /// In which role, a code of the list `person_role`.
+    #[arg(long, global = true, default_value = "prosecutor")]
     pub role: String,
     /// A folder with the office's own asset files, laid over the built-in ones.
     #[arg(long, global = true, value_name = "DIR")]

@@ -1106,7 +1106,8 @@ export type FetchReport = {
  */
 connector: string, 
 /**
- * The file, JSON Lines: given to `import` with the passport and the profile below.
+ * The file, JSON Lines, sealed under a key of the store: given to `import` with the passport and the profile below, after which it
+ * is gone.
  */
 path: string, 
 /**
@@ -1118,11 +1119,11 @@ passport: string,
  */
 profile: string, 
 /**
- * SHA-256 of the file.
+ * SHA-256 of what it holds.
  */
 sha256: string, 
 /**
- * Its size.
+ * Its size, unsealed.
  */
 bytes: number, 
 /**
@@ -1142,7 +1143,7 @@ requests: number,
  */
 resumed: boolean, 
 /**
- * Whether nothing is new at the source: then the file is that of the last time.
+ * Whether nothing is new at the source: then there is nothing to take in but what was fetched the last time and has not been.
  */
 nothing_new: boolean, 
 /**
@@ -3873,7 +3874,15 @@ purpose: string,
 /**
  * Purposes to choose from.
  */
-purposes: Array<Choice>, };
+purposes: Array<Choice>, 
+/**
+ * In which role.
+ */
+role: string, 
+/**
+ * Roles to choose from.
+ */
+roles: Array<Choice>, };
 export type StoreRequest = { 
 /**
  * The store's file; the host's own if absent.

@@ -1,4 +1,4 @@
-// The few choices that outlive a session: language, person, purpose. Never a passphrase, never data.
+// The few choices that outlive a session: language, person, purpose, role. Never a passphrase, never data.
 const PREFIX = 'ekn.';
 
 export function recall(name: string): string | null {

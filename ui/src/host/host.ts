@@ -2,8 +2,8 @@
 import type { Calls, Failure, Progress } from '../contract';
 
 export type Language = 'kk' | 'ru' | 'en';
-/** Who asks, in which language, for what purpose: sent with each call. */
-export type Frame = { language: Language; person: string; purpose: string };
+/** Who asks, in which language, for what purpose and in which role: sent with each call. */
+export type Frame = { language: Language; person: string; purpose: string; role: string };
 export type CallName = keyof Calls;
 
 export interface Host {

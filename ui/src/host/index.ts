@@ -8,6 +8,7 @@ const frame = (): Frame => ({
   language: session.language,
   person: session.person,
   purpose: session.purpose,
+  role: session.role,
 });
 
 const chosen = ('__TAURI_INTERNALS__' in window ? desktopHost : browserHost)(frame);

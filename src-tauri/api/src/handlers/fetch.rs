@@ -45,12 +45,12 @@ pub(crate) fn set_connector_key(
     session.look(host, |showcase| showcase.connectors(&settings))
 }
 
-/// Each request is in the journal before the next one goes out, whatever becomes of the fetch as a whole.
+/// Each request is in the journal before it goes out, whatever becomes of it and of the fetch as a whole.
 pub(crate) fn fetch_source(door: &mut Door, host: &dyn Host, request: FetchRequest) -> Result<FetchReport> {
     let session = door.session()?;
     let connector = named(session, &request.connector)?;
-    let (store, assets) = (session.store.path().to_path_buf(), host.assets());
-    let passport = Passport::load(&assets, &connector.passport)?;
+    let store = session.store.path().to_path_buf();
+    let passport = Passport::load(&session.assets, &connector.passport)?;
     passport.require(&host.purpose(), &host.role())?;
     let settings = Settings::beside(&store)?;
     let out = request.path.filter(|path| !path.is_empty()).map(PathBuf::from);
@@ -70,19 +70,21 @@ pub(crate) fn fetch_source(door: &mut Door, host: &dyn Host, request: FetchReque
     session.look(host, |showcase| Ok(showcase.fetch_report(&connector, &out.display().to_string(), &fetched)))
 }
 
-/// Between a line that it begins and a line that says how it ended.
+/// A line that it begins, a line before each request, which holds what is asked, one after it, which holds what came of it
+/// and nothing twice, and a line that says how it ended. A request under way when the program is killed stands there without an end.
 fn run(session: &mut Session, host: &dyn Host, order: &Order<'_>) -> Result<Fetched> {
-    let connector = order.connector.id.as_str();
+    let (connector, dataset) = (order.connector.id.as_str(), order.connector.passport.as_str());
     let note = |action, detail| Note { action, subject: connector.to_owned(), detail };
     let begun = note("fetch_begin", json!({ "file": order.out.display().to_string() }));
-    let number =
-        session.write(host, &begun, |writer, _| Ok(table::begin(writer, connector, &host.now(), &host.actor())?))?;
+    let (number, seal) = session
+        .write(host, &begun, |writer, _| Ok(table::begin(writer, connector, dataset, &host.now(), &host.actor())?))?;
     let mut requests = 0;
     let mut sent = |sent: &Sent| {
-        requests += 1;
-        session.note(host, &note("request", told(sent)))
+        requests += u64::from(sent.came.is_none());
+        let (action, detail) = told(sent);
+        session.note(host, &note(action, detail))
     };
-    let outcome = fetch::fetch(order, &Time(host), &mut sent, &mut |counts| host.progress(&progress(counts)));
+    let outcome = fetch::fetch(order, &seal, &Time(host), &mut sent, &mut |counts| host.progress(&progress(counts)));
     let name = match &outcome {
         Ok(fetched) if fetched.nothing_new => "nothing_new",
         Ok(_) => "done",
@@ -107,11 +109,20 @@ fn named(session: &Session, id: &str) -> DataResult<Connector> {
     found.cloned().ok_or_else(|| Data::unknown("connector", id))
 }
 
-fn told(sent: &Sent) -> Value {
-    json!({
-        "method": sent.method, "host": sent.host, "path": sent.path, "query": sent.query, "page": sent.page,
-        "attempt": sent.attempt, "status": sent.status, "bytes": sent.bytes, "ms": sent.millis, "outcome": sent.outcome,
-    })
+fn told(sent: &Sent) -> (&'static str, Value) {
+    match &sent.came {
+        None => (
+            "request",
+            json!({
+                "method": sent.method, "host": sent.host, "path": sent.path, "query": sent.query, "page": sent.page,
+                "attempt": sent.attempt,
+            }),
+        ),
+        Some(came) => (
+            "request_end",
+            json!({ "status": came.status, "bytes": came.bytes, "ms": came.millis, "outcome": came.outcome }),
+        ),
+    }
 }
 
 fn progress(counts: &Counts) -> Progress {

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use ekn_data::passports::Passport;
 use ekn_data::retention::table as retention;
-use ekn_data::sources::formats::DiskFile;
 use ekn_data::sources::proposal::{Question, propose};
 use ekn_data::sources::{Correction, Draft, Headers, Profile, intake};
 use ekn_showcase::exports::Wanted;
@@ -27,7 +26,7 @@ pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookReques
         change: Correction { encoding, delimiter, sheet, header_row },
     };
     let path = Path::new(&request.path);
-    let found = propose(&DiskFile(path.to_path_buf()), &question, &session.assets)?;
+    let found = propose(&session.file(host, &request.path)?, &question, &session.assets)?;
     session.note(host, &Note { action: "look_at_file", subject: name_of(path), detail: json!({}) })?;
     let passport = passport.as_ref().map(|passport| passport.id.as_str());
     session.look(host, |showcase| Ok(showcase.file_look(path, passport, found)))
@@ -36,7 +35,6 @@ pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookReques
 pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewRequest) -> Result<PreviewView> {
     let session = door.session()?;
     let passport = Passport::load(&session.assets, &request.passport)?;
-    passport.require(&host.purpose(), &host.role())?;
     let mut profile = match request.draft {
         Some(draft) => Draft::from(draft).profile(&session.assets)?,
         None => Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?,
@@ -44,7 +42,8 @@ pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewR
     let PreviewRequest { encoding, delimiter, sheet, header_row, .. } = request;
     profile.source = Correction { encoding, delimiter, sheet, header_row }.over(&profile.source);
     let path = Path::new(&request.path);
-    let seen = intake::preview(&DiskFile(path.to_path_buf()), &profile, &passport, &host.purpose())?;
+    let seen =
+        intake::preview(&session.file(host, &request.path)?, &profile, &passport, (&host.purpose(), &host.role()))?;
     let detail =
         json!({ "passport": passport.id, "profile": profile.sha256, "read": seen.read, "rejected": seen.rejected });
     session.note(host, &Note { action: "preview_import", subject: name_of(path), detail })?;

@@ -29,7 +29,7 @@ pub(crate) fn import_acts(door: &mut Door, host: &dyn Host, request: ImportActsR
     }
     let order = Order {
         path: Path::new(&request.path),
-        headings: &Headings::load(&host.assets())?,
+        headings: &Headings::load(&session.assets)?,
         only: &only,
         actor: &host.actor(),
         at: &host.now(),

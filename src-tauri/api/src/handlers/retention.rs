@@ -81,6 +81,7 @@ pub(crate) fn destroy_key(door: &mut Door, host: &dyn Host, request: DestroyKeyR
         return Err(ekn_data::Error::ReasonMissing.into());
     }
     let session = door.session()?;
+    session.limited(host)?;
     session.store.erase(|writer| {
         if !retention::pseudonyms::destroy_key(writer, &request.passport)? {
             return Err(Refusal::from(ekn_data::Error::unknown("key", &request.passport)));

@@ -1,9 +1,8 @@
 //! Calls about sources: imports, rows set aside.
 
-use std::path::Path;
-
 use ekn_data::passports::{Passport, table as passports};
 use ekn_data::retention::table as retention;
+use ekn_data::sources::fetch::table as fetch;
 use ekn_data::sources::intake::{self, Counts, Order};
 use ekn_data::sources::table as sources;
 use ekn_data::sources::{Correction, Profile};
@@ -18,7 +17,8 @@ use crate::{Door, Host};
 
 use super::viewed;
 
-/// The import writes its own line in the journal, in the transaction of its rows.
+/// The import writes its own line in the journal, in the transaction of its rows. A file that a connector fetched is done with then:
+/// its key is destroyed and it goes; the store keeps the original.
 pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -> Result<ImportReport> {
     let session = door.session()?;
     let passport = Passport::load(&session.assets, &request.passport)?;
@@ -27,18 +27,25 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
     let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?
         .corrected(&correction)?;
     passport.require(&host.purpose(), &host.role())?;
+    let file = session.file(host, &request.path)?;
     let order = Order {
         passport: &passport,
         profile: &profile,
-        path: Path::new(&request.path),
+        file: &file,
         full: request.full,
         many_vanished: request.many_vanished,
         actor: &host.actor(),
         at: &host.now(),
         day: &host.today().to_string(),
         purpose: &host.purpose(),
+        role: &host.role(),
     };
     let outcome = intake::import(&mut session.store, &order, &mut |counts| host.progress(&progress(counts)))?;
+    if let Some(mark) = file.mark() {
+        session.store.erase(|writer| fetch::forget(writer, &mark))?;
+        // What can't be removed can't be read either.
+        let _ = std::fs::remove_file(&request.path);
+    }
     session.look(host, |showcase| Ok(showcase.import_report(&outcome)))
 }
 
@@ -55,7 +62,7 @@ pub(crate) fn batch_verify(door: &mut Door, host: &dyn Host, request: BatchReque
     let session = door.session()?;
     let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
     let reader = session.limited(host)?;
-    passports::require(reader, &sources::batch_by_id(reader, request.batch)?.dataset)?;
+    passports::require_use(reader, &sources::batch_by_id(reader, request.batch)?.dataset)?;
     retention::refuse_ended(reader, request.batch)?;
     let found = intake::verify(reader, request.batch, &mut read)?;
     let detail = json!({

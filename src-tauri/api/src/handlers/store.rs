@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use ekn_data::storage::{self, Store};
-use ekn_showcase::words::Words;
+use ekn_data::passports::table as passports;
+use ekn_data::storage;
 use serde_json::json;
 
 use crate::answers::{CheckLine, CheckReport, Copied, Status};
-use crate::door::{MIGRATIONS, Note};
+use crate::door::Note;
 use crate::failure::Result;
 use crate::requests::*;
 use crate::{Door, Host};
@@ -32,19 +32,26 @@ pub(crate) fn lock(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Statu
     stands(door, host)
 }
 
+/// Copies the store as it is: all data sets, whatever the purpose and the role of the session.
+///
+/// This is no use of the data. Nothing in the copy can be read without the passphrase, and with it only through this door, where the
+/// passports are asked as they are here; whoever may open the store could copy its file as well. And were the copy bound to a
+/// purpose that every passport names, an office whose passports have none in common would have no copy at all, and lose everything
+/// with its disk. So it is not refused; the journal says which data sets have been copied, for the day when one of them must go.
 pub(crate) fn backup(door: &mut Door, host: &dyn Host, request: FileRequest) -> Result<Copied> {
     let session = door.session()?;
     let copy = session.store.backup(Path::new(&request.path))?;
-    let detail = json!({ "sha256": copy.sha256, "bytes": copy.bytes });
+    let datasets = passports::held(session.store.reader())?;
+    let detail = json!({ "sha256": copy.sha256, "bytes": copy.bytes, "datasets": datasets });
     session.note(host, &Note { action: "backup", subject: request.path, detail })?;
     session.look(host, |showcase| Ok(copied(&copy, showcase.words.get("copied.backup"))))
 }
 
-/// Puts a backup in the place of the host's store, which must not be there, and goes in.
+/// Puts a backup in the place of the host's store, which must not be there, and goes in. What can be seen there is again what the
+/// passports allow.
 pub(crate) fn restore(door: &mut Door, host: &dyn Host, request: RestoreRequest) -> Result<Copied> {
     let to = host.store();
-    let copy = Store::restore(Path::new(&request.path), &to, &request.passphrase, &MIGRATIONS)?;
-    door.open(host, &to, &request.passphrase)?;
+    let copy = door.put_back(host, Path::new(&request.path), &to, &request.passphrase)?;
     let session = door.session()?;
     let detail = json!({ "from": request.path, "sha256": copy.sha256 });
     session.note(host, &Note { action: "restore", subject: to.display().to_string(), detail })?;
@@ -83,7 +90,7 @@ pub(crate) fn check(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Chec
 
 fn entered(door: &mut Door, host: &dyn Host, action: &str) -> Result<Status> {
     let store = door.open_store().unwrap_or_default().display().to_string();
-    door.session()?.note(host, &Note { action, subject: store, detail: json!({}) })?;
+    door.session()?.note(host, &Note { action, subject: store, detail: json!({ "role": host.role() }) })?;
     stands(door, host)
 }
 
@@ -91,6 +98,7 @@ fn stands(door: &mut Door, host: &dyn Host) -> Result<Status> {
     let open = door.open_store();
     let store = open.clone().unwrap_or_else(|| host.store());
     let schema = if open.is_some() { Some(door.session()?.store.schema()?) } else { None };
+    let words = door.words(host)?;
     Ok(Status {
         exists: store.exists(),
         unlocked: open.is_some(),
@@ -100,7 +108,9 @@ fn stands(door: &mut Door, host: &dyn Host) -> Result<Status> {
         fixed_day: host.fixed_day(),
         person: host.actor(),
         purpose: host.purpose(),
-        purposes: Words::load(&host.assets(), host.language())?.choices("purpose"),
+        purposes: words.choices("purpose"),
+        role: host.role(),
+        roles: words.choices("person_role"),
     })
 }
 

@@ -42,6 +42,8 @@ fn what_each_command_prints() {
     has(&terminal.json(&["retention", "list"])["due"][0], &["batch", "until", "over", "preferred", "cases"]);
     assert_eq!(terminal.run(&["retention", "purge", "2", "--reason", "x"]).status.code(), Some(1), "not over yet");
     let purge = ["retention", "purge", "2", "--reason", "x", "--early"];
+    assert_eq!(terminal.run(&purge).status.code(), Some(1), "not for a prosecutor");
+    let purge = [&purge[..], &["--role", "head"]].concat();
     has(&terminal.json(&purge), &["ended", "message", "notices", "log_emptied"]);
     has(&terminal.json(&["retention", "verify", "2"]), &["ok", "lines", "journal"]);
     terminal.json(&["import", "--passport", "inspections", "--profile", profile, &district("inspections.csv")]);

@@ -105,6 +105,12 @@ pub enum Error {
         /// The role of the person.
         role: String,
     },
+    /// Only the head of the department may order it.
+    #[error("the role {role} may not order it")]
+    HeadNeeded {
+        /// The role of the person.
+        role: String,
+    },
     /// A passport classes a field as biometric.
     #[error("{file}:{line}: biometric data in {field} are not held")]
     BiometricField {

@@ -24,6 +24,16 @@ fn text(article: &Value, language: &str) -> String {
 }
 
 #[test]
+fn how_acts_name_their_articles_is_read_from_the_files_of_the_office() {
+    let mut world = World::empty();
+    let folder = world.folder.path().join("store.ekn.office/taxonomies");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("articles.toml"), "own = 1").unwrap();
+    let failure = world.try_ask("import_acts", json!({ "path": CORPUS })).unwrap_err();
+    assert!(failure.message.contains("taxonomies/articles.toml"), "{failure:?}");
+}
+
+#[test]
 fn acts_and_their_contents() {
     let mut world = library();
     let acts = world.ask("acts", json!({}));

@@ -158,6 +158,9 @@ fn cancelling_leaves_nothing() {
         fn purpose(&self) -> String {
             self.0.purpose()
         }
+        fn role(&self) -> String {
+            self.0.role()
+        }
         fn today(&self) -> chrono::NaiveDate {
             self.0.today()
         }

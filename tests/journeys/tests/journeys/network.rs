@@ -135,15 +135,16 @@ fn a_fetch_leaves_a_file_and_a_line_for_each_request() {
     let report = world.ask(FETCH, request());
     assert_eq!((&report["records"], &report["requests"], &report["unmapped"]), (&json!(3), &json!(2), &json!([])));
     assert_eq!((&report["passport"], &report["profile"]), (&json!("inspections"), &json!("inspections")));
-    let text = std::fs::read_to_string(report["path"].as_str().unwrap()).unwrap();
-    let first: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
-    assert_eq!(
-        (&first["act_number"], &first["inspectors"], &first["end"]),
-        (&json!("1"), &json!("А; Б"), &Value::Null)
-    );
     assert!(asked.lock().unwrap().iter().all(|text| text.contains(&format!("uthorization: Bearer {KEY}"))));
-    let expect = ["Загрузка из сети начата", "Запрос в сеть", "Запрос в сеть", "Загрузка из сети окончена"];
-    assert_eq!(newest(&mut world, 4), expect);
+    let expect = [
+        "Загрузка из сети начата",
+        "Запрос в сеть",
+        "Итог запроса в сеть",
+        "Запрос в сеть",
+        "Итог запроса в сеть",
+        "Загрузка из сети окончена",
+    ];
+    assert_eq!(newest(&mut world, 6), expect);
     let all = world.ask("connectors", json!({}));
     let last = &state(&all)["last"];
     assert_eq!((&last["outcome_name"], &state(&all)["state_name"]), (&json!("Загружено полностью"), &json!("Готов")));
@@ -153,14 +154,57 @@ fn a_fetch_leaves_a_file_and_a_line_for_each_request() {
 }
 
 #[test]
+fn what_was_fetched_lies_sealed_until_it_is_taken_in_and_its_end_reaches_it() {
+    let (url, _) = register(vec![page(&["1", "2"]), page(&["3"])]);
+    let (mut world, _assets) = office(&at(&url));
+    key(&mut world);
+    let report = world.ask(FETCH, request());
+    let path = report["path"].as_str().unwrap().to_owned();
+    let sealed = std::fs::read(&path).unwrap();
+    assert!(!sealed.windows(10).any(|part| part == b"act_number"));
+
+    // It is looked at and taken in like any file, by who may use the data that it was fetched for.
+    let import = json!({ "passport": "inspections", "path": path });
+    world.host.purpose = "appeals".to_owned();
+    for call in ["look_at_file", "import"] {
+        let failure = world.try_ask(call, import.clone()).unwrap_err();
+        assert!(failure.message.contains("«inspections»") && failure.message.contains("не называет цель"), "{call}");
+    }
+    world.host.purpose = "supervision".to_owned();
+    assert!(world.ask("look_at_file", json!({ "path": path })).to_string().contains("А; Б"));
+    let taken = world.ask("import", import.clone());
+    assert_eq!((&taken["accepted"], &taken["sha256"]), (&json!(3), &report["sha256"]));
+    assert_eq!(world.ask("batch_verify", json!({ "batch": 1 }))["ok"], true);
+    assert!(!std::path::Path::new(&path).exists());
+    // A copy made before is of no use to anybody.
+    let copy = world.file("copy.jsonl", &sealed);
+    let failure = world.try_ask("import", json!({ "passport": "inspections", "path": copy })).unwrap_err();
+    assert!(failure.message.contains("не открывается"), "{failure:?}");
+
+    // What was fetched and not taken in ends with the data set.
+    world.ask(FETCH, request());
+    let order = json!({ "batch": 1, "action": "purge", "reason": "собраны незаконно", "early": true });
+    world.host.role = "head".to_owned();
+    world.ask("carry_out_retention", order);
+    assert!(world.try_ask("import", import.clone()).unwrap_err().message.contains("не открывается"));
+    let proof = world.ask("prove_retention", json!({ "batch": 1 }));
+    assert_eq!(proof["ok"], true, "{proof}");
+    assert!(proof.to_string().contains("Загруженные из сети файлы"), "{proof}");
+    // It can be fetched anew.
+    assert_eq!(world.ask(FETCH, request())["records"], 3);
+    assert_eq!(world.ask("import", import)["accepted"], 3);
+}
+
+#[test]
 fn requests_of_a_failed_fetch_stay_in_the_journal() {
     let (url, _) = register(vec![page(&["1", "2"]), (503, json!({}))]);
     let (mut world, _assets) = office(&at(&url));
     key(&mut world);
     assert_eq!(world.refused(FETCH, request()), "failed");
+    let asked = ["Запрос в сеть", "Итог запроса в сеть"];
     let begun_and_ended =
-        ["Загрузка из сети начата", "Запрос в сеть", "Запрос в сеть", "Запрос в сеть", "Загрузка из сети окончена"];
-    assert_eq!(newest(&mut world, 5), begun_and_ended);
+        [&["Загрузка из сети начата"][..], &asked, &asked, &asked, &["Загрузка из сети окончена"]].concat();
+    assert_eq!(newest(&mut world, 8), begun_and_ended);
     let all = world.ask("connectors", json!({}));
     assert_eq!(state(&all)["last"]["outcome"], "fetch_source_down");
     // The store is opened anew: what was fetched is kept, and only the missing page is asked for.
@@ -213,7 +257,26 @@ fn a_purpose_that_the_passport_does_not_name_fetches_nothing() {
     let (url, asked) = register(vec![page(&["1"])]);
     let (mut world, _assets) = office(&at(&url));
     key(&mut world);
-    world.host.purpose = "curiosity".to_owned();
+    world.host.purpose = "appeals".to_owned();
     assert_eq!(world.refused(FETCH, request()), "bad_request");
+    assert_eq!(newest(&mut world, 1), ["Отказано: нет права"]);
+    assert!(asked.lock().unwrap().is_empty());
+}
+
+#[test]
+fn a_passport_that_the_office_keeps_beside_its_store_holds_for_a_fetch() {
+    let (url, asked) = register(vec![page(&["1", "2"]), page(&["3"])]);
+    let mut world = World::empty();
+    let shipped = Assets::built_in().read("passports/inspections.toml").unwrap().text;
+    let folder = world.folder.path().join("store.ekn.office/passports");
+    std::fs::create_dir_all(&folder).unwrap();
+    let narrow = shipped.replace(r#"purposes = ["supervision", "statistics", "audit"]"#, r#"purposes = ["audit"]"#);
+    std::fs::write(folder.join("inspections.toml"), narrow).unwrap();
+    world.file("network.toml", at(&url));
+    world.ask("lock", json!({}));
+    world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
+    key(&mut world);
+    let failure = world.try_ask(FETCH, request()).unwrap_err();
+    assert!(failure.message.contains("не называет цель"), "{failure:?}");
     assert!(asked.lock().unwrap().is_empty());
 }

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use ekn_api::Assets;
+use ekn_api::{Assets, Quiet};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::world::{PASSPHRASE, World};
 
@@ -11,10 +12,16 @@ use crate::world::{PASSPHRASE, World};
 const SECRET: [&str; 4] = ["Жасырын", "ЖАСЫРЫН", "жасырын", "ТЕКСЕРУ-77"];
 const FIRM: &str = "980250983132";
 const ALONE: &str = "150350911860";
+const NAMED: &str = "named:challenges/жасырын тоо";
 
-/// Inspections that nobody may see for the purpose `appeals`, and an appeal that all may see about one of the same firms.
+/// Inspections and a challenge that nobody may see for the purpose `appeals`, an appeal that all may see about one of the same firms,
+/// and decisions about who is who that were made by the names of all of them.
 fn world() -> World {
-    let mut world = World::empty();
+    world_of(Assets::built_in())
+}
+
+fn world_of(assets: Assets) -> World {
+    let mut world = World::with_assets(assets);
     let inspections = world.file(
         "inspections.csv",
         format!(
@@ -31,12 +38,31 @@ fn world() -> World {
         ),
     );
     world.import("inspections", &inspections);
+    let challenges = world.file("challenges.csv", "number;filed;entity_name\nШ-1;2026-03-09;Жасырын ТОО\n");
+    world.import("challenges", &challenges);
     world.import("appeals", &appeals);
+    assert!(world.ask("find_candidates", json!({}))["candidates"].as_i64().unwrap() > 0);
+    for (left, right, verdict) in [(FIRM, NAMED, "later"), (FIRM, "name:ашық орган", "different")] {
+        let decided = json!({ "left": left, "right": right, "verdict": verdict, "reason": "Жасырын емес" });
+        world.ask("decide_merge", decided);
+    }
     let row = json!({ "registry": "inspections", "id": 1 });
     let suggestion = json!({ "case_id": null, "task": null, "tactic": "inspection-check", "row": row });
     let opened = world.ask("decide_step", json!({ "suggestion": suggestion, "decision": "accept" }));
     assert_eq!(opened["case_id"], 1);
     world
+}
+
+/// An office in whose passports of the secret rows a line reads otherwise.
+fn office(line: &str, instead: &str) -> (Assets, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("passports")).unwrap();
+    for passport in ["passports/inspections.toml", "passports/challenges.toml"] {
+        let text = Assets::built_in().read(passport).unwrap().text;
+        assert!(text.contains(line), "{text}");
+        std::fs::write(folder.path().join(passport), text.replace(line, instead)).unwrap();
+    }
+    (Assets::with_folder(folder.path()), folder)
 }
 
 /// Everything that can be looked at; refusals as what they say.
@@ -61,8 +87,28 @@ fn everything(world: &mut World) -> Vec<(String, Value)> {
         ("quality_rows", json!({ "passport": "inspections", "measure": "rows" })),
         ("quality_rows", json!({ "passport": "inspections", "measure": "set_aside" })),
         ("quality_note", json!({ "passport": "inspections" })),
+        ("quality_note", json!({ "passport": "inspections", "month": "2026-03" })),
+        ("quality_rows", json!({ "passport": "inspections", "measure": "blank:ground" })),
+        ("quarantine", json!({ "batch": 2 })),
+        ("export_quarantine", json!({ "batch": 1, "path": world.folder.path().join("aside.csv"), "replace": true })),
+        ("prove_retention", json!({ "batch": 1 })),
+        ("connectors", json!({})),
+        ("norm", json!({ "id": "entrepreneurial-code:148" })),
+        ("acts", json!({})),
+        ("merge_candidates", json!({})),
+        ("merge_candidates", json!({ "later": true })),
+        ("merge_log", json!({})),
+        ("list_search", json!({ "lines": [FIRM, ALONE, "тексеру-77", "Ш-1", "Жасыры"] })),
     ];
-    for key in [FIRM, ALONE, "1", "2", "3", "name:жасырын орган"] {
+    for query in ["Жасыры", "ТОО", "орган", "ТЕКСЕРУ", FIRM, ALONE, "1"] {
+        asked.push(("search", json!({ "query": query })));
+        asked.push(("objects", json!({ "query": query })));
+    }
+    let keys = [FIRM, ALONE, "1", "2", "3", "4", "name:жасырын орган", "name:ашық орган", NAMED];
+    for (at, left) in keys.iter().enumerate() {
+        asked.extend(keys[at + 1..].iter().map(|right| ("merge_pair", json!({ "left": left, "right": right }))));
+    }
+    for key in keys {
         asked.extend(["card", "risk"].map(|call| (call, json!({ "key": key }))));
         for figure in ["inspections", "inspections_broken", "appeals", "challenges"] {
             asked.push(("figure_rows", json!({ "key": key, "figure": figure })));
@@ -97,10 +143,92 @@ fn a_purpose_that_is_not_named_sees_nothing_of_the_rows_anywhere() {
 
 #[test]
 fn a_role_that_is_not_named_sees_nothing_either() {
-    let mut world = world();
-    world.host.role = "intern".to_owned();
+    let (assets, _folder) = office(r#"roles = ["prosecutor", "head", "auditor"]"#, r#"roles = ["prosecutor"]"#);
+    let mut world = world_of(assets);
+    assert!(told(&everything(&mut world)).len() > 15);
+    world.host.role = "auditor".to_owned();
     assert_eq!(told(&everything(&mut world)), Vec::<&str>::new());
-    assert_eq!(world.ask("objects", json!({}))["total"], 0);
+    let message = world.try_ask("quarantine", json!({ "batch": 1 })).unwrap_err().message;
+    assert!(message.contains("роль «Аудитор»"), "{message}");
+}
+
+#[test]
+fn a_search_for_candidates_compares_what_may_be_seen_and_takes_nothing_from_others() {
+    let mut world = world();
+    let desk = |world: &mut World| world.ask("merge_candidates", json!({}));
+    let whole = desk(&mut world);
+    assert!(whole["total"].as_i64().unwrap() > 0);
+    world.host.purpose = "appeals".to_owned();
+    let narrow = desk(&mut world);
+    assert_eq!((&narrow["items"], &narrow["total"], &narrow["stale"]), (&json!([]), &json!(0), &json!(true)));
+    let found = world.ask("find_candidates", json!({}));
+    assert_eq!((&found["objects"], &found["candidates"]), (&json!(1), &json!(0)), "one name may be seen");
+    // A firm of which the number alone may be seen is compared by that, and nothing fails.
+    let pair = world.ask("merge_pair", json!({ "left": FIRM, "right": "name:ашық орган" }));
+    assert_eq!(pair["left"]["name"][0]["text"], FIRM);
+    assert!(pair["standing"]["why"].as_array().unwrap().is_empty() && !pair.to_string().contains("емес"), "{pair}");
+    assert_eq!(world.ask("merge_log", json!({}))["total"], 1);
+    assert_eq!(world.refused("undo_merge", json!({ "decision": 1 })), "not_found");
+    world.host.purpose = "supervision".to_owned();
+    assert_eq!(desk(&mut world), whole);
+    let log = world.ask("merge_log", json!({}));
+    assert_eq!((&log["total"], &log["items"][0]["reason"]), (&json!(2), &json!("Жасырын емес")));
+}
+
+#[test]
+fn a_purpose_or_a_role_that_there_is_not_is_let_in_nowhere() {
+    let mut world = world();
+    let known = [("цели: «supervise»", "Высший надзор (supervision)"), ("роли: «intern»", "Руководитель (head)")];
+    for (at, (part, named)) in known.into_iter().enumerate() {
+        let (purpose, role) = [("supervise", "head"), ("supervision", "intern")][at];
+        world.host = Quiet { purpose: purpose.to_owned(), role: role.to_owned(), ..world.host.clone() };
+        for call in ekn_api::CALLS.iter().filter(|call| !matches!(**call, "status" | "lock")) {
+            // Of a request that lacks everything nothing is read before that.
+            let request = json!({ "passphrase": PASSPHRASE, "path": "x", "key": FIRM, "connector": "x", "batch": 1 });
+            let Err(failure) = world.try_ask(call, request) else { panic!("{call}") };
+            let unread = failure.message.contains("missing field");
+            assert!(unread || failure.message.contains(part) && failure.advice.contains(named), "{call}: {failure:?}");
+        }
+        assert_eq!(world.ask("status", json!({}))["role"], role);
+    }
+    // From outside too, and the store is not touched.
+    world.ask("lock", json!({}));
+    let copy = world.folder.path().join("copy.ekn");
+    for (call, path) in [("unlock", world.store()), ("create_store", copy.clone())] {
+        let failure = world.try_ask(call, json!({ "passphrase": PASSPHRASE, "path": path })).unwrap_err();
+        assert!(failure.message.contains("роли: «intern»"), "{failure:?}");
+    }
+    assert!(!copy.exists());
+    world.host = Quiet { purpose: "audit".to_owned(), role: "auditor".to_owned(), ..world.host.clone() };
+    world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
+}
+
+#[test]
+fn a_refusal_for_want_of_a_right_is_a_line_of_the_journal() {
+    let mut world = World::empty();
+    let newest = |world: &mut World| {
+        let lines = world.ask("journal", json!({}))["lines"].clone();
+        (lines[0]["action"].clone(), lines[0]["subject"].clone())
+    };
+    let refused = |call: &str| (json!("Отказано: нет права"), json!(call));
+    let bio = world.file("bio.csv", "number;kind;Отпечатки пальцев\n1;other;x\n");
+    for (purpose, role, call, request) in [
+        ("appeals", "head", "import", json!({ "passport": "inspections", "path": bio })),
+        ("appeals", "head", "preview_import", json!({ "passport": "inspections", "path": bio })),
+        ("audit", "head", "import", json!({ "passport": "inspections", "path": bio })),
+        ("audit", "head", "import", json!({ "passport": "none-such", "path": bio })),
+        ("curiosity", "head", "card", json!({ "key": FIRM })),
+        ("audit", "intern", "backup", json!({ "path": world.folder.path().join("copy.ekn") })),
+    ] {
+        world.host = Quiet { purpose: purpose.to_owned(), role: role.to_owned(), ..world.host.clone() };
+        world.refused(call, request);
+        world.host = Quiet { purpose: "audit".to_owned(), role: "auditor".to_owned(), ..world.host.clone() };
+        assert_eq!(newest(&mut world), refused(call), "{call}");
+    }
+    // Nothing was shown by a question that finds nothing.
+    world.refused("card", json!({ "key": FIRM }));
+    assert_eq!(newest(&mut world).0, "Просмотр журнала");
+    assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
 }
 
 #[test]
@@ -112,17 +240,13 @@ fn refusals_say_what_is_missing() {
     for (call, request) in [
         ("quarantine", json!({ "batch": 1 })),
         ("batch_verify", json!({ "batch": 1 })),
-        ("source_row", row.clone()),
+        ("source_row", row),
         ("card", json!({ "key": ALONE })),
         ("import", json!({ "passport": "inspections", "path": "x.csv" })),
     ] {
         let message = said(&mut world, call, request);
         assert!(message.contains("«inspections»") && message.contains("«Рассмотрение обращений»"), "{call}: {message}");
     }
-    world.host.purpose = "supervision".to_owned();
-    world.host.role = "intern".to_owned();
-    let message = said(&mut world, "source_row", row);
-    assert!(message.contains("роль «intern»"), "{message}");
 }
 
 #[test]
@@ -133,32 +257,29 @@ fn an_object_bears_only_names_that_may_be_seen() {
         assert_eq!(found["total"], found["items"].as_array().unwrap().len());
         found["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(names(&mut world, "жасырын"), ["Жасырын орган", "ЖШС «Жасырын»", "ТОО «Жасырын»"]);
+    assert_eq!(names(&mut world, "жасырын"), ["Жасырын орган", "Жасырын ТОО", "ЖШС «Жасырын»", "ТОО «Жасырын»"]);
     world.host.purpose = "appeals".to_owned();
     assert_eq!(names(&mut world, "жасырын"), Vec::<String>::new());
     // The firm is known by its number, and nothing else is known of it.
     assert_eq!(names(&mut world, ""), [FIRM, "Ашық орган"]);
     assert_eq!(world.ask("card", json!({ "key": FIRM }))["object"]["name"], FIRM);
     world.host.purpose = "audit".to_owned();
-    assert_eq!(names(&mut world, "ТОО").len(), 1);
+    assert_eq!(names(&mut world, "ТОО").len(), 2);
 }
 
 #[test]
 fn a_corrected_passport_holds_from_the_next_entry_on() {
     let mut world = world();
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join("passports")).unwrap();
-    let text = Assets::built_in().read("passports/inspections.toml").unwrap().text;
-    let text = text.replace(r#"purposes = ["supervision", "statistics", "audit"]"#, r#"purposes = ["audit"]"#);
-    std::fs::write(folder.path().join("passports/inspections.toml"), text).unwrap();
+    let (assets, _folder) = office(r#"purposes = ["supervision", "statistics", "audit"]"#, r#"purposes = ["audit"]"#);
     world.ask("lock", json!({}));
-    world.host.assets = Assets::with_folder(folder.path());
+    world.host.assets = assets;
     world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
-    assert_eq!(told(&everything(&mut world)), Vec::<&str>::new());
     let lines = world.ask("journal", json!({}));
-    let lines = lines["lines"].as_array().unwrap();
-    let corrected = lines.iter().find(|line| line["action"] == "Паспорт данных изменён").unwrap();
-    assert_eq!(corrected["subject"], "inspections");
+    let lines = lines["lines"].as_array().unwrap().iter();
+    let corrected: Vec<&Value> =
+        lines.filter(|line| line["action"] == "Паспорт данных изменён").map(|line| &line["subject"]).collect();
+    assert_eq!(corrected, ["inspections", "challenges"]);
+    assert_eq!(told(&everything(&mut world)), Vec::<&str>::new());
 }
 
 fn check(head: &str, expect: Option<&str>) {

@@ -206,6 +206,7 @@ fn an_import_counts_its_data_set_anew() {
     world.import("appeals", &two);
     assert_eq!(rows(&mut world), 2);
     let early = json!({ "batch": 1, "action": "purge", "reason": "ошибочная загрузка", "early": true });
+    world.host.role = "head".to_owned();
     world.ask("carry_out_retention", early);
     assert_eq!(rows(&mut world), 1);
 }

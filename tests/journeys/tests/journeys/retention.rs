@@ -1,6 +1,6 @@
 //! The end of retention through the door: proposed, carried out by a person, journalled, proved.
 
-use ekn_api::Quiet;
+use ekn_api::{Language, Quiet};
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -105,8 +105,53 @@ fn what_an_open_case_relies_on_is_not_touched() {
 fn data_gathered_unlawfully_go_before_their_time() {
     let mut world = world();
     let order = json!({ "batch": 1, "action": "purge", "reason": "собраны незаконно", "early": true });
+    world.host.role = "head".to_owned();
     world.ask("carry_out_retention", order);
     assert_eq!(world.ask("prove_retention", json!({ "batch": 1 }))["ok"], true);
+}
+
+#[test]
+fn only_who_has_a_right_to_the_data_ends_their_time_and_only_the_head_before_it_is_over() {
+    let mut world = world();
+    let early = json!({ "batch": 1, "action": "purge", "reason": "собраны незаконно", "early": true });
+    for (language, part) in
+        [(Language::Kk, "басшы ғана"), (Language::Ru, "только руководитель"), (Language::En, "Only the head")]
+    {
+        world.host.language = language;
+        let failure = world.try_ask("carry_out_retention", early.clone()).unwrap_err();
+        assert!(failure.message.contains(part) && !failure.advice.is_empty(), "{failure:?}");
+    }
+    world.host.language = Language::Ru;
+
+    // A data set that neither the purpose nor the role of the session may use.
+    let inspections = world.file("inspections.csv", "number;kind;entity_name\n1;other;ТОО Мак\n");
+    world.import("inspections", &inspections);
+    later(&mut world);
+    world.host = Quiet { purpose: "appeals".to_owned(), role: "head".to_owned(), ..world.host.clone() };
+    let order = |early: bool| json!({ "batch": 2, "action": "purge", "reason": "срок истёк", "early": early });
+    for (call, request) in [
+        ("carry_out_retention", order(false)),
+        ("carry_out_retention", order(true)),
+        ("prove_retention", json!({ "batch": 2 })),
+        ("destroy_key", json!({ "passport": "inspections", "reason": "x" })),
+    ] {
+        let failure = world.try_ask(call, request).unwrap_err();
+        assert!(failure.message.contains("«inspections»") && failure.message.contains("не называет цель"), "{call}");
+    }
+    let journal = world.ask("journal", json!({}));
+    let refused: Vec<&Value> = journal["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["action"] == "Отказано: нет права")
+        .map(|line| &line["subject"])
+        .collect();
+    let orders = ["carry_out_retention"; 5];
+    assert_eq!(refused, [&["destroy_key", "prove_retention"], &orders[..]].concat());
+    world.host.purpose = "supervision".to_owned();
+    assert_eq!(world.ask("objects", json!({ "query": "Мак" }))["total"], 1, "nothing is gone");
+    world.host.role = "prosecutor".to_owned();
+    world.ask("carry_out_retention", order(false));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Search everywhere, on the invented district.
 
-use ekn_api::Language;
+use ekn_api::{Assets, Language};
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{PASSPHRASE, World};
 
 fn group<'a>(found: &'a Value, kind: &str) -> &'a [Value] {
     let groups = found["groups"].as_array().unwrap();
@@ -107,7 +107,15 @@ fn another_purpose_finds_nothing_of_these_registries() {
     for ask in &asks {
         assert!(!world.ask("search", ask.clone())["groups"].as_array().unwrap().is_empty(), "{ask}");
     }
-    world.host.purpose = "a purpose that no passport names".to_owned();
+    // A purpose of the office that no passport names.
+    let office = world.folder.path().join("store.ekn.office/taxonomies");
+    std::fs::create_dir_all(&office).unwrap();
+    let own = "id = \"purpose\"\n[[list.code]]\nid = \"own\"\nname = { kk = \"ө\", ru = \"с\", en = \"o\" }\n";
+    let codes = Assets::built_in().read("taxonomies/codes.toml").unwrap().text;
+    std::fs::write(office.join("codes.toml"), codes.replace("id = \"purpose\"\n", own)).unwrap();
+    world.ask("lock", json!({}));
+    world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
+    world.host.purpose = "own".to_owned();
     for mut ask in asks {
         ask["kinds"] = json!(["objects", "inspections", "appeals", "challenges", "cases"]);
         let found = world.ask("search", ask);

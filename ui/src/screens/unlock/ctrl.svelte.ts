@@ -8,6 +8,7 @@ export class UnlockCtrl {
   again = $state('');
   person = $state(session.person);
   purpose = $state(session.purpose);
+  role = $state(session.role);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   /** Set when the host says that there is no store after all. */
@@ -31,7 +32,7 @@ export class UnlockCtrl {
     if (this.busy || this.lacks) return;
     this.busy = true;
     this.failure = null;
-    session.sign(this.person, this.purpose);
+    session.sign(this.person, this.purpose, this.role);
     try {
       const request = { path: null, passphrase: this.passphrase };
       const name = this.creating ? 'create_store' : 'unlock';

@@ -12,6 +12,9 @@ use crate::{Error, Result};
 
 use super::{Biometrics, Source};
 
+/// The role with authority over the others: a code of the list `person_role`.
+pub const HEAD: &str = "head";
+
 /// A data set's passport. It does not load without purposes, a legal ground, retention, roles and a floor.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

@@ -7,7 +7,7 @@ use crate::registries::table::LAWFUL_VIEWS;
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
 
-use super::Passport;
+use super::{HEAD, Passport};
 
 /// First version. An import keeps the text of the passport that it was made under.
 pub const MIGRATION: Migration = Migration {
@@ -75,6 +75,13 @@ pub fn changed(reader: Reader<'_>, passports: &[Passport]) -> Result<Vec<(String
     Ok(found)
 }
 
+/// The data sets held, whether or not the session may use them.
+pub fn held(reader: Reader<'_>) -> Result<Vec<String>> {
+    let mut statement = reader.connection().prepare_cached("SELECT id FROM passports ORDER BY id")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Puts a passport that has been corrected in force for the data held under it, without waiting for the next import.
 pub fn correct(writer: &Writer<'_>, passport: &Passport) -> Result<()> {
     put(writer, passport)
@@ -110,29 +117,38 @@ pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str) -> Result<()> {
     Ok(())
 }
 
-/// Refuses to use a data set for which the session has no right, and says which right is missing.
-pub fn require(reader: Reader<'_>, dataset: &str) -> Result<()> {
+/// The gate: refuses to use a data set for which the session has no right, and says which right is missing. Everything passes it that
+/// takes a data set or a batch as a whole and not row by row through the views: verifying, writing out, ending its time. Training
+/// of models, which there is not yet, will have to.
+pub fn require_use(reader: Reader<'_>, dataset: &str) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM temp.allowed WHERE dataset = ?1)";
     let allowed: bool = reader.connection().prepare_cached(sql)?.query_row([dataset], |row| row.get(0))?;
     if allowed { Ok(()) } else { Err(refusal(reader, dataset)?) }
 }
 
 fn refusal(reader: Reader<'_>, dataset: &str) -> Result<Error> {
-    let sql = "SELECT purpose, role FROM temp.session";
-    let (purpose, role): (String, String) =
-        reader.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let sql = "SELECT purpose, role, EXISTS (SELECT 1 FROM passport_purposes p WHERE p.passport = ?1 AND p.purpose = s.purpose)
+        FROM temp.session s";
     let passport = dataset.to_owned();
-    Ok(if may_use(reader, dataset, &purpose)? {
-        Error::RoleNotNamed { passport, role }
-    } else {
-        Error::PurposeNotNamed { passport, purpose }
-    })
+    Ok(reader.connection().query_row(sql, [dataset], |row| {
+        Ok(match row.get(2)? {
+            true => Error::RoleNotNamed { passport, role: row.get(1)? },
+            false => Error::PurposeNotNamed { passport, purpose: row.get(0)? },
+        })
+    })?)
 }
 
-/// Whether a data set may be used for a purpose at all, by whomever: asked before a model is trained or anything leaves the store.
-pub fn may_use(reader: Reader<'_>, dataset: &str, purpose: &str) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM passport_purposes WHERE passport = ?1 AND purpose = ?2)";
-    Ok(reader.connection().prepare_cached(sql)?.query_row([dataset, purpose], |row| row.get(0))?)
+/// Refuses what only the head may order.
+pub fn require_head(reader: Reader<'_>) -> Result<()> {
+    let role: String = reader.connection().query_row("SELECT role FROM temp.session", [], |row| row.get(0))?;
+    if role == HEAD { Ok(()) } else { Err(Error::HeadNeeded { role }) }
+}
+
+/// The data sets that the session may use, as a JSON list: kept with what was made of their rows, so that nobody sees it who may
+/// not see all of them.
+pub(crate) fn allowed_list(reader: Reader<'_>) -> Result<String> {
+    let sql = "SELECT json_group_array(dataset) FROM (SELECT dataset FROM temp.allowed ORDER BY dataset)";
+    Ok(reader.connection().query_row(sql, [], |row| row.get(0))?)
 }
 
 /// The data sets that the session may use.

@@ -119,7 +119,7 @@ impl Object {
         if found.is_none()
             && let Some(dataset) = names::table::spoken_of_by(reader, scheme, value)?
         {
-            passports::table::require(reader, &dataset)?;
+            passports::table::require_use(reader, &dataset)?;
         }
         Ok(found)
     }

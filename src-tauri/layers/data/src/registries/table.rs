@@ -316,9 +316,10 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     let conn = reader.connection();
     // Objects that a person joined show once, as the one that leads them, and are found by the names of all.
     let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0 OR id IN (
-            SELECT m.leader FROM identity_members m JOIN objects o ON o.id = m.object
+            SELECT m.leader FROM identity_members m JOIN lawful_objects o ON o.id = m.object
             WHERE instr(o.folded, lower_u(?1)) > 0 OR instr(o.value, ?1) > 0))
-        AND (?2 IS NULL OR kind = ?2) AND id NOT IN (SELECT object FROM identity_members WHERE object <> leader)";
+        AND (?2 IS NULL OR kind = ?2) AND id NOT IN (
+            SELECT m.object FROM identity_members m JOIN lawful_objects o ON o.id = m.leader WHERE m.object <> m.leader)";
     let kind = filter.kind.map(ObjectKind::code);
     let total = conn
         .prepare_cached(&format!("SELECT count(*) FROM lawful_objects WHERE {matches}"))?

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::identity;
-use crate::passports::{Ending, Passport, PersonalClass};
+use crate::passports::{self, Ending, Passport, PersonalClass};
 use crate::quality;
 use crate::registries::names::table as names;
 use crate::registries::{Registry, RowKey};
 use crate::search;
 use crate::sources::Profile;
+use crate::sources::fetch::table as fetched;
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Writer;
 use crate::{Error, Result};
@@ -28,7 +29,7 @@ pub struct Order<'a> {
     pub action: Ending,
     /// Why.
     pub reason: &'a str,
-    /// Whether it may be done although the time is not over, as the law demands of data gathered unlawfully.
+    /// Whether it may be done although the time is not over, as the law demands of data gathered unlawfully. The head orders that.
     pub early: bool,
     /// The passports in force.
     pub passports: &'a [Passport],
@@ -53,17 +54,21 @@ pub struct Done {
     pub original_needed_by: Option<i64>,
 }
 
-/// Ends the time of a batch. Must run inside [`crate::storage::Store::erase`], so that nothing is left in freed pages.
+/// Ends the time of a batch, if the session has a right to its data set. Must run inside [`crate::storage::Store::erase`], so that nothing is left in freed pages.
 pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
     let reader = writer.reader();
     let batch = batches::batch_by_id(reader, order.batch)?;
+    passports::table::require_use(reader, &batch.dataset)?;
     table::refuse_ended(reader, batch.id)?;
     if order.reason.trim().is_empty() {
         return Err(Error::ReasonMissing);
     }
     let due = due_of(reader, order.passports, batch.clone())?;
-    if !due.over(order.today) && !order.early {
-        return Err(Error::NotDue { batch: batch.id, until: due.until });
+    if !due.over(order.today) {
+        if !order.early {
+            return Err(Error::NotDue { batch: batch.id, until: due.until });
+        }
+        passports::table::require_head(reader)?;
     }
     let registry = batches::registry_of(reader, batch.id)?;
     refuse_held(writer, registry, batch.id, order.held)?;
@@ -80,6 +85,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
     erasing::delete_versions(writer, batch.id)?;
     erasing::delete_quarantined(writer, batch.id)?;
     let original_needed_by = erasing::delete_kept(writer, &batch)?;
+    fetched::forget_data_set(writer, &batch.dataset)?;
     let (removed, renamed) = objects::settle(writer, registry, &batch.dataset, |identifier, name| {
         Ok(Pseudonyms::of(writer, &batch.dataset, order.at)?.of_person(identifier, name))
     })?;

@@ -1,7 +1,8 @@
 //! Proof that nothing of a batch is left whose time has been ended.
 
 use crate::journal::table as journal;
-use crate::passports::Ending;
+use crate::passports::{self, Ending};
+use crate::sources::fetch::table as fetched;
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Reader;
 use crate::{Error, Result};
@@ -45,9 +46,10 @@ impl Proof {
     }
 }
 
-/// Looks for what is left of a batch whose time has been ended.
+/// Looks for what is left of a batch whose time has been ended, if the session has a right to its data set.
 pub fn prove(reader: Reader<'_>, batch: i64) -> Result<Proof> {
     let batch = batches::batch_by_id(reader, batch)?;
+    passports::table::require_use(reader, &batch.dataset)?;
     let act = table::act(reader, batch.id)?.ok_or(Error::NotEnded { batch: batch.id })?;
     let registry = batches::registry_of(reader, batch.id)?;
     let original_needed_by = erasing::original_needed_by(reader, &batch)?;
@@ -65,6 +67,7 @@ pub fn prove(reader: Reader<'_>, batch: i64) -> Result<Proof> {
         ProofLine { what: "quarantined", found: held.quarantined },
         ProofLine { what: "lines", found: erasing::lines_left(reader, batch.id)? },
         ProofLine { what: "originals", found: originals },
+        ProofLine { what: "fetched", found: fetched::readable(reader, &batch.dataset, &act.at)? },
         ProofLine { what: "objects", found: objects::forgotten(reader)? },
     ];
     let journal = journal::find(reader, ACTION, &batch.id.to_string(), &act.digest)?;

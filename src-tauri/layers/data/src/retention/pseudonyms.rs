@@ -7,6 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+use crate::passports;
 use crate::storage::Writer;
 use crate::vocabulary::fold_name;
 use crate::{Error, Result};
@@ -63,8 +64,10 @@ impl Pseudonyms {
     }
 }
 
-/// Destroys the key of a data set's pseudonyms: from then on nobody can tell who stands behind them. Whether there was one.
+/// Destroys the key of a data set's pseudonyms, if the session has a right to the data set: from then on nobody can tell who stands
+/// behind them. Whether there was one.
 pub fn destroy_key(writer: &Writer<'_>, dataset: &str) -> Result<bool> {
+    passports::table::require_use(writer.reader(), dataset)?;
     table::delete_key(writer, dataset)
 }
 

@@ -7,9 +7,11 @@ use super::*;
 use crate::Error;
 use crate::assets::Assets;
 use crate::journal::{self, Entry};
+use crate::passports::table::limit_to;
 use crate::passports::{Ending, Passport};
 use crate::registries::{Registry, RowKey};
 use crate::sources::Profile;
+use crate::sources::formats::DiskFile;
 use crate::sources::intake::{self, Order as Import, Outcome};
 use crate::sources::table as batches;
 use crate::storage::Store;
@@ -39,13 +41,14 @@ impl World {
         let order = Import {
             passport: &passport,
             profile: &profile,
-            path: &path,
+            file: &DiskFile(path),
             full,
             many_vanished: true,
             actor: "А",
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",
             purpose: "supervision",
+            role: "prosecutor",
         };
         intake::import(&mut self.store, &order, &mut |_| true).unwrap()
     }
@@ -62,6 +65,7 @@ impl World {
             at: "2032-01-01T09:00:00Z",
             today: today.parse::<NaiveDate>().unwrap(),
         };
+        limit_to(self.store.reader(), "supervision", "prosecutor")?;
         let done = self.store.erase(|writer| {
             let done = carry_out(writer, &order)?;
             let (subject, detail) = (batch.to_string(), format!("{{\"digest\":\"{}\"}}", done.act.digest));

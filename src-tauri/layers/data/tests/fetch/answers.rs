@@ -37,10 +37,10 @@ fn a_good_answer_becomes_a_file() {
     assert_eq!(asked.target, format!("/list?apiKey={KEY}"));
     assert_eq!(asked.header("accept-encoding"), Some("identity"));
     assert!(asked.header("cookie").is_none() && asked.header("referer").is_none());
-    let sent = &outcome.sent[0];
+    let (sent, came) = (&outcome.sent[0], outcome.came(0));
     assert_eq!((sent.method, sent.path.as_str(), sent.query.as_str()), ("GET", "/list", "apiKey=***"));
-    assert_eq!((sent.host.clone(), sent.status), (format!("127.0.0.1:{}", server.port), 200));
-    assert_eq!((sent.page, sent.attempt, sent.outcome, sent.bytes), (1, 1, "ok", GOOD.len() as u64));
+    assert_eq!((sent.host.clone(), came.status), (format!("127.0.0.1:{}", server.port), 200));
+    assert_eq!((sent.page, sent.attempt, came.outcome, came.bytes), (1, 1, "ok", GOOD.len() as u64));
 }
 
 #[test]
@@ -106,7 +106,8 @@ fn nobody_there() {
     drop(listener);
     let outcome = Office::at(url).fetch();
     assert_eq!(outcome.told(), "fetch_unreachable, 3 requests, waited 6 s");
-    assert!(outcome.sent.iter().all(|sent| sent.status == 0 && sent.outcome == "fetch_unreachable"));
+    let came = (0..3).map(|number| outcome.came(number));
+    assert!(came.into_iter().all(|came| came.status == 0 && came.outcome == "fetch_unreachable"));
 }
 
 #[test]
@@ -169,7 +170,7 @@ fn a_person_can_cancel_at_any_time() {
         let outcome = office.fetch_while(go_on);
         assert_eq!(outcome.told(), "cancelled, 1 requests");
         assert_eq!(office.text(), None);
-        outcome.sent.first().map(|sent| sent.outcome)
+        outcome.sent.first().and_then(|sent| sent.came.as_ref()).map(|came| came.outcome)
     };
     // While the source keeps silent, and between two tries.
     assert_eq!(check(Reply::Silence, |counts, _| counts.requests == 0), Some("cancelled"));

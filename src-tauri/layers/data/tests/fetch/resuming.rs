@@ -101,7 +101,7 @@ fn what_is_unchanged_is_not_downloaded_again() {
     let first = office.fetch().result.unwrap();
     let again = office.fetch();
     assert_eq!(again.told(), "nothing new, 1 requests");
-    assert_eq!(again.sent[0].outcome, "nothing_new");
+    assert_eq!(again.came(0).outcome, "nothing_new");
     assert_eq!(again.result.unwrap().sha256, first.sha256);
     let asked = server.seen()[1].clone();
     assert_eq!(asked.header("if-modified-since"), Some("Mon, 16 Nov 2026 09:00:00 GMT"));

@@ -1,12 +1,16 @@
 //! An office with a connector of its own, a key, and a clock that does not wait.
 
 use std::cell::Cell;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use ekn_data::Error;
 use ekn_data::assets::Assets;
-use ekn_data::sources::fetch::{Connector, Counts, Fetched, Order, Secret, Sent, Settings, Surroundings, fetch};
+use ekn_data::sources::fetch::{
+    Came, Connector, Counts, Fetched, NamedFile, Order, Seal, Secret, Sent, Settings, Surroundings, fetch,
+};
+use ekn_data::sources::formats::Input as _;
 use tempfile::TempDir;
 
 /// The key that must never be seen anywhere but in a request.
@@ -60,12 +64,14 @@ pub struct Office {
     pub network: String,
     pub proxy_key: Option<&'static str>,
     pub anew: bool,
+    pub seal: Seal,
     pub now: &'static str,
 }
 
 /// What came of a fetch.
 pub struct Outcome {
     pub result: Result<Fetched, Error>,
+    /// Requests that something or nothing came of; each was told before it went out.
     pub sent: Vec<Sent>,
     /// How long it would have waited.
     pub waited: Duration,
@@ -109,6 +115,7 @@ impl Office {
             network: String::new(),
             proxy_key: None,
             anew: false,
+            seal: Seal::random().unwrap(),
             now: "2026-11-16T09:00:00Z",
         }
     }
@@ -122,9 +129,15 @@ impl Office {
         std::fs::write(self.folder.path().join(name), text).unwrap();
     }
 
-    /// The finished file, if there is one.
+    /// What the finished file says, if there is one.
     pub fn text(&self) -> Option<String> {
-        std::fs::read_to_string(self.out()).ok()
+        if !self.out().exists() {
+            return None;
+        }
+        let (mut text, path) = (String::new(), self.out());
+        let file = NamedFile::sealed(&path, self.seal.clone(), "inspections".to_owned());
+        file.open().unwrap().read_to_string(&mut text).unwrap();
+        Some(text)
     }
 
     pub fn fetch(&self) -> Outcome {
@@ -157,12 +170,21 @@ impl Office {
             anew: self.anew,
         };
         let around = Quick { now: self.now, begun: Instant::now(), waited: Cell::default() };
-        let mut sent = Vec::new();
+        let (mut sent, mut told) = (Vec::new(), None);
         let mut tell = |one: &Sent| {
-            sent.push(one.clone());
+            match told.take() {
+                None => assert_eq!(one.came, None),
+                Some(before) => assert_eq!(Sent { came: None, ..one.clone() }, before),
+            }
+            if one.came.is_some() {
+                sent.push(one.clone())
+            } else {
+                told = Some(one.clone())
+            }
             Ok(())
         };
-        let result = fetch::<Error>(&order, &around, &mut tell, &mut |counts| go_on(counts, around.waited.get()));
+        let result =
+            fetch::<Error>(&order, &self.seal, &around, &mut tell, &mut |counts| go_on(counts, around.waited.get()));
         let outcome = Outcome { result, sent, waited: around.waited.get() };
         self.nothing_leaks(&outcome);
         outcome
@@ -188,12 +210,19 @@ impl Office {
         }
         for entry in std::fs::read_dir(self.out().parent().unwrap()).into_iter().flatten() {
             let path = entry.unwrap().path();
-            assert!(!std::fs::read_to_string(&path).unwrap().contains(KEY), "{}", path.display());
+            let bytes = std::fs::read(&path).unwrap();
+            let sealed = !bytes.windows(8).any(|part| part == b"\"number\"");
+            assert!(sealed && !bytes.windows(KEY.len()).any(|part| part == KEY.as_bytes()), "{}", path.display());
         }
     }
 }
 
 impl Outcome {
+    /// What came of a request.
+    pub fn came(&self, number: usize) -> &Came {
+        self.sent[number].came.as_ref().unwrap()
+    }
+
     /// In one line: what came, or the name of the trouble; with the requests made and the whole seconds waited.
     pub fn told(&self) -> String {
         let what = match &self.result {

@@ -163,12 +163,14 @@ impl Showcase<'_> {
         };
         let ((left_key, left), (right_key, right)) = (named(judgement.low)?, named(judgement.high)?);
         // What was written down by an earlier version of the program may have parts of other names: they are left out.
-        let why: Vec<Reason> = serde_json::from_str(&judgement.why).unwrap_or_default();
+        let why: Vec<Reason> =
+            if judgement.told { serde_json::from_str(&judgement.why).unwrap_or_default() } else { Vec::new() };
+        let told = |reason: &String| if judgement.told { reason.clone() } else { self.words.get("merge.untold") };
         let withdrawn = judgement.withdrawn.as_ref().map(|withdrawn| {
             let day = withdrawn.at.get(..10).unwrap_or(&withdrawn.at);
             let day = day.parse().map_or_else(|_| day.to_owned(), |day| self.words.day(day));
             let said = self.words.say("merge.withdrawn", &[("actor", &withdrawn.actor), ("day", &day)]);
-            [said, withdrawn.reason.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            [said, told(&withdrawn.reason)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         });
         Ok(DecisionView {
             id: judgement.id,
@@ -180,7 +182,7 @@ impl Showcase<'_> {
             right,
             by: self.by(judgement),
             at: judgement.at.clone(),
-            reason: judgement.reason.clone(),
+            reason: told(&judgement.reason),
             score: judgement.score,
             why: self.reason_views(&why),
             standing: judgement.withdrawn.is_none(),

@@ -14,7 +14,7 @@ impl Showcase<'_> {
     pub fn source_row(&self, row: &RowRef) -> Result<SourceRow> {
         let key = row_key(row)?;
         if let Some(dataset) = rows::dataset_of(self.reader, key)? {
-            passports::require(self.reader, &dataset)?;
+            passports::require_use(self.reader, &dataset)?;
         }
         let stored =
             rows::stored_row(self.reader, key)?.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?;

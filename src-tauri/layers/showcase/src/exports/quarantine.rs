@@ -36,7 +36,7 @@ impl Showcase<'_> {
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<QuarantineExport> {
         let batch = sources::batch_by_id(self.reader, wanted.batch)?;
-        passports::require(self.reader, &batch.dataset)?;
+        passports::require_use(self.reader, &batch.dataset)?;
         if batch.quarantined == 0 {
             return Err(Error::NothingAside(batch.id).into());
         }

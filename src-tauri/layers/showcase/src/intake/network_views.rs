@@ -54,15 +54,16 @@ pub struct LastFetchView {
 pub struct FetchReport {
     /// The connector.
     pub connector: String,
-    /// The file, JSON Lines: given to `import` with the passport and the profile below.
+    /// The file, JSON Lines, sealed under a key of the store: given to `import` with the passport and the profile below, after which it
+    /// is gone.
     pub path: String,
     /// The passport.
     pub passport: String,
     /// The mapping profile.
     pub profile: String,
-    /// SHA-256 of the file.
+    /// SHA-256 of what it holds.
     pub sha256: String,
-    /// Its size.
+    /// Its size, unsealed.
     pub bytes: i64,
     /// Records in it.
     pub records: i64,
@@ -72,7 +73,7 @@ pub struct FetchReport {
     pub requests: i64,
     /// Whether an interrupted download was continued.
     pub resumed: bool,
-    /// Whether nothing is new at the source: then the file is that of the last time.
+    /// Whether nothing is new at the source: then there is nothing to take in but what was fetched the last time and has not been.
     pub nothing_new: bool,
     /// Names in the records that the connector neither maps nor ignores.
     pub unmapped: Vec<String>,

@@ -66,7 +66,7 @@ impl Showcase<'_> {
     /// Rows that a batch set aside, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
         let Batch { parts, dataset, .. } = sources::batch_by_id(self.reader, batch)?;
-        passports::require(self.reader, &dataset)?;
+        passports::require_use(self.reader, &dataset)?;
         let lines = sources::quarantined(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| QuarantineLine {
             part: part_name(&parts, row.part as usize),

@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::identity::decisions::table::leader_sql;
 use crate::identity::likeness::{Bearers, Measure, Rarity};
+use crate::passports::table as passports;
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
 
@@ -31,6 +32,25 @@ CREATE TABLE identity_searches (
 ",
 };
 
+/// Whose names a search has compared is kept with it, and each set of data sets has a search of its own. Not additive: candidates
+/// of which that is not known can't be shown to everyone, and are forgotten until the next search.
+pub const OF_DATASETS: Migration = Migration {
+    name: "2026-11-23 identity candidates of data sets",
+    sql: "
+DROP TABLE identity_candidates;
+DROP TABLE identity_words;
+DELETE FROM identity_searches;
+ALTER TABLE identity_searches ADD COLUMN datasets TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE identity_candidates (
+    search INTEGER NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, score INTEGER NOT NULL, PRIMARY KEY (search, low, high)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_candidates_score ON identity_candidates (search, score DESC, low, high);
+CREATE TABLE identity_words (
+    search INTEGER NOT NULL, word TEXT NOT NULL, bearers INTEGER NOT NULL, PRIMARY KEY (search, word)
+) STRICT, WITHOUT ROWID;
+",
+};
+
 /// Forgets all candidates and the words that they were found by: the next search begins anew.
 pub(crate) fn clear(writer: &Writer<'_>) -> Result<()> {
     let conn = writer.connection();
@@ -41,6 +61,8 @@ pub(crate) fn clear(writer: &Writer<'_>) -> Result<()> {
 /// A search with what came of it.
 #[derive(Debug, Clone)]
 pub struct Searched {
+    /// Its number.
+    id: i64,
     /// When, UTC.
     pub at: String,
     /// By whom.
@@ -72,8 +94,8 @@ pub struct Page {
 
 const GIVEN: &str =
     "SELECT o.id, o.scheme, o.name, o.name_ru, o.name_kk, coalesce((SELECT e.address FROM lawful_entities e
-    WHERE e.object = o.id AND e.address <> '' ORDER BY e.batch DESC LIMIT 1), '')
-    FROM objects o WHERE o.kind IN ('entity', 'authority')";
+    WHERE e.object = o.id AND e.address <> '' ORDER BY e.batch DESC LIMIT 1), ''), o.value
+    FROM lawful_objects o WHERE o.kind IN ('entity', 'authority')";
 
 fn given_of(row: &Row<'_>) -> rusqlite::Result<Given> {
     let names: [String; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
@@ -86,14 +108,20 @@ fn given_of(row: &Row<'_>) -> rusqlite::Result<Given> {
     Ok(Given { id: row.get(0)?, scheme: row.get(1)?, names: kept, address: row.get(5)? })
 }
 
-/// An object's names and address.
+/// An object's names and address, as the session may see them. One of which it may see the number alone is called by that.
 pub(crate) fn given(reader: Reader<'_>, object: i64) -> Result<Given> {
     let mut statement = reader.connection().prepare_cached(&format!("{GIVEN} AND o.id = ?1"))?;
-    let found = statement.query_row([object], given_of).optional()?;
-    found.ok_or_else(|| Error::unknown("object", object.to_string()))
+    let found = statement.query_row([object], |row| {
+        let mut given = given_of(row)?;
+        if given.names.is_empty() {
+            given.names.push(row.get(6)?);
+        }
+        Ok(given)
+    });
+    found.optional()?.ok_or_else(|| Error::unknown("object", object.to_string()))
 }
 
-/// Reads all names and searches. It only reads, so nobody waits for it; `keep` writes down what it found.
+/// Reads all names that the session may see and searches. It only reads, so nobody waits for it; `keep` writes down what it found.
 pub fn find(
     reader: Reader<'_>,
     measure: &Measure,
@@ -114,7 +142,7 @@ pub fn find(
     Ok((found, corpus.rarity))
 }
 
-/// Puts the outcome of a search in the place of the one before.
+/// Puts the outcome of a search in the place of the one before over the same data sets.
 pub fn keep(
     writer: &Writer<'_>,
     measure: &Measure,
@@ -122,12 +150,34 @@ pub fn keep(
     (actor, at): (&str, &str),
 ) -> Result<()> {
     let conn = writer.connection();
-    conn.execute_batch("DELETE FROM identity_candidates; DELETE FROM identity_words; DELETE FROM identity_searches")?;
-    let mut insert = conn.prepare("INSERT INTO identity_candidates (low, high, score) VALUES (?1, ?2, ?3)")?;
-    for candidate in &found.candidates {
-        insert.execute(params![candidate.low, candidate.high, candidate.score])?;
+    let datasets = passports::allowed_list(writer.reader())?;
+    for table in ["identity_candidates", "identity_words"] {
+        let sql = format!("DELETE FROM {table} WHERE search IN (SELECT id FROM identity_searches WHERE datasets = ?1)");
+        conn.execute(&sql, [&datasets])?;
     }
-    let mut insert = conn.prepare("INSERT INTO identity_words (word, bearers) VALUES (?1, ?2)")?;
+    conn.execute("DELETE FROM identity_searches WHERE datasets = ?1", [&datasets])?;
+    conn.execute(
+        "INSERT INTO identity_searches (at, actor, model, last_object, objects, asked, compared, too_common, candidates, datasets)
+         VALUES (?1, ?2, ?3, (SELECT coalesce(max(id), 0) FROM objects), ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            at,
+            actor,
+            format!("{} {}", measure.model.id, measure.model.version),
+            found.objects as i64,
+            found.asked as i64,
+            found.compared as i64,
+            found.too_common as i64,
+            found.candidates.len() as i64,
+            datasets
+        ],
+    )?;
+    let search = conn.last_insert_rowid();
+    let mut insert =
+        conn.prepare("INSERT INTO identity_candidates (search, low, high, score) VALUES (?1, ?2, ?3, ?4)")?;
+    for candidate in &found.candidates {
+        insert.execute(params![search, candidate.low, candidate.high, candidate.score])?;
+    }
+    let mut insert = conn.prepare("INSERT INTO identity_words (search, word, bearers) VALUES (?1, ?2, ?3)")?;
     // In the order of the key, so that the table is written from its beginning to its end. A word of one bearer weighs as one
     // that is not here.
     let mut words: Vec<(String, u32)> = rarity
@@ -142,32 +192,22 @@ pub fn keep(
     }));
     words.sort();
     for (word, bearers) in words {
-        insert.execute(params![word, bearers])?;
+        insert.execute(params![search, word, bearers])?;
     }
-    conn.execute(
-        "INSERT INTO identity_searches (at, actor, model, last_object, objects, asked, compared, too_common, candidates)
-         VALUES (?1, ?2, ?3, (SELECT coalesce(max(id), 0) FROM objects), ?4, ?5, ?6, ?7, ?8)",
-        params![
-            at,
-            actor,
-            format!("{} {}", measure.model.id, measure.model.version),
-            found.objects as i64,
-            found.asked as i64,
-            found.compared as i64,
-            found.too_common as i64,
-            found.candidates.len() as i64
-        ],
-    )?;
     Ok(())
 }
 
-/// The last search, if there was one.
+/// The last search that compared nothing but what the session may see: of those the one over the most data sets, so that a search
+/// under a narrower purpose does not stand before it.
 pub fn last_search(reader: Reader<'_>) -> Result<Option<Searched>> {
     let sql =
         "SELECT at, actor, model, last_object < (SELECT coalesce(max(id), 0) FROM objects), objects, asked, too_common,
-        candidates FROM identity_searches ORDER BY id DESC LIMIT 1";
+        candidates, id FROM identity_searches
+        WHERE NOT EXISTS (SELECT 1 FROM json_each(datasets) WHERE value NOT IN (SELECT dataset FROM temp.allowed))
+        ORDER BY json_array_length(datasets) DESC, id DESC LIMIT 1";
     let found = reader.connection().prepare_cached(sql)?.query_row([], |row| {
         Ok(Searched {
+            id: row.get(8)?,
             at: row.get(0)?,
             actor: row.get(1)?,
             model: row.get(2)?,
@@ -182,13 +222,14 @@ pub fn last_search(reader: Reader<'_>) -> Result<Option<Searched>> {
 }
 
 /// Candidates that wait for a decision, or were put off: those not together and not kept apart, and not of two groups that have
-/// БИН or ИИН each. The most alike first; and how many there are in all.
+/// БИН or ИИН each. The most alike first; and how many there are in all. They are those of [`last_search`], so both sides may be seen.
 pub fn page(reader: Reader<'_>, page: &Page) -> Result<(Vec<Candidate>, i64)> {
+    let Some(last) = last_search(reader)? else { return Ok((Vec::new(), 0)) };
     let (left, right) = (leader_sql("c.low"), leader_sql("c.high"));
     let number =
         |leader: &str| format!("(SELECT o.value FROM objects o WHERE o.id = {leader} AND o.scheme IN ('bin', 'iin'))");
     let open = format!(
-        "FROM identity_candidates c WHERE {left} <> {right}
+        "FROM identity_candidates c WHERE c.search = ?2 AND {left} <> {right}
          AND NOT EXISTS (SELECT 1 FROM identity_judgements j WHERE j.low = c.low AND j.high = c.high AND j.withdrawn_at IS NULL
              AND j.verdict = 'different')
          AND EXISTS (SELECT 1 FROM identity_judgements j WHERE j.low = c.low AND j.high = c.high AND j.withdrawn_at IS NULL
@@ -200,16 +241,17 @@ pub fn page(reader: Reader<'_>, page: &Page) -> Result<(Vec<Candidate>, i64)> {
     let total = reader
         .connection()
         .prepare_cached(&format!("SELECT count(*) {open}"))?
-        .query_row([page.later], |row| row.get(0))?;
+        .query_row(params![page.later, last.id], |row| row.get(0))?;
     let after = page.after.unwrap_or(Candidate { low: 0, high: 0, score: u8::MAX });
     let sql = format!(
-        "SELECT c.low, c.high, c.score {open} AND (c.score < ?2 OR c.score = ?2 AND (c.low, c.high) > (?3, ?4))
-         ORDER BY c.score DESC, c.low, c.high LIMIT ?5"
+        "SELECT c.low, c.high, c.score {open} AND (c.score < ?3 OR c.score = ?3 AND (c.low, c.high) > (?4, ?5))
+         ORDER BY c.score DESC, c.low, c.high LIMIT ?6"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map(params![page.later, after.score, after.low, after.high, page.limit], |row| {
-        Ok(Candidate { low: row.get(0)?, high: row.get(1)?, score: row.get(2)? })
-    })?;
+    let rows = statement
+        .query_map(params![page.later, last.id, after.score, after.low, after.high, page.limit], |row| {
+            Ok(Candidate { low: row.get(0)?, high: row.get(1)?, score: row.get(2)? })
+        })?;
     Ok((rows.collect::<rusqlite::Result<_>>()?, total))
 }
 
@@ -217,6 +259,7 @@ pub fn page(reader: Reader<'_>, page: &Page) -> Result<(Vec<Candidate>, i64)> {
 pub struct StoredRarity<'a> {
     reader: Reader<'a>,
     concepts: &'a [String],
+    search: i64,
     objects: u32,
     known: RefCell<HashMap<String, u32>>,
     failed: RefCell<Option<Error>>,
@@ -226,9 +269,14 @@ impl<'a> StoredRarity<'a> {
     /// As the last search counted.
     #[must_use]
     pub fn new(reader: Reader<'a>, concepts: &'a [String]) -> Self {
-        let mut rarity = Self { reader, concepts, objects: 0, known: RefCell::default(), failed: RefCell::default() };
+        let (known, failed) = (RefCell::default(), RefCell::default());
+        let mut rarity = Self { reader, concepts, search: 0, objects: 0, known, failed };
         match last_search(reader) {
-            Ok(last) => rarity.objects = last.map_or(0, |last| u32::try_from(last.objects).unwrap_or(u32::MAX)),
+            Ok(Some(last)) => {
+                rarity.search = last.id;
+                rarity.objects = u32::try_from(last.objects).unwrap_or(u32::MAX);
+            }
+            Ok(None) => {}
             Err(error) => rarity.failed = RefCell::new(Some(error)),
         }
         rarity
@@ -252,9 +300,9 @@ impl<'a> StoredRarity<'a> {
     }
 
     fn look_up(&self, word: &str) -> Result<u32> {
-        let mut statement =
-            self.reader.connection().prepare_cached("SELECT bearers FROM identity_words WHERE word = ?1")?;
-        Ok(statement.query_row([word], |row| row.get(0)).optional()?.unwrap_or(0))
+        let sql = "SELECT bearers FROM identity_words WHERE search = ?1 AND word = ?2";
+        let mut statement = self.reader.connection().prepare_cached(sql)?;
+        Ok(statement.query_row(params![self.search, word], |row| row.get(0)).optional()?.unwrap_or(0))
     }
 }
 

@@ -116,7 +116,11 @@ pub fn decide(
 /// Takes a decision back. Who is together is then what the others that stand make of it. Returns the decision.
 pub fn undo(writer: &Writer<'_>, id: i64, doing: Doing<'_>) -> Result<Judgement> {
     let reader = writer.reader();
-    let judgement = table::judgement(reader, id)?.ok_or_else(|| Error::unknown("decision", id.to_string()))?;
+    let unknown = || Error::unknown("decision", id.to_string());
+    let judgement = table::judgement(reader, id)?.ok_or_else(unknown)?;
+    for object in [judgement.low, judgement.high] {
+        objects::object_by_id(reader, object)?.ok_or_else(unknown)?;
+    }
     if judgement.withdrawn.is_some() {
         return Err(Error::WithdrawnAlready);
     }
@@ -145,7 +149,9 @@ pub fn forbids(reader: Reader<'_>, one: i64, other: i64, verdict: Verdict) -> Re
             for object in around.cluster(one).into_iter().chain(around.cluster(other)) {
                 let (scheme, value) = table::identifier(reader, object)?;
                 if matches!(scheme.as_str(), Identifier::BIN | Identifier::IIN) {
-                    numbers.push((object, value));
+                    // Two numbers can't be one whoever asks; which they are is told to whom they may be shown.
+                    let seen = objects::object_by_id(reader, object)?.is_some();
+                    numbers.push((object, if seen { value } else { object.to_string() }));
                 }
             }
             let number = |object| numbers.iter().find(|(known, _)| *known == object).map(|(_, value)| value.clone());

@@ -62,6 +62,9 @@ pub struct Judgement {
     pub at: String,
     /// Who withdrew it, when, and why; absent while it stands.
     pub withdrawn: Option<Withdrawal>,
+    /// Whether the session may see every data set whose names it was made by. If not, its reasons are not told: they hold words of
+    /// those names.
+    pub told: bool,
 }
 
 /// A decision taken back.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::Result;
+use crate::passports::table as passports;
 use crate::registries::{Registry, RowKey};
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::Identifier;
@@ -45,6 +46,16 @@ CREATE INDEX identity_members_leader ON identity_members (leader);
 ",
 };
 
+/// The data sets whose names a decision was made by. Of earlier decisions that is not known.
+pub const OF_DATASETS: Migration = Migration {
+    name: "2026-11-23 identity decisions by data sets",
+    sql: "
+ALTER TABLE identity_judgements ADD COLUMN datasets TEXT;
+CREATE TRIGGER identity_judgements_no_other_datasets BEFORE UPDATE OF datasets ON identity_judgements
+    BEGIN SELECT RAISE(ABORT, 'a decision is withdrawn, never changed'); END;
+",
+};
+
 /// Blanks what decisions say about objects that a pseudonym stands for now: words of their names. The decisions stay.
 pub(crate) fn blank_pseudonymised(writer: &Writer<'_>, scheme: &str) -> Result<()> {
     let ended = "(SELECT id FROM objects WHERE scheme = ?1)";
@@ -68,9 +79,11 @@ pub fn leader_sql(column: &str) -> String {
     format!("coalesce((SELECT m.leader FROM identity_members m WHERE m.object = {column}), {column})")
 }
 
-/// The object that leads the card of an object: itself, unless a person joined it to others.
+/// The object that leads the card of an object: itself, unless a person joined it to others and the session may see who leads them.
 pub fn leader(reader: Reader<'_>, object: i64) -> Result<i64> {
-    let mut statement = reader.connection().prepare_cached("SELECT leader FROM identity_members WHERE object = ?1")?;
+    let sql = "SELECT m.leader FROM identity_members m WHERE m.object = ?1
+        AND EXISTS (SELECT 1 FROM lawful_objects o WHERE o.id = m.leader)";
+    let mut statement = reader.connection().prepare_cached(sql)?;
     Ok(statement.query_row([object], |row| row.get(0)).optional()?.unwrap_or(object))
 }
 
@@ -120,9 +133,15 @@ pub fn own_rows(reader: Reader<'_>, object: i64) -> Result<Vec<(String, Registry
 
 const JUDGEMENT: &str =
     "SELECT id, low, high, verdict, reason, score, model, why, actor, at, withdrawn_by, withdrawn_at,
-    withdrawn_why FROM identity_judgements";
+    withdrawn_why,
+    CASE WHEN datasets IS NULL THEN (SELECT NOT partial FROM temp.session) ELSE
+        NOT EXISTS (SELECT 1 FROM json_each(datasets) WHERE value NOT IN (SELECT dataset FROM temp.allowed)) END
+    FROM identity_judgements";
 
-/// A decision by its number.
+/// Both objects may be seen.
+const SEEN: &str = "EXISTS (SELECT 1 FROM lawful_objects o WHERE o.id = low) AND EXISTS (SELECT 1 FROM lawful_objects o WHERE o.id = high)";
+
+/// A decision by its number, whether or not the session may see whom it is about.
 pub fn judgement(reader: Reader<'_>, id: i64) -> Result<Option<Judgement>> {
     let mut statement = reader.connection().prepare_cached(&format!("{JUDGEMENT} WHERE id = ?1"))?;
     Ok(statement.query_row([id], judgement_of).optional()?)
@@ -135,13 +154,15 @@ pub fn standing(reader: Reader<'_>, one: i64, other: i64) -> Result<Option<Judge
     Ok(statement.query_row([one.min(other), one.max(other)], judgement_of).optional()?)
 }
 
-/// At most `limit` decisions before a number, newest first, and how many there are in all.
+/// At most `limit` decisions before a number, newest first, and how many there are in all, of those about objects that the session
+/// may see.
 pub fn log(reader: Reader<'_>, before: Option<i64>, limit: u32) -> Result<(Vec<Judgement>, i64)> {
-    let sql = format!("{JUDGEMENT} WHERE id < ?1 ORDER BY id DESC LIMIT ?2");
+    let sql = format!("{JUDGEMENT} WHERE id < ?1 AND {SEEN} ORDER BY id DESC LIMIT ?2");
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map(params![before.unwrap_or(i64::MAX), limit], judgement_of)?;
     let rows = rows.collect::<rusqlite::Result<_>>()?;
-    let total = reader.connection().query_row("SELECT count(*) FROM identity_judgements", [], |row| row.get(0))?;
+    let sql = format!("SELECT count(*) FROM identity_judgements WHERE {SEEN}");
+    let total = reader.connection().query_row(&sql, [], |row| row.get(0))?;
     Ok((rows, total))
 }
 
@@ -220,9 +241,20 @@ pub(super) struct NewJudgement<'a> {
 pub(super) fn insert(writer: &Writer<'_>, new: &NewJudgement<'_>) -> Result<i64> {
     let conn = writer.connection();
     conn.execute(
-        "INSERT INTO identity_judgements (low, high, verdict, reason, score, model, why, actor, at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        params![new.low, new.high, new.verdict.code(), new.reason, new.score, new.model, new.why, new.actor, new.at],
+        "INSERT INTO identity_judgements (low, high, verdict, reason, score, model, why, actor, at, datasets)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            new.low,
+            new.high,
+            new.verdict.code(),
+            new.reason,
+            new.score,
+            new.model,
+            new.why,
+            new.actor,
+            new.at,
+            passports::allowed_list(writer.reader())?
+        ],
     )?;
     Ok(conn.last_insert_rowid())
 }
@@ -292,6 +324,7 @@ fn judgement_of(row: &Row<'_>) -> rusqlite::Result<Judgement> {
         actor: row.get(8)?,
         at: row.get(9)?,
         withdrawn,
+        told: row.get(13)?,
     })
 }
 

@@ -2,8 +2,8 @@
 //!
 //! A connector, a file, says what to ask and how the answer is paged; `client` makes one request, `policy` says when to ask
 //! again, `spool` keeps what has come page by page, so that a broken download goes on where it stopped. The result is a JSON
-//! Lines file that the ordinary import takes in: nothing here writes into a registry. Every request is told to the caller,
-//! who writes it into the journal, before the next one is made.
+//! Lines file, sealed, that the ordinary import takes in: nothing here writes into a registry. Every request is told to the caller,
+//! who writes it into the journal, before it is made, and what came of it before the next one.
 
 mod address;
 mod answer;
@@ -14,6 +14,7 @@ mod paging;
 mod policy;
 mod record;
 mod run;
+mod seal;
 mod secret;
 mod settings;
 mod spool;
@@ -22,7 +23,8 @@ pub mod table;
 mod trouble;
 
 pub use connector::{Connector, Kind};
-pub use run::{Counts, Fetched, Order, Sent, fetch};
+pub use run::{Came, Counts, Fetched, Order, Sent, fetch};
+pub use seal::{NamedFile, Seal};
 pub use secret::Secret;
 pub use settings::{Readiness, Settings};
 pub use spool::default_place;

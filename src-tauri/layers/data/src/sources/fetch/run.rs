@@ -17,7 +17,7 @@ use super::paging::{After, Position};
 use super::policy::Pace;
 use super::record::{at, flat, unmapped};
 use super::spool::{Asked, Spool, Tags};
-use super::{Connector, Secret, Settings, Surroundings, Trouble};
+use super::{Connector, Seal, Secret, Settings, Surroundings, Trouble};
 
 /// Steps within one host that a source may send us through for one page.
 const STEPS: u32 = 3;
@@ -48,7 +48,7 @@ impl Order<'_> {
     }
 }
 
-/// A request that went out, as the journal tells of it.
+/// A request, as the journal tells of it: before it goes out, and again when something or nothing has come of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
     /// Always `GET`: nothing is ever changed at a source.
@@ -63,6 +63,13 @@ pub struct Sent {
     pub page: u64,
     /// The try at this page, from 1.
     pub attempt: u32,
+    /// What came of it; none while it is only about to go out.
+    pub came: Option<Came>,
+}
+
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Came {
     /// HTTP status; 0 if no answer came.
     pub status: u16,
     /// Bytes of the answer.
@@ -107,12 +114,13 @@ pub struct Fetched {
     pub unmapped: Vec<String>,
 }
 
-/// Fetches a data set into a file.
+/// Fetches a data set into a file, sealed.
 ///
-/// `sent` is told of each request after it, whatever came of it, and ends the fetch by an error of its own; `go_on` cancels
-/// by answering `false`. A fetch that fails leaves its whole pages on the disk, and the next one goes on after them.
+/// `sent` is told of each request before it, and after it, whatever came of it; it ends the fetch by an error of its own, so that
+/// nothing goes out of which nothing is known. `go_on` cancels by answering `false`. A fetch that fails leaves its whole pages on the disk, and the next one goes on after them.
 pub fn fetch<E: From<Error>>(
     order: &Order<'_>,
+    seal: &Seal,
     around: &dyn Surroundings,
     sent: &mut dyn FnMut(&Sent) -> Result<(), E>,
     go_on: &mut dyn FnMut(&Counts) -> bool,
@@ -122,8 +130,8 @@ pub fn fetch<E: From<Error>>(
     let client = Client::new(order.settings, order.proxy_key, connector.limits, &base)?;
     let question = question(connector, &base);
     let resume_days = connector.limits.resume_days;
-    let asked =
-        Asked { connector: &connector.id, question: &question, now: &around.now(), resume_days, anew: order.anew };
+    let (now, anew) = (around.now(), order.anew);
+    let asked = Asked { connector: &connector.id, question: &question, now: &now, resume_days, anew, seal };
     let spool = Spool::open(order.out, &asked)?;
     let mut run = Run {
         connector,
@@ -174,7 +182,7 @@ enum Step {
 }
 
 impl<E: From<Error>> Run<'_, E> {
-    fn all(&mut self, mut spool: Spool) -> Result<Fetched, E> {
+    fn all(&mut self, mut spool: Spool<'_>) -> Result<Fetched, E> {
         let resumed = spool.state.pages > 0;
         let new = match self.pages(&mut spool) {
             Ok(new) => new,
@@ -208,7 +216,7 @@ impl<E: From<Error>> Run<'_, E> {
     }
 
     /// Page after page. `false` if the source has nothing new.
-    fn pages(&mut self, spool: &mut Spool) -> Result<bool, E> {
+    fn pages(&mut self, spool: &mut Spool<'_>) -> Result<bool, E> {
         loop {
             if spool.state.position == Position::End {
                 return Ok(true);
@@ -234,7 +242,7 @@ impl<E: From<Error>> Run<'_, E> {
     }
 
     /// Takes the records out of an answer and puts them on the disk.
-    fn keep(&mut self, spool: &mut Spool, position: &Position, answer: &Value) -> Result<(), E> {
+    fn keep(&mut self, spool: &mut Spool<'_>, position: &Position, answer: &Value) -> Result<(), E> {
         let connector = self.connector;
         let shape = |place: &str| self.trouble(|host| Trouble::WrongShape { host, place: place.to_owned() });
         let records = at(answer, &connector.records).and_then(Value::as_array);
@@ -317,7 +325,7 @@ impl<E: From<Error>> Run<'_, E> {
         }
     }
 
-    /// One request, told to the caller whatever comes of it.
+    /// One request, told to the caller before it and whatever comes of it.
     fn ask(&mut self, url: &Url, attempt: u32, tags: Option<&Tags>) -> Result<Step, E> {
         let pause = self.pace.before(self.around.passed());
         self.rest(pause)?;
@@ -327,6 +335,16 @@ impl<E: From<Error>> Run<'_, E> {
             headers.extend(tags.etag.iter().map(|tag| ("if-none-match".to_owned(), tag.clone())));
             headers.extend(tags.modified.iter().map(|day| ("if-modified-since".to_owned(), day.clone())));
         }
+        let mut sent = Sent {
+            method: "GET",
+            host: self.address.host(),
+            path: url.path().to_owned(),
+            query: self.address.told(url),
+            page: self.counts.pages + 1,
+            attempt,
+            came: None,
+        };
+        (self.sent)(&sent)?;
         let begun = self.around.passed();
         self.counts.requests += 1;
         let (before, go_on) = (self.counts, &mut *self.go_on);
@@ -336,18 +354,8 @@ impl<E: From<Error>> Run<'_, E> {
         let verdict = judge(&exchange, &self.address.host(), url.path(), self.connector.limits.answer_bytes);
         let (outcome, step) = self.told(verdict, url, &exchange, tags.is_some());
         let millis = self.around.passed().saturating_sub(begun).as_millis() as u64;
-        (self.sent)(&Sent {
-            method: "GET",
-            host: self.address.host(),
-            path: url.path().to_owned(),
-            query: self.address.told(url),
-            page: self.counts.pages + 1,
-            attempt,
-            status: exchange.status,
-            bytes: exchange.bytes,
-            millis,
-            outcome,
-        })?;
+        sent.came = Some(Came { status: exchange.status, bytes: exchange.bytes, millis, outcome });
+        (self.sent)(&sent)?;
         Ok(step?)
     }
 
@@ -407,7 +415,7 @@ impl<E: From<Error>> Run<'_, E> {
     }
 
     /// The first page's tags, if they speak for the whole set: then the next fetch may hear that nothing is new.
-    fn lasting_tags(&self, spool: &Spool) -> Option<Tags> {
+    fn lasting_tags(&self, spool: &Spool<'_>) -> Option<Tags> {
         let state = &spool.state;
         // An empty last page counts too, so one full page is two.
         let first_is_all = state.pages <= 2 && self.connector.paging.whole_in(state.records);

@@ -1,4 +1,5 @@
-//! What has come so far, page by page, on the disk: a file of flat JSON lines and a small file of state beside it.
+//! What has come so far, page by page, on the disk: a sealed file of flat JSON lines and a small file of state beside it, which tells
+//! of no person.
 //!
 //! `<file>.part` grows; `<file>.state` says up to which byte it is sound and where to go on. Only a whole download becomes
 //! `<file>` itself, by a rename, so that nothing half-written can be taken for complete.
@@ -14,8 +15,9 @@ use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
 
-use super::Trouble;
 use super::paging::Position;
+use super::seal::Unsealed;
+use super::{Seal, Trouble};
 
 const FORMAT: &str = "ekn-spool-1";
 
@@ -27,9 +29,10 @@ pub fn default_place(store: &Path, connector: &str) -> PathBuf {
 
 /// A download under way.
 #[derive(Debug)]
-pub(super) struct Spool {
+pub(super) struct Spool<'a> {
     out: PathBuf,
     part: File,
+    seal: &'a Seal,
     /// What is known of it.
     pub state: State,
     /// The state on the disk is of the last whole download, until the first page of this one has come.
@@ -49,6 +52,8 @@ pub(super) struct Asked<'a> {
     pub resume_days: u32,
     /// Whether to begin anew all the same.
     pub anew: bool,
+    /// What it is sealed by. A part that is sealed otherwise is no use.
+    pub seal: &'a Seal,
 }
 
 /// What is known of a download.
@@ -58,6 +63,9 @@ pub(super) struct State {
     connector: String,
     /// What was asked for: another question begins anew.
     question: String,
+    /// Tells by which key it is sealed; empty in what an earlier version, which sealed nothing, has left.
+    #[serde(default)]
+    seal: String,
     /// When it began, UTC.
     begun: String,
     /// Where to go on.
@@ -89,9 +97,9 @@ pub(super) struct Tags {
 /// A download that is whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Whole {
-    /// SHA-256 of the file.
+    /// SHA-256 of the file, unsealed.
     pub sha256: String,
-    /// Its size.
+    /// Its size, unsealed.
     pub bytes: u64,
     pub records: u64,
     pub pages: u64,
@@ -99,11 +107,11 @@ pub(super) struct Whole {
     pub tags: Option<Tags>,
 }
 
-impl Spool {
+impl<'a> Spool<'a> {
     /// Opens the download into a file: goes on with one that was interrupted, or begins.
     ///
     /// A file that is there already and is no download of this connector is left alone.
-    pub fn open(out: &Path, asked: &Asked<'_>) -> Result<Self> {
+    pub fn open(out: &Path, asked: &Asked<'a>) -> Result<Self> {
         if let Some(folder) = out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
         }
@@ -114,30 +122,42 @@ impl Spool {
         }
         let mut part = open_part(out)?;
         let same = known.filter(|state| state.question == asked.question && !asked.anew);
-        let last = same.as_ref().and_then(|state| state.whole.clone());
+        let last = same.as_ref().filter(|state| asked.seal.knows(&state.seal)).and_then(|state| state.whole.clone());
         let length = part.metadata().map_err(Error::io(out))?.len();
         let goes_on = |state: &State| {
             let fresh = days_between(&state.begun, asked.now) <= i64::from(asked.resume_days);
-            state.whole.is_none() && state.bytes <= length && fresh
+            state.whole.is_none() && state.bytes <= length && fresh && state.seal == asked.seal.mark()
         };
         let state = same.filter(goes_on).unwrap_or_else(|| State::new(asked));
         part.set_len(state.bytes).and_then(|()| part.seek(std::io::SeekFrom::End(0))).map_err(Error::io(out))?;
-        Ok(Self { out: out.to_path_buf(), part, state, last })
+        Ok(Self { out: out.to_path_buf(), part, seal: asked.seal, state, last })
     }
 
     /// Adds a page. When this returns, the page and where to go on are on the disk.
     pub fn add(&mut self, lines: &str, records: u64, position: Position) -> Result<()> {
-        let path = beside(&self.out, "part");
-        self.part.write_all(lines.as_bytes()).and_then(|()| self.part.sync_data()).map_err(Error::io(path))?;
-        self.state.bytes += lines.len() as u64;
+        if !lines.is_empty() {
+            self.append(lines, false)?;
+        }
         self.state.records += records;
         self.state.pages += 1;
         self.state.position = position;
         self.write_state()
     }
 
+    /// Adds a frame, and before the first one the head.
+    fn append(&mut self, lines: &str, last: bool) -> Result<()> {
+        let mut bytes = if self.state.bytes == 0 { self.seal.head() } else { Vec::new() };
+        let place = self.state.bytes + bytes.len() as u64;
+        bytes.extend(self.seal.frame(place, lines.as_bytes(), last)?);
+        let path = beside(&self.out, "part");
+        self.part.write_all(&bytes).and_then(|()| self.part.sync_data()).map_err(Error::io(path))?;
+        self.state.bytes += bytes.len() as u64;
+        Ok(())
+    }
+
     /// Makes the download whole: the file takes its name. `tags` are kept for the next time.
     pub fn finish(mut self, tags: Option<Tags>) -> Result<Whole> {
+        self.append("", true)?;
         let (sha256, bytes) = self.hash()?;
         let whole = Whole { sha256, bytes, records: self.state.records, pages: self.state.pages, tags };
         std::fs::rename(beside(&self.out, "part"), &self.out).map_err(Error::io(&self.out))?;
@@ -155,10 +175,10 @@ impl Spool {
     fn hash(&mut self) -> Result<(String, u64)> {
         let failed = Error::io(beside(&self.out, "part"));
         let mut work = || {
-            self.part.rewind()?;
+            let mut unsealed = Unsealed::of(&mut self.part, self.seal)?;
             let (mut hash, mut bytes, mut part) = (Sha256::new(), 0, vec![0; 256 * 1024]);
             loop {
-                let read = self.part.read(&mut part)?;
+                let read = unsealed.read(&mut part)?;
                 if read == 0 {
                     return Ok((hex::encode(hash.finalize()), bytes));
                 }
@@ -189,6 +209,7 @@ impl State {
             format: FORMAT.to_owned(),
             connector: asked.connector.to_owned(),
             question: asked.question.to_owned(),
+            seal: asked.seal.mark(),
             begun: asked.now.to_owned(),
             position: Position::Start,
             pages: 0,
@@ -222,7 +243,7 @@ fn open_part(out: &Path) -> Result<File> {
     }
 }
 
-/// Files for the eyes of their owner: what is downloaded may name people, and it is not encrypted.
+/// Files for the eyes of their owner.
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);
@@ -261,27 +282,31 @@ mod tests {
 
     const NOW: &str = "2026-11-16T09:00:00Z";
 
-    struct Place(tempfile::TempDir);
+    struct Place(tempfile::TempDir, Seal);
 
     impl Place {
         fn new() -> Self {
-            Self(tempfile::tempdir().unwrap())
+            Self(tempfile::tempdir().unwrap(), Seal::random().unwrap())
         }
 
         fn out(&self) -> PathBuf {
             self.0.path().join("spool/x.jsonl")
         }
 
-        fn open(&self, question: &str, now: &str) -> Result<Spool> {
+        fn open<'a>(&'a self, question: &'a str, now: &'a str) -> Result<Spool<'a>> {
             self.open_as("x", question, now)
         }
 
-        fn open_as(&self, connector: &str, question: &str, now: &str) -> Result<Spool> {
-            Spool::open(&self.out(), &Asked { connector, question, now, resume_days: 1, anew: false })
+        fn open_as<'a>(&'a self, connector: &'a str, question: &'a str, now: &'a str) -> Result<Spool<'a>> {
+            Spool::open(&self.out(), &Asked { connector, question, now, resume_days: 1, anew: false, seal: &self.1 })
         }
 
-        fn part(&self) -> String {
-            std::fs::read_to_string(beside(&self.out(), "part")).unwrap_or_default()
+        /// What the finished file says, and that it says it to nobody else.
+        fn text(&self) -> String {
+            assert!(!std::fs::read(self.out()).unwrap().windows(4).any(|part| part == b"\"a\":"));
+            let mut text = String::new();
+            Unsealed::of(File::open(self.out()).unwrap(), &self.1).unwrap().read_to_string(&mut text).unwrap();
+            text
         }
     }
 
@@ -293,26 +318,32 @@ mod tests {
         assert!(!place.out().exists());
         spool.add("{\"a\":3}\n", 1, Position::Offset(3)).unwrap();
         let whole = spool.finish(None).unwrap();
-        let text = std::fs::read(place.out()).unwrap();
+        let text = place.text();
+        assert_eq!(text, "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n");
         assert_eq!(whole.sha256, hex::encode(Sha256::digest(&text)));
         assert_eq!((whole.records, whole.pages, whole.bytes), (3, 2, text.len() as u64));
-        assert_eq!(place.part(), "");
+        assert!(!beside(&place.out(), "part").exists());
         // The next time begins anew, the file stays until it is replaced by a whole one.
         let spool = place.open("q", NOW).unwrap();
         assert_eq!(
             (spool.state.pages, &spool.state.position, &spool.last),
             (0, &Position::Start, &Some(whole.clone()))
         );
-        assert_eq!(std::fs::read(place.out()).unwrap(), text);
+        assert_eq!(place.text(), text);
         spool.leave().unwrap();
-        assert_eq!(place.open("q", NOW).unwrap().last, Some(whole));
+        assert_eq!(place.open("q", NOW).unwrap().last, Some(whole.clone()));
         assert_eq!(place.open("another", NOW).unwrap().last, None);
+        // What has been taken in need not come again unless it is new; what was destroyed must.
+        let (next, mark) = (|| Seal::random().unwrap(), place.1.mark());
+        let taken = Place(place.0, next().after(Some(mark)));
+        assert_eq!(taken.open("q", NOW).unwrap().last, Some(whole));
+        assert_eq!(Place(taken.0, next()).open("q", NOW).unwrap().last, None);
     }
 
     #[test]
     fn an_interrupted_download_goes_on_after_its_last_whole_page() {
         let check = |torn: &str, question: &str, now: &str, pages: u64| {
-            let place = Place::new();
+            let mut place = Place::new();
             let mut spool = place.open("q", NOW).unwrap();
             spool.add("{\"a\":1}\n", 1, Position::Page(2)).unwrap();
             drop(spool);
@@ -320,13 +351,15 @@ mod tests {
             match torn {
                 "" => {}
                 "gone" => std::fs::remove_file(path).unwrap(),
+                "sealed otherwise" => place.1 = Seal::random().unwrap(),
                 more => OpenOptions::new().append(true).open(path).unwrap().write_all(more.as_bytes()).unwrap(),
             }
             let mut spool = place.open(question, now).unwrap();
             assert_eq!(spool.state.pages, pages, "{torn} {question} {now}");
             spool.add("{\"a\":2}\n", 1, Position::Page(3)).unwrap();
             let expect = if pages == 1 { "{\"a\":1}\n{\"a\":2}\n" } else { "{\"a\":2}\n" };
-            assert_eq!(place.part(), expect);
+            spool.finish(None).unwrap();
+            assert_eq!(place.text(), expect);
         };
         check("", "q", NOW, 1);
         check("{\"half", "q", NOW, 1);
@@ -334,6 +367,7 @@ mod tests {
         check("", "q", "2026-11-18T00:00:00Z", 0);
         check("", "another", NOW, 0);
         check("gone", "q", NOW, 0);
+        check("sealed otherwise", "q", NOW, 0);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use crate::Result;
 use crate::storage::{Migration, Reader, Writer};
 
-use super::{Fetched, Secret};
+use super::{Fetched, Seal, Secret};
 
 /// First version. Keys lie here because the store is encrypted and nothing else is.
 pub const MIGRATION: Migration = Migration {
@@ -30,6 +30,22 @@ CREATE TABLE fetches (
     requests INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX fetches_connector ON fetches (connector, id);
+",
+};
+
+/// Keys that seal what has been fetched and not been taken in yet, each for one connector's file; `taken` is the mark of the last key
+/// whose file was.
+pub const SEALS: Migration = Migration {
+    name: "2026-11-23 seals of what was fetched",
+    sql: "
+CREATE TABLE fetch_seals (
+    connector TEXT PRIMARY KEY,
+    dataset TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    key BLOB,
+    made TEXT NOT NULL,
+    taken TEXT
+) STRICT, WITHOUT ROWID;
 ",
 };
 
@@ -77,11 +93,51 @@ pub fn put_key(writer: &Writer<'_>, connector: &str, key: Option<&Secret>, at: &
     Ok(())
 }
 
-/// Writes down that a fetch begins; its number.
-pub fn begin(writer: &Writer<'_>, connector: &str, at: &str, actor: &str) -> Result<i64> {
+/// Writes down that a fetch begins; its number, and the key that seals what it brings: the one that is there already, so that an
+/// interrupted fetch can go on, or a new one.
+pub fn begin(writer: &Writer<'_>, connector: &str, dataset: &str, at: &str, actor: &str) -> Result<(i64, Seal)> {
     let conn = writer.connection();
     conn.execute("INSERT INTO fetches (connector, begun, actor) VALUES (?1, ?2, ?3)", [connector, at, actor])?;
-    Ok(conn.last_insert_rowid())
+    let fetch = conn.last_insert_rowid();
+    let sql = "SELECT key, taken FROM fetch_seals WHERE connector = ?1 AND dataset = ?2";
+    let kept: Option<(Option<Vec<u8>>, Option<String>)> =
+        conn.query_row(sql, [connector, dataset], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let (key, taken) = kept.unwrap_or_default();
+    if let Some(seal) = key.and_then(|key| Seal::kept(&key)) {
+        return Ok((fetch, seal.after(taken)));
+    }
+    let seal = Seal::random()?;
+    conn.execute(
+        "INSERT OR REPLACE INTO fetch_seals (connector, dataset, mark, key, made, taken) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![connector, dataset, seal.mark(), seal.bytes(), at, taken],
+    )?;
+    Ok((fetch, seal.after(taken)))
+}
+
+/// The key that a file bears the mark of and the data set that it was fetched for, if the key is still there.
+pub(super) fn seal_by_mark(reader: Reader<'_>, mark: &str) -> Result<Option<(Seal, String)>> {
+    let sql = "SELECT key, dataset FROM fetch_seals WHERE mark = ?1 AND key IS NOT NULL";
+    let found: Option<(Vec<u8>, String)> =
+        reader.connection().query_row(sql, [mark], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    Ok(found.and_then(|(key, dataset)| Some((Seal::kept(&key)?, dataset))))
+}
+
+/// Destroys the key of a file that has been taken in: nobody needs the file any more, and nobody can read it.
+pub fn forget(writer: &Writer<'_>, mark: &str) -> Result<()> {
+    writer.connection().execute("UPDATE fetch_seals SET key = NULL, taken = mark WHERE mark = ?1", [mark])?;
+    Ok(())
+}
+
+/// Destroys the keys of all that was fetched for a data set, wherever it lies.
+pub(crate) fn forget_data_set(writer: &Writer<'_>, dataset: &str) -> Result<()> {
+    writer.connection().execute("DELETE FROM fetch_seals WHERE dataset = ?1", [dataset])?;
+    Ok(())
+}
+
+/// How many files that were fetched for a data set up to a moment can still be read.
+pub(crate) fn readable(reader: Reader<'_>, dataset: &str, until: &str) -> Result<i64> {
+    let sql = "SELECT count(*) FROM fetch_seals WHERE dataset = ?1 AND made <= ?2 AND key IS NOT NULL";
+    Ok(reader.connection().query_row(sql, [dataset, until], |row| row.get(0))?)
 }
 
 /// Writes down how a fetch ended, with what it brought if it brought something.
@@ -143,9 +199,23 @@ mod tests {
     #[test]
     fn a_fetch_that_never_ended_was_interrupted() {
         let folder = tempfile::tempdir().unwrap();
-        let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &[MIGRATION]).unwrap();
+        let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &[MIGRATION, SEALS]).unwrap();
         assert_eq!(last(store.reader(), "x").unwrap(), None);
-        let fetch = store.write(|writer| begin(writer, "x", "2026-11-16T09:00:00Z", "А")).unwrap();
+        let begun = |store: &mut Store, connector, dataset| {
+            store.write(|writer| begin(writer, connector, dataset, "2026-11-16T09:00:00Z", "А")).unwrap()
+        };
+        let (_, before) = begun(&mut store, "x", "d");
+        let (fetch, seal) = begun(&mut store, "x", "d");
+        // Until what it brought is taken in, its key stays the same.
+        assert_eq!(seal.mark(), before.mark());
+        assert_ne!(begun(&mut store, "y", "d").1.mark(), seal.mark());
+        store.write(|writer| forget(writer, &seal.mark())).unwrap();
+        assert!(seal_by_mark(store.reader(), &seal.mark()).unwrap().is_none());
+        let (fetch, next) = (fetch + 2, begun(&mut store, "x", "d").1);
+        assert!(next.mark() != seal.mark() && next.knows(&seal.mark()));
+        store.write(|writer| forget_data_set(writer, "d")).unwrap();
+        assert_eq!(readable(store.reader(), "d", "2027").unwrap(), 0);
+        assert_eq!(last(store.reader(), "x").unwrap().unwrap().outcome, "interrupted");
         let found = last(store.reader(), "x").unwrap().unwrap();
         assert_eq!((found.outcome.as_str(), found.ended), ("interrupted", None));
         store.write(|writer| end(writer, fetch, "2026-11-16T09:05:00Z", "fetch_lost", None, 3)).unwrap();

@@ -24,6 +24,13 @@ pub enum Trouble {
         /// The connector.
         connector: String,
     },
+    /// A file that a connector fetched is damaged, or its key is gone: it was taken in, or its data set was ended, or it was fetched
+    /// into another store.
+    #[error("{path} can't be unsealed")]
+    SealBroken {
+        /// The file.
+        path: String,
+    },
     /// A key that can't be one.
     #[error("the key is empty, too long or not of plain letters")]
     BadKey,
@@ -233,6 +240,7 @@ impl Trouble {
                 ("fetch_no_address", with(&[("connector", connector), ("file", file)]))
             }
             Self::NoKey { connector } => ("fetch_no_key", with(&[("connector", connector)])),
+            Self::SealBroken { path } => ("fetch_seal_broken", with(&[("path", path)])),
             Self::BadKey => ("fetch_bad_key", vec![]),
             Self::KeyNotWanted { connector } => ("fetch_key_not_wanted", with(&[("connector", connector)])),
             Self::BadCertificates { file } => ("fetch_bad_certificates", with(&[("file", file)])),

@@ -11,8 +11,6 @@ mod reading;
 mod verify;
 mod writing;
 
-use std::path::Path;
-
 use serde_json::json;
 
 use crate::journal::{self, Entry};
@@ -23,7 +21,7 @@ use crate::storage::{Store, Writer};
 use crate::{Error, Result};
 
 use super::Profile;
-use super::formats::{self, DiskFile, FileFacts};
+use super::formats::{self, FileFacts, Input};
 use super::table::{self as batches, BatchHead};
 use writing::Intake;
 
@@ -32,14 +30,14 @@ pub use preview::{Preview, SeenRow, preview};
 pub use verify::{Difference, Verified, verify};
 
 /// Who takes in, when, and for what purpose.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Order<'a> {
     /// The data set's passport.
     pub passport: &'a Passport,
     /// The mapping profile.
     pub profile: &'a Profile,
     /// The file.
-    pub path: &'a Path,
+    pub file: &'a (dyn Input + Sync),
     /// Whether the file holds all rows of the data set, so that rows that are not in it have vanished from the source.
     pub full: bool,
     /// Whether it may mark more than half of the rows held as vanished.
@@ -52,6 +50,8 @@ pub struct Order<'a> {
     pub day: &'a str,
     /// For what purpose.
     pub purpose: &'a str,
+    /// In which role.
+    pub role: &'a str,
 }
 
 /// How far an import has come.
@@ -93,9 +93,9 @@ pub struct Outcome {
 /// Takes a file in. `progress` is told every few hundred rows and cancels by answering `false`.
 pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {
     let (passport, profile) = (order.passport, order.profile);
-    refuse_unlawful(passport, profile, order.purpose)?;
-    let file = formats::look(&DiskFile(order.path.to_path_buf()), &profile.source)?;
-    let name = order.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    refuse_unlawful(passport, profile, order.purpose, order.role)?;
+    let file = formats::look(order.file, &profile.source)?;
+    let name = order.file.name().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let head = BatchHead {
         dataset: &passport.id,
         registry: profile.registry(),
@@ -136,18 +136,15 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
     })
 }
 
-/// A profile of another registry, or a purpose that the passport does not name.
-fn refuse_unlawful(passport: &Passport, profile: &Profile, purpose: &str) -> Result<()> {
+/// A profile of another registry, or a purpose or a role that the passport does not name.
+fn refuse_unlawful(passport: &Passport, profile: &Profile, purpose: &str, role: &str) -> Result<()> {
     if profile.registry() != passport.registry() {
         return Err(Error::RegistryMismatch {
             profile: profile.registry().name().to_owned(),
             passport: passport.registry().name().to_owned(),
         });
     }
-    if !passport.allows(purpose) {
-        return Err(Error::PurposeNotNamed { passport: passport.id.clone(), purpose: purpose.to_owned() });
-    }
-    Ok(())
+    passport.require(purpose, role)
 }
 
 fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outcome) -> Result<()> {

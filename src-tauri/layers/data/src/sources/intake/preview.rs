@@ -58,10 +58,15 @@ pub struct SeenRow {
     pub understood: std::result::Result<Vec<Value>, Quarantined>,
 }
 
-/// Understands the beginning of a file as an import under this passport would, for this purpose. Rows are not compared with those that
-/// the store holds.
-pub fn preview(input: &dyn Input, profile: &Profile, passport: &Passport, purpose: &str) -> Result<Preview> {
-    super::refuse_unlawful(passport, profile, purpose)?;
+/// Understands the beginning of a file as an import under this passport would, for this purpose and in this role. Rows are not
+/// compared with those that the store holds.
+pub fn preview(
+    input: &dyn Input,
+    profile: &Profile,
+    passport: &Passport,
+    (purpose, role): (&str, &str),
+) -> Result<Preview> {
+    super::refuse_unlawful(passport, profile, purpose, role)?;
     let seen = formats::glance(input, &profile.source)?;
     let mut looking = Looking {
         profile,
@@ -175,7 +180,7 @@ mod tests {
         std::fs::write(&path, text).unwrap();
         let assets = Assets::built_in();
         let profile = Profile::load(&assets, profile).unwrap();
-        preview(&DiskFile(path), &profile, &Passport::load(&assets, "inspections").unwrap(), purpose)
+        preview(&DiskFile(path), &profile, &Passport::load(&assets, "inspections").unwrap(), (purpose, "prosecutor"))
     }
 
     #[test]

@@ -1,14 +1,13 @@
 //! The reading side of an import: rows understood on a thread of their own and sent over in handfuls.
 
 use std::io::Read as _;
-use std::path::Path;
 use std::sync::mpsc::SyncSender;
 
 use sha2::{Digest, Sha256};
 
 use crate::registries::{ObjectKind, Registry};
 use crate::sources::Profile;
-use crate::sources::formats::{self, DiskFile, FileFacts, Input, RawRow, Sink, Trouble};
+use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink, Trouble};
 use crate::sources::kept::{Block, Blocks};
 use crate::sources::table::Quarantined;
 use crate::sources::value::{Cell, Content, Value};
@@ -98,11 +97,11 @@ pub(super) struct Ending {
 }
 
 /// Reads all rows of a file and sends them over.
-pub(super) fn rows(path: &Path, file: &FileFacts, profile: &Profile, known: Known, send: &SyncSender<Piece>) {
+pub(super) fn rows(input: &dyn Input, file: &FileFacts, profile: &Profile, known: Known, send: &SyncSender<Piece>) {
     let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
     let examiner = Examiner::new(profile, known);
     let mut reading = Reading { registry: profile.registry(), examiner, lines, handful: Handful::default(), send };
-    let read = formats::read(&DiskFile(path.to_path_buf()), file, &profile.source, &mut reading);
+    let read = formats::read(input, file, &profile.source, &mut reading);
     let last = match read.and_then(|()| reading.end()) {
         Ok(ending) => Piece::End(ending),
         Err(error) => Piece::Failed(error),
@@ -112,21 +111,20 @@ pub(super) fn rows(path: &Path, file: &FileFacts, profile: &Profile, known: Know
 }
 
 /// Reads the file as it is and sends its blocks over.
-pub(super) fn original(path: &Path, sha256: &str, send: &SyncSender<Piece>) {
-    let last = match blocks(path, sha256, send) {
+pub(super) fn original(input: &dyn Input, sha256: &str, send: &SyncSender<Piece>) {
+    let last = match blocks(input, sha256, send) {
         Ok(()) => Piece::Kept,
         Err(error) => Piece::Failed(error),
     };
     let _ = send.send(last);
 }
 
-fn blocks(path: &Path, sha256: &str, send: &SyncSender<Piece>) -> Result<()> {
-    let input = DiskFile(path.to_path_buf());
+fn blocks(input: &dyn Input, sha256: &str, send: &SyncSender<Piece>) -> Result<()> {
     let mut file = input.open()?;
     let mut blocks = Blocks::new(|block| sent(send, Piece::Original(block)));
     let (mut hash, mut part) = (Sha256::new(), vec![0; 128 * 1024]);
     loop {
-        let read = file.read(&mut part).map_err(Error::io(path))?;
+        let read = file.read(&mut part).map_err(Error::io(input.name()))?;
         if read == 0 {
             break;
         }
@@ -134,7 +132,7 @@ fn blocks(path: &Path, sha256: &str, send: &SyncSender<Piece>) -> Result<()> {
         blocks.take(&part[..read])?;
     }
     blocks.finish()?;
-    if hex::encode(hash.finalize()) == sha256 { Ok(()) } else { Err(Trouble::Changed.of(&input)) }
+    if hex::encode(hash.finalize()) == sha256 { Ok(()) } else { Err(Trouble::Changed.of(input)) }
 }
 
 fn sent(send: &SyncSender<Piece>, piece: Piece) -> Result<()> {

@@ -150,6 +150,7 @@ mod tests {
     use super::*;
     use crate::assets::Assets;
     use crate::passports::Passport;
+    use crate::sources::formats::DiskFile;
     use crate::sources::intake::{Order, import};
     use crate::storage::Store;
     use crate::testing::STEPS;
@@ -170,13 +171,14 @@ mod tests {
             let order = Order {
                 passport: &passport,
                 profile: &profile,
-                path: &path,
+                file: &DiskFile(path),
                 full: false,
                 many_vanished: false,
                 actor: "А",
                 at: "2026-11-16T09:00:00Z",
                 day: "2026-11-16",
                 purpose: "supervision",
+                role: "prosecutor",
             };
             import(&mut store, &order, &mut |_| true).unwrap();
         }

@@ -77,9 +77,9 @@ impl<'a> Intake<'a> {
             let (send, pieces) = sync_channel(WAITING);
             if original.is_some() {
                 let send = send.clone();
-                scope.spawn(move || reading::original(order.path, &file.sha256, &send));
+                scope.spawn(move || reading::original(order.file, &file.sha256, &send));
             }
-            scope.spawn(move || reading::rows(order.path, file, order.profile, known, &send));
+            scope.spawn(move || reading::rows(order.file, file, order.profile, known, &send));
             intake.listen(order.passport, pieces, progress)
         })?;
         intake.finish(order, file, ending, progress)

@@ -65,7 +65,7 @@ impl Showcase<'_> {
         if table::data_set(self.reader, dataset)?.is_none() {
             return Err(ekn_data::Error::unknown("passport", dataset).into());
         }
-        passports::require(self.reader, dataset)?;
+        passports::require_use(self.reader, dataset)?;
         Ok(passport)
     }
 
