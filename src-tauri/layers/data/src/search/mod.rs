@@ -17,6 +17,7 @@ mod lists;
 mod lookup;
 mod marking;
 mod merging;
+mod naming;
 mod nearness;
 pub mod numbers;
 mod postings;

@@ -2,7 +2,8 @@
 //!
 //! Nothing typed here reaches the database as a part of a statement, so no sign has a meaning but the quotes.
 
-use super::folding::{Letters, fold_word};
+use super::folding::{Letters, fold_text, fold_word};
+use super::naming::{NameTerms, without_form};
 use super::numbers::asked_numbers;
 use super::stemming::cuts;
 use super::transliteration::in_cyrillic;
@@ -20,6 +21,8 @@ const BEGINNING: usize = 2;
 pub struct Query {
     /// All of it as one number, where it may be one.
     pub(super) number: Vec<String>,
+    /// All of it as one name, as typed and as it may have been meant.
+    pub(super) names: Vec<NameTerms>,
     /// What must all be there.
     pub(super) parts: Vec<Part>,
     /// Whether the person may still be typing the last of it.
@@ -58,7 +61,7 @@ impl Query {
     pub fn parse(text: &str) -> Self {
         let text = shortened(text);
         let typing = text.ends_with(char::is_alphanumeric);
-        let mut query = Self { number: asked_numbers(text), parts: Vec::new(), typing };
+        let mut query = Self { number: asked_numbers(text), names: names(text), parts: Vec::new(), typing };
         let mut left = MOST_WORDS;
         for (piece, quoted) in pieces(text) {
             let numbers = if quoted { Vec::new() } else { asked_numbers(piece) };
@@ -100,6 +103,22 @@ impl Wanted {
         cuts.extend(cyrillic.iter().flat_map(|word| super::stemming::cuts(word)));
         Self { letters, cuts, cyrillic, begins: false, folded }
     }
+}
+
+fn names(text: &str) -> Vec<NameTerms> {
+    let folded = fold_text(text);
+    let typed: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let meant = |words: &[&str]| {
+        let words: Vec<String> =
+            words.iter().map(|word| in_cyrillic(word).unwrap_or_else(|| (*word).to_owned())).collect();
+        NameTerms::of(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    // «LLP» is a form, and in Cyrillic letters it is none.
+    let meant = meant(&typed).zip(meant(without_form(&typed)));
+    let mut names: Vec<NameTerms> = NameTerms::of(&typed).into_iter().collect();
+    names.extend(meant.map(|(with, without)| NameTerms { whole: with.whole, bare: without.bare }));
+    names.dedup();
+    names
 }
 
 fn shortened(text: &str) -> &str {
