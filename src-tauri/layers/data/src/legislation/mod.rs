@@ -12,16 +12,15 @@ mod article;
 mod corpus;
 mod edition;
 mod history;
+pub mod index;
 pub mod intake;
 pub mod library;
 mod meta;
-mod seek;
 pub mod table;
 #[cfg(test)]
 mod tests;
 
 pub use article::{Headings, is_article};
-pub use seek::{Query, fold};
 
 use crate::vocabulary::Language;
 

@@ -16,6 +16,10 @@ const MOST_WORDS: usize = 12;
 /// Letters that the last word must have to be taken for the beginning of a longer one.
 const BEGINNING: usize = 2;
 
+/// Longer words may be cut, so that another ending is found too; so many letters of them may be an ending.
+const LONG: usize = 6;
+const ENDING: usize = 2;
+
 /// A question taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
@@ -84,12 +88,42 @@ impl Query {
         self.parts.is_empty()
     }
 
+    /// The same with long words cut short, if there are any and every word may be the beginning of a longer one: what the stemmer
+    /// does not know is found too.
+    #[must_use]
+    pub fn looser(&self) -> Option<Self> {
+        let mut looser = self.clone();
+        for word in looser.parts.iter_mut().filter(|part| !part.follows()).flat_map(|part| &mut part.words) {
+            word.loosen();
+        }
+        (looser != *self).then_some(looser)
+    }
+
     pub(super) fn words(&self) -> impl Iterator<Item = &Wanted> {
         self.parts.iter().flat_map(|part| &part.words)
     }
 }
 
+impl Part {
+    /// Whether its words must follow each other: what stands in quotes, and numbers such as 144-2.
+    pub(super) fn follows(&self) -> bool {
+        let is_number = |word: &Wanted| word.folded.bytes().all(|byte| byte.is_ascii_digit());
+        self.phrase || self.words.len() > 1 && self.words.iter().all(is_number)
+    }
+}
+
 impl Wanted {
+    fn loosen(&mut self) {
+        let letters = self.folded.chars().count();
+        if self.letters.digits || letters < BEGINNING {
+            return;
+        }
+        if letters >= LONG {
+            self.folded = self.folded.chars().take(letters - ENDING).collect();
+        }
+        self.begins = true;
+    }
+
     /// The word as typed, and as it may have been meant.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.folded).chain(&self.cyrillic)

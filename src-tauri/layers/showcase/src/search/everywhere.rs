@@ -28,7 +28,7 @@ impl Showcase<'_> {
             found.splice(0..0, self.on_shelves(&query, &[Shelf::Objects], Effort::Near, limit)?);
         }
         let norms = if wants("norms") { self.norms_found(&query, limit) } else { None };
-        let laws = if wants("laws") { self.laws_found(asked, limit)? } else { None };
+        let laws = if wants("laws") { self.laws_found(&query, limit)? } else { None };
         if found.is_empty() && norms.is_none() && laws.is_none() {
             let others: Vec<Shelf> = shelves.into_iter().filter(|shelf| *shelf != Shelf::Objects).collect();
             found = self.on_shelves(&query, &others, Effort::Near, limit)?;

@@ -1,6 +1,5 @@
 //! Norms by their short description, and articles of the acts by their text.
 
-use ekn_data::legislation::Query as LawQuery;
 use ekn_data::legislation::library::table as library;
 use ekn_data::search::{Query, marks};
 
@@ -44,13 +43,11 @@ impl Showcase<'_> {
     }
 
     /// Articles in force today with all the words, each in one language: that of the person, where it is found in it.
-    pub(super) fn laws_found(&self, asked: &str, limit: usize) -> Result<Option<SearchGroup>> {
-        let asked: String = asked.chars().take(300).collect();
-        let Some(query) = LawQuery::parse(&asked) else { return Ok(None) };
-        let (found, more) = library::glance(self.reader, &query, self.today, 2 * limit)?;
+    pub(super) fn laws_found(&self, query: &Query, limit: usize) -> Result<Option<SearchGroup>> {
+        let (found, more) = library::glance(self.reader, query, self.today, 2 * limit)?;
         let mut hits: Vec<LawHit> = Vec::new();
         for hit in found {
-            let hit = self.hit(hit, &query, Some(self.today))?;
+            let hit = self.hit(hit, query, Some(self.today))?;
             let own = hit.language == self.words.language().code();
             match hits.iter_mut().find(|known| known.act == hit.act && known.article == hit.article) {
                 Some(known) if own => *known = hit,
