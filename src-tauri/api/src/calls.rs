@@ -18,6 +18,7 @@ macro_rules! for_each_call {
             objects: ObjectsRequest => ObjectList,
             search: SearchRequest => SearchResults,
             list_search: ListRequest => ListResults,
+            document: DocumentRef => DocumentView,
             card: KeyRequest => Card,
             risk: KeyRequest => RiskView,
             findings: FindingsRequest => Vec<FindingView>,

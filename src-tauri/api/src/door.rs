@@ -18,7 +18,7 @@ use crate::answers::Failure;
 use crate::failure::{Refusal, Result, failure, lacking};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 17] = [
+pub(crate) const MIGRATIONS: [Migration; 18] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -36,6 +36,7 @@ pub(crate) const MIGRATIONS: [Migration; 17] = [
     ekn_data::identity::candidates::table::OF_DATASETS,
     ekn_data::identity::decisions::table::OF_DATASETS,
     ekn_data::sources::fetch::table::SEALS,
+    ekn_data::legislation::index::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -163,7 +163,7 @@ pub enum Command {
     Search {
         /// Words in any form, numbers with or without zeros, names; a phrase in quotes.
         text: String,
-        /// Only of this kind: objects, inspections, appeals, challenges, cases, norms, laws; may be given several times.
+        /// Only of this kind: objects, inspections, appeals, challenges, cases, documents, norms, acts, laws; may be given several times.
         #[arg(long)]
         kind: Vec<String>,
         /// The most of each kind.
@@ -174,6 +174,13 @@ pub enum Command {
     ListSearch {
         /// A text file, or - for standard input.
         file: PathBuf,
+    },
+    /// A template or a checklist, and the open cases that work with it.
+    Document {
+        /// template or checklist.
+        kind: String,
+        /// Its id.
+        id: String,
     },
     /// Signs of violation.
     Findings {
@@ -340,6 +347,7 @@ impl Command {
             Self::Objects { query } => ("objects", json!({ "query": query })),
             Self::Search { text, kind, limit } => ("search", json!({ "query": text, "kinds": kind, "limit": limit })),
             Self::ListSearch { file } => ("list_search", json!({ "lines": read_lines(file)? })),
+            Self::Document { kind, id } => ("document", json!({ "kind": kind, "id": id })),
             Self::Findings { rule, result } => ("findings", json!({ "rule": rule, "result": result })),
             Self::Deadline { rule, from, extend, extended_on, suspend } => (
                 "deadline",

@@ -339,6 +339,19 @@ object_name: string,
  * The row that it started from.
  */
 row: RowRef, };
+export type CaseRef = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Both sides.
+ */
+detail: string, };
 export type CaseRequest = { 
 /**
  * The case's number.
@@ -901,6 +914,36 @@ passport: string,
  * Why.
  */
 reason: string, };
+export type DocumentRef = { 
+/**
+ * `template` or `checklist`.
+ */
+kind: string, 
+/**
+ * Its id.
+ */
+id: string, };
+export type DocumentView = { 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * The template, with gaps where only a case knows what to say.
+ */
+template: TemplateView | null, 
+/**
+ * The checklist, for reading.
+ */
+checklist: ChecklistView | null, 
+/**
+ * Open cases that work with it, newest first.
+ */
+cases: Array<CaseRef>, 
+/**
+ * Whether there are more of them.
+ */
+more: boolean, };
 export type DpiaView = { 
 /**
  * `not_carried_out` or `approved`.
@@ -2153,11 +2196,11 @@ export type LawPlace = {
  */
 act: string, 
 /**
- * The article's number.
+ * The article's number; empty for the act as a whole.
  */
 article: string, 
 /**
- * A day on which it reads so.
+ * A day on which it reads so; empty for the act as a whole.
  */
 on: string, };
 export type LawSide = { 
@@ -3660,7 +3703,7 @@ title: string,
 replace?: boolean, };
 export type SearchGroup = { 
 /**
- * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms` or `laws`.
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `documents`, `norms`, `acts` or `laws`.
  */
 kind: string, 
 /**
@@ -3706,7 +3749,7 @@ export type SearchRequest = {
  */
 query: string, 
 /**
- * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`, `laws`; all if absent.
+ * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `documents`, `norms`, `acts`, `laws`; all if absent.
  */
 kinds?: Array<string>, 
 /**
@@ -3744,7 +3787,11 @@ case_id: number | null,
  */
 norm: NormRef | null, 
 /**
- * An article of an act.
+ * A template or a checklist.
+ */
+document: DocumentRef | null, 
+/**
+ * An act, or an article of it.
  */
 law: LawPlace | null, };
 export type SourceRow = { 
@@ -4101,6 +4148,7 @@ export interface Calls {
   objects: { request: ObjectsRequest; answer: ObjectList };
   search: { request: SearchRequest; answer: SearchResults };
   list_search: { request: ListRequest; answer: ListResults };
+  document: { request: DocumentRef; answer: DocumentView };
   card: { request: KeyRequest; answer: Card };
   risk: { request: KeyRequest; answer: RiskView };
   findings: { request: FindingsRequest; answer: Array<FindingView> };

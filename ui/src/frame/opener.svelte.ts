@@ -1,5 +1,5 @@
 // What stands open in the right-hand drawer: a stack, so that one can go back. It only remembers; it loads nothing.
-import type { Contribution, DeadlineView, NormRef, RowRef, TemplateView } from '../contract';
+import type { Contribution, DeadlineView, DocumentRef, NormRef, RowRef, TemplateView } from '../contract';
 
 export type Opened =
   | { kind: 'norm'; id: string; on: string | null }
@@ -8,7 +8,8 @@ export type Opened =
   | { kind: 'quality'; passport: string; month: string | null; measure: string }
   | { kind: 'derivation'; view: DeadlineView }
   | { kind: 'contribution'; contribution: Contribution }
-  | { kind: 'template'; template: TemplateView };
+  | { kind: 'template'; template: TemplateView }
+  | { kind: 'document'; document: DocumentRef };
 
 class Opener {
   stack = $state.raw<Opened[]>([]);
@@ -37,7 +38,9 @@ class Opener {
 
   /** After a change of language: only what can be asked again stays. */
   keepAskable(): void {
-    this.stack = this.stack.filter((thing) => ['norm', 'row', 'figure', 'quality'].includes(thing.kind));
+    this.stack = this.stack.filter((thing) =>
+      ['norm', 'row', 'figure', 'quality', 'document'].includes(thing.kind),
+    );
   }
 }
 
@@ -45,4 +48,5 @@ export const opener = new Opener();
 /** Opens a cited article as it stood on the day of its event; today where there is none. */
 export const openNorm = (norm: NormRef): void => opener.open({ kind: 'norm', id: norm.id, on: norm.on });
 export const openRow = (row: RowRef): void => opener.open({ kind: 'row', row });
+export const openDocument = (document: DocumentRef): void => opener.open({ kind: 'document', document });
 export const openDerivation = (view: DeadlineView): void => opener.open({ kind: 'derivation', view });

@@ -6,7 +6,7 @@ use ekn_process::deadlines::{Count, Extend};
 use ekn_showcase::cards::{Card, FindingView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
-use ekn_showcase::search::{ListResults, SearchResults};
+use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults};
 
 use crate::failure::{Refusal, Result};
 use crate::requests::*;
@@ -53,6 +53,10 @@ pub(crate) fn search(door: &mut Door, host: &dyn Host, request: SearchRequest) -
 /// What was found is told by its count: the journal is no place for a pasted list.
 pub(crate) fn list_search(door: &mut Door, host: &dyn Host, request: ListRequest) -> Result<ListResults> {
     viewed(door, host, "list_search", request.lines.len().to_string(), |showcase| showcase.list_search(&request.lines))
+}
+
+pub(crate) fn document(door: &mut Door, host: &dyn Host, request: DocumentRef) -> Result<DocumentView> {
+    viewed(door, host, "document", request.id.clone(), |showcase| showcase.document(&request))
 }
 
 pub(crate) fn card(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Result<Card> {

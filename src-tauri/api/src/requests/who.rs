@@ -65,7 +65,7 @@ pub struct MergeLogRequest {
 pub struct SearchRequest {
     /// Words in any form, numbers with or without zeros, names; a phrase in quotes.
     pub query: String,
-    /// `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms`, `laws`; all if absent.
+    /// `objects`, `inspections`, `appeals`, `challenges`, `cases`, `documents`, `norms`, `acts`, `laws`; all if absent.
     #[serde(default)]
     #[ts(as = "Option<Vec<String>>", optional)]
     pub kinds: Vec<String>,

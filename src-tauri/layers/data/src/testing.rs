@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 16] = [
+pub(crate) const STEPS: [Migration; 17] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -20,4 +20,5 @@ pub(crate) const STEPS: [Migration; 16] = [
     crate::identity::candidates::table::OF_DATASETS,
     crate::identity::decisions::table::OF_DATASETS,
     crate::sources::fetch::table::SEALS,
+    crate::legislation::index::table::MIGRATION,
 ];

@@ -78,6 +78,111 @@ fn numbers_are_found_without_zeros_and_names_with_slips() {
     }
 }
 
+/// A number as people type it: as it is, without zeros and signs, and with Russian letters for Kazakh ones in small letters.
+fn spellings(number: &str) -> Vec<String> {
+    let plain: String = number.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let typed = in_russian(number);
+    vec![number.to_owned(), without_zeros(number), plain, typed, format!("№ {number}"), number.to_lowercase()]
+}
+
+/// As it is typed on a Russian keyboard.
+fn in_russian(text: &str) -> String {
+    let letters = text.to_lowercase();
+    let typed = letters.chars().map(|letter| match letter {
+        'ә' => 'а',
+        'ғ' => 'г',
+        'қ' => 'к',
+        'ң' => 'н',
+        'ө' => 'о',
+        'ұ' | 'ү' => 'у',
+        'һ' => 'х',
+        'і' => 'и',
+        'ё' => 'е',
+        other => other,
+    });
+    typed.collect()
+}
+
+#[test]
+fn every_registry_is_found_by_its_numbers_however_they_are_typed() {
+    let mut world = World::district();
+    for registry in ["inspections", "appeals", "challenges"] {
+        let row = world.ask("source_row", json!({ "row": { "registry": registry, "id": 1 } }));
+        let number = row["number"].as_str().unwrap().to_owned();
+        for asked in spellings(&number) {
+            let found = world.ask("search", json!({ "query": asked, "kinds": [registry], "limit": 50 }));
+            let hits = group(&found, registry);
+            assert!(hits.first().is_some_and(|hit| shown(&hit["title"]).contains(&number)), "{asked}: {found}");
+            let listed = world.ask("list_search", json!({ "lines": [asked.replace("№ ", "")] }));
+            let titles: Vec<&str> = listed["lines"][0]["hits"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|hit| hit["title"].as_str().unwrap())
+                .collect();
+            assert!(titles.iter().any(|title| title.contains(&number)), "{asked}: {listed}");
+        }
+    }
+}
+
+#[test]
+fn slips_are_forgiven_in_the_texts_of_every_registry() {
+    let mut world = World::district();
+    for registry in ["inspections", "appeals", "challenges"] {
+        let mut finds = |asked: &str| {
+            let found = world.ask("search", json!({ "query": format!("{asked} "), "kinds": [registry] }));
+            !group(&found, registry).is_empty()
+        };
+        let (exact, letters, slipped) = (WORDS, WORDS.map(in_russian), WORDS.map(slipped));
+        let known: Vec<usize> = (0..WORDS.len()).filter(|word| finds(exact[*word])).collect();
+        assert!(!known.is_empty(), "{registry}");
+        for word in known {
+            assert!(finds(&letters[word]), "{registry}: {}", letters[word]);
+            assert!(finds(&slipped[word]), "{registry}: {}", slipped[word]);
+        }
+    }
+}
+
+/// Words of the invented district: of names, grounds and complaints.
+const WORDS: [&str; 6] = ["прокуратура", "Сарыөзен", "дүкен", "инспекция", "качества", "жалоба"];
+
+/// With two letters that changed places.
+fn slipped(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.swap(2, 3);
+    letters.into_iter().collect()
+}
+
+#[test]
+fn documents_are_found_and_lead_to_their_cases() {
+    let mut world = World::district();
+    let step = world.ask("my_day", json!({}))["suggestions"][0]["step"]["suggestion"].clone();
+    let case = world.ask("decide_step", json!({ "suggestion": step, "decision": "accept" }))["case_id"].clone();
+    let cases = [
+        (Language::Ru, "протестом", "template", "protest"),
+        (Language::Kk, "наразылықтарымызда ", "template", "protest"),
+        (Language::En, "protest", "template", "protest"),
+        (Language::Ru, "чек-лист законности проверки", "checklist", "inspection-legality"),
+    ];
+    let mut led = false;
+    for (language, asked, kind, id) in cases {
+        world.host.language = language;
+        let found = world.ask("search", json!({ "query": asked, "kinds": ["documents"], "limit": 50 }));
+        let documents: Vec<&Value> = group(&found, "documents").iter().map(|hit| &hit["target"]["document"]).collect();
+        assert!(documents.contains(&&json!({ "kind": kind, "id": id })), "{asked}: {found}");
+        let view = world.ask("document", documents[0].clone());
+        assert!(view["template"].is_object() != view["checklist"].is_object(), "{view}");
+    }
+    for document in
+        ["act-execution", "appeal-answer-quality", "appeal-intake", "inspection-evidence", "inspection-legality"]
+    {
+        let view = world.ask("document", json!({ "kind": "checklist", "id": document }));
+        led |= view["cases"].as_array().unwrap().iter().any(|known| known["id"] == case);
+    }
+    assert!(led, "no checklist leads to the case {case}");
+    world.refused("document", json!({ "kind": "checklist", "id": "protest" }));
+}
+
 #[test]
 fn a_case_and_a_norm_are_found_too() {
     let mut world = World::district();

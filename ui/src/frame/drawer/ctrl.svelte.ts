@@ -1,5 +1,5 @@
 // Loads what the top of the drawer shows. What came with an answer already is not asked again.
-import type { NormView, QualityRows, RowList, SourceRow } from '../../contract';
+import type { DocumentView, NormView, QualityRows, RowList, SourceRow } from '../../contract';
 import type { Host } from '../../host/host';
 import { Loaded } from '../loaded.svelte';
 import type { Opened } from '../opener.svelte';
@@ -10,6 +10,7 @@ export type Leaf =
   | { kind: 'row'; row: SourceRow }
   | { kind: 'figure'; list: RowList }
   | { kind: 'quality'; list: QualityRows }
+  | { kind: 'document'; view: DocumentView }
   | Extract<Opened, { kind: 'derivation' | 'contribution' | 'template' }>;
 
 export class DrawerCtrl {
@@ -47,6 +48,8 @@ export class DrawerCtrl {
         const list = await this.host.call('quality_rows', { passport, month, measure });
         return { kind: 'quality', list };
       }
+      case 'document':
+        return { kind: 'document', view: await this.host.call('document', thing.document) };
       default:
         return thing;
     }

@@ -1,6 +1,6 @@
-// Opens what was found: a card, a row, a case, a norm or an article.
+// Opens what was found: a card, a row, a case, a norm, an act or an article of it, a template or a checklist.
 import type { SearchTarget } from '../../contract';
-import { openNorm, openRow } from '../opener.svelte';
+import { openDocument, openNorm, openRow } from '../opener.svelte';
 import { go, openCard, openCase } from '../route.svelte';
 
 export function openTarget(target: SearchTarget): void {
@@ -8,5 +8,6 @@ export function openTarget(target: SearchTarget): void {
   else if (target.row) openRow(target.row);
   else if (target.case_id !== null) openCase(target.case_id);
   else if (target.norm) openNorm(target.norm);
+  else if (target.document) openDocument(target.document);
   else if (target.law) go('norms', target.law.act, { article: target.law.article, on: target.law.on });
 }

@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import type { SearchRequest } from '../../contract';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NormRef, SearchRequest, SearchTarget } from '../../contract';
 import type { Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
+import { type Opened, opener } from '../opener.svelte';
 import { SearchCtrl } from './ctrl.svelte';
 import { asTable, ListCtrl } from './list.svelte';
+import { openTarget } from './places';
 
 function hosted(answers: Record<string, (request: never) => unknown>) {
   const sent: unknown[] = [];
@@ -64,6 +66,52 @@ describe('the box over everything', () => {
     waiting[0]?.(answer('н'));
     await Promise.all([early, late]);
     expect(ctrl.found?.query).toBe('на');
+  });
+});
+
+describe('what a hit opens', () => {
+  const nothing: SearchTarget = {
+    key: null,
+    row: null,
+    case_id: null,
+    norm: null,
+    document: null,
+    law: null,
+  };
+  const norm = { id: 'entrepreneurial-code:148', label: 'ПК 148', title: '', on: '2026-03-01' } as NormRef;
+  const hash = () => globalThis.location?.hash ?? '';
+
+  beforeEach(() => {
+    vi.stubGlobal('location', { hash: '' });
+    opener.close();
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each<[string, Partial<SearchTarget>, string]>([
+    ['a card', { key: '050340001234' }, '#/card/050340001234'],
+    ['a case', { case_id: 7 }, '#/case/7'],
+    [
+      'an article on its day',
+      { law: { act: 'K1500000375', article: '148', on: '2026-03-01' } },
+      '#/norms/K1500000375?article=148&on=2026-03-01',
+    ],
+    ['an act', { law: { act: 'K1500000375', article: '', on: '' } }, '#/norms/K1500000375'],
+  ])('%s goes to its screen', (_, target, expected) => {
+    openTarget({ ...nothing, ...target });
+    expect([hash(), opener.top]).toEqual([expected, null]);
+  });
+
+  it.each<[string, Partial<SearchTarget>, Opened]>([
+    ['a row', { row: { registry: 'appeals', id: 5 } }, { kind: 'row', row: { registry: 'appeals', id: 5 } }],
+    ['a norm as of its event', { norm }, { kind: 'norm', id: norm.id, on: '2026-03-01' }],
+    [
+      'a template',
+      { document: { kind: 'template', id: 'protest' } },
+      { kind: 'document', document: { kind: 'template', id: 'protest' } },
+    ],
+  ])('%s opens in the drawer', (_, target, expected) => {
+    openTarget({ ...nothing, ...target });
+    expect([hash(), opener.top]).toEqual(['', expected]);
   });
 });
 

@@ -20,6 +20,7 @@ import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
+import document from './document.json';
 import exportQuarantine from './export_quarantine.json';
 import figureRows from './figure_rows.json';
 import findCandidates from './find_candidates.json';
@@ -82,6 +83,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   decide_step: decideStep,
   fetch_source: fetchSource,
   destroy_key: destroyKey,
+  document,
   export_quarantine: exportQuarantine,
   figure_rows: figureRows,
   find_candidates: findCandidates,

@@ -166,7 +166,7 @@ fn unique(met: &mut HashMap<String, u32>, number: &str) -> String {
 }
 
 /// Part files that a main file links to, `](rus/sec001.md)`, each with its line.
-fn listed(text: &str, language: &str) -> Vec<(String, u64)> {
+pub(super) fn listed(text: &str, language: &str) -> Vec<(String, u64)> {
     let begin = format!("]({language}/");
     let links = (1..).zip(text.lines()).flat_map(|(line, text)| {
         text.split(begin.as_str()).skip(1).filter_map(move |rest| Some((rest.split_once(')')?.0.to_owned(), line)))

@@ -12,6 +12,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::journal::{self, Entry};
+use crate::search::FullText;
 use crate::storage::{Store, Writer};
 use crate::vocabulary::Language;
 use crate::{Error, Result};
@@ -135,6 +136,8 @@ struct Intake<'a> {
     /// Acts whose description or end changed.
     amended: u64,
     issues: Vec<Issue>,
+    /// How texts and titles are indexed.
+    terms: FullText,
 }
 
 /// The editions of one act in one language, by the day they came into force.
@@ -156,7 +159,16 @@ impl<'a> Intake<'a> {
         let left_out = acts.left_out;
         let counts = Counts { of: acts.acts.len() as u64, read: left_out, set_aside: left_out, ..Counts::default() };
         let issues = acts.issues.clone();
-        let mut intake = Self { writer, corpus, headings: order.headings, import, counts, amended: 0, issues };
+        let mut intake = Self {
+            writer,
+            corpus,
+            headings: order.headings,
+            import,
+            counts,
+            amended: 0,
+            issues,
+            terms: FullText::default(),
+        };
         for (code, states) in &acts.acts {
             intake.act(code, states)?;
             intake.counts.acts += 1;
@@ -188,7 +200,8 @@ impl<'a> Intake<'a> {
         let ended = last.and_then(|last| last.commit.as_ref()?.day).or(meta.repealed_on);
         let head = ActHead::of(code, &meta, ended);
         // A folder with an older edition says nothing new about the act itself.
-        let (act, ended, amended) = table::put_act(self.writer, &head, when, self.is_clone())?;
+        let is_clone = self.is_clone();
+        let (act, ended, amended) = table::put_act(self.writer, &mut self.terms, &head, when, is_clone)?;
         self.amended += u64::from(amended);
         for ((language, _), editions) in LANGUAGES.into_iter().zip(reading.editions) {
             self.language(act, language, editions, ended, amended)?;
@@ -236,7 +249,8 @@ impl<'a> Intake<'a> {
         let Some(told) = meta.day(text.language).or(state.day()) else {
             return Ok(Err(Issue::new(state.file("meta.yaml"), 0, "no_day", text.name)));
         };
-        let mut keep = |text: &_| table::keep_text(writer, text);
+        let terms = &mut self.terms;
+        let mut keep = |text: &_| table::keep_text(writer, terms, text);
         let contents = match binder.contents(state, text.name, text.files, &mut keep, &mut self.issues)? {
             Ok(contents) => contents,
             Err(issue) => return Ok(Err(issue)),

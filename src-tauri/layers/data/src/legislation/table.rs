@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
+use crate::search::FullText;
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::Language;
 use crate::{Error, Result};
@@ -12,7 +13,7 @@ use crate::{Error, Result};
 use super::edition::{ArticleText, Contents};
 use super::intake::Counts;
 use super::meta::Meta;
-use super::{Issue, fold};
+use super::{Issue, index};
 
 /// First version. A text is stored once, whichever editions share it; a wording says from when until when an article read so.
 /// `outline` gives the order of the text; `until` is the first day on which the wording is in force no more.
@@ -157,6 +158,7 @@ pub(crate) fn finish_import(writer: &Writer<'_>, import: i64, counts: &Counts, i
 /// and whether that changed anything. A clone knows when an act ended; a folder only where its file says so.
 pub(crate) fn put_act(
     writer: &Writer<'_>,
+    terms: &mut FullText,
     head: &ActHead<'_>,
     newest: Option<NaiveDate>,
     is_clone: bool,
@@ -196,11 +198,14 @@ pub(crate) fn put_act(
         ],
     )?;
     let id = conn.query_row("SELECT id FROM law_acts WHERE code = ?1", [head.code], |row| row.get(0))?;
+    if changed > 0 {
+        index::table::put_title(writer, terms, id, [&meta.title.kaz, &meta.title.rus, &meta.requisite, head.code])?;
+    }
     Ok((id, day_of(ended)?, changed > 0))
 }
 
 /// Stores a text unless it is there, and gives its number.
-pub(crate) fn keep_text(writer: &Writer<'_>, text: &ArticleText) -> Result<i64> {
+pub(crate) fn keep_text(writer: &Writer<'_>, terms: &mut FullText, text: &ArticleText) -> Result<i64> {
     let (conn, digest) = (writer.connection(), text.digest());
     let mut known = conn.prepare_cached("SELECT id FROM law_texts WHERE digest = ?1")?;
     if let Some(id) = known.query_row([&digest[..]], |row| row.get(0)).optional()? {
@@ -212,11 +217,7 @@ pub(crate) fn keep_text(writer: &Writer<'_>, text: &ArticleText) -> Result<i64> 
         pack(&text.body)?
     ])?;
     let id = conn.last_insert_rowid();
-    conn.prepare_cached("INSERT INTO law_search (rowid, heading, body) VALUES (?1, ?2, ?3)")?.execute(params![
-        id,
-        fold(&text.heading),
-        fold(&text.body)
-    ])?;
+    index::table::put_text(writer, terms, id, &text.heading, &text.body)?;
     Ok(id)
 }
 

@@ -1,4 +1,7 @@
-//! Finding: rows that hold all that was asked, the newest of them read and put in the order of closeness.
+//! Finding: rows that hold what was asked, read and put in the order of closeness.
+//!
+//! Few rows are read, however many there are: first those that bear the very number or name, then those that hold all the words,
+//! then those that hold the beginning of one; of each the newest.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -8,6 +11,7 @@ use crate::storage::Reader;
 
 use super::lookup::Lookup;
 use super::marking::{Closeness, Instead, Mark, Marking, number_closeness, places};
+use super::naming::NameTerms;
 use super::query::Query;
 use super::rows::Rows;
 use super::shelves::Shelf;
@@ -33,8 +37,21 @@ pub struct Hit {
     pub id: i64,
     /// The fields that hold what was asked, the weightiest first.
     pub matched: Vec<Matched>,
+    /// Whether its name as a whole is what was asked.
+    pub(super) named: Named,
     closeness: u32,
     day: u16,
+}
+
+/// How a name as a whole meets what was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Named {
+    /// It does not.
+    Not,
+    /// But for the legal form.
+    Bare,
+    /// Word for word.
+    Whole,
 }
 
 /// A field that holds something of what was asked.
@@ -69,32 +86,36 @@ pub fn find(reader: Reader<'_>, shelf: Shelf, query: &Query, effort: Effort, lim
 
 fn found(reader: Reader<'_>, shelf: Shelf, query: &Query, effort: Effort, limit: usize) -> Result<Found> {
     let lookup = Lookup::of(reader, shelf)?;
-    let mut rows = lookup.number(&query.number, query.typing)?;
-    let mut instead = Instead::new();
-    if effort == Effort::Plain {
-        rows.join(&lookup.all(query, &instead)?);
-    } else {
-        instead = nearness::instead(&lookup, query)?;
-        rows = lookup.all(query, &instead)?;
-    }
-    let finding = Finding { reader, shelf, query, instead, exact: lookup.number(&query.number, false)? };
-    finding.best(&rows, limit)
+    let instead = if effort == Effort::Near { nearness::instead(&lookup, query)? } else { Instead::new() };
+    Finding { reader, shelf, query, effort, instead, lookup }.best(limit)
 }
 
 struct Finding<'a> {
     reader: Reader<'a>,
     shelf: Shelf,
     query: &'a Query,
+    effort: Effort,
     instead: Instead,
-    /// Rows that bear the number asked for: never left unread.
-    exact: Rows,
+    lookup: Lookup<'a>,
 }
 
+/// Rows by how well they may meet what was asked, the best first.
+#[derive(Debug, Clone, Copy)]
+enum Tier {
+    Number,
+    Whole,
+    Bare,
+    Words,
+    Beginnings,
+}
+
+const TIERS: [Tier; 5] = [Tier::Number, Tier::Whole, Tier::Bare, Tier::Words, Tier::Beginnings];
+
 impl Finding<'_> {
-    fn best(&self, rows: &Rows, limit: usize) -> Result<Found> {
+    fn best(&self, limit: usize) -> Result<Found> {
         let phrase = self.query.parts.iter().any(|part| part.phrase);
         let read = if phrase { READ_FOR_PHRASE } else { READ.max(limit) };
-        let (candidates, more) = self.newest(rows, read)?;
+        let (candidates, more) = self.candidates(read)?;
         let mut marking = Marking::of(&self.query.parts, &self.instead);
         let mut hits = Vec::new();
         for (day, row) in candidates {
@@ -111,21 +132,58 @@ impl Finding<'_> {
         Ok(Found { hits, more })
     }
 
-    /// The newest of the rows, with those that bear the very number; and whether any was left out.
-    fn newest(&self, rows: &Rows, most: usize) -> Result<(Vec<(u16, u32)>, bool)> {
-        let found = rows.count();
-        let mut newest = if self.shelf == Shelf::Objects {
-            // Objects have no day.
-            rows.iter().skip(found.saturating_sub(most)).map(|object| (0, object)).collect()
-        } else {
-            table::newest(self.reader, self.shelf, rows, most)?
-        };
-        for row in self.exact.iter().take(most) {
-            if !newest.iter().any(|(_, known)| *known == row) {
-                newest.push((0, row));
+    /// The rows to read, and whether any was left out.
+    fn candidates(&self, most: usize) -> Result<(Vec<(u16, u32)>, bool)> {
+        let mut all = Vec::new();
+        let mut met = self.lookup.none();
+        for tier in TIERS {
+            // What is only begun is not looked for where there is enough of what is whole.
+            if all.len() == most {
+                return Ok((all, true));
+            }
+            let mut rows = self.rows(tier)?;
+            rows.drop_all(&met);
+            let found = rows.count();
+            if found > 0 {
+                all.extend(self.newest(&rows, found, most - all.len())?);
+                met.join(&rows);
+            }
+            if found > 0 && met.count() > most {
+                return Ok((all, true));
             }
         }
-        Ok((newest, found > most))
+        Ok((all, false))
+    }
+
+    fn rows(&self, tier: Tier) -> Result<Rows> {
+        let (query, lookup) = (self.query, &self.lookup);
+        let near = self.effort == Effort::Near;
+        match tier {
+            Tier::Number if near => Ok(lookup.none()),
+            Tier::Number => lookup.number(&query.number, false),
+            // Rows are not gathered by whole names: their objects are.
+            Tier::Whole | Tier::Bare if self.shelf != Shelf::Objects => Ok(lookup.none()),
+            Tier::Whole => lookup.named(query.names.iter().map(|name| name.whole)),
+            Tier::Bare if near => lookup.named(nearness::names(query, &self.instead).map(|name| name.bare)),
+            Tier::Bare => lookup.named(query.names.iter().map(|name| name.bare)),
+            Tier::Words => lookup.all(query, &self.instead, false),
+            Tier::Beginnings if !query.typing => Ok(lookup.none()),
+            Tier::Beginnings => {
+                let mut rows = lookup.all(query, &self.instead, true)?;
+                if !near {
+                    rows.join(&lookup.number(&query.number, true)?);
+                }
+                Ok(rows)
+            }
+        }
+    }
+
+    fn newest(&self, rows: &Rows, found: usize, most: usize) -> Result<Vec<(u16, u32)>> {
+        if self.shelf == Shelf::Objects {
+            // Objects have no day.
+            return Ok(rows.iter().skip(found.saturating_sub(most)).map(|object| (0, object)).collect());
+        }
+        table::newest(self.reader, self.shelf, rows, most)
     }
 
     /// Reads a row: whether it still holds all that was asked, and how closely.
@@ -133,7 +191,7 @@ impl Finding<'_> {
         let mut best = vec![None; self.query.parts.len()];
         let mut words: Vec<Vec<Option<Closeness>>> =
             self.query.parts.iter().map(|part| vec![None; part.words.len()]).collect();
-        let (mut whole, mut matched, mut bonus) = (None, Vec::new(), 0);
+        let (mut whole, mut matched, mut bonus, mut named) = (None, Vec::new(), 0, Named::Not);
         let begins = self.query.typing;
         for text in texts {
             let mut closest = None;
@@ -157,6 +215,9 @@ impl Finding<'_> {
                 }
             } else {
                 let found = marking.text(&text.text);
+                if text.is_name && !found.is_empty() {
+                    named = named.max(self.named(&text.text));
+                }
                 for mark in &found {
                     closer(&mut words[mark.part][mark.word], mark.closeness);
                     closer(&mut closest, mark.closeness);
@@ -178,8 +239,24 @@ impl Finding<'_> {
         let number = whole.map(|closeness| 100 * points(closeness));
         // An object may be found by a name that it no longer bears; a row must still say what was asked.
         let parts = parts.or_else(|| (self.shelf == Shelf::Objects).then_some(0));
-        let closeness = number.max(parts)? + bonus;
-        Some(Hit { id: i64::from(row), matched, closeness, day })
+        let whole_name = match named {
+            Named::Not => 0,
+            Named::Bare => 200,
+            Named::Whole => 400,
+        };
+        let closeness = number.max(parts)? + bonus + whole_name;
+        Some(Hit { id: i64::from(row), matched, named, closeness, day })
+    }
+
+    /// How a name as a whole meets what was asked.
+    fn named(&self, name: &str) -> Named {
+        let Some(terms) = NameTerms::of_text(name) else { return Named::Not };
+        let asked = self.query.names.iter().map(|asked| match (asked.whole == terms.whole, asked.bare == terms.bare) {
+            (true, _) => Named::Whole,
+            (_, true) => Named::Bare,
+            _ => Named::Not,
+        });
+        asked.max().unwrap_or(Named::Not)
     }
 
     /// Points for words of one text that stand together as they were asked, and for a name that says nothing else.

@@ -132,6 +132,12 @@ impl Reading {
         self.end_sentence(&mut sentence);
     }
 
+    /// The words folded, in their order.
+    pub(super) fn folded_words(&self) -> impl Iterator<Item = &str> {
+        let begins = std::iter::once(0).chain(self.words.iter().map(|word| word.folded_end));
+        begins.zip(&self.words).map(|(begin, word)| &self.folded[begin..word.folded_end])
+    }
+
     fn close(&mut self, open: Open, end: usize) {
         let Open { at, begin, mut letters, .. } = open;
         letters.mend(begin, &mut self.folded);

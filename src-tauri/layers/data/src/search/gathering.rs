@@ -8,6 +8,7 @@ use hashbrown::HashTable;
 use super::dictionary::{Packing, Piece};
 use super::folding::Reading;
 use super::interning::Interning;
+use super::naming::NameTerms;
 use super::numbers::number_terms;
 use super::postings::Lists;
 use super::stemming::stem;
@@ -24,7 +25,7 @@ pub(super) struct Gathering {
     met: Met,
     terms: Interning,
     lists: Lists,
-    numbers: Numbers,
+    singles: Singles,
     days: Vec<(u32, u16)>,
     reading: Reading,
     /// Hashes and then terms of the text that is read, apart, so that waiting for memory is done for many words at once.
@@ -39,9 +40,9 @@ struct Met {
     hash: FixedState,
 }
 
-/// Numbers, which hardly ever come twice.
+/// Numbers and whole names, which hardly ever come twice. They all come before words.
 #[derive(Default)]
-struct Numbers {
+struct Singles {
     bytes: Vec<u8>,
     /// End in `bytes` and row.
     held: Vec<(u32, u32)>,
@@ -58,7 +59,7 @@ impl Gathering {
             met: Met::default(),
             terms: Interning::default(),
             lists: Lists::default(),
-            numbers: Numbers::default(),
+            singles: Singles::default(),
             days: Vec::new(),
             reading: Reading::default(),
             hashes: Vec::new(),
@@ -122,8 +123,16 @@ impl Gathering {
     /// Adds a registration number or an identifier of the row.
     pub(super) fn number(&mut self, text: &str) {
         for term in number_terms(text) {
-            self.numbers.bytes.extend_from_slice(term.as_bytes());
-            self.numbers.held.push((self.numbers.bytes.len() as u32, self.row));
+            self.singles.push(term.as_bytes(), self.row);
+        }
+    }
+
+    /// Adds a name of the row: its words, and the whole of it.
+    pub(super) fn name(&mut self, text: &str) {
+        self.text(text);
+        if let Some(terms) = NameTerms::of(&self.reading.folded_words().collect::<Vec<_>>()) {
+            self.singles.push(&terms.whole, self.row);
+            self.singles.push(&terms.bare, self.row);
         }
     }
 
@@ -134,9 +143,9 @@ impl Gathering {
 
     /// Whether it is time to put it away.
     pub(super) fn is_full(&self) -> bool {
-        let numbers = self.numbers.bytes.len() + self.numbers.held.len() * 8;
+        let singles = self.singles.bytes.len() + self.singles.held.len() * 8;
         let terms = self.met.words.capacity() * 17 + self.terms.bytes() + self.lists.bytes();
-        numbers + terms + self.days.len() * 8 > ENOUGH
+        singles + terms + self.days.len() * 8 > ENOUGH
     }
 
     /// How many rows it holds.
@@ -153,18 +162,18 @@ impl Gathering {
     pub(super) fn pack<E>(self, mut each: impl FnMut(Vec<Piece>) -> Result<(), E>) -> Result<(), E> {
         let mut packing = Packing::default();
         let mut rows = Vec::new();
-        let Self { numbers, met, terms, lists, .. } = self;
+        let Self { singles, met, terms, lists, .. } = self;
         drop(met);
-        let order = numbers.order();
-        for same in order.chunk_by(|one, other| numbers.text(*one) == numbers.text(*other)) {
+        let order = singles.order();
+        for same in order.chunk_by(|one, other| singles.text(*one) == singles.text(*other)) {
             rows.clear();
-            rows.extend(same.iter().map(|place| numbers.held[*place as usize].1));
+            rows.extend(same.iter().map(|place| singles.held[*place as usize].1));
             rows.sort_unstable();
             rows.dedup();
-            packing.term(numbers.text(same[0]), &rows);
+            packing.term(singles.text(same[0]), &rows);
             packing.hand_over(&mut each)?;
         }
-        drop((order, numbers));
+        drop((order, singles));
         let mut order: Vec<u32> = (0..terms.len() as u32).collect();
         order.sort_unstable_by(|one, other| terms.text(*one).cmp(terms.text(*other)));
         for term in order {
@@ -176,7 +185,12 @@ impl Gathering {
     }
 }
 
-impl Numbers {
+impl Singles {
+    fn push(&mut self, term: &[u8], row: u32) {
+        self.bytes.extend_from_slice(term);
+        self.held.push((self.bytes.len() as u32, row));
+    }
+
     fn text(&self, place: u32) -> &[u8] {
         let place = place as usize;
         let begin = if place == 0 { 0 } else { self.held[place - 1].0 };

@@ -224,7 +224,7 @@ impl Gatherer {
         let mut dated = false;
         for (text, how) in fields.iter().filter(|(text, _)| !text.is_empty()) {
             match how {
-                Use::Words | Use::Name(_) => self.rows.text(text),
+                Use::Words | Use::Name(_) | Use::Told(_) => self.rows.text(text),
                 Use::Number => self.rows.number(text),
                 Use::Identifier(_) => {}
                 Use::Day if dated => {}
@@ -237,20 +237,18 @@ impl Gatherer {
     }
 
     fn object(&mut self, object: u32, place: usize, fields: &[(&str, Use)]) {
-        let said = fields
-            .iter()
-            .filter(|(text, how)| !text.is_empty() && (*how == Use::Name(place) || *how == Use::Identifier(place)));
-        let said: Vec<_> = said.collect();
+        let own = [Use::Name(place), Use::Told(place), Use::Identifier(place)];
+        let said: Vec<_> = fields.iter().filter(|(text, how)| !text.is_empty() && own.contains(how)).collect();
         let hash = hash_of(&said);
         if said.is_empty() || self.named.insert(object, hash) == Some(hash) {
             return;
         }
         self.objects.begin(object);
         for (text, how) in said {
-            if matches!(how, Use::Name(_)) {
-                self.objects.text(text);
-            } else {
-                self.objects.number(text);
+            match how {
+                Use::Name(_) => self.objects.name(text),
+                Use::Told(_) => self.objects.text(text),
+                _ => self.objects.number(text),
             }
         }
     }

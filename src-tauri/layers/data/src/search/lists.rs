@@ -4,7 +4,7 @@ use crate::Result;
 use crate::storage::Reader;
 use crate::vocabulary::{Identifier, IdentifierError};
 
-use super::finding::{Effort, find};
+use super::finding::{Effort, Named, find};
 use super::lookup::Lookup;
 use super::marking::{Closeness, number_closeness};
 use super::query::Query;
@@ -105,8 +105,12 @@ impl<'a> ListSearch<'a> {
     fn by_name(&self, line: &str) -> Result<Listed> {
         // The space ends the last word: a list is not being typed.
         let found = find(self.reader, Shelf::Objects, &Query::parse(&format!("{line} ")), Effort::Plain, TOLD)?;
-        let hits: Vec<(Shelf, i64)> = found.hits.iter().map(|hit| (Shelf::Objects, hit.id)).collect();
-        Ok(if hits.is_empty() { Listed::Nothing } else { Listed::Found { hits, more: found.more } })
+        // Who is called so is meant, and not those whose names hold the same words.
+        let best = found.hits.first().map_or(Named::Not, |hit| hit.named);
+        let hits: Vec<(Shelf, i64)> =
+            found.hits.iter().filter(|hit| hit.named == best).map(|hit| (Shelf::Objects, hit.id)).collect();
+        let more = found.more && hits.len() == found.hits.len();
+        Ok(if hits.is_empty() { Listed::Nothing } else { Listed::Found { hits, more } })
     }
 }
 

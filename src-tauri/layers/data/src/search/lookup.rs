@@ -5,7 +5,7 @@ use crate::storage::Reader;
 
 use super::dictionary::{Block, Held};
 use super::marking::Instead;
-use super::numbers::MARK;
+use super::naming::Term;
 use super::query::{Part, Query, Wanted};
 use super::rows::Rows;
 use super::shelves::Shelf;
@@ -24,6 +24,8 @@ pub(super) const WORK: Work = Work { terms: 4_000, entries: 1_000_000 };
 const LITTLE_WORK: Work = Work { terms: 1_000, entries: 200_000 };
 /// Letters of a number from which longer ones are looked for.
 const NUMBER: usize = 3;
+/// Where words begin: the marks of numbers and names come before.
+const WORDS: &[u8] = b"0";
 
 /// A shelf as the purpose of the session may see it.
 pub(super) struct Lookup<'a> {
@@ -37,12 +39,12 @@ impl<'a> Lookup<'a> {
         Ok(Self { reader, segments: table::lawful_segments(reader, shelf)?, last: table::last_row(reader, shelf)? })
     }
 
-    /// Rows that hold all parts.
-    pub(super) fn all(&self, query: &Query, instead: &Instead) -> Result<Rows> {
+    /// Rows that hold all parts; with `begins`, the last word may be the beginning of a longer one.
+    pub(super) fn all(&self, query: &Query, instead: &Instead, begins: bool) -> Result<Rows> {
         let mut all: Option<Rows> = None;
         let work = if query.words().count() > 1 { WORK } else { LITTLE_WORK };
         for (place, part) in query.parts.iter().enumerate() {
-            let begins = query.typing && place + 1 == query.parts.len();
+            let begins = begins && query.typing && place + 1 == query.parts.len();
             let rows = self.part(place, part, instead, begins.then_some(work))?;
             match &mut all {
                 None => all = Some(rows),
@@ -56,7 +58,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// No rows, with room for all of the shelf.
-    fn none(&self) -> Rows {
+    pub(super) fn none(&self) -> Rows {
         Rows::up_to(self.last)
     }
 
@@ -64,9 +66,9 @@ impl<'a> Lookup<'a> {
     fn part(&self, place: usize, part: &Part, instead: &Instead, begins: Option<Work>) -> Result<Rows> {
         let mut all: Option<Rows> = None;
         for (at, wanted) in part.words.iter().enumerate() {
-            let mut rows = self.word(wanted, begins.unwrap_or(LITTLE_WORK))?;
+            let mut rows = self.word(wanted, begins)?;
             for (.., term, _) in instead.iter().filter(|(part, word, ..)| (*part, *word) == (place, at)) {
-                self.exact(term, &mut rows)?;
+                self.exact(term.as_bytes(), &mut rows)?;
             }
             match &mut all {
                 None => all = Some(rows),
@@ -80,14 +82,16 @@ impl<'a> Lookup<'a> {
         Ok(rows)
     }
 
-    /// Rows that hold a form of a word, or a longer one where that will do.
-    pub(super) fn word(&self, wanted: &Wanted, work: Work) -> Result<Rows> {
+    /// Rows that hold a form of a word; with so much work, also a longer one where that will do.
+    pub(super) fn word(&self, wanted: &Wanted, begins: Option<Work>) -> Result<Rows> {
         let mut rows = self.none();
         for cut in &wanted.cuts {
-            self.exact(cut, &mut rows)?;
+            self.exact(cut.as_bytes(), &mut rows)?;
         }
-        for spelling in wanted.spellings().filter(|_| wanted.begins) {
-            self.beginning(spelling, work, &mut rows)?;
+        if let Some(work) = begins.filter(|_| wanted.begins) {
+            for spelling in wanted.spellings() {
+                self.beginning(spelling, work, &mut rows)?;
+            }
         }
         Ok(rows)
     }
@@ -99,21 +103,30 @@ impl<'a> Lookup<'a> {
             if begins && spelling.chars().count() > NUMBER {
                 self.beginning(spelling, LITTLE_WORK, &mut rows)?;
             } else {
-                self.exact(spelling, &mut rows)?;
+                self.exact(spelling.as_bytes(), &mut rows)?;
             }
         }
         Ok(rows)
     }
 
-    fn exact(&self, term: &str, rows: &mut Rows) -> Result<()> {
+    /// Rows that bear one of some names as a whole.
+    pub(super) fn named(&self, names: impl IntoIterator<Item = Term>) -> Result<Rows> {
+        let mut rows = self.none();
+        for name in names {
+            self.exact(&name, &mut rows)?;
+        }
+        Ok(rows)
+    }
+
+    fn exact(&self, term: &[u8], rows: &mut Rows) -> Result<()> {
         for segment in &self.segments {
-            table::blocks_from(self.reader, *segment, term.as_bytes(), |entries| {
+            table::blocks_from(self.reader, *segment, term, |entries| {
                 let mut block = Block::of(entries);
                 while let Some((found, _, held)) = block.next() {
-                    if found == term.as_bytes() {
+                    if found == term {
                         self.add(*segment, held, rows)?;
                     }
-                    if found >= term.as_bytes() {
+                    if found >= term {
                         break;
                     }
                 }
@@ -144,14 +157,13 @@ impl<'a> Lookup<'a> {
         Ok(())
     }
 
-    /// Shows every word of the shelf with the count of its rows, numbers left out. A word may come once for each segment.
+    /// Shows every word of the shelf with the count of its rows. A word may come once for each segment.
     pub(super) fn each_word(&self, mut each: impl FnMut(&[u8], u32)) -> Result<()> {
-        // Digits and letters come after the mark of numbers.
         for segment in &self.segments {
-            table::blocks_from(self.reader, *segment, b"0", |entries| {
+            table::blocks_from(self.reader, *segment, WORDS, |entries| {
                 let mut block = Block::of(entries);
                 while let Some((term, count, _)) = block.next() {
-                    if !term.starts_with(&[MARK as u8]) {
+                    if term >= WORDS {
                         each(term, count);
                     }
                 }

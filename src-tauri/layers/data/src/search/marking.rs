@@ -120,6 +120,27 @@ pub fn marks(query: &Query, texts: &[&str]) -> Option<Vec<Vec<Range<usize>>>> {
     all.then(|| found.into_iter().map(places).collect())
 }
 
+/// The places of a text where words of a question stand, rising; of words that must follow each other, only where they do.
+#[must_use]
+pub fn places_of(query: &Query, text: &str) -> Vec<Range<usize>> {
+    let instead = Instead::new();
+    let mut found = Marking::of(&query.parts, &instead).text(text);
+    let whole: Vec<bool> = found
+        .iter()
+        .map(|mark| {
+            let part = &query.parts[mark.part];
+            let stands = |word: usize| {
+                let place = (mark.place + word).checked_sub(mark.word);
+                found.iter().any(|other| (other.part, other.word, Some(other.place)) == (mark.part, word, place))
+            };
+            !part.follows() || (0..part.words.len()).all(stands)
+        })
+        .collect();
+    let mut whole = whole.into_iter();
+    found.retain(|_| whole.next().unwrap_or_default());
+    places(found)
+}
+
 /// The places of marks, rising, each once.
 pub(super) fn places(marks: Vec<Mark>) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = marks.into_iter().map(|mark| mark.bytes).collect();
@@ -160,5 +181,18 @@ mod tests {
         check("отопл", "Отопления нет, теплотрасса", &[("Отопления", Beginning)]);
         check("договор ", "по договорам и разговорам", &[("договорам", Form)]);
         check("кала су ", "Қала суы", &[("Қала", Exact), ("суы", Form)]);
+    }
+
+    #[test]
+    fn words_that_follow_each_other_are_marked_together() {
+        let check = |asked: &str, text: &str, expect: &[&str]| {
+            let places = places_of(&Query::parse(asked), text);
+            assert_eq!(places.into_iter().map(|place| &text[place]).collect::<Vec<_>>(), expect, "{asked} · {text}");
+        };
+        check("144-2 ", "2. Статья 144-2 и статья 144", &["144", "2"]);
+        check("«нет воды»", "воды нет, нет воды", &["нет", "воды"]);
+        check("тексеру", "Жоспардан тыс тексеруді, бақылауды", &["тексеруді"]);
+        check("мерзімі", "Мерзiмi он күн", &["Мерзiмi"]);
+        check("срок", "Ничего нет", &[]);
     }
 }

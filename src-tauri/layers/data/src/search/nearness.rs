@@ -9,6 +9,7 @@ use crate::Result;
 use super::folding::Letters;
 use super::lookup::{Lookup, WORK};
 use super::marking::{Closeness, Instead};
+use super::naming::NameTerms;
 use super::query::{Query, Wanted};
 use super::stemming::unmarked;
 
@@ -18,13 +19,15 @@ const MOST: usize = 24;
 const INSIDE: usize = 3;
 const SLIP: usize = 4;
 const TWO_SLIPS: usize = 8;
+/// Mended names that are looked for.
+const MENDINGS: usize = 48;
 
 /// For each wanted word that no row holds (or for all, if each is held somewhere): the words that will do instead.
 pub(super) fn instead(lookup: &Lookup<'_>, query: &Query) -> Result<Instead> {
     let (mut open, mut all) = (Vec::new(), Vec::new());
     for (part, of) in query.parts.iter().enumerate() {
         for (word, wanted) in of.words.iter().enumerate() {
-            if lookup.word(wanted, WORK)?.is_empty() {
+            if lookup.word(wanted, Some(WORK))?.is_empty() {
                 open.push(Near::to(part, word, wanted));
             }
             all.push(Near::to(part, word, wanted));
@@ -33,6 +36,24 @@ pub(super) fn instead(lookup: &Lookup<'_>, query: &Query) -> Result<Instead> {
     let mut wanted = if open.is_empty() { all } else { open };
     lookup.each_word(|term, count| wanted.iter_mut().for_each(|near| near.try_term(term, count)))?;
     Ok(wanted.into_iter().flat_map(Near::best).collect())
+}
+
+/// The name that was asked for with one of its words mended, for each mending there is.
+pub(super) fn names<'q>(query: &'q Query, instead: &'q Instead) -> impl Iterator<Item = NameTerms> + 'q {
+    let words: Vec<(usize, usize, &str)> = query
+        .parts
+        .iter()
+        .enumerate()
+        .flat_map(|(part, of)| {
+            of.words.iter().enumerate().map(move |(word, wanted)| (part, word, wanted.folded.as_str()))
+        })
+        .collect();
+    // Names are held word by word as well, and those words bear no mark of a language.
+    let mendings = instead.iter().filter(|(.., term, _)| unmarked(term) == term).take(MENDINGS);
+    mendings.filter_map(move |(part, word, term, _)| {
+        let mended = words.iter().map(|(of, at, own)| if (of, at) == (part, word) { term } else { *own });
+        NameTerms::of(&mended.collect::<Vec<_>>())
+    })
 }
 
 /// Length and letters of a word: two words whose shapes differ much need not be compared.

@@ -2,7 +2,8 @@
 //!
 //! Nothing typed here reaches the database as a part of a statement, so no sign has a meaning but the quotes.
 
-use super::folding::{Letters, fold_word};
+use super::folding::{Letters, fold_text, fold_word};
+use super::naming::{NameTerms, without_form};
 use super::numbers::asked_numbers;
 use super::stemming::cuts;
 use super::transliteration::in_cyrillic;
@@ -15,11 +16,17 @@ const MOST_WORDS: usize = 12;
 /// Letters that the last word must have to be taken for the beginning of a longer one.
 const BEGINNING: usize = 2;
 
+/// Longer words may be cut, so that another ending is found too; so many letters of them may be an ending.
+const LONG: usize = 6;
+const ENDING: usize = 2;
+
 /// A question taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     /// All of it as one number, where it may be one.
     pub(super) number: Vec<String>,
+    /// All of it as one name, as typed and as it may have been meant.
+    pub(super) names: Vec<NameTerms>,
     /// What must all be there.
     pub(super) parts: Vec<Part>,
     /// Whether the person may still be typing the last of it.
@@ -58,7 +65,7 @@ impl Query {
     pub fn parse(text: &str) -> Self {
         let text = shortened(text);
         let typing = text.ends_with(char::is_alphanumeric);
-        let mut query = Self { number: asked_numbers(text), parts: Vec::new(), typing };
+        let mut query = Self { number: asked_numbers(text), names: names(text), parts: Vec::new(), typing };
         let mut left = MOST_WORDS;
         for (piece, quoted) in pieces(text) {
             let numbers = if quoted { Vec::new() } else { asked_numbers(piece) };
@@ -81,12 +88,42 @@ impl Query {
         self.parts.is_empty()
     }
 
+    /// The same with long words cut short, if there are any and every word may be the beginning of a longer one: what the stemmer
+    /// does not know is found too.
+    #[must_use]
+    pub fn looser(&self) -> Option<Self> {
+        let mut looser = self.clone();
+        for word in looser.parts.iter_mut().filter(|part| !part.follows()).flat_map(|part| &mut part.words) {
+            word.loosen();
+        }
+        (looser != *self).then_some(looser)
+    }
+
     pub(super) fn words(&self) -> impl Iterator<Item = &Wanted> {
         self.parts.iter().flat_map(|part| &part.words)
     }
 }
 
+impl Part {
+    /// Whether its words must follow each other: what stands in quotes, and numbers such as 144-2.
+    pub(super) fn follows(&self) -> bool {
+        let is_number = |word: &Wanted| word.folded.bytes().all(|byte| byte.is_ascii_digit());
+        self.phrase || self.words.len() > 1 && self.words.iter().all(is_number)
+    }
+}
+
 impl Wanted {
+    fn loosen(&mut self) {
+        let letters = self.folded.chars().count();
+        if self.letters.digits || letters < BEGINNING {
+            return;
+        }
+        if letters >= LONG {
+            self.folded = self.folded.chars().take(letters - ENDING).collect();
+        }
+        self.begins = true;
+    }
+
     /// The word as typed, and as it may have been meant.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.folded).chain(&self.cyrillic)
@@ -100,6 +137,22 @@ impl Wanted {
         cuts.extend(cyrillic.iter().flat_map(|word| super::stemming::cuts(word)));
         Self { letters, cuts, cyrillic, begins: false, folded }
     }
+}
+
+fn names(text: &str) -> Vec<NameTerms> {
+    let folded = fold_text(text);
+    let typed: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let meant = |words: &[&str]| {
+        let words: Vec<String> =
+            words.iter().map(|word| in_cyrillic(word).unwrap_or_else(|| (*word).to_owned())).collect();
+        NameTerms::of(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    // «LLP» is a form, and in Cyrillic letters it is none.
+    let meant = meant(&typed).zip(meant(without_form(&typed)));
+    let mut names: Vec<NameTerms> = NameTerms::of(&typed).into_iter().collect();
+    names.extend(meant.map(|(with, without)| NameTerms { whole: with.whole, bare: without.bare }));
+    names.dedup();
+    names
 }
 
 fn shortened(text: &str) -> &str {

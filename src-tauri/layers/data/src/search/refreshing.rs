@@ -1,5 +1,6 @@
-//! The index made anew where another version of the stemmer made it, or where rows are older than the index.
+//! The index made anew where another version of the stemmer made it, that of the acts as well, or where rows are older than the index.
 
+use crate::legislation;
 use crate::registries::Registry;
 use crate::storage::{Store, Writer};
 use crate::{Error, Result};
@@ -13,10 +14,13 @@ pub fn refresh(store: &mut Store) -> Result<()> {
     if table::analysis(store.reader())? == Some(ANALYSIS) {
         return Ok(());
     }
-    store.write::<_, Error>(renew)
+    store.write::<_, Error>(|writer| {
+        legislation::index::table::renew(writer)?;
+        renew(writer)
+    })
 }
 
-/// Makes the whole index anew: what rows no longer say is not found any more, and not kept either.
+/// Makes the whole index of rows anew: what they no longer say is not found any more, and not kept either.
 pub(crate) fn renew(writer: &Writer<'_>) -> Result<()> {
     table::clear(writer)?;
     for registry in Registry::ALL {

@@ -45,6 +45,11 @@ impl Rows {
         self.bits.iter_mut().zip(&other.bits).for_each(|(own, other)| *own &= other);
     }
 
+    /// Drops those that the other has.
+    pub(super) fn drop_all(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(own, other)| *own &= !other);
+    }
+
     /// Adds those that the other has.
     pub(super) fn join(&mut self, other: &Self) {
         self.bits.iter_mut().zip(&other.bits).for_each(|(own, other)| *own |= other);
@@ -107,7 +112,9 @@ mod tests {
         fn sets_are_sets(one: BTreeSet<u16>, other: BTreeSet<u16>, near in prop::collection::btree_set(0u16..500, 0..300)) {
             for (one, other) in [(&one, &other), (&one, &near), (&near, &other)] {
                 let back = |set: &Rows| set.iter().map(|row| row as u16).collect::<BTreeSet<_>>();
-                let (mut both, mut any) = (set(one), set(one));
+                let (mut both, mut any, mut left) = (set(one), set(one), set(one));
+                left.drop_all(&set(other));
+                prop_assert_eq!(back(&left), one - other);
                 both.keep(&set(other));
                 any.join(&set(other));
                 prop_assert_eq!(back(&both), one & other);

@@ -55,6 +55,8 @@ pub(super) enum Use {
     Words,
     /// By its words; they also name an object: the first or the second that the row joins on.
     Name(usize),
+    /// By its words; they tell of such an object, but do not name it.
+    Told(usize),
     /// As a number.
     Number,
     /// As the identifier of an object that the row joins on.
@@ -63,11 +65,11 @@ pub(super) enum Use {
     Day,
 }
 
-use Use::{Day, Identifier, Name, Number, Words};
+use Use::{Day, Identifier, Name, Number, Told, Words};
 
 /// Objects of entities join as the first; elsewhere the authority is the first and the entity the second.
 const ENTITIES: &[(&str, Use)] =
-    &[("id", Identifier(0)), ("name_ru", Name(0)), ("name_kk", Name(0)), ("address", Name(0))];
+    &[("id", Identifier(0)), ("name_ru", Name(0)), ("name_kk", Name(0)), ("address", Told(0))];
 
 const INSPECTIONS: &[(&str, Use)] = &[
     ("number", Number),

@@ -180,6 +180,41 @@ fn slips_in_names_are_forgiven() {
 }
 
 #[test]
+fn the_one_that_is_called_so_is_found_among_many() {
+    let mut world = World::new();
+    let many: Vec<(String, String)> =
+        (10..310).map(|number| (format!("b{number}"), format!("ТОО «Арман Құрылыс {number}»"))).collect();
+    let many: Vec<(i64, &str, &str)> =
+        (10..).zip(&many).map(|(object, (identifier, name))| (object, identifier.as_str(), name.as_str())).collect();
+    let few = [(1, "ТОО «Арман»"), (2, "«Арман» ЖШС"), (3, "Арманов ТОО"), (4, "Арман")];
+    for (object, name) in few {
+        world.entities("open", &[(object, &format!("a{object}"), name)]);
+    }
+    world.entities("open", &many);
+    let first = |asked: &str, effort: Effort, expect: &[i64]| {
+        let found = world.look(Shelf::Objects, asked, effort, "supervision");
+        assert_eq!(found.get(..expect.len()), Some(expect), "{asked}");
+    };
+    first("ТОО Арман", Effort::Plain, &[1, 4, 2]);
+    first("тоо «арман»", Effort::Plain, &[1, 4, 2]);
+    first("арман", Effort::Plain, &[4, 2, 1]);
+    first("Товарищество с ограниченной ответственностью Арман", Effort::Plain, &[4, 2, 1]);
+    first("TOO Arman", Effort::Plain, &[1, 4, 2]);
+    first("LLP Arman", Effort::Plain, &[4, 2, 1]);
+    first("арман құрылыс 77", Effort::Plain, &[77]);
+    first("ТОО Арманов", Effort::Plain, &[3]);
+    first("ТОО Амран", Effort::Near, &[1]);
+    let reader = world.store.reader();
+    limit_to(reader, "supervision", "prosecutor").unwrap();
+    let list = ListSearch::open(reader).unwrap();
+    let found =
+        |hits: &[i64]| Listed::Found { hits: hits.iter().map(|id| (Shelf::Objects, *id)).collect(), more: false };
+    assert_eq!(list.look_up("ТОО «Арман»").unwrap(), found(&[1]));
+    assert_eq!(list.look_up("ИП Арман").unwrap(), found(&[4, 2, 1]));
+    assert!(matches!(list.look_up("құрылыс").unwrap(), Listed::Found { more: true, .. }));
+}
+
+#[test]
 fn a_purpose_finds_only_what_its_passports_allow() {
     let mut world = World::new();
     world.appeals("shut", &APPEALS[..2]);

@@ -54,7 +54,7 @@ impl Showcase<'_> {
         ))
     }
 
-    fn checklist(&self, list: &Checklist, case_id: Option<i64>, marks: &[Mark]) -> ChecklistView {
+    pub(crate) fn checklist(&self, list: &Checklist, case_id: Option<i64>, marks: &[Mark]) -> ChecklistView {
         let items = list.items.iter().map(|point| {
             let mark = marks.iter().find(|mark| mark.checklist == list.id && mark.point == point.id);
             ChecklistItem {
@@ -74,6 +74,12 @@ impl Showcase<'_> {
             case_id,
             items: items.collect(),
         }
+    }
+
+    /// A template with what is known without a card.
+    pub(crate) fn blank_template(&self, template: &Template) -> TemplateView {
+        let facts = self.state_words.map(|words| BTreeMap::from([("today", words.day(self.today))]));
+        self.template(template, &facts)
     }
 
     fn template(&self, template: &Template, [in_kazakh, in_russian]: &[Facts; 2]) -> TemplateView {

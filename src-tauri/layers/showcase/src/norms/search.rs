@@ -1,8 +1,8 @@
 //! Words sought in the texts of the acts: where they stand, with a few words around them.
 
 use chrono::NaiveDate;
-use ekn_data::legislation::Query;
 use ekn_data::legislation::library::{Hit, table as library};
+use ekn_data::search::{Query, places_of};
 
 use crate::norms::paragraph::paragraphs;
 use crate::norms::{LawHit, LawHitPiece, LawHits};
@@ -16,9 +16,7 @@ const AROUND: (usize, usize) = (60, 200);
 impl Showcase<'_> {
     /// Articles with certain words: in force on a day, or of all times. Where nothing is found, long words are cut short.
     pub fn search_norms(&self, text: &str, on: Option<NaiveDate>) -> Result<LawHits> {
-        let Some(query) = Query::parse(text) else {
-            return Ok(self.hits(text, on, Vec::new(), false, false));
-        };
+        let query = Query::parse(text);
         let (hits, more) = library::seek(self.reader, &query, on, MOST)?;
         if let (true, Some(looser)) = (hits.is_empty(), query.looser()) {
             let (hits, more) = library::seek(self.reader, &looser, on, MOST)?;
@@ -70,8 +68,8 @@ impl Showcase<'_> {
 
 /// The text around the first word found, with all words found in it marked.
 fn snippet(text: &str, query: &Query) -> Vec<LawHitPiece> {
-    let places = query.places(text);
-    let first = places.first().map_or(0, |(from, _)| *from);
+    let places = places_of(query, text);
+    let first = places.first().map_or(0, |place| place.start);
     let begin = text[..first].char_indices().rev().nth(AROUND.0 - 1).map_or(0, |(at, _)| at);
     let begin = if begin == 0 { 0 } else { text[begin..first].find(' ').map_or(first, |space| begin + space + 1) };
     let end = text[first..].char_indices().nth(AROUND.1).map_or(text.len(), |(at, _)| first + at);
@@ -90,10 +88,10 @@ fn marked(text: &str, (begin, end): (usize, usize), query: &Query) -> Vec<LawHit
         }
     };
     let mut at = begin;
-    for (from, to) in query.places(text).into_iter().filter(|(from, to)| begin <= *from && *to <= end) {
-        put(&text[at..from], false);
-        put(&text[from..to], true);
-        at = to;
+    for place in places_of(query, text).into_iter().filter(|place| begin <= place.start && place.end <= end) {
+        put(&text[at..place.start], false);
+        at = place.end;
+        put(&text[place], true);
     }
     put(&text[at..end], false);
     pieces
@@ -104,7 +102,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, query: &str, expect: &str) {
-        let pieces = snippet(text, &Query::parse(query).unwrap());
+        let pieces = snippet(text, &Query::parse(query));
         let shown = pieces.iter().map(|one| if one.hit { format!("[{}]", one.text) } else { one.text.clone() });
         assert_eq!(shown.collect::<String>(), expect);
     }

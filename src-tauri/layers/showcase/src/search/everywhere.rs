@@ -27,9 +27,11 @@ impl Showcase<'_> {
         if wants("objects") && !found.iter().any(|(shelf, _)| *shelf == Shelf::Objects) {
             found.splice(0..0, self.on_shelves(&query, &[Shelf::Objects], Effort::Near, limit)?);
         }
+        let documents = if wants("documents") { self.documents_found(&query, limit) } else { None };
+        let acts = if wants("acts") { self.acts_found(&query, limit)? } else { None };
         let norms = if wants("norms") { self.norms_found(&query, limit) } else { None };
-        let laws = if wants("laws") { self.laws_found(asked, limit)? } else { None };
-        if found.is_empty() && norms.is_none() && laws.is_none() {
+        let laws = if wants("laws") { self.laws_found(&query, limit)? } else { None };
+        if found.is_empty() && [&documents, &norms, &acts, &laws].into_iter().all(Option::is_none) {
             let others: Vec<Shelf> = shelves.into_iter().filter(|shelf| *shelf != Shelf::Objects).collect();
             found = self.on_shelves(&query, &others, Effort::Near, limit)?;
         }
@@ -40,8 +42,7 @@ impl Showcase<'_> {
             groups.push(self.group(shelf, found)?);
         }
         groups.extend(cases);
-        groups.extend(norms);
-        groups.extend(laws);
+        groups.extend([documents, norms, acts, laws].into_iter().flatten());
         let notice = match (groups.is_empty(), slips) {
             _ if query.is_empty() => None,
             (true, _) => Some(self.words.get("search.nothing")),
@@ -188,17 +189,20 @@ impl Showcase<'_> {
 
     fn case_hit(&self, case: &Case, why: String) -> Result<Option<SearchHit>> {
         let Some(head) = index::head(self.reader, case.row)? else { return Ok(None) };
-        let tactic = self.method.library.tactic(&case.tactic);
-        let tactic = tactic.map_or(case.tactic.as_str(), |tactic| self.words.text(&tactic.title));
-        let title = self.words.say("case.title", &[("tactic", tactic), ("number", &case.number)]);
         Ok(Some(SearchHit {
-            title: pieces(&title, &[]),
+            title: pieces(&self.case_title(case), &[]),
             detail: self.row_detail(&head)?,
             found: Vec::new(),
             why,
             day: Some(case.opened.to_string()),
             target: SearchTarget { case_id: Some(case.id), ..SearchTarget::default() },
         }))
+    }
+
+    pub(crate) fn case_title(&self, case: &Case) -> String {
+        let tactic = self.method.library.tactic(&case.tactic);
+        let tactic = tactic.map_or(case.tactic.as_str(), |tactic| self.words.text(&tactic.title));
+        self.words.say("case.title", &[("tactic", tactic), ("number", &case.number)])
     }
 
     /// A group of hits that are all known.

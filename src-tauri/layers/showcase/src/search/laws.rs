@@ -1,8 +1,7 @@
-//! Norms by their short description, and articles of the acts by their text.
+//! Norms by their short description, acts by their titles, and articles of the acts by their text.
 
-use ekn_data::legislation::Query as LawQuery;
 use ekn_data::legislation::library::table as library;
-use ekn_data::search::{Query, marks};
+use ekn_data::search::{Query, marks, places_of};
 
 use crate::norms::LawHit;
 use crate::search::pieces::{around, pieces};
@@ -43,14 +42,40 @@ impl Showcase<'_> {
         self.whole_group("norms", hits.into_iter().map(|(_, hit)| hit).collect(), limit)
     }
 
+    /// Acts by their titles in either state language, their requisites or code.
+    pub(super) fn acts_found(&self, query: &Query, limit: usize) -> Result<Option<SearchGroup>> {
+        let (acts, more) = library::acts_named(self.reader, query, limit)?;
+        let count = format!("{}{}", acts.len(), if more { "+" } else { "" });
+        let hits: Vec<SearchHit> = acts
+            .into_iter()
+            .map(|act| {
+                let title = act.title(self.words.language());
+                let own = places_of(query, title);
+                // Found by its name in the other language, its number or its code: that is shown then.
+                let others = [&act.title_kk, &act.title_ru, &act.requisite, &act.code];
+                let others = others.map(|text| (text, places_of(query, text)));
+                let other = others.iter().find(|(_, places)| own.is_empty() && !places.is_empty());
+                let target = LawPlace { act: act.code.clone(), article: String::new(), on: String::new() };
+                SearchHit {
+                    title: pieces(title, &own),
+                    found: other.map(|(text, places)| around(text, places)).unwrap_or_default(),
+                    detail: act.requisite.clone(),
+                    why: self.words.get("search.act"),
+                    day: act.approved.map(|day| day.to_string()),
+                    target: SearchTarget { law: Some(target), ..SearchTarget::default() },
+                }
+            })
+            .collect();
+        let title = self.kind_title("acts");
+        Ok((!hits.is_empty()).then(|| SearchGroup { kind: "acts".to_owned(), title, count, hits }))
+    }
+
     /// Articles in force today with all the words, each in one language: that of the person, where it is found in it.
-    pub(super) fn laws_found(&self, asked: &str, limit: usize) -> Result<Option<SearchGroup>> {
-        let asked: String = asked.chars().take(300).collect();
-        let Some(query) = LawQuery::parse(&asked) else { return Ok(None) };
-        let (found, more) = library::glance(self.reader, &query, self.today, 2 * limit)?;
+    pub(super) fn laws_found(&self, query: &Query, limit: usize) -> Result<Option<SearchGroup>> {
+        let (found, more) = library::glance(self.reader, query, self.today, 2 * limit)?;
         let mut hits: Vec<LawHit> = Vec::new();
         for hit in found {
-            let hit = self.hit(hit, &query, Some(self.today))?;
+            let hit = self.hit(hit, query, Some(self.today))?;
             let own = hit.language == self.words.language().code();
             match hits.iter_mut().find(|known| known.act == hit.act && known.article == hit.article) {
                 Some(known) if own => *known = hit,

@@ -1,5 +1,6 @@
-//! Search everywhere: one box over objects, rows, cases and norms, and a pasted list looked up line by line.
+//! Search everywhere: one box over objects, rows, cases, documents, norms and acts, and a pasted list looked up line by line.
 
+mod documents;
 mod everywhere;
 mod laws;
 mod lists;
@@ -7,8 +8,10 @@ mod pieces;
 mod results;
 
 /// Kinds of things that are searched, in the order in which they are shown.
-pub const KINDS: [&str; 7] = ["objects", "inspections", "appeals", "challenges", "cases", "norms", "laws"];
+pub const KINDS: [&str; 9] =
+    ["objects", "inspections", "appeals", "challenges", "cases", "documents", "norms", "acts", "laws"];
 
 pub use results::{
-    LawPlace, ListHit, ListLine, ListResults, Piece, SearchGroup, SearchHit, SearchResults, SearchTarget,
+    CaseRef, DocumentRef, DocumentView, LawPlace, ListHit, ListLine, ListResults, Piece, SearchGroup, SearchHit,
+    SearchResults, SearchTarget,
 };

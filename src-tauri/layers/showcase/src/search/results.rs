@@ -1,8 +1,9 @@
 //! What a search shows.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::desks::{ChecklistView, TemplateView};
 use crate::parts::{NormRef, RowRef};
 
 /// Everything found, in groups.
@@ -19,7 +20,7 @@ pub struct SearchResults {
 /// Hits of one kind.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct SearchGroup {
-    /// `objects`, `inspections`, `appeals`, `challenges`, `cases`, `norms` or `laws`.
+    /// `objects`, `inspections`, `appeals`, `challenges`, `cases`, `documents`, `norms`, `acts` or `laws`.
     pub kind: String,
     /// The kind in words.
     pub title: String,
@@ -66,18 +67,55 @@ pub struct SearchTarget {
     pub case_id: Option<i64>,
     /// A norm.
     pub norm: Option<NormRef>,
-    /// An article of an act.
+    /// A template or a checklist.
+    pub document: Option<DocumentRef>,
+    /// An act, or an article of it.
     pub law: Option<LawPlace>,
 }
 
-/// An article of an act as it reads on a day.
+/// A template or a checklist of the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DocumentRef {
+    /// `template` or `checklist`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// A template or a checklist opened.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DocumentView {
+    /// Its name.
+    pub title: String,
+    /// The template, with gaps where only a case knows what to say.
+    pub template: Option<TemplateView>,
+    /// The checklist, for reading.
+    pub checklist: Option<ChecklistView>,
+    /// Open cases that work with it, newest first.
+    pub cases: Vec<CaseRef>,
+    /// Whether there are more of them.
+    pub more: bool,
+}
+
+/// A case by its name.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CaseRef {
+    /// Its number.
+    pub id: i64,
+    /// Its name.
+    pub title: String,
+    /// Both sides.
+    pub detail: String,
+}
+
+/// An act, or an article of it as it reads on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct LawPlace {
     /// The act's code.
     pub act: String,
-    /// The article's number.
+    /// The article's number; empty for the act as a whole.
     pub article: String,
-    /// A day on which it reads so.
+    /// A day on which it reads so; empty for the act as a whole.
     pub on: String,
 }
 

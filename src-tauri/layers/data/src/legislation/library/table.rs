@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::legislation::Query;
 use crate::legislation::table::{day_of, parse, unpack};
+use crate::search::Query;
 use crate::storage::Reader;
 use crate::vocabulary::Language;
 use crate::{Error, Result};
@@ -131,8 +131,9 @@ pub fn seek(reader: Reader<'_>, query: &Query, on: Option<NaiveDate>, limit: usi
          WHERE law_search MATCH ?1 AND (?2 IS NULL OR (w.since <= ?2 AND (w.until IS NULL OR w.until > ?2)))
          ORDER BY bm25(law_search, 4.0, 1.0), w.since DESC, w.article"
     );
+    let Some(expression) = query.expression() else { return Ok((Vec::new(), false)) };
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let mut rows = statement.query(params![query.expression(), on.map(|day| day.to_string())])?;
+    let mut rows = statement.query(params![expression, on.map(|day| day.to_string())])?;
     let (mut hits, mut met): (Vec<Hit>, HashSet<(i64, String, Language)>) = (Vec::new(), HashSet::new());
     while let Some(row) = rows.next()? {
         let hit = Hit { act: act_of(row)?, article: row.get(7)?, wording: wording_of(row, 8)? };
@@ -161,7 +162,8 @@ pub fn glance(reader: Reader<'_>, query: &Query, on: NaiveDate, limit: usize) ->
          WHERE w.since <= ?2 AND (w.until IS NULL OR w.until > ?2)"
     );
     let mut hits: Vec<Hit> = Vec::new();
-    for expression in [format!("heading : ({})", query.expression()), query.expression()] {
+    let Some(expression) = query.expression() else { return Ok((hits, false)) };
+    for expression in [format!("heading : ({expression})"), expression] {
         let mut statement = reader.connection().prepare_cached(&sql)?;
         let mut rows = statement.query(params![expression, on.to_string()])?;
         while let Some(row) = rows.next()? {
@@ -176,6 +178,25 @@ pub fn glance(reader: Reader<'_>, query: &Query, on: NaiveDate, limit: usize) ->
         }
     }
     Ok((hits, false))
+}
+
+/// Acts by the words of their titles, their requisites or their code, those in force first. Of many, few are looked at.
+pub fn acts_named(reader: Reader<'_>, query: &Query, limit: usize) -> Result<(Vec<Act>, bool)> {
+    let sql = format!(
+        "SELECT {ACT} FROM (SELECT rowid FROM law_titles WHERE law_titles MATCH ?1 LIMIT {GLANCED}) s
+         JOIN law_acts a ON a.id = s.rowid
+         ORDER BY a.ended IS NOT NULL, length(a.title_ru), a.id LIMIT ?2"
+    );
+    let Some(expression) = query.expression() else { return Ok((Vec::new(), false)) };
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let mut rows = statement.query(params![expression, limit as i64 + 1])?;
+    let mut acts = Vec::new();
+    while let Some(row) = rows.next()? {
+        acts.push(act_of(row)?);
+    }
+    let more = acts.len() > limit;
+    acts.truncate(limit);
+    Ok((acts, more))
 }
 
 /// Texts that a glance looks at.

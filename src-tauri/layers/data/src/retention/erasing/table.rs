@@ -60,6 +60,7 @@ pub const TABLES: [(&str, &str); 47] = [
     ("law_imports", "texts of the law"),
     ("law_issues", "texts of the law"),
     ("law_texts", "texts of the law"),
+    ("law_titles", "texts of the law"),
     ("law_wordings", "texts of the law"),
     ("quarantine", "deleted"),
     ("retention_acts", "the tombstone itself"),

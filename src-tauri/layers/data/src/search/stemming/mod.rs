@@ -10,8 +10,8 @@ mod russian;
 
 use super::folding::{Letters, fold_word};
 
-/// Version of folding, stemming and numbers: an index made by another one is made anew.
-pub const ANALYSIS: u32 = 1;
+/// Version of folding, stemming, numbers and names: an index made by another one is made anew.
+pub const ANALYSIS: u32 = 2;
 
 /// Ends a Kazakh cut, so that it is not taken for a Russian one of the same letters: «вод-ка» in Kazakh is not «вод-а».
 const KAZAKH: char = '\u{1}';
