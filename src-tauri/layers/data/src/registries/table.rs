@@ -104,6 +104,25 @@ CREATE TABLE row_versions (
 CREATE INDEX row_versions_batch ON row_versions (batch);
 ";
 
+/// Rows are looked up by whom they join on alone: dates are put in order once they are read. Inspections of one entity by one
+/// authority are found by both, since either of them may have a hundred thousand with others.
+pub const JOINS: Migration = Migration { name: "2026-11-24 joins", sql: JOINS_SQL };
+
+const JOINS_SQL: &str = "
+DROP INDEX inspections_entity;
+DROP INDEX inspections_authority;
+DROP INDEX appeals_entity;
+DROP INDEX appeals_authority;
+DROP INDEX challenges_entity;
+DROP INDEX challenges_authority;
+CREATE INDEX inspections_entity ON inspections (entity, authority);
+CREATE INDEX inspections_authority ON inspections (authority);
+CREATE INDEX appeals_entity ON appeals (entity);
+CREATE INDEX appeals_authority ON appeals (authority);
+CREATE INDEX challenges_entity ON challenges (entity);
+CREATE INDEX challenges_authority ON challenges (authority);
+";
+
 /// Views of the rows whose passports name the purpose of the session. Everything that is shown or counted reads these.
 pub(crate) const LAWFUL_VIEWS: &str = "
 CREATE TEMP TABLE IF NOT EXISTS allowed (dataset TEXT PRIMARY KEY) STRICT;
