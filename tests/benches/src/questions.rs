@@ -54,7 +54,7 @@ pub fn ask(store: &Path, scale: Scale) -> Outcome<Value> {
             if turn > 0 && !found.is_null() {
                 times.push(start.elapsed().as_secs_f64() * 1e3);
             }
-            after = found["next"].clone();
+            after = found["after"].clone();
         }
         let [p50, p95] = percentiles(times);
         lines.push(json!({ "name": question.name, "p50": p50, "p95": p95, "target": question.target_ms }));

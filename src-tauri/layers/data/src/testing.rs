@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 17] = [
+pub(crate) const STEPS: [Migration; 18] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -21,4 +21,5 @@ pub(crate) const STEPS: [Migration; 17] = [
     crate::identity::decisions::table::OF_DATASETS,
     crate::sources::fetch::table::SEALS,
     crate::legislation::index::table::MIGRATION,
+    crate::registries::table::JOINS,
 ];

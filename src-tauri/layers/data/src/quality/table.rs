@@ -202,8 +202,9 @@ pub(super) fn each_row(
 ) -> Result<()> {
     let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
     let condition = if month.is_some() { in_month(registry) } else { "?2 IS NULL" };
+    // In the order of storage: the sign before `dataset` keeps its index, and a sorting of all rows, out of it.
     let sql = format!(
-        "SELECT row_id, batch, {} FROM {} WHERE dataset = ?1 AND {condition} ORDER BY row_id",
+        "SELECT row_id, batch, {} FROM {} WHERE +dataset = ?1 AND {condition} ORDER BY row_id",
         names.join(", "),
         registry.name()
     );

@@ -104,6 +104,25 @@ CREATE TABLE row_versions (
 CREATE INDEX row_versions_batch ON row_versions (batch);
 ";
 
+/// Rows are looked up by whom they join on alone: dates are put in order once they are read. Inspections of one entity by one
+/// authority are found by both, since either of them may have a hundred thousand with others.
+pub const JOINS: Migration = Migration { name: "2026-11-24 joins", sql: JOINS_SQL };
+
+const JOINS_SQL: &str = "
+DROP INDEX inspections_entity;
+DROP INDEX inspections_authority;
+DROP INDEX appeals_entity;
+DROP INDEX appeals_authority;
+DROP INDEX challenges_entity;
+DROP INDEX challenges_authority;
+CREATE INDEX inspections_entity ON inspections (entity, authority);
+CREATE INDEX inspections_authority ON inspections (authority);
+CREATE INDEX appeals_entity ON appeals (entity);
+CREATE INDEX appeals_authority ON appeals (authority);
+CREATE INDEX challenges_entity ON challenges (entity);
+CREATE INDEX challenges_authority ON challenges (authority);
+";
+
 /// Views of the rows whose passports name the purpose of the session. Everything that is shown or counted reads these.
 pub(crate) const LAWFUL_VIEWS: &str = "
 CREATE TEMP TABLE IF NOT EXISTS allowed (dataset TEXT PRIMARY KEY) STRICT;
@@ -152,6 +171,8 @@ pub(crate) struct RowWriter<'a> {
     batch: i64,
     insert: Statement<'a>,
     update: Statement<'a>,
+    /// The number of the next new row.
+    next: i64,
 }
 
 impl<'a> RowWriter<'a> {
@@ -166,21 +187,27 @@ impl<'a> RowWriter<'a> {
         let (conn, name) = (writer.connection(), registry.name());
         // Numbers of destroyed rows are not given again: closed cases still name them.
         let next = format!(
-            "max(coalesce((SELECT max(row_id) FROM {name}), 0),
+            "SELECT max(coalesce((SELECT max(row_id) FROM {name}), 0),
              coalesce((SELECT highest FROM spent_rows WHERE registry = '{name}'), 0)) + 1"
         );
+        let next = conn.query_row(&next, [], |row| row.get(0))?;
+        let own = columns.len() + 1;
         let insert =
-            format!("INSERT INTO {name} (row_id, {}) VALUES ({next}, {})", columns.join(", "), places.join(", "));
+            format!("INSERT INTO {name} ({}, row_id) VALUES ({}, ?{own})", columns.join(", "), places.join(", "));
         let sets = sets.join(", ");
-        let update = format!("UPDATE {name} SET {sets}, vanished = NULL WHERE row_id = ?{}", columns.len() + 1);
-        Ok(Self { writer, registry, dataset, batch, insert: conn.prepare(&insert)?, update: conn.prepare(&update)? })
+        let update = format!("UPDATE {name} SET {sets}, vanished = NULL WHERE row_id = ?{own}");
+        let (insert, update) = (conn.prepare(&insert)?, conn.prepare(&update)?);
+        Ok(Self { writer, registry, dataset, batch, insert, update, next })
     }
 
     /// Stores a new row. Returns its number.
     pub(crate) fn insert(&mut self, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<i64> {
-        bind(&mut self.insert, self.registry, self.dataset, self.batch, head, cells)?;
+        let row = self.next;
+        let last = bind(&mut self.insert, self.registry, self.dataset, self.batch, head, cells)?;
+        self.insert.raw_bind_parameter(last + 1, row)?;
         self.insert.raw_execute()?;
-        Ok(self.writer.connection().last_insert_rowid())
+        self.next += 1;
+        Ok(row)
     }
 
     /// Puts a row in the place of its earlier version, whose source is remembered.

@@ -100,6 +100,24 @@ impl Store {
         Ok(done)
     }
 
+    /// Writes as [`Store::write`] does, with nobody looking up what each row refers to: for the work that stores many rows and
+    /// has just made, or found, all that they refer to. [`Store::health`] counts what would refer to nothing.
+    pub fn fill<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.look_up_references(false)?;
+        let done = self.write(work);
+        self.look_up_references(true)?;
+        done
+    }
+
+    fn look_up_references(&self, on: bool) -> Result<()> {
+        self.conn.pragma_update(None, "foreign_keys", on)?;
+        let told: bool = self.conn.query_row("PRAGMA foreign_keys", [], |row| row.get(0))?;
+        if told == on { Ok(()) } else { Err(Error::Database("references can't be switched".to_owned())) }
+    }
+
     /// Writes as [`Store::write`] does, and leaves nothing of what it deletes: freed pages are overwritten and the log is emptied.
     /// Whether the log could be emptied at once; while another program reads the store, it is emptied when that one is done.
     pub fn erase<T, E: From<Error>>(

@@ -1,6 +1,6 @@
 //! The card put together: every part from the same rows, read once.
 
-use ekn_analytics::findings::{Finding, Outcome};
+use ekn_analytics::findings::{Facts, Finding, Outcome, examine};
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, table as rows};
 use ekn_process::deadlines::{Clock, appeal_clock};
@@ -70,8 +70,8 @@ impl<'a> Showcase<'a> {
         let (reader, id) = (self.reader, object.id);
         let inspections = facts::inspections(reader, id, Side::Either)?;
         let appeals = facts::appeals(reader, id, Side::Either)?;
-        let findings =
-            inspections.iter().map(|inspection| self.examine(inspection.clone())).collect::<Result<Vec<_>>>()?;
+        let surroundings = Facts::of_object(reader, &inspections)?;
+        let findings = surroundings.iter().flat_map(|facts| examine(facts, &self.method.library)).collect();
         let offices = facts::objects_of_form(reader, "prosecutor_office")?;
         let clocks = appeals.iter().map(|appeal| {
             let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
@@ -82,7 +82,7 @@ impl<'a> Showcase<'a> {
         Ok(Known {
             clocks: clocks.collect::<Result<_>>()?,
             challenges: facts::challenges(reader, id, Side::Either)?,
-            findings: findings.into_iter().flatten().collect(),
+            findings,
             graphs: graphs.collect::<Result<_>>()?,
             members: self.members(id)?,
             object,

@@ -37,6 +37,14 @@ pub(crate) fn joined(registry: Registry) -> &'static [(&'static str, &'static st
     }
 }
 
+/// Remembers what a data set calls an object. An empty name replaces none.
+pub(crate) fn call(writer: &Writer<'_>, object: i64, dataset: &str, name: &str) -> Result<()> {
+    let sql = "INSERT INTO object_names (object, dataset, name) VALUES (?1, ?2, ?3)
+        ON CONFLICT (object, dataset) DO UPDATE SET name = excluded.name WHERE excluded.name <> ''";
+    writer.connection().prepare_cached(sql)?.execute(params![object, dataset, name])?;
+    Ok(())
+}
+
 /// Takes over what the rows of a batch call their objects.
 pub(crate) fn gather(writer: &Writer<'_>, registry: Registry, batch: i64) -> Result<()> {
     for (join, name) in joined(registry) {

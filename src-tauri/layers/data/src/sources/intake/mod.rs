@@ -16,7 +16,6 @@ use serde_json::json;
 use crate::journal::{self, Entry};
 use crate::passports::{self, Passport};
 use crate::quality;
-use crate::registries::names::table as names;
 use crate::storage::{Store, Writer};
 use crate::{Error, Result};
 
@@ -106,7 +105,7 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
         imported: order.at,
         actor: order.actor,
     };
-    store.write(|writer| {
+    store.fill(|writer| {
         passports::table::put(writer, passport)?;
         if let Some((batch, counts, unmapped)) = batches::nothing_since(writer, &head)? {
             let outcome = Outcome { batch, counts, file: file.clone(), unmapped, repeated: true };
@@ -117,7 +116,6 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
         let kept = writer.unless_needless(|| {
             let batch = batches::insert_batch(writer, &head)?;
             let done = Intake::run(writer, order, &file, batch, progress)?;
-            names::gather(writer, profile.registry(), batch)?;
             quality::refresh(writer, profile.registry(), &passport.id, passport.terms)?;
             let earlier = batches::same_batch(writer, &head, batch)?;
             if let (0, Some(earlier)) = (done.counts.accepted + done.counts.updated + done.counts.vanished, earlier) {

@@ -153,7 +153,12 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
         let registry = self.registry;
         let spoken = |id, name| spoken_of(registry, &values, id, name);
         let (speaks_of, described) = match registry {
-            Registry::Entities => ([spoken("id", "name_ru"), Spoken::default()], Some(described(&values))),
+            Registry::Entities => {
+                let about = described(&values);
+                let name = if about.name_ru.is_empty() { &about.name_kk } else { &about.name_ru };
+                let itself = Spoken { name: name.clone(), ..spoken("id", "name_ru") };
+                ([itself, Spoken::default()], Some(about))
+            }
             _ => ([spoken("authority_id", "authority_name"), spoken("entity_id", "entity_name")], None),
         };
         let place = match raw.place {

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use sha2::{Digest, Sha256};
 
 use crate::passports::Passport;
+use crate::registries::names::table as names;
 use crate::registries::table::{self as rows, RowHead, RowWriter};
 use crate::registries::{ObjectKind, Registry};
 use crate::search::Indexer;
@@ -264,6 +265,7 @@ impl Objects<'_> {
             return Ok(Some(*object));
         }
         let object = rows::object_for(self.writer, kind, identifier, name)?;
+        names::call(self.writer, object, self.dataset, name)?;
         // Without a name yet, a later row may still bring one.
         if !name.is_empty() {
             self.met.insert(short, object);
