@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use crate::registries::names::table as names;
-use crate::registries::table::LAWFUL_VIEWS;
+use crate::registries::table as rows;
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
 
@@ -87,15 +87,15 @@ pub fn correct(writer: &Writer<'_>, passport: &Passport) -> Result<()> {
     put(writer, passport)
 }
 
-/// The purpose and role of the session, so that a refusal can name them.
+/// The data sets that the session may use; its purpose and role, so that a refusal can name them.
 const SESSION: &str = "
+CREATE TEMP TABLE IF NOT EXISTS allowed (dataset TEXT PRIMARY KEY) STRICT;
 CREATE TEMP TABLE IF NOT EXISTS session (purpose TEXT NOT NULL, role TEXT NOT NULL, partial INTEGER NOT NULL) STRICT;
 ";
 
 /// Lets reading see the rows of those data sets alone whose passports name this purpose and this role. It lasts until said again.
 pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str) -> Result<()> {
     let conn = reader.connection();
-    conn.execute_batch(LAWFUL_VIEWS)?;
     conn.execute_batch(SESSION)?;
     conn.execute("DELETE FROM temp.allowed", [])?;
     conn.execute(
@@ -110,6 +110,7 @@ pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str) -> Result<()> {
     )?;
     let before: Option<bool> = conn.query_row("SELECT partial FROM temp.session", [], |row| row.get(0)).optional()?;
     if before != Some(partial) {
+        rows::limit(reader, partial)?;
         names::limit(reader, partial)?;
     }
     conn.execute("DELETE FROM temp.session", [])?;

@@ -1,12 +1,13 @@
 //! The four registries, and the objects that they join on.
 //!
 //! `registry` lists the fields; `inspections`, `appeals` and `challenges` read rows as facts; `objects` holds who is supervised;
-//! `names` knows which data set speaks of an object; `rows` opens any row with its source. What the rows mean is not decided here.
+//! `names` knows which data set speaks of an object; `listing` puts them in order; `rows` opens any row with its source. What the rows mean is not decided here.
 
 mod appeals;
 mod challenges;
 pub mod facts;
 mod inspections;
+pub mod listing;
 pub mod names;
 mod objects;
 mod personal;
@@ -17,6 +18,6 @@ pub mod table;
 pub use appeals::Appeal;
 pub use challenges::Challenge;
 pub use inspections::Inspection;
-pub use objects::{Object, ObjectFilter, ObjectKind, ObjectTotals};
+pub use objects::{Object, ObjectKind, ObjectTotals};
 pub use registry::{Field, Kind, Registry};
 pub use rows::{Origin, RowKey, StoredRow};

@@ -41,19 +41,6 @@ pub struct Object {
     pub entity_row: Option<i64>,
 }
 
-/// Which objects are looked for.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct ObjectFilter<'a> {
-    /// Part of a name or of an identifier; empty for all.
-    pub query: &'a str,
-    /// Only of this kind.
-    pub kind: Option<ObjectKind>,
-    /// The language whose names they are ordered by.
-    pub language: Language,
-    /// Only those after this name and number.
-    pub after: Option<(&'a str, i64)>,
-}
-
 /// How many rows join on an object.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ObjectTotals {
@@ -131,13 +118,6 @@ impl Object {
             if language == Language::Kk { [&self.name_kk, &self.name_ru] } else { [&self.name_ru, &self.name_kk] };
         let known = wanted.into_iter().chain([&self.name]).find(|name| !name.is_empty());
         known.map_or(self.identifier.value(), String::as_str)
-    }
-
-    /// The name that lists in a language are ordered by.
-    #[must_use]
-    pub fn sorting_name(&self, language: Language) -> &str {
-        let own = if language == Language::Kk { &self.name_kk } else { &self.name_ru };
-        if own.is_empty() { &self.name } else { own }
     }
 
     /// What opens its card again.

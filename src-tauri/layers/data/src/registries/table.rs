@@ -9,9 +9,9 @@ use crate::identity::decisions::table::members_sql;
 use crate::sources::table as batches;
 use crate::sources::{Cell, Content, content_of_stored};
 use crate::storage::{Migration, Reader, Writer};
-use crate::vocabulary::{Identifier, Language};
+use crate::vocabulary::Identifier;
 
-use super::{Kind, Object, ObjectFilter, ObjectKind, ObjectTotals, Origin, Registry, RowKey, StoredRow};
+use super::{Kind, Object, ObjectKind, ObjectTotals, Origin, Registry, RowKey, StoredRow};
 
 /// First version.
 pub const MIGRATION: Migration = Migration { name: "2026-11-21 registries", sql: SQL };
@@ -123,14 +123,19 @@ CREATE INDEX challenges_entity ON challenges (entity);
 CREATE INDEX challenges_authority ON challenges (authority);
 ";
 
-/// Views of the rows whose passports name the purpose of the session. Everything that is shown or counted reads these.
-pub(crate) const LAWFUL_VIEWS: &str = "
-CREATE TEMP TABLE IF NOT EXISTS allowed (dataset TEXT PRIMARY KEY) STRICT;
-CREATE TEMP VIEW IF NOT EXISTS lawful_entities AS SELECT * FROM main.entities WHERE dataset IN (SELECT dataset FROM allowed);
-CREATE TEMP VIEW IF NOT EXISTS lawful_inspections AS SELECT * FROM main.inspections WHERE dataset IN (SELECT dataset FROM allowed);
-CREATE TEMP VIEW IF NOT EXISTS lawful_appeals AS SELECT * FROM main.appeals WHERE dataset IN (SELECT dataset FROM allowed);
-CREATE TEMP VIEW IF NOT EXISTS lawful_challenges AS SELECT * FROM main.challenges WHERE dataset IN (SELECT dataset FROM allowed);
-";
+/// Views of the rows whose passports name the purpose of the session, made anew. Everything that is shown or counted reads these.
+/// While nothing is withheld they are the tables, so that what an index knows need not be looked up in the rows.
+pub(crate) fn limit(reader: Reader<'_>, partial: bool) -> Result<()> {
+    let condition = if partial { " WHERE dataset IN (SELECT dataset FROM temp.allowed)" } else { "" };
+    let views = Registry::ALL.iter().map(|registry| {
+        let name = registry.name();
+        format!(
+            "DROP VIEW IF EXISTS temp.lawful_{name};
+             CREATE TEMP VIEW lawful_{name} AS SELECT * FROM main.{name}{condition};"
+        )
+    });
+    Ok(reader.connection().execute_batch(&views.collect::<String>())?)
+}
 
 /// Walks the rows of a data set: key, content, number, whether it has vanished. An index alone is read.
 pub(crate) fn each_key(
@@ -311,9 +316,11 @@ pub(crate) fn describe_object(
     Ok(())
 }
 
-const OBJECT: &str = "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM lawful_objects";
+/// What [`object`] is read from.
+pub(super) const OBJECT: &str =
+    "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM lawful_objects";
 
-fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
+pub(super) fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
     let (scheme, value): (String, String) = (row.get(2)?, row.get(3)?);
     Ok(Object {
         id: row.get(0)?,
@@ -336,31 +343,6 @@ pub fn object_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Object>> {
 pub fn object_by_identifier(reader: Reader<'_>, scheme: &str, value: &str) -> Result<Option<Object>> {
     let mut statement = reader.connection().prepare_cached(&format!("{OBJECT} WHERE scheme = ?1 AND value = ?2"))?;
     Ok(statement.query_row([scheme, value], object).optional()?)
-}
-
-/// A page of objects in the order of their names, at most `limit`, and how many match in all.
-pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<(Vec<Object>, i64)> {
-    let conn = reader.connection();
-    // Objects that a person joined show once, as the one that leads them, and are found by the names of all.
-    let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0 OR id IN (
-            SELECT m.leader FROM identity_members m JOIN lawful_objects o ON o.id = m.object
-            WHERE instr(o.folded, lower_u(?1)) > 0 OR instr(o.value, ?1) > 0))
-        AND (?2 IS NULL OR kind = ?2) AND id NOT IN (
-            SELECT m.object FROM identity_members m JOIN lawful_objects o ON o.id = m.leader WHERE m.object <> m.leader)";
-    let kind = filter.kind.map(ObjectKind::code);
-    let total = conn
-        .prepare_cached(&format!("SELECT count(*) FROM lawful_objects WHERE {matches}"))?
-        .query_row(params![filter.query, kind], |row| row.get(0))?;
-    // A keyset page: the pair of name and number after which to go on.
-    let own = if filter.language == Language::Kk { "name_kk" } else { "name_ru" };
-    let name = format!("(CASE {own} WHEN '' THEN name ELSE {own} END) COLLATE kazakh");
-    let sql = format!(
-        "{OBJECT} WHERE {matches} AND (?3 IS NULL OR {name} > ?3 OR ({name} = ?3 AND id > ?4)) ORDER BY {name}, id LIMIT ?5"
-    );
-    let (after_name, after_id) = filter.after.map_or((None, 0), |(name, id)| (Some(name), id));
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![filter.query, kind, after_name, after_id, limit], object)?;
-    Ok((rows.collect::<rusqlite::Result<_>>()?, total))
 }
 
 /// The data set of a row, whether or not the session may see it.

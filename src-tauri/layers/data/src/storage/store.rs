@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use crate::registries::listing::table as listing;
 use crate::vocabulary::kazakh_order;
 use crate::{Error, Result};
 
@@ -171,7 +172,7 @@ fn prepare(conn: &Connection) -> Result<()> {
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
         |context| Ok(context.get::<String>(0)?.to_lowercase()),
     )?;
-    Ok(())
+    listing::watch(conn)
 }
 
 fn starts_like_plain_sqlite(path: &Path) -> Result<bool> {

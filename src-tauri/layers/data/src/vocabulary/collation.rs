@@ -14,6 +14,25 @@ pub fn kazakh_order(left: &str, right: &str) -> Ordering {
     weights(left).cmp(weights(right)).then_with(|| left.cmp(right))
 }
 
+/// Bytes that are in the order of [`kazakh_order`], for sorting many names: each is taken apart once.
+#[must_use]
+pub fn kazakh_key(text: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(text.len() * 2);
+    for (known, weight) in weights(text) {
+        match (known, u8::try_from(weight)) {
+            (true, Ok(place)) => key.push(0xC0 | place),
+            (false, Ok(sign)) if sign < 0x80 => key.push(sign + 1),
+            _ => {
+                key.push(0xA0);
+                key.extend_from_slice(&weight.to_be_bytes()[1..]);
+            }
+        }
+    }
+    key.push(0);
+    key.extend_from_slice(text.as_bytes());
+    key
+}
+
 fn weights(text: &str) -> impl Iterator<Item = (bool, u32)> {
     text.chars().flat_map(char::to_lowercase).map(|letter| match ALPHABET.iter().position(|known| *known == letter) {
         Some(place) => (true, place as u32),
@@ -24,6 +43,13 @@ fn weights(text: &str) -> impl Iterator<Item = (bool, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn keys_are_in_the_same_order(left in "[а-яәіңғүұқөһА-ЯA-Za-zé€ 0-9«»]{0,6}", right in "[а-яәіңғүұқөһА-ЯA-Za-zé€ 0-9«»]{0,6}") {
+            proptest::prop_assert_eq!(kazakh_key(&left).cmp(&kazakh_key(&right)), kazakh_order(&left, &right));
+        }
+    }
 
     #[test]
     fn a_kazakh_dictionary() {

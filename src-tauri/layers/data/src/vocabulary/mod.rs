@@ -6,7 +6,7 @@ mod identifier;
 mod language;
 mod moment;
 
-pub use collation::kazakh_order;
+pub use collation::{kazakh_key, kazakh_order};
 pub use fact::Fact;
 pub use identifier::{Identifier, IdentifierError, fold_name};
 pub use language::{Language, Text};

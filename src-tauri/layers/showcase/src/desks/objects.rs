@@ -1,6 +1,7 @@
 //! Objects found by name or identifier.
 
-use ekn_data::registries::{Object, ObjectFilter, ObjectKind, table as rows};
+use ekn_data::registries::listing::{ObjectFilter, Page, Place, table::find_objects};
+use ekn_data::registries::{Object, ObjectKind, table as rows};
 use ekn_data::vocabulary::Identifier;
 
 use crate::desks::{ObjectList, ObjectRow};
@@ -11,17 +12,15 @@ const PAGE: u32 = 50;
 impl Showcase<'_> {
     /// A page of objects in the order of their names.
     pub fn objects(&self, query: &str, kind: Option<&str>, after: Option<&str>) -> Result<ObjectList> {
-        let after =
-            after.and_then(|after| after.rsplit_once('\u{1f}')).and_then(|(name, id)| Some((name, id.parse().ok()?)));
+        let after = after.and_then(|after| after.split_once('.'));
+        let after = after.and_then(|(at, object)| Some(Place { at: at.parse().ok()?, object: object.parse().ok()? }));
         let language = self.words.language();
         let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), language, after };
-        let (objects, total) = rows::find_objects(self.reader, &filter, PAGE)?;
-        let last = objects.last().filter(|_| objects.len() == PAGE as usize);
-        let after = last.map(|last| format!("{}\u{1f}{}", last.sorting_name(language), last.id));
+        let Page { objects, total, after } = find_objects(self.reader, &filter, PAGE)?;
         Ok(ObjectList {
             items: objects.iter().map(|object| self.object_row(object)).collect::<Result<_>>()?,
             total,
-            after,
+            after: after.map(|place| format!("{}.{}", place.at, place.object)),
         })
     }
 

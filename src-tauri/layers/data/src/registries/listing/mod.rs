@@ -1,0 +1,40 @@
+//! The list of objects in the order of their names: put in order once, and then a page of it is read from anywhere.
+
+pub mod table;
+
+use crate::vocabulary::Language;
+
+use super::{Object, ObjectKind};
+
+/// What objects are looked for.
+#[derive(Debug, Clone, Default)]
+pub struct ObjectFilter<'a> {
+    /// Part of a name or of an identifier; empty for all.
+    pub query: &'a str,
+    /// Only of this kind.
+    pub kind: Option<ObjectKind>,
+    /// The language whose names they are ordered by.
+    pub language: Language,
+    /// Only those after this one.
+    pub after: Option<Place>,
+}
+
+/// Where an object stands in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// How many stand before it.
+    pub at: i64,
+    /// Its number: the list may have been put in order anew since.
+    pub object: i64,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The objects.
+    pub objects: Vec<Object>,
+    /// How many match in all.
+    pub total: i64,
+    /// Where the next page goes on; nothing after the last one.
+    pub after: Option<Place>,
+}

@@ -1,0 +1,125 @@
+//! The order of the list, kept beside the connection until an object changes.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::Result;
+use crate::registries::ObjectKind;
+use crate::registries::table::{OBJECT, object};
+use crate::storage::Reader;
+use crate::vocabulary::{Language, kazakh_key};
+
+use super::{ObjectFilter, Page, Place};
+
+/// Tables by whose changes the list may change: who there is, what an import calls them, who was joined by a person.
+const WATCHED: [&str; 3] = ["objects", "batches", "identity_members"];
+
+/// Counts changes of what the list is made of, for as long as the connection lives.
+pub(crate) fn watch(conn: &Connection) -> Result<()> {
+    let changes = Arc::new(AtomicI64::new(0));
+    let told = Arc::clone(&changes);
+    conn.update_hook(Some(move |_, _: &str, table: &str, _| {
+        if WATCHED.contains(&table) {
+            changes.fetch_add(1, Ordering::Relaxed);
+        }
+    }))?;
+    let read = move |_: &rusqlite::functions::Context<'_>| Ok(told.load(Ordering::Relaxed));
+    Ok(conn.create_scalar_function("objects_changed", 0, FunctionFlags::SQLITE_UTF8, read)?)
+}
+
+/// A row for each object of the list. What it was made from stands beside: language, changes seen, who may see what.
+const ORDER: &str = "
+CREATE TEMP TABLE IF NOT EXISTS object_order (place INTEGER PRIMARY KEY, object INTEGER NOT NULL, kind TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS temp.object_order_kind ON object_order (kind, place);
+CREATE TEMP TABLE IF NOT EXISTS object_order_of (
+    kind TEXT NOT NULL, total INTEGER NOT NULL, language TEXT NOT NULL, changes INTEGER NOT NULL, allowed TEXT NOT NULL) STRICT;
+";
+
+/// Objects that a person joined show once, as the one that leads them.
+const LED: &str =
+    "SELECT m.object FROM identity_members m JOIN lawful_objects o ON o.id = m.leader WHERE m.object <> m.leader";
+
+/// A page of objects in the order of their names, at most `limit`.
+pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<Page> {
+    put_in_order(reader, filter.language)?;
+    let conn = reader.connection();
+    let kind = filter.kind.map(ObjectKind::code);
+    let after = filter.after.map(|place| still_at(reader, place)).transpose()?.unwrap_or(-1);
+    let of_kind = if kind.is_some() { "p.kind = ?1" } else { "?1 IS NULL" };
+    // They are found by the names of all whom they lead.
+    let matches = if filter.query.is_empty() {
+        "?2 = ''"
+    } else {
+        "(instr(o.folded, lower_u(?2)) > 0 OR instr(o.value, ?2) > 0 OR o.id IN (
+            SELECT m.leader FROM identity_members m JOIN lawful_objects l ON l.id = m.object
+            WHERE instr(l.folded, lower_u(?2)) > 0 OR instr(l.value, ?2) > 0))"
+    };
+    let from = "FROM temp.object_order p CROSS JOIN lawful_objects o ON o.id = p.object";
+    let total = if filter.query.is_empty() {
+        let kept = "SELECT coalesce(sum(total), 0) FROM temp.object_order_of WHERE ?1 IS NULL OR kind = ?1";
+        conn.prepare_cached(kept)?.query_row([kind], |row| row.get(0))?
+    } else {
+        let counted = format!("SELECT count(*) {from} WHERE {of_kind} AND {matches}");
+        conn.prepare_cached(&counted)?.query_row(params![kind, filter.query], |row| row.get(0))?
+    };
+    let sql = format!(
+        "{}, p.place {from} WHERE {of_kind} AND {matches} AND p.place > ?3 ORDER BY p.place LIMIT ?4",
+        OBJECT.replace("FROM lawful_objects", "").trim_end()
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement
+        .query_map(params![kind, filter.query, after, limit], |row| Ok((object(row)?, row.get::<_, i64>("place")?)))?;
+    let (objects, places): (Vec<_>, Vec<_>) = rows.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().unzip();
+    let full = objects.len() == limit as usize;
+    let last = objects.last().zip(places.last()).filter(|_| full);
+    let after = last.map(|(object, at)| Place { at: *at, object: object.id });
+    Ok(Page { objects, total, after })
+}
+
+/// The place after which a page goes on: that of the object, wherever it stands now; where it stood, if it is gone.
+fn still_at(reader: Reader<'_>, place: Place) -> Result<i64> {
+    let conn = reader.connection();
+    let now = "SELECT place FROM temp.object_order WHERE place = ?1 AND object = ?2
+        UNION ALL SELECT place FROM temp.object_order WHERE object = ?2 LIMIT 1";
+    let found = conn.prepare_cached(now)?.query_row([place.at, place.object], |row| row.get(0)).optional()?;
+    Ok(found.unwrap_or(place.at))
+}
+
+/// Makes the order of a language anew, unless it stands.
+fn put_in_order(reader: Reader<'_>, language: Language) -> Result<()> {
+    let conn = reader.connection();
+    conn.execute_batch(ORDER)?;
+    let (changes, allowed): (i64, String) = conn
+        .prepare_cached("SELECT objects_changed(), (SELECT group_concat(dataset) FROM (SELECT dataset FROM temp.allowed ORDER BY 1))")?
+        .query_row([], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?.unwrap_or_default())))?;
+    let code = language.code();
+    let stands =
+        "SELECT EXISTS (SELECT 1 FROM temp.object_order_of WHERE language = ?1 AND changes = ?2 AND allowed = ?3)";
+    if conn.prepare_cached(stands)?.query_row(params![code, changes, allowed], |row| row.get(0))? {
+        return Ok(());
+    }
+    let own = if language == Language::Kk { "name_kk" } else { "name_ru" };
+    let sql = format!(
+        "SELECT id, kind, CASE {own} WHEN '' THEN name ELSE {own} END FROM lawful_objects WHERE id NOT IN ({LED})"
+    );
+    let mut statement = conn.prepare(&sql)?;
+    let rows = statement.query_map([], |row| {
+        let name = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+        Ok((kazakh_key(name), row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+    })?;
+    let mut objects = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    objects.sort_unstable();
+    conn.execute_batch("DELETE FROM temp.object_order; DELETE FROM temp.object_order_of")?;
+    let mut insert = conn.prepare("INSERT INTO temp.object_order (place, object, kind) VALUES (?1, ?2, ?3)")?;
+    for (place, (_, object, kind)) in (0_i64..).zip(&objects) {
+        insert.execute(params![place, object, kind])?;
+    }
+    // An empty kind, so that a list of nobody stands too.
+    let totals = "INSERT INTO temp.object_order_of (kind, total, language, changes, allowed)
+        SELECT kind, count(*), ?1, ?2, ?3 FROM temp.object_order GROUP BY kind UNION ALL SELECT '', 0, ?1, ?2, ?3";
+    conn.execute(totals, params![code, changes, allowed])?;
+    Ok(())
+}
