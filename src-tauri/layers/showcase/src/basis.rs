@@ -18,7 +18,7 @@ impl Showcase<'_> {
         Basis { n, of, fresh_to: fresh_to.map(|day| day.to_string()), text }
     }
 
-    /// The newest leading date among the rows of a registry that the session may use.
+    /// The day that every data set of a registry reaches to, of those that the session may use.
     pub(crate) fn fresh_to(&self, registry: Registry) -> Result<Option<NaiveDate>> {
         Ok(quality::fresh_to(self.reader, registry)?)
     }

@@ -55,7 +55,9 @@ fn check(world: &mut World, file: &Hostile, said: &mut BTreeSet<&str>) {
             let heard = if said.insert(key) { 3 } else { 1 };
             for (language, name) in &languages[..heard] {
                 world.host.language = *language;
-                let Err(failure) = world.try_ask("import", request.clone()) else { panic!("{} was taken in", file.name) };
+                let Err(failure) = world.try_ask("import", request.clone()) else {
+                    panic!("{} was taken in", file.name)
+                };
                 clear(&failure, key, name, file.name);
             }
             world.host.language = Language::Ru;

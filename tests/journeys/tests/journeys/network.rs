@@ -9,6 +9,7 @@ use ekn_api::{Assets, Door, Language};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::journal::no_bare_key;
 use crate::world::{PASSPHRASE, World};
 
 const KEY: &str = "k3y-0f-th3-0ff1c3";
@@ -144,6 +145,16 @@ fn a_fetch_leaves_a_file_and_a_line_for_each_request() {
     assert!(asked.lock().unwrap().iter().all(|text| text.contains(&format!("uthorization: Bearer {KEY}"))));
     let expect = ["Загрузка из сети начата", "Запрос в сеть", "Запрос в сеть", "Загрузка из сети окончена"];
     assert_eq!(newest(&mut world, 4), expect);
+    let journal = world.ask("journal", json!({}));
+    let told = |label: &str| {
+        let line = journal["lines"].as_array().unwrap().iter().find(|line| line["action"] == "Запрос в сеть").unwrap();
+        let parts = line["detail"].as_array().unwrap();
+        parts.iter().find(|part| part["label"] == label).unwrap()["value"].as_str().unwrap().to_owned()
+    };
+    let host = url.strip_prefix("http://").unwrap_or(&url).split('/').next().unwrap();
+    assert_eq!([told("Сервер"), told("Код ответа HTTP"), told("Исход")], [host, "200", "ответ получен"]);
+    assert!(told("Путь").starts_with('/') && told("Байт").parse::<u64>().unwrap() > 10);
+    no_bare_key(&mut world);
     let all = world.ask("connectors", json!({}));
     let last = &state(&all)["last"];
     assert_eq!((&last["outcome_name"], &state(&all)["state_name"]), (&json!("Загружено полностью"), &json!("Готов")));

@@ -7,6 +7,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, params};
 
 use crate::Result;
+use crate::registries::facts::table::leading_sql;
 use crate::registries::{Registry, RowKey};
 use crate::sources::table::Quarantined;
 use crate::storage::{Migration, Reader, Writer};
@@ -77,9 +78,10 @@ pub fn data_set(reader: Reader<'_>, dataset: &str) -> Result<Option<DataSet>> {
     Ok(found.optional()?)
 }
 
-/// The newest leading date among the data sets of a registry that the session may use.
+/// The day that every data set of a registry reaches to, of those that the session may use: a fresh one does not hide a stale one.
+/// Data sets that hold nothing, or nothing with a date, tell nothing of it.
 pub fn fresh_to(reader: Reader<'_>, registry: Registry) -> Result<Option<NaiveDate>> {
-    let sql = "SELECT max(q.fresh_to) FROM quality_data_sets q WHERE q.dataset IN (SELECT dataset FROM temp.allowed)
+    let sql = "SELECT min(q.fresh_to) FROM quality_data_sets q WHERE q.rows > 0 AND q.dataset IN (SELECT dataset FROM temp.allowed)
         AND q.dataset IN (SELECT dataset FROM batches WHERE registry = ?1)";
     let found: Option<String> =
         reader.connection().prepare_cached(sql)?.query_row([registry.name()], |row| row.get(0))?;
@@ -183,12 +185,10 @@ pub(super) fn imports(reader: Reader<'_>, registry: Registry, dataset: &str) -> 
 }
 
 /// The condition that a row belongs to a month, `?2`. It may let more through: the examiner has the last word.
-fn in_month(registry: Registry) -> &'static str {
+fn in_month(registry: Registry) -> String {
     match registry {
-        Registry::Entities => "batch IN (SELECT id FROM batches WHERE substr(imported, 1, 7) = ?2)",
-        Registry::Inspections => "substr(coalesce(nullif(start, ''), act_date, ''), 1, 7) = ?2",
-        Registry::Appeals => "substr(coalesce(nullif(received, ''), registered, ''), 1, 7) = ?2",
-        Registry::Challenges => "substr(coalesce(filed, ''), 1, 7) = ?2",
+        Registry::Entities => "batch IN (SELECT id FROM batches WHERE substr(imported, 1, 7) = ?2)".to_owned(),
+        _ => format!("substr({}, 1, 7) = ?2", leading_sql(registry)),
     }
 }
 
@@ -201,7 +201,7 @@ pub(super) fn each_row(
     mut visit: impl FnMut(Stored<'_>) -> Result<()>,
 ) -> Result<()> {
     let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
-    let condition = if month.is_some() { in_month(registry) } else { "?2 IS NULL" };
+    let condition = if month.is_some() { in_month(registry) } else { "?2 IS NULL".to_owned() };
     let sql = format!(
         "SELECT row_id, batch, {} FROM {} WHERE dataset = ?1 AND {condition} ORDER BY row_id",
         names.join(", "),
@@ -230,12 +230,7 @@ pub(super) fn each_row(
 
 /// Where a row stands.
 pub(super) fn found(reader: Reader<'_>, row: RowKey, faults: Vec<(Measure, &'static str)>) -> Result<Found> {
-    let day = match row.registry {
-        Registry::Entities => "''",
-        Registry::Inspections => "coalesce(nullif(start, ''), act_date, '')",
-        Registry::Appeals => "coalesce(nullif(received, ''), registered, '')",
-        Registry::Challenges => "coalesce(filed, '')",
-    };
+    let day = leading_sql(row.registry);
     let sql = format!("SELECT batch, part, line, {day} FROM {} WHERE row_id = ?1", row.registry.name());
     let mut statement = reader.connection().prepare_cached(&sql)?;
     Ok(statement.query_row([row.id], |found| {
