@@ -16,7 +16,7 @@ use crate::Host;
 use crate::failure::{Refusal, Result};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 14] = [
+pub(crate) const MIGRATIONS: [Migration; 15] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -31,6 +31,7 @@ pub(crate) const MIGRATIONS: [Migration; 14] = [
     ekn_data::retention::table::MIGRATION,
     ekn_data::quality::table::MIGRATION,
     ekn_data::search::table::MIGRATION,
+    ekn_data::sources::table::ANSWERS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

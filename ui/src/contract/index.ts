@@ -2688,6 +2688,10 @@ items: Array<ObjectRow>,
  */
 total: number, 
 /**
+ * What their counts rest on: objects known by БИН or ИИН, to which rows are joined by it.
+ */
+basis: Basis, 
+/**
  * Sent back to get the next page; absent on the last.
  */
 after: string | null, };
@@ -3534,6 +3538,10 @@ model: string,
  * The day it was counted for.
  */
 as_of: string, 
+/**
+ * What it rests on: rows about the object that can be placed in time.
+ */
+basis: Basis, 
 /**
  * «Hypothesis, to be verified by procedural means».
  */

@@ -86,7 +86,8 @@ export const browserHost: MakeHost = (frame) => {
         (one) =>
           (!kind || one.kind === kind) && `${one.name} ${one.identifier}`.toLowerCase().includes(wanted),
       );
-      return { items, total: wanted || kind ? items.length : recorded.objects.total, after: null };
+      const total = wanted || kind ? items.length : recorded.objects.total;
+      return { ...recorded.objects, items, total, after: null };
     },
     search: ({ query, kinds = [] }) => {
       const groups = recorded.search.groups.filter(

@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 13] = [
+pub(crate) const STEPS: [Migration; 14] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -17,4 +17,5 @@ pub(crate) const STEPS: [Migration; 13] = [
     crate::retention::table::MIGRATION,
     crate::quality::table::MIGRATION,
     crate::search::table::MIGRATION,
+    crate::sources::table::ANSWERS,
 ];

@@ -119,19 +119,25 @@ pub(super) fn replace(
     Ok(())
 }
 
-/// What was set aside of a data set, by the month in which it was taken in.
+/// The month of a row set aside, in SQL: that of its leading date as far as it can be read, as with the rows that it is counted among.
+/// The register of entities has no leading date: there it is the month in which it was taken in.
+const MONTH: &str = "CASE b.registry WHEN 'entities' THEN substr(b.imported, 1, 7) ELSE q.month END";
+
+/// What was set aside of a data set and has not been brought again, by month.
 pub(super) fn refused(reader: Reader<'_>, dataset: &str) -> Result<Vec<Figure>> {
-    let sql = "SELECT substr(b.imported, 1, 7), CASE q.reason WHEN 'unknown_code' THEN q.reason || ':' || q.field ELSE q.reason END,
+    let sql = format!(
+        "SELECT {MONTH}, CASE q.reason WHEN 'unknown_code' THEN q.reason || ':' || q.field ELSE q.reason END,
             count(*)
-        FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 GROUP BY 1, 2";
-    let mut statement = reader.connection().prepare(sql)?;
+        FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 AND q.answered IS NULL GROUP BY 1, 2"
+    );
+    let mut statement = reader.connection().prepare(&sql)?;
     let rows = statement.query_map([dataset], |row| {
         Ok(Figure { month: row.get(0)?, measure: Measure::Refused, subject: row.get(1)?, count: row.get(2)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Rows set aside in one month (`None` for all), for one of some reasons, at most `limit`, and how many there are.
+/// Rows set aside of one month (`None` for all) that have not been brought again, for one of some reasons, at most `limit`, and how many there are.
 pub fn refused_rows(
     reader: Reader<'_>,
     dataset: &str,
@@ -141,8 +147,8 @@ pub fn refused_rows(
 ) -> Result<(Vec<(i64, Quarantined)>, i64)> {
     let listed = reasons.iter().map(|reason| format!("'{}'", reason.replace('\'', ""))).collect::<Vec<_>>().join(", ");
     let which = format!(
-        "FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 AND (?2 IS NULL OR substr(b.imported, 1, 7) = ?2)
-         AND ({} OR q.reason IN ({listed}))",
+        "FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 AND q.answered IS NULL
+         AND (?2 IS NULL OR {MONTH} = ?2) AND ({} OR q.reason IN ({listed}))",
         reasons.is_empty()
     );
     let conn = reader.connection();

@@ -19,7 +19,7 @@ mod versions;
 pub use appeals::Appeal;
 pub use challenges::Challenge;
 pub use inspections::Inspection;
-pub use objects::{Object, ObjectFilter, ObjectKind, ObjectTotals};
+pub use objects::{Object, ObjectCount, ObjectFilter, ObjectKind, ObjectTotals};
 pub use registry::{Field, Kind, Registry};
 pub use rows::{Fields, Origin, RowKey, StoredRow};
 pub use versions::{Change, changes};

@@ -54,6 +54,15 @@ pub struct ObjectFilter<'a> {
     pub after: Option<(&'a str, i64)>,
 }
 
+/// How many objects match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ObjectCount {
+    /// In all.
+    pub all: i64,
+    /// Of these, those known by a БИН or ИИН: rows that bear it are theirs for certain.
+    pub numbered: i64,
+}
+
 /// How many rows join on an object.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ObjectTotals {

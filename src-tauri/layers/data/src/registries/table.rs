@@ -11,7 +11,7 @@ use crate::sources::{Cell, Content, content_of_stored};
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::{Identifier, Language};
 
-use super::{Kind, Object, ObjectFilter, ObjectKind, ObjectTotals, Origin, Registry, RowKey, StoredRow};
+use super::{Kind, Object, ObjectCount, ObjectFilter, ObjectKind, ObjectTotals, Origin, Registry, RowKey, StoredRow};
 
 /// First version.
 pub const MIGRATION: Migration = Migration { name: "2026-11-21 registries", sql: SQL };
@@ -312,7 +312,7 @@ pub fn object_by_identifier(reader: Reader<'_>, scheme: &str, value: &str) -> Re
 }
 
 /// A page of objects in the order of their names, at most `limit`, and how many match in all.
-pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<(Vec<Object>, i64)> {
+pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<(Vec<Object>, ObjectCount)> {
     let conn = reader.connection();
     // Objects that a person joined show once, as the one that leads them, and are found by the names of all.
     let matches = "(?1 = '' OR instr(folded, lower_u(?1)) > 0 OR instr(value, ?1) > 0 OR id IN (
@@ -321,8 +321,10 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
         AND (?2 IS NULL OR kind = ?2) AND id NOT IN (SELECT object FROM identity_members WHERE object <> leader)";
     let kind = filter.kind.map(ObjectKind::code);
     let total = conn
-        .prepare_cached(&format!("SELECT count(*) FROM lawful_objects WHERE {matches}"))?
-        .query_row(params![filter.query, kind], |row| row.get(0))?;
+        .prepare_cached(&format!(
+            "SELECT count(*), count(*) FILTER (WHERE scheme IN ('bin', 'iin')) FROM lawful_objects WHERE {matches}"
+        ))?
+        .query_row(params![filter.query, kind], |row| Ok(ObjectCount { all: row.get(0)?, numbered: row.get(1)? }))?;
     // A keyset page: the pair of name and number after which to go on.
     let own = if filter.language == Language::Kk { "name_kk" } else { "name_ru" };
     let name = format!("(CASE {own} WHEN '' THEN name ELSE {own} END) COLLATE kazakh");

@@ -51,7 +51,7 @@ impl<'a> Showcase<'a> {
             object: self.head(&known.object)?,
             norms: distinct(norms),
             history: self.history(&known)?,
-            risk: self.risk_of(&known),
+            risk: self.risk_of(&known)?,
             findings,
             deadlines,
             checklists,
@@ -65,7 +65,7 @@ impl<'a> Showcase<'a> {
     /// The score of an object alone.
     pub fn risk(&self, key: &str) -> Result<RiskView> {
         let known = self.known(Object::find(self.reader, key)?)?;
-        Ok(self.risk_of(&known))
+        self.risk_of(&known)
     }
 
     pub(crate) fn known(&self, object: Object) -> Result<Known<'a>> {

@@ -65,7 +65,7 @@ impl Showcase<'_> {
     }
 
     fn appeal_item(&self, known: &Known<'_>, row: &Appeal, due: Option<NaiveDate>) -> Result<TimelineItem> {
-        let received = row.received.get().map(|at| at.day).or(row.registered.get());
+        let day = received(row);
         let kind = row
             .kind
             .known()
@@ -83,7 +83,7 @@ impl Showcase<'_> {
         let other = self.other_side(row.authority, row.entity, known.object.id)?;
         let topic = row.topic.known().cloned().unwrap_or_default();
         Ok(TimelineItem {
-            day: received.map(|day| day.to_string()),
+            day: day.map(|day| day.to_string()),
             until: row.decided.get().map(|day| day.to_string()),
             lane: "appeal".to_owned(),
             title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
@@ -146,6 +146,11 @@ impl Showcase<'_> {
 /// What has no day comes last.
 fn newest_first(items: &mut [TimelineItem]) {
     items.sort_by(|left, right| right.day.cmp(&left.day));
+}
+
+/// The day an appeal was received, or registered where that is all that is known.
+pub(crate) fn received(row: &Appeal) -> Option<NaiveDate> {
+    row.received.get().map(|at| at.day).or(row.registered.get())
 }
 
 /// The day an inspection began, or that of its act while it has not.

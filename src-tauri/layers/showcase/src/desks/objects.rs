@@ -15,12 +15,13 @@ impl Showcase<'_> {
             after.and_then(|after| after.rsplit_once('\u{1f}')).and_then(|(name, id)| Some((name, id.parse().ok()?)));
         let language = self.words.language();
         let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), language, after };
-        let (objects, total) = rows::find_objects(self.reader, &filter, PAGE)?;
+        let (objects, count) = rows::find_objects(self.reader, &filter, PAGE)?;
         let last = objects.last().filter(|_| objects.len() == PAGE as usize);
         let after = last.map(|last| format!("{}\u{1f}{}", last.sorting_name(language), last.id));
         Ok(ObjectList {
             items: objects.iter().map(|object| self.object_row(object)).collect::<Result<_>>()?,
-            total,
+            total: count.all,
+            basis: self.basis(count.numbered, count.all, self.all_fresh_to()?),
             after,
         })
     }

@@ -8,7 +8,7 @@ use crate::assets::Assets;
 use crate::identity::Measure;
 use crate::identity::candidates::table as candidates;
 use crate::passports::table::limit_to;
-use crate::registries::{Object, ObjectFilter, ObjectKind, table as objects};
+use crate::registries::{Object, ObjectCount, ObjectFilter, ObjectKind, table as objects};
 use crate::storage::Store;
 use crate::testing::STEPS;
 use crate::vocabulary::Identifier;
@@ -74,7 +74,7 @@ impl World {
     fn shown(&self) -> String {
         let (found, total) = objects::find_objects(self.store.reader(), &ObjectFilter::default(), 100).unwrap();
         let members: Vec<_> = self.ids.iter().map(|id| table::members(self.store.reader(), *id).unwrap()).collect();
-        format!("{total} {found:?} {members:?}")
+        format!("{total:?} {found:?} {members:?}")
     }
 }
 
@@ -91,7 +91,7 @@ fn a_decision_and_its_undoing() {
     assert_eq!(found.id, leader);
     let filter = ObjectFilter { query: "Akbulak", ..ObjectFilter::default() };
     let (listed, total) = objects::find_objects(world.store.reader(), &filter, 10).unwrap();
-    assert_eq!((listed[0].id, total), (leader, 1));
+    assert_eq!((listed[0].id, total), (leader, ObjectCount { all: 1, numbered: 1 }));
 
     let judgement = table::judgement(world.store.reader(), first).unwrap().unwrap();
     assert!(judgement.why.contains("words") && judgement.model == "identity 1", "{judgement:?}");
