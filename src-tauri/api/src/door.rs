@@ -18,7 +18,7 @@ use crate::answers::Failure;
 use crate::failure::{Refusal, Result, failure, lacking};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 19] = [
+pub(crate) const MIGRATIONS: [Migration; 20] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -38,6 +38,7 @@ pub(crate) const MIGRATIONS: [Migration; 19] = [
     ekn_data::sources::fetch::table::SEALS,
     ekn_data::legislation::index::table::MIGRATION,
     ekn_data::registries::table::JOINS,
+    ekn_data::sources::table::ANSWERS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

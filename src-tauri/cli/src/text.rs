@@ -44,7 +44,7 @@ fn card(card: &Value, words: &Words) -> String {
     );
     let figures = lines(&card["history"]["figures"], |figure| {
         let of = figure["of"].as_i64().map(|of| format!(" / {of}")).unwrap_or_default();
-        format!("  {}: {}{of}", text(&figure["label"]), figure["value"])
+        format!("  {}: {}{of} ({})", text(&figure["label"]), figure["value"], text(&figure["basis"]["text"]))
     });
     let timeline = array(&card["history"]["timeline"]).iter().take(10).map(|item| {
         format!(
@@ -58,7 +58,8 @@ fn card(card: &Value, words: &Words) -> String {
     part(&mut out, words, "history", format!("{figures}\n{}", timeline.collect::<Vec<_>>().join("\n")));
     let risk = &card["risk"];
     let reasons = lines(&risk["contributions"], |part| format!("  +{} {}", part["points"], text(&part["reason"])));
-    part(&mut out, words, "risk", format!("  {}\n{reasons}\n  {}", text(&risk["summary"]), text(&risk["notice"])));
+    let summary = format!("  {} ({})", text(&risk["summary"]), text(&risk["basis"]["text"]));
+    part(&mut out, words, "risk", format!("{summary}\n{reasons}\n  {}", text(&risk["notice"])));
     part(
         &mut out,
         words,

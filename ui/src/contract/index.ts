@@ -49,7 +49,7 @@ n: number,
  */
 of: number, 
 /**
- * The newest day that the sources reach to.
+ * The day that all of its data sets reach to: that of the least fresh.
  */
 fresh_to: string | null, 
 /**
@@ -1210,6 +1210,19 @@ path?: string | null,
  * Begins anew, whatever came before.
  */
 anew?: boolean, };
+export type FieldChange = { 
+/**
+ * The field.
+ */
+label: string, 
+/**
+ * What it said, in words.
+ */
+before: string, 
+/**
+ * What it says in this version.
+ */
+after: string, };
 export type FieldLine = { 
 /**
  * Its name in the store.
@@ -1449,7 +1462,7 @@ export type History = {
  */
 figures: Array<Figure>, 
 /**
- * Newest first, at most 200.
+ * Newest first, at most 200; what has no day comes last.
  */
 timeline: Array<TimelineItem>, 
 /**
@@ -1595,6 +1608,10 @@ seq: number,
  */
 at: string, 
 /**
+ * The day it was taken to be.
+ */
+day: string, 
+/**
  * Who.
  */
 actor: string, 
@@ -1610,6 +1627,14 @@ subject: string,
  * For what purpose.
  */
 purpose: string, 
+/**
+ * What it was done with and what came of it, in the order in which it was written down.
+ */
+detail: Array<FactLine>, 
+/**
+ * Hash of the line before, 64 hexadecimal digits.
+ */
+prev: string, 
 /**
  * The line's hash, 64 hexadecimal digits.
  */
@@ -2320,7 +2345,7 @@ path: string,
  */
 passport?: string | null, 
 /**
- * `utf-8` or `windows-1251`.
+ * Instead of the one found: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
  */
 encoding?: string | null, 
 /**
@@ -2578,7 +2603,11 @@ redaction: string,
 /**
  * The day of the event that it is applied to, where there is one: the article is opened as it stood then.
  */
-on: string | null, };
+on: string | null, 
+/**
+ * The days of all events that it is applied to, where there are several: the earliest, which is `on`, first.
+ */
+days: Array<string>, };
 export type NormRequest = { 
 /**
  * `act:article`.
@@ -2702,6 +2731,10 @@ items: Array<ObjectRow>,
  * How many match in all.
  */
 total: number, 
+/**
+ * What their counts rest on: objects known by БИН or ИИН, to which rows are joined by it.
+ */
+basis: Basis, 
 /**
  * Sent back to get the next page; absent on the last.
  */
@@ -2911,7 +2944,7 @@ draft?: ProfileDraft | null,
  */
 profile?: string | null, 
 /**
- * Instead of the profile's: `utf-8` or `windows-1251`.
+ * Instead of the profile's: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
  */
 encoding?: string | null, 
 /**
@@ -2994,7 +3027,7 @@ export type ProfileDraft = {
  */
 registry: string, 
 /**
- * `auto`, `utf-8` or `windows-1251`.
+ * `auto`, or `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
  */
 encoding: string, 
 /**
@@ -3550,6 +3583,10 @@ model: string,
  */
 as_of: string, 
 /**
+ * What it rests on: rows about the object that can be placed in time.
+ */
+basis: Basis, 
+/**
  * «Hypothesis, to be verified by procedural means».
  */
 notice: string, 
@@ -3640,7 +3677,11 @@ imported: string,
 /**
  * By whom.
  */
-actor: string, };
+actor: string, 
+/**
+ * What changed against the version before; nothing for the first one; absent where one of the two can't be read any more.
+ */
+changes: Array<FieldChange> | null, };
 export type RowRef = { 
 /**
  * `entities`, `inspections`, `appeals` or `challenges`.
@@ -4061,9 +4102,9 @@ missing: Array<string>,
 notice: string, };
 export type TimelineItem = { 
 /**
- * When it began.
+ * When it began; absent where the source does not say.
  */
-day: string, 
+day: string | null, 
 /**
  * When it ended, if it has and that is known.
  */

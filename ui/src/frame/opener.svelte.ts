@@ -2,7 +2,7 @@
 import type { Contribution, DeadlineView, DocumentRef, NormRef, RowRef, TemplateView } from '../contract';
 
 export type Opened =
-  | { kind: 'norm'; id: string; on: string | null }
+  | { kind: 'norm'; id: string; on: string | null; days: string[] }
   | { kind: 'row'; row: RowRef }
   | { kind: 'figure'; key: string; figure: string }
   | { kind: 'quality'; passport: string; month: string | null; measure: string }
@@ -28,6 +28,11 @@ class Opener {
     this.stack = [...this.stack, thing];
   }
 
+  /** Opens a thing in the place of the one on top. */
+  instead(thing: Opened): void {
+    this.stack = [...this.stack.slice(0, -1), thing];
+  }
+
   back(): void {
     this.stack = this.stack.slice(0, -1);
   }
@@ -45,8 +50,9 @@ class Opener {
 }
 
 export const opener = new Opener();
-/** Opens a cited article as it stood on the day of its event; today where there is none. */
-export const openNorm = (norm: NormRef): void => opener.open({ kind: 'norm', id: norm.id, on: norm.on });
+/** A cited article as it stood on the day of its event; today where there is none. */
+export const normOf = ({ id, on, days }: NormRef): Opened => ({ kind: 'norm', id, on, days });
+export const openNorm = (norm: NormRef): void => opener.open(normOf(norm));
 export const openRow = (row: RowRef): void => opener.open({ kind: 'row', row });
 export const openDocument = (document: DocumentRef): void => opener.open({ kind: 'document', document });
 export const openDerivation = (view: DeadlineView): void => opener.open({ kind: 'derivation', view });

@@ -17,9 +17,11 @@ import type { CallName, MakeHost } from './host';
 import { recorded } from './recorded';
 import cancelledImport from './recorded/cancelled.json';
 
-type Answers = {
-  [N in CallName]: (request: Calls[N]['request']) => Calls[N]['answer'] | Promise<Calls[N]['answer']>;
-};
+type Answer<N extends CallName> = (
+  request: Calls[N]['request'],
+) => Calls[N]['answer'] | Promise<Calls[N]['answer']>;
+/** Calls that answer by what was asked, or remember something; the others answer as recorded. */
+type Answers = { [N in CallName]?: Answer<N> };
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const asked = new URLSearchParams(globalThis.location?.search ?? '');
@@ -75,7 +77,10 @@ export const browserHost: MakeHost = (frame) => {
       stands = { ...stands, unlocked: false };
       return status();
     },
-    norm: ({ id }) => ({ ...recorded.norm, id }) satisfies NormView,
+    norm: ({ id, on = null }) => {
+      const { full } = recorded.norm;
+      return { ...recorded.norm, id, full: full && { ...full, on: on ?? full.on } } satisfies NormView;
+    },
     act: ({ on }) => ({ ...recorded.act, on: on ?? recorded.act.on }),
     article: ({ article, on }) => {
       const heading = recorded.act.contents.find((line) => line.article === article);
@@ -91,7 +96,8 @@ export const browserHost: MakeHost = (frame) => {
         (one) =>
           (!kind || one.kind === kind) && `${one.name} ${one.identifier}`.toLowerCase().includes(wanted),
       );
-      return { items, total: wanted || kind ? items.length : recorded.objects.total, after: null };
+      const total = wanted || kind ? items.length : recorded.objects.total;
+      return { ...recorded.objects, items, total, after: null };
     },
     search: ({ query, kinds = [] }) => {
       const groups = recorded.search.groups.filter(
@@ -152,7 +158,10 @@ export const browserHost: MakeHost = (frame) => {
   };
 
   return {
-    call: async (name, request) => answers[name](request),
+    call: async <N extends CallName>(name: N, request: Calls[N]['request']) => {
+      const answer: Answer<N> | undefined = answers[name];
+      return answer ? answer(request) : recorded[name];
+    },
     cancel: async () => {
       cancelled = true;
     },
@@ -185,10 +194,3 @@ export const browserHost: MakeHost = (frame) => {
     },
   };
 };
-
-/** Each recorded answer as it lies in its file. */
-function fixed(): Answers {
-  const names = Object.keys(recorded) as CallName[];
-  const entries = names.map((name) => [name, () => recorded[name]] as const);
-  return Object.fromEntries(entries) as unknown as Answers;
-}

@@ -98,5 +98,6 @@ fn subject(suggestion: &Suggestion) -> String {
 }
 
 fn detail(request: &DecideRequest) -> serde_json::Value {
-    json!({ "decision": request.decision, "instead": request.instead, "reason": request.reason })
+    let instead = request.instead.as_ref().filter(|_| request.decision == "change");
+    json!({ "decision": request.decision, "instead": instead, "reason": request.reason })
 }

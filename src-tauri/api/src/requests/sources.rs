@@ -82,7 +82,7 @@ pub struct LookRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub passport: Option<String>,
-    /// `utf-8` or `windows-1251`.
+    /// Instead of the one found: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub encoding: Option<String>,
@@ -115,7 +115,7 @@ pub struct PreviewRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub profile: Option<String>,
-    /// Instead of the profile's: `utf-8` or `windows-1251`.
+    /// Instead of the profile's: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub encoding: Option<String>,

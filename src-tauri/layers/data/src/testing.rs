@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 18] = [
+pub(crate) const STEPS: [Migration; 19] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -22,4 +22,5 @@ pub(crate) const STEPS: [Migration; 18] = [
     crate::sources::fetch::table::SEALS,
     crate::legislation::index::table::MIGRATION,
     crate::registries::table::JOINS,
+    crate::sources::table::ANSWERS,
 ];

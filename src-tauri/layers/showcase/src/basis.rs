@@ -18,8 +18,15 @@ impl Showcase<'_> {
         Basis { n, of, fresh_to: fresh_to.map(|day| day.to_string()), text }
     }
 
-    /// The newest leading date among the rows of a registry that the session may use.
+    /// The day that every data set of a registry reaches to, of those that the session may use.
     pub(crate) fn fresh_to(&self, registry: Registry) -> Result<Option<NaiveDate>> {
         Ok(quality::fresh_to(self.reader, registry)?)
+    }
+
+    /// The day that all registries of events reach to, of those that anything is held of.
+    pub(crate) fn all_fresh_to(&self) -> Result<Option<NaiveDate>> {
+        let events = [Registry::Inspections, Registry::Appeals, Registry::Challenges];
+        let days = events.map(|registry| self.fresh_to(registry)).into_iter().collect::<Result<Vec<_>>>()?;
+        Ok(days.into_iter().flatten().min())
     }
 }

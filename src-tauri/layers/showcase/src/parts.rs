@@ -27,6 +27,8 @@ pub struct NormRef {
     pub redaction: String,
     /// The day of the event that it is applied to, where there is one: the article is opened as it stood then.
     pub on: Option<String>,
+    /// The days of all events that it is applied to, where there are several: the earliest, which is `on`, first.
+    pub days: Vec<String>,
 }
 
 /// A labelled value, with the row that it was read from where there is one.
@@ -62,7 +64,7 @@ pub struct Basis {
     pub n: i64,
     /// Rows that bear on the question.
     pub of: i64,
-    /// The newest day that the sources reach to.
+    /// The day that all of its data sets reach to: that of the least fresh.
     pub fresh_to: Option<String>,
     /// In words: «N of M, fresh to dd.mm.yyyy».
     pub text: String,

@@ -92,6 +92,7 @@ impl Showcase<'_> {
                 title: String::new(),
                 redaction: String::new(),
                 on,
+                days: Vec::new(),
             };
         };
         let act_name = self.words.text(&act.short);
@@ -101,6 +102,7 @@ impl Showcase<'_> {
             title: self.words.text(&article.title).to_owned(),
             redaction: act.redaction.to_string(),
             on,
+            days: Vec::new(),
         }
     }
 

@@ -43,10 +43,16 @@ impl Words {
         self.language
     }
 
+    /// A text by its key, if there is one.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
     /// A text by its key. A missing one is shown as its key, so that it is seen and mended.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
-        self.texts.get(key).cloned().unwrap_or_else(|| format!("[{key}]"))
+        self.find(key).map_or_else(|| format!("[{key}]"), str::to_owned)
     }
 
     /// A text with its `{places}` filled.

@@ -127,3 +127,54 @@ fn rows_whose_passport_does_not_name_the_purpose_are_not_used() {
     assert_eq!(world.refused("source_row", json!({ "row": inspection["row"] })), "bad_request");
     assert_eq!(world.refused("import", json!({ "passport": "inspections", "path": "x.csv" })), "bad_request");
 }
+
+const HEAD: &str = "number;kind;start;end;result;entity_id\n";
+
+#[test]
+fn a_row_without_a_day_is_counted_and_opened_like_any_other() {
+    let mut world = World::empty();
+    let text = format!("{HEAD}A-1;unscheduled;2026-03-02;;;980250983132\nA-2;unscheduled;;;;980250983132\n");
+    let file = world.file("checks.csv", text);
+    world.import("inspections", &file);
+    let card = world.ask("card", json!({ "key": "980250983132" }));
+    assert_eq!(card["history"]["figures"][0]["value"], 2);
+    let days: Vec<&Value> = card["history"]["timeline"].as_array().unwrap().iter().map(|item| &item["day"]).collect();
+    assert_eq!(days, [&json!("2026-03-02"), &Value::Null]);
+    let rows = world.ask("figure_rows", json!({ "key": "980250983132", "figure": "inspections" }));
+    let cells: Vec<Vec<&str>> = (rows["rows"].as_array().unwrap().iter())
+        .map(|row| [0, 1, 4].map(|at| row["cells"][at].as_str().unwrap()).to_vec())
+        .collect();
+    let why = "Субъект: тот же БИН 980250983132";
+    assert_eq!(cells[0], ["02.03.2026", "Внеплановая проверка № A-1", why]);
+    assert_eq!(cells[1], ["нет сведений", "Внеплановая проверка № A-2", why]);
+}
+
+#[test]
+fn each_version_of_a_row_tells_what_changed_against_the_one_before() {
+    let mut world = World::empty();
+    let row = |rest: &str| format!("{HEAD}A-1;unscheduled;2026-03-02;{rest};980250983132\n");
+    let texts = [row(";"), row("2026-03-20;"), row("2026-03-23;none")];
+    for (at, text) in texts.iter().enumerate() {
+        let file = world.file(&format!("{at}.csv"), text);
+        world.import("inspections", &file);
+    }
+    let asked = json!({ "row": { "registry": "inspections", "id": 1 } });
+    let versions = world.ask("source_row", asked.clone())["versions"].clone();
+    let change = |label: &str, before: &str, after: &str| json!({ "label": label, "before": before, "after": after });
+    let end = "Окончание";
+    assert_eq!(
+        [&versions[0]["changes"], &versions[1]["changes"], &versions[2]["changes"]],
+        [
+            &json!([change(end, "20.03.2026", "23.03.2026"), change("Результат", "не заполнено", "Нарушений нет")]),
+            &json!([change(end, "не заполнено", "20.03.2026")]),
+            &json!([]),
+        ]
+    );
+    assert_eq!((&versions[2]["file"], &versions[2]["line"]), (&json!("0.csv"), &json!(2)));
+    // What has been destroyed is not told again by what came after it.
+    let early = json!({ "batch": 1, "action": "purge", "reason": "ошибочная загрузка", "early": true });
+    world.ask("carry_out_retention", early);
+    let versions = world.ask("source_row", asked)["versions"].clone();
+    assert_eq!(versions.as_array().unwrap().len(), 2);
+    assert_eq!(versions[1]["changes"], json!([]));
+}

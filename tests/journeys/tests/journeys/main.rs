@@ -9,6 +9,7 @@ mod formats;
 mod hostile;
 mod identity;
 mod intake;
+mod journal;
 mod languages;
 mod network;
 mod passports;

@@ -9,6 +9,7 @@ use ekn_api::{Assets, Door, Language};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::journal::no_bare_key;
 use crate::world::{PASSPHRASE, World};
 
 const KEY: &str = "k3y-0f-th3-0ff1c3";
@@ -145,6 +146,20 @@ fn a_fetch_leaves_a_file_and_a_line_for_each_request() {
         "Загрузка из сети окончена",
     ];
     assert_eq!(newest(&mut world, 6), expect);
+    let journal = world.ask("journal", json!({}));
+    let told = |action: &str, label: &str| {
+        let line = journal["lines"].as_array().unwrap().iter().find(|line| line["action"] == action).unwrap();
+        let parts = line["detail"].as_array().unwrap();
+        parts.iter().find(|part| part["label"] == label).unwrap()["value"].as_str().unwrap().to_owned()
+    };
+    let host = url.strip_prefix("http://").unwrap_or(&url).split('/').next().unwrap();
+    let (asked, came) = ("Запрос в сеть", "Итог запроса в сеть");
+    assert_eq!(
+        [told(asked, "Сервер"), told(came, "Код ответа HTTP"), told(came, "Исход")],
+        [host, "200", "ответ получен"]
+    );
+    assert!(told(asked, "Путь").starts_with('/') && told(came, "Байт").parse::<u64>().unwrap() > 10);
+    no_bare_key(&mut world);
     let all = world.ask("connectors", json!({}));
     let last = &state(&all)["last"];
     assert_eq!((&last["outcome_name"], &state(&all)["state_name"]), (&json!("Загружено полностью"), &json!("Готов")));

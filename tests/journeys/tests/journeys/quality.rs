@@ -195,6 +195,53 @@ fn a_purpose_that_is_not_named_sees_no_counts_and_no_rows() {
     assert_eq!(world.refused("quality_note", json!({ "passport": "inspections" })), "bad_request");
 }
 
+/// Faults that stand: month and how many rows were set aside, months without any left out.
+fn standing(world: &mut World) -> Vec<(String, i64, i64)> {
+    let desk = world.ask("quality", json!({}));
+    let months = desk["sources"][0]["datasets"][0]["months"].as_array().unwrap().clone();
+    let found = months.iter().map(|month| (month["month"].as_str().unwrap().to_owned(), count(month, "set_aside")));
+    found.filter(|(_, (count, _))| *count > 0).map(|(month, (count, of))| (month, count, of)).collect()
+}
+
+#[test]
+fn what_was_set_aside_counts_in_its_own_month_until_it_is_brought_again() {
+    let mut world = World::empty();
+    let past = world.file(
+        "past.csv",
+        format!(
+            "{HEAD}1;complaint;2023-05-02;;;;Орган;а\n2;none-such;2023-05-03;;;;Орган;б\n\
+             3;complaint;2024-13-40;;;;Орган;в\n4;complaint;2025-01-01;;;12;Орган;г\n\
+             1;complaint;2023-05-02;;;;Орган;д\n"
+        ),
+    );
+    world.import("appeals", &past);
+    let stood = |month: &str, count: i64, of: i64| (month.to_owned(), count, of);
+    let first = [stood("2025-01", 1, 1), stood("2023-05", 2, 3), stood("", 1, 1)];
+    assert_eq!(standing(&mut world), first);
+    let asked = json!({ "passport": "appeals", "month": "", "measure": "set_aside" });
+    assert_eq!(world.ask("quality_rows", asked)["rows"][0]["cells"][2], "past.csv, строка 4");
+
+    // Brought back as they were, they are the same faults and no new ones.
+    let out = world.folder.path().join("aside.csv");
+    world.ask("export_quarantine", json!({ "batch": 1, "path": out }));
+    world.import("appeals", &out);
+    let total: i64 = standing(&mut world).iter().map(|(_, count, _)| count).sum();
+    assert_eq!(total, 4);
+
+    // Corrected by hand, under another number where two rows bore one.
+    let text = std::fs::read_to_string(&out).unwrap();
+    let text = text.replace("2024-13-40", "2024-12-30").replace("none-such", "complaint");
+    std::fs::write(&out, text).unwrap();
+    world.import("appeals", &out);
+    let left: Vec<String> = standing(&mut world).into_iter().map(|(month, ..)| month).collect();
+    assert_eq!(left, ["2025-01", "2023-05"]);
+
+    // The source itself may send a row anew, in order.
+    let anew = world.file("anew.csv", format!("{HEAD}4;complaint;2025-01-01;;;;Орган;г\n"));
+    world.import("appeals", &anew);
+    assert_eq!(standing(&mut world).into_iter().map(|(month, ..)| month).collect::<Vec<_>>(), ["2023-05"]);
+}
+
 #[test]
 fn an_import_counts_its_data_set_anew() {
     let mut world = World::empty();

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::journal::no_bare_key;
 use crate::world::World;
 
 fn open_case(world: &mut World) -> (i64, Value) {
@@ -51,7 +52,10 @@ fn refusing_and_changing_need_a_reason_and_are_kept() {
         .unwrap()
         .iter()
         .find(|line| line["seq"].as_i64().unwrap() > size && line["action"] == "Решение по предложенному шагу");
-    assert!(line.is_some(), "{journal}");
+    let told = |label: &str, value: &str| json!({ "label": label, "value": value, "row": null });
+    let expect = json!([told("Решение", "отклонено"), told("Основание", "уже сделано вне программы")]);
+    assert_eq!(line.map(|line| &line["detail"]), Some(&expect), "{journal}");
+    no_bare_key(&mut world);
 }
 
 #[test]

@@ -6,7 +6,7 @@ import type { Opened } from '../opener.svelte';
 import { session } from '../session.svelte';
 
 export type Leaf =
-  | { kind: 'norm'; norm: NormView }
+  | { kind: 'norm'; norm: NormView; days: string[] }
   | { kind: 'row'; row: SourceRow }
   | { kind: 'figure'; list: RowList }
   | { kind: 'quality'; list: QualityRows }
@@ -35,8 +35,10 @@ export class DrawerCtrl {
 
   async #ask(thing: Opened): Promise<Leaf> {
     switch (thing.kind) {
-      case 'norm':
-        return { kind: 'norm', norm: await this.host.call('norm', { id: thing.id, on: thing.on }) };
+      case 'norm': {
+        const norm = await this.host.call('norm', { id: thing.id, on: thing.on });
+        return { kind: 'norm', norm, days: thing.days };
+      }
       case 'row':
         return { kind: 'row', row: await this.host.call('source_row', { row: thing.row }) };
       case 'figure': {

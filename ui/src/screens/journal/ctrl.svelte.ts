@@ -7,6 +7,8 @@ export class JournalCtrl {
   total = $state<number | null>(null);
   head = $state.raw<JournalHead | null>(null);
   report = $state.raw<JournalReport | null>(null);
+  /** The line that is folded out. */
+  opened = $state<number | null>(null);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
 
@@ -30,6 +32,10 @@ export class JournalCtrl {
       this.lines = [...this.lines, ...page.lines];
       this.total = page.total;
     });
+  }
+
+  toggle(seq: number): void {
+    this.opened = this.opened === seq ? null : seq;
   }
 
   verify(): Promise<void> {

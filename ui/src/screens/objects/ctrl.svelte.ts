@@ -1,5 +1,5 @@
 // The search among supervised objects, page by page.
-import type { Failure, ObjectRow } from '../../contract';
+import type { Basis, Failure, ObjectRow } from '../../contract';
 import { asFailure, type Host } from '../../host/host';
 
 export const KINDS = ['', 'entity', 'authority'] as const;
@@ -9,6 +9,7 @@ export class ObjectsCtrl {
   kind = $state('');
   rows = $state.raw<ObjectRow[]>([]);
   total = $state<number | null>(null);
+  basis = $state.raw<Basis | null>(null);
   after = $state<string | null>(null);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
@@ -33,6 +34,7 @@ export class ObjectsCtrl {
       if (turn !== this.#turn) return;
       this.rows = after === null ? page.items : [...this.rows, ...page.items];
       this.total = page.total;
+      this.basis = page.basis;
       this.after = page.after;
       this.failure = null;
     } catch (thrown) {

@@ -68,16 +68,6 @@ pub(super) struct Looked<'r> {
     pub said: Option<u64>,
 }
 
-/// Dates that place a row in time, the first one known counting.
-fn leading(registry: Registry) -> &'static [&'static str] {
-    match registry {
-        Registry::Entities => &[],
-        Registry::Inspections => &["start", "act_date"],
-        Registry::Appeals => &["received", "registered"],
-        Registry::Challenges => &["filed"],
-    }
-}
-
 /// The date of the event, and the one on which the source entered it.
 fn entered(registry: Registry) -> Option<(&'static str, &'static str)> {
     match registry {
@@ -120,7 +110,7 @@ impl<'a> Examiner<'a> {
             terms,
             imports,
             rules: rules.collect(),
-            leading: places(leading(registry)),
+            leading: places(registry.leading()),
             entered: entered(registry).and_then(|(event, entry)| place(event).zip(place(entry))),
             telling: places(telling(registry)),
             numbers: places(numbers(registry)),

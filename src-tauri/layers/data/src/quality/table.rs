@@ -7,6 +7,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, params};
 
 use crate::Result;
+use crate::registries::facts::table::leading_sql;
 use crate::registries::{Registry, RowKey};
 use crate::sources::table::Quarantined;
 use crate::storage::{Migration, Reader, Writer};
@@ -77,9 +78,10 @@ pub fn data_set(reader: Reader<'_>, dataset: &str) -> Result<Option<DataSet>> {
     Ok(found.optional()?)
 }
 
-/// The newest leading date among the data sets of a registry that the session may use.
+/// The day that every data set of a registry reaches to, of those that the session may use: a fresh one does not hide a stale one.
+/// Data sets that hold nothing, or nothing with a date, tell nothing of it.
 pub fn fresh_to(reader: Reader<'_>, registry: Registry) -> Result<Option<NaiveDate>> {
-    let sql = "SELECT max(q.fresh_to) FROM quality_data_sets q WHERE q.dataset IN (SELECT dataset FROM temp.allowed)
+    let sql = "SELECT min(q.fresh_to) FROM quality_data_sets q WHERE q.rows > 0 AND q.dataset IN (SELECT dataset FROM temp.allowed)
         AND q.dataset IN (SELECT dataset FROM batches WHERE registry = ?1)";
     let found: Option<String> =
         reader.connection().prepare_cached(sql)?.query_row([registry.name()], |row| row.get(0))?;
@@ -117,19 +119,25 @@ pub(super) fn replace(
     Ok(())
 }
 
-/// What was set aside of a data set, by the month in which it was taken in.
+/// The month of a row set aside, in SQL: that of its leading date as far as it can be read, as with the rows that it is counted among.
+/// The register of entities has no leading date: there it is the month in which it was taken in.
+const MONTH: &str = "CASE b.registry WHEN 'entities' THEN substr(b.imported, 1, 7) ELSE q.month END";
+
+/// What was set aside of a data set and has not been brought again, by month.
 pub(super) fn refused(reader: Reader<'_>, dataset: &str) -> Result<Vec<Figure>> {
-    let sql = "SELECT substr(b.imported, 1, 7), CASE q.reason WHEN 'unknown_code' THEN q.reason || ':' || q.field ELSE q.reason END,
+    let sql = format!(
+        "SELECT {MONTH}, CASE q.reason WHEN 'unknown_code' THEN q.reason || ':' || q.field ELSE q.reason END,
             count(*)
-        FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 GROUP BY 1, 2";
-    let mut statement = reader.connection().prepare(sql)?;
+        FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 AND q.answered IS NULL GROUP BY 1, 2"
+    );
+    let mut statement = reader.connection().prepare(&sql)?;
     let rows = statement.query_map([dataset], |row| {
         Ok(Figure { month: row.get(0)?, measure: Measure::Refused, subject: row.get(1)?, count: row.get(2)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Rows set aside in one month (`None` for all), for one of some reasons, at most `limit`, and how many there are.
+/// Rows set aside of one month (`None` for all) that have not been brought again, for one of some reasons, at most `limit`, and how many there are.
 pub fn refused_rows(
     reader: Reader<'_>,
     dataset: &str,
@@ -139,8 +147,8 @@ pub fn refused_rows(
 ) -> Result<(Vec<(i64, Quarantined)>, i64)> {
     let listed = reasons.iter().map(|reason| format!("'{}'", reason.replace('\'', ""))).collect::<Vec<_>>().join(", ");
     let which = format!(
-        "FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 AND (?2 IS NULL OR substr(b.imported, 1, 7) = ?2)
-         AND ({} OR q.reason IN ({listed}))",
+        "FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 AND q.answered IS NULL
+         AND (?2 IS NULL OR {MONTH} = ?2) AND ({} OR q.reason IN ({listed}))",
         reasons.is_empty()
     );
     let conn = reader.connection();
@@ -183,12 +191,10 @@ pub(super) fn imports(reader: Reader<'_>, registry: Registry, dataset: &str) -> 
 }
 
 /// The condition that a row belongs to a month, `?2`. It may let more through: the examiner has the last word.
-fn in_month(registry: Registry) -> &'static str {
+fn in_month(registry: Registry) -> String {
     match registry {
-        Registry::Entities => "batch IN (SELECT id FROM batches WHERE substr(imported, 1, 7) = ?2)",
-        Registry::Inspections => "substr(coalesce(nullif(start, ''), act_date, ''), 1, 7) = ?2",
-        Registry::Appeals => "substr(coalesce(nullif(received, ''), registered, ''), 1, 7) = ?2",
-        Registry::Challenges => "substr(coalesce(filed, ''), 1, 7) = ?2",
+        Registry::Entities => "batch IN (SELECT id FROM batches WHERE substr(imported, 1, 7) = ?2)".to_owned(),
+        _ => format!("substr({}, 1, 7) = ?2", leading_sql(registry)),
     }
 }
 
@@ -201,7 +207,7 @@ pub(super) fn each_row(
     mut visit: impl FnMut(Stored<'_>) -> Result<()>,
 ) -> Result<()> {
     let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
-    let condition = if month.is_some() { in_month(registry) } else { "?2 IS NULL" };
+    let condition = if month.is_some() { in_month(registry) } else { "?2 IS NULL".to_owned() };
     // In the order of storage: the sign before `dataset` keeps its index, and a sorting of all rows, out of it.
     let sql = format!(
         "SELECT row_id, batch, {} FROM {} WHERE +dataset = ?1 AND {condition} ORDER BY row_id",
@@ -231,12 +237,7 @@ pub(super) fn each_row(
 
 /// Where a row stands.
 pub(super) fn found(reader: Reader<'_>, row: RowKey, faults: Vec<(Measure, &'static str)>) -> Result<Found> {
-    let day = match row.registry {
-        Registry::Entities => "''",
-        Registry::Inspections => "coalesce(nullif(start, ''), act_date, '')",
-        Registry::Appeals => "coalesce(nullif(received, ''), registered, '')",
-        Registry::Challenges => "coalesce(filed, '')",
-    };
+    let day = leading_sql(row.registry);
     let sql = format!("SELECT batch, part, line, {day} FROM {} WHERE row_id = ?1", row.registry.name());
     let mut statement = reader.connection().prepare_cached(&sql)?;
     Ok(statement.query_row([row.id], |found| {

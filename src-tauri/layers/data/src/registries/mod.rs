@@ -1,7 +1,8 @@
 //! The four registries, and the objects that they join on.
 //!
 //! `registry` lists the fields; `inspections`, `appeals` and `challenges` read rows as facts; `objects` holds who is supervised;
-//! `names` knows which data set speaks of an object; `listing` puts them in order; `rows` opens any row with its source. What the rows mean is not decided here.
+//! `names` knows which data set speaks of an object; `listing` puts objects in order; `rows` opens any row with its source, `versions`
+//! tells what changed in it. What the rows mean is not decided here.
 
 mod appeals;
 mod challenges;
@@ -14,10 +15,12 @@ mod personal;
 mod registry;
 mod rows;
 pub mod table;
+mod versions;
 
 pub use appeals::Appeal;
 pub use challenges::Challenge;
 pub use inspections::Inspection;
 pub use objects::{Object, ObjectKind, ObjectTotals};
 pub use registry::{Field, Kind, Registry};
-pub use rows::{Origin, RowKey, StoredRow};
+pub use rows::{Fields, Origin, RowKey, StoredRow};
+pub use versions::{Change, changes};

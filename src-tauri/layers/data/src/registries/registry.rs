@@ -192,6 +192,17 @@ impl Registry {
         self.fields().iter().enumerate().find(|(_, field)| field.name == name)
     }
 
+    /// Dates that place a row in time, the first one known counting.
+    #[must_use]
+    pub fn leading(self) -> &'static [&'static str] {
+        match self {
+            Self::Entities => &[],
+            Self::Inspections => &["start", "act_date"],
+            Self::Appeals => &["received", "registered"],
+            Self::Challenges => &["filed"],
+        }
+    }
+
     /// The field that numbers a row unless a profile says otherwise.
     #[must_use]
     pub fn key_field(self) -> &'static str {

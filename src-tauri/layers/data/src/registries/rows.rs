@@ -1,5 +1,7 @@
 //! A row of any registry, opened to its source.
 
+use crate::sources::Content;
+
 use super::Registry;
 
 /// Names a stored row.
@@ -11,6 +13,9 @@ pub struct RowKey {
     pub id: i64,
 }
 
+/// Field and stored value; `None` where the source has no such column, empty where it left the cell blank.
+pub type Fields = Vec<(&'static str, Option<String>)>;
+
 /// A row with everything known about where it came from.
 #[derive(Debug, Clone)]
 pub struct StoredRow {
@@ -18,8 +23,8 @@ pub struct StoredRow {
     pub key: RowKey,
     /// The data set's passport.
     pub dataset: String,
-    /// Field and stored value; `None` where the source has no such column, empty where it left the cell blank.
-    pub fields: Vec<(&'static str, Option<String>)>,
+    /// What it says.
+    pub fields: Fields,
     /// Column and cell exactly as they stood in the file.
     pub cells: Vec<(String, String)>,
     /// Where the version in force and the earlier ones stand, newest first.
@@ -49,4 +54,6 @@ pub struct Origin {
     pub imported: String,
     /// By whom.
     pub actor: String,
+    /// What its fields said, as a hash.
+    pub(crate) content: Content,
 }

@@ -416,9 +416,9 @@ fn shown(row: &Row<'_>, place: usize, kind: Kind) -> rusqlite::Result<Option<Str
 fn origins(reader: Reader<'_>, key: RowKey) -> Result<Vec<Origin>> {
     let name = key.registry.name();
     let sql = format!(
-        "SELECT b.id, b.file, b.sha256, v.part, v.line, v.place, b.imported, b.actor, b.parts FROM (
-            SELECT batch, part, line, place FROM {name} WHERE row_id = ?1
-            UNION ALL SELECT batch, part, line, place FROM row_versions WHERE registry = ?2 AND row_id = ?1
+        "SELECT b.id, b.file, b.sha256, v.part, v.line, v.place, b.imported, b.actor, b.parts, v.content FROM (
+            SELECT batch, part, line, place, content FROM {name} WHERE row_id = ?1
+            UNION ALL SELECT batch, part, line, place, content FROM row_versions WHERE registry = ?2 AND row_id = ?1
          ) v JOIN batches b ON b.id = v.batch ORDER BY b.id DESC"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
@@ -435,6 +435,7 @@ fn origins(reader: Reader<'_>, key: RowKey) -> Result<Vec<Origin>> {
             place: row.get(5)?,
             imported: row.get(6)?,
             actor: row.get(7)?,
+            content: row.get(9)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

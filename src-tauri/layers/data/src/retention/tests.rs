@@ -314,7 +314,7 @@ fn what_has_been_put_back_is_found() {
     world
         .store
         .write(|writer| {
-            let sql = "INSERT INTO quarantine VALUES (1, 0, 1, 'x', '', '', 'Иванов')";
+            let sql = "INSERT INTO quarantine (batch, part, line, reason, field, detail, raw) VALUES (1, 0, 1, 'x', '', '', 'Иванов')";
             writer.connection().execute(sql, [])?;
             Ok::<_, Error>(())
         })

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::assets::{Asset, Assets};
 use crate::registries::{Kind, Registry};
 use crate::taxonomies::CodeList;
-use crate::vocabulary::Text;
+use crate::vocabulary::{Language, Text};
 use crate::{Error, Result};
 
 use super::headers::Headers;
@@ -47,6 +47,9 @@ pub struct Profile {
     /// Columns that the program itself writes beside corrected rows, folded.
     #[serde(skip)]
     own: Vec<String>,
+    /// Those of them that say where a row stood, folded.
+    #[serde(skip)]
+    own_line: Vec<String>,
     #[serde(skip)]
     text: String,
     #[serde(skip)]
@@ -111,6 +114,7 @@ impl Profile {
         let mut profile: Self = asset.parse()?;
         profile.checked(asset)?;
         profile.own.clone_from(&known.own);
+        profile.own_line.clone_from(&known.own_line);
         profile.spellings = spellings(&profile.codes, &known.lists);
         profile.codes_known(asset)?;
         profile.text = asset.text.clone();
@@ -184,6 +188,11 @@ impl Profile {
         columns.iter().filter(|name| self.own.contains(&fold(name))).count() >= 2
     }
 
+    /// In such a table, the column that says where each row stood.
+    pub(super) fn stood_at(&self, columns: &[String]) -> Option<usize> {
+        columns.iter().position(|name| self.own_line.contains(&fold(name))).filter(|_| self.is_corrections(columns))
+    }
+
     /// Fields that number a row.
     #[must_use]
     pub fn key_fields(&self) -> Vec<&str> {
@@ -234,13 +243,17 @@ impl Profile {
 struct Known {
     /// Columns that the program itself writes, folded.
     own: Vec<String>,
+    /// Those of them that say where a row stood, folded.
+    own_line: Vec<String>,
     lists: Vec<CodeList>,
 }
 
 impl Known {
     fn load(assets: &Assets) -> Result<Self> {
-        let own = Headers::load(assets)?.own.names().map(fold).collect();
-        Ok(Self { own, lists: CodeList::load_all(assets)? })
+        let own = Headers::load(assets)?.own;
+        let own_line = Language::ALL.map(|language| fold(own.line.get(language))).to_vec();
+        let own = own.names().map(fold).collect();
+        Ok(Self { own, own_line, lists: CodeList::load_all(assets)? })
     }
 }
 

@@ -75,6 +75,20 @@ CREATE TABLE quarantine (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// What a row set aside says as far as it can be read, and the batch that brought it again: then it is no standing fault any more.
+/// Data sets are counted anew.
+pub const ANSWERS: Migration = Migration {
+    name: "2026-11-24 quarantine answered",
+    sql: "
+ALTER TABLE quarantine ADD COLUMN month TEXT NOT NULL DEFAULT '';
+ALTER TABLE quarantine ADD COLUMN row_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE quarantine ADD COLUMN answered INTEGER REFERENCES batches (id);
+CREATE INDEX quarantine_standing ON quarantine (row_key) WHERE answered IS NULL;
+DELETE FROM quality_figures;
+DELETE FROM quality_data_sets;
+",
+};
+
 /// Head of a new batch; its counts are written when it ends.
 pub(crate) struct BatchHead<'a> {
     pub dataset: &'a str,
@@ -163,6 +177,42 @@ pub struct Quarantined {
     pub detail: String,
     /// The row as it stood in the file.
     pub raw: String,
+}
+
+/// What can be read of a row that is set aside, each empty where it can't be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Glimpse {
+    /// The month of its leading date, `YYYY-MM`.
+    pub month: String,
+    /// The text that numbers it.
+    pub key: String,
+}
+
+/// Where a row set aside stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aside {
+    /// Its batch.
+    pub batch: i64,
+    /// Which table of the file, from 0.
+    pub part: i64,
+    /// Its line.
+    pub line: i64,
+}
+
+impl Aside {
+    /// As it is written beside a row that a person is to correct: the line, then batch and table. No spreadsheet takes it for a number
+    /// or a date.
+    #[must_use]
+    pub fn written(self) -> String {
+        format!("{} #{}.{}", self.line, self.batch, self.part)
+    }
+
+    /// Reads what was written.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let (line, rest) = text.trim().split_once(" #")?;
+        let (batch, part) = rest.split_once('.')?;
+        Some(Self { batch: batch.parse().ok()?, part: part.parse().ok()?, line: line.parse().ok()? })
+    }
 }
 
 pub(crate) fn insert_batch(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<i64> {
@@ -387,11 +437,38 @@ fn set_aside(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
     })
 }
 
-pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quarantined) -> Result<()> {
+/// Stores a row that is set aside, with what could be read of it.
+pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quarantined, glimpse: &Glimpse) -> Result<()> {
     let mut statement = writer.connection().prepare_cached(
-        "INSERT INTO quarantine (batch, part, line, reason, field, detail, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO quarantine (batch, part, line, reason, field, detail, raw, month, row_key)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
-    statement.execute(params![batch, row.part, row.line, row.reason, row.field, row.detail, row.raw])?;
+    let Glimpse { month, key } = glimpse;
+    statement.execute(params![batch, row.part, row.line, row.reason, row.field, row.detail, row.raw, month, key])?;
+    Ok(())
+}
+
+/// Notes that a row set aside of this data set has been brought again, by the batch that is running.
+pub(crate) fn answer(writer: &Writer<'_>, dataset: &str, batch: i64, place: Aside) -> Result<()> {
+    let sql = "UPDATE quarantine SET answered = ?1 WHERE batch = ?2 AND part = ?3 AND line = ?4 AND answered IS NULL
+         AND batch < ?1 AND batch IN (SELECT id FROM batches WHERE dataset = ?5)";
+    let Aside { batch: of, part, line } = place;
+    writer.connection().prepare_cached(sql)?.execute(params![batch, of, part, line, dataset])?;
+    Ok(())
+}
+
+/// The same for rows that a batch has brought under their own number, good or set aside anew. One that bore the number of another row
+/// is not brought again by that other row.
+pub(crate) fn answer_by_number(writer: &Writer<'_>, registry: Registry, dataset: &str, batch: i64) -> Result<()> {
+    let sql = format!(
+        "UPDATE quarantine SET answered = ?1 WHERE answered IS NULL AND row_key <> '' AND batch < ?1
+         AND batch IN (SELECT id FROM batches WHERE dataset = ?2) AND (
+            row_key IN (SELECT again.row_key FROM quarantine again WHERE again.batch = ?1)
+            OR reason <> 'duplicate_key' AND EXISTS (SELECT 1 FROM {} good
+                WHERE good.dataset = ?2 AND good.row_key = quarantine.row_key AND good.batch = ?1))",
+        registry.name()
+    );
+    writer.connection().execute(&sql, params![batch, dataset])?;
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use crate::{Error, Result};
 
 use super::formats::Marks;
 use super::profile::fold;
+use super::table::Glimpse;
 use super::{Profile, Value};
 
 /// A profile laid over the header of one file.
@@ -104,6 +105,25 @@ impl<'a> Understanding<'a> {
         let registry = self.profile.registry();
         let parts = self.profile.key_fields().into_iter().filter_map(|name| registry.field(name));
         parts.map(|(place, _)| values[place].text()).collect::<Vec<_>>().join("\u{1f}")
+    }
+
+    /// What can be read of a row that is not understood as a whole.
+    pub(super) fn glimpse(&self, cells: &[Cow<'_, str>], marks: &Marks<'_>) -> Glimpse {
+        if cells.len() != self.width || marks.broken {
+            return Glimpse::default();
+        }
+        let registry = self.profile.registry();
+        let value = |name: &&str| {
+            let (at, field) = registry.field(name)?;
+            self.value(field, &self.places[at], cells, marks).ok()
+        };
+        let month = registry.leading().iter().filter_map(value).map(|value| value.text()).find(|day| !day.is_empty());
+        let key: Option<Vec<String>> =
+            self.profile.key_fields().iter().map(|name| value(name).map(|value| value.text())).collect();
+        Glimpse {
+            month: month.and_then(|day| day.get(..7).map(str::to_owned)).unwrap_or_default(),
+            key: key.map(|key| key.join("\u{1f}")).unwrap_or_default(),
+        }
     }
 
     fn value(

@@ -20,11 +20,14 @@ impl Showcase<'_> {
     fn line(&self, line: Line) -> JournalLine {
         JournalLine {
             seq: line.seq,
-            at: line.at,
-            actor: line.actor,
             action: self.words.get(&format!("action.{}", line.action)),
-            subject: line.subject,
             purpose: self.words.code("purpose", &line.purpose),
+            detail: self.detail(&line),
+            at: line.at,
+            day: line.day,
+            actor: line.actor,
+            subject: line.subject,
+            prev: line.prev,
             hash: line.hash,
         }
     }

@@ -1,5 +1,6 @@
 //! What was done here, by whom, and whether the record is whole.
 
+mod detail;
 mod journal;
 mod views;
 

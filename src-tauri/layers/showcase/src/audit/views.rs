@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::parts::FactLine;
+
 /// A page of the journal, newest first.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct JournalPage {
@@ -19,6 +21,8 @@ pub struct JournalLine {
     pub seq: i64,
     /// When, UTC.
     pub at: String,
+    /// The day it was taken to be.
+    pub day: String,
     /// Who.
     pub actor: String,
     /// The action in words.
@@ -27,6 +31,10 @@ pub struct JournalLine {
     pub subject: String,
     /// For what purpose.
     pub purpose: String,
+    /// What it was done with and what came of it, in the order in which it was written down.
+    pub detail: Vec<FactLine>,
+    /// Hash of the line before, 64 hexadecimal digits.
+    pub prev: String,
     /// The line's hash, 64 hexadecimal digits.
     pub hash: String,
 }

@@ -64,7 +64,7 @@ pub struct ObjectHead {
 pub struct History {
     /// Counts that open their rows.
     pub figures: Vec<Figure>,
-    /// Newest first, at most 200.
+    /// Newest first, at most 200; what has no day comes last.
     pub timeline: Vec<TimelineItem>,
     /// How many there are in all.
     pub total: i64,
@@ -73,8 +73,8 @@ pub struct History {
 /// One thing that happened.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct TimelineItem {
-    /// When it began.
-    pub day: String,
+    /// When it began; absent where the source does not say.
+    pub day: Option<String>,
     /// When it ended, if it has and that is known.
     pub until: Option<String>,
     /// `inspection`, `appeal`, `challenge` or `act`.

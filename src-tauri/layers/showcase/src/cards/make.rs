@@ -1,5 +1,7 @@
 //! The card put together: every part from the same rows, read once.
 
+use std::collections::BTreeSet;
+
 use ekn_analytics::findings::{Facts, Finding, Outcome, examine};
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, table as rows};
@@ -49,7 +51,7 @@ impl<'a> Showcase<'a> {
             object: self.head(&known.object)?,
             norms: distinct(norms),
             history: self.history(&known)?,
-            risk: self.risk_of(&known),
+            risk: self.risk_of(&known)?,
             findings,
             deadlines,
             checklists,
@@ -63,7 +65,7 @@ impl<'a> Showcase<'a> {
     /// The score of an object alone.
     pub fn risk(&self, key: &str) -> Result<RiskView> {
         let known = self.known(Object::find(self.reader, key)?)?;
-        Ok(self.risk_of(&known))
+        self.risk_of(&known)
     }
 
     pub(crate) fn known(&self, object: Object) -> Result<Known<'a>> {
@@ -111,15 +113,20 @@ impl<'a> Showcase<'a> {
     }
 }
 
-/// Each norm once, in the order of first use. Applied to events of several days it has no day of its own.
+/// Each norm once, in the order of first use, with the days of all events that it is applied to.
 fn distinct(norms: Vec<NormRef>) -> Vec<NormRef> {
-    let mut once: Vec<NormRef> = Vec::new();
-    for norm in norms {
-        match once.iter_mut().find(|known| known.id == norm.id) {
-            Some(known) if known.on != norm.on => known.on = None,
-            Some(_) => {}
-            None => once.push(norm),
+    let mut once: Vec<(NormRef, BTreeSet<String>)> = Vec::new();
+    for mut norm in norms {
+        let day = norm.on.take();
+        match once.iter_mut().find(|(known, _)| known.id == norm.id) {
+            Some((_, days)) => days.extend(day),
+            None => once.push((norm, day.into_iter().collect())),
         }
     }
-    once
+    let dated = once.into_iter().map(|(norm, days)| NormRef {
+        on: days.first().cloned(),
+        days: if days.len() > 1 { days.into_iter().collect() } else { Vec::new() },
+        ..norm
+    });
+    dated.collect()
 }

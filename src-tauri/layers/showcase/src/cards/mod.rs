@@ -16,6 +16,7 @@ mod risk_view;
 mod row;
 mod source_row;
 mod suggest;
+mod timeline;
 
 pub use card::{Card, History, ObjectHead, TimelineItem};
 pub use finding_view::FindingView;
@@ -25,4 +26,4 @@ pub(crate) use make::Known;
 pub use next_step::{NextStep, Suggestion};
 pub use norm_view::{NormView, RuleLine};
 pub use risk_view::{Contribution, RiskView};
-pub use source_row::{RowLine, RowList, RowOrigin, SourceRow};
+pub use source_row::{FieldChange, RowLine, RowList, RowOrigin, SourceRow};

@@ -2,13 +2,15 @@
 
 use ekn_analytics::inspections::{Amount, Criterion, History, Score, Scored};
 
-use crate::Showcase;
 use crate::cards::make::Known;
+use crate::cards::timeline::{began, received};
 use crate::cards::{Contribution, RiskView};
+use crate::parts::Basis;
 use crate::showcase::row_ref;
+use crate::{Result, Showcase};
 
 impl Showcase<'_> {
-    pub(crate) fn risk_of(&self, known: &Known<'_>) -> RiskView {
+    pub(crate) fn risk_of(&self, known: &Known<'_>) -> Result<RiskView> {
         let model = &self.method.points;
         let gross: Vec<String> =
             self.method.catalogue.iter().filter(|entry| entry.gross).map(|entry| entry.id.clone()).collect();
@@ -33,6 +35,7 @@ impl Showcase<'_> {
                 .words
                 .say("risk.model", &[("title", self.words.text(&model.title)), ("version", &model.version)]),
             as_of: self.today.to_string(),
+            basis: self.risk_basis(known)?,
             notice: self.words.get("risk.notice"),
             limits: self.words.text(&model.limits).to_owned(),
             summary: String::new(),
@@ -53,7 +56,16 @@ impl Showcase<'_> {
                 view.summary = self.words.get("risk.natural_person");
             }
         }
-        view
+        Ok(view)
+    }
+
+    /// Of the rows about the object, those with a day: the others can't be placed in the months that the score looks at.
+    fn risk_basis(&self, known: &Known<'_>) -> Result<Basis> {
+        let dated = known.inspections.iter().filter(|row| began(row).is_some()).count()
+            + known.appeals.iter().filter(|row| received(row).is_some()).count()
+            + known.challenges.iter().filter(|row| row.filed.get().is_some()).count();
+        let all = known.inspections.len() + known.appeals.len() + known.challenges.len();
+        Ok(self.basis(dated as i64, all as i64, self.all_fresh_to()?))
     }
 
     fn scored(&self, view: &mut RiskView, scored: &Scored<'_>) {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::parts::RowRef;
+use crate::parts::{Basis, RowRef};
 
 /// The score with everything that explains it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -20,6 +20,8 @@ pub struct RiskView {
     pub model: String,
     /// The day it was counted for.
     pub as_of: String,
+    /// What it rests on: rows about the object that can be placed in time.
+    pub basis: Basis,
     /// «Hypothesis, to be verified by procedural means».
     pub notice: String,
     /// What the model can't say.

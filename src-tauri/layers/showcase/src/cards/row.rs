@@ -1,10 +1,10 @@
 //! Rows opened to their source.
 
 use ekn_data::passports::table as passports;
-use ekn_data::registries::{Origin, table as rows};
+use ekn_data::registries::{Change, Origin, changes, table as rows};
 use ekn_data::vocabulary::day_of_stamp;
 
-use crate::cards::{RowOrigin, SourceRow};
+use crate::cards::{FieldChange, RowOrigin, SourceRow};
 use crate::parts::{FactLine, RowRef};
 use crate::showcase::row_key;
 use crate::{Result, Showcase};
@@ -19,16 +19,22 @@ impl Showcase<'_> {
         let stored =
             rows::stored_row(self.reader, key)?.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?;
         let number = stored.fields.first().and_then(|(_, value)| value.clone()).unwrap_or_default();
+        let said = |name: &str, value: &str| match value {
+            "" => self.words.get("fact.blank"),
+            value => self.field_value(key.registry, name, value),
+        };
         let fields = stored.fields.into_iter().filter_map(|(name, value)| {
-            let label = self.words.get(&format!("field.{name}"));
-            let value = value?;
-            let value = if value.is_empty() {
-                self.words.get("fact.blank")
-            } else {
-                self.field_value(key.registry, name, &value)
-            };
-            Some(FactLine { label, value, row: None })
+            Some(FactLine { label: self.words.get(&format!("field.{name}")), value: said(name, &value?), row: None })
         });
+        let changed = |change: Change| {
+            let said = |value: Option<String>| {
+                value.map_or_else(|| self.words.get("fact.missing"), |value| said(change.field, &value))
+            };
+            let label = self.words.get(&format!("field.{}", change.field));
+            FieldChange { label, before: said(change.before), after: said(change.after) }
+        };
+        let changes = changes(self.reader, &stored.origins)?.into_iter();
+        let changes = changes.map(|changes| Some(changes?.into_iter().map(changed).collect()));
         Ok(SourceRow {
             row: row.clone(),
             registry_name: self.words.code("registry", key.registry.name()),
@@ -41,13 +47,13 @@ impl Showcase<'_> {
                 self.words.say("row.vanished", &[("day", &day)])
             }),
             ended: stored.origins.first().map(|origin| self.ended_note(origin.batch)).transpose()?.flatten(),
-            versions: stored.origins.into_iter().map(origin).collect(),
+            versions: stored.origins.into_iter().zip(changes).map(origin).collect(),
             links: self.row_links(key)?,
         })
     }
 }
 
-fn origin(origin: Origin) -> RowOrigin {
+fn origin((origin, changes): (Origin, Option<Vec<FieldChange>>)) -> RowOrigin {
     RowOrigin {
         batch: origin.batch,
         file: origin.file,
@@ -56,5 +62,6 @@ fn origin(origin: Origin) -> RowOrigin {
         line: origin.line,
         imported: origin.imported,
         actor: origin.actor,
+        changes,
     }
 }

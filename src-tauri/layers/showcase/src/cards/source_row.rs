@@ -48,6 +48,19 @@ pub struct RowOrigin {
     pub imported: String,
     /// By whom.
     pub actor: String,
+    /// What changed against the version before; nothing for the first one; absent where one of the two can't be read any more.
+    pub changes: Option<Vec<FieldChange>>,
+}
+
+/// A field that says something else than in the version before.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FieldChange {
+    /// The field.
+    pub label: String,
+    /// What it said, in words.
+    pub before: String,
+    /// What it says in this version.
+    pub after: String,
 }
 
 /// Rows behind a figure or a search, as a table.

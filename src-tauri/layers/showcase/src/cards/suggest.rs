@@ -1,6 +1,7 @@
 //! Part 7 of the card: the next procedural step, from the graph of an open case or from a row that waits for one.
 
 use ekn_analytics::findings::Outcome;
+use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{ObjectKind, Registry, RowKey};
 use ekn_process::tactics::Holder;
 use ekn_process::tasks::{Decision, Graph, Node, Proposal, table as tasks};
@@ -60,7 +61,7 @@ impl Showcase<'_> {
             title: self.words.text(&node.task.title).to_owned(),
             why,
             due: node.due().map(|due| due.to_string()),
-            norms: node.task.norms().map(|norm| self.norm_ref(norm)).collect(),
+            norms: self.task_norms(node),
             alternatives: others
                 .map(|other| Choice {
                     id: other.task.id().to_owned(),
@@ -100,6 +101,7 @@ impl Showcase<'_> {
         let others =
             self.method.library.tactics.iter().filter(|other| other.registry() == row.registry && other.id != tactic);
         let title = self.words.text(&found.title);
+        let event = facts::event_day(self.reader, row)?;
         Ok(NextStep {
             suggestion: Suggestion {
                 case_id: None,
@@ -110,7 +112,7 @@ impl Showcase<'_> {
             title: self.words.say("step.open_case", &[("tactic", title)]),
             why,
             due: due.map(|due| due.to_string()),
-            norms: found.norms().map(|norm| self.norm_ref(norm)).collect(),
+            norms: found.norms().map(|norm| self.norm_ref_on(norm, event)).collect(),
             alternatives: others
                 .map(|other| Choice { id: other.id.clone(), name: self.words.text(&other.title).to_owned() })
                 .collect(),

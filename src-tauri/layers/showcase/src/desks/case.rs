@@ -1,10 +1,13 @@
 //! A case put together for the screen.
 
+use chrono::NaiveDate;
 use ekn_data::registries::table as rows;
 use ekn_process::tasks::{Case, Graph, Node, table as tasks};
 
 use crate::desks::deadlines::holder;
+use crate::desks::derivation::trigger_day;
 use crate::desks::{CaseHead, CaseView, StageView, TaskEdge, TaskView};
+use crate::parts::NormRef;
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
@@ -74,13 +77,25 @@ impl Showcase<'_> {
             note: closed.map(|closed| closed.note.clone()).filter(|note| !note.is_empty()),
             layer: node.layer,
             order: node.order,
-            norms: node.task.norms().map(|norm| self.norm_ref(norm)).collect(),
+            norms: self.task_norms(node),
             derivation: node.deadline.as_ref().map(|deadline| self.deadline_view(deadline)).transpose()?,
         })
+    }
+
+    /// The norms of a task: as they stood when its term was set off, or when it was closed. What is still to be done without a term
+    /// follows the law of today.
+    pub(crate) fn task_norms(&self, node: &Node<'_>) -> Vec<NormRef> {
+        let day = task_day(node);
+        node.task.norms().map(|norm| self.norm_ref_on(norm, day)).collect()
     }
 
     /// How many cases of an object are open.
     pub(crate) fn open_cases(&self, object: i64) -> Result<i64> {
         Ok(tasks::count_of_object(self.reader, object)?)
     }
+}
+
+/// The day whose law holds for a task, if anything has set it.
+pub(crate) fn task_day(node: &Node<'_>) -> Option<NaiveDate> {
+    node.deadline.as_ref().and_then(trigger_day).or_else(|| node.closed.as_ref().map(|closed| closed.day))
 }

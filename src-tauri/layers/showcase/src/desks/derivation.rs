@@ -109,7 +109,7 @@ impl Showcase<'_> {
 }
 
 /// The day of the event that started the count.
-fn trigger_day(deadline: &Deadline) -> Option<NaiveDate> {
+pub(crate) fn trigger_day(deadline: &Deadline) -> Option<NaiveDate> {
     deadline.steps.iter().find_map(|step| match step {
         Step::Trigger { at } => Some(at.day),
         _ => None,

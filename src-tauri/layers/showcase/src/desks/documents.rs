@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+use ekn_data::registries::facts::table as dates;
 use ekn_data::registries::{Registry, table as rows};
 use ekn_process::checklists::Checklist;
 use ekn_process::documents::{Template, fill};
 use ekn_process::tasks::{Graph, Mark, table as tasks};
 
 use crate::cards::Known;
+use crate::desks::case::task_day;
 use crate::desks::{ChecklistItem, ChecklistView, TemplateView};
+use crate::showcase::row_key;
 use crate::{Result, Showcase};
 
 type Documents = (Vec<ChecklistView>, Vec<TemplateView>);
@@ -23,7 +27,9 @@ impl Showcase<'_> {
             return self.case_documents(open);
         }
         let step = self.object_step(known)?;
-        let tactic = step.and_then(|step| self.method.library.tactic(&step.suggestion.tactic?));
+        let suggestion = step.map(|step| step.suggestion);
+        let row = suggestion.as_ref().and_then(|suggestion| suggestion.row.clone());
+        let tactic = suggestion.and_then(|suggestion| self.method.library.tactic(&suggestion.tactic?));
         let tactics: Vec<_> =
             tactic.map_or_else(|| self.method.library.tactics.iter().collect(), |tactic| vec![tactic]);
         let lists = tactics
@@ -35,32 +41,48 @@ impl Showcase<'_> {
             .flat_map(|tactic| &tactic.tasks)
             .filter_map(|task| self.method.library.template(task.template()?));
         let facts = self.in_state_languages(|showcase| Ok(showcase.card_facts(known)))?;
+        let row = row.as_ref().map(row_key).transpose()?;
+        let event = row.map(|row| dates::event_day(self.reader, row)).transpose()?.flatten();
         Ok((
-            distinct(lists, |list| &list.id).map(|list| self.checklist(list, None, &[])).collect(),
-            distinct(templates, |template| &template.id).map(|template| self.template(template, &facts)).collect(),
+            distinct(lists, |list| &list.id).map(|list| self.checklist(list, event, None, &[])).collect(),
+            distinct(templates, |template| &template.id)
+                .map(|template| self.template(template, None, &facts))
+                .collect(),
         ))
     }
 
     /// Checklists and drafts of a case's tasks.
     pub(crate) fn case_documents(&self, graph: &Graph<'_>) -> Result<Documents> {
         let marks = tasks::marks(self.reader, graph.case.id)?;
-        let tasks = || graph.nodes().map(|node| node.task);
-        let lists = tasks().filter_map(|task| self.method.library.checklist(task.checklist()?));
-        let templates = tasks().filter_map(|task| self.method.library.template(task.template()?));
+        let lists = graph.nodes().filter_map(|node| self.method.library.checklist(node.task.checklist()?));
+        let templates =
+            graph.nodes().filter_map(|node| Some((self.method.library.template(node.task.template()?)?, node)));
+        let event = dates::event_day(self.reader, graph.case.row)?;
         let facts = self.in_state_languages(|showcase| showcase.case_facts(graph))?;
         Ok((
-            distinct(lists, |list| &list.id).map(|list| self.checklist(list, Some(graph.case.id), &marks)).collect(),
-            distinct(templates, |template| &template.id).map(|template| self.template(template, &facts)).collect(),
+            distinct(lists, |list| &list.id)
+                .map(|list| self.checklist(list, event, Some(graph.case.id), &marks))
+                .collect(),
+            distinct(templates, |(template, _)| &template.id)
+                .map(|(template, node)| self.template(template, task_day(node), &facts))
+                .collect(),
         ))
     }
 
-    pub(crate) fn checklist(&self, list: &Checklist, case_id: Option<i64>, marks: &[Mark]) -> ChecklistView {
+    /// What is checked is checked by the law of the day of the event.
+    pub(crate) fn checklist(
+        &self,
+        list: &Checklist,
+        event: Option<NaiveDate>,
+        case_id: Option<i64>,
+        marks: &[Mark],
+    ) -> ChecklistView {
         let items = list.items.iter().map(|point| {
             let mark = marks.iter().find(|mark| mark.checklist == list.id && mark.point == point.id);
             ChecklistItem {
                 id: point.id.clone(),
                 text: self.words.text(&point.text).to_owned(),
-                norm: self.norm_ref(&point.norm),
+                norm: self.norm_ref_on(&point.norm, event),
                 done: mark.is_some(),
                 mark: mark.map(|mark| {
                     self.words.say("mark.by", &[("actor", &mark.actor), ("day", &self.words.day(mark.day))])
@@ -79,16 +101,22 @@ impl Showcase<'_> {
     /// A template with what is known without a card.
     pub(crate) fn blank_template(&self, template: &Template) -> TemplateView {
         let facts = self.state_words.map(|words| BTreeMap::from([("today", words.day(self.today))]));
-        self.template(template, &facts)
+        self.template(template, None, &facts)
     }
 
-    fn template(&self, template: &Template, [in_kazakh, in_russian]: &[Facts; 2]) -> TemplateView {
+    /// What is drawn up follows the law of its task.
+    fn template(
+        &self,
+        template: &Template,
+        day: Option<NaiveDate>,
+        [in_kazakh, in_russian]: &[Facts; 2],
+    ) -> TemplateView {
         let (body_kk, missing) = fill(&template.body_kk, in_kazakh);
         let (body_ru, _) = fill(&template.body_ru, in_russian);
         TemplateView {
             id: template.id.clone(),
             title: self.words.text(&template.title).to_owned(),
-            norm: self.norm_ref(&template.norm),
+            norm: self.norm_ref_on(&template.norm, day),
             body_kk,
             body_ru,
             missing: missing.into_iter().map(|field| self.words.get(&format!("template.{field}"))).collect(),
@@ -159,7 +187,7 @@ impl Showcase<'_> {
     }
 }
 
-fn distinct<'t, T: 't>(all: impl Iterator<Item = &'t T>, id: impl Fn(&T) -> &String) -> impl Iterator<Item = &'t T> {
+fn distinct<T>(all: impl Iterator<Item = T>, id: impl Fn(&T) -> &String) -> impl Iterator<Item = T> {
     let mut seen = std::collections::HashSet::new();
     all.filter(move |one| seen.insert(id(one).clone()))
 }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::parts::Basis;
+
 /// A page of objects.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ObjectList {
@@ -10,6 +12,8 @@ pub struct ObjectList {
     pub items: Vec<ObjectRow>,
     /// How many match in all.
     pub total: i64,
+    /// What their counts rest on: objects known by БИН or ИИН, to which rows are joined by it.
+    pub basis: Basis,
     /// Sent back to get the next page; absent on the last.
     pub after: Option<String>,
 }

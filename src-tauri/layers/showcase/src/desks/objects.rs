@@ -16,10 +16,11 @@ impl Showcase<'_> {
         let after = after.and_then(|(at, object)| Some(Place { at: at.parse().ok()?, object: object.parse().ok()? }));
         let language = self.words.language();
         let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), language, after };
-        let Page { objects, total, after } = find_objects(self.reader, &filter, PAGE)?;
+        let Page { objects, count, after } = find_objects(self.reader, &filter, PAGE)?;
         Ok(ObjectList {
             items: objects.iter().map(|object| self.object_row(object)).collect::<Result<_>>()?,
-            total,
+            total: count.all,
+            basis: self.basis(count.numbered, count.all, self.all_fresh_to()?),
             after: after.map(|place| format!("{}.{}", place.at, place.object)),
         })
     }

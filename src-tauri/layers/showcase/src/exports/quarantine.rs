@@ -7,7 +7,7 @@ use ekn_data::Error;
 use ekn_data::passports::table as passports;
 use ekn_data::sources::OwnColumns;
 use ekn_data::sources::intake::{AsideRow, AsideTable, TakeAside, aside};
-use ekn_data::sources::table::{self as sources, Batch};
+use ekn_data::sources::table::{self as sources, Aside, Batch};
 
 use crate::intake::QuarantineExport;
 use crate::{Result, Showcase};
@@ -43,7 +43,7 @@ impl Showcase<'_> {
         let is_csv = wanted.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
         let path = if is_csv { wanted.path.to_path_buf() } else { as_workbook(wanted.path) };
         let mut file = NewFile::begin(&path, wanted.replace)?;
-        let mut rows = Rows { showcase: self, own, table: None, written: 0 };
+        let mut rows = Rows { showcase: self, own, batch: batch.id, table: None, written: 0 };
         let left_out;
         let formulas = if is_csv {
             let mut out = Csv { rows, file: Some(file), out: None };
@@ -114,6 +114,7 @@ fn as_workbook(path: &Path) -> PathBuf {
 struct Rows<'a> {
     showcase: &'a Showcase<'a>,
     own: &'a OwnColumns,
+    batch: i64,
     table: Option<AsideTable>,
     written: u64,
 }
@@ -136,7 +137,8 @@ impl Rows<'_> {
         if row.held_back {
             reason = format!("{reason}. {}", words.get("export.fill_in"));
         }
-        let mut cells = vec![row.row.line.to_string(), reason];
+        let place = Aside { batch: self.batch, part: row.row.part, line: row.row.line };
+        let mut cells = vec![place.written(), reason];
         if self.table.as_ref().is_some_and(|table| table.has_texts) {
             cells.push(row.text);
         }

@@ -85,7 +85,7 @@ impl Showcase<'_> {
         Ok(DocumentView {
             title: self.words.text(title).to_owned(),
             template: template.map(|template| self.blank_template(template)),
-            checklist: checklist.map(|list| self.checklist(list, None, &[])),
+            checklist: checklist.map(|list| self.checklist(list, None, None, &[])),
             cases,
             more,
         })

@@ -8,7 +8,7 @@ use crate::assets::Assets;
 use crate::identity::Measure;
 use crate::identity::candidates::table as candidates;
 use crate::passports::table::limit_to;
-use crate::registries::listing::{ObjectFilter, Page, table::find_objects};
+use crate::registries::listing::{ObjectCount, ObjectFilter, Page, table::find_objects};
 use crate::registries::{Object, ObjectKind, table as objects};
 use crate::storage::Store;
 use crate::testing::STEPS;
@@ -73,10 +73,10 @@ impl World {
 
     /// Everything that a list of objects shows.
     fn shown(&self) -> String {
-        let Page { objects: found, total, .. } =
+        let Page { objects: found, count, .. } =
             find_objects(self.store.reader(), &ObjectFilter::default(), 100).unwrap();
         let members: Vec<_> = self.ids.iter().map(|id| table::members(self.store.reader(), *id).unwrap()).collect();
-        format!("{total} {found:?} {members:?}")
+        format!("{count:?} {found:?} {members:?}")
     }
 }
 
@@ -92,8 +92,8 @@ fn a_decision_and_its_undoing() {
     let found = Object::find(world.store.reader(), "named:other/akbulak nan llp").unwrap();
     assert_eq!(found.id, leader);
     let filter = ObjectFilter { query: "Akbulak", ..ObjectFilter::default() };
-    let Page { objects: listed, total, .. } = find_objects(world.store.reader(), &filter, 10).unwrap();
-    assert_eq!((listed[0].id, total), (leader, 1));
+    let Page { objects: listed, count, .. } = find_objects(world.store.reader(), &filter, 10).unwrap();
+    assert_eq!((listed[0].id, count), (leader, ObjectCount { all: 1, numbered: 1 }));
 
     let judgement = table::judgement(world.store.reader(), first).unwrap().unwrap();
     assert!(judgement.why.contains("words") && judgement.model == "identity 1", "{judgement:?}");

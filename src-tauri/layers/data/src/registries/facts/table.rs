@@ -2,11 +2,12 @@
 
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::Result;
 use crate::identity::decisions::table::{leader_sql, members_sql};
-use crate::registries::{Appeal, Challenge, Inspection};
+use crate::registries::{Appeal, Challenge, Inspection, Registry, RowKey};
 use crate::storage::Reader;
 use crate::vocabulary::{Fact, Moment};
 
@@ -115,6 +116,21 @@ pub fn challenges(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Cha
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], challenge)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The leading date of a row as stored, in SQL; empty where it has none.
+pub(crate) fn leading_sql(registry: Registry) -> String {
+    let dates: String = registry.leading().iter().map(|field| format!("nullif({field}, ''), ")).collect();
+    format!("coalesce({dates}'', '')")
+}
+
+/// The day of the event that a row tells of, if the session may see the row and it says.
+pub fn event_day(reader: Reader<'_>, row: RowKey) -> Result<Option<NaiveDate>> {
+    let name = row.registry.name();
+    let sql = format!("SELECT {} FROM lawful_{name} WHERE row_id = ?1", leading_sql(row.registry));
+    let found: Option<String> =
+        reader.connection().prepare_cached(&sql)?.query_row([row.id], |found| found.get(0)).optional()?;
+    Ok(found.and_then(|day| Some(day.parse::<Moment>().ok()?.day)))
 }
 
 /// Size of an entity in the register of entities.

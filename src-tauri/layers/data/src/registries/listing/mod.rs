@@ -19,6 +19,15 @@ pub struct ObjectFilter<'a> {
     pub after: Option<Place>,
 }
 
+/// How many objects match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ObjectCount {
+    /// In all.
+    pub all: i64,
+    /// Of these, those known by a БИН or ИИН: rows that bear it are theirs for certain.
+    pub numbered: i64,
+}
+
 /// Where an object stands in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -33,8 +42,8 @@ pub struct Place {
 pub struct Page {
     /// The objects.
     pub objects: Vec<Object>,
-    /// How many match in all.
-    pub total: i64,
+    /// How many match.
+    pub count: ObjectCount,
     /// Where the next page goes on; nothing after the last one.
     pub after: Option<Place>,
 }

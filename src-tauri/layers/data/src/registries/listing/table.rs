@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::Result;
 use crate::registries::ObjectKind;
@@ -12,7 +12,7 @@ use crate::registries::table::{OBJECT, object};
 use crate::storage::Reader;
 use crate::vocabulary::{Language, kazakh_key};
 
-use super::{ObjectFilter, Page, Place};
+use super::{ObjectCount, ObjectFilter, Page, Place};
 
 /// Tables by whose changes the list may change: who there is, what an import calls them, who was joined by a person.
 const WATCHED: [&str; 3] = ["objects", "batches", "identity_members"];
@@ -35,12 +35,15 @@ const ORDER: &str = "
 CREATE TEMP TABLE IF NOT EXISTS object_order (place INTEGER PRIMARY KEY, object INTEGER NOT NULL, kind TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS temp.object_order_kind ON object_order (kind, place);
 CREATE TEMP TABLE IF NOT EXISTS object_order_of (
-    kind TEXT NOT NULL, total INTEGER NOT NULL, language TEXT NOT NULL, changes INTEGER NOT NULL, allowed TEXT NOT NULL) STRICT;
+    kind TEXT NOT NULL, total INTEGER NOT NULL, numbered INTEGER NOT NULL, language TEXT NOT NULL, changes INTEGER NOT NULL, allowed TEXT NOT NULL) STRICT;
 ";
 
 /// Objects that a person joined show once, as the one that leads them.
 const LED: &str =
     "SELECT m.object FROM identity_members m JOIN lawful_objects o ON o.id = m.leader WHERE m.object <> m.leader";
+
+/// Known by a number of its own.
+const NUMBERED: &str = "o.scheme IN ('bin', 'iin')";
 
 /// A page of objects in the order of their names, at most `limit`.
 pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<Page> {
@@ -58,12 +61,13 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
             WHERE instr(l.folded, lower_u(?2)) > 0 OR instr(l.value, ?2) > 0))"
     };
     let from = "FROM temp.object_order p CROSS JOIN lawful_objects o ON o.id = p.object";
-    let total = if filter.query.is_empty() {
-        let kept = "SELECT coalesce(sum(total), 0) FROM temp.object_order_of WHERE ?1 IS NULL OR kind = ?1";
-        conn.prepare_cached(kept)?.query_row([kind], |row| row.get(0))?
+    let counted = |row: &Row<'_>| Ok(ObjectCount { all: row.get(0)?, numbered: row.get(1)? });
+    let count = if filter.query.is_empty() {
+        let kept = "SELECT coalesce(sum(total), 0), coalesce(sum(numbered), 0) FROM temp.object_order_of WHERE ?1 IS NULL OR kind = ?1";
+        conn.prepare_cached(kept)?.query_row([kind], counted)?
     } else {
-        let counted = format!("SELECT count(*) {from} WHERE {of_kind} AND {matches}");
-        conn.prepare_cached(&counted)?.query_row(params![kind, filter.query], |row| row.get(0))?
+        let sql = format!("SELECT count(*), count(*) FILTER (WHERE {NUMBERED}) {from} WHERE {of_kind} AND {matches}");
+        conn.prepare_cached(&sql)?.query_row(params![kind, filter.query], counted)?
     };
     let sql = format!(
         "{}, p.place {from} WHERE {of_kind} AND {matches} AND p.place > ?3 ORDER BY p.place LIMIT ?4",
@@ -76,7 +80,7 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     let full = objects.len() == limit as usize;
     let last = objects.last().zip(places.last()).filter(|_| full);
     let after = last.map(|(object, at)| Place { at: *at, object: object.id });
-    Ok(Page { objects, total, after })
+    Ok(Page { objects, count, after })
 }
 
 /// The place after which a page goes on: that of the object, wherever it stands now; where it stood, if it is gone.
@@ -118,8 +122,12 @@ fn put_in_order(reader: Reader<'_>, language: Language) -> Result<()> {
         insert.execute(params![place, object, kind])?;
     }
     // An empty kind, so that a list of nobody stands too.
-    let totals = "INSERT INTO temp.object_order_of (kind, total, language, changes, allowed)
-        SELECT kind, count(*), ?1, ?2, ?3 FROM temp.object_order GROUP BY kind UNION ALL SELECT '', 0, ?1, ?2, ?3";
-    conn.execute(totals, params![code, changes, allowed])?;
+    let totals = format!(
+        "INSERT INTO temp.object_order_of (kind, total, numbered, language, changes, allowed)
+         SELECT p.kind, count(*), count(*) FILTER (WHERE {NUMBERED}), ?1, ?2, ?3
+            FROM temp.object_order p CROSS JOIN lawful_objects o ON o.id = p.object GROUP BY p.kind
+         UNION ALL SELECT '', 0, 0, ?1, ?2, ?3"
+    );
+    conn.execute(&totals, params![code, changes, allowed])?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::Result;
 use crate::sources::Profile;
 use crate::sources::formats::RawRow;
+use crate::sources::table::{Aside, Glimpse};
 use crate::sources::understanding::{Reject, Understanding};
 use crate::sources::value::{Cell, Content, Value, cells_of, content_of};
 
@@ -17,6 +18,8 @@ use super::known::{Known, Standing};
 pub(super) struct Examiner<'a> {
     profile: &'a Profile,
     understanding: Option<Understanding<'a>>,
+    /// In a table of corrected rows, the column that says where each stood.
+    stood_at: Option<usize>,
     pub known: Known,
     digest: Sha256,
 }
@@ -32,7 +35,7 @@ pub(super) struct Understood {
 
 impl<'a> Examiner<'a> {
     pub(super) fn new(profile: &'a Profile, known: Known) -> Self {
-        Self { profile, understanding: None, known, digest: Sha256::new() }
+        Self { profile, understanding: None, stood_at: None, known, digest: Sha256::new() }
     }
 
     /// A table begins; its columns that the profile neither maps nor ignores.
@@ -40,6 +43,7 @@ impl<'a> Examiner<'a> {
         let mut understanding = Understanding::of(self.profile, columns)?;
         let unmapped = std::mem::take(&mut understanding.unmapped);
         self.understanding = Some(understanding);
+        self.stood_at = self.profile.stood_at(columns);
         Ok(unmapped)
     }
 
@@ -73,6 +77,17 @@ impl<'a> Examiner<'a> {
             return Err(Reject::new("duplicate_key", self.profile.registry().key_field(), line.to_string()));
         }
         Ok(Understood { key, values, cells, content, standing })
+    }
+
+    /// What can be read of a row that is set aside.
+    pub(super) fn glimpse(&self, raw: &RawRow<'_>) -> Glimpse {
+        let understanding = self.understanding.as_ref();
+        understanding.map(|understanding| understanding.glimpse(raw.cells, &raw.marks)).unwrap_or_default()
+    }
+
+    /// Where a corrected row stood when it was set aside.
+    pub(super) fn stood_at(&self, raw: &RawRow<'_>) -> Option<Aside> {
+        Aside::read(raw.cells.get(self.stood_at?)?)
     }
 
     /// SHA-256 over every row's place and what was made of it, hexadecimal.

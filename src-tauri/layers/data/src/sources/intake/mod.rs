@@ -3,6 +3,7 @@
 //! Two threads work on it: `reading` understands rows, `writing` stores them. A third compresses the original, which the store
 //! keeps. What passes between them is bounded, so a file of any size takes the same memory but for the keys of its rows.
 
+mod again;
 mod aside;
 mod examiner;
 mod known;
@@ -24,6 +25,7 @@ use super::formats::{self, FileFacts, Input};
 use super::table::{self as batches, BatchHead};
 use writing::Intake;
 
+pub(crate) use again::understood_again;
 pub use aside::{AsideRow, AsideTable, TakeAside, aside};
 pub use preview::{Preview, SeenRow, preview};
 pub use verify::{Difference, Verified, verify};

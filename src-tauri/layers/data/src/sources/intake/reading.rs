@@ -9,7 +9,7 @@ use crate::registries::{ObjectKind, Registry};
 use crate::sources::Profile;
 use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink, Trouble};
 use crate::sources::kept::{Block, Blocks};
-use crate::sources::table::Quarantined;
+use crate::sources::table::{Aside, Glimpse, Quarantined};
 use crate::sources::value::{Cell, Content, Value};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
@@ -42,6 +42,8 @@ pub(super) enum Piece {
 #[derive(Default)]
 pub(super) struct Handful {
     pub items: Vec<Item>,
+    /// Rows set aside earlier that these are the corrections of.
+    pub answers: Vec<Aside>,
     pub read: u64,
     pub unchanged: u64,
     pub done: u64,
@@ -53,8 +55,8 @@ pub(super) enum Item {
     Store(Box<StoreRow>, Option<i64>),
     /// A row that had vanished is there again as it was.
     Return(i64),
-    /// It is set aside.
-    Aside(Quarantined),
+    /// It is set aside, with what can be read of it.
+    Aside(Box<(Quarantined, Glimpse)>),
 }
 
 /// A row to be stored.
@@ -206,15 +208,19 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                 Standing::Returned(existing) => Some(Item::Return(existing)),
                 Standing::Unchanged | Standing::Repeated | Standing::Conflict(_) => None,
             },
-            Err(reject) => Some(Item::Aside(Quarantined {
-                part: i64::from(raw.part),
-                line: raw.line as i64,
-                reason: reject.reason.to_owned(),
-                field: reject.field,
-                detail: reject.detail,
-                raw: raw.shown(),
-            })),
+            Err(reject) => {
+                let row = Quarantined {
+                    part: i64::from(raw.part),
+                    line: raw.line as i64,
+                    reason: reject.reason.to_owned(),
+                    field: reject.field,
+                    detail: reject.detail,
+                    raw: raw.shown(),
+                };
+                Some(Item::Aside(Box::new((row, self.examiner.glimpse(&raw)))))
+            }
         };
+        self.handful.answers.extend(self.examiner.stood_at(&raw));
         self.handful.read += 1;
         self.handful.done = raw.done;
         self.handful.unchanged += u64::from(matches!(item, None | Some(Item::Return(_))));

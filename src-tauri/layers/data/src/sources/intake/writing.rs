@@ -34,6 +34,7 @@ pub(super) struct Done {
 pub(super) struct Intake<'a> {
     writer: &'a Writer<'a>,
     registry: Registry,
+    dataset: &'a str,
     batch: i64,
     rows: RowWriter<'a>,
     counts: Counts,
@@ -64,6 +65,7 @@ impl<'a> Intake<'a> {
         let mut intake = Intake {
             writer,
             registry,
+            dataset,
             batch,
             rows: RowWriter::new(writer, registry, dataset, batch)?,
             counts: Counts { total: file.bytes, ..Counts::default() },
@@ -136,11 +138,14 @@ impl<'a> Intake<'a> {
             match item {
                 Item::Store(row, existing) => self.store(&row, existing)?,
                 Item::Return(row) => self.rows.returned(row)?,
-                Item::Aside(row) => {
+                Item::Aside(aside) => {
                     self.counts.quarantined += 1;
-                    batches::insert_quarantined(self.writer, self.batch, &row)?;
+                    batches::insert_quarantined(self.writer, self.batch, &aside.0, &aside.1)?;
                 }
             }
+        }
+        for answer in handful.answers {
+            batches::answer(self.writer, self.dataset, self.batch, answer)?;
         }
         Ok(())
     }
@@ -216,6 +221,7 @@ impl<'a> Intake<'a> {
             lines: self.lines,
         };
         batches::finish_batch(self.writer, self.batch, &ended)?;
+        batches::answer_by_number(self.writer, self.registry, self.dataset, self.batch)?;
         self.index.finish(self.writer)?;
         Ok(Done { counts, unmapped: self.unmapped })
     }

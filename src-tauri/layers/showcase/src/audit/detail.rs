@@ -1,0 +1,55 @@
+//! The detail of a journal's line in words: what an action was done with, and what came of it.
+//!
+//! A line is shown as it was written. What this version of the program has no word for, as in a line of a later one, stands as it is.
+
+use ekn_data::journal::Line;
+use serde_json::{Map, Value};
+
+use crate::Showcase;
+use crate::parts::FactLine;
+
+impl Showcase<'_> {
+    /// Every part of a line's detail that says something, in the order in which it was written down.
+    pub(super) fn detail(&self, line: &Line) -> Vec<FactLine> {
+        let parts = match serde_json::from_str(&line.detail) {
+            Ok(Value::Object(parts)) => parts,
+            _ => Map::from_iter([("detail".to_owned(), Value::String(line.detail.clone()))]),
+        };
+        let said = parts.iter().filter(|(_, value)| !value.is_null() && value.as_str() != Some(""));
+        said.map(|(key, value)| FactLine {
+            label: self.detail_label(&line.action, key),
+            value: self.detail_value(key, value),
+            row: None,
+        })
+        .collect()
+    }
+
+    /// The same key means different things in some actions.
+    fn detail_label(&self, action: &str, key: &str) -> String {
+        let own = self.words.find(&format!("detail.{action}.{key}"));
+        own.or_else(|| self.words.find(&format!("detail.{key}"))).unwrap_or(key).to_owned()
+    }
+
+    fn detail_value(&self, key: &str, value: &Value) -> String {
+        match value {
+            Value::Bool(yes) => self.words.code("yes_no", if *yes { "yes" } else { "no" }),
+            Value::String(text) => self.detail_text(key, text),
+            Value::Array(all) => all.iter().map(|one| self.detail_value(key, one)).collect::<Vec<_>>().join(", "),
+            other => other.to_string(),
+        }
+    }
+
+    fn detail_text(&self, key: &str, text: &str) -> String {
+        let named = match key {
+            "verdict" => self.words.find(&format!("verdict.{text}")),
+            "decision" | "action" => self.words.find(&format!("detail.{key}.{text}")),
+            "outcome" => match self.words.find(&format!("detail.outcome.{text}")) {
+                None => return format!("{} ({text})", self.words.get("fetched.failed")),
+                found => found,
+            },
+            "until" | "day" => return text.parse().map_or_else(|_| text.to_owned(), |day| self.words.day(day)),
+            _ => None,
+        };
+        named.unwrap_or(text).to_owned()
+    }
+}

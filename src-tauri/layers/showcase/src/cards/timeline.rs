@@ -1,0 +1,159 @@
+//! One line of time: everything that the registries and the cases tell of an object, and why each row stands there.
+
+use chrono::NaiveDate;
+use ekn_analytics::findings::Outcome;
+use ekn_data::registries::{Appeal, Challenge, Inspection, Registry, RowKey};
+use ekn_process::tasks::{Act, table as tasks};
+
+use crate::cards::TimelineItem;
+use crate::cards::make::Known;
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// Everything that happened, newest first; what has no day comes last.
+    pub(crate) fn timeline(&self, known: &Known<'_>) -> Result<Vec<TimelineItem>> {
+        let mut items = self.row_items(known)?;
+        items.extend(tasks::acts_of_object(self.reader, known.object.id)?.iter().map(|act| self.act_item(act)));
+        newest_first(&mut items);
+        Ok(items)
+    }
+
+    /// Every row of the registries about an object, in the same order.
+    pub(crate) fn row_items(&self, known: &Known<'_>) -> Result<Vec<TimelineItem>> {
+        let mut items = Vec::new();
+        for inspection in &known.inspections {
+            items.push(self.inspection_item(known, inspection)?);
+        }
+        for (appeal, clock) in known.appeals.iter().zip(&known.clocks) {
+            let due = clock.deadline.as_ref().filter(|_| clock.running).map(|deadline| deadline.due.day);
+            items.push(self.appeal_item(known, appeal, due)?);
+        }
+        for challenge in &known.challenges {
+            items.push(self.challenge_item(known, challenge)?);
+        }
+        newest_first(&mut items);
+        Ok(items)
+    }
+
+    fn inspection_item(&self, known: &Known<'_>, row: &Inspection) -> Result<TimelineItem> {
+        let broken: Vec<&str> = (known.findings.iter())
+            .filter(|finding| finding.inspection.id == row.id && finding.outcome == Outcome::Broken)
+            .map(|finding| finding.rule)
+            .collect();
+        let status = match (broken.is_empty(), row.result.known()) {
+            (false, _) => self.words.say("timeline.signs", &[("rules", &broken.join(", "))]),
+            (true, Some(result)) => self.words.code("inspection_result", result),
+            (true, None) if row.end.is_blank() => self.words.get("timeline.running"),
+            (true, None) => String::new(),
+        };
+        let tone = if broken.is_empty() { "plain" } else { "bad" };
+        let kind = self.words.code("inspection_kind", &row.kind);
+        Ok(TimelineItem {
+            day: began(row).map(|day| day.to_string()),
+            until: row.end.get().map(|end| end.day.to_string()),
+            lane: "inspection".to_owned(),
+            title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
+            detail: self.other_side(row.authority, row.entity, known.object.id)?,
+            status,
+            tone: tone.to_owned(),
+            row: Some(row_ref(RowKey { registry: Registry::Inspections, id: row.id })),
+            case_id: None,
+            link: self.link(known, row.own_authority, row.own_entity),
+            joined: known.members.joins(row.own_authority, row.own_entity),
+        })
+    }
+
+    fn appeal_item(&self, known: &Known<'_>, row: &Appeal, due: Option<NaiveDate>) -> Result<TimelineItem> {
+        let day = received(row);
+        let kind = row
+            .kind
+            .known()
+            .map_or_else(|| self.words.get("timeline.appeal"), |kind| self.words.code("appeal_kind", kind));
+        let (status, tone) = match (row.is_open(), due) {
+            (Some(true), Some(due)) if due < self.today => {
+                (self.words.say("timeline.overdue_since", &[("day", &self.words.day(due))]), "bad")
+            }
+            (Some(true), Some(due)) => (self.words.say("timeline.answer_by", &[("day", &self.words.day(due))]), "open"),
+            (Some(true), None) => (self.words.get("timeline.open"), "open"),
+            _ => {
+                (row.decision.known().map(|code| self.words.code("appeal_decision", code)).unwrap_or_default(), "plain")
+            }
+        };
+        let other = self.other_side(row.authority, row.entity, known.object.id)?;
+        let topic = row.topic.known().cloned().unwrap_or_default();
+        Ok(TimelineItem {
+            day: day.map(|day| day.to_string()),
+            until: row.decided.get().map(|day| day.to_string()),
+            lane: "appeal".to_owned(),
+            title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
+            detail: [topic, other].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+            status,
+            tone: tone.to_owned(),
+            row: Some(row_ref(RowKey { registry: Registry::Appeals, id: row.id })),
+            case_id: None,
+            link: self.link(known, row.own_authority, row.own_entity),
+            joined: known.members.joins(row.own_authority, row.own_entity),
+        })
+    }
+
+    fn challenge_item(&self, known: &Known<'_>, row: &Challenge) -> Result<TimelineItem> {
+        let route = row.route.known().map(|code| self.words.code("challenge_route", code)).unwrap_or_default();
+        let kind = self.words.get("timeline.challenge");
+        Ok(TimelineItem {
+            day: row.filed.get().map(|day| day.to_string()),
+            until: row.decided.get().map(|day| day.to_string()),
+            lane: "challenge".to_owned(),
+            title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
+            detail: [route, self.other_side(row.authority, row.entity, known.object.id)?]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+            status: row.outcome.known().map(|code| self.words.code("challenge_outcome", code)).unwrap_or_default(),
+            tone: if row.is_upheld() { "bad" } else { "plain" }.to_owned(),
+            row: Some(row_ref(RowKey { registry: Registry::Challenges, id: row.id })),
+            case_id: None,
+            link: self.link(known, row.own_authority, row.own_entity),
+            joined: known.members.joins(row.own_authority, row.own_entity),
+        })
+    }
+
+    fn act_item(&self, act: &Act) -> TimelineItem {
+        let kind = self.words.get(&format!("act.{}", act.kind));
+        TimelineItem {
+            day: Some(act.day.to_string()),
+            until: None,
+            lane: "act".to_owned(),
+            title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &act.number)]),
+            detail: self.words.say("timeline.case", &[("number", &act.case_id.to_string())]),
+            status: String::new(),
+            tone: "good".to_owned(),
+            row: None,
+            case_id: Some(act.case_id),
+            link: self.words.get("link.case"),
+            joined: false,
+        }
+    }
+
+    /// The one of the two sides that is not the card's own object.
+    fn other_side(&self, authority: Option<i64>, entity: Option<i64>, me: i64) -> Result<String> {
+        let other = if authority == Some(me) { entity } else { authority };
+        Ok(self.object_name(other)?.unwrap_or_default())
+    }
+}
+
+/// What has no day comes last.
+fn newest_first(items: &mut [TimelineItem]) {
+    items.sort_by(|left, right| right.day.cmp(&left.day));
+}
+
+/// The day an appeal was received, or registered where that is all that is known.
+pub(crate) fn received(row: &Appeal) -> Option<NaiveDate> {
+    row.received.get().map(|at| at.day).or(row.registered.get())
+}
+
+/// The day an inspection began, or that of its act while it has not.
+pub(crate) fn began(row: &Inspection) -> Option<NaiveDate> {
+    row.start.get().map(|start| start.day).or(row.act_date.get())
+}
