@@ -3,7 +3,6 @@
 use rusqlite::{OptionalExtension, params};
 
 use crate::registries::names::table as names;
-use crate::registries::table as rows;
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
 
@@ -110,7 +109,6 @@ pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str) -> Result<()> {
     )?;
     let before: Option<bool> = conn.query_row("SELECT partial FROM temp.session", [], |row| row.get(0)).optional()?;
     if before != Some(partial) {
-        rows::limit(reader, partial)?;
         names::limit(reader, partial)?;
     }
     conn.execute("DELETE FROM temp.session", [])?;

@@ -123,20 +123,6 @@ CREATE INDEX challenges_entity ON challenges (entity);
 CREATE INDEX challenges_authority ON challenges (authority);
 ";
 
-/// Views of the rows whose passports name the purpose of the session, made anew. Everything that is shown or counted reads these.
-/// While nothing is withheld they are the tables, so that what an index knows need not be looked up in the rows.
-pub(crate) fn limit(reader: Reader<'_>, partial: bool) -> Result<()> {
-    let condition = if partial { " WHERE dataset IN (SELECT dataset FROM temp.allowed)" } else { "" };
-    let views = Registry::ALL.iter().map(|registry| {
-        let name = registry.name();
-        format!(
-            "DROP VIEW IF EXISTS temp.lawful_{name};
-             CREATE TEMP VIEW lawful_{name} AS SELECT * FROM main.{name}{condition};"
-        )
-    });
-    Ok(reader.connection().execute_batch(&views.collect::<String>())?)
-}
-
 /// Walks the rows of a data set: key, content, number, whether it has vanished. An index alone is read.
 pub(crate) fn each_key(
     writer: &Writer<'_>,

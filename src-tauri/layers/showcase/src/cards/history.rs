@@ -82,10 +82,7 @@ impl Showcase<'_> {
 
     fn counted_inspections(&self, known: &Known<'_>) -> [Counted; 2] {
         let key = |row: &Inspection| RowKey { registry: Registry::Inspections, id: row.id };
-        let outcomes = |row: &Inspection| {
-            let id = row.id;
-            known.findings.iter().filter(move |finding| finding.inspection.id == id).map(|finding| finding.outcome)
-        };
+        let outcomes = |row: &Inspection| known.findings_of(row.id).iter().map(|finding| finding.outcome);
         let broken = |row: &&Inspection| outcomes(row).any(|outcome| outcome == Outcome::Broken);
         let tested = |row: &&Inspection| outcomes(row).any(|outcome| outcome != Outcome::NotEnoughData);
         let (all, rows) = (known.inspections.len(), known.inspections.iter());

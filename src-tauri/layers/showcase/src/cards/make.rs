@@ -1,6 +1,7 @@
 //! The card put together: every part from the same rows, read once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use ekn_analytics::findings::{Facts, Finding, Outcome, examine};
 use ekn_data::registries::facts::{Side, table as facts};
@@ -20,11 +21,21 @@ pub(crate) struct Known<'a> {
     pub inspections: Vec<Inspection>,
     pub appeals: Vec<Appeal>,
     pub challenges: Vec<Challenge>,
+    /// Of one inspection after another; [`Known::findings_of`] has those of one.
     pub findings: Vec<Finding>,
+    /// Where the findings of an inspection stand.
+    spans: HashMap<i64, Range<usize>>,
     /// The clock of each appeal, in the order of `appeals`.
     pub clocks: Vec<Clock>,
     /// The task graphs of its cases, newest first.
     pub graphs: Vec<Graph<'a>>,
+}
+
+impl Known<'_> {
+    /// The findings of one of its inspections.
+    pub fn findings_of(&self, inspection: i64) -> &[Finding] {
+        self.spans.get(&inspection).map_or(&[], |span| &self.findings[span.clone()])
+    }
 }
 
 /// From so many inspections on, a card lists only what is broken or could not be tested; the rest opens through `findings`.
@@ -73,7 +84,12 @@ impl<'a> Showcase<'a> {
         let inspections = facts::inspections(reader, id, Side::Either)?;
         let appeals = facts::appeals(reader, id, Side::Either)?;
         let surroundings = Facts::of_object(reader, &inspections)?;
-        let findings = surroundings.iter().flat_map(|facts| examine(facts, &self.method.library)).collect();
+        let (mut findings, mut spans) = (Vec::new(), HashMap::new());
+        for facts in &surroundings {
+            let begin = findings.len();
+            findings.extend(examine(facts, &self.method.library));
+            spans.insert(facts.inspection.id, begin..findings.len());
+        }
         let offices = facts::objects_of_form(reader, "prosecutor_office")?;
         let clocks = appeals.iter().map(|appeal| {
             let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
@@ -85,6 +101,7 @@ impl<'a> Showcase<'a> {
             clocks: clocks.collect::<Result<_>>()?,
             challenges: facts::challenges(reader, id, Side::Either)?,
             findings,
+            spans,
             graphs: graphs.collect::<Result<_>>()?,
             members: self.members(id)?,
             object,

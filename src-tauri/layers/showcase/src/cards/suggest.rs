@@ -125,10 +125,8 @@ impl Showcase<'_> {
     pub(crate) fn inspections_to_check(&self, known: &Known<'_>) -> Vec<Candidate> {
         let mut signs: Vec<_> = (known.inspections.iter())
             .map(|inspection| {
-                let broken = known
-                    .findings
-                    .iter()
-                    .filter(|finding| finding.inspection.id == inspection.id && finding.outcome == Outcome::Broken);
+                let findings = known.findings_of(inspection.id).iter();
+                let broken = findings.filter(|finding| finding.outcome == Outcome::Broken);
                 (inspection, broken.map(|finding| finding.rule).collect::<Vec<_>>())
             })
             .filter(|(_, broken)| !broken.is_empty())

@@ -37,8 +37,8 @@ impl Showcase<'_> {
     }
 
     fn inspection_item(&self, known: &Known<'_>, row: &Inspection) -> Result<TimelineItem> {
-        let broken: Vec<&str> = (known.findings.iter())
-            .filter(|finding| finding.inspection.id == row.id && finding.outcome == Outcome::Broken)
+        let broken: Vec<&str> = (known.findings_of(row.id).iter())
+            .filter(|finding| finding.outcome == Outcome::Broken)
             .map(|finding| finding.rule)
             .collect();
         let status = match (broken.is_empty(), row.result.known()) {

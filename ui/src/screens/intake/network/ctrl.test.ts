@@ -63,7 +63,7 @@ describe('sources on the network', () => {
     expect(hostOf('https://data.egov.kz')).toBe('data.egov.kz');
     expect(hostOf('http://127.0.0.1:8080')).toBe('127.0.0.1:8080');
     expect(settingsFile('nadzor.ekn')).toBe('network.toml');
-    expect(settingsFile('/home/d/ekn/nadzor.ekn')).toBe('/home/d/ekn/network.toml');
+    expect(settingsFile('/data/nadzor.ekn')).toBe('/data/network.toml');
     expect(settingsFile('D:\\ekn\\nadzor.ekn')).toBe('D:\\ekn\\network.toml');
   });
 });

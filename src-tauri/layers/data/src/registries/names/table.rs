@@ -77,10 +77,18 @@ FROM (
     WHERE o.kind = 'topic' OR EXISTS (
         SELECT 1 FROM main.object_names n WHERE n.object = o.id AND n.dataset IN (SELECT dataset FROM allowed)))";
 
-/// Makes the view of objects anew, whole or in part. Views of the rows must be there.
+/// Makes the views of what the session may see anew: of the rows whose passports name its purpose and role, and of the objects that
+/// they speak of. Everything that is shown or counted reads these. While nothing is withheld they are the tables, so that what an
+/// index knows need not be looked up in the rows.
 pub(crate) fn limit(reader: Reader<'_>, partial: bool) -> Result<()> {
-    let view = if partial { PARTIAL } else { WHOLE };
-    Ok(reader.connection().execute_batch(&format!("DROP VIEW IF EXISTS temp.lawful_objects; {view}"))?)
+    let condition = if partial { " WHERE dataset IN (SELECT dataset FROM temp.allowed)" } else { "" };
+    let rows = Registry::ALL.iter().map(|registry| {
+        let name = registry.name();
+        format!("DROP VIEW IF EXISTS temp.lawful_{name}; CREATE TEMP VIEW lawful_{name} AS SELECT * FROM main.{name}{condition};")
+    });
+    let objects = if partial { PARTIAL } else { WHOLE };
+    let views = format!("{} DROP VIEW IF EXISTS temp.lawful_objects; {objects}", rows.collect::<String>());
+    Ok(reader.connection().execute_batch(&views)?)
 }
 
 /// The data set that speaks of an object, of whom none is allowed: the first by name.
