@@ -68,7 +68,6 @@ export const browserHost: MakeHost = (frame) => {
   }
 
   const answers: Answers = {
-    ...fixed(),
     ...network,
     status,
     create_store: open,

@@ -173,6 +173,7 @@ fn each_version_of_a_row_tells_what_changed_against_the_one_before() {
     assert_eq!((&versions[2]["file"], &versions[2]["line"]), (&json!("0.csv"), &json!(2)));
     // What has been destroyed is not told again by what came after it.
     let early = json!({ "batch": 1, "action": "purge", "reason": "ошибочная загрузка", "early": true });
+    world.host.role = "head".to_owned();
     world.ask("carry_out_retention", early);
     let versions = world.ask("source_row", asked)["versions"].clone();
     assert_eq!(versions.as_array().unwrap().len(), 2);

@@ -1,13 +1,13 @@
 //! Files made to hurt: each ends in a clear refusal that leaves everything as it was, or with its bad rows set aside.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use ekn_api::Language;
 use ekn_api::answers::Failure;
 use ekn_fixtures::{Fate, Hostile, write_hostile};
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{World, words};
 
 /// Everything by which a change would show: what is held, and how many lines the journal has.
 fn state(world: &mut World) -> ([Value; 2], i64) {
@@ -17,12 +17,6 @@ fn state(world: &mut World) -> ([Value; 2], i64) {
 
 /// Lines that looking at the state itself adds to the journal.
 const LOOKS: i64 = 3;
-
-/// The words of a refusal in one language.
-fn words(language: &str) -> BTreeMap<String, String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/words");
-    serde_json::from_slice(&std::fs::read(format!("{folder}/{language}/show.json")).unwrap()).unwrap()
-}
 
 /// Whether a message says what its words say, whatever is filled in.
 fn says(message: &str, words: &str) -> bool {

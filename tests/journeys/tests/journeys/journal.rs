@@ -32,6 +32,7 @@ fn reasons_hashes_and_counts_are_told_in_words() {
     assert_eq!(said(&mut world, "Сверка загрузки", "Файл тот же, что принят"), "Да");
 
     let early = json!({ "batch": 1, "action": "purge", "reason": "ошибочная загрузка", "early": true });
+    world.host.role = "head".to_owned();
     world.ask("carry_out_retention", early);
     let ended = "Конец хранения: уничтожение или обезличивание";
     assert_eq!(said(&mut world, ended, "Основание"), "ошибочная загрузка");

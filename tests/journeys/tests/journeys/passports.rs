@@ -6,7 +6,7 @@ use ekn_api::{Assets, Quiet};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::world::{PASSPHRASE, World};
+use crate::world::{PASSPHRASE, World, words};
 
 /// What stands in the withheld rows alone.
 const SECRET: [&str; 4] = ["Жасырын", "ЖАСЫРЫН", "жасырын", "ТЕКСЕРУ-77"];
@@ -210,7 +210,8 @@ fn a_refusal_for_want_of_a_right_is_a_line_of_the_journal() {
         let lines = world.ask("journal", json!({}))["lines"].clone();
         (lines[0]["action"].clone(), lines[0]["subject"].clone())
     };
-    let refused = |call: &str| (json!("Отказано: нет права"), json!(call));
+    let words = words("ru");
+    let refused = |call: &str| (json!("Отказано: нет права"), json!(words[&format!("action.{call}")]));
     let bio = world.file("bio.csv", "number;kind;Отпечатки пальцев\n1;other;x\n");
     for (purpose, role, call, request) in [
         ("appeals", "head", "import", json!({ "passport": "inspections", "path": bio })),

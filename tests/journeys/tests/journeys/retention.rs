@@ -3,7 +3,7 @@
 use ekn_api::{Language, Quiet};
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{World, words};
 
 const HEAD: &str = "number;kind;received;applicant;applicant_id;entity_id;entity_name;authority_name;text\n";
 const ROW: &str = "1;complaint;2026-11-03;Иванов И.;150350911860;980250983132;ТОО Сирень;Аппарат;Мәтін туралы\n";
@@ -146,8 +146,9 @@ fn only_who_has_a_right_to_the_data_ends_their_time_and_only_the_head_before_it_
         .filter(|line| line["action"] == "Отказано: нет права")
         .map(|line| &line["subject"])
         .collect();
-    let orders = ["carry_out_retention"; 5];
-    assert_eq!(refused, [&["destroy_key", "prove_retention"], &orders[..]].concat());
+    let words = words("ru");
+    let expect = ["destroy_key", "prove_retention"].into_iter().chain(["carry_out_retention"; 5]);
+    assert_eq!(refused, expect.map(|call| words[&format!("action.{call}")].as_str()).collect::<Vec<_>>());
     world.host.purpose = "supervision".to_owned();
     assert_eq!(world.ask("objects", json!({ "query": "Мак" }))["total"], 1, "nothing is gone");
     world.host.role = "prosecutor".to_owned();

@@ -1,5 +1,6 @@
 //! Worlds by name: an empty store, and the invented district taken in.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -132,4 +133,10 @@ impl World {
             }
         }
     }
+}
+
+/// The words of answers in one language, as they stand in their file.
+pub fn words(language: &str) -> BTreeMap<String, String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/words");
+    serde_json::from_slice(&std::fs::read(format!("{folder}/{language}/show.json")).unwrap()).unwrap()
 }

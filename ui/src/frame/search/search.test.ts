@@ -78,7 +78,13 @@ describe('what a hit opens', () => {
     document: null,
     law: null,
   };
-  const norm = { id: 'entrepreneurial-code:148', label: 'ПК 148', title: '', on: '2026-03-01' } as NormRef;
+  const norm = {
+    id: 'entrepreneurial-code:148',
+    label: 'ПК 148',
+    title: '',
+    on: '2026-03-01',
+    days: ['2026-03-01'],
+  } as NormRef;
   const hash = () => globalThis.location?.hash ?? '';
 
   beforeEach(() => {
@@ -103,7 +109,11 @@ describe('what a hit opens', () => {
 
   it.each<[string, Partial<SearchTarget>, Opened]>([
     ['a row', { row: { registry: 'appeals', id: 5 } }, { kind: 'row', row: { registry: 'appeals', id: 5 } }],
-    ['a norm as of its event', { norm }, { kind: 'norm', id: norm.id, on: '2026-03-01' }],
+    [
+      'a norm as of its event',
+      { norm },
+      { kind: 'norm', id: norm.id, on: '2026-03-01', days: ['2026-03-01'] },
+    ],
     [
       'a template',
       { document: { kind: 'template', id: 'protest' } },

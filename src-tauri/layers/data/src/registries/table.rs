@@ -303,8 +303,7 @@ pub(crate) fn describe_object(
 }
 
 /// What [`object`] is read from.
-pub(super) const OBJECT: &str =
-    "SELECT id, kind, scheme, value, name, name_ru, name_kk, entity_row FROM lawful_objects";
+pub(super) const OBJECT: &str = "o.id, o.kind, o.scheme, o.value, o.name, o.name_ru, o.name_kk, o.entity_row";
 
 pub(super) fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
     let (scheme, value): (String, String) = (row.get(2)?, row.get(3)?);
@@ -321,13 +320,16 @@ pub(super) fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
 
 /// An object by its number.
 pub fn object_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Object>> {
-    let mut statement = reader.connection().prepare_cached(&format!("{OBJECT} WHERE id = ?1"))?;
+    let mut statement =
+        reader.connection().prepare_cached(&format!("SELECT {OBJECT} FROM lawful_objects o WHERE id = ?1"))?;
     Ok(statement.query_row([id], object).optional()?)
 }
 
 /// An object by scheme and value.
 pub fn object_by_identifier(reader: Reader<'_>, scheme: &str, value: &str) -> Result<Option<Object>> {
-    let mut statement = reader.connection().prepare_cached(&format!("{OBJECT} WHERE scheme = ?1 AND value = ?2"))?;
+    let mut statement = reader
+        .connection()
+        .prepare_cached(&format!("SELECT {OBJECT} FROM lawful_objects o WHERE scheme = ?1 AND value = ?2"))?;
     Ok(statement.query_row([scheme, value], object).optional()?)
 }
 

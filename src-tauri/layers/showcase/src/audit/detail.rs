@@ -42,7 +42,9 @@ impl Showcase<'_> {
     fn detail_text(&self, key: &str, text: &str) -> String {
         let named = match key {
             "verdict" => self.words.find(&format!("verdict.{text}")),
-            "decision" | "action" => self.words.find(&format!("detail.{key}.{text}")),
+            "role" => return self.words.code("person_role", text),
+            "purpose" => return self.words.code("purpose", text),
+            "decision" | "action" | "refusal" => self.words.find(&format!("detail.{key}.{text}")),
             "outcome" => match self.words.find(&format!("detail.outcome.{text}")) {
                 None => return format!("{} ({text})", self.words.get("fetched.failed")),
                 found => found,

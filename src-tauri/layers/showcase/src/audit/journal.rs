@@ -26,7 +26,11 @@ impl Showcase<'_> {
             at: line.at,
             day: line.day,
             actor: line.actor,
-            subject: line.subject,
+            // What was refused is a call, and has its own words.
+            subject: match (line.action.as_str(), self.words.find(&format!("action.{}", line.subject))) {
+                ("refused", Some(call)) => call.to_owned(),
+                _ => line.subject,
+            },
             prev: line.prev,
             hash: line.hash,
         }

@@ -1,6 +1,8 @@
 //! The list of objects in the order of their names: put in order once, and then a page of it is read from anywhere.
 
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::vocabulary::Language;
 

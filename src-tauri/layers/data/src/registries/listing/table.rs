@@ -70,8 +70,7 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
         conn.prepare_cached(&sql)?.query_row(params![kind, filter.query], counted)?
     };
     let sql = format!(
-        "{}, p.place {from} WHERE {of_kind} AND {matches} AND p.place > ?3 ORDER BY p.place LIMIT ?4",
-        OBJECT.replace("FROM lawful_objects", "").trim_end()
+        "SELECT {OBJECT}, p.place {from} WHERE {of_kind} AND {matches} AND p.place > ?3 ORDER BY p.place LIMIT ?4"
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement
