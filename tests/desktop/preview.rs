@@ -1,5 +1,5 @@
-//! `preview --store PATH --today DAY --person NAME --out FOLDER`: walks My day → a card → the deadline board in Kazakh and in Russian,
-//! and leaves a picture of each. The passphrase is in the file that `EKN_PASSPHRASE_FILE` names.
+//! `preview --store PATH --today DAY --person NAME --out FOLDER`: walks every screen in Kazakh and in Russian, and leaves a picture
+//! of each. The passphrase is in the file that `EKN_PASSPHRASE_FILE` names.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -7,6 +7,11 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use ekn_desktop_tests::{Mark, Seen, Start, Trouble, Window, ensure};
+
+/// The other places of the rail.
+const PLACES: [&str; 7] = ["objects", "merge", "norms", "intake", "passports", "quality", "journal"];
+/// Found in the invented district in names, in rows and in norms.
+const SOUGHT: &str = "мектептерімізде";
 
 struct Wanted {
     store: PathBuf,
@@ -71,6 +76,19 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
         window.see("board-screen").await?;
         window.see("board-total").await?;
         take(window, &wanted.out, &format!("deadline-board-{language}")).await?;
+
+        for place in PLACES {
+            window.click(format!("nav-{place}").as_str()).await?;
+            window.see(format!("{place}-screen").as_str()).await?;
+            window.settle().await?;
+            take(window, &wanted.out, &format!("{place}-{language}")).await?;
+        }
+        window.click("search-open").await?;
+        window.fill("search-field", SOUGHT).await?;
+        window.see("search-hit").await?;
+        take(window, &wanted.out, &format!("search-{language}")).await?;
+        window.click("search-close").await?;
+        window.see_gone("search-box").await?;
     }
     Ok(())
 }

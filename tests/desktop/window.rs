@@ -209,6 +209,20 @@ impl Window {
         Ok(words.as_str().unwrap_or_default().to_owned())
     }
 
+    /// Waits until the words on screen stand still: what a screen asks for has come.
+    pub async fn settle(&self) -> Seen<()> {
+        let mut before = String::new();
+        for _ in 0..40 {
+            tokio::time::sleep(Duration::from_millis(150)).await;
+            let now = self.words().await?;
+            if now == before {
+                return Ok(());
+            }
+            before = now;
+        }
+        Err(Trouble("the screen does not come to rest".to_owned()))
+    }
+
     /// Fails if the program reports a failure, or shows the key of a text instead of the text.
     pub async fn all_is_well(&self) -> Seen<()> {
         if let Some(failure) = self.all("failure").await?.first() {

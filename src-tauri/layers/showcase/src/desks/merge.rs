@@ -33,10 +33,11 @@ impl Showcase<'_> {
                 let key = if last.too_common > 0 { "merge.searched_common" } else { "merge.searched" };
                 let numbers = [last.objects, last.asked, last.candidates, last.too_common].map(|n| n.to_string());
                 let [objects, asked, found, common] = numbers.each_ref().map(String::as_str);
-                self.words.say(
+                let said = self.words.say(
                     key,
                     &[("day", &day), ("objects", objects), ("asked", asked), ("found", found), ("common", common)],
-                )
+                );
+                if last.stale { format!("{said} {}", self.words.get("merge.stale")) } else { said }
             }
         };
         Ok(MergeDesk {
