@@ -209,6 +209,16 @@ impl Window {
         Ok(words.as_str().unwrap_or_default().to_owned())
     }
 
+    /// Unfolds what an element lies folded in.
+    pub async fn open_fold(&self, mark: impl Into<Mark>) -> Seen<()> {
+        let mark = mark.into();
+        let script = "const one = document.querySelector(arguments[0])?.closest('details'); if (one) one.open = true; return one !== null;";
+        match self.client.execute(script, vec![mark.css().into()]).await?.as_bool() {
+            Some(true) => Ok(()),
+            _ => Err(Trouble(format!("nothing is folded around {}", mark.css()))),
+        }
+    }
+
     /// Waits until the words on screen stand still: what a screen asks for has come.
     pub async fn settle(&self) -> Seen<()> {
         let mut before = String::new();

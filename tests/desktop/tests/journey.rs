@@ -3,6 +3,7 @@
 //! Needs a display, so these tests are `ignored` in a plain run; `make test` runs them on a virtual one. A failed journey
 //! tells what was on screen and leaves a picture in `target/preview`.
 
+mod clerk;
 mod district;
 
 use std::time::Duration;
@@ -46,6 +47,18 @@ async fn the_main_job_in_russian() {
 
 #[tokio::test]
 #[ignore = "needs a display: make test runs it on a virtual one"]
+async fn a_clerk_alone_in_kazakh() {
+    a_clerk_alone(&KAZAKH).await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
+async fn a_clerk_alone_in_russian() {
+    a_clerk_alone(&RUSSIAN).await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
 async fn a_wrong_passphrase_is_told_and_opens_nothing() {
     let home = sure(tempfile::tempdir().map_err(Trouble::from));
     let window = open(&home).await;
@@ -59,6 +72,17 @@ async fn main_job(speech: &Speech) {
     let window = open(&home).await;
     let seen = walk(&window, speech, &district).await;
     finish(window, &format!("main-job-{}", speech.language), seen).await;
+}
+
+async fn a_clerk_alone(speech: &Speech) {
+    let home = sure(tempfile::tempdir().map_err(Trouble::from));
+    let district = sure(District::write(&home.path().join("district")));
+    let window = open(&home).await;
+    let seen = match create_store(&window, speech).await {
+        Ok(()) => clerk::walk(&window, &district).await,
+        refused => refused,
+    };
+    finish(window, &format!("clerk-{}", speech.language), seen).await;
 }
 
 async fn open(home: &tempfile::TempDir) -> Window {

@@ -1,0 +1,143 @@
+//! A clerk alone with the window: a file looked at before it is taken in, what was set aside written out, the batch compared with its
+//! file, what came of it found, told of and decided, and a norm opened in its full text.
+
+use std::path::Path;
+use std::time::Duration;
+
+use ekn_desktop_tests::{Mark, Seen, Trouble, Window, ensure};
+
+use crate::district::District;
+
+const LONG: Duration = Duration::from_secs(120);
+const REGISTRY: &str = "challenges";
+/// Two editions of two invented acts, in the layout of the public corpus.
+const ACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/legislation/2024-01-01");
+
+/// The whole walk, in a store that has just been made.
+pub async fn walk(window: &Window, district: &District) -> Seen<()> {
+    take_in(window, district).await?;
+    set_aside(window, district).await?;
+    compare(window).await?;
+    find(window).await?;
+    tell(window).await?;
+    decide(window, district).await?;
+    passports(window).await?;
+    library(window).await
+}
+
+/// The file is looked at, its first rows are shown as they are understood, and only then it is taken in.
+async fn take_in(window: &Window, district: &District) -> Seen<()> {
+    let file = district.truth.files.iter().find(|file| file.registry == REGISTRY);
+    let file = file.ok_or_else(|| Trouble(format!("no register of {REGISTRY} in this district")))?;
+    window.click("nav-intake").await?;
+    window.choose("import-passport", REGISTRY).await?;
+    window.fill("import-path", &district.folder.join(&file.name).to_string_lossy()).await?;
+    window.click("import-check").await?;
+    window.see("import-steps").await?;
+    window.click("import-step-layout").await?;
+    window.see("layout-encoding").await?;
+    window.click("import-step-columns").await?;
+    window.see_many("column-row", 5, LONG).await?;
+    window.click("import-step-preview").await?;
+    window.see_many("preview-row", 20, LONG).await?;
+    window.see_attribute("preview-message", "data-rejected", &file.counts.quarantined.to_string()).await?;
+    window.all_is_well().await?;
+    window.click("import-take").await?;
+    window.see_within("batch-row", LONG).await?;
+    window.see_attribute("import-result", "data-accepted", &file.counts.accepted.to_string()).await?;
+    window.all_is_well().await
+}
+
+/// What was set aside is shown with its reasons at once.
+async fn set_aside(window: &Window, district: &District) -> Seen<()> {
+    let counts = district.truth.files.iter().find(|file| file.registry == REGISTRY).map(|file| &file.counts);
+    let rows = counts.map_or(0, |counts| counts.quarantined as usize);
+    window.see_many("quarantine-row", rows, LONG).await?;
+    window.see("quarantine-export").await?;
+    window.all_is_well().await
+}
+
+async fn compare(window: &Window) -> Seen<()> {
+    window.click("batch-verify").await?;
+    window.see_attribute("batch-verified", "data-ok", "true").await?;
+    window.all_is_well().await
+}
+
+/// A word of a name, in another form than it is written in.
+async fn find(window: &Window) -> Seen<()> {
+    window.click("search-open").await?;
+    window.fill("search-field", "сарыөзенде").await?;
+    window.see("search-hit").await?;
+    window.all_is_well().await?;
+    window.click("search-hit").await?;
+    window.see_gone("search-box").await?;
+    window.see(Mark::new("card-screen").or("drawer")).await?;
+    window.all_is_well().await
+}
+
+/// A figure of quality opens its rows, and the note to the source can be read before it is printed.
+async fn tell(window: &Window) -> Seen<()> {
+    window.click("nav-quality").await?;
+    window.see("quality-month").await?;
+    window.click("quality-note").await?;
+    window.see("note").await?;
+    window.all_is_well().await?;
+    window.click("note-back").await?;
+    window.see("quality-screen").await.map(|_| ())
+}
+
+/// Two objects are said to be different, and that is taken back.
+async fn decide(window: &Window, district: &District) -> Seen<()> {
+    window.click("nav-objects").await?;
+    let other = window.see_many("object-row", 2, LONG).await?;
+    let mut keys = Vec::new();
+    for row in &other[..2] {
+        let words = row.text().await?;
+        let number = words.split(|letter: char| !letter.is_ascii_digit()).find(|word| word.len() == 12);
+        keys.push(number.unwrap_or(&district.authority).to_owned());
+    }
+    window.click("nav-merge").await?;
+    window.see("merge-screen").await?;
+    window.open_fold("merge-compare-left").await?;
+    window.fill("merge-compare-left", &keys[0]).await?;
+    window.fill("merge-compare-right", &keys[1]).await?;
+    window.click("merge-compare").await?;
+    window.fill("merge-reason", "Два разных органа").await?;
+    window.click("merge-different").await?;
+    let decided = window.read("merge-decided").await?;
+    ensure(!decided.is_empty(), || "nothing is said of the decision".to_owned())?;
+    window.all_is_well().await?;
+    window.click("merge-undo-last").await?;
+    window.settle().await?;
+    window.all_is_well().await
+}
+
+async fn passports(window: &Window) -> Seen<()> {
+    window.click("nav-passports").await?;
+    window.see("passport").await?;
+    window.see("passport-dpia").await?;
+    window.see("passport-field").await?;
+    window.click("passports-tab-retention").await?;
+    window.settle().await?;
+    window.all_is_well().await
+}
+
+/// Acts are taken in from a folder; a word in one of its forms finds an article, which opens in both languages.
+async fn library(window: &Window) -> Seen<()> {
+    ensure(Path::new(ACTS).is_dir(), || format!("{ACTS} is not there"))?;
+    window.click("nav-norms").await?;
+    window.fill("acts-path", ACTS).await?;
+    window.click("acts-start").await?;
+    window.see_within("acts-result", LONG).await?;
+    window.see("act-row").await?;
+    window.fill("norms-search", "тексеруімізде").await?;
+    window.click("norms-seek").await?;
+    window.click("norms-hit").await?;
+    window.see("article-pane").await?;
+    window.settle().await?;
+    let words = window.words().await?;
+    for wording in ["табыс етiлген күнi басталады", "начинается в день"] {
+        ensure(words.contains(wording), || format!("the article does not say \"{wording}\""))?;
+    }
+    window.all_is_well().await
+}
