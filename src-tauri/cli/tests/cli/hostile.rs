@@ -1,36 +1,24 @@
-//! Hostile files in little memory: the system itself ends a program that takes more than it is given.
+//! Hostile files in little memory and time: the system itself ends a program that takes more than it is given.
 
 use std::process::Command;
 
-use ekn_fixtures::{Fate, write_hostile};
+use ekn_fixtures::{Fate, Hostile, write_hostile};
 
 use crate::terminal::Terminal;
 
 /// Kilobytes of address space: some hundred megabytes for the store's cache and its key, the rest for reading.
 const KILOBYTES: u32 = 900_000;
 
-/// Those that unfold, or hold one thing longer than anything should be.
-const FILES: [&str; 9] = [
-    "bomb.zip",
-    "bomb.csv.gz",
-    "bomb.xlsx",
-    "shared.xlsx",
-    "spaces.ods",
-    "wide.xls",
-    "one-line.csv",
-    "long.json",
-    "remark.xml",
-];
+/// Seconds of the processor's time: what is refused is refused soon, even by a program that was built for looking into.
+const SECONDS: u32 = 60;
 
 #[test]
-fn hostile_files_are_refused_in_little_memory() {
+fn hostile_files_are_refused_in_little_memory_and_time() {
     let terminal = Terminal::with_store();
     let folder = terminal.folder.path().join("hostile");
     let files = write_hostile(&folder).unwrap();
-    for name in FILES {
-        let file = files.iter().find(|file| file.name == name).unwrap();
-        assert!(matches!(file.fate, Fate::Refused(_)), "{name}");
-        let import = format!("ulimit -v {KILOBYTES}; exec \"$0\" \"$@\"");
+    for Hostile { name, .. } in files.iter().filter(|file| matches!(file.fate, Fate::Refused(_))) {
+        let import = format!("ulimit -v {KILOBYTES}; ulimit -t {SECONDS}; exec \"$0\" \"$@\"");
         let output = Command::new("sh")
             .args(["-c", &import, env!("CARGO_BIN_EXE_ekn"), "--lang", "ru", "--today", "2026-11-16", "--store"])
             .arg(terminal.store())

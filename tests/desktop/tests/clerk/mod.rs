@@ -51,7 +51,7 @@ async fn take_in(window: &Window, district: &District) -> Seen<()> {
 /// What was set aside is shown with its reasons at once.
 async fn set_aside(window: &Window, district: &District) -> Seen<()> {
     let counts = district.truth.files.iter().find(|file| file.registry == REGISTRY).map(|file| &file.counts);
-    let rows = counts.map_or(0, |counts| counts.quarantined as usize);
+    let rows = counts.map_or(0, |counts| counts.quarantined);
     window.see_many("quarantine-row", rows, LONG).await?;
     window.see("quarantine-export").await?;
     window.all_is_well().await

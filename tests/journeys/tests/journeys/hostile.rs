@@ -1,6 +1,7 @@
 //! Files made to hurt: each ends in a clear refusal that leaves everything as it was, or with its bad rows set aside.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use ekn_api::Language;
 use ekn_api::answers::Failure;
@@ -38,9 +39,29 @@ fn clear(failure: &Failure, key: &str, language: &str, name: &str) {
     }
 }
 
+/// Whoever chooses a file sees it before it is taken in: what can't be shown is refused as clearly.
+fn look_first(world: &mut World, path: &Path, name: &str) {
+    let looks = [
+        ("look_at_file", json!({ "passport": "inspections", "path": path })),
+        ("preview_import", json!({ "passport": "inspections", "path": path })),
+    ];
+    for (call, request) in looks {
+        if let Err(failure) = world.try_ask(call, request) {
+            let Failure { message, advice, .. } = failure;
+            for said in [&message, &advice] {
+                assert!(
+                    !said.is_empty() && !said.contains(['{', '}']) && said.len() < 1_000,
+                    "{call} {name}: {said:?}"
+                );
+            }
+        }
+    }
+}
+
 fn check(world: &mut World, file: &Hostile, said: &mut BTreeSet<&str>) {
     let path = world.folder.path().join("hostile").join(file.name);
     let request = json!({ "passport": "inspections", "path": path });
+    look_first(world, &path, file.name);
     match file.fate {
         Fate::Refused(key) => {
             let before = state(world);
