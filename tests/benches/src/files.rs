@@ -197,7 +197,7 @@ fn authority_name(authority: usize) -> String {
 }
 
 /// Words whose frequency falls as that of real texts does.
-fn sentence(dice: &mut Dice, words: usize) -> String {
+pub fn sentence(dice: &mut Dice, words: usize) -> String {
     let mut text = String::with_capacity(words * 14);
     for place in 0..words {
         if place > 0 {
@@ -264,7 +264,7 @@ const NAMES: [&str; 12] = [
     "Шевченко",
 ];
 const ENDINGS: [&str; 10] = ["", "ы", "ов", "ам", "ның", "ға", "дан", "лар", "мен", "тер"];
-const WORDS: [&str; 100] = [
+pub const WORDS: [&str; 100] = [
     "жылу",
     "мектеп",
     "қала",

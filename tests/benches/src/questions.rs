@@ -7,25 +7,84 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::files::{Dice, Scale, entity_bin};
+use crate::files::{self, Dice, Scale, authority_bin, entity_bin};
 use crate::ours::Ours;
 
-/// A question, the most that its 95th percentile may be, and how it is asked.
+/// A question, the most that its 95th percentile may be, and how often it is asked.
 struct Question {
     name: &'static str,
     target_ms: f64,
     times: usize,
+    asks: fn(&mut Turn<'_>) -> (&'static str, Value),
 }
 
-const QUESTIONS: [Question; 7] = [
-    Question { name: "card", target_ms: 5.0, times: 200 },
-    Question { name: "card-heaviest-entity", target_ms: 50.0, times: 3 },
-    Question { name: "card-heaviest-authority", target_ms: 50.0, times: 3 },
-    Question { name: "list-first", target_ms: 1.0, times: 20 },
-    Question { name: "list-deep", target_ms: 1.0, times: 20 },
-    Question { name: "board", target_ms: 20.0, times: 20 },
-    Question { name: "my-day", target_ms: 20.0, times: 20 },
+/// What a question may depend on.
+struct Turn<'a> {
+    dice: &'a mut Dice,
+    scale: Scale,
+    /// Where the last page of a list ended.
+    after: &'a Value,
+}
+
+fn search(words: &str) -> (&'static str, Value) {
+    ("search", json!({ "query": words }))
+}
+
+const QUESTIONS: [Question; 14] = [
+    Question {
+        name: "card",
+        target_ms: 5.0,
+        times: 200,
+        asks: |turn| card(&entity_bin(turn.dice.below(turn.scale.objects))),
+    },
+    Question { name: "card-heaviest-entity", target_ms: 50.0, times: 3, asks: |_| card(&entity_bin(0)) },
+    Question { name: "card-heaviest-authority", target_ms: 50.0, times: 3, asks: |_| card(&authority_bin(0)) },
+    Question { name: "list-first", target_ms: 1.0, times: 50, asks: |_| ("objects", json!({})) },
+    Question { name: "list-next", target_ms: 1.0, times: 50, asks: |turn| ("objects", json!({ "after": turn.after })) },
+    Question { name: "board", target_ms: 20.0, times: 20, asks: |_| ("board", json!({})) },
+    Question { name: "my-day", target_ms: 20.0, times: 20, asks: |_| ("my_day", json!({})) },
+    Question { name: "quality", target_ms: 20.0, times: 20, asks: |_| ("quality", json!({})) },
+    Question {
+        name: "search-rare-word",
+        target_ms: 30.0,
+        times: 50,
+        asks: |turn| {
+            search(files::sentence(turn.dice, 12).split(' ').max_by_key(|word| word.len()).unwrap_or_default())
+        },
+    },
+    Question { name: "search-frequent-word", target_ms: 30.0, times: 20, asks: |_| search(files::WORDS[0]) },
+    Question {
+        name: "search-two-words",
+        target_ms: 30.0,
+        times: 20,
+        asks: |_| search(&[files::WORDS[1], files::WORDS[7]].join(" ")),
+    },
+    Question {
+        name: "search-beginning",
+        target_ms: 30.0,
+        times: 20,
+        asks: |_| search(&files::WORDS[2].chars().take(4).collect::<String>()),
+    },
+    Question {
+        name: "search-number",
+        target_ms: 30.0,
+        times: 50,
+        asks: |turn| search(&entity_bin(turn.dice.below(turn.scale.objects))),
+    },
+    Question {
+        name: "search-list-of-500",
+        target_ms: 1_000.0,
+        times: 3,
+        asks: |turn| {
+            let lines = (0..500).map(|_| entity_bin(turn.dice.below(turn.scale.objects)));
+            ("list_search", json!({ "lines": lines.collect::<Vec<_>>() }))
+        },
+    },
 ];
+
+fn card(key: &str) -> (&'static str, Value) {
+    ("card", json!({ "key": key }))
+}
 
 /// All questions; one line each.
 pub fn ask(store: &Path, scale: Scale) -> Outcome<Value> {
@@ -34,25 +93,21 @@ pub fn ask(store: &Path, scale: Scale) -> Outcome<Value> {
     let opened = start.elapsed().as_secs_f64() * 1e3;
     let mut lines = vec![json!({ "name": "open", "p50": opened, "p95": opened, "target": 1_500.0 })];
     for question in QUESTIONS {
-        let mut dice = Dice(7);
-        let mut after = Value::Null;
-        let mut times = Vec::new();
+        let (mut dice, mut after, mut times) = (Dice(7), Value::Null, Vec::new());
         for turn in 0..=question.times {
-            let (call, request) = match question.name {
-                "card" => ("card", json!({ "key": entity_bin(dice.below(scale.objects)) })),
-                "card-heaviest-entity" => ("card", json!({ "key": entity_bin(0) })),
-                "card-heaviest-authority" => ("card", json!({ "key": crate::files::authority_bin(0) })),
-                "list-first" => ("objects", json!({})),
-                "list-deep" => ("objects", json!({ "after": after })),
-                "board" => ("board", json!({})),
-                _ => ("my_day", json!({})),
-            };
+            let (call, request) = (question.asks)(&mut Turn { dice: &mut dice, scale, after: &after });
             let start = Instant::now();
-            // Not every invented entity was inspected; those that were not have no card.
-            let found = ours.ask(call, request).unwrap_or_default();
+            let answer = ours.ask(call, request);
+            let took = start.elapsed().as_secs_f64() * 1e3;
+            let found = match answer {
+                Ok(found) => found,
+                // Not every invented entity was inspected; those that were not have no card.
+                Err(_) if question.name == "card" => continue,
+                Err(error) => return Err(error),
+            };
             // The first time warms.
-            if turn > 0 && !found.is_null() {
-                times.push(start.elapsed().as_secs_f64() * 1e3);
+            if turn > 0 {
+                times.push(took);
             }
             after = found["after"].clone();
         }

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use crate::Result;
 use crate::passports::Passport;
 use crate::registries::{Registry, RowKey};
+use crate::sources::Cell as StoredCell;
 use crate::storage::{Reader, Writer};
 
-use super::examine::{Cell, Examiner, Looked, Month};
+use super::examine::{Cell, Examiner, Looked, Month, Stored};
 use super::table::{self, Figure};
 use super::{Measure, Terms};
 
@@ -84,34 +85,66 @@ impl Months {
     }
 }
 
-/// Counts a data set anew and stores the counts.
+/// A data set being counted, row by row.
+pub(crate) struct Counting {
+    registry: Registry,
+    examiner: Examiner,
+    months: Months,
+    /// What rows say, each with the place of its month.
+    said: Vec<(u64, u32)>,
+    rows: i64,
+    newest: Option<NaiveDate>,
+}
+
+impl Counting {
+    /// Begins to count a data set, whose batches are in the store already.
+    pub(crate) fn begin(reader: Reader<'_>, registry: Registry, dataset: &str, terms: Terms) -> Result<Self> {
+        let examiner = Examiner::new(registry, terms, table::imports(reader, registry, dataset)?);
+        let (months, said) = (Months::default(), Vec::new());
+        Ok(Self { registry, examiner, months, said, rows: 0, newest: None })
+    }
+
+    /// Counts a row that a batch brings and that was not there before.
+    pub(crate) fn take_new(&mut self, batch: i64, stored: &[StoredCell<'_>]) {
+        let cells: Vec<Cell<'_>> = stored.iter().map(Cell::from).collect();
+        // No row has the number 0, and so none an earlier version.
+        self.take(Stored { id: 0, batch, cells: &cells });
+    }
+
+    fn take(&mut self, row: Stored<'_>) {
+        let looked = self.examiner.look(row);
+        let place = self.months.place(looked.month);
+        self.rows += 1;
+        self.newest = self.newest.max(looked.event);
+        self.said.extend(looked.said.map(|said| (said, place as u32)));
+        self.months.counts[place].take(row.cells, &looked);
+    }
+
+    /// Stores the counts in place of those before.
+    pub(crate) fn keep(mut self, writer: &Writer<'_>, dataset: &str) -> Result<()> {
+        self.said.sort_unstable();
+        for same in self.said.chunk_by(|one, next| one.0 == next.0).filter(|same| same.len() > 1) {
+            for (_, place) in same {
+                self.months.counts[*place as usize].same += 1;
+            }
+        }
+        let mut figures = Vec::new();
+        for (month, place) in &self.months.places {
+            figures.extend(self.months.counts[*place].figures(self.registry, month));
+        }
+        figures.extend(table::refused(writer.reader(), dataset)?);
+        table::replace(writer, dataset, &figures, self.rows, self.newest)
+    }
+}
+
+/// Counts a data set anew by a walk over its rows, and stores the counts.
 pub fn refresh(writer: &Writer<'_>, registry: Registry, dataset: &str, terms: Terms) -> Result<()> {
-    let reader = writer.reader();
-    let imports = table::imports(reader, registry, dataset)?;
-    let examiner = Examiner::new(registry, terms, &imports);
-    let (mut months, mut said) = (Months::default(), Vec::new());
-    let (mut rows, mut newest): (i64, Option<NaiveDate>) = (0, None);
-    table::each_row(reader, registry, dataset, None, |row| {
-        let looked = examiner.look(row);
-        let place = months.place(looked.month);
-        rows += 1;
-        newest = newest.max(looked.event);
-        said.extend(looked.said.map(|said| (said, place as u32)));
-        months.counts[place].take(row.cells, &looked);
+    let mut counting = Counting::begin(writer.reader(), registry, dataset, terms)?;
+    table::each_row(writer.reader(), registry, dataset, None, |row| {
+        counting.take(row);
         Ok(())
     })?;
-    said.sort_unstable();
-    for same in said.chunk_by(|one, next| one.0 == next.0).filter(|same| same.len() > 1) {
-        for (_, place) in same {
-            months.counts[*place as usize].same += 1;
-        }
-    }
-    let mut figures = Vec::new();
-    for (month, place) in &months.places {
-        figures.extend(months.counts[*place].figures(registry, month));
-    }
-    figures.extend(table::refused(reader, dataset)?);
-    table::replace(writer, dataset, &figures, rows, newest)
+    counting.keep(writer, dataset)
 }
 
 /// Data sets held that nobody has counted yet, as in a store that an earlier version made.
@@ -163,7 +196,7 @@ pub fn find(
 ) -> Result<Vec<(Vec<Found>, i64)>> {
     let (registry, dataset) = (passport.registry(), passport.id.as_str());
     let imports = table::imports(reader, registry, dataset)?;
-    let examiner = Examiner::new(registry, passport.terms, &imports);
+    let examiner = Examiner::new(registry, passport.terms, imports);
     let twice = match wanted.contains(&Wanted::SameContent) {
         true => said_twice(reader, registry, dataset, &examiner)?,
         false => HashSet::new(),
@@ -192,7 +225,7 @@ pub fn find(
 }
 
 /// What more than one row says.
-fn said_twice(reader: Reader<'_>, registry: Registry, dataset: &str, examiner: &Examiner<'_>) -> Result<HashSet<u64>> {
+fn said_twice(reader: Reader<'_>, registry: Registry, dataset: &str, examiner: &Examiner) -> Result<HashSet<u64>> {
     let (mut once, mut twice) = (HashSet::new(), HashSet::new());
     table::each_row(reader, registry, dataset, None, |row| {
         let said = examiner.look(row).said;

@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::{Days, NaiveDate};
 
 use crate::registries::Registry;
+use crate::sources::Cell as StoredCell;
 
 use super::rules::{RULES, Rule, Test, before};
 use super::{Measure, Terms};
@@ -19,6 +20,17 @@ pub(super) enum Cell<'a> {
     Blank,
     Text(&'a str),
     Number(i64),
+}
+
+impl<'a> From<&'a StoredCell<'_>> for Cell<'a> {
+    fn from(stored: &'a StoredCell<'_>) -> Self {
+        match stored {
+            StoredCell::Nothing => Self::Unknown,
+            StoredCell::Text(text) if text.is_empty() => Self::Blank,
+            StoredCell::Text(text) => Self::Text(text),
+            StoredCell::Number(number) => Self::Number(*number),
+        }
+    }
 }
 
 /// The month of a row, `YYYY-MM`; empty where the row has no leading date.
@@ -36,10 +48,10 @@ pub(super) struct Imports {
 }
 
 /// Looks at the rows of one data set.
-pub(super) struct Examiner<'a> {
+pub(super) struct Examiner {
     registry: Registry,
     terms: Terms,
-    imports: &'a Imports,
+    imports: Imports,
     /// Each rule with the places of its fields: a name is not looked up again for every row.
     rules: Vec<(&'static Rule, Vec<usize>)>,
     leading: Vec<usize>,
@@ -96,8 +108,8 @@ fn numbers(registry: Registry) -> &'static [&'static str] {
     }
 }
 
-impl<'a> Examiner<'a> {
-    pub(super) fn new(registry: Registry, terms: Terms, imports: &'a Imports) -> Self {
+impl Examiner {
+    pub(super) fn new(registry: Registry, terms: Terms, imports: Imports) -> Self {
         let place = |name: &str| registry.field(name).map(|(place, _)| place);
         let places = |names: &[&str]| names.iter().filter_map(|name| place(name)).collect::<Vec<_>>();
         let rules = RULES.iter().filter(|rule| rule.registry == registry);
@@ -204,7 +216,7 @@ mod tests {
                 fields.iter().find(|(name, _)| *name == field.name).map_or(Cell::Unknown, |(_, text)| Cell::Text(text))
             })
             .collect();
-        let examiner = Examiner::new(registry, terms, &imports);
+        let examiner = Examiner::new(registry, terms, imports);
         let looked = examiner.look(Stored { id, batch, cells: &cells });
         (looked.month.to_owned(), looked.faults, looked.said, looked.event)
     }

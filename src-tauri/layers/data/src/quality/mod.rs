@@ -1,7 +1,8 @@
 //! Quality of what is held, data set by data set and month by month: completeness, impossible dates, unknown codes, late entries,
 //! duplicates, freshness.
 //!
-//! The counts are made anew for a data set at the end of each import, by one walk over its rows; the rows behind a count are found by
+//! The counts are made anew for a data set by each import: along with the rows where all of them are new, else at the end by one walk
+//! over what is held; the rows behind a count are found by
 //! the same walk, so that a figure and its rows can't differ. A row belongs to the month of its leading date; what was set aside
 //! belongs to the month in which it was taken in.
 
@@ -12,6 +13,7 @@ mod measure;
 mod rules;
 pub mod table;
 
+pub(crate) use count::Counting;
 pub use count::{Found, Wanted, find, missing, refresh};
 pub use expected::expected;
 pub use measure::Measure;

@@ -60,6 +60,11 @@ impl Known {
         Ok(known)
     }
 
+    /// Whether no row of the data set is held.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Meets a row of the file. Numbers of records beyond four milliards are told as the last of them.
     pub(super) fn meet(&mut self, key: &str, content: Content, line: u64) -> Standing {
         let line = u32::try_from(line).unwrap_or(u32::MAX);

@@ -117,8 +117,11 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
         let mut repeated = None;
         let kept = writer.unless_needless(|| {
             let batch = batches::insert_batch(writer, &head)?;
-            let done = Intake::run(writer, order, &file, batch, progress)?;
-            quality::refresh(writer, profile.registry(), &passport.id, passport.terms)?;
+            let mut done = Intake::run(writer, order, &file, batch, progress)?;
+            match done.counting.take() {
+                Some(counting) => counting.keep(writer, &passport.id)?,
+                None => quality::refresh(writer, profile.registry(), &passport.id, passport.terms)?,
+            }
             let earlier = batches::same_batch(writer, &head, batch)?;
             if let (0, Some(earlier)) = (done.counts.accepted + done.counts.updated + done.counts.vanished, earlier) {
                 repeated = Some((earlier, done));

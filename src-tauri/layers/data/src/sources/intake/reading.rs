@@ -5,6 +5,7 @@ use std::sync::mpsc::SyncSender;
 
 use sha2::{Digest, Sha256};
 
+use crate::quality::Counting;
 use crate::registries::{ObjectKind, Registry};
 use crate::sources::Profile;
 use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink, Trouble};
@@ -96,13 +97,28 @@ pub(super) struct Ending {
     /// Rows held before, and the numbers of those that the file did not have.
     pub held: usize,
     pub missing: Vec<i64>,
+    /// What the rows are worth, if all of them are new.
+    pub counting: Option<Box<Counting>>,
+}
+
+/// What the rows of a file are read with.
+pub(super) struct Way<'a> {
+    pub file: &'a FileFacts,
+    pub profile: &'a Profile,
+    pub known: Known,
+    /// The batch that they become.
+    pub batch: i64,
+    /// Counts them, if none is held yet.
+    pub counting: Option<Box<Counting>>,
 }
 
 /// Reads all rows of a file and sends them over.
-pub(super) fn rows(input: &dyn Input, file: &FileFacts, profile: &Profile, known: Known, send: &SyncSender<Piece>) {
+pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
+    let Way { file, profile, known, batch, counting } = way;
     let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
     let examiner = Examiner::new(profile, known);
-    let mut reading = Reading { registry: profile.registry(), examiner, lines, handful: Handful::default(), send };
+    let registry = profile.registry();
+    let mut reading = Reading { registry, batch, examiner, counting, lines, handful: Handful::default(), send };
     let read = formats::read(input, file, &profile.source, &mut reading);
     let last = match read.and_then(|()| reading.end()) {
         Ok(ending) => Piece::End(ending),
@@ -143,7 +159,9 @@ fn sent(send: &SyncSender<Piece>, piece: Piece) -> Result<()> {
 
 struct Reading<'a, F> {
     registry: Registry,
+    batch: i64,
     examiner: Examiner<'a>,
+    counting: Option<Box<Counting>>,
     lines: Blocks<F>,
     handful: Handful,
     send: &'a SyncSender<Piece>,
@@ -188,7 +206,7 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
         self.flush()?;
         self.lines.finish()?;
         let (held, missing) = self.examiner.known.missing();
-        Ok(Ending { digest: self.examiner.digest(), lines: self.lines.taken, held, missing })
+        Ok(Ending { digest: self.examiner.digest(), lines: self.lines.taken, held, missing, counting: self.counting })
     }
 }
 
@@ -203,7 +221,12 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
     fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
         let item = match self.examiner.row(&raw) {
             Ok(row) => match row.standing {
-                Standing::New => Some(self.store(&raw, row, None)?),
+                Standing::New => {
+                    if let Some(counting) = &mut self.counting {
+                        counting.take_new(self.batch, &row.cells);
+                    }
+                    Some(self.store(&raw, row, None)?)
+                }
                 Standing::Changed(existing) => Some(self.store(&raw, row, Some(existing))?),
                 Standing::Returned(existing) => Some(Item::Return(existing)),
                 Standing::Unchanged | Standing::Repeated | Standing::Conflict(_) => None,

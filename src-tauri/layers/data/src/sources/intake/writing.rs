@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use sha2::{Digest, Sha256};
 
 use crate::passports::Passport;
+use crate::quality::Counting;
 use crate::registries::names::table as names;
 use crate::registries::table::{self as rows, RowHead, RowWriter};
 use crate::registries::{ObjectKind, Registry};
@@ -18,7 +19,7 @@ use crate::vocabulary::{Identifier, fold_name};
 use crate::{Error, Result};
 
 use super::known::Known;
-use super::reading::{self, Ending, Handful, Item, Piece, Spoken, StoreRow};
+use super::reading::{self, Ending, Handful, Item, Piece, Spoken, StoreRow, Way};
 use super::{Counts, Order};
 
 /// Pieces that may wait between the threads.
@@ -28,6 +29,8 @@ const WAITING: usize = 16;
 pub(super) struct Done {
     pub counts: Counts,
     pub unmapped: Vec<String>,
+    /// What the rows are worth, counted while they were read; nothing where it has to be counted over all that is held.
+    pub counting: Option<Box<Counting>>,
 }
 
 /// One run over a file.
@@ -76,13 +79,18 @@ impl<'a> Intake<'a> {
             original,
             lines: None,
         };
+        // A data set of which nothing is held is counted as it is read; else earlier rows count too.
+        let counting =
+            known.is_empty().then(|| Counting::begin(writer.reader(), registry, dataset, order.passport.terms));
+        let counting = counting.transpose()?.map(Box::new);
+        let way = Way { file, profile: order.profile, known, batch, counting };
         let ending = std::thread::scope(|scope| {
             let (send, pieces) = sync_channel(WAITING);
             if original.is_some() {
                 let send = send.clone();
                 scope.spawn(move || reading::original(order.file, &file.sha256, &send));
             }
-            scope.spawn(move || reading::rows(order.file, file, order.profile, known, &send));
+            scope.spawn(move || reading::rows(order.file, way, &send));
             intake.listen(order.passport, pieces, progress)
         })?;
         intake.finish(order, file, ending, progress)
@@ -223,7 +231,7 @@ impl<'a> Intake<'a> {
         batches::finish_batch(self.writer, self.batch, &ended)?;
         batches::answer_by_number(self.writer, self.registry, self.dataset, self.batch)?;
         self.index.finish(self.writer)?;
-        Ok(Done { counts, unmapped: self.unmapped })
+        Ok(Done { counts, unmapped: self.unmapped, counting: ending.counting })
     }
 
     /// Marks what a full extract no longer has. Nothing is deleted: that a row has vanished is itself a fact.
