@@ -159,10 +159,10 @@ fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
 }
 
 /// Settings of every connection, and what SQLite lacks: the order of the Kazakh alphabet, and `lower_u`,
-/// since its own `lower` folds no Kazakh or Russian letter. The page cache is 256 MB: decrypting pages twice costs four times the work.
+/// since its own `lower` folds no Kazakh or Russian letter. The page cache is 128 MB: decrypting pages twice costs four times the work.
 fn prepare(conn: &Connection) -> Result<()> {
     conn.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144;
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -131072;
          PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;",
     )?;
     conn.create_collation("kazakh", kazakh_order)?;
