@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes every target for so many seconds, or those named: run.sh SECONDS [TARGET ...]
+# With EKN_FUZZ_SEED it begins from the seeds alone and in one order, so that a test passes today as it did yesterday; without it, it
+# goes on from what it has found before.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -22,6 +24,11 @@ targets=("$@")
 failed=()
 for target in "${targets[@]}"; do
     corpus=$out/corpus/$target
+    order=()
+    if [ -n "${EKN_FUZZ_SEED:-}" ]; then
+        corpus=$(mktemp -d)
+        order=("-seed=$EKN_FUZZ_SEED")
+    fi
     mkdir -p "$corpus" "$out/found"
     seeds=(seeds/"$target")
     case $target in
@@ -30,9 +37,10 @@ for target in "${targets[@]}"; do
         passport) seeds+=("$root/assets/passports") ;;
     esac
     log=$out/$target.log
-    if EKN_FUZZ=$target "$out/$triple/release/ekn-fuzz" -max_total_time="$seconds" -max_len=65536 -timeout=20 \
+    if EKN_FUZZ=$target "$out/$triple/release/ekn-fuzz" "${order[@]}" -max_total_time="$seconds" -max_len=65536 -timeout=20 \
         -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="$out/found/$target-" \
         "$corpus" "${seeds[@]}" >"$log" 2>&1; then
+        [ -z "${EKN_FUZZ_SEED:-}" ] || rm -rf "$corpus"
         printf '%-12s %9s runs  %5s covered\n' "$target" \
             "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" \
             "$(grep -o 'cov: [0-9]*' "$log" | tail -1 | cut -d' ' -f2)"

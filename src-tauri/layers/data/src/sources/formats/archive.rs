@@ -178,7 +178,8 @@ struct Within<'a, S> {
     parts: u32,
     /// Those of them that were there before this file.
     before: u32,
-    /// Bytes of the archive behind this file, and its own, packed and unpacked.
+    /// Bytes of the archive in all, those behind this file, and its own, packed and unpacked.
+    bytes: u64,
     base: u64,
     packed: u64,
     unpacked: u64,
@@ -188,7 +189,7 @@ struct Within<'a, S> {
 impl<'a, S: Sink> Within<'a, S> {
     fn new(archive: &'a dyn Input, sink: &'a mut S, bytes: u64) -> Self {
         let allowance = Allowance::of(bytes);
-        Self { archive, sink, name: "", parts: 0, before: 0, base: 0, packed: 0, unpacked: 1, allowance }
+        Self { archive, sink, name: "", parts: 0, before: 0, bytes, base: 0, packed: 0, unpacked: 1, allowance }
     }
 
     fn named(mut self, name: &'a str) -> Self {
@@ -226,7 +227,8 @@ impl<S: Sink> Sink for Within<'_, S> {
         self.allowance.take_row(row.cells).map_err(|trouble| trouble.of(self.archive))?;
         let part = self.before + row.part;
         let done = self.base + (u128::from(row.done) * u128::from(self.packed) / u128::from(self.unpacked)) as u64;
-        self.sink.row(RawRow { part, place: None, done, ..row })
+        // An archive may say of its files that they are longer than it is itself.
+        self.sink.row(RawRow { part, place: None, done: done.min(self.bytes), ..row })
     }
 }
 
