@@ -186,7 +186,7 @@ impl Session {
         look: impl FnOnce(&Showcase<'_>) -> ekn_showcase::Result<T>,
     ) -> Result<T> {
         let (actor, purpose, role) = (host.actor(), host.purpose(), host.role());
-        let reader = self.limited(host)?;
+        let reader = self.store.reader();
         let words = |language| self.words.get(&language).ok_or(Refusal::Locked);
         let state_words = [words(Language::Kk)?, words(Language::Ru)?];
         let words = self.words(host)?;
@@ -200,7 +200,10 @@ impl Session {
             purpose: &purpose,
             role: &role,
         };
-        Ok(look(&showcase)?)
+        reader.at_one_moment(|| {
+            self.limited(host)?;
+            Ok(look(&showcase)?)
+        })
     }
 
     /// Reads the rows alone that the purpose and the role of the one who asks allow.

@@ -275,9 +275,13 @@ history: History,
  */
 risk: RiskView, 
 /**
- * Part 3: signs of violation, broken first.
+ * Part 3: signs of violation, broken first; at most 100.
  */
 findings: Array<FindingView>, 
+/**
+ * How many there are in all.
+ */
+finding_counts: FindingCounts, 
 /**
  * Part 6: what is due, nearest first.
  */
@@ -1406,6 +1410,19 @@ export type FileRequest = {
  * The file.
  */
 path: string, };
+export type FindingCounts = { 
+/**
+ * Signs of violation.
+ */
+broken: number, 
+/**
+ * What could not be tested.
+ */
+not_enough_data: number, 
+/**
+ * What holds.
+ */
+holds: number, };
 export type FindingView = { 
 /**
  * `R01` … `R22`.

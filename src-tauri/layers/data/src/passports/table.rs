@@ -96,23 +96,18 @@ CREATE TEMP TABLE IF NOT EXISTS session (purpose TEXT NOT NULL, role TEXT NOT NU
 pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str) -> Result<()> {
     let conn = reader.connection();
     conn.execute_batch(SESSION)?;
-    conn.execute("DELETE FROM temp.allowed", [])?;
-    conn.execute(
-        "INSERT INTO temp.allowed SELECT p.passport FROM passport_purposes p JOIN passport_roles r ON r.passport = p.passport
-         WHERE p.purpose = ?1 AND r.role = ?2",
-        [purpose, role],
-    )?;
-    let partial: bool = conn.query_row(
-        "SELECT EXISTS (SELECT 1 FROM passports WHERE id NOT IN (SELECT dataset FROM temp.allowed))",
-        [],
-        |row| row.get(0),
-    )?;
-    let before: Option<bool> = conn.query_row("SELECT partial FROM temp.session", [], |row| row.get(0)).optional()?;
+    conn.prepare_cached("DELETE FROM temp.allowed")?.execute([])?;
+    let named = "INSERT INTO temp.allowed SELECT p.passport FROM passport_purposes p
+        JOIN passport_roles r ON r.passport = p.passport WHERE p.purpose = ?1 AND r.role = ?2";
+    conn.prepare_cached(named)?.execute([purpose, role])?;
+    let partial = "SELECT EXISTS (SELECT 1 FROM passports WHERE id NOT IN (SELECT dataset FROM temp.allowed))";
+    let partial: bool = conn.prepare_cached(partial)?.query_row([], |row| row.get(0))?;
+    let before = conn.prepare_cached("SELECT partial FROM temp.session")?.query_row([], |row| row.get(0)).optional()?;
     if before != Some(partial) {
         names::limit(reader, partial)?;
     }
-    conn.execute("DELETE FROM temp.session", [])?;
-    conn.execute("INSERT INTO temp.session VALUES (?1, ?2, ?3)", params![purpose, role, partial])?;
+    conn.prepare_cached("DELETE FROM temp.session")?.execute([])?;
+    conn.prepare_cached("INSERT INTO temp.session VALUES (?1, ?2, ?3)")?.execute(params![purpose, role, partial])?;
     Ok(())
 }
 

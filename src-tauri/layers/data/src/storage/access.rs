@@ -20,6 +20,26 @@ impl<'a> Reader<'a> {
     pub fn connection(&self) -> &'a Connection {
         self.conn
     }
+
+    /// Reads everything as it stands at one moment, and quicker than piece by piece: the file is locked once.
+    ///
+    /// # Errors
+    /// What `look` answers, or that of a store that can't be read.
+    pub fn at_one_moment<T, E: From<crate::Error>>(
+        self,
+        look: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        if !self.conn.is_autocommit() {
+            return look();
+        }
+        self.conn.execute_batch("BEGIN").map_err(crate::Error::from)?;
+        let seen = look();
+        // Nothing was written but what is kept beside the store for this session: that stays, whatever was seen.
+        let ended = self.conn.execute_batch("COMMIT").map_err(crate::Error::from);
+        let seen = seen?;
+        ended?;
+        Ok(seen)
+    }
 }
 
 /// Writes the store inside one transaction: all of it or nothing.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::cards::{FindingView, JoinedObject, NextStep, RiskView};
+use crate::cards::{FindingCounts, FindingView, JoinedObject, NextStep, RiskView};
 use crate::desks::{CaseHead, ChecklistView, DeadlineItem, TemplateView};
 use crate::parts::{FactLine, Figure, NormRef, RowRef};
 
@@ -18,8 +18,10 @@ pub struct Card {
     pub history: History,
     /// Part 3: the points-based score with its reasons.
     pub risk: RiskView,
-    /// Part 3: signs of violation, broken first.
+    /// Part 3: signs of violation, broken first; at most 100.
     pub findings: Vec<FindingView>,
+    /// How many there are in all.
+    pub finding_counts: FindingCounts,
     /// Part 6: what is due, nearest first.
     pub deadlines: Vec<DeadlineItem>,
     /// Part 5: checklists with their state.

@@ -1,9 +1,32 @@
 //! A sign of violation as shown: rule, result, facts, norms, consequence.
 
+use ekn_analytics::findings::{Finding, Outcome};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::parts::{FactLine, NormRef, RowRef};
+
+/// How many findings of an object there are, by their result.
+#[derive(Debug, Clone, Copy, Default, Serialize, TS)]
+pub struct FindingCounts {
+    /// Signs of violation.
+    pub broken: i64,
+    /// What could not be tested.
+    pub not_enough_data: i64,
+    /// What holds.
+    pub holds: i64,
+}
+
+impl FindingCounts {
+    pub(crate) fn of(findings: &[Finding]) -> Self {
+        let count = |outcome| findings.iter().filter(|finding| finding.outcome == outcome).count() as i64;
+        Self {
+            broken: count(Outcome::Broken),
+            not_enough_data: count(Outcome::NotEnoughData),
+            holds: count(Outcome::Holds),
+        }
+    }
+}
 
 /// One rule's result on one inspection. A signal for a prosecutor, not a decision.
 #[derive(Debug, Clone, Serialize, TS)]

@@ -28,16 +28,22 @@ impl Showcase<'_> {
         Ok(all)
     }
 
-    /// Broken first, then what could not be tested, then what holds; the newest inspection first in each.
-    pub(crate) fn finding_views(&self, inspections: &[Inspection], findings: &[Finding]) -> Result<Vec<FindingView>> {
+    /// Broken first, then what could not be tested, then what holds; in each, in the order of the inspections. At most `most`.
+    pub(crate) fn finding_views<'f>(
+        &self,
+        inspections: &[Inspection],
+        findings: impl Iterator<Item = &'f Finding>,
+        most: usize,
+    ) -> Vec<FindingView> {
         let by_id: HashMap<i64, &Inspection> =
             inspections.iter().map(|inspection| (inspection.id, inspection)).collect();
-        let mut sorted: Vec<&Finding> = findings.iter().collect();
+        let mut sorted: Vec<&Finding> = findings.collect();
         sorted.sort_by_key(|finding| finding.outcome);
         let views = sorted
             .into_iter()
+            .take(most)
             .filter_map(|finding| Some(self.finding_view(by_id.get(&finding.inspection.id)?, finding)));
-        Ok(views.collect())
+        views.collect()
     }
 
     fn finding_view(&self, inspection: &Inspection, finding: &Finding) -> FindingView {

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, Registry, RowKey};
 use ekn_process::deadlines::Clock;
+use ekn_process::tasks::table as tasks;
 
 use crate::cards::make::Known;
-use crate::cards::timeline::began;
+use crate::cards::timeline::{Event, began};
 use crate::cards::{History, RowLine, RowList, TimelineItem};
 use crate::parts::{Figure, RowRef};
 use crate::showcase::row_ref;
@@ -39,10 +40,11 @@ impl Showcase<'_> {
                 basis: self.basis(n as i64, of as i64, self.fresh_to(counted.registry)?),
             });
         }
-        let mut timeline = self.timeline(known)?;
-        let total = timeline.len() as i64;
-        timeline.truncate(TIMELINE_SHOWN);
-        Ok(History { figures, timeline, total })
+        let acts = tasks::acts_of_object(self.reader, known.object.id)?;
+        let events = Event::all(known, &acts);
+        let total = events.len() as i64;
+        let shown = events.into_iter().take(TIMELINE_SHOWN).map(|event| self.timeline_item(known, event));
+        Ok(History { figures, timeline: shown.collect::<Result<_>>()?, total })
     }
 
     /// The rows behind a figure of a card.
@@ -50,19 +52,17 @@ impl Showcase<'_> {
         let known = self.known(Object::find(self.reader, key)?)?;
         let counted = self.counted(&known).into_iter().find(|counted| counted.id == figure);
         let counted = counted.ok_or_else(|| ekn_data::Error::unknown("figure", figure))?;
-        let wanted: HashSet<RowRef> = counted.rows.iter().map(|row| row_ref(*row)).collect();
-        let items = self.row_items(&known)?.into_iter();
-        let lines = items.filter_map(|item| {
-            let row = item.row.clone().filter(|row| wanted.contains(row))?;
-            Some(self.row_line(row, item))
-        });
+        let wanted: HashSet<RowKey> = counted.rows.iter().copied().collect();
+        let events = Event::rows(&known).into_iter().filter_map(|event| Some((event.row()?, event)));
+        let shown = events.filter(|(row, _)| wanted.contains(row)).take(ROWS_SHOWN);
+        let lines = shown.map(|(row, event)| Ok(self.row_line(row_ref(row), self.timeline_item(&known, event)?)));
         Ok(RowList {
             title: self.words.get(&format!("figure.{figure}")),
             columns: ["day", "title", "detail", "status", "link"]
                 .iter()
                 .map(|column| self.words.get(&format!("column.{column}")))
                 .collect(),
-            rows: lines.take(ROWS_SHOWN).collect(),
+            rows: lines.collect::<Result<_>>()?,
             total: counted.rows.len() as i64,
         })
     }

@@ -3,13 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use ekn_analytics::findings::{Facts, Finding, Outcome, examine};
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, table as rows};
 use ekn_process::deadlines::{Clock, appeal_clock};
 use ekn_process::tasks::{Graph, table as tasks};
 
-use crate::cards::{Card, Members, RiskView};
+use crate::cards::{Card, FindingCounts, Members, RiskView};
 use crate::parts::NormRef;
 use crate::{Result, Showcase};
 
@@ -41,20 +42,19 @@ impl Known<'_> {
 /// From so many inspections on, a card lists only what is broken or could not be tested; the rest opens through `findings`.
 const MANY_INSPECTIONS: usize = 20;
 
+/// So many findings are written out on a card; all are counted.
+const FINDINGS_SHOWN: usize = 100;
+
 impl<'a> Showcase<'a> {
     /// The card of an object.
     pub fn card(&self, key: &str) -> Result<Card> {
         let known = self.known(Object::find(self.reader, key)?)?;
-        let mut findings = self.finding_views(&known.inspections, &known.findings)?;
-        findings
-            .retain(|finding| finding.result != Outcome::Holds.code() || known.inspections.len() < MANY_INSPECTIONS);
+        let few = known.inspections.len() < MANY_INSPECTIONS;
+        let findings = known.findings.iter().filter(|finding| few || finding.outcome != Outcome::Holds);
+        let findings = self.finding_views(&known.inspections, findings, FINDINGS_SHOWN);
         let deadlines = self.object_deadlines(&known)?;
         let next_step = self.object_step(&known)?;
-        let mut norms: Vec<NormRef> = findings
-            .iter()
-            .filter(|finding| finding.result == "broken")
-            .flat_map(|finding| finding.norms.clone())
-            .collect();
+        let mut norms = self.broken_norms(&known);
         norms.extend(deadlines.iter().filter_map(|item| Some(item.derivation.as_ref()?.norm.clone())));
         norms.extend(self.general_norms(&known.object));
         let (checklists, templates) = self.object_documents(&known)?;
@@ -64,6 +64,7 @@ impl<'a> Showcase<'a> {
             history: self.history(&known)?,
             risk: self.risk_of(&known)?,
             findings,
+            finding_counts: FindingCounts::of(&known.findings),
             deadlines,
             checklists,
             templates,
@@ -108,6 +109,21 @@ impl<'a> Showcase<'a> {
             inspections,
             appeals,
         })
+    }
+
+    /// The norms of all broken findings, those not listed on the card among them.
+    fn broken_norms(&self, known: &Known<'_>) -> Vec<NormRef> {
+        let broken = known.inspections.iter().flat_map(|inspection| {
+            let findings = known.findings_of(inspection.id).iter();
+            let broken = findings.filter(|finding| finding.outcome == Outcome::Broken);
+            broken.map(|finding| (finding.rule, inspection.start.get().map(|start| start.day)))
+        });
+        let rules: BTreeSet<(&str, Option<NaiveDate>)> = broken.collect();
+        let norms = rules.into_iter().flat_map(|(rule, day)| {
+            let norms = self.method.catalogue.get(rule).into_iter().flat_map(|entry| &entry.norms);
+            norms.map(move |norm| self.norm_ref_on(norm, day))
+        });
+        norms.collect()
     }
 
     /// The norms of the tactics that can start on such an object: there even while nothing is wrong.

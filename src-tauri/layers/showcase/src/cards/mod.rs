@@ -19,7 +19,7 @@ mod suggest;
 mod timeline;
 
 pub use card::{Card, History, ObjectHead, TimelineItem};
-pub use finding_view::FindingView;
+pub use finding_view::{FindingCounts, FindingView};
 pub use link_view::{DecisionView, JoinedObject, ReasonView, RowLink};
 pub(crate) use links::Members;
 pub(crate) use make::Known;

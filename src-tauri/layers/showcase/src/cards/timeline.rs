@@ -1,39 +1,78 @@
 //! One line of time: everything that the registries and the cases tell of an object, and why each row stands there.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::{Appeal, Challenge, Inspection, Registry, RowKey};
-use ekn_process::tasks::{Act, table as tasks};
+use ekn_process::deadlines::Clock;
+use ekn_process::tasks::Act;
 
 use crate::cards::TimelineItem;
 use crate::cards::make::Known;
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
-impl Showcase<'_> {
-    /// Everything that happened, newest first; what has no day comes last.
-    pub(crate) fn timeline(&self, known: &Known<'_>) -> Result<Vec<TimelineItem>> {
-        let mut items = self.row_items(known)?;
-        items.extend(tasks::acts_of_object(self.reader, known.object.id)?.iter().map(|act| self.act_item(act)));
-        newest_first(&mut items);
-        Ok(items)
+/// Something on the line of time, before it is put into words.
+#[derive(Clone, Copy)]
+pub(crate) enum Event<'k> {
+    Inspection(&'k Inspection),
+    Appeal(&'k Appeal, &'k Clock),
+    Challenge(&'k Challenge),
+    Act(&'k Act),
+}
+
+impl<'k> Event<'k> {
+    /// Every row of the registries about an object, newest first; what has no day comes last.
+    pub fn rows(known: &'k Known<'_>) -> Vec<Self> {
+        let mut events: Vec<Self> = known.inspections.iter().map(Self::Inspection).collect();
+        events.extend(known.appeals.iter().zip(&known.clocks).map(|(appeal, clock)| Self::Appeal(appeal, clock)));
+        events.extend(known.challenges.iter().map(Self::Challenge));
+        events.sort_by_key(|event| Reverse(event.day()));
+        events
     }
 
-    /// Every row of the registries about an object, in the same order.
-    pub(crate) fn row_items(&self, known: &Known<'_>) -> Result<Vec<TimelineItem>> {
-        let mut items = Vec::new();
-        for inspection in &known.inspections {
-            items.push(self.inspection_item(known, inspection)?);
+    /// The same with the acts of its cases.
+    pub fn all(known: &'k Known<'_>, acts: &'k [Act]) -> Vec<Self> {
+        let mut events = Self::rows(known);
+        events.extend(acts.iter().map(Self::Act));
+        events.sort_by_key(|event| Reverse(event.day()));
+        events
+    }
+
+    /// The row behind it; an act stands in no registry.
+    pub fn row(self) -> Option<RowKey> {
+        let (registry, id) = match self {
+            Self::Inspection(row) => (Registry::Inspections, row.id),
+            Self::Appeal(row, _) => (Registry::Appeals, row.id),
+            Self::Challenge(row) => (Registry::Challenges, row.id),
+            Self::Act(_) => return None,
+        };
+        Some(RowKey { registry, id })
+    }
+
+    fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Inspection(row) => began(row),
+            Self::Appeal(row, _) => received(row),
+            Self::Challenge(row) => row.filed.get(),
+            Self::Act(act) => Some(act.day),
         }
-        for (appeal, clock) in known.appeals.iter().zip(&known.clocks) {
-            let due = clock.deadline.as_ref().filter(|_| clock.running).map(|deadline| deadline.due.day);
-            items.push(self.appeal_item(known, appeal, due)?);
+    }
+}
+
+impl Showcase<'_> {
+    /// An event in words.
+    pub(crate) fn timeline_item(&self, known: &Known<'_>, event: Event<'_>) -> Result<TimelineItem> {
+        match event {
+            Event::Inspection(row) => self.inspection_item(known, row),
+            Event::Appeal(row, clock) => {
+                let due = clock.deadline.as_ref().filter(|_| clock.running).map(|deadline| deadline.due.day);
+                self.appeal_item(known, row, due)
+            }
+            Event::Challenge(row) => self.challenge_item(known, row),
+            Event::Act(act) => Ok(self.act_item(act)),
         }
-        for challenge in &known.challenges {
-            items.push(self.challenge_item(known, challenge)?);
-        }
-        newest_first(&mut items);
-        Ok(items)
     }
 
     fn inspection_item(&self, known: &Known<'_>, row: &Inspection) -> Result<TimelineItem> {
@@ -141,11 +180,6 @@ impl Showcase<'_> {
         let other = if authority == Some(me) { entity } else { authority };
         Ok(self.object_name(other)?.unwrap_or_default())
     }
-}
-
-/// What has no day comes last.
-fn newest_first(items: &mut [TimelineItem]) {
-    items.sort_by(|left, right| right.day.cmp(&left.day));
 }
 
 /// The day an appeal was received, or registered where that is all that is known.

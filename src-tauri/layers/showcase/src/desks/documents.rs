@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use ekn_analytics::findings::Outcome;
 use ekn_data::registries::facts::table as dates;
 use ekn_data::registries::{Registry, table as rows};
 use ekn_process::checklists::Checklist;
@@ -174,8 +175,8 @@ impl Showcase<'_> {
         let inspection = ekn_data::registries::facts::table::inspection_by_id(self.reader, graph.case.row.id)?;
         let Some(inspection) = inspection else { return Ok(String::new()) };
         let findings = self.examine(inspection.clone())?;
-        let views = self.finding_views(&[inspection], &findings)?;
-        let broken = views.into_iter().filter(|view| view.result == "broken").map(|view| {
+        let broken = findings.iter().filter(|finding| finding.outcome == Outcome::Broken);
+        let broken = self.finding_views(&[inspection], broken, usize::MAX).into_iter().map(|view| {
             let facts: Vec<String> = view.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
             let norms: Vec<String> = view.norms.iter().map(|norm| norm.label.clone()).collect();
             self.words.say(

@@ -1,6 +1,6 @@
 //! Inspections with a broken rule, those that would void the inspection apart from the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::findings::Outcome;
 
@@ -43,13 +43,13 @@ fn share(history: &History<'_>, gross: bool) -> Measured {
 }
 
 fn hit(history: &History<'_>, gross: bool) -> Measured {
-    let recent = |id: i64| {
-        let inspection = history.inspections.iter().find(|inspection| inspection.id == id);
-        let day = inspection.and_then(|found| found.start.get().map(|start| start.day).or(found.act_date.get()));
+    let recent = history.inspections.iter().filter(|inspection| {
+        let day = inspection.start.get().map(|start| start.day).or(inspection.act_date.get());
         day.is_some_and(|day| history.within(day))
-    };
+    });
+    let recent: HashSet<i64> = recent.map(|inspection| inspection.id).collect();
     let broken = history.findings.iter().filter(|finding| finding.outcome == Outcome::Broken);
     let wanted = broken.filter(|finding| history.gross.iter().any(|rule| rule == finding.rule) == gross);
-    let rows: BTreeSet<_> = wanted.map(|finding| finding.inspection).filter(|row| recent(row.id)).collect();
+    let rows: BTreeSet<_> = wanted.map(|finding| finding.inspection).filter(|row| recent.contains(&row.id)).collect();
     Measured::rows(rows.into_iter().collect(), !history.inspections.is_empty())
 }

@@ -27,11 +27,13 @@ pub(super) fn measure(history: &History<'_>) -> Measured {
 /// The inspections of the twelve months with the most of them.
 fn busiest_year(mut days: Vec<(NaiveDate, i64)>) -> Vec<i64> {
     days.sort_unstable();
-    let year = |from: usize| {
+    let end = |from: usize| {
         let end = days[from].0.checked_add_months(Months::new(12)).unwrap_or(NaiveDate::MAX);
-        days[from..].iter().take_while(move |(day, _)| *day < end).map(|(_, id)| *id).collect::<Vec<_>>()
+        from + days[from..].partition_point(|(day, _)| *day < end)
     };
-    (0..days.len()).map(year).max_by_key(Vec::len).unwrap_or_default()
+    let years = (0..days.len()).map(|from| from..end(from));
+    let busiest = years.max_by_key(ExactSizeIterator::len).unwrap_or_default();
+    days[busiest].iter().map(|(_, id)| *id).collect()
 }
 
 #[cfg(test)]
