@@ -142,6 +142,8 @@ pub enum Code {
     NotFound,
     /// The request is not in order: the form stays filled.
     BadRequest,
+    /// The request is in order, but does so much that it has to be confirmed: the form asks for that.
+    NeedsConfirmation,
     /// An asset file is not in order.
     BadAsset,
     /// The person cancelled.

@@ -182,9 +182,11 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())])
         }
         Data::DoubleColumn(name) => (Code::BadRequest, "double_column", vec![("name", name.clone())]),
-        Data::ManyVanished { missing, held } => {
-            (Code::BadRequest, "many_vanished", vec![("missing", missing.to_string()), ("held", held.to_string())])
-        }
+        Data::ManyVanished { missing, held } => (
+            Code::NeedsConfirmation,
+            "many_vanished",
+            vec![("missing", missing.to_string()), ("held", held.to_string())],
+        ),
         Data::NotKept { batch, file } => {
             (Code::NotFound, "not_kept", vec![("batch", batch.to_string()), ("file", file.clone())])
         }

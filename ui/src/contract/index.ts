@@ -488,7 +488,7 @@ note?: string,
  * Skipped instead of done: only optional tasks, with a reason.
  */
 skip?: boolean, };
-export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "bad_asset" | "cancelled" | "failed";
+export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "needs_confirmation" | "bad_asset" | "cancelled" | "failed";
 export type ColumnLook = { 
 /**
  * Its name.

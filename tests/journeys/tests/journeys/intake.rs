@@ -279,9 +279,10 @@ fn a_full_extract_marks_what_has_vanished_and_what_is_there_again() {
     assert_eq!(world.import("inspections", &one)["vanished"], 0);
 
     let none = file(&world, "none.csv", &[4]);
-    let refused =
-        world.try_ask("import", json!({ "passport": "inspections", "path": none, "full": true })).unwrap_err();
+    let request = json!({ "passport": "inspections", "path": none, "full": true });
+    let refused = world.try_ask("import", request.clone()).unwrap_err();
     assert!(refused.message.contains("2 из 2"), "{refused:?}");
+    assert_eq!(world.refused("import", request), "needs_confirmation");
     assert_eq!(world.ask("check", json!({}))["ok"], true);
     assert_eq!(full(&mut world, &none, true)["vanished"], 2);
 

@@ -63,7 +63,7 @@ export class IntakeCtrl {
 
   /** A full extract was refused because so much would vanish: only then is the confirmation offered. */
   get asksForMany(): boolean {
-    return this.form.full && this.failure?.code === 'bad_request';
+    return this.form.full && this.failure?.code === 'needs_confirmation';
   }
 
   async browse(title: string): Promise<void> {

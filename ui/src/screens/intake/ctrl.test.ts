@@ -94,7 +94,7 @@ describe('an import', () => {
   });
 
   it('asks whether so much may vanish only after that was refused', async () => {
-    const refusal = { code: 'bad_request', message: 'x', advice: 'y' };
+    const refusal = { code: 'needs_confirmation', message: 'x', advice: 'y' };
     const answers: Partial<Record<CallName, unknown>> = { look_at_file: readable, import: refusal };
     const { ctrl, calls } = desk(answers);
     Object.assign(ctrl.form, { passport: 'inspections', path: 'proverki.csv', full: true });
