@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ekn_data::assets::{Asset, Assets};
 use ekn_data::vocabulary::Text;
 use serde::Deserialize;
@@ -17,6 +17,19 @@ use crate::{Error, Result};
 pub struct Calendars {
     years: BTreeMap<i32, Year>,
     days: HashMap<NaiveDate, Exception>,
+    /// The same as runs of years without a gap, for counting without a derivation.
+    runs: Vec<Run>,
+}
+
+/// Years that follow one another, day by day.
+#[derive(Debug, Clone)]
+struct Run {
+    /// The first day of its first year.
+    first: NaiveDate,
+    /// How many working days come before each of its days.
+    before: Vec<u32>,
+    /// Its working days in order, as days from the first.
+    working: Vec<u32>,
 }
 
 /// A year's calendar.
@@ -89,6 +102,13 @@ impl Day<'_> {
     }
 }
 
+impl Run {
+    fn place(&self, day: NaiveDate) -> Option<usize> {
+        let place = usize::try_from((day - self.first).num_days()).ok()?;
+        (place < self.before.len()).then_some(place)
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -106,7 +126,38 @@ impl Calendars {
         for asset in assets.folder("calendars")? {
             calendars.add(&asset)?;
         }
+        calendars.runs = calendars.in_runs();
         Ok(calendars)
+    }
+
+    fn in_runs(&self) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut last = None;
+        for year in self.years.keys().copied() {
+            let Some(first) = NaiveDate::from_ymd_opt(year, 1, 1) else { continue };
+            if last != Some(year - 1) {
+                runs.push(Run { first, before: Vec::new(), working: Vec::new() });
+            }
+            last = Some(year);
+            let Some(run) = runs.last_mut() else { continue };
+            for day in first.iter_days().take_while(|day| day.year() == year) {
+                run.before.push(run.working.len() as u32);
+                if self.day(day).is_ok_and(Day::is_working) {
+                    run.working.push(run.before.len() as u32 - 1);
+                }
+            }
+        }
+        runs
+    }
+
+    /// The day on which the `value`-th working day falls, `first` being looked at first: the same as counting day by day, without
+    /// looking at each. `None` where the calendars do not reach.
+    #[must_use]
+    pub fn nth_working(&self, first: NaiveDate, value: u32) -> Option<NaiveDate> {
+        let (run, place) = self.runs.iter().find_map(|run| Some((run, run.place(first)?)))?;
+        let nth = run.before[place].checked_add(value)?.checked_sub(1)?;
+        let at = run.working.get(nth as usize)?;
+        run.first.checked_add_days(Days::new(u64::from(*at)))
     }
 
     fn add(&mut self, asset: &Asset) -> ekn_data::Result<()> {

@@ -42,6 +42,15 @@ pub enum Step {
         /// Unit.
         unit: Unit,
     },
+    /// Where the count of hours starts.
+    HoursStart {
+        /// The moment.
+        at: Moment,
+        /// By which setting.
+        from: CountFrom,
+        /// How many hours.
+        value: u32,
+    },
     /// A Saturday or Sunday that does not count.
     Weekend {
         /// The day.
@@ -76,6 +85,13 @@ pub enum Step {
     EndsWithout {
         /// The day.
         day: NaiveDate,
+    },
+    /// The term became a longer one, counted anew from the trigger.
+    Replaced {
+        /// Length.
+        value: u32,
+        /// Unit.
+        unit: Unit,
     },
     /// The term was extended.
     Extended {
@@ -122,6 +138,11 @@ pub enum Note {
     ComputedCalendar {
         /// The year.
         year: i32,
+    },
+    /// An article of the act says how such terms are counted.
+    CountedBy {
+        /// The article, `act:article`.
+        norm: String,
     },
     /// The law names no ground of suspension for this term.
     SuspensionNotInLaw,

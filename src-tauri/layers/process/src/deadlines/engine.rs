@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use ekn_data::vocabulary::Moment;
 
 use crate::calendars::{Calendars, Day};
@@ -73,6 +73,24 @@ impl Library {
         Ok(Deadline { rule: rule.id.clone(), due, steps: counter.steps, notes, years: counter.years })
     }
 
+    /// The day alone of a plain term, without a derivation: where thousands are counted. It is the day that [`Self::deadline`] gives.
+    pub fn due_day(&self, rule: &Rule, from: NaiveDate) -> Result<NaiveDate> {
+        let plain = matches!(rule.count_from, CountFrom::NextDay | CountFrom::SameDay);
+        let (Some(value @ 1..), true) = (rule.value, plain) else { return self.bare(rule, &Count::from_day("", from)) };
+        let first = if rule.count_from == CountFrom::NextDay { next(from)? } else { from };
+        let no_calendar = |day: NaiveDate| Error::NoCalendar(day.year());
+        let last = match rule.unit {
+            Unit::WorkingDays => self.calendars.nth_working(first, value).ok_or_else(|| no_calendar(first))?,
+            Unit::CalendarDays => first.checked_add_days(Days::new(u64::from(value - 1))).ok_or(Error::OutOfRange)?,
+            Unit::Months => from.checked_add_months(Months::new(value)).ok_or(Error::OutOfRange)?,
+            _ => return self.bare(rule, &Count::from_day("", from)),
+        };
+        match rule.roll {
+            Roll::NextWorkingDay => self.calendars.nth_working(last, 1).ok_or_else(|| no_calendar(last)),
+            _ => Ok(last),
+        }
+    }
+
     fn rule_for<'a>(&'a self, id: &'a str, day: NaiveDate) -> Result<(&'a Act, &'a Rule)> {
         let Some((act, rule)) = self.norms.rule(id, day) else {
             return Err(match self.norms.wordings(id).next() {
@@ -98,6 +116,9 @@ impl Library {
         if rule.roll == Roll::Unknown && rule.unit != Unit::Hours && falls_on_day_off {
             let other = Rule { roll: Roll::NextWorkingDay, ..rule.clone() };
             notes.push(Note::RollUnknown { otherwise: self.bare(&other, count)? });
+        }
+        if let Some(article) = &rule.counting {
+            notes.push(Note::CountedBy { norm: format!("{}:{article}", act.id) });
         }
         if count.from.day < act.redaction {
             notes.push(Note::ReadLater { redaction: act.redaction });
@@ -132,7 +153,7 @@ impl Counter<'_> {
         }
         let value = rule.value.ok_or_else(|| Error::RuleOff(rule.id.clone()))?;
         if rule.unit == Unit::Hours {
-            return hours(rule, count.from, value);
+            return self.hours(rule, count.from, value);
         }
         if rule.count_from == CountFrom::BeforeEvent {
             return self.back(count.from.day, value, rule.unit).map(Moment::day);
@@ -140,25 +161,49 @@ impl Counter<'_> {
         for (from, to) in self.suspend {
             self.steps.push(Step::Suspended { from: *from, to: *to });
         }
-        let mut last = self.term(rule, count.from.day, value)?;
-        if let Some((extension, given)) = extension {
-            last = self.extend(extension, given, last)?;
-        }
+        let last = match extension {
+            None => self.term(rule, count.from.day, value, rule.unit)?,
+            Some((extension, given)) if extension.from == ExtensionFrom::Start => {
+                self.replace(rule, count.from.day, (extension, given), value)?
+            }
+            Some((extension, given)) => {
+                let last = self.term(rule, count.from.day, value, rule.unit)?;
+                self.extend(extension, given, last)?
+            }
+        };
         self.roll(rule, last).map(Moment::day)
     }
 
-    /// The last day of the term without extensions.
-    fn term(&mut self, rule: &Rule, from: NaiveDate, value: u32) -> Result<NaiveDate> {
+    /// The last day of a term, extensions apart.
+    fn term(&mut self, rule: &Rule, from: NaiveDate, value: u32, unit: Unit) -> Result<NaiveDate> {
         let first = if rule.count_from == CountFrom::NextDay { next(from)? } else { from };
-        self.steps.push(Step::CountStarts { day: first, from: rule.count_from, value, unit: rule.unit });
-        if rule.unit == Unit::Months {
+        self.steps.push(Step::CountStarts { day: first, from: rule.count_from, value, unit });
+        if unit == Unit::Months {
             let last = from.checked_add_months(Months::new(value)).ok_or(Error::OutOfRange)?;
             return self.after_suspensions(from, last);
         }
         if value == 0 {
             return Ok(from);
         }
-        self.forward(first, value, rule.unit == Unit::WorkingDays)
+        self.forward(first, value, unit == Unit::WorkingDays)
+    }
+
+    /// A term that became a longer one: the days of the first are not told twice.
+    fn replace(
+        &mut self,
+        rule: &Rule,
+        from: NaiveDate,
+        (extension, given): (&Extension, Extend),
+        value: u32,
+    ) -> Result<NaiveDate> {
+        let told = self.steps.len();
+        let first = self.term(rule, from, value, rule.unit)?;
+        self.steps.truncate(told);
+        let value = given.value.unwrap_or(extension.value);
+        self.steps.push(Step::EndsWithout { day: first });
+        self.steps.push(Step::Replaced { value, unit: extension.unit });
+        // Extending never shortens.
+        Ok(self.term(rule, from, value, extension.unit)?.max(first))
     }
 
     fn extend(&mut self, extension: &Extension, given: Extend, last: NaiveDate) -> Result<NaiveDate> {
@@ -168,7 +213,10 @@ impl Counter<'_> {
         self.steps.push(Step::Extended { value, unit: extension.unit, decided });
         let from = decided.unwrap_or(last);
         let extended = match extension.unit {
-            Unit::Months => from.checked_add_months(Months::new(value)).ok_or(Error::OutOfRange)?,
+            Unit::Months => {
+                let last = from.checked_add_months(Months::new(value)).ok_or(Error::OutOfRange)?;
+                self.after_suspensions(from, last)?
+            }
             unit => self.forward(next(from)?, value, unit == Unit::WorkingDays)?,
         };
         // Extending never shortens.
@@ -249,6 +297,27 @@ impl Counter<'_> {
         Ok(end)
     }
 
+    /// A term in hours. Its last day moves where the law moves it, and then all of the next working day is left.
+    fn hours(&mut self, rule: &Rule, from: Moment, value: u32) -> Result<Moment> {
+        if value == 0 {
+            return Ok(from);
+        }
+        let exact = from.exact().ok_or_else(|| Error::NeedsTime(rule.id.clone()))?;
+        let length = TimeDelta::hours(i64::from(value));
+        let start = match rule.count_from {
+            CountFrom::NextHour => full_hour_after(exact)?,
+            _ => exact,
+        };
+        self.steps.push(Step::HoursStart { at: Moment::from(start), from: rule.count_from, value });
+        let end = match rule.count_from {
+            CountFrom::BeforeEvent => start.checked_sub_signed(length),
+            _ => start.checked_add_signed(length),
+        };
+        let end = end.ok_or(Error::OutOfRange)?;
+        let last = self.roll(rule, end.date())?;
+        Ok(if last == end.date() { Moment::from(end) } else { Moment::day(last) })
+    }
+
     fn fixed_date(&mut self, rule: &Rule, from: NaiveDate) -> Result<NaiveDate> {
         let in_year = |year: i32| {
             rule.dates.iter().filter_map(move |date| {
@@ -286,13 +355,10 @@ fn allowed_extension(rule: &Rule, asked: Option<Extend>) -> Result<Option<(&Exte
     Ok(Some((extension, asked)))
 }
 
-fn hours(rule: &Rule, from: Moment, value: u32) -> Result<Moment> {
-    if value == 0 {
-        return Ok(from);
-    }
-    let exact = from.exact().ok_or_else(|| Error::NeedsTime(rule.id.clone()))?;
-    let length = TimeDelta::hours(i64::from(value));
-    Ok(Moment::from(if rule.count_from == CountFrom::BeforeEvent { exact - length } else { exact + length }))
+/// The hour in which something happened does not count: the next full one does.
+fn full_hour_after(at: NaiveDateTime) -> Result<NaiveDateTime> {
+    let hour = at.date().and_hms_opt(at.hour(), 0, 0).ok_or(Error::OutOfRange)?;
+    hour.checked_add_signed(TimeDelta::hours(1)).ok_or(Error::OutOfRange)
 }
 
 fn next(day: NaiveDate) -> Result<NaiveDate> {
@@ -300,99 +366,4 @@ fn next(day: NaiveDate) -> Result<NaiveDate> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use ekn_data::assets::Assets;
-    use proptest::prelude::*;
-
-    fn library() -> &'static Library {
-        static LIBRARY: std::sync::OnceLock<Library> = std::sync::OnceLock::new();
-        LIBRARY.get_or_init(|| Library::load(&Assets::built_in()).unwrap())
-    }
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    /// Loading counts every worked case and refuses a rule whose cases do not come out.
-    #[test]
-    fn worked_cases() {
-        let rules = library().norms.rules().filter(|(_, rule)| rule.enabled);
-        let cases: usize = rules.map(|(_, rule)| rule.cases.len()).sum();
-        assert!(cases > 300, "{cases} cases");
-
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("norms")).unwrap();
-        let text = Assets::built_in().read("norms/appk.toml").unwrap().text;
-        let at = text.find("id = \"complaint-consideration\"").unwrap();
-        let (before, rule) = text.split_at(at);
-        let line = before.lines().count() + 1;
-        let changed = rule.replacen("value = 20", "value = 21", 1);
-        std::fs::write(folder.path().join("norms/appk.toml"), format!("{before}{changed}")).unwrap();
-        let error = Library::load(&Assets::with_folder(folder.path())).unwrap_err().to_string();
-        let expect = format!("norms/appk.toml:{line}: complaint-consideration: from");
-        assert!(error.starts_with(&expect), "{error}");
-    }
-
-    #[test]
-    fn what_the_law_does_not_allow_is_refused() {
-        let try_it = |rule, extend| library().deadline(&Count { extend, ..Count::from_day(rule, day("2026-03-02")) });
-        let of = |value| Some(Extend { value: Some(value), decided: None });
-        assert!(matches!(try_it("complaint-consideration", of(1)), Err(Error::NoExtension(_))));
-        assert!(matches!(try_it("inspection-duration-micro", of(6)), Err(Error::ExtensionTooLong { most: 5, .. })));
-        assert!(matches!(try_it("appeal-consideration", of(2)), Err(Error::NeedsDecisionDay(_))));
-        assert!(matches!(try_it("no-such-rule", None), Err(Error::NoRule(_))));
-        assert!(matches!(try_it("unscheduled-check-notice", None), Err(Error::NeedsTime(_))));
-        let late = Count::from_day("appeal-consideration", day("2027-12-20"));
-        assert!(matches!(library().deadline(&late), Err(Error::NoCalendar(2028))));
-    }
-
-    #[test]
-    fn a_derivation_names_every_day_that_does_not_count() {
-        let deadline = library().deadline(&Count::from_day("appeal-consideration", day("2026-03-05"))).unwrap();
-        let skipped =
-            deadline.steps.iter().filter(|step| matches!(step, Step::Weekend { .. } | Step::DayOff { .. })).count();
-        let first = day("2026-03-06");
-        let days = (deadline.due.day - first).num_days() + 1;
-        assert_eq!(days - skipped as i64, 15);
-        assert_eq!(deadline.due.day, day("2026-04-01"));
-    }
-
-    #[test]
-    fn the_other_reading_is_shown_where_the_law_is_silent() {
-        let deadline = library().deadline(&Count::from_day("protest-consideration", day("2026-11-02"))).unwrap();
-        assert_eq!(deadline.due.day, day("2026-11-12"));
-        assert!(deadline.notes.contains(&Note::StartNotStated { otherwise: day("2026-11-11") }));
-    }
-
-    /// Working days counted one by one, from the calendar files alone.
-    fn naive(from: NaiveDate, value: u32, suspend: Option<(NaiveDate, NaiveDate)>) -> NaiveDate {
-        let days = from.iter_days().skip(1);
-        let counted = days.filter(|day| library().calendars.day(*day).unwrap().is_working());
-        let mut counted = counted.filter(|day| suspend.is_none_or(|(from, to)| *day < from || to < *day));
-        counted.nth(value as usize - 1).unwrap()
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
-
-        #[test]
-        fn equal_to_a_naive_count(offset in 0u64..1_000, pause in 0u64..60, length in 0u64..20) {
-            let from = day("2024-01-01") + Days::new(offset);
-            let pause = (from + Days::new(pause), from + Days::new(pause + length));
-            let count = Count { suspend: vec![pause], ..Count::from_day("appeal-consideration", from) };
-            let deadline = library().deadline(&count).unwrap();
-            prop_assert_eq!(deadline.due.day, naive(from, 15, Some(pause)));
-            prop_assert!(library().calendars.day(deadline.due.day).unwrap().is_working());
-        }
-
-        #[test]
-        fn a_later_trigger_never_gives_an_earlier_date(offset in 0u64..1_000, rule in 0usize..5) {
-            let rule = ["appeal-consideration", "protest-consideration", "complaint-filing", "prosecutor-check-duration",
-                "representation-consideration"][rule];
-            let from = day("2024-01-01") + Days::new(offset);
-            let due = |from| library().deadline(&Count::from_day(rule, from)).unwrap().due.day;
-            prop_assert!(due(from) <= due(from + Days::new(1)));
-        }
-    }
-}
+mod tests;

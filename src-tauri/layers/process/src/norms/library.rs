@@ -135,6 +135,11 @@ impl File {
             if !self.articles.iter().any(|article| article.id == rule.article) {
                 return refuse(&rule.id, format!("{}: no article {} in this file", rule.id, rule.article));
             }
+            if let Some(counting) = &rule.counting
+                && !self.articles.iter().any(|article| article.id == *counting)
+            {
+                return refuse(&rule.id, format!("{}: no article {counting} in this file", rule.id));
+            }
             let countable = match rule.unit {
                 Unit::None => false,
                 Unit::FixedDate => !rule.dates.is_empty(),

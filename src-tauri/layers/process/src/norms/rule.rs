@@ -33,6 +33,8 @@ pub struct Rule {
     pub count_from: CountFrom,
     /// Whether a non-working last day moves.
     pub roll: Roll,
+    /// The article of the same act that says how such terms are counted, where there is one: codes differ in what a day is.
+    pub counting: Option<String>,
     /// How far the term can be extended.
     pub extension: Option<Extension>,
     /// Whether the clock can stand still.
@@ -80,6 +82,8 @@ pub enum Unit {
 pub enum Start {
     /// The day after the trigger.
     NextDay,
+    /// The full hour after the trigger: the hour of the event does not count.
+    NextHour,
     /// The trigger's own day.
     SameDay,
     /// The very moment.
@@ -98,6 +102,8 @@ pub enum Start {
 pub enum CountFrom {
     /// The day after the trigger.
     NextDay,
+    /// The full hour after the trigger.
+    NextHour,
     /// The trigger's own day.
     SameDay,
     /// The very moment.
@@ -146,6 +152,8 @@ pub enum ExtensionFrom {
     End,
     /// From the day of the decision to extend.
     Decision,
+    /// From the trigger, in place of the term: "up to so many in total".
+    Start,
 }
 
 /// Whether the clock can stand still.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use ekn_process::calendars::Status;
 use ekn_process::deadlines::{Count, Deadline, Note, Step};
-use ekn_process::norms::CountFrom;
+use ekn_process::norms::{CountFrom, Unit};
 
 use crate::desks::{DeadlineView, DerivationStep};
 use crate::{Error, Result, Showcase};
@@ -17,7 +17,11 @@ impl Showcase<'_> {
 
     pub(crate) fn deadline_view(&self, deadline: &Deadline) -> Result<DeadlineView> {
         let norms = &self.method.library.norms;
-        let (act, rule) = norms.wordings(&deadline.rule).next().ok_or_else(|| Error::NoRule(deadline.rule.clone()))?;
+        let wording = match trigger_day(deadline) {
+            Some(day) => norms.rule(&deadline.rule, day),
+            None => norms.wordings(&deadline.rule).next(),
+        };
+        let (act, rule) = wording.ok_or_else(|| Error::NoRule(deadline.rule.clone()))?;
         Ok(DeadlineView {
             rule: deadline.rule.clone(),
             name: self.words.text(&rule.name).to_owned(),
@@ -39,11 +43,23 @@ impl Showcase<'_> {
             Step::CountStarts { day, from, value, unit } => {
                 let key = match from {
                     CountFrom::NextDay => "why.next_day",
-                    CountFrom::SameDay | CountFrom::SameMoment => "why.same_day",
+                    CountFrom::SameDay | CountFrom::SameMoment | CountFrom::NextHour => "why.same_day",
                     CountFrom::BeforeEvent => "why.before_event",
                     CountFrom::FixedDate => "why.fixed_date",
                 };
                 (day.to_string(), words.say(key, &[("day", &words.day(*day)), ("term", &self.term(*value, *unit))]))
+            }
+            Step::HoursStart { at, from, value } => {
+                let key = match from {
+                    CountFrom::NextHour => "why.next_hour",
+                    CountFrom::BeforeEvent => "why.hours_before",
+                    _ => "why.same_moment",
+                };
+                let term = self.term(*value, Unit::Hours);
+                (at.to_string(), words.say(key, &[("at", &words.moment(*at)), ("term", &term)]))
+            }
+            Step::Replaced { value, unit } => {
+                (String::new(), words.say("why.replaced", &[("term", &self.term(*value, *unit))]))
             }
             Step::Weekend { day, weekday } => {
                 let name = words.get(&format!("weekday.{}", weekday.num_days_from_monday() + 1));
@@ -91,6 +107,10 @@ impl Showcase<'_> {
             Note::RollUnknown { otherwise } => words.say("note.roll_unknown", &[("day", &words.day(*otherwise))]),
             Note::ReadLater { redaction } => words.say("note.read_later", &[("day", &words.day(*redaction))]),
             Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),
+            Note::CountedBy { norm } => {
+                let norm = self.norm_ref(norm);
+                words.say("note.counted_by", &[("norm", &norm.label), ("title", &norm.title)])
+            }
             Note::SuspensionNotInLaw => words.get("note.suspension_not_in_law"),
             Note::OfRule(text) => words.text(text).to_owned(),
         }

@@ -1,0 +1,191 @@
+//! What the count has to hold to.
+
+use super::*;
+use ekn_data::assets::Assets;
+use proptest::prelude::*;
+
+fn library() -> &'static Library {
+    static LIBRARY: std::sync::OnceLock<Library> = std::sync::OnceLock::new();
+    LIBRARY.get_or_init(|| Library::load(&Assets::built_in()).unwrap())
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Loading counts every worked case and refuses a rule whose cases do not come out.
+#[test]
+fn worked_cases() {
+    let rules = library().norms.rules().filter(|(_, rule)| rule.enabled);
+    let cases: usize = rules.map(|(_, rule)| rule.cases.len()).sum();
+    assert!(cases > 300, "{cases} cases");
+
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("norms")).unwrap();
+    let text = Assets::built_in().read("norms/appk.toml").unwrap().text;
+    let at = text.find("id = \"complaint-consideration\"").unwrap();
+    let (before, rule) = text.split_at(at);
+    let line = before.lines().count() + 1;
+    let changed = rule.replacen("value = 20", "value = 21", 1);
+    std::fs::write(folder.path().join("norms/appk.toml"), format!("{before}{changed}")).unwrap();
+    let error = Library::load(&Assets::with_folder(folder.path())).unwrap_err().to_string();
+    let expect = format!("norms/appk.toml:{line}: complaint-consideration: from");
+    assert!(error.starts_with(&expect), "{error}");
+}
+
+#[test]
+fn what_the_law_does_not_allow_is_refused() {
+    let try_it = |rule, extend| library().deadline(&Count { extend, ..Count::from_day(rule, day("2026-03-02")) });
+    let of = |value| Some(Extend { value: Some(value), decided: None });
+    assert!(matches!(try_it("complaint-consideration", of(1)), Err(Error::NoExtension(_))));
+    assert!(matches!(try_it("inspection-duration-micro", of(6)), Err(Error::ExtensionTooLong { most: 5, .. })));
+    assert!(matches!(try_it("appeal-consideration", of(2)), Err(Error::NeedsDecisionDay(_))));
+    assert!(matches!(try_it("no-such-rule", None), Err(Error::NoRule(_))));
+    assert!(matches!(try_it("unscheduled-check-notice", None), Err(Error::NeedsTime(_))));
+    let late = Count::from_day("appeal-consideration", day("2027-12-20"));
+    assert!(matches!(library().deadline(&late), Err(Error::NoCalendar(2028))));
+}
+
+#[test]
+fn a_derivation_names_every_day_that_does_not_count() {
+    let deadline = library().deadline(&Count::from_day("appeal-consideration", day("2026-03-05"))).unwrap();
+    let skipped =
+        deadline.steps.iter().filter(|step| matches!(step, Step::Weekend { .. } | Step::DayOff { .. })).count();
+    let first = day("2026-03-06");
+    let days = (deadline.due.day - first).num_days() + 1;
+    assert_eq!(days - skipped as i64, 15);
+    assert_eq!(deadline.due.day, day("2026-04-01"));
+}
+
+#[test]
+fn the_other_reading_is_shown_where_the_law_is_silent() {
+    let deadline = library().deadline(&Count::from_day("protest-consideration", day("2026-11-02"))).unwrap();
+    assert_eq!(deadline.due.day, day("2026-11-12"));
+    assert!(deadline.notes.contains(&Note::StartNotStated { otherwise: day("2026-11-11") }));
+}
+
+/// Working days counted one by one, from the calendar files alone.
+fn naive(from: NaiveDate, value: u32, suspend: Option<(NaiveDate, NaiveDate)>) -> NaiveDate {
+    let days = from.iter_days().skip(1);
+    let counted = days.filter(|day| library().calendars.day(*day).unwrap().is_working());
+    let mut counted = counted.filter(|day| suspend.is_none_or(|(from, to)| *day < from || to < *day));
+    counted.nth(value as usize - 1).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn equal_to_a_naive_count(offset in 0u64..1_000, pause in 0u64..60, length in 0u64..20) {
+        let from = day("2024-01-01") + Days::new(offset);
+        let pause = (from + Days::new(pause), from + Days::new(pause + length));
+        let count = Count { suspend: vec![pause], ..Count::from_day("appeal-consideration", from) };
+        let deadline = library().deadline(&count).unwrap();
+        prop_assert_eq!(deadline.due.day, naive(from, 15, Some(pause)));
+        prop_assert!(library().calendars.day(deadline.due.day).unwrap().is_working());
+    }
+
+    #[test]
+    fn a_later_trigger_never_gives_an_earlier_date(offset in 0u64..1_000, rule in 0usize..5) {
+        let rule = ["appeal-consideration", "protest-consideration", "complaint-filing", "prosecutor-check-duration",
+            "representation-consideration"][rule];
+        let from = day("2024-01-01") + Days::new(offset);
+        let due = |from| library().deadline(&Count::from_day(rule, from)).unwrap().due.day;
+        prop_assert!(due(from) <= due(from + Days::new(1)));
+    }
+}
+
+/// A library with one rule laid over the built-in law.
+fn with_rule(rule: &str) -> Library {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("norms")).unwrap();
+    let text = format!(
+        "[act]
+id = \"x\"
+code = \"x\"
+adilet = \"x\"
+redaction = 2020-01-01
+redaction_exact = true
+title = {WORD}
+short = {WORD}
+[[article]]
+id = \"48\"
+title = {WORD}
+gist = {WORD}
+[[rule]]
+id = \"r\"
+article = \"48\"
+place = \"48\"
+name = {WORD}
+trigger = {WORD}
+party = {WORD}
+counting = \"48\"
+suspension = \"no\"
+confidence = \"high\"
+enabled = true
+read_at = \"x\"
+{rule}"
+    );
+    std::fs::write(folder.path().join("norms/x.toml"), text).unwrap();
+    Library::load(&Assets::with_folder(folder.path())).unwrap()
+}
+
+const WORD: &str = "{ kk = \"a\", ru = \"a\", en = \"a\" }";
+/// The first of January of another rule: cases are needed, and these come out whatever the rule is about.
+fn cases(from: &str, due: &str) -> String {
+    format!("[[rule.case]]\nfrom = \"{from}\"\ndue = \"{due}\"\nwhy = \"x\"\n").repeat(3)
+}
+
+#[test]
+fn hours_begin_with_the_next_full_one() {
+    let rule = |roll: &str| {
+        let head = "value = 24\nunit = \"hours\"\nstart = \"next_hour\"\ncount_from = \"next_hour\"\n";
+        format!("{head}roll = \"{roll}\"\n{}", cases("2026-11-16T10:20", "2026-11-17T11:00"))
+    };
+    let check = |library: &Library, from: &str, due: &str| {
+        let from: Moment = from.parse().unwrap();
+        let count = Count { rule: "r", from, extend: None, suspend: Vec::new() };
+        let deadline = library.deadline(&count).unwrap();
+        assert_eq!(deadline.due.to_string(), due, "{from}");
+        assert!(deadline.notes.contains(&Note::CountedBy { norm: "x:48".to_owned() }));
+    };
+    let moves = with_rule(&rule("next_working_day"));
+    check(&moves, "2026-11-16T10:00", "2026-11-17T11:00");
+    check(&moves, "2026-11-16T23:30", "2026-11-18T00:00");
+    check(&moves, "2026-11-20T10:20", "2026-11-23"); // Saturday moves to the whole of Monday
+    check(&with_rule(&rule("none")), "2026-11-20T10:20", "2026-11-21T11:00");
+}
+
+#[test]
+fn a_longer_term_in_place_of_the_first() {
+    let rule = format!(
+        "value = 3\nunit = \"calendar_days\"\nstart = \"next_day\"\ncount_from = \"next_day\"\nroll = \"next_working_day\"
+extension = {{ value = 15, unit = \"calendar_days\", times = 1, from = \"start\", by = {WORD} }}\n{}",
+        cases("2026-11-16", "2026-11-19")
+    );
+    let library = with_rule(&rule);
+    let check = |value: Option<u32>, due: &str| {
+        let extend = Some(Extend { value, decided: None });
+        let deadline = library.deadline(&Count { extend, ..Count::from_day("r", day("2026-11-16")) }).unwrap();
+        assert_eq!(deadline.due.day, day(due), "{value:?}");
+        let starts = deadline.steps.iter().filter(|step| matches!(step, Step::CountStarts { .. })).count();
+        assert_eq!(starts, 1, "the first count is not told twice");
+    };
+    check(None, "2026-12-01");
+    check(Some(10), "2026-11-26");
+    check(Some(1), "2026-11-19"); // never shorter
+}
+
+/// What is counted without a derivation is what the derivation gives, for every rule and every day.
+#[test]
+fn the_quick_count_gives_the_same_days() {
+    let rules: Vec<_> = library().norms.rules().filter(|(_, rule)| rule.enabled && rule.unit != Unit::Hours).collect();
+    let first = day("2024-01-01");
+    for (place, (_, rule)) in rules.iter().enumerate() {
+        for offset in (place as u64 % 7..800).step_by(7) {
+            let from = first + Days::new(offset);
+            let derived = library().deadline(&Count::from_day(&rule.id, from)).map(|deadline| deadline.due.day);
+            assert_eq!(library().due_day(rule, from).ok(), derived.ok(), "{} from {from}", rule.id);
+        }
+    }
+}
