@@ -254,6 +254,7 @@ fn said_by_process(error: &Process) -> SaidPlainly {
             bad("extension_too_long", vec![("name", rule.clone()), ("most", most.to_string())])
         }
         Process::NeedsDecisionDay(rule) => bad("needs_decision_day", name(rule)),
+        Process::WordingTooEarly(day) => bad("wording_too_early", vec![("day", shown(*day))]),
         Process::BadSuspension => bad("bad_suspension", vec![]),
         Process::OutOfRange => bad("out_of_range", vec![]),
         Process::NoCase(id) => (Code::NotFound, "no_case", name(id)),

@@ -209,6 +209,16 @@ pub enum Command {
         #[arg(long)]
         suspend: Vec<String>,
     },
+    /// Deadline rules and calendars, and what was changed of them here.
+    Rules,
+    /// Shows which open deadlines a change of a rule or a calendar would move; with --reason, makes it.
+    Amend {
+        /// A file with the change: {"rule": {…}}, {"day": {…}} or {"published": year}.
+        change: PathBuf,
+        /// Why; without it nothing is changed.
+        #[arg(long)]
+        reason: Option<String>,
+    },
     /// Deadlines of open cases.
     Deadlines {
         /// Only those due within so many days, overdue ones included.
@@ -353,6 +363,11 @@ impl Command {
                 "deadline",
                 json!({ "rule": rule, "from": from, "extend": extend, "extended_on": extended_on, "suspend": suspend }),
             ),
+            Self::Rules => ("rules", json!({})),
+            Self::Amend { change, reason: None } => ("preview_amendment", read_json(change)?),
+            Self::Amend { change, reason: Some(reason) } => {
+                ("amend", json!({ "change": read_json(change)?, "reason": reason }))
+            }
             Self::Deadlines { within } => ("deadlines", json!({ "within": within })),
             Self::Graph { case } => ("case", json!({ "case_id": case })),
             Self::Risk { key } => ("risk", json!({ "key": key })),

@@ -300,10 +300,14 @@ impl RetentionCommand {
 
 /// A draft from a file: alone, or within the answer that it came with.
 pub(crate) fn read_draft(file: &Path) -> Result<Value, Failure> {
+    let mut read = read_json(file)?;
+    Ok(if read["draft"].is_object() { read["draft"].take() } else { read })
+}
+
+pub(crate) fn read_json(file: &Path) -> Result<Value, Failure> {
     let told = |error: &dyn std::fmt::Display| failed(&format!("{}: {error}", file.display()));
     let text = std::fs::read_to_string(file).map_err(|error| told(&error))?;
-    let mut read: Value = serde_json::from_str(&text).map_err(|error| told(&error))?;
-    Ok(if read["draft"].is_object() { read["draft"].take() } else { read })
+    serde_json::from_str(&text).map_err(|error| told(&error))
 }
 
 pub(crate) fn read_lines(file: &Path) -> Result<Vec<String>, Failure> {

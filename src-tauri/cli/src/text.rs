@@ -18,6 +18,8 @@ pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
         Command::Card { .. } => card(answer, &words),
         Command::Deadline { .. } => derivation(answer, ""),
         Command::Deadlines { .. } => lines(answer, deadline),
+        Command::Rules => lines(&answer["rules"], rule),
+        Command::Amend { reason: None, .. } => effect(answer),
         Command::Findings { .. } => lines(answer, finding),
         Command::Article { .. } => text_of_law::article(answer),
         Command::ArticleDiff { .. } => text_of_law::diff(answer),
@@ -108,6 +110,21 @@ fn deadline(item: &Value) -> String {
     let due = item["due"].as_str().map_or_else(|| text(&item["waits_for"]), |_| day(&item["due"]));
     let head = format!("  {due}  {}  {}  {}", text(&item["title"]), text(&item["case_title"]), text(&item["owner"]));
     if item["overdue"] == true { format!("! {}", head.trim_start()) } else { head }
+}
+
+fn rule(rule: &Value) -> String {
+    let off = if rule["enabled"] == true { " " } else { "-" };
+    let place = format!("{}, {}", text(&rule["act"]), text(&rule["place"]));
+    format!("{off} {}  {place}  {}  {}", text(&rule["id"]), text(&rule["term"]), text(&rule["name"]))
+}
+
+fn effect(preview: &Value) -> String {
+    let day = |value: &Value| if value.is_null() { "?".to_owned() } else { day(value) };
+    let moved = lines(&preview["moved"], |moved| {
+        let (before, after) = (day(&moved["before"]), day(&moved["after"]));
+        format!("  {before} -> {after}  {}  {}", text(&moved["number"]), text(&moved["title"]))
+    });
+    format!("{}: {} / {}\n{moved}", text(&preview["file"]), preview["moved_total"], preview["counted"])
 }
 
 fn derivation(view: &Value, indent: &str) -> String {

@@ -9,6 +9,74 @@ act: string,
  * The day; today if absent.
  */
 on?: string | null, };
+export type AmendRequest = { 
+/**
+ * What is changed.
+ */
+change: AmendmentRequest, 
+/**
+ * Why.
+ */
+reason: string, };
+export type AmendmentLine = { 
+/**
+ * The day it was made.
+ */
+day: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * The rule's id, the day or the year.
+ */
+subject: string, 
+/**
+ * What was changed, in words.
+ */
+title: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How many open deadlines moved.
+ */
+moved: number, };
+export type AmendmentPreview = { 
+/**
+ * The file that would read otherwise.
+ */
+file: string, 
+/**
+ * How many open deadlines were counted by the law in force and by the one proposed.
+ */
+counted: number, 
+/**
+ * How many of them would move.
+ */
+moved_total: number, 
+/**
+ * Those, the nearest new date first; at most 500.
+ */
+moved: Array<MovedDeadline>, 
+/**
+ * Dates that the changed rule gives: a person checks them by hand before it is changed. Empty for calendars.
+ */
+cases: Array<WorkedCaseView>, };
+export type AmendmentRequest = { 
+/**
+ * A deadline rule.
+ */
+rule?: RuleChange | null, 
+/**
+ * A day of a calendar.
+ */
+day?: DayChange | null, 
+/**
+ * A year whose calendar has been published.
+ */
+published?: number | null, };
 export type ArticleDiffRequest = { 
 /**
  * The act, as in `ActRequest`.
@@ -232,6 +300,52 @@ bucket: string,
  * How many.
  */
 count: number, };
+export type CalendarDay = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * `holiday`, `moved`, `transferred`, `rest` or `worked`.
+ */
+kind: string, 
+/**
+ * The same in words.
+ */
+kind_name: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The norm or decision.
+ */
+norm: string, };
+export type CalendarView = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * `published` or `computed`.
+ */
+status: string, 
+/**
+ * The same in words.
+ */
+status_name: string, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * Days that differ from the ordinary week, in order.
+ */
+days: Array<CalendarDay>, 
+/**
+ * Whether the office's own file lies over the one that the program came with.
+ */
+own: boolean, };
 export type CandidatesFound = { 
 /**
  * Objects whose names were compared.
@@ -416,6 +530,15 @@ ok: boolean,
  * Each thing looked at.
  */
 checks: Array<CheckLine>, };
+export type CheckedCase = { 
+/**
+ * The trigger.
+ */
+from: string, 
+/**
+ * The date.
+ */
+due: string, };
 export type ChecklistItem = { 
 /**
  * Its id.
@@ -655,6 +778,31 @@ taken: boolean,
  * What is to be known before it is taken, in words; else empty.
  */
 doubt: string, };
+export type DayChange = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * `holiday`, `moved`, `transferred`, `rest` or `worked`; absent: a day as any other.
+ */
+kind?: string | null, 
+/**
+ * Its name in Kazakh.
+ */
+name_kk: string, 
+/**
+ * Its name in Russian.
+ */
+name_ru: string, 
+/**
+ * Its name in English; the Russian one if empty.
+ */
+name_en: string, 
+/**
+ * The norm or decision.
+ */
+norm: string, };
 export type DeadlineItem = { 
 /**
  * What must be done.
@@ -1121,6 +1269,23 @@ path: string,
  * Whether a file that is there may be replaced.
  */
 replace?: boolean, };
+export type ExtensionView = { 
+/**
+ * The most, in units.
+ */
+most: number, 
+/**
+ * Length, unit and from what it is counted, in words.
+ */
+says: string, 
+/**
+ * Who decides.
+ */
+by: string, 
+/**
+ * Whether the day of the decision has to be known.
+ */
+from_decision: boolean, };
 export type FactLine = { 
 /**
  * What the value is.
@@ -2525,6 +2690,31 @@ lines: Array<FactLine>,
  * Whom people joined to it already.
  */
 joined: Array<string>, };
+export type MovedDeadline = { 
+/**
+ * What must be done.
+ */
+title: string, 
+/**
+ * The case, for a task.
+ */
+case_id: number | null, 
+/**
+ * The row that the case started from, or that started the clock.
+ */
+row: RowRef, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The date now; absent where it can't be counted.
+ */
+before: string | null, 
+/**
+ * The date then.
+ */
+after: string | null, };
 export type MyDay = { 
 /**
  * The day it is.
@@ -3713,6 +3903,39 @@ export type RowRequest = {
  * The row.
  */
 row: RowRef, };
+export type RuleChange = { 
+/**
+ * The rule's id.
+ */
+id: string, 
+/**
+ * The first day of a new wording; without it the wording in force is corrected as if it had always been so.
+ */
+from?: string | null, 
+/**
+ * Its length.
+ */
+value?: number | null, 
+/**
+ * Where the program starts the count, as `rules` names it.
+ */
+count_from: string, 
+/**
+ * Whether a last day that is not worked moves, as `rules` names it.
+ */
+roll: string, 
+/**
+ * Whether the program counts by it.
+ */
+enabled: boolean, 
+/**
+ * Where the text was read.
+ */
+read_at: string, 
+/**
+ * Triggers with dates that a person has checked by hand: three or more where the arithmetic changes.
+ */
+cases?: Array<CheckedCase>, };
 export type RuleLine = { 
 /**
  * The rule's id.
@@ -3742,6 +3965,128 @@ note: string | null,
  * Whether the program counts by it.
  */
 enabled: boolean, };
+export type RuleView = { 
+/**
+ * The rule's id.
+ */
+id: string, 
+/**
+ * The duty.
+ */
+name: string, 
+/**
+ * The act's short name.
+ */
+act: string, 
+/**
+ * The article.
+ */
+norm: NormRef, 
+/**
+ * Exact place in the act.
+ */
+place: string, 
+/**
+ * What starts the clock.
+ */
+trigger: string, 
+/**
+ * Who is obliged.
+ */
+party: string, 
+/**
+ * Length; absent where the law gives no number.
+ */
+value: number | null, 
+/**
+ * `working_days`, `calendar_days`, `months`, `hours`, `fixed_date` or `none`.
+ */
+unit: string, 
+/**
+ * Length and unit in words.
+ */
+term: string, 
+/**
+ * What the law says of the first day, in words.
+ */
+start: string, 
+/**
+ * Whether the law is silent on it, so that `count_from` is a choice of the program.
+ */
+start_silent: boolean, 
+/**
+ * Where the program starts: `next_day`, `next_hour`, `same_day`, `same_moment`, `before_event` or `fixed_date`.
+ */
+count_from: string, 
+/**
+ * The same in words.
+ */
+count_from_name: string, 
+/**
+ * `next_working_day`, `none`, `unknown` or `not_needed`.
+ */
+roll: string, 
+/**
+ * The same in words.
+ */
+roll_name: string, 
+/**
+ * The article that says how such terms are counted.
+ */
+counting: NormRef | null, 
+/**
+ * How far the term can be extended.
+ */
+extension: ExtensionView | null, 
+/**
+ * Whether the clock can stand still, in words.
+ */
+suspension: string, 
+/**
+ * `high`, `medium` or `low`.
+ */
+confidence: string, 
+/**
+ * The same in words.
+ */
+confidence_name: string, 
+/**
+ * Whether the program counts by it.
+ */
+enabled: boolean, 
+/**
+ * Open questions; of a rule that is switched off, why.
+ */
+note: string | null, 
+/**
+ * First day in force, if it has had other wordings.
+ */
+valid_from: string | null, 
+/**
+ * Last day in force.
+ */
+valid_to: string | null, 
+/**
+ * Where the text was read.
+ */
+read_at: string, 
+/**
+ * Whether the office's own file lies over the one that the program came with.
+ */
+own: boolean, };
+export type RulesDesk = { 
+/**
+ * Every wording of every rule, act by act.
+ */
+rules: Array<RuleView>, 
+/**
+ * Calendars, the latest year first.
+ */
+calendars: Array<CalendarView>, 
+/**
+ * What was changed here, the latest first.
+ */
+changes: Array<AmendmentLine>, };
 export type SaveProfileRequest = { 
 /**
  * The profile.
@@ -4192,6 +4537,19 @@ count: number,
  * The code that comes nearest. A person decides.
  */
 nearest: string | null, };
+export type WorkedCaseView = { 
+/**
+ * The trigger.
+ */
+from: string, 
+/**
+ * The date.
+ */
+due: string, 
+/**
+ * The arithmetic.
+ */
+steps: Array<DerivationStep>, };
 
 /** Every call: its request and its answer. */
 export interface Calls {
@@ -4203,6 +4561,9 @@ export interface Calls {
   board: { request: Nothing; answer: Board };
   deadlines: { request: DeadlinesRequest; answer: Array<DeadlineItem> };
   deadline: { request: DeadlineRequest; answer: DeadlineView };
+  rules: { request: Nothing; answer: RulesDesk };
+  preview_amendment: { request: AmendmentRequest; answer: AmendmentPreview };
+  amend: { request: AmendRequest; answer: RulesDesk };
   objects: { request: ObjectsRequest; answer: ObjectList };
   search: { request: SearchRequest; answer: SearchResults };
   list_search: { request: ListRequest; answer: ListResults };

@@ -1,10 +1,12 @@
 //! What each call is given. Days are `YYYY-MM-DD`; rows and cases are named as the answers name them.
 
 mod law;
+mod rules;
 mod sources;
 mod who;
 
 pub use law::*;
+pub use rules::*;
 pub use sources::*;
 pub use who::*;
 

@@ -18,6 +18,8 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../assets");
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
     over: Option<PathBuf>,
+    /// Drafts that are tried before they are saved, by their path; they lie over everything.
+    drafts: BTreeMap<String, String>,
 }
 
 /// A file that was put among the office's own.
@@ -50,14 +52,28 @@ impl Assets {
     /// The built-in files with a folder laid over them.
     #[must_use]
     pub fn with_folder(folder: impl Into<PathBuf>) -> Self {
-        Self { over: Some(folder.into()) }
+        Self { over: Some(folder.into()), ..Self::default() }
     }
 
     /// Where no folder was named, the office's own files lie beside its store. The folder need not be there.
     #[must_use]
     pub fn or_beside(self, store: &Path) -> Self {
         let beside = || PathBuf::from(format!("{}.office", store.display()));
-        Self { over: Some(self.over.unwrap_or_else(beside)) }
+        Self { over: Some(self.over.unwrap_or_else(beside)), drafts: self.drafts }
+    }
+
+    /// The same files with a draft laid over the one of its name: to see what it would change before it is saved.
+    #[must_use]
+    pub fn with_draft(&self, draft: &Asset) -> Self {
+        let mut tried = self.clone();
+        tried.drafts.insert(draft.path.clone(), draft.text.clone());
+        tried
+    }
+
+    /// Whether an office's own file lies over the built-in one.
+    #[must_use]
+    pub fn is_own(&self, path: &str) -> bool {
+        self.drafts.contains_key(path) || self.over.as_ref().is_some_and(|folder| folder.join(path).is_file())
     }
 
     /// Puts a file among the office's own, whole or not at all. What is in force under that name is replaced only if that is wanted.
@@ -78,6 +94,9 @@ impl Assets {
 
     /// Reads one file, for example `words/ru/show.json`.
     pub fn read(&self, path: &str) -> Result<Asset> {
+        if let Some(text) = self.drafts.get(path) {
+            return Ok(Asset { path: path.to_owned(), text: text.clone() });
+        }
         if let Some(own) = self.over.as_ref().map(|folder| folder.join(path)).filter(|own| own.is_file()) {
             return read_file(path, &own);
         }
@@ -103,6 +122,9 @@ impl Assets {
                 }
             }
         }
+        let drafts =
+            self.drafts.iter().filter(|(path, _)| path.split_once('/').is_some_and(|(held, _)| held == folder));
+        found.extend(drafts.map(|(path, text)| (path.clone(), text.clone())));
         let toml = found.into_iter().filter(|(path, _)| path.ends_with(".toml"));
         Ok(toml.map(|(path, text)| Asset { path, text }).collect())
     }

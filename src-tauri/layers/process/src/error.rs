@@ -46,6 +46,9 @@ pub enum Error {
     /// A term that is counted from the decision to extend needs the day of that decision.
     #[error("an extension of {0} is counted from the day of the decision")]
     NeedsDecisionDay(String),
+    /// A new wording can't come into force before the one that it follows.
+    #[error("the wording in force begins later than {0}")]
+    WordingTooEarly(NaiveDate),
     /// A suspension ends before it begins.
     #[error("a suspension ends before it begins")]
     BadSuspension,

@@ -4,6 +4,7 @@
 //! returned with its derivation. Nothing here acts by itself: cases are opened, tasks closed and steps chosen by a person.
 #![deny(missing_docs)]
 
+pub mod amendments;
 pub mod calendars;
 pub mod checklists;
 pub mod deadlines;

@@ -27,22 +27,33 @@ pub struct Library {
 impl Library {
     /// Loads everything. The first mistake refuses it with file, line and reason.
     pub fn load(assets: &Assets) -> Result<Self> {
+        let library = Self::untried(assets)?;
+        library.worked_cases_hold(assets)?;
+        Ok(library)
+    }
+
+    /// Loads everything but does not count the worked cases: to see what a changed rule gives before its cases are worked out.
+    pub fn untried(assets: &Assets) -> Result<Self> {
         let norms = Norms::load(assets)?;
         let calendars = Calendars::load(assets)?;
         let checklists = Checklist::load_all(assets, &norms)?;
         let templates = Template::load_all(assets, &norms)?;
         let tactics = Tactic::load_all(assets, &norms, &checklists, &templates)?;
-        let library = Self { norms, calendars, tactics, checklists, templates };
-        library.worked_cases_hold(assets)?;
-        Ok(library)
+        Ok(Self { norms, calendars, tactics, checklists, templates })
     }
 
-    /// Counts every worked case of every rule: a rule or a calendar that was changed by mistake does not come into force.
+    /// Counts every worked case of every rule: a rule that was changed by mistake does not come into force. Cases were worked out
+    /// by the calendars that the program came with: a day off that is announced later makes none of them wrong.
     fn worked_cases_hold(&self, assets: &Assets) -> Result<()> {
+        let delivered = Calendars::load(&Assets::built_in())?;
         for (act, rule) in self.norms.rules().filter(|(_, rule)| rule.enabled) {
             for case in &rule.cases {
-                let due = case.count(&rule.id).and_then(|count| Some(self.deadline(&count).ok()?.due.to_string()));
-                if due.as_ref() != Some(&case.due) {
+                let counted = |calendars| {
+                    let count = case.count(&rule.id)?;
+                    Some(self.deadline_by(calendars, &count).ok()?.due.to_string())
+                };
+                let due = counted(&self.calendars);
+                if due.as_ref() != Some(&case.due) && counted(&delivered).as_ref() != Some(&case.due) {
                     let asset = assets.read(&format!("norms/{}.toml", act.id))?;
                     let counted = due.unwrap_or_else(|| "nothing".to_owned());
                     let place = asset.text.find(&format!("\"{}\"", rule.id)).unwrap_or(0);

@@ -373,25 +373,34 @@ pub fn object_totals(reader: Reader<'_>, object: i64) -> Result<ObjectTotals> {
 
 /// Opens a row: its fields as stored, its cells as they stood in the file, every version's origin, newest first.
 pub fn stored_row(reader: Reader<'_>, key: RowKey) -> Result<Option<StoredRow>> {
-    let conn = reader.connection();
-    let fields = key.registry.fields();
-    let names: Vec<String> = fields.iter().map(|field| format!("\"{}\"", field.name)).collect();
-    let sql =
-        format!("SELECT dataset, vanished, {} FROM lawful_{} WHERE row_id = ?1", names.join(", "), key.registry.name());
-    let found = conn
-        .prepare_cached(&sql)?
-        .query_row([key.id], |row| {
-            let values =
-                fields.iter().enumerate().map(|(place, field)| Ok((field.name, shown(row, place + 2, field.kind)?)));
-            let values = values.collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, values))
-        })
-        .optional()?;
-    let Some((dataset, vanished, fields)) = found else { return Ok(None) };
+    let Some((dataset, vanished, fields)) = row_fields(reader, key)? else { return Ok(None) };
     let origins = origins(reader, key)?;
     let cells = origins.first().map_or(Ok(Vec::new()), |origin| origin_cells(reader, origin))?;
     let vanished = vanished.map(|batch| batches::batch_by_id(reader, batch)).transpose()?;
     Ok(Some(StoredRow { key, dataset, fields, cells, origins, vanished: vanished.map(|batch| batch.imported) }))
+}
+
+/// The fields of a row as stored, by name, without where they come from.
+pub fn fields_of(reader: Reader<'_>, key: RowKey) -> Result<Vec<(&'static str, Option<String>)>> {
+    Ok(row_fields(reader, key)?.map(|(_, _, fields)| fields).unwrap_or_default())
+}
+
+/// Data set, the batch from which on it was missing, and fields.
+type RowFields = (String, Option<i64>, Vec<(&'static str, Option<String>)>);
+
+fn row_fields(reader: Reader<'_>, key: RowKey) -> Result<Option<RowFields>> {
+    let fields = key.registry.fields();
+    let names: Vec<String> = fields.iter().map(|field| format!("\"{}\"", field.name)).collect();
+    let sql =
+        format!("SELECT dataset, vanished, {} FROM lawful_{} WHERE row_id = ?1", names.join(", "), key.registry.name());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let found = statement.query_row([key.id], |row| {
+        let values =
+            fields.iter().enumerate().map(|(place, field)| Ok((field.name, shown(row, place + 2, field.kind)?)));
+        let values = values.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, values))
+    });
+    Ok(found.optional()?)
 }
 
 fn shown(row: &Row<'_>, place: usize, kind: Kind) -> rusqlite::Result<Option<String>> {

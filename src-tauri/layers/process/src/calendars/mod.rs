@@ -55,8 +55,9 @@ pub enum Status {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
+    /// The day.
     #[serde(deserialize_with = "crate::norms::local_date")]
-    date: NaiveDate,
+    pub date: NaiveDate,
     /// What kind of day it is.
     pub kind: DayKind,
     /// Its name.
@@ -79,6 +80,20 @@ pub enum DayKind {
     Rest,
     /// A day of a weekend that is worked.
     Worked,
+}
+
+impl DayKind {
+    /// Its word in the files.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Holiday => "holiday",
+            Self::Moved => "moved",
+            Self::Transferred => "transferred",
+            Self::Rest => "rest",
+            Self::Worked => "worked",
+        }
+    }
 }
 
 /// What a day is.
@@ -190,6 +205,18 @@ impl Calendars {
             (None, weekday @ (Weekday::Sat | Weekday::Sun)) => Day::Weekend(weekday),
             (None, _) => Day::Working,
         })
+    }
+
+    /// All years, the first first.
+    pub fn years(&self) -> impl Iterator<Item = (i32, &Year)> {
+        self.years.iter().map(|(year, found)| (*year, found))
+    }
+
+    /// Days of a year that differ from the ordinary week, in order.
+    pub fn exceptions(&self, year: i32) -> impl Iterator<Item = &Exception> {
+        let mut days: Vec<_> = self.days.values().filter(|day| day.date.year() == year).collect();
+        days.sort_by_key(|day| day.date);
+        days.into_iter()
     }
 
     /// A year's calendar.

@@ -59,12 +59,16 @@ impl WorkedCase {
 impl Library {
     /// Counts a term by the wording of its rule in force on the trigger's day.
     pub fn deadline(&self, count: &Count<'_>) -> Result<Deadline> {
+        self.deadline_by(&self.calendars, count)
+    }
+
+    /// The same by other calendars.
+    pub(crate) fn deadline_by(&self, calendars: &Calendars, count: &Count<'_>) -> Result<Deadline> {
         let (act, rule) = self.rule_for(count.rule, count.from.day)?;
         if count.suspend.iter().any(|(from, to)| to < from) {
             return Err(Error::BadSuspension);
         }
-        let mut counter =
-            Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
+        let mut counter = Counter { calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
         let due = counter.run(rule, count)?;
         let mut notes = self.open_questions(act, rule, count, due)?;
         let computed = counter.years.iter().filter(|(_, status)| **status == crate::calendars::Status::Computed);

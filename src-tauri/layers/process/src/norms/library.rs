@@ -1,5 +1,7 @@
 //! Acts with their articles and rules, loaded and checked.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use ekn_data::assets::{Asset, Assets};
 use ekn_data::vocabulary::Text;
@@ -11,6 +13,8 @@ use super::{Rule, Unit, rule::day};
 #[derive(Debug, Clone, Default)]
 pub struct Norms {
     acts: Vec<File>,
+    /// Where the wordings of each rule stand: the act and the rule in it.
+    places: HashMap<String, Vec<(usize, usize)>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -79,7 +83,13 @@ impl Norms {
             file.checked(&asset)?;
             acts.push(file);
         }
-        Ok(Self { acts })
+        let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (act, file) in acts.iter().enumerate() {
+            for (place, rule) in file.rules.iter().enumerate() {
+                places.entry(rule.id.clone()).or_default().push((act, place));
+            }
+        }
+        Ok(Self { acts, places })
     }
 
     /// An article with its act, by `act:article`.
@@ -103,7 +113,8 @@ impl Norms {
 
     /// All wordings of a rule.
     pub fn wordings<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a Act, &'a Rule)> {
-        self.rules().filter(move |(_, rule)| rule.id == id)
+        let places = self.places.get(id).into_iter().flatten();
+        places.map(|(act, rule)| (&self.acts[*act].act, &self.acts[*act].rules[*rule]))
     }
 
     /// All acts.
@@ -148,8 +159,14 @@ impl File {
             if rule.enabled && !countable {
                 return refuse(&rule.id, format!("{}: switched on, but nothing can be counted", rule.id));
             }
-            if rule.enabled && rule.cases.len() < 3 {
+            // Of a rule that has had several wordings, each has a case, and all of them together three.
+            let worked = self.rules.iter().filter(|other| other.id == rule.id).map(|other| other.cases.len());
+            if rule.enabled && (rule.cases.is_empty() || worked.sum::<usize>() < 3) {
                 return refuse(&rule.id, format!("{}: at least three worked cases are needed", rule.id));
+            }
+            let clash = self.rules.iter().filter(|other| other.id == rule.id && other.overlaps(rule)).count() > 1;
+            if clash {
+                return refuse(&rule.id, format!("{}: two wordings are in force on one day", rule.id));
             }
         }
         Ok(())

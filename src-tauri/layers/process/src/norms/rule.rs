@@ -186,11 +186,46 @@ pub struct WorkedCase {
     pub why: String,
 }
 
+impl Unit {
+    /// Its word in the files.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::WorkingDays => "working_days",
+            Self::CalendarDays => "calendar_days",
+            Self::Months => "months",
+            Self::Hours => "hours",
+            Self::FixedDate => "fixed_date",
+            Self::None => "none",
+        }
+    }
+}
+
+impl Roll {
+    /// Its word in the files.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NextWorkingDay => "next_working_day",
+            Self::None => "none",
+            Self::Unknown => "unknown",
+            Self::NotNeeded => "not_needed",
+        }
+    }
+}
+
 impl Rule {
     /// Whether it was in force on a day.
     #[must_use]
     pub fn in_force(&self, day: NaiveDate) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether there is a day on which both wordings are in force.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        let ends = |rule: &Self| rule.valid_to.unwrap_or(NaiveDate::MAX);
+        let begins = |rule: &Self| rule.valid_from.unwrap_or(NaiveDate::MIN);
+        begins(self) <= ends(other) && begins(other) <= ends(self)
     }
 }
 

@@ -145,14 +145,46 @@ impl<'a> Graph<'a> {
 
     /// Works out the graph of a case.
     pub fn of(reader: Reader<'_>, library: &'a Library, case: Case) -> Result<Self> {
+        let (mut found, days) = Self::undated(reader, library, case)?;
+        found.dates(library, &days)?;
+        found.orders();
+        Ok(found)
+    }
+
+    /// The graph of a case before its dates are worked out, with the days that start its clocks.
+    pub(crate) fn undated(
+        reader: Reader<'_>,
+        library: &'a Library,
+        case: Case,
+    ) -> Result<(Self, HashMap<String, Moment>)> {
         let tactic = library.tactic(&case.tactic).ok_or_else(|| Error::NoTactic(case.tactic.clone()))?;
         let closed = table::closed_tasks(reader, case.id)?;
         let days = row_days(reader, &case)?;
         let mut found = Self::drawn(case, tactic, closed)?;
         found.states();
-        found.dates(library, &days)?;
-        found.orders();
-        Ok(found)
+        Ok((found, days))
+    }
+
+    /// Open tasks with the days that another library gives them, without derivations. `None` where a day can't be counted.
+    pub(crate) fn open_days(
+        &self,
+        library: &Library,
+        days: &HashMap<String, Moment>,
+    ) -> Result<Vec<(&'a Task, Option<NaiveDate>)>> {
+        let open = self.nodes().filter(|node| !node.state.is_closed());
+        let dated = open.filter_map(|node| {
+            let (rule, trigger) = node.task.rule()?;
+            let from = self.trigger_day(&trigger, days)?;
+            let Some((_, rule)) = library.norms.rule(rule, from).filter(|(_, rule)| rule.enabled) else {
+                return Some(Ok((node.task, None)));
+            };
+            match library.due_day(rule, from) {
+                Ok(day) => Some(Ok((node.task, Some(day)))),
+                Err(Error::NoCalendar(_) | Error::NeedsTime(_)) => Some(Ok((node.task, None))),
+                Err(error) => Some(Err(error)),
+            }
+        });
+        dated.collect()
     }
 
     fn drawn(case: Case, tactic: &'a Tactic, closed: Vec<Closed>) -> Result<Self> {
@@ -316,7 +348,6 @@ fn length(library: &Library, task: &Task) -> u32 {
 
 /// Days of the row that the case started from, by field.
 fn row_days(reader: Reader<'_>, case: &Case) -> Result<HashMap<String, Moment>> {
-    let row = rows::stored_row(reader, case.row)?;
-    let fields = row.into_iter().flat_map(|row| row.fields);
+    let fields = rows::fields_of(reader, case.row)?.into_iter();
     Ok(fields.filter_map(|(name, value)| Some((name.to_owned(), value?.parse().ok()?))).collect())
 }

@@ -54,15 +54,20 @@ impl Showcase<'_> {
         RuleLine {
             id: rule.id.clone(),
             name: self.words.text(&rule.name).to_owned(),
-            term: match (rule.value, rule.unit) {
-                (Some(value), unit) => self.term(value, unit),
-                (None, Unit::FixedDate) => rule.dates.join(", "),
-                (None, _) => self.words.get("term.none"),
-            },
+            term: self.rule_term(rule),
             place: rule.place.clone(),
             confidence: self.words.get(&format!("confidence.{}", rule.confidence)),
             note: rule.note.as_ref().map(|note| self.words.text(note).to_owned()),
             enabled: rule.enabled,
+        }
+    }
+
+    /// The length of a rule in words; its days of the year where it has those.
+    pub(crate) fn rule_term(&self, rule: &Rule) -> String {
+        match (rule.value, rule.unit) {
+            (Some(value), unit) => self.term(value, unit),
+            (None, Unit::FixedDate) => rule.dates.join(", "),
+            (None, _) => self.words.get("term.none"),
         }
     }
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use ekn_process::calendars::Status;
 use ekn_process::deadlines::{Count, Deadline, Note, Step};
-use ekn_process::norms::{CountFrom, Unit};
+use ekn_process::norms::{CountFrom, Rule, Unit};
 
 use crate::desks::{DeadlineView, DerivationStep};
 use crate::{Error, Result, Showcase};
@@ -26,12 +26,18 @@ impl Showcase<'_> {
             rule: deadline.rule.clone(),
             name: self.words.text(&rule.name).to_owned(),
             due: deadline.due.to_string(),
-            steps: deadline.steps.iter().map(|step| self.step(step, self.words.text(&rule.trigger))).collect(),
+            steps: self.steps(deadline, rule),
             norm: self.norm_ref_on(&format!("{}:{}", act.id, rule.article), trigger_day(deadline)),
             place: rule.place.clone(),
             calendar: self.calendar(deadline),
             notes: deadline.notes.iter().map(|note| self.note(note)).collect(),
         })
+    }
+
+    /// The arithmetic line by line.
+    pub(crate) fn steps(&self, deadline: &Deadline, rule: &Rule) -> Vec<DerivationStep> {
+        let trigger = self.words.text(&rule.trigger);
+        deadline.steps.iter().map(|step| self.step(step, trigger)).collect()
     }
 
     fn step(&self, step: &Step, trigger: &str) -> DerivationStep {

@@ -59,13 +59,38 @@ pub fn inspections(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<In
 /// Walks all inspections in the order of their numbers, without holding them all.
 pub fn each_inspection<E: From<crate::Error>>(
     reader: Reader<'_>,
-    mut visit: impl FnMut(Inspection) -> std::result::Result<(), E>,
+    visit: impl FnMut(Inspection) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let sql = format!("{} ORDER BY row_id", select(INSPECTION));
-    let mut statement = reader.connection().prepare_cached(&sql).map_err(crate::Error::from)?;
+    each(reader, &format!("{} ORDER BY row_id", select(INSPECTION)), inspection, visit)
+}
+
+/// Walks the inspections that have not ended, in the order of their numbers.
+pub fn each_running_inspection<E: From<crate::Error>>(
+    reader: Reader<'_>,
+    visit: impl FnMut(Inspection) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    each(reader, &format!("{} WHERE \"end\" = '' ORDER BY row_id", select(INSPECTION)), inspection, visit)
+}
+
+/// Walks the appeals that nobody has decided or passed on, in the order of their numbers.
+pub fn each_open_appeal<E: From<crate::Error>>(
+    reader: Reader<'_>,
+    visit: impl FnMut(Appeal) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let open = "decided = '' AND coalesce(forwarded, '') = ''";
+    each(reader, &format!("{} WHERE {open} ORDER BY row_id", select(APPEAL)), appeal, visit)
+}
+
+fn each<T, E: From<crate::Error>>(
+    reader: Reader<'_>,
+    sql: &str,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    mut visit: impl FnMut(T) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let mut statement = reader.connection().prepare_cached(sql).map_err(crate::Error::from)?;
     let mut rows = statement.query([]).map_err(crate::Error::from)?;
     while let Some(row) = rows.next().map_err(crate::Error::from)? {
-        visit(inspection(row).map_err(crate::Error::from)?)?;
+        visit(read(row).map_err(crate::Error::from)?)?;
     }
     Ok(())
 }

@@ -1,0 +1,101 @@
+//! Calls about the law that dates are counted by: read, tried, changed.
+
+use ekn_data::passports::table as passports;
+use ekn_data::vocabulary::Text;
+use ekn_process::amendments::{Amended, Amendment, DayAmendment, RuleAmendment, effect, table as amendments};
+use ekn_process::{Error as Process, Library};
+use ekn_showcase::Method;
+use ekn_showcase::rules::{AmendmentPreview, RulesDesk};
+use serde_json::json;
+
+use crate::door::Note;
+use crate::failure::{Refusal, Result};
+use crate::requests::*;
+use crate::{Door, Host};
+
+use super::reading::day;
+
+pub(crate) fn rules(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<RulesDesk> {
+    let session = door.session()?;
+    let desk = session.look(host, |showcase| showcase.rules(&session.assets))?;
+    session.note(host, &Note { action: "rules", subject: String::new(), detail: json!({}) })?;
+    Ok(desk)
+}
+
+/// Counts every open deadline both ways; nothing is changed.
+pub(crate) fn preview_amendment(
+    door: &mut Door,
+    host: &dyn Host,
+    request: AmendmentRequest,
+) -> Result<AmendmentPreview> {
+    let amendment = amendment(&request)?;
+    let session = door.session()?;
+    let (_, draft) = amendment.draft(&session.assets, &session.method.library, host.today())?;
+    let after = Library::untried(&session.assets.with_draft(&draft))?;
+    let preview = session.look(host, |showcase| {
+        let effect = effect(showcase.reader, &showcase.method.library, &after)?;
+        showcase.amendment_preview(&amendment, &draft.path, &after, &effect)
+    })?;
+    let detail = json!({ "counted": preview.counted, "moved": preview.moved_total });
+    session.note(host, &Note { action: "preview_amendment", subject: amendment.subject(), detail })?;
+    Ok(preview)
+}
+
+/// One step: the new text is tried with its worked cases, kept with the old one and the reason, written among the office's own files,
+/// told in the journal, and in force from the next call on.
+pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> Result<RulesDesk> {
+    let amendment = amendment(&request.change)?;
+    let reason = request.reason.trim().to_owned();
+    if reason.is_empty() {
+        return Err(Process::ReasonMissing.into());
+    }
+    let session = door.session()?;
+    passports::require_head(session.limited(host)?)?;
+    let today = host.today();
+    let (now, draft) = amendment.draft(&session.assets, &session.method.library, today)?;
+    let method = Method::load(&session.assets.with_draft(&draft))?;
+    let moved = session.look(host, |showcase| {
+        let effect = effect(showcase.reader, &showcase.method.library, &method.library)?;
+        Ok(effect.moved.len() as i64)
+    })?;
+    let subject = amendment.subject();
+    let detail = json!({ "file": draft.path, "moved": moved, "reason": reason });
+    let note = Note { action: "amend", subject: subject.clone(), detail };
+    let assets = session.assets.clone();
+    let actor = host.actor();
+    session.write(host, &note, |writer, _| {
+        let (path, before, after) = (draft.path.clone(), now.text, draft.text.clone());
+        amendments::insert(writer, &Amended { path, subject, before, after, reason, moved, day: today, actor })?;
+        assets.save(&draft, true)?;
+        Ok(())
+    })?;
+    session.method = method;
+    session.look(host, |showcase| showcase.rules(&session.assets))
+}
+
+fn amendment(request: &AmendmentRequest) -> Result<Amendment> {
+    match (&request.rule, &request.day, request.published) {
+        (Some(rule), None, None) => Ok(Amendment::Rule(RuleAmendment {
+            id: rule.id.clone(),
+            from: rule.from.as_deref().map(day).transpose()?,
+            value: rule.value,
+            count_from: rule.count_from.clone(),
+            roll: rule.roll.clone(),
+            enabled: rule.enabled,
+            read_at: rule.read_at.clone(),
+            cases: rule.cases.iter().map(|case| (case.from.clone(), case.due.clone())).collect(),
+        })),
+        (None, Some(change), None) => {
+            let given = |name: &str, other: &str| if name.trim().is_empty() { other } else { name }.trim().to_owned();
+            let name = Text {
+                kk: change.name_kk.trim().to_owned(),
+                ru: change.name_ru.trim().to_owned(),
+                en: given(&change.name_en, &change.name_ru),
+            };
+            let (kind, norm) = (change.kind.clone(), change.norm.trim().to_owned());
+            Ok(Amendment::Day(DayAmendment { date: day(&change.date)?, kind, name, norm }))
+        }
+        (None, None, Some(year)) => Ok(Amendment::Published(year)),
+        _ => Err(Refusal::BadRequest("rule | day | published".to_owned())),
+    }
+}

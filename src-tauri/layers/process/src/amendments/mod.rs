@@ -1,0 +1,32 @@
+//! Changes of the law that the office works by: a rule corrected or given a new wording, a day of a calendar, a year published.
+//!
+//! A change is first a draft of one asset file: `effect` tells what it would move. Only then is the file put among the office's own,
+//! and the change kept for ever with its reason and both texts.
+
+mod amendment;
+mod effect;
+pub mod table;
+
+pub use amendment::{Amendment, DayAmendment, RuleAmendment};
+pub use effect::{Effect, Moved, effect};
+
+/// A change that was made.
+#[derive(Debug, Clone)]
+pub struct Amended {
+    /// The asset file, for example `norms/appk.toml`.
+    pub path: String,
+    /// What of it: the rule's id, the day, the year.
+    pub subject: String,
+    /// The text before.
+    pub before: String,
+    /// The text after.
+    pub after: String,
+    /// Why.
+    pub reason: String,
+    /// How many open deadlines moved.
+    pub moved: i64,
+    /// The day it was made.
+    pub day: chrono::NaiveDate,
+    /// By whom.
+    pub actor: String,
+}

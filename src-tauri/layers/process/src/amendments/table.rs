@@ -1,0 +1,50 @@
+//! The table of changes of the law.
+
+use ekn_data::storage::{Migration, Reader, Writer};
+use rusqlite::params;
+
+use super::Amended;
+
+/// First version. Nothing here is ever changed or deleted.
+pub const MIGRATION: Migration = Migration {
+    name: "2026-11-21 amendments",
+    sql: "
+CREATE TABLE amendments (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL, subject TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+    reason TEXT NOT NULL, moved INTEGER NOT NULL, day TEXT NOT NULL, actor TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER amendments_stay BEFORE UPDATE ON amendments BEGIN SELECT raise(ABORT, 'amendments are kept'); END;
+CREATE TRIGGER amendments_last BEFORE DELETE ON amendments BEGIN SELECT raise(ABORT, 'amendments are kept'); END;
+",
+};
+
+/// Keeps a change.
+pub fn insert(writer: &Writer<'_>, amended: &Amended) -> ekn_data::Result<()> {
+    let sql = "INSERT INTO amendments (path, subject, before, after, reason, moved, day, actor)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let Amended { path, subject, before, after, reason, moved, day, actor } = amended;
+    let row = params![path, subject, before, after, reason, moved, day.to_string(), actor];
+    writer.connection().prepare_cached(sql)?.execute(row)?;
+    Ok(())
+}
+
+/// All changes, the latest first.
+pub fn all(reader: Reader<'_>) -> ekn_data::Result<Vec<Amended>> {
+    let sql = "SELECT path, subject, before, after, reason, moved, day, actor FROM amendments ORDER BY id DESC";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| {
+        let day: String = row.get("day")?;
+        Ok(Amended {
+            path: row.get("path")?,
+            subject: row.get("subject")?,
+            before: row.get("before")?,
+            after: row.get("after")?,
+            reason: row.get("reason")?,
+            moved: row.get("moved")?,
+            day: day.parse().unwrap_or_default(),
+            actor: row.get("actor")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,138 @@
+//! Rules and calendars put into words.
+
+use ekn_data::assets::Assets;
+use ekn_process::amendments::table as amendments;
+use ekn_process::calendars::Status;
+use ekn_process::norms::{Act, CountFrom, ExtensionFrom, Rule, Start, Suspension};
+
+use super::{AmendmentLine, CalendarDay, CalendarView, ExtensionView, RuleView, RulesDesk};
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// All law that dates are counted by. `assets` tell which files are the office's own.
+    pub fn rules(&self, assets: &Assets) -> Result<RulesDesk> {
+        let library = &self.method.library;
+        let mut calendars: Vec<CalendarView> = library
+            .calendars
+            .years()
+            .map(|(year, found)| {
+                let days = library.calendars.exceptions(year).map(|day| CalendarDay {
+                    date: day.date.to_string(),
+                    kind: day.kind.code().to_owned(),
+                    kind_name: self.words.get(&format!("day_kind.{}", day.kind.code())),
+                    name: self.words.text(&day.name).to_owned(),
+                    norm: day.norm.clone(),
+                });
+                let status = if found.status == Status::Published { "published" } else { "computed" };
+                CalendarView {
+                    year,
+                    status: status.to_owned(),
+                    status_name: self.words.get(&format!("calendar_status.{status}")),
+                    source: self.words.text(&found.source).to_owned(),
+                    days: days.collect(),
+                    own: assets.is_own(&format!("calendars/kz-{year}.toml")),
+                }
+            })
+            .collect();
+        calendars.reverse();
+        let rules = library.norms.rules();
+        let changes = amendments::all(self.reader)?.into_iter().map(|amended| AmendmentLine {
+            title: self.amended_title(&amended.path, &amended.subject),
+            day: amended.day.to_string(),
+            actor: amended.actor,
+            subject: amended.subject,
+            reason: amended.reason,
+            moved: amended.moved,
+        });
+        Ok(RulesDesk {
+            rules: rules.map(|(act, rule)| self.rule_view(act, rule, assets)).collect(),
+            calendars,
+            changes: changes.collect(),
+        })
+    }
+
+    fn amended_title(&self, path: &str, subject: &str) -> String {
+        let wording = self.method.library.norms.wordings(subject).next();
+        match (wording, subject.parse().ok()) {
+            (Some((act, rule)), _) => {
+                let (act, name) = (self.words.text(&act.short), self.words.text(&rule.name));
+                self.words.say("amended.rule", &[("act", act), ("place", &rule.place), ("name", name)])
+            }
+            (None, Some(day)) => self.words.say("amended.day", &[("day", &self.words.day(day))]),
+            (None, None) if path.starts_with("calendars/") => self.words.say("amended.year", &[("year", subject)]),
+            _ => subject.to_owned(),
+        }
+    }
+
+    fn rule_view(&self, act: &Act, rule: &Rule, assets: &Assets) -> RuleView {
+        let words = self.words;
+        let norm = |article: &str| self.norm_ref(&format!("{}:{article}", act.id));
+        let start = match rule.start {
+            Start::NextDay => "next_day",
+            Start::NextHour => "next_hour",
+            Start::SameDay => "same_day",
+            Start::SameMoment => "same_moment",
+            Start::BeforeEvent => "before_event",
+            Start::NotStated => "not_stated",
+            Start::FixedDate => "fixed_date",
+        };
+        let count_from = count_from(rule.count_from);
+        let suspension = match rule.suspension {
+            Suspension::Yes => "yes",
+            Suspension::No => "no",
+            Suspension::Silent => "silent",
+        };
+        RuleView {
+            id: rule.id.clone(),
+            name: words.text(&rule.name).to_owned(),
+            act: words.text(&act.short).to_owned(),
+            norm: norm(&rule.article),
+            place: rule.place.clone(),
+            trigger: words.text(&rule.trigger).to_owned(),
+            party: words.text(&rule.party).to_owned(),
+            value: rule.value,
+            unit: rule.unit.code().to_owned(),
+            term: self.rule_term(rule),
+            start: words.get(&format!("start.{start}")),
+            start_silent: rule.start == Start::NotStated,
+            count_from: count_from.to_owned(),
+            count_from_name: words.get(&format!("start.{count_from}")),
+            roll: rule.roll.code().to_owned(),
+            roll_name: words.get(&format!("roll.{}", rule.roll.code())),
+            counting: rule.counting.as_deref().map(norm),
+            extension: rule.extension.as_ref().map(|extension| {
+                let from = match extension.from {
+                    ExtensionFrom::End => "extension.from_end",
+                    ExtensionFrom::Decision => "extension.from_decision",
+                    ExtensionFrom::Start => "extension.from_start",
+                };
+                ExtensionView {
+                    most: extension.value,
+                    says: words.say(from, &[("term", &self.term(extension.value, extension.unit))]),
+                    by: words.text(&extension.by).to_owned(),
+                    from_decision: extension.from == ExtensionFrom::Decision,
+                }
+            }),
+            suspension: words.get(&format!("suspension.{suspension}")),
+            confidence: rule.confidence.clone(),
+            confidence_name: words.get(&format!("confidence.{}", rule.confidence)),
+            enabled: rule.enabled,
+            note: rule.note.as_ref().map(|note| words.text(note).to_owned()),
+            valid_from: rule.valid_from.map(|day| day.to_string()),
+            valid_to: rule.valid_to.map(|day| day.to_string()),
+            read_at: rule.read_at.clone(),
+            own: assets.is_own(&format!("norms/{}.toml", act.id)),
+        }
+    }
+}
+
+fn count_from(from: CountFrom) -> &'static str {
+    match from {
+        CountFrom::NextDay => "next_day",
+        CountFrom::NextHour => "next_hour",
+        CountFrom::SameDay => "same_day",
+        CountFrom::SameMoment => "same_moment",
+        CountFrom::BeforeEvent => "before_event",
+        CountFrom::FixedDate => "fixed_date",
+    }
+}

@@ -1,0 +1,80 @@
+//! A change of the law tried before it is made.
+
+use chrono::{Datelike, NaiveDate};
+use ekn_data::vocabulary::Moment;
+use ekn_process::Library;
+use ekn_process::amendments::{Amendment, Effect, Moved};
+use ekn_process::deadlines::Count;
+use ekn_process::norms::Unit;
+
+use super::{AmendmentPreview, MovedDeadline, WorkedCaseView};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+/// So many moved deadlines are listed; all are counted.
+const MOVED_SHOWN: usize = 500;
+
+/// So many worked cases are proposed for a changed rule.
+const CASES: usize = 4;
+
+/// Days before which days off lie: there a count goes wrong most easily.
+const TELLING: [(u32, u32); 3] = [(3, 17), (5, 5), (12, 24)];
+
+impl Showcase<'_> {
+    /// What a change does, in words. `after` is the library as it would be.
+    pub fn amendment_preview(
+        &self,
+        amendment: &Amendment,
+        file: &str,
+        after: &Library,
+        effect: &Effect,
+    ) -> Result<AmendmentPreview> {
+        let moved = effect.moved.iter().take(MOVED_SHOWN).map(|moved| self.moved(moved));
+        Ok(AmendmentPreview {
+            file: file.to_owned(),
+            counted: effect.counted as i64,
+            moved_total: effect.moved.len() as i64,
+            moved: moved.collect(),
+            cases: match amendment {
+                Amendment::Rule(rule) if rule.enabled => self.cases(after, &rule.id, rule.from),
+                _ => Vec::new(),
+            },
+        })
+    }
+
+    fn moved(&self, moved: &Moved) -> MovedDeadline {
+        let library = &self.method.library;
+        let rule = library.norms.wordings(&moved.rule).next();
+        MovedDeadline {
+            title: rule.map_or_else(|| moved.rule.clone(), |(_, rule)| self.words.text(&rule.name).to_owned()),
+            case_id: moved.case,
+            row: row_ref(moved.row),
+            number: moved.number.clone(),
+            before: moved.before.map(|day| day.to_string()),
+            after: moved.after.map(|day| day.to_string()),
+        }
+    }
+
+    /// Triggers from today or from the first day of the new wording on, and what the rule gives for them.
+    fn cases(&self, after: &Library, rule: &str, from: Option<NaiveDate>) -> Vec<WorkedCaseView> {
+        let first = from.unwrap_or(self.today);
+        let years = [first.year(), first.year() + 1];
+        let telling = years.into_iter().flat_map(|year| {
+            TELLING.into_iter().filter_map(move |(month, day)| NaiveDate::from_ymd_opt(year, month, day))
+        });
+        let days = std::iter::once(first).chain(telling.filter(|day| from.is_none_or(|from| from < *day)));
+        let cases = days.filter_map(|day| {
+            let (_, wording) = after.norms.rule(rule, day)?;
+            let hours = (wording.unit == Unit::Hours).then(|| day.and_hms_opt(10, 20, 0)).flatten();
+            let trigger = hours.map_or(Moment::day(day), Moment::from);
+            let count = Count { rule, from: trigger, extend: None, suspend: Vec::new() };
+            let deadline = after.deadline(&count).ok()?;
+            Some(WorkedCaseView {
+                from: trigger.to_string(),
+                due: deadline.due.to_string(),
+                steps: self.steps(&deadline, wording),
+            })
+        });
+        cases.take(CASES).collect()
+    }
+}

@@ -1,0 +1,141 @@
+//! The law that dates are counted by: read, tried, changed by a head in one step that is kept and told.
+
+use serde_json::{Value, json};
+
+use crate::world::{PASSPHRASE, World};
+
+fn rule(world: &mut World, id: &str) -> Value {
+    let desk = world.ask("rules", json!({}));
+    desk["rules"].as_array().unwrap().iter().find(|rule| rule["id"] == id).unwrap().clone()
+}
+
+/// The same rule with another length.
+fn longer(world: &mut World, id: &str, value: u32, from: Option<&str>) -> Value {
+    let rule = rule(world, id);
+    json!({ "rule": {
+        "id": id, "from": from, "value": value, "count_from": rule["count_from"], "roll": rule["roll"], "enabled": true,
+        "read_at": "the Official Gazette",
+    } })
+}
+
+fn day_off(date: &str) -> Value {
+    json!({ "day": { "date": date, "kind": "transferred", "name_kk": "a", "name_ru": "b", "norm": "n" } })
+}
+
+#[test]
+fn every_rule_says_what_it_rests_on() {
+    let mut world = World::empty();
+    let desk = world.ask("rules", json!({}));
+    let rules = desk["rules"].as_array().unwrap();
+    assert!(rules.len() > 90, "{}", rules.len());
+    for rule in rules {
+        for field in
+            ["name", "act", "place", "trigger", "party", "term", "start", "count_from_name", "roll_name", "read_at"]
+        {
+            assert!(!rule[field].as_str().unwrap().is_empty(), "{field} of {}", rule["id"]);
+        }
+        assert!(rule["enabled"] == true || rule["note"].is_string(), "{} does not say why it is off", rule["id"]);
+        assert!(!rule["norm"]["title"].as_str().unwrap().is_empty(), "{}", rule["id"]);
+    }
+    let years: Vec<i64> =
+        desk["calendars"].as_array().unwrap().iter().map(|one| one["year"].as_i64().unwrap()).collect();
+    assert!(years.windows(2).all(|pair| pair[0] == pair[1] + 1) && years.contains(&2026), "{years:?}");
+    assert_eq!(desk["changes"], json!([]));
+}
+
+#[test]
+fn what_would_move_is_shown_first_and_then_moves() {
+    let mut world = World::district();
+    let due = |world: &mut World| {
+        let request = json!({ "rule": "appeal-consideration", "from": "2026-11-10" });
+        world.ask("deadline", request)["due"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(due(&mut world), "2026-12-01");
+
+    // A day off that nobody has decided: dates that lean on it move by a day, the others stay.
+    let change = day_off("2026-11-20");
+    let preview = world.ask("preview_amendment", change.clone());
+    let moved = preview["moved_total"].as_i64().unwrap();
+    assert!(moved > 0 && moved < preview["counted"].as_i64().unwrap(), "{preview}");
+    assert!(preview["moved"].as_array().unwrap().iter().all(|one| one["after"].as_str() > one["before"].as_str()));
+    assert_eq!(due(&mut world), "2026-12-01", "a preview changes nothing");
+
+    let request = json!({ "change": change, "reason": "order No. 1" });
+    let refused = world.try_ask("amend", request.clone()).unwrap_err();
+    assert!(refused.message.contains("руковод"), "only a head may: {refused:?}");
+    world.host.role = "head".to_owned();
+    assert_eq!(world.refused("amend", json!({ "change": change, "reason": " " })), "bad_request");
+    let desk = world.ask("amend", request);
+    assert_eq!(desk["changes"][0]["moved"].as_i64(), Some(moved));
+    assert_eq!(desk["changes"][0]["reason"], "order No. 1");
+    assert_eq!(due(&mut world), "2026-12-02");
+
+    // It is in force for whoever opens the store after that, and the journal tells of it.
+    world.ask("lock", json!({}));
+    world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
+    assert_eq!(due(&mut world), "2026-12-02");
+    let again = world.ask("preview_amendment", change);
+    assert_eq!(again["moved_total"], 0, "nothing moves twice");
+    let journal = world.ask("journal", json!({}));
+    assert!(journal.to_string().contains("order No. 1"), "{journal}");
+    assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
+}
+
+#[test]
+fn a_new_wording_counts_from_its_first_day_on() {
+    let mut world = World::empty();
+    world.host.role = "head".to_owned();
+    let due = |world: &mut World, from: &str| {
+        let view = world.ask("deadline", json!({ "rule": "appeal-consideration", "from": from }));
+        view["due"].as_str().unwrap().to_owned()
+    };
+    let before = due(&mut world, "2026-11-30");
+    let mut change = longer(&mut world, "appeal-consideration", 20, Some("2026-12-01"));
+    let preview = world.ask("preview_amendment", change.clone());
+    let cases: Vec<Value> = preview["cases"].as_array().unwrap().clone();
+    assert!(cases.len() >= 3 && cases.iter().all(|case| !case["steps"].as_array().unwrap().is_empty()), "{preview}");
+
+    // What a person has checked goes with the change; what does not come out is refused, and nothing is changed.
+    let checked = |cases: &[Value]| {
+        cases.iter().map(|case| json!({ "from": case["from"], "due": case["due"] })).collect::<Vec<_>>()
+    };
+    change["rule"]["cases"] = json!([{ "from": cases[0]["from"], "due": "2027-06-01" }]);
+    assert_eq!(world.refused("amend", json!({ "change": change, "reason": "law" })), "bad_asset");
+    assert_eq!(rule(&mut world, "appeal-consideration")["value"], 15);
+    change["rule"]["cases"] = json!(checked(&cases));
+    world.ask("amend", json!({ "change": change, "reason": "law No. 2" }));
+    assert_eq!(due(&mut world, "2026-11-30"), before, "events before the first day count as they did");
+    let desk = world.ask("rules", json!({}));
+    let wordings = desk["rules"].as_array().unwrap().iter().filter(|rule| rule["id"] == "appeal-consideration");
+    let spans: Vec<_> =
+        wordings.map(|rule| (rule["valid_from"].clone(), rule["valid_to"].clone(), rule["own"].clone())).collect();
+    assert_eq!(
+        spans,
+        [(Value::Null, json!("2026-11-30"), json!(true)), (json!("2026-12-01"), Value::Null, json!(true)),]
+    );
+    assert_eq!(due(&mut world, "2026-12-01"), "2026-12-30");
+}
+
+#[test]
+fn what_is_not_a_change_is_refused() {
+    let mut world = World::empty();
+    world.host.role = "head".to_owned();
+    for (change, code) in [
+        (json!({}), "bad_request"),
+        (json!({ "published": 2027, "day": { "date": "2026-11-20" } }), "bad_request"),
+        (json!({ "published": 2035 }), "bad_request"),
+        (json!({ "day": { "date": "20.11.2026" } }), "bad_request"),
+        (
+            json!({ "day": { "date": "2026-11-20", "kind": "someday", "name_kk": "a", "name_ru": "b", "norm": "n" } }),
+            "bad_asset",
+        ),
+        (
+            json!({ "rule": { "id": "no-such-rule", "count_from": "next_day", "roll": "none", "enabled": true, "read_at": "x" } }),
+            "not_found",
+        ),
+    ] {
+        assert_eq!(world.refused("preview_amendment", change.clone()), code, "{change}");
+        assert_eq!(world.refused("amend", json!({ "change": change, "reason": "r" })), code, "{change}");
+    }
+    assert_eq!(world.ask("rules", json!({}))["changes"], json!([]));
+}
