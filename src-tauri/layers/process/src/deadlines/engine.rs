@@ -318,8 +318,10 @@ impl Counter<'_> {
             _ => start.checked_add_signed(length),
         };
         let end = end.ok_or(Error::OutOfRange)?;
-        let last = self.roll(rule, end.date())?;
-        Ok(if last == end.date() { Moment::from(end) } else { Moment::day(last) })
+        // What ends at midnight ends with the day before.
+        let day = end.checked_sub_signed(TimeDelta::seconds(1)).ok_or(Error::OutOfRange)?.date();
+        let last = self.roll(rule, day)?;
+        Ok(if last == day { Moment::from(end) } else { Moment::day(last) })
     }
 
     fn fixed_date(&mut self, rule: &Rule, from: NaiveDate) -> Result<NaiveDate> {

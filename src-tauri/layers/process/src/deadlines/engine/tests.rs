@@ -152,6 +152,8 @@ fn hours_begin_with_the_next_full_one() {
     let moves = with_rule(&rule("next_working_day"));
     check(&moves, "2026-11-16T10:00", "2026-11-17T11:00");
     check(&moves, "2026-11-16T23:30", "2026-11-18T00:00");
+    check(&moves, "2026-11-19T23:30", "2026-11-21T00:00"); // midnight is the end of Friday
+    check(&moves, "2026-11-20T23:30", "2026-11-23");
     check(&moves, "2026-11-20T10:20", "2026-11-23"); // Saturday moves to the whole of Monday
     check(&with_rule(&rule("none")), "2026-11-20T10:20", "2026-11-21T11:00");
 }
