@@ -62,7 +62,24 @@ npm_packages() {
     printf '%s\n' "$sum" >"$stamp"
 }
 
+# Another's calendar of the country, which ours is compared with. Without it that one test says that it is skipped.
+holidays_package() {
+    local folder=target/tools/holidays version=0.108 python
+    for python in "$folder/bin/python3" python3; do
+        [ "$("$python" -c 'import holidays; print(holidays.__version__)' 2>/dev/null || true)" = "$version" ] && return
+    done
+    say "the Python package holidays $version into $folder"
+    rm -rf "$folder"
+    if ! { python3 -m venv "$folder" &&
+        timeout 120 "$folder/bin/python3" -m pip install --quiet --disable-pip-version-check --retries 0 --timeout 10 \
+            --only-binary :all: "holidays==$version"; } >/dev/null 2>&1; then
+        say "it could not be installed: calendars are not compared with it"
+        rm -rf "$folder"
+    fi
+}
+
 debian_packages
 rust
 npm_packages
+holidays_package
 say "all there"

@@ -7,6 +7,8 @@ mod clocks;
 mod derivation;
 mod engine;
 mod law;
+#[cfg(test)]
+mod properties;
 
 pub use clocks::{Clock, appeal_clock, inspection_clock};
 pub use derivation::{Deadline, Note, Step};
