@@ -78,16 +78,18 @@ impl Library {
     }
 
     /// The day alone of a plain term, without a derivation: where thousands are counted. It is the day that [`Self::deadline`] gives.
-    pub fn due_day(&self, rule: &Rule, from: NaiveDate) -> Result<NaiveDate> {
+    pub fn due_day(&self, rule: &Rule, from: Moment) -> Result<NaiveDate> {
+        let count = Count { rule: "", from, extend: None, suspend: Vec::new() };
         let plain = matches!(rule.count_from, CountFrom::NextDay | CountFrom::SameDay);
-        let (Some(value @ 1..), true) = (rule.value, plain) else { return self.bare(rule, &Count::from_day("", from)) };
+        let (Some(value @ 1..), true) = (rule.value, plain) else { return self.bare(rule, &count) };
+        let from = from.day;
         let first = if rule.count_from == CountFrom::NextDay { next(from)? } else { from };
         let no_calendar = |day: NaiveDate| Error::NoCalendar(day.year());
         let last = match rule.unit {
             Unit::WorkingDays => self.calendars.nth_working(first, value).ok_or_else(|| no_calendar(first))?,
             Unit::CalendarDays => first.checked_add_days(Days::new(u64::from(value - 1))).ok_or(Error::OutOfRange)?,
             Unit::Months => from.checked_add_months(Months::new(value)).ok_or(Error::OutOfRange)?,
-            _ => return self.bare(rule, &Count::from_day("", from)),
+            _ => return self.bare(rule, &count),
         };
         match rule.roll {
             Roll::NextWorkingDay => self.calendars.nth_working(last, 1).ok_or_else(|| no_calendar(last)),

@@ -7,7 +7,8 @@ use ekn_data::assets::{Asset, Assets};
 use ekn_data::vocabulary::Text;
 use serde::Deserialize;
 
-use super::{Rule, Unit, rule::day};
+use super::rule::{day, optional_day};
+use super::{Rule, Unit};
 
 /// All norms.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +43,9 @@ pub struct Act {
     pub redaction: NaiveDate,
     /// Whether that day is known exactly.
     pub redaction_exact: bool,
+    /// The day from which on terms are counted by it: that of its entry into force, or of its adoption where only that is known.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub since: Option<NaiveDate>,
     /// Its title.
     pub title: Text,
     /// Its usual short name.
@@ -105,10 +109,10 @@ impl Norms {
         self.acts.iter().flat_map(|file| file.articles.iter().map(move |article| (&file.act, article)))
     }
 
-    /// The wording of a rule in force on a day, with its act. Without one, any wording.
+    /// The wording of a rule in force on a day, with its act.
     #[must_use]
     pub fn rule<'a>(&'a self, id: &'a str, on: NaiveDate) -> Option<(&'a Act, &'a Rule)> {
-        self.wordings(id).find(|(_, rule)| rule.in_force(on))
+        self.wordings(id).find(|(act, rule)| act.since.is_none_or(|since| since <= on) && rule.in_force(on))
     }
 
     /// All wordings of a rule.

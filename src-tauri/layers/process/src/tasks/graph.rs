@@ -174,13 +174,15 @@ impl<'a> Graph<'a> {
         let open = self.nodes().filter(|node| !node.state.is_closed());
         let dated = open.filter_map(|node| {
             let (rule, trigger) = node.task.rule()?;
-            let from = self.trigger_day(&trigger, days)?;
-            let Some((_, rule)) = library.norms.rule(rule, from).filter(|(_, rule)| rule.enabled) else {
+            let from = self.trigger_at(&trigger, days)?;
+            let Some((_, rule)) = library.norms.rule(rule, from.day).filter(|(_, rule)| rule.enabled) else {
                 return Some(Ok((node.task, None)));
             };
             match library.due_day(rule, from) {
                 Ok(day) => Some(Ok((node.task, Some(day)))),
-                Err(Error::NoCalendar(_) | Error::NeedsTime(_)) => Some(Ok((node.task, None))),
+                Err(Error::NoCalendar(_) | Error::NeedsTime(_) | Error::NotInForce { .. }) => {
+                    Some(Ok((node.task, None)))
+                }
                 Err(error) => Some(Err(error)),
             }
         });
@@ -247,14 +249,16 @@ impl<'a> Graph<'a> {
             if self.graph[index].state == State::Skipped {
                 continue;
             }
-            match self.trigger_day(&trigger, days) {
+            match self.trigger_at(&trigger, days) {
                 Some(from) => {
-                    let from = Moment::day(from);
                     let count = Count { rule, from, extend: None, suspend: Vec::new() };
                     match library.deadline(&count) {
                         Ok(deadline) => self.graph[index].deadline = Some(deadline),
-                        // The date is not known until the calendar of that year is.
-                        Err(Error::NoCalendar(_)) => self.graph[index].waits_for = Some(trigger),
+                        // The date is not known until the calendar of that year, or the hour of the event, is; an event before
+                        // the law was in force has none.
+                        Err(Error::NoCalendar(_) | Error::NeedsTime(_) | Error::NotInForce { .. }) => {
+                            self.graph[index].waits_for = Some(trigger);
+                        }
                         Err(error) => return Err(error),
                     }
                 }
@@ -264,13 +268,14 @@ impl<'a> Graph<'a> {
         Ok(())
     }
 
-    fn trigger_day(&self, trigger: &Trigger, days: &HashMap<String, Moment>) -> Option<NaiveDate> {
+    /// When the clock of a task started. The hour is told by the row alone, if at all.
+    fn trigger_at(&self, trigger: &Trigger, days: &HashMap<String, Moment>) -> Option<Moment> {
         match trigger {
-            Trigger::Opened => Some(self.case.opened),
-            Trigger::Row(field) => days.get(field).map(|moment| moment.day),
+            Trigger::Opened => Some(Moment::day(self.case.opened)),
+            Trigger::Row(field) => days.get(field).copied(),
             Trigger::Done(task) => {
                 let node = self.graph.node_weights().find(|node| node.task.id() == task)?;
-                node.closed.as_ref().filter(|closed| !closed.skipped).map(|closed| closed.day)
+                node.closed.as_ref().filter(|closed| !closed.skipped).map(|closed| Moment::day(closed.day))
             }
         }
     }
