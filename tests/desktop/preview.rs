@@ -83,6 +83,7 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
             window.settle().await?;
             take(window, &wanted.out, &format!("{place}-{language}")).await?;
         }
+        law(window, wanted, language).await?;
         window.click("search-open").await?;
         window.fill("search-field", SOUGHT).await?;
         window.see("search-hit").await?;
@@ -91,6 +92,24 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
         window.see_gone("search-box").await?;
     }
     Ok(())
+}
+
+/// A date counted by a rule, and what a day off would move.
+async fn law(window: &Window, wanted: &Wanted, language: &str) -> Seen<()> {
+    window.click("nav-rules").await?;
+    window.click(Mark::new("rule").with("data-rule", "appeal-consideration")).await?;
+    window.fill("calc-from", "05.03.2026").await?;
+    window.click("calc-count").await?;
+    window.see("calc-result").await?;
+    take(window, &wanted.out, &format!("rules-{language}")).await?;
+    window.click("rules-tab-calendars").await?;
+    for (field, text) in [("date", "20.11.2026"), ("name-kk", "Демалыс"), ("name-ru", "Выходной"), ("norm", "№ 1")]
+    {
+        window.fill(format!("calendar-{field}").as_str(), text).await?;
+    }
+    window.click("calendar-try").await?;
+    window.see("amendment-preview").await?;
+    take(window, &wanted.out, &format!("calendars-{language}")).await
 }
 
 /// The program opens the store by itself. If the desk it shows is somebody else's, the person signs in by hand.

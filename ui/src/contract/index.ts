@@ -790,19 +790,19 @@ kind?: string | null,
 /**
  * Its name in Kazakh.
  */
-name_kk: string, 
+name_kk?: string, 
 /**
  * Its name in Russian.
  */
-name_ru: string, 
+name_ru?: string, 
 /**
  * Its name in English; the Russian one if empty.
  */
-name_en: string, 
+name_en?: string, 
 /**
  * The norm or decision.
  */
-norm: string, };
+norm?: string, };
 export type DeadlineItem = { 
 /**
  * What must be done.

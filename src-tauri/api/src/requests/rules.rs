@@ -67,15 +67,19 @@ pub struct DayChange {
     pub kind: Option<String>,
     /// Its name in Kazakh.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub name_kk: String,
     /// Its name in Russian.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub name_ru: String,
     /// Its name in English; the Russian one if empty.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub name_en: String,
     /// The norm or decision.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub norm: String,
 }
 

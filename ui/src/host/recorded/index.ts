@@ -2,6 +2,7 @@
 import type { Calls } from '../../contract';
 import act from './act.json';
 import acts from './acts.json';
+import amend from './amend.json';
 import article from './article.json';
 import articleDiff from './article_diff.json';
 import backup from './backup.json';
@@ -43,6 +44,7 @@ import objects from './objects.json';
 import passports from './passports.json';
 import proveRetention from './prove_retention.json';
 import previewImport from './preview_import.json';
+import previewAmendment from './preview_amendment.json';
 import quality from './quality.json';
 import qualityNote from './quality_note.json';
 import qualityRows from './quality_rows.json';
@@ -55,6 +57,7 @@ import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
 import search from './search.json';
 import searchNorms from './search_norms.json';
+import rules from './rules.json';
 import saveProfile from './save_profile.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
@@ -65,6 +68,7 @@ import unlock from './unlock.json';
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   act,
   acts,
+  amend,
   article,
   article_diff: articleDiff,
   backup,
@@ -105,6 +109,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   objects,
   passports,
   prove_retention: proveRetention,
+  preview_amendment: previewAmendment,
   preview_import: previewImport,
   quality,
   quality_note: qualityNote,
@@ -118,6 +123,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   set_connector_key: setConnectorKey,
   search,
   search_norms: searchNorms,
+  rules,
   save_profile: saveProfile,
   source_row: sourceRow,
   sources,
