@@ -17,6 +17,7 @@ mod quality;
 mod refusals;
 mod retention;
 mod search;
+mod tactics;
 mod wizard;
 mod work;
 mod world;
