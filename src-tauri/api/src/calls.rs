@@ -35,6 +35,7 @@ macro_rules! for_each_call {
             merge_log: MergeLogRequest => MergeLog,
             norm: NormRequest => NormView,
             case: CaseRequest => CaseView,
+            open_case: OpenCaseRequest => CaseView,
             close_task: CloseTaskRequest => CaseView,
             mark_item: MarkRequest => CaseView,
             decide_step: DecideRequest => Decided,

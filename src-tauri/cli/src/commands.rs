@@ -230,6 +230,14 @@ pub enum Command {
         /// The case's number.
         case: i64,
     },
+    /// Opens a case by a tactic from a row.
+    OpenCase {
+        /// The tactic, for example act-protest.
+        tactic: String,
+        /// The row: registry and number, for example inspections:12.
+        #[arg(value_parser = read_row)]
+        row: Value,
+    },
     /// The points-based score of an object.
     Risk {
         /// БИН/ИИН, scheme:value, or the object's number.
@@ -370,6 +378,7 @@ impl Command {
             }
             Self::Deadlines { within } => ("deadlines", json!({ "within": within })),
             Self::Graph { case } => ("case", json!({ "case_id": case })),
+            Self::OpenCase { tactic, row } => ("open_case", json!({ "tactic": tactic, "row": row })),
             Self::Risk { key } => ("risk", json!({ "key": key })),
             Self::Acts { what } => what.request(),
             Self::Article { act, article, on } => ("article", json!({ "act": act, "article": article, "on": on })),

@@ -298,6 +298,13 @@ impl RetentionCommand {
     }
 }
 
+/// A row of a registry, `registry:number`.
+pub(crate) fn read_row(text: &str) -> Result<Value, String> {
+    let (registry, id) = text.split_once(':').ok_or("registry:number, for example inspections:12")?;
+    let id: i64 = id.parse().map_err(|_| format!("{id} is no number of a row"))?;
+    Ok(json!({ "registry": registry, "id": id }))
+}
+
 /// A draft from a file: alone, or within the answer that it came with.
 pub(crate) fn read_draft(file: &Path) -> Result<Value, Failure> {
     let mut read = read_json(file)?;

@@ -2996,6 +2996,15 @@ kind?: string | null,
  * From the page before.
  */
 after?: string | null, };
+export type OpenCaseRequest = { 
+/**
+ * The tactic's id; it must fit the row.
+ */
+tactic: string, 
+/**
+ * The row.
+ */
+row: RowRef, };
 export type PairRequest = { 
 /**
  * One.
@@ -3903,6 +3912,19 @@ export type RowRequest = {
  * The row.
  */
 row: RowRef, };
+export type RowTactic = { 
+/**
+ * The tactic's id, which `open_case` takes.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The case opened by it from this row.
+ */
+case_id: number | null, };
 export type RuleChange = { 
 /**
  * The rule's id.
@@ -4237,7 +4259,11 @@ versions: Array<RowOrigin>,
 /**
  * Whom the row is about, and why.
  */
-links: Array<RowLink>, };
+links: Array<RowLink>, 
+/**
+ * The tactics that fit the row, those by which a case is open first.
+ */
+tactics: Array<RowTactic>, };
 export type SourceView = { 
 /**
  * Its id.
@@ -4581,6 +4607,7 @@ export interface Calls {
   merge_log: { request: MergeLogRequest; answer: MergeLog };
   norm: { request: NormRequest; answer: NormView };
   case: { request: CaseRequest; answer: CaseView };
+  open_case: { request: OpenCaseRequest; answer: CaseView };
   close_task: { request: CloseTaskRequest; answer: CaseView };
   mark_item: { request: MarkRequest; answer: CaseView };
   decide_step: { request: DecideRequest; answer: Decided };

@@ -105,6 +105,7 @@ export const browserHost: MakeHost = (frame) => {
       return { ...recorded.search, query: query.trim(), groups };
     },
     case: () => view,
+    open_case: () => view,
     close_task: ({ task, day, note = '', skip = false }) => {
       const closed = {
         state: skip ? 'skipped' : 'done',

@@ -13,6 +13,20 @@ use crate::{Door, Host};
 
 use super::reading::day;
 
+pub(crate) fn open_case(door: &mut Door, host: &dyn Host, request: OpenCaseRequest) -> Result<CaseView> {
+    let suggestion = Suggestion { case_id: None, task: None, tactic: Some(request.tactic), row: Some(request.row) };
+    let Some(Proposal::Open { tactic, row }) = suggestion.proposal()? else {
+        return Err(Refusal::BadRequest("row".to_owned()));
+    };
+    let (actor, today) = (host.actor(), host.today());
+    let note = Note { action: "open_case", subject: subject(&suggestion), detail: json!({}) };
+    let session = door.session()?;
+    let case = session.write(host, &note, |writer, method| {
+        Ok(tasks::open_case(writer, &method.library, Doing { actor: &actor, today }, &tactic, row)?)
+    })?;
+    session.look(host, |showcase| showcase.case(case))
+}
+
 pub(crate) fn close_task(door: &mut Door, host: &dyn Host, request: CloseTaskRequest) -> Result<CaseView> {
     let (actor, today) = (host.actor(), host.today());
     let closed = Closed {

@@ -121,6 +121,15 @@ pub struct CaseRequest {
     pub case_id: i64,
 }
 
+/// Opens a case from a row.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OpenCaseRequest {
+    /// The tactic's id; it must fit the row.
+    pub tactic: String,
+    /// The row.
+    pub row: RowRef,
+}
+
 /// Closes a task.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct CloseTaskRequest {

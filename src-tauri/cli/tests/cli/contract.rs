@@ -79,6 +79,8 @@ fn what_each_command_prints() {
     let request = json!({ "suggestion": suggestion, "decision": "accept" }).to_string();
     let case = terminal.json(&["call", "decide_step", &request])["case_id"].to_string();
     has(&terminal.json(&["graph", &case]), &["nodes", "edges", "critical_path", "next"]);
+    let row = format!("{}:{}", broken["registry"].as_str().unwrap(), broken["id"]);
+    has(&terminal.json(&["open-case", "act-protest", &row]), &["head", "nodes", "edges", "critical_path", "next"]);
     has(&terminal.json(&["deadlines"])[0], &["case", "task", "due", "overdue", "owner", "rule"]);
 
     has(&terminal.json(&["merge", "find"]), &["objects", "asked", "candidates"]);

@@ -12,8 +12,10 @@ pub mod documents;
 pub mod error;
 mod library;
 pub mod norms;
+mod subject;
 pub mod tactics;
 pub mod tasks;
 
 pub use error::{Error, Result};
 pub use library::Library;
+pub use subject::Subject;

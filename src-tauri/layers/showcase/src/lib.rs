@@ -15,6 +15,7 @@ pub mod norms;
 mod note_text;
 pub mod parts;
 pub mod passports;
+mod places;
 pub mod rules;
 pub mod search;
 mod showcase;

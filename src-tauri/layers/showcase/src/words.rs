@@ -9,6 +9,7 @@ use ekn_data::vocabulary::{Identifier, Language, Moment, Text};
 
 use crate::Result;
 use crate::parts::Choice;
+use crate::places::Places;
 
 /// One language's words.
 #[derive(Debug, Clone)]
@@ -17,6 +18,7 @@ pub struct Words {
     texts: HashMap<String, String>,
     codes: HashMap<(String, String), String>,
     lists: HashMap<String, Vec<String>>,
+    places: Places,
 }
 
 impl Words {
@@ -34,13 +36,20 @@ impl Words {
                 codes.insert((list.id.clone(), code.id), code.name.get(language).to_owned());
             }
         }
-        Ok(Self { language, texts, codes, lists })
+        let places = Places::load(assets, language)?;
+        Ok(Self { language, texts, codes, lists, places })
     }
 
     /// The language.
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// A place in an act, as the files write it, in words.
+    #[must_use]
+    pub fn place(&self, place: &str) -> String {
+        self.places.say(place)
     }
 
     /// A text by its key, if there is one.

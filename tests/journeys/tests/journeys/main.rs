@@ -18,6 +18,7 @@ mod quality;
 mod refusals;
 mod retention;
 mod search;
+mod tactics;
 mod wizard;
 mod work;
 mod world;

@@ -1,8 +1,17 @@
 // Loads what the top of the drawer shows. What came with an answer already is not asked again.
-import type { DocumentView, NormView, QualityRows, RowList, SourceRow } from '../../contract';
+import type {
+  CaseView,
+  DocumentView,
+  NormView,
+  QualityRows,
+  RowList,
+  RowRef,
+  SourceRow,
+} from '../../contract';
 import type { Host } from '../../host/host';
 import { Loaded } from '../loaded.svelte';
-import type { Opened } from '../opener.svelte';
+import { opener, type Opened } from '../opener.svelte';
+import { openCase } from '../route.svelte';
 import { session } from '../session.svelte';
 
 export type Leaf =
@@ -15,11 +24,13 @@ export type Leaf =
 
 export class DrawerCtrl {
   leaf = new Loaded<Leaf>();
+  opening = new Loaded<CaseView>();
 
   constructor(private readonly host: Host) {}
 
   show(thing: Opened): Promise<void> {
     if (this.leaf.data?.kind !== thing.kind) this.leaf.data = null;
+    this.opening.failure = null;
     return this.leaf.load(() => this.#ask(thing));
   }
 
@@ -31,6 +42,17 @@ export class DrawerCtrl {
       session.changes += 1;
       return leaf?.kind === 'row' ? this.#ask({ kind: 'row', row: leaf.row.row }) : (leaf as Leaf);
     });
+  }
+
+  /** Opens a case from a row by the tactic that a person chose, and goes there. */
+  async openCase(row: RowRef, tactic: string): Promise<void> {
+    this.opening.data = null;
+    await this.opening.load(() => this.host.call('open_case', { tactic, row }));
+    const opened = this.opening.data as CaseView | null;
+    if (!opened) return;
+    session.changes += 1;
+    opener.close();
+    openCase(opened.head.id);
   }
 
   async #ask(thing: Opened): Promise<Leaf> {

@@ -107,6 +107,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   my_day: myDay,
   norm,
   objects,
+  open_case: caseView,
   passports,
   prove_retention: proveRetention,
   preview_amendment: previewAmendment,

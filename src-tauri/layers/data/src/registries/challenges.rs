@@ -37,4 +37,15 @@ impl Challenge {
     pub fn is_upheld(&self) -> bool {
         matches!(self.outcome.known().map(String::as_str), Some("cancelled" | "partly_cancelled"))
     }
+
+    /// Whether nobody has decided it yet. `None` where the source does not say.
+    #[must_use]
+    pub fn is_pending(&self) -> Option<bool> {
+        match (self.outcome.known().map(String::as_str), &self.decided) {
+            (Some("pending"), _) => Some(true),
+            (Some(_), _) | (None, Fact::Known(_)) => Some(false),
+            (None, Fact::Blank) => Some(true),
+            (None, Fact::Unknown) => None,
+        }
+    }
 }

@@ -31,6 +31,11 @@ pub enum Step {
         /// When.
         at: Moment,
     },
+    /// An article of the act says how such terms are counted.
+    CountedBy {
+        /// The article, `act:article`.
+        norm: String,
+    },
     /// Where the count starts.
     CountStarts {
         /// The first day counted.
@@ -138,11 +143,6 @@ pub enum Note {
     ComputedCalendar {
         /// The year.
         year: i32,
-    },
-    /// An article of the act says how such terms are counted.
-    CountedBy {
-        /// The article, `act:article`.
-        norm: String,
     },
     /// The law names no ground of suspension for this term.
     SuspensionNotInLaw,

@@ -70,6 +70,10 @@ impl Library {
         }
         let mut counter = Counter { calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
         let due = counter.run(rule, count)?;
+        if let Some(article) = &rule.counting {
+            let norm = format!("{}:{article}", act.id);
+            counter.steps.insert(1, Step::CountedBy { norm });
+        }
         let mut notes = self.open_questions(act, rule, count, due)?;
         let computed = counter.years.iter().filter(|(_, status)| **status == crate::calendars::Status::Computed);
         notes.extend(computed.map(|(year, _)| Note::ComputedCalendar { year: *year }));
@@ -122,9 +126,6 @@ impl Library {
         if rule.roll == Roll::Unknown && rule.unit != Unit::Hours && falls_on_day_off {
             let other = Rule { roll: Roll::NextWorkingDay, ..rule.clone() };
             notes.push(Note::RollUnknown { otherwise: self.bare(&other, count)? });
-        }
-        if let Some(article) = &rule.counting {
-            notes.push(Note::CountedBy { norm: format!("{}:{article}", act.id) });
         }
         if count.from.day < act.redaction {
             notes.push(Note::ReadLater { redaction: act.redaction });

@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use ekn_data::assets::Assets;
+use ekn_data::assets::{Asset, Assets};
 use ekn_data::vocabulary::Text;
 use serde::Deserialize;
 
+use crate::Subject;
 use crate::norms::Norms;
 
 /// A template in the two state languages.
@@ -18,8 +19,8 @@ pub struct Template {
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// The kind of row that it is for: `appeal` or `inspection`.
-    pub subject: String,
+    /// The kind of row that it is for.
+    pub subject: Subject,
     /// Its norm: `act:article`.
     pub norm: String,
     /// The Kazakh text with `{fields}`.
@@ -28,19 +29,38 @@ pub struct Template {
     pub body_ru: String,
 }
 
+/// What a draft may ask for in braces.
+const FIELDS: [&str; 10] =
+    ["authority", "entity", "entity_id", "number", "date", "findings", "due", "today", "office", "case"];
+
 /// What a gap looks like on paper.
 const GAP: &str = "________";
 
 impl Template {
-    /// Loads all templates.
+    /// Loads all templates. A text may ask only for what a case can know.
     pub fn load_all(assets: &Assets, norms: &Norms) -> ekn_data::Result<Vec<Self>> {
         let mut all = Vec::new();
         for asset in assets.folder("templates")? {
             let template: Self = asset.parse()?;
-            norms.require(&asset, asset.text.find(&template.norm).unwrap_or(0), &template.norm)?;
+            template.checked(&asset, norms)?;
             all.push(template);
         }
         Ok(all)
+    }
+
+    fn checked(&self, asset: &Asset, norms: &Norms) -> ekn_data::Result<()> {
+        if self.id != asset.stem() {
+            return Err(asset
+                .refuse_near(&format!("\"{}\"", self.id), format!("the id is not the file's name, {}", asset.stem())));
+        }
+        norms.require(asset, asset.text.find(&self.norm).unwrap_or(0), &self.norm)?;
+        for body in [&self.body_kk, &self.body_ru] {
+            let (_, asked) = fill(body, &BTreeMap::new());
+            if let Some(unknown) = asked.iter().find(|field| !FIELDS.contains(&field.as_str())) {
+                return Err(asset.refuse_near(&format!("{{{unknown}}}"), format!("no draft knows {{{unknown}}}")));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -70,6 +90,35 @@ pub fn fill(body: &str, facts: &BTreeMap<&str, String>) -> (String, Vec<String>)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const GOOD: &str = r#"id = "x"
+title = { kk = "а", ru = "а", en = "a" }
+subject = "challenge"
+norm = "prosecutors-office:33"
+body_kk = "{authority}"
+body_ru = "{authority}"
+"#;
+
+    /// Changes one thing in a good file; says at which line it is refused and why.
+    fn check(from: &str, to: &str, expect: Option<&str>) {
+        let norms = Norms::load(&Assets::built_in()).unwrap();
+        let asset = Asset { path: "templates/x.toml".into(), text: GOOD.replacen(from, to, 1) };
+        let got = asset.parse::<Template>().and_then(|template| template.checked(&asset, &norms));
+        let got = got.map_err(|error| error.to_string());
+        match expect {
+            None => assert_eq!(got, Ok(())),
+            Some(part) => assert!(got.clone().unwrap_err().starts_with(&format!("templates/x.toml:{part}")), "{got:?}"),
+        }
+    }
+
+    #[test]
+    fn what_a_template_must_be() {
+        check("", "", None);
+        check("id = \"x\"", "id = \"y\"", Some("1: the id is not the file's name, x"));
+        check("challenge", "firm", Some("3: unknown variant `firm`"));
+        check("office:33", "office:999", Some("4: no norm"));
+        check("ru = \"{authority}\"", "ru = \"{autority}\"", Some("6: no draft knows {autority}"));
+    }
 
     #[test]
     fn gaps_are_left_and_named() {

@@ -24,8 +24,11 @@ impl Tactic {
 
     fn read(asset: &Asset, known: &Known<'_>) -> Result<Self> {
         let tactic: Self = asset.parse()?;
-        if !matches!(tactic.subject.get_ref().as_str(), "appeal" | "inspection") {
-            return refuse(asset, &tactic.subject, "a case starts from an appeal or an inspection");
+        if tactic.id != asset.stem() {
+            return Err(asset.refuse_near(
+                &format!("\"{}\"", tactic.id),
+                format!("the id is not the file's name, {}", asset.stem()),
+            ));
         }
         known.norms_of(asset, &tactic.norms)?;
         let mut seen = HashMap::new();
@@ -37,7 +40,7 @@ impl Tactic {
         for task in &tactic.tasks {
             tactic.names(asset, task)?;
             tactic.clock(asset, task, known.norms)?;
-            known.parts_of(asset, task)?;
+            known.parts_of(asset, &tactic, task)?;
         }
         tactic.acyclic(asset)?;
         Ok(tactic)
@@ -107,7 +110,7 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn parts_of(&self, asset: &Asset, task: &Task) -> Result<()> {
+    fn parts_of(&self, asset: &Asset, tactic: &Tactic, task: &Task) -> Result<()> {
         if task.norms.is_empty() {
             return refuse(asset, &task.id, format!("{} cites no norm", task.id()));
         }
@@ -116,11 +119,14 @@ impl Known<'_> {
         if let Some(list) = task.checklist.as_ref().filter(no_list) {
             return refuse(asset, list, format!("no checklist {}", list.get_ref()));
         }
-        let no_template = |id: &&Spanned<String>| !self.templates.iter().any(|known| known.id == *id.get_ref());
-        if let Some(template) = task.template.as_ref().filter(no_template) {
-            return refuse(asset, template, format!("no template {}", template.get_ref()));
+        let Some(template) = &task.template else { return Ok(()) };
+        match self.templates.iter().find(|known| known.id == *template.get_ref()) {
+            None => refuse(asset, template, format!("no template {}", template.get_ref())),
+            Some(known) if known.subject != tactic.subject => {
+                refuse(asset, template, format!("the template {} is about another kind of row", template.get_ref()))
+            }
+            Some(_) => Ok(()),
         }
-        Ok(())
     }
 
     fn norms_of(&self, asset: &Asset, references: &[Spanned<String>]) -> Result<()> {
@@ -168,9 +174,16 @@ norms = ["prosecutors-office:24"]
     /// Changes one thing in a good file; says at which line it is refused and why.
     fn check(from: &str, to: &str, expect: Option<&str>) {
         assert!(GOOD.contains(from), "{from}");
-        let norms = Norms::load(&Assets::built_in()).unwrap();
-        let asset = Asset { path: "tactics/x.toml".into(), text: GOOD.replacen(from, to, 1) };
-        let got = Tactic::read(&asset, &Known { norms: &norms, lists: &[], templates: &[] });
+        check_text(&GOOD.replacen(from, to, 1), expect);
+    }
+
+    fn check_text(text: &str, expect: Option<&str>) {
+        let assets = Assets::built_in();
+        let norms = Norms::load(&assets).unwrap();
+        let lists = Checklist::load_all(&assets, &norms).unwrap();
+        let templates = Template::load_all(&assets, &norms).unwrap();
+        let asset = Asset { path: "tactics/x.toml".into(), text: text.to_owned() };
+        let got = Tactic::read(&asset, &Known { norms: &norms, lists: &lists, templates: &templates });
         let got = got.map(|_| ()).map_err(|error| error.to_string());
         match expect {
             None => assert_eq!(got, Ok(())),
@@ -206,8 +219,75 @@ norms = ["prosecutors-office:24"]
         check("stage = \"s\"", "stage = \"t\"", Some("10: no stage t"));
         check("id = \"two\"", "id = \"one\"", Some("18: two tasks are called one"));
         check("with = \"us\"", "wiht = \"us\"", Some("15:"));
-        check("subject = \"appeal\"", "subject = \"firm\"", Some("2: a case starts"));
+        check("subject = \"appeal\"", "subject = \"firm\"", Some("2: unknown variant `firm`"));
+        check("id = \"x\"", "id = \"y\"", Some("1: the id is not the file's name, x"));
         check("with = \"us\"", "with = \"us\"\ntemplate = \"none\"", Some("16: no template none"));
+        check("with = \"us\"", "with = \"us\"\nchecklist = \"none\"", Some("16: no checklist none"));
+        check("with = \"us\"", "with = \"us\"\ntemplate = \"final-reply\"", None);
+        check(
+            "with = \"us\"",
+            "with = \"us\"\ntemplate = \"protest\"",
+            Some("16: the template protest is about another kind of row"),
+        );
+    }
+
+    #[test]
+    fn a_clock_is_started_by_a_day_of_its_own_kind_of_row() {
+        let of = |subject: &str, field: &str| {
+            let text = GOOD.replacen("\"appeal\"", &format!("\"{subject}\""), 1);
+            text.replacen("row.received", &format!("row.{field}"), 1)
+        };
+        for (subject, day, no_day) in [
+            ("appeal", "received", "filed"),
+            ("inspection", "start", "received"),
+            ("challenge", "filed", "outcome"),
+            ("entity", "registered", "role"),
+        ] {
+            check_text(&of(subject, day), None);
+            check_text(&of(subject, no_day), Some(&format!("14: row.{no_day} starts no clock here")));
+        }
+    }
+
+    #[test]
+    fn every_tactic_has_its_parts() {
+        let library = crate::Library::load(&Assets::built_in()).unwrap();
+        let names: Vec<&str> = library.tactics.iter().map(|tactic| tactic.id.as_str()).collect();
+        let expect = [
+            "act-protest",
+            "act-representation",
+            "act-suspension",
+            "appeal-answer",
+            "appeal-check",
+            "complaint-participation",
+            "inspection-check",
+            "practice-analysis",
+            "restrictive-measure",
+        ];
+        assert_eq!(names, expect);
+        for tactic in &library.tactics {
+            let id = &tactic.id;
+            let lists = tactic.tasks.iter().filter_map(|task| library.checklist(task.checklist()?));
+            let kinds: Vec<&str> = lists.map(|list| list.kind.code()).collect();
+            assert!(kinds.contains(&"procedure") && kinds.contains(&"evidence"), "{id}: {kinds:?}");
+            assert!(tactic.tasks.iter().any(|task| task.template().is_some()), "{id} drafts nothing");
+            assert!(tactic.tasks.iter().any(|task| task.rule().is_some()), "{id} has no term");
+            // A stage without tasks would stand empty on the screen; a case must have an end and a beginning.
+            assert!(tactic.stages.iter().all(|stage| tactic.tasks.iter().any(|task| task.stage() == stage.id)), "{id}");
+            assert!(tactic.tasks.iter().any(|task| task.after().next().is_none() && !task.optional), "{id}");
+        }
+        for list in &library.checklists {
+            let used =
+                library.tactics.iter().flat_map(|tactic| &tactic.tasks).any(|task| task.checklist() == Some(&list.id));
+            assert!(used, "no task works with {}", list.id);
+        }
+        for template in &library.templates {
+            let used = library
+                .tactics
+                .iter()
+                .flat_map(|tactic| &tactic.tasks)
+                .any(|task| task.template() == Some(&template.id));
+            assert!(used, "no task drafts {}", template.id);
+        }
     }
 
     #[test]

@@ -5,14 +5,16 @@ use ekn_data::vocabulary::Text;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::Subject;
+
 /// A way of working on a case.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tactic {
     /// Its id, the name of its file.
     pub id: String,
-    /// What it starts from: `appeal` or `inspection`.
-    pub(super) subject: Spanned<String>,
+    /// What it starts from.
+    pub subject: Subject,
     /// Its name.
     pub title: Text,
     /// Norms of the whole.
@@ -83,8 +85,7 @@ impl Tactic {
     /// The registry whose rows it starts from.
     #[must_use]
     pub fn registry(&self) -> Registry {
-        // `check` lets no third word through.
-        if self.subject.get_ref() == "appeal" { Registry::Appeals } else { Registry::Inspections }
+        self.subject.registry()
     }
 
     /// Norms of the whole, `act:article`.

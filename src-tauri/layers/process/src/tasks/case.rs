@@ -12,7 +12,7 @@ pub struct Case {
     pub tactic: String,
     /// The row that it started from.
     pub row: RowKey,
-    /// The number that the row bears in its registry.
+    /// The number that the row bears in its registry; empty for a row of the register of entities, whose number is an identifier.
     pub number: String,
     /// The authority of the row.
     pub authority: Option<i64>,

@@ -205,8 +205,15 @@ impl<'a> Graph<'a> {
                 graph.add_edge(nodes[before], nodes[task.id()], ());
             }
         }
-        // The tactic was refused at load if it had a cycle.
-        let sorted = toposort(&graph, None).map_err(|_| Error::NoTactic(tactic.id.clone()))?;
+        // A task whose clock another one starts is looked at after it, though it need not wait for it. The tactic was refused at
+        // load if it had a cycle.
+        let mut order = graph.map(|_, _| (), |_, ()| ());
+        for task in &tactic.tasks {
+            if let Some((_, Trigger::Done(done))) = task.rule() {
+                order.update_edge(nodes[done.as_str()], nodes[task.id()], ());
+            }
+        }
+        let sorted = toposort(&order, None).map_err(|_| Error::NoTactic(tactic.id.clone()))?;
         Ok(Self { case, tactic, graph, sorted })
     }
 

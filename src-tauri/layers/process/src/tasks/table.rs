@@ -90,6 +90,14 @@ pub fn count_of_object(reader: Reader<'_>, object: i64) -> Result<i64> {
     Ok(reader.connection().prepare_cached(&sql)?.query_row([object], |row| row.get(0))?)
 }
 
+/// Cases opened from a row, oldest first.
+pub fn cases_from_row(reader: Reader<'_>, key: RowKey) -> Result<Vec<Case>> {
+    let mut statement =
+        reader.connection().prepare_cached(&format!("{CASE} WHERE registry = ?1 AND row_id = ?2 ORDER BY id"))?;
+    let rows = statement.query_map(params![key.registry.name(), key.id], case_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The case opened from a row by a tactic.
 pub fn case_from_row(reader: Reader<'_>, tactic: &str, key: RowKey) -> Result<Option<i64>> {
     let sql = "SELECT id FROM cases WHERE tactic = ?1 AND registry = ?2 AND row_id = ?3";
@@ -121,7 +129,7 @@ pub(super) fn insert_case(writer: &Writer<'_>, case: &Case) -> Result<i64> {
 
 /// What a case takes over from the row that it starts from.
 pub(super) struct RowHead {
-    /// The number that the row bears in its registry.
+    /// The number that the row bears in its registry; empty where it is an identifier.
     pub number: String,
     /// The authority that it joins on.
     pub authority: Option<i64>,
@@ -130,7 +138,14 @@ pub(super) struct RowHead {
 }
 
 pub(super) fn row_head(reader: Reader<'_>, key: RowKey) -> Result<Option<RowHead>> {
-    let sql = format!("SELECT number, authority, entity FROM lawful_{} WHERE row_id = ?1", key.registry.name());
+    let sql = match key.registry {
+        // The number of such a row is an identifier, of a person perhaps: it is read where it stands, and not kept longer than the row.
+        Registry::Entities => "SELECT '', CASE WHEN o.kind = 'authority' THEN o.id END,
+             CASE WHEN o.kind <> 'authority' THEN o.id END
+             FROM lawful_entities e LEFT JOIN objects o ON o.id = e.object WHERE e.row_id = ?1"
+            .to_owned(),
+        registry => format!("SELECT number, authority, entity FROM lawful_{} WHERE row_id = ?1", registry.name()),
+    };
     let mut statement = reader.connection().prepare_cached(&sql)?;
     Ok(statement
         .query_row([key.id], |row| Ok(RowHead { number: row.get(0)?, authority: row.get(1)?, entity: row.get(2)? }))

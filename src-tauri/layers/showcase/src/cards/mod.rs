@@ -26,4 +26,4 @@ pub(crate) use make::Known;
 pub use next_step::{NextStep, Suggestion};
 pub use norm_view::{NormView, RuleLine};
 pub use risk_view::{Contribution, RiskView};
-pub use source_row::{FieldChange, RowLine, RowList, RowOrigin, SourceRow};
+pub use source_row::{FieldChange, RowLine, RowList, RowOrigin, RowTactic, SourceRow};

@@ -55,7 +55,7 @@ impl Showcase<'_> {
             id: rule.id.clone(),
             name: self.words.text(&rule.name).to_owned(),
             term: self.rule_term(rule),
-            place: rule.place.clone(),
+            place: self.words.place(&rule.place),
             confidence: self.words.get(&format!("confidence.{}", rule.confidence)),
             note: rule.note.as_ref().map(|note| self.words.text(note).to_owned()),
             enabled: rule.enabled,

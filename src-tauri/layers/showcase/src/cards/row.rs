@@ -1,10 +1,11 @@
 //! Rows opened to their source.
 
 use ekn_data::passports::table as passports;
-use ekn_data::registries::{Change, Origin, changes, table as rows};
+use ekn_data::registries::{Change, Origin, RowKey, changes, table as rows};
 use ekn_data::vocabulary::day_of_stamp;
+use ekn_process::tasks::table as tasks;
 
-use crate::cards::{FieldChange, RowOrigin, SourceRow};
+use crate::cards::{FieldChange, RowOrigin, RowTactic, SourceRow};
 use crate::parts::{FactLine, RowRef};
 use crate::showcase::row_key;
 use crate::{Result, Showcase};
@@ -49,7 +50,25 @@ impl Showcase<'_> {
             ended: stored.origins.first().map(|origin| self.ended_note(origin.batch)).transpose()?.flatten(),
             versions: stored.origins.into_iter().zip(changes).map(origin).collect(),
             links: self.row_links(key)?,
+            tactics: self.row_tactics(key)?,
         })
+    }
+}
+
+impl Showcase<'_> {
+    /// The tactics that fit a row, those by which a case is open first.
+    fn row_tactics(&self, key: RowKey) -> Result<Vec<RowTactic>> {
+        let cases = tasks::cases_from_row(self.reader, key)?;
+        let fit = self.method.library.tactics.iter().filter(|tactic| tactic.registry() == key.registry);
+        let mut tactics: Vec<_> = fit
+            .map(|tactic| RowTactic {
+                id: tactic.id.clone(),
+                name: self.words.text(&tactic.title).to_owned(),
+                case_id: cases.iter().find(|case| case.tactic == tactic.id).map(|case| case.id),
+            })
+            .collect();
+        tactics.sort_by_key(|tactic| tactic.case_id.is_none());
+        Ok(tactics)
     }
 }
 

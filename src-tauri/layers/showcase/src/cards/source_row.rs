@@ -29,6 +29,19 @@ pub struct SourceRow {
     pub versions: Vec<RowOrigin>,
     /// Whom the row is about, and why.
     pub links: Vec<RowLink>,
+    /// The tactics that fit the row, those by which a case is open first.
+    pub tactics: Vec<RowTactic>,
+}
+
+/// A tactic by which a case can be opened from a row, or has been.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RowTactic {
+    /// The tactic's id, which `open_case` takes.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The case opened by it from this row.
+    pub case_id: Option<i64>,
 }
 
 /// One place in one file.

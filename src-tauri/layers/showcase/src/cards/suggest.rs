@@ -2,7 +2,7 @@
 
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::facts::table as facts;
-use ekn_data::registries::{ObjectKind, Registry, RowKey};
+use ekn_data::registries::{Challenge, ObjectKind, Registry, RowKey};
 use ekn_process::tactics::Holder;
 use ekn_process::tasks::{Decision, Graph, Node, Proposal, table as tasks};
 
@@ -73,16 +73,18 @@ impl Showcase<'_> {
         }))
     }
 
-    /// A case to open: on the inspection with the most signs, else on the appeal to our office that is due first.
+    /// A case to open, on a row that no case follows: on the inspection with the most signs, else on the appeal to our office that is
+    /// due first, else on the oldest challenge that is not decided. An analysis of a practice is a person's own choice, never proposed.
     fn case_to_open(&self, known: &Known<'_>) -> Result<Option<NextStep>> {
         let mut candidates = self.inspections_to_check(known);
         if known.object.kind == ObjectKind::Authority {
             candidates.extend(self.appeals_to_answer(known));
         }
+        candidates.extend(self.challenges_to_follow(known));
         for (tactic, row, why, due) in candidates {
             let proposal = Proposal::Open { tactic: tactic.to_owned(), row };
             let decision = tasks::last_decision(self.reader, &proposal)?;
-            if tasks::case_from_row(self.reader, tactic, row)?.is_some() || decision.is_some() {
+            if decision.is_some() || !tasks::cases_from_row(self.reader, row)?.is_empty() {
                 continue;
             }
             return self.open_step(tactic, row, why, due).map(Some);
@@ -151,6 +153,23 @@ impl Showcase<'_> {
             let day = due.map_or_else(|| self.words.get("fact.missing"), |due| self.words.day(due));
             let why = self.words.say("step.why_appeal", &[("number", &appeal.number), ("day", &day)]);
             ("appeal-answer", RowKey { registry: Registry::Appeals, id: appeal.id }, why, due)
+        });
+        candidates.collect()
+    }
+
+    /// Challenges before a higher body or a court that are not decided, the oldest first. A complaint to a prosecutor is an appeal to
+    /// the office, by its own law.
+    fn challenges_to_follow(&self, known: &Known<'_>) -> Vec<Candidate> {
+        let ours = |challenge: &Challenge| challenge.route.known().is_some_and(|route| route == "prosecutor");
+        let mut pending: Vec<_> = (known.challenges.iter())
+            .filter(|challenge| challenge.is_pending() == Some(true) && !ours(challenge))
+            .map(|challenge| (challenge.filed.get(), challenge))
+            .collect();
+        pending.sort_by_key(|(filed, _)| (filed.is_none(), *filed));
+        let candidates = pending.into_iter().map(|(filed, challenge)| {
+            let day = filed.map_or_else(|| self.words.get("fact.missing"), |filed| self.words.day(filed));
+            let why = self.words.say("step.why_challenge", &[("number", &challenge.number), ("day", &day)]);
+            ("complaint-participation", RowKey { registry: Registry::Challenges, id: challenge.id }, why, None)
         });
         candidates.collect()
     }

@@ -1,7 +1,7 @@
 //! A case put together for the screen.
 
 use chrono::NaiveDate;
-use ekn_data::registries::table as rows;
+use ekn_data::registries::{Registry, table as rows};
 use ekn_process::tasks::{Case, Graph, Node, table as tasks};
 
 use crate::desks::deadlines::holder;
@@ -35,10 +35,11 @@ impl Showcase<'_> {
     pub(crate) fn case_head(&self, graph: &Graph<'_>) -> Result<CaseHead> {
         let case = &graph.case;
         let tactic = self.words.text(&graph.tactic.title);
-        // An inspection's case is about the authority that inspected; an appeal's about the entity complained of, if it names one.
+        // The case of an inspection or a challenge is about the authority whose acts are looked at; that of an appeal about the entity
+        // complained of, if it names one; that of an entity about itself, and it is on one side alone.
         let object = match case.row.registry {
-            ekn_data::registries::Registry::Inspections => case.authority.or(case.entity),
-            _ => case.entity.or(case.authority),
+            Registry::Inspections | Registry::Challenges => case.authority.or(case.entity),
+            Registry::Appeals | Registry::Entities => case.entity.or(case.authority),
         };
         let object = self.object(object)?;
         let number = self.case_number(case)?.unwrap_or_else(|| self.words.get("case.number_withheld"));
@@ -57,7 +58,14 @@ impl Showcase<'_> {
 
     /// The number of the row that a case started from, unless the row is one that the session may not see or is there no more.
     pub(crate) fn case_number(&self, case: &Case) -> Result<Option<String>> {
-        Ok(rows::is_seen(self.reader, case.row)?.then(|| case.number.clone()))
+        if !rows::is_seen(self.reader, case.row)? {
+            return Ok(None);
+        }
+        match case.row.registry {
+            // An identifier is read where it stands: the case keeps none.
+            Registry::Entities => Ok(Some(rows::number_of(self.reader, case.row)?)),
+            _ => Ok(Some(case.number.clone())),
+        }
     }
 
     fn task_view(&self, graph: &Graph<'_>, node: &Node<'_>) -> Result<TaskView> {

@@ -28,7 +28,7 @@ impl Showcase<'_> {
             due: deadline.due.to_string(),
             steps: self.steps(deadline, rule),
             norm: self.norm_ref_on(&format!("{}:{}", act.id, rule.article), trigger_day(deadline)),
-            place: rule.place.clone(),
+            place: self.words.place(&rule.place),
             calendar: self.calendar(deadline),
             notes: deadline.notes.iter().map(|note| self.note(note)).collect(),
         })
@@ -45,6 +45,10 @@ impl Showcase<'_> {
         let (date, why) = match step {
             Step::Trigger { at } => {
                 (at.to_string(), words.say("why.trigger", &[("what", trigger), ("day", &words.moment(*at))]))
+            }
+            Step::CountedBy { norm } => {
+                let norm = self.norm_ref(norm);
+                (String::new(), words.say("why.counted_by", &[("norm", &norm.label), ("title", &norm.title)]))
             }
             Step::CountStarts { day, from, value, unit } => {
                 let key = match from {
@@ -113,10 +117,6 @@ impl Showcase<'_> {
             Note::RollUnknown { otherwise } => words.say("note.roll_unknown", &[("day", &words.day(*otherwise))]),
             Note::ReadLater { redaction } => words.say("note.read_later", &[("day", &words.day(*redaction))]),
             Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),
-            Note::CountedBy { norm } => {
-                let norm = self.norm_ref(norm);
-                words.say("note.counted_by", &[("norm", &norm.label), ("title", &norm.title)])
-            }
             Note::SuspensionNotInLaw => words.get("note.suspension_not_in_law"),
             Note::OfRule(text) => words.text(text).to_owned(),
         }

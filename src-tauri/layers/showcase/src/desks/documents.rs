@@ -6,9 +6,12 @@ use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::facts::table as dates;
 use ekn_data::registries::{Registry, table as rows};
+use ekn_data::vocabulary::Moment;
 use ekn_process::checklists::Checklist;
+use ekn_process::deadlines::Count;
 use ekn_process::documents::{Template, fill};
-use ekn_process::tasks::{Graph, Mark, table as tasks};
+use ekn_process::tactics::{Tactic, Trigger};
+use ekn_process::tasks::{Graph, Mark, Node, State, table as tasks};
 
 use crate::cards::Known;
 use crate::desks::case::task_day;
@@ -31,8 +34,7 @@ impl Showcase<'_> {
         let suggestion = step.map(|step| step.suggestion);
         let row = suggestion.as_ref().and_then(|suggestion| suggestion.row.clone());
         let tactic = suggestion.and_then(|suggestion| self.method.library.tactic(&suggestion.tactic?));
-        let tactics: Vec<_> =
-            tactic.map_or_else(|| self.method.library.tactics.iter().collect(), |tactic| vec![tactic]);
+        let tactics: Vec<_> = tactic.map_or_else(|| self.tactics_of(known), |tactic| vec![tactic]);
         let lists = tactics
             .iter()
             .flat_map(|tactic| &tactic.tasks)
@@ -52,6 +54,19 @@ impl Showcase<'_> {
         ))
     }
 
+    /// The tactics that a row of this object could start; all of them where it has no rows.
+    fn tactics_of(&self, known: &Known<'_>) -> Vec<&Tactic> {
+        let has = |registry: Registry| match registry {
+            Registry::Inspections => !known.inspections.is_empty(),
+            Registry::Appeals => !known.appeals.is_empty(),
+            Registry::Challenges => !known.challenges.is_empty(),
+            Registry::Entities => known.object.entity_row.is_some(),
+        };
+        let all = &self.method.library.tactics;
+        let fit: Vec<_> = all.iter().filter(|tactic| has(tactic.registry())).collect();
+        if fit.is_empty() { all.iter().collect() } else { fit }
+    }
+
     /// Checklists and drafts of a case's tasks.
     pub(crate) fn case_documents(&self, graph: &Graph<'_>) -> Result<Documents> {
         let marks = tasks::marks(self.reader, graph.case.id)?;
@@ -65,9 +80,27 @@ impl Showcase<'_> {
                 .map(|list| self.checklist(list, event, Some(graph.case.id), &marks))
                 .collect(),
             distinct(templates, |(template, _)| &template.id)
-                .map(|(template, node)| self.template(template, task_day(node), &facts))
+                .map(|(template, node)| self.template(template, task_day(node), &self.with_due(graph, node, &facts)))
                 .collect(),
         ))
+    }
+
+    /// The date that a draft sets is that of the term which it starts: counted from the day that its task was done, from today while
+    /// it is open. Where it starts none, the date is left to be filled in; no other date of the case belongs there.
+    fn with_due(&self, graph: &Graph<'_>, node: &Node<'_>, facts: &[Facts; 2]) -> [Facts; 2] {
+        let starts = |rule: &(&str, Trigger)| matches!(&rule.1, Trigger::Done(task) if task == node.task.id());
+        let rule = graph.nodes().find_map(|other| other.task.rule().filter(starts));
+        let from = Moment::day(node.closed.as_ref().map_or(self.today, |closed| closed.day));
+        let due = rule.and_then(|(rule, _)| {
+            let count = Count { rule, from, extend: None, suspend: Vec::new() };
+            self.method.library.deadline(&count).ok()
+        });
+        let due = due.filter(|_| node.state != State::Skipped).map(|deadline| deadline.due.day);
+        let mut own = facts.clone();
+        for (facts, words) in own.iter_mut().zip(self.state_words) {
+            facts.insert("due", due.map(|due| words.day(due)).unwrap_or_default());
+        }
+        own
     }
 
     /// What is checked is checked by the law of the day of the event.
@@ -153,7 +186,12 @@ impl Showcase<'_> {
             ("today", self.words.day(self.today)),
         ]);
         let row = rows::stored_row(self.reader, case.row)?;
-        let date_field = if case.row.registry == Registry::Inspections { "act_date" } else { "received" };
+        let date_field = match case.row.registry {
+            Registry::Inspections => "act_date",
+            Registry::Appeals => "received",
+            Registry::Challenges => "filed",
+            Registry::Entities => "registered",
+        };
         let date = row
             .and_then(|row| row.fields.into_iter().find(|(name, _)| *name == date_field))
             .and_then(|(_, value)| value);
@@ -161,8 +199,6 @@ impl Showcase<'_> {
             "date",
             date.map(|date| self.field_value(case.row.registry, date_field, &date)).unwrap_or_default(),
         );
-        let due = graph.possible().first().and_then(|node| node.due());
-        facts.insert("due", due.map(|due| self.words.day(due)).unwrap_or_default());
         facts.insert("findings", self.findings_text(graph)?);
         Ok(facts)
     }

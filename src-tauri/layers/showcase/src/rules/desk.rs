@@ -56,7 +56,8 @@ impl Showcase<'_> {
         match (wording, subject.parse().ok()) {
             (Some((act, rule)), _) => {
                 let (act, name) = (self.words.text(&act.short), self.words.text(&rule.name));
-                self.words.say("amended.rule", &[("act", act), ("place", &rule.place), ("name", name)])
+                self.words
+                    .say("amended.rule", &[("act", act), ("place", &self.words.place(&rule.place)), ("name", name)])
             }
             (None, Some(day)) => self.words.say("amended.day", &[("day", &self.words.day(day))]),
             (None, None) if path.starts_with("calendars/") => self.words.say("amended.year", &[("year", subject)]),
@@ -87,7 +88,7 @@ impl Showcase<'_> {
             name: words.text(&rule.name).to_owned(),
             act: words.text(&act.short).to_owned(),
             norm: norm(&rule.article),
-            place: rule.place.clone(),
+            place: words.place(&rule.place),
             trigger: words.text(&rule.trigger).to_owned(),
             party: words.text(&rule.party).to_owned(),
             value: rule.value,

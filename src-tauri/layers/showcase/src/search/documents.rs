@@ -1,6 +1,6 @@
 //! Templates and checklists by their names and texts, each with the open cases that work with it.
 
-use ekn_data::search::{Query, marks, table as index};
+use ekn_data::search::{Query, marks};
 use ekn_process::tactics::Task;
 use ekn_process::tasks::{Graph, table as tasks};
 
@@ -102,7 +102,7 @@ impl Showcase<'_> {
         let mut cases = Vec::new();
         for case in tasks::cases(self.reader)?.into_iter().rev().filter(|case| tactics.contains(&case.tactic.as_str()))
         {
-            let Some(head) = index::head(self.reader, case.row)? else { continue };
+            let Some(number) = self.case_number(&case)? else { continue };
             let graph = Graph::of(self.reader, &self.method.library, case)?;
             if graph.is_closed() {
                 continue;
@@ -110,8 +110,9 @@ impl Showcase<'_> {
             if cases.len() == CASES {
                 return Ok((cases, true));
             }
-            let title = self.case_title(&graph.case);
-            cases.push(CaseRef { id: graph.case.id, title, detail: self.row_detail(&head)? });
+            let title = self.case_title(&graph.case, &number);
+            let detail = self.sides(graph.case.entity, graph.case.authority)?;
+            cases.push(CaseRef { id: graph.case.id, title, detail });
         }
         Ok((cases, false))
     }

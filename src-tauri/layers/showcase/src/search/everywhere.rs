@@ -142,7 +142,12 @@ impl Showcase<'_> {
 
     /// Both sides.
     pub(crate) fn row_detail(&self, head: &index::Head) -> Result<String> {
-        let sides = [self.object_name(head.entity)?, self.object_name(head.authority)?];
+        self.sides(head.entity, head.authority)
+    }
+
+    /// The names of the two sides of a row.
+    pub(crate) fn sides(&self, entity: Option<i64>, authority: Option<i64>) -> Result<String> {
+        let sides = [self.object_name(entity)?, self.object_name(authority)?];
         Ok(sides.into_iter().flatten().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · "))
     }
 
@@ -166,15 +171,17 @@ impl Showcase<'_> {
         let by_act = tasks::cases_of_act(self.reader, asked.trim())?;
         cases.extend(by_act.into_iter().map(|case| (case, self.words.get("search.act_number"))));
         for (shelf, found) in found {
-            let Some(registry) = shelf.registry() else { continue };
             for hit in &found.hits {
-                let key = RowKey { registry, id: hit.id };
+                let key = match shelf.registry() {
+                    Some(registry) => Some(RowKey { registry, id: hit.id }),
+                    // Of an object, the row that the register of entities has of it.
+                    None => rows::object_by_id(self.reader, hit.id)?
+                        .and_then(|object| Some(RowKey { registry: Registry::Entities, id: object.entity_row? })),
+                };
+                let Some(key) = key else { continue };
                 let why = hit.matched.first().map(|matched| self.why_matched(matched)).unwrap_or_default();
-                for tactic in &self.method.library.tactics {
-                    let id = tasks::case_from_row(self.reader, &tactic.id, key)?;
-                    let case = id.map(|id| tasks::case(self.reader, id)).transpose()?.flatten();
-                    cases.extend(case.map(|case| (case, why.clone())));
-                }
+                let opened = tasks::cases_from_row(self.reader, key)?;
+                cases.extend(opened.into_iter().map(|case| (case, why.clone())));
             }
         }
         let mut hits: Vec<SearchHit> = Vec::new();
@@ -188,10 +195,10 @@ impl Showcase<'_> {
     }
 
     fn case_hit(&self, case: &Case, why: String) -> Result<Option<SearchHit>> {
-        let Some(head) = index::head(self.reader, case.row)? else { return Ok(None) };
+        let Some(number) = self.case_number(case)? else { return Ok(None) };
         Ok(Some(SearchHit {
-            title: pieces(&self.case_title(case), &[]),
-            detail: self.row_detail(&head)?,
+            title: pieces(&self.case_title(case, &number), &[]),
+            detail: self.sides(case.entity, case.authority)?,
             found: Vec::new(),
             why,
             day: Some(case.opened.to_string()),
@@ -199,10 +206,10 @@ impl Showcase<'_> {
         }))
     }
 
-    pub(crate) fn case_title(&self, case: &Case) -> String {
+    pub(crate) fn case_title(&self, case: &Case, number: &str) -> String {
         let tactic = self.method.library.tactic(&case.tactic);
         let tactic = tactic.map_or(case.tactic.as_str(), |tactic| self.words.text(&tactic.title));
-        self.words.say("case.title", &[("tactic", tactic), ("number", &case.number)])
+        self.words.say("case.title", &[("tactic", tactic), ("number", number)])
     }
 
     /// A group of hits that are all known.

@@ -147,7 +147,7 @@ fn hours_begin_with_the_next_full_one() {
         let count = Count { rule: "r", from, extend: None, suspend: Vec::new() };
         let deadline = library.deadline(&count).unwrap();
         assert_eq!(deadline.due.to_string(), due, "{from}");
-        assert!(deadline.notes.contains(&Note::CountedBy { norm: "x:48".to_owned() }));
+        assert_eq!(deadline.steps[1], Step::CountedBy { norm: "x:48".to_owned() });
     };
     let moves = with_rule(&rule("next_working_day"));
     check(&moves, "2026-11-16T10:00", "2026-11-17T11:00");

@@ -1,0 +1,231 @@
+//! Cases opened by hand from a row of every registry, by any tactic that fits it.
+
+use ekn_api::Language;
+use serde_json::{Value, json};
+
+use crate::journal::no_bare_key;
+use crate::world::World;
+
+/// A store with one body, one business, and two challenges: one waits, one is a complaint to a prosecutor.
+fn world() -> World {
+    let mut world = World::empty();
+    let entities = "id;role;name_ru\n980250983132;authority;Отдел контроля\n150350911860;entity;ТОО Сирень\n";
+    let challenges = "number;filed;route;authority_id;entity_id;outcome\n\
+        Ж-1;02.11.2026;higher_body;980250983132;150350911860;pending\n\
+        Ж-2;01.10.2026;prosecutor;980250983132;150350911860;pending\n\
+        Ж-3;01.09.2026;court;980250983132;150350911860;cancelled\n";
+    for (passport, text) in [("entities", entities), ("challenges", challenges)] {
+        let file = world.file(&format!("{passport}.csv"), text);
+        world.import(passport, &file);
+    }
+    world
+}
+
+fn open(world: &mut World, tactic: &str, registry: &str, id: i64) -> Value {
+    world.ask("open_case", json!({ "tactic": tactic, "row": { "registry": registry, "id": id } }))
+}
+
+fn close(world: &mut World, case: &Value, task: &str, day: &str) -> Value {
+    let request = json!({ "case_id": case, "task": task, "day": day, "note": "02-07-9" });
+    world.ask("close_task", request)
+}
+
+fn node(view: &Value, id: &str) -> Value {
+    view["nodes"].as_array().unwrap().iter().find(|node| node["id"] == id).unwrap().clone()
+}
+
+#[test]
+fn a_challenge_that_waits_suggests_taking_part_in_it() {
+    let mut world = world();
+    for (language, said) in [(Language::Kk, "№ Ж-1"), (Language::Ru, "№ Ж-1"), (Language::En, "No. Ж-1")] {
+        world.host.language = language;
+        let step = world.ask("card", json!({ "key": "980250983132" }))["next_step"].clone();
+        assert_eq!(step["suggestion"]["tactic"], "complaint-participation");
+        assert_eq!(step["suggestion"]["row"], json!({ "registry": "challenges", "id": 1 }));
+        assert!(step["why"].as_str().unwrap().contains(said), "{step}");
+        assert_eq!(step["due"], Value::Null); // the day of registration is not known
+    }
+    world.host.language = Language::Ru;
+    open(&mut world, "complaint-participation", "challenges", 1);
+    // The complaint to the office is an appeal by its own law, the third is decided: nothing else is proposed.
+    let refused = json!({ "suggestion": { "case_id": 1, "task": "study-complaint", "tactic": null, "row": null },
+        "decision": "refuse", "reason": "изучена" });
+    world.ask("decide_step", refused);
+    assert_eq!(world.ask("card", json!({ "key": "980250983132" }))["next_step"], Value::Null);
+}
+
+#[test]
+fn a_complaint_is_followed_by_the_days_that_the_law_counts_from() {
+    let mut world = world();
+    let view = open(&mut world, "complaint-participation", "challenges", 1);
+    let case = view["head"]["id"].clone();
+    assert_eq!(view["head"]["title"], "Участие в рассмотрении жалобы по АППК: № Ж-1");
+    assert_eq!(view["head"]["object_name"], "Отдел контроля");
+    // Filed is not yet received, and received is not yet registered: no date is guessed.
+    assert!(view["nodes"].as_array().unwrap().iter().all(|node| node["due"].is_null()), "{}", view["nodes"]);
+    close(&mut world, &case, "study-complaint", "2026-11-03");
+    close(&mut world, &case, "complaint-received", "2026-11-03");
+    let view = close(&mut world, &case, "complaint-registered", "2026-11-06");
+    // 3 November 2026 is a Tuesday: Wednesday, Thursday, Friday. Twenty working days from Monday the 9th.
+    assert_eq!(node(&view, "forward-complaint")["due"], "2026-11-06");
+    assert_eq!(node(&view, "decision")["due"], "2026-12-04");
+    let drafts = view["templates"].as_array().unwrap();
+    let request = drafts.iter().find(|draft| draft["id"] == "complaint-request").unwrap();
+    for (body, day) in [("body_kk", "02.11.2026 берген № Ж-1"), ("body_ru", "№ Ж-1, поданной 02.11.2026")]
+    {
+        assert!(request[body].as_str().unwrap().contains(day), "{request}");
+        // Three working days from today, if it goes out today.
+        assert!(request[body].as_str().unwrap().contains("19.11.2026"), "{request}");
+    }
+}
+
+#[test]
+fn a_case_is_opened_by_hand_once_and_leaves_its_line() {
+    let mut world = world();
+    let row = json!({ "registry": "challenges", "id": 1 });
+    let fits = |world: &mut World, row: &Value| world.ask("source_row", json!({ "row": row }))["tactics"].clone();
+    assert_eq!(
+        fits(&mut world, &row),
+        json!([{ "id": "complaint-participation", "name": "Участие в рассмотрении жалобы по АППК", "case_id": null }])
+    );
+    let case = open(&mut world, "complaint-participation", "challenges", 1)["head"]["id"].clone();
+    assert_eq!(fits(&mut world, &row)[0]["case_id"], case);
+    let line = world.ask("journal", json!({}))["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find_map(|line| (line["action"] == "Открыто производство").then(|| line["subject"].clone()));
+    assert_eq!(line, Some(json!("complaint-participation challenges 1")));
+    no_bare_key(&mut world);
+    let again = json!({ "tactic": "complaint-participation", "row": row });
+    for (request, code) in [
+        (again, "bad_request"),
+        (json!({ "tactic": "act-protest", "row": row }), "bad_request"),
+        (json!({ "tactic": "none", "row": row }), "not_found"),
+        (json!({ "tactic": "complaint-participation", "row": { "registry": "challenges", "id": 99 } }), "not_found"),
+        (json!({ "tactic": "complaint-participation", "row": { "registry": "none", "id": 1 } }), "not_found"),
+    ] {
+        assert_eq!(world.refused("open_case", request.clone()), code, "{request}");
+    }
+}
+
+#[test]
+fn a_practice_is_analysed_by_hand_alone() {
+    let mut world = world();
+    let view = open(&mut world, "practice-analysis", "entities", 1);
+    assert_eq!(view["head"]["title"], "Тематический анализ практики: № 980250983132");
+    assert_eq!(view["head"]["object_key"], "980250983132");
+    let memo =
+        view["templates"].as_array().unwrap().iter().find(|draft| draft["id"] == "analysis-memo").unwrap().clone();
+    assert!(memo["body_ru"].as_str().unwrap().contains("в деятельности Отдел контроля"), "{memo}");
+    // It is on the card of the body, and found by its own number and by the name of the body.
+    let card = world.ask("card", json!({ "key": "980250983132" }));
+    assert_eq!(card["cases"][0]["id"], view["head"]["id"]);
+    for asked in ["1", "отдел контроля"] {
+        let found = world.ask("search", json!({ "query": asked }));
+        let cases = found["groups"].as_array().unwrap().iter().find(|group| group["kind"] == "cases");
+        assert_eq!(cases.unwrap()["hits"][0]["target"]["case_id"], view["head"]["id"], "{found}");
+    }
+    let document = world.ask("document", json!({ "kind": "template", "id": "analysis-memo" }));
+    assert_eq!(document["cases"][0]["detail"], "Отдел контроля");
+    // A business has its own side of the case.
+    let of_business = open(&mut world, "practice-analysis", "entities", 2);
+    assert_eq!(of_business["head"]["object_key"], "150350911860");
+}
+
+#[test]
+fn a_representation_is_controlled_to_its_end() {
+    let mut world = World::district();
+    let row = world.ask("findings", json!({ "result": "broken" }))[0]["row"].clone();
+    let view = world.ask("open_case", json!({ "tactic": "act-representation", "row": row }));
+    let case = view["head"]["id"].clone();
+    let skip = |task: &str| json!({ "case_id": case, "task": task, "skip": true, "note": "не требуется" });
+    close(&mut world, &case, "study-violations", "2026-10-01");
+    world.ask("close_task", skip("request-documents"));
+    close(&mut world, &case, "collect-evidence", "2026-10-01");
+    close(&mut world, &case, "representation", "2026-10-01");
+    let view = close(&mut world, &case, "serve-representation", "2026-10-05");
+    // Thirty calendar days from the day after it reached the addressee; the notice counts back from a day not known yet.
+    assert_eq!(node(&view, "representation-considered")["due"], "2026-11-04");
+    assert_eq!(node(&view, "hearing-notice")["due"], Value::Null);
+    assert!(node(&view, "hearing-notice")["waits_for"].as_str().unwrap().contains("Рассмотреть представление"));
+    let view = close(&mut world, &case, "representation-considered", "2026-11-03");
+    // Considered on Tuesday 3 November: the notice was due three working days before, the report is due three after.
+    assert_eq!(node(&view, "hearing-notice")["due"], "2026-10-29");
+    assert_eq!(node(&view, "hearing-notice")["overdue"], true);
+    assert_eq!(node(&view, "representation-result")["due"], "2026-11-06");
+    // Its draft names the date of the term that it starts, and no other.
+    let drafts = view["templates"].as_array().unwrap();
+    let draft = drafts.iter().find(|draft| draft["id"] == "representation").unwrap();
+    assert!(draft["body_ru"].as_str().unwrap().contains("не позднее ________"), "{draft}");
+}
+
+#[test]
+fn an_ignored_representation_leads_on_to_court() {
+    let mut world = World::district();
+    let row = world.ask("findings", json!({ "result": "broken" }))[0]["row"].clone();
+    let case = world.ask("open_case", json!({ "tactic": "act-representation", "row": row }))["head"]["id"].clone();
+    let skip =
+        |task: &str| json!({ "case_id": case, "task": task, "skip": true, "note": "оставлено без рассмотрения" });
+    close(&mut world, &case, "study-violations", "2026-10-01");
+    world.ask("close_task", skip("request-documents"));
+    for task in ["collect-evidence", "representation", "serve-representation"] {
+        close(&mut world, &case, task, "2026-10-05");
+    }
+    let view = world.ask("close_task", skip("representation-considered"));
+    // What hung on the day of consideration falls away with it.
+    for task in ["hearing-notice", "attend-hearing", "representation-result"] {
+        assert_eq!(node(&view, task)["state"], "skipped", "{task}");
+    }
+    close(&mut world, &case, "check-removal", "2026-11-10");
+    let view = close(&mut world, &case, "court-application", "2026-11-12");
+    assert_eq!(node(&view, "liability")["state"], "open");
+}
+
+#[test]
+fn an_appeal_that_starts_a_check_keeps_both_terms() {
+    let mut world = World::district();
+    let step = world.ask("my_day", json!({}))["suggestions"][0]["step"].clone();
+    let tactics: Vec<&Value> = step["alternatives"].as_array().unwrap().iter().map(|choice| &choice["id"]).collect();
+    assert_eq!(tactics, [&json!("appeal-check")]);
+    let change = json!({ "suggestion": step["suggestion"], "decision": "change", "instead": "appeal-check",
+        "reason": "нужна проверка" });
+    let case = world.ask("decide_step", change)["case_id"].clone();
+    // An appeal that a case follows is proposed no more, by whichever tactic it was opened.
+    let waiting = world.ask("my_day", json!({}))["suggestions"].clone();
+    assert!(waiting.as_array().unwrap().iter().all(|one| one["step"]["suggestion"] != step["suggestion"]));
+    let view = world.ask("case", json!({ "case_id": case }));
+    assert!(!node(&view, "check-ruling")["due"].is_null());
+    close(&mut world, &case, "study-appeal", "2026-11-09");
+    let skip = json!({ "case_id": case, "task": "agree-check", "skip": true, "note": "не предпринимательство" });
+    world.ask("close_task", skip);
+    for task in ["check-ruling", "register-ruling", "interim-reply"] {
+        close(&mut world, &case, task, "2026-11-09");
+    }
+    let view = close(&mut world, &case, "start-check", "2026-11-09");
+    // Thirty working days from Tuesday 10 November; 16 December is a holiday.
+    assert_eq!(node(&view, "finish-check")["due"], "2026-12-22");
+    let skip = json!({ "case_id": case, "task": "request-documents", "skip": true, "note": "не требуется" });
+    world.ask("close_task", skip);
+    let view = close(&mut world, &case, "finish-check", "2026-11-16");
+    // Ten working days from Tuesday the 17th.
+    assert_eq!(node(&view, "final-reply")["due"], "2026-11-30");
+}
+
+#[test]
+fn an_act_is_suspended_for_three_working_days_at_most() {
+    let mut world = World::district();
+    let row = world.ask("findings", json!({ "result": "broken" }))[0]["row"].clone();
+    let view = world.ask("open_case", json!({ "tactic": "act-suspension", "row": row }));
+    let case = view["head"]["id"].clone();
+    // The draft says until when the suspension can last, if the ruling is issued today, Monday 16 November.
+    let drafts = view["templates"].as_array().unwrap();
+    let ruling = drafts.iter().find(|draft| draft["id"] == "act-suspension-ruling").unwrap();
+    assert!(ruling["body_ru"].as_str().unwrap().contains("до 19.11.2026"), "{ruling}");
+    for task in ["study-act", "collect-evidence", "suspension-ruling"] {
+        close(&mut world, &case, task, "2026-11-13");
+    }
+    let view = world.ask("case", json!({ "case_id": case }));
+    assert_eq!(node(&view, "suspension-ends")["due"], "2026-11-18");
+    assert_eq!(node(&view, "suspension-ends")["state"], "blocked");
+}
