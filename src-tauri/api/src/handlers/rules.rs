@@ -92,7 +92,9 @@ fn amendment(request: &AmendmentRequest) -> Result<Amendment> {
                 ru: change.name_ru.trim().to_owned(),
                 en: given(&change.name_en, &change.name_ru),
             };
-            let (kind, norm) = (change.kind.clone(), change.norm.trim().to_owned());
+            let given_norm = change.norm.trim().to_owned();
+            let norm = Text { kk: given_norm.clone(), ru: given_norm.clone(), en: given_norm };
+            let kind = change.kind.clone();
             Ok(Amendment::Day(DayAmendment { date: day(&change.date)?, kind, name, norm }))
         }
         (None, None, Some(year)) => Ok(Amendment::Published(year)),

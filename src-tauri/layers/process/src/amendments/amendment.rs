@@ -49,7 +49,7 @@ pub struct DayAmendment {
     /// Its name.
     pub name: Text,
     /// The norm or decision.
-    pub norm: String,
+    pub norm: Text,
 }
 
 impl Amendment {
@@ -166,7 +166,7 @@ impl DayAmendment {
             day["date"] = local(self.date);
             day["kind"] = value(kind);
             day["name"] = value(in_three(&self.name));
-            day["norm"] = value(&self.norm);
+            day["norm"] = value(in_three(&self.norm));
             day.decor_mut().set_prefix("\n");
             days.push(day);
         }

@@ -63,7 +63,7 @@ pub struct Exception {
     /// Its name.
     pub name: Text,
     /// The norm or decision.
-    pub norm: String,
+    pub norm: Text,
 }
 
 /// Kinds of exceptional days.

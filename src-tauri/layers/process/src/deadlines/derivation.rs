@@ -70,7 +70,7 @@ pub enum Step {
         /// Its name.
         name: Text,
         /// The norm or decision.
-        norm: String,
+        norm: Text,
     },
     /// A weekend day that is worked and does count.
     WorkedWeekend {

@@ -76,7 +76,7 @@ impl Showcase<'_> {
                 (day.to_string(), words.say("why.weekend", &[("name", &name)]))
             }
             Step::DayOff { day, name, norm } => {
-                (day.to_string(), words.say("why.day_off", &[("name", words.text(name)), ("norm", norm)]))
+                (day.to_string(), words.say("why.day_off", &[("name", words.text(name)), ("norm", words.text(norm))]))
             }
             Step::WorkedWeekend { day, name } => {
                 (day.to_string(), words.say("why.worked", &[("name", words.text(name))]))

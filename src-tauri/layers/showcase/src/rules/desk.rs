@@ -21,7 +21,7 @@ impl Showcase<'_> {
                     kind: day.kind.code().to_owned(),
                     kind_name: self.words.get(&format!("day_kind.{}", day.kind.code())),
                     name: self.words.text(&day.name).to_owned(),
-                    norm: day.norm.clone(),
+                    norm: self.words.text(&day.norm).to_owned(),
                 });
                 let status = if found.status == Status::Published { "published" } else { "computed" };
                 CalendarView {

@@ -96,7 +96,7 @@ fn a_day_is_added_changed_and_taken_away() {
     let name = Text { kk: "a".to_owned(), ru: "b".to_owned(), en: "c".to_owned() };
     let off = |date: &str, kind: Option<&str>| {
         let kind = kind.map(str::to_owned);
-        Amendment::Day(DayAmendment { date: day(date), kind, name: name.clone(), norm: "n".to_owned() })
+        Amendment::Day(DayAmendment { date: day(date), kind, name: name.clone(), norm: name.clone() })
     };
     let working =
         |amendment: &Amendment, date: &str| amended(amendment).unwrap().calendars.day(day(date)).unwrap().is_working();
