@@ -456,7 +456,11 @@ object_name: string,
 /**
  * The row that it started from.
  */
-row: RowRef, };
+row: RowRef, 
+/**
+ * With whom its days were spent.
+ */
+spent: SpentView, };
 export type CaseRef = { 
 /**
  * Its number.
@@ -1899,6 +1903,19 @@ records: number,
  * Requests that it made.
  */
 requests: number, };
+export type LatestView = { 
+/**
+ * That day.
+ */
+day: string, 
+/**
+ * Working days left until it; negative when it is past; absent beyond the calendars.
+ */
+slack: number | null, 
+/**
+ * The date that presses, and of what task, in words.
+ */
+why: string, };
 export type LawAct = { 
 /**
  * Which act.
@@ -4305,6 +4322,19 @@ freshness: string,
  * Whether an extract is overdue.
  */
 overdue: boolean, };
+export type SpentView = { 
+/**
+ * Days since the case was opened, until today or until it was closed.
+ */
+total: number, 
+/**
+ * Days on which we had something to do.
+ */
+us: number, 
+/**
+ * Days on which only others had.
+ */
+others: number, };
 export type StageView = { 
 /**
  * Its id.
@@ -4427,6 +4457,10 @@ overdue: boolean,
  * What the date waits for.
  */
 waits_for: string | null, 
+/**
+ * By when it has to be done for the sake of a later date, where that is earlier than its own.
+ */
+latest: LatestView | null, 
 /**
  * `us` or `others`.
  */

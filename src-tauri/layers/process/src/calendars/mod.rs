@@ -207,6 +207,26 @@ impl Calendars {
         })
     }
 
+    /// The last working day before a day. `None` where the calendars do not reach.
+    #[must_use]
+    pub fn working_before(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let (run, place) = self.runs.iter().find_map(|run| Some((run, run.place(day)?)))?;
+        let at = run.working.get(run.before[place].checked_sub(1)? as usize)?;
+        run.first.checked_add_days(Days::new(u64::from(*at)))
+    }
+
+    /// How many working days lie after one day and not after another; negative if the other comes first. `None` where the calendars
+    /// do not reach.
+    #[must_use]
+    pub fn working_between(&self, after: NaiveDate, until: NaiveDate) -> Option<i64> {
+        let count = |day: NaiveDate| {
+            let (run, place) = self.runs.iter().find_map(|run| Some((run, run.place(day.succ_opt()?)?)))?;
+            Some((run.first, i64::from(run.before[place])))
+        };
+        let ((run, from), (same, to)) = (count(after)?, count(until)?);
+        (run == same).then_some(to - from)
+    }
+
     /// All years, the first first.
     pub fn years(&self) -> impl Iterator<Item = (i32, &Year)> {
         self.years.iter().map(|(year, found)| (*year, found))

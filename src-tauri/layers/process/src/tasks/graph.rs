@@ -73,9 +73,9 @@ pub struct Graph<'a> {
     pub case: Case,
     /// Its tactic.
     pub tactic: &'a Tactic,
-    graph: DiGraph<Node<'a>, ()>,
+    pub(super) graph: DiGraph<Node<'a>, ()>,
     /// Tasks in an order in which they could be done.
-    sorted: Vec<NodeIndex>,
+    pub(super) sorted: Vec<NodeIndex>,
 }
 
 impl Bucket {
@@ -163,6 +163,22 @@ impl<'a> Graph<'a> {
         let mut found = Self::drawn(case, tactic, closed)?;
         found.states();
         Ok((found, days))
+    }
+
+    /// A graph made of what is given, for tests of what is worked out from it.
+    #[cfg(test)]
+    pub(super) fn given(
+        library: &'a Library,
+        case: Case,
+        closed: Vec<Closed>,
+        days: &HashMap<String, Moment>,
+    ) -> Result<Self> {
+        let tactic = library.tactic(&case.tactic).ok_or_else(|| Error::NoTactic(case.tactic.clone()))?;
+        let mut found = Self::drawn(case, tactic, closed)?;
+        found.states();
+        found.dates(library, days)?;
+        found.orders();
+        Ok(found)
     }
 
     /// Open tasks with the days that another library gives them, without derivations. `None` where a day can't be counted.

@@ -7,9 +7,11 @@ mod case;
 mod graph;
 mod holds;
 pub mod table;
+mod timing;
 mod work;
 
 pub use case::{Act, Case, Closed, Decision, Mark, Proposal};
 pub use graph::{Bucket, Graph, Node, State};
 pub use holds::held_by_cases;
+pub use timing::{Latest, Spent};
 pub use work::{Doing, close_task, decide, mark_point, open_case};

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use ekn_data::registries::{Registry, table as rows};
-use ekn_process::tasks::{Case, Graph, Node, table as tasks};
+use ekn_process::tasks::{Case, Graph, Latest, Node, Spent, table as tasks};
 
 use crate::desks::deadlines::holder;
 use crate::desks::derivation::trigger_day;
-use crate::desks::{CaseHead, CaseView, StageView, TaskEdge, TaskView};
+use crate::desks::{CaseHead, CaseView, LatestView, SpentView, StageView, TaskEdge, TaskView};
 use crate::parts::NormRef;
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
@@ -23,7 +23,11 @@ impl Showcase<'_> {
             stages: stages
                 .map(|stage| StageView { id: stage.id.clone(), title: self.words.text(&stage.title).to_owned() })
                 .collect(),
-            nodes: graph.nodes().map(|node| self.task_view(&graph, node)).collect::<Result<_>>()?,
+            nodes: {
+                let latest = graph.latest(&self.method.library)?;
+                let view = |node: &Node<'_>| self.task_view(&graph, node, latest.get(node.task.id()));
+                graph.nodes().map(view).collect::<Result<_>>()?
+            },
             edges: graph.edges().map(|(from, to)| TaskEdge { from: from.to_owned(), to: to.to_owned() }).collect(),
             critical_path: graph.critical_path(&self.method.library).into_iter().map(str::to_owned).collect(),
             next: self.case_step(&graph)?,
@@ -53,6 +57,10 @@ impl Showcase<'_> {
             object_key: object.as_ref().map(ekn_data::registries::Object::key).unwrap_or_default(),
             object_name: object.map(|object| object.name_in(self.words.language()).to_owned()).unwrap_or_default(),
             row: row_ref(case.row),
+            spent: {
+                let Spent { total, us, others } = graph.spent(self.today);
+                SpentView { total, us, others }
+            },
         })
     }
 
@@ -68,7 +76,22 @@ impl Showcase<'_> {
         }
     }
 
-    fn task_view(&self, graph: &Graph<'_>, node: &Node<'_>) -> Result<TaskView> {
+    fn latest_view(&self, graph: &Graph<'_>, node: &Node<'_>, latest: &Latest) -> Option<LatestView> {
+        if latest.task == node.task.id() {
+            return None;
+        }
+        let title = self.words.text(&graph.tactic.task(&latest.task)?.title);
+        Some(LatestView {
+            day: latest.day.to_string(),
+            slack: self.method.library.calendars.working_between(self.today, latest.day),
+            why: self.words.say(
+                "task.latest_why",
+                &[("day", &self.words.day(latest.day)), ("due", &self.words.day(latest.due)), ("task", title)],
+            ),
+        })
+    }
+
+    fn task_view(&self, graph: &Graph<'_>, node: &Node<'_>, latest: Option<&Latest>) -> Result<TaskView> {
         let closed = node.closed.as_ref();
         Ok(TaskView {
             id: node.task.id().to_owned(),
@@ -79,6 +102,7 @@ impl Showcase<'_> {
             due: node.due().map(|due| due.to_string()),
             overdue: !node.state.is_closed() && node.due().is_some_and(|due| due < self.today),
             waits_for: node.waits_for.as_ref().map(|trigger| self.waits(graph, trigger)),
+            latest: latest.and_then(|latest| self.latest_view(graph, node, latest)),
             with_whom: holder(node.task.with).to_owned(),
             act: node.task.act.as_ref().map(|act| self.words.get(&format!("act.{act}"))),
             closed_on: closed.map(|closed| closed.day.to_string()),

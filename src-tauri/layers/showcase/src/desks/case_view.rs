@@ -28,6 +28,19 @@ pub struct CaseHead {
     pub object_name: String,
     /// The row that it started from.
     pub row: RowRef,
+    /// With whom its days were spent.
+    pub spent: SpentView,
+}
+
+/// With whom the days of a case were spent. The count never begins anew.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+pub struct SpentView {
+    /// Days since the case was opened, until today or until it was closed.
+    pub total: i64,
+    /// Days on which we had something to do.
+    pub us: i64,
+    /// Days on which only others had.
+    pub others: i64,
 }
 
 /// The whole case. `nodes`, `edges`, `critical_path` and `next` are its task graph.
@@ -79,6 +92,8 @@ pub struct TaskView {
     pub overdue: bool,
     /// What the date waits for.
     pub waits_for: Option<String>,
+    /// By when it has to be done for the sake of a later date, where that is earlier than its own.
+    pub latest: Option<LatestView>,
     /// `us` or `others`.
     pub with_whom: String,
     /// The kind of act that completing it brings.
@@ -95,6 +110,17 @@ pub struct TaskView {
     pub norms: Vec<NormRef>,
     /// The arithmetic of the date.
     pub derivation: Option<DeadlineView>,
+}
+
+/// The last day on which a task can be done so that a later date is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct LatestView {
+    /// That day.
+    pub day: String,
+    /// Working days left until it; negative when it is past; absent beyond the calendars.
+    pub slack: Option<i64>,
+    /// The date that presses, and of what task, in words.
+    pub why: String,
 }
 
 /// One dependency.
