@@ -209,6 +209,41 @@ pub enum Command {
         #[arg(long)]
         suspend: Vec<String>,
     },
+    /// Sets the day on which a task of a case is meant to be done.
+    Plan {
+        /// The case.
+        case: i64,
+        /// The task.
+        task: String,
+        /// The day, YYYY-MM-DD.
+        day: String,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Puts a task on hold; its term of the law goes on running.
+    Hold {
+        /// The case.
+        case: i64,
+        /// The task.
+        task: String,
+        /// The day on which it wakes by itself.
+        #[arg(long)]
+        until: Option<String>,
+        /// The task whose end wakes it.
+        #[arg(long)]
+        event: Option<String>,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Ends a hold.
+    Wake {
+        /// The case.
+        case: i64,
+        /// The task.
+        task: String,
+    },
     /// Deadline rules and calendars, and what was changed of them here.
     Rules,
     /// Shows which open deadlines a change of a rule or a calendar would move; with --reason, makes it.
@@ -371,6 +406,14 @@ impl Command {
                 "deadline",
                 json!({ "rule": rule, "from": from, "extend": extend, "extended_on": extended_on, "suspend": suspend }),
             ),
+            Self::Plan { case, task, day, reason } => {
+                ("plan_task", json!({ "case_id": case, "task": task, "day": day, "reason": reason }))
+            }
+            Self::Hold { case, task, until, event, reason } => (
+                "hold_task",
+                json!({ "case_id": case, "task": task, "until": until, "event": event, "reason": reason }),
+            ),
+            Self::Wake { case, task } => ("wake_task", json!({ "case_id": case, "task": task })),
             Self::Rules => ("rules", json!({})),
             Self::Amend { change, reason: None } => ("preview_amendment", read_json(change)?),
             Self::Amend { change, reason: Some(reason) } => {

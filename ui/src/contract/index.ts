@@ -264,7 +264,11 @@ by_authority: Array<BoardRow>,
 /**
  * What is counted, nearest date first.
  */
-items: Array<BoardItem>, };
+items: Array<BoardItem>, 
+/**
+ * Open cases of which nobody would be reminded.
+ */
+stuck: Array<StuckCase>, };
 export type BoardItem = { 
 /**
  * The task.
@@ -841,15 +845,23 @@ object_name: string,
  */
 authority: string | null, 
 /**
- * The date; absent while its trigger has not happened.
+ * The date of the law; absent while its trigger has not happened, or where the law sets none.
  */
 due: string | null, 
 /**
- * Whether the date is past.
+ * The day set for it where the law sets none.
+ */
+planned: string | null, 
+/**
+ * Whether a person has put it on hold; its term goes on running.
+ */
+on_hold: boolean, 
+/**
+ * Whether that day is past.
  */
 overdue: boolean, 
 /**
- * Days from today to the date; negative when past.
+ * Days from today to that day; negative when past.
  */
 days_left: number | null, 
 /**
@@ -1655,6 +1667,36 @@ timeline: Array<TimelineItem>,
  * How many there are in all.
  */
 total: number, };
+export type HoldRequest = { 
+/**
+ * The case.
+ */
+case_id: number, 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The day on which it wakes by itself.
+ */
+until?: string | null, 
+/**
+ * The task whose end wakes it.
+ */
+event?: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
+export type HoldView = { 
+/**
+ * Since when, until what, why and by whom, in words.
+ */
+why: string, 
+/**
+ * The day on which it wakes by itself.
+ */
+until: string | null, };
 export type ImportActsRequest = { 
 /**
  * A folder or a git clone in the layout of the public corpus of acts.
@@ -3121,6 +3163,32 @@ text: string,
  * Whether it is marked.
  */
 marked: boolean, };
+export type PlanRequest = { 
+/**
+ * The case.
+ */
+case_id: number, 
+/**
+ * The task.
+ */
+task: string, 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Why.
+ */
+reason?: string, };
+export type PlanView = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * By whom and why, in words.
+ */
+why: string, };
 export type PreviewField = { 
 /**
  * Its id.
@@ -4334,7 +4402,11 @@ us: number,
 /**
  * Days on which only others had.
  */
-others: number, };
+others: number, 
+/**
+ * Days on which all that was left to do was on hold.
+ */
+held: number, };
 export type StageView = { 
 /**
  * Its id.
@@ -4398,6 +4470,19 @@ path?: string | null,
  * The passphrase.
  */
 passphrase: string, };
+export type StuckCase = { 
+/**
+ * The case.
+ */
+head: CaseHead, 
+/**
+ * `on_hold` or `no_day`.
+ */
+reason: string, 
+/**
+ * The same in words.
+ */
+why: string, };
 export type Suggestion = { 
 /**
  * The open case, for a task.
@@ -4457,6 +4542,14 @@ overdue: boolean,
  * What the date waits for.
  */
 waits_for: string | null, 
+/**
+ * The day that a person, or the program where nobody has, has set for it. It is no term of the law.
+ */
+plan: PlanView | null, 
+/**
+ * Why it is on hold.
+ */
+hold: HoldView | null, 
 /**
  * By when it has to be done for the sake of a later date, where that is earlier than its own.
  */
@@ -4576,6 +4669,15 @@ decision: number,
  * Why; may be left out.
  */
 reason?: string, };
+export type WakeRequest = { 
+/**
+ * The case.
+ */
+case_id: number, 
+/**
+ * The task.
+ */
+task: string, };
 export type WordLook = { 
 /**
  * The field.
@@ -4643,6 +4745,9 @@ export interface Calls {
   case: { request: CaseRequest; answer: CaseView };
   open_case: { request: OpenCaseRequest; answer: CaseView };
   close_task: { request: CloseTaskRequest; answer: CaseView };
+  plan_task: { request: PlanRequest; answer: CaseView };
+  hold_task: { request: HoldRequest; answer: CaseView };
+  wake_task: { request: WakeRequest; answer: CaseView };
   mark_item: { request: MarkRequest; answer: CaseView };
   decide_step: { request: DecideRequest; answer: Decided };
   sources: { request: Nothing; answer: Array<SourceView> };

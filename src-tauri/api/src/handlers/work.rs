@@ -1,6 +1,6 @@
 //! Calls by which a person works on a case.
 
-use ekn_process::tasks::{self, Closed, Decision, Doing, Mark, Proposal};
+use ekn_process::tasks::{self, Closed, Decision, Doing, Hold, Mark, Proposal};
 use ekn_showcase::cards::Suggestion;
 use ekn_showcase::desks::CaseView;
 use serde_json::json;
@@ -43,6 +43,53 @@ pub(crate) fn close_task(door: &mut Door, host: &dyn Host, request: CloseTaskReq
     session.write(host, &note, |writer, method| {
         let doing = Doing { actor: &actor, today };
         Ok(tasks::close_task(writer, &method.library, doing, request.case_id, closed)?)
+    })?;
+    session.look(host, |showcase| showcase.case(request.case_id))
+}
+
+pub(crate) fn plan_task(door: &mut Door, host: &dyn Host, request: PlanRequest) -> Result<CaseView> {
+    let (actor, today, planned) = (host.actor(), host.today(), day(&request.day)?);
+    let detail = json!({ "task": request.task, "day": planned.to_string(), "reason": request.reason });
+    let note = Note { action: "plan_task", subject: request.case_id.to_string(), detail };
+    let session = door.session()?;
+    session.write(host, &note, |writer, method| {
+        let doing = Doing { actor: &actor, today };
+        let PlanRequest { case_id, task, reason, .. } = &request;
+        Ok(tasks::plan_task(writer, &method.library, doing, *case_id, task, planned, reason)?)
+    })?;
+    session.look(host, |showcase| showcase.case(request.case_id))
+}
+
+pub(crate) fn hold_task(door: &mut Door, host: &dyn Host, request: HoldRequest) -> Result<CaseView> {
+    let (actor, today) = (host.actor(), host.today());
+    let hold = Hold {
+        task: request.task.clone(),
+        since: today,
+        until: request.until.as_deref().map(day).transpose()?,
+        event: request.event.clone(),
+        reason: request.reason.trim().to_owned(),
+        actor: actor.clone(),
+        ended: None,
+        over: None,
+    };
+    let until = hold.until.map(|day| day.to_string());
+    let detail = json!({ "task": request.task, "until": until, "event": request.event, "reason": request.reason });
+    let note = Note { action: "hold_task", subject: request.case_id.to_string(), detail };
+    let session = door.session()?;
+    session.write(host, &note, |writer, method| {
+        Ok(tasks::hold_task(writer, &method.library, Doing { actor: &actor, today }, request.case_id, hold)?)
+    })?;
+    session.look(host, |showcase| showcase.case(request.case_id))
+}
+
+pub(crate) fn wake_task(door: &mut Door, host: &dyn Host, request: WakeRequest) -> Result<CaseView> {
+    let (actor, today) = (host.actor(), host.today());
+    let detail = json!({ "task": request.task });
+    let note = Note { action: "wake_task", subject: request.case_id.to_string(), detail };
+    let session = door.session()?;
+    session.write(host, &note, |writer, method| {
+        let doing = Doing { actor: &actor, today };
+        Ok(tasks::wake_task(writer, &method.library, doing, request.case_id, &request.task)?)
     })?;
     session.look(host, |showcase| showcase.case(request.case_id))
 }

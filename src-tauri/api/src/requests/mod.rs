@@ -3,11 +3,13 @@
 mod law;
 mod rules;
 mod sources;
+mod tasks;
 mod who;
 
 pub use law::*;
 pub use rules::*;
 pub use sources::*;
+pub use tasks::*;
 pub use who::*;
 
 use serde::Deserialize;

@@ -98,6 +98,12 @@ pub enum Error {
     /// A task can't have been done in the future.
     #[error("the day {0} is in the future")]
     BadDay(NaiveDate),
+    /// A day set for the future has passed.
+    #[error("the day {0} has passed")]
+    DayPassed(NaiveDate),
+    /// Nothing can be done in the case.
+    #[error("nothing can be done in case {0}")]
+    NothingToDo(i64),
     /// There is no such point in the case's checklists.
     #[error("no point {0} in this case's checklists")]
     NoPoint(String),

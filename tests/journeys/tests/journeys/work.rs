@@ -181,3 +181,89 @@ fn a_draft_speaks_each_language_with_the_same_facts() {
     assert!(protest["body_ru"].as_str().unwrap().contains("Регистрация акта о назначении"), "{protest}");
     assert!(protest["body_kk"].as_str().unwrap().contains("Тағайындау туралы актіні"), "{protest}");
 }
+
+/// A case of an inspection: the law sets no term for its first task.
+fn open_inspection_case(world: &mut World) -> Value {
+    let found = world.ask("findings", json!({ "result": "broken" }));
+    world.ask("open_case", json!({ "tactic": "inspection-check", "row": found[0]["row"] }))
+}
+
+fn task<'a>(view: &'a Value, id: &str) -> &'a Value {
+    view["nodes"].as_array().unwrap().iter().find(|task| task["id"] == id).unwrap()
+}
+
+#[test]
+fn an_open_case_always_has_a_next_task_with_a_day() {
+    let mut world = World::district();
+    let view = open_inspection_case(&mut world);
+    let (case, first) = (view["head"]["id"].as_i64().unwrap(), task(&view, "study-card").clone());
+    assert_eq!((first["due"].is_null(), first["plan"]["day"].as_str()), (true, Some("2026-11-19")), "{first}");
+    let own = |world: &mut World| {
+        let items = world.ask("deadlines", json!({}));
+        let items = items.as_array().unwrap().iter();
+        items.filter(|item| item["case_id"] == case).cloned().collect::<Vec<_>>()
+    };
+    let item = &own(&mut world)[0];
+    assert_eq!((item["planned"].as_str(), item["bucket"].as_str()), (Some("2026-11-19"), Some("three_days")));
+
+    // A person sets another day; the past is refused, and so is a task that is not there.
+    let plan = |day: &str, task: &str| json!({ "case_id": case, "task": task, "day": day, "reason": "leave" });
+    assert_eq!(world.refused("plan_task", plan("2026-11-13", "study-card")), "bad_request");
+    assert_eq!(world.refused("plan_task", plan("2026-11-25", "no-such-task")), "not_found");
+    let view = world.ask("plan_task", plan("2026-11-25", "study-card"));
+    assert_eq!(task(&view, "study-card")["plan"]["day"], "2026-11-25");
+    assert!(task(&view, "study-card")["plan"]["why"].as_str().unwrap().contains("leave"));
+
+    // What comes after it has a day again as soon as it is done.
+    let view = world.ask("close_task", json!({ "case_id": case, "task": "study-card" }));
+    assert_eq!(task(&view, "choose-form")["plan"]["day"], "2026-11-19");
+    assert_eq!(world.ask("board", json!({}))["stuck"], json!([]));
+}
+
+#[test]
+fn a_task_on_hold_wakes_by_its_day_or_its_event_and_a_forgotten_one_is_told() {
+    let mut world = World::district();
+    let case = open_inspection_case(&mut world)["head"]["id"].as_i64().unwrap();
+    let hold = |task: &str, until: Option<&str>, event: Option<&str>, reason: &str| json!({ "case_id": case, "task": task, "until": until, "event": event, "reason": reason });
+    let next = |world: &mut World| world.ask("case", json!({ "case_id": case }))["next"]["suggestion"]["task"].clone();
+    for bad in [
+        hold("study-card", None, None, " "),
+        hold("study-card", Some("2026-11-16"), None, "why"),
+        hold("study-card", None, Some("study-card"), "why"),
+    ] {
+        assert_eq!(world.refused("hold_task", bad), "bad_request");
+    }
+
+    // Until somebody goes on: nobody would be reminded, and the board says so.
+    let view = world.ask("hold_task", hold("study-card", None, None, "the file is elsewhere"));
+    assert!(task(&view, "study-card")["hold"]["why"].as_str().unwrap().contains("the file is elsewhere"));
+    assert_eq!(next(&mut world), Value::Null);
+    let stuck = world.ask("board", json!({}))["stuck"].clone();
+    assert_eq!((stuck[0]["head"]["id"].as_i64(), stuck[0]["reason"].as_str()), (Some(case), Some("on_hold")));
+    world.ask("wake_task", json!({ "case_id": case, "task": "study-card" }));
+    assert_eq!(next(&mut world), "study-card");
+
+    // Until a day: it is suggested again on that day, and the days in between are counted apart.
+    world.ask("hold_task", hold("study-card", Some("2026-11-20"), None, "wait"));
+    assert_eq!(world.ask("board", json!({}))["stuck"], json!([]));
+    world.host.today = "2026-11-19".parse().unwrap();
+    assert_eq!(next(&mut world), Value::Null);
+    world.host.today = "2026-11-20".parse().unwrap();
+    assert_eq!(next(&mut world), "study-card");
+    let spent = world.ask("case", json!({ "case_id": case }))["head"]["spent"].clone();
+    assert_eq!(spent, json!({ "total": 4, "us": 0, "others": 0, "held": 4 }));
+
+    // Until another task is closed.
+    world.ask("close_task", json!({ "case_id": case, "task": "study-card" }));
+    world.ask("close_task", json!({ "case_id": case, "task": "choose-form" }));
+    let request = "request-documents";
+    let open = world.ask("case", json!({ "case_id": case }));
+    if task(&open, request)["state"] == "open" {
+        world.ask("hold_task", hold(request, None, Some("check-ruling"), "first the ruling"));
+        assert_ne!(next(&mut world), request);
+        let skip = json!({ "case_id": case, "task": "check-ruling", "skip": true, "note": "no check is needed" });
+        let view = world.ask("close_task", skip);
+        assert!(task(&view, request)["hold"].is_null(), "{}", task(&view, request));
+    }
+    assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
+}

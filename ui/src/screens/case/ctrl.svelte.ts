@@ -9,6 +9,7 @@ import { Decision } from '../../frame/decision.svelte';
 import { parseDay } from '../../parts/typed-day';
 
 export type TaskForm = { day: string; note: string };
+export type AgendaForm = { mode: 'none' | 'plan' | 'hold'; day: string; event: string; reason: string };
 
 export class CaseCtrl {
   view = new Loaded<CaseView>();
@@ -34,6 +35,43 @@ export class CaseCtrl {
     return draft(this.#name(task), () => ({ day: day(this.today()), note: '' }));
   }
 
+  /** The form for a day or a pause of a task. */
+  agenda(task: TaskView): AgendaForm {
+    return draft(`agenda:${this.id}:${task.id}`, () => ({ mode: 'none', day: '', event: '', reason: '' }));
+  }
+
+  /** Sets the day or makes the pause that the form tells. */
+  async settle(task: TaskView): Promise<void> {
+    const { mode, day, event, reason } = this.agenda(task);
+    const of = { case_id: this.id, task: task.id, reason: reason.trim() };
+    const on = parseDay(day);
+    if (mode === 'plan' && on !== null) {
+      await this.#change(task, () => this.host.call('plan_task', { ...of, day: on }));
+    } else if (mode === 'hold') {
+      await this.#change(task, () => this.host.call('hold_task', { ...of, until: on, event: event || null }));
+    }
+    if (this.failed === null) dropDraft(`agenda:${this.id}:${task.id}`);
+  }
+
+  wake(task: TaskView): Promise<void> {
+    return this.#change(task, () => this.host.call('wake_task', { case_id: this.id, task: task.id }));
+  }
+
+  async #change(task: TaskView, send: () => Promise<CaseView>): Promise<void> {
+    if (this.busy) return;
+    this.busy = task.id;
+    this.failed = null;
+    try {
+      this.view.data = await send();
+      this.#takeStep();
+      await recountOverdue(this.host);
+    } catch (thrown) {
+      this.failed = { task: task.id, failure: asFailure(thrown) };
+    } finally {
+      this.busy = '';
+    }
+  }
+
   /** Why the task cannot be closed yet: a key of words, or nothing. */
   lacks(task: TaskView, skip: boolean): string | null {
     const form = this.form(task);
@@ -45,26 +83,17 @@ export class CaseCtrl {
   async close(task: TaskView, skip: boolean): Promise<void> {
     if (this.lacks(task, skip) || this.busy) return;
     const form = this.form(task);
-    this.busy = task.id;
-    this.failed = null;
-    try {
-      const request = {
-        case_id: this.id,
-        task: task.id,
-        day: parseDay(form.day),
-        note: form.note.trim(),
-        skip,
-      };
-      this.view.data = await this.host.call('close_task', request);
-      dropDraft(this.#name(task));
-      this.decided = null;
-      this.#takeStep();
-      await recountOverdue(this.host);
-    } catch (thrown) {
-      this.failed = { task: task.id, failure: asFailure(thrown) };
-    } finally {
-      this.busy = '';
-    }
+    const request = {
+      case_id: this.id,
+      task: task.id,
+      day: parseDay(form.day),
+      note: form.note.trim(),
+      skip,
+    };
+    await this.#change(task, () => this.host.call('close_task', request));
+    if (this.failed !== null) return;
+    dropDraft(this.#name(task));
+    this.decided = null;
   }
 
   async mark(checklist: string, item: string, done: boolean): Promise<void> {

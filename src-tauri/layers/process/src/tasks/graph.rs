@@ -15,7 +15,8 @@ use crate::norms::Unit;
 use crate::tactics::{Tactic, Task, Trigger};
 use crate::{Error, Library, Result};
 
-use super::{Case, Closed, table};
+use super::agenda::table as agenda;
+use super::{Case, Closed, Hold, Plan, table};
 
 /// How things stand with a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +61,23 @@ pub struct Node<'a> {
     pub deadline: Option<Deadline>,
     /// What its date waits for.
     pub waits_for: Option<Trigger>,
+    /// The day that a person has set for it.
+    pub plan: Option<Plan>,
+    /// The last pause that a person has made.
+    pub hold: Option<Hold>,
     /// Column in the drawing: the longest way to it.
     pub layer: u32,
     /// Row in the drawing.
     pub order: u32,
+}
+
+/// Why nobody would be reminded of an open case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stuck {
+    /// All that could be done is on hold, and no day or event ends that.
+    OnHold,
+    /// Nothing that could be done has a day.
+    NoDay,
 }
 
 /// The graph of one case.
@@ -134,6 +148,18 @@ impl Node<'_> {
     pub fn due(&self) -> Option<NaiveDate> {
         self.deadline.as_ref().map(|deadline| deadline.due.day)
     }
+
+    /// The day to work by: that of the law, or the one that a person has set where the law sets none.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.due().or(self.plan.as_ref().map(|plan| plan.day))
+    }
+
+    /// Whether it is on hold on a day.
+    #[must_use]
+    pub fn is_held(&self, day: NaiveDate) -> bool {
+        self.hold.as_ref().is_some_and(|hold| hold.stands(day))
+    }
 }
 
 impl<'a> Graph<'a> {
@@ -160,9 +186,33 @@ impl<'a> Graph<'a> {
         let tactic = library.tactic(&case.tactic).ok_or_else(|| Error::NoTactic(case.tactic.clone()))?;
         let closed = table::closed_tasks(reader, case.id)?;
         let days = row_days(reader, &case)?;
+        let (plans, holds) = (agenda::plans(reader, case.id)?, agenda::holds(reader, case.id)?);
         let mut found = Self::drawn(case, tactic, closed)?;
         found.states();
+        found.agenda(plans, holds);
         Ok((found, days))
+    }
+
+    /// Puts the last plan and the last hold to each task. A hold is over on the day that was set for that, when the task that it
+    /// waits for is closed, or when a person ends it, whichever is first.
+    fn agenda(&mut self, plans: Vec<Plan>, holds: Vec<Hold>) {
+        let places: HashMap<&str, NodeIndex> =
+            self.graph.node_indices().map(|index| (self.graph[index].task.id(), index)).collect();
+        for plan in plans {
+            if let Some(index) = places.get(plan.task.as_str()) {
+                self.graph[*index].plan = Some(plan);
+            }
+        }
+        for hold in holds {
+            let happened = hold.event.as_deref().and_then(|task| {
+                let node = self.node(task).filter(|node| node.state.is_closed())?;
+                Some(node.closed.as_ref().map_or(hold.since, |closed| closed.day.max(hold.since)))
+            });
+            let over = [hold.until, hold.ended, happened].into_iter().flatten().min();
+            if let Some(index) = places.get(hold.task.as_str()) {
+                self.graph[*index].hold = Some(Hold { over, ..hold });
+            }
+        }
     }
 
     /// A graph made of what is given, for tests of what is worked out from it.
@@ -211,8 +261,17 @@ impl<'a> Graph<'a> {
         let nodes: HashMap<&str, NodeIndex> = (tactic.tasks.iter())
             .map(|task| {
                 let closed = closed.remove(task.id());
-                let node =
-                    Node { task, state: State::Blocked, closed, deadline: None, waits_for: None, layer: 0, order: 0 };
+                let node = Node {
+                    task,
+                    state: State::Blocked,
+                    closed,
+                    deadline: None,
+                    waits_for: None,
+                    plan: None,
+                    hold: None,
+                    layer: 0,
+                    order: 0,
+                };
                 (task.id(), graph.add_node(node))
             })
             .collect();
@@ -335,13 +394,27 @@ impl<'a> Graph<'a> {
         self.nodes().all(|node| node.state.is_closed())
     }
 
-    /// Tasks that can be done now: those with the nearest date first, then in the order of the tactic.
+    /// Tasks that can be done now and are not on hold: those with the nearest day first, then in the order of the tactic.
     #[must_use]
-    pub fn possible(&self) -> Vec<&Node<'a>> {
+    pub fn possible(&self, today: NaiveDate) -> Vec<&Node<'a>> {
         let open = self.sorted.iter().map(|index| &self.graph[*index]).filter(|node| node.state == State::Open);
-        let mut open: Vec<_> = open.collect();
-        open.sort_by_key(|node| (node.due().is_none(), node.due()));
+        let mut open: Vec<_> = open.filter(|node| !node.is_held(today)).collect();
+        open.sort_by_key(|node| (node.day().is_none(), node.day()));
         open
+    }
+
+    /// Why nobody would be reminded of an open case: nothing can be done before somebody ends a hold, or nothing has a day.
+    #[must_use]
+    pub fn stuck(&self, today: NaiveDate) -> Option<Stuck> {
+        if self.is_closed() {
+            return None;
+        }
+        let open = || self.nodes().filter(|node| node.state == State::Open);
+        let wakes = |node: &Node<'_>| node.hold.as_ref().is_some_and(|hold| hold.stands(today) && hold.over.is_some());
+        if open().all(|node| node.is_held(today) && !wakes(node)) {
+            return Some(Stuck::OnHold);
+        }
+        open().all(|node| node.day().is_none() && !wakes(node)).then_some(Stuck::NoDay)
     }
 
     /// The chain of open tasks that takes longest by the terms of its rules: it decides when the case can end.

@@ -3,6 +3,7 @@
 //! `table` keeps what people did; `graph` works out from a tactic, from that and from the row what is open, what waits, what is
 //! due and what could come next; `work` is the little that changes: opening, closing, marking, deciding.
 
+pub mod agenda;
 mod case;
 mod graph;
 mod holds;
@@ -10,8 +11,9 @@ pub mod table;
 mod timing;
 mod work;
 
+pub use agenda::{Hold, Plan};
 pub use case::{Act, Case, Closed, Decision, Mark, Proposal};
-pub use graph::{Bucket, Graph, Node, State};
+pub use graph::{Bucket, Graph, Node, State, Stuck};
 pub use holds::held_by_cases;
 pub use timing::{Latest, Spent};
-pub use work::{Doing, close_task, decide, mark_point, open_case};
+pub use work::{Doing, close_task, decide, hold_task, mark_point, open_case, plan_task, wake_task};

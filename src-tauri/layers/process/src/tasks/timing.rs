@@ -32,6 +32,8 @@ pub struct Spent {
     pub us: i64,
     /// Days on which only others had.
     pub others: i64,
+    /// Days on which all that was left to do was on hold.
+    pub held: i64,
 }
 
 /// Back from a date no further than this many days: a longer term of the law presses on nobody.
@@ -106,16 +108,18 @@ impl Graph<'_> {
         let until = closed.unwrap_or(today);
         let mut spent = Spent::default();
         for day in self.case.opened.iter_days().take_while(|day| *day < until) {
-            let active = |holder: Holder| {
-                spans.iter().any(|(index, (begin, end))| {
-                    self.graph[*index].task.with == holder && *begin <= day && end.is_none_or(|end| day < end)
-                })
+            let active = || {
+                let found = spans.iter().filter(|(_, (begin, end))| *begin <= day && end.is_none_or(|end| day < end));
+                found.map(|(index, _)| &self.graph[*index])
             };
+            let going = |holder| active().any(|node| node.task.with == holder && !node.is_held(day));
             spent.total += 1;
-            if !active(Holder::Us) && active(Holder::Others) {
+            if going(Holder::Us) || active().next().is_none() {
+                spent.us += 1;
+            } else if going(Holder::Others) {
                 spent.others += 1;
             } else {
-                spent.us += 1;
+                spent.held += 1;
             }
         }
         spent

@@ -6,8 +6,9 @@ use ekn_data::storage::Writer;
 
 use crate::{Error, Library, Result};
 
+use super::agenda::table as agenda;
 use super::table::RowHead;
-use super::{Act, Case, Closed, Decision, Graph, Mark, Node, Proposal, State, table};
+use super::{Act, Case, Closed, Decision, Graph, Hold, Mark, Node, Plan, Proposal, State, Stuck, table};
 
 /// Who does something, and on what day it is.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +41,79 @@ pub fn open_case(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, tacti
         opened: doing.today,
         owner: doing.actor.to_owned(),
     };
-    Ok(table::insert_case(writer, &case)?)
+    let id = table::insert_case(writer, &case)?;
+    keep_going(writer, library, doing, id)?;
+    Ok(id)
+}
+
+/// So many working days a task without a term of the law is given when nobody has set a day for it.
+const NEXT_STEP: u32 = 3;
+
+/// No open case is left without a next task and a day: where the law sets none, one is set, and a person may set another. A case
+/// in which nothing can be done is not opened.
+fn keep_going(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id: i64) -> Result<()> {
+    let graph = Graph::read(writer.reader(), library, case_id)?;
+    if graph.stuck(doing.today) != Some(Stuck::NoDay) {
+        return Ok(());
+    }
+    let next = graph.possible(doing.today).first().map(|node| node.task.id().to_owned());
+    let task = next.ok_or(Error::NothingToDo(case_id))?;
+    let tomorrow = doing.today.succ_opt().ok_or(Error::OutOfRange)?;
+    let day = library.calendars.nth_working(tomorrow, NEXT_STEP).ok_or(Error::OutOfRange)?;
+    let plan = Plan { task, day, reason: String::new(), set: doing.today, actor: String::new() };
+    Ok(agenda::insert_plan(writer, case_id, &plan)?)
+}
+
+/// Sets the day on which a person means to do a task.
+pub fn plan_task(
+    writer: &Writer<'_>,
+    library: &Library,
+    doing: Doing<'_>,
+    case_id: i64,
+    task: &str,
+    day: NaiveDate,
+    reason: &str,
+) -> Result<()> {
+    let graph = Graph::read(writer.reader(), library, case_id)?;
+    unfinished(&graph, task)?;
+    if day < doing.today {
+        return Err(Error::DayPassed(day));
+    }
+    let (task, reason, actor) = (task.to_owned(), reason.trim().to_owned(), doing.actor.to_owned());
+    Ok(agenda::insert_plan(writer, case_id, &Plan { task, day, reason, set: doing.today, actor })?)
+}
+
+/// Puts a task on hold until a day, until another task is closed, or until somebody ends it. Terms of the law go on running.
+pub fn hold_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id: i64, hold: Hold) -> Result<()> {
+    let graph = Graph::read(writer.reader(), library, case_id)?;
+    unfinished(&graph, &hold.task)?;
+    if hold.reason.trim().is_empty() {
+        return Err(Error::ReasonMissing);
+    }
+    if let Some(day) = hold.until.filter(|day| *day <= doing.today) {
+        return Err(Error::DayPassed(day));
+    }
+    if let Some(event) = &hold.event {
+        unfinished(&graph, event)?;
+        if *event == hold.task {
+            return Err(Error::TaskBlocked { waits_for: event.clone(), task: hold.task });
+        }
+    }
+    agenda::end_holds(writer, case_id, &hold.task, doing.today, doing.actor)?;
+    Ok(agenda::insert_hold(writer, case_id, &hold)?)
+}
+
+/// Ends a hold.
+pub fn wake_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id: i64, task: &str) -> Result<()> {
+    let graph = Graph::read(writer.reader(), library, case_id)?;
+    unfinished(&graph, task)?;
+    agenda::end_holds(writer, case_id, task, doing.today, doing.actor)?;
+    keep_going(writer, library, doing, case_id)
+}
+
+fn unfinished(graph: &Graph<'_>, task: &str) -> Result<()> {
+    let node = graph.node(task).ok_or_else(|| Error::NoTask(task.to_owned()))?;
+    if node.state.is_closed() { Err(Error::TaskClosed(task.to_owned())) } else { Ok(()) }
 }
 
 /// Closes a task of a case: done with its day, or skipped with a reason.
@@ -70,7 +143,8 @@ pub fn close_task(
         let act = Act { case_id, kind: kind.clone(), number: closed.note.clone(), day: closed.day };
         table::insert_act(writer, &act)?;
     }
-    Ok(table::insert_closed(writer, case_id, &closed)?)
+    table::insert_closed(writer, case_id, &closed)?;
+    keep_going(writer, library, doing, case_id)
 }
 
 /// Marks a point of a checklist of the case, or takes the mark back.

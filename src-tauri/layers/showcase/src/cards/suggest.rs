@@ -25,7 +25,7 @@ impl Showcase<'_> {
 
     /// The step suggested in a case: the possible task with the nearest date that has not been refused.
     pub(crate) fn case_step(&self, graph: &Graph<'_>) -> Result<Option<NextStep>> {
-        let possible = graph.possible();
+        let possible = graph.possible(self.today);
         let mut decisions = Vec::new();
         for node in &possible {
             decisions.push(tasks::last_decision(self.reader, &proposal(graph, node))?);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::desks::{BucketCount, DeadlineItem};
+use crate::desks::{BucketCount, CaseHead, DeadlineItem};
 use crate::parts::Basis;
 
 /// Every dated task of every open case, counted three ways. A number opens the items that it counts.
@@ -23,6 +23,19 @@ pub struct Board {
     pub by_authority: Vec<BoardRow>,
     /// What is counted, nearest date first.
     pub items: Vec<BoardItem>,
+    /// Open cases of which nobody would be reminded.
+    pub stuck: Vec<StuckCase>,
+}
+
+/// An open case of which nobody would be reminded.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct StuckCase {
+    /// The case.
+    pub head: CaseHead,
+    /// `on_hold` or `no_day`.
+    pub reason: String,
+    /// The same in words.
+    pub why: String,
 }
 
 /// One line of a board.

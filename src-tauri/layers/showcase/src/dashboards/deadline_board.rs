@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ekn_process::tasks::Bucket;
+use ekn_process::tasks::{Bucket, Graph, Stuck, table as tasks};
 
-use crate::dashboards::{Board, BoardItem, BoardRow};
+use crate::dashboards::{Board, BoardItem, BoardRow, StuckCase};
 use crate::desks::bucket_counts;
 use crate::{Result, Showcase};
 
@@ -29,7 +29,20 @@ impl Showcase<'_> {
             by_kind: rows(&items, |item| &item.kind),
             by_authority: rows(&items, |item| &item.authority),
             items,
+            stuck: self.stuck_cases()?,
         })
+    }
+
+    fn stuck_cases(&self) -> Result<Vec<StuckCase>> {
+        let mut found = Vec::new();
+        for case in tasks::cases(self.reader)? {
+            let graph = Graph::of(self.reader, &self.method.library, case)?;
+            let Some(stuck) = graph.stuck(self.today) else { continue };
+            let reason = if stuck == Stuck::OnHold { "on_hold" } else { "no_day" };
+            let why = self.words.get(&format!("stuck.{reason}"));
+            found.push(StuckCase { head: self.case_head(&graph)?, reason: reason.to_owned(), why });
+        }
+        Ok(found)
     }
 }
 

@@ -3,4 +3,4 @@
 mod board;
 mod deadline_board;
 
-pub use board::{Board, BoardItem, BoardRow};
+pub use board::{Board, BoardItem, BoardRow, StuckCase};

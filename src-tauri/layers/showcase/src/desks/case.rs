@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use ekn_data::registries::{Registry, table as rows};
-use ekn_process::tasks::{Case, Graph, Latest, Node, Spent, table as tasks};
+use ekn_process::tasks::{Case, Graph, Hold, Latest, Node, Plan, Spent, table as tasks};
 
 use crate::desks::deadlines::holder;
 use crate::desks::derivation::trigger_day;
-use crate::desks::{CaseHead, CaseView, LatestView, SpentView, StageView, TaskEdge, TaskView};
+use crate::desks::{CaseHead, CaseView, HoldView, LatestView, PlanView, SpentView, StageView, TaskEdge, TaskView};
 use crate::parts::NormRef;
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
@@ -58,8 +58,8 @@ impl Showcase<'_> {
             object_name: object.map(|object| object.name_in(self.words.language()).to_owned()).unwrap_or_default(),
             row: row_ref(case.row),
             spent: {
-                let Spent { total, us, others } = graph.spent(self.today);
-                SpentView { total, us, others }
+                let Spent { total, us, others, held } = graph.spent(self.today);
+                SpentView { total, us, others, held }
             },
         })
     }
@@ -74,6 +74,41 @@ impl Showcase<'_> {
             Registry::Entities => Ok(Some(rows::number_of(self.reader, case.row)?)),
             _ => Ok(Some(case.number.clone())),
         }
+    }
+
+    fn plan_view(&self, plan: &Plan) -> PlanView {
+        let (set, reason) = (self.words.day(plan.set), plan.reason.as_str());
+        let why = match (plan.actor.as_str(), reason) {
+            ("", _) => self.words.say("plan.by_program", &[("set", &set)]),
+            (actor, "") => self.words.say("plan.by", &[("set", &set), ("actor", actor)]),
+            (actor, _) => self.words.say("plan.by_why", &[("set", &set), ("actor", actor), ("reason", reason)]),
+        };
+        PlanView { day: plan.day.to_string(), why }
+    }
+
+    fn hold_view(&self, graph: &Graph<'_>, hold: &Hold) -> HoldView {
+        let until = match (hold.until, &hold.event) {
+            (Some(day), None) => self.words.say("hold.until", &[("day", &self.words.day(day))]),
+            (day, Some(event)) => {
+                let title = graph.tactic.task(event).map(|task| self.words.text(&task.title)).unwrap_or_default();
+                let event = self.words.say("hold.event", &[("task", title)]);
+                match day {
+                    Some(day) => {
+                        format!("{event} {}", self.words.say("hold.or_until", &[("day", &self.words.day(day))]))
+                    }
+                    None => event,
+                }
+            }
+            (None, None) => self.words.get("hold.by_hand"),
+        };
+        let fill = [
+            ("since", self.words.day(hold.since)),
+            ("until", until),
+            ("reason", hold.reason.clone()),
+            ("actor", hold.actor.clone()),
+        ];
+        let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
+        HoldView { why: self.words.say("hold.why", &fill), until: hold.until.map(|day| day.to_string()) }
     }
 
     fn latest_view(&self, graph: &Graph<'_>, node: &Node<'_>, latest: &Latest) -> Option<LatestView> {
@@ -102,6 +137,8 @@ impl Showcase<'_> {
             due: node.due().map(|due| due.to_string()),
             overdue: !node.state.is_closed() && node.due().is_some_and(|due| due < self.today),
             waits_for: node.waits_for.as_ref().map(|trigger| self.waits(graph, trigger)),
+            plan: node.plan.as_ref().filter(|_| node.due().is_none()).map(|plan| self.plan_view(plan)),
+            hold: node.hold.as_ref().filter(|_| node.is_held(self.today)).map(|hold| self.hold_view(graph, hold)),
             latest: latest.and_then(|latest| self.latest_view(graph, node, latest)),
             with_whom: holder(node.task.with).to_owned(),
             act: node.task.act.as_ref().map(|act| self.words.get(&format!("act.{act}"))),

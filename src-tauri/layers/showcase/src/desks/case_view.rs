@@ -41,6 +41,8 @@ pub struct SpentView {
     pub us: i64,
     /// Days on which only others had.
     pub others: i64,
+    /// Days on which all that was left to do was on hold.
+    pub held: i64,
 }
 
 /// The whole case. `nodes`, `edges`, `critical_path` and `next` are its task graph.
@@ -92,6 +94,10 @@ pub struct TaskView {
     pub overdue: bool,
     /// What the date waits for.
     pub waits_for: Option<String>,
+    /// The day that a person, or the program where nobody has, has set for it. It is no term of the law.
+    pub plan: Option<PlanView>,
+    /// Why it is on hold.
+    pub hold: Option<HoldView>,
     /// By when it has to be done for the sake of a later date, where that is earlier than its own.
     pub latest: Option<LatestView>,
     /// `us` or `others`.
@@ -110,6 +116,24 @@ pub struct TaskView {
     pub norms: Vec<NormRef>,
     /// The arithmetic of the date.
     pub derivation: Option<DeadlineView>,
+}
+
+/// A day set for a task.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PlanView {
+    /// The day.
+    pub day: String,
+    /// By whom and why, in words.
+    pub why: String,
+}
+
+/// A task on hold.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct HoldView {
+    /// Since when, until what, why and by whom, in words.
+    pub why: String,
+    /// The day on which it wakes by itself.
+    pub until: Option<String>,
 }
 
 /// The last day on which a task can be done so that a later date is kept.

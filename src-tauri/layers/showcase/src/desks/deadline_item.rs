@@ -24,11 +24,15 @@ pub struct DeadlineItem {
     pub object_name: String,
     /// The authority's name, if there is one.
     pub authority: Option<String>,
-    /// The date; absent while its trigger has not happened.
+    /// The date of the law; absent while its trigger has not happened, or where the law sets none.
     pub due: Option<String>,
-    /// Whether the date is past.
+    /// The day set for it where the law sets none.
+    pub planned: Option<String>,
+    /// Whether a person has put it on hold; its term goes on running.
+    pub on_hold: bool,
+    /// Whether that day is past.
     pub overdue: bool,
-    /// Days from today to the date; negative when past.
+    /// Days from today to that day; negative when past.
     pub days_left: Option<i64>,
     /// `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
     pub bucket: String,

@@ -61,7 +61,8 @@ impl Showcase<'_> {
         let authority = self.object_name(graph.case.authority)?;
         let open = graph
             .nodes()
-            .filter(|node| node.state == State::Open || (!node.state.is_closed() && node.deadline.is_some()));
+            .filter(|node| node.state == State::Open || (!node.state.is_closed() && node.deadline.is_some()))
+            .filter(|node| node.deadline.is_some() || !node.is_held(self.today));
         open.map(|node| self.task_item(graph, &head, authority.clone(), node)).collect()
     }
 
@@ -72,7 +73,7 @@ impl Showcase<'_> {
         authority: Option<String>,
         node: &Node<'_>,
     ) -> Result<DeadlineItem> {
-        let due = node.due();
+        let (due, day) = (node.due(), node.day());
         Ok(DeadlineItem {
             title: self.words.text(&node.task.title).to_owned(),
             case_id: Some(head.id),
@@ -83,9 +84,11 @@ impl Showcase<'_> {
             object_name: head.object_name.clone(),
             authority,
             due: due.map(|due| due.to_string()),
-            overdue: due.is_some_and(|due| due < self.today),
-            days_left: due.map(|due| (due - self.today).num_days()),
-            bucket: Bucket::of(due, self.today).code().to_owned(),
+            planned: day.filter(|_| due.is_none()).map(|day| day.to_string()),
+            on_hold: node.is_held(self.today),
+            overdue: day.is_some_and(|day| day < self.today),
+            days_left: day.map(|day| (day - self.today).num_days()),
+            bucket: Bucket::of(day, self.today).code().to_owned(),
             owner: head.owner.clone(),
             rule: node.task.rule().map(|(rule, _)| rule.to_owned()),
             with_whom: holder(node.task.with).to_owned(),
@@ -134,6 +137,8 @@ impl Showcase<'_> {
             object_name: name.clone().unwrap_or_default(),
             authority: name.clone(),
             due: due.map(|due| due.to_string()),
+            planned: None,
+            on_hold: false,
             overdue: due.is_some_and(|due| due < self.today),
             days_left: due.map(|due| (due - self.today).num_days()),
             bucket: Bucket::of(due, self.today).code().to_owned(),
@@ -157,5 +162,5 @@ pub(crate) fn holder(with: Holder) -> &'static str {
 
 /// Nearest date first, unknown dates last.
 fn sort(items: &mut [DeadlineItem]) {
-    items.sort_by(|left, right| (left.due.is_none(), &left.due).cmp(&(right.due.is_none(), &right.due)));
+    items.sort_by_key(|item| (item.days_left.is_none(), item.days_left));
 }

@@ -15,7 +15,7 @@ mod objects;
 mod quality;
 
 pub use case_view::{CaseHead, CaseView, ChecklistItem, ChecklistView, StageView, TaskEdge, TaskView, TemplateView};
-pub use case_view::{LatestView, SpentView};
+pub use case_view::{HoldView, LatestView, PlanView, SpentView};
 pub use deadline_item::{DeadlineItem, DeadlineView, DerivationStep};
 pub use merge_view::{MergeDesk, MergeLog, MergePair, MergeSide, NamePiece};
 pub use my_day_view::{BucketCount, DeskSuggestion, MyDay};
