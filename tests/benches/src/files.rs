@@ -161,6 +161,21 @@ fn write_appeals(path: &Path, scale: Scale) -> Outcome<()> {
     Ok(out.flush()?)
 }
 
+/// Appeals of this month that nobody has answered. How many: with the clock of its row, each case on one has four open dates.
+pub fn office_appeals(path: &Path, scale: Scale) -> Outcome<usize> {
+    let cases = scale.appeals / 160;
+    let mut out = csv::WriterBuilder::new().delimiter(b';').from_writer(BufWriter::new(File::create(path)?));
+    out.write_record(["number", "received", "registered", "kind", "authority_name", "topic", "decision", "decided"])?;
+    for at in 0..cases {
+        let received = NaiveDate::default().with_ymd(2026, 11, 1 + at as u32 % 16).to_string();
+        let row =
+            [&format!("A-{at:06}"), &received, &received, "application", &authority_name(at % 200), "topic", "", ""];
+        out.write_record(row)?;
+    }
+    out.flush()?;
+    Ok(cases)
+}
+
 fn write_workbook(path: &Path, scale: Scale) -> Outcome<()> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();

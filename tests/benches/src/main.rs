@@ -2,6 +2,7 @@
 //!
 //! Each measurement runs in a process of its own, so that its peak of memory is its own. Ratios are what counts: machines differ.
 
+mod dates;
 mod files;
 mod ours;
 mod questions;
@@ -42,7 +43,7 @@ fn main() -> Outcome<()> {
 
 /// What is asked of the store that the imports have made.
 fn answers(dir: &Path, only: Option<&str>) -> Outcome<()> {
-    for name in ["plain-questions", "questions"] {
+    for name in ["plain-questions", "questions", "dates"] {
         if only.is_some_and(|only| !name.contains(only)) {
             continue;
         }
@@ -124,6 +125,14 @@ fn measure(name: &str, dir: &Path) -> Outcome<Value> {
     let scale = Scale::of(share()?);
     match name {
         "questions" => return questions::ask(&national, scale),
+        "dates" => {
+            let (store, file) = (dir.join("cases.ekn"), dir.join("office-appeals.csv"));
+            for ending in ["", "-wal", "-shm", ".keys"] {
+                let _ = std::fs::remove_file(format!("{}{ending}", store.display()));
+            }
+            let cases = files::office_appeals(&file, scale)?;
+            return dates::measure(&store, cases, &file);
+        }
         "plain-questions" => return questions::plain(&dir.join("plain-inspections.db"), scale),
         _ => {}
     }

@@ -857,11 +857,11 @@ planned: string | null,
  */
 on_hold: boolean, 
 /**
- * Whether that day is past.
+ * Whether the date of the law is past.
  */
 overdue: boolean, 
 /**
- * Days from today to that day; negative when past.
+ * Days from today to the date of the law, or to the day set; negative when past.
  */
 days_left: number | null, 
 /**

@@ -30,9 +30,9 @@ pub struct DeadlineItem {
     pub planned: Option<String>,
     /// Whether a person has put it on hold; its term goes on running.
     pub on_hold: bool,
-    /// Whether that day is past.
+    /// Whether the date of the law is past.
     pub overdue: bool,
-    /// Days from today to that day; negative when past.
+    /// Days from today to the date of the law, or to the day set; negative when past.
     pub days_left: Option<i64>,
     /// `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
     pub bucket: String,

@@ -74,6 +74,8 @@ impl Showcase<'_> {
         node: &Node<'_>,
     ) -> Result<DeadlineItem> {
         let (due, day) = (node.due(), node.day());
+        // Overdue is what the law has a date for. A day that somebody has set and that has passed asks for the work today.
+        let pressing = due.or(day.map(|day| day.max(self.today)));
         Ok(DeadlineItem {
             title: self.words.text(&node.task.title).to_owned(),
             case_id: Some(head.id),
@@ -86,9 +88,9 @@ impl Showcase<'_> {
             due: due.map(|due| due.to_string()),
             planned: day.filter(|_| due.is_none()).map(|day| day.to_string()),
             on_hold: node.is_held(self.today),
-            overdue: day.is_some_and(|day| day < self.today),
+            overdue: due.is_some_and(|due| due < self.today),
             days_left: day.map(|day| (day - self.today).num_days()),
-            bucket: Bucket::of(day, self.today).code().to_owned(),
+            bucket: Bucket::of(pressing, self.today).code().to_owned(),
             owner: head.owner.clone(),
             rule: node.task.rule().map(|(rule, _)| rule.to_owned()),
             with_whom: holder(node.task.with).to_owned(),
@@ -162,5 +164,5 @@ pub(crate) fn holder(with: Holder) -> &'static str {
 
 /// Nearest date first, unknown dates last.
 fn sort(items: &mut [DeadlineItem]) {
-    items.sort_by_key(|item| (item.days_left.is_none(), item.days_left));
+    items.sort_by_key(|item| (item.days_left.is_none(), !item.overdue, item.days_left));
 }

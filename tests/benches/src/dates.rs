@@ -1,0 +1,66 @@
+//! Dates and cases: one date with and without its arithmetic, every open task after a change of a calendar, a case's graph.
+
+use std::path::Path;
+use std::time::Instant;
+
+use chrono::{Days, NaiveDate};
+use ekn_api::Assets;
+use ekn_data::vocabulary::Moment;
+use ekn_process::Library;
+use ekn_process::deadlines::Count;
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::ours::Ours;
+
+/// Dates counted for each figure.
+const DATES: u32 = 200_000;
+
+/// One line of the report, in milliseconds.
+fn line(name: &str, ms: f64, target: f64) -> Value {
+    json!({ "name": name, "p50": ms, "p95": ms, "target": target })
+}
+
+/// All measurements. `cases` open cases have about eight dated tasks each.
+pub fn measure(store: &Path, cases: usize, file: &Path) -> Outcome<Value> {
+    let library = Library::load(&Assets::built_in())?;
+    let first = NaiveDate::from_ymd_opt(2024, 1, 1).ok_or("a day")?;
+    let (_, rule) = library.norms.rule("appeal-consideration", first).ok_or("a rule")?;
+    let day = |at: u32| first + Days::new(u64::from(at % 900));
+    let start = Instant::now();
+    let mut last = first;
+    for at in 0..DATES {
+        last = last.max(library.due_day(rule, Moment::day(day(at)))?);
+    }
+    let plain = start.elapsed().as_secs_f64() * 1e3 / f64::from(DATES);
+    let start = Instant::now();
+    for at in 0..DATES / 20 {
+        last = last.max(library.deadline(&Count::from_day(&rule.id, day(at)))?.due.day);
+    }
+    let derived = start.elapsed().as_secs_f64() * 1e3 / f64::from(DATES / 20);
+    let mut lines =
+        vec![line(&format!("one date (to {last})"), plain, 0.000_02), line("one date with derivation", derived, 0.02)];
+
+    let mut ours = Ours::open(store)?;
+    ours.import("appeals", file)?;
+    for row in 1..=cases {
+        let row = json!({ "registry": "appeals", "id": row });
+        ours.ask("open_case", json!({ "tactic": "appeal-answer", "row": row }))?;
+    }
+    let change =
+        json!({ "day": { "date": "2026-11-20", "kind": "transferred", "name_kk": "x", "name_ru": "x", "norm": "x" } });
+    let start = Instant::now();
+    let preview = ours.ask("preview_amendment", change)?;
+    let took = start.elapsed().as_secs_f64() * 1e3;
+    let (counted, moved) = (&preview["counted"], &preview["moved_total"]);
+    lines.push(line(&format!("{counted} open deadlines, {moved} moved"), took, 300.0));
+    let mut times: Vec<f64> = Vec::new();
+    for case in 1..=200 {
+        let start = Instant::now();
+        ours.ask("case", json!({ "case_id": case }))?;
+        times.push(start.elapsed().as_secs_f64() * 1e3);
+    }
+    times.sort_by(f64::total_cmp);
+    lines.push(json!({ "name": "case", "p50": times[100], "p95": times[190], "target": 10.0 }));
+    Ok(json!({ "lines": lines, "peak_mb": crate::peak_mb() }))
+}
