@@ -5,7 +5,7 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, RowKey};
 use ekn_data::storage::Reader;
 
-use crate::deadlines::{Clock, appeal_clock, inspection_clock};
+use crate::deadlines::{appeal_clock, appeal_day, inspection_clock, inspection_day};
 use crate::tasks::{Graph, table as tasks};
 use crate::{Error, Library, Result};
 
@@ -59,20 +59,20 @@ pub fn effect(reader: Reader<'_>, before: &Library, after: &Library) -> Result<E
     let offices = facts::objects_of_form(reader, "prosecutor_office")?;
     facts::each_open_appeal::<Error>(reader, |appeal| {
         let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
-        let clock = |library| appeal_clock(library, &appeal, to_prosecutor);
+        let day = |library| appeal_day(library, &appeal, to_prosecutor);
         let row = RowKey { registry: Registry::Appeals, id: appeal.id };
-        found.add_clock(row, &appeal.number, Some(clock(before)?), Some(clock(after)?));
-        Ok(())
+        let rule = || appeal_clock(after, &appeal, to_prosecutor).map(|clock| clock.rule);
+        found.add_row(day(before)?, day(after)?, row, &appeal.number, rule)
     })?;
     facts::each_running_inspection::<Error>(reader, |inspection| {
         let size = match (inspection.entity_size.known(), inspection.entity) {
             (None, Some(entity)) => facts::entity_size(reader, entity)?,
             _ => inspection.entity_size.clone(),
         };
-        let clock = |library| inspection_clock(library, &inspection, &size);
+        let day = |library| inspection_day(library, &inspection, &size);
         let row = RowKey { registry: Registry::Inspections, id: inspection.id };
-        found.add_clock(row, &inspection.number, clock(before)?, clock(after)?);
-        Ok(())
+        let rule = || Ok(inspection_clock(after, &inspection, &size)?.map_or("", |clock| clock.rule));
+        found.add_row(day(before)?, day(after)?, row, &inspection.number, rule)
     })?;
     found.moved.sort_by_key(|moved| (moved.after.is_none(), moved.after, moved.case, moved.row.id));
     Ok(found)
@@ -86,18 +86,21 @@ impl Effect {
         }
     }
 
-    fn add_clock(&mut self, row: RowKey, number: &str, before: Option<Clock>, after: Option<Clock>) {
-        let (Some(before), Some(after)) = (before, after) else { return };
-        let day = |clock: &Clock| clock.deadline.as_ref().map(|deadline| deadline.due.day);
-        let (now, then) = (day(&before), day(&after));
-        self.add(now, then, || Moved {
-            case: None,
-            task: None,
-            row,
-            number: number.to_owned(),
-            rule: after.rule.to_owned(),
-            before: now,
-            after: then,
-        });
+    /// A clock that a row has started; one that nobody can count is none.
+    fn add_row(
+        &mut self,
+        now: Option<NaiveDate>,
+        then: Option<NaiveDate>,
+        row: RowKey,
+        number: &str,
+        rule: impl FnOnce() -> Result<&'static str>,
+    ) -> Result<()> {
+        if now.or(then).is_none() {
+            return Ok(());
+        }
+        let rule = if now == then { "" } else { rule()? };
+        let (number, rule) = (number.to_owned(), rule.to_owned());
+        self.add(now, then, || Moved { case: None, task: None, row, number, rule, before: now, after: then });
+        Ok(())
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 use ekn_data::assets::{Asset, Assets};
 use ekn_data::vocabulary::Text;
 use serde::Deserialize;
@@ -24,12 +24,12 @@ pub struct Calendars {
 /// Years that follow one another, day by day.
 #[derive(Debug, Clone)]
 struct Run {
-    /// The first day of its first year.
-    first: NaiveDate,
+    /// The first day of its first year, as days of the common era.
+    first: i32,
     /// How many working days come before each of its days.
     before: Vec<u32>,
-    /// Its working days in order, as days from the first.
-    working: Vec<u32>,
+    /// Its working days in order.
+    working: Vec<NaiveDate>,
 }
 
 /// A year's calendar.
@@ -119,7 +119,7 @@ impl Day<'_> {
 
 impl Run {
     fn place(&self, day: NaiveDate) -> Option<usize> {
-        let place = usize::try_from((day - self.first).num_days()).ok()?;
+        let place = usize::try_from(day.num_days_from_ce() - self.first).ok()?;
         (place < self.before.len()).then_some(place)
     }
 }
@@ -151,14 +151,14 @@ impl Calendars {
         for year in self.years.keys().copied() {
             let Some(first) = NaiveDate::from_ymd_opt(year, 1, 1) else { continue };
             if last != Some(year - 1) {
-                runs.push(Run { first, before: Vec::new(), working: Vec::new() });
+                runs.push(Run { first: first.num_days_from_ce(), before: Vec::new(), working: Vec::new() });
             }
             last = Some(year);
             let Some(run) = runs.last_mut() else { continue };
             for day in first.iter_days().take_while(|day| day.year() == year) {
                 run.before.push(run.working.len() as u32);
                 if self.day(day).is_ok_and(Day::is_working) {
-                    run.working.push(run.before.len() as u32 - 1);
+                    run.working.push(day);
                 }
             }
         }
@@ -171,8 +171,7 @@ impl Calendars {
     pub fn nth_working(&self, first: NaiveDate, value: u32) -> Option<NaiveDate> {
         let (run, place) = self.runs.iter().find_map(|run| Some((run, run.place(first)?)))?;
         let nth = run.before[place].checked_add(value)?.checked_sub(1)?;
-        let at = run.working.get(nth as usize)?;
-        run.first.checked_add_days(Days::new(u64::from(*at)))
+        run.working.get(nth as usize).copied()
     }
 
     fn add(&mut self, asset: &Asset) -> ekn_data::Result<()> {
@@ -211,8 +210,7 @@ impl Calendars {
     #[must_use]
     pub fn working_before(&self, day: NaiveDate) -> Option<NaiveDate> {
         let (run, place) = self.runs.iter().find_map(|run| Some((run, run.place(day)?)))?;
-        let at = run.working.get(run.before[place].checked_sub(1)? as usize)?;
-        run.first.checked_add_days(Days::new(u64::from(*at)))
+        run.working.get(run.before[place].checked_sub(1)? as usize).copied()
     }
 
     /// How many working days lie after one day and not after another; negative if the other comes first. `None` where the calendars

@@ -19,11 +19,43 @@ pub struct Clock {
     pub running: bool,
 }
 
+/// A term that a row has set off, before it is counted.
+struct Term {
+    rule: &'static str,
+    from: Option<NaiveDate>,
+    extend: Option<Extend>,
+    suspend: Vec<(NaiveDate, NaiveDate)>,
+    running: bool,
+}
+
 /// The term to answer an appeal. `to_prosecutor`: it was sent to a prosecutor's office, whose own law sets the term
 /// (О прокуратуре art. 24); a complaint runs by АППК art. 99, everything else by art. 76.
 pub fn appeal_clock(library: &Library, appeal: &Appeal, to_prosecutor: bool) -> Result<Clock> {
-    let received = appeal.received.get();
-    let registered = appeal.registered.get().map(Moment::day).or(received);
+    appeal_term(appeal, to_prosecutor).clock(library)
+}
+
+/// The day of the same term alone.
+pub(crate) fn appeal_day(library: &Library, appeal: &Appeal, to_prosecutor: bool) -> Result<Option<NaiveDate>> {
+    appeal_term(appeal, to_prosecutor).day(library)
+}
+
+/// The term to end an inspection (ПК art. 148, 144-4). `None` for kinds that have no term, or where the size is not known.
+pub fn inspection_clock(library: &Library, inspection: &Inspection, size: &Fact<String>) -> Result<Option<Clock>> {
+    inspection_term(inspection, size).map(|term| term.clock(library)).transpose()
+}
+
+/// The day of the same term alone.
+pub(crate) fn inspection_day(
+    library: &Library,
+    inspection: &Inspection,
+    size: &Fact<String>,
+) -> Result<Option<NaiveDate>> {
+    inspection_term(inspection, size).map_or(Ok(None), |term| term.day(library))
+}
+
+fn appeal_term(appeal: &Appeal, to_prosecutor: bool) -> Term {
+    let received = appeal.received.get().map(|at| at.day);
+    let registered = appeal.registered.get().or(received);
     let complaint = appeal.kind.known().is_some_and(|kind| kind == "complaint");
     let (rule, from) = match (to_prosecutor, complaint) {
         (true, _) => ("prosecutor-appeal-consideration", received.or(registered)),
@@ -33,13 +65,10 @@ pub fn appeal_clock(library: &Library, appeal: &Appeal, to_prosecutor: bool) -> 
     // An extension that the law does not know, of a complaint, changes nothing.
     let extend = appeal.extended.get().filter(|_| rule != "complaint-consideration");
     let extend = extend.map(|decided| Extend { value: None, decided: Some(decided) });
-    let from = from.map(|from| Moment::day(from.day));
-    let deadline = from.map(|from| counted(library, &Count { rule, from, extend, suspend: Vec::new() })).transpose()?;
-    Ok(Clock { rule, deadline: deadline.flatten(), running: appeal.is_open() == Some(true) })
+    Term { rule, from, extend, suspend: Vec::new(), running: appeal.is_open() == Some(true) }
 }
 
-/// The term to end an inspection (ПК art. 148, 144-4). `None` for kinds that have no term, or where the size is not known.
-pub fn inspection_clock(library: &Library, inspection: &Inspection, size: &Fact<String>) -> Result<Option<Clock>> {
+fn inspection_term(inspection: &Inspection, size: &Fact<String>) -> Option<Term> {
     let micro = size.known().map(|size| size == "micro");
     let start = inspection.start.get().map(|start| start.day);
     let (rule, from) = match (inspection.kind.as_str(), micro) {
@@ -47,27 +76,34 @@ pub fn inspection_clock(library: &Library, inspection: &Inspection, size: &Fact<
         ("compliance" | "preventive_visit" | "unscheduled", Some(true)) => ("inspection-duration-micro", start),
         ("compliance" | "preventive_visit", Some(false)) => ("inspection-duration-planned", start),
         ("unscheduled", Some(false)) => ("inspection-duration-unscheduled", start),
-        _ => return Ok(None),
+        _ => return None,
     };
     let extend = inspection.extensions.filter(|times| *times >= 1).map(|_| Extend { value: None, decided: None });
-    let suspend: Vec<(NaiveDate, NaiveDate)> = inspection
-        .suspended_from
-        .get()
-        .zip(inspection.suspended_to.get())
-        .filter(|(from, to)| from <= to)
-        .into_iter()
-        .collect();
-    let deadline = from
-        .map(|from| counted(library, &Count { rule, from: Moment::day(from), extend, suspend }))
-        .transpose()?
-        .flatten();
-    Ok(Some(Clock { rule, deadline, running: inspection.end.is_blank() }))
+    let suspended = inspection.suspended_from.get().zip(inspection.suspended_to.get());
+    let suspend = suspended.filter(|(from, to)| from <= to).into_iter().collect();
+    Some(Term { rule, from, extend, suspend, running: inspection.end.is_blank() })
 }
 
-/// A date, or nothing where no calendar covers it: the row stays, only its date is not known.
-fn counted(library: &Library, count: &Count<'_>) -> Result<Option<Deadline>> {
-    match library.deadline(count) {
-        Ok(deadline) => Ok(Some(deadline)),
+impl Term {
+    fn count(&self) -> Option<Count<'static>> {
+        let from = Moment::day(self.from?);
+        Some(Count { rule: self.rule, from, extend: self.extend, suspend: self.suspend.clone() })
+    }
+
+    fn clock(&self, library: &Library) -> Result<Clock> {
+        let deadline = self.count().map(|count| counted(library.deadline(&count))).transpose()?.flatten();
+        Ok(Clock { rule: self.rule, deadline, running: self.running })
+    }
+
+    fn day(&self, library: &Library) -> Result<Option<NaiveDate>> {
+        Ok(self.count().map(|count| counted(library.day_of(&count))).transpose()?.flatten())
+    }
+}
+
+/// A date, or nothing where no calendar covers it or no law was in force: the row stays, only its date is not known.
+fn counted<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
         Err(crate::Error::NoCalendar(_) | crate::Error::NotInForce { .. }) => Ok(None),
         Err(error) => Err(error),
     }

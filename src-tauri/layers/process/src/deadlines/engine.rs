@@ -96,8 +96,21 @@ impl Library {
             _ => return self.bare(rule, &count),
         };
         match rule.roll {
-            Roll::NextWorkingDay => self.calendars.nth_working(last, 1).ok_or_else(|| no_calendar(last)),
+            // A working day never moves.
+            Roll::NextWorkingDay if rule.unit != Unit::WorkingDays => {
+                self.calendars.nth_working(last, 1).ok_or_else(|| no_calendar(last))
+            }
             _ => Ok(last),
+        }
+    }
+
+    /// The day of a term without a derivation.
+    pub(super) fn day_of(&self, count: &Count<'_>) -> Result<NaiveDate> {
+        let (_, rule) = self.rule_for(count.rule, count.from.day)?;
+        if count.extend.is_none() && count.suspend.is_empty() {
+            self.due_day(rule, count.from)
+        } else {
+            self.bare(rule, count)
         }
     }
 
@@ -371,7 +384,7 @@ fn full_hour_after(at: NaiveDateTime) -> Result<NaiveDateTime> {
 }
 
 fn next(day: NaiveDate) -> Result<NaiveDate> {
-    day.checked_add_days(Days::new(1)).ok_or(Error::OutOfRange)
+    day.succ_opt().ok_or(Error::OutOfRange)
 }
 
 #[cfg(test)]

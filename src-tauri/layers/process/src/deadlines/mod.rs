@@ -11,5 +11,6 @@ mod law;
 mod properties;
 
 pub use clocks::{Clock, appeal_clock, inspection_clock};
+pub(crate) use clocks::{appeal_day, inspection_day};
 pub use derivation::{Deadline, Note, Step};
 pub use engine::{Count, Extend};
