@@ -98,6 +98,9 @@ pub enum Error {
     /// A task can't have been done in the future.
     #[error("the day {0} is in the future")]
     BadDay(NaiveDate),
+    /// Nothing to be put into a calendar: no open task has a date, and no event was handed out before.
+    #[error("no dated task")]
+    NothingDated,
     /// There is no such point in the case's checklists.
     #[error("no point {0} in this case's checklists")]
     NoPoint(String),
