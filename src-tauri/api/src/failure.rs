@@ -268,6 +268,7 @@ fn said_by_process(error: &Process) -> SaidPlainly {
         Process::NumberMissing => bad("number_missing", vec![]),
         Process::ReasonMissing => bad("reason_missing", vec![]),
         Process::BadDay(day) => bad("bad_day", vec![("day", shown(*day))]),
+        Process::NothingDated => (Code::NotFound, "nothing_dated", vec![]),
         Process::NoPoint(_) => (Code::NotFound, "no_point", vec![]),
         other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
     }
