@@ -14,6 +14,7 @@ macro_rules! for_each_call {
             my_day: Nothing => MyDay,
             board: Nothing => Board,
             deadlines: DeadlinesRequest => Vec<DeadlineItem>,
+            export_calendar: ExportCalendarRequest => CalendarExport,
             deadline: DeadlineRequest => DeadlineView,
             rules: Nothing => RulesDesk,
             preview_amendment: AmendmentRequest => AmendmentPreview,

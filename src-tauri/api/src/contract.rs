@@ -14,6 +14,7 @@ use ekn_showcase::desks::{
     CaseView, DeadlineItem, DeadlineView, MergeDesk, MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote,
     QualityRows,
 };
+use ekn_showcase::exports::CalendarExport;
 use ekn_showcase::intake::{
     BatchVerified, BatchView, ConnectorView, FetchReport, FileLook, ImportReport, PreviewView, ProfileSaved,
     QuarantineExport, QuarantineLine,

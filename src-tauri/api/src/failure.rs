@@ -270,6 +270,7 @@ fn said_by_process(error: &Process) -> SaidPlainly {
         Process::BadDay(day) => bad("bad_day", vec![("day", shown(*day))]),
         Process::DayPassed(day) => bad("day_passed", vec![("day", shown(*day))]),
         Process::NothingToDo(case) => bad("nothing_to_do", name(case)),
+        Process::NothingDated => (Code::NotFound, "nothing_dated", vec![]),
         Process::NoPoint(_) => (Code::NotFound, "no_point", vec![]),
         other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
     }

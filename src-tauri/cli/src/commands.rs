@@ -260,6 +260,20 @@ pub enum Command {
         #[arg(long)]
         within: Option<u32>,
     },
+    /// Writes deadlines of open cases to an iCalendar file; a later file moves and calls off what an earlier one brought.
+    CalendarFile {
+        /// The file, .ics.
+        out: String,
+        /// Only cases that this person leads.
+        #[arg(long)]
+        person: Option<String>,
+        /// Only those due within so many days, overdue ones included.
+        #[arg(long)]
+        within: Option<u32>,
+        /// Replaces the file if it is there.
+        #[arg(long)]
+        replace: bool,
+    },
     /// The task graph of a case.
     Graph {
         /// The case's number.
@@ -420,6 +434,9 @@ impl Command {
                 ("amend", json!({ "change": read_json(change)?, "reason": reason }))
             }
             Self::Deadlines { within } => ("deadlines", json!({ "within": within })),
+            Self::CalendarFile { out, person, within, replace } => {
+                ("export_calendar", json!({ "path": out, "person": person, "within": within, "replace": replace }))
+            }
             Self::Graph { case } => ("case", json!({ "case_id": case })),
             Self::OpenCase { tactic, row } => ("open_case", json!({ "tactic": tactic, "row": row })),
             Self::Risk { key } => ("risk", json!({ "key": key })),

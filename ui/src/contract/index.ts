@@ -325,6 +325,31 @@ name: string,
  * The norm or decision.
  */
 norm: string, };
+export type CalendarExport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Events that stand.
+ */
+events: number, 
+/**
+ * Events handed out before that are called off.
+ */
+cancelled: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * SHA-256 of it.
+ */
+sha256: string, 
+/**
+ * The result in words.
+ */
+message: string, };
 export type CalendarView = { 
 /**
  * The year.
@@ -1272,6 +1297,23 @@ digest: string,
  * Fields replaced or blanked, in words.
  */
 fields: Array<string>, };
+export type ExportCalendarRequest = { 
+/**
+ * The file, `.ics`.
+ */
+path: string, 
+/**
+ * Only tasks of the cases that this person leads.
+ */
+person?: string | null, 
+/**
+ * Only those due within so many days, overdue ones included; an event whose date has ever changed is written anyhow.
+ */
+within?: number | null, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace?: boolean, };
 export type ExportQuarantineRequest = { 
 /**
  * The batch.
@@ -4722,6 +4764,7 @@ export interface Calls {
   my_day: { request: Nothing; answer: MyDay };
   board: { request: Nothing; answer: Board };
   deadlines: { request: DeadlinesRequest; answer: Array<DeadlineItem> };
+  export_calendar: { request: ExportCalendarRequest; answer: CalendarExport };
   deadline: { request: DeadlineRequest; answer: DeadlineView };
   rules: { request: Nothing; answer: RulesDesk };
   preview_amendment: { request: AmendmentRequest; answer: AmendmentPreview };

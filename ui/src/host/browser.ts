@@ -154,6 +154,7 @@ export const browserHost: MakeHost = (frame) => {
     import: take,
     batch_verify: ({ batch }) => ({ ...recorded.batch_verify, batch }),
     save_profile: ({ id }) => ({ ...recorded.save_profile, id }),
+    export_calendar: ({ path }) => ({ ...recorded.export_calendar, path }),
     export_quarantine: ({ path }) => ({ ...recorded.export_quarantine, path }),
   };
 

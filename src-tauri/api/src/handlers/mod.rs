@@ -1,5 +1,6 @@
 //! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
 
+mod calendar_file;
 mod fetch;
 mod identity;
 mod intake;
@@ -13,6 +14,7 @@ mod sources;
 mod store;
 mod work;
 
+pub(crate) use calendar_file::*;
 pub(crate) use fetch::*;
 pub(crate) use identity::*;
 pub(crate) use intake::*;

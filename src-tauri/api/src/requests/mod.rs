@@ -116,6 +116,25 @@ pub struct DeadlinesRequest {
     pub within: Option<u32>,
 }
 
+/// Writes dated tasks to a calendar file.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct ExportCalendarRequest {
+    /// The file, `.ics`.
+    pub path: String,
+    /// Only tasks of the cases that this person leads.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub person: Option<String>,
+    /// Only those due within so many days, overdue ones included; an event whose date has ever changed is written anyhow.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub within: Option<u32>,
+    /// Whether a file that is there may be replaced.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub replace: bool,
+}
+
 /// One case.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct CaseRequest {

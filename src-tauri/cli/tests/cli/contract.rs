@@ -82,6 +82,11 @@ fn what_each_command_prints() {
     let row = format!("{}:{}", broken["registry"].as_str().unwrap(), broken["id"]);
     has(&terminal.json(&["open-case", "act-protest", &row]), &["head", "nodes", "edges", "critical_path", "next"]);
     has(&terminal.json(&["deadlines"])[0], &["case", "task", "due", "overdue", "owner", "rule"]);
+    terminal.json(&["import", "--passport", "appeals", &district("appeals.csv")]);
+    terminal.json(&["open-case", "appeal-answer", "appeals:1"]);
+    let dates = terminal.folder.path().join("dates.ics").to_str().unwrap().to_owned();
+    has(&terminal.json(&["calendar-file", &dates]), &["path", "events", "cancelled", "sha256", "message"]);
+    has(&terminal.json(&["calendar-file", &dates, "--within", "3650", "--replace"]), &["path"]);
 
     has(&terminal.json(&["merge", "find"]), &["objects", "asked", "candidates"]);
     has(&terminal.json(&["merge", "list"]), &["items", "total", "threshold"]);

@@ -104,6 +104,9 @@ pub enum Error {
     /// Nothing can be done in the case.
     #[error("nothing can be done in case {0}")]
     NothingToDo(i64),
+    /// Nothing to be put into a calendar: no open task has a date, and no event was handed out before.
+    #[error("no dated task")]
+    NothingDated,
     /// There is no such point in the case's checklists.
     #[error("no point {0} in this case's checklists")]
     NoPoint(String),

@@ -12,6 +12,7 @@ pub mod documents;
 pub mod error;
 mod library;
 pub mod norms;
+pub mod reminders;
 mod subject;
 pub mod tactics;
 pub mod tasks;

@@ -3,6 +3,7 @@
 
 mod acts;
 mod amendments;
+mod calendar_file;
 mod card;
 mod findings;
 mod foreign;

@@ -22,6 +22,7 @@ import decideStep from './decide_step.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
 import document from './document.json';
+import exportCalendar from './export_calendar.json';
 import exportQuarantine from './export_quarantine.json';
 import figureRows from './figure_rows.json';
 import findCandidates from './find_candidates.json';
@@ -88,6 +89,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   fetch_source: fetchSource,
   destroy_key: destroyKey,
   document,
+  export_calendar: exportCalendar,
   export_quarantine: exportQuarantine,
   figure_rows: figureRows,
   find_candidates: findCandidates,

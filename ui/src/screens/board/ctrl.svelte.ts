@@ -1,5 +1,6 @@
 // The board and the question asked of it.
 import type { Board, BoardItem, BoardRow } from '../../contract';
+import { CalendarFile } from '../../frame/calendar-file.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { go } from '../../frame/route.svelte';
 import type { Host } from '../../host/host';
@@ -11,7 +12,11 @@ export class BoardCtrl {
   board = new Loaded<Board>();
   question = $state.raw<Question>(NOTHING_ASKED);
 
-  constructor(private readonly host: Host) {}
+  readonly calendar: CalendarFile;
+
+  constructor(private readonly host: Host) {
+    this.calendar = new CalendarFile(host);
+  }
 
   load(): Promise<void> {
     return this.board.load(() => this.host.call('board', {}));

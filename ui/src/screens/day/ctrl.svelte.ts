@@ -1,5 +1,6 @@
 // My day: one list by nearest legal date, cut into stretches of time, and rows that wait for a case.
 import type { DeadlineItem, MyDay } from '../../contract';
+import { CalendarFile } from '../../frame/calendar-file.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { openCard, openCase } from '../../frame/route.svelte';
 import { session } from '../../frame/session.svelte';
@@ -16,8 +17,11 @@ export function stretches(day: MyDay): Stretch[] {
 
 export class DayCtrl {
   day = new Loaded<MyDay>();
+  readonly calendar: CalendarFile;
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.calendar = new CalendarFile(host);
+  }
 
   async load(): Promise<void> {
     await this.day.load(() => this.host.call('my_day', {}));

@@ -56,6 +56,14 @@ pub fn head(reader: Reader<'_>) -> Result<(i64, String)> {
     Ok(found.unwrap_or_else(|| (0, BEGINNING.to_owned())))
 }
 
+/// Hash of the first line, by which a store is told from any other for ever: a copy of it begins with the same line, and a store made
+/// anew with another. Zeros while there is none.
+pub fn beginning(reader: Reader<'_>) -> Result<String> {
+    let mut statement = reader.connection().prepare_cached("SELECT hash FROM journal WHERE seq = 1")?;
+    let found = statement.query_row([], |row| row.get(0)).optional()?;
+    Ok(found.unwrap_or_else(|| BEGINNING.to_owned()))
+}
+
 /// Reads the whole chain.
 pub fn verify(reader: Reader<'_>) -> Result<Verdict> {
     let mut statement = reader.connection().prepare(&format!("{LINE} ORDER BY seq"))?;

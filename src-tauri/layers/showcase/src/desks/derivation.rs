@@ -6,6 +6,7 @@ use ekn_process::deadlines::{Count, Deadline, Note, Step};
 use ekn_process::norms::{CountFrom, Rule, Unit};
 
 use crate::desks::{DeadlineView, DerivationStep};
+use crate::words::Words;
 use crate::{Error, Result, Showcase};
 
 impl Showcase<'_> {
@@ -131,6 +132,20 @@ impl Showcase<'_> {
             self.words.say(key, &[("year", &year.to_string())])
         });
         years.collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl DeadlineView {
+    /// The whole derivation as a text, line by line: the same wherever it leaves the screen.
+    #[must_use]
+    pub fn lines(&self, words: &Words) -> Vec<String> {
+        let steps = self.steps.iter().map(|step| match step.date.parse() {
+            Ok(at) => format!("{} – {}", words.moment(at), step.why),
+            Err(_) => step.why.clone(),
+        });
+        let norm = format!("{} ({})", self.norm.label, self.place);
+        let lines = std::iter::once(self.name.clone()).chain(steps).chain([norm, self.calendar.clone()]);
+        lines.chain(self.notes.iter().cloned()).collect()
     }
 }
 

@@ -2,10 +2,15 @@
 //!
 //! A file is written beside its place and put there when it is whole. Nothing is written over unless that is wanted.
 
+mod calendar;
+mod calendar_view;
+mod content_lines;
 mod delimited;
 mod new_file;
 mod quarantine;
 mod workbook;
 
+pub use calendar::{CalendarWritten, WantedCalendar};
+pub use calendar_view::CalendarExport;
 use new_file::NewFile;
 pub use quarantine::Wanted;
