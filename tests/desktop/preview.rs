@@ -68,7 +68,7 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
         window.see(Mark::new("day-item").or("day-suggestion")).await?;
         take(window, &wanted.out, &format!("my-day-{language}")).await?;
 
-        let key = open_card(window).await?;
+        let key = open_card(window, wanted, language).await?;
         std::fs::write(wanted.out.join("card-key.txt"), &key)?;
         take(window, &wanted.out, &format!("card-{language}")).await?;
 
@@ -134,11 +134,16 @@ async fn sign_in(window: &Window, wanted: &Wanted) -> Seen<()> {
 }
 
 /// Opens a card from My day: a suggestion leads to it at once, a task by way of its case.
-async fn open_card(window: &Window) -> Seen<String> {
+async fn open_card(window: &Window, wanted: &Wanted, language: &str) -> Seen<String> {
     let first = if window.has("day-item").await? { "day-item" } else { "day-suggestion" };
     window.click(first).await?;
     window.see(Mark::new("card-screen").or("case-screen")).await?;
     if window.has("case-screen").await? {
+        window.see("task").await?;
+        if window.has("task-hold-open").await? {
+            window.click("task-hold-open").await?;
+        }
+        take(window, &wanted.out, &format!("case-{language}")).await?;
         window.click("case-object").await?;
     }
     window.see("card-name").await?;

@@ -137,7 +137,11 @@ impl Showcase<'_> {
             due: node.due().map(|due| due.to_string()),
             overdue: !node.state.is_closed() && node.due().is_some_and(|due| due < self.today),
             waits_for: node.waits_for.as_ref().map(|trigger| self.waits(graph, trigger)),
-            plan: node.plan.as_ref().filter(|_| node.due().is_none()).map(|plan| self.plan_view(plan)),
+            plan: node
+                .plan
+                .as_ref()
+                .filter(|_| node.due().is_none() && !node.state.is_closed())
+                .map(|plan| self.plan_view(plan)),
             hold: node.hold.as_ref().filter(|_| node.is_held(self.today)).map(|hold| self.hold_view(graph, hold)),
             latest: latest.and_then(|latest| self.latest_view(graph, node, latest)),
             with_whom: holder(node.task.with).to_owned(),
