@@ -22,7 +22,30 @@ pub async fn walk(window: &Window, district: &District) -> Seen<()> {
     tell(window).await?;
     decide(window, district).await?;
     passports(window).await?;
-    library(window).await
+    library(window).await?;
+    law(window).await
+}
+
+/// A date is counted by a rule; a day off is tried, and only a head may enter it: the refusal says so and nothing is changed.
+async fn law(window: &Window) -> Seen<()> {
+    window.click("nav-rules").await?;
+    window.click(Mark::new("rule").with("data-rule", "appeal-consideration")).await?;
+    window.fill("calc-from", "05.03.2026").await?;
+    window.click("calc-count").await?;
+    window.see_attribute("calc-result", "data-due", "2026-04-01").await?;
+    window.all_is_well().await?;
+    window.click("rules-tab-calendars").await?;
+    for (field, text) in [("date", "20.11.2026"), ("name-kk", "A"), ("name-ru", "A"), ("norm", "1")] {
+        window.fill(format!("calendar-{field}").as_str(), text).await?;
+    }
+    window.click("calendar-try").await?;
+    window.see("amendment-preview").await?;
+    window.all_is_well().await?;
+    window.fill("preview-reason", "1").await?;
+    window.click("preview-make").await?;
+    window.see("failure").await?;
+    window.click("rules-tab-changes").await?;
+    window.see_gone("law-change").await
 }
 
 /// The file is looked at, its first rows are shown as they are understood, and only then it is taken in.
