@@ -102,6 +102,15 @@ async fn law(window: &Window, wanted: &Wanted, language: &str) -> Seen<()> {
     window.click("calc-count").await?;
     window.see("calc-result").await?;
     take(window, &wanted.out, &format!("rules-{language}")).await?;
+    if window.has("change-open").await? {
+        window.click("change-open").await?;
+    }
+    window.fill("change-value", "20").await?;
+    window.fill("change-from", "01.12.2026").await?;
+    window.fill("change-read-at", "№ 1").await?;
+    window.click("change-try").await?;
+    window.see("worked-case").await?;
+    take(window, &wanted.out, &format!("rule-change-{language}")).await?;
     window.click("rules-tab-calendars").await?;
     for (field, text) in [("date", "20.11.2026"), ("name-kk", "Демалыс"), ("name-ru", "Выходной"), ("norm", "№ 1")]
     {

@@ -1,6 +1,7 @@
 //! A change of the law tried before it is made.
 
 use chrono::{Datelike, NaiveDate};
+use ekn_data::registries::table as rows;
 use ekn_data::vocabulary::Moment;
 use ekn_process::Library;
 use ekn_process::amendments::{Amendment, Effect, Moved};
@@ -34,7 +35,7 @@ impl Showcase<'_> {
             file: file.to_owned(),
             counted: effect.counted as i64,
             moved_total: effect.moved.len() as i64,
-            moved: moved.collect(),
+            moved: moved.collect::<Result<_>>()?,
             cases: match amendment {
                 Amendment::Rule(rule) if rule.enabled => self.cases(after, &rule.id, rule.from),
                 _ => Vec::new(),
@@ -42,17 +43,20 @@ impl Showcase<'_> {
         })
     }
 
-    fn moved(&self, moved: &Moved) -> MovedDeadline {
+    fn moved(&self, moved: &Moved) -> Result<MovedDeadline> {
         let library = &self.method.library;
         let rule = library.norms.wordings(&moved.rule).next();
-        MovedDeadline {
+        // A case is told to everyone, the number of its row only to who may see the row.
+        let seen = rows::is_seen(self.reader, moved.row)?;
+        let number = if seen { moved.number.clone() } else { self.words.get("case.number_withheld") };
+        Ok(MovedDeadline {
             title: rule.map_or_else(|| moved.rule.clone(), |(_, rule)| self.words.text(&rule.name).to_owned()),
             case_id: moved.case,
             row: row_ref(moved.row),
-            number: moved.number.clone(),
+            number,
             before: moved.before.map(|day| day.to_string()),
             after: moved.after.map(|day| day.to_string()),
-        }
+        })
     }
 
     /// Triggers from today or from the first day of the new wording on, and what the rule gives for them.
