@@ -11,8 +11,8 @@ use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{
-    CaseView, DeadlineItem, DeadlineView, MergeDesk, MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote,
-    QualityRows,
+    CaseView, ControlDesk, DeadlineItem, DeadlineView, ForecastBoard, ForecastView, HandoverPreview, MergeDesk,
+    MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, RoutingDesk,
 };
 use ekn_showcase::exports::CalendarExport;
 use ekn_showcase::intake::{

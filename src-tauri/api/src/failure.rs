@@ -272,6 +272,17 @@ fn said_by_process(error: &Process) -> SaidPlainly {
         Process::NothingToDo(case) => bad("nothing_to_do", name(case)),
         Process::NothingDated => (Code::NotFound, "nothing_dated", vec![]),
         Process::NoPoint(_) => (Code::NotFound, "no_point", vec![]),
+        Process::DemandMissing => bad("demand_missing", vec![]),
+        Process::NoCheck(check) => bad("no_check", name(check)),
+        Process::NoAct(act) => bad("no_act", name(act)),
+        Process::NoPromise(promise) => (Code::NotFound, "no_promise", name(promise)),
+        Process::NoQueue(queue) => (Code::NotFound, "no_queue", name(queue)),
+        Process::PersonMissing => bad("person_missing", vec![]),
+        Process::NothingMoves => bad("nothing_moves", vec![]),
+        Process::AlreadySubstituted { absent, deputy } => {
+            bad("already_substituted", vec![("absent", absent.clone()), ("deputy", deputy.clone())])
+        }
+        Process::NoSubstitution(id) => (Code::NotFound, "no_substitution", name(id)),
         other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
     }
 }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::options::Options;
 use crate::subcommands::*;
 use crate::terminal_host::TerminalHost;
+use crate::work_commands::*;
 
 /// The electronic supervision map from a terminal.
 #[derive(Debug, Parser)]
@@ -209,6 +210,23 @@ pub enum Command {
         #[arg(long)]
         suspend: Vec<String>,
     },
+    /// What an act demanded of its addressee, and what it came to.
+    Demand {
+        #[command(subcommand)]
+        what: DemandCommand,
+    },
+    /// Every demand of every act, whether it was met, and what came after the acts.
+    Control,
+    /// How likely a date of the law is to be missed: in one case, or in all open ones.
+    Forecast {
+        /// The case.
+        case: Option<i64>,
+    },
+    /// Who works on what.
+    Route {
+        #[command(subcommand)]
+        what: RouteCommand,
+    },
     /// Sets the day on which a task of a case is meant to be done.
     Plan {
         /// The case.
@@ -230,7 +248,7 @@ pub enum Command {
         /// The day on which it wakes by itself.
         #[arg(long)]
         until: Option<String>,
-        /// The task whose end wakes it.
+        /// What wakes it: a task whose end does, or row.FIELD, a day that the row does not tell yet.
         #[arg(long)]
         event: Option<String>,
         /// Why.
@@ -420,6 +438,11 @@ impl Command {
                 "deadline",
                 json!({ "rule": rule, "from": from, "extend": extend, "extended_on": extended_on, "suspend": suspend }),
             ),
+            Self::Demand { what } => what.request(),
+            Self::Control => ("control", json!({})),
+            Self::Forecast { case: Some(case) } => ("forecast", json!({ "case_id": case })),
+            Self::Forecast { case: None } => ("forecast_board", json!({})),
+            Self::Route { what } => what.request(),
             Self::Plan { case, task, day, reason } => {
                 ("plan_task", json!({ "case_id": case, "task": task, "day": day, "reason": reason }))
             }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Days, NaiveDate};
 use ekn_api::answers::Failure;
 use ekn_api::{Door, Host, Quiet};
-use ekn_fixtures::{ACT_PREFIX, REASON};
+use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, LEAVE, REASON};
 use serde_json::{Value, json};
 
 use crate::terminal_host::{TerminalHost, failed};
@@ -29,7 +29,9 @@ pub fn person(host: &TerminalHost, store: &Path, name: &str, today: NaiveDate) -
 /// Works on the district up to a day.
 pub fn work(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
     answer_appeals(door, host, store, today)?;
-    check_inspections(door, host, store, today)
+    check_inspections(door, host, store, today)?;
+    protest(door, host, store, today)?;
+    share_out(door, host, store, today)
 }
 
 /// Appeals to the office: two of three are taken up, the day after they came, and worked on for some tasks.
@@ -63,6 +65,54 @@ fn check_inspections(door: &mut Door, host: &TerminalHost, store: &Path, today: 
         let ways = Ways { skip_optional: false, first: opened, pace: 3 };
         close_some(door, host, store, &Case { id: case, who, until: today }, &ways, 2 + turn)?;
     }
+    Ok(())
+}
+
+/// Protests of the last fourteen months, most of them at their end, with what they demanded.
+fn protest(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    let looking = person(host, store, PEOPLE[0], today);
+    let findings = door.call(&looking, "findings", json!({ "result": "broken" }))?;
+    let rows: Vec<Value> = findings.as_array().into_iter().flatten().map(|finding| finding["row"].clone()).collect();
+    for (turn, row) in rows.iter().skip(4).step_by(11).take(16).enumerate() {
+        let opened = today - Days::new(12 + 27 * turn as u64);
+        let who = PEOPLE[turn % PEOPLE.len()];
+        let suggestion = json!({ "case_id": null, "task": null, "tactic": "act-protest", "row": row });
+        let case = open(door, &person(host, store, who, opened), &json!({ "suggestion": suggestion }))?;
+        let ways = Ways { skip_optional: turn % 3 == 1, first: opened, pace: 1 + turn as u64 % 4 };
+        close_some(door, host, store, &Case { id: case, who, until: today }, &ways, 30)?;
+        let view = door.call(&looking, "case", json!({ "case_id": case }))?;
+        let Some(act) = view["acts"][0].as_str() else { continue };
+        for (text, check) in [DEMANDS[turn % 3], DEMANDS[3]].into_iter().take(1 + turn % 2) {
+            let (entered, due) = (opened + Days::new(8), opened + Days::new(38));
+            let writer = person(host, store, who, entered.min(today));
+            let request = json!({ "case_id": case, "act": act, "text": text, "due": due.to_string(), "check": check });
+            let view = door.call(&writer, "set_promise", request)?;
+            if check.is_none() && turn % 4 == 1 {
+                let demand = view["promises"].as_array().into_iter().flatten().find(|one| one["text"] == text);
+                let request = json!({ "promise": demand.map(|one| &one["id"]), "verdict": "kept", "note": GROUND });
+                door.call(&person(host, store, who, due.min(today)), "rule_on_promise", request)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Some cases wait for somebody to take them, and one of the people is on leave.
+fn share_out(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    let desk = door.call(&person(host, store, PEOPLE[0], today), "routing", json!({}))?;
+    let (giving, away, deputy) = (PEOPLE[3], PEOPLE[2], PEOPLE[0]);
+    let cases = desk["people"].as_array().into_iter().flatten().find(|one| one["name"] == giving);
+    let cases = cases.and_then(|one| one["cases"].as_array()).into_iter().flatten().rev();
+    let cases: Vec<&Value> = cases.filter(|case| case["head"]["tactic"] == "appeal-answer").take(2).collect();
+    let cases: Vec<&Value> = cases.into_iter().map(|case| &case["head"]["id"]).collect();
+    if !cases.is_empty() {
+        let giver = person(host, store, giving, today - Days::new(3));
+        door.call(&giver, "hand_over", json!({ "cases": cases, "queue": "appeals", "reason": REASON }))?;
+    }
+    let since = today.to_string();
+    let until = (today + Days::new(11)).to_string();
+    let request = json!({ "absent": away, "deputy": deputy, "since": since, "until": until, "reason": LEAVE });
+    door.call(&person(host, store, away, today), "substitute", request)?;
     Ok(())
 }
 

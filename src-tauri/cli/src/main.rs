@@ -14,6 +14,7 @@ mod subcommands;
 mod terminal_host;
 mod text;
 mod text_of_law;
+mod work_commands;
 
 use std::process::ExitCode;
 

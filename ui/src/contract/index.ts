@@ -467,9 +467,13 @@ tactic: string,
  */
 opened: string, 
 /**
- * Who leads it.
+ * Who leads it, or in which queue it waits.
  */
 owner: string, 
+/**
+ * Whether it waits in a queue.
+ */
+queued: boolean, 
 /**
  * `open` or `closed`.
  */
@@ -533,6 +537,26 @@ critical_path: Array<string>,
  * The suggested step.
  */
 next: NextStep | null, 
+/**
+ * What its acts demanded, and whether it was done.
+ */
+promises: Array<PromiseView>, 
+/**
+ * What the data can be asked about demands of such a case.
+ */
+checks: Array<Choice>, 
+/**
+ * Numbers of its acts.
+ */
+acts: Array<string>, 
+/**
+ * Days that the row does not tell yet: a task can wait for one of them, named `row.<field>`.
+ */
+awaited: Array<Choice>, 
+/**
+ * People and queues that it can be handed to.
+ */
+takers: Takers, 
 /**
  * Checklists of the case's tasks.
  */
@@ -765,6 +789,31 @@ source: string,
  * The rows counted.
  */
 rows: Array<RowRef>, };
+export type ControlDesk = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * How many demands stand how, in the order broken, unknown, waiting, kept, withdrawn.
+ */
+counts: Array<StandingCount>, 
+/**
+ * What the counts rest on: demands of which the data or a person tell.
+ */
+basis: Basis, 
+/**
+ * The demands: those that ask for work first, the nearest day first.
+ */
+promises: Array<PromiseItem>, 
+/**
+ * What came after each act, the newest act first; at most 200.
+ */
+acts: Array<EffectView>, 
+/**
+ * How many acts there are in all.
+ */
+acts_total: number, };
 export type Copied = { 
 /**
  * The new file; its key file lies beside it.
@@ -857,6 +906,10 @@ kind: string,
  * The task's id in its tactic.
  */
 task: string | null, 
+/**
+ * The demand of an act, for one.
+ */
+promise: number | null, 
 /**
  * Opens the card of the object.
  */
@@ -1224,6 +1277,32 @@ bytes: number,
  * Open cases that rely on its rows: while there are any, nothing is done.
  */
 cases: Array<number>, };
+export type EffectView = { 
+/**
+ * Its case.
+ */
+head: CaseHead, 
+/**
+ * Kind and number of the act.
+ */
+act: string, 
+/**
+ * Its day.
+ */
+day: string, 
+/**
+ * What was looked for, in words.
+ */
+sought: string, 
+/**
+ * 6 and 12 months.
+ */
+windows: Array<WindowView>, };
+export type EndSubstitutionRequest = { 
+/**
+ * Its number.
+ */
+id: number, };
 export type EndedView = { 
 /**
  * Its number.
@@ -1297,6 +1376,27 @@ digest: string,
  * Fields replaced or blanked, in words.
  */
 fields: Array<string>, };
+export type EscalatedView = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * What has happened.
+ */
+title: string, 
+/**
+ * The case.
+ */
+head: CaseHead, 
+/**
+ * The task or the demand it is about, in words.
+ */
+about: string | null, 
+/**
+ * The date that was missed, or the first day of what goes on.
+ */
+since: string | null, };
 export type ExportCalendarRequest = { 
 /**
  * The file, `.ics`.
@@ -1696,6 +1796,128 @@ rule?: string | null,
  * Only `holds`, `broken` or `not_enough_data`.
  */
 result?: string | null, };
+export type ForecastBoard = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * Cases of which something can be said, the most endangered first.
+ */
+cases: Array<ForecastCase>, 
+/**
+ * Open cases of which nothing can be said: too few earlier ones, or no dates.
+ */
+unknown: number, 
+/**
+ * How it is meant, in words.
+ */
+basis: string, };
+export type ForecastCase = { 
+/**
+ * The case.
+ */
+head: CaseHead, 
+/**
+ * Per cent of the runs in which a date of ours was missed.
+ */
+missed: number, 
+/**
+ * The date that is missed most often: the task in words.
+ */
+task: string, 
+/**
+ * That date, if it is known already.
+ */
+due: string | null, 
+/**
+ * What would help most, in words.
+ */
+help: string | null, 
+/**
+ * Closed cases that were learned from.
+ */
+learned: number, };
+export type ForecastView = { 
+/**
+ * Per cent of the runs in which a date of ours was missed; absent where there is no forecast.
+ */
+missed: number | null, 
+/**
+ * Per cent of the runs in which a date of others was missed.
+ */
+missed_by_others: number | null, 
+/**
+ * What it rests on and how it is meant, in words; or why there is none.
+ */
+basis: string, 
+/**
+ * Tasks with a date.
+ */
+dated: Array<RiskLine>, 
+/**
+ * What would help most, the best first.
+ */
+helps: Array<HelpLine>, 
+/**
+ * Tasks of which too few earlier ones are known, in words.
+ */
+thin: string | null, };
+export type HandoverPreview = { 
+/**
+ * Where they would go, in words.
+ */
+to: string, 
+/**
+ * Cases that would go.
+ */
+moved: Array<QueuedCase>, 
+/**
+ * Cases that would stay, each with its reason.
+ */
+left: Array<LeftCase>, 
+/**
+ * What the one who takes them has now; empty for a queue.
+ */
+before: Array<BucketCount>, 
+/**
+ * What they would have then.
+ */
+after: Array<BucketCount>, 
+/**
+ * Who is away or stands in, where that bears on it.
+ */
+warnings: Array<string>, };
+export type HandoverRequest = { 
+/**
+ * The cases.
+ */
+cases: Array<number>, 
+/**
+ * The person.
+ */
+person?: string | null, 
+/**
+ * The queue.
+ */
+queue?: string | null, 
+/**
+ * Why; not needed to look at what would happen.
+ */
+reason?: string, };
+export type HelpLine = { 
+/**
+ * The task's id.
+ */
+task: string, 
+/**
+ * What to do.
+ */
+title: string, 
+/**
+ * Per cent of the runs in which a date of ours would be missed then.
+ */
+missed: number, };
 export type History = { 
 /**
  * Counts that open their rows.
@@ -1723,7 +1945,7 @@ task: string,
  */
 until?: string | null, 
 /**
- * The task whose end wakes it.
+ * What wakes it: the id of a task, or `row.<field>`, a day that the row does not tell yet.
  */
 event?: string | null, 
 /**
@@ -2566,6 +2788,15 @@ cause: string | null,
  * Whether it is the one in force on the day asked for.
  */
 shown: boolean, };
+export type LeftCase = { 
+/**
+ * The case.
+ */
+head: CaseHead, 
+/**
+ * Why.
+ */
+why: string, };
 export type ListHit = { 
 /**
  * What it is, in words.
@@ -2830,7 +3061,15 @@ actor: string,
  */
 counts: Array<BucketCount>, 
 /**
- * Tasks of this person, nearest date first.
+ * Those whose work this person does today.
+ */
+substituting: Array<string>, 
+/**
+ * What is shown to a head by rule; empty for others.
+ */
+escalated: Array<EscalatedView>, 
+/**
+ * Tasks of this person, and of those who are away, nearest date first.
  */
 items: Array<DeadlineItem>, 
 /**
@@ -2890,7 +3129,11 @@ decided: string | null,
 /**
  * The act that completing the step brings: it asks for a number.
  */
-act: string | null, };
+act: string | null, 
+/**
+ * What was done next in closed cases of the same kind that stood at the same place; absent where a case is to be opened.
+ */
+similar: SimilarCases | null, };
 export type NormRef = { 
 /**
  * `act:article`, for example `entrepreneurial-code:148`.
@@ -3196,6 +3439,23 @@ freshness: string,
  * Whether an extract is overdue.
  */
 overdue: boolean, };
+export type PersonView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * Open cases by their most pressing date.
+ */
+counts: Array<BucketCount>, 
+/**
+ * The open cases, the nearest date first.
+ */
+cases: Array<QueuedCase>, 
+/**
+ * Who does the work today, where the person is away.
+ */
+deputy: string | null, };
 export type Piece = { 
 /**
  * The text.
@@ -3492,6 +3752,85 @@ done_bytes: number,
  * Bytes of the file.
  */
 total_bytes: number, };
+export type PromiseItem = { 
+/**
+ * The case.
+ */
+head: CaseHead, 
+/**
+ * The demand.
+ */
+promise: PromiseView, };
+export type PromiseRequest = { 
+/**
+ * The case.
+ */
+case_id: number, 
+/**
+ * Number of the act, one of the case's; empty if none is named.
+ */
+act?: string, 
+/**
+ * What was demanded.
+ */
+text: string, 
+/**
+ * By when.
+ */
+due: string, 
+/**
+ * What the data are asked; absent where a person alone can tell.
+ */
+check?: string | null, };
+export type PromiseView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Number of the act; empty where none is named.
+ */
+act: string, 
+/**
+ * What was demanded.
+ */
+text: string, 
+/**
+ * By when.
+ */
+due: string, 
+/**
+ * What the data are asked, in words; absent where a person alone can tell.
+ */
+check: string | null, 
+/**
+ * How it stands: `broken`, `unknown`, `waiting`, `kept` or `withdrawn`; as a person said, else as the data say.
+ */
+standing: string, 
+/**
+ * What the data say, in words.
+ */
+data: string, 
+/**
+ * How it stands by the data alone.
+ */
+data_standing: string, 
+/**
+ * What a person said, with name, day and ground.
+ */
+ruling: string | null, 
+/**
+ * The rows that tell.
+ */
+rows: Array<RowLink>, 
+/**
+ * Who entered it and when.
+ */
+set: string, 
+/**
+ * Whether somebody has to look at it still.
+ */
+open: boolean, };
 export type ProofItem = { 
 /**
  * Its code.
@@ -3786,6 +4125,36 @@ message: string,
  * The row's text as it stood in the file.
  */
 raw: string, };
+export type QueueView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Cases that wait in it.
+ */
+cases: Array<QueuedCase>, };
+export type QueuedCase = { 
+/**
+ * The case.
+ */
+head: CaseHead, 
+/**
+ * The nearest date of its open tasks.
+ */
+due: string | null, 
+/**
+ * `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+ */
+bucket: string, 
+/**
+ * Since when it has waited in the queue.
+ */
+queued: string | null, };
 export type ReasonView = { 
 /**
  * What it is.
@@ -3900,6 +4269,35 @@ actions: Array<Choice>,
  * What the store can't do: backups.
  */
 notice: string, };
+export type RiskLine = { 
+/**
+ * The task's id.
+ */
+task: string, 
+/**
+ * What to do.
+ */
+title: string, 
+/**
+ * `us` or `others`.
+ */
+with_whom: string, 
+/**
+ * Its date, if it is known already.
+ */
+due: string | null, 
+/**
+ * Per cent of the runs in which it had a date and came too late.
+ */
+missed: number, 
+/**
+ * The day by which it was done in half of the runs.
+ */
+middle: string | null, 
+/**
+ * The day by which it was done in nine runs of ten.
+ */
+late: string | null, };
 export type RiskView = { 
 /**
  * `scored`, `not_enough_data` or `not_scored`.
@@ -3945,6 +4343,31 @@ summary: string,
  * Every criterion, the heaviest first.
  */
 contributions: Array<Contribution>, };
+export type RoutingDesk = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * Who asks.
+ */
+actor: string, 
+/**
+ * Queues with the cases that wait in them, the one that has waited longest first.
+ */
+queues: Array<QueueView>, 
+/**
+ * People with their open cases and how they stand, by name.
+ */
+people: Array<PersonView>, 
+/**
+ * Substitutions that are not over.
+ */
+substitutions: Array<SubstitutionView>, 
+/**
+ * What is shown to the head by rule, the most pressing first.
+ */
+escalated: Array<EscalatedView>, };
 export type RowLine = { 
 /**
  * The row that the line opens.
@@ -3956,25 +4379,13 @@ row: RowRef,
 cells: Array<string>, };
 export type RowLink = { 
 /**
- * `authority`, `entity` or `object`.
+ * The row.
  */
-side: string, 
+row: RowRef, 
 /**
- * Opens the object's card.
+ * Its kind and number.
  */
-key: string, 
-/**
- * The object's name.
- */
-name: string, 
-/**
- * Why the row is about it.
- */
-text: string, 
-/**
- * The decisions that joined what the row names to that object, in the order of the chain; each can be taken back.
- */
-decisions: Array<DecisionView>, };
+label: string, };
 export type RowList = { 
 /**
  * What the rows are.
@@ -4236,6 +4647,19 @@ calendars: Array<CalendarView>,
  * What was changed here, the latest first.
  */
 changes: Array<AmendmentLine>, };
+export type RulingRequest = { 
+/**
+ * The demand.
+ */
+promise: number, 
+/**
+ * `kept`, `broken` or `withdrawn`.
+ */
+verdict: string, 
+/**
+ * By what that is known.
+ */
+note: string, };
 export type SaveProfileRequest = { 
 /**
  * The profile.
@@ -4346,6 +4770,32 @@ document: DocumentRef | null,
  * An act, or an article of it.
  */
 law: LawPlace | null, };
+export type SimilarCases = { 
+/**
+ * How many stood there.
+ */
+stood: number, 
+/**
+ * The same in words.
+ */
+text: string, 
+/**
+ * What they did next, the most frequent first.
+ */
+next: Array<SimilarChoice>, };
+export type SimilarChoice = { 
+/**
+ * The task's id.
+ */
+task: string, 
+/**
+ * What was done, in how many cases, and in how many of them every date of ours was kept, in words.
+ */
+text: string, 
+/**
+ * The cases, the newest first; at most 20.
+ */
+cases: Array<number>, };
 export type SourceRow = { 
 /**
  * The row.
@@ -4458,6 +4908,15 @@ id: string,
  * Its name.
  */
 title: string, };
+export type StandingCount = { 
+/**
+ * `broken`, `unknown`, `waiting`, `kept` or `withdrawn`.
+ */
+standing: string, 
+/**
+ * How many.
+ */
+count: number, };
 export type Status = { 
 /**
  * The store's file.
@@ -4525,6 +4984,56 @@ reason: string,
  * The same in words.
  */
 why: string, };
+export type SubstituteRequest = { 
+/**
+ * Who is away.
+ */
+absent: string, 
+/**
+ * Who does the work.
+ */
+deputy: string, 
+/**
+ * The first day.
+ */
+since: string, 
+/**
+ * The last day.
+ */
+until: string, 
+/**
+ * Why.
+ */
+reason?: string, };
+export type SubstitutionView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Who is away.
+ */
+absent: string, 
+/**
+ * Who does the work.
+ */
+deputy: string, 
+/**
+ * The first day.
+ */
+since: string, 
+/**
+ * The last day.
+ */
+until: string, 
+/**
+ * Why, by whom and when it was entered.
+ */
+why: string, 
+/**
+ * Whether it holds today.
+ */
+now: boolean, };
 export type Suggestion = { 
 /**
  * The open case, for a task.
@@ -4542,6 +5051,19 @@ tactic: string | null,
  * The row that the case would start from.
  */
 row: RowRef | null, };
+export type Takers = { 
+/**
+ * People, by name.
+ */
+people: Array<string>, 
+/**
+ * The queue of this case.
+ */
+queue: Choice | null, 
+/**
+ * Where the case was before, in words, oldest first.
+ */
+history: Array<string>, };
 export type TaskEdge = { 
 /**
  * Must be done first.
@@ -4720,6 +5242,43 @@ case_id: number,
  * The task.
  */
 task: string, };
+export type WindowView = { 
+/**
+ * How many.
+ */
+months: number, 
+/**
+ * The last day after the act.
+ */
+until: string, 
+/**
+ * Rows before the act.
+ */
+before_rows: number, 
+/**
+ * Those of them in which the violation was found.
+ */
+before_found: number, 
+/**
+ * Rows after the act.
+ */
+after_rows: number, 
+/**
+ * Those of them in which it was found again.
+ */
+after_found: number, 
+/**
+ * `again`, `clean`, `running` or `not_enough`.
+ */
+course: string, 
+/**
+ * The same in words.
+ */
+why: string, 
+/**
+ * The rows in which it was found again; at most 20.
+ */
+rows: Array<RowLink>, };
 export type WordLook = { 
 /**
  * The field.
@@ -4792,6 +5351,16 @@ export interface Calls {
   hold_task: { request: HoldRequest; answer: CaseView };
   wake_task: { request: WakeRequest; answer: CaseView };
   mark_item: { request: MarkRequest; answer: CaseView };
+  set_promise: { request: PromiseRequest; answer: CaseView };
+  rule_on_promise: { request: RulingRequest; answer: CaseView };
+  control: { request: Nothing; answer: ControlDesk };
+  forecast: { request: CaseRequest; answer: ForecastView };
+  forecast_board: { request: Nothing; answer: ForecastBoard };
+  routing: { request: Nothing; answer: RoutingDesk };
+  preview_handover: { request: HandoverRequest; answer: HandoverPreview };
+  hand_over: { request: HandoverRequest; answer: RoutingDesk };
+  substitute: { request: SubstituteRequest; answer: RoutingDesk };
+  end_substitution: { request: EndSubstitutionRequest; answer: RoutingDesk };
   decide_step: { request: DecideRequest; answer: Decided };
   sources: { request: Nothing; answer: Array<SourceView> };
   passports: { request: Nothing; answer: Array<PassportView> };

@@ -1,6 +1,7 @@
 //! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
 
 mod calendar_file;
+mod control;
 mod fetch;
 mod identity;
 mod intake;
@@ -9,12 +10,14 @@ mod norms;
 mod quality;
 mod reading;
 mod retention;
+mod routing;
 mod rules;
 mod sources;
 mod store;
 mod work;
 
 pub(crate) use calendar_file::*;
+pub(crate) use control::*;
 pub(crate) use fetch::*;
 pub(crate) use identity::*;
 pub(crate) use intake::*;
@@ -23,6 +26,7 @@ pub(crate) use norms::*;
 pub(crate) use quality::*;
 pub(crate) use reading::*;
 pub(crate) use retention::*;
+pub(crate) use routing::*;
 pub(crate) use rules::*;
 pub(crate) use sources::*;
 pub(crate) use store::*;

@@ -110,4 +110,36 @@ pub enum Error {
     /// There is no such point in the case's checklists.
     #[error("no point {0} in this case's checklists")]
     NoPoint(String),
+    /// A demand needs words.
+    #[error("the demand is empty")]
+    DemandMissing,
+    /// There is no such check for cases of this kind.
+    #[error("no check {0} for such a case")]
+    NoCheck(String),
+    /// The case has brought no such act.
+    #[error("no act {0} in this case")]
+    NoAct(String),
+    /// There is no such demand.
+    #[error("no demand {0}")]
+    NoPromise(i64),
+    /// There is no such queue.
+    #[error("no queue {0}")]
+    NoQueue(String),
+    /// A person has to be named, and not the same one twice.
+    #[error("a person has to be named")]
+    PersonMissing,
+    /// None of the cases would go anywhere.
+    #[error("none of the cases would go anywhere")]
+    NothingMoves,
+    /// Somebody stands in for that person already.
+    #[error("{deputy} stands in for {absent} already")]
+    AlreadySubstituted {
+        /// Who is away.
+        absent: String,
+        /// Who stands in.
+        deputy: String,
+    },
+    /// There is no such substitution, or it is over.
+    #[error("no substitution {0}")]
+    NoSubstitution(i64),
 }

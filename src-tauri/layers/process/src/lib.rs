@@ -7,12 +7,14 @@
 pub mod amendments;
 pub mod calendars;
 pub mod checklists;
+pub mod control;
 pub mod deadlines;
 pub mod documents;
 pub mod error;
 mod library;
 pub mod norms;
 pub mod reminders;
+pub mod routing;
 mod subject;
 pub mod tactics;
 pub mod tasks;

@@ -5,11 +5,13 @@ use ekn_data::assets::Assets;
 use crate::Result;
 use crate::calendars::Calendars;
 use crate::checklists::Checklist;
+use crate::control::{Check, ControlRules};
 use crate::documents::Template;
 use crate::norms::Norms;
+use crate::routing::Routing;
 use crate::tactics::Tactic;
 
-/// Norms, calendars, tactics, checklists, templates.
+/// Norms, calendars, tactics, checklists, templates, checks of execution, routing.
 #[derive(Debug)]
 pub struct Library {
     /// Acts, articles and deadline rules.
@@ -22,6 +24,10 @@ pub struct Library {
     pub checklists: Vec<Checklist>,
     /// Templates, by id.
     pub templates: Vec<Template>,
+    /// How it is seen in the data whether a demand was met, and what came after an act.
+    pub control: ControlRules,
+    /// Queues, and what is shown to the head.
+    pub routing: Routing,
 }
 
 impl Library {
@@ -39,7 +45,9 @@ impl Library {
         let checklists = Checklist::load_all(assets, &norms)?;
         let templates = Template::load_all(assets, &norms)?;
         let tactics = Tactic::load_all(assets, &norms, &checklists, &templates)?;
-        Ok(Self { norms, calendars, tactics, checklists, templates })
+        let control = ControlRules::load(assets)?;
+        let routing = Routing::load(assets, &tactics)?;
+        Ok(Self { norms, calendars, tactics, checklists, templates, control, routing })
     }
 
     /// Counts every worked case of every rule: a rule that was changed by mistake does not come into force. Cases were worked out
@@ -84,5 +92,11 @@ impl Library {
     #[must_use]
     pub fn template(&self, id: &str) -> Option<&Template> {
         self.templates.iter().find(|template| template.id == id)
+    }
+
+    /// A check of execution by its id.
+    #[must_use]
+    pub fn check(&self, id: &str) -> Option<&Check> {
+        self.control.checks.iter().find(|check| check.id == id)
     }
 }

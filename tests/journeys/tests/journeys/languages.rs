@@ -34,6 +34,12 @@ fn nothing_is_without_words_in_any_language() {
         let mut calls = vec![
             ("my_day", json!({})),
             ("board", json!({})),
+            ("routing", json!({})),
+            ("control", json!({})),
+            ("forecast", json!({ "case_id": case })),
+            ("forecast_board", json!({})),
+            ("preview_handover", json!({ "cases": [case], "person": "A" })),
+            ("preview_handover", json!({ "cases": [case], "queue": "complaints" })),
             ("card", json!({ "key": authority })),
             ("card", json!({ "key": entity })),
             ("findings", json!({})),

@@ -253,6 +253,19 @@ fn a_task_on_hold_wakes_by_its_day_or_its_event_and_a_forgotten_one_is_told() {
     let spent = world.ask("case", json!({ "case_id": case }))["head"]["spent"].clone();
     assert_eq!(spent, json!({ "total": 4, "us": 0, "others": 0, "held": 4 }));
 
+    // Until the row tells a day that it did not tell before: not one that it tells already, and not a word.
+    let awaited = world.ask("case", json!({ "case_id": case }))["awaited"].as_array().unwrap().clone();
+    for bad in ["row.act_date", "row.sphere", "row.none"] {
+        assert_eq!(world.refused("hold_task", hold("study-card", None, Some(bad), "why")), "not_found", "{bad}");
+    }
+    if let Some(field) = awaited.first() {
+        let view = world.ask("hold_task", hold("study-card", None, field["id"].as_str(), "wait for it"));
+        let why = task(&view, "study-card")["hold"]["why"].as_str().unwrap().to_owned();
+        assert!(why.contains(field["name"].as_str().unwrap()), "{why}");
+        assert_eq!(next(&mut world), Value::Null);
+        world.ask("wake_task", json!({ "case_id": case, "task": "study-card" }));
+    }
+
     // Until another task is closed.
     world.ask("close_task", json!({ "case_id": case, "task": "study-card" }));
     world.ask("close_task", json!({ "case_id": case, "task": "choose-form" }));

@@ -105,7 +105,7 @@ impl Library {
     }
 
     /// The day of a term without a derivation.
-    pub(super) fn day_of(&self, count: &Count<'_>) -> Result<NaiveDate> {
+    pub(crate) fn day_of(&self, count: &Count<'_>) -> Result<NaiveDate> {
         let (_, rule) = self.rule_for(count.rule, count.from.day)?;
         if count.extend.is_none() && count.suspend.is_empty() {
             self.due_day(rule, count.from)

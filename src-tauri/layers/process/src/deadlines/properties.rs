@@ -30,6 +30,8 @@ fn library() -> Library {
         tactics: Vec::new(),
         checklists: Vec::new(),
         templates: Vec::new(),
+        control: crate::control::ControlRules::default(),
+        routing: crate::routing::Routing::default(),
     }
 }
 

@@ -60,7 +60,7 @@ impl Tactic {
 
     fn clock(&self, asset: &Asset, task: &Task, norms: &Norms) -> Result<()> {
         let (rule, trigger) = match (&task.rule, &task.trigger) {
-            (None, None) => return Ok(()),
+            (None, None) if task.extended_by.is_empty() => return Ok(()),
             (Some(rule), Some(trigger)) => (rule, trigger),
             _ => {
                 return refuse(asset, &task.id, format!("{}: a rule needs a trigger, and a trigger a rule", task.id()));
@@ -71,14 +71,17 @@ impl Tactic {
             Some((_, wording)) if !wording.enabled => {
                 return refuse(asset, rule, format!("the deadline rule {} is switched off", rule.get_ref()));
             }
+            Some((_, wording)) if wording.extension.is_none() && !task.extended_by.is_empty() => {
+                return refuse(asset, rule, format!("the law allows no extension of {}", rule.get_ref()));
+            }
             Some(_) => {}
         }
-        match Trigger::parse(trigger.get_ref()) {
+        [trigger].into_iter().chain(&task.extended_by).try_for_each(|day| match Trigger::parse(day.get_ref()) {
             Some(Trigger::Opened) => Ok(()),
             Some(Trigger::Row(field)) if is_day(self.registry(), &field) => Ok(()),
             Some(Trigger::Done(done)) if self.task(&done).is_some() => Ok(()),
-            _ => refuse(asset, trigger, format!("{} starts no clock here", trigger.get_ref())),
-        }
+            _ => refuse(asset, day, format!("{} starts no clock here", day.get_ref())),
+        })
     }
 
     /// No task may wait for itself, neither by `after` nor by the day that starts its clock.
@@ -204,6 +207,14 @@ norms = ["prosecutors-office:24"]
             Some("13: the deadline rule ruling-execution is switched off"),
         );
         check("row.received", "row.topic", Some("14: row.topic starts no clock here"));
+        let extended = |by: &str| format!("\"row.received\"\nextended_by = [{by}]");
+        check("\"row.received\"", &extended("\"row.extended\", \"done.two\""), None);
+        check("\"row.received\"", &extended("\"row.topic\""), Some("15: row.topic starts no clock here"));
+        check(
+            "prosecutor-appeal-consideration\"\ntrigger = \"row.received\"",
+            "appeal-registration\"\ntrigger = \"row.received\"\nextended_by = [\"row.extended\"]",
+            Some("13: the law allows no extension of appeal-registration"),
+        );
         check("row.received", "done.nothing", Some("14: done.nothing starts no clock here"));
         check("trigger = \"row.received\"\n", "", Some("9: one: a rule needs a trigger"));
         check(

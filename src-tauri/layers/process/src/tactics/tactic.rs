@@ -48,6 +48,8 @@ pub struct Task {
     pub(super) after: Vec<Spanned<String>>,
     pub(super) rule: Option<Spanned<String>>,
     pub(super) trigger: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) extended_by: Vec<Spanned<String>>,
     /// Who must act.
     pub with: Holder,
     /// The kind of act that completing it brings.
@@ -123,6 +125,11 @@ impl Task {
     pub fn rule(&self) -> Option<(&str, Trigger)> {
         let trigger = Trigger::parse(self.trigger.as_ref()?.get_ref())?;
         Some((self.rule.as_ref()?.get_ref(), trigger))
+    }
+
+    /// What tells the day on which its term was extended, the first known counting.
+    pub fn extended_by(&self) -> impl Iterator<Item = Trigger> {
+        self.extended_by.iter().filter_map(|trigger| Trigger::parse(trigger.get_ref()))
     }
 
     /// Its checklist.

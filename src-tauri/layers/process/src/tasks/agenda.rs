@@ -28,7 +28,8 @@ pub struct Hold {
     pub since: NaiveDate,
     /// The day on which it wakes by itself.
     pub until: Option<NaiveDate>,
-    /// The task whose end wakes it, for example that a document came.
+    /// What wakes it: the task whose end does, for example that a document came, or `row.<field>`, a day that the row of the case does
+    /// not tell yet.
     pub event: Option<String>,
     /// Why.
     pub reason: String,

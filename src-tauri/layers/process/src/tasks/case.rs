@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use ekn_data::registries::RowKey;
 
+use crate::routing::Place;
+
 /// A case.
 #[derive(Debug, Clone)]
 pub struct Case {
@@ -20,8 +22,20 @@ pub struct Case {
     pub entity: Option<i64>,
     /// The day it was opened.
     pub opened: NaiveDate,
-    /// Who leads it.
+    /// Who leads it; empty while it waits in a queue.
     pub owner: String,
+    /// The queue in which it waits; empty while somebody leads it.
+    pub queue: String,
+    /// Since when it has waited there.
+    pub queued: Option<NaiveDate>,
+}
+
+impl Case {
+    /// Where it is: with a person, or in a queue.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        if self.queue.is_empty() { Place::Person(self.owner.clone()) } else { Place::Queue(self.queue.clone()) }
+    }
 }
 
 /// A task done or skipped.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::table as rows;
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Moment;
@@ -10,12 +11,13 @@ use petgraph::Direction;
 use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::deadlines::{Count, Deadline};
+use crate::deadlines::{Count, Deadline, Extend};
 use crate::norms::Unit;
 use crate::tactics::{Tactic, Task, Trigger};
 use crate::{Error, Library, Result};
 
 use super::agenda::table as agenda;
+use super::history::dated;
 use super::{Case, Closed, Hold, Plan, table};
 
 /// How things stand with a task.
@@ -189,13 +191,23 @@ impl<'a> Graph<'a> {
         let (plans, holds) = (agenda::plans(reader, case.id)?, agenda::holds(reader, case.id)?);
         let mut found = Self::drawn(case, tactic, closed)?;
         found.states();
-        found.agenda(plans, holds);
+        let waits_for_row =
+            |hold: &Hold| matches!(hold.event.as_deref().and_then(Trigger::parse), Some(Trigger::Row(_)));
+        let taken_in = if holds.iter().any(waits_for_row) { facts::taken_in(reader, found.case.row)? } else { None };
+        found.agenda(plans, holds, &days, taken_in);
         Ok((found, days))
     }
 
     /// Puts the last plan and the last hold to each task. A hold is over on the day that was set for that, when the task that it
-    /// waits for is closed, or when a person ends it, whichever is first.
-    fn agenda(&mut self, plans: Vec<Plan>, holds: Vec<Hold>) {
+    /// waits for is closed, when the row that the case started from tells the day that it waits for, or when a person ends it,
+    /// whichever is first.
+    fn agenda(
+        &mut self,
+        plans: Vec<Plan>,
+        holds: Vec<Hold>,
+        days: &HashMap<String, Moment>,
+        taken_in: Option<NaiveDate>,
+    ) {
         let places: HashMap<&str, NodeIndex> =
             self.graph.node_indices().map(|index| (self.graph[index].task.id(), index)).collect();
         for plan in plans {
@@ -204,8 +216,12 @@ impl<'a> Graph<'a> {
             }
         }
         for hold in holds {
-            let happened = hold.event.as_deref().and_then(|task| {
-                let node = self.node(task).filter(|node| node.state.is_closed())?;
+            let happened = hold.event.as_deref().and_then(|event| {
+                if let Some(Trigger::Row(field)) = Trigger::parse(event) {
+                    let told = days.get(&field)?.day;
+                    return [Some(told), Some(hold.since), taken_in].into_iter().flatten().max();
+                }
+                let node = self.node(event).filter(|node| node.state.is_closed())?;
                 Some(node.closed.as_ref().map_or(hold.since, |closed| closed.day.max(hold.since)))
             });
             let over = [hold.until, hold.ended, happened].into_iter().flatten().min();
@@ -231,6 +247,13 @@ impl<'a> Graph<'a> {
         Ok(found)
     }
 
+    /// The graph of a case without its dates: what was closed, and when.
+    pub(super) fn without_dates(tactic: &'a Tactic, case: Case, closed: Vec<Closed>) -> Result<Self> {
+        let mut found = Self::drawn(case, tactic, closed)?;
+        found.states();
+        Ok(found)
+    }
+
     /// Open tasks with the days that another library gives them, without derivations. `None` where a day can't be counted.
     pub(crate) fn open_days(
         &self,
@@ -238,21 +261,11 @@ impl<'a> Graph<'a> {
         days: &HashMap<String, Moment>,
     ) -> Result<Vec<(&'a Task, Option<NaiveDate>)>> {
         let open = self.nodes().filter(|node| !node.state.is_closed());
-        let dated = open.filter_map(|node| {
-            let (rule, trigger) = node.task.rule()?;
-            let from = self.trigger_at(&trigger, days)?;
-            let Some((_, rule)) = library.norms.rule(rule, from.day).filter(|(_, rule)| rule.enabled) else {
-                return Some(Ok((node.task, None)));
-            };
-            match library.due_day(rule, from) {
-                Ok(day) => Some(Ok((node.task, Some(day)))),
-                Err(Error::NoCalendar(_) | Error::NeedsTime(_) | Error::NotInForce { .. }) => {
-                    Some(Ok((node.task, None)))
-                }
-                Err(error) => Some(Err(error)),
-            }
+        let days = open.filter_map(|node| {
+            let count = self.count(node.task, days)?;
+            Some(dated(library.day_of(&count)).map(|day| (node.task, day)))
         });
-        dated.collect()
+        days.collect()
     }
 
     fn drawn(case: Case, tactic: &'a Tactic, closed: Vec<Closed>) -> Result<Self> {
@@ -327,24 +340,18 @@ impl<'a> Graph<'a> {
     fn dates(&mut self, library: &Library, days: &HashMap<String, Moment>) -> Result<()> {
         for index in self.sorted.clone() {
             let task = self.graph[index].task;
-            let Some((rule, trigger)) = task.rule() else { continue };
+            let Some((_, trigger)) = task.rule() else { continue };
             if self.graph[index].state == State::Skipped {
                 continue;
             }
-            match self.trigger_at(&trigger, days) {
-                Some(from) => {
-                    let count = Count { rule, from, extend: None, suspend: Vec::new() };
-                    match library.deadline(&count) {
-                        Ok(deadline) => self.graph[index].deadline = Some(deadline),
-                        // The date is not known until the calendar of that year, or the hour of the event, is; an event before
-                        // the law was in force has none.
-                        Err(Error::NoCalendar(_) | Error::NeedsTime(_) | Error::NotInForce { .. }) => {
-                            self.graph[index].waits_for = Some(trigger);
-                        }
-                        Err(error) => return Err(error),
-                    }
-                }
-                None => self.graph[index].waits_for = Some(trigger),
+            // The date is not known until the trigger has happened, and until the calendar of that year, or the hour of the event, is
+            // known; an event before the law was in force has none.
+            self.graph[index].deadline = match self.count(task, days) {
+                Some(count) => dated(library.deadline(&count))?,
+                None => None,
+            };
+            if self.graph[index].deadline.is_none() {
+                self.graph[index].waits_for = Some(trigger);
             }
         }
         Ok(())
@@ -360,6 +367,19 @@ impl<'a> Graph<'a> {
                 node.closed.as_ref().filter(|closed| !closed.skipped).map(|closed| Moment::day(closed.day))
             }
         }
+    }
+
+    /// What a task's date is counted from, if that is known.
+    pub(super) fn count<'t>(&self, task: &'t Task, days: &HashMap<String, Moment>) -> Option<Count<'t>> {
+        let (rule, trigger) = task.rule()?;
+        let from = self.trigger_at(&trigger, days)?;
+        Some(Count { rule, from, extend: self.extension(task, days), suspend: Vec::new() })
+    }
+
+    /// The extension of a task's term, by as much as the law allows, if anything tells that it was decided.
+    fn extension(&self, task: &Task, days: &HashMap<String, Moment>) -> Option<Extend> {
+        let decided = task.extended_by().find_map(|trigger| self.trigger_at(&trigger, days))?;
+        Some(Extend { value: None, decided: Some(decided.day) })
     }
 
     fn orders(&mut self) {
@@ -447,8 +467,8 @@ fn length(library: &Library, task: &Task) -> u32 {
     }
 }
 
-/// Days of the row that the case started from, by field.
-fn row_days(reader: Reader<'_>, case: &Case) -> Result<HashMap<String, Moment>> {
+/// Days of the row that the case started from, by field; none of a row that the session may not see.
+pub fn row_days(reader: Reader<'_>, case: &Case) -> Result<HashMap<String, Moment>> {
     let fields = rows::fields_of(reader, case.row)?.into_iter();
     Ok(fields.filter_map(|(name, value)| Some((name.to_owned(), value?.parse().ok()?))).collect())
 }

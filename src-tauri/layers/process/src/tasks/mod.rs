@@ -5,7 +5,9 @@
 
 pub mod agenda;
 mod case;
+mod forecast;
 mod graph;
+mod history;
 mod holds;
 pub mod table;
 mod timing;
@@ -13,7 +15,9 @@ mod work;
 
 pub use agenda::{Hold, Plan};
 pub use case::{Act, Case, Closed, Decision, Mark, Proposal};
-pub use graph::{Bucket, Graph, Node, State, Stuck};
+pub use forecast::{Forecast, Help, NoForecast, RUNS, Risk};
+pub use graph::{Bucket, Graph, Node, State, Stuck, row_days};
+pub use history::{Chosen, History, Past, Similar};
 pub use holds::held_by_cases;
 pub use timing::{Latest, Spent};
-pub use work::{Doing, close_task, decide, hold_task, mark_point, open_case, plan_task, wake_task};
+pub use work::{Doing, close_task, decide, hold_task, mark_point, open_case, plan_task, waited_for, wake_task};

@@ -48,7 +48,8 @@ CREATE INDEX decisions_row ON decisions (registry, row_id, tactic);
 
 type Result<T> = ekn_data::Result<T>;
 
-const CASE: &str = "SELECT id, tactic, registry, row_id, number, authority, entity, opened, owner FROM cases";
+const CASE: &str =
+    "SELECT id, tactic, registry, row_id, number, authority, entity, opened, owner, queue, queued FROM cases";
 
 /// A case by its number.
 pub fn case(reader: Reader<'_>, id: i64) -> Result<Option<Case>> {
@@ -156,10 +157,35 @@ pub(super) fn row_head(reader: Reader<'_>, key: RowKey) -> Result<Option<RowHead
 pub fn closed_tasks(reader: Reader<'_>, case_id: i64) -> Result<Vec<Closed>> {
     let sql = "SELECT task, skipped, day, note, actor FROM closed_tasks WHERE case_id = ?1 ORDER BY day, task";
     let mut statement = reader.connection().prepare_cached(sql)?;
-    let rows = statement.query_map([case_id], |row| {
-        Ok(Closed { task: row.get(0)?, skipped: row.get(1)?, day: day(row, 2)?, note: row.get(3)?, actor: row.get(4)? })
-    })?;
+    let rows = statement.query_map([case_id], closed_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Cases by a tactic with what was closed in them, the newest first, at most so many.
+pub(super) fn worked_cases(reader: Reader<'_>, tactic: &str, most: usize) -> Result<Vec<(Case, Vec<Closed>)>> {
+    let chosen = "WHERE tactic = ?1 ORDER BY id DESC LIMIT ?2";
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut statement = reader.connection().prepare_cached(&format!("{CASE} {chosen}"))?;
+    let cases = statement.query_map(params![tactic, most], case_of)?;
+    let mut worked =
+        cases.map(|case| Ok((case?, Vec::new()))).collect::<rusqlite::Result<Vec<(Case, Vec<Closed>)>>>()?;
+    let sql = format!(
+        "SELECT task, skipped, day, note, actor, case_id FROM closed_tasks
+         WHERE case_id IN (SELECT id FROM cases {chosen}) ORDER BY case_id DESC, day, task"
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![tactic, most], |row| Ok((row.get::<_, i64>(5)?, closed_of(row)?)))?;
+    let mut place = 0;
+    for row in rows {
+        let (case, closed) = row?;
+        while worked.get(place).is_some_and(|(known, _)| known.id != case) {
+            place += 1;
+        }
+        if let Some((_, all)) = worked.get_mut(place) {
+            all.push(closed);
+        }
+    }
+    Ok(worked)
 }
 
 pub(super) fn insert_closed(writer: &Writer<'_>, case_id: i64, closed: &Closed) -> Result<()> {
@@ -186,9 +212,23 @@ pub fn acts_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Act>> {
          WHERE c.authority IN {members} OR c.entity IN {members} ORDER BY a.day DESC, a.id DESC"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([object], |row| {
-        Ok(Act { case_id: row.get(0)?, kind: row.get(1)?, number: row.get(2)?, day: day(row, 3)? })
-    })?;
+    let rows = statement.query_map([object], act_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All acts, newest first.
+pub fn acts(reader: Reader<'_>) -> Result<Vec<Act>> {
+    let sql = "SELECT case_id, kind, number, day FROM acts ORDER BY day DESC, id DESC";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([], act_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Acts that a case has brought, oldest first.
+pub fn acts_of_case(reader: Reader<'_>, case_id: i64) -> Result<Vec<Act>> {
+    let sql = "SELECT case_id, kind, number, day FROM acts WHERE case_id = ?1 ORDER BY day, id";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([case_id], act_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -274,6 +314,14 @@ fn parts(proposal: &Proposal) -> Parts<'_> {
     }
 }
 
+fn closed_of(row: &Row<'_>) -> rusqlite::Result<Closed> {
+    Ok(Closed { task: row.get(0)?, skipped: row.get(1)?, day: day(row, 2)?, note: row.get(3)?, actor: row.get(4)? })
+}
+
+fn act_of(row: &Row<'_>) -> rusqlite::Result<Act> {
+    Ok(Act { case_id: row.get(0)?, kind: row.get(1)?, number: row.get(2)?, day: day(row, 3)? })
+}
+
 fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
     let registry: String = row.get(2)?;
     Ok(Case {
@@ -285,6 +333,8 @@ fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
         entity: row.get(6)?,
         opened: day(row, 7)?,
         owner: row.get(8)?,
+        queue: row.get(9)?,
+        queued: row.get::<_, String>(10)?.parse().ok(),
     })
 }
 

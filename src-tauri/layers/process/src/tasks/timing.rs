@@ -87,9 +87,8 @@ impl Graph<'_> {
         Ok(day.map(|day| Latest { day, ..later.clone() }))
     }
 
-    /// With whom the days of the case were spent up to a day.
-    #[must_use]
-    pub fn spent(&self, today: NaiveDate) -> Spent {
+    /// When each task could be begun, and when it was closed or fell away. A task that cannot be begun yet is not among them.
+    pub(super) fn spans(&self) -> HashMap<NodeIndex, (NaiveDate, Option<NaiveDate>)> {
         let mut spans: HashMap<NodeIndex, (NaiveDate, Option<NaiveDate>)> = HashMap::new();
         for index in self.sorted.iter().copied() {
             let before = self.graph.neighbors_directed(index, Direction::Incoming);
@@ -104,6 +103,13 @@ impl Graph<'_> {
             };
             spans.insert(index, (begin, end));
         }
+        spans
+    }
+
+    /// With whom the days of the case were spent up to a day.
+    #[must_use]
+    pub fn spent(&self, today: NaiveDate) -> Spent {
+        let spans = self.spans();
         let closed = spans.values().filter_map(|(_, end)| *end).max().filter(|_| self.is_closed());
         let until = closed.unwrap_or(today);
         let mut spent = Spent::default();

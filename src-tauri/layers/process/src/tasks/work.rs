@@ -1,9 +1,10 @@
 //! The little that changes a case. A person does it, with name, day and, where it departs from what was suggested, a reason.
 
 use chrono::NaiveDate;
-use ekn_data::registries::RowKey;
-use ekn_data::storage::Writer;
+use ekn_data::registries::{Kind, RowKey, table as rows};
+use ekn_data::storage::{Reader, Writer};
 
+use crate::tactics::Trigger;
 use crate::{Error, Library, Result};
 
 use super::agenda::table as agenda;
@@ -40,6 +41,8 @@ pub fn open_case(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, tacti
         entity,
         opened: doing.today,
         owner: doing.actor.to_owned(),
+        queue: String::new(),
+        queued: None,
     };
     let id = table::insert_case(writer, &case)?;
     keep_going(writer, library, doing, id)?;
@@ -93,7 +96,11 @@ pub fn hold_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_
     if let Some(day) = hold.until.filter(|day| *day <= doing.today) {
         return Err(Error::DayPassed(day));
     }
-    if let Some(event) = &hold.event {
+    if let Some(Trigger::Row(field)) = hold.event.as_deref().and_then(Trigger::parse) {
+        if !waited_for(writer.reader(), &graph.case)?.contains(&field.as_str()) {
+            return Err(ekn_data::Error::unknown("field", field).into());
+        }
+    } else if let Some(event) = &hold.event {
         unfinished(&graph, event)?;
         if *event == hold.task {
             return Err(Error::TaskBlocked { waits_for: event.clone(), task: hold.task });
@@ -101,6 +108,16 @@ pub fn hold_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_
     }
     agenda::end_holds(writer, case_id, &hold.task, doing.today, doing.actor)?;
     Ok(agenda::insert_hold(writer, case_id, &hold)?)
+}
+
+/// Days that the row of a case does not tell yet, by field: a task can wait for one of them to be imported.
+pub fn waited_for(reader: Reader<'_>, case: &Case) -> Result<Vec<&'static str>> {
+    let is_day = |name: &str| {
+        case.row.registry.field(name).is_some_and(|(_, field)| matches!(field.kind, Kind::Day | Kind::Moment))
+    };
+    let fields = rows::fields_of(reader, case.row)?.into_iter();
+    let blank = fields.filter(|(name, value)| is_day(name) && value.as_ref().is_none_or(String::is_empty));
+    Ok(blank.map(|(name, _)| name).collect())
 }
 
 /// Ends a hold.

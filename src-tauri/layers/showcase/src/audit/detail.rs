@@ -49,7 +49,9 @@ impl Showcase<'_> {
                 None => return format!("{} ({text})", self.words.get("fetched.failed")),
                 found => found,
             },
-            "until" | "day" => return text.parse().map_or_else(|_| text.to_owned(), |day| self.words.day(day)),
+            "until" | "day" | "due" | "since" => {
+                return text.parse().map_or_else(|_| text.to_owned(), |day| self.words.day(day));
+            }
             _ => None,
         };
         named.unwrap_or(text).to_owned()

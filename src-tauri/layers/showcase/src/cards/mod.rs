@@ -23,7 +23,7 @@ pub use finding_view::{FindingCounts, FindingView};
 pub use link_view::{DecisionView, JoinedObject, ReasonView, RowLink};
 pub(crate) use links::Members;
 pub(crate) use make::Known;
-pub use next_step::{NextStep, Suggestion};
+pub use next_step::{NextStep, SimilarCases, SimilarChoice, Suggestion};
 pub use norm_view::{NormView, RuleLine};
 pub use risk_view::{Contribution, RiskView};
 pub use source_row::{FieldChange, RowLine, RowList, RowOrigin, RowTactic, SourceRow};

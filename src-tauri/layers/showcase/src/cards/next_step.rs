@@ -24,6 +24,30 @@ pub struct NextStep {
     pub decided: Option<String>,
     /// The act that completing the step brings: it asks for a number.
     pub act: Option<String>,
+    /// What was done next in closed cases of the same kind that stood at the same place; absent where a case is to be opened.
+    pub similar: Option<SimilarCases>,
+}
+
+/// What was done next in closed cases of the same kind that stood at the same place: the same tasks closed, the same still open.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SimilarCases {
+    /// How many stood there.
+    pub stood: i64,
+    /// The same in words.
+    pub text: String,
+    /// What they did next, the most frequent first.
+    pub next: Vec<SimilarChoice>,
+}
+
+/// A task that was done next.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SimilarChoice {
+    /// The task's id.
+    pub task: String,
+    /// What was done, in how many cases, and in how many of them every date of ours was kept, in words.
+    pub text: String,
+    /// The cases, the newest first; at most 20.
+    pub cases: Vec<i64>,
 }
 
 /// Names a suggestion: a task of an open case, or a case to open by a tactic from a row.

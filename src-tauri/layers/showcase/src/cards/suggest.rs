@@ -4,13 +4,19 @@ use ekn_analytics::findings::Outcome;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Challenge, ObjectKind, Registry, RowKey};
 use ekn_process::tactics::Holder;
-use ekn_process::tasks::{Decision, Graph, Node, Proposal, table as tasks};
+use ekn_process::tasks::{Decision, Graph, History, Node, Proposal, Similar, row_days, table as tasks};
 
 use crate::cards::make::Known;
-use crate::cards::{NextStep, Suggestion};
+use crate::cards::{NextStep, SimilarCases, SimilarChoice, Suggestion};
 use crate::parts::Choice;
 use crate::showcase::{row_key, row_ref};
 use crate::{Result, Showcase};
+
+/// What fewer cases did is no custom.
+const USUAL: usize = 3;
+
+/// So many similar cases are named.
+const SIMILAR_SHOWN: usize = 20;
 
 impl Showcase<'_> {
     /// The step suggested for an object: of an open case first, else a case to open.
@@ -23,7 +29,9 @@ impl Showcase<'_> {
         self.case_to_open(known)
     }
 
-    /// The step suggested in a case: the possible task with the nearest date that has not been refused.
+    /// The step suggested in a case, of the possible tasks that have not been refused: what a person chose instead of another; else the
+    /// one with the nearest date of the law; where none has such a date, what most closed cases that stood at the same place did next;
+    /// else the next one by its own day and by the tactic.
     pub(crate) fn case_step(&self, graph: &Graph<'_>) -> Result<Option<NextStep>> {
         let possible = graph.possible(self.today);
         let mut decisions = Vec::new();
@@ -35,14 +43,21 @@ impl Showcase<'_> {
         // What a person chose instead of a suggestion comes first.
         let chosen: Vec<&str> = decisions.iter().flatten().filter_map(|decision| decision.instead.as_deref()).collect();
         let candidates = || possible.iter().zip(&decisions).filter(|(_, decision)| stands(decision));
-        let open = candidates().find(|(node, _)| chosen.contains(&node.task.id())).or_else(|| candidates().next());
+        let similar = self.similar(graph)?;
+        let frequent = similar.next.iter().filter(|next| next.cases.len() >= USUAL);
+        let usual = || frequent.clone().find_map(|next| candidates().find(|(node, _)| node.task.id() == next.task));
+        let dated = || candidates().find(|(node, _)| node.due().is_some());
+        let picked = candidates().find(|(node, _)| chosen.contains(&node.task.id()));
+        let open = picked.or_else(dated).or_else(usual).or_else(|| candidates().next());
         let Some((node, decision)) = open else { return Ok(None) };
+        let by_custom = picked.is_none() && dated().is_none() && usual().is_some();
         let others = possible.iter().filter(|other| other.task.id() != node.task.id());
         let waits = if node.task.with == Holder::Others { "step.why_others" } else { "step.why_graph" };
         let why = match node.due() {
             Some(due) => {
                 self.words.say("step.why_due", &[("day", &self.words.day(due)), ("why", &self.words.get(waits))])
             }
+            None if by_custom => self.words.say("step.why_usual", &[("why", &self.words.get(waits))]),
             None => self.words.get(waits),
         };
         let refused = decisions.iter().flatten().filter(|decision| decision.decision != "accept").count();
@@ -70,7 +85,30 @@ impl Showcase<'_> {
                 .collect(),
             decided: decision.as_ref().map(|decision| self.decided(decision)),
             act: node.task.act.clone(),
+            similar: Some(self.similar_view(graph, &similar)),
         }))
+    }
+
+    fn similar(&self, graph: &Graph<'_>) -> Result<Similar> {
+        let library = &self.method.library;
+        let history = History::read(self.reader, library, &graph.case.tactic)?;
+        history.similar(library, graph, |case| row_days(self.reader, case))
+    }
+
+    fn similar_view(&self, graph: &Graph<'_>, similar: &Similar) -> SimilarCases {
+        let stood = similar.stood.to_string();
+        let next = similar.next.iter().map(|chosen| {
+            let (count, kept) = (chosen.cases.len().to_string(), chosen.kept.to_string());
+            let title = self.task_title(graph, &chosen.task);
+            let fill = [("task", title.as_str()), ("n", &count), ("of", &stood), ("kept", &kept)];
+            SimilarChoice {
+                task: chosen.task.clone(),
+                text: self.words.say("similar.next", &fill),
+                cases: chosen.cases.iter().copied().take(SIMILAR_SHOWN).collect(),
+            }
+        });
+        let key = if similar.stood == 0 { "similar.none" } else { "similar.stood" };
+        SimilarCases { stood: similar.stood as i64, text: self.words.say(key, &[("n", &stood)]), next: next.collect() }
     }
 
     /// A case to open, on a row that no case follows: on the inspection with the most signs, else on the appeal to our office that is
@@ -120,6 +158,7 @@ impl Showcase<'_> {
                 .collect(),
             decided: None,
             act: None,
+            similar: None,
         })
     }
 

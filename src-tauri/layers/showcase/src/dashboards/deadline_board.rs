@@ -2,17 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use ekn_process::tasks::{Bucket, Graph, Stuck, table as tasks};
+use ekn_process::tasks::{Bucket, Graph, Stuck};
 
 use crate::dashboards::{Board, BoardItem, BoardRow, StuckCase};
-use crate::desks::bucket_counts;
+use crate::desks::{bucket_counts, sort_items};
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
     /// The board.
     pub fn board(&self) -> Result<Board> {
         let nobody = self.words.get("board.none");
-        let items = self.deadlines(None)?;
+        let (mut items, mut stuck) = (Vec::new(), Vec::new());
+        self.each_case(|graph| {
+            items.extend(self.case_deadlines(graph)?);
+            stuck.extend(self.stuck_case(graph)?);
+            Ok(())
+        })?;
+        sort_items(&mut items);
         let basis = self.tasks_basis(&items)?;
         let items = items.into_iter().map(|item| BoardItem {
             person: item.owner.clone(),
@@ -29,20 +35,15 @@ impl Showcase<'_> {
             by_kind: rows(&items, |item| &item.kind),
             by_authority: rows(&items, |item| &item.authority),
             items,
-            stuck: self.stuck_cases()?,
+            stuck,
         })
     }
 
-    fn stuck_cases(&self) -> Result<Vec<StuckCase>> {
-        let mut found = Vec::new();
-        for case in tasks::cases(self.reader)? {
-            let graph = Graph::of(self.reader, &self.method.library, case)?;
-            let Some(stuck) = graph.stuck(self.today) else { continue };
-            let reason = if stuck == Stuck::OnHold { "on_hold" } else { "no_day" };
-            let why = self.words.get(&format!("stuck.{reason}"));
-            found.push(StuckCase { head: self.case_head(&graph)?, reason: reason.to_owned(), why });
-        }
-        Ok(found)
+    fn stuck_case(&self, graph: &Graph<'_>) -> Result<Option<StuckCase>> {
+        let Some(stuck) = graph.stuck(self.today) else { return Ok(None) };
+        let reason = if stuck == Stuck::OnHold { "on_hold" } else { "no_day" };
+        let why = self.words.get(&format!("stuck.{reason}"));
+        Ok(Some(StuckCase { head: self.case_head(graph)?, reason: reason.to_owned(), why }))
     }
 }
 

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 use ekn_data::registries::{Registry, table as rows};
-use ekn_process::tasks::{Case, Graph, Hold, Latest, Node, Plan, Spent, table as tasks};
+use ekn_process::tasks::{Case, Graph, Hold, Latest, Node, Plan, Spent, table as tasks, waited_for};
 
 use crate::desks::deadlines::holder;
 use crate::desks::derivation::trigger_day;
 use crate::desks::{CaseHead, CaseView, HoldView, LatestView, PlanView, SpentView, StageView, TaskEdge, TaskView};
-use crate::parts::NormRef;
+use crate::parts::{Choice, NormRef};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
@@ -31,6 +31,11 @@ impl Showcase<'_> {
             edges: graph.edges().map(|(from, to)| TaskEdge { from: from.to_owned(), to: to.to_owned() }).collect(),
             critical_path: graph.critical_path(&self.method.library).into_iter().map(str::to_owned).collect(),
             next: self.case_step(&graph)?,
+            promises: self.case_promises(&graph.case)?,
+            checks: self.checks_of(&graph),
+            acts: tasks::acts_of_case(self.reader, id)?.into_iter().map(|act| act.number).collect(),
+            awaited: self.awaited(&graph)?,
+            takers: self.takers(&graph.case)?,
             checklists,
             templates,
         })
@@ -52,7 +57,8 @@ impl Showcase<'_> {
             title: self.words.say("case.title", &[("tactic", tactic), ("number", &number)]),
             tactic: case.tactic.clone(),
             opened: case.opened.to_string(),
-            owner: case.owner.clone(),
+            owner: self.place_name(&case.place()),
+            queued: !case.queue.is_empty(),
             status: if graph.is_closed() { "closed" } else { "open" }.to_owned(),
             object_key: object.as_ref().map(ekn_data::registries::Object::key).unwrap_or_default(),
             object_name: object.map(|object| object.name_in(self.words.language()).to_owned()).unwrap_or_default(),
@@ -76,6 +82,21 @@ impl Showcase<'_> {
         }
     }
 
+    fn checks_of(&self, graph: &Graph<'_>) -> Vec<Choice> {
+        let fitting =
+            self.method.library.control.checks.iter().filter(|check| check.subjects.contains(&graph.tactic.subject));
+        fitting.map(|check| Choice { id: check.id.clone(), name: self.words.text(&check.title).to_owned() }).collect()
+    }
+
+    fn awaited(&self, graph: &Graph<'_>) -> Result<Vec<Choice>> {
+        let fields = waited_for(self.reader, &graph.case)?.into_iter();
+        Ok(fields.map(|field| Choice { id: format!("row.{field}"), name: self.field_name(field) }).collect())
+    }
+
+    fn field_name(&self, field: &str) -> String {
+        self.words.get(&format!("field.{field}"))
+    }
+
     fn plan_view(&self, plan: &Plan) -> PlanView {
         let (set, reason) = (self.words.day(plan.set), plan.reason.as_str());
         let why = match (plan.actor.as_str(), reason) {
@@ -90,8 +111,10 @@ impl Showcase<'_> {
         let until = match (hold.until, &hold.event) {
             (Some(day), None) => self.words.say("hold.until", &[("day", &self.words.day(day))]),
             (day, Some(event)) => {
-                let title = graph.tactic.task(event).map(|task| self.words.text(&task.title)).unwrap_or_default();
-                let event = self.words.say("hold.event", &[("task", title)]);
+                let event = match event.strip_prefix("row.") {
+                    Some(field) => self.words.say("hold.row", &[("field", &self.field_name(field))]),
+                    None => self.words.say("hold.event", &[("task", &self.task_title(graph, event))]),
+                };
                 match day {
                     Some(day) => {
                         format!("{event} {}", self.words.say("hold.or_until", &[("day", &self.words.day(day))]))

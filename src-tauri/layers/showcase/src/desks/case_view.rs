@@ -4,8 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::cards::NextStep;
-use crate::desks::DeadlineView;
-use crate::parts::{NormRef, RowRef};
+use crate::desks::{DeadlineView, PromiseView, Takers};
+use crate::parts::{Choice, NormRef, RowRef};
 
 /// A case in one line.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -18,8 +18,10 @@ pub struct CaseHead {
     pub tactic: String,
     /// The day it was opened.
     pub opened: String,
-    /// Who leads it.
+    /// Who leads it, or in which queue it waits.
     pub owner: String,
+    /// Whether it waits in a queue.
+    pub queued: bool,
     /// `open` or `closed`.
     pub status: String,
     /// Opens the card of its object.
@@ -60,6 +62,16 @@ pub struct CaseView {
     pub critical_path: Vec<String>,
     /// The suggested step.
     pub next: Option<NextStep>,
+    /// What its acts demanded, and whether it was done.
+    pub promises: Vec<PromiseView>,
+    /// What the data can be asked about demands of such a case.
+    pub checks: Vec<Choice>,
+    /// Numbers of its acts.
+    pub acts: Vec<String>,
+    /// Days that the row does not tell yet: a task can wait for one of them, named `row.<field>`.
+    pub awaited: Vec<Choice>,
+    /// People and queues that it can be handed to.
+    pub takers: Takers,
     /// Checklists of the case's tasks.
     pub checklists: Vec<ChecklistView>,
     /// Drafts of the case's tasks.

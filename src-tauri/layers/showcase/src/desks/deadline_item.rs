@@ -18,6 +18,8 @@ pub struct DeadlineItem {
     pub kind: String,
     /// The task's id in its tactic.
     pub task: Option<String>,
+    /// The demand of an act, for one.
+    pub promise: Option<i64>,
     /// Opens the card of the object.
     pub object_key: String,
     /// The object's name.

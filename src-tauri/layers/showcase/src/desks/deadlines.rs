@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, RowKey};
+use ekn_process::control::table as control;
 use ekn_process::deadlines::{Clock, inspection_clock};
 use ekn_process::tactics::{Holder, Trigger};
 use ekn_process::tasks::{Bucket, Graph, Node, State, table as tasks};
@@ -16,15 +17,23 @@ impl Showcase<'_> {
     /// Dated tasks of every open case, nearest first; only those due within so many days where asked, overdue ones included.
     pub fn deadlines(&self, within: Option<u32>) -> Result<Vec<DeadlineItem>> {
         let mut items = Vec::new();
-        for case in tasks::cases(self.reader)? {
-            let graph = Graph::of(self.reader, &self.method.library, case)?;
-            items.extend(self.case_deadlines(&graph)?);
-        }
+        self.each_case(|graph| {
+            items.extend(self.case_deadlines(graph)?);
+            Ok(())
+        })?;
         if let Some(days) = within {
             items.retain(|item| item.days_left.is_some_and(|left| left <= i64::from(days)));
         }
-        sort(&mut items);
+        sort_items(&mut items);
         Ok(items)
+    }
+
+    /// Walks the cases with their graphs. Closed ones may still have a demand to follow.
+    pub(crate) fn each_case(&self, mut visit: impl FnMut(&Graph<'_>) -> Result<()>) -> Result<()> {
+        for case in tasks::cases(self.reader)? {
+            visit(&Graph::of(self.reader, &self.method.library, case)?)?;
+        }
+        Ok(())
     }
 
     /// What is due for an object: tasks of its cases, and clocks that its rows have started and no case follows.
@@ -50,7 +59,7 @@ impl Showcase<'_> {
                 items.extend(self.clock_item(&clock, row, &inspection.number, inspection.authority)?);
             }
         }
-        sort(&mut items);
+        sort_items(&mut items);
         Ok(items)
     }
 
@@ -63,7 +72,51 @@ impl Showcase<'_> {
             .nodes()
             .filter(|node| node.state == State::Open || (!node.state.is_closed() && node.deadline.is_some()))
             .filter(|node| node.deadline.is_some() || !node.is_held(self.today));
-        open.map(|node| self.task_item(graph, &head, authority.clone(), node)).collect()
+        let tasks = open.map(|node| self.task_item(graph, &head, authority.clone(), node));
+        let mut items: Vec<DeadlineItem> = tasks.collect::<Result<_>>()?;
+        items.extend(self.demand_items(graph, &head, authority.as_ref())?);
+        Ok(items)
+    }
+
+    /// Demands that somebody has to look at still. Their day was set by an act, not by the law: once it has passed they ask for work
+    /// today.
+    fn demand_items(
+        &self,
+        graph: &Graph<'_>,
+        head: &CaseHead,
+        authority: Option<&String>,
+    ) -> Result<Vec<DeadlineItem>> {
+        let mut items = Vec::new();
+        for promise in control::of_case(self.reader, graph.case.id)? {
+            let view = self.promise_view(&graph.case, &promise)?;
+            if !view.open {
+                continue;
+            }
+            items.push(DeadlineItem {
+                title: self.words.say("promise.item", &[("text", &promise.text)]),
+                case_id: Some(head.id),
+                case_title: head.title.clone(),
+                kind: self.words.text(&graph.tactic.title).to_owned(),
+                task: None,
+                promise: Some(promise.id),
+                object_key: head.object_key.clone(),
+                object_name: head.object_name.clone(),
+                authority: authority.cloned(),
+                due: None,
+                planned: Some(promise.due.to_string()),
+                on_hold: false,
+                overdue: false,
+                days_left: Some((promise.due - self.today).num_days()),
+                bucket: Bucket::of(Some(promise.due.max(self.today)), self.today).code().to_owned(),
+                owner: head.owner.clone(),
+                rule: None,
+                with_whom: holder(Holder::Others).to_owned(),
+                waits_for: None,
+                row: Some(row_ref(graph.case.row)),
+                derivation: None,
+            });
+        }
+        Ok(items)
     }
 
     fn task_item(
@@ -82,6 +135,7 @@ impl Showcase<'_> {
             case_title: head.title.clone(),
             kind: self.words.text(&graph.tactic.title).to_owned(),
             task: Some(node.task.id().to_owned()),
+            promise: None,
             object_key: head.object_key.clone(),
             object_name: head.object_name.clone(),
             authority,
@@ -135,6 +189,7 @@ impl Showcase<'_> {
             ),
             kind: self.words.text(&rule.name).to_owned(),
             task: None,
+            promise: None,
             object_key: object.as_ref().map(ekn_data::registries::Object::key).unwrap_or_default(),
             object_name: name.clone().unwrap_or_default(),
             authority: name.clone(),
@@ -163,6 +218,6 @@ pub(crate) fn holder(with: Holder) -> &'static str {
 }
 
 /// Nearest date first, unknown dates last.
-fn sort(items: &mut [DeadlineItem]) {
+pub(crate) fn sort_items(items: &mut [DeadlineItem]) {
     items.sort_by_key(|item| (item.days_left.is_none(), !item.overdue, item.days_left));
 }

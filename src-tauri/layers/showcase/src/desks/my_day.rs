@@ -1,11 +1,13 @@
 //! What today asks of one person.
 
+use ekn_data::passports::HEAD;
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
 use ekn_process::deadlines::appeal_clock;
+use ekn_process::routing::{Place, table as routing};
 use ekn_process::tasks::{Bucket, table as tasks};
 
-use crate::desks::{BucketCount, DeadlineItem, DeskSuggestion, MyDay};
+use crate::desks::{BucketCount, DeadlineItem, DeskSuggestion, MyDay, sort_items};
 use crate::parts::Basis;
 use crate::{Result, Showcase};
 
@@ -14,14 +16,28 @@ const SUGGESTIONS_SHOWN: usize = 20;
 impl Showcase<'_> {
     /// My tasks by nearest date, and appeals to our office that wait for a case.
     pub fn my_day(&self) -> Result<MyDay> {
-        let items: Vec<DeadlineItem> =
-            self.deadlines(None)?.into_iter().filter(|item| item.owner == self.actor).collect();
+        let substituting = routing::absent(self.reader, self.actor, self.today)?;
+        let mine = |person: &str| person == self.actor || substituting.iter().any(|absent| absent == person);
+        let (mut items, mut escalated) = (Vec::new(), Vec::new());
+        self.each_case(|graph| {
+            if matches!(graph.case.place(), Place::Person(person) if mine(&person)) {
+                items.extend(self.case_deadlines(graph)?);
+            }
+            if self.role == HEAD {
+                escalated.extend(self.escalated_in(graph)?);
+            }
+            Ok(())
+        })?;
+        sort_items(&mut items);
+        self.sort_escalated(&mut escalated);
         let (mut suggestions, suggestions_basis) = self.waiting_appeals()?;
         let total = suggestions.len() as i64;
         suggestions.truncate(SUGGESTIONS_SHOWN);
         Ok(MyDay {
             today: self.today.to_string(),
             actor: self.actor.to_owned(),
+            substituting,
+            escalated,
             counts: bucket_counts(items.iter().map(|item| item.bucket.as_str())),
             basis: self.tasks_basis(&items)?,
             items,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::cards::NextStep;
-use crate::desks::DeadlineItem;
+use crate::desks::{DeadlineItem, EscalatedView};
 use crate::parts::Basis;
 
 /// What today asks of one person.
@@ -16,7 +16,11 @@ pub struct MyDay {
     pub actor: String,
     /// How many fall in each bucket, in the order overdue, today, three_days, week, later, waiting.
     pub counts: Vec<BucketCount>,
-    /// Tasks of this person, nearest date first.
+    /// Those whose work this person does today.
+    pub substituting: Vec<String>,
+    /// What is shown to a head by rule; empty for others.
+    pub escalated: Vec<EscalatedView>,
+    /// Tasks of this person, and of those who are away, nearest date first.
     pub items: Vec<DeadlineItem>,
     /// Rows that wait for a case: suggested, with their reason; at most 20.
     pub suggestions: Vec<DeskSuggestion>,

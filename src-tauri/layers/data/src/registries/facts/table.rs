@@ -143,6 +143,39 @@ pub fn challenges(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Cha
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Inspections by an authority whose leading date falls within two days, both included, oldest first.
+pub fn inspections_within(
+    reader: Reader<'_>,
+    authority: i64,
+    (from, until): (NaiveDate, NaiveDate),
+) -> Result<Vec<Inspection>> {
+    let sql = within_sql(INSPECTION, Registry::Inspections);
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![authority, from.to_string(), until.to_string()], inspection)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Appeals to an authority whose leading date falls within two days, both included, oldest first.
+pub fn appeals_within(
+    reader: Reader<'_>,
+    authority: i64,
+    (from, until): (NaiveDate, NaiveDate),
+) -> Result<Vec<Appeal>> {
+    let sql = within_sql(APPEAL, Registry::Appeals);
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![authority, from.to_string(), until.to_string()], appeal)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn within_sql(fields: (&str, &str), registry: Registry) -> String {
+    let day = format!("substr({}, 1, 10)", leading_sql(registry));
+    format!(
+        "{} WHERE authority IN {} AND {day} BETWEEN ?2 AND ?3 ORDER BY {day}, row_id",
+        select(fields),
+        members_sql("?1")
+    )
+}
+
 /// The leading date of a row as stored, in SQL; empty where it has none.
 pub(crate) fn leading_sql(registry: Registry) -> String {
     let dates: String = registry.leading().iter().map(|field| format!("nullif({field}, ''), ")).collect();
@@ -156,6 +189,17 @@ pub fn event_day(reader: Reader<'_>, row: RowKey) -> Result<Option<NaiveDate>> {
     let found: Option<String> =
         reader.connection().prepare_cached(&sql)?.query_row([row.id], |found| found.get(0)).optional()?;
     Ok(found.and_then(|day| Some(day.parse::<Moment>().ok()?.day)))
+}
+
+/// The day on which the version in force of a row was taken in, if the session may see the row.
+pub fn taken_in(reader: Reader<'_>, row: RowKey) -> Result<Option<NaiveDate>> {
+    let sql = format!(
+        "SELECT substr(b.imported, 1, 10) FROM lawful_{} r JOIN batches b ON b.id = r.batch WHERE r.row_id = ?1",
+        row.registry.name()
+    );
+    let found: Option<String> =
+        reader.connection().prepare_cached(&sql)?.query_row([row.id], |found| found.get(0)).optional()?;
+    Ok(found.and_then(|day| day.parse().ok()))
 }
 
 /// Size of an entity in the register of entities.

@@ -30,6 +30,8 @@ fn graph<'a>(library: &'a Library, closed: &[(&str, &str)]) -> Graph<'a> {
         entity: None,
         opened: day("2026-11-02"),
         owner: String::new(),
+        queue: String::new(),
+        queued: None,
     };
     let closed = closed.iter().map(|(task, on)| Closed {
         task: task.trim_start_matches('-').to_owned(),

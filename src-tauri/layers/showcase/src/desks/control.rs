@@ -1,0 +1,163 @@
+//! Control of execution, put together for the screen.
+
+use std::collections::HashMap;
+
+use ekn_data::registries::{Registry, RowKey, table as rows};
+use ekn_process::control::{
+    Course, Effect, Promise, Standing, Watched, Why, Window, effect, table as control, watched,
+};
+use ekn_process::tasks::{Case, Graph, table as tasks};
+
+use crate::desks::{ControlDesk, EffectView, PromiseItem, PromiseView, RowLink, StandingCount, WindowView};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+/// So many acts are looked at; all are counted.
+const ACTS_SHOWN: usize = 200;
+
+/// So many rows are named in one window.
+const ROWS_SHOWN: usize = 20;
+
+impl Showcase<'_> {
+    /// Every demand of every act, and what came after each act.
+    pub fn control(&self) -> Result<ControlDesk> {
+        let mut heads = HashMap::new();
+        let mut promises = Vec::new();
+        for promise in control::all(self.reader)? {
+            let graph = Graph::read(self.reader, &self.method.library, promise.case_id)?;
+            let head = self.case_head(&graph)?;
+            let view = self.promise_view(&graph.case, &promise)?;
+            heads.insert(promise.case_id, head.clone());
+            promises.push(PromiseItem { head, promise: view });
+        }
+        let place = |standing: &str| Standing::ALL.iter().position(|known| known.code() == standing);
+        promises.sort_by_key(|item| (!item.promise.open, place(&item.promise.standing)));
+        let count =
+            |standing: Standing| promises.iter().filter(|item| item.promise.standing == standing.code()).count() as i64;
+        let counts = Standing::ALL
+            .map(|standing| StandingCount { standing: standing.code().to_owned(), count: count(standing) })
+            .to_vec();
+        let told = promises.len() as i64 - count(Standing::Unknown);
+        let basis = self.basis(told, promises.len() as i64, self.all_fresh_to()?);
+        let measures = &self.method.library.control.measures;
+        let acts = tasks::acts(self.reader)?.into_iter().filter(|act| measures.contains(&act.kind));
+        let acts: Vec<_> = acts.collect();
+        let acts_total = acts.len() as i64;
+        let mut seen = Vec::new();
+        for act in acts.into_iter().take(ACTS_SHOWN) {
+            let graph = Graph::read(self.reader, &self.method.library, act.case_id)?;
+            let head = match heads.get(&act.case_id) {
+                Some(head) => head.clone(),
+                None => self.case_head(&graph)?,
+            };
+            let found = effect(self.reader, &self.method.library, act, graph.case, self.today)?;
+            seen.push(self.effect_view(head, &found)?);
+        }
+        Ok(ControlDesk { today: self.today.to_string(), counts, basis, promises, acts: seen, acts_total })
+    }
+
+    /// Demands of a case, the nearest day first.
+    pub(crate) fn case_promises(&self, case: &Case) -> Result<Vec<PromiseView>> {
+        let promises = control::of_case(self.reader, case.id)?;
+        promises.iter().map(|promise| self.promise_view(case, promise)).collect()
+    }
+
+    pub(crate) fn promise_view(&self, case: &Case, promise: &Promise) -> Result<PromiseView> {
+        let library = &self.method.library;
+        let watched = watched(self.reader, library, case, promise, self.today)?;
+        let check = promise.check.as_deref().and_then(|id| library.check(id));
+        let ruling = watched.ruling.as_ref().map(|ruling| {
+            let fill = [
+                ("verdict", self.words.get(&format!("promise.{}", ruling.verdict.code()))),
+                ("actor", ruling.actor.clone()),
+                ("day", self.words.day(ruling.day)),
+                ("note", ruling.note.clone()),
+            ];
+            self.words.say("promise.ruling", &fill.each_ref().map(|(place, value)| (*place, value.as_str())))
+        });
+        Ok(PromiseView {
+            id: promise.id,
+            act: promise.act.clone(),
+            text: promise.text.clone(),
+            due: promise.due.to_string(),
+            check: check.map(|check| self.words.text(&check.title).to_owned()),
+            standing: watched.stands().code().to_owned(),
+            data: self.data_say(promise, &watched),
+            data_standing: watched.standing.code().to_owned(),
+            ruling,
+            rows: watched.rows.iter().map(|row| self.row_link(*row)).collect::<Result<_>>()?,
+            set: self.words.say("plan.by", &[("set", &self.words.day(promise.set)), ("actor", &promise.actor)]),
+            open: watched.is_open(),
+        })
+    }
+
+    /// What the data say about a demand, in words.
+    fn data_say(&self, promise: &Promise, watched: &Watched) -> String {
+        let due = self.words.day(promise.due);
+        let (key, day) = match watched.why {
+            Why::Done(day) => ("promise.why.done", Some(day)),
+            Why::DoneUndated(day) => ("promise.why.done_undated", Some(day)),
+            Why::Before(day) => ("promise.why.before", Some(day)),
+            Why::Late(day) => ("promise.why.late", Some(day)),
+            Why::Against(day) => ("promise.why.against", Some(day)),
+            Why::Nothing(day) => ("promise.why.nothing", Some(day)),
+            Why::Clean(day) => ("promise.why.clean", Some(day)),
+            Why::NotCovered(Some(day)) => ("promise.why.not_covered", Some(day)),
+            Why::NotCovered(None) => ("promise.why.no_data", None),
+            Why::NotDue => ("promise.why.not_due", None),
+            Why::ByHand => ("promise.why.by_hand", None),
+            Why::NoRow => ("promise.why.no_row", None),
+        };
+        let day = day.map(|day| self.words.day(day)).unwrap_or_default();
+        self.words.say(key, &[("day", &day), ("due", &due)])
+    }
+
+    pub(crate) fn row_link(&self, row: RowKey) -> Result<RowLink> {
+        let kind = self.words.get(&format!("row.{}", row.registry.name()));
+        let number = rows::number_of(self.reader, row)?;
+        let number = if number.is_empty() { self.words.get("case.number_withheld") } else { number };
+        Ok(RowLink {
+            row: row_ref(row),
+            label: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &number)]),
+        })
+    }
+
+    fn effect_view(&self, head: crate::desks::CaseHead, effect: &Effect) -> Result<EffectView> {
+        let kind = self.words.get(&format!("act.{}", effect.act.kind));
+        let sought = match (effect.case.row.registry, effect.rules.as_slice()) {
+            (Registry::Appeals, _) => self.words.get("effect.repeats"),
+            (_, []) => self.words.get("effect.any"),
+            (_, rules) => self.words.say("effect.rules", &[("rules", &rules.join(", "))]),
+        };
+        Ok(EffectView {
+            head,
+            act: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &effect.act.number)]),
+            day: effect.act.day.to_string(),
+            sought,
+            windows: effect.windows.iter().map(|window| self.window_view(window)).collect::<Result<_>>()?,
+        })
+    }
+
+    fn window_view(&self, window: &Window) -> Result<WindowView> {
+        let until = self.words.day(window.until);
+        let key = match window.course {
+            Course::Again => "effect.again",
+            Course::Clean => "effect.clean",
+            Course::Running => "effect.running",
+            Course::NotEnough => "effect.not_enough",
+        };
+        let found = window.after.found.len().to_string();
+        let shown = window.after.found.iter().take(ROWS_SHOWN);
+        Ok(WindowView {
+            months: i64::from(window.months),
+            until: window.until.to_string(),
+            before_rows: window.before.rows as i64,
+            before_found: window.before.found.len() as i64,
+            after_rows: window.after.rows as i64,
+            after_found: window.after.found.len() as i64,
+            course: window.course.code().to_owned(),
+            why: self.words.say(key, &[("until", &until), ("n", &found)]),
+            rows: shown.map(|row| self.row_link(*row)).collect::<Result<_>>()?,
+        })
+    }
+}
