@@ -5,6 +5,7 @@
 
 mod desktop_host;
 mod options;
+mod reminding;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,8 +33,11 @@ fn main() -> tauri::Result<()> {
     let desk = Desk { door: Mutex::new(door), options, cancelled: AtomicBool::new(false) };
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .manage(desk)
-        .invoke_handler(tauri::generate_handler![call, cancel])
+        .manage(reminding::Outside::default())
+        .on_window_event(reminding::on_window_event)
+        .invoke_handler(tauri::generate_handler![call, cancel, reminding::remind])
         .run(tauri::generate_context!())
 }
 

@@ -9,7 +9,8 @@ use std::time::Duration;
 use ekn_desktop_tests::{Mark, Seen, Start, Trouble, Window, ensure};
 
 /// The other places of the rail.
-const PLACES: [&str; 7] = ["objects", "merge", "norms", "intake", "passports", "quality", "journal"];
+const PLACES: [&str; 9] =
+    ["objects", "merge", "control", "routing", "norms", "intake", "passports", "quality", "journal"];
 /// Found in the invented district in names, in rows and in norms.
 const SOUGHT: &str = "мектептерімізде";
 
@@ -83,6 +84,7 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
             window.settle().await?;
             take(window, &wanted.out, &format!("{place}-{language}")).await?;
         }
+        demands(window, wanted, language).await?;
         law(window, wanted, language).await?;
         window.click("search-open").await?;
         window.fill("search-field", SOUGHT).await?;
@@ -92,6 +94,27 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
         window.see_gone("search-box").await?;
     }
     Ok(())
+}
+
+/// A case whose act demanded something, and a case about to be handed over.
+async fn demands(window: &Window, wanted: &Wanted, language: &str) -> Seen<()> {
+    window.click("nav-control").await?;
+    window.click("promise-case").await?;
+    window.see("case-screen").await?;
+    window.see("promise").await?;
+    window.click("demand-open").await?;
+    take(window, &wanted.out, &format!("case-demands-{language}")).await?;
+    window.click("demand-open").await?;
+    window.click("nav-routing").await?;
+    window.see("case-choose").await?;
+    // What was chosen in one language is chosen still in the other.
+    if !window.has("handover-person").await? {
+        window.click("case-choose").await?;
+    }
+    window.fill("handover-person", &wanted.person).await?;
+    window.click("handover-preview").await?;
+    window.see("handover-shown").await?;
+    take(window, &wanted.out, &format!("handover-{language}")).await
 }
 
 /// A date counted by a rule, and what a day off would move.

@@ -12,6 +12,7 @@ macro_rules! for_each_call {
             unlock: StoreRequest => Status,
             lock: Nothing => Status,
             my_day: Nothing => MyDay,
+            reminders: Nothing => Reminders,
             board: Nothing => Board,
             deadlines: DeadlinesRequest => Vec<DeadlineItem>,
             export_calendar: ExportCalendarRequest => CalendarExport,

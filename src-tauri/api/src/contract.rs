@@ -12,7 +12,7 @@ use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, Source
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{
     CaseView, ControlDesk, DeadlineItem, DeadlineView, ForecastBoard, ForecastView, HandoverPreview, MergeDesk,
-    MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, RoutingDesk,
+    MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, Reminders, RoutingDesk,
 };
 use ekn_showcase::exports::CalendarExport;
 use ekn_showcase::intake::{
@@ -28,6 +28,8 @@ use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults
 struct Types {
     config: Config,
     declared: BTreeMap<String, String>,
+    /// Names that two types bear.
+    clashes: Vec<String>,
 }
 
 impl TypeVisitor for Types {
@@ -39,10 +41,13 @@ impl TypeVisitor for Types {
 impl Types {
     fn take<T: TS + 'static + ?Sized>(&mut self) {
         // Types without a file of their own, such as `String` or `Vec`, are only passed through.
-        let named = T::output_path().is_some();
-        if named && self.declared.insert(T::ident(&self.config), format!("export {}", T::decl(&self.config))).is_some()
-        {
-            return;
+        if T::output_path().is_some() {
+            let (name, declaration) = (T::ident(&self.config), format!("export {}", T::decl(&self.config)));
+            match self.declared.get(&name) {
+                Some(known) if *known == declaration => return,
+                Some(_) => self.clashes.push(name),
+                None => drop(self.declared.insert(name, declaration)),
+            }
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -51,14 +56,26 @@ impl Types {
 
 macro_rules! contract {
     ($($name:ident: $request:ty => $answer:ty,)*) => {
-        /// The contract as a TypeScript module. A test compares it with the committed one.
-        #[must_use]
-        pub fn typescript() -> String {
-            let mut types = Types { config: Config::new().with_large_int("number"), declared: BTreeMap::new() };
+        fn types() -> Types {
+            let config = Config::new().with_large_int("number");
+            let mut types = Types { config, declared: BTreeMap::new(), clashes: Vec::new() };
             types.take::<Failure>();
             types.take::<Code>();
             types.take::<Progress>();
             $(types.take::<$request>(); types.take::<$answer>();)*
+            types
+        }
+
+        /// Names that two types of the contract bear: one would stand in the other's place. A test refuses any.
+        #[must_use]
+        pub fn clashes() -> Vec<String> {
+            types().clashes
+        }
+
+        /// The contract as a TypeScript module. A test compares it with the committed one.
+        #[must_use]
+        pub fn typescript() -> String {
+            let types = types();
             let mut out = String::from("// Written by the tests from the types of the program. Not to be edited by hand.\n\n");
             for declaration in types.declared.values() {
                 out.push_str(declaration);

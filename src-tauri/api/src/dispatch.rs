@@ -45,7 +45,7 @@ use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, Source
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{
     CaseView, ControlDesk, DeadlineItem, DeadlineView, ForecastBoard, ForecastView, HandoverPreview, MergeDesk,
-    MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, RoutingDesk,
+    MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, Reminders, RoutingDesk,
 };
 use ekn_showcase::exports::CalendarExport;
 use ekn_showcase::intake::{

@@ -210,6 +210,8 @@ pub enum Command {
         #[arg(long)]
         suspend: Vec<String>,
     },
+    /// What presses on the person, in numbers alone.
+    Reminders,
     /// What an act demanded of its addressee, and what it came to.
     Demand {
         #[command(subcommand)]
@@ -438,6 +440,7 @@ impl Command {
                 "deadline",
                 json!({ "rule": rule, "from": from, "extend": extend, "extended_on": extended_on, "suspend": suspend }),
             ),
+            Self::Reminders => ("reminders", json!({})),
             Self::Demand { what } => what.request(),
             Self::Control => ("control", json!({})),
             Self::Forecast { case: Some(case) } => ("forecast", json!({ "case_id": case })),

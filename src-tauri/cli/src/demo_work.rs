@@ -46,7 +46,7 @@ fn answer_appeals(door: &mut Door, host: &TerminalHost, store: &Path, today: Nai
         let received = day_in(&row, today);
         let who = PEOPLE[turn % PEOPLE.len()];
         let case = open(door, &person(host, store, who, (received + Days::new(1)).min(today)), &step)?;
-        let ways = Ways { skip_optional: turn % 5 != 2, first: received, pace: 1 };
+        let ways = Ways { skip_optional: turn % 5 != 2, first: received, pace: 1 + turn as u64 % 4 };
         close_some(door, host, store, &Case { id: case, who, until: today }, &ways, 5 + turn % 7)?;
     }
     Ok(())
@@ -81,16 +81,18 @@ fn protest(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate)
         let ways = Ways { skip_optional: turn % 3 == 1, first: opened, pace: 1 + turn as u64 % 4 };
         close_some(door, host, store, &Case { id: case, who, until: today }, &ways, 30)?;
         let view = door.call(&looking, "case", json!({ "case_id": case }))?;
-        let Some(act) = view["acts"][0].as_str() else { continue };
+        let act = view["nodes"].as_array().into_iter().flatten().find(|node| node["id"] == "protest");
+        let Some(act) = act.and_then(|node| node["note"].as_str()) else { continue };
         for (text, check) in [DEMANDS[turn % 3], DEMANDS[3]].into_iter().take(1 + turn % 2) {
             let (entered, due) = (opened + Days::new(8), opened + Days::new(38));
             let writer = person(host, store, who, entered.min(today));
             let request = json!({ "case_id": case, "act": act, "text": text, "due": due.to_string(), "check": check });
             let view = door.call(&writer, "set_promise", request)?;
-            if check.is_none() && turn % 4 == 1 {
+            // What was to be done long ago somebody has looked at.
+            if due + Days::new(100) < today {
                 let demand = view["promises"].as_array().into_iter().flatten().find(|one| one["text"] == text);
                 let request = json!({ "promise": demand.map(|one| &one["id"]), "verdict": "kept", "note": GROUND });
-                door.call(&person(host, store, who, due.min(today)), "rule_on_promise", request)?;
+                door.call(&person(host, store, who, due + Days::new(3)), "rule_on_promise", request)?;
             }
         }
     }

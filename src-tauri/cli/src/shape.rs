@@ -14,13 +14,6 @@ pub fn shape(command: &Command, mut answer: Value) -> Value {
             }
             answer
         }
-        Command::Graph { .. } => {
-            let mut graph = json!({});
-            for part in ["head", "nodes", "edges", "critical_path", "next"] {
-                graph[part] = answer[part].take();
-            }
-            graph
-        }
         Command::Risk { .. } => {
             answer["score"] = answer["points"].clone();
             answer

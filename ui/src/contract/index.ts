@@ -546,9 +546,9 @@ promises: Array<PromiseView>,
  */
 checks: Array<Choice>, 
 /**
- * Numbers of its acts.
+ * Its acts, by number, each with its kind.
  */
-acts: Array<string>, 
+acts: Array<Choice>, 
 /**
  * Days that the row does not tell yet: a task can wait for one of them, named `row.<field>`.
  */
@@ -3097,6 +3097,15 @@ text: string,
  * `same`, `near`, `differs` or `plain`.
  */
 mark: string, };
+export type NamedRow = { 
+/**
+ * The row.
+ */
+row: RowRef, 
+/**
+ * Its kind and number.
+ */
+label: string, };
 export type NextStep = { 
 /**
  * What to send back with the decision.
@@ -3822,7 +3831,7 @@ ruling: string | null,
 /**
  * The rows that tell.
  */
-rows: Array<RowLink>, 
+rows: Array<NamedRow>, 
 /**
  * Who entered it and when.
  */
@@ -4172,6 +4181,23 @@ points: number,
  * `good`, `bad` or `plain`: for the mark beside the words.
  */
 tone: string, };
+export type Reminders = { 
+/**
+ * Tasks whose date of the law is past.
+ */
+overdue: number, 
+/**
+ * Changes when what presses changes, and with the day.
+ */
+key: string, 
+/**
+ * The head of a notice.
+ */
+title: string, 
+/**
+ * Its lines; none where nothing presses.
+ */
+lines: Array<string>, };
 export type RestoreRequest = { 
 /**
  * The backup.
@@ -4379,13 +4405,25 @@ row: RowRef,
 cells: Array<string>, };
 export type RowLink = { 
 /**
- * The row.
+ * `authority`, `entity` or `object`.
  */
-row: RowRef, 
+side: string, 
 /**
- * Its kind and number.
+ * Opens the object's card.
  */
-label: string, };
+key: string, 
+/**
+ * The object's name.
+ */
+name: string, 
+/**
+ * Why the row is about it.
+ */
+text: string, 
+/**
+ * The decisions that joined what the row names to that object, in the order of the chain; each can be taken back.
+ */
+decisions: Array<DecisionView>, };
 export type RowList = { 
 /**
  * What the rows are.
@@ -5276,9 +5314,13 @@ course: string,
  */
 why: string, 
 /**
+ * The rows in which it was found before; at most 20.
+ */
+rows_before: Array<NamedRow>, 
+/**
  * The rows in which it was found again; at most 20.
  */
-rows: Array<RowLink>, };
+rows: Array<NamedRow>, };
 export type WordLook = { 
 /**
  * The field.
@@ -5321,6 +5363,7 @@ export interface Calls {
   unlock: { request: StoreRequest; answer: Status };
   lock: { request: Nothing; answer: Status };
   my_day: { request: Nothing; answer: MyDay };
+  reminders: { request: Nothing; answer: Reminders };
   board: { request: Nothing; answer: Board };
   deadlines: { request: DeadlinesRequest; answer: Array<DeadlineItem> };
   export_calendar: { request: ExportCalendarRequest; answer: CalendarExport };

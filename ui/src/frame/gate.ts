@@ -14,8 +14,7 @@ export async function lock(host: Host): Promise<void> {
 /** Counts what is overdue again: after anything that may have moved a date. */
 export async function recountOverdue(host: Host): Promise<void> {
   try {
-    const mine = await host.call('my_day', {});
-    session.overdue = mine.counts.find((count) => count.bucket === 'overdue')?.count ?? 0;
+    session.overdue = (await host.call('reminders', {})).overdue;
   } catch {
     // The strip keeps what it last knew; the screen that asked shows its own failure.
   }

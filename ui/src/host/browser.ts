@@ -170,6 +170,8 @@ export const browserHost: MakeHost = (frame) => {
       listeners.add(tell);
       return () => listeners.delete(tell);
     },
+    remind: async () => {},
+    onStay: async () => () => {},
     chooseFile: async () => 'proverki-2026.csv',
     chooseFolder: async () => 'D:\\kazakhstan-law\\codes',
     chooseSave: async (_, name) => name,

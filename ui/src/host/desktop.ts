@@ -9,6 +9,8 @@ export const desktopHost: MakeHost = (frame) => ({
   call: (name, request) => invoke('call', { name, payload: request, frame: frame() }),
   cancel: () => invoke('cancel'),
   onProgress: (tell) => listen<Progress>('progress', (event) => tell(event.payload)),
+  remind: (notice) => invoke('remind', { notice }),
+  onStay: (chosen) => listen<boolean>('stay', (event) => chosen(event.payload)),
   chooseFile: (title) => open({ title, multiple: false, directory: false }),
   chooseFolder: (title) => open({ title, multiple: false, directory: true }),
   chooseSave: (title, name) => save({ title, defaultPath: name }),

@@ -6,6 +6,19 @@ export type Language = 'kk' | 'ru' | 'en';
 export type Frame = { language: Language; person: string; purpose: string; role: string };
 export type CallName = keyof Calls;
 
+/** What is told outside the window: by a notice of the desktop if there are lines, and beside the icon in the tray. */
+export type Notice = {
+  title: string;
+  lines: string[];
+  label: string;
+  /** The words of the icon's menu. */
+  show: string;
+  stay: string;
+  quit: string;
+  /** Whether the program goes on when its window is closed. */
+  stays: boolean;
+};
+
 export interface Host {
   /** Answers a call, or rejects with a `Failure`. */
   call<N extends CallName>(name: N, request: Calls[N]['request']): Promise<Calls[N]['answer']>;
@@ -13,6 +26,10 @@ export interface Host {
   cancel(): Promise<void>;
   /** Tells how far a long call has come; gives back how to stop listening. */
   onProgress(tell: (progress: Progress) => void): Promise<() => void>;
+  /** Tells something outside the window, where the desktop can. */
+  remind(notice: Notice): Promise<void>;
+  /** Tells that the person chose, in the tray, whether the program goes on; gives back how to stop listening. */
+  onStay(chosen: (stays: boolean) => void): Promise<() => void>;
   /** Lets the person choose a file; null if none was chosen. */
   chooseFile(title: string): Promise<string | null>;
   /** Lets the person choose a folder; null if none was chosen. */

@@ -8,4 +8,10 @@ export const bucketTone = (bucket: string): string =>
 export const taskTone = (state: string, overdue: boolean): string =>
   overdue ? 'bad' : ({ done: 'good', open: 'open', blocked: 'wait' }[state] ?? 'plain');
 
+export const standingTone = (standing: string): string =>
+  ({ broken: 'bad', unknown: 'warn', waiting: 'wait', kept: 'good' })[standing] ?? 'plain';
+
+/** Per cent of a forecast. */
+export const riskTone = (missed: number): string => (missed >= 50 ? 'bad' : missed >= 10 ? 'warn' : 'good');
+
 export const BUCKETS = ['overdue', 'today', 'three_days', 'week', 'later', 'waiting'] as const;

@@ -5,7 +5,7 @@ use ekn_data::vocabulary::Moment;
 use ekn_process::deadlines::{Count, Extend};
 use ekn_showcase::cards::{Card, FindingView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
-use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList};
+use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList, Reminders};
 use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults};
 
 use crate::failure::{Refusal, Result};
@@ -16,6 +16,11 @@ use super::viewed;
 
 pub(crate) fn my_day(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<MyDay> {
     viewed(door, host, "my_day", "", |showcase| showcase.my_day())
+}
+
+/// Numbers alone, asked for every few minutes by the window itself: it leaves no line in the journal.
+pub(crate) fn reminders(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Reminders> {
+    door.session()?.look(host, |showcase| showcase.reminders())
 }
 
 pub(crate) fn board(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Board> {

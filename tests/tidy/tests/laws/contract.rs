@@ -10,3 +10,8 @@ fn the_contract_is_fresh() {
     let committed = std::fs::read_to_string(path).unwrap_or_default();
     assert!(made == committed, "ui/src/contract/index.ts is stale: run `make bless` and commit it");
 }
+
+#[test]
+fn no_two_types_bear_one_name() {
+    assert_eq!(ekn_api::contract::clashes(), Vec::<String>::new());
+}

@@ -14,6 +14,7 @@ import check from './check.json';
 import carryOutRetention from './carry_out_retention.json';
 import closeTask from './close_task.json';
 import connectors from './connectors.json';
+import control from './control.json';
 import createStore from './create_store.json';
 import deadline from './deadline.json';
 import deadlines from './deadlines.json';
@@ -28,6 +29,8 @@ import figureRows from './figure_rows.json';
 import findCandidates from './find_candidates.json';
 import findings from './findings.json';
 import importActs from './import_acts.json';
+import forecast from './forecast.json';
+import forecastBoard from './forecast_board.json';
 import imported from './import.json';
 import journal from './journal.json';
 import journalHead from './journal_head.json';
@@ -44,6 +47,7 @@ import norm from './norm.json';
 import objects from './objects.json';
 import passports from './passports.json';
 import proveRetention from './prove_retention.json';
+import previewHandover from './preview_handover.json';
 import previewImport from './preview_import.json';
 import previewAmendment from './preview_amendment.json';
 import quality from './quality.json';
@@ -52,12 +56,14 @@ import qualityRows from './quality_rows.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
 
+import reminders from './reminders.json';
 import restore from './restore.json';
 import retention from './retention.json';
 import risk from './risk.json';
 import setConnectorKey from './set_connector_key.json';
 import search from './search.json';
 import searchNorms from './search_norms.json';
+import routing from './routing.json';
 import rules from './rules.json';
 import saveProfile from './save_profile.json';
 import sourceRow from './source_row.json';
@@ -81,6 +87,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   check,
   close_task: closeTask,
   connectors,
+  control,
   create_store: createStore,
   deadline,
   deadlines,
@@ -94,6 +101,8 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   figure_rows: figureRows,
   find_candidates: findCandidates,
   findings,
+  forecast,
+  forecast_board: forecastBoard,
   import: imported,
   import_acts: importActs,
   journal,
@@ -102,6 +111,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   list_search: listSearch,
   lock,
   look_at_file: lookAtFile,
+  hand_over: routing,
   hold_task: markItem,
   plan_task: markItem,
   wake_task: markItem,
@@ -116,6 +126,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   passports,
   prove_retention: proveRetention,
   preview_amendment: previewAmendment,
+  preview_handover: previewHandover,
   preview_import: previewImport,
   quality,
   quality_note: qualityNote,
@@ -123,17 +134,23 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   quarantine,
   batch_verify,
   refresh_quality: quality,
+  reminders,
   restore,
   retention,
   risk,
+  set_promise: markItem,
   set_connector_key: setConnectorKey,
   search,
   search_norms: searchNorms,
+  routing,
+  rule_on_promise: markItem,
   rules,
   save_profile: saveProfile,
   source_row: sourceRow,
   sources,
   status,
+  substitute: routing,
+  end_substitution: routing,
   undo_merge: undoMerge,
   unlock,
 };

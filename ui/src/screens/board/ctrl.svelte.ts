@@ -1,5 +1,5 @@
 // The board and the question asked of it.
-import type { Board, BoardItem, BoardRow } from '../../contract';
+import type { Board, BoardItem, BoardRow, ForecastBoard } from '../../contract';
 import { CalendarFile } from '../../frame/calendar-file.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { go } from '../../frame/route.svelte';
@@ -10,6 +10,8 @@ export type Side = { by: By; rows: BoardRow[] };
 
 export class BoardCtrl {
   board = new Loaded<Board>();
+  /** Comes after the board itself: playing every case takes longer than counting its dates. */
+  forecasts = new Loaded<ForecastBoard>();
   question = $state.raw<Question>(NOTHING_ASKED);
 
   readonly calendar: CalendarFile;
@@ -18,8 +20,9 @@ export class BoardCtrl {
     this.calendar = new CalendarFile(host);
   }
 
-  load(): Promise<void> {
-    return this.board.load(() => this.host.call('board', {}));
+  async load(): Promise<void> {
+    await this.board.load(() => this.host.call('board', {}));
+    if (this.board.data) await this.forecasts.load(() => this.host.call('forecast_board', {}));
   }
 
   /** Asking the same again takes the question back. */

@@ -1,18 +1,27 @@
 // One case: its graph, the forms of its open tasks, the decision on its next step, marks on checklists.
-import type { CaseView, Decided, Failure, TaskView } from '../../contract';
+import type { CaseView, Decided, Failure, ForecastView, TaskView } from '../../contract';
 import { day } from '../../frame/dates';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { Decision } from '../../frame/decision.svelte';
+import { Rulings } from '../../frame/rulings.svelte';
 import { parseDay } from '../../parts/typed-day';
 
 export type TaskForm = { day: string; note: string };
 export type AgendaForm = { mode: 'none' | 'plan' | 'hold'; day: string; event: string; reason: string };
 
+export type DemandForm = { open: boolean; text: string; due: string; act: string; check: string };
+export type HandoverForm = { open: boolean; to: 'person' | 'queue'; person: string; reason: string };
+
 export class CaseCtrl {
   view = new Loaded<CaseView>();
+  /** Comes after the case itself: playing it takes longer than reading it. */
+  forecast = new Loaded<ForecastView>();
+  handoverFailure = $state.raw<Failure | null>(null);
+  demandFailure = $state.raw<Failure | null>(null);
+  readonly rulings: Rulings;
   decision = $state.raw<Decision | null>(null);
   decided = $state.raw<Decided | null>(null);
   /** The task whose form was refused, with the failure that stands under it. */
@@ -24,11 +33,20 @@ export class CaseCtrl {
     private readonly host: Host,
     readonly id: number,
     private readonly today: () => string,
-  ) {}
+  ) {
+    this.rulings = new Rulings(host, (view) => {
+      this.view.data = view;
+    });
+  }
 
   async load(): Promise<void> {
     await this.view.load(() => this.host.call('case', { case_id: this.id }));
     this.#takeStep();
+    if (this.view.data) await this.#foresee();
+  }
+
+  #foresee(): Promise<void> {
+    return this.forecast.load(() => this.host.call('forecast', { case_id: this.id }));
   }
 
   form(task: TaskView): TaskForm {
@@ -64,7 +82,7 @@ export class CaseCtrl {
     try {
       this.view.data = await send();
       this.#takeStep();
-      await recountOverdue(this.host);
+      await Promise.all([recountOverdue(this.host), this.#foresee()]);
     } catch (thrown) {
       this.failed = { task: task.id, failure: asFailure(thrown) };
     } finally {
@@ -96,6 +114,57 @@ export class CaseCtrl {
     this.decided = null;
   }
 
+  demand(): DemandForm {
+    return draft(`demand:${this.id}`, () => ({ open: false, text: '', due: '', act: '', check: '' }));
+  }
+
+  async setDemand(): Promise<void> {
+    const { text, due, act, check } = this.demand();
+    const by = parseDay(due);
+    if (this.busy || by === null) return;
+    this.busy = 'demand';
+    this.demandFailure = null;
+    try {
+      const request = { case_id: this.id, text: text.trim(), due: by, act, check: check || null };
+      this.view.data = await this.host.call('set_promise', request);
+      dropDraft(`demand:${this.id}`);
+    } catch (thrown) {
+      this.demandFailure = asFailure(thrown);
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  handover(): HandoverForm {
+    return draft(this.#handoverName, () => ({ open: false, to: 'person', person: '', reason: '' }));
+  }
+
+  take(person: string, reason: string): Promise<void> {
+    return this.#give({ person, reason });
+  }
+
+  async handOver(): Promise<void> {
+    const { to, person, reason } = this.handover();
+    const queue = this.view.data?.takers.queue?.id ?? null;
+    await this.#give(to === 'queue' ? { queue, reason } : { person: person.trim(), reason });
+  }
+
+  async #give(to: { person?: string; queue?: string | null; reason: string }): Promise<void> {
+    if (this.busy) return;
+    this.busy = 'handover';
+    this.handoverFailure = null;
+    try {
+      await this.host.call('hand_over', { cases: [this.id], ...to });
+      dropDraft(this.#handoverName);
+      await this.load();
+      await recountOverdue(this.host);
+    } catch (thrown) {
+      this.handoverFailure = asFailure(thrown);
+    } finally {
+      this.busy = '';
+    }
+  }
+
   async mark(checklist: string, item: string, done: boolean): Promise<void> {
     try {
       const request = { case_id: this.id, checklist, item, done };
@@ -116,6 +185,10 @@ export class CaseCtrl {
     this.decided = decided;
     await this.load();
     await recountOverdue(this.host);
+  }
+
+  get #handoverName(): string {
+    return `handover:${this.id}`;
   }
 
   #name(task: TaskView): string {

@@ -6,6 +6,8 @@ const EDGE = 4;
 const WIDTH = { least: 134, most: 204 } as const;
 const TITLE_LINES = 3;
 const SIGN = 6.9;
+/** How much larger or smaller than drawn, and by how much a step changes it. */
+export const SCALE = { least: 0.4, most: 2.5, step: 1.2 } as const;
 export const BOX = { height: 96, pad: 10 } as const;
 
 export type Box = { task: TaskView; x: number; y: number; lines: string[]; critical: boolean };
@@ -64,6 +66,24 @@ export function draw(view: CaseView, room: number): Drawing {
     boxes,
     lines,
   };
+}
+
+/** Where an arrow key leads from a task: to the first that waits for it, the first that it waits for, or up and down its column. */
+export function neighbour(view: CaseView, task: TaskView, key: string): string | null {
+  const beside = (by: number): string | null =>
+    view.nodes.find((other) => other.layer === task.layer && other.order === task.order + by)?.id ?? null;
+  switch (key) {
+    case 'ArrowRight':
+      return view.edges.find((edge) => edge.from === task.id)?.to ?? null;
+    case 'ArrowLeft':
+      return view.edges.find((edge) => edge.to === task.id)?.from ?? null;
+    case 'ArrowDown':
+      return beside(1);
+    case 'ArrowUp':
+      return beside(-1);
+    default:
+      return null;
+  }
 }
 
 /** Bends in the last gap before its end, so that a line over several columns runs along its own row. */

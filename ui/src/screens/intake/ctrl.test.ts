@@ -20,6 +20,8 @@ function desk(answers: Partial<Record<CallName, unknown>> = {}, chosen: string |
     },
     cancel: async () => {},
     onProgress: async () => () => {},
+    remind: async () => {},
+    onStay: async () => () => {},
     chooseFile: async () => chosen,
     chooseSave: async () => chosen,
     onDrop: async () => () => {},

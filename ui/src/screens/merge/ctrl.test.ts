@@ -20,6 +20,8 @@ function desk() {
     },
     cancel: async () => {},
     onProgress: async () => () => {},
+    remind: async () => {},
+    onStay: async () => () => {},
     chooseFile: async () => null,
   } as unknown as Host;
   return { sent, ctrl: new MergeCtrl(host) };

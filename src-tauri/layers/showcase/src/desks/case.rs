@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use ekn_data::registries::{Registry, table as rows};
-use ekn_process::tasks::{Case, Graph, Hold, Latest, Node, Plan, Spent, table as tasks, waited_for};
+use ekn_process::tasks::{Act, Case, Graph, Hold, Latest, Node, Plan, Spent, table as tasks, waited_for};
 
 use crate::desks::deadlines::holder;
 use crate::desks::derivation::trigger_day;
@@ -33,7 +33,7 @@ impl Showcase<'_> {
             next: self.case_step(&graph)?,
             promises: self.case_promises(&graph.case)?,
             checks: self.checks_of(&graph),
-            acts: tasks::acts_of_case(self.reader, id)?.into_iter().map(|act| act.number).collect(),
+            acts: tasks::acts_of_case(self.reader, id)?.iter().map(|act| self.act_choice(act)).collect(),
             awaited: self.awaited(&graph)?,
             takers: self.takers(&graph.case)?,
             checklists,
@@ -86,6 +86,16 @@ impl Showcase<'_> {
         let fitting =
             self.method.library.control.checks.iter().filter(|check| check.subjects.contains(&graph.tactic.subject));
         fitting.map(|check| Choice { id: check.id.clone(), name: self.words.text(&check.title).to_owned() }).collect()
+    }
+
+    fn act_choice(&self, act: &Act) -> Choice {
+        Choice { id: act.number.clone(), name: self.act_name(act) }
+    }
+
+    /// Kind and number of an act.
+    pub(crate) fn act_name(&self, act: &Act) -> String {
+        let kind = self.words.get(&format!("act.{}", act.kind));
+        self.words.say("timeline.numbered", &[("kind", &kind), ("number", &act.number)])
     }
 
     fn awaited(&self, graph: &Graph<'_>) -> Result<Vec<Choice>> {

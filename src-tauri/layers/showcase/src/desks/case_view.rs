@@ -66,8 +66,8 @@ pub struct CaseView {
     pub promises: Vec<PromiseView>,
     /// What the data can be asked about demands of such a case.
     pub checks: Vec<Choice>,
-    /// Numbers of its acts.
-    pub acts: Vec<String>,
+    /// Its acts, by number, each with its kind.
+    pub acts: Vec<Choice>,
     /// Days that the row does not tell yet: a task can wait for one of them, named `row.<field>`.
     pub awaited: Vec<Choice>,
     /// People and queues that it can be handed to.

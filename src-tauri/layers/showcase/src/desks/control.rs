@@ -8,7 +8,7 @@ use ekn_process::control::{
 };
 use ekn_process::tasks::{Case, Graph, table as tasks};
 
-use crate::desks::{ControlDesk, EffectView, PromiseItem, PromiseView, RowLink, StandingCount, WindowView};
+use crate::desks::{ControlDesk, EffectView, NamedRow, PromiseItem, PromiseView, StandingCount, WindowView};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
@@ -86,7 +86,7 @@ impl Showcase<'_> {
             data_standing: watched.standing.code().to_owned(),
             ruling,
             rows: watched.rows.iter().map(|row| self.row_link(*row)).collect::<Result<_>>()?,
-            set: self.words.say("plan.by", &[("set", &self.words.day(promise.set)), ("actor", &promise.actor)]),
+            set: self.words.say("entered.by", &[("set", &self.words.day(promise.set)), ("actor", &promise.actor)]),
             open: watched.is_open(),
         })
     }
@@ -112,18 +112,17 @@ impl Showcase<'_> {
         self.words.say(key, &[("day", &day), ("due", &due)])
     }
 
-    pub(crate) fn row_link(&self, row: RowKey) -> Result<RowLink> {
+    pub(crate) fn row_link(&self, row: RowKey) -> Result<NamedRow> {
         let kind = self.words.get(&format!("row.{}", row.registry.name()));
         let number = rows::number_of(self.reader, row)?;
         let number = if number.is_empty() { self.words.get("case.number_withheld") } else { number };
-        Ok(RowLink {
+        Ok(NamedRow {
             row: row_ref(row),
             label: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &number)]),
         })
     }
 
     fn effect_view(&self, head: crate::desks::CaseHead, effect: &Effect) -> Result<EffectView> {
-        let kind = self.words.get(&format!("act.{}", effect.act.kind));
         let sought = match (effect.case.row.registry, effect.rules.as_slice()) {
             (Registry::Appeals, _) => self.words.get("effect.repeats"),
             (_, []) => self.words.get("effect.any"),
@@ -131,7 +130,7 @@ impl Showcase<'_> {
         };
         Ok(EffectView {
             head,
-            act: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &effect.act.number)]),
+            act: self.act_name(&effect.act),
             day: effect.act.day.to_string(),
             sought,
             windows: effect.windows.iter().map(|window| self.window_view(window)).collect::<Result<_>>()?,
@@ -147,7 +146,8 @@ impl Showcase<'_> {
             Course::NotEnough => "effect.not_enough",
         };
         let found = window.after.found.len().to_string();
-        let shown = window.after.found.iter().take(ROWS_SHOWN);
+        let named =
+            |found: &[RowKey]| found.iter().take(ROWS_SHOWN).map(|row| self.row_link(*row)).collect::<Result<_>>();
         Ok(WindowView {
             months: i64::from(window.months),
             until: window.until.to_string(),
@@ -157,7 +157,8 @@ impl Showcase<'_> {
             after_found: window.after.found.len() as i64,
             course: window.course.code().to_owned(),
             why: self.words.say(key, &[("until", &until), ("n", &found)]),
-            rows: shown.map(|row| self.row_link(*row)).collect::<Result<_>>()?,
+            rows_before: named(&window.before.found)?,
+            rows: named(&window.after.found)?,
         })
     }
 }

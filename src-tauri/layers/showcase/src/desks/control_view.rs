@@ -63,7 +63,7 @@ pub struct PromiseView {
     /// What a person said, with name, day and ground.
     pub ruling: Option<String>,
     /// The rows that tell.
-    pub rows: Vec<RowLink>,
+    pub rows: Vec<NamedRow>,
     /// Who entered it and when.
     pub set: String,
     /// Whether somebody has to look at it still.
@@ -72,7 +72,7 @@ pub struct PromiseView {
 
 /// A row to open, with its name.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct RowLink {
+pub struct NamedRow {
     /// The row.
     pub row: RowRef,
     /// Its kind and number.
@@ -113,6 +113,8 @@ pub struct WindowView {
     pub course: String,
     /// The same in words.
     pub why: String,
+    /// The rows in which it was found before; at most 20.
+    pub rows_before: Vec<NamedRow>,
     /// The rows in which it was found again; at most 20.
-    pub rows: Vec<RowLink>,
+    pub rows: Vec<NamedRow>,
 }

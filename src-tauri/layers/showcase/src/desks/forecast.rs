@@ -32,7 +32,12 @@ impl Showcase<'_> {
         let (mut cases, mut unknown) = (Vec::new(), 0);
         for case in tasks::cases(self.reader)? {
             let graph = Graph::of(self.reader, library, case)?;
-            if graph.is_closed() {
+            // What is overdue already is on the board as that: nothing is left to foresee.
+            let is_late = graph.nodes().any(|node| {
+                let ours = node.task.with == Holder::Us && !node.state.is_closed();
+                ours && node.due().is_some_and(|due| due < self.today)
+            });
+            if graph.is_closed() || is_late {
                 continue;
             }
             let tactic = &graph.case.tactic;

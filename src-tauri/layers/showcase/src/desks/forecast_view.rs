@@ -57,7 +57,7 @@ pub struct HelpLine {
 pub struct ForecastBoard {
     /// The day it is.
     pub today: String,
-    /// Cases of which something can be said, the most endangered first.
+    /// Cases of which something can be said, the most endangered first; none in which a date of ours is past already.
     pub cases: Vec<ForecastCase>,
     /// Open cases of which nothing can be said: too few earlier ones, or no dates.
     pub unknown: i64,

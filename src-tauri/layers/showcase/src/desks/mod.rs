@@ -22,11 +22,11 @@ mod routing_view;
 
 pub use case_view::{CaseHead, CaseView, ChecklistItem, ChecklistView, StageView, TaskEdge, TaskView, TemplateView};
 pub use case_view::{HoldView, LatestView, PlanView, SpentView};
-pub use control_view::{ControlDesk, EffectView, PromiseItem, PromiseView, RowLink, StandingCount, WindowView};
+pub use control_view::{ControlDesk, EffectView, NamedRow, PromiseItem, PromiseView, StandingCount, WindowView};
 pub use deadline_item::{DeadlineItem, DeadlineView, DerivationStep};
 pub use forecast_view::{ForecastBoard, ForecastCase, ForecastView, HelpLine, RiskLine};
 pub use merge_view::{MergeDesk, MergeLog, MergePair, MergeSide, NamePiece};
-pub use my_day_view::{BucketCount, DeskSuggestion, MyDay};
+pub use my_day_view::{BucketCount, DeskSuggestion, MyDay, Reminders};
 pub use object_list::{ObjectList, ObjectRow};
 pub use routing_view::{
     EscalatedView, HandoverPreview, LeftCase, PersonView, QueueView, QueuedCase, RoutingDesk, SubstitutionView, Takers,

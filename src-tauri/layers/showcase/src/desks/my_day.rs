@@ -7,29 +7,23 @@ use ekn_process::deadlines::appeal_clock;
 use ekn_process::routing::{Place, table as routing};
 use ekn_process::tasks::{Bucket, table as tasks};
 
-use crate::desks::{BucketCount, DeadlineItem, DeskSuggestion, MyDay, sort_items};
+use crate::desks::{BucketCount, DeadlineItem, DeskSuggestion, EscalatedView, MyDay, Reminders, sort_items};
 use crate::parts::Basis;
 use crate::{Result, Showcase};
 
 const SUGGESTIONS_SHOWN: usize = 20;
 
+/// What presses on one person.
+struct Mine {
+    items: Vec<DeadlineItem>,
+    substituting: Vec<String>,
+    escalated: Vec<EscalatedView>,
+}
+
 impl Showcase<'_> {
     /// My tasks by nearest date, and appeals to our office that wait for a case.
     pub fn my_day(&self) -> Result<MyDay> {
-        let substituting = routing::absent(self.reader, self.actor, self.today)?;
-        let mine = |person: &str| person == self.actor || substituting.iter().any(|absent| absent == person);
-        let (mut items, mut escalated) = (Vec::new(), Vec::new());
-        self.each_case(|graph| {
-            if matches!(graph.case.place(), Place::Person(person) if mine(&person)) {
-                items.extend(self.case_deadlines(graph)?);
-            }
-            if self.role == HEAD {
-                escalated.extend(self.escalated_in(graph)?);
-            }
-            Ok(())
-        })?;
-        sort_items(&mut items);
-        self.sort_escalated(&mut escalated);
+        let Mine { items, substituting, escalated } = self.mine()?;
         let (mut suggestions, suggestions_basis) = self.waiting_appeals()?;
         let total = suggestions.len() as i64;
         suggestions.truncate(SUGGESTIONS_SHOWN);
@@ -45,6 +39,46 @@ impl Showcase<'_> {
             suggestions_total: total,
             suggestions_basis,
         })
+    }
+
+    /// What presses, in numbers alone: for a notice that anybody may see over a shoulder.
+    pub fn reminders(&self) -> Result<Reminders> {
+        let Mine { items, escalated, .. } = self.mine()?;
+        let count = |bucket: Bucket| items.iter().filter(|item| item.bucket == bucket.code()).count() as i64;
+        let told = [
+            ("reminder.overdue", count(Bucket::Overdue)),
+            ("reminder.today", count(Bucket::Today)),
+            ("reminder.three_days", count(Bucket::ThreeDays)),
+            ("reminder.escalated", escalated.len() as i64),
+        ];
+        let lines = told.iter().filter(|(_, count)| *count > 0);
+        let lines = lines.map(|(key, count)| self.words.say(key, &[("n", &count.to_string())]));
+        let counts = told.iter().map(|(_, count)| count.to_string()).collect::<Vec<_>>().join(":");
+        Ok(Reminders {
+            overdue: count(Bucket::Overdue),
+            key: format!("{} {counts}", self.today),
+            title: self.words.get("reminder.title"),
+            lines: lines.collect(),
+        })
+    }
+
+    /// Tasks of this person and of those who are away, nearest date first; for a head, what is shown by rule.
+    fn mine(&self) -> Result<Mine> {
+        let substituting = routing::absent(self.reader, self.actor, self.today)?;
+        let mine = |person: &str| person == self.actor || substituting.iter().any(|absent| absent == person);
+        let (mut items, mut escalated) = (Vec::new(), Vec::new());
+        self.each_case(|graph| {
+            if matches!(graph.case.place(), Place::Person(person) if mine(&person)) {
+                items.extend(self.case_deadlines(graph)?);
+            }
+            if self.role == HEAD {
+                escalated.extend(self.escalated_in(graph)?);
+            }
+            Ok(())
+        })?;
+        sort_items(&mut items);
+        self.sort_escalated(&mut escalated);
+        Ok(Mine { items, substituting, escalated })
     }
 
     /// Open appeals to a prosecutor's office that no case follows, the nearest date first.

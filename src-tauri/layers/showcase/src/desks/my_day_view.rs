@@ -32,6 +32,19 @@ pub struct MyDay {
     pub basis: Basis,
 }
 
+/// What presses on one person, in numbers alone: no case, no name.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Reminders {
+    /// Tasks whose date of the law is past.
+    pub overdue: i64,
+    /// Changes when what presses changes, and with the day.
+    pub key: String,
+    /// The head of a notice.
+    pub title: String,
+    /// Its lines; none where nothing presses.
+    pub lines: Vec<String>,
+}
+
 /// Tasks in one stretch of time.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct BucketCount {

@@ -166,7 +166,7 @@ impl Showcase<'_> {
 
     fn substitution_view(&self, one: &Substitution) -> SubstitutionView {
         let fill = [("set", self.words.day(one.set)), ("actor", one.actor.clone()), ("reason", one.reason.clone())];
-        let key = if one.reason.is_empty() { "plan.by" } else { "plan.by_why" };
+        let key = if one.reason.is_empty() { "entered.by" } else { "entered.by_why" };
         SubstitutionView {
             id: one.id,
             absent: one.absent.clone(),

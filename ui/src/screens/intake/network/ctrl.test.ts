@@ -22,6 +22,8 @@ function desk(answers: Partial<Record<CallName, unknown>> = {}) {
     },
     cancel: async () => {},
     onProgress: async () => () => {},
+    remind: async () => {},
+    onStay: async () => () => {},
   } as unknown as Host;
   const ctrl = new IntakeCtrl(host);
   const calls = (name: CallName) => sent.filter((one) => one.name === name).map((one) => one.request);
