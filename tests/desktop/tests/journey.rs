@@ -3,6 +3,7 @@
 //! Needs a display, so these tests are `ignored` in a plain run; `make test` runs them on a virtual one. A failed journey
 //! tells what was on screen and leaves a picture in `target/preview`.
 
+mod casework;
 mod clerk;
 mod district;
 
@@ -114,6 +115,7 @@ async fn walk(window: &Window, speech: &Speech, district: &District) -> Seen<()>
     open_finding(window).await?;
     open_deadline(window).await?;
     refuse_step(window, speech.reason).await?;
+    casework::walk(window, speech.reason).await?;
     verify_journal(window).await
 }
 
