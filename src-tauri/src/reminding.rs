@@ -28,7 +28,9 @@ pub struct Notice {
     title: String,
     /// The lines; none if nobody is to be told anew.
     lines: Vec<String>,
-    /// What stands beside the icon.
+    /// What stands beside the icon, as short as can be.
+    badge: String,
+    /// What the icon says when it is pointed at.
     label: String,
     /// The word for opening the window.
     show: String,
@@ -69,9 +71,9 @@ fn show_icon(app: &AppHandle, notice: &Notice) -> tauri::Result<()> {
     if let Some(icon) = app.tray_by_id(TRAY) {
         icon.set_menu(Some(menu))?;
         icon.set_tooltip(Some(&notice.label))?;
-        return icon.set_title(Some(&notice.label));
+        return icon.set_title(Some(&notice.badge));
     }
-    let mut icon = TrayIconBuilder::with_id(TRAY).menu(&menu).tooltip(&notice.label).title(&notice.label);
+    let mut icon = TrayIconBuilder::with_id(TRAY).menu(&menu).tooltip(&notice.label).title(&notice.badge);
     if let Some(picture) = app.default_window_icon() {
         icon = icon.icon(picture.clone());
     }

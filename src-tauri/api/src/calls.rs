@@ -18,6 +18,7 @@ macro_rules! for_each_call {
             export_calendar: ExportCalendarRequest => CalendarExport,
             deadline: DeadlineRequest => DeadlineView,
             rules: Nothing => RulesDesk,
+            tactics: Nothing => TacticsDesk,
             preview_amendment: AmendmentRequest => AmendmentPreview,
             amend: AmendRequest => RulesDesk,
             objects: ObjectsRequest => ObjectList,

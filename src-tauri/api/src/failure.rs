@@ -282,6 +282,10 @@ fn said_by_process(error: &Process) -> SaidPlainly {
         Process::AlreadySubstituted { absent, deputy } => {
             bad("already_substituted", vec![("absent", absent.clone()), ("deputy", deputy.clone())])
         }
+        Process::BadTaskId(id) => bad("bad_task_id", name(id)),
+        Process::TaskInUse { task, case } => {
+            bad("task_in_use", vec![("name", task.clone()), ("case", case.to_string())])
+        }
         Process::NoSubstitution(id) => (Code::NotFound, "no_substitution", name(id)),
         other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
     }

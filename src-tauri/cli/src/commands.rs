@@ -210,6 +210,8 @@ pub enum Command {
         #[arg(long)]
         suspend: Vec<String>,
     },
+    /// Every tactic with its tasks.
+    Tactics,
     /// What presses on the person, in numbers alone.
     Reminders,
     /// What an act demanded of its addressee, and what it came to.
@@ -440,6 +442,7 @@ impl Command {
                 "deadline",
                 json!({ "rule": rule, "from": from, "extend": extend, "extended_on": extended_on, "suspend": suspend }),
             ),
+            Self::Tactics => ("tactics", json!({})),
             Self::Reminders => ("reminders", json!({})),
             Self::Demand { what } => what.request(),
             Self::Control => ("control", json!({})),

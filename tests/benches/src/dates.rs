@@ -16,6 +16,21 @@ use crate::ours::Ours;
 /// Dates counted for each figure.
 const DATES: u32 = 200_000;
 
+/// Earlier cases that are worked to their end, from which the others are foreseen.
+const EARLIER: usize = 60;
+
+/// Works a case to its end, skipping what may be skipped.
+fn answer(ours: &mut Ours, case: usize) -> Outcome<()> {
+    loop {
+        let view = ours.ask("case", json!({ "case_id": case }))?;
+        let Some(task) = view["next"]["suggestion"]["task"].as_str() else { return Ok(()) };
+        let node = view["nodes"].as_array().into_iter().flatten().find(|node| node["id"] == task);
+        let skip = node.is_some_and(|node| node["optional"] == true);
+        let request = json!({ "case_id": case, "task": task, "note": "1", "skip": skip });
+        ours.ask("close_task", request)?;
+    }
+}
+
 /// One line of the report, in milliseconds.
 fn line(name: &str, ms: f64, target: f64) -> Value {
     json!({ "name": name, "p50": ms, "p95": ms, "target": target })
@@ -54,13 +69,24 @@ pub fn measure(store: &Path, cases: usize, file: &Path) -> Outcome<Value> {
     let took = start.elapsed().as_secs_f64() * 1e3;
     let (counted, moved) = (&preview["counted"], &preview["moved_total"]);
     lines.push(line(&format!("{counted} open deadlines, {moved} moved"), took, 300.0));
-    let mut times: Vec<f64> = Vec::new();
-    for case in 1..=200 {
-        let start = Instant::now();
-        ours.ask("case", json!({ "case_id": case }))?;
-        times.push(start.elapsed().as_secs_f64() * 1e3);
+    for case in 1..=EARLIER {
+        answer(&mut ours, case)?;
     }
-    times.sort_by(f64::total_cmp);
-    lines.push(json!({ "name": "case", "p50": times[100], "p95": times[190], "target": 10.0 }));
+    for (call, target) in [("case", 10.0), ("forecast", 50.0)] {
+        let mut times: Vec<f64> = Vec::new();
+        for case in EARLIER + 1..=EARLIER + 200 {
+            let start = Instant::now();
+            let answer = ours.ask(call, json!({ "case_id": case }))?;
+            times.push(start.elapsed().as_secs_f64() * 1e3);
+            if call == "forecast" && answer["missed"].is_null() {
+                return Err("no forecast".into());
+            }
+        }
+        times.sort_by(f64::total_cmp);
+        lines.push(json!({ "name": call, "p50": times[100], "p95": times[190], "target": target }));
+    }
+    let start = Instant::now();
+    ours.ask("board", json!({}))?;
+    lines.push(line(&format!("board of {cases} cases"), start.elapsed().as_secs_f64() * 1e3, 1000.0));
     Ok(json!({ "lines": lines, "peak_mb": crate::peak_mb() }))
 }

@@ -76,7 +76,11 @@ day?: DayChange | null,
 /**
  * A year whose calendar has been published.
  */
-published?: number | null, };
+published?: number | null, 
+/**
+ * A task of a tactic.
+ */
+tactic?: TacticChange | null, };
 export type ArticleDiffRequest = { 
 /**
  * The act, as in `ActRequest`.
@@ -1802,7 +1806,7 @@ export type ForecastBoard = {
  */
 today: string, 
 /**
- * Cases of which something can be said, the most endangered first.
+ * Cases of which something can be said, the most endangered first; none in which a date of ours is past already.
  */
 cases: Array<ForecastCase>, 
 /**
@@ -3027,6 +3031,10 @@ export type MovedDeadline = {
  * What must be done.
  */
 title: string, 
+/**
+ * `moved`, `added` or `removed`.
+ */
+change: string, 
 /**
  * The case, for a task.
  */
@@ -5089,6 +5097,154 @@ tactic: string | null,
  * The row that the case would start from.
  */
 row: RowRef | null, };
+export type TacticChange = { 
+/**
+ * The tactic.
+ */
+tactic: string, 
+/**
+ * The task's id.
+ */
+task: string, 
+/**
+ * The task; absent: it is taken out.
+ */
+draft?: TaskChange | null, };
+export type TacticTask = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its stage.
+ */
+stage: string, 
+/**
+ * What to do, in the language asked for.
+ */
+title: string, 
+/**
+ * The same in each language.
+ */
+titles: Titles, 
+/**
+ * Tasks that must be closed before it.
+ */
+after: Array<string>, 
+/**
+ * Its deadline rule.
+ */
+rule: string | null, 
+/**
+ * What starts the clock: `row.<field>`, `done.<task>` or `case.opened`.
+ */
+trigger: string | null, 
+/**
+ * Rule and start of the clock in words.
+ */
+term: string | null, 
+/**
+ * What tells the day on which its term was extended.
+ */
+extended_by: Array<string>, 
+/**
+ * `us` or `others`.
+ */
+with_whom: string, 
+/**
+ * The kind of act that completing it brings.
+ */
+act: string | null, 
+/**
+ * Its checklist.
+ */
+checklist: string | null, 
+/**
+ * Its draft.
+ */
+template: string | null, 
+/**
+ * Its norms.
+ */
+norms: Array<NormRef>, 
+/**
+ * Whether it may be skipped.
+ */
+optional: boolean, 
+/**
+ * Column in the drawing.
+ */
+layer: number, 
+/**
+ * Row in the drawing.
+ */
+order: number, };
+export type TacticView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * The kind of row that its cases start from, in words.
+ */
+subject: string, 
+/**
+ * Its norms.
+ */
+norms: Array<NormRef>, 
+/**
+ * Stages in order.
+ */
+stages: Array<StageView>, 
+/**
+ * Tasks, as the tactic lists them.
+ */
+tasks: Array<TacticTask>, 
+/**
+ * From a task to the one that waits for it.
+ */
+edges: Array<TaskEdge>, 
+/**
+ * How many cases by it are open.
+ */
+open_cases: number, 
+/**
+ * Whether the office's own file lies over the one that the program came with.
+ */
+own: boolean, 
+/**
+ * Days of the row that can start a clock.
+ */
+days: Array<Choice>, 
+/**
+ * Drafts of documents for such cases.
+ */
+templates: Array<Choice>, };
+export type TacticsDesk = { 
+/**
+ * The tactics, by name.
+ */
+tactics: Array<TacticView>, 
+/**
+ * Deadline rules that a task can have.
+ */
+rules: Array<Choice>, 
+/**
+ * Kinds of acts that a task can bring.
+ */
+acts: Array<Choice>, 
+/**
+ * Checklists.
+ */
+checklists: Array<Choice>, 
+/**
+ * Articles that can be cited.
+ */
+norms: Array<Choice>, };
 export type Takers = { 
 /**
  * People, by name.
@@ -5102,6 +5258,63 @@ queue: Choice | null,
  * Where the case was before, in words, oldest first.
  */
 history: Array<string>, };
+export type TaskChange = { 
+/**
+ * The stage.
+ */
+stage: string, 
+/**
+ * What to do, in Kazakh.
+ */
+title_kk: string, 
+/**
+ * In Russian.
+ */
+title_ru: string, 
+/**
+ * In English; the Russian one if empty.
+ */
+title_en?: string, 
+/**
+ * Tasks that must be closed before it.
+ */
+after?: Array<string>, 
+/**
+ * Its deadline rule; with it comes `trigger`.
+ */
+rule?: string | null, 
+/**
+ * What starts the clock: `row.<field>`, `done.<task>` or `case.opened`.
+ */
+trigger?: string | null, 
+/**
+ * What tells the day on which its term was extended.
+ */
+extended_by?: Array<string>, 
+/**
+ * `us` or `others`.
+ */
+with_whom: string, 
+/**
+ * The kind of act that completing it brings.
+ */
+act?: string | null, 
+/**
+ * Its checklist.
+ */
+checklist?: string | null, 
+/**
+ * Its draft.
+ */
+template?: string | null, 
+/**
+ * Its norms, `act:article`.
+ */
+norms: Array<string>, 
+/**
+ * Whether it may be skipped.
+ */
+optional: boolean, };
 export type TaskEdge = { 
 /**
  * Must be done first.
@@ -5262,6 +5475,19 @@ link: string,
  * Whether a person's decision put it here; the row opens it.
  */
 joined: boolean, };
+export type Titles = { 
+/**
+ * In Kazakh.
+ */
+kk: string, 
+/**
+ * In Russian.
+ */
+ru: string, 
+/**
+ * In English.
+ */
+en: string, };
 export type UndoMergeRequest = { 
 /**
  * The decision's number.
@@ -5369,6 +5595,7 @@ export interface Calls {
   export_calendar: { request: ExportCalendarRequest; answer: CalendarExport };
   deadline: { request: DeadlineRequest; answer: DeadlineView };
   rules: { request: Nothing; answer: RulesDesk };
+  tactics: { request: Nothing; answer: TacticsDesk };
   preview_amendment: { request: AmendmentRequest; answer: AmendmentPreview };
   amend: { request: AmendRequest; answer: RulesDesk };
   objects: { request: ObjectsRequest; answer: ObjectList };

@@ -35,6 +35,7 @@ export class Reminding {
       await this.host.remind({
         title: presses.title,
         lines: isNew ? presses.lines : [],
+        badge: presses.overdue > 0 ? String(presses.overdue) : '',
         label: [presses.title, ...presses.lines].join('\n'),
         show: t('tray.show'),
         stay: t('tray.stay'),

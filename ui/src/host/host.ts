@@ -10,6 +10,9 @@ export type CallName = keyof Calls;
 export type Notice = {
   title: string;
   lines: string[];
+  /** What stands beside the icon, as short as can be. */
+  badge: string;
+  /** What the icon says when it is pointed at. */
   label: string;
   /** The words of the icon's menu. */
   show: string;

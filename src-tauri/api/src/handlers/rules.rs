@@ -2,10 +2,12 @@
 
 use ekn_data::passports::table as passports;
 use ekn_data::vocabulary::Text;
-use ekn_process::amendments::{Amended, Amendment, DayAmendment, RuleAmendment, effect, table as amendments};
+use ekn_process::amendments::{
+    Amended, Amendment, DayAmendment, RuleAmendment, TacticAmendment, TaskDraft, effect, table as amendments,
+};
 use ekn_process::{Error as Process, Library};
 use ekn_showcase::Method;
-use ekn_showcase::rules::{AmendmentPreview, RulesDesk};
+use ekn_showcase::rules::{AmendmentPreview, RulesDesk, TacticsDesk};
 use serde_json::json;
 
 use crate::door::Note;
@@ -33,7 +35,7 @@ pub(crate) fn preview_amendment(
     let (_, draft) = amendment.draft(&session.assets, &session.method.library, host.today())?;
     let after = Library::untried(&session.assets.with_draft(&draft))?;
     let preview = session.look(host, |showcase| {
-        let effect = effect(showcase.reader, &showcase.method.library, &after)?;
+        let effect = effect(showcase.reader, &showcase.method.library, &after, amendment.tactic())?;
         showcase.amendment_preview(&amendment, &draft.path, &after, &effect)
     })?;
     let detail = json!({ "counted": preview.counted, "moved": preview.moved_total });
@@ -55,7 +57,7 @@ pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> 
     let (now, draft) = amendment.draft(&session.assets, &session.method.library, today)?;
     let method = Method::load(&session.assets.with_draft(&draft))?;
     let moved = session.look(host, |showcase| {
-        let effect = effect(showcase.reader, &showcase.method.library, &method.library)?;
+        let effect = effect(showcase.reader, &showcase.method.library, &method.library, amendment.tactic())?;
         Ok(effect.moved.len() as i64)
     })?;
     let subject = amendment.subject();
@@ -74,8 +76,8 @@ pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> 
 }
 
 fn amendment(request: &AmendmentRequest) -> Result<Amendment> {
-    match (&request.rule, &request.day, request.published) {
-        (Some(rule), None, None) => Ok(Amendment::Rule(RuleAmendment {
+    match (&request.rule, &request.day, request.published, &request.tactic) {
+        (Some(rule), None, None, None) => Ok(Amendment::Rule(RuleAmendment {
             id: rule.id.clone(),
             from: rule.from.as_deref().map(day).transpose()?,
             value: rule.value,
@@ -85,8 +87,7 @@ fn amendment(request: &AmendmentRequest) -> Result<Amendment> {
             read_at: rule.read_at.clone(),
             cases: rule.cases.iter().map(|case| (case.from.clone(), case.due.clone())).collect(),
         })),
-        (None, Some(change), None) => {
-            let given = |name: &str, other: &str| if name.trim().is_empty() { other } else { name }.trim().to_owned();
+        (None, Some(change), None, None) => {
             let name = Text {
                 kk: change.name_kk.trim().to_owned(),
                 ru: change.name_ru.trim().to_owned(),
@@ -97,7 +98,53 @@ fn amendment(request: &AmendmentRequest) -> Result<Amendment> {
             let kind = change.kind.clone();
             Ok(Amendment::Day(DayAmendment { date: day(&change.date)?, kind, name, norm }))
         }
-        (None, None, Some(year)) => Ok(Amendment::Published(year)),
-        _ => Err(Refusal::BadRequest("rule | day | published".to_owned())),
+        (None, None, None, Some(change)) => tactic(change),
+        (None, None, Some(year), None) => Ok(Amendment::Published(year)),
+        _ => Err(Refusal::BadRequest("rule | day | published | tactic".to_owned())),
     }
+}
+
+fn tactic(change: &TacticChange) -> Result<Amendment> {
+    let filled = |named: &Option<String>| named.clone().filter(|name| !name.is_empty());
+    let draft = change.draft.as_ref().map(|task| {
+        let rule = match (filled(&task.rule), filled(&task.trigger)) {
+            (None, None) => None,
+            (rule, trigger) => Some((rule.unwrap_or_default(), trigger.unwrap_or_default())),
+        };
+        TaskDraft {
+            stage: task.stage.clone(),
+            title: Text {
+                kk: task.title_kk.trim().to_owned(),
+                ru: task.title_ru.trim().to_owned(),
+                en: given(&task.title_en, &task.title_ru),
+            },
+            after: task.after.clone(),
+            rule,
+            extended_by: task.extended_by.clone(),
+            with: task.with_whom.clone(),
+            act: filled(&task.act),
+            checklist: filled(&task.checklist),
+            template: filled(&task.template),
+            norms: task.norms.clone(),
+            optional: task.optional,
+        }
+    });
+    let id = change.task.trim().to_owned();
+    let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
+    if id.is_empty() || !id.chars().all(plain) {
+        return Err(Process::BadTaskId(id).into());
+    }
+    Ok(Amendment::Tactic(TacticAmendment { tactic: change.tactic.clone(), task: id, draft }))
+}
+
+/// A text, or another where it is empty.
+fn given(text: &str, other: &str) -> String {
+    if text.trim().is_empty() { other } else { text }.trim().to_owned()
+}
+
+pub(crate) fn tactics(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<TacticsDesk> {
+    let session = door.session()?;
+    let desk = session.look(host, |showcase| showcase.tactics(&session.assets))?;
+    session.note(host, &Note { action: "tactics", subject: String::new(), detail: json!({}) })?;
+    Ok(desk)
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// A change of the law: exactly one of the three.
+/// A change of the law or of a tactic: exactly one of the four.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct AmendmentRequest {
     /// A deadline rule.
@@ -18,6 +18,73 @@ pub struct AmendmentRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub published: Option<i32>,
+    /// A task of a tactic.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub tactic: Option<TacticChange>,
+}
+
+/// A task of a tactic as it is to be.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct TacticChange {
+    /// The tactic.
+    pub tactic: String,
+    /// The task's id.
+    pub task: String,
+    /// The task; absent: it is taken out.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub draft: Option<TaskChange>,
+}
+
+/// A task with all that it names.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct TaskChange {
+    /// The stage.
+    pub stage: String,
+    /// What to do, in Kazakh.
+    pub title_kk: String,
+    /// In Russian.
+    pub title_ru: String,
+    /// In English; the Russian one if empty.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub title_en: String,
+    /// Tasks that must be closed before it.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub after: Vec<String>,
+    /// Its deadline rule; with it comes `trigger`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub rule: Option<String>,
+    /// What starts the clock: `row.<field>`, `done.<task>` or `case.opened`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub trigger: Option<String>,
+    /// What tells the day on which its term was extended.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub extended_by: Vec<String>,
+    /// `us` or `others`.
+    pub with_whom: String,
+    /// The kind of act that completing it brings.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub act: Option<String>,
+    /// Its checklist.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub checklist: Option<String>,
+    /// Its draft.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub template: Option<String>,
+    /// Its norms, `act:article`.
+    pub norms: Vec<String>,
+    /// Whether it may be skipped.
+    #[serde(default)]
+    pub optional: bool,
 }
 
 /// A rule as it is to be.

@@ -84,6 +84,19 @@ fn what_each_command_prints() {
     has(&terminal.json(&["deadlines"])[0], &["case", "task", "due", "overdue", "owner", "rule"]);
     terminal.json(&["import", "--passport", "appeals", &district("appeals.csv")]);
     terminal.json(&["open-case", "appeal-answer", "appeals:1"]);
+    has(&terminal.json(&["reminders"]), &["overdue", "key", "title", "lines"]);
+    has(&terminal.json(&["forecast", &case]), &["missed", "basis", "dated", "helps"]);
+    has(&terminal.json(&["forecast"]), &["cases", "unknown"]);
+    let demand = ["demand", "set", &case, "cancel the fine", "--due", "2026-12-10", "--check", "fine-cancelled"];
+    has(&terminal.json(&demand)["promises"][0], &["id", "standing", "data", "rows"]);
+    terminal.json(&["demand", "rule", "1", "kept", "--note", "order No. 7"]);
+    has(&terminal.json(&["control"]), &["counts", "promises", "acts"]);
+    has(&terminal.json(&["route", "list"]), &["queues", "people", "substitutions", "escalated"]);
+    has(
+        &terminal.json(&["route", "give", &case, "--queue", "inspections"]),
+        &["to", "moved", "left", "before", "after"],
+    );
+    terminal.json(&["route", "give", &case, "--queue", "inspections", "--reason", "leave"]);
     let dates = terminal.folder.path().join("dates.ics").to_str().unwrap().to_owned();
     has(&terminal.json(&["calendar-file", &dates]), &["path", "events", "cancelled", "sha256", "message"]);
     has(&terminal.json(&["calendar-file", &dates, "--within", "3650", "--replace"]), &["path"]);

@@ -142,4 +142,15 @@ pub enum Error {
     /// There is no such substitution, or it is over.
     #[error("no substitution {0}")]
     NoSubstitution(i64),
+    /// A case has closed the task: it can't be taken out of its tactic.
+    #[error("case {case} has closed the task {task}")]
+    TaskInUse {
+        /// The task.
+        task: String,
+        /// The case.
+        case: i64,
+    },
+    /// A task is called by small Latin letters, digits and hyphens.
+    #[error("a task can't be called {0}")]
+    BadTaskId(String),
 }

@@ -139,3 +139,73 @@ fn what_is_not_a_change_is_refused() {
     }
     assert_eq!(world.ask("rules", json!({}))["changes"], json!([]));
 }
+
+fn task_change(tactic: &str, task: &str, change: Value) -> Value {
+    let mut draft = json!({
+        "stage": "answer", "title_kk": "a", "title_ru": "Позвонить заявителю", "after": ["register"],
+        "with_whom": "us", "norms": ["prosecutors-office:24"], "optional": true,
+    });
+    for (key, value) in change.as_object().unwrap() {
+        draft[key] = value.clone();
+    }
+    json!({ "tactic": { "tactic": tactic, "task": task, "draft": draft } })
+}
+
+#[test]
+fn a_tactic_is_changed_task_by_task_and_open_cases_follow_it() {
+    let mut world = World::district();
+    let step = world.ask("my_day", json!({}))["suggestions"][0]["step"]["suggestion"].clone();
+    let case = world.ask("decide_step", json!({ "suggestion": step, "decision": "accept" }))["case_id"].clone();
+    world.ask("close_task", json!({ "case_id": case, "task": "register" }));
+    let tactic = |world: &mut World| {
+        let desk = world.ask("tactics", json!({}));
+        desk["tactics"].as_array().unwrap().iter().find(|one| one["id"] == "appeal-answer").unwrap().clone()
+    };
+    let before = tactic(&mut world);
+    assert_eq!((before["open_cases"].as_i64(), before["own"].as_bool()), (Some(1), Some(false)));
+
+    let call = task_change("appeal-answer", "call-applicant", json!({}));
+    let preview = world.ask("preview_amendment", call.clone());
+    assert_eq!(preview["moved"][0]["change"], "added");
+    assert_eq!((preview["moved"][0]["case_id"].clone(), preview["moved_total"].as_i64()), (case.clone(), Some(1)));
+    let make = |change: Value| json!({ "change": change, "reason": "приказ № 7" });
+    assert_eq!(world.refused("amend", make(call.clone())), "bad_request"); // no head
+    world.host.role = "head".to_owned();
+    world.ask("amend", make(call));
+    let after = tactic(&mut world);
+    assert_eq!(after["tasks"].as_array().unwrap().len(), before["tasks"].as_array().unwrap().len() + 1);
+    assert_eq!(after["own"], true);
+    let view = world.ask("case", json!({ "case_id": case }));
+    let task = view["nodes"].as_array().unwrap().iter().find(|node| node["id"] == "call-applicant").unwrap();
+    assert_eq!((task["state"].as_str(), task["title"].as_str()), (Some("open"), Some("Позвонить заявителю")));
+    let change = world.ask("rules", json!({}))["changes"][0].clone();
+    assert!(change["title"].as_str().unwrap().contains("Позвонить заявителю"), "{change}");
+
+    // With a term of the law, another day; and out again.
+    let dated = json!({ "rule": "appeal-forwarding", "trigger": "row.received" });
+    let preview = world.ask("preview_amendment", task_change("appeal-answer", "call-applicant", dated));
+    let moved = &preview["moved"][0];
+    assert_eq!(
+        (moved["change"].as_str(), moved["before"].is_null(), moved["after"].is_string()),
+        (Some("moved"), true, true)
+    );
+    let out = |task: &str| json!({ "tactic": { "tactic": "appeal-answer", "task": task } });
+    assert_eq!(world.ask("preview_amendment", out("call-applicant"))["moved"][0]["change"], "removed");
+    world.ask("amend", make(out("call-applicant")));
+    assert_eq!(tactic(&mut world)["tasks"], before["tasks"]);
+
+    // What was done stays readable, and what can't be read is told with its line.
+    for (change, code) in [
+        (out("register"), "bad_asset"), // others wait for it
+        (task_change("appeal-answer", "Call", json!({})), "bad_request"),
+        (task_change("appeal-answer", "call", json!({ "norms": ["none:1"] })), "bad_asset"),
+        (task_change("appeal-answer", "call", json!({ "rule": "appeal-forwarding" })), "bad_asset"),
+        (task_change("none", "call", json!({})), "not_found"),
+    ] {
+        assert_eq!(world.refused("preview_amendment", change.clone()), code, "{change}");
+    }
+    world.ask("close_task", json!({ "case_id": case, "task": "competence" }));
+    world.ask("close_task", json!({ "case_id": case, "task": "extend" }));
+    world.ask("close_task", json!({ "case_id": case, "task": "extension-notice", "note": "02-07-1" }));
+    assert_eq!(world.refused("preview_amendment", out("extension-notice")), "bad_request"); // a case has done it
+}

@@ -7,6 +7,8 @@ use toml_edit::{ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, 
 
 use crate::{Error, Library, Result};
 
+use super::tactic::TacticAmendment;
+
 /// What is to be changed.
 #[derive(Debug, Clone)]
 pub enum Amendment {
@@ -16,6 +18,8 @@ pub enum Amendment {
     Day(DayAmendment),
     /// A year whose calendar has been published.
     Published(i32),
+    /// A task of a tactic.
+    Tactic(TacticAmendment),
 }
 
 /// A rule with what is to be different. Codes are those of the files in `assets/norms`: the loader refuses others.
@@ -53,13 +57,23 @@ pub struct DayAmendment {
 }
 
 impl Amendment {
-    /// The rule's id, the day or the year.
+    /// The rule's id, the day, the year, or the tactic with its task.
     #[must_use]
     pub fn subject(&self) -> String {
         match self {
             Self::Rule(rule) => rule.id.clone(),
             Self::Day(day) => day.date.to_string(),
             Self::Published(year) => year.to_string(),
+            Self::Tactic(tactic) => format!("{} {}", tactic.tactic, tactic.task),
+        }
+    }
+
+    /// The tactic that is changed, if one is.
+    #[must_use]
+    pub fn tactic(&self) -> Option<&str> {
+        match self {
+            Self::Tactic(change) => Some(&change.tactic),
+            _ => None,
         }
     }
 
@@ -74,6 +88,10 @@ impl Amendment {
             }
             Self::Day(day) => calendar(library, day.date.year())?,
             Self::Published(year) => calendar(library, *year)?,
+            Self::Tactic(change) => {
+                library.tactic(&change.tactic).ok_or_else(|| Error::NoTactic(change.tactic.clone()))?;
+                format!("tactics/{}.toml", change.tactic)
+            }
         };
         let now = assets.read(&path)?;
         let mut file: DocumentMut =
@@ -82,6 +100,10 @@ impl Amendment {
             Self::Rule(rule) => rule.apply(&mut file, today)?,
             Self::Day(day) => {
                 day.apply(&mut file);
+                String::new()
+            }
+            Self::Tactic(tactic) => {
+                tactic.apply(&mut file)?;
                 String::new()
             }
             Self::Published(_) => {
@@ -202,7 +224,7 @@ fn local(day: NaiveDate) -> Item {
     day.to_string().parse::<Datetime>().map_or(Item::None, value)
 }
 
-fn in_three(text: &Text) -> InlineTable {
+pub(super) fn in_three(text: &Text) -> InlineTable {
     [("kk", &text.kk), ("ru", &text.ru), ("en", &text.en)].into_iter().collect()
 }
 

@@ -1,4 +1,5 @@
-//! Changes of the law that the office works by: a rule corrected or given a new wording, a day of a calendar, a year published.
+//! Changes of the law that the office works by: a rule corrected or given a new wording, a day of a calendar, a year published, a
+//! task of a tactic.
 //!
 //! A change is first a draft of one asset file: `effect` tells what it would move. Only then is the file put among the office's own,
 //! and the change kept for ever with its reason and both texts.
@@ -6,16 +7,18 @@
 mod amendment;
 mod effect;
 pub mod table;
+mod tactic;
 
 pub use amendment::{Amendment, DayAmendment, RuleAmendment};
-pub use effect::{Effect, Moved, effect};
+pub use effect::{Change, Effect, Moved, effect};
+pub use tactic::{TacticAmendment, TaskDraft};
 
 /// A change that was made.
 #[derive(Debug, Clone)]
 pub struct Amended {
     /// The asset file, for example `norms/appk.toml`.
     pub path: String,
-    /// What of it: the rule's id, the day, the year.
+    /// What of it: the rule's id, the day, the year, the tactic with its task.
     pub subject: String,
     /// The text before.
     pub before: String,

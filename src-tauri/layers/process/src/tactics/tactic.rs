@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::Subject;
+use crate::amendments::TaskDraft;
 
 /// A way of working on a case.
 #[derive(Debug, Clone, Deserialize)]
@@ -147,6 +148,37 @@ impl Task {
     /// Its norms, `act:article`.
     pub fn norms(&self) -> impl Iterator<Item = &str> {
         self.norms.iter().map(|norm| norm.get_ref().as_str())
+    }
+
+    /// The task as a person would write it: what a change of it begins with.
+    #[must_use]
+    pub fn draft(&self) -> TaskDraft {
+        let named = |list: &[Spanned<String>]| list.iter().map(|one| one.get_ref().clone()).collect();
+        let one = |named: &Option<Spanned<String>>| named.as_ref().map(|one| one.get_ref().clone());
+        TaskDraft {
+            stage: self.stage().to_owned(),
+            title: self.title.clone(),
+            after: named(&self.after),
+            rule: one(&self.rule).zip(one(&self.trigger)),
+            extended_by: named(&self.extended_by),
+            with: self.with.code().to_owned(),
+            act: self.act.clone(),
+            checklist: one(&self.checklist),
+            template: one(&self.template),
+            norms: named(&self.norms),
+            optional: self.optional,
+        }
+    }
+}
+
+impl Holder {
+    /// `us` or `others`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Us => "us",
+            Self::Others => "others",
+        }
     }
 }
 

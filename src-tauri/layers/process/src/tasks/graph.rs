@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use ekn_data::registries::facts::table as facts;
-use ekn_data::registries::table as rows;
+use ekn_data::registries::{RowKey, table as rows};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Moment;
 use petgraph::Direction;
@@ -243,6 +243,25 @@ impl<'a> Graph<'a> {
         let mut found = Self::drawn(case, tactic, closed)?;
         found.states();
         found.dates(library, days)?;
+        found.orders();
+        Ok(found)
+    }
+
+    /// The graph of a tactic of which nothing has been done yet, for its drawing.
+    pub fn of_tactic(tactic: &'a Tactic) -> Result<Self> {
+        let case = Case {
+            id: 0,
+            tactic: tactic.id.clone(),
+            row: RowKey { registry: tactic.registry(), id: 0 },
+            number: String::new(),
+            authority: None,
+            entity: None,
+            opened: NaiveDate::MIN,
+            owner: String::new(),
+            queue: String::new(),
+            queued: None,
+        };
+        let mut found = Self::without_dates(tactic, case, Vec::new())?;
         found.orders();
         Ok(found)
     }

@@ -61,8 +61,16 @@ impl Showcase<'_> {
             }
             (None, Some(day)) => self.words.say("amended.day", &[("day", &self.words.day(day))]),
             (None, None) if path.starts_with("calendars/") => self.words.say("amended.year", &[("year", subject)]),
-            _ => subject.to_owned(),
+            _ => self.amended_task(subject).unwrap_or_else(|| subject.to_owned()),
         }
+    }
+
+    /// A tactic with its task; of a task that is there no more its id is all that is left.
+    fn amended_task(&self, subject: &str) -> Option<String> {
+        let (tactic, task) = subject.split_once(' ')?;
+        let tactic = self.method.library.tactic(tactic)?;
+        let title = tactic.task(task).map_or(task, |task| self.words.text(&task.title));
+        Some(self.words.say("amended.task", &[("tactic", self.words.text(&tactic.title)), ("task", title)]))
     }
 
     fn rule_view(&self, act: &Act, rule: &Rule, assets: &Assets) -> RuleView {

@@ -4,9 +4,10 @@ use chrono::{Datelike, NaiveDate};
 use ekn_data::registries::table as rows;
 use ekn_data::vocabulary::Moment;
 use ekn_process::Library;
-use ekn_process::amendments::{Amendment, Effect, Moved};
+use ekn_process::amendments::{Amendment, Change, Effect, Moved};
 use ekn_process::deadlines::Count;
 use ekn_process::norms::Unit;
+use ekn_process::tactics::Tactic;
 
 use super::{AmendmentPreview, MovedDeadline, WorkedCaseView};
 use crate::showcase::row_ref;
@@ -30,7 +31,8 @@ impl Showcase<'_> {
         after: &Library,
         effect: &Effect,
     ) -> Result<AmendmentPreview> {
-        let moved = effect.moved.iter().take(MOVED_SHOWN).map(|moved| self.moved(moved));
+        let tactics = [&self.method.library, after].map(|library| amendment.tactic().and_then(|id| library.tactic(id)));
+        let moved = effect.moved.iter().take(MOVED_SHOWN).map(|moved| self.moved(moved, tactics));
         Ok(AmendmentPreview {
             file: file.to_owned(),
             counted: effect.counted as i64,
@@ -43,14 +45,25 @@ impl Showcase<'_> {
         })
     }
 
-    fn moved(&self, moved: &Moved) -> Result<MovedDeadline> {
+    /// `tactics`: the one that is changed, as it is and as it would be.
+    fn moved(&self, moved: &Moved, tactics: [Option<&Tactic>; 2]) -> Result<MovedDeadline> {
         let library = &self.method.library;
         let rule = library.norms.wordings(&moved.rule).next();
+        let name = rule.map(|(_, rule)| self.words.text(&rule.name));
+        let task =
+            moved.task.as_deref().and_then(|id| tactics.into_iter().flatten().find_map(|tactic| tactic.task(id)));
+        let task = task.map(|task| self.words.text(&task.title));
         // A case is told to everyone, the number of its row only to who may see the row.
         let seen = rows::is_seen(self.reader, moved.row)?;
         let number = if seen { moved.number.clone() } else { self.words.get("case.number_withheld") };
         Ok(MovedDeadline {
-            title: rule.map_or_else(|| moved.rule.clone(), |(_, rule)| self.words.text(&rule.name).to_owned()),
+            title: task.or(name).unwrap_or(&moved.rule).to_owned(),
+            change: match moved.change {
+                Change::Moved => "moved",
+                Change::Added => "added",
+                Change::Removed => "removed",
+            }
+            .to_owned(),
             case_id: moved.case,
             row: row_ref(moved.row),
             number,

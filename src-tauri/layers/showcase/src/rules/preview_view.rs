@@ -26,6 +26,8 @@ pub struct AmendmentPreview {
 pub struct MovedDeadline {
     /// What must be done.
     pub title: String,
+    /// `moved`, `added` or `removed`.
+    pub change: String,
     /// The case, for a task.
     pub case_id: Option<i64>,
     /// The row that the case started from, or that started the clock.
