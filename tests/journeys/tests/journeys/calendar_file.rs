@@ -313,3 +313,25 @@ fn a_file_is_there_as_a_whole_and_is_told() {
     );
     no_bare_key(&mut world);
 }
+
+#[test]
+fn whoever_led_a_case_before_is_reminded_of_it_no_more() {
+    let mut world = world();
+    let of = |world: &mut World, name: &str, person: &str| export(world, name, json!({ "person": person })).0;
+    let first = of(&mut world, "first.ics", PEOPLE[0]);
+    let handed = json!({ "cases": [1], "person": PEOPLE[2], "reason": "leave" });
+    world.ask("hand_over", handed);
+    let after = of(&mut world, "after.ics", PEOPLE[0]);
+    let mut gone = 0;
+    for (uid, event) in &first {
+        let moved = uid.starts_with("1-");
+        gone += usize::from(moved);
+        let expect = if moved { ("1", "CANCELLED") } else { ("0", "CONFIRMED") };
+        assert_eq!(after[uid].state(), expect, "{uid}");
+    }
+    assert!(gone > 0);
+    // The one who leads it now has it anew, with a number that a calendar takes for newer.
+    let taken = of(&mut world, "taken.ics", PEOPLE[2]);
+    assert_eq!(taken.len(), gone);
+    assert!(taken.values().all(|event| event.state() == ("2", "CONFIRMED")), "{taken:?}");
+}

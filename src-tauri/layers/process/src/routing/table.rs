@@ -1,5 +1,7 @@
 //! Tables of hand-overs and of substitutions.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
@@ -47,6 +49,14 @@ pub fn handovers(reader: Reader<'_>, case: i64) -> Result<Vec<Handover>> {
             actor: row.get(6)?,
         })
     })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Cases that a person has led before and may not lead any more.
+pub fn handed_on_by(reader: Reader<'_>, person: &str) -> Result<HashSet<i64>> {
+    let sql = "SELECT DISTINCT case_id FROM handovers WHERE from_person = ?1";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([person], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -3,7 +3,7 @@
 //! Such files are sent about and shown on telephones. So an event names its task, the number of its case and the derivation of its
 //! date; of what a registry says it holds that date alone: no person, no object, no identifier, no number of a row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveTime, TimeDelta, Timelike};
@@ -11,6 +11,7 @@ use ekn_data::journal::table as journal;
 use ekn_data::registries::table as rows;
 use ekn_data::vocabulary::Moment;
 use ekn_process::reminders::{CalendarEvent, table as reminders};
+use ekn_process::routing::table as routing;
 use ekn_process::tasks::{Graph, Node, table as tasks};
 
 use crate::{Error, Result, Showcase};
@@ -93,12 +94,19 @@ impl Showcase<'_> {
         for event in reminders::all(self.reader)? {
             before.insert((event.case_id, event.task.clone()), event);
         }
+        let handed_on = person.map_or(Ok(HashSet::new()), |person| routing::handed_on_by(self.reader, person))?;
         let mut told = Vec::new();
         for case in tasks::cases(self.reader)? {
-            if person.is_some_and(|person| person != case.owner) {
+            let others = person.is_some_and(|person| person != case.owner);
+            if others && !handed_on.contains(&case.id) {
                 continue;
             }
             let graph = Graph::of(self.reader, &self.method.library, case)?;
+            // Whoever led the case before is reminded of it no more.
+            if others {
+                told.extend(self.called_off(&graph, &before, "handed_on"));
+                continue;
+            }
             // A row that this session may not see gives no day: its tasks are as they were, not without a date.
             let is_seen = rows::is_seen(self.reader, graph.case.row)?;
             for node in graph.nodes() {
@@ -108,15 +116,24 @@ impl Showcase<'_> {
                 }
             }
             // What is left of the case's events belongs to tasks that its tactic has no more.
-            let gone = (graph.case.id, String::new())..(graph.case.id + 1, String::new());
-            let gone: Vec<_> = before.range(gone).map(|(_, event)| event.now(None)).collect();
-            told.extend(gone.into_iter().map(|event| {
-                let title = self.summary(event.case_id, &event.task);
-                let why = vec![self.words.get("calendar_file.cancelled.undated")];
-                Told { event, summary: title, kind: self.words.text(&graph.tactic.title).to_owned(), lines: why }
-            }));
+            told.extend(self.called_off(&graph, &before, "undated"));
         }
         Ok(told)
+    }
+
+    /// Events of a case that were handed out, called off.
+    fn called_off(&self, graph: &Graph<'_>, before: &BTreeMap<(i64, String), CalendarEvent>, why: &str) -> Vec<Told> {
+        let of_case = (graph.case.id, String::new())..(graph.case.id + 1, String::new());
+        let called_off = before.range(of_case).map(|(_, event)| {
+            let title = graph.tactic.task(&event.task).map_or(event.task.as_str(), |task| self.words.text(&task.title));
+            Told {
+                event: event.now(None),
+                summary: self.summary(event.case_id, title),
+                kind: self.words.text(&graph.tactic.title).to_owned(),
+                lines: vec![self.words.get(&format!("calendar_file.cancelled.{why}"))],
+            }
+        });
+        called_off.collect()
     }
 
     /// The event of one task, if there is or was one.

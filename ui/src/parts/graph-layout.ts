@@ -1,5 +1,5 @@
 // Where each task stands in the drawing: columns by layer, rows by order. Boxes share the width that there is.
-import type { CaseView, TaskView } from '../../contract';
+import type { TaskEdge } from '../contract';
 
 const GAP = { x: 26, y: 12 } as const;
 const EDGE = 4;
@@ -10,9 +10,21 @@ const SIGN = 6.9;
 export const SCALE = { least: 0.4, most: 2.5, step: 1.2 } as const;
 export const BOX = { height: 96, pad: 10 } as const;
 
-export type Box = { task: TaskView; x: number; y: number; lines: string[]; critical: boolean };
+/** What a task needs to be drawn: its column is its layer, its row its order. */
+export type Node = { id: string; title: string; layer: number; order: number };
+/** Tasks of a case or of a tactic; only a case has a critical path. */
+export type Graph<T extends Node> = { nodes: T[]; edges: TaskEdge[]; critical_path?: string[] };
+export type Box<T extends Node> = { task: T; x: number; y: number; lines: string[]; critical: boolean };
 export type Line = { id: string; path: string; critical: boolean };
-export type Drawing = { width: number; height: number; box: number; boxes: Box[]; lines: Line[] };
+export type Drawing<T extends Node> = {
+  width: number;
+  height: number;
+  /** Width and height of a box. */
+  box: number;
+  tall: number;
+  boxes: Box<T>[];
+  lines: Line[];
+};
 
 const clip = (line: string, signs: number): string =>
   line.length <= signs ? line : `${line.slice(0, signs - 1).trimEnd()}…`;
@@ -39,37 +51,39 @@ export function boxWidth(layers: number, room: number): number {
   return Math.min(WIDTH.most, Math.max(WIDTH.least, fair));
 }
 
-export function draw(view: CaseView, room: number): Drawing {
+export function draw<T extends Node>(view: Graph<T>, room: number, tall: number = BOX.height): Drawing<T> {
   const layers = 1 + Math.max(0, ...view.nodes.map((task) => task.layer));
   const width = boxWidth(layers, room);
-  const critical = new Set(view.critical_path);
+  const path = view.critical_path ?? [];
+  const critical = new Set(path);
   const boxes = view.nodes.map((task) => ({
     task,
     x: EDGE + task.layer * (width + GAP.x),
-    y: EDGE + task.order * (BOX.height + GAP.y),
+    y: EDGE + task.order * (tall + GAP.y),
     lines: breakLines(task.title, Math.floor((width - 2 * BOX.pad) / SIGN)),
     critical: critical.has(task.id),
   }));
   const places = new Map(boxes.map((box) => [box.task.id, box]));
-  const steps = new Set(view.critical_path.slice(1).map((id, at) => `${view.critical_path[at]}→${id}`));
+  const steps = new Set(path.slice(1).map((id, at) => `${path[at]}→${id}`));
   const lines = view.edges.flatMap(({ from, to }) => {
     const start = places.get(from);
     const end = places.get(to);
     if (!start || !end) return [];
     const id = `${from}→${to}`;
-    return [{ id, path: curve(start, end, width), critical: steps.has(id) }];
+    return [{ id, path: curve(start, end, width, tall), critical: steps.has(id) }];
   });
   return {
     width: layers * (width + GAP.x) - GAP.x + 2 * EDGE,
-    height: Math.max(0, ...boxes.map((box) => box.y + BOX.height)) + EDGE,
+    height: Math.max(0, ...boxes.map((box) => box.y + tall)) + EDGE,
     box: width,
+    tall,
     boxes,
     lines,
   };
 }
 
 /** Where an arrow key leads from a task: to the first that waits for it, the first that it waits for, or up and down its column. */
-export function neighbour(view: CaseView, task: TaskView, key: string): string | null {
+export function neighbour<T extends Node>(view: Graph<T>, task: T, key: string): string | null {
   const beside = (by: number): string | null =>
     view.nodes.find((other) => other.layer === task.layer && other.order === task.order + by)?.id ?? null;
   switch (key) {
@@ -87,11 +101,11 @@ export function neighbour(view: CaseView, task: TaskView, key: string): string |
 }
 
 /** Bends in the last gap before its end, so that a line over several columns runs along its own row. */
-function curve(start: Box, end: Box, width: number): string {
+function curve(start: Box<Node>, end: Box<Node>, width: number, tall: number): string {
   const x1 = start.x + width;
-  const y1 = start.y + BOX.height / 2;
+  const y1 = start.y + tall / 2;
   const x2 = end.x - 5;
-  const y2 = end.y + BOX.height / 2;
+  const y2 = end.y + tall / 2;
   if (y1 === y2) return `M${x1} ${y1}L${x2} ${y2}`;
   const bend = Math.max(x1, x2 - GAP.x + 5);
   const middle = (bend + x2) / 2;
