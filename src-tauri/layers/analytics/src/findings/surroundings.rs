@@ -113,8 +113,8 @@ fn control_of(inspection: &Inspection) -> Option<Control> {
         authority: inspection.authority,
         began: began(inspection),
         sphere: inspection.sphere.known()?.clone(),
-        period_from: inspection.period_from.clone(),
-        period_to: inspection.period_to.clone(),
+        period_from: inspection.period_from,
+        period_to: inspection.period_to,
     })
 }
 

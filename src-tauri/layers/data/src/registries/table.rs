@@ -456,20 +456,13 @@ pub(crate) struct RowNow {
 /// Finds a row by its key and reads what its fields hold now.
 pub(crate) fn row_now(reader: Reader<'_>, registry: Registry, dataset: &str, key: &str) -> Result<Option<RowNow>> {
     let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
-    let sql = format!(
-        "SELECT row_id, batch, content, {} FROM {} WHERE dataset = ?1 AND row_key = ?2",
-        names.join(", "),
-        registry.name()
-    );
+    let (columns, table) = (names.join(", "), registry.name());
+    let sql = format!("SELECT row_id, batch, content, {columns} FROM {table} WHERE dataset = ?1 AND row_key = ?2");
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let found = statement.query_row([dataset, key], |row| {
         let cells = (0..names.len()).map(|place| row.get_ref(place + 3)).collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(RowNow {
-            id: row.get(0)?,
-            batch: row.get(1)?,
-            content: row.get(2)?,
-            said: content_of_stored(registry, &cells),
-        })
+        let said = content_of_stored(registry, &cells);
+        Ok(RowNow { id: row.get(0)?, batch: row.get(1)?, content: row.get(2)?, said })
     });
     Ok(found.optional()?)
 }
