@@ -5148,6 +5148,14 @@ term: string | null,
  */
 extended_by: Array<string>, 
 /**
+ * The task whose day suspends its term, and the one whose day ends the suspension; none or two.
+ */
+suspended_by: Array<string>, 
+/**
+ * The task with whose end it falls away.
+ */
+until: string | null, 
+/**
  * `us` or `others`.
  */
 with_whom: string, 
@@ -5291,6 +5299,14 @@ trigger?: string | null,
  * What tells the day on which its term was extended.
  */
 extended_by?: Array<string>, 
+/**
+ * The task whose day suspends its term, and the one whose day ends the suspension; none or two.
+ */
+suspended_by?: Array<string>, 
+/**
+ * The task with whose end it falls away, if it may be skipped.
+ */
+until?: string | null, 
 /**
  * `us` or `others`.
  */
