@@ -34,6 +34,9 @@ fn a_forecast_needs_earlier_cases_and_says_so() {
     let last = world.ask("my_day", json!({}))["suggestions"].as_array().unwrap().last().unwrap().clone();
     let accept = json!({ "suggestion": last["step"]["suggestion"], "decision": "accept" });
     let first = world.ask("decide_step", accept)["case_id"].as_i64().unwrap();
+    for task in ["register", "competence", "forward"] {
+        world.ask("close_task", json!({ "case_id": first, "task": task, "skip": task == "forward", "note": "own" }));
+    }
     let none = forecast(&mut world, first);
     assert!(none["missed"].is_null() && none["basis"].as_str().unwrap().contains('5'), "{none}");
     let board = world.ask("forecast_board", json!({}));
