@@ -19,6 +19,8 @@ describe('the form of a task', () => {
       rule: rest.rule,
       trigger: rest.trigger,
       extended_by: rest.extended_by,
+      suspended_by: rest.suspended_by,
+      until: rest.until,
       with_whom,
       act: rest.act,
       checklist: rest.checklist,
@@ -30,8 +32,16 @@ describe('the form of a task', () => {
   });
 
   it('sends nothing of a clock without a rule', () => {
-    const sent = changeOf({ ...formOf(tactic, task('reply')), rule: '' });
-    expect([sent.rule, sent.trigger, sent.extended_by]).toEqual([null, null, []]);
+    const form = { ...formOf(tactic, task('reply')), suspend: 'extend', resume: 'control' };
+    expect(changeOf(form).suspended_by).toEqual(['extend', 'control']);
+    const sent = changeOf({ ...form, rule: '' });
+    expect([sent.rule, sent.trigger, sent.extended_by, sent.suspended_by]).toEqual([null, null, [], []]);
+  });
+
+  it('says until when a task is needed only if it may be skipped', () => {
+    const form = formOf(tactic, task('extend'));
+    expect(changeOf(form).until).toBe('reply');
+    expect(changeOf({ ...form, optional: false }).until).toBe(null);
   });
 
   it('of a new task stands in the last stage and is empty', () => {
@@ -52,6 +62,8 @@ describe('the form of a task', () => {
     ['id', { id: '' }],
     ['taken', { id: 'reply' }],
     ['trigger', { trigger: '' }],
+    ['suspended', { suspend: 'extend' }],
+    ['suspended', { resume: 'extend' }],
     ['norms', { norms: [] }],
     [null, {}],
     [null, { rule: '', trigger: '' }],
@@ -90,5 +102,8 @@ describe('the order of tasks', () => {
     expect(ids(naming(tactic, after[0]!))).toContain('reply');
     expect(extended_by).toContain('done.extend');
     expect(ids(naming(tactic, 'extend'))).toContain('reply');
+    expect(ids(naming(tactic, 'reply'))).toContain('extend');
+    const suspended = { ...task('control'), suspended_by: ['reply', 'extend'] };
+    expect(ids(naming({ ...tactic, tasks: [suspended] }, 'extend'))).toEqual(['control']);
   });
 });

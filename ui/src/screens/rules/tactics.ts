@@ -11,6 +11,9 @@ export type TaskForm = {
   rule: string;
   trigger: string;
   extended_by: string[];
+  suspend: string;
+  resume: string;
+  until: string;
   with_whom: string;
   act: string;
   checklist: string;
@@ -35,6 +38,9 @@ export function formOf(tactic: TacticView, task: TacticTask | null): TaskForm {
     rule: task?.rule ?? '',
     trigger: task?.trigger ?? '',
     extended_by: [...(task?.extended_by ?? [])],
+    suspend: task?.suspended_by[0] ?? '',
+    resume: task?.suspended_by[1] ?? '',
+    until: task?.until ?? '',
     with_whom: task?.with_whom ?? 'us',
     act: task?.act ?? '',
     checklist: task?.checklist ?? '',
@@ -44,7 +50,7 @@ export function formOf(tactic: TacticView, task: TacticTask | null): TaskForm {
   };
 }
 
-/** What is sent. Without a rule there is no clock to start, so that nothing of one goes along. */
+/** What is sent. Without a rule there is no clock, so that nothing of one goes along; only what may be skipped can fall away. */
 export function changeOf(form: TaskForm): TaskChange {
   const given = (id: string): string | null => (id === '' ? null : id);
   return {
@@ -56,6 +62,8 @@ export function changeOf(form: TaskForm): TaskChange {
     rule: given(form.rule),
     trigger: form.rule === '' ? null : given(form.trigger),
     extended_by: form.rule === '' ? [] : [...form.extended_by],
+    suspended_by: form.rule === '' ? [] : [form.suspend, form.resume].filter((id) => id !== ''),
+    until: form.optional ? given(form.until) : null,
     with_whom: form.with_whom,
     act: given(form.act),
     checklist: given(form.checklist),
@@ -85,6 +93,7 @@ export function lacksOf(form: TaskForm, tactic: TacticView, task: TacticTask | n
     if (tactic.tasks.some((other) => other.id === id)) return 'taken';
   }
   if (form.rule !== '' && form.trigger === '') return 'trigger';
+  if (form.rule !== '' && (form.suspend === '') !== (form.resume === '')) return 'suspended';
   if (form.norms.length === 0) return 'norms';
   return task !== null && same(form, formOf(tactic, task)) ? 'change' : null;
 }
@@ -107,6 +116,7 @@ export function naming(tactic: TacticView, id: string): TacticTask[] {
   return tactic.tasks.filter(
     (task) =>
       task.id !== id &&
-      (task.after.includes(id) || [task.trigger, ...task.extended_by].some((clock) => clock === done(id))),
+      ([...task.after, ...task.suspended_by, task.until].includes(id) ||
+        [task.trigger, ...task.extended_by].some((clock) => clock === done(id))),
   );
 }
