@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use ekn_data::registries::table as rows;
+use ekn_data::registries::facts::table as facts;
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Moment;
 
@@ -90,6 +90,6 @@ impl<'a> Graph<'a> {
 
 /// Days of the row that the case started from, by field; none of a row that the session may not see.
 pub fn row_days(reader: Reader<'_>, case: &Case) -> Result<HashMap<String, Moment>> {
-    let fields = rows::fields_of(reader, case.row)?.into_iter();
-    Ok(fields.filter_map(|(name, value)| Some((name.to_owned(), value?.parse().ok()?))).collect())
+    let days = facts::days_of(reader, case.row)?.into_iter();
+    Ok(days.map(|(field, day)| (field.to_owned(), day)).collect())
 }

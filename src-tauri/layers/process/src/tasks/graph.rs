@@ -174,12 +174,18 @@ impl<'a> Graph<'a> {
     /// Works out the graph of a case.
     pub fn of(reader: Reader<'_>, library: &'a Library, case: Case) -> Result<Self> {
         let (mut found, days) = Self::undated(reader, library, case)?;
+        let (plans, holds) = (agenda::plans(reader, found.case.id)?, agenda::holds(reader, found.case.id)?);
+        let waits_for_row =
+            |hold: &Hold| matches!(hold.event.as_deref().and_then(Trigger::parse), Some(Trigger::Row(_)));
+        let taken_in = if holds.iter().any(waits_for_row) { facts::taken_in(reader, found.case.row)? } else { None };
+        found.agenda(plans, holds, &days, taken_in);
         found.dates(library, &days)?;
         found.orders();
         Ok(found)
     }
 
-    /// The graph of a case before its dates are worked out, with the days that start its clocks.
+    /// The graph of a case before its dates are worked out, with the days that start its clocks; without plans and holds, which move
+    /// no date.
     pub(crate) fn undated(
         reader: Reader<'_>,
         library: &'a Library,
@@ -188,14 +194,7 @@ impl<'a> Graph<'a> {
         let tactic = library.tactic(&case.tactic).ok_or_else(|| Error::NoTactic(case.tactic.clone()))?;
         let closed = table::closed_tasks(reader, case.id)?;
         let days = row_days(reader, &case)?;
-        let (plans, holds) = (agenda::plans(reader, case.id)?, agenda::holds(reader, case.id)?);
-        let mut found = Self::drawn(case, tactic, closed)?;
-        found.states();
-        let waits_for_row =
-            |hold: &Hold| matches!(hold.event.as_deref().and_then(Trigger::parse), Some(Trigger::Row(_)));
-        let taken_in = if holds.iter().any(waits_for_row) { facts::taken_in(reader, found.case.row)? } else { None };
-        found.agenda(plans, holds, &days, taken_in);
-        Ok((found, days))
+        Ok((Self::without_dates(tactic, case, closed)?, days))
     }
 
     /// Puts the last plan and the last hold to each task. A hold is over on the day that was set for that, when the task that it
