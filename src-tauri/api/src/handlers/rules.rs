@@ -141,7 +141,8 @@ fn tactic(change: &TacticChange) -> Result<Amendment> {
     if id.is_empty() || !id.chars().all(plain) {
         return Err(Process::BadTaskId(id).into());
     }
-    Ok(Amendment::Tactic(TacticAmendment { tactic: change.tactic.clone(), task: id, draft: draft.transpose()? }))
+    let draft = draft.transpose()?;
+    Ok(Amendment::Tactic(Box::new(TacticAmendment { tactic: change.tactic.clone(), task: id, draft })))
 }
 
 /// A text, or another where it is empty.

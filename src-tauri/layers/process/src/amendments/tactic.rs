@@ -141,8 +141,11 @@ mod tests {
     fn check(task: &str, draft: Option<TaskDraft>, expect: std::result::Result<i64, &str>) {
         let assets = Assets::built_in();
         let library = Library::load(&assets).unwrap();
-        let amendment =
-            Amendment::Tactic(TacticAmendment { tactic: "appeal-answer".to_owned(), task: task.to_owned(), draft });
+        let amendment = Amendment::Tactic(Box::new(TacticAmendment {
+            tactic: "appeal-answer".to_owned(),
+            task: task.to_owned(),
+            draft,
+        }));
         let changed = amendment.draft(&assets, &library, "2026-11-16".parse().unwrap());
         let loaded = changed.and_then(|(_, draft)| Library::untried(&assets.with_draft(&draft)));
         let tasks = |library: &Library| library.tactic("appeal-answer").unwrap().tasks.len() as i64;
