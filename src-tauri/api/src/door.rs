@@ -18,7 +18,7 @@ use crate::answers::Failure;
 use crate::failure::{Refusal, Result, failure, lacking};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 25] = [
+pub(crate) const MIGRATIONS: [Migration; 26] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -44,6 +44,7 @@ pub(crate) const MIGRATIONS: [Migration; 25] = [
     ekn_process::reminders::table::MIGRATION,
     ekn_process::control::table::MIGRATION,
     ekn_process::routing::table::MIGRATION,
+    ekn_data::registries::facts::around::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

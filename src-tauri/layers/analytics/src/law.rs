@@ -6,6 +6,8 @@
 use chrono::NaiveDate;
 use ekn_data::vocabulary::Moment;
 
+use crate::findings::Parameters;
+
 /// A term to be counted.
 #[derive(Debug, Clone, Copy)]
 pub struct Term<'a> {
@@ -27,4 +29,7 @@ pub trait Law {
 
     /// A rule's bare number, for example «once in 12 months».
     fn value(&self, rule: &str, on: NaiveDate) -> Option<u32>;
+
+    /// Numbers and lists of the law that are no terms.
+    fn parameters(&self) -> &Parameters;
 }

@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 19] = [
+pub(crate) const STEPS: [Migration; 20] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -23,4 +23,5 @@ pub(crate) const STEPS: [Migration; 19] = [
     crate::legislation::index::table::MIGRATION,
     crate::registries::table::JOINS,
     crate::sources::table::ANSWERS,
+    crate::registries::facts::around::table::MIGRATION,
 ];

@@ -1,5 +1,6 @@
 //! All law and method that the program works by, loaded and checked together.
 
+use ekn_analytics::findings::Parameters;
 use ekn_data::assets::Assets;
 
 use crate::Result;
@@ -28,6 +29,8 @@ pub struct Library {
     pub control: ControlRules,
     /// Queues, and what is shown to the head.
     pub routing: Routing,
+    /// Numbers and lists of the law that are no terms.
+    pub parameters: Parameters,
 }
 
 impl Library {
@@ -47,7 +50,8 @@ impl Library {
         let tactics = Tactic::load_all(assets, &norms, &checklists, &templates)?;
         let control = ControlRules::load(assets)?;
         let routing = Routing::load(assets, &tactics)?;
-        Ok(Self { norms, calendars, tactics, checklists, templates, control, routing })
+        let parameters = Parameters::load(assets)?;
+        Ok(Self { norms, calendars, tactics, checklists, templates, control, routing, parameters })
     }
 
     /// Counts every worked case of every rule: a rule that was changed by mistake does not come into force. Cases were worked out

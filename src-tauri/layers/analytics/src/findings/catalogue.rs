@@ -6,7 +6,7 @@ use ekn_data::assets::Assets;
 use ekn_data::vocabulary::Text;
 use serde::Deserialize;
 
-use super::RULES;
+use super::{Parameters, RULES};
 
 /// All rules' words and norms.
 #[derive(Debug, Clone)]
@@ -32,14 +32,18 @@ pub struct Entry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
     finding: Vec<Entry>,
+    pub(super) parameters: Parameters,
 }
+
+/// Where the words and the parameters are.
+pub(super) const FILE: &str = "models/findings.toml";
 
 impl Catalogue {
     /// Reads the file. Every rule of this program must have its entry, and no entry may lack a rule.
     pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
-        let asset = assets.read("models/findings.toml")?;
+        let asset = assets.read(FILE)?;
         let file: File = asset.parse()?;
         let entries: BTreeMap<_, _> = file.finding.into_iter().map(|entry| (entry.id.clone(), entry)).collect();
         for entry in entries.values() {

@@ -1,14 +1,17 @@
-//! Everything that the rules look at for one inspection, read once.
+//! Everything that the rules look at for an inspection, read once.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+use ekn_data::registries::facts::around::{Appealed, Scope};
 use ekn_data::registries::facts::table as rows;
 use ekn_data::registries::{Appeal, Inspection, Registry, RowKey};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Fact;
 
 use super::finding::Argument;
+use super::surroundings::{Earlier, Surroundings};
 
 /// An inspection with its surroundings.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +24,16 @@ pub struct Facts {
     pub source_appeal: Option<Appeal>,
     /// Inspections of the same entity by the same authority and of the same kind, this one among them.
     pub siblings: Arc<[Inspection]>,
+    /// State registration of the entity, with the row that tells it.
+    pub registration: Option<(NaiveDate, RowKey)>,
+    /// What another body had checked of the same entity, in the same sphere.
+    pub earlier: Earlier,
+    /// An inspection of another entity by the same act.
+    pub same_act: Option<RowKey>,
+    /// How many entities the body had covered by planned control in this sphere since the start of the year, this one among them.
+    pub covered: Option<i64>,
+    /// Challenges of the inspection at the higher body, oldest first.
+    pub challenges: Vec<Appealed>,
 }
 
 /// An entity and an authority, and the kind of inspections between them.
@@ -35,16 +48,28 @@ fn between(inspection: &Inspection) -> Option<Between<'_>> {
 impl Facts {
     /// Reads the surroundings of an inspection.
     pub fn read(reader: Reader<'_>, inspection: Inspection) -> ekn_data::Result<Self> {
-        let siblings = match between(&inspection) {
-            Some((entity, authority, kind)) => rows::inspections_between(reader, entity, authority, kind)?.into(),
-            None => Arc::default(),
-        };
-        Self::with(reader, inspection, siblings)
+        let mut facts = Self::of_rows(reader, vec![inspection])?;
+        Ok(facts.pop().unwrap_or_default())
+    }
+
+    /// Reads the surroundings of inspections that follow each other by their numbers, without a query for each.
+    pub fn of_rows(reader: Reader<'_>, inspections: Vec<Inspection>) -> ekn_data::Result<Vec<Self>> {
+        let ids = || inspections.iter().map(|inspection| inspection.id);
+        let (Some(first), Some(last)) = (ids().min(), ids().max()) else { return Ok(Vec::new()) };
+        let surroundings = Surroundings::read(reader, Scope::Rows(first, last), &inspections)?;
+        let facts = inspections.into_iter().map(|inspection| {
+            let siblings = match between(&inspection) {
+                Some((entity, authority, kind)) => rows::inspections_between(reader, entity, authority, kind)?.into(),
+                None => Arc::default(),
+            };
+            Self::with(reader, inspection, siblings, &surroundings)
+        });
+        facts.collect()
     }
 
     /// Reads the surroundings of all inspections of one object. Whatever stands beside one of them is an inspection of that object
     /// too, and is not read again: an authority may have a hundred thousand.
-    pub fn of_object(reader: Reader<'_>, inspections: &[Inspection]) -> ekn_data::Result<Vec<Self>> {
+    pub fn of_object(reader: Reader<'_>, object: i64, inspections: &[Inspection]) -> ekn_data::Result<Vec<Self>> {
         let mut groups: HashMap<Between<'_>, Vec<Inspection>> = HashMap::new();
         for inspection in inspections {
             if let Some(between) = between(inspection) {
@@ -53,14 +78,20 @@ impl Facts {
         }
         let groups: HashMap<_, Arc<[Inspection]>> =
             groups.into_iter().map(|(between, group)| (between, group.into())).collect();
+        let surroundings = Surroundings::read(reader, Scope::Object(object), inspections)?;
         let facts = inspections.iter().map(|inspection| {
             let siblings = between(inspection).and_then(|between| groups.get(&between).cloned()).unwrap_or_default();
-            Self::with(reader, inspection.clone(), siblings)
+            Self::with(reader, inspection.clone(), siblings, &surroundings)
         });
         facts.collect()
     }
 
-    fn with(reader: Reader<'_>, inspection: Inspection, siblings: Arc<[Inspection]>) -> ekn_data::Result<Self> {
+    fn with(
+        reader: Reader<'_>,
+        inspection: Inspection,
+        siblings: Arc<[Inspection]>,
+        surroundings: &Surroundings,
+    ) -> ekn_data::Result<Self> {
         let size = match (&inspection.entity_size, inspection.entity) {
             (Fact::Known(size), _) => Fact::Known(size.clone()),
             (_, Some(entity)) => rows::entity_size(reader, entity)?,
@@ -70,7 +101,17 @@ impl Facts {
             Fact::Known(number) => rows::appeal_by_number(reader, number)?,
             _ => None,
         };
-        Ok(Self { inspection, size, source_appeal, siblings })
+        Ok(Self {
+            registration: surroundings.registration(&inspection),
+            earlier: surroundings.earlier(&inspection),
+            same_act: surroundings.same_act(&inspection),
+            covered: surroundings.covered(&inspection),
+            challenges: surroundings.challenges(&inspection),
+            inspection,
+            size,
+            source_appeal,
+            siblings,
+        })
     }
 
     /// The inspection's row.
@@ -82,5 +123,15 @@ impl Facts {
     /// Begins the argument of a rule.
     pub(super) fn argue(&self, rule: &'static str) -> Argument {
         Argument::new(rule, self.row())
+    }
+
+    /// Whether it is a preventive visit, a compliance check or an unscheduled one: what articles 143 to 156 limit.
+    pub(super) fn is_check(&self) -> bool {
+        self.is_planned() || self.inspection.kind == "unscheduled"
+    }
+
+    /// Whether it is a preventive visit or a compliance check.
+    pub(super) fn is_planned(&self) -> bool {
+        matches!(self.inspection.kind.as_str(), "compliance" | "preventive_visit")
     }
 }

@@ -68,6 +68,13 @@ pub enum UsedValue {
     Missing,
 }
 
+impl UsedValue {
+    /// A yes or a no.
+    pub(super) fn yes_no(yes: bool) -> Self {
+        Self::Code("yes_no", if yes { "yes" } else { "no" }.to_owned())
+    }
+}
+
 /// Collects facts while a rule argues.
 pub(super) struct Argument {
     rule: &'static str,
@@ -106,6 +113,17 @@ impl Argument {
         self.take(name, code, |code| UsedValue::Code(list, code.to_owned()))
     }
 
+    /// Uses words of the inspection as the source has them.
+    pub(super) fn text<'a>(&mut self, name: &'static str, fact: &'a Fact<String>) -> Option<&'a str> {
+        let text = fact.known().map(String::as_str);
+        self.take(name, text, |text| UsedValue::Text(text.to_owned()))
+    }
+
+    /// Uses a yes or a no of the inspection.
+    pub(super) fn yes_no(&mut self, name: &'static str, value: Option<bool>) -> Option<bool> {
+        self.take(name, value, UsedValue::yes_no)
+    }
+
     /// Notes a measure that the rule worked out, with the row it rests on where that is another one.
     pub(super) fn note(&mut self, name: &'static str, value: UsedValue, row: Option<RowKey>) {
         self.used.push(Used { name, value, row });
@@ -119,6 +137,14 @@ impl Argument {
     /// Ends with broken or kept.
     pub(super) fn broken_if(self, broken: bool) -> Option<Finding> {
         self.end(if broken { Outcome::Broken } else { Outcome::Holds })
+    }
+
+    /// Ends with broken or kept, or lacking where the fact that decides is missing.
+    pub(super) fn broken_unless(self, kept: Option<bool>) -> Option<Finding> {
+        match kept {
+            Some(kept) => self.broken_if(!kept),
+            None => self.lacking(),
+        }
     }
 
     /// Ends because something needed is missing.

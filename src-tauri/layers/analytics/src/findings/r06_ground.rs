@@ -32,15 +32,11 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     let row = appeal.map(|appeal| RowKey { registry: Registry::Appeals, id: appeal.id });
     argument.note("source_appeal", number, Some(facts.row()));
     let anonymous = appeal.and_then(|appeal| appeal.anonymous);
-    argument.note("anonymous", anonymous.map_or(UsedValue::Missing, yes_no), row);
+    argument.note("anonymous", anonymous.map_or(UsedValue::Missing, UsedValue::yes_no), row);
     match anonymous {
         None => argument.lacking(),
         Some(anonymous) => argument.broken_if(anonymous),
     }
-}
-
-fn yes_no(yes: bool) -> UsedValue {
-    UsedValue::Code("yes_no", if yes { "yes" } else { "no" }.to_owned())
 }
 
 #[cfg(test)]

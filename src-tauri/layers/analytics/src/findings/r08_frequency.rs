@@ -1,4 +1,5 @@
-//! R08: not more often than the risk degree allows (ПК art. 141 p. 4, 144-2 p. 2).
+//! R08: not more often than the risk degree allows (ПК art. 141 p. 4, 144-2 p. 2). A visit of an entity of low risk is never allowed:
+//! that is R10.
 //!
 //! Compared are inspections of one entity by one authority and of one kind: whether two of them concern one sphere is not told
 //! by the register.
@@ -13,7 +14,8 @@ use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
-    if !matches!(inspection.kind.as_str(), "compliance" | "preventive_visit") {
+    let low = inspection.risk_degree.known().is_some_and(|degree| degree == "low");
+    if !facts.is_planned() || low && inspection.kind == "preventive_visit" {
         return None;
     }
     let mut argument = facts.argue("R08");
@@ -23,7 +25,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     if inspection.kind == "compliance" {
         compliance(facts, law, argument, degree, start.day)
     } else {
-        visits(facts, law, argument, degree, start.day)
+        visits(facts, law, argument, start.day)
     }
 }
 
@@ -46,10 +48,7 @@ fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str
     argument.broken_if(start < allowed)
 }
 
-fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str, start: NaiveDate) -> Option<Finding> {
-    if degree == "low" {
-        return argument.broken_if(true);
-    }
+fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, start: NaiveDate) -> Option<Finding> {
     let Some(limit) = law.value("preventive-visit-frequency", start) else { return argument.lacking() };
     argument.note("visits_a_year", UsedValue::Number(i64::from(limit)), None);
     let mut count = 1;
@@ -111,7 +110,7 @@ mod tests {
         check("preventive_visit", "medium", false, &["2026-01-12"], "2026-03-10", HOLDS);
         check("preventive_visit", "medium", false, &["2026-01-12", "2026-02-02"], "2026-03-10", BROKEN);
         check("preventive_visit", "medium", false, &["2025-01-12", "2026-02-02"], "2026-03-10", HOLDS);
-        check("preventive_visit", "low", false, &[], "2026-03-10", BROKEN);
+        check("preventive_visit", "low", false, &[], "2026-03-10", None);
         check("unscheduled", "low", false, &[], "2026-03-10", None);
     }
 }

@@ -1,12 +1,14 @@
 //! A law and an inspection for the tests of rules: the arithmetic is naive on purpose.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use ekn_data::registries::Inspection;
 use ekn_data::vocabulary::{Fact, Moment};
 
 use crate::law::{Law, Term};
 
-use super::{Facts, Outcome, examine_by};
+use super::{Coverage, Facts, Gone, Outcome, Parameters, Spheres, examine_by};
 
 /// Monday to Friday, no holidays.
 pub(super) struct PlainLaw;
@@ -21,9 +23,12 @@ impl Law for PlainLaw {
             "appointment-act-registration-remote" => (5, true),
             "investigation-duration" => (30, false),
             "inspection-prescription-minimum-term" => (10, false),
+            "inspection-results-act-service" => (0, true),
+            "inspection-invalidity-application" => (10, true),
             "compliance-check-notice" | "preventive-visit-notice" => {
                 return term.from.day.checked_sub_days(Days::new(30));
             }
+            "small-business-three-year-shield" => return term.from.day.checked_add_months(Months::new(36)),
             _ => return None,
         };
         let mut left = if term.extended { length * 2 } else { length };
@@ -48,7 +53,22 @@ impl Law for PlainLaw {
             _ => return None,
         })
     }
+
+    fn parameters(&self) -> &Parameters {
+        &PARAMETERS
+    }
 }
+
+/// One sphere of each article is in force, one is gone.
+static PARAMETERS: LazyLock<Parameters> = LazyLock::new(|| Parameters {
+    coverage: Coverage { norm: "code:141".to_owned(), place: String::new(), percent: 5, read_at: String::new() },
+    spheres: Spheres {
+        norms: vec!["code:138".to_owned()],
+        in_force: ["138-36", "138-92-1", "139-23"].map(str::to_owned).into(),
+        gone: vec![Gone { points: vec!["138-69".to_owned()], by: "2025-01-01".parse().unwrap() }],
+        read_at: String::new(),
+    },
+});
 
 pub(super) fn at(text: &str) -> Fact<Moment> {
     if text.is_empty() { Fact::Blank } else { Fact::Known(text.parse().unwrap()) }

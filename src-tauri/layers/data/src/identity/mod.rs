@@ -15,4 +15,6 @@ pub use likeness::{
     Agreement, Bearers, Bounds, Mark, Match, Measure, Model, Points, Rarity, Reason, Scale, Side, Similarity,
     WordWeights, Written, reasons,
 };
-pub use names::{Address, AddressWords, Initial, LegalForm, LegalForms, Name, NameWords, Names, Nearness, Role, Word};
+pub use names::{
+    Address, AddressWords, Initial, LegalForm, LegalForms, Name, NameWords, Names, Nearness, Role, Word, skeleton,
+};

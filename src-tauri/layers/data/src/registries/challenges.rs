@@ -29,6 +29,8 @@ pub struct Challenge {
     pub outcome: Fact<String>,
     /// When it was decided.
     pub decided: Fact<NaiveDate>,
+    /// Whether it asks to annul the act for a gross violation (art. 156 p. 1).
+    pub gross_claimed: Option<bool>,
 }
 
 impl Challenge {

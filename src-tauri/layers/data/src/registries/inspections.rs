@@ -67,4 +67,38 @@ pub struct Inspection {
     pub prescription_served: Fact<NaiveDate>,
     /// Last day to remove the violations.
     pub prescription_due: Fact<NaiveDate>,
+    /// Who inspected, as the source names them.
+    pub inspectors: Fact<String>,
+    /// The last day after an extension.
+    pub extension_until: Fact<NaiveDate>,
+    /// First day of the period that is checked.
+    pub period_from: Fact<NaiveDate>,
+    /// Last day of the period that is checked.
+    pub period_to: Fact<NaiveDate>,
+    /// Sphere of control in the source's words.
+    pub sphere: Fact<String>,
+    /// Whether the entity stands in the published schedule or half-year list (art. 144 p. 2, 144-2 p. 4).
+    pub in_published_list: Option<bool>,
+    /// Control without a visit in the year before: `conducted`, `not_conducted` or `not_provided` (art. 131 p. 5, 144-2 p. 1).
+    pub remote_control: Fact<String>,
+    /// Article and sub-paragraph that name the sphere, as `138-36` (art. 129 p. 20).
+    pub sphere_code: Fact<String>,
+    /// Whether a digital risk system chose the entity (art. 141 p. 7).
+    pub risk_system: Option<bool>,
+    /// How many entities there are in the sphere (art. 141 p. 7).
+    pub subjects_total: Option<i64>,
+    /// How many entities the act of appointment names (art. 147 p. 4).
+    pub act_entities: Option<i64>,
+    /// Officials named in the act of appointment and in notices of a change (art. 145 p. 2, 147 p. 3).
+    pub appointed_inspectors: Fact<String>,
+    /// How many of the requirements checked the approved check-list does not have (art. 143 p. 3, 151).
+    pub outside_checklist: Option<i64>,
+    /// Kind of the restrictive or operative measure that was taken (art. 153).
+    pub restrictive_measure: Fact<String>,
+    /// Whether the prosecutor was notified of it (art. 153 p. 1-1).
+    pub prosecutor_notified: Option<bool>,
+    /// Whether the entity stands in the register of investors (art. 153 p. 1-2).
+    pub investor: Option<bool>,
+    /// Whether the prosecutor agreed to the measure (art. 153 p. 1-2).
+    pub prosecutor_agreed: Option<bool>,
 }

@@ -20,7 +20,7 @@ const fn person(id: Option<&'static str>, names: &'static [&'static str], join: 
 
 const ENTITY: Person = person(Some("entity_id"), &["entity_name"], Some("entity"));
 const ENTITIES: &[Person] = &[person(Some("id"), &["name_ru", "name_kk"], Some("object"))];
-const INSPECTIONS: &[Person] = &[ENTITY, person(None, &["inspectors"], None)];
+const INSPECTIONS: &[Person] = &[ENTITY, person(None, &["inspectors", "appointed_inspectors"], None)];
 const APPEALS: &[Person] = &[ENTITY, person(Some("applicant_id"), &["applicant"], None)];
 const CHALLENGES: &[Person] = &[ENTITY, person(None, &["decided_by"], None)];
 
@@ -30,7 +30,7 @@ impl Registry {
     pub fn personal_fields(self) -> &'static [&'static str] {
         match self {
             Self::Entities => &["id", "name_ru", "name_kk", "address"],
-            Self::Inspections => &["entity_id", "entity_name", "inspectors"],
+            Self::Inspections => &["entity_id", "entity_name", "inspectors", "appointed_inspectors"],
             Self::Appeals => &["applicant", "applicant_id", "entity_id", "entity_name", "text"],
             Self::Challenges => &["entity_id", "entity_name", "decided_by"],
         }

@@ -43,14 +43,20 @@ pub struct Field {
     pub kind: Kind,
     /// Whether a row without it is set aside.
     pub required: bool,
+    /// Whether it came after the first version of the registry. A row that says nothing of it has the content that it had before.
+    pub later: bool,
 }
 
 const fn field(name: &'static str, kind: Kind) -> Field {
-    Field { name, kind, required: false }
+    Field { name, kind, required: false, later: false }
 }
 
 const fn required(name: &'static str, kind: Kind) -> Field {
-    Field { name, kind, required: true }
+    Field { name, kind, required: true, later: false }
+}
+
+const fn later(name: &'static str, kind: Kind) -> Field {
+    Field { name, kind, required: false, later: true }
 }
 
 use Kind::{Bool, Code, Day, Id, Int, Text};
@@ -110,6 +116,18 @@ const INSPECTIONS: &[Field] = &[
     field("sanction", Code("sanction")),
     field("fine_amount", Int),
     field("inspectors", Text),
+    later("in_published_list", Bool),
+    later("remote_control", Code("remote_control")),
+    later("sphere_code", Text),
+    later("risk_system", Bool),
+    later("subjects_total", Int),
+    later("act_entities", Int),
+    later("appointed_inspectors", Text),
+    later("outside_checklist", Int),
+    later("restrictive_measure", Code("restrictive_measure")),
+    later("prosecutor_notified", Bool),
+    later("investor", Bool),
+    later("prosecutor_agreed", Bool),
 ];
 
 const APPEALS: &[Field] = &[
@@ -152,6 +170,7 @@ const CHALLENGES: &[Field] = &[
     field("outcome", Code("challenge_outcome")),
     field("decided", Day),
     field("decided_by", Text),
+    later("gross_claimed", Bool),
 ];
 
 impl Registry {

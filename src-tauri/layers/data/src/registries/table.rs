@@ -464,7 +464,12 @@ pub(crate) fn row_now(reader: Reader<'_>, registry: Registry, dataset: &str, key
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let found = statement.query_row([dataset, key], |row| {
         let cells = (0..names.len()).map(|place| row.get_ref(place + 3)).collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(RowNow { id: row.get(0)?, batch: row.get(1)?, content: row.get(2)?, said: content_of_stored(&cells) })
+        Ok(RowNow {
+            id: row.get(0)?,
+            batch: row.get(1)?,
+            content: row.get(2)?,
+            said: content_of_stored(registry, &cells),
+        })
     });
     Ok(found.optional()?)
 }

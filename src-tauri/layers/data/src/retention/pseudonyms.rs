@@ -24,6 +24,13 @@ const KEY: usize = 32;
 /// Bytes of the HMAC that a pseudonym shows: 64 bits, so that among a million persons two meet with a chance of some 10⁻⁸.
 const SHOWN: usize = 8;
 
+/// Whether a pseudonym stands where a name stood: two of them can be told apart, but no part of a name can be found in another.
+#[must_use]
+pub fn is_pseudonym(text: &str) -> bool {
+    let shown = text.trim().strip_prefix(MARK);
+    shown.is_some_and(|shown| shown.len() == 2 * SHOWN && shown.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 /// Makes the pseudonyms of one data set.
 pub struct Pseudonyms {
     mac: Hmac<Sha256>,

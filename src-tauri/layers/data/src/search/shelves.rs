@@ -83,6 +83,7 @@ const INSPECTIONS: &[(&str, Use)] = &[
     ("ground_text", Words),
     ("sphere", Words),
     ("inspectors", Words),
+    ("appointed_inspectors", Words),
     ("start", Day),
     ("act_date", Day),
 ];

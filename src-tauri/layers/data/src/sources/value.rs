@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use sha2::{Digest, Sha256};
 
+use crate::registries::Registry;
 use crate::vocabulary::{Identifier, Moment};
 
 /// One field's value. What the source does not have is kept apart from what it left blank.
@@ -102,26 +103,39 @@ pub(crate) fn cells_of(values: &[Value]) -> Vec<Cell<'static>> {
 }
 
 /// The content of a row as understood.
-pub(crate) fn content_of(cells: &[Cell<'_>]) -> Content {
-    content(cells.iter().map(|cell| match cell {
-        Cell::Nothing => Cell::Nothing,
-        Cell::Text(text) => Cell::Text(Cow::Borrowed(text)),
-        Cell::Number(number) => Cell::Number(*number),
-    }))
+pub(crate) fn content_of(registry: Registry, cells: &[Cell<'_>]) -> Content {
+    content(
+        registry,
+        cells.iter().map(|cell| match cell {
+            Cell::Nothing => Cell::Nothing,
+            Cell::Text(text) => Cell::Text(Cow::Borrowed(text)),
+            Cell::Number(number) => Cell::Number(*number),
+        }),
+    )
 }
 
 /// The content of a row as the store holds it. Equal to [`content_of`] as long as nobody has touched it.
-pub(crate) fn content_of_stored(cells: &[ValueRef<'_>]) -> Content {
-    content(cells.iter().map(|cell| match cell {
-        ValueRef::Integer(number) => Cell::Number(*number),
-        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text)),
-        _ => Cell::Nothing,
-    }))
+pub(crate) fn content_of_stored(registry: Registry, cells: &[ValueRef<'_>]) -> Content {
+    content(
+        registry,
+        cells.iter().map(|cell| match cell {
+            ValueRef::Integer(number) => Cell::Number(*number),
+            ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text)),
+            _ => Cell::Nothing,
+        }),
+    )
 }
 
-fn content<'a>(cells: impl Iterator<Item = Cell<'a>>) -> Content {
+/// A field that came later counts only where the row says something of it: rows taken in before keep their content.
+fn content<'a>(registry: Registry, cells: impl Iterator<Item = Cell<'a>>) -> Content {
     let mut bytes = Vec::with_capacity(1024);
-    for cell in cells {
+    for (field, cell) in registry.fields().iter().zip(cells) {
+        if field.later {
+            if matches!(cell, Cell::Nothing) {
+                continue;
+            }
+            bytes.extend_from_slice(field.name.as_bytes());
+        }
         let (mark, text) = match cell {
             Cell::Nothing => (b'0', Cow::Borrowed("")),
             Cell::Text(text) => (b't', text),

@@ -1,6 +1,7 @@
 //! The library as the law that findings ask.
 
 use chrono::NaiveDate;
+use ekn_analytics::findings::Parameters;
 use ekn_analytics::law::{Law, Term};
 
 use crate::Library;
@@ -20,5 +21,9 @@ impl Law for Library {
 
     fn value(&self, rule: &str, on: NaiveDate) -> Option<u32> {
         self.norms.rule(rule, on)?.1.value
+    }
+
+    fn parameters(&self) -> &Parameters {
+        &self.parameters
     }
 }

@@ -32,6 +32,7 @@ fn library() -> Library {
         templates: Vec::new(),
         control: crate::control::ControlRules::default(),
         routing: crate::routing::Routing::default(),
+        parameters: ekn_analytics::findings::Parameters::load(&assets).unwrap(),
     }
 }
 

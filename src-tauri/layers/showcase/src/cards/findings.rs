@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ekn_analytics::findings::{Finding, Outcome, Used, UsedValue};
+use ekn_analytics::findings::{Facts, Finding, Outcome, Used, UsedValue, examine};
 use ekn_data::registries::Inspection;
 use ekn_data::registries::facts::table as facts;
 
@@ -11,20 +11,33 @@ use crate::parts::FactLine;
 use crate::showcase::row_ref;
 use crate::{Error, Result, Showcase};
 
+/// The surroundings of so many inspections are read at once.
+const READ_TOGETHER: usize = 1_000;
+
 impl Showcase<'_> {
     /// Findings over the whole store, by number of inspection; only one rule or one result where asked.
     pub fn findings(&self, rule: Option<&str>, result: Option<&str>) -> Result<Vec<FindingView>> {
         if let Some(unknown) = rule.filter(|rule| self.method.catalogue.get(rule).is_none()) {
             return Err(ekn_data::Error::unknown("finding", unknown).into());
         }
-        let mut all = Vec::new();
-        facts::each_inspection::<Error>(self.reader, |inspection| {
-            let findings = self.examine(inspection.clone())?;
-            let wanted = findings.into_iter().filter(|finding| rule.is_none_or(|rule| finding.rule == rule));
-            let wanted = wanted.filter(|finding| result.is_none_or(|result| finding.outcome.code() == result));
-            all.extend(wanted.map(|finding| self.finding_view(&inspection, &finding)));
+        let (mut all, mut together) = (Vec::new(), Vec::new());
+        let mut examined = |together: &mut Vec<Inspection>| -> Result<()> {
+            for facts in Facts::of_rows(self.reader, std::mem::take(together))? {
+                let findings = examine(&facts, &self.method.library).into_iter();
+                let wanted = findings.filter(|finding| rule.is_none_or(|rule| finding.rule == rule));
+                let wanted = wanted.filter(|finding| result.is_none_or(|result| finding.outcome.code() == result));
+                all.extend(wanted.map(|finding| self.finding_view(&facts.inspection, &finding)));
+            }
             Ok(())
+        };
+        facts::each_inspection::<Error>(self.reader, |inspection| {
+            together.push(inspection);
+            if together.len() < READ_TOGETHER {
+                return Ok(());
+            }
+            examined(&mut together)
         })?;
+        examined(&mut together)?;
         Ok(all)
     }
 

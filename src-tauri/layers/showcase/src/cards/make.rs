@@ -84,7 +84,7 @@ impl<'a> Showcase<'a> {
         let (reader, id) = (self.reader, object.id);
         let inspections = facts::inspections(reader, id, Side::Either)?;
         let appeals = facts::appeals(reader, id, Side::Either)?;
-        let surroundings = Facts::of_object(reader, &inspections)?;
+        let surroundings = Facts::of_object(reader, id, &inspections)?;
         let (mut findings, mut spans) = (Vec::new(), HashMap::new());
         for facts in &surroundings {
             let begin = findings.len();

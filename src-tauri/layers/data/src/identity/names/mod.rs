@@ -12,4 +12,5 @@ pub use address::{Address, AddressWords, Nearness};
 pub(super) use distance::{allowed, within};
 pub use forms::{LegalForm, LegalForms};
 pub use name::{Initial, Name, Names, Role, Word};
+pub use skeleton::skeleton;
 pub use words::NameWords;

@@ -1,5 +1,6 @@
 //! Rows read as facts, for the layers that reason about them.
 
+pub mod around;
 pub mod table;
 
 pub use table::Side;

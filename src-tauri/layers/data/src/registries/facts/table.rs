@@ -40,10 +40,10 @@ const APPEAL: (&str, &str) = (
     repeat_of",
     "lawful_appeals",
 );
-const CHALLENGE: (&str, &str) = ("*", "lawful_challenges");
+pub(super) const CHALLENGE: (&str, &str) = ("*", "lawful_challenges");
 
 /// The fields of a row, and who leads the cards of its two sides.
-fn select((fields, view): (&str, &str)) -> String {
+pub(super) fn select((fields, view): (&str, &str)) -> String {
     let (authority, entity) = (leader_sql("authority"), leader_sql("entity"));
     format!("SELECT {fields}, {authority} AS authority_leader, {entity} AS entity_leader FROM {view}")
 }
@@ -270,6 +270,23 @@ fn inspection(row: &Row<'_>) -> rusqlite::Result<Inspection> {
         prescriptions: row.get("prescriptions")?,
         prescription_served: parsed(row, "prescription_served")?,
         prescription_due: parsed(row, "prescription_due")?,
+        inspectors: text(row, "inspectors")?,
+        extension_until: parsed(row, "extension_until")?,
+        period_from: parsed(row, "period_from")?,
+        period_to: parsed(row, "period_to")?,
+        sphere: text(row, "sphere")?,
+        in_published_list: row.get("in_published_list")?,
+        remote_control: text(row, "remote_control")?,
+        sphere_code: text(row, "sphere_code")?,
+        risk_system: row.get("risk_system")?,
+        subjects_total: row.get("subjects_total")?,
+        act_entities: row.get("act_entities")?,
+        appointed_inspectors: text(row, "appointed_inspectors")?,
+        outside_checklist: row.get("outside_checklist")?,
+        restrictive_measure: text(row, "restrictive_measure")?,
+        prosecutor_notified: row.get("prosecutor_notified")?,
+        investor: row.get("investor")?,
+        prosecutor_agreed: row.get("prosecutor_agreed")?,
     })
 }
 
@@ -294,7 +311,7 @@ fn appeal(row: &Row<'_>) -> rusqlite::Result<Appeal> {
     })
 }
 
-fn challenge(row: &Row<'_>) -> rusqlite::Result<Challenge> {
+pub(super) fn challenge(row: &Row<'_>) -> rusqlite::Result<Challenge> {
     Ok(Challenge {
         id: row.get("row_id")?,
         number: row.get("number")?,
@@ -307,11 +324,12 @@ fn challenge(row: &Row<'_>) -> rusqlite::Result<Challenge> {
         inspection_number: text(row, "inspection_number")?,
         outcome: text(row, "outcome")?,
         decided: parsed(row, "decided")?,
+        gross_claimed: row.get("gross_claimed")?,
     })
 }
 
 /// A text column as a fact: nothing stored is unknown, an empty text is blank.
-fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<String>> {
+pub(super) fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<String>> {
     Ok(match row.get::<_, Option<String>>(column)? {
         None => Fact::Unknown,
         Some(text) if text.is_empty() => Fact::Blank,
@@ -320,7 +338,7 @@ fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<String>> {
 }
 
 /// A day or a moment as a fact. The intake writes only what it has read as one.
-fn parsed<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<T>> {
+pub(super) fn parsed<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<T>> {
     Ok(match text(row, column)? {
         Fact::Known(text) => text.parse().map_or(Fact::Unknown, Fact::Known),
         Fact::Blank => Fact::Blank,

@@ -259,7 +259,7 @@ impl Rewriting<'_> {
         self.blank(&mut cells);
         let key: Vec<Cow<'_, str>> = self.key.iter().map(|field| self.text(&cells, field)).collect();
         let refs: Vec<ValueRef<'_>> = cells.iter().map(ValueRef::from).collect();
-        let content = content_of_stored(&refs);
+        let content = content_of_stored(self.registry, &refs);
         let sets: Vec<String> = names.iter().enumerate().map(|(at, name)| format!("{name} = ?{}", at + 4)).collect();
         let last = cells.len() + 4;
         let join = joined.map(|(column, _)| format!(", {column} = ?{last}")).unwrap_or_default();

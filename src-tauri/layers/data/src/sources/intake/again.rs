@@ -29,7 +29,7 @@ pub(crate) fn understood_again(
     let epochs = [None, Some(Epoch::Of1900), Some(Epoch::Of1904)];
     let readings =
         epochs.into_iter().filter_map(|epoch| understanding.row(&cells, &Marks { epoch, ..Marks::default() }).ok());
-    let mut same = readings.filter(|values| content_of(&cells_of(values)) == content);
+    let mut same = readings.filter(|values| content_of(profile.registry(), &cells_of(values)) == content);
     Ok(same.next().map(|values| fields(&profile, &values)))
 }
 

@@ -71,7 +71,7 @@ impl<'a> Examiner<'a> {
         let values = understanding.row(raw.cells, &raw.marks)?;
         let key = understanding.key(&values);
         let cells = cells_of(&values);
-        let content = content_of(&cells);
+        let content = content_of(self.profile.registry(), &cells);
         let standing = self.known.meet(&key, content, raw.line);
         if let Standing::Conflict(line) = standing {
             return Err(Reject::new("duplicate_key", self.profile.registry().key_field(), line.to_string()));

@@ -1,0 +1,348 @@
+//! Rows around many inspections at once, sorted so that each finds its own without going through the others.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+use ekn_data::registries::facts::around::{Appealed, Control, Scope, table as around};
+use ekn_data::registries::{Inspection, Registry, RowKey};
+use ekn_data::storage::Reader;
+use ekn_data::vocabulary::Fact;
+
+/// What another body had checked of the same entity in the same sphere before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Earlier {
+    /// Nothing that the registers know, or none of the same period.
+    #[default]
+    Nothing,
+    /// The whole period.
+    Same(Checked),
+    /// A part of the period: the registers don't tell whether that part was checked again.
+    Part(Checked),
+    /// Something, but of which period is not told.
+    Undated(RowKey),
+}
+
+/// A control with the period that it checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Checked {
+    /// Its row.
+    pub row: RowKey,
+    /// First day of the period.
+    pub from: NaiveDate,
+    /// Last day of the period.
+    pub to: NaiveDate,
+}
+
+/// A body, a sphere and a year: those whom a body covers in it.
+type Plan = (i64, String, i32);
+
+/// A body, a number and a day: one act.
+type Act = (i64, String, NaiveDate);
+
+/// Everything around the inspections of one scope.
+pub(super) struct Surroundings {
+    registrations: HashMap<i64, (NaiveDate, RowKey)>,
+    earlier: HashMap<i64, Earlier>,
+    acts: HashMap<Act, Vec<(i64, RowKey)>>,
+    plans: HashMap<Plan, HashMap<i64, i64>>,
+    challenges: HashMap<String, Vec<Appealed>>,
+}
+
+impl Surroundings {
+    pub(super) fn read(reader: Reader<'_>, scope: Scope, inspections: &[Inspection]) -> ekn_data::Result<Self> {
+        let mut challenges: HashMap<String, Vec<Appealed>> = HashMap::new();
+        for appealed in around::challenges(reader, scope)? {
+            if let Fact::Known(number) = &appealed.challenge.inspection_number {
+                challenges.entry(number.clone()).or_default().push(appealed);
+            }
+        }
+        Ok(Self {
+            registrations: around::registrations(reader, scope)?,
+            earlier: earlier(around::controls(reader, scope)?, inspections),
+            acts: acts(reader, scope, inspections)?,
+            plans: plans(reader, scope, inspections)?,
+            challenges,
+        })
+    }
+
+    pub(super) fn registration(&self, inspection: &Inspection) -> Option<(NaiveDate, RowKey)> {
+        self.registrations.get(&inspection.entity?).copied()
+    }
+
+    pub(super) fn earlier(&self, inspection: &Inspection) -> Earlier {
+        self.earlier.get(&inspection.id).copied().unwrap_or_default()
+    }
+
+    pub(super) fn same_act(&self, inspection: &Inspection) -> Option<RowKey> {
+        let others = self.acts.get(&act_of(inspection)?)?;
+        others.iter().find(|(entity, _)| Some(*entity) != inspection.entity).map(|(_, row)| *row)
+    }
+
+    pub(super) fn covered(&self, inspection: &Inspection) -> Option<i64> {
+        self.plans.get(&plan_of(inspection)?.0)?.get(&inspection.entity?).copied()
+    }
+
+    /// A number alone may be that of another body's act: what the challenge says of its sides has to fit.
+    pub(super) fn challenges(&self, inspection: &Inspection) -> Vec<Appealed> {
+        let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
+        let found = self.challenges.get(&inspection.number).into_iter().flatten();
+        let own = found.filter(|appealed| {
+            let challenge = &appealed.challenge;
+            fits(challenge.authority, inspection.authority) && fits(challenge.entity, inspection.entity)
+        });
+        own.cloned().collect()
+    }
+}
+
+fn began(inspection: &Inspection) -> Option<NaiveDate> {
+    inspection.start.get().map(|start| start.day).or(inspection.act_date.get())
+}
+
+fn took_place(inspection: &Inspection) -> bool {
+    inspection.result.known().is_none_or(|result| result != "not_conducted")
+}
+
+fn control_of(inspection: &Inspection) -> Option<Control> {
+    let is_check = matches!(inspection.kind.as_str(), "compliance" | "preventive_visit" | "unscheduled");
+    if !is_check || !took_place(inspection) {
+        return None;
+    }
+    Some(Control {
+        id: inspection.id,
+        entity: inspection.entity?,
+        authority: inspection.authority,
+        began: began(inspection),
+        sphere: inspection.sphere.known()?.clone(),
+        period_from: inspection.period_from.clone(),
+        period_to: inspection.period_to.clone(),
+    })
+}
+
+/// Periods of which none lies within another: first days and last days rise together.
+#[derive(Default)]
+struct Periods(BTreeMap<NaiveDate, (NaiveDate, i64)>);
+
+impl Periods {
+    /// Of the periods that begin by a day, the one that ends last.
+    fn last_from(&self, day: NaiveDate) -> Option<Checked> {
+        let (from, (to, id)) = self.0.range(..=day).next_back()?;
+        Some(Checked { row: row(*id), from: *from, to: *to })
+    }
+
+    fn add(&mut self, from: NaiveDate, to: NaiveDate, id: i64) {
+        if self.last_from(from).is_some_and(|period| period.to >= to) {
+            return;
+        }
+        let within: Vec<NaiveDate> =
+            self.0.range(from..).take_while(|(_, (last, _))| *last <= to).map(|(first, _)| *first).collect();
+        for first in within {
+            self.0.remove(&first);
+        }
+        self.0.insert(from, (to, id));
+    }
+}
+
+/// What one body has checked so far.
+#[derive(Default)]
+struct Body {
+    periods: Periods,
+    undated: Option<i64>,
+}
+
+/// Of each inspection, what other bodies had checked of the same entity in the same sphere. Inspections are gone through from the oldest
+/// on; each asks every other body once.
+fn earlier(others: Vec<Control>, inspections: &[Inspection]) -> HashMap<i64, Earlier> {
+    let mut met: HashSet<i64> = HashSet::new();
+    let mut groups: HashMap<(i64, String), Vec<Control>> = HashMap::new();
+    for control in others.into_iter().chain(inspections.iter().filter_map(control_of)) {
+        if met.insert(control.id) {
+            groups.entry((control.entity, control.sphere.clone())).or_default().push(control);
+        }
+    }
+    let mut found = HashMap::new();
+    for mut group in groups.into_values() {
+        if group.windows(2).all(|pair| pair[0].authority == pair[1].authority) {
+            continue;
+        }
+        group.sort_by_key(|control| (control.began, control.id));
+        let mut bodies: BTreeMap<i64, Body> = BTreeMap::new();
+        // Without its day or its body it can't be told who came first, or whether it was another.
+        for control in group.iter().filter(|control| control.began.is_some()) {
+            let Some(authority) = control.authority else { continue };
+            let period = control.period_from.get().zip(control.period_to.get());
+            if let Some((from, to)) = period {
+                let before = bodies.iter().filter(|(body, _)| **body != authority).map(|(_, body)| body);
+                let answers = before.map(|body| body.answer(from, to));
+                found.insert(control.id, answers.max_by_key(|answer| answer.weight()).unwrap_or_default());
+            }
+            let body = bodies.entry(authority).or_default();
+            match period {
+                Some((from, to)) => body.periods.add(from, to, control.id),
+                None => body.undated = body.undated.or(Some(control.id)),
+            }
+        }
+    }
+    found
+}
+
+impl Body {
+    fn answer(&self, from: NaiveDate, to: NaiveDate) -> Earlier {
+        if let Some(checked) = self.periods.last_from(from).filter(|checked| checked.to >= to) {
+            return Earlier::Same(checked);
+        }
+        if let Some(checked) = self.periods.last_from(to).filter(|checked| checked.to >= from) {
+            return Earlier::Part(checked);
+        }
+        self.undated.map_or(Earlier::Nothing, |id| Earlier::Undated(row(id)))
+    }
+}
+
+impl Earlier {
+    /// What says more about a repeated control counts before what says less.
+    fn weight(&self) -> u8 {
+        match self {
+            Self::Nothing => 0,
+            Self::Undated(_) => 1,
+            Self::Part(_) => 2,
+            Self::Same(_) => 3,
+        }
+    }
+}
+
+fn act_of(inspection: &Inspection) -> Option<Act> {
+    Some((inspection.authority?, inspection.number.clone(), inspection.act_date.get()?))
+}
+
+/// Acts with those inspected by them: at most one row of each of two entities is kept.
+fn acts(
+    reader: Reader<'_>,
+    scope: Scope,
+    inspections: &[Inspection],
+) -> ekn_data::Result<HashMap<Act, Vec<(i64, RowKey)>>> {
+    let own =
+        inspections.iter().filter_map(|inspection| Some((act_of(inspection)?, inspection.entity?, inspection.id)));
+    let shared = around::shared_acts(reader, scope)?;
+    let shared = shared.into_iter().map(|act| ((act.authority, act.number, act.day), act.entity, act.id));
+    let mut acts: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
+    for (act, entity, id) in own.chain(shared) {
+        let entities = acts.entry(act).or_default();
+        if entities.len() < 2 && entities.iter().all(|(known, _)| *known != entity) {
+            entities.push((entity, row(id)));
+        }
+    }
+    acts.retain(|_, entities| entities.len() > 1);
+    Ok(acts)
+}
+
+/// The plan that an inspection belongs to, and the day on which it covered its entity.
+fn plan_of(inspection: &Inspection) -> Option<(Plan, NaiveDate)> {
+    if !matches!(inspection.kind.as_str(), "compliance" | "preventive_visit") || !took_place(inspection) {
+        return None;
+    }
+    let start = inspection.start.get()?.day;
+    Some(((inspection.authority?, inspection.sphere.known()?.clone(), start.year()), start))
+}
+
+/// The place of each entity in the order in which a body covered them in a year.
+fn plans(
+    reader: Reader<'_>,
+    scope: Scope,
+    inspections: &[Inspection],
+) -> ekn_data::Result<HashMap<Plan, HashMap<i64, i64>>> {
+    let own = inspections.iter().filter_map(|inspection| {
+        let (plan, start) = plan_of(inspection)?;
+        Some((plan, inspection.entity?, start))
+    });
+    let others = around::covered(reader, scope)?;
+    let others = others.into_iter().map(|one| ((one.authority, one.sphere, one.began.year()), one.entity, one.began));
+    let mut firsts: HashMap<Plan, HashMap<i64, NaiveDate>> = HashMap::new();
+    for (plan, entity, start) in own.chain(others) {
+        let first = firsts.entry(plan).or_default().entry(entity).or_insert(start);
+        *first = start.min(*first);
+    }
+    let ordered = firsts.into_iter().map(|(plan, entities)| {
+        let mut order: Vec<(NaiveDate, i64)> = entities.into_iter().map(|(entity, first)| (first, entity)).collect();
+        order.sort_unstable();
+        (plan, order.into_iter().map(|(_, entity)| entity).zip(1..).collect())
+    });
+    Ok(ordered.collect())
+}
+
+fn row(id: i64) -> RowKey {
+    RowKey { registry: Registry::Inspections, id }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::findings::testing::{at, inspection, on, word};
+
+    fn inspected(id: i64, authority: i64, start: &str, from: &str, to: &str) -> Inspection {
+        Inspection {
+            id,
+            authority: Some(authority),
+            sphere: word("s"),
+            start: at(start),
+            period_from: on(from),
+            period_to: on(to),
+            ..inspection("compliance")
+        }
+    }
+
+    fn check(rows: &[(i64, &str, &str, &str)], expect: &str) {
+        let rows: Vec<Inspection> =
+            rows.iter().zip(1..).map(|((body, start, from, to), id)| inspected(id, *body, start, from, to)).collect();
+        let found = earlier(Vec::new(), &rows);
+        let told = rows.iter().map(|row| match found.get(&row.id).copied().unwrap_or_default() {
+            Earlier::Nothing => "-".to_owned(),
+            Earlier::Same(checked) => format!("={}", checked.row.id),
+            Earlier::Part(checked) => format!("~{}", checked.row.id),
+            Earlier::Undated(row) => format!("?{}", row.id),
+        });
+        assert_eq!(told.collect::<Vec<_>>().join(" "), expect, "{rows:?}");
+    }
+
+    #[test]
+    fn who_had_checked_what_before() {
+        let year = ("2025-01-01", "2025-12-31");
+        check(&[(1, "2026-02-01", year.0, year.1), (2, "2026-03-01", year.0, year.1)], "- =1");
+        check(&[(2, "2026-03-01", year.0, year.1), (1, "2026-02-01", year.0, year.1)], "=2 -");
+        check(&[(1, "2026-02-01", year.0, year.1), (1, "2026-03-01", year.0, year.1)], "- -");
+        check(&[(1, "2026-02-01", year.0, year.1), (2, "2026-03-01", "2025-06-01", "2025-07-01")], "- =1");
+        check(&[(1, "2026-02-01", "2025-06-01", "2025-07-01"), (2, "2026-03-01", year.0, year.1)], "- ~1");
+        check(&[(1, "2026-02-01", year.0, year.1), (2, "2026-03-01", "2026-01-01", "2026-02-01")], "- -");
+        check(&[(1, "2026-02-01", "", year.1), (2, "2026-03-01", year.0, year.1)], "- ?1");
+        check(&[(1, "", year.0, year.1), (2, "2026-03-01", year.0, year.1)], "- -");
+        check(
+            &[
+                (1, "2026-01-05", "2024-01-01", "2024-12-31"),
+                (1, "2026-01-15", "2024-06-01", "2025-06-30"),
+                (1, "2026-01-25", "2024-01-01", "2026-01-01"), // both lie within it
+                (2, "2026-02-01", "2024-12-01", "2025-03-31"),
+                (3, "2026-03-01", "2024-12-15", "2025-01-15"),
+            ],
+            "- - - =3 =4",
+        );
+    }
+
+    #[test]
+    fn one_act_for_two_entities() {
+        let of = |id, entity| Inspection { id, entity, act_date: on("2026-02-02"), ..inspection("unscheduled") };
+        let rows = [of(1, Some(10)), of(2, Some(10)), of(3, Some(11)), of(4, None)];
+        let mut acts: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
+        for one in &rows {
+            acts.entry(act_of(one).unwrap()).or_default().extend(one.entity.map(|entity| (entity, row(one.id))));
+        }
+        let around = Surroundings {
+            registrations: HashMap::new(),
+            earlier: HashMap::new(),
+            acts,
+            plans: HashMap::new(),
+            challenges: HashMap::new(),
+        };
+        assert_eq!(
+            rows.iter().map(|one| around.same_act(one).map(|row| row.id)).collect::<Vec<_>>(),
+            [Some(3), Some(3), Some(1), Some(1)]
+        );
+    }
+}

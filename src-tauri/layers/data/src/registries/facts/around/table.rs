@@ -1,0 +1,210 @@
+//! Rows around inspections. Only rows that the purpose of the session allows are seen.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+use crate::Result;
+use crate::identity::decisions::table::{leader_sql, members_sql};
+use crate::registries::facts::table::{CHALLENGE, challenge, parsed, select};
+use crate::registries::{Registry, RowKey};
+use crate::storage::{Migration, Reader};
+use crate::vocabulary::{Fact, Moment};
+
+use super::{Appealed, Control, Covered, Scope, SharedAct};
+
+/// Facts that findings ask for and that sources may give. What another body has checked of the same entity is found by its sphere too,
+/// without opening rows.
+pub const MIGRATION: Migration = Migration { name: "2026-11-30 facts of findings", sql: SQL };
+
+const SQL: &str = "
+ALTER TABLE inspections ADD COLUMN in_published_list INTEGER;
+ALTER TABLE inspections ADD COLUMN remote_control TEXT;
+ALTER TABLE inspections ADD COLUMN sphere_code TEXT;
+ALTER TABLE inspections ADD COLUMN risk_system INTEGER;
+ALTER TABLE inspections ADD COLUMN subjects_total INTEGER;
+ALTER TABLE inspections ADD COLUMN act_entities INTEGER;
+ALTER TABLE inspections ADD COLUMN appointed_inspectors TEXT;
+ALTER TABLE inspections ADD COLUMN outside_checklist INTEGER;
+ALTER TABLE inspections ADD COLUMN restrictive_measure TEXT;
+ALTER TABLE inspections ADD COLUMN prosecutor_notified INTEGER;
+ALTER TABLE inspections ADD COLUMN investor INTEGER;
+ALTER TABLE inspections ADD COLUMN prosecutor_agreed INTEGER;
+ALTER TABLE challenges ADD COLUMN gross_claimed INTEGER;
+DROP INDEX inspections_entity;
+CREATE INDEX inspections_entity ON inspections (entity, authority, sphere);
+";
+
+/// Which sides of the inspections of an object are looked at.
+#[derive(Clone, Copy)]
+enum Looked {
+    AsEntity,
+    AsAuthority,
+    Both,
+}
+
+impl Scope {
+    fn bounds(self) -> (i64, i64) {
+        match self {
+            Self::Object(object) => (object, object),
+            Self::Rows(first, last) => (first, last),
+        }
+    }
+
+    /// Inspections in the scope, for `WITH`; both places are always bound.
+    fn these(self, looked: Looked, gate: &str) -> String {
+        let members = members_sql("?1");
+        let condition = match (self, looked) {
+            (Self::Rows(..), _) => "row_id BETWEEN ?1 AND ?2".to_owned(),
+            (_, Looked::AsEntity) => format!("entity IN {members} AND ?2 = ?2"),
+            (_, Looked::AsAuthority) => format!("authority IN {members} AND ?2 = ?2"),
+            (_, Looked::Both) => format!("(entity IN {members} OR authority IN {members}) AND ?2 = ?2"),
+        };
+        format!("WITH these AS (SELECT * FROM lawful_inspections WHERE {condition} AND {gate})")
+    }
+}
+
+/// The objects of a column of these inspections, and everyone whom a person joined to them.
+fn joined_sql(column: &str) -> String {
+    format!(
+        "(SELECT {column} FROM these UNION SELECT m.object FROM identity_members m
+          WHERE m.leader IN (SELECT {} FROM these))",
+        leader_sql(column)
+    )
+}
+
+const VISITS_AND_CHECKS: &str = "kind IN ('compliance', 'preventive_visit', 'unscheduled')";
+const PLANNED: &str = "kind IN ('compliance', 'preventive_visit')";
+
+/// The state registration of the entities that were inspected by plan. Of several days the earliest: a body of law is registered once,
+/// what comes later is a registration anew.
+pub fn registrations(reader: Reader<'_>, scope: Scope) -> Result<HashMap<i64, (NaiveDate, RowKey)>> {
+    let sql = format!(
+        "{} SELECT {} AS leader, min(registered) AS registered, row_id FROM lawful_entities
+         WHERE registered <> '' AND object IN {} GROUP BY leader",
+        scope.these(Looked::Both, PLANNED),
+        leader_sql("object"),
+        joined_sql("entity")
+    );
+    let (first, last) = scope.bounds();
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let mut rows = statement.query(params![first, last])?;
+    let mut found = HashMap::new();
+    while let Some(row) = rows.next()? {
+        if let Fact::Known(day) = parsed(row, "registered")? {
+            found.insert(row.get("leader")?, (day, RowKey { registry: Registry::Entities, id: row.get("row_id")? }));
+        }
+    }
+    Ok(found)
+}
+
+/// Control of the same entities in the same spheres. Of an object, only what others than it have done to those that it inspects.
+pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
+    let others = match scope {
+        Scope::Object(_) => format!("AND (authority IS NULL OR authority NOT IN {})", members_sql("?1")),
+        Scope::Rows(..) => String::new(),
+    };
+    let sql = format!(
+        "{} SELECT row_id, {} AS entity_leader, {} AS authority_leader, start, act_date, sphere, period_from, period_to
+         FROM lawful_inspections WHERE entity IN {} {others} AND sphere IN (SELECT sphere FROM these)
+         AND {VISITS_AND_CHECKS} AND coalesce(result, '') <> 'not_conducted'",
+        scope.these(Looked::AsAuthority, &format!("sphere <> '' AND {VISITS_AND_CHECKS}")),
+        leader_sql("entity"),
+        leader_sql("authority"),
+        joined_sql("entity"),
+    );
+    rows_of(reader, &sql, scope, |row| {
+        Ok(Control {
+            id: row.get("row_id")?,
+            entity: row.get("entity_leader")?,
+            authority: row.get("authority_leader")?,
+            began: began(row)?,
+            sphere: row.get("sphere")?,
+            period_from: parsed(row, "period_from")?,
+            period_to: parsed(row, "period_to")?,
+        })
+    })
+}
+
+/// Acts of one number, one body and one day by which several entities were inspected. Of an object, only those by which it was
+/// inspected itself.
+pub fn shared_acts(reader: Reader<'_>, scope: Scope) -> Result<Vec<SharedAct>> {
+    let sql = format!(
+        "{} SELECT b.row_id, b.number, {} AS authority_leader, b.act_date, {} AS entity_leader
+         FROM (SELECT number, authority, act_date FROM lawful_inspections
+               WHERE number IN (SELECT number FROM these) AND act_date <> '' AND authority IS NOT NULL AND entity IS NOT NULL
+               GROUP BY number, authority, act_date HAVING min(entity) <> max(entity)) a
+         JOIN lawful_inspections b ON b.number = a.number AND b.authority = a.authority AND b.act_date = a.act_date
+         WHERE b.entity IS NOT NULL ORDER BY b.row_id",
+        scope.these(Looked::AsEntity, VISITS_AND_CHECKS),
+        leader_sql("b.authority"),
+        leader_sql("b.entity"),
+    );
+    let found = rows_of(reader, &sql, scope, |row| {
+        let Fact::Known(day) = parsed(row, "act_date")? else { return Ok(None) };
+        Ok(Some(SharedAct {
+            id: row.get("row_id")?,
+            number: row.get("number")?,
+            authority: row.get("authority_leader")?,
+            day,
+            entity: row.get("entity_leader")?,
+        }))
+    })?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// The first planned control of each entity in each year and sphere, by the bodies that have no digital risk system or do not say so.
+/// Of an object, only by others than it.
+pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
+    let gate = format!("{PLANNED} AND subjects_total IS NOT NULL AND coalesce(risk_system, 0) = 0");
+    let sql = format!(
+        "{} SELECT {} AS authority_leader, sphere, {} AS entity_leader, min(start) AS start, NULL AS act_date
+         FROM lawful_inspections WHERE authority IN {} AND sphere IN (SELECT sphere FROM these)
+         AND {PLANNED} AND start <> '' AND entity IS NOT NULL AND coalesce(result, '') <> 'not_conducted'
+         GROUP BY 1, 2, 3, substr(start, 1, 4)",
+        scope.these(Looked::AsEntity, &gate),
+        leader_sql("authority"),
+        leader_sql("entity"),
+        joined_sql("authority"),
+    );
+    let found = rows_of(reader, &sql, scope, |row| {
+        let Some(began) = began(row)? else { return Ok(None) };
+        let sphere = row.get("sphere")?;
+        Ok(Some(Covered { authority: row.get("authority_leader")?, sphere, entity: row.get("entity_leader")?, began }))
+    })?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Challenges of the inspections at the higher body, by the number of the inspection, oldest first.
+pub fn challenges(reader: Reader<'_>, scope: Scope) -> Result<Vec<Appealed>> {
+    let sql = format!(
+        "{} {} WHERE route = 'higher_body' AND inspection_number <> ''
+         AND inspection_number IN (SELECT number FROM these) ORDER BY filed, row_id",
+        scope.these(Looked::Both, VISITS_AND_CHECKS),
+        select(CHALLENGE),
+    );
+    let found = rows_of(reader, &sql, scope, challenge)?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let seen = crate::quality::table::fresh_to(reader, Registry::Challenges)?;
+    Ok(found.into_iter().map(|challenge| Appealed { challenge, seen }).collect())
+}
+
+fn rows_of<T>(
+    reader: Reader<'_>,
+    sql: &str,
+    scope: Scope,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    let (first, last) = scope.bounds();
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map(params![first, last], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn began(row: &Row<'_>) -> rusqlite::Result<Option<NaiveDate>> {
+    let start = parsed::<Moment>(row, "start")?.get().map(|start| start.day);
+    Ok(start.or(parsed::<NaiveDate>(row, "act_date")?.get()))
+}
