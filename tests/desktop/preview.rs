@@ -141,7 +141,16 @@ async fn law(window: &Window, wanted: &Wanted, language: &str) -> Seen<()> {
     }
     window.click("calendar-try").await?;
     window.see("amendment-preview").await?;
-    take(window, &wanted.out, &format!("calendars-{language}")).await
+    take(window, &wanted.out, &format!("calendars-{language}")).await?;
+    window.click("rules-tab-tactics").await?;
+    window.click(Mark::new("tactic").with("data-tactic", "appeal-answer")).await?;
+    window.see("tactic-task").await?;
+    take(window, &wanted.out, &format!("tactics-{language}")).await?;
+    if !window.has("tactic-form").await? {
+        window.click("task-edit").await?;
+    }
+    window.see("tactic-form").await?;
+    take(window, &wanted.out, &format!("tactic-form-{language}")).await
 }
 
 /// The program opens the store by itself. If the desk it shows is somebody else's, the person signs in by hand.

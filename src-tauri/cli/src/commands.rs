@@ -44,18 +44,8 @@ pub enum Command {
         /// Even if that is more than half of the rows held.
         #[arg(long)]
         many_vanished: bool,
-        /// The file's encoding, instead of the one found.
-        #[arg(long)]
-        encoding: Option<String>,
-        /// Its delimiter, instead of the one found: tab or one sign.
-        #[arg(long)]
-        delimiter: Option<String>,
-        /// The sheet of the workbook.
-        #[arg(long)]
-        sheet: Option<String>,
-        /// The line of the header, from 1.
-        #[arg(long)]
-        header_row: Option<u32>,
+        #[command(flatten)]
+        layout: Layout,
     },
     /// The sources that data sets are taken from.
     Sources,
@@ -396,13 +386,12 @@ impl Command {
     pub fn request(&self, host: &TerminalHost) -> Result<(String, Value), Failure> {
         let (name, request) = match self {
             Self::Init => ("create_store", json!({ "passphrase": host.new_passphrase()? })),
-            Self::Import { passport, profile, path, full, many_vanished, encoding, delimiter, sheet, header_row } => (
-                "import",
-                json!({
+            Self::Import { passport, profile, path, full, many_vanished, layout } => {
+                let request = json!({
                     "passport": passport, "profile": profile, "path": path, "full": full, "many_vanished": many_vanished,
-                    "encoding": encoding, "delimiter": delimiter, "sheet": sheet, "header_row": header_row,
-                }),
-            ),
+                });
+                ("import", layout.with(request))
+            }
             Self::Sources => ("sources", json!({})),
             Self::Passports => ("passports", json!({})),
             Self::Quality { what } => what.request(),

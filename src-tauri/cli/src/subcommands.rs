@@ -23,6 +23,15 @@ pub struct Layout {
     /// Line of the header, from 1.
     #[arg(long)]
     header_row: Option<u32>,
+    /// How many rows the header has.
+    #[arg(long)]
+    header_rows: Option<u32>,
+    /// Where the records are: names with dots in JSON, an element's name or a path with / in XML.
+    #[arg(long)]
+    records: Option<String>,
+    /// A workbook's plain numbers in columns of days are days.
+    #[arg(long)]
+    serial_dates: bool,
 }
 
 impl Layout {
@@ -32,6 +41,9 @@ impl Layout {
         request["delimiter"] = json!(self.delimiter);
         request["sheet"] = json!(self.sheet);
         request["header_row"] = json!(self.header_row);
+        request["header_rows"] = json!(self.header_rows);
+        request["records"] = json!(self.records);
+        request["serial_dates"] = json!(self.serial_dates.then_some(true));
         request
     }
 }

@@ -2049,21 +2049,33 @@ full?: boolean,
  */
 many_vanished?: boolean, 
 /**
- * The file's encoding, where it is not the one that the profile says or that was found.
+ * Its encoding.
  */
 encoding?: string | null, 
 /**
- * Its delimiter: `tab` or one sign.
+ * Its delimiter: `tab`, or one character.
  */
 delimiter?: string | null, 
 /**
- * The sheet of the workbook.
+ * The sheet of a workbook.
  */
 sheet?: string | null, 
 /**
  * The line of the header, from 1.
  */
-header_row?: number | null, };
+header_row?: number | null, 
+/**
+ * How many rows the header has.
+ */
+header_rows?: number | null, 
+/**
+ * Where the records are: names with dots in JSON, an element's name or a path with `/` in XML.
+ */
+records?: string | null, 
+/**
+ * Whether a workbook's plain numbers in columns of days are days.
+ */
+serial_dates?: boolean | null, };
 export type JoinedObject = { 
 /**
  * Its own key.
@@ -2863,21 +2875,33 @@ path: string,
  */
 passport?: string | null, 
 /**
- * Instead of the one found: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
+ * Its encoding.
  */
 encoding?: string | null, 
 /**
- * `tab`, or one character.
+ * Its delimiter: `tab`, or one character.
  */
 delimiter?: string | null, 
 /**
- * Sheet of a workbook.
+ * The sheet of a workbook.
  */
 sheet?: string | null, 
 /**
- * Line of the header, from 1.
+ * The line of the header, from 1.
  */
-header_row?: number | null, };
+header_row?: number | null, 
+/**
+ * How many rows the header has.
+ */
+header_rows?: number | null, 
+/**
+ * Where the records are: names with dots in JSON, an element's name or a path with `/` in XML.
+ */
+records?: string | null, 
+/**
+ * Whether a workbook's plain numbers in columns of days are days.
+ */
+serial_dates?: boolean | null, };
 export type MarkRequest = { 
 /**
  * The case.
@@ -3564,21 +3588,33 @@ draft?: ProfileDraft | null,
  */
 profile?: string | null, 
 /**
- * Instead of the profile's: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
+ * Its encoding.
  */
 encoding?: string | null, 
 /**
- * Instead of the profile's: `tab`, or one character.
+ * Its delimiter: `tab`, or one character.
  */
 delimiter?: string | null, 
 /**
- * Instead of the profile's: sheet of a workbook.
+ * The sheet of a workbook.
  */
 sheet?: string | null, 
 /**
- * Instead of the profile's: line of the header, from 1.
+ * The line of the header, from 1.
  */
-header_row?: number | null, };
+header_row?: number | null, 
+/**
+ * How many rows the header has.
+ */
+header_rows?: number | null, 
+/**
+ * Where the records are: names with dots in JSON, an element's name or a path with `/` in XML.
+ */
+records?: string | null, 
+/**
+ * Whether a workbook's plain numbers in columns of days are days.
+ */
+serial_dates?: boolean | null, };
 export type PreviewRow = { 
 /**
  * Its line.
@@ -5148,6 +5184,14 @@ term: string | null,
  */
 extended_by: Array<string>, 
 /**
+ * The task whose day suspends its term, and the one whose day ends the suspension; none or two.
+ */
+suspended_by: Array<string>, 
+/**
+ * The task with whose end it falls away.
+ */
+until: string | null, 
+/**
  * `us` or `others`.
  */
 with_whom: string, 
@@ -5291,6 +5335,14 @@ trigger?: string | null,
  * What tells the day on which its term was extended.
  */
 extended_by?: Array<string>, 
+/**
+ * The task whose day suspends its term, and the one whose day ends the suspension; none or two.
+ */
+suspended_by?: Array<string>, 
+/**
+ * The task with whose end it falls away, if it may be skipped.
+ */
+until?: string | null, 
 /**
  * `us` or `others`.
  */

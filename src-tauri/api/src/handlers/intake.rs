@@ -19,11 +19,10 @@ use crate::{Door, Host};
 pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookRequest) -> Result<FileLook> {
     let session = door.session()?;
     let passport = request.passport.as_deref().map(|id| Passport::load(&session.assets, id)).transpose()?;
-    let LookRequest { encoding, delimiter, sheet, header_row, .. } = request;
     let question = Question {
         registry: passport.as_ref().map(Passport::registry),
         preferred: passport.as_ref().map(|passport| passport.profile.as_str()),
-        change: Correction { encoding, delimiter, sheet, header_row },
+        change: Correction::from(request.layout),
     };
     let path = Path::new(&request.path);
     let found = propose(&session.file(host, &request.path)?, &question, &session.assets)?;
@@ -39,8 +38,7 @@ pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewR
         Some(draft) => Draft::from(draft).profile(&session.assets)?,
         None => Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?,
     };
-    let PreviewRequest { encoding, delimiter, sheet, header_row, .. } = request;
-    profile.source = Correction { encoding, delimiter, sheet, header_row }.over(&profile.source);
+    profile.source = Correction::from(request.layout).over(&profile.source);
     let path = Path::new(&request.path);
     let seen =
         intake::preview(&session.file(host, &request.path)?, &profile, &passport, (&host.purpose(), &host.role()))?;

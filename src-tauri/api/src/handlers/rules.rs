@@ -106,12 +106,17 @@ fn amendment(request: &AmendmentRequest) -> Result<Amendment> {
 
 fn tactic(change: &TacticChange) -> Result<Amendment> {
     let filled = |named: &Option<String>| named.clone().filter(|name| !name.is_empty());
-    let draft = change.draft.as_ref().map(|task| {
+    let draft = change.draft.as_ref().map(|task| -> Result<TaskDraft> {
         let rule = match (filled(&task.rule), filled(&task.trigger)) {
             (None, None) => None,
             (rule, trigger) => Some((rule.unwrap_or_default(), trigger.unwrap_or_default())),
         };
-        TaskDraft {
+        let suspended_by = match task.suspended_by.as_slice() {
+            [] => None,
+            [suspend, resume] => Some([suspend.clone(), resume.clone()]),
+            _ => return Err(Refusal::BadRequest("suspended_by".to_owned())),
+        };
+        Ok(TaskDraft {
             stage: task.stage.clone(),
             title: Text {
                 kk: task.title_kk.trim().to_owned(),
@@ -121,20 +126,23 @@ fn tactic(change: &TacticChange) -> Result<Amendment> {
             after: task.after.clone(),
             rule,
             extended_by: task.extended_by.clone(),
+            suspended_by,
+            until: filled(&task.until),
             with: task.with_whom.clone(),
             act: filled(&task.act),
             checklist: filled(&task.checklist),
             template: filled(&task.template),
             norms: task.norms.clone(),
             optional: task.optional,
-        }
+        })
     });
     let id = change.task.trim().to_owned();
     let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
     if id.is_empty() || !id.chars().all(plain) {
         return Err(Process::BadTaskId(id).into());
     }
-    Ok(Amendment::Tactic(TacticAmendment { tactic: change.tactic.clone(), task: id, draft }))
+    let draft = draft.transpose()?;
+    Ok(Amendment::Tactic(Box::new(TacticAmendment { tactic: change.tactic.clone(), task: id, draft })))
 }
 
 /// A text, or another where it is empty.

@@ -22,8 +22,7 @@ use super::viewed;
 pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -> Result<ImportReport> {
     let session = door.session()?;
     let passport = Passport::load(&session.assets, &request.passport)?;
-    let ImportRequest { encoding, delimiter, sheet, header_row, .. } = request.clone();
-    let correction = Correction { encoding, delimiter, sheet, header_row };
+    let correction = Correction::from(request.layout.clone());
     let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?
         .corrected(&correction)?;
     passport.require(&host.purpose(), &host.role())?;

@@ -66,6 +66,14 @@ pub struct TaskChange {
     #[serde(default)]
     #[ts(as = "Option<Vec<String>>", optional)]
     pub extended_by: Vec<String>,
+    /// The task whose day suspends its term, and the one whose day ends the suspension; none or two.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub suspended_by: Vec<String>,
+    /// The task with whose end it falls away, if it may be skipped.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub until: Option<String>,
     /// `us` or `others`.
     pub with_whom: String,
     /// The kind of act that completing it brings.

@@ -1,5 +1,6 @@
 //! Requests about sources: files, batches, what is set aside, quality, retention.
 
+use ekn_data::sources::Correction;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -24,15 +25,24 @@ pub struct ImportRequest {
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]
     pub many_vanished: bool,
-    /// The file's encoding, where it is not the one that the profile says or that was found.
+    /// What is said against the layout that was found, or that the profile has.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub layout: LayoutChange,
+}
+
+/// What a person says of how a file is laid out.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct LayoutChange {
+    /// Its encoding.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub encoding: Option<String>,
-    /// Its delimiter: `tab` or one sign.
+    /// Its delimiter: `tab`, or one character.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub delimiter: Option<String>,
-    /// The sheet of the workbook.
+    /// The sheet of a workbook.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub sheet: Option<String>,
@@ -40,6 +50,26 @@ pub struct ImportRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub header_row: Option<u32>,
+    /// How many rows the header has.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub header_rows: Option<u32>,
+    /// Where the records are: names with dots in JSON, an element's name or a path with `/` in XML.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub records: Option<String>,
+    /// Whether a workbook's plain numbers in columns of days are days.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub serial_dates: Option<bool>,
+}
+
+impl From<LayoutChange> for Correction {
+    fn from(change: LayoutChange) -> Self {
+        let LayoutChange { encoding, delimiter, sheet, header_row, header_rows, records, serial_dates } = change;
+        let records = records.filter(|path| !path.trim().is_empty());
+        Self { encoding, delimiter, sheet, header_row, header_rows, records, serial_dates }
+    }
 }
 
 /// Fetches a data set over the network into a file, which `import` takes in.
@@ -82,22 +112,10 @@ pub struct LookRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub passport: Option<String>,
-    /// Instead of the one found: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub encoding: Option<String>,
-    /// `tab`, or one character.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub delimiter: Option<String>,
-    /// Sheet of a workbook.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub sheet: Option<String>,
-    /// Line of the header, from 1.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub header_row: Option<u32>,
+    /// What is said against the layout that was found, or that the profile has.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub layout: LayoutChange,
 }
 
 /// Shows the first rows of a file as an import would understand them.
@@ -115,22 +133,10 @@ pub struct PreviewRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub profile: Option<String>,
-    /// Instead of the profile's: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub encoding: Option<String>,
-    /// Instead of the profile's: `tab`, or one character.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub delimiter: Option<String>,
-    /// Instead of the profile's: sheet of a workbook.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub sheet: Option<String>,
-    /// Instead of the profile's: line of the header, from 1.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub header_row: Option<u32>,
+    /// What is said against the layout that was found, or that the profile has.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub layout: LayoutChange,
 }
 
 /// Saves a profile among the office's own files.

@@ -30,7 +30,13 @@ fn forecast(world: &mut World, case: i64) -> Value {
 #[test]
 fn a_forecast_needs_earlier_cases_and_says_so() {
     let mut world = World::district();
-    let first = open(&mut world);
+    // The appeal that came last: its date is not past yet.
+    let last = world.ask("my_day", json!({}))["suggestions"].as_array().unwrap().last().unwrap().clone();
+    let accept = json!({ "suggestion": last["step"]["suggestion"], "decision": "accept" });
+    let first = world.ask("decide_step", accept)["case_id"].as_i64().unwrap();
+    for task in ["register", "competence", "forward"] {
+        world.ask("close_task", json!({ "case_id": first, "task": task, "skip": task == "forward", "note": "own" }));
+    }
     let none = forecast(&mut world, first);
     assert!(none["missed"].is_null() && none["basis"].as_str().unwrap().contains('5'), "{none}");
     let board = world.ask("forecast_board", json!({}));
@@ -44,10 +50,13 @@ fn a_forecast_needs_earlier_cases_and_says_so() {
         known["dated"].as_array().unwrap().iter().map(|line| line["task"].as_str().unwrap()).collect();
     assert!(dated.contains(&"reply"), "{known}");
     assert_eq!(forecast(&mut world, first), known);
+    let board = world.ask("forecast_board", json!({}));
+    assert_eq!((board["cases"][0]["head"]["id"].as_i64(), board["cases"].as_array().unwrap().len()), (Some(first), 1));
     // Long after its date it is sure to be missed.
     world.host.today = "2027-03-01".parse().unwrap();
     assert_eq!(forecast(&mut world, first)["missed"], 100);
-    assert_eq!(world.ask("forecast_board", json!({}))["cases"][0]["missed"], 100);
+    // On the board it is overdue, and so is foreseen no more.
+    assert_eq!(world.ask("forecast_board", json!({}))["cases"], json!([]));
     no_bare_key(&mut world);
 }
 
@@ -89,10 +98,13 @@ fn an_extended_appeal_is_due_by_its_extended_term() {
         world.ask("close_task", json!({ "case_id": case, "task": task }));
     }
     let before = reply(&mut world)["due"].as_str().unwrap().to_owned();
-    world.ask("close_task", json!({ "case_id": case, "task": "extend", "day": "2026-11-16" }));
+    let extend = json!({ "case_id": case, "task": "extend", "day": "2026-11-16", "note": "решение № 4" });
+    world.ask("close_task", extend);
     let after = reply(&mut world);
     // Two months from the day of the decision, 16 November 2026. It is a Saturday: the law does not say that such a day moves.
     assert_eq!(after["due"], "2027-01-16", "before: {before}");
     let steps = after["derivation"]["steps"].as_array().unwrap();
     assert!(steps.iter().any(|step| step["why"].as_str().unwrap().contains("родлен")), "{steps:?}");
+    let notes = after["derivation"]["notes"].as_array().unwrap();
+    assert!(notes.iter().any(|note| note.as_str().unwrap().contains("решение № 4")), "{notes:?}");
 }

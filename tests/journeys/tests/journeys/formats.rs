@@ -173,3 +173,27 @@ fn what_is_found_can_be_corrected_and_is_remembered() {
     let sheet = json!({ "passport": "inspections", "path": sample("book.xlsx"), "sheet": "Скрыт" });
     assert!(world.try_ask("import", sheet).unwrap_err().message.contains("обязательного столбца"));
 }
+
+#[test]
+fn a_header_of_two_rows_and_a_path_to_records_are_said_for_one_file() {
+    let mut world = World::empty();
+    let table = "Проверка;;Субъект\nnumber;kind;entity_name\n1;other;ТОО Сирень\n2;other;ТОО Ива\n";
+    let path = world.file("two.csv", table);
+    let look = json!({ "passport": "inspections", "path": path, "header_row": 1, "header_rows": 2 });
+    let seen = world.ask("look_at_file", look);
+    assert_eq!(seen["draft"]["header_rows"], 2);
+    let names: Vec<&str> =
+        seen["columns"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Проверка / number", "Проверка / kind", "Субъект / entity_name"]);
+    assert_eq!(seen["rows"], 2);
+
+    let nested = r#"{"answer":{"list":[{"number":"7","kind":"other"},{"number":"8","kind":"other"}]},"pages":[1,2,3]}"#;
+    let path = world.file("nested.json", nested);
+    let request = |records: &str| json!({ "passport": "inspections", "path": path, "records": records });
+    let seen = world.ask("look_at_file", request("answer.list"));
+    assert_eq!((seen["rows"].as_i64(), seen["draft"]["records"].as_str()), (Some(2), Some("answer.list")));
+    let report = world.ask("import", request("answer.list"));
+    assert_eq!((&report["read"], &report["accepted"]), (&json!(2), &json!(2)), "{report}");
+    assert_eq!(world.ask("batch_verify", json!({ "batch": report["batch"] }))["ok"], true);
+    assert_eq!(world.refused("import", request("answer..list")), "bad_request");
+}

@@ -69,6 +69,7 @@ import saveProfile from './save_profile.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
 import status from './status.json';
+import tactics from './tactics.json';
 import undoMerge from './undo_merge.json';
 import unlock from './unlock.json';
 
@@ -149,6 +150,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   source_row: sourceRow,
   sources,
   status,
+  tactics,
   substitute: routing,
   end_substitution: routing,
   undo_merge: undoMerge,

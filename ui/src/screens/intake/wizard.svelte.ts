@@ -7,10 +7,19 @@ import { alike, lacking, suggestedId } from './mapping';
 
 export const STEPS = ['layout', 'columns', 'preview'] as const;
 export type Step = (typeof STEPS)[number];
-export type Change = Required<Pick<LookRequest, 'encoding' | 'delimiter' | 'sheet' | 'header_row'>>;
+type Layout = 'encoding' | 'delimiter' | 'sheet' | 'header_row' | 'header_rows' | 'records' | 'serial_dates';
+export type Change = Required<Pick<LookRequest, Layout>>;
 export type Order = { profile: string } & Partial<Change>;
 
-const nothing = (): Change => ({ encoding: null, delimiter: null, sheet: null, header_row: null });
+const nothing = (): Change => ({
+  encoding: null,
+  delimiter: null,
+  sheet: null,
+  header_row: null,
+  header_rows: null,
+  records: null,
+  serial_dates: null,
+});
 
 export class Wizard {
   look = $state.raw(new Loaded<FileLook>());
@@ -111,6 +120,9 @@ export class Wizard {
       delimiter: given(draft.delimiter),
       sheet: draft.sheet,
       header_row: draft.header_row,
+      header_rows: draft.header_rows,
+      records: draft.records,
+      serial_dates: draft.serial_dates,
     };
   }
 

@@ -1,4 +1,4 @@
-// The law that dates are counted by: rules and calendars read, a date counted, a change tried and then made.
+// The law and the method that dates come from: rules, calendars and tactics read, a date counted, a change tried and then made.
 import type {
   AmendmentPreview,
   AmendmentRequest,
@@ -7,12 +7,14 @@ import type {
   Failure,
   RulesDesk,
   RuleView,
+  TacticsDesk,
 } from '../../contract';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
 
 export class RulesCtrl {
   desk = new Loaded<RulesDesk>();
+  tactics = new Loaded<TacticsDesk>();
   counted = new Loaded<DeadlineView>();
   preview = new Loaded<AmendmentPreview>();
   /** What the preview is of: sent again, word for word, when it is confirmed. */
@@ -24,6 +26,10 @@ export class RulesCtrl {
 
   load(): Promise<void> {
     return this.desk.load(() => this.host.call('rules', {}));
+  }
+
+  loadTactics(): Promise<void> {
+    return this.tactics.load(() => this.host.call('tactics', {}));
   }
 
   /** The wordings of a rule, the latest first. */
@@ -63,6 +69,7 @@ export class RulesCtrl {
     try {
       this.desk.data = await this.host.call('amend', { change: checked, reason: reason.trim() });
       this.forget();
+      if (change.tactic) await this.loadTactics();
       return true;
     } catch (thrown) {
       this.failure = asFailure(thrown);

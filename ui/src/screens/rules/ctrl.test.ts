@@ -47,6 +47,16 @@ describe('a change of a rule', () => {
     ]);
   });
 
+  it('of a tactic brings the tactics anew', async () => {
+    const { ctrl, sent } = desk({ preview_amendment: preview });
+    await ctrl.loadTactics();
+    const tactic = { tactic: ctrl.tactics.data!.tactics[0]!.id, task: 'x' };
+    await ctrl.try({ tactic });
+    expect(await ctrl.amend('why')).toBe(true);
+    expect(sent.map(([name]) => name)).toEqual(['tactics', 'preview_amendment', 'amend', 'tactics']);
+    expect((sent[2]![1] as AmendRequest).change).toEqual({ tactic });
+  });
+
   it('shows the latest wording of a rule first', async () => {
     const [one] = recorded.rules.rules;
     const wordings = [

@@ -75,6 +75,15 @@ pub struct Correction {
     /// Line of the header, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header_row: Option<u32>,
+    /// How many rows the header has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header_rows: Option<u32>,
+    /// Where the records are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub records: Option<String>,
+    /// Whether a workbook's plain numbers in columns of days are days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub serial_dates: Option<bool>,
 }
 
 impl Correction {
@@ -90,6 +99,7 @@ impl Correction {
         let mut corrected = layout.clone();
         corrected.correct(self);
         corrected.header_row = corrected.header_row.max(1);
+        corrected.header_rows = corrected.header_rows.clamp(1, MAX_HEADER_ROWS);
         corrected
     }
 
@@ -98,6 +108,8 @@ impl Correction {
         match field {
             "encoding" => self.encoding.clone(),
             "delimiter" => self.delimiter.clone(),
+            "records" => self.records.clone(),
+            "header_rows" => self.header_rows.map(|rows| rows.to_string()),
             _ => self.header_row.map(|row| row.to_string()),
         }
         .unwrap_or_default()
@@ -110,6 +122,9 @@ impl Layout {
         self.delimiter = correction.delimiter.clone().unwrap_or(std::mem::take(&mut self.delimiter));
         self.sheet = correction.sheet.clone().or(self.sheet.take());
         self.header_row = correction.header_row.unwrap_or(self.header_row);
+        self.header_rows = correction.header_rows.unwrap_or(self.header_rows);
+        self.records = correction.records.clone().or(self.records.take());
+        self.serial_dates = correction.serial_dates.unwrap_or(self.serial_dates);
     }
 
     /// The name of a setting that is not in order, and why.

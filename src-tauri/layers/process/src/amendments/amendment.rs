@@ -19,7 +19,7 @@ pub enum Amendment {
     /// A year whose calendar has been published.
     Published(i32),
     /// A task of a tactic.
-    Tactic(TacticAmendment),
+    Tactic(Box<TacticAmendment>),
 }
 
 /// A rule with what is to be different. Codes are those of the files in `assets/norms`: the loader refuses others.

@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use crate::checklists::Checklist;
 use crate::documents::Template;
-use crate::norms::Norms;
+use crate::norms::{Norms, Suspension};
 
 use super::{Tactic, Task, Trigger};
 
@@ -50,7 +50,8 @@ impl Tactic {
         if !self.stages.iter().any(|stage| stage.id == task.stage()) {
             return refuse(asset, &task.stage, format!("no stage {}", task.stage()));
         }
-        for before in &task.after {
+        let named = task.after.iter().chain(task.suspended_by.iter().flatten()).chain(&task.until);
+        for before in named {
             if self.task(before.get_ref()).is_none() {
                 return refuse(asset, before, format!("no task {}", before.get_ref()));
             }
@@ -60,7 +61,7 @@ impl Tactic {
 
     fn clock(&self, asset: &Asset, task: &Task, norms: &Norms) -> Result<()> {
         let (rule, trigger) = match (&task.rule, &task.trigger) {
-            (None, None) if task.extended_by.is_empty() => return Ok(()),
+            (None, None) if task.extended_by.is_empty() && task.suspended_by.is_none() => return Ok(()),
             (Some(rule), Some(trigger)) => (rule, trigger),
             _ => {
                 return refuse(asset, &task.id, format!("{}: a rule needs a trigger, and a trigger a rule", task.id()));
@@ -73,6 +74,9 @@ impl Tactic {
             }
             Some((_, wording)) if wording.extension.is_none() && !task.extended_by.is_empty() => {
                 return refuse(asset, rule, format!("the law allows no extension of {}", rule.get_ref()));
+            }
+            Some((_, wording)) if wording.suspension != Suspension::Yes && task.suspended_by.is_some() => {
+                return refuse(asset, rule, format!("the law knows no suspension of {}", rule.get_ref()));
             }
             Some(_) => {}
         }
@@ -215,6 +219,14 @@ norms = ["prosecutors-office:24"]
             "appeal-registration\"\ntrigger = \"row.received\"\nextended_by = [\"row.extended\"]",
             Some("13: the law allows no extension of appeal-registration"),
         );
+        let suspended = |by: &str| format!("\"row.received\"\nsuspended_by = [{by}]");
+        check("\"row.received\"", &suspended("\"two\", \"three\""), Some("15: no task three"));
+        check(
+            "prosecutor-appeal-consideration\"\ntrigger = \"row.received\"",
+            "appeal-registration\"\ntrigger = \"row.received\"\nsuspended_by = [\"two\", \"two\"]",
+            Some("13: the law knows no suspension of appeal-registration"),
+        );
+        check("with = \"us\"", "with = \"us\"\nuntil = \"three\"", Some("16: no task three"));
         check("row.received", "done.nothing", Some("14: done.nothing starts no clock here"));
         check("trigger = \"row.received\"\n", "", Some("9: one: a rule needs a trigger"));
         check(

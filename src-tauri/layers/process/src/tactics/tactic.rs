@@ -51,6 +51,8 @@ pub struct Task {
     pub(super) trigger: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) extended_by: Vec<Spanned<String>>,
+    pub(super) suspended_by: Option<[Spanned<String>; 2]>,
+    pub(super) until: Option<Spanned<String>>,
     /// Who must act.
     pub with: Holder,
     /// The kind of act that completing it brings.
@@ -133,6 +135,18 @@ impl Task {
         self.extended_by.iter().filter_map(|trigger| Trigger::parse(trigger.get_ref()))
     }
 
+    /// The task whose day suspends its term, and the one whose day ends the suspension.
+    #[must_use]
+    pub fn suspended_by(&self) -> Option<[&str; 2]> {
+        self.suspended_by.as_ref().map(|tasks| tasks.each_ref().map(|task| task.get_ref().as_str()))
+    }
+
+    /// The task with whose end it falls away, if it may be skipped.
+    #[must_use]
+    pub fn until(&self) -> Option<&str> {
+        self.until.as_ref().map(|task| task.get_ref().as_str())
+    }
+
     /// Its checklist.
     #[must_use]
     pub fn checklist(&self) -> Option<&str> {
@@ -161,6 +175,8 @@ impl Task {
             after: named(&self.after),
             rule: one(&self.rule).zip(one(&self.trigger)),
             extended_by: named(&self.extended_by),
+            suspended_by: self.suspended_by().map(|tasks| tasks.map(str::to_owned)),
+            until: one(&self.until),
             with: self.with.code().to_owned(),
             act: self.act.clone(),
             checklist: one(&self.checklist),

@@ -3,21 +3,21 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use ekn_data::registries::RowKey;
 use ekn_data::registries::facts::table as facts;
-use ekn_data::registries::{RowKey, table as rows};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Moment;
 use petgraph::Direction;
 use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::deadlines::{Count, Deadline, Extend};
+use crate::deadlines::Deadline;
 use crate::norms::Unit;
 use crate::tactics::{Tactic, Task, Trigger};
 use crate::{Error, Library, Result};
 
 use super::agenda::table as agenda;
-use super::history::dated;
+use super::dates::row_days;
 use super::{Case, Closed, Hold, Plan, table};
 
 /// How things stand with a task.
@@ -174,12 +174,18 @@ impl<'a> Graph<'a> {
     /// Works out the graph of a case.
     pub fn of(reader: Reader<'_>, library: &'a Library, case: Case) -> Result<Self> {
         let (mut found, days) = Self::undated(reader, library, case)?;
+        let (plans, holds) = (agenda::plans(reader, found.case.id)?, agenda::holds(reader, found.case.id)?);
+        let waits_for_row =
+            |hold: &Hold| matches!(hold.event.as_deref().and_then(Trigger::parse), Some(Trigger::Row(_)));
+        let taken_in = if holds.iter().any(waits_for_row) { facts::taken_in(reader, found.case.row)? } else { None };
+        found.agenda(plans, holds, &days, taken_in);
         found.dates(library, &days)?;
         found.orders();
         Ok(found)
     }
 
-    /// The graph of a case before its dates are worked out, with the days that start its clocks.
+    /// The graph of a case before its dates are worked out, with the days that start its clocks; without plans and holds, which move
+    /// no date.
     pub(crate) fn undated(
         reader: Reader<'_>,
         library: &'a Library,
@@ -188,14 +194,7 @@ impl<'a> Graph<'a> {
         let tactic = library.tactic(&case.tactic).ok_or_else(|| Error::NoTactic(case.tactic.clone()))?;
         let closed = table::closed_tasks(reader, case.id)?;
         let days = row_days(reader, &case)?;
-        let (plans, holds) = (agenda::plans(reader, case.id)?, agenda::holds(reader, case.id)?);
-        let mut found = Self::drawn(case, tactic, closed)?;
-        found.states();
-        let waits_for_row =
-            |hold: &Hold| matches!(hold.event.as_deref().and_then(Trigger::parse), Some(Trigger::Row(_)));
-        let taken_in = if holds.iter().any(waits_for_row) { facts::taken_in(reader, found.case.row)? } else { None };
-        found.agenda(plans, holds, &days, taken_in);
-        Ok((found, days))
+        Ok((Self::without_dates(tactic, case, closed)?, days))
     }
 
     /// Puts the last plan and the last hold to each task. A hold is over on the day that was set for that, when the task that it
@@ -273,20 +272,6 @@ impl<'a> Graph<'a> {
         Ok(found)
     }
 
-    /// Open tasks with the days that another library gives them, without derivations. `None` where a day can't be counted.
-    pub(crate) fn open_days(
-        &self,
-        library: &Library,
-        days: &HashMap<String, Moment>,
-    ) -> Result<Vec<(&'a Task, Option<NaiveDate>)>> {
-        let open = self.nodes().filter(|node| !node.state.is_closed());
-        let days = open.filter_map(|node| {
-            let count = self.count(node.task, days)?;
-            Some(dated(library.day_of(&count)).map(|day| (node.task, day)))
-        });
-        days.collect()
-    }
-
     fn drawn(case: Case, tactic: &'a Tactic, closed: Vec<Closed>) -> Result<Self> {
         let mut graph = DiGraph::new();
         let mut closed: HashMap<_, _> = closed.into_iter().map(|closed| (closed.task.clone(), closed)).collect();
@@ -325,7 +310,7 @@ impl<'a> Graph<'a> {
     }
 
     /// A task is closed if a person closed it. One that may be skipped falls away with what was skipped before it: with all that
-    /// it waits for, or with the task whose day would have started its clock.
+    /// it waits for, or with the task whose day would have started its clock; and with the end of the task up to which it makes sense.
     fn states(&mut self) {
         for index in self.sorted.clone() {
             let before: Vec<_> = self
@@ -342,10 +327,13 @@ impl<'a> Graph<'a> {
                 Some((_, Trigger::Done(task))) => self.node(&task).map(|node| node.state),
                 _ => None,
             };
+            // Too late for it: the task up to whose end it could be done is closed.
+            let until = self.graph[index].task.until().and_then(|task| self.node(task));
+            let past = until.is_some_and(|node| node.closed.is_some());
             let node = &mut self.graph[index];
             node.layer = layer.unwrap_or(0);
             let all_skipped = !before.is_empty() && before.iter().all(|state| *state == State::Skipped);
-            let falls_away = node.task.optional && (all_skipped || clock == Some(State::Skipped));
+            let falls_away = node.task.optional && (all_skipped || clock == Some(State::Skipped) || past);
             node.state = match &node.closed {
                 Some(closed) if closed.skipped => State::Skipped,
                 Some(_) => State::Done,
@@ -354,51 +342,6 @@ impl<'a> Graph<'a> {
                 None => State::Blocked,
             };
         }
-    }
-
-    fn dates(&mut self, library: &Library, days: &HashMap<String, Moment>) -> Result<()> {
-        for index in self.sorted.clone() {
-            let task = self.graph[index].task;
-            let Some((_, trigger)) = task.rule() else { continue };
-            if self.graph[index].state == State::Skipped {
-                continue;
-            }
-            // The date is not known until the trigger has happened, and until the calendar of that year, or the hour of the event, is
-            // known; an event before the law was in force has none.
-            self.graph[index].deadline = match self.count(task, days) {
-                Some(count) => dated(library.deadline(&count))?,
-                None => None,
-            };
-            if self.graph[index].deadline.is_none() {
-                self.graph[index].waits_for = Some(trigger);
-            }
-        }
-        Ok(())
-    }
-
-    /// When the clock of a task started. The hour is told by the row alone, if at all.
-    fn trigger_at(&self, trigger: &Trigger, days: &HashMap<String, Moment>) -> Option<Moment> {
-        match trigger {
-            Trigger::Opened => Some(Moment::day(self.case.opened)),
-            Trigger::Row(field) => days.get(field).copied(),
-            Trigger::Done(task) => {
-                let node = self.graph.node_weights().find(|node| node.task.id() == task)?;
-                node.closed.as_ref().filter(|closed| !closed.skipped).map(|closed| Moment::day(closed.day))
-            }
-        }
-    }
-
-    /// What a task's date is counted from, if that is known.
-    pub(super) fn count<'t>(&self, task: &'t Task, days: &HashMap<String, Moment>) -> Option<Count<'t>> {
-        let (rule, trigger) = task.rule()?;
-        let from = self.trigger_at(&trigger, days)?;
-        Some(Count { rule, from, extend: self.extension(task, days), suspend: Vec::new() })
-    }
-
-    /// The extension of a task's term, by as much as the law allows, if anything tells that it was decided.
-    fn extension(&self, task: &Task, days: &HashMap<String, Moment>) -> Option<Extend> {
-        let decided = task.extended_by().find_map(|trigger| self.trigger_at(&trigger, days))?;
-        Some(Extend { value: None, decided: Some(decided.day) })
     }
 
     fn orders(&mut self) {
@@ -484,10 +427,4 @@ fn length(library: &Library, task: &Task) -> u32 {
         Some((value, Unit::CalendarDays)) => value.max(1),
         _ => 1,
     }
-}
-
-/// Days of the row that the case started from, by field; none of a row that the session may not see.
-pub fn row_days(reader: Reader<'_>, case: &Case) -> Result<HashMap<String, Moment>> {
-    let fields = rows::fields_of(reader, case.row)?.into_iter();
-    Ok(fields.filter_map(|(name, value)| Some((name.to_owned(), value?.parse().ok()?))).collect())
 }

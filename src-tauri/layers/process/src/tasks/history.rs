@@ -66,7 +66,7 @@ pub struct Chosen {
     pub kept: usize,
 }
 
-/// No more than so many cases are learned from, the newest first: how people worked years ago says little of today.
+/// No more than so many cases are learned from, those worked on last first: how people worked years ago says little of today.
 const MOST: usize = 1000;
 
 impl<'a> History<'a> {

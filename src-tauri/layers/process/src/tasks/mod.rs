@@ -5,6 +5,7 @@
 
 pub mod agenda;
 mod case;
+mod dates;
 mod forecast;
 mod graph;
 mod history;
@@ -15,8 +16,9 @@ mod work;
 
 pub use agenda::{Hold, Plan};
 pub use case::{Act, Case, Closed, Decision, Mark, Proposal};
+pub use dates::row_days;
 pub use forecast::{Forecast, Help, NoForecast, RUNS, Risk};
-pub use graph::{Bucket, Graph, Node, State, Stuck, row_days};
+pub use graph::{Bucket, Graph, Node, State, Stuck};
 pub use history::{Chosen, History, Past, Similar};
 pub use holds::held_by_cases;
 pub use timing::{Latest, Spent};

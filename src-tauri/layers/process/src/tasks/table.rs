@@ -1,5 +1,7 @@
 //! Tables of cases: what people opened, closed, marked and decided.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use ekn_data::identity::decisions::table::members_sql;
 use ekn_data::registries::{Registry, RowKey};
@@ -161,9 +163,11 @@ pub fn closed_tasks(reader: Reader<'_>, case_id: i64) -> Result<Vec<Closed>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Cases by a tactic with what was closed in them, the newest first, at most so many.
+/// Cases by a tactic in which something was closed, with what was, the last to be worked on first, at most so many.
 pub(super) fn worked_cases(reader: Reader<'_>, tactic: &str, most: usize) -> Result<Vec<(Case, Vec<Closed>)>> {
-    let chosen = "WHERE tactic = ?1 ORDER BY id DESC LIMIT ?2";
+    // Those in which something was closed last: what is newly opened teaches nothing yet.
+    let chosen = "JOIN (SELECT case_id, max(day) AS last FROM closed_tasks GROUP BY case_id) ON case_id = id
+        WHERE tactic = ?1 ORDER BY last DESC, id DESC LIMIT ?2";
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let mut statement = reader.connection().prepare_cached(&format!("{CASE} {chosen}"))?;
     let cases = statement.query_map(params![tactic, most], case_of)?;
@@ -171,17 +175,14 @@ pub(super) fn worked_cases(reader: Reader<'_>, tactic: &str, most: usize) -> Res
         cases.map(|case| Ok((case?, Vec::new()))).collect::<rusqlite::Result<Vec<(Case, Vec<Closed>)>>>()?;
     let sql = format!(
         "SELECT task, skipped, day, note, actor, case_id FROM closed_tasks
-         WHERE case_id IN (SELECT id FROM cases {chosen}) ORDER BY case_id DESC, day, task"
+         WHERE case_id IN (SELECT id FROM cases {chosen}) ORDER BY case_id, day, task"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map(params![tactic, most], |row| Ok((row.get::<_, i64>(5)?, closed_of(row)?)))?;
-    let mut place = 0;
+    let places: HashMap<i64, usize> = worked.iter().enumerate().map(|(place, (case, _))| (case.id, place)).collect();
     for row in rows {
         let (case, closed) = row?;
-        while worked.get(place).is_some_and(|(known, _)| known.id != case) {
-            place += 1;
-        }
-        if let Some((_, all)) = worked.get_mut(place) {
+        if let Some((_, all)) = places.get(&case).and_then(|place| worked.get_mut(*place)) {
             all.push(closed);
         }
     }

@@ -184,7 +184,7 @@ impl Showcase<'_> {
             layer: node.layer,
             order: node.order,
             norms: self.task_norms(node),
-            derivation: node.deadline.as_ref().map(|deadline| self.deadline_view(deadline)).transpose()?,
+            derivation: self.task_deadline(graph, node)?,
         })
     }
 

@@ -150,7 +150,7 @@ impl Showcase<'_> {
             with_whom: holder(node.task.with).to_owned(),
             waits_for: node.waits_for.as_ref().map(|trigger| self.waits(graph, trigger)),
             row: Some(row_ref(graph.case.row)),
-            derivation: node.deadline.as_ref().map(|deadline| self.deadline_view(deadline)).transpose()?,
+            derivation: self.task_deadline(graph, node)?,
         })
     }
 

@@ -4,12 +4,35 @@ use chrono::{Datelike, NaiveDate};
 use ekn_process::calendars::Status;
 use ekn_process::deadlines::{Count, Deadline, Note, Step};
 use ekn_process::norms::{CountFrom, Rule, Unit};
+use ekn_process::tactics::Trigger;
+use ekn_process::tasks::{Graph, Node};
 
 use crate::desks::{DeadlineView, DerivationStep};
 use crate::words::Words;
 use crate::{Error, Result, Showcase};
 
 impl Showcase<'_> {
+    /// The date of a task with its arithmetic, and the decisions of the case that extended it or made it stand still.
+    pub(crate) fn task_deadline(&self, graph: &Graph<'_>, node: &Node<'_>) -> Result<Option<DeadlineView>> {
+        let Some(deadline) = &node.deadline else { return Ok(None) };
+        let mut view = self.deadline_view(deadline)?;
+        let extended = node.task.extended_by().filter_map(|trigger| match trigger {
+            Trigger::Done(task) => Some(task),
+            _ => None,
+        });
+        let suspended = node.task.suspended_by().into_iter().flatten().map(str::to_owned);
+        for task in extended.chain(suspended) {
+            let closed = graph.node(&task).and_then(|node| node.closed.as_ref()).filter(|closed| !closed.skipped);
+            let Some(closed) = closed else { continue };
+            let title = self.task_title(graph, &task);
+            let fill = [("task", title), ("day", self.words.day(closed.day)), ("note", closed.note.clone())];
+            let fill = fill.each_ref().map(|(place, value)| (*place, value.as_str()));
+            let key = if closed.note.is_empty() { "derivation.decided" } else { "derivation.decided_by" };
+            view.notes.push(self.words.say(key, &fill));
+        }
+        Ok(Some(view))
+    }
+
     /// Counts a date outside any case.
     pub fn deadline(&self, count: &Count<'_>) -> Result<DeadlineView> {
         let deadline = self.method.library.deadline(count)?;

@@ -146,7 +146,7 @@ impl Showcase<'_> {
             (None, None) => return Ok(None),
         };
         let lines = match deadline {
-            Some(deadline) => self.deadline_view(deadline)?.lines(self.words),
+            Some(_) => self.task_deadline(graph, node)?.map(|view| view.lines(self.words)).unwrap_or_default(),
             None => {
                 let why = if node.state.is_closed() { "closed" } else { "undated" };
                 vec![self.words.get(&format!("calendar_file.cancelled.{why}"))]

@@ -86,6 +86,8 @@ impl Showcase<'_> {
             rule,
             trigger,
             extended_by: draft.extended_by,
+            suspended_by: draft.suspended_by.into_iter().flatten().collect(),
+            until: draft.until,
             with_whom: draft.with,
             act: draft.act,
             checklist: draft.checklist,

@@ -69,6 +69,10 @@ pub struct TacticTask {
     pub term: Option<String>,
     /// What tells the day on which its term was extended.
     pub extended_by: Vec<String>,
+    /// The task whose day suspends its term, and the one whose day ends the suspension; none or two.
+    pub suspended_by: Vec<String>,
+    /// The task with whose end it falls away.
+    pub until: Option<String>,
     /// `us` or `others`.
     pub with_whom: String,
     /// The kind of act that completing it brings.

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::Result;
 use crate::identity::decisions::table::{leader_sql, members_sql};
-use crate::registries::{Appeal, Challenge, Inspection, Registry, RowKey};
+use crate::registries::{Appeal, Challenge, Inspection, Kind, Registry, RowKey};
 use crate::storage::Reader;
 use crate::vocabulary::{Fact, Moment};
 
@@ -189,6 +189,23 @@ pub fn event_day(reader: Reader<'_>, row: RowKey) -> Result<Option<NaiveDate>> {
     let found: Option<String> =
         reader.connection().prepare_cached(&sql)?.query_row([row.id], |found| found.get(0)).optional()?;
     Ok(found.and_then(|day| Some(day.parse::<Moment>().ok()?.day)))
+}
+
+/// The days and moments that a row tells, by field; none of a row that the session may not see.
+pub fn days_of(reader: Reader<'_>, row: RowKey) -> Result<Vec<(&'static str, Moment)>> {
+    let dated = row.registry.fields().iter().filter(|field| matches!(field.kind, Kind::Day | Kind::Moment));
+    let names: Vec<&'static str> = dated.map(|field| field.name).collect();
+    let columns: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    let sql = format!("SELECT {} FROM lawful_{} WHERE row_id = ?1", columns.join(", "), row.registry.name());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let found = statement.query_row([row.id], |found| {
+        let told = names.iter().enumerate().map(|(place, name)| {
+            let text = found.get_ref(place)?.as_str_or_null()?;
+            Ok(text.and_then(|text| Some((*name, text.parse().ok()?))))
+        });
+        told.collect::<rusqlite::Result<Vec<_>>>()
+    });
+    Ok(found.optional()?.into_iter().flatten().flatten().collect())
 }
 
 /// The day on which the version in force of a row was taken in, if the session may see the row.

@@ -178,7 +178,7 @@ pub(super) fn no_sheet(input: &dyn Input, sheets: &[(&str, bool)]) -> crate::Err
 }
 
 /// The names of columns under a header of one row or several. A heading over several columns stands in the first of them.
-pub(super) fn joined_header(rows: &[Vec<String>]) -> Vec<String> {
+pub(in crate::sources) fn joined_header(rows: &[Vec<String>]) -> Vec<String> {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let cell = |row: usize, column: usize| rows[row].get(column).map(|cell| cell.trim()).unwrap_or_default();
     let name = |column: usize| {

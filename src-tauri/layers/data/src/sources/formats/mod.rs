@@ -41,6 +41,7 @@ use continued::Continued;
 pub use days::Epoch;
 use encoding::Utf8Check;
 pub use glance::{GLANCE, Glance, glance, sheets};
+pub(super) use grid::joined_header;
 pub use input::{Bytes, DiskFile, Held, Input};
 use kind::{Kind, Sign, TextSort};
 use trouble::Broken;

@@ -57,7 +57,7 @@ impl Fit {
 
     fn at(profile: &Profile, sample: &Sample, mut layout: Layout) -> Self {
         pin_delimiter(&mut layout, sample);
-        let (header, rows) = sample.table(layout.header_row);
+        let (header, rows) = sample.table(&layout);
         let mut fit = Self {
             profile: profile.id.clone(),
             title: profile.title.clone(),
@@ -68,7 +68,7 @@ impl Fit {
             rejected: 0,
             layout,
         };
-        match Understanding::of(profile, header) {
+        match Understanding::of(profile, &header) {
             Ok(understanding) => {
                 fit.unmapped = understanding.unmapped.len();
                 fit.columns = header.len() - fit.unmapped;

@@ -147,17 +147,18 @@ impl Knowledge<'_> {
         let fitting = fits.first().filter(|fit| fit.lacks.is_none() && self.is_good(fit, &ground, sample));
         let base = fitting.and_then(|fit| Some((own.iter().find(|profile| profile.id == fit.profile)?, fit)));
 
-        let header_row = match (base, question.change.header_row) {
-            (Some((_, fit)), _) => fit.layout.header_row,
-            (None, Some(row)) => row.max(1),
-            (None, None) => guessed_row,
+        let layout = match (base, question.change.header_row) {
+            (Some((_, fit)), _) => fit.layout.clone(),
+            (None, Some(_)) => question.change.over(&Layout::default()),
+            (None, None) => Layout { header_row: guessed_row, ..question.change.over(&Layout::default()) },
         };
-        let (header, rows) = sample.table(header_row);
+        let (header, rows) = sample.table(&layout);
+        let header = header.as_slice();
         let values: Vec<Values> = (0..header.len()).map(|at| Values::of(&rows, at)).collect();
         let guesses = ground.guesses(header, &values);
         let mut draft = match base {
             Some((profile, fit)) => Draft { source: fit.layout.clone(), ..Draft::of(profile) },
-            None => self.fresh(registry, sample, question, (header_row, header), &guesses, &values, &own),
+            None => self.fresh(registry, sample, question, (layout.header_row, header), &guesses, &values, &own),
         };
         let mut columns: Vec<SeenColumn> = header
             .iter()
@@ -199,9 +200,9 @@ impl Knowledge<'_> {
 
     /// Whether a profile knows as much of the file as can be guessed, or most of it: one that finds its few columns in any file is no help.
     fn is_good(&self, fit: &Fit, ground: &Ground<'_>, sample: &Sample) -> bool {
-        let (header, rows) = sample.table(fit.layout.header_row);
+        let (header, rows) = sample.table(&fit.layout);
         let values: Vec<Values> = (0..header.len()).map(|at| Values::of(&rows, at)).collect();
-        let guessed = ground.guesses(header, &values).into_iter().flatten().count();
+        let guessed = ground.guesses(&header, &values).into_iter().flatten().count();
         fit.columns >= guessed || fit.columns * 2 >= header.len()
     }
 

@@ -42,6 +42,7 @@ impl Sample {
     pub fn read(input: &dyn Input, change: &Correction, sheet: Option<&str>) -> Result<Self> {
         let mut layout = change.over(&Layout::default());
         layout.header_row = 1;
+        layout.header_rows = 1;
         let glance = formats::glance(input, &layout)?;
         let sheets = formats::sheets(input, &glance.facts)?;
         let there = |name: &&str| sheets.iter().any(|sheet| sheet == name);
@@ -57,14 +58,18 @@ impl Sample {
         Ok(Self { glance, sheets, sheet: layout.sheet, lines: gathering.lines })
     }
 
-    /// The header on a line of the file or below it, as a format would find it, and the rows after it.
+    /// The header on a line of the file or below it, of one row or several, as a format would find it, and the rows after it.
     #[must_use]
-    pub fn table(&self, header_row: u32) -> (&[String], Vec<Vec<Cow<'_, str>>>) {
-        let at = self.lines.iter().position(|line| line.line >= u64::from(header_row));
-        let Some((header, rows)) = at.and_then(|at| self.lines[at..].split_first()) else {
-            return (&[], Vec::new());
+    pub fn table(&self, layout: &Layout) -> (Vec<String>, Vec<Vec<Cow<'_, str>>>) {
+        let first = self.lines.iter().position(|line| line.line >= u64::from(layout.header_row));
+        let Some(first) = first else { return Default::default() };
+        let (above, rest) = self.lines[first..].split_at((layout.header_rows as usize).min(self.lines.len() - first));
+        let header = match above {
+            [line] => line.cells.clone(),
+            rows => formats::joined_header(&rows.iter().map(|line| line.cells.clone()).collect::<Vec<_>>()),
         };
-        (&header.cells, rows.iter().map(|line| line.filled(header.cells.len())).collect())
+        let rows = rest.iter().map(|line| line.filled(header.len())).collect();
+        (header, rows)
     }
 }
 

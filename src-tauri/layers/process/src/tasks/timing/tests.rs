@@ -9,7 +9,7 @@ use ekn_data::vocabulary::Moment;
 
 use super::{Latest, Spent};
 use crate::Library;
-use crate::tasks::{Case, Closed, Graph};
+use crate::tasks::{Case, Closed, Graph, State};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -85,4 +85,41 @@ fn days_are_ours_or_those_of_others_and_never_begin_anew() {
     check(&answered, "2026-11-13", [11, 6, 5]);
     let over = [&answered[..], &[("control", "2026-11-16")]].concat();
     check(&over, "2026-12-31", [14, 9, 5]);
+}
+
+#[test]
+fn a_check_that_is_suspended_has_no_date_until_it_goes_on() {
+    let library = library();
+    let due = |closed: &[(&str, &str)]| {
+        let graph = graph(&library, closed);
+        let node = graph.node("finish-check").unwrap();
+        (node.due().map(|day| day.to_string()), node.waits_for.clone())
+    };
+    let ordered = [("register", "2026-11-02"), ("competence", "2026-11-02"), ("order-check", "2026-11-03")];
+    let with = |more: &[(&'static str, &'static str)]| due(&[&ordered[..], more].concat());
+    let (plain, _) = with(&[]);
+    // Thirty working days from Wednesday the 4th of November.
+    assert_eq!(plain.as_deref(), Some("2026-12-15"));
+    let suspended = [("suspend-check", "2026-11-10")];
+    assert_eq!(with(&suspended), (None, Some(crate::tactics::Trigger::Done("resume-check".to_owned()))));
+    // From Tuesday the 10th to Thursday the 12th it stands still: three working days more. The 16th of December is Independence Day.
+    let resumed = [("suspend-check", "2026-11-10"), ("resume-check", "2026-11-13")];
+    assert_eq!(with(&resumed).0.as_deref(), Some("2026-12-21"));
+    // Resumed on the day it was suspended, it never stood still.
+    let at_once = [("suspend-check", "2026-11-10"), ("resume-check", "2026-11-10")];
+    assert_eq!(with(&at_once).0, plain);
+    assert_eq!(with(&[("-suspend-check", "2026-11-10")]).0, plain);
+}
+
+#[test]
+fn what_makes_sense_up_to_a_task_falls_away_with_its_end() {
+    let library = library();
+    let state = |closed: &[(&str, &str)], task: &str| graph(&library, closed).node(task).unwrap().state;
+    let ordered = [("register", "2026-11-02"), ("competence", "2026-11-02"), ("order-check", "2026-11-03")];
+    assert_eq!(state(&ordered, "suspend-check"), State::Open);
+    let finished = [&ordered[..], &[("finish-check", "2026-11-20")]].concat();
+    for task in ["suspend-check", "resume-check"] {
+        assert_eq!(state(&finished, task), State::Skipped, "{task}");
+    }
+    assert_eq!(state(&[&ordered[..], &[("reply", "2026-11-20")]].concat(), "extend"), State::Skipped);
 }
