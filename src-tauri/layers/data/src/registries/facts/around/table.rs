@@ -61,7 +61,9 @@ impl Scope {
             (_, Looked::AsAuthority) => format!("authority IN {members} AND ?2 = ?2"),
             (_, Looked::Both) => format!("(entity IN {members} OR authority IN {members}) AND ?2 = ?2"),
         };
-        format!("WITH these AS (SELECT * FROM lawful_inspections WHERE {condition} AND {gate})")
+        format!(
+            "WITH these AS (SELECT number, entity, authority, sphere FROM lawful_inspections WHERE {condition} AND {gate})"
+        )
     }
 }
 
@@ -77,16 +79,20 @@ fn joined_sql(column: &str) -> String {
 const VISITS_AND_CHECKS: &str = "kind IN ('compliance', 'preventive_visit', 'unscheduled')";
 const PLANNED: &str = "kind IN ('compliance', 'preventive_visit')";
 
-/// The state registration of the entities that were inspected by plan. Of several days the earliest: a body of law is registered once,
-/// what comes later is a registration anew.
-pub fn registrations(reader: Reader<'_>, scope: Scope) -> Result<HashMap<i64, (NaiveDate, RowKey)>> {
-    let sql = format!(
+fn registrations_sql(scope: Scope) -> String {
+    format!(
         "{} SELECT {} AS leader, min(registered) AS registered, row_id FROM lawful_entities
          WHERE registered <> '' AND object IN {} GROUP BY leader",
         scope.these(Looked::Both, PLANNED),
         leader_sql("object"),
         joined_sql("entity")
-    );
+    )
+}
+
+/// The state registration of the entities that were inspected by plan. Of several days the earliest: a body of law is registered once,
+/// what comes later is a registration anew.
+pub fn registrations(reader: Reader<'_>, scope: Scope) -> Result<HashMap<i64, (NaiveDate, RowKey)>> {
+    let sql = registrations_sql(scope);
     let (first, last) = scope.bounds();
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let mut rows = statement.query(params![first, last])?;
@@ -99,13 +105,12 @@ pub fn registrations(reader: Reader<'_>, scope: Scope) -> Result<HashMap<i64, (N
     Ok(found)
 }
 
-/// Control of the same entities in the same spheres. Of an object, only what others than it have done to those that it inspects.
-pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
+fn controls_sql(scope: Scope) -> String {
     let others = match scope {
         Scope::Object(_) => format!("AND (authority IS NULL OR authority NOT IN {})", members_sql("?1")),
         Scope::Rows(..) => String::new(),
     };
-    let sql = format!(
+    format!(
         "{} SELECT row_id, {} AS entity_leader, {} AS authority_leader, start, act_date, sphere, period_from, period_to
          FROM lawful_inspections WHERE entity IN {} {others} AND sphere IN (SELECT sphere FROM these)
          AND {VISITS_AND_CHECKS} AND coalesce(result, '') <> 'not_conducted'",
@@ -113,7 +118,12 @@ pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
         leader_sql("entity"),
         leader_sql("authority"),
         joined_sql("entity"),
-    );
+    )
+}
+
+/// Control of the same entities in the same spheres. Of an object, only what others than it have done to those that it inspects.
+pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
+    let sql = controls_sql(scope);
     rows_of(reader, &sql, scope, |row| {
         Ok(Control {
             id: row.get("row_id")?,
@@ -127,10 +137,8 @@ pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
     })
 }
 
-/// Acts of one number, one body and one day by which several entities were inspected. Of an object, only those by which it was
-/// inspected itself.
-pub fn shared_acts(reader: Reader<'_>, scope: Scope) -> Result<Vec<SharedAct>> {
-    let sql = format!(
+fn shared_acts_sql(scope: Scope) -> String {
+    format!(
         "{} SELECT b.row_id, b.number, {} AS authority_leader, b.act_date, {} AS entity_leader
          FROM (SELECT number, authority, act_date FROM lawful_inspections
                WHERE number IN (SELECT number FROM these) AND act_date <> '' AND authority IS NOT NULL AND entity IS NOT NULL
@@ -140,7 +148,13 @@ pub fn shared_acts(reader: Reader<'_>, scope: Scope) -> Result<Vec<SharedAct>> {
         scope.these(Looked::AsEntity, VISITS_AND_CHECKS),
         leader_sql("b.authority"),
         leader_sql("b.entity"),
-    );
+    )
+}
+
+/// Acts of one number, one body and one day by which several entities were inspected. Of an object, only those by which it was
+/// inspected itself.
+pub fn shared_acts(reader: Reader<'_>, scope: Scope) -> Result<Vec<SharedAct>> {
+    let sql = shared_acts_sql(scope);
     let found = rows_of(reader, &sql, scope, |row| {
         let Fact::Known(day) = parsed(row, "act_date")? else { return Ok(None) };
         Ok(Some(SharedAct {
@@ -154,11 +168,9 @@ pub fn shared_acts(reader: Reader<'_>, scope: Scope) -> Result<Vec<SharedAct>> {
     Ok(found.into_iter().flatten().collect())
 }
 
-/// The first planned control of each entity in each year and sphere, by the bodies that have no digital risk system or do not say so.
-/// Of an object, only by others than it.
-pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
+fn covered_sql(scope: Scope) -> String {
     let gate = format!("{PLANNED} AND subjects_total IS NOT NULL AND coalesce(risk_system, 0) = 0");
-    let sql = format!(
+    format!(
         "{} SELECT {} AS authority_leader, sphere, {} AS entity_leader, min(start) AS start, NULL AS act_date
          FROM lawful_inspections WHERE authority IN {} AND sphere IN (SELECT sphere FROM these)
          AND {PLANNED} AND start <> '' AND entity IS NOT NULL AND coalesce(result, '') <> 'not_conducted'
@@ -167,7 +179,13 @@ pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
         leader_sql("authority"),
         leader_sql("entity"),
         joined_sql("authority"),
-    );
+    )
+}
+
+/// The first planned control of each entity in each year and sphere, by the bodies that have no digital risk system or do not say so.
+/// Of an object, only by others than it.
+pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
+    let sql = covered_sql(scope);
     let found = rows_of(reader, &sql, scope, |row| {
         let Some(began) = began(row)? else { return Ok(None) };
         let sphere = row.get("sphere")?;
@@ -176,14 +194,18 @@ pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
     Ok(found.into_iter().flatten().collect())
 }
 
-/// Challenges of the inspections at the higher body, by the number of the inspection, oldest first.
-pub fn challenges(reader: Reader<'_>, scope: Scope) -> Result<Vec<Appealed>> {
-    let sql = format!(
+fn challenges_sql(scope: Scope) -> String {
+    format!(
         "{} {} WHERE route = 'higher_body' AND inspection_number <> ''
          AND inspection_number IN (SELECT number FROM these) ORDER BY filed, row_id",
         scope.these(Looked::Both, VISITS_AND_CHECKS),
         select(CHALLENGE),
-    );
+    )
+}
+
+/// Challenges of the inspections at the higher body, by the number of the inspection, oldest first.
+pub fn challenges(reader: Reader<'_>, scope: Scope) -> Result<Vec<Appealed>> {
+    let sql = challenges_sql(scope);
     let found = rows_of(reader, &sql, scope, challenge)?;
     if found.is_empty() {
         return Ok(Vec::new());
@@ -207,4 +229,41 @@ fn rows_of<T>(
 fn began(row: &Row<'_>) -> rusqlite::Result<Option<NaiveDate>> {
     let start = parsed::<Moment>(row, "start")?.get().map(|start| start.day);
     Ok(start.or(parsed::<NaiveDate>(row, "act_date")?.get()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::Store;
+
+    /// Whatever is looked at is found by an index: neither an object with a hundred thousand inspections nor one inspection makes any
+    /// register be read through.
+    #[test]
+    fn no_register_is_read_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &crate::testing::STEPS).unwrap();
+        crate::passports::table::limit_to(store.reader(), "supervision", "prosecutor").unwrap();
+        let queries = [registrations_sql, controls_sql, shared_acts_sql, covered_sql, challenges_sql];
+        for (query, scope) in queries.iter().flat_map(|query| [(query, Scope::Object(1)), (query, Scope::Rows(1, 9))]) {
+            let sql = format!("EXPLAIN QUERY PLAN {}", query(scope));
+            let mut statement = store.reader().connection().prepare(&sql).unwrap();
+            let plan: Vec<String> =
+                statement.query_map([1, 1], |row| row.get(3)).unwrap().map(std::result::Result::unwrap).collect();
+            for register in ["inspections", "entities", "challenges"] {
+                assert!(!plan.iter().any(|step| step.starts_with(&format!("SCAN {register}"))), "{sql}\n{plan:#?}");
+            }
+        }
+    }
+
+    /// What others have done in other spheres is passed over without opening its rows.
+    #[test]
+    fn the_sphere_stands_in_the_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &crate::testing::STEPS).unwrap();
+        let sql =
+            "EXPLAIN QUERY PLAN SELECT row_id FROM inspections WHERE entity = ?1 AND authority > ?2 AND sphere = 's'";
+        let plan: String =
+            store.reader().connection().prepare(sql).unwrap().query_row([1, 1], |row| row.get(3)).unwrap();
+        assert!(plan.contains("COVERING INDEX inspections_entity"), "{plan}");
+    }
 }
