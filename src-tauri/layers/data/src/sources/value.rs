@@ -150,3 +150,30 @@ fn content<'a>(registry: Registry, cells: impl Iterator<Item = Cell<'a>>) -> Con
     short.copy_from_slice(&Sha256::digest(&bytes)[..16]);
     short
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Content of a row whose fields are all blank but one, if any; `fields` of them are there.
+    fn content(fields: usize, said: Option<&str>) -> Content {
+        let known = Registry::Inspections.fields().iter().take(fields);
+        let cells = known.map(|field| match field {
+            field if Some(field.name) == said => Cell::Text(Cow::Borrowed("1")),
+            field if field.later => Cell::Nothing,
+            _ => Cell::Text(Cow::Borrowed("")),
+        });
+        content_of(Registry::Inspections, &cells.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_later_field_that_says_nothing_changes_no_content() {
+        let all = Registry::Inspections.fields();
+        let first = all.iter().filter(|field| !field.later).count();
+        assert!(first < all.len() && all[..first].iter().all(|field| !field.later), "later fields stand last");
+        assert_eq!(content(first, None), content(all.len(), None));
+        let said: Vec<Content> = all[first..].iter().map(|field| content(all.len(), Some(field.name))).collect();
+        assert!(said.iter().all(|one| *one != content(first, None)));
+        assert!(said.iter().enumerate().all(|(at, one)| said[..at].iter().all(|other| other != one)));
+    }
+}
