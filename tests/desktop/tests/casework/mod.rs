@@ -2,14 +2,11 @@
 
 use ekn_desktop_tests::{Mark, Seen, Window, ensure};
 
-/// Opens the case that is suggested for the object of the first suggestion and works on it.
+/// Opens a case by hand from the row of a broken finding of the card on screen, and works on it.
 pub async fn walk(window: &Window, reason: &str) -> Seen<()> {
-    window.click("nav-day").await?;
-    window.click("day-suggestion").await?;
-    window.click("step-accept").await?;
-    window.see("step-decided").await?;
-    window.click("nav-day").await?;
-    window.click("day-item").await?;
+    window.click(Mark::new("finding").with("data-result", "broken").then("finding-row")).await?;
+    window.choose("row-tactic", "inspection-check").await?;
+    window.click("row-open-case").await?;
     window.see("case-screen").await?;
     window.see("forecast").await?;
     for task in ["study-card", "choose-form"] {
