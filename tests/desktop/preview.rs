@@ -81,6 +81,9 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
         for place in PLACES {
             window.click(format!("nav-{place}").as_str()).await?;
             window.see(format!("{place}-screen").as_str()).await?;
+            if place == "control" {
+                window.see("promise").await?;
+            }
             window.settle().await?;
             take(window, &wanted.out, &format!("{place}-{language}")).await?;
         }

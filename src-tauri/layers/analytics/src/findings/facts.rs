@@ -57,12 +57,27 @@ impl Facts {
         let ids = || inspections.iter().map(|inspection| inspection.id);
         let (Some(first), Some(last)) = (ids().min(), ids().max()) else { return Ok(Vec::new()) };
         let surroundings = Surroundings::read(reader, Scope::Rows(first, last), &inspections)?;
+        Self::each(reader, inspections, &surroundings)
+    }
+
+    /// Reads the surroundings of some inspections of one object, wherever they stand: what stands beside them may be another's or of
+    /// another time, and is read for each.
+    pub fn of_some(reader: Reader<'_>, object: i64, inspections: Vec<Inspection>) -> ekn_data::Result<Vec<Self>> {
+        let surroundings = Surroundings::read(reader, Scope::Object(object), &inspections)?;
+        Self::each(reader, inspections, &surroundings)
+    }
+
+    fn each(
+        reader: Reader<'_>,
+        inspections: Vec<Inspection>,
+        surroundings: &Surroundings,
+    ) -> ekn_data::Result<Vec<Self>> {
         let facts = inspections.into_iter().map(|inspection| {
             let siblings = match between(&inspection) {
                 Some((entity, authority, kind)) => rows::inspections_between(reader, entity, authority, kind)?.into(),
                 None => Arc::default(),
             };
-            Self::with(reader, inspection, siblings, &surroundings)
+            Self::with(reader, inspection, siblings, surroundings)
         });
         facts.collect()
     }

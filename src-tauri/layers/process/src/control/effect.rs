@@ -152,10 +152,11 @@ fn looked_at(
         }
         return Ok(seen);
     }
-    for inspection in facts::inspections_within(reader, authority, span)? {
+    let inspections = facts::inspections_within(reader, authority, span)?;
+    for facts in Facts::of_some(reader, authority, inspections)? {
+        let inspection = &facts.inspection;
         let row = RowKey { registry, id: inspection.id };
         let day = inspection.start.get().map(|at| at.day).or(inspection.act_date.get());
-        let facts = Facts::read(reader, inspection)?;
         let is_broken = |finding: &ekn_analytics::findings::Finding| finding.outcome == Outcome::Broken;
         let broken = match rules {
             [] => examine(&facts, library).iter().any(is_broken),
