@@ -6,6 +6,7 @@ cd "$(dirname "$0")/../.."
 PACKAGES=(
     build-essential pkg-config ca-certificates # the compiler's surroundings
     libwebkit2gtk-4.1-dev                       # the web view under the window
+    libayatana-appindicator3-1                  # the icon in the tray; without it the window does without one
     libssl-dev                                  # the store's cipher
     xvfb xauth webkit2gtk-driver                # window tests without a display
     fonts-noto-core fonts-dejavu-core           # all Kazakh letters
