@@ -43,6 +43,10 @@ impl Showcase<'_> {
         // What a person chose instead of a suggestion comes first.
         let chosen: Vec<&str> = decisions.iter().flatten().filter_map(|decision| decision.instead.as_deref()).collect();
         let candidates = || possible.iter().zip(&decisions).filter(|(_, decision)| stands(decision));
+        // Earlier cases are read only where something can be suggested: of an object most cases are closed.
+        if candidates().next().is_none() {
+            return Ok(None);
+        }
         let similar = self.similar(graph)?;
         let frequent = similar.next.iter().filter(|next| next.cases.len() >= USUAL);
         let usual = || frequent.clone().find_map(|next| candidates().find(|(node, _)| node.task.id() == next.task));

@@ -5,7 +5,7 @@ use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
 use ekn_process::deadlines::appeal_clock;
 use ekn_process::routing::{Place, table as routing};
-use ekn_process::tasks::{Bucket, table as tasks};
+use ekn_process::tasks::{Bucket, Graph, table as tasks};
 
 use crate::desks::{BucketCount, DeadlineItem, DeskSuggestion, EscalatedView, MyDay, Reminders, sort_items};
 use crate::parts::Basis;
@@ -67,15 +67,20 @@ impl Showcase<'_> {
         let substituting = routing::absent(self.reader, self.actor, self.today)?;
         let mine = |person: &str| person == self.actor || substituting.iter().any(|absent| absent == person);
         let (mut items, mut escalated) = (Vec::new(), Vec::new());
-        self.each_case(|graph| {
-            if matches!(graph.case.place(), Place::Person(person) if mine(&person)) {
-                items.extend(self.case_deadlines(graph)?);
+        for case in tasks::cases(self.reader)? {
+            let own = matches!(case.place(), Place::Person(person) if mine(&person));
+            // Cases of others are a head's to look at: nobody else's day waits for their graphs.
+            if !own && self.role != HEAD {
+                continue;
+            }
+            let graph = Graph::of(self.reader, &self.method.library, case)?;
+            if own {
+                items.extend(self.case_deadlines(&graph)?);
             }
             if self.role == HEAD {
-                escalated.extend(self.escalated_in(graph)?);
+                escalated.extend(self.escalated_in(&graph)?);
             }
-            Ok(())
-        })?;
+        }
         sort_items(&mut items);
         self.sort_escalated(&mut escalated);
         Ok(Mine { items, substituting, escalated })
