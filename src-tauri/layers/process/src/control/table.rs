@@ -7,6 +7,7 @@ use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::tasks::Case;
+use crate::tasks::table::day;
 
 use super::{Place, Promise, Ruling, Verdict};
 
@@ -148,10 +149,4 @@ fn promise_of(row: &Row<'_>) -> rusqlite::Result<Promise> {
         set: day(row, 6)?,
         actor: row.get(7)?,
     })
-}
-
-fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<NaiveDate> {
-    let text: String = row.get(place)?;
-    text.parse()
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(place, rusqlite::types::Type::Text, Box::new(error)))
 }

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::tasks::table::day;
+
 use super::work::{Handover, Place, Substitution};
 
 /// First version. A hand-over is never changed or deleted; of a substitution only the end is entered.
@@ -142,10 +144,4 @@ fn substitution(row: &Row<'_>) -> rusqlite::Result<Substitution> {
 
 pub(super) fn place(person: String, queue: String) -> Place {
     if queue.is_empty() { Place::Person(person) } else { Place::Queue(queue) }
-}
-
-fn day(row: &Row<'_>, at: usize) -> rusqlite::Result<NaiveDate> {
-    let text: String = row.get(at)?;
-    text.parse()
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(error)))
 }

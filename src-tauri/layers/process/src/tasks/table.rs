@@ -339,7 +339,8 @@ fn case_of(row: &Row<'_>) -> rusqlite::Result<Case> {
     })
 }
 
-fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<NaiveDate> {
+/// A day as it is stored, `YYYY-MM-DD`.
+pub(crate) fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<NaiveDate> {
     let text: String = row.get(place)?;
     text.parse()
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(place, rusqlite::types::Type::Text, Box::new(error)))

@@ -87,10 +87,15 @@ impl Showcase<'_> {
         let thin: Vec<String> =
             forecast.thin.iter().map(|task| format!("«{}»", self.task_title(graph, task))).collect();
         let fill = [("runs", forecast.runs.to_string()), ("cases", forecast.cases.to_string())];
+        let basis = self.words.say("forecast.basis", &fill.each_ref().map(|(place, value)| (*place, value.as_str())));
+        // What is past is no forecast any more, and is said as a fact.
+        let late =
+            forecast.dated.iter().any(|risk| risk.with == Holder::Us && risk.due.is_some_and(|due| due < self.today));
+        let basis = if late { format!("{} {basis}", self.words.get("forecast.late")) } else { basis };
         ForecastView {
             missed: Some(per_cent(forecast.missed, forecast.runs)),
             missed_by_others: Some(per_cent(forecast.missed_by_others, forecast.runs)),
-            basis: self.words.say("forecast.basis", &fill.each_ref().map(|(place, value)| (*place, value.as_str()))),
+            basis,
             dated: dated.collect(),
             helps: helps.take(3).collect(),
             thin: (!thin.is_empty()).then(|| self.words.say("forecast.thin", &[("tasks", &thin.join(", "))])),

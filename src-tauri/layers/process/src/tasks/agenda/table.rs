@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use ekn_data::storage::{Migration, Reader, Writer};
-use rusqlite::{Row, params};
+use rusqlite::params;
 
+use super::super::table::day;
 use super::{Hold, Plan};
 
 /// First version. Nothing is deleted: the last plan of a task counts, and a hold that is ended stays.
@@ -85,10 +86,4 @@ pub(in crate::tasks) fn end_holds(
     let sql = "UPDATE holds SET ended = ?3, ended_by = ?4 WHERE case_id = ?1 AND task = ?2 AND ended IS NULL";
     writer.connection().prepare_cached(sql)?.execute(params![case, task, ended.to_string(), actor])?;
     Ok(())
-}
-
-fn day(row: &Row<'_>, place: usize) -> rusqlite::Result<NaiveDate> {
-    let text: String = row.get(place)?;
-    text.parse()
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(place, rusqlite::types::Type::Text, Box::new(error)))
 }
