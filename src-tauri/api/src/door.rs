@@ -10,6 +10,7 @@ use ekn_data::quality;
 use ekn_data::sources::fetch::NamedFile;
 use ekn_data::storage::{Copy, Migration, Reader, Store, Writer};
 use ekn_data::vocabulary::Language;
+use ekn_showcase::cards::Kept;
 use ekn_showcase::words::Words;
 use ekn_showcase::{Method, Showcase};
 
@@ -57,6 +58,8 @@ pub struct Door {
 pub(crate) struct Session {
     pub store: Store,
     pub method: Method,
+    /// What was told under that method.
+    kept: Kept,
     /// The asset files, those of the office that this store belongs to among them.
     pub assets: Assets,
     words: HashMap<Language, Words>,
@@ -139,7 +142,7 @@ impl Door {
         correct_passports(host, &mut store, &method)?;
         count_quality(&mut store, &method)?;
         ekn_data::search::refresh(&mut store)?;
-        self.session = Some(Session { store, method, assets, words });
+        self.session = Some(Session { store, method, kept: Kept::default(), assets, words });
         Ok(())
     }
 
@@ -181,6 +184,12 @@ fn admitted(host: &dyn Host, words: &Words) -> Result<()> {
 }
 
 impl Session {
+    /// Goes on by another law or method: whatever was told under the old one is forgotten.
+    pub(crate) fn go_by(&mut self, method: Method) {
+        self.method = method;
+        self.kept = Kept::default();
+    }
+
     fn words(&self, host: &dyn Host) -> Result<&Words> {
         self.words.get(&host.language()).ok_or(Refusal::Locked)
     }
@@ -199,6 +208,7 @@ impl Session {
         let showcase = Showcase {
             reader,
             method: &self.method,
+            kept: &self.kept,
             words,
             state_words,
             today: host.today(),

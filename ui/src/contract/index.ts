@@ -430,9 +430,13 @@ findings: Array<FindingView>,
  */
 finding_counts: FindingCounts, 
 /**
- * Part 6: what is due, nearest first.
+ * Part 6: what is due, nearest first: tasks of its cases, and at most 200 clocks of its rows.
  */
 deadlines: Array<DeadlineItem>, 
+/**
+ * How many more clocks of its rows run.
+ */
+deadlines_more: number, 
 /**
  * Part 5: checklists with their state.
  */
@@ -790,9 +794,13 @@ reason: string,
  */
 source: string, 
 /**
- * The rows counted.
+ * The rows counted, at most 500 of them.
  */
-rows: Array<RowRef>, };
+rows: Array<RowRef>, 
+/**
+ * How many there are.
+ */
+rows_total: number, };
 export type ControlDesk = { 
 /**
  * The day it is.

@@ -71,7 +71,7 @@ pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> 
         assets.save(&draft, true)?;
         Ok(())
     })?;
-    session.method = method;
+    session.go_by(method);
     session.look(host, |showcase| showcase.rules(&session.assets))
 }
 

@@ -14,6 +14,7 @@ use ekn_data::storage::Reader;
 use ekn_process::Library;
 
 use crate::Result;
+use crate::cards::Kept;
 use crate::note_text::NoteText;
 use crate::parts::{NormRef, RowRef};
 use crate::words::Words;
@@ -62,6 +63,8 @@ pub struct Showcase<'a> {
     pub reader: Reader<'a>,
     /// Law and method.
     pub method: &'a Method,
+    /// What has been told before.
+    pub kept: &'a Kept,
     /// Words of the language asked for.
     pub words: &'a Words,
     /// Words of the two state languages, Kazakh and Russian: drafts are written in both.

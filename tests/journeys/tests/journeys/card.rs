@@ -1,5 +1,6 @@
 //! The card: seven parts, every figure opens its rows, every row its source.
 
+use ekn_api::Language;
 use serde_json::{Value, json};
 
 use crate::world::{World, district};
@@ -178,4 +179,40 @@ fn each_version_of_a_row_tells_what_changed_against_the_one_before() {
     let versions = world.ask("source_row", asked)["versions"].clone();
     assert_eq!(versions.as_array().unwrap().len(), 2);
     assert_eq!(versions[1]["changes"], json!([]));
+}
+
+/// Of an object with many rows much is kept between two looks: never longer than it is true.
+#[test]
+fn a_card_of_many_rows_follows_every_change() {
+    let mut world = World::empty();
+    let rows = |numbers: std::ops::Range<u32>| -> String {
+        let rows = numbers.map(|n| format!("A-{n};unscheduled;2026-03-02;;980250983132;small\n"));
+        format!("number;kind;start;end;entity_id;entity_size\n{}", rows.collect::<String>())
+    };
+    let first = world.file("first.csv", rows(0..400));
+    world.import("inspections", &first);
+    let look = |world: &mut World| world.ask("card", json!({ "key": "980250983132" }));
+    let card = look(&mut world);
+    assert_eq!(card, look(&mut world));
+    let told = |card: &Value| (card["history"]["total"].clone(), card["next_step"]["suggestion"]["row"]["id"].clone());
+    assert_eq!(card["history"]["total"], 400);
+    let shown = card["deadlines"].as_array().unwrap().len() as i64;
+    assert_eq!(shown + card["deadlines_more"].as_i64().unwrap(), 400, "every clock is counted, the nearest are listed");
+
+    let second = world.file("second.csv", rows(400..401));
+    world.import("inspections", &second);
+    assert_eq!(look(&mut world)["history"]["total"], 401);
+
+    // What has become a case is not suggested again.
+    let (_, row) = told(&card);
+    world.ask("open_case", json!({ "tactic": "inspection-check", "row": { "registry": "inspections", "id": row } }));
+    assert_ne!(told(&look(&mut world)).1, row);
+
+    // Another day, another language and another right are another card.
+    world.host.today = "2026-12-16".parse().unwrap();
+    assert_eq!(look(&mut world)["risk"]["as_of"], "2026-12-16");
+    world.host.language = Language::Kk;
+    assert_ne!(look(&mut world)["history"]["figures"][0]["label"], card["history"]["figures"][0]["label"]);
+    world.host.purpose = "appeals".to_owned();
+    world.refused("card", json!({ "key": "980250983132" }));
 }

@@ -1,6 +1,6 @@
 //! Passports in force in the store, and the rows that a purpose and a role may see.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::registries::names::table as names;
 use crate::storage::{Migration, Reader, Writer};
@@ -92,10 +92,14 @@ CREATE TEMP TABLE IF NOT EXISTS allowed (dataset TEXT PRIMARY KEY) STRICT;
 CREATE TEMP TABLE IF NOT EXISTS session (purpose TEXT NOT NULL, role TEXT NOT NULL, partial INTEGER NOT NULL) STRICT;
 ";
 
+/// Makes room for the session beside a connection.
+pub(crate) fn prepare(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch(SESSION)?)
+}
+
 /// Lets reading see the rows of those data sets alone whose passports name this purpose and this role. It lasts until said again.
 pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str) -> Result<()> {
     let conn = reader.connection();
-    conn.execute_batch(SESSION)?;
     conn.prepare_cached("DELETE FROM temp.allowed")?.execute([])?;
     let named = "INSERT INTO temp.allowed SELECT p.passport FROM passport_purposes p
         JOIN passport_roles r ON r.passport = p.passport WHERE p.purpose = ?1 AND r.role = ?2";

@@ -5,6 +5,7 @@
 
 mod access;
 mod backup;
+pub mod changes;
 mod keys;
 mod place;
 mod schema;

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use crate::passports::table as passports;
 use crate::registries::listing::table as listing;
 use crate::vocabulary::kazakh_order;
 use crate::{Error, Result};
 
 use super::keys::{self, DatabaseKey};
-use super::{Migration, Reader, Writer, place, schema};
+use super::{Migration, Reader, Writer, changes, place, schema};
 
 /// An open store.
 pub struct Store {
@@ -172,7 +173,11 @@ fn prepare(conn: &Connection) -> Result<()> {
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
         |context| Ok(context.get::<String>(0)?.to_lowercase()),
     )?;
-    listing::watch(conn)
+    // A card alone asks some forty questions: each is put together once.
+    conn.set_prepared_statement_cache_capacity(256);
+    passports::prepare(conn)?;
+    listing::prepare(conn)?;
+    changes::watch(conn)
 }
 
 fn starts_like_plain_sqlite(path: &Path) -> Result<bool> {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use ekn_data::identity::decisions::table::members_sql;
+use ekn_data::registries::table::id_list;
 use ekn_data::registries::{Registry, RowKey};
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
@@ -86,11 +87,14 @@ pub fn cases_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Case>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many cases there are about an object.
-pub fn count_of_object(reader: Reader<'_>, object: i64) -> Result<i64> {
-    let members = members_sql("?1");
-    let sql = format!("SELECT count(*) FROM cases WHERE authority IN {members} OR entity IN {members}");
-    Ok(reader.connection().prepare_cached(&sql)?.query_row([object], |row| row.get(0))?)
+/// How many cases there are about each of some objects, in their order.
+pub fn count_of_objects(reader: Reader<'_>, objects: &[i64]) -> Result<Vec<i64>> {
+    let members = members_sql("o.value");
+    let count = format!("SELECT count(*) FROM cases WHERE authority IN {members} OR entity IN {members}");
+    let mut statement =
+        reader.connection().prepare_cached(&format!("SELECT ({count}) FROM json_each(?1) o ORDER BY o.key"))?;
+    let rows = statement.query_map([id_list(objects)], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Cases opened from a row, oldest first.

@@ -22,8 +22,10 @@ pub struct Card {
     pub findings: Vec<FindingView>,
     /// How many there are in all.
     pub finding_counts: FindingCounts,
-    /// Part 6: what is due, nearest first.
+    /// Part 6: what is due, nearest first: tasks of its cases, and at most 200 clocks of its rows.
     pub deadlines: Vec<DeadlineItem>,
+    /// How many more clocks of its rows run.
+    pub deadlines_more: i64,
     /// Part 5: checklists with their state.
     pub checklists: Vec<ChecklistView>,
     /// Part 4: drafts filled with what is known.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, Registry, RowKey};
 use ekn_process::deadlines::Clock;
@@ -9,13 +10,14 @@ use ekn_process::tasks::table as tasks;
 
 use crate::cards::make::Known;
 use crate::cards::timeline::{Event, began};
-use crate::cards::{History, RowLine, RowList, TimelineItem};
+use crate::cards::{History, RowLine, RowList, TimelineItem, Told};
 use crate::parts::{Figure, RowRef};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 const TIMELINE_SHOWN: usize = 200;
-const ROWS_SHOWN: usize = 500;
+/// So many rows behind a figure are listed; all are counted.
+pub(crate) const ROWS_SHOWN: usize = 500;
 
 /// A figure: its id, its rows, what it is out of.
 struct Counted {
@@ -28,23 +30,41 @@ struct Counted {
 }
 
 impl Showcase<'_> {
-    pub(crate) fn history(&self, known: &Known<'_>) -> Result<History> {
-        let mut figures = Vec::new();
-        for counted in self.counted(known) {
+    pub(crate) fn figures(&self, known: &Known) -> Result<Vec<Figure>> {
+        let figures = self.counted(known).into_iter().map(|counted| {
             let (n, of) = counted.basis;
-            figures.push(Figure {
+            Ok(Figure {
                 id: counted.id.to_owned(),
                 label: self.words.get(&format!("figure.{}", counted.id)),
                 value: counted.rows.len() as i64,
                 of: counted.of.map(|of| of as i64),
                 basis: self.basis(n as i64, of as i64, self.fresh_to(counted.registry)?),
-            });
-        }
-        let acts = tasks::acts_of_object(self.reader, known.object.id)?;
-        let events = Event::all(known, &acts);
-        let total = events.len() as i64;
-        let shown = events.into_iter().take(TIMELINE_SHOWN).map(|event| self.timeline_item(known, event));
-        Ok(History { figures, timeline: shown.collect::<Result<_>>()?, total })
+            })
+        });
+        figures.collect()
+    }
+
+    /// The newest events that the rows tell, with their days, and how many there are in all.
+    pub(crate) fn newest_events(&self, known: &Known) -> Result<(Vec<(Option<NaiveDate>, TimelineItem)>, usize)> {
+        let events = Event::rows(known);
+        let total = events.len();
+        let shown = events.into_iter().take(TIMELINE_SHOWN);
+        let shown = shown.map(|event| Ok((event.day(), self.timeline_item(known, event)?)));
+        Ok((shown.collect::<Result<_>>()?, total))
+    }
+
+    /// What the rows tell, with the acts of its cases among it.
+    pub(crate) fn history(&self, object: &Object, told: &Told) -> Result<History> {
+        let acts = tasks::acts_of_object(self.reader, object.id)?;
+        let mut timeline = told.timeline.clone();
+        timeline.extend(acts.iter().map(|act| (Some(act.day), self.act_item(act))));
+        timeline.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+        timeline.truncate(TIMELINE_SHOWN);
+        Ok(History {
+            figures: told.figures.clone(),
+            timeline: timeline.into_iter().map(|(_, item)| item).collect(),
+            total: (told.events + acts.len()) as i64,
+        })
     }
 
     /// The rows behind a figure of a card.
@@ -53,7 +73,7 @@ impl Showcase<'_> {
         let counted = self.counted(&known).into_iter().find(|counted| counted.id == figure);
         let counted = counted.ok_or_else(|| ekn_data::Error::unknown("figure", figure))?;
         let wanted: HashSet<RowKey> = counted.rows.iter().copied().collect();
-        let events = Event::rows(&known).into_iter().filter_map(|event| Some((event.row()?, event)));
+        let events = Event::rows(&known).into_iter().map(|event| (event.row(), event));
         let shown = events.filter(|(row, _)| wanted.contains(row)).take(ROWS_SHOWN);
         let lines = shown.map(|(row, event)| Ok(self.row_line(row_ref(row), self.timeline_item(&known, event)?)));
         Ok(RowList {
@@ -73,14 +93,14 @@ impl Showcase<'_> {
         RowLine { row, cells: vec![day, item.title, item.detail, item.status, item.link] }
     }
 
-    fn counted(&self, known: &Known<'_>) -> Vec<Counted> {
+    fn counted(&self, known: &Known) -> Vec<Counted> {
         let mut counted = Vec::from(self.counted_inspections(known));
         counted.extend(self.counted_appeals(known));
         counted.extend(counted_challenges(known));
         counted
     }
 
-    fn counted_inspections(&self, known: &Known<'_>) -> [Counted; 2] {
+    fn counted_inspections(&self, known: &Known) -> [Counted; 2] {
         let key = |row: &Inspection| RowKey { registry: Registry::Inspections, id: row.id };
         let outcomes = |row: &Inspection| known.findings_of(row.id).iter().map(|finding| finding.outcome);
         let broken = |row: &&Inspection| outcomes(row).any(|outcome| outcome == Outcome::Broken);
@@ -100,7 +120,7 @@ impl Showcase<'_> {
         ]
     }
 
-    fn counted_appeals(&self, known: &Known<'_>) -> [Counted; 3] {
+    fn counted_appeals(&self, known: &Known) -> [Counted; 3] {
         let key = |row: &Appeal| RowKey { registry: Registry::Appeals, id: row.id };
         let (all, rows) = (known.appeals.len(), known.appeals.iter().zip(&known.clocks));
         let due = |clock: &Clock| clock.deadline.as_ref().map(|deadline| deadline.due.day);
@@ -121,7 +141,7 @@ impl Showcase<'_> {
     }
 }
 
-fn counted_challenges(known: &Known<'_>) -> [Counted; 2] {
+fn counted_challenges(known: &Known) -> [Counted; 2] {
     let key = |row: &Challenge| RowKey { registry: Registry::Challenges, id: row.id };
     let (all, rows) = (known.challenges.len(), known.challenges.iter());
     let one = |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Challenges, rows, of, basis: (n, all) };

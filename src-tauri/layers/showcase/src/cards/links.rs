@@ -50,7 +50,7 @@ impl Showcase<'_> {
     }
 
     /// Why a row stands on this card.
-    pub(crate) fn link(&self, known: &Known<'_>, authority: Option<i64>, entity: Option<i64>) -> String {
+    pub(crate) fn link(&self, known: &Known, authority: Option<i64>, entity: Option<i64>) -> String {
         let members = &known.members;
         let side = |key: &str, own: Option<i64>| {
             let own = own?;

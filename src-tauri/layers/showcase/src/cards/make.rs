@@ -10,12 +10,12 @@ use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, ta
 use ekn_process::deadlines::{Clock, appeal_clock};
 use ekn_process::tasks::{Graph, table as tasks};
 
-use crate::cards::{Card, FindingCounts, Members, RiskView};
+use crate::cards::{Card, Members, RiskView};
 use crate::parts::NormRef;
 use crate::{Result, Showcase};
 
-/// Everything known about one object, read once for all parts of its card.
-pub(crate) struct Known<'a> {
+/// Everything that the registries know of one object, read once for all parts of its card.
+pub(crate) struct Known {
     pub object: Object,
     /// It and those whom people joined to it, with the decisions between.
     pub members: Members,
@@ -28,59 +28,53 @@ pub(crate) struct Known<'a> {
     spans: HashMap<i64, Range<usize>>,
     /// The clock of each appeal, in the order of `appeals`.
     pub clocks: Vec<Clock>,
-    /// The task graphs of its cases, newest first.
-    pub graphs: Vec<Graph<'a>>,
 }
 
-impl Known<'_> {
+impl Known {
     /// The findings of one of its inspections.
     pub fn findings_of(&self, inspection: i64) -> &[Finding] {
         self.spans.get(&inspection).map_or(&[], |span| &self.findings[span.clone()])
     }
 }
 
-/// From so many inspections on, a card lists only what is broken or could not be tested; the rest opens through `findings`.
-const MANY_INSPECTIONS: usize = 20;
-
-/// So many findings are written out on a card; all are counted.
-const FINDINGS_SHOWN: usize = 100;
-
-impl<'a> Showcase<'a> {
+impl Showcase<'_> {
     /// The card of an object.
     pub fn card(&self, key: &str) -> Result<Card> {
-        let known = self.known(Object::find(self.reader, key)?)?;
-        let few = known.inspections.len() < MANY_INSPECTIONS;
-        let findings = known.findings.iter().filter(|finding| few || finding.outcome != Outcome::Holds);
-        let findings = self.finding_views(&known.inspections, findings, FINDINGS_SHOWN);
-        let deadlines = self.object_deadlines(&known)?;
-        let next_step = self.object_step(&known)?;
-        let mut norms = self.broken_norms(&known);
+        let object = Object::find(self.reader, key)?;
+        let told = self.row_parts(&object)?;
+        let cases = tasks::cases_of_object(self.reader, object.id)?.into_iter();
+        // Newest first.
+        let graphs = cases.map(|case| Ok(Graph::of(self.reader, &self.method.library, case)?));
+        let graphs = graphs.collect::<Result<Vec<_>>>()?;
+        let deadlines = self.object_deadlines(&told, &graphs)?;
+        let next_step = self.object_step(&told, &graphs)?;
+        let mut norms = told.norms.clone();
         norms.extend(deadlines.iter().filter_map(|item| Some(item.derivation.as_ref()?.norm.clone())));
-        norms.extend(self.general_norms(&known.object));
-        let (checklists, templates) = self.object_documents(&known)?;
+        norms.extend(self.general_norms(&object));
+        let (checklists, templates) = self.object_documents(&object, &told, &graphs, next_step.as_ref())?;
         Ok(Card {
-            object: self.head(&known.object)?,
+            object: self.head(&object)?,
             norms: distinct(norms),
-            history: self.history(&known)?,
-            risk: self.risk_of(&known)?,
-            findings,
-            finding_counts: FindingCounts::of(&known.findings),
+            history: self.history(&object, &told)?,
+            risk: told.risk.clone(),
+            findings: told.findings.clone(),
+            finding_counts: told.counts,
             deadlines,
+            deadlines_more: told.clocks_more as i64,
             checklists,
             templates,
             next_step,
-            cases: known.graphs.iter().map(|graph| self.case_head(graph)).collect::<Result<_>>()?,
-            withheld: self.withheld(known.object.id)?,
+            cases: graphs.iter().map(|graph| self.case_head(graph)).collect::<Result<_>>()?,
+            withheld: told.withheld.clone(),
         })
     }
 
     /// The score of an object alone.
     pub fn risk(&self, key: &str) -> Result<RiskView> {
-        let known = self.known(Object::find(self.reader, key)?)?;
-        self.risk_of(&known)
+        Ok(self.row_parts(&Object::find(self.reader, key)?)?.risk.clone())
     }
 
-    pub(crate) fn known(&self, object: Object) -> Result<Known<'a>> {
+    pub(crate) fn known(&self, object: Object) -> Result<Known> {
         let (reader, id) = (self.reader, object.id);
         let inspections = facts::inspections(reader, id, Side::Either)?;
         let appeals = facts::appeals(reader, id, Side::Either)?;
@@ -96,14 +90,11 @@ impl<'a> Showcase<'a> {
             let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
             appeal_clock(&self.method.library, appeal, to_prosecutor)
         });
-        let cases = tasks::cases_of_object(reader, id)?;
-        let graphs = cases.into_iter().map(|case| Graph::of(reader, &self.method.library, case));
         Ok(Known {
             clocks: clocks.collect::<Result<_>>()?,
             challenges: facts::challenges(reader, id, Side::Either)?,
             findings,
             spans,
-            graphs: graphs.collect::<Result<_>>()?,
             members: self.members(id)?,
             object,
             inspections,
@@ -112,7 +103,7 @@ impl<'a> Showcase<'a> {
     }
 
     /// The norms of all broken findings, those not listed on the card among them.
-    fn broken_norms(&self, known: &Known<'_>) -> Vec<NormRef> {
+    pub(crate) fn broken_norms(&self, known: &Known) -> Vec<NormRef> {
         let broken = known.inspections.iter().flat_map(|inspection| {
             let findings = known.findings_of(inspection.id).iter();
             let broken = findings.filter(|finding| finding.outcome == Outcome::Broken);
@@ -123,7 +114,7 @@ impl<'a> Showcase<'a> {
             let norms = self.method.catalogue.get(rule).into_iter().flat_map(|entry| &entry.norms);
             norms.map(move |norm| self.norm_ref_on(norm, day))
         });
-        norms.collect()
+        distinct(norms.collect())
     }
 
     /// The norms of the tactics that can start on such an object: there even while nothing is wrong.
@@ -134,7 +125,7 @@ impl<'a> Showcase<'a> {
         wanted.map(|norm| self.norm_ref(&norm)).collect()
     }
 
-    fn withheld(&self, object: i64) -> Result<Vec<String>> {
+    pub(crate) fn withheld(&self, object: i64) -> Result<Vec<String>> {
         let sets = rows::withheld(self.reader, object)?;
         let said = sets.into_iter().map(|(dataset, count)| {
             let title = self.dataset_title(&dataset);
@@ -150,10 +141,13 @@ impl<'a> Showcase<'a> {
 fn distinct(norms: Vec<NormRef>) -> Vec<NormRef> {
     let mut once: Vec<(NormRef, BTreeSet<String>)> = Vec::new();
     for mut norm in norms {
-        let day = norm.on.take();
+        let on = norm.on.take().into_iter().chain(std::mem::take(&mut norm.days));
         match once.iter_mut().find(|(known, _)| known.id == norm.id) {
-            Some((_, days)) => days.extend(day),
-            None => once.push((norm, day.into_iter().collect())),
+            Some((_, days)) => days.extend(on),
+            None => {
+                let on = on.collect();
+                once.push((norm, on));
+            }
         }
     }
     let dated = once.into_iter().map(|(norm, days)| NormRef {

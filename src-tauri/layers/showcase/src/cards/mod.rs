@@ -17,6 +17,7 @@ mod row;
 mod source_row;
 mod suggest;
 mod timeline;
+mod told;
 
 pub use card::{Card, History, ObjectHead, TimelineItem};
 pub use finding_view::{FindingCounts, FindingView};
@@ -27,3 +28,5 @@ pub use next_step::{NextStep, SimilarCases, SimilarChoice, Suggestion};
 pub use norm_view::{NormView, RuleLine};
 pub use risk_view::{Contribution, RiskView};
 pub use source_row::{FieldChange, RowLine, RowList, RowOrigin, RowTactic, SourceRow};
+pub use told::Kept;
+pub(crate) use told::Told;

@@ -2,6 +2,7 @@
 
 use ekn_analytics::inspections::{Amount, Criterion, History, Score, Scored};
 
+use crate::cards::history::ROWS_SHOWN;
 use crate::cards::make::Known;
 use crate::cards::timeline::{began, received};
 use crate::cards::{Contribution, RiskView};
@@ -10,7 +11,7 @@ use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
-    pub(crate) fn risk_of(&self, known: &Known<'_>) -> Result<RiskView> {
+    pub(crate) fn risk_of(&self, known: &Known) -> Result<RiskView> {
         let model = &self.method.points;
         let gross: Vec<String> =
             self.method.catalogue.iter().filter(|entry| entry.gross).map(|entry| entry.id.clone()).collect();
@@ -60,7 +61,7 @@ impl Showcase<'_> {
     }
 
     /// Of the rows about the object, those with a day: the others can't be placed in the months that the score looks at.
-    fn risk_basis(&self, known: &Known<'_>) -> Result<Basis> {
+    fn risk_basis(&self, known: &Known) -> Result<Basis> {
         let dated = known.inspections.iter().filter(|row| began(row).is_some()).count()
             + known.appeals.iter().filter(|row| received(row).is_some()).count()
             + known.challenges.iter().filter(|row| row.filed.get().is_some()).count();
@@ -109,7 +110,8 @@ impl Showcase<'_> {
             points,
             reason,
             source: self.words.text(&criterion.source).to_owned(),
-            rows: amount.rows.iter().map(|row| row_ref(*row)).collect(),
+            rows: amount.rows.iter().take(ROWS_SHOWN).map(|row| row_ref(*row)).collect(),
+            rows_total: amount.rows.len() as i64,
         }
     }
 }

@@ -47,6 +47,8 @@ pub struct Contribution {
     pub reason: String,
     /// Where the criterion comes from.
     pub source: String,
-    /// The rows counted.
+    /// The rows counted, at most 500 of them.
     pub rows: Vec<RowRef>,
+    /// How many there are.
+    pub rows_total: i64,
 }

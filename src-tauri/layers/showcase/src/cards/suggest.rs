@@ -7,7 +7,7 @@ use ekn_process::tactics::Holder;
 use ekn_process::tasks::{Decision, Graph, History, Node, Proposal, Similar, row_days, table as tasks};
 
 use crate::cards::make::Known;
-use crate::cards::{NextStep, SimilarCases, SimilarChoice, Suggestion};
+use crate::cards::{NextStep, SimilarCases, SimilarChoice, Suggestion, Told};
 use crate::parts::Choice;
 use crate::showcase::{row_key, row_ref};
 use crate::{Result, Showcase};
@@ -15,18 +15,21 @@ use crate::{Result, Showcase};
 /// What fewer cases did is no custom.
 const USUAL: usize = 3;
 
+/// So many cases that could be opened on rows of one object are thought of ahead.
+const TO_OPEN: usize = 50;
+
 /// So many similar cases are named.
 const SIMILAR_SHOWN: usize = 20;
 
 impl Showcase<'_> {
     /// The step suggested for an object: of an open case first, else a case to open.
-    pub(crate) fn object_step(&self, known: &Known<'_>) -> Result<Option<NextStep>> {
-        for graph in &known.graphs {
+    pub(crate) fn object_step(&self, told: &Told, graphs: &[Graph<'_>]) -> Result<Option<NextStep>> {
+        for graph in graphs {
             if let Some(step) = self.case_step(graph)? {
                 return Ok(Some(step));
             }
         }
-        self.case_to_open(known)
+        self.case_to_open(told)
     }
 
     /// The step suggested in a case, of the possible tasks that have not been refused: what a person chose instead of another; else the
@@ -115,23 +118,40 @@ impl Showcase<'_> {
         SimilarCases { stood: similar.stood as i64, text: self.words.say(key, &[("n", &stood)]), next: next.collect() }
     }
 
-    /// A case to open, on a row that no case follows: on the inspection with the most signs, else on the appeal to our office that is
-    /// due first, else on the oldest challenge that is not decided. An analysis of a practice is a person's own choice, never proposed.
-    fn case_to_open(&self, known: &Known<'_>) -> Result<Option<NextStep>> {
-        let mut candidates = self.inspections_to_check(known);
-        if known.object.kind == ObjectKind::Authority {
-            candidates.extend(self.appeals_to_answer(known));
-        }
-        candidates.extend(self.challenges_to_follow(known));
-        for (tactic, row, why, due) in candidates {
-            let proposal = Proposal::Open { tactic: tactic.to_owned(), row };
-            let decision = tasks::last_decision(self.reader, &proposal)?;
-            if decision.is_some() || !tasks::cases_from_row(self.reader, row)?.is_empty() {
-                continue;
+    /// A case to open, on a row that no case follows.
+    fn case_to_open(&self, told: &Told) -> Result<Option<NextStep>> {
+        for candidate in &told.to_open {
+            if self.is_untouched(candidate)? {
+                let (tactic, row, why, due) = candidate;
+                return self.open_step(tactic, *row, why.clone(), *due).map(Some);
             }
-            return self.open_step(tactic, row, why, due).map(Some);
         }
         Ok(None)
+    }
+
+    /// Whether nobody has opened a case on the row, or decided about doing so.
+    fn is_untouched(&self, (tactic, row, ..): &Candidate) -> Result<bool> {
+        let proposal = Proposal::Open { tactic: (*tactic).to_owned(), row: *row };
+        let decision = tasks::last_decision(self.reader, &proposal)?;
+        Ok(decision.is_none() && tasks::cases_from_row(self.reader, *row)?.is_empty())
+    }
+
+    /// Rows that a case could be opened on and that nobody has touched: the inspections with the most signs, then appeals to our office
+    /// by their dates, then the oldest challenges that are not decided. An analysis of a practice is a person's own choice, never
+    /// proposed.
+    pub(crate) fn to_open(&self, known: &Known) -> Result<Vec<Candidate>> {
+        let appeals = (known.object.kind == ObjectKind::Authority).then(|| self.appeals_to_answer(known));
+        let candidates = self.inspections_to_check(known).chain(appeals.into_iter().flatten());
+        let mut untouched = Vec::new();
+        for candidate in candidates.chain(self.challenges_to_follow(known)) {
+            if untouched.len() == TO_OPEN {
+                break;
+            }
+            if self.is_untouched(&candidate)? {
+                untouched.push(candidate);
+            }
+        }
+        Ok(untouched)
     }
 
     pub(crate) fn open_step(
@@ -167,7 +187,7 @@ impl Showcase<'_> {
     }
 
     /// Inspections with signs of violation, those with the most signs first, the newest of them first.
-    pub(crate) fn inspections_to_check(&self, known: &Known<'_>) -> Vec<Candidate> {
+    fn inspections_to_check(&self, known: &Known) -> impl Iterator<Item = Candidate> {
         let mut signs: Vec<_> = (known.inspections.iter())
             .map(|inspection| {
                 let findings = known.findings_of(inspection.id).iter();
@@ -177,44 +197,41 @@ impl Showcase<'_> {
             .filter(|(_, broken)| !broken.is_empty())
             .collect();
         signs.sort_by_key(|(_, broken)| std::cmp::Reverse(broken.len()));
-        let candidates = signs.into_iter().map(|(inspection, broken)| {
+        signs.into_iter().map(|(inspection, broken)| {
             let why =
                 self.words.say("step.why_signs", &[("number", &inspection.number), ("rules", &broken.join(", "))]);
             ("inspection-check", RowKey { registry: Registry::Inspections, id: inspection.id }, why, None)
-        });
-        candidates.collect()
+        })
     }
 
     /// Open appeals to a prosecutor's office, the nearest date first.
-    pub(crate) fn appeals_to_answer(&self, known: &Known<'_>) -> Vec<Candidate> {
+    fn appeals_to_answer(&self, known: &Known) -> impl Iterator<Item = Candidate> {
         let mut open: Vec<_> = (known.appeals.iter().zip(&known.clocks))
             .filter(|(_, clock)| clock.running && clock.rule == "prosecutor-appeal-consideration")
             .map(|(appeal, clock)| (appeal, clock.deadline.as_ref().map(|deadline| deadline.due.day)))
             .collect();
         open.sort_by_key(|(_, due)| (due.is_none(), *due));
-        let candidates = open.into_iter().map(|(appeal, due)| {
+        open.into_iter().map(|(appeal, due)| {
             let day = due.map_or_else(|| self.words.get("fact.missing"), |due| self.words.day(due));
             let why = self.words.say("step.why_appeal", &[("number", &appeal.number), ("day", &day)]);
             ("appeal-answer", RowKey { registry: Registry::Appeals, id: appeal.id }, why, due)
-        });
-        candidates.collect()
+        })
     }
 
     /// Challenges before a higher body or a court that are not decided, the oldest first. A complaint to a prosecutor is an appeal to
     /// the office, by its own law.
-    fn challenges_to_follow(&self, known: &Known<'_>) -> Vec<Candidate> {
+    fn challenges_to_follow(&self, known: &Known) -> impl Iterator<Item = Candidate> {
         let ours = |challenge: &Challenge| challenge.route.known().is_some_and(|route| route == "prosecutor");
         let mut pending: Vec<_> = (known.challenges.iter())
             .filter(|challenge| challenge.is_pending() == Some(true) && !ours(challenge))
             .map(|challenge| (challenge.filed.get(), challenge))
             .collect();
         pending.sort_by_key(|(filed, _)| (filed.is_none(), *filed));
-        let candidates = pending.into_iter().map(|(filed, challenge)| {
+        pending.into_iter().map(|(filed, challenge)| {
             let day = filed.map_or_else(|| self.words.get("fact.missing"), |filed| self.words.day(filed));
             let why = self.words.say("step.why_challenge", &[("number", &challenge.number), ("day", &day)]);
             ("complaint-participation", RowKey { registry: Registry::Challenges, id: challenge.id }, why, None)
-        });
-        candidates.collect()
+        })
     }
 
     fn decided(&self, decision: &Decision) -> String {

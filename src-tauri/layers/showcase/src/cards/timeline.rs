@@ -19,12 +19,11 @@ pub(crate) enum Event<'k> {
     Inspection(&'k Inspection),
     Appeal(&'k Appeal, &'k Clock),
     Challenge(&'k Challenge),
-    Act(&'k Act),
 }
 
 impl<'k> Event<'k> {
     /// Every row of the registries about an object, newest first; what has no day comes last.
-    pub fn rows(known: &'k Known<'_>) -> Vec<Self> {
+    pub fn rows(known: &'k Known) -> Vec<Self> {
         let mut events: Vec<Self> = known.inspections.iter().map(Self::Inspection).collect();
         events.extend(known.appeals.iter().zip(&known.clocks).map(|(appeal, clock)| Self::Appeal(appeal, clock)));
         events.extend(known.challenges.iter().map(Self::Challenge));
@@ -32,38 +31,29 @@ impl<'k> Event<'k> {
         events
     }
 
-    /// The same with the acts of its cases.
-    pub fn all(known: &'k Known<'_>, acts: &'k [Act]) -> Vec<Self> {
-        let mut events = Self::rows(known);
-        events.extend(acts.iter().map(Self::Act));
-        events.sort_by_key(|event| Reverse(event.day()));
-        events
-    }
-
-    /// The row behind it; an act stands in no registry.
-    pub fn row(self) -> Option<RowKey> {
+    /// The row behind it.
+    pub fn row(self) -> RowKey {
         let (registry, id) = match self {
             Self::Inspection(row) => (Registry::Inspections, row.id),
             Self::Appeal(row, _) => (Registry::Appeals, row.id),
             Self::Challenge(row) => (Registry::Challenges, row.id),
-            Self::Act(_) => return None,
         };
-        Some(RowKey { registry, id })
+        RowKey { registry, id }
     }
 
-    fn day(self) -> Option<NaiveDate> {
+    /// Its day, if it is known.
+    pub fn day(self) -> Option<NaiveDate> {
         match self {
             Self::Inspection(row) => began(row),
             Self::Appeal(row, _) => received(row),
             Self::Challenge(row) => row.filed.get(),
-            Self::Act(act) => Some(act.day),
         }
     }
 }
 
 impl Showcase<'_> {
     /// An event in words.
-    pub(crate) fn timeline_item(&self, known: &Known<'_>, event: Event<'_>) -> Result<TimelineItem> {
+    pub(crate) fn timeline_item(&self, known: &Known, event: Event<'_>) -> Result<TimelineItem> {
         match event {
             Event::Inspection(row) => self.inspection_item(known, row),
             Event::Appeal(row, clock) => {
@@ -71,11 +61,10 @@ impl Showcase<'_> {
                 self.appeal_item(known, row, due)
             }
             Event::Challenge(row) => self.challenge_item(known, row),
-            Event::Act(act) => Ok(self.act_item(act)),
         }
     }
 
-    fn inspection_item(&self, known: &Known<'_>, row: &Inspection) -> Result<TimelineItem> {
+    fn inspection_item(&self, known: &Known, row: &Inspection) -> Result<TimelineItem> {
         let broken: Vec<&str> = (known.findings_of(row.id).iter())
             .filter(|finding| finding.outcome == Outcome::Broken)
             .map(|finding| finding.rule)
@@ -103,7 +92,7 @@ impl Showcase<'_> {
         })
     }
 
-    fn appeal_item(&self, known: &Known<'_>, row: &Appeal, due: Option<NaiveDate>) -> Result<TimelineItem> {
+    fn appeal_item(&self, known: &Known, row: &Appeal, due: Option<NaiveDate>) -> Result<TimelineItem> {
         let day = received(row);
         let kind = row
             .kind
@@ -136,7 +125,7 @@ impl Showcase<'_> {
         })
     }
 
-    fn challenge_item(&self, known: &Known<'_>, row: &Challenge) -> Result<TimelineItem> {
+    fn challenge_item(&self, known: &Known, row: &Challenge) -> Result<TimelineItem> {
         let route = row.route.known().map(|code| self.words.code("challenge_route", code)).unwrap_or_default();
         let kind = self.words.get("timeline.challenge");
         Ok(TimelineItem {
@@ -158,7 +147,8 @@ impl Showcase<'_> {
         })
     }
 
-    fn act_item(&self, act: &Act) -> TimelineItem {
+    /// An act of a case among the events; it stands in no registry.
+    pub(crate) fn act_item(&self, act: &Act) -> TimelineItem {
         let kind = self.words.get(&format!("act.{}", act.kind));
         TimelineItem {
             day: Some(act.day.to_string()),

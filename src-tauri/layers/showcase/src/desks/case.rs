@@ -194,11 +194,6 @@ impl Showcase<'_> {
         let day = task_day(node);
         node.task.norms().map(|norm| self.norm_ref_on(norm, day)).collect()
     }
-
-    /// How many cases of an object are open.
-    pub(crate) fn open_cases(&self, object: i64) -> Result<i64> {
-        Ok(tasks::count_of_object(self.reader, object)?)
-    }
 }
 
 /// The day whose law holds for a task, if anything has set it.

@@ -8,10 +8,13 @@ use ekn_process::deadlines::{Clock, inspection_clock};
 use ekn_process::tactics::{Holder, Trigger};
 use ekn_process::tasks::{Bucket, Graph, Node, State, table as tasks};
 
-use crate::cards::Known;
+use crate::cards::{Known, Told};
 use crate::desks::{CaseHead, DeadlineItem};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
+
+/// So many clocks of rows are listed on a card, the nearest; all are counted.
+const CLOCKS_SHOWN: usize = 200;
 
 impl Showcase<'_> {
     /// Dated tasks of every open case, nearest first; only those due within so many days where asked, overdue ones included.
@@ -37,16 +40,25 @@ impl Showcase<'_> {
     }
 
     /// What is due for an object: tasks of its cases, and clocks that its rows have started and no case follows.
-    pub(crate) fn object_deadlines(&self, known: &Known<'_>) -> Result<Vec<DeadlineItem>> {
+    pub(crate) fn object_deadlines(&self, told: &Told, graphs: &[Graph<'_>]) -> Result<Vec<DeadlineItem>> {
         let mut items = Vec::new();
-        for graph in &known.graphs {
+        for graph in graphs {
             items.extend(self.case_deadlines(graph)?);
         }
+        // An inspection goes on by its own clock, whoever checks its lawfulness.
+        let followed =
+            |row: &RowKey| row.registry == Registry::Appeals && graphs.iter().any(|graph| graph.case.row == *row);
+        items.extend(told.clocks.iter().filter(|(row, _)| !followed(row)).map(|(_, item)| item.clone()));
+        sort_items(&mut items);
+        Ok(items)
+    }
+
+    /// The clocks that run, nearest date first, and how many there are: as many as a card lists are put into words.
+    pub(crate) fn clocks(&self, known: &Known) -> Result<(Vec<(RowKey, DeadlineItem)>, usize)> {
+        let mut running = Vec::new();
         for (appeal, clock) in known.appeals.iter().zip(&known.clocks).filter(|(_, clock)| clock.running) {
             let row = RowKey { registry: Registry::Appeals, id: appeal.id };
-            if known.graphs.iter().all(|graph| graph.case.row != row) {
-                items.extend(self.clock_item(clock, row, &appeal.number, appeal.authority)?);
-            }
+            running.push((row, clock.clone(), &appeal.number, appeal.authority));
         }
         for inspection in &known.inspections {
             let size = match (inspection.entity_size.known(), inspection.entity) {
@@ -56,11 +68,19 @@ impl Showcase<'_> {
             let clock = inspection_clock(&self.method.library, inspection, &size)?.filter(|clock| clock.running);
             if let Some(clock) = clock {
                 let row = RowKey { registry: Registry::Inspections, id: inspection.id };
-                items.extend(self.clock_item(&clock, row, &inspection.number, inspection.authority)?);
+                running.push((row, clock, &inspection.number, inspection.authority));
             }
         }
-        sort_items(&mut items);
-        Ok(items)
+        let all = running.len();
+        running.sort_by_key(|(_, clock, ..)| {
+            let due = clock.deadline.as_ref().map(|deadline| deadline.due.day);
+            (due.is_none(), due)
+        });
+        let items = running.into_iter().take(CLOCKS_SHOWN).filter_map(|(row, clock, number, authority)| {
+            let item = self.clock_item(&clock, row, number, authority).transpose()?;
+            Some(item.map(|item| (row, item)))
+        });
+        Ok((items.collect::<Result<_>>()?, all))
     }
 
     /// Open tasks of a case that have a date, and those that can be done now though no term is set. What waits for other tasks

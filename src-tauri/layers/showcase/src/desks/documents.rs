@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::facts::table as dates;
-use ekn_data::registries::{Registry, table as rows};
+use ekn_data::registries::{Object, ObjectKind, Registry, table as rows};
 use ekn_data::vocabulary::Moment;
 use ekn_process::checklists::Checklist;
 use ekn_process::deadlines::Count;
@@ -13,7 +13,7 @@ use ekn_process::documents::{Template, fill};
 use ekn_process::tactics::{Tactic, Trigger};
 use ekn_process::tasks::{Graph, Mark, Node, State, table as tasks};
 
-use crate::cards::Known;
+use crate::cards::{NextStep, Told};
 use crate::desks::case::task_day;
 use crate::desks::{ChecklistItem, ChecklistView, TemplateView};
 use crate::showcase::row_key;
@@ -26,15 +26,20 @@ type Facts = BTreeMap<&'static str, String>;
 
 impl Showcase<'_> {
     /// Checklists and drafts for a card: of its newest open case, else those of the tactics that could start here, for reading.
-    pub(crate) fn object_documents(&self, known: &Known<'_>) -> Result<Documents> {
-        if let Some(open) = known.graphs.iter().find(|graph| !graph.is_closed()) {
+    pub(crate) fn object_documents(
+        &self,
+        object: &Object,
+        told: &Told,
+        graphs: &[Graph<'_>],
+        step: Option<&NextStep>,
+    ) -> Result<Documents> {
+        if let Some(open) = graphs.iter().find(|graph| !graph.is_closed()) {
             return self.case_documents(open);
         }
-        let step = self.object_step(known)?;
-        let suggestion = step.map(|step| step.suggestion);
-        let row = suggestion.as_ref().and_then(|suggestion| suggestion.row.clone());
-        let tactic = suggestion.and_then(|suggestion| self.method.library.tactic(&suggestion.tactic?));
-        let tactics: Vec<_> = tactic.map_or_else(|| self.tactics_of(known), |tactic| vec![tactic]);
+        let suggestion = step.map(|step| &step.suggestion);
+        let row = suggestion.and_then(|suggestion| suggestion.row.as_ref());
+        let tactic = suggestion.and_then(|suggestion| self.method.library.tactic(suggestion.tactic.as_ref()?));
+        let tactics: Vec<_> = tactic.map_or_else(|| self.tactics_of(object, told), |tactic| vec![tactic]);
         let lists = tactics
             .iter()
             .flat_map(|tactic| &tactic.tasks)
@@ -43,8 +48,8 @@ impl Showcase<'_> {
             .iter()
             .flat_map(|tactic| &tactic.tasks)
             .filter_map(|task| self.method.library.template(task.template()?));
-        let facts = self.in_state_languages(|showcase| Ok(showcase.card_facts(known)))?;
-        let row = row.as_ref().map(row_key).transpose()?;
+        let facts = self.in_state_languages(|showcase| Ok(showcase.card_facts(object)))?;
+        let row = row.map(row_key).transpose()?;
         let event = row.map(|row| dates::event_day(self.reader, row)).transpose()?.flatten();
         Ok((
             distinct(lists, |list| &list.id).map(|list| self.checklist(list, event, None, &[])).collect(),
@@ -55,12 +60,13 @@ impl Showcase<'_> {
     }
 
     /// The tactics that a row of this object could start; all of them where it has no rows.
-    fn tactics_of(&self, known: &Known<'_>) -> Vec<&Tactic> {
+    fn tactics_of(&self, object: &Object, told: &Told) -> Vec<&Tactic> {
+        let [inspections, appeals, challenges] = told.has;
         let has = |registry: Registry| match registry {
-            Registry::Inspections => !known.inspections.is_empty(),
-            Registry::Appeals => !known.appeals.is_empty(),
-            Registry::Challenges => !known.challenges.is_empty(),
-            Registry::Entities => known.object.entity_row.is_some(),
+            Registry::Inspections => inspections,
+            Registry::Appeals => appeals,
+            Registry::Challenges => challenges,
+            Registry::Entities => object.entity_row.is_some(),
         };
         let all = &self.method.library.tactics;
         let fit: Vec<_> = all.iter().filter(|tactic| has(tactic.registry())).collect();
@@ -165,9 +171,9 @@ impl Showcase<'_> {
     }
 
     /// What a draft may say without a case: who the card is about.
-    fn card_facts(&self, known: &Known<'_>) -> Facts {
-        let name = known.object.name_in(self.words.language()).to_owned();
-        let own = if known.object.kind == ekn_data::registries::ObjectKind::Authority { "authority" } else { "entity" };
+    fn card_facts(&self, object: &Object) -> Facts {
+        let name = object.name_in(self.words.language()).to_owned();
+        let own = if object.kind == ObjectKind::Authority { "authority" } else { "entity" };
         BTreeMap::from([(own, name), ("today", self.words.day(self.today))])
     }
 

@@ -1,8 +1,9 @@
 //! Objects found by name or identifier.
 
 use ekn_data::registries::listing::{ObjectFilter, Page, Place, table::find_objects};
-use ekn_data::registries::{Object, ObjectKind, table as rows};
+use ekn_data::registries::{Object, ObjectKind, ObjectTotals, table as rows};
 use ekn_data::vocabulary::Identifier;
+use ekn_process::tasks::table as tasks;
 
 use crate::desks::{ObjectList, ObjectRow};
 use crate::{Result, Showcase};
@@ -17,17 +18,20 @@ impl Showcase<'_> {
         let language = self.words.language();
         let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), language, after };
         let Page { objects, count, after } = find_objects(self.reader, &filter, PAGE)?;
+        let ids: Vec<i64> = objects.iter().map(|object| object.id).collect();
+        let totals = rows::object_totals(self.reader, &ids)?;
+        let cases = tasks::count_of_objects(self.reader, &ids)?;
+        let counted = objects.iter().zip(totals).zip(cases);
         Ok(ObjectList {
-            items: objects.iter().map(|object| self.object_row(object)).collect::<Result<_>>()?,
+            items: counted.map(|((object, totals), cases)| self.object_row(object, totals, cases)).collect(),
             total: count.all,
             basis: self.basis(count.numbered, count.all, self.all_fresh_to()?),
             after: after.map(|place| format!("{}.{}", place.at, place.object)),
         })
     }
 
-    fn object_row(&self, object: &Object) -> Result<ObjectRow> {
-        let totals = rows::object_totals(self.reader, object.id)?;
-        Ok(ObjectRow {
+    fn object_row(&self, object: &Object, totals: ObjectTotals, cases: i64) -> ObjectRow {
+        ObjectRow {
             key: object.key(),
             kind: object.kind.code().to_owned(),
             kind_name: self.kind_name(object.kind),
@@ -40,7 +44,7 @@ impl Showcase<'_> {
             inspections: totals.inspections,
             appeals: totals.appeals,
             challenges: totals.challenges,
-            cases: self.open_cases(object.id)?,
-        })
+            cases,
+        }
     }
 }

@@ -1,41 +1,21 @@
 //! The order of the list, kept beside the connection until an object changes.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-
-use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::Result;
 use crate::registries::ObjectKind;
 use crate::registries::table::{OBJECT, object};
-use crate::storage::Reader;
+use crate::storage::{Reader, changes};
 use crate::vocabulary::{Language, kazakh_key};
 
 use super::{ObjectCount, ObjectFilter, Page, Place};
-
-/// Tables by whose changes the list may change: who there is, what an import calls them, who was joined by a person.
-const WATCHED: [&str; 3] = ["objects", "batches", "identity_members"];
-
-/// Counts changes of what the list is made of, for as long as the connection lives.
-pub(crate) fn watch(conn: &Connection) -> Result<()> {
-    let changes = Arc::new(AtomicI64::new(0));
-    let told = Arc::clone(&changes);
-    conn.update_hook(Some(move |_, _: &str, table: &str, _| {
-        if WATCHED.contains(&table) {
-            changes.fetch_add(1, Ordering::Relaxed);
-        }
-    }))?;
-    let read = move |_: &rusqlite::functions::Context<'_>| Ok(told.load(Ordering::Relaxed));
-    Ok(conn.create_scalar_function("objects_changed", 0, FunctionFlags::SQLITE_UTF8, read)?)
-}
 
 /// A row for each object of the list. What it was made from stands beside: language, changes seen, who may see what.
 const ORDER: &str = "
 CREATE TEMP TABLE IF NOT EXISTS object_order (place INTEGER PRIMARY KEY, object INTEGER NOT NULL, kind TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS temp.object_order_kind ON object_order (kind, place);
 CREATE TEMP TABLE IF NOT EXISTS object_order_of (
-    kind TEXT NOT NULL, total INTEGER NOT NULL, numbered INTEGER NOT NULL, language TEXT NOT NULL, changes INTEGER NOT NULL, allowed TEXT NOT NULL) STRICT;
+    kind TEXT NOT NULL, total INTEGER NOT NULL, numbered INTEGER NOT NULL, language TEXT NOT NULL, changes TEXT NOT NULL, allowed TEXT NOT NULL) STRICT;
 ";
 
 /// Objects that a person joined show once, as the one that leads them.
@@ -44,6 +24,11 @@ const LED: &str =
 
 /// Known by a number of its own.
 const NUMBERED: &str = "o.scheme IN ('bin', 'iin')";
+
+/// Makes room for the order beside a connection.
+pub(crate) fn prepare(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch(ORDER)?)
+}
 
 /// A page of objects in the order of their names, at most `limit`.
 pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<Page> {
@@ -94,10 +79,10 @@ fn still_at(reader: Reader<'_>, place: Place) -> Result<i64> {
 /// Makes the order of a language anew, unless it stands.
 fn put_in_order(reader: Reader<'_>, language: Language) -> Result<()> {
     let conn = reader.connection();
-    conn.execute_batch(ORDER)?;
-    let (changes, allowed): (i64, String) = conn
-        .prepare_cached("SELECT objects_changed(), (SELECT group_concat(dataset) FROM (SELECT dataset FROM temp.allowed ORDER BY 1))")?
-        .query_row([], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?.unwrap_or_default())))?;
+    let allowed: Option<String> = conn
+        .prepare_cached("SELECT group_concat(dataset) FROM (SELECT dataset FROM temp.allowed ORDER BY 1)")?
+        .query_row([], |row| row.get(0))?;
+    let (changes, allowed) = (changes::of_objects(reader)?, allowed.unwrap_or_default());
     let code = language.code();
     let stands =
         "SELECT EXISTS (SELECT 1 FROM temp.object_order_of WHERE language = ?1 AND changes = ?2 AND allowed = ?3)";

@@ -1,0 +1,119 @@
+//! What the registries tell of an object, in words: made once, and kept while the rows behind it stand.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDate;
+use ekn_analytics::findings::Outcome;
+use ekn_data::registries::{Object, RowKey};
+use ekn_data::storage::changes;
+use ekn_data::vocabulary::Language;
+
+use crate::cards::make::Known;
+use crate::cards::suggest::Candidate;
+use crate::cards::{FindingCounts, FindingView, RiskView, TimelineItem};
+use crate::desks::DeadlineItem;
+use crate::parts::{Figure, NormRef};
+use crate::{Result, Showcase};
+
+/// From so many inspections on, a card lists only what is broken or could not be tested; the rest opens through `findings`.
+const MANY_INSPECTIONS: usize = 20;
+
+/// So many findings are written out on a card; all are counted.
+const FINDINGS_SHOWN: usize = 100;
+
+/// An object with fewer rows is told anew each time: that is quick, and nothing has to be held.
+const MANY_ROWS: usize = 300;
+
+/// So many objects with many rows are held at once.
+const HELD: usize = 64;
+
+/// Everything on a card that its rows tell without its cases.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub findings: Vec<FindingView>,
+    pub counts: FindingCounts,
+    pub figures: Vec<Figure>,
+    /// The newest, with their days.
+    pub timeline: Vec<(Option<NaiveDate>, TimelineItem)>,
+    /// Events in all.
+    pub events: usize,
+    pub risk: RiskView,
+    /// Norms of all broken findings, those not listed among them.
+    pub norms: Vec<NormRef>,
+    /// Clocks that rows have started, nearest date first, as many as are listed.
+    pub clocks: Vec<(RowKey, DeadlineItem)>,
+    /// How many of them are not listed.
+    pub clocks_more: usize,
+    /// Rows that a case could be opened on, the most pressing first.
+    pub to_open: Vec<Candidate>,
+    /// Whether it has inspections, appeals, challenges.
+    pub has: [bool; 3],
+    /// What the purpose of the session does not let it show.
+    pub withheld: Vec<String>,
+    /// How many rows it was made of.
+    rows: usize,
+}
+
+/// Under what something was told: if any of it is another, all is told anew.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Under {
+    state: String,
+    today: NaiveDate,
+    purpose: String,
+    role: String,
+}
+
+/// What has been told of objects with many rows. It lives beside one open store, one law and one method.
+#[derive(Debug, Default)]
+pub struct Kept(Mutex<(Under, HashMap<(i64, Language), Arc<Told>>)>);
+
+impl Showcase<'_> {
+    /// What the registries tell of an object: as it was told before, if nothing behind it has changed.
+    pub(crate) fn row_parts(&self, object: &Object) -> Result<Arc<Told>> {
+        let under = Under {
+            state: changes::of_rows(self.reader)?,
+            today: self.today,
+            purpose: self.purpose.to_owned(),
+            role: self.role.to_owned(),
+        };
+        let place = (object.id, self.words.language());
+        {
+            let mut kept = self.kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if kept.0 != under || kept.1.len() >= HELD {
+                *kept = (under, HashMap::new());
+            }
+            if let Some(told) = kept.1.get(&place) {
+                return Ok(Arc::clone(told));
+            }
+        }
+        let told = Arc::new(self.tell(&self.known(object.clone())?)?);
+        if told.rows >= MANY_ROWS {
+            let mut kept = self.kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.1.insert(place, Arc::clone(&told));
+        }
+        Ok(told)
+    }
+
+    fn tell(&self, known: &Known) -> Result<Told> {
+        let few = known.inspections.len() < MANY_INSPECTIONS;
+        let findings = known.findings.iter().filter(|finding| few || finding.outcome != Outcome::Holds);
+        let (timeline, events) = self.newest_events(known)?;
+        let (clocks, clocks_in_all) = self.clocks(known)?;
+        Ok(Told {
+            findings: self.finding_views(&known.inspections, findings, FINDINGS_SHOWN),
+            counts: FindingCounts::of(&known.findings),
+            figures: self.figures(known)?,
+            timeline,
+            events,
+            risk: self.risk_of(known)?,
+            norms: self.broken_norms(known),
+            clocks_more: clocks_in_all - clocks.len(),
+            clocks,
+            to_open: self.to_open(known)?,
+            has: [!known.inspections.is_empty(), !known.appeals.is_empty(), !known.challenges.is_empty()],
+            withheld: self.withheld(known.object.id)?,
+            rows: events,
+        })
+    }
+}
