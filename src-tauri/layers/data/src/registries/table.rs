@@ -11,7 +11,7 @@ use crate::sources::{Cell, Content, content_of_stored};
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::Identifier;
 
-use super::{Kind, Object, ObjectKind, ObjectTotals, Origin, Registry, RowKey, StoredRow};
+use super::{Kind, Object, ObjectKind, Origin, Registry, RowKey, StoredRow};
 
 /// First version.
 pub const MIGRATION: Migration = Migration { name: "2026-11-21 registries", sql: SQL };
@@ -352,34 +352,6 @@ pub fn number_of(reader: Reader<'_>, key: RowKey) -> Result<String> {
 pub fn is_seen(reader: Reader<'_>, key: RowKey) -> Result<bool> {
     let sql = format!("SELECT EXISTS (SELECT 1 FROM lawful_{} WHERE row_id = ?1)", key.registry.name());
     Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0))?)
-}
-
-/// Counts of the rows that join on each of some objects, on either side, in their order. Each side is counted in its index alone; rows
-/// that have an object on both sides, which are looked for only where there can be any, count once.
-pub fn object_totals(reader: Reader<'_>, objects: &[i64]) -> Result<Vec<ObjectTotals>> {
-    let members = members_sql("o.value");
-    let count = |registry: Registry| {
-        let rows = format!("SELECT count(*) FROM lawful_{}", registry.name());
-        let (entity, authority) = (format!("entity IN {members}"), format!("authority IN {members}"));
-        format!(
-            "(SELECT e + a - iif(e > 0 AND a > 0, ({rows} WHERE {entity} AND {authority}), 0)
-                FROM (SELECT ({rows} WHERE {entity}) AS e, ({rows} WHERE {authority}) AS a))"
-        )
-    };
-    let [inspections, appeals, challenges] =
-        [Registry::Inspections, Registry::Appeals, Registry::Challenges].map(count);
-    let sql = format!("SELECT {inspections}, {appeals}, {challenges} FROM json_each(?1) o ORDER BY o.key");
-    let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([id_list(objects)], |row| {
-        Ok(ObjectTotals { inspections: row.get(0)?, appeals: row.get(1)?, challenges: row.get(2)? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Numbers as a JSON list: a statement for any number of them. For table files.
-#[must_use]
-pub fn id_list(ids: &[i64]) -> String {
-    serde_json::Value::from(ids.to_vec()).to_string()
 }
 
 /// Opens a row: its fields as stored, its cells as they stood in the file, every version's origin, newest first.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use ekn_data::identity::decisions::table::members_sql;
-use ekn_data::registries::table::id_list;
+use ekn_data::registries::listing::table::id_list;
 use ekn_data::registries::{Registry, RowKey};
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};

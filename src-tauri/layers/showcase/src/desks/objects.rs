@@ -1,7 +1,10 @@
 //! Objects found by name or identifier.
 
-use ekn_data::registries::listing::{ObjectFilter, Page, Place, table::find_objects};
-use ekn_data::registries::{Object, ObjectKind, ObjectTotals, table as rows};
+use ekn_data::registries::listing::{
+    ObjectFilter, Page, Place,
+    table::{find_objects, object_totals},
+};
+use ekn_data::registries::{Object, ObjectKind, ObjectTotals};
 use ekn_data::vocabulary::Identifier;
 use ekn_process::tasks::table as tasks;
 
@@ -19,7 +22,7 @@ impl Showcase<'_> {
         let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), language, after };
         let Page { objects, count, after } = find_objects(self.reader, &filter, PAGE)?;
         let ids: Vec<i64> = objects.iter().map(|object| object.id).collect();
-        let totals = rows::object_totals(self.reader, &ids)?;
+        let totals = object_totals(self.reader, &ids)?;
         let cases = tasks::count_of_objects(self.reader, &ids)?;
         let counted = objects.iter().zip(totals).zip(cases);
         Ok(ObjectList {

@@ -3,8 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::Result;
-use crate::registries::ObjectKind;
+use crate::identity::decisions::table::members_sql;
 use crate::registries::table::{OBJECT, object};
+use crate::registries::{ObjectKind, ObjectTotals, Registry};
 use crate::storage::{Reader, changes};
 use crate::vocabulary::{Language, kazakh_key};
 
@@ -65,6 +66,34 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     let last = objects.last().zip(places.last()).filter(|_| full);
     let after = last.map(|(object, at)| Place { at: *at, object: object.id });
     Ok(Page { objects, count, after })
+}
+
+/// Counts of the rows that join on each of some objects, on either side, in their order. Each side is counted in its index alone; rows
+/// that have an object on both sides, which are looked for only where there can be any, count once.
+pub fn object_totals(reader: Reader<'_>, objects: &[i64]) -> Result<Vec<ObjectTotals>> {
+    let members = members_sql("o.value");
+    let count = |registry: Registry| {
+        let rows = format!("SELECT count(*) FROM lawful_{}", registry.name());
+        let (entity, authority) = (format!("entity IN {members}"), format!("authority IN {members}"));
+        format!(
+            "(SELECT e + a - iif(e > 0 AND a > 0, ({rows} WHERE {entity} AND {authority}), 0)
+                FROM (SELECT ({rows} WHERE {entity}) AS e, ({rows} WHERE {authority}) AS a))"
+        )
+    };
+    let [inspections, appeals, challenges] =
+        [Registry::Inspections, Registry::Appeals, Registry::Challenges].map(count);
+    let sql = format!("SELECT {inspections}, {appeals}, {challenges} FROM json_each(?1) o ORDER BY o.key");
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([id_list(objects)], |row| {
+        Ok(ObjectTotals { inspections: row.get(0)?, appeals: row.get(1)?, challenges: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Numbers as a JSON list: a statement for any number of them. For table files.
+#[must_use]
+pub fn id_list(ids: &[i64]) -> String {
+    serde_json::Value::from(ids.to_vec()).to_string()
 }
 
 /// The place after which a page goes on: that of the object, wherever it stands now; where it stood, if it is gone.
