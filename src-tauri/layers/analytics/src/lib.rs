@@ -7,3 +7,4 @@
 pub mod findings;
 pub mod inspections;
 pub mod law;
+pub mod models;

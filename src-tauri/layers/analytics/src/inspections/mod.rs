@@ -3,6 +3,7 @@
 //! Criteria and weights are data (`assets/models/risk-points.toml`); features are measured here, one file each, as pure functions
 //! of the history passed in. Natural persons are not scored at all (AI law, art. 17 p. 3).
 
+pub mod anomalies;
 mod features;
 mod history;
 mod points;

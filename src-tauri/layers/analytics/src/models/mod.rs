@@ -1,0 +1,3 @@
+//! Models: what is learnt, how well it does, how it is kept.
+
+pub mod learn;
