@@ -4,6 +4,7 @@
 //! writes nothing. A missing fact is a result of its own, neither a violation nor a clean bill.
 #![deny(missing_docs)]
 
+pub mod appeals;
 pub mod findings;
 pub mod inspections;
 pub mod law;

@@ -1,0 +1,135 @@
+//! Whole trainings on invented sets.
+
+use super::random::Random;
+use super::*;
+
+const OWN: &[(&str, &[&str])] = &[
+    ("дороги/ямы", &["яма", "асфальт", "выбоина", "ремонт дороги", "жол шұңқыр"]),
+    ("дороги/автобус", &["автобус", "маршрут", "остановка", "расписание", "аялдама"]),
+    ("жкх/отопление", &["батарея", "отопление", "котельная", "холодно", "жылу жоқ"]),
+    ("жкх/вода", &["вода", "кран", "водопровод", "напор", "ауыз су"]),
+    ("школа", &["школа", "учитель", "класс", "дети", "мектеп"]),
+];
+const COMMON: &[&str] = &["прошу", "принять", "меры", "в", "нашем", "городе", "уже", "месяц", "сұраймын"];
+
+/// Texts of own words among common ones, with their labels.
+pub(super) fn invented(count: usize, seed: u64) -> (Vec<String>, Vec<&'static str>) {
+    let mut random = Random::new(seed);
+    (0..count)
+        .map(|_| {
+            let (label, own) = OWN[random.below(OWN.len())];
+            let words: Vec<&str> = (0..8)
+                .map(|_| if random.below(3) == 0 { own[random.below(own.len())] } else { COMMON[random.below(COMMON.len())] })
+                .collect();
+            (format!("{} {}", own[random.below(own.len())], words.join(" ")), label)
+        })
+        .unzip()
+}
+
+fn trained(count: usize) -> TopicModel {
+    let (texts, labels) = invented(count, 1);
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    Training::default().train(&texts, &labels).unwrap()
+}
+
+#[test]
+fn unseen_texts_are_guessed_level_by_level() {
+    let model = trained(300);
+    let (texts, labels) = invented(100, 2);
+    let (mut top, mut whole) = (0, 0);
+    for (text, label) in texts.iter().zip(labels) {
+        let said = model.predict(text).unwrap();
+        let sum: f64 = said.ranked.iter().map(|ranked| ranked.probability).sum();
+        assert!((sum - 1.0).abs() < 1e-9);
+        top += u32::from(label.starts_with(&said.ranked[0].label));
+        let deepest = said.below.as_ref().map_or(&said.ranked[0].label, |below| &below.ranked[0].label);
+        whole += u32::from(deepest == label);
+    }
+    assert!(top >= 97 && whole >= 95, "{top} {whole}");
+}
+
+#[test]
+fn contributions_add_up_to_the_score() {
+    let model = trained(200);
+    for (text, _) in invented(20, 3).0.iter().zip(0..) {
+        for ranked in model.predict(text).unwrap().ranked {
+            let why = model.explain(text, &ranked.label).unwrap();
+            let sum: f64 = why.constant + why.words.iter().map(|reason| reason.contribution).sum::<f64>();
+            assert!((sum - ranked.score).abs() < 1e-9 && (why.score - sum).abs() < 1e-12);
+            for reason in &why.words {
+                for place in &reason.places {
+                    assert_eq!(crate::appeals::words::folded(&text[place.clone()]), reason.word);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_heaviest_word_is_the_topics_own() {
+    let model = trained(300);
+    let why = model.explain("прошу принять меры, котельная не работает", "жкх").unwrap();
+    assert_eq!(why.words[0].word, "котельная");
+    assert!(model.explain("текст", "нет такой").is_none());
+}
+
+#[test]
+fn the_same_texts_give_the_same_bytes() {
+    let model = trained(200);
+    let bytes = model.to_bytes().unwrap();
+    assert_eq!(bytes, trained(200).to_bytes().unwrap());
+    let read = TopicModel::from_bytes(&bytes).unwrap();
+    assert_eq!(read, model);
+    assert_eq!(read.to_bytes().unwrap(), bytes);
+}
+
+#[test]
+fn damaged_bytes_are_refused() {
+    let bytes = trained(100).to_bytes().unwrap();
+    let check = |bytes: &[u8], expected: &str| {
+        let error = TopicModel::from_bytes(bytes).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    };
+    check(b"", "version 1");
+    check(b"EKN-TOPICS-2....", "version 1");
+    check(&bytes[..20], "damaged");
+    check(&bytes[..bytes.len() - 1], "body");
+    check(&[&bytes[..], b"x"].concat(), "body");
+    let mut head = bytes.clone();
+    head[20] = b'!';
+    check(&head, "head");
+    let mut order = bytes.clone();
+    let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
+    order[16 + length + 7] = 0xff;
+    check(&order, "body");
+}
+
+#[test]
+fn too_little_is_said_so() {
+    let check = |count: usize, expected: &str| {
+        let (texts, labels) = invented(count, 4);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let error = Training::default().train(&texts, &labels).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    };
+    check(0, "not enough data");
+    check(20, "not enough data");
+    let texts = vec!["один и тот же текст"; 60];
+    let error = Training::default().train(&texts, &vec!["одна"; 60]).unwrap_err();
+    assert_eq!(error, TrainingError::NotEnoughData { usable: 60, labels: 1, least: 40 });
+    assert!(Training::default().train(&["а"], &[]).is_err());
+    let (texts, mut labels) = invented(80, 5);
+    labels[7] = "редкая";
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let model = Training::default().train(&texts, &labels).unwrap();
+    assert_eq!(model.left_out.get("редкая"), Some(&1));
+    assert!(!model.levels[""].labels.contains(&"редкая".to_owned()));
+}
+
+#[test]
+fn a_text_of_nothing_known_is_not_guessed() {
+    let model = trained(100);
+    assert!(model.predict("").is_none());
+    assert!(model.predict("@@@ !!!").is_none());
+    assert_eq!(model.predict_all(&["", "школа"])[1], model.predict("школа"));
+}

@@ -1,0 +1,267 @@
+//! Versions of models, what they said, and what people said against it. Nothing here is ever changed or deleted, but for the switch.
+
+use chrono::NaiveDate;
+use ekn_data::storage::{Migration, Reader, Writer};
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::version::{NewPrediction, NewVersion, Objection, Prediction, Version};
+
+/// First version.
+pub const MIGRATION: Migration = Migration {
+    name: "2026-11-21 models",
+    sql: "
+CREATE TABLE model_versions (
+    id INTEGER PRIMARY KEY,
+    model TEXT NOT NULL, version INTEGER NOT NULL, method TEXT NOT NULL,
+    artefact BLOB NOT NULL, sha256 TEXT NOT NULL,
+    profile TEXT NOT NULL, data TEXT NOT NULL, data_sha256 TEXT NOT NULL, batch INTEGER,
+    n INTEGER NOT NULL, kinds INTEGER NOT NULL, first_day TEXT, last_day TEXT,
+    chosen TEXT NOT NULL, samples TEXT NOT NULL,
+    purpose TEXT NOT NULL, at TEXT NOT NULL, day TEXT NOT NULL, actor TEXT NOT NULL,
+    UNIQUE (model, version)
+) STRICT;
+CREATE TABLE model_switches (
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES model_versions (id),
+    used INTEGER NOT NULL, reason TEXT NOT NULL, day TEXT NOT NULL, actor TEXT NOT NULL
+) STRICT;
+CREATE INDEX model_switches_version ON model_switches (version);
+CREATE TABLE model_judgements (
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES model_versions (id),
+    figures TEXT NOT NULL, data TEXT NOT NULL, data_sha256 TEXT NOT NULL, day TEXT NOT NULL, actor TEXT NOT NULL
+) STRICT;
+CREATE INDEX model_judgements_version ON model_judgements (version);
+CREATE TABLE predictions (
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES model_versions (id),
+    subject TEXT NOT NULL, input_sha256 TEXT NOT NULL, input TEXT NOT NULL, output TEXT NOT NULL,
+    day TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, purpose TEXT NOT NULL
+) STRICT;
+CREATE INDEX predictions_subject ON predictions (subject, version);
+CREATE TABLE objections (
+    id INTEGER PRIMARY KEY, prediction INTEGER NOT NULL REFERENCES predictions (id),
+    instead TEXT NOT NULL, reason TEXT NOT NULL, day TEXT NOT NULL, actor TEXT NOT NULL
+) STRICT;
+CREATE INDEX objections_prediction ON objections (prediction);
+CREATE TRIGGER model_versions_stand BEFORE UPDATE ON model_versions BEGIN SELECT raise(ABORT, 'a version stays as it was made'); END;
+CREATE TRIGGER model_versions_stay BEFORE DELETE ON model_versions BEGIN SELECT raise(ABORT, 'a version stays as it was made'); END;
+CREATE TRIGGER predictions_stand BEFORE UPDATE OF version, subject, input_sha256, output ON predictions
+    BEGIN SELECT raise(ABORT, 'what was foretold stays'); END;
+CREATE TRIGGER predictions_stay BEFORE DELETE ON predictions BEGIN SELECT raise(ABORT, 'what was foretold stays'); END;
+CREATE TRIGGER objections_stand BEFORE UPDATE ON objections BEGIN SELECT raise(ABORT, 'what was said stays'); END;
+CREATE TRIGGER objections_stay BEFORE DELETE ON objections BEGIN SELECT raise(ABORT, 'what was said stays'); END;
+",
+};
+
+type Result<T> = ekn_data::Result<T>;
+
+const VERSION: &str =
+    "SELECT id, model, version, method, sha256, profile, data, data_sha256, batch, n, kinds, first_day, last_day,
+    chosen, samples, purpose, at, day, actor,
+    coalesce((SELECT used FROM model_switches s WHERE s.version = v.id ORDER BY s.id DESC LIMIT 1), 1)
+    FROM model_versions v";
+
+/// Every version, those of one model together, the newest first.
+pub fn versions(reader: Reader<'_>) -> Result<Vec<Version>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{VERSION} ORDER BY model, version DESC"))?;
+    let rows = statement.query_map([], version_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One version; the newest where no number is given.
+pub fn version(reader: Reader<'_>, model: &str, number: Option<u32>) -> Result<Option<Version>> {
+    let sql = format!("{VERSION} WHERE model = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1");
+    Ok(reader.connection().prepare_cached(&sql)?.query_row(params![model, number], version_of).optional()?)
+}
+
+/// The newest version in use.
+pub fn in_use(reader: Reader<'_>, model: &str) -> Result<Option<Version>> {
+    let sql = format!("SELECT * FROM ({VERSION}) WHERE model = ?1 ORDER BY version DESC LIMIT 1");
+    let newest = reader.connection().prepare_cached(&sql)?.query_row([model], version_of).optional()?;
+    Ok(newest.filter(|version| version.used))
+}
+
+/// A version by its number in the store.
+pub fn version_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Version>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{VERSION} WHERE id = ?1"))?;
+    Ok(statement.query_row([id], version_of).optional()?)
+}
+
+/// The bytes of a version.
+pub fn artefact(reader: Reader<'_>, id: i64) -> Result<Vec<u8>> {
+    let mut statement = reader.connection().prepare_cached("SELECT artefact FROM model_versions WHERE id = ?1")?;
+    Ok(statement.query_row([id], |row| row.get(0))?)
+}
+
+/// Keeps a version; its number in the store and its version.
+pub fn insert_version(writer: &Writer<'_>, new: &NewVersion<'_>) -> Result<(i64, u32)> {
+    let conn = writer.connection();
+    let last: Option<u32> =
+        conn.query_row("SELECT max(version) FROM model_versions WHERE model = ?1", [new.model], |row| row.get(0))?;
+    let number = last.unwrap_or_default() + 1;
+    let days = new.days.map(|days| days.map(|day| day.to_string()));
+    let sql = "INSERT INTO model_versions (model, version, method, artefact, sha256, profile, data, data_sha256, batch, n, kinds,
+        first_day, last_day, chosen, samples, purpose, at, day, actor)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+    conn.prepare_cached(sql)?.execute(params![
+        new.model,
+        number,
+        new.method,
+        new.artefact,
+        new.sha256,
+        new.profile,
+        new.data,
+        new.data_sha256,
+        new.batch,
+        new.n as i64,
+        new.kinds as i64,
+        days.as_ref().map(|days| &days[0]),
+        days.as_ref().map(|days| &days[1]),
+        new.chosen,
+        new.samples,
+        new.purpose,
+        new.at,
+        new.day.to_string(),
+        new.actor,
+    ])?;
+    Ok((conn.last_insert_rowid(), number))
+}
+
+/// Switches a version on or off.
+pub fn switch(writer: &Writer<'_>, version: i64, used: bool, reason: &str, day: NaiveDate, actor: &str) -> Result<()> {
+    let sql = "INSERT INTO model_switches (version, used, reason, day, actor) VALUES (?1, ?2, ?3, ?4, ?5)";
+    writer.connection().prepare_cached(sql)?.execute(params![version, used, reason, day.to_string(), actor])?;
+    Ok(())
+}
+
+/// Keeps the figures of a version on some data.
+pub fn insert_judgement(
+    writer: &Writer<'_>,
+    version: i64,
+    figures: &str,
+    data: (&str, &str),
+    day: NaiveDate,
+    actor: &str,
+) -> Result<()> {
+    let sql = "INSERT INTO model_judgements (version, figures, data, data_sha256, day, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    writer.connection().prepare_cached(sql)?.execute(params![version, figures, data.0, data.1, day.to_string(), actor])?;
+    Ok(())
+}
+
+/// Figures of a version, the newest first: figures, data, day.
+pub fn judgements(reader: Reader<'_>, version: i64) -> Result<Vec<(String, String, String)>> {
+    let sql = "SELECT figures, data, day FROM model_judgements WHERE version = ?1 ORDER BY id DESC";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([version], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+const PREDICTION: &str = "SELECT id, version, subject, input_sha256, input, output, day, at, actor, purpose FROM predictions";
+
+/// What a model said once.
+pub fn prediction(reader: Reader<'_>, id: i64) -> Result<Option<Prediction>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{PREDICTION} WHERE id = ?1"))?;
+    Ok(statement.query_row([id], prediction_of).optional()?)
+}
+
+/// What a version said last of a subject.
+pub fn last_prediction(reader: Reader<'_>, version: i64, subject: &str) -> Result<Option<Prediction>> {
+    let sql = format!("{PREDICTION} WHERE version = ?1 AND subject = ?2 ORDER BY id DESC LIMIT 1");
+    Ok(reader.connection().prepare_cached(&sql)?.query_row(params![version, subject], prediction_of).optional()?)
+}
+
+/// Everything that was said, in order; of one version where asked; at most so many, after a number.
+pub fn predictions(reader: Reader<'_>, version: Option<i64>, after: i64, limit: u32) -> Result<Vec<Prediction>> {
+    let sql = format!("{PREDICTION} WHERE id > ?2 AND (?1 IS NULL OR version = ?1) ORDER BY id LIMIT ?3");
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![version, after, limit], prediction_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How often a version was asked.
+pub fn count_predictions(reader: Reader<'_>, version: i64) -> Result<i64> {
+    let mut statement = reader.connection().prepare_cached("SELECT count(*) FROM predictions WHERE version = ?1")?;
+    Ok(statement.query_row([version], |row| row.get(0))?)
+}
+
+/// Keeps what a model said.
+pub fn insert_prediction(writer: &Writer<'_>, new: &NewPrediction<'_>) -> Result<i64> {
+    let sql = "INSERT INTO predictions (version, subject, input_sha256, input, output, day, at, actor, purpose)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let NewPrediction { version, subject, input_sha256, input, output, day, at, actor, purpose } = new;
+    let conn = writer.connection();
+    conn.prepare_cached(sql)?.execute(params![
+        version,
+        subject,
+        input_sha256,
+        input,
+        output,
+        day.to_string(),
+        at,
+        actor,
+        purpose
+    ])?;
+    Ok(conn.last_insert_rowid())
+}
+
+/// What people said against a prediction, the newest first.
+pub fn objections(reader: Reader<'_>, prediction: i64) -> Result<Vec<Objection>> {
+    let sql = "SELECT instead, reason, day, actor FROM objections WHERE prediction = ?1 ORDER BY id DESC";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([prediction], |row| {
+        Ok(Objection { instead: row.get(0)?, reason: row.get(1)?, day: row.get(2)?, actor: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Keeps what a person says against a prediction.
+pub fn insert_objection(
+    writer: &Writer<'_>,
+    prediction: i64,
+    instead: &str,
+    reason: &str,
+    day: NaiveDate,
+    actor: &str,
+) -> Result<()> {
+    let sql = "INSERT INTO objections (prediction, instead, reason, day, actor) VALUES (?1, ?2, ?3, ?4, ?5)";
+    writer.connection().prepare_cached(sql)?.execute(params![prediction, instead, reason, day.to_string(), actor])?;
+    Ok(())
+}
+
+fn version_of(row: &Row<'_>) -> rusqlite::Result<Version> {
+    Ok(Version {
+        id: row.get(0)?,
+        model: row.get(1)?,
+        version: row.get(2)?,
+        method: row.get(3)?,
+        sha256: row.get(4)?,
+        profile: row.get(5)?,
+        data: row.get(6)?,
+        data_sha256: row.get(7)?,
+        batch: row.get(8)?,
+        n: row.get(9)?,
+        kinds: row.get(10)?,
+        first_day: row.get(11)?,
+        last_day: row.get(12)?,
+        chosen: row.get(13)?,
+        samples: row.get(14)?,
+        purpose: row.get(15)?,
+        at: row.get(16)?,
+        day: row.get(17)?,
+        actor: row.get(18)?,
+        used: row.get(19)?,
+    })
+}
+
+fn prediction_of(row: &Row<'_>) -> rusqlite::Result<Prediction> {
+    Ok(Prediction {
+        id: row.get(0)?,
+        version: row.get(1)?,
+        subject: row.get(2)?,
+        input_sha256: row.get(3)?,
+        input: row.get(4)?,
+        output: row.get(5)?,
+        day: row.get(6)?,
+        at: row.get(7)?,
+        actor: row.get(8)?,
+        purpose: row.get(9)?,
+    })
+}

@@ -1,0 +1,156 @@
+//! What the store keeps of models: versions, what they said, what people said against it.
+
+use chrono::NaiveDate;
+
+/// A version of a model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Its number in the store.
+    pub id: i64,
+    /// The model: a task, or the id of an asset.
+    pub model: String,
+    /// Its version, from 1.
+    pub version: u32,
+    /// How it was made.
+    pub method: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// The profile of its data; empty for one that was not learnt.
+    pub profile: String,
+    /// What it was learnt from: the name of a file, or of a registry.
+    pub data: String,
+    /// SHA-256 of that.
+    pub data_sha256: String,
+    /// The newest batch among the rows, where they were imported.
+    pub batch: Option<i64>,
+    /// Examples.
+    pub n: i64,
+    /// Positive ones, or topics.
+    pub kinds: i64,
+    /// First day of the examples.
+    pub first_day: Option<String>,
+    /// Last day of the examples.
+    pub last_day: Option<String>,
+    /// How it was chosen, as JSON.
+    pub chosen: String,
+    /// Control samples: inputs with what was said of them, as JSON.
+    pub samples: String,
+    /// The purpose that it was made for.
+    pub purpose: String,
+    /// When.
+    pub at: String,
+    /// On what day.
+    pub day: String,
+    /// By whom.
+    pub actor: String,
+    /// Whether it is switched on.
+    pub used: bool,
+}
+
+impl Version {
+    /// `model@version`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.model, self.version)
+    }
+}
+
+/// A version to keep.
+#[derive(Debug, Clone)]
+pub struct NewVersion<'a> {
+    /// The model.
+    pub model: &'a str,
+    /// How it was made.
+    pub method: &'a str,
+    /// Its bytes.
+    pub artefact: &'a [u8],
+    /// Their SHA-256.
+    pub sha256: &'a str,
+    /// The profile of its data.
+    pub profile: &'a str,
+    /// What it was learnt from.
+    pub data: &'a str,
+    /// SHA-256 of that.
+    pub data_sha256: &'a str,
+    /// The newest batch among the rows.
+    pub batch: Option<i64>,
+    /// Examples.
+    pub n: usize,
+    /// Positive ones, or topics.
+    pub kinds: usize,
+    /// First and last day of the examples.
+    pub days: Option<[NaiveDate; 2]>,
+    /// How it was chosen, as JSON.
+    pub chosen: &'a str,
+    /// Control samples, as JSON.
+    pub samples: &'a str,
+    /// The purpose.
+    pub purpose: &'a str,
+    /// When.
+    pub at: &'a str,
+    /// On what day.
+    pub day: NaiveDate,
+    /// By whom.
+    pub actor: &'a str,
+}
+
+/// What a model said once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prediction {
+    /// Its number.
+    pub id: i64,
+    /// The version, by its number in the store.
+    pub version: i64,
+    /// Of what: a registry and a row, or an object's key.
+    pub subject: String,
+    /// SHA-256 of the input.
+    pub input_sha256: String,
+    /// The input, as JSON.
+    pub input: String,
+    /// What was said, as JSON.
+    pub output: String,
+    /// On what day.
+    pub day: String,
+    /// When.
+    pub at: String,
+    /// Who asked.
+    pub actor: String,
+    /// For what purpose.
+    pub purpose: String,
+}
+
+/// What a model says, to keep.
+#[derive(Debug, Clone)]
+pub struct NewPrediction<'a> {
+    /// The version, by its number in the store.
+    pub version: i64,
+    /// Of what.
+    pub subject: &'a str,
+    /// SHA-256 of the input.
+    pub input_sha256: &'a str,
+    /// The input, as JSON.
+    pub input: &'a str,
+    /// What it says, as JSON.
+    pub output: &'a str,
+    /// On what day.
+    pub day: NaiveDate,
+    /// When.
+    pub at: &'a str,
+    /// Who asks.
+    pub actor: &'a str,
+    /// For what purpose.
+    pub purpose: &'a str,
+}
+
+/// What a person said against a prediction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// What the person says instead.
+    pub instead: String,
+    /// Why.
+    pub reason: String,
+    /// On what day.
+    pub day: String,
+    /// Who.
+    pub actor: String,
+}
