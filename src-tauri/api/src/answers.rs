@@ -151,3 +151,79 @@ pub enum Code {
     /// Anything else.
     Failed,
 }
+
+/// A model that was made.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Trained {
+    /// The model.
+    pub model: String,
+    /// Its version.
+    pub version: u32,
+    /// SHA-256 of its bytes.
+    pub artefact_sha256: String,
+    /// Examples that it learnt from.
+    pub n: i64,
+}
+
+/// How well a model does. Figures that its task does not have, or that so few rows do not give, are absent.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct Evaluated {
+    /// Rows judged.
+    pub n: i64,
+    /// Share of texts whose likeliest topic is theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub accuracy: Option<f64>,
+    /// Mean over topics of the harmonic mean of precision and recall.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub macro_f1: Option<f64>,
+    /// Figures of a model of outcomes.
+    #[serde(flatten)]
+    pub figures: OutcomeJudged,
+    /// The same without the features that say who controls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub without_who: Option<OutcomeJudged>,
+}
+
+/// Figures of a model of outcomes.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct OutcomeJudged {
+    /// Rows with a positive outcome.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub positive: Option<i64>,
+    /// Area under the curve.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub auc: Option<f64>,
+    /// Its interval of 95 %.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub auc_interval: Option<[f64; 2]>,
+    /// Average precision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pr_auc: Option<f64>,
+    /// Share of positive rows in the tenth with the highest scores.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub precision_at_10: Option<f64>,
+    /// Share of positive rows in the half with the highest scores.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub found_in_first_half: Option<f64>,
+    /// How many days earlier positive rows would have been visited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub days_earlier: Option<f64>,
+    /// Mean squared error of the probability.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub brier: Option<f64>,
+    /// Calibration error in ten cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ece: Option<f64>,
+}

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::answers::{CandidatesFound, CheckReport, Code, Copied, Decided, Failure, MergeDecided, Progress, Status};
+use crate::answers::{
+    CandidatesFound, CheckReport, Code, Copied, Decided, Evaluated, Failure, MergeDecided, Progress, Status, Trained,
+};
 use crate::for_each_call;
 use crate::requests::*;
 use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
@@ -19,6 +21,7 @@ use ekn_showcase::intake::{
     BatchVerified, BatchView, ConnectorView, FetchReport, FileLook, ImportReport, PreviewView, ProfileSaved,
     QuarantineExport, QuarantineLine,
 };
+use ekn_showcase::models::{ModelView, ModelsDesk, PredictionView, Reproduced};
 use ekn_showcase::norms::{LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport};
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
 use ekn_showcase::rules::{AmendmentPreview, RulesDesk, TacticsDesk};

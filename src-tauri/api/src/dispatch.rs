@@ -39,7 +39,7 @@ macro_rules! dispatch {
     };
 }
 
-use crate::answers::{CandidatesFound, CheckReport, Copied, Decided, MergeDecided, Status};
+use crate::answers::{CandidatesFound, CheckReport, Copied, Decided, Evaluated, MergeDecided, Status, Trained};
 use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
@@ -52,6 +52,7 @@ use ekn_showcase::intake::{
     BatchVerified, BatchView, ConnectorView, FetchReport, FileLook, ImportReport, PreviewView, ProfileSaved,
     QuarantineExport, QuarantineLine,
 };
+use ekn_showcase::models::{ModelView, ModelsDesk, PredictionView, Reproduced};
 use ekn_showcase::norms::{LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport};
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
 use ekn_showcase::rules::{AmendmentPreview, RulesDesk, TacticsDesk};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ekn_analytics::models::{Error as Models, learn::Error as Learn};
 use ekn_data::Error as Data;
 use ekn_data::passports::Ending;
 use ekn_data::sources::fetch::Trouble;
@@ -124,7 +125,7 @@ fn said_plainly(refusal: &Refusal) -> SaidPlainly {
             (Code::BadRequest, key, vec![(place, given.clone()), ("known", known.clone())])
         }
         Refusal::BadRequest(reason) => (Code::BadRequest, "bad_request", vec![("reason", reason.clone())]),
-        Refusal::Layer(Process::Data(error)) => said_by_data(error),
+        Refusal::Layer(Process::Data(error) | Process::Models(Models::Data(error))) => said_by_data(error),
         Refusal::Layer(error) => said_by_process(error),
     }
 }
@@ -240,10 +241,34 @@ fn code_of(trouble: &Trouble) -> Code {
     }
 }
 
+fn said_by_models(error: &Models) -> SaidPlainly {
+    let name = |name: &dyn ToString| vec![("name", name.to_string())];
+    let bad = |key, fill| (Code::BadRequest, key, fill);
+    let few = |found: usize, needed: usize| {
+        bad("too_few_examples", vec![("found", found.to_string()), ("needed", needed.to_string())])
+    };
+    match error {
+        Models::NoTask(task) => (Code::NotFound, "no_model_task", name(task)),
+        Models::NoModel(model) => (Code::NotFound, "no_model", name(model)),
+        Models::NoPrediction(id) => (Code::NotFound, "no_prediction", name(id)),
+        Models::Profile { file, what } => {
+            bad("bad_data_profile", vec![("name", file.clone()), ("reason", what.clone())])
+        }
+        Models::NoColumn { column, known } => {
+            bad("no_data_column", vec![("name", column.clone()), ("known", known.clone())])
+        }
+        Models::NotEnough { found, needed } => few(*found, *needed),
+        Models::Learn(Learn::NotEnough { positive, negative, needed }) => few(*positive.min(negative), *needed),
+        Models::TooLarge { most } => bad("too_many_cells", vec![("most", most.to_string())]),
+        other => (Code::Failed, "model_damaged", vec![("reason", other.to_string())]),
+    }
+}
+
 fn said_by_process(error: &Process) -> SaidPlainly {
     let name = |name: &dyn ToString| vec![("name", name.to_string())];
     let bad = |key, fill| (Code::BadRequest, key, fill);
     match error {
+        Process::Models(error) => return said_by_models(error),
         Process::NoRule(rule) => (Code::NotFound, "no_rule", name(rule)),
         Process::RuleOff(rule) => bad("rule_off", name(rule)),
         Process::NotInForce { rule, day } => bad("not_in_force", vec![("name", rule.clone()), ("day", shown(*day))]),

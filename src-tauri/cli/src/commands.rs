@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use ekn_api::answers::Failure;
 use serde_json::{Value, json};
 
+use crate::model_commands::Asking;
 use crate::options::Options;
 use crate::subcommands::*;
 use crate::terminal_host::TerminalHost;
@@ -299,11 +300,9 @@ pub enum Command {
         #[arg(value_parser = read_row)]
         row: Value,
     },
-    /// The points-based score of an object.
-    Risk {
-        /// БИН/ИИН, scheme:value, or the object's number.
-        key: String,
-    },
+    /// Models and what they say.
+    #[command(flatten)]
+    Asking(Asking),
     /// The library of acts.
     Acts {
         /// What to do with it.
@@ -457,7 +456,7 @@ impl Command {
             }
             Self::Graph { case } => ("case", json!({ "case_id": case })),
             Self::OpenCase { tactic, row } => ("open_case", json!({ "tactic": tactic, "row": row })),
-            Self::Risk { key } => ("risk", json!({ "key": key })),
+            Self::Asking(asking) => asking.request(),
             Self::Acts { what } => what.request(),
             Self::Article { act, article, on } => ("article", json!({ "act": act, "article": article, "on": on })),
             Self::ArticleDiff { act, article, from, to } => {

@@ -8,6 +8,7 @@
 mod commands;
 mod demo;
 mod demo_work;
+mod model_commands;
 mod options;
 mod shape;
 mod subcommands;

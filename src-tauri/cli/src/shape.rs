@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::commands::Command;
+use crate::model_commands::Asking;
 
 /// Adds or picks what the contract of a command names.
 pub fn shape(command: &Command, mut answer: Value) -> Value {
@@ -14,7 +15,7 @@ pub fn shape(command: &Command, mut answer: Value) -> Value {
             }
             answer
         }
-        Command::Risk { .. } => {
+        Command::Asking(Asking::Risk { .. }) => {
             answer["score"] = answer["points"].clone();
             answer
         }

@@ -1409,6 +1409,76 @@ about: string | null,
  * The date that was missed, or the first day of what goes on.
  */
 since: string | null, };
+export type EvaluateRequest = { 
+/**
+ * The model: a task for its newest version, or `task@version`.
+ */
+model: string, 
+/**
+ * The profile of the data.
+ */
+profile: string, 
+/**
+ * A file with rows whose outcome is known, or `inspections`.
+ */
+data: string, 
+/**
+ * Judge only by rows from this day on.
+ */
+from?: string | null, };
+export type Evaluated = { 
+/**
+ * Rows judged.
+ */
+n: number, 
+/**
+ * Share of texts whose likeliest topic is theirs.
+ */
+accuracy?: number, 
+/**
+ * Mean over topics of the harmonic mean of precision and recall.
+ */
+macro_f1?: number, 
+/**
+ * The same without the features that say who controls.
+ */
+without_who?: OutcomeJudged, 
+/**
+ * Rows with a positive outcome.
+ */
+positive?: number, 
+/**
+ * Area under the curve.
+ */
+auc?: number, 
+/**
+ * Its interval of 95 %.
+ */
+auc_interval?: [number, number], 
+/**
+ * Average precision.
+ */
+pr_auc?: number, 
+/**
+ * Share of positive rows in the tenth with the highest scores.
+ */
+precision_at_10?: number, 
+/**
+ * Share of positive rows in the half with the highest scores.
+ */
+found_in_first_half?: number, 
+/**
+ * How many days earlier positive rows would have been visited.
+ */
+days_earlier?: number, 
+/**
+ * Mean squared error of the probability.
+ */
+brier?: number, 
+/**
+ * Calibration error in ten cells.
+ */
+ece?: number, };
 export type ExportCalendarRequest = { 
 /**
  * The file, `.ics`.
@@ -1625,6 +1695,23 @@ of: number | null,
  * What it rests on.
  */
 basis: Basis, };
+export type FigureLine = { 
+/**
+ * On what data, and when.
+ */
+on: string, 
+/**
+ * What it measures.
+ */
+label: string, 
+/**
+ * With all features.
+ */
+whole: string, 
+/**
+ * Without those that say who controls.
+ */
+without_who: string | null, };
 export type FigureRequest = { 
 /**
  * The card.
@@ -1875,6 +1962,11 @@ helps: Array<HelpLine>,
  * Tasks of which too few earlier ones are known, in words.
  */
 thin: string | null, };
+export type ForetellRequest = { 
+/**
+ * The inspection.
+ */
+row: RowRef, };
 export type HandoverPreview = { 
 /**
  * Where they would go, in words.
@@ -3058,6 +3150,56 @@ lines: Array<FactLine>,
  * Whom people joined to it already.
  */
 joined: Array<string>, };
+export type ModelView = { 
+/**
+ * `model@version`.
+ */
+name: string, 
+/**
+ * The model.
+ */
+model: string, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Whether it is switched on.
+ */
+used: boolean, 
+/**
+ * The same in words.
+ */
+state: string, 
+/**
+ * The passport: purpose, data, method, limits, risk class, hashes.
+ */
+passport: Array<FactLine>, 
+/**
+ * Figures on data that it had not seen, the newest first.
+ */
+figures: Array<FigureLine>, 
+/**
+ * How often it was asked.
+ */
+predictions: number, 
+/**
+ * What it said last, the newest first; at most 50.
+ */
+said: Array<PredictionLine>, };
+export type ModelsDesk = { 
+/**
+ * What a score is and is not.
+ */
+notice: string, 
+/**
+ * Versions, those of one model together, the newest first.
+ */
+models: Array<ModelView>, };
 export type MovedDeadline = { 
 /**
  * What must be done.
@@ -3376,6 +3518,36 @@ challenges: number,
  * Open cases.
  */
 cases: number, };
+export type ObjectionRequest = { 
+/**
+ * The prediction.
+ */
+prediction: number, 
+/**
+ * What the person says instead.
+ */
+instead: string, 
+/**
+ * Why.
+ */
+reason: string, };
+export type ObjectionView = { 
+/**
+ * What the person says instead.
+ */
+instead: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * On what day.
+ */
+day: string, 
+/**
+ * Who.
+ */
+actor: string, };
 export type ObjectsRequest = { 
 /**
  * Part of a name or of an identifier; empty for all.
@@ -3398,6 +3570,43 @@ tactic: string,
  * The row.
  */
 row: RowRef, };
+export type OutcomeJudged = { 
+/**
+ * Rows with a positive outcome.
+ */
+positive?: number, 
+/**
+ * Area under the curve.
+ */
+auc?: number, 
+/**
+ * Its interval of 95 %.
+ */
+auc_interval?: [number, number], 
+/**
+ * Average precision.
+ */
+pr_auc?: number, 
+/**
+ * Share of positive rows in the tenth with the highest scores.
+ */
+precision_at_10?: number, 
+/**
+ * Share of positive rows in the half with the highest scores.
+ */
+found_in_first_half?: number, 
+/**
+ * How many days earlier positive rows would have been visited.
+ */
+days_earlier?: number, 
+/**
+ * Mean squared error of the probability.
+ */
+brier?: number, 
+/**
+ * Calibration error in ten cells.
+ */
+ece?: number, };
 export type PairRequest = { 
 /**
  * One.
@@ -3540,6 +3749,89 @@ day: string,
  * By whom and why, in words.
  */
 why: string, };
+export type PredictionLine = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Of what.
+ */
+subject: string, 
+/**
+ * What it said.
+ */
+said: string, 
+/**
+ * On what day.
+ */
+day: string, 
+/**
+ * Who asked.
+ */
+actor: string, 
+/**
+ * Whether a person has objected.
+ */
+objected: boolean, };
+export type PredictionRequest = { 
+/**
+ * Its number.
+ */
+prediction: number, };
+export type PredictionView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * `model@version`.
+ */
+model: string, 
+/**
+ * What the model is called.
+ */
+title: string, 
+/**
+ * Of what.
+ */
+subject: string, 
+/**
+ * What it said.
+ */
+said: string, 
+/**
+ * The probability, if it gives one.
+ */
+probability: number | null, 
+/**
+ * The same without those who control, where that was learnt too.
+ */
+without_who: string | null, 
+/**
+ * What was added up, the heaviest first; they sum to the score exactly.
+ */
+terms: Array<TermLine>, 
+/**
+ * Two plain sentences.
+ */
+sentences: Array<string>, 
+/**
+ * What would change it.
+ */
+would_change: Array<string>, 
+/**
+ * When, by whom, for what purpose; hashes of the input and of the model.
+ */
+facts: Array<FactLine>, 
+/**
+ * What people said against it, the newest first.
+ */
+objections: Array<ObjectionView>, 
+/**
+ * «Hypothesis, to be verified by procedural means».
+ */
+notice: string, };
 export type PreviewField = { 
 /**
  * Its id.
@@ -4250,6 +4542,37 @@ title: string,
  * Its lines; none where nothing presses.
  */
 lines: Array<string>, };
+export type ReproduceRequest = { 
+/**
+ * Its number; all if absent.
+ */
+prediction?: number | null, };
+export type Reproduced = { 
+/**
+ * Whether all did, to the last bit.
+ */
+identical: boolean, 
+/**
+ * How many were asked again.
+ */
+checked: number, 
+/**
+ * Those that did not.
+ */
+different: Array<ReproducedLine>, 
+/**
+ * In words.
+ */
+message: string, };
+export type ReproducedLine = { 
+/**
+ * The prediction.
+ */
+id: number, 
+/**
+ * What is not as it was.
+ */
+what: string, };
 export type RestoreRequest = { 
 /**
  * The backup.
@@ -4405,6 +4728,10 @@ as_of: string,
  * What it rests on: rows about the object that can be placed in time.
  */
 basis: Basis, 
+/**
+ * The number under which the score was kept, where it was asked for by itself.
+ */
+prediction: number | null, 
 /**
  * «Hypothesis, to be verified by procedural means».
  */
@@ -5141,6 +5468,19 @@ tactic: string | null,
  * The row that the case would start from.
  */
 row: RowRef | null, };
+export type SwitchRequest = { 
+/**
+ * `model@version`.
+ */
+model: string, 
+/**
+ * Whether it is to be used.
+ */
+used: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
 export type TacticChange = { 
 /**
  * The tactic.
@@ -5490,6 +5830,27 @@ missing: Array<string>,
  * «Prepared automatically; a draft until a person adopts it».
  */
 notice: string, };
+export type TermLine = { 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Its value in the input.
+ */
+value: string, 
+/**
+ * What it adds: to the log-odds, or in points.
+ */
+adds: number, 
+/**
+ * The same in words.
+ */
+adds_text: string, 
+/**
+ * Whether it says who controls.
+ */
+who: boolean, };
 export type TimelineItem = { 
 /**
  * When it began; absent where the source does not say.
@@ -5548,6 +5909,40 @@ ru: string,
  * In English.
  */
 en: string, };
+export type TrainRequest = { 
+/**
+ * `inspection-outcome` or `appeal-topic`.
+ */
+task: string, 
+/**
+ * The profile of the data: a file, or the name of one among the asset files.
+ */
+profile: string, 
+/**
+ * A file with examples, or `inspections` for those that were imported.
+ */
+data: string, 
+/**
+ * Learn only from rows before this day.
+ */
+until?: string | null, };
+export type Trained = { 
+/**
+ * The model.
+ */
+model: string, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * SHA-256 of its bytes.
+ */
+artefact_sha256: string, 
+/**
+ * Examples that it learnt from.
+ */
+n: number, };
 export type UndoMergeRequest = { 
 /**
  * The decision's number.
@@ -5664,6 +6059,14 @@ export interface Calls {
   document: { request: DocumentRef; answer: DocumentView };
   card: { request: KeyRequest; answer: Card };
   risk: { request: KeyRequest; answer: RiskView };
+  models: { request: Nothing; answer: ModelsDesk };
+  train_model: { request: TrainRequest; answer: Trained };
+  evaluate_model: { request: EvaluateRequest; answer: Evaluated };
+  switch_model: { request: SwitchRequest; answer: ModelView };
+  foretell: { request: ForetellRequest; answer: PredictionView };
+  explain: { request: PredictionRequest; answer: PredictionView };
+  reproduce: { request: ReproduceRequest; answer: Reproduced };
+  object_to: { request: ObjectionRequest; answer: PredictionView };
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };
   source_row: { request: RowRequest; answer: SourceRow };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ekn_data::vocabulary::Moment;
 use ekn_process::deadlines::{Count, Extend};
-use ekn_showcase::cards::{Card, FindingView, RiskView, RowList, SourceRow};
+use ekn_showcase::cards::{Card, FindingView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList, Reminders};
 use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults};
@@ -66,10 +66,6 @@ pub(crate) fn document(door: &mut Door, host: &dyn Host, request: DocumentRef) -
 
 pub(crate) fn card(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Result<Card> {
     viewed(door, host, "card", request.key.clone(), |showcase| showcase.card(&request.key))
-}
-
-pub(crate) fn risk(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Result<RiskView> {
-    viewed(door, host, "risk", request.key.clone(), |showcase| showcase.risk(&request.key))
 }
 
 pub(crate) fn findings(door: &mut Door, host: &dyn Host, request: FindingsRequest) -> Result<Vec<FindingView>> {

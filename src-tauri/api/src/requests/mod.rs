@@ -1,12 +1,14 @@
 //! What each call is given. Days are `YYYY-MM-DD`; rows and cases are named as the answers name them.
 
 mod law;
+mod models;
 mod rules;
 mod sources;
 mod tasks;
 mod who;
 
 pub use law::*;
+pub use models::*;
 pub use rules::*;
 pub use sources::*;
 pub use tasks::*;

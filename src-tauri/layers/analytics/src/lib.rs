@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod appeals;
+pub mod documents;
 pub mod findings;
 pub mod inspections;
 pub mod law;

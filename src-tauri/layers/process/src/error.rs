@@ -12,6 +12,9 @@ pub enum Error {
     /// From the data layer.
     #[error(transparent)]
     Data(#[from] ekn_data::Error),
+    /// From models.
+    #[error(transparent)]
+    Models(#[from] ekn_analytics::models::Error),
     /// There is no such deadline rule.
     #[error("no deadline rule {0}")]
     NoRule(String),

@@ -11,6 +11,7 @@ pub mod dashboards;
 pub mod desks;
 pub mod exports;
 pub mod intake;
+pub mod models;
 pub mod norms;
 mod note_text;
 pub mod parts;

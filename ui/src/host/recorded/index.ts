@@ -20,6 +20,14 @@ import deadline from './deadline.json';
 import deadlines from './deadlines.json';
 import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
+import evaluateModel from './evaluate_model.json';
+import explain from './explain.json';
+import foretell from './foretell.json';
+import models from './models.json';
+import objectTo from './object_to.json';
+import reproduce from './reproduce.json';
+import switchModel from './switch_model.json';
+import trainModel from './train_model.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
 import document from './document.json';
@@ -74,6 +82,14 @@ import undoMerge from './undo_merge.json';
 import unlock from './unlock.json';
 
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
+  evaluate_model: evaluateModel,
+  explain,
+  foretell,
+  models,
+  object_to: objectTo,
+  reproduce,
+  switch_model: switchModel,
+  train_model: trainModel,
   act,
   acts,
   amend,

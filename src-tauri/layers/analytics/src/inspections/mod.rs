@@ -6,7 +6,8 @@
 pub mod anomalies;
 mod features;
 mod history;
+pub mod outcomes;
 mod points;
 
 pub use history::{Amount, History, Measured};
-pub use points::{Criterion, Level, PointsModel, Score, Scored};
+pub use points::{Criterion, Level, PointsModel, Score, Scored, Weighed};

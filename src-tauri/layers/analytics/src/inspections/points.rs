@@ -1,9 +1,11 @@
 //! The model of points: criteria, steps and levels from `assets/models/risk-points.toml`.
 
+use std::collections::BTreeMap;
+
 use ekn_data::assets::{Asset, Assets};
 use ekn_data::registries::ObjectKind;
 use ekn_data::vocabulary::{Identifier, Text};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::features::FEATURES;
 use super::{Amount, History, Measured};
@@ -104,10 +106,24 @@ pub struct Scored<'a> {
     pub unknown: Vec<&'a Criterion>,
 }
 
+/// What values measured before come to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Weighed<'a> {
+    /// 0 to 100.
+    pub points: u32,
+    /// The level reached.
+    pub level: &'a str,
+    /// Points by criterion.
+    pub parts: BTreeMap<String, u32>,
+}
+
 impl PointsModel {
+    /// The file that it is read from.
+    pub const FILE: &'static str = "models/risk-points.toml";
+
     /// Reads and checks the model.
     pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
-        let asset = assets.read("models/risk-points.toml")?;
+        let asset = assets.read(Self::FILE)?;
         let model: Self = asset.parse()?;
         model.checked(&asset)?;
         Ok(model)
@@ -154,9 +170,33 @@ impl PointsModel {
             return Score::NotEnoughData;
         }
         parts.sort_by_key(|(_, _, points)| std::cmp::Reverse(*points));
-        let points = parts.iter().map(|(_, _, points)| points).sum::<u32>().min(MOST);
-        let level = self.levels.iter().rev().find(|level| level.from <= points).unwrap_or(&self.levels[0]);
+        let (points, level) = self.sum(parts.iter().map(|(_, _, points)| *points));
         Score::Scored(Scored { points, level, parts, unknown })
+    }
+
+    /// Reads the text of a version that was kept.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// The score of values measured before, by criterion; `None` where one of them is no criterion of this version.
+    #[must_use]
+    pub fn weigh(&self, values: &BTreeMap<String, u32>) -> Option<Weighed<'_>> {
+        let part = |(id, value): (&String, &u32)| {
+            let criterion = self.criteria.iter().find(|criterion| criterion.id == *id)?;
+            Some((criterion.id.clone(), criterion.points(*value)))
+        };
+        let parts: BTreeMap<String, u32> = values.iter().map(part).collect::<Option<_>>()?;
+        let (points, level) = self.sum(parts.values().copied());
+        Some(Weighed { points, level: &level.id, parts })
+    }
+
+    fn sum(&self, points: impl Iterator<Item = u32>) -> (u32, &Level) {
+        let points = points.sum::<u32>().min(MOST);
+        (points, self.levels.iter().rev().find(|level| level.from <= points).unwrap_or(&self.levels[0]))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -108,7 +108,13 @@ pub struct OutcomeFigures {
 ///
 /// # Errors
 /// [`Error::NotEnough`] where there are too few examples, [`Error::NoColumn`] where the profile names a column that is not there.
-pub fn train(task: Task, profile: &DataProfile, sheet: &Sheet, until: Option<NaiveDate>, learning: &Learning) -> Result<Made> {
+pub fn train(
+    task: Task,
+    profile: &DataProfile,
+    sheet: &Sheet,
+    until: Option<NaiveDate>,
+    learning: &Learning,
+) -> Result<Made> {
     match (&profile.columns, task) {
         (Columns::Table(columns), Task::InspectionOutcome) => {
             let frame = frame(columns, sheet)?;
@@ -316,20 +322,20 @@ fn figures(artefact: &Artefact, columns: &Profile, frame: &Frame, rows: &[usize]
 }
 
 fn civil(day: i32) -> NaiveDate {
-    NaiveDate::from_epoch_days(day).unwrap_or_default()
+    NaiveDate::from_num_days_from_ce_opt(day).unwrap_or_default()
 }
 
 fn day_of(text: &str) -> Option<i32> {
     let day: NaiveDate = text.trim().get(..10)?.parse().ok()?;
-    Some(day.to_epoch_days())
+    Some(day.num_days_from_ce())
 }
 
 /// Whether a row may be learnt from: one without a day may not, where only earlier rows may.
 fn before(day: Option<i32>, until: Option<NaiveDate>) -> bool {
-    until.is_none_or(|until| day.is_some_and(|day| day < until.to_epoch_days()))
+    until.is_none_or(|until| day.is_some_and(|day| day < until.num_days_from_ce()))
 }
 
 /// Whether a row lies before the days to judge by, or nobody knows.
 fn before_given(day: Option<i32>, from: Option<NaiveDate>) -> bool {
-    from.is_some_and(|from| day.is_none_or(|day| day < from.to_epoch_days()))
+    from.is_some_and(|from| day.is_none_or(|day| day < from.num_days_from_ce()))
 }

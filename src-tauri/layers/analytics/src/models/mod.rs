@@ -1,5 +1,6 @@
 //! Models: what is learnt, how well it does, how it is kept, what it said and whether it says it again.
 
+mod asking;
 mod error;
 pub mod learn;
 mod making;
@@ -8,6 +9,7 @@ pub mod table;
 mod task;
 mod version;
 
+pub use asking::{Again, Asked, OutcomeSaid, Term, Terms, TopicSaid, again, input_sha256};
 pub use error::{Error, Result};
 pub use making::{Chosen, Evaluation, Made, Model, OutcomeFigures, train};
 pub use sheet::Sheet;

@@ -1,9 +1,7 @@
 //! A table to learn from or to judge by: columns with names, rows of cells.
 
-use std::path::Path;
-
 use ekn_data::sources::Layout;
-use ekn_data::sources::formats::{self, DiskFile, RawRow, Sink};
+use ekn_data::sources::formats::{self, Input, RawRow, Sink};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Result};
@@ -25,11 +23,10 @@ impl Sheet {
     ///
     /// # Errors
     /// That of a file that can't be read, or of one with more cells than can be learnt from.
-    pub fn read(path: &Path, layout: &Layout) -> Result<Self> {
-        let input = DiskFile(path.to_path_buf());
-        let facts = formats::look(&input, layout)?;
+    pub fn read(input: &dyn Input, layout: &Layout) -> Result<Self> {
+        let facts = formats::look(input, layout)?;
         let mut sheet = Self::default();
-        formats::read(&input, &facts, layout, &mut sheet)?;
+        formats::read(input, &facts, layout, &mut sheet)?;
         Ok(sheet)
     }
 
@@ -86,8 +83,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         std::fs::write(&path, text).unwrap();
-        let sheet = Sheet::read(&path, &Layout::default()).unwrap();
-        assert_eq!((sheet.columns.iter().map(String::as_str).collect::<Vec<_>>(), sheet.rows.len()), (columns.to_vec(), rows));
+        let sheet = Sheet::read(&ekn_data::sources::formats::DiskFile(path), &Layout::default()).unwrap();
+        assert_eq!(
+            (sheet.columns.iter().map(String::as_str).collect::<Vec<_>>(), sheet.rows.len()),
+            (columns.to_vec(), rows)
+        );
         assert!(sheet.rows.iter().all(|row| row.len() == columns.len()));
     }
 
@@ -100,7 +100,10 @@ mod tests {
 
     #[test]
     fn cells_that_touch_are_told_apart() {
-        let sheet = |cells: [&str; 2]| Sheet { columns: vec!["a".into(), "b".into()], rows: vec![cells.map(String::from).into()] };
+        let sheet = |cells: [&str; 2]| Sheet {
+            columns: vec!["a".into(), "b".into()],
+            rows: vec![cells.map(String::from).into()],
+        };
         assert_ne!(sheet(["ab", "c"]).sha256(), sheet(["a", "bc"]).sha256());
         assert_eq!(sheet(["ab", "c"]).sha256(), sheet(["ab", "c"]).sha256());
     }

@@ -36,6 +36,7 @@ CREATE TABLE predictions (
     day TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, purpose TEXT NOT NULL
 ) STRICT;
 CREATE INDEX predictions_subject ON predictions (subject, version);
+CREATE INDEX predictions_version ON predictions (version);
 CREATE TABLE objections (
     id INTEGER PRIMARY KEY, prediction INTEGER NOT NULL REFERENCES predictions (id),
     instead TEXT NOT NULL, reason TEXT NOT NULL, day TEXT NOT NULL, actor TEXT NOT NULL
@@ -74,9 +75,10 @@ pub fn version(reader: Reader<'_>, model: &str, number: Option<u32>) -> Result<O
 
 /// The newest version in use.
 pub fn in_use(reader: Reader<'_>, model: &str) -> Result<Option<Version>> {
-    let sql = format!("SELECT * FROM ({VERSION}) WHERE model = ?1 ORDER BY version DESC LIMIT 1");
-    let newest = reader.connection().prepare_cached(&sql)?.query_row([model], version_of).optional()?;
-    Ok(newest.filter(|version| version.used))
+    let mut statement =
+        reader.connection().prepare_cached(&format!("{VERSION} WHERE model = ?1 ORDER BY version DESC"))?;
+    let versions = statement.query_map([model], version_of)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(versions.into_iter().find(|version| version.used))
 }
 
 /// A version by its number in the store.
@@ -142,7 +144,14 @@ pub fn insert_judgement(
     actor: &str,
 ) -> Result<()> {
     let sql = "INSERT INTO model_judgements (version, figures, data, data_sha256, day, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    writer.connection().prepare_cached(sql)?.execute(params![version, figures, data.0, data.1, day.to_string(), actor])?;
+    writer.connection().prepare_cached(sql)?.execute(params![
+        version,
+        figures,
+        data.0,
+        data.1,
+        day.to_string(),
+        actor
+    ])?;
     Ok(())
 }
 
@@ -154,7 +163,8 @@ pub fn judgements(reader: Reader<'_>, version: i64) -> Result<Vec<(String, Strin
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-const PREDICTION: &str = "SELECT id, version, subject, input_sha256, input, output, day, at, actor, purpose FROM predictions";
+const PREDICTION: &str =
+    "SELECT id, version, subject, input_sha256, input, output, day, at, actor, purpose FROM predictions";
 
 /// What a model said once.
 pub fn prediction(reader: Reader<'_>, id: i64) -> Result<Option<Prediction>> {
@@ -173,6 +183,14 @@ pub fn predictions(reader: Reader<'_>, version: Option<i64>, after: i64, limit: 
     let sql = format!("{PREDICTION} WHERE id > ?2 AND (?1 IS NULL OR version = ?1) ORDER BY id LIMIT ?3");
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map(params![version, after, limit], prediction_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a version said last, the newest first, at most so many.
+pub fn last_predictions(reader: Reader<'_>, version: i64, limit: u32) -> Result<Vec<Prediction>> {
+    let sql = format!("{PREDICTION} WHERE version = ?1 ORDER BY id DESC LIMIT ?2");
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![version, limit], prediction_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

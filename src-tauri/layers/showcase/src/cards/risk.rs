@@ -37,6 +37,7 @@ impl Showcase<'_> {
                 .say("risk.model", &[("title", self.words.text(&model.title)), ("version", &model.version)]),
             as_of: self.today.to_string(),
             basis: self.risk_basis(known)?,
+            prediction: None,
             notice: self.words.get("risk.notice"),
             limits: self.words.text(&model.limits).to_owned(),
             summary: String::new(),

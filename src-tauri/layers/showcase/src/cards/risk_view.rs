@@ -22,6 +22,8 @@ pub struct RiskView {
     pub as_of: String,
     /// What it rests on: rows about the object that can be placed in time.
     pub basis: Basis,
+    /// The number under which the score was kept, where it was asked for by itself.
+    pub prediction: Option<i64>,
     /// «Hypothesis, to be verified by procedural means».
     pub notice: String,
     /// What the model can't say.

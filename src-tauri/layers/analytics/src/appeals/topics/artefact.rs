@@ -109,7 +109,11 @@ impl TopicModel {
     }
 }
 
-fn numbers<const SIZE: usize, T>(rest: &mut &[u8], count: Option<usize>, read: impl Fn([u8; SIZE]) -> T) -> Result<Vec<T>, ArtefactError> {
+fn numbers<const SIZE: usize, T>(
+    rest: &mut &[u8],
+    count: Option<usize>,
+    read: impl Fn([u8; SIZE]) -> T,
+) -> Result<Vec<T>, ArtefactError> {
     let length = count.and_then(|count| count.checked_mul(SIZE)).ok_or(ArtefactError::Body)?;
     let (taken, left) = rest.split_at_checked(length).ok_or(ArtefactError::Body)?;
     *rest = left;

@@ -90,7 +90,9 @@ impl Candidate {
         for part in 0..parts {
             let chosen: Vec<u32> = (0..dealt.len() as u32).filter(|text| dealt[*text as usize] != part).collect();
             let weights = self.fit(texts, &chosen);
-            for (text, into) in scores.chunks_exact_mut(texts.classes).enumerate().filter(|(text, _)| dealt[*text] == part) {
+            for (text, into) in
+                scores.chunks_exact_mut(texts.classes).enumerate().filter(|(text, _)| dealt[*text] == part)
+            {
                 let (numbers, values) = self.part(texts.rows, text);
                 weights.score(numbers, values, into);
             }
@@ -126,7 +128,15 @@ pub fn choose(unseen: &[Unseen], labels: &[u32], classes: usize, steps: usize, b
     shares
 }
 
-fn greedy(unseen: &[Unseen], labels: &[u32], classes: usize, steps: usize, candidates: &[usize], texts: &[usize], shares: &mut [u32]) {
+fn greedy(
+    unseen: &[Unseen],
+    labels: &[u32],
+    classes: usize,
+    steps: usize,
+    candidates: &[usize],
+    texts: &[usize],
+    shares: &mut [u32],
+) {
     let truth: Vec<u32> = texts.iter().map(|text| labels[*text]).collect();
     let mut sum = vec![0.0_f32; texts.len() * classes];
     let (mut best, mut added, mut kept) = (f64::MIN, Vec::new(), 0);
@@ -158,7 +168,9 @@ fn joined(sum: &[f32], scores: &[f32], texts: &[usize], classes: usize) -> Vec<u
         .map(|(row, text)| {
             let from = text * classes;
             let both = row.iter().zip(&scores[from..from + classes]).map(|(a, b)| a + b);
-            both.enumerate().fold((0_usize, f32::MIN), |best, (at, score)| if score > best.1 { (at, score) } else { best }).0 as u32
+            both.enumerate()
+                .fold((0_usize, f32::MIN), |best, (at, score)| if score > best.1 { (at, score) } else { best })
+                .0 as u32
         })
         .collect()
 }
@@ -168,7 +180,12 @@ fn joined(sum: &[f32], scores: &[f32], texts: &[usize], classes: usize) -> Vec<u
 pub fn guesses(scores: &[f32], classes: usize) -> Vec<u32> {
     scores
         .chunks_exact(classes)
-        .map(|row| row.iter().enumerate().fold((0_usize, f32::MIN), |best, (at, score)| if *score > best.1 { (at, *score) } else { best }).0 as u32)
+        .map(|row| {
+            row.iter()
+                .enumerate()
+                .fold((0_usize, f32::MIN), |best, (at, score)| if *score > best.1 { (at, *score) } else { best })
+                .0 as u32
+        })
         .collect()
 }
 

@@ -73,7 +73,9 @@ impl Level {
 
         let every: Vec<u32> = (0..numbers.len() as u32).collect();
         let mut weights = Weights::zero(space.len(), width);
-        for ((candidate, share), judged) in library.iter().zip(&shares).zip(&unseen).filter(|((_, share), _)| **share > 0) {
+        for ((candidate, share), judged) in
+            library.iter().zip(&shares).zip(&unseen).filter(|((_, share), _)| **share > 0)
+        {
             let part = (f64::from(*share) * sharpness / judged.spread) as f32;
             weights.join(&candidate.fit(all, &every), part);
         }
@@ -110,7 +112,9 @@ impl Level {
         let mut parts: Vec<(u32, f64)> = numbers
             .iter()
             .zip(values)
-            .map(|(number, value)| (*number, f64::from(self.weights.values[*number as usize * width + label]) * f64::from(*value)))
+            .map(|(number, value)| {
+                (*number, f64::from(self.weights.values[*number as usize * width + label]) * f64::from(*value))
+            })
             .collect();
         parts.sort_unstable_by_key(|(number, _)| *number);
         let mut words = Words::default();
@@ -118,7 +122,8 @@ impl Level {
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
         let mut times = vec![0_u32; parts.len()];
         pieces::each(&words, |_: Family, hash, first, last| {
-            let known = self.space.number(hash).and_then(|number| parts.binary_search_by_key(&number, |part| part.0).ok());
+            let known =
+                self.space.number(hash).and_then(|number| parts.binary_search_by_key(&number, |part| part.0).ok());
             if let Some(place) = known {
                 times[place] += 1;
                 found.push((place, first, last));
@@ -180,7 +185,8 @@ fn alike(rows: &Rows) -> Vec<u64> {
         .map(|row| {
             let (numbers, values) = rows.row(row);
             let folded = numbers.iter().zip(values).fold(0_u64, |hash, (number, value)| {
-                (hash.rotate_left(7) ^ u64::from(*number) ^ (u64::from(value.to_bits()) << 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                (hash.rotate_left(7) ^ u64::from(*number) ^ (u64::from(value.to_bits()) << 32))
+                    .wrapping_mul(0x9e37_79b9_7f4a_7c15)
             });
             if numbers.is_empty() { row as u64 } else { folded }
         })

@@ -158,7 +158,15 @@ impl Linear {
     }
 
     /// Duals of the logistic loss must lie inside; they start near nought.
-    fn start(&self, rows: &Rows, labels: &[u32], chosen: &[u32], costs: &[(f32, f32)], duals: &mut [f32], weights: &mut Weights) {
+    fn start(
+        &self,
+        rows: &Rows,
+        labels: &[u32],
+        chosen: &[u32],
+        costs: &[(f32, f32)],
+        duals: &mut [f32],
+        weights: &mut Weights,
+    ) {
         let classes = costs.len();
         let mut steps = vec![0.0_f32; classes];
         for (place, row) in chosen.iter().enumerate() {
@@ -201,7 +209,11 @@ fn logistic(margin: f32, dual: f32, square: f32, cost: f32, worst: &mut f32) -> 
     for _ in 0..12 {
         let sigma = 1.0 / (1.0 + libm::expf(-t));
         let value = t + rest + square * cost * sigma;
-        if value > 0.0 { high = t } else { low = t }
+        if value > 0.0 {
+            high = t
+        } else {
+            low = t
+        }
         let next = t - value / (1.0 + square * cost * sigma * (1.0 - sigma));
         let next = if next > low && next < high { next } else { f32::midpoint(low, high) };
         let step = (next - t).abs();

@@ -138,7 +138,8 @@ impl Space {
 
 /// `1 + ln count`; the logarithm of small counts is asked for millions of times, so it is kept.
 fn sublinear(count: u32) -> f32 {
-    const KNOWN: [f32; 9] = [0.0, 1.0, 1.693_147_2, 2.098_612_3, 2.386_294_4, 2.609_438, 2.791_759_5, 2.945_910_2, 3.079_441_5];
+    const KNOWN: [f32; 9] =
+        [0.0, 1.0, 1.693_147_2, 2.098_612_3, 2.386_294_4, 2.609_438, 2.791_759_5, 2.945_910_2, 3.079_441_5];
     KNOWN.get(count as usize).copied().unwrap_or_else(|| (libm::log(f64::from(count)) + 1.0) as f32)
 }
 

@@ -19,7 +19,9 @@ pub(super) fn invented(count: usize, seed: u64) -> (Vec<String>, Vec<&'static st
         .map(|_| {
             let (label, own) = OWN[random.below(OWN.len())];
             let words: Vec<&str> = (0..8)
-                .map(|_| if random.below(3) == 0 { own[random.below(own.len())] } else { COMMON[random.below(COMMON.len())] })
+                .map(|_| {
+                    if random.below(3) == 0 { own[random.below(own.len())] } else { COMMON[random.below(COMMON.len())] }
+                })
                 .collect();
             (format!("{} {}", own[random.below(own.len())], words.join(" ")), label)
         })

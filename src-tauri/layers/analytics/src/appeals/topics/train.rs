@@ -87,8 +87,11 @@ impl Training {
         let mut open: Vec<(String, usize)> = top.labels.iter().map(|label| (label.clone(), 1)).collect();
         levels.insert(String::new(), top);
         while let Some((parent, depth)) = open.pop() {
-            let under: Vec<usize> =
-                chosen.iter().copied().filter(|text| prefix(labels[*text], depth - 1) == parent && prefix(labels[*text], depth) != parent).collect();
+            let under: Vec<usize> = chosen
+                .iter()
+                .copied()
+                .filter(|text| prefix(labels[*text], depth - 1) == parent && prefix(labels[*text], depth) != parent)
+                .collect();
             if let Some(level) = self.level(texts, labels, &under, depth, &mut left_out) {
                 open.extend(level.labels.iter().map(|label| (label.clone(), depth + 1)));
                 levels.insert(parent, level);
@@ -97,7 +100,14 @@ impl Training {
         Ok(TopicModel { levels, left_out })
     }
 
-    fn level(&self, texts: &[&str], labels: &[&str], chosen: &[usize], depth: usize, left_out: &mut BTreeMap<String, u32>) -> Option<Level> {
+    fn level(
+        &self,
+        texts: &[&str],
+        labels: &[&str],
+        chosen: &[usize],
+        depth: usize,
+        left_out: &mut BTreeMap<String, u32>,
+    ) -> Option<Level> {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         chosen.iter().for_each(|text| *counts.entry(prefix(labels[*text], depth)).or_default() += 1);
         for (label, count) in counts.iter().filter(|(_, count)| **count < self.least_of_label) {

@@ -1,5 +1,6 @@
 //! Training: which recipe does best on later rows, how it is calibrated, with and without those who control.
 
+use ekn_data::assets::Assets;
 use serde::{Deserialize, Serialize};
 
 use super::additive::{self, AdditiveParameters};
@@ -71,6 +72,15 @@ pub struct Judged {
 }
 
 impl Learning {
+    /// Reads the parameters in force.
+    ///
+    /// # Errors
+    /// That of a file that can't be read, or that makes no sense.
+    pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
+        let asset = assets.read("models/learning.toml")?;
+        Self::parse(&asset.text).map_err(|error| asset.refuse_near("", error.to_string()))
+    }
+
     /// Reads the parameters.
     ///
     /// # Errors

@@ -81,6 +81,22 @@ pub fn each_open_appeal<E: From<crate::Error>>(
     each(reader, &format!("{} WHERE {open} ORDER BY row_id", select(APPEAL)), appeal, visit)
 }
 
+/// Walks all appeals, in the order of their numbers.
+pub fn each_appeal<E: From<crate::Error>>(
+    reader: Reader<'_>,
+    visit: impl FnMut(Appeal) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    each(reader, &format!("{} ORDER BY row_id", select(APPEAL)), appeal, visit)
+}
+
+/// Walks all challenges, in the order of their numbers.
+pub fn each_challenge<E: From<crate::Error>>(
+    reader: Reader<'_>,
+    visit: impl FnMut(Challenge) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    each(reader, &format!("{} ORDER BY row_id", select(CHALLENGE)), challenge, visit)
+}
+
 fn each<T, E: From<crate::Error>>(
     reader: Reader<'_>,
     sql: &str,

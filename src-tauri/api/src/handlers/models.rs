@@ -1,0 +1,383 @@
+//! Calls about models: made, judged, asked, asked again, objected to.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use ekn_analytics::inspections::{PointsModel, outcomes};
+use ekn_analytics::models::learn::selection::Learning;
+use ekn_analytics::models::{
+    Asked, Columns, DataProfile, Error, Evaluation, NewPrediction, NewVersion, OutcomeFigures, Prediction, Sheet, Task,
+    Version, input_sha256, table, train,
+};
+use ekn_data::passports::table as passports;
+use ekn_data::registries::Registry;
+use ekn_data::sources::table as batches;
+use ekn_data::storage::{Reader, Writer};
+use ekn_showcase::cards::RiskView;
+use ekn_showcase::models::{ModelView, ModelsDesk, PredictionView, Reproduced};
+use serde_json::{Map, Value, json};
+
+use crate::answers::{Evaluated, OutcomeJudged, Trained};
+use crate::door::{Note, Session};
+use crate::failure::{Refusal, Result};
+use crate::requests::*;
+use crate::{Door, Host};
+
+use super::reading::day;
+use super::viewed;
+
+/// The word for imported inspections in place of a file.
+const IMPORTED: &str = "inspections";
+/// The purpose that a data set's passport must name before anything is learnt from it.
+const TRAINING: &str = "training";
+/// Control samples of a version.
+const SAMPLES: usize = 20;
+
+pub(crate) fn models(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<ModelsDesk> {
+    viewed(door, host, "models", "", |showcase| showcase.models())
+}
+
+pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainRequest) -> Result<Trained> {
+    let task = Task::parse(&request.task).map_err(layer)?;
+    let until = request.until.as_deref().map(day).transpose()?;
+    let session = door.session()?;
+    let profile = profile(session, task, &request.profile)?;
+    let learning = Learning::load(&session.assets)?;
+    let (sheet, batch) = sheet(session, host, task, &profile, &request.data)?;
+    let made = train(task, &profile, &sheet, until, &learning).map_err(layer)?;
+    let artefact = made.model.to_bytes().map_err(layer)?;
+    let sha256 = made.model.sha256().map_err(layer)?;
+    let samples = samples(&Asked::Learnt(Box::new(made.model)), &profile, &sheet)?;
+    let data_sha256 = sheet.sha256();
+    let method = made.chosen.methods.first().cloned().unwrap_or_else(|| "topics".to_owned());
+    let chosen = serde_json::to_string(&made.chosen).map_err(|error| Refusal::BadRequest(error.to_string()))?;
+    let (now, actor, today) = (host.now(), host.actor(), host.today());
+    let detail = json!({ "data": name(&request.data), "n": made.n, "artefact": sha256, "training": data_sha256, "until": request.until });
+    let note = Note { action: "train_model", subject: task.code().to_owned(), detail };
+    let new = NewVersion {
+        model: task.code(),
+        method: &method,
+        artefact: &artefact,
+        sha256: &sha256,
+        profile: &profile.text,
+        data: &name(&request.data),
+        data_sha256: &data_sha256,
+        batch,
+        n: made.n,
+        kinds: made.kinds,
+        days: made.days,
+        chosen: &chosen,
+        samples: &samples,
+        purpose: TRAINING,
+        at: &now,
+        day: today,
+        actor: &actor,
+    };
+    let version = session.write(host, &note, |writer, _| {
+        let (id, version) = table::insert_version(writer, &new)?;
+        // What was learnt from a file of somebody's is tried out before anybody goes by it: a head switches it on.
+        if batch.is_none() {
+            table::switch(writer, id, false, TRAINING, today, &actor)?;
+        }
+        Ok(version)
+    })?;
+    Ok(Trained { model: task.code().to_owned(), version, artefact_sha256: sha256, n: made.n as i64 })
+}
+
+pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: EvaluateRequest) -> Result<Evaluated> {
+    let from = request.from.as_deref().map(day).transpose()?;
+    let session = door.session()?;
+    let version = named(session.store.reader(), &request.model)?;
+    let task = Task::parse(&version.model).map_err(layer)?;
+    let profile = profile(session, task, &request.profile)?;
+    let (sheet, _) = sheet(session, host, task, &profile, &request.data)?;
+    let bytes = table::artefact(session.store.reader(), version.id)?;
+    let model = ekn_analytics::models::Model::from_bytes(task, &bytes).map_err(layer)?;
+    let found = model.evaluate(&profile, &sheet, from).map_err(layer)?;
+    let figures = serde_json::to_string(&found).map_err(|error| Refusal::BadRequest(error.to_string()))?;
+    let (data, data_sha256) = (name(&request.data), sheet.sha256());
+    let detail = json!({ "data": data, "training": data_sha256, "from": request.from });
+    let note = Note { action: "evaluate_model", subject: version.name(), detail };
+    let (actor, today) = (host.actor(), host.today());
+    session.write(host, &note, |writer, _| {
+        Ok(table::insert_judgement(writer, version.id, &figures, (&data, &data_sha256), today, &actor)?)
+    })?;
+    Ok(evaluated(found))
+}
+
+/// What anybody goes by is decided by a head.
+pub(crate) fn switch_model(door: &mut Door, host: &dyn Host, request: SwitchRequest) -> Result<ModelView> {
+    let session = door.session()?;
+    let reader = session.limited(host)?;
+    passports::require_head(reader)?;
+    let version = named(reader, &request.model)?;
+    required(&request.reason)?;
+    let detail = json!({ "used": request.used, "reason": request.reason });
+    let note = Note { action: "switch_model", subject: version.name(), detail };
+    let (actor, today) = (host.actor(), host.today());
+    session.write(host, &note, |writer, _| {
+        Ok(table::switch(writer, version.id, request.used, &request.reason, today, &actor)?)
+    })?;
+    let version = named(session.store.reader(), &version.name())?;
+    session.look(host, |showcase| showcase.model(&version))
+}
+
+/// The score of an object, kept with what it was made of, so that it can be explained and made again.
+pub(crate) fn risk(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Result<RiskView> {
+    let session = door.session()?;
+    let mut view = session.look(host, |showcase| showcase.risk(&request.key))?;
+    if view.points.is_none() {
+        session.note(host, &Note { action: "risk", subject: request.key, detail: json!({}) })?;
+        return Ok(view);
+    }
+    let values: Map<String, Value> =
+        view.contributions.iter().map(|part| (part.criterion.clone(), json!(part.value))).collect();
+    let input = json!({ "object": request.key, "day": view.as_of, "values": values });
+    let asset = session.assets.read(PointsModel::FILE)?;
+    view.prediction = Some(said(session, host, "risk-points", Some(asset.text.as_bytes()), &request.key, &input)?);
+    Ok(view)
+}
+
+/// What the model of outcomes in use says of an inspection.
+pub(crate) fn foretell(door: &mut Door, host: &dyn Host, request: ForetellRequest) -> Result<PredictionView> {
+    let session = door.session()?;
+    let reader = session.limited(host)?;
+    let (sheet, rows) = outcomes::table(reader, host.today())?;
+    let missing = || ekn_data::Error::unknown("row", request.row.id.to_string());
+    if request.row.registry != Registry::Inspections.name() {
+        return Err(missing().into());
+    }
+    let at = rows.iter().position(|row| *row == request.row.id).ok_or_else(missing)?;
+    let model = Task::InspectionOutcome.code();
+    let version = table::in_use(reader, model)?.ok_or_else(|| layer(Error::NoModel(model.to_owned())))?;
+    let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile).map_err(layer)?;
+    let input = json!({ "cells": cells(&profile, &sheet, at) });
+    let subject = format!("{} {}", request.row.registry, request.row.id);
+    let id = said(session, host, model, None, &subject, &input)?;
+    session.look(host, |showcase| showcase.explain(id))
+}
+
+pub(crate) fn explain(door: &mut Door, host: &dyn Host, request: PredictionRequest) -> Result<PredictionView> {
+    viewed(door, host, "explain", request.prediction.to_string(), |showcase| showcase.explain(request.prediction))
+}
+
+pub(crate) fn reproduce(door: &mut Door, host: &dyn Host, request: ReproduceRequest) -> Result<Reproduced> {
+    let subject = request.prediction.map(|id| id.to_string()).unwrap_or_default();
+    viewed(door, host, "reproduce", subject, |showcase| showcase.reproduce(request.prediction))
+}
+
+/// What a person says stands beside the score for ever; the score stays as it was.
+pub(crate) fn object_to(door: &mut Door, host: &dyn Host, request: ObjectionRequest) -> Result<PredictionView> {
+    required(&request.reason)?;
+    required(&request.instead)?;
+    let session = door.session()?;
+    let id = request.prediction;
+    table::prediction(session.limited(host)?, id)?.ok_or_else(|| layer(Error::NoPrediction(id)))?;
+    let detail = json!({ "instead": request.instead, "reason": request.reason });
+    let note = Note { action: "object_to", subject: id.to_string(), detail };
+    let (actor, today) = (host.actor(), host.today());
+    session.write(host, &note, |writer, _| {
+        Ok(table::insert_objection(writer, id, &request.instead, &request.reason, today, &actor)?)
+    })?;
+    session.look(host, |showcase| showcase.explain(id))
+}
+
+fn layer(error: Error) -> Refusal {
+    Refusal::Layer(error.into())
+}
+
+fn required(reason: &str) -> Result<()> {
+    if reason.trim().is_empty() { Err(Refusal::Layer(ekn_process::Error::ReasonMissing)) } else { Ok(()) }
+}
+
+/// A file is named by its own name: where it lies is nobody's business.
+fn name(data: &str) -> String {
+    Path::new(data).file_name().map_or_else(|| data.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A version by `model` or `model@version`.
+fn named(reader: Reader<'_>, model: &str) -> Result<Version> {
+    let unknown = || layer(Error::NoModel(model.to_owned()));
+    let (name, number) = match model.split_once('@') {
+        Some((name, number)) => (name, Some(number.parse().map_err(|_| unknown())?)),
+        None => (model, None),
+    };
+    table::version(reader, name, number)?.ok_or_else(unknown)
+}
+
+fn profile(session: &Session, task: Task, file: &str) -> Result<DataProfile> {
+    let path = Path::new(file);
+    let text = if path.is_file() {
+        std::fs::read_to_string(path).map_err(ekn_data::Error::io(path))?
+    } else {
+        session.assets.read(&format!("models/{file}.toml"))?.text
+    };
+    DataProfile::parse(task, file, &text).map_err(layer)
+}
+
+/// The data: a file, or imported rows, whose passports then have to name the purpose. With the newest batch among imported rows.
+fn sheet(
+    session: &Session,
+    host: &dyn Host,
+    task: Task,
+    profile: &DataProfile,
+    data: &str,
+) -> Result<(Sheet, Option<i64>)> {
+    if data != IMPORTED || Path::new(data).is_file() {
+        let file = session.file(host, data)?;
+        return Ok((Sheet::read(&file, &profile.layout).map_err(layer)?, None));
+    }
+    if task != Task::InspectionOutcome {
+        return Err(layer(Error::NoTask(data.to_owned())));
+    }
+    let reader = session.store.reader();
+    passports::limit_to(reader, TRAINING, &host.role())?;
+    // Appeals are counted for features alone: those of data sets that do not name the purpose are not seen.
+    for registry in [Registry::Inspections, Registry::Challenges] {
+        for held in batches::datasets(reader, registry)? {
+            passports::require_use(reader, &held)?;
+        }
+    }
+    let (sheet, _) = outcomes::table(reader, host.today())?;
+    let newest = batches::newest(reader)?;
+    session.limited(host)?;
+    Ok((sheet, Some(newest.unwrap_or_default())))
+}
+
+/// The cells of a row that a profile reads.
+fn cells(profile: &DataProfile, sheet: &Sheet, row: usize) -> Map<String, Value> {
+    let Columns::Table(columns) = &profile.columns else { return Map::new() };
+    let mut read: Vec<&String> = columns.features.iter().map(|feature| &feature.column).collect();
+    read.extend([&columns.date, &columns.outcome.column]);
+    read.extend(&columns.subject);
+    let at = |name: &String| sheet.columns.iter().position(|column| column == name);
+    let cell = |name: &&String| at(name).map(|at| ((*name).clone(), json!(sheet.rows[row][at])));
+    let mut cells: Map<String, Value> = read.iter().filter_map(cell).collect();
+    // What came of it is never among what a model is asked about.
+    cells.insert(columns.outcome.column.clone(), json!(""));
+    cells
+}
+
+/// Rows spread over the data with what the version says of them. Texts of people are not kept.
+fn samples(asked: &Asked, profile: &DataProfile, sheet: &Sheet) -> Result<String> {
+    if matches!(profile.columns, Columns::Texts(_)) {
+        return Ok("[]".to_owned());
+    }
+    let step = sheet.rows.len().div_ceil(SAMPLES).max(1);
+    let sample = |row: usize| {
+        let input = json!({ "cells": cells(profile, sheet, row) });
+        let output = asked.answer(&input).map_err(layer)?;
+        Ok(json!({ "input": input, "output": output }))
+    };
+    let samples = (0..sheet.rows.len()).step_by(step).map(sample).collect::<Result<Vec<Value>>>()?;
+    Ok(Value::from(samples).to_string())
+}
+
+/// Asks a version, and keeps what it says with a line in the journal. The same question of the same version is one prediction. `asset` is
+/// the text of a model that was not learnt: a new text is a new version.
+fn said(
+    session: &mut Session,
+    host: &dyn Host,
+    model: &str,
+    asset: Option<&[u8]>,
+    subject: &str,
+    input: &Value,
+) -> Result<i64> {
+    let reader = session.store.reader();
+    let known = table::in_use(reader, model)?;
+    let sha256 = asset.map(|asset| input_sha256(&String::from_utf8_lossy(asset)));
+    let known = known.filter(|version| sha256.as_ref().is_none_or(|sha256| version.sha256 == *sha256));
+    let input = input.to_string();
+    let hash = input_sha256(&input);
+    if let Some(version) = &known {
+        let before = table::last_prediction(reader, version.id, subject)?;
+        if let Some(Prediction { id, .. }) = before.filter(|before| before.input_sha256 == hash) {
+            session.note(
+                host,
+                &Note { action: "predict", subject: subject.to_owned(), detail: json!({ "prediction": id }) },
+            )?;
+            return Ok(id);
+        }
+    }
+    let (now, actor, today, purpose) = (host.now(), host.actor(), host.today(), host.purpose());
+    let moment = (now.as_str(), actor.as_str(), today);
+    let detail = json!({ "model": known.as_ref().map_or_else(|| model.to_owned(), Version::name), "input": hash });
+    let note = Note { action: "predict", subject: subject.to_owned(), detail };
+    session.write(host, &note, |writer, _| {
+        let version = match (known, asset) {
+            (Some(version), _) => version,
+            (None, Some(asset)) => registered(writer, model, asset, moment)?,
+            (None, None) => return Err(layer(Error::NoModel(model.to_owned()))),
+        };
+        let bytes = table::artefact(writer.reader(), version.id)?;
+        let asked = Asked::load(&version, &bytes).map_err(layer)?;
+        let question: Value = serde_json::from_str(&input).map_err(|error| Refusal::BadRequest(error.to_string()))?;
+        let output = asked.answer(&question).map_err(layer)?.to_string();
+        let new = NewPrediction {
+            version: version.id,
+            subject,
+            input_sha256: &hash,
+            input: &input,
+            output: &output,
+            day: today,
+            at: &now,
+            actor: &actor,
+            purpose: &purpose,
+        };
+        Ok(table::insert_prediction(writer, &new)?)
+    })
+}
+
+/// A model that experts have set is kept under its text, so that what it said can be made again when the file is another.
+fn registered(writer: &Writer<'_>, model: &str, asset: &[u8], moment: (&str, &str, NaiveDate)) -> Result<Version> {
+    let (at, actor, day) = moment;
+    let new = NewVersion {
+        model,
+        method: "experts",
+        artefact: asset,
+        sha256: &input_sha256(&String::from_utf8_lossy(asset)),
+        profile: "",
+        data: "",
+        data_sha256: "",
+        batch: None,
+        n: 0,
+        kinds: 0,
+        days: None,
+        chosen: "{}",
+        samples: "[]",
+        purpose: "supervision",
+        at,
+        day,
+        actor,
+    };
+    let (id, _) = table::insert_version(writer, &new)?;
+    table::version_by_id(writer.reader(), id)?.ok_or_else(|| layer(Error::NoModel(model.to_owned())))
+}
+
+fn evaluated(found: Evaluation) -> Evaluated {
+    match found {
+        Evaluation::Topic { n, accuracy, macro_f1 } => {
+            Evaluated { n: n as i64, accuracy: Some(accuracy), macro_f1: Some(macro_f1), ..Evaluated::default() }
+        }
+        Evaluation::Outcome { whole, without_who } => Evaluated {
+            n: whole.n as i64,
+            figures: judged(&whole),
+            without_who: without_who.as_ref().map(judged),
+            ..Evaluated::default()
+        },
+    }
+}
+
+fn judged(figures: &OutcomeFigures) -> OutcomeJudged {
+    OutcomeJudged {
+        positive: Some(figures.positive as i64),
+        auc: figures.auc,
+        auc_interval: figures.auc_interval,
+        pr_auc: figures.pr_auc,
+        precision_at_10: figures.precision_at_10,
+        found_in_first_half: figures.found_in_first_half,
+        days_earlier: figures.days_earlier,
+        brier: figures.brier,
+        ece: figures.ece,
+    }
+}

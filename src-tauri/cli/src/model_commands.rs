@@ -1,0 +1,129 @@
+//! Commands about models and what they say.
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use crate::subcommands::read_row;
+
+/// Models are made and judged, asked, asked again, and contradicted.
+#[derive(Debug, Subcommand)]
+pub enum Asking {
+    /// The points-based score of an object.
+    Risk {
+        /// БИН/ИИН, scheme:value, or the object's number.
+        key: String,
+    },
+    /// Models: their passports; made, judged, switched on or off.
+    Models {
+        /// What to do with them; the list if absent.
+        #[command(subcommand)]
+        what: Option<ModelCommand>,
+    },
+    /// What the model of outcomes in use says of an inspection.
+    Foretell {
+        /// The row, for example inspections:12.
+        #[arg(value_parser = read_row)]
+        row: Value,
+    },
+    /// Why a model said what it said.
+    Explain {
+        /// The prediction's number.
+        prediction: i64,
+    },
+    /// Asks a model again for what it said, and compares to the last bit.
+    Reproduce {
+        /// The prediction's number.
+        #[arg(required_unless_present = "all")]
+        prediction: Option<i64>,
+        /// All predictions.
+        #[arg(long, conflicts_with = "prediction")]
+        all: bool,
+    },
+    /// Says something else than a model did; it stands beside the score for ever.
+    Override {
+        /// The prediction's number.
+        prediction: i64,
+        /// What is said instead.
+        #[arg(long)]
+        instead: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+impl Asking {
+    /// The call and its request.
+    pub(crate) fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Risk { key } => ("risk", json!({ "key": key })),
+            Self::Models { what: None } => ("models", json!({})),
+            Self::Models { what: Some(what) } => what.request(),
+            Self::Foretell { row } => ("foretell", json!({ "row": row })),
+            Self::Explain { prediction } => ("explain", json!({ "prediction": prediction })),
+            Self::Reproduce { prediction, .. } => ("reproduce", json!({ "prediction": prediction })),
+            Self::Override { prediction, instead, reason } => {
+                ("object_to", json!({ "prediction": prediction, "instead": instead, "reason": reason }))
+            }
+        }
+    }
+}
+
+/// What to do with models.
+#[derive(Debug, Subcommand)]
+pub enum ModelCommand {
+    /// Makes a model from examples.
+    Train {
+        /// appeal-topic or inspection-outcome.
+        task: String,
+        /// What the columns of the data are: a file, or the name of a delivered one.
+        #[arg(long)]
+        profile: String,
+        /// A file with examples, or inspections for the imported ones.
+        data: String,
+        /// Learn only from rows before this day, YYYY-MM-DD.
+        #[arg(long)]
+        until: Option<String>,
+    },
+    /// Judges a model on rows whose outcome is known.
+    Evaluate {
+        /// The task for its newest version, or task@version.
+        model: String,
+        /// What the columns of the data are.
+        #[arg(long)]
+        profile: String,
+        /// A file with rows, or inspections for the imported ones.
+        data: String,
+        /// Judge only by rows from this day on, YYYY-MM-DD.
+        #[arg(long)]
+        from: Option<String>,
+    },
+    /// Switches a version on or off; a head does.
+    Switch {
+        /// task@version.
+        model: String,
+        /// Switch it off.
+        #[arg(long)]
+        off: bool,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+impl ModelCommand {
+    /// The call and its request.
+    pub(crate) fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Train { task, profile, data, until } => {
+                ("train_model", json!({ "task": task, "profile": profile, "data": data, "until": until }))
+            }
+            Self::Evaluate { model, profile, data, from } => {
+                ("evaluate_model", json!({ "model": model, "profile": profile, "data": data, "from": from }))
+            }
+            Self::Switch { model, off, reason } => {
+                ("switch_model", json!({ "model": model, "used": !off, "reason": reason }))
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Norms. Russian climbs from the narrow to the wide (`пункт 2 статьи 144 …кодекса`) or, shortened, goes down (`ст. 144 п. 2 ПК`);
+//! Kazakh goes down from the act (`…кодексінің 144-бабының 2-тармағы`). Units that stand beside each other make one citation.
+
+use std::ops::Range;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::acts::Mention;
+use super::item::{Doubt, Norm};
+use super::patterns::{Parts, matches};
+use super::rules::RulesError;
+use super::source;
+
+/// A unit of an act, the widest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Level {
+    /// статья, бап
+    Article,
+    /// часть, бөлік
+    Part,
+    /// пункт, тармақ
+    Point,
+    /// подпункт, тармақша
+    Subpoint,
+    /// абзац, азат жол
+    Paragraph,
+}
+
+/// How citations are recognised.
+#[derive(Debug, Clone)]
+pub(super) struct Rules {
+    units: Vec<(Level, Regex, Regex)>,
+    number: Regex,
+    between: Regex,
+    to_act: Regex,
+}
+
+/// A norm in a folded text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cited {
+    pub range: Range<usize>,
+    pub norm: Norm,
+    pub doubts: Vec<Doubt>,
+}
+
+/// `статей 144, 146`: a word with its numbers.
+#[derive(Debug, Clone)]
+struct Unit {
+    range: Range<usize>,
+    level: Level,
+    numbers: Vec<String>,
+    /// Whether the word stands before its numbers, as in Russian.
+    word_first: bool,
+}
+
+impl Rules {
+    pub(super) fn compile(norms: &source::Norms, parts: &Parts) -> Result<Self, RulesError> {
+        let list = format!("(?<numbers>{number}(?:{and}{number}){{0,30}})", number = norms.number, and = norms.and);
+        let mut units = Vec::new();
+        for unit in &norms.unit {
+            let before = parts.compile("norm.unit", &format!("(?:{}) ?{list}", unit.before))?;
+            let after = parts.compile("norm.unit", &format!("{list}(?:{})", unit.after))?;
+            units.push((unit.level, before, after));
+        }
+        Ok(Self {
+            units,
+            number: parts.compile("norm.number", &norms.number)?,
+            between: gap("norm.between", &norms.between, parts)?,
+            to_act: gap("norm.to_act", &norms.to_act, parts)?,
+        })
+    }
+
+    /// The norms that a text cites. `taken` are places of dates: `статья 144, 2 марта` is no list.
+    pub(super) fn find(&self, text: &str, mentions: &[Mention], taken: &[Range<usize>]) -> Vec<Cited> {
+        let units = self.units(text, taken);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < units.len() {
+            let mut end = at + 1;
+            while end < units.len() && is_gap(&self.between, text, units[end - 1].range.end, units[end].range.start) {
+                end += 1;
+            }
+            found.extend(self.chain(text, &units[at..end], mentions));
+            at = end;
+        }
+        found
+    }
+
+    fn units(&self, text: &str, taken: &[Range<usize>]) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::new();
+        for (level, before, after) in &self.units {
+            for (regex, word_first) in [(before, true), (after, false)] {
+                for captures in matches(regex, text) {
+                    let (Some(whole), Some(list)) = (captures.get(0), captures.name("numbers")) else { continue };
+                    let mut range = whole.range();
+                    let mut numbers = Vec::new();
+                    for number in self.number.find_iter(list.as_str()) {
+                        let place = list.start() + number.start()..list.start() + number.end();
+                        if taken.iter().any(|date| date.start < place.end && place.start < date.end) {
+                            break;
+                        }
+                        numbers.push((number.as_str().trim_end_matches(')').to_owned(), place.end));
+                    }
+                    let Some((_, last)) = numbers.last() else { continue };
+                    if word_first {
+                        range.end = *last;
+                    }
+                    let numbers = numbers.into_iter().map(|(number, _)| number).collect();
+                    units.push(Unit { range, level: *level, numbers, word_first });
+                }
+            }
+        }
+        units.sort_by_key(|unit| (unit.range.start, std::cmp::Reverse(unit.range.end)));
+        let mut apart: Vec<Unit> = Vec::new();
+        for unit in units {
+            if apart.last().is_none_or(|last| last.range.end <= unit.range.start) {
+                apart.push(unit);
+            }
+        }
+        apart
+    }
+
+    /// One citation: which act, and which places of it.
+    fn chain(&self, text: &str, units: &[Unit], mentions: &[Mention]) -> Vec<Cited> {
+        let (Some(first), Some(last)) = (units.first(), units.last()) else { return Vec::new() };
+        let mut range = first.range.start..last.range.end;
+        let after = mentions
+            .iter()
+            .find(|act| act.range.start >= range.end && is_gap(&self.to_act, text, range.end, act.range.start));
+        let before = mentions
+            .iter()
+            .rev()
+            .find(|act| act.range.end <= range.start && is_gap(&self.to_act, text, act.range.end, range.start));
+        let act = if first.word_first { after.or(before) } else { before.or(after) };
+        // Points of a contract or of the document itself are no norms: an article or an act must be there.
+        if act.is_none() && !units.iter().any(|unit| unit.level == Level::Article) {
+            return Vec::new();
+        }
+        if let Some(act) = act {
+            range = range.start.min(act.range.start)..range.end.max(act.range.end);
+        }
+        let ascending = first.word_first && first.level != Level::Article;
+        let paths = if ascending { ascending_paths(units) } else { descending_paths(units) };
+        let mut found = Vec::new();
+        for path in paths {
+            let (norms, unclear) = spread(&path);
+            for mut norm in norms {
+                let mut doubts = Vec::new();
+                match act {
+                    Some(act) => {
+                        norm.act.clone_from(&act.act);
+                        norm.title =
+                            act.title.clone().map(|title| text[title].to_owned()).or_else(|| act.named.clone());
+                        if norm.act.is_some() {
+                            norm.title = None;
+                        }
+                    }
+                    None => doubts.push(Doubt::ActUnknown),
+                }
+                if unclear {
+                    doubts.push(Doubt::UnclearList);
+                }
+                found.push(Cited { range: range.clone(), norm, doubts });
+            }
+        }
+        found
+    }
+}
+
+fn gap(id: &str, pattern: &str, parts: &Parts) -> Result<Regex, RulesError> {
+    // A gap may be empty, which a pattern may not: it is tried with a mark at its beginning.
+    parts.compile(id, &format!("^\\|(?:{pattern})$"))
+}
+
+fn is_gap(regex: &Regex, text: &str, from: usize, to: usize) -> bool {
+    from <= to && to - from <= 24 && regex.is_match(&format!("|{}", &text[from..to]))
+}
+
+/// A way into an act: units with their numbers.
+type Path<'a> = Vec<&'a Unit>;
+
+/// `подпункт 1) пункта 2, пункт 3 статьи 5`: every way ends with the article that comes next.
+fn ascending_paths(units: &[Unit]) -> Vec<Path<'_>> {
+    let (mut done, mut open): (Vec<Path<'_>>, Vec<Path<'_>>) = (Vec::new(), Vec::new());
+    for unit in units {
+        if unit.level == Level::Article {
+            if open.is_empty() {
+                open.push(Vec::new());
+            }
+            done.extend(open.drain(..).map(|mut path| {
+                path.push(unit);
+                path
+            }));
+            continue;
+        }
+        match open.last_mut() {
+            Some(path) if path.last().is_some_and(|last| unit.level < last.level) => path.push(unit),
+            _ => open.push(vec![unit]),
+        }
+    }
+    // Units behind the last article belong to it: `пункт 1 статьи 5 подпункт 2)` is written by mistake only; they are kept apart.
+    done.extend(open);
+    done
+}
+
+/// `статья 5 пункт 1 подпункт 2), 3)`: every way begins with the units above it.
+fn descending_paths(units: &[Unit]) -> Vec<Path<'_>> {
+    let (mut done, mut path): (Vec<Path<'_>>, Path<'_>) = (Vec::new(), Vec::new());
+    for unit in units {
+        if path.last().is_some_and(|last| unit.level <= last.level) {
+            done.push(path.clone());
+            path.retain(|above| above.level < unit.level);
+        }
+        path.push(unit);
+    }
+    done.push(path);
+    done
+}
+
+/// A norm for each number of a list. Two lists in one way (`пункты 1, 2 статей 3, 4`) can't be told apart: then the wider alone is taken.
+fn spread(path: &[&Unit]) -> (Vec<Norm>, bool) {
+    let lists = path.iter().filter(|unit| unit.numbers.len() > 1).count();
+    let unclear = lists > 1;
+    let widest = path.iter().map(|unit| unit.level).min();
+    let mut norms = vec![Norm::default()];
+    for unit in path {
+        if unclear && Some(unit.level) != widest {
+            continue;
+        }
+        norms = norms
+            .iter()
+            .flat_map(|norm| unit.numbers.iter().map(move |number| with(norm, unit.level, number)))
+            .collect();
+    }
+    (norms, unclear)
+}
+
+fn with(norm: &Norm, level: Level, number: &str) -> Norm {
+    let mut norm = norm.clone();
+    let place = match level {
+        Level::Article => &mut norm.article,
+        Level::Part => &mut norm.part,
+        Level::Point => &mut norm.point,
+        Level::Subpoint => &mut norm.subpoint,
+        Level::Paragraph => &mut norm.paragraph,
+    };
+    *place = Some(number.to_owned());
+    norm
+}

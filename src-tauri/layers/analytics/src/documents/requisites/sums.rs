@@ -1,0 +1,129 @@
+//! Sums in tenge and in monthly calculation indices, counted in whole numbers. Where words stand in brackets they are compared.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use regex::Captures;
+use serde::Deserialize;
+
+use super::folding::Alike;
+use super::item::{Doubt, Money, Value};
+use super::numerals::Numerals;
+use super::patterns::{Parts, Pattern, examine, matches};
+use super::rules::RulesError;
+use super::source;
+
+/// What a sum is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Unit {
+    /// Tenge of a hundred tiyn.
+    Tenge,
+    /// Monthly calculation indices.
+    Mci,
+}
+
+/// How sums are recognised.
+#[derive(Debug, Clone)]
+pub(super) struct Rules {
+    patterns: Vec<(Pattern, Unit)>,
+    scales: BTreeMap<String, u64>,
+}
+
+/// A sum in a folded text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sum {
+    pub range: Range<usize>,
+    pub rule: String,
+    pub value: Value,
+    pub doubts: Vec<Doubt>,
+}
+
+impl Rules {
+    pub(super) fn compile(sums: &source::Sums, parts: &Parts, alike: &Alike) -> Result<Self, RulesError> {
+        let mut patterns = Vec::new();
+        for sum in &sums.pattern {
+            let regex = parts.compile(&sum.id, &sum.pattern)?;
+            examine(&sum.id, &regex, &sum.example, alike, &["words"])?;
+            patterns.push((Pattern { id: sum.id.clone(), title: sum.title.clone(), regex }, sum.unit));
+        }
+        let scales = sums.scales.iter().flat_map(|scale| scale.words.iter().map(|word| (word.clone(), scale.value)));
+        Ok(Self { patterns, scales: scales.collect() })
+    }
+
+    /// All sums of a text, in its order.
+    pub(super) fn find(&self, text: &str, numerals: &Numerals) -> Vec<Sum> {
+        let mut found: Vec<Sum> = Vec::new();
+        for (pattern, unit) in &self.patterns {
+            for captures in matches(&pattern.regex, text) {
+                let Some(range) = captures.get(0).map(|whole| whole.range()) else { continue };
+                if found.iter().any(|other| other.range.start < range.end && range.start < other.range.end) {
+                    continue;
+                }
+                if let Some((value, doubts)) = self.read(&captures, *unit, numerals) {
+                    found.push(Sum { range, rule: pattern.id.clone(), value, doubts });
+                }
+            }
+        }
+        found.sort_by_key(|sum| sum.range.start);
+        found
+    }
+
+    fn read(&self, captures: &Captures<'_>, unit: Unit, numerals: &Numerals) -> Option<(Value, Vec<Doubt>)> {
+        let group = |name: &str| captures.name(name).map(|group| group.as_str());
+        let words = group("words").and_then(|words| numerals.read(&only_number(words, numerals)));
+        let mut doubts = Vec::new();
+        let Some(amount) = group("amount") else {
+            return Some((Value::Sum(money(unit, words?.checked_mul(100)?)), doubts));
+        };
+        let digits: String = amount.chars().filter(char::is_ascii_digit).collect();
+        let fraction = group("fraction").unwrap_or_default();
+        let scale = group("scale").and_then(|word| self.scales.get(word)).copied().unwrap_or(1);
+        // `1.250 тенге`: thousands or a fraction? So too `1.250.000`, unless the groups are several.
+        let points = amount.matches('.').count();
+        if fraction.len() == 3 || points == 1 {
+            doubts.push(Doubt::Separator);
+        }
+        let hundredths = match (fraction.len(), fraction.parse::<u64>()) {
+            (1, Ok(tenths)) => tenths * 10,
+            (2, Ok(hundredths)) => hundredths,
+            _ => 0,
+        };
+        let tiyn = group("tiyn").and_then(|tiyn| tiyn.parse::<u64>().ok()).unwrap_or_default();
+        let whole = digits
+            .parse::<u64>()
+            .ok()
+            .and_then(|whole| whole.checked_mul(100)?.checked_add(hundredths)?.checked_mul(scale)?.checked_add(tiyn));
+        // «3 млн 200 тыс.»: the larger part stands before; one that is not larger is a number of its own.
+        let more = group("more").map(|more| {
+            let larger =
+                group("more_scale").and_then(|word| self.scales.get(word)).copied().filter(|larger| *larger > scale);
+            more.parse::<u64>().ok()?.checked_mul(larger?)?.checked_mul(100)
+        });
+        let whole = match more {
+            Some(more) => more.zip(whole).and_then(|(more, whole)| more.checked_add(whole)),
+            None => whole,
+        };
+        let Some(whole) = whole else {
+            return Some((Value::Sum(money(unit, 0)), vec![Doubt::TooLarge]));
+        };
+        // Words tell the whole tenge; `words` are nothing where the brackets hold something else.
+        if words.is_some_and(|words| words != whole / 100 && words.checked_mul(scale) != Some(whole / 100)) {
+            doubts.push(Doubt::WordsDiffer);
+        }
+        Some((Value::Sum(money(unit, whole)), doubts))
+    }
+}
+
+fn money(unit: Unit, hundredths: u64) -> Money {
+    match unit {
+        Unit::Tenge => Money::Tiyn(hundredths),
+        Unit::Mci => Money::MciHundredths(hundredths),
+    }
+}
+
+/// The words of the number that brackets begin with: `(двадцать тысяч тенге)`.
+fn only_number(words: &str, numerals: &Numerals) -> String {
+    let known = words.split_whitespace().take_while(|word| numerals.0.contains_key(word.trim_end_matches([',', '-'])));
+    known.collect::<Vec<_>>().join(" ")
+}

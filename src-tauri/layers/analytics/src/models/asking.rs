@@ -1,0 +1,186 @@
+//! What a version says of an input, and whether it says the same again.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::learn::table::Frame;
+use super::learn::{Artefact, Score};
+use super::version::{Prediction, Version};
+use super::{Error, Model, Result, Task};
+use crate::inspections::PointsModel;
+
+/// So many topics are named.
+const TOPICS: usize = 5;
+/// So many words are named as reasons.
+const WORDS: usize = 12;
+
+/// A version that can be asked.
+#[derive(Debug, Clone)]
+pub enum Asked {
+    /// One that was learnt.
+    Learnt(Box<Model>),
+    /// Points set by experts.
+    Points(Box<PointsModel>),
+}
+
+/// What a model of outcomes says of one row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutcomeSaid {
+    /// With all features.
+    pub whole: Terms,
+    /// Without those that say who controls, where there are such.
+    pub without_who: Option<Terms>,
+}
+
+/// A score as the exact sum of its terms.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// What every row has.
+    pub base: f64,
+    /// What each feature adds, in the order of addition.
+    pub terms: Vec<Term>,
+    /// Their sum with the base.
+    pub log_odds: f64,
+    /// The calibrated probability.
+    pub probability: f64,
+    /// What those who control add.
+    pub who: f64,
+}
+
+/// What a feature adds to a score.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// The feature, or the features of a pair.
+    pub features: Vec<String>,
+    /// Whether it says who controls.
+    pub who: bool,
+    /// What it adds to the log-odds.
+    pub value: f64,
+}
+
+/// What a model of topics says of a text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TopicSaid {
+    /// Topics of the first level, the likeliest first.
+    pub ranked: Vec<(String, f64)>,
+    /// Topics under the likeliest, where there are levels.
+    pub below: Vec<(String, f64)>,
+    /// Words that speak for the likeliest, with what each adds, the heaviest first.
+    pub words: Vec<(String, f64)>,
+}
+
+/// Whether a prediction came out the same again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// To the last bit.
+    Identical,
+    /// The model is not the one that was kept.
+    OtherModel,
+    /// The input is not the one that was kept.
+    OtherInput,
+    /// The same model says something else of the same input.
+    OtherOutput,
+}
+
+impl Asked {
+    /// Makes a version ready to be asked from its bytes.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] for bytes that are no model.
+    pub fn load(version: &Version, bytes: &[u8]) -> Result<Self> {
+        match Task::parse(&version.model) {
+            Ok(task) => Ok(Self::Learnt(Box::new(Model::from_bytes(task, bytes)?))),
+            Err(_) => {
+                let text = std::str::from_utf8(bytes).map_err(|error| Error::Damaged(error.to_string()))?;
+                Ok(Self::Points(Box::new(PointsModel::parse(text).map_err(Error::Damaged)?)))
+            }
+        }
+    }
+
+    /// What it says of an input.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] for an input that is not of its kind.
+    pub fn answer(&self, input: &Value) -> Result<Value> {
+        let damaged = |what: &str| Error::Damaged(what.to_owned());
+        let said = match self {
+            Self::Points(points) => {
+                let values: BTreeMap<String, u32> = serde_json::from_value(input["values"].clone())
+                    .map_err(|error| Error::Damaged(error.to_string()))?;
+                serde_json::to_value(points.weigh(&values).ok_or_else(|| damaged("another criterion"))?)
+            }
+            Self::Learnt(model) => match model.as_ref() {
+                Model::Outcome(trained) => {
+                    let cells = input["cells"].as_object().ok_or_else(|| damaged("no cells"))?;
+                    let names: Vec<&str> = cells.keys().map(String::as_str).collect();
+                    let row: Vec<&str> = cells.values().map(|cell| cell.as_str().unwrap_or_default()).collect();
+                    let frame = Frame::read(&trained.whole.profile, &names, [row.as_slice()].into_iter())?;
+                    let explained = trained.explain(&frame, 0)?;
+                    let without_who = trained.without_who.as_ref().zip(explained.without_who.as_ref());
+                    serde_json::to_value(OutcomeSaid {
+                        whole: terms(&trained.whole, &explained.whole),
+                        without_who: without_who.map(|(artefact, score)| terms(artefact, score)),
+                    })
+                }
+                Model::Topic(model) => {
+                    let text = input["text"].as_str().ok_or_else(|| damaged("no text"))?;
+                    let said = model.predict(text);
+                    let ranked = |ranked: &[crate::appeals::topics::Ranked]| {
+                        ranked.iter().take(TOPICS).map(|topic| (topic.label.clone(), topic.probability)).collect()
+                    };
+                    let top = said.as_ref().and_then(|said| said.ranked.first());
+                    let reasons = top.and_then(|top| model.explain(text, &top.label));
+                    let words = reasons.map_or_else(Vec::new, |reasons| reasons.words);
+                    serde_json::to_value(TopicSaid {
+                        ranked: said.as_ref().map(|said| ranked(&said.ranked)).unwrap_or_default(),
+                        below: said.and_then(|said| said.below.map(|below| ranked(&below.ranked))).unwrap_or_default(),
+                        words: words.into_iter().take(WORDS).map(|word| (word.word, word.contribution)).collect(),
+                    })
+                }
+            },
+        };
+        said.map_err(|error| Error::Damaged(error.to_string()))
+    }
+}
+
+fn terms(artefact: &Artefact, score: &Score) -> Terms {
+    let named = artefact.terms().into_iter().zip(&score.contributions);
+    Terms {
+        base: score.base,
+        terms: named
+            .map(|(name, value)| Term {
+                features: name.features.iter().map(|feature| (*feature).to_owned()).collect(),
+                who: name.who,
+                value: *value,
+            })
+            .collect(),
+        log_odds: score.log_odds,
+        probability: score.probability,
+        who: score.who,
+    }
+}
+
+/// SHA-256 of an input.
+#[must_use]
+pub fn input_sha256(input: &str) -> String {
+    hex::encode(Sha256::digest(input.as_bytes()))
+}
+
+/// Asks a version again for what it has said, and compares to the last bit.
+///
+/// # Errors
+/// [`Error::Damaged`] where the version can't be asked at all.
+pub fn again(version: &Version, bytes: &[u8], prediction: &Prediction) -> Result<Again> {
+    if hex::encode(Sha256::digest(bytes)) != version.sha256 {
+        return Ok(Again::OtherModel);
+    }
+    if input_sha256(&prediction.input) != prediction.input_sha256 {
+        return Ok(Again::OtherInput);
+    }
+    let input: Value = serde_json::from_str(&prediction.input).map_err(|error| Error::Damaged(error.to_string()))?;
+    let said = Asked::load(version, bytes)?.answer(&input)?;
+    Ok(if said.to_string() == prediction.output { Again::Identical } else { Again::OtherOutput })
+}

@@ -1,0 +1,183 @@
+//! The list of models with their passports, and the proof that they say the same again.
+
+use std::collections::HashMap;
+
+use ekn_analytics::models::{Again, Chosen, Error, Evaluation, OutcomeFigures, Prediction, Version, again, table};
+
+use super::{FigureLine, ModelView, ModelsDesk, PredictionLine, Reproduced, ReproducedLine};
+use crate::parts::FactLine;
+use crate::{Result, Showcase};
+
+/// So many predictions of a version are listed.
+const SAID: u32 = 50;
+/// So many predictions are read at once while they are asked again.
+const TOGETHER: u32 = 500;
+
+impl Showcase<'_> {
+    /// All models.
+    pub fn models(&self) -> Result<ModelsDesk> {
+        let versions = table::versions(self.reader)?.into_iter();
+        Ok(ModelsDesk {
+            notice: self.words.get("risk.notice"),
+            models: versions.map(|version| self.model(&version)).collect::<Result<_>>()?,
+        })
+    }
+
+    /// One version with its passport.
+    pub fn model(&self, version: &Version) -> Result<ModelView> {
+        let said = table::last_predictions(self.reader, version.id, SAID)?;
+        let said = said.iter().map(|prediction| self.prediction_line(prediction));
+        Ok(ModelView {
+            name: version.name(),
+            model: version.model.clone(),
+            version: version.version,
+            title: self.model_title(version),
+            used: version.used,
+            state: self.words.get(if version.used { "model.used" } else { "model.off" }),
+            passport: self.model_passport(version),
+            figures: self.model_figures(version)?,
+            predictions: table::count_predictions(self.reader, version.id)?,
+            said: said.collect::<Result<_>>()?,
+        })
+    }
+
+    /// What a model is called.
+    pub(super) fn model_title(&self, version: &Version) -> String {
+        self.words.get(&format!("model.title.{}", version.model))
+    }
+
+    fn model_passport(&self, version: &Version) -> Vec<FactLine> {
+        let line = |key: &str, value: String| {
+            (!value.is_empty()).then(|| FactLine { label: self.words.get(&format!("model.{key}")), value, row: None })
+        };
+        let task = |part: &str| self.words.get(&format!("model.{part}.{}", version.model));
+        let day = |day: &Option<String>| {
+            day.as_ref().and_then(|day| day.parse().ok()).map(|day| self.words.day(day)).unwrap_or_default()
+        };
+        let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
+        let tried = chosen.tried.first().map(|tried| {
+            let tried =
+                tried.iter().map(|(method, auc)| format!("{} {auc:.3}", self.words.get(&format!("method.{method}"))));
+            tried.collect::<Vec<_>>().join(", ")
+        });
+        let days = match (day(&version.first_day), day(&version.last_day)) {
+            (first, last) if first.is_empty() && last.is_empty() => String::new(),
+            (first, last) => format!("{first} – {last}"),
+        };
+        let lines = [
+            line("purpose", task("purpose")),
+            line("method", self.words.get(&format!("method.{}", version.method))),
+            line("tried", tried.unwrap_or_default()),
+            line("data", version.data.clone()),
+            line("examples", if version.n == 0 { String::new() } else { format!("{} ({})", version.n, version.kinds) }),
+            line("days", days),
+            line("batch", version.batch.map(|batch| batch.to_string()).unwrap_or_default()),
+            line("limits", task("limits")),
+            line("risk_class", self.words.get("model.risk_class_text")),
+            line("made", format!("{}, {}", day(&Some(version.day.clone())), version.actor)),
+            line("artefact", version.sha256.clone()),
+            line("training", version.data_sha256.clone()),
+        ];
+        lines.into_iter().flatten().collect()
+    }
+
+    fn model_figures(&self, version: &Version) -> Result<Vec<FigureLine>> {
+        let mut lines = Vec::new();
+        let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
+        let mut line = |on: &str, key: &str, whole: Option<f64>, without: Option<f64>| {
+            let shown = |figure: f64| format!("{figure:.3}");
+            lines.extend(whole.map(|whole| FigureLine {
+                on: on.to_owned(),
+                label: self.words.get(&format!("figure.model.{key}")),
+                whole: shown(whole),
+                without_who: without.map(shown),
+            }));
+        };
+        for (figures, data, day) in table::judgements(self.reader, version.id)? {
+            let day = day.parse().map(|day| self.words.day(day)).unwrap_or(day);
+            let on = self.words.say("model.judged_on", &[("data", &data), ("day", &day)]);
+            match serde_json::from_str(&figures) {
+                Ok(Evaluation::Topic { accuracy, macro_f1, .. }) => {
+                    line(&on, "accuracy", Some(accuracy), None);
+                    line(&on, "macro_f1", Some(macro_f1), None);
+                }
+                Ok(Evaluation::Outcome { whole, without_who }) => {
+                    let without = without_who.as_ref();
+                    type Pick = fn(&OutcomeFigures) -> Option<f64>;
+                    let picks: [(&str, Pick); 6] = [
+                        ("auc", |figures| figures.auc),
+                        ("pr_auc", |figures| figures.pr_auc),
+                        ("precision_at_10", |figures| figures.precision_at_10),
+                        ("days_earlier", |figures| figures.days_earlier),
+                        ("brier", |figures| figures.brier),
+                        ("ece", |figures| figures.ece),
+                    ];
+                    for (key, pick) in picks {
+                        line(&on, key, pick(&whole), without.and_then(pick));
+                    }
+                }
+                Err(error) => return Err(Error::Damaged(error.to_string()).into()),
+            }
+        }
+        if let Some(texts) = chosen.texts {
+            let on = self.words.get("model.judged_inside");
+            line(&on, "accuracy", Some(texts.accuracy), None);
+            line(&on, "macro_f1", Some(texts.macro_f1), None);
+        }
+        Ok(lines)
+    }
+
+    fn prediction_line(&self, prediction: &Prediction) -> Result<PredictionLine> {
+        Ok(PredictionLine {
+            id: prediction.id,
+            subject: prediction.subject.clone(),
+            said: self.said(prediction)?,
+            day: prediction.day.clone(),
+            actor: prediction.actor.clone(),
+            objected: !table::objections(self.reader, prediction.id)?.is_empty(),
+        })
+    }
+
+    /// Asks again for one prediction, or for all.
+    pub fn reproduce(&self, prediction: Option<i64>) -> Result<Reproduced> {
+        let mut models: HashMap<i64, (Version, Vec<u8>)> = HashMap::new();
+        let (mut checked, mut different) = (0, Vec::new());
+        let mut check = |prediction: &Prediction| -> Result<()> {
+            if !models.contains_key(&prediction.version) {
+                let version = table::version_by_id(self.reader, prediction.version)?;
+                let version = version.ok_or_else(|| Error::NoModel(prediction.version.to_string()))?;
+                models.insert(version.id, (version, table::artefact(self.reader, prediction.version)?));
+            }
+            if let Some((version, bytes)) = models.get(&prediction.version) {
+                let what = match again(version, bytes, prediction)? {
+                    Again::Identical => None,
+                    Again::OtherModel => Some("reproduce.other_model"),
+                    Again::OtherInput => Some("reproduce.other_input"),
+                    Again::OtherOutput => Some("reproduce.other_output"),
+                };
+                different.extend(what.map(|what| ReproducedLine { id: prediction.id, what: self.words.get(what) }));
+            }
+            checked += 1;
+            Ok(())
+        };
+        if let Some(id) = prediction {
+            check(&table::prediction(self.reader, id)?.ok_or(Error::NoPrediction(id))?)?;
+        } else {
+            let mut after = 0;
+            loop {
+                let some = table::predictions(self.reader, None, after, TOGETHER)?;
+                let Some(last) = some.last() else { break };
+                after = last.id;
+                some.iter().try_for_each(&mut check)?;
+            }
+        }
+        let key = if different.is_empty() { "reproduce.identical" } else { "reproduce.different" };
+        let (all, other) = (checked.to_string(), different.len().to_string());
+        Ok(Reproduced {
+            identical: different.is_empty(),
+            checked,
+            message: self.words.say(key, &[("n", &all), ("other", &other)]),
+            different,
+        })
+    }
+}

@@ -1,0 +1,151 @@
+//! What is shown of models.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::parts::FactLine;
+
+/// All models.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ModelsDesk {
+    /// What a score is and is not.
+    pub notice: String,
+    /// Versions, those of one model together, the newest first.
+    pub models: Vec<ModelView>,
+}
+
+/// A version with its passport.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ModelView {
+    /// `model@version`.
+    pub name: String,
+    /// The model.
+    pub model: String,
+    /// Its version.
+    pub version: u32,
+    /// What it is called.
+    pub title: String,
+    /// Whether it is switched on.
+    pub used: bool,
+    /// The same in words.
+    pub state: String,
+    /// The passport: purpose, data, method, limits, risk class, hashes.
+    pub passport: Vec<FactLine>,
+    /// Figures on data that it had not seen, the newest first.
+    pub figures: Vec<FigureLine>,
+    /// How often it was asked.
+    pub predictions: i64,
+    /// What it said last, the newest first; at most 50.
+    pub said: Vec<PredictionLine>,
+}
+
+/// A figure of a version.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FigureLine {
+    /// On what data, and when.
+    pub on: String,
+    /// What it measures.
+    pub label: String,
+    /// With all features.
+    pub whole: String,
+    /// Without those that say who controls.
+    pub without_who: Option<String>,
+}
+
+/// One line of what a version said.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PredictionLine {
+    /// Its number.
+    pub id: i64,
+    /// Of what.
+    pub subject: String,
+    /// What it said.
+    pub said: String,
+    /// On what day.
+    pub day: String,
+    /// Who asked.
+    pub actor: String,
+    /// Whether a person has objected.
+    pub objected: bool,
+}
+
+/// What a version said once, and why.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PredictionView {
+    /// Its number.
+    pub id: i64,
+    /// `model@version`.
+    pub model: String,
+    /// What the model is called.
+    pub title: String,
+    /// Of what.
+    pub subject: String,
+    /// What it said.
+    pub said: String,
+    /// The probability, if it gives one.
+    pub probability: Option<f64>,
+    /// The same without those who control, where that was learnt too.
+    pub without_who: Option<String>,
+    /// What was added up, the heaviest first; they sum to the score exactly.
+    pub terms: Vec<TermLine>,
+    /// Two plain sentences.
+    pub sentences: Vec<String>,
+    /// What would change it.
+    pub would_change: Vec<String>,
+    /// When, by whom, for what purpose; hashes of the input and of the model.
+    pub facts: Vec<FactLine>,
+    /// What people said against it, the newest first.
+    pub objections: Vec<ObjectionView>,
+    /// «Hypothesis, to be verified by procedural means».
+    pub notice: String,
+}
+
+/// One term of a score.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TermLine {
+    /// What it is.
+    pub title: String,
+    /// Its value in the input.
+    pub value: String,
+    /// What it adds: to the log-odds, or in points.
+    pub adds: f64,
+    /// The same in words.
+    pub adds_text: String,
+    /// Whether it says who controls.
+    pub who: bool,
+}
+
+/// What a person said against a prediction.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ObjectionView {
+    /// What the person says instead.
+    pub instead: String,
+    /// Why.
+    pub reason: String,
+    /// On what day.
+    pub day: String,
+    /// Who.
+    pub actor: String,
+}
+
+/// Whether predictions came out the same again.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Reproduced {
+    /// Whether all did, to the last bit.
+    pub identical: bool,
+    /// How many were asked again.
+    pub checked: i64,
+    /// Those that did not.
+    pub different: Vec<ReproducedLine>,
+    /// In words.
+    pub message: String,
+}
+
+/// A prediction that came out otherwise.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReproducedLine {
+    /// The prediction.
+    pub id: i64,
+    /// What is not as it was.
+    pub what: String,
+}
