@@ -15,6 +15,7 @@ mod identity;
 mod intake;
 mod journal;
 mod languages;
+mod models;
 mod network;
 mod passports;
 mod quality;

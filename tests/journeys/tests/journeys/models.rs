@@ -1,0 +1,163 @@
+//! Models: made, judged, asked, asked again to the last bit, contradicted by a person.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use ekn_api::Assets;
+use serde_json::{Value, json};
+
+use crate::world::World;
+
+/// Words of three topics; each text mixes some of one with some that all share.
+const TOPICS: [(&str, [&str; 6]); 3] = [
+    ("жилье", ["отопление", "батарея", "подъезд", "квартира", "домоуправление", "крыша"]),
+    ("дороги", ["асфальт", "светофор", "яма", "остановка", "перекрёсток", "тротуар"]),
+    ("школа", ["учитель", "класс", "урок", "столовая", "ученик", "парта"]),
+];
+const SHARED: [&str; 6] = ["прошу", "помочь", "город", "зима", "ответ", "неделя"];
+
+/// Labelled texts, the same at every call.
+fn texts(world: &World, name: &str, each: usize, seed: usize) -> PathBuf {
+    let mut text = "text;category\n".to_owned();
+    for n in 0..each {
+        for (at, (topic, words)) in TOPICS.iter().enumerate() {
+            let pick = |list: &[&str; 6], k: usize| list[(n * 7 + at * 3 + k * 5 + seed) % 6].to_owned();
+            let words = [pick(&SHARED, 0), pick(words, 1), pick(&SHARED, 2), pick(words, 3), pick(&SHARED, 4)];
+            writeln!(text, "{} {n};{topic}", words.join(" ")).unwrap();
+        }
+    }
+    world.file(name, text)
+}
+
+fn topics_profile(world: &World) -> PathBuf {
+    world.file("topics.toml", "text = \"text\"\ntopic = \"category\"\n")
+}
+
+#[test]
+fn a_model_of_topics_is_made_judged_and_switched_on_by_a_head() {
+    let mut world = World::empty();
+    let profile = topics_profile(&world);
+    let (examples, unseen) = (texts(&world, "examples.csv", 40, 0), texts(&world, "unseen.csv", 10, 1));
+    let train = json!({ "task": "appeal-topic", "profile": profile, "data": examples });
+    let made = world.ask("train_model", train.clone());
+    assert_eq!((&made["model"], &made["version"], &made["n"]), (&json!("appeal-topic"), &json!(1), &json!(120)));
+    let again = world.ask("train_model", train.clone());
+    assert_eq!((&again["version"], &again["artefact_sha256"]), (&json!(2), &made["artefact_sha256"]), "the same bits");
+    let request = json!({ "model": "appeal-topic@1", "profile": profile, "data": unseen });
+    let judged = world.ask("evaluate_model", request);
+    assert_eq!(judged["n"], 30);
+    assert!(judged["accuracy"].as_f64().unwrap() > 0.9 && judged["macro_f1"].as_f64().unwrap() > 0.9, "{judged}");
+    assert!(judged.get("auc").is_none());
+
+    let switch = json!({ "model": "appeal-topic@1", "used": true, "reason": "проверена на обращениях района" });
+    assert_eq!(world.refused("switch_model", switch.clone()), "bad_request");
+    world.host.role = "head".to_owned();
+    assert_eq!(world.ask("switch_model", switch)["used"], true);
+    let desk = world.ask("models", json!({}));
+    let used: Vec<&Value> = desk["models"].as_array().unwrap().iter().map(|model| &model["used"]).collect();
+    assert_eq!(used, [&json!(false), &json!(true)], "the newest first; what is learnt from a file waits for a head");
+
+    let few = texts(&world, "few.csv", 3, 0);
+    for (request, code) in [
+        (json!({ "task": "appeal-topic", "profile": profile, "data": few }), "bad_request"),
+        (json!({ "task": "guilt", "profile": profile, "data": examples }), "not_found"),
+        (json!({ "task": "inspection-outcome", "profile": profile, "data": examples }), "bad_request"),
+    ] {
+        assert_eq!(world.refused("train_model", request.clone()), code, "{request}");
+    }
+    assert_eq!(world.ask("models", json!({}))["models"].as_array().unwrap().len(), 2, "a refusal makes nothing");
+}
+
+/// Inspections of which every one was challenged; what people decided hangs on the ground, and on the body.
+fn challenged(world: &mut World) {
+    let bodies = ["980140910008", "020540910520"];
+    let mut inspections = "number;kind;start;end;authority_id;entity_id;ground;entity_size\n".to_owned();
+    let mut challenges = "number;inspection_number;filed;decided;outcome\n".to_owned();
+    for n in 0..600_u32 {
+        let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 2).unwrap() + chrono::Days::new(u64::from(n) * 2);
+        let (body, by_appeal) = ((n / 3 % 2) as usize, n % 2 == 0);
+        let ground = if by_appeal { "144-5-3" } else { "144-5-1" };
+        let lost = (n * 37 + 11) % 10 < 2 + if by_appeal { 5 } else { 0 } + 2 * body as u32;
+        let end = day + chrono::Days::new(5);
+        writeln!(inspections, "A-{n};unscheduled;{day};{end};{};980250983132;{ground};small", bodies[body]).unwrap();
+        let decided = day + chrono::Days::new(40);
+        let outcome = if lost { "cancelled" } else { "not_satisfied" };
+        writeln!(challenges, "C-{n};A-{n};{};{decided};{outcome}", end + chrono::Days::new(1)).unwrap();
+    }
+    let (inspections, challenges) = (world.file("i.csv", inspections), world.file("c.csv", challenges));
+    world.import("inspections", &inspections);
+    world.import("challenges", &challenges);
+}
+
+#[test]
+fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
+    let mut world = World::empty();
+    challenged(&mut world);
+    let row = json!({ "registry": "inspections", "id": 590 });
+    assert_eq!(world.refused("foretell", json!({ "row": row })), "not_found", "without a model nothing is foretold");
+    let train = json!({ "task": "inspection-outcome", "profile": "inspection-outcome", "data": "inspections", "until": "2025-10-01" });
+    let made = world.ask("train_model", train);
+    assert!(made["n"].as_i64().unwrap() > 400, "{made}");
+    let request = json!({ "model": "inspection-outcome", "profile": "inspection-outcome", "data": "inspections", "from": "2025-10-01" });
+    let judged = world.ask("evaluate_model", request);
+    let auc = |figures: &Value| figures["auc"].as_f64().unwrap();
+    assert!(auc(&judged) > 0.6 && auc(&judged["without_who"]) > 0.55, "{judged}");
+
+    let said = world.ask("foretell", json!({ "row": row }));
+    assert!((0.0..=1.0).contains(&said["probability"].as_f64().unwrap()));
+    assert!(said["without_who"].is_string() && said["sentences"].as_array().unwrap().len() == 2, "{said}");
+    assert!(said["terms"].as_array().unwrap().iter().any(|term| term["who"] == true));
+    assert!(said["notice"].as_str().unwrap().contains("Гипотеза"));
+    assert_eq!(world.ask("foretell", json!({ "row": row }))["id"], said["id"], "the same question is one prediction");
+    for id in [1, 2, 300] {
+        world.ask("foretell", json!({ "row": { "registry": "inspections", "id": id } }));
+    }
+    let again = world.ask("reproduce", json!({}));
+    assert_eq!((&again["identical"], &again["checked"]), (&json!(true), &json!(4)));
+}
+
+#[test]
+fn a_passport_that_does_not_name_training_keeps_its_rows_from_being_learnt_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let passport = Assets::built_in().read("passports/inspections.toml").unwrap().text.replace("\"training\", ", "");
+    std::fs::create_dir(folder.path().join("passports")).unwrap();
+    std::fs::write(folder.path().join("passports/inspections.toml"), passport).unwrap();
+    let mut world = World::with_assets(Assets::with_folder(folder.path()));
+    challenged(&mut world);
+    let train = json!({ "task": "inspection-outcome", "profile": "inspection-outcome", "data": "inspections" });
+    assert_eq!(world.refused("train_model", train), "bad_request");
+    assert!(world.ask("models", json!({}))["models"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_score_is_kept_made_again_and_contradicted() {
+    let mut world = World::district();
+    let key = world.keys("authority")[0].clone();
+    let risk = world.ask("risk", json!({ "key": key }));
+    let id = risk["prediction"].as_i64().unwrap();
+    assert_eq!(world.ask("risk", json!({ "key": key }))["prediction"], id);
+    let why = world.ask("explain", json!({ "prediction": id }));
+    let sum: f64 = why["terms"].as_array().unwrap().iter().map(|term| term["adds"].as_f64().unwrap()).sum();
+    assert_eq!(sum as u64, risk["points"].as_u64().unwrap(), "{why}");
+
+    // Another file of points is another version; what the old one said is still made again from what was kept.
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("models")).unwrap();
+    let points = Assets::built_in().read("models/risk-points.toml").unwrap().text.replace("points = 20", "points = 21");
+    std::fs::write(folder.path().join("models/risk-points.toml"), points).unwrap();
+    world.host.assets = Assets::with_folder(folder.path());
+    world.ask("unlock", json!({ "passphrase": crate::world::PASSPHRASE }));
+    let newer = world.ask("risk", json!({ "key": key }))["prediction"].as_i64().unwrap();
+    assert_ne!(newer, id);
+    assert_eq!(world.ask("explain", json!({ "prediction": newer }))["model"], "risk-points@2");
+    assert_eq!(world.ask("reproduce", json!({ "prediction": id }))["identical"], true);
+    assert_eq!(world.ask("reproduce", json!({}))["checked"], 2);
+
+    let object = |instead: &str, reason: &str| json!({ "prediction": id, "instead": instead, "reason": reason });
+    assert_eq!(world.refused("object_to", object("низкий", " ")), "bad_request");
+    let view = world.ask("object_to", object("низкий", "проверки согласованы прокурором"));
+    assert_eq!(view["objections"][0]["reason"], "проверки согласованы прокурором");
+    assert_eq!(view["said"], why["said"], "the score stays as it was");
+    assert_eq!(world.refused("explain", json!({ "prediction": 999 })), "not_found");
+    assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
+}
