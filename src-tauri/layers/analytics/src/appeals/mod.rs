@@ -1,4 +1,13 @@
-//! Appeals: what is suggested about a letter before anybody reads it.
+//! Appeals: folding, masking, language, topics, duplicates, priority and the quality of answers.
 
+pub mod duplicates;
+pub mod formal_reply;
+pub mod language;
+pub mod letters;
+pub mod mask;
+pub mod normalise;
+pub mod phrases;
+pub mod priority;
+mod random;
 pub mod topics;
 pub mod words;

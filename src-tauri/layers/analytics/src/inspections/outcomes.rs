@@ -105,8 +105,10 @@ fn decided(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<Decided> {
     let mut decided = Decided::new();
     facts::each_challenge::<ekn_data::Error>(reader, |challenge| {
         // A challenge that was returned was not decided: nobody has looked at the inspection.
-        let looked_at = |outcome: &String| matches!(outcome.as_str(), "cancelled" | "partly_cancelled" | "not_satisfied");
-        let day = challenge.decided.get().filter(|day| *day <= today && challenge.outcome.known().is_some_and(looked_at));
+        let looked_at =
+            |outcome: &String| matches!(outcome.as_str(), "cancelled" | "partly_cancelled" | "not_satisfied");
+        let day =
+            challenge.decided.get().filter(|day| *day <= today && challenge.outcome.known().is_some_and(looked_at));
         if let (Some(day), Fact::Known(number)) = (day, &challenge.inspection_number) {
             decided.entry(number.clone()).or_default().push((day.num_days_from_ce(), challenge));
         }

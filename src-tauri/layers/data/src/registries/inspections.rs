@@ -61,6 +61,8 @@ pub struct Inspection {
     pub entity_size: Fact<String>,
     /// `violations`, `none` or `not_conducted`.
     pub result: Fact<String>,
+    /// `none`, `warning`, `fine`, `suspension` or `court`.
+    pub sanction: Fact<String>,
     /// How many prescriptions were issued.
     pub prescriptions: Option<i64>,
     /// Service of the prescription.

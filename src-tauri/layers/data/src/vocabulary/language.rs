@@ -67,6 +67,13 @@ impl TryFrom<Given> for Text {
 }
 
 impl Text {
+    /// The same text with `{name}` replaced by a value in all three languages.
+    #[must_use]
+    pub fn filled(&self, name: &str, value: &str) -> Self {
+        let fill = |text: &str| text.replace(&format!("{{{name}}}"), value);
+        Self { kk: fill(&self.kk), ru: fill(&self.ru), en: fill(&self.en) }
+    }
+
     /// The text in one language.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {

@@ -9,8 +9,8 @@ use super::bayes::Bayes;
 use super::linear::{Linear, Loss, Weights};
 use super::measures::Measures;
 use super::pieces::Family;
-use super::random::Random;
 use super::space::Rows;
+use crate::appeals::random::Random;
 
 /// A model of the library.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,7 +37,7 @@ pub struct Labelled<'a> {
 /// What a candidate said of each text when it had not seen it: texts × classes, of spread one.
 #[derive(Debug, Clone)]
 pub struct Unseen {
-    pub scores: Vec<f32>,
+    pub(super) scores: Vec<f32>,
     pub(super) spread: f64,
 }
 

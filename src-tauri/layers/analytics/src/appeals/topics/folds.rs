@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::random::Random;
+use crate::appeals::random::Random;
 
 /// The part of each text, below `parts`. `alike` gives equal numbers to texts that must not be parted.
 pub(super) fn deal(labels: &[u32], alike: &[u64], parts: usize, seed: u64) -> Vec<u8> {

@@ -7,9 +7,9 @@ use super::folds;
 use super::linear::Weights;
 use super::measures::Measures;
 use super::pieces::{self, Family};
-use super::random::Random;
 use super::space::{Rows, Scratch, Space};
 use super::train::Training;
+use crate::appeals::random::Random;
 use crate::appeals::words::Words;
 
 /// A classifier among the labels of one level. Scores are logarithms of odds up to a constant, centred over the labels.

@@ -6,8 +6,8 @@
 //! and not twice a round and class. The order of texts is shuffled by a generator of fixed seed, so a model is the same bit for bit.
 
 use super::pieces::Family;
-use super::random::Random;
 use super::space::Rows;
+use crate::appeals::random::Random;
 
 /// What a wrong side costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,18 +5,21 @@ mod bayes;
 mod blend;
 mod folds;
 mod level;
+mod lexicon;
 mod linear;
 mod measures;
 mod model;
 mod pieces;
-pub(crate) mod random;
 mod space;
+mod taxonomy;
 #[cfg(test)]
 mod tests;
 mod train;
 
 pub use artefact::ArtefactError;
 pub use level::{Explanation, Level, Reason};
+pub use lexicon::{ByWords, Lexicon, Told};
 pub use measures::Measures;
 pub use model::{Prediction, Ranked, TopicModel};
+pub use taxonomy::{Contour, Route, Step, Sub, Taxonomy, TaxonomyError, Topic, Unit};
 pub use train::{Training, TrainingError};

@@ -1,4 +1,4 @@
-//! Pieces of a text: words, pairs of neighbouring words, and runs of two to five letters within a word.
+//! Pieces of a text: stems of words, pairs of neighbouring stems, and runs of two to five letters within a word.
 //!
 //! A piece is a 64-bit hash of its letters and its kind, so that neither training nor prediction makes strings. Runs of letters carry
 //! Kazakh, whose words bear many endings, and forgive typos; a word is framed by blanks, so that its beginning and end are pieces too.
@@ -7,6 +7,8 @@ use crate::appeals::words::{Digits, Words};
 
 /// Longest run of letters.
 const LONGEST: usize = 5;
+/// Letters of a stem: what follows is mostly endings, in both languages.
+const STEM: usize = 5;
 /// Multiplier of the hash: 2^64 divided by the golden ratio, odd.
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 const WORD: u64 = 0x5157_4f52_445f_0001;
@@ -16,7 +18,7 @@ const RUN: u64 = 0x5152_554e_5f5f_0003;
 /// Which family a piece belongs to; each family is brought to length one by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
-    /// Words and pairs of words.
+    /// Stems and pairs of stems.
     Words,
     /// Runs of letters.
     Runs,
@@ -27,13 +29,13 @@ pub fn each(words: &Words, mut found: impl FnMut(Family, u64, usize, usize)) {
     let mut before = None;
     for (number, word) in words.words.iter().enumerate() {
         let letters = words.letters_of(word);
-        let whole = letters.iter().fold(WORD, |hash, letter| mixed(hash, *letter));
+        let stem = letters.iter().take(STEM).fold(WORD, |hash, letter| mixed(hash, *letter));
         if letters.len() > 1 {
-            found(Family::Words, sealed(whole), number, number);
+            found(Family::Words, sealed(stem), number, number);
             if let Some((earlier, at)) = before {
-                found(Family::Words, sealed(PAIR ^ (sealed(earlier).rotate_left(17)).wrapping_add(whole)), at, number);
+                found(Family::Words, sealed(PAIR ^ (sealed(earlier).rotate_left(17)).wrapping_add(stem)), at, number);
             }
-            before = Some((whole, number));
+            before = Some((stem, number));
         }
         runs(letters, |hash| found(Family::Runs, hash, number, number));
     }

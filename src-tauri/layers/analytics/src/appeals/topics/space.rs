@@ -12,6 +12,8 @@ pub struct Space {
     pub(super) hashes: Vec<u64>,
     /// `ln((1 + texts) / (1 + texts with the piece)) + 1`, as scikit-learn's smooth idf.
     pub(super) rarity: Vec<f32>,
+    /// The rarity of a piece that is not known: the highest of all.
+    unknown: f32,
     /// Hash to number, by open addressing; made from `hashes`.
     table: Table,
 }
@@ -38,6 +40,7 @@ pub struct Scratch {
     pub(super) words: Words,
     counts: Vec<u32>,
     touched: [Vec<u32>; 2],
+    strangers: [Vec<u64>; 2],
 }
 
 impl Space {
@@ -69,19 +72,14 @@ impl Space {
     /// From rising hashes and their rarity.
     pub(super) fn from_parts(hashes: Vec<u64>, rarity: Vec<f32>) -> Self {
         let table = Table::of(&hashes);
-        Self { hashes, rarity, table }
+        let unknown = rarity.iter().copied().fold(0.0, f32::max);
+        Self { hashes, rarity, unknown, table }
     }
 
     /// How many pieces it knows.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.hashes.len()
-    }
-
-    /// Whether it knows none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.hashes.is_empty()
     }
 
     /// The number of a piece.
@@ -98,25 +96,33 @@ impl Space {
         }
     }
 
-    /// Adds a text as a row: `(1 + ln count) · rarity`, each family of length one.
-    pub fn add(&self, text: &str, scratch: &mut Scratch, rows: &mut Rows) {
+    /// Adds a text as a row: `(1 + ln count) · rarity`, each family of length one. Pieces that are not known have their part in the length,
+    /// so that a text most of whose words are new is not judged by the rest as if it were all.
+    pub(super) fn add(&self, text: &str, scratch: &mut Scratch, rows: &mut Rows) {
         if rows.starts.is_empty() {
             rows.starts.push(0);
         }
         scratch.counts.resize(self.len(), 0);
         pieces::read(text, &mut scratch.words);
-        let Scratch { words, counts, touched } = scratch;
+        let Scratch { words, counts, touched, strangers } = scratch;
         pieces::each(words, |family, hash, _, _| {
-            if let Some(number) = self.number(hash) {
-                if counts[number as usize] == 0 {
-                    touched[usize::from(family == Family::Runs)].push(number);
+            let family = usize::from(family == Family::Runs);
+            match self.number(hash) {
+                Some(number) => {
+                    if counts[number as usize] == 0 {
+                        touched[family].push(number);
+                    }
+                    counts[number as usize] += 1;
                 }
-                counts[number as usize] += 1;
+                None => strangers[family].push(hash),
             }
         });
-        for (family, list) in touched.iter_mut().enumerate() {
+        for (family, (list, strangers)) in touched.iter_mut().zip(strangers).enumerate() {
             let from = rows.values.len();
-            let mut square = 0.0_f64;
+            strangers.sort_unstable();
+            strangers.dedup();
+            let mut square = strangers.len() as f64 * f64::from(self.unknown) * f64::from(self.unknown);
+            strangers.clear();
             for number in list.drain(..) {
                 let count = std::mem::take(&mut counts[number as usize]);
                 let value = sublinear(count) * self.rarity[number as usize];
@@ -146,7 +152,7 @@ fn sublinear(count: u32) -> f32 {
 impl Rows {
     /// How many rows there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 

@@ -1,7 +1,7 @@
 //! Whole trainings on invented sets.
 
-use super::random::Random;
 use super::*;
+use crate::appeals::random::Random;
 
 const OWN: &[(&str, &[&str])] = &[
     ("дороги/ямы", &["яма", "асфальт", "выбоина", "ремонт дороги", "жол шұңқыр"]),

@@ -1,5 +1,6 @@
 //! Rows of the registries read as facts. Only rows that the purpose of the session allows are seen.
 
+use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
 use chrono::NaiveDate;
@@ -243,6 +244,24 @@ pub fn entity_size(reader: Reader<'_>, object: i64) -> Result<Fact<String>> {
     Ok(found.unwrap_or_default())
 }
 
+/// The unit of territory of each entity, as the newest row of the register of entities has it: its code of КАТО.
+pub fn territories(reader: Reader<'_>) -> Result<HashMap<i64, String>> {
+    let sql = format!(
+        "SELECT {}, kato FROM lawful_entities WHERE kato <> '' AND object IS NOT NULL ORDER BY batch",
+        leader_sql("object")
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Objects known by an ИИН: people, who are never compared or scored.
+pub fn natural_persons(reader: Reader<'_>) -> Result<HashSet<i64>> {
+    let mut statement = reader.connection().prepare_cached("SELECT id FROM lawful_objects WHERE scheme = 'iin'")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Objects of the register of entities with a given form, for example the prosecutor's offices.
 pub fn objects_of_form(reader: Reader<'_>, form: &str) -> Result<Vec<i64>> {
     let sql = format!(
@@ -283,6 +302,7 @@ fn inspection(row: &Row<'_>) -> rusqlite::Result<Inspection> {
         high_epidemic: row.get("high_epidemic")?,
         entity_size: text(row, "entity_size")?,
         result: text(row, "result")?,
+        sanction: text(row, "sanction")?,
         prescriptions: row.get("prescriptions")?,
         prescription_served: parsed(row, "prescription_served")?,
         prescription_due: parsed(row, "prescription_due")?,

@@ -1,0 +1,67 @@
+//! Repeats and mass appeals: texts that say the same in nearly the same words.
+//!
+//! A text is the set of its words, each weighed by how rare it is among the appeals at hand, so an official phrase that half of them
+//! share counts for little. Candidates come from weighted MinHash (the method of exponential draws: for a set with weights, the word of
+//! the least `-ln(u)/weight` is shared by two sets with the probability of their weighted Jaccard likeness); each candidate is then
+//! compared exactly, typos forgiven. Word order never matters; replaced words and sentences cost their weight.
+
+mod cluster;
+mod compare;
+mod find;
+mod index;
+mod rarity;
+mod sketch;
+
+pub use compare::{Likeness, Shared};
+pub use find::{Found, Pair, find};
+pub use index::Index;
+pub use rarity::Rarity;
+pub use sketch::{BANDS, Signature};
+
+/// When two texts are called near-duplicates.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// Weighted likeness (shared weight by joint weight) from which on two long texts are near-duplicates.
+    pub likeness: f32,
+    /// The same for the shortest texts, where one word is the whole difference.
+    pub likeness_short: f32,
+    /// A text with so many different words or more is long; between, the bound falls evenly.
+    pub long_words: usize,
+    /// One text holds the other: from this share of the smaller one on …
+    pub contained: f32,
+    /// … if the likeness is at least this.
+    pub contained_likeness: f32,
+    /// Two groups are joined only where their first texts are at least so alike: a chain of small changes does not tie strangers.
+    pub chain: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            likeness: 0.44,
+            likeness_short: 0.8,
+            long_words: 20,
+            contained: 0.9,
+            contained_likeness: 0.35,
+            chain: 0.44,
+        }
+    }
+}
+
+impl Settings {
+    /// Whether two texts of so many different words, so alike, are near-duplicates.
+    #[must_use]
+    pub fn alike(&self, likeness: f32, contained: f32, words: usize) -> bool {
+        let long = words >= self.long_words;
+        likeness >= self.bound(words) || (long && contained >= self.contained && likeness >= self.contained_likeness)
+    }
+
+    /// The likeness wanted of texts of so many different words.
+    fn bound(&self, words: usize) -> f32 {
+        let short = 1.0 - (words as f32 / self.long_words.max(1) as f32).min(1.0);
+        self.likeness + (self.likeness_short - self.likeness) * short
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,293 @@
+//! Signs that an answer does not answer. Each names what it rests on and quotes it.
+
+mod model;
+mod sentences;
+
+pub use model::{Copied, Echo, Plain, Promise, Redirect, ReplyError, ReplyModel, Unanswered};
+pub use sentences::sentences;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use regex::RegexSet;
+
+use super::duplicates::{Rarity, Settings};
+use super::letters::Letters;
+use super::phrases::Phrases;
+use super::words::{Digits, Words};
+use ekn_data::vocabulary::Text;
+
+/// Letters of a word's beginning by which an answer is looked for it: endings differ.
+const STEM: usize = 5;
+/// A word of fewer letters names no matter.
+const TELLING: usize = 4;
+
+/// Which sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// No norm is cited.
+    NoNorm,
+    /// A copy of an earlier answer.
+    Copied,
+    /// The appeal's own words, and no finding.
+    Echo,
+    /// A request without an answer.
+    Unanswered,
+    /// Sent elsewhere without a reason.
+    Redirect,
+    /// A promise without a date.
+    Promise,
+}
+
+/// Which text a quotation is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The answer.
+    Answer,
+    /// The appeal.
+    Appeal,
+    /// The earlier answer.
+    Earlier,
+}
+
+/// A sign found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signal {
+    /// Which.
+    pub sign: Sign,
+    /// Its points; a sign counts once.
+    pub points: u32,
+    /// The sentence.
+    pub sentence: Text,
+    /// What it rests on, in bytes of the texts; none where something is missing.
+    pub grounds: Vec<(Source, Range<usize>)>,
+}
+
+/// What was found in an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Sum of the points.
+    pub points: u32,
+    /// Whether a person should read the answer as a formal one.
+    pub formal: bool,
+    /// The signs, in the order of [`Sign`].
+    pub signals: Vec<Signal>,
+}
+
+/// The model made ready.
+#[derive(Debug, Clone)]
+pub struct Replies {
+    model: ReplyModel,
+    norms: RegexSet,
+    dated: RegexSet,
+    /// Owners: 0 findings, 1 requests, 2 redirects, 3 reasons, 4 promises, 5 idle words.
+    phrases: [Phrases; 6],
+}
+
+impl Replies {
+    /// Makes a model ready.
+    pub fn new(model: ReplyModel, letters: &Letters) -> Result<Self, ReplyError> {
+        let set = |patterns: &[String]| {
+            let broken = |_| {
+                ReplyError::Pattern(
+                    patterns.iter().find(|pattern| regex::Regex::new(pattern).is_err()).cloned().unwrap_or_default(),
+                )
+            };
+            RegexSet::new(patterns).map_err(broken)
+        };
+        let lists = [
+            &model.findings,
+            &model.requests,
+            &model.redirect.phrases,
+            &model.redirect.because,
+            &model.promise.phrases,
+            &model.idle,
+        ];
+        let mut phrases: [Phrases; 6] = Default::default();
+        for (into, list) in phrases.iter_mut().zip(lists) {
+            for phrase in list {
+                if !into.add(phrase, 0, letters) {
+                    return Err(ReplyError::Phrase(phrase.clone()));
+                }
+            }
+        }
+        let (norms, dated) = (set(&model.norms)?, set(&model.promise.dated)?);
+        Ok(Self { model, norms, dated, phrases })
+    }
+
+    /// The model, for its title, version and limits.
+    #[must_use]
+    pub fn model(&self) -> &ReplyModel {
+        &self.model
+    }
+
+    /// Signs in an answer to an appeal; `earlier` is what the applicant was answered before, `rarity` weighs words for the comparison.
+    #[must_use]
+    pub fn read(&self, answer: &str, appeal: &str, earlier: Option<&str>, rarity: &Rarity) -> Reply {
+        let mut signals: Vec<Signal> = Vec::new();
+        if !answer.trim().is_empty() {
+            signals.extend(self.no_norm(answer));
+            signals.extend(earlier.and_then(|earlier| self.copied(answer, earlier, rarity)));
+            signals.extend(self.echo(answer, appeal));
+            signals.extend(self.unanswered(answer, appeal));
+            signals.extend(self.redirect(answer));
+            signals.extend(self.promise(answer));
+        }
+        let points = signals.iter().map(|signal| signal.points).sum();
+        Reply { points, formal: points >= self.model.from, signals }
+    }
+
+    fn no_norm(&self, answer: &str) -> Option<Signal> {
+        let plain = &self.model.no_norm;
+        let missing = !self.norms.is_match(answer);
+        missing.then(|| Signal {
+            sign: Sign::NoNorm,
+            points: plain.points,
+            sentence: plain.reason.clone(),
+            grounds: Vec::new(),
+        })
+    }
+
+    fn copied(&self, answer: &str, earlier: &str, rarity: &Rarity) -> Option<Signal> {
+        let copied = &self.model.copied;
+        let found = rarity.compare(answer, earlier, &Settings::default());
+        if found.likeness < copied.likeness {
+            return None;
+        }
+        let grounds = found
+            .shared
+            .into_iter()
+            .flat_map(|shared| [(Source::Answer, shared.first), (Source::Earlier, shared.second)])
+            .collect();
+        let sentence = copied.reason.filled("percent", &percent(f64::from(found.likeness)));
+        Some(Signal { sign: Sign::Copied, points: copied.points, sentence, grounds })
+    }
+
+    fn echo(&self, answer: &str, appeal: &str) -> Option<Signal> {
+        let echo = &self.model.echo;
+        if !self.phrases[0].find(answer).is_empty() {
+            return None;
+        }
+        let (a, b) = (Words::of(answer, Digits::Kept), Words::of(appeal, Digits::Kept));
+        let runs = runs(&a, &b, echo.run);
+        let covered: usize = runs.iter().map(|(_, _, length)| length).sum();
+        let share = covered as f64 / a.words.len().max(1) as f64;
+        if share < echo.share {
+            return None;
+        }
+        let span = |words: &Words, from: usize, length: usize| {
+            words.words[from].bytes.start..words.words[from + length - 1].bytes.end
+        };
+        let grounds = runs
+            .into_iter()
+            .flat_map(|(from, start, length)| {
+                [(Source::Answer, span(&a, from, length)), (Source::Appeal, span(&b, start, length))]
+            })
+            .collect();
+        let sentence = echo.reason.filled("percent", &percent(share));
+        Some(Signal { sign: Sign::Echo, points: echo.points, sentence, grounds })
+    }
+
+    fn unanswered(&self, answer: &str, appeal: &str) -> Vec<Signal> {
+        let known: BTreeSet<Vec<char>> = {
+            let words = Words::of(answer, Digits::Kept);
+            words.words.iter().map(|word| stem(words.letters_of(word))).collect()
+        };
+        let mut signals: Vec<Signal> = Vec::new();
+        for range in sentences(appeal) {
+            let sentence = &appeal[range.clone()];
+            if self.phrases[1].find(sentence).is_empty() {
+                continue;
+            }
+            let idle: BTreeSet<usize> = self.phrases[5].find(sentence).iter().map(|hit| hit.range.start).collect();
+            let words = Words::of(sentence, Digits::Kept);
+            let own: BTreeSet<Vec<char>> = words
+                .words
+                .iter()
+                .filter(|word| !idle.contains(&word.bytes.start) && words.letters_of(word).len() >= TELLING)
+                .map(|word| stem(words.letters_of(word)))
+                .collect();
+            let met = own.iter().filter(|stem| known.contains(*stem)).count();
+            // A request of one word or none names nothing that could be looked for.
+            if own.len() > 1 && (met as f64) < self.model.unanswered.share * own.len() as f64 {
+                let sentence = self.model.unanswered.reason.filled("quote", sentence);
+                let points = if signals.is_empty() { self.model.unanswered.points } else { 0 };
+                signals.push(Signal {
+                    sign: Sign::Unanswered,
+                    points,
+                    sentence,
+                    grounds: vec![(Source::Appeal, range)],
+                });
+            }
+        }
+        signals
+    }
+
+    fn redirect(&self, answer: &str) -> Option<Signal> {
+        let grounds: Vec<(Source, Range<usize>)> = sentences(answer)
+            .into_iter()
+            .filter(|range| {
+                let sentence = &answer[range.clone()];
+                let reasoned = !self.phrases[3].find(sentence).is_empty() || self.norms.is_match(sentence);
+                !self.phrases[2].find(sentence).is_empty() && !reasoned
+            })
+            .map(|range| (Source::Answer, range))
+            .collect();
+        let redirect = &self.model.redirect;
+        (!grounds.is_empty()).then(|| Signal {
+            sign: Sign::Redirect,
+            points: redirect.points,
+            sentence: redirect.reason.clone(),
+            grounds,
+        })
+    }
+
+    fn promise(&self, answer: &str) -> Vec<Signal> {
+        let promise = &self.model.promise;
+        let mut signals: Vec<Signal> = Vec::new();
+        for range in sentences(answer) {
+            let sentence = &answer[range.clone()];
+            if self.phrases[4].find(sentence).is_empty() || self.dated.is_match(sentence) {
+                continue;
+            }
+            let points = if signals.is_empty() { promise.points } else { 0 };
+            let sentence = promise.reason.filled("quote", sentence);
+            signals.push(Signal { sign: Sign::Promise, points, sentence, grounds: vec![(Source::Answer, range)] });
+        }
+        signals
+    }
+}
+
+fn stem(word: &[char]) -> Vec<char> {
+    word.iter().take(STEM).copied().collect()
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0}", libm::floor(share * 100.0))
+}
+
+/// Runs of at least `least` words of `a` that stand in `b` too: place in `a`, place in `b`, length. No word of `a` twice.
+fn runs(a: &Words, b: &Words, least: usize) -> Vec<(usize, usize, usize)> {
+    let same = |x: usize, y: usize| a.letters_of(&a.words[x]) == b.letters_of(&b.words[y]);
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < a.words.len() {
+        let length = |start: usize| {
+            (0..)
+                .take_while(|step| {
+                    at + step < a.words.len() && start + step < b.words.len() && same(at + step, start + step)
+                })
+                .count()
+        };
+        let best = (0..b.words.len())
+            .map(|start| (length(start), start))
+            .fold((0, 0), |best, run| if run.0 > best.0 { run } else { best });
+        if best.0 >= least {
+            found.push((at, best.1, best.0));
+        }
+        at += if best.0 >= least { best.0 } else { 1 };
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

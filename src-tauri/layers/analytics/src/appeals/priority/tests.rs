@@ -1,0 +1,78 @@
+use super::*;
+
+fn ready() -> Priorities {
+    let letters = toml::from_str(include_str!("../../../../../../assets/taxonomies/letters.toml")).unwrap();
+    Priorities::new(toml::from_str(include_str!("../../../../../../assets/models/priority.toml")).unwrap(), &letters)
+        .unwrap()
+}
+
+fn check(text: &str, known: &Known<'_>, level: &str, rules: &[&str]) {
+    let ready = ready();
+    let found = ready.of(text, known);
+    let ids: Vec<&str> = found.reasons.iter().map(|reason| reason.rule).collect();
+    assert_eq!((found.level.id.as_str(), ids.as_slice()), (level, rules), "{text}");
+    assert_eq!(found.points, found.reasons.iter().map(|reason| reason.points).sum::<u32>());
+    for range in found.reasons.iter().flat_map(|reason| &reason.words) {
+        assert!(!text[range.clone()].is_empty());
+    }
+}
+
+#[test]
+fn signs_are_read_from_words() {
+    let none = Known::default();
+    check("", &none, "normal", &[]);
+    check("Прошу отремонтировать дорогу", &none, "normal", &[]);
+    check("Если не поможете, я покончу с собой", &none, "urgent", &["suicide"]);
+    check("Муж избил меня, есть угроза жизни", &none, "urgent", &["life", "violence"]);
+    check("Есть угроза для жизни", &none, "urgent", &["life"]);
+    check("В подъезде запах газа", &none, "high", &["accident"]);
+    check("Күйеуім ұрып-соғады, балам қорқады", &none, "urgent", &["violence", "child"]);
+    check("Я инвалид первой группы", &none, "normal", &["disability"]);
+    check("Мен мугедекпин", &none, "normal", &["disability"]);
+    check("Насилия не было, без побоев", &none, "high", &["violence"]);
+    check("Никто не пострадал, обошлось без насилия", &none, "normal", &[]);
+    check("Қауіп бар, бірақ жарылыс жоқ", &none, "normal", &[]);
+}
+
+#[test]
+fn heating_is_a_matter_of_the_season() {
+    let text = "В доме нет отопления";
+    check(text, &Known { month: Some(1), ..Known::default() }, "high", &["no-heat"]);
+    check(text, &Known { month: Some(7), ..Known::default() }, "normal", &[]);
+    check("уйде жылу жок", &Known { month: Some(12), ..Known::default() }, "high", &["no-heat"]);
+    check(text, &Known::default(), "high", &["no-heat"]);
+}
+
+#[test]
+fn terms_repeats_and_masses_count() {
+    let left = |days| Known { days_left: Some(days), ..Known::default() };
+    check("", &left(-2), "urgent", &["term-over"]);
+    check("", &left(0), "high", &["term-today"]);
+    check("", &left(1), "high", &["term-today"]);
+    check("", &left(3), "high", &["term-soon"]);
+    check("", &left(7), "normal", &["term-near"]);
+    check("", &left(8), "normal", &[]);
+    check("", &Known { repeats: 1, ..Known::default() }, "normal", &["repeat"]);
+    check("", &Known { repeats: 4, alike: 60, ..Known::default() }, "urgent", &["mass-large", "repeat-many"]);
+    check("", &Known { alike: 4, ..Known::default() }, "normal", &[]);
+    check("", &Known { category: Some("veteran"), ..Known::default() }, "normal", &["veteran"]);
+    let ready = ready();
+    let over = ready.of("", &left(-2));
+    assert_eq!(over.reasons[0].sentence.en, "The statutory term ended 2 days ago.");
+}
+
+#[test]
+fn a_broken_model_is_named() {
+    let letters: Letters = toml::from_str(include_str!("../../../../../../assets/taxonomies/letters.toml")).unwrap();
+    let broken = |change: fn(&mut PriorityModel)| {
+        let mut model = ready().model;
+        change(&mut model);
+        Priorities::new(model, &letters).unwrap_err()
+    };
+    assert_eq!(broken(|model| model.levels[0].from = 1), PriorityError::Order("levels"));
+    assert_eq!(broken(|model| model.levels.clear()), PriorityError::Order("levels"));
+    assert_eq!(broken(|model| model.terms.reverse()), PriorityError::Order("terms"));
+    assert_eq!(broken(|model| model.repeats.reverse()), PriorityError::Order("counts"));
+    assert!(matches!(broken(|model| model.signs[0].months = vec![13]), PriorityError::Month(_)));
+    assert!(matches!(broken(|model| model.signs[0].ru[0] = "!".to_owned()), PriorityError::Phrase(_)));
+}
