@@ -44,8 +44,9 @@ use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{
-    CaseView, ControlDesk, DeadlineItem, DeadlineView, ForecastBoard, ForecastView, HandoverPreview, MergeDesk,
-    MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, Reminders, RoutingDesk,
+    CaseView, Classified, ControlDesk, DeadlineItem, DeadlineView, ForecastBoard, ForecastView, HandoverPreview,
+    MergeDesk, MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, Reminders, RoutingDesk,
+    TriageDesk,
 };
 use ekn_showcase::exports::CalendarExport;
 use ekn_showcase::intake::{

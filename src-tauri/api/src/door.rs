@@ -19,7 +19,7 @@ use crate::answers::Failure;
 use crate::failure::{Refusal, Result, failure, lacking};
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 27] = [
+pub(crate) const MIGRATIONS: [Migration; 28] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -47,6 +47,7 @@ pub(crate) const MIGRATIONS: [Migration; 27] = [
     ekn_process::routing::table::MIGRATION,
     ekn_data::registries::facts::around::table::MIGRATION,
     ekn_analytics::models::table::MIGRATION,
+    ekn_analytics::appeals::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

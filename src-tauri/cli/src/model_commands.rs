@@ -13,6 +13,12 @@ pub enum Asking {
         /// БИН/ИИН, scheme:value, or the object's number.
         key: String,
     },
+    /// Appeals before anybody has read them.
+    Appeals {
+        /// What to do with them.
+        #[command(subcommand)]
+        what: AppealsCommand,
+    },
     /// Models: their passports; made, judged, switched on or off.
     Models {
         /// What to do with them; the list if absent.
@@ -57,6 +63,7 @@ impl Asking {
     pub(crate) fn request(&self) -> (&'static str, Value) {
         match self {
             Self::Risk { key } => ("risk", json!({ "key": key })),
+            Self::Appeals { what } => what.request(),
             Self::Models { what: None } => ("models", json!({})),
             Self::Models { what: Some(what) } => what.request(),
             Self::Foretell { row } => ("foretell", json!({ "row": row })),
@@ -126,4 +133,49 @@ impl ModelCommand {
             }
         }
     }
+}
+
+/// What to do with appeals.
+#[derive(Debug, Subcommand)]
+pub enum AppealsCommand {
+    /// Open appeals, the most pressing first, with those that say the same.
+    Triage,
+    /// What appeals are about: those taken in last, or a text.
+    Classify {
+        /// A file with one text.
+        #[arg(long, value_parser = text_of)]
+        text: Option<String>,
+    },
+    /// Sets a topic against what was proposed.
+    Topic {
+        /// The row, for example appeals:12.
+        #[arg(value_parser = read_row)]
+        row: Value,
+        /// The topic, for example housing/heating.
+        topic: String,
+        /// What was proposed.
+        #[arg(long, default_value = "")]
+        proposed: String,
+        /// Why it is another.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+impl AppealsCommand {
+    /// The call and its request.
+    pub(crate) fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Triage => ("triage", json!({})),
+            Self::Classify { text } => ("classify", json!({ "text": text })),
+            Self::Topic { row, topic, proposed, reason } => {
+                ("set_topic", json!({ "row": row, "topic": topic, "proposed": proposed, "reason": reason }))
+            }
+        }
+    }
+}
+
+/// The text of a file in UTF-8.
+fn text_of(path: &str) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))
 }

@@ -655,6 +655,40 @@ id: string,
  * Its name on screen.
  */
 name: string, };
+export type Classified = { 
+/**
+ * Number of the appeal; empty for a text that was given.
+ */
+appeal: string, 
+/**
+ * The topic; empty where no word tells.
+ */
+topic: string, 
+/**
+ * Its name.
+ */
+topic_name: string, 
+/**
+ * A calibrated probability, of a trained model alone.
+ */
+probability: number | null, 
+/**
+ * Words that told it.
+ */
+reasons: Array<string>, 
+/**
+ * `kk`, `ru`, `mixed` or `unknown`.
+ */
+language: string, 
+/**
+ * By what it was told.
+ */
+model: string, };
+export type ClassifyRequest = { 
+/**
+ * The text; the appeals that were taken in last if absent.
+ */
+text?: string | null, };
 export type CloseTaskRequest = { 
 /**
  * The case.
@@ -3977,6 +4011,19 @@ problems: Array<PreviewProblem>,
  * What was counted, in words.
  */
 message: string, };
+export type PriorityReason = { 
+/**
+ * Its sentence.
+ */
+sentence: string, 
+/**
+ * Its points.
+ */
+points: number, 
+/**
+ * The words of the text that made it hold.
+ */
+words: Array<string>, };
 export type ProfileDraft = { 
 /**
  * `entities`, `inspections`, `appeals` or `challenges`.
@@ -5077,6 +5124,27 @@ verdict: string,
  * By what that is known.
  */
 note: string, };
+export type SameGroup = { 
+/**
+ * Its number on this desk.
+ */
+id: number, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * How one of them begins, without marks of persons.
+ */
+begins: string, 
+/**
+ * Their rows, the newest first; at most 100.
+ */
+rows: Array<RowRef>, 
+/**
+ * Their numbers, in the same order.
+ */
+numbers: Array<string>, };
 export type SaveProfileRequest = { 
 /**
  * The profile.
@@ -5909,6 +5977,40 @@ ru: string,
  * In English.
  */
 en: string, };
+export type TopicCount = { 
+/**
+ * Its label; empty where no word tells.
+ */
+label: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many open appeals.
+ */
+count: number, 
+/**
+ * Of them urgent.
+ */
+urgent: number, };
+export type TopicRequest = { 
+/**
+ * The appeal.
+ */
+row: RowRef, 
+/**
+ * The topic: `topic` or `topic/sub`.
+ */
+topic: string, 
+/**
+ * What was proposed.
+ */
+proposed: string, 
+/**
+ * Why it is another.
+ */
+reason: string, };
 export type TrainRequest = { 
 /**
  * `inspection-outcome` or `appeal-topic`.
@@ -5943,6 +6045,140 @@ artefact_sha256: string,
  * Examples that it learnt from.
  */
 n: number, };
+export type TriageDesk = { 
+/**
+ * How many are open, of those that were looked at.
+ */
+total: number, 
+/**
+ * The appeals, the most pressing first; at most 300.
+ */
+items: Array<TriageItem>, 
+/**
+ * Topics among the open ones, the most frequent first.
+ */
+topics: Array<TopicCount>, 
+/**
+ * Every topic of the taxonomy, to choose from.
+ */
+choices: Array<Choice>, 
+/**
+ * Groups that say the same, the largest first; at most 50.
+ */
+groups: Array<SameGroup>, 
+/**
+ * What it rests on: appeals with a text, of those looked at.
+ */
+basis: Basis, 
+/**
+ * By what topics are proposed: the version and its limits.
+ */
+model: string, 
+/**
+ * «Hypothesis, a person decides».
+ */
+notice: string, };
+export type TriageItem = { 
+/**
+ * Its row.
+ */
+row: RowRef, 
+/**
+ * Its number.
+ */
+appeal: string, 
+/**
+ * When it came.
+ */
+received: string | null, 
+/**
+ * To whom it was addressed.
+ */
+authority: string, 
+/**
+ * The last lawful day to answer, if it can be counted.
+ */
+due: string | null, 
+/**
+ * Its text without marks of persons.
+ */
+text: string, 
+/**
+ * What was masked: how often each class.
+ */
+masked: Array<FactLine>, 
+/**
+ * `kk`, `ru`, `mixed` or `unknown`.
+ */
+language: string, 
+/**
+ * The same in words.
+ */
+language_name: string, 
+/**
+ * The topic proposed, or set by a person; empty where no word tells.
+ */
+topic: string, 
+/**
+ * Its name.
+ */
+topic_name: string, 
+/**
+ * The topic that was proposed, where a person set another.
+ */
+proposed: string | null, 
+/**
+ * Who set it, when, why.
+ */
+set_by: string | null, 
+/**
+ * A calibrated probability, of a trained model alone.
+ */
+probability: number | null, 
+/**
+ * Words that told it.
+ */
+reasons: Array<string>, 
+/**
+ * By what it was told.
+ */
+model: string, 
+/**
+ * `normal`, `high` or `urgent`.
+ */
+level: string, 
+/**
+ * The same in words.
+ */
+level_name: string, 
+/**
+ * Points of priority.
+ */
+points: number, 
+/**
+ * Why: a sentence each, the heaviest first.
+ */
+priority: Array<PriorityReason>, 
+/**
+ * The unit that it could go to.
+ */
+unit: string, 
+/**
+ * The body that is competent.
+ */
+body: string, 
+/**
+ * Inner steps with their days, from registration.
+ */
+steps: Array<FactLine>, 
+/**
+ * The group of those that say the same, if there is one.
+ */
+group: number | null, 
+/**
+ * Those to whom it was passed on, and from when.
+ */
+chain: Array<FactLine>, };
 export type UndoMergeRequest = { 
 /**
  * The decision's number.
@@ -6059,6 +6295,9 @@ export interface Calls {
   document: { request: DocumentRef; answer: DocumentView };
   card: { request: KeyRequest; answer: Card };
   risk: { request: KeyRequest; answer: RiskView };
+  triage: { request: Nothing; answer: TriageDesk };
+  classify: { request: ClassifyRequest; answer: Array<Classified> };
+  set_topic: { request: TopicRequest; answer: TriageDesk };
   models: { request: Nothing; answer: ModelsDesk };
   train_model: { request: TrainRequest; answer: Trained };
   evaluate_model: { request: EvaluateRequest; answer: Evaluated };

@@ -1,5 +1,6 @@
 //! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
 
+mod appeals;
 mod calendar_file;
 mod control;
 mod fetch;
@@ -17,6 +18,7 @@ mod sources;
 mod store;
 mod work;
 
+pub(crate) use appeals::*;
 pub(crate) use calendar_file::*;
 pub(crate) use control::*;
 pub(crate) use fetch::*;

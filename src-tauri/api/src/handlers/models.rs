@@ -186,7 +186,7 @@ fn layer(error: Error) -> Refusal {
     Refusal::Layer(error.into())
 }
 
-fn required(reason: &str) -> Result<()> {
+pub(super) fn required(reason: &str) -> Result<()> {
     if reason.trim().is_empty() { Err(Refusal::Layer(ekn_process::Error::ReasonMissing)) } else { Ok(()) }
 }
 

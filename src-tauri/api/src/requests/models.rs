@@ -79,3 +79,25 @@ pub struct ObjectionRequest {
     /// Why.
     pub reason: String,
 }
+
+/// Says what a text is about.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct ClassifyRequest {
+    /// The text; the appeals that were taken in last if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub text: Option<String>,
+}
+
+/// Sets the topic of an appeal against what was proposed.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct TopicRequest {
+    /// The appeal.
+    pub row: RowRef,
+    /// The topic: `topic` or `topic/sub`.
+    pub topic: String,
+    /// What was proposed.
+    pub proposed: String,
+    /// Why it is another.
+    pub reason: String,
+}

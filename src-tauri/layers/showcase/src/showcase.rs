@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use ekn_analytics::appeals::AppealMethod;
 use ekn_analytics::findings::{Catalogue, Facts, Finding, examine};
 use ekn_analytics::inspections::PointsModel;
 use ekn_data::assets::Assets;
@@ -28,6 +29,8 @@ pub struct Method {
     pub catalogue: Catalogue,
     /// The points-based model.
     pub points: PointsModel,
+    /// What appeals are read by.
+    pub appeals: AppealMethod,
     /// What names are compared by.
     pub measure: Measure,
     /// Passports of the data sets.
@@ -47,6 +50,7 @@ impl Method {
             library: Library::load(assets)?,
             catalogue: Catalogue::load(assets)?,
             points: PointsModel::load(assets)?,
+            appeals: AppealMethod::load(assets)?,
             measure: Measure::load(assets)?,
             passports: Passport::load_all(assets)?,
             connectors: Connector::load_all(assets)?,

@@ -28,6 +28,9 @@ import objectTo from './object_to.json';
 import reproduce from './reproduce.json';
 import switchModel from './switch_model.json';
 import trainModel from './train_model.json';
+import classify from './classify.json';
+import setTopic from './set_topic.json';
+import triage from './triage.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
 import document from './document.json';
@@ -82,6 +85,9 @@ import undoMerge from './undo_merge.json';
 import unlock from './unlock.json';
 
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
+  classify,
+  set_topic: setTopic,
+  triage,
   evaluate_model: evaluateModel,
   explain,
   foretell,

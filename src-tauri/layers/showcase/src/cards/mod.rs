@@ -16,7 +16,7 @@ mod risk_view;
 mod row;
 mod source_row;
 mod suggest;
-mod timeline;
+pub(crate) mod timeline;
 mod told;
 
 pub use card::{Card, History, ObjectHead, TimelineItem};

@@ -19,6 +19,8 @@ mod objects;
 mod quality;
 mod routing;
 mod routing_view;
+mod triage;
+mod triage_view;
 
 pub use case_view::{CaseHead, CaseView, ChecklistItem, ChecklistView, StageView, TaskEdge, TaskView, TemplateView};
 pub use case_view::{HoldView, LatestView, PlanView, SpentView};
@@ -39,3 +41,4 @@ pub use quality::{
 
 pub(crate) use deadlines::sort_items;
 pub(crate) use my_day::bucket_counts;
+pub use triage_view::{Classified, PriorityReason, SameGroup, TopicCount, TriageDesk, TriageItem};

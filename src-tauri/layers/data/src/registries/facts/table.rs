@@ -90,6 +90,15 @@ pub fn each_appeal<E: From<crate::Error>>(
     each(reader, &format!("{} ORDER BY row_id", select(APPEAL)), appeal, visit)
 }
 
+/// The appeals that were taken in last, newest first, with their texts; at most so many.
+pub fn newest_appeals(reader: Reader<'_>, limit: u32) -> Result<Vec<(Appeal, String)>> {
+    let sql = format!("{} ORDER BY row_id DESC LIMIT ?1", select(("*", "lawful_appeals")));
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement
+        .query_map([limit], |row| Ok((appeal(row)?, row.get::<_, Option<String>>("text")?.unwrap_or_default())))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Walks all challenges, in the order of their numbers.
 pub fn each_challenge<E: From<crate::Error>>(
     reader: Reader<'_>,

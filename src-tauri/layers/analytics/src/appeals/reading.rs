@@ -1,0 +1,170 @@
+//! An appeal read before anybody does: masked, its language, its topic, how soon it wants an eye. Every step says what told it.
+
+use ekn_data::assets::{Asset, Assets};
+
+use super::formal_reply::Replies;
+use super::language::{Languages, Spoken};
+use super::letters::Letters;
+use super::mask::{Class, Marker, Masker};
+use super::priority::{Known, Priorities, Priority};
+use super::topics::{Lexicon, Taxonomy, TopicModel};
+
+/// Everything that appeals are read by: files that an office may change.
+#[derive(Debug)]
+pub struct AppealMethod {
+    /// The taxonomy of topics, with routes and inner terms.
+    pub taxonomy: Taxonomy,
+    /// Rules of priority.
+    pub priorities: Priorities,
+    /// Signs of a formal reply.
+    pub replies: Replies,
+    masker: Masker,
+    languages: Languages,
+    lexicon: Lexicon,
+}
+
+/// A topic with what told it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicTold {
+    /// `topic` or `topic/sub`, or whatever label a trained model has learnt.
+    pub label: String,
+    /// A calibrated probability, of a trained model alone.
+    pub probability: Option<f64>,
+    /// The share among all words that told anything, where words alone tell.
+    pub share: Option<f64>,
+    /// Words that told it, as they stand in the masked text.
+    pub words: Vec<String>,
+}
+
+/// An appeal as it was read.
+#[derive(Debug, Clone)]
+pub struct AppealRead<'a> {
+    /// Its text without marks of persons.
+    pub masked: String,
+    /// What was masked: classes and places in the original.
+    pub markers: Vec<Marker<'a>>,
+    /// Its language, with the words that told it.
+    pub spoken: Spoken,
+    /// Its topic; `None` where no word tells.
+    pub topic: Option<TopicTold>,
+    /// How soon it wants an eye.
+    pub priority: Priority<'a>,
+}
+
+/// So many words are named as reasons.
+const REASONS: usize = 6;
+
+impl AppealMethod {
+    /// Loads and checks everything.
+    ///
+    /// # Errors
+    /// The first file that is not in order, with what is wrong.
+    pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
+        let read = |path: &str| assets.read(path);
+        let refuse = |asset: &Asset, error: String| asset.refuse_near("", error);
+        let letters: Letters = read("taxonomies/letters.toml")?.parse()?;
+        let masks = read("taxonomies/masks.toml")?;
+        let topics = read("taxonomies/topics.toml")?;
+        let taxonomy: Taxonomy = topics.parse()?;
+        let priority = read("models/priority.toml")?;
+        let replies = read("models/formal-reply.toml")?;
+        Ok(Self {
+            masker: Masker::new(masks.parse()?).map_err(|error| refuse(&masks, error.to_string()))?,
+            lexicon: Lexicon::new(&taxonomy, &letters).map_err(|error| refuse(&topics, error.to_string()))?,
+            priorities: Priorities::new(priority.parse()?, &letters)
+                .map_err(|error| refuse(&priority, error.to_string()))?,
+            replies: Replies::new(replies.parse()?, &letters).map_err(|error| refuse(&replies, error.to_string()))?,
+            languages: Languages::new(read("taxonomies/languages.toml")?.parse()?, letters),
+            taxonomy,
+        })
+    }
+
+    /// Reads an appeal; with a trained model where there is one.
+    #[must_use]
+    pub fn read(&self, text: &str, known: &Known<'_>, model: Option<&TopicModel>) -> AppealRead<'_> {
+        let masked = self.mask(text);
+        AppealRead {
+            spoken: self.languages.spoken(text),
+            topic: self.topic(&masked.0, model),
+            priority: self.priorities.of(text, known),
+            masked: masked.0,
+            markers: masked.1,
+        }
+    }
+
+    /// A text without marks of persons, and what was masked.
+    #[must_use]
+    pub fn mask(&self, text: &str) -> (String, Vec<Marker<'_>>) {
+        let masked = self.masker.mask(text, |placeholder| &placeholder.ru);
+        (masked.text, masked.markers)
+    }
+
+    /// Classes of marks of persons.
+    #[must_use]
+    pub fn mask_classes(&self) -> &[Class] {
+        self.masker.classes()
+    }
+
+    /// The topic of a masked text.
+    #[must_use]
+    pub fn topic(&self, masked: &str, model: Option<&TopicModel>) -> Option<TopicTold> {
+        if let Some(model) = model {
+            let said = model.predict(masked)?;
+            let below = said.below.as_ref().and_then(|below| below.ranked.first());
+            let first = said.ranked.first()?;
+            let told = below.unwrap_or(first);
+            let reasons = model.explain(masked, &told.label).map_or_else(Vec::new, |reasons| reasons.words);
+            let words = reasons.into_iter().filter(|word| word.contribution > 0.0).take(REASONS).map(|word| word.word);
+            // Below the first level a probability holds only if the level above is right: both have to be.
+            let probability = first.probability * below.map_or(1.0, |below| below.probability);
+            return Some(TopicTold {
+                label: told.label.clone(),
+                probability: Some(probability),
+                share: None,
+                words: words.collect(),
+            });
+        }
+        let told = self.lexicon.tell(masked);
+        let first = told.topics.first()?;
+        let label = told.subs.first().map_or(&first.label, |sub| &sub.label).clone();
+        let mut words: Vec<String> = Vec::new();
+        for (range, _) in &first.words {
+            let word = masked.get(range.clone()).unwrap_or_default().to_owned();
+            if !words.contains(&word) && words.len() < REASONS {
+                words.push(word);
+            }
+        }
+        Some(TopicTold { label, probability: None, share: Some(first.share), words })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, topic: &str, level: &str, hidden: &[&str]) {
+        let method = AppealMethod::load(&Assets::built_in()).unwrap();
+        let read = method.read(text, &Known::default(), None);
+        assert!(read.topic.as_ref().is_some_and(|told| told.label.starts_with(topic)), "{:?}", read.topic);
+        assert_eq!(read.priority.level.id, level, "{:?}", read.priority.reasons);
+        for word in hidden {
+            assert!(!read.masked.contains(word), "{}", read.masked);
+        }
+    }
+
+    #[test]
+    fn an_appeal_is_read_in_one_go() {
+        check(
+            "Прошу принять меры: в нашей квартире зимой нет отопления, батареи холодные, дети мёрзнут. Тел. +7 701 123 45 67.",
+            "housing",
+            "urgent",
+            &["701 123 45 67"],
+        );
+        check(
+            "Мектепте мұғалім жетіспейді, сабақ өтпейді. Менің атым Асқар Нұрланов.",
+            "education",
+            "normal",
+            &["Асқар"],
+        );
+    }
+}

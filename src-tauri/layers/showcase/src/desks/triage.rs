@@ -1,0 +1,282 @@
+//! Appeals sorted before anybody has read them: what they are about, how soon they want an eye, where they could go.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::Datelike;
+use ekn_analytics::appeals::duplicates::{self, Settings};
+use ekn_analytics::appeals::language::Language as Spoken;
+use ekn_analytics::appeals::priority::{Known as Circumstances, Priority};
+use ekn_analytics::appeals::topics::TopicModel;
+use ekn_analytics::appeals::{AppealRead, TopicTold, table as topics};
+use ekn_analytics::models::{Model, Task, table as models};
+use ekn_data::registries::facts::table as facts;
+use ekn_data::registries::{Appeal, Registry, RowKey};
+use ekn_process::deadlines::{Clock, appeal_clock};
+
+use crate::cards::timeline::received;
+use crate::desks::{Classified, PriorityReason, SameGroup, TopicCount, TriageDesk, TriageItem};
+use crate::parts::{Choice, FactLine};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+/// So many appeals, the newest, are looked at: those that say the same are found among them.
+const LOOKED_AT: u32 = 20_000;
+/// So many open ones are listed.
+const LISTED: usize = 300;
+/// So many groups are listed, and so many rows of each.
+const GROUPS: usize = 50;
+const OF_GROUP: usize = 100;
+/// So many letters of a text show what a group is about.
+const BEGINS: usize = 160;
+
+/// The trained model of topics in use, with its name.
+type Trained = Option<(TopicModel, String)>;
+
+/// An open appeal with what is known of it.
+struct Open<'a> {
+    appeal: &'a Appeal,
+    text: &'a str,
+    clock: Clock,
+    group: Option<usize>,
+    read: AppealRead<'a>,
+}
+
+impl Showcase<'_> {
+    /// Open appeals, the most pressing first, with those that say the same.
+    pub fn triage(&self) -> Result<TriageDesk> {
+        let newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
+        let with_text: Vec<usize> = (0..newest.len()).filter(|at| !newest[*at].1.trim().is_empty()).collect();
+        let texts: Vec<&str> = with_text.iter().map(|at| newest[*at].1.as_str()).collect();
+        let found = duplicates::find(&texts, &Settings::default());
+        let mut groups: Vec<Vec<usize>> =
+            found.groups.iter().map(|group| group.iter().map(|at| with_text[*at as usize]).collect()).collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        let group_of: HashMap<usize, usize> =
+            groups.iter().enumerate().flat_map(|(id, group)| group.iter().map(move |at| (*at, id))).collect();
+        let trained = self.topic_model()?;
+        let offices = facts::objects_of_form(self.reader, "prosecutor_office")?;
+        let mut open: Vec<Open<'_>> = Vec::new();
+        for (at, (appeal, text)) in newest.iter().enumerate().filter(|(_, (appeal, _))| appeal.is_open() == Some(true))
+        {
+            let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
+            let clock = appeal_clock(&self.method.library, appeal, to_prosecutor)?;
+            let due = clock.deadline.as_ref().map(|deadline| deadline.due.day);
+            let group = group_of.get(&at).copied();
+            let known = Circumstances {
+                days_left: due.map(|due| (due - self.today).num_days()),
+                month: received(appeal).map(|day| day.month()),
+                category: None,
+                repeats: u32::from(appeal.repeat_of.known().is_some()),
+                alike: group.map_or(0, |group| groups[group].len().saturating_sub(1) as u32),
+            };
+            let read = self.method.appeals.read(text, &known, trained.as_ref().map(|trained| &trained.0));
+            open.push(Open { appeal, text, clock, group, read });
+        }
+        open.sort_by_key(|open| {
+            let due = open.clock.deadline.as_ref().map(|deadline| deadline.due.day);
+            (std::cmp::Reverse(open.read.priority.points), due.is_none(), due, open.appeal.id)
+        });
+        let looked_at = newest.len() as i64;
+        Ok(TriageDesk {
+            total: open.len() as i64,
+            topics: self.topic_counts(&open)?,
+            choices: self.topic_choices(),
+            items: open
+                .iter()
+                .take(LISTED)
+                .map(|open| self.triage_item(open, trained.as_ref()))
+                .collect::<Result<_>>()?,
+            groups: groups
+                .iter()
+                .enumerate()
+                .take(GROUPS)
+                .map(|(id, group)| self.same_group(id, group, &newest))
+                .collect(),
+            basis: self.basis(with_text.len() as i64, looked_at, self.fresh_to(Registry::Appeals)?),
+            model: self.told_by(trained.as_ref()),
+            notice: self.words.get("triage.notice"),
+        })
+    }
+
+    /// What a text, or every appeal that was taken in last, is about.
+    pub fn classify(&self, text: Option<&str>) -> Result<Vec<Classified>> {
+        let trained = self.topic_model()?;
+        let classify = |appeal: &str, text: &str| {
+            let model = trained.as_ref().map(|trained| &trained.0);
+            let read = self.method.appeals.read(text, &Circumstances::default(), model);
+            let told = read.topic.unwrap_or(TopicTold {
+                label: String::new(),
+                probability: None,
+                share: None,
+                words: Vec::new(),
+            });
+            Classified {
+                appeal: appeal.to_owned(),
+                topic_name: self.topic_name(&told.label),
+                topic: told.label,
+                probability: told.probability,
+                reasons: told.words,
+                language: spoken(read.spoken.language).to_owned(),
+                model: self.told_by(trained.as_ref()),
+            }
+        };
+        if let Some(text) = text {
+            return Ok(vec![classify("", text)]);
+        }
+        let newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
+        let with_text = newest.iter().filter(|(_, text)| !text.trim().is_empty());
+        Ok(with_text.map(|(appeal, text)| classify(&appeal.number, text)).collect())
+    }
+
+    fn topic_model(&self) -> Result<Trained> {
+        let Some(version) = models::in_use(self.reader, Task::AppealTopic.code())? else { return Ok(None) };
+        let bytes = models::artefact(self.reader, version.id)?;
+        Ok(match Model::from_bytes(Task::AppealTopic, &bytes)? {
+            Model::Topic(model) => Some((*model, version.name())),
+            Model::Outcome(_) => None,
+        })
+    }
+
+    fn told_by(&self, trained: Option<&(TopicModel, String)>) -> String {
+        let taxonomy = &self.method.appeals.taxonomy;
+        trained.map_or_else(|| format!("{}@{}", taxonomy.id, taxonomy.version), |(_, name)| name.clone())
+    }
+
+    /// The name of a topic; a label that a trained model has learnt and the taxonomy does not know is its own.
+    fn topic_name(&self, label: &str) -> String {
+        let title = self.method.appeals.taxonomy.title(label).map(|title| self.words.text(title).to_owned());
+        let top = label.split_once('/').and_then(|(top, _)| self.method.appeals.taxonomy.title(top));
+        match (title, top) {
+            (Some(title), Some(top)) => format!("{} · {title}", self.words.text(top)),
+            (Some(title), None) => title,
+            (None, _) if label.is_empty() => self.words.get("triage.no_topic"),
+            (None, _) => label.to_owned(),
+        }
+    }
+
+    fn topic_choices(&self) -> Vec<Choice> {
+        let topics = self.method.appeals.taxonomy.topics.iter();
+        let labels = topics.flat_map(|topic| {
+            let subs = topic.subs.iter().map(|sub| format!("{}/{}", topic.id, sub.id));
+            std::iter::once(topic.id.clone()).chain(subs)
+        });
+        labels.map(|label| Choice { name: self.topic_name(&label), id: label }).collect()
+    }
+
+    fn topic_counts(&self, open: &[Open<'_>]) -> Result<Vec<TopicCount>> {
+        let mut counts: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+        for open in open {
+            let label = self.label(open)?.0;
+            let top = label.split('/').next().unwrap_or_default().to_owned();
+            let count = counts.entry(top).or_default();
+            count.0 += 1;
+            count.1 += i64::from(open.read.priority.level.id == "urgent");
+        }
+        let mut topics: Vec<TopicCount> = counts
+            .into_iter()
+            .map(|(label, (count, urgent))| TopicCount { name: self.topic_name(&label), label, count, urgent })
+            .collect();
+        topics.sort_by_key(|topic| std::cmp::Reverse(topic.count));
+        Ok(topics)
+    }
+
+    /// The topic of an appeal: what a person has set stands above what was proposed.
+    fn label(&self, open: &Open<'_>) -> Result<(String, Option<topics::TopicSet>)> {
+        let set = topics::topic_set(self.reader, open.appeal.id)?;
+        let told = || open.read.topic.as_ref().map(|told| told.label.clone()).unwrap_or_default();
+        Ok((set.as_ref().map_or_else(told, |set| set.topic.clone()), set))
+    }
+
+    fn triage_item(&self, open: &Open<'_>, trained: Option<&(TopicModel, String)>) -> Result<TriageItem> {
+        let Open { appeal, text, clock, group, read } = open;
+        let (label, set) = self.label(open)?;
+        let told = read.topic.as_ref();
+        let route = self.method.appeals.taxonomy.route(&label, &read.priority.level.id);
+        let mut masked: BTreeMap<&str, usize> = BTreeMap::new();
+        for marker in &read.markers {
+            *masked.entry(marker.class).or_default() += 1;
+        }
+        let language = spoken(read.spoken.language);
+        let row = RowKey { registry: Registry::Appeals, id: appeal.id };
+        let line = |label: String, value: String| FactLine { label, value, row: None };
+        let authority = self.object_name(appeal.authority)?.unwrap_or_default();
+        let day = |day: Option<chrono::NaiveDate>| day.map(|day| self.words.day(day)).unwrap_or_default();
+        let mut chain = vec![line(day(received(appeal)), authority.clone())];
+        if let Some(forwarded) = appeal.forwarded.get() {
+            chain.push(line(self.words.day(forwarded), self.words.get("triage.forwarded")));
+        }
+        Ok(TriageItem {
+            row: row_ref(row),
+            appeal: appeal.number.clone(),
+            received: received(appeal).map(|day| day.to_string()),
+            authority,
+            due: clock.deadline.as_ref().map(|deadline| deadline.due.day.to_string()),
+            text: read.masked.clone(),
+            masked: masked.into_iter().map(|(class, times)| line(self.mask_class(class), times.to_string())).collect(),
+            language: language.to_owned(),
+            language_name: self.words.get(&format!("spoken.{language}")),
+            topic_name: self.topic_name(&label),
+            proposed: set.as_ref().map(|set| self.topic_name(&set.proposed)),
+            set_by: set.as_ref().map(|set| {
+                let day = set.day.parse().map(|day| self.words.day(day)).unwrap_or_default();
+                self.words.say("triage.set_by", &[("actor", &set.actor), ("day", &day), ("reason", &set.reason)])
+            }),
+            topic: label,
+            probability: told.and_then(|told| told.probability),
+            reasons: told.map(|told| told.words.clone()).unwrap_or_default(),
+            model: self.told_by(trained),
+            level: read.priority.level.id.clone(),
+            level_name: self.words.text(&read.priority.level.title).to_owned(),
+            points: read.priority.points,
+            priority: self.priority_reasons(&read.priority, text),
+            unit: route.as_ref().map(|route| self.words.text(&route.unit.title).to_owned()).unwrap_or_default(),
+            body: route.as_ref().map(|route| self.words.text(route.body).to_owned()).unwrap_or_default(),
+            steps: route
+                .iter()
+                .flat_map(|route| route.steps)
+                .map(|step| {
+                    let days = self.words.say("triage.days", &[("n", &step.days.to_string())]);
+                    line(self.words.text(&step.title).to_owned(), days)
+                })
+                .collect(),
+            group: group.map(|group| group as i64),
+            chain,
+        })
+    }
+
+    fn mask_class(&self, class: &str) -> String {
+        let known = self.method.appeals.mask_classes().iter().find(|known| known.id == class);
+        known.map_or_else(|| class.to_owned(), |known| self.words.text(&known.title).to_owned())
+    }
+
+    /// Words are quoted from the masked text's original only where they are no mark of a person: signs are words of the asset.
+    fn priority_reasons(&self, priority: &Priority<'_>, text: &str) -> Vec<PriorityReason> {
+        let reasons = priority.reasons.iter().map(|reason| PriorityReason {
+            sentence: self.words.text(&reason.sentence).to_owned(),
+            points: reason.points,
+            words: reason.words.iter().filter_map(|range| text.get(range.clone())).map(str::to_owned).collect(),
+        });
+        reasons.collect()
+    }
+
+    fn same_group(&self, id: usize, group: &[usize], newest: &[(Appeal, String)]) -> SameGroup {
+        let rows = || group.iter().take(OF_GROUP).map(|at| &newest[*at].0);
+        let first = group.first().map(|at| newest[*at].1.as_str()).unwrap_or_default();
+        SameGroup {
+            id: id as i64,
+            count: group.len() as i64,
+            begins: self.method.appeals.mask(first).0.chars().take(BEGINS).collect(),
+            rows: rows().map(|appeal| row_ref(RowKey { registry: Registry::Appeals, id: appeal.id })).collect(),
+            numbers: rows().map(|appeal| appeal.number.clone()).collect(),
+        }
+    }
+}
+
+fn spoken(language: Spoken) -> &'static str {
+    match language {
+        Spoken::Kazakh => "kk",
+        Spoken::Russian => "ru",
+        Spoken::Mixed => "mixed",
+        Spoken::Unknown => "unknown",
+    }
+}

@@ -1,0 +1,51 @@
+// Versions of models: which one is looked at, what it says when it is asked again, and switching it on or off.
+import type { Failure, ModelsDesk, ModelView, Reproduced } from '../../contract';
+import { draft, dropDraft } from '../../frame/drafts.svelte';
+import { Loaded } from '../../frame/loaded.svelte';
+import { asFailure, type Host } from '../../host/host';
+
+export class ModelsCtrl {
+  desk = new Loaded<ModelsDesk>();
+  proof = new Loaded<Reproduced>();
+  /** The version that could not be switched, with the failure that stands under its form. */
+  failed = $state.raw<{ version: string; failure: Failure } | null>(null);
+  switching = $state(false);
+
+  constructor(private readonly host: Host) {}
+
+  load(): Promise<void> {
+    return this.desk.load(() => this.host.call('models', {}));
+  }
+
+  /** Asks again for everything that any version ever said. */
+  askAll(): Promise<void> {
+    return this.proof.load(() => this.host.call('reproduce', {}));
+  }
+
+  /** The version of the address; without one, the first. */
+  chosen(version: string): ModelView | null {
+    const models = this.desk.data?.models ?? [];
+    return models.find((one) => one.name === version) ?? models[0] ?? null;
+  }
+
+  form(version: string): { reason: string } {
+    return draft(`switch:${version}`, () => ({ reason: '' }));
+  }
+
+  /** Switches a version off if it is on, and on if it is off. */
+  async turn(model: ModelView): Promise<void> {
+    const reason = this.form(model.name).reason.trim();
+    if (reason === '' || this.switching) return;
+    this.switching = true;
+    this.failed = null;
+    try {
+      await this.host.call('switch_model', { model: model.name, used: !model.used, reason });
+      dropDraft(`switch:${model.name}`);
+      await this.load();
+    } catch (thrown) {
+      this.failed = { version: model.name, failure: asFailure(thrown) };
+    } finally {
+      this.switching = false;
+    }
+  }
+}
