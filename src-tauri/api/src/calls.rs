@@ -30,6 +30,8 @@ macro_rules! for_each_call {
             triage: Nothing => TriageDesk,
             classify: ClassifyRequest => Vec<Classified>,
             set_topic: TopicRequest => TriageDesk,
+            papers: PapersRequest => PapersView,
+            reply: ReplyRequest => ReplyView,
             models: Nothing => ModelsDesk,
             train_model: TrainRequest => Trained,
             evaluate_model: EvaluateRequest => Evaluated,

@@ -55,6 +55,7 @@ use ekn_showcase::intake::{
 };
 use ekn_showcase::models::{ModelView, ModelsDesk, PredictionView, Reproduced};
 use ekn_showcase::norms::{LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport};
+use ekn_showcase::papers::{PapersView, ReplyView};
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
 use ekn_showcase::rules::{AmendmentPreview, RulesDesk, TacticsDesk};
 use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ekn_analytics::documents::text::TextError;
 use ekn_analytics::models::{Error as Models, learn::Error as Learn};
 use ekn_data::Error as Data;
 use ekn_data::passports::Ending;
@@ -34,6 +35,14 @@ pub(crate) enum Refusal {
     /// The request is not in order.
     #[error("{0}")]
     BadRequest(String),
+    /// A document can't be read.
+    #[error("{name}: {trouble}")]
+    Paper {
+        /// Its file.
+        name: String,
+        /// What is wrong.
+        trouble: TextError,
+    },
     /// A layer refused.
     #[error(transparent)]
     Layer(#[from] Process),
@@ -125,6 +134,16 @@ fn said_plainly(refusal: &Refusal) -> SaidPlainly {
             (Code::BadRequest, key, vec![(place, given.clone()), ("known", known.clone())])
         }
         Refusal::BadRequest(reason) => (Code::BadRequest, "bad_request", vec![("reason", reason.clone())]),
+        Refusal::Paper { name, trouble } => {
+            let key = match trouble {
+                TextError::TooLarge | TextError::Swollen => "paper_too_large",
+                TextError::UnknownKind | TextError::OldWord => "paper_unknown",
+                TextError::Protected => "paper_locked",
+                TextError::Entities | TextError::Damaged(_) => "paper_damaged",
+                TextError::NoText | TextError::NoLetters => "paper_no_text",
+            };
+            (Code::BadRequest, key.into(), vec![("name", name.clone())])
+        }
         Refusal::Layer(Process::Data(error) | Process::Models(Models::Data(error))) => said_by_data(error),
         Refusal::Layer(error) => said_by_process(error),
     }

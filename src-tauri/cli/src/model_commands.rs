@@ -19,6 +19,23 @@ pub enum Asking {
         #[command(subcommand)]
         what: AppealsCommand,
     },
+    /// What documents say, glued into one chronology: DOCX, PDF with a text, plain text.
+    Papers {
+        /// The files.
+        #[arg(required = true)]
+        paths: Vec<String>,
+    },
+    /// Whether an answer answers: signs of a formal reply, quoted.
+    Reply {
+        /// File of the answer.
+        answer: String,
+        /// File of the appeal.
+        #[arg(long)]
+        appeal: String,
+        /// File of an earlier answer.
+        #[arg(long)]
+        earlier: Option<String>,
+    },
     /// Models: their passports; made, judged, switched on or off.
     Models {
         /// What to do with them; the list if absent.
@@ -64,6 +81,10 @@ impl Asking {
         match self {
             Self::Risk { key } => ("risk", json!({ "key": key })),
             Self::Appeals { what } => what.request(),
+            Self::Papers { paths } => ("papers", json!({ "paths": paths })),
+            Self::Reply { answer, appeal, earlier } => {
+                ("reply", json!({ "answer": answer, "appeal": appeal, "earlier": earlier }))
+            }
             Self::Models { what: None } => ("models", json!({})),
             Self::Models { what: Some(what) } => what.request(),
             Self::Foretell { row } => ("foretell", json!({ "row": row })),

@@ -748,6 +748,15 @@ confidence: string,
  * What speaks against it, in words; else empty.
  */
 doubt: string, };
+export type ConflictDay = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Where it is told.
+ */
+mentions: Array<MentionView>, };
 export type ConnectorKeyRequest = { 
 /**
  * The connector.
@@ -1513,6 +1522,27 @@ brier?: number,
  * Calibration error in ten cells.
  */
 ece?: number, };
+export type EventView = { 
+/**
+ * The day, or the first one.
+ */
+from: string, 
+/**
+ * The last day of a period.
+ */
+to: string | null, 
+/**
+ * What it was, if a verb tells it.
+ */
+kind: string | null, 
+/**
+ * The document that it speaks of.
+ */
+named: string | null, 
+/**
+ * Where it is told of.
+ */
+mentions: Array<MentionView>, };
 export type ExportCalendarRequest = { 
 /**
  * The file, `.ics`.
@@ -3053,6 +3083,23 @@ item: string,
  * Marked or not.
  */
 done: boolean, };
+export type MentionView = { 
+/**
+ * The document's file.
+ */
+document: string, 
+/**
+ * Page, where the format has pages.
+ */
+page: number | null, 
+/**
+ * Paragraph, from 1.
+ */
+paragraph: number, 
+/**
+ * The words around it.
+ */
+what: string, };
 export type MergeDecided = { 
 /**
  * The decision's number.
@@ -3650,6 +3697,62 @@ left: string,
  * The other.
  */
 right: string, };
+export type PaperConflict = { 
+/**
+ * The document.
+ */
+named: string, 
+/**
+ * The days that are told of it.
+ */
+days: Array<ConflictDay>, };
+export type PaperView = { 
+/**
+ * Its file's name.
+ */
+name: string, 
+/**
+ * What it is, if its heading says so.
+ */
+kind: string | null, 
+/**
+ * Its own number.
+ */
+number: string | null, 
+/**
+ * Its own day.
+ */
+date: string | null, 
+/**
+ * Everything found, in the order of the text.
+ */
+items: Array<RequisiteView>, };
+export type PapersRequest = { 
+/**
+ * Files: DOCX, PDF with a text, or plain text.
+ */
+paths: Array<string>, };
+export type PapersView = { 
+/**
+ * Each document with what was found in it.
+ */
+documents: Array<PaperView>, 
+/**
+ * What happened when, by its day.
+ */
+events: Array<EventView>, 
+/**
+ * One document with two days: shown with all their places, nothing is concluded.
+ */
+conflicts: Array<PaperConflict>, 
+/**
+ * Dates that can be read in two ways: they stand in no order.
+ */
+unsettled: Array<MentionView>, 
+/**
+ * What a machine's reading is and is not.
+ */
+notice: string, };
 export type PassportView = { 
 /**
  * Its id, given to `import`.
@@ -4555,6 +4658,15 @@ bucket: string,
  * Since when it has waited in the queue.
  */
 queued: string | null, };
+export type Quoted = { 
+/**
+ * Of which text.
+ */
+of: string, 
+/**
+ * The words.
+ */
+words: string, };
 export type ReasonView = { 
 /**
  * What it is.
@@ -4589,6 +4701,57 @@ title: string,
  * Its lines; none where nothing presses.
  */
 lines: Array<string>, };
+export type ReplyRequest = { 
+/**
+ * File of the answer.
+ */
+answer: string, 
+/**
+ * File of the appeal.
+ */
+appeal: string, 
+/**
+ * File of an earlier answer.
+ */
+earlier?: string | null, };
+export type ReplySign = { 
+/**
+ * Its sentence.
+ */
+sentence: string, 
+/**
+ * Its points.
+ */
+points: number, 
+/**
+ * What it rests on, quoted: of which text, and the words.
+ */
+grounds: Array<Quoted>, };
+export type ReplyView = { 
+/**
+ * Whether the signs reach the threshold.
+ */
+formal: boolean, 
+/**
+ * Their points.
+ */
+points: number, 
+/**
+ * The signs, the heaviest first.
+ */
+signs: Array<ReplySign>, 
+/**
+ * By which version.
+ */
+model: string, 
+/**
+ * What it can't say.
+ */
+limits: string, 
+/**
+ * «Hypothesis».
+ */
+notice: string, };
 export type ReproduceRequest = { 
 /**
  * Its number; all if absent.
@@ -4620,6 +4783,47 @@ id: number,
  * What is not as it was.
  */
 what: string, };
+export type RequisiteView = { 
+/**
+ * `date`, `identifier`, `number`, `norm`, `sum`, `deadline`, `organisation` or `official`.
+ */
+kind: string, 
+/**
+ * The same in words.
+ */
+kind_name: string, 
+/**
+ * Its value, the same for the same thing however it is written.
+ */
+value: string, 
+/**
+ * The text as written.
+ */
+written: string, 
+/**
+ * Page, where the format has pages.
+ */
+page: number | null, 
+/**
+ * Paragraph, from 1.
+ */
+paragraph: number, 
+/**
+ * First byte in the paragraph.
+ */
+from: number, 
+/**
+ * The byte after the last.
+ */
+to: number, 
+/**
+ * Why it was recognised.
+ */
+why: string, 
+/**
+ * What is doubtful about it.
+ */
+doubts: Array<string>, };
 export type RestoreRequest = { 
 /**
  * The backup.
@@ -6298,6 +6502,8 @@ export interface Calls {
   triage: { request: Nothing; answer: TriageDesk };
   classify: { request: ClassifyRequest; answer: Array<Classified> };
   set_topic: { request: TopicRequest; answer: TriageDesk };
+  papers: { request: PapersRequest; answer: PapersView };
+  reply: { request: ReplyRequest; answer: ReplyView };
   models: { request: Nothing; answer: ModelsDesk };
   train_model: { request: TrainRequest; answer: Trained };
   evaluate_model: { request: EvaluateRequest; answer: Evaluated };

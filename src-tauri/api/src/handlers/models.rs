@@ -10,7 +10,7 @@ use ekn_analytics::models::{
     Version, input_sha256, table, train,
 };
 use ekn_data::passports::table as passports;
-use ekn_data::registries::Registry;
+use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::table as batches;
 use ekn_data::storage::{Reader, Writer};
 use ekn_showcase::cards::RiskView;
@@ -234,7 +234,7 @@ fn sheet(
     passports::limit_to(reader, TRAINING, &host.role())?;
     // Appeals are counted for features alone: those of data sets that do not name the purpose are not seen.
     for registry in [Registry::Inspections, Registry::Challenges] {
-        for held in batches::datasets(reader, registry)? {
+        for held in rows::datasets(reader, registry)? {
             passports::require_use(reader, &held)?;
         }
     }
@@ -284,9 +284,17 @@ fn said(
     input: &Value,
 ) -> Result<i64> {
     let reader = session.store.reader();
-    let known = table::in_use(reader, model)?;
-    let sha256 = asset.map(|asset| input_sha256(&String::from_utf8_lossy(asset)));
-    let known = known.filter(|version| sha256.as_ref().is_none_or(|sha256| version.sha256 == *sha256));
+    let known = match asset {
+        None => table::in_use(reader, model)?,
+        // The text in force: if a head has switched it off, it says nothing.
+        Some(asset) => {
+            let known = table::version_of_sha256(reader, model, &input_sha256(&String::from_utf8_lossy(asset)))?;
+            if known.as_ref().is_some_and(|version| !version.used) {
+                return Err(layer(Error::NoModel(model.to_owned())));
+            }
+            known
+        }
+    };
     let input = input.to_string();
     let hash = input_sha256(&input);
     if let Some(version) = &known {

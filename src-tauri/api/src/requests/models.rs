@@ -101,3 +101,23 @@ pub struct TopicRequest {
     /// Why it is another.
     pub reason: String,
 }
+
+/// Reads documents together.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PapersRequest {
+    /// Files: DOCX, PDF with a text, or plain text.
+    pub paths: Vec<String>,
+}
+
+/// Looks whether an answer answers.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ReplyRequest {
+    /// File of the answer.
+    pub answer: String,
+    /// File of the appeal.
+    pub appeal: String,
+    /// File of an earlier answer.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub earlier: Option<String>,
+}

@@ -14,6 +14,7 @@ pub mod intake;
 pub mod models;
 pub mod norms;
 mod note_text;
+pub mod papers;
 pub mod parts;
 pub mod passports;
 mod places;

@@ -31,6 +31,8 @@ import trainModel from './train_model.json';
 import classify from './classify.json';
 import setTopic from './set_topic.json';
 import triage from './triage.json';
+import papers from './papers.json';
+import reply from './reply.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
 import document from './document.json';
@@ -85,6 +87,8 @@ import undoMerge from './undo_merge.json';
 import unlock from './unlock.json';
 
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
+  papers,
+  reply,
   classify,
   set_topic: setTopic,
   triage,

@@ -81,6 +81,12 @@ pub fn in_use(reader: Reader<'_>, model: &str) -> Result<Option<Version>> {
     Ok(versions.into_iter().find(|version| version.used))
 }
 
+/// The newest version with these bytes.
+pub fn version_of_sha256(reader: Reader<'_>, model: &str, sha256: &str) -> Result<Option<Version>> {
+    let sql = format!("{VERSION} WHERE model = ?1 AND sha256 = ?2 ORDER BY version DESC LIMIT 1");
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([model, sha256], version_of).optional()?)
+}
+
 /// A version by its number in the store.
 pub fn version_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Version>> {
     let mut statement = reader.connection().prepare_cached(&format!("{VERSION} WHERE id = ?1"))?;

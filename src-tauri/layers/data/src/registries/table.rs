@@ -354,6 +354,14 @@ pub fn is_seen(reader: Reader<'_>, key: RowKey) -> Result<bool> {
     Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0))?)
 }
 
+/// Data sets of a registry of which anything was taken in.
+pub fn datasets(reader: Reader<'_>, registry: Registry) -> Result<Vec<String>> {
+    let sql = format!("SELECT DISTINCT dataset FROM {} ORDER BY dataset", registry.name());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Opens a row: its fields as stored, its cells as they stood in the file, every version's origin, newest first.
 pub fn stored_row(reader: Reader<'_>, key: RowKey) -> Result<Option<StoredRow>> {
     let Some((dataset, vanished, fields)) = row_fields(reader, key)? else { return Ok(None) };

@@ -361,14 +361,6 @@ pub fn held_of(reader: Reader<'_>, dataset: &str, registry: Registry) -> Result<
     })
 }
 
-/// Data sets of a registry of which anything was taken in.
-pub fn datasets(reader: Reader<'_>, registry: Registry) -> Result<Vec<String>> {
-    let sql = format!("SELECT DISTINCT dataset FROM {} ORDER BY dataset", registry.name());
-    let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// The newest batch.
 pub fn newest(reader: Reader<'_>) -> Result<Option<i64>> {
     Ok(reader.connection().query_row("SELECT max(id) FROM batches", [], |row| row.get(0))?)

@@ -13,8 +13,8 @@ use super::Reader;
 /// By whose changes the list of objects may change: who there is, what an import calls them, who was joined by a person.
 const OBJECTS: [&str; 3] = ["objects", "batches", "identity_members"];
 
-/// By whose changes what the registries tell of an object may change besides.
-const ROWS: [&str; 5] = ["entities", "inspections", "appeals", "challenges", "identity_judgements"];
+/// By whose changes what is told of an object may change besides: its rows, how they are joined, and whether models may speak.
+const ROWS: [&str; 6] = ["entities", "inspections", "appeals", "challenges", "identity_judgements", "model_switches"];
 
 /// Counts changes, and lets table files ask for the counts.
 pub(super) fn watch(conn: &Connection) -> Result<()> {

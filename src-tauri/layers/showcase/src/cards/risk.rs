@@ -2,6 +2,8 @@
 
 use ekn_analytics::inspections::{Amount, Criterion, History, Score, Scored};
 
+use ekn_analytics::models::table as models;
+
 use crate::cards::history::ROWS_SHOWN;
 use crate::cards::make::Known;
 use crate::cards::timeline::{began, received};
@@ -9,6 +11,9 @@ use crate::cards::{Contribution, RiskView};
 use crate::parts::Basis;
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
+
+/// The name under which versions of the points are kept.
+const RISK_POINTS: &str = "risk-points";
 
 impl Showcase<'_> {
     pub(crate) fn risk_of(&self, known: &Known) -> Result<RiskView> {
@@ -43,6 +48,11 @@ impl Showcase<'_> {
             summary: String::new(),
             contributions: Vec::new(),
         };
+        if models::version(self.reader, RISK_POINTS, None)?.is_some_and(|version| !version.used) {
+            view.result = "switched_off".to_owned();
+            view.summary = self.words.get("risk.switched_off");
+            return Ok(view);
+        }
         match model.score(known.object.kind, &known.object.identifier, &history) {
             Score::Scored(scored) => self.scored(&mut view, &scored),
             Score::NotEnoughData => {

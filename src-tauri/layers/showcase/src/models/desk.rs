@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use ekn_analytics::models::{Again, Chosen, Error, Evaluation, OutcomeFigures, Prediction, Version, again, table};
 
+use ekn_data::vocabulary::Language;
+
 use super::{FigureLine, ModelView, ModelsDesk, PredictionLine, Reproduced, ReproducedLine};
 use crate::parts::FactLine;
 use crate::{Result, Showcase};
@@ -56,8 +58,9 @@ impl Showcase<'_> {
         };
         let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
         let tried = chosen.tried.first().map(|tried| {
-            let tried =
-                tried.iter().map(|(method, auc)| format!("{} {auc:.3}", self.words.get(&format!("method.{method}"))));
+            let tried = tried
+                .iter()
+                .map(|(method, auc)| format!("{} {}", self.words.get(&format!("method.{method}")), self.decimal(*auc)));
             tried.collect::<Vec<_>>().join(", ")
         });
         let days = match (day(&version.first_day), day(&version.last_day)) {
@@ -85,7 +88,7 @@ impl Showcase<'_> {
         let mut lines = Vec::new();
         let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
         let mut line = |on: &str, key: &str, whole: Option<f64>, without: Option<f64>| {
-            let shown = |figure: f64| format!("{figure:.3}");
+            let shown = |figure: f64| self.decimal(figure);
             lines.extend(whole.map(|whole| FigureLine {
                 on: on.to_owned(),
                 label: self.words.get(&format!("figure.model.{key}")),
@@ -125,6 +128,12 @@ impl Showcase<'_> {
             line(&on, "macro_f1", Some(texts.macro_f1), None);
         }
         Ok(lines)
+    }
+
+    /// Three places, with the comma that Kazakh and Russian write.
+    fn decimal(&self, figure: f64) -> String {
+        let text = format!("{figure:.3}");
+        if self.words.language() == Language::En { text } else { text.replace('.', ",") }
     }
 
     fn prediction_line(&self, prediction: &Prediction) -> Result<PredictionLine> {

@@ -49,7 +49,7 @@ impl Showcase<'_> {
             probability,
             without_who,
             sentences: self.sentences(&prediction, &terms)?,
-            would_change: self.would_change(&terms),
+            would_change: self.would_change(&terms, probability.is_some()),
             terms,
             facts: self.prediction_facts(&version, &prediction),
             objections: objections
@@ -139,14 +139,12 @@ impl Showcase<'_> {
         Ok(vec![first, why])
     }
 
-    fn would_change(&self, terms: &[TermLine]) -> Vec<String> {
+    fn would_change(&self, terms: &[TermLine], odds: bool) -> Vec<String> {
+        let key = if odds { "said.would_change_odds" } else { "said.would_change" };
         let raising = terms.iter().filter(|term| term.adds > 0.0 && !term.who).take(REASONS);
         raising
             .map(|term| {
-                self.words.say(
-                    "said.would_change",
-                    &[("title", &term.title), ("adds", term.adds_text.trim_start_matches('+'))],
-                )
+                self.words.say(key, &[("title", &term.title), ("adds", term.adds_text.trim_start_matches('+'))])
             })
             .collect()
     }
