@@ -30,6 +30,7 @@ macro_rules! for_each_call {
             triage: Nothing => TriageDesk,
             classify: ClassifyRequest => Vec<Classified>,
             set_topic: TopicRequest => TriageDesk,
+            anomalies: Nothing => AnomaliesBoard,
             papers: PapersRequest => PapersView,
             reply: ReplyRequest => ReplyView,
             models: Nothing => ModelsDesk,

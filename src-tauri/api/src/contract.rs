@@ -11,7 +11,7 @@ use crate::for_each_call;
 use crate::requests::*;
 use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
-use ekn_showcase::dashboards::Board;
+use ekn_showcase::dashboards::{AnomaliesBoard, Board};
 use ekn_showcase::desks::{
     CaseView, Classified, ControlDesk, DeadlineItem, DeadlineView, ForecastBoard, ForecastView, HandoverPreview,
     MergeDesk, MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, Reminders, RoutingDesk,

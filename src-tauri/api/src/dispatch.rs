@@ -42,7 +42,7 @@ macro_rules! dispatch {
 use crate::answers::{CandidatesFound, CheckReport, Copied, Decided, Evaluated, MergeDecided, Status, Trained};
 use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
-use ekn_showcase::dashboards::Board;
+use ekn_showcase::dashboards::{AnomaliesBoard, Board};
 use ekn_showcase::desks::{
     CaseView, Classified, ControlDesk, DeadlineItem, DeadlineView, ForecastBoard, ForecastView, HandoverPreview,
     MergeDesk, MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, Reminders, RoutingDesk,

@@ -19,6 +19,8 @@ pub enum Asking {
         #[command(subcommand)]
         what: AppealsCommand,
     },
+    /// Practice that stands out: visits, decisions that fall, measures, refusals.
+    Anomalies,
     /// What documents say, glued into one chronology: DOCX, PDF with a text, plain text.
     Papers {
         /// The files.
@@ -81,6 +83,7 @@ impl Asking {
         match self {
             Self::Risk { key } => ("risk", json!({ "key": key })),
             Self::Appeals { what } => what.request(),
+            Self::Anomalies => ("anomalies", json!({})),
             Self::Papers { paths } => ("papers", json!({ "paths": paths })),
             Self::Reply { answer, appeal, earlier } => {
                 ("reply", json!({ "answer": answer, "appeal": appeal, "earlier": earlier }))

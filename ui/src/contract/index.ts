@@ -81,6 +81,15 @@ published?: number | null,
  * A task of a tactic.
  */
 tactic?: TacticChange | null, };
+export type AnomaliesBoard = { 
+/**
+ * The comparisons.
+ */
+comparisons: Array<PracticeView>, 
+/**
+ * «Hypothesis, to be verified by procedural means».
+ */
+notice: string, };
 export type ArticleDiffRequest = { 
 /**
  * The act, as in `ActRequest`.
@@ -3886,6 +3895,39 @@ day: string,
  * By whom and why, in words.
  */
 why: string, };
+export type PracticeView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What is compared.
+ */
+title: string, 
+/**
+ * What it can't say.
+ */
+limits: string, 
+/**
+ * Where the method comes from.
+ */
+source: string, 
+/**
+ * Units that stand out, of all compared.
+ */
+flagged: number, 
+/**
+ * Units compared.
+ */
+total: number, 
+/**
+ * The units, those that stand out first; at most 100.
+ */
+units: Array<UnusualView>, 
+/**
+ * What it rests on: units with enough data, of all.
+ */
+basis: Basis, };
 export type PredictionLine = { 
 /**
  * Its number.
@@ -6392,6 +6434,59 @@ decision: number,
  * Why; may be left out.
  */
 reason?: string, };
+export type UnusualView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The key of its card, if it is an object.
+ */
+key: string | null, 
+/**
+ * `high`, `low`, `usual` or `not_enough_data`.
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+state_name: string, 
+/**
+ * What was counted.
+ */
+value: number, 
+/**
+ * What would be expected.
+ */
+expected: number, 
+/**
+ * What it was counted over.
+ */
+exposure: number, 
+/**
+ * Rate or share drawn to the mean, with its bounds of 95 %.
+ */
+estimate: [number, number, number], 
+/**
+ * Limits of the funnel, in counts: 99.8 % low, 95 % low, 95 % high, 99.8 % high.
+ */
+limits: [number, number, number, number] | null, 
+/**
+ * Share of false flags over the whole list.
+ */
+q: number, 
+/**
+ * A sentence.
+ */
+reason: string, 
+/**
+ * Rows behind it, at most 500.
+ */
+rows: Array<RowRef>, 
+/**
+ * How many there are.
+ */
+rows_total: number, };
 export type WakeRequest = { 
 /**
  * The case.
@@ -6502,6 +6597,7 @@ export interface Calls {
   triage: { request: Nothing; answer: TriageDesk };
   classify: { request: ClassifyRequest; answer: Array<Classified> };
   set_topic: { request: TopicRequest; answer: TriageDesk };
+  anomalies: { request: Nothing; answer: AnomaliesBoard };
   papers: { request: PapersRequest; answer: PapersView };
   reply: { request: ReplyRequest; answer: ReplyView };
   models: { request: Nothing; answer: ModelsDesk };

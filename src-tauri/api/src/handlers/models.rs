@@ -14,6 +14,7 @@ use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::table as batches;
 use ekn_data::storage::{Reader, Writer};
 use ekn_showcase::cards::RiskView;
+use ekn_showcase::dashboards::AnomaliesBoard;
 use ekn_showcase::models::{ModelView, ModelsDesk, PredictionView, Reproduced};
 use serde_json::{Map, Value, json};
 
@@ -35,6 +36,10 @@ const SAMPLES: usize = 20;
 
 pub(crate) fn models(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<ModelsDesk> {
     viewed(door, host, "models", "", |showcase| showcase.models())
+}
+
+pub(crate) fn anomalies(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<AnomaliesBoard> {
+    viewed(door, host, "anomalies", "", |showcase| showcase.anomalies())
 }
 
 pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainRequest) -> Result<Trained> {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use ekn_analytics::appeals::AppealMethod;
 use ekn_analytics::findings::{Catalogue, Facts, Finding, examine};
-use ekn_analytics::inspections::PointsModel;
+use ekn_analytics::inspections::anomalies::Anomalies;
+use ekn_analytics::inspections::{PointsModel, practice};
 use ekn_data::assets::Assets;
 use ekn_data::identity::Measure;
 use ekn_data::passports::{Passport, Source};
@@ -29,6 +30,8 @@ pub struct Method {
     pub catalogue: Catalogue,
     /// The points-based model.
     pub points: PointsModel,
+    /// What practice is compared by.
+    pub anomalies: Anomalies,
     /// What appeals are read by.
     pub appeals: AppealMethod,
     /// What names are compared by.
@@ -50,6 +53,7 @@ impl Method {
             library: Library::load(assets)?,
             catalogue: Catalogue::load(assets)?,
             points: PointsModel::load(assets)?,
+            anomalies: practice::parameters(assets)?,
             appeals: AppealMethod::load(assets)?,
             measure: Measure::load(assets)?,
             passports: Passport::load_all(assets)?,

@@ -33,6 +33,7 @@ import setTopic from './set_topic.json';
 import triage from './triage.json';
 import papers from './papers.json';
 import reply from './reply.json';
+import anomalies from './anomalies.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
 import document from './document.json';
@@ -87,6 +88,7 @@ import undoMerge from './undo_merge.json';
 import unlock from './unlock.json';
 
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
+  anomalies,
   papers,
   reply,
   classify,

@@ -1,14 +1,14 @@
-// A text cut into pieces, so that the words that told its topic and its urgency can be marked.
-export type Piece = { text: string; topic: boolean; urgency: boolean };
+// A text cut into pieces, so that the words that told its topic and its priority can be marked.
+export type Piece = { text: string; topic: boolean; priority: boolean };
 
 /** Words are found whole and whatever their case; where none stands in the text, nothing is marked. */
-export function pieces(text: string, topic: string[], urgency: string[]): Piece[] {
-  const told = [places(text, topic), places(text, urgency)] as const;
+export function pieces(text: string, topic: string[], priority: string[]): Piece[] {
+  const told = [places(text, topic), places(text, priority)] as const;
   const cut: Piece[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    const piece = { text: text[at]!, topic: told[0][at]!, urgency: told[1][at]! };
+    const piece = { text: text[at]!, topic: told[0][at]!, priority: told[1][at]! };
     const last = cut.at(-1);
-    if (last && last.topic === piece.topic && last.urgency === piece.urgency) last.text += piece.text;
+    if (last && last.topic === piece.topic && last.priority === piece.priority) last.text += piece.text;
     else cut.push(piece);
   }
   return cut;
@@ -38,4 +38,5 @@ const fold = (text: string): string =>
     .join('');
 
 const LIKE: Record<string, string> = { ё: 'е', '\n': ' ', '\u00a0': ' ' };
-const isLetter = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+const isLetter = (letter: string | undefined): boolean =>
+  letter !== undefined && /[\p{L}\p{N}]/u.test(letter);

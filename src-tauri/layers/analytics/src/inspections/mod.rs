@@ -8,6 +8,7 @@ mod features;
 mod history;
 pub mod outcomes;
 mod points;
+pub mod practice;
 
 pub use history::{Amount, History, Measured};
 pub use points::{Criterion, Level, PointsModel, Score, Scored, Weighed};

@@ -4,7 +4,7 @@ mod card;
 mod finding_view;
 mod findings;
 mod head;
-mod history;
+pub(crate) mod history;
 mod link_view;
 mod links;
 mod make;

@@ -1,6 +1,8 @@
 //! Boards for heads of department.
 
+mod anomalies;
 mod board;
 mod deadline_board;
 
+pub use anomalies::{AnomaliesBoard, PracticeView, UnusualView};
 pub use board::{Board, BoardItem, BoardRow, StuckCase};

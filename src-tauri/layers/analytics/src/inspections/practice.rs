@@ -1,0 +1,260 @@
+//! Practice compared: who visits one subject too often, whose decisions fall, which measures go together, where refusals burst.
+//!
+//! Counts come from the registries alone, within two years before the day asked about; people known by an ИИН are never compared.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{Datelike, Months, NaiveDate};
+use ekn_data::assets::Assets;
+use ekn_data::registries::facts::table as facts;
+use ekn_data::registries::{Appeal, Challenge, Inspection, Registry};
+use ekn_data::storage::Reader;
+use ekn_data::vocabulary::Fact;
+
+use super::anomalies::{
+    Anomalies, Count, Hits, Month, Sanctioned, Series, Unusual, bursts, combinations, frequent, shares,
+};
+
+/// So far back practice is looked at, in months; visits to one subject, in half of it.
+const LOOKED_BACK: u32 = 24;
+/// A unit of territory of the first level has so many digits of its code.
+const REGION: usize = 2;
+
+/// One comparison with its units.
+#[derive(Debug, Clone)]
+pub struct Practice {
+    /// `visits`, `upheld`, `violations`, `spheres`, `regions`, `refusals` or `measures`.
+    pub id: &'static str,
+    /// The comparison that it is, as in `assets/models/anomalies.toml`.
+    pub check: &'static str,
+    /// Where its rows stand.
+    pub registry: Registry,
+    /// Units in the order in which they are shown.
+    pub units: Vec<Compared>,
+}
+
+/// A unit of a comparison.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    /// What it is.
+    pub unit: Unit,
+    /// What came of it.
+    pub found: Unusual,
+}
+
+/// What is compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// An object, by its number.
+    Object(i64),
+    /// A sphere of control, in the source's words.
+    Sphere(String),
+    /// A unit of territory, by the beginning of its code.
+    Region(String),
+    /// Two measures: `list:code`, or `prescription`.
+    Measures(String, String),
+}
+
+/// Hits and trials of units.
+#[derive(Default)]
+struct Shares(BTreeMap<Unit, Hits>);
+
+impl Shares {
+    fn count(&mut self, unit: Option<Unit>, id: i64, hit: bool) {
+        let Some(unit) = unit else { return };
+        let hits = self.0.entry(unit).or_insert_with(|| Hits { hits: 0, trials: 0, ids: Vec::new() });
+        hits.trials += 1;
+        if hit {
+            hits.hits += 1;
+            hits.ids.extend(u64::try_from(id));
+        }
+    }
+
+    fn compare(self, id: &'static str, registry: Registry, parameters: &Anomalies) -> Practice {
+        let (units, counts): (Vec<Unit>, Vec<Hits>) = self.0.into_iter().unzip();
+        practice(id, "shares", registry, &units, shares(&counts, parameters))
+    }
+}
+
+/// The parameters in force.
+///
+/// # Errors
+/// That of a file that is not in order.
+pub fn parameters(assets: &Assets) -> ekn_data::Result<Anomalies> {
+    let asset = assets.read("models/anomalies.toml")?;
+    Anomalies::parse(&asset.text).map_err(|error| asset.refuse_near("", error.to_string()))
+}
+
+/// Every comparison of practice up to a day.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn compare(reader: Reader<'_>, parameters: &Anomalies, today: NaiveDate) -> ekn_data::Result<Vec<Practice>> {
+    let since = today.checked_sub_months(Months::new(LOOKED_BACK)).unwrap_or(NaiveDate::MIN);
+    let last_year = today.checked_sub_months(Months::new(LOOKED_BACK / 2)).unwrap_or(NaiveDate::MIN);
+    let people = facts::natural_persons(reader)?;
+    let regions = facts::territories(reader)?;
+    let mut of_inspections = Inspected::default();
+    facts::each_inspection::<ekn_data::Error>(reader, |inspection| {
+        let day = inspection.start.get().map(|start| start.day).filter(|day| (since..=today).contains(day));
+        if let Some(day) = day {
+            of_inspections.count(&inspection, day > last_year, &people, &regions);
+        }
+        Ok(())
+    })?;
+    let mut upheld = Shares::default();
+    facts::each_challenge::<ekn_data::Error>(reader, |challenge| {
+        if is_decided(&challenge, since, today) {
+            upheld.count(challenge.authority.map(Unit::Object), challenge.id, challenge.is_upheld());
+        }
+        Ok(())
+    })?;
+    let mut refusals: BTreeMap<i64, BTreeMap<(i32, u32), Month>> = BTreeMap::new();
+    facts::each_appeal::<ekn_data::Error>(reader, |appeal| {
+        count_refusal(&appeal, since, today, &mut refusals);
+        Ok(())
+    })?;
+    let Inspected { visits, violations, spheres, regions, measures, codes } = of_inspections;
+    let (subjects, counts): (Vec<Unit>, Vec<Count>) = visits.into_values().unzip();
+    let mut all = vec![
+        practice("visits", "frequent", Registry::Inspections, &subjects, frequent(&counts, parameters)),
+        upheld.compare("upheld", Registry::Challenges, parameters),
+        violations.compare("violations", Registry::Inspections, parameters),
+        spheres.compare("spheres", Registry::Inspections, parameters),
+        regions.compare("regions", Registry::Inspections, parameters),
+        refused(refusals, today, parameters),
+    ];
+    let pairs = combinations(&measures, parameters);
+    let code = |code: u32| codes.get(code as usize).cloned().unwrap_or_default();
+    let units = pairs
+        .into_iter()
+        .map(|pair| Compared { unit: Unit::Measures(code(pair.pair.0), code(pair.pair.1)), found: pair.unusual });
+    all.push(Practice {
+        id: "measures",
+        check: "combinations",
+        registry: Registry::Inspections,
+        units: units.collect(),
+    });
+    Ok(all)
+}
+
+fn practice(
+    id: &'static str,
+    check: &'static str,
+    registry: Registry,
+    units: &[Unit],
+    found: Vec<Unusual>,
+) -> Practice {
+    let units = found.into_iter().filter_map(|found| Some(Compared { unit: units.get(found.unit)?.clone(), found }));
+    Practice { id, check, registry, units: units.collect() }
+}
+
+/// What inspections are counted by.
+#[derive(Default)]
+struct Inspected {
+    /// Visits by entity. Peers are entities of the same degree of risk and sphere as its first inspection had.
+    visits: BTreeMap<i64, (Unit, Count)>,
+    violations: Shares,
+    spheres: Shares,
+    regions: Shares,
+    measures: Vec<Sanctioned>,
+    /// Codes of measures, by their number.
+    codes: Vec<String>,
+}
+
+impl Inspected {
+    fn count(
+        &mut self,
+        inspection: &Inspection,
+        recent: bool,
+        people: &HashSet<i64>,
+        territories: &HashMap<i64, String>,
+    ) {
+        let entity = inspection.entity.filter(|entity| !people.contains(entity));
+        if let Some(entity) = entity.filter(|_| recent) {
+            let peers = format!("{:?}/{:?}", inspection.risk_degree.known(), inspection.sphere.known());
+            let (_, count) = self.visits.entry(entity).or_insert_with(|| {
+                (Unit::Object(entity), Count { group: number(&peers), events: 0, exposure: 1.0, ids: Vec::new() })
+            });
+            count.events += 1;
+            count.ids.extend(u64::try_from(inspection.id));
+        }
+        if let Some(result) = inspection.result.known().filter(|result| *result != "not_conducted") {
+            let found = result == "violations";
+            self.violations.count(inspection.authority.map(Unit::Object), inspection.id, found);
+            self.spheres.count(inspection.sphere.known().cloned().map(Unit::Sphere), inspection.id, found);
+            let region = inspection.entity.and_then(|entity| territories.get(&entity)?.get(..REGION));
+            self.regions.count(region.map(|region| Unit::Region(region.to_owned())), inspection.id, found);
+        }
+        let of = |list: &str, fact: &Fact<String>| {
+            fact.known().filter(|code| *code != "none").map(|code| format!("{list}:{code}"))
+        };
+        let sanction = of("sanction", &inspection.sanction);
+        let measure = of("restrictive_measure", &inspection.restrictive_measure);
+        let prescription = inspection.prescriptions.filter(|count| *count > 0).map(|_| "prescription".to_owned());
+        let applied: Vec<u32> =
+            [sanction, measure, prescription].into_iter().flatten().map(|code| self.code(code)).collect();
+        if let (false, Ok(id)) = (applied.is_empty(), u64::try_from(inspection.id)) {
+            self.measures.push(Sanctioned { id, sanctions: applied });
+        }
+    }
+
+    fn code(&mut self, code: String) -> u32 {
+        let known = self.codes.iter().position(|known| *known == code);
+        let place = known.unwrap_or_else(|| {
+            self.codes.push(code);
+            self.codes.len() - 1
+        });
+        u32::try_from(place).unwrap_or(u32::MAX)
+    }
+}
+
+/// The number of a group by its name: the same on every machine (FNV-1a).
+fn number(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Looked at on its merits within the days; one that was returned was not.
+fn is_decided(challenge: &Challenge, since: NaiveDate, today: NaiveDate) -> bool {
+    let looked_at =
+        challenge.outcome.known().is_some_and(|outcome| outcome == "not_satisfied") || challenge.is_upheld();
+    looked_at && challenge.decided.get().is_some_and(|day| (since..=today).contains(&day))
+}
+
+fn count_refusal(
+    appeal: &Appeal,
+    since: NaiveDate,
+    today: NaiveDate,
+    refusals: &mut BTreeMap<i64, BTreeMap<(i32, u32), Month>>,
+) {
+    let day = appeal.decided.get().filter(|day| (since..=today).contains(day));
+    let (Some(day), Some(authority), Some(decision)) = (day, appeal.authority, appeal.decision.known()) else { return };
+    if decision == "forwarded" {
+        return;
+    }
+    let months = refusals.entry(authority).or_default();
+    let month =
+        months.entry((day.year(), day.month())).or_insert_with(|| Month { events: 0, exposure: 0.0, ids: Vec::new() });
+    month.exposure += 1.0;
+    if decision == "refused" {
+        month.events += 1;
+        month.ids.extend(u64::try_from(appeal.id));
+    }
+}
+
+/// Months follow each other without a gap up to the last whole one; a month without an answer has no exposure and says nothing.
+fn refused(refusals: BTreeMap<i64, BTreeMap<(i32, u32), Month>>, today: NaiveDate, parameters: &Anomalies) -> Practice {
+    let last = today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(1))).unwrap_or(today);
+    let (units, series): (Vec<Unit>, Vec<Series>) = refusals
+        .into_iter()
+        .map(|(authority, mut months)| {
+            let back = (0..LOOKED_BACK).rev().filter_map(|back| last.checked_sub_months(Months::new(back)));
+            let months = back.map(|first| {
+                let none = || Month { events: 0, exposure: 0.0, ids: Vec::new() };
+                months.remove(&(first.year(), first.month())).unwrap_or_else(none)
+            });
+            (Unit::Object(authority), Series { months: months.collect() })
+        })
+        .unzip();
+    practice("refusals", "bursts", Registry::Appeals, &units, bursts(&series, parameters))
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { SameGroup } from '../../contract';
+import { readPlace } from '../../frame/route.svelte';
+import { recorded } from '../../host/recorded';
+import {
+  answers,
+  asked,
+  elsewhere,
+  hrefOf,
+  isPast,
+  isTrained,
+  levelTone,
+  NOTHING,
+  proposedLabel,
+  readQuestion,
+  share,
+  UNTOLD,
+  within,
+  type Question,
+} from './filter';
+
+const desk = recorded.triage;
+const ask = (question: Partial<Question>) => answers(desk.items, { ...NOTHING, ...question });
+
+describe('a question about appeals', () => {
+  it.each<Partial<Question>>([
+    {},
+    { topic: 'housing' },
+    { topic: UNTOLD, urgent: true },
+    { group: 0, appeal: 12 },
+    { appeal: 3663 },
+  ])('stands in the address: %o', (question) => {
+    const whole = { ...NOTHING, ...question };
+    expect(readQuestion(readPlace(hrefOf(whole)).query)).toEqual(whole);
+  });
+
+  it('forgets what it cannot read, and a topic beside a group', () => {
+    expect(readQuestion(new URLSearchParams('group=x&appeal=-1&level=colour'))).toEqual(NOTHING);
+    expect(readQuestion(new URLSearchParams('topic=land&group=3'))).toEqual({ ...NOTHING, group: 3 });
+  });
+
+  it('leaves the appeals of a topic with all its sub-topics, and loses none', () => {
+    const all = desk.topics.flatMap((topic) => ask({ topic: asked(topic.label) }));
+    expect(all).toHaveLength(desk.items.length);
+    expect(new Set(ask({ topic: 'housing' }).map((item) => item.topic.split('/')[0]))).toEqual(
+      new Set(['housing']),
+    );
+  });
+
+  it('leaves the members of a group, and the urgent ones', () => {
+    const { group } = desk.items.find((item) => item.group !== null)!;
+    expect(ask({ group }).every((item) => item.group === group)).toBe(true);
+    expect(ask({ group }).length).toBeGreaterThan(0);
+    const calm = desk.items.map((item, at) => ({ ...item, level: at === 0 ? 'urgent' : 'normal' }));
+    expect(answers(calm, { ...NOTHING, urgent: true })).toEqual([calm[0]]);
+    expect(within(calm, { ...NOTHING, urgent: true })).toHaveLength(calm.length);
+  });
+});
+
+describe('what stands beside an appeal', () => {
+  it('names members of a group that are not in the list', () => {
+    const item = desk.items[0]!;
+    const group: SameGroup = {
+      id: 1,
+      count: 2,
+      begins: '',
+      rows: [item.row, { registry: 'appeals', id: 7 }],
+      numbers: [item.appeal, 'A-7'],
+    };
+    expect(elsewhere(group, desk.items)).toEqual([{ id: 7, number: 'A-7' }]);
+  });
+
+  it('knows by its label what was proposed, whatever a person has set', () => {
+    const [first, second] = desk.choices;
+    const item = desk.items.find((one) => one.proposed === null)!;
+    const set = { ...item, topic: second!.id, topic_name: second!.name };
+    expect(proposedLabel(desk, item)).toBe(item.topic);
+    expect(proposedLabel(desk, { ...set, proposed: first!.name })).toBe(first!.id);
+    const untold = desk.topics.find((topic) => topic.label === '')!;
+    expect(proposedLabel(desk, { ...set, proposed: untold.name })).toBe('');
+    expect(proposedLabel(desk, { ...set, proposed: 'learnt/alone' })).toBe('learnt/alone');
+  });
+
+  it('has a mark of its own for each level', () => {
+    expect(new Set(['urgent', 'high', 'normal'].map(levelTone)).size).toBe(3);
+  });
+
+  it('is past after its last lawful day only', () => {
+    expect(isPast('2026-11-15', '2026-11-16')).toBe(true);
+    expect(isPast('2026-11-16', '2026-11-16')).toBe(false);
+    expect(isPast(null, '2026-11-16')).toBe(false);
+  });
+
+  it('says a probability with a decimal comma, and a trained model from a list of words', () => {
+    expect(share(0.8734)).toBe('87,3\u00a0%');
+    expect([isTrained('appeal-topic@2'), isTrained('topics@1')]).toEqual([true, false]);
+  });
+});
