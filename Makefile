@@ -26,7 +26,7 @@ say = @printf '\n== %s\n' "$(1)"
 FUZZ_SECONDS ?= 60
 FUZZ_BRIEFLY := 3
 
-.PHONY: help deps run program window preview test check bless ui fmt bench fuzz fuzz-briefly deny dist ui-check rust-check \
+.PHONY: help deps run program window preview test check bless ui fmt bench bench-models fuzz fuzz-briefly deny dist ui-check rust-check \
         rust-test window-test
 
 help:
@@ -37,6 +37,7 @@ help:
 	  'make bless  write the expected texts and the contract anew; read the difference before committing it' \
 	  'make ui     the interface in a plain browser, on recorded answers' \
 	  'make fmt    format everything' \
+	  'make bench-models  models beside the reference figures, on the data sets that lie beside the project' \
 	  'make bench  imports and questions at national scale beside their references (EKN_BENCH_SCALE=0.1 for a tenth)' \
 	  'make fuzz   feed every parser with made-up files, FUZZ_SECONDS=60 each' \
 	  'make deny   licences, sources and known weaknesses of the libraries' \
@@ -136,6 +137,12 @@ bench: dist
 	$(call say,measurements at national scale)
 	cargo build --release -p ekn-benches
 	$(CARGO_TARGET_DIR)/release/bench
+
+bench-models: export EKN_BENCH_DIR ?= $(SHOWN)/bench
+bench-models: dist
+	$(call say,models beside the reference figures)
+	cargo build --release -p ekn-benches
+	$(CARGO_TARGET_DIR)/release/bench models
 
 $(DENY):
 	$(call say,cargo-deny $(DENY_VERSION): install into $(TOOLS))

@@ -142,7 +142,7 @@ fn said_plainly(refusal: &Refusal) -> SaidPlainly {
                 TextError::Entities | TextError::Damaged(_) => "paper_damaged",
                 TextError::NoText | TextError::NoLetters => "paper_no_text",
             };
-            (Code::BadRequest, key.into(), vec![("name", name.clone())])
+            (Code::BadRequest, key, vec![("name", name.clone())])
         }
         Refusal::Layer(Process::Data(error) | Process::Models(Models::Data(error))) => said_by_data(error),
         Refusal::Layer(error) => said_by_process(error),
@@ -287,7 +287,7 @@ fn said_by_process(error: &Process) -> SaidPlainly {
     let name = |name: &dyn ToString| vec![("name", name.to_string())];
     let bad = |key, fill| (Code::BadRequest, key, fill);
     match error {
-        Process::Models(error) => return said_by_models(error),
+        Process::Models(error) => said_by_models(error),
         Process::NoRule(rule) => (Code::NotFound, "no_rule", name(rule)),
         Process::RuleOff(rule) => bad("rule_off", name(rule)),
         Process::NotInForce { rule, day } => bad("not_in_force", vec![("name", rule.clone()), ("day", shown(*day))]),

@@ -4,7 +4,9 @@
 
 mod dates;
 mod files;
+mod models;
 mod ours;
+mod planted;
 mod questions;
 mod reference;
 
@@ -30,6 +32,9 @@ fn main() -> Outcome<()> {
         return say(&found.to_string());
     }
     std::fs::create_dir_all(&dir)?;
+    if args == ["models"] {
+        return models::run(&dir);
+    }
     let scale = Scale::of(share()?);
     files::files(&dir, scale)?;
     say(&format!("{} objects, {} inspections, {} appeals", scale.objects, scale.inspections, scale.appeals))?;

@@ -375,7 +375,7 @@ fn evaluated(found: Evaluation) -> Evaluated {
         Evaluation::Outcome { whole, without_who } => Evaluated {
             n: whole.n as i64,
             figures: judged(&whole),
-            without_who: without_who.as_ref().map(judged),
+            without_who: without_who.as_deref().map(judged),
             ..Evaluated::default()
         },
     }

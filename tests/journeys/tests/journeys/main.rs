@@ -24,6 +24,7 @@ mod retention;
 mod routing;
 mod search;
 mod tactics;
+mod triage;
 mod wizard;
 mod work;
 mod world;

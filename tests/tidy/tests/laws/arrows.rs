@@ -19,7 +19,7 @@ const ARROWS: [(&str, &str, &[&str]); 12] = [
     ("ekn-journey-tests", "tests/journeys", &["ekn-api", "ekn-fixtures"]),
     ("ekn-desktop-tests", "tests/desktop", &["ekn-fixtures"]),
     // What a date alone costs is measured below the door.
-    ("ekn-benches", "tests/benches", &["ekn-api", "ekn-data", "ekn-fixtures", "ekn-process"]),
+    ("ekn-benches", "tests/benches", &["ekn-analytics", "ekn-api", "ekn-data", "ekn-fixtures", "ekn-process"]),
 ];
 
 /// In its tests a crate may also use the invented district, which names nobody.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 use ekn_data::registries::facts::table as facts;
-use ekn_data::registries::{Challenge, Inspection};
+use ekn_data::registries::{Appeal, Challenge, Inspection};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Fact;
 
@@ -60,10 +60,10 @@ pub fn table(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<(Sheet, V
         (key(inspection.entity), *day, hit)
     };
     let visits = History::new(inspections.iter().map(violated));
-    let about = |side: fn(&(Option<i64>, Option<i64>, i32)) -> Option<i64>| {
-        History::new(appeals.iter().map(move |appeal| (key(side(appeal)), appeal.2, false)))
+    let about = |side: fn(&Received) -> Option<i64>| {
+        History::new(appeals.iter().map(move |appeal| (key(side(appeal)), appeal.day, false)))
     };
-    let (of_entities, of_authorities) = (about(|appeal| appeal.0), about(|appeal| appeal.1));
+    let (of_entities, of_authorities) = (about(|appeal| appeal.entity), about(|appeal| appeal.authority));
     // A decision is known from its own day on, not from that of the inspection.
     let rulings = History::new(
         decided.values().flatten().map(|(day, challenge)| (key(challenge.authority), *day, challenge.is_upheld())),
@@ -117,11 +117,19 @@ fn decided(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<Decided> {
     Ok(decided)
 }
 
-fn appeals(reader: Reader<'_>) -> ekn_data::Result<Vec<(Option<i64>, Option<i64>, i32)>> {
+/// An appeal: about whom, to whom, when.
+struct Received {
+    entity: Option<i64>,
+    authority: Option<i64>,
+    day: i32,
+}
+
+fn appeals(reader: Reader<'_>) -> ekn_data::Result<Vec<Received>> {
     let mut appeals = Vec::new();
     facts::each_appeal::<ekn_data::Error>(reader, |appeal| {
         let day = appeal.received.get().map(|at| at.day).or(appeal.registered.get());
-        appeals.extend(day.map(|day| (appeal.entity, appeal.authority, day.num_days_from_ce())));
+        let Appeal { entity, authority, .. } = appeal;
+        appeals.extend(day.map(|day| Received { entity, authority, day: day.num_days_from_ce() }));
         Ok(())
     })?;
     Ok(appeals)

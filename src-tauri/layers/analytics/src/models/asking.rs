@@ -117,7 +117,7 @@ impl Asked {
                     let cells = input["cells"].as_object().ok_or_else(|| damaged("no cells"))?;
                     let names: Vec<&str> = cells.keys().map(String::as_str).collect();
                     let row: Vec<&str> = cells.values().map(|cell| cell.as_str().unwrap_or_default()).collect();
-                    let frame = Frame::read(&trained.whole.profile, &names, [row.as_slice()].into_iter())?;
+                    let frame = Frame::read(&trained.whole.profile, &names, [row.as_slice()])?;
                     let explained = trained.explain(&frame, 0)?;
                     let without_who = trained.without_who.as_ref().zip(explained.without_who.as_ref());
                     serde_json::to_value(OutcomeSaid {
@@ -182,5 +182,6 @@ pub fn again(version: &Version, bytes: &[u8], prediction: &Prediction) -> Result
     }
     let input: Value = serde_json::from_str(&prediction.input).map_err(|error| Error::Damaged(error.to_string()))?;
     let said = Asked::load(version, bytes)?.answer(&input)?;
-    Ok(if said.to_string() == prediction.output { Again::Identical } else { Again::OtherOutput })
+    let said = said.to_string();
+    Ok(if said == prediction.output { Again::Identical } else { Again::OtherOutput })
 }

@@ -64,9 +64,9 @@ pub enum Evaluation {
     Outcome {
         /// With all features.
         #[serde(flatten)]
-        whole: OutcomeFigures,
+        whole: Box<OutcomeFigures>,
         /// Without those that say who controls, where there are such features.
-        without_who: Option<OutcomeFigures>,
+        without_who: Option<Box<OutcomeFigures>>,
     },
     /// Of topics.
     Topic {
@@ -223,8 +223,8 @@ impl Model {
                     return Err(Error::NotEnough { found: 0, needed: 1 });
                 }
                 let judged = |artefact: &Artefact| figures(artefact, columns, &frame, &rows);
-                let without_who = trained.without_who.as_ref().map(judged).transpose()?;
-                Ok(Evaluation::Outcome { whole: judged(&trained.whole)?, without_who })
+                let without_who = trained.without_who.as_ref().map(judged).transpose()?.map(Box::new);
+                Ok(Evaluation::Outcome { whole: Box::new(judged(&trained.whole)?), without_who })
             }
             (Self::Topic(model), Columns::Texts(columns)) => {
                 let examples = examples(columns, sheet, |day| !before_given(day, from))?;

@@ -29,6 +29,9 @@ struct Counted {
     basis: (usize, usize),
 }
 
+/// An event in words with its day, if that is known.
+pub(crate) type DatedItem = (Option<NaiveDate>, TimelineItem);
+
 impl Showcase<'_> {
     pub(crate) fn figures(&self, known: &Known) -> Result<Vec<Figure>> {
         let figures = self.counted(known).into_iter().map(|counted| {
@@ -45,7 +48,7 @@ impl Showcase<'_> {
     }
 
     /// The newest events that the rows tell, with their days, and how many there are in all.
-    pub(crate) fn newest_events(&self, known: &Known) -> Result<(Vec<(Option<NaiveDate>, TimelineItem)>, usize)> {
+    pub(crate) fn newest_events(&self, known: &Known) -> Result<(Vec<DatedItem>, usize)> {
         let events = Event::rows(known);
         let total = events.len();
         let shown = events.into_iter().take(TIMELINE_SHOWN);

@@ -44,7 +44,7 @@ impl Showcase<'_> {
         let told = self.row_parts(&object)?;
         let cases = tasks::cases_of_object(self.reader, object.id)?.into_iter();
         // Newest first.
-        let graphs = cases.map(|case| Ok(Graph::of(self.reader, &self.method.library, case)?));
+        let graphs = cases.map(|case| Graph::of(self.reader, &self.method.library, case));
         let graphs = graphs.collect::<Result<Vec<_>>>()?;
         let deadlines = self.object_deadlines(&told, &graphs)?;
         let next_step = self.object_step(&told, &graphs)?;

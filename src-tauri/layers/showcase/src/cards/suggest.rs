@@ -139,7 +139,7 @@ impl Showcase<'_> {
     /// Rows that a case could be opened on and that nobody has touched: the inspections with the most signs, then appeals to our office
     /// by their dates, then the oldest challenges that are not decided. An analysis of a practice is a person's own choice, never
     /// proposed.
-    pub(crate) fn to_open(&self, known: &Known) -> Result<Vec<Candidate>> {
+    pub(crate) fn openable(&self, known: &Known) -> Result<Vec<Candidate>> {
         let appeals = (known.object.kind == ObjectKind::Authority).then(|| self.appeals_to_answer(known));
         let candidates = self.inspections_to_check(known).chain(appeals.into_iter().flatten());
         let mut untouched = Vec::new();

@@ -9,9 +9,10 @@ use ekn_data::registries::{Object, RowKey};
 use ekn_data::storage::changes;
 use ekn_data::vocabulary::Language;
 
+use crate::cards::history::DatedItem;
 use crate::cards::make::Known;
 use crate::cards::suggest::Candidate;
-use crate::cards::{FindingCounts, FindingView, RiskView, TimelineItem};
+use crate::cards::{FindingCounts, FindingView, RiskView};
 use crate::desks::DeadlineItem;
 use crate::parts::{Figure, NormRef};
 use crate::{Result, Showcase};
@@ -35,7 +36,7 @@ pub(crate) struct Told {
     pub counts: FindingCounts,
     pub figures: Vec<Figure>,
     /// The newest, with their days.
-    pub timeline: Vec<(Option<NaiveDate>, TimelineItem)>,
+    pub timeline: Vec<DatedItem>,
     /// Events in all.
     pub events: usize,
     pub risk: RiskView,
@@ -66,7 +67,10 @@ struct Under {
 
 /// What has been told of objects with many rows. It lives beside one open store, one law and one method.
 #[derive(Debug, Default)]
-pub struct Kept(Mutex<(Under, HashMap<(i64, Language), Arc<Told>>)>);
+pub struct Kept(Mutex<(Under, ByObject)>);
+
+/// What was told, by object and language.
+type ByObject = HashMap<(i64, Language), Arc<Told>>;
 
 impl Showcase<'_> {
     /// What the registries tell of an object: as it was told before, if nothing behind it has changed.
@@ -110,7 +114,7 @@ impl Showcase<'_> {
             norms: self.broken_norms(known),
             clocks_more: clocks_in_all - clocks.len(),
             clocks,
-            to_open: self.to_open(known)?,
+            to_open: self.openable(known)?,
             has: [!known.inspections.is_empty(), !known.appeals.is_empty(), !known.challenges.is_empty()],
             withheld: self.withheld(known.object.id)?,
             rows: events,

@@ -105,7 +105,7 @@ impl Showcase<'_> {
                     line(&on, "macro_f1", Some(macro_f1), None);
                 }
                 Ok(Evaluation::Outcome { whole, without_who }) => {
-                    let without = without_who.as_ref();
+                    let without = without_who.as_deref();
                     type Pick = fn(&OutcomeFigures) -> Option<f64>;
                     let picks: [(&str, Pick); 6] = [
                         ("auc", |figures| figures.auc),

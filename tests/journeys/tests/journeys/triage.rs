@@ -1,0 +1,121 @@
+//! Appeals sorted, documents read, practice compared: what is suggested before a person looks, and what a person says against it.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::journal::no_bare_key;
+use crate::world::World;
+
+fn items(desk: &Value) -> &Vec<Value> {
+    desk["items"].as_array().unwrap()
+}
+
+#[test]
+fn open_appeals_come_most_pressing_first_and_without_names() {
+    let mut world = World::district();
+    let desk = world.ask("triage", json!({}));
+    let points: Vec<i64> = items(&desk).iter().map(|item| item["points"].as_i64().unwrap()).collect();
+    assert!(points.len() > 100 && points.is_sorted_by(|one, other| one >= other), "{points:?}");
+    for item in items(&desk) {
+        let sum: i64 =
+            item["priority"].as_array().unwrap().iter().map(|reason| reason["points"].as_i64().unwrap()).sum();
+        assert_eq!(item["points"], sum, "every point has its reason");
+        assert!(item["topic"] == "" || !item["unit"].as_str().unwrap().is_empty(), "{item}");
+        assert!(item["model"].as_str().unwrap().contains('@'));
+    }
+    let counted: i64 = desk["topics"].as_array().unwrap().iter().map(|topic| topic["count"].as_i64().unwrap()).sum();
+    assert_eq!(desk["total"], counted);
+    let languages: Vec<&str> = items(&desk).iter().map(|item| item["language"].as_str().unwrap()).collect();
+    assert!(languages.contains(&"kk") && languages.contains(&"ru"));
+    for group in desk["groups"].as_array().unwrap() {
+        assert!(group["count"].as_i64().unwrap() >= 2, "{group}");
+    }
+    no_bare_key(&mut world);
+}
+
+#[test]
+fn a_persons_topic_stands_above_the_proposed_one() {
+    let mut world = World::district();
+    let first = items(&world.ask("triage", json!({})))[0].clone();
+    let request = |topic: &str, reason: &str| json!({ "row": first["row"], "topic": topic, "proposed": first["topic"], "reason": reason });
+    assert_eq!(world.refused("set_topic", request("labour", " ")), "bad_request");
+    assert_eq!(world.refused("set_topic", request("astrology", "звёзды")), "not_found");
+    let desk = world.ask("set_topic", request("labour", "речь о зарплате"));
+    no_bare_key(&mut world);
+    let now = items(&desk).iter().find(|item| item["row"] == first["row"]).unwrap();
+    assert_eq!(now["topic"], "labour");
+    assert_eq!(now["proposed"], first["topic_name"]);
+    assert!(now["set_by"].as_str().unwrap().contains("речь о зарплате"), "{now}");
+    assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
+}
+
+#[test]
+fn texts_are_classified_in_both_languages_and_markers_are_hidden() {
+    let mut world = World::empty();
+    for (text, topic, language) in [
+        ("В квартире нет отопления, батареи холодные", "housing", "ru"),
+        ("Мектепте мұғалім жетіспейді, сабақ өтпейді", "education", "kk"),
+    ] {
+        let told = world.ask("classify", json!({ "text": text }));
+        assert!(told[0]["topic"].as_str().unwrap().starts_with(topic), "{told}");
+        assert_eq!(told[0]["language"], language);
+        assert!(!told[0]["reasons"].as_array().unwrap().is_empty() && told[0]["probability"].is_null(), "{told}");
+    }
+}
+
+fn document(name: &str) -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/documents")).join(name)
+}
+
+#[test]
+fn documents_make_one_chronology_with_places() {
+    let mut world = World::empty();
+    let paths = ["01-appointment-ru.txt", "03-result-ru.txt", "appointment-kk.pdf"].map(document);
+    let read = world.ask("papers", json!({ "paths": paths }));
+    let days: Vec<&str> =
+        read["events"].as_array().unwrap().iter().map(|event| event["from"].as_str().unwrap()).collect();
+    assert!(days.len() > 5 && days.is_sorted(), "{days:?}");
+    let both = read["events"].as_array().unwrap().iter().find(|event| event["mentions"].as_array().unwrap().len() > 1);
+    assert!(both.is_some(), "an event that two documents tell of is one event");
+    no_bare_key(&mut world);
+    assert_eq!(world.refused("papers", json!({ "paths": [document("scan.pdf")] })), "bad_request");
+}
+
+#[test]
+fn a_reply_that_answers_nothing_is_told_with_its_words() {
+    let mut world = World::empty();
+    let appeal = world.file("appeal.txt", "Прошу восстановить отопление в доме 5 и наказать виновных.");
+    let idle = world.file("idle.txt", "Ваше обращение рассмотрено. Меры будут приняты в ближайшее время.");
+    let told = world.ask("reply", json!({ "answer": idle, "appeal": appeal }));
+    assert_eq!(told["formal"], true, "{told}");
+    let quoted = told["signs"].as_array().unwrap().iter().flat_map(|sign| sign["grounds"].as_array().unwrap());
+    assert!(quoted.clone().any(|ground| ground["words"].as_str().unwrap().contains("в ближайшее время")), "{told}");
+}
+
+#[test]
+fn practice_is_compared_and_a_body_that_stands_out_is_told_with_its_rows() {
+    let bodies = World::district().keys("authority");
+    let mut world = World::empty();
+    let mut challenges = "number;authority_id;filed;decided;outcome\n".to_owned();
+    for (at, body) in bodies.iter().enumerate().take(7) {
+        for n in 0..60 {
+            let upheld = n % 10 < if at == 0 { 9 } else { 3 };
+            let outcome = if upheld { "cancelled" } else { "not_satisfied" };
+            writeln!(challenges, "C-{at}-{n};{body};2026-02-02;2026-03-02;{outcome}").unwrap();
+        }
+    }
+    let file = world.file("challenges.csv", challenges);
+    world.import("challenges", &file);
+    let board = world.ask("anomalies", json!({}));
+    let upheld = board["comparisons"].as_array().unwrap().iter().find(|one| one["id"] == "upheld").unwrap();
+    let first = &upheld["units"][0];
+    assert_eq!(
+        (&first["state"], &first["value"], &first["rows_total"]),
+        (&json!("high"), &json!(54.0), &json!(54)),
+        "{first}"
+    );
+    assert_eq!(upheld["flagged"], 1);
+    no_bare_key(&mut world);
+}
