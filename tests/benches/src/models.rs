@@ -15,13 +15,13 @@ const CHICAGO_TEST: &str = "2014-07-01";
 const TEXTS: usize = 200_000;
 
 /// Figures of ours beside those of the references, with what was asked for.
-const CHICAGO: [(&str, &str, f64, &str); 6] = [
-    ("auc", "AUC", 0.683, "glmnet 0.675, XGBoost 0.683, EBM 0.681"),
-    ("pr_auc", "PR-AUC", 318.0 / 1_000.0, "glmnet 0.317, XGBoost 0.312, EBM 0.317"),
-    ("precision_at_10", "precision@10 %", 0.41, "glmnet 0.392, XGBoost 0.386, EBM 0.410"),
-    ("days_earlier", "days earlier", 8.0, "glmnet 7.59, XGBoost 7.98, EBM 7.74"),
-    ("brier", "Brier", f64::NAN, "glmnet 0.1265, XGBoost 0.1260, EBM 0.1262"),
-    ("ece", "ECE (10 equal counts)", 0.03, "glmnet 0.039, XGBoost 0.038, EBM 0.042"),
+const CHICAGO: [(&str, &str, Option<f64>, &str); 6] = [
+    ("auc", "AUC", Some(0.683), "glmnet 0.675, XGBoost 0.683, EBM 0.681"),
+    ("pr_auc", "PR-AUC", Some(318.0 / 1_000.0), "glmnet 0.317, XGBoost 0.312, EBM 0.317"),
+    ("precision_at_10", "precision@10 %", Some(0.41), "glmnet 0.392, XGBoost 0.386, EBM 0.410"),
+    ("days_earlier", "days earlier", Some(8.0), "glmnet 7.59, XGBoost 7.98, EBM 7.74"),
+    ("brier", "Brier", None, "glmnet 0.1265, XGBoost 0.1260, EBM 0.1262"),
+    ("ece", "ECE (10 equal counts)", Some(0.03), "glmnet 0.039, XGBoost 0.038, EBM 0.042"),
 ];
 
 fn shared(path: &str) -> Option<PathBuf> {
@@ -47,8 +47,7 @@ pub fn run(dir: &Path) -> Outcome<()> {
         }
         None => say("topics and duplicates: skipped, kzgovdata_akimat_complaints does not lie beside the project")?,
     }
-    let again = ours.ask("reproduce", json!({}))?;
-    say(&format!("made again: {} of {} identical", again["checked"], again["checked"]))
+    Ok(())
 }
 
 fn inspections(ours: &mut Ours, data: &Path) -> Outcome<()> {
@@ -63,10 +62,11 @@ fn inspections(ours: &mut Ours, data: &Path) -> Outcome<()> {
     for (key, name, target, references) in CHICAGO {
         let of = |figures: &Value| figures[key].as_f64().unwrap_or(f64::NAN);
         let (whole, without) = (of(&judged), of(&judged["without_who"]));
-        let met = if key == "ece" { whole <= target } else { whole >= target };
-        let mark = if target.is_nan() || met { "" } else { "  MISSED" };
+        let met = |target: f64| if key == "ece" { whole <= target } else { whole >= target };
+        let mark = if target.is_none_or(met) { "" } else { "  MISSED" };
+        let target = target.map_or_else(|| "–".to_owned(), |target| format!("{target:.3}"));
         say(&format!(
-            "  {name:22} {whole:>7.3}   without the inspector {without:>7.3}   target {target:>6.3}   {references}{mark}"
+            "  {name:22} {whole:>7.3}   without the inspector {without:>7.3}   target {target:>6}   {references}{mark}"
         ))?;
     }
     say(&format!("  AUC lies between {} (95 %)", judged["auc_interval"]))

@@ -94,13 +94,16 @@ function finish(
     places: { x: x.places, y: y.places },
     ...shapes,
     points,
-    labels: labels(points.filter((point) => standsOut(point.unit))),
+    labels: labels(
+      points.filter((point) => standsOut(point.unit)),
+      points,
+    ),
   };
 }
 
-/** Names beside the points that stand out; where a name would lie on another, the number of its row. */
-export function labels(points: Point[]): Label[] {
-  const taken: { from: number; to: number; y: number }[] = [];
+/** Names beside the points that stand out; where a name would lie on another or on a point, the number of its row. */
+export function labels(points: Point[], all: Point[] = points): Label[] {
+  const taken = all.map(({ x, y }) => ({ from: x - 7, to: x + 7, y: y + 4 }));
   const free = (from: number, to: number, y: number): boolean =>
     from >= FRAME.left &&
     to <= FRAME.width &&
@@ -111,7 +114,7 @@ export function labels(points: Point[]): Label[] {
     const name = point.unit.name.length > LONGEST ? `${point.unit.name.slice(0, LONGEST)}…` : point.unit.name;
     for (const text of [`${point.row}. ${name}`, String(point.row)]) {
       const width = text.length * LETTER;
-      for (const lift of [0, -LINE, LINE]) {
+      for (const lift of [0, -LINE, LINE, -2 * LINE, 2 * LINE]) {
         for (const end of [false, true]) {
           const x = point.x + (end ? -10 : 10);
           const [from, to] = end ? [x - width, x] : [x, x + width];
@@ -136,9 +139,8 @@ function scale(values: number[], start: number, stop: number): Scale {
   const raw = span / 5;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= raw)!;
-  // A little air, so that no point lies on the frame.
   const from = Math.max(0, Math.floor((least - span * 0.04) / step) * step);
-  const to = Math.ceil((most + span * 0.04) / step) * step;
+  const to = Math.max(from + step, Math.ceil(most / step - 1e-9) * step);
   const place = (value: number): number => start + ((value - from) / (to - from)) * (stop - start);
   const count = Math.round((to - from) / step);
   const ticks = Array.from({ length: count + 1 }, (_, at) => from + at * step);

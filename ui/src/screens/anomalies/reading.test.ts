@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recorded } from '../../host/recorded';
-import { chosenOf, estimated, falseShare, figure, hasSizes } from './reading';
+import { bounds, chosenOf, falseShare, figure, hasSizes } from './reading';
 
 const board = recorded.anomalies;
 
@@ -9,7 +9,7 @@ describe('figures of a comparison', () => {
     expect(figure(17)).toBe('17');
     expect(figure(12.178, 1)).toBe('12,2');
     expect(figure(1234.56, 1)).toBe('1\u00a0234,6');
-    expect(estimated([0.5606, 0.5232, 0.5977])).toBe('0,56 (0,52–0,60)');
+    expect(bounds([0.5606, 0.5232, 0.5977])).toBe('0,52–0,60');
   });
 
   it('never say zero of a share that is not', () => {

@@ -11,9 +11,9 @@ export function figure(value: number, places = 0): string {
 /** A share of false flags, to three places; never a zero that it is not. */
 export const falseShare = (q: number): string => (q > 0 && q < 0.0005 ? '< 0,001' : figure(q, 3));
 
-/** An estimate with its bounds. */
-export const estimated = ([value, low, high]: UnusualView['estimate']): string =>
-  `${figure(value, 2)} (${figure(low, 2)}–${figure(high, 2)})`;
+/** The bounds of an estimate. */
+export const bounds = ([, low, high]: UnusualView['estimate']): string =>
+  `${figure(low, 2)}–${figure(high, 2)}`;
 
 /** Was it compared with the others at all? */
 export const compared = (unit: UnusualView): boolean => unit.state !== 'not_enough_data';
