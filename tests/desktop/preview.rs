@@ -9,8 +9,20 @@ use std::time::Duration;
 use ekn_desktop_tests::{Mark, Seen, Start, Trouble, Window, ensure};
 
 /// The other places of the rail.
-const PLACES: [&str; 9] =
-    ["objects", "merge", "control", "routing", "norms", "intake", "passports", "quality", "journal"];
+const PLACES: [&str; 12] = [
+    "objects",
+    "triage",
+    "merge",
+    "control",
+    "routing",
+    "norms",
+    "intake",
+    "passports",
+    "quality",
+    "models",
+    "anomalies",
+    "journal",
+];
 /// Found in the invented district in names, in rows and in norms.
 const SOUGHT: &str = "мектептерімізде";
 

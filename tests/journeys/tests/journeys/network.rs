@@ -285,7 +285,8 @@ fn a_passport_that_the_office_keeps_beside_its_store_holds_for_a_fetch() {
     let shipped = Assets::built_in().read("passports/inspections.toml").unwrap().text;
     let folder = world.folder.path().join("store.ekn.office/passports");
     std::fs::create_dir_all(&folder).unwrap();
-    let narrow = shipped.replace(r#"purposes = ["supervision", "statistics", "training", "audit"]"#, r#"purposes = ["audit"]"#);
+    let narrow =
+        shipped.replace(r#"purposes = ["supervision", "statistics", "training", "audit"]"#, r#"purposes = ["audit"]"#);
     std::fs::write(folder.join("inspections.toml"), narrow).unwrap();
     world.file("network.toml", at(&url));
     world.ask("lock", json!({}));

@@ -271,7 +271,8 @@ fn an_object_bears_only_names_that_may_be_seen() {
 #[test]
 fn a_corrected_passport_holds_from_the_next_entry_on() {
     let mut world = world();
-    let (assets, _folder) = office(r#"purposes = ["supervision", "statistics", "training", "audit"]"#, r#"purposes = ["audit"]"#);
+    let (assets, _folder) =
+        office(r#"purposes = ["supervision", "statistics", "training", "audit"]"#, r#"purposes = ["audit"]"#);
     world.ask("lock", json!({}));
     world.host.assets = assets;
     world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
