@@ -139,7 +139,8 @@ pub(crate) fn risk(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Res
         view.contributions.iter().map(|part| (part.criterion.clone(), json!(part.value))).collect();
     let input = json!({ "object": request.key, "day": view.as_of, "values": values });
     let asset = session.assets.read(PointsModel::FILE)?;
-    view.prediction = Some(said(session, host, "risk-points", Some(asset.text.as_bytes()), &request.key, &input)?);
+    let model = session.method.points.id.clone();
+    view.prediction = Some(said(session, host, &model, Some(asset.text.as_bytes()), &request.key, &input)?);
     Ok(view)
 }
 

@@ -84,6 +84,8 @@ fn challenged(world: &mut World) {
         let outcome = if lost { "cancelled" } else { "not_satisfied" };
         writeln!(challenges, "C-{n};A-{n};{};{decided};{outcome}", end + chrono::Days::new(1)).unwrap();
     }
+    // The last one is of a person.
+    writeln!(inspections, "A-600;unscheduled;2026-05-05;2026-05-08;{};850315300009;144-5-1;small", bodies[0]).unwrap();
     let (inspections, challenges) = (world.file("i.csv", inspections), world.file("c.csv", challenges));
     world.import("inspections", &inspections);
     world.import("challenges", &challenges);
@@ -112,6 +114,8 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     for id in [1, 2, 300] {
         world.ask("foretell", json!({ "row": { "registry": "inspections", "id": id } }));
     }
+    let of_person = json!({ "row": { "registry": "inspections", "id": 601 } });
+    assert_eq!(world.refused("foretell", of_person), "not_found", "no person is scored");
     let again = world.ask("reproduce", json!({}));
     assert_eq!((&again["identical"], &again["checked"]), (&json!(true), &json!(4)));
 }

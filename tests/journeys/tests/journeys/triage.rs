@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use ekn_api::Language;
 use serde_json::{Value, json};
 
 use crate::journal::no_bare_key;
@@ -29,6 +30,10 @@ fn open_appeals_come_most_pressing_first_and_without_names() {
     assert_eq!(desk["total"], counted);
     let languages: Vec<&str> = items(&desk).iter().map(|item| item["language"].as_str().unwrap()).collect();
     assert!(languages.contains(&"kk") && languages.contains(&"ru"));
+    // What stands in the place of a name is in the reader's language; the topic does not hang on it.
+    world.host.language = Language::Kk;
+    let kazakh = world.ask("triage", json!({}));
+    assert!(items(&desk).iter().zip(items(&kazakh)).all(|(one, other)| one["topic"] == other["topic"]));
     for group in desk["groups"].as_array().unwrap() {
         assert!(group["count"].as_i64().unwrap() >= 2, "{group}");
     }

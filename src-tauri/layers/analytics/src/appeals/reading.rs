@@ -1,6 +1,7 @@
 //! An appeal read before anybody does: masked, its language, its topic, how soon it wants an eye. Every step says what told it.
 
 use ekn_data::assets::{Asset, Assets};
+use ekn_data::vocabulary::Text;
 
 use super::formal_reply::Replies;
 use super::language::{Languages, Spoken};
@@ -39,7 +40,7 @@ pub struct TopicTold {
 /// An appeal as it was read.
 #[derive(Debug, Clone)]
 pub struct AppealRead<'a> {
-    /// Its text without marks of persons.
+    /// Its text without marks of persons, as topics are told by it.
     pub masked: String,
     /// What was masked: classes and places in the original.
     pub markers: Vec<Marker<'a>>,
@@ -82,21 +83,21 @@ impl AppealMethod {
     /// Reads an appeal; with a trained model where there is one.
     #[must_use]
     pub fn read(&self, text: &str, known: &Known<'_>, model: Option<&TopicModel>) -> AppealRead<'_> {
-        let masked = self.mask(text);
+        // What a model reads must not hang on who looks: the words in place of marks are always the same.
+        let masked = self.masker.mask(text, |placeholder| &placeholder.ru);
         AppealRead {
             spoken: self.languages.spoken(text),
-            topic: self.topic(&masked.0, model),
+            topic: self.topic(&masked.text, model),
             priority: self.priorities.of(text, known),
-            masked: masked.0,
-            markers: masked.1,
+            masked: masked.text,
+            markers: masked.markers,
         }
     }
 
-    /// A text without marks of persons, and what was masked.
+    /// A text without marks of persons for somebody to read, in the words of the reader's language.
     #[must_use]
-    pub fn mask(&self, text: &str) -> (String, Vec<Marker<'_>>) {
-        let masked = self.masker.mask(text, |placeholder| &placeholder.ru);
-        (masked.text, masked.markers)
+    pub fn mask(&self, text: &str, word: impl Fn(&Text) -> &str) -> String {
+        self.masker.mask(text, word).text
     }
 
     /// Classes of marks of persons.

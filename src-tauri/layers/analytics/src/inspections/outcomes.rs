@@ -45,9 +45,12 @@ pub const COLUMNS: [&str; 16] = [
 /// # Errors
 /// That of a store that can't be read.
 pub fn table(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<(Sheet, Vec<i64>)> {
+    let people = facts::natural_persons(reader)?;
     let mut inspections: Vec<(i32, Inspection)> = Vec::new();
     facts::each_inspection::<ekn_data::Error>(reader, |inspection| {
         let day = inspection.start.get().map(|start| start.day).filter(|day| *day <= today);
+        // No person is scored, nor what was done to one: nothing is learnt from it either.
+        let day = day.filter(|_| inspection.entity.is_none_or(|entity| !people.contains(&entity)));
         inspections.extend(day.map(|day| (day.num_days_from_ce(), inspection)));
         Ok(())
     })?;
@@ -104,11 +107,7 @@ type Decided = HashMap<String, Vec<(i32, Challenge)>>;
 fn decided(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<Decided> {
     let mut decided = Decided::new();
     facts::each_challenge::<ekn_data::Error>(reader, |challenge| {
-        // A challenge that was returned was not decided: nobody has looked at the inspection.
-        let looked_at =
-            |outcome: &String| matches!(outcome.as_str(), "cancelled" | "partly_cancelled" | "not_satisfied");
-        let day =
-            challenge.decided.get().filter(|day| *day <= today && challenge.outcome.known().is_some_and(looked_at));
+        let day = challenge.decided.get().filter(|day| *day <= today && challenge.is_looked_at());
         if let (Some(day), Fact::Known(number)) = (day, &challenge.inspection_number) {
             decided.entry(number.clone()).or_default().push((day.num_days_from_ce(), challenge));
         }

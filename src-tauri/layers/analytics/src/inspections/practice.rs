@@ -214,11 +214,9 @@ fn number(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Looked at on its merits within the days; one that was returned was not.
+/// Decided within the days.
 fn is_decided(challenge: &Challenge, since: NaiveDate, today: NaiveDate) -> bool {
-    let looked_at =
-        challenge.outcome.known().is_some_and(|outcome| outcome == "not_satisfied") || challenge.is_upheld();
-    looked_at && challenge.decided.get().is_some_and(|day| (since..=today).contains(&day))
+    challenge.is_looked_at() && challenge.decided.get().is_some_and(|day| (since..=today).contains(&day))
 }
 
 fn count_refusal(

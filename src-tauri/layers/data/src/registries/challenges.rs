@@ -40,6 +40,12 @@ impl Challenge {
         matches!(self.outcome.known().map(String::as_str), Some("cancelled" | "partly_cancelled"))
     }
 
+    /// Whether somebody has looked at what was challenged and decided; of one that was returned nobody has.
+    #[must_use]
+    pub fn is_looked_at(&self) -> bool {
+        self.is_upheld() || self.outcome.known().is_some_and(|outcome| outcome == "not_satisfied")
+    }
+
     /// Whether nobody has decided it yet. `None` where the source does not say.
     #[must_use]
     pub fn is_pending(&self) -> Option<bool> {

@@ -12,9 +12,6 @@ use crate::parts::Basis;
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
-/// The name under which versions of the points are kept.
-const RISK_POINTS: &str = "risk-points";
-
 impl Showcase<'_> {
     pub(crate) fn risk_of(&self, known: &Known) -> Result<RiskView> {
         let model = &self.method.points;
@@ -48,7 +45,7 @@ impl Showcase<'_> {
             summary: String::new(),
             contributions: Vec::new(),
         };
-        if models::version(self.reader, RISK_POINTS, None)?.is_some_and(|version| !version.used) {
+        if models::version(self.reader, &model.id, None)?.is_some_and(|version| !version.used) {
             view.result = "switched_off".to_owned();
             view.summary = self.words.get("risk.switched_off");
             return Ok(view);

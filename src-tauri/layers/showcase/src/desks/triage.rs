@@ -211,7 +211,7 @@ impl Showcase<'_> {
             received: received(appeal).map(|day| day.to_string()),
             authority,
             due: clock.deadline.as_ref().map(|deadline| deadline.due.day.to_string()),
-            text: read.masked.clone(),
+            text: self.method.appeals.mask(text, |word| self.words.text(word)),
             masked: masked.into_iter().map(|(class, times)| line(self.mask_class(class), times.to_string())).collect(),
             language: language.to_owned(),
             language_name: self.words.get(&format!("spoken.{language}")),
@@ -265,7 +265,7 @@ impl Showcase<'_> {
         SameGroup {
             id: id as i64,
             count: group.len() as i64,
-            begins: self.method.appeals.mask(first).0.chars().take(BEGINS).collect(),
+            begins: self.method.appeals.mask(first, |word| self.words.text(word)).chars().take(BEGINS).collect(),
             rows: rows().map(|appeal| row_ref(RowKey { registry: Registry::Appeals, id: appeal.id })).collect(),
             numbers: rows().map(|appeal| appeal.number.clone()).collect(),
         }
