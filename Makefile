@@ -26,8 +26,12 @@ say = @printf '\n== %s\n' "$(1)"
 FUZZ_SECONDS ?= 60
 FUZZ_BRIEFLY := 3
 
-.PHONY: help deps run program window preview test check bless ui fmt bench bench-models fuzz fuzz-briefly deny dist ui-check rust-check \
-        rust-test window-test
+# Lesser weaknesses are told, these end the check.
+NPM_AUDIT := npm --prefix ui audit --audit-level=high
+
+.PHONY: help deps run program window preview screens test check bless ui fmt bench bench-models faults faults-briefly fuzz fuzz-briefly deny npm-audit sbom \
+        dist ui-check \
+        rust-check rust-test window-test
 
 help:
 	@printf '%s\n' \
@@ -35,12 +39,16 @@ help:
 	  'make test   everything: formatting, lints, unit, integration and window tests' \
 	  'make check  formatting, lints, types, licences; no tests' \
 	  'make bless  write the expected texts and the contract anew; read the difference before committing it' \
+	  'make screens  every screen in both languages and every theme as pictures, looked at by axe-core, in target/screens' \
 	  'make ui     the interface in a plain browser, on recorded answers' \
 	  'make fmt    format everything' \
 	  'make bench-models  models beside the reference figures, on the data sets that lie beside the project' \
 	  'make bench  imports and questions at national scale beside their references (EKN_BENCH_SCALE=0.1 for a tenth)' \
 	  'make fuzz   feed every parser with made-up files, FUZZ_SECONDS=60 each' \
+	  'make faults  kill the program, fill the disk, damage the store … one table (EKN_FAULT_KILLS=210)' \
 	  'make deny   licences, sources and known weaknesses of the libraries' \
+	  'make npm-audit  known weaknesses of the packages of the interface' \
+	  'make sbom   what the programs are made of, as CycloneDX, in target/sbom' \
 	  'make deps   install what is missing; the others do this first'
 
 deps:
@@ -50,7 +58,7 @@ deps:
 dist: ui/dist/index.html
 
 ui/dist/index.html: ui/package-lock.json ui/index.html ui/vite.config.ts ui/svelte.config.js ui/tsconfig.json \
-		$(shell find ui/src ui/public assets/words -type f 2>/dev/null) | deps
+		$(shell find ui/src ui/scripts docs assets/words -type f 2>/dev/null) | deps
 	$(call say,interface: build)
 	$(NPM) run --silent build
 	touch $@
@@ -70,11 +78,16 @@ preview: program
 	@printf '\n== %s\n' 'no display: a walk through the same window on a virtual one'
 	tests/setup/demo.sh $(SHOWN)/demo preview $(SHOWN)/preview
 
+# Every screen in both languages and every theme, looked at by axe-core in the real window.
+screens: export EKN_DEMO_DAY := $(DEMO_DAY)
+screens: program
+	tests/setup/demo.sh $(SHOWN)/demo screens $(SHOWN)/screens
+
 # In the order of quick failure.
-test: deps ui-check dist rust-check deny rust-test fuzz-briefly window-test
+test: deps ui-check dist rust-check deny npm-audit rust-test faults-briefly fuzz-briefly window-test
 	$(call say,everything holds)
 
-check: deps ui-check dist rust-check deny
+check: deps ui-check dist rust-check deny npm-audit sbom
 	$(call say,in order)
 
 ui-check: deps
@@ -108,6 +121,20 @@ fuzz-briefly: export EKN_FUZZ_SEED := 1
 fuzz-briefly: deps
 	$(call say,parsers: fuzzing $(FUZZ_BRIEFLY) s each)
 	tests/fuzz/run.sh $(FUZZ_BRIEFLY)
+
+# Minutes: the program is killed some two hundred times, at moments that EKN_FAULT_SEED draws.
+faults: dist
+	$(call say,faults: the program ended at any moment and hindered in every way)
+	cargo build $(SET)
+	"$(DEBUG)/faults"
+
+# The kills alone, one or two of each work; fifty of an import are among the tests of the terminal.
+faults-briefly: export EKN_FAULT_KILLS ?= 7
+faults-briefly: export EKN_FAULTS ?= killed
+faults-briefly: dist
+	$(call say,faults: a few kills)
+	cargo build $(SET)
+	"$(DEBUG)/faults"
 
 # Marked `ignored` in the code, because they need a display.
 window-test: dist
@@ -157,3 +184,17 @@ deny: $(DENY)
 	elif ! "$(DENY)" --offline check advisories; then
 	  echo 'known weaknesses above: look at each; the check itself does not fail a build that passed yesterday'
 	fi
+
+# The registry tells weaknesses only to who is on the network; that it could not be asked is said, and is no fault of the tree.
+npm-audit: deps
+	$(call say,packages of the interface: known weaknesses)
+	if ! grep -q '"auditReportVersion"' <<<"$$(timeout 60 $(NPM_AUDIT) --json 2>/dev/null || true)"; then
+	  echo 'skipped: the registry could not be asked'
+	else
+	  $(NPM_AUDIT)
+	fi
+
+# Made, never kept: it belongs beside the programs that are handed out.
+sbom: deps
+	$(call say,what the programs are made of)
+	node tests/setup/sbom.mjs $(SHOWN)/sbom/ekn.cdx.json

@@ -1,6 +1,6 @@
 //! The host behind the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use chrono::{Local, NaiveDate, SecondsFormat, Utc};
@@ -10,9 +10,10 @@ use serde::Deserialize;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::Desk;
+use crate::chosen::Chosen;
 use crate::options::Options;
 
-/// What the window sends with each call. Accounts will take the place of `person`.
+/// What the window sends with each call. Once the store has accounts, they take the place of `person` and `role`.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Frame {
     /// `kk`, `ru` or `en`.
@@ -84,6 +85,11 @@ impl Host for DesktopHost<'_> {
 
     fn assets(&self) -> Assets {
         self.options.assets.as_ref().map_or_else(Assets::built_in, Assets::with_folder)
+    }
+
+    fn chosen(&self, path: &Path) -> bool {
+        // Without a window nobody but the start itself asks.
+        self.app.as_ref().is_none_or(|app| app.state::<Chosen>().has(path))
     }
 
     fn progress(&self, progress: &Progress) -> bool {

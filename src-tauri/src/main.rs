@@ -3,6 +3,7 @@
 //! It decides nothing and shows nothing of its own: what comes from the web view goes to the api by name, and back.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod chosen;
 mod desktop_host;
 mod options;
 mod reminding;
@@ -16,6 +17,7 @@ use ekn_api::{Door, Host};
 use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
 
+use chosen::Chosen;
 use desktop_host::{DesktopHost, Frame};
 use options::Options;
 
@@ -30,15 +32,40 @@ fn main() -> tauri::Result<()> {
     let options = Options::read(std::env::args_os().skip(1));
     let mut door = Door::new();
     open_at_start(&mut door, &options);
+    let chosen = Chosen::within(&options.files);
     let desk = Desk { door: Mutex::new(door), options, cancelled: AtomicBool::new(false) };
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
+        .plugin(stays())
         .manage(desk)
+        .manage(chosen)
         .manage(reminding::Outside::default())
-        .on_window_event(reminding::on_window_event)
-        .invoke_handler(tauri::generate_handler![call, cancel, reminding::remind])
+        .on_window_event(|window, event| {
+            chosen::on_window_event(window, event);
+            reminding::on_window_event(window, event);
+        })
+        .invoke_handler(tauri::generate_handler![
+            call,
+            cancel,
+            reminding::remind,
+            chosen::choose_file,
+            chosen::choose_folder,
+            chosen::choose_save
+        ])
         .run(tauri::generate_context!())
+}
+
+/// The window shows this program and nothing else: an address that leads elsewhere would take along what stands in it.
+fn stays<R: tauri::Runtime>() -> tauri::plugin::TauriPlugin<R> {
+    tauri::plugin::Builder::new("stays").on_navigation(|_, address| is_ours(address)).build()
+}
+
+/// The program's own page, on each system under its own name; while the interface is worked on, that of the development server.
+fn is_ours(address: &tauri::Url) -> bool {
+    let place = (address.scheme(), address.host_str().unwrap_or_default());
+    matches!(place, ("tauri", "localhost") | ("http" | "https", "tauri.localhost") | ("about", ""))
+        || tauri::is_dev() && place == ("http", "127.0.0.1")
 }
 
 /// With a passphrase file the store is opened at once; if that is refused, the unlock screen says why when it is tried there.
@@ -46,7 +73,7 @@ fn open_at_start(door: &mut Door, options: &Options) {
     if let Some(passphrase) = options.passphrase() {
         let host = DesktopHost::new(Frame::default(), options, None);
         if host.store().exists() {
-            let _ = door.unlock(&host, StoreRequest { path: None, passphrase });
+            let _ = door.unlock(&host, StoreRequest { path: None, passphrase: passphrase.into() });
         }
     }
 }
@@ -63,11 +90,32 @@ fn call(app: AppHandle, desk: State<'_, Desk>, name: String, payload: Value, fra
     });
     // Only now: a call that waited for a long one must not take back its cancelling.
     desk.cancelled.store(false, Ordering::Relaxed);
-    door.call(&host, &name, payload)
+    let answer = door.call(&host, &name, payload)?;
+    chosen::keep_fetched(&app, &name, &answer);
+    Ok(answer)
 }
 
 /// Asks the long call that is under way to stop.
 #[tauri::command]
 fn cancel(app: AppHandle) {
     app.state::<Desk>().cancelled.store(true, Ordering::Relaxed);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ours;
+
+    #[test]
+    fn no_address_leads_out_of_the_window() {
+        let check = |address: &str, expect: bool| assert_eq!(is_ours(&address.parse().unwrap()), expect, "{address}");
+        check("tauri://localhost/#/day", true);
+        check("http://tauri.localhost/", true);
+        check("about:blank", true);
+        check("https://example.invalid/?name=x", false);
+        check("http://localhost/", false);
+        check("tauri://example.invalid/", false);
+        check("file:///etc/passwd", false);
+        check("data:text/html,x", false);
+        check("javascript:x", false);
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-/// `--store PATH`, `--today YYYY-MM-DD`, `--person NAME`, `--assets DIR`, and a passphrase file named by the environment.
+/// `--store PATH`, `--today YYYY-MM-DD`, `--person NAME`, `--assets DIR`, `--files DIR`, and a passphrase file named by the environment.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The store.
@@ -16,6 +16,8 @@ pub struct Options {
     pub person: Option<String>,
     /// The office's own asset files.
     pub assets: Option<PathBuf>,
+    /// Folders whose files the window may name without their having been chosen, as many as are named.
+    pub files: Vec<PathBuf>,
 }
 
 impl Options {
@@ -29,6 +31,7 @@ impl Options {
                 Some("--today") => options.today = words.next().and_then(|day| day.to_str()?.parse().ok()),
                 Some("--person") => options.person = words.next().and_then(|name| name.into_string().ok()),
                 Some("--assets") => options.assets = words.next().map(PathBuf::from),
+                Some("--files") => options.files.extend(words.next().map(PathBuf::from)),
                 _ => {}
             }
         }

@@ -25,7 +25,10 @@ pub struct Start {
 impl Start {
     /// The program on a store, on a fixed day, asking for the passphrase.
     pub fn on(store: &Path, today: &str) -> Self {
-        let args = ["--store", &store.to_string_lossy(), "--today", today].map(str::to_owned).to_vec();
+        // No dialog of the system can be driven from here: files beside the store are named without having been chosen.
+        let files = store.parent().unwrap_or(Path::new("")).to_string_lossy();
+        let args =
+            ["--store", &store.to_string_lossy(), "--today", today, "--files", &files].map(str::to_owned).to_vec();
         Start { binary: program(), args, passphrase_file: None }
     }
 }

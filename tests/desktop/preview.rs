@@ -1,15 +1,18 @@
 //! `preview --store PATH --today DAY --person NAME --out FOLDER`: walks every screen in Kazakh and in Russian, and leaves a picture
 //! of each. The passphrase is in the file that `EKN_PASSPHRASE_FILE` names.
+//!
+//! With `--axe FILE,FILE`, axe-core and what asks it, every screen is pictured and looked at in every theme; what is found is told
+//! at the end, and the walk has failed.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use ekn_desktop_tests::{Mark, Seen, Start, Trouble, Window, ensure};
 
 /// The other places of the rail.
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 16] = [
     "objects",
     "triage",
     "merge",
@@ -21,12 +24,21 @@ const PLACES: [&str; 12] = [
     "quality",
     "models",
     "anomalies",
+    "attention",
+    "register",
+    "papers",
+    "people",
     "journal",
 ];
 /// Found in the invented district in names, in rows and in norms.
 const SOUGHT: &str = "мектептерімізде";
 
+/// The themes of the window, the one for pictures without a mark first.
+const THEMES: [&str; 3] = ["light", "dark", "contrast"];
+
 struct Wanted {
+    /// Scripts that look for barriers; without them one theme is enough.
+    axe: Vec<String>,
     store: PathBuf,
     today: String,
     person: String,
@@ -52,7 +64,10 @@ async fn main() -> ExitCode {
 fn wanted() -> Option<Wanted> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let named = |name: &str| Some(arguments.get(arguments.iter().position(|one| one == name)? + 1)?.clone());
+    let axe = named("--axe").unwrap_or_default();
+    let axe = axe.split(',').filter(|file| !file.is_empty()).map(std::fs::read_to_string);
     Some(Wanted {
+        axe: axe.collect::<Result<_, _>>().ok()?,
         store: named("--store")?.into(),
         today: named("--today")?,
         person: named("--person")?,
@@ -74,37 +89,73 @@ async fn show(wanted: &Wanted) -> Seen<()> {
 
 async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
     sign_in(window, wanted).await?;
+    let mut barriers = Vec::new();
+    theme(window, THEMES[0]).await?;
+    let gallery = &mut Gallery { wanted, theme: THEMES[0], barriers: &mut barriers };
+    acts(window, gallery).await?;
+    if !wanted.axe.is_empty() {
+        for name in &THEMES[1..] {
+            theme(window, name).await?;
+            gallery.theme = name;
+            for language in ["kk", "ru"] {
+                window.click(format!("lang-{language}").as_str()).await?;
+                for place in ["day", "board", "rules"].iter().chain(&PLACES) {
+                    go(window, place).await?;
+                    gallery.take(window, &format!("{place}-{language}")).await?;
+                }
+            }
+        }
+        theme(window, THEMES[0]).await?;
+    }
+    ensure(barriers.is_empty(), || format!("barriers:\n{}", barriers.join("\n")))
+}
+
+/// Chooses the colours of the window.
+async fn theme(window: &Window, name: &str) -> Seen<()> {
+    window.click("look").await?;
+    window.click(format!("theme-{name}").as_str()).await?;
+    window.click("look").await?;
+    window.see_gone("look-menu").await
+}
+
+async fn go(window: &Window, place: &str) -> Seen<()> {
+    window.click(format!("nav-{place}").as_str()).await?;
+    window.see(format!("{place}-screen").as_str()).await?;
+    window.settle().await
+}
+
+/// The whole walk, with what a person does on the way.
+async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
+    let wanted = gallery.wanted;
     for language in ["kk", "ru"] {
         window.click(format!("lang-{language}").as_str()).await?;
         window.click("nav-day").await?;
         window.see("day-screen").await?;
         window.see(Mark::new("day-item").or("day-suggestion")).await?;
-        take(window, &wanted.out, &format!("my-day-{language}")).await?;
+        gallery.take(window, &format!("my-day-{language}")).await?;
 
-        let key = open_card(window, wanted, language).await?;
+        let key = open_card(window, gallery, language).await?;
         std::fs::write(wanted.out.join("card-key.txt"), &key)?;
-        take(window, &wanted.out, &format!("card-{language}")).await?;
+        gallery.take(window, &format!("card-{language}")).await?;
 
         window.click("nav-board").await?;
         window.see("board-screen").await?;
         window.see("board-total").await?;
-        take(window, &wanted.out, &format!("deadline-board-{language}")).await?;
+        gallery.take(window, &format!("deadline-board-{language}")).await?;
 
         for place in PLACES {
-            window.click(format!("nav-{place}").as_str()).await?;
-            window.see(format!("{place}-screen").as_str()).await?;
+            go(window, place).await?;
             if place == "control" {
                 window.see("promise").await?;
             }
-            window.settle().await?;
-            take(window, &wanted.out, &format!("{place}-{language}")).await?;
+            gallery.take(window, &format!("{place}-{language}")).await?;
         }
-        demands(window, wanted, language).await?;
-        law(window, wanted, language).await?;
+        demands(window, gallery, language).await?;
+        law(window, gallery, language).await?;
         window.click("search-open").await?;
         window.fill("search-field", SOUGHT).await?;
         window.see("search-hit").await?;
-        take(window, &wanted.out, &format!("search-{language}")).await?;
+        gallery.take(window, &format!("search-{language}")).await?;
         window.click("search-close").await?;
         window.see_gone("search-box").await?;
     }
@@ -112,13 +163,13 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
 }
 
 /// A case whose act demanded something, and a case about to be handed over.
-async fn demands(window: &Window, wanted: &Wanted, language: &str) -> Seen<()> {
+async fn demands(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
     window.click("nav-control").await?;
     window.click("promise-case").await?;
     window.see("case-screen").await?;
     window.see("promise").await?;
     window.click("demand-open").await?;
-    take(window, &wanted.out, &format!("case-demands-{language}")).await?;
+    gallery.take(window, &format!("case-demands-{language}")).await?;
     window.click("demand-open").await?;
     window.click("nav-routing").await?;
     window.see("case-choose").await?;
@@ -126,20 +177,20 @@ async fn demands(window: &Window, wanted: &Wanted, language: &str) -> Seen<()> {
     if !window.has("handover-person").await? {
         window.click("case-choose").await?;
     }
-    window.fill("handover-person", &wanted.person).await?;
+    window.fill("handover-person", &gallery.wanted.person).await?;
     window.click("handover-preview").await?;
     window.see("handover-shown").await?;
-    take(window, &wanted.out, &format!("handover-{language}")).await
+    gallery.take(window, &format!("handover-{language}")).await
 }
 
 /// A date counted by a rule, and what a day off would move.
-async fn law(window: &Window, wanted: &Wanted, language: &str) -> Seen<()> {
+async fn law(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
     window.click("nav-rules").await?;
     window.click(Mark::new("rule").with("data-rule", "appeal-consideration")).await?;
     window.fill("calc-from", "05.03.2026").await?;
     window.click("calc-count").await?;
     window.see("calc-result").await?;
-    take(window, &wanted.out, &format!("rules-{language}")).await?;
+    gallery.take(window, &format!("rules-{language}")).await?;
     if window.has("change-open").await? {
         window.click("change-open").await?;
     }
@@ -148,7 +199,7 @@ async fn law(window: &Window, wanted: &Wanted, language: &str) -> Seen<()> {
     window.fill("change-read-at", "№ 1").await?;
     window.click("change-try").await?;
     window.see("worked-case").await?;
-    take(window, &wanted.out, &format!("rule-change-{language}")).await?;
+    gallery.take(window, &format!("rule-change-{language}")).await?;
     window.click("rules-tab-calendars").await?;
     for (field, text) in [("date", "20.11.2026"), ("name-kk", "Демалыс"), ("name-ru", "Выходной"), ("norm", "№ 1")]
     {
@@ -156,16 +207,16 @@ async fn law(window: &Window, wanted: &Wanted, language: &str) -> Seen<()> {
     }
     window.click("calendar-try").await?;
     window.see("amendment-preview").await?;
-    take(window, &wanted.out, &format!("calendars-{language}")).await?;
+    gallery.take(window, &format!("calendars-{language}")).await?;
     window.click("rules-tab-tactics").await?;
     window.click(Mark::new("tactic").with("data-tactic", "appeal-answer")).await?;
     window.see("tactic-task").await?;
-    take(window, &wanted.out, &format!("tactics-{language}")).await?;
+    gallery.take(window, &format!("tactics-{language}")).await?;
     if !window.has("tactic-form").await? {
         window.click("task-edit").await?;
     }
     window.see("tactic-form").await?;
-    take(window, &wanted.out, &format!("tactic-form-{language}")).await
+    gallery.take(window, &format!("tactic-form-{language}")).await
 }
 
 /// The program opens the store by itself. If the desk it shows is somebody else's, the person signs in by hand.
@@ -190,7 +241,7 @@ async fn sign_in(window: &Window, wanted: &Wanted) -> Seen<()> {
 }
 
 /// Opens a card from My day: a suggestion leads to it at once, a task by way of its case.
-async fn open_card(window: &Window, wanted: &Wanted, language: &str) -> Seen<String> {
+async fn open_card(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<String> {
     let first = if window.has("day-item").await? { "day-item" } else { "day-suggestion" };
     window.click(first).await?;
     window.see(Mark::new("card-screen").or("case-screen")).await?;
@@ -199,7 +250,7 @@ async fn open_card(window: &Window, wanted: &Wanted, language: &str) -> Seen<Str
         if window.has("task-hold-open").await? {
             window.click("task-hold-open").await?;
         }
-        take(window, &wanted.out, &format!("case-{language}")).await?;
+        gallery.take(window, &format!("case-{language}")).await?;
         window.click("case-object").await?;
     }
     window.see("card-name").await?;
@@ -210,13 +261,27 @@ async fn open_card(window: &Window, wanted: &Wanted, language: &str) -> Seen<Str
     Ok(key)
 }
 
-async fn take(window: &Window, out: &Path, name: &str) -> Seen<()> {
-    window.all_is_well().await?;
-    let file = out.join(format!("{name}.png"));
-    window.picture(&file).await?;
-    // Nothing is left to do when standard output itself is closed.
-    let _ = writeln!(std::io::stdout(), "{}", file.display());
-    Ok(())
+/// Where the pictures go, and what was found on the screens that they show.
+struct Gallery<'a> {
+    wanted: &'a Wanted,
+    theme: &'static str,
+    barriers: &'a mut Vec<String>,
+}
+
+impl Gallery<'_> {
+    async fn take(&mut self, window: &Window, name: &str) -> Seen<()> {
+        window.all_is_well().await?;
+        let mark = if self.theme == THEMES[0] { String::new() } else { format!("-{}", self.theme) };
+        let file = self.wanted.out.join(format!("{name}{mark}.png"));
+        window.picture(&file).await?;
+        // Nothing is left to do when standard output itself is closed.
+        let _ = writeln!(std::io::stdout(), "{}", file.display());
+        if !self.wanted.axe.is_empty() {
+            let found = window.barriers(&self.wanted.axe).await?;
+            self.barriers.extend(found.into_iter().map(|line| format!("{name}{mark}: {line}")));
+        }
+        Ok(())
+    }
 }
 
 fn complain(words: &str) {

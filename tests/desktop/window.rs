@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::driver::Driver;
 use crate::{Mark, Seen, Start, Trouble, ensure};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 const GLANCE: Duration = Duration::from_millis(100);
 
 /// An open window with its driver.
@@ -242,6 +242,17 @@ impl Window {
             None => Ok(()),
             Some(key) => Err(Trouble(format!("{key} stands on screen instead of words"))),
         }
+    }
+
+    /// What keeps people with a disability from the screen, found by these scripts: axe-core itself, then what asks it. A line each.
+    pub async fn barriers(&self, scripts: &[String]) -> Seen<Vec<String>> {
+        for script in scripts {
+            self.client.execute(script, vec![]).await?;
+        }
+        let ask = "const done = arguments[0]; globalThis.eknAxe().then(done, (error) => done([String(error)]));";
+        let found = self.client.execute_async(ask, vec![]).await?;
+        let lines = found.as_array().ok_or_else(|| Trouble(format!("axe-core answered {found}")))?;
+        Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
 
     /// Writes a picture of the window.

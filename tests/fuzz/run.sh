@@ -33,8 +33,10 @@ for target in "${targets[@]}"; do
     seeds=(seeds/"$target")
     case $target in
         file | delimited) seeds+=("$root/fixtures/samples" "$root/fixtures/samples/books") ;;
+        papers) seeds+=("$root/fixtures/documents") ;;
         profile) seeds+=("$root/assets/profiles") ;;
         passport) seeds+=("$root/assets/passports") ;;
+        template) seeds+=("$root/assets/templates") ;;
     esac
     log=$out/$target.log
     if EKN_FUZZ=$target "$out/$triple/release/ekn-fuzz" "${order[@]}" -max_total_time="$seconds" -max_len=65536 -timeout=20 \

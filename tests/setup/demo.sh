@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # demo.sh DEMO window          opens the window on the demonstration store in DEMO, which is made if it is not there
 # demo.sh DEMO preview OUT     walks the same window on a virtual display, leaves pictures in OUT, prints one card as text
+# demo.sh DEMO screens OUT     the same in every theme, each screen looked at by axe-core
 set -euo pipefail
 mkdir -p "$1"
 demo=$(realpath "$1")
@@ -31,8 +32,16 @@ preview)
     say "pictures of the window"
     ls "$out"/*.png
     ;;
+screens)
+    out=$3
+    mkdir -p "$out"
+    rm -f "$out"/*.png
+    EKN_DESKTOP_BIN="$bin/ekn-desktop" "$(dirname "$0")/virtual-display.sh" 900 "$bin/preview" "${shown[@]}" --out "$out" \
+        --axe ui/node_modules/axe-core/axe.min.js,ui/axe/inject.js
+    say "pictures of every screen, in both languages and every theme; axe-core found no barrier"
+    ;;
 *)
-    echo "usage: demo.sh DEMO window | demo.sh DEMO preview OUT" >&2
+    echo "usage: demo.sh DEMO window | demo.sh DEMO preview OUT | demo.sh DEMO screens OUT" >&2
     exit 2
     ;;
 esac

@@ -10,6 +10,7 @@ PACKAGES=(
     libssl-dev                                  # the store's cipher
     xvfb xauth webkit2gtk-driver                # window tests without a display
     fonts-noto-core fonts-dejavu-core           # all Kazakh letters
+    libreoffice-writer-nogui                    # opens every document that is produced, in a test
 )
 
 say() { printf '== deps: %s\n' "$*"; }

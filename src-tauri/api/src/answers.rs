@@ -20,6 +20,8 @@ pub struct Status {
     pub today: String,
     /// Whether the day is fixed, as in a demonstration.
     pub fixed_day: bool,
+    /// What is to be said of the clock, if the journal is ahead of it.
+    pub clock: Option<String>,
     /// Who acts.
     pub person: String,
     /// For what purpose.
@@ -30,6 +32,86 @@ pub struct Status {
     pub role: String,
     /// Roles to choose from.
     pub roles: Vec<Choice>,
+    /// The part of the registries that the account is limited to, in words, a line each; empty if it is not.
+    pub scope: Vec<String>,
+    /// Whether the store has accounts: who acts and in which role is told by the passphrase, not by the person.
+    pub accounts: bool,
+}
+
+/// People who may open the store.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AccountsDesk {
+    /// The accounts, those that are open first.
+    pub accounts: Vec<AccountView>,
+    /// Roles to choose from.
+    pub roles: Vec<Choice>,
+    /// What an account may be limited to.
+    pub scopes: ScopeChoices,
+    /// Whether there is a recovery key.
+    pub recovery: bool,
+    /// How it works, in plain sentences.
+    pub said: Vec<String>,
+}
+
+/// A person's account.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AccountView {
+    /// Its number.
+    pub id: i64,
+    /// The person's name.
+    pub name: String,
+    /// The role.
+    pub role: String,
+    /// The same in words.
+    pub role_name: String,
+    /// Since what day.
+    pub since: String,
+    /// Until what day, if it was closed.
+    pub until: Option<String>,
+    /// Whether it is that of the one who looks.
+    pub own: bool,
+    /// The part of the registries that the person works with; empty lists limit nothing.
+    pub scope: ScopeView,
+}
+
+/// The part of the registries that a person works with.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ScopeView {
+    /// Beginnings of codes of places.
+    pub places: Vec<String>,
+    /// Spheres of control and topics of appeals.
+    pub topics: Vec<String>,
+    /// Kinds of rows: names of registries.
+    pub kinds: Vec<String>,
+    /// The same in words, a line each; empty if nothing is limited.
+    pub said: Vec<String>,
+}
+
+/// What an account may be limited to.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ScopeChoices {
+    /// Units of territory of the first level, by the beginning of their codes.
+    pub places: Vec<Choice>,
+    /// Spheres and topics that the registries name.
+    pub topics: Vec<Choice>,
+    /// Kinds of rows.
+    pub kinds: Vec<Choice>,
+}
+
+/// A recovery key, told once and never printed.
+#[derive(Clone, Serialize, TS)]
+pub struct RecoveryKey {
+    /// The key: it opens the store as a passphrase does.
+    pub key: String,
+    /// What to do with it.
+    pub said: String,
+}
+
+impl std::fmt::Debug for RecoveryKey {
+    /// Without the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RecoveryKey").field("said", &self.said).finish_non_exhaustive()
+    }
 }
 
 /// What came of a decision on a suggested step.
@@ -115,6 +197,19 @@ pub struct Progress {
     pub total_bytes: i64,
 }
 
+/// Everything was counted.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Assessed {
+    /// Inspections examined.
+    pub inspections: i64,
+    /// Objects counted.
+    pub objects: i64,
+    /// Signs of violation found.
+    pub signs: i64,
+    /// In words.
+    pub message: String,
+}
+
 /// The only error that leaves. The interface acts on `code` and shows the two texts.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Failure {
@@ -142,6 +237,8 @@ pub enum Code {
     NotFound,
     /// The request is not in order: the form stays filled.
     BadRequest,
+    /// The role of the person may not make the call.
+    Forbidden,
     /// The request is in order, but does so much that it has to be confirmed: the form asks for that.
     NeedsConfirmation,
     /// An asset file is not in order.

@@ -5,24 +5,28 @@ use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::answers::{
-    CandidatesFound, CheckReport, Code, Copied, Decided, Evaluated, Failure, MergeDecided, Progress, Status, Trained,
+    AccountsDesk, Assessed, CandidatesFound, CheckReport, Code, Copied, Decided, Evaluated, Failure, MergeDecided,
+    Progress, RecoveryKey, Status, Trained,
 };
 use crate::for_each_call;
 use crate::requests::*;
-use ekn_showcase::audit::{JournalHead, JournalPage, JournalReport};
-use ekn_showcase::cards::{Card, FindingView, NormView, RiskView, RowList, SourceRow};
+use ekn_showcase::audit::{ExportCheck, HeadCheck, JournalExport, JournalHead, JournalPage, JournalReport};
+use ekn_showcase::cards::{Card, DegreeView, FindingView, NormView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::{AnomaliesBoard, Board};
 use ekn_showcase::desks::{
-    CaseView, Classified, ControlDesk, DeadlineItem, DeadlineView, ForecastBoard, ForecastView, HandoverPreview,
-    MergeDesk, MergeLog, MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, Reminders, RoutingDesk,
+    AttentionDesk, CaseView, Classified, ControlDesk, DeadlineItem, DeadlineView, DraftExport, DraftView,
+    FindingsRegister, ForecastBoard, ForecastView, HandoverPreview, HeadsRows, HeadsView, MergeDesk, MergeLog,
+    MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, RegionsView, Reminders, RoutingDesk,
     TriageDesk,
 };
-use ekn_showcase::exports::CalendarExport;
+use ekn_showcase::duties::{DpiaDesk, DutyDesk, DutyRequestView, ExportList, ProcessingRegister};
+use ekn_showcase::evidence::{PackageBuilt, PackageReport, PackageSigned};
+use ekn_showcase::exports::{CalendarExport, ListExport};
 use ekn_showcase::intake::{
     BatchVerified, BatchView, ConnectorView, FetchReport, FileLook, ImportReport, PreviewView, ProfileSaved,
     QuarantineExport, QuarantineLine,
 };
-use ekn_showcase::models::{ModelView, ModelsDesk, PredictionView, Reproduced};
+use ekn_showcase::models::{ModelReport, ModelView, ModelsDesk, PredictionView, Reproduced};
 use ekn_showcase::norms::{LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport};
 use ekn_showcase::papers::{PapersView, ReplyView};
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};

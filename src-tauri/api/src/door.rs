@@ -4,22 +4,29 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use ekn_data::assets::Assets;
-use ekn_data::journal::{self, Entry};
+use ekn_data::journal::sealing::{PublicKey, SealingKey, table as sealing};
+use ekn_data::journal::{self, Entry, Head, heads};
 use ekn_data::passports::{Passport, table as passports};
+use ekn_data::people::attempts::Attempts;
+use ekn_data::people::scope::Scope;
+use ekn_data::people::{ADMINISTRATOR, Account, RECOVERY, table as people};
 use ekn_data::quality;
 use ekn_data::sources::fetch::NamedFile;
 use ekn_data::storage::{Copy, Migration, Reader, Store, Writer};
 use ekn_data::vocabulary::Language;
+use ekn_process::amendments;
 use ekn_showcase::cards::Kept;
 use ekn_showcase::words::Words;
 use ekn_showcase::{Method, Showcase};
 
 use crate::Host;
 use crate::answers::Failure;
-use crate::failure::{Refusal, Result, failure, lacking};
+use crate::failure::{Refusal, Result, damage_behind, failure, lacking};
+use crate::rights;
+use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 28] = [
+pub(crate) const MIGRATIONS: [Migration; 36] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -48,22 +55,36 @@ pub(crate) const MIGRATIONS: [Migration; 28] = [
     ekn_data::registries::facts::around::table::MIGRATION,
     ekn_analytics::models::table::MIGRATION,
     ekn_analytics::appeals::table::MIGRATION,
+    ekn_analytics::inspections::attention::table::MIGRATION,
+    ekn_process::documents::table::MIGRATION,
+    ekn_data::people::table::MIGRATION,
+    ekn_data::journal::tree::table::MIGRATION,
+    ekn_data::journal::sealing::table::MIGRATION,
+    ekn_data::journal::heads::MIGRATION,
+    ekn_data::people::scope::table::MIGRATION,
+    ekn_process::duties::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
 #[derive(Default)]
 pub struct Door {
     session: Option<Session>,
+    /// Passphrases in a row that did not fit, by the store that they were tried on.
+    pub(crate) failed: HashMap<PathBuf, Attempts>,
 }
 
 /// An open store with everything loaded that calls need.
 pub(crate) struct Session {
+    /// Whose passphrase opened the store; `None` while it knows no accounts, or where the recovery key did.
+    pub account: Option<Account>,
     pub store: Store,
     pub method: Method,
     /// What was told under that method.
     kept: Kept,
     /// The asset files, those of the office that this store belongs to among them.
     pub assets: Assets,
+    /// When the journal was ahead of the host's clock as somebody came in: the moment and the day that it had reached.
+    pub ahead: Option<Ahead>,
     words: HashMap<Language, Words>,
 }
 
@@ -80,14 +101,21 @@ impl Door {
         self.session.as_ref().map(|session| session.store.path().to_path_buf())
     }
 
-    /// Lets in a call for a purpose and in a role that there are. The two that tell of no row and change none are let in anyhow: with
+    /// Who acts: the account that opened the store, where it has accounts.
+    pub(crate) fn signed<'h>(&self, host: &'h dyn Host) -> Signed<'h> {
+        Signed { host, account: self.session.as_ref().and_then(|session| session.account.clone()) }
+    }
+
+    /// Lets in a call for a purpose and in a role that there are, if the role may make it. The two that tell of no row and change none are let in anyhow: with
     /// them one learns which there are, and gets out.
     pub(crate) fn admit(&self, host: &dyn Host, call: &str) -> Result<()> {
         match (&self.session, call) {
-            (_, "status" | "lock") => Ok(()),
-            (Some(session), _) => admitted(host, session.words(host)?),
-            (None, _) => admitted(host, &self.words(host)?),
+            (_, "status" | "lock") => return Ok(()),
+            (Some(session), _) => admitted(host, session.words(host)?)?,
+            (None, _) => admitted(host, &self.words(host)?)?,
         }
+        let role = host.role();
+        if rights::may(&role, call) { Ok(()) } else { Err(Refusal::NotForRole { role, call: call.to_owned() }) }
     }
 
     /// The words of the language asked for. While no store is open they are those of the office that the host's store belongs to; if
@@ -110,7 +138,14 @@ impl Door {
             // Whether or not the line can be written, nothing has been shown and nothing done.
             let _ = session.note(host, &Note { action: "refused", subject: call.to_owned(), detail });
         }
-        failure(self.words(host).ok().as_ref(), refusal)
+        let store = self.session.as_ref().map(|session| &session.store);
+        let damage = store.and_then(|store| damage_behind(refusal, store));
+        let failure = failure(self.words(host).ok().as_ref(), damage.as_ref().unwrap_or(refusal));
+        if damage.is_some() {
+            // Nothing more is written into pages that may hang together with the broken one.
+            self.close();
+        }
+        failure
     }
 
     pub(crate) fn session(&mut self) -> Result<&mut Session> {
@@ -131,25 +166,83 @@ impl Door {
         self.enter(host, ready, store)
     }
 
-    /// Puts a copy in the place of a store that is not there, and goes in.
+    /// Puts a copy in the place of a store that is not there, and goes in. Where the copy knows accounts, an administrator of it does.
     pub(crate) fn put_back(&mut self, host: &dyn Host, from: &Path, to: &Path, passphrase: &str) -> Result<Copy> {
         let ready = Ready::at(host, to)?;
-        let copy = Store::restore(from, to, passphrase, &MIGRATIONS)?;
+        let copy = Store::restore(from, to, passphrase, &MIGRATIONS, people::require_administrator)?;
         self.enter(host, ready, Store::open(to, passphrase, &MIGRATIONS)?)?;
         Ok(copy)
     }
 
     fn enter(&mut self, host: &dyn Host, ready: Ready, mut store: Store) -> Result<()> {
-        let Ready { assets, method, words } = ready;
-        correct_passports(host, &mut store, &method)?;
-        count_quality(&mut store, &method)?;
-        ekn_data::search::refresh(&mut store)?;
-        self.session = Some(Session { store, method, kept: Kept::default(), assets, words });
+        let Ready { assets, mut method, words } = ready;
+        let prepared = prepare(host, &mut store, &assets, &mut method);
+        let (account, ahead) = prepared.map_err(|refusal| damage_behind(&refusal, &store).unwrap_or(refusal))?;
+        self.session = Some(Session { account, store, method, kept: Kept::default(), assets, ahead, words });
         Ok(())
     }
 
     pub(crate) fn close(&mut self) {
         self.session = None;
+    }
+}
+
+/// Brings a store to the files of its office, and tells who came in and whether the clock went back.
+fn prepare(
+    host: &dyn Host,
+    store: &mut Store,
+    assets: &Assets,
+    method: &mut Method,
+) -> Result<(Option<Account>, Option<Ahead>)> {
+    if assets.has_laid() && store.write(|writer| amendments::settle(writer, assets))? {
+        *method = Method::load(assets)?;
+    }
+    correct_passports(host, store, method)?;
+    count_quality(store, method)?;
+    ekn_data::search::refresh(store)?;
+    Ok((account_of(store)?, Ahead::of(store.reader(), host)?))
+}
+
+/// Whose slot opened the store. With the recovery key one comes in as an administrator without an account, to let people in again.
+fn account_of(store: &Store) -> Result<Option<Account>> {
+    let label = store.opened_by();
+    if label == RECOVERY {
+        let role = ADMINISTRATOR.to_owned();
+        return Ok(Some(Account {
+            id: 0,
+            name: RECOVERY.to_owned(),
+            role,
+            since: String::new(),
+            until: None,
+            scope: Scope::default(),
+        }));
+    }
+    match Account::of_label(label) {
+        // The passphrase that the store was made with opens nothing once there are accounts, whatever key file lies beside it.
+        None if people::all(store.reader())?.iter().any(|account| account.until.is_none()) => {
+            Err(ekn_data::Error::WrongPassphrase.into())
+        }
+        None => Ok(None),
+        // The slot of a closed account is gone; one that came back with an old key file opens nothing.
+        Some(id) => Ok(Some(people::open(store.reader(), id)?.ok_or(ekn_data::Error::WrongPassphrase)?)),
+    }
+}
+
+/// How far the journal had come when a clock that shows less was met. Terms are counted by the day that the host gives, and lines are
+/// written with its moment all the same: the order of the journal is that of its numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ahead {
+    /// The latest moment written down or signed, UTC.
+    pub at: String,
+    /// The day of the newest line.
+    pub day: String,
+}
+
+impl Ahead {
+    fn of(reader: Reader<'_>, host: &dyn Host) -> Result<Option<Self>> {
+        let (at, day) = journal::table::newest(reader)?;
+        let at = at.max(heads::latest(reader)?);
+        Ok((at > host.now() || day > host.today().to_string()).then_some(Self { at, day }))
     }
 }
 
@@ -226,8 +319,20 @@ impl Session {
 
     /// Reads the rows alone that the purpose and the role of the one who asks allow.
     pub(crate) fn limited(&self, host: &dyn Host) -> Result<Reader<'_>> {
-        passports::limit_to(self.store.reader(), &host.purpose(), &host.role())?;
+        self.limited_to(&host.purpose(), &host.role())
+    }
+
+    /// Reads the rows alone that a purpose and a role allow, and of them those within the scope of the account.
+    pub(crate) fn limited_to(&self, purpose: &str, role: &str) -> Result<Reader<'_>> {
+        let scope = self.account.as_ref().map(|account| account.scope.clone()).unwrap_or_default();
+        passports::limit_to(self.store.reader(), purpose, role, &scope)?;
         Ok(self.store.reader())
+    }
+
+    /// Lets nobody do what concerns all rows who is limited to some of them.
+    pub(crate) fn whole(&self) -> Result<()> {
+        let limited = self.account.as_ref().is_some_and(|account| !account.scope.is_whole());
+        if limited { Err(ekn_data::Error::OutOfScope.into()) } else { Ok(()) }
     }
 
     /// A file that the person names. What a connector fetched is opened to who may use the data set that it was fetched for.
@@ -255,9 +360,42 @@ impl Session {
         })
     }
 
+    /// Signs the journal as it stands.
+    pub(crate) fn sign_head(&mut self, host: &dyn Host) -> Result<(Head, PublicKey)> {
+        self.store.write(|writer| {
+            let key = office_key(writer, host)?;
+            Ok((heads::sign(writer, &host.now(), &key)?, key.public()))
+        })
+    }
+
+    /// Writes down that somebody came in or left, and signs the journal with that line in it. A journal that is not whole is not
+    /// signed, which keeps nobody out: its check says what is wrong.
+    pub(crate) fn note_signed(&mut self, host: &dyn Host, mut note: Note<'_>) -> Result<()> {
+        self.store.write(|writer| {
+            let is_new = sealing::newest(writer.reader())?.is_none();
+            let key = office_key(writer, host)?;
+            if is_new && let Some(detail) = note.detail.as_object_mut() {
+                detail.insert("office_key".to_owned(), key.public().id().into());
+            }
+            note.append(host, writer)?;
+            match heads::sign(writer, &host.now(), &key) {
+                Ok(_) | Err(ekn_data::Error::JournalBroken(_)) => Ok(()),
+                Err(error) => Err(error.into()),
+            }
+        })
+    }
+
     /// Writes down a call that changed nothing.
     pub(crate) fn note(&mut self, host: &dyn Host, note: &Note<'_>) -> Result<()> {
         self.store.write(|writer| note.append(host, writer))
+    }
+}
+
+/// The key that the office signs with, made when it is first needed.
+pub(crate) fn office_key(writer: &Writer<'_>, host: &dyn Host) -> Result<SealingKey> {
+    match sealing::newest(writer.reader())? {
+        Some(key) => Ok(key),
+        None => Ok(sealing::make(writer, &host.now())?),
     }
 }
 
@@ -303,6 +441,11 @@ pub(crate) struct Note<'a> {
 impl Note<'_> {
     /// Adds the line. It stands or falls with what it tells of.
     pub(crate) fn append(&self, host: &dyn Host, writer: &Writer<'_>) -> Result<()> {
+        self.numbered(host, writer).map(drop)
+    }
+
+    /// Adds the line and tells its number.
+    pub(crate) fn numbered(&self, host: &dyn Host, writer: &Writer<'_>) -> Result<i64> {
         let entry = Entry {
             at: &host.now(),
             actor: &host.actor(),
@@ -312,8 +455,7 @@ impl Note<'_> {
             subject: &self.subject,
             detail: &self.detail.to_string(),
         };
-        journal::table::append(writer, &entry)?;
-        Ok(())
+        Ok(journal::table::append(writer, &entry)?)
     }
 }
 

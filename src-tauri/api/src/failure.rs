@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use ekn_analytics::documents::text::TextError;
 use ekn_analytics::models::{Error as Models, learn::Error as Learn};
 use ekn_data::Error as Data;
+use ekn_data::journal::PrintedError;
 use ekn_data::passports::Ending;
 use ekn_data::sources::fetch::Trouble;
+use ekn_data::storage::Store;
 use ekn_process::Error as Process;
+use ekn_process::evidence::{CmsError, PackageError};
 use ekn_showcase::words::Words;
 use serde_json::Value;
 
@@ -32,6 +35,17 @@ pub(crate) enum Refusal {
         /// Those that there are, in words.
         known: String,
     },
+    /// The role may not make the call.
+    #[error("{role} may not {call}")]
+    NotForRole {
+        /// The role.
+        role: String,
+        /// The call.
+        call: String,
+    },
+    /// A path that nobody chose.
+    #[error("nobody chose {0}")]
+    NotChosen(String),
     /// The request is not in order.
     #[error("{0}")]
     BadRequest(String),
@@ -83,11 +97,12 @@ pub(crate) fn failure(words: Option<&Words>, refusal: &Refusal) -> Failure {
 /// for any other refusal.
 pub(crate) fn lacking(refusal: &Refusal) -> Option<Value> {
     let of_right = match refusal {
-        Refusal::NoSuchCode { .. } => true,
+        Refusal::NoSuchCode { .. } | Refusal::NotForRole { .. } | Refusal::NotChosen(_) => true,
         Refusal::Layer(Process::Data(error)) => matches!(
             error,
             Data::PurposeNotNamed { .. }
                 | Data::RoleNotNamed { .. }
+                | Data::OutOfScope
                 | Data::HeadNeeded { .. }
                 | Data::BiometricField { .. }
                 | Data::BiometricColumn(_)
@@ -101,6 +116,14 @@ pub(crate) fn lacking(refusal: &Refusal) -> Option<Value> {
         let named = named.map(|(place, value)| (place.to_owned(), Value::String(value)));
         [("refusal".to_owned(), Value::String(key.into_owned()))].into_iter().chain(named).collect()
     })
+}
+
+/// Damage that a refusal tells of, or hides: after a page that can't be read, the cipher answers whatever comes next with some error or
+/// other, so the seals of the pages are asked. Only for errors that nobody has reckoned with: it reads the whole store.
+pub(crate) fn damage_behind(refusal: &Refusal, store: &Store) -> Option<Refusal> {
+    let Refusal::Layer(Process::Data(error) | Process::Models(Models::Data(error))) = refusal else { return None };
+    let is_damage = matches!(error, Data::Damaged) || matches!(error, Data::Database(_)) && store.is_damaged();
+    is_damage.then(|| Data::Damaged.into())
 }
 
 /// The row that shows why too few could be taken, in words; empty where there is none.
@@ -133,6 +156,10 @@ fn said_plainly(refusal: &Refusal) -> SaidPlainly {
             let (key, place) = if *list == "purpose" { ("no_purpose", "purpose") } else { ("no_role", "role") };
             (Code::BadRequest, key, vec![(place, given.clone()), ("known", known.clone())])
         }
+        Refusal::NotForRole { role, call } => {
+            (Code::Forbidden, "not_for_role", vec![("role", role.clone()), ("call", call.clone())])
+        }
+        Refusal::NotChosen(path) => (Code::BadRequest, "not_chosen", vec![("path", path.clone())]),
         Refusal::BadRequest(reason) => (Code::BadRequest, "bad_request", vec![("reason", reason.clone())]),
         Refusal::Paper { name, trouble } => {
             let key = match trouble {
@@ -162,8 +189,19 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             (Code::StoreRefused, "network_place", vec![path(place), ("kind", kind.clone())])
         }
         Data::WrongPassphrase => (Code::WrongPassphrase, "wrong_passphrase", vec![]),
+        Data::PassphraseTaken => (Code::BadRequest, "passphrase_taken", vec![]),
+        Data::LastKey => (Code::BadRequest, "last_key", vec![]),
+        Data::AccountExists(name) => (Code::BadRequest, "account_exists", vec![("name", name.clone())]),
+        Data::NotAdministrator => (Code::Forbidden, "not_administrator", vec![]),
+        Data::LastAdministrator => (Code::BadRequest, "last_administrator", vec![]),
         Data::WeakPassphrase(least) => (Code::BadRequest, "weak_passphrase", vec![("n", least.to_string())]),
         Data::Busy => (Code::Failed, "busy", vec![]),
+        Data::Damaged => (Code::StoreRefused, "damaged", vec![]),
+        error if error.is_full() => (Code::Failed, "disk_full", vec![]),
+        Data::ReadOnly => (Code::StoreRefused, "read_only", vec![]),
+        Data::Io { source, .. } if source.kind() == std::io::ErrorKind::ReadOnlyFilesystem => {
+            (Code::StoreRefused, "read_only", vec![])
+        }
         Data::BadAsset { file, line, reason } => (
             Code::BadAsset,
             "bad_asset",
@@ -184,6 +222,8 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::RoleNotNamed { passport, role } => {
             (Code::BadRequest, "role_not_named", vec![("passport", passport.clone()), ("role", role.clone())])
         }
+        Data::OutOfScope => (Code::BadRequest, "out_of_scope", vec![]),
+        Data::BadScope(given) => (Code::BadRequest, "bad_scope", vec![("given", given.clone())]),
         Data::HeadNeeded { role } => (Code::BadRequest, "head_needed", vec![("role", role.clone())]),
         Data::BiometricField { file, line, field } => (
             Code::BadAsset,
@@ -238,6 +278,9 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             let cases = cases.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
             (Code::BadRequest, "held", vec![("batch", batch.to_string()), ("cases", cases)])
         }
+        Data::JournalBroken(line) => (Code::Failed, "journal_broken", vec![("n", line.to_string())]),
+        Data::PrintedHead(PrintedError::Check) => (Code::BadRequest, "head_slip", vec![]),
+        Data::PrintedHead(_) => (Code::BadRequest, "no_head", vec![]),
         Data::ReasonMissing => (Code::BadRequest, "reason_missing", vec![]),
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
         Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
@@ -288,6 +331,19 @@ fn said_by_process(error: &Process) -> SaidPlainly {
     let bad = |key, fill| (Code::BadRequest, key, fill);
     match error {
         Process::Models(error) => said_by_models(error),
+        Process::Docx(error) => (Code::BadRequest, "docx", name(error)),
+        Process::NoRequest(id) => (Code::NotFound, "no_request", name(id)),
+        Process::RequestLacks => bad("request_lacks", vec![]),
+        Process::StepNotOpen(id) => bad("step_not_open", name(id)),
+        Process::BeforeRequest(day) => bad("before_request", vec![("day", shown(*day))]),
+        Process::NoPdf(why) => (Code::BadRequest, "no_pdf", name(why)),
+        Process::NoDraft(draft) => (Code::NotFound, "no_draft", name(draft)),
+        Process::Adopted(draft) => (Code::BadRequest, "adopted", name(draft)),
+        Process::Package(PackageError::NotAPackage) => bad("not_a_package", vec![]),
+        Process::Package(PackageError::Cms(CmsError::NotSignedData)) => bad("not_cms", vec![]),
+        Process::Package(PackageError::Cms(CmsError::OtherBytes)) => bad("cms_of_other", vec![]),
+        Process::Package(error) => (Code::Failed, "no_package", vec![("reason", error.to_string())]),
+        Process::Mask(error) => (Code::Failed, "not_masked", vec![("reason", error.to_string())]),
         Process::NoRule(rule) => (Code::NotFound, "no_rule", name(rule)),
         Process::RuleOff(rule) => bad("rule_off", name(rule)),
         Process::NotInForce { rule, day } => bad("not_in_force", vec![("name", rule.clone()), ("day", shown(*day))]),

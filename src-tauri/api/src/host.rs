@@ -1,6 +1,6 @@
 //! What a call asks of its surroundings: who acts, what day it is, for what purpose, in which language.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -38,6 +38,11 @@ pub trait Host {
 
     /// The asset files.
     fn assets(&self) -> Assets;
+
+    /// Whether a person chose this file or folder. A terminal says what its person typed; a page could say anything.
+    fn chosen(&self, _: &Path) -> bool {
+        true
+    }
 
     /// Told how far a long call has come; answers whether to go on.
     fn progress(&self, progress: &Progress) -> bool;

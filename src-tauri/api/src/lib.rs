@@ -15,7 +15,11 @@ mod door;
 mod failure;
 mod handlers;
 mod host;
+mod places;
 pub mod requests;
+mod rights;
+mod signed;
+mod trying;
 
 pub use dispatch::CALLS;
 pub use door::Door;

@@ -6,8 +6,10 @@ use clap::{Parser, Subcommand};
 use ekn_api::answers::Failure;
 use serde_json::{Value, json};
 
+use crate::evidence_commands::{JournalCommand, PackageCommand};
 use crate::model_commands::Asking;
 use crate::options::Options;
+use crate::people_commands::OfficeCommand;
 use crate::subcommands::*;
 use crate::terminal_host::TerminalHost;
 use crate::work_commands::*;
@@ -110,8 +112,11 @@ pub enum Command {
         #[arg(long)]
         batch: i64,
         /// Writes them to a file to be corrected and imported again: CSV by its ending, else a workbook.
-        #[arg(long)]
+        #[arg(long, requires = "what_for")]
         out: Option<String>,
+        /// What the file is for.
+        #[arg(long)]
+        what_for: Option<String>,
         /// Replaces that file if it is there.
         #[arg(long, requires = "out")]
         replace: bool,
@@ -300,6 +305,9 @@ pub enum Command {
         #[arg(value_parser = read_row)]
         row: Value,
     },
+    /// Drafts of acts; people and their keys.
+    #[command(flatten)]
+    Office(OfficeCommand),
     /// Models and what they say.
     #[command(flatten)]
     Asking(Asking),
@@ -351,6 +359,12 @@ pub enum Command {
         /// What to do with it.
         #[command(subcommand)]
         what: JournalCommand,
+    },
+    /// Evidence packages, which anybody can check without this program.
+    Package {
+        /// What to do.
+        #[command(subcommand)]
+        what: PackageCommand,
     },
     /// An encrypted copy of the store.
     Backup {
@@ -417,8 +431,8 @@ impl Command {
                 ("save_profile", json!({ "draft": read_draft(draft)?, "id": id, "title": title, "replace": replace }))
             }
             Self::Quarantine { batch, out: None, .. } => ("quarantine", json!({ "batch": batch })),
-            Self::Quarantine { batch, out: Some(out), replace } => {
-                ("export_quarantine", json!({ "batch": batch, "path": out, "replace": replace }))
+            Self::Quarantine { batch, out: Some(out), what_for, replace } => {
+                ("export_quarantine", json!({ "batch": batch, "path": out, "what_for": what_for, "replace": replace }))
             }
             Self::Card { key } => ("card", json!({ "key": key })),
             Self::Objects { query } => ("objects", json!({ "query": query })),
@@ -456,6 +470,7 @@ impl Command {
             }
             Self::Graph { case } => ("case", json!({ "case_id": case })),
             Self::OpenCase { tactic, row } => ("open_case", json!({ "tactic": tactic, "row": row })),
+            Self::Office(office) => office.request(),
             Self::Asking(asking) => asking.request(),
             Self::Acts { what } => what.request(),
             Self::Article { act, article, on } => ("article", json!({ "act": act, "article": article, "on": on })),
@@ -464,9 +479,8 @@ impl Command {
             }
             Self::Norm { id, on } => ("norm", json!({ "id": id, "on": on })),
             Self::Merge { what } => what.request(),
-            Self::Journal { what: JournalCommand::Verify } => ("journal_verify", json!({})),
-            Self::Journal { what: JournalCommand::Head } => ("journal_head", json!({})),
-            Self::Journal { what: JournalCommand::List } => ("journal", json!({})),
+            Self::Journal { what } => what.request()?,
+            Self::Package { what } => what.request(),
             Self::Backup { to } => ("backup", json!({ "path": to })),
             Self::Restore { from } => ("restore", json!({ "path": from, "passphrase": host.passphrase()? })),
             Self::Check => ("check", json!({})),

@@ -46,6 +46,7 @@ pub fn make(door: &mut Door, host: &TerminalHost, dir: &Path) -> Result<Value, F
         door.call(&clerk, "import", json!({ "passport": passport, "path": files.join(file) }))?;
     }
     demo_work::work(door, host, &half, today)?;
+    door.call(&clerk, "assess", json!({}))?;
     door.call(&clerk, "lock", json!({}))?;
     put_in_place(&half, &store)?;
     if given.is_none() {

@@ -8,8 +8,12 @@
 mod commands;
 mod demo;
 mod demo_work;
+mod draft_commands;
+mod duty_commands;
+mod evidence_commands;
 mod model_commands;
 mod options;
+mod people_commands;
 mod shape;
 mod subcommands;
 mod terminal_host;
@@ -39,12 +43,12 @@ fn main() -> ExitCode {
                 text::shown(&cli.command, &answer, &host)
             };
             // Whoever reads may stop reading: `ekn … | head` is no failure.
-            let _ = writeln!(std::io::stdout(), "{shown}");
+            let _ = writeln!(std::io::stdout(), "{}", harmless(&shown, cli.options.json));
             // A check that found something, or a chain that does not fit, is told by the exit status too.
             if answer.get("ok") == Some(&Value::Bool(false)) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
         Err(failure) => {
-            eprintln!("{} {}", failure.message, failure.advice);
+            eprintln!("{}", harmless(&format!("{} {}", failure.message, failure.advice), false));
             ExitCode::FAILURE
         }
     }
@@ -57,8 +61,39 @@ fn run(cli: &Cli, host: &TerminalHost) -> Result<Value, Failure> {
     }
     let (name, request) = cli.command.request(host)?;
     if !matches!(name.as_str(), "status" | "create_store" | "restore") {
-        door.call(host, "unlock", serde_json::json!({ "passphrase": host.passphrase()? }))?;
+        let status = door.call(host, "unlock", serde_json::json!({ "passphrase": host.passphrase()? }))?;
+        if let Some(clock) = status["clock"].as_str() {
+            eprintln!("{clock}");
+        }
     }
     let answer = door.call(host, &name, request)?;
     Ok(shape::shape(&cli.command, answer))
+}
+
+/// What a registry says is no command to the terminal: in JSON such a sign stands by its number, elsewhere another stands for it.
+fn harmless(text: &str, json: bool) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\t' => shown.push(letter),
+            _ if letter.is_control() && json => shown += &format!("\\u{:04x}", u32::from(letter)),
+            _ if letter.is_control() => shown.push('\u{fffd}'),
+            _ => shown.push(letter),
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_text_gives_no_commands_to_the_terminal() {
+        let check = |text: &str, json: bool, expect: &str| assert_eq!(harmless(text, json), expect, "{text:?}");
+        check("а\tб\nв", false, "а\tб\nв");
+        check("\u{1b}[2Jx\u{7}", false, "\u{fffd}[2Jx\u{fffd}");
+        check("\u{9b}31m\u{7f}\r", false, "\u{fffd}31m\u{fffd}\u{fffd}");
+        check("\"\u{9b}31m\u{7f}\"", true, "\"\\u009b31m\\u007f\"");
+    }
 }

@@ -3,6 +3,7 @@
 use clap::Subcommand;
 use serde_json::{Value, json};
 
+use crate::draft_commands::ActLanguage;
 use crate::subcommands::read_row;
 
 /// Models are made and judged, asked, asked again, and contradicted.
@@ -13,6 +14,23 @@ pub enum Asking {
         /// БИН/ИИН, scheme:value, or the object's number.
         key: String,
     },
+    /// The statutory risk degree of an entity by published criteria, step by step.
+    Degree {
+        /// БИН/ИИН, scheme:value, or the object's number.
+        key: String,
+        /// Significant requirements in the checklist.
+        #[arg(long)]
+        significant: Option<u32>,
+        /// Minor requirements in it.
+        #[arg(long)]
+        minor: Option<u32>,
+        /// Sum of the body's other criteria, 0 to 100.
+        #[arg(long)]
+        others: Option<f64>,
+        /// Least and greatest sum in the body's sample.
+        #[arg(long, num_args = 2)]
+        sample: Vec<f64>,
+    },
     /// Appeals before anybody has read them.
     Appeals {
         /// What to do with them.
@@ -21,6 +39,58 @@ pub enum Asking {
     },
     /// Practice that stands out: visits, decisions that fall, measures, refusals.
     Anomalies,
+    /// The country by its units of territory: counts and rates per 1,000 subjects of twelve months.
+    Regions,
+    /// What a head of department looks at: a period beside the one before, work, measures, risk.
+    Heads {
+        /// week, month, quarter or year.
+        #[arg(long, default_value = "week")]
+        period: String,
+        /// Writes it to a file: with --for the tables as XLSX or CSV, else the report as DOCX or PDF.
+        #[arg(long)]
+        out: Option<String>,
+        /// What the tables are for.
+        #[arg(long = "for", requires = "out")]
+        what_for: Option<String>,
+        /// One table alone; a CSV file holds no more.
+        #[arg(long, requires = "what_for")]
+        table: Option<String>,
+        /// Language of the report: kk or ru.
+        #[arg(long, default_value = "kk")]
+        language: String,
+        /// Replaces a file that is there.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Counts everything at once: every inspection examined, every object scored.
+    Assess,
+    /// What to look into first, from what was counted; written to a workbook with --out and --for.
+    Attention {
+        /// entity or authority.
+        #[arg(long, default_value = "entity")]
+        kind: String,
+        /// The workbook to write.
+        #[arg(long, requires = "what_for")]
+        out: Option<String>,
+        /// What the list is for: it stands in the workbook and in the journal.
+        #[arg(long = "for", value_name = "TEXT")]
+        what_for: Option<String>,
+        /// Replace a file that is there.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Signs of violation from what was counted, a page at a time.
+    Register {
+        /// Only this rule, R01 to R22.
+        #[arg(long)]
+        rule: Option<String>,
+        /// Only inspections of this object or by it.
+        #[arg(long)]
+        key: Option<String>,
+        /// From this place on.
+        #[arg(long)]
+        after: Option<u32>,
+    },
     /// What documents say, glued into one chronology: DOCX, PDF with a text, plain text.
     Papers {
         /// The files.
@@ -82,8 +152,33 @@ impl Asking {
     pub(crate) fn request(&self) -> (&'static str, Value) {
         match self {
             Self::Risk { key } => ("risk", json!({ "key": key })),
+            Self::Degree { key, significant, minor, others, sample } => {
+                let request = json!({
+                    "key": key, "significant_all": significant, "minor_all": minor, "others": others,
+                    "least": sample.first(), "most": sample.get(1),
+                });
+                ("risk_degree", request)
+            }
             Self::Appeals { what } => what.request(),
             Self::Anomalies => ("anomalies", json!({})),
+            Self::Regions => ("regions", json!({})),
+            Self::Heads { period, out: None, .. } => ("heads", json!({ "period": period })),
+            Self::Heads { period, out: Some(out), what_for: Some(what_for), table, replace, .. } => {
+                let request =
+                    json!({ "period": period, "table": table, "what_for": what_for, "path": out, "replace": replace });
+                ("export_heads", request)
+            }
+            Self::Heads { period, out: Some(out), language, replace, .. } => {
+                ("export_report", json!({ "period": period, "language": language, "path": out, "replace": replace }))
+            }
+            Self::Assess => ("assess", json!({})),
+            Self::Attention { kind, out: Some(out), what_for, replace } => {
+                ("export_attention", json!({ "kind": kind, "what_for": what_for, "path": out, "replace": replace }))
+            }
+            Self::Attention { kind, .. } => ("attention", json!({ "kind": kind })),
+            Self::Register { rule, key, after } => {
+                ("findings_register", json!({ "rule": rule, "key": key, "after": after }))
+            }
             Self::Papers { paths } => ("papers", json!({ "paths": paths })),
             Self::Reply { answer, appeal, earlier } => {
                 ("reply", json!({ "answer": answer, "appeal": appeal, "earlier": earlier }))
@@ -115,6 +210,25 @@ pub enum ModelCommand {
         /// Learn only from rows before this day, YYYY-MM-DD.
         #[arg(long)]
         until: Option<String>,
+    },
+    /// Writes out the passport of a model: PDF by the ending of its name, else DOCX.
+    Passport {
+        /// The model, or model@version.
+        model: String,
+        /// Its language.
+        #[arg(long)]
+        language: ActLanguage,
+        /// The file.
+        #[arg(long)]
+        out: String,
+        /// Replace a file that is there.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// The last twelve months of a model: later figures, drift, groups side by side.
+    Report {
+        /// The model: a task for its newest version, or task@version.
+        model: String,
     },
     /// Judges a model on rows whose outcome is known.
     Evaluate {
@@ -149,6 +263,11 @@ impl ModelCommand {
             Self::Train { task, profile, data, until } => {
                 ("train_model", json!({ "task": task, "profile": profile, "data": data, "until": until }))
             }
+            Self::Passport { model, language, out, replace } => {
+                let language = language.code();
+                ("export_model", json!({ "model": model, "language": language, "path": out, "replace": replace }))
+            }
+            Self::Report { model } => ("model_report", json!({ "model": model })),
             Self::Evaluate { model, profile, data, from } => {
                 ("evaluate_model", json!({ "model": model, "profile": profile, "data": data, "from": from }))
             }

@@ -250,17 +250,6 @@ pub struct RetentionOrder {
     early: bool,
 }
 
-/// What to do with the journal.
-#[derive(Debug, Subcommand)]
-pub enum JournalCommand {
-    /// Reads the whole chain.
-    Verify,
-    /// The newest line's number and hash.
-    Head,
-    /// The newest lines.
-    List,
-}
-
 /// A key as it lies in its file. An empty file is no wish to take the key away.
 pub(crate) fn read_key(file: &Path) -> Result<String, Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| failed(&format!("{}: {error}", file.display())))?;

@@ -68,6 +68,12 @@ impl TerminalHost {
     }
 }
 
+/// The passphrase of the file that a variable of the environment names; empty, which no slot fits, where it names none.
+pub fn secret(variable: &str) -> String {
+    let file = std::env::var_os(variable).map(PathBuf::from);
+    file.and_then(|file| read_passphrase(&file).ok()).unwrap_or_default()
+}
+
 fn read_passphrase(file: &std::path::Path) -> Result<String, Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| failed(&format!("{}: {error}", file.display())))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())

@@ -87,7 +87,9 @@ async fn a_clerk_alone(speech: &Speech) {
 }
 
 async fn open(home: &tempfile::TempDir) -> Window {
-    sure(Window::open(&Start::on(&home.path().join("district.ekn"), DAY)).await)
+    let mut start = Start::on(&home.path().join("district.ekn"), DAY);
+    start.args.extend(["--files", clerk::ACTS].map(str::to_owned));
+    sure(Window::open(&start).await)
 }
 
 /// Closes the window; if the walk failed, first reports what was on screen.

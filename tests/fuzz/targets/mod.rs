@@ -2,6 +2,7 @@
 
 mod act;
 mod archive;
+mod artefact;
 mod delimited;
 mod encoding;
 mod file;
@@ -10,9 +11,11 @@ mod json;
 mod json_lines;
 mod names;
 mod ods;
+mod papers;
 mod passport;
 mod profile;
 mod question;
+mod template;
 mod xls;
 mod xlsx;
 mod xml;
@@ -21,9 +24,10 @@ mod xml;
 pub type Target = fn(&[u8]);
 
 /// All of them by name, which is also the name of their seeds' folder.
-pub const ALL: [(&str, Target); 16] = [
+pub const ALL: [(&str, Target); 19] = [
     ("act", act::run),
     ("archive", archive::run),
+    ("artefact", artefact::run),
     ("delimited", delimited::run),
     ("encoding", encoding::run),
     ("file", file::run),
@@ -32,9 +36,11 @@ pub const ALL: [(&str, Target); 16] = [
     ("json_lines", json_lines::run),
     ("names", names::run),
     ("ods", ods::run),
+    ("papers", papers::run),
     ("passport", passport::run),
     ("profile", profile::run),
     ("question", question::run),
+    ("template", template::run),
     ("xls", xls::run),
     ("xlsx", xlsx::run),
     ("xml", xml::run),

@@ -1,5 +1,59 @@
 // Written by the tests from the types of the program. Not to be edited by hand.
 
+export type AccountView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * The role.
+ */
+role: string, 
+/**
+ * The same in words.
+ */
+role_name: string, 
+/**
+ * Since what day.
+ */
+since: string, 
+/**
+ * Until what day, if it was closed.
+ */
+until: string | null, 
+/**
+ * Whether it is that of the one who looks.
+ */
+own: boolean, 
+/**
+ * The part of the registries that the person works with; empty lists limit nothing.
+ */
+scope: ScopeView, };
+export type AccountsDesk = { 
+/**
+ * The accounts, those that are open first.
+ */
+accounts: Array<AccountView>, 
+/**
+ * Roles to choose from.
+ */
+roles: Array<Choice>, 
+/**
+ * What an account may be limited to.
+ */
+scopes: ScopeChoices, 
+/**
+ * Whether there is a recovery key.
+ */
+recovery: boolean, 
+/**
+ * How it works, in plain sentences.
+ */
+said: Array<string>, };
 export type ActRequest = { 
 /**
  * Its code in the state's database of law, its code in the official information system, or its id here.
@@ -9,6 +63,86 @@ act: string,
  * The day; today if absent.
  */
 on?: string | null, };
+export type AddAccountRequest = { 
+/**
+ * A passphrase that opens the store already.
+ */
+own: string, 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * The role: a code of the list `person_role`.
+ */
+role: string, 
+/**
+ * The passphrase of the new account.
+ */
+passphrase: string, 
+/**
+ * The part of the registries that the person works with; everything that the role may see if absent.
+ */
+scope?: ScopeRequest | null, };
+export type AddDutyRequest = { 
+/**
+ * The id of its kind.
+ */
+kind: string, 
+/**
+ * When it came in, or was detected: a day, or `YYYY-MM-DDTHH:MM`.
+ */
+received: string, 
+/**
+ * The number that it bears in the office's records.
+ */
+number: string, 
+/**
+ * From whom; nobody for a breach. No identifier, no address: those stand in the paper itself.
+ */
+person: string, 
+/**
+ * What it concerns.
+ */
+about: string, 
+/**
+ * Ids of the data sets that it concerns.
+ */
+datasets: Array<string>, };
+export type AdoptDraftRequest = { 
+/**
+ * The draft.
+ */
+draft: number, 
+/**
+ * Registration number, exactly as it stands.
+ */
+number: string, 
+/**
+ * The day of the act, `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * Why it is adopted although something keeps it from going out; needed only then.
+ */
+despite?: string | null, };
+export type AdoptionView = { 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * Registration number.
+ */
+number: string, 
+/**
+ * The day of the act.
+ */
+act_day: string, 
+/**
+ * By whom and when, in words.
+ */
+text: string, };
 export type AmendRequest = { 
 /**
  * What is changed.
@@ -87,6 +221,10 @@ export type AnomaliesBoard = {
  */
 comparisons: Array<PracticeView>, 
 /**
+ * Bodies by kinds of inspection; absent until everything was counted.
+ */
+heat: HeatMap | null, 
+/**
  * «Hypothesis, to be verified by procedural means».
  */
 notice: string, };
@@ -120,6 +258,119 @@ article: string,
  * The day; today if absent.
  */
 on?: string | null, };
+export type Assessed = { 
+/**
+ * Inspections examined.
+ */
+inspections: number, 
+/**
+ * Objects counted.
+ */
+objects: number, 
+/**
+ * Signs of violation found.
+ */
+signs: number, 
+/**
+ * In words.
+ */
+message: string, };
+export type AttachRequest = { 
+/**
+ * The package.
+ */
+path: string, 
+/**
+ * The signature: CMS over `tagmanifest-sha256.txt` of the package.
+ */
+cms_path: string, };
+export type AttentionDesk = { 
+/**
+ * The last count; absent if nothing was counted for what the session may see.
+ */
+counted: CountedView | null, 
+/**
+ * Kinds of objects to choose from.
+ */
+kinds: Array<Choice>, 
+/**
+ * The kind shown.
+ */
+kind: string, 
+/**
+ * How the list comes about.
+ */
+method: string, 
+/**
+ * What it can't say.
+ */
+limits: string, 
+/**
+ * «Hypothesis, to be verified by procedural means».
+ */
+notice: string, 
+/**
+ * How many places are drawn at random, and by which seed.
+ */
+share: string, 
+/**
+ * The seed of the draw.
+ */
+seed: number, 
+/**
+ * The places, those by points first.
+ */
+places: Array<PlaceView>, 
+/**
+ * Objects by level, the highest first; then those without points.
+ */
+levels: Array<LevelCount>, 
+/**
+ * Practices, districts and bodies that stand out, the most pressing first.
+ */
+topics: Array<TopicToCheck>, 
+/**
+ * Objects complained of and not inspected, those with the most appeals first; at most 50.
+ */
+blind: Array<BlindView>, 
+/**
+ * How many there are.
+ */
+blind_total: number, 
+/**
+ * What makes a blind spot.
+ */
+blind_said: string, 
+/**
+ * Districts, those that stand out first.
+ */
+districts: Array<DistrictView>, 
+/**
+ * What it rests on: objects with points, of all with any row.
+ */
+basis: Basis, };
+export type AttentionRequest = { 
+/**
+ * `entity` or `authority`; `entity` if absent.
+ */
+kind?: string | null, };
+export type BadFile = { 
+/**
+ * The file; empty for the ZIP as a whole.
+ */
+path: string, 
+/**
+ * `changed`, `missing`, `extra`, `unproven`, `name`, `twice`, `form`, `container`, `signature` or `journal`.
+ */
+code: string, 
+/**
+ * What is wrong, in words.
+ */
+why: string, 
+/**
+ * Offset of the first wrong byte in the ZIP, where it is known.
+ */
+at: number | null, };
 export type Basis = { 
 /**
  * Rows that say it.
@@ -249,6 +500,31 @@ vanished: number,
  * That its time has been ended, how and when, in words.
  */
 ended: string | null, };
+export type BlindView = { 
+/**
+ * Opens the card.
+ */
+key: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The identifier exactly as stored.
+ */
+identifier: string, 
+/**
+ * The code of its territory, or empty.
+ */
+territory: string, 
+/**
+ * Appeals within the months looked at.
+ */
+appeals: number, 
+/**
+ * The last inspection at any time, if there was one.
+ */
+last_inspection: string | null, };
 export type Board = { 
 /**
  * The day it is.
@@ -308,6 +584,23 @@ name: string,
  * Counts by bucket, in the order of `totals`.
  */
 counts: Array<number>, };
+export type BoundedView = { 
+/**
+ * The figure, as a share.
+ */
+value: number, 
+/**
+ * Its lower bound.
+ */
+low: number, 
+/**
+ * Its upper bound.
+ */
+high: number, 
+/**
+ * The three as they are written.
+ */
+text: string, };
 export type BucketCount = { 
 /**
  * `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
@@ -317,6 +610,23 @@ bucket: string,
  * How many.
  */
 count: number, };
+export type BuildPackageRequest = { 
+/**
+ * The case's number.
+ */
+case_id: number, 
+/**
+ * The file, `.zip`.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace?: boolean, 
+/**
+ * Whether the office's key signs it.
+ */
+sign?: boolean, };
 export type CalendarDay = { 
 /**
  * The day.
@@ -582,6 +892,11 @@ checklists: Array<ChecklistView>,
  * Drafts of the case's tasks.
  */
 templates: Array<TemplateView>, };
+export type CheckHeadRequest = { 
+/**
+ * Its line, as under its QR code; small letters and blanks are forgiven.
+ */
+printed: string, };
 export type CheckLine = { 
 /**
  * Its name.
@@ -698,6 +1013,15 @@ export type ClassifyRequest = {
  * The text; the appeals that were taken in last if absent.
  */
 text?: string | null, };
+export type CloseAccountRequest = { 
+/**
+ * The account.
+ */
+account: number, 
+/**
+ * Why.
+ */
+reason: string, };
 export type CloseTaskRequest = { 
 /**
  * The case.
@@ -719,7 +1043,7 @@ note?: string,
  * Skipped instead of done: only optional tasks, with a reason.
  */
 skip?: boolean, };
-export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "needs_confirmation" | "bad_asset" | "cancelled" | "failed";
+export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "forbidden" | "needs_confirmation" | "bad_asset" | "cancelled" | "failed";
 export type ColumnLook = { 
 /**
  * Its name.
@@ -877,7 +1201,19 @@ acts: Array<EffectView>,
 /**
  * How many acts there are in all.
  */
-acts_total: number, };
+acts_total: number, 
+/**
+ * Measures that open cases are on the way to, those that would change most first; at most 100.
+ */
+measures: Array<MeasureView>, 
+/**
+ * How many there are in all.
+ */
+measures_total: number, 
+/**
+ * How their order comes about.
+ */
+measures_said: string, };
 export type Copied = { 
 /**
  * The new file; its key file lies beside it.
@@ -895,6 +1231,23 @@ sha256: string,
  * In words.
  */
 message: string, };
+export type CountedView = { 
+/**
+ * For what day.
+ */
+day: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Whether rows came after it, or the day is another.
+ */
+stale: boolean, 
+/**
+ * In words.
+ */
+text: string, };
 export type DateLook = { 
 /**
  * As the draft names it.
@@ -974,6 +1327,10 @@ task: string | null,
  * The demand of an act, for one.
  */
 promise: number | null, 
+/**
+ * The request or the breach about personal data, for one.
+ */
+duty: number | null, 
 /**
  * Opens the card of the object.
  */
@@ -1193,6 +1550,64 @@ standing: boolean,
  * Who took it back, when and why, in words.
  */
 withdrawn: string | null, };
+export type DegreeRequest = { 
+/**
+ * БИН/ИИН, scheme:value, or the object's number.
+ */
+key: string, 
+/**
+ * Significant requirements in the checklist.
+ */
+significant_all?: number | null, 
+/**
+ * Minor requirements in it.
+ */
+minor_all?: number | null, 
+/**
+ * Sum of the body's other subjective criteria, 0 to 100.
+ */
+others?: number | null, 
+/**
+ * Least sum in the body's sample.
+ */
+least?: number | null, 
+/**
+ * Greatest sum in it.
+ */
+most?: number | null, };
+export type DegreeView = { 
+/**
+ * The degree that the last inspection was registered with, in words.
+ */
+stated: string | null, 
+/**
+ * The degree counted: `high`, `medium` or `low`; absent if something is missing.
+ */
+degree: string | null, 
+/**
+ * In words: the degree with its indicator, or what is missing.
+ */
+said: string, 
+/**
+ * Whether it is another than the one stated.
+ */
+differs: boolean, 
+/**
+ * The steps of the formula, the violations of the last inspection first.
+ */
+steps: Array<FactLine>, 
+/**
+ * Where formula and thresholds come from.
+ */
+source: string, 
+/**
+ * Whether their text was checked.
+ */
+verified: boolean, 
+/**
+ * The norm of the frame.
+ */
+norm: NormRef, };
 export type DerivationStep = { 
 /**
  * The day the line is about.
@@ -1224,6 +1639,55 @@ passport: string,
  * Why.
  */
 reason: string, };
+export type DistrictView = { 
+/**
+ * The beginning of its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Objects with any row.
+ */
+objects: number, 
+/**
+ * Inspections of them within the months looked at.
+ */
+inspections: number, 
+/**
+ * Appeals about them.
+ */
+appeals: number, 
+/**
+ * Inspections per 1,000 objects.
+ */
+inspections_per_1000: number, 
+/**
+ * Appeals per 1,000 objects.
+ */
+appeals_per_1000: number, 
+/**
+ * Objects complained of.
+ */
+complained: number, 
+/**
+ * Of them without an inspection.
+ */
+blind: number, 
+/**
+ * So many would be expected.
+ */
+expected: number, 
+/**
+ * `high`, `low`, `usual` or `not_enough_data`.
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+state_name: string, };
 export type DocumentRef = { 
 /**
  * `template` or `checklist`.
@@ -1254,6 +1718,130 @@ cases: Array<CaseRef>,
  * Whether there are more of them.
  */
 more: boolean, };
+export type DpiaAnswer = { 
+/**
+ * The question's id.
+ */
+question: string, 
+/**
+ * `yes`, `no` or empty.
+ */
+choice: string, 
+/**
+ * In words.
+ */
+text: string, };
+export type DpiaAnswered = { 
+/**
+ * `yes`, `no` or empty.
+ */
+choice: string, 
+/**
+ * In words.
+ */
+text: string, };
+export type DpiaDesk = { 
+/**
+ * The forms: of data sets, of models.
+ */
+forms: Array<DpiaForm>, 
+/**
+ * What can be assessed.
+ */
+subjects: Array<DpiaSubject>, };
+export type DpiaForm = { 
+/**
+ * `dataset` or `model`.
+ */
+subject: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * What it is and is not.
+ */
+notice: string, 
+/**
+ * What is asked.
+ */
+questions: Array<DpiaQuestion>, };
+export type DpiaQuestion = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * `yes_no` or `text`.
+ */
+kind: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * What to think of.
+ */
+hint: string, 
+/**
+ * Why it is asked.
+ */
+norms: Array<NormRef>, };
+export type DpiaStanding = { 
+/**
+ * `not_filled`, `partly`, `filled` or `older`.
+ */
+state: string, 
+/**
+ * The same in words, with the day.
+ */
+text: string, };
+export type DpiaSubject = { 
+/**
+ * `dataset` or `model`.
+ */
+subject: string, 
+/**
+ * The passport's id, or the model's name.
+ */
+name: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * How its form stands.
+ */
+standing: DpiaStanding, 
+/**
+ * What its passport says, to have before one's eyes.
+ */
+passport: Array<FactLine>, 
+/**
+ * Its filled-in forms, the newest first.
+ */
+versions: Array<DpiaVersion>, };
+export type DpiaVersion = { 
+/**
+ * Its number.
+ */
+version: number, 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Questions left open.
+ */
+open: number, 
+/**
+ * What was answered.
+ */
+answers: Array<DpiaAnswer>, };
 export type DpiaView = { 
 /**
  * `not_carried_out` or `approved`.
@@ -1271,6 +1859,19 @@ note: string,
  * Who approved it and when, in words.
  */
 approved: string | null, };
+export type DraftChange = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * Whether it came in; else it went out.
+ */
+added: boolean, 
+/**
+ * The words.
+ */
+text: string, };
 export type DraftColumn = { 
 /**
  * The registry's field.
@@ -1284,6 +1885,157 @@ from: Array<string>,
  * For identifiers: `bin_iin`, `name`, or the source's own scheme.
  */
 scheme: string | null, };
+export type DraftExport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Its SHA-256.
+ */
+sha256: string, 
+/**
+ * In words.
+ */
+message: string, };
+export type DraftFault = { 
+/**
+ * `missing`, `dead_reference`, `date`, `norm` or `unwritten`.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+text: string, };
+export type DraftReference = { 
+/**
+ * The number.
+ */
+number: number, 
+/**
+ * What is said.
+ */
+what: string, 
+/**
+ * Where it comes from: registry, file, line, hash.
+ */
+source: string, 
+/**
+ * The rows.
+ */
+rows: Array<RowRef>, };
+export type DraftRequest = { 
+/**
+ * The case.
+ */
+case: number, 
+/**
+ * The template.
+ */
+template: string, };
+export type DraftVersionView = { 
+/**
+ * Its number.
+ */
+version: number, 
+/**
+ * How it came about, by whom, when.
+ */
+text: string, 
+/**
+ * SHA-256 of the Kazakh document.
+ */
+kk_sha256: string, 
+/**
+ * SHA-256 of the Russian document.
+ */
+ru_sha256: string, 
+/**
+ * What is different from the version before, in both texts.
+ */
+changes: Array<DraftChange>, };
+export type DraftView = { 
+/**
+ * The template.
+ */
+template: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Its norm.
+ */
+norm: NormRef, 
+/**
+ * The case.
+ */
+head: CaseHead, 
+/**
+ * Paragraphs of the Kazakh text; numbers of references stand in brackets.
+ */
+kk: Array<string>, 
+/**
+ * Paragraphs of the Russian text.
+ */
+ru: Array<string>, 
+/**
+ * What keeps it from going out.
+ */
+faults: Array<DraftFault>, 
+/**
+ * What each number refers to.
+ */
+references: Array<DraftReference>, 
+/**
+ * Similar earlier acts and what came of them, the newest first; at most 10.
+ */
+precedents: Array<PrecedentView>, 
+/**
+ * The number of the draft, once it is kept.
+ */
+draft: number | null, 
+/**
+ * Its versions, the newest first.
+ */
+versions: Array<DraftVersionView>, 
+/**
+ * That it was adopted, if it was.
+ */
+adopted: AdoptionView | null, 
+/**
+ * «Prepared automatically; a draft until a person adopts it».
+ */
+notice: string, };
+export type DriftLine = { 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Population stability index; absent if there are too few rows.
+ */
+index: number | null, 
+/**
+ * Kolmogorov–Smirnov distance, where values have an order.
+ */
+distance: number | null, 
+/**
+ * Chance of such a distance without any change.
+ */
+chance: number | null, 
+/**
+ * `ok`, `watch`, `alarm` or `not_enough_data`.
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+state_name: string, };
 export type DueView = { 
 /**
  * Its number.
@@ -1341,6 +2093,192 @@ bytes: number,
  * Open cases that rely on its rows: while there are any, nothing is done.
  */
 cases: Array<number>, };
+export type DutyDesk = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * How it is kept, in words.
+ */
+notice: string, 
+/**
+ * What can come in.
+ */
+kinds: Array<DutyKind>, 
+/**
+ * Data sets to choose from.
+ */
+datasets: Array<Choice>, 
+/**
+ * All, the open ones first, by their date.
+ */
+requests: Array<DutyRequestView>, 
+/**
+ * Open ones.
+ */
+open: number, 
+/**
+ * Open ones whose date is past.
+ */
+overdue: number, };
+export type DutyEvent = { 
+/**
+ * `confirmed`, `answered`, `refused` or `forgotten`.
+ */
+step: string, 
+/**
+ * The same in words.
+ */
+step_name: string, 
+/**
+ * On what day.
+ */
+day: string, 
+/**
+ * Document, answer or reason.
+ */
+note: string, 
+/**
+ * By whom.
+ */
+actor: string, };
+export type DutyKind = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * What the office does.
+ */
+gist: string, 
+/**
+ * What the day is called on which it came in.
+ */
+day_label: string, 
+/**
+ * Articles that it rests on.
+ */
+norms: Array<NormRef>, 
+/**
+ * The term in words with its place in the law, or why none is counted.
+ */
+term: string, 
+/**
+ * The deadline rule.
+ */
+rule: string | null, 
+/**
+ * `received` or `confirmed`.
+ */
+starts: string | null, 
+/**
+ * Whether it is a breach.
+ */
+breach: boolean, };
+export type DutyRequest = { 
+/**
+ * Its number.
+ */
+id: number, };
+export type DutyRequestView = { 
+/**
+ * Its number here.
+ */
+id: number, 
+/**
+ * The id of its kind.
+ */
+kind: string, 
+/**
+ * Its kind in words.
+ */
+title: string, 
+/**
+ * When it came in, or was detected; with the time where it is known.
+ */
+received: string, 
+/**
+ * The number in the office's records.
+ */
+number: string, 
+/**
+ * From whom: initials with stars in the list, in full where it was opened.
+ */
+person: string, 
+/**
+ * What it concerns.
+ */
+about: string, 
+/**
+ * The data sets that it concerns.
+ */
+datasets: Array<Choice>, 
+/**
+ * The day it was entered.
+ */
+day: string, 
+/**
+ * Who entered it and answers for it.
+ */
+actor: string, 
+/**
+ * `open`, `answered` or `refused`.
+ */
+state: string, 
+/**
+ * The state in words.
+ */
+state_name: string, 
+/**
+ * The date of the law.
+ */
+due: string | null, 
+/**
+ * Days to it while it is open; negative when past.
+ */
+days_left: number | null, 
+/**
+ * Whether it is open and its date is past.
+ */
+overdue: boolean, 
+/**
+ * Whether it was closed by its date.
+ */
+in_time: boolean | null, 
+/**
+ * Why there is no date.
+ */
+waits_for: string | null, 
+/**
+ * The arithmetic.
+ */
+derivation: DeadlineView | null, 
+/**
+ * What was done, oldest first.
+ */
+events: Array<DutyEvent>, 
+/**
+ * What can be entered now: `confirmed`, `answered`, `refused`, `forgotten`.
+ */
+possible: Array<Choice>, };
+export type EcpView = { 
+/**
+ * Whether it is a signature over this package at all.
+ */
+ok: boolean, 
+/**
+ * Signers in it.
+ */
+signers: number, 
+/**
+ * Whether a time stamp lies with it.
+ */
+time_stamp: boolean, };
 export type EffectView = { 
 /**
  * Its case.
@@ -1552,6 +2490,23 @@ named: string | null,
  * Where it is told of.
  */
 mentions: Array<MentionView>, };
+export type ExportAttentionRequest = { 
+/**
+ * `entity` or `authority`.
+ */
+kind: string, 
+/**
+ * What the list is for, in the person's own words: it stands in the file.
+ */
+what_for: string, 
+/**
+ * The workbook.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
 export type ExportCalendarRequest = { 
 /**
  * The file, `.ics`.
@@ -1569,6 +2524,244 @@ within?: number | null,
  * Whether a file that is there may be replaced.
  */
 replace?: boolean, };
+export type ExportCheck = { 
+/**
+ * Every line is as it was, in its place, and the head is signed by this office.
+ */
+ok: boolean, 
+/**
+ * Lines of the journal in it.
+ */
+lines: number, 
+/**
+ * The first line of the file that is not in order, from 1; 0 where they do not come to the head together.
+ */
+first_bad: number | null, 
+/**
+ * Lines that its head speaks of.
+ */
+size: number | null, 
+/**
+ * When the head was signed, UTC.
+ */
+at: string | null, 
+/**
+ * The result in words.
+ */
+message: string, };
+export type ExportDpiaRequest = { 
+/**
+ * `dataset` or `model`.
+ */
+subject: string, 
+/**
+ * The passport's id, or the model's name.
+ */
+name: string, 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The file: PDF by its ending, else DOCX.
+ */
+path: string, 
+/**
+ * What it is for, in the person's own words: it stands in the foot of each page.
+ */
+what_for: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
+export type ExportDraftRequest = { 
+/**
+ * The draft.
+ */
+draft: number, 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The file: PDF by its ending, else DOCX.
+ */
+path: string, 
+/**
+ * The copy of the office, as the program would write it now: numbers in the text and where each fact comes from. What a person has
+ * changed in Word is in the other copy alone.
+ */
+references: boolean, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
+export type ExportHeadsRequest = { 
+/**
+ * `week`, `month`, `quarter` or `year`; a week if absent.
+ */
+period?: string | null, 
+/**
+ * One table alone, by its id; a CSV file holds no more.
+ */
+table?: string | null, 
+/**
+ * What it is for, in the person's own words: it stands in the file.
+ */
+what_for: string, 
+/**
+ * The file: CSV by its ending, else XLSX.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
+export type ExportJournalRequest = { 
+/**
+ * The file, `.jsonl`.
+ */
+path: string, 
+/**
+ * What the file is for, in the person's own words: it stands in its mark.
+ */
+what_for: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace?: boolean, 
+/**
+ * From this day on.
+ */
+from?: string | null, 
+/**
+ * Up to this day.
+ */
+to?: string | null, 
+/**
+ * The action's code, one of those that a page names.
+ */
+action?: string | null, 
+/**
+ * Who, in full.
+ */
+actor?: string | null, };
+export type ExportLine = { 
+/**
+ * Number of the journal's line.
+ */
+seq: number, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * The day it was taken to be.
+ */
+day: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * For what purpose of the session.
+ */
+purpose: string, 
+/**
+ * The kind of export.
+ */
+kind: string, 
+/**
+ * The same in words.
+ */
+kind_name: string, 
+/**
+ * What was taken.
+ */
+subject: string, 
+/**
+ * The person's own reason; of papers of a case the case.
+ */
+what_for: string, 
+/**
+ * The file, where the line tells it.
+ */
+file: string | null, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string | null, 
+/**
+ * Rows in it.
+ */
+rows: number | null, 
+/**
+ * Names of the data sets that it was made from.
+ */
+datasets: Array<string>, 
+/**
+ * Classes of personal data in it, in words; absent where there are none, or the line was written before they were kept.
+ */
+classes: Array<string> | null, 
+/**
+ * Where the mark stands in it, or why it bears none.
+ */
+marked: string, };
+export type ExportList = { 
+/**
+ * The lines, newest first.
+ */
+lines: Array<ExportLine>, 
+/**
+ * How many are asked for in all.
+ */
+total: number, 
+/**
+ * Kinds of export to choose from.
+ */
+kinds: Array<Choice>, 
+/**
+ * Who has ever handed anything out.
+ */
+actors: Array<string>, 
+/**
+ * What carries a mark and what does not, and why.
+ */
+notice: string, };
+export type ExportModelRequest = { 
+/**
+ * The model: a task or a model for its newest version, or `model@version`.
+ */
+model: string, 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The file: PDF by its ending, else DOCX.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
+export type ExportProcessingRequest = { 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The file: PDF by its ending, else DOCX.
+ */
+path: string, 
+/**
+ * What it is for, in the person's own words: it stands in the foot of each page.
+ */
+what_for: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
 export type ExportQuarantineRequest = { 
 /**
  * The batch.
@@ -1579,9 +2772,51 @@ batch: number,
  */
 path: string, 
 /**
+ * What the file is for, in the person's own words: it stands in its mark.
+ */
+what_for: string, 
+/**
  * Whether a file that is there may be replaced.
  */
 replace?: boolean, };
+export type ExportReportRequest = { 
+/**
+ * `week`, `month`, `quarter` or `year`; a week if absent.
+ */
+period?: string | null, 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The file: PDF by its ending, else DOCX.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
+export type ExportsRequest = { 
+/**
+ * From this day on.
+ */
+from?: string | null, 
+/**
+ * Up to this day.
+ */
+to?: string | null, 
+/**
+ * The kind of export, one of those that the list names.
+ */
+kind?: string | null, 
+/**
+ * Who, in full.
+ */
+actor?: string | null, 
+/**
+ * Only what was made from this data set.
+ */
+dataset?: string | null, };
 export type ExtensionView = { 
 /**
  * The most, in units.
@@ -1905,6 +3140,19 @@ export type FileRequest = {
  * The file.
  */
 path: string, };
+export type FillDpiaRequest = { 
+/**
+ * `dataset` or `model`.
+ */
+subject: string, 
+/**
+ * The passport's id, or the model's name.
+ */
+name: string, 
+/**
+ * Answers by question.
+ */
+answers: { [key in string]: DpiaAnswered }, };
 export type FindingCounts = { 
 /**
  * Signs of violation.
@@ -1959,6 +3207,31 @@ norms: Array<NormRef>,
  * What follows in law if the sign is confirmed.
  */
 consequence: string, };
+export type FindingsRegister = { 
+/**
+ * The last count; absent if nothing was counted for what the session may see.
+ */
+counted: CountedView | null, 
+/**
+ * Rules with their counts, in order.
+ */
+rules: Array<RuleCount>, 
+/**
+ * Signs, those of the newest inspections first; at most 50.
+ */
+items: Array<FindingView>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Sent back to get the next page; absent on the last.
+ */
+after: number | null, 
+/**
+ * What it rests on: tests that could be made, of all.
+ */
+basis: Basis, };
 export type FindingsRequest = { 
 /**
  * Only this rule.
@@ -2040,6 +3313,60 @@ export type ForetellRequest = {
  * The inspection.
  */
 row: RowRef, };
+export type GroupLine = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * Positive ones.
+ */
+positive: number, 
+/**
+ * Whether there are rows enough to say anything.
+ */
+enough: boolean, 
+/**
+ * Share of positive decisions, in a hundred.
+ */
+positive_rate: BoundedView | null, 
+/**
+ * Mean probability foretold, in a hundred.
+ */
+foretold: BoundedView | null, 
+/**
+ * Negative ones called positive, in a hundred.
+ */
+false_positive: BoundedView | null, 
+/**
+ * Positive ones called negative, in a hundred.
+ */
+false_negative: BoundedView | null, 
+/**
+ * Decisions observed to those foretold.
+ */
+calibration: BoundedView | null, 
+/**
+ * Figures in which it parts from all others.
+ */
+apart: Array<string>, };
+export type GroupsView = { 
+/**
+ * `region`, `entity_size` or `authority`.
+ */
+by: string, 
+/**
+ * The same in words.
+ */
+title: string, 
+/**
+ * The groups.
+ */
+groups: Array<GroupLine>, };
 export type HandoverPreview = { 
 /**
  * Where they would go, in words.
@@ -2082,6 +3409,234 @@ queue?: string | null,
  * Why; not needed to look at what would happen.
  */
 reason?: string, };
+export type HeadCheck = { 
+/**
+ * Nothing that the head saw has been changed or cut off.
+ */
+ok: boolean, 
+/**
+ * `same`, `grown`, `cut_off`, `changed`, `other_key` or `forged`.
+ */
+state: string, 
+/**
+ * Lines that the head speaks of.
+ */
+size: number, 
+/**
+ * When it was signed, UTC.
+ */
+at: string, 
+/**
+ * Lines there are now.
+ */
+entries: number, 
+/**
+ * The first line that is gone or changed, or that may be the first.
+ */
+first_bad: number | null, 
+/**
+ * The last line that may be the first changed one, where it is not known exactly.
+ */
+last_bad: number | null, 
+/**
+ * The result in words.
+ */
+message: string, };
+export type HeadsCell = { 
+/**
+ * As it is shown.
+ */
+text: string, 
+/**
+ * Its value, where it has one: by it rows are put in order and cells are shaded.
+ */
+value: number | null, 
+/**
+ * What more there is to say.
+ */
+note: string | null, 
+/**
+ * Opens its rows.
+ */
+rows: RowsWanted | null, };
+export type HeadsLine = { 
+/**
+ * A cell for each column.
+ */
+cells: Array<string>, 
+/**
+ * The stored row.
+ */
+row: RowRef | null, 
+/**
+ * The card of an object.
+ */
+key: string | null, 
+/**
+ * The case.
+ */
+case_id: number | null, };
+export type HeadsRequest = { 
+/**
+ * `week`, `month`, `quarter` or `year`; a week if absent.
+ */
+period?: string | null, };
+export type HeadsRow = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Opens the card of an object.
+ */
+key: string | null, 
+/**
+ * Opens a case.
+ */
+case_id: number | null, 
+/**
+ * A cell for each column but the first.
+ */
+cells: Array<HeadsCell>, };
+export type HeadsRows = { 
+/**
+ * What is listed.
+ */
+title: string, 
+/**
+ * Names of the columns.
+ */
+columns: Array<string>, 
+/**
+ * The rows, at most 100.
+ */
+rows: Array<HeadsLine>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Sent back to get the next page; absent on the last.
+ */
+after: number | null, };
+export type HeadsRowsRequest = { 
+/**
+ * What is counted, as the number bears it.
+ */
+rows: RowsWanted, 
+/**
+ * From this place on.
+ */
+after?: number | null, };
+export type HeadsTable = { 
+/**
+ * `figures`, `deadlines`, `workload`, `stuck`, `measures`, `bodies`, `risk`, `weeks` or `quality`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * How it comes about and what it can't say.
+ */
+said: string, 
+/**
+ * Whether its cells are shaded by their values: `row` within a row, `table` over the whole table, else not.
+ */
+shade: string | null, 
+/**
+ * Names of the columns; the first is that of the rows' names.
+ */
+columns: Array<string>, 
+/**
+ * The rows.
+ */
+rows: Array<HeadsRow>, 
+/**
+ * What it rests on.
+ */
+basis: Basis | null, 
+/**
+ * What is said where there is no row.
+ */
+empty: string, };
+export type HeadsView = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * The period that was chosen: `week`, `month`, `quarter` or `year`.
+ */
+period: string, 
+/**
+ * Periods to choose from.
+ */
+periods: Array<Choice>, 
+/**
+ * The first day of the period of the registries.
+ */
+since: string, 
+/**
+ * Its last day: the one that the rows reach to.
+ */
+until: string, 
+/**
+ * Both periods, of the registries and of the office's own work, in words.
+ */
+said: string, 
+/**
+ * The tables.
+ */
+tables: Array<HeadsTable>, 
+/**
+ * «Hypothesis, to be verified by procedural means».
+ */
+notice: string, 
+/**
+ * What the numbers of the registries rest on.
+ */
+basis: Basis, };
+export type HeatCell = { 
+/**
+ * Inspections within two years.
+ */
+inspections: number, 
+/**
+ * Of them with a sign of violation.
+ */
+with_signs: number, 
+/**
+ * Signs in a hundred; absent where there are fewer than twenty inspections.
+ */
+share: number | null, };
+export type HeatMap = { 
+/**
+ * When it was counted, in words.
+ */
+counted: string, 
+/**
+ * Kinds of inspection.
+ */
+columns: Array<Choice>, 
+/**
+ * Bodies, those with the most signs first.
+ */
+rows: Array<HeatRow>, };
+export type HeatRow = { 
+/**
+ * Opens its card.
+ */
+key: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A cell for each column.
+ */
+cells: Array<HeatCell>, };
 export type HelpLine = { 
 /**
  * The task's id.
@@ -2266,19 +3821,68 @@ known_as: string,
  * The decisions that joined it, in the order of the chain; each can be taken back.
  */
 decisions: Array<DecisionView>, };
+export type JournalExport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Lines of the journal in it.
+ */
+lines: number, 
+/**
+ * Lines that its head speaks of.
+ */
+size: number, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * In words.
+ */
+message: string, };
 export type JournalHead = { 
 /**
  * How many lines there are.
  */
 size: number, 
 /**
- * Hash of the newest line.
+ * Root of the tree over them (RFC 6962), 64 hexadecimal digits.
  */
 root: string, 
 /**
- * The office's signature; there is none yet.
+ * Hash of the newest line.
  */
-signature: string | null, };
+last_hash: string, 
+/**
+ * When it was signed, UTC.
+ */
+at: string, 
+/**
+ * The office's public key, Ed25519, 64 hexadecimal digits.
+ */
+key: string, 
+/**
+ * The key's name on paper, 32 hexadecimal digits.
+ */
+key_id: string, 
+/**
+ * The office's signature, 128 hexadecimal digits.
+ */
+signature: string, 
+/**
+ * The whole head as one line that can be typed in again.
+ */
+printed: string, 
+/**
+ * That line as a QR code: an SVG, black on white, with its border.
+ */
+qr_svg: string, 
+/**
+ * What it is good for, in words.
+ */
+message: string, };
 export type JournalLine = { 
 /**
  * Its number.
@@ -2326,22 +3930,30 @@ export type JournalPage = {
  */
 lines: Array<JournalLine>, 
 /**
- * How many there are in all.
+ * How many are asked for in all.
  */
-total: number, };
+total: number, 
+/**
+ * What can be asked for: every action with its name. With the first page alone.
+ */
+actions: Array<Choice>, };
 export type JournalReport = { 
 /**
  * Lines checked.
  */
 entries: number, 
 /**
- * Whether all of them fit together.
+ * Whether all of it fits together.
  */
 ok: boolean, 
 /**
- * The first line that does not.
+ * The first line that does not fit, or that may be the first.
  */
 first_bad: number | null, 
+/**
+ * Signed heads that it was held against.
+ */
+heads: number, 
 /**
  * The result in words.
  */
@@ -2350,7 +3962,23 @@ export type JournalRequest = {
 /**
  * Lines before this number; the newest if absent.
  */
-before?: number | null, };
+before?: number | null, 
+/**
+ * From this day on.
+ */
+from?: string | null, 
+/**
+ * Up to this day.
+ */
+to?: string | null, 
+/**
+ * The action's code, one of those that a page names.
+ */
+action?: string | null, 
+/**
+ * Who, in full.
+ */
+actor?: string | null, };
 export type KeyRequest = { 
 /**
  * БИН/ИИН, `scheme:value`, or the object's number.
@@ -2986,6 +4614,36 @@ head: CaseHead,
  * Why.
  */
 why: string, };
+export type LevelCount = { 
+/**
+ * The level; empty for those without points.
+ */
+level: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many.
+ */
+count: number, };
+export type ListExport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Rows in it.
+ */
+rows: number, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * In words.
+ */
+message: string, };
 export type ListHit = { 
 /**
  * What it is, in words.
@@ -3075,6 +4733,23 @@ records?: string | null,
  * Whether a workbook's plain numbers in columns of days are days.
  */
 serial_dates?: boolean | null, };
+export type MarkDutyRequest = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * `confirmed`, `answered`, `refused`, or `forgotten`: then the name of the person goes.
+ */
+step: string, 
+/**
+ * On what day; today if absent.
+ */
+day?: string | null, 
+/**
+ * The document, the answer with its number, or the reason.
+ */
+note: string, };
 export type MarkRequest = { 
 /**
  * The case.
@@ -3092,6 +4767,52 @@ item: string,
  * Marked or not.
  */
 done: boolean, };
+export type MaskedColumn = { 
+/**
+ * The file in the package.
+ */
+file: string, 
+/**
+ * The column.
+ */
+field: string, 
+/**
+ * Class of personal data in words.
+ */
+class: string, 
+/**
+ * Values replaced.
+ */
+values: number, 
+/**
+ * Why.
+ */
+why: string, };
+export type MeasureView = { 
+/**
+ * The case.
+ */
+head: CaseHead, 
+/**
+ * The kind of act in words.
+ */
+kind: string, 
+/**
+ * Rows in which the same violation was found within twelve months; at most 20 are named.
+ */
+rows: Array<NamedRow>, 
+/**
+ * How many there are.
+ */
+rows_total: number, 
+/**
+ * So many fewer within twelve months, if such acts have shown enough.
+ */
+fewer: number | null, 
+/**
+ * The same in words, with its bounds and what it rests on; else that there is not enough data.
+ */
+expected: string, };
 export type MentionView = { 
 /**
  * The document's file.
@@ -3240,6 +4961,56 @@ lines: Array<FactLine>,
  * Whom people joined to it already.
  */
 joined: Array<string>, };
+export type ModelReport = { 
+/**
+ * `model@version`.
+ */
+name: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The days looked at.
+ */
+period: string, 
+/**
+ * What it rests on: decisions that came after what was learnt, of all rows of the period.
+ */
+basis: Basis, 
+/**
+ * Figures on those decisions; empty if there is none.
+ */
+figures: Array<FigureLine>, 
+/**
+ * Whether scores are still spread as they were.
+ */
+score: DriftLine, 
+/**
+ * Whether features are.
+ */
+features: Array<DriftLine>, 
+/**
+ * The worst of them: `ok`, `watch`, `alarm` or `not_enough_data`.
+ */
+state: string, 
+/**
+ * What it comes to, in plain sentences.
+ */
+said: Array<string>, 
+/**
+ * Groups side by side.
+ */
+groups: Array<GroupsView>, 
+/**
+ * «Hypothesis, to be verified by procedural means».
+ */
+notice: string, };
+export type ModelRequest = { 
+/**
+ * The model: a task for its newest version, or `task@version`.
+ */
+model: string, };
 export type ModelView = { 
 /**
  * `model@version`.
@@ -3290,6 +5061,19 @@ notice: string,
  * Versions, those of one model together, the newest first.
  */
 models: Array<ModelView>, };
+export type MonthPoint = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * What was counted.
+ */
+events: number, 
+/**
+ * What it was counted over.
+ */
+of: number, };
 export type MovedDeadline = { 
 /**
  * What must be done.
@@ -3697,6 +5481,156 @@ brier?: number,
  * Calibration error in ten cells.
  */
 ece?: number, };
+export type OwnRequest = { 
+/**
+ * A passphrase that opens the store.
+ */
+own: string, };
+export type PackageBuilt = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Files in it.
+ */
+files: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * What was masked in it.
+ */
+masked: Array<MaskedColumn>, 
+/**
+ * `time_stamp_pending` where the office has signed it, else `not_signed`.
+ */
+signature: string, 
+/**
+ * Name of the office's key, where it has signed.
+ */
+key_id: string | null, 
+/**
+ * Lines of the journal in it.
+ */
+lines: number, 
+/**
+ * Of these, lines whose text is kept back.
+ */
+withheld: number, 
+/**
+ * In words.
+ */
+message: string, };
+export type PackageJournal = { 
+/**
+ * Every line is proved and the head is signed.
+ */
+ok: boolean, 
+/**
+ * Lines.
+ */
+lines: number, 
+/**
+ * Of these, lines whose text is kept back.
+ */
+withheld: number, 
+/**
+ * Numbers of lines that do not fit.
+ */
+bad: Array<number>, 
+/**
+ * Lines that the head speaks of.
+ */
+size: number | null, 
+/**
+ * When the head was signed, UTC.
+ */
+at: string | null, 
+/**
+ * In words.
+ */
+text: string, };
+export type PackageReport = { 
+/**
+ * Nothing bad was found. An unsigned package can be in order: then nobody vouches for it, as `signature` says.
+ */
+ok: boolean, 
+/**
+ * Name of the package.
+ */
+identifier: string, 
+/**
+ * Files in it.
+ */
+files: number, 
+/**
+ * What is wrong, by path.
+ */
+bad: Array<BadFile>, 
+/**
+ * Who vouches for it.
+ */
+signature: PackageSignature, 
+/**
+ * The journal's lines in it; absent where there are none.
+ */
+journal: PackageJournal | null, 
+/**
+ * In words.
+ */
+message: string, };
+export type PackageSignature = { 
+/**
+ * `not_signed`, `time_stamp_pending`, `present_not_checked` or `broken`: the weakest that is true.
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+text: string, 
+/**
+ * Name of the office's key that signed it.
+ */
+key_id: string | null, 
+/**
+ * When, by the clock of the workstation, UTC.
+ */
+at: string | null, 
+/**
+ * Whether that key is one of this office.
+ */
+known: boolean | null, 
+/**
+ * The ЭЦП beside, if there is one.
+ */
+ecp: EcpView | null, };
+export type PackageSigned = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Name of the package.
+ */
+identifier: string, 
+/**
+ * SHA-256 of the file as it is now.
+ */
+sha256: string, 
+/**
+ * Who vouches for it now.
+ */
+signature: PackageSignature, 
+/**
+ * In words.
+ */
+message: string, };
 export type PairRequest = { 
 /**
  * One.
@@ -3820,6 +5754,10 @@ preferred: string,
  */
 dpia: DpiaView, 
 /**
+ * How the form of assessment stands.
+ */
+dpia_form: DpiaStanding, 
+/**
  * The default mapping profile.
  */
 profile: string, 
@@ -3869,6 +5807,96 @@ text: string,
  * Whether it is marked.
  */
 marked: boolean, };
+export type PlaceCounts = { 
+/**
+ * Two digits of КАТО; of a district, as many as make one.
+ */
+code: string, 
+/**
+ * Its name; of a district, its code in words.
+ */
+name: string, 
+/**
+ * Subjects.
+ */
+objects: number, 
+/**
+ * Inspections begun.
+ */
+inspections: number, 
+/**
+ * Signs of violation in them; absent until everything was counted.
+ */
+findings: number | null, 
+/**
+ * The same by rule.
+ */
+rules: Array<RuleSigns>, 
+/**
+ * Appeals received about subjects.
+ */
+appeals: number, 
+/**
+ * Acts of supervision of our cases.
+ */
+acts: number, 
+/**
+ * Subjects that people complain of and nobody inspects; absent until everything was counted.
+ */
+blind: number | null, 
+/**
+ * By measure: per 1,000 subjects; absent where there are too few of them, or nothing was counted.
+ */
+rates: { [key in string]: number | null }, };
+export type PlaceView = { 
+/**
+ * From 1.
+ */
+place: number, 
+/**
+ * Opens the card.
+ */
+key: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The identifier exactly as stored.
+ */
+identifier: string, 
+/**
+ * 0 to 100.
+ */
+points: number, 
+/**
+ * The level reached.
+ */
+level: string, 
+/**
+ * The same in words.
+ */
+level_name: string, 
+/**
+ * A sentence for each criterion that gave points, the heaviest first.
+ */
+reasons: Array<string>, 
+/**
+ * Whether it was drawn at random.
+ */
+drawn: boolean, 
+/**
+ * Why it is in the list.
+ */
+why: string, 
+/**
+ * Inspections within the months looked at.
+ */
+inspections: number, 
+/**
+ * Appeals within them.
+ */
+appeals: number, };
 export type PlanRequest = { 
 /**
  * The case.
@@ -3928,6 +5956,19 @@ units: Array<UnusualView>,
  * What it rests on: units with enough data, of all.
  */
 basis: Basis, };
+export type PrecedentView = { 
+/**
+ * Its case.
+ */
+head: CaseHead, 
+/**
+ * The act: kind, number, day.
+ */
+act: string, 
+/**
+ * What came of it, in words.
+ */
+outcome: string, };
 export type PredictionLine = { 
 /**
  * Its number.
@@ -3999,6 +6040,14 @@ sentences: Array<string>,
  * What would change it.
  */
 would_change: Array<string>, 
+/**
+ * What people decided of the same body's acts, the newest first; at most 5.
+ */
+similar: Array<SimilarDecision>, 
+/**
+ * Norms that the signs of violation behind it go by.
+ */
+norms: Array<NormRef>, 
 /**
  * When, by whom, for what purpose; hashes of the input and of the model.
  */
@@ -4169,6 +6218,68 @@ points: number,
  * The words of the text that made it hold.
  */
 words: Array<string>, };
+export type ProcessedSet = { 
+/**
+ * The id of its passport.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * The legal ground.
+ */
+ground: NormRef, 
+/**
+ * Purposes, ground, fields by class, retention, roles, models, what was ended and what went out.
+ */
+facts: Array<FactLine>, 
+/**
+ * Rows held.
+ */
+rows: number, 
+/**
+ * Batches held.
+ */
+batches: number, 
+/**
+ * Batches whose time is over.
+ */
+over: number, 
+/**
+ * Batches whose time has been ended.
+ */
+ended: number, 
+/**
+ * Files that went out with rows of it.
+ */
+exports: number, 
+/**
+ * What its passport says of the assessment.
+ */
+passport_dpia: DpiaView, 
+/**
+ * How the form of assessment stands.
+ */
+dpia: DpiaStanding, };
+export type ProcessingRegister = { 
+/**
+ * The day it is.
+ */
+today: string, 
+/**
+ * What it is, and by what it is kept.
+ */
+notice: string, 
+/**
+ * The duty behind it.
+ */
+norm: NormRef, 
+/**
+ * Data sets, in the order of their names.
+ */
+sets: Array<ProcessedSet>, };
 export type ProfileDraft = { 
 /**
  * `entities`, `inspections`, `appeals` or `challenges`.
@@ -4630,6 +6741,10 @@ export type QuarantineExport = {
  */
 path: string, 
 /**
+ * The note beside a CSV that says who took it and what for; a workbook bears it inside.
+ */
+note: string | null, 
+/**
  * How many rows it has.
  */
 rows: number, 
@@ -4726,6 +6841,123 @@ points: number,
  * `good`, `bad` or `plain`: for the mark beside the words.
  */
 tone: string, };
+export type RecoveryKey = { 
+/**
+ * The key: it opens the store as a passphrase does.
+ */
+key: string, 
+/**
+ * What to do with it.
+ */
+said: string, };
+export type RegionMeasure = { 
+/**
+ * `inspections`, `findings`, `appeals`, `acts` or `blind`.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * What its rate is counted in.
+ */
+unit: string, };
+export type RegionUnit = { 
+/**
+ * Its districts and cities, in the order of their codes.
+ */
+districts: Array<PlaceCounts>, 
+/**
+ * Two digits of КАТО; of a district, as many as make one.
+ */
+code: string, 
+/**
+ * Its name; of a district, its code in words.
+ */
+name: string, 
+/**
+ * Subjects.
+ */
+objects: number, 
+/**
+ * Inspections begun.
+ */
+inspections: number, 
+/**
+ * Signs of violation in them; absent until everything was counted.
+ */
+findings: number | null, 
+/**
+ * The same by rule.
+ */
+rules: Array<RuleSigns>, 
+/**
+ * Appeals received about subjects.
+ */
+appeals: number, 
+/**
+ * Acts of supervision of our cases.
+ */
+acts: number, 
+/**
+ * Subjects that people complain of and nobody inspects; absent until everything was counted.
+ */
+blind: number | null, 
+/**
+ * By measure: per 1,000 subjects; absent where there are too few of them, or nothing was counted.
+ */
+rates: { [key in string]: number | null }, };
+export type RegionsView = { 
+/**
+ * The last day counted: the one that the rows reach to.
+ */
+as_of: string, 
+/**
+ * The first day counted: twelve months before.
+ */
+since: string, 
+/**
+ * Subjects whose unit is known, of all.
+ */
+basis: Basis, 
+/**
+ * How it is counted, in words.
+ */
+said: string, 
+/**
+ * What can be shown: the keys of the counts and of `rates`.
+ */
+measures: Array<RegionMeasure>, 
+/**
+ * All units of the first level, in the order of their codes, those without a row too.
+ */
+units: Array<RegionUnit>, 
+/**
+ * What lies in no known unit: subjects without a code, or with one of no unit, and their rows.
+ */
+nowhere: PlaceCounts, 
+/**
+ * Subjects among it.
+ */
+unplaced: number, 
+/**
+ * When signs and blind spots were counted; absent until they were: their counts are then absent too.
+ */
+counted: CountedView | null, };
+export type RegisterRequest = { 
+/**
+ * Only this rule: `R01` … `R22`.
+ */
+rule?: string | null, 
+/**
+ * Only inspections of this object or by it.
+ */
+key?: string | null, 
+/**
+ * From this place on.
+ */
+after?: number | null, };
 export type Reminders = { 
 /**
  * Tasks whose date of the law is past.
@@ -4818,9 +7050,9 @@ different: Array<ReproducedLine>,
 message: string, };
 export type ReproducedLine = { 
 /**
- * The prediction.
+ * The prediction; absent for a control sample of a version.
  */
-id: number, 
+id: number | null, 
 /**
  * What is not as it was.
  */
@@ -4963,6 +7195,19 @@ actions: Array<Choice>,
  * What the store can't do: backups.
  */
 notice: string, };
+export type ReturnDraftRequest = { 
+/**
+ * The draft.
+ */
+draft: number, 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The DOCX file.
+ */
+path: string, };
 export type RiskLine = { 
 /**
  * The task's id.
@@ -5173,6 +7418,43 @@ name: string,
  * The case opened by it from this row.
  */
 case_id: number | null, };
+export type RowsWanted = { 
+/**
+ * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or `forecast`.
+ */
+figure: string, 
+/**
+ * From this day on.
+ */
+since?: string | null, 
+/**
+ * Up to this day.
+ */
+until?: string | null, 
+/**
+ * The beginning of a code of territory; empty for what lies nowhere.
+ */
+place?: string | null, 
+/**
+ * The number of a body.
+ */
+body?: number | null, 
+/**
+ * Kind of inspection, of appeal, of act, or of case in words.
+ */
+kind?: string | null, 
+/**
+ * Rule of a sign.
+ */
+rule?: string | null, 
+/**
+ * Person of a task.
+ */
+person?: string | null, 
+/**
+ * Bucket of a task, or what came of an act.
+ */
+state?: string | null, };
 export type RuleChange = { 
 /**
  * The rule's id.
@@ -5206,6 +7488,31 @@ read_at: string,
  * Triggers with dates that a person has checked by hand: three or more where the arithmetic changes.
  */
 cases?: Array<CheckedCase>, };
+export type RuleCount = { 
+/**
+ * `R01` … `R22`.
+ */
+rule: string, 
+/**
+ * What it tests.
+ */
+title: string, 
+/**
+ * Whether a hit is a gross violation.
+ */
+gross: boolean, 
+/**
+ * Signs of violation.
+ */
+broken: number, 
+/**
+ * What could not be tested.
+ */
+not_enough_data: number, 
+/**
+ * What holds.
+ */
+holds: number, };
 export type RuleLine = { 
 /**
  * The rule's id.
@@ -5235,6 +7542,19 @@ note: string | null,
  * Whether the program counts by it.
  */
 enabled: boolean, };
+export type RuleSigns = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * How many.
+ */
+count: number, };
 export type RuleView = { 
 /**
  * The rule's id.
@@ -5408,6 +7728,49 @@ title: string,
  * Whether a profile of that id may be replaced.
  */
 replace?: boolean, };
+export type ScopeChoices = { 
+/**
+ * Units of territory of the first level, by the beginning of their codes.
+ */
+places: Array<Choice>, 
+/**
+ * Spheres and topics that the registries name.
+ */
+topics: Array<Choice>, 
+/**
+ * Kinds of rows.
+ */
+kinds: Array<Choice>, };
+export type ScopeRequest = { 
+/**
+ * Beginnings of codes of places, 2 to 9 digits.
+ */
+places: Array<string>, 
+/**
+ * Spheres of control and topics of appeals, as the registries name them.
+ */
+topics: Array<string>, 
+/**
+ * Kinds of rows: `inspections`, `appeals`, `challenges`.
+ */
+kinds: Array<string>, };
+export type ScopeView = { 
+/**
+ * Beginnings of codes of places.
+ */
+places: Array<string>, 
+/**
+ * Spheres of control and topics of appeals.
+ */
+topics: Array<string>, 
+/**
+ * Kinds of rows: names of registries.
+ */
+kinds: Array<string>, 
+/**
+ * The same in words, a line each; empty if nothing is limited.
+ */
+said: Array<string>, };
 export type SearchGroup = { 
 /**
  * `objects`, `inspections`, `appeals`, `challenges`, `cases`, `documents`, `norms`, `acts` or `laws`.
@@ -5501,6 +7864,28 @@ document: DocumentRef | null,
  * An act, or an article of it.
  */
 law: LawPlace | null, };
+export type SetPassphraseRequest = { 
+/**
+ * A passphrase that opens the store already.
+ */
+own: string, 
+/**
+ * The account; one's own if absent.
+ */
+account?: number | null, 
+/**
+ * The new passphrase.
+ */
+passphrase: string, };
+export type SetScopeRequest = { 
+/**
+ * The account.
+ */
+account: number, 
+/**
+ * The part of the registries that the person works with from now on.
+ */
+scope: ScopeRequest, };
 export type SimilarCases = { 
 /**
  * How many stood there.
@@ -5527,6 +7912,15 @@ text: string,
  * The cases, the newest first; at most 20.
  */
 cases: Array<number>, };
+export type SimilarDecision = { 
+/**
+ * What was decided, of what, when.
+ */
+text: string, 
+/**
+ * Its row.
+ */
+row: RowRef, };
 export type SourceRow = { 
 /**
  * The row.
@@ -5674,6 +8068,10 @@ today: string,
  */
 fixed_day: boolean, 
 /**
+ * What is to be said of the clock, if the journal is ahead of it.
+ */
+clock: string | null, 
+/**
  * Who acts.
  */
 person: string, 
@@ -5692,7 +8090,15 @@ role: string,
 /**
  * Roles to choose from.
  */
-roles: Array<Choice>, };
+roles: Array<Choice>, 
+/**
+ * The part of the registries that the account is limited to, in words, a line each; empty if it is not.
+ */
+scope: Array<string>, 
+/**
+ * Whether the store has accounts: who acts and in which role is told by the passphrase, not by the person.
+ */
+accounts: boolean, };
 export type StoreRequest = { 
 /**
  * The store's file; the host's own if absent.
@@ -6129,17 +8535,9 @@ title: string,
  */
 norm: NormRef, 
 /**
- * The Kazakh text.
+ * The case that the draft would be filled from, if it is of one.
  */
-body_kk: string, 
-/**
- * The Russian text.
- */
-body_ru: string, 
-/**
- * Facts that are not known and were left as a line to fill in.
- */
-missing: Array<string>, 
+case_id: number | null, 
 /**
  * «Prepared automatically; a draft until a person adopts it».
  */
@@ -6257,6 +8655,39 @@ proposed: string,
  * Why it is another.
  */
 reason: string, };
+export type TopicToCheck = { 
+/**
+ * The comparison in which it does.
+ */
+topic: string, 
+/**
+ * What stands out.
+ */
+name: string, 
+/**
+ * The key of its card, if it is an object.
+ */
+key: string | null, 
+/**
+ * Events beyond the expected, times what one weighs.
+ */
+priority: number, 
+/**
+ * The same as it is written.
+ */
+priority_text: string, 
+/**
+ * How the priority comes about.
+ */
+reason: string, 
+/**
+ * Rows behind it, at most 500.
+ */
+rows: Array<RowRef>, 
+/**
+ * How many there are.
+ */
+rows_total: number, };
 export type TrainRequest = { 
 /**
  * `inspection-outcome` or `appeal-topic`.
@@ -6370,7 +8801,11 @@ topic: string,
  */
 topic_name: string, 
 /**
- * The topic that was proposed, where a person set another.
+ * What was proposed, to be sent back with another topic: its label.
+ */
+proposed_label: string, 
+/**
+ * The name of the topic that was proposed, where a person set another.
  */
 proposed: string | null, 
 /**
@@ -6389,6 +8824,10 @@ reasons: Array<string>,
  * By what it was told.
  */
 model: string, 
+/**
+ * The kept prediction, which tells why and can be made again.
+ */
+prediction: number | null, 
 /**
  * `normal`, `high` or `urgent`.
  */
@@ -6475,6 +8914,10 @@ limits: [number, number, number, number] | null,
  * Share of false flags over the whole list.
  */
 q: number, 
+/**
+ * Its months, oldest first, where it is compared with its own earlier ones.
+ */
+months: Array<MonthPoint>, 
 /**
  * A sentence.
  */
@@ -6578,6 +9021,12 @@ export interface Calls {
   create_store: { request: StoreRequest; answer: Status };
   unlock: { request: StoreRequest; answer: Status };
   lock: { request: Nothing; answer: Status };
+  accounts: { request: Nothing; answer: AccountsDesk };
+  add_account: { request: AddAccountRequest; answer: AccountsDesk };
+  set_scope: { request: SetScopeRequest; answer: AccountsDesk };
+  set_passphrase: { request: SetPassphraseRequest; answer: AccountsDesk };
+  close_account: { request: CloseAccountRequest; answer: AccountsDesk };
+  make_recovery: { request: OwnRequest; answer: RecoveryKey };
   my_day: { request: Nothing; answer: MyDay };
   reminders: { request: Nothing; answer: Reminders };
   board: { request: Nothing; answer: Board };
@@ -6594,6 +9043,7 @@ export interface Calls {
   document: { request: DocumentRef; answer: DocumentView };
   card: { request: KeyRequest; answer: Card };
   risk: { request: KeyRequest; answer: RiskView };
+  risk_degree: { request: DegreeRequest; answer: DegreeView };
   triage: { request: Nothing; answer: TriageDesk };
   classify: { request: ClassifyRequest; answer: Array<Classified> };
   set_topic: { request: TopicRequest; answer: TriageDesk };
@@ -6608,6 +9058,17 @@ export interface Calls {
   explain: { request: PredictionRequest; answer: PredictionView };
   reproduce: { request: ReproduceRequest; answer: Reproduced };
   object_to: { request: ObjectionRequest; answer: PredictionView };
+  model_report: { request: ModelRequest; answer: ModelReport };
+  export_model: { request: ExportModelRequest; answer: DraftExport };
+  heads: { request: HeadsRequest; answer: HeadsView };
+  heads_rows: { request: HeadsRowsRequest; answer: HeadsRows };
+  export_heads: { request: ExportHeadsRequest; answer: ListExport };
+  export_report: { request: ExportReportRequest; answer: DraftExport };
+  regions: { request: Nothing; answer: RegionsView };
+  assess: { request: Nothing; answer: Assessed };
+  attention: { request: AttentionRequest; answer: AttentionDesk };
+  export_attention: { request: ExportAttentionRequest; answer: ListExport };
+  findings_register: { request: RegisterRequest; answer: FindingsRegister };
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };
   source_row: { request: RowRequest; answer: SourceRow };
@@ -6619,6 +9080,11 @@ export interface Calls {
   merge_log: { request: MergeLogRequest; answer: MergeLog };
   norm: { request: NormRequest; answer: NormView };
   case: { request: CaseRequest; answer: CaseView };
+  draft: { request: DraftRequest; answer: DraftView };
+  keep_draft: { request: DraftRequest; answer: DraftView };
+  return_draft: { request: ReturnDraftRequest; answer: DraftView };
+  adopt_draft: { request: AdoptDraftRequest; answer: DraftView };
+  export_draft: { request: ExportDraftRequest; answer: DraftExport };
   open_case: { request: OpenCaseRequest; answer: CaseView };
   close_task: { request: CloseTaskRequest; answer: CaseView };
   plan_task: { request: PlanRequest; answer: CaseView };
@@ -6636,6 +9102,16 @@ export interface Calls {
   substitute: { request: SubstituteRequest; answer: RoutingDesk };
   end_substitution: { request: EndSubstitutionRequest; answer: RoutingDesk };
   decide_step: { request: DecideRequest; answer: Decided };
+  processing: { request: Nothing; answer: ProcessingRegister };
+  export_processing: { request: ExportProcessingRequest; answer: DraftExport };
+  duty_requests: { request: Nothing; answer: DutyDesk };
+  duty_request: { request: DutyRequest; answer: DutyRequestView };
+  add_duty_request: { request: AddDutyRequest; answer: DutyDesk };
+  mark_duty_request: { request: MarkDutyRequest; answer: DutyDesk };
+  dpia: { request: Nothing; answer: DpiaDesk };
+  fill_dpia: { request: FillDpiaRequest; answer: DpiaDesk };
+  export_dpia: { request: ExportDpiaRequest; answer: DraftExport };
+  exports: { request: ExportsRequest; answer: ExportList };
   sources: { request: Nothing; answer: Array<SourceView> };
   passports: { request: Nothing; answer: Array<PassportView> };
   quality: { request: Nothing; answer: QualityDesk };
@@ -6660,6 +9136,12 @@ export interface Calls {
   journal: { request: JournalRequest; answer: JournalPage };
   journal_verify: { request: Nothing; answer: JournalReport };
   journal_head: { request: Nothing; answer: JournalHead };
+  check_head: { request: CheckHeadRequest; answer: HeadCheck };
+  export_journal: { request: ExportJournalRequest; answer: JournalExport };
+  check_export: { request: FileRequest; answer: ExportCheck };
+  build_package: { request: BuildPackageRequest; answer: PackageBuilt };
+  verify_package: { request: FileRequest; answer: PackageReport };
+  attach_signature: { request: AttachRequest; answer: PackageSigned };
   backup: { request: FileRequest; answer: Copied };
   restore: { request: RestoreRequest; answer: Copied };
   check: { request: Nothing; answer: CheckReport };

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { day, moment, number, value, weekday } from './dates';
+import {
+  chance,
+  copied,
+  day,
+  decimal,
+  figure,
+  longDay,
+  moment,
+  number,
+  percent,
+  value,
+  weekday,
+} from './dates';
+import { session } from './session.svelte';
 
 describe('days and numbers as people here write them', () => {
   it.each([
@@ -15,9 +28,48 @@ describe('days and numbers as people here write them', () => {
   });
 
   it('groups thousands and keeps the week from Monday', () => {
-    expect(number(412300)).toBe('412\u00a0300');
+    expect(number(412300)).toBe('412\u202f300');
     expect(number(0)).toBe('0');
     expect([weekday('2026-11-16'), weekday('2026-11-22')]).toEqual([1, 7]);
     expect(moment('2026-11-16T09:00:07Z')).toBe('16.11.2026 09:00:07');
   });
+
+  it.each([
+    [1234.56, 1, '1\u202f234,6'],
+    [1234567, 0, '1\u202f234\u202f567'],
+    [-0.5, 1, '−0,5'],
+    [-0.04, 1, '0,0'],
+    [-1234.5, 1, '−1\u202f234,5'],
+  ])('%s with %i places', (number, places, expected) => expect(figure(number, places)).toBe(expected));
+
+  it('writes shares and chances', () => {
+    expect(percent(0.0173)).toBe('1,7\u00a0%');
+    expect(percent(1)).toBe('100,0\u00a0%');
+    expect(chance(0.0002)).toBe('<\u00a00,001');
+    expect(chance(0)).toBe('0,000');
+    expect(['0.681', '-7.795', '12', 'n/a', '1.2.3'].map(decimal)).toEqual([
+      '0,681',
+      '-7,795',
+      '12',
+      'n/a',
+      '1.2.3',
+    ]);
+  });
+
+  it.each([
+    ['kk', '2026 жылғы 17\u00a0қаңтар'],
+    ['ru', '17\u00a0января 2026\u00a0г.'],
+    ['en', '17\u00a0January 2026'],
+  ] as const)('writes a day in words: %s', (language, expected) => {
+    session.language = language;
+    expect(longDay('2026-01-17')).toBe(expected);
+  });
+
+  it.each([
+    ['412\u202f300', '412300'],
+    [' −1\u202f234,5 ', '-1234,5'],
+    ['87,3\u00a0%', '87,3\u00a0%'],
+    ['№ 412\u202f300', '№ 412\u202f300'],
+    ['2026-04/0117', '2026-04/0117'],
+  ])('%s is copied as %s', (shown, expected) => expect(copied(shown)).toBe(expected));
 });

@@ -11,6 +11,16 @@ export async function lock(host: Host): Promise<void> {
   session.overdue = 0;
 }
 
+/** Nobody is there: what is shown goes at once, the store after the call that is under way. */
+export async function lockAway(host: Host): Promise<void> {
+  session.shut();
+  try {
+    await lock(host);
+  } catch {
+    // The window is shut all the same; the next passphrase opens the store anew.
+  }
+}
+
 /** Counts what is overdue again: after anything that may have moved a date. */
 export async function recountOverdue(host: Host): Promise<void> {
   try {

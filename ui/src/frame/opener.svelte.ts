@@ -1,5 +1,5 @@
 // What stands open in the right-hand drawer: a stack, so that one can go back. It only remembers; it loads nothing.
-import type { Contribution, DeadlineView, DocumentRef, NormRef, RowRef, TemplateView } from '../contract';
+import type { Contribution, DeadlineView, DocumentRef, NormRef, RowRef } from '../contract';
 
 export type Opened =
   | { kind: 'norm'; id: string; on: string | null; days: string[] }
@@ -8,7 +8,6 @@ export type Opened =
   | { kind: 'quality'; passport: string; month: string | null; measure: string }
   | { kind: 'derivation'; view: DeadlineView }
   | { kind: 'contribution'; contribution: Contribution }
-  | { kind: 'template'; template: TemplateView }
   | { kind: 'document'; document: DocumentRef };
 
 class Opener {

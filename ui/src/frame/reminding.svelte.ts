@@ -1,6 +1,7 @@
 // Asks every few minutes what presses, and tells it outside the window when it has changed. Numbers alone: anybody may see them.
 import type { Host } from '../host/host';
 import { recall, remember } from './memory';
+import { home } from './rights';
 import { session } from './session.svelte';
 import { t } from './words';
 
@@ -26,7 +27,8 @@ export class Reminding {
   }
 
   async tell(): Promise<void> {
-    if (!session.open) return;
+    // Whoever has no day of their own is reminded of nothing.
+    if (!session.open || home(session.role) !== 'day') return;
     try {
       const presses = await this.host.call('reminders', {});
       session.overdue = presses.overdue;

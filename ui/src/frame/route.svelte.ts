@@ -1,16 +1,28 @@
-// Where we are, kept in the address: `#/card/050340001234`, `#/board?by=person&name=…`.
-export type Place = { screen: string; key: string; query: URLSearchParams };
+// Where we are, kept in the address: `#/card/050340001234`, `#/draft/27/protest`, `#/board?by=person&name=…`.
+/** `part` is the second half of a key, where a screen has one. */
+export type Place = { screen: string; key: string; part: string; query: URLSearchParams };
 
 export function readPlace(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
-  const [screen = '', key = ''] = path.split('/');
-  return { screen: screen || 'day', key: decodeURIComponent(key), query: new URLSearchParams(query) };
+  const [screen = '', key = '', part = ''] = path.split('/');
+  const [whole, half] = [decodeURIComponent(key), decodeURIComponent(part)];
+  return { screen: screen || 'day', key: whole, part: half, query: new URLSearchParams(query) };
+}
+
+function address(path: string[], query: Record<string, string>): string {
+  const kept = Object.entries(query).filter(([, text]) => text !== '');
+  const asked = kept.length > 0 ? `?${new URLSearchParams(kept)}` : '';
+  const steps = path.filter((step) => step !== '').map((step) => encodeURIComponent(step));
+  return `#/${steps.join('/')}${asked}`;
 }
 
 export function writePlace(screen: string, key = '', query: Record<string, string> = {}): string {
-  const kept = Object.entries(query).filter(([, text]) => text !== '');
-  const asked = kept.length > 0 ? `?${new URLSearchParams(kept)}` : '';
-  return `#/${screen}${key ? `/${encodeURIComponent(key)}` : ''}${asked}`;
+  return address([screen, key], query);
+}
+
+/** The draft of a case by a template. */
+export function draftPlace(id: number, template: string, query: Record<string, string> = {}): string {
+  return address(['draft', String(id), template], query);
 }
 
 class Route {
@@ -29,3 +41,12 @@ export function go(screen: string, key = '', query: Record<string, string> = {})
 
 export const openCard = (key: string): void => go('card', key);
 export const openCase = (id: number): void => go('case', String(id));
+
+type Followed = { case_id: number | null; duty: number | null; object_key: string };
+
+/** Where a date leads: to its case, to the request about personal data that it belongs to, or to the card of its object. */
+export function followDate({ case_id, duty, object_key }: Followed): void {
+  if (case_id !== null) openCase(case_id);
+  else if (duty !== null) go('duties', '', { tab: 'requests', request: String(duty) });
+  else openCard(object_key);
+}

@@ -3,17 +3,21 @@ import type { Choice, Status } from '../contract';
 import type { Language } from '../host/host';
 import { forgetDrafts } from './drafts.svelte';
 import { recall, remember } from './memory';
+import { opener } from './opener.svelte';
 
 export const LANGUAGES: readonly Language[] = ['kk', 'ru', 'en'];
 
 class Session {
-  language = $state<Language>('kk');
+  #language = $state<Language>('kk');
+  #asked = $state(0);
   person = $state('');
   purpose = $state('');
   role = $state('');
   status = $state.raw<Status | null>(null);
   /** Tasks of mine that are overdue: the red strip stands while there are any. */
   overdue = $state(0);
+  /** What came of putting a copy back, until it was read. */
+  told = $state('');
   /** Counts changes made elsewhere than where they show: a card reads itself anew when an object was joined or parted. */
   changes = $state(0);
 
@@ -25,27 +29,52 @@ class Session {
     this.role = recall('role') ?? '';
   }
 
+  /** Whatever was told depends on it: it is asked again in another language, and when somebody asks for it. */
+  get language(): Language {
+    void this.#asked;
+    return this.#language;
+  }
+
+  set language(language: Language) {
+    this.#language = language;
+  }
+
+  /** Asks the answers on screen anew, as they stand now. What is half filled stays. */
+  askAgain(): void {
+    this.#asked += 1;
+  }
+
   speak(language: Language): void {
     this.language = language;
     remember('language', language);
   }
 
   sign(person: string, purpose: string, role: string): void {
-    if (person.trim() !== this.person) forgetDrafts();
-    this.person = person.trim();
+    this.#be(person.trim(), role);
     this.purpose = purpose;
-    this.role = role;
-    remember('person', this.person);
     remember('purpose', purpose);
-    remember('role', role);
   }
 
-  /** Takes in how the store stands. An open store without a remembered person takes the host's. */
+  /**
+   * Takes in how the store stands. An open store without a remembered person takes the host's; one with accounts tells who acts and in
+   * which role.
+   */
   stand(status: Status): void {
+    if (status.accounts && status.unlocked) this.#be(status.person, status.role);
     if (this.person === '') this.person = status.person;
     this.purpose = known(this.purpose, status.purposes, status.purpose);
     this.role = known(this.role, status.roles, status.role);
     this.status = status;
+  }
+
+  /** Somebody else finds nothing of what the one before had typed or opened. */
+  #be(person: string, role: string): void {
+    if (person !== this.person || role !== this.role) opener.close();
+    if (person !== this.person) forgetDrafts();
+    this.person = person;
+    this.role = role;
+    remember('person', person);
+    remember('role', role);
   }
 
   shut(): void {

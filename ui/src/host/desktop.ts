@@ -1,7 +1,6 @@
 // The desktop host: the only file that names the desktop API.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import { open, save } from '@tauri-apps/plugin-dialog';
 import type { Progress } from '../contract';
 import type { MakeHost } from './host';
 
@@ -11,9 +10,9 @@ export const desktopHost: MakeHost = (frame) => ({
   onProgress: (tell) => listen<Progress>('progress', (event) => tell(event.payload)),
   remind: (notice) => invoke('remind', { notice }),
   onStay: (chosen) => listen<boolean>('stay', (event) => chosen(event.payload)),
-  chooseFile: (title) => open({ title, multiple: false, directory: false }),
-  chooseFolder: (title) => open({ title, multiple: false, directory: true }),
-  chooseSave: (title, name) => save({ title, defaultPath: name }),
+  chooseFile: (title) => invoke('choose_file', { title }),
+  chooseFolder: (title) => invoke('choose_folder', { title }),
+  chooseSave: (title, name) => invoke('choose_save', { title, name }),
   onDrop: async (dropped, over) => {
     const stops = await Promise.all([
       listen('tauri://drag-enter', () => over(true)),

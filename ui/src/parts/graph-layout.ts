@@ -45,6 +45,12 @@ export function breakLines(text: string, signs: number, most = TITLE_LINES): str
   return kept.map((line) => clip(line, signs));
 }
 
+/** What a box is called: what stands in it, and the whole title where it stands in part. */
+export function titleOf<T extends Node>({ task, lines }: Pick<Box<T>, 'task' | 'lines'>): string {
+  const seen = lines.join(' ');
+  return seen === task.title ? seen : `${seen} ${task.title}`;
+}
+
 /** The width of a box when `layers` columns stand in `room`. */
 export function boxWidth(layers: number, room: number): number {
   const fair = Math.floor((room - 2 * EDGE - GAP.x * (layers - 1)) / Math.max(1, layers));
@@ -83,10 +89,10 @@ export function draw<T extends Node>(view: Graph<T>, room: number, tall: number 
 }
 
 /** Where an arrow key leads from a task: to the first that waits for it, the first that it waits for, or up and down its column. */
-export function neighbour<T extends Node>(view: Graph<T>, task: T, key: string): string | null {
+export function neighbour<T extends Node>(view: Graph<T>, task: T, code: string): string | null {
   const beside = (by: number): string | null =>
     view.nodes.find((other) => other.layer === task.layer && other.order === task.order + by)?.id ?? null;
-  switch (key) {
+  switch (code) {
     case 'ArrowRight':
       return view.edges.find((edge) => edge.from === task.id)?.to ?? null;
     case 'ArrowLeft':

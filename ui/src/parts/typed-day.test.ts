@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digitOfKey, parseDay, shapeDay } from './typed-day';
+import { parseDay, shapeDay } from './typed-day';
 
 describe('a day typed by hand', () => {
   it.each([
@@ -14,10 +14,5 @@ describe('a day typed by hand', () => {
     expect(parseDay('29.02.2028')).toBe('2028-02-29');
     expect(parseDay('31.02.2026')).toBeNull();
     expect(parseDay('1.3.2026')).toBeNull();
-  });
-
-  it('takes the digit row by its place, whatever letters the layout puts there', () => {
-    expect(digitOfKey('Digit3')).toBe('3');
-    expect(digitOfKey('KeyA')).toBeNull();
   });
 });

@@ -1,26 +1,13 @@
-// A day typed as dd.mm.yyyy. The Kazakh layout puts letters on the digit row, so both the physical key and the
-// letters that it leaves behind count as digits.
-const LETTERS: Record<string, string> = {
-  '"': '1',
-  ә: '2',
-  і: '3',
-  ң: '4',
-  ғ: '5',
-  ү: '8',
-  ұ: '9',
-  қ: '0',
-};
+// A day typed as dd.mm.yyyy. What the digit row of another layout leaves behind counts as digits; a dot and a comma part them.
+import { digitOfSign } from './digits';
 
-/** The digit of a physical key of the digit row, whatever the layout makes of it. */
-export function digitOfKey(code: string): string | null {
-  return /^Digit([0-9])$/.exec(code)?.[1] ?? null;
-}
+const digit = (sign: string): string => (/[.,]/.test(sign) ? sign : (digitOfSign(sign) ?? sign));
 
 /** What stands in the field after any typing or pasting: digits with dots at their places. */
 export function shapeDay(text: string): string {
   const iso = /^\s*(\d{4})-(\d{2})-(\d{2})/.exec(text);
   if (iso) return `${iso[3]}.${iso[2]}.${iso[1]}`;
-  const plain = [...text.toLowerCase()].map((sign) => LETTERS[sign] ?? sign).join('');
+  const plain = [...text.toLowerCase()].map(digit).join('');
   const groups = plain.split(/[^0-9]+/);
   const whole = (group: string, at: number) => at < groups.length - 1 && at < 2 && group.length === 1;
   const digits = groups

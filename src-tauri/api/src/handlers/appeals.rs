@@ -1,20 +1,43 @@
 //! Calls about appeals before anybody has read them.
 
-use ekn_analytics::appeals::table as topics;
-use ekn_data::registries::{Registry, RowKey, table as rows};
-use ekn_showcase::desks::{Classified, TriageDesk};
-use serde_json::json;
+use std::collections::HashMap;
 
-use crate::door::Note;
+use ekn_analytics::appeals::table as topics;
+use ekn_analytics::models::{BY_WORDS, Task};
+use ekn_data::registries::{Registry, RowKey, table as rows};
+use ekn_showcase::desks::{Classified, Sorted, TriageDesk};
+use serde_json::{Value, json};
+
+use crate::door::{Note, Session};
 use crate::failure::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 
-use super::models::required;
+use super::models::{Teller, required, said_all};
 use super::viewed;
 
 pub(crate) fn triage(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<TriageDesk> {
-    viewed(door, host, "triage", "", |showcase| showcase.triage())
+    let session = door.session()?;
+    let desk = sorted(session, host)?;
+    session.note(host, &Note { action: "triage", subject: String::new(), detail: json!({}) })?;
+    Ok(desk)
+}
+
+/// The desk; what told each topic is kept, so that it can be explained and made again.
+fn sorted(session: &mut Session, host: &dyn Host) -> Result<TriageDesk> {
+    let Sorted { mut desk, asked, trained } = session.look(host, |showcase| showcase.triage())?;
+    let of = |(row, text): &(i64, String)| (format!("{} {row}", Registry::Appeals.name()), json!({ "text": text }));
+    let questions: Vec<(String, Value)> = asked.iter().map(of).collect();
+    let method = &session.method.appeals;
+    let (taxonomy, words) = (method.taxonomy.id.clone(), method.words.clone());
+    let teller = match trained {
+        Some(_) => Teller::Learnt(Task::AppealTopic.code()),
+        None => Teller::File { model: &taxonomy, method: BY_WORDS, text: &words },
+    };
+    let kept = said_all(session, host, &teller, &questions)?;
+    let kept: HashMap<i64, i64> = asked.iter().map(|(row, _)| *row).zip(kept).collect();
+    desk.items.iter_mut().for_each(|item| item.prediction = kept.get(&item.row.id).copied());
+    Ok(desk)
 }
 
 pub(crate) fn classify(door: &mut Door, host: &dyn Host, request: ClassifyRequest) -> Result<Vec<Classified>> {
@@ -40,5 +63,5 @@ pub(crate) fn set_topic(door: &mut Door, host: &dyn Host, request: TopicRequest)
         let said = (request.topic.as_str(), request.proposed.as_str(), request.reason.as_str());
         Ok(topics::set_topic(writer, key.id, said, today, &actor)?)
     })?;
-    session.look(host, |showcase| showcase.triage())
+    sorted(session, host)
 }

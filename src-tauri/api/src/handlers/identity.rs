@@ -17,6 +17,7 @@ use super::viewed;
 /// The search only reads; what it found is written down at the end, in one transaction.
 pub(crate) fn find_candidates(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<CandidatesFound> {
     let session = door.session()?;
+    session.whole()?;
     let mut told = |asked: u64, of: u64| {
         let progress = Progress { read: asked as i64, rejected: 0, done_bytes: asked as i64, total_bytes: of as i64 };
         host.progress(&progress)

@@ -5,7 +5,9 @@ use std::path::Path;
 use ekn_data::passports::Passport;
 use ekn_data::retention::table as retention;
 use ekn_data::sources::proposal::{Question, propose};
+use ekn_data::sources::table as batches;
 use ekn_data::sources::{Correction, Draft, Headers, Profile, intake};
+use ekn_showcase::duties::Outgoing;
 use ekn_showcase::exports::Wanted;
 use ekn_showcase::intake::{FileLook, PreviewView, ProfileSaved, QuarantineExport};
 use serde_json::json;
@@ -15,6 +17,9 @@ use crate::door::Note;
 use crate::failure::Result;
 use crate::requests::*;
 use crate::{Door, Host};
+
+use super::models::required;
+use super::outgoing::{made_of, next_line, noted};
 
 pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookRequest) -> Result<FileLook> {
     let session = door.session()?;
@@ -73,15 +78,24 @@ pub(crate) fn export_quarantine(
     host: &dyn Host,
     request: ExportQuarantineRequest,
 ) -> Result<QuarantineExport> {
+    required(&request.what_for)?;
     let session = door.session()?;
     retention::refuse_ended(session.limited(host)?, request.batch)?;
     let own = Headers::load(&session.assets)?.own;
-    let wanted = Wanted { batch: request.batch, path: Path::new(&request.path), replace: request.replace };
+    let (line, at) = (next_line(session)?, host.now());
+    let out = Outgoing { line, at: &at, what_for: &request.what_for };
+    let wanted = Wanted { batch: request.batch, path: Path::new(&request.path), replace: request.replace, out };
     let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
     let made = session.look(host, |showcase| showcase.export_quarantine(wanted, &own, &mut read))?;
-    let detail = json!({ "file": made.path, "sha256": made.sha256, "rows": made.rows });
+    let dataset = batches::batch_by_id(session.store.reader(), request.batch)?.dataset;
+    let handed = session.look(host, |showcase| showcase.handed_of(std::iter::once(dataset.as_str())))?;
+    let mut detail = json!({
+        "what_for": request.what_for, "file": made.path, "sha256": made.sha256, "rows": made.rows,
+    });
+    made_of(&mut detail, &handed, true);
     let note = Note { action: "export_quarantine", subject: request.batch.to_string(), detail };
-    session.note(host, &note).inspect_err(|_| drop(std::fs::remove_file(&made.path)))?;
+    let files: Vec<&str> = std::iter::once(made.path.as_str()).chain(made.note.as_deref()).collect();
+    noted(session, host, &note, line, &files)?;
     Ok(made)
 }
 

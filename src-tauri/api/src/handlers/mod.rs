@@ -1,15 +1,22 @@
 //! Handlers: a few lines each. They ask the showcase or change one thing, and leave one line in the journal.
 
 mod appeals;
+mod attention;
 mod calendar_file;
 mod control;
+mod drafts;
+mod duties;
 mod fetch;
+mod heads;
 mod identity;
 mod intake;
 mod journal;
 mod models;
 mod norms;
+mod outgoing;
+mod package;
 mod papers;
+mod people;
 mod quality;
 mod reading;
 mod retention;
@@ -20,15 +27,21 @@ mod store;
 mod work;
 
 pub(crate) use appeals::*;
+pub(crate) use attention::*;
 pub(crate) use calendar_file::*;
 pub(crate) use control::*;
+pub(crate) use drafts::*;
+pub(crate) use duties::*;
 pub(crate) use fetch::*;
+pub(crate) use heads::*;
 pub(crate) use identity::*;
 pub(crate) use intake::*;
 pub(crate) use journal::*;
 pub(crate) use models::*;
 pub(crate) use norms::*;
+pub(crate) use package::*;
 pub(crate) use papers::*;
+pub(crate) use people::*;
 pub(crate) use quality::*;
 pub(crate) use reading::*;
 pub(crate) use retention::*;

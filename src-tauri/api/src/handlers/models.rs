@@ -3,19 +3,20 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use ekn_analytics::appeals::corrected;
 use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::{
-    Asked, Columns, DataProfile, Error, Evaluation, NewPrediction, NewVersion, OutcomeFigures, Prediction, Sheet, Task,
-    Version, input_sha256, table, train,
+    Asked, Columns, DataProfile, Error, Evaluation, NewPrediction, NewVersion, OutcomeFigures, Sheet, Task, Version,
+    input_sha256, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::table as batches;
 use ekn_data::storage::{Reader, Writer};
-use ekn_showcase::cards::RiskView;
+use ekn_showcase::cards::{DegreeView, RiskView};
 use ekn_showcase::dashboards::AnomaliesBoard;
-use ekn_showcase::models::{ModelView, ModelsDesk, PredictionView, Reproduced};
+use ekn_showcase::models::{ModelReport, ModelView, ModelsDesk, PredictionView, Reproduced};
 use serde_json::{Map, Value, json};
 
 use crate::answers::{Evaluated, OutcomeJudged, Trained};
@@ -29,6 +30,10 @@ use super::viewed;
 
 /// The word for imported inspections in place of a file.
 const IMPORTED: &str = "inspections";
+/// The word for imported appeals to which a person has set a topic.
+const CORRECTED: &str = "appeals";
+/// How a model was made that was not learnt.
+const BY_EXPERTS: &str = "experts";
 /// The purpose that a data set's passport must name before anything is learnt from it.
 const TRAINING: &str = "training";
 /// Control samples of a version.
@@ -38,8 +43,19 @@ pub(crate) fn models(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Mod
     viewed(door, host, "models", "", |showcase| showcase.models())
 }
 
+pub(crate) fn risk_degree(door: &mut Door, host: &dyn Host, request: DegreeRequest) -> Result<DegreeView> {
+    viewed(door, host, "risk_degree", request.key.clone(), |showcase| {
+        showcase.risk_degree(&request.key, &request.asked)
+    })
+}
+
 pub(crate) fn anomalies(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<AnomaliesBoard> {
     viewed(door, host, "anomalies", "", |showcase| showcase.anomalies())
+}
+
+pub(crate) fn model_report(door: &mut Door, host: &dyn Host, request: ModelRequest) -> Result<ModelReport> {
+    let version = named(door.session()?.store.reader(), &request.model)?;
+    viewed(door, host, "model_report", version.name(), |showcase| showcase.model_report(&version))
 }
 
 pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainRequest) -> Result<Trained> {
@@ -140,7 +156,8 @@ pub(crate) fn risk(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Res
     let input = json!({ "object": request.key, "day": view.as_of, "values": values });
     let asset = session.assets.read(PointsModel::FILE)?;
     let model = session.method.points.id.clone();
-    view.prediction = Some(said(session, host, &model, Some(asset.text.as_bytes()), &request.key, &input)?);
+    let teller = Teller::File { model: &model, method: BY_EXPERTS, text: &asset.text };
+    view.prediction = Some(said(session, host, &teller, &request.key, &input)?);
     Ok(view)
 }
 
@@ -159,7 +176,7 @@ pub(crate) fn foretell(door: &mut Door, host: &dyn Host, request: ForetellReques
     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile).map_err(layer)?;
     let input = json!({ "cells": cells(&profile, &sheet, at) });
     let subject = format!("{} {}", request.row.registry, request.row.id);
-    let id = said(session, host, model, None, &subject, &input)?;
+    let id = said(session, host, &Teller::Learnt(model), &subject, &input)?;
     session.look(host, |showcase| showcase.explain(id))
 }
 
@@ -202,7 +219,7 @@ fn name(data: &str) -> String {
 }
 
 /// A version by `model` or `model@version`.
-fn named(reader: Reader<'_>, model: &str) -> Result<Version> {
+pub(super) fn named(reader: Reader<'_>, model: &str) -> Result<Version> {
     let unknown = || layer(Error::NoModel(model.to_owned()));
     let (name, number) = match model.split_once('@') {
         Some((name, number)) => (name, Some(number.parse().map_err(|_| unknown())?)),
@@ -229,22 +246,30 @@ fn sheet(
     profile: &DataProfile,
     data: &str,
 ) -> Result<(Sheet, Option<i64>)> {
-    if data != IMPORTED || Path::new(data).is_file() {
+    let imported = match task {
+        Task::InspectionOutcome => IMPORTED,
+        Task::AppealTopic => CORRECTED,
+    };
+    if data != imported || Path::new(data).is_file() {
         let file = session.file(host, data)?;
         return Ok((Sheet::read(&file, &profile.layout).map_err(layer)?, None));
     }
-    if task != Task::InspectionOutcome {
-        return Err(layer(Error::NoTask(data.to_owned())));
-    }
     let reader = session.store.reader();
-    passports::limit_to(reader, TRAINING, &host.role())?;
-    // Appeals are counted for features alone: those of data sets that do not name the purpose are not seen.
-    for registry in [Registry::Inspections, Registry::Challenges] {
-        for held in rows::datasets(reader, registry)? {
+    session.limited_to(TRAINING, &host.role())?;
+    // For outcomes appeals are counted for features alone: those of data sets that do not name the purpose are not seen.
+    let learnt_from: &[Registry] = match task {
+        Task::InspectionOutcome => &[Registry::Inspections, Registry::Challenges],
+        Task::AppealTopic => &[Registry::Appeals],
+    };
+    for registry in learnt_from {
+        for held in rows::datasets(reader, *registry)? {
             passports::require_use(reader, &held)?;
         }
     }
-    let (sheet, _) = outcomes::table(reader, host.today())?;
+    let sheet = match task {
+        Task::InspectionOutcome => outcomes::table(reader, host.today())?.0,
+        Task::AppealTopic => corrected(reader, &session.method.appeals)?,
+    };
     let newest = batches::newest(reader)?;
     session.limited(host)?;
     Ok((sheet, Some(newest.unwrap_or_default())))
@@ -279,77 +304,129 @@ fn samples(asked: &Asked, profile: &DataProfile, sheet: &Sheet) -> Result<String
     Ok(Value::from(samples).to_string())
 }
 
-/// Asks a version, and keeps what it says with a line in the journal. The same question of the same version is one prediction. `asset` is
-/// the text of a model that was not learnt: a new text is a new version.
-fn said(
-    session: &mut Session,
-    host: &dyn Host,
-    model: &str,
-    asset: Option<&[u8]>,
-    subject: &str,
-    input: &Value,
-) -> Result<i64> {
-    let reader = session.store.reader();
-    let known = match asset {
-        None => table::in_use(reader, model)?,
-        // The text in force: if a head has switched it off, it says nothing.
-        Some(asset) => {
-            let known = table::version_of_sha256(reader, model, &input_sha256(&String::from_utf8_lossy(asset)))?;
-            if known.as_ref().is_some_and(|version| !version.used) {
-                return Err(layer(Error::NoModel(model.to_owned())));
-            }
-            known
-        }
-    };
-    let input = input.to_string();
-    let hash = input_sha256(&input);
-    if let Some(version) = &known {
-        let before = table::last_prediction(reader, version.id, subject)?;
-        if let Some(Prediction { id, .. }) = before.filter(|before| before.input_sha256 == hash) {
-            session.note(
-                host,
-                &Note { action: "predict", subject: subject.to_owned(), detail: json!({ "prediction": id }) },
-            )?;
-            return Ok(id);
-        }
-    }
-    let (now, actor, today, purpose) = (host.now(), host.actor(), host.today(), host.purpose());
-    let moment = (now.as_str(), actor.as_str(), today);
-    let detail = json!({ "model": known.as_ref().map_or_else(|| model.to_owned(), Version::name), "input": hash });
-    let note = Note { action: "predict", subject: subject.to_owned(), detail };
-    session.write(host, &note, |writer, _| {
-        let version = match (known, asset) {
-            (Some(version), _) => version,
-            (None, Some(asset)) => registered(writer, model, asset, moment)?,
-            (None, None) => return Err(layer(Error::NoModel(model.to_owned()))),
-        };
-        let bytes = table::artefact(writer.reader(), version.id)?;
-        let asked = Asked::load(&version, &bytes).map_err(layer)?;
-        let question: Value = serde_json::from_str(&input).map_err(|error| Refusal::BadRequest(error.to_string()))?;
-        let output = asked.answer(&question).map_err(layer)?.to_string();
-        let new = NewPrediction {
-            version: version.id,
-            subject,
-            input_sha256: &hash,
-            input: &input,
-            output: &output,
-            day: today,
-            at: &now,
-            actor: &actor,
-            purpose: &purpose,
-        };
-        Ok(table::insert_prediction(writer, &new)?)
-    })
+/// What says something of an input.
+pub(super) enum Teller<'a> {
+    /// The version in use of a model that was learnt.
+    Learnt(&'a str),
+    /// A file that experts have set: a new text is a new version, kept so that what it said can be made again when the file is another.
+    File {
+        /// The model.
+        model: &'a str,
+        /// How it was made.
+        method: &'a str,
+        /// Its text.
+        text: &'a str,
+    },
 }
 
-/// A model that experts have set is kept under its text, so that what it said can be made again when the file is another.
-fn registered(writer: &Writer<'_>, model: &str, asset: &[u8], moment: (&str, &str, NaiveDate)) -> Result<Version> {
+impl Teller<'_> {
+    fn model(&self) -> &str {
+        match self {
+            Self::Learnt(model) | Self::File { model, .. } => model,
+        }
+    }
+
+    /// The version that speaks; `None` for a file that has not spoken yet. One that a head has switched off says nothing.
+    fn version(&self, reader: Reader<'_>) -> Result<Option<Version>> {
+        let silent = || layer(Error::NoModel(self.model().to_owned()));
+        match self {
+            Self::Learnt(model) => Ok(Some(table::in_use(reader, model)?.ok_or_else(silent)?)),
+            Self::File { model, text, .. } => {
+                let known = table::version_of_sha256(reader, model, &input_sha256(text))?;
+                if known.as_ref().is_some_and(|version| !version.used) { Err(silent()) } else { Ok(known) }
+            }
+        }
+    }
+}
+
+/// Asks about one thing. If nothing is new, the journal has a line all the same: it was asked.
+fn said(session: &mut Session, host: &dyn Host, teller: &Teller<'_>, subject: &str, input: &Value) -> Result<i64> {
+    let last = |session: &Session| table::last_number(session.store.reader());
+    let before = last(session)?;
+    let kept = said_all(session, host, teller, &[(subject.to_owned(), input.clone())])?;
+    let id = kept.first().copied().ok_or_else(|| layer(Error::NoModel(teller.model().to_owned())))?;
+    if last(session)? == before {
+        let note = Note { action: "predict", subject: subject.to_owned(), detail: json!({ "prediction": id }) };
+        session.note(host, &note)?;
+    }
+    Ok(id)
+}
+
+/// Asks about each, and keeps what is said with one line in the journal that binds all of it. The same question of the same version is
+/// one prediction. The answer has the number of each prediction, in order.
+pub(super) fn said_all(
+    session: &mut Session,
+    host: &dyn Host,
+    teller: &Teller<'_>,
+    asked: &[(String, Value)],
+) -> Result<Vec<i64>> {
+    let reader = session.store.reader();
+    let known = teller.version(reader)?;
+    let mut kept = Vec::with_capacity(asked.len());
+    let mut new = Vec::new();
+    for (at, (subject, input)) in asked.iter().enumerate() {
+        let input = input.to_string();
+        let hash = input_sha256(&input);
+        let before = match &known {
+            Some(version) => table::last_prediction(reader, version.id, subject)?,
+            None => None,
+        };
+        let same = before.filter(|before| before.input_sha256 == hash);
+        if same.is_none() {
+            new.push((at, subject, input, hash));
+        }
+        kept.push(same.map_or(0, |same| same.id));
+    }
+    if new.is_empty() {
+        return Ok(kept);
+    }
+    let digest = new.iter().map(|(.., hash)| hash.as_str()).collect::<Vec<_>>().join("\n");
+    let detail = json!({
+        "model": known.as_ref().map_or_else(|| teller.model().to_owned(), Version::name),
+        "input": if let [(.., hash)] = new.as_slice() { hash.clone() } else { input_sha256(&digest) },
+        "predictions": new.len(),
+    });
+    let subject = if let [(_, subject, ..)] = new.as_slice() { (*subject).clone() } else { teller.model().to_owned() };
+    let note = Note { action: "predict", subject, detail };
+    let (now, actor, today, purpose) = (host.now(), host.actor(), host.today(), host.purpose());
+    let moment = (now.as_str(), actor.as_str(), today);
+    session.write(host, &note, |writer, _| {
+        let version = match known {
+            Some(version) => version,
+            None => registered(writer, teller, moment)?,
+        };
+        let model = Asked::load(&version, &table::artefact(writer.reader(), version.id)?).map_err(layer)?;
+        for (at, subject, input, hash) in &new {
+            let output = model.answer(&asked[*at].1).map_err(layer)?.to_string();
+            kept[*at] = table::insert_prediction(
+                writer,
+                &NewPrediction {
+                    version: version.id,
+                    subject,
+                    input_sha256: hash,
+                    input,
+                    output: &output,
+                    day: today,
+                    at: &now,
+                    actor: &actor,
+                    purpose: &purpose,
+                },
+            )?;
+        }
+        Ok(())
+    })?;
+    Ok(kept)
+}
+
+fn registered(writer: &Writer<'_>, teller: &Teller<'_>, moment: (&str, &str, NaiveDate)) -> Result<Version> {
     let (at, actor, day) = moment;
+    let missing = || layer(Error::NoModel(teller.model().to_owned()));
+    let Teller::File { model, method, text } = teller else { return Err(missing()) };
     let new = NewVersion {
         model,
-        method: "experts",
-        artefact: asset,
-        sha256: &input_sha256(&String::from_utf8_lossy(asset)),
+        method,
+        artefact: text.as_bytes(),
+        sha256: &input_sha256(text),
         profile: "",
         data: "",
         data_sha256: "",
@@ -365,7 +442,7 @@ fn registered(writer: &Writer<'_>, model: &str, asset: &[u8], moment: (&str, &st
         actor,
     };
     let (id, _) = table::insert_version(writer, &new)?;
-    table::version_by_id(writer.reader(), id)?.ok_or_else(|| layer(Error::NoModel(model.to_owned())))
+    table::version_by_id(writer.reader(), id)?.ok_or_else(missing)
 }
 
 fn evaluated(found: Evaluation) -> Evaluated {

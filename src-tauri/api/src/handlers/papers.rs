@@ -13,8 +13,8 @@ use crate::requests::*;
 use crate::{Door, Host};
 
 pub(crate) fn papers(door: &mut Door, host: &dyn Host, request: PapersRequest) -> Result<PapersView> {
-    let documents = request.paths.iter().map(|path| document(path)).collect::<Result<Vec<_>>>()?;
     let session = door.session()?;
+    let documents = request.paths.iter().map(|path| document(path)).collect::<Result<Vec<_>>>()?;
     let asset = session.assets.read("taxonomies/requisites.toml")?;
     let rules = Rules::parse(&asset.text).map_err(|error| asset.refuse_near("", error.to_string()))?;
     let seen = session.look(host, |showcase| Ok(showcase.papers(&rules, &documents)))?;
@@ -24,10 +24,10 @@ pub(crate) fn papers(door: &mut Door, host: &dyn Host, request: PapersRequest) -
 }
 
 pub(crate) fn reply(door: &mut Door, host: &dyn Host, request: ReplyRequest) -> Result<ReplyView> {
+    let session = door.session()?;
     let (name, answer) = document(&request.answer)?;
     let (_, appeal) = document(&request.appeal)?;
     let earlier = request.earlier.as_deref().map(document).transpose()?;
-    let session = door.session()?;
     let earlier = earlier.as_ref().map(|(_, earlier)| earlier);
     let seen = session.look(host, |showcase| Ok(showcase.reply(&answer, &appeal, earlier)))?;
     session.note(host, &Note { action: "reply", subject: name, detail: json!({}) })?;

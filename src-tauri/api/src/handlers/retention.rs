@@ -1,5 +1,6 @@
 //! Calls about the right to hold data and its end.
 
+use ekn_analytics::models::table as models;
 use ekn_data::passports::Ending;
 use ekn_data::retention::{self, ACTION, Order};
 use ekn_data::sources::table as batches;
@@ -52,6 +53,7 @@ pub(crate) fn carry_out_retention(
     };
     let (done, emptied) = store.erase(|writer| {
         let done = retention::carry_out(writer, &order)?;
+        models::destroy_inputs(writer, request.batch)?;
         let act = &done.act;
         let detail = json!({
             "action": act.action.code(), "reason": act.reason, "until": act.until.to_string(), "early": request.early,

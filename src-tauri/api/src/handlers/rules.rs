@@ -53,6 +53,7 @@ pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> 
     }
     let session = door.session()?;
     passports::require_head(session.limited(host)?)?;
+    session.whole()?;
     let today = host.today();
     let (now, draft) = amendment.draft(&session.assets, &session.method.library, today)?;
     let method = Method::load(&session.assets.with_draft(&draft))?;
@@ -65,12 +66,14 @@ pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> 
     let note = Note { action: "amend", subject: subject.clone(), detail };
     let assets = session.assets.clone();
     let actor = host.actor();
-    session.write(host, &note, |writer, _| {
+    // Ended between the two, the program puts the file in its place when the store is opened next: `amendments::settle`.
+    let laid = session.write(host, &note, |writer, _| {
+        let laid = assets.lay(&draft, true)?;
         let (path, before, after) = (draft.path.clone(), now.text, draft.text.clone());
         amendments::insert(writer, &Amended { path, subject, before, after, reason, moved, day: today, actor })?;
-        assets.save(&draft, true)?;
-        Ok(())
+        Ok(laid)
     })?;
+    laid.put()?;
     session.go_by(method);
     session.look(host, |showcase| showcase.rules(&session.assets))
 }

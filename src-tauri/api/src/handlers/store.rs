@@ -3,7 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use ekn_data::passports::table as passports;
-use ekn_data::storage;
+use ekn_data::people::attempts::Attempts;
+use ekn_data::people::{RECOVERY, table as people};
+use ekn_data::registries::Region;
+use ekn_data::storage::{self, Health};
+use ekn_data::vocabulary::day_of_stamp;
+use ekn_showcase::words::Words;
 use serde_json::json;
 
 use crate::answers::{CheckLine, CheckReport, Copied, Status};
@@ -12,22 +17,27 @@ use crate::failure::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 
+use super::people::scope_said;
+
 pub(crate) fn status(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Status> {
     stands(door, host)
 }
 
 pub(crate) fn create_store(door: &mut Door, host: &dyn Host, request: StoreRequest) -> Result<Status> {
     door.create(host, &place(host, request.path), &request.passphrase)?;
-    entered(door, host, "create_store")
+    entered(door, host, "create_store", &Attempts::default())
 }
 
 pub(crate) fn unlock(door: &mut Door, host: &dyn Host, request: StoreRequest) -> Result<Status> {
-    door.open(host, &place(host, request.path), &request.passphrase)?;
-    entered(door, host, "unlock")
+    let path = place(host, request.path);
+    let before = door.try_open(host, &path, &request.passphrase)?;
+    let status = entered(door, host, "unlock", &before)?;
+    door.came_in(&path);
+    Ok(status)
 }
 
 pub(crate) fn lock(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Status> {
-    door.session()?.note(host, &Note { action: "lock", subject: String::new(), detail: json!({}) })?;
+    door.session()?.note_signed(host, Note { action: "lock", subject: String::new(), detail: json!({}) })?;
     door.close();
     stands(door, host)
 }
@@ -40,27 +50,54 @@ pub(crate) fn lock(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Statu
 /// with its disk. So it is not refused; the journal says which data sets have been copied, for the day when one of them must go.
 pub(crate) fn backup(door: &mut Door, host: &dyn Host, request: FileRequest) -> Result<Copied> {
     let session = door.session()?;
-    let copy = session.store.backup(Path::new(&request.path))?;
+    let ready = session.store.backup(Path::new(&request.path))?;
     let datasets = passports::held(session.store.reader())?;
+    let copy = ready.described();
     let detail = json!({ "sha256": copy.sha256, "bytes": copy.bytes, "datasets": datasets });
     session.note(host, &Note { action: "backup", subject: request.path, detail })?;
+    let copy = ready.put()?;
     session.look(host, |showcase| Ok(copied(&copy, showcase.words.get("copied.backup"))))
 }
 
 /// Puts a backup in the place of the host's store, which must not be there, and goes in. What can be seen there is again what the
 /// passports allow.
+///
+/// With a copy its accounts come back as they were on its day: an account closed since is open again, and a passphrase changed since is
+/// the old one. Nothing in the copy can know of what came later, so it is told and written down who has come back, for a person to
+/// look at; and where there are accounts, an administrator of that copy alone may put it back.
 pub(crate) fn restore(door: &mut Door, host: &dyn Host, request: RestoreRequest) -> Result<Copied> {
     let to = host.store();
     let copy = door.put_back(host, Path::new(&request.path), &to, &request.passphrase)?;
+    let host = &door.signed(host);
     let session = door.session()?;
-    let detail = json!({ "from": request.path, "sha256": copy.sha256 });
+    let back = people::all(session.store.reader())?.into_iter().filter(|account| account.until.is_none());
+    let back: Vec<_> = back.collect();
+    let names: Vec<&str> = back.iter().map(|account| account.name.as_str()).collect();
+    let detail = json!({ "from": request.path, "sha256": copy.sha256, "accounts": names });
     session.note(host, &Note { action: "restore", subject: to.display().to_string(), detail })?;
-    session.look(host, |showcase| Ok(copied(&copy, showcase.words.get("copied.restore"))))
+    session.look(host, |showcase| {
+        let mut message = showcase.words.get("copied.restore");
+        let named = back
+            .iter()
+            .map(|account| format!("{} ({})", account.name, showcase.words.code("person_role", &account.role)));
+        let named: Vec<String> = named.collect();
+        if !named.is_empty() {
+            let told = showcase.words.say("copied.accounts", &[("names", &named.join(", "))]);
+            message = format!("{message} {told}");
+        }
+        Ok(copied(&copy, message))
+    })
 }
 
 pub(crate) fn check(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<CheckReport> {
     let session = door.session()?;
     let (health, schema) = (session.store.health()?, session.store.schema()?);
+    if health.pages != "ok" || !health.encryption.is_empty() {
+        let report = session.look(host, |showcase| Ok(damaged(showcase.words, &health)))?;
+        // Not even that line is written into a broken store, and nothing after it.
+        door.close();
+        return Ok(report);
+    }
     session.note(host, &Note { action: "check", subject: String::new(), detail: json!({}) })?;
     session.look(host, |showcase| {
         let verdict = showcase.journal_verify()?;
@@ -88,9 +125,21 @@ pub(crate) fn check(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Chec
     })
 }
 
-fn entered(door: &mut Door, host: &dyn Host, action: &str) -> Result<Status> {
+/// What was tried in vain before, and a clock that shows less than the journal has, stand in the line of who came in.
+fn entered(door: &mut Door, host: &dyn Host, action: &str, before: &Attempts) -> Result<Status> {
+    let host = &door.signed(host);
     let store = door.open_store().unwrap_or_default().display().to_string();
-    door.session()?.note(host, &Note { action, subject: store, detail: json!({ "role": host.role() }) })?;
+    let session = door.session()?;
+    let mut detail = json!({ "role": host.role() });
+    if before.failed > 0 {
+        detail["failed_attempts"] = before.failed.into();
+        detail["last_attempt"] = before.last.clone().into();
+    }
+    if let Some(ahead) = &session.ahead {
+        detail["journal_at"] = ahead.at.clone().into();
+        detail["journal_day"] = ahead.day.clone().into();
+    }
+    session.note_signed(host, Note { action, subject: store, detail })?;
     stands(door, host)
 }
 
@@ -99,19 +148,49 @@ fn stands(door: &mut Door, host: &dyn Host) -> Result<Status> {
     let store = open.clone().unwrap_or_else(|| host.store());
     let schema = if open.is_some() { Some(door.session()?.store.schema()?) } else { None };
     let words = door.words(host)?;
+    let scope = match door.session() {
+        Ok(session) => match &session.account {
+            Some(account) => scope_said(&words, &Region::load_all(&session.assets)?, &account.scope),
+            None => Vec::new(),
+        },
+        Err(_) => Vec::new(),
+    };
+    let ahead = if open.is_some() { door.session()?.ahead.clone() } else { None };
+    let clock = ahead.map(|ahead| {
+        let shown = |day: &str| day_of_stamp(day).map(|day| day.format("%d.%m.%Y").to_string()).unwrap_or_default();
+        let (at, today) = (shown(&ahead.at.max(ahead.day)), shown(&host.today().to_string()));
+        words.say("status.clock", &[("at", &at), ("today", &today)])
+    });
     Ok(Status {
+        scope,
+        clock,
         exists: store.exists(),
         unlocked: open.is_some(),
         schema,
         store: store.display().to_string(),
         today: host.today().to_string(),
         fixed_day: host.fixed_day(),
-        person: host.actor(),
+        person: if host.actor() == RECOVERY { words.get("people.by_recovery") } else { host.actor() },
         purpose: host.purpose(),
         purposes: words.choices("purpose"),
         role: host.role(),
         roles: words.choices("person_role"),
+        accounts: storage::Store::slots(&store).is_ok_and(|slots| !slots.iter().any(|slot| slot == storage::UNNAMED)),
     })
+}
+
+/// Broken pages are all that is told: what else is asked could rest on them.
+fn damaged(words: &Words, health: &Health) -> CheckReport {
+    let pages = health.encryption.first().unwrap_or(&health.pages);
+    let said = |part: &str| words.get(&format!("error.damaged.{part}"));
+    let line = |name: &str, found: String| CheckLine { name: words.get(&format!("check.{name}")), ok: false, found };
+    CheckReport {
+        ok: false,
+        checks: vec![
+            line("pages", words.say("check.bad", &[("found", pages)])),
+            line("advice", format!("{} {}", said("message"), said("advice"))),
+        ],
+    }
 }
 
 fn place(host: &dyn Host, path: Option<String>) -> PathBuf {

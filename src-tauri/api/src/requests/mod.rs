@@ -1,15 +1,27 @@
 //! What each call is given. Days are `YYYY-MM-DD`; rows and cases are named as the answers name them.
 
+mod drafts;
+mod duties;
+mod journal;
 mod law;
 mod models;
+mod package;
+mod people;
 mod rules;
+mod secret;
 mod sources;
 mod tasks;
 mod who;
 
+pub use drafts::*;
+pub use duties::*;
+pub use journal::*;
 pub use law::*;
 pub use models::*;
+pub use package::*;
+pub use people::*;
 pub use rules::*;
+pub use secret::Secret;
 pub use sources::*;
 pub use tasks::*;
 pub use who::*;
@@ -32,7 +44,8 @@ pub struct StoreRequest {
     #[ts(optional = nullable)]
     pub path: Option<String>,
     /// The passphrase.
-    pub passphrase: String,
+    #[ts(as = "String")]
+    pub passphrase: Secret,
 }
 
 /// One object's card.
@@ -204,22 +217,14 @@ pub struct MarkRequest {
     pub done: bool,
 }
 
-/// A page of the journal.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
-pub struct JournalRequest {
-    /// Lines before this number; the newest if absent.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub before: Option<i64>,
-}
-
 /// A backup to put in the place of the host's store.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct RestoreRequest {
     /// The backup.
     pub path: String,
     /// Its passphrase.
-    pub passphrase: String,
+    #[ts(as = "String")]
+    pub passphrase: Secret,
 }
 
 /// A file to write a backup to.

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+use ekn_showcase::cards::DegreeAsked;
+use ekn_showcase::desks::RowsWanted;
 use ekn_showcase::parts::RowRef;
 
 /// Makes a model.
@@ -120,4 +122,131 @@ pub struct ReplyRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub earlier: Option<String>,
+}
+
+/// One version of a model.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ModelRequest {
+    /// The model: a task for its newest version, or `task@version`.
+    pub model: String,
+}
+
+/// What to look into first.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct AttentionRequest {
+    /// `entity` or `authority`; `entity` if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub kind: Option<String>,
+}
+
+/// Writes out the list of what to look into first.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ExportAttentionRequest {
+    /// `entity` or `authority`.
+    pub kind: String,
+    /// What the list is for, in the person's own words: it stands in the file.
+    pub what_for: String,
+    /// The workbook.
+    pub path: String,
+    /// Whether a file that is there may be replaced.
+    #[serde(default)]
+    pub replace: bool,
+}
+
+/// What a head of department looks at.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct HeadsRequest {
+    /// `week`, `month`, `quarter` or `year`; a week if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub period: Option<String>,
+}
+
+/// Rows behind a number of the heads' screen or of the map.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct HeadsRowsRequest {
+    /// What is counted, as the number bears it.
+    pub rows: RowsWanted,
+    /// From this place on.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<u32>,
+}
+
+/// Writes out the tables of the heads' screen.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ExportHeadsRequest {
+    /// `week`, `month`, `quarter` or `year`; a week if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub period: Option<String>,
+    /// One table alone, by its id; a CSV file holds no more.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub table: Option<String>,
+    /// What it is for, in the person's own words: it stands in the file.
+    pub what_for: String,
+    /// The file: CSV by its ending, else XLSX.
+    pub path: String,
+    /// Whether a file that is there may be replaced.
+    #[serde(default)]
+    pub replace: bool,
+}
+
+/// Writes out the report of a period.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ExportReportRequest {
+    /// `week`, `month`, `quarter` or `year`; a week if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub period: Option<String>,
+    /// `kk` or `ru`.
+    pub language: String,
+    /// The file: PDF by its ending, else DOCX.
+    pub path: String,
+    /// Whether a file that is there may be replaced.
+    #[serde(default)]
+    pub replace: bool,
+}
+
+/// A page of the register of signs of violation.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct RegisterRequest {
+    /// Only this rule: `R01` … `R22`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub rule: Option<String>,
+    /// Only inspections of this object or by it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub key: Option<String>,
+    /// From this place on.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub after: Option<u32>,
+}
+
+/// Counts the statutory risk degree of an entity.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DegreeRequest {
+    /// БИН/ИИН, scheme:value, or the object's number.
+    pub key: String,
+    /// What a person knows from the checklist and from the body.
+    #[serde(flatten)]
+    pub asked: DegreeAsked,
+}
+
+/// Writes out the passport of a model as a document.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ExportModelRequest {
+    /// The model: a task or a model for its newest version, or `model@version`.
+    pub model: String,
+    /// `kk` or `ru`.
+    pub language: String,
+    /// The file: PDF by its ending, else DOCX.
+    pub path: String,
+    /// Whether a file that is there may be replaced.
+    #[serde(default)]
+    pub replace: bool,
 }

@@ -4,6 +4,8 @@ use ekn_data::sources::Correction;
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::Secret;
+
 use ekn_showcase::intake::ProfileDraft;
 
 /// Takes a file in.
@@ -88,19 +90,13 @@ pub struct FetchRequest {
 }
 
 /// The key to a source, or the proxy's `user:password` under the name `proxy`.
-#[derive(Clone, Deserialize, TS)]
+#[derive(Debug, Clone, Deserialize, TS)]
 pub struct ConnectorKeyRequest {
     /// The connector.
     pub connector: String,
     /// The key; empty to take it away.
-    pub key: String,
-}
-
-impl std::fmt::Debug for ConnectorKeyRequest {
-    /// Without the key.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ConnectorKeyRequest").field("connector", &self.connector).finish_non_exhaustive()
-    }
+    #[ts(as = "String")]
+    pub key: Secret,
 }
 
 /// Looks at a file before it is taken in. What a person has corrected of its layout is named, the rest is found out.
@@ -161,6 +157,10 @@ pub struct ExportQuarantineRequest {
     pub batch: i64,
     /// The file: CSV by its ending, else a workbook.
     pub path: String,
+    /// What the file is for, in the person's own words: it stands in its mark.
+    #[serde(default)]
+    #[ts(as = "String")]
+    pub what_for: String,
     /// Whether a file that is there may be replaced.
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]

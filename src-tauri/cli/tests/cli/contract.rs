@@ -115,7 +115,17 @@ fn what_each_command_prints() {
 
     let verified = terminal.json(&["journal", "verify"]);
     assert_eq!((&verified["ok"], &verified["first_bad"]), (&json!(true), &Value::Null));
-    has(&terminal.json(&["journal", "head"]), &["size", "root", "signature"]);
+    let head = terminal.json(&["journal", "head"]);
+    has(&head, &["size", "root", "signature", "key", "printed", "qr_svg"]);
+    let printed = head["printed"].as_str().unwrap();
+    has(&terminal.json(&["journal", "check", printed]), &["ok", "state", "first_bad", "message"]);
+    let export = terminal.folder.path().join("journal.jsonl");
+    let export = export.to_str().unwrap();
+    has(
+        &terminal.json(&["journal", "export", export, "--what-for", "x", "--action", "import"]),
+        &["path", "lines", "size", "sha256"],
+    );
+    has(&terminal.json(&["journal", "check-export", export]), &["ok", "lines", "first_bad"]);
     assert_eq!(terminal.json(&["check"])["ok"], true);
     let copy = terminal.folder.path().join("copy.ekn");
     has(&terminal.json(&["backup", copy.to_str().unwrap()]), &["path", "bytes", "sha256"]);
@@ -159,6 +169,34 @@ fn text_is_for_people_in_three_languages() {
             terminal.run(&["--lang", language, "deadline", "--rule", "appeal-consideration", "--from", "2026-03-05"]);
         assert!(String::from_utf8(output.stdout).unwrap().contains("01.04.2026"));
     }
+}
+
+#[test]
+fn a_package_is_made_checked_and_found_spoilt() {
+    let terminal = with_inspections();
+    let findings = terminal.json(&["findings", "--result", "broken"]);
+    let row = format!("inspections:{}", findings[0]["row"]["id"]);
+    let case = terminal.json(&["open-case", "inspection-check", &row])["head"]["id"].to_string();
+    let path = |name: &str| terminal.folder.path().join(name).to_str().unwrap().to_owned();
+    let zip = path("case.zip");
+    let built = terminal.json(&["package", "build", &case, "--out", &zip]);
+    has(&built, &["files", "ok", "bad", "path", "sha256", "masked", "message"]);
+    assert_eq!(terminal.run(&["package", "build", &case, "--out", &zip]).status.code(), Some(1), "it is there already");
+    let report = terminal.json(&["package", "verify", &zip]);
+    assert_eq!((&report["files"], &report["ok"], &report["bad"]), (&built["files"], &json!(true), &json!([])));
+    let mut bytes = std::fs::read(&zip).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&zip, bytes).unwrap();
+    let output = terminal.run(&["--json", "package", "verify", &zip]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    has(&report["bad"][0], &["path", "why"]);
+    assert_eq!(terminal.run(&["package", "verify", &path("none.zip")]).status.code(), Some(1));
+    assert_eq!(terminal.run(&["package", "attach", &zip, &path("none.cms")]).status.code(), Some(1));
+    assert_eq!(terminal.run(&["package", "build", &case]).status.code(), Some(2));
+    assert_eq!(terminal.run(&["journal", "check"]).status.code(), Some(2));
+    assert_eq!(terminal.run(&["journal", "check", "EKN1:x"]).status.code(), Some(1));
 }
 
 #[test]

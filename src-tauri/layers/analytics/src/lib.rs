@@ -4,6 +4,7 @@
 //! writes nothing. A missing fact is a result of its own, neither a violation nor a clean bill.
 #![deny(missing_docs)]
 
+pub mod acts;
 pub mod appeals;
 pub mod documents;
 pub mod findings;

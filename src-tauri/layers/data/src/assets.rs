@@ -4,6 +4,7 @@
 //! a new file is added. Nothing here knows what the files mean; whoever reads them checks them.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -42,6 +43,36 @@ pub struct Asset {
     pub text: String,
 }
 
+/// What the name of a file ends in that is not in force yet.
+const HALF: &str = ".half";
+
+/// A file beside its place. Dropped without [`Laid::put`], it is gone.
+#[derive(Debug)]
+pub struct Laid {
+    half: PathBuf,
+    saved: Saved,
+}
+
+impl Laid {
+    /// Puts it in its place.
+    pub fn put(self) -> Result<Saved> {
+        let path = &self.saved.path;
+        match std::fs::rename(&self.half, path) {
+            // A second program that came in meanwhile has put it there already.
+            Err(_) if std::fs::read_to_string(path).is_ok_and(|text| hash(&text) == self.saved.sha256) => {}
+            put => put.map_err(Error::io(path))?,
+        }
+        Ok(self.saved.clone())
+    }
+}
+
+impl Drop for Laid {
+    fn drop(&mut self) {
+        // Put in its place, it is not here any more; else it is looked at again when the store is opened next.
+        let _ = std::fs::remove_file(&self.half);
+    }
+}
+
 impl Assets {
     /// The built-in files alone.
     #[must_use]
@@ -78,6 +109,11 @@ impl Assets {
 
     /// Puts a file among the office's own, whole or not at all. What is in force under that name is replaced only if that is wanted.
     pub fn save(&self, asset: &Asset, replace: bool) -> Result<Saved> {
+        self.lay(asset, replace)?.put()
+    }
+
+    /// Lays a file beside its place among the office's own: it is not in force until it is put there.
+    pub fn lay(&self, asset: &Asset, replace: bool) -> Result<Laid> {
         let folder = self.over.as_ref().ok_or_else(|| Error::unknown("asset folder", &asset.path))?;
         let path = folder.join(&asset.path);
         let replaced = self.read(&asset.path).ok().map(|before| hash(&before.text));
@@ -86,10 +122,42 @@ impl Assets {
         }
         let within = path.parent().unwrap_or(folder);
         std::fs::create_dir_all(within).map_err(Error::io(within))?;
-        let half = path.with_extension("half");
-        std::fs::write(&half, &asset.text).map_err(Error::io(&half))?;
-        std::fs::rename(&half, &path).map_err(Error::io(&path))?;
-        Ok(Saved { path, sha256: hash(&asset.text), replaced })
+        let half = within.join(format!("{}{HALF}", path.file_name().unwrap_or_default().display()));
+        let laid = Laid { half, saved: Saved { path, sha256: hash(&asset.text), replaced } };
+        let mut file = std::fs::File::create(&laid.half).map_err(Error::io(&laid.half))?;
+        file.write_all(asset.text.as_bytes()).and_then(|()| file.sync_all()).map_err(Error::io(&laid.half))?;
+        Ok(laid)
+    }
+
+    /// Whether any file lies beside its place.
+    #[must_use]
+    pub fn has_laid(&self) -> bool {
+        !self.halves().is_empty()
+    }
+
+    /// Files that lie beside their places, because the program was ended before they were put there: each as what it would be.
+    pub fn laid(&self) -> Result<Vec<(Asset, Laid)>> {
+        let laid = self.halves().into_iter().map(|(path, half)| {
+            let text = std::fs::read(&half).map_err(Error::io(&half))?;
+            // One that was broken off in the midst of a letter is no change that was kept.
+            let text = String::from_utf8_lossy(&text).into_owned();
+            let saved = Saved { path: half.with_extension(""), sha256: hash(&text), replaced: None };
+            Ok((Asset { path, text }, Laid { half, saved }))
+        });
+        laid.collect()
+    }
+
+    /// Such files, with the paths of the assets that they would be.
+    fn halves(&self) -> Vec<(String, PathBuf)> {
+        let entries = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let folders = self.over.iter().flat_map(|over| entries(over)).filter(|folder| folder.path().is_dir());
+        let files = folders.flat_map(|folder| entries(&folder.path()).map(move |file| (folder.file_name(), file)));
+        let halves = files.filter_map(|(folder, file)| {
+            let name = file.file_name();
+            let name = name.to_str()?.strip_suffix(HALF)?;
+            Some((format!("{}/{name}", folder.display()), file.path()))
+        });
+        halves.collect()
     }
 
     /// Reads one file, for example `words/ru/show.json`.
@@ -105,6 +173,15 @@ impl Assets {
         Ok(Asset { path: path.to_owned(), text: text.to_owned() })
     }
 
+    /// Reads one file that is no text, for example `fonts/Tinos-Regular.ttf`.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>> {
+        if let Some(own) = self.over.as_ref().map(|folder| folder.join(path)).filter(|own| own.is_file()) {
+            return std::fs::read(&own).map_err(Error::io(&own));
+        }
+        let built_in = BUILT_IN.get_file(path).map(include_dir::File::contents);
+        Ok(built_in.ok_or_else(|| Error::unknown("asset", path))?.to_vec())
+    }
+
     /// Reads all TOML files of one folder, in the order of their names.
     pub fn folder(&self, folder: &str) -> Result<Vec<Asset>> {
         let mut found = BTreeMap::new();
@@ -116,7 +193,8 @@ impl Assets {
         if let Some(over) = self.over.as_ref().map(|over| over.join(folder)).filter(|over| over.is_dir()) {
             for entry in std::fs::read_dir(&over).map_err(Error::io(&over))? {
                 let own = entry.map_err(Error::io(&over))?.path();
-                if let Some(name) = own.file_name().and_then(|name| name.to_str()) {
+                let name = own.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".toml"));
+                if let Some(name) = name {
                     let path = format!("{folder}/{name}");
                     found.insert(path.clone(), read_file(&path, &own)?.text);
                 }

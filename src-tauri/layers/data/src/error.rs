@@ -41,6 +41,21 @@ pub enum Error {
         /// Kind of file system.
         kind: String,
     },
+    /// Another person has this passphrase already.
+    #[error("another person has this passphrase")]
+    PassphraseTaken,
+    /// It is the last key of the store.
+    #[error("the last key of the store")]
+    LastKey,
+    /// There is an account of this name already.
+    #[error("there is an account {0}")]
+    AccountExists(String),
+    /// Whoever opened a copy is no administrator of it.
+    #[error("only an administrator may put this copy back")]
+    NotAdministrator,
+    /// The last administrator can't go.
+    #[error("the last administrator")]
+    LastAdministrator,
     /// The passphrase does not open the key.
     #[error("wrong passphrase")]
     WrongPassphrase,
@@ -50,6 +65,15 @@ pub enum Error {
     /// Another program holds the store.
     #[error("another program is writing to the store")]
     Busy,
+    /// Pages of the store, or of its log, are not what was written, or it does not fit its key file.
+    #[error("the store is damaged")]
+    Damaged,
+    /// The disk has no room for what was to be written.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The store, its folder or its disk can't be written to.
+    #[error("the store can't be written to")]
+    ReadOnly,
     /// An asset file is not in order.
     #[error("{file}:{line}: {reason}")]
     BadAsset {
@@ -105,6 +129,12 @@ pub enum Error {
         /// The role of the person.
         role: String,
     },
+    /// The account is limited to a part of the registries, and this lies outside of it or takes a data set as a whole.
+    #[error("outside the scope of the account")]
+    OutOfScope,
+    /// No such place or kind of rows to limit an account to.
+    #[error("no scope can be {0:?}")]
+    BadScope(String),
     /// Only the head of the department may order it.
     #[error("the role {role} may not order it")]
     HeadNeeded {
@@ -265,6 +295,12 @@ pub enum Error {
     /// What was ordered needs a reason.
     #[error("a reason is needed")]
     ReasonMissing,
+    /// The journal lacks this line, so that nothing can be signed or proved.
+    #[error("the journal lacks line {0}")]
+    JournalBroken(u64),
+    /// What was typed in is no head of a journal.
+    #[error(transparent)]
+    PrintedHead(#[from] crate::journal::PrintedError),
     /// The person cancelled.
     #[error("cancelled")]
     Cancelled,
@@ -294,11 +330,48 @@ impl Error {
     }
 }
 
+/// What a system answers where nothing more can be written.
+const TOO_LARGE: [std::io::ErrorKind; 3] =
+    [std::io::ErrorKind::StorageFull, std::io::ErrorKind::QuotaExceeded, std::io::ErrorKind::FileTooLarge];
+
+impl Error {
+    /// Whether there was no room on the disk.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::DiskFull => true,
+            Self::Io { source, .. } => TOO_LARGE.contains(&source.kind()),
+            _ => false,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{
+            CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, FileLockingProtocolFailed,
+            NotADatabase, PermissionDenied, ReadOnly, SystemIoFailure,
+        };
         match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(DatabaseBusy | DatabaseLocked | FileLockingProtocolFailed) => Self::Busy,
+            Some(DatabaseCorrupt | NotADatabase) => Self::Damaged,
+            Some(DiskFull) => Self::DiskFull,
+            // A log that grows where nothing may grow; SQLite tells a full disk, but not a limit on files.
+            Some(SystemIoFailure) if extended(&error).is_some_and(|code| WRITING.contains(&code)) => Self::DiskFull,
+            Some(ReadOnly | CannotOpen | PermissionDenied) => Self::ReadOnly,
             _ => Self::Database(error.to_string()),
         }
     }
+}
+
+/// Extended codes of what failed while a file was written, lengthened or given its size.
+const WRITING: [i32; 4] = [
+    rusqlite::ffi::SQLITE_IOERR_WRITE,
+    rusqlite::ffi::SQLITE_IOERR_TRUNCATE,
+    rusqlite::ffi::SQLITE_IOERR_SHMSIZE,
+    rusqlite::ffi::SQLITE_IOERR_FSYNC,
+];
+
+fn extended(error: &rusqlite::Error) -> Option<i32> {
+    error.sqlite_error().map(|error| error.extended_code)
 }

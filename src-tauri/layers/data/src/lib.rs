@@ -10,6 +10,7 @@ pub mod identity;
 pub mod journal;
 pub mod legislation;
 pub mod passports;
+pub mod people;
 pub mod quality;
 pub mod registries;
 pub mod retention;

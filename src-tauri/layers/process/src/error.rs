@@ -15,6 +15,36 @@ pub enum Error {
     /// From models.
     #[error(transparent)]
     Models(#[from] ekn_analytics::models::Error),
+    /// A template or a document can't be made into a draft.
+    #[error(transparent)]
+    Docx(#[from] crate::documents::docx::DocxError),
+    /// A document can't be shown as PDF.
+    #[error("no PDF: {0}")]
+    NoPdf(String),
+    /// There is no such draft.
+    #[error("no draft {0}")]
+    NoDraft(i64),
+    /// The draft was adopted: it is an act and stays as it is.
+    #[error("draft {0} was adopted")]
+    Adopted(i64),
+    /// An evidence package could not be written or signed.
+    #[error(transparent)]
+    Package(#[from] crate::evidence::PackageError),
+    /// Personal data in an evidence package could not be masked.
+    #[error(transparent)]
+    Mask(#[from] crate::evidence::MaskError),
+    /// There is no such request about personal data.
+    #[error("no request {0}")]
+    NoRequest(i64),
+    /// A request says neither from whom nor what it concerns.
+    #[error("a request says from whom and what it concerns")]
+    RequestLacks,
+    /// The step can't be entered: it was, or the request is closed, or its kind knows no such step.
+    #[error("this step is not open in the request {0}")]
+    StepNotOpen(i64),
+    /// A step is dated before the request came in.
+    #[error("{0} is before the request came in")]
+    BeforeRequest(NaiveDate),
     /// There is no such deadline rule.
     #[error("no deadline rule {0}")]
     NoRule(String),

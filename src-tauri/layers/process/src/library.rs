@@ -7,7 +7,9 @@ use crate::Result;
 use crate::calendars::Calendars;
 use crate::checklists::Checklist;
 use crate::control::{Check, ControlRules};
-use crate::documents::Template;
+use crate::documents::{Card, Drafting};
+use crate::duties::Duties;
+use crate::evidence::Form;
 use crate::norms::Norms;
 use crate::routing::Routing;
 use crate::tactics::Tactic;
@@ -23,12 +25,16 @@ pub struct Library {
     pub tactics: Vec<Tactic>,
     /// Checklists, by id.
     pub checklists: Vec<Checklist>,
-    /// Templates, by id.
-    pub templates: Vec<Template>,
+    /// Templates of drafts, and what they are filled by.
+    pub drafting: Drafting,
     /// How it is seen in the data whether a demand was met, and what came after an act.
     pub control: ControlRules,
     /// Queues, and what is shown to the head.
     pub routing: Routing,
+    /// The page, the marks and the sender of evidence packages.
+    pub evidence: Form,
+    /// What comes in about personal data, and what an assessment of the effect on them asks.
+    pub duties: Duties,
     /// Numbers and lists of the law that are no terms.
     pub parameters: Parameters,
 }
@@ -46,12 +52,14 @@ impl Library {
         let norms = Norms::load(assets)?;
         let calendars = Calendars::load(assets)?;
         let checklists = Checklist::load_all(assets, &norms)?;
-        let templates = Template::load_all(assets, &norms)?;
-        let tactics = Tactic::load_all(assets, &norms, &checklists, &templates)?;
+        let drafting = Drafting::load(assets, &norms)?;
+        let tactics = Tactic::load_all(assets, &norms, &checklists, &drafting.cards)?;
         let control = ControlRules::load(assets)?;
         let routing = Routing::load(assets, &tactics)?;
+        let evidence = Form::load(assets)?;
+        let duties = Duties::load(assets, &norms)?;
         let parameters = Parameters::load(assets)?;
-        Ok(Self { norms, calendars, tactics, checklists, templates, control, routing, parameters })
+        Ok(Self { norms, calendars, tactics, checklists, drafting, control, routing, evidence, duties, parameters })
     }
 
     /// Counts every worked case of every rule: a rule that was changed by mistake does not come into force. Cases were worked out
@@ -94,8 +102,8 @@ impl Library {
 
     /// A template by its id.
     #[must_use]
-    pub fn template(&self, id: &str) -> Option<&Template> {
-        self.templates.iter().find(|template| template.id == id)
+    pub fn template(&self, id: &str) -> Option<&Card> {
+        self.drafting.cards.iter().find(|template| template.id == id)
     }
 
     /// A check of execution by its id.

@@ -9,6 +9,8 @@ mod basis;
 pub mod cards;
 pub mod dashboards;
 pub mod desks;
+pub mod duties;
+pub mod evidence;
 pub mod exports;
 pub mod intake;
 pub mod models;
@@ -20,6 +22,7 @@ pub mod passports;
 mod places;
 pub mod rules;
 pub mod search;
+mod sheet;
 mod showcase;
 pub mod words;
 

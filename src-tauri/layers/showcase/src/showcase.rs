@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use ekn_analytics::acts::Comparing;
 use ekn_analytics::appeals::AppealMethod;
 use ekn_analytics::findings::{Catalogue, Facts, Finding, examine};
 use ekn_analytics::inspections::anomalies::Anomalies;
+use ekn_analytics::inspections::attention::Attention;
+use ekn_analytics::inspections::degree::DegreeRules;
 use ekn_analytics::inspections::{PointsModel, practice};
+use ekn_analytics::models::report::Watching;
 use ekn_data::assets::Assets;
 use ekn_data::identity::Measure;
 use ekn_data::passports::{Passport, Source};
-use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
+use ekn_data::registries::{Inspection, Object, Region, Registry, RowKey, table as rows};
 use ekn_data::sources::fetch::Connector;
 use ekn_data::storage::Reader;
 use ekn_process::Library;
@@ -32,6 +36,16 @@ pub struct Method {
     pub points: PointsModel,
     /// What practice is compared by.
     pub anomalies: Anomalies,
+    /// The statutory risk degree.
+    pub degree: DegreeRules,
+    /// When a model is no longer what it was.
+    pub watching: Watching,
+    /// What is looked into first.
+    pub attention: Attention,
+    /// How much has to be known before anything is said of measures and rates.
+    pub comparing: Comparing,
+    /// Units of territory of the first level.
+    pub regions: Vec<Region>,
     /// What appeals are read by.
     pub appeals: AppealMethod,
     /// What names are compared by.
@@ -54,6 +68,11 @@ impl Method {
             catalogue: Catalogue::load(assets)?,
             points: PointsModel::load(assets)?,
             anomalies: practice::parameters(assets)?,
+            degree: DegreeRules::load(assets)?,
+            watching: Watching::load(assets)?,
+            attention: Attention::load(assets)?,
+            comparing: Comparing::load(assets)?,
+            regions: Region::load_all(assets)?,
             appeals: AppealMethod::load(assets)?,
             measure: Measure::load(assets)?,
             passports: Passport::load_all(assets)?,

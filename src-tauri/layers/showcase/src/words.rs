@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use ekn_data::assets::Assets;
 use ekn_data::taxonomies::CodeList;
-use ekn_data::vocabulary::{Identifier, Language, Moment, Text};
+use ekn_data::vocabulary::{Identifier, Language, Moment, Text, kazakh_order};
 
 use crate::Result;
 use crate::parts::Choice;
@@ -92,10 +92,26 @@ impl Words {
         codes.map(|code| Choice { id: code.clone(), name: self.code(list, code) }).collect()
     }
 
+    /// All texts whose key begins so, by the rest of the key, in the order of their names.
+    #[must_use]
+    pub fn under(&self, prefix: &str) -> Vec<Choice> {
+        let texts = self.texts.iter().filter_map(|(key, text)| Some((key.strip_prefix(prefix)?, text)));
+        let mut choices: Vec<_> = texts.map(|(id, name)| Choice { id: id.to_owned(), name: name.clone() }).collect();
+        choices.sort_by(|one, other| kazakh_order(&one.name, &other.name).then_with(|| one.id.cmp(&other.id)));
+        choices
+    }
+
     /// One of the three texts.
     #[must_use]
     pub fn text<'a>(&self, text: &'a Text) -> &'a str {
         text.get(self.language)
+    }
+
+    /// A figure with so many places after the comma, which is a point in English.
+    #[must_use]
+    pub fn number(&self, figure: f64, places: usize) -> String {
+        let text = format!("{figure:.places$}");
+        if self.language == Language::En { text } else { text.replace('.', ",") }
     }
 
     /// A day as people write it: dd.mm.yyyy.

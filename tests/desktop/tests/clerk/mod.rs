@@ -11,7 +11,7 @@ use crate::district::District;
 const LONG: Duration = Duration::from_secs(120);
 const REGISTRY: &str = "challenges";
 /// Two editions of two invented acts, in the layout of the public corpus.
-const ACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/legislation/2024-01-01");
+pub const ACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/legislation/2024-01-01");
 
 /// The whole walk, in a store that has just been made.
 pub async fn walk(window: &Window, district: &District) -> Seen<()> {

@@ -25,7 +25,7 @@ fn reasons_hashes_and_counts_are_told_in_words() {
     assert_eq!(said(&mut world, "Импорт", "Полная выгрузка"), "Нет");
 
     let out = world.folder.path().join("aside.csv");
-    let made = world.ask("export_quarantine", json!({ "batch": 1, "path": out }));
+    let made = world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": 1, "path": out }));
     assert_eq!(said(&mut world, "Выгрузка отложенных строк", "Строк"), "1");
     assert_eq!(said(&mut world, "Выгрузка отложенных строк", "Хэш файла (SHA-256)"), made["sha256"].as_str().unwrap());
     world.ask("batch_verify", json!({ "batch": 1 }));

@@ -117,7 +117,20 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     let of_person = json!({ "row": { "registry": "inspections", "id": 601 } });
     assert_eq!(world.refused("foretell", of_person), "not_found", "no person is scored");
     let again = world.ask("reproduce", json!({}));
-    assert_eq!((&again["identical"], &again["checked"]), (&json!(true), &json!(4)));
+    assert_eq!((&again["identical"], &again["checked"]), (&json!(true), &json!(24)), "four, and the control samples");
+
+    // A year later: judged on what was decided since, groups side by side.
+    let report = world.ask("model_report", json!({ "model": "inspection-outcome" }));
+    assert!(
+        report["basis"]["n"].as_i64().unwrap() > 50 && !report["figures"].as_array().unwrap().is_empty(),
+        "{report}"
+    );
+    let groups = report["groups"].as_array().unwrap().iter().map(|by| by["by"].as_str().unwrap());
+    assert_eq!(groups.collect::<Vec<_>>(), ["region", "entity_size", "authority"]);
+    let rows = report["groups"][2]["groups"].as_array().unwrap().iter().map(|group| group["rows"].as_i64().unwrap());
+    assert_eq!(rows.sum::<i64>(), report["basis"]["n"].as_i64().unwrap());
+    assert!(!report["said"].as_array().unwrap().is_empty() && report["features"].as_array().unwrap().len() > 5);
+    assert_eq!(world.refused("model_report", json!({ "model": "risk-points" })), "not_found");
 }
 
 #[test]
@@ -143,6 +156,22 @@ fn a_score_is_kept_made_again_and_contradicted() {
     let why = world.ask("explain", json!({ "prediction": id }));
     let sum: f64 = why["terms"].as_array().unwrap().iter().map(|term| term["adds"].as_f64().unwrap()).sum();
     assert_eq!(sum as u64, risk["points"].as_u64().unwrap(), "{why}");
+    // What people decided of acts of the same body, and the norms of the signs behind the points.
+    assert_eq!(why["similar"].as_array().unwrap().len(), 5, "{why}");
+    assert!(why["norms"].as_array().unwrap().iter().any(|norm| norm["id"] == "entrepreneurial-code:144"), "{why}");
+
+    // The passport as a document in both state languages; the program's own words of the figures are no facts of it.
+    for (language, words) in [("kk", "Шектеулер"), ("ru", "Ограничения")] {
+        let path = world.folder.path().join(format!("passport.{language}.docx"));
+        let request = json!({ "model": "risk-points", "language": language, "path": path });
+        world.ask("export_model", request.clone());
+        let said = crate::drafts::text(&path);
+        let title = if language == "kk" { "Тәуекел балдары" } else { "Баллы риска" };
+        assert!(said.contains(words) && said.contains("risk-points@1") && said.contains(title), "{said}");
+        assert_eq!(world.refused("export_model", request), "store_refused", "nothing is written over");
+        let pdf = world.folder.path().join(format!("passport.{language}.pdf"));
+        world.ask("export_model", json!({ "model": "risk-points", "language": language, "path": pdf }));
+    }
 
     // Another file of points is another version; what the old one said is still made again from what was kept.
     let folder = tempfile::tempdir().unwrap();

@@ -90,7 +90,10 @@ fn everything(world: &mut World) -> Vec<(String, Value)> {
         ("quality_note", json!({ "passport": "inspections", "month": "2026-03" })),
         ("quality_rows", json!({ "passport": "inspections", "measure": "blank:ground" })),
         ("quarantine", json!({ "batch": 2 })),
-        ("export_quarantine", json!({ "batch": 1, "path": world.folder.path().join("aside.csv"), "replace": true })),
+        (
+            "export_quarantine",
+            json!({ "what_for": "к исправлению", "batch": 1, "path": world.folder.path().join("aside.csv"), "replace": true }),
+        ),
         ("prove_retention", json!({ "batch": 1 })),
         ("connectors", json!({})),
         ("norm", json!({ "id": "entrepreneurial-code:148" })),

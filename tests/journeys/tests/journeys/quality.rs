@@ -223,7 +223,7 @@ fn what_was_set_aside_counts_in_its_own_month_until_it_is_brought_again() {
 
     // Brought back as they were, they are the same faults and no new ones.
     let out = world.folder.path().join("aside.csv");
-    world.ask("export_quarantine", json!({ "batch": 1, "path": out }));
+    world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": 1, "path": out }));
     world.import("appeals", &out);
     let total: i64 = standing(&mut world).iter().map(|(_, count, _)| count).sum();
     assert_eq!(total, 4);

@@ -104,9 +104,14 @@ fn check(registry: &str, ending: &str, correct: (&str, &str)) {
     let first = world.import(registry, &samples().join(format!("{registry}-broken.csv")));
     let aside = count(&first, "quarantined");
     let out = world.folder.path().join(format!("aside.{ending}"));
-    let made = world.ask("export_quarantine", json!({ "batch": first["batch"], "path": out }));
+    let made =
+        world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": first["batch"], "path": out }));
     assert_eq!(count(&made, "rows"), aside, "{registry} {ending}");
-    assert_eq!(world.refused("export_quarantine", json!({ "batch": first["batch"], "path": out })), "store_refused");
+    assert_eq!(
+        world
+            .refused("export_quarantine", json!({ "what_for": "к исправлению", "batch": first["batch"], "path": out })),
+        "store_refused"
+    );
 
     // Nothing that nobody has touched comes in.
     let same = world.ask("import", json!({ "passport": registry, "path": out }));
@@ -116,7 +121,7 @@ fn check(registry: &str, ending: &str, correct: (&str, &str)) {
     assert_eq!(world.refused("import", full), "bad_request", "{registry} {ending}: a part was taken for the whole");
     // What is set aside a second time is written out as it was the first time.
     let again = world.folder.path().join(format!("again.{ending}"));
-    world.ask("export_quarantine", json!({ "batch": same["batch"], "path": again }));
+    world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": same["batch"], "path": again }));
     let columns = |path: &Path| table(path)[0].len();
     assert_eq!(columns(&again), columns(&out), "{registry} {ending}");
 
@@ -200,10 +205,12 @@ fn identifiers_and_formulas_are_text_in_a_workbook_and_told_of_in_csv() {
         world.file("odd.csv", "number;kind;entity_id;ground_text\n007;?;010440910397;=1+1\n-5;?;;@x\n1;other;;\n");
     let report = world.import("inspections", &file);
     let (xlsx, csv) = (world.folder.path().join("a.xlsx"), world.folder.path().join("a.csv"));
-    let made = world.ask("export_quarantine", json!({ "batch": report["batch"], "path": xlsx }));
+    let made =
+        world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": report["batch"], "path": xlsx }));
     assert_eq!(count(&made, "formulas"), 0);
     assert_eq!(table(&xlsx)[1][2..], ["007", "?", "010440910397", "=1+1"]);
-    let made = world.ask("export_quarantine", json!({ "batch": report["batch"], "path": csv }));
+    let made =
+        world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": report["batch"], "path": csv }));
     assert_eq!(count(&made, "formulas"), 3);
     assert!(made["message"].as_str().unwrap().contains("формулы"), "{made}");
     assert_eq!(table(&csv)[1][2..], table(&xlsx)[1][2..]);
@@ -220,7 +227,7 @@ fn the_header_stands_where_the_profile_looks_for_it() {
     let report = world.ask("import", request(&file));
     for ending in ["xlsx", "csv"] {
         let out = world.folder.path().join(format!("out.{ending}"));
-        world.ask("export_quarantine", json!({ "batch": report["batch"], "path": out }));
+        world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": report["batch"], "path": out }));
         let same = world.ask("import", request(&out));
         assert_eq!(["read", "accepted", "updated"].map(|name| count(&same, name)), [2, 0, 0], "{ending}");
     }
@@ -239,7 +246,8 @@ fn check_layout(settings: &str, text: &str, rows: i64, left_out: bool) {
     let first = world.ask("import", request(&file));
     for ending in ["xlsx", "csv"] {
         let out = world.folder.path().join(format!("out.{ending}"));
-        let made = world.ask("export_quarantine", json!({ "batch": first["batch"], "path": out }));
+        let made = world
+            .ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": first["batch"], "path": out }));
         assert_eq!(count(&made, "rows"), rows, "{settings} {ending}");
         assert_eq!(made["message"].as_str().unwrap().contains("Не выгружено"), left_out, "{made}");
         let same = world.ask("import", request(&out));
@@ -272,7 +280,8 @@ fn what_the_purpose_does_not_allow_is_neither_shown_nor_written_out() {
     let report = world.import("eotinish-export", &file);
     assert_eq!(count(&report, "quarantined"), 1);
     let out = world.folder.path().join("out.xlsx");
-    let (batch, export) = (json!({ "batch": report["batch"] }), json!({ "batch": report["batch"], "path": out }));
+    let batch = json!({ "batch": report["batch"] });
+    let export = json!({ "batch": report["batch"], "path": out, "what_for": "к исправлению" });
     world.host.purpose = "supervision".to_owned();
     assert_eq!(world.refused("export_quarantine", export.clone()), "bad_request");
     assert_eq!(world.refused("quarantine", batch), "bad_request");
@@ -290,7 +299,13 @@ fn nothing_to_write_out_is_said() {
     let mut world = World::empty();
     let report = world.import("entities", &samples().join("entities-good.csv"));
     let out = world.folder.path().join("out.xlsx");
-    assert_eq!(world.refused("export_quarantine", json!({ "batch": report["batch"], "path": out })), "not_found");
+    assert_eq!(
+        world.refused(
+            "export_quarantine",
+            json!({ "what_for": "к исправлению", "batch": report["batch"], "path": out })
+        ),
+        "not_found"
+    );
     assert!(!out.exists());
 }
 
@@ -310,7 +325,10 @@ fn every_word_is_there_in_every_language() {
             }
             let report = world.import(passport, &samples().join(format!("{passport}-broken.csv")));
             let out = world.folder.path().join(format!("{at}-{passport}.xlsx"));
-            told.push(world.ask("export_quarantine", json!({ "batch": report["batch"], "path": out })));
+            told.push(world.ask(
+                "export_quarantine",
+                json!({ "what_for": "к исправлению", "batch": report["batch"], "path": out }),
+            ));
             told.push(json!(table(&out)));
         }
         let mut found = Vec::new();

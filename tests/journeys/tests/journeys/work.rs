@@ -161,27 +161,6 @@ fn the_board_counts_what_it_lists() {
     }
 }
 
-#[test]
-fn a_draft_speaks_each_language_with_the_same_facts() {
-    let mut world = World::district();
-    let broken = world.ask("findings", json!({ "rule": "R01", "result": "broken" }))[0].clone();
-    let suggestion = json!({ "case_id": null, "task": null, "tactic": "inspection-check", "row": broken["row"] });
-    let case = world.ask("decide_step", json!({ "suggestion": suggestion, "decision": "accept" }))["case_id"].clone();
-    let drafts = |world: &mut World| world.ask("case", json!({ "case_id": case }))["templates"].clone();
-    let in_russian = drafts(&mut world);
-    world.host.language = ekn_api::Language::Kk;
-    let in_kazakh = drafts(&mut world);
-    for (one, other) in in_russian.as_array().unwrap().iter().zip(in_kazakh.as_array().unwrap()) {
-        assert_eq!((&one["body_kk"], &one["body_ru"]), (&other["body_kk"], &other["body_ru"]));
-        for body in ["body_kk", "body_ru"] {
-            assert!(one[body].as_str().unwrap().contains(broken["inspection"].as_str().unwrap()), "{}", one["id"]);
-        }
-    }
-    let protest = in_kazakh.as_array().unwrap().iter().find(|draft| draft["id"] == "protest").unwrap();
-    assert!(protest["body_ru"].as_str().unwrap().contains("Регистрация акта о назначении"), "{protest}");
-    assert!(protest["body_kk"].as_str().unwrap().contains("Тағайындау туралы актіні"), "{protest}");
-}
-
 /// A case of an inspection: the law sets no term for its first task.
 fn open_inspection_case(world: &mut World) -> Value {
     let found = world.ask("findings", json!({ "result": "broken" }));

@@ -1,11 +1,14 @@
 //! Worlds by name: an empty store, and the invented district taken in.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::Duration;
 
-use ekn_api::answers::Failure;
-use ekn_api::{Assets, Door, Host as _, Language, Quiet};
+use chrono::NaiveDate;
+use ekn_api::answers::{Failure, Progress};
+use ekn_api::{Assets, Door, Host, Language, Quiet};
 use ekn_fixtures::{DEFAULT_SEED, PEOPLE, Truth, write_district};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -132,6 +135,55 @@ impl World {
                 return keys;
             }
         }
+    }
+}
+
+/// A host that only writes down how long it was told to wait.
+pub struct Patient(pub Quiet, pub RefCell<Vec<u64>>);
+
+impl Host for Patient {
+    fn actor(&self) -> String {
+        self.0.actor()
+    }
+
+    fn purpose(&self) -> String {
+        self.0.purpose()
+    }
+
+    fn role(&self) -> String {
+        self.0.role()
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.0.today()
+    }
+
+    fn fixed_day(&self) -> bool {
+        self.0.fixed_day()
+    }
+
+    fn now(&self) -> String {
+        self.0.now()
+    }
+
+    fn language(&self) -> Language {
+        self.0.language()
+    }
+
+    fn store(&self) -> PathBuf {
+        self.0.store()
+    }
+
+    fn assets(&self) -> Assets {
+        self.0.assets()
+    }
+
+    fn progress(&self, progress: &Progress) -> bool {
+        self.0.progress(progress)
+    }
+
+    fn wait(&self, time: Duration) {
+        self.1.borrow_mut().push(time.as_secs());
     }
 }
 

@@ -6,7 +6,7 @@ use ekn_tidy_tests::{Breaches, Tree};
 use toml::{Table, Value};
 
 /// Each crate of the project, the manifest's folder, and the crates of the project that it may name.
-const ARROWS: [(&str, &str, &[&str]); 12] = [
+const ARROWS: [(&str, &str, &[&str]); 13] = [
     ("ekn-data", "src-tauri/layers/data", &[]),
     ("ekn-analytics", "src-tauri/layers/analytics", &["ekn-data"]),
     ("ekn-process", "src-tauri/layers/process", &["ekn-analytics", "ekn-data"]),
@@ -18,6 +18,7 @@ const ARROWS: [(&str, &str, &[&str]); 12] = [
     ("ekn-tidy-tests", "tests/tidy", &["ekn-api"]),
     ("ekn-journey-tests", "tests/journeys", &["ekn-api", "ekn-fixtures"]),
     ("ekn-desktop-tests", "tests/desktop", &["ekn-fixtures"]),
+    ("ekn-faults", "tests/faults", &["ekn-api", "ekn-fixtures"]),
     // What a date alone costs is measured below the door.
     ("ekn-benches", "tests/benches", &["ekn-analytics", "ekn-api", "ekn-data", "ekn-fixtures", "ekn-process"]),
 ];
@@ -26,7 +27,7 @@ const ARROWS: [(&str, &str, &[&str]); 12] = [
 const IN_TESTS: &str = "ekn-fixtures";
 
 /// Libraries that only some crates may name, with the reason.
-const KEPT_APART: [(&str, &[&str], &str); 5] = [
+const KEPT_APART: [(&str, &[&str], &str); 7] = [
     ("tauri", &["ekn-desktop"], "only the shell knows the window; put what you need behind `Host`"),
     (
         "rusqlite",
@@ -35,6 +36,8 @@ const KEPT_APART: [(&str, &[&str], &str); 5] = [
     ),
     ("reqwest", &["ekn-data"], "only data's sources/fetch goes over the network"),
     ("rustls", &["ekn-data"], "only data's sources/fetch goes over the network"),
+    ("ed25519-dalek", &["ekn-data"], "the office's key stays in data's journal/sealing"),
+    ("ct-merkle", &["ekn-data"], "proofs are made and checked in data's journal/tree"),
     ("fantoccini", &["ekn-desktop-tests"], "only the window tests drive a window"),
 ];
 

@@ -20,7 +20,7 @@ export type Leaf =
   | { kind: 'figure'; list: RowList }
   | { kind: 'quality'; list: QualityRows }
   | { kind: 'document'; view: DocumentView }
-  | Extract<Opened, { kind: 'derivation' | 'contribution' | 'template' }>;
+  | Extract<Opened, { kind: 'derivation' | 'contribution' }>;
 
 export class DrawerCtrl {
   leaf = new Loaded<Leaf>();

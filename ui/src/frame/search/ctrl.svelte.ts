@@ -1,6 +1,7 @@
 // The box over everything: what is typed, what was found, which hit the arrows stand on.
 import type { Failure, SearchHit, SearchResults } from '../../contract';
 import { asFailure, type Host } from '../../host/host';
+import { numberOf } from '../../parts/digits';
 
 /** Hits of one kind when one group is shown alone. */
 const MANY = 50;
@@ -59,7 +60,7 @@ export class SearchCtrl {
     this.busy = true;
     try {
       const kinds = this.kind === '' ? {} : { kinds: [this.kind], limit: MANY };
-      const found = await this.host.call('search', { query: this.query, ...kinds });
+      const found = await this.host.call('search', { query: numberOf(this.query), ...kinds });
       if (turn !== this.#turn) return;
       this.found = found;
       this.failure = null;

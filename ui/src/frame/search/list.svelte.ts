@@ -1,6 +1,7 @@
 // The pasted list: what was pasted, what each line names, and the same as text to take along.
 import type { Failure, ListLine, ListResults } from '../../contract';
 import { asFailure, type Host } from '../../host/host';
+import { numberOf } from '../../parts/digits';
 
 export class ListCtrl {
   text = $state('');
@@ -32,7 +33,7 @@ export class ListCtrl {
     this.busy = true;
     this.failure = null;
     try {
-      this.found = await this.host.call('list_search', { lines: this.text.split('\n') });
+      this.found = await this.host.call('list_search', { lines: this.text.split('\n').map(numberOf) });
       this.state = '';
     } catch (thrown) {
       this.failure = asFailure(thrown);

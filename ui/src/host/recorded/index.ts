@@ -1,6 +1,12 @@
 // The recorded answers, one file a call. The type says that each is what the contract promises.
 import type { Calls } from '../../contract';
+import accounts from './accounts.json';
 import act from './act.json';
+import addAccount from './add_account.json';
+import closeAccount from './close_account.json';
+import makeRecovery from './make_recovery.json';
+import setPassphrase from './set_passphrase.json';
+import setScope from './set_scope.json';
 import acts from './acts.json';
 import amend from './amend.json';
 import article from './article.json';
@@ -20,6 +26,16 @@ import deadline from './deadline.json';
 import deadlines from './deadlines.json';
 import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
+import processing from './processing.json';
+import exportProcessing from './export_processing.json';
+import dutyRequests from './duty_requests.json';
+import dutyRequest from './duty_request.json';
+import addDutyRequest from './add_duty_request.json';
+import markDutyRequest from './mark_duty_request.json';
+import dpia from './dpia.json';
+import fillDpia from './fill_dpia.json';
+import exportDpia from './export_dpia.json';
+import exportsList from './exports.json';
 import evaluateModel from './evaluate_model.json';
 import explain from './explain.json';
 import foretell from './foretell.json';
@@ -34,6 +50,18 @@ import triage from './triage.json';
 import papers from './papers.json';
 import reply from './reply.json';
 import anomalies from './anomalies.json';
+import adoptDraft from './adopt_draft.json';
+import assess from './assess.json';
+import draft from './draft.json';
+import exportDraft from './export_draft.json';
+import keepDraft from './keep_draft.json';
+import returnDraft from './return_draft.json';
+import riskDegree from './risk_degree.json';
+import attention from './attention.json';
+import exportAttention from './export_attention.json';
+import findingsRegister from './findings_register.json';
+import exportModel from './export_model.json';
+import modelReport from './model_report.json';
 import fetchSource from './fetch_source.json';
 import destroyKey from './destroy_key.json';
 import document from './document.json';
@@ -47,6 +75,12 @@ import forecast from './forecast.json';
 import forecastBoard from './forecast_board.json';
 import imported from './import.json';
 import journal from './journal.json';
+import attachSignature from './attach_signature.json';
+import buildPackage from './build_package.json';
+import checkExport from './check_export.json';
+import checkHead from './check_head.json';
+import exportJournal from './export_journal.json';
+import verifyPackage from './verify_package.json';
 import journalHead from './journal_head.json';
 import journalVerify from './journal_verify.json';
 import listSearch from './list_search.json';
@@ -70,6 +104,11 @@ import qualityRows from './quality_rows.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
 
+import exportHeads from './export_heads.json';
+import exportReport from './export_report.json';
+import heads from './heads.json';
+import headsRows from './heads_rows.json';
+import regions from './regions.json';
 import reminders from './reminders.json';
 import restore from './restore.json';
 import retention from './retention.json';
@@ -90,6 +129,24 @@ import unlock from './unlock.json';
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   // A list read from JSON has no length: the contract's triples are said to be such.
   anomalies: anomalies as Calls['anomalies']['answer'],
+  assess,
+  accounts,
+  add_account: addAccount,
+  set_scope: setScope,
+  set_passphrase: setPassphrase,
+  close_account: closeAccount,
+  make_recovery: makeRecovery,
+  draft: draft as Calls['draft']['answer'],
+  keep_draft: keepDraft as Calls['keep_draft']['answer'],
+  return_draft: returnDraft as Calls['return_draft']['answer'],
+  adopt_draft: adoptDraft as Calls['adopt_draft']['answer'],
+  export_draft: exportDraft,
+  risk_degree: riskDegree as Calls['risk_degree']['answer'],
+  attention: attention as Calls['attention']['answer'],
+  export_attention: exportAttention,
+  findings_register: findingsRegister as Calls['findings_register']['answer'],
+  export_model: exportModel,
+  model_report: modelReport as Calls['model_report']['answer'],
   papers,
   reply,
   classify,
@@ -136,6 +193,12 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   import: imported,
   import_acts: importActs,
   journal,
+  attach_signature: attachSignature,
+  build_package: buildPackage,
+  check_export: checkExport,
+  check_head: checkHead,
+  export_journal: exportJournal,
+  verify_package: verifyPackage,
   journal_head: journalHead,
   journal_verify: journalVerify,
   list_search: listSearch,
@@ -164,11 +227,26 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   quarantine,
   batch_verify,
   refresh_quality: quality,
+  export_heads: exportHeads,
+  export_report: exportReport,
+  heads,
+  heads_rows: headsRows,
+  regions,
   reminders,
   restore,
   retention,
   risk,
   set_promise: markItem,
+  processing,
+  export_processing: exportProcessing,
+  duty_requests: dutyRequests,
+  duty_request: dutyRequest,
+  add_duty_request: addDutyRequest,
+  mark_duty_request: markDutyRequest,
+  dpia,
+  fill_dpia: fillDpia,
+  export_dpia: exportDpia,
+  exports: exportsList,
   set_connector_key: setConnectorKey,
   search,
   search_norms: searchNorms,

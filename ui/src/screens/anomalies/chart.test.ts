@@ -16,7 +16,7 @@ describe('the chart of a comparison', () => {
     expect(isFunnel(units('upheld'))).toBe(true);
     expect(isFunnel(units('visits'))).toBe(false);
     expect(isFunnel(units('refusals'))).toBe(false);
-    expect(plot(units('measures'))?.kind).toBe('dots');
+    expect(plot(units('refusals'))?.kind).toBe('dots');
   });
 
   it('is not drawn where nothing could be compared', () => {
@@ -60,7 +60,8 @@ describe('the chart of a comparison', () => {
   });
 
   it('names what stands out, and only that', () => {
-    const drawn = plot(units('measures'))!;
+    const [first, ...rest] = units('refusals');
+    const drawn = plot([{ ...first!, state: 'high' }, ...rest])!;
     expect(drawn.labels).toHaveLength(1);
     expect(drawn.labels[0]!.text.startsWith('1. ')).toBe(true);
     expect(drawn.points.at(-1)!.unit.state).toBe('high');

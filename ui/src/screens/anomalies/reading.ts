@@ -1,15 +1,6 @@
-// How comparisons of practice are read: figures with a comma, what is known of a unit, which comparison is looked at.
+// How comparisons of practice are read: what is known of a unit, which comparison is looked at.
 import type { AnomaliesBoard, PracticeView, UnusualView } from '../../contract';
-import { number } from '../../frame/dates';
-
-/** `1234.56` → `1 234,6` with one place. */
-export function figure(value: number, places = 0): string {
-  const [whole = '', rest = ''] = value.toFixed(places).split('.');
-  return rest === '' ? number(Number(whole)) : `${number(Number(whole))},${rest}`;
-}
-
-/** A share of false flags, to three places; never a zero that it is not. */
-export const falseShare = (q: number): string => (q > 0 && q < 0.0005 ? '< 0,001' : figure(q, 3));
+import { figure } from '../../frame/dates';
 
 /** The bounds of an estimate. */
 export const bounds = ([, low, high]: UnusualView['estimate']): string =>

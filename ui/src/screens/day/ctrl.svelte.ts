@@ -2,7 +2,7 @@
 import type { DeadlineItem, MyDay } from '../../contract';
 import { CalendarFile } from '../../frame/calendar-file.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
-import { openCard, openCase } from '../../frame/route.svelte';
+import { followDate } from '../../frame/route.svelte';
 import { session } from '../../frame/session.svelte';
 import type { Host } from '../../host/host';
 
@@ -34,7 +34,6 @@ export class DayCtrl {
   }
 
   follow(item: DeadlineItem): void {
-    if (item.case_id !== null) openCase(item.case_id);
-    else openCard(item.object_key);
+    followDate(item);
   }
 }

@@ -28,6 +28,8 @@ export class IntakeCtrl {
   exported = $state.raw<QuarantineExport | null>(null);
   /** What a verification or an export was refused for. */
   batchFailure = $state.raw<Failure | null>(null);
+  /** What the file with the rows set aside is for. */
+  aside = $state({ what_for: '' });
   form = $state({ passport: '', path: '', full: false, many: false });
   readonly wizard: Wizard;
   readonly long: Long;
@@ -148,16 +150,19 @@ export class IntakeCtrl {
     this.verified = await this.long.run('verify', () => this.host.call('batch_verify', { batch }), refused);
   }
 
-  /** Writes the rows that a batch set aside to a file that the person chooses. */
+  /** Writes the rows that a batch set aside to a file that the person chooses, never without what they are for. */
   async download(batch: number, title: string, name: string): Promise<void> {
-    if (this.running) return;
+    const what_for = this.aside.what_for.trim();
+    if (this.running || what_for === '') return;
     this.exported = null;
     this.batchFailure = null;
     const refused = (failure: Failure) => (this.batchFailure = failure);
     const write = async () => {
       const path = await this.host.chooseSave(title, name);
       // The person was asked about a file that is there when they chose it.
-      return path === null ? null : this.host.call('export_quarantine', { batch, path, replace: true });
+      return path === null
+        ? null
+        : this.host.call('export_quarantine', { batch, path, what_for, replace: true });
     };
     this.exported = await this.long.run('export', write, refused);
   }

@@ -154,8 +154,14 @@ describe('corrections', () => {
 describe('rows set aside', () => {
   it('are written where the person says', async () => {
     const { ctrl, calls } = desk();
+    ctrl.aside.what_for = '';
     await ctrl.download(5, 'title', 'rows.xlsx');
-    expect(calls('export_quarantine')).toEqual([{ batch: 5, path: 'proverki.csv', replace: true }]);
+    expect(calls('export_quarantine')).toEqual([]);
+    ctrl.aside.what_for = ' to be mended ';
+    await ctrl.download(5, 'title', 'rows.xlsx');
+    expect(calls('export_quarantine')).toEqual([
+      { batch: 5, path: 'proverki.csv', what_for: 'to be mended', replace: true },
+    ]);
     expect(ctrl.exported).toEqual(recorded.export_quarantine);
   });
 

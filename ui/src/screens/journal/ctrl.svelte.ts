@@ -1,9 +1,35 @@
-// The journal, newest first, and the proof that its chain is whole.
-import type { Failure, JournalHead, JournalLine, JournalReport } from '../../contract';
+// The journal, newest first, what is asked for in it, and the proofs that it is whole: chain, head on paper, exported file.
+import type {
+  Choice,
+  ExportCheck,
+  Failure,
+  HeadCheck,
+  JournalExport,
+  JournalHead,
+  JournalLine,
+  JournalReport,
+} from '../../contract';
+import { draft } from '../../frame/drafts.svelte';
+import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
+import { parseDay } from '../../parts/typed-day';
+
+export type Asked = { from: string; to: string; action: string; actor: string };
+const NOTHING: Asked = { from: '', to: '', action: '', actor: '' };
+
+/** A filter as the host takes it; a half-typed day asks for nothing. */
+export function filterOf({ from, to, action, actor }: Asked) {
+  return {
+    from: parseDay(from),
+    to: parseDay(to),
+    action: action === '' ? null : action,
+    actor: actor.trim() === '' ? null : actor.trim(),
+  };
+}
 
 export class JournalCtrl {
   lines = $state.raw<JournalLine[]>([]);
+  actions = $state.raw<Choice[]>([]);
   total = $state<number | null>(null);
   head = $state.raw<JournalHead | null>(null);
   report = $state.raw<JournalReport | null>(null);
@@ -11,13 +37,26 @@ export class JournalCtrl {
   opened = $state<number | null>(null);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
+  /** On paper stands the head and nothing else. */
+  alone = $state(false);
+  /** What is typed into the filter, and what the lines were asked for by. */
+  readonly form = draft('journal-filter', () => ({ ...NOTHING }));
+  asked = $state.raw<Asked>({ ...this.form });
+  /** A head as it stands on paper, typed in again. */
+  /** What an exported file is for. */
+  readonly out = draft('journal-out', () => ({ what_for: '' }));
+  readonly paper = draft('journal-paper', () => ({ printed: '' }));
+  said = new Loaded<HeadCheck>();
+  written = new Loaded<JournalExport>();
+  file = new Loaded<ExportCheck>();
 
   constructor(private readonly host: Host) {}
 
   load(): Promise<void> {
     return this.#try(async () => {
-      const page = await this.host.call('journal', { before: null });
+      const page = await this.host.call('journal', { before: null, ...filterOf(this.asked) });
       this.lines = page.lines;
+      this.actions = page.actions;
       this.total = page.total;
       this.head = await this.host.call('journal_head', {});
       if (this.report) this.report = await this.host.call('journal_verify', {});
@@ -28,7 +67,7 @@ export class JournalCtrl {
     const last = this.lines.at(-1);
     if (!last) return Promise.resolve();
     return this.#try(async () => {
-      const page = await this.host.call('journal', { before: last.seq });
+      const page = await this.host.call('journal', { before: last.seq, ...filterOf(this.asked) });
       this.lines = [...this.lines, ...page.lines];
       this.total = page.total;
     });
@@ -42,6 +81,53 @@ export class JournalCtrl {
     return this.#try(async () => {
       this.report = await this.host.call('journal_verify', {});
     });
+  }
+
+  /** Whether a day of the filter is no day yet. */
+  get wrong(): boolean {
+    return [this.form.from, this.form.to].some((text) => text.trim() !== '' && parseDay(text) === null);
+  }
+
+  get filtered(): boolean {
+    return Object.values(this.asked).some((text) => text !== '');
+  }
+
+  ask(): Promise<void> {
+    if (this.wrong) return Promise.resolve();
+    this.asked = { ...this.form };
+    this.opened = null;
+    return this.#try(async () => {
+      const page = await this.host.call('journal', { before: null, ...filterOf(this.asked) });
+      this.lines = page.lines;
+      this.total = page.total;
+    });
+  }
+
+  askAll(): Promise<void> {
+    Object.assign(this.form, NOTHING);
+    return this.ask();
+  }
+
+  checkHead(): Promise<void> {
+    const printed = this.paper.printed.trim();
+    if (printed === '') return Promise.resolve();
+    return this.said.load(() => this.host.call('check_head', { printed }));
+  }
+
+  /** Writes the lines that are asked for where the person chooses, never without what they are for. */
+  async export(title: string, name: string): Promise<void> {
+    const what_for = this.out.what_for.trim();
+    if (what_for === '') return;
+    const path = await this.host.chooseSave(title, name);
+    if (path === null) return;
+    // The person was asked about a file that is there when they chose it.
+    const request = { path, what_for, replace: true, ...filterOf(this.asked) };
+    await this.written.load(() => this.host.call('export_journal', request));
+  }
+
+  async checkFile(title: string): Promise<void> {
+    const path = await this.host.chooseFile(title);
+    if (path !== null) await this.file.load(() => this.host.call('check_export', { path }));
   }
 
   get more(): boolean {

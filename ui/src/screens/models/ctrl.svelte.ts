@@ -1,5 +1,5 @@
-// Versions of models: which one is looked at, what it says when it is asked again, and switching it on or off.
-import type { Failure, ModelsDesk, ModelView, Reproduced } from '../../contract';
+// Versions of models: which one is looked at, what it says when it is asked again, its year, and switching it on or off.
+import type { Failure, ModelReport, ModelsDesk, ModelView, Reproduced } from '../../contract';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
@@ -7,6 +7,11 @@ import { asFailure, type Host } from '../../host/host';
 export class ModelsCtrl {
   desk = new Loaded<ModelsDesk>();
   proof = new Loaded<Reproduced>();
+  report = new Loaded<ModelReport>();
+  /** The version whose year was asked for. */
+  reported = $state('');
+  /** On paper stands the year and nothing else. */
+  alone = $state(false);
   /** The version that could not be switched, with the failure that stands under its form. */
   failed = $state.raw<{ version: string; failure: Failure } | null>(null);
   switching = $state(false);
@@ -20,6 +25,13 @@ export class ModelsCtrl {
   /** Asks again for everything that any version ever said. */
   askAll(): Promise<void> {
     return this.proof.load(() => this.host.call('reproduce', {}));
+  }
+
+  /** The last twelve months of a version. */
+  year(version: string): Promise<void> {
+    if (this.reported !== version) this.report.data = this.report.failure = null;
+    this.reported = version;
+    return this.report.load(() => this.host.call('model_report', { model: version }));
   }
 
   /** The version of the address; without one, the first. */

@@ -37,6 +37,18 @@ describe('versions of models', () => {
     expect(ctrl.proof.data?.identical).toBe(true);
   });
 
+  it('asks for the year of one version and forgets that of another', async () => {
+    const { host, sent } = asked();
+    const ctrl = new ModelsCtrl(host);
+    await ctrl.year('inspection-outcome@1');
+    expect(sent).toEqual([['model_report', { model: 'inspection-outcome@1' }]]);
+    expect(ctrl.report.data).toBe(recorded.model_report);
+    const other = ctrl.year('inspection-outcome@2');
+    expect(ctrl.report.data).toBeNull();
+    await other;
+    expect(ctrl.reported).toBe('inspection-outcome@2');
+  });
+
   it('switches nothing without a reason', async () => {
     const { host, sent } = asked();
     const ctrl = new ModelsCtrl(host);

@@ -5,7 +5,7 @@ import ru from '../../../../assets/words/ru/show.json';
 import type { TermLine } from '../../contract';
 import { WORDS } from '../../frame/words';
 import { recorded } from '../../host/recorded';
-import { about, bar, decimal, isHash, measures, nameOf, stated, tied, unit, zero } from './reading';
+import { about, bar, isHash, measures, nameOf, stated, tied, unit, zero } from './reading';
 
 const term = (adds: number): TermLine => ({ title: '', value: '', adds, adds_text: '', who: false });
 const view = (over: object) => ({ ...recorded.explain, ...over });
@@ -48,16 +48,6 @@ describe('lines of a passport', () => {
 });
 
 describe('figures', () => {
-  it('have a decimal comma', () => {
-    expect(['0.681', '-7.795', '12', 'n/a', '1.2.3'].map(decimal)).toEqual([
-      '0,681',
-      '-7,795',
-      '12',
-      'n/a',
-      '1.2.3',
-    ]);
-  });
-
   it('have words for every measure', () => {
     const named = recorded.models.models.flatMap((one) => measures(one.model));
     expect(named.length).toBeGreaterThan(0);

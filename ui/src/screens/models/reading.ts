@@ -26,9 +26,6 @@ function ends(terms: TermLine[]): [number, number] {
 /** A hash is shown whole, in letters of one width, and is copied exactly. */
 export const isHash = (value: string): boolean => /^[0-9a-f]{64}$/.test(value);
 
-/** `0.681` → `0,681`; anything else as it is. */
-export const decimal = (figure: string): string => figure.replace(/^(-?\d+)\.(\d+)$/, '$1,$2');
-
 /** What the passport says under that label. */
 export const stated = (model: ModelView, label: string): string =>
   model.passport.find((line) => line.label === label)?.value ?? '';

@@ -1,6 +1,7 @@
 // The search among supervised objects, page by page.
 import type { Basis, Failure, ObjectRow } from '../../contract';
 import { asFailure, type Host } from '../../host/host';
+import { numberOf } from '../../parts/digits';
 
 export const KINDS = ['', 'entity', 'authority'] as const;
 
@@ -29,7 +30,7 @@ export class ObjectsCtrl {
     const turn = ++this.#turn;
     this.busy = true;
     try {
-      const request = { query: this.query.trim(), kind: this.kind || null, after };
+      const request = { query: numberOf(this.query.trim()), kind: this.kind || null, after };
       const page = await this.host.call('objects', request);
       if (turn !== this.#turn) return;
       this.rows = after === null ? page.items : [...this.rows, ...page.items];

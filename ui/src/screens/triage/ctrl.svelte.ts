@@ -3,7 +3,7 @@ import type { Failure, SameGroup, TriageDesk, TriageItem } from '../../contract'
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
-import { answers, hrefOf, NOTHING, proposedLabel, type Question } from './filter';
+import { answers, hrefOf, NOTHING, type Question } from './filter';
 
 export type TopicForm = { open: boolean; topic: string; reason: string };
 
@@ -64,7 +64,7 @@ export class TriageCtrl {
     this.busy = item.row.id;
     this.refused = null;
     try {
-      const proposed = proposedLabel(desk, item);
+      const proposed = item.proposed_label;
       const request = { row: item.row, topic, proposed, reason: reason.trim() };
       this.desk.data = await this.host.call('set_topic', request);
       dropDraft(name(item));

@@ -11,9 +11,7 @@ import {
   isTrained,
   levelTone,
   NOTHING,
-  proposedLabel,
   readQuestion,
-  share,
   UNTOLD,
   within,
   type Question,
@@ -70,17 +68,6 @@ describe('what stands beside an appeal', () => {
     expect(elsewhere(group, desk.items)).toEqual([{ id: 7, number: 'A-7' }]);
   });
 
-  it('knows by its label what was proposed, whatever a person has set', () => {
-    const [first, second] = desk.choices;
-    const item = desk.items.find((one) => one.proposed === null)!;
-    const set = { ...item, topic: second!.id, topic_name: second!.name };
-    expect(proposedLabel(desk, item)).toBe(item.topic);
-    expect(proposedLabel(desk, { ...set, proposed: first!.name })).toBe(first!.id);
-    const untold = desk.topics.find((topic) => topic.label === '')!;
-    expect(proposedLabel(desk, { ...set, proposed: untold.name })).toBe('');
-    expect(proposedLabel(desk, { ...set, proposed: 'learnt/alone' })).toBe('learnt/alone');
-  });
-
   it('has a mark of its own for each level', () => {
     expect(new Set(['urgent', 'high', 'normal'].map(levelTone)).size).toBe(3);
   });
@@ -91,8 +78,7 @@ describe('what stands beside an appeal', () => {
     expect(isPast(null, '2026-11-16')).toBe(false);
   });
 
-  it('says a probability with a decimal comma, and a trained model from a list of words', () => {
-    expect(share(0.8734)).toBe('87,3\u00a0%');
+  it('tells a trained model from a list of words', () => {
     expect([isTrained('appeal-topic@2'), isTrained('topics@1')]).toEqual([true, false]);
   });
 });

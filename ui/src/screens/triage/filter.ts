@@ -1,5 +1,5 @@
 // Which appeals a topic, a group or a level asks for: the question that stands in the address.
-import type { SameGroup, TriageDesk, TriageItem } from '../../contract';
+import type { SameGroup, TriageItem } from '../../contract';
 import { writePlace } from '../../frame/route.svelte';
 
 /** How the address names the appeals whose topic no word tells. */
@@ -49,23 +49,10 @@ export function elsewhere(group: SameGroup, items: TriageItem[]): { id: number; 
   return members.filter((member) => !listed.has(member.id));
 }
 
-/** What was proposed, as a label: a desk names it in words once a person has set another. */
-export function proposedLabel(desk: TriageDesk, item: TriageItem): string {
-  const { proposed } = item;
-  if (proposed === null) return item.topic;
-  const known = desk.choices.find((choice) => choice.name === proposed)?.id;
-  const counted = desk.topics.find((topic) => topic.name === proposed)?.label;
-  return known ?? counted ?? proposed;
-}
-
 /** A trained model, which has a page among the models; otherwise the list of words told. */
 export const isTrained = (model: string): boolean => model.startsWith('appeal-topic@');
 
 export const levelTone = (level: string): string => ({ urgent: 'bad', high: 'warn' })[level] ?? 'plain';
-
-/** `0.8734` → `87,3 %`. */
-export const share = (probability: number): string =>
-  `${(probability * 100).toFixed(1).replace('.', ',')}\u00a0%`;
 
 /** Whether the last lawful day is behind; days as `yyyy-mm-dd`. */
 export const isPast = (due: string | null, today: string): boolean => due !== null && due < today;

@@ -1,5 +1,5 @@
-// Opens the store, or makes one. The passphrase lives only in the form and is wiped as soon as it was used.
-import type { Failure } from '../../contract';
+// Opens the store, makes one, or puts a copy back. The passphrase lives only in the form and is wiped as soon as it was used.
+import type { Failure, Status } from '../../contract';
 import { session } from '../../frame/session.svelte';
 import { asFailure, type Host } from '../../host/host';
 
@@ -13,30 +13,54 @@ export class UnlockCtrl {
   failure = $state.raw<Failure | null>(null);
   /** Set when the host says that there is no store after all. */
   missing = $state(false);
+  /** Set when a copy is to be put back where there is no store. */
+  restoring = $state(false);
+  /** The copy that was chosen. */
+  copy = $state('');
 
   constructor(private readonly host: Host) {}
 
-  get creating(): boolean {
+  get absent(): boolean {
     return this.missing || session.status?.exists === false;
+  }
+
+  get creating(): boolean {
+    return this.absent && !this.restoring;
+  }
+
+  /** Where the store has accounts, the passphrase tells who acts and in which role. */
+  get told(): boolean {
+    return !this.absent && session.status?.accounts === true;
   }
 
   /** What the form still lacks: a key of words, or nothing. */
   get lacks(): string | null {
+    if (this.absent && this.restoring && this.copy === '') return 'unlock.lacks.copy';
     if (this.passphrase === '') return 'unlock.lacks.passphrase';
     if (this.creating && this.again !== this.passphrase) return 'unlock.lacks.same';
-    if (this.person.trim() === '') return 'unlock.lacks.person';
+    if (!this.told && this.person.trim() === '') return 'unlock.lacks.person';
     return null;
+  }
+
+  /** A new store or a copy put back: the same button turns to the other. */
+  turn(): void {
+    this.restoring = !this.restoring;
+    this.again = '';
+    this.failure = null;
+  }
+
+  async choose(title: string): Promise<void> {
+    this.copy = (await this.host.chooseFile(title)) ?? this.copy;
   }
 
   async submit(): Promise<void> {
     if (this.busy || this.lacks) return;
     this.busy = true;
     this.failure = null;
-    session.sign(this.person, this.purpose, this.role);
+    if (this.told) session.sign(session.person, this.purpose, session.role);
+    else session.sign(this.person, this.purpose, this.role);
     try {
-      const request = { path: null, passphrase: this.passphrase };
-      const name = this.creating ? 'create_store' : 'unlock';
-      session.stand(await this.host.call(name, request));
+      session.stand(await this.#open());
       this.passphrase = '';
       this.again = '';
     } catch (thrown) {
@@ -45,5 +69,15 @@ export class UnlockCtrl {
     } finally {
       this.busy = false;
     }
+  }
+
+  async #open(): Promise<Status> {
+    const { passphrase } = this;
+    if (this.absent && this.restoring) {
+      const { message } = await this.host.call('restore', { path: this.copy, passphrase });
+      session.told = message;
+      return this.host.call('status', {});
+    }
+    return this.host.call(this.creating ? 'create_store' : 'unlock', { path: null, passphrase });
   }
 }

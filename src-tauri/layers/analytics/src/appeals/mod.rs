@@ -9,9 +9,9 @@ pub mod normalise;
 pub mod phrases;
 pub mod priority;
 mod random;
-mod reading;
+pub(crate) mod reading;
 pub mod table;
 pub mod topics;
 pub mod words;
 
-pub use reading::{AppealMethod, AppealRead, TopicTold};
+pub use reading::{AppealMethod, AppealRead, TopicTold, corrected};

@@ -1,14 +1,20 @@
 //! An appeal read before anybody does: masked, its language, its topic, how soon it wants an eye. Every step says what told it.
 
 use ekn_data::assets::{Asset, Assets};
+use ekn_data::registries::facts::table as facts;
+use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Text;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::formal_reply::Replies;
 use super::language::{Languages, Spoken};
 use super::letters::Letters;
 use super::mask::{Class, Marker, Masker};
 use super::priority::{Known, Priorities, Priority};
+use super::table;
 use super::topics::{Lexicon, Taxonomy, TopicModel};
+use crate::models::Sheet;
 
 /// Everything that appeals are read by: files that an office may change.
 #[derive(Debug)]
@@ -19,13 +25,15 @@ pub struct AppealMethod {
     pub priorities: Priorities,
     /// Signs of a formal reply.
     pub replies: Replies,
+    /// What topics are told by where no trained model is in use, as the bytes of a version: the taxonomy and the letters.
+    pub words: String,
     masker: Masker,
     languages: Languages,
     lexicon: Lexicon,
 }
 
 /// A topic with what told it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TopicTold {
     /// `topic` or `topic/sub`, or whatever label a trained model has learnt.
     pub label: String,
@@ -63,7 +71,8 @@ impl AppealMethod {
     pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
         let read = |path: &str| assets.read(path);
         let refuse = |asset: &Asset, error: String| asset.refuse_near("", error);
-        let letters: Letters = read("taxonomies/letters.toml")?.parse()?;
+        let signs = read("taxonomies/letters.toml")?;
+        let letters: Letters = signs.parse()?;
         let masks = read("taxonomies/masks.toml")?;
         let topics = read("taxonomies/topics.toml")?;
         let taxonomy: Taxonomy = topics.parse()?;
@@ -75,6 +84,7 @@ impl AppealMethod {
             priorities: Priorities::new(priority.parse()?, &letters)
                 .map_err(|error| refuse(&priority, error.to_string()))?,
             replies: Replies::new(replies.parse()?, &letters).map_err(|error| refuse(&replies, error.to_string()))?,
+            words: json!({ "letters": signs.text, "topics": topics.text }).to_string(),
             languages: Languages::new(read("taxonomies/languages.toml")?.parse()?, letters),
             taxonomy,
         })
@@ -125,18 +135,50 @@ impl AppealMethod {
                 words: words.collect(),
             });
         }
-        let told = self.lexicon.tell(masked);
-        let first = told.topics.first()?;
-        let label = told.subs.first().map_or(&first.label, |sub| &sub.label).clone();
-        let mut words: Vec<String> = Vec::new();
-        for (range, _) in &first.words {
-            let word = masked.get(range.clone()).unwrap_or_default().to_owned();
-            if !words.contains(&word) && words.len() < REASONS {
-                words.push(word);
-            }
-        }
-        Some(TopicTold { label, probability: None, share: Some(first.share), words })
+        told_by_words(&self.lexicon, masked)
     }
+}
+
+/// Columns of [`corrected`].
+pub const CORRECTED: [&str; 3] = ["text", "topic", "day"];
+
+/// Appeals to which a person has set a topic, as labelled texts with [`CORRECTED`]. Marks of persons are masked.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn corrected(reader: Reader<'_>, method: &AppealMethod) -> ekn_data::Result<Sheet> {
+    let mut sheet = Sheet { columns: CORRECTED.map(str::to_owned).into(), rows: Vec::new() };
+    for (row, topic) in table::topics_set(reader)? {
+        let Some((appeal, text)) = facts::appeal_with_text(reader, row)? else { continue };
+        let day = appeal.received.get().map(|at| at.day).or(appeal.registered.get());
+        let masked = method.mask(&text, |placeholder| &placeholder.ru);
+        sheet.rows.push(vec![masked, topic, day.map(|day| day.to_string()).unwrap_or_default()]);
+    }
+    Ok(sheet)
+}
+
+/// What the words of a taxonomy tell of a masked text.
+pub(crate) fn told_by_words(lexicon: &Lexicon, masked: &str) -> Option<TopicTold> {
+    let told = lexicon.tell(masked);
+    let first = told.topics.first()?;
+    let label = told.subs.first().map_or(&first.label, |sub| &sub.label).clone();
+    let mut words: Vec<String> = Vec::new();
+    for (range, _) in &first.words {
+        let word = masked.get(range.clone()).unwrap_or_default().to_owned();
+        if !words.contains(&word) && words.len() < REASONS {
+            words.push(word);
+        }
+    }
+    Some(TopicTold { label, probability: None, share: Some(first.share), words })
+}
+
+/// The words of a version that was kept: the inverse of [`AppealMethod::words`].
+pub(crate) fn words_of(artefact: &str) -> Result<Lexicon, String> {
+    let kept: serde_json::Value = serde_json::from_str(artefact).map_err(|error| error.to_string())?;
+    let text = |key: &str| kept[key].as_str().unwrap_or_default();
+    let letters: Letters = toml::from_str(text("letters")).map_err(|error| error.to_string())?;
+    let taxonomy: Taxonomy = toml::from_str(text("topics")).map_err(|error| error.to_string())?;
+    Lexicon::new(&taxonomy, &letters).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ pub struct Entry {
     pub title: Text,
     /// Norms, `act:article`, the one broken first.
     pub norms: Vec<String>,
+    /// What of them an act of the prosecutor quotes, `act:article/point` or `act:article/point/sub-point`.
+    pub quote: Vec<String>,
     /// What follows in law if the sign is confirmed.
     pub consequence: Text,
     /// Whether a confirmed hit is a gross violation that voids the inspection (ПК art. 156 p. 2).

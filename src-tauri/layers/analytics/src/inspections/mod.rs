@@ -4,6 +4,8 @@
 //! of the history passed in. Natural persons are not scored at all (AI law, art. 17 p. 3).
 
 pub mod anomalies;
+pub mod attention;
+pub mod degree;
 mod features;
 mod history;
 pub mod outcomes;

@@ -40,6 +40,19 @@ pub struct Compared {
     pub unit: Unit,
     /// What came of it.
     pub found: Unusual,
+    /// Its months, where it is compared with its own earlier ones.
+    pub months: Vec<MonthCount>,
+}
+
+/// A month of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthCount {
+    /// Its first day.
+    pub first: NaiveDate,
+    /// What was counted.
+    pub events: u64,
+    /// What it was counted over.
+    pub of: u64,
 }
 
 /// What is compared.
@@ -126,9 +139,11 @@ pub fn compare(reader: Reader<'_>, parameters: &Anomalies, today: NaiveDate) -> 
     ];
     let pairs = combinations(&measures, parameters);
     let code = |code: u32| codes.get(code as usize).cloned().unwrap_or_default();
-    let units = pairs
-        .into_iter()
-        .map(|pair| Compared { unit: Unit::Measures(code(pair.pair.0), code(pair.pair.1)), found: pair.unusual });
+    let units = pairs.into_iter().map(|pair| Compared {
+        unit: Unit::Measures(code(pair.pair.0), code(pair.pair.1)),
+        found: pair.unusual,
+        months: Vec::new(),
+    });
     all.push(Practice {
         id: "measures",
         check: "combinations",
@@ -145,7 +160,9 @@ fn practice(
     units: &[Unit],
     found: Vec<Unusual>,
 ) -> Practice {
-    let units = found.into_iter().filter_map(|found| Some(Compared { unit: units.get(found.unit)?.clone(), found }));
+    let units = found
+        .into_iter()
+        .filter_map(|found| Some(Compared { unit: units.get(found.unit)?.clone(), found, months: Vec::new() }));
     Practice { id, check, registry, units: units.collect() }
 }
 
@@ -243,16 +260,23 @@ fn count_refusal(
 /// Months follow each other without a gap up to the last whole one; a month without an answer has no exposure and says nothing.
 fn refused(refusals: BTreeMap<i64, BTreeMap<(i32, u32), Month>>, today: NaiveDate, parameters: &Anomalies) -> Practice {
     let last = today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(1))).unwrap_or(today);
+    let firsts: Vec<NaiveDate> =
+        (0..LOOKED_BACK).rev().filter_map(|back| last.checked_sub_months(Months::new(back))).collect();
     let (units, series): (Vec<Unit>, Vec<Series>) = refusals
         .into_iter()
         .map(|(authority, mut months)| {
-            let back = (0..LOOKED_BACK).rev().filter_map(|back| last.checked_sub_months(Months::new(back)));
-            let months = back.map(|first| {
+            let months = firsts.iter().map(|first| {
                 let none = || Month { events: 0, exposure: 0.0, ids: Vec::new() };
                 months.remove(&(first.year(), first.month())).unwrap_or_else(none)
             });
             (Unit::Object(authority), Series { months: months.collect() })
         })
         .unzip();
-    practice("refusals", "bursts", Registry::Appeals, &units, bursts(&series, parameters))
+    let found = bursts(&series, parameters).into_iter().filter_map(|found| {
+        let months = firsts.iter().zip(&series.get(found.unit)?.months);
+        let months =
+            months.map(|(first, month)| MonthCount { first: *first, events: month.events, of: month.exposure as u64 });
+        Some(Compared { unit: units.get(found.unit)?.clone(), months: months.collect(), found })
+    });
+    Practice { id: "refusals", check: "bursts", registry: Registry::Appeals, units: found.collect() }
 }

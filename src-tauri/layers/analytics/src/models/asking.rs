@@ -10,8 +10,12 @@ use super::learn::table::Frame;
 use super::learn::{Artefact, Score};
 use super::version::{Prediction, Version};
 use super::{Error, Model, Result, Task};
+use crate::appeals::reading::{told_by_words, words_of};
+use crate::appeals::topics::Lexicon;
 use crate::inspections::PointsModel;
 
+/// The method of a version whose bytes are the words of a taxonomy.
+pub const BY_WORDS: &str = "words";
 /// So many topics are named.
 const TOPICS: usize = 5;
 /// So many words are named as reasons.
@@ -24,6 +28,8 @@ pub enum Asked {
     Learnt(Box<Model>),
     /// Points set by experts.
     Points(Box<PointsModel>),
+    /// Topics by the words of a taxonomy.
+    Words(Box<Lexicon>),
 }
 
 /// What a model of outcomes says of one row.
@@ -83,6 +89,8 @@ pub enum Again {
     OtherInput,
     /// The same model says something else of the same input.
     OtherOutput,
+    /// The input was destroyed when the time of its data set ended.
+    Destroyed,
 }
 
 impl Asked {
@@ -95,6 +103,9 @@ impl Asked {
             Ok(task) => Ok(Self::Learnt(Box::new(Model::from_bytes(task, bytes)?))),
             Err(_) => {
                 let text = std::str::from_utf8(bytes).map_err(|error| Error::Damaged(error.to_string()))?;
+                if version.method == BY_WORDS {
+                    return Ok(Self::Words(Box::new(words_of(text).map_err(Error::Damaged)?)));
+                }
                 Ok(Self::Points(Box::new(PointsModel::parse(text).map_err(Error::Damaged)?)))
             }
         }
@@ -111,6 +122,10 @@ impl Asked {
                 let values: BTreeMap<String, u32> = serde_json::from_value(input["values"].clone())
                     .map_err(|error| Error::Damaged(error.to_string()))?;
                 serde_json::to_value(points.weigh(&values).ok_or_else(|| damaged("another criterion"))?)
+            }
+            Self::Words(words) => {
+                let text = input["text"].as_str().ok_or_else(|| damaged("no text"))?;
+                serde_json::to_value(told_by_words(words, text))
             }
             Self::Learnt(model) => match model.as_ref() {
                 Model::Outcome(trained) => {
@@ -177,6 +192,9 @@ pub fn again(version: &Version, bytes: &[u8], prediction: &Prediction) -> Result
     if hex::encode(Sha256::digest(bytes)) != version.sha256 {
         return Ok(Again::OtherModel);
     }
+    if prediction.input.is_empty() {
+        return Ok(Again::Destroyed);
+    }
     if input_sha256(&prediction.input) != prediction.input_sha256 {
         return Ok(Again::OtherInput);
     }
@@ -184,4 +202,18 @@ pub fn again(version: &Version, bytes: &[u8], prediction: &Prediction) -> Result
     let said = Asked::load(version, bytes)?.answer(&input)?;
     let said = said.to_string();
     Ok(if said == prediction.output { Again::Identical } else { Again::OtherOutput })
+}
+
+/// Asks a version again for its control samples: whether each came out the same, to the last bit.
+///
+/// # Errors
+/// [`Error::Damaged`] where the version can't be asked at all.
+pub fn samples(version: &Version, bytes: &[u8]) -> Result<Vec<bool>> {
+    let damaged = |error: serde_json::Error| Error::Damaged(error.to_string());
+    let samples: Vec<Value> = serde_json::from_str(&version.samples).map_err(damaged)?;
+    if samples.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked = Asked::load(version, bytes)?;
+    samples.iter().map(|sample| Ok(asked.answer(&sample["input"])? == sample["output"])).collect()
 }

@@ -284,7 +284,7 @@ fn judge_topics(model: &TopicModel, examples: &[Example<'_>]) -> Evaluation {
     Evaluation::Topic { n: examples.len(), accuracy, macro_f1 }
 }
 
-fn frame(columns: &Profile, sheet: &Sheet) -> Result<Frame> {
+pub(super) fn frame(columns: &Profile, sheet: &Sheet) -> Result<Frame> {
     let names: Vec<&str> = sheet.columns.iter().map(String::as_str).collect();
     // Said here, since the names that there are help more than the one that there is not.
     let wanted = columns.features.iter().map(|feature| &feature.column).chain([&columns.outcome.column, &columns.date]);
@@ -294,7 +294,7 @@ fn frame(columns: &Profile, sheet: &Sheet) -> Result<Frame> {
     Ok(Frame::read(columns, &names, sheet.rows.iter().map(Vec::as_slice))?)
 }
 
-fn figures(artefact: &Artefact, columns: &Profile, frame: &Frame, rows: &[usize]) -> Result<OutcomeFigures> {
+pub(super) fn figures(artefact: &Artefact, columns: &Profile, frame: &Frame, rows: &[usize]) -> Result<OutcomeFigures> {
     let coded = artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, rows)?)?;
     let scorer = artefact.scorer();
     let odds = scorer.log_odds(&coded);

@@ -184,6 +184,13 @@ pub fn last_prediction(reader: Reader<'_>, version: i64, subject: &str) -> Resul
     Ok(reader.connection().prepare_cached(&sql)?.query_row(params![version, subject], prediction_of).optional()?)
 }
 
+/// Everything that was said of a subject, in order.
+pub fn predictions_of(reader: Reader<'_>, subject: &str) -> Result<Vec<Prediction>> {
+    let mut statement = reader.connection().prepare_cached(&format!("{PREDICTION} WHERE subject = ?1 ORDER BY id"))?;
+    let rows = statement.query_map([subject], prediction_of)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Everything that was said, in order; of one version where asked; at most so many, after a number.
 pub fn predictions(reader: Reader<'_>, version: Option<i64>, after: i64, limit: u32) -> Result<Vec<Prediction>> {
     let sql = format!("{PREDICTION} WHERE id > ?2 AND (?1 IS NULL OR version = ?1) ORDER BY id LIMIT ?3");
@@ -198,6 +205,12 @@ pub fn last_predictions(reader: Reader<'_>, version: i64, limit: u32) -> Result<
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map(params![version, limit], prediction_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The number of what was said last; nought before anything was.
+pub fn last_number(reader: Reader<'_>) -> Result<i64> {
+    let mut statement = reader.connection().prepare_cached("SELECT coalesce(max(id), 0) FROM predictions")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }
 
 /// How often a version was asked.
@@ -224,6 +237,18 @@ pub fn insert_prediction(writer: &Writer<'_>, new: &NewPrediction<'_>) -> Result
         purpose
     ])?;
     Ok(conn.last_insert_rowid())
+}
+
+/// Empties the texts that were asked about of appeals that are gone, or that a batch brought: the time of that batch has ended. What was
+/// said of them stays with the hash of its input.
+pub fn destroy_inputs(writer: &Writer<'_>, batch: i64) -> Result<()> {
+    let row = "CAST(substr(subject, 9) AS INTEGER)";
+    let sql = format!(
+        "UPDATE predictions SET input = '' WHERE subject LIKE 'appeals %' AND input <> ''
+         AND NOT EXISTS (SELECT 1 FROM main.appeals a WHERE a.row_id = {row} AND a.batch <> ?1)"
+    );
+    writer.connection().execute(&sql, [batch])?;
+    Ok(())
 }
 
 /// What people said against a prediction, the newest first.

@@ -1,5 +1,6 @@
 //! Lines of the journal and the way they are bound together.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// What is to be written down.
@@ -22,7 +23,8 @@ pub struct Entry<'a> {
 }
 
 /// A line as it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Line {
     /// Its number, from 1.
     pub seq: i64,
@@ -46,37 +48,21 @@ pub struct Line {
     pub hash: String,
 }
 
-/// What a reading of the chain found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict {
-    /// Lines read.
-    pub entries: i64,
-    /// The first line that does not fit, if any.
-    pub first_bad: Option<i64>,
-}
-
 /// What stands before the first line.
 pub(super) const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// SHA-256 over all of a line but its hash, as one JSON array, so that no two lines can be written alike.
 pub(super) fn hash(seq: i64, prev: &str, entry: &Entry<'_>) -> String {
-    let parts = serde_json::json!([
-        seq,
-        entry.at,
-        entry.actor,
-        entry.purpose,
-        entry.day,
-        entry.action,
-        entry.subject,
-        entry.detail,
-        prev
-    ]);
-    hex::encode(Sha256::digest(parts.to_string().as_bytes()))
+    let Entry { at, actor, purpose, day, action, subject, detail } = entry;
+    let parts = serde_json::to_vec(&(seq, at, actor, purpose, day, action, subject, detail, prev));
+    // Numbers and texts always make JSON.
+    hex::encode(Sha256::digest(parts.unwrap_or_default()))
 }
 
 impl Line {
-    /// Whether the line follows the one before it and its hash is its own.
-    pub(super) fn fits(&self, seq: i64, prev: &str) -> bool {
+    /// What its hash has to be: SHA-256 over all of it but its hash, as one JSON array, hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> String {
         let entry = Entry {
             at: &self.at,
             actor: &self.actor,
@@ -86,6 +72,11 @@ impl Line {
             subject: &self.subject,
             detail: &self.detail,
         };
-        self.seq == seq && self.prev == prev && self.hash == hash(seq, prev, &entry)
+        hash(self.seq, &self.prev, &entry)
+    }
+
+    /// Whether the line follows the one before it and its hash is its own.
+    pub(super) fn fits(&self, seq: i64, prev: &str) -> bool {
+        self.seq == seq && self.prev == prev && self.hash == self.digest()
     }
 }

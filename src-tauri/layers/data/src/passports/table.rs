@@ -2,7 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::registries::names::table as names;
+use crate::people::scope::Scope;
+use crate::people::scope::table as scopes;
+use crate::registries::names::table::{self as names, Seen};
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
 
@@ -89,7 +91,7 @@ pub fn correct(writer: &Writer<'_>, passport: &Passport) -> Result<()> {
 /// The data sets that the session may use; its purpose and role, so that a refusal can name them.
 const SESSION: &str = "
 CREATE TEMP TABLE IF NOT EXISTS allowed (dataset TEXT PRIMARY KEY) STRICT;
-CREATE TEMP TABLE IF NOT EXISTS session (purpose TEXT NOT NULL, role TEXT NOT NULL, partial INTEGER NOT NULL) STRICT;
+CREATE TEMP TABLE IF NOT EXISTS session (purpose TEXT NOT NULL, role TEXT NOT NULL, seen INTEGER NOT NULL) STRICT;
 ";
 
 /// Makes room for the session beside a connection.
@@ -97,8 +99,9 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
     Ok(conn.execute_batch(SESSION)?)
 }
 
-/// Lets reading see the rows of those data sets alone whose passports name this purpose and this role. It lasts until said again.
-pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str) -> Result<()> {
+/// Lets reading see the rows of those data sets alone whose passports name this purpose and this role, and of them those within a
+/// scope. It lasts until said again.
+pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str, scope: &Scope) -> Result<()> {
     let conn = reader.connection();
     conn.prepare_cached("DELETE FROM temp.allowed")?.execute([])?;
     let named = "INSERT INTO temp.allowed SELECT p.passport FROM passport_purposes p
@@ -106,22 +109,35 @@ pub fn limit_to(reader: Reader<'_>, purpose: &str, role: &str) -> Result<()> {
     conn.prepare_cached(named)?.execute([purpose, role])?;
     let partial = "SELECT EXISTS (SELECT 1 FROM passports WHERE id NOT IN (SELECT dataset FROM temp.allowed))";
     let partial: bool = conn.prepare_cached(partial)?.query_row([], |row| row.get(0))?;
-    let before = conn.prepare_cached("SELECT partial FROM temp.session")?.query_row([], |row| row.get(0)).optional()?;
-    if before != Some(partial) {
-        names::limit(reader, partial)?;
+    scopes::limit(reader, scope, &allowed_list(reader)?)?;
+    let seen = match (scope.is_whole(), partial) {
+        (false, _) => Seen::Scope,
+        (true, true) => Seen::Allowed,
+        (true, false) => Seen::Everything,
+    };
+    let before = conn.prepare_cached("SELECT seen FROM temp.session")?.query_row([], |row| row.get(0)).optional()?;
+    if before != Some(seen as i64) {
+        names::limit(reader, seen)?;
     }
     conn.prepare_cached("DELETE FROM temp.session")?.execute([])?;
-    conn.prepare_cached("INSERT INTO temp.session VALUES (?1, ?2, ?3)")?.execute(params![purpose, role, partial])?;
+    conn.prepare_cached("INSERT INTO temp.session VALUES (?1, ?2, ?3)")?.execute(params![
+        purpose,
+        role,
+        seen as i64
+    ])?;
     Ok(())
 }
 
 /// The gate: refuses to use a data set for which the session has no right, and says which right is missing. Everything passes it that
-/// takes a data set or a batch as a whole and not row by row through the views: verifying, writing out, ending its time. Training
-/// of models, which there is not yet, will have to.
+/// takes a data set or a batch as a whole and not row by row through the views: verifying, writing out, ending its time, learning. Whoever
+/// is limited to a scope takes nothing as a whole.
 pub fn require_use(reader: Reader<'_>, dataset: &str) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM temp.allowed WHERE dataset = ?1)";
     let allowed: bool = reader.connection().prepare_cached(sql)?.query_row([dataset], |row| row.get(0))?;
-    if allowed { Ok(()) } else { Err(refusal(reader, dataset)?) }
+    if !allowed {
+        return Err(refusal(reader, dataset)?);
+    }
+    if scopes::is_limited(reader)? { Err(Error::OutOfScope) } else { Ok(()) }
 }
 
 fn refusal(reader: Reader<'_>, dataset: &str) -> Result<Error> {
@@ -144,9 +160,14 @@ pub fn require_head(reader: Reader<'_>) -> Result<()> {
 
 /// The data sets that the session may use, as a JSON list: kept with what was made of their rows, so that nobody sees it who may
 /// not see all of them.
-pub(crate) fn allowed_list(reader: Reader<'_>) -> Result<String> {
+pub fn allowed_list(reader: Reader<'_>) -> Result<String> {
     let sql = "SELECT json_group_array(dataset) FROM (SELECT dataset FROM temp.allowed ORDER BY dataset)";
     Ok(reader.connection().query_row(sql, [], |row| row.get(0))?)
+}
+
+/// What the session may see, as text: the data sets, and the scope if it has one. The same text, the same rows while none changes.
+pub fn seen(reader: Reader<'_>) -> Result<String> {
+    Ok(format!("{}{}", allowed_list(reader)?, scopes::said(reader)?))
 }
 
 /// The data sets that the session may use.

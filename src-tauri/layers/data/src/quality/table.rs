@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, params};
 
-use crate::Result;
 use crate::registries::facts::table::leading_sql;
 use crate::registries::{Registry, RowKey};
 use crate::sources::table::Quarantined;
 use crate::storage::{Migration, Reader, Writer};
+use crate::{Error, Result};
 
 use super::examine::{Cell, Imports, Stored};
 use super::{Found, Measure};
@@ -145,19 +145,19 @@ pub fn refused_rows(
     reasons: &[&str],
     limit: usize,
 ) -> Result<(Vec<(i64, Quarantined)>, i64)> {
-    let listed = reasons.iter().map(|reason| format!("'{}'", reason.replace('\'', ""))).collect::<Vec<_>>().join(", ");
     let which = format!(
         "FROM quarantine q JOIN batches b ON b.id = q.batch WHERE b.dataset = ?1 AND q.answered IS NULL
-         AND (?2 IS NULL OR {MONTH} = ?2) AND ({} OR q.reason IN ({listed}))",
-        reasons.is_empty()
+         AND (?2 IS NULL OR {MONTH} = ?2) AND (?3 = '[]' OR q.reason IN (SELECT value FROM json_each(?3)))"
     );
+    let reasons = serde_json::to_string(reasons).map_err(|error| Error::Database(error.to_string()))?;
     let conn = reader.connection();
-    let total = conn.query_row(&format!("SELECT count(*) {which}"), params![dataset, month], |row| row.get(0))?;
+    let count = format!("SELECT count(*) {which}");
+    let total = conn.query_row(&count, params![dataset, month, reasons], |row| row.get(0))?;
     let sql = format!(
-        "SELECT q.batch, q.part, q.line, q.reason, q.field, q.detail, q.raw {which} ORDER BY q.batch, q.part, q.line LIMIT ?3"
+        "SELECT q.batch, q.part, q.line, q.reason, q.field, q.detail, q.raw {which} ORDER BY q.batch, q.part, q.line LIMIT ?4"
     );
     let mut statement = conn.prepare(&sql)?;
-    let rows = statement.query_map(params![dataset, month, limit as i64], |row| {
+    let rows = statement.query_map(params![dataset, month, reasons, limit as i64], |row| {
         let quarantined = Quarantined {
             part: row.get(1)?,
             line: row.get(2)?,

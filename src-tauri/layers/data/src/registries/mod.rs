@@ -1,17 +1,19 @@
 //! The four registries, and the objects that they join on.
 //!
 //! `registry` lists the fields; `inspections`, `appeals` and `challenges` read rows as facts; `objects` holds who is supervised;
-//! `names` knows which data set speaks of an object; `listing` puts objects in order; `rows` opens any row with its source, `versions`
-//! tells what changed in it. What the rows mean is not decided here.
+//! `events` tells when, where and of what kind something was; `names` knows which data set speaks of an object; `listing` puts objects in
+//! order; `rows` opens any row with its source, `versions` tells what changed in it. What the rows mean is not decided here.
 
 mod appeals;
 mod challenges;
+pub mod events;
 pub mod facts;
 mod inspections;
 pub mod listing;
 pub mod names;
 mod objects;
 mod personal;
+mod regions;
 mod registry;
 mod rows;
 pub mod table;
@@ -21,6 +23,7 @@ pub use appeals::Appeal;
 pub use challenges::Challenge;
 pub use inspections::Inspection;
 pub use objects::{Object, ObjectKind, ObjectTotals};
+pub use regions::Region;
 pub use registry::{Field, Kind, Registry};
 pub use rows::{Fields, Origin, RowKey, StoredRow};
 pub use versions::{Change, changes};

@@ -9,6 +9,7 @@ use crate::assets::Assets;
 use crate::journal::{self, Entry};
 use crate::passports::table::limit_to;
 use crate::passports::{Ending, Passport};
+use crate::people::scope::Scope;
 use crate::registries::{Registry, RowKey};
 use crate::sources::Profile;
 use crate::sources::formats::DiskFile;
@@ -65,7 +66,7 @@ impl World {
             at: "2032-01-01T09:00:00Z",
             today: today.parse::<NaiveDate>().unwrap(),
         };
-        limit_to(self.store.reader(), "supervision", "prosecutor")?;
+        limit_to(self.store.reader(), "supervision", "prosecutor", &Scope::default())?;
         let done = self.store.erase(|writer| {
             let done = carry_out(writer, &order)?;
             let (subject, detail) = (batch.to_string(), format!("{{\"digest\":\"{}\"}}", done.act.digest));

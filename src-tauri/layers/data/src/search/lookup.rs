@@ -1,6 +1,7 @@
 //! Which rows of a shelf hold a term, words that begin so, or all parts of a question.
 
 use crate::Result;
+use crate::people::scope::table as scopes;
 use crate::storage::Reader;
 
 use super::dictionary::{Block, Held};
@@ -32,11 +33,16 @@ pub(super) struct Lookup<'a> {
     pub(super) reader: Reader<'a>,
     segments: Vec<Segment>,
     last: u32,
+    /// The rows within the scope of the session, where it has one.
+    seen: Option<Rows>,
 }
 
 impl<'a> Lookup<'a> {
     pub(super) fn of(reader: Reader<'a>, shelf: Shelf) -> Result<Self> {
-        Ok(Self { reader, segments: table::lawful_segments(reader, shelf)?, last: table::last_row(reader, shelf)? })
+        let last = table::last_row(reader, shelf)?;
+        let seen = scopes::is_limited(reader)?.then(|| scopes::numbers(reader, shelf.registry())).transpose()?;
+        let seen = seen.map(|numbers| Rows::of(&numbers, last));
+        Ok(Self { reader, segments: table::lawful_segments(reader, shelf)?, last, seen })
     }
 
     /// Rows that hold all parts; with `begins`, the last word may be the beginning of a longer one.
@@ -54,7 +60,15 @@ impl<'a> Lookup<'a> {
                 break;
             }
         }
-        Ok(all.unwrap_or_else(|| self.none()))
+        Ok(self.within(all.unwrap_or_else(|| self.none())))
+    }
+
+    /// Those within the scope of the session.
+    fn within(&self, mut rows: Rows) -> Rows {
+        if let Some(seen) = &self.seen {
+            rows.keep(seen);
+        }
+        rows
     }
 
     /// No rows, with room for all of the shelf.
@@ -93,7 +107,7 @@ impl<'a> Lookup<'a> {
                 self.beginning(spelling, work, &mut rows)?;
             }
         }
-        Ok(rows)
+        Ok(self.within(rows))
     }
 
     /// Rows that hold a number in one of its spellings.
@@ -106,7 +120,7 @@ impl<'a> Lookup<'a> {
                 self.exact(spelling.as_bytes(), &mut rows)?;
             }
         }
-        Ok(rows)
+        Ok(self.within(rows))
     }
 
     /// Rows that bear one of some names as a whole.
@@ -115,7 +129,7 @@ impl<'a> Lookup<'a> {
         for name in names {
             self.exact(&name, &mut rows)?;
         }
-        Ok(rows)
+        Ok(self.within(rows))
     }
 
     fn exact(&self, term: &[u8], rows: &mut Rows) -> Result<()> {

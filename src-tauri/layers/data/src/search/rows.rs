@@ -15,6 +15,17 @@ impl Rows {
         Self { bits: vec![0; (last as usize / 64 + 1) * 8] }
     }
 
+    /// Some rows, of numbers up to one.
+    pub(super) fn of(numbers: &[u32], last: u32) -> Self {
+        let mut rows = Self::up_to(last);
+        for row in numbers {
+            if let Some(bits) = rows.bits.get_mut(*row as usize / 8) {
+                *bits |= 1 << (row % 8);
+            }
+        }
+        rows
+    }
+
     /// Adds the rows of an encoded list.
     pub(super) fn add(&mut self, list: &[u8]) {
         let Some((form, mut rest)) = list.split_first() else { return };

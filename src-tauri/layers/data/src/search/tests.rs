@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use crate::passports::table::limit_to;
+use crate::people::scope::Scope;
 use crate::registries::Registry;
 use crate::storage::{Store, Writer};
 use crate::testing::STEPS;
@@ -54,7 +55,7 @@ impl World {
 
     fn look(&self, shelf: Shelf, asked: &str, effort: Effort, purpose: &str) -> Vec<i64> {
         let reader = self.store.reader();
-        limit_to(reader, purpose, "prosecutor").unwrap();
+        limit_to(reader, purpose, "prosecutor", &Scope::default()).unwrap();
         let found = find(reader, shelf, &Query::parse(asked), effort, 50).unwrap();
         found.hits.into_iter().map(|hit| hit.id).collect()
     }
@@ -205,7 +206,7 @@ fn the_one_that_is_called_so_is_found_among_many() {
     first("ТОО Арманов", Effort::Plain, &[3]);
     first("ТОО Амран", Effort::Near, &[1]);
     let reader = world.store.reader();
-    limit_to(reader, "supervision", "prosecutor").unwrap();
+    limit_to(reader, "supervision", "prosecutor", &Scope::default()).unwrap();
     let list = ListSearch::open(reader).unwrap();
     let found =
         |hits: &[i64]| Listed::Found { hits: hits.iter().map(|id| (Shelf::Objects, *id)).collect(), more: false };
@@ -271,7 +272,7 @@ fn a_list_is_looked_up_line_by_line() {
     world.appeals("open", &APPEALS);
     world.appeals("shut", &[(9, "Қ-9", "2026-01-01", "жылу")]);
     let reader = world.store.reader();
-    limit_to(reader, "supervision", "prosecutor").unwrap();
+    limit_to(reader, "supervision", "prosecutor", &Scope::default()).unwrap();
     let list = ListSearch::open(reader).unwrap();
     let check = |line: &str, expect: Listed| assert_eq!(list.look_up(line).unwrap(), expect, "{line}");
     let found = |hits: &[(Shelf, i64)]| Listed::Found { hits: hits.to_vec(), more: false };

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
 
-use super::{Migration, Store, keys, place};
+use super::{Migration, Store, Unfinished, keys, place, unfinished};
 
 /// A store copied to another file. Its key file lies beside it and opens with the same passphrase.
 #[derive(Debug, Clone)]
@@ -20,72 +20,91 @@ pub struct Copy {
 }
 
 impl Store {
-    /// Writes an encrypted copy of the store as it is now. Nothing that exists is overwritten.
-    pub fn backup(&self, to: &Path) -> Result<Copy> {
+    /// Writes an encrypted copy of the store as it is now, beside the place where [`ReadyCopy::put`] puts it. Nothing that exists is
+    /// overwritten.
+    pub fn backup(&self, to: &Path) -> Result<ReadyCopy> {
         place::refuse_network(to)?;
-        refuse_taken(to)?;
-        let text = to.to_str().ok_or_else(|| Error::NotOurs(to.to_path_buf()))?;
+        place::refuse_taken(to)?;
+        let copy = Unfinished::beside(self.path(), to)?;
+        // SQLite reads a name up to its first NUL.
+        let text =
+            copy.half().to_str().filter(|text| !text.contains('\0')).ok_or_else(|| Error::NotOurs(to.to_path_buf()))?;
         self.conn.execute("VACUUM INTO ?1", [text])?;
-        copy_new(&keys::beside(self.path()), &keys::beside(to))?;
-        describe(to)
+        let described = Copy { path: to.to_path_buf(), ..describe(copy.half())? };
+        Ok(ReadyCopy { copy, described, store: self.path().to_path_buf() })
     }
 
-    /// Puts a copy in the place of a store that is not there. The copy is opened and looked over first.
-    pub fn restore(from: &Path, to: &Path, passphrase: &str, steps: &[Migration]) -> Result<Copy> {
+    /// Puts a copy in the place of a store that is not there. The copy is opened and looked over first; `admit` says whether whoever
+    /// opened it may put it there.
+    pub fn restore(
+        from: &Path,
+        to: &Path,
+        passphrase: &str,
+        steps: &[Migration],
+        admit: impl FnOnce(&Self) -> Result<()>,
+    ) -> Result<Copy> {
         place::refuse_network(to)?;
-        refuse_taken(to)?;
-        // The copy is tried where it will live, so that the original backup is never written to.
-        let trial = TrialFiles::copy(from, to)?;
-        let health = Self::open(to, passphrase, steps)?.health()?;
-        if health.pages != "ok" || !health.encryption.is_empty() {
-            return Err(Error::NotOurs(from.to_path_buf()));
+        unfinished::clear(to);
+        place::refuse_taken(to)?;
+        let key_file = keys::beside(from);
+        for (source, missing) in [(from, Error::NoStore as fn(_) -> _), (key_file.as_path(), Error::NoKeyFile)] {
+            if !source.is_file() {
+                return Err(missing(source.to_path_buf()));
+            }
         }
-        trial.keep();
+        if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
+        }
+        // The copy is tried where it will live, so that the original backup is never written to.
+        let copy = Unfinished::beside(to, to)?;
+        copy_new(from, copy.half())?;
+        copy_new(&key_file, &keys::beside(copy.half()))?;
+        let store = Self::open(copy.half(), passphrase, steps)?;
+        admit(&store)?;
+        let health = store.health()?;
+        drop(store);
+        if health.pages != "ok" || !health.encryption.is_empty() {
+            return Err(Error::Damaged);
+        }
+        put(&copy, &keys::beside(copy.half()), to, to)?;
         describe(to)
     }
 }
 
-/// Files laid down on trial: taken away again unless kept.
-struct TrialFiles {
-    paths: Vec<PathBuf>,
+/// A whole copy beside its place: it comes there once the journal tells of it. Dropped without [`ReadyCopy::put`], it is gone.
+#[derive(Debug)]
+pub struct ReadyCopy {
+    copy: Unfinished,
+    described: Copy,
+    store: PathBuf,
 }
 
-impl TrialFiles {
-    fn copy(from: &Path, to: &Path) -> Result<Self> {
-        if !from.is_file() {
-            return Err(Error::NoStore(from.to_path_buf()));
-        }
-        let mut trial = Self { paths: Vec::new() };
-        for (source, target) in [(from.to_path_buf(), to.to_path_buf()), (keys::beside(from), keys::beside(to))] {
-            if !source.is_file() {
-                return Err(Error::NoKeyFile(source));
-            }
-            trial.paths.push(target.clone());
-            copy_new(&source, &target)?;
-        }
-        for ending in ["-wal", "-shm"] {
-            trial.paths.push(PathBuf::from(format!("{}{ending}", to.display())));
-        }
-        Ok(trial)
+impl ReadyCopy {
+    /// The copy as it will be.
+    #[must_use]
+    pub fn described(&self) -> &Copy {
+        &self.described
     }
 
-    fn keep(mut self) {
-        self.paths.clear();
+    /// Puts it in its place, with its key before it.
+    pub fn put(self) -> Result<Copy> {
+        put(&self.copy, &keys::beside(&self.store), &self.store, &self.described.path)?;
+        Ok(self.described)
     }
 }
 
-impl Drop for TrialFiles {
-    fn drop(&mut self) {
-        for path in &self.paths {
-            // The refusal that led here is what the person needs to hear; a file that can't be removed is seen by them.
-            let _ = std::fs::remove_file(path);
-        }
+/// Puts a whole copy in its place. The key goes first: a key without a store is harmless, a store without its key is lost.
+fn put(copy: &Unfinished, key_file: &Path, store: &Path, to: &Path) -> Result<()> {
+    let key = Unfinished::beside(store, &keys::beside(to))?;
+    copy_new(key_file, key.half())?;
+    for half in [copy.half(), key.half()] {
+        // Opened for writing: some systems put on the disk only what could have been changed.
+        let file = std::fs::OpenOptions::new().write(true).open(half).map_err(Error::io(half))?;
+        file.sync_all().map_err(Error::io(half))?;
     }
-}
-
-fn refuse_taken(path: &Path) -> Result<()> {
-    let taken = [path.to_path_buf(), keys::beside(path)].into_iter().find(|path| path.exists());
-    taken.map_or(Ok(()), |path| Err(Error::Exists(path)))
+    std::fs::rename(key.half(), keys::beside(to)).map_err(Error::io(to))?;
+    let put = std::fs::rename(copy.half(), to).map_err(Error::io(to));
+    put.inspect_err(|_| drop(std::fs::remove_file(keys::beside(to))))
 }
 
 fn copy_new(from: &Path, to: &Path) -> Result<()> {
@@ -124,16 +143,33 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         let store = Store::create(&at("a.ekn"), WORDS, &STEPS).unwrap();
-        store.backup(&at("b.ekn")).unwrap();
+        store.backup(&at("b.ekn")).unwrap().put().unwrap();
         assert!(matches!(store.backup(&at("b.ekn")), Err(Error::Exists(_))));
-        Store::restore(&at("b.ekn"), &at("c.ekn"), WORDS, &STEPS).unwrap();
+        Store::restore(&at("b.ekn"), &at("c.ekn"), WORDS, &STEPS, |_| Ok(())).unwrap();
         assert!(Store::open(&at("c.ekn"), WORDS, &STEPS).is_ok());
 
         assert!(matches!(
-            Store::restore(&at("b.ekn"), &at("d.ekn"), "wrong passphrase", &STEPS),
+            Store::restore(&at("b.ekn"), &at("d.ekn"), "wrong passphrase", &STEPS, |_| Ok(())),
             Err(Error::WrongPassphrase)
         ));
-        assert!(!at("d.ekn").exists() && !at("d.ekn.keys").exists());
-        assert!(matches!(Store::restore(&at("b.ekn"), &at("a.ekn"), WORDS, &STEPS), Err(Error::Exists(_))));
+        let left = || {
+            let names = std::fs::read_dir(folder.path()).unwrap();
+            names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).filter(|name| name.starts_with('d'))
+        };
+        let refused = Store::restore(&at("b.ekn"), &at("d.ekn"), WORDS, &STEPS, |_| Err(Error::NotAdministrator));
+        assert!(matches!(refused, Err(Error::NotAdministrator)));
+        assert_eq!(left().count(), 0);
+        assert!(matches!(Store::restore(&at("b.ekn"), &at("a.ekn"), WORDS, &STEPS, |_| Ok(())), Err(Error::Exists(_))));
+
+        // The log of a store that is gone would be read into the copy.
+        std::fs::write(at("d.ekn-wal"), "").unwrap();
+        assert!(matches!(Store::restore(&at("b.ekn"), &at("d.ekn"), WORDS, &STEPS, |_| Ok(())), Err(Error::Exists(_))));
+        std::fs::remove_file(at("d.ekn-wal")).unwrap();
+        let mut bytes = std::fs::read(at("b.ekn")).unwrap();
+        let end = bytes.len() - 100;
+        bytes[end] ^= 1;
+        std::fs::write(at("b.ekn"), bytes).unwrap();
+        assert!(matches!(Store::restore(&at("b.ekn"), &at("d.ekn"), WORDS, &STEPS, |_| Ok(())), Err(Error::Damaged)));
+        assert_eq!(left().count(), 0);
     }
 }

@@ -16,10 +16,26 @@ const OBJECTS: [&str; 3] = ["objects", "batches", "identity_members"];
 /// By whose changes what is told of an object may change besides: its rows, how they are joined, and whether models may speak.
 const ROWS: [&str; 6] = ["entities", "inspections", "appeals", "challenges", "identity_judgements", "model_switches"];
 
+/// What the office itself writes down of its work: whatever of it changes, a board may say something else.
+const WORK: [&str; 12] = [
+    "cases",
+    "closed_tasks",
+    "acts",
+    "checklist_marks",
+    "decisions",
+    "plans",
+    "holds",
+    "promises",
+    "promise_rulings",
+    "handovers",
+    "substitutions",
+    "quality_data_sets",
+];
+
 /// Counts changes, and lets table files ask for the counts.
 pub(super) fn watch(conn: &Connection) -> Result<()> {
-    let [objects, rows] = [(); 2].map(|()| Arc::new(AtomicI64::new(0)));
-    for (name, count) in [("objects_changed", &objects), ("rows_changed", &rows)] {
+    let [objects, rows, work] = [(); 3].map(|()| Arc::new(AtomicI64::new(0)));
+    for (name, count) in [("objects_changed", &objects), ("rows_changed", &rows), ("work_changed", &work)] {
         let told = Arc::clone(count);
         let read = move |_: &rusqlite::functions::Context<'_>| Ok(told.load(Ordering::Relaxed));
         conn.create_scalar_function(name, 0, FunctionFlags::SQLITE_UTF8, read)?;
@@ -30,6 +46,8 @@ pub(super) fn watch(conn: &Connection) -> Result<()> {
             rows.fetch_add(1, Ordering::Relaxed);
         } else if ROWS.contains(&table) {
             rows.fetch_add(1, Ordering::Relaxed);
+        } else if WORK.contains(&table) {
+            work.fetch_add(1, Ordering::Relaxed);
         }
     }))?;
     Ok(())
@@ -47,6 +65,14 @@ pub(crate) fn of_objects(reader: Reader<'_>) -> Result<String> {
 /// That of a store that can't be read.
 pub fn of_rows(reader: Reader<'_>) -> Result<String> {
     state(reader, "SELECT rows_changed()")
+}
+
+/// What tells one state of the office's work from another, for as long as the connection lives.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn of_work(reader: Reader<'_>) -> Result<String> {
+    state(reader, "SELECT work_changed()")
 }
 
 /// Own changes are counted by the hook; those of another program show in the version of the data.

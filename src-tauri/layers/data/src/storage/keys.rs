@@ -1,26 +1,30 @@
 //! The key file: the database key, wrapped by a passphrase.
 //!
 //! Argon2id turns the passphrase into a wrapping key, XChaCha20-Poly1305 seals the database key with it. A wrong passphrase
-//! fails the seal, so the database itself is never touched with a wrong key. The file holds slots, so that several people can
-//! have their own passphrase later without the store being encrypted again.
+//! fails the seal, so the database itself is never touched with a wrong key. The file holds slots, one a person: each wraps the same
+//! key by a passphrase of its own, so that nobody's coming or going encrypts the store again.
 
 use std::path::{Path, PathBuf};
 
 use argon2::{Algorithm, Argon2, Params, Version};
-use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::{Error, Result};
 
-const FORMAT: &str = "ekn-keys-1";
+/// The second: a slot is sealed together with its label, so that an edited label opens nothing.
+const FORMAT: &str = "ekn-keys-2";
 /// Shorter passphrases are refused.
 pub(super) const SHORTEST: usize = 8;
 /// 64 MiB, three passes: about a third of a second, the advice of RFC 9106 for memory-constrained machines.
 const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
 const LANES: u32 = 4;
+
+/// The label of the slot that a store is made with, before it knows any person.
+pub const UNNAMED: &str = "1";
 
 /// The 256-bit key of a database, wiped when dropped.
 pub(super) type DatabaseKey = Zeroizing<[u8; 32]>;
@@ -58,15 +62,56 @@ pub(super) fn generate(passphrase: &str) -> Result<(DatabaseKey, String)> {
     if passphrase.chars().count() < SHORTEST {
         return Err(Error::WeakPassphrase(SHORTEST));
     }
-    let key: DatabaseKey = Zeroizing::new(random()?);
-    let slot = seal(passphrase, &key)?;
+    let key: DatabaseKey = random()?;
+    let slot = seal(UNNAMED, passphrase, &key)?;
     let file = KeyFile { format: FORMAT.to_owned(), slots: vec![slot] };
     let text = serde_json::to_string_pretty(&file).map_err(|error| Error::Database(error.to_string()))?;
     Ok((key, text))
 }
 
-/// Opens the key of a store with a passphrase.
-pub(super) fn open(store: &Path, passphrase: &str) -> Result<DatabaseKey> {
+/// Opens the key of a store with a passphrase; with the label of the slot that it fits.
+pub(super) fn open(store: &Path, passphrase: &str) -> Result<(DatabaseKey, String)> {
+    let file = read(store)?;
+    let opened = file.slots.iter().find_map(|slot| Some((unseal(passphrase, slot)?, slot.label.clone())));
+    opened.ok_or(Error::WrongPassphrase)
+}
+
+/// Labels of the slots of a store, in order.
+pub(super) fn labels(store: &Path) -> Result<Vec<String>> {
+    Ok(read(store)?.slots.into_iter().map(|slot| slot.label).collect())
+}
+
+/// Gives a slot a passphrase of its own, in the place of one of the same label; `own` is a passphrase that opens the store already. Slots
+/// of the labels in `without` go. The store itself is not touched.
+pub(super) fn put(store: &Path, own: &str, label: &str, passphrase: &str, without: &[&str]) -> Result<()> {
+    if passphrase.chars().count() < SHORTEST {
+        return Err(Error::WeakPassphrase(SHORTEST));
+    }
+    let mut file = read(store)?;
+    let opened = file.slots.iter().find_map(|slot| unseal(own, slot));
+    let key = opened.ok_or(Error::WrongPassphrase)?;
+    // The same words for two people would let one in as the other.
+    let others = file.slots.iter().filter(|slot| slot.label != label && !without.contains(&slot.label.as_str()));
+    if others.into_iter().any(|slot| unseal(passphrase, slot).is_some()) {
+        return Err(Error::PassphraseTaken);
+    }
+    let slot = seal(label, passphrase, &key)?;
+    file.slots.retain(|known| known.label != label && !without.contains(&known.label.as_str()));
+    file.slots.push(slot);
+    write(store, &file)
+}
+
+/// Takes slots away. The last one stays: nobody could open the store any more.
+pub(super) fn remove(store: &Path, label: &str) -> Result<()> {
+    let mut file = read(store)?;
+    file.slots.retain(|slot| slot.label != label);
+    if file.slots.is_empty() {
+        return Err(Error::LastKey);
+    }
+    write(store, &file)
+}
+
+fn read(store: &Path) -> Result<KeyFile> {
     let path = beside(store);
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
@@ -74,21 +119,26 @@ pub(super) fn open(store: &Path, passphrase: &str) -> Result<DatabaseKey> {
         Err(error) => return Err(Error::io(path)(error)),
     };
     let file: KeyFile = serde_json::from_str(&text).map_err(|_| Error::NotOurs(path.clone()))?;
-    if file.format != FORMAT {
-        return Err(Error::NotOurs(path));
-    }
-    let opened = file.slots.iter().find_map(|slot| unseal(passphrase, slot));
-    opened.ok_or(Error::WrongPassphrase)
+    if file.format == FORMAT { Ok(file) } else { Err(Error::NotOurs(path)) }
 }
 
-fn seal(passphrase: &str, key: &DatabaseKey) -> Result<Slot> {
-    let salt: [u8; 16] = random()?;
-    let nonce: [u8; 24] = random()?;
+/// The file is there as before or as after: without it the store is lost.
+fn write(store: &Path, file: &KeyFile) -> Result<()> {
+    let path = beside(store);
+    let text = serde_json::to_string_pretty(file).map_err(|error| Error::Database(error.to_string()))?;
+    let fresh = super::Unfinished::beside(store, &path)?;
+    super::store::write_private(fresh.half(), &text)?;
+    std::fs::rename(fresh.half(), &path).map_err(Error::io(&path))
+}
+
+fn seal(label: &str, passphrase: &str, key: &DatabaseKey) -> Result<Slot> {
+    let (salt, nonce) = (*random::<16>()?, *random::<24>()?);
     let failed = || Error::Database("the key could not be wrapped".to_owned());
     let wrapping = derive(passphrase, &salt, MEMORY_KIB, PASSES, LANES).ok_or_else(failed)?;
-    let wrapped = cipher(&wrapping).encrypt(&XNonce::from(nonce), key.as_slice()).map_err(|_| failed())?;
+    let payload = Payload { msg: key.as_slice(), aad: label.as_bytes() };
+    let wrapped = cipher(&wrapping).encrypt(&XNonce::from(nonce), payload).map_err(|_| failed())?;
     Ok(Slot {
-        label: "1".to_owned(),
+        label: label.to_owned(),
         kdf: "argon2id".to_owned(),
         memory_kib: MEMORY_KIB,
         passes: PASSES,
@@ -104,9 +154,11 @@ fn unseal(passphrase: &str, slot: &Slot) -> Option<DatabaseKey> {
     let nonce: [u8; 24] = hex::decode(&slot.nonce).ok()?.try_into().ok()?;
     let wrapped = hex::decode(&slot.wrapped).ok()?;
     let wrapping = derive(passphrase, &salt, slot.memory_kib, slot.passes, slot.lanes)?;
-    let plain = Zeroizing::new(cipher(&wrapping).decrypt(&XNonce::from(nonce), wrapped.as_slice()).ok()?);
-    let key: [u8; 32] = plain.as_slice().try_into().ok()?;
-    Some(Zeroizing::new(key))
+    let payload = Payload { msg: wrapped.as_slice(), aad: slot.label.as_bytes() };
+    let plain = Zeroizing::new(cipher(&wrapping).decrypt(&XNonce::from(nonce), payload).ok()?);
+    let mut key = DatabaseKey::default();
+    (plain.len() == key.len()).then(|| key.copy_from_slice(&plain))?;
+    Some(key)
 }
 
 fn cipher(wrapping: &DatabaseKey) -> XChaCha20Poly1305 {
@@ -122,8 +174,29 @@ fn derive(passphrase: &str, salt: &[u8], memory_kib: u32, passes: u32, lanes: u3
     Some(out)
 }
 
-fn random<const N: usize>() -> Result<[u8; N]> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| Error::Database(error.to_string()))?;
+/// Random bytes, wiped when dropped.
+pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>> {
+    let mut bytes = Zeroizing::new([0; N]);
+    getrandom::fill(bytes.as_mut_slice()).map_err(|error| Error::Database(error.to_string()))?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slot_opens_under_its_own_label_alone() {
+        let (key, text) = generate("a long passphrase").unwrap();
+        let file: KeyFile = serde_json::from_str(&text).unwrap();
+        let slot = file.slots.into_iter().next().unwrap();
+        assert_eq!(unseal("a long passphrase", &slot).as_deref(), Some(&*key));
+        for label in ["account:1", "recovery", ""] {
+            let edited = Slot {
+                label: label.to_owned(),
+                ..serde_json::from_value(serde_json::to_value(&slot).unwrap()).unwrap()
+            };
+            assert!(unseal("a long passphrase", &edited).is_none(), "{label}");
+        }
+    }
 }

@@ -10,8 +10,11 @@ mod keys;
 mod place;
 mod schema;
 mod store;
+mod unfinished;
 
 pub use access::{Reader, Writer};
-pub use backup::Copy;
+pub use backup::{Copy, ReadyCopy};
+pub use keys::UNNAMED;
 pub use schema::Migration;
 pub use store::{Health, Store};
+pub use unfinished::Unfinished;

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::{Error, Result};
 
+use super::keys;
+
 const NETWORK: [&str; 14] = [
     "nfs",
     "nfs4",
@@ -32,6 +34,19 @@ pub(super) fn refuse_network(path: &Path) -> Result<()> {
         Some(kind) => Err(Error::NetworkPlace { path: full, kind }),
         None => Ok(()),
     }
+}
+
+/// The files that a store consists of while it is in use: itself, its key file, its log and the log's index; a copy that is being made
+/// has a journal of its own beside it.
+pub(super) fn parts(path: &Path) -> [PathBuf; 5] {
+    let beside = |ending: &str| PathBuf::from(format!("{}{ending}", path.display()));
+    [path.to_path_buf(), keys::beside(path), beside("-wal"), beside("-shm"), beside("-journal")]
+}
+
+/// Refuses a place where any file of a store is. A log left behind by a store that is gone would be read into the next one.
+pub(super) fn refuse_taken(path: &Path) -> Result<()> {
+    let taken = parts(path).into_iter().find(|part| part.exists());
+    taken.map_or(Ok(()), |part| Err(Error::Exists(part)))
 }
 
 /// `\\server\share`, as Windows names a place on another machine; its `\\?\` and `\\.\` forms are local.

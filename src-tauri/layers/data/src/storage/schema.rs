@@ -33,7 +33,10 @@ pub(super) fn migrate(conn: &mut Connection, steps: &[Migration]) -> Result<()> 
     if matches!(migrations.current_version(conn), Ok(SchemaVersion::Outside(_))) {
         return Err(Error::Newer);
     }
-    migrations.to_latest(conn).map_err(|error| Error::Database(error.to_string()))?;
+    migrations.to_latest(conn).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => Error::Database(other.to_string()),
+    })?;
     if application != APPLICATION {
         conn.execute_batch(&format!("PRAGMA application_id = {APPLICATION}"))?;
     }

@@ -6,17 +6,20 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::passports::table as passports;
+use crate::people::scope::table as scopes;
 use crate::registries::listing::table as listing;
 use crate::vocabulary::kazakh_order;
 use crate::{Error, Result};
+use zeroize::Zeroizing;
 
 use super::keys::{self, DatabaseKey};
-use super::{Migration, Reader, Writer, changes, place, schema};
+use super::{Migration, Reader, Writer, changes, place, schema, unfinished};
 
 /// An open store.
 pub struct Store {
     pub(super) conn: Connection,
     path: PathBuf,
+    opened_by: String,
 }
 
 /// What a look over the store found.
@@ -34,17 +37,15 @@ impl Store {
     /// Makes a new store with its key file. Refuses to touch anything that is there already.
     pub fn create(path: &Path, passphrase: &str, steps: &[Migration]) -> Result<Self> {
         place::refuse_network(path)?;
-        for taken in [path.to_path_buf(), keys::beside(path)] {
-            if taken.exists() {
-                return Err(Error::Exists(taken));
-            }
-        }
+        place::refuse_taken(path)?;
         let (key, text) = keys::generate(passphrase)?;
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
         }
         write_private(&keys::beside(path), &text)?;
-        Self::connect(path, key, OpenFlags::SQLITE_OPEN_CREATE, steps)
+        let made = Self::connect(path, key, OpenFlags::SQLITE_OPEN_CREATE, steps);
+        // Half a store would stand in the way of a whole one; nothing has been put into it.
+        made.inspect_err(|_| place::parts(path).iter().for_each(|part| drop(std::fs::remove_file(part))))
     }
 
     /// Opens a store. Whatever is refused is not touched: the passphrase is tried on the key file, never on the database.
@@ -56,8 +57,46 @@ impl Store {
         if path.is_dir() || starts_like_plain_sqlite(path)? {
             return Err(Error::NotOurs(path.to_path_buf()));
         }
-        let key = keys::open(path, passphrase)?;
-        Self::connect(path, key, OpenFlags::empty(), steps)
+        let (key, label) = keys::open(path, passphrase)?;
+        unfinished::clear(path);
+        Ok(Self { opened_by: label, ..Self::connect(path, key, OpenFlags::empty(), steps)? })
+    }
+
+    /// The label of the slot that it was opened by.
+    #[must_use]
+    pub fn opened_by(&self) -> &str {
+        &self.opened_by
+    }
+
+    /// Labels of the slots of a store that need not be open.
+    pub fn slots(path: &Path) -> Result<Vec<String>> {
+        keys::labels(path)
+    }
+
+    /// Gives a slot a passphrase; `own` is one that opens the store already. Slots of the labels in `without` go.
+    pub fn put_slot(&self, own: &str, label: &str, passphrase: &str, without: &[&str]) -> Result<()> {
+        keys::put(&self.path, own, label, passphrase, without)
+    }
+
+    /// Takes a slot away: its passphrase opens nothing any more.
+    pub fn remove_slot(&self, label: &str) -> Result<()> {
+        keys::remove(&self.path, label)
+    }
+
+    /// Makes a slot that opens by a random key alone, and tells the key once: 200 bits, in eight groups of five letters and digits that
+    /// can't be mistaken for each other on paper.
+    pub fn put_recovery(&self, own: &str, label: &str) -> Result<Zeroizing<String>> {
+        const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let bytes = keys::random::<40>()?;
+        let mut text = Zeroizing::new(String::with_capacity(48));
+        for (at, byte) in bytes.iter().enumerate() {
+            if at > 0 && at % 5 == 0 {
+                text.push('-');
+            }
+            text.push(char::from(SIGNS[usize::from(byte % 32)]));
+        }
+        self.put_slot(own, label, &text, &[])?;
+        Ok(text)
     }
 
     fn connect(path: &Path, key: DatabaseKey, create: OpenFlags, steps: &[Migration]) -> Result<Self> {
@@ -65,12 +104,10 @@ impl Store {
         let mut conn = Connection::open_with_flags(path, flags)?;
         unlock(&conn, &key)?;
         drop(key);
-        if conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(())).is_err() {
-            return Err(Error::NotOurs(path.to_path_buf()));
-        }
+        conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
         schema::migrate(&mut conn, steps)?;
         prepare(&conn)?;
-        Ok(Self { conn, path: path.to_path_buf() })
+        Ok(Self { conn, path: path.to_path_buf(), opened_by: keys::UNNAMED.to_owned() })
     }
 
     /// Where it lies.
@@ -143,17 +180,35 @@ impl Store {
 
     /// Looks the whole file over: pages, encryption, references. Reads everything, so it takes its time.
     pub fn health(&self) -> Result<Health> {
+        // The seals first: they are looked at beside the connection, which a page that can't be read would leave unfit for anything.
+        let encryption = self.unreadable()?;
+        if !encryption.is_empty() {
+            return Ok(Health { pages: Error::Damaged.to_string(), encryption, dangling: 0 });
+        }
         let pages = self.conn.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-        let mut cipher = self.conn.prepare("PRAGMA cipher_integrity_check")?;
-        let encryption = cipher.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         let dangling = self.conn.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count() as u64;
         Ok(Health { pages, encryption, dangling })
+    }
+
+    /// Whether the seal of any page is broken. Reads the whole file.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.unreadable().is_ok_and(|pages| !pages.is_empty())
+    }
+
+    /// Pages whose seal is broken, as the cipher tells them.
+    fn unreadable(&self) -> Result<Vec<String>> {
+        let mut cipher = self.conn.prepare("PRAGMA cipher_integrity_check")?;
+        Ok(cipher.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 }
 
 /// Gives a connection the raw key. The text of the pragma is wiped afterwards.
 fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
-    let pragma = zeroize::Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex::encode(key.as_slice())));
+    let digits = Zeroizing::new(hex::encode(key.as_slice()));
+    // As long as it will be: a text that grows leaves what it was behind.
+    let mut pragma = Zeroizing::new(String::with_capacity(digits.len() + 32));
+    ["PRAGMA key = \"x'", digits.as_str(), "'\""].into_iter().for_each(|part| pragma.push_str(part));
     // What goes wrong is told by our own errors; the cipher's log would only frighten whoever reads the terminal.
     conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
     Ok(conn.execute_batch(&pragma)?)
@@ -176,6 +231,7 @@ fn prepare(conn: &Connection) -> Result<()> {
     // A card alone asks some forty questions: each is put together once.
     conn.set_prepared_statement_cache_capacity(256);
     passports::prepare(conn)?;
+    scopes::prepare(conn)?;
     listing::prepare(conn)?;
     changes::watch(conn)
 }
@@ -189,7 +245,7 @@ fn starts_like_plain_sqlite(path: &Path) -> Result<bool> {
 }
 
 /// Writes a file that only its owner can read, and makes sure that it is on the disk.
-fn write_private(path: &Path, text: &str) -> Result<()> {
+pub(super) fn write_private(path: &Path, text: &str) -> Result<()> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
@@ -257,10 +313,27 @@ mod tests {
         std::fs::write(&text, "just notes").unwrap();
         assert!(matches!(Store::open(&text, WORDS, &STEPS), Err(Error::NoKeyFile(_))));
         std::fs::copy(keys::beside(&path), keys::beside(&text)).unwrap();
-        assert!(matches!(Store::open(&text, WORDS, &STEPS), Err(Error::NotOurs(_))));
+        assert!(matches!(Store::open(&text, WORDS, &STEPS), Err(Error::Damaged)));
         assert_eq!(bytes(&text), b"just notes");
         assert!(matches!(Store::open(&folder.path().join("none"), WORDS, &STEPS), Err(Error::NoStore(_))));
         assert!(matches!(Store::create(&folder.path().join("b"), "short", &STEPS), Err(Error::WeakPassphrase(8))));
+    }
+
+    #[test]
+    fn broken_pages_are_told_by_the_check() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = new(&folder);
+        let good = bytes(&path);
+        for at in [good.len() - 20, good.len() - 2000] {
+            let mut bad = good.clone();
+            bad[at] ^= 1;
+            std::fs::write(&path, bad).unwrap();
+            let health = Store::open(&path, WORDS, &STEPS).and_then(|store| store.health());
+            match health {
+                Ok(health) => assert!(!health.encryption.is_empty() && health.pages != "ok", "{at}: {health:?}"),
+                Err(error) => assert!(matches!(error, Error::Damaged), "{at}: {error:?}"),
+            }
+        }
     }
 
     #[test]

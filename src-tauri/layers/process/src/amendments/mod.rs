@@ -6,11 +6,13 @@
 
 mod amendment;
 mod effect;
+mod settling;
 pub mod table;
 mod tactic;
 
 pub use amendment::{Amendment, DayAmendment, RuleAmendment};
 pub use effect::{Change, Effect, Moved, effect};
+pub use settling::settle;
 pub use tactic::{TacticAmendment, TaskDraft};
 
 /// A change that was made.

@@ -1,7 +1,7 @@
 //! The table of changes of the law.
 
 use ekn_data::storage::{Migration, Reader, Writer};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::Amended;
 
@@ -27,6 +27,12 @@ pub fn insert(writer: &Writer<'_>, amended: &Amended) -> ekn_data::Result<()> {
     let row = params![path, subject, before, after, reason, moved, day.to_string(), actor];
     writer.connection().prepare_cached(sql)?.execute(row)?;
     Ok(())
+}
+
+/// The text that the latest change of a file gave it.
+pub fn newest_of(reader: Reader<'_>, path: &str) -> ekn_data::Result<Option<String>> {
+    let sql = "SELECT after FROM amendments WHERE path = ?1 ORDER BY id DESC LIMIT 1";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([path], |row| row.get(0)).optional()?)
 }
 
 /// All changes, the latest first.

@@ -83,10 +83,7 @@ const SPANS: [u32; 2] = [6, 12];
 /// What came after an act. Inspections of the same authority are looked at for the violations that were found in the case's own
 /// inspection; for a case that started from an appeal, appeals to the same authority, for those that repeat an earlier one.
 pub fn effect(reader: Reader<'_>, library: &Library, act: Act, case: Case, today: NaiveDate) -> Result<Effect> {
-    let registry = match case.row.registry {
-        Registry::Appeals => Registry::Appeals,
-        _ => Registry::Inspections,
-    };
+    let registry = registry_of(&case);
     let rules = broken_rules(reader, library, &case)?;
     let [_, longest] = SPANS;
     let span = |months: u32| (before(act.day, months), after(act.day, months));
@@ -123,8 +120,32 @@ struct Seen {
     broken: bool,
 }
 
+/// Rows of the twelve months before a day in which the body of a case had the violations looked for, but for the case's own.
+pub(super) fn found_before(
+    reader: Reader<'_>,
+    library: &Library,
+    case: &Case,
+    rules: &[&'static str],
+    day: NaiveDate,
+) -> Result<Vec<RowKey>> {
+    let Some(authority) = case.authority else { return Ok(Vec::new()) };
+    let [_, longest] = SPANS;
+    let from = before(day, longest);
+    let seen = looked_at(reader, library, registry_of(case), authority, (from, day), rules)?;
+    let found = seen.into_iter().filter(|one| one.broken && one.day > from && one.row != case.row);
+    Ok(found.map(|one| one.row).collect())
+}
+
+/// Where the violations of a case are looked for.
+fn registry_of(case: &Case) -> Registry {
+    match case.row.registry {
+        Registry::Appeals => Registry::Appeals,
+        _ => Registry::Inspections,
+    }
+}
+
 /// Rules that the case's own inspection breaks.
-fn broken_rules(reader: Reader<'_>, library: &Library, case: &Case) -> Result<Vec<&'static str>> {
+pub(super) fn broken_rules(reader: Reader<'_>, library: &Library, case: &Case) -> Result<Vec<&'static str>> {
     if case.row.registry != Registry::Inspections {
         return Ok(Vec::new());
     }

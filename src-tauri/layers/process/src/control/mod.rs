@@ -6,6 +6,7 @@
 
 mod check;
 mod effect;
+mod priority;
 mod promise;
 pub mod table;
 mod watch;
@@ -13,6 +14,7 @@ mod work;
 
 pub use check::{Check, ControlRules, Place};
 pub use effect::{Course, Effect, Tally, Window, effect};
+pub use priority::{Measure, measures_ahead};
 pub use promise::{Promise, Ruling, Standing, Verdict, Watched, Why};
 pub use watch::watched;
 pub use work::{rule_on, set_promise};

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use ekn_data::identity::decisions::table::members_sql;
 use ekn_data::registries::{Registry, RowKey};
+use ekn_data::row_within_scope;
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::tasks::Case;
-use crate::tasks::table::day;
+use crate::tasks::table::{day, seen_cases};
 
 use super::{Place, Promise, Ruling, Verdict};
 
@@ -50,7 +51,8 @@ pub fn of_case(reader: Reader<'_>, case: i64) -> Result<Vec<Promise>> {
 
 /// All demands, the nearest day first.
 pub fn all(reader: Reader<'_>) -> Result<Vec<Promise>> {
-    let mut statement = reader.connection().prepare_cached(&format!("{PROMISE} ORDER BY due, id"))?;
+    let sql = format!("{PROMISE} WHERE case_id IN (SELECT id FROM ({})) ORDER BY due, id", seen_cases!());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([], promise_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

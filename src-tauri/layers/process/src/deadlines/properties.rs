@@ -29,9 +29,11 @@ fn library() -> Library {
         calendars: Calendars::load(&assets).unwrap(),
         tactics: Vec::new(),
         checklists: Vec::new(),
-        templates: Vec::new(),
+        drafting: crate::documents::Drafting::load(&assets, &Norms::load(&Assets::built_in()).unwrap()).unwrap(),
         control: crate::control::ControlRules::default(),
         routing: crate::routing::Routing::default(),
+        evidence: crate::evidence::Form::load(&assets).unwrap(),
+        duties: crate::duties::Duties::load(&assets, &Norms::load(&Assets::built_in()).unwrap()).unwrap(),
         parameters: ekn_analytics::findings::Parameters::load(&assets).unwrap(),
     }
 }

@@ -10,14 +10,14 @@ use petgraph::graph::DiGraph;
 use toml::Spanned;
 
 use crate::checklists::Checklist;
-use crate::documents::Template;
+use crate::documents::Card;
 use crate::norms::{Norms, Suspension};
 
 use super::{Tactic, Task, Trigger};
 
 impl Tactic {
     /// Loads and checks all tactics.
-    pub fn load_all(assets: &Assets, norms: &Norms, lists: &[Checklist], templates: &[Template]) -> Result<Vec<Self>> {
+    pub fn load_all(assets: &Assets, norms: &Norms, lists: &[Checklist], templates: &[Card]) -> Result<Vec<Self>> {
         let known = Known { norms, lists, templates };
         assets.folder("tactics")?.iter().map(|asset| Self::read(asset, &known)).collect()
     }
@@ -113,7 +113,7 @@ impl Tactic {
 struct Known<'a> {
     norms: &'a Norms,
     lists: &'a [Checklist],
-    templates: &'a [Template],
+    templates: &'a [Card],
 }
 
 impl Known<'_> {
@@ -188,7 +188,7 @@ norms = ["prosecutors-office:24"]
         let assets = Assets::built_in();
         let norms = Norms::load(&assets).unwrap();
         let lists = Checklist::load_all(&assets, &norms).unwrap();
-        let templates = Template::load_all(&assets, &norms).unwrap();
+        let templates = crate::documents::Drafting::load(&assets, &norms).unwrap().cards;
         let asset = Asset { path: "tactics/x.toml".into(), text: text.to_owned() };
         let got = Tactic::read(&asset, &Known { norms: &norms, lists: &lists, templates: &templates });
         let got = got.map(|_| ()).map_err(|error| error.to_string());
@@ -303,13 +303,10 @@ norms = ["prosecutors-office:24"]
                 library.tactics.iter().flat_map(|tactic| &tactic.tasks).any(|task| task.checklist() == Some(&list.id));
             assert!(used, "no task works with {}", list.id);
         }
-        for template in &library.templates {
-            let used = library
-                .tactics
-                .iter()
-                .flat_map(|tactic| &tactic.tasks)
-                .any(|task| task.template() == Some(&template.id));
-            assert!(used, "no task drafts {}", template.id);
+        // A draft that no task asks for can be made in every case of its subject: some tactic has to begin there.
+        for template in &library.drafting.cards {
+            let reached = library.tactics.iter().any(|tactic| tactic.subject == template.subject);
+            assert!(reached, "no case leads to {}", template.id);
         }
     }
 

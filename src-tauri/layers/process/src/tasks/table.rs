@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use ekn_data::identity::decisions::table::members_sql;
 use ekn_data::registries::listing::table::id_list;
 use ekn_data::registries::{Registry, RowKey};
+use ekn_data::row_within_scope;
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -51,7 +52,22 @@ CREATE INDEX decisions_row ON decisions (registry, row_id, tactic);
 
 type Result<T> = ekn_data::Result<T>;
 
-const CASE: &str =
+/// Cases about rows within the scope of the session.
+macro_rules! seen_cases {
+    () => {
+        concat!("SELECT * FROM cases c WHERE ", row_within_scope!("c"))
+    };
+}
+pub(crate) use seen_cases;
+
+const CASE: &str = concat!(
+    "SELECT id, tactic, registry, row_id, number, authority, entity, opened, owner, queue, queued FROM (",
+    seen_cases!(),
+    ")"
+);
+
+/// Cases, whether or not the session may see the row that they started from: for what the program itself keeps in order.
+const ANY_CASE: &str =
     "SELECT id, tactic, registry, row_id, number, authority, entity, opened, owner, queue, queued FROM cases";
 
 /// A case by its number.
@@ -70,7 +86,7 @@ pub fn cases(reader: Reader<'_>) -> Result<Vec<Case>> {
 /// Cases that started from rows whose version in force a batch brought.
 pub fn cases_from_batch(reader: Reader<'_>, registry: Registry, batch: i64) -> Result<Vec<Case>> {
     let sql = format!(
-        "{CASE} WHERE registry = ?1 AND row_id IN (SELECT row_id FROM main.{} WHERE batch = ?2) ORDER BY id",
+        "{ANY_CASE} WHERE registry = ?1 AND row_id IN (SELECT row_id FROM main.{} WHERE batch = ?2) ORDER BY id",
         registry.name()
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
@@ -90,7 +106,8 @@ pub fn cases_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Case>> {
 /// How many cases there are about each of some objects, in their order.
 pub fn count_of_objects(reader: Reader<'_>, objects: &[i64]) -> Result<Vec<i64>> {
     let members = members_sql("o.value");
-    let count = format!("SELECT count(*) FROM cases WHERE authority IN {members} OR entity IN {members}");
+    let cases = seen_cases!();
+    let count = format!("SELECT count(*) FROM ({cases}) WHERE authority IN {members} OR entity IN {members}");
     let mut statement =
         reader.connection().prepare_cached(&format!("SELECT ({count}) FROM json_each(?1) o ORDER BY o.key"))?;
     let rows = statement.query_map([id_list(objects)], |row| row.get(0))?;
@@ -177,9 +194,10 @@ pub(super) fn worked_cases(reader: Reader<'_>, tactic: &str, most: usize) -> Res
     let cases = statement.query_map(params![tactic, most], case_of)?;
     let mut worked =
         cases.map(|case| Ok((case?, Vec::new()))).collect::<rusqlite::Result<Vec<(Case, Vec<Closed>)>>>()?;
+    let cases = seen_cases!();
     let sql = format!(
         "SELECT task, skipped, day, note, actor, case_id FROM closed_tasks
-         WHERE case_id IN (SELECT id FROM cases {chosen}) ORDER BY case_id, day, task"
+         WHERE case_id IN (SELECT id FROM ({cases}) {chosen}) ORDER BY case_id, day, task"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map(params![tactic, most], |row| Ok((row.get::<_, i64>(5)?, closed_of(row)?)))?;
@@ -211,9 +229,9 @@ pub(super) fn insert_act(writer: &Writer<'_>, act: &Act) -> Result<()> {
 
 /// Acts of the cases about an object, newest first.
 pub fn acts_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Act>> {
-    let members = members_sql("?1");
+    let (members, cases) = (members_sql("?1"), seen_cases!());
     let sql = format!(
-        "SELECT a.case_id, a.kind, a.number, a.day FROM acts a JOIN cases c ON c.id = a.case_id
+        "SELECT a.case_id, a.kind, a.number, a.day FROM acts a JOIN ({cases}) c ON c.id = a.case_id
          WHERE c.authority IN {members} OR c.entity IN {members} ORDER BY a.day DESC, a.id DESC"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
@@ -223,8 +241,11 @@ pub fn acts_of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Act>> {
 
 /// All acts, newest first.
 pub fn acts(reader: Reader<'_>) -> Result<Vec<Act>> {
-    let sql = "SELECT case_id, kind, number, day FROM acts ORDER BY day DESC, id DESC";
-    let mut statement = reader.connection().prepare_cached(sql)?;
+    let cases = seen_cases!();
+    let sql = format!(
+        "SELECT case_id, kind, number, day FROM acts WHERE case_id IN (SELECT id FROM ({cases})) ORDER BY day DESC, id DESC"
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([], act_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

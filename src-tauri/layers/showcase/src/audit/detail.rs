@@ -10,12 +10,15 @@ use crate::parts::FactLine;
 
 impl Showcase<'_> {
     /// Every part of a line's detail that says something, in the order in which it was written down.
-    pub(super) fn detail(&self, line: &Line) -> Vec<FactLine> {
+    pub(crate) fn detail(&self, line: &Line) -> Vec<FactLine> {
         let parts = match serde_json::from_str(&line.detail) {
             Ok(Value::Object(parts)) => parts,
             _ => Map::from_iter([("detail".to_owned(), Value::String(line.detail.clone()))]),
         };
-        let said = parts.iter().filter(|(_, value)| !value.is_null() && value.as_str() != Some(""));
+        let silent = |value: &Value| {
+            value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty)
+        };
+        let said = parts.iter().filter(|(_, value)| !silent(value));
         said.map(|(key, value)| FactLine {
             label: self.detail_label(&line.action, key),
             value: self.detail_value(key, value),
@@ -42,14 +45,20 @@ impl Showcase<'_> {
     fn detail_text(&self, key: &str, text: &str) -> String {
         let named = match key {
             "verdict" => self.words.find(&format!("verdict.{text}")),
+            "state" => self.words.find(&format!("detail.state.{text}")),
+            "asked_action" => self.words.find(&format!("action.{text}")),
+            "kinds" | "kinds_before" => self.words.find(&format!("search.kind.{text}")),
             "role" => return self.words.code("person_role", text),
             "purpose" => return self.words.code("purpose", text),
+            "classes" => return self.words.code("personal_class", text),
+            "kind" => self.method.library.duties.kind(text).map(|kind| self.words.text(&kind.title)),
+            "step" => self.words.find(&format!("detail.step.{text}")),
             "decision" | "action" | "refusal" => self.words.find(&format!("detail.{key}.{text}")),
             "outcome" => match self.words.find(&format!("detail.outcome.{text}")) {
                 None => return format!("{} ({text})", self.words.get("fetched.failed")),
                 found => found,
             },
-            "until" | "day" | "due" | "since" => {
+            "until" | "day" | "due" | "since" | "asked_from" | "asked_to" => {
                 return text.parse().map_or_else(|_| text.to_owned(), |day| self.words.day(day));
             }
             _ => None,

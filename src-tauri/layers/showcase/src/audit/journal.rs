@@ -1,19 +1,22 @@
 //! The journal put into words.
 
-use ekn_data::journal::{Line, table};
+use ekn_data::journal::table::Asked;
+use ekn_data::journal::{Line, Trouble, table, verify};
 
-use crate::audit::{JournalHead, JournalLine, JournalPage, JournalReport};
+use crate::audit::{JournalLine, JournalPage, JournalReport};
 use crate::{Result, Showcase};
 
 const PAGE: u32 = 100;
 
 impl Showcase<'_> {
-    /// A page of the journal, newest first.
-    pub fn journal(&self, before: Option<i64>) -> Result<JournalPage> {
-        let lines = table::page(self.reader, before, PAGE)?;
+    /// A page of the lines asked for, newest first.
+    pub fn journal(&self, asked: &Asked, before: Option<i64>) -> Result<JournalPage> {
+        let lines = table::page(self.reader, asked, before, PAGE)?;
+        let whole = *asked == Asked::default();
         Ok(JournalPage {
             lines: lines.into_iter().map(|line| self.line(line)).collect(),
-            total: table::head(self.reader)?.0,
+            total: if whole { table::head(self.reader)?.0 } else { table::count(self.reader, asked)? },
+            actions: if before.is_none() { self.words.under("action.") } else { Vec::new() },
         })
     }
 
@@ -36,25 +39,30 @@ impl Showcase<'_> {
         }
     }
 
-    /// Reads the whole chain.
+    /// Reads the whole chain, makes the tree anew and holds every signed head against it.
     pub fn journal_verify(&self) -> Result<JournalReport> {
-        let verdict = table::verify(self.reader)?;
-        let entries = verdict.entries.to_string();
-        let message = match verdict.first_bad {
-            None => self.words.say("journal.whole", &[("n", &entries)]),
-            Some(bad) => self.words.say("journal.broken", &[("n", &bad.to_string())]),
+        let verdict = verify(self.reader)?;
+        let (key, numbers) = match &verdict.trouble {
+            None => ("whole", vec![("n", verdict.entries), ("heads", verdict.heads as i64)]),
+            Some(Trouble::Line(line)) => ("broken", vec![("n", *line)]),
+            Some(Trouble::Changed { from, to }) => ("rewritten", vec![("from", *from), ("to", *to)]),
+            Some(Trouble::CutOff { from, had }) => ("cut_off", vec![("from", *from), ("had", *had)]),
+            Some(Trouble::Forged { size }) => ("forged_head", vec![("n", *size)]),
+            Some(Trouble::Tree) => ("bad_tree", Vec::new()),
         };
         Ok(JournalReport {
             entries: verdict.entries,
-            ok: verdict.first_bad.is_none(),
-            first_bad: verdict.first_bad,
-            message,
+            ok: verdict.trouble.is_none(),
+            first_bad: verdict.first_bad(),
+            heads: verdict.heads as i64,
+            message: self.numbered(&format!("journal.{key}"), &numbers),
         })
     }
 
-    /// The newest line's number and hash.
-    pub fn journal_head(&self) -> Result<JournalHead> {
-        let (size, root) = table::head(self.reader)?;
-        Ok(JournalHead { size, root, signature: None })
+    /// A text with numbers in its places.
+    pub(crate) fn numbered(&self, key: &str, numbers: &[(&str, i64)]) -> String {
+        numbers.iter().fold(self.words.get(key), |text, (place, number)| {
+            text.replace(&format!("{{{place}}}"), &number.to_string())
+        })
     }
 }

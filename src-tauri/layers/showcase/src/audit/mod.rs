@@ -1,7 +1,9 @@
 //! What was done here, by whom, and whether the record is whole.
 
 mod detail;
+mod exporting;
+mod heads;
 mod journal;
 mod views;
 
-pub use views::{JournalHead, JournalLine, JournalPage, JournalReport};
+pub use views::{ExportCheck, HeadCheck, JournalExport, JournalHead, JournalLine, JournalPage, JournalReport};

@@ -20,13 +20,22 @@ impl Showcase<'_> {
         if let Some(unknown) = rule.filter(|rule| self.method.catalogue.get(rule).is_none()) {
             return Err(ekn_data::Error::unknown("finding", unknown).into());
         }
-        let (mut all, mut together) = (Vec::new(), Vec::new());
+        let mut all = Vec::new();
+        self.each_finding(&mut |inspection, findings| {
+            let wanted = findings.iter().filter(|finding| rule.is_none_or(|rule| finding.rule == rule));
+            let wanted = wanted.filter(|finding| result.is_none_or(|result| finding.outcome.code() == result));
+            all.extend(wanted.map(|finding| self.finding_view(inspection, finding)));
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// Examines every inspection, in the order of their numbers.
+    pub(crate) fn each_finding(&self, visit: &mut dyn FnMut(&Inspection, Vec<Finding>) -> Result<()>) -> Result<()> {
+        let mut together = Vec::new();
         let mut examined = |together: &mut Vec<Inspection>| -> Result<()> {
             for facts in Facts::of_rows(self.reader, std::mem::take(together))? {
-                let findings = examine(&facts, &self.method.library).into_iter();
-                let wanted = findings.filter(|finding| rule.is_none_or(|rule| finding.rule == rule));
-                let wanted = wanted.filter(|finding| result.is_none_or(|result| finding.outcome.code() == result));
-                all.extend(wanted.map(|finding| self.finding_view(&facts.inspection, &finding)));
+                visit(&facts.inspection, examine(&facts, &self.method.library))?;
             }
             Ok(())
         };
@@ -37,8 +46,7 @@ impl Showcase<'_> {
             }
             examined(&mut together)
         })?;
-        examined(&mut together)?;
-        Ok(all)
+        examined(&mut together)
     }
 
     /// Broken first, then what could not be tested, then what holds; in each, in the order of the inspections. At most `most`.
@@ -59,7 +67,7 @@ impl Showcase<'_> {
         views.collect()
     }
 
-    fn finding_view(&self, inspection: &Inspection, finding: &Finding) -> FindingView {
+    pub(crate) fn finding_view(&self, inspection: &Inspection, finding: &Finding) -> FindingView {
         let entry = self.method.catalogue.get(finding.rule);
         let start = inspection.start.get().map(|start| start.day);
         let norms = |norms: &[String]| norms.iter().map(|norm| self.norm_ref_on(norm, start)).collect();

@@ -1,13 +1,14 @@
 //! The card of a supervised object and what opens from it.
 
 mod card;
+mod degree;
 mod finding_view;
 mod findings;
 mod head;
 pub(crate) mod history;
 mod link_view;
 mod links;
-mod make;
+pub(crate) mod make;
 mod next_step;
 mod norm_view;
 mod norms;
@@ -20,6 +21,7 @@ pub(crate) mod timeline;
 mod told;
 
 pub use card::{Card, History, ObjectHead, TimelineItem};
+pub use degree::{DegreeAsked, DegreeView};
 pub use finding_view::{FindingCounts, FindingView};
 pub use link_view::{DecisionView, JoinedObject, ReasonView, RowLink};
 pub(crate) use links::Members;

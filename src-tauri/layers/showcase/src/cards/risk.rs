@@ -13,7 +13,8 @@ use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
-    pub(crate) fn risk_of(&self, known: &Known) -> Result<RiskView> {
+    /// What the model of points says of an object.
+    pub(crate) fn score_of<T>(&self, known: &Known, told: impl FnOnce(Score<'_>) -> T) -> T {
         let model = &self.method.points;
         let gross: Vec<String> =
             self.method.catalogue.iter().filter(|entry| entry.gross).map(|entry| entry.id.clone()).collect();
@@ -29,6 +30,17 @@ impl Showcase<'_> {
             gross: &gross,
             answer_by: &answer_by,
         };
+        told(model.score(known.object.kind, &known.object.identifier, &history))
+    }
+
+    /// Whether a head has switched the points off.
+    pub(crate) fn points_are_off(&self) -> Result<bool> {
+        let version = models::version(self.reader, &self.method.points.id, None)?;
+        Ok(version.is_some_and(|version| !version.used))
+    }
+
+    pub(crate) fn risk_of(&self, known: &Known) -> Result<RiskView> {
+        let model = &self.method.points;
         let mut view = RiskView {
             result: "scored".to_owned(),
             points: None,
@@ -45,12 +57,12 @@ impl Showcase<'_> {
             summary: String::new(),
             contributions: Vec::new(),
         };
-        if models::version(self.reader, &model.id, None)?.is_some_and(|version| !version.used) {
+        if self.points_are_off()? {
             view.result = "switched_off".to_owned();
             view.summary = self.words.get("risk.switched_off");
             return Ok(view);
         }
-        match model.score(known.object.kind, &known.object.identifier, &history) {
+        self.score_of(known, |score| match score {
             Score::Scored(scored) => self.scored(&mut view, &scored),
             Score::NotEnoughData => {
                 view.result = "not_enough_data".to_owned();
@@ -64,7 +76,7 @@ impl Showcase<'_> {
                 view.result = "not_scored".to_owned();
                 view.summary = self.words.get("risk.natural_person");
             }
-        }
+        });
         Ok(view)
     }
 

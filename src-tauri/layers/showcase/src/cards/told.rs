@@ -5,6 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
+use ekn_analytics::inspections::attention::table as assessments;
+use ekn_analytics::inspections::practice::{Practice, compare};
+use ekn_data::passports::table as passports;
 use ekn_data::registries::{Object, RowKey};
 use ekn_data::storage::changes;
 use ekn_data::vocabulary::Language;
@@ -13,7 +16,7 @@ use crate::cards::history::DatedItem;
 use crate::cards::make::Known;
 use crate::cards::suggest::Candidate;
 use crate::cards::{FindingCounts, FindingView, RiskView};
-use crate::desks::DeadlineItem;
+use crate::desks::{DeadlineItem, HeadsView, Ledger, Length};
 use crate::parts::{Figure, NormRef};
 use crate::{Result, Showcase};
 
@@ -57,7 +60,7 @@ pub(crate) struct Told {
 }
 
 /// Under what something was told: if any of it is another, all is told anew.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 struct Under {
     state: String,
     today: NaiveDate,
@@ -65,9 +68,20 @@ struct Under {
     role: String,
 }
 
-/// What has been told of objects with many rows. It lives beside one open store, one law and one method.
+/// What has been told of objects with many rows, and the comparisons of practice. It lives beside one open store, one law and one method.
 #[derive(Debug, Default)]
-pub struct Kept(Mutex<(Under, ByObject)>);
+pub struct Kept {
+    objects: Mutex<(Under, ByObject)>,
+    practice: One<Vec<Practice>>,
+    ledger: One<Ledger>,
+    heads: Mutex<(Under, ByPeriod)>,
+}
+
+/// One thing that was made, and under what.
+type One<T> = Mutex<(Under, Option<Arc<T>>)>;
+
+/// The screens of heads, by period and language.
+type ByPeriod = HashMap<(Length, Language), Arc<HeadsView>>;
 
 /// What was told, by object and language.
 type ByObject = HashMap<(i64, Language), Arc<Told>>;
@@ -75,15 +89,10 @@ type ByObject = HashMap<(i64, Language), Arc<Told>>;
 impl Showcase<'_> {
     /// What the registries tell of an object: as it was told before, if nothing behind it has changed.
     pub(crate) fn row_parts(&self, object: &Object) -> Result<Arc<Told>> {
-        let under = Under {
-            state: changes::of_rows(self.reader)?,
-            today: self.today,
-            purpose: self.purpose.to_owned(),
-            role: self.role.to_owned(),
-        };
+        let under = self.under()?;
         let place = (object.id, self.words.language());
         {
-            let mut kept = self.kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut kept = self.kept.objects.lock().unwrap_or_else(PoisonError::into_inner);
             if kept.0 != under || kept.1.len() >= HELD {
                 *kept = (under, HashMap::new());
             }
@@ -93,10 +102,60 @@ impl Showcase<'_> {
         }
         let told = Arc::new(self.tell(&self.known(object.clone())?)?);
         if told.rows >= MANY_ROWS {
-            let mut kept = self.kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut kept = self.kept.objects.lock().unwrap_or_else(PoisonError::into_inner);
             kept.1.insert(place, Arc::clone(&told));
         }
         Ok(told)
+    }
+
+    /// Every comparison of practice: as it was made before, if nothing behind it has changed.
+    pub(crate) fn practices(&self) -> Result<Arc<Vec<Practice>>> {
+        let make = || Ok(compare(self.reader, &self.method.anomalies, self.today)?);
+        one(&self.kept.practice, self.under()?, make)
+    }
+
+    /// Events of the last years in a few bytes each: as they were read before, if neither they nor the last count have changed.
+    pub(crate) fn ledger(&self) -> Result<Arc<Ledger>> {
+        one(&self.kept.ledger, self.counted_under()?, || self.read_ledger())
+    }
+
+    /// The numbers of a period: as they were counted before, if neither a row nor a case has changed.
+    pub(crate) fn kept_heads(&self, length: Length) -> Result<Arc<HeadsView>> {
+        let mut under = self.counted_under()?;
+        under.state = format!("{}/{}", under.state, changes::of_work(self.reader)?);
+        let place = (length, self.words.language());
+        {
+            let mut kept = self.kept.heads.lock().unwrap_or_else(PoisonError::into_inner);
+            if kept.0 != under {
+                *kept = (under.clone(), HashMap::new());
+            }
+            if let Some(made) = kept.1.get(&place) {
+                return Ok(Arc::clone(made));
+            }
+        }
+        let made = Arc::new(self.make_heads(length)?);
+        let mut kept = self.kept.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 == under {
+            kept.1.insert(place, Arc::clone(&made));
+        }
+        Ok(made)
+    }
+
+    /// Under what everything was counted last, and what the session may see of it.
+    fn counted_under(&self) -> Result<Under> {
+        let under = self.under()?;
+        let counted = assessments::last(self.reader)?.map_or(0, |counted| counted.id);
+        let seen = passports::seen(self.reader)?;
+        Ok(Under { state: format!("{}/{counted}/{seen}", under.state), ..under })
+    }
+
+    fn under(&self) -> Result<Under> {
+        Ok(Under {
+            state: changes::of_rows(self.reader)?,
+            today: self.today,
+            purpose: self.purpose.to_owned(),
+            role: self.role.to_owned(),
+        })
     }
 
     fn tell(&self, known: &Known) -> Result<Told> {
@@ -120,4 +179,15 @@ impl Showcase<'_> {
             rows: events,
         })
     }
+}
+
+/// What was made before, if it was made under the same; else it is made now.
+fn one<T>(kept: &One<T>, under: Under, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if let (true, Some(made)) = (kept.0 == under, &kept.1) {
+        return Ok(Arc::clone(made));
+    }
+    let made = Arc::new(make()?);
+    *kept = (under, Some(Arc::clone(&made)));
+    Ok(made)
 }

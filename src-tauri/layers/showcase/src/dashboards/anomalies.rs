@@ -1,26 +1,83 @@
 //! Unusual practice in words: what was counted, what was expected, how sure that is.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Months, NaiveDate};
 use ekn_analytics::inspections::anomalies::{State, Unusual};
-use ekn_analytics::inspections::practice::{Practice, Unit, compare};
+use ekn_analytics::inspections::attention::table::{self as kept, Cell};
+use ekn_analytics::inspections::practice::{Practice, Unit};
 use ekn_data::registries::{RowKey, table as rows};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::cards::history::ROWS_SHOWN;
-use crate::parts::{Basis, RowRef};
+use crate::parts::{Basis, Choice, RowRef};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 /// So many units of a comparison are listed; all are compared.
 const LISTED: usize = 100;
 
+/// So far back the heat map looks, in months.
+const HEAT_MONTHS: u32 = 24;
+
+/// Of fewer inspections a share is chance.
+const LEAST_SHARE: i64 = 20;
+
 /// Every comparison of practice.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AnomaliesBoard {
     /// The comparisons.
     pub comparisons: Vec<PracticeView>,
+    /// Bodies by kinds of inspection; absent until everything was counted.
+    pub heat: Option<HeatMap>,
     /// «Hypothesis, to be verified by procedural means».
     pub notice: String,
+}
+
+/// Bodies by kinds of inspection: how many inspections, and how many of them with a sign of violation.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct HeatMap {
+    /// When it was counted, in words.
+    pub counted: String,
+    /// Kinds of inspection.
+    pub columns: Vec<Choice>,
+    /// Bodies, those with the most signs first.
+    pub rows: Vec<HeatRow>,
+}
+
+/// A body in the heat map.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct HeatRow {
+    /// Opens its card.
+    pub key: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// A cell for each column.
+    pub cells: Vec<HeatCell>,
+}
+
+/// Inspections of a kind by a body.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct HeatCell {
+    /// Inspections within two years.
+    pub inspections: i64,
+    /// Of them with a sign of violation.
+    pub with_signs: i64,
+    /// Signs in a hundred; absent where there are fewer than twenty inspections.
+    pub share: Option<f64>,
+}
+
+/// A month of a series.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MonthPoint {
+    /// `YYYY-MM`.
+    pub month: String,
+    /// What was counted.
+    pub events: i64,
+    /// What it was counted over.
+    pub of: i64,
 }
 
 /// One comparison.
@@ -67,6 +124,8 @@ pub struct UnusualView {
     pub limits: Option<[f64; 4]>,
     /// Share of false flags over the whole list.
     pub q: f64,
+    /// Its months, oldest first, where it is compared with its own earlier ones.
+    pub months: Vec<MonthPoint>,
     /// A sentence.
     pub reason: String,
     /// Rows behind it, at most 500.
@@ -78,11 +137,41 @@ pub struct UnusualView {
 impl Showcase<'_> {
     /// Every comparison of practice.
     pub fn anomalies(&self) -> Result<AnomaliesBoard> {
-        let found = compare(self.reader, &self.method.anomalies, self.today)?;
+        let found = self.practices()?;
         Ok(AnomaliesBoard {
             comparisons: found.iter().map(|practice| self.practice(practice)).collect::<Result<_>>()?,
+            heat: self.heat_map()?,
             notice: self.words.get("risk.notice"),
         })
+    }
+
+    fn heat_map(&self) -> Result<Option<HeatMap>> {
+        let Some(counted) = self.last_count()? else { return Ok(None) };
+        let since = self.today.checked_sub_months(Months::new(HEAT_MONTHS)).unwrap_or(NaiveDate::MIN);
+        let cells = kept::by_kind(self.reader, since)?;
+        let kinds: BTreeSet<&str> = cells.iter().map(|cell| cell.kind.as_str()).collect();
+        let mut bodies: BTreeMap<i64, BTreeMap<&str, &Cell>> = BTreeMap::new();
+        for cell in &cells {
+            bodies.entry(cell.authority).or_default().insert(&cell.kind, cell);
+        }
+        let mut bodies: Vec<_> = bodies.into_iter().collect();
+        let signs = |cells: &BTreeMap<&str, &Cell>| cells.values().map(|cell| cell.with_signs).sum::<i64>();
+        bodies.sort_by_key(|(body, cells)| (Reverse(signs(cells)), *body));
+        let cell = |cell: Option<&&Cell>| {
+            let (inspections, with_signs) = cell.map_or((0, 0), |cell| (cell.inspections, cell.with_signs));
+            let share = (inspections >= LEAST_SHARE).then(|| with_signs as f64 * 100.0 / inspections as f64);
+            HeatCell { inspections, with_signs, share }
+        };
+        let rows = bodies.into_iter().take(LISTED).map(|(body, cells)| {
+            let (name, key) = self.unit(&Unit::Object(body))?;
+            Ok(HeatRow { key, name, cells: kinds.iter().map(|kind| cell(cells.get(kind))).collect() })
+        });
+        let column = |kind: &&str| Choice { id: (*kind).to_owned(), name: self.words.code("inspection_kind", kind) };
+        Ok(Some(HeatMap {
+            counted: counted.text,
+            columns: kinds.iter().map(column).collect(),
+            rows: rows.collect::<Result<_>>()?,
+        }))
     }
 
     fn practice(&self, practice: &Practice) -> Result<PracticeView> {
@@ -96,7 +185,12 @@ impl Showcase<'_> {
         let units = practice.units.iter().take(LISTED).map(|unit| {
             let (name, key) = self.unit(&unit.unit)?;
             let reason = text(check.map(|check| &check.reason));
-            Ok(self.unusual(&unit.found, practice, name, key, &reason))
+            let months = unit.months.iter().map(|month| MonthPoint {
+                month: month.first.format("%Y-%m").to_string(),
+                events: month.events as i64,
+                of: month.of as i64,
+            });
+            Ok(UnusualView { months: months.collect(), ..self.unusual(&unit.found, practice, name, key, &reason) })
         });
         Ok(PracticeView {
             id: practice.id.to_owned(),
@@ -110,7 +204,7 @@ impl Showcase<'_> {
         })
     }
 
-    fn unit(&self, unit: &Unit) -> Result<(String, Option<String>)> {
+    pub(crate) fn unit(&self, unit: &Unit) -> Result<(String, Option<String>)> {
         Ok(match unit {
             Unit::Object(id) => {
                 let object = rows::object_by_id(self.reader, *id)?;
@@ -129,6 +223,18 @@ impl Showcase<'_> {
         })
     }
 
+    /// What a comparison came to: its code, and the same in words.
+    pub(crate) fn state_of(&self, found: &Unusual) -> (String, String) {
+        let state = match found.state {
+            State::High => "high",
+            State::Low => "low",
+            State::Usual => "usual",
+            State::NotEnoughData => "not_enough_data",
+        };
+        let title = self.method.anomalies.states.iter().find(|known| known.id == state);
+        (state.to_owned(), title.map(|title| self.words.text(&title.title).to_owned()).unwrap_or_default())
+    }
+
     fn unusual(
         &self,
         found: &Unusual,
@@ -137,14 +243,8 @@ impl Showcase<'_> {
         key: Option<String>,
         reason: &str,
     ) -> UnusualView {
-        let state = match found.state {
-            State::High => "high",
-            State::Low => "low",
-            State::Usual => "usual",
-            State::NotEnoughData => "not_enough_data",
-        };
-        let title = self.method.anomalies.states.iter().find(|known| known.id == state);
-        let shown = |figure: f64, places: usize| format!("{figure:.places$}").replace('.', ",");
+        let (state, state_name) = self.state_of(found);
+        let shown = |figure: f64, places: usize| self.words.number(figure, places);
         let fill = [
             ("{value}", shown(found.value, 0)),
             ("{expected}", shown(found.expected, 1)),
@@ -157,14 +257,15 @@ impl Showcase<'_> {
         UnusualView {
             name,
             key,
-            state: state.to_owned(),
-            state_name: title.map(|title| self.words.text(&title.title).to_owned()).unwrap_or_default(),
+            state,
+            state_name,
             value: found.value,
             expected: found.expected,
             exposure: found.exposure,
             estimate: [found.shrunken.value, found.shrunken.low, found.shrunken.high],
             limits: found.limits.map(|limits| [limits.outer.0, limits.inner.0, limits.inner.1, limits.outer.1]),
             q: found.q,
+            months: Vec::new(),
             reason: fill.iter().fold(reason.to_owned(), |text, (place, value)| text.replace(place, value)),
             rows: rows.take(ROWS_SHOWN).map(|id| row_ref(RowKey { registry: practice.registry, id })).collect(),
             rows_total: found.ids.len() as i64,

@@ -12,7 +12,7 @@ impl Showcase<'_> {
     /// The board.
     pub fn board(&self) -> Result<Board> {
         let nobody = self.words.get("board.none");
-        let (mut items, mut stuck) = (Vec::new(), Vec::new());
+        let (mut items, mut stuck) = (self.duty_items(self.sees_duties())?, Vec::new());
         self.each_case(|graph| {
             items.extend(self.case_deadlines(graph)?);
             stuck.extend(self.stuck_case(graph)?);

@@ -4,5 +4,5 @@ mod anomalies;
 mod board;
 mod deadline_board;
 
-pub use anomalies::{AnomaliesBoard, PracticeView, UnusualView};
+pub use anomalies::{AnomaliesBoard, HeatCell, HeatMap, HeatRow, MonthPoint, PracticeView, UnusualView};
 pub use board::{Board, BoardItem, BoardRow, StuckCase};

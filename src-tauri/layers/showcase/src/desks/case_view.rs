@@ -207,12 +207,8 @@ pub struct TemplateView {
     pub title: String,
     /// Its norm.
     pub norm: NormRef,
-    /// The Kazakh text.
-    pub body_kk: String,
-    /// The Russian text.
-    pub body_ru: String,
-    /// Facts that are not known and were left as a line to fill in.
-    pub missing: Vec<String>,
+    /// The case that the draft would be filled from, if it is of one.
+    pub case_id: Option<i64>,
     /// «Prepared automatically; a draft until a person adopts it».
     pub notice: String,
 }

@@ -4,16 +4,21 @@ use std::collections::HashMap;
 
 use ekn_data::registries::{Registry, RowKey, table as rows};
 use ekn_process::control::{
-    Course, Effect, Promise, Standing, Watched, Why, Window, effect, table as control, watched,
+    Course, Effect, Measure, Promise, Standing, Watched, Why, Window, effect, measures_ahead, table as control, watched,
 };
 use ekn_process::tasks::{Case, Graph, table as tasks};
 
-use crate::desks::{ControlDesk, EffectView, NamedRow, PromiseItem, PromiseView, StandingCount, WindowView};
+use crate::desks::{
+    ControlDesk, EffectView, MeasureView, NamedRow, PromiseItem, PromiseView, StandingCount, WindowView,
+};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 /// So many acts are looked at; all are counted.
 const ACTS_SHOWN: usize = 200;
+
+/// So many measures are listed; all are counted.
+const MEASURES_SHOWN: usize = 100;
 
 /// So many rows are named in one window.
 const ROWS_SHOWN: usize = 20;
@@ -43,7 +48,7 @@ impl Showcase<'_> {
         let acts = tasks::acts(self.reader)?.into_iter().filter(|act| measures.contains(&act.kind));
         let acts: Vec<_> = acts.collect();
         let acts_total = acts.len() as i64;
-        let mut seen = Vec::new();
+        let (mut seen, mut effects) = (Vec::new(), Vec::new());
         for act in acts.into_iter().take(ACTS_SHOWN) {
             let graph = Graph::read(self.reader, &self.method.library, act.case_id)?;
             let head = match heads.get(&act.case_id) {
@@ -52,8 +57,51 @@ impl Showcase<'_> {
             };
             let found = effect(self.reader, &self.method.library, act, graph.case, self.today)?;
             seen.push(self.effect_view(head, &found)?);
+            effects.push(found);
         }
-        Ok(ControlDesk { today: self.today.to_string(), counts, basis, promises, acts: seen, acts_total })
+        let ahead = measures_ahead(self.reader, &self.method.library, &effects, self.today)?;
+        Ok(ControlDesk {
+            today: self.today.to_string(),
+            counts,
+            basis,
+            promises,
+            acts: seen,
+            acts_total,
+            measures_total: ahead.len() as i64,
+            measures: ahead
+                .into_iter()
+                .take(MEASURES_SHOWN)
+                .map(|one| self.measure_view(one))
+                .collect::<Result<_>>()?,
+            measures_said: self.words.get("measure.said"),
+        })
+    }
+
+    fn measure_view(&self, measure: Measure) -> Result<MeasureView> {
+        let expected = match &measure.expected {
+            None => self.words.get("measure.not_enough"),
+            Some(expected) => {
+                let shown = |figure: f64| self.words.number(figure, 1);
+                let fill = [
+                    ("fewer", shown(expected.fewer.value)),
+                    ("low", shown(expected.fewer.low)),
+                    ("high", shown(expected.fewer.high)),
+                    ("found", measure.found.len().to_string()),
+                    ("share", self.words.number(expected.share.value * 100.0, 0)),
+                    ("acts", expected.acts.to_string()),
+                ];
+                self.words.say("measure.expected", &fill.each_ref().map(|(place, value)| (*place, value.as_str())))
+            }
+        };
+        let graph = Graph::of(self.reader, &self.method.library, measure.case)?;
+        Ok(MeasureView {
+            head: self.case_head(&graph)?,
+            kind: self.words.get(&format!("act.{}", measure.kind)),
+            rows_total: measure.found.len() as i64,
+            rows: measure.found.iter().take(ROWS_SHOWN).map(|row| self.row_link(*row)).collect::<Result<_>>()?,
+            fewer: measure.expected.map(|expected| expected.fewer.value),
+            expected,
+        })
     }
 
     /// Demands of a case, the nearest day first.

@@ -21,6 +21,29 @@ pub struct ControlDesk {
     pub acts: Vec<EffectView>,
     /// How many acts there are in all.
     pub acts_total: i64,
+    /// Measures that open cases are on the way to, those that would change most first; at most 100.
+    pub measures: Vec<MeasureView>,
+    /// How many there are in all.
+    pub measures_total: i64,
+    /// How their order comes about.
+    pub measures_said: String,
+}
+
+/// A measure that an open case may come to.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MeasureView {
+    /// The case.
+    pub head: CaseHead,
+    /// The kind of act in words.
+    pub kind: String,
+    /// Rows in which the same violation was found within twelve months; at most 20 are named.
+    pub rows: Vec<NamedRow>,
+    /// How many there are.
+    pub rows_total: i64,
+    /// So many fewer within twelve months, if such acts have shown enough.
+    pub fewer: Option<f64>,
+    /// The same in words, with its bounds and what it rests on; else that there is not enough data.
+    pub expected: String,
 }
 
 /// Demands that stand alike.

@@ -20,6 +20,8 @@ pub struct DeadlineItem {
     pub task: Option<String>,
     /// The demand of an act, for one.
     pub promise: Option<i64>,
+    /// The request or the breach about personal data, for one.
+    pub duty: Option<i64>,
     /// Opens the card of the object.
     pub object_key: String,
     /// The object's name.

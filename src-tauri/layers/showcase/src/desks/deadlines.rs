@@ -17,9 +17,10 @@ use crate::{Result, Showcase};
 const CLOCKS_SHOWN: usize = 200;
 
 impl Showcase<'_> {
-    /// Dated tasks of every open case, nearest first; only those due within so many days where asked, overdue ones included.
+    /// Dated tasks of every open case and open requests about personal data, nearest first; only those due within so many days where
+    /// asked, overdue ones included.
     pub fn deadlines(&self, within: Option<u32>) -> Result<Vec<DeadlineItem>> {
-        let mut items = Vec::new();
+        let mut items = self.duty_items(self.sees_duties())?;
         self.each_case(|graph| {
             items.extend(self.case_deadlines(graph)?);
             Ok(())
@@ -119,6 +120,7 @@ impl Showcase<'_> {
                 kind: self.words.text(&graph.tactic.title).to_owned(),
                 task: None,
                 promise: Some(promise.id),
+                duty: None,
                 object_key: head.object_key.clone(),
                 object_name: head.object_name.clone(),
                 authority: authority.cloned(),
@@ -156,6 +158,7 @@ impl Showcase<'_> {
             kind: self.words.text(&graph.tactic.title).to_owned(),
             task: Some(node.task.id().to_owned()),
             promise: None,
+            duty: None,
             object_key: head.object_key.clone(),
             object_name: head.object_name.clone(),
             authority,
@@ -210,6 +213,7 @@ impl Showcase<'_> {
             kind: self.words.text(&rule.name).to_owned(),
             task: None,
             promise: None,
+            duty: None,
             object_key: object.as_ref().map(ekn_data::registries::Object::key).unwrap_or_default(),
             object_name: name.clone().unwrap_or_default(),
             authority: name.clone(),

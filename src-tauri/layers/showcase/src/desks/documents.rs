@@ -1,17 +1,12 @@
-//! Checklists with their marks, and drafts filled with what the case knows.
-
-use std::collections::BTreeMap;
+//! Checklists with their marks, and the drafts that a card or a case offers.
 
 use chrono::NaiveDate;
-use ekn_analytics::findings::Outcome;
 use ekn_data::registries::facts::table as dates;
-use ekn_data::registries::{Object, ObjectKind, Registry, table as rows};
-use ekn_data::vocabulary::Moment;
+use ekn_data::registries::{Object, Registry};
 use ekn_process::checklists::Checklist;
-use ekn_process::deadlines::Count;
-use ekn_process::documents::{Template, fill};
-use ekn_process::tactics::{Tactic, Trigger};
-use ekn_process::tasks::{Graph, Mark, Node, State, table as tasks};
+use ekn_process::documents::Card;
+use ekn_process::tactics::Tactic;
+use ekn_process::tasks::{Graph, Mark, table as tasks};
 
 use crate::cards::{NextStep, Told};
 use crate::desks::case::task_day;
@@ -20,9 +15,6 @@ use crate::showcase::row_key;
 use crate::{Result, Showcase};
 
 type Documents = (Vec<ChecklistView>, Vec<TemplateView>);
-
-/// What a draft may say, by field.
-type Facts = BTreeMap<&'static str, String>;
 
 impl Showcase<'_> {
     /// Checklists and drafts for a card: of its newest open case, else those of the tactics that could start here, for reading.
@@ -48,14 +40,11 @@ impl Showcase<'_> {
             .iter()
             .flat_map(|tactic| &tactic.tasks)
             .filter_map(|task| self.method.library.template(task.template()?));
-        let facts = self.in_state_languages(|showcase| Ok(showcase.card_facts(object)))?;
         let row = row.map(row_key).transpose()?;
         let event = row.map(|row| dates::event_day(self.reader, row)).transpose()?.flatten();
         Ok((
             distinct(lists, |list| &list.id).map(|list| self.checklist(list, event, None, &[])).collect(),
-            distinct(templates, |template| &template.id)
-                .map(|template| self.template(template, None, &facts))
-                .collect(),
+            distinct(templates, |template| &template.id).map(|template| self.template(template, None, None)).collect(),
         ))
     }
 
@@ -79,34 +68,22 @@ impl Showcase<'_> {
         let lists = graph.nodes().filter_map(|node| self.method.library.checklist(node.task.checklist()?));
         let templates =
             graph.nodes().filter_map(|node| Some((self.method.library.template(node.task.template()?)?, node)));
+        let registry = graph.case.row.registry;
+        let own = graph.tactic.tasks.iter().filter_map(|task| task.template());
+        let own: Vec<&str> = own.collect();
+        // A person may take another measure than the tactic thought of.
+        let others = self.method.library.drafting.cards.iter();
+        let others = others.filter(|card| card.subject.registry() == registry && !own.contains(&card.id.as_str()));
         let event = dates::event_day(self.reader, graph.case.row)?;
-        let facts = self.in_state_languages(|showcase| showcase.case_facts(graph))?;
         Ok((
             distinct(lists, |list| &list.id)
                 .map(|list| self.checklist(list, event, Some(graph.case.id), &marks))
                 .collect(),
             distinct(templates, |(template, _)| &template.id)
-                .map(|(template, node)| self.template(template, task_day(node), &self.with_due(graph, node, &facts)))
+                .map(|(template, node)| self.template(template, task_day(node), Some(graph.case.id)))
+                .chain(others.map(|template| self.template(template, None, Some(graph.case.id))))
                 .collect(),
         ))
-    }
-
-    /// The date that a draft sets is that of the term which it starts: counted from the day that its task was done, from today while
-    /// it is open. Where it starts none, the date is left to be filled in; no other date of the case belongs there.
-    fn with_due(&self, graph: &Graph<'_>, node: &Node<'_>, facts: &[Facts; 2]) -> [Facts; 2] {
-        let starts = |rule: &(&str, Trigger)| matches!(&rule.1, Trigger::Done(task) if task == node.task.id());
-        let rule = graph.nodes().find_map(|other| other.task.rule().filter(starts));
-        let from = Moment::day(node.closed.as_ref().map_or(self.today, |closed| closed.day));
-        let due = rule.and_then(|(rule, _)| {
-            let count = Count { rule, from, extend: None, suspend: Vec::new() };
-            self.method.library.deadline(&count).ok()
-        });
-        let due = due.filter(|_| node.state != State::Skipped).map(|deadline| deadline.due.day);
-        let mut own = facts.clone();
-        for (facts, words) in own.iter_mut().zip(self.state_words) {
-            facts.insert("due", due.map(|due| words.day(due)).unwrap_or_default());
-        }
-        own
     }
 
     /// What is checked is checked by the law of the day of the event.
@@ -138,95 +115,15 @@ impl Showcase<'_> {
         }
     }
 
-    /// A template with what is known without a card.
-    pub(crate) fn blank_template(&self, template: &Template) -> TemplateView {
-        let facts = self.state_words.map(|words| BTreeMap::from([("today", words.day(self.today))]));
-        self.template(template, None, &facts)
-    }
-
     /// What is drawn up follows the law of its task.
-    fn template(
-        &self,
-        template: &Template,
-        day: Option<NaiveDate>,
-        [in_kazakh, in_russian]: &[Facts; 2],
-    ) -> TemplateView {
-        let (body_kk, missing) = fill(&template.body_kk, in_kazakh);
-        let (body_ru, _) = fill(&template.body_ru, in_russian);
+    pub(crate) fn template(&self, template: &Card, day: Option<NaiveDate>, case_id: Option<i64>) -> TemplateView {
         TemplateView {
             id: template.id.clone(),
             title: self.words.text(&template.title).to_owned(),
             norm: self.norm_ref_on(&template.norm, day),
-            body_kk,
-            body_ru,
-            missing: missing.into_iter().map(|field| self.words.get(&format!("template.{field}"))).collect(),
+            case_id,
             notice: self.words.get("template.notice"),
         }
-    }
-
-    /// The same facts in Kazakh and in Russian, so that the two texts of a draft can't drift apart.
-    fn in_state_languages(&self, facts: impl Fn(&Showcase<'_>) -> Result<Facts>) -> Result<[Facts; 2]> {
-        let [kazakh, russian] = self.state_words.map(|words| facts(&Showcase { words, ..*self }));
-        Ok([kazakh?, russian?])
-    }
-
-    /// What a draft may say without a case: who the card is about.
-    fn card_facts(&self, object: &Object) -> Facts {
-        let name = object.name_in(self.words.language()).to_owned();
-        let own = if object.kind == ObjectKind::Authority { "authority" } else { "entity" };
-        BTreeMap::from([(own, name), ("today", self.words.day(self.today))])
-    }
-
-    fn case_facts(&self, graph: &Graph<'_>) -> Result<Facts> {
-        let case = &graph.case;
-        let entity = self.object(case.entity)?;
-        let mut facts = BTreeMap::from([
-            ("authority", self.object_name(case.authority)?.unwrap_or_default()),
-            (
-                "entity",
-                entity.as_ref().map(|entity| entity.name_in(self.words.language()).to_owned()).unwrap_or_default(),
-            ),
-            ("entity_id", entity.map(|entity| entity.key()).unwrap_or_default()),
-            ("number", self.case_number(case)?.unwrap_or_default()),
-            ("case", case.id.to_string()),
-            ("today", self.words.day(self.today)),
-        ]);
-        let row = rows::stored_row(self.reader, case.row)?;
-        let date_field = match case.row.registry {
-            Registry::Inspections => "act_date",
-            Registry::Appeals => "received",
-            Registry::Challenges => "filed",
-            Registry::Entities => "registered",
-        };
-        let date = row
-            .and_then(|row| row.fields.into_iter().find(|(name, _)| *name == date_field))
-            .and_then(|(_, value)| value);
-        facts.insert(
-            "date",
-            date.map(|date| self.field_value(case.row.registry, date_field, &date)).unwrap_or_default(),
-        );
-        facts.insert("findings", self.findings_text(graph)?);
-        Ok(facts)
-    }
-
-    /// Signs of violation in one sentence each, for the draft of an act.
-    fn findings_text(&self, graph: &Graph<'_>) -> Result<String> {
-        if graph.case.row.registry != Registry::Inspections {
-            return Ok(String::new());
-        }
-        let inspection = ekn_data::registries::facts::table::inspection_by_id(self.reader, graph.case.row.id)?;
-        let Some(inspection) = inspection else { return Ok(String::new()) };
-        let findings = self.examine(inspection.clone())?;
-        let broken = findings.iter().filter(|finding| finding.outcome == Outcome::Broken);
-        let broken = self.finding_views(&[inspection], broken, usize::MAX).into_iter().map(|view| {
-            let facts: Vec<String> = view.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
-            let norms: Vec<String> = view.norms.iter().map(|norm| norm.label.clone()).collect();
-            self.words.say(
-                "template.finding",
-                &[("title", &view.title), ("facts", &facts.join(", ")), ("norms", &norms.join(", "))],
-            )
-        });
-        Ok(broken.collect::<Vec<_>>().join("\n"))
     }
 }
 

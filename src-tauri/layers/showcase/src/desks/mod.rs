@@ -1,5 +1,6 @@
 //! Desks of the people who work here: my day, objects, a case.
 
+mod attention;
 mod case;
 mod case_view;
 mod control;
@@ -8,8 +9,10 @@ mod deadline_item;
 mod deadlines;
 mod derivation;
 mod documents;
+mod drafts;
 mod forecast;
 mod forecast_view;
+mod heads;
 mod merge;
 mod merge_view;
 mod my_day;
@@ -22,11 +25,25 @@ mod routing_view;
 mod triage;
 mod triage_view;
 
+pub use attention::{
+    AttentionDesk, BlindView, CountedView, DistrictView, FindingsRegister, LevelCount, PlaceView, RuleCount,
+    TopicToCheck,
+};
 pub use case_view::{CaseHead, CaseView, ChecklistItem, ChecklistView, StageView, TaskEdge, TaskView, TemplateView};
 pub use case_view::{HoldView, LatestView, PlanView, SpentView};
-pub use control_view::{ControlDesk, EffectView, NamedRow, PromiseItem, PromiseView, StandingCount, WindowView};
+pub use control_view::{
+    ControlDesk, EffectView, MeasureView, NamedRow, PromiseItem, PromiseView, StandingCount, WindowView,
+};
 pub use deadline_item::{DeadlineItem, DeadlineView, DerivationStep};
+pub use drafts::{
+    AdoptionView, DraftChange, DraftExport, DraftFault, DraftMade, DraftOut, DraftReference, DraftVersionView,
+    DraftView, PrecedentView,
+};
 pub use forecast_view::{ForecastBoard, ForecastCase, ForecastView, HelpLine, RiskLine};
+pub use heads::{
+    HeadsCell, HeadsLine, HeadsRow, HeadsRows, HeadsTable, HeadsView, PlaceCounts, RegionMeasure, RegionUnit,
+    RegionsView, RowsWanted, RuleSigns,
+};
 pub use merge_view::{MergeDesk, MergeLog, MergePair, MergeSide, NamePiece};
 pub use my_day_view::{BucketCount, DeskSuggestion, MyDay, Reminders};
 pub use object_list::{ObjectList, ObjectRow};
@@ -39,6 +56,8 @@ pub use quality::{
     QualityRows, QualitySource,
 };
 
-pub(crate) use deadlines::sort_items;
+pub(crate) use deadlines::{holder, sort_items};
+pub(crate) use heads::{Ledger, Length};
 pub(crate) use my_day::bucket_counts;
+pub use triage::Sorted;
 pub use triage_view::{Classified, PriorityReason, SameGroup, TopicCount, TriageDesk, TriageItem};

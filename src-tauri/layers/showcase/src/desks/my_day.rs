@@ -66,7 +66,7 @@ impl Showcase<'_> {
     fn mine(&self) -> Result<Mine> {
         let substituting = routing::absent(self.reader, self.actor, self.today)?;
         let mine = |person: &str| person == self.actor || substituting.iter().any(|absent| absent == person);
-        let (mut items, mut escalated) = (Vec::new(), Vec::new());
+        let (mut items, mut escalated) = (self.duty_items(self.role == HEAD)?, Vec::new());
         for case in tasks::cases(self.reader)? {
             let own = matches!(case.place(), Place::Person(person) if mine(&person));
             // Cases of others are a head's to look at: nobody else's day waits for their graphs.

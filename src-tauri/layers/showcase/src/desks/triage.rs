@@ -8,7 +8,7 @@ use ekn_analytics::appeals::language::Language as Spoken;
 use ekn_analytics::appeals::priority::{Known as Circumstances, Priority};
 use ekn_analytics::appeals::topics::TopicModel;
 use ekn_analytics::appeals::{AppealRead, TopicTold, table as topics};
-use ekn_analytics::models::{Model, Task, table as models};
+use ekn_analytics::models::{Model, Task, input_sha256, table as models};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Appeal, Registry, RowKey};
 use ekn_process::deadlines::{Clock, appeal_clock};
@@ -32,6 +32,17 @@ const BEGINS: usize = 160;
 /// The trained model of topics in use, with its name.
 type Trained = Option<(TopicModel, String)>;
 
+/// The desk, and what has to be kept of how it came about.
+#[derive(Debug)]
+pub struct Sorted {
+    /// The desk.
+    pub desk: TriageDesk,
+    /// Appeals listed, by row, with the masked texts that their topics were told from.
+    pub asked: Vec<(i64, String)>,
+    /// The trained version that told them; `None` where words did.
+    pub trained: Option<String>,
+}
+
 /// An open appeal with what is known of it.
 struct Open<'a> {
     appeal: &'a Appeal,
@@ -42,8 +53,8 @@ struct Open<'a> {
 }
 
 impl Showcase<'_> {
-    /// Open appeals, the most pressing first, with those that say the same.
-    pub fn triage(&self) -> Result<TriageDesk> {
+    /// Open appeals, the most pressing first, with those that say the same; and what was asked about each, to be kept.
+    pub fn triage(&self) -> Result<Sorted> {
         let newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
         let with_text: Vec<usize> = (0..newest.len()).filter(|at| !newest[*at].1.trim().is_empty()).collect();
         let texts: Vec<&str> = with_text.iter().map(|at| newest[*at].1.as_str()).collect();
@@ -54,6 +65,7 @@ impl Showcase<'_> {
         let group_of: HashMap<usize, usize> =
             groups.iter().enumerate().flat_map(|(id, group)| group.iter().map(move |at| (*at, id))).collect();
         let trained = self.topic_model()?;
+        let silent = trained.is_none() && self.words_are_off()?;
         let offices = facts::objects_of_form(self.reader, "prosecutor_office")?;
         let mut open: Vec<Open<'_>> = Vec::new();
         for (at, (appeal, text)) in newest.iter().enumerate().filter(|(_, (appeal, _))| appeal.is_open() == Some(true))
@@ -69,7 +81,10 @@ impl Showcase<'_> {
                 repeats: u32::from(appeal.repeat_of.known().is_some()),
                 alike: group.map_or(0, |group| groups[group].len().saturating_sub(1) as u32),
             };
-            let read = self.method.appeals.read(text, &known, trained.as_ref().map(|trained| &trained.0));
+            let mut read = self.method.appeals.read(text, &known, trained.as_ref().map(|trained| &trained.0));
+            if silent {
+                read.topic = None;
+            }
             open.push(Open { appeal, text, clock, group, read });
         }
         open.sort_by_key(|open| {
@@ -77,7 +92,9 @@ impl Showcase<'_> {
             (std::cmp::Reverse(open.read.priority.points), due.is_none(), due, open.appeal.id)
         });
         let looked_at = newest.len() as i64;
-        Ok(TriageDesk {
+        let listed = open.iter().take(LISTED).filter(|open| !silent && !open.text.trim().is_empty());
+        let asked = listed.map(|open| (open.appeal.id, open.read.masked.clone())).collect();
+        let desk = TriageDesk {
             total: open.len() as i64,
             topics: self.topic_counts(&open)?,
             choices: self.topic_choices(),
@@ -95,7 +112,15 @@ impl Showcase<'_> {
             basis: self.basis(with_text.len() as i64, looked_at, self.fresh_to(Registry::Appeals)?),
             model: self.told_by(trained.as_ref()),
             notice: self.words.get("triage.notice"),
-        })
+        };
+        Ok(Sorted { desk, asked, trained: trained.map(|(_, name)| name) })
+    }
+
+    /// Whether a head has switched off that words tell topics.
+    fn words_are_off(&self) -> Result<bool> {
+        let method = &self.method.appeals;
+        let version = models::version_of_sha256(self.reader, &method.taxonomy.id, &input_sha256(&method.words))?;
+        Ok(version.is_some_and(|version| !version.used))
     }
 
     /// What a text, or every appeal that was taken in last, is about.
@@ -143,7 +168,7 @@ impl Showcase<'_> {
     }
 
     /// The name of a topic; a label that a trained model has learnt and the taxonomy does not know is its own.
-    fn topic_name(&self, label: &str) -> String {
+    pub(crate) fn topic_name(&self, label: &str) -> String {
         let title = self.method.appeals.taxonomy.title(label).map(|title| self.words.text(title).to_owned());
         let top = label.split_once('/').and_then(|(top, _)| self.method.appeals.taxonomy.title(top));
         match (title, top) {
@@ -216,6 +241,7 @@ impl Showcase<'_> {
             language: language.to_owned(),
             language_name: self.words.get(&format!("spoken.{language}")),
             topic_name: self.topic_name(&label),
+            proposed_label: told.map(|told| told.label.clone()).unwrap_or_default(),
             proposed: set.as_ref().map(|set| self.topic_name(&set.proposed)),
             set_by: set.as_ref().map(|set| {
                 let day = set.day.parse().map(|day| self.words.day(day)).unwrap_or_default();
@@ -225,6 +251,7 @@ impl Showcase<'_> {
             probability: told.and_then(|told| told.probability),
             reasons: told.map(|told| told.words.clone()).unwrap_or_default(),
             model: self.told_by(trained),
+            prediction: None,
             level: read.priority.level.id.clone(),
             level_name: self.words.text(&read.priority.level.title).to_owned(),
             points: read.priority.points,

@@ -79,7 +79,9 @@ pub struct TriageItem {
     pub topic: String,
     /// Its name.
     pub topic_name: String,
-    /// The topic that was proposed, where a person set another.
+    /// What was proposed, to be sent back with another topic: its label.
+    pub proposed_label: String,
+    /// The name of the topic that was proposed, where a person set another.
     pub proposed: Option<String>,
     /// Who set it, when, why.
     pub set_by: Option<String>,
@@ -89,6 +91,8 @@ pub struct TriageItem {
     pub reasons: Vec<String>,
     /// By what it was told.
     pub model: String,
+    /// The kept prediction, which tells why and can be made again.
+    pub prediction: Option<i64>,
     /// `normal`, `high` or `urgent`.
     pub level: String,
     /// The same in words.

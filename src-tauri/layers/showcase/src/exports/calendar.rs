@@ -53,7 +53,7 @@ impl Showcase<'_> {
     /// Writes the open tasks that have a date, and calls off the events of those that were handed out and have none any more.
     pub fn export_calendar(&self, wanted: WantedCalendar<'_>) -> Result<CalendarWritten> {
         let path = as_calendar(wanted.path);
-        let file = NewFile::begin(&path, wanted.replace)?;
+        let file = NewFile::begin(self.reader, &path, wanted.replace)?;
         let refused = |error| ekn_data::Error::io(&path)(error);
         let mark: String = journal::beginning(self.reader)?.chars().take(MARK).collect();
         let stamp = wanted.stamp.replace(['-', ':'], "");

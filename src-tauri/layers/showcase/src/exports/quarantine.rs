@@ -9,12 +9,13 @@ use ekn_data::sources::OwnColumns;
 use ekn_data::sources::intake::{AsideRow, AsideTable, TakeAside, aside};
 use ekn_data::sources::table::{self as sources, Aside, Batch};
 
+use crate::duties::Outgoing;
 use crate::intake::QuarantineExport;
 use crate::{Result, Showcase};
 
-use super::NewFile;
 use super::delimited::Delimited;
 use super::workbook::Workbook;
+use super::{NewFile, ReadyFile, ready_file};
 
 /// What is to be written, and where to.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,8 @@ pub struct Wanted<'a> {
     pub path: &'a Path,
     /// Whether a file that is there may be replaced.
     pub replace: bool,
+    /// Who takes it, when, what for.
+    pub out: Outgoing<'a>,
 }
 
 impl Showcase<'_> {
@@ -42,7 +45,7 @@ impl Showcase<'_> {
         }
         let is_csv = wanted.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
         let path = if is_csv { wanted.path.to_path_buf() } else { as_workbook(wanted.path) };
-        let mut file = NewFile::begin(&path, wanted.replace)?;
+        let mut file = NewFile::begin(self.reader, &path, wanted.replace)?;
         let mut rows = Rows { showcase: self, own, batch: batch.id, table: None, written: 0 };
         let left_out;
         let formulas = if is_csv {
@@ -60,12 +63,21 @@ impl Showcase<'_> {
                 return Err(Error::NothingAside(batch.id).into());
             }
             out.close()?;
-            out.book.notes(&self.words.get("export.conditions"), &self.conditions(&batch, out.rows.written))?;
+            out.book
+                .notes(&self.words.get("export.conditions"), &self.conditions(&batch, out.rows.written, &wanted.out))?;
             rows = out.rows;
-            file.write_all(&out.book.end()?).map_err(Error::io(&path))?;
+            file.write_all(&out.book.end(&self.mark(&wanted.out))?).map_err(Error::io(&path))?;
             0
         };
         let put = file.put()?;
+        // Rows of a CSV are taken in again as they stand, so its mark lies beside it.
+        let note = is_csv.then(|| beside(&path));
+        if let Some(note) = &note {
+            let text = format!("{}\r\nSHA-256 {}\r\n", self.mark(&wanted.out), put.sha256);
+            ready_file(self.reader, note, wanted.replace, text.as_bytes())
+                .and_then(ReadyFile::put)
+                .inspect_err(|_| drop(std::fs::remove_file(&path)))?;
+        }
         let numbers = [rows.written, formulas, left_out].map(|count| count.to_string());
         let fill = [("rows", numbers[0].as_str()), ("formulas", &numbers[1]), ("left_out", &numbers[2])];
         let mut message = self.words.say(if formulas > 0 { "export.done_formulas" } else { "export.done" }, &fill);
@@ -74,6 +86,7 @@ impl Showcase<'_> {
         }
         Ok(QuarantineExport {
             path: path.display().to_string(),
+            note: note.map(|note| note.display().to_string()),
             rows: rows.written as i64,
             bytes: put.bytes as i64,
             sha256: put.sha256,
@@ -83,7 +96,7 @@ impl Showcase<'_> {
     }
 
     /// What the file is, by whom and for what, and how to correct it.
-    fn conditions(&self, batch: &Batch, rows: u64) -> Vec<(String, String)> {
+    fn conditions(&self, batch: &Batch, rows: u64, out: &Outgoing<'_>) -> Vec<(String, String)> {
         let passport = self.method.passports.iter().find(|passport| passport.id == batch.dataset);
         let passport = passport.map_or(batch.dataset.as_str(), |passport| self.words.text(&passport.title));
         let mut lines = vec![
@@ -96,10 +109,17 @@ impl Showcase<'_> {
             ("day", self.words.day(self.today)),
             ("actor", self.actor.to_owned()),
             ("purpose", self.words.code("purpose", self.purpose)),
+            ("what_for", out.what_for.to_owned()),
+            ("mark", self.mark(out)),
         ];
         lines.extend(["how", "own", "held_back"].map(|key| (key, self.words.get(&format!("export.{key}")))));
         lines.into_iter().map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value)).collect()
     }
+}
+
+/// `rows.csv` → `rows.csv.txt`.
+fn beside(path: &Path) -> PathBuf {
+    PathBuf::from(format!("{}.txt", path.display()))
 }
 
 /// `rows` → `rows.xlsx`.

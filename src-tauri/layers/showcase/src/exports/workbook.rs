@@ -10,6 +10,9 @@ const ROWS: u64 = 50_000;
 /// Letters that a spreadsheet keeps in one cell.
 const LETTERS: usize = 32_767;
 
+/// Letters that a spreadsheet keeps in a foot.
+const FOOT: usize = 255;
+
 /// A workbook being made.
 pub(crate) struct Workbook {
     book: Book,
@@ -98,8 +101,12 @@ impl Workbook {
         Ok(())
     }
 
-    /// The workbook's bytes.
-    pub(crate) fn end(mut self) -> Result<Vec<u8>> {
+    /// The workbook's bytes. Every printed page bears the mark in its foot.
+    pub(crate) fn end(mut self, mark: &str) -> Result<Vec<u8>> {
+        let foot = foot(mark);
+        for sheet in self.book.worksheets_mut() {
+            sheet.set_footer(&foot);
+        }
         self.book.save_to_buffer().map_err(refused)
     }
 
@@ -107,6 +114,23 @@ impl Workbook {
         let last = self.book.worksheets().len().saturating_sub(1);
         self.book.worksheet_from_index(last).map_err(refused)
     }
+}
+
+/// A mark as a spreadsheet takes it for a foot: `&` begins a command there. What does not fit is told by the sheet of conditions.
+fn foot(mark: &str) -> String {
+    const BEGINNING: &str = "&L&8";
+    // A digit after a size would be read as one of the size.
+    let mut foot = format!("{BEGINNING} ");
+    let mut length = foot.chars().count();
+    for c in mark.chars() {
+        let written = if c == '&' { 2 } else { c.len_utf16() };
+        if length + written > FOOT {
+            break;
+        }
+        length += written;
+        foot.extend(std::iter::repeat_n(c, if c == '&' { 2 } else { 1 }));
+    }
+    foot
 }
 
 /// A name as a spreadsheet allows it.
@@ -130,7 +154,14 @@ mod tests {
         book.row(2, ["=1+1"].into_iter(), Some(0)).unwrap();
         book.row(3, [&*"я".repeat(LETTERS)].into_iter(), None).unwrap();
         assert!(book.row(4, [&*"я".repeat(LETTERS + 1)].into_iter(), None).is_err());
-        assert!(book.end().unwrap().starts_with(b"PK"));
+        assert!(book.end("mark").unwrap().starts_with(b"PK"));
+    }
+
+    #[test]
+    fn a_foot_is_cut_where_a_spreadsheet_would_refuse_it() {
+        assert_eq!(foot("12 А & Б"), "&L&8 12 А && Б");
+        assert_eq!(foot(&"я".repeat(400)).chars().count(), FOOT);
+        assert_eq!(foot(&format!("{}&", "я".repeat(249))).chars().count(), 254);
     }
 
     #[test]

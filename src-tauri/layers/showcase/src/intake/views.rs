@@ -121,6 +121,8 @@ pub struct BatchDifference {
 pub struct QuarantineExport {
     /// The file.
     pub path: String,
+    /// The note beside a CSV that says who took it and what for; a workbook bears it inside.
+    pub note: Option<String>,
     /// How many rows it has.
     pub rows: i64,
     /// Its size.

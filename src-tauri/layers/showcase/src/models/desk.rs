@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use ekn_analytics::models::{Again, Chosen, Error, Evaluation, OutcomeFigures, Prediction, Version, again, table};
-
-use ekn_data::vocabulary::Language;
+use ekn_analytics::models::{
+    Again, Chosen, Error, Evaluation, OutcomeFigures, Prediction, Version, again, samples, table,
+};
+use ekn_process::duties::Subject;
 
 use super::{FigureLine, ModelView, ModelsDesk, PredictionLine, Reproduced, ReproducedLine};
 use crate::parts::FactLine;
@@ -36,7 +37,7 @@ impl Showcase<'_> {
             title: self.model_title(version),
             used: version.used,
             state: self.words.get(if version.used { "model.used" } else { "model.off" }),
-            passport: self.model_passport(version),
+            passport: self.model_passport(version)?,
             figures: self.model_figures(version)?,
             predictions: table::count_predictions(self.reader, version.id)?,
             said: said.collect::<Result<_>>()?,
@@ -44,29 +45,33 @@ impl Showcase<'_> {
     }
 
     /// What a model is called.
-    pub(super) fn model_title(&self, version: &Version) -> String {
+    pub(crate) fn model_title(&self, version: &Version) -> String {
         self.words.get(&format!("model.title.{}", version.model))
     }
 
-    fn model_passport(&self, version: &Version) -> Vec<FactLine> {
+    fn model_passport(&self, version: &Version) -> Result<Vec<FactLine>> {
         let line = |key: &str, value: String| {
             (!value.is_empty()).then(|| FactLine { label: self.words.get(&format!("model.{key}")), value, row: None })
         };
-        let task = |part: &str| self.words.get(&format!("model.{part}.{}", version.model));
+        let task =
+            |part: &str| self.words.find(&format!("model.{part}.{}", version.model)).unwrap_or_default().to_owned();
         let day = |day: &Option<String>| {
             day.as_ref().and_then(|day| day.parse().ok()).map(|day| self.words.day(day)).unwrap_or_default()
         };
         let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
         let tried = chosen.tried.first().map(|tried| {
-            let tried = tried
-                .iter()
-                .map(|(method, auc)| format!("{} {}", self.words.get(&format!("method.{method}")), self.decimal(*auc)));
+            let tried = tried.iter().map(|(method, auc)| {
+                format!("{} {}", self.words.get(&format!("method.{method}")), self.words.number(*auc, 3))
+            });
             tried.collect::<Vec<_>>().join(", ")
         });
         let days = match (day(&version.first_day), day(&version.last_day)) {
             (first, last) if first.is_empty() && last.is_empty() => String::new(),
             (first, last) => format!("{first} – {last}"),
         };
+        // A form speaks of a model: it is held against the newest version, whichever is shown.
+        let newest = self.dpia_about(Subject::Model, &version.model)?;
+        let dpia = self.dpia_standing(Subject::Model, &version.model, &newest)?;
         let lines = [
             line("purpose", task("purpose")),
             line("method", self.words.get(&format!("method.{}", version.method))),
@@ -80,60 +85,64 @@ impl Showcase<'_> {
             line("made", format!("{}, {}", day(&Some(version.day.clone())), version.actor)),
             line("artefact", version.sha256.clone()),
             line("training", version.data_sha256.clone()),
+            line("dpia", dpia.text),
         ];
-        lines.into_iter().flatten().collect()
+        Ok(lines.into_iter().flatten().collect())
     }
 
     fn model_figures(&self, version: &Version) -> Result<Vec<FigureLine>> {
         let mut lines = Vec::new();
         let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
-        let mut line = |on: &str, key: &str, whole: Option<f64>, without: Option<f64>| {
-            let shown = |figure: f64| self.decimal(figure);
-            lines.extend(whole.map(|whole| FigureLine {
-                on: on.to_owned(),
-                label: self.words.get(&format!("figure.model.{key}")),
-                whole: shown(whole),
-                without_who: without.map(shown),
-            }));
-        };
         for (figures, data, day) in table::judgements(self.reader, version.id)? {
             let day = day.parse().map(|day| self.words.day(day)).unwrap_or(day);
             let on = self.words.say("model.judged_on", &[("data", &data), ("day", &day)]);
             match serde_json::from_str(&figures) {
                 Ok(Evaluation::Topic { accuracy, macro_f1, .. }) => {
-                    line(&on, "accuracy", Some(accuracy), None);
-                    line(&on, "macro_f1", Some(macro_f1), None);
+                    lines.push(self.figure_line(&on, "accuracy", accuracy, None));
+                    lines.push(self.figure_line(&on, "macro_f1", macro_f1, None));
                 }
                 Ok(Evaluation::Outcome { whole, without_who }) => {
-                    let without = without_who.as_deref();
-                    type Pick = fn(&OutcomeFigures) -> Option<f64>;
-                    let picks: [(&str, Pick); 6] = [
-                        ("auc", |figures| figures.auc),
-                        ("pr_auc", |figures| figures.pr_auc),
-                        ("precision_at_10", |figures| figures.precision_at_10),
-                        ("days_earlier", |figures| figures.days_earlier),
-                        ("brier", |figures| figures.brier),
-                        ("ece", |figures| figures.ece),
-                    ];
-                    for (key, pick) in picks {
-                        line(&on, key, pick(&whole), without.and_then(pick));
-                    }
+                    lines.extend(self.outcome_lines(&on, &whole, without_who.as_deref()));
                 }
                 Err(error) => return Err(Error::Damaged(error.to_string()).into()),
             }
         }
         if let Some(texts) = chosen.texts {
             let on = self.words.get("model.judged_inside");
-            line(&on, "accuracy", Some(texts.accuracy), None);
-            line(&on, "macro_f1", Some(texts.macro_f1), None);
+            lines.push(self.figure_line(&on, "accuracy", texts.accuracy, None));
+            lines.push(self.figure_line(&on, "macro_f1", texts.macro_f1, None));
         }
         Ok(lines)
     }
 
-    /// Three places, with the comma that Kazakh and Russian write.
-    fn decimal(&self, figure: f64) -> String {
-        let text = format!("{figure:.3}");
-        if self.words.language() == Language::En { text } else { text.replace('.', ",") }
+    fn figure_line(&self, on: &str, key: &str, whole: f64, without: Option<f64>) -> FigureLine {
+        let shown = |figure: f64| self.words.number(figure, 3);
+        FigureLine {
+            on: on.to_owned(),
+            label: self.words.get(&format!("figure.model.{key}")),
+            whole: shown(whole),
+            without_who: without.map(shown),
+        }
+    }
+
+    /// Figures of a model of outcomes; one that can't be said has no line.
+    pub(super) fn outcome_lines(
+        &self,
+        on: &str,
+        whole: &OutcomeFigures,
+        without: Option<&OutcomeFigures>,
+    ) -> Vec<FigureLine> {
+        type Pick = fn(&OutcomeFigures) -> Option<f64>;
+        let picks: [(&str, Pick); 6] = [
+            ("auc", |figures| figures.auc),
+            ("pr_auc", |figures| figures.pr_auc),
+            ("precision_at_10", |figures| figures.precision_at_10),
+            ("days_earlier", |figures| figures.days_earlier),
+            ("brier", |figures| figures.brier),
+            ("ece", |figures| figures.ece),
+        ];
+        let line = |(key, pick): (&str, Pick)| Some(self.figure_line(on, key, pick(whole)?, without.and_then(pick)));
+        picks.into_iter().filter_map(line).collect()
     }
 
     fn prediction_line(&self, prediction: &Prediction) -> Result<PredictionLine> {
@@ -150,7 +159,7 @@ impl Showcase<'_> {
     /// Asks again for one prediction, or for all.
     pub fn reproduce(&self, prediction: Option<i64>) -> Result<Reproduced> {
         let mut models: HashMap<i64, (Version, Vec<u8>)> = HashMap::new();
-        let (mut checked, mut different) = (0, Vec::new());
+        let (mut checked, mut destroyed, mut different) = (0_i64, 0_i64, Vec::new());
         let mut check = |prediction: &Prediction| -> Result<()> {
             if !models.contains_key(&prediction.version) {
                 let version = table::version_by_id(self.reader, prediction.version)?;
@@ -160,11 +169,16 @@ impl Showcase<'_> {
             if let Some((version, bytes)) = models.get(&prediction.version) {
                 let what = match again(version, bytes, prediction)? {
                     Again::Identical => None,
+                    Again::Destroyed => {
+                        destroyed += 1;
+                        None
+                    }
                     Again::OtherModel => Some("reproduce.other_model"),
                     Again::OtherInput => Some("reproduce.other_input"),
                     Again::OtherOutput => Some("reproduce.other_output"),
                 };
-                different.extend(what.map(|what| ReproducedLine { id: prediction.id, what: self.words.get(what) }));
+                different
+                    .extend(what.map(|what| ReproducedLine { id: Some(prediction.id), what: self.words.get(what) }));
             }
             checked += 1;
             Ok(())
@@ -179,14 +193,21 @@ impl Showcase<'_> {
                 after = last.id;
                 some.iter().try_for_each(&mut check)?;
             }
+            for version in table::versions(self.reader)? {
+                let samples = samples(&version, &table::artefact(self.reader, version.id)?)?;
+                checked += samples.len() as i64;
+                let other = samples.into_iter().filter(|same| !same);
+                let what = || self.words.say("reproduce.other_sample", &[("model", &version.name())]);
+                different.extend(other.map(|_| ReproducedLine { id: None, what: what() }));
+            }
         }
         let key = if different.is_empty() { "reproduce.identical" } else { "reproduce.different" };
-        let (all, other) = (checked.to_string(), different.len().to_string());
-        Ok(Reproduced {
-            identical: different.is_empty(),
-            checked,
-            message: self.words.say(key, &[("n", &all), ("other", &other)]),
-            different,
-        })
+        let (all, other) = ((checked - destroyed).to_string(), different.len().to_string());
+        let mut message = self.words.say(key, &[("n", &all), ("other", &other)]);
+        if destroyed > 0 {
+            let gone = self.words.say("reproduce.destroyed", &[("n", &destroyed.to_string())]);
+            message = format!("{message} {gone}");
+        }
+        Ok(Reproduced { identical: different.is_empty(), checked: checked - destroyed, message, different })
     }
 }

@@ -1,16 +1,25 @@
 //! Why a version said what it said: terms that sum to the score, two plain sentences, what would change it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+use ekn_analytics::appeals::TopicTold;
+use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::PointsModel;
 use ekn_analytics::models::{
-    Columns, DataProfile, Error, OutcomeSaid, Prediction, Task, Terms, TopicSaid, Version, table,
+    BY_WORDS, Columns, DataProfile, Error, OutcomeSaid, Prediction, Task, Terms, TopicSaid, Version, table,
 };
+use ekn_data::registries::facts::{Side, table as facts};
+use ekn_data::registries::{Challenge, Inspection, Object, Registry, RowKey};
 use serde_json::Value;
 
-use super::{ObjectionView, PredictionView, TermLine};
-use crate::parts::FactLine;
+use super::{ObjectionView, PredictionView, SimilarDecision, TermLine};
+use crate::parts::{FactLine, NormRef};
+use crate::showcase::row_ref;
 use crate::{Result, Showcase};
+
+/// So many decisions of people are named beside a score.
+const SIMILAR: usize = 5;
 
 /// So many reasons are named in a sentence.
 const REASONS: usize = 2;
@@ -23,7 +32,8 @@ impl Showcase<'_> {
         let prediction = table::prediction(self.reader, id)?.ok_or(Error::NoPrediction(id))?;
         let version = table::version_by_id(self.reader, prediction.version)?;
         let version = version.ok_or_else(|| Error::NoModel(prediction.version.to_string()))?;
-        let input: Value = parsed(&prediction.input)?;
+        // An input that was destroyed with its data set leaves what was said of it.
+        let input: Value = if prediction.input.is_empty() { Value::Null } else { parsed(&prediction.input)? };
         let (mut terms, probability, without_who) = match Task::parse(&version.model) {
             Ok(Task::InspectionOutcome) => {
                 let said: OutcomeSaid = parsed(&prediction.output)?;
@@ -34,6 +44,11 @@ impl Showcase<'_> {
                 let said: TopicSaid = parsed(&prediction.output)?;
                 let words = said.words.into_iter().map(|(word, adds)| self.term_line(word, String::new(), adds, false));
                 (words.collect(), said.ranked.first().map(|topic| topic.1), None)
+            }
+            Err(_) if version.method == BY_WORDS => {
+                let said: Option<TopicTold> = parsed(&prediction.output)?;
+                let words = said.map(|said| said.words).unwrap_or_default().into_iter();
+                (words.map(|word| self.term_line(word, String::new(), 1.0, false)).collect(), None, None)
             }
             Err(_) => (self.point_terms(&version, &prediction, &input)?, None, None),
         };
@@ -49,8 +64,13 @@ impl Showcase<'_> {
             probability,
             without_who,
             sentences: self.sentences(&prediction, &terms)?,
-            would_change: self.would_change(&terms, probability.is_some()),
+            would_change: match version.method.as_str() {
+                BY_WORDS => Vec::new(),
+                _ => self.would_change(&terms, probability.is_some()),
+            },
             terms,
+            similar: self.similar_decisions(&prediction.subject)?,
+            norms: self.norms_behind(&prediction.subject)?,
             facts: self.prediction_facts(&version, &prediction),
             objections: objections
                 .map(|objection| ObjectionView {
@@ -64,6 +84,51 @@ impl Showcase<'_> {
         })
     }
 
+    /// What people decided lately of acts of the body that a prediction is about, or of the entity where it is about one.
+    fn similar_decisions(&self, subject: &str) -> Result<Vec<SimilarDecision>> {
+        let object = match self.inspection_of(subject)? {
+            Some(inspection) => inspection.authority,
+            None => Object::find(self.reader, subject).ok().map(|object| object.id),
+        };
+        let Some(object) = object else { return Ok(Vec::new()) };
+        let mut decided: Vec<(NaiveDate, Challenge)> = Vec::new();
+        for challenge in facts::challenges(self.reader, object, Side::Either)? {
+            let day = challenge.decided.get().filter(|day| *day <= self.today && challenge.is_looked_at());
+            decided.extend(day.map(|day| (day, challenge)));
+        }
+        decided.sort_by_key(|(day, challenge)| (std::cmp::Reverse(*day), challenge.id));
+        let said = |(day, challenge): &(NaiveDate, Challenge)| {
+            let key = if challenge.is_upheld() { "said.similar_upheld" } else { "said.similar_stands" };
+            SimilarDecision {
+                text: self.words.say(key, &[("number", &challenge.number), ("day", &self.words.day(*day))]),
+                row: row_ref(RowKey { registry: Registry::Challenges, id: challenge.id }),
+            }
+        };
+        Ok(decided.iter().take(SIMILAR).map(said).collect())
+    }
+
+    /// Norms of the rules that the inspection breaks, or the inspections of the object do.
+    fn norms_behind(&self, subject: &str) -> Result<Vec<NormRef>> {
+        if let Some(inspection) = self.inspection_of(subject)? {
+            let day = inspection.start.get().map(|start| start.day);
+            let broken = self.examine(inspection)?.into_iter().filter(|finding| finding.outcome == Outcome::Broken);
+            let norms =
+                broken.filter_map(|finding| self.method.catalogue.get(finding.rule)).flat_map(|rule| &rule.norms);
+            let norms: BTreeSet<&String> = norms.collect();
+            return Ok(norms.into_iter().map(|norm| self.norm_ref_on(norm, day)).collect());
+        }
+        match Object::find(self.reader, subject) {
+            Ok(object) => Ok(self.row_parts(&object)?.norms.clone()),
+            Err(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// The inspection that a prediction is about, if it is about one.
+    fn inspection_of(&self, subject: &str) -> Result<Option<Inspection>> {
+        let id = subject.strip_prefix(Registry::Inspections.name()).and_then(|rest| rest.trim().parse().ok());
+        Ok(id.map(|id| facts::inspection_by_id(self.reader, id)).transpose()?.flatten())
+    }
+
     /// What was said, in a few words.
     pub(super) fn said(&self, prediction: &Prediction) -> Result<String> {
         let output: Value = parsed(&prediction.output)?;
@@ -73,25 +138,32 @@ impl Showcase<'_> {
             let level = level.map(|level| self.words.text(&level.title)).unwrap_or_default();
             return Ok(self.words.say("said.points", &[("points", &points.to_string()), ("level", level)]));
         }
+        if output.is_null() {
+            return Ok(self.words.get("said.nothing"));
+        }
+        if let Some(label) = output["label"].as_str() {
+            return Ok(self.words.say("said.by_words", &[("topic", &self.topic_name(label))]));
+        }
         if let Some(ranked) = output["ranked"].as_array() {
             let Some(first) = ranked.first() else { return Ok(self.words.get("said.nothing")) };
             let share = self.share(first[1].as_f64().unwrap_or_default());
-            return Ok(self
-                .words
-                .say("said.topic", &[("topic", first[0].as_str().unwrap_or_default()), ("share", &share)]));
+            return Ok(self.words.say(
+                "said.topic",
+                &[("topic", &self.topic_name(first[0].as_str().unwrap_or_default())), ("share", &share)],
+            ));
         }
         let probability = output["whole"]["probability"].as_f64().unwrap_or_default();
         Ok(self.words.say("said.outcome", &[("share", &self.share(probability))]))
     }
 
     fn share(&self, share: f64) -> String {
-        self.words.say("said.share", &[("share", &format!("{:.1}", share * 100.0).replace('.', ","))])
+        self.words.say("said.share", &[("share", &self.words.number(share * 100.0, 1))])
     }
 
     fn term_line(&self, title: String, value: String, adds: f64, who: bool) -> TermLine {
         let sign = if adds > 0.0 { "+" } else { "−" };
-        let amount = if adds.fract() == 0.0 { format!("{:.0}", adds.abs()) } else { format!("{:.3}", adds.abs()) };
-        TermLine { title, value, adds, adds_text: format!("{sign}{}", amount.replace('.', ",")), who }
+        let amount = self.words.number(adds.abs(), if adds.fract() == 0.0 { 0 } else { 3 });
+        TermLine { title, value, adds, adds_text: format!("{sign}{amount}"), who }
     }
 
     fn outcome_terms(&self, version: &Version, terms: &Terms, input: &Value) -> Result<Vec<TermLine>> {

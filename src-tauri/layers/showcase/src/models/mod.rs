@@ -1,10 +1,12 @@
 //! Models as people see them: their passports, what they said, why, and whether they say it again.
 
 mod desk;
+mod document;
 mod explanation;
+mod report;
 mod views;
 
 pub use views::{
-    FigureLine, ModelView, ModelsDesk, ObjectionView, PredictionLine, PredictionView, Reproduced, ReproducedLine,
-    TermLine,
+    BoundedView, DriftLine, FigureLine, GroupLine, GroupsView, ModelReport, ModelView, ModelsDesk, ObjectionView,
+    PredictionLine, PredictionView, Reproduced, ReproducedLine, SimilarDecision, TermLine,
 };

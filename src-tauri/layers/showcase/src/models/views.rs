@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::parts::FactLine;
+use crate::parts::{Basis, FactLine, NormRef, RowRef};
 
 /// All models.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -69,6 +69,108 @@ pub struct PredictionLine {
     pub objected: bool,
 }
 
+/// A year of a version: figures on later decisions, drift, groups.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ModelReport {
+    /// `model@version`.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// The days looked at.
+    pub period: String,
+    /// What it rests on: decisions that came after what was learnt, of all rows of the period.
+    pub basis: Basis,
+    /// Figures on those decisions; empty if there is none.
+    pub figures: Vec<FigureLine>,
+    /// Whether scores are still spread as they were.
+    pub score: DriftLine,
+    /// Whether features are.
+    pub features: Vec<DriftLine>,
+    /// The worst of them: `ok`, `watch`, `alarm` or `not_enough_data`.
+    pub state: String,
+    /// What it comes to, in plain sentences.
+    pub said: Vec<String>,
+    /// Groups side by side.
+    pub groups: Vec<GroupsView>,
+    /// «Hypothesis, to be verified by procedural means».
+    pub notice: String,
+}
+
+/// A feature or the score: then and now.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DriftLine {
+    /// What it is.
+    pub title: String,
+    /// Population stability index; absent if there are too few rows.
+    pub index: Option<f64>,
+    /// Kolmogorov–Smirnov distance, where values have an order.
+    pub distance: Option<f64>,
+    /// Chance of such a distance without any change.
+    pub chance: Option<f64>,
+    /// `ok`, `watch`, `alarm` or `not_enough_data`.
+    pub state: String,
+    /// The same in words.
+    pub state_name: String,
+}
+
+/// Groups of one kind.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct GroupsView {
+    /// `region`, `entity_size` or `authority`.
+    pub by: String,
+    /// The same in words.
+    pub title: String,
+    /// The groups.
+    pub groups: Vec<GroupLine>,
+}
+
+/// A group; a figure is absent where its rows are too few.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct GroupLine {
+    /// Its name.
+    pub name: String,
+    /// Rows.
+    pub rows: i64,
+    /// Positive ones.
+    pub positive: i64,
+    /// Whether there are rows enough to say anything.
+    pub enough: bool,
+    /// Share of positive decisions, in a hundred.
+    pub positive_rate: Option<BoundedView>,
+    /// Mean probability foretold, in a hundred.
+    pub foretold: Option<BoundedView>,
+    /// Negative ones called positive, in a hundred.
+    pub false_positive: Option<BoundedView>,
+    /// Positive ones called negative, in a hundred.
+    pub false_negative: Option<BoundedView>,
+    /// Decisions observed to those foretold.
+    pub calibration: Option<BoundedView>,
+    /// Figures in which it parts from all others.
+    pub apart: Vec<String>,
+}
+
+/// A figure with its bounds of 95 %.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BoundedView {
+    /// The figure, as a share.
+    pub value: f64,
+    /// Its lower bound.
+    pub low: f64,
+    /// Its upper bound.
+    pub high: f64,
+    /// The three as they are written.
+    pub text: String,
+}
+
+/// A decision of people on something alike.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SimilarDecision {
+    /// What was decided, of what, when.
+    pub text: String,
+    /// Its row.
+    pub row: RowRef,
+}
+
 /// What a version said once, and why.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PredictionView {
@@ -92,6 +194,10 @@ pub struct PredictionView {
     pub sentences: Vec<String>,
     /// What would change it.
     pub would_change: Vec<String>,
+    /// What people decided of the same body's acts, the newest first; at most 5.
+    pub similar: Vec<SimilarDecision>,
+    /// Norms that the signs of violation behind it go by.
+    pub norms: Vec<NormRef>,
     /// When, by whom, for what purpose; hashes of the input and of the model.
     pub facts: Vec<FactLine>,
     /// What people said against it, the newest first.
@@ -144,8 +250,8 @@ pub struct Reproduced {
 /// A prediction that came out otherwise.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ReproducedLine {
-    /// The prediction.
-    pub id: i64,
+    /// The prediction; absent for a control sample of a version.
+    pub id: Option<i64>,
     /// What is not as it was.
     pub what: String,
 }

@@ -8,6 +8,7 @@ mod article_view;
 mod diff;
 mod diff_view;
 mod paragraph;
+mod quoting;
 mod search;
 mod search_view;
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ekn_data::passports::{Dpia, Passport, Source};
 use ekn_data::sources::table as batches;
 use ekn_data::vocabulary::day_of_stamp;
+use ekn_process::duties::Subject;
 
 use crate::parts::Choice;
 use crate::passports::{DpiaView, FieldLine, PassportView, SourceView};
@@ -41,7 +42,8 @@ impl Showcase<'_> {
         self.method.passports.iter().map(|passport| self.passport(passport)).collect()
     }
 
-    fn passport(&self, passport: &Passport) -> Result<PassportView> {
+    /// The legal card of a data set.
+    pub(crate) fn passport(&self, passport: &Passport) -> Result<PassportView> {
         let months = passport.retention.months.to_string();
         let key = if passport.retention.verified { "passport.retention" } else { "passport.retention_unverified" };
         let held = batches::held_of(self.reader, &passport.id, passport.registry())?;
@@ -74,6 +76,7 @@ impl Showcase<'_> {
                 .say(key, &[("months", &months), ("basis", self.words.text(&passport.retention.basis))]),
             preferred: self.words.code("retention_action", passport.retention.preferred.code()),
             dpia: self.dpia(&passport.dpia),
+            dpia_form: self.dpia_standing(Subject::Dataset, &passport.id, &passport.sha256)?,
             profile: passport.profile.clone(),
             sha256: passport.sha256.clone(),
             batches: held.batches,

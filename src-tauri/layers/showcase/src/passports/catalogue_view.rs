@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::duties::DpiaStanding;
 use crate::parts::{Choice, NormRef};
 
 /// A source that data sets are taken from.
@@ -61,6 +62,8 @@ pub struct PassportView {
     pub preferred: String,
     /// The assessment of the effect on personal data.
     pub dpia: DpiaView,
+    /// How the form of assessment stands.
+    pub dpia_form: DpiaStanding,
     /// The default mapping profile.
     pub profile: String,
     /// SHA-256 of the card's file.

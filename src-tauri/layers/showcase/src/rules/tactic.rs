@@ -50,7 +50,7 @@ impl Showcase<'_> {
         let graph = Graph::of_tactic(tactic)?;
         let day = |name: &str| Choice { id: format!("row.{name}"), name: self.words.get(&format!("field.{name}")) };
         let days = tactic.registry().fields().iter().filter(|field| matches!(field.kind, Kind::Day | Kind::Moment));
-        let templates = library.templates.iter().filter(|template| template.subject == tactic.subject);
+        let templates = library.drafting.cards.iter().filter(|template| template.subject == tactic.subject);
         let templates = templates
             .map(|template| Choice { id: template.id.clone(), name: self.words.text(&template.title).to_owned() });
         Ok(TacticView {

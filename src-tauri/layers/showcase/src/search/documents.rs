@@ -53,12 +53,12 @@ impl Showcase<'_> {
 
     fn shelved(&self) -> impl Iterator<Item = Shelved<'_>> {
         let library = &self.method.library;
-        let templates = library.templates.iter().map(|template| Shelved {
+        let templates = library.drafting.cards.iter().map(|template| Shelved {
             document: DocumentRef { kind: TEMPLATE.to_owned(), id: template.id.clone() },
             sort: TEMPLATE,
             title: self.words.text(&template.title),
             titles: [&template.title.kk, &template.title.ru, &template.title.en],
-            texts: vec![&template.body_kk, &template.body_ru],
+            texts: vec![&template.title.kk, &template.title.ru],
         });
         let lists = library.checklists.iter().map(|list| Shelved {
             document: DocumentRef { kind: CHECKLIST.to_owned(), id: list.id.clone() },
@@ -84,7 +84,7 @@ impl Showcase<'_> {
         let (cases, more) = self.cases_with(document)?;
         Ok(DocumentView {
             title: self.words.text(title).to_owned(),
-            template: template.map(|template| self.blank_template(template)),
+            template: template.map(|template| self.template(template, None, None)),
             checklist: checklist.map(|list| self.checklist(list, None, None, &[])),
             cases,
             more,

@@ -10,7 +10,7 @@ pub mod artefact;
 pub mod bias;
 pub mod boosting;
 pub mod calibration;
-mod draws;
+pub(crate) mod draws;
 pub mod drift;
 mod error;
 pub mod folds;

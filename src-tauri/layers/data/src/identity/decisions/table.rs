@@ -134,7 +134,7 @@ pub fn own_rows(reader: Reader<'_>, object: i64) -> Result<Vec<(String, Registry
 const JUDGEMENT: &str =
     "SELECT id, low, high, verdict, reason, score, model, why, actor, at, withdrawn_by, withdrawn_at,
     withdrawn_why,
-    CASE WHEN datasets IS NULL THEN (SELECT NOT partial FROM temp.session) ELSE
+    CASE WHEN datasets IS NULL THEN (SELECT seen = 0 FROM temp.session) ELSE
         NOT EXISTS (SELECT 1 FROM json_each(datasets) WHERE value NOT IN (SELECT dataset FROM temp.allowed)) END
     FROM identity_judgements";
 

@@ -8,6 +8,7 @@ use crate::assets::Assets;
 use crate::identity::Measure;
 use crate::identity::candidates::table as candidates;
 use crate::passports::table::limit_to;
+use crate::people::scope::Scope;
 use crate::registries::listing::{ObjectCount, ObjectFilter, Page, table::find_objects};
 use crate::registries::{Object, ObjectKind, table as objects};
 use crate::storage::Store;
@@ -31,7 +32,7 @@ struct World {
 fn world() -> World {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
-    limit_to(store.reader(), "supervision", "prosecutor").unwrap();
+    limit_to(store.reader(), "supervision", "prosecutor", &Scope::default()).unwrap();
     let identifiers = [
         Identifier::stored("bin", "050340001234"),
         Identifier::stored("bin", "120640007711"),

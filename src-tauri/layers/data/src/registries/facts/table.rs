@@ -65,6 +65,23 @@ pub fn each_inspection<E: From<crate::Error>>(
     each(reader, &format!("{} ORDER BY row_id", select(INSPECTION)), inspection, visit)
 }
 
+/// Violations that an inspection found, by their weight: gross, significant, minor; `None` where the source does not say.
+pub fn violations(reader: Reader<'_>, inspection: i64) -> Result<[Option<u32>; 3]> {
+    let sql =
+        "SELECT violations_gross, violations_significant, violations_minor FROM lawful_inspections WHERE row_id = ?1";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let found = statement.query_row([inspection], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?])).optional()?;
+    Ok(found.unwrap_or_default())
+}
+
+/// How many inspections there are.
+pub fn count_inspections(reader: Reader<'_>) -> Result<i64> {
+    Ok(reader
+        .connection()
+        .prepare_cached("SELECT count(*) FROM lawful_inspections")?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// Walks the inspections that have not ended, in the order of their numbers.
 pub fn each_running_inspection<E: From<crate::Error>>(
     reader: Reader<'_>,
@@ -94,9 +111,18 @@ pub fn each_appeal<E: From<crate::Error>>(
 pub fn newest_appeals(reader: Reader<'_>, limit: u32) -> Result<Vec<(Appeal, String)>> {
     let sql = format!("{} ORDER BY row_id DESC LIMIT ?1", select(("*", "lawful_appeals")));
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement
-        .query_map([limit], |row| Ok((appeal(row)?, row.get::<_, Option<String>>("text")?.unwrap_or_default())))?;
+    let rows = statement.query_map([limit], with_text)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One appeal with its text.
+pub fn appeal_with_text(reader: Reader<'_>, id: i64) -> Result<Option<(Appeal, String)>> {
+    let sql = format!("{} WHERE row_id = ?1", select(("*", "lawful_appeals")));
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([id], with_text).optional()?)
+}
+
+fn with_text(row: &Row<'_>) -> rusqlite::Result<(Appeal, String)> {
+    Ok((appeal(row)?, row.get::<_, Option<String>>("text")?.unwrap_or_default()))
 }
 
 /// Walks all challenges, in the order of their numbers.
@@ -401,7 +427,13 @@ mod tests {
     fn a_card_is_read_by_index() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &crate::testing::STEPS).unwrap();
-        crate::passports::table::limit_to(store.reader(), "supervision", "prosecutor").unwrap();
+        crate::passports::table::limit_to(
+            store.reader(),
+            "supervision",
+            "prosecutor",
+            &crate::people::scope::Scope::default(),
+        )
+        .unwrap();
         for rows in [INSPECTION, APPEAL, CHALLENGE] {
             for side in [Side::Entity, Side::Authority, Side::Either] {
                 let sql = format!("EXPLAIN QUERY PLAN {} WHERE {}", select(rows), side.condition());

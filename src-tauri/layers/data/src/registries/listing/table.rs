@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::Result;
 use crate::identity::decisions::table::members_sql;
+use crate::passports::table as passports;
 use crate::registries::table::{OBJECT, object};
 use crate::registries::{ObjectKind, ObjectTotals, Registry};
 use crate::storage::{Reader, changes};
@@ -68,6 +69,14 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     Ok(Page { objects, count, after })
 }
 
+/// Every object of the list, by number.
+pub fn all_objects(reader: Reader<'_>) -> Result<Vec<i64>> {
+    let sql = format!("SELECT id FROM lawful_objects WHERE id NOT IN ({LED}) ORDER BY id");
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Counts of the rows that join on each of some objects, on either side, in their order. Each side is counted in its index alone; rows
 /// that have an object on both sides, which are looked for only where there can be any, count once.
 pub fn object_totals(reader: Reader<'_>, objects: &[i64]) -> Result<Vec<ObjectTotals>> {
@@ -108,10 +117,7 @@ fn still_at(reader: Reader<'_>, place: Place) -> Result<i64> {
 /// Makes the order of a language anew, unless it stands.
 fn put_in_order(reader: Reader<'_>, language: Language) -> Result<()> {
     let conn = reader.connection();
-    let allowed: Option<String> = conn
-        .prepare_cached("SELECT group_concat(dataset) FROM (SELECT dataset FROM temp.allowed ORDER BY 1)")?
-        .query_row([], |row| row.get(0))?;
-    let (changes, allowed) = (changes::of_objects(reader)?, allowed.unwrap_or_default());
+    let (changes, allowed) = (changes::of_objects(reader)?, passports::seen(reader)?);
     let code = language.code();
     let stands =
         "SELECT EXISTS (SELECT 1 FROM temp.object_order_of WHERE language = ?1 AND changes = ?2 AND allowed = ?3)";

@@ -1,5 +1,6 @@
 use crate::Result;
 use crate::passports::table::limit_to;
+use crate::people::scope::Scope;
 use crate::storage::Store;
 use crate::testing::STEPS;
 use crate::vocabulary::Language;
@@ -15,7 +16,7 @@ fn write(store: &mut Store, sql: &str) {
 /// Objects by their numbers, with the name in each language.
 fn world(folder: &tempfile::TempDir) -> Store {
     let mut store = Store::create(&folder.path().join("a.ekn"), "сегіз әріптен көп", &STEPS).unwrap();
-    limit_to(store.reader(), "supervision", "prosecutor").unwrap();
+    limit_to(store.reader(), "supervision", "prosecutor", &Scope::default()).unwrap();
     write(
         &mut store,
         "INSERT INTO objects (id, kind, scheme, value, name, name_ru, name_kk, folded) VALUES

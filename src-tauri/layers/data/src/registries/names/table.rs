@@ -63,7 +63,7 @@ pub(crate) fn gather(writer: &Writer<'_>, registry: Registry, batch: i64) -> Res
 /// Every object, while nothing is withheld: no row has to be looked at.
 const WHOLE: &str = "CREATE TEMP VIEW lawful_objects AS SELECT * FROM main.objects";
 
-/// Objects that an allowed data set speaks of, by the names that it gives them.
+/// Objects by the names that allowed data sets give them; which ones follows.
 const PARTIAL: &str = "CREATE TEMP VIEW lawful_objects AS
 SELECT id, kind, scheme, value, name, name_ru, name_kk,
     CASE WHEN described IS NULL THEN lower_u(name) ELSE folded END AS folded, described AS entity_row
@@ -74,19 +74,46 @@ FROM (
         CASE WHEN e.row_id IS NULL THEN '' ELSE o.name_ru END AS name_ru,
         CASE WHEN e.row_id IS NULL THEN '' ELSE o.name_kk END AS name_kk
     FROM main.objects o LEFT JOIN lawful_entities e ON e.row_id = o.entity_row
-    WHERE o.kind = 'topic' OR EXISTS (
-        SELECT 1 FROM main.object_names n WHERE n.object = o.id AND n.dataset IN (SELECT dataset FROM allowed)))";
+    WHERE o.kind = 'topic' OR ";
+
+/// Which of them an allowed data set speaks of.
+const SPOKEN_OF: &str =
+    "EXISTS (SELECT 1 FROM main.object_names n WHERE n.object = o.id AND n.dataset IN (SELECT dataset FROM allowed))";
+
+/// Objects within the scope of the session, as [`PARTIAL`] names them.
+const SCOPED: &str = "o.id IN (SELECT object FROM temp.scope_objects)";
+
+/// How much the session may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// Whatever there is.
+    Everything,
+    /// What allowed data sets hold.
+    Allowed,
+    /// Of that, what is within the scope of the account.
+    Scope,
+}
 
 /// Makes the views of what the session may see anew: of the rows whose passports name its purpose and role, and of the objects that
 /// they speak of. Everything that is shown or counted reads these. While nothing is withheld they are the tables, so that what an
 /// index knows need not be looked up in the rows.
-pub(crate) fn limit(reader: Reader<'_>, partial: bool) -> Result<()> {
-    let condition = if partial { " WHERE dataset IN (SELECT dataset FROM temp.allowed)" } else { "" };
+pub(crate) fn limit(reader: Reader<'_>, seen: Seen) -> Result<()> {
     let rows = Registry::ALL.iter().map(|registry| {
         let name = registry.name();
+        let condition = match seen {
+            Seen::Everything => String::new(),
+            Seen::Allowed => " WHERE dataset IN (SELECT dataset FROM temp.allowed)".to_owned(),
+            Seen::Scope => format!(
+                " r WHERE EXISTS (SELECT 1 FROM temp.scope_rows s WHERE s.registry = '{name}' AND s.row_id = r.row_id)"
+            ),
+        };
         format!("DROP VIEW IF EXISTS temp.lawful_{name}; CREATE TEMP VIEW lawful_{name} AS SELECT * FROM main.{name}{condition};")
     });
-    let objects = if partial { PARTIAL } else { WHOLE };
+    let objects = match seen {
+        Seen::Everything => WHOLE.to_owned(),
+        Seen::Allowed => format!("{PARTIAL}{SPOKEN_OF})"),
+        Seen::Scope => format!("{PARTIAL}{SCOPED})"),
+    };
     let views = format!("{} DROP VIEW IF EXISTS temp.lawful_objects; {objects}", rows.collect::<String>());
     Ok(reader.connection().execute_batch(&views)?)
 }

@@ -242,7 +242,13 @@ mod tests {
     fn no_register_is_read_through() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &crate::testing::STEPS).unwrap();
-        crate::passports::table::limit_to(store.reader(), "supervision", "prosecutor").unwrap();
+        crate::passports::table::limit_to(
+            store.reader(),
+            "supervision",
+            "prosecutor",
+            &crate::people::scope::Scope::default(),
+        )
+        .unwrap();
         let queries = [registrations_sql, controls_sql, shared_acts_sql, covered_sql, challenges_sql];
         for (query, scope) in queries.iter().flat_map(|query| [(query, Scope::Object(1)), (query, Scope::Rows(1, 9))]) {
             let sql = format!("EXPLAIN QUERY PLAN {}", query(scope));

@@ -1,0 +1,87 @@
+//! Calls about what to look into first: everything counted at once, then listed from what was counted.
+
+use std::path::Path;
+
+use ekn_analytics::inspections::attention::table as kept;
+use ekn_data::registries::Registry;
+use ekn_showcase::desks::{AttentionDesk, FindingsRegister};
+use ekn_showcase::duties::Outgoing;
+use ekn_showcase::exports::ListExport;
+use serde_json::json;
+
+use crate::answers::{Assessed, Progress};
+use crate::door::Note;
+use crate::failure::Result;
+use crate::requests::*;
+use crate::{Door, Host};
+
+use super::models::required;
+use super::outgoing::{made_of, next_line, noted};
+use super::viewed;
+
+/// The count only reads; what it found is written down at the end, in one transaction.
+pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Assessed> {
+    let session = door.session()?;
+    session.whole()?;
+    let mut going =
+        |done: i64, of: i64| host.progress(&Progress { read: done, rejected: 0, done_bytes: done, total_bytes: of });
+    let (counted, found) = session.look(host, |showcase| {
+        let found = showcase.assess(&mut going)?;
+        Ok((showcase.counted_now(&session.assets, &host.now(), &found)?, found))
+    })?;
+    let detail = json!({
+        "inspections": counted.inspections, "objects": counted.objects, "signs": found.broken.len(), "model": counted.model,
+        "batch": counted.batch,
+    });
+    let note = Note { action: "assess", subject: String::new(), detail };
+    session.write(host, &note, |writer, _| Ok(kept::keep(writer, &counted, &found)?))?;
+    let numbers = [counted.inspections, counted.objects, found.broken.len() as i64].map(|number| number.to_string());
+    let fill = [("inspections", numbers[0].as_str()), ("objects", &numbers[1]), ("signs", &numbers[2])];
+    let message = session.look(host, |showcase| Ok(showcase.words.say("attention.done", &fill)))?;
+    Ok(Assessed {
+        inspections: counted.inspections,
+        objects: counted.objects,
+        signs: found.broken.len() as i64,
+        message,
+    })
+}
+
+pub(crate) fn attention(door: &mut Door, host: &dyn Host, request: AttentionRequest) -> Result<AttentionDesk> {
+    let kind = request.kind.unwrap_or_else(|| "entity".to_owned());
+    viewed(door, host, "attention", kind.clone(), |showcase| showcase.attention(&kind))
+}
+
+/// A list of subjects leaves the program with its purpose alone, and the journal keeps who took it and what for.
+pub(crate) fn export_attention(
+    door: &mut Door,
+    host: &dyn Host,
+    request: ExportAttentionRequest,
+) -> Result<ListExport> {
+    required(&request.what_for)?;
+    let session = door.session()?;
+    let (line, at) = (next_line(session)?, host.now());
+    let out = Outgoing { line, at: &at, what_for: &request.what_for };
+    let (made, handed) = session.look(host, |showcase| {
+        let made = showcase.export_attention(&request.kind, &out, Path::new(&request.path), request.replace)?;
+        // Places tell of an object by its name and number, and of its inspections and appeals by counts and reasons.
+        Ok((made, showcase.handed(&[Registry::Entities, Registry::Inspections, Registry::Appeals])?))
+    })?;
+    let mut detail = json!({
+        "what_for": request.what_for, "file": made.path, "rows": made.rows, "sha256": made.sha256,
+    });
+    made_of(&mut detail, &handed, true);
+    let note = Note { action: "export_attention", subject: request.kind, detail };
+    noted(session, host, &note, line, &[&made.path])?;
+    Ok(made)
+}
+
+pub(crate) fn findings_register(
+    door: &mut Door,
+    host: &dyn Host,
+    request: RegisterRequest,
+) -> Result<FindingsRegister> {
+    let subject = [request.rule.clone(), request.key.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    viewed(door, host, "findings_register", subject, |showcase| {
+        showcase.findings_register(request.rule.as_deref(), request.key.as_deref(), request.after.unwrap_or_default())
+    })
+}

@@ -1,0 +1,37 @@
+//! What leaves the program as a file: its line in the journal is numbered before the file is written, since its mark says the number.
+
+use std::path::Path;
+
+use ekn_data::journal::table as journal;
+use ekn_showcase::duties::Handed;
+use serde_json::Value;
+
+use crate::Host;
+use crate::door::{Note, Session};
+use crate::failure::Result;
+
+/// The number that the next line of the journal will have.
+pub(super) fn next_line(session: &Session) -> Result<i64> {
+    Ok(journal::head(session.store.reader())?.0 + 1)
+}
+
+/// Adds to a line of what a file was made, and that it bears a mark.
+pub(super) fn made_of(detail: &mut Value, handed: &Handed, marked: bool) {
+    for (key, codes) in [("datasets", &handed.datasets), ("classes", &handed.classes)] {
+        if !codes.is_empty() {
+            detail[key] = codes.clone().into();
+        }
+    }
+    if marked {
+        detail["marked"] = true.into();
+    }
+}
+
+/// Writes the line of files that went out. They are taken away where it can't be written, or where another program has written a line
+/// in between: then their mark would name the wrong one.
+pub(super) fn noted(session: &mut Session, host: &dyn Host, note: &Note<'_>, line: i64, files: &[&str]) -> Result<()> {
+    let written = session
+        .store
+        .write(|writer| if note.numbered(host, writer)? == line { Ok(()) } else { Err(ekn_data::Error::Busy.into()) });
+    written.inspect_err(|_| files.iter().for_each(|file| drop(std::fs::remove_file(Path::new(file)))))
+}

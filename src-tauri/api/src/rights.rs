@@ -1,0 +1,130 @@
+//! Which role may make which call. It holds at the door, for the window and the terminal alike; what rows a session sees is a matter of the
+//! passports besides, and what only a head decides is asked where it is decided.
+
+use ekn_data::passports::HEAD;
+use ekn_data::people::ADMINISTRATOR;
+
+/// Calls without any right: to look at the door, to go in and out.
+const EVERYBODY: &[&str] = &["status", "create_store", "unlock", "lock", "restore", "set_passphrase"];
+
+/// The law and how the program works by it: no row of anybody is in it.
+const LAW: &[&str] =
+    &["rules", "tactics", "norm", "deadline", "acts", "act", "article", "article_diff", "search_norms", "models"];
+
+/// People, keys and the care of the store.
+const CARE: &[&str] = &[
+    "accounts",
+    "add_account",
+    "set_scope",
+    "close_account",
+    "make_recovery",
+    "backup",
+    "check",
+    "journal",
+    "journal_verify",
+    "journal_head",
+    "check_head",
+    "export_journal",
+    "check_export",
+    "sources",
+    "passports",
+    "connectors",
+    "set_connector_key",
+    "retention",
+];
+
+/// Of [`CARE`], what nobody but an administrator does.
+const PEOPLE: &[&str] = &["accounts", "add_account", "set_scope", "close_account", "make_recovery"];
+
+/// Duties towards the persons whose data are held: for those who answer for the office, not for everybody who works on cases.
+const DUTIES: &[&str] = &[
+    "processing",
+    "export_processing",
+    "duty_requests",
+    "duty_request",
+    "add_duty_request",
+    "mark_duty_request",
+    "dpia",
+    "fill_dpia",
+    "export_dpia",
+    "exports",
+];
+
+/// What an auditor looks at besides the law: everything, changing nothing. A score that is asked for is kept, as for everybody.
+const LOOKING: &[&str] = &[
+    "my_day",
+    "reminders",
+    "board",
+    "deadlines",
+    "objects",
+    "search",
+    "list_search",
+    "document",
+    "card",
+    "risk",
+    "risk_degree",
+    "triage",
+    "classify",
+    "anomalies",
+    "papers",
+    "reply",
+    "foretell",
+    "explain",
+    "reproduce",
+    "model_report",
+    "export_model",
+    "attention",
+    "heads",
+    "heads_rows",
+    "regions",
+    "findings_register",
+    "findings",
+    "figure_rows",
+    "source_row",
+    "merge_candidates",
+    "merge_pair",
+    "merge_log",
+    "case",
+    "draft",
+    "control",
+    "forecast",
+    "forecast_board",
+    "routing",
+    "processing",
+    "export_processing",
+    "duty_requests",
+    "duty_request",
+    "dpia",
+    "export_dpia",
+    "exports",
+    "sources",
+    "passports",
+    "quality",
+    "quality_rows",
+    "quality_note",
+    "retention",
+    "prove_retention",
+    "batches",
+    "quarantine",
+    "batch_verify",
+    "connectors",
+    "journal",
+    "journal_verify",
+    "journal_head",
+    "check_head",
+    "export_journal",
+    "check_export",
+    "verify_package",
+    "check",
+];
+
+/// Whether a role may make a call.
+pub(crate) fn may(role: &str, call: &str) -> bool {
+    let open = EVERYBODY.contains(&call) || LAW.contains(&call);
+    match role {
+        ADMINISTRATOR => open || CARE.contains(&call) || DUTIES.contains(&call),
+        "auditor" => open || LOOKING.contains(&call),
+        HEAD => !PEOPLE.contains(&call),
+        _ => !PEOPLE.contains(&call) && !DUTIES.contains(&call),
+    }
+}

@@ -1,0 +1,93 @@
+//! The places of the list: most by points, a stated share drawn at random from everybody else.
+//!
+//! Without such a share a list learns only of those whom it names already (Lum, Isaac, Significance 13, 2016). The draw has a seed that is
+//! told, so that anybody can make it again.
+
+use std::collections::HashSet;
+
+use super::Assessed;
+use crate::models::learn::draws::Draws;
+
+/// One place of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The object, by its position among those passed in.
+    pub at: usize,
+    /// Whether it was drawn at random.
+    pub drawn: bool,
+}
+
+/// The places: `most` of them, of which `percent` in a hundred, at least one, are drawn. Those by points come first, the highest first,
+/// equal ones in the order of their numbers; then those drawn. An object without points is never placed.
+#[must_use]
+pub fn places(objects: &[&Assessed], most: usize, percent: u32, seed: u64) -> Vec<Place> {
+    let mut ranked: Vec<usize> = (0..objects.len()).filter(|at| objects[*at].points.is_some()).collect();
+    ranked.sort_by_key(|at| (std::cmp::Reverse(objects[*at].points), objects[*at].object));
+    let share = (most * percent as usize).div_ceil(100).clamp(1, most.max(1));
+    let by_points = most.saturating_sub(share).min(ranked.len());
+    let chosen: Vec<usize> = ranked[..by_points].to_vec();
+    let taken: HashSet<usize> = chosen.iter().copied().collect();
+    // In the order of their numbers: the draw does not depend on the points of those it is drawn from.
+    let mut others: Vec<usize> = ranked.into_iter().filter(|at| !taken.contains(at)).collect();
+    others.sort_by_key(|at| objects[*at].object);
+    Draws::new(seed, 0).shuffle(&mut others);
+    let drawn = others.into_iter().take(share).map(|at| Place { at, drawn: true });
+    chosen.into_iter().map(|at| Place { at, drawn: false }).chain(drawn).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use ekn_data::registries::ObjectKind;
+
+    use super::*;
+
+    fn object(object: i64, points: Option<u32>) -> Assessed {
+        Assessed {
+            object,
+            kind: ObjectKind::Entity,
+            territory: String::new(),
+            points,
+            level: String::new(),
+            parts: Vec::new(),
+            inspections: 0,
+            appeals: 0,
+            last_inspection: None,
+        }
+    }
+
+    fn list(of: &[Option<u32>], most: usize, percent: u32, seed: u64) -> Vec<Place> {
+        let objects: Vec<Assessed> = of.iter().zip(1..).map(|(points, id)| object(id, *points)).collect();
+        places(&objects.iter().collect::<Vec<_>>(), most, percent, seed)
+    }
+
+    #[test]
+    fn most_by_points_the_rest_by_chance() {
+        let points: Vec<Option<u32>> = (0..100).map(|n| (n % 10 != 0).then_some(n)).collect();
+        let found = list(&points, 10, 20, 7);
+        assert_eq!(found.len(), 10);
+        let by_points: Vec<usize> = found.iter().filter(|place| !place.drawn).map(|place| place.at).collect();
+        assert_eq!(by_points, [99, 98, 97, 96, 95, 94, 93, 92]);
+        assert!(found[8..].iter().all(|place| place.drawn && place.at % 10 != 0 && place.at < 92));
+        assert_eq!(found, list(&points, 10, 20, 7), "the seed tells who is drawn");
+        assert!((0..20).any(|seed| list(&points, 10, 20, seed) != found));
+    }
+
+    #[test]
+    fn short_lists() {
+        assert!(list(&[], 10, 10, 1).is_empty());
+        assert!(list(&[None, None], 10, 10, 1).is_empty());
+        let three = list(&[Some(1), Some(1), Some(0)], 10, 10, 1);
+        assert_eq!(three.iter().map(|place| place.at).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(list(&[Some(1), Some(1)], 1, 10, 1).len(), 1, "one place is the drawn one");
+    }
+
+    #[test]
+    fn each_other_object_is_as_likely() {
+        let points: Vec<Option<u32>> = (0..12).map(Some).collect();
+        let mut times = [0u32; 12];
+        for seed in 0..4_000 {
+            list(&points, 4, 50, seed).iter().filter(|place| place.drawn).for_each(|place| times[place.at] += 1);
+        }
+        assert!(times[10..].iter().all(|n| *n == 0) && times[..10].iter().all(|n| (700..900).contains(n)), "{times:?}");
+    }
+}

@@ -1,0 +1,119 @@
+//! The statutory risk degree of an entity: what the register says, what the formula counts, step by step.
+
+use ekn_analytics::inspections::degree::{Counted, Found, Requirements};
+use ekn_data::registries::facts::{Side, table as facts};
+use ekn_data::registries::{Object, Registry, RowKey};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::parts::{FactLine, NormRef};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+/// What a person knows from the checklist and from the body.
+#[derive(Debug, Clone, Copy, Default, Deserialize, TS)]
+pub struct DegreeAsked {
+    /// Significant requirements in the checklist.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub significant_all: Option<u32>,
+    /// Minor requirements in it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub minor_all: Option<u32>,
+    /// Sum of the body's other subjective criteria, 0 to 100.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub others: Option<f64>,
+    /// Least sum in the body's sample.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub least: Option<f64>,
+    /// Greatest sum in it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub most: Option<f64>,
+}
+
+/// A risk degree with its steps.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DegreeView {
+    /// The degree that the last inspection was registered with, in words.
+    pub stated: Option<String>,
+    /// The degree counted: `high`, `medium` or `low`; absent if something is missing.
+    pub degree: Option<String>,
+    /// In words: the degree with its indicator, or what is missing.
+    pub said: String,
+    /// Whether it is another than the one stated.
+    pub differs: bool,
+    /// The steps of the formula, the violations of the last inspection first.
+    pub steps: Vec<FactLine>,
+    /// Where formula and thresholds come from.
+    pub source: String,
+    /// Whether their text was checked.
+    pub verified: bool,
+    /// The norm of the frame.
+    pub norm: NormRef,
+}
+
+impl Showcase<'_> {
+    /// The degree of an entity by its last inspection that took place.
+    pub fn risk_degree(&self, key: &str, asked: &DegreeAsked) -> Result<DegreeView> {
+        let object = Object::find(self.reader, key)?;
+        let inspections = facts::inspections(self.reader, object.id, Side::Entity)?;
+        let took_place = inspections.iter().find(|inspection| {
+            let began = inspection.start.get().is_some_and(|start| start.day <= self.today);
+            began && inspection.result.known().is_some_and(|result| result != "not_conducted")
+        });
+        let [gross, significant, minor] = match took_place {
+            Some(inspection) => facts::violations(self.reader, inspection.id)?,
+            None => [None; 3],
+        };
+        let found = Found {
+            gross,
+            significant: Requirements { violated: significant, all: asked.significant_all },
+            minor: Requirements { violated: minor, all: asked.minor_all },
+            others: asked.others.unwrap_or_default().clamp(0.0, 100.0),
+            sample: asked.least.zip(asked.most),
+        };
+        let rules = &self.method.degree;
+        let row = took_place.map(|inspection| row_ref(RowKey { registry: Registry::Inspections, id: inspection.id }));
+        let line = |label: String, value: String| FactLine { label, value, row: row.clone() };
+        let mut steps = Vec::new();
+        for (name, value) in
+            [("violations_gross", gross), ("violations_significant", significant), ("violations_minor", minor)]
+        {
+            let value = value.map_or_else(|| self.words.get("fact.missing"), |value| value.to_string());
+            steps.push(line(self.words.get(&format!("field.{name}")), value));
+        }
+        let stated = took_place.and_then(|inspection| inspection.risk_degree.known().cloned());
+        let (degree, said) = match rules.count(&found) {
+            Counted::Degree { degree, indicator, steps: counted } => {
+                let counted = counted.into_iter().filter(|(step, _)| *step != "gross");
+                steps.extend(counted.map(|(step, value)| FactLine {
+                    label: self.words.get(&format!("degree.step.{step}")),
+                    value: self.words.number(value, 1),
+                    row: None,
+                }));
+                let name = self.words.code("risk_degree", degree);
+                let fill = [("degree", name.as_str()), ("indicator", &self.words.number(indicator, 1))];
+                (Some(degree.to_owned()), self.words.say("degree.said", &fill))
+            }
+            Counted::Missing(missing) => {
+                let missing: Vec<String> =
+                    missing.iter().map(|name| self.words.get(&format!("degree.missing.{name}"))).collect();
+                (None, self.words.say("degree.missing", &[("missing", &missing.join("; "))]))
+            }
+        };
+        Ok(DegreeView {
+            differs: degree.is_some() && stated.is_some() && degree != stated,
+            stated: stated.map(|stated| self.words.code("risk_degree", &stated)),
+            degree,
+            said,
+            steps,
+            source: self.words.text(&rules.source).to_owned(),
+            verified: rules.verified,
+            norm: self.norm_ref(&rules.norm),
+        })
+    }
+}

@@ -1,0 +1,144 @@
+//! Everything counted at once: each inspection examined, each object scored. Nothing is written here.
+
+use ekn_analytics::inspections::attention::table::{self as kept, Counted};
+use ekn_analytics::inspections::attention::{Assessed, Assessment, Broken, Part};
+use ekn_analytics::inspections::{History, PointsModel, Score};
+use ekn_analytics::models::input_sha256;
+use ekn_data::Error;
+use ekn_data::assets::Assets;
+use ekn_data::passports::table as passports;
+use ekn_data::registries::facts::table as facts;
+use ekn_data::registries::listing::table as listing;
+use ekn_data::registries::{ObjectKind, ObjectTotals, table as rows};
+use ekn_data::sources::table as sources;
+use ekn_data::vocabulary::Identifier;
+
+use crate::cards::make::Known;
+use crate::cards::timeline::{began, received};
+use crate::desks::CountedView;
+use crate::{Result, Showcase};
+
+/// Rows of so many objects are counted together before those without any are left aside.
+const TOGETHER: usize = 1_000;
+
+/// So often a long count asks whether to go on, in inspections and in objects.
+const ASKED: i64 = 500;
+
+impl Showcase<'_> {
+    /// Counts everything. `going` is told how much is done of how much, and says whether to go on.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`] where it says no.
+    pub fn assess(&self, going: &mut dyn FnMut(i64, i64) -> bool) -> Result<Assessment> {
+        let mut found = Assessment::default();
+        let objects = listing::all_objects(self.reader)?;
+        let all = facts::count_inspections(self.reader)? + objects.len() as i64;
+        let mut done = 0;
+        let mut step = |by: i64| {
+            let before = done;
+            done += by;
+            if before / ASKED == done / ASKED || going(done, all) { Ok(()) } else { Err(Error::Cancelled) }
+        };
+        self.each_finding(&mut |inspection, findings| {
+            found.inspections += 1;
+            for finding in findings {
+                *found.results.entry((finding.rule, finding.outcome.code())).or_default() += 1;
+                if finding.outcome == ekn_analytics::findings::Outcome::Broken {
+                    let day = inspection.start.get().map(|start| start.day);
+                    found.broken.push(Broken { row: inspection.id, rule: finding.rule, day });
+                }
+            }
+            Ok(step(1)?)
+        })?;
+        let territories = facts::territories(self.reader)?;
+        let silent = self.points_are_off()?;
+        // Offices of prosecutors answer appeals too, but are not what is supervised here.
+        let offices = facts::objects_of_form(self.reader, "prosecutor_office")?;
+        for together in objects.chunks(TOGETHER) {
+            let totals = listing::object_totals(self.reader, together)?;
+            let any = |totals: &ObjectTotals| totals.inspections + totals.appeals + totals.challenges > 0;
+            for (object, _) in together.iter().zip(&totals).filter(|(_, totals)| any(totals)) {
+                let Some(object) = rows::object_by_id(self.reader, *object)? else { continue };
+                let listed = matches!(object.kind, ObjectKind::Entity | ObjectKind::Authority);
+                // People are not counted, nor those of whom nobody knows whether they are people.
+                let known = object.identifier.scheme() != Identifier::NAMED && !object.identifier.is_natural_person();
+                if listed && known && !offices.contains(&object.id) {
+                    let territory = territories.get(&object.id).cloned().unwrap_or_default();
+                    found.objects.push(self.assessed(&self.known(object)?, territory, silent));
+                }
+            }
+            step(together.len() as i64)?;
+        }
+        Ok(found)
+    }
+
+    fn assessed(&self, known: &Known, territory: String, silent: bool) -> Assessed {
+        let since = History::window(self.today, self.method.points.window_months);
+        let within = |day: Option<chrono::NaiveDate>| day.is_some_and(|day| since <= day && day <= self.today);
+        let started = known.inspections.iter().filter_map(began).filter(|day| *day <= self.today);
+        let mut one = Assessed {
+            object: known.object.id,
+            kind: known.object.kind,
+            territory,
+            points: None,
+            level: String::new(),
+            parts: Vec::new(),
+            inspections: known.inspections.iter().filter(|row| within(began(row))).count() as u32,
+            appeals: known.appeals.iter().filter(|row| within(received(row))).count() as u32,
+            last_inspection: started.max(),
+        };
+        if !silent {
+            self.score_of(known, |score| {
+                if let Score::Scored(scored) = score {
+                    one.points = Some(scored.points);
+                    one.level = scored.level.id.clone();
+                    let parts = scored.parts.iter().filter(|part| part.2 > 0);
+                    let part = |criterion: &str, value, points| Part { criterion: criterion.to_owned(), value, points };
+                    one.parts =
+                        parts.map(|(criterion, amount, points)| part(&criterion.id, amount.value, *points)).collect();
+                }
+            });
+        }
+        one
+    }
+
+    /// What a count of now would be kept under.
+    pub fn counted_now(&self, assets: &Assets, at: &str, found: &Assessment) -> Result<Counted> {
+        Ok(Counted {
+            id: 0,
+            day: self.today,
+            at: at.to_owned(),
+            actor: self.actor.to_owned(),
+            allowed: passports::allowed_list(self.reader)?,
+            model: input_sha256(&assets.read(PointsModel::FILE)?.text),
+            batch: sources::newest(self.reader)?.unwrap_or_default(),
+            inspections: found.inspections,
+            objects: found.objects.len() as i64,
+        })
+    }
+
+    /// The last count, if it was made of what the session may see, and whether it still says what a new one would.
+    pub(crate) fn last_count(&self) -> Result<Option<CountedView>> {
+        let Some(last) = kept::last(self.reader)? else { return Ok(None) };
+        if last.allowed != passports::allowed_list(self.reader)? {
+            return Ok(None);
+        }
+        let newer = sources::newest(self.reader)?.unwrap_or_default() - last.batch;
+        let (inspections, objects) = (last.inspections.to_string(), last.objects.to_string());
+        let fill = [
+            ("day", self.words.day(last.day)),
+            ("actor", last.actor.clone()),
+            ("inspections", inspections),
+            ("objects", objects),
+            ("newer", newer.to_string()),
+        ];
+        let fill = fill.each_ref().map(|(place, value)| (*place, value.as_str()));
+        let stale = newer > 0 || last.day != self.today;
+        let mut text = self.words.say("attention.counted", &fill);
+        if stale {
+            let key = if newer > 0 { "attention.stale" } else { "attention.other_day" };
+            text = format!("{text} {}", self.words.say(key, &fill));
+        }
+        Ok(Some(CountedView { day: last.day.to_string(), actor: last.actor, stale, text }))
+    }
+}

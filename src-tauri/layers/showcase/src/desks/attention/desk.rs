@@ -1,0 +1,228 @@
+//! The list of what to look into first, with its random share, topics, blind spots and districts.
+
+use ekn_analytics::inspections::anomalies::State;
+use ekn_analytics::inspections::attention::table as kept;
+use ekn_analytics::inspections::attention::{Assessed, Place, blind_spots, districts, places};
+use ekn_data::registries::{ObjectKind, Registry, RowKey, table as rows};
+
+use crate::cards::history::ROWS_SHOWN;
+use crate::desks::{AttentionDesk, BlindView, DistrictView, LevelCount, PlaceView, TopicToCheck};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+/// So many topics and blind spots are listed; all are counted.
+const LISTED: usize = 50;
+
+impl Showcase<'_> {
+    /// What to look into first, of one kind of object.
+    pub fn attention(&self, kind: &str) -> Result<AttentionDesk> {
+        let wanted = ObjectKind::from_code(kind);
+        let method = &self.method.attention;
+        let counted = self.last_count()?;
+        let all = match &counted {
+            Some(_) => kept::objects(self.reader, wanted)?,
+            None => Vec::new(),
+        };
+        let objects: Vec<&Assessed> = all.iter().collect();
+        // The day of the count: another draw on another day, the same for everybody on one.
+        let seed: i64 = counted
+            .as_ref()
+            .map(|counted| counted.day.replace('-', ""))
+            .and_then(|day| day.parse().ok())
+            .unwrap_or_default();
+        let placed = places(&objects, method.places, method.random_percent, seed.unsigned_abs());
+        let drawn = placed.iter().filter(|place| place.drawn).count();
+        let numbers = [drawn, placed.len()].map(|count| count.to_string());
+        let key = if drawn == 0 { "attention.share_all" } else { "attention.share" };
+        let share =
+            self.words.say(key, &[("drawn", &numbers[0]), ("places", &numbers[1]), ("seed", &seed.to_string())]);
+        // Blind spots and districts are about those whom people complain of, whatever the list shows.
+        let others = match (&counted, wanted) {
+            (Some(_), ObjectKind::Authority) => kept::objects(self.reader, ObjectKind::Entity)?,
+            _ => Vec::new(),
+        };
+        let entities: Vec<&Assessed> =
+            if wanted == ObjectKind::Authority { others.iter().collect() } else { objects.clone() };
+        let blind = blind_spots(&entities, method);
+        let scored = objects.iter().filter(|object| object.points.is_some()).count();
+        Ok(AttentionDesk {
+            kinds: ["entity", "authority"].map(|kind| self.kind_choice(kind)).into(),
+            kind: wanted.code().to_owned(),
+            method: self.words.text(&method.method).to_owned(),
+            limits: self.words.text(&method.limits).to_owned(),
+            notice: self.words.get("risk.notice"),
+            share,
+            seed,
+            places: placed
+                .iter()
+                .zip(1..)
+                .map(|(place, at)| self.placed(&objects, *place, at))
+                .collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .flatten()
+                .collect(),
+            levels: self.levels(&objects),
+            topics: self.topics_to_check(&entities)?,
+            blind_total: blind.len() as i64,
+            blind: blind
+                .iter()
+                .take(LISTED)
+                .map(|object| self.blind(object))
+                .collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .flatten()
+                .collect(),
+            blind_said: self.words.say(
+                "attention.blind_said",
+                &[
+                    ("appeals", &method.blind_appeals.to_string()),
+                    ("months", &self.method.points.window_months.to_string()),
+                ],
+            ),
+            districts: self.districts(&entities),
+            basis: self.basis(scored as i64, objects.len() as i64, self.all_fresh_to()?),
+            counted,
+        })
+    }
+
+    fn kind_choice(&self, kind: &str) -> crate::parts::Choice {
+        crate::parts::Choice { id: kind.to_owned(), name: self.words.get(&format!("attention.kind.{kind}")) }
+    }
+
+    fn placed(&self, objects: &[&Assessed], place: Place, at: i64) -> Result<Option<PlaceView>> {
+        let one = objects[place.at];
+        let Some(object) = rows::object_by_id(self.reader, one.object)? else { return Ok(None) };
+        let points = &self.method.points;
+        let level = points.levels.iter().find(|level| level.id == one.level);
+        let reasons = one.parts.iter().filter_map(|part| {
+            let criterion = points.criteria.iter().find(|criterion| criterion.id == part.criterion)?;
+            let reason = self.words.text(&criterion.reason).replace("{value}", &part.value.to_string());
+            Some(reason.replace("{points}", &part.points.to_string()))
+        });
+        Ok(Some(PlaceView {
+            place: at,
+            key: object.key(),
+            name: object.name_in(self.words.language()).to_owned(),
+            identifier: object.identifier.value().to_owned(),
+            points: one.points.unwrap_or_default(),
+            level: one.level.clone(),
+            level_name: level.map(|level| self.words.text(&level.title).to_owned()).unwrap_or_default(),
+            reasons: reasons.collect(),
+            drawn: place.drawn,
+            why: self.words.get(if place.drawn { "attention.drawn" } else { "attention.by_points" }),
+            inspections: i64::from(one.inspections),
+            appeals: i64::from(one.appeals),
+        }))
+    }
+
+    fn levels(&self, objects: &[&Assessed]) -> Vec<LevelCount> {
+        let count = |id: &str| objects.iter().filter(|object| object.level == id).count() as i64;
+        let known = self.method.points.levels.iter().rev().map(|level| LevelCount {
+            level: level.id.clone(),
+            name: self.words.text(&level.title).to_owned(),
+            count: count(&level.id),
+        });
+        let unknown =
+            LevelCount { level: String::new(), name: self.words.get("attention.no_points"), count: count("") };
+        known.chain([unknown]).collect()
+    }
+
+    /// Practices, districts and bodies that stand out, by their events beyond the expected and what such an event weighs.
+    fn topics_to_check(&self, objects: &[&Assessed]) -> Result<Vec<TopicToCheck>> {
+        let method = &self.method.attention;
+        let mut topics = Vec::new();
+        for practice in self.practices()?.iter() {
+            let weight = method.weight(practice.id);
+            for unit in practice.units.iter().filter(|unit| unit.found.state == State::High && weight > 0.0) {
+                let (name, key) = self.unit(&unit.unit)?;
+                let found = &unit.found;
+                let rows = found.ids.iter().filter_map(|id| i64::try_from(*id).ok());
+                topics.push(TopicToCheck {
+                    topic: self.words.get(&format!("practice.{}", practice.id)),
+                    name,
+                    key,
+                    rows: rows.take(ROWS_SHOWN).map(|id| row_ref(RowKey { registry: practice.registry, id })).collect(),
+                    rows_total: found.ids.len() as i64,
+                    ..self.topic(practice.id, weight, found.value, found.expected)
+                });
+            }
+        }
+        let weight = method.weight("blind");
+        for district in districts(objects, method, &self.method.anomalies) {
+            if district.found.state == State::High && weight > 0.0 {
+                topics.push(TopicToCheck {
+                    topic: self.words.get("practice.blind"),
+                    name: self.words.say("practice.district", &[("code", &district.code)]),
+                    ..self.topic("blind", weight, district.found.value, district.found.expected)
+                });
+            }
+        }
+        topics.sort_by(|one, other| other.priority.total_cmp(&one.priority).then_with(|| one.name.cmp(&other.name)));
+        topics.truncate(LISTED);
+        Ok(topics)
+    }
+
+    fn topic(&self, comparison: &str, weight: f64, value: f64, expected: f64) -> TopicToCheck {
+        let beyond = (value - expected).max(0.0);
+        let shown = |figure: f64| self.words.number(figure, 1);
+        let known = self.method.attention.weights.iter().find(|known| known.comparison == comparison);
+        let why = known.map(|known| self.words.text(&known.why)).unwrap_or_default();
+        let fill = [
+            ("value", self.words.number(value, 0)),
+            ("expected", shown(expected)),
+            ("beyond", shown(beyond)),
+            ("weight", shown(weight)),
+            ("why", why.to_owned()),
+        ];
+        TopicToCheck {
+            topic: String::new(),
+            name: String::new(),
+            key: None,
+            priority: beyond * weight,
+            priority_text: shown(beyond * weight),
+            reason: self
+                .words
+                .say("attention.topic_reason", &fill.each_ref().map(|(place, value)| (*place, value.as_str()))),
+            rows: Vec::new(),
+            rows_total: 0,
+        }
+    }
+
+    fn blind(&self, one: &Assessed) -> Result<Option<BlindView>> {
+        let Some(object) = rows::object_by_id(self.reader, one.object)? else { return Ok(None) };
+        Ok(Some(BlindView {
+            key: object.key(),
+            name: object.name_in(self.words.language()).to_owned(),
+            identifier: object.identifier.value().to_owned(),
+            territory: one.territory.clone(),
+            appeals: i64::from(one.appeals),
+            last_inspection: one.last_inspection.map(|day| day.to_string()),
+        }))
+    }
+
+    fn districts(&self, objects: &[&Assessed]) -> Vec<DistrictView> {
+        let found = districts(objects, &self.method.attention, &self.method.anomalies);
+        let per_thousand = |n: u32, of: u32| if of == 0 { 0.0 } else { f64::from(n) * 1000.0 / f64::from(of) };
+        let views = found.into_iter().map(|district| {
+            let (state, state_name) = self.state_of(&district.found);
+            DistrictView {
+                name: self.words.say("practice.district", &[("code", &district.code)]),
+                code: district.code,
+                objects: i64::from(district.objects),
+                inspections: i64::from(district.inspections),
+                appeals: i64::from(district.appeals),
+                inspections_per_1000: per_thousand(district.inspections, district.objects),
+                appeals_per_1000: per_thousand(district.appeals, district.objects),
+                complained: district.found.exposure as i64,
+                blind: district.found.value as i64,
+                expected: district.found.expected,
+                state,
+                state_name,
+            }
+        });
+        views.collect()
+    }
+}
+
+/// The registry that a sign of violation stands in.
+pub(super) const EXAMINED: Registry = Registry::Inspections;

@@ -1,0 +1,232 @@
+//! What a draft of a case may say: facts in both state languages, each with the rows that it comes from.
+
+use chrono::NaiveDate;
+use ekn_analytics::findings::Outcome;
+use ekn_data::registries::facts::table as facts;
+use ekn_data::registries::{Registry, RowKey, table as rows};
+use ekn_data::vocabulary::Moment;
+use ekn_process::control::table as control;
+use ekn_process::deadlines::{Count, Deadline};
+use ekn_process::documents::facts::{Fact, Facts, Source};
+use ekn_process::documents::text::Said;
+use ekn_process::tactics::Trigger;
+use ekn_process::tasks::Graph;
+
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+/// Letters of a hash that a source is named by.
+const HASH: usize = 16;
+
+/// How the store names a row that a fact comes from.
+pub(super) fn source_id(row: RowKey) -> String {
+    format!("{}:{}", row.registry.name(), row.id)
+}
+
+/// The row of such a name.
+pub(super) fn row_of(source: &str) -> Option<RowKey> {
+    let (registry, id) = source.split_once(':')?;
+    Some(RowKey { registry: Registry::from_name(registry)?, id: id.parse().ok()? })
+}
+
+impl Showcase<'_> {
+    /// Everything that is known for a template of a case. What is not known is left out: the draft shows a gap.
+    pub(super) fn draft_facts(
+        &self,
+        graph: &Graph<'_>,
+        template: &str,
+        act: Option<(&str, NaiveDate)>,
+    ) -> Result<Facts> {
+        let case = &graph.case;
+        let of_row = self.row_sources(&[case.row])?;
+        let mut all = Facts::default();
+        let mut put = |field: &str, fact: Fact| {
+            if fact.is_known() {
+                all.values.insert(field.to_owned(), fact);
+            }
+        };
+        let from_row = |value: Said| Fact { sources: of_row.clone(), ..Fact::plain(value) };
+        put(
+            "authority",
+            from_row(self.said_in_both(|showcase| Ok(showcase.object_name(case.authority)?.unwrap_or_default()))?),
+        );
+        put(
+            "entity",
+            from_row(self.said_in_both(|showcase| Ok(showcase.object_name(case.entity)?.unwrap_or_default()))?),
+        );
+        let entity = self.object(case.entity)?;
+        put(
+            "entity_id",
+            from_row(Said::same(&entity.map(|entity| entity.identifier.value().to_owned()).unwrap_or_default())),
+        );
+        put("number", from_row(Said::same(&self.case_number(case)?.unwrap_or_default())));
+        put("case", Fact::plain(Said::same(&case.id.to_string())));
+        put("signatory", Fact::plain(Said::same(self.actor)));
+        let act_day = act.map_or(self.today, |(_, day)| day);
+        put("today", Fact { day: Some(act_day), ..Fact::plain(Said::same(&self.words.day(act_day))) });
+        put("act_number", Fact::plain(Said::same(act.map_or("", |(number, _)| number))));
+        let dated = match case.row.registry {
+            Registry::Inspections => "act_date",
+            Registry::Appeals => "received",
+            Registry::Challenges => "filed",
+            Registry::Entities => "registered",
+        };
+        let row = rows::stored_row(self.reader, case.row)?;
+        let field = |name: &str| {
+            let fields = row.as_ref().map(|row| row.fields.as_slice()).unwrap_or_default();
+            fields.iter().find(|(field, _)| *field == name).and_then(|(_, value)| value.clone())
+        };
+        if let Some(day) = field(dated).and_then(|value| value.get(..10)?.parse::<NaiveDate>().ok()) {
+            put("date", Fact { day: Some(day), ..from_row(Said::same(&self.words.day(day))) });
+        }
+        put("applicant", from_row(Said::same(&field("applicant").unwrap_or_default())));
+        if let Some(due) = self.answer_due(graph, template) {
+            let fact = Fact { day: Some(due.due.day), ..Fact::plain(Said::same(&self.words.day(due.due.day))) };
+            put("due", fact.clone());
+            put("answer_due", fact);
+            let rule = self.method.library.norms.rule(&due.rule, act_day);
+            if let Some(norm) = rule.map(|(act, rule)| format!("{}:{}", act.id, rule.article)) {
+                let label = self.said_in_both(|showcase| Ok(showcase.norm_ref(&norm).label))?;
+                put("answer_norm", Fact { norm: Some(norm), ..Fact::plain(label) });
+            }
+        }
+        all.lists.insert("findings".to_owned(), self.finding_facts(graph)?);
+        all.lists.insert("demands".to_owned(), self.demand_facts(graph)?);
+        Ok(all)
+    }
+
+    /// The date that a draft sets is that of the term which its task starts: counted from the day that the task was done, from today while
+    /// it is open. Where it starts none, the date is left to be filled in; no other date of the case belongs there.
+    fn answer_due(&self, graph: &Graph<'_>, template: &str) -> Option<Deadline> {
+        let node = graph.nodes().find(|node| node.task.template() == Some(template))?;
+        if node.state == ekn_process::tasks::State::Skipped {
+            return None;
+        }
+        let starts = |rule: &(&str, Trigger)| matches!(&rule.1, Trigger::Done(task) if task == node.task.id());
+        let (rule, _) = graph.nodes().find_map(|other| other.task.rule().filter(starts))?;
+        let from = Moment::day(node.closed.as_ref().map_or(self.today, |closed| closed.day));
+        self.method.library.deadline(&Count { rule, from, extend: None, suspend: Vec::new() }).ok()
+    }
+
+    /// Signs of violation of the case's inspection, one record each.
+    fn finding_facts(&self, graph: &Graph<'_>) -> Result<Vec<Facts>> {
+        if graph.case.row.registry != Registry::Inspections {
+            return Ok(Vec::new());
+        }
+        let Some(inspection) = facts::inspection_by_id(self.reader, graph.case.row.id)? else { return Ok(Vec::new()) };
+        let day = inspection.start.get().map(|start| start.day);
+        let broken = self.examine(inspection.clone())?.into_iter().filter(|finding| finding.outcome == Outcome::Broken);
+        let mut records = Vec::new();
+        for (finding, n) in broken.zip(1..) {
+            let Some(entry) = self.method.catalogue.get(finding.rule) else { continue };
+            let mut used: Vec<RowKey> = finding.used.iter().filter_map(|used| used.row).collect();
+            used.insert(0, finding.inspection);
+            used.sort_by_key(|row| (*row != finding.inspection, row.registry.name(), row.id));
+            used.dedup();
+            let sources = self.row_sources(&used)?;
+            let mut record = Facts::default();
+            let mut put = |field: &str, fact: Fact| {
+                if fact.is_known() {
+                    record.values.insert(field.to_owned(), fact);
+                }
+            };
+            put("n", Fact::plain(Said::same(&n.to_string())));
+            put(
+                "sentence",
+                Fact {
+                    sources: sources.clone(),
+                    ..Fact::plain(self.said_in_both(|showcase| Ok(showcase.words.text(&entry.title).to_owned()))?)
+                },
+            );
+            let law = self.law_said(&entry.quote, &entry.norms, day)?;
+            put("law", Fact::plain(law));
+            let norms = self.said_in_both(|showcase| {
+                let labels = entry.norms.iter().map(|norm| showcase.norm_ref_on(norm, day).label);
+                Ok(labels.collect::<Vec<_>>().join("; "))
+            })?;
+            put("norm", Fact { norm: entry.norms.first().cloned(), ..Fact::plain(norms) });
+            let told = self.said_in_both(|showcase| {
+                let view = showcase.finding_view(&inspection, &finding);
+                let lines = view.facts.iter().map(|fact| format!("{}: {}", fact.label.to_lowercase(), fact.value));
+                Ok(lines.collect::<Vec<_>>().join("; "))
+            })?;
+            put("facts", Fact { sources, ..Fact::plain(told) });
+            records.push(record);
+        }
+        Ok(records)
+    }
+
+    /// What the law demands: the very words of its points as they stood on a day, where the library has them in both languages; else what the
+    /// articles say in short, marked as that.
+    fn law_said(&self, quote: &[String], norms: &[String], day: Option<NaiveDate>) -> Result<Said> {
+        let mut quoted = Vec::new();
+        for place in quote {
+            quoted.push(self.in_both(|showcase| showcase.quoted(place, day.unwrap_or(showcase.today)))?);
+        }
+        if !quoted.is_empty() && quoted.iter().flatten().all(Option::is_some) {
+            let joined = |at: usize| quoted.iter().filter_map(|both| both[at].clone()).collect::<Vec<_>>().join(" ");
+            return Ok(Said { kk: joined(0), ru: joined(1) });
+        }
+        self.said_in_both(|showcase| {
+            let gists = norms.iter().filter_map(|norm| showcase.method.library.norms.article(norm));
+            let gists: Vec<_> = gists.map(|(_, article)| showcase.words.text(&article.gist)).collect();
+            Ok(showcase.words.say("draft.in_short", &[("law", &gists.join(" "))]))
+        })
+    }
+
+    /// What the act demands: text, day and how it will be seen whether it was done.
+    fn demand_facts(&self, graph: &Graph<'_>) -> Result<Vec<Facts>> {
+        let demands = control::of_case(self.reader, graph.case.id)?;
+        let mut records = Vec::new();
+        for (demand, n) in demands.iter().zip(1..) {
+            let mut record = Facts::default();
+            let mut put = |field: &str, fact: Fact| {
+                if fact.is_known() {
+                    record.values.insert(field.to_owned(), fact);
+                }
+            };
+            put("n", Fact::plain(Said::same(&n.to_string())));
+            put("text", Fact::plain(Said::same(&demand.text)));
+            put("due", Fact { day: Some(demand.due), ..Fact::plain(Said::same(&self.words.day(demand.due))) });
+            let check = demand.check.as_deref().and_then(|id| self.method.library.check(id));
+            let metric = self.said_in_both(|showcase| {
+                Ok(match check {
+                    Some(check) => showcase.words.text(&check.title).to_owned(),
+                    None => showcase.words.get("draft.by_person"),
+                })
+            })?;
+            put("metric", Fact::plain(metric));
+            records.push(record);
+        }
+        Ok(records)
+    }
+
+    /// Where rows come from, in both languages.
+    fn row_sources(&self, rows: &[RowKey]) -> Result<Vec<Source>> {
+        let mut sources = Vec::new();
+        for row in rows {
+            let said = self.said_in_both(|showcase| {
+                let stored = showcase.source_row(&row_ref(*row))?;
+                let Some(origin) = stored.versions.first() else { return Ok(String::new()) };
+                let (line, number) = (origin.line.to_string(), stored.number.clone());
+                let hash = origin.sha256.get(..HASH).unwrap_or(&origin.sha256);
+                let fill = [
+                    ("registry", stored.registry_name.as_str()),
+                    ("number", &number),
+                    ("file", &origin.file),
+                    ("line", &line),
+                    ("hash", hash),
+                ];
+                Ok(showcase.words.say("draft.source", &fill))
+            })?;
+            sources.push(Source { id: source_id(*row), said });
+        }
+        Ok(sources)
+    }
+
+    /// The same said in Kazakh and in Russian.
+    fn said_in_both(&self, say: impl Fn(&Showcase<'_>) -> Result<String>) -> Result<Said> {
+        let [kk, ru] = self.in_both(say)?;
+        Ok(Said { kk, ru })
+    }
+}

@@ -1,0 +1,176 @@
+//! The screen put together: figures of a period, then work, measures, risk and data.
+
+use ekn_data::registries::Registry;
+
+use super::ledger::{HELD, Held, Ledger};
+use super::period::{Length, Span};
+use crate::desks::{HeadsCell, HeadsRow, HeadsTable, HeadsView, RowsWanted};
+use crate::parts::{Basis, Choice};
+use crate::{Result, Showcase};
+
+/// Figures of the registries, in the order in which they stand.
+const FIGURES: [(&str, Registry); 5] = [
+    ("inspections", Registry::Inspections),
+    ("signs", Registry::Inspections),
+    ("appeals", Registry::Appeals),
+    ("challenges", Registry::Challenges),
+    ("upheld", Registry::Challenges),
+];
+
+impl Showcase<'_> {
+    /// The numbers of a period and of the one before it: as they were counted before, if nothing behind them has changed.
+    pub fn heads(&self, period: Option<&str>) -> Result<HeadsView> {
+        let length = period.map_or(Ok(Length::Week), Length::parse)?;
+        Ok(HeadsView::clone(&*self.kept_heads(length)?))
+    }
+
+    pub(crate) fn make_heads(&self, length: Length) -> Result<HeadsView> {
+        let ledger = self.ledger()?;
+        let [now, before] = length.spans(ledger.until);
+        let [own, own_before] = length.spans(self.today);
+        let fresh = self.all_fresh_to()?;
+        let (placed, subjects) = ledger.placed();
+        let days =
+            [now.since, now.until, before.since, before.until, own.since, own.until].map(|day| self.words.day(day));
+        let names = ["since", "until", "since_before", "until_before", "own_since", "own_until"];
+        let fill: Vec<(&str, &str)> = names.into_iter().zip(days.iter().map(String::as_str)).collect();
+        let mut tables = vec![self.figures_table(&ledger, [now, before], [own, own_before])?];
+        tables.extend(self.work_tables()?);
+        tables.extend(self.measure_tables(&ledger)?);
+        tables.push(self.risk_table(&ledger)?);
+        tables.push(self.weeks_table(&ledger)?);
+        tables.push(self.quality_table()?);
+        Ok(HeadsView {
+            today: self.today.to_string(),
+            period: length.code().to_owned(),
+            periods: Length::ALL
+                .map(|length| Choice {
+                    id: length.code().to_owned(),
+                    name: self.words.get(&format!("heads.period.{}", length.code())),
+                })
+                .into(),
+            since: now.since.to_string(),
+            until: now.until.to_string(),
+            said: self.words.say("heads.said", &fill),
+            tables,
+            notice: self.words.get("risk.notice"),
+            basis: self.basis(placed, subjects, fresh),
+        })
+    }
+
+    /// A table with its words: `heads.<id>`, `heads.<id>.said`, `heads.<id>.empty`.
+    pub(super) fn table(
+        &self,
+        id: &str,
+        columns: Vec<String>,
+        rows: Vec<HeadsRow>,
+        basis: Option<Basis>,
+    ) -> HeadsTable {
+        HeadsTable {
+            id: id.to_owned(),
+            title: self.words.get(&format!("heads.{id}")),
+            said: self.words.get(&format!("heads.{id}.said")),
+            shade: None,
+            columns,
+            rows,
+            basis,
+            empty: self.words.get(&format!("heads.{id}.empty")),
+        }
+    }
+
+    pub(super) fn columns(&self, ids: &[&str]) -> Vec<String> {
+        ids.iter().map(|id| self.words.get(&format!("heads.column.{id}"))).collect()
+    }
+
+    fn figures_table(&self, ledger: &Ledger, spans: [Span; 2], own: [Span; 2]) -> Result<HeadsTable> {
+        let (_, subjects) = ledger.placed();
+        let mut rows = Vec::new();
+        for (figure, registry) in FIGURES {
+            let known = figure != "signs" || ledger.has_signs();
+            let counts = spans.map(|span| {
+                let days = span.days();
+                let counted = ledger.events(registry).iter().filter(|event| days.contains(&event.day));
+                counted.filter(|event| ledger.is(figure, event)).count() as i64
+            });
+            rows.push(self.figure_row(figure, known.then_some(counts), spans, subjects));
+        }
+        let acts = [self.acts_of(own[0])?.len() as i64, self.acts_of(own[1])?.len() as i64];
+        rows.push(self.figure_row("acts", Some(acts), own, subjects));
+        let columns = self.columns(&["figure", "now", "before", "change", "rate_now", "rate_before"]);
+        let basis = self.figures_basis(ledger, spans[0])?;
+        Ok(self.table("figures", columns, rows, Some(basis)))
+    }
+
+    /// Events of a span whose district is known, of all.
+    pub(super) fn figures_basis(&self, ledger: &Ledger, span: Span) -> Result<Basis> {
+        let days = span.days();
+        let events = HELD.iter().flat_map(|registry| ledger.events(*registry));
+        let (mut all, mut placed) = (0, 0);
+        for event in events.filter(|event| days.contains(&event.day)) {
+            all += 1;
+            placed += i64::from(!ledger.district(event.place).is_empty());
+        }
+        Ok(self.basis(placed, all, self.all_fresh_to()?))
+    }
+
+    fn figure_row(&self, figure: &str, counts: Option<[i64; 2]>, spans: [Span; 2], subjects: i64) -> HeadsRow {
+        let name = self.words.get(&format!("heads.figure.{figure}"));
+        let Some([now, before]) = counts else {
+            let cells = (0..5).map(|_| HeadsCell::text(self.words.get("heads.not_counted"))).collect();
+            return HeadsRow { name, key: None, case_id: None, cells };
+        };
+        let wanted = |span: Span| RowsWanted { figure: figure.to_owned(), ..span.wanted() };
+        let rate = |count: i64| self.rate_cell(self.rate(Some(count), subjects));
+        let change = now - before;
+        let sign = if change > 0 { "+" } else { "" };
+        let share = (before >= self.method.comparing.least_objects).then(|| change as f64 * 100.0 / before as f64);
+        let note = share.map(|share| self.words.say("heads.by_share", &[("share", &self.words.number(share, 0))]));
+        let changed = HeadsCell { text: format!("{sign}{change}"), value: Some(change as f64), note, rows: None };
+        let counts = [(now, spans[0]), (before, spans[1])].map(|(count, span)| HeadsCell::count(count, wanted(span)));
+        let cells = counts.into_iter().chain([changed, rate(now), rate(before)]).collect();
+        HeadsRow { name, key: None, case_id: None, cells }
+    }
+
+    pub(super) fn rate_cell(&self, rate: Option<f64>) -> HeadsCell {
+        match rate {
+            Some(rate) => HeadsCell { text: self.words.number(rate, 1), value: Some(rate), ..HeadsCell::default() },
+            None => HeadsCell::text(self.words.get("heads.not_enough")),
+        }
+    }
+
+    fn quality_table(&self) -> Result<HeadsTable> {
+        let desk = self.quality()?;
+        let rows = desk.sources.iter().flat_map(|source| &source.datasets).map(|set| HeadsRow {
+            name: set.title.clone(),
+            key: None,
+            case_id: None,
+            cells: vec![HeadsCell::text(set.basis.text.clone()), HeadsCell::text(set.freshness.clone())],
+        });
+        let rows = rows.collect();
+        Ok(self.table("quality", self.columns(&["data_set", "basis", "fresh"]), rows, None))
+    }
+}
+
+impl Ledger {
+    /// Subjects whose district is known, and all of them.
+    pub(super) fn placed(&self) -> (i64, i64) {
+        let placed = self.subjects.values().filter(|place| !self.district(**place).is_empty()).count();
+        (placed as i64, self.subjects.len() as i64)
+    }
+
+    /// Whether an event of its registry is counted by a figure.
+    pub(super) fn is(&self, figure: &str, event: &Held) -> bool {
+        match figure {
+            "signs" => self.signs(event.row).next().is_some(),
+            "upheld" => event.upheld,
+            _ => true,
+        }
+    }
+}
+
+impl Span {
+    /// The rows of the span.
+    pub(super) fn wanted(self) -> RowsWanted {
+        RowsWanted { since: Some(self.since.to_string()), until: Some(self.until.to_string()), ..RowsWanted::default() }
+    }
+}

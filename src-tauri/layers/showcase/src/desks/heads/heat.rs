@@ -1,0 +1,132 @@
+//! Two tables that are read by their shades: signs by district and body, events by kind and week.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate};
+use ekn_data::registries::Registry;
+
+use super::ledger::{HELD, Held, Ledger};
+use super::period::{Length, Span};
+use crate::desks::{HeadsCell, HeadsRow, HeadsTable, RowsWanted};
+use crate::{Result, Showcase};
+
+/// So many bodies are columns, those with the most inspections first.
+const BODIES: usize = 12;
+
+/// So many weeks are columns.
+const WEEKS: u64 = 12;
+
+impl Showcase<'_> {
+    /// Signs in a hundred inspections of twelve months, by district and body.
+    pub(super) fn risk_table(&self, ledger: &Ledger) -> Result<HeadsTable> {
+        let [span, _] = Length::Year.spans(ledger.until);
+        let days = span.days();
+        let inspections = ledger.events(Registry::Inspections).iter().filter(|event| days.contains(&event.day));
+        let mut by_body: BTreeMap<i64, i64> = BTreeMap::new();
+        let mut cells: BTreeMap<(u16, i64), [i64; 2]> = BTreeMap::new();
+        let (mut all, mut counted) = (0, 0);
+        for event in inspections {
+            all += 1;
+            let Some(body) = ledger.body(event).filter(|_| !ledger.district(event.place).is_empty()) else { continue };
+            counted += 1;
+            *by_body.entry(body).or_default() += 1;
+            let [rows, signs] = cells.entry((event.place, body)).or_default();
+            *rows += 1;
+            *signs += i64::from(ledger.is("signs", event));
+        }
+        let mut bodies: Vec<i64> = by_body.keys().copied().collect();
+        bodies.sort_by_key(|body| (Reverse(by_body.get(body).copied()), *body));
+        bodies.truncate(BODIES);
+        let mut places: Vec<u16> = cells.keys().map(|(place, _)| *place).collect();
+        places.dedup();
+        places.sort_by_key(|place| ledger.district(*place));
+        let cell = |place: u16, body: i64| {
+            let Some([rows, signs]) = cells.get(&(place, body)).copied() else { return HeadsCell::text("") };
+            let fill = [("n", signs.to_string()), ("of", rows.to_string())];
+            let counts = self.words.say("heads.of", &fill.each_ref().map(|(name, value)| (*name, value.as_str())));
+            let wanted = RowsWanted {
+                figure: "signs".to_owned(),
+                place: Some(ledger.district(place).to_owned()),
+                body: Some(body),
+                ..span.wanted()
+            };
+            let rows_behind = (signs > 0).then_some(wanted);
+            if rows < self.method.comparing.least_objects {
+                return HeadsCell { text: counts, value: None, note: None, rows: rows_behind };
+            }
+            let share = signs as f64 * 100.0 / rows as f64;
+            let text = self.words.say("heads.percent", &[("share", &self.words.number(share, 1))]);
+            HeadsCell { text, value: Some(share), note: Some(counts), rows: rows_behind }
+        };
+        let rows = places.into_iter().map(|place| {
+            let code = ledger.district(place);
+            let region = self.region(code).map(|region| self.words.text(&region.name)).unwrap_or_default();
+            let name = self.words.say("heads.district", &[("region", region), ("code", code)]);
+            HeadsRow { name, key: None, case_id: None, cells: bodies.iter().map(|body| cell(place, *body)).collect() }
+        });
+        let rows = if ledger.has_signs() { rows.collect() } else { Vec::new() };
+        let mut columns = self.columns(&["district"]);
+        for body in &bodies {
+            columns.push(self.object_name(Some(*body))?.unwrap_or_default());
+        }
+        let basis = self.basis(counted, all, self.fresh_to(Registry::Inspections)?);
+        let table = self.table("risk", columns, rows, Some(basis));
+        let least = self.method.comparing.least_objects.to_string();
+        let said = self.words.say("heads.risk.said", &[("least", &least), ("bodies", &BODIES.to_string())]);
+        Ok(HeadsTable { shade: Some("table".to_owned()), said, ..table })
+    }
+
+    /// Events of twelve weeks by kind.
+    pub(super) fn weeks_table(&self, ledger: &Ledger) -> Result<HeadsTable> {
+        let monday = ledger.until - Days::new(u64::from(ledger.until.weekday().num_days_from_monday()));
+        let begin = |back: u64| monday.checked_sub_days(Days::new(7 * back)).unwrap_or(NaiveDate::MIN);
+        let weeks: Vec<Span> = (0..WEEKS)
+            .rev()
+            .map(|back| Span { since: begin(back), until: (begin(back) + Days::new(6)).min(ledger.until) })
+            .collect();
+        let mut rows = Vec::new();
+        for registry in HELD {
+            let mut by_kind: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
+            let first = weeks.first().map_or(i32::MAX, |week| *week.days().start());
+            let last = ledger.until.num_days_from_ce();
+            let within = |event: &&Held| (first..=last).contains(&event.day);
+            for event in ledger.events(registry).iter().filter(within) {
+                let week = usize::try_from((event.day - first) / 7).unwrap_or(usize::MAX);
+                let counts = by_kind.entry(ledger.kind(event)).or_insert_with(|| vec![0; weeks.len()]);
+                if let Some(count) = counts.get_mut(week) {
+                    *count += 1;
+                }
+            }
+            for (kind, counts) in by_kind {
+                let cells = counts.iter().zip(&weeks).map(|(count, week)| {
+                    let wanted =
+                        RowsWanted { figure: registry.name().to_owned(), kind: Some(kind.to_owned()), ..week.wanted() };
+                    HeadsCell::count(*count, wanted)
+                });
+                let cells = cells.collect();
+                let fill = [
+                    ("registry", self.words.code("registry", registry.name())),
+                    ("kind", self.event_kind(registry, kind)),
+                ];
+                let name = self.words.say("heads.kind", &fill.each_ref().map(|(name, value)| (*name, value.as_str())));
+                rows.push(HeadsRow { name, key: None, case_id: None, cells });
+            }
+        }
+        let mut columns = self.columns(&["kind"]);
+        columns.extend(weeks.iter().map(|week| week.since.format("%d.%m").to_string()));
+        let basis = self.figures_basis(ledger, Span { since: begin(WEEKS - 1), until: ledger.until })?;
+        Ok(HeadsTable { shade: Some("row".to_owned()), ..self.table("weeks", columns, rows, Some(basis)) })
+    }
+
+    /// The kind of an event in words.
+    pub(super) fn event_kind(&self, registry: Registry, kind: &str) -> String {
+        let list = match registry {
+            Registry::Inspections => "inspection_kind",
+            Registry::Appeals => "appeal_kind",
+            Registry::Challenges => "challenge_route",
+            Registry::Entities => return kind.to_owned(),
+        };
+        if kind.is_empty() { self.words.get("heads.no_kind") } else { self.words.code(list, kind) }
+    }
+}

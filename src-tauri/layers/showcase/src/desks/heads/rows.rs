@@ -1,0 +1,199 @@
+//! The rows behind any number of the heads' screen and of the map.
+
+use chrono::NaiveDate;
+use ekn_data::registries::{Object, Registry, RowKey};
+
+use super::ledger::{Held, Ledger};
+use super::period::Span;
+use crate::desks::{CaseHead, HeadsLine, HeadsRows, RowsWanted};
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+/// Rows of a page.
+const PAGE: usize = 100;
+
+/// A page being made: all are counted, those of the page alone are put into words.
+struct Page<T> {
+    items: Vec<T>,
+    total: usize,
+}
+
+impl<T> Page<T> {
+    fn of(all: impl Iterator<Item = T>, skip: usize) -> Self {
+        let mut page = Self { items: Vec::new(), total: 0 };
+        for one in all {
+            if page.total >= skip && page.items.len() < PAGE {
+                page.items.push(one);
+            }
+            page.total += 1;
+        }
+        page
+    }
+}
+
+impl Showcase<'_> {
+    /// A page of the rows behind a number.
+    pub fn heads_rows(&self, wanted: &RowsWanted, skip: u32) -> Result<HeadsRows> {
+        let skip = skip as usize;
+        let (columns, lines, total): (&[&str], Vec<HeadsLine>, usize) = match wanted.figure.as_str() {
+            "inspections" | "signs" => self.event_lines(Registry::Inspections, wanted, skip)?,
+            "appeals" => self.event_lines(Registry::Appeals, wanted, skip)?,
+            "challenges" | "upheld" => self.event_lines(Registry::Challenges, wanted, skip)?,
+            "objects" | "blind" => self.object_lines(wanted, skip)?,
+            "acts" => self.act_lines(wanted, skip)?,
+            "tasks" => self.task_lines(wanted, skip)?,
+            "forecast" => self.forecast_lines(skip)?,
+            unknown => return Err(ekn_data::Error::unknown("figure", unknown).into()),
+        };
+        let next = skip + lines.len();
+        Ok(HeadsRows {
+            title: self.words.get(&format!("heads.figure.{}", wanted.figure)),
+            columns: self.columns(columns),
+            rows: lines,
+            total: total as i64,
+            after: (next < total).then_some(next as i64),
+        })
+    }
+
+    fn event_lines(&self, registry: Registry, wanted: &RowsWanted, skip: usize) -> Result<Lines> {
+        let ledger = self.ledger()?;
+        let days = days(wanted)?;
+        let kept = |event: &&Held| {
+            days.contains(&event.day)
+                && ledger.is(&wanted.figure, event)
+                && ledger.lies(event.place, wanted)
+                && wanted.body.is_none_or(|body| ledger.body(event) == Some(body))
+                && wanted.kind.as_ref().is_none_or(|kind| ledger.kind(event) == kind)
+                && wanted.rule.as_ref().is_none_or(|rule| ledger.signs(event.row).any(|own| own == rule))
+        };
+        // The newest first.
+        let mut events: Vec<&Held> = ledger.events(registry).iter().filter(kept).collect();
+        events.sort_by_key(|event| std::cmp::Reverse((event.day, event.row)));
+        let page = Page::of(events.into_iter(), skip);
+        let lines = page.items.into_iter().map(|event| {
+            let row = RowKey { registry, id: event.row };
+            let day = NaiveDate::from_num_days_from_ce_opt(event.day).unwrap_or_default();
+            let signs: Vec<&str> = ledger.signs(event.row).collect();
+            let last = if registry == Registry::Inspections {
+                signs.join(", ")
+            } else {
+                self.words.get(if event.upheld { "heads.upheld" } else { "fact.missing" })
+            };
+            let cells = vec![
+                self.words.day(day),
+                self.row_link(row)?.label,
+                self.event_kind(registry, ledger.kind(event)),
+                self.object_name(ledger.body(event))?.unwrap_or_default(),
+                ledger.district(event.place).to_owned(),
+                if registry == Registry::Appeals { String::new() } else { last },
+            ];
+            Ok(HeadsLine { cells, row: Some(row_ref(row)), key: None, case_id: None })
+        });
+        let columns: &[&str] = match registry {
+            Registry::Challenges => &["day", "row", "kind", "body", "district", "outcome"],
+            _ => &["day", "row", "kind", "body", "district", "signs"],
+        };
+        Ok((columns, lines.collect::<Result<_>>()?, page.total))
+    }
+
+    fn object_lines(&self, wanted: &RowsWanted, skip: usize) -> Result<Lines> {
+        let ledger = self.ledger()?;
+        let blind = wanted.figure == "blind";
+        let all: Box<dyn Iterator<Item = i64> + '_> =
+            if blind { Box::new(ledger.blind.iter().copied()) } else { Box::new(ledger.subjects.keys().copied()) };
+        let page = Page::of(all.filter(|object| ledger.lies(ledger.place(Some(*object)), wanted)), skip);
+        let lines = page.items.into_iter().map(|id| {
+            let object: Option<Object> = self.object(Some(id))?;
+            let name = object.as_ref().map(|object| object.name_in(self.words.language()).to_owned());
+            let cells = vec![name.unwrap_or_default(), ledger.district(ledger.place(Some(id))).to_owned()];
+            Ok(HeadsLine { cells, row: None, key: object.map(|object| object.key()), case_id: None })
+        });
+        Ok((&["object", "district"], lines.collect::<Result<_>>()?, page.total))
+    }
+
+    /// Acts of a period, or those that are followed, with what came of them.
+    fn act_lines(&self, wanted: &RowsWanted, skip: usize) -> Result<Lines> {
+        let ledger = self.ledger()?;
+        let fits = |kind: &str, body: Option<i64>, subject: Option<i64>| {
+            wanted.kind.as_deref().is_none_or(|own| own == kind)
+                && (wanted.body.is_none() || wanted.body == body)
+                && ledger.lies(ledger.place(subject), wanted)
+        };
+        let mut acts = match &wanted.state {
+            Some(state) => {
+                let followed = self.followed(&ledger)?.0.into_iter();
+                followed.filter(|one| one.is(state) == Some(true)).map(|one| (one.act, one.case)).collect()
+            }
+            None => self.acts_of(Span::wanted_by(wanted)?)?,
+        };
+        acts.retain(|(act, case)| fits(&act.kind, case.authority, case.entity));
+        let page = Page::of(acts.into_iter(), skip);
+        let lines = page.items.into_iter().map(|(act, case)| {
+            let cells = vec![
+                self.words.day(act.day),
+                self.act_name(&act),
+                self.object_name(case.authority)?.unwrap_or_default(),
+            ];
+            Ok(HeadsLine { cells, row: None, key: None, case_id: Some(case.id) })
+        });
+        Ok((&["day", "act", "body"], lines.collect::<Result<_>>()?, page.total))
+    }
+
+    fn task_lines(&self, wanted: &RowsWanted, skip: usize) -> Result<Lines> {
+        let items = self.board()?.items.into_iter().filter(|item| {
+            wanted.state.as_ref().is_none_or(|state| item.item.bucket == *state)
+                && wanted.person.as_ref().is_none_or(|person| item.person == *person)
+                && wanted.kind.as_ref().is_none_or(|kind| item.kind == *kind)
+        });
+        let page = Page::of(items, skip);
+        let lines = page.items.into_iter().map(|board| {
+            let item = board.item;
+            let day = item.due.or(item.planned).and_then(|day| day.parse().ok());
+            let day = day.map_or_else(|| self.words.get("fact.missing"), |day| self.words.day(day));
+            let cells = vec![day, item.title, item.case_title, board.person, item.object_name];
+            HeadsLine { cells, row: item.row, key: None, case_id: item.case_id }
+        });
+        Ok((&["deadline", "task", "case", "person", "object"], lines.collect(), page.total))
+    }
+
+    fn forecast_lines(&self, skip: usize) -> Result<Lines> {
+        let page = Page::of(self.foreseen()?.into_iter(), skip);
+        let lines = page.items.into_iter().map(|case| {
+            let CaseHead { id, title, owner, .. } = case.head;
+            let missed = self.words.say("heads.percent", &[("share", &case.missed.to_string())]);
+            HeadsLine { cells: vec![title, case.task, owner, missed], row: None, key: None, case_id: Some(id) }
+        });
+        Ok((&["case", "task", "person", "foreseen"], lines.collect(), page.total))
+    }
+}
+
+/// Columns, lines of the page, and how many there are in all.
+type Lines = (&'static [&'static str], Vec<HeadsLine>, usize);
+
+impl Ledger {
+    /// Whether a place lies where it is asked for.
+    fn lies(&self, place: u16, wanted: &RowsWanted) -> bool {
+        let code = self.district(place);
+        match wanted.place.as_deref() {
+            None => true,
+            Some("") => code.is_empty(),
+            Some(begin) => code.starts_with(begin),
+        }
+    }
+}
+
+fn days(wanted: &RowsWanted) -> Result<std::ops::RangeInclusive<i32>> {
+    Ok(Span::wanted_by(wanted)?.days())
+}
+
+impl Span {
+    /// The days that are asked for; without any, all that are known.
+    fn wanted_by(wanted: &RowsWanted) -> Result<Self> {
+        let day = |text: &Option<String>, open: NaiveDate| match text {
+            None => Ok(open),
+            Some(text) => text.parse().map_err(|_| ekn_data::Error::unknown("day", text)),
+        };
+        let open = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+        Ok(Self { since: day(&wanted.since, open(1))?, until: day(&wanted.until, open(9999))? })
+    }
+}

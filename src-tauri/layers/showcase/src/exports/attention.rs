@@ -1,0 +1,92 @@
+//! The list of what to look into first as a workbook: never without its purpose, its method and the notice that it is a hypothesis.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use ekn_data::Error;
+use ekn_data::sources::Layout;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::NewFile;
+use super::workbook::Workbook;
+use crate::desks::AttentionDesk;
+use crate::duties::Outgoing;
+use crate::{Result, Showcase};
+
+/// A list that was written out.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ListExport {
+    /// The file.
+    pub path: String,
+    /// Rows in it.
+    pub rows: i64,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// In words.
+    pub message: String,
+}
+
+impl Showcase<'_> {
+    /// Writes the places of the list, and on a second sheet what they are and what for.
+    pub fn export_attention(&self, kind: &str, out: &Outgoing<'_>, path: &Path, replace: bool) -> Result<ListExport> {
+        let desk = self.attention(kind)?;
+        let path = match path.extension() {
+            Some(ending) if ending.eq_ignore_ascii_case("xlsx") => path.to_path_buf(),
+            _ => PathBuf::from(format!("{}.xlsx", path.display())),
+        };
+        let mut file = NewFile::begin(self.reader, &path, replace)?;
+        let label = |key: &str| self.words.get(&format!("attention.column.{key}"));
+        let columns =
+            ["place", "name", "identifier", "points", "level", "why", "reasons", "inspections", "appeals"].map(label);
+        let layout = Layout { header_row: 2, ..Layout::default() };
+        let mut book = Workbook::new(self.today)?;
+        book.sheet(&self.words.get("attention.sheet"), &layout, &desk.notice, &columns)?;
+        let mut line = 2;
+        for place in &desk.places {
+            line += 1;
+            let cells = [
+                place.place.to_string(),
+                place.name.clone(),
+                place.identifier.clone(),
+                place.points.to_string(),
+                place.level_name.clone(),
+                place.why.clone(),
+                place.reasons.join(" "),
+                place.inspections.to_string(),
+                place.appeals.to_string(),
+            ];
+            book.row(line, cells.iter().map(String::as_str), None)?;
+        }
+        book.filter(&layout, line, columns.len())?;
+        book.notes(&self.words.get("export.conditions"), &self.list_conditions(&desk, out))?;
+        file.write_all(&book.end(&self.mark(out))?).map_err(Error::io(&path))?;
+        let put = file.put()?;
+        let rows = desk.places.len();
+        Ok(ListExport {
+            path: path.display().to_string(),
+            rows: rows as i64,
+            sha256: put.sha256,
+            message: self.words.say("attention.written", &[("rows", &rows.to_string())]),
+        })
+    }
+
+    fn list_conditions(&self, desk: &AttentionDesk, out: &Outgoing<'_>) -> Vec<(String, String)> {
+        let model = &self.method.points;
+        let model =
+            self.words.say("risk.model", &[("title", self.words.text(&model.title)), ("version", &model.version)]);
+        let lines = [
+            ("notice", desk.notice.clone()),
+            ("what_for", out.what_for.to_owned()),
+            ("purpose", self.words.code("purpose", self.purpose)),
+            ("method", format!("{model}. {} {}", desk.method, desk.share)),
+            ("limits", desk.limits.clone()),
+            ("counted", desk.counted.as_ref().map(|counted| counted.text.clone()).unwrap_or_default()),
+            ("basis", desk.basis.text.clone()),
+            ("day", self.words.day(self.today)),
+            ("actor", self.actor.to_owned()),
+            ("mark", self.mark(out)),
+        ];
+        lines.into_iter().map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value)).collect()
+    }
+}

@@ -1,0 +1,186 @@
+//! Everything counted at once: what to look into first, blind spots, the register of signs, a year of a model, topics learnt from people.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::journal::no_bare_key;
+use crate::world::World;
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
+    value[key].as_array().unwrap_or_else(|| panic!("{key}: {value}"))
+}
+
+#[test]
+fn nothing_is_listed_before_it_was_counted() {
+    let mut world = World::district();
+    for (call, rows) in [("attention", "places"), ("findings_register", "items")] {
+        let desk = world.ask(call, json!({}));
+        assert!(desk["counted"].is_null() && list(&desk, rows).is_empty(), "{desk}");
+    }
+    assert!(world.ask("anomalies", json!({}))["heat"].is_null());
+}
+
+#[test]
+fn the_list_goes_by_points_and_a_stated_share_is_drawn() {
+    let mut world = World::district();
+    let counted = world.ask("assess", json!({}));
+    assert_eq!(counted["inspections"], 1500, "{counted}");
+    let desk = world.ask("attention", json!({}));
+    assert_eq!(desk["counted"]["stale"], false, "{}", desk["counted"]);
+    let places = list(&desk, "places");
+    let (by_points, drawn): (Vec<&Value>, Vec<&Value>) = places.iter().partition(|place| place["drawn"] == false);
+    assert_eq!((by_points.len(), drawn.len()), (45, 5));
+    assert!(by_points.iter().map(|place| place["points"].as_i64().unwrap()).is_sorted_by(|one, other| one >= other));
+    let least = by_points[44]["points"].as_i64().unwrap();
+    assert!(drawn.iter().all(|place| place["points"].as_i64().unwrap() <= least), "{drawn:?}");
+    assert!(desk["share"].as_str().unwrap().contains("20261116"), "{}", desk["share"]);
+    // A place says what the card says, and no person has one.
+    for place in [by_points[0], by_points[20], drawn[0]] {
+        let risk = world.ask("risk", json!({ "key": place["key"] }));
+        assert_eq!(risk["points"], place["points"], "{place}");
+        let reasons = list(&risk, "contributions").iter().filter(|part| part["points"] != 0).count();
+        assert_eq!(reasons, list(place, "reasons").len(), "{place}");
+    }
+    assert!(
+        places.iter().all(|place| place["key"].as_str().unwrap().starts_with(|digit: char| digit.is_ascii_digit()))
+    );
+    // Those complained of and never inspected: their cards have no inspection within the months looked at.
+    let blind = list(&desk, "blind");
+    assert_eq!(desk["blind_total"], blind.len());
+    assert!(!blind.is_empty() && blind.iter().all(|object| object["appeals"].as_i64().unwrap() >= 3));
+    let bodies = world.ask("attention", json!({ "kind": "authority" }));
+    assert!(list(&bodies, "places").iter().all(|place| place["drawn"] == false), "all are listed, nobody is drawn");
+    no_bare_key(&mut world);
+    // What comes later makes the count an old one.
+    let more = world.file(
+        "more.csv",
+        "number;authority_id;filed;decided;outcome\nN-1;980140910008;2026-02-02;2026-03-02;cancelled\n",
+    );
+    world.import("challenges", &more);
+    assert_eq!(world.ask("attention", json!({}))["counted"]["stale"], true);
+}
+
+#[test]
+fn the_register_has_every_sign_that_the_rules_find() {
+    let mut world = World::district();
+    world.ask("assess", json!({}));
+    let first = world.ask("findings_register", json!({}));
+    let broken: i64 = list(&first, "rules").iter().map(|rule| rule["broken"].as_i64().unwrap()).sum();
+    assert_eq!(first["total"], broken);
+    let (mut after, mut pages, mut seen) = (Value::Null, 0, 0);
+    loop {
+        let page = world.ask("findings_register", json!({ "after": after }));
+        pages += 1;
+        seen += list(&page, "items").len() as i64;
+        let days: Vec<&str> = list(&page, "items").iter().map(|sign| sign["day"].as_str().unwrap_or("")).collect();
+        assert!(days.is_sorted_by(|one, other| one >= other), "{days:?}");
+        after = page["after"].clone();
+        if after.is_null() {
+            break;
+        }
+    }
+    assert!(pages > 3);
+    assert_eq!(seen, broken);
+    for rule in ["R03", "R07"] {
+        let live = world.ask("findings", json!({ "rule": rule, "result": "broken" }));
+        let kept = world.ask("findings_register", json!({ "rule": rule }));
+        let rows = |signs: &Vec<Value>| {
+            let mut rows: Vec<i64> = signs.iter().map(|sign| sign["row"]["id"].as_i64().unwrap()).collect();
+            rows.sort_unstable();
+            rows
+        };
+        assert_eq!(rows(live.as_array().unwrap()), rows(list(&kept, "items")), "{rule}");
+    }
+    let key = world.keys("authority")[0].clone();
+    let own = world.ask("findings_register", json!({ "key": key }));
+    let card = world.ask("card", json!({ "key": key }));
+    assert_eq!(own["total"], card["finding_counts"]["broken"]);
+    assert_eq!(world.refused("findings_register", json!({ "rule": "R99" })), "not_found");
+    let board = world.ask("anomalies", json!({}));
+    let cells = list(&board["heat"], "rows").iter().flat_map(|row| list(row, "cells"));
+    assert!(
+        cells.clone().all(|cell| cell["with_signs"].as_i64() <= cell["inspections"].as_i64()) && cells.count() > 20
+    );
+}
+
+#[test]
+fn a_list_of_subjects_leaves_with_its_purpose_alone() {
+    let mut world = World::district();
+    world.ask("assess", json!({}));
+    let path = world.folder.path().join("list");
+    let request = |what_for: &str| json!({ "kind": "entity", "what_for": what_for, "path": path });
+    assert_eq!(world.refused("export_attention", request(" ")), "bad_request");
+    let made = world.ask("export_attention", request("сверка с планом проверок"));
+    let bytes = std::fs::read(made["path"].as_str().unwrap()).unwrap();
+    assert_eq!(made["rows"], 50);
+    let mut book = calamine::open_workbook_auto_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let sheets = calamine::Reader::worksheets(&mut book);
+    let said = |at: usize| sheets[at].1.rows().flatten().map(ToString::to_string).collect::<Vec<_>>().join("|");
+    assert!(said(0).contains("Гипотеза") && said(1).contains("Гипотеза"), "{}", said(1));
+    for part in ["сверка с планом проверок", "20261116", "Физические лица"] {
+        assert!(said(1).contains(part), "{part}: {}", said(1));
+    }
+    let journal = world.ask("journal", json!({}));
+    assert!(journal.to_string().contains("сверка с планом проверок"));
+}
+
+#[test]
+fn topics_are_kept_and_their_texts_end_with_the_data() {
+    let mut world = World::district();
+    let desk = world.ask("triage", json!({}));
+    let items = list(&desk, "items").clone();
+    assert!(
+        items.iter().all(|item| item["prediction"].as_i64().is_some() != item["text"].as_str().unwrap().is_empty())
+    );
+    let again = world.ask("triage", json!({}));
+    assert_eq!(list(&again, "items")[0]["prediction"], items[0]["prediction"], "the same question is one prediction");
+    let proof = world.ask("reproduce", json!({}));
+    assert_eq!((&proof["identical"], proof["checked"].as_i64().unwrap()), (&json!(true), items.len() as i64));
+    let why = world.ask("explain", json!({ "prediction": items[0]["prediction"] }));
+    assert_eq!(why["model"], "topics@1");
+    // The time of the appeals ends: what was said of them stays, their texts do not.
+    world.host.role = "head".to_owned();
+    let batches = world.ask("batches", json!({}));
+    let of_appeals = |batch: &&Value| batch["file"].as_str().unwrap().contains("appeals");
+    let batch = batches.as_array().unwrap().iter().find(of_appeals).unwrap()["batch"].clone();
+    let end = json!({ "batch": batch, "action": "purge", "reason": "срок истёк", "early": true });
+    world.ask("carry_out_retention", end);
+    let proof = world.ask("reproduce", json!({}));
+    assert_eq!((&proof["identical"], &proof["checked"]), (&json!(true), &json!(0)));
+    assert!(proof["message"].as_str().unwrap().contains("уничтожены"), "{proof}");
+    world.ask("explain", json!({ "prediction": items[0]["prediction"] }));
+}
+
+#[test]
+fn a_model_learns_from_the_topics_that_people_set() {
+    let mut world = World::empty();
+    let mut appeals = "number;received;decision;decided;forwarded;text\n".to_owned();
+    for n in 0..40 {
+        let text = if n % 2 == 0 {
+            "Во дворе нет света, фонарь не горит"
+        } else {
+            "Учитель не пришёл на урок, класс закрыт"
+        };
+        writeln!(appeals, "A-{n};2026-10-{:02};;;;{text}, улица {n}, тел. +7 701 123 45 {n:02}", 1 + n % 20).unwrap();
+    }
+    let file = world.file("appeals.csv", appeals);
+    world.import("appeals", &file);
+    let train = json!({ "task": "appeal-topic", "profile": "appeal-topic", "data": "appeals" });
+    assert_eq!(world.refused("train_model", train.clone()), "bad_request", "nobody has set a topic yet");
+    let desk = world.ask("triage", json!({}));
+    assert_eq!(desk["total"], 40);
+    for item in list(&desk, "items") {
+        let topic = if item["text"].as_str().unwrap().contains("фонарь") { "roads" } else { "education" };
+        let set =
+            json!({ "row": item["row"], "topic": topic, "proposed": item["proposed_label"], "reason": "прочитано" });
+        world.ask("set_topic", set);
+    }
+    let made = world.ask("train_model", train);
+    assert_eq!((&made["n"], &made["version"]), (&json!(40), &json!(1)), "{made}");
+    let told = world.ask("classify", json!({ "text": "Не горит фонарь у дома" }));
+    assert_eq!((&told[0]["topic"], &told[0]["model"]), (&json!("roads"), &json!("appeal-topic@1")), "{told}");
+    let now = world.ask("triage", json!({}));
+    assert_eq!(list(&now, "items")[0]["model"], "appeal-topic@1");
+    assert_eq!(world.ask("reproduce", json!({}))["identical"], true);
+}

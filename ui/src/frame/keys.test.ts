@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { actOf, KEYS, type Key, type Where } from './keys';
+
+const key = (
+  code: string,
+  held: Partial<Record<'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey', boolean>> = {},
+) => ({ code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+const wheres = Object.keys(KEYS) as Where[];
+
+describe('keys', () => {
+  it.each([
+    ['everywhere', key('KeyK', { ctrlKey: true }), 'jump'],
+    ['everywhere', key('KeyF', { metaKey: true }), 'find'],
+    ['everywhere', key('ArrowLeft', { altKey: true }), 'back'],
+    ['everywhere', key('F5'), 'refresh'],
+    ['everywhere', key('Slash', { shiftKey: true }), 'keys'],
+    ['everywhere', key('F1'), 'guide'],
+    ['merge', key('KeyS'), 'same'],
+    ['merge', key('KeyZ', { ctrlKey: true }), 'undo'],
+    ['act', key('KeyJ'), 'next'],
+    ['graph', key('NumpadAdd'), 'larger'],
+  ] as const)('%s: %o is %s', (where, pressed, act) => expect(actOf(where, pressed, false)).toBe(act));
+
+  it('belong to the text while one is typed, but for those that no text needs', () => {
+    for (const code of ['KeyS', 'KeyD', 'ArrowDown']) expect(actOf('merge', key(code), true)).toBeNull();
+    expect(actOf('merge', key('KeyZ', { ctrlKey: true }), true)).toBeNull();
+    expect(actOf('everywhere', key('Slash', { shiftKey: true }), true)).toBeNull();
+    expect(actOf('everywhere', key('KeyK', { ctrlKey: true }), true)).toBe('jump');
+  });
+
+  it('mean nothing with another key held', () => {
+    for (const held of ['ctrlKey', 'altKey', 'shiftKey'] as const)
+      expect(actOf('merge', key('KeyS', { [held]: true }), false)).toBeNull();
+    expect(actOf('everywhere', key('KeyK'), false)).toBeNull();
+    expect(actOf('everywhere', key('KeyK', { ctrlKey: true, shiftKey: true }), false)).toBeNull();
+  });
+
+  it('never lie on the digit row, and each means one thing in its place', () => {
+    for (const where of wheres) {
+      const keys: readonly Key[] = KEYS[where];
+      const pressed = keys.map((one) => `${one.held ?? ''} ${one.code}`);
+      expect(new Set(pressed).size, where).toBe(pressed.length);
+      expect(pressed.filter((one) => /Digit|Backquote/.test(one))).toEqual([]);
+    }
+  });
+});

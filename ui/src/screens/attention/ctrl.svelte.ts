@@ -1,0 +1,28 @@
+// What to look into first: the desk of a kind of object, the places whose reasons stand open, the list written out.
+import type { AttentionDesk } from '../../contract';
+import { Loaded } from '../../frame/loaded.svelte';
+import type { Host } from '../../host/host';
+import { ListFile } from './list-file.svelte';
+
+export class AttentionCtrl {
+  desk = new Loaded<AttentionDesk>();
+  readonly file: ListFile;
+  /** By key of an object, or by place of a topic. */
+  #open = $state<Record<string, boolean>>({});
+
+  constructor(private readonly host: Host) {
+    this.file = new ListFile(host);
+  }
+
+  load(kind: string): Promise<void> {
+    return this.desk.load(() => this.host.call('attention', { kind: kind || null }));
+  }
+
+  isOpen(key: string): boolean {
+    return this.#open[key] ?? false;
+  }
+
+  turn(key: string): void {
+    this.#open[key] = !this.isOpen(key);
+  }
+}

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { forgetDrafts } from '../../frame/drafts.svelte';
+import type { Host } from '../../host/host';
+import { recorded } from '../../host/recorded';
+import { HeadsCtrl } from './ctrl.svelte';
+
+function desk(path: string | null = 'heads.xlsx', answers: Record<string, unknown> = {}) {
+  const sent: [string, unknown][] = [];
+  const host = {
+    call: async (name: string, request: unknown) => {
+      sent.push([name, request]);
+      const answer = answers[name] ?? (recorded as Record<string, unknown>)[name];
+      if ((answer as { code?: string }).code) throw answer;
+      return answer;
+    },
+    chooseSave: async () => path,
+  } as unknown as Host;
+  return { sent, ctrl: new HeadsCtrl(host) };
+}
+
+afterEach(forgetDrafts);
+
+const WANTED = { figure: 'signs', since: '2026-10-01', until: '2026-10-31' };
+
+describe('the numbers of a period', () => {
+  it('are asked for the period of the address', async () => {
+    const { ctrl, sent } = desk();
+    await ctrl.load('');
+    await ctrl.load('year');
+    expect(sent).toEqual([
+      ['heads', { period: null }],
+      ['heads', { period: 'year' }],
+    ]);
+  });
+
+  it('open their rows, page by page', async () => {
+    const page = { title: 'x', columns: [], rows: [{ cells: ['1'] }], total: 2, after: 1 };
+    const { ctrl, sent } = desk(null, { heads_rows: page });
+    await ctrl.open('figures', WANTED);
+    await ctrl.more();
+    expect(sent).toEqual([
+      ['heads_rows', { rows: WANTED, after: null }],
+      ['heads_rows', { rows: WANTED, after: 1 }],
+    ]);
+    expect([ctrl.behind?.table, ctrl.behind?.rows.rows.length]).toEqual(['figures', 2]);
+    ctrl.close();
+    expect(ctrl.behind).toBe(null);
+  });
+});
+
+describe('what is written out', () => {
+  it('is no table without what it is for', async () => {
+    const { ctrl, sent } = desk();
+    await ctrl.tables('title', 'heads.xlsx');
+    expect(sent).toEqual([]);
+    ctrl.form.what_for = ' meeting ';
+    await ctrl.tables('title', 'heads.xlsx');
+    const request = { period: null, table: null, what_for: 'meeting', path: 'heads.xlsx', replace: true };
+    expect(sent).toEqual([['export_heads', request]]);
+    expect([ctrl.form.what_for, ctrl.saved?.path]).toEqual(['', recorded.export_heads.path]);
+  });
+
+  it('is a report in the language that was asked for', async () => {
+    const { ctrl, sent } = desk('report.pdf');
+    await ctrl.report('kk', 'title', 'report.docx');
+    const request = { period: null, language: 'kk', path: 'report.pdf', replace: true };
+    expect(sent).toEqual([['export_report', request]]);
+  });
+
+  it('keeps what was typed where it was refused', async () => {
+    const failure = { code: 'not_found', message: 'x', advice: 'y' };
+    const { ctrl } = desk('heads.xlsx', { export_heads: failure });
+    ctrl.form.what_for = 'meeting';
+    await ctrl.tables('title', 'heads.xlsx');
+    expect([ctrl.form.what_for, ctrl.failure, ctrl.busy]).toEqual(['meeting', failure, false]);
+  });
+});

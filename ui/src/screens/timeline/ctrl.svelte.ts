@@ -1,0 +1,38 @@
+// One object's line of time: its card, and the cases on it, since the card does not tell what was done in them.
+import type { Card, CaseView } from '../../contract';
+import { Loaded } from '../../frame/loaded.svelte';
+import type { Host } from '../../host/host';
+
+/** So many cases are read, the last opened first. */
+export const CASES = 12;
+
+export type Whole = { card: Card; cases: CaseView[]; left: number };
+
+export class TimelineCtrl {
+  whole = new Loaded<Whole>();
+  /** Lanes that were put away. */
+  #hidden = $state<Record<string, boolean>>({});
+
+  constructor(
+    private readonly host: Host,
+    readonly key: string,
+  ) {}
+
+  load(): Promise<void> {
+    return this.whole.load(async () => {
+      const card = await this.host.call('card', { key: this.key });
+      const newest = card.cases.toSorted((one, other) => other.opened.localeCompare(one.opened));
+      const read = newest.slice(0, CASES);
+      const cases = await Promise.all(read.map(({ id }) => this.host.call('case', { case_id: id })));
+      return { card, cases, left: newest.length - read.length };
+    });
+  }
+
+  shows(lane: string): boolean {
+    return !this.#hidden[lane];
+  }
+
+  turn(lane: string): void {
+    this.#hidden[lane] = this.shows(lane);
+  }
+}
