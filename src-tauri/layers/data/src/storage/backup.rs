@@ -145,6 +145,8 @@ mod tests {
         let store = Store::create(&at("a.ekn"), WORDS, &STEPS).unwrap();
         store.backup(&at("b.ekn")).unwrap().put().unwrap();
         assert!(matches!(store.backup(&at("b.ekn")), Err(Error::Exists(_))));
+        // To SQLite, which shortens names by their letters, this would be the file `d.ekn.half`.
+        assert!(matches!(store.backup(&at("none/../d.ekn")), Err(Error::Io { .. })));
         Store::restore(&at("b.ekn"), &at("c.ekn"), WORDS, &STEPS, |_| Ok(())).unwrap();
         assert!(Store::open(&at("c.ekn"), WORDS, &STEPS).is_ok());
 

@@ -49,6 +49,17 @@ pub(super) fn refuse_taken(path: &Path) -> Result<()> {
     taken.map_or(Ok(()), |part| Err(Error::Exists(part)))
 }
 
+/// A path by the real name of its folder, which must be there.
+pub(super) fn in_its_folder(path: &Path) -> Result<PathBuf> {
+    let folder = match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => path,
+    };
+    let real = folder.canonicalize().map_err(Error::io(path))?;
+    Ok(path.file_name().map_or_else(|| real.clone(), |name| real.join(name)))
+}
+
 /// `\\server\share`, as Windows names a place on another machine; its `\\?\` and `\\.\` forms are local.
 fn is_unc(path: &str) -> bool {
     path.strip_prefix(r"\\").is_some_and(|rest| !rest.starts_with(['?', '.']))

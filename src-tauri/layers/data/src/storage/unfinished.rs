@@ -29,7 +29,7 @@ impl Unfinished {
     /// Notes that a file is begun for a place by the program that has the store open. What an earlier attempt left there goes.
     ///
     /// # Errors
-    /// That of a half-written file which can't be removed.
+    /// That of a folder which is not there, or of a half-written file which can't be removed.
     pub fn begin(reader: Reader<'_>, place: &Path) -> Result<Self> {
         Self::beside(Path::new(reader.connection().path().unwrap_or_default()), place)
     }
@@ -37,7 +37,8 @@ impl Unfinished {
     /// The same, of a store by its path.
     pub(super) fn beside(store: &Path, to: &Path) -> Result<Self> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
-        let half = with(to, HALF);
+        // SQLite shortens `x/..` by its letters, the system by its folders: both must speak of one place.
+        let half = with(&place::in_its_folder(to)?, HALF);
         // A link of that name goes too, and is not followed. What lay beside an earlier copy would be read into this one.
         for part in place::parts(&half).iter().filter(|part| part.symlink_metadata().is_ok()) {
             std::fs::remove_file(part).map_err(Error::io(part))?;
@@ -45,8 +46,7 @@ impl Unfinished {
         let note = with(store, &format!("{NOTE}{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
         // The file is written whether or not it can be noted: a store on a disk that is full can still be copied elsewhere.
         let lock = File::create(&note).ok().filter(|file| {
-            let full = std::path::absolute(&half).unwrap_or_else(|_| half.clone());
-            file.try_lock().is_ok() && (&*file).write_all(full.as_os_str().as_encoded_bytes()).is_ok()
+            file.try_lock().is_ok() && (&*file).write_all(half.as_os_str().as_encoded_bytes()).is_ok()
         });
         Ok(Self { half, note, lock })
     }
