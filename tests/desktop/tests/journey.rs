@@ -88,7 +88,7 @@ async fn a_clerk_alone(speech: &Speech) {
 
 async fn open(home: &tempfile::TempDir) -> Window {
     let mut start = Start::on(&home.path().join("district.ekn"), DAY);
-    start.args.extend(["--files", clerk::ACTS].map(str::to_owned));
+    start.args.extend(["--files".to_owned(), sure(clerk::acts())]);
     sure(Window::open(&start).await)
 }
 
