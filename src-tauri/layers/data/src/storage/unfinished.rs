@@ -45,9 +45,9 @@ impl Unfinished {
         }
         let note = with(store, &format!("{NOTE}{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
         // The file is written whether or not it can be noted: a store on a disk that is full can still be copied elsewhere.
-        let lock = File::create(&note).ok().filter(|file| {
-            file.try_lock().is_ok() && (&*file).write_all(half.as_os_str().as_encoded_bytes()).is_ok()
-        });
+        let lock = File::create(&note)
+            .ok()
+            .filter(|file| file.try_lock().is_ok() && (&*file).write_all(half.as_os_str().as_encoded_bytes()).is_ok());
         Ok(Self { half, note, lock })
     }
 
