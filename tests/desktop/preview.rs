@@ -12,10 +12,11 @@ use std::time::Duration;
 use ekn_desktop_tests::{Mark, Seen, Start, Trouble, Window, ensure};
 
 /// The other places of the rail.
-const PLACES: [&str; 16] = [
+const PLACES: [&str; 19] = [
     "objects",
     "triage",
     "merge",
+    "heads",
     "control",
     "routing",
     "norms",
@@ -25,11 +26,15 @@ const PLACES: [&str; 16] = [
     "models",
     "anomalies",
     "attention",
+    "map",
     "register",
     "papers",
     "people",
     "journal",
+    "guide",
 ];
+/// The place that a prosecutor is not led to, and a role that is.
+const OF_ANOTHER_ROLE: (&str, &str) = ("duties", "head");
 /// Found in the invented district in names, in rows and in norms.
 const SOUGHT: &str = "мектептерімізде";
 
@@ -89,6 +94,9 @@ async fn show(wanted: &Wanted) -> Seen<()> {
 
 async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
     sign_in(window, wanted).await?;
+    if window.has("tour-decline").await? {
+        window.click("tour-decline").await?;
+    }
     let mut barriers = Vec::new();
     theme(window, THEMES[0]).await?;
     let gallery = &mut Gallery { wanted, theme: THEMES[0], barriers: &mut barriers };
@@ -101,12 +109,14 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
                 window.click(format!("lang-{language}").as_str()).await?;
                 for place in ["day", "board", "rules"].iter().chain(&PLACES) {
                     go(window, place).await?;
-                    gallery.take(window, &format!("{place}-{language}")).await?;
+                    gallery.take(window, place, language).await?;
                 }
             }
         }
         theme(window, THEMES[0]).await?;
+        gallery.theme = THEMES[0];
     }
+    as_another(window, gallery).await?;
     ensure(barriers.is_empty(), || format!("barriers:\n{}", barriers.join("\n")))
 }
 
@@ -129,35 +139,58 @@ async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
     let wanted = gallery.wanted;
     for language in ["kk", "ru"] {
         window.click(format!("lang-{language}").as_str()).await?;
-        window.click("nav-day").await?;
-        window.see("day-screen").await?;
+        go(window, "day").await?;
         window.see(Mark::new("day-item").or("day-suggestion")).await?;
-        gallery.take(window, &format!("my-day-{language}")).await?;
+        gallery.take(window, "my-day", language).await?;
 
         let key = open_card(window, gallery, language).await?;
         std::fs::write(wanted.out.join("card-key.txt"), &key)?;
-        gallery.take(window, &format!("card-{language}")).await?;
+        gallery.take(window, "card", language).await?;
+        window.click("timeline-link").await?;
+        window.see("timeline-screen").await?;
+        gallery.take(window, "timeline", language).await?;
 
-        window.click("nav-board").await?;
-        window.see("board-screen").await?;
+        go(window, "board").await?;
         window.see("board-total").await?;
-        gallery.take(window, &format!("deadline-board-{language}")).await?;
+        gallery.take(window, "deadline-board", language).await?;
 
         for place in PLACES {
             go(window, place).await?;
             if place == "control" {
                 window.see("promise").await?;
             }
-            gallery.take(window, &format!("{place}-{language}")).await?;
+            gallery.take(window, place, language).await?;
         }
         demands(window, gallery, language).await?;
         law(window, gallery, language).await?;
         window.click("search-open").await?;
         window.fill("search-field", SOUGHT).await?;
         window.see("search-hit").await?;
-        gallery.take(window, &format!("search-{language}")).await?;
+        gallery.take(window, "search", language).await?;
         window.click("search-close").await?;
         window.see_gone("search-box").await?;
+    }
+    Ok(())
+}
+
+/// What another role sees. A head comes in last: nothing after this walks as a prosecutor.
+async fn as_another(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
+    let (place, role) = OF_ANOTHER_ROLE;
+    window.click("lock").await?;
+    window.see("unlock-screen").await?;
+    for language in ["kk", "ru"] {
+        window.click(format!("lang-{language}").as_str()).await?;
+        gallery.take(window, "unlock", language).await?;
+    }
+    enter(window, gallery.wanted, role).await?;
+    for name in THEMES.iter().take(if gallery.wanted.axe.is_empty() { 1 } else { THEMES.len() }) {
+        theme(window, name).await?;
+        gallery.theme = name;
+        for language in ["kk", "ru"] {
+            window.click(format!("lang-{language}").as_str()).await?;
+            go(window, place).await?;
+            gallery.take(window, place, language).await?;
+        }
     }
     Ok(())
 }
@@ -169,7 +202,7 @@ async fn demands(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> 
     window.see("case-screen").await?;
     window.see("promise").await?;
     window.click("demand-open").await?;
-    gallery.take(window, &format!("case-demands-{language}")).await?;
+    gallery.take(window, "case-demands", language).await?;
     window.click("demand-open").await?;
     window.click("nav-routing").await?;
     window.see("case-choose").await?;
@@ -180,7 +213,7 @@ async fn demands(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> 
     window.fill("handover-person", &gallery.wanted.person).await?;
     window.click("handover-preview").await?;
     window.see("handover-shown").await?;
-    gallery.take(window, &format!("handover-{language}")).await
+    gallery.take(window, "handover", language).await
 }
 
 /// A date counted by a rule, and what a day off would move.
@@ -190,7 +223,7 @@ async fn law(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen
     window.fill("calc-from", "05.03.2026").await?;
     window.click("calc-count").await?;
     window.see("calc-result").await?;
-    gallery.take(window, &format!("rules-{language}")).await?;
+    gallery.take(window, "rules", language).await?;
     if window.has("change-open").await? {
         window.click("change-open").await?;
     }
@@ -199,7 +232,7 @@ async fn law(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen
     window.fill("change-read-at", "№ 1").await?;
     window.click("change-try").await?;
     window.see("worked-case").await?;
-    gallery.take(window, &format!("rule-change-{language}")).await?;
+    gallery.take(window, "rule-change", language).await?;
     window.click("rules-tab-calendars").await?;
     for (field, text) in [("date", "20.11.2026"), ("name-kk", "Демалыс"), ("name-ru", "Выходной"), ("norm", "№ 1")]
     {
@@ -207,16 +240,16 @@ async fn law(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen
     }
     window.click("calendar-try").await?;
     window.see("amendment-preview").await?;
-    gallery.take(window, &format!("calendars-{language}")).await?;
+    gallery.take(window, "calendars", language).await?;
     window.click("rules-tab-tactics").await?;
     window.click(Mark::new("tactic").with("data-tactic", "appeal-answer")).await?;
     window.see("tactic-task").await?;
-    gallery.take(window, &format!("tactics-{language}")).await?;
+    gallery.take(window, "tactics", language).await?;
     if !window.has("tactic-form").await? {
         window.click("task-edit").await?;
     }
     window.see("tactic-form").await?;
-    gallery.take(window, &format!("tactic-form-{language}")).await
+    gallery.take(window, "tactic-form", language).await
 }
 
 /// The program opens the store by itself. If the desk it shows is somebody else's, the person signs in by hand.
@@ -229,6 +262,10 @@ async fn sign_in(window: &Window, wanted: &Wanted) -> Seen<()> {
         }
         window.click("lock").await?;
     }
+    enter(window, wanted, "prosecutor").await
+}
+
+async fn enter(window: &Window, wanted: &Wanted, role: &str) -> Seen<()> {
     let passphrase = std::fs::read_to_string(&wanted.passphrase_file)?;
     window.fill("unlock-passphrase", passphrase.trim_end()).await?;
     window.fill("unlock-person", &wanted.person).await?;
@@ -236,6 +273,7 @@ async fn sign_in(window: &Window, wanted: &Wanted) -> Seen<()> {
     if purpose.unwrap_or_default().is_empty() {
         window.choose("unlock-purpose", "").await?;
     }
+    window.choose("unlock-role", role).await?;
     window.click("unlock-submit").await?;
     window.see_within("day-screen", Duration::from_secs(60)).await.map(|_| ())
 }
@@ -250,7 +288,7 @@ async fn open_card(window: &Window, gallery: &mut Gallery<'_>, language: &str) -
         if window.has("task-hold-open").await? {
             window.click("task-hold-open").await?;
         }
-        gallery.take(window, &format!("case-{language}")).await?;
+        gallery.take(window, "case", language).await?;
         window.click("case-object").await?;
     }
     window.see("card-name").await?;
@@ -269,16 +307,18 @@ struct Gallery<'a> {
 }
 
 impl Gallery<'_> {
-    async fn take(&mut self, window: &Window, name: &str) -> Seen<()> {
+    /// `card.ru.png`, `card.ru.dark.png`.
+    async fn take(&mut self, window: &Window, name: &str, language: &str) -> Seen<()> {
         window.all_is_well().await?;
-        let mark = if self.theme == THEMES[0] { String::new() } else { format!("-{}", self.theme) };
-        let file = self.wanted.out.join(format!("{name}{mark}.png"));
+        let mark = if self.theme == THEMES[0] { String::new() } else { format!(".{}", self.theme) };
+        let name = format!("{name}.{language}{mark}");
+        let file = self.wanted.out.join(format!("{name}.png"));
         window.picture(&file).await?;
         // Nothing is left to do when standard output itself is closed.
         let _ = writeln!(std::io::stdout(), "{}", file.display());
         if !self.wanted.axe.is_empty() {
             let found = window.barriers(&self.wanted.axe).await?;
-            self.barriers.extend(found.into_iter().map(|line| format!("{name}{mark}: {line}")));
+            self.barriers.extend(found.into_iter().map(|line| format!("{name}: {line}")));
         }
         Ok(())
     }

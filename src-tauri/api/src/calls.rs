@@ -55,6 +55,8 @@ macro_rules! for_each_call {
             export_heads: ExportHeadsRequest => ListExport,
             export_report: ExportReportRequest => DraftExport,
             regions: Nothing => RegionsView,
+            rows: RowsRequest => RowsView,
+            export_rows: ExportRowsRequest => ListExport,
             assess: Nothing => Assessed,
             attention: AttentionRequest => AttentionDesk,
             export_attention: ExportAttentionRequest => ListExport,

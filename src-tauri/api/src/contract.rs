@@ -16,7 +16,7 @@ use ekn_showcase::dashboards::{AnomaliesBoard, Board};
 use ekn_showcase::desks::{
     AttentionDesk, CaseView, Classified, ControlDesk, DeadlineItem, DeadlineView, DraftExport, DraftView,
     FindingsRegister, ForecastBoard, ForecastView, HandoverPreview, HeadsRows, HeadsView, MergeDesk, MergeLog,
-    MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, RegionsView, Reminders, RoutingDesk,
+    MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, RegionsView, Reminders, RoutingDesk, RowsView,
     TriageDesk,
 };
 use ekn_showcase::duties::{DpiaDesk, DutyDesk, DutyRequestView, ExportList, ProcessingRegister};

@@ -223,6 +223,10 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             (Code::BadRequest, "role_not_named", vec![("passport", passport.clone()), ("role", role.clone())])
         }
         Data::OutOfScope => (Code::BadRequest, "out_of_scope", vec![]),
+        Data::BadBound(given) => (Code::BadRequest, "bad_bound", vec![("given", given.clone())]),
+        Data::ListTooLong { given, most } => {
+            (Code::BadRequest, "list_too_long", vec![("given", given.to_string()), ("most", most.to_string())])
+        }
         Data::BadScope(given) => (Code::BadRequest, "bad_scope", vec![("given", given.clone())]),
         Data::HeadNeeded { role } => (Code::BadRequest, "head_needed", vec![("role", role.clone())]),
         Data::BiometricField { file, line, field } => (

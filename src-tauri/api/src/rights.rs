@@ -77,6 +77,7 @@ const LOOKING: &[&str] = &[
     "heads",
     "heads_rows",
     "regions",
+    "rows",
     "findings_register",
     "findings",
     "figure_rows",

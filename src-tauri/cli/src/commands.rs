@@ -10,6 +10,7 @@ use crate::evidence_commands::{JournalCommand, PackageCommand};
 use crate::model_commands::Asking;
 use crate::options::Options;
 use crate::people_commands::OfficeCommand;
+use crate::rows_commands::RowsCommand;
 use crate::subcommands::*;
 use crate::terminal_host::TerminalHost;
 use crate::work_commands::*;
@@ -308,6 +309,8 @@ pub enum Command {
     /// Drafts of acts; people and their keys.
     #[command(flatten)]
     Office(OfficeCommand),
+    /// A registry as a table: sifted, in order, in a file.
+    Rows(RowsCommand),
     /// Models and what they say.
     #[command(flatten)]
     Asking(Asking),
@@ -471,6 +474,7 @@ impl Command {
             Self::Graph { case } => ("case", json!({ "case_id": case })),
             Self::OpenCase { tactic, row } => ("open_case", json!({ "tactic": tactic, "row": row })),
             Self::Office(office) => office.request(),
+            Self::Rows(rows) => rows.request(),
             Self::Asking(asking) => asking.request(),
             Self::Acts { what } => what.request(),
             Self::Article { act, article, on } => ("article", json!({ "act": act, "article": article, "on": on })),

@@ -2796,6 +2796,35 @@ path: string,
  * Whether a file that is there may be replaced.
  */
 replace: boolean, };
+export type ExportRowsRequest = { 
+/**
+ * `inspections`, `appeals`, `challenges` or `entities`.
+ */
+registry: string, 
+/**
+ * Conditions, which all hold.
+ */
+filters: Array<RowFilter>, 
+/**
+ * The order; the newest rows first if absent.
+ */
+sort?: RowSort | null, 
+/**
+ * Fields in the order of the columns.
+ */
+columns: Array<string>, 
+/**
+ * What it is for, in the person's own words: it stands in the file.
+ */
+what_for: string, 
+/**
+ * The file: CSV by its ending, else XLSX.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
 export type ExportsRequest = { 
 /**
  * From this day on.
@@ -6757,7 +6786,8 @@ bytes: number,
  */
 sha256: string, 
 /**
- * Cells that a spreadsheet would take for formulas; none in a workbook, where all cells are text.
+ * Cells that a spreadsheet would take for formulas, each written with an apostrophe before it; none in a workbook, where all cells
+ * are text.
  */
 formulas: number, 
 /**
@@ -7311,6 +7341,52 @@ substitutions: Array<SubstitutionView>,
  * What is shown to the head by rule, the most pressing first.
  */
 escalated: Array<EscalatedView>, };
+export type RowColumn = { 
+/**
+ * Its field.
+ */
+field: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `text`, `day`, `moment`, `number`, `flag`, `code` or `id`.
+ */
+kind: string, 
+/**
+ * What a code or a flag can be.
+ */
+choices: Array<Choice>, 
+/**
+ * Whether it is shown until the person chooses.
+ */
+usual: boolean, };
+export type RowFilter = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * A part of the text; letters are folded.
+ */
+has?: string | null, 
+/**
+ * One of these codes or identifiers; nothing for any. At most 500.
+ */
+any: Array<string>, 
+/**
+ * From this day `YYYY-MM-DD` or whole number on.
+ */
+from?: string | null, 
+/**
+ * Up to this day or number, it included.
+ */
+to?: string | null, 
+/**
+ * Only empty cells, or only filled ones.
+ */
+blank?: boolean | null, };
 export type RowLine = { 
 /**
  * The row that the line opens.
@@ -7405,6 +7481,15 @@ export type RowRequest = {
  * The row.
  */
 row: RowRef, };
+export type RowSort = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * From the last to the first.
+ */
+descending: boolean, };
 export type RowTactic = { 
 /**
  * The tactic's id, which `open_case` takes.
@@ -7418,6 +7503,89 @@ name: string,
  * The case opened by it from this row.
  */
 case_id: number | null, };
+export type RowsLine = { 
+/**
+ * The row that it opens.
+ */
+row: RowRef, 
+/**
+ * Opens the card of whom it is about.
+ */
+object: string | null, 
+/**
+ * One text a column, in their order; empty where the cell is.
+ */
+cells: Array<string>, 
+/**
+ * Whether a later full extract no longer had it.
+ */
+vanished: boolean, };
+export type RowsRequest = { 
+/**
+ * `inspections`, `appeals`, `challenges` or `entities`.
+ */
+registry: string, 
+/**
+ * Conditions, which all hold.
+ */
+filters: Array<RowFilter>, 
+/**
+ * The order; the newest rows first if absent.
+ */
+sort?: RowSort | null, 
+/**
+ * After how many rows.
+ */
+from: number, 
+/**
+ * How many rows, at most 200.
+ */
+count: number, };
+export type RowsView = { 
+/**
+ * The registry.
+ */
+registry: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Rows that meet the conditions, of all that the session may see, and how fresh they are.
+ */
+basis: Basis, 
+/**
+ * Each filter in words, in their order; after them the order of the rows.
+ */
+conditions: Array<string>, 
+/**
+ * How many rows meet the conditions.
+ */
+total: number, 
+/**
+ * How many there are.
+ */
+of: number, 
+/**
+ * When signs of violation were counted last and whether the count still stands, in words; absent where nothing was counted.
+ */
+counted: string | null, 
+/**
+ * The columns, in the order of the registry.
+ */
+columns: Array<RowColumn>, 
+/**
+ * The order; absent while the newest rows stand first.
+ */
+sort: RowSort | null, 
+/**
+ * How many rows stand before the first one here.
+ */
+from: number, 
+/**
+ * The rows.
+ */
+rows: Array<RowsLine>, };
 export type RowsWanted = { 
 /**
  * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or `forecast`.
@@ -9065,6 +9233,8 @@ export interface Calls {
   export_heads: { request: ExportHeadsRequest; answer: ListExport };
   export_report: { request: ExportReportRequest; answer: DraftExport };
   regions: { request: Nothing; answer: RegionsView };
+  rows: { request: RowsRequest; answer: RowsView };
+  export_rows: { request: ExportRowsRequest; answer: ListExport };
   assess: { request: Nothing; answer: Assessed };
   attention: { request: AttentionRequest; answer: AttentionDesk };
   export_attention: { request: ExportAttentionRequest; answer: ListExport };

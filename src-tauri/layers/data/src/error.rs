@@ -135,6 +135,17 @@ pub enum Error {
     /// No such place or kind of rows to limit an account to.
     #[error("no scope can be {0:?}")]
     BadScope(String),
+    /// A bound that no cell of that column could have.
+    #[error("{0:?} is neither a day nor a number")]
+    BadBound(String),
+    /// More values than one condition takes.
+    #[error("{given} values in a list of at most {most}")]
+    ListTooLong {
+        /// How many were given.
+        given: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// Only the head of the department may order it.
     #[error("the role {role} may not order it")]
     HeadNeeded {

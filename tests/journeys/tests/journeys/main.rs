@@ -28,6 +28,7 @@ mod quality;
 mod refusals;
 mod retention;
 mod routing;
+mod rows;
 mod scope;
 mod search;
 mod tactics;

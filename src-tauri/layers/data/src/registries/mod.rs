@@ -2,7 +2,8 @@
 //!
 //! `registry` lists the fields; `inspections`, `appeals` and `challenges` read rows as facts; `objects` holds who is supervised;
 //! `events` tells when, where and of what kind something was; `names` knows which data set speaks of an object; `listing` puts objects in
-//! order; `rows` opens any row with its source, `versions` tells what changed in it. What the rows mean is not decided here.
+//! order, `sifting` rows; `rows` opens any row with its source, `versions` tells what changed in it. What the rows mean is not decided
+//! here.
 
 mod appeals;
 mod challenges;
@@ -16,6 +17,7 @@ mod personal;
 mod regions;
 mod registry;
 mod rows;
+pub mod sifting;
 pub mod table;
 mod versions;
 

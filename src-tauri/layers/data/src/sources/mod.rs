@@ -7,6 +7,7 @@
 mod draft;
 pub mod fetch;
 pub mod formats;
+mod guard;
 mod headers;
 pub mod intake;
 pub mod kept;
@@ -19,6 +20,7 @@ mod understanding;
 mod value;
 
 pub use draft::Draft;
+pub use guard::{bare, guarded};
 pub use headers::{Headers, Origin, OwnColumns};
 pub use layout::{Correction, Layout};
 pub use profile::{Column, Profile};

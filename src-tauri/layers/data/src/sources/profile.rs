@@ -66,6 +66,11 @@ struct Kept {
     spellings: Spellings,
     #[serde(default, skip_serializing_if = "Correction::is_none")]
     correction: Correction,
+    /// What the program itself wrote is read otherwise; older batches were not.
+    #[serde(default)]
+    own: Vec<String>,
+    #[serde(default)]
+    own_line: Vec<String>,
 }
 
 /// One field and the columns that may fill it.
@@ -124,8 +129,13 @@ impl Profile {
 
     /// The profile with its code lists, as the store keeps it.
     pub fn kept(&self) -> Result<String> {
-        let (text, spellings) = (self.text.clone(), self.spellings.clone());
-        let kept = Kept { text, spellings, correction: self.correction.clone() };
+        let kept = Kept {
+            text: self.text.clone(),
+            spellings: self.spellings.clone(),
+            correction: self.correction.clone(),
+            own: self.own.clone(),
+            own_line: self.own_line.clone(),
+        };
         serde_json::to_string(&kept).map_err(|error| Error::Database(error.to_string()))
     }
 
@@ -136,6 +146,7 @@ impl Profile {
         let mut profile: Self = asset.parse()?;
         profile.sha256 = hex::encode(Sha256::digest(body.as_bytes()));
         profile.spellings = kept.spellings;
+        (profile.own, profile.own_line) = (kept.own, kept.own_line);
         profile.text = asset.text;
         profile.source.correct(&kept.correction);
         profile.correction = kept.correction;

@@ -1,5 +1,7 @@
 //! An extract for people: the same rows as CSV.
 
+use ekn_data::sources::guarded;
+
 use super::parts::Extract;
 
 impl Extract {
@@ -26,10 +28,8 @@ impl Extract {
 
 fn row<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
     for (number, cell) in cells.enumerate() {
-        let computed = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
         text.push_str(if number > 0 { ";\"" } else { "\"" });
-        text.push_str(if computed { "'" } else { "" });
-        text.push_str(&cell.replace('"', "\"\""));
+        text.push_str(&guarded(cell).replace('"', "\"\""));
         text.push('"');
     }
     text.push_str("\r\n");

@@ -8,7 +8,8 @@ use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::attention::table as assessments;
 use ekn_analytics::inspections::practice::{Practice, compare};
 use ekn_data::passports::table as passports;
-use ekn_data::registries::{Object, RowKey};
+use ekn_data::registries::sifting::{Sifting, table as sifting};
+use ekn_data::registries::{Object, Registry, RowKey};
 use ekn_data::storage::changes;
 use ekn_data::vocabulary::Language;
 
@@ -75,7 +76,21 @@ pub struct Kept {
     practice: One<Vec<Practice>>,
     ledger: One<Ledger>,
     heads: Mutex<(Under, ByPeriod)>,
+    orders: Mutex<(Under, Vec<Ordered>)>,
+    counts: Mutex<(Under, HashMap<Registry, i64>)>,
+    signs: One<HashMap<i64, i64>>,
 }
+
+/// Rows of a registry in an order that was asked for; the words that it may be made by are of a language.
+#[derive(Debug)]
+struct Ordered {
+    sifting: Sifting,
+    language: Language,
+    rows: Arc<Vec<i64>>,
+}
+
+/// So many orders are held: that of the table looked at, and those that one goes back to.
+const ORDERS: usize = 4;
 
 /// One thing that was made, and under what.
 type One<T> = Mutex<(Under, Option<Arc<T>>)>;
@@ -139,6 +154,51 @@ impl Showcase<'_> {
             kept.1.insert(place, Arc::clone(&made));
         }
         Ok(made)
+    }
+
+    /// The rows that meet some conditions, in their order: as they were found before, if nothing behind them has changed.
+    pub(crate) fn kept_order(
+        &self,
+        sifting: &Sifting,
+        find: impl FnOnce() -> Result<Vec<i64>>,
+    ) -> Result<Arc<Vec<i64>>> {
+        let (under, language) = (self.counted_under()?, self.words.language());
+        let mut kept = self.kept.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != under {
+            *kept = (under, Vec::new());
+        }
+        let known = kept.1.iter().position(|one| one.sifting == *sifting && one.language == language);
+        let ordered = match known {
+            Some(at) => kept.1.remove(at),
+            None => Ordered { sifting: sifting.clone(), language, rows: Arc::new(find()?) },
+        };
+        let rows = Arc::clone(&ordered.rows);
+        kept.1.insert(0, ordered);
+        kept.1.truncate(ORDERS);
+        Ok(rows)
+    }
+
+    /// How many rows of a registry the session may see: counted once.
+    pub(crate) fn kept_count(&self, registry: Registry) -> Result<i64> {
+        let under = self.counted_under()?;
+        let mut kept = self.kept.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != under {
+            *kept = (under, HashMap::new());
+        }
+        if let Some(count) = kept.1.get(&registry) {
+            return Ok(*count);
+        }
+        let count = sifting::count(self.reader, registry)?;
+        kept.1.insert(registry, count);
+        Ok(count)
+    }
+
+    /// Signs of violation by inspection, read once.
+    pub(crate) fn kept_sign_counts(
+        &self,
+        read: impl FnOnce() -> Result<HashMap<i64, i64>>,
+    ) -> Result<Arc<HashMap<i64, i64>>> {
+        one(&self.kept.signs, self.counted_under()?, read)
     }
 
     /// Under what everything was counted last, and what the session may see of it.

@@ -22,6 +22,8 @@ mod objects;
 mod quality;
 mod routing;
 mod routing_view;
+mod rows;
+mod rows_view;
 mod triage;
 mod triage_view;
 
@@ -50,6 +52,8 @@ pub use object_list::{ObjectList, ObjectRow};
 pub use routing_view::{
     EscalatedView, HandoverPreview, LeftCase, PersonView, QueueView, QueuedCase, RoutingDesk, SubstitutionView, Takers,
 };
+pub use rows::AskedRows;
+pub use rows_view::{RowColumn, RowFilter, RowSort, RowsLine, RowsView};
 
 pub use quality::{
     NoteLine, QualityDataSet, QualityDesk, QualityField, QualityFigure, QualityMonth, QualityNote, QualityRow,
@@ -59,5 +63,6 @@ pub use quality::{
 pub(crate) use deadlines::{holder, sort_items};
 pub(crate) use heads::{Ledger, Length};
 pub(crate) use my_day::bucket_counts;
+pub(crate) use rows::Sifted;
 pub use triage::Sorted;
 pub use triage_view::{Classified, PriorityReason, SameGroup, TopicCount, TriageDesk, TriageItem};

@@ -1,15 +1,15 @@
 //! The list of what to look into first as a workbook: never without its purpose, its method and the notice that it is a hypothesis.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ekn_data::Error;
 use ekn_data::sources::Layout;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::NewFile;
 use super::workbook::Workbook;
+use super::{NewFile, as_workbook};
 use crate::desks::AttentionDesk;
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
@@ -31,10 +31,7 @@ impl Showcase<'_> {
     /// Writes the places of the list, and on a second sheet what they are and what for.
     pub fn export_attention(&self, kind: &str, out: &Outgoing<'_>, path: &Path, replace: bool) -> Result<ListExport> {
         let desk = self.attention(kind)?;
-        let path = match path.extension() {
-            Some(ending) if ending.eq_ignore_ascii_case("xlsx") => path.to_path_buf(),
-            _ => PathBuf::from(format!("{}.xlsx", path.display())),
-        };
+        let path = as_workbook(path);
         let mut file = NewFile::begin(self.reader, &path, replace)?;
         let label = |key: &str| self.words.get(&format!("attention.column.{key}"));
         let columns =

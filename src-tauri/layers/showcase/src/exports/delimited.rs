@@ -1,17 +1,17 @@
 //! CSV as Excel here opens it: UTF-8 with a mark and `;`, unless the profile that will read it back says otherwise.
 //!
-//! Cells are written as they are. What a spreadsheet would take for a formula is counted, so that the person can be told; a mark before it
-//! would damage what is read back.
+//! What a spreadsheet would take for a formula has an apostrophe before it, which is taken off when the file is read back; how many such
+//! cells there are is counted, so that the person can be told.
 
 use std::io::Write;
 
-use ekn_data::sources::Layout;
+use ekn_data::sources::{Layout, guarded};
 use ekn_data::{Error, Result};
 
 /// Writes rows one by one.
 pub(crate) struct Delimited<W: Write> {
     writer: csv::Writer<W>,
-    /// Cells that a spreadsheet would compute.
+    /// Cells that a spreadsheet would have computed.
     pub formulas: u64,
 }
 
@@ -44,8 +44,9 @@ impl<W: Write> Delimited<W> {
 
     pub(crate) fn row<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Result<()> {
         for cell in cells {
-            self.formulas += u64::from(cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
-            self.writer.write_field(cell).map_err(|error| refused(error.into()))?;
+            let written = guarded(cell);
+            self.formulas += u64::from(written != cell);
+            self.writer.write_field(&*written).map_err(|error| refused(error.into()))?;
         }
         self.writer.write_record(None::<&[u8]>).map_err(|error| refused(error.into()))?;
         Ok(())
@@ -78,9 +79,9 @@ mod tests {
     #[test]
     fn as_the_profile_will_read_it() {
         let layout = Layout::default;
-        check(layout(), Some("\u{feff}a;b\r\n\"=1;\"\"2\"\"\";\r\n"));
-        check(Layout { delimiter: ",".to_owned(), ..layout() }, Some("\u{feff}a,b\r\n\"=1;\"\"2\"\"\",\r\n"));
-        check(Layout { header_row: 3, ..layout() }, Some("\u{feff}top  line\r\n\r\na;b\r\n\"=1;\"\"2\"\"\";\r\n"));
+        check(layout(), Some("\u{feff}a;b\r\n\"'=1;\"\"2\"\"\";\r\n"));
+        check(Layout { delimiter: ",".to_owned(), ..layout() }, Some("\u{feff}a,b\r\n\"'=1;\"\"2\"\"\",\r\n"));
+        check(Layout { header_row: 3, ..layout() }, Some("\u{feff}top  line\r\n\r\na;b\r\n\"'=1;\"\"2\"\"\";\r\n"));
         check(Layout { encoding: "windows-1251".to_owned(), ..layout() }, None);
     }
 }

@@ -8,7 +8,7 @@ use ekn_data::sources::Layout;
 
 use super::delimited::Delimited;
 use super::workbook::Workbook;
-use super::{ListExport, NewFile};
+use super::{ListExport, NewFile, as_workbook, is_csv};
 use crate::desks::{HeadsCell, HeadsTable, HeadsView};
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
@@ -29,12 +29,8 @@ impl Showcase<'_> {
         if let (Some(unknown), true) = (table, tables.is_empty()) {
             return Err(Error::unknown("table", unknown).into());
         }
-        let csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        let path = if csv || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
-            path.to_path_buf()
-        } else {
-            path.with_extension("xlsx")
-        };
+        let csv = is_csv(path);
+        let path = if csv { path.to_path_buf() } else { as_workbook(path) };
         let mark = self.mark(out);
         let top = |table: &HeadsTable| {
             let basis = table.basis.as_ref().map(|basis| basis.text.as_str()).unwrap_or_default();

@@ -10,7 +10,10 @@ mod delimited;
 mod heads;
 mod new_file;
 mod quarantine;
+mod rows;
 mod workbook;
+
+use std::path::{Path, PathBuf};
 
 pub use attention::ListExport;
 pub use calendar::{CalendarWritten, WantedCalendar};
@@ -18,3 +21,16 @@ pub use calendar_view::CalendarExport;
 pub(crate) use new_file::NewFile;
 pub use new_file::{ReadyFile, ready_file};
 pub use quarantine::Wanted;
+
+/// Whether a file is to be CSV: by its ending. Every other one is a workbook.
+fn is_csv(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+}
+
+/// `rows` → `rows.xlsx`, `a.b` → `a.b.xlsx`.
+fn as_workbook(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return path.to_path_buf();
+    }
+    PathBuf::from(format!("{}.xlsx", path.display()))
+}

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use ekn_data::Error;
 use ekn_data::passports::table as passports;
-use ekn_data::sources::OwnColumns;
+use std::borrow::Cow;
+
 use ekn_data::sources::intake::{AsideRow, AsideTable, TakeAside, aside};
 use ekn_data::sources::table::{self as sources, Aside, Batch};
+use ekn_data::sources::{OwnColumns, guarded};
 
 use crate::duties::Outgoing;
 use crate::intake::QuarantineExport;
@@ -15,7 +17,7 @@ use crate::{Result, Showcase};
 
 use super::delimited::Delimited;
 use super::workbook::Workbook;
-use super::{NewFile, ReadyFile, ready_file};
+use super::{NewFile, ReadyFile, as_workbook, is_csv, ready_file};
 
 /// What is to be written, and where to.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +45,7 @@ impl Showcase<'_> {
         if batch.quarantined == 0 {
             return Err(Error::NothingAside(batch.id).into());
         }
-        let is_csv = wanted.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        let is_csv = is_csv(wanted.path);
         let path = if is_csv { wanted.path.to_path_buf() } else { as_workbook(wanted.path) };
         let mut file = NewFile::begin(self.reader, &path, wanted.replace)?;
         let mut rows = Rows { showcase: self, own, batch: batch.id, table: None, written: 0 };
@@ -120,14 +122,6 @@ impl Showcase<'_> {
 /// `rows.csv` → `rows.csv.txt`.
 fn beside(path: &Path) -> PathBuf {
     PathBuf::from(format!("{}.txt", path.display()))
-}
-
-/// `rows` → `rows.xlsx`.
-fn as_workbook(path: &Path) -> PathBuf {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
-        return path.to_path_buf();
-    }
-    PathBuf::from(format!("{}.xlsx", path.display()))
 }
 
 /// Rows as both kinds of file write them.
@@ -216,7 +210,11 @@ impl Xlsx<'_> {
     fn put(&mut self, row: AsideRow) -> ekn_data::Result<()> {
         self.line += 1;
         let (cells, meant) = self.rows.row(row);
-        self.book.row(self.line, cells.iter().map(String::as_str), meant)
+        // All cells are text here; but an apostrophe that a value begins with must not be taken for one of the program's.
+        let written =
+            cells.iter().map(|cell| if cell.starts_with('\'') { guarded(cell) } else { Cow::Borrowed(&**cell) });
+        let written: Vec<_> = written.collect();
+        self.book.row(self.line, written.iter().map(AsRef::as_ref), meant)
     }
 }
 

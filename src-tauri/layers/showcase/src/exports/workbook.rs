@@ -1,7 +1,8 @@
 //! XLSX: every cell is text, so that nothing is computed, rounded or turned into a day, and a leading zero stays.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
 use ekn_data::sources::Layout;
+use ekn_data::vocabulary::Moment;
 use ekn_data::{Error, Result};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Workbook as Book, Worksheet, XlsxError};
 
@@ -10,8 +11,26 @@ const ROWS: u64 = 50_000;
 /// Letters that a spreadsheet keeps in one cell.
 const LETTERS: usize = 32_767;
 
+/// The greatest number of which a spreadsheet keeps every digit.
+const EXACT: u64 = 999_999_999_999_999;
+/// How days, moments and numbers are shown: as here.
+const DAY: &str = "dd.mm.yyyy";
+const MINUTE: &str = "dd.mm.yyyy hh:mm";
+const WHOLE: &str = "0";
+
 /// Letters that a spreadsheet keeps in a foot.
 const FOOT: usize = 255;
+
+/// A cell as a spreadsheet reckons with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Typed {
+    /// A text, whatever it looks like.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// A day, with its time where one is known.
+    Moment(Moment),
+}
 
 /// A workbook being made.
 pub(crate) struct Workbook {
@@ -19,6 +38,8 @@ pub(crate) struct Workbook {
     text: Format,
     head: Format,
     meant: Format,
+    /// Of a day, of a moment, of a number.
+    typed: [Format; 3],
     rows: u64,
 }
 
@@ -32,7 +53,8 @@ impl Workbook {
         let text = Format::new().set_num_format("@");
         let head = text.clone().set_bold().set_background_color(Color::RGB(0x00EC_EFF1));
         let meant = text.clone().set_background_color(Color::RGB(0x00FB_ECEA));
-        Ok(Self { book, text, head, meant, rows: 0 })
+        let typed = [DAY, MINUTE, WHOLE].map(|shape| Format::new().set_num_format(shape));
+        Ok(Self { book, text, head, meant, typed, rows: 0 })
     }
 
     /// A new sheet with its header where the layout looks for it, and a line of words above it if there is room. A header of several
@@ -75,6 +97,32 @@ impl Workbook {
             } else if !cell.is_empty() {
                 sheet.write_string_with_format(line - 1, place, cell, format).map_err(refused)?;
             }
+        }
+        Ok(())
+    }
+
+    /// A row of the newest sheet whose days and numbers can be reckoned with. What a spreadsheet can't hold as such stays a text: a number
+    /// of more digits than it keeps, a day before its first.
+    pub(crate) fn typed_row(&mut self, line: u32, cells: &[Typed]) -> Result<()> {
+        let texts: Vec<String> = cells.iter().map(Typed::plain).collect();
+        self.row(line, texts.iter().map(String::as_str), None)?;
+        let formats = self.typed.clone();
+        let sheet = self.newest()?;
+        for (column, cell) in (0..).zip(cells) {
+            let written = match cell {
+                Typed::Number(number) if number.unsigned_abs() <= EXACT => {
+                    sheet.write_number_with_format(line - 1, column, *number as f64, &formats[2])
+                }
+                Typed::Moment(moment) => match excel(*moment) {
+                    Some(at) => {
+                        let format = &formats[usize::from(moment.time.is_some())];
+                        sheet.write_datetime_with_format(line - 1, column, at, format)
+                    }
+                    None => continue,
+                },
+                Typed::Text(_) | Typed::Number(_) => continue,
+            };
+            written.map_err(refused)?;
         }
         Ok(())
     }
@@ -131,6 +179,29 @@ fn foot(mark: &str) -> String {
         foot.extend(std::iter::repeat_n(c, if c == '&' { 2 } else { 1 }));
     }
     foot
+}
+
+impl Typed {
+    /// As a text that is read back as it was.
+    fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Moment(moment) => moment.to_string(),
+        }
+    }
+}
+
+/// A moment as a spreadsheet counts it: days from 1900 on, of which it takes the first months to be others than they were.
+fn excel(moment: Moment) -> Option<ExcelDateTime> {
+    let day = moment.day;
+    let first = NaiveDate::from_ymd_opt(1900, 3, 1)?;
+    let year = u16::try_from(day.year()).ok().filter(|year| day >= first && *year <= 9999)?;
+    let at = ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8).ok()?;
+    match moment.time {
+        None => Some(at),
+        Some(time) => at.and_hms(time.hour() as u16, time.minute() as u8, time.second()).ok(),
+    }
 }
 
 /// A name as a spreadsheet allows it.

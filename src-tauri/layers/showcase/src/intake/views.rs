@@ -129,7 +129,8 @@ pub struct QuarantineExport {
     pub bytes: i64,
     /// SHA-256 of it.
     pub sha256: String,
-    /// Cells that a spreadsheet would take for formulas; none in a workbook, where all cells are text.
+    /// Cells that a spreadsheet would take for formulas, each written with an apostrophe before it; none in a workbook, where all cells
+    /// are text.
     pub formulas: i64,
     /// The result in words.
     pub message: String,

@@ -1,5 +1,7 @@
 //! What was counted last: signs of violation by inspection, points by object. Made anew as a whole; that it was made stays.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use ekn_data::identity::decisions::table::{leader_sql, members_sql};
 use ekn_data::object_within_scope;
@@ -116,6 +118,14 @@ pub fn keep(writer: &Writer<'_>, counted: &Counted, found: &Assessment) -> Resul
         ])?;
     }
     Ok(())
+}
+
+/// How many signs of violation the last count found, by inspection; inspections without any are not named.
+pub fn sign_counts(reader: Reader<'_>) -> Result<HashMap<i64, i64>> {
+    let sql = "SELECT row_id, count(*) FROM assessed_findings GROUP BY row_id";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Objects of a kind that are within the scope of the session, in the order of their numbers.

@@ -8,7 +8,7 @@ use crate::sources::formats::{Epoch, Marks};
 use crate::sources::table::{self as batches, Batch};
 use crate::sources::understanding::Understanding;
 use crate::sources::value::{Cell, Content, cells_of, content_of};
-use crate::sources::{Profile, Value};
+use crate::sources::{Profile, Value, bare};
 use crate::storage::Reader;
 
 /// What the fields of a row said when it came in. `None` where its cells are gone, or don't give the content that it had.
@@ -23,8 +23,11 @@ pub(crate) fn understood_again(
         return Ok(None);
     }
     let profile = Profile::from_kept(&batches::profile_used(reader, &batch.profile_sha256)?)?;
-    let Ok(understanding) = Understanding::of(&profile, columns) else { return Ok(None) };
-    let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| Cow::Borrowed(cell.as_str())).collect();
+    let is_corrections = profile.is_corrections(columns);
+    let meant = |text: &String| if is_corrections { bare(text).to_owned() } else { text.clone() };
+    let columns: Vec<String> = columns.iter().map(meant).collect();
+    let Ok(understanding) = Understanding::of(&profile, &columns) else { return Ok(None) };
+    let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| Cow::Owned(meant(cell))).collect();
     // The day that a workbook counts from is not kept with its rows; the content tells which one it was.
     let epochs = [None, Some(Epoch::Of1900), Some(Epoch::Of1904)];
     let readings =

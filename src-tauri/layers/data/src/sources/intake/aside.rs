@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::sources::Profile;
 use crate::sources::formats::{self, RawRow, Sink};
 use crate::sources::headers::OwnColumns;
 use crate::sources::kept::KeptFile;
@@ -14,6 +13,7 @@ use crate::sources::layout::Layout;
 use crate::sources::profile::fold;
 use crate::sources::table::{self as batches, Quarantined};
 use crate::sources::understanding::Understanding;
+use crate::sources::{Profile, bare};
 use crate::storage::Reader;
 use crate::vocabulary::Language;
 use crate::{Error, Result};
@@ -79,6 +79,7 @@ pub fn aside(
     let mut gathering = Gathering {
         profile: &profile,
         own: own.names().map(fold).collect(),
+        is_corrections: false,
         texts: Language::ALL.map(|language| fold(own.text.get(language))),
         text: None,
         has_texts,
@@ -100,6 +101,8 @@ struct Gathering<'a> {
     profile: &'a Profile,
     /// Columns that the program itself had written, folded.
     own: Vec<String>,
+    /// Whether the program wrote the table.
+    is_corrections: bool,
     /// Names of the column with the rows' own texts, folded, and its place.
     texts: [String; 3],
     text: Option<usize>,
@@ -128,8 +131,12 @@ impl Gathering<'_> {
     }
 
     fn cells(&self, row: &[Cow<'_, str>]) -> Vec<String> {
-        let cell = |at: &usize| row.get(*at).map(|cell| cell.clone().into_owned()).unwrap_or_default();
-        self.kept.iter().map(cell).collect()
+        self.kept.iter().map(|at| row.get(*at).map(|cell| self.bare(cell)).unwrap_or_default()).collect()
+    }
+
+    /// A text of the table without what the program put before it.
+    fn bare(&self, text: &str) -> String {
+        if self.is_corrections { bare(text).to_owned() } else { text.to_owned() }
     }
 }
 
@@ -137,8 +144,10 @@ impl Sink for Gathering<'_> {
     type Error = Error;
 
     fn part(&mut self, name: &str, columns: &[String]) -> Result<()> {
+        self.is_corrections = self.profile.is_corrections(columns);
+        let columns: Vec<String> = columns.iter().map(|name| self.bare(name)).collect();
         self.kept = (0..columns.len()).filter(|at| !self.own.contains(&fold(&columns[*at]))).collect();
-        self.meant = Understanding::columns(self.profile, columns);
+        self.meant = Understanding::columns(self.profile, &columns);
         let key = self.profile.registry().field(self.profile.registry().key_field()).and_then(|(at, _)| self.meant[at]);
         self.key_goes_on = key.is_some_and(|at| self.goes_on.as_ref() == Some(&fold(&columns[at])));
         let own = self.kept.iter().map(|at| columns[*at].clone()).collect();
@@ -169,7 +178,7 @@ impl Sink for Gathering<'_> {
         }
         let meant = if held_back { key } else { self.place(&row.field) };
         // A text that came with the row is older, and nearer to the source.
-        let came_with_it = self.text.and_then(|at| raw.cells.get(at)).map(|cell| cell.clone().into_owned());
+        let came_with_it = self.text.and_then(|at| raw.cells.get(at)).map(|cell| self.bare(cell));
         let own = || if held_back { row.raw.clone() } else { String::new() };
         let text = came_with_it.filter(|text| !text.trim().is_empty()).unwrap_or_else(own);
         self.take.row(AsideRow { row, cells, meant, held_back, text })

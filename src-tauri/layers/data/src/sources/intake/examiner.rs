@@ -3,14 +3,16 @@
 //! The same code reads a file when it comes in and when a batch is verified, so that the two can only differ if the file, the
 //! profile or the store has been changed.
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 
 use crate::Result;
-use crate::sources::Profile;
 use crate::sources::formats::RawRow;
 use crate::sources::table::{Aside, Glimpse};
 use crate::sources::understanding::{Reject, Understanding};
 use crate::sources::value::{Cell, Content, Value, cells_of, content_of};
+use crate::sources::{Profile, bare};
 
 use super::known::{Known, Standing};
 
@@ -18,7 +20,9 @@ use super::known::{Known, Standing};
 pub(super) struct Examiner<'a> {
     profile: &'a Profile,
     understanding: Option<Understanding<'a>>,
-    /// In a table of corrected rows, the column that says where each stood.
+    /// Whether the table is one of corrected rows, which the program itself wrote.
+    is_corrections: bool,
+    /// In such a table, the column that says where each stood.
     stood_at: Option<usize>,
     pub known: Known,
     digest: Sha256,
@@ -35,11 +39,19 @@ pub(super) struct Understood {
 
 impl<'a> Examiner<'a> {
     pub(super) fn new(profile: &'a Profile, known: Known) -> Self {
-        Self { profile, understanding: None, stood_at: None, known, digest: Sha256::new() }
+        Self { profile, understanding: None, is_corrections: false, stood_at: None, known, digest: Sha256::new() }
     }
 
     /// A table begins; its columns that the profile neither maps nor ignores.
     pub(super) fn part(&mut self, columns: &[String]) -> Result<Vec<String>> {
+        self.is_corrections = self.profile.is_corrections(columns);
+        let bared: Vec<String>;
+        let columns = if self.is_corrections {
+            bared = columns.iter().map(|name| bare(name).to_owned()).collect();
+            &bared
+        } else {
+            columns
+        };
         let mut understanding = Understanding::of(self.profile, columns)?;
         let unmapped = std::mem::take(&mut understanding.unmapped);
         self.understanding = Some(understanding);
@@ -68,7 +80,7 @@ impl<'a> Examiner<'a> {
         if raw.cells.iter().any(|cell| cell.contains('\u{FFFD}') || cell.contains('\0')) {
             return Err(Reject::new("bad_encoding", "", ""));
         }
-        let values = understanding.row(raw.cells, &raw.marks)?;
+        let values = understanding.row(&self.cells(raw), &raw.marks)?;
         let key = understanding.key(&values);
         let cells = cells_of(&values);
         let content = content_of(self.profile.registry(), &cells);
@@ -82,7 +94,15 @@ impl<'a> Examiner<'a> {
     /// What can be read of a row that is set aside.
     pub(super) fn glimpse(&self, raw: &RawRow<'_>) -> Glimpse {
         let understanding = self.understanding.as_ref();
-        understanding.map(|understanding| understanding.glimpse(raw.cells, &raw.marks)).unwrap_or_default()
+        understanding.map(|understanding| understanding.glimpse(&self.cells(raw), &raw.marks)).unwrap_or_default()
+    }
+
+    /// The cells without what the program put before them as it wrote the table.
+    fn cells<'c>(&self, raw: &RawRow<'c>) -> Cow<'c, [Cow<'c, str>]> {
+        if !self.is_corrections {
+            return Cow::Borrowed(raw.cells);
+        }
+        raw.cells.iter().map(|cell| Cow::Borrowed(bare(cell))).collect()
     }
 
     /// Where a corrected row stood when it was set aside.

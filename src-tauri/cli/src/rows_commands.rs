@@ -1,0 +1,108 @@
+//! Registries as tables.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::text::{array, text};
+
+/// Rows of a registry, sifted and put in order; with --out they are written to a file.
+#[derive(Debug, Args)]
+pub struct RowsCommand {
+    /// inspections, appeals, challenges or entities.
+    registry: String,
+    /// A condition; all hold: field~part of a text, field=one,or,another, field>=from, field<=to, field= for empty, field!= for filled.
+    #[arg(long = "where", value_parser = condition)]
+    conditions: Vec<Value>,
+    /// The field to put them in order by; with a minus before it from the last to the first.
+    #[arg(long, allow_hyphen_values = true)]
+    sort: Option<String>,
+    /// After how many rows.
+    #[arg(long, default_value_t = 0)]
+    from: i64,
+    /// How many, at most 200.
+    #[arg(long, default_value_t = 20)]
+    count: i64,
+    /// Writes all of them to a file: CSV by its ending, else XLSX.
+    #[arg(long, requires_all = ["what_for", "columns"])]
+    out: Option<String>,
+    /// The fields that are written, in their order.
+    #[arg(long, value_delimiter = ',')]
+    columns: Vec<String>,
+    /// What the file is for.
+    #[arg(long = "for")]
+    what_for: Option<String>,
+    /// Replaces a file that is there.
+    #[arg(long)]
+    replace: bool,
+}
+
+impl RowsCommand {
+    /// The call and its request.
+    pub(crate) fn request(&self) -> (&'static str, Value) {
+        let sort = self.sort.as_ref().map(|field| {
+            let plain = field.strip_prefix('-');
+            json!({ "field": plain.unwrap_or(field), "descending": plain.is_some() })
+        });
+        let asked = json!({ "registry": self.registry, "filters": self.conditions, "sort": sort });
+        let (call, more) = match &self.out {
+            None => ("rows", json!({ "from": self.from, "count": self.count })),
+            Some(path) => (
+                "export_rows",
+                json!({ "columns": self.columns, "what_for": self.what_for, "path": path, "replace": self.replace }),
+            ),
+        };
+        let both = [asked, more].into_iter().filter_map(|part| part.as_object().cloned());
+        (call, Value::Object(both.flatten().collect()))
+    }
+}
+
+/// What the rows are, and a line for each with the columns that are usually shown.
+pub(crate) fn table(view: &Value) -> String {
+    let said = [&view["title"], &view["basis"]["text"]].into_iter().chain(array(&view["conditions"])).map(text);
+    let columns = array(&view["columns"]);
+    let usual = |values: &mut dyn Iterator<Item = String>| {
+        let shown = values.zip(columns).filter(|(_, column)| column["usual"] == true);
+        shown.map(|(value, _)| value).collect::<Vec<_>>().join(" | ")
+    };
+    let head = usual(&mut columns.iter().map(|column| text(&column["name"])));
+    let rows = array(&view["rows"]).iter().map(|row| {
+        let cells = usual(&mut array(&row["cells"]).iter().map(text));
+        format!("{}:{} | {cells}", text(&row["row"]["registry"]), row["row"]["id"])
+    });
+    said.chain([head]).chain(rows).fold(String::new(), |all, line| all + &line + "\n")
+}
+
+/// `start>=2026-01-01` and the like as the condition of a request.
+fn condition(text: &str) -> Result<Value, String> {
+    let signs = [">=", "<=", "!=", "~", "="];
+    let found = signs.iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min_by_key(|(at, _)| *at);
+    let (at, sign) = found.ok_or_else(|| format!("none of {} in {text:?}", signs.join(" ")))?;
+    let (field, value) = (&text[..at], &text[at + sign.len()..]);
+    Ok(match (sign, value) {
+        (">=", from) => json!({ "field": field, "from": from }),
+        ("<=", to) => json!({ "field": field, "to": to }),
+        ("!=", "") => json!({ "field": field, "blank": false }),
+        ("!=", _) => return Err(format!("{text:?}: nothing may stand behind !=")),
+        ("~", part) => json!({ "field": field, "has": part }),
+        (_, "") => json!({ "field": field, "blank": true }),
+        (_, list) => json!({ "field": field, "any": list.split(',').collect::<Vec<_>>() }),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_are_told_apart() {
+        let check = |text: &str, expect: Option<Value>| assert_eq!(condition(text).ok(), expect, "{text}");
+        check("start>=2026-01-01", Some(json!({ "field": "start", "from": "2026-01-01" })));
+        check("fine_amount<=-5", Some(json!({ "field": "fine_amount", "to": "-5" })));
+        check("kind=other,scheduled", Some(json!({ "field": "kind", "any": ["other", "scheduled"] })));
+        check("entity_name~a=b", Some(json!({ "field": "entity_name", "has": "a=b" })));
+        check("end=", Some(json!({ "field": "end", "blank": true })));
+        check("end!=", Some(json!({ "field": "end", "blank": false })));
+        check("end!=x", None);
+        check("end", None);
+    }
+}

@@ -1,0 +1,78 @@
+//! Rows of a registry sifted and put in order. Which rows those are is found once; any page of them is then read by its numbers alone,
+//! however far down it is.
+
+pub mod table;
+#[cfg(test)]
+mod tests;
+
+use super::{Field, Registry, RowKey};
+
+/// Of what a condition or an order speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// A field, by its place among those of the registry.
+    Field(usize),
+    /// A number beside the row, which the registry itself does not hold.
+    Beside,
+}
+
+impl Of {
+    /// The field meant, if it is one.
+    #[must_use]
+    pub fn field(self, registry: Registry) -> Option<&'static Field> {
+        match self {
+            Self::Field(place) => registry.fields().get(place),
+            Self::Beside => None,
+        }
+    }
+}
+
+/// What a cell must be. All that is said holds together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Whose cells.
+    pub of: Of,
+    /// They have this text in them, letters folded.
+    pub has: Option<String>,
+    /// They are one of these stored values; nothing for any.
+    pub any: Vec<String>,
+    /// They are no earlier or no less: a day `YYYY-MM-DD`, or a whole number.
+    pub from: Option<String>,
+    /// They are no later than the end of this day, or no more.
+    pub to: Option<String>,
+    /// They are empty, or they are not.
+    pub blank: Option<bool>,
+}
+
+/// An order of rows. Empty cells stand last either way, and of equal rows the newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// By whose cells.
+    pub of: Of,
+    /// From the last to the first.
+    pub descending: bool,
+}
+
+/// Which rows, and in what order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sifting {
+    /// The registry.
+    pub registry: Registry,
+    /// Conditions, which all hold.
+    pub conditions: Vec<Condition>,
+    /// The order; without one the newest rows stand first.
+    pub sort: Option<Sort>,
+}
+
+/// A row of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Which row.
+    pub key: RowKey,
+    /// Whom it is about: the one who was inspected or complained of, else the body.
+    pub object: Option<i64>,
+    /// Stored values in the order of the registry's fields; nothing where the cell is empty.
+    pub cells: Vec<String>,
+    /// Whether a later full extract no longer had it.
+    pub vanished: bool,
+}

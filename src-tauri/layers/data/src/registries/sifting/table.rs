@@ -1,0 +1,215 @@
+//! Sifted rows: the numbers of all of them in their order, and what stands in some of them. All of their SQL is here.
+
+use std::collections::HashMap;
+
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{OptionalExtension, params_from_iter};
+
+use crate::registries::{Kind, Registry, RowKey};
+use crate::storage::Reader;
+use crate::vocabulary::kazakh_key;
+use crate::{Error, Result};
+
+use super::{Condition, Line, Of, Sifting, Sort};
+
+/// After so many rows it is asked whether to go on.
+const STRIDE: u64 = 8_192;
+
+/// What the registry does not know by itself.
+pub struct Beside<'a> {
+    /// Numbers beside rows, by the number of the row; others have 0.
+    pub numbers: Option<&'a HashMap<i64, i64>>,
+    /// Code list and code → the word by which it is put in order.
+    pub word: &'a dyn Fn(&str, &str) -> String,
+}
+
+/// Numbers of the rows that the session may see and that meet the conditions, in their order. `progress` hears how many have been read
+/// and says whether to go on.
+///
+/// # Errors
+/// [`Error::Cancelled`], and that of a store that can't be read.
+pub fn order(
+    reader: Reader<'_>,
+    sifting: &Sifting,
+    beside: &Beside<'_>,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Vec<i64>> {
+    let registry = sifting.registry;
+    let (clauses, values) = clauses(sifting);
+    let sorted = sifting.sort.and_then(|sort| sort.of.field(registry)).map(|field| format!(", \"{}\"", field.name));
+    let sql = format!(
+        "SELECT row_id{} FROM lawful_{} WHERE {} ORDER BY row_id DESC",
+        sorted.as_deref().unwrap_or_default(),
+        registry.name(),
+        if clauses.is_empty() { "1".to_owned() } else { clauses.join(" AND ") },
+    );
+    let number = |row: i64| beside.numbers.and_then(|numbers| numbers.get(&row)).copied().unwrap_or(0);
+    let of_beside: Vec<&Condition> = sifting.conditions.iter().filter(|one| one.of == Of::Beside).collect();
+    let mut keys = Keys::new(sifting.sort);
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut read = 0;
+    while let Some(row) = rows.next()? {
+        read += 1;
+        if read % STRIDE == 0 && !progress(read) {
+            return Err(Error::Cancelled);
+        }
+        let id = row.get(0)?;
+        if !of_beside.iter().all(|condition| holds(condition, number(id))) {
+            continue;
+        }
+        match sifting.sort.map(|sort| sort.of) {
+            None => keys.take(id, ""),
+            Some(Of::Beside) => keys.take(id, &number(id).to_string()),
+            Some(Of::Field(_)) => match row.get_ref(1)? {
+                ValueRef::Integer(value) => keys.take(id, &value.to_string()),
+                ValueRef::Text(text) => keys.take(id, &String::from_utf8_lossy(text)),
+                _ => keys.take(id, ""),
+            },
+        }
+    }
+    Ok(keys.in_order(registry, beside))
+}
+
+/// How many rows of a registry the session may see.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn count(reader: Reader<'_>, registry: Registry) -> Result<i64> {
+    let sql = format!("SELECT count(*) FROM lawful_{}", registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// What stands in some rows, in their order. A row that is gone is left out.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn lines(reader: Reader<'_>, registry: Registry, ids: &[i64]) -> Result<Vec<Line>> {
+    let fields: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
+    let object = if registry == Registry::Entities { "object" } else { "coalesce(entity, authority)" };
+    let sql = format!(
+        "SELECT vanished IS NOT NULL, {object}, {} FROM lawful_{} WHERE row_id = ?1",
+        fields.join(", "),
+        registry.name()
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let found = ids.iter().map(|id| {
+        let line = statement.query_row([id], |row| {
+            let text = |place: usize| match row.get_ref(place)? {
+                ValueRef::Integer(number) => Ok(number.to_string()),
+                ValueRef::Null => Ok(String::new()),
+                other => Ok(other.as_str()?.to_owned()),
+            };
+            let cells = (2..2 + fields.len()).map(text).collect::<rusqlite::Result<_>>()?;
+            Ok(Line { key: RowKey { registry, id: *id }, object: row.get(1)?, cells, vanished: row.get(0)? })
+        });
+        Ok(line.optional()?)
+    });
+    found.filter_map(Result::transpose).collect()
+}
+
+/// The conditions on fields as SQL with places for values, and the values.
+fn clauses(sifting: &Sifting) -> (Vec<String>, Vec<Value>) {
+    let mut values = Vec::new();
+    let mut clauses = Vec::new();
+    for condition in &sifting.conditions {
+        let Some(field) = condition.of.field(sifting.registry) else { continue };
+        let column = format!("\"{}\"", field.name);
+        let mut clause = |sql: &str, value: Option<Value>| {
+            values.extend(value);
+            clauses.push(sql.replace("{}", &column).replace("{?}", &format!("?{}", values.len())));
+        };
+        let text = |text: &String| Some(Value::Text(text.clone()));
+        if condition.has.is_some() {
+            clause("instr(lower_u({}), lower_u({?})) > 0", condition.has.as_ref().and_then(text));
+        }
+        if !condition.any.is_empty() {
+            let list = serde_json::Value::from(condition.any.clone()).to_string();
+            clause("CAST({} AS TEXT) IN (SELECT value FROM json_each({?}))", Some(Value::Text(list)));
+        }
+        for (bound, sign) in [(&condition.from, ">="), (&condition.to, "<=")] {
+            match (bound, field.kind) {
+                (None, _) => {}
+                (Some(number), Kind::Int | Kind::Bool) => {
+                    clause(
+                        &format!("{{}} {sign} {{?}}"),
+                        number.parse().ok().map(Value::Integer).or(Some(Value::Null)),
+                    );
+                }
+                // Of a moment the day alone is compared: both ends belong to the span.
+                (Some(day), _) => clause(&format!("substr(nullif({{}}, ''), 1, 10) {sign} {{?}}"), text(day)),
+            }
+        }
+        match condition.blank {
+            None => {}
+            Some(true) => clause("coalesce({}, '') = ''", None),
+            Some(false) => clause("coalesce({}, '') <> ''", None),
+        }
+    }
+    (clauses, values)
+}
+
+/// Whether a number beside a row is what it must be. None is ever empty.
+fn holds(condition: &Condition, number: i64) -> bool {
+    let within = |bound: &Option<String>, beyond: fn(i64, i64) -> bool| {
+        bound.as_ref().is_none_or(|text| text.parse().is_ok_and(|bound| !beyond(number, bound)))
+    };
+    let any = &condition.any;
+    within(&condition.from, |number, from| number < from)
+        && within(&condition.to, |number, to| number > to)
+        && (any.is_empty() || any.contains(&number.to_string()))
+        && condition.has.as_ref().is_none_or(|part| number.to_string().contains(part.as_str()))
+        && condition.blank != Some(true)
+}
+
+/// Rows with what they are put in order by: every value stands once, since most columns have few.
+struct Keys {
+    sort: Option<Sort>,
+    values: HashMap<String, u32>,
+    rows: Vec<(u32, i64)>,
+}
+
+impl Keys {
+    fn new(sort: Option<Sort>) -> Self {
+        Self { sort, values: HashMap::new(), rows: Vec::new() }
+    }
+
+    fn take(&mut self, row: i64, value: &str) {
+        let known = self.values.get(value).copied();
+        let at = known.unwrap_or_else(|| {
+            let next = self.values.len() as u32;
+            self.values.insert(value.to_owned(), next);
+            next
+        });
+        self.rows.push((at, row));
+    }
+
+    /// They were taken newest first, and stay so among equals.
+    fn in_order(mut self, registry: Registry, beside: &Beside<'_>) -> Vec<i64> {
+        let Some(sort) = self.sort else { return self.rows.into_iter().map(|(_, row)| row).collect() };
+        let kind = sort.of.field(registry).map_or(Kind::Int, |field| field.kind);
+        let key = |value: &str| match kind {
+            Kind::Text | Kind::Id => kazakh_key(value),
+            Kind::Code(list) => kazakh_key(&(beside.word)(list, value)),
+            Kind::Day | Kind::Moment => value.as_bytes().to_vec(),
+            // Put in order as bytes: the sign first, then the greatest place.
+            Kind::Int | Kind::Bool => {
+                (value.parse::<i64>().unwrap_or_default().cast_unsigned() ^ (1 << 63)).to_be_bytes().to_vec()
+            }
+        };
+        let mut values: Vec<_> =
+            self.values.iter().map(|(value, at)| (value.is_empty(), key(value), value.as_str(), *at)).collect();
+        values.sort_unstable();
+        if sort.descending {
+            // The empty ones stay last.
+            let filled = values.partition_point(|(empty, ..)| !empty);
+            values[..filled].reverse();
+        }
+        let mut ranks = vec![0_u32; values.len()];
+        for (rank, (.., at)) in (0..).zip(&values) {
+            ranks[*at as usize] = rank;
+        }
+        self.rows.sort_by_key(|(value, _)| ranks[*value as usize]);
+        self.rows.into_iter().map(|(_, row)| row).collect()
+    }
+}

@@ -1,0 +1,253 @@
+//! Rows of a registry as a table: sifted and put in order once, and then read from anywhere.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use ekn_analytics::inspections::attention::table as assessed;
+use ekn_data::Error;
+use ekn_data::registries::sifting::{Condition, Line, Of, Sifting, Sort, table as sifting};
+use ekn_data::registries::{Field, Kind, Registry, table as registries};
+
+use crate::desks::{RowColumn, RowFilter, RowSort, RowsLine, RowsView};
+use crate::parts::Choice;
+use crate::showcase::row_ref;
+use crate::{Result, Showcase};
+
+/// Rows of one answer.
+const PAGE: usize = 200;
+/// Identifiers that one condition takes.
+const MANY: usize = 500;
+/// A condition is said with so many values; of more, how many they are.
+const NAMED: usize = 3;
+/// Signs of violation found by the last count: a column of inspections that no source has.
+const SIGNS: &str = "signs";
+
+/// What is shown until the person chooses.
+fn usual(registry: Registry) -> &'static [&'static str] {
+    match registry {
+        Registry::Inspections => {
+            &["number", "start", "authority_name", "entity_name", "entity_id", "kind", "ground", "end", "result", SIGNS]
+        }
+        Registry::Appeals => {
+            &["number", "received", "authority_name", "topic", "extended_until", "decided", "decision"]
+        }
+        Registry::Challenges => &["number", "filed", "authority_name", "entity_name", "route", "outcome", "decided"],
+        Registry::Entities => &["id", "name_ru", "name_kk", "role", "size", "kato", "registered", "status"],
+    }
+}
+
+/// Which rows of which registry.
+#[derive(Debug, Clone, Copy)]
+pub struct AskedRows<'a> {
+    /// The registry.
+    pub registry: &'a str,
+    /// Conditions, which all hold.
+    pub filters: &'a [RowFilter],
+    /// The order.
+    pub sort: Option<&'a RowSort>,
+}
+
+/// Rows that were found, in their order.
+pub(crate) struct Sifted {
+    pub sifting: Sifting,
+    pub rows: Arc<Vec<i64>>,
+    /// Signs by row; absent where they were not counted for what the session may see.
+    pub signs: Option<Arc<HashMap<i64, i64>>>,
+}
+
+impl Sifted {
+    /// Signs of violation of a row; nothing where they were not counted.
+    pub(crate) fn signs_of(&self, line: &Line) -> Option<i64> {
+        self.signs.as_ref().map(|signs| signs.get(&line.key.id).copied().unwrap_or(0))
+    }
+}
+
+impl Showcase<'_> {
+    /// A part of a registry as a table: `count` rows after the first `from` of those that meet the conditions. `progress` hears how many
+    /// rows have been read while they are put in order, and says whether to go on.
+    pub fn rows(
+        &self,
+        asked: &AskedRows<'_>,
+        (from, count): (i64, i64),
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<RowsView> {
+        let sifted = self.sift(asked, progress)?;
+        let registry = sifted.sifting.registry;
+        let total = sifted.rows.len();
+        let first = usize::try_from(from).unwrap_or_default().min(total);
+        let last = total.min(first + usize::try_from(count).unwrap_or_default().min(PAGE));
+        let of = self.kept_count(registry)?;
+        let basis = self.basis(total as i64, of, self.fresh_to(registry)?);
+        Ok(RowsView {
+            registry: registry.name().to_owned(),
+            title: self.words.code("registry", registry.name()),
+            conditions: self.rows_conditions(asked)?,
+            total: total as i64,
+            of,
+            counted: self.last_count()?.filter(|_| registry == Registry::Inspections).map(|counted| counted.text),
+            columns: self.row_columns(registry),
+            sort: asked.sort.cloned(),
+            from: first as i64,
+            rows: self.row_lines(&sifted, &sifted.rows[first..last])?,
+            basis,
+        })
+    }
+
+    /// The rows that meet the conditions, as they were found before, if nothing behind them has changed.
+    pub(crate) fn sift(&self, asked: &AskedRows<'_>, progress: &mut dyn FnMut(u64) -> bool) -> Result<Sifted> {
+        let sifting = self.sifting(asked)?;
+        let signs = if sifting.registry == Registry::Inspections { self.kept_signs()? } else { None };
+        let word = |list: &str, code: &str| self.words.code(list, code);
+        let beside = sifting::Beside { numbers: signs.as_deref(), word: &word };
+        let find = || Ok(sifting::order(self.reader, &sifting, &beside, progress)?);
+        let rows = self.kept_order(&sifting, find)?;
+        Ok(Sifted { sifting, rows, signs })
+    }
+
+    /// Some of the rows, in words.
+    pub(crate) fn row_lines(&self, sifted: &Sifted, ids: &[i64]) -> Result<Vec<RowsLine>> {
+        let registry = sifted.sifting.registry;
+        let mut keys: HashMap<i64, Option<String>> = HashMap::new();
+        let lines = sifting::lines(self.reader, registry, ids)?.into_iter().map(|line| {
+            let object = match line.object {
+                None => None,
+                Some(id) if keys.contains_key(&id) => keys[&id].clone(),
+                Some(id) => {
+                    let key = registries::object_by_id(self.reader, id)?.map(|object| object.key());
+                    keys.entry(id).insert_entry(key).get().clone()
+                }
+            };
+            let said = |(field, stored): (&Field, &String)| match stored.as_str() {
+                "" => String::new(),
+                stored => self.field_value(registry, field.name, stored),
+            };
+            let mut cells: Vec<String> = registry.fields().iter().zip(&line.cells).map(said).collect();
+            if registry == Registry::Inspections {
+                cells.push(sifted.signs_of(&line).map(|signs| signs.to_string()).unwrap_or_default());
+            }
+            Ok(RowsLine { row: row_ref(line.key), object, cells, vanished: line.vanished })
+        });
+        lines.collect()
+    }
+
+    /// The columns of a registry: its fields, and what is known beside them.
+    pub(crate) fn row_columns(&self, registry: Registry) -> Vec<RowColumn> {
+        let usual = usual(registry);
+        let column = |field: &str, kind: &str, choices: Vec<Choice>| RowColumn {
+            field: field.to_owned(),
+            name: self.words.get(&format!("field.{field}")),
+            kind: kind.to_owned(),
+            choices,
+            usual: usual.contains(&field),
+        };
+        let fields = registry.fields().iter().map(|field| {
+            let (kind, choices) = match field.kind {
+                Kind::Text => ("text", vec![]),
+                Kind::Day => ("day", vec![]),
+                Kind::Moment => ("moment", vec![]),
+                Kind::Int => ("number", vec![]),
+                Kind::Id => ("id", vec![]),
+                Kind::Bool => ("flag", self.flags()),
+                Kind::Code(list) => ("code", self.words.choices(list)),
+            };
+            column(field.name, kind, choices)
+        });
+        let beside = (registry == Registry::Inspections).then(|| column(SIGNS, "number", vec![]));
+        fields.chain(beside).collect()
+    }
+
+    /// Every filter in words, and the order after them.
+    pub(crate) fn rows_conditions(&self, asked: &AskedRows<'_>) -> Result<Vec<String>> {
+        let registry = registry(asked.registry)?;
+        let mut said = Vec::new();
+        for filter in asked.filters {
+            said.push(self.filter_said(registry, filter)?);
+        }
+        if let Some(sort) = asked.sort {
+            let key = if sort.descending { "rows.order_down" } else { "rows.order_up" };
+            said.push(self.words.say(key, &[("field", &self.words.get(&format!("field.{}", sort.field)))]));
+        }
+        Ok(said)
+    }
+
+    fn filter_said(&self, registry: Registry, filter: &RowFilter) -> Result<String> {
+        let field = of(registry, &filter.field)?.field(registry);
+        let shown = |text: &String| match text.parse::<NaiveDate>() {
+            Ok(day) => self.words.day(day),
+            Err(_) => text.clone(),
+        };
+        let mut parts = Vec::new();
+        if let Some(text) = &filter.has {
+            parts.push(self.words.say("rows.has", &[("text", text)]));
+        }
+        if filter.any.len() > NAMED {
+            parts.push(self.words.say("rows.any_of", &[("n", &filter.any.len().to_string())]));
+        } else if !filter.any.is_empty() {
+            let name =
+                |value: &String| field.map_or(value.clone(), |field| self.field_value(registry, field.name, value));
+            parts.push(filter.any.iter().map(name).collect::<Vec<_>>().join(", "));
+        }
+        match (filter.from.as_ref().map(shown), filter.to.as_ref().map(shown)) {
+            (Some(from), Some(to)) => parts.push(self.words.say("rows.span", &[("from", &from), ("to", &to)])),
+            (Some(from), None) => parts.push(self.words.say("rows.from", &[("from", &from)])),
+            (None, Some(to)) => parts.push(self.words.say("rows.to", &[("to", &to)])),
+            (None, None) => {}
+        }
+        parts.extend(filter.blank.map(|blank| self.words.get(if blank { "rows.blank" } else { "rows.filled" })));
+        Ok(format!("{}: {}", self.words.get(&format!("field.{}", filter.field)), parts.join(", ")))
+    }
+
+    fn flags(&self) -> Vec<Choice> {
+        let flag = |(id, code): (&str, &str)| Choice { id: id.to_owned(), name: self.words.code("yes_no", code) };
+        [("1", "yes"), ("0", "no")].map(flag).into()
+    }
+
+    fn sifting(&self, asked: &AskedRows<'_>) -> Result<Sifting> {
+        let registry = registry(asked.registry)?;
+        let conditions = asked.filters.iter().map(|filter| condition(registry, filter)).collect::<Result<_>>()?;
+        let sort = |sort: &RowSort| {
+            Ok::<_, ekn_process::Error>(Sort { of: of(registry, &sort.field)?, descending: sort.descending })
+        };
+        Ok(Sifting { registry, conditions, sort: asked.sort.map(sort).transpose()? })
+    }
+
+    /// Signs of violation by inspection, if the last count was made of what the session may see.
+    fn kept_signs(&self) -> Result<Option<Arc<HashMap<i64, i64>>>> {
+        if self.last_count()?.is_none() {
+            return Ok(None);
+        }
+        self.kept_sign_counts(|| Ok(assessed::sign_counts(self.reader)?)).map(Some)
+    }
+}
+
+fn registry(name: &str) -> Result<Registry> {
+    Ok(Registry::from_name(name).ok_or_else(|| Error::unknown("registry", name))?)
+}
+
+fn of(registry: Registry, field: &str) -> Result<Of> {
+    if let (SIGNS, Registry::Inspections) = (field, registry) {
+        return Ok(Of::Beside);
+    }
+    let (place, _) = registry.field(field).ok_or_else(|| Error::unknown("field", field))?;
+    Ok(Of::Field(place))
+}
+
+/// A filter as it is applied. What can't be a bound of such a column is refused, so that no list is empty for a slip of the pen.
+fn condition(registry: Registry, filter: &RowFilter) -> Result<Condition> {
+    let of = of(registry, &filter.field)?;
+    let is_bound = |text: &String| match of.field(registry).map_or(Kind::Int, |field| field.kind) {
+        Kind::Int | Kind::Bool => text.parse::<i64>().is_ok(),
+        Kind::Day | Kind::Moment => text.parse::<NaiveDate>().is_ok(),
+        Kind::Text | Kind::Code(_) | Kind::Id => false,
+    };
+    let bounds = [&filter.from, &filter.to];
+    if let Some(odd) = bounds.into_iter().flatten().find(|text| !is_bound(text)) {
+        return Err(Error::BadBound(odd.clone()).into());
+    }
+    if filter.any.len() > MANY {
+        return Err(Error::ListTooLong { given: filter.any.len(), most: MANY }.into());
+    }
+    let RowFilter { has, any, from, to, blank, .. } = filter.clone();
+    Ok(Condition { of, has: has.filter(|text| !text.is_empty()), any, from, to, blank })
+}
