@@ -2796,6 +2796,35 @@ path: string,
  * Whether a file that is there may be replaced.
  */
 replace: boolean, };
+export type ExportRowsRequest = { 
+/**
+ * `inspections`, `appeals`, `challenges` or `entities`.
+ */
+registry: string, 
+/**
+ * All of them hold together.
+ */
+filters: Array<RowFilter>, 
+/**
+ * The order; that of the store if absent.
+ */
+sort: RowSort | null, 
+/**
+ * Fields of the columns that are written, in their order.
+ */
+columns: Array<string>, 
+/**
+ * What it is for, in the person's own words: it stands in the file.
+ */
+what_for: string, 
+/**
+ * The file: CSV by its ending, else XLSX.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
 export type ExportsRequest = { 
 /**
  * From this day on.
@@ -7311,6 +7340,73 @@ substitutions: Array<SubstitutionView>,
  * What is shown to the head by rule, the most pressing first.
  */
 escalated: Array<EscalatedView>, };
+export type RegistryLine = { 
+/**
+ * The row that the line opens.
+ */
+row: RowRef, 
+/**
+ * Key of the card that it belongs to.
+ */
+object: string | null, 
+/**
+ * A text for each column, in their order, in the words of the language.
+ */
+cells: Array<string>, 
+/**
+ * Signs of violation by the last count; absent where nothing was counted, and for what is no inspection.
+ */
+signs: number | null, 
+/**
+ * Whether the newest full extract holds it no more.
+ */
+vanished: boolean, };
+export type RowColumn = { 
+/**
+ * Its code.
+ */
+field: string, 
+/**
+ * Its name on screen.
+ */
+name: string, 
+/**
+ * `text`, `day`, `moment`, `number`, `flag`, `code` or `id`.
+ */
+kind: string, 
+/**
+ * What a code or a flag may be; empty for others.
+ */
+choices: Array<Choice>, 
+/**
+ * Whether it is shown until the person chooses columns.
+ */
+usual: boolean, };
+export type RowFilter = { 
+/**
+ * The column.
+ */
+field: string, 
+/**
+ * Part of the text, whatever its case.
+ */
+has: string | null, 
+/**
+ * One of these codes or identifiers; empty for no limit.
+ */
+any: Array<string>, 
+/**
+ * Not before that day, as `YYYY-MM-DD`, or not below that whole number.
+ */
+from: string | null, 
+/**
+ * Not after that day, or not above that whole number.
+ */
+to: string | null, 
+/**
+ * True for empty cells alone, false for filled ones alone.
+ */
+blank: boolean | null, };
 export type RowLine = { 
 /**
  * The row that the line opens.
@@ -7405,6 +7501,15 @@ export type RowRequest = {
  * The row.
  */
 row: RowRef, };
+export type RowSort = { 
+/**
+ * The column.
+ */
+field: string, 
+/**
+ * The last first.
+ */
+descending: boolean, };
 export type RowTactic = { 
 /**
  * The tactic's id, which `open_case` takes.
@@ -7418,6 +7523,68 @@ name: string,
  * The case opened by it from this row.
  */
 case_id: number | null, };
+export type RowsRequest = { 
+/**
+ * `inspections`, `appeals`, `challenges` or `entities`.
+ */
+registry: string, 
+/**
+ * All of them hold together.
+ */
+filters: Array<RowFilter>, 
+/**
+ * The order; that of the store if absent.
+ */
+sort: RowSort | null, 
+/**
+ * From this place on, counted from zero.
+ */
+from: number, 
+/**
+ * So many, at most 200.
+ */
+count: number, };
+export type RowsView = { 
+/**
+ * Which registry.
+ */
+registry: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * How many rows there are, and to what day they are known.
+ */
+said: string, 
+/**
+ * Filters and order in words.
+ */
+conditions: Array<string>, 
+/**
+ * How many rows answer to the filters.
+ */
+total: number, 
+/**
+ * How many rows there are in all.
+ */
+of: number, 
+/**
+ * All columns.
+ */
+columns: Array<RowColumn>, 
+/**
+ * The order.
+ */
+sort: RowSort | null, 
+/**
+ * The place of the first row given, counted from zero.
+ */
+from: number, 
+/**
+ * The rows.
+ */
+rows: Array<RegistryLine>, };
 export type RowsWanted = { 
 /**
  * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or `forecast`.
@@ -9072,6 +9239,8 @@ export interface Calls {
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };
   source_row: { request: RowRequest; answer: SourceRow };
+  rows: { request: RowsRequest; answer: RowsView };
+  export_rows: { request: ExportRowsRequest; answer: ListExport };
   find_candidates: { request: Nothing; answer: CandidatesFound };
   merge_candidates: { request: MergeRequest; answer: MergeDesk };
   merge_pair: { request: PairRequest; answer: MergePair };
