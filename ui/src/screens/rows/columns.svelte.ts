@@ -7,14 +7,17 @@ type Kept = { fields: string[]; widths: Record<string, number> };
 
 /** In rem, by kind. */
 const WIDTHS: Record<string, number> = {
-  text: 26,
-  code: 21,
-  moment: 15,
-  id: 14,
-  number: 12,
-  day: 12,
-  flag: 13,
+  text: 22,
+  code: 18,
+  moment: 13.6,
+  id: 13.6,
+  number: 11.6,
+  day: 11.6,
+  flag: 12,
 };
+/** Texts that are numbers of documents, with room for the word beside the first of them. */
+const NUMBERS: readonly string[] = ['number', 'inspection_number', 'source_appeal', 'repeat_of'];
+const NUMBER = 18;
 const [NARROWEST, WIDEST, STEP] = [8, 60, 2];
 const nameOf = (registry: string, person: string): string => `rows.${registry}.${person}`;
 
@@ -39,7 +42,7 @@ export class Columns {
   }
 
   width({ field, kind }: RowColumn): number {
-    return this.#kept.widths[field] ?? WIDTHS[kind] ?? WIDTHS.text!;
+    return this.#kept.widths[field] ?? (NUMBERS.includes(field) ? NUMBER : (WIDTHS[kind] ?? WIDTHS.text!));
   }
 
   /** Shows a column, at the end, or hides it; the last one stays. */

@@ -1,6 +1,7 @@
 // One registry as a table of any length: its rows are asked for a page at a time, as they come into view, and the farthest are let go. An
 // answer to a question that is no longer asked is dropped.
 import type { Failure, RowColumn, RowsView } from '../../contract';
+import { draft } from '../../frame/drafts.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { fitting, hrefOf, type Question } from './question';
 import type { Span } from './strip';
@@ -26,21 +27,30 @@ export class RowsCtrl {
   /** Another question is under way; the rows of the one before stay until then. */
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
-  /** The row that the keyboard stands on. */
-  at = $state(0);
-  /** Questions answered: each begins at the first row. */
+  /** Other questions answered: the table goes to where each begins. */
   fresh = $state(0);
   #pages = $state.raw<ReadonlyMap<number, Line[]>>(new Map());
   #columns = new Map<string, RowColumn[]>();
   #asking = new Set<number>();
   #seen: Span = { from: 0, to: 0 };
-  #place = '';
   #turn = 0;
+  /** The question and the rows where the person stands and looks: whoever comes back from a card goes on there. */
+  readonly #place = draft('rows-place', () => ({ href: '', at: 0, first: 0 }));
 
   constructor(private readonly host: Host) {}
 
   get total(): number {
     return this.head?.total ?? 0;
+  }
+
+  /** The row that the keyboard stands on. */
+  get at(): number {
+    return this.#place.at;
+  }
+
+  /** The row at the head of the window. */
+  get first(): number {
+    return this.#place.first;
   }
 
   /** A row by its place; null while it is under way. */
@@ -52,22 +62,23 @@ export class RowsCtrl {
   async ask(wanted: Question): Promise<void> {
     const turn = ++this.#turn;
     this.#asking = new Set();
-    const place = hrefOf(wanted);
-    const same = place === this.#place && this.head !== null;
+    const href = hrefOf(wanted);
+    const same = href === this.#place.href;
+    const stays = same && this.head !== null;
     if (wanted.registry !== this.question?.registry) this.#clear();
     this.busy = true;
     try {
       const question = fitting(wanted, await this.#columnsOf(wanted));
       if (turn !== this.#turn) return;
-      const page = same ? pageOf(this.#seen.from) : 0;
+      const page = same ? pageOf(this.#place.first) : 0;
       const view = await this.#call(question, page * PAGE, PAGE);
       if (turn !== this.#turn) return;
       this.question = question;
-      this.#place = place;
       this.#columns.set(question.registry, view.columns);
       this.#take(page, view);
-      this.at = same ? Math.min(this.at, Math.max(0, view.total - 1)) : 0;
-      if (!same) this.fresh += 1;
+      Object.assign(this.#place, same ? {} : { href, at: 0, first: 0 });
+      this.stand(this.at);
+      if (!stays) this.fresh += 1;
       this.failure = null;
     } catch (thrown) {
       if (turn === this.#turn) this.failure = asFailure(thrown);
@@ -77,10 +88,16 @@ export class RowsCtrl {
     this.#fill();
   }
 
-  /** These rows are in view: those that are not here are asked for. */
-  see(span: Span): void {
+  /** These rows are in view, that one first: those that are not here are asked for. */
+  see(span: Span, first = span.from): void {
     this.#seen = span;
+    this.#place.first = first;
     this.#fill();
+  }
+
+  /** Stands on a row, or on the last one before it. */
+  stand(at: number): void {
+    this.#place.at = Math.max(0, Math.min(at, this.total - 1));
   }
 
   /** From the place on, the rows that are here without a gap, as many as go on paper. */

@@ -100,7 +100,7 @@ describe('a registry', () => {
     const second = ctrl.ask({ ...ALL, registry: 'appeals' });
     expect([ctrl.head, ctrl.busy]).toEqual([null, true]);
     await settled();
-    const third = ctrl.ask(ALL);
+    const third = ctrl.ask(SORTED);
     await settled();
     waiting[3]!.come();
     await third;
@@ -108,7 +108,7 @@ describe('a registry', () => {
     waiting[2]!.come();
     await second;
     expect([ctrl.question, ctrl.head?.registry, ctrl.line(5_000), ctrl.busy]).toEqual([
-      ALL,
+      SORTED,
       'inspections',
       null,
       false,
@@ -120,11 +120,24 @@ describe('a registry', () => {
     await ctrl.ask(ALL);
     ctrl.see({ from: 700, to: 740 });
     await settled();
-    ctrl.at = 712;
+    ctrl.stand(712);
     await ctrl.ask({ ...ALL });
     expect([ctrl.at, ctrl.fresh, froms(sent).at(-1)]).toEqual([712, 1, 700]);
     await ctrl.ask(SORTED);
     expect([ctrl.at, ctrl.fresh, ctrl.question?.sort]).toEqual([0, 2, SORTED.sort]);
+  });
+
+  it('goes on where the person stood when they come back from elsewhere', async () => {
+    const before = desk();
+    await before.ctrl.ask(SORTED);
+    before.ctrl.see({ from: 690, to: 740 }, 698);
+    before.ctrl.stand(712);
+    await settled();
+    const { ctrl, sent } = desk();
+    await ctrl.ask(SORTED);
+    expect([ctrl.at, ctrl.first, ctrl.fresh, froms(sent)]).toEqual([712, 698, 1, [0, 600]]);
+    await ctrl.ask(ALL);
+    expect([ctrl.at, ctrl.first]).toEqual([0, 0]);
   });
 
   it('learns its columns before it is asked by an address, and asks for nothing that they do not know', async () => {

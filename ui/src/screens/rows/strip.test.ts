@@ -5,7 +5,6 @@ import {
   fromScroll,
   pageful,
   reach,
-  rescaled,
   seen,
   sheet,
   showing,
@@ -26,7 +25,7 @@ describe('a strip that the browser scrolls as it is', () => {
     for (const above of [0, 1, 33.5, reach(short)]) {
       expect(toScroll(short, above)).toBe(above);
       expect(fromScroll(short, above)).toBe(above);
-      expect(followed(short, 7, above)).toBe(above);
+      expect(followed(short, 7, above, above)).toBe(above);
     }
   });
 
@@ -76,14 +75,15 @@ describe.each([
     for (let step = 0; step < 10; step += 1) {
       above = stepped(strip, above, strip.row);
       // The browser rounds the place that it is given, and tells of it.
-      above = followed(strip, above, Math.round(toScroll(strip, above)));
+      const scroll = Math.round(toScroll(strip, above));
+      above = followed(strip, above, scroll, scroll);
     }
     expect(above).toBe(500_010 * strip.row);
   });
 
   it('follow the scroll bar when it is drawn elsewhere', () => {
     const half = (TALLEST - strip.view) / 2;
-    expect(followed(strip, 0, half)).toBeCloseTo(reach(strip) / 2, 3);
+    expect(followed(strip, 0, 0, half)).toBeCloseTo(reach(strip) / 2, 3);
   });
 });
 
@@ -95,9 +95,7 @@ describe('a row that is to be seen', () => {
     expect(showing(short, 320, 404)).toBe(reach(short));
   });
 
-  it('stays at its place when the scale changes', () => {
-    expect(rescaled(320, 32, 64)).toBe(640);
-    expect(rescaled(320, 0, 64)).toBe(320);
+  it('is one of a pageful, and one of them is seen again', () => {
     expect([
       pageful(short),
       pageful({ rows: 9, row: 32, view: 10 }),

@@ -35,11 +35,9 @@ export function fromScroll(strip: Strip, scroll: number): number {
   return within((scroll * reach(strip)) / travel(strip), reach(strip));
 }
 
-/** What lies above after the scroll bar moved. Its own rounding of a place that was set moves nothing. */
-export function followed(strip: Strip, above: number, scroll: number): number {
-  const own = stretched(strip) && Math.abs(scroll - toScroll(strip, above)) <= 1;
-  return own ? above : fromScroll(strip, scroll);
-}
+/** What lies above after the scroll bar was told to stand elsewhere; one that stands where it stood moves nothing. */
+export const followed = (strip: Strip, above: number, before: number, scroll: number): number =>
+  stretched(strip) && scroll === before ? above : fromScroll(strip, scroll);
 
 /** What lies above after a step of so many pixels of rows. */
 export const stepped = (strip: Strip, above: number, by: number): number => within(above + by, reach(strip));
@@ -71,7 +69,3 @@ export const drawn = ({ from, to }: Span, rows: number, spare: number): Span => 
 /** How many rows a turned page moves by: one that was seen is seen again. */
 export const pageful = ({ row, view }: Strip): number =>
   row > 0 ? Math.max(1, Math.floor(view / row) - 1) : 1;
-
-/** The same place after the rows grew or shrank with the scale. */
-export const rescaled = (above: number, before: number, row: number): number =>
-  before > 0 && row > 0 ? (above / before) * row : above;
