@@ -2808,7 +2808,7 @@ filters: Array<RowFilter>,
 /**
  * The order; the newest rows first if absent.
  */
-sort?: RowSort | null, 
+sort: RowSort | null, 
 /**
  * Fields in the order of the columns.
  */
@@ -7370,7 +7370,7 @@ field: string,
 /**
  * A part of the text; letters are folded.
  */
-has?: string | null, 
+has: string | null, 
 /**
  * One of these codes or identifiers; nothing for any. At most 500.
  */
@@ -7378,15 +7378,15 @@ any: Array<string>,
 /**
  * From this day `YYYY-MM-DD` or whole number on.
  */
-from?: string | null, 
+from: string | null, 
 /**
  * Up to this day or number, it included.
  */
-to?: string | null, 
+to: string | null, 
 /**
  * Only empty cells, or only filled ones.
  */
-blank?: boolean | null, };
+blank: boolean | null, };
 export type RowLine = { 
 /**
  * The row that the line opens.
@@ -7532,7 +7532,7 @@ filters: Array<RowFilter>,
 /**
  * The order; the newest rows first if absent.
  */
-sort?: RowSort | null, 
+sort: RowSort | null, 
 /**
  * After how many rows.
  */

@@ -1,5 +1,5 @@
 // What the keys that work everywhere do. A screen offers its own deeds by naming their key: `aria-keyshortcuts="Insert"` on what makes
-// something new, `F2` on what edits; a button is pressed, a field takes the focus.
+// something new, `F2` on what edits, `Control+P` on what has to be made ready for paper first; a button is pressed, a field takes the focus.
 import { guide } from './guide.svelte';
 import { actOf, isCovered, isTyping, type ActOf } from './keys';
 import { opener } from './opener.svelte';
@@ -59,7 +59,7 @@ const DEEDS: Record<ActOf<'everywhere'>, () => boolean> = {
   new: () => offer('Insert'),
   edit: () => offer('F2'),
   print: () => {
-    globalThis.print();
+    if (!offer('Control+P')) globalThis.print();
     return true;
   },
   guide: () => {

@@ -82,6 +82,20 @@ const map = [
   { act: 'open', code: 'Space', unlisted: true },
 ] as const satisfies Key[];
 
+const rows = [
+  { act: 'next', code: 'ArrowDown' },
+  { act: 'previous', code: 'ArrowUp' },
+  { act: 'further', code: 'PageDown' },
+  { act: 'nearer', code: 'PageUp' },
+  { act: 'first', code: 'Home' },
+  { act: 'first', code: 'Home', held: 'ctrl', unlisted: true },
+  { act: 'last', code: 'End' },
+  { act: 'last', code: 'End', held: 'ctrl', unlisted: true },
+  { act: 'open', code: 'Enter' },
+  { act: 'narrower', code: 'ArrowLeft', held: 'shift' },
+  { act: 'wider', code: 'ArrowRight', held: 'shift' },
+] as const satisfies Key[];
+
 /** The arrows while its panel has the focus. */
 const tour = [
   { act: 'previous', code: 'ArrowLeft' },
@@ -90,7 +104,7 @@ const tour = [
 ] as const satisfies Key[];
 
 /** By the place where they work. */
-export const KEYS = { everywhere, merge, act, list, graph, timeline, map, tour };
+export const KEYS = { everywhere, merge, act, list, graph, timeline, map, rows, tour };
 export type Where = keyof typeof KEYS;
 export type ActOf<W extends Where> = (typeof KEYS)[W][number]['act'];
 

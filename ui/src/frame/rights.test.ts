@@ -5,7 +5,18 @@ describe('what a role is led to', () => {
   it('leads an administrator to people, keys and law, and to no rows', () => {
     for (const place of ['people', 'journal', 'rules', 'norms', 'passports', 'models', 'duties'])
       expect(opens(ADMINISTRATOR, place), place).toBe(true);
-    for (const place of ['day', 'objects', 'card', 'case', 'draft', 'board', 'merge', 'attention', 'search'])
+    for (const place of [
+      'day',
+      'objects',
+      'rows',
+      'card',
+      'case',
+      'draft',
+      'board',
+      'merge',
+      'attention',
+      'search',
+    ])
       expect(opens(ADMINISTRATOR, place), place).toBe(false);
     expect(home(ADMINISTRATOR)).toBe('people');
   });

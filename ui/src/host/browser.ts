@@ -1,6 +1,6 @@
 // The browser host: recorded answers, invented throughout, so that every screen can be seen in a plain browser.
 // It remembers marks, closed tasks and the lock until the page is reloaded. `?locked` and `?new` show the door,
-// `?offline` the network switched off.
+// `?offline` the network switched off, `?million` a registry of that many rows.
 import type {
   Calls,
   CaseView,
@@ -13,6 +13,7 @@ import type {
   Status,
 } from '../contract';
 import { recordedNetwork } from './browser-network';
+import { recordedRows } from './browser-rows';
 import type { CallName, MakeHost } from './host';
 import { recorded } from './recorded';
 import cancelledImport from './recorded/cancelled.json';
@@ -69,6 +70,7 @@ export const browserHost: MakeHost = (frame) => {
 
   const answers: Answers = {
     ...network,
+    ...recordedRows(asked.has('million')),
     status,
     create_store: open,
     unlock: open,

@@ -14,7 +14,6 @@ pub struct RowsRequest {
     pub filters: Vec<RowFilter>,
     /// The order; the newest rows first if absent.
     #[serde(default)]
-    #[ts(optional = nullable)]
     pub sort: Option<RowSort>,
     /// After how many rows.
     #[serde(default)]
@@ -33,7 +32,6 @@ pub struct ExportRowsRequest {
     pub filters: Vec<RowFilter>,
     /// The order; the newest rows first if absent.
     #[serde(default)]
-    #[ts(optional = nullable)]
     pub sort: Option<RowSort>,
     /// Fields in the order of the columns.
     pub columns: Vec<String>,

@@ -68,6 +68,7 @@ import document from './document.json';
 import exportCalendar from './export_calendar.json';
 import exportQuarantine from './export_quarantine.json';
 import figureRows from './figure_rows.json';
+import rows from './rows.json';
 import findCandidates from './find_candidates.json';
 import findings from './findings.json';
 import importActs from './import_acts.json';
@@ -105,6 +106,7 @@ import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
 
 import exportHeads from './export_heads.json';
+import exportRows from './export_rows.json';
 import exportReport from './export_report.json';
 import heads from './heads.json';
 import headsRows from './heads_rows.json';
@@ -186,6 +188,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   export_calendar: exportCalendar,
   export_quarantine: exportQuarantine,
   figure_rows: figureRows,
+  rows,
   find_candidates: findCandidates,
   findings,
   forecast,
@@ -228,6 +231,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   batch_verify,
   refresh_quality: quality,
   export_heads: exportHeads,
+  export_rows: exportRows,
   export_report: exportReport,
   heads,
   heads_rows: headsRows,

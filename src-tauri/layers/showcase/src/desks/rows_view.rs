@@ -12,22 +12,18 @@ pub struct RowFilter {
     pub field: String,
     /// A part of the text; letters are folded.
     #[serde(default)]
-    #[ts(optional = nullable)]
     pub has: Option<String>,
     /// One of these codes or identifiers; nothing for any. At most 500.
     #[serde(default)]
     pub any: Vec<String>,
     /// From this day `YYYY-MM-DD` or whole number on.
     #[serde(default)]
-    #[ts(optional = nullable)]
     pub from: Option<String>,
     /// Up to this day or number, it included.
     #[serde(default)]
-    #[ts(optional = nullable)]
     pub to: Option<String>,
     /// Only empty cells, or only filled ones.
     #[serde(default)]
-    #[ts(optional = nullable)]
     pub blank: Option<bool>,
 }
 

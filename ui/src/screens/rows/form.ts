@@ -1,0 +1,71 @@
+// The panel of one column's filter: what is typed, ticked and pasted, and what is asked by it.
+import type { RowColumn, RowFilter } from '../../contract';
+import { day } from '../../frame/dates';
+import { parseDay } from '../../parts/typed-day';
+import { MOST_IDS, nothing } from './question';
+
+/** `blank`: empty for any cell, `yes` for empty ones, `no` for filled ones. */
+export type Form = { has: string; any: string[]; pasted: string; from: string; to: string; blank: string };
+export type Fault = 'day' | 'number' | 'order' | 'ids' | 'no_ids';
+
+const DAYS = ['day', 'moment'];
+const NUMBER = /^-?\d{1,15}$/;
+/** Twelve digits that are not part of a longer number. */
+const ID = /(?<!\d)\d{12}(?!\d)/g;
+
+/** Every БИН/ИИН that a text holds, each once. */
+export const idsIn = (text: string): string[] => [...new Set(text.match(ID))];
+
+export function formOf(kind: string, filter: RowFilter | null): Form {
+  const { has, any, from, to, blank } = filter ?? nothing('');
+  const shown = (bound: string | null): string => (DAYS.includes(kind) ? day(bound) : (bound ?? ''));
+  return {
+    has: has ?? '',
+    any: kind === 'id' ? [] : any,
+    pasted: kind === 'id' ? any.join('\n') : '',
+    from: shown(from),
+    to: shown(to),
+    blank: blank === null ? '' : blank ? 'yes' : 'no',
+  };
+}
+
+/** A bound as it is asked for; null for none, undefined for what is no bound. */
+function bound(kind: string, text: string): string | null | undefined {
+  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-');
+  if (plain === '') return null;
+  if (DAYS.includes(kind)) return parseDay(plain) ?? undefined;
+  return NUMBER.test(plain) ? String(BigInt(plain)) : undefined;
+}
+
+/** Why a panel can't be asked by yet; null if it can. */
+export function faultOf(kind: string, form: Form): Fault | null {
+  if (form.blank === 'yes') return null;
+  if (kind === 'id') {
+    const ids = idsIn(form.pasted);
+    if (ids.length > MOST_IDS) return 'ids';
+    return form.pasted.trim() !== '' && ids.length === 0 ? 'no_ids' : null;
+  }
+  const [from, to] = [bound(kind, form.from), bound(kind, form.to)];
+  if (from === undefined || to === undefined) return DAYS.includes(kind) ? 'day' : 'number';
+  if (from === null || to === null) return null;
+  const wrong = DAYS.includes(kind) ? from > to : Number(from) > Number(to);
+  return wrong ? 'order' : null;
+}
+
+/** What a panel asks for. Empty cells hold nothing else to ask by. */
+export function filterOf({ field, kind, choices }: RowColumn, form: Form): RowFilter {
+  const blank = form.blank === '' ? null : form.blank === 'yes';
+  if (blank === true || faultOf(kind, form) !== null) return { ...nothing(field), blank };
+  const known = choices.map(({ id }) => id).filter((id) => form.any.includes(id));
+  return {
+    field,
+    has: kind === 'text' && form.has.trim() !== '' ? form.has.trim() : null,
+    any: kind === 'id' ? idsIn(form.pasted) : known,
+    from: bound(kind, form.from) ?? null,
+    to: bound(kind, form.to) ?? null,
+    blank,
+  };
+}
+
+/** The half-filled panel of a column. */
+export const formName = (registry: string, field: string): string => `rows-filter:${registry}:${field}`;
