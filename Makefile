@@ -29,7 +29,7 @@ FUZZ_BRIEFLY := 3
 # Lesser weaknesses are told, these end the check.
 NPM_AUDIT := npm --prefix ui audit --audit-level=high
 
-.PHONY: help deps run program window preview screens test check bless ui fmt bench bench-models faults faults-briefly fuzz fuzz-briefly deny npm-audit sbom \
+.PHONY: help deps run program window preview screens pictures test check bless ui fmt bench bench-models faults faults-briefly fuzz fuzz-briefly deny npm-audit sbom \
         dist ui-check \
         rust-check rust-test window-test
 
@@ -40,6 +40,7 @@ help:
 	  'make check  formatting, lints, types, licences; no tests' \
 	  'make bless  write the expected texts and the contract anew; read the difference before committing it' \
 	  'make screens  every screen in both languages and every theme as pictures, looked at by axe-core, in target/screens' \
+	  'make pictures  the same, and the pictures of the guides made from them' \
 	  'make ui     the interface in a plain browser, on recorded answers' \
 	  'make fmt    format everything' \
 	  'make bench-models  models beside the reference figures, on the data sets that lie beside the project' \
@@ -82,6 +83,10 @@ preview: program
 screens: export EKN_DEMO_DAY := $(DEMO_DAY)
 screens: program
 	tests/setup/demo.sh $(SHOWN)/demo screens $(SHOWN)/screens
+
+# What the guides show is what `make screens` saw; look at the pictures before committing them.
+pictures: screens
+	tests/setup/pictures.sh $(SHOWN)/screens
 
 # In the order of quick failure.
 test: deps ui-check dist rust-check deny npm-audit rust-test faults-briefly fuzz-briefly window-test

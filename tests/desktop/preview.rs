@@ -12,8 +12,9 @@ use std::time::Duration;
 use ekn_desktop_tests::{Mark, Seen, Start, Trouble, Window, ensure};
 
 /// The other places of the rail.
-const PLACES: [&str; 19] = [
+const PLACES: [&str; 20] = [
     "objects",
+    "rows",
     "triage",
     "merge",
     "heads",
@@ -130,8 +131,7 @@ async fn theme(window: &Window, name: &str) -> Seen<()> {
 
 async fn go(window: &Window, place: &str) -> Seen<()> {
     window.click(format!("nav-{place}").as_str()).await?;
-    window.see(format!("{place}-screen").as_str()).await?;
-    window.settle().await
+    window.see(format!("{place}-screen").as_str()).await.map(|_| ())
 }
 
 /// The whole walk, with what a person does on the way.
@@ -147,7 +147,7 @@ async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
         std::fs::write(wanted.out.join("card-key.txt"), &key)?;
         gallery.take(window, "card", language).await?;
         window.click("timeline-link").await?;
-        window.see("timeline-screen").await?;
+        window.see("timeline-row").await?;
         gallery.take(window, "timeline", language).await?;
 
         go(window, "board").await?;
@@ -176,6 +176,8 @@ async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
 /// What another role sees. A head comes in last: nothing after this walks as a prosecutor.
 async fn as_another(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
     let (place, role) = OF_ANOTHER_ROLE;
+    // Whoever comes in is led back to where the window was left.
+    go(window, "day").await?;
     window.click("lock").await?;
     window.see("unlock-screen").await?;
     for language in ["kk", "ru"] {
@@ -204,6 +206,9 @@ async fn demands(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> 
     window.click("demand-open").await?;
     gallery.take(window, "case-demands", language).await?;
     window.click("demand-open").await?;
+    window.click("template-draft").await?;
+    window.see("draft-screen").await?;
+    gallery.take(window, "draft", language).await?;
     window.click("nav-routing").await?;
     window.see("case-choose").await?;
     // What was chosen in one language is chosen still in the other.
@@ -309,6 +314,7 @@ struct Gallery<'a> {
 impl Gallery<'_> {
     /// `card.ru.png`, `card.ru.dark.png`.
     async fn take(&mut self, window: &Window, name: &str, language: &str) -> Seen<()> {
+        window.settle().await?;
         window.all_is_well().await?;
         let mark = if self.theme == THEMES[0] { String::new() } else { format!(".{}", self.theme) };
         let name = format!("{name}.{language}{mark}");

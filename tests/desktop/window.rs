@@ -22,6 +22,9 @@ pub struct Window {
     _driver: Driver,
 }
 
+/// What stands on a screen whose answer is still under way.
+const LOADING: [&str; 2] = ["Жүктелуде…", "Загружается…"];
+
 impl Window {
     /// Starts the program and takes hold of its window.
     pub async fn open(start: &Start) -> Seen<Window> {
@@ -219,14 +222,16 @@ impl Window {
         }
     }
 
-    /// Waits until the words on screen stand still: what a screen asks for has come.
+    /// Waits until the words on screen stand still and nothing is loading: what a screen asks for has come.
     pub async fn settle(&self) -> Seen<()> {
         let mut before = String::new();
-        for _ in 0..40 {
+        for _ in 0..200 {
             tokio::time::sleep(Duration::from_millis(150)).await;
             let now = self.words().await?;
-            if now == before {
-                return Ok(());
+            if now == before && !LOADING.iter().any(|word| now.contains(word)) {
+                // A colour on its way is brought there: where nothing is painted, it may stand still for ever.
+                let end = "for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();";
+                return Ok(self.client.execute(end, vec![]).await.map(|_| ())?);
             }
             before = now;
         }

@@ -1,5 +1,6 @@
 //! Heads of department: a period beside the one before, every number with its rows, the map, what leaves the program.
 
+use ekn_api::Language;
 use serde_json::{Value, json};
 
 use crate::journal::no_bare_key;
@@ -75,6 +76,10 @@ fn units_of_territory_add_up() {
     assert!(world.ask("regions", json!({}))["units"][0]["findings"].is_null(), "nothing was counted");
     world.ask("assess", json!({}));
     let view = world.ask("regions", json!({}));
+    // What is kept between the answers is said in the language of each.
+    world.host.language = Language::Kk;
+    assert_ne!(world.ask("regions", json!({}))["counted"]["text"], view["counted"]["text"]);
+    world.host.language = Language::Ru;
     let units = view["units"].as_array().unwrap();
     assert_eq!(units.len(), 20);
     let of = |unit: &Value, key: &str| unit[key].as_i64().unwrap();

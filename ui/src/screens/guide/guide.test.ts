@@ -3,6 +3,7 @@ import { readPage } from '../../../scripts/guide-page.ts';
 import { WORDS } from '../../frame/words';
 import { hitsIn, pieces, sectionOf, spansOf, type Page } from './page';
 import { PAGES, writtenIn } from './pages';
+import { pictureOf } from './pictures';
 
 /** Places that the guide does not tell of by themselves. */
 const TOLD_ELSEWHERE = new Set(['label', 'lock']);
@@ -31,6 +32,12 @@ describe('the guide', () => {
         ),
       ]);
     expect(shape(PAGES.kk, 'kk')).toEqual(shape(PAGES.ru, 'ru'));
+  });
+
+  it.each(pages)('shows every picture that it names: %s', (_, page) => {
+    const named = blocksOf(page).flatMap((block) => (block.kind === 'picture' ? [block.name] : []));
+    expect(named.filter((name) => pictureOf(name) === undefined)).toEqual([]);
+    expect(named.length).toBeGreaterThan(20);
   });
 
   it.each(pages)('leads to sections that are there, and names each once: %s', (_, page) => {

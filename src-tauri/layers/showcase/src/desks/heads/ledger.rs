@@ -8,7 +8,6 @@ use ekn_analytics::inspections::attention::{Assessed, blind_spots, table as kept
 use ekn_data::registries::events::{Event, table as events};
 use ekn_data::registries::{ObjectKind, Region, Registry};
 
-use crate::desks::CountedView;
 use crate::{Result, Showcase};
 
 /// So far back events are held: the longest period, and as long before it.
@@ -52,8 +51,8 @@ pub(crate) struct Ledger {
     signs: Vec<(i64, &'static str)>,
     /// Subjects that people complain of and nobody inspects.
     pub blind: Vec<i64>,
-    /// When everything was counted; absent until it was.
-    pub counted: Option<CountedView>,
+    /// Whether everything was counted, for what the session may see.
+    counted: bool,
 }
 
 impl Ledger {
@@ -90,7 +89,7 @@ impl Ledger {
 
     /// Whether signs of violation are known at all.
     pub fn has_signs(&self) -> bool {
-        self.counted.is_some()
+        self.counted
     }
 }
 
@@ -155,9 +154,9 @@ impl Showcase<'_> {
                 });
             })?;
         }
-        let counted = self.last_count()?;
+        let counted = self.last_count()?.is_some();
         let (mut signs, mut blind) = (Vec::new(), Vec::new());
-        if counted.is_some() {
+        if counted {
             signs = kept::signs(self.reader, (since, until))?;
             let assessed = kept::objects(self.reader, ObjectKind::Entity)?;
             let assessed: Vec<&Assessed> = assessed.iter().collect();

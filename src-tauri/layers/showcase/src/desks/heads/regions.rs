@@ -96,7 +96,7 @@ impl Showcase<'_> {
             units,
             nowhere: self.place_counts(&ledger, "", self.words.get("regions.nowhere"), &tallies.nowhere),
             unplaced,
-            counted: ledger.counted.clone(),
+            counted: self.last_count()?,
         })
     }
 
