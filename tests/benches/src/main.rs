@@ -3,6 +3,7 @@
 //! Each measurement runs in a process of its own, so that its peak of memory is its own. Ratios are what counts: machines differ.
 
 mod dates;
+mod evidence;
 mod files;
 mod models;
 mod ours;
@@ -48,7 +49,7 @@ fn main() -> Outcome<()> {
 
 /// What is asked of the store that the imports have made.
 fn answers(dir: &Path, only: Option<&str>) -> Outcome<()> {
-    for name in ["plain-questions", "questions", "dates"] {
+    for name in ["plain-questions", "questions", "dates", "journal"] {
         if only.is_some_and(|only| !name.contains(only)) {
             continue;
         }
@@ -82,6 +83,9 @@ const COMPARED: [(&str, &str, f64); 5] = [
     ("reread-inspections", "import-inspections", 0.35),
     ("import-workbook", "calamine-workbook", 1.4),
 ];
+
+/// Lines of a long journal.
+const JOURNAL: f64 = 1_000_000.0;
 
 /// The most memory that an import may take.
 const MOST_MB: f64 = 400.0;
@@ -132,20 +136,18 @@ fn measure(name: &str, dir: &Path) -> Outcome<Value> {
         "questions" => return questions::ask(&national, scale),
         "dates" => {
             let (store, file) = (dir.join("cases.ekn"), dir.join("office-appeals.csv"));
-            for ending in ["", "-wal", "-shm", ".keys"] {
-                let _ = std::fs::remove_file(format!("{}{ending}", store.display()));
-            }
+            fresh(&store);
             let cases = files::office_appeals(&file, scale)?;
             return dates::measure(&store, cases, &file);
+        }
+        "journal" => {
+            let store = dir.join("journal.ekn");
+            fresh(&store);
+            return evidence::measure(&store, (JOURNAL * share()?) as u64);
         }
         "plain-questions" => return questions::plain(&dir.join("plain-inspections.db"), scale),
         _ => {}
     }
-    let fresh = |path: &Path| {
-        for ending in ["", "-wal", "-shm", ".keys"] {
-            let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
-        }
-    };
     fresh(&plain);
     let workbooks = dir.join("workbook.ekn");
     match name {
@@ -182,6 +184,13 @@ fn measure(name: &str, dir: &Path) -> Outcome<Value> {
         other => return Err(format!("no measurement named {other}").into()),
     };
     found(name, start, rows)
+}
+
+/// Removes a store, so that it is made anew.
+fn fresh(path: &Path) {
+    for ending in ["", "-wal", "-shm", ".keys"] {
+        let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
+    }
 }
 
 fn timed(name: &str, work: impl FnOnce() -> Outcome<u64>) -> Outcome<Value> {

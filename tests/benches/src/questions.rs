@@ -30,7 +30,7 @@ fn search(words: &str) -> (&'static str, Value) {
     ("search", json!({ "query": words }))
 }
 
-const QUESTIONS: [Question; 14] = [
+const QUESTIONS: [Question; 18] = [
     Question {
         name: "card",
         target_ms: 5.0,
@@ -41,6 +41,15 @@ const QUESTIONS: [Question; 14] = [
     Question { name: "card-heaviest-authority", target_ms: 50.0, times: 3, asks: |_| card(&authority_bin(0)) },
     Question { name: "list-first", target_ms: 1.0, times: 50, asks: |_| ("objects", json!({})) },
     Question { name: "list-next", target_ms: 1.0, times: 50, asks: |turn| ("objects", json!({ "after": turn.after })) },
+    Question { name: "table-anywhere", target_ms: 1.0, times: 200, asks: |turn| table(turn, Value::Null, "start") },
+    Question {
+        name: "table-sifted",
+        target_ms: 1.0,
+        times: 50,
+        asks: |turn| table(turn, json!([{ "field": "kind", "any": ["unscheduled"] }]), "entity_name"),
+    },
+    Question { name: "heads", target_ms: 20.0, times: 20, asks: |_| ("heads", json!({ "period": "month" })) },
+    Question { name: "map", target_ms: 20.0, times: 20, asks: |_| ("regions", json!({})) },
     Question { name: "board", target_ms: 20.0, times: 20, asks: |_| ("board", json!({})) },
     Question { name: "my-day", target_ms: 20.0, times: 20, asks: |_| ("my_day", json!({})) },
     Question { name: "quality", target_ms: 20.0, times: 20, asks: |_| ("quality", json!({})) },
@@ -81,6 +90,17 @@ const QUESTIONS: [Question; 14] = [
         },
     },
 ];
+
+/// A part of the table of inspections, as much as a window shows; after the first time the order stands.
+fn table(turn: &mut Turn<'_>, filters: Value, sort: &str) -> (&'static str, Value) {
+    let filters = if filters.is_null() { json!([]) } else { filters };
+    // Past the end of a sifted table there is nothing: the question is asked within its first twentieth.
+    let from = turn.dice.below(turn.scale.inspections / 20);
+    (
+        "rows",
+        json!({ "registry": "inspections", "filters": filters, "sort": { "field": sort }, "from": from, "count": 50 }),
+    )
+}
 
 fn card(key: &str) -> (&'static str, Value) {
     ("card", json!({ "key": key }))
@@ -137,7 +157,8 @@ pub fn plain(store: &Path, scale: Scale) -> Outcome<Value> {
     )
 }
 
-fn percentiles(mut times: Vec<f64>) -> [f64; 2] {
+/// The median and the 95th percentile.
+pub fn percentiles(mut times: Vec<f64>) -> [f64; 2] {
     times.sort_by(f64::total_cmp);
     [0.5, 0.95].map(|share| times.get(((times.len() as f64 - 1.0) * share) as usize).copied().unwrap_or(f64::NAN))
 }

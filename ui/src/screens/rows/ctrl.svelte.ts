@@ -117,7 +117,7 @@ export class RowsCtrl {
     const last = Math.min(from + MOST_PRINTED, this.total) - 1;
     const turn = this.#turn;
     for (let page = pageOf(from); page <= pageOf(last) && turn === this.#turn; page += 1)
-      if (!this.#pages.has(page)) await this.#fetch(page);
+      if (!this.#pages.has(page)) await this.#bring(page);
   }
 
   #call(question: Question, from: number, count: number): Promise<RowsView> {
@@ -151,12 +151,12 @@ export class RowsCtrl {
     for (let page = pageOf(this.#seen.from); page <= last; page += 1) {
       if (this.#asking.size >= AT_ONCE) return;
       if (!this.#pages.has(page) && !this.#asking.has(page))
-        void this.#fetch(page).then((came) => came && this.#fill());
+        void this.#bring(page).then((came) => came && this.#fill());
     }
   }
 
   /** Whether the page came. */
-  async #fetch(page: number): Promise<boolean> {
+  async #bring(page: number): Promise<boolean> {
     const [turn, asking, question] = [this.#turn, this.#asking, this.question];
     if (!question) return false;
     asking.add(page);

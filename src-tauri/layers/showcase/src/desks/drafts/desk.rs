@@ -175,7 +175,7 @@ impl Showcase<'_> {
                 ("norm", "draft.fault.norm", vec![("norm", self.norm_ref(norm).label)])
             }
             Fault::Unwritten { language, paragraph, hint, .. } => {
-                let language = language.code().to_owned();
+                let language = self.words.code("spoken", language.code());
                 (
                     "unwritten",
                     "draft.fault.unwritten",
