@@ -337,6 +337,8 @@ fn said_by_process(error: &Process) -> SaidPlainly {
         Process::Models(error) => said_by_models(error),
         Process::Docx(error) => (Code::BadRequest, "docx", name(error)),
         Process::NoRequest(id) => (Code::NotFound, "no_request", name(id)),
+        Process::NoTopic(id) => (Code::NotFound, "no_topic", name(id)),
+        Process::TopicLacks => bad("topic_lacks", vec![]),
         Process::RequestLacks => bad("request_lacks", vec![]),
         Process::StepNotOpen(id) => bad("step_not_open", name(id)),
         Process::BeforeRequest(day) => bad("before_request", vec![("day", shown(*day))]),

@@ -78,6 +78,8 @@ const LOOKING: &[&str] = &[
     "heads_rows",
     "regions",
     "rows",
+    "topics",
+    "topic_card",
     "findings_register",
     "findings",
     "figure_rows",

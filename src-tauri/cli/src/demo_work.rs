@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Days, NaiveDate};
 use ekn_api::answers::Failure;
 use ekn_api::{Door, Host, Quiet};
-use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, LEAVE, REASON};
+use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, HYPOTHESES, LEAVE, REASON, TOPICS};
 use serde_json::{Value, json};
 
 use crate::terminal_host::{TerminalHost, failed};
@@ -31,6 +31,7 @@ pub fn work(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate
     answer_appeals(door, host, store, today)?;
     check_inspections(door, host, store, today)?;
     protest(door, host, store, today)?;
+    follow_topics(door, host, store, today)?;
     share_out(door, host, store, today)
 }
 
@@ -95,6 +96,17 @@ fn protest(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate)
                 door.call(&person(host, store, who, due + Days::new(3)), "rule_on_promise", request)?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Topics that two of the people follow, each with what one of them supposes.
+fn follow_topics(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    for (turn, ((name, parts), supposed)) in TOPICS.into_iter().zip(HYPOTHESES).enumerate() {
+        let maker = person(host, store, PEOPLE[turn], today - Days::new(20 - 9 * turn as u64));
+        let filters = json!([{ "field": "text", "parts": parts }]);
+        let card = door.call(&maker, "save_topic", json!({ "name": name, "filters": filters }))?;
+        door.call(&maker, "note_topic", json!({ "topic": card["topic"], "text": supposed }))?;
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ mod subcommands;
 mod terminal_host;
 mod text;
 mod text_of_law;
+mod topic_commands;
 mod work_commands;
 
 use std::io::Write;

@@ -10,7 +10,7 @@ use crate::text::{array, text};
 pub struct RowsCommand {
     /// inspections, appeals, challenges or entities.
     registry: String,
-    /// A condition; all hold: field~part of a text, field=one,or,another, field>=from, field<=to, field= for empty, field!= for filled.
+    /// A condition; all hold: field~part of a text, field~one|or|another, field=one,or,another, field>=from, field<=to, field= for empty, field!= for filled.
     #[arg(long = "where", value_parser = condition)]
     conditions: Vec<Value>,
     /// The field to put them in order by; with a minus before it from the last to the first.
@@ -73,7 +73,7 @@ pub(crate) fn table(view: &Value) -> String {
 }
 
 /// `start>=2026-01-01` and the like as the condition of a request.
-fn condition(text: &str) -> Result<Value, String> {
+pub(crate) fn condition(text: &str) -> Result<Value, String> {
     let signs = [">=", "<=", "!=", "~", "="];
     let found = signs.iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min_by_key(|(at, _)| *at);
     let (at, sign) = found.ok_or_else(|| format!("none of {} in {text:?}", signs.join(" ")))?;
@@ -83,6 +83,9 @@ fn condition(text: &str) -> Result<Value, String> {
         ("<=", to) => json!({ "field": field, "to": to }),
         ("!=", "") => json!({ "field": field, "blank": false }),
         ("!=", _) => return Err(format!("{text:?}: nothing may stand behind !=")),
+        ("~", parts) if parts.contains('|') => {
+            json!({ "field": field, "parts": parts.split('|').collect::<Vec<_>>() })
+        }
         ("~", part) => json!({ "field": field, "has": part }),
         (_, "") => json!({ "field": field, "blank": true }),
         (_, list) => json!({ "field": field, "any": list.split(',').collect::<Vec<_>>() }),
@@ -100,6 +103,7 @@ mod tests {
         check("fine_amount<=-5", Some(json!({ "field": "fine_amount", "to": "-5" })));
         check("kind=other,scheduled", Some(json!({ "field": "kind", "any": ["other", "scheduled"] })));
         check("entity_name~a=b", Some(json!({ "field": "entity_name", "has": "a=b" })));
+        check("text~a|b", Some(json!({ "field": "text", "parts": ["a", "b"] })));
         check("end=", Some(json!({ "field": "end", "blank": true })));
         check("end!=", Some(json!({ "field": "end", "blank": false })));
         check("end!=x", None);

@@ -10,7 +10,7 @@ use crate::commands::Command;
 use crate::rows_commands;
 use crate::subcommands::{ActsCommand, QualityCommand};
 use crate::terminal_host::TerminalHost;
-use crate::text_of_law;
+use crate::{text_of_law, topic_commands};
 
 /// An answer as text.
 pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
@@ -28,6 +28,7 @@ pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
         Command::Quality { what: QualityCommand::Note { .. } } => text(&answer["text"]),
         Command::Search { .. } => search(answer),
         Command::ListSearch { .. } => list_search(answer),
+        Command::Topic { .. } => topic_commands::shown(answer),
         Command::Rows(_) if answer["columns"].is_array() => rows_commands::table(answer),
         _ => plain(answer, 0),
     }

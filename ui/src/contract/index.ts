@@ -5325,6 +5325,23 @@ count: string,
  * The first lines where it stands, by file.
  */
 places: string, };
+export type NoteTopicRequest = { 
+/**
+ * The topic.
+ */
+topic: number, 
+/**
+ * The hypothesis that something is said of; a new one if absent.
+ */
+note: number | null, 
+/**
+ * What became of it: `open`, `confirmed`, `refuted` or `withdrawn`; absent for a new one.
+ */
+state: string | null, 
+/**
+ * What is supposed, or why it was so decided.
+ */
+text: string, };
 export type Nothing = Record<symbol, never>;
 export type ObjectHead = { 
 /**
@@ -6529,6 +6546,15 @@ label: string,
  * How much was found.
  */
 found: number, };
+export type PutTopicAwayRequest = { 
+/**
+ * The topic.
+ */
+topic: number, 
+/**
+ * Away, or back.
+ */
+away: boolean, };
 export type QualityDataSet = { 
 /**
  * Its id.
@@ -7372,6 +7398,10 @@ field: string,
  */
 has: string | null, 
 /**
+ * One of these parts of the text; nothing for any. At most 50.
+ */
+parts: Array<string>, 
+/**
  * One of these codes or identifiers; nothing for any. At most 500.
  */
 any: Array<string>, 
@@ -7896,6 +7926,19 @@ title: string,
  * Whether a profile of that id may be replaced.
  */
 replace?: boolean, };
+export type SaveTopicRequest = { 
+/**
+ * The topic; a new one if absent.
+ */
+topic: number | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its conditions on appeals, at least one.
+ */
+filters: Array<RowFilter>, };
 export type ScopeChoices = { 
 /**
  * Units of territory of the first level, by the beginning of their codes.
@@ -8789,6 +8832,129 @@ ru: string,
  * In English.
  */
 en: string, };
+export type TopicAppeal = { 
+/**
+ * The row.
+ */
+row: RowRef, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * When it came in.
+ */
+received: string, 
+/**
+ * The body that it went to.
+ */
+body: string, 
+/**
+ * How its text begins, personal markers masked.
+ */
+text: string, 
+/**
+ * What was decided; empty while nothing was.
+ */
+decision: string, };
+export type TopicCard = { 
+/**
+ * Its number.
+ */
+topic: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it was made, and by whom.
+ */
+made: string, 
+/**
+ * When its question was changed last, and by whom.
+ */
+changed: string | null, 
+/**
+ * Whether it was put away.
+ */
+away: boolean, 
+/**
+ * Its conditions on appeals.
+ */
+filters: Array<RowFilter>, 
+/**
+ * The same in words.
+ */
+conditions: Array<string>, 
+/**
+ * Appeals found, of all that the session may see, and how fresh they are.
+ */
+basis: Basis, 
+/**
+ * Appeals found.
+ */
+total: number, 
+/**
+ * What it asked before, the newest first.
+ */
+earlier_questions: Array<TopicQuestion>, 
+/**
+ * How many appeals there were lately beside a year before, in a sentence.
+ */
+growth: string, 
+/**
+ * Twenty-four months, the oldest first.
+ */
+months: Array<TopicMonth>, 
+/**
+ * What became of its appeals.
+ */
+facts: Array<TopicFact>, 
+/**
+ * Bodies complained of, the most first; at most 20.
+ */
+bodies: Array<TopicObject>, 
+/**
+ * How many there are.
+ */
+bodies_in_all: number, 
+/**
+ * Subjects complained of, the most first; at most 20.
+ */
+subjects: Array<TopicObject>, 
+/**
+ * How many there are.
+ */
+subjects_in_all: number, 
+/**
+ * Subjects complained of and not inspected within 24 months, the most first; at most 20.
+ */
+blind: Array<TopicObject>, 
+/**
+ * How many there are.
+ */
+blind_in_all: number, 
+/**
+ * The newest appeals; at most 20.
+ */
+newest: Array<TopicAppeal>, 
+/**
+ * Cases about its appeals and subjects, the newest first; at most 50.
+ */
+measures: Array<TopicMeasure>, 
+/**
+ * How many there are.
+ */
+measures_in_all: number, 
+/**
+ * What people suppose, the newest first.
+ */
+hypotheses: Array<TopicNote>, };
+export type TopicCardRequest = { 
+/**
+ * The topic.
+ */
+topic: number, };
 export type TopicCount = { 
 /**
  * Its label; empty where no word tells.
@@ -8806,6 +8972,201 @@ count: number,
  * Of them urgent.
  */
 urgent: number, };
+export type TopicFact = { 
+/**
+ * What.
+ */
+name: string, 
+/**
+ * Of how many.
+ */
+n: number, 
+/**
+ * Of all.
+ */
+of: number, 
+/**
+ * Both and the share, in words.
+ */
+said: string, 
+/**
+ * The appeals.
+ */
+opens: TopicRows, };
+export type TopicLine = { 
+/**
+ * Its number.
+ */
+topic: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its conditions in words.
+ */
+conditions: Array<string>, 
+/**
+ * Appeals that it finds.
+ */
+appeals: number, 
+/**
+ * Of them those of the last 90 days that the data reach.
+ */
+recent: number, 
+/**
+ * Those of the same 90 days a year before.
+ */
+earlier: number, 
+/**
+ * Hypotheses that nobody has decided yet.
+ */
+hypotheses: number, 
+/**
+ * Open cases about its appeals and subjects.
+ */
+cases: number, 
+/**
+ * When it was made, and by whom.
+ */
+made: string, };
+export type TopicMeasure = { 
+/**
+ * The case.
+ */
+case: number, 
+/**
+ * What it is about, in words.
+ */
+name: string, 
+/**
+ * How it stands, in words.
+ */
+state: string, 
+/**
+ * Whether it is open.
+ */
+open: boolean, 
+/**
+ * Its object.
+ */
+about: string, 
+/**
+ * Why it stands here.
+ */
+why: string, 
+/**
+ * Acts made in it.
+ */
+acts: Array<string>, 
+/**
+ * What became of what they demanded; nothing where nothing was demanded.
+ */
+results: string | null, };
+export type TopicMonth = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Appeals of the topic.
+ */
+appeals: number, 
+/**
+ * Of 1,000 appeals of the month, in words; empty where there are none.
+ */
+rate: string, 
+/**
+ * All appeals of the month.
+ */
+of: number, 
+/**
+ * Whether the data reach its end.
+ */
+whole: boolean, 
+/**
+ * The appeals.
+ */
+opens: TopicRows, };
+export type TopicNote = { 
+/**
+ * Its number.
+ */
+note: number, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * When it was written, and by whom.
+ */
+made: string, 
+/**
+ * `open`, `confirmed`, `refuted` or `withdrawn`.
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+state_name: string, 
+/**
+ * Why it was so decided, when and by whom.
+ */
+said: string | null, };
+export type TopicObject = { 
+/**
+ * Opens its card.
+ */
+key: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Appeals of the topic about it.
+ */
+appeals: number, 
+/**
+ * They.
+ */
+opens: TopicRows, 
+/**
+ * Its inspections: those of a subject, those made by a body.
+ */
+inspections: number, 
+/**
+ * They.
+ */
+inspected: TopicRows, 
+/**
+ * When the last of them began, dd.mm.yyyy.
+ */
+last: string | null, };
+export type TopicQuestion = { 
+/**
+ * From 1.
+ */
+version: number, 
+/**
+ * What the topic was called.
+ */
+name: string, 
+/**
+ * The conditions.
+ */
+filters: Array<RowFilter>, 
+/**
+ * The same in words.
+ */
+conditions: Array<string>, 
+/**
+ * When it was written, and by whom.
+ */
+made: string, };
 export type TopicRequest = { 
 /**
  * The appeal.
@@ -8823,6 +9184,15 @@ proposed: string,
  * Why it is another.
  */
 reason: string, };
+export type TopicRows = { 
+/**
+ * The registry.
+ */
+registry: string, 
+/**
+ * The conditions.
+ */
+filters: Array<RowFilter>, };
 export type TopicToCheck = { 
 /**
  * The comparison in which it does.
@@ -8856,6 +9226,15 @@ rows: Array<RowRef>,
  * How many there are.
  */
 rows_total: number, };
+export type TopicsDesk = { 
+/**
+ * Those in use, the newest first.
+ */
+topics: Array<TopicLine>, 
+/**
+ * Those put away.
+ */
+away: Array<TopicLine>, };
 export type TrainRequest = { 
 /**
  * `inspection-outcome` or `appeal-topic`.
@@ -9235,6 +9614,11 @@ export interface Calls {
   regions: { request: Nothing; answer: RegionsView };
   rows: { request: RowsRequest; answer: RowsView };
   export_rows: { request: ExportRowsRequest; answer: ListExport };
+  topics: { request: Nothing; answer: TopicsDesk };
+  topic_card: { request: TopicCardRequest; answer: TopicCard };
+  save_topic: { request: SaveTopicRequest; answer: TopicCard };
+  put_topic_away: { request: PutTopicAwayRequest; answer: TopicsDesk };
+  note_topic: { request: NoteTopicRequest; answer: TopicCard };
   assess: { request: Nothing; answer: Assessed };
   attention: { request: AttentionRequest; answer: AttentionDesk };
   export_attention: { request: ExportAttentionRequest; answer: ListExport };

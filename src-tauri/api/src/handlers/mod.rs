@@ -25,6 +25,7 @@ mod rows;
 mod rules;
 mod sources;
 mod store;
+mod topics;
 mod work;
 
 pub(crate) use appeals::*;
@@ -51,6 +52,7 @@ pub(crate) use rows::*;
 pub(crate) use rules::*;
 pub(crate) use sources::*;
 pub(crate) use store::*;
+pub(crate) use topics::*;
 pub(crate) use work::*;
 
 use ekn_showcase::Showcase;

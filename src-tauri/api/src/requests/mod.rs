@@ -12,6 +12,7 @@ mod rules;
 mod secret;
 mod sources;
 mod tasks;
+mod topics;
 mod who;
 
 pub use drafts::*;
@@ -26,6 +27,7 @@ pub use rules::*;
 pub use secret::Secret;
 pub use sources::*;
 pub use tasks::*;
+pub use topics::*;
 pub use who::*;
 
 use serde::Deserialize;

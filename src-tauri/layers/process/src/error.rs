@@ -39,6 +39,12 @@ pub enum Error {
     /// A request says neither from whom nor what it concerns.
     #[error("a request says from whom and what it concerns")]
     RequestLacks,
+    /// There is no such topic, or no such hypothesis in it.
+    #[error("no topic {0}")]
+    NoTopic(i64),
+    /// A topic without a name or a question, a hypothesis or a ruling without words, or more of them than can be kept.
+    #[error("a topic has a name and asks something")]
+    TopicLacks,
     /// The step can't be entered: it was, or the request is closed, or its kind knows no such step.
     #[error("this step is not open in the request {0}")]
     StepNotOpen(i64),

@@ -20,6 +20,7 @@ pub mod routing;
 mod subject;
 pub mod tactics;
 pub mod tasks;
+pub mod topics;
 
 pub use error::{Error, Result};
 pub use library::Library;

@@ -33,6 +33,7 @@ mod scope;
 mod search;
 mod tactics;
 mod threats;
+mod topics;
 mod triage;
 mod wizard;
 mod work;

@@ -215,7 +215,7 @@ fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
 }
 
 /// Settings of every connection, and what SQLite lacks: the order of the Kazakh alphabet, and `lower_u`,
-/// since its own `lower` folds no Kazakh or Russian letter. The page cache is 128 MB: decrypting pages twice costs four times the work.
+/// since its own `lower` folds no Kazakh or Russian letter, with `has_part`, whether a text has one of a JSON list of parts. The page cache is 128 MB: decrypting pages twice costs four times the work.
 fn prepare(conn: &Connection) -> Result<()> {
     conn.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -131072;
@@ -227,6 +227,21 @@ fn prepare(conn: &Connection) -> Result<()> {
         1,
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
         |context| Ok(context.get::<String>(0)?.to_lowercase()),
+    )?;
+    conn.create_scalar_function(
+        "has_part",
+        2,
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
+        |context| {
+            let parts = context.get_or_create_aux(1, |list| {
+                let parts: Vec<String> = serde_json::from_str(list.as_str()?)?;
+                Ok::<_, Box<dyn std::error::Error + Send + Sync>>(
+                    parts.iter().map(|part| part.to_lowercase()).collect::<Vec<_>>(),
+                )
+            })?;
+            let text = context.get::<Option<String>>(0)?.unwrap_or_default().to_lowercase();
+            Ok(parts.iter().any(|part| text.contains(part)))
+        },
     )?;
     // A card alone asks some forty questions: each is put together once.
     conn.set_prepared_statement_cache_capacity(256);

@@ -1,6 +1,6 @@
 //! What the registries tell of an object, in words: made once, and kept while the rows behind it stand.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -8,7 +8,7 @@ use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::attention::table as assessments;
 use ekn_analytics::inspections::practice::{Practice, compare};
 use ekn_data::passports::table as passports;
-use ekn_data::registries::sifting::{Sifting, table as sifting};
+use ekn_data::registries::sifting::{Condition, Sifting, table as sifting};
 use ekn_data::registries::{Object, Registry, RowKey};
 use ekn_data::storage::changes;
 use ekn_data::vocabulary::Language;
@@ -17,7 +17,7 @@ use crate::cards::history::DatedItem;
 use crate::cards::make::Known;
 use crate::cards::suggest::Candidate;
 use crate::cards::{FindingCounts, FindingView, RiskView};
-use crate::desks::{DeadlineItem, HeadsView, Ledger, Length};
+use crate::desks::{DeadlineItem, Gathered, HeadsView, Inspected, Ledger, Length};
 use crate::parts::{Figure, NormRef};
 use crate::{Result, Showcase};
 
@@ -79,7 +79,16 @@ pub struct Kept {
     orders: Mutex<(Under, Vec<Ordered>)>,
     counts: Mutex<(Under, HashMap<Registry, i64>)>,
     signs: One<HashMap<i64, i64>>,
+    topics: Mutex<(Under, Vec<Asked>)>,
+    months: One<BTreeMap<String, i64>>,
+    inspected: One<Inspected>,
 }
+
+/// What was asked of the appeals, and what they came to.
+type Asked = (Vec<Condition>, Arc<Gathered>);
+
+/// So many topics are held.
+const TOPICS: usize = 32;
 
 /// Rows of a registry in an order that was asked for; the words that it may be made by are of a language.
 #[derive(Debug)]
@@ -199,6 +208,38 @@ impl Showcase<'_> {
         read: impl FnOnce() -> Result<HashMap<i64, i64>>,
     ) -> Result<Arc<HashMap<i64, i64>>> {
         one(&self.kept.signs, self.counted_under()?, read)
+    }
+
+    /// What the appeals of a topic come to: as it was gathered before, if no row has changed.
+    pub(crate) fn kept_topic(&self, conditions: Vec<Condition>, fresh: NaiveDate) -> Result<Arc<Gathered>> {
+        let under = self.seen_under()?;
+        let mut kept = self.kept.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != under {
+            *kept = (under, Vec::new());
+        }
+        if let Some((_, found)) = kept.1.iter().find(|(known, _)| *known == conditions) {
+            return Ok(Arc::clone(found));
+        }
+        let found = Arc::new(self.gather(&conditions, fresh)?);
+        kept.1.insert(0, (conditions, Arc::clone(&found)));
+        kept.1.truncate(TOPICS);
+        Ok(found)
+    }
+
+    /// How many appeals came in in each month, counted once.
+    pub(crate) fn kept_months(&self) -> Result<Arc<BTreeMap<String, i64>>> {
+        one(&self.kept.months, self.seen_under()?, || self.read_months())
+    }
+
+    /// Who was inspected and who inspected, counted once.
+    pub(crate) fn kept_inspected(&self) -> Result<Arc<Inspected>> {
+        one(&self.kept.inspected, self.seen_under()?, || self.read_inspected())
+    }
+
+    /// The rows as they are, and what the session may see of them.
+    fn seen_under(&self) -> Result<Under> {
+        let under = self.under()?;
+        Ok(Under { state: format!("{}/{}", under.state, passports::seen(self.reader)?), ..under })
     }
 
     /// Under what everything was counted last, and what the session may see of it.

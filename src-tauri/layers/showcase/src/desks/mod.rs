@@ -24,6 +24,7 @@ mod routing;
 mod routing_view;
 mod rows;
 mod rows_view;
+mod topics;
 mod triage;
 mod triage_view;
 
@@ -54,6 +55,10 @@ pub use routing_view::{
 };
 pub use rows::AskedRows;
 pub use rows_view::{RowColumn, RowFilter, RowSort, RowsLine, RowsView};
+pub use topics::{
+    TopicAppeal, TopicCard, TopicFact, TopicLine, TopicMeasure, TopicMonth, TopicNote, TopicObject, TopicQuestion,
+    TopicRows, TopicsDesk,
+};
 
 pub use quality::{
     NoteLine, QualityDataSet, QualityDesk, QualityField, QualityFigure, QualityMonth, QualityNote, QualityRow,
@@ -64,5 +69,6 @@ pub(crate) use deadlines::{holder, sort_items};
 pub(crate) use heads::{Ledger, Length};
 pub(crate) use my_day::bucket_counts;
 pub(crate) use rows::Sifted;
+pub(crate) use topics::{Gathered, Inspected};
 pub use triage::Sorted;
 pub use triage_view::{Classified, PriorityReason, SameGroup, TopicCount, TriageDesk, TriageItem};

@@ -18,6 +18,8 @@ use crate::{Result, Showcase};
 const PAGE: usize = 200;
 /// Identifiers that one condition takes.
 const MANY: usize = 500;
+/// Parts of a text that one condition takes.
+const PARTS: usize = 50;
 /// A condition is said with so many values; of more, how many they are.
 const NAMED: usize = 3;
 /// Signs of violation found by the last count: a column of inspections that no source has.
@@ -181,6 +183,11 @@ impl Showcase<'_> {
         if let Some(text) = &filter.has {
             parts.push(self.words.say("rows.has", &[("text", text)]));
         }
+        if !filter.parts.is_empty() {
+            let quoted: Vec<String> =
+                filter.parts.iter().map(|part| self.words.say("rows.quoted", &[("text", part)])).collect();
+            parts.push(self.words.say("rows.has_one", &[("texts", &quoted.join(", "))]));
+        }
         if filter.any.len() > NAMED {
             parts.push(self.words.say("rows.any_of", &[("n", &filter.any.len().to_string())]));
         } else if !filter.any.is_empty() {
@@ -203,7 +210,7 @@ impl Showcase<'_> {
         [("1", "yes"), ("0", "no")].map(flag).into()
     }
 
-    fn sifting(&self, asked: &AskedRows<'_>) -> Result<Sifting> {
+    pub(super) fn sifting(&self, asked: &AskedRows<'_>) -> Result<Sifting> {
         let registry = registry(asked.registry)?;
         let conditions = asked.filters.iter().map(|filter| condition(registry, filter)).collect::<Result<_>>()?;
         let sort = |sort: &RowSort| {
@@ -245,9 +252,12 @@ fn condition(registry: Registry, filter: &RowFilter) -> Result<Condition> {
     if let Some(odd) = bounds.into_iter().flatten().find(|text| !is_bound(text)) {
         return Err(Error::BadBound(odd.clone()).into());
     }
-    if filter.any.len() > MANY {
-        return Err(Error::ListTooLong { given: filter.any.len(), most: MANY }.into());
+    for (given, most) in [(filter.any.len(), MANY), (filter.parts.len(), PARTS)] {
+        if given > most {
+            return Err(Error::ListTooLong { given, most }.into());
+        }
     }
-    let RowFilter { has, any, from, to, blank, .. } = filter.clone();
-    Ok(Condition { of, has: has.filter(|text| !text.is_empty()), any, from, to, blank })
+    let RowFilter { has, parts, any, from, to, blank, .. } = filter.clone();
+    let parts = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Ok(Condition { of, has: has.filter(|text| !text.is_empty()), parts, any, from, to, blank })
 }

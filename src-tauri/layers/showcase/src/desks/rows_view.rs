@@ -13,6 +13,9 @@ pub struct RowFilter {
     /// A part of the text; letters are folded.
     #[serde(default)]
     pub has: Option<String>,
+    /// One of these parts of the text; nothing for any. At most 50.
+    #[serde(default)]
+    pub parts: Vec<String>,
     /// One of these codes or identifiers; nothing for any. At most 500.
     #[serde(default)]
     pub any: Vec<String>,
@@ -33,6 +36,7 @@ impl RowFilter {
     pub fn written(&self) -> String {
         let said = [
             self.has.as_ref().map(|text| format!("~{text}")),
+            (!self.parts.is_empty()).then(|| format!("~{}", self.parts.join("|"))),
             (!self.any.is_empty()).then(|| format!("={}", self.any.join(","))),
             self.from.as_ref().map(|from| format!(">={from}")),
             self.to.as_ref().map(|to| format!("<={to}")),

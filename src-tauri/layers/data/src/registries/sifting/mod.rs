@@ -34,6 +34,8 @@ pub struct Condition {
     pub of: Of,
     /// They have this text in them, letters folded.
     pub has: Option<String>,
+    /// They have one of these parts in them, letters folded; nothing for any.
+    pub parts: Vec<String>,
     /// They are one of these stored values; nothing for any.
     pub any: Vec<String>,
     /// They are no earlier or no less: a day `YYYY-MM-DD`, or a whole number.
@@ -62,6 +64,17 @@ pub struct Sifting {
     pub conditions: Vec<Condition>,
     /// The order; without one the newest rows stand first.
     pub sort: Option<Sort>,
+}
+
+/// A row that meets the conditions, as it is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Met<'a> {
+    /// Its number.
+    pub row: i64,
+    /// The body and the subject that it speaks of; in the register of entities there is no body.
+    pub objects: [Option<i64>; 2],
+    /// Stored values of the fields that were asked for; empty where a cell is.
+    pub cells: &'a [String],
 }
 
 /// A row of a page.

@@ -10,7 +10,7 @@ use crate::storage::Reader;
 use crate::vocabulary::kazakh_key;
 use crate::{Error, Result};
 
-use super::{Condition, Line, Of, Sifting, Sort};
+use super::{Condition, Line, Met, Of, Sifting, Sort};
 
 /// After so many rows it is asked whether to go on.
 const STRIDE: u64 = 8_192;
@@ -71,6 +71,38 @@ pub fn order(
     Ok(keys.in_order(registry, beside))
 }
 
+/// Walks the rows that the session may see and that meet the conditions on fields, the newest number first, with some of their cells.
+/// Conditions on numbers beside rows are not asked.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn each(reader: Reader<'_>, sifting: &Sifting, fields: &[&str], visit: &mut dyn FnMut(Met<'_>)) -> Result<()> {
+    let registry = sifting.registry;
+    let (clauses, values) = clauses(sifting);
+    let objects = if registry == Registry::Entities { "NULL, object" } else { "authority, entity" };
+    let sql = format!(
+        "SELECT row_id, {objects}{} FROM lawful_{} WHERE {} ORDER BY row_id DESC",
+        fields.iter().map(|field| format!(", \"{field}\"")).collect::<String>(),
+        registry.name(),
+        if clauses.is_empty() { "1".to_owned() } else { clauses.join(" AND ") },
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut cells = vec![String::new(); fields.len()];
+    while let Some(row) = rows.next()? {
+        for (place, cell) in cells.iter_mut().enumerate() {
+            cell.clear();
+            match row.get_ref(place + 3)? {
+                ValueRef::Integer(number) => cell.push_str(&number.to_string()),
+                ValueRef::Text(text) => cell.push_str(&String::from_utf8_lossy(text)),
+                _ => {}
+            }
+        }
+        visit(Met { row: row.get(0)?, objects: [row.get(1)?, row.get(2)?], cells: &cells });
+    }
+    Ok(())
+}
+
 /// How many rows of a registry the session may see.
 ///
 /// # Errors
@@ -123,6 +155,10 @@ fn clauses(sifting: &Sifting) -> (Vec<String>, Vec<Value>) {
         if condition.has.is_some() {
             clause("instr(lower_u({}), lower_u({?})) > 0", condition.has.as_ref().and_then(text));
         }
+        if !condition.parts.is_empty() {
+            let list = serde_json::Value::from(condition.parts.clone()).to_string();
+            clause("has_part(CAST({} AS TEXT), {?})", Some(Value::Text(list)));
+        }
         if !condition.any.is_empty() {
             let list = serde_json::Value::from(condition.any.clone()).to_string();
             clause("CAST({} AS TEXT) IN (SELECT value FROM json_each({?}))", Some(Value::Text(list)));
@@ -158,7 +194,8 @@ fn holds(condition: &Condition, number: i64) -> bool {
     within(&condition.from, |number, from| number < from)
         && within(&condition.to, |number, to| number > to)
         && (any.is_empty() || any.contains(&number.to_string()))
-        && condition.has.as_ref().is_none_or(|part| number.to_string().contains(part.as_str()))
+        && condition.has.iter().all(|part| number.to_string().contains(part.as_str()))
+        && (condition.parts.is_empty() || condition.parts.iter().any(|part| number.to_string().contains(part.as_str())))
         && condition.blank != Some(true)
 }
 

@@ -7,7 +7,7 @@ use crate::storage::Store;
 use crate::testing::STEPS;
 use crate::{Error, Result};
 
-use super::table::{Beside, count, lines, order};
+use super::table::{Beside, count, each, lines, order};
 use super::*;
 
 /// Inspections of two data sets: `open` may be used for supervision, `shut` may not.
@@ -52,7 +52,7 @@ fn of(field: &str) -> Of {
 }
 
 fn any(field: &str) -> Condition {
-    Condition { of: of(field), has: None, any: Vec::new(), from: None, to: None, blank: None }
+    Condition { of: of(field), has: None, parts: Vec::new(), any: Vec::new(), from: None, to: None, blank: None }
 }
 
 fn found(store: &Store, conditions: Vec<Condition>, sort: Option<(&str, bool)>) -> Vec<i64> {
@@ -92,6 +92,9 @@ fn rows_meet_every_condition() {
     let text = |text: &str| Some(text.to_owned());
     check(vec![Condition { has: text("ӘК"), ..any("entity_name") }], &[2]);
     check(vec![Condition { has: text("%"), ..any("entity_name") }], &[]);
+    check(vec![Condition { parts: vec!["ӘК".into(), "сен".into()], ..any("entity_name") }], &[2, 1]);
+    check(vec![Condition { parts: vec!["9".into()], ..any("fine_amount") }], &[3]);
+    check(vec![Condition { parts: vec!["4".into(), "7".into()], ..any("signs") }], &[2]);
     check(vec![Condition { any: vec!["other".into(), "scheduled".into()], ..any("kind") }], &[4, 2]);
     check(vec![Condition { any: vec!["010440910393".into(), "x".into()], ..any("entity_id") }], &[3]);
     check(vec![Condition { from: text("2026-02-01"), to: text("2026-03-01"), ..any("start") }], &[4, 1]);
@@ -121,6 +124,21 @@ fn a_page_shows_what_is_stored_and_no_more_than_may_be_seen() {
     };
     assert_eq!([cell("number"), cell("fine_amount"), cell("ground")], ["N-1", "500", ""]);
     assert_eq!((page[1].object, page[1].vanished), (Some(7), false));
+}
+
+#[test]
+fn rows_that_meet_are_told_with_the_cells_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = world(&folder, &rows());
+    let conditions = vec![Condition { parts: vec!["бақ".into()], ..any("entity_name") }];
+    let sifting = Sifting { registry: Registry::Inspections, conditions, sort: None };
+    let mut met = Vec::new();
+    each(store.reader(), &sifting, &["start", "fine_amount"], &mut |row| {
+        met.push((row.row, row.objects, row.cells.to_vec()));
+    })
+    .unwrap();
+    let expect = [(4, "2026-02-01", "-3"), (3, "", "90")];
+    assert_eq!(met, expect.map(|(row, start, fine)| (row, [None, Some(7)], vec![start.to_owned(), fine.to_owned()])));
 }
 
 #[test]

@@ -160,7 +160,7 @@ impl Showcase<'_> {
     }
 
     /// A month in words.
-    pub(super) fn month_name(&self, month: &str) -> String {
+    pub(crate) fn month_name(&self, month: &str) -> String {
         match month.split_once('-') {
             Some((year, month)) => self.words.say(
                 "quality.month",
