@@ -5325,6 +5325,23 @@ count: string,
  * The first lines where it stands, by file.
  */
 places: string, };
+export type NoteTopicRequest = { 
+/**
+ * The topic.
+ */
+topic: number, 
+/**
+ * The hypothesis that is ruled on; a new one with `text` if absent.
+ */
+note: number | null, 
+/**
+ * `confirmed`, `refuted` or `withdrawn`: the ruling on an earlier one, of which `text` is the reason.
+ */
+state: string | null, 
+/**
+ * The hypothesis, or why it is so ruled.
+ */
+text: string, };
 export type Nothing = Record<symbol, never>;
 export type ObjectHead = { 
 /**
@@ -6529,6 +6546,15 @@ label: string,
  * How much was found.
  */
 found: number, };
+export type PutTopicAwayRequest = { 
+/**
+ * The topic.
+ */
+topic: number, 
+/**
+ * Put away, or brought back.
+ */
+away: boolean, };
 export type QualityDataSet = { 
 /**
  * Its id.
@@ -7372,6 +7398,10 @@ field: string,
  */
 has: string | null, 
 /**
+ * One of these parts of the text; letters are folded. Nothing for any.
+ */
+parts: Array<string>, 
+/**
  * One of these codes or identifiers; nothing for any. At most 500.
  */
 any: Array<string>, 
@@ -7896,6 +7926,19 @@ title: string,
  * Whether a profile of that id may be replaced.
  */
 replace?: boolean, };
+export type SaveTopicRequest = { 
+/**
+ * The topic; a new one if absent.
+ */
+topic: number | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The question: conditions on appeals, which all hold.
+ */
+filters: Array<RowFilter>, };
 export type ScopeChoices = { 
 /**
  * Units of territory of the first level, by the beginning of their codes.
@@ -8789,6 +8832,125 @@ ru: string,
  * In English.
  */
 en: string, };
+export type TopicAppeal = { 
+/**
+ * The row that it opens.
+ */
+row: RowRef, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * When it came.
+ */
+received: string, 
+/**
+ * Whom it was sent to.
+ */
+body: string, 
+/**
+ * Its beginning, with personal data masked.
+ */
+text: string, 
+/**
+ * How it was decided; empty while it is not.
+ */
+decision: string, };
+export type TopicCard = { 
+/**
+ * Its number.
+ */
+topic: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who made it, and when.
+ */
+made: string, 
+/**
+ * Who changed the question last, and when.
+ */
+changed: string | null, 
+/**
+ * Whether it is put away.
+ */
+away: boolean, 
+/**
+ * The question: conditions on appeals, which all hold.
+ */
+filters: Array<RowFilter>, 
+/**
+ * The same in words, in the same order.
+ */
+conditions: Array<string>, 
+/**
+ * Appeals that meet the conditions, of all that the session may see, and how fresh they are.
+ */
+basis: Basis, 
+/**
+ * Appeals that meet the conditions.
+ */
+total: number, 
+/**
+ * What the question was before, the newest first.
+ */
+earlier_questions: Array<TopicQuestion>, 
+/**
+ * How the appeals grow, in one sentence, or that there is not enough data.
+ */
+growth: string, 
+/**
+ * The last 24 months, the oldest first.
+ */
+months: Array<TopicMonth>, 
+/**
+ * What became of the appeals.
+ */
+facts: Array<TopicFact>, 
+/**
+ * Bodies complained of, at most 20, those with most appeals first.
+ */
+bodies: Array<TopicObject>, 
+/**
+ * How many there are.
+ */
+bodies_in_all: number, 
+/**
+ * Subjects complained of, at most 20, those with most appeals first.
+ */
+subjects: Array<TopicObject>, 
+/**
+ * How many there are.
+ */
+subjects_in_all: number, 
+/**
+ * Subjects complained of and not inspected within 24 months, at most 20.
+ */
+blind: Array<TopicObject>, 
+/**
+ * How many there are.
+ */
+blind_in_all: number, 
+/**
+ * The newest appeals, at most 20.
+ */
+newest: Array<TopicAppeal>, 
+/**
+ * Cases that grew out of its appeals.
+ */
+measures: Array<TopicMeasure>, 
+/**
+ * What people suppose, the newest first.
+ */
+hypotheses: Array<TopicNote>, };
+export type TopicCardRequest = { 
+/**
+ * The topic.
+ */
+topic: number, };
 export type TopicCount = { 
 /**
  * Its label; empty where no word tells.
@@ -8806,6 +8968,205 @@ count: number,
  * Of them urgent.
  */
 urgent: number, };
+export type TopicFact = { 
+/**
+ * What is counted.
+ */
+name: string, 
+/**
+ * Appeals of which it holds.
+ */
+n: number, 
+/**
+ * Appeals of which it is known.
+ */
+of: number, 
+/**
+ * The same in words.
+ */
+said: string, 
+/**
+ * The appeals.
+ */
+opens: TopicRows, };
+export type TopicLine = { 
+/**
+ * Its number.
+ */
+topic: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The question in words.
+ */
+conditions: Array<string>, 
+/**
+ * Appeals that meet it.
+ */
+appeals: number, 
+/**
+ * Of the last 90 days.
+ */
+recent: number, 
+/**
+ * Of the same 90 days a year before.
+ */
+earlier: number, 
+/**
+ * Hypotheses that are open.
+ */
+hypotheses: number, 
+/**
+ * Cases that are open.
+ */
+cases: number, 
+/**
+ * Who made it, and when.
+ */
+made: string, };
+export type TopicMeasure = { 
+/**
+ * The case.
+ */
+case: number, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its state in words.
+ */
+state: string, 
+/**
+ * Whether it is open.
+ */
+open: boolean, 
+/**
+ * Whom it is about.
+ */
+about: string, 
+/**
+ * Why it stands here.
+ */
+why: string, 
+/**
+ * Acts made in it, in words.
+ */
+acts: Array<string>, 
+/**
+ * What came of them, in words.
+ */
+results: string | null, };
+export type TopicMonth = { 
+/**
+ * The month, `YYYY-MM`.
+ */
+month: string, 
+/**
+ * The same in words.
+ */
+name: string, 
+/**
+ * Appeals of the topic.
+ */
+appeals: number, 
+/**
+ * Of 1,000 appeals of the month.
+ */
+rate: string, 
+/**
+ * All appeals of the month.
+ */
+of: number, 
+/**
+ * Whether the data reach to its end.
+ */
+whole: boolean, 
+/**
+ * The appeals.
+ */
+opens: TopicRows, };
+export type TopicNote = { 
+/**
+ * Its number.
+ */
+note: number, 
+/**
+ * What is supposed.
+ */
+text: string, 
+/**
+ * Who supposed it, and when.
+ */
+made: string, 
+/**
+ * `open`, `confirmed`, `refuted` or `withdrawn`.
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+state_name: string, 
+/**
+ * Why it was so ruled, who did and when.
+ */
+said: string | null, };
+export type TopicObject = { 
+/**
+ * Key of its card.
+ */
+key: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Appeals of the topic about it.
+ */
+appeals: number, 
+/**
+ * The appeals.
+ */
+opens: TopicRows, 
+/**
+ * Inspections of it.
+ */
+inspections: number, 
+/**
+ * The inspections.
+ */
+inspected: TopicRows, 
+/**
+ * When the last inspection began.
+ */
+last: string | null, };
+export type TopicQuestion = { 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * What the topic was called then.
+ */
+name: string, 
+/**
+ * The conditions.
+ */
+filters: Array<RowFilter>, 
+/**
+ * The same in words.
+ */
+conditions: Array<string>, 
+/**
+ * Who made it, and when.
+ */
+made: string, };
 export type TopicRequest = { 
 /**
  * The appeal.
@@ -8823,6 +9184,15 @@ proposed: string,
  * Why it is another.
  */
 reason: string, };
+export type TopicRows = { 
+/**
+ * The registry.
+ */
+registry: string, 
+/**
+ * Conditions, which all hold.
+ */
+filters: Array<RowFilter>, };
 export type TopicToCheck = { 
 /**
  * The comparison in which it does.
@@ -8856,6 +9226,15 @@ rows: Array<RowRef>,
  * How many there are.
  */
 rows_total: number, };
+export type TopicsDesk = { 
+/**
+ * Topics of supervision.
+ */
+topics: Array<TopicLine>, 
+/**
+ * Those put away, which can be brought back.
+ */
+away: Array<TopicLine>, };
 export type TrainRequest = { 
 /**
  * `inspection-outcome` or `appeal-topic`.
@@ -9235,6 +9614,11 @@ export interface Calls {
   regions: { request: Nothing; answer: RegionsView };
   rows: { request: RowsRequest; answer: RowsView };
   export_rows: { request: ExportRowsRequest; answer: ListExport };
+  topics: { request: Nothing; answer: TopicsDesk };
+  topic_card: { request: TopicCardRequest; answer: TopicCard };
+  save_topic: { request: SaveTopicRequest; answer: TopicCard };
+  put_topic_away: { request: PutTopicAwayRequest; answer: TopicsDesk };
+  note_topic: { request: NoteTopicRequest; answer: TopicCard };
   assess: { request: Nothing; answer: Assessed };
   attention: { request: AttentionRequest; answer: AttentionDesk };
   export_attention: { request: ExportAttentionRequest; answer: ListExport };
