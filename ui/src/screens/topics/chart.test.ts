@@ -12,7 +12,7 @@ describe('the scale', () => {
     const ends = [0, 1, 2, 3, 7, 9, 10, 11, 15, 21, 44, 61, 99, 100, 101, 12_345].map((one) =>
       ceiling([one]),
     );
-    expect(ends).toEqual([2, 2, 2, 4, 8, 10, 10, 20, 20, 40, 60, 80, 100, 100, 200, 20_000]);
+    expect(ends).toEqual([2, 2, 2, 4, 8, 10, 10, 12, 16, 40, 60, 80, 100, 100, 120, 16_000]);
     expect([ceiling([]), ceiling([0.4, 2.3])]).toEqual([2, 4]);
   });
 
@@ -42,8 +42,10 @@ describe('the bars', () => {
   });
 
   it('bear their numbers while there is room', () => {
+    const wide = { ...field, width: 760 };
+    expect(isRoomy(barsOf(months, 'rate', wide))).toBe(true);
+    expect(isRoomy(barsOf(months, 'rate', field))).toBe(false);
     expect(isRoomy(barsOf(months, 'count', field))).toBe(true);
-    expect(isRoomy(barsOf([month(123_456, 0)], 'count', field))).toBe(false);
   });
 
   it('are named by each third, the newest always', () => {

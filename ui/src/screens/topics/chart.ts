@@ -9,17 +9,18 @@ export type Bar = { month: TopicMonth; x: number; y: number; wide: number; tall:
 
 /** So much of its place a bar takes. */
 const FULL = 0.66;
-/** A longer number would run into its neighbour. */
-const LONGEST = 5;
+/** Pixels of a digit above a bar. */
+const DIGIT = 6;
 
 export const valueOf = ({ appeals, of }: TopicMonth, measure: Measure): number =>
   measure === 'count' ? appeals : of > 0 ? (1000 * appeals) / of : 0;
 
-/** The number at the head of the scale: the least even one of one digit and zeros that no bar exceeds. */
+/** The number at the head of the scale: an even one that no bar exceeds, and not by much. */
 export function ceiling(values: number[]): number {
   const most = Math.max(2, ...values);
   const step = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 4, 6, 8, 10, 20].map((by) => by * step).find((one) => one >= most && one % 2 === 0) ?? most;
+  const ends = [10, 12, 16, 20, 40, 60, 80, 100].map((by) => (by * step) / 10);
+  return ends.find((one) => one >= most && one % 2 === 0) ?? most;
 }
 
 /** What is written beside the lines of the scale. */
@@ -43,7 +44,8 @@ export function barsOf(months: TopicMonth[], measure: Measure, field: Field): Ba
 }
 
 /** Whether the numbers of all bars fit above them. */
-export const isRoomy = (bars: Bar[]): boolean => bars.every(({ text }) => text.length <= LONGEST);
+export const isRoomy = (bars: Bar[]): boolean =>
+  bars.every(({ text, wide }) => text.length * DIGIT <= wide / FULL);
 
 /** Each third month is named, counted from the newest, so that the newest always is. */
 export const isNamed = (at: number, of: number): boolean => (of - 1 - at) % 3 === 0;
