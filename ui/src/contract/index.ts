@@ -9011,13 +9011,25 @@ conditions: Array<string>,
  */
 appeals: number, 
 /**
+ * They.
+ */
+opens: TopicRows, 
+/**
  * Of them those of the last 90 days that the data reach.
  */
 recent: number, 
 /**
+ * They.
+ */
+opens_recent: TopicRows, 
+/**
  * Those of the same 90 days a year before.
  */
 earlier: number, 
+/**
+ * They.
+ */
+opens_earlier: TopicRows, 
 /**
  * Hypotheses that nobody has decided yet.
  */

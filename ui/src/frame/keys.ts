@@ -96,6 +96,14 @@ const rows = [
   { act: 'wider', code: 'ArrowRight', held: 'shift' },
 ] as const satisfies Key[];
 
+const months = [
+  { act: 'previous', code: 'ArrowLeft' },
+  { act: 'next', code: 'ArrowRight' },
+  { act: 'first', code: 'Home' },
+  { act: 'last', code: 'End' },
+  { act: 'open', code: 'Enter' },
+] as const satisfies Key[];
+
 /** The arrows while its panel has the focus. */
 const tour = [
   { act: 'previous', code: 'ArrowLeft' },
@@ -104,7 +112,7 @@ const tour = [
 ] as const satisfies Key[];
 
 /** By the place where they work. */
-export const KEYS = { everywhere, merge, act, list, graph, timeline, map, rows, tour };
+export const KEYS = { everywhere, merge, act, list, graph, timeline, months, map, rows, tour };
 export type Where = keyof typeof KEYS;
 export type ActOf<W extends Where> = (typeof KEYS)[W][number]['act'];
 

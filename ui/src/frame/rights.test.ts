@@ -9,6 +9,8 @@ describe('what a role is led to', () => {
       'day',
       'objects',
       'rows',
+      'topics',
+      'topic',
       'card',
       'case',
       'draft',
@@ -22,7 +24,7 @@ describe('what a role is led to', () => {
   });
 
   it('leads an auditor everywhere, and lets them copy nothing', () => {
-    for (const place of ['day', 'objects', 'merge', 'journal', 'people'])
+    for (const place of ['day', 'objects', 'topics', 'merge', 'journal', 'people'])
       expect(opens('auditor', place)).toBe(true);
     expect([mayChange('auditor'), mayChange('head')]).toEqual([false, true]);
     expect([home('auditor'), mayCopy('auditor'), mayCopy('prosecutor')]).toEqual(['day', false, true]);

@@ -1,7 +1,8 @@
-// The registries as the browser host shows them: the recorded inspections, filtered and sorted by what stands in their cells; `?million` repeats
-// them to a million rows. Of the other registries nothing was imported.
+// The registries as the browser host shows them: the recorded inspections and appeals, filtered and sorted by what stands in their cells;
+// `?million` repeats them to a million rows. Of the other registries nothing was imported.
 import type { Calls, RowColumn, RowFilter, RowsView } from '../contract';
 import { recorded } from './recorded';
+import appeals from './recorded/rows_appeals.json';
 
 const MILLION = 1_000_000;
 type Line = RowsView['rows'][number];
@@ -14,12 +15,14 @@ function comparable(kind: string, text: string): string | number {
 }
 
 function holds(
-  { has, any, from, to, blank }: RowFilter,
+  { has, parts, any, from, to, blank }: RowFilter,
   { kind, choices }: RowColumn,
   text: string,
 ): boolean {
   if (blank !== null && (text === '') !== blank) return false;
   if (has !== null && !text.toLowerCase().includes(has.toLowerCase())) return false;
+  const folded = text.toLowerCase();
+  if (parts.length > 0 && !parts.some((part) => folded.includes(part.toLowerCase()))) return false;
   const code = choices.find((choice) => choice.name === text)?.id ?? text;
   if (any.length > 0 && !any.includes(code)) return false;
   if (from === null && to === null) return true;
@@ -31,11 +34,12 @@ function holds(
   return (from === null || day >= from) && (to === null || day <= to);
 }
 
-function condition(filter: RowFilter, column: RowColumn): string {
+export function condition(filter: RowFilter, column: RowColumn): string {
   const { has, any, from, to, blank } = filter;
   const names = any.map((id) => column.choices.find((choice) => choice.id === id)?.name ?? id);
   const parts = [
     has,
+    filter.parts.join(' / '),
     names.join(', '),
     [from, to].filter(Boolean).join(' – '),
     blank === null ? '' : blank ? '∅' : '≠ ∅',
@@ -44,9 +48,9 @@ function condition(filter: RowFilter, column: RowColumn): string {
 }
 
 export function recordedRows(million: boolean) {
-  const all = recorded.rows;
   return {
     rows: ({ registry, filters, sort, from, count }: Calls['rows']['request']): RowsView => {
+      const all: RowsView = registry === appeals.registry ? appeals : recorded.rows;
       if (registry !== all.registry)
         return {
           ...all,

@@ -14,6 +14,7 @@ import type {
 } from '../contract';
 import { recordedNetwork } from './browser-network';
 import { recordedRows } from './browser-rows';
+import { recordedTopics } from './browser-topics';
 import type { CallName, MakeHost } from './host';
 import { recorded } from './recorded';
 import cancelledImport from './recorded/cancelled.json';
@@ -71,6 +72,7 @@ export const browserHost: MakeHost = (frame) => {
   const answers: Answers = {
     ...network,
     ...recordedRows(asked.has('million')),
+    ...recordedTopics(() => `${stands.today}, ${frame().person || stands.person}`),
     status,
     create_store: open,
     unlock: open,

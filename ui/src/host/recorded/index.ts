@@ -69,6 +69,11 @@ import exportCalendar from './export_calendar.json';
 import exportQuarantine from './export_quarantine.json';
 import figureRows from './figure_rows.json';
 import rows from './rows.json';
+import topics from './topics.json';
+import topicCard from './topic_card.json';
+import saveTopic from './save_topic.json';
+import putTopicAway from './put_topic_away.json';
+import noteTopic from './note_topic.json';
 import findCandidates from './find_candidates.json';
 import findings from './findings.json';
 import importActs from './import_acts.json';
@@ -189,6 +194,11 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   export_quarantine: exportQuarantine,
   figure_rows: figureRows,
   rows,
+  topics,
+  topic_card: topicCard,
+  save_topic: saveTopic,
+  put_topic_away: putTopicAway,
+  note_topic: noteTopic,
   find_candidates: findCandidates,
   findings,
   forecast,

@@ -2,8 +2,9 @@
 // answer to a question that is no longer asked is dropped.
 import type { Failure, RowColumn, RowsView } from '../../contract';
 import { draft } from '../../frame/drafts.svelte';
+import { hrefOf, type Question } from '../../frame/question';
 import { asFailure, type Host } from '../../host/host';
-import { fitting, hrefOf, type Question } from './question';
+import { fitting } from './question';
 import type { Span } from './strip';
 
 export type Line = RowsView['rows'][number];

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Calls, RowsView } from '../../contract';
 import { forgetDrafts } from '../../frame/drafts.svelte';
+import { nothing, type Question } from '../../frame/question';
 import type { Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
 import { HELD, MOST_PRINTED, PAGE, RowsCtrl } from './ctrl.svelte';
 import { RowsOut } from './out.svelte';
-import { nothing, type Question } from './question';
 
 type Request = Calls['rows']['request'];
 const TOTAL = 1_000_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RowColumn } from '../../contract';
+import { MOST_IDS, nothing } from '../../frame/question';
 import { recorded } from '../../host/recorded';
 import { faultOf, filterOf, formOf, idsIn } from './form';
-import { MOST_IDS, nothing } from './question';
 
 const column = (field: string): RowColumn => recorded.rows.columns.find((one) => one.field === field)!;
 const id = (at: number): string => String(100_000_000_000 + at);

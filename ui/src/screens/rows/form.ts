@@ -1,11 +1,19 @@
 // The panel of one column's filter: what is typed, ticked and pasted, and what is asked by it.
 import type { RowColumn, RowFilter } from '../../contract';
 import { day } from '../../frame/dates';
+import { MOST_IDS, nothing, partsIn } from '../../frame/question';
 import { parseDay } from '../../parts/typed-day';
-import { MOST_IDS, nothing } from './question';
 
-/** `blank`: empty for any cell, `yes` for empty ones, `no` for filled ones. */
-export type Form = { has: string; any: string[]; pasted: string; from: string; to: string; blank: string };
+/** `parts`: as they are typed, with commas. `blank`: empty for any cell, `yes` for empty ones, `no` for filled ones. */
+export type Form = {
+  has: string;
+  parts: string;
+  any: string[];
+  pasted: string;
+  from: string;
+  to: string;
+  blank: string;
+};
 export type Fault = 'day' | 'number' | 'order' | 'ids' | 'no_ids';
 
 const DAYS = ['day', 'moment'];
@@ -17,10 +25,11 @@ const ID = /(?<!\d)\d{12}(?!\d)/g;
 export const idsIn = (text: string): string[] => [...new Set(text.match(ID))];
 
 export function formOf(kind: string, filter: RowFilter | null): Form {
-  const { has, any, from, to, blank } = filter ?? nothing('');
+  const { has, parts, any, from, to, blank } = filter ?? nothing('');
   const shown = (bound: string | null): string => (DAYS.includes(kind) ? day(bound) : (bound ?? ''));
   return {
     has: has ?? '',
+    parts: parts.join(', '),
     any: kind === 'id' ? [] : any,
     pasted: kind === 'id' ? any.join('\n') : '',
     from: shown(from),
@@ -60,6 +69,7 @@ export function filterOf({ field, kind, choices }: RowColumn, form: Form): RowFi
   return {
     field,
     has: kind === 'text' && form.has.trim() !== '' ? form.has.trim() : null,
+    parts: kind === 'text' ? partsIn(form.parts) : [],
     any: kind === 'id' ? idsIn(form.pasted) : known,
     from: bound(kind, form.from) ?? null,
     to: bound(kind, form.to) ?? null,

@@ -1,8 +1,8 @@
 // The table as a file: all rows that are asked for, in the columns that are shown, never without what it is for.
 import type { Failure, ListExport } from '../../contract';
 import { draft } from '../../frame/drafts.svelte';
+import type { Question } from '../../frame/question';
 import { asFailure, type Host } from '../../host/host';
-import type { Question } from './question';
 
 export class RowsOut {
   busy = $state(false);
