@@ -21,6 +21,10 @@ use chosen::Chosen;
 use desktop_host::{DesktopHost, Frame};
 use options::Options;
 
+/// Rows are put together by one thread and let go by another, and the system's allocator makes them wait for each other.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What lives as long as the window.
 struct Desk {
     door: Mutex<Door>,

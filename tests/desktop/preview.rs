@@ -12,9 +12,10 @@ use std::time::Duration;
 use ekn_desktop_tests::{Mark, Seen, Start, Trouble, Window, ensure};
 
 /// The other places of the rail.
-const PLACES: [&str; 20] = [
+const PLACES: [&str; 21] = [
     "objects",
     "rows",
+    "topics",
     "triage",
     "merge",
     "heads",
@@ -160,6 +161,9 @@ async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
                 window.see("promise").await?;
             }
             gallery.take(window, place, language).await?;
+            if place == "topics" {
+                topic(window, gallery, language).await?;
+            }
         }
         demands(window, gallery, language).await?;
         law(window, gallery, language).await?;
@@ -195,6 +199,17 @@ async fn as_another(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
         }
     }
     Ok(())
+}
+
+/// The card of a topic, and the form of a new one.
+async fn topic(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
+    window.click("topic-open").await?;
+    window.see("topic-growth").await?;
+    gallery.take(window, "topic", language).await?;
+    go(window, "topics").await?;
+    window.click("topic-new").await?;
+    window.see("topic-form").await?;
+    gallery.take(window, "topic-new", language).await
 }
 
 /// A case whose act demanded something, and a case about to be handed over.

@@ -34,6 +34,10 @@ use serde_json::Value;
 use commands::{Cli, Command};
 use terminal_host::TerminalHost;
 
+/// Rows are put together by one thread and let go by another, and the system's allocator makes them wait for each other.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let host = TerminalHost::new(&cli.options);

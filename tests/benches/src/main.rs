@@ -19,6 +19,10 @@ use files::Scale;
 use ours::Ours;
 use serde_json::{Value, json};
 
+/// That of the programs that are measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Anything that goes wrong ends the run with its words.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 

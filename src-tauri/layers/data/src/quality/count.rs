@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
 
 use crate::Result;
 use crate::passports::Passport;
@@ -20,7 +21,7 @@ struct Counts {
     rows: i64,
     known: Vec<i64>,
     blank: Vec<i64>,
-    faults: HashMap<(Measure, &'static str), i64>,
+    faults: HashMap<(Measure, &'static str), i64, FixedState>,
     same: i64,
 }
 
@@ -69,7 +70,7 @@ impl Counts {
 /// Months met in a walk, each with its counts.
 #[derive(Default)]
 struct Months {
-    places: HashMap<Month, usize>,
+    places: HashMap<Month, usize, FixedState>,
     counts: Vec<Counts>,
 }
 

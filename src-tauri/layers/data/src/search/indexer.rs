@@ -106,6 +106,8 @@ impl Indexer {
         let load = std::mem::replace(&mut self.load, Load::new());
         self.send(writer, load)?;
         self.rows = None;
+        // While the other thread packs its last words, what has been written already goes to the disk.
+        writer.connection().cache_flush()?;
         while let Ok(ready) = self.ready.recv() {
             self.write(writer, ready)?;
         }

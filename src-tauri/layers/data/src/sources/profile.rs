@@ -176,7 +176,9 @@ impl Profile {
     /// The code that a source's word stands for.
     #[must_use]
     pub fn code(&self, list: &str, word: &str) -> Option<&str> {
-        self.spellings.get(list)?.get(&fold(word)).map(String::as_str)
+        let known = self.spellings.get(list)?;
+        // Most sources write codes as they are kept.
+        known.get(word).or_else(|| known.get(&fold(word))).map(String::as_str)
     }
 
     /// For each code list, the source's words as the profile writes them.

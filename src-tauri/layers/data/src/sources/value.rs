@@ -47,7 +47,7 @@ impl Value {
             Self::Unknown => Cell::Nothing,
             Self::Blank => Cell::Text(Cow::Borrowed("")),
             Self::Text(text) => Cell::Text(Cow::Borrowed(text)),
-            Self::Day(day) => Cell::Text(Cow::Owned(day.to_string())),
+            Self::Day(day) => Cell::Text(Cow::Owned(Moment::day(*day).to_string())),
             Self::Moment(moment) => Cell::Text(Cow::Owned(moment.to_string())),
             Self::Int(number) => Cell::Number(*number),
             Self::Bool(yes) => Cell::Number(i64::from(*yes)),
@@ -73,15 +73,6 @@ impl Cell<'_> {
             Self::Number(number) => Cow::Owned(number.to_string()),
         }
     }
-
-    /// Apart from the row that it was read from.
-    fn owned(self) -> Cell<'static> {
-        match self {
-            Self::Nothing => Cell::Nothing,
-            Self::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
-            Self::Number(number) => Cell::Number(number),
-        }
-    }
 }
 
 impl ToSql for Cell<'_> {
@@ -98,8 +89,22 @@ impl ToSql for Cell<'_> {
 pub type Content = [u8; 16];
 
 /// A row as it is stored, cell by cell.
-pub(crate) fn cells_of(values: &[Value]) -> Vec<Cell<'static>> {
-    values.iter().map(|value| value.cell().owned()).collect()
+pub(crate) fn cells_of(values: &[Value]) -> Vec<Cell<'_>> {
+    values.iter().map(Value::cell).collect()
+}
+
+/// The same apart from the row that it was read from. Texts are not copied.
+pub(crate) fn into_cells(values: Vec<Value>) -> Vec<Cell<'static>> {
+    let cell = |value| match value {
+        Value::Text(text) => Cell::Text(Cow::Owned(text)),
+        Value::Id(identifier) => Cell::Text(Cow::Owned(identifier.into_value())),
+        other => match other.cell() {
+            Cell::Nothing => Cell::Nothing,
+            Cell::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
+            Cell::Number(number) => Cell::Number(number),
+        },
+    };
+    values.into_iter().map(cell).collect()
 }
 
 /// The content of a row as understood.

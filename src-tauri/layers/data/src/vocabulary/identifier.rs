@@ -3,12 +3,13 @@
 //! БИН and ИИН have twelve digits, the last of which is a check digit (ИИН: order № 521 of 29.06.2023; for БИН the same rule is
 //! practice, its order № 423 of 27.06.2023 gives the structure). A register with its own numbers joins under its own scheme.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A scheme and a value, for example `bin` and twelve digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Identifier {
-    scheme: String,
+    scheme: Cow<'static, str>,
     value: String,
 }
 
@@ -38,15 +39,15 @@ impl Identifier {
         let value = text.trim();
         match scheme {
             Self::BIN | Self::IIN | Self::BIN_OR_IIN => Self::twelve_digits(value),
-            Self::NAME => Ok(Self { scheme: scheme.to_owned(), value: fold_name(value) }),
-            _ => Ok(Self { scheme: scheme.to_owned(), value: value.to_owned() }),
+            Self::NAME => Ok(Self { scheme: Cow::Borrowed(Self::NAME), value: fold_name(value) }),
+            _ => Ok(Self::stored(scheme, value)),
         }
     }
 
     /// An entity that a data set knows by its name alone. Within one data set one name is one entity; between two nobody knows.
     #[must_use]
     pub fn named(dataset: &str, name: &str) -> Self {
-        Self { scheme: Self::NAMED.to_owned(), value: format!("{dataset}/{}", fold_name(name)) }
+        Self { scheme: Cow::Borrowed(Self::NAMED), value: format!("{dataset}/{}", fold_name(name)) }
     }
 
     /// Whether a text is a БИН or ИИН that a spreadsheet has taken for a number, so that zeros at its beginning are gone.
@@ -59,7 +60,9 @@ impl Identifier {
     /// An identifier as it stands in the store.
     #[must_use]
     pub fn stored(scheme: &str, value: &str) -> Self {
-        Self { scheme: scheme.to_owned(), value: value.to_owned() }
+        let known = [Self::BIN, Self::IIN, Self::NAME, Self::NAMED].into_iter().find(|known| *known == scheme);
+        let scheme = known.map_or_else(|| Cow::Owned(scheme.to_owned()), Cow::Borrowed);
+        Self { scheme, value: value.to_owned() }
     }
 
     fn twelve_digits(value: &str) -> Result<Self, IdentifierError> {
@@ -69,7 +72,7 @@ impl Identifier {
         }
         // The fifth digit is 4, 5 or 6 in a БИН; in an ИИН it opens the day of birth, 0 to 3.
         let scheme = if (4..=6).contains(&digits[4]) { Self::BIN } else { Self::IIN };
-        Ok(Self { scheme: scheme.to_owned(), value: value.to_owned() })
+        Ok(Self { scheme: Cow::Borrowed(scheme), value: value.to_owned() })
     }
 
     /// `bin`, `iin`, `name`, `named` or the source's own.
@@ -84,6 +87,12 @@ impl Identifier {
         &self.value
     }
 
+    /// The same, for whoever needs nothing else.
+    #[must_use]
+    pub fn into_value(self) -> String {
+        self.value
+    }
+
     /// Whether it names a natural person.
     #[must_use]
     pub fn is_natural_person(&self) -> bool {
@@ -94,7 +103,7 @@ impl Identifier {
 impl fmt::Display for Identifier {
     /// Twelve digits alone for БИН and ИИН, `scheme:value` for the rest.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.scheme.as_str() {
+        match &*self.scheme {
             Self::BIN | Self::IIN => f.write_str(&self.value),
             scheme => write!(f, "{scheme}:{}", self.value),
         }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// A day of the calendar and, if known, the minute. Legal terms run in civil days, so there is no time zone here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,8 +42,18 @@ impl From<NaiveDateTime> for Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.day)?;
-        self.time.map_or(Ok(()), |time| write!(f, "T{}", time.format("%H:%M")))
+        let year = self.day.year();
+        if !(0..=9999).contains(&year) {
+            write!(f, "{}", self.day)?;
+        } else {
+            // A registry has tens of millions of days, each written thrice as it comes in.
+            let two = |number: u32| [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+            let ([a, b], [c, d]) = (two(year.unsigned_abs() / 100), two(year.unsigned_abs() % 100));
+            let ([e, g], [h, i]) = (two(self.day.month()), two(self.day.day()));
+            let digits = [a, b, c, d, b'-', e, g, b'-', h, i];
+            f.write_str(std::str::from_utf8(&digits).map_err(|_| fmt::Error)?)?;
+        }
+        self.time.map_or(Ok(()), |time| write!(f, "T{:02}:{:02}", time.hour(), time.minute()))
     }
 }
 

@@ -30,6 +30,7 @@ mod xml_records;
 
 use std::borrow::Cow;
 use std::io::Read as _;
+use std::sync::mpsc::{channel, sync_channel};
 
 use memchr::{memchr2, memrchr2};
 use sha2::{Digest, Sha256};
@@ -178,6 +179,13 @@ fn look_into(packed: &archive::Packed<'_>, layout: &Layout) -> Result<FileFacts>
     })
 }
 
+/// Bytes of the beginning that are kept.
+const HEAD: usize = 64 * 1024;
+/// Bytes read at once.
+const PART: u64 = 256 * 1024;
+/// Parts that may wait to be hashed.
+const PARTS: usize = 4;
+
 /// What one reading of a file has shown.
 struct Seen {
     sha256: String,
@@ -187,23 +195,47 @@ struct Seen {
 }
 
 impl Seen {
+    /// The hash is made on a thread of its own: it takes as long as everything else that is looked at here.
     fn of(input: &dyn Input) -> Result<Self> {
-        const HEAD: usize = 64 * 1024;
-        let mut file = input.open()?;
-        let mut hash = Sha256::new();
+        let file = input.open()?;
+        std::thread::scope(|scope| {
+            let (send, full) = sync_channel::<Vec<u8>>(PARTS);
+            let (back, empty) = channel();
+            let hashing = scope.spawn(move || {
+                let mut hash = Sha256::new();
+                for part in full {
+                    hash.update(&part);
+                    // Whoever reads no longer wants it once the file is at its end.
+                    let _ = back.send(part);
+                }
+                hex::encode(hash.finalize())
+            });
+            let mut seen = Self::read(input, file, |part| {
+                // The other side only ends when this one does.
+                let _ = send.send(std::mem::take(part));
+                *part = empty.try_recv().unwrap_or_default();
+            })?;
+            drop(send);
+            seen.sha256 = hashing.join().map_err(|_| Error::Database("a hash could not be made".to_owned()))?;
+            Ok(seen)
+        })
+    }
+
+    /// Reads to the end; every part is handed over, and another comes in its place.
+    fn read(input: &dyn Input, mut file: Box<dyn Bytes + '_>, mut hand_over: impl FnMut(&mut Vec<u8>)) -> Result<Self> {
         let mut seen = Self { sha256: String::new(), bytes: 0, head: Vec::new(), check: Utf8Check::default() };
-        let (mut part, mut run) = (vec![0; 256 * 1024], 0);
+        let (mut part, mut run) = (Vec::new(), 0);
         loop {
-            let read = file.read(&mut part).map_err(|error| Broken::from(error).of(input))?;
+            part.clear();
+            let read = (&mut file).take(PART).read_to_end(&mut part).map_err(|error| Broken::from(error).of(input))?;
             if read == 0 {
                 break;
             }
-            hash.update(&part[..read]);
-            seen.check.feed(&part[..read]);
+            seen.check.feed(&part);
             let room = HEAD.saturating_sub(seen.head.len()).min(read);
             seen.head.extend_from_slice(&part[..room]);
             seen.bytes += read as u64;
-            run = match (memchr2(b'\n', b'\r', &part[..read]), memrchr2(b'\n', b'\r', &part[..read])) {
+            run = match (memchr2(b'\n', b'\r', &part), memrchr2(b'\n', b'\r', &part)) {
                 (Some(first), _) if run + first > MAX_RECORD => run + first,
                 (_, Some(last)) => read - last - 1,
                 _ => run + read,
@@ -212,8 +244,8 @@ impl Seen {
             if run > MAX_RECORD && kind::is_by_lines(&seen.head) {
                 return Err(Trouble::RecordTooLong.of(input));
             }
+            hand_over(&mut part);
         }
-        seen.sha256 = hex::encode(hash.finalize());
         Ok(seen)
     }
 

@@ -11,7 +11,7 @@ use crate::Result;
 use crate::sources::formats::RawRow;
 use crate::sources::table::{Aside, Glimpse};
 use crate::sources::understanding::{Reject, Understanding};
-use crate::sources::value::{Cell, Content, Value, cells_of, content_of};
+use crate::sources::value::{Content, Value, cells_of, content_of};
 use crate::sources::{Profile, bare};
 
 use super::known::{Known, Standing};
@@ -32,7 +32,6 @@ pub(super) struct Examiner<'a> {
 pub(super) struct Understood {
     pub key: String,
     pub values: Vec<Value>,
-    pub cells: Vec<Cell<'static>>,
     pub content: Content,
     pub standing: Standing,
 }
@@ -82,13 +81,12 @@ impl<'a> Examiner<'a> {
         }
         let values = understanding.row(&self.cells(raw), &raw.marks)?;
         let key = understanding.key(&values);
-        let cells = cells_of(&values);
-        let content = content_of(self.profile.registry(), &cells);
+        let content = content_of(self.profile.registry(), &cells_of(&values));
         let standing = self.known.meet(&key, content, raw.line);
         if let Standing::Conflict(line) = standing {
             return Err(Reject::new("duplicate_key", self.profile.registry().key_field(), line.to_string()));
         }
-        Ok(Understood { key, values, cells, content, standing })
+        Ok(Understood { key, values, content, standing })
     }
 
     /// What can be read of a row that is set aside.

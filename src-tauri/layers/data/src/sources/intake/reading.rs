@@ -11,7 +11,7 @@ use crate::sources::Profile;
 use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink, Trouble};
 use crate::sources::kept::{Block, Blocks};
 use crate::sources::table::{Aside, Glimpse, Quarantined};
-use crate::sources::value::{Cell, Content, Value};
+use crate::sources::value::{Cell, Content, Value, into_cells};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
@@ -169,7 +169,7 @@ struct Reading<'a, F> {
 
 impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
     fn store(&mut self, raw: &RawRow<'_>, row: Understood, existing: Option<i64>) -> Result<Item> {
-        let Understood { key, values, cells, content, .. } = row;
+        let Understood { key, values, content, .. } = row;
         let registry = self.registry;
         let spoken = |id, name| spoken_of(registry, &values, id, name);
         let (speaks_of, described) = match registry {
@@ -181,6 +181,12 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
             }
             _ => ([spoken("authority_id", "authority_name"), spoken("entity_id", "entity_name")], None),
         };
+        let cells = into_cells(values);
+        if existing.is_none()
+            && let Some(counting) = &mut self.counting
+        {
+            counting.take_new(self.batch, &cells);
+        }
         let place = match raw.place {
             Some(place) => place,
             None => self.keep_line(raw)?,
@@ -221,12 +227,7 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
     fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
         let item = match self.examiner.row(&raw) {
             Ok(row) => match row.standing {
-                Standing::New => {
-                    if let Some(counting) = &mut self.counting {
-                        counting.take_new(self.batch, &row.cells);
-                    }
-                    Some(self.store(&raw, row, None)?)
-                }
+                Standing::New => Some(self.store(&raw, row, None)?),
                 Standing::Changed(existing) => Some(self.store(&raw, row, Some(existing))?),
                 Standing::Returned(existing) => Some(Item::Return(existing)),
                 Standing::Unchanged | Standing::Repeated | Standing::Conflict(_) => None,
