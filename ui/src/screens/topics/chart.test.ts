@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TopicMonth } from '../../contract';
 import { recorded } from '../../host/recorded';
-import { barsOf, ceiling, isNamed, isRoomy, scaleOf, stepped, valueOf, type Field } from './chart';
+import { barsOf, ceiling, isNamed, isRoomy, scaleOf, shortOf, stepped, valueOf, type Field } from './chart';
 
 const { months } = recorded.topic_card;
 const field: Field = { width: 520, left: 40, top: 10, tall: 100 };
@@ -57,5 +57,11 @@ describe('the bars', () => {
     const ways = ['previous', 'next', 'first', 'last'].map((act) => stepped(0, 24, act));
     expect(ways).toEqual([0, 1, 0, 23]);
     expect(stepped(23, 24, 'next')).toBe(23);
+  });
+});
+
+describe('the axis', () => {
+  it('writes a month in digits', () => {
+    expect(shortOf({ ...month(1, 1), month: '2026-08' })).toBe('08.2026');
   });
 });

@@ -50,6 +50,9 @@ export const isRoomy = (bars: Bar[]): boolean =>
 /** Each third month is named, counted from the newest, so that the newest always is. */
 export const isNamed = (at: number, of: number): boolean => (of - 1 - at) % 3 === 0;
 
+/** `2026-11` as the axis writes it: a name of a month would reach into that of the next. */
+export const shortOf = ({ month }: TopicMonth): string => month.split('-').reverse().join('.');
+
 /** The month that a key leads to. */
 export function stepped(at: number, of: number, act: string): number {
   const to = { previous: at - 1, next: at + 1, first: 0, last: of - 1 }[act] ?? at;
