@@ -12,7 +12,7 @@ use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink, Trouble};
 use crate::sources::kept::{Block, Blocks};
 use crate::sources::table::{Aside, Glimpse, Quarantined};
 use crate::sources::value::{Cell, Content, Value, into_cells};
-use crate::vocabulary::Identifier;
+use crate::vocabulary::{Identifier, fold_name};
 use crate::{Error, Result};
 
 use super::examiner::{Examiner, Understood};
@@ -78,7 +78,10 @@ pub(super) struct StoreRow {
 /// An identifier and a name under which a row speaks of an object.
 #[derive(Default)]
 pub(super) struct Spoken {
-    pub identifier: Option<Identifier>,
+    /// With a hash of it, by which it is known again. Whoever a source only names gets an identifier of that name: an authority one for
+    /// all sources, an entity one for this source alone, since two firms may bear one name. A person joins them with others on the
+    /// merge desk.
+    pub identifier: Option<(Identifier, [u8; 16])>,
     pub name: String,
 }
 
@@ -105,6 +108,8 @@ pub(super) struct Ending {
 pub(super) struct Way<'a> {
     pub file: &'a FileFacts,
     pub profile: &'a Profile,
+    /// The data set.
+    pub dataset: &'a str,
     pub known: Known,
     /// The batch that they become.
     pub batch: i64,
@@ -114,11 +119,12 @@ pub(super) struct Way<'a> {
 
 /// Reads all rows of a file and sends them over.
 pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
-    let Way { file, profile, known, batch, counting } = way;
+    let Way { file, profile, dataset, known, batch, counting } = way;
     let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
     let examiner = Examiner::new(profile, known);
     let registry = profile.registry();
-    let mut reading = Reading { registry, batch, examiner, counting, lines, handful: Handful::default(), send };
+    let mut reading =
+        Reading { registry, dataset, batch, examiner, counting, lines, handful: Handful::default(), send };
     let read = formats::read(input, file, &profile.source, &mut reading);
     let last = match read.and_then(|()| reading.end()) {
         Ok(ending) => Piece::End(ending),
@@ -159,6 +165,7 @@ fn sent(send: &SyncSender<Piece>, piece: Piece) -> Result<()> {
 
 struct Reading<'a, F> {
     registry: Registry,
+    dataset: &'a str,
     batch: i64,
     examiner: Examiner<'a>,
     counting: Option<Box<Counting>>,
@@ -171,15 +178,19 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
     fn store(&mut self, raw: &RawRow<'_>, row: Understood, existing: Option<i64>) -> Result<Item> {
         let Understood { key, values, content, .. } = row;
         let registry = self.registry;
-        let spoken = |id, name| spoken_of(registry, &values, id, name);
+        let spoken = |kind, id, name: String| spoken_of(value_of(registry, &values, id), (kind, self.dataset), name);
+        let named = |field| value_of(registry, &values, field).map(Value::text).unwrap_or_default();
         let (speaks_of, described) = match registry {
             Registry::Entities => {
                 let about = described(&values);
                 let name = if about.name_ru.is_empty() { &about.name_kk } else { &about.name_ru };
-                let itself = Spoken { name: name.clone(), ..spoken("id", "name_ru") };
+                let itself = spoken(ObjectKind::Entity, "id", name.clone());
                 ([itself, Spoken::default()], Some(about))
             }
-            _ => ([spoken("authority_id", "authority_name"), spoken("entity_id", "entity_name")], None),
+            _ => {
+                let body = spoken(ObjectKind::Authority, "authority_id", named("authority_name"));
+                ([body, spoken(ObjectKind::Entity, "entity_id", named("entity_name"))], None)
+            }
         };
         let cells = into_cells(values);
         if existing.is_none()
@@ -253,17 +264,32 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
     }
 }
 
-fn spoken_of(registry: Registry, values: &[Value], id: &str, name: &str) -> Spoken {
-    let value = |field: &str| registry.field(field).map(|(place, _)| &values[place]);
-    let identifier = match value(id) {
+fn value_of<'v>(registry: Registry, values: &'v [Value], field: &str) -> Option<&'v Value> {
+    registry.field(field).map(|(place, _)| &values[place])
+}
+
+fn spoken_of(id: Option<&Value>, (kind, dataset): (ObjectKind, &str), name: String) -> Spoken {
+    let identifier = match id {
         Some(Value::Id(identifier)) => Some(identifier.clone()),
-        _ => None,
+        _ if name.is_empty() => None,
+        _ if kind == ObjectKind::Authority => Some(Identifier::stored(Identifier::NAME, &fold_name(&name))),
+        _ => Some(Identifier::named(dataset, &name)),
     };
-    Spoken { identifier, name: value(name).map(Value::text).unwrap_or_default() }
+    Spoken { identifier: identifier.map(hashed), name }
+}
+
+fn hashed(identifier: Identifier) -> (Identifier, [u8; 16]) {
+    let mut hash = Sha256::new();
+    hash.update(identifier.scheme());
+    hash.update([0]);
+    hash.update(identifier.value());
+    let mut short = [0; 16];
+    short.copy_from_slice(&hash.finalize()[..16]);
+    (identifier, short)
 }
 
 fn described(values: &[Value]) -> Described {
-    let text = |field: &str| Registry::Entities.field(field).map(|(place, _)| values[place].text()).unwrap_or_default();
+    let text = |field| value_of(Registry::Entities, values, field).map(Value::text).unwrap_or_default();
     let kind = if text("role") == "authority" { ObjectKind::Authority } else { ObjectKind::Entity };
     Described { kind, name_ru: text("name_ru"), name_kk: text("name_kk") }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use sha2::{Digest, Sha256};
+use foldhash::fast::FixedState;
 
 use crate::passports::Passport;
 use crate::quality::Counting;
@@ -15,7 +15,6 @@ use crate::sources::formats::FileFacts;
 use crate::sources::kept;
 use crate::sources::table::{self as batches, Ended, Part};
 use crate::storage::Writer;
-use crate::vocabulary::{Identifier, fold_name};
 use crate::{Error, Result};
 
 use super::known::Known;
@@ -74,7 +73,7 @@ impl<'a> Intake<'a> {
             counts: Counts { total: file.bytes, ..Counts::default() },
             parts: Vec::new(),
             unmapped: Vec::new(),
-            objects: Objects { writer, dataset, met: HashMap::new() },
+            objects: Objects { writer, dataset, met: HashMap::default() },
             index: Indexer::begin(registry, dataset),
             original,
             lines: None,
@@ -83,7 +82,7 @@ impl<'a> Intake<'a> {
         let counting =
             known.is_empty().then(|| Counting::begin(writer.reader(), registry, dataset, order.passport.terms));
         let counting = counting.transpose()?.map(Box::new);
-        let way = Way { file, profile: order.profile, known, batch, counting };
+        let way = Way { file, profile: order.profile, dataset, known, batch, counting };
         let ending = std::thread::scope(|scope| {
             let (send, pieces) = sync_channel(WAITING);
             if original.is_some() {
@@ -245,44 +244,24 @@ impl<'a> Intake<'a> {
     }
 }
 
-/// Objects met in this file, by a hash of their identifier.
+/// Objects met in this file, by the hash of their identifier.
 struct Objects<'a> {
     writer: &'a Writer<'a>,
     dataset: &'a str,
-    met: HashMap<[u8; 16], i64>,
+    met: HashMap<[u8; 16], i64, FixedState>,
 }
 
 impl Objects<'_> {
-    /// By identifier. Whoever a source only names gets an object of that name: an authority one for all sources, an entity one for this
-    /// source alone, since two firms may bear one name. A person joins them with others on the merge desk.
     fn find(&mut self, kind: ObjectKind, spoken: &Spoken) -> Result<Option<i64>> {
-        let name = spoken.name.as_str();
-        let named;
-        let identifier = match &spoken.identifier {
-            Some(identifier) => identifier,
-            None if name.is_empty() => return Ok(None),
-            None => {
-                named = match kind {
-                    ObjectKind::Authority => Identifier::stored(Identifier::NAME, &fold_name(name)),
-                    _ => Identifier::named(self.dataset, name),
-                };
-                &named
-            }
-        };
-        let mut hash = Sha256::new();
-        hash.update(identifier.scheme());
-        hash.update([0]);
-        hash.update(identifier.value());
-        let mut short = [0; 16];
-        short.copy_from_slice(&hash.finalize()[..16]);
-        if let Some(object) = self.met.get(&short) {
+        let Some((identifier, hash)) = &spoken.identifier else { return Ok(None) };
+        if let Some(object) = self.met.get(hash) {
             return Ok(Some(*object));
         }
-        let object = rows::object_for(self.writer, kind, identifier, name)?;
-        names::call(self.writer, object, self.dataset, name)?;
+        let object = rows::object_for(self.writer, kind, identifier, &spoken.name)?;
+        names::call(self.writer, object, self.dataset, &spoken.name)?;
         // Without a name yet, a later row may still bring one.
-        if !name.is_empty() {
-            self.met.insert(short, object);
+        if !spoken.name.is_empty() {
+            self.met.insert(*hash, object);
         }
         Ok(Some(object))
     }
