@@ -3,15 +3,19 @@
 //! Needs a display, so these tests are `ignored` in a plain run; `make test` runs them on a virtual one. A failed journey
 //! tells what was on screen and leaves a picture in `target/preview`.
 
+mod auditor;
 mod casework;
 mod clerk;
+mod demonstration;
 mod district;
+mod head;
 
 use std::time::Duration;
 
 use ekn_desktop_tests::{Mark, Seen, Start, Trouble, Window, ensure};
 use fantoccini::error::CmdError;
 
+use demonstration::Demonstration;
 use district::District;
 
 const DAY: &str = "2026-11-16";
@@ -60,6 +64,30 @@ async fn a_clerk_alone_in_russian() {
 
 #[tokio::test]
 #[ignore = "needs a display: make test runs it on a virtual one"]
+async fn a_head_in_kazakh() {
+    demonstrated("head", "kk").await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
+async fn a_head_in_russian() {
+    demonstrated("head", "ru").await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
+async fn an_auditor_in_kazakh() {
+    demonstrated("auditor", "kk").await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
+async fn an_auditor_in_russian() {
+    demonstrated("auditor", "ru").await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
 async fn a_wrong_passphrase_is_told_and_opens_nothing() {
     let home = sure(tempfile::tempdir().map_err(Trouble::from));
     let window = open(&home).await;
@@ -84,6 +112,17 @@ async fn a_clerk_alone(speech: &Speech) {
         refused => refused,
     };
     finish(window, &format!("clerk-{}", speech.language), seen).await;
+}
+
+/// The day of a person who looks at the work of others.
+async fn demonstrated(role: &str, language: &str) {
+    let demonstration = sure(Demonstration::open(DAY).await);
+    let seen = match demonstration.enter(role, language).await {
+        Ok(()) if role == "head" => head::walk(&demonstration.window).await,
+        Ok(()) => auditor::walk(&demonstration.window).await,
+        refused => refused,
+    };
+    finish(demonstration.window, &format!("{role}-{language}"), seen).await;
 }
 
 async fn open(home: &tempfile::TempDir) -> Window {
