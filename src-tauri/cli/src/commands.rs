@@ -13,7 +13,6 @@ use crate::people_commands::OfficeCommand;
 use crate::rows_commands::RowsCommand;
 use crate::subcommands::*;
 use crate::terminal_host::TerminalHost;
-use crate::topic_commands::TopicCommand;
 use crate::work_commands::*;
 
 /// The electronic supervision map from a terminal.
@@ -307,17 +306,11 @@ pub enum Command {
         #[arg(value_parser = read_row)]
         row: Value,
     },
-    /// Drafts of acts; people and their keys.
+    /// Drafts of acts; people and their keys; duties; topics.
     #[command(flatten)]
     Office(OfficeCommand),
     /// A registry as a table: sifted, in order, in a file.
     Rows(RowsCommand),
-    /// Topics of supervision: a saved question about appeals.
-    Topic {
-        /// What.
-        #[command(subcommand)]
-        what: TopicCommand,
-    },
     /// Models and what they say.
     #[command(flatten)]
     Asking(Asking),
@@ -482,7 +475,6 @@ impl Command {
             Self::OpenCase { tactic, row } => ("open_case", json!({ "tactic": tactic, "row": row })),
             Self::Office(office) => office.request(),
             Self::Rows(rows) => rows.request(),
-            Self::Topic { what } => what.request(),
             Self::Asking(asking) => asking.request(),
             Self::Acts { what } => what.request(),
             Self::Article { act, article, on } => ("article", json!({ "act": act, "article": article, "on": on })),

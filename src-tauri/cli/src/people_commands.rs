@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::draft_commands::DraftCommand;
 use crate::duty_commands::DutyCommand;
 use crate::terminal_host::secret;
+use crate::topic_commands::TopicCommand;
 
 /// What the office itself works with.
 #[derive(Debug, Subcommand)]
@@ -28,6 +29,12 @@ pub enum OfficeCommand {
         #[command(subcommand)]
         what: DutyCommand,
     },
+    /// Topics of supervision: a saved question about appeals.
+    Topic {
+        /// What to do.
+        #[command(subcommand)]
+        what: TopicCommand,
+    },
 }
 
 impl OfficeCommand {
@@ -38,6 +45,7 @@ impl OfficeCommand {
             Self::Accounts { what: Some(what) } => what.request(),
             Self::Draft { what } => what.request(),
             Self::Duty { what } => what.request(),
+            Self::Topic { what } => what.request(),
         }
     }
 }

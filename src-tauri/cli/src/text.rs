@@ -7,6 +7,7 @@ use ekn_api::showcase::words::Words;
 use serde_json::Value;
 
 use crate::commands::Command;
+use crate::people_commands::OfficeCommand;
 use crate::rows_commands;
 use crate::subcommands::{ActsCommand, QualityCommand};
 use crate::terminal_host::TerminalHost;
@@ -28,7 +29,7 @@ pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
         Command::Quality { what: QualityCommand::Note { .. } } => text(&answer["text"]),
         Command::Search { .. } => search(answer),
         Command::ListSearch { .. } => list_search(answer),
-        Command::Topic { .. } => topic_commands::shown(answer),
+        Command::Office(OfficeCommand::Topic { .. }) => topic_commands::shown(answer),
         Command::Rows(_) if answer["columns"].is_array() => rows_commands::table(answer),
         _ => plain(answer, 0),
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{OptionalExtension, params_from_iter};
 
-use crate::registries::{Kind, Registry, RowKey};
+use crate::registries::{Field, Kind, Registry, RowKey};
 use crate::storage::Reader;
 use crate::vocabulary::kazakh_key;
 use crate::{Error, Result};
@@ -72,23 +72,26 @@ pub fn order(
 }
 
 /// Walks the rows that the session may see and that meet the conditions on fields, the newest number first, with some of their cells.
-/// Conditions on numbers beside rows are not asked.
+/// Conditions on numbers beside rows are not asked. Cells stand in the order of `asked`; one of a field that the registry does not have is
+/// empty.
 ///
 /// # Errors
 /// That of a store that can't be read.
-pub fn each(reader: Reader<'_>, sifting: &Sifting, fields: &[&str], visit: &mut dyn FnMut(Met<'_>)) -> Result<()> {
+pub fn each(reader: Reader<'_>, sifting: &Sifting, asked: &[&str], visit: &mut dyn FnMut(Met<'_>)) -> Result<()> {
     let registry = sifting.registry;
+    let fields: Vec<Option<&Field>> = asked.iter().map(|name| Some(registry.field(name)?.1)).collect();
+    let cells = fields.iter().map(|field| field.map_or(", NULL".to_owned(), |field| format!(", \"{}\"", field.name)));
     let (clauses, values) = clauses(sifting);
     let objects = if registry == Registry::Entities { "NULL, object" } else { "authority, entity" };
     let sql = format!(
         "SELECT row_id, {objects}{} FROM lawful_{} WHERE {} ORDER BY row_id DESC",
-        fields.iter().map(|field| format!(", \"{field}\"")).collect::<String>(),
+        cells.collect::<String>(),
         registry.name(),
         if clauses.is_empty() { "1".to_owned() } else { clauses.join(" AND ") },
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
-    let mut cells = vec![String::new(); fields.len()];
+    let mut cells = vec![String::new(); asked.len()];
     while let Some(row) = rows.next()? {
         for (place, cell) in cells.iter_mut().enumerate() {
             cell.clear();
