@@ -4,6 +4,7 @@ use ekn_process::topics::{self, By, Standing};
 use ekn_showcase::desks::{RowFilter, TopicCard, TopicsDesk};
 use serde_json::json;
 
+use crate::answers::Progress;
 use crate::door::Note;
 use crate::failure::{Refusal, Result};
 use crate::requests::*;
@@ -12,11 +13,13 @@ use crate::{Door, Host};
 use super::viewed;
 
 pub(crate) fn topics(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<TopicsDesk> {
-    viewed(door, host, "topics", "", |showcase| showcase.topics())
+    viewed(door, host, "topics", "", |showcase| showcase.topics(&mut |read| goes_on(host, read)))
 }
 
 pub(crate) fn topic_card(door: &mut Door, host: &dyn Host, request: TopicCardRequest) -> Result<TopicCard> {
-    viewed(door, host, "topic_card", request.topic.to_string(), |showcase| showcase.topic_card(request.topic))
+    viewed(door, host, "topic_card", request.topic.to_string(), |showcase| {
+        showcase.topic_card(request.topic, &mut |read| goes_on(host, read))
+    })
 }
 
 pub(crate) fn save_topic(door: &mut Door, host: &dyn Host, request: SaveTopicRequest) -> Result<TopicCard> {
@@ -34,7 +37,7 @@ pub(crate) fn save_topic(door: &mut Door, host: &dyn Host, request: SaveTopicReq
         Note { action: "save_topic", subject: id.to_string(), detail }.append(host, writer)?;
         Ok(id)
     })?;
-    session.look(host, |showcase| showcase.topic_card(id))
+    session.look(host, |showcase| showcase.topic_card(id, &mut |read| goes_on(host, read)))
 }
 
 pub(crate) fn put_topic_away(door: &mut Door, host: &dyn Host, request: PutTopicAwayRequest) -> Result<TopicsDesk> {
@@ -42,7 +45,7 @@ pub(crate) fn put_topic_away(door: &mut Door, host: &dyn Host, request: PutTopic
     let session = door.session()?;
     let note = Note { action: "put_topic_away", subject: topic.to_string(), detail: json!({ "away": away }) };
     session.write(host, &note, |writer, _| Ok(topics::put_away(writer, topic, away)?))?;
-    session.look(host, |showcase| showcase.topics())
+    session.look(host, |showcase| showcase.topics(&mut |read| goes_on(host, read)))
 }
 
 pub(crate) fn note_topic(door: &mut Door, host: &dyn Host, request: NoteTopicRequest) -> Result<TopicCard> {
@@ -67,5 +70,10 @@ pub(crate) fn note_topic(door: &mut Door, host: &dyn Host, request: NoteTopicReq
         }
         Ok(())
     })?;
-    session.look(host, |showcase| showcase.topic_card(*topic))
+    session.look(host, |showcase| showcase.topic_card(*topic, &mut |read| goes_on(host, read)))
+}
+
+/// Tells how far the reading has come, and hears whether it is still wanted.
+fn goes_on(host: &dyn Host, read: u64) -> bool {
+    host.progress(&Progress { read: read as i64, ..Progress::default() })
 }

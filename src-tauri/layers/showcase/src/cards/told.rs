@@ -211,7 +211,12 @@ impl Showcase<'_> {
     }
 
     /// What the appeals of a topic come to: as it was gathered before, if no row has changed.
-    pub(crate) fn kept_topic(&self, conditions: Vec<Condition>, fresh: NaiveDate) -> Result<Arc<Gathered>> {
+    pub(crate) fn kept_topic(
+        &self,
+        conditions: Vec<Condition>,
+        fresh: NaiveDate,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<Arc<Gathered>> {
         let under = self.seen_under()?;
         let mut kept = self.kept.topics.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.0 != under {
@@ -220,20 +225,20 @@ impl Showcase<'_> {
         if let Some((_, found)) = kept.1.iter().find(|(known, _)| *known == conditions) {
             return Ok(Arc::clone(found));
         }
-        let found = Arc::new(self.gather(&conditions, fresh)?);
+        let found = Arc::new(self.gather(&conditions, fresh, progress)?);
         kept.1.insert(0, (conditions, Arc::clone(&found)));
         kept.1.truncate(TOPICS);
         Ok(found)
     }
 
     /// How many appeals came in in each month, counted once.
-    pub(crate) fn kept_months(&self) -> Result<Arc<BTreeMap<String, i64>>> {
-        one(&self.kept.months, self.seen_under()?, || self.read_months())
+    pub(crate) fn kept_months(&self, progress: &mut dyn FnMut(u64) -> bool) -> Result<Arc<BTreeMap<String, i64>>> {
+        one(&self.kept.months, self.seen_under()?, || self.read_months(progress))
     }
 
     /// Who was inspected and who inspected, counted once.
-    pub(crate) fn kept_inspected(&self) -> Result<Arc<Inspected>> {
-        one(&self.kept.inspected, self.seen_under()?, || self.read_inspected())
+    pub(crate) fn kept_inspected(&self, progress: &mut dyn FnMut(u64) -> bool) -> Result<Arc<Inspected>> {
+        one(&self.kept.inspected, self.seen_under()?, || self.read_inspected(progress))
     }
 
     /// The rows as they are, and what the session may see of them.

@@ -12,8 +12,9 @@ use crate::{Error, Result};
 
 use super::{Condition, Line, Met, Of, Sifting, Sort};
 
-/// After so many rows it is asked whether to go on.
-const STRIDE: u64 = 8_192;
+/// So many numbers of rows are gone through before it is asked whether to go on: where few rows meet the conditions, the reading takes
+/// as long.
+const STRIDE: i64 = 20_000;
 
 /// What the registry does not know by itself.
 pub struct Beside<'a> {
@@ -23,7 +24,7 @@ pub struct Beside<'a> {
     pub word: &'a dyn Fn(&str, &str) -> String,
 }
 
-/// Numbers of the rows that the session may see and that meet the conditions, in their order. `progress` hears how many have been read
+/// Numbers of the rows that the session may see and that meet the conditions, in their order. `progress` hears how many have been gone through
 /// and says whether to go on.
 ///
 /// # Errors
@@ -41,31 +42,31 @@ pub fn order(
         "SELECT row_id{} FROM lawful_{} WHERE {} ORDER BY row_id DESC",
         sorted.as_deref().unwrap_or_default(),
         registry.name(),
-        if clauses.is_empty() { "1".to_owned() } else { clauses.join(" AND ") },
+        within(&clauses, values.len()),
     );
     let number = |row: i64| beside.numbers.and_then(|numbers| numbers.get(&row)).copied().unwrap_or(0);
     let of_beside: Vec<&Condition> = sifting.conditions.iter().filter(|one| one.of == Of::Beside).collect();
     let mut keys = Keys::new(sifting.sort);
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
-    let mut read = 0;
-    while let Some(row) = rows.next()? {
-        read += 1;
-        if read % STRIDE == 0 && !progress(read) {
+    for strip in strips(reader, registry)? {
+        let mut rows = statement.query(params_from_iter(values.iter().chain(&strip.ends)))?;
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            if !of_beside.iter().all(|condition| holds(condition, number(id))) {
+                continue;
+            }
+            match sifting.sort.map(|sort| sort.of) {
+                None => keys.take(id, ""),
+                Some(Of::Beside) => keys.take(id, &number(id).to_string()),
+                Some(Of::Field(_)) => match row.get_ref(1)? {
+                    ValueRef::Integer(value) => keys.take(id, &value.to_string()),
+                    ValueRef::Text(text) => keys.take(id, &String::from_utf8_lossy(text)),
+                    _ => keys.take(id, ""),
+                },
+            }
+        }
+        if !progress(strip.read) {
             return Err(Error::Cancelled);
-        }
-        let id = row.get(0)?;
-        if !of_beside.iter().all(|condition| holds(condition, number(id))) {
-            continue;
-        }
-        match sifting.sort.map(|sort| sort.of) {
-            None => keys.take(id, ""),
-            Some(Of::Beside) => keys.take(id, &number(id).to_string()),
-            Some(Of::Field(_)) => match row.get_ref(1)? {
-                ValueRef::Integer(value) => keys.take(id, &value.to_string()),
-                ValueRef::Text(text) => keys.take(id, &String::from_utf8_lossy(text)),
-                _ => keys.take(id, ""),
-            },
         }
     }
     Ok(keys.in_order(registry, beside))
@@ -73,11 +74,17 @@ pub fn order(
 
 /// Walks the rows that the session may see and that meet the conditions on fields, the newest number first, with some of their cells.
 /// Conditions on numbers beside rows are not asked. Cells stand in the order of `asked`; one of a field that the registry does not have is
-/// empty.
+/// empty. `progress` hears how many rows have been gone through and says whether to go on.
 ///
 /// # Errors
-/// That of a store that can't be read.
-pub fn each(reader: Reader<'_>, sifting: &Sifting, asked: &[&str], visit: &mut dyn FnMut(Met<'_>)) -> Result<()> {
+/// [`Error::Cancelled`], and that of a store that can't be read.
+pub fn each(
+    reader: Reader<'_>,
+    sifting: &Sifting,
+    asked: &[&str],
+    progress: &mut dyn FnMut(u64) -> bool,
+    visit: &mut dyn FnMut(Met<'_>),
+) -> Result<()> {
     let registry = sifting.registry;
     let fields: Vec<Option<&Field>> = asked.iter().map(|name| Some(registry.field(name)?.1)).collect();
     let cells = fields.iter().map(|field| field.map_or(", NULL".to_owned(), |field| format!(", \"{}\"", field.name)));
@@ -87,23 +94,60 @@ pub fn each(reader: Reader<'_>, sifting: &Sifting, asked: &[&str], visit: &mut d
         "SELECT row_id, {objects}{} FROM lawful_{} WHERE {} ORDER BY row_id DESC",
         cells.collect::<String>(),
         registry.name(),
-        if clauses.is_empty() { "1".to_owned() } else { clauses.join(" AND ") },
+        within(&clauses, values.len()),
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
     let mut cells = vec![String::new(); asked.len()];
-    while let Some(row) = rows.next()? {
-        for (place, cell) in cells.iter_mut().enumerate() {
-            cell.clear();
-            match row.get_ref(place + 3)? {
-                ValueRef::Integer(number) => cell.push_str(&number.to_string()),
-                ValueRef::Text(text) => cell.push_str(&String::from_utf8_lossy(text)),
-                _ => {}
+    for strip in strips(reader, registry)? {
+        let mut rows = statement.query(params_from_iter(values.iter().chain(&strip.ends)))?;
+        while let Some(row) = rows.next()? {
+            for (place, cell) in cells.iter_mut().enumerate() {
+                cell.clear();
+                match row.get_ref(place + 3)? {
+                    ValueRef::Integer(number) => cell.push_str(&number.to_string()),
+                    ValueRef::Text(text) => cell.push_str(&String::from_utf8_lossy(text)),
+                    _ => {}
+                }
             }
+            visit(Met { row: row.get(0)?, objects: [row.get(1)?, row.get(2)?], cells: &cells });
         }
-        visit(Met { row: row.get(0)?, objects: [row.get(1)?, row.get(2)?], cells: &cells });
+        if !progress(strip.read) {
+            return Err(Error::Cancelled);
+        }
     }
     Ok(())
+}
+
+/// Numbers of rows that are gone through at once.
+struct Strip {
+    /// The first and the last.
+    ends: [Value; 2],
+    /// How many have been gone through with them.
+    read: u64,
+}
+
+/// All numbers of a registry, the newest first.
+fn strips(reader: Reader<'_>, registry: Registry) -> Result<Vec<Strip>> {
+    let table = format!("main.{}", registry.name());
+    let sql = format!(
+        "SELECT coalesce((SELECT min(row_id) FROM {table}), 1), coalesce((SELECT max(row_id) FROM {table}), 0)"
+    );
+    let (least, most): (i64, i64) =
+        reader.connection().prepare_cached(&sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut strips = Vec::new();
+    let mut last = most;
+    while last >= least {
+        let first = least.max(last - STRIDE + 1);
+        strips.push(Strip { ends: [first, last].map(Value::Integer), read: (most - first + 1).cast_unsigned() });
+        last = first - 1;
+    }
+    Ok(strips)
+}
+
+/// The conditions, and that the row is one of a strip, whose ends are the last two parameters.
+fn within(clauses: &[String], values: usize) -> String {
+    let strip = format!("row_id BETWEEN ?{} AND ?{}", values + 1, values + 2);
+    clauses.iter().chain([&strip]).cloned().collect::<Vec<_>>().join(" AND ")
 }
 
 /// How many rows of a registry the session may see.

@@ -133,7 +133,7 @@ fn rows_that_meet_are_told_with_the_cells_asked_for() {
     let conditions = vec![Condition { parts: vec!["бақ".into()], ..any("entity_name") }];
     let sifting = Sifting { registry: Registry::Inspections, conditions, sort: None };
     let mut met = Vec::new();
-    each(store.reader(), &sifting, &["start", "fine_amount"], &mut |row| {
+    each(store.reader(), &sifting, &["start", "fine_amount"], &mut |_| true, &mut |row| {
         met.push((row.row, row.objects, row.cells.to_vec()));
     })
     .unwrap();
@@ -144,12 +144,22 @@ fn rows_that_meet_are_told_with_the_cells_asked_for() {
 #[test]
 fn whoever_no_longer_wants_it_is_heard() {
     let folder = tempfile::tempdir().unwrap();
-    let many: Vec<String> = (1..=9_000).map(|id| row(id, "open", ["other", "''", ""], "NULL")).collect();
+    let many: Vec<String> = (1..=45_000).map(|id| row(id, "open", ["other", "''", ""], "NULL")).collect();
     let store = world(&folder, &many.join(", "));
-    let sifting = Sifting { registry: Registry::Inspections, conditions: vec![], sort: None };
     let beside = Beside { numbers: None, word: &|_, code| code.to_owned() };
-    let stopped = order(store.reader(), &sifting, &beside, &mut |_| false);
-    assert!(matches!(stopped, Err(Error::Cancelled)));
+    // Where no row meets the conditions all have to be gone through just the same.
+    for conditions in [vec![], vec![Condition { has: Some("nowhere".to_owned()), ..any("kind") }]] {
+        let sifting = Sifting { registry: Registry::Inspections, conditions, sort: None };
+        let mut heard = Vec::new();
+        let stopped = order(store.reader(), &sifting, &beside, &mut |read| {
+            heard.push(read);
+            heard.len() < 2
+        });
+        assert!(matches!(stopped, Err(Error::Cancelled)));
+        assert_eq!(heard, [20_000, 40_000]);
+        let stopped = each(store.reader(), &sifting, &[], &mut |_| false, &mut |_| {});
+        assert!(matches!(stopped, Err(Error::Cancelled)));
+    }
 }
 
 proptest! {

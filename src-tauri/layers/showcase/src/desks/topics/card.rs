@@ -44,22 +44,22 @@ struct Asked<'a> {
 }
 
 impl Showcase<'_> {
-    /// All topics.
-    pub fn topics(&self) -> Result<TopicsDesk> {
+    /// All topics. `progress` hears how many appeals have been read for one and says whether to go on.
+    pub fn topics(&self, progress: &mut dyn FnMut(u64) -> bool) -> Result<TopicsDesk> {
         let cases = tasks::cases(self.reader)?;
         let (mut in_use, mut away) = (Vec::new(), Vec::new());
         for topic in topics::all(self.reader)? {
-            let line = self.topic_line(&topic, &cases)?;
+            let line = self.topic_line(&topic, &cases, progress)?;
             if topic.away { away.push(line) } else { in_use.push(line) }
         }
         Ok(TopicsDesk { topics: in_use, away })
     }
 
-    fn topic_line(&self, topic: &Topic, cases: &[Case]) -> Result<TopicLine> {
+    fn topic_line(&self, topic: &Topic, cases: &[Case], progress: &mut dyn FnMut(u64) -> bool) -> Result<TopicLine> {
         let question = topic.question().ok_or(Error::NoTopic(topic.id))?;
         let filters = filters_of(question)?;
         let fresh = self.reach()?;
-        let found = self.kept_topic(self.topic_conditions(&filters)?, fresh)?;
+        let found = self.kept_topic(self.topic_conditions(&filters)?, fresh, progress)?;
         let [recent, earlier] = lately(fresh).map(|span| appeals_also(&filters, Some(within(span))));
         let open = |hypothesis: &&Hypothesis| hypothesis.standing() == Standing::Open;
         let mut cases_open = 0;
@@ -85,16 +85,16 @@ impl Showcase<'_> {
         })
     }
 
-    /// The card of a topic.
-    pub fn topic_card(&self, id: i64) -> Result<TopicCard> {
+    /// The card of a topic. `progress` hears how many rows have been read and says whether to go on.
+    pub fn topic_card(&self, id: i64, progress: &mut dyn FnMut(u64) -> bool) -> Result<TopicCard> {
         let topic = topics::topic(self.reader, id)?.ok_or(Error::NoTopic(id))?;
         let question = topic.question().ok_or(Error::NoTopic(id))?;
         let filters = filters_of(question)?;
         let fresh = self.reach()?;
-        let found = self.kept_topic(self.topic_conditions(&filters)?, fresh)?;
-        let inspected = self.kept_inspected()?;
+        let found = self.kept_topic(self.topic_conditions(&filters)?, fresh, progress)?;
+        let inspected = self.kept_inspected(progress)?;
         let asked = Asked { filters: &filters, found: &found, inspected: &inspected, fresh };
-        let (months, growth) = self.course(&asked)?;
+        let (months, growth) = self.course(&asked, &*self.kept_months(progress)?);
         let blind = blind_spots(&asked);
         let blind_in_all = blind.len() as i64;
         let measures = self.topic_measures(&found)?;
@@ -168,8 +168,7 @@ impl Showcase<'_> {
     }
 
     /// Twenty-four months and the sentence of what has changed.
-    fn course(&self, asked: &Asked<'_>) -> Result<(Vec<TopicMonth>, String)> {
-        let all = self.kept_months()?;
+    fn course(&self, asked: &Asked<'_>, all: &BTreeMap<String, i64>) -> (Vec<TopicMonth>, String) {
         let first = asked.fresh.with_day(1).unwrap_or(asked.fresh);
         let mut months = Vec::new();
         for back in (0..MONTHS).rev() {
@@ -178,7 +177,7 @@ impl Showcase<'_> {
                 continue;
             };
             let month = begins.format("%Y-%m").to_string();
-            let (appeals, of) = (count(&asked.found.months, &month), count(&all, &month));
+            let (appeals, of) = (count(&asked.found.months, &month), count(all, &month));
             let rate = appeals as f64 * 1000.0 / of.max(1) as f64;
             months.push(TopicMonth {
                 name: self.month_name(&month),
@@ -190,7 +189,7 @@ impl Showcase<'_> {
                 opens: asked.also(within((begins, ends))),
             });
         }
-        Ok((months, self.growth(asked, all.keys().next())))
+        (months, self.growth(asked, all.keys().next()))
     }
 
     fn growth(&self, asked: &Asked<'_>, earliest: Option<&String>) -> String {

@@ -79,7 +79,12 @@ pub(super) fn lately(fresh: NaiveDate) -> [(NaiveDate, NaiveDate); 2] {
 
 impl Showcase<'_> {
     /// The appeals that meet some conditions, gathered.
-    pub(crate) fn gather(&self, conditions: &[Condition], fresh: NaiveDate) -> Result<Gathered> {
+    pub(crate) fn gather(
+        &self,
+        conditions: &[Condition],
+        fresh: NaiveDate,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<Gathered> {
         let mut found = Gathered::default();
         let spans = lately(fresh);
         let mut leaders = Leaders::default();
@@ -88,7 +93,7 @@ impl Showcase<'_> {
         let fields = ["received", "authority_id", "authority_name", "entity_id", "entity_name"];
         let fields: Vec<&str> = fields.into_iter().chain(TOLD).collect();
         let sifting = Sifting { registry: Registry::Appeals, conditions: conditions.to_vec(), sort: None };
-        sifting::each(self.reader, &sifting, &fields, &mut |met| {
+        sifting::each(self.reader, &sifting, &fields, progress, &mut |met| {
             found.rows.insert(met.row);
             let received = &met.cells[0];
             if let Ok(Moment { day, .. }) = received.parse() {
@@ -135,10 +140,10 @@ impl Showcase<'_> {
     }
 
     /// How many appeals came in in each month, whatever their topic.
-    pub(crate) fn read_months(&self) -> Result<BTreeMap<String, i64>> {
+    pub(crate) fn read_months(&self, progress: &mut dyn FnMut(u64) -> bool) -> Result<BTreeMap<String, i64>> {
         let mut months = BTreeMap::new();
         let all = Sifting { registry: Registry::Appeals, conditions: Vec::new(), sort: None };
-        sifting::each(self.reader, &all, &["received"], &mut |met| {
+        sifting::each(self.reader, &all, &["received"], progress, &mut |met| {
             if let Some(month) = met.cells[0].get(..7) {
                 match months.get_mut(month) {
                     Some(count) => *count += 1,
@@ -150,13 +155,13 @@ impl Showcase<'_> {
     }
 
     /// Who was inspected and who inspected: how often, and when last.
-    pub(crate) fn read_inspected(&self) -> Result<Inspected> {
+    pub(crate) fn read_inspected(&self, progress: &mut dyn FnMut(u64) -> bool) -> Result<Inspected> {
         let mut found = Inspected::default();
         let all = Sifting { registry: Registry::Inspections, conditions: Vec::new(), sort: None };
         let mut leaders = Leaders::default();
         let mut wrong = None;
         let fields = ["start", "authority_id", "authority_name", "entity_id", "entity_name"];
-        sifting::each(self.reader, &all, &fields, &mut |met| {
+        sifting::each(self.reader, &all, &fields, progress, &mut |met| {
             let began = met.cells[0].parse().ok().map(|moment: Moment| moment.day);
             for (side, object) in met.objects.into_iter().enumerate() {
                 let Some(object) = object else { continue };
