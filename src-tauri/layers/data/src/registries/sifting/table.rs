@@ -65,7 +65,7 @@ pub fn order(
                 },
             }
         }
-        if !progress(strip.read) {
+        if !strip.is_last && !progress(strip.read) {
             return Err(Error::Cancelled);
         }
     }
@@ -111,7 +111,7 @@ pub fn each(
             }
             visit(Met { row: row.get(0)?, objects: [row.get(1)?, row.get(2)?], cells: &cells });
         }
-        if !progress(strip.read) {
+        if !strip.is_last && !progress(strip.read) {
             return Err(Error::Cancelled);
         }
     }
@@ -124,6 +124,8 @@ struct Strip {
     ends: [Value; 2],
     /// How many have been gone through with them.
     read: u64,
+    /// Whether nothing is left after them: then there is nothing to tell or to end.
+    is_last: bool,
 }
 
 /// All numbers of a registry, the newest first.
@@ -138,7 +140,8 @@ fn strips(reader: Reader<'_>, registry: Registry) -> Result<Vec<Strip>> {
     let mut last = most;
     while last >= least {
         let first = least.max(last - STRIDE + 1);
-        strips.push(Strip { ends: [first, last].map(Value::Integer), read: (most - first + 1).cast_unsigned() });
+        let read = (most - first + 1).cast_unsigned();
+        strips.push(Strip { ends: [first, last].map(Value::Integer), read, is_last: first == least });
         last = first - 1;
     }
     Ok(strips)
