@@ -114,6 +114,7 @@ pub fn ask(store: &Path, scale: Scale) -> Outcome<Value> {
     let mut lines = vec![json!({ "name": "open", "p50": opened, "p95": opened, "target": 1_500.0 })];
     for question in QUESTIONS {
         let (mut dice, mut after, mut times) = (Dice(7), Value::Null, Vec::new());
+        crate::forget_peak();
         for turn in 0..=question.times {
             let (call, request) = (question.asks)(&mut Turn { dice: &mut dice, scale, after: &after });
             let start = Instant::now();
@@ -132,8 +133,11 @@ pub fn ask(store: &Path, scale: Scale) -> Outcome<Value> {
             after = found["after"].clone();
         }
         let [p50, p95] = percentiles(times);
-        lines.push(json!({ "name": question.name, "p50": p50, "p95": p95, "target": question.target_ms }));
+        lines.push(json!({
+            "name": question.name, "p50": p50, "p95": p95, "target": question.target_ms, "mb": crate::peak_mb(),
+        }));
     }
+    crate::forget_peak();
     Ok(json!({ "lines": lines, "peak_mb": crate::peak_mb() }))
 }
 

@@ -82,23 +82,42 @@ impl Facts {
         facts.collect()
     }
 
-    /// Reads the surroundings of all inspections of one object. Whatever stands beside one of them is an inspection of that object
-    /// too, and is not read again: an authority may have a hundred thousand.
-    pub fn of_object(reader: Reader<'_>, object: i64, inspections: &[Inspection]) -> ekn_data::Result<Vec<Self>> {
-        let mut groups: HashMap<Between<'_>, Vec<Inspection>> = HashMap::new();
-        for inspection in inspections {
+    /// Walks all inspections of one object, in their order, with their surroundings. Whatever stands beside one of them is an
+    /// inspection of that object too and is not read again, and nothing is held longer than it is looked at: an authority may have a
+    /// hundred thousand.
+    pub fn each_of_object(
+        reader: Reader<'_>,
+        object: i64,
+        inspections: &[Inspection],
+        mut visit: impl FnMut(&Self),
+    ) -> ekn_data::Result<()> {
+        let mut places: HashMap<Between<'_>, Vec<usize>> = HashMap::new();
+        for (place, inspection) in inspections.iter().enumerate() {
             if let Some(between) = between(inspection) {
-                groups.entry(between).or_default().push(inspection.clone());
+                places.entry(between).or_default().push(place);
             }
         }
-        let groups: HashMap<_, Arc<[Inspection]>> =
-            groups.into_iter().map(|(between, group)| (between, group.into())).collect();
         let surroundings = Surroundings::read(reader, Scope::Object(object), inspections)?;
-        let facts = inspections.iter().map(|inspection| {
-            let siblings = between(inspection).and_then(|between| groups.get(&between).cloned()).unwrap_or_default();
-            Self::with(reader, inspection.clone(), siblings, &surroundings)
-        });
-        facts.collect()
+        // Those that are looked at together, and how many of them are still to come.
+        let mut groups: HashMap<Between<'_>, (Arc<[Inspection]>, usize)> = HashMap::new();
+        for inspection in inspections {
+            let siblings = match between(inspection) {
+                None => Arc::default(),
+                Some(between) => {
+                    let places = places.get(&between).map(Vec::as_slice).unwrap_or_default();
+                    let copied = || (places.iter().map(|place| inspections[*place].clone()).collect(), places.len());
+                    let (group, left) = groups.entry(between).or_insert_with(copied);
+                    *left -= 1;
+                    let (group, last) = (Arc::clone(group), *left == 0);
+                    if last {
+                        groups.remove(&between);
+                    }
+                    group
+                }
+            };
+            visit(&Self::with(reader, inspection.clone(), siblings, &surroundings)?);
+        }
+        Ok(())
     }
 
     fn with(

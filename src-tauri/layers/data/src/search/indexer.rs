@@ -1,7 +1,6 @@
 //! Writing the index while rows are taken in. Words are cut and gathered on a thread of its own; what is ready comes back in parts
 //! and is written by whoever takes the rows in, inside his transaction.
 
-use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -185,8 +184,8 @@ struct Gatherer {
     shelf: Shelf,
     rows: Gathering,
     objects: Gathering,
-    /// What was said of an object last, so that a thousand rows of one object name it once.
-    named: HashMap<u32, u64, foldhash::fast::FixedState>,
+    /// By its number, a hash of what was said of an object last, so that a thousand rows of one object name it once; 0 for nothing.
+    named: Vec<u64>,
 }
 
 impl Gatherer {
@@ -196,7 +195,7 @@ impl Gatherer {
             shelf: Shelf::of(registry),
             rows: Gathering::new(false),
             objects: Gathering::new(true),
-            named: HashMap::default(),
+            named: Vec::new(),
         }
     }
 
@@ -241,8 +240,14 @@ impl Gatherer {
     fn object(&mut self, object: u32, place: usize, fields: &[(&str, Use)]) {
         let own = [Use::Name(place), Use::Told(place), Use::Identifier(place)];
         let said: Vec<_> = fields.iter().filter(|(text, how)| !text.is_empty() && own.contains(how)).collect();
-        let hash = hash_of(&said);
-        if said.is_empty() || self.named.insert(object, hash) == Some(hash) {
+        if said.is_empty() {
+            return;
+        }
+        let (place, hash) = (object as usize, hash_of(&said));
+        if self.named.len() <= place {
+            self.named.resize(place + 1, 0);
+        }
+        if std::mem::replace(&mut self.named[place], hash) == hash {
             return;
         }
         self.objects.begin(object);
@@ -289,5 +294,5 @@ fn hash_of(said: &[&(&str, Use)]) -> u64 {
         hasher.write(text.as_bytes());
         hasher.write_u8(0xff);
     }
-    hasher.finish()
+    hasher.finish().max(1)
 }

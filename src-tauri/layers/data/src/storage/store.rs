@@ -15,6 +15,11 @@ use zeroize::Zeroizing;
 use super::keys::{self, DatabaseKey};
 use super::{Migration, Reader, Writer, changes, place, schema, unfinished};
 
+/// Decrypted pages held in memory, in KB: to decrypt one twice costs four times the work.
+const PAGES_KB: i64 = 128 * 1024;
+/// As many while rows are filled in.
+const PAGES_FILLING_KB: i64 = 56 * 1024;
+
 /// An open store.
 pub struct Store {
     pub(super) conn: Connection,
@@ -140,15 +145,23 @@ impl Store {
     }
 
     /// Writes as [`Store::write`] does, with nobody looking up what each row refers to: for the work that stores many rows and
-    /// has just made, or found, all that they refer to. [`Store::health`] counts what would refer to nothing.
+    /// has just made, or found, all that they refer to. [`Store::health`] counts what would refer to nothing. Pages that are written
+    /// one after another are not asked for again, so fewer of them are held meanwhile.
     pub fn fill<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         self.look_up_references(false)?;
+        self.hold_pages(PAGES_FILLING_KB)?;
         let done = self.write(work);
+        self.hold_pages(PAGES_KB)?;
         self.look_up_references(true)?;
         done
+    }
+
+    /// Limits the decrypted pages that are held in memory, in KB.
+    fn hold_pages(&self, kilobytes: i64) -> Result<()> {
+        Ok(self.conn.pragma_update(None, "cache_size", -kilobytes)?)
     }
 
     fn look_up_references(&self, on: bool) -> Result<()> {
@@ -215,12 +228,13 @@ fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
 }
 
 /// Settings of every connection, and what SQLite lacks: the order of the Kazakh alphabet, and `lower_u`,
-/// since its own `lower` folds no Kazakh or Russian letter, with `has_part`, whether a text has one of a JSON list of parts. The page cache is 128 MB: decrypting pages twice costs four times the work.
+/// since its own `lower` folds no Kazakh or Russian letter, with `has_part`, whether a text has one of a JSON list of parts.
 fn prepare(conn: &Connection) -> Result<()> {
     conn.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -131072;
-         PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
+         PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;",
     )?;
+    conn.pragma_update(None, "cache_size", -PAGES_KB)?;
     conn.create_collation("kazakh", kazakh_order)?;
     conn.create_scalar_function(
         "lower_u",

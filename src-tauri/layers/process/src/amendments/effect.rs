@@ -7,7 +7,7 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, RowKey};
 use ekn_data::storage::Reader;
 
-use crate::deadlines::{appeal_clock, appeal_day, inspection_clock, inspection_day};
+use crate::deadlines::{Clock, appeal_clock, inspection_clock};
 use crate::tasks::{Case, Graph, table as tasks};
 use crate::{Error, Library, Result};
 
@@ -83,20 +83,20 @@ pub fn effect(reader: Reader<'_>, before: &Library, after: &Library, tactic: Opt
     let offices = facts::objects_of_form(reader, "prosecutor_office")?;
     facts::each_open_appeal::<Error>(reader, |appeal| {
         let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
-        let day = |library| appeal_day(library, &appeal, to_prosecutor);
+        let [now, then] = [before, after].map(|library| appeal_clock(library, &appeal, to_prosecutor));
         let row = RowKey { registry: Registry::Appeals, id: appeal.id };
-        let rule = || appeal_clock(after, &appeal, to_prosecutor).map(|clock| clock.rule);
-        found.add_row(day(before)?, day(after)?, row, &appeal.number, rule)
+        found.add_row([Some(now?), Some(then?)], row, &appeal.number);
+        Ok(())
     })?;
     facts::each_running_inspection::<Error>(reader, |inspection| {
         let size = match (inspection.entity_size.known(), inspection.entity) {
             (None, Some(entity)) => facts::entity_size(reader, entity)?,
             _ => inspection.entity_size.clone(),
         };
-        let day = |library| inspection_day(library, &inspection, &size);
+        let [now, then] = [before, after].map(|library| inspection_clock(library, &inspection, &size));
         let row = RowKey { registry: Registry::Inspections, id: inspection.id };
-        let rule = || Ok(inspection_clock(after, &inspection, &size)?.map_or("", |clock| clock.rule));
-        found.add_row(day(before)?, day(after)?, row, &inspection.number, rule)
+        found.add_row([now?, then?], row, &inspection.number);
+        Ok(())
     })?;
     found.sort();
     Ok(found)
@@ -160,29 +160,21 @@ impl Effect {
     }
 
     /// A clock that a row has started; one that nobody can count is none.
-    fn add_row(
-        &mut self,
-        now: Option<NaiveDate>,
-        then: Option<NaiveDate>,
-        row: RowKey,
-        number: &str,
-        rule: impl FnOnce() -> Result<&'static str>,
-    ) -> Result<()> {
+    fn add_row(&mut self, [now, then]: [Option<Clock>; 2], row: RowKey, number: &str) {
+        let rule = then.or(now).map(|clock| clock.rule);
+        let [now, then] = [now, then].map(|clock| clock.and_then(|clock| clock.due));
         if now.or(then).is_none() {
-            return Ok(());
+            return;
         }
-        let rule = if now == then { "" } else { rule()? };
-        let (number, rule) = (number.to_owned(), rule.to_owned());
         self.add(now, then, || Moved {
             case: None,
             task: None,
             row,
-            number,
+            number: number.to_owned(),
             change: Change::Moved,
-            rule,
+            rule: rule.unwrap_or_default().to_owned(),
             before: now,
             after: then,
         });
-        Ok(())
     }
 }

@@ -8,13 +8,13 @@ use crate::{Library, Result};
 
 use super::{Count, Deadline, Extend};
 
-/// A term that runs, or that has ended.
-#[derive(Debug, Clone)]
+/// A term that runs, or that has ended. An object may have a hundred thousand, so how its day came about is derived apart.
+#[derive(Debug, Clone, Copy)]
 pub struct Clock {
     /// The rule's id.
     pub rule: &'static str,
-    /// The date; `None` where a fact or a calendar is missing.
-    pub deadline: Option<Deadline>,
+    /// The last day; `None` where a fact or a calendar is missing.
+    pub due: Option<NaiveDate>,
     /// Whether it still runs.
     pub running: bool,
 }
@@ -34,9 +34,9 @@ pub fn appeal_clock(library: &Library, appeal: &Appeal, to_prosecutor: bool) -> 
     appeal_term(appeal, to_prosecutor).clock(library)
 }
 
-/// The day of the same term alone.
-pub(crate) fn appeal_day(library: &Library, appeal: &Appeal, to_prosecutor: bool) -> Result<Option<NaiveDate>> {
-    appeal_term(appeal, to_prosecutor).day(library)
+/// The day of the same term with its derivation.
+pub fn appeal_deadline(library: &Library, appeal: &Appeal, to_prosecutor: bool) -> Result<Option<Deadline>> {
+    appeal_term(appeal, to_prosecutor).deadline(library)
 }
 
 /// The term to end an inspection (ПК art. 148, 144-4). `None` for kinds that have no term, or where the size is not known.
@@ -44,13 +44,13 @@ pub fn inspection_clock(library: &Library, inspection: &Inspection, size: &Fact<
     inspection_term(inspection, size).map(|term| term.clock(library)).transpose()
 }
 
-/// The day of the same term alone.
-pub(crate) fn inspection_day(
+/// The day of the same term with its derivation.
+pub fn inspection_deadline(
     library: &Library,
     inspection: &Inspection,
     size: &Fact<String>,
-) -> Result<Option<NaiveDate>> {
-    inspection_term(inspection, size).map_or(Ok(None), |term| term.day(library))
+) -> Result<Option<Deadline>> {
+    inspection_term(inspection, size).map_or(Ok(None), |term| term.deadline(library))
 }
 
 fn appeal_term(appeal: &Appeal, to_prosecutor: bool) -> Term {
@@ -91,12 +91,12 @@ impl Term {
     }
 
     fn clock(&self, library: &Library) -> Result<Clock> {
-        let deadline = self.count().map(|count| counted(library.deadline(&count))).transpose()?.flatten();
-        Ok(Clock { rule: self.rule, deadline, running: self.running })
+        let due = self.count().map(|count| counted(library.day_of(&count))).transpose()?.flatten();
+        Ok(Clock { rule: self.rule, due, running: self.running })
     }
 
-    fn day(&self, library: &Library) -> Result<Option<NaiveDate>> {
-        Ok(self.count().map(|count| counted(library.day_of(&count))).transpose()?.flatten())
+    fn deadline(&self, library: &Library) -> Result<Option<Deadline>> {
+        Ok(self.count().map(|count| counted(library.deadline(&count))).transpose()?.flatten())
     }
 }
 

@@ -10,7 +10,6 @@ mod law;
 #[cfg(test)]
 mod properties;
 
-pub use clocks::{Clock, appeal_clock, inspection_clock};
-pub(crate) use clocks::{appeal_day, inspection_day};
+pub use clocks::{Clock, appeal_clock, appeal_deadline, inspection_clock, inspection_deadline};
 pub use derivation::{Deadline, Note, Step};
 pub use engine::{Count, Extend};

@@ -1,6 +1,6 @@
 //! A sign of violation as shown: rule, result, facts, norms, consequence.
 
-use ekn_analytics::findings::{Finding, Outcome};
+use ekn_analytics::findings::Outcome;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -18,13 +18,15 @@ pub struct FindingCounts {
 }
 
 impl FindingCounts {
-    pub(crate) fn of(findings: &[Finding]) -> Self {
-        let count = |outcome| findings.iter().filter(|finding| finding.outcome == outcome).count() as i64;
-        Self {
-            broken: count(Outcome::Broken),
-            not_enough_data: count(Outcome::NotEnoughData),
-            holds: count(Outcome::Holds),
-        }
+    /// Counts one more of a result; how many of it there are now.
+    pub(crate) fn one_more(&mut self, outcome: Outcome) -> i64 {
+        let count = match outcome {
+            Outcome::Broken => &mut self.broken,
+            Outcome::NotEnoughData => &mut self.not_enough_data,
+            Outcome::Holds => &mut self.holds,
+        };
+        *count += 1;
+        *count
     }
 }
 

@@ -50,15 +50,15 @@ impl Showcase<'_> {
     }
 
     /// Broken first, then what could not be tested, then what holds; in each, in the order of the inspections. At most `most`.
-    pub(crate) fn finding_views<'f>(
+    pub(crate) fn finding_views(
         &self,
         inspections: &[Inspection],
-        findings: impl Iterator<Item = &'f Finding>,
+        findings: &[Finding],
         most: usize,
     ) -> Vec<FindingView> {
         let by_id: HashMap<i64, &Inspection> =
             inspections.iter().map(|inspection| (inspection.id, inspection)).collect();
-        let mut sorted: Vec<&Finding> = findings.collect();
+        let mut sorted: Vec<&Finding> = findings.iter().collect();
         sorted.sort_by_key(|finding| finding.outcome);
         let views = sorted
             .into_iter()

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, Registry, RowKey};
-use ekn_process::deadlines::Clock;
 use ekn_process::tasks::table as tasks;
 
 use crate::cards::make::Known;
@@ -105,9 +104,11 @@ impl Showcase<'_> {
 
     fn counted_inspections(&self, known: &Known) -> [Counted; 2] {
         let key = |row: &Inspection| RowKey { registry: Registry::Inspections, id: row.id };
-        let outcomes = |row: &Inspection| known.findings_of(row.id).iter().map(|finding| finding.outcome);
-        let broken = |row: &&Inspection| outcomes(row).any(|outcome| outcome == Outcome::Broken);
-        let tested = |row: &&Inspection| outcomes(row).any(|outcome| outcome != Outcome::NotEnoughData);
+        let broken = |row: &&Inspection| {
+            let mut findings = known.examined.of_inspection(row.id).iter();
+            findings.any(|finding| finding.outcome == Outcome::Broken)
+        };
+        let tested = |row: &&Inspection| known.examined.is_tested(row.id);
         let (all, rows) = (known.inspections.len(), known.inspections.iter());
         let one =
             |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Inspections, rows, of, basis: (n, all) };
@@ -126,14 +127,13 @@ impl Showcase<'_> {
     fn counted_appeals(&self, known: &Known) -> [Counted; 3] {
         let key = |row: &Appeal| RowKey { registry: Registry::Appeals, id: row.id };
         let (all, rows) = (known.appeals.len(), known.appeals.iter().zip(&known.clocks));
-        let due = |clock: &Clock| clock.deadline.as_ref().map(|deadline| deadline.due.day);
-        let overdue = rows.clone().filter(|(_, clock)| clock.running && due(clock).is_some_and(|due| due < self.today));
+        let overdue = rows.clone().filter(|(_, clock)| clock.running && clock.due.is_some_and(|due| due < self.today));
         let late = rows
             .clone()
-            .filter(|(appeal, clock)| appeal.decided.get().zip(due(clock)).is_some_and(|(decided, due)| decided > due));
-        let answered = rows.clone().filter(|(appeal, clock)| appeal.decided.get().is_some() && due(clock).is_some());
+            .filter(|(appeal, clock)| appeal.decided.get().zip(clock.due).is_some_and(|(decided, due)| decided > due));
+        let answered = rows.clone().filter(|(appeal, clock)| appeal.decided.get().is_some() && clock.due.is_some());
         // Of an appeal that nobody follows any more, it is known that it is not overdue.
-        let followed = rows.clone().filter(|(_, clock)| !clock.running || due(clock).is_some());
+        let followed = rows.clone().filter(|(_, clock)| !clock.running || clock.due.is_some());
         let received = known.appeals.iter().filter(|row| row.received.get().is_some()).count();
         let one = |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Appeals, rows, of, basis: (n, all) };
         [

@@ -1,15 +1,15 @@
 //! The card put together: every part from the same rows, read once.
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
-use ekn_analytics::findings::{Facts, Finding, Outcome, examine};
+use ekn_analytics::findings::{Facts, Outcome, examine};
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, table as rows};
 use ekn_process::deadlines::{Clock, appeal_clock};
 use ekn_process::tasks::{Graph, table as tasks};
 
+use crate::cards::examined::Examined;
 use crate::cards::{Card, Members, RiskView};
 use crate::parts::NormRef;
 use crate::{Result, Showcase};
@@ -22,19 +22,23 @@ pub(crate) struct Known {
     pub inspections: Vec<Inspection>,
     pub appeals: Vec<Appeal>,
     pub challenges: Vec<Challenge>,
-    /// Of one inspection after another; [`Known::findings_of`] has those of one.
-    pub findings: Vec<Finding>,
-    /// Where the findings of an inspection stand.
-    spans: HashMap<i64, Range<usize>>,
+    /// What the rules found on them.
+    pub examined: Examined,
     /// The clock of each appeal, in the order of `appeals`.
     pub clocks: Vec<Clock>,
+    /// Prosecutors' offices: appeals to them run by a law of their own.
+    offices: HashSet<i64>,
 }
 
 impl Known {
-    /// The findings of one of its inspections.
-    pub fn findings_of(&self, inspection: i64) -> &[Finding] {
-        self.spans.get(&inspection).map_or(&[], |span| &self.findings[span.clone()])
+    /// Whether an appeal was sent to a prosecutor's office.
+    pub fn is_to_prosecutor(&self, appeal: &Appeal) -> bool {
+        is_to(&self.offices, appeal)
     }
+}
+
+fn is_to(offices: &HashSet<i64>, appeal: &Appeal) -> bool {
+    appeal.authority.is_some_and(|authority| offices.contains(&authority))
 }
 
 impl Showcase<'_> {
@@ -78,23 +82,17 @@ impl Showcase<'_> {
         let (reader, id) = (self.reader, object.id);
         let inspections = facts::inspections(reader, id, Side::Either)?;
         let appeals = facts::appeals(reader, id, Side::Either)?;
-        let surroundings = Facts::of_object(reader, id, &inspections)?;
-        let (mut findings, mut spans) = (Vec::new(), HashMap::new());
-        for facts in &surroundings {
-            let begin = findings.len();
-            findings.extend(examine(facts, &self.method.library));
-            spans.insert(facts.inspection.id, begin..findings.len());
-        }
-        let offices = facts::objects_of_form(reader, "prosecutor_office")?;
-        let clocks = appeals.iter().map(|appeal| {
-            let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
-            appeal_clock(&self.method.library, appeal, to_prosecutor)
-        });
+        let mut examined = Examined::of(inspections.len());
+        Facts::each_of_object(reader, id, &inspections, |facts| {
+            examined.take(facts.inspection.id, examine(facts, &self.method.library));
+        })?;
+        let offices: HashSet<i64> = facts::objects_of_form(reader, "prosecutor_office")?.into_iter().collect();
+        let clocks = appeals.iter().map(|appeal| appeal_clock(&self.method.library, appeal, is_to(&offices, appeal)));
         Ok(Known {
             clocks: clocks.collect::<Result<_>>()?,
             challenges: facts::challenges(reader, id, Side::Either)?,
-            findings,
-            spans,
+            examined,
+            offices,
             members: self.members(id)?,
             object,
             inspections,
@@ -105,7 +103,7 @@ impl Showcase<'_> {
     /// The norms of all broken findings, those not listed on the card among them.
     pub(crate) fn broken_norms(&self, known: &Known) -> Vec<NormRef> {
         let broken = known.inspections.iter().flat_map(|inspection| {
-            let findings = known.findings_of(inspection.id).iter();
+            let findings = known.examined.of_inspection(inspection.id).iter();
             let broken = findings.filter(|finding| finding.outcome == Outcome::Broken);
             broken.map(|finding| (finding.rule, inspection.start.get().map(|start| start.day)))
         });

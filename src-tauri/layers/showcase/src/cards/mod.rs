@@ -2,6 +2,7 @@
 
 mod card;
 mod degree;
+mod examined;
 mod finding_view;
 mod findings;
 mod head;

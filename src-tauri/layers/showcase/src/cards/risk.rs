@@ -18,15 +18,14 @@ impl Showcase<'_> {
         let model = &self.method.points;
         let gross: Vec<String> =
             self.method.catalogue.iter().filter(|entry| entry.gross).map(|entry| entry.id.clone()).collect();
-        let answer_by: Vec<_> =
-            known.clocks.iter().map(|clock| clock.deadline.as_ref().map(|deadline| deadline.due.day)).collect();
+        let answer_by: Vec<_> = known.clocks.iter().map(|clock| clock.due).collect();
         let history = History {
             today: self.today,
             since: History::window(self.today, model.window_months),
             inspections: &known.inspections,
             appeals: &known.appeals,
             challenges: &known.challenges,
-            findings: &known.findings,
+            findings: &known.examined.findings,
             gross: &gross,
             answer_by: &answer_by,
         };

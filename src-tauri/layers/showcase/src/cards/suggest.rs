@@ -190,7 +190,7 @@ impl Showcase<'_> {
     fn inspections_to_check(&self, known: &Known) -> impl Iterator<Item = Candidate> {
         let mut signs: Vec<_> = (known.inspections.iter())
             .map(|inspection| {
-                let findings = known.findings_of(inspection.id).iter();
+                let findings = known.examined.of_inspection(inspection.id).iter();
                 let broken = findings.filter(|finding| finding.outcome == Outcome::Broken);
                 (inspection, broken.map(|finding| finding.rule).collect::<Vec<_>>())
             })
@@ -208,7 +208,7 @@ impl Showcase<'_> {
     fn appeals_to_answer(&self, known: &Known) -> impl Iterator<Item = Candidate> {
         let mut open: Vec<_> = (known.appeals.iter().zip(&known.clocks))
             .filter(|(_, clock)| clock.running && clock.rule == "prosecutor-appeal-consideration")
-            .map(|(appeal, clock)| (appeal, clock.deadline.as_ref().map(|deadline| deadline.due.day)))
+            .map(|(appeal, clock)| (appeal, clock.due))
             .collect();
         open.sort_by_key(|(_, due)| (due.is_none(), *due));
         open.into_iter().map(|(appeal, due)| {

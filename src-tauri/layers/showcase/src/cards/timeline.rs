@@ -56,16 +56,13 @@ impl Showcase<'_> {
     pub(crate) fn timeline_item(&self, known: &Known, event: Event<'_>) -> Result<TimelineItem> {
         match event {
             Event::Inspection(row) => self.inspection_item(known, row),
-            Event::Appeal(row, clock) => {
-                let due = clock.deadline.as_ref().filter(|_| clock.running).map(|deadline| deadline.due.day);
-                self.appeal_item(known, row, due)
-            }
+            Event::Appeal(row, clock) => self.appeal_item(known, row, clock.due.filter(|_| clock.running)),
             Event::Challenge(row) => self.challenge_item(known, row),
         }
     }
 
     fn inspection_item(&self, known: &Known, row: &Inspection) -> Result<TimelineItem> {
-        let broken: Vec<&str> = (known.findings_of(row.id).iter())
+        let broken: Vec<&str> = (known.examined.of_inspection(row.id).iter())
             .filter(|finding| finding.outcome == Outcome::Broken)
             .map(|finding| finding.rule)
             .collect();

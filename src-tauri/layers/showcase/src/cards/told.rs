@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
-use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::attention::table as assessments;
 use ekn_analytics::inspections::practice::{Practice, compare};
 use ekn_data::passports::table as passports;
@@ -13,6 +12,7 @@ use ekn_data::registries::{Object, Registry, RowKey};
 use ekn_data::storage::changes;
 use ekn_data::vocabulary::Language;
 
+use crate::cards::examined::FINDINGS_SHOWN;
 use crate::cards::history::DatedItem;
 use crate::cards::make::Known;
 use crate::cards::suggest::Candidate;
@@ -20,12 +20,6 @@ use crate::cards::{FindingCounts, FindingView, RiskView};
 use crate::desks::{DeadlineItem, Gathered, HeadsView, Inspected, Ledger, Length};
 use crate::parts::{Figure, NormRef};
 use crate::{Result, Showcase};
-
-/// From so many inspections on, a card lists only what is broken or could not be tested; the rest opens through `findings`.
-const MANY_INSPECTIONS: usize = 20;
-
-/// So many findings are written out on a card; all are counted.
-const FINDINGS_SHOWN: usize = 100;
 
 /// An object with fewer rows is told anew each time: that is quick, and nothing has to be held.
 const MANY_ROWS: usize = 300;
@@ -265,13 +259,11 @@ impl Showcase<'_> {
     }
 
     fn tell(&self, known: &Known) -> Result<Told> {
-        let few = known.inspections.len() < MANY_INSPECTIONS;
-        let findings = known.findings.iter().filter(|finding| few || finding.outcome != Outcome::Holds);
         let (timeline, events) = self.newest_events(known)?;
         let (clocks, clocks_in_all) = self.clocks(known)?;
         Ok(Told {
-            findings: self.finding_views(&known.inspections, findings, FINDINGS_SHOWN),
-            counts: FindingCounts::of(&known.findings),
+            findings: self.finding_views(&known.inspections, &known.examined.findings, FINDINGS_SHOWN),
+            counts: known.examined.counts,
             figures: self.figures(known)?,
             timeline,
             events,

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use ekn_data::registries::facts::table as facts;
-use ekn_data::registries::{Registry, RowKey};
+use ekn_data::registries::{Appeal, Inspection, Registry, RowKey};
+use ekn_data::vocabulary::Fact;
 use ekn_process::control::table as control;
-use ekn_process::deadlines::{Clock, inspection_clock};
+use ekn_process::deadlines::{Clock, Deadline, appeal_deadline, inspection_clock, inspection_deadline};
 use ekn_process::tactics::{Holder, Trigger};
 use ekn_process::tasks::{Bucket, Graph, Node, State, table as tasks};
 
@@ -15,6 +16,13 @@ use crate::{Result, Showcase};
 
 /// So many clocks of rows are listed on a card, the nearest; all are counted.
 const CLOCKS_SHOWN: usize = 200;
+
+/// What has started a clock.
+enum Started<'r> {
+    Appeal(&'r Appeal),
+    /// With the size of the entity.
+    Inspection(&'r Inspection, Fact<String>),
+}
 
 impl Showcase<'_> {
     /// Dated tasks of every open case and open requests about personal data, nearest first; only those due within so many days where
@@ -56,32 +64,54 @@ impl Showcase<'_> {
 
     /// The clocks that run, nearest date first, and how many there are: as many as a card lists are put into words.
     pub(crate) fn clocks(&self, known: &Known) -> Result<(Vec<(RowKey, DeadlineItem)>, usize)> {
-        let mut running = Vec::new();
-        for (appeal, clock) in known.appeals.iter().zip(&known.clocks).filter(|(_, clock)| clock.running) {
-            let row = RowKey { registry: Registry::Appeals, id: appeal.id };
-            running.push((row, clock.clone(), &appeal.number, appeal.authority));
-        }
-        for inspection in &known.inspections {
-            let size = match (inspection.entity_size.known(), inspection.entity) {
-                (None, Some(entity)) => facts::entity_size(self.reader, entity)?,
-                _ => inspection.entity_size.clone(),
-            };
-            let clock = inspection_clock(&self.method.library, inspection, &size)?.filter(|clock| clock.running);
-            if let Some(clock) = clock {
-                let row = RowKey { registry: Registry::Inspections, id: inspection.id };
-                running.push((row, clock, &inspection.number, inspection.authority));
-            }
+        let appeals = known.appeals.iter().zip(&known.clocks).filter(|(_, clock)| clock.running);
+        let mut running: Vec<(Clock, Started<'_>)> =
+            appeals.map(|(appeal, clock)| (*clock, Started::Appeal(appeal))).collect();
+        for inspection in known.inspections.iter().filter(|inspection| inspection.end.is_blank()) {
+            let size = self.size_of(inspection)?;
+            let clock = inspection_clock(&self.method.library, inspection, &size)?;
+            running.extend(clock.map(|clock| (clock, Started::Inspection(inspection, size))));
         }
         let all = running.len();
-        running.sort_by_key(|(_, clock, ..)| {
-            let due = clock.deadline.as_ref().map(|deadline| deadline.due.day);
-            (due.is_none(), due)
-        });
-        let items = running.into_iter().take(CLOCKS_SHOWN).filter_map(|(row, clock, number, authority)| {
-            let item = self.clock_item(&clock, row, number, authority).transpose()?;
-            Some(item.map(|item| (row, item)))
-        });
-        Ok((items.collect::<Result<_>>()?, all))
+        running.sort_by_key(|(clock, _)| (clock.due.is_none(), clock.due));
+        let mut items = Vec::new();
+        for (clock, started) in running.into_iter().take(CLOCKS_SHOWN) {
+            let (row, number, authority, deadline) = self.derived(known, &started)?;
+            let item = self.clock_item(clock.rule, deadline.as_ref(), row, number, authority)?;
+            items.extend(item.map(|item| (row, item)));
+        }
+        Ok((items, all))
+    }
+
+    /// A row that has started a clock, its number, the body that has to keep the day, and the day with its derivation.
+    fn derived<'r>(
+        &self,
+        known: &Known,
+        started: &Started<'r>,
+    ) -> Result<(RowKey, &'r str, Option<i64>, Option<Deadline>)> {
+        let library = &self.method.library;
+        Ok(match started {
+            Started::Appeal(appeal) => (
+                RowKey { registry: Registry::Appeals, id: appeal.id },
+                &appeal.number,
+                appeal.authority,
+                appeal_deadline(library, appeal, known.is_to_prosecutor(appeal))?,
+            ),
+            Started::Inspection(inspection, size) => (
+                RowKey { registry: Registry::Inspections, id: inspection.id },
+                &inspection.number,
+                inspection.authority,
+                inspection_deadline(library, inspection, size)?,
+            ),
+        })
+    }
+
+    /// Size of the entity: as the act has it, else as the register of entities has it.
+    fn size_of(&self, inspection: &Inspection) -> Result<Fact<String>> {
+        match (inspection.entity_size.known(), inspection.entity) {
+            (None, Some(entity)) => Ok(facts::entity_size(self.reader, entity)?),
+            _ => Ok(inspection.entity_size.clone()),
+        }
     }
 
     /// Open tasks of a case that have a date, and those that can be done now though no term is set. What waits for other tasks
@@ -193,15 +223,16 @@ impl Showcase<'_> {
 
     fn clock_item(
         &self,
-        clock: &Clock,
+        clock: &str,
+        deadline: Option<&Deadline>,
         row: RowKey,
         number: &str,
         authority: Option<i64>,
     ) -> Result<Option<DeadlineItem>> {
         let norms = &self.method.library.norms;
-        let Some((_, rule)) = norms.wordings(clock.rule).next() else { return Ok(None) };
+        let Some((_, rule)) = norms.wordings(clock).next() else { return Ok(None) };
         let object = self.object(authority)?;
-        let due: Option<NaiveDate> = clock.deadline.as_ref().map(|deadline| deadline.due.day);
+        let due: Option<NaiveDate> = deadline.map(|deadline| deadline.due.day);
         let name = object.as_ref().map(|object| object.name_in(self.words.language()).to_owned());
         Ok(Some(DeadlineItem {
             title: self.words.text(&rule.name).to_owned(),
@@ -224,11 +255,11 @@ impl Showcase<'_> {
             days_left: due.map(|due| (due - self.today).num_days()),
             bucket: Bucket::of(due, self.today).code().to_owned(),
             owner: name.unwrap_or_default(),
-            rule: Some(clock.rule.to_owned()),
+            rule: Some(clock.to_owned()),
             with_whom: holder(Holder::Others).to_owned(),
             waits_for: due.is_none().then(|| self.words.get("waits.fact")),
             row: Some(row_ref(row)),
-            derivation: clock.deadline.as_ref().map(|deadline| self.deadline_view(deadline)).transpose()?,
+            derivation: deadline.map(|deadline| self.deadline_view(deadline)).transpose()?,
         }))
     }
 }

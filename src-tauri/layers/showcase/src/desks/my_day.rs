@@ -95,11 +95,11 @@ impl Showcase<'_> {
                 let clock = appeal_clock(&self.method.library, &appeal, true)?;
                 let row = RowKey { registry: Registry::Appeals, id: appeal.id };
                 all += 1;
-                known += i64::from(!clock.running || clock.deadline.is_some());
+                known += i64::from(!clock.running || clock.due.is_some());
                 if !clock.running || !tasks::cases_from_row(self.reader, row)?.is_empty() {
                     continue;
                 }
-                let due = clock.deadline.map(|deadline| deadline.due.day);
+                let due = clock.due;
                 let day = due.map_or_else(|| self.words.get("fact.missing"), |due| self.words.day(due));
                 let why = self.words.say("step.why_appeal", &[("number", &appeal.number), ("day", &day)]);
                 let step = self.open_step("appeal-answer", row, why, due)?;

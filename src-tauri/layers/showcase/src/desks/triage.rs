@@ -72,10 +72,9 @@ impl Showcase<'_> {
         {
             let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
             let clock = appeal_clock(&self.method.library, appeal, to_prosecutor)?;
-            let due = clock.deadline.as_ref().map(|deadline| deadline.due.day);
             let group = group_of.get(&at).copied();
             let known = Circumstances {
-                days_left: due.map(|due| (due - self.today).num_days()),
+                days_left: clock.due.map(|due| (due - self.today).num_days()),
                 month: received(appeal).map(|day| day.month()),
                 category: None,
                 repeats: u32::from(appeal.repeat_of.known().is_some()),
@@ -88,7 +87,7 @@ impl Showcase<'_> {
             open.push(Open { appeal, text, clock, group, read });
         }
         open.sort_by_key(|open| {
-            let due = open.clock.deadline.as_ref().map(|deadline| deadline.due.day);
+            let due = open.clock.due;
             (std::cmp::Reverse(open.read.priority.points), due.is_none(), due, open.appeal.id)
         });
         let looked_at = newest.len() as i64;
@@ -235,7 +234,7 @@ impl Showcase<'_> {
             appeal: appeal.number.clone(),
             received: received(appeal).map(|day| day.to_string()),
             authority,
-            due: clock.deadline.as_ref().map(|deadline| deadline.due.day.to_string()),
+            due: clock.due.map(|due| due.to_string()),
             text: self.method.appeals.mask(text, |word| self.words.text(word)),
             masked: masked.into_iter().map(|(class, times)| line(self.mask_class(class), times.to_string())).collect(),
             language: language.to_owned(),

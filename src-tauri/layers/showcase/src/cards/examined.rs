@@ -1,0 +1,104 @@
+//! What the rules found on the inspections of one object.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use ekn_analytics::findings::{Finding, Outcome};
+
+use crate::cards::FindingCounts;
+
+/// From so many inspections on, a card lists only what is broken or could not be tested; the rest opens through `findings`.
+const MANY_INSPECTIONS: usize = 20;
+
+/// So many findings are written out on a card; all are counted.
+pub(crate) const FINDINGS_SHOWN: usize = 100;
+
+/// Findings of one inspection after another. An authority may have a million of them, so only those that a card can list keep their
+/// facts, and of many inspections what holds is counted alone.
+#[derive(Default)]
+pub(crate) struct Examined {
+    /// Those that are listed or looked at again.
+    pub findings: Vec<Finding>,
+    /// How many there are of all.
+    pub counts: FindingCounts,
+    spans: HashMap<i64, Span>,
+    many: bool,
+}
+
+struct Span {
+    findings: Range<usize>,
+    /// Whether any rule could be tested.
+    tested: bool,
+}
+
+impl Examined {
+    /// Nothing yet, of so many inspections.
+    pub fn of(inspections: usize) -> Self {
+        Self { many: inspections >= MANY_INSPECTIONS, ..Self::default() }
+    }
+
+    /// Takes the findings of one inspection.
+    pub fn take(&mut self, inspection: i64, findings: Vec<Finding>) {
+        let begin = self.findings.len();
+        let tested = findings.iter().any(|finding| finding.outcome != Outcome::NotEnoughData);
+        for mut finding in findings {
+            let met = self.counts.one_more(finding.outcome);
+            if self.many && finding.outcome == Outcome::Holds {
+                continue;
+            }
+            if self.many && met > FINDINGS_SHOWN as i64 {
+                finding.used = Vec::new();
+            }
+            self.findings.push(finding);
+        }
+        self.spans.insert(inspection, Span { findings: begin..self.findings.len(), tested });
+    }
+
+    /// The findings of one inspection, those that hold not among them where there are many inspections.
+    pub fn of_inspection(&self, inspection: i64) -> &[Finding] {
+        self.spans.get(&inspection).map_or(&[], |span| &self.findings[span.findings.clone()])
+    }
+
+    /// Whether any rule could be tested on an inspection.
+    pub fn is_tested(&self, inspection: i64) -> bool {
+        self.spans.get(&inspection).is_some_and(|span| span.tested)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ekn_analytics::findings::{Used, UsedValue};
+    use ekn_data::registries::{Registry, RowKey};
+
+    use super::*;
+
+    /// Each inspection has a broken rule, one that could not be tested and one that holds.
+    fn check(inspections: i64, kept: usize, with_facts: usize) {
+        let mut examined = Examined::of(inspections as usize);
+        for id in 1..=inspections {
+            let outcomes = [Outcome::Broken, Outcome::NotEnoughData, Outcome::Holds];
+            let finding = |outcome| Finding {
+                rule: "R01",
+                outcome,
+                inspection: RowKey { registry: Registry::Inspections, id },
+                used: vec![Used { name: "start", value: UsedValue::Missing, row: None }],
+            };
+            examined.take(id, outcomes.map(finding).into());
+        }
+        let counts = examined.counts;
+        assert_eq!([counts.broken, counts.not_enough_data, counts.holds], [inspections; 3]);
+        assert_eq!(examined.findings.len(), kept, "{inspections}");
+        let facts = examined.findings.iter().filter(|finding| !finding.used.is_empty());
+        assert_eq!(facts.count(), with_facts, "{inspections}");
+        assert!(examined.is_tested(1) && !examined.is_tested(0));
+        let last = examined.of_inspection(inspections);
+        assert_eq!((last.len(), last[0].inspection.id), (kept / inspections as usize, inspections));
+    }
+
+    #[test]
+    fn only_what_can_be_listed_keeps_its_facts() {
+        check(19, 57, 57);
+        check(20, 40, 40);
+        check(150, 300, 200);
+    }
+}
