@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 use ekn_data::vocabulary::Moment;
 use ekn_process::deadlines::{Count, Extend};
+use ekn_showcase::Showcase;
 use ekn_showcase::cards::{Card, FindingView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList, Reminders};
 use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults};
+use serde_json::json;
 
+use crate::door::Note;
 use crate::failure::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
@@ -41,10 +44,16 @@ pub(crate) fn deadline(door: &mut Door, host: &dyn Host, request: DeadlineReques
     })
 }
 
+/// The journal tells of each beginning of a list, not of each page: whoever saw the beginning may see the rest.
 pub(crate) fn objects(door: &mut Door, host: &dyn Host, request: ObjectsRequest) -> Result<ObjectList> {
-    viewed(door, host, "objects", request.query.clone(), |showcase| {
-        showcase.objects(&request.query, request.kind.as_deref(), request.after.as_deref())
-    })
+    let session = door.session()?;
+    let look =
+        |showcase: &Showcase<'_>| showcase.objects(&request.query, request.kind.as_deref(), request.after.as_deref());
+    let list = session.look(host, look)?;
+    if request.after.is_none() {
+        session.note(host, &Note { action: "objects", subject: request.query, detail: json!({}) })?;
+    }
+    Ok(list)
 }
 
 pub(crate) fn search(door: &mut Door, host: &dyn Host, request: SearchRequest) -> Result<SearchResults> {
