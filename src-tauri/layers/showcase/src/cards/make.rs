@@ -81,11 +81,12 @@ impl Showcase<'_> {
     pub(crate) fn known(&self, object: Object) -> Result<Known> {
         let (reader, id) = (self.reader, object.id);
         let inspections = facts::inspections(reader, id, Side::Either)?;
-        let appeals = facts::appeals(reader, id, Side::Either)?;
         let mut examined = Examined::of(inspections.len());
         Facts::each_of_object(reader, id, &inspections, |facts| {
             examined.take(facts.inspection.id, examine(facts, &self.method.library));
         })?;
+        // Only now: what stands around the inspections has been let go of.
+        let appeals = facts::appeals(reader, id, Side::Either)?;
         let offices: HashSet<i64> = facts::objects_of_form(reader, "prosecutor_office")?.into_iter().collect();
         let clocks = appeals.iter().map(|appeal| appeal_clock(&self.method.library, appeal, is_to(&offices, appeal)));
         Ok(Known {
