@@ -45,36 +45,77 @@ fn between(inspection: &Inspection) -> Option<Between<'_>> {
     Some((inspection.entity?, inspection.authority?, kind))
 }
 
+/// So few inspections are read again each time.
+const FEW: usize = 16;
+/// So many are held at once.
+const HELD: usize = 50_000;
+
+/// Inspections that are looked at together, held for those that come later: a body may have inspected one entity ten thousand times, and
+/// they would be read ten thousand times over.
+#[derive(Default)]
+pub struct Beside {
+    groups: HashMap<(i64, i64), Vec<(String, Arc<[Inspection]>)>>,
+    held: usize,
+}
+
+impl Beside {
+    fn read(
+        &mut self,
+        reader: Reader<'_>,
+        (entity, authority, kind): Between<'_>,
+    ) -> ekn_data::Result<Arc<[Inspection]>> {
+        let known = self.groups.get(&(entity, authority)).into_iter().flatten().find(|(known, _)| known == kind);
+        if let Some((_, group)) = known {
+            return Ok(Arc::clone(group));
+        }
+        let group: Arc<[Inspection]> = rows::inspections_between(reader, entity, authority, kind)?.into();
+        if group.len() > FEW {
+            if self.held + group.len() > HELD {
+                *self = Self::default();
+            }
+            self.held += group.len();
+            self.groups.entry((entity, authority)).or_default().push((kind.to_owned(), Arc::clone(&group)));
+        }
+        Ok(group)
+    }
+}
+
 impl Facts {
     /// Reads the surroundings of an inspection.
     pub fn read(reader: Reader<'_>, inspection: Inspection) -> ekn_data::Result<Self> {
-        let mut facts = Self::of_rows(reader, vec![inspection])?;
+        let mut facts = Self::of_rows(reader, vec![inspection], &mut Beside::default())?;
         Ok(facts.pop().unwrap_or_default())
     }
 
-    /// Reads the surroundings of inspections that follow each other by their numbers, without a query for each.
-    pub fn of_rows(reader: Reader<'_>, inspections: Vec<Inspection>) -> ekn_data::Result<Vec<Self>> {
+    /// Reads the surroundings of inspections that follow each other by their numbers, without a query for each. Whoever goes through many
+    /// hands over the same `beside` each time.
+    pub fn of_rows(
+        reader: Reader<'_>,
+        inspections: Vec<Inspection>,
+        beside: &mut Beside,
+    ) -> ekn_data::Result<Vec<Self>> {
         let ids = || inspections.iter().map(|inspection| inspection.id);
         let (Some(first), Some(last)) = (ids().min(), ids().max()) else { return Ok(Vec::new()) };
         let surroundings = Surroundings::read(reader, Scope::Rows(first, last), &inspections)?;
-        Self::each(reader, inspections, &surroundings)
+        Self::each(reader, inspections, &surroundings, beside)
     }
 
     /// Reads the surroundings of some inspections of one object, wherever they stand: what stands beside them may be another's or of
     /// another time, and is read for each.
     pub fn of_some(reader: Reader<'_>, object: i64, inspections: Vec<Inspection>) -> ekn_data::Result<Vec<Self>> {
         let surroundings = Surroundings::read(reader, Scope::Object(object), &inspections)?;
-        Self::each(reader, inspections, &surroundings)
+        Self::each(reader, inspections, &surroundings, &mut Beside::default())
     }
 
     fn each(
         reader: Reader<'_>,
         inspections: Vec<Inspection>,
         surroundings: &Surroundings,
+        beside: &mut Beside,
     ) -> ekn_data::Result<Vec<Self>> {
         let facts = inspections.into_iter().map(|inspection| {
             let siblings = match between(&inspection) {
-                Some((entity, authority, kind)) => rows::inspections_between(reader, entity, authority, kind)?.into(),
+                Some(between) => beside.read(reader, between)?,
                 None => Arc::default(),
             };
             Self::with(reader, inspection, siblings, surroundings)

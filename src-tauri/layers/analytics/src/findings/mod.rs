@@ -34,7 +34,7 @@ mod surroundings;
 mod testing;
 
 pub use catalogue::{Catalogue, Entry};
-pub use facts::Facts;
+pub use facts::{Beside, Facts};
 pub use finding::{Finding, Outcome, Used, UsedValue};
 pub use parameters::{Coverage, Gone, Parameters, SphereState, Spheres};
 pub use surroundings::{Checked, Earlier};

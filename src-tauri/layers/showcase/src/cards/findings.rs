@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ekn_analytics::findings::{Facts, Finding, Outcome, Used, UsedValue, examine};
+use ekn_analytics::findings::{Beside, Facts, Finding, Outcome, Used, UsedValue, examine};
 use ekn_data::registries::Inspection;
 use ekn_data::registries::facts::table as facts;
 
@@ -32,9 +32,9 @@ impl Showcase<'_> {
 
     /// Examines every inspection, in the order of their numbers.
     pub(crate) fn each_finding(&self, visit: &mut dyn FnMut(&Inspection, Vec<Finding>) -> Result<()>) -> Result<()> {
-        let mut together = Vec::new();
+        let (mut together, mut beside) = (Vec::new(), Beside::default());
         let mut examined = |together: &mut Vec<Inspection>| -> Result<()> {
-            for facts in Facts::of_rows(self.reader, std::mem::take(together))? {
+            for facts in Facts::of_rows(self.reader, std::mem::take(together), &mut beside)? {
                 visit(&facts.inspection, examine(&facts, &self.method.library))?;
             }
             Ok(())

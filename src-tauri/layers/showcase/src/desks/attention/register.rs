@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use ekn_analytics::findings::{Facts, Finding, examine};
+use ekn_analytics::findings::{Beside, Facts, Finding, examine};
 use ekn_analytics::inspections::attention::table as kept;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Inspection, Object};
@@ -33,7 +33,7 @@ impl Showcase<'_> {
             }
         }
         let mut examined: HashMap<i64, (Inspection, Vec<Finding>)> = HashMap::new();
-        for facts in Facts::of_rows(self.reader, inspections)? {
+        for facts in Facts::of_rows(self.reader, inspections, &mut Beside::default())? {
             let findings = examine(&facts, &self.method.library);
             examined.insert(facts.inspection.id, (facts.inspection, findings));
         }
