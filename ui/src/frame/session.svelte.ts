@@ -4,6 +4,7 @@ import type { Language } from '../host/host';
 import { forgetDrafts } from './drafts.svelte';
 import { recall, remember } from './memory';
 import { opener } from './opener.svelte';
+import { may, type Guarded } from './rights';
 
 export const LANGUAGES: readonly Language[] = ['kk', 'ru', 'en'];
 
@@ -80,6 +81,11 @@ class Session {
   shut(): void {
     if (this.status) this.status = { ...this.status, unlocked: false };
     this.overdue = 0;
+  }
+
+  /** Whether whoever works now may make a call; a screen offers nobody a hand that would be refused. */
+  may(call: Guarded): boolean {
+    return may(this.role, call);
   }
 
   get open(): boolean {

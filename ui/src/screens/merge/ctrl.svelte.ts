@@ -91,9 +91,10 @@ export class MergeCtrl {
     });
   }
 
-  /** Whether a verdict is possible for the pair in view. */
+  /** Whether whoever works now may give a verdict, by button or key, and it is possible for the pair in view. */
   can(verdict: Verdict): boolean {
     const pair = this.pair;
+    if (!session.may('decide_merge')) return false;
     if (!pair || this.busy || pair.standing?.verdict === verdict) return false;
     if (verdict === 'same') return pair.against_same === null;
     if (verdict === 'different') return pair.against_different === null;

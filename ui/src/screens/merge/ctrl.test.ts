@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DecideMergeRequest } from '../../contract';
+import { session } from '../../frame/session.svelte';
 import { recorded } from '../../host/recorded';
 import type { Host } from '../../host/host';
 import { MergeCtrl } from './ctrl.svelte';
@@ -53,6 +54,18 @@ describe('the merge desk', () => {
     expect(ctrl.can('different')).toBe(true);
     await ctrl.decide('same');
     expect(sent.some((one) => one.name === 'decide_merge')).toBe(false);
+  });
+
+  it('lets an auditor go from pair to pair and decide nothing, by key either', async () => {
+    session.role = 'auditor';
+    const { sent, ctrl } = desk();
+    await ctrl.load();
+    await ctrl.decide('same');
+    await ctrl.undoLast();
+    ctrl.select(1);
+    expect([ctrl.can('different'), ctrl.at]).toEqual([false, 1]);
+    expect(sent.map((one) => one.name)).toEqual(['merge_candidates']);
+    session.role = 'prosecutor';
   });
 
   it('takes back the last decision', async () => {

@@ -30,7 +30,7 @@ export class PeopleCtrl {
 
   /** Whether the person sees their own passphrase alone. */
   get alone(): boolean {
-    return session.role !== ADMINISTRATOR || this.desk.failure?.code === 'forbidden';
+    return !session.may('accounts') || this.desk.failure?.code === 'forbidden';
   }
 
   /** Whether the account to be added is the first: an administrator's, and the end of the common passphrase. */
@@ -40,7 +40,7 @@ export class PeopleCtrl {
 
   async load(): Promise<void> {
     // To ask without the right would only write a refusal into the journal.
-    if (session.role !== ADMINISTRATOR) return;
+    if (!session.may('accounts')) return;
     await this.desk.load(() => this.host.call('accounts', {}));
   }
 
