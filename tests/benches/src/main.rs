@@ -2,6 +2,7 @@
 //!
 //! Each measurement runs in a process of its own, so that its peak of memory is its own. Ratios are what counts: machines differ.
 
+mod counting;
 mod dates;
 mod evidence;
 mod files;
@@ -10,7 +11,6 @@ mod ours;
 mod planted;
 mod questions;
 mod reference;
-mod work;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -55,7 +55,7 @@ fn main() -> Outcome<()> {
 
 /// What is asked of the store that the imports have made.
 fn answers(dir: &Path, only: Option<&str>) -> Outcome<()> {
-    for name in ["plain-questions", "questions", "work", "dates", "journal"] {
+    for name in ["plain-questions", "questions", "counting", "dates", "journal"] {
         if only.is_some_and(|only| !name.contains(only)) {
             continue;
         }
@@ -153,7 +153,7 @@ fn measure(name: &str, dir: &Path) -> Outcome<Value> {
     let scale = Scale::of(share()?);
     match name {
         "questions" => return questions::ask(&national, scale),
-        "work" => return work::measure(&national),
+        "counting" => return counting::measure(&national),
         "dates" => {
             let (store, file) = (dir.join("cases.ekn"), dir.join("office-appeals.csv"));
             fresh(&store);

@@ -5,11 +5,13 @@ use std::time::Duration;
 use ekn_desktop_tests::{Seen, Window, ensure};
 
 /// Buttons that change something, and where they would stand.
-const NOT_HIS: [(&str, &str, &str); 4] = [
+const NOT_HIS: [(&str, &str, &str); 6] = [
     ("nav-topics", "topic-row", "topic-new"),
     ("nav-topics", "topic-row", "topic-put-away"),
     ("nav-rows", "rows-row", "rows-out"),
     ("nav-heads", "heads-table", "heads-out"),
+    ("nav-intake", "batch-row", "import-start"),
+    ("nav-routing", "queued-case", "take-case"),
 ];
 
 /// Walks through it.

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::types::FromSql;
+use rusqlite::{OptionalExtension, Row, RowIndex, params};
 
 use crate::Result;
 use crate::identity::decisions::table::{leader_sql, members_sql};
@@ -35,18 +36,46 @@ impl Side {
     }
 }
 
-const INSPECTION: (&str, &str) = ("*", "lawful_inspections");
-const APPEAL: (&str, &str) = (
-    "row_id, number, authority, entity, kind, received, registered, anonymous, topic, forwarded, extended, decision, decided,
-    repeat_of",
-    "lawful_appeals",
-);
-pub(super) const CHALLENGE: (&str, &str) = ("*", "lawful_challenges");
+/// Cells of a row, taken one after another as they were selected: to look for each of sixty by its name takes a fifth of the reading.
+struct Cells<'r> {
+    row: &'r Row<'r>,
+    next: usize,
+}
 
-/// The fields of a row, and who leads the cards of its two sides.
+impl Cells<'_> {
+    fn get<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        self.next += 1;
+        self.row.get(self.next - 1)
+    }
+
+    fn text(&mut self) -> rusqlite::Result<Fact<String>> {
+        self.next += 1;
+        text(self.row, self.next - 1)
+    }
+
+    fn parsed<T: FromStr>(&mut self) -> rusqlite::Result<Fact<T>> {
+        self.next += 1;
+        parsed(self.row, self.next - 1)
+    }
+}
+
+/// A fact, read from the columns named beside its fields: the list that is selected, the view that it is selected from, and the reading,
+/// in one order. A name in brackets is a column and never a text.
+macro_rules! read {
+    ($reader:ident -> $fact:ident: $list:ident of $view:literal { $($field:ident: $how:ident $column:literal,)* }) => {
+        pub(super) const $list: (&str, &str) = (concat!("row_id", $(", [", $column, "]"),*), $view);
+
+        pub(super) fn $reader(row: &Row<'_>) -> rusqlite::Result<$fact> {
+            let mut cells = Cells { row, next: 0 };
+            Ok($fact { authority: cells.get()?, entity: cells.get()?, id: cells.get()?, $($field: cells.$how()?,)* })
+        }
+    };
+}
+
+/// Who leads the cards of the two sides of a row, and its fields.
 pub(super) fn select((fields, view): (&str, &str)) -> String {
     let (authority, entity) = (leader_sql("authority"), leader_sql("entity"));
-    format!("SELECT {fields}, {authority} AS authority_leader, {entity} AS entity_leader FROM {view}")
+    format!("SELECT {authority}, {entity}, {fields} FROM {view}")
 }
 
 /// Inspections of an object, newest first.
@@ -109,7 +138,7 @@ pub fn each_appeal<E: From<crate::Error>>(
 
 /// The appeals that were taken in last, newest first, with their texts; at most so many.
 pub fn newest_appeals(reader: Reader<'_>, limit: u32) -> Result<Vec<(Appeal, String)>> {
-    let sql = format!("{} ORDER BY row_id DESC LIMIT ?1", select(("*", "lawful_appeals")));
+    let sql = format!("{} ORDER BY row_id DESC LIMIT ?1", select_with_text());
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([limit], with_text)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -117,8 +146,13 @@ pub fn newest_appeals(reader: Reader<'_>, limit: u32) -> Result<Vec<(Appeal, Str
 
 /// One appeal with its text.
 pub fn appeal_with_text(reader: Reader<'_>, id: i64) -> Result<Option<(Appeal, String)>> {
-    let sql = format!("{} WHERE row_id = ?1", select(("*", "lawful_appeals")));
+    let sql = format!("{} WHERE row_id = ?1", select_with_text());
     Ok(reader.connection().prepare_cached(&sql)?.query_row([id], with_text).optional()?)
+}
+
+/// An appeal as [`APPEAL`] has it, and its text.
+fn select_with_text() -> String {
+    select((&format!("{}, text", APPEAL.0), APPEAL.1))
 }
 
 fn with_text(row: &Row<'_>) -> rusqlite::Result<(Appeal, String)> {
@@ -308,99 +342,84 @@ pub fn objects_of_form(reader: Reader<'_>, form: &str) -> Result<Vec<i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn inspection(row: &Row<'_>) -> rusqlite::Result<Inspection> {
-    Ok(Inspection {
-        id: row.get("row_id")?,
-        number: row.get("number")?,
-        authority: row.get("authority_leader")?,
-        entity: row.get("entity_leader")?,
-        own_authority: row.get("authority")?,
-        own_entity: row.get("entity")?,
-        kind: row.get("kind")?,
-        act_date: parsed(row, "act_date")?,
-        ground: text(row, "ground")?,
-        ground_text: text(row, "ground_text")?,
-        source_appeal: text(row, "source_appeal")?,
-        registered: parsed(row, "registered")?,
-        registration_exception: text(row, "registration_exception")?,
-        notice: parsed(row, "notice")?,
-        start: parsed(row, "start")?,
-        end_planned: parsed(row, "end_planned")?,
-        end: parsed(row, "end")?,
-        extensions: row.get("extensions")?,
-        extension_ground: text(row, "extension_ground")?,
-        extension_act_number: text(row, "extension_act_number")?,
-        extension_registered: parsed(row, "extension_registered")?,
-        suspended_from: parsed(row, "suspended_from")?,
-        suspended_to: parsed(row, "suspended_to")?,
-        risk_degree: text(row, "risk_degree")?,
-        high_epidemic: row.get("high_epidemic")?,
-        entity_size: text(row, "entity_size")?,
-        result: text(row, "result")?,
-        sanction: text(row, "sanction")?,
-        prescriptions: row.get("prescriptions")?,
-        prescription_served: parsed(row, "prescription_served")?,
-        prescription_due: parsed(row, "prescription_due")?,
-        inspectors: text(row, "inspectors")?,
-        extension_until: parsed(row, "extension_until")?,
-        period_from: parsed(row, "period_from")?,
-        period_to: parsed(row, "period_to")?,
-        sphere: text(row, "sphere")?,
-        in_published_list: row.get("in_published_list")?,
-        remote_control: text(row, "remote_control")?,
-        sphere_code: text(row, "sphere_code")?,
-        risk_system: row.get("risk_system")?,
-        subjects_total: row.get("subjects_total")?,
-        act_entities: row.get("act_entities")?,
-        appointed_inspectors: text(row, "appointed_inspectors")?,
-        outside_checklist: row.get("outside_checklist")?,
-        restrictive_measure: text(row, "restrictive_measure")?,
-        prosecutor_notified: row.get("prosecutor_notified")?,
-        investor: row.get("investor")?,
-        prosecutor_agreed: row.get("prosecutor_agreed")?,
-    })
-}
+read! { inspection -> Inspection: INSPECTION of "lawful_inspections" {
+    number: get "number",
+    own_authority: get "authority",
+    own_entity: get "entity",
+    kind: get "kind",
+    act_date: parsed "act_date",
+    ground: text "ground",
+    ground_text: text "ground_text",
+    source_appeal: text "source_appeal",
+    registered: parsed "registered",
+    registration_exception: text "registration_exception",
+    notice: parsed "notice",
+    start: parsed "start",
+    end_planned: parsed "end_planned",
+    end: parsed "end",
+    extensions: get "extensions",
+    extension_ground: text "extension_ground",
+    extension_act_number: text "extension_act_number",
+    extension_registered: parsed "extension_registered",
+    suspended_from: parsed "suspended_from",
+    suspended_to: parsed "suspended_to",
+    risk_degree: text "risk_degree",
+    high_epidemic: get "high_epidemic",
+    entity_size: text "entity_size",
+    result: text "result",
+    sanction: text "sanction",
+    prescriptions: get "prescriptions",
+    prescription_served: parsed "prescription_served",
+    prescription_due: parsed "prescription_due",
+    inspectors: text "inspectors",
+    extension_until: parsed "extension_until",
+    period_from: parsed "period_from",
+    period_to: parsed "period_to",
+    sphere: text "sphere",
+    in_published_list: get "in_published_list",
+    remote_control: text "remote_control",
+    sphere_code: text "sphere_code",
+    risk_system: get "risk_system",
+    subjects_total: get "subjects_total",
+    act_entities: get "act_entities",
+    appointed_inspectors: text "appointed_inspectors",
+    outside_checklist: get "outside_checklist",
+    restrictive_measure: text "restrictive_measure",
+    prosecutor_notified: get "prosecutor_notified",
+    investor: get "investor",
+    prosecutor_agreed: get "prosecutor_agreed",
+} }
 
-fn appeal(row: &Row<'_>) -> rusqlite::Result<Appeal> {
-    Ok(Appeal {
-        id: row.get("row_id")?,
-        number: row.get("number")?,
-        authority: row.get("authority_leader")?,
-        entity: row.get("entity_leader")?,
-        own_authority: row.get("authority")?,
-        own_entity: row.get("entity")?,
-        kind: text(row, "kind")?,
-        received: parsed::<Moment>(row, "received")?,
-        registered: parsed(row, "registered")?,
-        anonymous: row.get("anonymous")?,
-        topic: text(row, "topic")?,
-        forwarded: parsed(row, "forwarded")?,
-        extended: parsed(row, "extended")?,
-        decision: text(row, "decision")?,
-        decided: parsed(row, "decided")?,
-        repeat_of: text(row, "repeat_of")?,
-    })
-}
+read! { appeal -> Appeal: APPEAL of "lawful_appeals" {
+    number: get "number",
+    own_authority: get "authority",
+    own_entity: get "entity",
+    kind: text "kind",
+    received: parsed "received",
+    registered: parsed "registered",
+    anonymous: get "anonymous",
+    topic: text "topic",
+    forwarded: parsed "forwarded",
+    extended: parsed "extended",
+    decision: text "decision",
+    decided: parsed "decided",
+    repeat_of: text "repeat_of",
+} }
 
-pub(super) fn challenge(row: &Row<'_>) -> rusqlite::Result<Challenge> {
-    Ok(Challenge {
-        id: row.get("row_id")?,
-        number: row.get("number")?,
-        authority: row.get("authority_leader")?,
-        entity: row.get("entity_leader")?,
-        own_authority: row.get("authority")?,
-        own_entity: row.get("entity")?,
-        filed: parsed(row, "filed")?,
-        route: text(row, "route")?,
-        inspection_number: text(row, "inspection_number")?,
-        outcome: text(row, "outcome")?,
-        decided: parsed(row, "decided")?,
-        gross_claimed: row.get("gross_claimed")?,
-    })
-}
+read! { challenge -> Challenge: CHALLENGE of "lawful_challenges" {
+    number: get "number",
+    own_authority: get "authority",
+    own_entity: get "entity",
+    filed: parsed "filed",
+    route: text "route",
+    inspection_number: text "inspection_number",
+    outcome: text "outcome",
+    decided: parsed "decided",
+    gross_claimed: get "gross_claimed",
+} }
 
 /// A text column as a fact: nothing stored is unknown, an empty text is blank.
-pub(super) fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<String>> {
+pub(super) fn text(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Fact<String>> {
     Ok(match row.get::<_, Option<String>>(column)? {
         None => Fact::Unknown,
         Some(text) if text.is_empty() => Fact::Blank,
@@ -409,7 +428,7 @@ pub(super) fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<String>
 }
 
 /// A day or a moment as a fact. The intake writes only what it has read as one.
-pub(super) fn parsed<T: FromStr>(row: &Row<'_>, column: &str) -> rusqlite::Result<Fact<T>> {
+pub(super) fn parsed<T: FromStr>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Fact<T>> {
     Ok(match text(row, column)? {
         Fact::Known(text) => text.parse().map_or(Fact::Unknown, Fact::Known),
         Fact::Blank => Fact::Blank,
