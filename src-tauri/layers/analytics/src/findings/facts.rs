@@ -50,11 +50,14 @@ const FEW: usize = 16;
 /// So many are held at once.
 const HELD: usize = 50_000;
 
+/// Kinds of inspections of one entity by one body, with the inspections of each.
+type Kinds = Vec<(String, Arc<[Inspection]>)>;
+
 /// Inspections that are looked at together, held for those that come later: a body may have inspected one entity ten thousand times, and
 /// they would be read ten thousand times over.
 #[derive(Default)]
 pub struct Beside {
-    groups: HashMap<(i64, i64), Vec<(String, Arc<[Inspection]>)>>,
+    groups: HashMap<(i64, i64), Kinds>,
     held: usize,
 }
 
