@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use ekn_analytics::findings::{Finding, Outcome};
+use ekn_data::registries::{Registry, RowKey};
 
 use crate::cards::FindingCounts;
 
@@ -37,6 +38,17 @@ impl Examined {
         Self { many: inspections >= MANY_INSPECTIONS, ..Self::default() }
     }
 
+    /// Rules that were found broken before, by inspection: enough to count and to score by.
+    pub fn of_broken<'r>(inspections: impl ExactSizeIterator<Item = (i64, &'r [&'static str])>) -> Self {
+        let mut examined = Self::of(inspections.len());
+        for (id, rules) in inspections {
+            let inspection = RowKey { registry: Registry::Inspections, id };
+            let broken = |rule: &&'static str| Finding { rule, outcome: Outcome::Broken, inspection, used: Vec::new() };
+            examined.take(id, rules.iter().map(broken).collect());
+        }
+        examined
+    }
+
     /// Takes the findings of one inspection.
     pub fn take(&mut self, inspection: i64, findings: Vec<Finding>) {
         let begin = self.findings.len();
@@ -68,7 +80,6 @@ impl Examined {
 #[cfg(test)]
 mod tests {
     use ekn_analytics::findings::{Used, UsedValue};
-    use ekn_data::registries::{Registry, RowKey};
 
     use super::*;
 

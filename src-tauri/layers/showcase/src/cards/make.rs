@@ -79,12 +79,25 @@ impl Showcase<'_> {
     }
 
     pub(crate) fn known(&self, object: Object) -> Result<Known> {
+        let id = object.id;
+        self.known_with(object, |inspections| {
+            let mut examined = Examined::of(inspections.len());
+            Facts::each_of_object(self.reader, id, inspections, |facts| {
+                examined.take(facts.inspection.id, examine(facts, &self.method.library));
+            })?;
+            Ok(examined)
+        })
+    }
+
+    /// Everything known of an object, with what the rules found on its inspections told by whoever asks.
+    pub(crate) fn known_with(
+        &self,
+        object: Object,
+        examined: impl FnOnce(&[Inspection]) -> Result<Examined>,
+    ) -> Result<Known> {
         let (reader, id) = (self.reader, object.id);
         let inspections = facts::inspections(reader, id, Side::Either)?;
-        let mut examined = Examined::of(inspections.len());
-        Facts::each_of_object(reader, id, &inspections, |facts| {
-            examined.take(facts.inspection.id, examine(facts, &self.method.library));
-        })?;
+        let examined = examined(&inspections)?;
         // Only now: what stands around the inspections has been let go of.
         let appeals = facts::appeals(reader, id, Side::Either)?;
         let offices: HashSet<i64> = facts::objects_of_form(reader, "prosecutor_office")?.into_iter().collect();

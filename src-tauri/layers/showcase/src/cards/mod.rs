@@ -2,7 +2,7 @@
 
 mod card;
 mod degree;
-mod examined;
+pub(crate) mod examined;
 mod finding_view;
 mod findings;
 mod head;

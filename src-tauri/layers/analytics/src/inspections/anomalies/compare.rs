@@ -66,20 +66,22 @@ fn compare(units: &[Count], parameters: &Anomalies, high_alone: bool) -> Vec<Unu
             Chance::of(units[at].events as f64, events as f64 * part(at), 1.0 - part(at), units[at].exposure)
         };
         let between = between(&usable.iter().map(|at| chance(*at)).collect::<Vec<_>>(), parameters.winsor);
+        let mut met = Met::default();
         for at in members {
             let unit = &units[*at];
             let known = enough && usable.binary_search(at).is_ok();
             let spread = if known { chance(*at).spread(between) } else { 1.0 };
-            let tails = Tails::binomial(unit.events, events, part(*at)).spread(spread);
-            let limits = known.then(|| limits(events, part(*at), spread));
+            let exposure = unit.exposure.to_bits();
+            let tails = || Tails::binomial(unit.events, events, part(*at)).spread(spread);
+            let p = || if high_alone { tails().above } else { tails().both() };
             let unusual = Unusual {
                 unit: *at,
                 value: unit.events as f64,
                 expected: part(*at) * events as f64,
                 exposure: unit.exposure,
                 shrunken: prior.estimate(unit.events as f64, unit.exposure.max(0.0)),
-                limits,
-                p: if known { if high_alone { tails.above } else { tails.both() } } else { 1.0 },
+                limits: known.then(|| met.limits(exposure, || limits(events, part(*at), spread))),
+                p: if known { met.p((unit.events, exposure), p) } else { 1.0 },
                 q: 1.0,
                 state: State::NotEnoughData,
                 ids: unit.ids.clone(),
@@ -111,18 +113,20 @@ pub fn shares(units: &[Hits], parameters: &Anomalies) -> Vec<Unusual> {
     let between =
         between(&units.iter().filter(|unit| unit.trials > 0).map(chance).collect::<Vec<_>>(), parameters.winsor);
     let (mut tested, mut silent) = (Vec::new(), Vec::new());
+    let mut met = Met::default();
     for (at, unit) in units.iter().enumerate() {
         let known = enough && unit.trials > 0;
         let own = unit.hits.min(unit.trials);
         let spread = if known { chance(unit).spread(between) } else { 1.0 };
+        let p = || Tails::hypergeometric(own, unit.trials, hits, trials).spread(spread).both();
         let unusual = Unusual {
             unit: at,
             value: own as f64,
             expected: mean * unit.trials as f64,
             exposure: unit.trials as f64,
             shrunken: prior.estimate(own as f64, unit.trials as f64),
-            limits: known.then(|| limits(unit.trials, mean, spread)),
-            p: if known { Tails::hypergeometric(own, unit.trials, hits, trials).spread(spread).both() } else { 1.0 },
+            limits: known.then(|| met.limits(unit.trials, || limits(unit.trials, mean, spread))),
+            p: if known { met.p((own, unit.trials), p) } else { 1.0 },
             q: 1.0,
             state: State::NotEnoughData,
             ids: unit.ids.clone(),
@@ -144,6 +148,24 @@ pub(super) fn judge(list: &mut [Unusual], parameters: &Anomalies) {
             true => State::High,
             false => State::Low,
         };
+    }
+}
+
+/// What has been worked out for a size, and for a count and a size: of half a million subjects most are of a few sizes, and neither limits
+/// nor chances ask for more.
+#[derive(Default)]
+struct Met {
+    limits: BTreeMap<u64, Limits>,
+    chances: BTreeMap<(u64, u64), f64>,
+}
+
+impl Met {
+    fn limits(&mut self, size: u64, work_out: impl FnOnce() -> Limits) -> Limits {
+        *self.limits.entry(size).or_insert_with(work_out)
+    }
+
+    fn p(&mut self, count_and_size: (u64, u64), work_out: impl FnOnce() -> f64) -> f64 {
+        *self.chances.entry(count_and_size).or_insert_with(work_out)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Everything counted at once: each inspection examined, each object scored. Nothing is written here.
 
+use std::collections::HashMap;
+
 use ekn_analytics::inspections::attention::table::{self as kept, Counted};
 use ekn_analytics::inspections::attention::{Assessed, Assessment, Broken, Part};
 use ekn_analytics::inspections::{History, PointsModel, Score};
@@ -9,10 +11,11 @@ use ekn_data::assets::Assets;
 use ekn_data::passports::table as passports;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::listing::table as listing;
-use ekn_data::registries::{ObjectKind, ObjectTotals, table as rows};
+use ekn_data::registries::{Inspection, ObjectKind, ObjectTotals, table as rows};
 use ekn_data::sources::table as sources;
 use ekn_data::vocabulary::Identifier;
 
+use crate::cards::examined::Examined;
 use crate::cards::make::Known;
 use crate::cards::timeline::{began, received};
 use crate::desks::CountedView;
@@ -50,6 +53,15 @@ impl Showcase<'_> {
             }
             Ok(step(1)?)
         })?;
+        let mut broken: HashMap<i64, Vec<&'static str>> = HashMap::new();
+        for one in &found.broken {
+            broken.entry(one.row).or_default().push(one.rule);
+        }
+        // What was found on an inspection is not looked for again with each of its two sides.
+        let examined = |inspections: &[Inspection]| {
+            let rules = |row: &Inspection| (row.id, broken.get(&row.id).map(Vec::as_slice).unwrap_or_default());
+            Ok(Examined::of_broken(inspections.iter().map(rules)))
+        };
         let territories = facts::territories(self.reader)?;
         let silent = self.points_are_off()?;
         // Offices of prosecutors answer appeals too, but are not what is supervised here.
@@ -64,7 +76,7 @@ impl Showcase<'_> {
                 let known = object.identifier.scheme() != Identifier::NAMED && !object.identifier.is_natural_person();
                 if listed && known && !offices.contains(&object.id) {
                     let territory = territories.get(&object.id).cloned().unwrap_or_default();
-                    found.objects.push(self.assessed(&self.known(object)?, territory, silent));
+                    found.objects.push(self.assessed(&self.known_with(object, examined)?, territory, silent));
                 }
             }
             step(together.len() as i64)?;
