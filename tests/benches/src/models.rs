@@ -13,6 +13,8 @@ use crate::{Outcome, planted, say};
 const CHICAGO_TEST: &str = "2014-07-01";
 /// Texts among which copies are looked for.
 const TEXTS: usize = 200_000;
+/// Draws of those texts: from one to the next both figures move by half a hundredth.
+const SEEDS: [u64; 3] = [7, 11, 12];
 
 /// Figures of ours beside those of the references, with what was asked for.
 const CHICAGO: [(&str, &str, Option<f64>, &str); 6] = [
@@ -118,12 +120,22 @@ fn copies(data: &Path) -> Outcome<()> {
     let words = |column: usize| {
         rows.iter().flat_map(move |row| row[column].split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     };
-    let found = planted::measure(TEXTS, words(1).collect(), words(2).collect())?;
-    let of = |part: &str| found[part].as_f64().unwrap_or(f64::NAN);
+    let (mut slowest, mut sums) = (0.0_f64, [0.0; 2]);
+    for seed in SEEDS {
+        let found = planted::measure(TEXTS, seed, words(1).collect(), words(2).collect())?;
+        let of = |part: &str| found[part].as_f64().unwrap_or(f64::NAN);
+        slowest = slowest.max(of("seconds"));
+        sums = [sums[0] + of("recall"), sums[1] + of("precision")];
+        say(&format!(
+            "  drawn by {seed:2}: recall {:.4}, precision {:.4}, {:.1} s",
+            of("recall"),
+            of("precision"),
+            of("seconds")
+        ))?;
+    }
+    let [recall, precision] = sums.map(|sum| sum / SEEDS.len() as f64);
+    let mark = if recall >= 0.98 && precision >= 0.98 && slowest <= 10.0 { "" } else { "  MISSED" };
     say(&format!(
-        "near-duplicates: {TEXTS} texts in {:.1} s (target 10); recall {:.3}, precision {:.3} (targets 0.98)   gaoya 6.4 s, datasketch 57 s, recall 0.90 both",
-        of("seconds"),
-        of("recall"),
-        of("precision"),
+        "near-duplicates: {TEXTS} texts in {slowest:.1} s at most (target 10); mean recall {recall:.3}, precision {precision:.3} (targets 0.98)   gaoya 6.4 s, datasketch 57 s, recall 0.90 both{mark}",
     ))
 }

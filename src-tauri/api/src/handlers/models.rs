@@ -165,16 +165,15 @@ pub(crate) fn risk(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Res
 pub(crate) fn foretell(door: &mut Door, host: &dyn Host, request: ForetellRequest) -> Result<PredictionView> {
     let session = door.session()?;
     let reader = session.limited(host)?;
-    let (sheet, rows) = outcomes::table(reader, host.today())?;
     let missing = || ekn_data::Error::unknown("row", request.row.id.to_string());
     if request.row.registry != Registry::Inspections.name() {
         return Err(missing().into());
     }
-    let at = rows.iter().position(|row| *row == request.row.id).ok_or_else(missing)?;
+    let sheet = outcomes::one(reader, host.today(), request.row.id)?.ok_or_else(missing)?;
     let model = Task::InspectionOutcome.code();
     let version = table::in_use(reader, model)?.ok_or_else(|| layer(Error::NoModel(model.to_owned())))?;
     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile).map_err(layer)?;
-    let input = json!({ "cells": cells(&profile, &sheet, at) });
+    let input = json!({ "cells": cells(&profile, &sheet, 0) });
     let subject = format!("{} {}", request.row.registry, request.row.id);
     let id = said(session, host, &Teller::Learnt(model), &subject, &input)?;
     session.look(host, |showcase| showcase.explain(id))
@@ -267,7 +266,7 @@ fn sheet(
         }
     }
     let sheet = match task {
-        Task::InspectionOutcome => outcomes::table(reader, host.today())?.0,
+        Task::InspectionOutcome => outcomes::table(reader, host.today(), outcomes::Wanted::Decided)?,
         Task::AppealTopic => corrected(reader, &session.method.appeals)?,
     };
     let newest = batches::newest(reader)?;

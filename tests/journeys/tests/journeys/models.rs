@@ -110,6 +110,24 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     assert!(said["without_who"].is_string() && said["sentences"].as_array().unwrap().len() == 2, "{said}");
     assert!(said["terms"].as_array().unwrap().iter().any(|term| term["who"] == true));
     assert!(said["notice"].as_str().unwrap().contains("Гипотеза"));
+    // What it was asked about is what was known on the day before, counted here by the way in which the rows were made.
+    let value = |title: &str| {
+        let terms = said["terms"].as_array().unwrap();
+        let term =
+            terms.iter().find(|term| term["title"].as_str().unwrap() == title).unwrap_or_else(|| panic!("{terms:?}"));
+        term["value"].as_str().unwrap().to_owned()
+    };
+    // Row 590 is A-589, of day 1,178; one inspection every other day, each decided 40 days after it began.
+    let (day, body) = (589 * 2, 589 / 3 % 2);
+    let visits = (0..600).filter(|n| (day - 730..day).contains(&(n * 2))).count();
+    let rulings: Vec<i32> = (0..600).filter(|n| (day - 730..day).contains(&(n * 2 + 40))).collect();
+    let lost = |n: &i32| (n * 37 + 11) % 10 < 2 + if n % 2 == 0 { 5 } else { 0 } + 2 * (n / 3 % 2);
+    let share = |of: &[&i32]| of.iter().filter(|n| lost(n)).count() as f64;
+    let all = share(&rulings.iter().collect::<Vec<_>>()) / rulings.len() as f64;
+    let own: Vec<&i32> = rulings.iter().filter(|n| *n / 3 % 2 == body).collect();
+    let upheld = (share(&own) + 10.0 * all) / (own.len() as f64 + 10.0);
+    assert_eq!(value("Проверок субъекта за два года"), visits.to_string());
+    assert_eq!(value("Доля удовлетворённых жалоб на орган за два года"), format!("{upheld:.6}"));
     assert_eq!(world.ask("foretell", json!({ "row": row }))["id"], said["id"], "the same question is one prediction");
     for id in [1, 2, 300] {
         world.ask("foretell", json!({ "row": { "registry": "inspections", "id": id } }));

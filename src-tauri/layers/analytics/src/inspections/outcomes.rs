@@ -3,11 +3,12 @@
 //! The outcome is a decision of people: a challenge of the inspection that was upheld, or was not. A finding of ours is never one, and
 //! an inspection that nobody has challenged has none. Nothing of the day of the inspection, or later, is among its features.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
+use ekn_data::registries::events::table::{self as events, Whose};
 use ekn_data::registries::facts::table as facts;
-use ekn_data::registries::{Appeal, Challenge, Inspection};
+use ekn_data::registries::{Challenge, Inspection, Registry};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Fact;
 
@@ -39,66 +40,156 @@ pub const COLUMNS: [&str; 16] = [
     "authority_appeals",
 ];
 
-/// Inspections of the store that have begun, in the order of their days and numbers, as a table with [`COLUMNS`]; `rows` has the number
-/// of the row behind each line. Decisions after `today` are not looked at.
+/// Which inspections are wanted. A country's would not fit into memory as texts, and nothing asks for all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those that people have decided about: there is nothing else to learn from.
+    Decided,
+    /// Those too that began after a day.
+    DecidedAndSince(NaiveDate),
+}
+
+/// Inspections of the store that have begun, in the order of their days and numbers, as a table with [`COLUMNS`]. Decisions after `today`
+/// are not looked at.
 ///
 /// # Errors
 /// That of a store that can't be read.
-pub fn table(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<(Sheet, Vec<i64>)> {
-    let people = facts::natural_persons(reader)?;
-    let mut inspections: Vec<(i32, Inspection)> = Vec::new();
+pub fn table(reader: Reader<'_>, today: NaiveDate, wanted: Wanted) -> ekn_data::Result<Sheet> {
+    let before = Before::read(reader, today, None)?;
+    let mut lines: Vec<(NaiveDate, i64, Vec<String>)> = Vec::new();
     facts::each_inspection::<ekn_data::Error>(reader, |inspection| {
-        let day = inspection.start.get().map(|start| start.day).filter(|day| *day <= today);
-        // No person is scored, nor what was done to one: nothing is learnt from it either.
-        let day = day.filter(|_| inspection.entity.is_none_or(|entity| !people.contains(&entity)));
-        inspections.extend(day.map(|day| (day.num_days_from_ce(), inspection)));
+        let Some(day) = before.begun(&inspection) else { return Ok(()) };
+        let outcome = before.outcome(&inspection);
+        if outcome.is_some() || matches!(wanted, Wanted::DecidedAndSince(since) if day > since) {
+            lines.push((day, inspection.id, before.line(&inspection, day, outcome)));
+        }
         Ok(())
     })?;
-    inspections.sort_by_key(|(day, inspection)| (*day, inspection.id));
-    let decided = decided(reader, today)?;
-    let appeals = appeals(reader)?;
-    let key = |object: Option<i64>| object.map(|object| object.to_string()).unwrap_or_default();
-    let violated = |(day, inspection): &(i32, Inspection)| {
-        let hit = inspection.result.known().is_some_and(|result| result == "violations");
-        (key(inspection.entity), *day, hit)
-    };
-    let visits = History::new(inspections.iter().map(violated));
-    let about = |side: fn(&Received) -> Option<i64>| {
-        History::new(appeals.iter().map(move |appeal| (key(side(appeal)), appeal.day, false)))
-    };
-    let (of_entities, of_authorities) = (about(|appeal| appeal.entity), about(|appeal| appeal.authority));
-    // A decision is known from its own day on, not from that of the inspection.
-    let rulings = History::new(
-        decided.values().flatten().map(|(day, challenge)| (key(challenge.authority), *day, challenge.is_upheld())),
-    );
-    let text = |fact: &Fact<String>| fact.known().cloned().unwrap_or_default();
-    let count = |n: u32| n.to_string();
-    let share = |share: Option<f64>| share.map(|share| format!("{share:.6}")).unwrap_or_default();
-    let (mut sheet, mut rows) = (Sheet { columns: COLUMNS.map(str::to_owned).into(), rows: Vec::new() }, Vec::new());
-    for (day, inspection) in &inspections {
-        let (entity, authority) = (key(inspection.entity), key(inspection.authority));
-        let civil = NaiveDate::from_num_days_from_ce_opt(*day).unwrap_or_default();
-        sheet.rows.push(vec![
+    lines.sort_unstable_by_key(|(day, id, _)| (*day, *id));
+    Ok(sheet(lines.into_iter().map(|(.., line)| line).collect()))
+}
+
+/// One inspection as such a table: what was before it is looked up for its own sides alone. `None` for one that has not begun, or that the
+/// session may not see, or that was of a person.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn one(reader: Reader<'_>, today: NaiveDate, inspection: i64) -> ekn_data::Result<Option<Sheet>> {
+    let Some(inspection) = facts::inspection_by_id(reader, inspection)? else { return Ok(None) };
+    let before = Before::read(reader, today, Some(&inspection))?;
+    Ok(before.begun(&inspection).map(|day| sheet(vec![before.line(&inspection, day, before.outcome(&inspection))])))
+}
+
+fn sheet(rows: Vec<Vec<String>>) -> Sheet {
+    Sheet { columns: COLUMNS.map(str::to_owned).into(), rows }
+}
+
+/// What was before inspections.
+struct Before {
+    today: NaiveDate,
+    /// No person is scored, nor what was done to one: nothing is learnt from it either.
+    people: HashSet<i64>,
+    /// Inspections of entities; those that found violations.
+    visits: History<i64>,
+    /// Appeals about entities.
+    about_entities: History<i64>,
+    /// Appeals to authorities.
+    to_authorities: History<i64>,
+    /// Decisions on acts of authorities; those against them.
+    rulings: History<i64>,
+    decided: Decided,
+}
+
+impl Before {
+    /// Of everybody, or of the sides of one inspection alone.
+    fn read(reader: Reader<'_>, today: NaiveDate, of: Option<&Inspection>) -> ekn_data::Result<Self> {
+        let people = facts::natural_persons(reader)?;
+        // A side that is not told has no past.
+        let entity = of.map_or(Some(Whose::All), |inspection| inspection.entity.map(Whose::Entity));
+        let authority = of.map_or(Some(Whose::All), |inspection| inspection.authority.map(Whose::Authority));
+        let days = (NaiveDate::MIN, today);
+        let mut visits = Vec::new();
+        if let Some(whose) = entity {
+            events::each_visit(reader, whose, today, |entity, day, hit| {
+                // A person's inspections are not looked at; those of nobody known count for nobody.
+                visits
+                    .extend(entity.filter(|entity| !people.contains(entity)).map(|key| (Some(key), number(day), hit)));
+            })?;
+        }
+        let (mut about, mut to) = (Vec::new(), Vec::new());
+        if let Some(whose) = entity {
+            events::each_event(reader, Registry::Appeals, whose, days, |event| {
+                about.push((event.entity, number(event.day), false));
+            })?;
+        }
+        if let Some(whose) = authority {
+            events::each_event(reader, Registry::Appeals, whose, days, |event| {
+                to.push((event.authority, number(event.day), false));
+            })?;
+        }
+        let decided = decided(reader, today)?;
+        // A decision is known from its own day on, not from that of the inspection.
+        let rulings =
+            decided.values().flatten().map(|(day, challenge)| (challenge.authority, *day, challenge.is_upheld()));
+        Ok(Self {
+            today,
+            visits: History::new(visits),
+            about_entities: History::new(about),
+            to_authorities: History::new(to),
+            rulings: History::new(rulings),
+            people,
+            decided,
+        })
+    }
+
+    /// The day on which an inspection began, if it may be looked at.
+    fn begun(&self, inspection: &Inspection) -> Option<NaiveDate> {
+        let is_person = inspection.entity.is_some_and(|entity| self.people.contains(&entity));
+        inspection.start.get().map(|start| start.day).filter(|day| *day <= self.today && !is_person)
+    }
+
+    fn line(&self, inspection: &Inspection, day: NaiveDate, outcome: Option<&str>) -> Vec<String> {
+        let (entity, authority, on) = (inspection.entity.as_ref(), inspection.authority.as_ref(), number(day));
+        let text = |fact: &Fact<String>| fact.known().cloned().unwrap_or_default();
+        let key = |object: Option<&i64>| object.map(i64::to_string).unwrap_or_default();
+        let count = |key: Option<&i64>, of: &dyn Fn(&i64) -> u32| key.map_or(0, of).to_string();
+        let upheld = self.rulings.share(authority, on, WINDOW, WEIGHT);
+        vec![
             inspection.number.clone(),
-            civil.to_string(),
-            outcome(inspection, &decided).unwrap_or_default().to_owned(),
-            authority.clone(),
-            entity.clone(),
+            day.to_string(),
+            outcome.unwrap_or_default().to_owned(),
+            key(authority),
+            key(entity),
             inspection.kind.clone(),
             text(&inspection.ground),
             text(&inspection.sphere),
             text(&inspection.entity_size),
             text(&inspection.risk_degree),
-            civil.month().to_string(),
-            count(visits.events(&entity, *day, WINDOW)),
-            count(visits.hits(&entity, *day, WINDOW)),
-            count(of_entities.events(&entity, *day, WINDOW)),
-            share(rulings.share(&authority, *day, WINDOW, WEIGHT)),
-            count(of_authorities.events(&authority, *day, WINDOW)),
-        ]);
-        rows.push(inspection.id);
+            day.month().to_string(),
+            count(entity, &|entity| self.visits.events(entity, on, WINDOW)),
+            count(entity, &|entity| self.visits.hits(entity, on, WINDOW)),
+            count(entity, &|entity| self.about_entities.events(entity, on, WINDOW)),
+            upheld.map(|share| format!("{share:.6}")).unwrap_or_default(),
+            count(authority, &|authority| self.to_authorities.events(authority, on, WINDOW)),
+        ]
     }
-    Ok((sheet, rows))
+
+    /// What people decided. A number alone may be that of another body's act: the sides have to fit, where they are told.
+    fn outcome(&self, inspection: &Inspection) -> Option<&'static str> {
+        let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
+        let own = self.decided.get(&inspection.number)?.iter().filter(|(_, challenge)| {
+            fits(challenge.authority, inspection.authority) && fits(challenge.entity, inspection.entity)
+        });
+        let own: Vec<bool> = own.map(|(_, challenge)| challenge.is_upheld()).collect();
+        if own.is_empty() {
+            return None;
+        }
+        Some(if own.contains(&true) { "annulled" } else { "stands" })
+    }
+}
+
+fn number(day: NaiveDate) -> i32 {
+    day.num_days_from_ce()
 }
 
 /// Decided challenges by the number of their inspection, with the day of the decision.
@@ -114,35 +205,4 @@ fn decided(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<Decided> {
         Ok(())
     })?;
     Ok(decided)
-}
-
-/// An appeal: about whom, to whom, when.
-struct Received {
-    entity: Option<i64>,
-    authority: Option<i64>,
-    day: i32,
-}
-
-fn appeals(reader: Reader<'_>) -> ekn_data::Result<Vec<Received>> {
-    let mut appeals = Vec::new();
-    facts::each_appeal::<ekn_data::Error>(reader, |appeal| {
-        let day = appeal.received.get().map(|at| at.day).or(appeal.registered.get());
-        let Appeal { entity, authority, .. } = appeal;
-        appeals.extend(day.map(|day| Received { entity, authority, day: day.num_days_from_ce() }));
-        Ok(())
-    })?;
-    Ok(appeals)
-}
-
-/// What people decided. A number alone may be that of another body's act: the sides have to fit, where they are told.
-fn outcome(inspection: &Inspection, decided: &Decided) -> Option<&'static str> {
-    let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
-    let own = decided.get(&inspection.number)?.iter().filter(|(_, challenge)| {
-        fits(challenge.authority, inspection.authority) && fits(challenge.entity, inspection.entity)
-    });
-    let own: Vec<bool> = own.map(|(_, challenge)| challenge.is_upheld()).collect();
-    if own.is_empty() {
-        return None;
-    }
-    Some(if own.contains(&true) { "annulled" } else { "stands" })
 }

@@ -56,7 +56,14 @@ impl Watching {
     }
 }
 
-/// The last twelve months up to `today` of a model, on rows of the store as a table. `regions` has the region of each row, or an empty text.
+/// The day after which the months of a report begin.
+#[must_use]
+pub fn since(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_months(Months::new(MONTHS)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The last twelve months up to `today` of a model, on rows of the store as a table: those of these months, and those decided that it may
+/// have learnt from. `regions` has the region of each row, or an empty text.
 ///
 /// # Errors
 /// [`Error::NotEnough`] where the months have no row, [`Error::NoColumn`] where the table is not what the profile reads.
@@ -73,7 +80,7 @@ pub fn report(
     };
     let artefact = &trained.whole;
     let frame = frame(columns, sheet)?;
-    let since = today.checked_sub_months(Months::new(MONTHS)).unwrap_or(NaiveDate::MIN);
+    let since = since(today);
     let within = |from: i32, to: i32| {
         let days = frame.days.iter().enumerate();
         let inside = days.filter(|(_, day)| day.is_some_and(|day| from < day && day <= to));
@@ -83,7 +90,8 @@ pub fn report(
     if rows.is_empty() {
         return Err(Error::NotEnough { found: 0, needed: 1 });
     }
-    let learnt = within(artefact.days[0] - 1, artefact.days[1]);
+    let mut learnt = within(artefact.days[0] - 1, artefact.days[1]);
+    learnt.retain(|row| frame.outcomes[*row].is_some());
     let probabilities = |rows: &[usize]| -> Result<Vec<f64>> {
         let coded = artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, rows)?)?;
         let scorer = artefact.scorer();

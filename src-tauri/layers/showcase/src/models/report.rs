@@ -1,10 +1,10 @@
 //! A year of a model in words: later figures, drift, groups.
 
-use ekn_analytics::inspections::outcomes;
+use ekn_analytics::inspections::outcomes::{self, Wanted};
 use ekn_analytics::models::learn::bias::{Figure, Group};
 use ekn_analytics::models::learn::drift::{Drift, DriftState};
 use ekn_analytics::models::learn::metrics::Interval;
-use ekn_analytics::models::report::{Report, report, worst};
+use ekn_analytics::models::report::{Report, report, since, worst};
 use ekn_analytics::models::{Columns, DataProfile, Error, Model, Task, Version, table};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, table as rows};
@@ -26,7 +26,7 @@ impl Showcase<'_> {
             return Err(Error::NoTask(version.model.clone()).into());
         };
         let profile = DataProfile::parse(task, &version.data, &version.profile)?;
-        let (sheet, _) = outcomes::table(self.reader, self.today)?;
+        let sheet = outcomes::table(self.reader, self.today, Wanted::DecidedAndSince(since(self.today)))?;
         let territories = facts::territories(self.reader)?;
         let entity = sheet.column("entity")?;
         let region = |row: &Vec<String>| {

@@ -7,16 +7,40 @@ use rusqlite::params;
 
 use super::Event;
 use crate::Result;
-use crate::identity::decisions::table::leader_sql;
+use crate::identity::decisions::table::{leader_sql, members_sql};
 use crate::registries::Registry;
 use crate::registries::facts::table::leading_sql;
 use crate::storage::Reader;
 use crate::vocabulary::Moment;
 
+/// Whose rows are walked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody's.
+    All,
+    /// Those about an entity, and about everyone whom a person joined to it.
+    Entity(i64),
+    /// Those of an authority, and of everyone whom a person joined to it.
+    Authority(i64),
+}
+
+impl Whose {
+    /// A further condition, with the number at the place named of the one who is looked for.
+    fn condition(self, place: &str) -> (String, i64) {
+        match self {
+            // Asked for in the same way, so that each statement has one list of parameters.
+            Self::All => (format!("{place} IS NOT NULL"), 0),
+            Self::Entity(object) => (format!("entity IN {}", members_sql(place)), object),
+            Self::Authority(object) => (format!("authority IN {}", members_sql(place)), object),
+        }
+    }
+}
+
 /// Walks the events of a register of two days and between, in the order of their rows' numbers. The register of entities has none.
 pub fn each_event(
     reader: Reader<'_>,
     registry: Registry,
+    whose: Whose,
     (since, until): (NaiveDate, NaiveDate),
     mut visit: impl FnMut(Event<'_>),
 ) -> Result<()> {
@@ -27,15 +51,16 @@ pub fn each_event(
         Registry::Challenges => ("route", "outcome"),
     };
     let day = format!("substr({}, 1, 10)", leading_sql(registry));
+    let (condition, object) = whose.condition("?3");
     let sql = format!(
         "SELECT row_id, {day}, {}, {}, coalesce({kind}, ''), coalesce({outcome}, '') FROM lawful_{}
-         WHERE {day} BETWEEN ?1 AND ?2 ORDER BY row_id",
+         WHERE {day} BETWEEN ?1 AND ?2 AND {condition} ORDER BY row_id",
         leader_sql("authority"),
         leader_sql("entity"),
         registry.name()
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let mut rows = statement.query(params![since.to_string(), until.to_string()])?;
+    let mut rows = statement.query(params![since.to_string(), until.to_string(), object])?;
     while let Some(row) = rows.next()? {
         let text = |column: usize| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
         let Ok(moment) = text(1)?.parse::<Moment>() else { continue };
@@ -47,6 +72,29 @@ pub fn each_event(
             kind: text(4)?,
             outcome: text(5)?,
         });
+    }
+    Ok(())
+}
+
+/// Walks the inspections that have begun, up to a day: whom they visited, when, and whether they found violations.
+pub fn each_visit(
+    reader: Reader<'_>,
+    whose: Whose,
+    until: NaiveDate,
+    mut visit: impl FnMut(Option<i64>, NaiveDate, bool),
+) -> Result<()> {
+    let (condition, object) = whose.condition("?2");
+    let sql = format!(
+        "SELECT {}, start, coalesce(result, '') = 'violations' FROM lawful_inspections
+         WHERE start <> '' AND substr(start, 1, 10) <= ?1 AND {condition}",
+        leader_sql("entity")
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let mut rows = statement.query(params![until.to_string(), object])?;
+    while let Some(row) = rows.next()? {
+        let start = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        let Ok(start) = start.parse::<Moment>() else { continue };
+        visit(row.get(0)?, start.day, row.get(2)?);
     }
     Ok(())
 }

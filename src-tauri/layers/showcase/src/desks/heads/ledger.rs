@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Months, NaiveDate};
 use ekn_analytics::inspections::attention::{Assessed, blind_spots, table as kept};
-use ekn_data::registries::events::{Event, table as events};
+use ekn_data::registries::events::Event;
+use ekn_data::registries::events::table::{self as events, Whose};
 use ekn_data::registries::{ObjectKind, Region, Registry};
 
 use crate::{Result, Showcase};
@@ -140,7 +141,7 @@ impl Showcase<'_> {
         let (mut bodies, mut kinds) = (Names::<i64>::new(), Names::<String>::new());
         let mut held: [Vec<Held>; 3] = Default::default();
         for (registry, events) in HELD.into_iter().zip(&mut held) {
-            events::each_event(self.reader, registry, (since, until), |event: Event<'_>| {
+            events::each_event(self.reader, registry, Whose::All, (since, until), |event: Event<'_>| {
                 let of_subject = event.entity.map(|entity| subjects.get(&entity).copied().unwrap_or(NOWHERE));
                 let of_body = || event.authority.and_then(|body| offices.get(&body).copied()).unwrap_or(NOWHERE);
                 let place = of_subject.unwrap_or_else(of_body);
