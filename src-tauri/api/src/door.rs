@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 37] = [
+pub(crate) const MIGRATIONS: [Migration; 38] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -64,6 +64,7 @@ pub(crate) const MIGRATIONS: [Migration; 37] = [
     ekn_data::people::scope::table::MIGRATION,
     ekn_process::duties::table::MIGRATION,
     ekn_process::topics::table::MIGRATION,
+    ekn_analytics::models::table::WATCH,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

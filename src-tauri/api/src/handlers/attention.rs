@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use ekn_analytics::inspections::attention::table as kept;
+use ekn_analytics::models::table as models;
 use ekn_data::registries::Registry;
 use ekn_showcase::desks::{AttentionDesk, FindingsRegister};
 use ekn_showcase::duties::Outgoing;
@@ -25,16 +26,20 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
     session.whole()?;
     let mut going =
         |done: i64, of: i64| host.progress(&Progress { read: done, rejected: 0, done_bytes: done, total_bytes: of });
-    let (counted, found) = session.look(host, |showcase| {
+    let (counted, found, watched) = session.look(host, |showcase| {
         let found = showcase.assess(&mut going)?;
-        Ok((showcase.counted_now(&session.assets, &host.now(), &found)?, found))
+        Ok((showcase.counted_now(&session.assets, &host.now(), &found)?, found, showcase.watched()?))
     })?;
+    let today = host.today();
     let detail = json!({
         "inspections": counted.inspections, "objects": counted.objects, "signs": found.broken.len(), "model": counted.model,
         "batch": counted.batch,
     });
     let note = Note { action: "assess", subject: String::new(), detail };
-    session.write(host, &note, |writer, _| Ok(kept::keep(writer, &counted, &found)?))?;
+    session.write(host, &note, |writer, _| {
+        watched.iter().try_for_each(|(version, state)| models::insert_watch(writer, *version, state, today))?;
+        Ok(kept::keep(writer, &counted, &found)?)
+    })?;
     let numbers = [counted.inspections, counted.objects, found.broken.len() as i64].map(|number| number.to_string());
     let fill = [("inspections", numbers[0].as_str()), ("objects", &numbers[1]), ("signs", &numbers[2])];
     let message = session.look(host, |showcase| Ok(showcase.words.say("attention.done", &fill)))?;

@@ -183,4 +183,42 @@ fn a_model_learns_from_the_topics_that_people_set() {
     let now = world.ask("triage", json!({}));
     assert_eq!(list(&now, "items")[0]["model"], "appeal-topic@1");
     assert_eq!(world.ask("reproduce", json!({}))["identical"], true);
+
+    // Its year: nothing of what was learnt from judges it; what came later does, by language too.
+    let year = |world: &mut World| world.ask("model_report", json!({ "model": "appeal-topic" }));
+    let before = year(&mut world);
+    assert_eq!(
+        (&before["task"], &before["basis"]["n"], &before["basis"]["of"]),
+        (&json!("appeal-topic"), &json!(0), &json!(40))
+    );
+    assert!(list(&before, "figures").is_empty() && list(&before, "features").len() == 1, "{before}");
+    let later = "number;received;text\nB-1;2026-11-02;Не горит фонарь у нашего дома\nB-2;2026-11-03;Учитель не пришёл на урок\n\
+                 B-3;2026-11-04;Мектепте мұғалім жоқ, сабақ өтпейді, фонарь\n";
+    let file = world.file("later.csv", later);
+    world.import("appeals", &file);
+    let desk = world.ask("triage", json!({}));
+    for item in list(&desk, "items").iter().filter(|item| item["appeal"].as_str().unwrap().starts_with('B')) {
+        let topic =
+            if item["text"].as_str().unwrap().contains("нашего дома") { "roads" } else { "education" };
+        let set =
+            json!({ "row": item["row"], "topic": topic, "proposed": item["proposed_label"], "reason": "прочитано" });
+        world.ask("set_topic", set);
+    }
+    let after = year(&mut world);
+    assert_eq!((&after["basis"]["n"], &after["basis"]["of"]), (&json!(3), &json!(43)), "{after}");
+    let by: Vec<&str> = list(&after, "groups").iter().map(|by| by["by"].as_str().unwrap()).collect();
+    assert_eq!(by, ["language", "region", "authority"]);
+    let languages: Vec<(&str, i64)> = list(&after["groups"][0], "groups")
+        .iter()
+        .map(|group| (group["name"].as_str().unwrap(), group["rows"].as_i64().unwrap()))
+        .collect();
+    assert_eq!(languages, [("казахский", 1), ("русский", 2)], "{after}");
+    assert_eq!(list(&after, "figures").len(), 2);
+
+    // Counting everything looks whether the data are still alike, and says so beside the version and beside what it says.
+    assert!(world.ask("models", json!({}))["models"][0]["watch"].is_null());
+    world.ask("assess", json!({}));
+    let model = &world.ask("models", json!({}))["models"][0];
+    assert_eq!((&model["name"], &model["watch"]["state"]), (&json!("appeal-topic@1"), &json!("not_enough_data")));
+    assert!(model["watch"]["text"].as_str().unwrap().contains("16.11.2026"), "{model}");
 }

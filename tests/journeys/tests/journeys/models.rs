@@ -149,6 +149,14 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     assert_eq!(rows.sum::<i64>(), report["basis"]["n"].as_i64().unwrap());
     assert!(!report["said"].as_array().unwrap().is_empty() && report["features"].as_array().unwrap().len() > 5);
     assert_eq!(world.refused("model_report", json!({ "model": "risk-points" })), "not_found");
+
+    // Everything counted: what the data have come to stands beside the version, and beside what it says.
+    world.ask("assess", json!({}));
+    let models = world.ask("models", json!({}));
+    let models = models["models"].as_array().unwrap();
+    let model = models.iter().find(|model| model["name"] == "inspection-outcome@1").unwrap();
+    assert_eq!(model["watch"]["state"], report["state"], "{model}");
+    assert_eq!(world.ask("explain", json!({ "prediction": said["id"] }))["watch"], model["watch"]);
 }
 
 #[test]

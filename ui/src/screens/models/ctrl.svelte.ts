@@ -1,5 +1,5 @@
 // Versions of models: which one is looked at, what it says when it is asked again, its year, and switching it on or off.
-import type { Failure, ModelReport, ModelsDesk, ModelView, Reproduced } from '../../contract';
+import type { DraftExport, Failure, ModelReport, ModelsDesk, ModelView, Reproduced } from '../../contract';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
@@ -15,6 +15,9 @@ export class ModelsCtrl {
   /** The version that could not be switched, with the failure that stands under its form. */
   failed = $state.raw<{ version: string; failure: Failure } | null>(null);
   switching = $state(false);
+  /** The passport that was written last, or why it was not, with its version. */
+  written = $state.raw<{ version: string; made: DraftExport | null; failure: Failure | null } | null>(null);
+  writing = $state(false);
 
   constructor(private readonly host: Host) {}
 
@@ -32,6 +35,23 @@ export class ModelsCtrl {
     if (this.reported !== version) this.report.data = this.report.failure = null;
     this.reported = version;
     return this.report.load(() => this.host.call('model_report', { model: version }));
+  }
+
+  /** Writes out the passport of a version as a document. */
+  async passport(version: string, language: 'kk' | 'ru', title: string, name: string): Promise<void> {
+    this.writing = true;
+    this.written = null;
+    try {
+      const path = await this.host.chooseSave(title, name);
+      if (path === null) return;
+      // The person was asked about a file that is there when they chose it.
+      const made = await this.host.call('export_model', { model: version, language, path, replace: true });
+      this.written = { version, made, failure: null };
+    } catch (thrown) {
+      this.written = { version, made: null, failure: asFailure(thrown) };
+    } finally {
+      this.writing = false;
+    }
   }
 
   /** The version of the address; without one, the first. */

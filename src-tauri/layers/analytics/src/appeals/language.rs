@@ -54,6 +54,19 @@ pub enum Language {
     Unknown,
 }
 
+impl Language {
+    /// Its code: `kk`, `ru`, `mixed` or `unknown`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Kazakh => "kk",
+            Self::Russian => "ru",
+            Self::Mixed => "mixed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// A verdict with its grounds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spoken {

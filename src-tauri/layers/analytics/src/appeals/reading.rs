@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::formal_reply::Replies;
-use super::language::{Languages, Spoken};
+use super::language::{Language, Languages, Spoken};
 use super::letters::Letters;
 use super::mask::{Class, Marker, Masker};
 use super::priority::{Known, Priorities, Priority};
@@ -108,6 +108,12 @@ impl AppealMethod {
     #[must_use]
     pub fn mask(&self, text: &str, word: impl Fn(&Text) -> &str) -> String {
         self.masker.mask(text, word).text
+    }
+
+    /// The language that a text is written in.
+    #[must_use]
+    pub fn language(&self, text: &str) -> Language {
+        self.languages.spoken(text).language
     }
 
     /// Classes of marks of persons.

@@ -12,7 +12,7 @@ use super::learn::table::{Frame, Profile};
 use super::learn::{Artefact, Trained};
 use super::task::{Columns, DataProfile, Texts};
 use super::{Error, Result, Sheet, Task};
-use crate::appeals::topics::{Measures, TopicModel, Training};
+use crate::appeals::topics::{Measures, Prediction, TopicModel, Training};
 
 /// Draws of the interval of a figure.
 const DRAWS: usize = 1_000;
@@ -259,29 +259,33 @@ fn examples<'a>(columns: &Texts, sheet: &'a Sheet, within: impl Fn(Option<i32>) 
 
 fn judge_topics(model: &TopicModel, examples: &[Example<'_>]) -> Evaluation {
     let texts: Vec<&str> = examples.iter().map(|example| example.text).collect();
-    let guessed = model.predict_all(&texts);
-    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-    let mut number = |label: String| {
-        let next = numbers.len() as u32;
-        *numbers.entry(label).or_insert(next)
-    };
-    let truth: Vec<u32> = examples.iter().map(|example| number(example.topic.to_owned())).collect();
-    // What is not in the model's words has no topic: that is a guess of none, and wrong.
-    let none = String::new();
-    let guesses: Vec<u32> = guessed
-        .iter()
-        .zip(examples)
-        .map(|(guess, example)| {
-            let deep = example.topic.contains('/');
-            let guess = guess.as_ref().and_then(|guess| match (&guess.below, deep) {
-                (Some(below), true) => below.ranked.first(),
-                _ => guess.ranked.first(),
-            });
-            number(guess.map_or_else(|| none.clone(), |ranked| ranked.label.clone()))
-        })
-        .collect();
-    let Measures { accuracy, macro_f1 } = Measures::of(&truth, &guesses, numbers.len());
+    let topics: Vec<&str> = examples.iter().map(|example| example.topic).collect();
+    let Measures { accuracy, macro_f1 } = judged_topics(&model.predict_all(&texts), &topics);
     Evaluation::Topic { n: examples.len(), accuracy, macro_f1 }
+}
+
+/// What was said of texts, held against their topics.
+pub(super) fn judged_topics(said: &[Option<Prediction>], topics: &[&str]) -> Measures {
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+    let mut number = |label: &str| {
+        let next = numbers.len() as u32;
+        *numbers.entry(label.to_owned()).or_insert(next)
+    };
+    let truth: Vec<u32> = topics.iter().map(|topic| number(topic)).collect();
+    // What is not in the model's words has no topic: that is a guess of none, and wrong.
+    let guesses =
+        said.iter().zip(topics).map(|(said, topic)| guessed(said.as_ref(), topic).map_or("", |(label, _)| label));
+    let guesses: Vec<u32> = guesses.map(&mut number).collect();
+    Measures::of(&truth, &guesses, numbers.len())
+}
+
+/// The likeliest topic with its probability, of the level on which the topic that it is held against lies.
+pub(super) fn guessed<'s>(said: Option<&'s Prediction>, topic: &str) -> Option<(&'s str, f64)> {
+    let said = said?;
+    let first = said.ranked.first()?;
+    let below = said.below.as_ref().filter(|_| topic.contains('/')).and_then(|below| below.ranked.first());
+    let told = below.unwrap_or(first);
+    Some((&told.label, first.probability * below.map_or(1.0, |below| below.probability)))
 }
 
 pub(super) fn frame(columns: &Profile, sheet: &Sheet) -> Result<Frame> {

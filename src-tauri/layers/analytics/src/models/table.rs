@@ -52,6 +52,17 @@ CREATE TRIGGER objections_stay BEFORE DELETE ON objections BEGIN SELECT raise(AB
 ",
 };
 
+/// Whether the data still resemble what a version was learnt from: what was found when everything was counted.
+pub const WATCH: Migration = Migration {
+    name: "2026-11-22 models watched",
+    sql: "
+CREATE TABLE model_watch (
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES model_versions (id), state TEXT NOT NULL, day TEXT NOT NULL
+) STRICT;
+CREATE INDEX model_watch_version ON model_watch (version);
+",
+};
+
 type Result<T> = ekn_data::Result<T>;
 
 const VERSION: &str =
@@ -138,6 +149,24 @@ pub fn switch(writer: &Writer<'_>, version: i64, used: bool, reason: &str, day: 
     let sql = "INSERT INTO model_switches (version, used, reason, day, actor) VALUES (?1, ?2, ?3, ?4, ?5)";
     writer.connection().prepare_cached(sql)?.execute(params![version, used, reason, day.to_string(), actor])?;
     Ok(())
+}
+
+/// Keeps what was found of a version: the code of a state of drift.
+pub fn insert_watch(writer: &Writer<'_>, version: i64, state: &str, day: NaiveDate) -> Result<()> {
+    let sql = "INSERT INTO model_watch (version, state, day) VALUES (?1, ?2, ?3)";
+    writer.connection().prepare_cached(sql)?.execute(params![version, state, day.to_string()])?;
+    Ok(())
+}
+
+/// What was found last of a version, and on what day.
+pub fn last_watch(reader: Reader<'_>, version: i64) -> Result<Option<(String, NaiveDate)>> {
+    let sql = "SELECT state, day FROM model_watch WHERE version = ?1 ORDER BY id DESC LIMIT 1";
+    let found: Option<(String, String)> = reader
+        .connection()
+        .prepare_cached(sql)?
+        .query_row([version], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.and_then(|(state, day)| Some((state, day.parse().ok()?))))
 }
 
 /// Keeps the figures of a version on some data.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 use ekn_analytics::appeals::duplicates::{self, Settings};
-use ekn_analytics::appeals::language::Language as Spoken;
 use ekn_analytics::appeals::priority::{Known as Circumstances, Priority};
 use ekn_analytics::appeals::topics::TopicModel;
 use ekn_analytics::appeals::{AppealRead, TopicTold, table as topics};
@@ -140,7 +139,7 @@ impl Showcase<'_> {
                 topic: told.label,
                 probability: told.probability,
                 reasons: told.words,
-                language: spoken(read.spoken.language).to_owned(),
+                language: read.spoken.language.code().to_owned(),
                 model: self.told_by(trained.as_ref()),
             }
         };
@@ -220,7 +219,7 @@ impl Showcase<'_> {
         for marker in &read.markers {
             *masked.entry(marker.class).or_default() += 1;
         }
-        let language = spoken(read.spoken.language);
+        let language = read.spoken.language.code();
         let row = RowKey { registry: Registry::Appeals, id: appeal.id };
         let line = |label: String, value: String| FactLine { label, value, row: None };
         let authority = self.object_name(appeal.authority)?.unwrap_or_default();
@@ -295,14 +294,5 @@ impl Showcase<'_> {
             rows: rows().map(|appeal| row_ref(RowKey { registry: Registry::Appeals, id: appeal.id })).collect(),
             numbers: rows().map(|appeal| appeal.number.clone()).collect(),
         }
-    }
-}
-
-fn spoken(language: Spoken) -> &'static str {
-    match language {
-        Spoken::Kazakh => "kk",
-        Spoken::Russian => "ru",
-        Spoken::Mixed => "mixed",
-        Spoken::Unknown => "unknown",
     }
 }

@@ -38,6 +38,7 @@ impl Showcase<'_> {
             used: version.used,
             state: self.words.get(if version.used { "model.used" } else { "model.off" }),
             passport: self.model_passport(version)?,
+            watch: self.watch_of(version.id)?,
             figures: self.model_figures(version)?,
             predictions: table::count_predictions(self.reader, version.id)?,
             said: said.collect::<Result<_>>()?,
@@ -96,16 +97,9 @@ impl Showcase<'_> {
         for (figures, data, day) in table::judgements(self.reader, version.id)? {
             let day = day.parse().map(|day| self.words.day(day)).unwrap_or(day);
             let on = self.words.say("model.judged_on", &[("data", &data), ("day", &day)]);
-            match serde_json::from_str(&figures) {
-                Ok(Evaluation::Topic { accuracy, macro_f1, .. }) => {
-                    lines.push(self.figure_line(&on, "accuracy", accuracy, None));
-                    lines.push(self.figure_line(&on, "macro_f1", macro_f1, None));
-                }
-                Ok(Evaluation::Outcome { whole, without_who }) => {
-                    lines.extend(self.outcome_lines(&on, &whole, without_who.as_deref()));
-                }
-                Err(error) => return Err(Error::Damaged(error.to_string()).into()),
-            }
+            let figures: Evaluation =
+                serde_json::from_str(&figures).map_err(|error| Error::Damaged(error.to_string()))?;
+            lines.extend(self.evaluation_lines(&on, &figures));
         }
         if let Some(texts) = chosen.texts {
             let on = self.words.get("model.judged_inside");
@@ -113,6 +107,17 @@ impl Showcase<'_> {
             lines.push(self.figure_line(&on, "macro_f1", texts.macro_f1, None));
         }
         Ok(lines)
+    }
+
+    /// Figures of either kind of model; one that can't be said has no line.
+    pub(super) fn evaluation_lines(&self, on: &str, figures: &Evaluation) -> Vec<FigureLine> {
+        match figures {
+            Evaluation::Topic { accuracy, macro_f1, .. } => {
+                let line = |key, figure| self.figure_line(on, key, figure, None);
+                vec![line("accuracy", *accuracy), line("macro_f1", *macro_f1)]
+            }
+            Evaluation::Outcome { whole, without_who } => self.outcome_lines(on, whole, without_who.as_deref()),
+        }
     }
 
     fn figure_line(&self, on: &str, key: &str, whole: f64, without: Option<f64>) -> FigureLine {
@@ -125,13 +130,7 @@ impl Showcase<'_> {
         }
     }
 
-    /// Figures of a model of outcomes; one that can't be said has no line.
-    pub(super) fn outcome_lines(
-        &self,
-        on: &str,
-        whole: &OutcomeFigures,
-        without: Option<&OutcomeFigures>,
-    ) -> Vec<FigureLine> {
+    fn outcome_lines(&self, on: &str, whole: &OutcomeFigures, without: Option<&OutcomeFigures>) -> Vec<FigureLine> {
         type Pick = fn(&OutcomeFigures) -> Option<f64>;
         let picks: [(&str, Pick); 6] = [
             ("auc", |figures| figures.auc),

@@ -59,6 +59,7 @@ impl Showcase<'_> {
             id,
             model: version.name(),
             title: self.model_title(&version),
+            watch: self.watch_of(version.id)?,
             subject: prediction.subject.clone(),
             said: self.said(&prediction)?,
             probability,

@@ -8,5 +8,5 @@ mod views;
 
 pub use views::{
     BoundedView, DriftLine, FigureLine, GroupLine, GroupsView, ModelReport, ModelView, ModelsDesk, ObjectionView,
-    PredictionLine, PredictionView, Reproduced, ReproducedLine, SimilarDecision, TermLine,
+    PredictionLine, PredictionView, Reproduced, ReproducedLine, SimilarDecision, TermLine, WatchView,
 };

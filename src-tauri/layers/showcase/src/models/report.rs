@@ -4,38 +4,73 @@ use ekn_analytics::inspections::outcomes::{self, Wanted};
 use ekn_analytics::models::learn::bias::{Figure, Group};
 use ekn_analytics::models::learn::drift::{Drift, DriftState};
 use ekn_analytics::models::learn::metrics::Interval;
-use ekn_analytics::models::report::{Report, report, since, worst};
+use ekn_analytics::models::report::{Report, TopicYear, of_outcomes, of_topics, since, worst};
 use ekn_analytics::models::{Columns, DataProfile, Error, Model, Task, Version, table};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, table as rows};
 
-use super::{BoundedView, DriftLine, GroupLine, GroupsView, ModelReport};
+use super::{BoundedView, DriftLine, GroupLine, GroupsView, ModelReport, WatchView};
 use crate::{Result, Showcase};
 
 /// Digits of a code of territory that make a region.
 const REGION: usize = 2;
 
 impl Showcase<'_> {
-    /// The last twelve months of a version that was learnt from inspections.
+    /// The last twelve months of a version that was learnt.
     pub fn model_report(&self, version: &Version) -> Result<ModelReport> {
-        let task = Task::parse(&version.model)?;
-        if task != Task::InspectionOutcome {
-            return Err(Error::NoTask(version.model.clone()).into());
+        let profile = DataProfile::parse(Task::parse(&version.model)?, &version.data, &version.profile)?;
+        self.report_view(version, &profile, &self.year_of(version, &profile)?)
+    }
+
+    /// Versions in use that were learnt, each with the state of its data: the worst of all that is compared.
+    pub fn watched(&self) -> Result<Vec<(i64, &'static str)>> {
+        let mut found = Vec::new();
+        for task in [Task::InspectionOutcome, Task::AppealTopic] {
+            let Some(version) = table::in_use(self.reader, task.code())? else { continue };
+            let profile = DataProfile::parse(task, &version.data, &version.profile)?;
+            let state = match self.year_of(&version, &profile) {
+                Ok(report) => worst_of(&report),
+                Err(ekn_process::Error::Models(Error::NotEnough { .. })) => DriftState::NotEnoughData,
+                Err(error) => return Err(error),
+            };
+            found.push((version.id, drift_code(state)));
         }
-        let Model::Outcome(trained) = Model::from_bytes(task, &table::artefact(self.reader, version.id)?)? else {
-            return Err(Error::NoTask(version.model.clone()).into());
-        };
-        let profile = DataProfile::parse(task, &version.data, &version.profile)?;
-        let sheet = outcomes::table(self.reader, self.today, Wanted::DecidedAndSince(since(self.today)))?;
-        let territories = facts::territories(self.reader)?;
-        let entity = sheet.column("entity")?;
-        let region = |row: &Vec<String>| {
-            let code = row[entity].parse().ok().and_then(|entity: i64| territories.get(&entity)?.get(..REGION));
-            code.unwrap_or_default().to_owned()
-        };
-        let regions: Vec<String> = sheet.rows.iter().map(region).collect();
-        let found = report(&trained, &profile, &sheet, &regions, self.today, &self.method.watching)?;
-        self.report_view(version, &profile, &found)
+        Ok(found)
+    }
+
+    /// What was found of a version when everything was counted last.
+    pub(super) fn watch_of(&self, version: i64) -> Result<Option<WatchView>> {
+        let found = table::last_watch(self.reader, version)?;
+        Ok(found.map(|(state, day)| WatchView {
+            text: self.words.say(
+                "report.watched",
+                &[("said", &self.words.get(&format!("report.drift.{state}"))), ("day", &self.words.day(day))],
+            ),
+            state,
+        }))
+    }
+
+    fn year_of(&self, version: &Version, profile: &DataProfile) -> Result<Report> {
+        let task = Task::parse(&version.model)?;
+        let watching = &self.method.watching;
+        match Model::from_bytes(task, &table::artefact(self.reader, version.id)?)? {
+            Model::Outcome(trained) => {
+                let sheet = outcomes::table(self.reader, self.today, Wanted::DecidedAndSince(since(self.today)))?;
+                let territories = facts::territories(self.reader)?;
+                let entity = sheet.column("entity")?;
+                let region = |row: &Vec<String>| {
+                    let code = row[entity].parse().ok().and_then(|entity: i64| territories.get(&entity)?.get(..REGION));
+                    code.unwrap_or_default().to_owned()
+                };
+                let regions: Vec<String> = sheet.rows.iter().map(region).collect();
+                Ok(of_outcomes(&trained, profile, &sheet, &regions, self.today, watching)?)
+            }
+            Model::Topic(model) => {
+                let year = TopicYear::read(self.reader, &self.method.appeals, self.today)?;
+                let learnt = version.last_day.as_ref().and_then(|day| day.parse().ok());
+                Ok(of_topics(&model, learnt, &year, self.today, watching)?)
+            }
+        }
     }
 
     fn report_view(&self, version: &Version, profile: &DataProfile, found: &Report) -> Result<ModelReport> {
@@ -44,27 +79,29 @@ impl Showcase<'_> {
                 let known = columns.features.iter().find(|feature| feature.id == id);
                 known.map(|feature| self.words.text(&feature.title).to_owned()).unwrap_or_else(|| id.to_owned())
             }
-            Columns::Texts(_) => id.to_owned(),
+            Columns::Texts(_) => self.words.get(&format!("report.feature.{id}")),
+        };
+        let said = |key: &str| {
+            format!("report.{}{key}", if version.model == Task::AppealTopic.code() { "topic." } else { "" })
         };
         let features: Vec<DriftLine> =
             found.features.iter().map(|(id, drift)| self.drift_line(feature_title(id), drift)).collect();
-        let drift = worst(found.features.iter().map(|(_, drift)| drift).chain([&found.score]));
-        let groups =
-            found.groups.iter().map(|(by, groups)| self.groups_view(by, groups)).collect::<Result<Vec<_>>>()?;
+        let drift = worst_of(found);
+        let registry =
+            if version.model == Task::AppealTopic.code() { Registry::Appeals } else { Registry::Inspections };
+        let groups = found.groups.iter().map(|(by, groups)| self.groups_view(by, groups, &said));
+        let groups = groups.collect::<Result<Vec<_>>>()?;
         let apart: i64 = groups.iter().flat_map(|by| &by.groups).filter(|group| !group.apart.is_empty()).count() as i64;
-        let judged = self.words.say("report.judged", &[("decided", &found.decided.to_string())]);
+        let judged = self.words.say(&said("judged"), &[("decided", &found.decided.to_string())]);
         let [first, last] = found.days.map(|day| self.words.day(day));
         Ok(ModelReport {
             name: version.name(),
+            task: version.model.clone(),
             title: self.model_title(version),
             period: self.words.say("report.period", &[("first", &first), ("last", &last)]),
-            basis: self.basis(found.decided as i64, found.rows as i64, self.fresh_to(Registry::Inspections)?),
-            figures: found
-                .figures
-                .as_ref()
-                .map(|figures| self.outcome_lines(&judged, figures, None))
-                .unwrap_or_default(),
-            score: self.drift_line(self.words.get("report.score"), &found.score),
+            basis: self.basis(found.decided as i64, found.rows as i64, self.fresh_to(registry)?),
+            figures: found.figures.as_ref().map(|figures| self.evaluation_lines(&judged, figures)).unwrap_or_default(),
+            score: found.score.as_ref().map(|score| self.drift_line(self.words.get("report.score"), score)),
             features,
             state: drift_code(drift).to_owned(),
             said: vec![
@@ -73,7 +110,7 @@ impl Showcase<'_> {
                     if apart == 0 { "report.groups_alike" } else { "report.groups_apart" },
                     &[("n", &apart.to_string())],
                 ),
-                self.words.say("report.threshold", &[("share", &self.words.number(found.threshold * 100.0, 1))]),
+                self.words.say(&said("threshold"), &[("share", &self.words.number(found.threshold * 100.0, 1))]),
             ],
             groups,
             notice: self.words.get("risk.notice"),
@@ -92,7 +129,7 @@ impl Showcase<'_> {
         }
     }
 
-    fn groups_view(&self, by: &str, groups: &[Group]) -> Result<GroupsView> {
+    fn groups_view(&self, by: &str, groups: &[Group], said: &dyn Fn(&str) -> String) -> Result<GroupsView> {
         let bounded = |interval: &Option<Interval>, of: f64, places: usize| {
             interval.map(|interval| BoundedView {
                 value: interval.value,
@@ -110,9 +147,9 @@ impl Showcase<'_> {
         };
         let line = |group: &Group| -> Result<GroupLine> {
             let part = |figure: &Figure| match figure {
-                Figure::FalsePositive => self.words.get("report.false_positive"),
-                Figure::FalseNegative => self.words.get("report.false_negative"),
-                Figure::Calibration => self.words.get("report.calibration"),
+                Figure::FalsePositive => self.words.get(&said("false_positive")),
+                Figure::FalseNegative => self.words.get(&said("false_negative")),
+                Figure::Calibration => self.words.get(&said("calibration")),
             };
             Ok(GroupLine {
                 name: self.group_name(by, &group.name)?,
@@ -141,12 +178,17 @@ impl Showcase<'_> {
         Ok(match by {
             "region" => self.words.say("practice.region", &[("code", name)]),
             "entity_size" => self.words.code("entity_size", name),
+            "language" => self.words.get(&format!("spoken.{name}")),
             _ => {
                 let object = name.parse().ok().map(|id| rows::object_by_id(self.reader, id)).transpose()?.flatten();
                 object.map_or_else(|| name.to_owned(), |object| object.name_in(self.words.language()).to_owned())
             }
         })
     }
+}
+
+fn worst_of(report: &Report) -> DriftState {
+    worst(report.features.iter().map(|(_, drift)| drift).chain(&report.score))
 }
 
 fn drift_code(state: DriftState) -> &'static str {

@@ -29,6 +29,8 @@ pub struct ModelView {
     pub used: bool,
     /// The same in words.
     pub state: String,
+    /// Whether the data still resemble what it was learnt from, as of the last count; absent if that was never looked at.
+    pub watch: Option<WatchView>,
     /// The passport: purpose, data, method, limits, risk class, hashes.
     pub passport: Vec<FactLine>,
     /// Figures on data that it had not seen, the newest first.
@@ -37,6 +39,15 @@ pub struct ModelView {
     pub predictions: i64,
     /// What it said last, the newest first; at most 50.
     pub said: Vec<PredictionLine>,
+}
+
+/// Whether the data still resemble what a version was learnt from.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct WatchView {
+    /// `ok`, `watch`, `alarm` or `not_enough_data`.
+    pub state: String,
+    /// The same in words, and when it was looked at.
+    pub text: String,
 }
 
 /// A figure of a version.
@@ -74,6 +85,8 @@ pub struct PredictionLine {
 pub struct ModelReport {
     /// `model@version`.
     pub name: String,
+    /// What kind of model it is: `inspection-outcome` or `appeal-topic`.
+    pub task: String,
     /// What it is called.
     pub title: String,
     /// The days looked at.
@@ -82,8 +95,8 @@ pub struct ModelReport {
     pub basis: Basis,
     /// Figures on those decisions; empty if there is none.
     pub figures: Vec<FigureLine>,
-    /// Whether scores are still spread as they were.
-    pub score: DriftLine,
+    /// Whether scores are still spread as they were; absent where those of then are not known.
+    pub score: Option<DriftLine>,
     /// Whether features are.
     pub features: Vec<DriftLine>,
     /// The worst of them: `ok`, `watch`, `alarm` or `not_enough_data`.
@@ -116,7 +129,7 @@ pub struct DriftLine {
 /// Groups of one kind.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct GroupsView {
-    /// `region`, `entity_size` or `authority`.
+    /// `region`, `language`, `entity_size` or `authority`.
     pub by: String,
     /// The same in words.
     pub title: String,
@@ -180,6 +193,8 @@ pub struct PredictionView {
     pub model: String,
     /// What the model is called.
     pub title: String,
+    /// Whether the data still resemble what the version was learnt from; absent if that was never looked at.
+    pub watch: Option<WatchView>,
     /// Of what.
     pub subject: String,
     /// What it said.

@@ -58,15 +58,21 @@ describe('words of groups', () => {
     for (const [language, words] of Object.entries({ kk, ru, en })) {
       const own = WORDS[language as 'kk' | 'ru' | 'en'];
       for (const figure of ['false_positive', 'false_negative', 'calibration'] as const) {
-        expect(own[`models.group.${figure}`]?.toLowerCase()).toContain(
-          words[`report.${figure}`].toLowerCase(),
-        );
-        expect(own[`models.apart.${figure}`]).toBe(words[`report.${figure}`]);
+        for (const [here, there] of [
+          ['models', `report.${figure}`],
+          ['models.topic', `report.topic.${figure}`],
+        ] as const) {
+          const name = words[there as keyof typeof words];
+          expect(own[`${here}.group.${figure}`]?.toLowerCase()).toContain(name.toLowerCase());
+          expect(own[`${here}.apart.${figure}`]).toBe(name);
+        }
       }
     }
   });
 
   it('are there for every figure', () => {
-    expect(FIGURES.filter((figure) => !(`models.group.${figure}` in WORDS.ru))).toEqual([]);
+    for (const here of ['models', 'models.topic']) {
+      expect(FIGURES.filter((figure) => !(`${here}.group.${figure}` in WORDS.ru))).toEqual([]);
+    }
   });
 });

@@ -1,6 +1,7 @@
 // Where a figure of each group stands beside the others: a point with its bounds on one scale, in the order of the table.
 import type { BoundedView, GroupLine } from '../../../contract';
 import { decimal } from '../../../frame/dates';
+import { t } from '../../../frame/words';
 
 /** Figures of a group, in the order of the table. */
 export const FIGURES = [
@@ -11,6 +12,10 @@ export const FIGURES = [
   'calibration',
 ] as const;
 export type GroupFigure = (typeof FIGURES)[number];
+
+/** Words about the year of a model of topics, where what is told is a topic; else of one of outcomes. */
+export const said = (task: string, key: string, fill: Record<string, string> = {}): string =>
+  task === 'appeal-topic' ? t(`models.topic.${key}`, fill) : t(`models.${key}`, fill);
 
 export const FRAME = { width: 400, left: 140, right: 14, top: 8, line: 24, bottom: 24 };
 const LONGEST = 17;

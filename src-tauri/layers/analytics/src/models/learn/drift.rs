@@ -98,6 +98,12 @@ pub fn scores(training: &[f64], period: &[f64], thresholds: &Thresholds) -> Drif
     drift
 }
 
+/// Counts of things without an order: of the training, and of a period.
+#[must_use]
+pub fn counts(training: &[u32], period: &[u32], thresholds: &Thresholds) -> Drift {
+    compare(training, period, false, thresholds)
+}
+
 fn compare(training: &[u32], period: &[u32], ordered: bool, thresholds: &Thresholds) -> Drift {
     let total = |counts: &[u32]| counts.iter().map(|count| f64::from(*count)).sum::<f64>();
     let (before, now) = (total(training), total(period));

@@ -1,73 +1,21 @@
-//! How a model of outcomes fares in the months since it was learnt: figures on later decisions, whether the rows still resemble those it
-//! learnt from, whether groups are treated alike.
+//! A year of a model of outcomes: judged by what people decided about inspections that came after those it learnt from.
 
-use chrono::{Datelike, Months, NaiveDate};
-use ekn_data::assets::Assets;
-use serde::Deserialize;
+use chrono::{Datelike, NaiveDate};
 
-use super::learn::Trained;
-use super::learn::bias::{BiasParameters, Group, groups};
-use super::learn::drift::{Drift, DriftState, Thresholds, features, scores};
-use super::making::{OutcomeFigures, figures, frame};
-use super::task::{Columns, DataProfile};
-use super::{Error, Result, Sheet};
-
-/// Months of a report.
-const MONTHS: u32 = 12;
-
-/// Thresholds, from `assets/models/drift.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Watching {
-    /// When rows no longer resemble those learnt from.
-    pub drift: Thresholds,
-    /// When something can be said of a group.
-    pub bias: BiasParameters,
-}
-
-/// A year of a model.
-#[derive(Debug, Clone)]
-pub struct Report {
-    /// First and last day of the rows looked at.
-    pub days: [NaiveDate; 2],
-    /// Rows of them.
-    pub rows: usize,
-    /// Of them decided by people, and not learnt from.
-    pub decided: usize,
-    /// Figures on those; `None` where there is none.
-    pub figures: Option<OutcomeFigures>,
-    /// Scores then and now.
-    pub score: Drift,
-    /// Features then and now, by their ids.
-    pub features: Vec<(String, Drift)>,
-    /// Rows with the highest scores, from this probability on, are called positive while groups are compared.
-    pub threshold: f64,
-    /// Groups by `region`, `entity_size`, `authority`; in each in the order of their names.
-    pub groups: Vec<(&'static str, Vec<Group>)>,
-}
-
-impl Watching {
-    /// Reads the thresholds.
-    ///
-    /// # Errors
-    /// That of a file that is not in order.
-    pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
-        assets.read("models/drift.toml")?.parse()
-    }
-}
-
-/// The day after which the months of a report begin.
-#[must_use]
-pub fn since(today: NaiveDate) -> NaiveDate {
-    today.checked_sub_months(Months::new(MONTHS)).unwrap_or(NaiveDate::MIN)
-}
+use super::{Report, Watching, since};
+use crate::models::learn::Trained;
+use crate::models::learn::bias::groups;
+use crate::models::learn::drift::{features, scores};
+use crate::models::making::{figures, frame};
+use crate::models::task::{Columns, DataProfile};
+use crate::models::{Error, Evaluation, Result, Sheet};
 
 /// The last twelve months up to `today` of a model, on rows of the store as a table: those of these months, and those decided that it may
 /// have learnt from. `regions` has the region of each row, or an empty text.
 ///
 /// # Errors
 /// [`Error::NotEnough`] where the months have no row, [`Error::NoColumn`] where the table is not what the profile reads.
-pub fn report(
+pub fn of_outcomes(
     trained: &Trained,
     profile: &DataProfile,
     sheet: &Sheet,
@@ -119,8 +67,13 @@ pub fn report(
         days: [since, today],
         rows: rows.len(),
         decided: judged.len(),
-        figures: if judged.is_empty() { None } else { Some(figures(artefact, columns, &frame, &judged)?) },
-        score: if then.is_empty() { unknown() } else { scores(&then, &now, &watching.drift) },
+        figures: if judged.is_empty() {
+            None
+        } else {
+            let whole = Box::new(figures(artefact, columns, &frame, &judged)?);
+            Some(Evaluation::Outcome { whole, without_who: None })
+        },
+        score: Some(scores(&then, &now, &watching.drift)),
         features: artefact.encoding.features.iter().map(|feature| feature.id.clone()).zip(drifts).collect(),
         threshold,
         groups: vec![
@@ -131,25 +84,9 @@ pub fn report(
     })
 }
 
-fn unknown() -> Drift {
-    Drift { index: 0.0, distance: None, chance: None, state: DriftState::NotEnoughData }
-}
-
 /// The probability from which on a tenth of the rows lies.
 fn highest_tenth(probabilities: &[f64]) -> f64 {
     let mut sorted = probabilities.to_vec();
     sorted.sort_by(|one, other| other.total_cmp(one));
     sorted.get((sorted.len() / 10).saturating_sub(1)).copied().unwrap_or(1.0)
-}
-
-/// The worst of some states of drift.
-#[must_use]
-pub fn worst<'a>(drifts: impl Iterator<Item = &'a Drift>) -> DriftState {
-    let rank = |state: DriftState| match state {
-        DriftState::Alarm => 3,
-        DriftState::Watch => 2,
-        DriftState::Ok => 1,
-        DriftState::NotEnoughData => 0,
-    };
-    drifts.map(|drift| drift.state).max_by_key(|state| rank(*state)).unwrap_or(DriftState::NotEnoughData)
 }

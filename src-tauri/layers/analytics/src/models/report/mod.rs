@@ -1,0 +1,78 @@
+//! How a model fares in the months since it was learnt: figures on later decisions of people, whether the rows still resemble those it
+//! learnt from, whether groups are treated alike.
+
+mod outcomes;
+mod topics;
+
+use chrono::{Months, NaiveDate};
+use ekn_data::assets::Assets;
+use serde::Deserialize;
+
+pub use outcomes::of_outcomes;
+pub use topics::{TopicYear, of_topics};
+
+use super::Evaluation;
+use super::learn::bias::{BiasParameters, Group};
+use super::learn::drift::{Drift, DriftState, Thresholds};
+
+/// Months of a report.
+const MONTHS: u32 = 12;
+
+/// Thresholds, from `assets/models/drift.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Watching {
+    /// When rows no longer resemble those learnt from.
+    pub drift: Thresholds,
+    /// When something can be said of a group.
+    pub bias: BiasParameters,
+}
+
+/// A year of a model.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// First and last day of the rows looked at.
+    pub days: [NaiveDate; 2],
+    /// Rows of them.
+    pub rows: usize,
+    /// Of them decided by people, and not learnt from.
+    pub decided: usize,
+    /// Figures on those; `None` where there is none.
+    pub figures: Option<Evaluation>,
+    /// Scores then and now; `None` where what was said then is not known.
+    pub score: Option<Drift>,
+    /// Features then and now, by their ids; of topics their own shares, by `topic`.
+    pub features: Vec<(String, Drift)>,
+    /// From this probability on a row is called positive while groups are compared.
+    pub threshold: f64,
+    /// Groups by `region`, `language`, `entity_size`, `authority`, as far as the rows tell; in each in the order of their names.
+    pub groups: Vec<(&'static str, Vec<Group>)>,
+}
+
+impl Watching {
+    /// Reads the thresholds.
+    ///
+    /// # Errors
+    /// That of a file that is not in order.
+    pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
+        assets.read("models/drift.toml")?.parse()
+    }
+}
+
+/// The day after which the months of a report begin.
+#[must_use]
+pub fn since(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_months(Months::new(MONTHS)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The worst of some states of drift.
+#[must_use]
+pub fn worst<'a>(drifts: impl Iterator<Item = &'a Drift>) -> DriftState {
+    let rank = |state: DriftState| match state {
+        DriftState::Alarm => 3,
+        DriftState::Watch => 2,
+        DriftState::Ok => 1,
+        DriftState::NotEnoughData => 0,
+    };
+    drifts.map(|drift| drift.state).max_by_key(|state| rank(*state)).unwrap_or(DriftState::NotEnoughData)
+}
