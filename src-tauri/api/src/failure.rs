@@ -85,6 +85,7 @@ pub(crate) fn failure(words: Option<&Words>, refusal: &Refusal) -> Failure {
         "role" => (place, words.code("person_role", &value)),
         // A field is told by its name on screen.
         "field" => (place, words.get(&format!("field.{value}"))),
+        "of_profile" | "of_passport" => (place, words.code("registry", &value)),
         _ => (place, value),
     });
     let named: Vec<(&str, String)> = named.collect();
@@ -215,6 +216,7 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::NothingAside(batch) => (Code::NotFound, "nothing_aside", vec![("batch", batch.to_string())]),
         Data::CorrectionsNotFull => (Code::BadRequest, "corrections_not_full", vec![]),
         Data::NotForCsv => (Code::BadRequest, "not_for_csv", vec![]),
+        Data::Unknown { what: "passport", name } => (Code::NotFound, "no_passport", vec![("name", name.clone())]),
         Data::Unknown { name, .. } => (Code::NotFound, "unknown", vec![("name", name.clone())]),
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])
@@ -235,16 +237,20 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             vec![("file", file.clone()), ("line", line.to_string()), ("field", field.clone())],
         ),
         Data::BiometricColumn(column) => (Code::BadRequest, "biometric_column", vec![("column", column.clone())]),
-        Data::RegistryMismatch { profile, passport } => {
-            (Code::BadRequest, "registry_mismatch", vec![("profile", profile.clone()), ("passport", passport.clone())])
-        }
+        Data::RegistryMismatch { profile, passport } => (
+            Code::BadRequest,
+            "registry_mismatch",
+            vec![("of_profile", profile.clone()), ("of_passport", passport.clone())],
+        ),
         Data::NoActs(place) => (Code::BadRequest, "no_acts", vec![path(place)]),
         Data::BrokenClone { path: place, reason } => {
             (Code::BadRequest, "broken_clone", vec![path(place), ("reason", reason.clone())])
         }
-        Data::NoColumn { field, wanted } => {
-            (Code::BadRequest, "no_column", vec![("field", field.clone()), ("wanted", wanted.clone())])
-        }
+        Data::NoColumn { field, wanted, read } => (
+            Code::BadRequest,
+            "no_column",
+            vec![("field", field.clone()), ("wanted", wanted.clone()), ("read", read.clone())],
+        ),
         Data::DoubleColumn(name) => (Code::BadRequest, "double_column", vec![("name", name.clone())]),
         Data::ManyVanished { missing, held } => (
             Code::NeedsConfirmation,
@@ -287,7 +293,16 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::PrintedHead(_) => (Code::BadRequest, "no_head", vec![]),
         Data::ReasonMissing => (Code::BadRequest, "reason_missing", vec![]),
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
-        Data::Io { path: place, source } => (Code::Failed, "io", vec![path(place), ("reason", source.to_string())]),
+        Data::Io { path: place, source } => {
+            let key = match source.kind() {
+                std::io::ErrorKind::NotFound => "io_not_found",
+                std::io::ErrorKind::PermissionDenied => "io_denied",
+                std::io::ErrorKind::IsADirectory => "io_folder",
+                std::io::ErrorKind::InvalidData => "io_not_text",
+                _ => "io",
+            };
+            (Code::Failed, key, vec![path(place), ("reason", source.to_string())])
+        }
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),
         other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
     }

@@ -209,6 +209,8 @@ pub enum Error {
         field: String,
         /// Header names that would do.
         wanted: String,
+        /// The columns that were read, the first of them.
+        read: String,
     },
     /// Two columns bear the name of one that is read.
     #[error("two columns named {0}")]

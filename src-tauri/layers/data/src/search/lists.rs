@@ -35,20 +35,24 @@ pub enum Listed {
     BrokenIdentifier,
 }
 
-/// The lines of a pasted text: what lines, tabs, semicolons and commas part, and numbers parted by spaces. Empty ones are left out.
+/// The lines of a pasted text that are looked for, the first [`MOST_LINES`], and how many come after them: what lines, tabs, semicolons
+/// and commas part, and numbers parted by spaces. Empty ones are left out.
 #[must_use]
-pub fn lines(text: &str) -> Vec<String> {
+pub fn lines(text: &str) -> (Vec<String>, usize) {
     let pieces = text.split(['\n', '\r', '\t', ';', ',']).map(str::trim).filter(|piece| !piece.is_empty());
-    let mut lines = Vec::new();
-    for piece in pieces.take(MOST_LINES + 1) {
+    let (mut lines, mut left_out) = (Vec::new(), 0);
+    for piece in pieces {
         let words: Vec<&str> = piece.split_whitespace().collect();
-        if words.len() > 1 && words.iter().all(|word| is_identifier(word)) {
-            lines.extend(words.into_iter().map(str::to_owned));
-        } else {
-            lines.push(piece.chars().take(200).collect());
+        let parted = words.len() > 1 && words.iter().all(|word| is_identifier(word));
+        for line in if parted { words } else { vec![piece] } {
+            if lines.len() < MOST_LINES {
+                lines.push(line.chars().take(200).collect());
+            } else {
+                left_out += 1;
+            }
         }
     }
-    lines
+    (lines, left_out)
 }
 
 fn is_identifier(word: &str) -> bool {
@@ -86,7 +90,10 @@ impl<'a> ListSearch<'a> {
             }
         }
         if hits.is_empty() {
-            let broken = Identifier::parse(Identifier::BIN_OR_IIN, line.trim()) == Err(IdentifierError::CheckDigit);
+            let broken = matches!(
+                Identifier::parse(Identifier::BIN_OR_IIN, line.trim()),
+                Err(IdentifierError::CheckDigit | IdentifierError::DayOfBirth)
+            );
             // A name may hold a number, as schools do.
             return if broken { Ok(Listed::BrokenIdentifier) } else { self.by_name(line) };
         }
@@ -120,11 +127,14 @@ mod tests {
 
     #[test]
     fn lists_come_in_any_shape() {
-        let check = |text: &str, expect: &[&str]| assert_eq!(lines(text), expect, "{text}");
+        let check = |text: &str, expect: &[&str]| {
+            assert_eq!(lines(text), (expect.iter().map(|line| (*line).to_owned()).collect(), 0), "{text}")
+        };
         check("980250983132\r\n\r\n 150350911860 ", &["980250983132", "150350911860"]);
         check("980250983132 150350911860;040240001234", &["980250983132", "150350911860", "040240001234"]);
         check("ТОО «Нұрлы Жол»\tАЖ 2026 12", &["ТОО «Нұрлы Жол»", "АЖ 2026 12"]);
         check(" ;,\n", &[]);
-        assert_eq!(lines(&"1\n".repeat(1_000_000)).len(), MOST_LINES + 1);
+        let (told, left_out) = lines(&"1\n".repeat(1_000_000));
+        assert_eq!((told.len(), left_out), (MOST_LINES, 1_000_000 - MOST_LINES));
     }
 }

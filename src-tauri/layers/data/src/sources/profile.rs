@@ -29,8 +29,8 @@ pub struct Profile {
     /// Fields that number a row; the registry's own if empty.
     #[serde(default)]
     pub key: Vec<String>,
-    /// Columns.
-    #[serde(rename = "column")]
+    /// Columns; none yet in a draft of which nothing is known.
+    #[serde(rename = "column", default)]
     pub columns: Vec<Column>,
     /// Fields that have one value in every row.
     #[serde(default)]

@@ -13,6 +13,9 @@ use super::profile::fold;
 use super::table::Glimpse;
 use super::{Profile, Value};
 
+/// So many columns are named to somebody who looks for the one that is missing.
+const TOLD: usize = 12;
+
 /// A profile laid over the header of one file.
 pub(super) struct Understanding<'a> {
     profile: &'a Profile,
@@ -63,15 +66,15 @@ impl<'a> Understanding<'a> {
             if field.required && matches!(place, Place::Nowhere) {
                 let wanted = profile.columns.iter().find(|column| column.field == field.name);
                 let wanted = wanted.map(|column| column.from.join(" / ")).unwrap_or_default();
-                return Err(Error::NoColumn { field: field.name.to_owned(), wanted });
+                let read = header.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+                let read = read.take(TOLD).collect::<Vec<_>>().join(" | ");
+                return Err(Error::NoColumn { field: field.name.to_owned(), wanted, read });
             }
             places.push(place);
         }
-        let mapped: Vec<String> =
-            profile.columns.iter().flat_map(|column| &column.from).map(|name| fold(name)).collect();
+        // A second column for a field that is filled is told too: which of the two is right, the profile's order has decided.
         let unmapped = header.iter().zip(&folded).zip(&used);
-        let unmapped =
-            unmapped.filter(|((_, folded), used)| !**used && !profile.ignores(folded) && !mapped.contains(folded));
+        let unmapped = unmapped.filter(|((_, folded), used)| !**used && !profile.ignores(folded));
         let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
         let [dates, moments] = [&profile.source.dates, &profile.source.moments]
             .map(|formats| formats.iter().map(|format| StrftimeItems::new(format).collect()).collect());
@@ -155,7 +158,7 @@ impl<'a> Understanding<'a> {
             Kind::Text => return Ok(Value::Text(text.to_owned())),
             Kind::Day => self.moment(text, marks).map(|moment| Value::Day(moment.day)).ok_or("bad_date"),
             Kind::Moment => self.moment(text, marks).map(Value::Moment).ok_or("bad_date"),
-            Kind::Int => text.replace([' ', '\u{a0}'], "").parse().map(Value::Int).map_err(|_| "bad_number"),
+            Kind::Int => whole(text).map(Value::Int),
             Kind::Bool => self.code("yes_no", text).map(|code| Value::Bool(code == "yes")).ok_or("unknown_code"),
             Kind::Code(list) => self.code(list, text).map(|code| Value::Text(code.to_owned())).ok_or("unknown_code"),
             Kind::Id => Identifier::parse(scheme, text).map(Value::Id).map_err(|_| "bad_identifier"),
@@ -199,6 +202,18 @@ impl<'a> Understanding<'a> {
             }
         }
     }
+}
+
+/// A whole number as sources write it: parted by spaces, with a point or a comma and nothing but noughts after it. Counts and sums are
+/// never less than nothing.
+fn whole(text: &str) -> std::result::Result<i64, &'static str> {
+    let plain = text.replace([' ', '\u{a0}', '\u{202f}'], "");
+    let digits = match plain.split_once(['.', ',']) {
+        Some((digits, rest)) if !rest.is_empty() && rest.bytes().all(|byte| byte == b'0') => digits,
+        _ => &plain,
+    };
+    let number: i64 = digits.parse().map_err(|_| "bad_number")?;
+    if number < 0 { Err("negative_number") } else { Ok(number) }
 }
 
 fn locate(profile: &Profile, field: &Field, header: &[String]) -> Place {

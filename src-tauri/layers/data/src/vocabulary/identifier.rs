@@ -20,6 +20,8 @@ pub enum IdentifierError {
     NotTwelveDigits,
     /// The check digit does not fit.
     CheckDigit,
+    /// An ИИН that begins with no day of birth, such as twelve zeros, which sources write where they know none.
+    DayOfBirth,
 }
 
 impl Identifier {
@@ -72,6 +74,10 @@ impl Identifier {
         }
         // The fifth digit is 4, 5 or 6 in a БИН; in an ИИН it opens the day of birth, 0 to 3.
         let scheme = if (4..=6).contains(&digits[4]) { Self::BIN } else { Self::IIN };
+        let (month, day) = (digits[2] * 10 + digits[3], digits[4] * 10 + digits[5]);
+        if scheme == Self::IIN && !((1..=12).contains(&month) && (1..=31).contains(&day)) {
+            return Err(IdentifierError::DayOfBirth);
+        }
         Ok(Self { scheme: Cow::Borrowed(scheme), value: value.to_owned() })
     }
 

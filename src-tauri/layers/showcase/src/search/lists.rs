@@ -10,9 +10,7 @@ use crate::{Result, Showcase};
 impl Showcase<'_> {
     /// What each line of a list names: a number or a name. Lines may hold several numbers.
     pub fn list_search(&self, pasted: &[String]) -> Result<ListResults> {
-        let mut wanted = lines(&pasted.join("\n"));
-        let left_out = wanted.len().saturating_sub(MOST_LINES);
-        wanted.truncate(MOST_LINES);
+        let (wanted, left_out) = lines(&pasted.join("\n"));
         let list = ListSearch::open(self.reader)?;
         let mut found = Vec::new();
         for line in wanted {
@@ -22,7 +20,12 @@ impl Showcase<'_> {
         let count = |state: &str| found.iter().filter(|line| line.state == state).count().to_string();
         let fill = ["found", "several", "not_found", "broken"].map(|state| (state, count(state)));
         let fill: Vec<(&str, &str)> = fill.iter().map(|(state, count)| (*state, count.as_str())).collect();
-        let summary = self.words.say("list.summary", &fill);
+        let mut summary = self.words.say("list.summary", &fill);
+        if left_out > 0 {
+            let fill = [("n", left_out.to_string()), ("most", MOST_LINES.to_string())];
+            let fill: Vec<(&str, &str)> = fill.iter().map(|(place, count)| (*place, count.as_str())).collect();
+            summary = format!("{summary} {}", self.words.say("list.left_out", &fill));
+        }
         Ok(ListResults { lines: found, left_out: left_out as i64, summary })
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER};
 use serde_json::Value;
 
 use super::Trouble;
@@ -88,10 +88,17 @@ fn page(exchange: &Exchange, host: String) -> Verdict {
             None => Verdict::Page(value),
         },
         Err(_) if is_web_page(exchange, body) => Verdict::Stop(Trouble::WebPage { host }),
-        // Cut short: the connection may have been closed early without a word.
-        Err(error) if error.is_eof() => Verdict::Again(Trouble::Lost { host, reason: shown(&error) }, None),
+        // Cut short: the connection may have been closed early without a word. An answer as long as it was announced came whole.
+        Err(error) if error.is_eof() && !came_whole(exchange) => {
+            Verdict::Again(Trouble::Lost { host, reason: shown(&error) }, None)
+        }
         Err(error) => Verdict::Stop(Trouble::BadJson { host, line: error.line(), reason: shown(&error) }),
     }
+}
+
+fn came_whole(exchange: &Exchange) -> bool {
+    let announced = exchange.header(CONTENT_LENGTH).and_then(|length| length.trim().parse().ok());
+    announced == Some(exchange.body.len())
 }
 
 fn is_web_page(exchange: &Exchange, body: &[u8]) -> bool {

@@ -266,6 +266,10 @@ impl<E: From<Error>> Run<'_, E> {
             None => None,
             Some(path) => Some(at(answer, path).and_then(whole_number).ok_or_else(|| shape(path))?),
         };
+        // More than the source says that it has: its number is wrong, and where the records end nobody knows.
+        if let Some(total) = total.filter(|total| behind > *total) {
+            return Err(Error::Fetch(Trouble::Surplus { got: behind, total }).into());
+        }
         let next = match connector.paging.after(position, answer, count, behind, total) {
             After::Go(next) => self.settled(next, position)?,
             After::Astray(place) => return Err(shape(&place).into()),

@@ -206,6 +206,14 @@ pub enum Trouble {
         /// Records that there should be.
         total: u64,
     },
+    /// The source gave more than it says that it has.
+    #[error("{got} records, more than {total}")]
+    Surplus {
+        /// Records that came so far.
+        got: u64,
+        /// Records that there should be.
+        total: u64,
+    },
     /// Another fetch into the same file is under way.
     #[error("{path} is being fetched by another program")]
     SpoolBusy {
@@ -268,6 +276,7 @@ impl Trouble {
             Self::Repeats { host, page } => ("fetch_repeats", with(&[("host", host), ("page", page)])),
             Self::TooManyPages { most } => ("fetch_too_many_pages", with(&[("most", most)])),
             Self::Incomplete { got, total } => ("fetch_incomplete", with(&[("got", got), ("total", total)])),
+            Self::Surplus { got, total } => ("fetch_surplus", with(&[("got", got), ("total", total)])),
             Self::SpoolBusy { path } => ("fetch_busy", with(&[("path", path)])),
         }
     }

@@ -32,6 +32,7 @@ use std::borrow::Cow;
 use std::io::Read as _;
 use std::sync::mpsc::{channel, sync_channel};
 
+use encoding_rs::WINDOWS_1251;
 use memchr::{memchr2, memrchr2};
 use sha2::{Digest, Sha256};
 
@@ -292,6 +293,9 @@ fn of_text(input: &dyn Input, seen: Seen, layout: &Layout) -> Result<FileFacts> 
     let (text, _) = encoding.decode_with_bom_removal(&seen.head);
     if text.trim().is_empty() {
         return Err(Trouble::Empty.of(input));
+    }
+    if layout.encoding == "auto" && encoding == WINDOWS_1251 && seen.check.is_kz_1048() {
+        return Err(Trouble::Kz1048.of(input));
     }
     let sort = kind::sort(&text, layout.records.is_some());
     let found = match sort {

@@ -55,7 +55,7 @@ pub(super) fn members(input: &dyn Input) -> Result<Vec<Member>> {
         let stored = match member.compression() {
             CompressionMethod::Stored => true,
             CompressionMethod::Deflated => false,
-            other => return Err(Trouble::Damaged.with(input, format!("{other:?}"))),
+            _ => return Err(Trouble::Packing.of(input)),
         };
         let start = member.data_start().ok_or_else(|| Trouble::Damaged.with(input, "header of a member"))?;
         let name = spelled(member.name_raw()).into_owned();

@@ -45,11 +45,17 @@ pub enum Trouble {
     Damaged,
     /// Another file than it was when the reading began.
     Changed,
+    /// Several sheets have the columns that are looked for.
+    SeveralSheets,
+    /// Kazakh letters of a code page that is not read.
+    Kz1048,
+    /// An archive packed in a way that is not read.
+    Packing,
 }
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::Binary,
         Self::Empty,
         Self::Html,
@@ -67,6 +73,9 @@ impl Trouble {
         Self::Entities,
         Self::Damaged,
         Self::Changed,
+        Self::SeveralSheets,
+        Self::Kz1048,
+        Self::Packing,
     ];
 
     /// Its name in the word files.
@@ -90,6 +99,9 @@ impl Trouble {
             Self::Entities => "entities",
             Self::Damaged => "damaged",
             Self::Changed => "changed",
+            Self::SeveralSheets => "several_sheets",
+            Self::Kz1048 => "kz_1048",
+            Self::Packing => "packing",
         }
     }
 

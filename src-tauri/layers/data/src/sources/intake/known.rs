@@ -31,6 +31,8 @@ struct Held {
     line: u32,
     /// Whether it had vanished from the source.
     vanished: bool,
+    /// Whether a row of the file bears its key that could not be understood otherwise.
+    stands: bool,
 }
 
 /// What a row of the file is to the store.
@@ -55,7 +57,7 @@ impl Known {
     pub(super) fn load(writer: &Writer<'_>, registry: Registry, dataset: &str) -> Result<Self> {
         let mut known = Self::default();
         rows::each_key(writer, registry, dataset, |key, content, row, vanished| {
-            known.entry(Held { key: hash(key), content, row: row as u32, line: 0, vanished });
+            known.entry(Held { key: hash(key), content, row: row as u32, line: 0, vanished, stands: false });
         })?;
         Ok(known)
     }
@@ -68,7 +70,7 @@ impl Known {
     /// Meets a row of the file. Numbers of records beyond four milliards are told as the last of them.
     pub(super) fn meet(&mut self, key: &str, content: Content, line: u64) -> Standing {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let held = self.entry(Held { key: hash(key), content, row: 0, line: 0, vanished: false });
+        let held = self.entry(Held { key: hash(key), content, row: 0, line: 0, vanished: false, stands: false });
         let same = held.content == content;
         if held.line > 0 {
             return if same { Standing::Repeated } else { Standing::Conflict(u64::from(held.line)) };
@@ -80,6 +82,15 @@ impl Known {
             (row, false) => Standing::Changed(i64::from(row)),
             (row, true) if held.vanished => Standing::Returned(i64::from(row)),
             _ => Standing::Unchanged,
+        }
+    }
+
+    /// A row of the file was set aside, but its key could be read: the row that is held has not vanished from the source.
+    pub(super) fn stands(&mut self, key: &str) {
+        let key = hash(key);
+        let found = self.places.find(spread(&key), |place| self.rows[*place as usize].key == key).copied();
+        if let Some(place) = found {
+            self.rows[place as usize].stands = true;
         }
     }
 
@@ -103,7 +114,7 @@ impl Known {
     /// How many rows are held, and the numbers of those that the file did not have.
     pub(super) fn missing(&self) -> (usize, Vec<i64>) {
         let held = self.rows.iter().filter(|held| held.row > 0 && !held.vanished);
-        let missing = held.clone().filter(|held| held.line == 0).map(|held| i64::from(held.row));
+        let missing = held.clone().filter(|held| held.line == 0 && !held.stands).map(|held| i64::from(held.row));
         let mut missing: Vec<i64> = missing.collect();
         missing.sort_unstable();
         (held.count(), missing)
@@ -128,7 +139,7 @@ mod tests {
     fn check(held: Option<(u8, bool)>, met: &[(u8, Standing)]) {
         let mut known = Known::default();
         if let Some((content, vanished)) = held {
-            known.entry(Held { key: hash("key"), content: [content; 16], row: 7, line: 0, vanished });
+            known.entry(Held { key: hash("key"), content: [content; 16], row: 7, line: 0, vanished, stands: false });
         }
         for (line, (content, expect)) in (1..).zip(met) {
             assert_eq!(known.meet("key", [*content; 16], line), *expect, "{held:?} {met:?}");
@@ -143,5 +154,18 @@ mod tests {
         check(Some((1, false)), &[(2, Changed(7)), (2, Repeated), (1, Conflict(1))]);
         check(Some((1, true)), &[(1, Returned(7)), (1, Repeated)]);
         check(Some((1, true)), &[(2, Changed(7))]);
+    }
+
+    #[test]
+    fn a_row_that_was_set_aside_has_not_vanished() {
+        let mut known = Known::default();
+        for (row, key) in (1..).zip(["met", "set aside", "gone"]) {
+            known.entry(Held { key: hash(key), content: [1; 16], row, line: 0, vanished: false, stands: false });
+        }
+        known.meet("met", [1; 16], 2);
+        known.stands("set aside");
+        known.stands("never held");
+        assert_eq!(known.missing(), (3, vec![3]));
+        assert_eq!(known.meet("set aside", [1; 16], 3), Standing::Unchanged, "a later row in order is still met");
     }
 }

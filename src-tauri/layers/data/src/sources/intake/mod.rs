@@ -9,6 +9,7 @@ mod examiner;
 mod known;
 mod preview;
 mod reading;
+mod sheets;
 mod verify;
 mod writing;
 
@@ -96,6 +97,7 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
     let (passport, profile) = (order.passport, order.profile);
     refuse_unlawful(passport, profile, order.purpose, order.role)?;
     let file = formats::look(order.file, &profile.source)?;
+    sheets::refuse_several(order.file, &file, profile)?;
     let name = order.file.name().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let head = BatchHead {
         dataset: &passport.id,
@@ -123,7 +125,8 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
                 None => quality::refresh(writer, profile.registry(), &passport.id, passport.terms)?,
             }
             let earlier = batches::same_batch(writer, &head, batch)?;
-            if let (0, Some(earlier)) = (done.counts.accepted + done.counts.updated + done.counts.vanished, earlier) {
+            let changed = done.counts.accepted + done.counts.updated + done.counts.vanished + done.returned;
+            if let (0, Some(earlier)) = (changed, earlier) {
                 repeated = Some((earlier, done));
                 return Ok(None);
             }

@@ -252,7 +252,11 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                     detail: reject.detail,
                     raw: raw.shown(),
                 };
-                Some(Item::Aside(Box::new((row, self.examiner.glimpse(&raw)))))
+                let glimpse = self.examiner.glimpse(&raw);
+                if !glimpse.key.is_empty() {
+                    self.examiner.known.stands(&glimpse.key);
+                }
+                Some(Item::Aside(Box::new((row, glimpse))))
             }
         };
         self.handful.answers.extend(self.examiner.stood_at(&raw));

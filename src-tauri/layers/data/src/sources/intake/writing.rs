@@ -28,6 +28,8 @@ const WAITING: usize = 16;
 pub(super) struct Done {
     pub counts: Counts,
     pub unmapped: Vec<String>,
+    /// Rows that had vanished and are there again.
+    pub returned: u64,
     /// What the rows are worth, counted while they were read; nothing where it has to be counted over all that is held.
     pub counting: Option<Box<Counting>>,
 }
@@ -40,6 +42,7 @@ pub(super) struct Intake<'a> {
     batch: i64,
     rows: RowWriter<'a>,
     counts: Counts,
+    returned: u64,
     parts: Vec<Part>,
     unmapped: Vec<String>,
     objects: Objects<'a>,
@@ -71,6 +74,7 @@ impl<'a> Intake<'a> {
             batch,
             rows: RowWriter::new(writer, registry, dataset, batch)?,
             counts: Counts { total: file.bytes, ..Counts::default() },
+            returned: 0,
             parts: Vec::new(),
             unmapped: Vec::new(),
             objects: Objects { writer, dataset, met: HashMap::default() },
@@ -144,7 +148,10 @@ impl<'a> Intake<'a> {
         for item in handful.items {
             match item {
                 Item::Store(row, existing) => self.store(&row, existing)?,
-                Item::Return(row) => self.rows.returned(row)?,
+                Item::Return(row) => {
+                    self.returned += 1;
+                    self.rows.returned(row)?;
+                }
                 Item::Aside(aside) => {
                     self.counts.quarantined += 1;
                     batches::insert_quarantined(self.writer, self.batch, &aside.0, &aside.1)?;
@@ -230,7 +237,7 @@ impl<'a> Intake<'a> {
         batches::finish_batch(self.writer, self.batch, &ended)?;
         batches::answer_by_number(self.writer, self.registry, self.dataset, self.batch)?;
         self.index.finish(self.writer)?;
-        Ok(Done { counts, unmapped: self.unmapped, counting: ending.counting })
+        Ok(Done { counts, unmapped: self.unmapped, returned: self.returned, counting: ending.counting })
     }
 
     /// Marks what a full extract no longer has. Nothing is deleted: that a row has vanished is itself a fact.

@@ -108,8 +108,11 @@ impl<'v> Values<'v> {
                 _ => {}
             })?;
             column = place?.unwrap_or(column);
-            let said = said(document)?;
-            if kind == Kind::Error && !said.is_empty() {
+            let (said, is_formula) = said(document)?;
+            // A formula whose result was never saved says nothing of the cell: an empty one would erase what is held. A result that is
+            // an empty text is marked as a text.
+            let unsaved = is_formula && said.is_empty() && kind == Kind::Number;
+            if unsaved || kind == Kind::Error && !said.is_empty() {
                 row.errors.push(column);
             }
             row.put(column, self.shown(kind, style, said)?)?;
@@ -160,20 +163,23 @@ impl Kind {
     }
 }
 
-/// The value of the cell that has begun, up to its end. The formula itself is passed over.
-fn said<R: std::io::BufRead>(document: &mut Markup<R>) -> Read<String> {
+/// The value of the cell that has begun, up to its end, and whether it is that of a formula, which itself is passed over.
+fn said<R: std::io::BufRead>(document: &mut Markup<R>) -> Read<(String, bool)> {
     let outside = document.depth() - 1;
-    let mut said = String::new();
+    let (mut said, mut is_formula) = (String::new(), false);
     while document.depth() > outside {
         if let Node::Open(tag) = document.next()? {
             match tag.name() {
                 "v" => said.push_str(&document.text()?),
                 "is" => strings::text(document, &mut said)?,
-                _ => document.skip()?,
+                name => {
+                    is_formula |= name == "f";
+                    document.skip()?;
+                }
             }
         }
     }
-    Ok(said)
+    Ok((said, is_formula))
 }
 
 /// The column that a reference such as `AB12` names, from 0.
