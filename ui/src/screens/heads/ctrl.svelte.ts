@@ -1,49 +1,30 @@
-// The heads' screen: the numbers of a period, the rows behind one of them, tables and the report written out.
-import type { DraftExport, Failure, HeadsRows, HeadsView, ListExport, RowsWanted } from '../../contract';
+// The heads' screen: the numbers of a period, tables and the report written out.
+import type { DraftExport, Failure, HeadsView, ListExport } from '../../contract';
+import { Behind } from '../../frame/behind.svelte';
 import { draft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
 
 export class HeadsCtrl {
   view = new Loaded<HeadsView>();
-  /** The rows behind the number that was opened last, and the table that it stands in. */
-  behind = $state.raw<{ table: string; rows: HeadsRows } | null>(null);
-  #wanted: RowsWanted | null = null;
+  /** The rows behind the number that was opened last; it stands in the table of that id. */
+  readonly behind: Behind;
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   saved = $state.raw<ListExport | DraftExport | null>(null);
   readonly form = draft('heads-out', () => ({ open: false, what_for: '', table: '' }));
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.behind = new Behind(host);
+  }
 
   load(period: string): Promise<void> {
-    this.behind = null;
+    this.behind.close();
     return this.view.load(() => this.host.call('heads', { period: period || null }));
   }
 
   get lacking(): boolean {
     return this.form.what_for.trim() === '';
-  }
-
-  async open(table: string, rows: RowsWanted): Promise<void> {
-    this.#wanted = rows;
-    await this.#doing(async () => {
-      this.behind = { table, rows: await this.host.call('heads_rows', { rows, after: null }) };
-    });
-  }
-
-  /** The next page, put after the rows that stand there. */
-  async more(): Promise<void> {
-    const [wanted, behind] = [this.#wanted, this.behind];
-    if (!wanted || behind === null || behind.rows.after === null) return;
-    await this.#doing(async () => {
-      const next = await this.host.call('heads_rows', { rows: wanted, after: behind.rows.after });
-      this.behind = { ...behind, rows: { ...next, rows: [...behind.rows.rows, ...next.rows] } };
-    });
-  }
-
-  close(): void {
-    this.behind = null;
   }
 
   /** All tables as a workbook, or one as CSV: never without what they are for. */

@@ -20,8 +20,6 @@ function desk(path: string | null = 'heads.xlsx', answers: Record<string, unknow
 
 afterEach(forgetDrafts);
 
-const WANTED = { figure: 'signs', since: '2026-10-01', until: '2026-10-31' };
-
 describe('the numbers of a period', () => {
   it('are asked for the period of the address', async () => {
     const { ctrl, sent } = desk();
@@ -33,18 +31,11 @@ describe('the numbers of a period', () => {
     ]);
   });
 
-  it('open their rows, page by page', async () => {
-    const page = { title: 'x', columns: [], rows: [{ cells: ['1'] }], total: 2, after: 1 };
-    const { ctrl, sent } = desk(null, { heads_rows: page });
-    await ctrl.open('figures', WANTED);
-    await ctrl.more();
-    expect(sent).toEqual([
-      ['heads_rows', { rows: WANTED, after: null }],
-      ['heads_rows', { rows: WANTED, after: 1 }],
-    ]);
-    expect([ctrl.behind?.table, ctrl.behind?.rows.rows.length]).toEqual(['figures', 2]);
-    ctrl.close();
-    expect(ctrl.behind).toBe(null);
+  it('are closed when the period changes', async () => {
+    const { ctrl } = desk();
+    await ctrl.behind.open({ at: 'figures', of: 'x', rows: { figure: 'signs' } });
+    await ctrl.load('year');
+    expect(ctrl.behind.asked).toBe(null);
   });
 });
 
