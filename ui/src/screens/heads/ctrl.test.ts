@@ -44,11 +44,11 @@ describe('what is written out', () => {
     const { ctrl, sent } = desk();
     await ctrl.tables('title', 'heads.xlsx');
     expect(sent).toEqual([]);
-    ctrl.form.what_for = ' meeting ';
+    ctrl.out.form.what_for = ' meeting ';
     await ctrl.tables('title', 'heads.xlsx');
     const request = { period: null, table: null, what_for: 'meeting', path: 'heads.xlsx', replace: true };
     expect(sent).toEqual([['export_heads', request]]);
-    expect([ctrl.form.what_for, ctrl.saved?.path]).toEqual(['', recorded.export_heads.path]);
+    expect([ctrl.out.form.what_for, ctrl.out.saved?.path]).toEqual(['', recorded.export_heads.path]);
   });
 
   it('is a report in the language that was asked for', async () => {
@@ -61,8 +61,8 @@ describe('what is written out', () => {
   it('keeps what was typed where it was refused', async () => {
     const failure = { code: 'not_found', message: 'x', advice: 'y' };
     const { ctrl } = desk('heads.xlsx', { export_heads: failure });
-    ctrl.form.what_for = 'meeting';
+    ctrl.out.form.what_for = 'meeting';
     await ctrl.tables('title', 'heads.xlsx');
-    expect([ctrl.form.what_for, ctrl.failure, ctrl.busy]).toEqual(['meeting', failure, false]);
+    expect([ctrl.out.form.what_for, ctrl.out.failure, ctrl.out.busy]).toEqual(['meeting', failure, false]);
   });
 });
