@@ -7,6 +7,7 @@ import {
   figure,
   longDay,
   moment,
+  month,
   number,
   percent,
   value,
@@ -29,6 +30,7 @@ describe('days and numbers as people here write them', () => {
   it('leaves numbers of documents exactly as they are', () => {
     expect(value('2026-11-16/5')).toBe('2026-11-16/5');
     expect(value('2026-11-16')).toBe('16.11.2026');
+    expect(['2026-10', '2026-10/5'].map(month)).toEqual(['10.2026', '2026-10/5']);
   });
 
   it('groups thousands and keeps the week from Monday', () => {

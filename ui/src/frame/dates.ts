@@ -20,6 +20,9 @@ export function day(text: string | null | undefined): string {
   return parts[4] ? `${date} ${parts[4]}` : date;
 }
 
+/** `2026-10` → `10.2026`; anything else as it is. */
+export const month = (text: string): string => text.replace(/^(\d{4})-(\d{2})$/, '$2.$1');
+
 /** A value that may be a day: only a text that is a day and nothing else is rewritten. */
 export function value(text: string): string {
   return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/.test(text) ? day(text) : text;
