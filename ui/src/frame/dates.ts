@@ -1,5 +1,5 @@
-// Days and numbers as people here write them: dd.mm.yyyy, a narrow space between thousands, a decimal comma, in English a point. Nothing else
-// writes them.
+// Days and numbers as people here write them: dd.mm.yyyy, a narrow space between thousands, a decimal comma, in English a point.
+// Nothing else writes them.
 import type { Language } from '../host/host';
 import { session } from './session.svelte';
 import { t } from './words';

@@ -1,5 +1,5 @@
-// Half-filled forms, kept while the program runs: leaving a screen, changing the language or a refused call loses nothing. Nothing secret is
-// a draft.
+// Half-filled forms, kept while the program runs: leaving a screen, changing the language or a refused call loses nothing.
+// Nothing secret is a draft.
 const kept = new Map<string, object>();
 /** Counts what was dropped: whoever shows a form that was sent takes a fresh one. */
 let dropped = $state(0);
