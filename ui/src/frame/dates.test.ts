@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   chance,
   copied,
@@ -7,12 +7,17 @@ import {
   figure,
   longDay,
   moment,
+  month,
   number,
   percent,
   value,
   weekday,
 } from './dates';
 import { session } from './session.svelte';
+
+afterEach(() => {
+  session.language = 'kk';
+});
 
 describe('days and numbers as people here write them', () => {
   it.each([
@@ -25,6 +30,7 @@ describe('days and numbers as people here write them', () => {
   it('leaves numbers of documents exactly as they are', () => {
     expect(value('2026-11-16/5')).toBe('2026-11-16/5');
     expect(value('2026-11-16')).toBe('16.11.2026');
+    expect(['2026-10', '2026-10/5'].map(month)).toEqual(['10.2026', '2026-10/5']);
   });
 
   it('groups thousands and keeps the week from Monday', () => {
@@ -41,6 +47,22 @@ describe('days and numbers as people here write them', () => {
     [-0.04, 1, '0,0'],
     [-1234.5, 1, '−1\u202f234,5'],
   ])('%s with %i places', (number, places, expected) => expect(figure(number, places)).toBe(expected));
+
+  it.each([
+    ['kk', ','],
+    ['ru', ','],
+    ['en', '.'],
+  ] as const)('parts a number from its fraction as the language does: %s', (language, point) => {
+    session.language = language;
+    expect(figure(1234.56, 1)).toBe(`1\u202f234${point}6`);
+    expect(figure(-0.5, 1)).toBe(`−0${point}5`);
+    expect(percent(0.0173)).toBe(`1${point}7\u00a0%`);
+    expect(chance(0.0002)).toBe(`<\u00a00${point}001`);
+    expect(chance(0.25)).toBe(`0${point}250`);
+    expect(decimal('-7.795')).toBe(`-7${point}795`);
+    expect(copied(figure(-1234.5, 1))).toBe(`-1234${point}5`);
+    expect([number(412300), figure(1234567)]).toEqual(['412\u202f300', '1\u202f234\u202f567']);
+  });
 
   it('writes shares and chances', () => {
     expect(percent(0.0173)).toBe('1,7\u00a0%');
@@ -68,6 +90,8 @@ describe('days and numbers as people here write them', () => {
   it.each([
     ['412\u202f300', '412300'],
     [' −1\u202f234,5 ', '-1234,5'],
+    ['1\u202f234\u202f567.25', '1234567.25'],
+    ['87.3\u00a0%', '87.3\u00a0%'],
     ['87,3\u00a0%', '87,3\u00a0%'],
     ['№ 412\u202f300', '№ 412\u202f300'],
     ['2026-04/0117', '2026-04/0117'],

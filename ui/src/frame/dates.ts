@@ -1,9 +1,15 @@
-// Days and numbers as people here write them: dd.mm.yyyy, a narrow space between thousands, a decimal comma. Nothing else writes them.
+// Days and numbers as people here write them: dd.mm.yyyy, a narrow space between thousands, a decimal comma, in English a point.
+// Nothing else writes them.
+import type { Language } from '../host/host';
+import { session } from './session.svelte';
 import { t } from './words';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?)?/;
 const NARROW = '\u202f';
 const WIDE = '\u00a0';
+/** What parts a number from its fraction. */
+const POINT: Record<Language, string> = { kk: ',', ru: ',', en: '.' };
+const point = (): string => POINT[session.language];
 
 /** `2026-11-16` → `16.11.2026`; with a time, `16.11.2026 09:00`; anything else as it is. */
 export function day(text: string | null | undefined): string {
@@ -13,6 +19,9 @@ export function day(text: string | null | undefined): string {
   const date = `${parts[3]}.${parts[2]}.${parts[1]}`;
   return parts[4] ? `${date} ${parts[4]}` : date;
 }
+
+/** `2026-10` → `10.2026`; anything else as it is. */
+export const month = (text: string): string => text.replace(/^(\d{4})-(\d{2})$/, '$2.$1');
 
 /** A value that may be a day: only a text that is a day and nothing else is rewritten. */
 export function value(text: string): string {
@@ -28,7 +37,7 @@ export function number(count: number): string {
 export function figure(value: number, places = 0): string {
   const [whole = '', rest = ''] = Math.abs(value).toFixed(places).split('.');
   const sign = value < 0 && /[1-9]/.test(whole + rest) ? '−' : '';
-  return `${sign}${number(Number(whole))}${rest === '' ? '' : `,${rest}`}`;
+  return `${sign}${number(Number(whole))}${rest === '' ? '' : point() + rest}`;
 }
 
 /** `0.8734` → `87,3 %`. */
@@ -36,10 +45,10 @@ export const percent = (part: number, places = 1): string => `${figure(part * 10
 
 /** A chance, to three places; never a zero that it is not. */
 export const chance = (value: number): string =>
-  value > 0 && value < 0.0005 ? `<${WIDE}0,001` : figure(value, 3);
+  value > 0 && value < 0.0005 ? `<${WIDE}${figure(0.001, 3)}` : figure(value, 3);
 
 /** A figure that came as text, `-7.795` → `-7,795`; any other text as it is. */
-export const decimal = (text: string): string => text.replace(/^(-?\d+)\.(\d+)$/, '$1,$2');
+export const decimal = (text: string): string => text.replace(/^(-?\d+)\.(\d+)$/, `$1${point()}$2`);
 
 /** `2026-01-17` in words: `2026 жылғы 17 қаңтар`, `17 января 2026 г.`; anything else as it is. */
 export function longDay(text: string): string {
@@ -52,7 +61,9 @@ export function longDay(text: string): string {
 /** What is copied of a number is the number: without the spaces that part its thousands. */
 export function copied(text: string): string {
   const plain = text.trim().replace(/[\u00a0\u202f]/g, '');
-  return /^[-−]?\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:,\d+)?$/.test(text.trim()) ? plain.replace('−', '-') : text;
+  return /^[-−]?\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:[.,]\d+)?$/.test(text.trim())
+    ? plain.replace('−', '-')
+    : text;
 }
 
 /** Day of the week, 1 for Monday … 7 for Sunday. */

@@ -10,31 +10,28 @@ export type Send = (request: DecideRequest) => Promise<Decided>;
 export class Decision {
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
-  #form = $state() as Form;
 
   constructor(
     readonly step: NextStep,
     private readonly send: Send,
     private readonly after: (decided: Decided) => void,
-  ) {
-    this.#form = draft(this.#name(), () => ({ mode: 'none', instead: '', reason: '' }));
-  }
+  ) {}
 
   get form(): Form {
-    return this.#form;
+    return draft(this.#name(), () => ({ mode: 'none', instead: '', reason: '' }));
   }
 
   /** Opens a form; the same button shuts it again, and what was typed stays. */
   choose(mode: Mode): void {
-    this.#form.mode = this.#form.mode === mode ? 'none' : mode;
+    this.form.mode = this.form.mode === mode ? 'none' : mode;
     this.failure = null;
   }
 
   /** What the form still lacks: `instead`, `reason`, or nothing. */
   get lacks(): 'instead' | 'reason' | null {
-    if (this.#form.mode === 'change' && this.#form.instead === '') return 'instead';
-    if (this.#form.mode !== 'none' && this.#form.reason.trim() === '') return 'reason';
-    return null;
+    const { mode, instead, reason } = this.form;
+    if (mode === 'change' && instead === '') return 'instead';
+    return mode !== 'none' && reason.trim() === '' ? 'reason' : null;
   }
 
   accept(): Promise<void> {
@@ -42,7 +39,7 @@ export class Decision {
   }
 
   async confirm(): Promise<void> {
-    const { mode, instead, reason } = this.#form;
+    const { mode, instead, reason } = this.form;
     if (mode === 'none' || this.lacks) return;
     await this.#decide({
       suggestion: this.step.suggestion,
@@ -59,7 +56,6 @@ export class Decision {
     try {
       const decided = await this.send(request);
       dropDraft(this.#name());
-      this.#form = { mode: 'none', instead: '', reason: '' };
       this.after(decided);
     } catch (thrown) {
       this.failure = asFailure(thrown);

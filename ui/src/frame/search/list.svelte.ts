@@ -2,9 +2,9 @@
 import type { Failure, ListLine, ListResults } from '../../contract';
 import { asFailure, type Host } from '../../host/host';
 import { numberOf } from '../../parts/digits';
+import { draft } from '../drafts.svelte';
 
 export class ListCtrl {
-  text = $state('');
   found = $state.raw<ListResults | null>(null);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
@@ -12,6 +12,19 @@ export class ListCtrl {
   state = $state('');
 
   constructor(private readonly host: Host) {}
+
+  /** What was pasted: it outlives the closing of the box and of the program by key. */
+  get text(): string {
+    return this.#form().text;
+  }
+
+  set text(text: string) {
+    this.#form().text = text;
+  }
+
+  #form(): { text: string } {
+    return draft('list-search', () => ({ text: '' }));
+  }
 
   get shown(): ListLine[] {
     const lines = this.found?.lines ?? [];

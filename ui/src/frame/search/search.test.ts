@@ -4,6 +4,7 @@ import type { Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
 import { type Opened, opener } from '../opener.svelte';
 import { SearchCtrl } from './ctrl.svelte';
+import { forgetDrafts } from '../drafts.svelte';
 import { asTable, ListCtrl } from './list.svelte';
 import { openTarget } from './places';
 
@@ -142,6 +143,14 @@ describe('the pasted list', () => {
     ]);
     ctrl.state = 'broken';
     expect(ctrl.shown.map((line) => line.line)).toEqual(['050340001235']);
+  });
+
+  it('is there again after the program was closed by key, for the same person alone', () => {
+    const { host } = hosted({});
+    new ListCtrl(host).text = '050340001234';
+    expect(new ListCtrl(host).text).toBe('050340001234');
+    forgetDrafts();
+    expect(new ListCtrl(host).text).toBe('');
   });
 
   it('is copied with a line for each thing found', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recorded } from '../../host/recorded';
-import { ceiling, lastMonths, monthOf } from './months';
+import { lastMonths } from './months';
 
 const months = [
   { month: '2026-08', events: 2, of: 5 },
@@ -19,10 +19,5 @@ describe('months of a unit', () => {
   it('are found in every recorded burst', () => {
     const units = recorded.anomalies.comparisons.find((one) => one.id === 'refusals')!.units;
     expect(units.filter((unit) => lastMonths(unit) === 0)).toEqual([]);
-  });
-
-  it('are written as months here are, on a round scale', () => {
-    expect(monthOf('2026-10')).toBe('10.2026');
-    expect([ceiling([]), ceiling(months), ceiling([{ month: '', events: 0, of: 3 }])]).toEqual([5, 20, 5]);
   });
 });

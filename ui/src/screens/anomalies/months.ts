@@ -1,8 +1,5 @@
-// Months of a unit: which of them are compared with the ones before, and how high their bars are.
-import type { MonthPoint, UnusualView } from '../../contract';
-
-/** `2026-10` → `10.2026`. */
-export const monthOf = (month: string): string => month.replace(/^(\d{4})-(\d{2})$/, '$2.$1');
+// Months of a unit: which of them are compared with the ones before.
+import type { UnusualView } from '../../contract';
 
 /** The fewest last months that give what was counted; none if no such months do. */
 export function lastMonths(unit: Pick<UnusualView, 'months' | 'value' | 'exposure'>): number {
@@ -15,10 +12,4 @@ export function lastMonths(unit: Pick<UnusualView, 'months' | 'value' | 'exposur
     if (events === unit.value && of === unit.exposure) return at;
   }
   return 0;
-}
-
-/** The scale on which months are drawn: round, above all of them. */
-export function ceiling(months: MonthPoint[]): number {
-  const most = Math.max(1, ...months.map((month) => month.of));
-  return most <= 5 ? 5 : Math.ceil(most / 10) * 10;
 }

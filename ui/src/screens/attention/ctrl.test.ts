@@ -64,7 +64,7 @@ describe('the list written out', () => {
     for (const { ctrl } of [desk(null), desk('list.xlsx', { export_attention: failure })]) {
       Object.assign(ctrl.file.form, { open: true, what_for: 'plan of work' });
       await ctrl.file.save('entity', 'title', 'list.xlsx');
-      expect([ctrl.file.form.what_for, ctrl.file.saved, ctrl.file.running]).toEqual([
+      expect([ctrl.file.form.what_for, ctrl.file.saved, ctrl.file.busy]).toEqual([
         'plan of work',
         null,
         false,

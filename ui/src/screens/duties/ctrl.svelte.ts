@@ -2,7 +2,6 @@
 import type {
   DpiaDesk,
   DpiaSubject,
-  DraftExport,
   DutyDesk,
   DutyRequestView,
   ExportList,
@@ -11,6 +10,7 @@ import type {
 } from '../../contract';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
+import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { parseDay } from '../../parts/typed-day';
 import { blank, type Answers, answersOf, type NewRequest, received } from './reading';
@@ -19,11 +19,11 @@ export const TABS = ['register', 'requests', 'dpia', 'exports'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** How a document goes out. */
-export type Way = { open: boolean; language: string; format: string; what_for: string };
+export type Way = OutForm & { language: string; format: string };
 export type AskedExports = { from: string; to: string; kind: string; actor: string; dataset: string };
 export type Marking = { step: string; day: string; note: string };
 /** Where a failure, or the word that it is done, has its place. */
-export type At = 'add' | 'mark' | 'dpia' | 'out';
+export type At = 'add' | 'mark' | 'dpia';
 
 export class DutiesCtrl {
   register = new Loaded<ProcessingRegister>();
@@ -33,16 +33,10 @@ export class DutiesCtrl {
   /** The request that stands open, with the name in full. */
   opened = new Loaded<DutyRequestView>();
   openId = $state<number | null>(null);
-  written = $state.raw<DraftExport | null>(null);
   busy = $state<At | null>(null);
   done = $state<At | null>(null);
   failed = $state.raw<{ at: At; failure: Failure } | null>(null);
-  readonly way = draft<Way>('duties-out', () => ({
-    open: false,
-    language: 'ru',
-    format: 'docx',
-    what_for: '',
-  }));
+  readonly out: Outgoing<Way>;
   readonly asked = draft<AskedExports>('duties-exports', () => ({
     from: '',
     to: '',
@@ -51,13 +45,16 @@ export class DutiesCtrl {
     dataset: '',
   }));
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    const fresh = () => ({ open: false, language: 'ru', format: 'docx', what_for: '' });
+    this.out = new Outgoing(host, 'duties-out', fresh);
+  }
 
   /** What was answered was said in another language, or another page is looked at: only what is shown is asked for. */
   async load(tab: Tab): Promise<void> {
     this.failed = null;
     this.done = null;
-    this.written = null;
+    this.out.hush();
     if (tab === 'register') return this.register.load(() => this.host.call('processing', {}));
     if (tab === 'dpia') return this.dpia.load(() => this.host.call('dpia', {}));
     if (tab === 'exports') return this.ask();
@@ -168,20 +165,14 @@ export class DutiesCtrl {
     return this.exports.load(() => this.host.call('exports', request));
   }
 
-  /** Writes the register, or an assessment, where the person chooses; never without what it is for. */
-  async write(about: DpiaSubject | null, title: string, name: string): Promise<void> {
-    const { language, format, what_for } = this.way;
-    if (what_for.trim() === '' || this.busy) return;
-    const path = await this.host.chooseSave(title, `${name}.${format}`);
-    if (path === null) return;
-    await this.#send('out', async () => {
-      // The person was asked about a file that is there when they chose it.
-      const out = { language, path, what_for: what_for.trim(), replace: true };
-      this.written = about
-        ? await this.host.call('export_dpia', { subject: about.subject, name: about.name, ...out })
-        : await this.host.call('export_processing', out);
-      Object.assign(this.way, { open: false, what_for: '' });
-    });
+  /** Writes the register, or an assessment. */
+  write(about: DpiaSubject | null, title: string, name: string): Promise<void> {
+    const { language, format } = this.out.form;
+    return this.out.write(title, `${name}.${format}`, (out) =>
+      about
+        ? this.host.call('export_dpia', { subject: about.subject, name: about.name, language, ...out })
+        : this.host.call('export_processing', { language, ...out }),
+    );
   }
 
   failureAt(at: At): Failure | null {
@@ -193,7 +184,7 @@ export class DutiesCtrl {
     this.busy = at;
     this.done = null;
     this.failed = null;
-    this.written = null;
+    this.out.hush();
     try {
       await send();
       this.done = at;

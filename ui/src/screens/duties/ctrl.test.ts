@@ -103,13 +103,13 @@ describe('what goes out', () => {
     const { ctrl, sent } = desk();
     await ctrl.write(null, 'title', 'name');
     expect(sent).toEqual([]);
-    ctrl.way.what_for = ' for a check ';
+    ctrl.out.form.what_for = ' for a check ';
     await ctrl.write(null, 'title', 'name');
     expect(sent.at(-1)).toEqual([
       'export_processing',
       { language: 'ru', path: 'D:/a', what_for: 'for a check', replace: true },
     ]);
-    expect([ctrl.written?.sha256, ctrl.way.what_for]).toEqual([recorded.export_processing.sha256, '']);
+    expect([ctrl.out.saved?.sha256, ctrl.out.form.what_for]).toEqual([recorded.export_processing.sha256, '']);
     dropDraft('duties-out');
   });
 

@@ -20,8 +20,6 @@ function desk(path: string | null = 'heads.xlsx', answers: Record<string, unknow
 
 afterEach(forgetDrafts);
 
-const WANTED = { figure: 'signs', since: '2026-10-01', until: '2026-10-31' };
-
 describe('the numbers of a period', () => {
   it('are asked for the period of the address', async () => {
     const { ctrl, sent } = desk();
@@ -33,18 +31,11 @@ describe('the numbers of a period', () => {
     ]);
   });
 
-  it('open their rows, page by page', async () => {
-    const page = { title: 'x', columns: [], rows: [{ cells: ['1'] }], total: 2, after: 1 };
-    const { ctrl, sent } = desk(null, { heads_rows: page });
-    await ctrl.open('figures', WANTED);
-    await ctrl.more();
-    expect(sent).toEqual([
-      ['heads_rows', { rows: WANTED, after: null }],
-      ['heads_rows', { rows: WANTED, after: 1 }],
-    ]);
-    expect([ctrl.behind?.table, ctrl.behind?.rows.rows.length]).toEqual(['figures', 2]);
-    ctrl.close();
-    expect(ctrl.behind).toBe(null);
+  it('are closed when the period changes', async () => {
+    const { ctrl } = desk();
+    await ctrl.behind.open({ at: 'figures', of: 'x', rows: { figure: 'signs' } });
+    await ctrl.load('year');
+    expect(ctrl.behind.asked).toBe(null);
   });
 });
 
@@ -53,11 +44,11 @@ describe('what is written out', () => {
     const { ctrl, sent } = desk();
     await ctrl.tables('title', 'heads.xlsx');
     expect(sent).toEqual([]);
-    ctrl.form.what_for = ' meeting ';
+    ctrl.out.form.what_for = ' meeting ';
     await ctrl.tables('title', 'heads.xlsx');
     const request = { period: null, table: null, what_for: 'meeting', path: 'heads.xlsx', replace: true };
     expect(sent).toEqual([['export_heads', request]]);
-    expect([ctrl.form.what_for, ctrl.saved?.path]).toEqual(['', recorded.export_heads.path]);
+    expect([ctrl.out.form.what_for, ctrl.out.saved?.path]).toEqual(['', recorded.export_heads.path]);
   });
 
   it('is a report in the language that was asked for', async () => {
@@ -70,8 +61,8 @@ describe('what is written out', () => {
   it('keeps what was typed where it was refused', async () => {
     const failure = { code: 'not_found', message: 'x', advice: 'y' };
     const { ctrl } = desk('heads.xlsx', { export_heads: failure });
-    ctrl.form.what_for = 'meeting';
+    ctrl.out.form.what_for = 'meeting';
     await ctrl.tables('title', 'heads.xlsx');
-    expect([ctrl.form.what_for, ctrl.failure, ctrl.busy]).toEqual(['meeting', failure, false]);
+    expect([ctrl.out.form.what_for, ctrl.out.failure, ctrl.out.busy]).toEqual(['meeting', failure, false]);
   });
 });

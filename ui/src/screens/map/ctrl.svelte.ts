@@ -1,8 +1,10 @@
-// The map: its answer, the unit that is pointed at, the order of its tables.
+// The map: its answer, the unit that is pointed at, the order of its tables, the rows behind one of its numbers.
 import type { RegionsView } from '../../contract';
+import { Behind } from '../../frame/behind.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import type { Host } from '../../host/host';
-import { turned, type Column, type Order } from './reading';
+import { askedOf, turned, type Column, type Named, type Order } from './reading';
+import type { Territory } from './regions';
 
 export class MapCtrl {
   view = new Loaded<RegionsView>();
@@ -10,9 +12,14 @@ export class MapCtrl {
   pointed = $state('');
   order = $state.raw<Order>({ by: 'rate', down: true });
 
-  constructor(private readonly host: Host) {}
+  readonly behind: Behind;
+
+  constructor(private readonly host: Host) {
+    this.behind = new Behind(host);
+  }
 
   load(): Promise<void> {
+    this.behind.close();
     return this.view.load(() => this.host.call('regions', {}));
   }
 
@@ -22,5 +29,11 @@ export class MapCtrl {
 
   turn(by: Column): void {
     this.order = turned(this.order, by);
+  }
+
+  /** Opens the rows that a number of a territory was counted from. */
+  async open(at: string, place: Territory, measure: string, rule?: Named): Promise<void> {
+    const view = this.view.data;
+    if (view) await this.behind.open(askedOf(view, at, place, measure, rule));
   }
 }

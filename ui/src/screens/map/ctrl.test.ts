@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
 import { MapCtrl } from './ctrl.svelte';
-import { boundText, hrefOf, measureOf, ordered, rateText, readQuestion, turned, unitOf } from './reading';
+import {
+  askedOf,
+  boundText,
+  hrefOf,
+  measureOf,
+  ordered,
+  rateText,
+  readQuestion,
+  turned,
+  unitOf,
+} from './reading';
 import { OUTLINES } from './outlines';
 import { countOf, rateOf, type RegionsView } from './regions';
 
@@ -76,5 +86,50 @@ describe('the figures', () => {
     const ctrl = new MapCtrl(host);
     await ctrl.load();
     expect([sent, ctrl.view.data]).toEqual([[['regions', {}]], view]);
+  });
+});
+
+describe('a number of the map', () => {
+  const unit = view.units[0]!;
+  const period = { since: view.since, until: view.as_of };
+  const of = unit.name;
+  const rule = { rule: 'R03', name: 'Term' };
+
+  it.each([
+    ['inspections', unit, undefined, { figure: 'inspections', place: unit.code, ...period }],
+    ['appeals', unit.districts[0]!, undefined, { figure: 'appeals', place: '1032', ...period }],
+    ['acts', view.nowhere, undefined, { figure: 'acts', place: '', ...period }],
+    ['findings', unit, undefined, { figure: 'signs', place: unit.code, ...period }],
+    ['findings', unit, rule, { figure: 'signs', place: unit.code, ...period, rule: 'R03' }],
+    ['objects', view.nowhere, undefined, { figure: 'objects', place: '' }],
+    ['blind', unit, undefined, { figure: 'blind', place: unit.code }],
+  ] as const)('is asked for with its place and period: %s', (measure, place, named, rows) =>
+    expect(askedOf(view, 'units', place, measure, named).rows).toEqual(rows),
+  );
+
+  it('says what it is of, and that signs are more than their inspections', () => {
+    const asked = (measure: string, named?: typeof rule) => askedOf(view, 'units', unit, measure, named);
+    expect(asked('findings', rule).of).toBe(`${of}, Term, 23.10.2025 – 22.10.2026`);
+    expect(asked('blind').of).toBe(of);
+    expect(asked('findings').note).not.toBe(undefined);
+    expect([asked('findings', rule).note, asked('appeals').note]).toEqual([undefined, undefined]);
+  });
+
+  it('opens its rows, and they are shut when the map is asked anew', async () => {
+    const sent: unknown[] = [];
+    const answers = { regions: view, heads_rows: recorded.heads_rows };
+    const call = async (name: keyof typeof answers, request: unknown) => (
+      sent.push([name, request]),
+      answers[name]
+    );
+    const ctrl = new MapCtrl({ call } as unknown as Host);
+    await ctrl.open('units', unit, 'blind');
+    expect(sent).toEqual([]);
+    await ctrl.load();
+    await ctrl.open('units', unit, 'blind');
+    expect(sent.at(-1)).toEqual(['heads_rows', { rows: { figure: 'blind', place: '10' }, after: null }]);
+    expect([ctrl.behind.asked?.at, ctrl.behind.page.data]).toEqual(['units', recorded.heads_rows]);
+    await ctrl.load();
+    expect(ctrl.behind.asked).toBe(null);
   });
 });

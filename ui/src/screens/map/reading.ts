@@ -1,6 +1,8 @@
 // How the map is read: the question of the address, what its figures are called, and in which order its table stands.
-import { figure } from '../../frame/dates';
+import type { Asked } from '../../frame/behind.svelte';
+import { day, figure } from '../../frame/dates';
 import { writePlace } from '../../frame/route.svelte';
+import { t } from '../../frame/words';
 import { countOf, rateOf, type RegionsView, type Territory, type Unit } from './regions';
 import { METHODS, type Method } from './scale';
 
@@ -61,4 +63,36 @@ export function ordered<T extends Territory>(places: T[], measure: string, order
     if (here === null || there === null) return Number(here === null) - Number(there === null);
     return sign * (here - there) || one.name.localeCompare(other.name);
   });
+}
+
+/** A rule whose signs are counted. */
+export type Named = { rule: string; name: string };
+
+/** Where subjects are and which of them nobody inspects is told as it stands, of no period. */
+const STANDING = ['objects', 'blind'];
+
+/** The rows that a number of the map was counted from. An empty code is what lies in no unit. */
+export function askedOf(
+  view: RegionsView,
+  at: string,
+  place: Territory,
+  measure: string,
+  rule?: Named,
+): Asked {
+  const standing = STANDING.includes(measure);
+  const signs = measure === 'findings';
+  const days = standing ? {} : { since: view.since, until: view.as_of };
+  const period = standing ? '' : `${day(view.since)} – ${day(view.as_of)}`;
+  return {
+    at,
+    of: [place.name, rule?.name, period].filter(Boolean).join(', '),
+    rows: {
+      figure: signs ? 'signs' : measure,
+      place: place.code,
+      ...days,
+      ...(rule ? { rule: rule.rule } : {}),
+    },
+    // An inspection is listed once, however many signs there are in it.
+    note: signs && !rule ? t('map.signs_note') : undefined,
+  };
 }

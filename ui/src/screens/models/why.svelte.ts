@@ -5,24 +5,20 @@ import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
 
 type Form = { instead: string; reason: string };
-const fresh = (): Form => ({ instead: '', reason: '' });
 
 export class WhyCtrl {
   view = new Loaded<PredictionView>();
   proof = new Loaded<Reproduced>();
   refused = $state.raw<Failure | null>(null);
   busy = $state(false);
-  #form = $state() as Form;
 
   constructor(
     private readonly host: Host,
     readonly id: number,
-  ) {
-    this.#form = draft(this.#name(), fresh);
-  }
+  ) {}
 
   get form(): Form {
-    return this.#form;
+    return draft(this.#name(), () => ({ instead: '', reason: '' }));
   }
 
   load(): Promise<void> {
@@ -35,13 +31,14 @@ export class WhyCtrl {
 
   /** What the objection still lacks. */
   get lacks(): 'instead' | 'reason' | null {
-    if (this.#form.instead.trim() === '') return 'instead';
-    return this.#form.reason.trim() === '' ? 'reason' : null;
+    const { instead, reason } = this.form;
+    if (instead.trim() === '') return 'instead';
+    return reason.trim() === '' ? 'reason' : null;
   }
 
   async object(): Promise<void> {
     if (this.lacks !== null || this.busy) return;
-    const { instead, reason } = this.#form;
+    const { instead, reason } = this.form;
     this.busy = true;
     this.refused = null;
     try {
@@ -51,7 +48,6 @@ export class WhyCtrl {
         reason: reason.trim(),
       });
       dropDraft(this.#name());
-      this.#form = draft(this.#name(), fresh);
     } catch (thrown) {
       this.refused = asFailure(thrown);
     } finally {

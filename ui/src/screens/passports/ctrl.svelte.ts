@@ -1,4 +1,4 @@
-// Sources, legal cards and the end of retention; an order is kept half-filled until it is sent.
+// Sources, legal cards and the end of retention; why something is ordered is kept until the order is sent.
 import type {
   DueView,
   Failure,
@@ -8,10 +8,14 @@ import type {
   RetentionView,
   SourceView,
 } from '../../contract';
+import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
 
-export type Order = { batch: DueView; action: string; reason: string; early: boolean };
+export type Order = { batch: DueView; action: string; early: boolean };
+type Reason = { reason: string };
+const fresh = (): Reason => ({ reason: '' });
+const nameOf = ({ batch, action }: Order): string => `retention:${batch.batch}:${action}`;
 
 export class PassportsCtrl {
   sources = new Loaded<SourceView[]>();
@@ -39,7 +43,7 @@ export class PassportsCtrl {
   }
 
   ask(batch: DueView, action: string): void {
-    this.order = { batch, action, reason: '', early: false };
+    this.order = { batch, action, early: false };
     this.failure = null;
   }
 
@@ -48,15 +52,26 @@ export class PassportsCtrl {
     this.failure = null;
   }
 
+  /** Why a batch is ended: kept when the order is dropped, unlike the word that it is done before its time. */
+  why(order: Order): Reason {
+    return draft(nameOf(order), fresh);
+  }
+
+  /** Why the key of a data set is destroyed. */
+  whyKey(passport: string): Reason {
+    return draft(`key:${passport}`, fresh);
+  }
+
   get ready(): boolean {
     const order = this.order;
-    return !!order && !this.busy && order.reason.trim() !== '' && (order.batch.over || order.early);
+    return !!order && !this.busy && this.why(order).reason.trim() !== '' && (order.batch.over || order.early);
   }
 
   async carryOut(): Promise<void> {
     const order = this.order;
     if (!order || !this.ready) return;
-    const { action, reason, early } = order;
+    const { action, early } = order;
+    const { reason } = this.why(order);
     await this.#work(async () => {
       this.done = await this.host.call('carry_out_retention', {
         batch: order.batch.batch,
@@ -65,6 +80,7 @@ export class PassportsCtrl {
         early,
       });
       this.proof = null;
+      dropDraft(nameOf(order));
       this.order = null;
     });
   }
@@ -75,9 +91,12 @@ export class PassportsCtrl {
     });
   }
 
-  async destroyKey(passport: string, reason: string): Promise<void> {
+  async destroyKey(passport: string): Promise<void> {
+    const { reason } = this.whyKey(passport);
+    if (reason.trim() === '' || this.busy) return;
     await this.#work(async () => {
       await this.host.call('destroy_key', { passport, reason });
+      dropDraft(`key:${passport}`);
     });
   }
 

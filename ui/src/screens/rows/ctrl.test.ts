@@ -221,11 +221,11 @@ describe('the table as a file', () => {
 
   it('is never without what it is for', async () => {
     const { sent, out: file } = out('folder');
-    await file.write(SORTED, ['number', 'kind'], 'title', 'table');
+    await file.table(SORTED, ['number', 'kind'], 'title', 'table');
     expect(sent).toEqual([]);
     file.form.what_for = ' meeting ';
     file.form.ending = 'csv';
-    await file.write(SORTED, ['number', 'kind'], 'title', 'table');
+    await file.table(SORTED, ['number', 'kind'], 'title', 'table');
     const what = { what_for: 'meeting', path: 'folder/table.csv', replace: true };
     expect(sent).toEqual([{ ...SORTED, columns: ['number', 'kind'], ...what }]);
     expect([file.saved, file.form.what_for]).toEqual([recorded.export_rows, '']);
@@ -235,7 +235,7 @@ describe('the table as a file', () => {
     const failure = { code: 'bad_request', message: 'x', advice: 'y' };
     for (const { out: file } of [out(null), out('folder', failure)]) {
       file.form.what_for = 'meeting';
-      await file.write(ALL, ['number'], 'title', 'table');
+      await file.table(ALL, ['number'], 'title', 'table');
       expect([file.form.what_for, file.saved, file.busy]).toEqual(['meeting', null, false]);
     }
   });

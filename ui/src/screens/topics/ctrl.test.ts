@@ -86,6 +86,20 @@ describe('the form at work', () => {
     expect(new FormCtrl(host, { ...seed, id: 'new?text.has=x' }).form.name).toBe('');
   });
 
+  it('brings back what was typed before it was put back, until something else is typed', () => {
+    const ctrl = new FormCtrl(hosted({}).host, { ...seed, topic: 1, id: '1', name: 'Отопление' });
+    expect(ctrl.restorable).toBe(false);
+    ctrl.form.words = 'отопл, жылу';
+    ctrl.reset();
+    expect([ctrl.form.words, ctrl.changed, ctrl.restorable]).toEqual(['', false, true]);
+    ctrl.restore();
+    expect([ctrl.form.words, ctrl.changed, ctrl.restorable]).toEqual(['отопл, жылу', true, false]);
+    ctrl.reset();
+    ctrl.form.words = 'вода';
+    ctrl.restore();
+    expect(ctrl.form.words).toBe('вода');
+  });
+
   it('saves a new topic or another version, and begins anew', async () => {
     const { sent, host } = hosted({ save_topic: () => card });
     const ctrl = new FormCtrl(host, { ...seed, topic: 1, id: '1', name: ' Отопление ' });

@@ -26,6 +26,8 @@ export class FormCtrl {
   /** What was found last, and for what question. */
   found = new Loaded<{ key: string; view: RowsView }>();
   #form = $state() as TopicForm;
+  /** What was typed before the form was put back. */
+  #typed = $state.raw<TopicForm | null>(null);
   /** Conditions in words, by the condition. */
   #said = $state.raw<ReadonlyMap<string, string>>(new Map());
 
@@ -89,10 +91,20 @@ export class FormCtrl {
     if (view) this.#learn(filters, view.conditions);
   }
 
-  /** Puts back what the form began with. */
+  /** Puts back what the form began with. What was typed can still be brought back, until something else is typed. */
   reset(): void {
+    this.#typed = $state.snapshot(this.#form) as TopicForm;
     Object.assign(this.#form, formOf(this.seed.name, this.seed.filters));
     this.failure = null;
+  }
+
+  get restorable(): boolean {
+    return this.#typed !== null && !this.changed;
+  }
+
+  restore(): void {
+    if (this.restorable) Object.assign(this.#form, this.#typed);
+    this.#typed = null;
   }
 
   async save(): Promise<TopicCard | null> {
