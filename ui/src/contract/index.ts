@@ -3385,7 +3385,7 @@ calibration: BoundedView | null,
 apart: Array<string>, };
 export type GroupsView = { 
 /**
- * `region`, `entity_size` or `authority`.
+ * `region`, `language`, `entity_size` or `authority`.
  */
 by: string, 
 /**
@@ -4996,6 +4996,10 @@ export type ModelReport = {
  */
 name: string, 
 /**
+ * What kind of model it is: `inspection-outcome` or `appeal-topic`.
+ */
+task: string, 
+/**
  * What it is called.
  */
 title: string, 
@@ -5012,9 +5016,9 @@ basis: Basis,
  */
 figures: Array<FigureLine>, 
 /**
- * Whether scores are still spread as they were.
+ * Whether scores are still spread as they were; absent where those of then are not known.
  */
-score: DriftLine, 
+score: DriftLine | null, 
 /**
  * Whether features are.
  */
@@ -5065,6 +5069,10 @@ used: boolean,
  * The same in words.
  */
 state: string, 
+/**
+ * Whether the data still resemble what it was learnt from, as of the last count; absent if that was never looked at.
+ */
+watch: WatchView | null, 
 /**
  * The passport: purpose, data, method, limits, risk class, hashes.
  */
@@ -6058,6 +6066,10 @@ model: string,
  * What the model is called.
  */
 title: string, 
+/**
+ * Whether the data still resemble what the version was learnt from; absent if that was never looked at.
+ */
+watch: WatchView | null, 
 /**
  * Of what.
  */
@@ -9498,6 +9510,15 @@ case_id: number,
  * The task.
  */
 task: string, };
+export type WatchView = { 
+/**
+ * `ok`, `watch`, `alarm` or `not_enough_data`.
+ */
+state: string, 
+/**
+ * The same in words, and when it was looked at.
+ */
+text: string, };
 export type WindowView = { 
 /**
  * How many.

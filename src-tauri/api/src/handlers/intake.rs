@@ -29,6 +29,7 @@ pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookReques
         preferred: passport.as_ref().map(|passport| passport.profile.as_str()),
         change: Correction::from(request.layout),
     };
+    question.change.checked()?;
     let path = Path::new(&request.path);
     let found = propose(&session.file(host, &request.path)?, &question, &session.assets)?;
     session.note(host, &Note { action: "look_at_file", subject: name_of(path), detail: json!({}) })?;
@@ -43,7 +44,9 @@ pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewR
         Some(draft) => Draft::from(draft).profile(&session.assets)?,
         None => Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?,
     };
-    profile.source = Correction::from(request.layout).over(&profile.source);
+    let correction = Correction::from(request.layout);
+    correction.checked()?;
+    profile.source = correction.over(&profile.source);
     let path = Path::new(&request.path);
     let seen =
         intake::preview(&session.file(host, &request.path)?, &profile, &passport, (&host.purpose(), &host.role()))?;

@@ -192,8 +192,8 @@ fn a_model_learns_from_the_topics_that_people_set() {
         (&json!("appeal-topic"), &json!(0), &json!(40))
     );
     assert!(list(&before, "figures").is_empty() && list(&before, "features").len() == 1, "{before}");
-    let later = "number;received;text\nB-1;2026-11-02;Не горит фонарь у нашего дома\nB-2;2026-11-03;Учитель не пришёл на урок\n\
-                 B-3;2026-11-04;Мектепте мұғалім жоқ, сабақ өтпейді, фонарь\n";
+    let later = "number;received;decision;decided;forwarded;text\nB-1;2026-11-02;;;;Не горит фонарь у нашего дома\nB-2;2026-11-03;;;;Учитель не пришёл на урок\n\
+                 B-3;2026-11-04;;;;Мектепте мұғалім жоқ, сабақ өтпейді, фонарь\n";
     let file = world.file("later.csv", later);
     world.import("appeals", &file);
     let desk = world.ask("triage", json!({}));

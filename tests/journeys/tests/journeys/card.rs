@@ -187,9 +187,9 @@ fn a_card_of_many_rows_follows_every_change() {
     let mut world = World::empty();
     let rows = |numbers: std::ops::Range<u32>| -> String {
         let rows = numbers.map(|n| {
-            format!("A-{n};unscheduled;2026-03-02;{};980250983132;small\n", if n < 100 { "2026-06-30" } else { "" })
+            format!("A-{n};unscheduled;2026-03-02;{};980250983132;small;0\n", if n < 100 { "2026-06-30" } else { "" })
         });
-        format!("number;kind;start;end;entity_id;entity_size\n{}", rows.collect::<String>())
+        format!("number;kind;start;end;entity_id;entity_size;extensions\n{}", rows.collect::<String>())
     };
     let first = world.file("first.csv", rows(0..400));
     world.import("inspections", &first);

@@ -151,9 +151,9 @@ fn what_comes_after_an_act_is_counted_before_and_after() {
     let (mut world, case) = world();
     // A check registered four days after it began breaks R01, before the protest and after it.
     let broken = |number: &str, day: &str, registered: &str| {
-        format!("{number};{day};{day};;980250983132;150350911860;unscheduled;;{registered}\n")
+        format!("{number};{day};{day};;980250983132;150350911860;unscheduled;;{registered};none\n")
     };
-    let header = HEADER.replace("sanction\n", "sanction;registered\n");
+    let header = HEADER.replace("sanction\n", "sanction;registered;registration_exception\n");
     let rows = [
         broken("П-1", "01.10.2026", "08.10.2026"),
         broken("П-3", "01.09.2026", "08.09.2026"),

@@ -290,6 +290,87 @@ fn a_full_extract_marks_what_has_vanished_and_what_is_there_again() {
     assert_eq!((counts(&report), report["vanished"].as_i64()), ([3, 0, 0, 3, 0], Some(1)));
     assert!(vanished(&mut world, 3).is_null());
     assert!(!vanished(&mut world, 4).is_null());
+
+    // Rows that are nothing but there again are news too, and are kept.
+    full(&mut world, &two, false);
+    assert!(!vanished(&mut world, 3).is_null());
+    let report = world.import("inspections", &all);
+    assert!(!report["message"].as_str().unwrap().contains("ничего не изменилось"), "{report}");
+    assert!(vanished(&mut world, 3).is_null());
+
+    // What stands in the extract and can't be understood otherwise has not vanished from the source.
+    let odd = world.file("odd.csv", format!("{HEAD}{}A-2;no such kind;2026-03-02;980250983132;;\n", line(1)));
+    let report = full(&mut world, &odd, false);
+    assert_eq!((counts(&report), report["vanished"].as_i64()), ([2, 0, 0, 1, 1], Some(1)));
+    assert!(vanished(&mut world, 2).is_null() && !vanished(&mut world, 3).is_null());
+}
+
+/// A workbook of sheets by their names, each with rows of texts; a text that begins with `=` is a formula whose result nobody saved.
+fn book(world: &World, name: &str, sheets: &[(&str, &[[&str; 4]])]) -> std::path::PathBuf {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        for (line, row) in (0..).zip(*rows) {
+            for (column, text) in (0..).zip(row) {
+                if text.starts_with('=') {
+                    sheet.write_formula(line, column, rust_xlsxwriter::Formula::new(*text)).unwrap();
+                } else {
+                    sheet.write_string(line, column, *text).unwrap();
+                }
+            }
+        }
+    }
+    let path = world.folder.path().join(name);
+    book.save(&path).unwrap();
+    path
+}
+
+#[test]
+fn a_sheet_is_never_left_out_unsaid() {
+    let mut world = World::empty();
+    let head = ["number", "kind", "start", "entity_id"];
+    let (one, two) = ([head, ["A-1", "other", "2026-03-02", ""]], [head, ["A-2", "other", "2026-03-03", ""]]);
+    let alike = book(&world, "alike.xlsx", &[("Январь", &one), ("Февраль", &two)]);
+    let request = json!({ "passport": "inspections", "path": alike });
+    let refused = world.try_ask("import", request.clone()).unwrap_err();
+    assert!(refused.message.contains("Январь, Февраль"), "{refused:?}");
+    let named = json!({ "passport": "inspections", "path": alike, "sheet": "Февраль" });
+    assert_eq!(counts(&world.ask("import", named)), [1, 1, 0, 0, 0], "one that is named is read");
+    let beside = book(&world, "beside.xlsx", &[("Лист", &one), ("Пояснения", &[["строка", "", "", ""]])]);
+    assert_eq!(
+        counts(&world.import("inspections", &beside)),
+        [1, 1, 0, 0, 0],
+        "a sheet of another kind is none to be meant"
+    );
+}
+
+#[test]
+fn a_formula_without_its_result_erases_nothing() {
+    let mut world = World::empty();
+    let head = ["number", "kind", "start", "ground_text"];
+    let plain = book(&world, "plain.xlsx", &[("Лист", &[head, ["A-1", "other", "2026-03-02", "по плану"]])]);
+    world.import("inspections", &plain);
+    let saved = book(&world, "saved.xlsx", &[("Лист", &[head, ["A-1", "other", "2026-03-02", "=B2&C2"]])]);
+    // As other programs write a formula that was never worked out.
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&saved).unwrap()).unwrap();
+    let mut files: Vec<(String, Vec<u8>)> = (0..archive.len())
+        .map(|place| {
+            let mut file = archive.by_index(place).unwrap();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+            (file.name().unwrap().into_owned(), bytes)
+        })
+        .collect();
+    let sheet = files.iter_mut().find(|(name, _)| name.ends_with("sheet1.xml")).unwrap();
+    let text = String::from_utf8(std::mem::take(&mut sheet.1)).unwrap();
+    assert!(text.contains("</f><v>0</v>"), "{text}");
+    sheet.1 = text.replace("</f><v>0</v>", "</f><v></v>").into_bytes();
+    let unsaved = world.file("unsaved.xlsx", crate::world::zipped(&files));
+    let report = world.ask("import", json!({ "passport": "inspections", "path": unsaved }));
+    assert_eq!(counts(&report), [1, 0, 0, 0, 1], "{report}");
+    let row = world.ask("source_row", json!({ "row": { "registry": "inspections", "id": 1 } }));
+    assert!(row.to_string().contains("по плану"), "{row}");
 }
 
 #[test]

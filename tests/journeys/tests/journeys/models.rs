@@ -118,14 +118,12 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
         term["value"].as_str().unwrap().to_owned()
     };
     // Row 590 is A-589, of day 1,178; one inspection every other day, each decided 40 days after it began.
-    let (day, body) = (589 * 2, 589 / 3 % 2);
+    let day = 589 * 2;
     let visits = (0..600).filter(|n| (day - 730..day).contains(&(n * 2))).count();
     let rulings: Vec<i32> = (0..600).filter(|n| (day - 730..day).contains(&(n * 2 + 40))).collect();
     let lost = |n: &i32| (n * 37 + 11) % 10 < 2 + if n % 2 == 0 { 5 } else { 0 } + 2 * (n / 3 % 2);
-    let share = |of: &[&i32]| of.iter().filter(|n| lost(n)).count() as f64;
-    let all = share(&rulings.iter().collect::<Vec<_>>()) / rulings.len() as f64;
-    let own: Vec<&i32> = rulings.iter().filter(|n| *n / 3 % 2 == body).collect();
-    let upheld = (share(&own) + 10.0 * all) / (own.len() as f64 + 10.0);
+    // The challenges name no body, so nothing pulls its share from that of all.
+    let upheld = rulings.iter().filter(|n| lost(n)).count() as f64 / rulings.len() as f64;
     assert_eq!(value("Проверок субъекта за два года"), visits.to_string());
     assert_eq!(value("Доля удовлетворённых жалоб на орган за два года"), format!("{upheld:.6}"));
     assert_eq!(world.ask("foretell", json!({ "row": row }))["id"], said["id"], "the same question is one prediction");

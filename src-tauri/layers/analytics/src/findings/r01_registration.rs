@@ -3,7 +3,7 @@
 //! Exceptions: next working day in urgent, night, weekend and holiday cases, epidemics and boarding institutions (art. 144 p. 8,
 //! 8-1, art. 146 p. 3); five working days beyond 100 km (art. 144 p. 9). Whether the exception claimed was real is not tested.
 
-use ekn_data::vocabulary::Moment;
+use ekn_data::vocabulary::{Fact, Moment};
 
 use crate::law::{Law, Term};
 
@@ -24,9 +24,15 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     }
     let exception =
         argument.code("registration_exception", "registration_exception", &inspection.registration_exception);
+    let unscheduled = inspection.kind == "unscheduled";
     let rule = match exception {
-        Some("urgent" | "epidemic" | "institution" | "listed") => "appointment-act-registration-urgent",
-        Some("remote") => "appointment-act-registration-remote",
+        Some("urgent") => "appointment-act-registration-urgent",
+        Some("epidemic" | "institution" | "listed") if unscheduled => "appointment-act-registration-urgent",
+        Some("remote") if unscheduled => "appointment-act-registration-remote",
+        // These are exceptions of unscheduled checks (art. 144 p. 8–9): why another is said to fall under one, a person has to see.
+        Some("epidemic" | "institution" | "listed" | "remote") => return argument.lacking(),
+        // A register without such a column does not say that there was none.
+        None if inspection.registration_exception == Fact::Unknown => return argument.lacking(),
         _ => return argument.broken_if(true),
     };
     let Some(last) = law.last_day(&Term { rule, from: start, extended: false, suspended: None }) else {
@@ -50,6 +56,24 @@ mod tests {
     use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, outcome, word};
     use crate::findings::{Outcome, testing};
     use ekn_data::registries::Inspection;
+    use ekn_data::vocabulary::Fact;
+
+    /// Of a kind of inspection.
+    fn check_of(kind: &str, exception: Fact<String>, expect: Option<Outcome>) {
+        let (registered, start) = (at("2026-03-09"), at("2026-03-06"));
+        let given = Inspection { registered, start, registration_exception: exception.clone(), ..inspection(kind) };
+        assert_eq!(testing::outcome("R01", given), expect, "{kind} {exception:?}");
+    }
+
+    #[test]
+    fn exceptions_of_unscheduled_checks_alone() {
+        check_of("compliance", word("urgent"), HOLDS);
+        check_of("compliance", word("remote"), LACKING);
+        check_of("preventive_visit", word("listed"), LACKING);
+        check_of("compliance", word("none"), BROKEN);
+        check_of("compliance", Fact::Unknown, LACKING);
+        check_of("unscheduled", Fact::Unknown, LACKING);
+    }
 
     fn check(registered: &str, start: &str, exception: &str, expect: Option<Outcome>) {
         let given = Inspection {

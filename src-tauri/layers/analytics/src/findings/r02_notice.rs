@@ -13,6 +13,9 @@ use super::{Facts, Finding, UsedValue};
 const WITHOUT_NOTICE: [&str; 4] = ["144-5-3", "144-5-4", "144-5-7", "144-5-8"];
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
+    if facts.is_not_conducted() {
+        return None;
+    }
     match facts.inspection.kind.as_str() {
         "compliance" => planned(facts, law, "compliance-check-notice"),
         "preventive_visit" => planned(facts, law, "preventive-visit-notice"),
@@ -46,12 +49,16 @@ fn unscheduled(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let (Some(start), Some(notice)) = dates(facts, &mut argument) else { return argument.lacking() };
     let Some(hours) = law.value("unscheduled-check-notice", start.day) else { return argument.lacking() };
     argument.note("hours_of_notice", UsedValue::Number(i64::from(hours)), None);
+    // An unknown ground may be one that needs no notice: a late one then says nothing.
+    let late = |argument: Argument, late: bool| {
+        if late && ground.is_none() { argument.lacking() } else { argument.broken_if(late) }
+    };
     if let (Some(notice), Some(start)) = (notice.exact(), start.exact()) {
-        return argument.broken_if(start - notice < TimeDelta::hours(i64::from(hours)));
+        return late(argument, start - notice < TimeDelta::hours(i64::from(hours)));
     }
     // Without the hours, a day between decides nothing: it may be one hour or forty-seven.
     match (start.day - notice.day).num_days() {
-        ..=0 => argument.broken_if(true),
+        ..=0 => late(argument, true),
         1 => argument.lacking(),
         _ => argument.broken_if(false),
     }
@@ -87,6 +94,9 @@ mod tests {
         check("unscheduled", "144-5-2", "2026-03-02", "2026-03-03", LACKING);
         check("unscheduled", "144-5-2", "2026-03-01", "2026-03-03", HOLDS);
         check("unscheduled", "144-5-2", "2026-03-03", "2026-03-03", BROKEN);
+        check("unscheduled", "", "2026-03-03", "2026-03-03", LACKING);
+        check("unscheduled", "", "2026-03-02T10:01", "2026-03-03T10:00", LACKING);
+        check("unscheduled", "", "2026-03-01", "2026-03-03", HOLDS);
         check("unscheduled", "144-5-4", "", "2026-03-03", HOLDS);
         check("unscheduled", "144-5-2", "", "2026-03-03", LACKING);
         check("investigation", "144-4", "", "", None);

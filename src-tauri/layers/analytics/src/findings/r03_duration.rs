@@ -14,6 +14,9 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         "unscheduled" => "inspection-duration-unscheduled",
         _ => return None,
     };
+    if facts.is_not_conducted() {
+        return None;
+    }
     let mut argument = facts.argue("R03");
     let start = argument.moment("start", &inspection.start);
     let end = argument.moment("end", &inspection.end);
@@ -34,6 +37,19 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         return argument.lacking();
     };
     argument.note("last_lawful_day", UsedValue::Day(last), None);
+    if end.day < start.day {
+        return argument.lacking();
+    }
+    // What is not known may have made the term longer: whether it was extended, and until when it was suspended.
+    if end.day > last && inspection.extensions.is_none() {
+        argument.number("extensions", None);
+        return argument.lacking();
+    }
+    if end.day > last && inspection.suspended_from.get().is_some() && suspended.is_none() {
+        argument.day("suspended_from", &inspection.suspended_from);
+        argument.day("suspended_to", &inspection.suspended_to);
+        return argument.lacking();
+    }
     argument.broken_if(end.day > last)
 }
 
@@ -44,7 +60,7 @@ mod tests {
     use ekn_data::registries::Inspection;
 
     fn given(kind: &str, size: &str, start: &str, end: &str) -> Inspection {
-        Inspection { entity_size: word(size), start: at(start), end: at(end), ..inspection(kind) }
+        Inspection { entity_size: word(size), start: at(start), end: at(end), extensions: Some(0), ..inspection(kind) }
     }
 
     fn check(kind: &str, size: &str, start: &str, end: &str, expect: Option<Outcome>) {
@@ -62,6 +78,7 @@ mod tests {
         check("unscheduled", "", "2026-02-02", "2026-02-03", LACKING);
         check("unscheduled", "small", "2026-02-02", "", LACKING);
         check("investigation", "small", "2026-02-02", "2026-12-02", None);
+        check("unscheduled", "small", "2026-02-02", "2026-02-01", LACKING);
     }
 
     #[test]
@@ -70,6 +87,16 @@ mod tests {
         assert_eq!(outcome("R03", long.clone()), BROKEN);
         assert_eq!(outcome("R03", Inspection { extensions: Some(1), ..long.clone() }), HOLDS);
         let suspended = Inspection { suspended_from: on("2026-02-09"), suspended_to: on("2026-02-22"), ..long };
-        assert_eq!(outcome("R03", suspended), HOLDS);
+        assert_eq!(outcome("R03", suspended.clone()), HOLDS);
+        assert_eq!(outcome("R03", Inspection { suspended_to: on(""), ..suspended }), LACKING);
+    }
+
+    #[test]
+    fn an_unknown_extension_breaks_nothing() {
+        let late = given("unscheduled", "small", "2026-02-02", "2026-02-17");
+        let unknown = Inspection { extensions: None, ..late.clone() };
+        assert_eq!(outcome("R03", unknown.clone()), LACKING);
+        assert_eq!(outcome("R03", Inspection { end: at("2026-02-16"), ..unknown }), HOLDS);
+        assert_eq!(outcome("R03", Inspection { result: word("not_conducted"), ..late }), None);
     }
 }

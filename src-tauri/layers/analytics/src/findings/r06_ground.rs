@@ -10,6 +10,9 @@ use super::{Facts, Finding, UsedValue};
 /// The ground that rests on an appeal of a person: sub-paragraph 3.
 const APPEAL_OF_A_PERSON: &str = "144-5-3";
 
+/// Grounds of planned control and of investigations: none of an unscheduled check.
+const PLANNED: [&str; 3] = ["schedule", "half_year_list", "144-4"];
+
 pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
     if inspection.kind != "unscheduled" {
@@ -21,6 +24,9 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
         let none_given = inspection.ground.is_blank() && inspection.ground_text.is_blank();
         return if none_given { argument.broken_if(true) } else { argument.lacking() };
     };
+    if PLANNED.contains(&ground) {
+        return argument.broken_if(true);
+    }
     if ground != APPEAL_OF_A_PERSON {
         return argument.broken_if(false);
     }
@@ -61,6 +67,9 @@ mod tests {
     #[test]
     fn grounds() {
         check("144-5-4", "", "", None, HOLDS);
+        check("schedule", "", "", None, BROKEN);
+        check("half_year_list", "", "", None, BROKEN);
+        check("144-4", "", "", None, BROKEN);
         check("", "", "", None, BROKEN);
         check("", "по поручению", "", None, LACKING);
         check("144-5-3", "", "A-1", Some(false), HOLDS);

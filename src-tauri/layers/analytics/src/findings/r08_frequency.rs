@@ -6,16 +6,18 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 use ekn_data::registries::{Inspection, Registry, RowKey};
+use ekn_data::vocabulary::Fact;
 
 use crate::law::Law;
 
+use super::facts::took_no_place;
 use super::finding::Argument;
 use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
     let low = inspection.risk_degree.known().is_some_and(|degree| degree == "low");
-    if !facts.is_planned() || low && inspection.kind == "preventive_visit" {
+    if !facts.is_planned() || facts.is_not_conducted() || low && inspection.kind == "preventive_visit" {
         return None;
     }
     let mut argument = facts.argue("R08");
@@ -38,13 +40,21 @@ fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str
     };
     let Some(months) = law.value(rule, start) else { return argument.lacking() };
     argument.note("months_between", UsedValue::Number(i64::from(months)), None);
-    let previous = others(facts)
-        .filter_map(|(other, began)| (began <= start).then_some((other, began)))
-        .max_by_key(|found| found.1);
+    // Of two checks that began on one day the one registered first comes first.
+    let before =
+        |(other, began): &(&Inspection, NaiveDate)| *began < start || *began == start && other.id < facts.inspection.id;
+    let previous = others(facts).filter(before).max_by_key(|(other, began)| (*began, other.id));
     let Some((other, began)) = previous else { return argument.broken_if(false) };
     argument.note("previous_start", UsedValue::Day(began), Some(row(other)));
     let allowed = began.checked_add_months(Months::new(months))?;
     argument.note("earliest_lawful_day", UsedValue::Day(allowed), None);
+    // Of an object of high epidemic significance half the time would do: whether it is one has to be known.
+    let half = law.value("compliance-check-frequency-high-epidemic", start).filter(|_| degree == "high");
+    let would_do = half.and_then(|months| began.checked_add_months(Months::new(months)));
+    if start < allowed && facts.inspection.high_epidemic.is_none() && would_do.is_some_and(|day| day <= start) {
+        argument.yes_no("high_epidemic", None);
+        return argument.lacking();
+    }
     argument.broken_if(start < allowed)
 }
 
@@ -64,8 +74,18 @@ fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, start: NaiveDate
 }
 
 fn others(facts: &Facts) -> impl Iterator<Item = (&Inspection, NaiveDate)> {
-    let others = facts.siblings.iter().filter(|other| other.id != facts.inspection.id);
+    let counts = |other: &&Inspection| {
+        other.id != facts.inspection.id && !took_no_place(other) && may_be_of_one_sphere(other, &facts.inspection)
+    };
+    let others = facts.siblings.iter().filter(counts);
     others.filter_map(|other| Some((other, other.start.get()?.day)))
+}
+
+/// Two that are known to be of different spheres are not counted together: by their codes, or by their words where a code is lacking.
+fn may_be_of_one_sphere(one: &Inspection, other: &Inspection) -> bool {
+    let differ =
+        |one: &Fact<String>, other: &Fact<String>| one.known().zip(other.known()).map(|(one, other)| one != other);
+    !differ(&one.sphere_code, &other.sphere_code).or_else(|| differ(&one.sphere, &other.sphere)).unwrap_or(false)
 }
 
 fn row(inspection: &Inspection) -> RowKey {
@@ -103,6 +123,37 @@ mod tests {
         check("compliance", "low", false, &["2026-03-11"], "2026-03-10", HOLDS); // the later one is the one to blame
         check("compliance", "", false, &[], "2026-03-10", LACKING);
         check("compliance", "low", false, &[], "", LACKING);
+    }
+
+    #[test]
+    fn what_does_not_count() {
+        let given = Inspection {
+            risk_degree: word("high"),
+            high_epidemic: Some(false),
+            start: at("2026-03-10"),
+            sphere: word("пожарный контроль"),
+            id: 100,
+            ..inspection("compliance")
+        };
+        let other = Inspection { start: at("2025-07-10"), id: 1, ..given.clone() };
+        let check = |given: &Inspection, other: Inspection, expect: Option<Outcome>| {
+            let siblings = [other, given.clone()].into();
+            let facts = Facts { inspection: given.clone(), siblings, ..Facts::default() };
+            assert_eq!(outcome_of("R08", &facts), expect, "{:?}", facts.siblings);
+        };
+        check(&given, other.clone(), BROKEN);
+        check(&given, Inspection { result: word("not_conducted"), ..other.clone() }, HOLDS);
+        check(&given, Inspection { sphere: word("санитарный контроль"), ..other.clone() }, HOLDS);
+        let coded = Inspection { sphere_code: word("138-36"), ..given.clone() };
+        check(&coded, Inspection { sphere_code: word("138-36"), sphere: word("иначе"), ..other.clone() }, BROKEN);
+        check(&coded, Inspection { sphere_code: word("138-40"), ..other.clone() }, HOLDS);
+        let unknown = Inspection { high_epidemic: None, ..given.clone() };
+        check(&unknown, other.clone(), LACKING); // eight months: lawful if it is of high epidemic significance
+        check(&unknown, Inspection { start: at("2025-12-10"), ..other.clone() }, BROKEN);
+        check(&Inspection { result: word("not_conducted"), ..given.clone() }, other.clone(), None);
+        let same_day = Inspection { start: at("2026-03-10"), ..other };
+        check(&given, same_day.clone(), BROKEN);
+        check(&Inspection { id: 1, ..given.clone() }, Inspection { id: 100, ..same_day }, HOLDS);
     }
 
     #[test]

@@ -18,6 +18,11 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let on = inspection.start.get().map(|start| start.day).or(inspection.act_date.get());
     match law.parameters().spheres.state(code, on) {
         SphereState::Named => argument.broken_if(false),
+        // Whether it is business at all has to be known before the sphere can be one that it is not controlled in.
+        SphereState::NotNamed if facts.size.known().is_none() => {
+            argument.code("entity_size", "size", &facts.size);
+            argument.lacking()
+        }
         SphereState::NotNamed => argument.broken_if(true),
         SphereState::Unknown => {
             argument.moment("start", &inspection.start);
@@ -49,6 +54,7 @@ mod tests {
         check("unscheduled", "small", "138-69", "", LACKING);
         check("unscheduled", "small", "36", "2026-03-02", LACKING);
         check("unscheduled", "small", "", "2026-03-02", LACKING);
+        check("unscheduled", "", "138-500", "2026-03-02", LACKING);
         check("unscheduled", "none", "138-500", "2026-03-02", None);
         check("other", "small", "138-500", "2026-03-02", None);
     }

@@ -16,6 +16,11 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     let mut argument = facts.argue("R16");
     argument.code("restrictive_measure", "restrictive_measure", &inspection.restrictive_measure);
     let notified = argument.yes_no("prosecutor_notified", inspection.prosecutor_notified);
+    // Against whom the measure was has to be known, too.
+    if notified == Some(false) && facts.size.known().is_none() {
+        argument.code("entity_size", "size", &facts.size);
+        return argument.lacking();
+    }
     argument.broken_unless(notified)
 }
 
@@ -39,7 +44,8 @@ mod tests {
     fn notices() {
         check("activity", "small", Some(true), HOLDS);
         check("activity", "small", Some(false), BROKEN);
-        check("other", "", Some(false), BROKEN);
+        check("other", "", Some(false), LACKING);
+        check("other", "", Some(true), HOLDS);
         check("activity", "small", None, LACKING);
         check("activity", "none", Some(false), None);
         check("none", "small", Some(false), None);

@@ -29,6 +29,10 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         return argument.lacking();
     };
     argument.note("last_lawful_day", UsedValue::Day(last), None);
+    if end.day > last && inspection.extensions.is_none() {
+        argument.number("extensions", None);
+        return argument.lacking();
+    }
     argument.broken_if(end.day > last)
 }
 
@@ -46,7 +50,9 @@ mod tests {
     #[test]
     fn investigations() {
         check("2026-03-01", "2026-03-31", Some(0), HOLDS);
-        check("2026-03-01", "2026-04-01", None, BROKEN);
+        check("2026-03-01", "2026-04-01", Some(0), BROKEN);
+        check("2026-03-01", "2026-04-01", None, LACKING);
+        check("2026-03-01", "2026-03-31", None, HOLDS);
         check("2026-03-01", "2026-04-30", Some(1), HOLDS);
         check("2026-03-01", "2026-05-01", Some(1), BROKEN);
         check("2026-03-01", "2026-03-05", Some(2), BROKEN);

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Error;
+
 use super::formats::encoding;
 
 /// The most rows that a header has.
@@ -101,6 +103,16 @@ impl Correction {
         corrected.header_row = corrected.header_row.max(1);
         corrected.header_rows = corrected.header_rows.clamp(1, MAX_HEADER_ROWS);
         corrected
+    }
+
+    /// Refuses what is given for a setting and is not in order, such as an encoding that nobody knows.
+    ///
+    /// # Errors
+    /// [`Error::BadCorrection`].
+    pub fn checked(&self) -> Result<(), Error> {
+        let mut corrected = Layout::default();
+        corrected.correct(self);
+        corrected.checked().map_err(|(field, _)| Error::BadCorrection { field, value: self.value(field) })
     }
 
     /// What is given for a setting.

@@ -159,9 +159,9 @@ impl Profile {
         if correction.is_none() {
             return Ok(self);
         }
+        correction.checked()?;
         self.source.correct(correction);
         self.correction = correction.clone();
-        self.source.checked().map_err(|(field, _)| Error::BadCorrection { field, value: correction.value(field) })?;
         self.sha256 = hex::encode(Sha256::digest(self.kept()?.as_bytes()));
         Ok(self)
     }

@@ -5,7 +5,7 @@ import { chanceOf, driftTone, twoPlaces } from './drift';
 describe('drift', () => {
   it('has a mark of its own for every state', () => {
     const { score, features } = recorded.model_report;
-    const states = new Set([score, ...features].map((line) => line.state));
+    const states = new Set([score!, ...features].map((line) => line.state));
     expect(new Set([...states].map(driftTone)).size).toBe(states.size);
     expect(driftTone('not_enough_data')).toBe('wait');
   });

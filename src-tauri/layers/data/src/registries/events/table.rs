@@ -25,13 +25,13 @@ pub enum Whose {
 }
 
 impl Whose {
-    /// A further condition, with the number at the place named of the one who is looked for.
-    fn condition(self, place: &str) -> (String, i64) {
+    /// A further condition, with the number of the one who is looked for as the first parameter.
+    fn condition(self) -> (String, i64) {
         match self {
             // Asked for in the same way, so that each statement has one list of parameters.
-            Self::All => (format!("{place} IS NOT NULL"), 0),
-            Self::Entity(object) => (format!("entity IN {}", members_sql(place)), object),
-            Self::Authority(object) => (format!("authority IN {}", members_sql(place)), object),
+            Self::All => ("?1 IS NOT NULL".to_owned(), 0),
+            Self::Entity(object) => (format!("entity IN {}", members_sql("?1")), object),
+            Self::Authority(object) => (format!("authority IN {}", members_sql("?1")), object),
         }
     }
 }
@@ -51,16 +51,16 @@ pub fn each_event(
         Registry::Challenges => ("route", "outcome"),
     };
     let day = format!("substr({}, 1, 10)", leading_sql(registry));
-    let (condition, object) = whose.condition("?3");
+    let (condition, object) = whose.condition();
     let sql = format!(
         "SELECT row_id, {day}, {}, {}, coalesce({kind}, ''), coalesce({outcome}, '') FROM lawful_{}
-         WHERE {day} BETWEEN ?1 AND ?2 AND {condition} ORDER BY row_id",
+         WHERE {day} BETWEEN ?2 AND ?3 AND {condition} ORDER BY row_id",
         leader_sql("authority"),
         leader_sql("entity"),
         registry.name()
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let mut rows = statement.query(params![since.to_string(), until.to_string(), object])?;
+    let mut rows = statement.query(params![object, since.to_string(), until.to_string()])?;
     while let Some(row) = rows.next()? {
         let text = |column: usize| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
         let Ok(moment) = text(1)?.parse::<Moment>() else { continue };
@@ -83,14 +83,14 @@ pub fn each_visit(
     until: NaiveDate,
     mut visit: impl FnMut(Option<i64>, NaiveDate, bool),
 ) -> Result<()> {
-    let (condition, object) = whose.condition("?2");
+    let (condition, object) = whose.condition();
     let sql = format!(
         "SELECT {}, start, coalesce(result, '') = 'violations' FROM lawful_inspections
-         WHERE start <> '' AND substr(start, 1, 10) <= ?1 AND {condition}",
+         WHERE start <> '' AND substr(start, 1, 10) <= ?2 AND {condition}",
         leader_sql("entity")
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let mut rows = statement.query(params![until.to_string(), object])?;
+    let mut rows = statement.query(params![object, until.to_string()])?;
     while let Some(row) = rows.next()? {
         let start = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
         let Ok(start) = start.parse::<Moment>() else { continue };
