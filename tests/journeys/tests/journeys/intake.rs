@@ -351,7 +351,11 @@ fn a_formula_without_its_result_erases_nothing() {
     let head = ["number", "kind", "start", "ground_text"];
     let plain = book(&world, "plain.xlsx", &[("Лист", &[head, ["A-1", "other", "2026-03-02", "по плану"]])]);
     world.import("inspections", &plain);
-    let saved = book(&world, "saved.xlsx", &[("Лист", &[head, ["A-1", "other", "2026-03-02", "=B2&C2"]])]);
+    let saved = book(
+        &world,
+        "saved.xlsx",
+        &[("Лист", &[head, ["A-1", "other", "2026-03-02", "=B2&C2"], ["A-2", "other", "2026-03-03", ""]])],
+    );
     // As other programs write a formula that was never worked out.
     let mut archive = zip::ZipArchive::new(std::fs::File::open(&saved).unwrap()).unwrap();
     let mut files: Vec<(String, Vec<u8>)> = (0..archive.len())
@@ -368,7 +372,9 @@ fn a_formula_without_its_result_erases_nothing() {
     sheet.1 = text.replace("</f><v>0</v>", "</f><v></v>").into_bytes();
     let unsaved = world.file("unsaved.xlsx", crate::world::zipped(&files));
     let report = world.ask("import", json!({ "passport": "inspections", "path": unsaved }));
-    assert_eq!(counts(&report), [1, 0, 0, 0, 1], "{report}");
+    assert_eq!(counts(&report), [2, 1, 0, 0, 1], "{report}");
+    let aside = world.ask("quarantine", json!({ "batch": report["batch"] }));
+    assert!(aside.to_string().contains("unsaved_formula"), "{aside}");
     let row = world.ask("source_row", json!({ "row": { "registry": "inspections", "id": 1 } }));
     assert!(row.to_string().contains("по плану"), "{row}");
 }

@@ -145,7 +145,8 @@ impl<'a> Understanding<'a> {
         if let Place::Column(at, _) = place
             && marks.errors.contains(at)
         {
-            return Err(Reject::new("cell_error", field.name, text));
+            let reason = if text.is_empty() { "unsaved_formula" } else { "cell_error" };
+            return Err(Reject::new(reason, field.name, text));
         }
         if text.is_empty() {
             return if field.required {
