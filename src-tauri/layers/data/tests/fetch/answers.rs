@@ -149,6 +149,8 @@ fn answers_that_are_something_else() {
     check(vec![ok("{\"items\":[{},7]}")], "fetch_wrong_shape, 1 requests");
     check(vec![ok("[]")], "fetch_wrong_shape, 1 requests");
     check(vec![ok("{\"items\":[]}")], "fetch_no_records, 1 requests");
+    // As long as it was announced, and cut short all the same: asking again brings the same.
+    check(vec![ok("{\"items\":[{}")], "fetch_bad_json, 1 requests");
     check(vec![ok("")], "fetch_lost, 3 requests, waited 6 s");
 }
 

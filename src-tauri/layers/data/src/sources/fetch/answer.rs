@@ -96,9 +96,10 @@ fn page(exchange: &Exchange, host: String) -> Verdict {
     }
 }
 
+/// Nothing at all is no answer, however it was announced.
 fn came_whole(exchange: &Exchange) -> bool {
     let announced = exchange.header(CONTENT_LENGTH).and_then(|length| length.trim().parse().ok());
-    announced == Some(exchange.body.len())
+    !exchange.body.is_empty() && announced == Some(exchange.body.len())
 }
 
 fn is_web_page(exchange: &Exchange, body: &[u8]) -> bool {
