@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 38] = [
+pub(crate) const MIGRATIONS: [Migration; 39] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -65,6 +65,7 @@ pub(crate) const MIGRATIONS: [Migration; 38] = [
     ekn_process::duties::table::MIGRATION,
     ekn_process::topics::table::MIGRATION,
     ekn_analytics::models::table::WATCH,
+    ekn_data::registries::facts::around::table::CODES,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -3235,7 +3235,11 @@ norms: Array<NormRef>,
 /**
  * What follows in law if the sign is confirmed.
  */
-consequence: string, };
+consequence: string, 
+/**
+ * What of a broken norm the registers don't tell, so that a person has to look; empty where they tell all of it.
+ */
+untested: string, };
 export type FindingsRegister = { 
 /**
  * The last count; absent if nothing was counted for what the session may see.

@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 20] = [
+pub(crate) const STEPS: [Migration; 21] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -24,4 +24,5 @@ pub(crate) const STEPS: [Migration; 20] = [
     crate::registries::table::JOINS,
     crate::sources::table::ANSWERS,
     crate::registries::facts::around::table::MIGRATION,
+    crate::registries::facts::around::table::CODES,
 ];

@@ -77,6 +77,8 @@ pub enum Check {
     Given,
     /// The same, and two words are left.
     Pair,
+    /// Both: two words, one of which is a given name.
+    Full,
 }
 
 /// Word lists.
@@ -215,11 +217,16 @@ impl Masker {
             Check::Luhn => luhn(&digits(trimmed)).then_some(range),
             Check::Iban => iban(trimmed).then_some(range),
             Check::Name => self.named(text, range),
-            Check::Pair => self.named(text, range).filter(|range| text[range.clone()].split_whitespace().count() > 1),
-            Check::Given => self
+            Check::Given => self.named(text, range).filter(|range| self.has_given(&text[range.clone()])),
+            Check::Pair => self.named(text, range).filter(|range| is_pair(&text[range.clone()])),
+            Check::Full => self
                 .named(text, range)
-                .filter(|range| text[range.clone()].split_whitespace().any(|word| self.is_given(word))),
+                .filter(|range| is_pair(&text[range.clone()]) && self.has_given(&text[range.clone()])),
         }
+    }
+
+    fn has_given(&self, name: &str) -> bool {
+        name.split_whitespace().any(|word| self.is_given(word))
     }
 
     fn named(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
@@ -271,6 +278,10 @@ impl Masker {
 
 fn filled(pattern: &str, fragments: &BTreeMap<String, String>) -> String {
     fragments.iter().fold(pattern.to_owned(), |text, (name, piece)| text.replace(&format!("{{{name}}}"), piece))
+}
+
+fn is_pair(name: &str) -> bool {
+    name.split_whitespace().count() > 1
 }
 
 fn digits(text: &str) -> Vec<u32> {

@@ -28,6 +28,8 @@ pub struct Entry {
     pub quote: Vec<String>,
     /// What follows in law if the sign is confirmed.
     pub consequence: Text,
+    /// What of the norm the registers don't tell, so that a person has to look; `None` where they tell all of it.
+    pub untested: Option<Text>,
     /// Whether a confirmed hit is a gross violation that voids the inspection (ПК art. 156 p. 2).
     pub gross: bool,
 }

@@ -1,9 +1,14 @@
 //! R04: the term is extended once, on one of three grounds, by a registered additional act (ПК art. 148 p. 2, 155).
+//!
+//! An act that is registered once the inspection, or the term that it sets itself, is over has extended nothing. One that is registered
+//! between the first term and the end, or before the start, is for a person to look at: the article sets no day.
 
+use chrono::NaiveDate;
 use ekn_data::vocabulary::Fact;
 
 use crate::law::Law;
 
+use super::finding::Argument;
 use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
@@ -24,8 +29,8 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
         Some("other") => return argument.broken_if(true),
         Some(_) => {}
     }
-    if argument.day("extension_registered", &inspection.extension_registered).is_some() {
-        return argument.broken_if(false);
+    if let Some(registered) = argument.day("extension_registered", &inspection.extension_registered) {
+        return on_time(facts, argument, registered);
     }
     let act = inspection.extension_act_number.known().cloned();
     argument.note("extension_act_number", act.map_or(UsedValue::Missing, UsedValue::Text), Some(facts.row()));
@@ -36,10 +41,34 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     }
 }
 
+fn on_time(facts: &Facts, mut argument: Argument, registered: NaiveDate) -> Option<Finding> {
+    let inspection = &facts.inspection;
+    let end = inspection.end.get().map(|end| end.day);
+    if end.is_some_and(|end| registered > end) {
+        argument.moment("end", &inspection.end);
+        return argument.broken_if(true);
+    }
+    if inspection.extension_until.get().is_some_and(|until| registered > until) {
+        argument.day("extension_until", &inspection.extension_until);
+        return argument.broken_if(true);
+    }
+    if inspection.start.get().is_some_and(|start| registered < start.day) {
+        argument.moment("start", &inspection.start);
+        return argument.lacking();
+    }
+    // Where the register puts the new term into the same column, nothing is late.
+    let first = inspection.end_planned.get().filter(|_| inspection.extension_until.get().is_some());
+    if first.is_some_and(|first| registered > first) {
+        argument.day("end_planned", &inspection.end_planned);
+        return argument.lacking();
+    }
+    argument.broken_if(false)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::findings::Outcome;
-    use crate::findings::testing::{BROKEN, HOLDS, LACKING, inspection, on, outcome, word};
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, on, outcome, word};
     use ekn_data::registries::Inspection;
     use ekn_data::vocabulary::Fact;
 
@@ -64,6 +93,31 @@ mod tests {
         check(Some(1), "", "7", "2026-02-02", LACKING);
         check(Some(1), "laboratory", "", "", BROKEN);
         check(Some(1), "laboratory", "7", "", LACKING);
+    }
+
+    /// Of an inspection that began on 2 February 2026, was to end on the 20th and ended when it is told.
+    fn check_day(registered: &str, until: &str, end: &str, expect: Option<Outcome>) {
+        let given = Inspection {
+            start: at("2026-02-02"),
+            end_planned: on("2026-02-20"),
+            end: at(end),
+            extensions: Some(1),
+            extension_ground: word("laboratory"),
+            extension_registered: on(registered),
+            extension_until: on(until),
+            ..inspection("compliance")
+        };
+        assert_eq!(outcome("R04", given), expect, "{registered} {until} {end}");
+    }
+
+    #[test]
+    fn the_day_of_the_additional_act() {
+        check_day("2026-02-19", "2026-03-05", "2026-03-04", HOLDS);
+        check_day("2026-02-24", "2026-03-05", "2026-03-04", LACKING);
+        check_day("2026-02-24", "", "2026-03-04", HOLDS); // the planned end may be the new one
+        check_day("2026-03-05", "2026-03-05", "2026-03-04", BROKEN);
+        check_day("2026-03-06", "2026-03-05", "", BROKEN);
+        check_day("2026-01-30", "2026-03-05", "2026-03-04", LACKING);
     }
 
     #[test]

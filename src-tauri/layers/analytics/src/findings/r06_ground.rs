@@ -27,19 +27,21 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     if PLANNED.contains(&ground) {
         return argument.broken_if(true);
     }
-    if ground != APPEAL_OF_A_PERSON {
+    let appeal = facts.source_appeal.as_ref();
+    let anonymous = appeal.and_then(|appeal| appeal.anonymous);
+    if ground != APPEAL_OF_A_PERSON && anonymous != Some(true) {
         return argument.broken_if(false);
     }
     let number = match &inspection.source_appeal {
         Fact::Known(number) => UsedValue::Text(number.clone()),
         _ => UsedValue::Missing,
     };
-    let appeal = facts.source_appeal.as_ref();
     let row = appeal.map(|appeal| RowKey { registry: Registry::Appeals, id: appeal.id });
     argument.note("source_appeal", number, Some(facts.row()));
-    let anonymous = appeal.and_then(|appeal| appeal.anonymous);
     argument.note("anonymous", anonymous.map_or(UsedValue::Missing, UsedValue::yes_no), row);
     match anonymous {
+        // Whether the ground that is named stood without the anonymous appeal beside it, a person has to see.
+        Some(true) if ground != APPEAL_OF_A_PERSON => argument.lacking(),
         None => argument.lacking(),
         Some(anonymous) => argument.broken_if(anonymous),
     }
@@ -76,6 +78,8 @@ mod tests {
         check("144-5-3", "", "A-1", Some(true), BROKEN);
         check("144-5-3", "", "A-1", None, LACKING);
         check("144-5-3", "", "", None, LACKING);
+        check("144-5-5", "", "A-1", Some(true), LACKING);
+        check("144-5-5", "", "A-1", Some(false), HOLDS);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! R07: what another body has checked is not checked again on the same matter for the same period (ПК art. 151 sp. 6, 155 p. 1).
 //!
-//! One matter is one sphere in the same words. Whether a body is the higher or the lower one is not told by the register: any other body
+//! One matter is one sphere, by its code or, where a source gives none, in the same words. Whether a body is the higher or the lower one is not told by the register: any other body
 //! counts, as it does in the article. A part of the period that was checked before may or may not have been checked again: that is not
 //! enough. Checks anew by the same body are a matter of frequency (R08).
 
@@ -29,7 +29,11 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
         }
         allowed = ground.filter(|ground| !NOT_NAMED.contains(ground)).map(|_| false);
     }
-    let sphere = argument.text("sphere", &inspection.sphere).is_some();
+    let sphere = match inspection.sphere_code.known() {
+        Some(_) => argument.text("sphere_code", &inspection.sphere_code),
+        None => argument.text("sphere", &inspection.sphere),
+    };
+    let sphere = sphere.is_some();
     let from = argument.day("period_from", &inspection.period_from);
     let to = argument.day("period_to", &inspection.period_to);
     let began = argument.moment("start", &inspection.start).map(|start| start.day).or(inspection.act_date.get());

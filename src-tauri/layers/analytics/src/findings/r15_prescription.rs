@@ -8,10 +8,14 @@ use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
-    let prescriptions = inspection.prescriptions.filter(|count| *count >= 1)?;
+    // A day of a prescription tells that there is one, though not how many.
+    let told = inspection.prescription_served.get().is_some() || inspection.prescription_due.get().is_some();
+    if inspection.prescriptions.map_or(!told, |count| count < 1) {
+        return None;
+    }
     let mut argument = facts.argue("R15");
-    argument.number("prescriptions", Some(prescriptions));
-    if prescriptions > 1 {
+    let count = argument.number("prescriptions", inspection.prescriptions);
+    if count.is_some_and(|count| count > 1) {
         return argument.broken_if(true);
     }
     let served = argument.day("prescription_served", &inspection.prescription_served);
@@ -25,6 +29,9 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     };
     let Some(earliest) = law.last_day(&term) else { return argument.lacking() };
     argument.note("earliest_lawful_day", UsedValue::Day(earliest), None);
+    if due >= earliest && count.is_none() {
+        return argument.lacking();
+    }
     argument.broken_if(due < earliest)
 }
 
@@ -34,14 +41,15 @@ mod tests {
     use crate::findings::testing::{BROKEN, HOLDS, LACKING, inspection, on, outcome};
     use ekn_data::registries::Inspection;
 
-    fn check(count: i64, served: &str, due: &str, expect: Option<Outcome>) {
+    fn check(count: impl Into<Option<i64>>, served: &str, due: &str, expect: Option<Outcome>) {
+        let count = count.into();
         let given = Inspection {
-            prescriptions: Some(count),
+            prescriptions: count,
             prescription_served: on(served),
             prescription_due: on(due),
             ..inspection("unscheduled")
         };
-        assert_eq!(outcome("R15", given), expect, "{count} {served} {due}");
+        assert_eq!(outcome("R15", given), expect, "{count:?} {served} {due}");
     }
 
     #[test]
@@ -51,5 +59,8 @@ mod tests {
         check(1, "2026-03-02", "2026-03-11", BROKEN);
         check(2, "2026-03-02", "2026-03-31", BROKEN);
         check(1, "", "2026-03-31", LACKING);
+        check(None, "", "", None);
+        check(None, "2026-03-02", "2026-03-12", LACKING); // one or several
+        check(None, "2026-03-02", "2026-03-11", BROKEN);
     }
 }

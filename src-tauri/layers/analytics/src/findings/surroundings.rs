@@ -1,12 +1,12 @@
 //! Rows around many inspections at once, sorted so that each finds its own without going through the others.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use ekn_data::registries::facts::around::{Appealed, Control, Scope, table as around};
 use ekn_data::registries::{Inspection, Registry, RowKey};
 use ekn_data::storage::Reader;
-use ekn_data::vocabulary::Fact;
+use ekn_data::vocabulary::{Fact, fold_name};
 
 /// What another body had checked of the same entity in the same sphere before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -82,15 +82,9 @@ impl Surroundings {
         self.plans.get(&plan_of(inspection)?.0)?.get(&inspection.entity?).copied()
     }
 
-    /// A number alone may be that of another body's act: what the challenge says of its sides has to fit.
     pub(super) fn challenges(&self, inspection: &Inspection) -> Vec<Appealed> {
-        let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
         let found = self.challenges.get(&inspection.number).into_iter().flatten();
-        let own = found.filter(|appealed| {
-            let challenge = &appealed.challenge;
-            fits(challenge.authority, inspection.authority) && fits(challenge.entity, inspection.entity)
-        });
-        own.cloned().collect()
+        found.filter(|appealed| appealed.challenge.is_about(inspection)).cloned().collect()
     }
 }
 
@@ -112,7 +106,8 @@ fn control_of(inspection: &Inspection) -> Option<Control> {
         entity: inspection.entity?,
         authority: inspection.authority,
         began: began(inspection),
-        sphere: inspection.sphere.known()?.clone(),
+        sphere: inspection.sphere.known().cloned().unwrap_or_default(),
+        sphere_code: inspection.sphere_code.known().cloned().unwrap_or_default(),
         period_from: inspection.period_from,
         period_to: inspection.period_to,
     })
@@ -149,14 +144,42 @@ struct Body {
     undated: Option<i64>,
 }
 
+/// What each control was about: its sphere by the code, else by the words. Where a source gives words alone, they mean the code that
+/// others give with the same words, unless there are several.
+struct Matters(HashMap<String, BTreeSet<String>>);
+
+impl Matters {
+    fn of<'c>(controls: impl Iterator<Item = &'c Control>) -> Self {
+        let mut codes: HashMap<String, BTreeSet<String>> = HashMap::new();
+        for control in controls.filter(|control| !control.sphere.is_empty() && !control.sphere_code.is_empty()) {
+            codes.entry(fold_name(&control.sphere)).or_default().insert(control.sphere_code.clone());
+        }
+        Self(codes)
+    }
+
+    fn matter(&self, control: &Control) -> Option<String> {
+        if !control.sphere_code.is_empty() {
+            return Some(control.sphere_code.clone());
+        }
+        let words = fold_name(&control.sphere);
+        match self.0.get(&words).map(BTreeSet::iter) {
+            Some(mut codes) if codes.len() == 1 => codes.next().cloned(),
+            _ => Some(words).filter(|words| !words.is_empty()),
+        }
+    }
+}
+
 /// Of each inspection, what other bodies had checked of the same entity in the same sphere. Inspections are gone through from the oldest
 /// on; each asks every other body once.
 fn earlier(others: Vec<Control>, inspections: &[Inspection]) -> HashMap<i64, Earlier> {
     let mut met: HashSet<i64> = HashSet::new();
+    let mut controls: Vec<Control> = others.into_iter().chain(inspections.iter().filter_map(control_of)).collect();
+    controls.retain(|control| met.insert(control.id));
+    let matters = Matters::of(controls.iter());
     let mut groups: HashMap<(i64, String), Vec<Control>> = HashMap::new();
-    for control in others.into_iter().chain(inspections.iter().filter_map(control_of)) {
-        if met.insert(control.id) {
-            groups.entry((control.entity, control.sphere.clone())).or_default().push(control);
+    for control in controls {
+        if let Some(matter) = matters.matter(&control) {
+            groups.entry((control.entity, matter)).or_default().push(control);
         }
     }
     let mut found = HashMap::new();
@@ -323,6 +346,27 @@ mod tests {
             ],
             "- - - =3 =4",
         );
+    }
+
+    #[test]
+    fn one_matter() {
+        let of = |words: &str, code: &str| Control {
+            id: 0,
+            entity: 1,
+            authority: Some(1),
+            began: None,
+            sphere: words.to_owned(),
+            sphere_code: code.to_owned(),
+            period_from: Fact::Unknown,
+            period_to: Fact::Unknown,
+        };
+        let known = [of("Fire safety", "138-36"), of("health", "138-40"), of("Health", "138-41")];
+        let matters = Matters::of(known.iter());
+        let check = |one: &Control, expect: Option<&str>| assert_eq!(matters.matter(one).as_deref(), expect, "{one:?}");
+        check(&of("fire  safety", ""), Some("138-36"));
+        check(&of("other words", "138-36"), Some("138-36"));
+        check(&of("Health", ""), Some("health")); // two codes bear these words
+        check(&of("", ""), None);
     }
 
     #[test]

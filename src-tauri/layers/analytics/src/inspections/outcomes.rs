@@ -174,12 +174,9 @@ impl Before {
         ]
     }
 
-    /// What people decided. A number alone may be that of another body's act: the sides have to fit, where they are told.
+    /// What people decided.
     fn outcome(&self, inspection: &Inspection) -> Option<&'static str> {
-        let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
-        let own = self.decided.get(&inspection.number)?.iter().filter(|(_, challenge)| {
-            fits(challenge.authority, inspection.authority) && fits(challenge.entity, inspection.entity)
-        });
+        let own = self.decided.get(&inspection.number)?.iter().filter(|(_, challenge)| challenge.is_about(inspection));
         let own: Vec<bool> = own.map(|(_, challenge)| challenge.is_upheld()).collect();
         if own.is_empty() {
             return None;

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use crate::vocabulary::Fact;
 
+use super::Inspection;
+
 /// One challenge of an authority's act or inspection.
 #[derive(Debug, Clone, Default)]
 pub struct Challenge {
@@ -38,6 +40,15 @@ impl Challenge {
     #[must_use]
     pub fn is_upheld(&self) -> bool {
         matches!(self.outcome.known().map(String::as_str), Some("cancelled" | "partly_cancelled"))
+    }
+
+    /// Whether it is about an inspection. A number alone may be that of another body's act: what both say of their sides has to fit.
+    #[must_use]
+    pub fn is_about(&self, inspection: &Inspection) -> bool {
+        let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
+        self.inspection_number.known() == Some(&inspection.number)
+            && fits(self.authority, inspection.authority)
+            && fits(self.entity, inspection.entity)
     }
 
     /// Whether somebody has looked at what was challenged and decided; of one that was returned nobody has.

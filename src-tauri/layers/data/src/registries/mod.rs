@@ -1,7 +1,8 @@
 //! The four registries, and the objects that they join on.
 //!
 //! `registry` lists the fields; `inspections`, `appeals` and `challenges` read rows as facts; `objects` holds who is supervised;
-//! `events` tells when, where and of what kind something was; `names` knows which data set speaks of an object; `listing` puts objects in
+//! `events` tells when, where and of what kind something was; `names` knows which data set speaks of an object; `held` lets a file
+//! be compared with what is there; `listing` puts objects in
 //! order, `sifting` rows; `rows` opens any row with its source, `versions` tells what changed in it. What the rows mean is not decided
 //! here.
 
@@ -9,6 +10,7 @@ mod appeals;
 mod challenges;
 pub mod events;
 pub mod facts;
+pub(crate) mod held;
 mod inspections;
 pub mod listing;
 pub mod names;

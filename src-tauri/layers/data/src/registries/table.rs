@@ -1,13 +1,11 @@
 //! Tables of the registries: rows, their sources, and the objects that they join on. All of their SQL is here.
 
-use std::collections::HashSet;
-
 use rusqlite::{OptionalExtension, Row, Statement, params};
 
 use crate::Result;
 use crate::identity::decisions::table::members_sql;
 use crate::sources::table as batches;
-use crate::sources::{Cell, Content, content_of_stored};
+use crate::sources::{Cell, Content};
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::Identifier;
 
@@ -122,26 +120,6 @@ CREATE INDEX appeals_authority ON appeals (authority);
 CREATE INDEX challenges_entity ON challenges (entity);
 CREATE INDEX challenges_authority ON challenges (authority);
 ";
-
-/// Walks the rows of a data set: key, content, number, whether it has vanished. An index alone is read.
-pub(crate) fn each_key(
-    writer: &Writer<'_>,
-    registry: Registry,
-    dataset: &str,
-    mut visit: impl FnMut(&str, Content, i64, bool),
-) -> Result<()> {
-    let conn = writer.connection();
-    let name = registry.name();
-    let sql = format!("SELECT row_id FROM {name} WHERE vanished IS NOT NULL");
-    let vanished = conn.prepare(&sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<HashSet<i64>>>()?;
-    let mut statement = conn.prepare(&format!("SELECT row_key, content, row_id FROM {name} WHERE dataset = ?1"))?;
-    let mut rows = statement.query([dataset])?;
-    while let Some(row) = rows.next()? {
-        let id = row.get(2)?;
-        visit(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, row.get(1)?, id, vanished.contains(&id));
-    }
-    Ok(())
-}
 
 /// What a row is stored with besides its fields.
 pub(crate) struct RowHead<'a> {
@@ -434,42 +412,6 @@ pub fn origin_cells(reader: Reader<'_>, origin: &Origin) -> Result<Vec<(String, 
     let batch = batches::batch_by_id(reader, origin.batch)?;
     let cells = batches::cells_at(reader, &batch, origin.place)?;
     Ok(origin.columns.iter().cloned().zip(cells).collect())
-}
-
-/// The row of a data set with a key: its number, its batch, its line there, and the content of its fields as they now stand.
-pub(crate) struct RowNow {
-    pub id: i64,
-    pub batch: i64,
-    pub content: Content,
-    pub said: Content,
-}
-
-/// Finds a row by its key and reads what its fields hold now.
-pub(crate) fn row_now(reader: Reader<'_>, registry: Registry, dataset: &str, key: &str) -> Result<Option<RowNow>> {
-    let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
-    let (columns, table) = (names.join(", "), registry.name());
-    let sql = format!("SELECT row_id, batch, content, {columns} FROM {table} WHERE dataset = ?1 AND row_key = ?2");
-    let mut statement = reader.connection().prepare_cached(&sql)?;
-    let found = statement.query_row([dataset, key], |row| {
-        let cells = (0..names.len()).map(|place| row.get_ref(place + 3)).collect::<rusqlite::Result<Vec<_>>>()?;
-        let said = content_of_stored(registry, &cells);
-        Ok(RowNow { id: row.get(0)?, batch: row.get(1)?, content: row.get(2)?, said })
-    });
-    Ok(found.optional()?)
-}
-
-/// The content of an earlier version of a row that a batch brought.
-pub(crate) fn version_of(reader: Reader<'_>, key: RowKey, batch: i64) -> Result<Option<Content>> {
-    let sql = "SELECT content FROM row_versions WHERE registry = ?1 AND row_id = ?2 AND batch = ?3";
-    let mut statement = reader.connection().prepare_cached(sql)?;
-    Ok(statement.query_row(params![key.registry.name(), key.id, batch], |row| row.get(0)).optional()?)
-}
-
-/// The content of the version of a row that was in force when a batch found it unchanged.
-pub(crate) fn said_before(reader: Reader<'_>, key: RowKey, batch: i64) -> Result<Option<Content>> {
-    let sql = "SELECT content FROM row_versions WHERE registry = ?1 AND row_id = ?2 AND batch < ?3 ORDER BY batch DESC LIMIT 1";
-    let mut statement = reader.connection().prepare_cached(sql)?;
-    Ok(statement.query_row(params![key.registry.name(), key.id, batch], |row| row.get(0)).optional()?)
 }
 
 /// Data sets with rows about an object that the purpose of this session does not allow to use, with their counts.

@@ -10,8 +10,10 @@ use crate::{Error, Result};
 
 use super::formats::Marks;
 use super::profile::fold;
-use super::table::Glimpse;
 use super::{Profile, Value};
+
+/// What stands between the parts of a key.
+pub(super) const PARTED: &str = "\u{1f}";
 
 /// So many columns are named to somebody who looks for the one that is missing.
 const TOLD: usize = 12;
@@ -107,26 +109,32 @@ impl<'a> Understanding<'a> {
     pub(super) fn key(&self, values: &[Value]) -> String {
         let registry = self.profile.registry();
         let parts = self.profile.key_fields().into_iter().filter_map(|name| registry.field(name));
-        parts.map(|(place, _)| values[place].text()).collect::<Vec<_>>().join("\u{1f}")
+        parts.map(|(place, _)| values[place].text()).collect::<Vec<_>>().join(PARTED)
     }
 
-    /// What can be read of a row that is not understood as a whole.
-    pub(super) fn glimpse(&self, cells: &[Cow<'_, str>], marks: &Marks<'_>) -> Glimpse {
+    /// What can be read of a row that is not understood as a whole: one value for each field, `None` where it can't be.
+    pub(super) fn some(&self, cells: &[Cow<'_, str>], marks: &Marks<'_>) -> Option<Vec<Option<Value>>> {
         if cells.len() != self.width || marks.broken {
-            return Glimpse::default();
+            return None;
         }
+        let fields = self.profile.registry().fields().iter().zip(&self.places);
+        Some(fields.map(|(field, place)| self.value(field, place, cells, marks).ok()).collect())
+    }
+
+    /// The month of the leading date of such a row, `YYYY-MM`; empty where none can be read.
+    pub(super) fn month(&self, values: &[Option<Value>]) -> String {
         let registry = self.profile.registry();
-        let value = |name: &&str| {
-            let (at, field) = registry.field(name)?;
-            self.value(field, &self.places[at], cells, marks).ok()
-        };
-        let month = registry.leading().iter().filter_map(value).map(|value| value.text()).find(|day| !day.is_empty());
-        let key: Option<Vec<String>> =
-            self.profile.key_fields().iter().map(|name| value(name).map(|value| value.text())).collect();
-        Glimpse {
-            month: month.and_then(|day| day.get(..7).map(str::to_owned)).unwrap_or_default(),
-            key: key.map(|key| key.join("\u{1f}")).unwrap_or_default(),
-        }
+        let days = registry.leading().iter().filter_map(|name| values[registry.field(name)?.0].as_ref());
+        let day = days.map(Value::text).find(|day| !day.is_empty());
+        day.and_then(|day| day.get(..7).map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// The text that numbers such a row, if all of it can be read.
+    pub(super) fn whole_key(&self, values: &[Option<Value>]) -> Option<String> {
+        let registry = self.profile.registry();
+        let parts = self.profile.key_fields().into_iter().filter_map(|name| registry.field(name));
+        let parts: Option<Vec<String>> = parts.map(|(place, _)| values[place].as_ref().map(Value::text)).collect();
+        Some(parts?.join(PARTED)).filter(|key| !key.is_empty())
     }
 
     fn value(

@@ -101,9 +101,16 @@ pub(super) fn rows_at(reader: Reader<'_>, place: Place, case: &Case, after: Naiv
             (case.row.registry, ids(conn.prepare_cached(&sql)?.query([case.row.id])?))
         }
         Place::Challenges => {
-            let sql =
-                "SELECT row_id FROM lawful_challenges WHERE inspection_number = ?1 AND ?1 <> '' ORDER BY filed, row_id";
-            (Registry::Challenges, ids(conn.prepare_cached(sql)?.query([&case.number])?))
+            // A number alone may be that of another body's act.
+            let sql = format!(
+                "SELECT row_id FROM lawful_challenges WHERE inspection_number = ?1 AND ?1 <> ''
+                 AND (?2 IS NULL OR authority IS NULL OR authority IN {})
+                 AND (?3 IS NULL OR entity IS NULL OR entity IN {}) ORDER BY filed, row_id",
+                members_sql("?2"),
+                members_sql("?3")
+            );
+            let given = params![case.number, case.authority, case.entity];
+            (Registry::Challenges, ids(conn.prepare_cached(&sql)?.query(given)?))
         }
         Place::Repeats => {
             let sql = "SELECT row_id FROM lawful_appeals WHERE repeat_of = ?1 AND ?1 <> '' ORDER BY received, row_id";

@@ -53,4 +53,6 @@ pub struct FindingView {
     pub norms: Vec<NormRef>,
     /// What follows in law if the sign is confirmed.
     pub consequence: String,
+    /// What of a broken norm the registers don't tell, so that a person has to look; empty where they tell all of it.
+    pub untested: String,
 }

@@ -88,6 +88,13 @@ impl Showcase<'_> {
                 Outcome::NotEnoughData => self.words.get("finding.missing_is_nothing"),
                 Outcome::Holds => String::new(),
             },
+            untested: match finding.outcome {
+                Outcome::Broken => {
+                    let untested = entry.and_then(|entry| entry.untested.as_ref());
+                    untested.map(|text| self.words.text(text).to_owned()).unwrap_or_default()
+                }
+                _ => String::new(),
+            },
         }
     }
 

@@ -50,7 +50,7 @@ impl Showcase<'_> {
             wanted.extend(broken.flat_map(|finding| &finding.used).filter_map(|used| used.row));
             if let Some(object) = one.entity.or(one.authority) {
                 let all = facts::challenges(self.reader, object, Side::Either)?.into_iter();
-                let of_it = all.filter(|challenge| challenge.inspection_number.known() == Some(&one.number));
+                let of_it = all.filter(|challenge| challenge.is_about(one));
                 wanted.extend(of_it.map(|challenge| RowKey { registry: Registry::Challenges, id: challenge.id }));
             }
             if let Some(number) = one.source_appeal.known() {
@@ -80,8 +80,9 @@ impl Showcase<'_> {
         let fields = rows::fields_of(self.reader, case.row)?;
         let number = fields.into_iter().find(|(name, _)| *name == "inspection_number").and_then(|(_, number)| number);
         let (Some(number), Some(object)) = (number, case.entity.or(case.authority)) else { return Ok(None) };
-        let all = facts::inspections(self.reader, object, Side::Either)?;
-        Ok(all.into_iter().find(|inspection| inspection.number == number))
+        let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
+        let mut all = facts::inspections(self.reader, object, Side::Either)?.into_iter();
+        Ok(all.find(|one| one.number == number && fits(one.authority, case.authority) && fits(one.entity, case.entity)))
     }
 
     /// Every row in the file of its batch, masked; the masker knows afterwards who must not be named elsewhere.

@@ -10,15 +10,20 @@ use sha2::{Digest, Sha256};
 use crate::Result;
 use crate::sources::formats::RawRow;
 use crate::sources::table::{Aside, Glimpse};
-use crate::sources::understanding::{Reject, Understanding};
+use crate::sources::understanding::{PARTED, Reject, Understanding};
 use crate::sources::value::{Content, Value, cells_of, content_of};
 use crate::sources::{Profile, bare};
 
-use super::known::{Known, Standing};
+use super::known::{Bearer, Known, Standing};
+use super::sides::{self, Sides};
 
 /// Reads rows by a profile.
 pub(super) struct Examiner<'a> {
     profile: &'a Profile,
+    /// The data set, which names entities without a number.
+    dataset: &'a str,
+    /// Whether rows of one number are parted by their sides.
+    parts: bool,
     understanding: Option<Understanding<'a>>,
     /// Whether the table is one of corrected rows, which the program itself wrote.
     is_corrections: bool,
@@ -30,15 +35,19 @@ pub(super) struct Examiner<'a> {
 
 /// A row as understood.
 pub(super) struct Understood {
-    pub key: String,
+    pub bearer: Bearer,
+    /// Whether a row of other sides bears its number.
+    pub apart: bool,
     pub values: Vec<Value>,
     pub content: Content,
     pub standing: Standing,
 }
 
 impl<'a> Examiner<'a> {
-    pub(super) fn new(profile: &'a Profile, known: Known) -> Self {
-        Self { profile, understanding: None, is_corrections: false, stood_at: None, known, digest: Sha256::new() }
+    pub(super) fn new(profile: &'a Profile, dataset: &'a str, known: Known) -> Self {
+        let parts = Sides::part(profile);
+        let digest = Sha256::new();
+        Self { profile, dataset, parts, understanding: None, is_corrections: false, stood_at: None, known, digest }
     }
 
     /// A table begins; its columns that the profile neither maps nor ignores.
@@ -80,19 +89,37 @@ impl<'a> Examiner<'a> {
             return Err(Reject::new("bad_encoding", "", ""));
         }
         let values = understanding.row(&self.cells(raw), &raw.marks)?;
-        let key = understanding.key(&values);
-        let content = content_of(self.profile.registry(), &cells_of(&values));
-        let standing = self.known.meet(&key, content, raw.line);
+        let registry = self.profile.registry();
+        let content = content_of(registry, &cells_of(&values));
+        let bearer = self.bearer(understanding.key(&values), &values);
+        let (standing, apart) = self.known.meet(&bearer, content, raw.line);
         if let Standing::Conflict(line) = standing {
-            return Err(Reject::new("duplicate_key", self.profile.registry().key_field(), line.to_string()));
+            return Err(Reject::new("duplicate_key", registry.key_field(), line.to_string()));
         }
-        Ok(Understood { key, values, content, standing })
+        Ok(Understood { bearer, apart, values, content, standing })
     }
 
-    /// What can be read of a row that is set aside.
-    pub(super) fn glimpse(&self, raw: &RawRow<'_>) -> Glimpse {
-        let understanding = self.understanding.as_ref();
-        understanding.map(|understanding| understanding.glimpse(&self.cells(raw), &raw.marks)).unwrap_or_default()
+    /// What a row is known by.
+    pub(super) fn bearer(&self, key: String, values: &[Value]) -> Bearer {
+        if !self.parts {
+            return Bearer { key, ..Bearer::default() };
+        }
+        let identifiers = sides::identifiers_of(self.profile.registry(), values, self.dataset);
+        let value = |side: usize| identifiers[side].as_ref().map(|id| id.value()).unwrap_or_default();
+        let apart = [key.as_str(), value(0), value(1)].join(PARTED);
+        Bearer { sides: Sides::of(identifiers.each_ref().map(Option::as_deref)), apart, key }
+    }
+
+    /// What can be read of a row that is set aside. What is held of it has not vanished from the source.
+    pub(super) fn glimpse(&mut self, raw: &RawRow<'_>) -> Glimpse {
+        let Some(understanding) = &self.understanding else { return Glimpse::default() };
+        let Some(values) = understanding.some(&self.cells(raw), &raw.marks) else { return Glimpse::default() };
+        let month = understanding.month(&values);
+        let key = understanding.whole_key(&values).map(|key| {
+            let told: Vec<Value> = values.into_iter().map(|value| value.unwrap_or(Value::Unknown)).collect();
+            self.known.stands(self.bearer(key, &told))
+        });
+        Glimpse { month, key: key.unwrap_or_default() }
     }
 
     /// The cells without what the program put before them as it wrote the table.

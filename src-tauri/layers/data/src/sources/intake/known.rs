@@ -1,15 +1,18 @@
 //! Which rows of a data set are held already, and which have been met in the file.
 
+use std::collections::HashMap;
+
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use sha2::{Digest, Sha256};
 
 use crate::Result;
-use crate::registries::Registry;
-use crate::registries::table as rows;
+use crate::registries::held::table as rows;
+use crate::sources::Profile;
 use crate::storage::Writer;
 
 use super::super::value::Content;
+use super::sides::Sides;
 
 /// Rows by the hash of their key. They lie one after the other, and a table of their places finds them: two million take a hundred
 /// megabytes so, and nothing has to be moved when there are more.
@@ -33,6 +36,19 @@ struct Held {
     vanished: bool,
     /// Whether a row of the file bears its key that could not be understood otherwise.
     stands: bool,
+    /// Whom it is between, where that parts rows of one number.
+    sides: Sides,
+}
+
+/// What a row of the file is known by.
+#[derive(Default)]
+pub(super) struct Bearer {
+    /// What the profile says numbers it.
+    pub key: String,
+    /// Its key where a row of other sides bears that number.
+    pub apart: String,
+    /// Whom it is between.
+    pub sides: Sides,
 }
 
 /// What a row of the file is to the store.
@@ -54,10 +70,14 @@ pub(super) enum Standing {
 
 impl Known {
     /// The rows of a data set that are held.
-    pub(super) fn load(writer: &Writer<'_>, registry: Registry, dataset: &str) -> Result<Self> {
+    pub(super) fn load(writer: &Writer<'_>, profile: &Profile, dataset: &str) -> Result<Self> {
         let mut known = Self::default();
+        let registry = profile.registry();
+        let parted = Sides::part(profile) && rows::is_held(writer.reader(), registry, dataset)?;
+        let sides = if parted { Sides::of_held(writer, registry)? } else { HashMap::default() };
         rows::each_key(writer, registry, dataset, |key, content, row, vanished| {
-            known.entry(Held { key: hash(key), content, row: row as u32, line: 0, vanished, stands: false });
+            let sides = sides.get(&row).copied().unwrap_or_default();
+            known.entry(Held { row: row as u32, vanished, sides, ..Held::new(hash(key), content) });
         })?;
         Ok(known)
     }
@@ -67,31 +87,41 @@ impl Known {
         self.rows.is_empty()
     }
 
-    /// Meets a row of the file. Numbers of records beyond four milliards are told as the last of them.
-    pub(super) fn meet(&mut self, key: &str, content: Content, line: u64) -> Standing {
+    /// Meets a row of the file, and tells whether it goes apart from another one of its number. Numbers of records beyond four milliards
+    /// are told as the last of them.
+    pub(super) fn meet(&mut self, bearer: &Bearer, content: Content, line: u64) -> (Standing, bool) {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let held = self.entry(Held { key: hash(key), content, row: 0, line: 0, vanished: false, stands: false });
-        let same = held.content == content;
-        if held.line > 0 {
-            return if same { Standing::Repeated } else { Standing::Conflict(u64::from(held.line)) };
+        let key = hash(&bearer.key);
+        let held = self.entry(Held { sides: bearer.sides, ..Held::new(key, content) });
+        // What says the same is the same row; only of what says something else it is asked whose it is.
+        if held.content == content || !self.goes_apart(bearer) {
+            return (self.entry(Held::new(key, content)).meet(bearer.sides, content, line), false);
         }
-        held.line = line;
-        held.content = content;
-        match (held.row, same) {
-            (0, _) => Standing::New,
-            (row, false) => Standing::Changed(i64::from(row)),
-            (row, true) if held.vanished => Standing::Returned(i64::from(row)),
-            _ => Standing::Unchanged,
-        }
+        (self.entry(Held::new(hash(&bearer.apart), content)).meet(bearer.sides, content, line), true)
     }
 
-    /// A row of the file was set aside, but its key could be read: the row that is held has not vanished from the source.
-    pub(super) fn stands(&mut self, key: &str) {
-        let key = hash(key);
-        let found = self.places.find(spread(&key), |place| self.rows[*place as usize].key == key).copied();
-        if let Some(place) = found {
-            self.rows[place as usize].stands = true;
+    /// Whether a row of other sides bears the number, so that this one needs a key of its own.
+    fn goes_apart(&self, bearer: &Bearer) -> bool {
+        if bearer.sides == Sides::default() {
+            return false;
         }
+        let other = |held: usize| !self.rows[held].sides.fit(bearer.sides);
+        self.place(&hash(&bearer.apart)).is_some() || self.place(&hash(&bearer.key)).is_some_and(other)
+    }
+
+    /// A row of the file was set aside, but its key could be read: the row that is held has not vanished from the source. The key that it
+    /// would have had.
+    pub(super) fn stands(&mut self, bearer: Bearer) -> String {
+        let key = if self.goes_apart(&bearer) { bearer.apart } else { bearer.key };
+        if let Some(place) = self.place(&hash(&key)) {
+            self.rows[place].stands = true;
+        }
+        key
+    }
+
+    fn place(&self, key: &[u8; 16]) -> Option<usize> {
+        let found = self.places.find(spread(key), |place| self.rows[*place as usize].key == *key);
+        found.map(|place| *place as usize)
     }
 
     /// What is known of a key; what is given, if nothing was.
@@ -121,6 +151,27 @@ impl Known {
     }
 }
 
+impl Held {
+    /// A row that is not held and has not been met.
+    fn new(key: [u8; 16], content: Content) -> Self {
+        Self { key, content, row: 0, line: 0, vanished: false, stands: false, sides: Sides::default() }
+    }
+
+    fn meet(&mut self, sides: Sides, content: Content, line: u32) -> Standing {
+        let same = self.content == content;
+        if self.line > 0 {
+            return if same { Standing::Repeated } else { Standing::Conflict(u64::from(self.line)) };
+        }
+        (self.line, self.content, self.sides) = (line, content, sides.with(self.sides));
+        match (self.row, same) {
+            (0, _) => Standing::New,
+            (row, false) => Standing::Changed(i64::from(row)),
+            (row, true) if self.vanished => Standing::Returned(i64::from(row)),
+            _ => Standing::Unchanged,
+        }
+    }
+}
+
 /// A part of a hash is a hash.
 fn spread(key: &[u8; 16]) -> u64 {
     u64::from_le_bytes(key[..8].try_into().unwrap_or_default())
@@ -135,14 +186,21 @@ fn hash(key: &str) -> [u8; 16] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Identifier;
 
-    fn check(held: Option<(u8, bool)>, met: &[(u8, Standing)]) {
+    fn met(known: &mut Known, key: &str, content: u8, line: u64) -> Standing {
+        let (standing, apart) = known.meet(&Bearer { key: key.to_owned(), ..Bearer::default() }, [content; 16], line);
+        assert!(!apart);
+        standing
+    }
+
+    fn check(held: Option<(u8, bool)>, rows: &[(u8, Standing)]) {
         let mut known = Known::default();
         if let Some((content, vanished)) = held {
-            known.entry(Held { key: hash("key"), content: [content; 16], row: 7, line: 0, vanished, stands: false });
+            known.entry(Held { row: 7, vanished, ..Held::new(hash("key"), [content; 16]) });
         }
-        for (line, (content, expect)) in (1..).zip(met) {
-            assert_eq!(known.meet("key", [*content; 16], line), *expect, "{held:?} {met:?}");
+        for (line, (content, expect)) in (1..).zip(rows) {
+            assert_eq!(met(&mut known, "key", *content, line), *expect, "{held:?} {rows:?}");
         }
     }
 
@@ -157,15 +215,34 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_other_sides_is_another_row() {
+        use Standing::*;
+        let mut known = Known::default();
+        let [body, other, entity] = ["1", "2", "3"].map(|value| Identifier::stored("bin", value));
+        known.entry(Held { row: 7, sides: Sides::of([Some(&body), None]), ..Held::new(hash("5"), [1; 16]) });
+        let mut met = |sides: [Option<&Identifier>; 2], content: u8, line: u64| {
+            let apart = format!("5 {sides:?}");
+            known.meet(&Bearer { key: "5".to_owned(), apart, sides: Sides::of(sides) }, [content; 16], line)
+        };
+        assert_eq!(met([Some(&other), Some(&entity)], 2, 1), (New, true));
+        assert_eq!(met([Some(&other), Some(&entity)], 2, 2), (Repeated, true));
+        assert_eq!(met([Some(&body), Some(&entity)], 3, 3), (Changed(7), false), "the entity is told now");
+        assert_eq!(met([Some(&body), Some(&body)], 4, 4), (New, true), "one act, two entities");
+        assert_eq!(met([Some(&body), Some(&entity)], 5, 5), (Conflict(3), false));
+        assert_eq!(met([None, None], 6, 6), (Conflict(3), false));
+    }
+
+    #[test]
     fn a_row_that_was_set_aside_has_not_vanished() {
         let mut known = Known::default();
         for (row, key) in (1..).zip(["met", "set aside", "gone"]) {
-            known.entry(Held { key: hash(key), content: [1; 16], row, line: 0, vanished: false, stands: false });
+            known.entry(Held { row, ..Held::new(hash(key), [1; 16]) });
         }
-        known.meet("met", [1; 16], 2);
-        known.stands("set aside");
-        known.stands("never held");
+        met(&mut known, "met", 1, 2);
+        for key in ["set aside", "never held"] {
+            assert_eq!(known.stands(Bearer { key: key.to_owned(), ..Bearer::default() }), key);
+        }
         assert_eq!(known.missing(), (3, vec![3]));
-        assert_eq!(known.meet("set aside", [1; 16], 3), Standing::Unchanged, "a later row in order is still met");
+        assert_eq!(met(&mut known, "set aside", 1, 3), Standing::Unchanged, "a later row in order is still met");
     }
 }

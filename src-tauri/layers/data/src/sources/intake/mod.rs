@@ -10,6 +10,7 @@ mod known;
 mod preview;
 mod reading;
 mod sheets;
+mod sides;
 mod verify;
 mod writing;
 

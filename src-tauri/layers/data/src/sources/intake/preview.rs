@@ -71,7 +71,7 @@ pub fn preview(
     let mut looking = Looking {
         profile,
         passport,
-        examiner: Examiner::new(profile, Known::default()),
+        examiner: Examiner::new(profile, &passport.id, Known::default()),
         preview: Preview {
             facts: seen.facts.clone(),
             head_only: seen.head_only,

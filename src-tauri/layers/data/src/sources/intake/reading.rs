@@ -1,5 +1,6 @@
 //! The reading side of an import: rows understood on a thread of their own and sent over in handfuls.
 
+use std::borrow::Cow;
 use std::io::Read as _;
 use std::sync::mpsc::SyncSender;
 
@@ -12,11 +13,12 @@ use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink, Trouble};
 use crate::sources::kept::{Block, Blocks};
 use crate::sources::table::{Aside, Glimpse, Quarantined};
 use crate::sources::value::{Cell, Content, Value, into_cells};
-use crate::vocabulary::{Identifier, fold_name};
+use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
 use super::examiner::{Examiner, Understood};
 use super::known::{Known, Standing};
+use super::sides::identifier_of;
 
 /// Rows sent over at a time.
 const HANDFUL: usize = 256;
@@ -121,7 +123,7 @@ pub(super) struct Way<'a> {
 pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
     let Way { file, profile, dataset, known, batch, counting } = way;
     let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
-    let examiner = Examiner::new(profile, known);
+    let examiner = Examiner::new(profile, dataset, known);
     let registry = profile.registry();
     let mut reading =
         Reading { registry, dataset, batch, examiner, counting, lines, handful: Handful::default(), send };
@@ -176,7 +178,8 @@ struct Reading<'a, F> {
 
 impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
     fn store(&mut self, raw: &RawRow<'_>, row: Understood, existing: Option<i64>) -> Result<Item> {
-        let Understood { key, values, content, .. } = row;
+        let Understood { bearer, apart, values, content, .. } = row;
+        let key = if apart { bearer.apart } else { bearer.key };
         let registry = self.registry;
         let spoken = |kind, id, name: String| spoken_of(value_of(registry, &values, id), (kind, self.dataset), name);
         let named = |field| value_of(registry, &values, field).map(Value::text).unwrap_or_default();
@@ -252,11 +255,7 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                     detail: reject.detail,
                     raw: raw.shown(),
                 };
-                let glimpse = self.examiner.glimpse(&raw);
-                if !glimpse.key.is_empty() {
-                    self.examiner.known.stands(&glimpse.key);
-                }
-                Some(Item::Aside(Box::new((row, glimpse))))
+                Some(Item::Aside(Box::new((row, self.examiner.glimpse(&raw)))))
             }
         };
         self.handful.answers.extend(self.examiner.stood_at(&raw));
@@ -273,12 +272,7 @@ fn value_of<'v>(registry: Registry, values: &'v [Value], field: &str) -> Option<
 }
 
 fn spoken_of(id: Option<&Value>, (kind, dataset): (ObjectKind, &str), name: String) -> Spoken {
-    let identifier = match id {
-        Some(Value::Id(identifier)) => Some(identifier.clone()),
-        _ if name.is_empty() => None,
-        _ if kind == ObjectKind::Authority => Some(Identifier::stored(Identifier::NAME, &fold_name(&name))),
-        _ => Some(Identifier::named(dataset, &name)),
-    };
+    let identifier = identifier_of(id, kind, dataset, &name).map(Cow::into_owned);
     Spoken { identifier: identifier.map(hashed), name }
 }
 

@@ -1,6 +1,6 @@
 //! Reading a batch again from the original that the store has kept, and comparing.
 
-use crate::registries::table as rows;
+use crate::registries::held::table as rows;
 use crate::registries::{Registry, RowKey};
 use crate::retention::Released;
 use crate::sources::Profile;
@@ -12,7 +12,7 @@ use crate::storage::Reader;
 use crate::{Error, Result};
 
 use super::examiner::Examiner;
-use super::known::{Known, Standing};
+use super::known::{Bearer, Known, Standing};
 
 /// What reading a batch again has shown.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> b
         batch: &batch,
         registry: profile.registry(),
         released: Released::load(reader, &batch.dataset)?,
-        examiner: Examiner::new(&profile, Known::default()),
+        examiner: Examiner::new(&profile, &batch.dataset, Known::default()),
         progress,
         compared: 0,
         different: 0,
@@ -99,10 +99,14 @@ struct Comparing<'a> {
 impl Comparing<'_> {
     /// The stored row, and whether it still says what the file says. A later batch may have brought a newer version, and then it is the
     /// version of this batch that is compared, or one before it that said the same.
-    fn stands(&mut self, key: &str, content: Content) -> Result<(Option<RowKey>, bool)> {
-        let Some(now) = rows::row_now(self.reader, self.registry, &self.batch.dataset, key)? else {
-            return Ok((None, self.released.destroyed()));
+    fn stands(&mut self, bearer: &Bearer, content: Content) -> Result<(Option<RowKey>, bool)> {
+        let held = |key: &str| rows::row_now(self.reader, self.registry, &self.batch.dataset, key);
+        let apart = if bearer.apart.is_empty() { None } else { held(&bearer.apart)? };
+        let now = match apart {
+            Some(now) => Some(now),
+            None => held(&bearer.key)?,
         };
+        let Some(now) = now else { return Ok((None, self.released.destroyed())) };
         let row = RowKey { registry: self.registry, id: now.id };
         let same = self.released.pseudonymised(now.batch)
             || match now.batch.cmp(&self.batch.id) {
@@ -134,11 +138,11 @@ impl Sink for Comparing<'_> {
         if self.compared.is_multiple_of(256) && !(self.progress)(self.compared) {
             return Err(Error::Cancelled);
         }
-        let (stored, same) = self.stands(&row.key, row.content)?;
+        let (stored, same) = self.stands(&row.bearer, row.content)?;
         if !same {
             self.different += 1;
             if self.differences.len() < SHOWN {
-                self.differences.push(Difference { part: raw.part, line: raw.line, key: row.key, row: stored });
+                self.differences.push(Difference { part: raw.part, line: raw.line, key: row.bearer.key, row: stored });
             }
         }
         Ok(())
@@ -158,21 +162,21 @@ mod tests {
     const FIRST: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-03-03;\n";
     const SECOND: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-04-04;\n";
 
-    /// Takes both files in, does something behind the program's back, and reads the first batch again: ok, file, reading, different.
-    fn check(tamper: &str, expect: (bool, bool, bool, u64)) {
+    /// A store that has taken these files in, one after the other; the first words name what each is.
+    fn taken(files: &[(&str, bool)]) -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
         let assets = Assets::built_in();
         let passport = Passport::load(&assets, "inspections").unwrap();
         let profile = Profile::load(&assets, "inspections").unwrap();
-        for (name, text) in [("first.csv", FIRST), ("second.csv", SECOND)] {
-            let path = folder.path().join(name);
+        for (number, (text, full)) in files.iter().enumerate() {
+            let path = folder.path().join(format!("{number}.csv"));
             std::fs::write(&path, text).unwrap();
             let order = Order {
                 passport: &passport,
                 profile: &profile,
                 file: &DiskFile(path),
-                full: false,
+                full: *full,
                 many_vanished: false,
                 actor: "А",
                 at: "2026-11-16T09:00:00Z",
@@ -182,10 +186,52 @@ mod tests {
             };
             import(&mut store, &order, &mut |_| true).unwrap();
         }
+        (folder, store)
+    }
+
+    /// Takes both files in, does something behind the program's back, and reads the first batch again: ok, file, reading, different.
+    fn check(tamper: &str, expect: (bool, bool, bool, u64)) {
+        let (_folder, mut store) = taken(&[(FIRST, false), (SECOND, false)]);
         let done: Result<()> = store.write(|writer| Ok(writer.connection().execute_batch(tamper)?));
         done.unwrap();
         let found = verify(store.reader(), 1, &mut |_| true).unwrap();
         assert_eq!((found.ok(), found.file, found.reading, found.different), expect, "{tamper} {found:?}");
+    }
+
+    /// Takes files in, full extracts, and tells every row: its start, and the batch that no longer had it.
+    fn check_rows(files: &[&str], expect: &str) {
+        let files: Vec<(&str, bool)> = files.iter().map(|text| (*text, true)).collect();
+        let (_folder, store) = taken(&files);
+        let conn = store.reader().connection();
+        let sql = "SELECT group_concat(coalesce(start, '') || iif(vanished IS NULL, '', ' gone ' || vanished), ', ')
+             FROM (SELECT start, vanished FROM inspections ORDER BY row_id)";
+        let rows: String = conn.query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, expect, "{files:?}");
+        for batch in 1..=files.len() {
+            let found = verify(store.reader(), batch as i64, &mut |_| true).unwrap();
+            assert!(found.ok(), "{files:?} {found:?}");
+        }
+    }
+
+    #[test]
+    fn bodies_number_their_acts_each_for_itself() {
+        let head = "number;kind;authority_id;entity_id;start\n";
+        let (one, other) = ("980250983132", "150350911860");
+        let row = |body: &str, entity: &str, start: &str| format!("5;other;{body};{entity};{start}\n");
+        let file = |rows: &[String]| head.to_owned() + &rows.concat();
+        let a = row(one, "", "2026-01-01");
+        let b = row(other, "", "2026-01-02");
+        check_rows(&[&file(&[a.clone(), b.clone()])], "2026-01-01, 2026-01-02");
+        check_rows(&[&file(std::slice::from_ref(&a)), &file(&[b.clone(), a.clone()])], "2026-01-01, 2026-01-02");
+        // Of two the first is corrected, told the entity, and then gone.
+        let told = row(one, other, "2026-01-03");
+        check_rows(&[&file(&[a, b.clone()]), &file(&[b.clone(), told.clone()])], "2026-01-03, 2026-01-02");
+        check_rows(
+            &[&file(&[told.clone(), b.clone()]), &file(std::slice::from_ref(&b))],
+            "2026-01-03 gone 2, 2026-01-02",
+        );
+        // One act, two entities.
+        check_rows(&[&file(&[told, row(one, one, "2026-01-04")])], "2026-01-03, 2026-01-04");
     }
 
     #[test]

@@ -27,8 +27,10 @@ pub struct Control {
     pub authority: Option<i64>,
     /// The day it began or, where that is not known, of the act.
     pub began: Option<NaiveDate>,
-    /// The sphere in the source's words.
+    /// The sphere in the source's words; empty if it has none.
     pub sphere: String,
+    /// The code of the sphere; empty if the source has none.
+    pub sphere_code: String,
     /// First day of the period checked.
     pub period_from: Fact<NaiveDate>,
     /// Last day of the period checked.

@@ -36,6 +36,13 @@ DROP INDEX inspections_entity;
 CREATE INDEX inspections_entity ON inspections (entity, authority, sphere);
 ";
 
+/// The same with the code of the sphere, which tells a matter better than words do.
+pub const CODES: Migration = Migration {
+    name: "2026-11-22 matters by their codes",
+    sql: "DROP INDEX inspections_entity;
+CREATE INDEX inspections_entity ON inspections (entity, authority, sphere, sphere_code);",
+};
+
 /// Which sides of the inspections of an object are looked at.
 #[derive(Clone, Copy)]
 enum Looked {
@@ -62,7 +69,7 @@ impl Scope {
             (_, Looked::Both) => format!("(entity IN {members} OR authority IN {members}) AND ?2 = ?2"),
         };
         format!(
-            "WITH these AS (SELECT number, entity, authority, sphere FROM lawful_inspections WHERE {condition} AND {gate})"
+            "WITH these AS (SELECT number, entity, authority, sphere, sphere_code FROM lawful_inspections WHERE {condition} AND {gate})"
         )
     }
 }
@@ -111,10 +118,11 @@ fn controls_sql(scope: Scope) -> String {
         Scope::Rows(..) => String::new(),
     };
     format!(
-        "{} SELECT row_id, {} AS entity_leader, {} AS authority_leader, start, act_date, sphere, period_from, period_to
-         FROM lawful_inspections WHERE entity IN {} {others} AND sphere IN (SELECT sphere FROM these)
-         AND {VISITS_AND_CHECKS} AND coalesce(result, '') <> 'not_conducted'",
-        scope.these(Looked::AsAuthority, &format!("sphere <> '' AND {VISITS_AND_CHECKS}")),
+        "{} SELECT row_id, {} AS entity_leader, {} AS authority_leader, start, act_date, coalesce(sphere, '') AS sphere,
+         coalesce(sphere_code, '') AS sphere_code, period_from, period_to
+         FROM lawful_inspections WHERE entity IN {} {others} AND (lower_u(sphere) IN (SELECT lower_u(sphere) FROM these)
+         OR sphere_code <> '' AND sphere_code IN (SELECT sphere_code FROM these)) AND {VISITS_AND_CHECKS} AND coalesce(result, '') <> 'not_conducted'",
+        scope.these(Looked::AsAuthority, &format!("(sphere <> '' OR sphere_code <> '') AND {VISITS_AND_CHECKS}")),
         leader_sql("entity"),
         leader_sql("authority"),
         joined_sql("entity"),
@@ -131,6 +139,7 @@ pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
             authority: row.get("authority_leader")?,
             began: began(row)?,
             sphere: row.get("sphere")?,
+            sphere_code: row.get("sphere_code")?,
             period_from: parsed(row, "period_from")?,
             period_to: parsed(row, "period_to")?,
         })

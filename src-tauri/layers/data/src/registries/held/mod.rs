@@ -1,0 +1,3 @@
+//! What is held of a data set, for those who compare a file with it.
+
+pub(crate) mod table;
