@@ -256,6 +256,13 @@ pub enum Command {
         #[arg(long)]
         reason: String,
     },
+    /// Opens a task again that was closed by mistake.
+    Reopen {
+        /// The case.
+        case: i64,
+        /// The task.
+        task: String,
+    },
     /// Ends a hold.
     Wake {
         /// The case.
@@ -461,6 +468,7 @@ impl Command {
                 "hold_task",
                 json!({ "case_id": case, "task": task, "until": until, "event": event, "reason": reason }),
             ),
+            Self::Reopen { case, task } => ("reopen_task", json!({ "case_id": case, "task": task })),
             Self::Wake { case, task } => ("wake_task", json!({ "case_id": case, "task": task })),
             Self::Rules => ("rules", json!({})),
             Self::Amend { change, reason: None } => ("preview_amendment", read_json(change)?),

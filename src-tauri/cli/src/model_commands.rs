@@ -52,7 +52,7 @@ pub enum Asking {
         /// What the tables are for.
         #[arg(long = "for", requires = "out")]
         what_for: Option<String>,
-        /// One table alone; a CSV file holds no more.
+        /// One table alone; a CSV file holds no more. `map` for the units of the map and their districts.
         #[arg(long, requires = "what_for")]
         table: Option<String>,
         /// Language of the report: kk or ru.

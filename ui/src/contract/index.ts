@@ -2602,9 +2602,13 @@ export type ExportHeadsRequest = {
  */
 period?: string | null, 
 /**
- * One table alone, by its id; a CSV file holds no more.
+ * One table alone, by its id; a CSV file holds no more. `map` for the units of the map and their districts.
  */
 table?: string | null, 
+/**
+ * The rows behind a number, in place of tables, as they were given with it.
+ */
+rows?: RowsWanted | null, 
 /**
  * What it is for, in the person's own words: it stands in the file.
  */
@@ -3608,15 +3612,15 @@ period: string,
  */
 periods: Array<Choice>, 
 /**
- * The first day of the period of the registries.
+ * The first day of the period.
  */
 since: string, 
 /**
- * Its last day: the one that the rows reach to.
+ * Its last day: today. A register that does not reach to it says so.
  */
 until: string, 
 /**
- * Both periods, of the registries and of the office's own work, in words.
+ * Both periods in words.
  */
 said: string, 
 /**
@@ -8671,6 +8675,15 @@ from: string,
  * Waits for it.
  */
 to: string, };
+export type TaskRequest = { 
+/**
+ * The case.
+ */
+case_id: number, 
+/**
+ * The task.
+ */
+task: string, };
 export type TaskView = { 
 /**
  * Its id in the tactic.
@@ -9505,15 +9518,6 @@ rows: Array<RowRef>,
  * How many there are.
  */
 rows_total: number, };
-export type WakeRequest = { 
-/**
- * The case.
- */
-case_id: number, 
-/**
- * The task.
- */
-task: string, };
 export type WatchView = { 
 /**
  * `ok`, `watch`, `alarm` or `not_enough_data`.
@@ -9680,7 +9684,8 @@ export interface Calls {
   close_task: { request: CloseTaskRequest; answer: CaseView };
   plan_task: { request: PlanRequest; answer: CaseView };
   hold_task: { request: HoldRequest; answer: CaseView };
-  wake_task: { request: WakeRequest; answer: CaseView };
+  wake_task: { request: TaskRequest; answer: CaseView };
+  reopen_task: { request: TaskRequest; answer: CaseView };
   mark_item: { request: MarkRequest; answer: CaseView };
   set_promise: { request: PromiseRequest; answer: CaseView };
   rule_on_promise: { request: RulingRequest; answer: CaseView };

@@ -17,6 +17,7 @@ function desk() {
   const sent: unknown[] = [];
   const answers: ((answer: unknown) => void)[] = [];
   const host = {
+    chooseSave: async (_title: string, name: string) => `/out/${name}`,
     call: async (name: string, request: unknown) => {
       sent.push([name, request]);
       const answer = await new Promise((done) => answers.push(done));
@@ -72,5 +73,25 @@ describe('the rows behind a number', () => {
     answers[0]!(failure);
     await opening;
     expect([behind.page.failure, behind.page.data]).toEqual([failure, null]);
+  });
+
+  it('go into a file as a whole, with what it is for', async () => {
+    const { sent, answers, behind } = desk();
+    const opening = behind.open(ASKED);
+    answers[0]!(page('1', 1));
+    await opening;
+    await behind.write('where', 'rows.xlsx');
+    expect(sent.length).toBe(1);
+    behind.out.form.what_for = 'meeting';
+    const writing = behind.write('where', 'rows.xlsx');
+    await Promise.resolve();
+    await Promise.resolve();
+    answers[1]!({ path: '/out/rows.xlsx', sha256: 'x', message: 'y' });
+    await writing;
+    expect(sent[1]).toEqual([
+      'export_heads',
+      { rows: ROWS, path: '/out/rows.xlsx', replace: true, what_for: 'meeting' },
+    ]);
+    expect(behind.out.saved?.path).toBe('/out/rows.xlsx');
   });
 });

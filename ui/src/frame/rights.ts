@@ -88,6 +88,7 @@ export const REFUSED = {
   train_model: NOT_ON_CASES,
   undo_merge: NOT_ON_CASES,
   wake_task: NOT_ON_CASES,
+  reopen_task: NOT_ON_CASES,
   // Care of the store and of keys.
   backup: AUDITOR_ALONE,
   set_connector_key: AUDITOR_ALONE,

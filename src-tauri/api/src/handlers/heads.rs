@@ -5,7 +5,7 @@ use std::path::Path;
 use ekn_data::registries::Registry;
 use ekn_showcase::desks::{DraftExport, HeadsRows, HeadsView, RegionsView};
 use ekn_showcase::duties::Outgoing;
-use ekn_showcase::exports::ListExport;
+use ekn_showcase::exports::{HeadsOut, ListExport};
 use serde_json::json;
 
 use crate::door::Note;
@@ -33,7 +33,11 @@ pub(crate) fn heads_rows(door: &mut Door, host: &dyn Host, request: HeadsRowsReq
 pub(crate) fn export_heads(door: &mut Door, host: &dyn Host, request: ExportHeadsRequest) -> Result<ListExport> {
     required(&request.what_for)?;
     let session = door.session()?;
-    let wanted = (request.period.as_deref(), request.table.as_deref());
+    let wanted = match (&request.rows, request.table.as_deref()) {
+        (Some(rows), _) => HeadsOut::Rows(rows),
+        (None, Some("map")) => HeadsOut::Map,
+        (None, table) => HeadsOut::Period(request.period.as_deref(), table),
+    };
     let (line, at) = (next_line(session)?, host.now());
     let out = Outgoing { line, at: &at, what_for: &request.what_for };
     let (made, handed) = session.look(host, |showcase| {
@@ -43,7 +47,8 @@ pub(crate) fn export_heads(door: &mut Door, host: &dyn Host, request: ExportHead
     let mut detail =
         json!({ "what_for": request.what_for, "file": made.path, "rows": made.rows, "sha256": made.sha256 });
     made_of(&mut detail, &handed, true);
-    let note = Note { action: "export_heads", subject: request.table.unwrap_or_default(), detail };
+    let subject = request.rows.map(|rows| rows.figure).or(request.table).unwrap_or_default();
+    let note = Note { action: "export_heads", subject, detail };
     noted(session, host, &note, line, &[&made.path])?;
     Ok(made)
 }

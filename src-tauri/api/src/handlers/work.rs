@@ -82,7 +82,19 @@ pub(crate) fn hold_task(door: &mut Door, host: &dyn Host, request: HoldRequest) 
     session.look(host, |showcase| showcase.case(request.case_id))
 }
 
-pub(crate) fn wake_task(door: &mut Door, host: &dyn Host, request: WakeRequest) -> Result<CaseView> {
+pub(crate) fn reopen_task(door: &mut Door, host: &dyn Host, request: TaskRequest) -> Result<CaseView> {
+    let (actor, today) = (host.actor(), host.today());
+    let detail = json!({ "task": request.task });
+    let note = Note { action: "reopen_task", subject: request.case_id.to_string(), detail };
+    let session = door.session()?;
+    session.write(host, &note, |writer, method| {
+        let doing = Doing { actor: &actor, today };
+        Ok(tasks::reopen_task(writer, &method.library, doing, request.case_id, &request.task)?)
+    })?;
+    session.look(host, |showcase| showcase.case(request.case_id))
+}
+
+pub(crate) fn wake_task(door: &mut Door, host: &dyn Host, request: TaskRequest) -> Result<CaseView> {
     let (actor, today) = (host.actor(), host.today());
     let detail = json!({ "task": request.task });
     let note = Note { action: "wake_task", subject: request.case_id.to_string(), detail };

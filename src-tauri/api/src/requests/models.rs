@@ -174,17 +174,21 @@ pub struct HeadsRowsRequest {
     pub after: Option<u32>,
 }
 
-/// Writes out the tables of the heads' screen.
+/// Writes out the tables of the heads' screen, of the map, or the rows behind a number.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ExportHeadsRequest {
     /// `week`, `month`, `quarter` or `year`; a week if absent.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub period: Option<String>,
-    /// One table alone, by its id; a CSV file holds no more.
+    /// One table alone, by its id; a CSV file holds no more. `map` for the units of the map and their districts.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub table: Option<String>,
+    /// The rows behind a number, in place of tables, as they were given with it.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub rows: Option<RowsWanted>,
     /// What it is for, in the person's own words: it stands in the file.
     pub what_for: String,
     /// The file: CSV by its ending, else XLSX.

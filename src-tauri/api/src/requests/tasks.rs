@@ -37,9 +37,9 @@ pub struct HoldRequest {
     pub reason: String,
 }
 
-/// Ends a hold.
+/// A task of a case.
 #[derive(Debug, Clone, Deserialize, TS)]
-pub struct WakeRequest {
+pub struct TaskRequest {
     /// The case.
     pub case_id: i64,
     /// The task.

@@ -117,6 +117,15 @@ pub enum Error {
     /// The task has been closed already.
     #[error("the task {0} is closed already")]
     TaskClosed(String),
+    /// The task is not closed.
+    #[error("the task {0} is not closed")]
+    TaskOpen(String),
+    /// A later task was closed after it.
+    #[error("{0} was closed after it")]
+    TaskFollowed(String),
+    /// Demands of the act that a task brought are under control.
+    #[error("demands of the act {0} are under control")]
+    ActDemands(String),
     /// The task waits for others.
     #[error("the task {task} waits for {waits_for}")]
     TaskBlocked {

@@ -10,7 +10,7 @@ use crate::{Result, Showcase};
 impl Showcase<'_> {
     /// What a figure rests on.
     pub(crate) fn basis(&self, n: i64, of: i64, fresh_to: Option<NaiveDate>) -> Basis {
-        let (shown, whole) = (n.to_string(), of.to_string());
+        let (shown, whole) = (self.words.count(n), self.words.count(of));
         let text = match fresh_to {
             Some(day) => self.words.say("basis.text", &[("n", &shown), ("of", &whole), ("day", &self.words.day(day))]),
             None => self.words.say("basis.no_day", &[("n", &shown), ("of", &whole)]),

@@ -21,6 +21,10 @@ pub struct Words {
     places: Places,
 }
 
+/// What stands between thousands, and before what is less than nought: as the window writes them.
+const NARROW: char = '\u{202f}';
+const MINUS: char = '\u{2212}';
+
 impl Words {
     /// Loads the words of one language.
     pub fn load(assets: &Assets, language: Language) -> Result<Self> {
@@ -107,11 +111,40 @@ impl Words {
         text.get(self.language)
     }
 
-    /// A figure with so many places after the comma, which is a point in English.
+    /// How many there are: a narrow space between thousands.
+    #[must_use]
+    pub fn count(&self, count: i64) -> String {
+        self.number(count as f64, 0)
+    }
+
+    /// A figure with so many places after the comma, which is a point in English; a narrow space between thousands.
     #[must_use]
     pub fn number(&self, figure: f64, places: usize) -> String {
-        let text = format!("{figure:.places$}");
-        if self.language == Language::En { text } else { text.replace('.', ",") }
+        let text = format!("{:.places$}", figure.abs());
+        let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+        let mut out = String::new();
+        if figure < 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+            out.push(MINUS);
+        }
+        for (place, digit) in whole.char_indices() {
+            if place > 0 && (whole.len() - place).is_multiple_of(3) {
+                out.push(NARROW);
+            }
+            out.push(digit);
+        }
+        if !rest.is_empty() {
+            out.push(if self.language == Language::En { '.' } else { ',' });
+            out.push_str(rest);
+        }
+        out
+    }
+
+    /// A change: with its sign, unless it is nought.
+    #[must_use]
+    pub fn signed(&self, change: f64, places: usize) -> String {
+        let text = self.number(change, places);
+        let rises = change > 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+        if rises { format!("+{text}") } else { text }
     }
 
     /// A day as people write it: dd.mm.yyyy.

@@ -113,6 +113,15 @@ fn what_leaves_says_what_it_is_for() {
     let one = path(&world, "figures.csv");
     assert_eq!(world.ask("export_heads", request(&one, json!("figures"), "meeting"))["rows"], 6);
     assert!(std::fs::read(&one).unwrap().starts_with(b"\xef\xbb\xbf"));
+    let map = world.ask("export_heads", request(&path(&world, "map.xlsx"), json!("map"), "meeting"));
+    assert!(map["rows"].as_i64().unwrap() > 20, "units and districts: {map}");
+    let figures = world.ask("heads", json!({ "period": "year" }));
+    let cell = figures["tables"][0]["rows"][0]["cells"][0].clone();
+    let behind = path(&world, "behind.csv");
+    let wanted = json!({ "rows": cell["rows"], "what_for": "meeting", "path": behind });
+    assert_eq!(world.ask("export_heads", wanted)["rows"], cell["value"].as_f64().unwrap() as i64);
+    let text = std::fs::read_to_string(&behind).unwrap();
+    assert_eq!(text.lines().count() as i64, cell["value"].as_f64().unwrap() as i64 + 2, "a line above and the header");
     world.refused("export_heads", request(&path(&world, "all.csv"), Value::Null, "meeting"));
     world.refused("export_heads", request(&path(&world, "none.xlsx"), json!("none"), "meeting"));
     world.refused("heads", json!({ "period": "decade" }));

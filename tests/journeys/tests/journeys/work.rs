@@ -200,6 +200,27 @@ fn an_open_case_always_has_a_next_task_with_a_day() {
 }
 
 #[test]
+fn a_task_closed_by_mistake_is_opened_again_unless_something_rests_on_it() {
+    let mut world = World::district();
+    let case = open_inspection_case(&mut world)["head"]["id"].as_i64().unwrap();
+    let of = |task: &str| json!({ "case_id": case, "task": task });
+    assert_eq!(world.refused("reopen_task", of("study-card")), "bad_request", "it is not closed");
+    world.ask("close_task", of("study-card"));
+    let view = world.ask("reopen_task", of("study-card"));
+    assert_eq!(task(&view, "study-card")["state"], "open");
+    assert_eq!(task(&view, "choose-form")["state"], "blocked");
+    world.ask("close_task", of("study-card"));
+    world.ask("close_task", of("choose-form"));
+    assert_eq!(world.refused("reopen_task", of("study-card")), "bad_request", "a later one is closed");
+    world.ask("reopen_task", of("choose-form"));
+    let view = world.ask("reopen_task", of("study-card"));
+    assert_eq!(task(&view, "study-card")["state"], "open");
+    let lines = world.ask("journal", json!({}));
+    let reopened = lines["entries"].as_array().unwrap().iter().filter(|line| line["action"] == "reopen_task").count();
+    assert_eq!(reopened, 3, "what was closed and opened again stays told");
+}
+
+#[test]
 fn a_task_on_hold_wakes_by_its_day_or_its_event_and_a_forgotten_one_is_told() {
     let mut world = World::district();
     let case = open_inspection_case(&mut world)["head"]["id"].as_i64().unwrap();

@@ -221,6 +221,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   hold_task: markItem,
   plan_task: markItem,
   wake_task: markItem,
+  reopen_task: markItem,
   mark_item: markItem,
   merge_candidates: mergeCandidates,
   merge_log: mergeLog,

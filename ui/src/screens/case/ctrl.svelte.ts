@@ -75,6 +75,11 @@ export class CaseCtrl {
     return this.#change(task, () => this.host.call('wake_task', { case_id: this.id, task: task.id }));
   }
 
+  /** Opens a task again that was closed by mistake. */
+  reopen(task: TaskView): Promise<void> {
+    return this.#change(task, () => this.host.call('reopen_task', { case_id: this.id, task: task.id }));
+  }
+
   async #change(task: TaskView, send: () => Promise<CaseView>): Promise<void> {
     if (this.busy) return;
     this.busy = task.id;

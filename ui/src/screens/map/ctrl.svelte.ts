@@ -2,6 +2,7 @@
 import type { RegionsView } from '../../contract';
 import { Behind } from '../../frame/behind.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
+import { Outgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
 import { askedOf, turned, type Column, type Named, type Order } from './reading';
 import type { Territory } from './regions';
@@ -13,9 +14,16 @@ export class MapCtrl {
   order = $state.raw<Order>({ by: 'rate', down: true });
 
   readonly behind: Behind;
+  readonly out: Outgoing;
 
   constructor(private readonly host: Host) {
     this.behind = new Behind(host);
+    this.out = new Outgoing(host, 'map-out', () => ({ open: false, what_for: '' }));
+  }
+
+  /** Units and districts as a workbook. */
+  write(title: string, name: string): Promise<void> {
+    return this.out.write(title, name, (out) => this.host.call('export_heads', { table: 'map', ...out }));
   }
 
   load(): Promise<void> {

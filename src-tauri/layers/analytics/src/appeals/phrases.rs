@@ -27,6 +27,8 @@ pub struct Hit {
     pub owner: usize,
     /// Its bytes in the text.
     pub range: Range<usize>,
+    /// What of the last word follows the stem that was found.
+    pub rest: Range<usize>,
 }
 
 /// Letters by which phrases are looked up.
@@ -80,11 +82,17 @@ impl Phrases {
             for length in 1..=START.min(first.len()) {
                 for phrase in self.by_start.get(&first[..length]).into_iter().flatten() {
                     if phrase.stems.len() <= words.words.len() - place && phrase.fits(&words, place) {
-                        let end = words.words[place + phrase.stems.len() - 1].bytes.end;
+                        let last = &words.words[place + phrase.stems.len() - 1].bytes;
+                        let stem = phrase.stems.last().map_or(0, |(stem, _)| stem.len());
+                        let begin = text[last.clone()].char_indices().nth(stem).map_or(last.len(), |(at, _)| at);
+                        let (end, rest) = (last.end, last.start + begin..last.end);
                         let range = words.words[place].bytes.start..end;
                         match hits[from..].iter_mut().find(|hit| hit.owner == phrase.owner) {
-                            Some(hit) => hit.range.end = hit.range.end.max(end),
-                            None => hits.push(Hit { owner: phrase.owner, range }),
+                            Some(hit) if hit.range.end < end => (hit.range.end, hit.rest) = (end, rest),
+                            // Of two stems of one word the longer one tells where its ending begins.
+                            Some(hit) if hit.range.end == end && hit.rest.start < rest.start => hit.rest = rest,
+                            Some(_) => {}
+                            None => hits.push(Hit { owner: phrase.owner, range, rest }),
                         }
                     }
                 }

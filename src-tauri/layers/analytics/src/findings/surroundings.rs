@@ -1,6 +1,6 @@
 //! Rows around many inspections at once, sorted so that each finds its own without going through the others.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use ekn_data::registries::facts::around::{Appealed, Control, Scope, table as around};
@@ -144,27 +144,33 @@ struct Body {
     undated: Option<i64>,
 }
 
-/// What each control was about: its sphere by the code, else by the words. Where a source gives words alone, they mean the code that
-/// others give with the same words, unless there are several.
-struct Matters(HashMap<String, BTreeSet<String>>);
+/// By what a control is found by those that come after it. Two are of one matter whose codes are the same, or whose words are where
+/// either of them has no code.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Matter {
+    /// A code.
+    Code(String),
+    /// Words, with a code beside them or without.
+    Words(String),
+    /// Words without a code.
+    Uncoded(String),
+}
 
-impl Matters {
-    fn of<'c>(controls: impl Iterator<Item = &'c Control>) -> Self {
-        let mut codes: HashMap<String, BTreeSet<String>> = HashMap::new();
-        for control in controls.filter(|control| !control.sphere.is_empty() && !control.sphere_code.is_empty()) {
-            codes.entry(fold_name(&control.sphere)).or_default().insert(control.sphere_code.clone());
-        }
-        Self(codes)
-    }
-
-    fn matter(&self, control: &Control) -> Option<String> {
-        if !control.sphere_code.is_empty() {
-            return Some(control.sphere_code.clone());
-        }
-        let words = fold_name(&control.sphere);
-        match self.0.get(&words).map(BTreeSet::iter) {
-            Some(mut codes) if codes.len() == 1 => codes.next().cloned(),
-            _ => Some(words).filter(|words| !words.is_empty()),
+impl Matter {
+    /// By what it is found, and by what it looks for others.
+    fn of(control: &Control) -> [Vec<Self>; 2] {
+        let words = Some(fold_name(&control.sphere)).filter(|words| !words.is_empty());
+        let listed = |found: [Option<Self>; 2]| found.into_iter().flatten().collect();
+        let coded = Some(&control.sphere_code).filter(|code| !code.is_empty()).cloned().map(Self::Code);
+        match coded {
+            Some(code) => [
+                listed([Some(code.clone()), words.clone().map(Self::Words)]),
+                listed([Some(code), words.map(Self::Uncoded)]),
+            ],
+            None => [
+                listed([words.clone().map(Self::Uncoded), words.clone().map(Self::Words)]),
+                listed([words.map(Self::Words), None]),
+            ],
         }
     }
 }
@@ -173,13 +179,10 @@ impl Matters {
 /// on; each asks every other body once.
 fn earlier(others: Vec<Control>, inspections: &[Inspection]) -> HashMap<i64, Earlier> {
     let mut met: HashSet<i64> = HashSet::new();
-    let mut controls: Vec<Control> = others.into_iter().chain(inspections.iter().filter_map(control_of)).collect();
-    controls.retain(|control| met.insert(control.id));
-    let matters = Matters::of(controls.iter());
-    let mut groups: HashMap<(i64, String), Vec<Control>> = HashMap::new();
-    for control in controls {
-        if let Some(matter) = matters.matter(&control) {
-            groups.entry((control.entity, matter)).or_default().push(control);
+    let mut groups: HashMap<i64, Vec<Control>> = HashMap::new();
+    for control in others.into_iter().chain(inspections.iter().filter_map(control_of)) {
+        if met.insert(control.id) {
+            groups.entry(control.entity).or_default().push(control);
         }
     }
     let mut found = HashMap::new();
@@ -188,20 +191,23 @@ fn earlier(others: Vec<Control>, inspections: &[Inspection]) -> HashMap<i64, Ear
             continue;
         }
         group.sort_by_key(|control| (control.began, control.id));
-        let mut bodies: BTreeMap<i64, Body> = BTreeMap::new();
+        let mut matters: HashMap<Matter, BTreeMap<i64, Body>> = HashMap::new();
         // Without its day or its body it can't be told who came first, or whether it was another.
         for control in group.iter().filter(|control| control.began.is_some()) {
             let Some(authority) = control.authority else { continue };
             let period = control.period_from.get().zip(control.period_to.get());
+            let [own, sought] = Matter::of(control);
             if let Some((from, to)) = period {
-                let before = bodies.iter().filter(|(body, _)| **body != authority).map(|(_, body)| body);
-                let answers = before.map(|body| body.answer(from, to));
-                found.insert(control.id, answers.max_by_key(|answer| answer.weight()).unwrap_or_default());
+                let bodies = sought.iter().filter_map(|matter| matters.get(matter)).flatten();
+                let answers = bodies.filter(|(body, _)| **body != authority).map(|(_, body)| body.answer(from, to));
+                found.insert(control.id, answers.max_by_key(Earlier::weight).unwrap_or_default());
             }
-            let body = bodies.entry(authority).or_default();
-            match period {
-                Some((from, to)) => body.periods.add(from, to, control.id),
-                None => body.undated = body.undated.or(Some(control.id)),
+            for matter in own {
+                let body = matters.entry(matter).or_default().entry(authority).or_default();
+                match period {
+                    Some((from, to)) => body.periods.add(from, to, control.id),
+                    None => body.undated = body.undated.or(Some(control.id)),
+                }
             }
         }
     }
@@ -350,23 +356,26 @@ mod tests {
 
     #[test]
     fn one_matter() {
-        let of = |words: &str, code: &str| Control {
-            id: 0,
-            entity: 1,
-            authority: Some(1),
-            began: None,
-            sphere: words.to_owned(),
-            sphere_code: code.to_owned(),
-            period_from: Fact::Unknown,
-            period_to: Fact::Unknown,
+        let check = |one: (&str, &str), other: (&str, &str), expect: &str| {
+            let rows = [one, other].map(|(words, code)| (word(words), word(code)));
+            let rows: Vec<Inspection> = (1..)
+                .zip(rows)
+                .map(|(id, (sphere, sphere_code))| Inspection {
+                    sphere,
+                    sphere_code,
+                    ..inspected(id, id, &format!("2026-0{id}-01"), "2025-01-01", "2025-12-31")
+                })
+                .collect();
+            let repeated = matches!(earlier(Vec::new(), &rows).get(&2), Some(Earlier::Same(_)));
+            assert_eq!(if repeated { "one" } else { "two" }, expect, "{one:?} {other:?}");
         };
-        let known = [of("Fire safety", "138-36"), of("health", "138-40"), of("Health", "138-41")];
-        let matters = Matters::of(known.iter());
-        let check = |one: &Control, expect: Option<&str>| assert_eq!(matters.matter(one).as_deref(), expect, "{one:?}");
-        check(&of("fire  safety", ""), Some("138-36"));
-        check(&of("other words", "138-36"), Some("138-36"));
-        check(&of("Health", ""), Some("health")); // two codes bear these words
-        check(&of("", ""), None);
+        check(("Fire safety", ""), ("fire  safety", ""), "one");
+        check(("Fire safety", "138-36"), ("fire safety", ""), "one");
+        check(("Fire safety", ""), ("fire safety", "138-36"), "one");
+        check(("Fire safety", "138-36"), ("other words", "138-36"), "one");
+        check(("Fire safety", "138-36"), ("Fire safety", "138-40"), "two");
+        check(("", "138-36"), ("Fire safety", ""), "two");
+        check(("", ""), ("", ""), "two");
     }
 
     #[test]

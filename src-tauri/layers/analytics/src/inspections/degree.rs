@@ -120,6 +120,10 @@ impl DegreeRules {
             ("others", found.others),
             ("sum", sum),
         ];
+        // The entity is one of its sample: a sample that its own sum lies outside of is another one.
+        if found.sample.is_some_and(|(least, most)| sum < least - SLACK || sum > most + SLACK) {
+            return Counted::Missing(vec!["sample"]);
+        }
         let stretched = found.sample.filter(|(least, most)| most > least);
         let indicator = match stretched {
             Some((least, most)) => {
@@ -150,6 +154,9 @@ impl DegreeRules {
         all.into_iter().filter(|(missing, _)| *missing).map(|(_, name)| name).collect()
     }
 }
+
+/// Sums that people write down are rounded.
+const SLACK: f64 = 0.05;
 
 /// Violated in a hundred; more than there are is all of them.
 fn share(requirements: Requirements) -> Option<f64> {

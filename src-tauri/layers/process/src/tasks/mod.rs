@@ -22,4 +22,6 @@ pub use graph::{Bucket, Graph, Node, State, Stuck};
 pub use history::{Chosen, History, Past, Similar};
 pub use holds::held_by_cases;
 pub use timing::{Latest, Spent};
-pub use work::{Doing, close_task, decide, hold_task, mark_point, open_case, plan_task, waited_for, wake_task};
+pub use work::{
+    Doing, close_task, decide, hold_task, mark_point, open_case, plan_task, reopen_task, waited_for, wake_task,
+};

@@ -219,6 +219,19 @@ pub(super) fn insert_closed(writer: &Writer<'_>, case_id: i64, closed: &Closed) 
     Ok(())
 }
 
+pub(super) fn delete_closed(writer: &Writer<'_>, case_id: i64, task: &str) -> Result<()> {
+    let sql = "DELETE FROM closed_tasks WHERE case_id = ?1 AND task = ?2";
+    writer.connection().execute(sql, params![case_id, task])?;
+    Ok(())
+}
+
+/// Takes away the act that a task was closed with: one of them, where two bear the same number and day.
+pub(super) fn delete_act(writer: &Writer<'_>, case_id: i64, kind: &str, closed: &Closed) -> Result<()> {
+    let sql = "DELETE FROM acts WHERE id = (SELECT max(id) FROM acts WHERE case_id = ?1 AND kind = ?2 AND number = ?3 AND day = ?4)";
+    writer.connection().execute(sql, params![case_id, kind, closed.note, closed.day.to_string()])?;
+    Ok(())
+}
+
 pub(super) fn insert_act(writer: &Writer<'_>, act: &Act) -> Result<()> {
     writer.connection().execute(
         "INSERT INTO acts (case_id, kind, number, day) VALUES (?1, ?2, ?3, ?4)",

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ekn_data::registries::{Kind, RowKey, table as rows};
 use ekn_data::storage::{Reader, Writer};
 
+use crate::control::table as control;
 use crate::tactics::Trigger;
 use crate::{Error, Library, Result};
 
@@ -161,6 +162,39 @@ pub fn close_task(
         table::insert_act(writer, &act)?;
     }
     table::insert_closed(writer, case_id, &closed)?;
+    keep_going(writer, library, doing, case_id)
+}
+
+/// Opens a task again that was closed by mistake: what it was closed with stays in the journal alone. Nothing may rest on it by then: no
+/// later task that is closed, no demand of the act that it brought.
+pub fn reopen_task(
+    writer: &Writer<'_>,
+    library: &Library,
+    doing: Doing<'_>,
+    case_id: i64,
+    task: &str,
+) -> Result<()> {
+    let reader = writer.reader();
+    let graph = Graph::read(reader, library, case_id)?;
+    let node = graph.node(task).ok_or_else(|| Error::NoTask(task.to_owned()))?;
+    let mut closed = table::closed_tasks(reader, case_id)?.into_iter();
+    let closed = closed.find(|closed| closed.task == task).ok_or_else(|| Error::TaskOpen(task.to_owned()))?;
+    let follows = |later: &&Node<'_>| later.state.is_closed() && later.task.after().any(|before| before == task);
+    if let Some(later) = graph.nodes().find(follows) {
+        return Err(Error::TaskFollowed(later.task.id().to_owned()));
+    }
+    if let (Some(kind), false) = (&node.task.act, closed.skipped) {
+        if control::of_case(reader, case_id)?.iter().any(|promise| promise.act == closed.note) {
+            return Err(Error::ActDemands(closed.note));
+        }
+        table::delete_act(writer, case_id, kind, &closed)?;
+    }
+    table::delete_closed(writer, case_id, task)?;
+    // Days that the program set for what came next have lost their reason.
+    let next = graph.nodes().filter(|later| later.task.after().any(|before| before == task));
+    for later in next {
+        agenda::delete_set_plans(writer, case_id, later.task.id())?;
+    }
     keep_going(writer, library, doing, case_id)
 }
 

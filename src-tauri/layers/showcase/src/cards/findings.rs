@@ -14,6 +14,9 @@ use crate::{Error, Result, Showcase};
 /// The surroundings of so many inspections are read at once.
 const READ_TOGETHER: usize = 1_000;
 
+/// So many rules are named where there are more.
+const RULES_NAMED: usize = 2;
+
 impl Showcase<'_> {
     /// Findings over the whole store, by number of inspection; only one rule or one result where asked.
     pub fn findings(&self, rule: Option<&str>, result: Option<&str>) -> Result<Vec<FindingView>> {
@@ -96,6 +99,19 @@ impl Showcase<'_> {
                 _ => String::new(),
             },
         }
+    }
+
+    /// Rules by their names, the first ones of many, each with its code.
+    pub(crate) fn rule_names(&self, rules: &[&str]) -> String {
+        let named = rules.iter().take(RULES_NAMED).map(|rule| {
+            let title = self.method.catalogue.get(rule).map(|entry| self.words.text(&entry.title));
+            title.map_or_else(|| (*rule).to_owned(), |title| format!("{title} ({rule})"))
+        });
+        let mut said = named.collect::<Vec<_>>().join("; ");
+        if let more @ 1.. = rules.len().saturating_sub(RULES_NAMED) {
+            said.push_str(&self.words.say("finding.and_more", &[("n", &self.words.count(more as i64))]));
+        }
+        said
     }
 
     fn used(&self, used: &Used) -> FactLine {

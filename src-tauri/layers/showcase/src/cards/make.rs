@@ -142,7 +142,8 @@ impl Showcase<'_> {
         let said = sets.into_iter().map(|(dataset, count)| {
             let title = self.dataset_title(&dataset);
             let (purpose, role) = (self.words.code("purpose", self.purpose), self.words.code("person_role", self.role));
-            let fill = [("dataset", &title), ("count", &count.to_string()), ("purpose", &purpose), ("role", &role)];
+            let fill =
+                [("dataset", &title), ("count", &self.words.count(count)), ("purpose", &purpose), ("role", &role)];
             self.words.say("card.withheld", &fill.map(|(place, value)| (place, value.as_str())))
         });
         Ok(said.collect())

@@ -61,6 +61,13 @@ impl Showcase<'_> {
             view.summary = self.words.get("risk.switched_off");
             return Ok(view);
         }
+        // Points of a part of what is held would look lower than they are.
+        let withheld = self.withheld(known.object.id)?;
+        if !withheld.is_empty() {
+            view.result = "not_scored".to_owned();
+            view.summary = self.words.say("risk.withheld", &[("withheld", &withheld.join(" "))]);
+            return Ok(view);
+        }
         self.score_of(known, |score| match score {
             Score::Scored(scored) => self.scored(&mut view, &scored),
             Score::NotEnoughData => {

@@ -198,8 +198,9 @@ impl Showcase<'_> {
             .collect();
         signs.sort_by_key(|(_, broken)| std::cmp::Reverse(broken.len()));
         signs.into_iter().map(|(inspection, broken)| {
-            let why =
-                self.words.say("step.why_signs", &[("number", &inspection.number), ("rules", &broken.join(", "))]);
+            let why = self
+                .words
+                .say("step.why_signs", &[("number", &inspection.number), ("rules", &self.rule_names(&broken))]);
             ("inspection-check", RowKey { registry: Registry::Inspections, id: inspection.id }, why, None)
         })
     }

@@ -67,12 +67,18 @@ impl Showcase<'_> {
             .map(|finding| finding.rule)
             .collect();
         let status = match (broken.is_empty(), row.result.known()) {
-            (false, _) => self.words.say("timeline.signs", &[("rules", &broken.join(", "))]),
+            (false, _) => self.words.say("timeline.signs", &[("rules", &self.rule_names(&broken))]),
             (true, Some(result)) => self.words.code("inspection_result", result),
             (true, None) if row.end.is_blank() => self.words.get("timeline.running"),
             (true, None) => String::new(),
         };
-        let tone = if broken.is_empty() { "plain" } else { "bad" };
+        let tone = match (broken.is_empty(), row.result.known().map(String::as_str)) {
+            (false, _) => "bad",
+            (true, Some("violations")) => "warn",
+            (true, Some("none")) => "good",
+            (true, None) if row.end.is_blank() => "open",
+            (true, _) => "plain",
+        };
         let kind = self.words.code("inspection_kind", &row.kind);
         Ok(TimelineItem {
             day: began(row).map(|day| day.to_string()),

@@ -137,7 +137,7 @@ impl Showcase<'_> {
         for (dataset, registry, count) in table::own_rows(self.reader, object.id)? {
             let rows = self
                 .words
-                .say("merge.rows", &[("dataset", &self.dataset_name(&dataset)), ("count", &count.to_string())]);
+                .say("merge.rows", &[("dataset", &self.dataset_name(&dataset)), ("count", &self.words.count(count))]);
             lines.push(line(self.words.code("registry", registry.name()), rows));
         }
         Ok(lines)

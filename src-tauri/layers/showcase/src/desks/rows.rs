@@ -189,7 +189,7 @@ impl Showcase<'_> {
             parts.push(self.words.say("rows.has_one", &[("texts", &quoted.join(", "))]));
         }
         if filter.any.len() > NAMED {
-            parts.push(self.words.say("rows.any_of", &[("n", &filter.any.len().to_string())]));
+            parts.push(self.words.say("rows.any_of", &[("n", &self.words.count(filter.any.len() as i64))]));
         } else if !filter.any.is_empty() {
             let name =
                 |value: &String| field.map_or(value.clone(), |field| self.field_value(registry, field.name, value));

@@ -64,7 +64,7 @@ impl Showcase<'_> {
             path: path.display().to_string(),
             rows: rows as i64,
             sha256: put.sha256,
-            message: self.words.say("attention.written", &[("rows", &rows.to_string())]),
+            message: self.words.say("attention.written", &[("rows", &self.words.count(rows as i64))]),
         })
     }
 

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub use attention::ListExport;
 pub use calendar::{CalendarWritten, WantedCalendar};
 pub use calendar_view::CalendarExport;
+pub use heads::HeadsOut;
 pub(crate) use new_file::NewFile;
 pub use new_file::{ReadyFile, ready_file};
 pub use quarantine::Wanted;

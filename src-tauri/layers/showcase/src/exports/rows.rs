@@ -66,7 +66,7 @@ impl Showcase<'_> {
             path: path.display().to_string(),
             rows: i64::from(written),
             sha256: put.sha256,
-            message: self.words.say("rows.written", &[("rows", &written.to_string())]),
+            message: self.words.say("rows.written", &[("rows", &self.words.count(written as i64))]),
         })
     }
 

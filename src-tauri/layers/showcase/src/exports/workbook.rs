@@ -1,4 +1,5 @@
-//! XLSX: every cell is text, so that nothing is computed, rounded or turned into a day, and a leading zero stays.
+//! XLSX: what a source wrote is text, so that nothing is computed, rounded or turned into a day, and a leading zero stays; what the program
+//! has counted itself can be reckoned with.
 
 use chrono::{Datelike, NaiveDate, Timelike};
 use ekn_data::sources::Layout;
@@ -17,17 +18,25 @@ const EXACT: u64 = 999_999_999_999_999;
 const DAY: &str = "dd.mm.yyyy";
 const MINUTE: &str = "dd.mm.yyyy hh:mm";
 const WHOLE: &str = "0";
+const TENTHS: &str = "#,##0.0";
+const SHARE: &str = "0.0\" %\"";
+/// A4.
+const PAPER: u8 = 9;
 
 /// Letters that a spreadsheet keeps in a foot.
 const FOOT: usize = 255;
 
 /// A cell as a spreadsheet reckons with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Typed {
     /// A text, whatever it looks like.
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A figure with tenths.
+    Figure(f64),
+    /// Per cent.
+    Share(f64),
     /// A day, with its time where one is known.
     Moment(Moment),
 }
@@ -38,8 +47,8 @@ pub(crate) struct Workbook {
     text: Format,
     head: Format,
     meant: Format,
-    /// Of a day, of a moment, of a number.
-    typed: [Format; 3],
+    /// Of a day, of a moment, of a number, of a figure with tenths, of a share.
+    typed: [Format; 5],
     rows: u64,
 }
 
@@ -53,7 +62,7 @@ impl Workbook {
         let text = Format::new().set_num_format("@");
         let head = text.clone().set_bold().set_background_color(Color::RGB(0x00EC_EFF1));
         let meant = text.clone().set_background_color(Color::RGB(0x00FB_ECEA));
-        let typed = [DAY, MINUTE, WHOLE].map(|shape| Format::new().set_num_format(shape));
+        let typed = [DAY, MINUTE, WHOLE, TENTHS, SHARE].map(|shape| Format::new().set_num_format(shape));
         Ok(Self { book, text, head, meant, typed, rows: 0 })
     }
 
@@ -65,6 +74,10 @@ impl Workbook {
         sheet.set_name(sheet_name(name)).map_err(refused)?;
         sheet.set_column_range_format(0, last, &self.text).map_err(refused)?;
         sheet.set_column_range_width(0, last, 18).map_err(refused)?;
+        sheet.set_landscape();
+        sheet.set_paper_size(PAPER);
+        sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(at, at + layout.header_rows.max(1) - 1).map_err(refused)?;
         if at > 0 {
             sheet.write_string(0, 0, top).map_err(refused)?;
         }
@@ -113,6 +126,8 @@ impl Workbook {
                 Typed::Number(number) if number.unsigned_abs() <= EXACT => {
                     sheet.write_number_with_format(line - 1, column, *number as f64, &formats[2])
                 }
+                Typed::Figure(figure) => sheet.write_number_with_format(line - 1, column, *figure, &formats[3]),
+                Typed::Share(share) => sheet.write_number_with_format(line - 1, column, *share, &formats[4]),
                 Typed::Moment(moment) => match excel(*moment) {
                     Some(at) => {
                         let format = &formats[usize::from(moment.time.is_some())];
@@ -183,10 +198,11 @@ fn foot(mark: &str) -> String {
 
 impl Typed {
     /// As a text that is read back as it was.
-    fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
+            Self::Figure(figure) | Self::Share(figure) => figure.to_string(),
             Self::Moment(moment) => moment.to_string(),
         }
     }
@@ -206,8 +222,10 @@ fn excel(moment: Moment) -> Option<ExcelDateTime> {
 
 /// A name as a spreadsheet allows it.
 fn sheet_name(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).take(31).collect();
-    if plain.trim().is_empty() { "1".to_owned() } else { plain.trim().to_owned() }
+    let plain: String = name.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = plain.chars().take(31).collect::<String>();
+    if name.is_empty() { "1".to_owned() } else { name.trim_end().to_owned() }
 }
 
 fn refused(error: XlsxError) -> Error {

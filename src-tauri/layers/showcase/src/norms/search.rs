@@ -37,7 +37,7 @@ impl Showcase<'_> {
         LawHits {
             query: query.to_owned(),
             on: on.map(|day| day.to_string()),
-            message: self.words.say(key, &[("n", &hits.len().to_string())]),
+            message: self.words.say(key, &[("n", &self.words.count(hits.len() as i64))]),
             looser: looser && !hits.is_empty(),
             hits,
             more,

@@ -22,7 +22,7 @@ impl Showcase<'_> {
         let fill: Vec<(&str, &str)> = fill.iter().map(|(state, count)| (*state, count.as_str())).collect();
         let mut summary = self.words.say("list.summary", &fill);
         if left_out > 0 {
-            let fill = [("n", left_out.to_string()), ("most", MOST_LINES.to_string())];
+            let fill = [("n", self.words.count(left_out as i64)), ("most", self.words.count(MOST_LINES as i64))];
             let fill: Vec<(&str, &str)> = fill.iter().map(|(place, count)| (*place, count.as_str())).collect();
             summary = format!("{summary} {}", self.words.say("list.left_out", &fill));
         }

@@ -57,6 +57,9 @@ pub struct Priorities {
     phrases: Phrases,
     not_before: Vec<String>,
     not_after: Vec<String>,
+    not_at_end: Vec<Vec<String>>,
+    links: Vec<String>,
+    not_within: Vec<String>,
 }
 
 impl Priorities {
@@ -73,10 +76,14 @@ impl Priorities {
                 }
             }
         }
-        let not_before = model.not_before.iter().map(|word| folded(word)).collect();
-        let after = model.not_after.iter().map(|word| folded(word));
-        let not_after = after.flat_map(|word| [letters.plainly(&word), word]).collect();
-        Ok(Self { model, phrases, not_before, not_after })
+        let both = |list: &[String]| -> Vec<String> {
+            list.iter().map(|word| folded(word)).flat_map(|word| [letters.plainly(&word), word]).collect()
+        };
+        let (not_before, not_after, links) = (both(&model.not_before), both(&model.not_after), both(&model.links));
+        let not_within = both(&model.not_within);
+        let ends = both(&model.not_at_end);
+        let not_at_end = ends.iter().map(|words| words.split_whitespace().map(str::to_owned).collect()).collect();
+        Ok(Self { model, phrases, not_before, not_after, not_at_end, links, not_within })
     }
 
     /// The model behind the rules, for its title, version and limits.
@@ -89,7 +96,7 @@ impl Priorities {
     #[must_use]
     pub fn of(&self, text: &str, known: &Known<'_>) -> Priority<'_> {
         let mut reasons: Vec<Reason<'_>> = Vec::new();
-        let hits: Vec<Hit> = self.phrases.find(text).into_iter().filter(|hit| !self.denied(text, &hit.range)).collect();
+        let hits: Vec<Hit> = self.phrases.find(text).into_iter().filter(|hit| !self.denied(text, hit)).collect();
         let words = |owner: usize| -> Vec<Range<usize>> {
             hits.iter().filter(|hit| hit.owner == owner).map(|hit| hit.range.clone()).collect()
         };
@@ -127,17 +134,26 @@ impl Priorities {
         Priority { points, level: self.model.level(points), reasons }
     }
 
-    /// Whether the word beside a hit turns it into its opposite.
-    fn denied(&self, text: &str, range: &Range<usize>) -> bool {
-        let of = |word: Option<&str>, list: &[String]| word.is_some_and(|word| list.contains(&folded(word)));
-        let (before, after) = (&text[..range.start], &text[range.end..]);
-        // Only within the sentence.
-        let before = before.rsplit(['.', '!', '?', ';', '\n', ',']).next().unwrap_or(before);
-        let after = after.split(['.', '!', '?', ';', '\n', ',']).next().unwrap_or(after);
-        of(before.split_whitespace().next_back(), &self.not_before)
-            || of(after.split_whitespace().next(), &self.not_after)
+    /// Whether the words beside a hit, or its own ending, turn it into its opposite. In doubt it stands: a sign too many costs a glance.
+    fn denied(&self, text: &str, hit: &Hit) -> bool {
+        let (before, after) = (&text[..hit.range.start], &text[hit.range.end..]);
+        // Only within the clause.
+        let before = before.rsplit(CLAUSE).next().unwrap_or(before);
+        let after = after.split(CLAUSE).next().unwrap_or(after);
+        let after: Vec<String> = after.split_whitespace().map(folded).collect();
+        let ended = |words: &Vec<String>| {
+            after.starts_with(words) && after.get(words.len()).is_none_or(|next| self.links.contains(next))
+        };
+        let rest = folded(&text[hit.rest.clone()]);
+        before.split_whitespace().next_back().is_some_and(|word| self.not_before.contains(&folded(word)))
+            || after.first().is_some_and(|word| self.not_after.contains(word))
+            || self.not_at_end.iter().any(ended)
+            || self.not_within.iter().any(|denial| rest.starts_with(denial.as_str()))
     }
 }
+
+/// What parts clauses.
+const CLAUSE: [char; 6] = ['.', '!', '?', ';', '\n', ','];
 
 #[cfg(test)]
 mod tests;

@@ -20,6 +20,12 @@ pub struct PriorityModel {
     pub not_before: Vec<String>,
     /// Words after a sign that deny it.
     pub not_after: Vec<String>,
+    /// Words after a sign that deny it if nothing of the clause follows them but what links it with another.
+    pub not_at_end: Vec<String>,
+    /// What links a clause with another.
+    pub links: Vec<String>,
+    /// Beginnings of an ending that deny the stem before it.
+    pub not_within: Vec<String>,
     /// Levels, lowest first.
     #[serde(rename = "level")]
     pub levels: Vec<Level>,

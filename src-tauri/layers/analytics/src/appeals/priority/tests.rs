@@ -29,9 +29,20 @@ fn signs_are_read_from_words() {
     check("Күйеуім ұрып-соғады, балам қорқады", &none, "urgent", &["violence", "child"]);
     check("Я инвалид первой группы", &none, "normal", &["disability"]);
     check("Мен мугедекпин", &none, "normal", &["disability"]);
-    check("Насилия не было, без побоев", &none, "high", &["violence"]);
+    check("Насилия не было, без побоев", &none, "normal", &[]);
     check("Никто не пострадал, обошлось без насилия", &none, "normal", &[]);
     check("Қауіп бар, бірақ жарылыс жоқ", &none, "normal", &[]);
+    check("Никто не погиб, пожара нет", &none, "normal", &[]);
+    check("Пожара нет и не ожидается", &none, "normal", &[]);
+    check("Утечка газа не устранена", &none, "high", &["accident"]);
+    check("Был взрыв нет помощи", &none, "high", &["accident"]);
+    check("Мұғалім баланы ұрмайды", &none, "normal", &[]);
+    check("Мұғалім баланы ұрды", &none, "high", &["child"]);
+    check("Зорлық болған жоқ", &none, "normal", &[]);
+    check("Өрт болған жоқ", &none, "normal", &[]);
+    check("Балаға дәрі бермейді", &none, "high", &["medicine"]);
+    check("Балалар ауырып жатыр", &none, "normal", &["child"]);
+    check("Дети болеют", &none, "normal", &["child"]);
 }
 
 #[test]

@@ -200,8 +200,17 @@ fn ascending_paths(units: &[Unit]) -> Vec<Path<'_>> {
             _ => open.push(vec![unit]),
         }
     }
-    // Units behind the last article belong to it: `пункт 1 статьи 5 подпункт 2)` is written by mistake only; they are kept apart.
-    done.extend(open);
+    // Units behind the last article belong to it: `п. 2 ст. 175 ч. 1` is written out of order, and a part without its article is no norm.
+    for unit in open.into_iter().flatten() {
+        match done.last_mut() {
+            Some(path) if path.iter().all(|known| known.level != unit.level) => path.push(unit),
+            Some(path) => {
+                let article: Path<'_> = path.iter().copied().filter(|known| known.level == Level::Article).collect();
+                done.push(article.into_iter().chain([unit]).collect());
+            }
+            None => done.push(vec![unit]),
+        }
+    }
     done
 }
 

@@ -77,6 +77,7 @@ fn norms() {
     );
     check("пунктов 1 и 2 статей 3 и 4 КоАП", &["norm koap:3 !unclear-list", "norm koap:4 !unclear-list"]);
     check("статья 15", &["norm ?:15 !act-unknown"]);
+    check("п. 2 ст. 175 ч. 1 КоАП", &["norm koap:175 part 1 point 2"]);
     check("пункт 3 договора", &[]);
     check(
         "Закон Республики Казахстан «О разрешениях и уведомлениях», статья 50",
@@ -95,6 +96,8 @@ fn sums() {
     check("1 250 000 (один миллион) тенге", &["sum 1250000.00 tenge !words-differ"]);
     check("12,5 млн тенге", &["sum 12500000.00 tenge"]);
     check("3 млн 200 тыс. тенге", &["sum 3200000.00 tenge"]);
+    check("Двести тысяч тенге", &["sum 200000.00 tenge"]);
+    check("екі жүз мың теңге", &["sum 200000.00 tenge"]);
     check("2 500,50 теңге", &["sum 2500.50 tenge"]);
     check("500 тенге 25 тиын", &["sum 500.25 tenge"]);
     check("1.250 тенге", &["sum 1250.00 tenge !separator"]);
@@ -107,6 +110,11 @@ fn sums() {
 #[test]
 fn deadlines() {
     check("в течение 10 (десяти) рабочих дней", &["deadline 10 working-days"]);
+    check("К 1 июня 2026 г. устранить", &["deadline by 2026-06-01", "date 2026-06-01"]);
+    check("По 31.12.2026 включительно", &["deadline by 2026-12-31", "date 2026-12-31"]);
+    check("в двухнедельный срок", &["deadline 2 weeks"]);
+    check("в течение недели", &["deadline 1 weeks"]);
+    check("екі апта ішінде", &["deadline 2 weeks"]);
     check("в течение 10 (пяти) рабочих дней", &["deadline 10 working-days !words-differ"]);
     check("10 жұмыс күні ішінде", &["deadline 10 working-days"]);
     check("үш жұмыс күнінен кешіктірмей", &["deadline 3 working-days"]);

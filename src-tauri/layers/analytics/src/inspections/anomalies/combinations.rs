@@ -29,7 +29,7 @@ pub struct Combination {
 /// Pairs of sanctions in the order in which the list is shown, the high side alone. Under independence the rows with both are
 /// hypergeometric (Fisher's exact test); observed to expected is pulled to the mean of all pairs by a gamma prior, as in DuMouchel's
 /// gamma–Poisson shrinker (The American Statistician 53, 1999; here with one component and moments). Pairs met in fewer rows than the
-/// parameters ask for are not shown, but count as looked at.
+/// parameters ask for are not shown, but count as looked at. A pair is called frequent where both agree.
 #[must_use]
 pub fn combinations(rows: &[Sanctioned], parameters: &Anomalies) -> Vec<Combination> {
     let mut single: BTreeMap<u32, u64> = BTreeMap::new();
@@ -84,7 +84,12 @@ pub fn combinations(rows: &[Sanctioned], parameters: &Anomalies) -> Vec<Combinat
         });
     }
     judge(&mut tested, parameters);
-    tested.iter_mut().filter(|unusual| unusual.state == State::Low).for_each(|unusual| unusual.state = State::Usual);
+    // Of many rows a trifle is no chance either: what is called frequent has to be so by its estimate too, as it stands beside the call.
+    let called = |unusual: &&mut Unusual| match unusual.state {
+        State::High => unusual.shrunken.low <= 1.0,
+        state => state == State::Low,
+    };
+    tested.iter_mut().filter(called).for_each(|unusual| unusual.state = State::Usual);
     tested.retain(|unusual| unusual.ids.len() as u64 >= parameters.least_together);
     in_order(tested).into_iter().map(|unusual| Combination { pair: names[unusual.unit], unusual }).collect()
 }

@@ -46,6 +46,13 @@ pub(in crate::tasks) fn insert_plan(writer: &Writer<'_>, case: i64, plan: &Plan)
     Ok(())
 }
 
+/// Takes away the days that the program itself set for a task; those that people set stay.
+pub(in crate::tasks) fn delete_set_plans(writer: &Writer<'_>, case: i64, task: &str) -> Result<()> {
+    let sql = "DELETE FROM plans WHERE case_id = ?1 AND task = ?2 AND actor = ''";
+    writer.connection().prepare_cached(sql)?.execute(params![case, task])?;
+    Ok(())
+}
+
 /// Holds of a case, in the order in which they were made.
 pub(in crate::tasks) fn holds(reader: Reader<'_>, case: i64) -> Result<Vec<Hold>> {
     let sql = "SELECT task, since, until, event, reason, actor, ended FROM holds WHERE case_id = ?1 ORDER BY id";

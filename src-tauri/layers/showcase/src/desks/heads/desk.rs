@@ -1,5 +1,6 @@
 //! The screen put together: figures of a period, then work, measures, risk and data.
 
+use chrono::NaiveDate;
 use ekn_data::registries::Registry;
 
 use super::ledger::{HELD, Held, Ledger};
@@ -26,15 +27,13 @@ impl Showcase<'_> {
 
     pub(crate) fn make_heads(&self, length: Length) -> Result<HeadsView> {
         let ledger = self.ledger()?;
-        let [now, before] = length.spans(ledger.until);
-        let [own, own_before] = length.spans(self.today);
+        let [now, before] = length.spans(self.today);
         let fresh = self.all_fresh_to()?;
         let (placed, subjects) = ledger.placed();
-        let days =
-            [now.since, now.until, before.since, before.until, own.since, own.until].map(|day| self.words.day(day));
-        let names = ["since", "until", "since_before", "until_before", "own_since", "own_until"];
+        let days = [now.since, now.until, before.since, before.until].map(|day| self.words.day(day));
+        let names = ["since", "until", "since_before", "until_before"];
         let fill: Vec<(&str, &str)> = names.into_iter().zip(days.iter().map(String::as_str)).collect();
-        let mut tables = vec![self.figures_table(&ledger, [now, before], [own, own_before])?];
+        let mut tables = vec![self.figures_table(&ledger, [now, before])?];
         tables.extend(self.work_tables()?);
         tables.extend(self.measure_tables(&ledger)?);
         tables.push(self.risk_table(&ledger)?);
@@ -82,7 +81,7 @@ impl Showcase<'_> {
         ids.iter().map(|id| self.words.get(&format!("heads.column.{id}"))).collect()
     }
 
-    fn figures_table(&self, ledger: &Ledger, spans: [Span; 2], own: [Span; 2]) -> Result<HeadsTable> {
+    fn figures_table(&self, ledger: &Ledger, spans: [Span; 2]) -> Result<HeadsTable> {
         let (_, subjects) = ledger.placed();
         let mut rows = Vec::new();
         for (figure, registry) in FIGURES {
@@ -92,10 +91,11 @@ impl Showcase<'_> {
                 let counted = ledger.events(registry).iter().filter(|event| days.contains(&event.day));
                 counted.filter(|event| ledger.is(figure, event)).count() as i64
             });
-            rows.push(self.figure_row(figure, known.then_some(counts), spans, subjects));
+            let reaches = self.fresh_to(registry)?.unwrap_or(NaiveDate::MIN);
+            rows.push(self.figure_row(figure, known.then_some(counts), spans, (reaches, subjects)));
         }
-        let acts = [self.acts_of(own[0])?.len() as i64, self.acts_of(own[1])?.len() as i64];
-        rows.push(self.figure_row("acts", Some(acts), own, subjects));
+        let acts = [self.acts_of(spans[0])?.len() as i64, self.acts_of(spans[1])?.len() as i64];
+        rows.push(self.figure_row("acts", Some(acts), spans, (self.today, subjects)));
         let columns = self.columns(&["figure", "now", "before", "change", "rate_now", "rate_before"]);
         let basis = self.figures_basis(ledger, spans[0])?;
         Ok(self.table("figures", columns, rows, Some(basis)))
@@ -113,22 +113,49 @@ impl Showcase<'_> {
         Ok(self.basis(placed, all, self.all_fresh_to()?))
     }
 
-    fn figure_row(&self, figure: &str, counts: Option<[i64; 2]>, spans: [Span; 2], subjects: i64) -> HeadsRow {
+    /// A figure of both spans, of a register that reaches to a day: what it can't know yet is not nought, and is not compared.
+    fn figure_row(
+        &self,
+        figure: &str,
+        counts: Option<[i64; 2]>,
+        spans: [Span; 2],
+        (reaches, subjects): (NaiveDate, i64),
+    ) -> HeadsRow {
         let name = self.words.get(&format!("heads.figure.{figure}"));
-        let Some([now, before]) = counts else {
+        let Some(counts) = counts else {
             let cells = (0..5).map(|_| HeadsCell::text(self.words.get("heads.not_counted"))).collect();
             return HeadsRow { name, key: None, case_id: None, cells };
         };
-        let wanted = |span: Span| RowsWanted { figure: figure.to_owned(), ..span.wanted() };
-        let rate = |count: i64| self.rate_cell(self.rate(Some(count), subjects));
-        let change = now - before;
-        let sign = if change > 0 { "+" } else { "" };
-        let share = (before >= self.method.comparing.least_objects).then(|| change as f64 * 100.0 / before as f64);
-        let note = share.map(|share| self.words.say("heads.by_share", &[("share", &self.words.number(share, 0))]));
-        let changed = HeadsCell { text: format!("{sign}{change}"), value: Some(change as f64), note, rows: None };
-        let counts = [(now, spans[0]), (before, spans[1])].map(|(count, span)| HeadsCell::count(count, wanted(span)));
-        let cells = counts.into_iter().chain([changed, rate(now), rate(before)]).collect();
+        let to_day = |key: &str| self.words.say(key, &[("day", &self.words.day(reaches))]);
+        let figures = [0, 1].map(|place| {
+            let (count, span) = (counts[place], spans[place]);
+            if reaches < span.since {
+                let none = reaches == NaiveDate::MIN;
+                return HeadsCell::text(if none {
+                    self.words.get("heads.no_rows")
+                } else {
+                    to_day("heads.no_rows_after")
+                });
+            }
+            let note = (reaches < span.until).then(|| to_day("heads.rows_to"));
+            let wanted = RowsWanted { figure: figure.to_owned(), ..span.wanted() };
+            HeadsCell { note, ..HeadsCell::count(self.words, count, wanted) }
+        });
+        let whole = spans.map(|span| span.until <= reaches);
+        let rate = |place: usize| self.rate_cell(self.rate(Some(counts[place]).filter(|_| whole[place]), subjects));
+        let changed = match whole {
+            [true, true] => self.change_cell(counts),
+            _ => HeadsCell::text(self.words.get("heads.not_enough")),
+        };
+        let cells = figures.into_iter().chain([changed, rate(0), rate(1)]).collect();
         HeadsRow { name, key: None, case_id: None, cells }
+    }
+
+    fn change_cell(&self, [now, before]: [i64; 2]) -> HeadsCell {
+        let change = now - before;
+        let share = (before >= self.method.comparing.least_objects).then(|| change as f64 * 100.0 / before as f64);
+        let note = share.map(|share| self.words.say("heads.by_share", &[("share", &self.words.signed(share, 0))]));
+        HeadsCell { text: self.words.signed(change as f64, 0), value: Some(change as f64), note, rows: None }
     }
 
     pub(super) fn rate_cell(&self, rate: Option<f64>) -> HeadsCell {

@@ -43,7 +43,7 @@ impl Showcase<'_> {
         places.sort_by_key(|place| ledger.district(*place));
         let cell = |place: u16, body: i64| {
             let Some([rows, signs]) = cells.get(&(place, body)).copied() else { return HeadsCell::text("") };
-            let fill = [("n", signs.to_string()), ("of", rows.to_string())];
+            let fill = [("n", self.words.count(signs)), ("of", self.words.count(rows))];
             let counts = self.words.say("heads.of", &fill.each_ref().map(|(name, value)| (*name, value.as_str())));
             let wanted = RowsWanted {
                 figure: "signs".to_owned(),
@@ -102,7 +102,7 @@ impl Showcase<'_> {
                 let cells = counts.iter().zip(&weeks).map(|(count, week)| {
                     let wanted =
                         RowsWanted { figure: registry.name().to_owned(), kind: Some(kind.to_owned()), ..week.wanted() };
-                    HeadsCell::count(*count, wanted)
+                    HeadsCell::count(self.words, *count, wanted)
                 });
                 let cells = cells.collect();
                 let fill = [

@@ -141,7 +141,7 @@ impl Showcase<'_> {
         let (mut bodies, mut kinds) = (Names::<i64>::new(), Names::<String>::new());
         let mut held: [Vec<Held>; 3] = Default::default();
         for (registry, events) in HELD.into_iter().zip(&mut held) {
-            events::each_event(self.reader, registry, Whose::All, (since, until), |event: Event<'_>| {
+            events::each_event(self.reader, registry, Whose::All, (since, self.today), |event: Event<'_>| {
                 let of_subject = event.entity.map(|entity| subjects.get(&entity).copied().unwrap_or(NOWHERE));
                 let of_body = || event.authority.and_then(|body| offices.get(&body).copied()).unwrap_or(NOWHERE);
                 let place = of_subject.unwrap_or_else(of_body);
@@ -158,7 +158,7 @@ impl Showcase<'_> {
         let counted = self.last_count()?.is_some();
         let (mut signs, mut blind) = (Vec::new(), Vec::new());
         if counted {
-            signs = kept::signs(self.reader, (since, until))?;
+            signs = kept::signs(self.reader, (since, self.today))?;
             let assessed = kept::objects(self.reader, ObjectKind::Entity)?;
             let assessed: Vec<&Assessed> = assessed.iter().collect();
             blind = blind_spots(&assessed, &self.method.attention).into_iter().map(|object| object.object).collect();

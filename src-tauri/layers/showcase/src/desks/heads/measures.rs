@@ -197,8 +197,8 @@ impl Showcase<'_> {
                     return HeadsCell::text(self.words.get("heads.not_enough"));
                 }
                 let wanted = RowsWanted { state: Some((*state).to_owned()), ..wanted.clone() };
-                let note = self.words.say("heads.known", &[("of", &of.to_string())]);
-                HeadsCell { note: (*state != "issued").then_some(note), ..HeadsCell::count(count, wanted) }
+                let note = self.words.say("heads.known", &[("of", &self.words.count(of))]);
+                HeadsCell { note: (*state != "issued").then_some(note), ..HeadsCell::count(self.words, count, wanted) }
             })
             .collect();
         cells.push(self.difference_cell(acts));

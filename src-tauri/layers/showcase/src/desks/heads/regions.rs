@@ -8,7 +8,9 @@ use ekn_process::tasks::{Act, Case, table as tasks};
 
 use super::ledger::Ledger;
 use super::period::{Length, Span};
-use crate::desks::{PlaceCounts, RegionMeasure, RegionUnit, RegionsView, RuleSigns};
+use crate::desks::{
+    HeadsCell, HeadsRow, HeadsTable, PlaceCounts, RegionMeasure, RegionUnit, RegionsView, RowsWanted, RuleSigns,
+};
 use crate::{Result, Showcase};
 
 /// What is counted in each unit, in the order in which it is offered.
@@ -100,6 +102,34 @@ impl Showcase<'_> {
         })
     }
 
+    /// The map as tables, for a file: its units, and their districts.
+    pub(crate) fn region_tables(&self, view: &RegionsView) -> Vec<HeadsTable> {
+        let row = |counts: &PlaceCounts| {
+            let cell = |value: Option<i64>| match value {
+                Some(value) => HeadsCell::count(self.words, value, RowsWanted::default()),
+                None => HeadsCell::text(self.words.get("heads.not_counted")),
+            };
+            let mut cells = vec![HeadsCell::text(&counts.code), cell(Some(counts.objects))];
+            for measure in &view.measures {
+                cells.push(cell(counts.count(&measure.key)));
+                cells.push(self.rate_cell(counts.rates.get(&measure.key).copied().flatten()));
+            }
+            HeadsRow { name: counts.name.clone(), key: None, case_id: None, cells }
+        };
+        let mut columns = self.columns(&["place", "code", "objects"]);
+        for measure in &view.measures {
+            columns.push(measure.title.clone());
+            columns.push(format!("{}, {}", measure.title, measure.unit));
+        }
+        let table = |id: &str, rows: Vec<HeadsRow>| HeadsTable {
+            said: view.said.clone(),
+            ..self.table(id, columns.clone(), rows, Some(view.basis.clone()))
+        };
+        let units = view.units.iter().map(|unit| row(&unit.counts)).chain([row(&view.nowhere)]).collect();
+        let districts = view.units.iter().flat_map(|unit| unit.districts.iter().map(row)).collect();
+        vec![table("units", units), table("districts", districts)]
+    }
+
     fn tallies(&self, ledger: &Ledger, span: Span) -> Result<Tallies> {
         let mut tallies =
             Tallies { districts: vec![Tally::default(); ledger.districts.len()], nowhere: Tally::default() };
@@ -167,5 +197,18 @@ impl Showcase<'_> {
     pub(super) fn sign_title(&self, rule: &str) -> String {
         let entry = self.method.catalogue.get(rule);
         entry.map_or_else(|| rule.to_owned(), |entry| self.words.text(&entry.title).to_owned())
+    }
+}
+
+impl PlaceCounts {
+    /// What is counted of a measure; `None` where it was not.
+    fn count(&self, measure: &str) -> Option<i64> {
+        match measure {
+            "inspections" => Some(self.inspections),
+            "findings" => self.findings,
+            "appeals" => Some(self.appeals),
+            "acts" => Some(self.acts),
+            _ => self.blind,
+        }
     }
 }

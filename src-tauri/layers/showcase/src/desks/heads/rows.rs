@@ -5,12 +5,19 @@ use ekn_data::registries::{Object, Registry, RowKey};
 
 use super::ledger::{Held, Ledger};
 use super::period::Span;
-use crate::desks::{CaseHead, HeadsLine, HeadsRows, RowsWanted};
+use crate::desks::{CaseHead, HeadsCell, HeadsLine, HeadsRow, HeadsRows, HeadsTable, RowsWanted};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 /// Rows of a page.
 const PAGE: usize = 100;
+
+/// Which of the rows are put into words.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    skip: usize,
+    most: usize,
+}
 
 /// A page being made: all are counted, those of the page alone are put into words.
 struct Page<T> {
@@ -19,10 +26,10 @@ struct Page<T> {
 }
 
 impl<T> Page<T> {
-    fn of(all: impl Iterator<Item = T>, skip: usize) -> Self {
+    fn of(all: impl Iterator<Item = T>, cut: Cut) -> Self {
         let mut page = Self { items: Vec::new(), total: 0 };
         for one in all {
-            if page.total >= skip && page.items.len() < PAGE {
+            if page.total >= cut.skip && page.items.len() < cut.most {
                 page.items.push(one);
             }
             page.total += 1;
@@ -34,18 +41,33 @@ impl<T> Page<T> {
 impl Showcase<'_> {
     /// A page of the rows behind a number.
     pub fn heads_rows(&self, wanted: &RowsWanted, skip: u32) -> Result<HeadsRows> {
-        let skip = skip as usize;
+        self.rows_behind(wanted, Cut { skip: skip as usize, most: PAGE })
+    }
+
+    /// All rows behind a number as one table, for a file.
+    pub(crate) fn table_behind(&self, wanted: &RowsWanted) -> Result<HeadsTable> {
+        let all = self.rows_behind(wanted, Cut { skip: 0, most: usize::MAX })?;
+        let rows = all.rows.into_iter().map(|line| {
+            let mut cells = line.cells.into_iter();
+            let name = cells.next().unwrap_or_default();
+            HeadsRow { name, key: line.key, case_id: line.case_id, cells: cells.map(HeadsCell::text).collect() }
+        });
+        let rows = rows.collect();
+        Ok(HeadsTable { title: all.title, columns: all.columns, ..self.table("rows", Vec::new(), rows, None) })
+    }
+
+    fn rows_behind(&self, wanted: &RowsWanted, cut: Cut) -> Result<HeadsRows> {
         let (columns, lines, total): (&[&str], Vec<HeadsLine>, usize) = match wanted.figure.as_str() {
-            "inspections" | "signs" => self.event_lines(Registry::Inspections, wanted, skip)?,
-            "appeals" => self.event_lines(Registry::Appeals, wanted, skip)?,
-            "challenges" | "upheld" => self.event_lines(Registry::Challenges, wanted, skip)?,
-            "objects" | "blind" => self.object_lines(wanted, skip)?,
-            "acts" => self.act_lines(wanted, skip)?,
-            "tasks" => self.task_lines(wanted, skip)?,
-            "forecast" => self.forecast_lines(skip)?,
+            "inspections" | "signs" => self.event_lines(Registry::Inspections, wanted, cut)?,
+            "appeals" => self.event_lines(Registry::Appeals, wanted, cut)?,
+            "challenges" | "upheld" => self.event_lines(Registry::Challenges, wanted, cut)?,
+            "objects" | "blind" => self.object_lines(wanted, cut)?,
+            "acts" => self.act_lines(wanted, cut)?,
+            "tasks" => self.task_lines(wanted, cut)?,
+            "forecast" => self.forecast_lines(cut)?,
             unknown => return Err(ekn_data::Error::unknown("figure", unknown).into()),
         };
-        let next = skip + lines.len();
+        let next = cut.skip + lines.len();
         Ok(HeadsRows {
             title: self.words.get(&format!("heads.figure.{}", wanted.figure)),
             columns: self.columns(columns),
@@ -55,7 +77,7 @@ impl Showcase<'_> {
         })
     }
 
-    fn event_lines(&self, registry: Registry, wanted: &RowsWanted, skip: usize) -> Result<Lines> {
+    fn event_lines(&self, registry: Registry, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
         let ledger = self.ledger()?;
         let days = days(wanted)?;
         let kept = |event: &&Held| {
@@ -69,7 +91,7 @@ impl Showcase<'_> {
         // The newest first.
         let mut events: Vec<&Held> = ledger.events(registry).iter().filter(kept).collect();
         events.sort_by_key(|event| std::cmp::Reverse((event.day, event.row)));
-        let page = Page::of(events.into_iter(), skip);
+        let page = Page::of(events.into_iter(), cut);
         let lines = page.items.into_iter().map(|event| {
             let row = RowKey { registry, id: event.row };
             let day = NaiveDate::from_num_days_from_ce_opt(event.day).unwrap_or_default();
@@ -96,12 +118,12 @@ impl Showcase<'_> {
         Ok((columns, lines.collect::<Result<_>>()?, page.total))
     }
 
-    fn object_lines(&self, wanted: &RowsWanted, skip: usize) -> Result<Lines> {
+    fn object_lines(&self, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
         let ledger = self.ledger()?;
         let blind = wanted.figure == "blind";
         let all: Box<dyn Iterator<Item = i64> + '_> =
             if blind { Box::new(ledger.blind.iter().copied()) } else { Box::new(ledger.subjects.keys().copied()) };
-        let page = Page::of(all.filter(|object| ledger.lies(ledger.place(Some(*object)), wanted)), skip);
+        let page = Page::of(all.filter(|object| ledger.lies(ledger.place(Some(*object)), wanted)), cut);
         let lines = page.items.into_iter().map(|id| {
             let object: Option<Object> = self.object(Some(id))?;
             let name = object.as_ref().map(|object| object.name_in(self.words.language()).to_owned());
@@ -112,7 +134,7 @@ impl Showcase<'_> {
     }
 
     /// Acts of a period, or those that are followed, with what came of them.
-    fn act_lines(&self, wanted: &RowsWanted, skip: usize) -> Result<Lines> {
+    fn act_lines(&self, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
         let ledger = self.ledger()?;
         let fits = |kind: &str, body: Option<i64>, subject: Option<i64>| {
             wanted.kind.as_deref().is_none_or(|own| own == kind)
@@ -127,7 +149,7 @@ impl Showcase<'_> {
             None => self.acts_of(Span::wanted_by(wanted)?)?,
         };
         acts.retain(|(act, case)| fits(&act.kind, case.authority, case.entity));
-        let page = Page::of(acts.into_iter(), skip);
+        let page = Page::of(acts.into_iter(), cut);
         let lines = page.items.into_iter().map(|(act, case)| {
             let cells = vec![
                 self.words.day(act.day),
@@ -139,13 +161,13 @@ impl Showcase<'_> {
         Ok((&["day", "act", "body"], lines.collect::<Result<_>>()?, page.total))
     }
 
-    fn task_lines(&self, wanted: &RowsWanted, skip: usize) -> Result<Lines> {
+    fn task_lines(&self, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
         let items = self.board()?.items.into_iter().filter(|item| {
             wanted.state.as_ref().is_none_or(|state| item.item.bucket == *state)
                 && wanted.person.as_ref().is_none_or(|person| item.person == *person)
                 && wanted.kind.as_ref().is_none_or(|kind| item.kind == *kind)
         });
-        let page = Page::of(items, skip);
+        let page = Page::of(items, cut);
         let lines = page.items.into_iter().map(|board| {
             let item = board.item;
             let day = item.due.or(item.planned).and_then(|day| day.parse().ok());
@@ -156,8 +178,8 @@ impl Showcase<'_> {
         Ok((&["deadline", "task", "case", "person", "object"], lines.collect(), page.total))
     }
 
-    fn forecast_lines(&self, skip: usize) -> Result<Lines> {
-        let page = Page::of(self.foreseen()?.into_iter(), skip);
+    fn forecast_lines(&self, cut: Cut) -> Result<Lines> {
+        let page = Page::of(self.foreseen()?.into_iter(), cut);
         let lines = page.items.into_iter().map(|case| {
             let CaseHead { id, title, owner, .. } = case.head;
             let missed = self.words.say("heads.percent", &[("share", &case.missed.to_string())]);

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::parts::{Basis, Choice, RowRef};
+use crate::words::Words;
 
 /// The numbers of a period beside those of the one before it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -14,11 +15,11 @@ pub struct HeadsView {
     pub period: String,
     /// Periods to choose from.
     pub periods: Vec<Choice>,
-    /// The first day of the period of the registries.
+    /// The first day of the period.
     pub since: String,
-    /// Its last day: the one that the rows reach to.
+    /// Its last day: today. A register that does not reach to it says so.
     pub until: String,
-    /// Both periods, of the registries and of the office's own work, in words.
+    /// Both periods in words.
     pub said: String,
     /// The tables.
     pub tables: Vec<HeadsTable>,
@@ -144,8 +145,8 @@ pub struct HeadsLine {
 
 impl HeadsCell {
     /// A number that opens its rows, unless it is nought.
-    pub(super) fn count(count: i64, rows: RowsWanted) -> Self {
-        Self { text: count.to_string(), value: Some(count as f64), note: None, rows: (count > 0).then_some(rows) }
+    pub(super) fn count(words: &Words, count: i64, rows: RowsWanted) -> Self {
+        Self { text: words.count(count), value: Some(count as f64), note: None, rows: (count > 0).then_some(rows) }
     }
 
     /// Words alone.

@@ -26,11 +26,16 @@ impl Showcase<'_> {
             let wanted =
                 RowsWanted { figure: "tasks".to_owned(), state: Some(total.bucket.clone()), ..RowsWanted::default() };
             let name = self.words.get(&format!("heads.bucket.{}", total.bucket));
-            rows.push(HeadsRow { name, key: None, case_id: None, cells: vec![HeadsCell::count(total.count, wanted)] });
+            rows.push(HeadsRow {
+                name,
+                key: None,
+                case_id: None,
+                cells: vec![HeadsCell::count(self.words, total.count, wanted)],
+            });
         }
         let wanted = RowsWanted { figure: "forecast".to_owned(), ..RowsWanted::default() };
         let name = self.words.say("heads.bucket.forecast", &[("percent", &FORESEEN.to_string())]);
-        let cells = vec![HeadsCell::count(self.foreseen()?.len() as i64, wanted)];
+        let cells = vec![HeadsCell::count(self.words, self.foreseen()?.len() as i64, wanted)];
         rows.push(HeadsRow { name, key: None, case_id: None, cells });
         Ok(self.table("deadlines", self.columns(&["deadline", "tasks"]), rows, Some(board.basis.clone())))
     }
@@ -52,12 +57,17 @@ impl Showcase<'_> {
                 ..RowsWanted::default()
             };
             let sum = |at: usize| by_kind.values().map(|counts| counts[at]).sum();
-            let totals =
-                [HeadsCell::count(sum(0), wanted(None, None)), HeadsCell::count(sum(1), wanted(None, Some("overdue")))];
+            let totals = [
+                HeadsCell::count(self.words, sum(0), wanted(None, None)),
+                HeadsCell::count(self.words, sum(1), wanted(None, Some("overdue"))),
+            ];
             let of_kinds = kinds.iter().map(|kind| {
                 let [all, overdue] = by_kind.get(kind).copied().unwrap_or_default();
-                let note = self.words.say("heads.overdue", &[("n", &overdue.to_string())]);
-                HeadsCell { note: (overdue > 0).then_some(note), ..HeadsCell::count(all, wanted(Some(kind), None)) }
+                let note = self.words.say("heads.overdue", &[("n", &self.words.count(overdue))]);
+                HeadsCell {
+                    note: (overdue > 0).then_some(note),
+                    ..HeadsCell::count(self.words, all, wanted(Some(kind), None))
+                }
             });
             let cells = totals.into_iter().chain(of_kinds).collect();
             HeadsRow { name: person.to_owned(), key: None, case_id: None, cells }

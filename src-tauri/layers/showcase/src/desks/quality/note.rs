@@ -140,7 +140,8 @@ impl Showcase<'_> {
         if more {
             named.push(self.words.get("quality.and_more"));
         }
-        let count = self.words.say("quality.n_of", &[("n", &n.to_string()), ("of", &of.to_string())]);
+        let count =
+            self.words.say("quality.n_of", &[("n", &self.words.count(n as i64)), ("of", &self.words.count(of as i64))]);
         Ok(NoteLine { fault, count, places: named.join("; ") })
     }
 }
