@@ -15,6 +15,8 @@ export type Node = { id: string; title: string; layer: number; order: number };
 /** Tasks of a case or of a tactic; only a case has a critical path. */
 export type Graph<T extends Node> = { nodes: T[]; edges: TaskEdge[]; critical_path?: string[] };
 export type Box<T extends Node> = { task: T; x: number; y: number; lines: string[]; critical: boolean };
+/** As much of a small text as there is room for. */
+export type Said = (text: string, room: number) => string;
 export type Line = { id: string; path: string; critical: boolean };
 export type Drawing<T extends Node> = {
   width: number;
