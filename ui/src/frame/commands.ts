@@ -1,8 +1,9 @@
-// What the keys that work everywhere do. A screen offers its own deeds by naming their key: `aria-keyshortcuts="Insert"` on what makes
+// What the keys of the whole window do. A screen offers its own deeds by naming their key: `aria-keyshortcuts="Insert"` on what makes
 // something new, `F2` on what edits, `Control+P` on what has to be made ready for paper first; a button is pressed, a field takes the focus.
 import { guide } from './guide.svelte';
 import { actOf, isCovered, isTyping, type ActOf } from './keys';
 import { opener } from './opener.svelte';
+import { turn } from './regions';
 import { opens } from './rights';
 import { route } from './route.svelte';
 import { finder } from './search/finder.svelte';
@@ -36,7 +37,7 @@ function jump(): boolean {
 }
 
 /** Each gives back whether the key was used. */
-const DEEDS: Record<ActOf<'everywhere'>, () => boolean> = {
+const DEEDS: Record<ActOf<'everywhere'> | ActOf<'offered'>, () => boolean> = {
   jump,
   find,
   close: () => {
@@ -56,6 +57,8 @@ const DEEDS: Record<ActOf<'everywhere'>, () => boolean> = {
     session.askAgain();
     return true;
   },
+  onwards: () => turn(1),
+  backwards: () => turn(-1),
   new: () => offer('Insert'),
   edit: () => offer('F2'),
   print: () => {
@@ -78,7 +81,8 @@ const COVERED: readonly string[] = ['refresh', 'print'];
 
 export function press(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
-  const act = actOf('everywhere', event, isTyping(event.target));
+  const typing = isTyping(event.target);
+  const act = actOf('everywhere', event, typing) ?? actOf('offered', event, typing);
   if (!act || (isCovered() && !COVERED.includes(act))) return;
   // Behind the door there is nothing to do but to be told how.
   const used = session.open || act === 'guide' ? DEEDS[act]() : act === 'refresh' || act === 'find';

@@ -15,6 +15,10 @@ describe('keys', () => {
     ['everywhere', key('F5'), 'refresh'],
     ['everywhere', key('Slash', { shiftKey: true }), 'keys'],
     ['everywhere', key('F1'), 'guide'],
+    ['everywhere', key('F6'), 'onwards'],
+    ['everywhere', key('F6', { shiftKey: true }), 'backwards'],
+    ['offered', key('Insert'), 'new'],
+    ['offered', key('F2'), 'edit'],
     ['merge', key('KeyS'), 'same'],
     ['merge', key('KeyZ', { ctrlKey: true }), 'undo'],
     ['act', key('KeyJ'), 'next'],
@@ -40,7 +44,25 @@ describe('keys', () => {
       const keys: readonly Key[] = KEYS[where];
       const pressed = keys.map((one) => `${one.held ?? ''} ${one.code}`);
       expect(new Set(pressed).size, where).toBe(pressed.length);
-      expect(pressed.filter((one) => /Digit|Backquote/.test(one))).toEqual([]);
+      expect(pressed.filter((one) => / (Digit\d|Backquote|Minus|Equal)$/.test(one))).toEqual([]);
     }
+  });
+
+  it('that a screen offers are offered by the screens that the list names, and by no other', () => {
+    const sources = import.meta.glob<string>('../screens/*/*.svelte', {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    });
+    const offering = (name: string) =>
+      Object.entries(sources)
+        .filter(([, text]) => text.includes(`aria-keyshortcuts="${name}"`))
+        .map(([path]) => path.replace('../screens/', ''));
+    expect(offering('Insert')).toEqual([
+      'people/AddAccount.svelte',
+      'rules/TacticPage.svelte',
+      'topics/Topics.svelte',
+    ]);
+    expect(offering('F2')).toEqual(['rules/ChangeRule.svelte', 'topics/Head.svelte']);
   });
 });

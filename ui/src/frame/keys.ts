@@ -21,12 +21,18 @@ const everywhere = [
   { act: 'refresh', code: 'F5', typing: true },
   { act: 'refresh', code: 'F5', held: 'ctrl', typing: true, unlisted: true },
   { act: 'refresh', code: 'KeyR', held: 'ctrl', typing: true, unlisted: true },
-  { act: 'new', code: 'Insert' },
-  { act: 'edit', code: 'F2' },
+  { act: 'onwards', code: 'F6', typing: true },
+  { act: 'backwards', code: 'F6', held: 'shift', typing: true },
   { act: 'print', code: 'KeyP', held: 'ctrl', typing: true },
   { act: 'guide', code: 'F1', typing: true },
   { act: 'keys', code: 'F1', held: 'shift', typing: true },
   { act: 'keys', code: 'Slash', held: 'shift' },
+] as const satisfies Key[];
+
+/** Only where a screen offers them. */
+const offered = [
+  { act: 'new', code: 'Insert' },
+  { act: 'edit', code: 'F2' },
 ] as const satisfies Key[];
 
 const merge = [
@@ -51,9 +57,7 @@ const list = [
 
 const graph = [
   { act: 'larger', code: 'NumpadAdd' },
-  { act: 'larger', code: 'Equal', unlisted: true },
   { act: 'smaller', code: 'NumpadSubtract' },
-  { act: 'smaller', code: 'Minus', unlisted: true },
   { act: 'open', code: 'Enter' },
   { act: 'open', code: 'Space', unlisted: true },
 ] as const satisfies Key[];
@@ -66,9 +70,7 @@ const timeline = [
   { act: 'first', code: 'Home' },
   { act: 'last', code: 'End' },
   { act: 'larger', code: 'NumpadAdd' },
-  { act: 'larger', code: 'Equal', unlisted: true },
   { act: 'smaller', code: 'NumpadSubtract' },
-  { act: 'smaller', code: 'Minus', unlisted: true },
   { act: 'open', code: 'Enter' },
   { act: 'open', code: 'Space', unlisted: true },
 ] as const satisfies Key[];
@@ -112,7 +114,7 @@ const tour = [
 ] as const satisfies Key[];
 
 /** By the place where they work. */
-export const KEYS = { everywhere, merge, act, list, graph, timeline, months, map, rows, tour };
+export const KEYS = { everywhere, offered, merge, act, list, graph, timeline, months, map, rows, tour };
 export type Where = keyof typeof KEYS;
 export type ActOf<W extends Where> = (typeof KEYS)[W][number]['act'];
 

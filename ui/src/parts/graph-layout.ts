@@ -1,11 +1,11 @@
 // Where each task stands in the drawing: columns by layer, rows by order. Boxes share the width that there is.
 import type { TaskEdge } from '../contract';
+import { breakLines, type Measure } from './measure';
 
 const GAP = { x: 26, y: 12 } as const;
 const EDGE = 4;
 const WIDTH = { least: 134, most: 204 } as const;
 const TITLE_LINES = 3;
-const SIGN = 6.9;
 /** How much larger or smaller than drawn, and by how much a step changes it. */
 export const SCALE = { least: 0.4, most: 2.5, step: 1.2 } as const;
 export const BOX = { height: 96, pad: 10 } as const;
@@ -15,6 +15,8 @@ export type Node = { id: string; title: string; layer: number; order: number };
 /** Tasks of a case or of a tactic; only a case has a critical path. */
 export type Graph<T extends Node> = { nodes: T[]; edges: TaskEdge[]; critical_path?: string[] };
 export type Box<T extends Node> = { task: T; x: number; y: number; lines: string[]; critical: boolean };
+/** As much of a small text as there is room for. */
+export type Said = (text: string, room: number) => string;
 export type Line = { id: string; path: string; critical: boolean };
 export type Drawing<T extends Node> = {
   width: number;
@@ -25,25 +27,6 @@ export type Drawing<T extends Node> = {
   boxes: Box<T>[];
   lines: Line[];
 };
-
-const clip = (line: string, signs: number): string =>
-  line.length <= signs ? line : `${line.slice(0, signs - 1).trimEnd()}…`;
-
-/** At most `most` lines of `signs` letters; what does not fit ends in an ellipsis. */
-export function breakLines(text: string, signs: number, most = TITLE_LINES): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= signs) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  const kept = lines.slice(0, most);
-  if (lines.length > most) kept[most - 1] = `${clip(kept[most - 1] ?? '', signs - 2)} …`;
-  return kept.map((line) => clip(line, signs));
-}
 
 /** What a box is called: what stands in it, and the whole title where it stands in part. */
 export function titleOf<T extends Node>({ task, lines }: Pick<Box<T>, 'task' | 'lines'>): string {
@@ -57,7 +40,12 @@ export function boxWidth(layers: number, room: number): number {
   return Math.min(WIDTH.most, Math.max(WIDTH.least, fair));
 }
 
-export function draw<T extends Node>(view: Graph<T>, room: number, tall: number = BOX.height): Drawing<T> {
+export function draw<T extends Node>(
+  view: Graph<T>,
+  room: number,
+  measure: Measure,
+  tall: number = BOX.height,
+): Drawing<T> {
   const layers = 1 + Math.max(0, ...view.nodes.map((task) => task.layer));
   const width = boxWidth(layers, room);
   const path = view.critical_path ?? [];
@@ -66,7 +54,7 @@ export function draw<T extends Node>(view: Graph<T>, room: number, tall: number 
     task,
     x: EDGE + task.layer * (width + GAP.x),
     y: EDGE + task.order * (tall + GAP.y),
-    lines: breakLines(task.title, Math.floor((width - 2 * BOX.pad) / SIGN)),
+    lines: breakLines(task.title, width - 2 * BOX.pad, measure, TITLE_LINES),
     critical: critical.has(task.id),
   }));
   const places = new Map(boxes.map((box) => [box.task.id, box]));

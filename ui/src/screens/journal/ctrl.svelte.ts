@@ -12,7 +12,7 @@ import type {
 import { draft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
-import { parseDay } from '../../parts/typed-day';
+import { isHalfDay, parseDay } from '../../parts/typed-day';
 
 export type Asked = { from: string; to: string; action: string; actor: string };
 const NOTHING: Asked = { from: '', to: '', action: '', actor: '' };
@@ -86,6 +86,11 @@ export class JournalCtrl {
   /** Whether a day of the filter is no day yet. */
   get wrong(): boolean {
     return [this.form.from, this.form.to].some((text) => text.trim() !== '' && parseDay(text) === null);
+  }
+
+  /** Whether one is typed by half: what is wrong with a whole one is told at its field. */
+  get half(): boolean {
+    return [this.form.from, this.form.to].some(isHalfDay);
   }
 
   get filtered(): boolean {

@@ -15,6 +15,7 @@ import {
   UNTOLD,
   within,
   type Question,
+  versionOf,
 } from './filter';
 
 const desk = recorded.triage;
@@ -80,5 +81,6 @@ describe('what stands beside an appeal', () => {
 
   it('tells a trained model from a list of words', () => {
     expect([isTrained('appeal-topic@2'), isTrained('topics@1')]).toEqual([true, false]);
+    expect([versionOf('appeal-topic@2'), versionOf('topics@1')]).toEqual(['2', '1']);
   });
 });

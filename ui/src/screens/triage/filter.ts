@@ -52,6 +52,9 @@ export function elsewhere(group: SameGroup, items: TriageItem[]): { id: number; 
 /** A trained model, which has a page among the models; otherwise the list of words told. */
 export const isTrained = (model: string): boolean => model.startsWith('appeal-topic@');
 
+/** The version of a model or of the list of words: what stands before it is its name in files. */
+export const versionOf = (model: string): string => model.slice(model.lastIndexOf('@') + 1);
+
 export const levelTone = (level: string): string => ({ urgent: 'bad', high: 'warn' })[level] ?? 'plain';
 
 /** Whether the last lawful day is behind; days as `yyyy-mm-dd`. */
