@@ -216,7 +216,8 @@ fn a_task_closed_by_mistake_is_opened_again_unless_something_rests_on_it() {
     let view = world.ask("reopen_task", of("study-card"));
     assert_eq!(task(&view, "study-card")["state"], "open");
     let lines = world.ask("journal", json!({}));
-    let reopened = lines["entries"].as_array().unwrap().iter().filter(|line| line["action"] == "reopen_task").count();
+    let reopened =
+        lines["lines"].as_array().unwrap().iter().filter(|line| line["action"] == "Задача открыта снова").count();
     assert_eq!(reopened, 3, "what was closed and opened again stays told");
 }
 

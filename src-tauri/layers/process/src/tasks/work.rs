@@ -167,13 +167,7 @@ pub fn close_task(
 
 /// Opens a task again that was closed by mistake: what it was closed with stays in the journal alone. Nothing may rest on it by then: no
 /// later task that is closed, no demand of the act that it brought.
-pub fn reopen_task(
-    writer: &Writer<'_>,
-    library: &Library,
-    doing: Doing<'_>,
-    case_id: i64,
-    task: &str,
-) -> Result<()> {
+pub fn reopen_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id: i64, task: &str) -> Result<()> {
     let reader = writer.reader();
     let graph = Graph::read(reader, library, case_id)?;
     let node = graph.node(task).ok_or_else(|| Error::NoTask(task.to_owned()))?;
