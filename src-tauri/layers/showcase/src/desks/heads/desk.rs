@@ -142,11 +142,13 @@ impl Showcase<'_> {
             HeadsCell { note, ..HeadsCell::count(self.words, count, wanted) }
         });
         let whole = spans.map(|span| span.until <= reaches);
-        let rate = |place: usize| self.rate_cell(self.rate(Some(counts[place]).filter(|_| whole[place]), subjects));
-        let changed = match whole {
-            [true, true] => self.change_cell(counts),
-            _ => HeadsCell::text(self.words.get("heads.not_enough")),
+        // Why is said beside the count.
+        let unknown = || HeadsCell::text(self.words.get("heads.unknown"));
+        let rate = |place: usize| match whole[place] {
+            true => self.rate_cell(self.rate(Some(counts[place]), subjects)),
+            false => unknown(),
         };
+        let changed = if whole == [true, true] { self.change_cell(counts) } else { unknown() };
         let cells = figures.into_iter().chain([changed, rate(0), rate(1)]).collect();
         HeadsRow { name, key: None, case_id: None, cells }
     }
