@@ -136,13 +136,13 @@ impl Showcase<'_> {
             return Ok(None);
         }
         let newer = sources::newest(self.reader)?.unwrap_or_default() - last.batch;
-        let (inspections, objects) = (last.inspections.to_string(), last.objects.to_string());
+        let (inspections, objects) = (self.words.count(last.inspections), self.words.count(last.objects));
         let fill = [
             ("day", self.words.day(last.day)),
             ("actor", last.actor.clone()),
             ("inspections", inspections),
             ("objects", objects),
-            ("newer", newer.to_string()),
+            ("newer", self.words.count(newer)),
         ];
         let fill = fill.each_ref().map(|(place, value)| (*place, value.as_str()));
         let stale = newer > 0 || last.day != self.today;
