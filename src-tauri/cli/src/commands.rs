@@ -228,48 +228,9 @@ pub enum Command {
         #[command(subcommand)]
         what: RouteCommand,
     },
-    /// Sets the day on which a task of a case is meant to be done.
-    Plan {
-        /// The case.
-        case: i64,
-        /// The task.
-        task: String,
-        /// The day, YYYY-MM-DD.
-        day: String,
-        /// Why.
-        #[arg(long, default_value = "")]
-        reason: String,
-    },
-    /// Puts a task on hold; its term of the law goes on running.
-    Hold {
-        /// The case.
-        case: i64,
-        /// The task.
-        task: String,
-        /// The day on which it wakes by itself.
-        #[arg(long)]
-        until: Option<String>,
-        /// What wakes it: a task whose end does, or row.FIELD, a day that the row does not tell yet.
-        #[arg(long)]
-        event: Option<String>,
-        /// Why.
-        #[arg(long)]
-        reason: String,
-    },
-    /// Opens a task again that was closed by mistake.
-    Reopen {
-        /// The case.
-        case: i64,
-        /// The task.
-        task: String,
-    },
-    /// Ends a hold.
-    Wake {
-        /// The case.
-        case: i64,
-        /// The task.
-        task: String,
-    },
+    /// A task of a case: its day, its hold, its mistaken end.
+    #[command(flatten)]
+    Task(TaskCommand),
     /// Deadline rules and calendars, and what was changed of them here.
     Rules,
     /// Shows which open deadlines a change of a rule or a calendar would move; with --reason, makes it.
@@ -461,15 +422,7 @@ impl Command {
             Self::Forecast { case: Some(case) } => ("forecast", json!({ "case_id": case })),
             Self::Forecast { case: None } => ("forecast_board", json!({})),
             Self::Route { what } => what.request(),
-            Self::Plan { case, task, day, reason } => {
-                ("plan_task", json!({ "case_id": case, "task": task, "day": day, "reason": reason }))
-            }
-            Self::Hold { case, task, until, event, reason } => (
-                "hold_task",
-                json!({ "case_id": case, "task": task, "until": until, "event": event, "reason": reason }),
-            ),
-            Self::Reopen { case, task } => ("reopen_task", json!({ "case_id": case, "task": task })),
-            Self::Wake { case, task } => ("wake_task", json!({ "case_id": case, "task": task })),
+            Self::Task(task) => task.request(),
             Self::Rules => ("rules", json!({})),
             Self::Amend { change, reason: None } => ("preview_amendment", read_json(change)?),
             Self::Amend { change, reason: Some(reason) } => {

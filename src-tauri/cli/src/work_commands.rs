@@ -1,4 +1,4 @@
-//! Commands about what acts demanded and about who works on what.
+//! Commands about tasks, about what acts demanded and about who works on what.
 
 use clap::Subcommand;
 use serde_json::{Value, json};
@@ -32,6 +32,69 @@ pub enum DemandCommand {
         #[arg(long)]
         note: String,
     },
+}
+
+/// What to do with a task of a case.
+#[derive(Debug, Subcommand)]
+pub enum TaskCommand {
+    /// Sets the day on which a task of a case is meant to be done.
+    Plan {
+        /// The case.
+        case: i64,
+        /// The task.
+        task: String,
+        /// The day, YYYY-MM-DD.
+        day: String,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Puts a task on hold; its term of the law goes on running.
+    Hold {
+        /// The case.
+        case: i64,
+        /// The task.
+        task: String,
+        /// The day on which it wakes by itself.
+        #[arg(long)]
+        until: Option<String>,
+        /// What wakes it: a task whose end does, or row.FIELD, a day that the row does not tell yet.
+        #[arg(long)]
+        event: Option<String>,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Opens a task again that was closed by mistake.
+    Reopen {
+        /// The case.
+        case: i64,
+        /// The task.
+        task: String,
+    },
+    /// Ends a hold.
+    Wake {
+        /// The case.
+        case: i64,
+        /// The task.
+        task: String,
+    },
+}
+
+impl TaskCommand {
+    pub(crate) fn request(&self) -> (&'static str, Value) {
+        match self {
+            Self::Plan { case, task, day, reason } => {
+                ("plan_task", json!({ "case_id": case, "task": task, "day": day, "reason": reason }))
+            }
+            Self::Hold { case, task, until, event, reason } => (
+                "hold_task",
+                json!({ "case_id": case, "task": task, "until": until, "event": event, "reason": reason }),
+            ),
+            Self::Reopen { case, task } => ("reopen_task", json!({ "case_id": case, "task": task })),
+            Self::Wake { case, task } => ("wake_task", json!({ "case_id": case, "task": task })),
+        }
+    }
 }
 
 /// Who works on what.

@@ -36,7 +36,7 @@ mod testing;
 pub use catalogue::{Catalogue, Entry};
 pub use facts::{Beside, Facts};
 pub use finding::{Finding, Outcome, Used, UsedValue};
-pub use parameters::{Coverage, Gone, Parameters, SphereState, Spheres};
+pub use parameters::{Coverage, Gone, Names, Parameters, SphereState, Spheres};
 pub use surroundings::{Checked, Earlier};
 
 use crate::law::Law;

@@ -12,10 +12,20 @@ use super::catalogue::{FILE, File};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Parameters {
+    /// How names are listed.
+    pub names: Names,
     /// How many entities may be covered without a digital risk system.
     pub coverage: Coverage,
     /// The spheres of control and supervision.
     pub spheres: Spheres,
+}
+
+/// How names are listed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// Words between two of them.
+    pub and: Vec<String>,
 }
 
 /// How many entities of a sphere planned control may cover where no digital system assesses risks.

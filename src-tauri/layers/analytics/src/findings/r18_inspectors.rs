@@ -18,7 +18,7 @@ const FULL: usize = 3;
 /// So many sounds alike at the beginning may be one word with a slip of the pen.
 const ALIKE: usize = 4;
 
-pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
+pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     if !facts.is_check() {
         return None;
     }
@@ -29,9 +29,10 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     if pseudonyms::is_pseudonym(inspectors) || pseudonyms::is_pseudonym(appointed) {
         return argument.lacking();
     }
-    let appointed: Vec<Name> = persons(appointed).map(Name::of).collect();
+    let and = &law.parameters().names.and;
+    let appointed: Vec<Name> = persons(appointed, and).into_iter().map(Name::of).collect();
     let mut unsure = false;
-    for person in persons(inspectors) {
+    for person in persons(inspectors, and) {
         let name = Name::of(person);
         if appointed.iter().any(|other| name.is(other)) {
             continue;
@@ -46,18 +47,14 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     if unsure { argument.lacking() } else { argument.broken_if(false) }
 }
 
-/// What stands between two names of a list.
-const AND: [&str; 5] = [" и ", " және ", " мен ", " and ", " & "];
-
-fn persons(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split([';', ',', '\n']).flat_map(|part| {
-        let mut names = vec![part];
-        for and in AND {
-            names = names.into_iter().flat_map(|name| name.split(and)).collect();
-        }
-        names
-    });
-    parts.map(str::trim).filter(|person| person.chars().any(char::is_alphabetic))
+/// The names of a list, parted by signs or by a word between them.
+fn persons<'t>(text: &'t str, and: &[String]) -> Vec<&'t str> {
+    let mut names: Vec<&str> = text.split([';', ',', '\n']).collect();
+    for and in and.iter().map(|and| format!(" {and} ")) {
+        names = names.into_iter().flat_map(|name| name.split(and.as_str()).collect::<Vec<_>>()).collect();
+    }
+    let names = names.into_iter().map(str::trim);
+    names.filter(|person| person.chars().any(char::is_alphabetic)).collect()
 }
 
 /// A name: its words, and the letters that stand for the others.

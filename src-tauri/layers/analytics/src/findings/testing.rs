@@ -8,7 +8,7 @@ use ekn_data::vocabulary::{Fact, Moment};
 
 use crate::law::{Law, Term};
 
-use super::{Coverage, Facts, Gone, Outcome, Parameters, Spheres, examine_by};
+use super::{Coverage, Facts, Gone, Names, Outcome, Parameters, Spheres, examine_by};
 
 /// Monday to Friday, no holidays.
 pub(super) struct PlainLaw;
@@ -61,6 +61,7 @@ impl Law for PlainLaw {
 
 /// One sphere of each article is in force, one is gone.
 static PARAMETERS: LazyLock<Parameters> = LazyLock::new(|| Parameters {
+    names: Names { and: ["и", "және"].map(str::to_owned).into() },
     coverage: Coverage { norm: "code:141".to_owned(), place: String::new(), percent: 5, read_at: String::new() },
     spheres: Spheres {
         norms: vec!["code:138".to_owned()],

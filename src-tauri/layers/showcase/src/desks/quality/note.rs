@@ -140,8 +140,7 @@ impl Showcase<'_> {
         if more {
             named.push(self.words.get("quality.and_more"));
         }
-        let count =
-            self.words.say("quality.n_of", &[("n", &self.words.count(n as i64)), ("of", &self.words.count(of as i64))]);
+        let count = self.words.say("quality.n_of", &[("n", &self.words.count(n)), ("of", &self.words.count(of))]);
         Ok(NoteLine { fault, count, places: named.join("; ") })
     }
 }
