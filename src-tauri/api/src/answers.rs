@@ -38,6 +38,24 @@ pub struct Status {
     pub accounts: bool,
 }
 
+/// A form that the person left half filled.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct HalfFilledForm {
+    /// Which form, as the screen calls it.
+    pub name: String,
+    /// What stands in it, as the screen wrote it.
+    pub text: String,
+}
+
+/// That a half-filled form is kept, or is no more.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FormKept {
+    /// How many the person has.
+    pub kept: usize,
+    /// For so many days they are kept after they were last touched.
+    pub days: u64,
+}
+
 /// People who may open the store.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AccountsDesk {

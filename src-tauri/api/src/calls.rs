@@ -17,6 +17,8 @@ macro_rules! for_each_call {
             set_passphrase: SetPassphraseRequest => AccountsDesk,
             close_account: CloseAccountRequest => AccountsDesk,
             make_recovery: OwnRequest => RecoveryKey,
+            half_filled: Nothing => Vec<HalfFilledForm>,
+            keep_form: KeepFormRequest => FormKept,
             my_day: Nothing => MyDay,
             reminders: Nothing => Reminders,
             board: Nothing => Board,

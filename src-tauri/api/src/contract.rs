@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::answers::{
-    AccountsDesk, Assessed, CandidatesFound, CheckReport, Code, Copied, Decided, Evaluated, Failure, MergeDecided,
-    Progress, RecoveryKey, Status, Trained,
+    AccountsDesk, Assessed, CandidatesFound, CheckReport, Code, Copied, Decided, Evaluated, Failure, FormKept,
+    HalfFilledForm, MergeDecided, Progress, RecoveryKey, Status, Trained,
 };
 use crate::for_each_call;
 use crate::requests::*;

@@ -49,8 +49,8 @@ macro_rules! dispatch {
 }
 
 use crate::answers::{
-    AccountsDesk, Assessed, CandidatesFound, CheckReport, Copied, Decided, Evaluated, MergeDecided, RecoveryKey,
-    Status, Trained,
+    AccountsDesk, Assessed, CandidatesFound, CheckReport, Copied, Decided, Evaluated, FormKept, HalfFilledForm,
+    MergeDecided, RecoveryKey, Status, Trained,
 };
 use ekn_showcase::audit::{ExportCheck, HeadCheck, JournalExport, JournalHead, JournalPage, JournalReport};
 use ekn_showcase::cards::{Card, DegreeView, FindingView, NormView, RiskView, RowList, SourceRow};

@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 39] = [
+pub(crate) const MIGRATIONS: [Migration; 40] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -66,6 +66,7 @@ pub(crate) const MIGRATIONS: [Migration; 39] = [
     ekn_process::topics::table::MIGRATION,
     ekn_analytics::models::table::WATCH,
     ekn_data::registries::facts::around::table::CODES,
+    ekn_data::people::forms::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -4,8 +4,9 @@
 use ekn_data::passports::HEAD;
 use ekn_data::people::ADMINISTRATOR;
 
-/// Calls without any right: to look at the door, to go in and out.
-const EVERYBODY: &[&str] = &["status", "create_store", "unlock", "lock", "restore", "set_passphrase"];
+/// Calls without any right: to look at the door, to go in and out, to find again what oneself had begun to write.
+const EVERYBODY: &[&str] =
+    &["status", "create_store", "unlock", "lock", "restore", "set_passphrase", "half_filled", "keep_form"];
 
 /// The law and how the program works by it: no row of anybody is in it.
 const LAW: &[&str] =

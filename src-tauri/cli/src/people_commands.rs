@@ -29,6 +29,12 @@ pub enum OfficeCommand {
         #[command(subcommand)]
         what: DutyCommand,
     },
+    /// One's own forms that were left half filled in the window.
+    Forms {
+        /// Of this one nothing is kept any more.
+        #[arg(long)]
+        forget: Option<String>,
+    },
     /// Topics of supervision: a saved question about appeals.
     Topic {
         /// What to do.
@@ -45,6 +51,8 @@ impl OfficeCommand {
             Self::Accounts { what: Some(what) } => what.request(),
             Self::Draft { what } => what.request(),
             Self::Duty { what } => what.request(),
+            Self::Forms { forget: None } => ("half_filled", json!({})),
+            Self::Forms { forget: Some(name) } => ("keep_form", json!({ "name": name })),
             Self::Topic { what } => what.request(),
         }
     }

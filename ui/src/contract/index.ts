@@ -3350,6 +3350,15 @@ export type ForetellRequest = {
  * The inspection.
  */
 row: RowRef, };
+export type FormKept = { 
+/**
+ * How many the person has.
+ */
+kept: number, 
+/**
+ * For so many days they are kept after they were last touched.
+ */
+days: number, };
 export type GroupLine = { 
 /**
  * Its name.
@@ -3404,6 +3413,15 @@ title: string,
  * The groups.
  */
 groups: Array<GroupLine>, };
+export type HalfFilledForm = { 
+/**
+ * Which form, as the screen calls it.
+ */
+name: string, 
+/**
+ * What stands in it, as the screen wrote it.
+ */
+text: string, };
 export type HandoverPreview = { 
 /**
  * Where they would go, in words.
@@ -4016,6 +4034,15 @@ action?: string | null,
  * Who, in full.
  */
 actor?: string | null, };
+export type KeepFormRequest = { 
+/**
+ * Which form, as the screen calls it.
+ */
+name: string, 
+/**
+ * What stands in it, as the screen writes it; absent once it was sent or emptied.
+ */
+text?: string | null, };
 export type KeyRequest = { 
 /**
  * БИН/ИИН, `scheme:value`, or the object's number.
@@ -9615,6 +9642,8 @@ export interface Calls {
   set_passphrase: { request: SetPassphraseRequest; answer: AccountsDesk };
   close_account: { request: CloseAccountRequest; answer: AccountsDesk };
   make_recovery: { request: OwnRequest; answer: RecoveryKey };
+  half_filled: { request: Nothing; answer: Array<HalfFilledForm> };
+  keep_form: { request: KeepFormRequest; answer: FormKept };
   my_day: { request: Nothing; answer: MyDay };
   reminders: { request: Nothing; answer: Reminders };
   board: { request: Nothing; answer: Board };

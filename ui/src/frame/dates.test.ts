@@ -37,7 +37,8 @@ describe('days and numbers as people here write them', () => {
     expect(number(412300)).toBe('412\u202f300');
     expect(number(0)).toBe('0');
     expect([weekday('2026-11-16'), weekday('2026-11-22')]).toEqual([1, 7]);
-    expect(moment('2026-11-16T09:00:07Z')).toBe('16.11.2026 09:00:07');
+    expect(moment('2026-11-16T09:00:07Z')).toBe('16.11.2026 14:00:07');
+    expect(moment('2026-12-31T20:30:00Z')).toBe('01.01.2027 01:30:00');
   });
 
   it.each([

@@ -74,8 +74,13 @@ export function weekday(text: string): number {
   return at === 0 ? 7 : at;
 }
 
-/** A UTC moment of the journal, to the second. */
+/** Hours by which the one time of Kazakhstan is ahead of UTC since 1 March 2024 (Government decree No. 20 of 19 January 2024). */
+const AHEAD = 5;
+
+/** A UTC moment by the clocks of Kazakhstan, to the second. */
 export function moment(text: string): string {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}:\d{2}:\d{2})/.exec(text);
-  return parts ? `${parts[3]}.${parts[2]}.${parts[1]} ${parts[4]}` : day(text);
+  const parts = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})/.exec(text);
+  if (!parts) return day(text);
+  const here = new Date(Date.parse(`${parts[1]}T${parts[2]}Z`) + AHEAD * 3_600_000).toISOString();
+  return `${day(here.slice(0, 10))} ${here.slice(11, 19)}`;
 }

@@ -1,9 +1,22 @@
 // Asks how the store stands and takes the answer in: at the start, after a change of language, after locking.
 import type { Host } from '../host/host';
+import { areDraftsKept, keepDrafts } from './drafts.svelte';
 import { session } from './session.svelte';
 
 export async function stand(host: Host): Promise<void> {
   session.stand(await host.call('status', {}));
+}
+
+/** What the person left half filled is there again, and what is half filled from now on is kept. */
+export async function findDrafts(host: Host): Promise<void> {
+  if (areDraftsKept()) return;
+  const { person } = session;
+  try {
+    const forms = await host.call('half_filled', {});
+    if (session.person === person) keepDrafts(forms, (name, text) => host.call('keep_form', { name, text }));
+  } catch {
+    // Forms are kept while the program runs all the same.
+  }
 }
 
 export async function lock(host: Host): Promise<void> {

@@ -1,5 +1,6 @@
 //! Calls about people and keys: accounts, passphrases, the recovery key. The store itself is never encrypted again.
 
+use ekn_data::people::forms::table as forms;
 use ekn_data::people::scope::{Scope, table as scopes};
 use ekn_data::people::{ADMINISTRATOR, Account, RECOVERY, table as people};
 use ekn_data::registries::{Region, Registry};
@@ -144,7 +145,10 @@ pub(crate) fn close_account(door: &mut Door, host: &dyn Host, request: CloseAcco
     let label = Account::label(request.account);
     let note = Note { action: "close_account", subject: label.clone(), detail: json!({ "reason": request.reason }) };
     let today = host.today();
-    session.write(host, &note, |writer, _| Ok(people::close(writer, request.account, &request.reason, today)?))?;
+    session.write(host, &note, |writer, _| {
+        let closed = people::close(writer, request.account, &request.reason, today)?;
+        Ok(forms::forget_person(writer, &closed.name)?)
+    })?;
     session.store.remove_slot(&label)?;
     desk(session, host)
 }

@@ -13,6 +13,17 @@ pub struct OwnRequest {
     pub own: Secret,
 }
 
+/// A form that is half filled, or is so no more.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct KeepFormRequest {
+    /// Which form, as the screen calls it.
+    pub name: String,
+    /// What stands in it, as the screen writes it; absent once it was sent or emptied.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub text: Option<String>,
+}
+
 /// Lets a person in.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AddAccountRequest {

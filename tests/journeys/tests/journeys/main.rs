@@ -13,6 +13,7 @@ mod findings;
 mod foreign;
 mod foresight;
 mod formats;
+mod forms;
 mod heads;
 mod hostile;
 mod identity;

@@ -114,7 +114,9 @@ import exportHeads from './export_heads.json';
 import exportRows from './export_rows.json';
 import exportReport from './export_report.json';
 import heads from './heads.json';
+import halfFilled from './half_filled.json';
 import headsRows from './heads_rows.json';
+import keepForm from './keep_form.json';
 import regions from './regions.json';
 import reminders from './reminders.json';
 import restore from './restore.json';
@@ -245,7 +247,9 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   export_rows: exportRows,
   export_report: exportReport,
   heads,
+  half_filled: halfFilled,
   heads_rows: headsRows,
+  keep_form: keepForm,
   regions,
   reminders,
   restore,

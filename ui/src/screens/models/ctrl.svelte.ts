@@ -1,7 +1,8 @@
 // Versions of models: which one is looked at, what it says when it is asked again, its year, and switching it on or off.
-import type { DraftExport, Failure, ModelReport, ModelsDesk, ModelView, Reproduced } from '../../contract';
+import type { Failure, ModelReport, ModelsDesk, ModelView, Reproduced } from '../../contract';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
+import { Outgoing } from '../../frame/outgoing.svelte';
 import { asFailure, type Host } from '../../host/host';
 
 export class ModelsCtrl {
@@ -15,11 +16,13 @@ export class ModelsCtrl {
   /** The version that could not be switched, with the failure that stands under its form. */
   failed = $state.raw<{ version: string; failure: Failure } | null>(null);
   switching = $state(false);
-  /** The passport that was written last, or why it was not, with its version. */
-  written = $state.raw<{ version: string; made: DraftExport | null; failure: Failure | null } | null>(null);
-  writing = $state(false);
+  /** The version whose passport was written last, or was not. */
+  passportOf = $state('');
+  readonly out: Outgoing;
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.out = new Outgoing(host, 'model-passport', () => ({ open: false, what_for: '' }));
+  }
 
   load(): Promise<void> {
     return this.desk.load(() => this.host.call('models', {}));
@@ -38,20 +41,11 @@ export class ModelsCtrl {
   }
 
   /** Writes out the passport of a version as a document. */
-  async passport(version: string, language: 'kk' | 'ru', title: string, name: string): Promise<void> {
-    this.writing = true;
-    this.written = null;
-    try {
-      const path = await this.host.chooseSave(title, name);
-      if (path === null) return;
-      // The person was asked about a file that is there when they chose it.
-      const made = await this.host.call('export_model', { model: version, language, path, replace: true });
-      this.written = { version, made, failure: null };
-    } catch (thrown) {
-      this.written = { version, made: null, failure: asFailure(thrown) };
-    } finally {
-      this.writing = false;
-    }
+  passport(version: string, language: 'kk' | 'ru', title: string, name: string): Promise<void> {
+    this.passportOf = version;
+    return this.out.put(title, name, (place) =>
+      this.host.call('export_model', { model: version, language, ...place }),
+    );
   }
 
   /** The version of the address; without one, the first. */

@@ -156,7 +156,7 @@ pub fn corrected(reader: Reader<'_>, method: &AppealMethod) -> ekn_data::Result<
     let mut sheet = Sheet { columns: CORRECTED.map(str::to_owned).into(), rows: Vec::new() };
     for (row, topic) in table::topics_set(reader)? {
         let Some((appeal, text)) = facts::appeal_with_text(reader, row)? else { continue };
-        let day = appeal.received.get().map(|at| at.day).or(appeal.registered.get());
+        let day = appeal.came();
         let masked = method.mask(&text, |placeholder| &placeholder.ru);
         sheet.rows.push(vec![masked, topic, day.map(|day| day.to_string()).unwrap_or_default()]);
     }

@@ -45,11 +45,6 @@ fn between(inspection: &Inspection) -> Option<Between<'_>> {
     Some((inspection.entity?, inspection.authority?, kind))
 }
 
-/// Whether the register says of an inspection that it never took place.
-pub(super) fn took_no_place(inspection: &Inspection) -> bool {
-    inspection.result.known().is_some_and(|result| result == "not_conducted")
-}
-
 /// So few inspections are read again each time.
 const FEW: usize = 16;
 /// So many are held at once.
@@ -206,11 +201,6 @@ impl Facts {
     /// Begins the argument of a rule.
     pub(super) fn argue(&self, rule: &'static str) -> Argument {
         Argument::new(rule, self.row())
-    }
-
-    /// Whether the register says that it never took place.
-    pub(super) fn is_not_conducted(&self) -> bool {
-        took_no_place(&self.inspection)
     }
 
     /// Whether it is a preventive visit, a compliance check or an unscheduled one: what articles 143 to 156 limit.

@@ -14,7 +14,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         "unscheduled" => "inspection-duration-unscheduled",
         _ => return None,
     };
-    if facts.is_not_conducted() {
+    if facts.inspection.is_not_conducted() {
         return None;
     }
     let mut argument = facts.argue("R03");

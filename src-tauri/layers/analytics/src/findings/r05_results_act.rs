@@ -12,7 +12,7 @@ use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
-    if !facts.is_check() || facts.is_not_conducted() {
+    if !facts.is_check() || facts.inspection.is_not_conducted() {
         return None;
     }
     let mut argument = facts.argue("R05");

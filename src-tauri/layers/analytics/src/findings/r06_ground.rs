@@ -40,10 +40,9 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     argument.note("source_appeal", number, Some(facts.row()));
     argument.note("anonymous", anonymous.map_or(UsedValue::Missing, UsedValue::yes_no), row);
     match anonymous {
-        // Whether the ground that is named stood without the anonymous appeal beside it, a person has to see.
-        Some(true) if ground != APPEAL_OF_A_PERSON => argument.lacking(),
-        None => argument.lacking(),
-        Some(anonymous) => argument.broken_if(anonymous),
+        Some(anonymous) if ground == APPEAL_OF_A_PERSON => argument.broken_if(anonymous),
+        // Nothing is known of the appeal; or it is anonymous, and a person has to see whether the ground that is named stood without it.
+        _ => argument.lacking(),
     }
 }
 

@@ -17,7 +17,7 @@ const NOT_NAMED: [&str; 3] = ["144-5-5-1", "144-5-5-2", "144-5-5-3"];
 
 pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
-    if !facts.is_check() || facts.is_not_conducted() {
+    if !facts.is_check() || facts.inspection.is_not_conducted() {
         return None;
     }
     let mut argument = facts.argue("R07");

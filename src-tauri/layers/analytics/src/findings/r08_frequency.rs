@@ -10,14 +10,13 @@ use ekn_data::vocabulary::Fact;
 
 use crate::law::Law;
 
-use super::facts::took_no_place;
 use super::finding::Argument;
 use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
     let low = inspection.risk_degree.known().is_some_and(|degree| degree == "low");
-    if !facts.is_planned() || facts.is_not_conducted() || low && inspection.kind == "preventive_visit" {
+    if !facts.is_planned() || facts.inspection.is_not_conducted() || low && inspection.kind == "preventive_visit" {
         return None;
     }
     let mut argument = facts.argue("R08");
@@ -75,7 +74,7 @@ fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, start: NaiveDate
 
 fn others(facts: &Facts) -> impl Iterator<Item = (&Inspection, NaiveDate)> {
     let counts = |other: &&Inspection| {
-        other.id != facts.inspection.id && !took_no_place(other) && may_be_of_one_sphere(other, &facts.inspection)
+        other.id != facts.inspection.id && !other.is_not_conducted() && may_be_of_one_sphere(other, &facts.inspection)
     };
     let others = facts.siblings.iter().filter(counts);
     others.filter_map(|other| Some((other, other.start.get()?.day)))

@@ -15,7 +15,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     }
     let mut argument = facts.argue("R13");
     let Some(code) = argument.text("sphere_code", &inspection.sphere_code) else { return argument.lacking() };
-    let on = inspection.start.get().map(|start| start.day).or(inspection.act_date.get());
+    let on = inspection.began();
     match law.parameters().spheres.state(code, on) {
         SphereState::Named => argument.broken_if(false),
         // Whether it is business at all has to be known before the sphere can be one that it is not controlled in.

@@ -88,24 +88,16 @@ impl Surroundings {
     }
 }
 
-fn began(inspection: &Inspection) -> Option<NaiveDate> {
-    inspection.start.get().map(|start| start.day).or(inspection.act_date.get())
-}
-
-fn took_place(inspection: &Inspection) -> bool {
-    inspection.result.known().is_none_or(|result| result != "not_conducted")
-}
-
 fn control_of(inspection: &Inspection) -> Option<Control> {
     let is_check = matches!(inspection.kind.as_str(), "compliance" | "preventive_visit" | "unscheduled");
-    if !is_check || !took_place(inspection) {
+    if !is_check || inspection.is_not_conducted() {
         return None;
     }
     Some(Control {
         id: inspection.id,
         entity: inspection.entity?,
         authority: inspection.authority,
-        began: began(inspection),
+        began: inspection.began(),
         sphere: inspection.sphere.known().cloned().unwrap_or_default(),
         sphere_code: inspection.sphere_code.known().cloned().unwrap_or_default(),
         period_from: inspection.period_from,
@@ -265,7 +257,7 @@ fn acts(
 
 /// The plan that an inspection belongs to, and the day on which it covered its entity.
 fn plan_of(inspection: &Inspection) -> Option<(Plan, NaiveDate)> {
-    if !matches!(inspection.kind.as_str(), "compliance" | "preventive_visit") || !took_place(inspection) {
+    if !matches!(inspection.kind.as_str(), "compliance" | "preventive_visit") || inspection.is_not_conducted() {
         return None;
     }
     let start = inspection.start.get()?.day;

@@ -4,6 +4,7 @@
 //! which is an administrator's, the role is that of the account.
 
 pub mod attempts;
+pub mod forms;
 pub mod scope;
 pub mod table;
 

@@ -42,6 +42,12 @@ pub struct Appeal {
 }
 
 impl Appeal {
+    /// The day it came, or was registered where that is all that is known.
+    #[must_use]
+    pub fn came(&self) -> Option<NaiveDate> {
+        self.received.get().map(|at| at.day).or(self.registered.get())
+    }
+
     /// Whether nobody has decided it or passed it on yet. `None` where the source does not say.
     #[must_use]
     pub fn is_open(&self) -> Option<bool> {

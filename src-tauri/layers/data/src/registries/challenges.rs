@@ -42,13 +42,10 @@ impl Challenge {
         matches!(self.outcome.known().map(String::as_str), Some("cancelled" | "partly_cancelled"))
     }
 
-    /// Whether it is about an inspection. A number alone may be that of another body's act: what both say of their sides has to fit.
+    /// Whether it is about an inspection: of its number, and of sides that may be its own.
     #[must_use]
     pub fn is_about(&self, inspection: &Inspection) -> bool {
-        let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
-        self.inspection_number.known() == Some(&inspection.number)
-            && fits(self.authority, inspection.authority)
-            && fits(self.entity, inspection.entity)
+        self.inspection_number.known() == Some(&inspection.number) && inspection.may_be_of(self.authority, self.entity)
     }
 
     /// Whether somebody has looked at what was challenged and decided; of one that was returned nobody has.

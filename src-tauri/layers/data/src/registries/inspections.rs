@@ -104,3 +104,24 @@ pub struct Inspection {
     /// Whether the prosecutor agreed to the measure (art. 153 p. 1-2).
     pub prosecutor_agreed: Option<bool>,
 }
+
+impl Inspection {
+    /// The day it began, or that of its act while it has not.
+    #[must_use]
+    pub fn began(&self) -> Option<NaiveDate> {
+        self.start.get().map(|start| start.day).or(self.act_date.get())
+    }
+
+    /// Whether the register says that it never took place.
+    #[must_use]
+    pub fn is_not_conducted(&self) -> bool {
+        self.result.known().is_some_and(|result| result == "not_conducted")
+    }
+
+    /// Whether it may be of these two sides: an act's number alone may be another body's, so what both say of their sides has to fit.
+    #[must_use]
+    pub fn may_be_of(&self, authority: Option<i64>, entity: Option<i64>) -> bool {
+        let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
+        fits(authority, self.authority) && fits(entity, self.entity)
+    }
+}

@@ -166,7 +166,7 @@ fn looked_at(
     let mut seen = Vec::new();
     if registry == Registry::Appeals {
         for appeal in facts::appeals_within(reader, authority, span)? {
-            let day = appeal.received.get().map(|at| at.day).or(appeal.registered.get());
+            let day = appeal.came();
             let broken = appeal.repeat_of.known().is_some();
             let row = RowKey { registry, id: appeal.id };
             seen.extend(day.map(|day| Seen { row, day, broken }));
@@ -177,7 +177,7 @@ fn looked_at(
     for facts in Facts::of_some(reader, authority, inspections)? {
         let inspection = &facts.inspection;
         let row = RowKey { registry, id: inspection.id };
-        let day = inspection.start.get().map(|at| at.day).or(inspection.act_date.get());
+        let day = inspection.began();
         let is_broken = |finding: &ekn_analytics::findings::Finding| finding.outcome == Outcome::Broken;
         let broken = match rules {
             [] => examine(&facts, library).iter().any(is_broken),

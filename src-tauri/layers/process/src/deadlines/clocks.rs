@@ -54,11 +54,10 @@ pub fn inspection_deadline(
 }
 
 fn appeal_term(appeal: &Appeal, to_prosecutor: bool) -> Term {
-    let received = appeal.received.get().map(|at| at.day);
-    let registered = appeal.registered.get().or(received);
+    let registered = appeal.registered.get().or(appeal.came());
     let complaint = appeal.kind.known().is_some_and(|kind| kind == "complaint");
     let (rule, from) = match (to_prosecutor, complaint) {
-        (true, _) => ("prosecutor-appeal-consideration", received.or(registered)),
+        (true, _) => ("prosecutor-appeal-consideration", appeal.came()),
         (false, true) => ("complaint-consideration", registered),
         (false, false) => ("appeal-consideration", registered),
     };

@@ -63,7 +63,7 @@ impl Showcase<'_> {
         let inspections = facts::inspections(self.reader, object.id, Side::Entity)?;
         let took_place = inspections.iter().find(|inspection| {
             let began = inspection.start.get().is_some_and(|start| start.day <= self.today);
-            began && inspection.result.known().is_some_and(|result| result != "not_conducted")
+            began && inspection.result.known().is_some() && !inspection.is_not_conducted()
         });
         let [gross, significant, minor] = match took_place {
             Some(inspection) => facts::violations(self.reader, inspection.id)?,

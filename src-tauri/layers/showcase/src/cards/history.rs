@@ -8,7 +8,7 @@ use ekn_data::registries::{Appeal, Challenge, Inspection, Object, Registry, RowK
 use ekn_process::tasks::table as tasks;
 
 use crate::cards::make::Known;
-use crate::cards::timeline::{Event, began};
+use crate::cards::timeline::Event;
 use crate::cards::{History, RowLine, RowList, TimelineItem, Told};
 use crate::parts::{Figure, RowRef};
 use crate::showcase::row_ref;
@@ -112,7 +112,7 @@ impl Showcase<'_> {
         let (all, rows) = (known.inspections.len(), known.inspections.iter());
         let one =
             |id, rows: Vec<RowKey>, of, n| Counted { id, registry: Registry::Inspections, rows, of, basis: (n, all) };
-        let dated = rows.clone().filter(|row| began(row).is_some()).count();
+        let dated = rows.clone().filter(|row| row.began().is_some()).count();
         [
             one("inspections", rows.clone().map(key).collect(), None, dated),
             one(

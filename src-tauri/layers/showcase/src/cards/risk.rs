@@ -6,7 +6,6 @@ use ekn_analytics::models::table as models;
 
 use crate::cards::history::ROWS_SHOWN;
 use crate::cards::make::Known;
-use crate::cards::timeline::{began, received};
 use crate::cards::{Contribution, RiskView};
 use crate::parts::Basis;
 use crate::showcase::row_ref;
@@ -88,8 +87,8 @@ impl Showcase<'_> {
 
     /// Of the rows about the object, those with a day: the others can't be placed in the months that the score looks at.
     fn risk_basis(&self, known: &Known) -> Result<Basis> {
-        let dated = known.inspections.iter().filter(|row| began(row).is_some()).count()
-            + known.appeals.iter().filter(|row| received(row).is_some()).count()
+        let dated = known.inspections.iter().filter(|row| row.began().is_some()).count()
+            + known.appeals.iter().filter(|row| row.came().is_some()).count()
             + known.challenges.iter().filter(|row| row.filed.get().is_some()).count();
         let all = known.inspections.len() + known.appeals.len() + known.challenges.len();
         Ok(self.basis(dated as i64, all as i64, self.all_fresh_to()?))

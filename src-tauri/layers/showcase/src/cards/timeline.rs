@@ -44,8 +44,8 @@ impl<'k> Event<'k> {
     /// Its day, if it is known.
     pub fn day(self) -> Option<NaiveDate> {
         match self {
-            Self::Inspection(row) => began(row),
-            Self::Appeal(row, _) => received(row),
+            Self::Inspection(row) => row.began(),
+            Self::Appeal(row, _) => row.came(),
             Self::Challenge(row) => row.filed.get(),
         }
     }
@@ -81,7 +81,7 @@ impl Showcase<'_> {
         };
         let kind = self.words.code("inspection_kind", &row.kind);
         Ok(TimelineItem {
-            day: began(row).map(|day| day.to_string()),
+            day: row.began().map(|day| day.to_string()),
             until: row.end.get().map(|end| end.day.to_string()),
             lane: "inspection".to_owned(),
             title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &row.number)]),
@@ -96,7 +96,7 @@ impl Showcase<'_> {
     }
 
     fn appeal_item(&self, known: &Known, row: &Appeal, due: Option<NaiveDate>) -> Result<TimelineItem> {
-        let day = received(row);
+        let day = row.came();
         let kind = row
             .kind
             .known()
@@ -173,14 +173,4 @@ impl Showcase<'_> {
         let other = if authority == Some(me) { entity } else { authority };
         Ok(self.object_name(other)?.unwrap_or_default())
     }
-}
-
-/// The day an appeal was received, or registered where that is all that is known.
-pub(crate) fn received(row: &Appeal) -> Option<NaiveDate> {
-    row.received.get().map(|at| at.day).or(row.registered.get())
-}
-
-/// The day an inspection began, or that of its act while it has not.
-pub(crate) fn began(row: &Inspection) -> Option<NaiveDate> {
-    row.start.get().map(|start| start.day).or(row.act_date.get())
 }

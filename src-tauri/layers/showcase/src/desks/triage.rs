@@ -12,7 +12,6 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Appeal, Registry, RowKey};
 use ekn_process::deadlines::{Clock, appeal_clock};
 
-use crate::cards::timeline::received;
 use crate::desks::{Classified, PriorityReason, SameGroup, TopicCount, TriageDesk, TriageItem};
 use crate::parts::{Choice, FactLine};
 use crate::showcase::row_ref;
@@ -74,7 +73,7 @@ impl Showcase<'_> {
             let group = group_of.get(&at).copied();
             let known = Circumstances {
                 days_left: clock.due.map(|due| (due - self.today).num_days()),
-                month: received(appeal).map(|day| day.month()),
+                month: appeal.came().map(|day| day.month()),
                 category: None,
                 repeats: u32::from(appeal.repeat_of.known().is_some()),
                 alike: group.map_or(0, |group| groups[group].len().saturating_sub(1) as u32),
@@ -224,14 +223,14 @@ impl Showcase<'_> {
         let line = |label: String, value: String| FactLine { label, value, row: None };
         let authority = self.object_name(appeal.authority)?.unwrap_or_default();
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| self.words.day(day)).unwrap_or_default();
-        let mut chain = vec![line(day(received(appeal)), authority.clone())];
+        let mut chain = vec![line(day(appeal.came()), authority.clone())];
         if let Some(forwarded) = appeal.forwarded.get() {
             chain.push(line(self.words.day(forwarded), self.words.get("triage.forwarded")));
         }
         Ok(TriageItem {
             row: row_ref(row),
             appeal: appeal.number.clone(),
-            received: received(appeal).map(|day| day.to_string()),
+            received: appeal.came().map(|day| day.to_string()),
             authority,
             due: clock.due.map(|due| due.to_string()),
             text: self.method.appeals.mask(text, |word| self.words.text(word)),

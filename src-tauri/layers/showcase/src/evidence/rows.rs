@@ -80,9 +80,8 @@ impl Showcase<'_> {
         let fields = rows::fields_of(self.reader, case.row)?;
         let number = fields.into_iter().find(|(name, _)| *name == "inspection_number").and_then(|(_, number)| number);
         let (Some(number), Some(object)) = (number, case.entity.or(case.authority)) else { return Ok(None) };
-        let fits = |theirs: Option<i64>, own: Option<i64>| theirs.is_none() || own.is_none() || theirs == own;
         let mut all = facts::inspections(self.reader, object, Side::Either)?.into_iter();
-        Ok(all.find(|one| one.number == number && fits(one.authority, case.authority) && fits(one.entity, case.entity)))
+        Ok(all.find(|one| one.number == number && one.may_be_of(case.authority, case.entity)))
     }
 
     /// Every row in the file of its batch, masked; the masker knows afterwards who must not be named elsewhere.

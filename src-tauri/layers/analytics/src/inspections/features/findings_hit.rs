@@ -44,7 +44,7 @@ fn share(history: &History<'_>, gross: bool) -> Measured {
 
 fn hit(history: &History<'_>, gross: bool) -> Measured {
     let recent = history.inspections.iter().filter(|inspection| {
-        let day = inspection.start.get().map(|start| start.day).or(inspection.act_date.get());
+        let day = inspection.began();
         day.is_some_and(|day| history.within(day))
     });
     let recent: HashSet<i64> = recent.map(|inspection| inspection.id).collect();

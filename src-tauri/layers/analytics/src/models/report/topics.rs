@@ -85,7 +85,7 @@ impl TopicYear {
 }
 
 fn received(appeal: &Appeal, days: &RangeInclusive<NaiveDate>) -> Option<NaiveDate> {
-    let day = appeal.received.get().map(|at| at.day).or(appeal.registered.get());
+    let day = appeal.came();
     day.filter(|day| days.contains(day))
 }
 

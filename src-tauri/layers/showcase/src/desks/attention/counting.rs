@@ -17,7 +17,6 @@ use ekn_data::vocabulary::Identifier;
 
 use crate::cards::examined::Examined;
 use crate::cards::make::Known;
-use crate::cards::timeline::{began, received};
 use crate::desks::CountedView;
 use crate::{Result, Showcase};
 
@@ -87,7 +86,7 @@ impl Showcase<'_> {
     fn assessed(&self, known: &Known, territory: String, silent: bool) -> Assessed {
         let since = History::window(self.today, self.method.points.window_months);
         let within = |day: Option<chrono::NaiveDate>| day.is_some_and(|day| since <= day && day <= self.today);
-        let started = known.inspections.iter().filter_map(began).filter(|day| *day <= self.today);
+        let started = known.inspections.iter().filter_map(Inspection::began).filter(|day| *day <= self.today);
         let mut one = Assessed {
             object: known.object.id,
             kind: known.object.kind,
@@ -95,8 +94,8 @@ impl Showcase<'_> {
             points: None,
             level: String::new(),
             parts: Vec::new(),
-            inspections: known.inspections.iter().filter(|row| within(began(row))).count() as u32,
-            appeals: known.appeals.iter().filter(|row| within(received(row))).count() as u32,
+            inspections: known.inspections.iter().filter(|row| within(row.began())).count() as u32,
+            appeals: known.appeals.iter().filter(|row| within(row.came())).count() as u32,
             last_inspection: started.max(),
         };
         if !silent {
