@@ -11,6 +11,7 @@ mod ours;
 mod planted;
 mod questions;
 mod reference;
+mod visits;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::documents::tables::Grid;
 use crate::documents::text::Said;
 
 /// Facts of a draft, or of one record of a list.
@@ -26,6 +27,8 @@ pub struct Fact {
     pub norm: Option<String>,
     /// Where it comes from. A requisite of the office itself has no source.
     pub sources: Vec<Source>,
+    /// The table that it is, where it is one: it stands where its field has a paragraph of its own, else its value does.
+    pub table: Option<Grid>,
 }
 
 /// Where a fact comes from. Opaque here: the caller knows rows, files and hashes, and how to say them.
@@ -41,7 +44,7 @@ impl Fact {
     /// A fact without day, norm and source.
     #[must_use]
     pub fn plain(value: Said) -> Self {
-        Self { value, day: None, norm: None, sources: Vec::new() }
+        Self { value, day: None, norm: None, sources: Vec::new(), table: None }
     }
 
     /// Whether it says something in both languages. Half a fact would let the pair drift apart.

@@ -4,8 +4,9 @@ use crate::documents::docx::DocxError;
 use crate::documents::docx::package::Package;
 use crate::documents::docx::text::RUN_ORDER;
 use crate::documents::docx::tree::{self, Element, Node};
-use crate::documents::produce::{numbers_pages, page_number, paragraph};
+use crate::documents::produce::{numbers_pages, page_number};
 use crate::documents::profile::{PageNumber, Profile};
+use crate::documents::tables::paragraph;
 use crate::documents::text::Language;
 
 /// The style of paragraphs of the text in our templates: the profile gives it its first line.
@@ -213,7 +214,7 @@ pub(crate) fn heads(
         };
         if let Some(mark) = before {
             let centred = Element::new("w:pPr").holding(Element::new("w:jc").with("w:val", "center"));
-            let mut line = paragraph(centred, mark, false);
+            let mut line = paragraph(centred, mark, false, None);
             line.walk_mut(&mut |element| {
                 if element.name == "w:r" {
                     let properties = Element::new("w:rPr")

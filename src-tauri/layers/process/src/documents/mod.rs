@@ -13,6 +13,7 @@ pub mod produce;
 pub mod profile;
 pub mod returned;
 pub mod table;
+pub mod tables;
 pub mod template;
 pub mod text;
 pub mod words;

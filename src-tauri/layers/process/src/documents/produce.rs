@@ -6,6 +6,7 @@ use crate::documents::docx::{DocxError, text};
 use crate::documents::facts::{Fact, Facts};
 use crate::documents::layout;
 use crate::documents::profile::{PageNumber, Profile};
+use crate::documents::tables::{self, paragraph};
 use crate::documents::template::Template;
 use crate::documents::template::fill::{self, Gap, Numbers};
 use crate::documents::template::schema::Schema;
@@ -213,76 +214,24 @@ fn annex(references: &[Reference], method: Method<'_>, language: Language) -> Ve
         .holding(Element::new("w:pageBreakBefore"))
         .holding(Element::new("w:spacing").with("w:after", "240"))
         .holding(Element::new("w:jc").with("w:val", "center"));
-    let heading = paragraph(title, words.annex.of(language), true);
+    let heading = paragraph(title, words.annex.of(language), true, None);
     if references.is_empty() {
-        return vec![heading, paragraph(Element::new("w:pPr"), words.no_sources.of(language), false)];
+        return vec![heading, paragraph(Element::new("w:pPr"), words.no_sources.of(language), false, None)];
     }
-    let profile = method.profile;
-    let room = Profile::twips(profile.sheet_mm[0] - profile.margins_mm.left - profile.margins_mm.right);
+    let room = tables::room(method.profile);
     let narrow = room / 12;
     let widths = [narrow, (room - narrow) / 2, room - narrow - (room - narrow) / 2];
-    let mut table = Element::new("w:tbl").holding(table_properties(room));
-    let mut grid = Element::new("w:tblGrid");
-    for width in widths {
-        grid = grid.holding(Element::new("w:gridCol").with("w:w", &width.to_string()));
-    }
-    table = table.holding(grid);
     let head = words.columns.each_ref().map(|column| column.of(language).to_owned());
-    table = table.holding(row(&head, &widths, true));
-    for reference in references {
-        let cells = [
+    let rows = references.iter().map(|reference| {
+        vec![
             reference.number.to_string(),
             reference.what.of(language).to_owned(),
             reference.said.of(language).to_owned(),
-        ];
-        table = table.holding(row(&cells, &widths, false));
-    }
+        ]
+    });
+    let table = tables::table(&head, &rows.collect::<Vec<_>>(), &widths, None);
     // Word wants a paragraph behind a table that ends a document.
     vec![heading, table, Element::new("w:p")]
-}
-
-fn table_properties(width: i64) -> Element {
-    let mut borders = Element::new("w:tblBorders");
-    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-        let line = Element::new(&format!("w:{side}"))
-            .with("w:val", "single")
-            .with("w:sz", "4")
-            .with("w:space", "0")
-            .with("w:color", "auto");
-        borders = borders.holding(line);
-    }
-    Element::new("w:tblPr")
-        .holding(Element::new("w:tblW").with("w:w", &width.to_string()).with("w:type", "dxa"))
-        .holding(borders)
-        .holding(Element::new("w:tblLayout").with("w:type", "fixed"))
-}
-
-fn row(cells: &[String; 3], widths: &[i64; 3], head: bool) -> Element {
-    let mut row = Element::new("w:tr");
-    if head {
-        row = row.holding(Element::new("w:trPr").holding(Element::new("w:tblHeader")));
-    }
-    for (said, width) in cells.iter().zip(widths) {
-        let properties =
-            Element::new("w:tcPr").holding(Element::new("w:tcW").with("w:w", &width.to_string()).with("w:type", "dxa"));
-        let mut plain =
-            Element::new("w:pPr").holding(Element::new("w:spacing").with("w:before", "40").with("w:after", "40"));
-        if head {
-            plain = plain.holding(Element::new("w:jc").with("w:val", "center"));
-        }
-        row = row.holding(Element::new("w:tc").holding(properties).holding(paragraph(plain, said, head)));
-    }
-    row
-}
-
-/// A paragraph of one run.
-pub(crate) fn paragraph(properties: Element, said: &str, bold: bool) -> Element {
-    let mut run = Element::new("w:r");
-    if bold {
-        run = run.holding(Element::new("w:rPr").holding(Element::new("w:b")));
-    }
-    run.children.extend(text::written(said));
-    Element::new("w:p").holding(properties).holding(run)
 }
 
 fn append(root: &mut Element, elements: Vec<Element>) {

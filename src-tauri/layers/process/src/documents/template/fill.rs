@@ -85,7 +85,10 @@ impl<'a> Filler<'a> {
                         out.push(Node::Element(element));
                     }
                 }
-                Piece::Paragraph(paragraph) => out.push(Node::Element(self.paragraph(paragraph, levels))),
+                Piece::Paragraph(paragraph) => {
+                    let element = self.table(paragraph, levels).unwrap_or_else(|| self.paragraph(paragraph, levels));
+                    out.push(Node::Element(element));
+                }
                 Piece::Block(list, Kind::Repeat, inner) => {
                     for (record, before) in self.list(list, levels) {
                         let mut deeper = levels.to_vec();
@@ -117,6 +120,17 @@ impl<'a> Filler<'a> {
     fn holds(&self, name: &Name, levels: &[Level<'a>]) -> bool {
         let (facts, _) = self.level(name, levels);
         facts.known(&name.name).is_some() || facts.lists.get(&name.name).is_some_and(|records| !records.is_empty())
+    }
+
+    /// The table that stands in the place of a paragraph: all that the paragraph says is the field of a fact that is one.
+    fn table(&mut self, paragraph: &Paragraph, levels: &[Level<'a>]) -> Option<Element> {
+        let (at, token) = paragraph.alone()?;
+        let name = Name { name: token.name.clone(), depth: paragraph.depths[at] };
+        let (facts, before) = self.level(&name, levels);
+        let fact = facts.known(&name.name)?;
+        let table = fact.table.as_ref()?.element(self.language);
+        self.used(fact, &format!("{before}{}", name.name));
+        Some(table)
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, levels: &[Level<'a>]) -> Element {

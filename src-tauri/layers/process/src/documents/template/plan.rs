@@ -50,6 +50,22 @@ pub(crate) struct Paragraph {
     pub conditions: Vec<(Range<usize>, bool, Name)>,
 }
 
+impl Paragraph {
+    /// The field that is all that the paragraph says, with its place among the marks.
+    pub(crate) fn alone(&self) -> Option<(usize, &Token)> {
+        let is_cut = |token: &Token| {
+            self.cut.iter().any(|range| range.start <= token.range.start && token.range.end <= range.end)
+        };
+        let mut own = self.tokens.iter().enumerate().filter(|(_, token)| !is_cut(token));
+        let found = own.next().filter(|(_, token)| token.kind == Kind::Field)?;
+        let Range { start, end } = found.1.range;
+        let is_alone = own.next().is_none()
+            && blank(&self.text, 0..start, &self.tokens)
+            && blank(&self.text, end..self.text.len(), &self.tokens);
+        is_alone.then_some(found)
+    }
+}
+
 /// The plan of a part with every name that it asks for: `findings.law`, `#findings`, `?due`.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {

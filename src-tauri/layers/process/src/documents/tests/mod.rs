@@ -92,7 +92,7 @@ fn fact(kk: &str, ru: &str, line: usize) -> Fact {
             &format!("Реестр проверок, файл inspections.csv, строка {line}, SHA-256 9f86d081…"),
         ),
     };
-    Fact { value: said(kk, ru), day: None, norm: None, sources: vec![source] }
+    Fact { sources: vec![source], ..Fact::plain(said(kk, ru)) }
 }
 
 fn dated(date: &str, kk: &str, ru: &str, line: usize) -> Fact {

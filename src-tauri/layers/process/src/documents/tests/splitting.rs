@@ -1,4 +1,5 @@
 use super::*;
+use crate::documents::tables::Grid;
 
 /// Fills a body and gives its text.
 fn check(xml: &str, expect: &str) {
@@ -131,4 +132,33 @@ fn references_stand_behind_sentences() {
     );
     let numbers: Vec<&str> = draft.references.iter().map(|reference| reference.path.as_str()).collect();
     assert_eq!(numbers, ["number", "date", "due"]);
+}
+
+#[test]
+fn a_fact_that_is_a_table_stands_where_its_field_is_alone() {
+    let world = World::new();
+    let mut facts = full();
+    let cells = |texts: [&str; 2]| texts.map(Said::same).to_vec();
+    let grid = Grid {
+        columns: cells(["Орган", "Актов"]),
+        rows: vec![cells(["Акимат", "3"]), cells(["Отдел", "1"])],
+        widths: vec![6000, 2000],
+        size: Some(18),
+    };
+    let fact = Fact { table: Some(grid), ..Fact::plain(said("кесте", "таблица")) };
+    facts.values.insert("case".into(), fact);
+    let check = |xml: &str, tables: usize, expect: &str| {
+        let template = made(&world, xml, xml).unwrap();
+        let options = Options { language: Language::Ru, references: References::Hidden, adopted: true };
+        let draft = produce(&template, &facts, world.method(), options).unwrap();
+        assert_eq!(body(&draft).join("|"), expect, "{xml}");
+        let main = String::from_utf8(draft.package.part(draft.package.main()).unwrap().to_vec()).unwrap();
+        assert_eq!(main.matches("<w:tblHeader").count(), tables, "{xml}");
+        let shown = text_of_pdf(&pdf(&draft, &fonts(), Language::Ru)).join(" ");
+        assert_eq!(shown.contains("Акимат"), tables > 0, "{shown}");
+    };
+    check(&p("{case}"), 1, "Орган|Актов|Акимат|3|Отдел|1");
+    check(&p("{?case} {case} {/case}"), 1, "Орган|Актов|Акимат|3|Отдел|1");
+    check(&p("Вот: {case}"), 0, "Вот: таблица");
+    check(&p("{case}{number}"), 0, "таблица247-П");
 }

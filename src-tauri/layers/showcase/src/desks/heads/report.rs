@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use ekn_data::assets::Assets;
 use ekn_process::documents::facts::{Fact, Facts};
+use ekn_process::documents::tables::{Grid, room};
 use ekn_process::documents::text::{Language, Said};
 
 use super::period::Length;
-use crate::desks::{DraftOut, HeadsRow, HeadsTable};
+use crate::desks::{DraftOut, HeadsCell, HeadsTable};
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
 
@@ -40,6 +41,7 @@ impl Showcase<'_> {
         facts
             .values
             .extend(values([("notice", (&kk.notice, &ru.notice)), ("basis", (&kk.basis.text, &ru.basis.text))]));
+        let room = room(self.method.library.drafting.method().profile);
         let sections = kk.tables.iter().zip(&ru.tables).map(|(kk, ru)| {
             let basis = |table: &HeadsTable| table.basis.as_ref().map(|basis| basis.text.clone()).unwrap_or_default();
             let (in_kazakh, in_russian) = (basis(kk), basis(ru));
@@ -47,18 +49,18 @@ impl Showcase<'_> {
                 values: values([
                     ("title", (&kk.title, &ru.title)),
                     ("said", (&kk.said, &ru.said)),
-                    ("rests", (&in_kazakh, &in_russian)),
+                    ("empty", (&kk.empty, &ru.empty)),
                 ]),
                 ..Facts::default()
             };
-            let mut lines: Vec<Facts> = kk.rows.iter().zip(&ru.rows).map(|rows| line((kk, ru), rows)).collect();
-            if lines.is_empty() {
-                lines.push(Facts {
-                    values: values([("label", (&kk.empty, &ru.empty)), ("value", ("–", "–"))]),
-                    ..Facts::default()
-                });
+            if !in_russian.is_empty() {
+                section.values.extend(values([("rests", (&in_kazakh, &in_russian))]));
             }
-            section.lists.insert("lines".to_owned(), lines);
+            if !kk.rows.is_empty() {
+                let said = Said { kk: kk.title.clone(), ru: ru.title.clone() };
+                let fact = Fact { table: Some(grid((kk, ru), room)), ..Fact::plain(said) };
+                section.values.insert("table".to_owned(), fact);
+            }
             section
         });
         facts.lists.insert("sections".to_owned(), sections.collect());
@@ -66,24 +68,51 @@ impl Showcase<'_> {
     }
 }
 
-fn line((kk, ru): (&HeadsTable, &HeadsTable), (in_kazakh, in_russian): (&HeadsRow, &HeadsRow)) -> Facts {
-    let (value_kk, value_ru) = (said(kk, in_kazakh), said(ru, in_russian));
-    let values = values([("label", (&in_kazakh.name, &in_russian.name)), ("value", (&value_kk, &value_ru))]);
-    Facts { values, ..Facts::default() }
+/// So many columns beside the first can be read with what more there is to say of their cells.
+const ROOMY: usize = 7;
+
+/// A table as it stands on the screen, in both languages. Of one that is wider than a sheet and flat, each column becomes a row.
+fn grid((kk, ru): (&HeadsTable, &HeadsTable), room: i64) -> Grid {
+    let mut lines = vec![kk.columns.iter().zip(&ru.columns).map(pair).collect::<Vec<_>>()];
+    let whole = kk.columns.len() <= ROOMY + 1;
+    let cell = |cell: &HeadsCell| if whole { cell.whole() } else { cell.text.clone() };
+    for (kk, ru) in kk.rows.iter().zip(&ru.rows) {
+        let cells = kk.cells.iter().zip(&ru.cells).map(|(kk, ru)| pair((&cell(kk), &cell(ru))));
+        lines.push(std::iter::once(pair((&kk.name, &ru.name))).chain(cells).collect());
+    }
+    if !whole && lines.len() <= ROOMY + 1 {
+        lines = turned(&lines);
+    }
+    let columns = lines.remove(0);
+    let cells = i64::try_from(columns.len().saturating_sub(1).max(1)).unwrap_or(1);
+    let size = match cells {
+        ..=4 => 20,
+        5..=7 => 18,
+        _ => 15,
+    };
+    let width = (room * 7 / 10 / cells).min(room / 3);
+    let mut widths = vec![room - width * cells];
+    widths.resize(columns.len(), width);
+    Grid { columns, rows: lines, widths, size: Some(size) }
 }
 
-/// The cells of a row in one text, each with the name of its column where there are several; what is empty is left out.
-fn said(table: &HeadsTable, row: &HeadsRow) -> String {
-    if let [one] = row.cells.as_slice() {
-        return one.whole();
-    }
-    let cells = table.columns.iter().skip(1).zip(&row.cells).filter(|(_, cell)| !cell.text.is_empty());
-    cells.map(|(column, cell)| format!("{column} – {}", cell.whole())).collect::<Vec<_>>().join("; ")
+fn turned(lines: &[Vec<Said>]) -> Vec<Vec<Said>> {
+    let columns = lines.first().map_or(0, Vec::len);
+    let column = |at: usize| lines.iter().filter_map(|line| line.get(at).cloned()).collect();
+    (0..columns).map(column).collect()
+}
+
+fn pair((kk, ru): (&String, &String)) -> Said {
+    Said { kk: told(kk), ru: told(ru) }
 }
 
 /// Facts in both languages; an empty text is said with a dash, so that no field is left open.
 fn values<'a, const N: usize>(facts: [(&str, (&'a str, &'a str)); N]) -> BTreeMap<String, Fact> {
-    let told = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     let fact = |(kk, ru): (&str, &str)| Fact::plain(Said { kk: told(kk), ru: told(ru) });
     facts.into_iter().map(|(name, texts)| (name.to_owned(), fact(texts))).collect()
+}
+
+/// A dash for what is empty.
+fn told(text: &str) -> String {
+    if text.is_empty() { "–".to_owned() } else { text.to_owned() }
 }

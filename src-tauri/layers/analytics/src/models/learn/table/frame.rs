@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::super::{Error, Result};
+use super::earlier;
 use super::profile::{Feature, Kind, Profile};
 
 /// Rows of a table, as a profile reads them.
@@ -112,7 +113,8 @@ impl Frame {
             );
             frame.subjects.push(subject.and_then(cell).unwrap_or_default().to_owned());
         }
-        frame.values = readers.into_iter().map(|reader| reader.values).collect();
+        let values = readers.into_iter().map(|reader| reader.finish(&frame.days, &frame.subjects));
+        frame.values = values.collect();
         Ok(frame)
     }
 
@@ -191,8 +193,7 @@ impl<'a> Reader<'a> {
     fn take(&mut self, text: &str) -> bool {
         match &mut self.values {
             Values::Numbers(numbers) => number(text).is_some_and(|value| {
-                let low = self.feature.least.map_or(value, |least| value.max(least));
-                numbers.push(self.feature.most.map_or(low, |most| low.min(most)));
+                numbers.push(value);
                 true
             }),
             Values::Words { names, codes } => {
@@ -210,6 +211,19 @@ impl<'a> Reader<'a> {
                 true
             }),
         }
+    }
+
+    /// The values once all rows are read, within their bounds.
+    fn finish(self, days: &[Option<i32>], subjects: &[String]) -> Values {
+        let Values::Numbers(mut numbers) = self.values else { return self.values };
+        if let Some(how) = self.feature.earlier {
+            numbers = earlier::count(how, &numbers, days, subjects);
+        }
+        let (least, most) = (self.feature.least, self.feature.most);
+        for value in numbers.iter_mut().filter(|value| !value.is_nan()) {
+            *value = most.into_iter().fold(least.into_iter().fold(*value, f64::max), f64::min);
+        }
+        Values::Numbers(numbers)
     }
 
     fn skip(&mut self) {
@@ -266,6 +280,17 @@ mod tests {
         assert_eq!(frame.values[4], Values::Parts(vec![4, 5, 0]));
         let issues: Vec<(usize, &str)> = frame.issues.iter().map(|issue| (issue.row, issue.column.as_str())).collect();
         assert_eq!(issues, [(2, "day"), (2, "age"), (2, "past"), (2, "day"), (2, "day")]);
+    }
+
+    #[test]
+    fn earlier_rows_are_those_of_the_file_and_within_bounds() {
+        let earlier =
+            SMALL.replace("\"age\", kind", "\"past\", earlier = \"rows\", kind").replace("most = 50.0", "most = 1.0");
+        let profile = Profile::parse(&earlier).unwrap();
+        let row = |day: &'static str, bin: &'static str| [day, bin, "yes", "", "food", "90", "x"];
+        let rows = [row("2024-02-29", "a"), row("2024-03-01", "b"), row("2024-03-02", "a"), row("2024-03-03", "a")];
+        let frame = Frame::read(&profile, &HEADING, rows).unwrap();
+        assert_eq!(frame.values[0], Values::Numbers(vec![0.0, 0.0, 1.0, 1.0]));
     }
 
     #[test]

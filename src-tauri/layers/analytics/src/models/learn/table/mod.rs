@@ -1,10 +1,12 @@
 //! Tables: a profile of the columns, rows read by it, and what models see of them.
 
+mod earlier;
 mod encoding;
 mod frame;
 pub mod history;
 mod profile;
 
+pub use earlier::Earlier;
 pub use encoding::{Coded, Encoded, Encoding, Scale};
 pub use frame::{Frame, Issue, Values};
 pub use profile::{Feature, Kind, Monotone, Outcome, Profile};

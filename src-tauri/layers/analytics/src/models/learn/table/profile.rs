@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{Error, Result};
+use super::earlier::Earlier;
 use ekn_data::vocabulary::Text;
 
 /// A table described: its outcome, its time, its subject, its features.
@@ -61,6 +62,10 @@ pub struct Feature {
     /// A flag made of a number: set where the number is greater.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub above: Option<f64>,
+    /// Not what the column says in the row itself, but what it said in the subject's rows of earlier days. So the outcome's own column
+    /// may be asked too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
     /// A direction known beforehand; additive models and boosting keep to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub monotone: Option<Monotone>,
@@ -118,7 +123,13 @@ impl Profile {
             if feature.id.trim().is_empty() || doubled {
                 return refuse(format!("feature id {:?} is empty or doubled", feature.id));
             }
-            if feature.column == self.outcome.column {
+            if feature.earlier.is_some() && (feature.kind != Kind::Number || self.subject.is_none()) {
+                return refuse(format!(
+                    "feature {}: earlier rows are those of a subject, and make a number",
+                    feature.id
+                ));
+            }
+            if feature.column == self.outcome.column && feature.earlier.is_none() {
                 return refuse(format!("feature {} is the outcome itself", feature.id));
             }
             let numbers = [feature.least, feature.most, feature.above];
@@ -191,6 +202,9 @@ pub(crate) mod tests {
         check("kind = \"category\", who", "kind = \"category\", monotone = \"rising\", who", true);
         check("positive = [\"1\", \"yes\"]", "positive = []", true);
         check("kind = \"weekday\"", "kind = \"moon\"", true);
+        check("column = \"age\"", "column = \"age\", earlier = \"share\"", false);
+        check("column = \"age\"", "column = \"found\", earlier = \"above\"", false);
+        check("column = \"trade\"", "column = \"trade\", earlier = \"rows\"", true);
     }
 
     #[test]
