@@ -102,6 +102,7 @@ macro_rules! for_each_call {
             substitute: SubstituteRequest => RoutingDesk,
             end_substitution: EndSubstitutionRequest => RoutingDesk,
             decide_step: DecideRequest => Decided,
+            undo_step: UndoStepRequest => Decided,
             processing: Nothing => ProcessingRegister,
             export_processing: ExportProcessingRequest => DraftExport,
             duty_requests: Nothing => DutyDesk,

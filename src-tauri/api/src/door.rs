@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 40] = [
+pub(crate) const MIGRATIONS: [Migration; 41] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -67,6 +67,7 @@ pub(crate) const MIGRATIONS: [Migration; 40] = [
     ekn_analytics::models::table::WATCH,
     ekn_data::registries::facts::around::table::CODES,
     ekn_data::people::forms::table::MIGRATION,
+    ekn_process::tasks::table::GONE,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

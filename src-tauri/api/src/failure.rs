@@ -386,6 +386,8 @@ fn said_by_process(error: &Process) -> SaidPlainly {
         Process::TaskClosed(_) => bad("task_closed", vec![]),
         Process::TaskOpen(_) => bad("task_open", vec![]),
         Process::TaskFollowed(_) => bad("task_followed", vec![]),
+        Process::NothingToTakeBack => bad("nothing_to_take_back", vec![]),
+        Process::CaseTouched(id) => bad("case_touched", name(id)),
         Process::ActDemands(number) => bad("act_demands", name(number)),
         Process::TaskBlocked { waits_for, .. } => bad("task_blocked", name(waits_for)),
         Process::NotOptional(_) => bad("not_optional", vec![]),

@@ -9488,6 +9488,11 @@ decision: number,
  * Why; may be left out.
  */
 reason?: string, };
+export type UndoStepRequest = { 
+/**
+ * The suggestion.
+ */
+suggestion: Suggestion, };
 export type UnusualView = { 
 /**
  * Its name.
@@ -9727,6 +9732,7 @@ export interface Calls {
   substitute: { request: SubstituteRequest; answer: RoutingDesk };
   end_substitution: { request: EndSubstitutionRequest; answer: RoutingDesk };
   decide_step: { request: DecideRequest; answer: Decided };
+  undo_step: { request: UndoStepRequest; answer: Decided };
   processing: { request: Nothing; answer: ProcessingRegister };
   export_processing: { request: ExportProcessingRequest; answer: DraftExport };
   duty_requests: { request: Nothing; answer: DutyDesk };

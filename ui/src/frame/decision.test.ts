@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DecideRequest } from '../contract';
 import { recorded } from '../host/recorded';
-import { Decision } from './decision.svelte';
+import type { Host } from '../host/host';
+import { Decided, Decision } from './decision.svelte';
 
 const step = recorded.card.next_step!;
 
@@ -43,5 +44,39 @@ describe('a decision on a suggested step', () => {
     made.choose('refuse');
     made.choose('refuse');
     expect(made.form.reason).toBe('half a sen');
+  });
+});
+
+describe('what was decided', () => {
+  function decided(refuse = false) {
+    const asked: [string, unknown][] = [];
+    const call = async (name: string, request: unknown) => {
+      asked.push([name, request]);
+      if (refuse && name === 'undo_step') throw { code: 'bad_request', message: 'done', advice: '' };
+      return name === 'undo_step' ? recorded.undo_step : recorded.decide_step;
+    };
+    return { asked, made: new Decided({ call } as unknown as Host, async () => {}) };
+  }
+
+  it('is taken back once, by the suggestion that it was of', async () => {
+    const { asked, made } = decided();
+    expect([made.of(null), made.may]).toEqual([null, false]);
+    await made.of(step)!.accept();
+    await Promise.resolve();
+    expect([made.may, made.said]).toEqual([true, recorded.decide_step]);
+    await made.undo();
+    await made.undo();
+    expect(asked.map(([name]) => name)).toEqual(['decide_step', 'undo_step']);
+    expect(asked[1]?.[1]).toEqual({ suggestion: step.suggestion });
+    expect([made.may, made.said]).toEqual([false, recorded.undo_step]);
+  });
+
+  it('stays where it can not be taken back, and says why', async () => {
+    const { made } = decided(true);
+    await made.of(step)!.accept();
+    await made.undo();
+    expect([made.may, made.failure?.message]).toEqual([true, 'done']);
+    made.forget();
+    expect([made.may, made.said, made.failure]).toEqual([false, null, null]);
   });
 });

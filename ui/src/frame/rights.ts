@@ -49,6 +49,7 @@ export const REFUSED = {
   close_task: NOT_ON_CASES,
   decide_merge: NOT_ON_CASES,
   decide_step: NOT_ON_CASES,
+  undo_step: NOT_ON_CASES,
   destroy_key: NOT_ON_CASES,
   end_substitution: NOT_ON_CASES,
   evaluate_model: NOT_ON_CASES,

@@ -163,6 +163,22 @@ pub(crate) fn decide_step(door: &mut Door, host: &dyn Host, request: DecideReque
     Ok(Decided { case_id: opened.or(request.suggestion.case_id), message })
 }
 
+/// The journal goes on telling of both: of the decision, and that it was taken back.
+pub(crate) fn undo_step(door: &mut Door, host: &dyn Host, request: UndoStepRequest) -> Result<Decided> {
+    let proposal = request.suggestion.proposal()?.ok_or_else(|| Refusal::BadRequest("suggestion".to_owned()))?;
+    let (actor, today) = (host.actor(), host.today());
+    let note = Note { action: "undo_step", subject: subject(&request.suggestion), detail: json!({}) };
+    let session = door.session()?;
+    let gone = session
+        .write(host, &note, |writer, _| Ok(tasks::take_back(writer, Doing { actor: &actor, today }, &proposal)?))?;
+    let (key, number) = match gone {
+        Some(id) => ("decided.taken_back_case", id.to_string()),
+        None => ("decided.taken_back", String::new()),
+    };
+    let message = session.look(host, |showcase| Ok(showcase.words.say(key, &[("number", &number)])))?;
+    Ok(Decided { case_id: request.suggestion.case_id, message })
+}
+
 /// What was decided on, for the journal: the case and task, or the tactic and row.
 fn subject(suggestion: &Suggestion) -> String {
     let case = suggestion.case_id.map(|id| id.to_string());

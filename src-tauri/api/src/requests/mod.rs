@@ -208,6 +208,13 @@ pub struct DecideRequest {
     pub reason: String,
 }
 
+/// Takes back one's own decision of the day on a suggested step.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UndoStepRequest {
+    /// The suggestion.
+    pub suggestion: Suggestion,
+}
+
 /// Marks a point of a checklist.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct MarkRequest {

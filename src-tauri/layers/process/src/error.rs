@@ -123,6 +123,12 @@ pub enum Error {
     /// A later task was closed after it.
     #[error("{0} was closed after it")]
     TaskFollowed(String),
+    /// Nobody's decision of today on a suggestion is one's own.
+    #[error("there is no decision of one's own and of today to take back")]
+    NothingToTakeBack,
+    /// Something was done in a case that was to be taken back.
+    #[error("something was done in the case {0}")]
+    CaseTouched(i64),
     /// Demands of the act that a task brought are under control.
     #[error("demands of the act {0} are under control")]
     ActDemands(String),

@@ -33,6 +33,7 @@ mod rows;
 mod scope;
 mod search;
 mod tactics;
+mod taking_back;
 mod threats;
 mod topics;
 mod triage;

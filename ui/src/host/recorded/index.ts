@@ -26,6 +26,7 @@ import deadline from './deadline.json';
 import deadlines from './deadlines.json';
 import decideMerge from './decide_merge.json';
 import decideStep from './decide_step.json';
+import undoStep from './undo_step.json';
 import processing from './processing.json';
 import exportProcessing from './export_processing.json';
 import dutyRequests from './duty_requests.json';
@@ -189,6 +190,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   deadlines,
   decide_merge: decideMerge,
   decide_step: decideStep,
+  undo_step: undoStep,
   fetch_source: fetchSource,
   destroy_key: destroyKey,
   document,

@@ -1,38 +1,30 @@
 // One card: its answer, the decision on its step, marks on its checklists.
-import type { Card, Decided, Failure } from '../../contract';
+import type { Card, Failure } from '../../contract';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { session } from '../../frame/session.svelte';
 import { asFailure, type Host } from '../../host/host';
-import { Decision } from '../../frame/decision.svelte';
+import { Decided, type Decision } from '../../frame/decision.svelte';
 
 export class CardCtrl {
   card = new Loaded<Card>();
   decision = $state.raw<Decision | null>(null);
-  decided = $state.raw<Decided | null>(null);
+  readonly decided: Decided;
   failure = $state.raw<Failure | null>(null);
 
   constructor(
     private readonly host: Host,
     readonly key: string,
-  ) {}
+  ) {
+    this.decided = new Decided(host, async () => {
+      await this.load();
+      await recountOverdue(this.host);
+    });
+  }
 
   async load(): Promise<void> {
     await this.card.load(() => this.host.call('card', { key: this.key }));
-    const step = this.card.data?.next_step ?? null;
-    this.decision = step
-      ? new Decision(
-          step,
-          (request) => this.host.call('decide_step', request),
-          (decided) => void this.#after(decided),
-        )
-      : null;
-  }
-
-  async #after(decided: Decided): Promise<void> {
-    this.decided = decided;
-    await this.load();
-    await recountOverdue(this.host);
+    this.decision = this.decided.of(this.card.data?.next_step ?? null);
   }
 
   /** Parts what a person joined to this card. The card then reads itself anew. */

@@ -1,11 +1,11 @@
 // One case: its graph, the forms of its open tasks, the decision on its next step, marks on checklists.
-import type { CaseView, Decided, Failure, ForecastView, TaskView } from '../../contract';
+import type { CaseView, Failure, ForecastView, TaskView } from '../../contract';
 import { day } from '../../frame/dates';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
-import { Decision } from '../../frame/decision.svelte';
+import { Decided, type Decision } from '../../frame/decision.svelte';
 import { Rulings } from '../../frame/rulings.svelte';
 import { parseDay } from '../../parts/typed-day';
 
@@ -23,7 +23,7 @@ export class CaseCtrl {
   demandFailure = $state.raw<Failure | null>(null);
   readonly rulings: Rulings;
   decision = $state.raw<Decision | null>(null);
-  decided = $state.raw<Decided | null>(null);
+  readonly decided: Decided;
   /** The task whose form was refused, with the failure that stands under it. */
   failed = $state.raw<{ task: string; failure: Failure } | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -34,6 +34,10 @@ export class CaseCtrl {
     readonly id: number,
     private readonly today: () => string,
   ) {
+    this.decided = new Decided(host, async () => {
+      await this.load();
+      await recountOverdue(this.host);
+    });
     this.rulings = new Rulings(host, (view) => {
       this.view.data = view;
     });
@@ -116,7 +120,7 @@ export class CaseCtrl {
     await this.#change(task, () => this.host.call('close_task', request));
     if (this.failed !== null) return;
     dropDraft(this.#name(task));
-    this.decided = null;
+    this.decided.forget();
   }
 
   demand(): DemandForm {
@@ -181,15 +185,7 @@ export class CaseCtrl {
   }
 
   #takeStep(): void {
-    const step = this.view.data?.next ?? null;
-    const send = (request: Parameters<Decision['send']>[0]) => this.host.call('decide_step', request);
-    this.decision = step ? new Decision(step, send, (decided) => void this.#after(decided)) : null;
-  }
-
-  async #after(decided: Decided): Promise<void> {
-    this.decided = decided;
-    await this.load();
-    await recountOverdue(this.host);
+    this.decision = this.decided.of(this.view.data?.next ?? null);
   }
 
   get #handoverName(): string {

@@ -12,7 +12,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Act, Case, Closed, Decision, Mark, Proposal};
 
-/// First version. Nothing here is ever deleted but a mark that its own author takes back.
+/// First version. Nothing here is ever deleted but what its own author takes back: a mark, and a case in which nothing was done.
 pub const MIGRATION: Migration = Migration {
     name: "2026-11-21 cases",
     sql: "
@@ -47,6 +47,15 @@ CREATE TABLE decisions (
 ) STRICT;
 CREATE INDEX decisions_case ON decisions (case_id, task);
 CREATE INDEX decisions_row ON decisions (registry, row_id, tactic);
+",
+};
+
+/// Numbers of cases that were taken back: no other case bears them, for the journal tells of them.
+pub const GONE: Migration = Migration {
+    name: "2026-11-23 cases taken back",
+    sql: "
+CREATE TABLE gone_cases (id INTEGER PRIMARY KEY, day TEXT NOT NULL, actor TEXT NOT NULL) STRICT;
+CREATE TRIGGER gone_cases_stay BEFORE DELETE ON gone_cases BEGIN SELECT raise(ABORT, 'a number is not given twice'); END;
 ",
 };
 
@@ -135,8 +144,9 @@ pub fn case_from_row(reader: Reader<'_>, tactic: &str, key: RowKey) -> Result<Op
 pub(super) fn insert_case(writer: &Writer<'_>, case: &Case) -> Result<i64> {
     let conn = writer.connection();
     conn.execute(
-        "INSERT INTO cases (tactic, registry, row_id, number, authority, entity, opened, owner)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO cases (id, tactic, registry, row_id, number, authority, entity, opened, owner) VALUES (
+         1 + max((SELECT coalesce(max(id), 0) FROM cases), (SELECT coalesce(max(id), 0) FROM gone_cases)),
+         ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             case.tactic,
             case.row.registry.name(),
@@ -149,6 +159,31 @@ pub(super) fn insert_case(writer: &Writer<'_>, case: &Case) -> Result<i64> {
         ],
     )?;
     Ok(conn.last_insert_rowid())
+}
+
+/// Whether anybody did anything in a case since it was opened, or a calendar was told of it. Days that the program set are no deed.
+pub(super) fn is_touched(reader: Reader<'_>, case_id: i64) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM closed_tasks WHERE case_id = ?1)
+        OR EXISTS (SELECT 1 FROM acts WHERE case_id = ?1)
+        OR EXISTS (SELECT 1 FROM checklist_marks WHERE case_id = ?1)
+        OR EXISTS (SELECT 1 FROM decisions WHERE case_id = ?1)
+        OR EXISTS (SELECT 1 FROM plans WHERE case_id = ?1 AND actor <> '')
+        OR EXISTS (SELECT 1 FROM holds WHERE case_id = ?1)
+        OR EXISTS (SELECT 1 FROM promises WHERE case_id = ?1)
+        OR EXISTS (SELECT 1 FROM handovers WHERE case_id = ?1)
+        OR EXISTS (SELECT 1 FROM drafts WHERE case_id = ?1)
+        OR EXISTS (SELECT 1 FROM calendar_events WHERE case_id = ?1)";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([case_id], |row| row.get(0))?)
+}
+
+/// Takes a case away in which nothing was done; its number stays taken.
+pub(super) fn delete_case(writer: &Writer<'_>, case_id: i64, actor: &str, today: NaiveDate) -> Result<()> {
+    let conn = writer.connection();
+    conn.prepare_cached("DELETE FROM plans WHERE case_id = ?1")?.execute([case_id])?;
+    conn.prepare_cached("DELETE FROM cases WHERE id = ?1")?.execute([case_id])?;
+    let sql = "INSERT INTO gone_cases (id, day, actor) VALUES (?1, ?2, ?3)";
+    conn.prepare_cached(sql)?.execute(params![case_id, today.to_string(), actor])?;
+    Ok(())
 }
 
 /// What a case takes over from the row that it starts from.
@@ -326,7 +361,10 @@ pub(super) fn insert_decision(writer: &Writer<'_>, proposal: &Proposal, decision
     Ok(())
 }
 
-/// The last decision on a suggestion.
+/// What is written down when a decision is taken back: the suggestion stands again as if nobody had decided.
+pub(super) const TAKEN_BACK: &str = "taken_back";
+
+/// The last decision on a suggestion, unless it was taken back.
 pub fn last_decision(reader: Reader<'_>, proposal: &Proposal) -> Result<Option<Decision>> {
     let (case_id, task, tactic, registry, row_id) = parts(proposal);
     let sql = "SELECT decision, instead, reason, day, actor FROM decisions
@@ -341,7 +379,7 @@ pub fn last_decision(reader: Reader<'_>, proposal: &Proposal) -> Result<Option<D
             actor: row.get(4)?,
         })
     });
-    Ok(found.optional()?)
+    Ok(found.optional()?.filter(|last| last.decision != TAKEN_BACK))
 }
 
 type Parts<'a> = (Option<i64>, Option<&'a str>, Option<&'a str>, Option<&'static str>, Option<i64>);

@@ -218,6 +218,36 @@ pub fn decide(writer: &Writer<'_>, library: &Library, proposal: &Proposal, decis
     Ok(table::insert_decision(writer, proposal, decision)?)
 }
 
+/// Takes back the last decision on a suggestion: on the day on which it was made, and by whoever made it. It stays written down, and the
+/// suggestion stands again. A case that it opened goes, as long as nobody did anything in it; tells which.
+pub fn take_back(writer: &Writer<'_>, doing: Doing<'_>, proposal: &Proposal) -> Result<Option<i64>> {
+    let reader = writer.reader();
+    let own = table::last_decision(reader, proposal)?
+        .filter(|last| last.actor == doing.actor && last.day == doing.today)
+        .ok_or(Error::NothingToTakeBack)?;
+    let opened = match proposal {
+        Proposal::Open { tactic, row } if own.decision != "refuse" => {
+            table::case_from_row(reader, own.instead.as_deref().unwrap_or(tactic), *row)?
+        }
+        _ => None,
+    };
+    if let Some(case_id) = opened {
+        if table::is_touched(reader, case_id)? {
+            return Err(Error::CaseTouched(case_id));
+        }
+        table::delete_case(writer, case_id, doing.actor, doing.today)?;
+    }
+    let decision = Decision {
+        decision: table::TAKEN_BACK.to_owned(),
+        instead: None,
+        reason: String::new(),
+        day: doing.today,
+        actor: doing.actor.to_owned(),
+    };
+    table::insert_decision(writer, proposal, &decision)?;
+    Ok(opened)
+}
+
 /// A task that can be done now.
 fn open_node<'g, 'a>(graph: &'g Graph<'a>, task: &str) -> Result<&'g Node<'a>> {
     let node = graph.node(task).ok_or_else(|| Error::NoTask(task.to_owned()))?;
