@@ -67,7 +67,7 @@ pub(crate) const MIGRATIONS: [Migration; 41] = [
     ekn_analytics::models::table::WATCH,
     ekn_data::registries::facts::around::table::CODES,
     ekn_data::people::forms::table::MIGRATION,
-    ekn_process::tasks::table::GONE,
+    ekn_process::tasks::table::TAKEN,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -44,7 +44,8 @@ fn a_case_in_which_something_was_done_stays() {
     let case = decide(&mut world, &step, "accept")["case_id"].as_i64().unwrap();
     let view = world.ask("case", json!({ "case_id": case }));
     let task = view["nodes"].as_array().unwrap().iter().find(|task| task["state"] == "open").unwrap()["id"].clone();
-    let hold = json!({ "case_id": case, "task": task, "until": "2026-11-25", "event": null, "reason": "жауап күтеміз" });
+    let hold =
+        json!({ "case_id": case, "task": task, "until": "2026-11-25", "event": null, "reason": "жауап күтеміз" });
     world.ask("hold_task", hold);
     assert_eq!(world.refused("undo_step", json!({ "suggestion": step })), "bad_request");
     assert_eq!(world.ask("case", json!({ "case_id": case }))["head"]["id"], case);

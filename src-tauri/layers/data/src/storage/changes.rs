@@ -13,8 +13,10 @@ use super::Reader;
 /// By whose changes the list of objects may change: who there is, what an import calls them, who was joined by a person.
 const OBJECTS: [&str; 3] = ["objects", "batches", "identity_members"];
 
-/// By whose changes what is told of an object may change besides: its rows, how they are joined, and whether models may speak.
-const ROWS: [&str; 6] = ["entities", "inspections", "appeals", "challenges", "identity_judgements", "model_switches"];
+/// By whose changes what is told of an object may change besides: its rows, how they are joined, whether models may speak, and decisions
+/// taken back, by which a row that somebody had decided about may be suggested again.
+const ROWS: [&str; 7] =
+    ["entities", "inspections", "appeals", "challenges", "identity_judgements", "model_switches", "taken_back"];
 
 /// What the office itself writes down of its work: whatever of it changes, a board may say something else.
 const WORK: [&str; 12] = [

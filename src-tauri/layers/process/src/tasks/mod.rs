@@ -23,5 +23,6 @@ pub use history::{Chosen, History, Past, Similar};
 pub use holds::held_by_cases;
 pub use timing::{Latest, Spent};
 pub use work::{
-    Doing, close_task, decide, hold_task, mark_point, open_case, plan_task, reopen_task, take_back, waited_for, wake_task,
+    Doing, close_task, decide, hold_task, mark_point, open_case, plan_task, reopen_task, take_back, waited_for,
+    wake_task,
 };

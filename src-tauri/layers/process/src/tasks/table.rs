@@ -50,12 +50,12 @@ CREATE INDEX decisions_row ON decisions (registry, row_id, tactic);
 ",
 };
 
-/// Numbers of cases that were taken back: no other case bears them, for the journal tells of them.
-pub const GONE: Migration = Migration {
-    name: "2026-11-23 cases taken back",
+/// Decisions that were taken back, each with the case that went with it: no other case bears its number, for the journal tells of it.
+pub const TAKEN: Migration = Migration {
+    name: "2026-11-23 decisions taken back",
     sql: "
-CREATE TABLE gone_cases (id INTEGER PRIMARY KEY, day TEXT NOT NULL, actor TEXT NOT NULL) STRICT;
-CREATE TRIGGER gone_cases_stay BEFORE DELETE ON gone_cases BEGIN SELECT raise(ABORT, 'a number is not given twice'); END;
+CREATE TABLE taken_back (id INTEGER PRIMARY KEY, case_id INTEGER UNIQUE, day TEXT NOT NULL, actor TEXT NOT NULL) STRICT;
+CREATE TRIGGER taken_back_stay BEFORE DELETE ON taken_back BEGIN SELECT raise(ABORT, 'a number is not given twice'); END;
 ",
 };
 
@@ -145,7 +145,7 @@ pub(super) fn insert_case(writer: &Writer<'_>, case: &Case) -> Result<i64> {
     let conn = writer.connection();
     conn.execute(
         "INSERT INTO cases (id, tactic, registry, row_id, number, authority, entity, opened, owner) VALUES (
-         1 + max((SELECT coalesce(max(id), 0) FROM cases), (SELECT coalesce(max(id), 0) FROM gone_cases)),
+         1 + max((SELECT coalesce(max(id), 0) FROM cases), (SELECT coalesce(max(case_id), 0) FROM taken_back)),
          ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             case.tactic,
@@ -176,13 +176,18 @@ pub(super) fn is_touched(reader: Reader<'_>, case_id: i64) -> Result<bool> {
     Ok(reader.connection().prepare_cached(sql)?.query_row([case_id], |row| row.get(0))?)
 }
 
-/// Takes a case away in which nothing was done; its number stays taken.
-pub(super) fn delete_case(writer: &Writer<'_>, case_id: i64, actor: &str, today: NaiveDate) -> Result<()> {
+/// Takes away a case in which nothing was done.
+pub(super) fn delete_case(writer: &Writer<'_>, case_id: i64) -> Result<()> {
     let conn = writer.connection();
     conn.prepare_cached("DELETE FROM plans WHERE case_id = ?1")?.execute([case_id])?;
     conn.prepare_cached("DELETE FROM cases WHERE id = ?1")?.execute([case_id])?;
-    let sql = "INSERT INTO gone_cases (id, day, actor) VALUES (?1, ?2, ?3)";
-    conn.prepare_cached(sql)?.execute(params![case_id, today.to_string(), actor])?;
+    Ok(())
+}
+
+/// Keeps that a decision was taken back, and the number of the case that went with it.
+pub(super) fn keep_taken_back(writer: &Writer<'_>, case_id: Option<i64>, actor: &str, today: NaiveDate) -> Result<()> {
+    let sql = "INSERT INTO taken_back (case_id, day, actor) VALUES (?1, ?2, ?3)";
+    writer.connection().prepare_cached(sql)?.execute(params![case_id, today.to_string(), actor])?;
     Ok(())
 }
 

@@ -235,8 +235,9 @@ pub fn take_back(writer: &Writer<'_>, doing: Doing<'_>, proposal: &Proposal) -> 
         if table::is_touched(reader, case_id)? {
             return Err(Error::CaseTouched(case_id));
         }
-        table::delete_case(writer, case_id, doing.actor, doing.today)?;
+        table::delete_case(writer, case_id)?;
     }
+    table::keep_taken_back(writer, opened, doing.actor, doing.today)?;
     let decision = Decision {
         decision: table::TAKEN_BACK.to_owned(),
         instead: None,

@@ -17,7 +17,7 @@ mod risk;
 mod risk_view;
 mod row;
 mod source_row;
-mod suggest;
+pub(crate) mod suggest;
 pub(crate) mod timeline;
 mod told;
 

@@ -18,6 +18,9 @@ const USUAL: usize = 3;
 /// So many cases that could be opened on rows of one object are thought of ahead.
 const TO_OPEN: usize = 50;
 
+/// The tactic by which an appeal to our office is answered.
+pub(crate) const ANSWER: &str = "appeal-answer";
+
 /// So many similar cases are named.
 const SIMILAR_SHOWN: usize = 20;
 
@@ -121,8 +124,8 @@ impl Showcase<'_> {
     /// A case to open, on a row that no case follows.
     fn case_to_open(&self, told: &Told) -> Result<Option<NextStep>> {
         for candidate in &told.to_open {
-            if self.is_untouched(candidate)? {
-                let (tactic, row, why, due) = candidate;
+            let (tactic, row, why, due) = candidate;
+            if self.is_untouched(tactic, *row)? {
                 return self.open_step(tactic, *row, why.clone(), *due).map(Some);
             }
         }
@@ -130,10 +133,10 @@ impl Showcase<'_> {
     }
 
     /// Whether nobody has opened a case on the row, or decided about doing so.
-    fn is_untouched(&self, (tactic, row, ..): &Candidate) -> Result<bool> {
-        let proposal = Proposal::Open { tactic: (*tactic).to_owned(), row: *row };
+    pub(crate) fn is_untouched(&self, tactic: &str, row: RowKey) -> Result<bool> {
+        let proposal = Proposal::Open { tactic: tactic.to_owned(), row };
         let decision = tasks::last_decision(self.reader, &proposal)?;
-        Ok(decision.is_none() && tasks::cases_from_row(self.reader, *row)?.is_empty())
+        Ok(decision.is_none() && tasks::cases_from_row(self.reader, row)?.is_empty())
     }
 
     /// Rows that a case could be opened on and that nobody has touched: the inspections with the most signs, then appeals to our office
@@ -147,7 +150,7 @@ impl Showcase<'_> {
             if untouched.len() == TO_OPEN {
                 break;
             }
-            if self.is_untouched(&candidate)? {
+            if self.is_untouched(candidate.0, candidate.1)? {
                 untouched.push(candidate);
             }
         }
@@ -215,7 +218,7 @@ impl Showcase<'_> {
         open.into_iter().map(|(appeal, due)| {
             let day = due.map_or_else(|| self.words.get("fact.missing"), |due| self.words.day(due));
             let why = self.words.say("step.why_appeal", &[("number", &appeal.number), ("day", &day)]);
-            ("appeal-answer", RowKey { registry: Registry::Appeals, id: appeal.id }, why, due)
+            (ANSWER, RowKey { registry: Registry::Appeals, id: appeal.id }, why, due)
         })
     }
 

@@ -7,6 +7,7 @@ use ekn_process::deadlines::appeal_clock;
 use ekn_process::routing::{Place, table as routing};
 use ekn_process::tasks::{Bucket, Graph, table as tasks};
 
+use crate::cards::suggest::ANSWER;
 use crate::desks::{BucketCount, DeadlineItem, DeskSuggestion, EscalatedView, MyDay, Reminders, sort_items};
 use crate::parts::Basis;
 use crate::{Result, Showcase};
@@ -96,13 +97,13 @@ impl Showcase<'_> {
                 let row = RowKey { registry: Registry::Appeals, id: appeal.id };
                 all += 1;
                 known += i64::from(!clock.running || clock.due.is_some());
-                if !clock.running || !tasks::cases_from_row(self.reader, row)?.is_empty() {
+                if !clock.running || !self.is_untouched(ANSWER, row)? {
                     continue;
                 }
                 let due = clock.due;
                 let day = due.map_or_else(|| self.words.get("fact.missing"), |due| self.words.day(due));
                 let why = self.words.say("step.why_appeal", &[("number", &appeal.number), ("day", &day)]);
-                let step = self.open_step("appeal-answer", row, why, due)?;
+                let step = self.open_step(ANSWER, row, why, due)?;
                 let object = rows::object_by_id(self.reader, appeal.entity.unwrap_or(office))?;
                 waiting.push((due, self.desk_suggestion(object, step)));
             }
