@@ -10,8 +10,11 @@ use crate::Outcome;
 /// Days of the last year.
 const YEAR: i64 = 365;
 
+/// How a column is counted.
+type Count = fn(&Before<'_>) -> f64;
+
 /// Columns that are added, each with how it is counted from the visits before a day.
-const COLUMNS: [(&str, fn(&Before<'_>) -> f64); 7] = [
+const COLUMNS: [(&str, Count); 7] = [
     ("visitsOfYear", |before| before.count(YEAR, |_| true)),
     ("complaintVisitsOfYear", |before| before.count(YEAR, is_complaint)),
     ("complaintVisits", |before| before.count(i64::MAX, is_complaint)),

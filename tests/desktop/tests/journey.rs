@@ -257,8 +257,17 @@ async fn close_drawer(window: &Window) -> Seen<()> {
     window.see_gone("drawer").await
 }
 
-/// The suggestion is refused with a reason, and the card says so.
+/// The suggestion is refused with a reason, and the card says so; that is taken back, and it is refused again.
 async fn refuse_step(window: &Window, reason: &str) -> Seen<()> {
+    let offered = window.attribute("next-step", "data-of").await?;
+    refuse(window, reason).await?;
+    window.click("step-undo").await?;
+    window.see_attribute("next-step", "data-of", &offered).await?;
+    window.see_gone("step-undo").await?;
+    refuse(window, reason).await
+}
+
+async fn refuse(window: &Window, reason: &str) -> Seen<()> {
     window.click("step-refuse").await?;
     window.fill("step-reason", reason).await?;
     window.click("step-confirm").await?;
