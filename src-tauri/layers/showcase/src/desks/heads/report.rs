@@ -85,12 +85,13 @@ fn grid((kk, ru): (&HeadsTable, &HeadsTable), room: i64) -> Grid {
     }
     let columns = lines.remove(0);
     let cells = i64::try_from(columns.len().saturating_sub(1).max(1)).unwrap_or(1);
-    let size = match cells {
-        ..=4 => 20,
-        5..=7 => 18,
-        _ => 15,
+    // Many columns get tenths of the sheet from the first one: words of a cell are not to be broken.
+    let (size, tenths) = match cells {
+        ..=4 => (20, 7),
+        5..=7 => (18, 7),
+        _ => (15, 8),
     };
-    let width = (room * 7 / 10 / cells).min(room / 3);
+    let width = (room * tenths / 10 / cells).min(room / 3);
     let mut widths = vec![room - width * cells];
     widths.resize(columns.len(), width);
     Grid { columns, rows: lines, widths, size: Some(size) }
