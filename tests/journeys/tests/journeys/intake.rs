@@ -192,6 +192,33 @@ fn cancelling_leaves_nothing() {
     assert_eq!(world.ask("objects", json!({}))["total"], 0);
 }
 
+/// Books of appeals begin with 1 each year: a number of another year is another appeal, of the same year the same one told anew.
+#[test]
+fn a_number_of_another_year_is_another_appeal() {
+    let mut world = World::empty();
+    let mut import = |rows: &[&str], counts: [u64; 4]| {
+        let text = format!("Номер;Дата поступления;Дата регистрации;Тема\n{}\n", rows.join("\n"));
+        let file = world.file("appeals.csv", text);
+        let report = world.import("appeals", &file);
+        let told = ["accepted", "updated", "unchanged", "quarantined"].map(|count| report[count].as_u64().unwrap());
+        assert_eq!(told, counts, "{rows:?}");
+    };
+    import(&["1;30.12.2024;03.01.2025;вода", "2;10.01.2025;;свет"], [2, 0, 0, 0]);
+    import(&["1;05.01.2026;05.01.2026;дорога", "2;10.01.2025;;тепло"], [1, 1, 0, 0]);
+    // Both years in one file, in any order, with what each is told to be now; a number without a day is the one that was first.
+    import(&["1;05.01.2026;05.01.2026;школа", "1;30.12.2024;03.01.2025;вода", "2;;;тепло"], [0, 2, 1, 0]);
+    // Of one year there can be but one.
+    import(&["3;01.02.2026;;а", "3;02.02.2026;;б"], [1, 0, 0, 1]);
+    let page = world.ask("rows", json!({ "registry": "appeals", "from": 0, "count": 10 }));
+    let columns = page["columns"].as_array().unwrap();
+    let place = |field: &str| columns.iter().position(|column| column["field"] == field).unwrap();
+    let [number, topic] = ["number", "topic"].map(place);
+    let told = |row: &Value| [number, topic].map(|place| row["cells"][place].as_str().unwrap().to_owned()).join(" ");
+    let mut held: Vec<String> = page["rows"].as_array().unwrap().iter().map(told).collect();
+    held.sort();
+    assert_eq!(held, ["1 вода", "1 школа", "2 тепло", "3 а"]);
+}
+
 /// The small committed samples: one good, one odd, one broken a registry.
 #[test]
 fn good_and_odd_samples_are_taken_whole_and_broken_ones_say_why() {

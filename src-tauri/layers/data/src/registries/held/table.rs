@@ -61,6 +61,17 @@ pub(crate) fn each_joined(
     Ok(())
 }
 
+/// Walks all appeals: number, and the year that it was registered in, else came in; empty where neither is known.
+pub(crate) fn each_year(writer: &Writer<'_>, mut visit: impl FnMut(i64, &str)) -> Result<()> {
+    let sql = "SELECT row_id, coalesce(substr(coalesce(nullif(registered, ''), received), 1, 4), '') FROM appeals";
+    let mut statement = writer.connection().prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(row.get(0)?, row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
+    }
+    Ok(())
+}
+
 /// The row of a data set with a key: its number, its batch, its line there, and the content of its fields as they now stand.
 pub(crate) struct RowNow {
     pub id: i64,

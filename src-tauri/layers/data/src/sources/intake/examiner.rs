@@ -104,10 +104,8 @@ impl<'a> Examiner<'a> {
         if !self.parts {
             return Bearer { key, ..Bearer::default() };
         }
-        let identifiers = sides::identifiers_of(self.profile.registry(), values, self.dataset);
-        let value = |side: usize| identifiers[side].as_ref().map(|id| id.value()).unwrap_or_default();
-        let apart = [key.as_str(), value(0), value(1)].join(PARTED);
-        Bearer { sides: Sides::of(identifiers.each_ref().map(Option::as_deref)), apart, key }
+        let (sides, apart) = sides::of_row(self.profile.registry(), values, self.dataset);
+        Bearer { sides, apart: [key.as_str(), &apart].join(PARTED), key }
     }
 
     /// What can be read of a row that is set aside. What is held of it has not vanished from the source.

@@ -1,20 +1,24 @@
-//! Whom a numbered row is between. Bodies number their acts each for itself: a number that comes from other sides is another row.
+//! Whom a numbered row is between. Bodies number their acts each for itself: a number that comes from other sides is another row. Books
+//! of appeals begin with 1 each year: a number of another year is another appeal, whoever it was passed on to.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasher as _;
 
+use chrono::Datelike as _;
 use foldhash::fast::FixedState;
 
 use crate::Result;
 use crate::registries::held::table as rows;
 use crate::registries::{ObjectKind, Registry};
 use crate::retention::pseudonyms;
+use crate::sources::understanding::PARTED;
 use crate::sources::{Profile, Value};
 use crate::storage::Writer;
 use crate::vocabulary::{Identifier, fold_name};
 
-/// The body and the entity of a row, each by a short sum of its identifier; nought where the row names none.
+/// The body and the entity of a row, each by a short sum of its identifier; nought where the row names none. Of an appeal the first is its
+/// year instead, and there is no second.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Sides([u32; 2]);
 
@@ -24,7 +28,13 @@ const BY_NAME: u32 = 1;
 impl Sides {
     /// Whether a registry's numbers say nothing without their sides. Where a profile names the fields of the key, a person has decided.
     pub(super) fn part(profile: &Profile) -> bool {
-        profile.key.is_empty() && matches!(profile.registry(), Registry::Inspections | Registry::Challenges)
+        let parted = matches!(profile.registry(), Registry::Inspections | Registry::Challenges | Registry::Appeals);
+        profile.key.is_empty() && parted
+    }
+
+    /// Those of an appeal of a year.
+    fn of_year(year: &str) -> Self {
+        Self([year.parse().map_or(0, |year: u32| year << 1), 0])
     }
 
     /// Those of a row as understood.
@@ -34,6 +44,13 @@ impl Sides {
 
     /// Those of the rows held, by the number of the row.
     pub(super) fn of_held(writer: &Writer<'_>, registry: Registry) -> Result<HashMap<i64, Self, FixedState>> {
+        if registry == Registry::Appeals {
+            let mut held = HashMap::default();
+            rows::each_year(writer, |row, year| {
+                held.insert(row, Self::of_year(year));
+            })?;
+            return Ok(held);
+        }
         let mut sums: HashMap<i64, u32, FixedState> = HashMap::default();
         rows::each_identifier(writer, |object, scheme, value| {
             sums.insert(object, sum(scheme, value));
@@ -71,12 +88,30 @@ fn sum(scheme: &str, value: &str) -> u32 {
     (hash & !BY_NAME).max(2) | mark
 }
 
+/// What parts a row from others of its number: its sides, and the text that makes a key of its own of them.
+pub(super) fn of_row(registry: Registry, values: &[Value], dataset: &str) -> (Sides, String) {
+    if registry == Registry::Appeals {
+        let year = year_of(values).map(|year| year.to_string()).unwrap_or_default();
+        return (Sides::of_year(&year), year);
+    }
+    let identifiers = identifiers_of(registry, values, dataset);
+    let [body, entity] = identifiers.each_ref().map(|id| id.as_ref().map(|id| id.value()).unwrap_or_default());
+    let apart = [body, entity].join(PARTED);
+    (Sides::of(identifiers.each_ref().map(Option::as_deref)), apart)
+}
+
+/// The year in whose book an appeal was numbered.
+fn year_of(values: &[Value]) -> Option<i32> {
+    let value = |field| Registry::Appeals.field(field).map(|(place, _)| &values[place]);
+    ["registered", "received"].into_iter().find_map(|field| match value(field) {
+        Some(Value::Day(day)) => Some(day.year()),
+        Some(Value::Moment(moment)) => Some(moment.day.year()),
+        _ => None,
+    })
+}
+
 /// Whom a row of two sides speaks of: the body and the entity.
-pub(super) fn identifiers_of<'v>(
-    registry: Registry,
-    values: &'v [Value],
-    dataset: &str,
-) -> [Option<Cow<'v, Identifier>>; 2] {
+fn identifiers_of<'v>(registry: Registry, values: &'v [Value], dataset: &str) -> [Option<Cow<'v, Identifier>>; 2] {
     let value = |field| registry.field(field).map(|(place, _)| &values[place]);
     let name = |field| value(field).map(Value::text).unwrap_or_default();
     [
