@@ -176,7 +176,7 @@ impl Facts {
             (missing, None) => missing.clone(),
         };
         let source_appeal = match &inspection.source_appeal {
-            Fact::Known(number) => rows::appeal_by_number(reader, number)?,
+            Fact::Known(number) => rows::appeal_by_number(reader, number, inspection.began())?,
             _ => None,
         };
         Ok(Self {

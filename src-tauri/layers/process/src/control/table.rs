@@ -113,8 +113,13 @@ pub(super) fn rows_at(reader: Reader<'_>, place: Place, case: &Case, after: Naiv
             (Registry::Challenges, ids(conn.prepare_cached(&sql)?.query(given)?))
         }
         Place::Repeats => {
-            let sql = "SELECT row_id FROM lawful_appeals WHERE repeat_of = ?1 AND ?1 <> '' ORDER BY received, row_id";
-            (Registry::Appeals, ids(conn.prepare_cached(sql)?.query([&case.number])?))
+            // A number alone may be that of another year's appeal: what came before this one, or after the next of its number.
+            let sql = "SELECT again.row_id FROM lawful_appeals again JOIN appeals own ON own.row_id = ?2
+                 WHERE again.repeat_of = ?1 AND ?1 <> '' AND NOT coalesce(again.received < own.received, 0)
+                 AND NOT EXISTS (SELECT 1 FROM appeals next WHERE next.number = ?1 AND next.received <= again.received
+                     AND substr(next.received, 1, 4) > substr(own.received, 1, 4))
+                 ORDER BY again.received, again.row_id";
+            (Registry::Appeals, ids(conn.prepare_cached(sql)?.query(params![case.number, case.row.id])?))
         }
         Place::NewInspections => {
             let sql = format!(

@@ -54,7 +54,7 @@ impl Showcase<'_> {
                 wanted.extend(of_it.map(|challenge| RowKey { registry: Registry::Challenges, id: challenge.id }));
             }
             if let Some(number) = one.source_appeal.known() {
-                let appeal = facts::appeal_by_number(self.reader, number)?;
+                let appeal = facts::appeal_by_number(self.reader, number, one.began())?;
                 wanted.extend(appeal.map(|appeal| RowKey { registry: Registry::Appeals, id: appeal.id }));
             }
         }

@@ -214,11 +214,16 @@ pub fn appeal_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Appeal>> {
     Ok(statement.query_row([id], appeal).optional()?)
 }
 
-/// An appeal by its registration number.
-pub fn appeal_by_number(reader: Reader<'_>, number: &str) -> Result<Option<Appeal>> {
-    let mut statement =
-        reader.connection().prepare_cached(&format!("{} WHERE number = ?1 ORDER BY row_id LIMIT 1", select(APPEAL)))?;
-    Ok(statement.query_row([number], appeal).optional()?)
+/// The appeal that a number meant on a day. Numbers begin anew each year, so it is the last one that had come by then; the first of all
+/// if none had, or if the day is not known.
+pub fn appeal_by_number(reader: Reader<'_>, number: &str, on: Option<NaiveDate>) -> Result<Option<Appeal>> {
+    const CAME: &str = "substr(coalesce(nullif(received, ''), registered), 1, 10)";
+    let sql = format!(
+        "{} WHERE number = ?1 ORDER BY {CAME} > ?2, CASE WHEN {CAME} <= ?2 THEN {CAME} END DESC, {CAME}, row_id LIMIT 1",
+        select(APPEAL)
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    Ok(statement.query_row(params![number, on.map(|day| day.to_string())], appeal).optional()?)
 }
 
 /// Challenges by an object or against it, newest first.
@@ -439,30 +444,58 @@ pub(super) fn parsed<T: FromStr>(row: &Row<'_>, column: impl RowIndex) -> rusqli
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::passports::table::limit_to;
+    use crate::people::scope::Scope;
     use crate::storage::Store;
+    use crate::testing::STEPS;
+
+    fn world() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
+        limit_to(store.reader(), "supervision", "prosecutor", &Scope::default()).unwrap();
+        (folder, store)
+    }
 
     /// Rows of everyone joined are looked up by index; nothing but the list of those joined is read through.
     #[test]
     fn a_card_is_read_by_index() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &crate::testing::STEPS).unwrap();
-        crate::passports::table::limit_to(
-            store.reader(),
-            "supervision",
-            "prosecutor",
-            &crate::people::scope::Scope::default(),
-        )
-        .unwrap();
+        let (_folder, store) = world();
         for rows in [INSPECTION, APPEAL, CHALLENGE] {
             for side in [Side::Entity, Side::Authority, Side::Either] {
                 let sql = format!("EXPLAIN QUERY PLAN {} WHERE {}", select(rows), side.condition());
                 let mut statement = store.reader().connection().prepare(&sql).unwrap();
-                let plan: Vec<String> =
-                    statement.query_map([1], |row| row.get(3)).unwrap().map(std::result::Result::unwrap).collect();
+                let plan = statement.query_map([1], |row| row.get(3)).unwrap();
+                let plan: Vec<String> = plan.map(std::result::Result::unwrap).collect();
                 let table = rows.1.trim_start_matches("lawful_");
                 assert!(plan.iter().any(|step| step.contains(&format!("{table} USING INDEX"))), "{plan:?}");
                 assert!(!plan.iter().any(|step| step.contains(&format!("SCAN {table}"))), "{plan:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_number_means_the_last_appeal_that_had_come() {
+        let (_folder, mut store) = world();
+        store.reader().connection().execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+        let written: Result<()> = store.write(|writer| {
+            Ok(writer.connection().execute_batch(
+                "INSERT INTO passports VALUES ('open', '', '{}'); INSERT INTO passport_purposes VALUES ('open', 'supervision');
+                 INSERT INTO passport_roles VALUES ('open', 'prosecutor');
+                 INSERT INTO appeals (row_id, dataset, row_key, batch, part, line, place, content, number, received, registered) VALUES
+                    (1, 'open', 'a', 1, 0, 0, 0, x'', '1', '2026-02-01T09:30', NULL),
+                    (2, 'open', 'b', 1, 0, 0, 0, x'', '1', '2024-02-01', NULL),
+                    (3, 'open', 'c', 1, 0, 0, 0, x'', '1', '', '2025-02-01');",
+            )?)
+        });
+        written.unwrap();
+        let check = |on: &str, expect| {
+            let found = appeal_by_number(store.reader(), "1", on.parse().ok()).unwrap();
+            assert_eq!(found.map(|appeal| appeal.id), expect, "{on}");
+        };
+        check("2026-02-01", Some(1));
+        check("2026-01-31", Some(3));
+        check("2025-01-31", Some(2));
+        check("2023-12-31", Some(2));
+        check("", Some(2));
     }
 }
