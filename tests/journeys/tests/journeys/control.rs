@@ -175,3 +175,24 @@ fn what_comes_after_an_act_is_counted_before_and_after() {
     assert_eq!(["before_rows", "before_found", "after_rows", "after_found"].map(counted), [2, 1, 2, 1], "{half}");
     assert_eq!((half["course"].as_str(), half["rows"][0]["label"].as_str()), (Some("again"), Some("Проверка № П-5")));
 }
+
+/// Numbers of appeals begin anew each year: what repeats № 7 repeats the last № 7 that had come by then.
+#[test]
+fn a_repeat_is_that_of_its_years_appeal() {
+    let mut world = World::empty();
+    let rows = "7;05.03.2025;\n7;10.03.2026;\n8;20.05.2025;7\n9;20.05.2026;7\n10;01.02.2025;7\n";
+    let file = world.file("appeals.csv", format!("number;received;repeat_of\n{rows}"));
+    world.import("appeals", &file);
+    for (appeal, expect) in [(1, "Обращение № 8"), (2, "Обращение № 9")] {
+        let row = json!({ "registry": "appeals", "id": appeal });
+        let opened = world.ask("open_case", json!({ "tactic": "appeal-answer", "row": row }));
+        let case = opened["head"]["id"].as_i64().unwrap();
+        for task in ["register", "competence", "request-information"] {
+            world.ask("close_task", json!({ "case_id": case, "task": task, "note": "02-07-5" }));
+        }
+        world.ask("set_promise", demand(case, "ответить по существу", Some("no-repeat-appeal")));
+        let rows = promises(&mut world, case)[0]["rows"].clone();
+        let labels: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["label"].as_str().unwrap()).collect();
+        assert_eq!(labels, [expect], "{appeal}");
+    }
+}
