@@ -11,7 +11,7 @@ use crate::terminal_host::failed;
 /// What a person corrects of a file's layout.
 #[derive(Debug, clap::Args)]
 pub struct Layout {
-    /// utf-8, utf-16, windows-1251, ibm866, koi8-r, or another of one byte a letter.
+    /// utf-8, utf-16, windows-1251, kz-1048, ibm866, koi8-r, or another of one byte a letter.
     #[arg(long)]
     encoding: Option<String>,
     /// tab, or one character.

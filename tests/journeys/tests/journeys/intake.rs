@@ -118,6 +118,72 @@ fn encodings_and_delimiters() {
     }
 }
 
+/// «Ақ жол құрылыс» as a program of the nineties wrote it: КZ-1048, found by itself and told.
+#[test]
+fn kazakh_letters_of_an_old_program() {
+    let mut world = World::empty();
+    let head = "Акт нөмірі;Бақылау түрі;Басталуы;БСН/ЖСН;Субъект";
+    let rows = [head, "1;Жоспардан тыс;02.03.2026;980250983132;«Ақ жол құрылыс, Өңір» ЖШС"].join("\n");
+    let letter = |c: char| match c {
+        'А'..='я' => (c as u32 - 0x410 + 0xC0) as u8,
+        'І' => 0xB2,
+        'і' => 0xB3,
+        'Қ' => 0x8D,
+        'қ' => 0x9D,
+        'ұ' => 0xA2,
+        'Ө' => 0xA5,
+        'ө' => 0xB4,
+        'ү' => 0xBF,
+        'ң' => 0xBE,
+        'ғ' => 0xBA,
+        '«' => 0xAB,
+        '»' => 0xBB,
+        c => c as u8,
+    };
+    let path = world.file("old.csv", rows.chars().map(letter).collect::<Vec<u8>>());
+    let report = world.import("inspections", &path);
+    assert_eq!((&report["encoding"], counts(&report)), (&json!("kz-1048"), [1, 1, 0, 0, 0]), "{report}");
+    let card = world.ask("card", json!({ "key": "980250983132" }));
+    assert_eq!(card["object"]["name"], "«Ақ жол құрылыс, Өңір» ЖШС");
+    assert_eq!(world.ask("batch_verify", json!({ "batch": report["batch"] }))["ok"], true);
+}
+
+/// What stands in a column without a heading is told, may be given a meaning by the column's place, and comes back with what was set aside.
+#[test]
+fn a_column_without_a_heading_is_not_lost_from_sight() {
+    let mut world = World::empty();
+    let file = world.file("nameless.csv", "number;;kind;;start;\n1;A;other;;2026-03-02;\n2;;?;;2026-03-03;\n");
+    let look = world.ask("look_at_file", json!({ "path": file, "passport": "inspections" }));
+    let told = |column: &Value| (column["name"].as_str().unwrap().to_owned(), column["ignored"].as_bool().unwrap());
+    let columns: Vec<_> = look["columns"].as_array().unwrap().iter().map(told).collect();
+    let expect = [("number", false), ("(2)", false), ("kind", false), ("(4)", true), ("start", false), ("(6)", true)];
+    assert_eq!(columns, expect.map(|(name, ignored)| (name.to_owned(), ignored)));
+    let mut draft = look["draft"].clone();
+    let preview = world.ask("preview_import", json!({ "path": file, "passport": "inspections", "draft": draft }));
+    assert_eq!(preview["unmapped"], json!(["(2)"]));
+    let report = world.import("inspections", &file);
+    assert_eq!((&report["unmapped"], counts(&report)), (&json!(["(2)"]), [2, 1, 0, 0, 1]));
+
+    let columns = draft["columns"].as_array_mut().unwrap();
+    let ground = columns.iter_mut().find(|column| column["field"] == "ground_text").unwrap();
+    ground["from"] = json!(["(2)"]);
+    world.ask("save_profile", json!({ "draft": draft, "id": "nameless", "title": "без заголовка" }));
+    let request = |path: &std::path::Path| json!({ "passport": "inspections", "profile": "nameless", "path": path });
+    let report = world.ask("import", request(&file));
+    assert_eq!((&report["unmapped"], counts(&report)), (&json!([]), [2, 0, 1, 0, 1]));
+    let row = world.ask("source_row", json!({ "row": { "registry": "inspections", "id": 1 } })).to_string();
+    assert!(row.contains("\"A\""), "{row}");
+    let out = world.folder.path().join("out.csv");
+    world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": report["batch"], "path": out }));
+    let text = std::fs::read_to_string(&out).unwrap();
+    assert!(text.contains("number;(2);kind"), "{text}");
+    std::fs::write(&out, text.replace(";?;", ";other;").replace("2;;other", "2;B;other")).unwrap();
+    let again = world.ask("import", request(&out));
+    assert_eq!(again["accepted"], 1, "{again}");
+    let row = world.ask("source_row", json!({ "row": { "registry": "inspections", "id": 2 } })).to_string();
+    assert!(row.contains("\"B\""), "{row}");
+}
+
 #[test]
 fn a_register_with_its_own_numbers_joins_as_well() {
     let mut world = World::empty();

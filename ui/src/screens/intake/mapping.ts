@@ -118,9 +118,7 @@ export function lacking(draft: ProfileDraft, look: FileLook): FieldLook[] {
 /** Columns of which nothing is said. */
 export function unmapped(draft: ProfileDraft, look: FileLook): ColumnLook[] {
   const fields = placed(draft, look.columns);
-  return look.columns.filter(
-    (column, at) => column.name.trim() !== '' && chosen(draft, column, fields[at]!) === '',
-  );
+  return look.columns.filter((column, at) => chosen(draft, column, fields[at]!) === '');
 }
 
 /** Whether two drafts say the same, in whatever order. */

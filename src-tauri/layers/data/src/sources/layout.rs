@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 
-use super::formats::encoding;
+use super::formats::Codepage;
 
 /// The most rows that a header has.
 const MAX_HEADER_ROWS: u32 = 5;
@@ -13,7 +13,7 @@ const MAX_HEADER_ROWS: u32 = 5;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Layout {
-    /// `auto`, or an encoding: `utf-8`, `utf-16`, `windows-1251`, `ibm866`, or another of one byte a letter.
+    /// `auto`, or an encoding: `utf-8`, `utf-16`, `windows-1251`, `kz-1048`, `ibm866`, or another of one byte a letter.
     pub encoding: String,
     /// `auto`, `tab`, or one character.
     pub delimiter: String,
@@ -148,7 +148,7 @@ impl Layout {
                 .is_some_and(|text| text.trim_start_matches('/').split(split).any(|part| part.trim().is_empty()))
         };
         let refuse = |field, reason: &str| Err((field, reason.to_owned()));
-        if self.encoding != "auto" && encoding::named(&self.encoding).is_none() {
+        if self.encoding != "auto" && Codepage::named(&self.encoding).is_none() {
             return refuse("encoding", &format!("no encoding named {}", self.encoding));
         }
         if !matches!(self.delimiter.as_str(), "auto" | "tab") && !one(&self.delimiter) {

@@ -27,6 +27,23 @@ pub(super) struct Understanding<'a> {
     width: usize,
     /// Columns that the profile neither maps nor ignores.
     pub unmapped: Vec<String>,
+    /// Columns without a heading among those: nobody misses them unless something stands in them.
+    pub nameless: Vec<(usize, String)>,
+}
+
+/// A header whose columns all have names: one without a heading is told by its place, as `(6)`.
+pub(super) fn named_columns(header: &[String]) -> Vec<String> {
+    let name = |(at, name): (usize, &String)| if name.trim().is_empty() { by_place(at) } else { name.clone() };
+    header.iter().enumerate().map(name).collect()
+}
+
+/// Whether a column, counted from 0, has the name that its place gives it.
+pub(super) fn is_nameless(at: usize, name: &str) -> bool {
+    name == by_place(at)
+}
+
+fn by_place(at: usize) -> String {
+    format!("({})", at + 1)
 }
 
 /// Where a field comes from.
@@ -53,6 +70,7 @@ impl Reject {
 impl<'a> Understanding<'a> {
     /// Finds the profile's columns in a header. A required field without a column refuses the file as a whole.
     pub(super) fn of(profile: &'a Profile, header: &[String]) -> Result<Self> {
+        let header = &named_columns(header);
         let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
         let mut used = vec![false; header.len()];
         let mut places = Vec::new();
@@ -68,24 +86,25 @@ impl<'a> Understanding<'a> {
             if field.required && matches!(place, Place::Nowhere) {
                 let wanted = profile.columns.iter().find(|column| column.field == field.name);
                 let wanted = wanted.map(|column| column.from.join(" / ")).unwrap_or_default();
-                let read = header.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
-                let read = read.take(TOLD).collect::<Vec<_>>().join(" | ");
+                let headed = header.iter().enumerate().filter(|(at, name)| !is_nameless(*at, name));
+                let read = headed.map(|(_, name)| name.trim()).take(TOLD).collect::<Vec<_>>().join(" | ");
                 return Err(Error::NoColumn { field: field.name.to_owned(), wanted, read });
             }
             places.push(place);
         }
         // A second column for a field that is filled is told too: which of the two is right, the profile's order has decided.
-        let unmapped = header.iter().zip(&folded).zip(&used);
-        let unmapped = unmapped.filter(|((_, folded), used)| !**used && !profile.ignores(folded));
-        let unmapped = unmapped.map(|((name, _), _)| name.clone()).filter(|name| !name.trim().is_empty()).collect();
+        let left = (0..header.len()).filter(|at| !used[*at] && !profile.ignores(&folded[*at]));
+        let left = left.map(|at| (at, header[at].clone()));
+        let (nameless, unmapped): (Vec<_>, Vec<_>) = left.partition(|(at, name)| is_nameless(*at, name));
+        let unmapped = unmapped.into_iter().map(|(_, name)| name).collect();
         let [dates, moments] = [&profile.source.dates, &profile.source.moments]
             .map(|formats| formats.iter().map(|format| StrftimeItems::new(format).collect()).collect());
-        Ok(Self { profile, places, dates, moments, width: header.len(), unmapped })
+        Ok(Self { profile, places, dates, moments, width: header.len(), unmapped, nameless })
     }
 
     /// For each field of the registry the column that it would be read from, whatever the header lacks.
     pub(super) fn columns(profile: &Profile, header: &[String]) -> Vec<Option<usize>> {
-        let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
+        let folded: Vec<String> = named_columns(header).iter().map(|name| fold(name)).collect();
         let column = |field| match locate(profile, field, &folded) {
             Place::Column(at, _) => Some(at),
             Place::Nowhere | Place::Constant(..) => None,

@@ -11,7 +11,7 @@ use ts_rs::TS;
 pub struct ProfileDraft {
     /// `entities`, `inspections`, `appeals` or `challenges`.
     pub registry: String,
-    /// `auto`, or `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
+    /// `auto`, or `utf-8`, `utf-16`, `windows-1251`, `kz-1048`, `ibm866`, `koi8-r`, or another of one byte a letter.
     pub encoding: String,
     /// `auto`, `tab`, or one character.
     pub delimiter: String,

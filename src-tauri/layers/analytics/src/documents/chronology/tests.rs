@@ -10,8 +10,10 @@ fn glued(documents: &[(&str, &[&str])]) -> Chronology {
         .iter()
         .map(|(id, lines)| {
             let paragraph = |text: &&str| Paragraph { page: None, part: Part::Body, text: (*text).to_owned() };
-            let document =
-                Document { format: Format::Plain("UTF-8"), paragraphs: lines.iter().map(paragraph).collect() };
+            let document = Document {
+                format: Format::Plain("utf-8".to_owned()),
+                paragraphs: lines.iter().map(paragraph).collect(),
+            };
             let requisites = extract(&document, rules());
             (*id, document, requisites)
         })

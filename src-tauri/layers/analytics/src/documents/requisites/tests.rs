@@ -14,7 +14,7 @@ const ASSET: &str = include_str!("../../../../../../assets/taxonomies/requisites
 
 pub(in crate::documents) fn document(lines: &[&str]) -> Document {
     let paragraph = |text: &&str| Paragraph { page: None, part: Part::Body, text: (*text).to_owned() };
-    Document { format: Format::Plain("UTF-8"), paragraphs: lines.iter().map(paragraph).collect() }
+    Document { format: Format::Plain("utf-8".to_owned()), paragraphs: lines.iter().map(paragraph).collect() }
 }
 
 /// What is found in one line, as `kind value` with its doubts.

@@ -1,7 +1,6 @@
 //! The text of a document: paragraphs in reading order, each with its place. What a file is, its first bytes say and not its name.
 
 mod docx;
-mod encoding;
 mod paragraph;
 mod pdf;
 mod plain;
@@ -10,7 +9,7 @@ pub use paragraph::{Document, Format, Limits, Paragraph, Part, TextError};
 
 use paragraph::Collected;
 
-/// Reads a document: DOCX, PDF with a text layer, or plain text in UTF-8, UTF-16, windows-1251 or KOI8-R.
+/// Reads a document: DOCX, PDF with a text layer, or plain text in any encoding that tables are read in.
 ///
 /// `bytes` is the whole file. Runs of a paragraph are joined, so that a word or field which Word has split is whole again; what was
 /// deleted under tracked changes is left out, what was inserted is read. Positions in the result are bytes of a paragraph's `text`.

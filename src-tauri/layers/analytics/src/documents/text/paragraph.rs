@@ -3,14 +3,14 @@
 use thiserror::Error;
 
 /// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Format {
     /// Office Open XML.
     Docx,
     /// PDF with a text layer.
     Pdf,
     /// Plain text; the name of its encoding, as `windows-1251`.
-    Plain(&'static str),
+    Plain(String),
 }
 
 /// Where in a document a paragraph stands.

@@ -1,14 +1,14 @@
 //! Plain text: a line is a paragraph, unless the lines are wrapped; then empty lines part the paragraphs.
 
-use super::encoding;
+use ekn_data::sources::formats::plain_text;
+
 use super::paragraph::{Collected, Format, Part, TextError};
 
 /// A line that is longer than this was not wrapped by a terminal or a mail program.
 const WRAPPED: usize = 100;
 
 pub(super) fn read(bytes: &[u8], collected: &mut Collected) -> Result<Format, TextError> {
-    let encoding = encoding::of(bytes);
-    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    let (text, encoding) = plain_text(bytes);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if text.contains('\u{FFFD}') && unreadable(&text) {
         return Err(TextError::UnknownKind);
@@ -22,7 +22,7 @@ pub(super) fn read(bytes: &[u8], collected: &mut Collected) -> Result<Format, Te
             collected.take(None, Part::Body, line)?;
         }
     }
-    Ok(Format::Plain(encoding.name()))
+    Ok(Format::Plain(encoding))
 }
 
 /// More replaced letters than a damaged text has: not a text.

@@ -104,7 +104,9 @@ fn plain_text_wrapped_or_not() {
     let lines = read("первая\nвторая\n\nтретья".as_bytes(), &Limits::default()).unwrap();
     assert_eq!(lines.paragraphs.len(), 3);
     let (windows, _, _) = encoding_rs::WINDOWS_1251.encode("Постановление № 5 от 12.03.2026");
-    assert_eq!(read(&windows, &Limits::default()).unwrap().paragraphs[0].text, "Постановление № 5 от 12.03.2026");
+    let found = read(&windows, &Limits::default()).unwrap();
+    assert_eq!(found.paragraphs[0].text, "Постановление № 5 от 12.03.2026");
+    assert_eq!(found.format, Format::Plain("windows-1251".to_owned()));
 }
 
 fn pdf(name: &str) -> String {

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::io::Read;
 use std::rc::Rc;
 
-use super::encoding::{self, Decoded, decode};
+use super::codepage::{Codepage, Decoded, decode};
 use super::grid::joined_header;
 use super::input::Watched;
 use super::trouble::Broken;
@@ -45,9 +45,9 @@ pub(super) fn read<S: Sink>(
     sink: &mut S,
 ) -> Result<(), S::Error> {
     let watched = Watched::new(input, facts.bytes, 1);
-    let wide = encoding::named(&facts.encoding).filter(|encoding| !encoding.is_ascii_compatible());
+    let wide = Codepage::named(&facts.encoding).filter(|codepage| !codepage.is_ascii_compatible());
     let file: Box<dyn Read> = match wide {
-        Some(encoding) => Box::new(Decoded::new(watched.open()?, encoding)),
+        Some(codepage) => Box::new(Decoded::new(watched.open()?, codepage)),
         None => Box::new(watched.open()?),
     };
     let encoding = if wide.is_some() { "utf-8" } else { facts.encoding.as_str() };

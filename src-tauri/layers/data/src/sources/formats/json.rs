@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::encoding::{self, Decoded};
+use super::codepage::Decoded;
 use super::input::Watched;
 use super::json_record::Record;
 use super::records::Records;
@@ -49,9 +49,8 @@ fn pass<S: Sink>(
     records: &mut Records<'_>,
     each: Each<'_, S::Error>,
 ) -> Result<(), S::Error> {
-    let encoding = encoding::named(&facts.encoding).unwrap_or(encoding_rs::UTF_8);
     let left = Rc::new(Cell::new(MAX_RECORD));
-    let text = Rationed { inner: Decoded::new(input.open()?, encoding), left: Rc::clone(&left) };
+    let text = Rationed { inner: Decoded::named(input.open()?, &facts.encoding), left: Rc::clone(&left) };
     let mut json = serde_json::Deserializer::from_reader(text);
     let path: Vec<&str> = layout.records.iter().flat_map(|path| path.split('.')).collect();
     let mut stopped = Stopped { failed: None, refused: None };

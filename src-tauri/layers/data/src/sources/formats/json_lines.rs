@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Read as _};
 
-use super::encoding::{self, Decoded};
+use super::codepage::Decoded;
 use super::input::Watched;
 use super::json_record::Record;
 use super::records::Records;
@@ -53,8 +53,7 @@ fn each_line<S: Sink>(
     facts: &FileFacts,
     mut each: impl FnMut(u64, &[u8]) -> Result<(), S::Error>,
 ) -> Result<(), S::Error> {
-    let encoding = encoding::named(&facts.encoding).unwrap_or(encoding_rs::UTF_8);
-    let mut text = Decoded::new(input.open()?, encoding);
+    let mut text = Decoded::named(input.open()?, &facts.encoding);
     let (mut line, mut bytes) = (0, Vec::new());
     loop {
         bytes.clear();

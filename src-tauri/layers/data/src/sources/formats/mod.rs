@@ -4,10 +4,11 @@
 //! [`MAX_COLUMNS`] columns, and `unfolding` bounds what packed files and repeated values can grow into.
 
 mod archive;
+mod codepage;
 mod continued;
 mod days;
 mod delimited;
-pub(crate) mod encoding;
+mod encoding;
 mod glance;
 mod grid;
 mod input;
@@ -32,13 +33,13 @@ use std::borrow::Cow;
 use std::io::Read as _;
 use std::sync::mpsc::{channel, sync_channel};
 
-use encoding_rs::WINDOWS_1251;
 use memchr::{memchr2, memrchr2};
 use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
 
 use super::layout::Layout;
+pub(crate) use codepage::Codepage;
 use continued::Continued;
 pub use days::Epoch;
 use encoding::Utf8Check;
@@ -55,6 +56,15 @@ pub use trouble::Trouble;
 pub const MAX_RECORD: usize = if cfg!(test) { 1 } else { 16 } * 1024 * 1024;
 /// The widest table that is read: what a spreadsheet can hold.
 pub const MAX_COLUMNS: usize = 16_384;
+
+/// A plain text whole, in the encoding that its bytes speak for, and the encoding's name.
+#[must_use]
+pub fn plain_text(bytes: &[u8]) -> (Cow<'_, str>, String) {
+    let mut check = Utf8Check::default();
+    check.feed(bytes);
+    let codepage = encoding::choose("auto", &bytes[..bytes.len().min(HEAD)], &check);
+    (codepage.decode_all(bytes), codepage.name())
+}
 
 /// What was found out about a file before its rows are read.
 #[derive(Debug, Clone)]
@@ -116,7 +126,7 @@ impl RawRow<'_> {
         const LONGEST: usize = 64 * 1024;
         match self.text {
             RowText::Bytes(bytes, encoding) => {
-                encoding::decode(encoding, &bytes[..bytes.len().min(LONGEST)]).trim_end_matches(['\r', '\n']).to_owned()
+                codepage::decode(encoding, &bytes[..bytes.len().min(LONGEST)]).trim_end_matches(['\r', '\n']).to_owned()
             }
             RowText::Cells => self.cells.join("\t").chars().take(LONGEST).collect(),
         }
@@ -290,12 +300,9 @@ fn of_text(input: &dyn Input, seen: Seen, layout: &Layout) -> Result<FileFacts> 
     if !wide {
         refuse_binary(input, &seen.head)?;
     }
-    let (text, _) = encoding.decode_with_bom_removal(&seen.head);
+    let text = encoding.decode_all(&seen.head);
     if text.trim().is_empty() {
         return Err(Trouble::Empty.of(input));
-    }
-    if layout.encoding == "auto" && encoding == WINDOWS_1251 && seen.check.is_kz_1048() {
-        return Err(Trouble::Kz1048.of(input));
     }
     let sort = kind::sort(&text, layout.records.is_some());
     let found = match sort {
@@ -313,7 +320,7 @@ fn of_text(input: &dyn Input, seen: Seen, layout: &Layout) -> Result<FileFacts> 
         TextSort::Xml => Kind::Xml,
         TextSort::Delimited | TextSort::Html => Kind::Delimited,
     };
-    let encoding = encoding::name(found);
+    let encoding = found.name();
     drop(text);
     Ok(seen.facts(encoding, delimiter, kind))
 }

@@ -47,15 +47,13 @@ pub enum Trouble {
     Changed,
     /// Several sheets have the columns that are looked for.
     SeveralSheets,
-    /// Kazakh letters of a code page that is not read.
-    Kz1048,
     /// An archive packed in a way that is not read.
     Packing,
 }
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 19] = [
         Self::Binary,
         Self::Empty,
         Self::Html,
@@ -74,7 +72,6 @@ impl Trouble {
         Self::Damaged,
         Self::Changed,
         Self::SeveralSheets,
-        Self::Kz1048,
         Self::Packing,
     ];
 
@@ -100,7 +97,6 @@ impl Trouble {
             Self::Damaged => "damaged",
             Self::Changed => "changed",
             Self::SeveralSheets => "several_sheets",
-            Self::Kz1048 => "kz_1048",
             Self::Packing => "packing",
         }
     }

@@ -1,9 +1,7 @@
 //! Records in XML: one element a row. Attributes are `@name`, elements within elements have dots between their names, and what stands
 //! several times is joined.
 
-use encoding_rs::Encoding;
-
-use super::encoding::{self, Decoded};
+use super::codepage::{Codepage, Decoded};
 use super::input::Watched;
 use super::markup::{Markup, Node, Tag};
 use super::records::Records;
@@ -15,11 +13,11 @@ use super::{FileFacts, Input, Layout, Marks, RawRow, RowText, Sink, Trouble};
 pub(super) type Document<'a> = Markup<Decoded<Box<dyn super::Bytes + 'a>>>;
 
 /// The encoding that a document declares in its first line.
-pub(super) fn declared(head: &str) -> Option<&'static Encoding> {
+pub(super) fn declared(head: &str) -> Option<Codepage> {
     let declaration = head.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
     let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-    encoding::named(value.get(1..)?.split(mark).next()?).filter(|encoding| encoding.is_ascii_compatible())
+    Codepage::named(value.get(1..)?.split(mark).next()?).filter(|codepage| codepage.is_ascii_compatible())
 }
 
 /// Reads all records.
@@ -52,8 +50,7 @@ pub(super) fn read<S: Sink>(
 }
 
 fn open<'a>(input: &'a dyn Input, facts: &FileFacts) -> crate::Result<Document<'a>> {
-    let encoding = encoding::named(&facts.encoding).unwrap_or(encoding_rs::UTF_8);
-    Ok(Markup::new(Decoded::new(input.open()?, encoding)))
+    Ok(Markup::new(Decoded::named(input.open()?, &facts.encoding)))
 }
 
 fn each_record<S: Sink>(

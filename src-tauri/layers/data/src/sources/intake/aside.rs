@@ -12,7 +12,7 @@ use crate::sources::kept::KeptFile;
 use crate::sources::layout::Layout;
 use crate::sources::profile::fold;
 use crate::sources::table::{self as batches, Quarantined};
-use crate::sources::understanding::Understanding;
+use crate::sources::understanding::{Understanding, named_columns};
 use crate::sources::{Profile, bare};
 use crate::storage::Reader;
 use crate::vocabulary::Language;
@@ -145,7 +145,7 @@ impl Sink for Gathering<'_> {
 
     fn part(&mut self, name: &str, columns: &[String]) -> Result<()> {
         self.is_corrections = self.profile.is_corrections(columns);
-        let columns: Vec<String> = columns.iter().map(|name| self.bare(name)).collect();
+        let columns: Vec<String> = named_columns(columns).iter().map(|name| self.bare(name)).collect();
         self.kept = (0..columns.len()).filter(|at| !self.own.contains(&fold(&columns[*at]))).collect();
         self.meant = Understanding::columns(self.profile, &columns);
         let key = self.profile.registry().field(self.profile.registry().key_field()).and_then(|(at, _)| self.meant[at]);

@@ -29,6 +29,10 @@ pub(super) struct Examiner<'a> {
     is_corrections: bool,
     /// In such a table, the column that says where each stood.
     stood_at: Option<usize>,
+    /// Columns without a heading in which nothing has stood so far.
+    nameless: Vec<(usize, String)>,
+    /// Those in which something stands.
+    filled: Vec<String>,
     pub known: Known,
     digest: Sha256,
 }
@@ -47,7 +51,18 @@ impl<'a> Examiner<'a> {
     pub(super) fn new(profile: &'a Profile, dataset: &'a str, known: Known) -> Self {
         let parts = Sides::part(profile);
         let digest = Sha256::new();
-        Self { profile, dataset, parts, understanding: None, is_corrections: false, stood_at: None, known, digest }
+        Self {
+            profile,
+            dataset,
+            parts,
+            understanding: None,
+            is_corrections: false,
+            stood_at: None,
+            nameless: Vec::new(),
+            filled: Vec::new(),
+            known,
+            digest,
+        }
     }
 
     /// A table begins; its columns that the profile neither maps nor ignores.
@@ -62,12 +77,14 @@ impl<'a> Examiner<'a> {
         };
         let mut understanding = Understanding::of(self.profile, columns)?;
         let unmapped = std::mem::take(&mut understanding.unmapped);
+        self.nameless = std::mem::take(&mut understanding.nameless);
         self.understanding = Some(understanding);
         self.stood_at = self.profile.stood_at(columns);
         Ok(unmapped)
     }
 
     pub(super) fn row(&mut self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
+        self.look_below_nothing(raw);
         let found = self.understood(raw);
         let mark = u64::from(raw.part).to_le_bytes();
         self.digest.update(mark);
@@ -77,6 +94,23 @@ impl<'a> Examiner<'a> {
             Err(reject) => self.digest.update(reject.reason),
         }
         found
+    }
+
+    /// Remembers a column without a heading as soon as something stands in it.
+    fn look_below_nothing(&mut self, raw: &RawRow<'_>) {
+        let filled = &mut self.filled;
+        self.nameless.retain(|(at, name)| {
+            let empty = raw.cells.get(*at).is_none_or(|cell| cell.trim().is_empty());
+            if !empty && !filled.contains(name) {
+                filled.push(name.clone());
+            }
+            empty
+        });
+    }
+
+    /// Columns that have no heading and no meaning, though something stands in them, each by its place.
+    pub(super) fn nameless(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.filled)
     }
 
     fn understood(&mut self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {

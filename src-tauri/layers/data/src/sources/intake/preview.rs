@@ -6,7 +6,7 @@ use crate::passports::Passport;
 use crate::sources::Profile;
 use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink};
 use crate::sources::table::Quarantined;
-use crate::sources::understanding::{Reject, Understanding};
+use crate::sources::understanding::{Reject, Understanding, named_columns};
 use crate::sources::value::Value;
 use crate::{Error, Result};
 
@@ -91,6 +91,7 @@ pub fn preview(
         Err(Stop::Enough) => looking.preview.whole = false,
         Err(Stop::Failed(error)) => return Err(error),
     }
+    looking.preview.unmapped.extend(looking.examiner.nameless());
     let mut problems: Vec<_> = looking.problems.into_values().collect();
     problems.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     Ok(Preview { problems, ..looking.preview })
@@ -131,7 +132,7 @@ impl Sink for Looking<'_> {
         self.passport.biometrics.refuse(columns)?;
         let unmapped = self.examiner.part(columns)?;
         if self.preview.columns.is_empty() {
-            self.preview.columns = columns.to_vec();
+            self.preview.columns = named_columns(columns);
             self.preview.places = Understanding::columns(self.profile, columns);
         }
         self.preview.unmapped.extend(unmapped);

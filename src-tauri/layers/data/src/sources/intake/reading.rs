@@ -12,6 +12,7 @@ use crate::sources::Profile;
 use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink, Trouble};
 use crate::sources::kept::{Block, Blocks};
 use crate::sources::table::{Aside, Glimpse, Quarantined};
+use crate::sources::understanding::named_columns;
 use crate::sources::value::{Cell, Content, Value, into_cells};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
@@ -97,6 +98,8 @@ pub(super) struct Described {
 /// How the reading ended.
 pub(super) struct Ending {
     pub digest: String,
+    /// Columns without a heading in which something stands, and which mean nothing.
+    pub nameless: Vec<String>,
     /// Bytes of the rows kept as lines.
     pub lines: u64,
     /// Rows held before, and the numbers of those that the file did not have.
@@ -226,7 +229,15 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
         self.flush()?;
         self.lines.finish()?;
         let (held, missing) = self.examiner.known.missing();
-        Ok(Ending { digest: self.examiner.digest(), lines: self.lines.taken, held, missing, counting: self.counting })
+        let nameless = self.examiner.nameless();
+        Ok(Ending {
+            digest: self.examiner.digest(),
+            nameless,
+            lines: self.lines.taken,
+            held,
+            missing,
+            counting: self.counting,
+        })
     }
 }
 
@@ -235,7 +246,7 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
 
     fn part(&mut self, name: &str, columns: &[String]) -> Result<()> {
         let unmapped = self.examiner.part(columns)?;
-        sent(self.send, Piece::Part { name: name.to_owned(), columns: columns.to_vec(), unmapped })
+        sent(self.send, Piece::Part { name: name.to_owned(), columns: named_columns(columns), unmapped })
     }
 
     fn row(&mut self, raw: RawRow<'_>) -> Result<()> {

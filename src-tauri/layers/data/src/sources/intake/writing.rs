@@ -218,6 +218,7 @@ impl<'a> Intake<'a> {
         if order.full {
             self.mark_vanished(order, &ending)?;
         }
+        self.unmapped.extend(ending.nameless);
         let counts = self.counts;
         if !progress(&counts) {
             return Err(Error::Cancelled);

@@ -8,6 +8,7 @@ use crate::sources::Profile;
 use crate::sources::headers::{FieldWords, Headers, Origin};
 use crate::sources::likeness::{Pieces, plain};
 use crate::sources::profile::fold;
+use crate::sources::understanding::is_nameless;
 use crate::vocabulary::{Identifier, Text};
 
 use super::dates;
@@ -159,7 +160,7 @@ impl<'a> Ground<'a> {
     pub(super) fn guesses(&self, columns: &[String], values: &[Values]) -> Vec<Option<Guess>> {
         let mut all = Vec::new();
         for (column, (name, values)) in columns.iter().zip(values).enumerate() {
-            if self.unwanted(name) {
+            if self.unwanted(column, name, values) {
                 continue;
             }
             let pieces = Pieces::of(&plain(name));
@@ -179,9 +180,10 @@ impl<'a> Ground<'a> {
         found
     }
 
-    /// Whether a column is known not to be wanted.
-    pub(super) fn unwanted(&self, name: &str) -> bool {
-        name.trim().is_empty() || self.headers.unwanted().any(|unwanted| fold(unwanted) == fold(name))
+    /// Whether a column is known not to be wanted, or has neither a heading nor anything below it.
+    pub(super) fn unwanted(&self, at: usize, name: &str, values: &Values) -> bool {
+        let empty = is_nameless(at, name) && values.filled == 0;
+        empty || self.headers.unwanted().any(|unwanted| fold(unwanted) == fold(name))
     }
 
     fn guess(

@@ -172,7 +172,7 @@ impl Knowledge<'_> {
                 guess,
             })
             .collect();
-        place(&draft.profile(self.assets)?, &mut columns, |name| ground.unwanted(name));
+        place(&draft.profile(self.assets)?, &mut columns, &ground);
 
         let (dates, unread_days) = found_dates(registry, &columns, &draft.source);
         if base.is_none() {
@@ -278,15 +278,16 @@ impl Knowledge<'_> {
 }
 
 /// Says of each column which fields the profile reads from it.
-fn place(profile: &Profile, columns: &mut [SeenColumn], unwanted: impl Fn(&str) -> bool) {
+fn place(profile: &Profile, columns: &mut [SeenColumn], ground: &Ground<'_>) {
     let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
     for (field, at) in profile.registry().fields().iter().zip(Understanding::columns(profile, &names)) {
         if let Some(at) = at {
             columns[at].fields.push(field.name);
         }
     }
-    for column in columns {
-        column.ignored = column.fields.is_empty() && (profile.ignores(&fold(&column.name)) || unwanted(&column.name));
+    for (at, column) in columns.iter_mut().enumerate() {
+        let unwanted = profile.ignores(&fold(&column.name)) || ground.unwanted(at, &column.name, &column.values);
+        column.ignored = column.fields.is_empty() && unwanted;
     }
 }
 

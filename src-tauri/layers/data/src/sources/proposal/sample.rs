@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::sources::formats::{self, Glance, Input, RawRow, RowText, Sink};
 use crate::sources::layout::{Correction, Layout};
+use crate::sources::understanding::named_columns;
 use crate::{Error, Result};
 
 /// Lines that are read.
@@ -68,6 +69,7 @@ impl Sample {
             [line] => line.cells.clone(),
             rows => formats::joined_header(&rows.iter().map(|line| line.cells.clone()).collect::<Vec<_>>()),
         };
+        let header = named_columns(&header);
         let rows = rest.iter().map(|line| line.filled(header.len())).collect();
         (header, rows)
     }
