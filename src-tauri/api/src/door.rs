@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 41] = [
+pub(crate) const MIGRATIONS: [Migration; 42] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -46,7 +46,7 @@ pub(crate) const MIGRATIONS: [Migration; 41] = [
     ekn_data::sources::fetch::table::SEALS,
     ekn_data::legislation::index::table::MIGRATION,
     ekn_data::registries::table::JOINS,
-    ekn_data::sources::table::ANSWERS,
+    ekn_data::sources::quarantine::table::ANSWERS,
     ekn_process::amendments::table::MIGRATION,
     ekn_process::tasks::agenda::table::MIGRATION,
     ekn_process::reminders::table::MIGRATION,
@@ -68,6 +68,7 @@ pub(crate) const MIGRATIONS: [Migration; 41] = [
     ekn_data::registries::facts::around::table::CODES,
     ekn_data::people::forms::table::MIGRATION,
     ekn_process::tasks::table::TAKEN,
+    ekn_data::sources::table::READING,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

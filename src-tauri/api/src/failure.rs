@@ -246,10 +246,15 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::BrokenClone { path: place, reason } => {
             (Code::BadRequest, "broken_clone", vec![path(place), ("reason", reason.clone())])
         }
-        Data::NoColumn { field, wanted, read } => (
+        Data::NoColumn { table, field, wanted, read } => (
             Code::BadRequest,
-            "no_column",
-            vec![("field", field.clone()), ("wanted", wanted.clone()), ("read", read.clone())],
+            if table.is_empty() { "no_column" } else { "no_column_in" },
+            vec![
+                ("table", table.clone()),
+                ("field", field.clone()),
+                ("wanted", wanted.clone()),
+                ("read", read.clone()),
+            ],
         ),
         Data::DoubleColumn(name) => (Code::BadRequest, "double_column", vec![("name", name.clone())]),
         Data::ManyVanished { missing, held } => (

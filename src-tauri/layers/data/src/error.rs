@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::passports::Ending;
 use crate::sources::formats::Trouble;
-use crate::sources::table::Quarantined;
+use crate::sources::quarantine::Quarantined;
 
 /// Shorthand for this layer.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -205,6 +205,8 @@ pub enum Error {
     /// A required column is not in the file.
     #[error("no column for {field}: none of {wanted}")]
     NoColumn {
+        /// The table of the file that lacks it; empty where the file is the table.
+        table: String,
         /// The field.
         field: String,
         /// Header names that would do.
@@ -331,6 +333,16 @@ pub enum Error {
 }
 
 impl Error {
+    /// The same, told of one of a file's tables.
+    pub(crate) fn of_table(self, name: &str) -> Self {
+        match self {
+            Self::NoColumn { field, wanted, read, .. } => {
+                Self::NoColumn { table: name.to_owned(), field, wanted, read }
+            }
+            other => other,
+        }
+    }
+
     /// Wraps an input or output failure with the path it happened at.
     pub fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();

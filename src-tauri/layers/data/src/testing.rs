@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 21] = [
+pub(crate) const STEPS: [Migration; 22] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -22,7 +22,8 @@ pub(crate) const STEPS: [Migration; 21] = [
     crate::sources::fetch::table::SEALS,
     crate::legislation::index::table::MIGRATION,
     crate::registries::table::JOINS,
-    crate::sources::table::ANSWERS,
+    crate::sources::quarantine::table::ANSWERS,
     crate::registries::facts::around::table::MIGRATION,
     crate::registries::facts::around::table::CODES,
+    crate::sources::table::READING,
 ];

@@ -71,6 +71,51 @@ fn one_table_in_every_format() {
     check("parts.zip", &zipped(&[("1.json".to_owned(), line(0)), ("2.json".to_owned(), line(1))]));
 }
 
+/// A workbook with a sheet for each header given, of one row each.
+fn book(headers: &[[&str; 3]]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (number, header) in (1_u32..).zip(headers) {
+        let sheet = book.add_worksheet();
+        for (column, (name, cell)) in (0..).zip(header.iter().zip([number.to_string().as_str(), "other", "2026-03-02"]))
+        {
+            sheet.write_string(0, column, *name).unwrap();
+            sheet.write_string(1, column, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// Of two sheets alike only one would be read: the workbook is refused, however it is packed.
+#[test]
+fn sheets_that_would_be_left_out_are_told() {
+    const WANTED: [&str; 3] = ["number", "kind", "start"];
+    let mut world = World::empty();
+    let (two, one) = (book(&[WANTED, WANTED]), book(&[WANTED, ["a", "b", "c"]]));
+    let zip = |bytes: &[u8]| zipped(&[("books/a.xlsx".to_owned(), bytes.to_vec())]);
+    let files = [("a.xlsx", two.clone()), ("b.zip", zip(&two)), ("c.xlsx.gz", gzipped(&two))];
+    for (name, bytes) in files {
+        let path = world.file(name, bytes);
+        let failure = world.try_ask("import", json!({ "passport": "inspections", "path": path })).unwrap_err();
+        assert!(failure.message.contains("Sheet1, Sheet2"), "{name}: {}", failure.message);
+    }
+    let path = world.file("one.zip", zip(&one));
+    assert_eq!(world.import("inspections", &path)["accepted"], 1);
+}
+
+/// Of the files in an archive the one that is not like the others is named.
+#[test]
+fn the_table_that_lacks_a_column_is_named() {
+    let mut world = World::empty();
+    let files = [("a.csv", "number;kind\n1;other\n"), ("b.csv", "number;what\n2;other\n")];
+    let path = world.file("a.zip", zipped(&files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))));
+    let request = json!({ "passport": "inspections", "path": path });
+    let failure = world.try_ask("import", request.clone()).unwrap_err();
+    assert!(failure.message.contains("«b.csv»") && failure.message.contains("«Вид»"), "{}", failure.message);
+    assert_eq!(world.ask("batches", json!({})), json!([]));
+    let failure = world.try_ask("preview_import", request).unwrap_err();
+    assert!(failure.message.contains("«b.csv»"), "{}", failure.message);
+}
+
 /// A profile for the workbooks among the samples.
 fn book_profile(world: &World, more: &str) -> PathBuf {
     let column = |field: &str, from: &str| format!("[[column]]\nfield = \"{field}\"\nfrom = [\"{from}\"]\n");

@@ -103,7 +103,7 @@ fn encodings_and_delimiters() {
         ];
         rows.map(|row| row.join(d)).join("\r\n")
     };
-    for (d, name) in [(";", ";"), (",", ","), ("\t", "\t")] {
+    for (d, name) in [(";", ";"), (",", ","), ("\t", "\t"), ("|", "|")] {
         let text = table(d);
         check("plain.csv", text.clone().into_bytes(), "utf-8", name);
         check("marked.csv", format!("\u{feff}{text}").into_bytes(), "utf-8", name);

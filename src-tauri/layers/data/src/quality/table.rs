@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::registries::facts::table::leading_sql;
 use crate::registries::{Registry, RowKey};
-use crate::sources::table::Quarantined;
+use crate::sources::quarantine::Quarantined;
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
 

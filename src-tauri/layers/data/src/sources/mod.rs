@@ -15,6 +15,7 @@ mod layout;
 mod likeness;
 mod profile;
 pub mod proposal;
+pub mod quarantine;
 pub mod table;
 mod understanding;
 mod value;

@@ -1,4 +1,4 @@
-//! Tables of what was taken in: batches, the cells of each row as they stood in the file, rows set aside.
+//! Tables of what was taken in: batches, and the cells of each row as they stood in the file.
 
 use std::io::{BufReader, Read as _, Seek as _, SeekFrom};
 
@@ -14,7 +14,7 @@ use crate::{Error, Result};
 
 use super::Profile;
 use super::formats::{self, FileFacts, Input as _};
-use super::intake::Counts;
+use super::intake::{self, Counts};
 use super::kept::KeptFile;
 
 /// Batches, the files and rows that they kept, rows set aside. Nothing here is changed later but the batch that is running.
@@ -75,18 +75,10 @@ CREATE TABLE quarantine (
 ) STRICT, WITHOUT ROWID;
 ";
 
-/// What a row set aside says as far as it can be read, and the batch that brought it again: then it is no standing fault any more.
-/// Data sets are counted anew.
-pub const ANSWERS: Migration = Migration {
-    name: "2026-11-24 quarantine answered",
-    sql: "
-ALTER TABLE quarantine ADD COLUMN month TEXT NOT NULL DEFAULT '';
-ALTER TABLE quarantine ADD COLUMN row_key TEXT NOT NULL DEFAULT '';
-ALTER TABLE quarantine ADD COLUMN answered INTEGER REFERENCES batches (id);
-CREATE INDEX quarantine_standing ON quarantine (row_key) WHERE answered IS NULL;
-DELETE FROM quality_figures;
-DELETE FROM quality_data_sets;
-",
+/// By which rules a batch was read; 0 where nobody noted it.
+pub const READING: Migration = Migration {
+    name: "2026-11-23 reading of batches",
+    sql: "ALTER TABLE batches ADD COLUMN reading INTEGER NOT NULL DEFAULT 0",
 };
 
 /// Head of a new batch; its counts are written when it ends.
@@ -160,59 +152,8 @@ pub struct Batch {
     /// The kept file of rows as lines of JSON.
     pub(crate) lines: Option<i64>,
     pub(crate) profile_sha256: String,
-}
-
-/// A row set aside.
-#[derive(Debug, Clone)]
-pub struct Quarantined {
-    /// Which table of the file, from 0.
-    pub part: i64,
-    /// Line in the file.
-    pub line: i64,
-    /// Code of the reason.
-    pub reason: String,
-    /// The field, if one is at fault.
-    pub field: String,
-    /// The value or what was expected.
-    pub detail: String,
-    /// The row as it stood in the file.
-    pub raw: String,
-}
-
-/// What can be read of a row that is set aside, each empty where it can't be.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Glimpse {
-    /// The month of its leading date, `YYYY-MM`.
-    pub month: String,
-    /// The text that numbers it.
-    pub key: String,
-}
-
-/// Where a row set aside stood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Aside {
-    /// Its batch.
-    pub batch: i64,
-    /// Which table of the file, from 0.
-    pub part: i64,
-    /// Its line.
-    pub line: i64,
-}
-
-impl Aside {
-    /// As it is written beside a row that a person is to correct: the line, then batch and table. No spreadsheet takes it for a number
-    /// or a date.
-    #[must_use]
-    pub fn written(self) -> String {
-        format!("{} #{}.{}", self.line, self.batch, self.part)
-    }
-
-    /// Reads what was written.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let (line, rest) = text.trim().split_once(" #")?;
-        let (batch, part) = rest.split_once('.')?;
-        Some(Self { batch: batch.parse().ok()?, part: part.parse().ok()?, line: line.parse().ok()? })
-    }
+    /// By which rules it was read; 0 where nobody noted it.
+    pub reading: i64,
 }
 
 pub(crate) fn insert_batch(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<i64> {
@@ -222,8 +163,9 @@ pub(crate) fn insert_batch(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<
         [&head.profile.sha256, &head.profile.kept()?],
     )?;
     conn.execute(
-        "INSERT INTO batches (dataset, registry, profile, profile_sha256, file, sha256, bytes, encoding, delimiter, full, imported, actor)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO batches (dataset, registry, profile, profile_sha256, file, sha256, bytes, encoding, delimiter, full, imported, actor,
+            reading)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         params![
             head.dataset,
             head.registry.name(),
@@ -236,7 +178,8 @@ pub(crate) fn insert_batch(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<
             head.facts.delimiter,
             head.full,
             head.imported,
-            head.actor
+            head.actor,
+            intake::READING
         ],
     )?;
     Ok(conn.last_insert_rowid())
@@ -271,8 +214,8 @@ pub(crate) fn finish_batch(writer: &Writer<'_>, batch: i64, ended: &Ended<'_>) -
 pub(crate) fn same_batch(writer: &Writer<'_>, head: &BatchHead<'_>, but: i64) -> Result<Option<i64>> {
     let found = writer.connection().query_row(
         "SELECT id FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3 AND full = ?4 AND id <> ?5
-         AND id NOT IN (SELECT batch FROM retention_acts) ORDER BY id LIMIT 1",
-        params![head.facts.sha256, head.dataset, head.profile.sha256, head.full, but],
+         AND reading = ?6 AND id NOT IN (SELECT batch FROM retention_acts) ORDER BY id LIMIT 1",
+        params![head.facts.sha256, head.dataset, head.profile.sha256, head.full, but, intake::READING],
         |row| row.get(0),
     );
     Ok(found.optional()?)
@@ -282,27 +225,31 @@ pub(crate) fn same_batch(writer: &Writer<'_>, head: &BatchHead<'_>, but: i64) ->
 /// counted, told as a repetition, and its unmapped columns.
 pub(crate) fn nothing_since(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<Option<(i64, Counts, Vec<String>)>> {
     let sql = "SELECT id, read, quarantined, unmapped, bytes FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3
-         AND full = ?4 AND id = (SELECT max(id) FROM batches WHERE dataset = ?2) AND id NOT IN (SELECT batch FROM retention_acts)";
+         AND full = ?4 AND reading = ?5 AND id = (SELECT max(id) FROM batches WHERE dataset = ?2) AND id NOT IN (SELECT batch FROM retention_acts)";
     let found = writer
         .connection()
-        .query_row(sql, params![head.facts.sha256, head.dataset, head.profile.sha256, head.full], |row| {
-            let [read, quarantined, bytes] = [row.get(1)?, row.get(2)?, row.get(4)?].map(|count: i64| count as u64);
-            let counts = Counts {
-                read,
-                quarantined,
-                unchanged: read - quarantined,
-                done: bytes,
-                total: bytes,
-                ..Counts::default()
-            };
-            Ok((row.get(0)?, counts, list(&row.get::<_, String>(3)?)))
-        })
+        .query_row(
+            sql,
+            params![head.facts.sha256, head.dataset, head.profile.sha256, head.full, intake::READING],
+            |row| {
+                let [read, quarantined, bytes] = [row.get(1)?, row.get(2)?, row.get(4)?].map(|count: i64| count as u64);
+                let counts = Counts {
+                    read,
+                    quarantined,
+                    unchanged: read - quarantined,
+                    done: bytes,
+                    total: bytes,
+                    ..Counts::default()
+                };
+                Ok((row.get(0)?, counts, list(&row.get::<_, String>(3)?)))
+            },
+        )
         .optional()?;
     Ok(found)
 }
 
 const BATCH: &str = "SELECT id, dataset, file, sha256, imported, actor, read, accepted, updated, unchanged, quarantined, vanished, full,
-    encoding, delimiter, parts, digest, lines, profile_sha256 FROM batches";
+    encoding, delimiter, parts, digest, lines, profile_sha256, reading FROM batches";
 
 /// All batches, newest first.
 pub fn batches(reader: Reader<'_>) -> Result<Vec<Batch>> {
@@ -338,6 +285,7 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
         digest: row.get(16)?,
         lines: row.get(17)?,
         profile_sha256: row.get(18)?,
+        reading: row.get(19)?,
     })
 }
 
@@ -414,67 +362,6 @@ pub(crate) fn cells_at(reader: Reader<'_>, batch: &Batch, place: i64) -> Result<
         None => formats::record_at(bytes, &batch.encoding, &batch.delimiter),
     };
     Ok(cells.unwrap_or_default())
-}
-
-const QUARANTINED: &str =
-    "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY part, line";
-
-/// Rows that a batch set aside, in the order of the file.
-pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
-    let mut statement = reader.connection().prepare_cached(QUARANTINED)?;
-    let rows = statement.query_map([batch], set_aside)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The first of them.
-pub(crate) fn first_quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Quarantined>> {
-    Ok(reader.connection().prepare_cached(QUARANTINED)?.query_row([batch], set_aside).optional()?)
-}
-
-fn set_aside(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
-    Ok(Quarantined {
-        part: row.get(0)?,
-        line: row.get(1)?,
-        reason: row.get(2)?,
-        field: row.get(3)?,
-        detail: row.get(4)?,
-        raw: row.get(5)?,
-    })
-}
-
-/// Stores a row that is set aside, with what could be read of it.
-pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quarantined, glimpse: &Glimpse) -> Result<()> {
-    let mut statement = writer.connection().prepare_cached(
-        "INSERT INTO quarantine (batch, part, line, reason, field, detail, raw, month, row_key)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?;
-    let Glimpse { month, key } = glimpse;
-    statement.execute(params![batch, row.part, row.line, row.reason, row.field, row.detail, row.raw, month, key])?;
-    Ok(())
-}
-
-/// Notes that a row set aside of this data set has been brought again, by the batch that is running.
-pub(crate) fn answer(writer: &Writer<'_>, dataset: &str, batch: i64, place: Aside) -> Result<()> {
-    let sql = "UPDATE quarantine SET answered = ?1 WHERE batch = ?2 AND part = ?3 AND line = ?4 AND answered IS NULL
-         AND batch < ?1 AND batch IN (SELECT id FROM batches WHERE dataset = ?5)";
-    let Aside { batch: of, part, line } = place;
-    writer.connection().prepare_cached(sql)?.execute(params![batch, of, part, line, dataset])?;
-    Ok(())
-}
-
-/// The same for rows that a batch has brought under their own number, good or set aside anew. One that bore the number of another row
-/// is not brought again by that other row.
-pub(crate) fn answer_by_number(writer: &Writer<'_>, registry: Registry, dataset: &str, batch: i64) -> Result<()> {
-    let sql = format!(
-        "UPDATE quarantine SET answered = ?1 WHERE answered IS NULL AND row_key <> '' AND batch < ?1
-         AND batch IN (SELECT id FROM batches WHERE dataset = ?2) AND (
-            row_key IN (SELECT again.row_key FROM quarantine again WHERE again.batch = ?1)
-            OR reason <> 'duplicate_key' AND EXISTS (SELECT 1 FROM {} good
-                WHERE good.dataset = ?2 AND good.row_key = quarantine.row_key AND good.batch = ?1))",
-        registry.name()
-    );
-    writer.connection().execute(&sql, params![batch, dataset])?;
-    Ok(())
 }
 
 /// Batches still held whose stored rows do not add up to what they say they accepted, changed and set aside.

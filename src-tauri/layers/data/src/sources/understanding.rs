@@ -88,7 +88,7 @@ impl<'a> Understanding<'a> {
                 let wanted = wanted.map(|column| column.from.join(" / ")).unwrap_or_default();
                 let headed = header.iter().enumerate().filter(|(at, name)| !is_nameless(*at, name));
                 let read = headed.map(|(_, name)| name.trim()).take(TOLD).collect::<Vec<_>>().join(" | ");
-                return Err(Error::NoColumn { field: field.name.to_owned(), wanted, read });
+                return Err(Error::NoColumn { table: String::new(), field: field.name.to_owned(), wanted, read });
             }
             places.push(place);
         }

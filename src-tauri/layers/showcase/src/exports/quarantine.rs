@@ -8,7 +8,8 @@ use ekn_data::passports::table as passports;
 use std::borrow::Cow;
 
 use ekn_data::sources::intake::{AsideRow, AsideTable, TakeAside, aside};
-use ekn_data::sources::table::{self as sources, Aside, Batch};
+use ekn_data::sources::quarantine::Aside;
+use ekn_data::sources::table::{self as sources, Batch};
 use ekn_data::sources::{OwnColumns, guarded};
 
 use crate::duties::Outgoing;

@@ -2,7 +2,8 @@
 
 use ekn_data::passports::table as passports;
 use ekn_data::sources::intake::{Difference, Outcome, Verified};
-use ekn_data::sources::table::{self as sources, Batch, Part, Quarantined};
+use ekn_data::sources::quarantine::{Quarantined, table as quarantine};
+use ekn_data::sources::table::{self as sources, Batch, Part};
 
 use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, QuarantineLine};
 use crate::showcase::row_ref;
@@ -67,7 +68,7 @@ impl Showcase<'_> {
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
         let Batch { parts, dataset, .. } = sources::batch_by_id(self.reader, batch)?;
         passports::require_use(self.reader, &dataset)?;
-        let lines = sources::quarantined(self.reader, batch)?;
+        let lines = quarantine::quarantined(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| QuarantineLine {
             part: part_name(&parts, row.part as usize),
             line: row.line,
@@ -93,6 +94,11 @@ impl Showcase<'_> {
             _ => "verified.different",
         };
         let (compared, different) = (found.compared.to_string(), found.different.to_string());
+        let mut message = self.words.say(key, &[("compared", &compared), ("different", &different)]);
+        if found.by_other_rules && !found.ok() {
+            message.push(' ');
+            message.push_str(&self.words.get("verified.other_rules"));
+        }
         Ok(BatchVerified {
             batch: found.batch,
             ok: found.ok(),
@@ -101,7 +107,7 @@ impl Showcase<'_> {
             compared: found.compared as i64,
             different: found.different as i64,
             differences: found.differences.iter().map(|row| difference(&parts, row)).collect(),
-            message: self.words.say(key, &[("compared", &compared), ("different", &different)]),
+            message,
         })
     }
 }

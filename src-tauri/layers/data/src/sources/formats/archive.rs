@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use flate2::bufread::MultiGzDecoder;
 
 use super::input::Held;
+use super::kind::Kind;
 use super::package::{self, Member};
 use super::unfolding::Allowance;
 use super::{Bytes, FileFacts, Input, Layout, RawRow, Sink, Trouble, look_into, read_one};
@@ -80,6 +81,26 @@ pub(super) fn read_gzip<S: Sink>(
 ) -> std::result::Result<(), S::Error> {
     let mut within = Within::new(input, sink, facts.bytes).after(0, 0, facts.bytes, inner);
     within.read(&Packed::gzip(input, facts.bytes), inner, layout)
+}
+
+/// Tells of each workbook that is a file or stands in an archive; it is held in memory meanwhile.
+pub(super) fn each_workbook(
+    input: &dyn Input,
+    facts: &FileFacts,
+    each: &mut dyn FnMut(&dyn Input, &FileFacts) -> Result<()>,
+) -> Result<()> {
+    let mut told = |packed: Packed<'_>, facts: &FileFacts| {
+        if facts.kind.is_workbook() { each(&packed.held()?, facts) } else { Ok(()) }
+    };
+    match &facts.kind {
+        Kind::Zip(parts) => {
+            let allowance = Allowance::of(facts.bytes);
+            parts.iter().try_for_each(|part| told(Packed::member(input, part.member.clone(), &allowance), &part.facts))
+        }
+        Kind::Gzip(inner) => told(Packed::gzip(input, facts.bytes), inner),
+        kind if kind.is_workbook() => each(input, facts),
+        _ => Ok(()),
+    }
 }
 
 fn is_dross(name: &str) -> bool {

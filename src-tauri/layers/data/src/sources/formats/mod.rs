@@ -370,6 +370,15 @@ fn read_one<S: Sink>(
     }
 }
 
+/// Tells of each workbook that is this file or stands in it.
+pub fn each_workbook(
+    input: &dyn Input,
+    facts: &FileFacts,
+    each: &mut dyn FnMut(&dyn Input, &FileFacts) -> Result<()>,
+) -> Result<()> {
+    archive::each_workbook(input, facts, each)
+}
+
 /// The cells of the record that begins at the first byte given, read as [`read`] had read it.
 #[must_use]
 pub fn record_at(bytes: impl std::io::Read, encoding: &str, delimiter: &str) -> Option<Vec<String>> {

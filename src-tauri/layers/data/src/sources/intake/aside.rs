@@ -11,7 +11,8 @@ use crate::sources::headers::OwnColumns;
 use crate::sources::kept::KeptFile;
 use crate::sources::layout::Layout;
 use crate::sources::profile::fold;
-use crate::sources::table::{self as batches, Quarantined};
+use crate::sources::quarantine::{Quarantined, table as quarantine};
+use crate::sources::table as batches;
 use crate::sources::understanding::{Understanding, named_columns};
 use crate::sources::{Profile, bare};
 use crate::storage::Reader;
@@ -73,7 +74,7 @@ pub fn aside(
     let input = KeptFile::find(reader, &batch.sha256, &batch.file)?
         .ok_or_else(|| Error::NotKept { batch: batch.id, file: batch.file.clone() })?;
     let facts = formats::look(&input, &profile.source)?;
-    let rows = batches::quarantined(reader, batch.id)?;
+    let rows = quarantine::quarantined(reader, batch.id)?;
     let has_texts = rows.iter().any(|row| is_held_back(&row.reason));
     let wanted = rows.into_iter().map(|row| ((row.part, row.line), row)).collect();
     let mut gathering = Gathering {

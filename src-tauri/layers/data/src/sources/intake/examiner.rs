@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Result;
 use crate::sources::formats::RawRow;
-use crate::sources::table::{Aside, Glimpse};
+use crate::sources::quarantine::{Aside, Glimpse};
 use crate::sources::understanding::{PARTED, Reject, Understanding};
 use crate::sources::value::{Content, Value, cells_of, content_of};
 use crate::sources::{Profile, bare};

@@ -93,6 +93,12 @@ pub struct Outcome {
     pub repeated: bool,
 }
 
+/// The rules by which files are read and rows told from one another. It counts up whenever the same file and profile would come to other
+/// rows than before: what was taken in by earlier rules is read again when its file comes again, and a comparison says so.
+///
+/// 1: appeals are known by number and year; 0: before that was noted.
+pub const READING: i64 = 1;
+
 /// Takes a file in. `progress` is told every few hundred rows and cancels by answering `false`.
 pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {
     let (passport, profile) = (order.passport, order.profile);

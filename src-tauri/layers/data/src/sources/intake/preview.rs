@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::passports::Passport;
 use crate::sources::Profile;
 use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink};
-use crate::sources::table::Quarantined;
+use crate::sources::quarantine::Quarantined;
 use crate::sources::understanding::{Reject, Understanding, named_columns};
 use crate::sources::value::Value;
 use crate::{Error, Result};
@@ -128,9 +128,9 @@ impl Looking<'_> {
 impl Sink for Looking<'_> {
     type Error = Stop;
 
-    fn part(&mut self, _: &str, columns: &[String]) -> std::result::Result<(), Stop> {
+    fn part(&mut self, name: &str, columns: &[String]) -> std::result::Result<(), Stop> {
         self.passport.biometrics.refuse(columns)?;
-        let unmapped = self.examiner.part(columns)?;
+        let unmapped = self.examiner.part(columns).map_err(|error| error.of_table(name))?;
         if self.preview.columns.is_empty() {
             self.preview.columns = named_columns(columns);
             self.preview.places = Understanding::columns(self.profile, columns);

@@ -11,7 +11,7 @@ use crate::registries::{ObjectKind, Registry};
 use crate::sources::Profile;
 use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink, Trouble};
 use crate::sources::kept::{Block, Blocks};
-use crate::sources::table::{Aside, Glimpse, Quarantined};
+use crate::sources::quarantine::{Aside, Glimpse, Quarantined};
 use crate::sources::understanding::named_columns;
 use crate::sources::value::{Cell, Content, Value, into_cells};
 use crate::vocabulary::Identifier;
@@ -245,7 +245,7 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
     type Error = Error;
 
     fn part(&mut self, name: &str, columns: &[String]) -> Result<()> {
-        let unmapped = self.examiner.part(columns)?;
+        let unmapped = self.examiner.part(columns).map_err(|error| error.of_table(name))?;
         sent(self.send, Piece::Part { name: name.to_owned(), columns: named_columns(columns), unmapped })
     }
 

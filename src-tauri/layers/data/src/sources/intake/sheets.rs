@@ -5,12 +5,16 @@ use crate::sources::understanding::Understanding;
 use crate::sources::{Layout, Profile};
 use crate::{Error, Result};
 
-/// Refuses a workbook in which several sheets have the columns of the profile, unless the profile names the one that is meant: the others
+/// Refuses a workbook, alone or in an archive, in which several sheets have the columns of the profile, unless the profile names the one that is meant: the others
 /// would be left out without a word, and in a full extract their rows would be taken for vanished.
 pub(super) fn refuse_several(input: &dyn Input, facts: &FileFacts, profile: &Profile) -> Result<()> {
     if profile.source.sheet.is_some() {
         return Ok(());
     }
+    formats::each_workbook(input, facts, &mut |workbook, facts| refuse_workbook(workbook, facts, profile))
+}
+
+fn refuse_workbook(input: &dyn Input, facts: &FileFacts, profile: &Profile) -> Result<()> {
     let sheets = formats::sheets(input, facts)?;
     if sheets.len() < 2 {
         return Ok(());

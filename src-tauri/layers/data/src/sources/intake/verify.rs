@@ -3,14 +3,15 @@
 use crate::registries::held::table as rows;
 use crate::registries::{Registry, RowKey};
 use crate::retention::Released;
-use crate::sources::Profile;
-use crate::sources::formats::{self, Input, RawRow, Sink};
+use crate::sources::formats::{self, Codepage, Input, RawRow, Sink};
 use crate::sources::kept::KeptFile;
 use crate::sources::table::{self as batches, Batch};
 use crate::sources::value::Content;
+use crate::sources::{Layout, Profile};
 use crate::storage::Reader;
 use crate::{Error, Result};
 
+use super::READING;
 use super::examiner::Examiner;
 use super::known::{Bearer, Known, Standing};
 
@@ -29,6 +30,8 @@ pub struct Verified {
     pub differences: Vec<Difference>,
     /// How many there are in all.
     pub different: u64,
+    /// Whether it was taken in by other rules of reading than those of today.
+    pub by_other_rules: bool,
 }
 
 impl Verified {
@@ -61,7 +64,7 @@ pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> b
     let profile = Profile::from_kept(&batches::profile_used(reader, &batch.profile_sha256)?)?;
     let input = KeptFile::find(reader, &batch.sha256, &batch.file)?
         .ok_or_else(|| Error::NotKept { batch: batch.id, file: batch.file.clone() })?;
-    let facts = formats::look(&input, &profile.source)?;
+    let facts = formats::look(&input, &as_then(&profile.source, &batch))?;
     let mut comparing = Comparing {
         reader,
         batch: &batch,
@@ -81,7 +84,18 @@ pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> b
         compared: comparing.compared,
         different: comparing.different,
         differences: comparing.differences,
+        by_other_rules: batch.reading != READING,
     })
+}
+
+/// A layout with what was found out about the file when it was taken in: what a text looks like may be guessed otherwise one day.
+fn as_then(layout: &Layout, batch: &Batch) -> Layout {
+    let mut layout = layout.clone();
+    // An archive has encodings for each of its files; they are found out anew.
+    if layout.encoding == "auto" && Codepage::named(&batch.encoding).is_some() {
+        layout.encoding.clone_from(&batch.encoding);
+    }
+    layout
 }
 
 struct Comparing<'a> {
@@ -151,6 +165,8 @@ impl Sink for Comparing<'_> {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest as _, Sha256};
+
     use super::*;
     use crate::assets::Assets;
     use crate::passports::Passport;
@@ -162,6 +178,21 @@ mod tests {
     const FIRST: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-03-03;\n";
     const SECOND: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-04-04;\n";
 
+    fn order<'a>(passport: &'a Passport, profile: &'a Profile, file: &'a DiskFile) -> Order<'a> {
+        Order {
+            passport,
+            profile,
+            file,
+            full: false,
+            many_vanished: false,
+            at: "2026-11-16T09:00:00Z",
+            day: "2026-11-16",
+            purpose: "supervision",
+            role: "prosecutor",
+            actor: "А",
+        }
+    }
+
     /// A store that has taken these files in, one after the other; the first words name what each is.
     fn taken(files: &[(&str, bool)]) -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();
@@ -172,18 +203,8 @@ mod tests {
         for (number, (text, full)) in files.iter().enumerate() {
             let path = folder.path().join(format!("{number}.csv"));
             std::fs::write(&path, text).unwrap();
-            let order = Order {
-                passport: &passport,
-                profile: &profile,
-                file: &DiskFile(path),
-                full: *full,
-                many_vanished: false,
-                actor: "А",
-                at: "2026-11-16T09:00:00Z",
-                day: "2026-11-16",
-                purpose: "supervision",
-                role: "prosecutor",
-            };
+            let file = DiskFile(path);
+            let order = Order { full: *full, ..order(&passport, &profile, &file) };
             import(&mut store, &order, &mut |_| true).unwrap();
         }
         (folder, store)
@@ -245,5 +266,45 @@ mod tests {
             "UPDATE batches SET sha256 = (SELECT sha256 FROM batches WHERE id = 2) WHERE id = 1",
             (false, true, false, 1),
         );
+    }
+
+    /// What these files come to, row by row, by the rules of [`READING`]. Where rows are now understood otherwise, that number counts up.
+    #[test]
+    fn the_rules_of_reading_are_those_of_their_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
+        let assets = Assets::built_in();
+        let samples = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../fixtures/samples"));
+        let mut digests = String::new();
+        for registry in Registry::ALL {
+            for kind in ["good", "odd", "broken"] {
+                let file = DiskFile(samples.join(format!("{}-{kind}.csv", registry.name())));
+                let passport = Passport::load(&assets, registry.name()).unwrap();
+                let profile = Profile::load(&assets, registry.name()).unwrap();
+                let batch = import(&mut store, &order(&passport, &profile, &file), &mut |_| true).unwrap().batch;
+                digests += &batches::batch_by_id(store.reader(), batch).unwrap().digest;
+            }
+        }
+        let sum = hex::encode(Sha256::digest(digests.as_bytes()));
+        assert_eq!((READING, &sum[..16]), (1, "134f7fbd6445ebc4"));
+    }
+
+    /// A batch of other rules says so, and its file is read anew when it comes again.
+    #[test]
+    fn what_was_read_by_other_rules_is_read_again() {
+        let (folder, mut store) = taken(&[(FIRST, false)]);
+        let tamper =
+            "UPDATE batches SET reading = 0; UPDATE inspections SET start = '2026-03-09', content = zeroblob(16)";
+        let done: Result<()> = store.write(|writer| Ok(writer.connection().execute_batch(tamper)?));
+        done.unwrap();
+        let found = verify(store.reader(), 1, &mut |_| true).unwrap();
+        assert!(!found.ok() && found.by_other_rules, "{found:?}");
+        let assets = Assets::built_in();
+        let (passport, profile) =
+            (Passport::load(&assets, "inspections").unwrap(), Profile::load(&assets, "inspections").unwrap());
+        let file = DiskFile(folder.path().join("0.csv"));
+        let outcome = import(&mut store, &order(&passport, &profile, &file), &mut |_| true).unwrap();
+        assert_eq!((outcome.repeated, outcome.batch), (false, 2));
+        assert!(!verify(store.reader(), 2, &mut |_| true).unwrap().by_other_rules);
     }
 }

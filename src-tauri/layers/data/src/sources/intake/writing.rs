@@ -13,6 +13,7 @@ use crate::registries::{ObjectKind, Registry};
 use crate::search::Indexer;
 use crate::sources::formats::FileFacts;
 use crate::sources::kept;
+use crate::sources::quarantine::table as quarantine;
 use crate::sources::table::{self as batches, Ended, Part};
 use crate::storage::Writer;
 use crate::{Error, Result};
@@ -154,12 +155,12 @@ impl<'a> Intake<'a> {
                 }
                 Item::Aside(aside) => {
                     self.counts.quarantined += 1;
-                    batches::insert_quarantined(self.writer, self.batch, &aside.0, &aside.1)?;
+                    quarantine::insert_quarantined(self.writer, self.batch, &aside.0, &aside.1)?;
                 }
             }
         }
         for answer in handful.answers {
-            batches::answer(self.writer, self.dataset, self.batch, answer)?;
+            quarantine::answer(self.writer, self.dataset, self.batch, answer)?;
         }
         Ok(())
     }
@@ -225,7 +226,7 @@ impl<'a> Intake<'a> {
         }
         let (good, floor) = (counts.read - counts.quarantined, order.passport.floor.rows);
         if good < floor && !corrections {
-            let example = batches::first_quarantined(self.writer.reader(), self.batch)?.map(Box::new);
+            let example = quarantine::first_quarantined(self.writer.reader(), self.batch)?.map(Box::new);
             return Err(Error::BelowFloor { rows: good, floor, example });
         }
         let ended = Ended {
@@ -236,7 +237,7 @@ impl<'a> Intake<'a> {
             lines: self.lines,
         };
         batches::finish_batch(self.writer, self.batch, &ended)?;
-        batches::answer_by_number(self.writer, self.registry, self.dataset, self.batch)?;
+        quarantine::answer_by_number(self.writer, self.registry, self.dataset, self.batch)?;
         self.index.finish(self.writer)?;
         Ok(Done { counts, unmapped: self.unmapped, returned: self.returned, counting: ending.counting })
     }

@@ -3,7 +3,8 @@
 use ekn_data::passports::{Passport, table as passports};
 use ekn_data::quality::{self, Found, Measure, Wanted, table};
 use ekn_data::registries::table as rows;
-use ekn_data::sources::table::{self as sources, Quarantined};
+use ekn_data::sources::quarantine::Quarantined;
+use ekn_data::sources::table as sources;
 
 use super::fault::Fault;
 use super::{QualityRow, QualityRows};

@@ -1,0 +1,84 @@
+//! The table of rows set aside.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::Result;
+use crate::registries::Registry;
+use crate::storage::{Migration, Reader, Writer};
+
+use super::{Aside, Glimpse, Quarantined};
+
+/// What a row set aside says as far as it can be read, and the batch that brought it again: then it is no standing fault any more.
+/// Data sets are counted anew.
+pub const ANSWERS: Migration = Migration {
+    name: "2026-11-24 quarantine answered",
+    sql: "
+ALTER TABLE quarantine ADD COLUMN month TEXT NOT NULL DEFAULT '';
+ALTER TABLE quarantine ADD COLUMN row_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE quarantine ADD COLUMN answered INTEGER REFERENCES batches (id);
+CREATE INDEX quarantine_standing ON quarantine (row_key) WHERE answered IS NULL;
+DELETE FROM quality_figures;
+DELETE FROM quality_data_sets;
+",
+};
+
+const QUARANTINED: &str =
+    "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY part, line";
+
+/// Rows that a batch set aside, in the order of the file.
+pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
+    let mut statement = reader.connection().prepare_cached(QUARANTINED)?;
+    let rows = statement.query_map([batch], set_aside)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first of them.
+pub(crate) fn first_quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Quarantined>> {
+    Ok(reader.connection().prepare_cached(QUARANTINED)?.query_row([batch], set_aside).optional()?)
+}
+
+fn set_aside(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
+    Ok(Quarantined {
+        part: row.get(0)?,
+        line: row.get(1)?,
+        reason: row.get(2)?,
+        field: row.get(3)?,
+        detail: row.get(4)?,
+        raw: row.get(5)?,
+    })
+}
+
+/// Stores a row that is set aside, with what could be read of it.
+pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quarantined, glimpse: &Glimpse) -> Result<()> {
+    let mut statement = writer.connection().prepare_cached(
+        "INSERT INTO quarantine (batch, part, line, reason, field, detail, raw, month, row_key)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?;
+    let Glimpse { month, key } = glimpse;
+    statement.execute(params![batch, row.part, row.line, row.reason, row.field, row.detail, row.raw, month, key])?;
+    Ok(())
+}
+
+/// Notes that a row set aside of this data set has been brought again, by the batch that is running.
+pub(crate) fn answer(writer: &Writer<'_>, dataset: &str, batch: i64, place: Aside) -> Result<()> {
+    let sql = "UPDATE quarantine SET answered = ?1 WHERE batch = ?2 AND part = ?3 AND line = ?4 AND answered IS NULL
+         AND batch < ?1 AND batch IN (SELECT id FROM batches WHERE dataset = ?5)";
+    let Aside { batch: of, part, line } = place;
+    writer.connection().prepare_cached(sql)?.execute(params![batch, of, part, line, dataset])?;
+    Ok(())
+}
+
+/// The same for rows that a batch has brought under their own number, good or set aside anew. One that bore the number of another row
+/// is not brought again by that other row.
+pub(crate) fn answer_by_number(writer: &Writer<'_>, registry: Registry, dataset: &str, batch: i64) -> Result<()> {
+    let sql = format!(
+        "UPDATE quarantine SET answered = ?1 WHERE answered IS NULL AND row_key <> '' AND batch < ?1
+         AND batch IN (SELECT id FROM batches WHERE dataset = ?2) AND (
+            row_key IN (SELECT again.row_key FROM quarantine again WHERE again.batch = ?1)
+            OR reason <> 'duplicate_key' AND EXISTS (SELECT 1 FROM {} good
+                WHERE good.dataset = ?2 AND good.row_key = quarantine.row_key AND good.batch = ?1))",
+        registry.name()
+    );
+    writer.connection().execute(&sql, params![batch, dataset])?;
+    Ok(())
+}
