@@ -845,6 +845,10 @@ export type CaseView = {
  */
 head: CaseHead, 
 /**
+ * What `undo_step` takes to undo the opening: on its day, by whoever opened it, and while nothing was done in it.
+ */
+way_back: Suggestion | null, 
+/**
  * Stages in order.
  */
 stages: Array<StageView>, 
@@ -6379,7 +6383,7 @@ export type ProfileDraft = {
  */
 registry: string, 
 /**
- * `auto`, or `utf-8`, `utf-16`, `windows-1251`, `ibm866`, `koi8-r`, or another of one byte a letter.
+ * `auto`, or `utf-8`, `utf-16`, `windows-1251`, `kz-1048`, `ibm866`, `koi8-r`, or another of one byte a letter.
  */
 encoding: string, 
 /**

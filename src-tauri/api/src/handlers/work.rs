@@ -20,9 +20,19 @@ pub(crate) fn open_case(door: &mut Door, host: &dyn Host, request: OpenCaseReque
     };
     let (actor, today) = (host.actor(), host.today());
     let note = Note { action: "open_case", subject: subject(&suggestion), detail: json!({}) };
+    // Whoever opens a case unasked has decided so, and may take it back like a decision on what was suggested.
+    let decision = Decision {
+        decision: "accept".to_owned(),
+        instead: None,
+        reason: String::new(),
+        day: today,
+        actor: actor.clone(),
+    };
     let session = door.session()?;
     let case = session.write(host, &note, |writer, method| {
-        Ok(tasks::open_case(writer, &method.library, Doing { actor: &actor, today }, &tactic, row)?)
+        let case = tasks::open_case(writer, &method.library, Doing { actor: &actor, today }, &tactic, row)?;
+        tasks::decide(writer, &method.library, &Proposal::Open { tactic, row }, &decision)?;
+        Ok(case)
     })?;
     session.look(host, |showcase| showcase.case(case))
 }

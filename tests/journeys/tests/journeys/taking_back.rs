@@ -68,3 +68,25 @@ fn a_decision_is_taken_back_by_whoever_made_it_and_on_its_day() {
     world.ask("undo_step", json!({ "suggestion": step }));
     assert!(is_suggested(&mut world, &step));
 }
+
+/// A case that a person opened from a row, unasked, goes in the same way; one whose papers were taken out stays.
+#[test]
+fn a_case_opened_from_a_row_can_be_undone_until_its_papers_are_out() {
+    let mut world = World::district();
+    let step = suggestion(&mut world);
+    let open = json!({ "tactic": step["tactic"], "row": step["row"] });
+    let opened = world.ask("open_case", open.clone());
+    let (case, back) = (opened["head"]["id"].clone(), opened["way_back"].clone());
+    assert_eq!(back, step);
+    let own = std::mem::replace(&mut world.host.actor, "Басқа адам".to_owned());
+    assert_eq!(world.ask("case", json!({ "case_id": case }))["way_back"], Value::Null, "somebody else's");
+    world.host.actor = own;
+    world.ask("undo_step", json!({ "suggestion": back }));
+    assert_eq!(world.refused("case", json!({ "case_id": case })), "not_found");
+
+    let case = world.ask("open_case", open)["head"]["id"].clone();
+    let out = world.folder.path().join("out.zip");
+    world.ask("build_package", json!({ "case_id": case, "path": out }));
+    assert_eq!(world.ask("case", json!({ "case_id": case }))["way_back"], Value::Null);
+    assert_eq!(world.refused("undo_step", json!({ "suggestion": back })), "bad_request");
+}

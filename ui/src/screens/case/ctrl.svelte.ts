@@ -6,7 +6,9 @@ import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { Decided, type Decision } from '../../frame/decision.svelte';
+import { go, openCard } from '../../frame/route.svelte';
 import { Rulings } from '../../frame/rulings.svelte';
+import { session } from '../../frame/session.svelte';
 import { parseDay } from '../../parts/typed-day';
 
 export type TaskForm = { day: string; note: string };
@@ -73,6 +75,24 @@ export class CaseCtrl {
       await this.#change(task, () => this.host.call('hold_task', { ...of, until: on, event: event || null }));
     }
     if (this.failed === null) dropDraft(`agenda:${this.id}:${task.id}`);
+  }
+
+  /** Undoes the opening and goes to the card of the case's object, since the case is there no more. */
+  async undoOpening(): Promise<void> {
+    const view = this.view.data;
+    if (!view?.way_back || this.busy) return;
+    this.busy = 'undo';
+    this.failure = null;
+    try {
+      await this.host.call('undo_step', { suggestion: view.way_back });
+      session.changes += 1;
+      if (view.head.object_key) openCard(view.head.object_key);
+      else go('my-day');
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = '';
+    }
   }
 
   wake(task: TaskView): Promise<void> {

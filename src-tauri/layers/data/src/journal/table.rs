@@ -71,6 +71,20 @@ pub fn newest(reader: Reader<'_>) -> Result<(String, String)> {
     Ok(found.unwrap_or_default())
 }
 
+/// Whether something was done with a subject on this day or later: lines are looked through from the newest back to that day.
+pub fn done_since(reader: Reader<'_>, day: &str, action: &str, subject: &str) -> Result<bool> {
+    let sql = "SELECT day < ?1, action = ?2 AND subject = ?3 FROM journal ORDER BY seq DESC";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let mut rows = statement.query(params![day, action, subject])?;
+    while let Some(row) = rows.next()? {
+        let (before, found): (bool, bool) = (row.get(0)?, row.get(1)?);
+        if before || found {
+            return Ok(!before);
+        }
+    }
+    Ok(false)
+}
+
 /// Every line from the first on.
 pub(super) fn each(reader: Reader<'_>, mut see: impl FnMut(Line) -> Result<()>) -> Result<()> {
     let mut statement = reader.connection().prepare(&format!("{LINE} ORDER BY seq"))?;

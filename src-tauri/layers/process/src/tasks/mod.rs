@@ -24,5 +24,5 @@ pub use holds::held_by_cases;
 pub use timing::{Latest, Spent};
 pub use work::{
     Doing, close_task, decide, hold_task, mark_point, open_case, plan_task, reopen_task, take_back, waited_for,
-    wake_task,
+    wake_task, way_back,
 };

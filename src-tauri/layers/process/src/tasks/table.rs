@@ -387,6 +387,17 @@ pub fn last_decision(reader: Reader<'_>, proposal: &Proposal) -> Result<Option<D
     Ok(found.optional()?.filter(|last| last.decision != TAKEN_BACK))
 }
 
+/// The suggestion by which a case was opened, and the decision on it: the last on its row that chose its tactic.
+pub(super) fn opening(reader: Reader<'_>, case: &Case) -> Result<Option<(Proposal, Decision)>> {
+    let sql = "SELECT tactic FROM decisions WHERE registry = ?1 AND row_id = ?2 AND (instead = ?3 OR tactic = ?3 AND instead IS NULL)
+        ORDER BY id DESC LIMIT 1";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let found = statement.query_row(params![case.row.registry.name(), case.row.id, case.tactic], |row| row.get(0));
+    let Some(tactic) = found.optional()? else { return Ok(None) };
+    let proposal = Proposal::Open { tactic, row: case.row };
+    Ok(last_decision(reader, &proposal)?.filter(|last| last.decision != "refuse").map(|last| (proposal, last)))
+}
+
 type Parts<'a> = (Option<i64>, Option<&'a str>, Option<&'a str>, Option<&'static str>, Option<i64>);
 
 fn parts(proposal: &Proposal) -> Parts<'_> {

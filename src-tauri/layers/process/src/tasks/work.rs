@@ -1,6 +1,7 @@
 //! The little that changes a case. A person does it, with name, day and, where it departs from what was suggested, a reason.
 
 use chrono::NaiveDate;
+use ekn_data::journal::table as journal;
 use ekn_data::registries::{Kind, RowKey, table as rows};
 use ekn_data::storage::{Reader, Writer};
 
@@ -218,6 +219,21 @@ pub fn decide(writer: &Writer<'_>, library: &Library, proposal: &Proposal, decis
     Ok(table::insert_decision(writer, proposal, decision)?)
 }
 
+/// The suggestion whose decision would have to be taken back so that a case goes, if this person still may: see [`take_back`].
+pub fn way_back(reader: Reader<'_>, case: &Case, doing: Doing<'_>) -> Result<Option<Proposal>> {
+    let own = |decision: &Decision| decision.actor == doing.actor && decision.day == doing.today;
+    let Some((proposal, _)) = table::opening(reader, case)?.filter(|(_, decision)| own(decision)) else {
+        return Ok(None);
+    };
+    Ok(if is_touched(reader, case.id, doing.today)? { None } else { Some(proposal) })
+}
+
+/// Whether anybody did anything in a case that was opened today, or took its papers out.
+fn is_touched(reader: Reader<'_>, case_id: i64, today: NaiveDate) -> Result<bool> {
+    let taken_out = || journal::done_since(reader, &today.to_string(), "build_package", &case_id.to_string());
+    Ok(table::is_touched(reader, case_id)? || taken_out()?)
+}
+
 /// Takes back the last decision on a suggestion: on the day on which it was made, and by whoever made it. It stays written down, and the
 /// suggestion stands again. A case that it opened goes, as long as nobody did anything in it; tells which.
 pub fn take_back(writer: &Writer<'_>, doing: Doing<'_>, proposal: &Proposal) -> Result<Option<i64>> {
@@ -232,7 +248,7 @@ pub fn take_back(writer: &Writer<'_>, doing: Doing<'_>, proposal: &Proposal) -> 
         _ => None,
     };
     if let Some(case_id) = opened {
-        if table::is_touched(reader, case_id)? {
+        if is_touched(reader, case_id, doing.today)? {
             return Err(Error::CaseTouched(case_id));
         }
         table::delete_case(writer, case_id)?;

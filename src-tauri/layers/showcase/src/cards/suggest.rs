@@ -77,12 +77,7 @@ impl Showcase<'_> {
             format!("{why} {}", self.words.say("step.refused_before", &[("n", &refused.to_string())]))
         };
         Ok(Some(NextStep {
-            suggestion: Suggestion {
-                case_id: Some(graph.case.id),
-                task: Some(node.task.id().to_owned()),
-                tactic: None,
-                row: None,
-            },
+            suggestion: Proposal::Task { case_id: graph.case.id, task: node.task.id().to_owned() }.into(),
             title: self.words.text(&node.task.title).to_owned(),
             why,
             due: node.due().map(|due| due.to_string()),
@@ -170,12 +165,7 @@ impl Showcase<'_> {
         let title = self.words.text(&found.title);
         let event = facts::event_day(self.reader, row)?;
         Ok(NextStep {
-            suggestion: Suggestion {
-                case_id: None,
-                task: None,
-                tactic: Some(tactic.to_owned()),
-                row: Some(row_ref(row)),
-            },
+            suggestion: Proposal::Open { tactic: tactic.to_owned(), row }.into(),
             title: self.words.say("step.open_case", &[("tactic", title)]),
             why,
             due: due.map(|due| due.to_string()),
@@ -250,6 +240,19 @@ pub(crate) type Candidate = (&'static str, RowKey, String, Option<chrono::NaiveD
 
 fn proposal(graph: &Graph<'_>, node: &Node<'_>) -> Proposal {
     Proposal::Task { case_id: graph.case.id, task: node.task.id().to_owned() }
+}
+
+impl From<Proposal> for Suggestion {
+    fn from(proposal: Proposal) -> Self {
+        match proposal {
+            Proposal::Task { case_id, task } => {
+                Self { case_id: Some(case_id), task: Some(task), tactic: None, row: None }
+            }
+            Proposal::Open { tactic, row } => {
+                Self { case_id: None, task: None, tactic: Some(tactic), row: Some(row_ref(row)) }
+            }
+        }
+    }
 }
 
 impl Suggestion {

@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 use ekn_data::registries::{Registry, table as rows};
-use ekn_process::tasks::{Act, Case, Graph, Hold, Latest, Node, Plan, Spent, table as tasks, waited_for};
+use ekn_process::tasks::{
+    Act, Case, Doing, Graph, Hold, Latest, Node, Plan, Spent, table as tasks, waited_for, way_back,
+};
 
+use crate::cards::Suggestion;
 use crate::desks::deadlines::holder;
 use crate::desks::derivation::trigger_day;
 use crate::desks::{CaseHead, CaseView, HoldView, LatestView, PlanView, SpentView, StageView, TaskEdge, TaskView};
@@ -18,8 +21,10 @@ impl Showcase<'_> {
         let (checklists, templates) = self.case_documents(&graph)?;
         let head = self.case_head(&graph)?;
         let stages = graph.tactic.stages.iter();
+        let doing = Doing { actor: self.actor, today: self.today };
         Ok(CaseView {
             head,
+            way_back: way_back(self.reader, &graph.case, doing)?.map(Suggestion::from),
             stages: stages
                 .map(|stage| StageView { id: stage.id.clone(), title: self.words.text(&stage.title).to_owned() })
                 .collect(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::cards::NextStep;
+use crate::cards::{NextStep, Suggestion};
 use crate::desks::{DeadlineView, PromiseView, Takers};
 use crate::parts::{Choice, NormRef, RowRef};
 
@@ -52,6 +52,8 @@ pub struct SpentView {
 pub struct CaseView {
     /// The case.
     pub head: CaseHead,
+    /// What `undo_step` takes to undo the opening: on its day, by whoever opened it, and while nothing was done in it.
+    pub way_back: Option<Suggestion>,
     /// Stages in order.
     pub stages: Vec<StageView>,
     /// Tasks.

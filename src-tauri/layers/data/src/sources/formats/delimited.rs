@@ -22,7 +22,8 @@ pub(super) fn delimiter(given: &str, head: &[u8], header_row: u32) -> String {
         "auto" => {
             let line = head.split(|byte| *byte == b'\n').nth(header_row as usize - 1).unwrap_or_default();
             let count = |delimiter: u8| outside_quotes(line).filter(|byte| *byte == delimiter).count();
-            let best = [b';', b',', b'\t', b'|'].into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';');
+            let best =
+                [b';', b',', b'\t', b'|'].into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';');
             char::from(best).to_string()
         }
         other => other.to_owned(),
