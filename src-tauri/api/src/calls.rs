@@ -56,6 +56,7 @@ macro_rules! for_each_call {
             heads_rows: HeadsRowsRequest => HeadsRows,
             export_heads: ExportHeadsRequest => ListExport,
             export_report: ExportReportRequest => DraftExport,
+            export_card: ExportCardRequest => DraftExport,
             regions: Nothing => RegionsView,
             rows: RowsRequest => RowsView,
             export_rows: ExportRowsRequest => ListExport,

@@ -150,6 +150,18 @@ pub enum Command {
     Card {
         /// БИН/ИИН, scheme:value, or the object's number.
         key: String,
+        /// Writes it to a file: DOCX, or PDF by the ending.
+        #[arg(long, requires = "what_for")]
+        out: Option<String>,
+        /// What the file is for.
+        #[arg(long = "for", requires = "out")]
+        what_for: Option<String>,
+        /// Language of the file: kk or ru.
+        #[arg(long, default_value = "kk")]
+        language: String,
+        /// Replaces a file that is there.
+        #[arg(long)]
+        replace: bool,
     },
     /// Objects by part of a name or number.
     Objects {
@@ -405,7 +417,12 @@ impl Command {
             Self::Quarantine { batch, out: Some(out), what_for, replace } => {
                 ("export_quarantine", json!({ "batch": batch, "path": out, "what_for": what_for, "replace": replace }))
             }
-            Self::Card { key } => ("card", json!({ "key": key })),
+            Self::Card { key, out: None, .. } => ("card", json!({ "key": key })),
+            Self::Card { key, out: Some(out), what_for, language, replace } => {
+                let file =
+                    json!({ "key": key, "what_for": what_for, "language": language, "path": out, "replace": replace });
+                ("export_card", file)
+            }
             Self::Objects { query } => ("objects", json!({ "query": query })),
             Self::Search { text, kind, limit } => ("search", json!({ "query": text, "kinds": kind, "limit": limit })),
             Self::ListSearch { file } => ("list_search", json!({ "lines": read_lines(file)? })),

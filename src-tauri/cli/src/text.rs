@@ -17,7 +17,7 @@ use crate::{text_of_law, topic_commands};
 pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
     let Ok(words) = Words::load(&host.assets(), host.language()) else { return answer.to_string() };
     match command {
-        Command::Card { .. } => card(answer, &words),
+        Command::Card { out: None, .. } => card(answer, &words),
         Command::Deadline { .. } => derivation(answer, ""),
         Command::Deadlines { .. } => lines(answer, deadline),
         Command::Rules => lines(&answer["rules"], rule),

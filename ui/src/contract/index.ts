@@ -2528,6 +2528,27 @@ within?: number | null,
  * Whether a file that is there may be replaced.
  */
 replace?: boolean, };
+export type ExportCardRequest = { 
+/**
+ * What opens the card.
+ */
+key: string, 
+/**
+ * What it is handed out for; stands in the mark and in the journal.
+ */
+what_for: string, 
+/**
+ * `kk` or `ru`.
+ */
+language: string, 
+/**
+ * The file: PDF by its ending, else DOCX.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
 export type ExportCheck = { 
 /**
  * Every line is as it was, in its place, and the head is signed by this office.
@@ -9690,6 +9711,7 @@ export interface Calls {
   heads_rows: { request: HeadsRowsRequest; answer: HeadsRows };
   export_heads: { request: ExportHeadsRequest; answer: ListExport };
   export_report: { request: ExportReportRequest; answer: DraftExport };
+  export_card: { request: ExportCardRequest; answer: DraftExport };
   regions: { request: Nothing; answer: RegionsView };
   rows: { request: RowsRequest; answer: RowsView };
   export_rows: { request: ExportRowsRequest; answer: ListExport };

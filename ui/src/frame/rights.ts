@@ -56,6 +56,7 @@ export const REFUSED = {
   export_attention: NOT_ON_CASES,
   export_calendar: NOT_ON_CASES,
   export_draft: NOT_ON_CASES,
+  export_card: NOT_ON_CASES,
   export_heads: NOT_ON_CASES,
   export_quarantine: NOT_ON_CASES,
   export_report: NOT_ON_CASES,

@@ -171,6 +171,23 @@ pub(crate) fn export_model(door: &mut Door, host: &dyn Host, request: ExportMode
     written(session, host, note, (out, language), (&request.path, request.replace, line))
 }
 
+/// The card of an object as a document.
+pub(crate) fn export_card(door: &mut Door, host: &dyn Host, request: ExportCardRequest) -> Result<DraftExport> {
+    let ExportCardRequest { key, what_for, path, replace, .. } = &request;
+    required(what_for)?;
+    let language = language(&request.language)?;
+    let session = door.session()?;
+    let (line, at) = (next_line(session)?, host.now());
+    let outgoing = Outgoing { line, at: &at, what_for };
+    let (out, handed) = session.look(host, |showcase| {
+        Ok((showcase.card_document(&session.assets, key, &outgoing, language)?, showcase.card_handed(key)?))
+    })?;
+    let mut detail = json!({ "what_for": what_for });
+    made_of(&mut detail, &handed, true);
+    let note = Note { action: "export_card", subject: key.clone(), detail };
+    written(session, host, note, (out, language), (path, *replace, line))
+}
+
 /// Data sets that papers of a case speak of, and the classes of their fields.
 pub(super) fn of_case(session: &Session, host: &dyn Host, case: i64) -> Result<Handed> {
     let case = cases::case(session.limited(host)?, case)?.ok_or(Refusal::Layer(ekn_process::Error::NoCase(case)))?;

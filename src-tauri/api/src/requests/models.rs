@@ -214,6 +214,22 @@ pub struct ExportReportRequest {
     pub replace: bool,
 }
 
+/// Writes the card of an object out as a document.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ExportCardRequest {
+    /// What opens the card.
+    pub key: String,
+    /// What it is handed out for; stands in the mark and in the journal.
+    pub what_for: String,
+    /// `kk` or `ru`.
+    pub language: String,
+    /// The file: PDF by its ending, else DOCX.
+    pub path: String,
+    /// Whether a file that is there may be replaced.
+    #[serde(default)]
+    pub replace: bool,
+}
+
 /// A page of the register of signs of violation.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct RegisterRequest {

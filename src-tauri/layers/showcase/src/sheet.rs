@@ -1,12 +1,14 @@
 //! Documents that are no drafts of acts, filled into the sheets of `assets/sheets`.
 
+use std::collections::BTreeMap;
+
 use ekn_data::assets::Assets;
 use ekn_process::documents::docx::package::Limits;
-use ekn_process::documents::facts::Facts;
+use ekn_process::documents::facts::{Fact, Facts};
 use ekn_process::documents::produce::{Method, Options, References, produce};
 use ekn_process::documents::template::Template;
 use ekn_process::documents::template::schema::Schema;
-use ekn_process::documents::text::Language;
+use ekn_process::documents::text::{Language, Said};
 
 use crate::{Error, Result, Showcase};
 
@@ -34,4 +36,20 @@ impl Showcase<'_> {
         };
         Ok((produce(&sheet, facts, method, options)?.package.write()?, title))
     }
+}
+
+/// A text in both languages.
+pub(crate) fn pair((kk, ru): (&String, &String)) -> Said {
+    Said { kk: told(kk), ru: told(ru) }
+}
+
+/// Facts in both languages; an empty text is said with a dash, so that no field is left open.
+pub(crate) fn values<'a, const N: usize>(facts: [(&str, (&'a str, &'a str)); N]) -> BTreeMap<String, Fact> {
+    let fact = |(kk, ru): (&str, &str)| Fact::plain(Said { kk: told(kk), ru: told(ru) });
+    facts.into_iter().map(|(name, texts)| (name.to_owned(), fact(texts))).collect()
+}
+
+/// A dash for what is empty.
+fn told(text: &str) -> String {
+    if text.is_empty() { "–".to_owned() } else { text.to_owned() }
 }

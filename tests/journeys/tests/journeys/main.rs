@@ -6,6 +6,7 @@ mod amendments;
 mod attention;
 mod calendar_file;
 mod card;
+mod card_paper;
 mod control;
 mod drafts;
 mod duties;

@@ -114,6 +114,7 @@ import batch_verify from './batch_verify.json';
 import exportHeads from './export_heads.json';
 import exportRows from './export_rows.json';
 import exportReport from './export_report.json';
+import exportCard from './export_card.json';
 import heads from './heads.json';
 import halfFilled from './half_filled.json';
 import headsRows from './heads_rows.json';
@@ -248,6 +249,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   export_heads: exportHeads,
   export_rows: exportRows,
   export_report: exportReport,
+  export_card: exportCard,
   heads,
   half_filled: halfFilled,
   heads_rows: headsRows,

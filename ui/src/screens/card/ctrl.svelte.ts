@@ -2,6 +2,7 @@
 import type { Card, Failure } from '../../contract';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
+import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
 import { session } from '../../frame/session.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { Decided, type Decision } from '../../frame/decision.svelte';
@@ -10,12 +11,15 @@ export class CardCtrl {
   card = new Loaded<Card>();
   decision = $state.raw<Decision | null>(null);
   readonly decided: Decided;
+  readonly out: Outgoing<OutForm & { language: string }>;
   failure = $state.raw<Failure | null>(null);
 
   constructor(
     private readonly host: Host,
     readonly key: string,
   ) {
+    const language = session.language === 'ru' ? 'ru' : 'kk';
+    this.out = new Outgoing(host, `card-out:${key}`, () => ({ open: false, what_for: '', language }));
     this.decided = new Decided(host, async () => {
       await this.load();
       await recountOverdue(this.host);
@@ -25,6 +29,14 @@ export class CardCtrl {
   async load(): Promise<void> {
     await this.card.load(() => this.host.call('card', { key: this.key }));
     this.decision = this.decided.of(this.card.data?.next_step ?? null);
+  }
+
+  /** The card as a document, where the person chooses. */
+  write(title: string, name: string): Promise<void> {
+    const { language } = this.out.form;
+    return this.out.write(title, name, (out) =>
+      this.host.call('export_card', { key: this.key, language, ...out }),
+    );
   }
 
   /** Parts what a person joined to this card. The card then reads itself anew. */

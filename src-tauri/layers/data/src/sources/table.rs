@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::identity::decisions::table::members_sql;
 use crate::registries::Registry;
 use crate::retention::table as retention;
 use crate::storage::{Migration, Reader, Writer};
@@ -312,6 +313,22 @@ pub fn held_of(reader: Reader<'_>, dataset: &str, registry: Registry) -> Result<
 /// The newest batch.
 pub fn newest(reader: Reader<'_>) -> Result<Option<i64>> {
     Ok(reader.connection().query_row("SELECT max(id) FROM batches", [], |row| row.get(0))?)
+}
+
+/// The batches that brought the rows of an object and of those joined to it, as they now stand, newest first, with how many each.
+pub fn behind_object(reader: Reader<'_>, object: i64) -> Result<Vec<(i64, i64)>> {
+    let members = members_sql("?1");
+    let rows = Registry::ALL.map(|registry| {
+        let by = match registry {
+            Registry::Entities => format!("object IN {members}"),
+            _ => format!("(authority IN {members} OR entity IN {members})"),
+        };
+        format!("SELECT batch FROM lawful_{} WHERE {by}", registry.name())
+    });
+    let sql = format!("SELECT batch, count(*) FROM ({}) GROUP BY batch ORDER BY batch DESC", rows.join(" UNION ALL "));
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let found = statement.query_map([object], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// When a data set was last taken in, UTC.

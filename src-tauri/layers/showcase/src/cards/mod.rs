@@ -2,6 +2,7 @@
 
 mod card;
 mod degree;
+mod document;
 pub(crate) mod examined;
 mod finding_view;
 mod findings;

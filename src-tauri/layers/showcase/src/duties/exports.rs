@@ -10,10 +10,11 @@ use crate::parts::Choice;
 use crate::{Result, Showcase};
 
 /// Actions of the journal that tell of a file which left the program, and where its mark stands: a key under `handed_out.where`.
-pub const EXPORTS: [(&str, &str); 14] = [
+pub const EXPORTS: [(&str, &str); 15] = [
     ("export_attention", "workbook"),
     ("export_heads", "table"),
     ("export_report", "foot"),
+    ("export_card", "foot"),
     ("export_rows", "table"),
     ("export_quarantine", "rows"),
     ("export_journal", "head"),

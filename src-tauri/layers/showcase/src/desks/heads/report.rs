@@ -1,7 +1,5 @@
 //! The weekly report: the same tables as a document, in Kazakh or in Russian.
 
-use std::collections::BTreeMap;
-
 use ekn_data::assets::Assets;
 use ekn_process::documents::facts::{Fact, Facts};
 use ekn_process::documents::tables::{Grid, room};
@@ -10,6 +8,7 @@ use ekn_process::documents::text::{Language, Said};
 use super::period::Length;
 use crate::desks::{DraftOut, HeadsCell, HeadsTable};
 use crate::duties::Outgoing;
+use crate::sheet::{pair, values};
 use crate::{Result, Showcase};
 
 /// The sheet that it is filled into.
@@ -101,19 +100,4 @@ fn turned(lines: &[Vec<Said>]) -> Vec<Vec<Said>> {
     let columns = lines.first().map_or(0, Vec::len);
     let column = |at: usize| lines.iter().filter_map(|line| line.get(at).cloned()).collect();
     (0..columns).map(column).collect()
-}
-
-fn pair((kk, ru): (&String, &String)) -> Said {
-    Said { kk: told(kk), ru: told(ru) }
-}
-
-/// Facts in both languages; an empty text is said with a dash, so that no field is left open.
-fn values<'a, const N: usize>(facts: [(&str, (&'a str, &'a str)); N]) -> BTreeMap<String, Fact> {
-    let fact = |(kk, ru): (&str, &str)| Fact::plain(Said { kk: told(kk), ru: told(ru) });
-    facts.into_iter().map(|(name, texts)| (name.to_owned(), fact(texts))).collect()
-}
-
-/// A dash for what is empty.
-fn told(text: &str) -> String {
-    if text.is_empty() { "–".to_owned() } else { text.to_owned() }
 }
