@@ -110,6 +110,8 @@ rust-check: dist
 	printf '\n== %s\n' 'Rust: lints'
 	cargo clippy $(SET) --all-targets -- -D warnings
 
+# Properties are tried with the same inputs each time; `cargo test` by itself draws new ones.
+rust-test: export PROPTEST_RNG_SEED := 1
 rust-test: dist
 	$(call say,Rust: build)
 	cargo build $(SET) --all-targets

@@ -52,7 +52,7 @@ pub fn fold_word(word: &str, out: &mut String) -> Letters {
     let mut letters = Letters::default();
     for letter in word.chars().take(MOST) {
         if let Some(folded) = fold_letter(letter) {
-            letters.note(letter);
+            letters.note(letter, folded);
             out.push(folded);
         }
     }
@@ -106,13 +106,13 @@ impl Reading {
                 (Some(folded), Some(Open { letters, count, .. })) => {
                     *count += 1;
                     if *count <= MOST {
-                        letters.note(letter);
+                        letters.note(letter, folded);
                         self.folded.push(folded);
                     }
                 }
                 (Some(folded), none) => {
                     let mut letters = Letters::default();
-                    letters.note(letter);
+                    letters.note(letter, folded);
                     *none = Some(Open { at, begin: self.folded.len(), letters, count: 1 });
                     self.folded.push(folded);
                 }
@@ -163,10 +163,11 @@ struct Open {
 }
 
 impl Letters {
-    fn note(&mut self, letter: char) {
+    /// Notes a letter and what it was folded to: the sign of kelvin is no Latin letter, but becomes one.
+    fn note(&mut self, letter: char, folded: char) {
+        self.latin |= folded.is_ascii_lowercase();
         match letter {
             '0'..='9' => self.digits = true,
-            'a'..='z' | 'A'..='Z' => self.latin = true,
             'ә' | 'Ә' | 'ғ' | 'Ғ' | 'қ' | 'Қ' | 'ң' | 'Ң' | 'ө' | 'Ө' | 'ұ' | 'Ұ' | 'ү' | 'Ү' | 'һ' | 'Һ' | 'і'
             | 'І' => {
                 self.kazakh = true;
@@ -218,6 +219,7 @@ mod tests {
         assert_eq!(fold_text("Мектептерімізде, ҚАЛАДА; Ёлка №7"), "мектептеримизде калада елка 7");
         assert_eq!(fold_text("әғқңөұүһі"), "агкноуухи");
         assert_eq!(fold_text("Қайта Ыстық"), "кайта ыстык");
+        assert_eq!(fold_text("Ѐ\u{212a}"), "ѐк", "the sign of kelvin beside Cyrillic");
         // The second letter of the first word is Latin.
         assert_eq!(fold_text("Aлмaты Kaspi"), "алматы kaspi");
         assert_eq!(fold_text(" \0 \u{301} '\"* "), "");

@@ -129,6 +129,11 @@ impl Correction {
 }
 
 impl Layout {
+    /// Says by which sign a file is parted, as it was found out.
+    pub(super) fn pin_delimiter(&mut self, found: &str) {
+        self.delimiter = if found == "\t" { "tab".to_owned() } else { found.to_owned() };
+    }
+
     pub(super) fn correct(&mut self, correction: &Correction) {
         self.encoding = correction.encoding.clone().unwrap_or(std::mem::take(&mut self.encoding));
         self.delimiter = correction.delimiter.clone().unwrap_or(std::mem::take(&mut self.delimiter));

@@ -29,14 +29,27 @@ impl Showcase<'_> {
             at: line.at,
             day: line.day,
             actor: line.actor,
-            // What was refused is a call, and has its own words.
-            subject: match (line.action.as_str(), self.words.find(&format!("action.{}", line.subject))) {
-                ("refused", Some(call)) => call.to_owned(),
-                _ => line.subject,
-            },
+            subject: self.subject(&line.action, line.subject),
             prev: line.prev,
             hash: line.hash,
         }
+    }
+
+    /// What a line is about, in words where the line has a code: a call that was refused, a list or a period that was looked at, a row.
+    fn subject(&self, action: &str, subject: String) -> String {
+        let row = subject.split_once(' ').filter(|(_, id)| id.parse::<i64>().is_ok());
+        if let Some((registry, id)) = row
+            && let Some(name) = self.words.find(&format!("row.{registry}"))
+        {
+            return self.words.say("journal.row", &[("row", name), ("id", id)]);
+        }
+        let list = match action {
+            "refused" => "action",
+            "attention" | "export_attention" => "attention.kind",
+            "heads" | "export_heads" | "export_report" => "heads.period",
+            _ => return subject,
+        };
+        self.words.find(&format!("{list}.{subject}")).map_or(subject, str::to_owned)
     }
 
     /// Reads the whole chain, makes the tree anew and holds every signed head against it.

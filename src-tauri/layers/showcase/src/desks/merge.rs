@@ -31,7 +31,7 @@ impl Showcase<'_> {
                 let day = last.at.get(..10).unwrap_or(&last.at);
                 let day = day.parse().map_or_else(|_| day.to_owned(), |day| self.words.day(day));
                 let key = if last.too_common > 0 { "merge.searched_common" } else { "merge.searched" };
-                let numbers = [last.objects, last.asked, last.candidates, last.too_common].map(|n| n.to_string());
+                let numbers = [last.objects, last.asked, last.candidates, last.too_common].map(|n| self.words.count(n));
                 let [objects, asked, found, common] = numbers.each_ref().map(String::as_str);
                 let said = self.words.say(
                     key,

@@ -81,7 +81,7 @@ impl Showcase<'_> {
                 .and_then(ReadyFile::put)
                 .inspect_err(|_| drop(std::fs::remove_file(&path)))?;
         }
-        let numbers = [rows.written, formulas, left_out].map(|count| count.to_string());
+        let numbers = [rows.written, formulas, left_out].map(|count| self.words.count(count as i64));
         let fill = [("rows", numbers[0].as_str()), ("formulas", &numbers[1]), ("left_out", &numbers[2])];
         let mut message = self.words.say(if formulas > 0 { "export.done_formulas" } else { "export.done" }, &fill);
         if left_out > 0 {

@@ -100,7 +100,7 @@ impl Showcase<'_> {
             line: row.line,
             count: *count as i64,
         });
-        let (read, rejected) = (seen.read.to_string(), seen.rejected.to_string());
+        let (read, rejected) = (self.words.count(seen.read as i64), self.words.count(seen.rejected as i64));
         let key = if seen.whole { "preview.whole" } else { "preview.beginning" };
         PreviewView {
             columns: seen.columns.clone(),

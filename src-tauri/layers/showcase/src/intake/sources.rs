@@ -16,7 +16,7 @@ impl Showcase<'_> {
         let counts = &outcome.counts;
         let numbers =
             [counts.read, counts.accepted, counts.updated, counts.unchanged, counts.quarantined, counts.vanished]
-                .map(|count| count.to_string());
+                .map(|count| self.words.count(count as i64));
         let key = match (outcome.repeated, counts.vanished) {
             (true, _) => "import.repeated",
             (false, 0) => "import.done",
@@ -93,7 +93,7 @@ impl Showcase<'_> {
             (_, false, _) => "verified.reading",
             _ => "verified.different",
         };
-        let (compared, different) = (found.compared.to_string(), found.different.to_string());
+        let (compared, different) = (self.words.count(found.compared as i64), self.words.count(found.different as i64));
         let mut message = self.words.say(key, &[("compared", &compared), ("different", &different)]);
         if found.by_other_rules && !found.ok() {
             message.push(' ');

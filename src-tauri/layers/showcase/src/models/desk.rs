@@ -201,10 +201,10 @@ impl Showcase<'_> {
             }
         }
         let key = if different.is_empty() { "reproduce.identical" } else { "reproduce.different" };
-        let (all, other) = ((checked - destroyed).to_string(), different.len().to_string());
+        let (all, other) = (self.words.count(checked - destroyed), self.words.count(different.len() as i64));
         let mut message = self.words.say(key, &[("n", &all), ("other", &other)]);
         if destroyed > 0 {
-            let gone = self.words.say("reproduce.destroyed", &[("n", &destroyed.to_string())]);
+            let gone = self.words.say("reproduce.destroyed", &[("n", &self.words.count(destroyed))]);
             message = format!("{message} {gone}");
         }
         Ok(Reproduced { identical: different.is_empty(), checked: checked - destroyed, message, different })

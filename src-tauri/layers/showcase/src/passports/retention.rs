@@ -90,8 +90,9 @@ impl Showcase<'_> {
     /// What was done to a batch, in words.
     #[must_use]
     pub fn retention_done(&self, done: &Done, log_emptied: bool) -> RetentionDone {
-        let (batch, rows) = (done.batch.id.to_string(), done.act.rows.to_string());
-        let (aside, objects) = (done.act.quarantined.to_string(), (done.act.removed + done.act.renamed).to_string());
+        let (batch, rows) = (done.batch.id.to_string(), self.words.count(done.act.rows));
+        let (aside, objects) =
+            (self.words.count(done.act.quarantined), self.words.count(done.act.removed + done.act.renamed));
         let fill = [("batch", &*batch), ("rows", &*rows), ("quarantined", &*aside), ("objects", &*objects)];
         let mut notices = self.retention_notices(done.original_needed_by);
         if !log_emptied {

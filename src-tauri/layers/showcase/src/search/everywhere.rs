@@ -70,7 +70,8 @@ impl Showcase<'_> {
     }
 
     fn group(&self, shelf: Shelf, found: Found) -> Result<SearchGroup> {
-        let count = if found.more { format!("{}+", found.hits.len()) } else { found.hits.len().to_string() };
+        let count =
+            if found.more { format!("{}+", found.hits.len()) } else { self.words.count(found.hits.len() as i64) };
         let mut hits: Vec<SearchHit> = Vec::new();
         for hit in found.hits {
             let hit = match shelf.registry() {
@@ -214,7 +215,7 @@ impl Showcase<'_> {
 
     /// A group of hits that are all known.
     pub(crate) fn whole_group(&self, kind: &str, mut hits: Vec<SearchHit>, limit: usize) -> Option<SearchGroup> {
-        let count = hits.len().to_string();
+        let count = self.words.count(hits.len() as i64);
         hits.truncate(limit);
         (!hits.is_empty()).then(|| SearchGroup { kind: kind.to_owned(), title: self.kind_title(kind), count, hits })
     }

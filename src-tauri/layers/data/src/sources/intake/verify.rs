@@ -92,8 +92,14 @@ pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> b
 fn as_then(layout: &Layout, batch: &Batch) -> Layout {
     let mut layout = layout.clone();
     // An archive has encodings for each of its files; they are found out anew.
-    if layout.encoding == "auto" && Codepage::named(&batch.encoding).is_some() {
+    if Codepage::named(&batch.encoding).is_none() {
+        return layout;
+    }
+    if layout.encoding == "auto" {
         layout.encoding.clone_from(&batch.encoding);
+    }
+    if layout.delimiter == "auto" && !batch.delimiter.is_empty() {
+        layout.pin_delimiter(&batch.delimiter);
     }
     layout
 }

@@ -102,7 +102,7 @@ fn layout(profile: &Profile, sample: &Sample, change: &Correction) -> Layout {
     }
     let delimiter = if layout.delimiter == "tab" { "\t" } else { &layout.delimiter };
     if change.delimiter.is_none() && pinned(delimiter) && delimiter != sample.glance.delimiter {
-        layout.delimiter = written(&sample.glance.delimiter);
+        layout.pin_delimiter(&sample.glance.delimiter);
     }
     let first = sample.sheets.first();
     if profile.source.sheet.is_none() && layout.sheet.as_ref() == first {
@@ -119,13 +119,8 @@ fn layout(profile: &Profile, sample: &Sample, change: &Correction) -> Layout {
 pub(super) fn pin_delimiter(layout: &mut Layout, sample: &Sample) {
     let likely = &sample.glance.delimiter;
     if layout.delimiter == "auto" && sample.glance.delimiter_at(layout.header_row) != *likely {
-        layout.delimiter = written(likely);
+        layout.pin_delimiter(likely);
     }
-}
-
-/// A delimiter as a profile writes it.
-fn written(delimiter: &str) -> String {
-    if delimiter == "\t" { "tab".to_owned() } else { delimiter.to_owned() }
 }
 
 fn same_encoding(one: &str, other: &str) -> bool {

@@ -146,7 +146,7 @@ impl Showcase<'_> {
         if let Some(last) = dated.first() {
             let worst = last.figures.iter().filter(|figure| figure.count > 0).max_by_key(|figure| figure.count);
             said.extend(worst.map(|figure| {
-                let (count, of) = (figure.count.to_string(), figure.of.to_string());
+                let (count, of) = (self.words.count(figure.count), self.words.count(figure.of));
                 let fill = [("month", &*last.name), ("fault", &*figure.label), ("n", &*count), ("of", &*of)];
                 self.words.say("quality.plain.fault", &fill)
             }));

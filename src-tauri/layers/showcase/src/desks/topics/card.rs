@@ -233,7 +233,7 @@ impl Showcase<'_> {
         ];
         let told = facts.into_iter().filter(|(_, field, ..)| filled(field) > 0);
         told.map(|(name, _, n, filter)| {
-            let (few, many) = (n.to_string(), of.to_string());
+            let (few, many) = (self.words.count(n), self.words.count(of));
             let percent = self.words.number(n as f64 * 100.0 / of.max(1) as f64, 1);
             TopicFact {
                 name: self.words.get(&format!("topic.fact.{name}")),
