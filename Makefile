@@ -29,7 +29,7 @@ FUZZ_BRIEFLY := 3
 # Lesser weaknesses are told, these end the check.
 NPM_AUDIT := npm --prefix ui audit --audit-level=high
 
-.PHONY: help deps run program window preview screens pictures test check bless ui fmt bench bench-models faults faults-briefly fuzz fuzz-briefly deny npm-audit sbom \
+.PHONY: help deps run program window preview screens pictures test check bless ui fmt bench bench-models bench-window faults faults-briefly fuzz fuzz-briefly deny npm-audit sbom \
         dist ui-check \
         rust-check rust-test window-test
 
@@ -45,6 +45,7 @@ help:
 	  'make fmt    format everything' \
 	  'make bench-models  models beside the reference figures, on the data sets that lie beside the project' \
 	  'make bench  imports and questions at national scale beside their references (EKN_BENCH_SCALE=0.1 for a tenth)' \
+	  'make bench-window  how soon the real window has painted a card, a scrolled table, its first screen' \
 	  'make fuzz   feed every parser with made-up files, FUZZ_SECONDS=60 each' \
 	  'make faults  kill the program, fill the disk, damage the store … one table (EKN_FAULT_KILLS=210)' \
 	  'make deny   licences, sources and known weaknesses of the libraries' \
@@ -171,6 +172,19 @@ bench: dist
 	$(call say,measurements at national scale)
 	cargo build --release -p ekn-benches
 	$(CARGO_TARGET_DIR)/release/bench
+
+# The window as it is given away, on the demonstration and, where `make bench` has made it, on the national store.
+bench-window: export EKN_BENCH_DIR ?= $(SHOWN)/bench
+bench-window: dist
+	$(call say,how soon the window has painted what is asked of it)
+	cargo build --release -p ekn-desktop -p ekn-cli -p ekn-desktop-tests --features ekn-desktop/custom-protocol
+	EKN_BUILT=release tests/setup/demo.sh "$$EKN_BENCH_DIR/demo" painted
+	national=$$EKN_BENCH_DIR/national
+	printf '\n== %s\n' "national store: $$national.ekn"
+	test -f "$$national.ekn" || { echo 'make bench makes it'; exit 0; }
+	release=$(CARGO_TARGET_DIR)/release
+	EKN_PASSPHRASE_FILE="$$national.passphrase" EKN_DESKTOP_BIN="$$release/ekn-desktop" \
+	  tests/setup/virtual-display.sh 600 "$$release/painted" --store "$$national.ekn" --today $(DEMO_DAY) --person bench
 
 bench-models: export EKN_BENCH_DIR ?= $(SHOWN)/bench
 bench-models: dist

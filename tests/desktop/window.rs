@@ -249,13 +249,18 @@ impl Window {
         }
     }
 
+    /// What a script answers by calling its last argument.
+    pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Seen<Value> {
+        Ok(self.client.execute_async(script, arguments).await?)
+    }
+
     /// What keeps people with a disability from the screen, found by these scripts: axe-core itself, then what asks it. A line each.
     pub async fn barriers(&self, scripts: &[String]) -> Seen<Vec<String>> {
         for script in scripts {
             self.client.execute(script, vec![]).await?;
         }
         let ask = "const done = arguments[0]; globalThis.eknAxe().then(done, (error) => done([String(error)]));";
-        let found = self.client.execute_async(ask, vec![]).await?;
+        let found = self.ask(ask, vec![]).await?;
         let lines = found.as_array().ok_or_else(|| Trouble(format!("axe-core answered {found}")))?;
         Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }

@@ -2,10 +2,12 @@
 # demo.sh DEMO window          opens the window on the demonstration store in DEMO, which is made if it is not there
 # demo.sh DEMO preview OUT     walks the same window on a virtual display, leaves pictures in OUT, prints one card as text
 # demo.sh DEMO screens OUT     the same in every theme, each screen looked at by axe-core
+# demo.sh DEMO painted         how soon the window has painted what is asked of it
+# EKN_BUILT=release            with the programs built for release
 set -euo pipefail
 mkdir -p "$1"
 demo=$(realpath "$1")
-bin=${CARGO_TARGET_DIR:-target}/debug
+bin=${CARGO_TARGET_DIR:-target}/${EKN_BUILT:-debug}
 day=${EKN_DEMO_DAY:-2026-11-16}
 
 say() { printf '\n== %s\n' "$*"; }
@@ -40,8 +42,11 @@ screens)
         --axe ui/node_modules/axe-core/axe.min.js,ui/axe/inject.js
     say "pictures of every screen, in both languages and every theme; axe-core found no barrier"
     ;;
+painted)
+    EKN_DESKTOP_BIN="$bin/ekn-desktop" "$(dirname "$0")/virtual-display.sh" 600 "$bin/painted" "${shown[@]}"
+    ;;
 *)
-    echo "usage: demo.sh DEMO window | demo.sh DEMO preview OUT | demo.sh DEMO screens OUT" >&2
+    echo "usage: demo.sh DEMO window | demo.sh DEMO preview OUT | demo.sh DEMO screens OUT | demo.sh DEMO painted" >&2
     exit 2
     ;;
 esac

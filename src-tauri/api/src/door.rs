@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 42] = [
+pub(crate) const MIGRATIONS: [Migration; 43] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -69,6 +69,7 @@ pub(crate) const MIGRATIONS: [Migration; 42] = [
     ekn_data::people::forms::table::MIGRATION,
     ekn_process::tasks::table::TAKEN,
     ekn_data::sources::table::READING,
+    ekn_data::registries::facts::open::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -28,6 +28,10 @@ fn sorted(session: &mut Session, host: &dyn Host) -> Result<TriageDesk> {
     let Sorted { mut desk, asked, trained } = session.look(host, |showcase| showcase.triage())?;
     let of = |(row, text): &(i64, String)| (format!("{} {row}", Registry::Appeals.name()), json!({ "text": text }));
     let questions: Vec<(String, Value)> = asked.iter().map(of).collect();
+    // Nothing was asked where nothing tells topics: both models are switched off, or no appeal is open.
+    if questions.is_empty() {
+        return Ok(desk);
+    }
     let method = &session.method.appeals;
     let (taxonomy, words) = (method.taxonomy.id.clone(), method.words.clone());
     let teller = match trained {

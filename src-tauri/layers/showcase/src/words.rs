@@ -120,7 +120,7 @@ impl Words {
     /// A figure with so many places after the comma, which is a point in English; a narrow space between thousands.
     #[must_use]
     pub fn number(&self, figure: f64, places: usize) -> String {
-        let text = format!("{:.places$}", figure.abs());
+        let text = format!("{:.places$}", half_up(figure.abs(), places));
         let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
         let mut out = String::new();
         if figure < 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
@@ -161,4 +161,12 @@ impl Words {
             None => self.day(moment.day),
         }
     }
+}
+
+/// A half is rounded up, as the screens do it, and not to the even digit: one figure has one rounding everywhere.
+fn half_up(figure: f64, places: usize) -> f64 {
+    let scale = 10_f64.powi(i32::try_from(places).unwrap_or(i32::MAX));
+    let scaled = figure * scale;
+    let exactly = figure.mul_add(scale, -scaled) == 0.0;
+    if exactly && scaled.fract() == 0.5 { scaled.ceil() / scale } else { figure }
 }

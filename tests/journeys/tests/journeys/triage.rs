@@ -40,6 +40,63 @@ fn open_appeals_come_most_pressing_first_and_without_names() {
     no_bare_key(&mut world);
 }
 
+const REPEATED: &str = "\
+number;received;registered;authority_name;text;forwarded;forwarded_to;decided;decision;repeat_of
+Ж-1;12.01.2026;12.01.2026;Әкімдік;Жол жөнделмеді;14.01.2026;Жол басқармасы;;;
+Ж-2;02.03.2026;02.03.2026;Жол басқармасы;Жол жөнделмеді;;;20.03.2026;;Ж-1
+Ж-3;04.05.2026;04.05.2026;Жол басқармасы;Жол жөнделмеді;;;;;Ж-2
+Ж-9;05.10.2026;05.10.2026;Жол басқармасы;Көпір жөнделмеді;;;;;Ж-404
+";
+
+#[test]
+fn an_appeal_that_repeats_others_tells_with_whom_the_matter_has_been() {
+    let mut world = World::empty();
+    let file = world.file("repeated.csv", REPEATED);
+    assert_eq!(world.import("appeals", &file)["accepted"], 4);
+    let desk = world.ask("triage", json!({}));
+    assert_eq!(desk["total"], 2, "passed on and answered ones are not open");
+    let of = |number: &str| items(&desk).iter().find(|item| item["appeal"] == number).unwrap();
+    let chain: Vec<String> = of("Ж-3")["chain"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| format!("{} {}", step["label"].as_str().unwrap(), step["value"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        chain,
+        [
+            "12.01.2026 Әкімдік",
+            "14.01.2026 перенаправлено: Жол басқармасы",
+            "02.03.2026 Жол басқармасы",
+            "20.03.2026 дан ответ",
+            "04.05.2026 Жол басқармасы",
+        ]
+    );
+    let said = |number: &str| {
+        let reasons = of(number)["priority"].as_array().unwrap().iter();
+        reasons.map(|reason| reason["sentence"].as_str().unwrap().to_owned()).collect::<String>()
+    };
+    assert!(said("Ж-3").contains("прежних обращений: 2"), "{}", said("Ж-3"));
+    assert!(
+        said("Ж-9").contains("прежних обращений: 1"),
+        "one that is not held was sent all the same: {}",
+        said("Ж-9")
+    );
+}
+
+#[test]
+fn the_desk_works_with_the_models_switched_off() {
+    let mut world = World::district();
+    let words = items(&world.ask("triage", json!({})))[0]["model"].clone();
+    world.host.role = "head".to_owned();
+    world.ask("switch_model", json!({ "model": words, "used": false, "reason": "сверяем" }));
+    let desk = world.ask("triage", json!({}));
+    assert!(items(&desk).iter().all(|item| item["proposed_label"] == "" && item["prediction"].is_null()), "{desk}");
+    let text = "В квартире нет отопления, батареи холодные";
+    assert_eq!(world.ask("classify", json!({ "text": text }))[0]["topic"], "");
+    no_bare_key(&mut world);
+}
+
 #[test]
 fn a_persons_topic_stands_above_the_proposed_one() {
     let mut world = World::district();

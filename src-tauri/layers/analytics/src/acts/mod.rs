@@ -48,7 +48,7 @@ pub fn expected(found: usize, own: Record, all: Record) -> Option<Expected> {
     }
     // One act of each course more, so that the mean of few acts is neither nought nor one.
     let mean = (f64::from(all.clean) + 1.0) / (f64::from(all.acts()) + 2.0);
-    let share = BetaPrior { mean, trials: WEIGHT }.estimate(f64::from(own.clean), f64::from(own.acts()));
+    let share = BetaPrior { mean, trials: WEIGHT, all: WEIGHT }.estimate(f64::from(own.clean), f64::from(own.acts()));
     let times = found as f64;
     let fewer = Estimate { value: share.value * times, low: share.low * times, high: share.high * times };
     Some(Expected { share, fewer, acts: own.acts() })

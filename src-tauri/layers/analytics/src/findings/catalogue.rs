@@ -22,6 +22,8 @@ pub struct Entry {
     pub id: String,
     /// What the rule tests.
     pub title: Text,
+    /// What an act of the prosecutor says where it is broken.
+    pub broken: Text,
     /// Norms, `act:article`, the one broken first.
     pub norms: Vec<String>,
     /// What of them an act of the prosecutor quotes, `act:article/point` or `act:article/point/sub-point`.

@@ -7,6 +7,7 @@ mod catalogue;
 mod facts;
 mod finding;
 mod parameters;
+mod plans;
 mod r01_registration;
 mod r02_notice;
 mod r03_duration;

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use ekn_data::registries::facts::around::{Appealed, Control, Scope, table as around};
 use ekn_data::registries::{Inspection, Registry, RowKey};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::{Fact, fold_name};
+
+use super::plans::Plans;
 
 /// What another body had checked of the same entity in the same sphere before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,9 +35,6 @@ pub struct Checked {
     pub to: NaiveDate,
 }
 
-/// A body, a sphere and a year: those whom a body covers in it.
-type Plan = (i64, String, i32);
-
 /// A body, a number and a day: one act.
 type Act = (i64, String, NaiveDate);
 
@@ -44,7 +43,7 @@ pub(super) struct Surroundings {
     registrations: HashMap<i64, (NaiveDate, RowKey)>,
     earlier: HashMap<i64, Earlier>,
     acts: HashMap<Act, Vec<(i64, RowKey)>>,
-    plans: HashMap<Plan, HashMap<i64, i64>>,
+    plans: Plans,
     challenges: HashMap<String, Vec<Appealed>>,
 }
 
@@ -60,7 +59,7 @@ impl Surroundings {
             registrations: around::registrations(reader, scope)?,
             earlier: earlier(around::controls(reader, scope)?, inspections),
             acts: acts(reader, scope, inspections)?,
-            plans: plans(reader, scope, inspections)?,
+            plans: Plans::read(reader, scope, inspections)?,
             challenges,
         })
     }
@@ -79,7 +78,7 @@ impl Surroundings {
     }
 
     pub(super) fn covered(&self, inspection: &Inspection) -> Option<i64> {
-        self.plans.get(&plan_of(inspection)?.0)?.get(&inspection.entity?).copied()
+        self.plans.place(inspection)
     }
 
     pub(super) fn challenges(&self, inspection: &Inspection) -> Vec<Appealed> {
@@ -255,40 +254,6 @@ fn acts(
     Ok(acts)
 }
 
-/// The plan that an inspection belongs to, and the day on which it covered its entity.
-fn plan_of(inspection: &Inspection) -> Option<(Plan, NaiveDate)> {
-    if !matches!(inspection.kind.as_str(), "compliance" | "preventive_visit") || inspection.is_not_conducted() {
-        return None;
-    }
-    let start = inspection.start.get()?.day;
-    Some(((inspection.authority?, inspection.sphere.known()?.clone(), start.year()), start))
-}
-
-/// The place of each entity in the order in which a body covered them in a year.
-fn plans(
-    reader: Reader<'_>,
-    scope: Scope,
-    inspections: &[Inspection],
-) -> ekn_data::Result<HashMap<Plan, HashMap<i64, i64>>> {
-    let own = inspections.iter().filter_map(|inspection| {
-        let (plan, start) = plan_of(inspection)?;
-        Some((plan, inspection.entity?, start))
-    });
-    let others = around::covered(reader, scope)?;
-    let others = others.into_iter().map(|one| ((one.authority, one.sphere, one.began.year()), one.entity, one.began));
-    let mut firsts: HashMap<Plan, HashMap<i64, NaiveDate>> = HashMap::new();
-    for (plan, entity, start) in own.chain(others) {
-        let first = firsts.entry(plan).or_default().entry(entity).or_insert(start);
-        *first = start.min(*first);
-    }
-    let ordered = firsts.into_iter().map(|(plan, entities)| {
-        let mut order: Vec<(NaiveDate, i64)> = entities.into_iter().map(|(entity, first)| (first, entity)).collect();
-        order.sort_unstable();
-        (plan, order.into_iter().map(|(_, entity)| entity).zip(1..).collect())
-    });
-    Ok(ordered.collect())
-}
-
 fn row(id: i64) -> RowKey {
     RowKey { registry: Registry::Inspections, id }
 }
@@ -382,7 +347,7 @@ mod tests {
             registrations: HashMap::new(),
             earlier: HashMap::new(),
             acts,
-            plans: HashMap::new(),
+            plans: Plans::default(),
             challenges: HashMap::new(),
         };
         assert_eq!(

@@ -35,6 +35,9 @@ pub struct PointsModel {
     /// Levels, lowest first.
     #[serde(rename = "level")]
     pub levels: Vec<Level>,
+    /// SHA-256 of its file, by which the registry of models knows it.
+    #[serde(skip)]
+    pub sha256: String,
 }
 
 /// One criterion.
@@ -124,8 +127,9 @@ impl PointsModel {
     /// Reads and checks the model.
     pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
         let asset = assets.read(Self::FILE)?;
-        let model: Self = asset.parse()?;
+        let mut model: Self = asset.parse()?;
         model.checked(&asset)?;
+        model.sha256 = crate::models::input_sha256(&asset.text);
         Ok(model)
     }
 

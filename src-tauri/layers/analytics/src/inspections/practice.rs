@@ -187,6 +187,10 @@ impl Inspected {
         people: &HashSet<i64>,
         territories: &HashMap<i64, String>,
     ) {
+        // Nobody was visited by what did not take place.
+        if inspection.is_not_conducted() {
+            return;
+        }
         let entity = inspection.entity.filter(|entity| !people.contains(entity));
         if let Some(entity) = entity.filter(|_| recent) {
             let peers = format!("{:?}/{:?}", inspection.risk_degree.known(), inspection.sphere.known());
@@ -196,7 +200,7 @@ impl Inspected {
             count.events += 1;
             count.ids.extend(u64::try_from(inspection.id));
         }
-        if let Some(result) = inspection.result.known().filter(|result| *result != "not_conducted") {
+        if let Some(result) = inspection.result.known() {
             let found = result == "violations";
             self.violations.count(inspection.authority.map(Unit::Object), inspection.id, found);
             self.spheres.count(inspection.sphere.known().cloned().map(Unit::Sphere), inspection.id, found);

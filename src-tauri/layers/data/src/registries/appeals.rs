@@ -31,6 +31,8 @@ pub struct Appeal {
     pub topic: Fact<String>,
     /// When it was passed on to another body.
     pub forwarded: Fact<NaiveDate>,
+    /// To whom.
+    pub forwarded_to: Fact<String>,
     /// Day of the decision to extend.
     pub extended: Fact<NaiveDate>,
     /// What was decided.

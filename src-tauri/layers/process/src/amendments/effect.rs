@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use ekn_data::registries::facts::open::table as open;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, RowKey};
 use ekn_data::storage::Reader;
@@ -81,7 +82,7 @@ pub fn effect(reader: Reader<'_>, before: &Library, after: &Library, tactic: Opt
         }
     }
     let offices = facts::objects_of_form(reader, "prosecutor_office")?;
-    facts::each_open_appeal::<Error>(reader, |appeal| {
+    open::each_open_appeal::<Error>(reader, |appeal| {
         let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
         let [now, then] = [before, after].map(|library| appeal_clock(library, &appeal, to_prosecutor));
         let row = RowKey { registry: Registry::Appeals, id: appeal.id };

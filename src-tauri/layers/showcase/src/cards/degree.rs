@@ -88,6 +88,8 @@ impl Showcase<'_> {
         }
         let stated = took_place.and_then(|inspection| inspection.risk_degree.known().cloned());
         let (degree, said) = match rules.count(&found) {
+            // What the body has stated is a fact of the register; of a person nothing is counted here.
+            _ if object.identifier.is_natural_person() => (None, self.words.get("degree.natural_person")),
             Counted::Degree { degree, indicator, steps: counted } => {
                 let counted = counted.into_iter().filter(|(step, _)| *step != "gross");
                 steps.extend(counted.map(|(step, value)| FactLine {

@@ -37,6 +37,21 @@ impl Showcase<'_> {
         Ok(version.is_some_and(|version| !version.used))
     }
 
+    /// Title and version of the points, by the number that the registry of models gives the file in force: the one that what it says is
+    /// kept under.
+    pub(crate) fn points_name(&self) -> Result<String> {
+        let points = &self.method.points;
+        let known = models::version_of_sha256(self.reader, &points.id, &points.sha256)?;
+        let newest = || models::version(self.reader, &points.id, None);
+        let number = match known {
+            Some(known) => known.version,
+            // A file that has not spoken yet will be the next one.
+            None => newest()?.map_or(1, |newest| newest.version + 1),
+        };
+        let version = number.to_string();
+        Ok(self.words.say("risk.model", &[("title", self.words.text(&points.title)), ("version", &version)]))
+    }
+
     pub(crate) fn risk_of(&self, known: &Known) -> Result<RiskView> {
         let model = &self.method.points;
         let mut view = RiskView {
@@ -44,9 +59,7 @@ impl Showcase<'_> {
             points: None,
             level: None,
             level_name: None,
-            model: self
-                .words
-                .say("risk.model", &[("title", self.words.text(&model.title)), ("version", &model.version)]),
+            model: self.points_name()?,
             as_of: self.today.to_string(),
             basis: self.risk_basis(known)?,
             prediction: None,

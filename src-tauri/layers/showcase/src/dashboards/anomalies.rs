@@ -204,6 +204,15 @@ impl Showcase<'_> {
         })
     }
 
+    /// The name of a unit of territory by the beginning of its code; one that the classifier does not have shows its code.
+    pub(crate) fn region_name(&self, code: &str) -> String {
+        let known = self.method.regions.iter().find(|region| region.code == code);
+        known.map_or_else(
+            || self.words.say("practice.region", &[("code", code)]),
+            |region| self.words.text(&region.name).to_owned(),
+        )
+    }
+
     pub(crate) fn unit(&self, unit: &Unit) -> Result<(String, Option<String>)> {
         Ok(match unit {
             Unit::Object(id) => {
@@ -212,7 +221,7 @@ impl Showcase<'_> {
                 (name.unwrap_or_default(), object.map(|object| object.key()))
             }
             Unit::Sphere(sphere) => (sphere.clone(), None),
-            Unit::Region(region) => (self.words.say("practice.region", &[("code", region)]), None),
+            Unit::Region(region) => (self.region_name(region), None),
             Unit::Measures(one, other) => {
                 let name = |measure: &String| match measure.split_once(':') {
                     Some((list, code)) => self.words.code(list, code),

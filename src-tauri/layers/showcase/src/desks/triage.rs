@@ -1,6 +1,6 @@
 //! Appeals sorted before anybody has read them: what they are about, how soon they want an eye, where they could go.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::Datelike;
 use ekn_analytics::appeals::duplicates::{self, Settings};
@@ -8,6 +8,7 @@ use ekn_analytics::appeals::priority::{Known as Circumstances, Priority};
 use ekn_analytics::appeals::topics::TopicModel;
 use ekn_analytics::appeals::{AppealRead, TopicTold, table as topics};
 use ekn_analytics::models::{Model, Task, input_sha256, table as models};
+use ekn_data::registries::facts::open::{Before, table as open};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Appeal, Registry, RowKey};
 use ekn_process::deadlines::{Clock, appeal_clock};
@@ -48,12 +49,17 @@ struct Open<'a> {
     clock: Clock,
     group: Option<usize>,
     read: AppealRead<'a>,
+    before: Before,
 }
 
 impl Showcase<'_> {
     /// Open appeals, the most pressing first, with those that say the same; and what was asked about each, to be kept.
     pub fn triage(&self) -> Result<Sorted> {
-        let newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
+        let mut newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
+        // Whatever was taken in since, no open one is lost from sight.
+        let known: HashSet<i64> = newest.iter().map(|(appeal, _)| appeal.id).collect();
+        let waiting = open::open_appeals(self.reader, LOOKED_AT)?;
+        newest.extend(waiting.into_iter().filter(|(appeal, _)| !known.contains(&appeal.id)));
         let with_text: Vec<usize> = (0..newest.len()).filter(|at| !newest[*at].1.trim().is_empty()).collect();
         let texts: Vec<&str> = with_text.iter().map(|at| newest[*at].1.as_str()).collect();
         let found = duplicates::find(&texts, &Settings::default());
@@ -71,28 +77,30 @@ impl Showcase<'_> {
             let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
             let clock = appeal_clock(&self.method.library, appeal, to_prosecutor)?;
             let group = group_of.get(&at).copied();
+            let before = open::before(self.reader, appeal)?;
             let known = Circumstances {
                 days_left: clock.due.map(|due| (due - self.today).num_days()),
                 month: appeal.came().map(|day| day.month()),
                 category: None,
-                repeats: u32::from(appeal.repeat_of.known().is_some()),
+                repeats: before.times() as u32,
                 alike: group.map_or(0, |group| groups[group].len().saturating_sub(1) as u32),
             };
             let mut read = self.method.appeals.read(text, &known, trained.as_ref().map(|trained| &trained.0));
             if silent {
                 read.topic = None;
             }
-            open.push(Open { appeal, text, clock, group, read });
+            open.push(Open { appeal, text, clock, group, read, before });
         }
         open.sort_by_key(|open| {
             let due = open.clock.due;
             (std::cmp::Reverse(open.read.priority.points), due.is_none(), due, open.appeal.id)
         });
-        let looked_at = newest.len() as i64;
+        let total = open::count_open_appeals(self.reader)?;
+        let looked_at = open.len() as i64;
         let listed = open.iter().take(LISTED).filter(|open| !silent && !open.text.trim().is_empty());
         let asked = listed.map(|open| (open.appeal.id, open.read.masked.clone())).collect();
         let desk = TriageDesk {
-            total: open.len() as i64,
+            total,
             topics: self.topic_counts(&open)?,
             choices: self.topic_choices(),
             items: open
@@ -106,7 +114,7 @@ impl Showcase<'_> {
                 .take(GROUPS)
                 .map(|(id, group)| self.same_group(id, group, &newest))
                 .collect(),
-            basis: self.basis(with_text.len() as i64, looked_at, self.fresh_to(Registry::Appeals)?),
+            basis: self.basis(looked_at, total, self.fresh_to(Registry::Appeals)?),
             model: self.told_by(trained.as_ref()),
             notice: self.words.get("triage.notice"),
         };
@@ -123,10 +131,11 @@ impl Showcase<'_> {
     /// What a text, or every appeal that was taken in last, is about.
     pub fn classify(&self, text: Option<&str>) -> Result<Vec<Classified>> {
         let trained = self.topic_model()?;
+        let silent = trained.is_none() && self.words_are_off()?;
         let classify = |appeal: &str, text: &str| {
             let model = trained.as_ref().map(|trained| &trained.0);
             let read = self.method.appeals.read(text, &Circumstances::default(), model);
-            let told = read.topic.unwrap_or(TopicTold {
+            let told = read.topic.filter(|_| !silent).unwrap_or(TopicTold {
                 label: String::new(),
                 probability: None,
                 share: None,
@@ -210,7 +219,7 @@ impl Showcase<'_> {
     }
 
     fn triage_item(&self, open: &Open<'_>, trained: Option<&(TopicModel, String)>) -> Result<TriageItem> {
-        let Open { appeal, text, clock, group, read } = open;
+        let Open { appeal, text, clock, group, read, before } = open;
         let (label, set) = self.label(open)?;
         let told = read.topic.as_ref();
         let route = self.method.appeals.taxonomy.route(&label, &read.priority.level.id);
@@ -223,10 +232,20 @@ impl Showcase<'_> {
         let line = |label: String, value: String| FactLine { label, value, row: None };
         let authority = self.object_name(appeal.authority)?.unwrap_or_default();
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| self.words.day(day)).unwrap_or_default();
-        let mut chain = vec![line(day(appeal.came()), authority.clone())];
-        if let Some(forwarded) = appeal.forwarded.get() {
-            chain.push(line(self.words.day(forwarded), self.words.get("triage.forwarded")));
+        let mut chain = Vec::new();
+        for earlier in before.appeals.iter().rev() {
+            let key = RowKey { registry: Registry::Appeals, id: earlier.id };
+            let step = |at, what: String| FactLine { label: day(at), value: what, row: Some(row_ref(key)) };
+            chain.push(step(earlier.came(), self.object_name(earlier.authority)?.unwrap_or_default()));
+            if let Some(forwarded) = earlier.forwarded.get() {
+                let to = earlier.forwarded_to.known().map(String::as_str).unwrap_or_default();
+                let key = if to.is_empty() { "triage.forwarded" } else { "triage.forwarded_to" };
+                chain.push(step(Some(forwarded), self.words.say(key, &[("body", to)])));
+            } else if let Some(decided) = earlier.decided.get() {
+                chain.push(step(Some(decided), self.words.get("triage.answered")));
+            }
         }
+        chain.push(line(day(appeal.came()), authority.clone()));
         Ok(TriageItem {
             row: row_ref(row),
             appeal: appeal.number.clone(),

@@ -56,7 +56,7 @@ impl Showcase<'_> {
             book.row(line, cells.iter().map(String::as_str), None)?;
         }
         book.filter(&layout, line, columns.len())?;
-        book.notes(&self.words.get("export.conditions"), &self.list_conditions(&desk, out))?;
+        book.notes(&self.words.get("export.conditions"), &self.list_conditions(&desk, out)?)?;
         file.write_all(&book.end(&self.mark(out))?).map_err(Error::io(&path))?;
         let put = file.put()?;
         let rows = desk.places.len();
@@ -68,10 +68,8 @@ impl Showcase<'_> {
         })
     }
 
-    fn list_conditions(&self, desk: &AttentionDesk, out: &Outgoing<'_>) -> Vec<(String, String)> {
-        let model = &self.method.points;
-        let model =
-            self.words.say("risk.model", &[("title", self.words.text(&model.title)), ("version", &model.version)]);
+    fn list_conditions(&self, desk: &AttentionDesk, out: &Outgoing<'_>) -> Result<Vec<(String, String)>> {
+        let model = self.points_name()?;
         let lines = [
             ("notice", desk.notice.clone()),
             ("what_for", out.what_for.to_owned()),
@@ -84,6 +82,6 @@ impl Showcase<'_> {
             ("actor", self.actor.to_owned()),
             ("mark", self.mark(out)),
         ];
-        lines.into_iter().map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value)).collect()
+        Ok(lines.into_iter().map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value)).collect())
     }
 }

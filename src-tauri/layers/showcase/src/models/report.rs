@@ -176,7 +176,7 @@ impl Showcase<'_> {
             return Ok(self.words.get("fact.missing"));
         }
         Ok(match by {
-            "region" => self.words.say("practice.region", &[("code", name)]),
+            "region" => self.region_name(name),
             "entity_size" => self.words.code("entity_size", name),
             "language" => self.words.get(&format!("spoken.{name}")),
             _ => {

@@ -43,6 +43,13 @@ fn signs_are_read_from_words() {
     check("Балаға дәрі бермейді", &none, "high", &["medicine"]);
     check("Балалар ауырып жатыр", &none, "normal", &["child"]);
     check("Дети болеют", &none, "normal", &["child"]);
+    check("Отопления нет третий день", &none, "high", &["no-heat"]);
+    check("Тепло не дают третий день", &none, "high", &["no-heat"]);
+    check("Воды нет, света нет", &none, "high", &["no-water"]);
+    check("Сосед грозится меня зарезать", &none, "high", &["violence"]);
+    check("Нас хотят выселить из квартиры", &none, "high", &["eviction"]);
+    check("Өмірге қауіп төнген жоқ", &none, "normal", &[]);
+    check("Өмірге қауіп төніп тұр", &none, "urgent", &["life"]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The most inspections that one entity had within twelve months.
+//! The most inspections that one entity had within twelve months. What did not take place is none.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(super) fn measure(history: &History<'_>) -> Measured {
         return Measured::NotEnoughData;
     }
     let mut by_entity: BTreeMap<i64, Vec<(NaiveDate, i64)>> = BTreeMap::new();
-    for inspection in history.inspections {
+    for inspection in history.inspections.iter().filter(|inspection| !inspection.is_not_conducted()) {
         let day = inspection.start.get().map(|start| start.day).filter(|day| history.within(*day));
         if let (Some(entity), Some(day)) = (inspection.entity, day) {
             by_entity.entry(entity).or_default().push((day, inspection.id));

@@ -119,15 +119,6 @@ pub fn each_running_inspection<E: From<crate::Error>>(
     each(reader, &format!("{} WHERE \"end\" = '' ORDER BY row_id", select(INSPECTION)), inspection, visit)
 }
 
-/// Walks the appeals that nobody has decided or passed on, in the order of their numbers.
-pub fn each_open_appeal<E: From<crate::Error>>(
-    reader: Reader<'_>,
-    visit: impl FnMut(Appeal) -> std::result::Result<(), E>,
-) -> std::result::Result<(), E> {
-    let open = "decided = '' AND coalesce(forwarded, '') = ''";
-    each(reader, &format!("{} WHERE {open} ORDER BY row_id", select(APPEAL)), appeal, visit)
-}
-
 /// Walks all appeals, in the order of their numbers.
 pub fn each_appeal<E: From<crate::Error>>(
     reader: Reader<'_>,
@@ -151,11 +142,11 @@ pub fn appeal_with_text(reader: Reader<'_>, id: i64) -> Result<Option<(Appeal, S
 }
 
 /// An appeal as [`APPEAL`] has it, and its text.
-fn select_with_text() -> String {
+pub(super) fn select_with_text() -> String {
     select((&format!("{}, text", APPEAL.0), APPEAL.1))
 }
 
-fn with_text(row: &Row<'_>) -> rusqlite::Result<(Appeal, String)> {
+pub(super) fn with_text(row: &Row<'_>) -> rusqlite::Result<(Appeal, String)> {
     Ok((appeal(row)?, row.get::<_, Option<String>>("text")?.unwrap_or_default()))
 }
 
@@ -167,7 +158,7 @@ pub fn each_challenge<E: From<crate::Error>>(
     each(reader, &format!("{} ORDER BY row_id", select(CHALLENGE)), challenge, visit)
 }
 
-fn each<T, E: From<crate::Error>>(
+pub(super) fn each<T, E: From<crate::Error>>(
     reader: Reader<'_>,
     sql: &str,
     read: fn(&Row<'_>) -> rusqlite::Result<T>,
@@ -405,6 +396,7 @@ read! { appeal -> Appeal: APPEAL of "lawful_appeals" {
     anonymous: get "anonymous",
     topic: text "topic",
     forwarded: parsed "forwarded",
+    forwarded_to: text "forwarded_to",
     extended: parsed "extended",
     decision: text "decision",
     decided: parsed "decided",

@@ -33,7 +33,11 @@ impl Showcase<'_> {
         let placed = places(&objects, method.places, method.random_percent, seed.unsigned_abs());
         let drawn = placed.iter().filter(|place| place.drawn).count();
         let numbers = [drawn, placed.len()].map(|count| count.to_string());
-        let key = if drawn == 0 { "attention.share_all" } else { "attention.share" };
+        let key = match (placed.len(), drawn) {
+            (0, _) => "attention.share_none",
+            (_, 0) => "attention.share_all",
+            _ => "attention.share",
+        };
         let share =
             self.words.say(key, &[("drawn", &numbers[0]), ("places", &numbers[1]), ("seed", &seed.to_string())]);
         // Blind spots and districts are about those whom people complain of, whatever the list shows.

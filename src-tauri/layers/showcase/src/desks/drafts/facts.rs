@@ -135,7 +135,7 @@ impl Showcase<'_> {
                 "sentence",
                 Fact {
                     sources: sources.clone(),
-                    ..Fact::plain(self.said_in_both(|showcase| Ok(showcase.words.text(&entry.title).to_owned()))?)
+                    ..Fact::plain(self.said_in_both(|showcase| Ok(showcase.words.text(&entry.broken).to_owned()))?)
                 },
             );
             let law = self.law_said(&entry.quote, &entry.norms, day)?;

@@ -57,8 +57,10 @@ pub struct SharedAct {
 pub struct Covered {
     /// The body.
     pub authority: i64,
-    /// The sphere in the source's words.
+    /// The sphere in the source's words; empty where it gives none.
     pub sphere: String,
+    /// Its code; empty where the source gives none.
+    pub sphere_code: String,
     /// The entity.
     pub entity: i64,
     /// The day it began.

@@ -180,10 +180,12 @@ pub fn shared_acts(reader: Reader<'_>, scope: Scope) -> Result<Vec<SharedAct>> {
 fn covered_sql(scope: Scope) -> String {
     let gate = format!("{PLANNED} AND subjects_total IS NOT NULL AND coalesce(risk_system, 0) = 0");
     format!(
-        "{} SELECT {} AS authority_leader, sphere, {} AS entity_leader, min(start) AS start, NULL AS act_date
-         FROM lawful_inspections WHERE authority IN {} AND sphere IN (SELECT sphere FROM these)
+        "{} SELECT {} AS authority_leader, sphere, sphere_code, {} AS entity_leader, min(start) AS start, NULL AS act_date
+         FROM lawful_inspections WHERE authority IN {}
+         AND (coalesce(sphere_code, '') = '' OR sphere_code IN (SELECT sphere_code FROM these)
+              OR EXISTS (SELECT 1 FROM these WHERE coalesce(sphere_code, '') = ''))
          AND {PLANNED} AND start <> '' AND entity IS NOT NULL AND coalesce(result, '') <> 'not_conducted'
-         GROUP BY 1, 2, 3, substr(start, 1, 4)",
+         GROUP BY 1, 2, 3, 4, substr(start, 1, 4)",
         scope.these(Looked::AsEntity, &gate),
         leader_sql("authority"),
         leader_sql("entity"),
@@ -192,13 +194,19 @@ fn covered_sql(scope: Scope) -> String {
 }
 
 /// The first planned control of each entity in each year and sphere, by the bodies that have no digital risk system or do not say so.
+/// Spheres are as the source has them: whoever asks sees which of them are one.
 /// Of an object, only by others than it.
 pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
     let sql = covered_sql(scope);
     let found = rows_of(reader, &sql, scope, |row| {
         let Some(began) = began(row)? else { return Ok(None) };
-        let sphere = row.get("sphere")?;
-        Ok(Some(Covered { authority: row.get("authority_leader")?, sphere, entity: row.get("entity_leader")?, began }))
+        Ok(Some(Covered {
+            authority: row.get("authority_leader")?,
+            sphere: row.get::<_, Option<String>>("sphere")?.unwrap_or_default(),
+            sphere_code: row.get::<_, Option<String>>("sphere_code")?.unwrap_or_default(),
+            entity: row.get("entity_leader")?,
+            began,
+        }))
     })?;
     Ok(found.into_iter().flatten().collect())
 }
