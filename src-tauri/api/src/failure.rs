@@ -262,6 +262,9 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             "many_vanished",
             vec![("missing", missing.to_string()), ("held", held.to_string())],
         ),
+        Data::FullUncut { rows, line } => {
+            (Code::BadRequest, "full_uncut", vec![("rows", rows.to_string()), ("line", line.to_string())])
+        }
         Data::NotKept { batch, file } => {
             (Code::NotFound, "not_kept", vec![("batch", batch.to_string()), ("file", file.clone())])
         }

@@ -225,6 +225,14 @@ pub enum Error {
         /// Rows held.
         held: u64,
     },
+    /// Some lines of a full extract can't be cut into cells, and rows held seem to be missing.
+    #[error("{rows} lines, from line {line} on, can't be cut into cells")]
+    FullUncut {
+        /// So many lines.
+        rows: u64,
+        /// The first of them.
+        line: u64,
+    },
     /// Fewer rows than the passport's floor.
     #[error("{rows} rows, the passport expects at least {floor}")]
     BelowFloor {

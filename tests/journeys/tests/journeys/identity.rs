@@ -138,6 +138,18 @@ fn a_name_without_a_number_is_joined_by_a_person_and_parted_again() {
 }
 
 #[test]
+fn what_was_put_off_is_put_off_again_when_the_decision_is_taken_back() {
+    let mut named = Named::new();
+    let (key, first) = (named.key.clone(), named.named_key(0));
+    named.decide(&key, &first, "later");
+    let decision = named.decide(&key, &first, "same")["decision"].clone();
+    named.world.ask("undo_merge", json!({ "decision": decision, "reason": "ошибка" }));
+    let again = json!({ "left": key, "right": first, "verdict": "later", "reason": "ещё раз" });
+    assert_eq!(named.world.refused("decide_merge", again), "bad_request", "it stands as put off");
+    named.decide(&key, &first, "different");
+}
+
+#[test]
 fn what_is_kept_apart_blocks_a_later_join_and_the_chain_is_told() {
     let mut named = Named::new();
     let (key, first, second) = (named.key.clone(), named.named_key(0), named.named_key(1));

@@ -396,6 +396,13 @@ fn a_full_extract_marks_what_has_vanished_and_what_is_there_again() {
     let report = full(&mut world, &odd, false);
     assert_eq!((counts(&report), report["vanished"].as_i64()), ([2, 0, 0, 1, 1], Some(1)));
     assert!(vanished(&mut world, 2).is_null() && !vanished(&mut world, 3).is_null());
+
+    // A line that is not even cut into cells may be any of those that seem to be missing: nothing is marked.
+    let short = world.file("short.csv", format!("{HEAD}{}A-2;other\n", line(1)));
+    let request = json!({ "passport": "inspections", "path": short, "full": true });
+    let refusal = world.try_ask("import", request).unwrap_err();
+    assert!(refusal.message.contains("не делятся на ячейки"), "{refusal:?}");
+    assert!(vanished(&mut world, 2).is_null());
 }
 
 /// A workbook of sheets by their names, each with rows of texts; a text that begins with `=` is a formula whose result nobody saved.

@@ -239,7 +239,16 @@ fn what_was_set_aside_counts_in_its_own_month_until_it_is_brought_again() {
     // The source itself may send a row anew, in order.
     let anew = world.file("anew.csv", format!("{HEAD}4;complaint;2025-01-01;;;;Орган;г\n"));
     world.import("appeals", &anew);
-    assert_eq!(standing(&mut world).into_iter().map(|(month, ..)| month).collect::<Vec<_>>(), ["2023-05"]);
+    let months = |world: &mut World| standing(world).into_iter().map(|(month, ..)| month).collect::<Vec<_>>();
+    assert_eq!(months(&mut world), ["2023-05"]);
+
+    // A slip of one file in a row that is held: the row as it is held, brought again, answers it.
+    let slip =
+        world.file("slip.csv", format!("{HEAD}4;none-such;2025-01-01;;;;Орган;г\n5;complaint;2025-02-01;;;;Орган;е\n"));
+    world.import("appeals", &slip);
+    assert_eq!(months(&mut world), ["2025-01", "2023-05"]);
+    world.import("appeals", &anew);
+    assert_eq!(months(&mut world), ["2023-05"]);
 }
 
 #[test]

@@ -16,8 +16,6 @@ pub const MOST_LINES: usize = 5_000;
 /// Things told for one line, and rows read to find them: a short number ends many long ones.
 const TOLD: usize = 5;
 const TRIED: usize = 500;
-/// Digits of БИН and ИИН.
-const DIGITS: usize = 12;
 
 /// What one line of a list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +54,7 @@ pub fn lines(text: &str) -> (Vec<String>, usize) {
 }
 
 fn is_identifier(word: &str) -> bool {
-    word.len() == DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
+    word.len() == numbers::DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Looks for lines one by one.
@@ -74,11 +72,31 @@ impl<'a> ListSearch<'a> {
 
     /// What a line names: by its number; a line without digits by its words.
     pub fn look_up(&self, line: &str) -> Result<Listed> {
-        let digits = numbers::asked_numbers(line);
-        if digits.is_empty() {
-            return self.by_name(line);
+        let mut hits = self.by_number(line)?;
+        // A БИН is told by itself, whatever label or name stands beside it.
+        let asked = numbers::lone_identifier(line).unwrap_or(line);
+        if hits.is_empty() && asked != line {
+            hits = self.by_number(asked)?;
         }
+        if hits.is_empty() {
+            let broken = matches!(
+                Identifier::parse(Identifier::BIN_OR_IIN, asked.trim()),
+                Err(IdentifierError::CheckDigit | IdentifierError::DayOfBirth)
+            );
+            // A name may hold a number, as schools do.
+            return if broken { Ok(Listed::BrokenIdentifier) } else { self.by_name(line) };
+        }
+        let more = hits.len() > TOLD;
+        hits.truncate(TOLD);
+        Ok(Listed::Found { hits, more })
+    }
+
+    fn by_number(&self, text: &str) -> Result<Vec<(Shelf, i64)>> {
+        let digits = numbers::asked_numbers(text);
         let mut hits = Vec::new();
+        if digits.is_empty() {
+            return Ok(hits);
+        }
         for (shelf, lookup) in &self.shelves {
             for row in lookup.number(&digits, false)?.iter().take(TRIED) {
                 if self.bears(*shelf, row, &digits)? {
@@ -89,17 +107,7 @@ impl<'a> ListSearch<'a> {
                 }
             }
         }
-        if hits.is_empty() {
-            let broken = matches!(
-                Identifier::parse(Identifier::BIN_OR_IIN, line.trim()),
-                Err(IdentifierError::CheckDigit | IdentifierError::DayOfBirth)
-            );
-            // A name may hold a number, as schools do.
-            return if broken { Ok(Listed::BrokenIdentifier) } else { self.by_name(line) };
-        }
-        let more = hits.len() > TOLD;
-        hits.truncate(TOLD);
-        Ok(Listed::Found { hits, more })
+        Ok(hits)
     }
 
     /// Whether a row bears the number itself, and does not only speak of it.

@@ -32,6 +32,30 @@ pub fn number_terms(text: &str) -> Vec<String> {
     terms
 }
 
+/// Digits of БИН and ИИН.
+pub(super) const DIGITS: usize = 12;
+
+/// The only run of twelve digits in a text: a БИН or ИИН with words beside it.
+#[must_use]
+pub(super) fn lone_identifier(text: &str) -> Option<&str> {
+    let mut runs = text.split(|letter: char| !letter.is_ascii_digit()).filter(|run| run.len() == DIGITS);
+    runs.next().filter(|_| runs.next().is_none())
+}
+
+/// The same where nothing but a short label stands beside it, as whoever copies a number out of a letter leaves it.
+#[must_use]
+pub(super) fn labelled_identifier(text: &str) -> Option<&str> {
+    let number = lone_identifier(text)?;
+    let mut others =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty() && *word != number);
+    let label =
+        others.next().is_some_and(|word| word.chars().count() <= LABEL && word.chars().all(char::is_alphabetic));
+    (label && others.next().is_none()).then_some(number)
+}
+
+/// Letters of a label beside a number.
+const LABEL: usize = 4;
+
 /// What somebody may mean who asks for a number: with its inner zeros or without.
 #[must_use]
 pub fn asked_numbers(text: &str) -> Vec<String> {

@@ -4,7 +4,7 @@
 
 use super::folding::{Letters, fold_text, fold_word};
 use super::naming::{NameTerms, without_form};
-use super::numbers::asked_numbers;
+use super::numbers::{asked_numbers, labelled_identifier};
 use super::stemming::cuts;
 use super::transliteration::in_cyrillic;
 use super::words::words;
@@ -64,6 +64,7 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text = shortened(text);
+        let text = labelled_identifier(text).unwrap_or(text);
         let typing = text.ends_with(char::is_alphanumeric);
         let mut query = Self { number: asked_numbers(text), names: names(text), parts: Vec::new(), typing };
         let mut left = MOST_WORDS;

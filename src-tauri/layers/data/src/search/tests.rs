@@ -277,6 +277,11 @@ fn a_list_is_looked_up_line_by_line() {
     let check = |line: &str, expect: Listed| assert_eq!(list.look_up(line).unwrap(), expect, "{line}");
     let found = |hits: &[(Shelf, i64)]| Listed::Found { hits: hits.to_vec(), more: false };
     check("980250983132", found(&[(Shelf::Objects, 2)]));
+    for line in ["БИН 980250983132", "БСН: 980250983132", "1. 980250983132", "980250983132 ТОО Не так зовётся"]
+    {
+        check(line, found(&[(Shelf::Objects, 2)]));
+    }
+    check("БИН 980250983131", Listed::BrokenIdentifier);
     check("40240001234", found(&[(Shelf::Objects, 1)]));
     check("980250983131", Listed::BrokenIdentifier);
     check("150350911860", found(&[(Shelf::Objects, 3)]));

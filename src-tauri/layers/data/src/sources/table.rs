@@ -223,10 +223,12 @@ pub(crate) fn same_batch(writer: &Writer<'_>, head: &BatchHead<'_>, but: i64) ->
 }
 
 /// The last batch of a data set, if it was this very file read in this very way: then reading it again can change nothing. With what it
-/// counted, told as a repetition, and its unmapped columns.
+/// counted, told as a repetition, and its unmapped columns. Rows that a purge has destroyed with another batch may be in it: then it is read.
 pub(crate) fn nothing_since(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<Option<(i64, Counts, Vec<String>)>> {
     let sql = "SELECT id, read, quarantined, unmapped, bytes FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3
-         AND full = ?4 AND reading = ?5 AND id = (SELECT max(id) FROM batches WHERE dataset = ?2) AND id NOT IN (SELECT batch FROM retention_acts)";
+         AND full = ?4 AND reading = ?5 AND id = (SELECT max(id) FROM batches WHERE dataset = ?2) AND id NOT IN (SELECT batch FROM retention_acts)
+         AND NOT EXISTS (SELECT 1 FROM retention_acts ended JOIN batches gone ON gone.id = ended.batch
+             WHERE gone.dataset = ?2 AND ended.action = 'purge')";
     let found = writer
         .connection()
         .query_row(

@@ -114,6 +114,23 @@ fn what_is_unchanged_is_not_downloaded_again() {
 }
 
 #[test]
+fn a_first_page_shorter_than_asked_for_may_still_not_be_all() {
+    let server = Server::start(|_, asked| {
+        if asked.header("if-none-match").is_some() {
+            return answer(304, &[], "");
+        }
+        let number = asked.parameter("page").unwrap().parse::<usize>().unwrap();
+        let items: Vec<_> =
+            (number * 3..number * 3 + 3).map(|n| json!({ "act": { "number": n.to_string() } })).collect();
+        answer(200, &[("ETag", "\"x\"")], &json!({ "items": items, "total": 6 }).to_string())
+    });
+    let paging = "style = \"page\"\nparameter = \"page\"\nsize = 500\nsize_parameter = \"limit\"";
+    let office = Office { paging, head: "total = \"total\"", ..Office::at(server.url("/list")) };
+    assert_eq!(office.fetch().told(), "6 records, 2 requests");
+    assert_eq!(office.fetch().told(), "6 records, 2 requests", "the second page may be another one now");
+}
+
+#[test]
 fn the_tag_of_a_first_page_does_not_speak_for_others() {
     let check = |paging: &'static str, expect: &str| {
         let server = Server::start(|_, asked| {

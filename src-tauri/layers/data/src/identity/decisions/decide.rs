@@ -113,7 +113,8 @@ pub fn decide(
     Ok(id)
 }
 
-/// Takes a decision back. Who is together is then what the others that stand make of it. Returns the decision.
+/// Takes a decision back. Who is together is then what the others that stand make of it, and what had been put off before is put off
+/// again. Returns the decision.
 pub fn undo(writer: &Writer<'_>, id: i64, doing: Doing<'_>) -> Result<Judgement> {
     let reader = writer.reader();
     let unknown = || Error::unknown("decision", id.to_string());
@@ -127,6 +128,7 @@ pub fn undo(writer: &Writer<'_>, id: i64, doing: Doing<'_>) -> Result<Judgement>
     let withdrawal =
         Withdrawal { actor: doing.actor.to_owned(), at: doing.at.to_owned(), reason: doing.reason.trim().to_owned() };
     table::withdraw(writer, id, &withdrawal)?;
+    table::put_off_again(writer, &judgement, doing.actor, doing.at)?;
     if judgement.verdict == Verdict::Same {
         let around = table::around(reader, &[judgement.low, judgement.high])?;
         let left = around.cluster(judgement.low);

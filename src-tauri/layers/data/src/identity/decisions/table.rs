@@ -267,6 +267,18 @@ pub(super) fn withdraw(writer: &Writer<'_>, id: i64, withdrawal: &Withdrawal) ->
     Ok(())
 }
 
+/// Of the two objects of a decision that has been withdrawn, what had been put off before it is put off again.
+pub(super) fn put_off_again(writer: &Writer<'_>, decision: &Judgement, actor: &str, at: &str) -> Result<()> {
+    writer.connection().execute(
+        "INSERT INTO identity_judgements (low, high, verdict, reason, score, model, why, actor, at)
+         SELECT low, high, verdict, reason, score, model, why, ?2, ?3 FROM identity_judgements
+         WHERE id = (SELECT max(id) FROM identity_judgements WHERE low = ?4 AND high = ?5 AND id < ?1)
+         AND verdict = 'later' AND withdrawn_by = ?6 AND withdrawn_at = ?7 AND withdrawn_why = ''",
+        params![decision.id, actor, at, decision.low, decision.high, decision.actor, decision.at],
+    )?;
+    Ok(())
+}
+
 /// Puts a group in the place of what its members belonged to. A group of one is none.
 pub(super) fn put_group(writer: &Writer<'_>, members: &[i64]) -> Result<()> {
     let conn = writer.connection();

@@ -61,7 +61,7 @@ impl World {
     }
 
     fn undo(&mut self, id: i64) -> Result<()> {
-        self.store.write(|writer| undo(writer, id, DOING)).map(drop)
+        self.store.write(|writer| undo(writer, id, Doing { reason: "a slip", ..DOING })).map(drop)
     }
 
     /// Groups as kept, without saying who leads.

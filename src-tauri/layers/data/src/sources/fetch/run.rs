@@ -421,8 +421,8 @@ impl<E: From<Error>> Run<'_, E> {
     /// The first page's tags, if they speak for the whole set: then the next fetch may hear that nothing is new.
     fn lasting_tags(&self, spool: &Spool<'_>) -> Option<Tags> {
         let state = &spool.state;
-        // An empty last page counts too, so one full page is two.
-        let first_is_all = state.pages <= 2 && self.connector.paging.whole_in(state.records);
+        // An empty last page counts too, so one page with everything may be two; a source may also give less than it is asked for.
+        let first_is_all = state.first == state.records && self.connector.paging.whole_in(state.records);
         let given = state.tags.etag.is_some() || state.tags.modified.is_some();
         ((self.connector.tag_covers_all || first_is_all) && given).then(|| state.tags.clone())
     }

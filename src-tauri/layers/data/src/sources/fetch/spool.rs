@@ -74,6 +74,9 @@ pub(super) struct State {
     pub pages: u64,
     /// Records behind.
     pub records: u64,
+    /// Those of the first page.
+    #[serde(default)]
+    pub first: u64,
     /// Sound bytes of the part.
     pub bytes: u64,
     /// SHA-256 of the last page, to notice a source that repeats itself.
@@ -137,6 +140,9 @@ impl<'a> Spool<'a> {
     pub fn add(&mut self, lines: &str, records: u64, position: Position) -> Result<()> {
         if !lines.is_empty() {
             self.append(lines, false)?;
+        }
+        if self.state.pages == 0 {
+            self.state.first = records;
         }
         self.state.records += records;
         self.state.pages += 1;
@@ -214,6 +220,7 @@ impl State {
             position: Position::Start,
             pages: 0,
             records: 0,
+            first: 0,
             bytes: 0,
             last_page: String::new(),
             unmapped: BTreeSet::new(),

@@ -53,6 +53,7 @@ pub(super) fn read<S: Sink>(
     };
     let encoding = if wide.is_some() { "utf-8" } else { facts.encoding.as_str() };
     let window = Rc::new(RefCell::new(Window::default()));
+    let delimiter = first_byte(&facts.delimiter);
     let mut reader = reader(&facts.delimiter).from_reader(Cut { file, window: Rc::clone(&window) });
     let mut record = csv::ByteRecord::new();
     let mut header: Vec<Vec<String>> = Vec::new();
@@ -79,7 +80,7 @@ pub(super) fn read<S: Sink>(
         }
         let text = RowText::Bytes(bytes, encoding);
         let place = wide.is_none().then_some(place);
-        let marks = Marks { broken: is_left_open(bytes), ..Marks::default() };
+        let marks = Marks { broken: has_swallowed(bytes, delimiter), ..Marks::default() };
         sink.row(RawRow { part: 0, line, cells: &cells, text, place, marks, done })?;
     }
     match (announced, header.is_empty()) {
@@ -89,10 +90,30 @@ pub(super) fn read<S: Sink>(
     }
 }
 
-/// Whether a quote is opened and not closed: the record has then swallowed lines that are not its own.
-fn is_left_open(record: &[u8]) -> bool {
+/// Whether a record of several lines has swallowed some that are not its own: a quote is opened and not closed, or what closes it is the
+/// opening quote of a later line, which no delimiter follows.
+fn has_swallowed(record: &[u8], delimiter: u8) -> bool {
     let record = record.trim_ascii_end();
-    record.contains(&b'\n') && record.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    if !record.contains(&b'\n') {
+        return false;
+    }
+    let (mut quoted, mut begins, mut at) = (false, true, 0);
+    while let Some(byte) = record.get(at) {
+        let mut behind = record[at + 1..].iter();
+        match (quoted, byte) {
+            (true, b'"') if record.get(at + 1) == Some(&b'"') => at += 1,
+            // Spaces behind a quote are a slip of whoever wrote the file, and belong to the cell.
+            (true, b'"') => match behind.find(|byte| **byte != b' ') {
+                Some(next) if ![delimiter, b'\r', b'\n'].contains(next) => return true,
+                _ => quoted = false,
+            },
+            (false, b'"') if begins => quoted = true,
+            _ => {}
+        }
+        begins = !quoted && *byte == delimiter;
+        at += 1;
+    }
+    quoted
 }
 
 fn announce<S: Sink>(header: &mut Vec<Vec<String>>, sink: &mut S) -> Result<(), S::Error> {
@@ -116,9 +137,12 @@ pub(super) fn record_at(bytes: impl Read, encoding: &str, delimiter: &str) -> Op
 
 fn reader(delimiter: &str) -> csv::ReaderBuilder {
     let mut builder = csv::ReaderBuilder::new();
-    let delimiter = delimiter.bytes().next().unwrap_or(b';');
-    builder.delimiter(delimiter).has_headers(false).flexible(true).buffer_capacity(256 * 1024);
+    builder.delimiter(first_byte(delimiter)).has_headers(false).flexible(true).buffer_capacity(256 * 1024);
     builder
+}
+
+fn first_byte(delimiter: &str) -> u8 {
+    delimiter.bytes().next().unwrap_or(b';')
 }
 
 /// The cells as text. A record that is text as a whole is looked at once, not cell by cell.

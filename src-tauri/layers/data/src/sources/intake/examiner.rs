@@ -154,6 +154,12 @@ impl<'a> Examiner<'a> {
         Glimpse { month, key: key.unwrap_or_default() }
     }
 
+    /// Whether a row was not even cut into its cells: whose it is can't be told.
+    pub(super) fn is_uncut(&self, raw: &RawRow<'_>) -> bool {
+        let understanding = self.understanding.as_ref();
+        understanding.is_none_or(|understanding| understanding.some(&self.cells(raw), &raw.marks).is_none())
+    }
+
     /// The cells without what the program put before them as it wrote the table.
     fn cells<'c>(&self, raw: &RawRow<'c>) -> Cow<'c, [Cow<'c, str>]> {
         if !self.is_corrections {

@@ -96,8 +96,9 @@ pub struct Outcome {
 /// The rules by which files are read and rows told from one another. It counts up whenever the same file and profile would come to other
 /// rows than before: what was taken in by earlier rules is read again when its file comes again, and a comparison says so.
 ///
-/// 1: appeals are known by number and year; 0: before that was noted.
-pub const READING: i64 = 1;
+/// 2: a record of several lines is set aside if no delimiter follows the quote that closes a cell; 1: appeals are known by number and
+/// year; 0: before that was noted.
+pub const READING: i64 = 2;
 
 /// Takes a file in. `progress` is told every few hundred rows and cancels by answering `false`.
 pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {
@@ -132,7 +133,8 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
                 None => quality::refresh(writer, profile.registry(), &passport.id, passport.terms)?,
             }
             let earlier = batches::same_batch(writer, &head, batch)?;
-            let changed = done.counts.accepted + done.counts.updated + done.counts.vanished + done.returned;
+            let changed =
+                done.counts.accepted + done.counts.updated + done.counts.vanished + done.returned + done.answered;
             if let (0, Some(earlier)) = (changed, earlier) {
                 repeated = Some((earlier, done));
                 return Ok(None);

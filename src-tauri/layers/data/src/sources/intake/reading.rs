@@ -1,6 +1,7 @@
 //! The reading side of an import: rows understood on a thread of their own and sent over in handfuls.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::Read as _;
 use std::sync::mpsc::SyncSender;
 
@@ -105,6 +106,8 @@ pub(super) struct Ending {
     /// Rows held before, and the numbers of those that the file did not have.
     pub held: usize,
     pub missing: Vec<i64>,
+    /// The first line that was not cut into its cells, and how many such lines there are.
+    pub uncut: Option<(u64, u64)>,
     /// What the rows are worth, if all of them are new.
     pub counting: Option<Box<Counting>>,
 }
@@ -116,6 +119,8 @@ pub(super) struct Way<'a> {
     /// The data set.
     pub dataset: &'a str,
     pub known: Known,
+    /// Rows set aside earlier, by their number.
+    pub standing: HashMap<String, Vec<Aside>>,
     /// The batch that they become.
     pub batch: i64,
     /// Counts them, if none is held yet.
@@ -124,12 +129,22 @@ pub(super) struct Way<'a> {
 
 /// Reads all rows of a file and sends them over.
 pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
-    let Way { file, profile, dataset, known, batch, counting } = way;
+    let Way { file, profile, dataset, known, standing, batch, counting } = way;
     let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
     let examiner = Examiner::new(profile, dataset, known);
     let registry = profile.registry();
-    let mut reading =
-        Reading { registry, dataset, batch, examiner, counting, lines, handful: Handful::default(), send };
+    let mut reading = Reading {
+        registry,
+        dataset,
+        batch,
+        examiner,
+        standing,
+        counting,
+        lines,
+        handful: Handful::default(),
+        uncut: None,
+        send,
+    };
     let read = formats::read(input, file, &profile.source, &mut reading);
     let last = match read.and_then(|()| reading.end()) {
         Ok(ending) => Piece::End(ending),
@@ -173,9 +188,11 @@ struct Reading<'a, F> {
     dataset: &'a str,
     batch: i64,
     examiner: Examiner<'a>,
+    standing: HashMap<String, Vec<Aside>>,
     counting: Option<Box<Counting>>,
     lines: Blocks<F>,
     handful: Handful,
+    uncut: Option<(u64, u64)>,
     send: &'a SyncSender<Piece>,
 }
 
@@ -236,6 +253,7 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
             lines: self.lines.taken,
             held,
             missing,
+            uncut: self.uncut,
             counting: self.counting,
         })
     }
@@ -255,9 +273,18 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                 Standing::New => Some(self.store(&raw, row, None)?),
                 Standing::Changed(existing) => Some(self.store(&raw, row, Some(existing))?),
                 Standing::Returned(existing) => Some(Item::Return(existing)),
-                Standing::Unchanged | Standing::Repeated | Standing::Conflict(_) => None,
+                Standing::Unchanged => {
+                    let key = if row.apart { &row.bearer.apart } else { &row.bearer.key };
+                    self.handful.answers.extend(self.standing.remove(key).unwrap_or_default());
+                    None
+                }
+                Standing::Repeated | Standing::Conflict(_) => None,
             },
             Err(reject) => {
+                if self.examiner.is_uncut(&raw) {
+                    let (first, count) = self.uncut.unwrap_or((raw.line, 0));
+                    self.uncut = Some((first, count + 1));
+                }
                 let row = Quarantined {
                     part: i64::from(raw.part),
                     line: raw.line as i64,

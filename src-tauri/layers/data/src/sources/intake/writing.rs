@@ -31,6 +31,8 @@ pub(super) struct Done {
     pub unmapped: Vec<String>,
     /// Rows that had vanished and are there again.
     pub returned: u64,
+    /// Rows set aside earlier that have been brought again in order.
+    pub answered: u64,
     /// What the rows are worth, counted while they were read; nothing where it has to be counted over all that is held.
     pub counting: Option<Box<Counting>>,
 }
@@ -44,6 +46,7 @@ pub(super) struct Intake<'a> {
     rows: RowWriter<'a>,
     counts: Counts,
     returned: u64,
+    answered: u64,
     parts: Vec<Part>,
     unmapped: Vec<String>,
     objects: Objects<'a>,
@@ -76,6 +79,7 @@ impl<'a> Intake<'a> {
             rows: RowWriter::new(writer, registry, dataset, batch)?,
             counts: Counts { total: file.bytes, ..Counts::default() },
             returned: 0,
+            answered: 0,
             parts: Vec::new(),
             unmapped: Vec::new(),
             objects: Objects { writer, dataset, met: HashMap::default() },
@@ -87,7 +91,8 @@ impl<'a> Intake<'a> {
         let counting =
             known.is_empty().then(|| Counting::begin(writer.reader(), registry, dataset, order.passport.terms));
         let counting = counting.transpose()?.map(Box::new);
-        let way = Way { file, profile: order.profile, dataset, known, batch, counting };
+        let standing = quarantine::standing_by_number(writer.reader(), dataset)?;
+        let way = Way { file, profile: order.profile, dataset, known, standing, batch, counting };
         let ending = std::thread::scope(|scope| {
             let (send, pieces) = sync_channel(WAITING);
             if original.is_some() {
@@ -160,7 +165,7 @@ impl<'a> Intake<'a> {
             }
         }
         for answer in handful.answers {
-            quarantine::answer(self.writer, self.dataset, self.batch, answer)?;
+            self.answered += u64::from(quarantine::answer(self.writer, self.dataset, self.batch, answer)?);
         }
         Ok(())
     }
@@ -239,12 +244,22 @@ impl<'a> Intake<'a> {
         batches::finish_batch(self.writer, self.batch, &ended)?;
         quarantine::answer_by_number(self.writer, self.registry, self.dataset, self.batch)?;
         self.index.finish(self.writer)?;
-        Ok(Done { counts, unmapped: self.unmapped, returned: self.returned, counting: ending.counting })
+        Ok(Done {
+            counts,
+            unmapped: self.unmapped,
+            returned: self.returned,
+            answered: self.answered,
+            counting: ending.counting,
+        })
     }
 
     /// Marks what a full extract no longer has. Nothing is deleted: that a row has vanished is itself a fact.
     fn mark_vanished(&mut self, order: &Order<'_>, ending: &Ending) -> Result<()> {
         let (held, missing) = (ending.held as u64, ending.missing.len() as u64);
+        // Whose rows they are can't be told: any of those that seem to be missing may be one of them.
+        if let Some((line, rows)) = ending.uncut.filter(|_| missing > 0) {
+            return Err(Error::FullUncut { rows, line });
+        }
         if missing * 2 > held && !order.many_vanished {
             return Err(Error::ManyVanished { missing, held });
         }

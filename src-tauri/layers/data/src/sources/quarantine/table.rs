@@ -1,5 +1,7 @@
 //! The table of rows set aside.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::Result;
@@ -59,13 +61,27 @@ pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quaranti
     Ok(())
 }
 
-/// Notes that a row set aside of this data set has been brought again, by the batch that is running.
-pub(crate) fn answer(writer: &Writer<'_>, dataset: &str, batch: i64, place: Aside) -> Result<()> {
+/// Rows set aside of a data set that nothing has answered yet, by their number: one that the data set holds in order, brought again as it
+/// is held, answers them. One that bore the number of another row is not brought again by that other row.
+pub(crate) fn standing_by_number(reader: Reader<'_>, dataset: &str) -> Result<HashMap<String, Vec<Aside>>> {
+    let sql = "SELECT row_key, batch, part, line FROM quarantine WHERE answered IS NULL AND row_key <> '' AND reason <> 'duplicate_key'
+         AND batch IN (SELECT id FROM batches WHERE dataset = ?1)";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let mut rows = statement.query([dataset])?;
+    let mut standing: HashMap<String, Vec<Aside>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let place = Aside { batch: row.get(1)?, part: row.get(2)?, line: row.get(3)? };
+        standing.entry(row.get(0)?).or_default().push(place);
+    }
+    Ok(standing)
+}
+
+/// Notes that a row set aside of this data set has been brought again, by the batch that is running. Whether one was.
+pub(crate) fn answer(writer: &Writer<'_>, dataset: &str, batch: i64, place: Aside) -> Result<bool> {
     let sql = "UPDATE quarantine SET answered = ?1 WHERE batch = ?2 AND part = ?3 AND line = ?4 AND answered IS NULL
          AND batch < ?1 AND batch IN (SELECT id FROM batches WHERE dataset = ?5)";
     let Aside { batch: of, part, line } = place;
-    writer.connection().prepare_cached(sql)?.execute(params![batch, of, part, line, dataset])?;
-    Ok(())
+    Ok(writer.connection().prepare_cached(sql)?.execute(params![batch, of, part, line, dataset])? > 0)
 }
 
 /// The same for rows that a batch has brought under their own number, good or set aside anew. One that bore the number of another row
