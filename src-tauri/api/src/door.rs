@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 43] = [
+pub(crate) const MIGRATIONS: [Migration; 44] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -70,6 +70,7 @@ pub(crate) const MIGRATIONS: [Migration; 43] = [
     ekn_process::tasks::table::TAKEN,
     ekn_data::sources::table::READING,
     ekn_data::registries::facts::open::table::MIGRATION,
+    ekn_data::retention::table::PASSED,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

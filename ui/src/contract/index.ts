@@ -2094,9 +2094,13 @@ quarantined: number,
  */
 bytes: number, 
 /**
- * Open cases that rely on its rows: while there are any, nothing is done.
+ * Open cases that rely on its rows: while there are any that no later batch has, nothing is done.
  */
-cases: Array<number>, };
+cases: Array<number>, 
+/**
+ * Whether a later batch has rows of it, which then become that one's.
+ */
+passes: boolean, };
 export type DutyDesk = { 
 /**
  * The day it is.
@@ -2354,6 +2358,10 @@ until: string,
  * Rows destroyed or changed.
  */
 rows: number, 
+/**
+ * Rows that later batches have too, and hold since.
+ */
+passed: number, 
 /**
  * Earlier versions destroyed.
  */

@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 22] = [
+pub(crate) const STEPS: [Migration; 23] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -26,4 +26,5 @@ pub(crate) const STEPS: [Migration; 22] = [
     crate::registries::facts::around::table::MIGRATION,
     crate::registries::facts::around::table::CODES,
     crate::sources::table::READING,
+    crate::retention::table::PASSED,
 ];

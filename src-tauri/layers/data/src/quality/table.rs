@@ -181,8 +181,10 @@ pub(super) fn imports(reader: Reader<'_>, registry: Registry, dataset: &str) -> 
         imports.at.insert(row.get(0)?, row.get(1)?);
     }
     imports.first = imports.at.keys().min().copied();
-    let mut statement =
-        conn.prepare("SELECT row_id, min(batch) FROM row_versions WHERE registry = ?1 GROUP BY row_id")?;
+    let mut statement = conn.prepare(
+        "SELECT row_id, min(first) FROM (SELECT row_id, batch AS first FROM row_versions WHERE registry = ?1
+         UNION ALL SELECT row_id, brought FROM passed_on WHERE registry = ?1) GROUP BY row_id",
+    )?;
     let mut rows = statement.query([registry.name()])?;
     while let Some(row) = rows.next()? {
         imports.earliest.insert(row.get(0)?, row.get(1)?);

@@ -17,6 +17,7 @@ use crate::{Error, Result};
 use super::due::due_of;
 use super::erasing::objects::table as objects;
 use super::erasing::table::{self as erasing, Rewriting};
+use super::passing;
 use super::pseudonyms::{Pseudonyms, SCHEME};
 use super::table::{self, Act, Treated};
 
@@ -71,6 +72,8 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
         passports::table::require_head(reader)?;
     }
     let registry = batches::registry_of(reader, batch.id)?;
+    let passed = passing::pass_on(writer, registry, &batch)?;
+    let held = erasing::held(reader, &batch)?;
     refuse_held(writer, registry, batch.id, order.held)?;
 
     let digest = erasing::digest(reader, registry, batch.id)?;
@@ -97,12 +100,13 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
         actor: order.actor.to_owned(),
         reason: order.reason.trim().to_owned(),
         until: due.until,
-        rows: due.rows,
-        versions: due.versions,
-        quarantined: due.quarantined,
+        rows: held.rows,
+        passed,
+        versions: held.versions,
+        quarantined: held.quarantined,
         removed,
         renamed,
-        bytes: if original_needed_by.is_some() { 0 } else { due.bytes },
+        bytes: if original_needed_by.is_some() { 0 } else { held.bytes },
         fields,
         digest,
     };

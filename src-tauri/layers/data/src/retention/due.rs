@@ -27,6 +27,8 @@ pub struct Due {
     pub preferred: Ending,
     /// Rows whose version in force it brought.
     pub rows: i64,
+    /// Whether a later batch, still held, may have some of them too: then they become that one's.
+    pub passes: bool,
     /// Earlier versions that it brought.
     pub versions: i64,
     /// Rows that it set aside.
@@ -70,6 +72,7 @@ pub(super) fn due_of(reader: Reader<'_>, passports: &[Passport], batch: Batch) -
         months,
         preferred,
         rows: held.rows,
+        passes: !batches::later_with_the_same(reader, &batch)?.is_empty(),
         versions: held.versions,
         quarantined: held.quarantined,
         bytes: held.bytes,

@@ -1,12 +1,14 @@
 //! The end of retention: what is over is proposed, a person carries it out with a reason, and what was done can be proved.
 //!
 //! A batch is destroyed, or what tells of persons in it is replaced by keyed pseudonyms and its free text blanked. Either way its
-//! original, its kept lines and its set-aside rows go; its record stays as a tombstone with counts and hashes. Backups made before
-//! still hold it: they are no part of the store.
+//! original, its kept lines and its set-aside rows go; its record stays as a tombstone with counts and hashes. Rows that a later batch
+//! of the data set has too are that batch's from then on, and keep its time. Backups made before still hold what was ended: they are
+//! no part of the store.
 
 mod carrying;
 mod due;
 pub mod erasing;
+mod passing;
 mod proof;
 pub mod pseudonyms;
 mod released;

@@ -36,6 +36,22 @@ CREATE TABLE pseudonym_keys (
 ",
 };
 
+/// Rows and versions of an ended batch that a later one has too: `batch` holds them since, `brought` had them first.
+pub const PASSED: Migration = Migration {
+    name: "2026-11-23 rows passed on",
+    sql: "
+ALTER TABLE retention_acts ADD COLUMN passed INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE passed_on (
+    registry TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    batch INTEGER NOT NULL REFERENCES batches (id),
+    brought INTEGER NOT NULL REFERENCES batches (id),
+    PRIMARY KEY (registry, row_id, batch)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passed_on_batch ON passed_on (batch);
+",
+};
+
 /// What was done to a batch: its tombstone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
@@ -55,6 +71,8 @@ pub struct Act {
     pub until: NaiveDate,
     /// Rows destroyed or changed.
     pub rows: i64,
+    /// Rows that a later batch has too, and which it holds since.
+    pub passed: i64,
     /// Earlier versions destroyed.
     pub versions: i64,
     /// Set-aside rows destroyed.
@@ -82,7 +100,7 @@ pub struct Treated {
 
 const ACT: &str =
     "SELECT batch, action, at, day, actor, reason, until, rows, versions, quarantined, removed, renamed, bytes, fields,
-    digest FROM retention_acts";
+    digest, passed FROM retention_acts";
 
 /// What was done to a batch, if its time has been ended.
 pub fn act(reader: Reader<'_>, batch: i64) -> Result<Option<Act>> {
@@ -109,7 +127,7 @@ pub(super) fn insert(writer: &Writer<'_>, act: &Act) -> Result<()> {
     let fields = serde_json::to_string(&act.fields).map_err(|error| Error::Database(error.to_string()))?;
     writer.connection().execute(
         "INSERT INTO retention_acts (batch, action, at, day, actor, reason, until, rows, versions, quarantined, removed, renamed,
-         bytes, fields, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+         bytes, fields, digest, passed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
             act.batch,
             act.action.code(),
@@ -125,7 +143,8 @@ pub(super) fn insert(writer: &Writer<'_>, act: &Act) -> Result<()> {
             act.renamed,
             act.bytes,
             fields,
-            act.digest
+            act.digest,
+            act.passed
         ],
     )?;
     Ok(())
@@ -148,6 +167,7 @@ fn act_of(row: &Row<'_>) -> rusqlite::Result<Act> {
         bytes: row.get(12)?,
         fields: serde_json::from_str(&row.get::<_, String>(13)?).unwrap_or_default(),
         digest: row.get(14)?,
+        passed: row.get(15)?,
     })
 }
 
@@ -157,12 +177,12 @@ pub(super) fn months_kept(reader: Reader<'_>, dataset: &str) -> Result<u32> {
     Ok(reader.connection().query_row(sql, [dataset], |row| row.get(0))?)
 }
 
-/// How many rows of a data set have been destroyed, and the batches of it whose rows are pseudonymised.
-pub(super) fn released(reader: Reader<'_>, dataset: &str) -> Result<(i64, Vec<i64>)> {
+/// How many rows of a data set have been destroyed with batches later than this one, and the batches of it whose rows are pseudonymised.
+pub(super) fn released(reader: Reader<'_>, dataset: &str, batch: i64) -> Result<(i64, Vec<i64>)> {
     let conn = reader.connection();
     let of = "FROM retention_acts a JOIN batches b ON b.id = a.batch WHERE b.dataset = ?1 AND a.action";
-    let sql = format!("SELECT coalesce(sum(a.rows), 0) {of} = 'purge'");
-    let destroyed = conn.query_row(&sql, [dataset], |row| row.get(0))?;
+    let sql = format!("SELECT coalesce(sum(a.rows), 0) {of} = 'purge' AND a.batch > ?2");
+    let destroyed = conn.query_row(&sql, params![dataset, batch], |row| row.get(0))?;
     let mut statement = conn.prepare(&format!("SELECT a.batch {of} = 'pseudonymise'"))?;
     let batches = statement.query_map([dataset], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok((destroyed, batches))

@@ -35,7 +35,11 @@ impl World {
     }
 
     fn import(&mut self, dataset: &str, text: &str, full: bool) -> Outcome {
-        let path = self.folder.path().join("file.csv");
+        self.import_as("file.csv", dataset, text, full)
+    }
+
+    fn import_as(&mut self, name: &str, dataset: &str, text: &str, full: bool) -> Outcome {
+        let path = self.folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let assets = Assets::built_in();
         let (passport, profile) = (Passport::load(&assets, dataset).unwrap(), Profile::load(&assets, dataset).unwrap());
@@ -184,20 +188,134 @@ fn what_other_batches_say_stays() {
     let changed = ONE.replace("Қызғалдақ туралы", "Жаңа қызғалдақ");
     let second = world.import("appeals", &format!("{HEAD}{changed}"), false).batch;
     let third = world.import("appeals", &format!("{HEAD}{changed}{TWO}4;complaint;2026-02-05;;;;;;\n"), true).batch;
-    world.end(first, Ending::Purge, LATER, &[]).unwrap();
-    // Row 2 was of the first batch, row 1 is of the second: its first version alone is forgotten.
-    assert_eq!(world.text("SELECT group_concat(number) FROM appeals"), "1,4");
-    assert!(
-        !world.says("Сирень").is_empty()
-            && world.text("SELECT count(*) || '' FROM objects WHERE value LIKE '%ландыш'") == "0"
+    let done = world.end(first, Ending::Purge, LATER, &[]).unwrap();
+    // Row 2 is the third batch's now, row 1 is of the second: its first version alone is forgotten.
+    assert_eq!((done.act.rows, done.act.passed, done.act.versions), (0, 1, 1));
+    assert_eq!(
+        world.text("SELECT group_concat(number || '/' || batch || '/' || line) FROM appeals"),
+        "1/2/2,2/3/3,4/3/4"
     );
+    assert!(!world.says("Сирень").is_empty() && !world.says("Ландыш").is_empty());
     assert!(prove(world.store.reader(), first).unwrap().ok());
     assert_eq!(batches::miscounted(world.store.reader()).unwrap(), Vec::<i64>::new());
-    // The later batches name a row that was destroyed with the first one: that is no difference.
     for batch in [second, third] {
         let verified = intake::verify(world.store.reader(), batch, &mut |_| true).unwrap();
         assert!(verified.ok(), "{verified:?}");
     }
+}
+
+/// Takes files in, ends the first batch, and tells every row with its batch and the line, and what has been passed on; each batch that
+/// is held then still compares, and its rows can be read where they stand. Ends them all in their order, and nothing is left.
+fn check_passing(files: &[(&str, bool)], action: Ending, expect: (&str, i64, i64)) {
+    let mut world = World::new();
+    let batches: Vec<i64> =
+        files.iter().map(|(rows, full)| world.import("appeals", &format!("{HEAD}{rows}"), *full).batch).collect();
+    let done = world.end(batches[0], action, LATER, &[]).unwrap();
+    let sql = "SELECT coalesce(group_concat(number || '/' || batch || '/' || line), '') FROM (SELECT * FROM appeals ORDER BY row_id)";
+    assert_eq!((&*world.text(sql), done.act.rows, done.act.passed), expect, "{files:?}");
+    for (at, batch) in batches.iter().enumerate().skip(1) {
+        let found = intake::verify(world.store.reader(), *batch, &mut |_| true).unwrap();
+        assert!(found.ok(), "{files:?} {found:?}");
+        assert_eq!(batches::miscounted(world.store.reader()).unwrap(), Vec::<i64>::new(), "{files:?} {at}");
+    }
+    let sql = "SELECT group_concat(row_id || '/' || batch || '/' || place) FROM appeals WHERE applicant = 'Иванов И.'";
+    let places: Option<String> = world.store.reader().connection().query_row(sql, [], |row| row.get(0)).unwrap();
+    for place in places.iter().flat_map(|places| places.split(',')) {
+        let [_, batch, place] = place.split('/').map(|number| number.parse().unwrap()).collect::<Vec<i64>>()[..] else {
+            panic!()
+        };
+        let batch = batches::batch_by_id(world.store.reader(), batch).unwrap();
+        assert_eq!(batches::cells_at(world.store.reader(), &batch, place).unwrap()[3], "Иванов И.", "{files:?}");
+    }
+    for batch in &batches[1..] {
+        world.end(*batch, Ending::Purge, LATER, &[]).unwrap();
+        assert_eq!(batches::miscounted(world.store.reader()).unwrap(), Vec::<i64>::new(), "{files:?}");
+    }
+    let left = if action == Ending::Purge { "0" } else { &done.act.rows.to_string() };
+    assert_eq!(world.text("SELECT count(*) || '' FROM appeals"), left, "{files:?}");
+    assert_eq!(world.text("SELECT count(*) || '' FROM passed_on"), "0", "{files:?}");
+}
+
+#[test]
+fn what_a_later_batch_has_too_becomes_its_own() {
+    let (one, two) = (ONE, TWO);
+    let other = ONE.replace("туралы", "жайлы");
+    let three = "3;complaint;2026-02-05;Иванов И.;150350911860;;;Орган;\n";
+    let both = format!("{one}{two}");
+    let all = format!("{three}{two}{one}");
+    let changed = format!("{other}{two}");
+    for action in [Ending::Purge, Ending::Pseudonymise] {
+        // The first later one that has a row holds it, with its own line.
+        check_passing(&[(&both, true), (&all, true), (&all, false)], action, ("1/2/4,2/2/3,3/2/2", 0, 2));
+        // One row changed since: its later version was another batch's already.
+        check_passing(&[(&both, true), (&changed, true)], action, ("1/2/2,2/2/3", 0, 1));
+        // In force it is the third's; the version that the second had too is the second's.
+        check_passing(&[(one, true), (&all, true), (&changed, false)], action, ("1/3/2,3/2/2,2/2/3", 0, 0));
+        // What was taken back is the third's own, not handed over.
+        check_passing(&[(one, false), (&other, false), (one, false)], action, ("1/3/2", 0, 0));
+    }
+    // A row that no later batch has is destroyed, whether it has vanished or not.
+    check_passing(&[(&both, true), (one, true)], Ending::Purge, ("1/2/2", 1, 1));
+    check_passing(&[(&both, true), (three, false)], Ending::Purge, ("3/2/2", 2, 0));
+}
+
+/// A file that can't be read from its middle keeps the rows that it brought a second time; those that it is given join them.
+#[test]
+fn rows_of_a_file_of_records_are_passed_on_with_their_cells() {
+    let record = |number: u32, name: &str| {
+        format!(
+            "{{\"number\":\"{number}\",\"kind\":\"complaint\",\"received\":\"2026-02-03\",\"applicant\":\"{name}\"}}"
+        )
+    };
+    let long = "Ұзын".repeat(400);
+    let many: Vec<String> = (10..200).map(|number| record(number, &format!("{long} {number}"))).collect();
+    for new in [many.as_slice(), &[]] {
+        let mut world = World::new();
+        let mut import =
+            |rows: &[String]| world.import_as("file.json", "appeals", &format!("[{}]", rows.join(",")), true).batch;
+        let old: Vec<String> = (1..5).map(|number| record(number, &format!("Иванов {number}"))).collect();
+        let first = import(&old);
+        import(&[new, &old[..3]].concat());
+        let done = world.end(first, Ending::Purge, LATER, &[]).unwrap();
+        assert_eq!((done.act.rows, done.act.passed), (1, 3));
+        let mut ids = Vec::new();
+        for id in 1..=4 + new.len() as i64 {
+            let row = RowKey { registry: Registry::Appeals, id };
+            let Some(row) = crate::registries::table::stored_row(world.store.reader(), row).unwrap() else { continue };
+            let number = &row.fields.iter().find(|(name, _)| *name == "number").unwrap().1;
+            assert_eq!(row.cells[0].1, *number.as_ref().unwrap(), "{id}");
+            ids.push(id);
+        }
+        assert_eq!(ids.len(), 3 + new.len());
+        assert!(intake::verify(world.store.reader(), 2, &mut |_| true).unwrap().ok());
+        let kept = "SELECT count(*) || '' FROM kept_files";
+        assert_eq!(world.text(kept), "2", "the original and the lines of the later batch alone");
+    }
+}
+
+#[test]
+fn a_row_that_should_still_be_held_is_missed_though_others_were_destroyed() {
+    let mut world = World::new();
+    let first = world.import("appeals", &format!("{HEAD}{ONE}{TWO}"), false).batch;
+    let second = world.import("appeals", &format!("{HEAD}{ONE}3;complaint;2026-02-05;;;;;;\n"), false).batch;
+    world.end(first, Ending::Purge, LATER, &[]).unwrap();
+    world
+        .store
+        .write(|writer| Ok::<_, Error>(writer.connection().execute("DELETE FROM appeals WHERE number = '1'", [])?))
+        .unwrap();
+    let found = intake::verify(world.store.reader(), second, &mut |_| true).unwrap();
+    assert_eq!((found.ok(), found.different), (false, 1));
+}
+
+#[test]
+fn a_case_that_relies_on_a_row_of_a_later_batch_does_not_hold_the_earlier_one() {
+    let mut world = World::new();
+    let first = world.import("appeals", &format!("{HEAD}{ONE}{TWO}"), false).batch;
+    world.import("appeals", &format!("{HEAD}{ONE}3;complaint;2026-02-05;;;;;;\n"), false);
+    let row = |id| (RowKey { registry: Registry::Appeals, id }, 9);
+    assert!(matches!(world.end(first, Ending::Purge, LATER, &[row(1), row(2)]), Err(Error::Held { .. })));
+    assert_eq!(world.text("SELECT group_concat(batch) FROM appeals"), "1,1,2", "nothing was passed on");
+    world.end(first, Ending::Purge, LATER, &[row(1)]).unwrap();
 }
 
 #[test]

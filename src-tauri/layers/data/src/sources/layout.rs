@@ -19,6 +19,9 @@ pub struct Layout {
     pub delimiter: String,
     /// Sheet of a workbook; the first if absent.
     pub sheet: Option<String>,
+    /// Whether a person has chosen the sheet for this file, rather than the profile for all files.
+    #[serde(skip)]
+    pub chosen: bool,
     /// Line of the header, from 1.
     pub header_row: u32,
     /// How many rows the header has. Names of several rows are joined with ` / `.
@@ -47,6 +50,7 @@ impl Default for Layout {
             encoding: "auto".to_owned(),
             delimiter: "auto".to_owned(),
             sheet: None,
+            chosen: false,
             header_row: 1,
             header_rows: 1,
             continued: None,
@@ -137,6 +141,7 @@ impl Layout {
     pub(super) fn correct(&mut self, correction: &Correction) {
         self.encoding = correction.encoding.clone().unwrap_or(std::mem::take(&mut self.encoding));
         self.delimiter = correction.delimiter.clone().unwrap_or(std::mem::take(&mut self.delimiter));
+        self.chosen |= correction.sheet.is_some();
         self.sheet = correction.sheet.clone().or(self.sheet.take());
         self.header_row = correction.header_row.unwrap_or(self.header_row);
         self.header_rows = correction.header_rows.unwrap_or(self.header_rows);

@@ -261,6 +261,22 @@ pub fn batches(reader: Reader<'_>) -> Result<Vec<Batch>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Later batches of the same data set, still held, that found rows which were held already, in their order.
+pub(crate) fn later_with_the_same(reader: Reader<'_>, batch: &Batch) -> Result<Vec<Batch>> {
+    let sql = format!(
+        "{BATCH} WHERE dataset = ?1 AND id > ?2 AND unchanged > 0 AND id NOT IN (SELECT batch FROM retention_acts) ORDER BY id"
+    );
+    let mut statement = reader.connection().prepare(&sql)?;
+    let found = statement.query_map(params![batch.dataset, batch.id], self::batch)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Notes where the rows of a batch are kept as lines of JSON.
+pub(crate) fn keep_lines(writer: &Writer<'_>, batch: i64, lines: i64) -> Result<()> {
+    writer.connection().execute("UPDATE batches SET lines = ?2 WHERE id = ?1", [batch, lines])?;
+    Ok(())
+}
+
 /// One batch.
 pub fn batch_by_id(reader: Reader<'_>, id: i64) -> Result<Batch> {
     let mut statement = reader.connection().prepare_cached(&format!("{BATCH} WHERE id = ?1"))?;
@@ -391,8 +407,9 @@ pub fn miscounted(reader: Reader<'_>) -> Result<Vec<i64>> {
          LEFT JOIN (SELECT batch, count(*) AS n FROM ({rows} UNION ALL SELECT batch FROM row_versions) GROUP BY batch) r ON r.batch = b.id
          LEFT JOIN (SELECT batch, count(*) AS n FROM quarantine GROUP BY batch) q ON q.batch = b.id
          LEFT JOIN retention_losses l ON l.batch = b.id
+         LEFT JOIN (SELECT batch, count(*) AS n FROM passed_on GROUP BY batch) p ON p.batch = b.id
          WHERE b.id NOT IN (SELECT batch FROM retention_acts)
-         AND (b.accepted + b.updated <> coalesce(r.n, 0) + coalesce(l.versions, 0) OR b.quarantined <> coalesce(q.n, 0))
+         AND (b.accepted + b.updated + coalesce(p.n, 0) <> coalesce(r.n, 0) + coalesce(l.versions, 0) OR b.quarantined <> coalesce(q.n, 0))
          ORDER BY b.id"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;

@@ -92,6 +92,7 @@ impl From<ProfileDraft> for Draft {
         Self {
             registry: draft.registry,
             source: Layout {
+                chosen: false,
                 encoding: draft.encoding,
                 delimiter: draft.delimiter,
                 sheet: draft.sheet,

@@ -50,6 +50,7 @@ impl Showcase<'_> {
             over,
             text: self.words.say(if over { "retention.over" } else { "retention.until" }, &fill),
             preferred: self.action(due.preferred),
+            passes: due.passes,
             rows: due.rows,
             versions: due.versions,
             quarantined: due.quarantined,
@@ -77,6 +78,7 @@ impl Showcase<'_> {
             reason: act.reason.clone(),
             until: act.until.to_string(),
             rows: act.rows,
+            passed: act.passed,
             versions: act.versions,
             quarantined: act.quarantined,
             removed: act.removed,
@@ -95,6 +97,9 @@ impl Showcase<'_> {
             (self.words.count(done.act.quarantined), self.words.count(done.act.removed + done.act.renamed));
         let fill = [("batch", &*batch), ("rows", &*rows), ("quarantined", &*aside), ("objects", &*objects)];
         let mut notices = self.retention_notices(done.original_needed_by);
+        if done.act.passed > 0 {
+            notices.push(self.words.say("retention.passed", &[("rows", &*self.words.count(done.act.passed))]));
+        }
         if !log_emptied {
             notices.push(self.words.get("retention.log"));
         }

@@ -53,8 +53,10 @@ pub struct DueView {
     pub quarantined: i64,
     /// Bytes of its original and its kept lines.
     pub bytes: i64,
-    /// Open cases that rely on its rows: while there are any, nothing is done.
+    /// Open cases that rely on its rows: while there are any that no later batch has, nothing is done.
     pub cases: Vec<i64>,
+    /// Whether a later batch has rows of it, which then become that one's.
+    pub passes: bool,
 }
 
 /// A batch whose time has been ended.
@@ -82,6 +84,8 @@ pub struct EndedView {
     pub until: String,
     /// Rows destroyed or changed.
     pub rows: i64,
+    /// Rows that later batches have too, and hold since.
+    pub passed: i64,
     /// Earlier versions destroyed.
     pub versions: i64,
     /// Set-aside rows destroyed.

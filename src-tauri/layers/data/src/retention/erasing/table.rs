@@ -12,6 +12,7 @@ use crate::registries::{ObjectKind, Registry, RowKey};
 use crate::retention::pseudonyms::{MARK, Pseudonyms, SCHEME};
 use crate::retention::table::Treated;
 use crate::sources::content_of_stored;
+use crate::sources::kept::table as kept;
 use crate::sources::table::{Batch, registry_of};
 use crate::storage::{Reader, Writer};
 use crate::vocabulary::Identifier;
@@ -27,7 +28,7 @@ pub(crate) struct Held {
 
 /// Every table, and what the end of retention does to it. One that is not named here holds nobody knows what: the test of the door
 /// fails until somebody has thought about it.
-pub const TABLES: [(&str, &str); 83] = [
+pub const TABLES: [(&str, &str); 84] = [
     ("accounts", "no row of a source"),
     ("acts", "a case's own"),
     ("adoptions", "a case's own"),
@@ -66,6 +67,7 @@ pub const TABLES: [(&str, &str); 83] = [
     ("kept_files", "deleted"),
     ("object_names", "settled"),
     ("objects", "settled"),
+    ("passed_on", "numbers alone; gone with their rows"),
     ("passport_purposes", "no row of a source"),
     ("passport_roles", "no row of a source"),
     ("passports", "no row of a source"),
@@ -170,19 +172,27 @@ pub(crate) fn delete_rows(writer: &Writer<'_>, registry: Registry, batch: i64) -
     conn.execute(
         &format!(
             "INSERT INTO retention_losses (batch, versions)
-             SELECT batch, count(*) FROM row_versions WHERE {of_rows} AND batch <> ?1 GROUP BY batch
+             SELECT batch, count(*) FROM row_versions WHERE {of_rows} AND batch <> ?1
+                 AND (registry, row_id, batch) NOT IN (SELECT registry, row_id, batch FROM passed_on) GROUP BY batch
              ON CONFLICT (batch) DO UPDATE SET versions = versions + excluded.versions"
         ),
         [batch],
     )?;
     conn.execute(&format!("DELETE FROM row_versions WHERE {of_rows}"), [batch])?;
+    conn.execute(&format!("DELETE FROM passed_on WHERE {of_rows}"), [batch])?;
     conn.execute(&format!("DELETE FROM {name} WHERE batch = ?1"), [batch])?;
     Ok(())
 }
 
 /// Forgets the earlier versions that a batch brought.
 pub(crate) fn delete_versions(writer: &Writer<'_>, batch: i64) -> Result<()> {
-    writer.connection().execute("DELETE FROM row_versions WHERE batch = ?1", [batch])?;
+    let conn = writer.connection();
+    conn.execute(
+        "DELETE FROM passed_on WHERE batch = ?1 AND (registry, row_id, batch) IN
+        (SELECT registry, row_id, batch FROM row_versions WHERE batch = ?1)",
+        [batch],
+    )?;
+    conn.execute("DELETE FROM row_versions WHERE batch = ?1", [batch])?;
     Ok(())
 }
 
@@ -202,10 +212,7 @@ pub(crate) fn delete_kept(writer: &Writer<'_>, batch: &Batch) -> Result<Option<i
         let sql = "SELECT id FROM kept_files WHERE sha256 = ?1";
         files.extend(conn.query_row(sql, [&batch.sha256], |row| row.get::<_, i64>(0)).optional()?);
     }
-    for file in files {
-        conn.execute("DELETE FROM kept_blocks WHERE file = ?1", [file])?;
-        conn.execute("DELETE FROM kept_files WHERE id = ?1", [file])?;
-    }
+    files.into_iter().try_for_each(|file| kept::delete(writer, file))?;
     Ok(needed_by)
 }
 

@@ -27,7 +27,7 @@ use super::formats::{self, FileFacts, Input};
 use super::table::{self as batches, BatchHead};
 use writing::Intake;
 
-pub(crate) use again::understood_again;
+pub(crate) use again::{Again, each_again, understood_again};
 pub use aside::{AsideRow, AsideTable, TakeAside, aside};
 pub use preview::{Preview, SeenRow, preview};
 pub use verify::{Difference, Verified, verify};
@@ -105,7 +105,7 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
     let (passport, profile) = (order.passport, order.profile);
     refuse_unlawful(passport, profile, order.purpose, order.role)?;
     let file = formats::look(order.file, &profile.source)?;
-    sheets::refuse_several(order.file, &file, profile)?;
+    sheets::look_over(order.file, &file, profile, &passport.biometrics)?;
     let name = order.file.name().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let head = BatchHead {
         dataset: &passport.id,

@@ -223,19 +223,11 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
         }
         let place = match raw.place {
             Some(place) => place,
-            None => self.keep_line(raw)?,
+            None => self.lines.line(raw.cells)?,
         };
         let (part, line) = (raw.part, raw.line);
         let row = StoreRow { part, line, place, key, content, cells, speaks_of, described };
         Ok(Item::Store(Box::new(row), existing))
-    }
-
-    fn keep_line(&mut self, raw: &RawRow<'_>) -> Result<u64> {
-        let place = self.lines.taken;
-        let mut line = serde_json::to_vec(raw.cells).map_err(|error| Error::Database(error.to_string()))?;
-        line.push(b'\n');
-        self.lines.take(&line)?;
-        Ok(place)
     }
 
     fn flush(&mut self) -> Result<()> {

@@ -1,38 +1,54 @@
-//! Sheets of a workbook that would be left out.
+//! The sheets of a workbook besides the one that is read.
 
+use crate::passports::Biometrics;
 use crate::sources::formats::{self, FileFacts, Input, RawRow, Sink, Trouble};
 use crate::sources::understanding::Understanding;
 use crate::sources::{Layout, Profile};
 use crate::{Error, Result};
 
-/// Refuses a workbook, alone or in an archive, in which several sheets have the columns of the profile, unless the profile names the one that is meant: the others
-/// would be left out without a word, and in a full extract their rows would be taken for vanished.
-pub(super) fn refuse_several(input: &dyn Input, facts: &FileFacts, profile: &Profile) -> Result<()> {
-    if profile.source.sheet.is_some() {
-        return Ok(());
-    }
-    formats::each_workbook(input, facts, &mut |workbook, facts| refuse_workbook(workbook, facts, profile))
+/// Looks over the sheets of every workbook that is this file or stands in it.
+///
+/// # Errors
+/// [`Error::BiometricColumn`] if any sheet has such a column, since the original is kept with all of its sheets. [`Trouble::SeveralSheets`]
+/// if several have the columns of the profile and no person has chosen one: the others would be left out without a word, and in a full
+/// extract their rows would be taken for vanished.
+pub(super) fn look_over(
+    input: &dyn Input,
+    facts: &FileFacts,
+    profile: &Profile,
+    biometrics: &Biometrics,
+) -> Result<()> {
+    formats::each_workbook(input, facts, &mut |workbook, facts| {
+        let sheets = formats::sheets(workbook, facts)?;
+        if sheets.len() < 2 {
+            return Ok(());
+        }
+        let mut alike = Vec::new();
+        for sheet in sheets {
+            let below =
+                |layout: &Layout| header(workbook, facts, &Layout { sheet: Some(sheet.clone()), ..layout.clone() });
+            let columns = below(&profile.source)?.unwrap_or_default();
+            biometrics.refuse(&columns)?;
+            // Another table may have its header elsewhere.
+            biometrics.refuse(&below(&Layout::default())?.unwrap_or_default())?;
+            if Understanding::of(profile, &columns).is_ok() {
+                alike.push(sheet);
+            }
+        }
+        if alike.len() < 2 || profile.source.chosen {
+            return Ok(());
+        }
+        Err(Trouble::SeveralSheets.with(workbook, alike.join(", ")))
+    })
 }
 
-fn refuse_workbook(input: &dyn Input, facts: &FileFacts, profile: &Profile) -> Result<()> {
-    let sheets = formats::sheets(input, facts)?;
-    if sheets.len() < 2 {
-        return Ok(());
+/// The columns of a sheet; `None` where it has no table or can't be read.
+fn header(input: &dyn Input, facts: &FileFacts, layout: &Layout) -> Result<Option<Vec<String>>> {
+    let mut header = Header(None);
+    match formats::read(input, facts, layout, &mut header) {
+        Ok(()) | Err(Error::Cancelled | Error::Unreadable { .. }) => Ok(header.0),
+        Err(error) => Err(error),
     }
-    let mut alike = Vec::new();
-    for sheet in sheets {
-        let layout = Layout { sheet: Some(sheet.clone()), ..profile.source.clone() };
-        let mut header = Header(None);
-        match formats::read(input, facts, &layout, &mut header) {
-            // A sheet without a table, or one that can't be read, is none of those that could be meant.
-            Ok(()) | Err(Error::Cancelled | Error::Unreadable { .. }) => {}
-            Err(error) => return Err(error),
-        }
-        if header.0.is_some_and(|columns| Understanding::of(profile, &columns).is_ok()) {
-            alike.push(sheet);
-        }
-    }
-    if alike.len() < 2 { Ok(()) } else { Err(Trouble::SeveralSheets.with(input, alike.join(", "))) }
 }
 
 /// Takes the columns and ends the reading.

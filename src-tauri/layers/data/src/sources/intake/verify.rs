@@ -3,17 +3,13 @@
 use crate::registries::held::table as rows;
 use crate::registries::{Registry, RowKey};
 use crate::retention::Released;
-use crate::sources::formats::{self, Codepage, Input, RawRow, Sink};
-use crate::sources::kept::KeptFile;
+use crate::sources::Profile;
 use crate::sources::table::{self as batches, Batch};
-use crate::sources::value::Content;
-use crate::sources::{Layout, Profile};
 use crate::storage::Reader;
 use crate::{Error, Result};
 
 use super::READING;
-use super::examiner::Examiner;
-use super::known::{Bearer, Known, Standing};
+use super::again::{Again, each_again};
 
 /// What reading a batch again has shown.
 #[derive(Debug, Clone)]
@@ -62,25 +58,21 @@ const SHOWN: usize = 100;
 pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> bool) -> Result<Verified> {
     let batch = batches::batch_by_id(reader, batch)?;
     let profile = Profile::from_kept(&batches::profile_used(reader, &batch.profile_sha256)?)?;
-    let input = KeptFile::find(reader, &batch.sha256, &batch.file)?
-        .ok_or_else(|| Error::NotKept { batch: batch.id, file: batch.file.clone() })?;
-    let facts = formats::look(&input, &as_then(&profile.source, &batch))?;
     let mut comparing = Comparing {
         reader,
         batch: &batch,
         registry: profile.registry(),
-        released: Released::load(reader, &batch.dataset)?,
-        examiner: Examiner::new(&profile, &batch.dataset, Known::default()),
+        released: Released::load(reader, &batch)?,
         progress,
         compared: 0,
         different: 0,
         differences: Vec::new(),
     };
-    formats::read(&input as &dyn Input, &facts, &profile.source, &mut comparing)?;
+    let read = each_again(reader, &batch, &profile, &mut |row| comparing.row(row))?;
     Ok(Verified {
         batch: batch.id,
-        file: facts.sha256 == batch.sha256,
-        reading: comparing.examiner.digest() == batch.digest,
+        file: read.is_file,
+        reading: read.digest == batch.digest,
         compared: comparing.compared,
         different: comparing.different,
         differences: comparing.differences,
@@ -88,28 +80,11 @@ pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> b
     })
 }
 
-/// A layout with what was found out about the file when it was taken in: what a text looks like may be guessed otherwise one day.
-fn as_then(layout: &Layout, batch: &Batch) -> Layout {
-    let mut layout = layout.clone();
-    // An archive has encodings for each of its files; they are found out anew.
-    if Codepage::named(&batch.encoding).is_none() {
-        return layout;
-    }
-    if layout.encoding == "auto" {
-        layout.encoding.clone_from(&batch.encoding);
-    }
-    if layout.delimiter == "auto" && !batch.delimiter.is_empty() {
-        layout.pin_delimiter(&batch.delimiter);
-    }
-    layout
-}
-
 struct Comparing<'a> {
     reader: Reader<'a>,
     batch: &'a Batch,
     registry: Registry,
     released: Released,
-    examiner: Examiner<'a>,
     progress: &'a mut dyn FnMut(u64) -> bool,
     compared: u64,
     different: u64,
@@ -117,15 +92,27 @@ struct Comparing<'a> {
 }
 
 impl Comparing<'_> {
+    fn row(&mut self, row: &Again<'_>) -> Result<()> {
+        self.compared += 1;
+        if self.compared.is_multiple_of(256) && !(self.progress)(self.compared) {
+            return Err(Error::Cancelled);
+        }
+        let (stored, same) = self.stands(row)?;
+        if !same {
+            self.different += 1;
+            if self.differences.len() < SHOWN {
+                let (part, line) = (row.raw.part, row.raw.line);
+                self.differences.push(Difference { part, line, key: row.key().to_owned(), row: stored });
+            }
+        }
+        Ok(())
+    }
+
     /// The stored row, and whether it still says what the file says. A later batch may have brought a newer version, and then it is the
     /// version of this batch that is compared, or one before it that said the same.
-    fn stands(&mut self, bearer: &Bearer, content: Content) -> Result<(Option<RowKey>, bool)> {
-        let held = |key: &str| rows::row_now(self.reader, self.registry, &self.batch.dataset, key);
-        let apart = if bearer.apart.is_empty() { None } else { held(&bearer.apart)? };
-        let now = match apart {
-            Some(now) => Some(now),
-            None => held(&bearer.key)?,
-        };
+    fn stands(&mut self, again: &Again<'_>) -> Result<(Option<RowKey>, bool)> {
+        let content = again.content;
+        let now = again.now(self.reader, self.registry, &self.batch.dataset)?;
         let Some(now) = now else { return Ok((None, self.released.destroyed())) };
         let row = RowKey { registry: self.registry, id: now.id };
         let same = self.released.pseudonymised(now.batch)
@@ -139,33 +126,6 @@ impl Comparing<'_> {
                 _ => now.said == content && now.content == content,
             };
         Ok((Some(row), same))
-    }
-}
-
-impl Sink for Comparing<'_> {
-    type Error = Error;
-
-    fn part(&mut self, _: &str, columns: &[String]) -> Result<()> {
-        self.examiner.part(columns).map(|_| ())
-    }
-
-    fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
-        let Ok(row) = self.examiner.row(&raw) else { return Ok(()) };
-        if row.standing == Standing::Repeated {
-            return Ok(());
-        }
-        self.compared += 1;
-        if self.compared.is_multiple_of(256) && !(self.progress)(self.compared) {
-            return Err(Error::Cancelled);
-        }
-        let (stored, same) = self.stands(&row.bearer, row.content)?;
-        if !same {
-            self.different += 1;
-            if self.differences.len() < SHOWN {
-                self.differences.push(Difference { part: raw.part, line: raw.line, key: row.bearer.key, row: stored });
-            }
-        }
-        Ok(())
     }
 }
 

@@ -1,5 +1,7 @@
 //! A stream of bytes cut into compressed blocks.
 
+use std::borrow::Cow;
+
 use crate::{Error, Result};
 
 use super::BLOCK;
@@ -38,6 +40,15 @@ impl<E: From<Error>, F: FnMut(Block) -> std::result::Result<(), E>> Blocks<F> {
             }
         }
         Ok(())
+    }
+
+    /// Takes the cells of a row as a line of JSON. Where the line begins.
+    pub(crate) fn line(&mut self, cells: &[Cow<'_, str>]) -> std::result::Result<u64, E> {
+        let place = self.taken;
+        let mut line = serde_json::to_vec(cells).map_err(|error| Error::Database(error.to_string()))?;
+        line.push(b'\n');
+        self.take(&line)?;
+        Ok(place)
     }
 
     /// Hands over what is left.

@@ -41,6 +41,13 @@ pub(crate) fn insert_block(writer: &Writer<'_>, file: i64, block: &Block) -> Res
     Ok(())
 }
 
+/// Deletes a kept file.
+pub(crate) fn delete(writer: &Writer<'_>, file: i64) -> Result<()> {
+    writer.connection().execute("DELETE FROM kept_blocks WHERE file = ?1", [file])?;
+    writer.connection().execute("DELETE FROM kept_files WHERE id = ?1", [file])?;
+    Ok(())
+}
+
 /// The bytes of the block that begins at a place.
 pub(crate) fn block(reader: Reader<'_>, file: i64, start: u64) -> Result<Vec<u8>> {
     let sql = "SELECT packed FROM kept_blocks WHERE file = ?1 AND start = ?2";
