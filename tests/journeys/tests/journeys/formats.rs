@@ -71,6 +71,24 @@ fn one_table_in_every_format() {
     check("parts.zip", &zipped(&[("1.json".to_owned(), line(0)), ("2.json".to_owned(), line(1))]));
 }
 
+/// A profile that names a sheet.
+const NAMED: &str = r#"
+id = "named"
+registry = "inspections"
+title = { kk = "а", ru = "а", en = "a" }
+[source]
+sheet = "Sheet1"
+[[column]]
+field = "number"
+from = ["number"]
+[[column]]
+field = "kind"
+from = ["kind"]
+[[column]]
+field = "start"
+from = ["start"]
+"#;
+
 /// A workbook with a sheet for each header given, of one row each.
 fn book(headers: &[[&str; 3]]) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
@@ -98,8 +116,29 @@ fn sheets_that_would_be_left_out_are_told() {
         let failure = world.try_ask("import", json!({ "passport": "inspections", "path": path })).unwrap_err();
         assert!(failure.message.contains("Sheet1, Sheet2"), "{name}: {}", failure.message);
     }
+    // That a profile names a sheet for all files is no person's choice for this one.
+    let choice = |name: &str| json!({ "passport": "inspections", "path": &name, "sheet": "Sheet2" });
+    let path = world.file("chosen.xlsx", two.clone());
+    assert_eq!(world.ask("import", choice(path.to_str().unwrap()))["accepted"], 1);
+    let named = world.file("named.toml", NAMED);
+    let request = json!({ "passport": "inspections", "path": path, "profile": named });
+    let failure = world.try_ask("import", request).unwrap_err();
+    assert!(failure.message.contains("Sheet1, Sheet2"), "{}", failure.message);
     let path = world.file("one.zip", zip(&one));
     assert_eq!(world.import("inspections", &path)["accepted"], 1);
+}
+
+/// The original is kept with all of its sheets: none of them may have biometric data.
+#[test]
+fn biometric_data_on_another_sheet_are_refused_too() {
+    let mut world = World::empty();
+    for sheet in [["ИИН", "Отпечаток пальца", "c"], ["number", "kind", "FaceTemplate"]] {
+        let path = world.file("a.xlsx", book(&[["number", "kind", "start"], sheet]));
+        let failure =
+            world.try_ask("import", json!({ "passport": "inspections", "path": path, "sheet": "Sheet1" })).unwrap_err();
+        assert!(failure.message.contains("биометри"), "{}", failure.message);
+    }
+    assert_eq!(world.ask("batches", json!({})), json!([]));
 }
 
 /// Of the files in an archive the one that is not like the others is named.

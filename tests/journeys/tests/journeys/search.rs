@@ -225,9 +225,13 @@ fn another_purpose_finds_nothing_of_these_registries() {
         ask["kinds"] = json!(["objects", "inspections", "appeals", "challenges", "cases"]);
         let found = world.ask("search", ask);
         assert_eq!(found["groups"], json!([]), "{found}");
+        // Nothing found because nothing was searched is told from nothing found.
+        let notice = found["notice"].as_str().unwrap();
+        assert!(notice.contains("Не искали в наборах: ") && notice.contains("Реестр обжалований"), "{notice}");
     }
     let list = world.ask("list_search", json!({ "lines": [entity] }));
     assert_eq!(list["lines"][0]["state"], "not_found");
+    assert!(list["summary"].as_str().unwrap().contains("Не искали в наборах: "), "{list}");
 }
 
 #[test]

@@ -79,9 +79,11 @@ pub fn data_set(reader: Reader<'_>, dataset: &str) -> Result<Option<DataSet>> {
 }
 
 /// The day that every data set of a registry reaches to, of those that the session may use: a fresh one does not hide a stale one.
-/// Data sets that hold nothing, or nothing with a date, tell nothing of it.
+/// Data sets that hold nothing, or nothing with a date, tell nothing of it. The register of entities has no events: it tells how things
+/// stood when it was last taken in.
 pub fn fresh_to(reader: Reader<'_>, registry: Registry) -> Result<Option<NaiveDate>> {
-    let sql = "SELECT min(q.fresh_to) FROM quality_data_sets q WHERE q.rows > 0 AND q.dataset IN (SELECT dataset FROM temp.allowed)
+    let sql = "SELECT min(CASE ?1 WHEN 'entities' THEN (SELECT max(substr(b.imported, 1, 10)) FROM batches b
+            WHERE b.dataset = q.dataset AND b.id NOT IN (SELECT batch FROM retention_acts)) ELSE q.fresh_to END) FROM quality_data_sets q WHERE q.rows > 0 AND q.dataset IN (SELECT dataset FROM temp.allowed)
         AND q.dataset IN (SELECT dataset FROM batches WHERE registry = ?1)";
     let found: Option<String> =
         reader.connection().prepare_cached(sql)?.query_row([registry.name()], |row| row.get(0))?;

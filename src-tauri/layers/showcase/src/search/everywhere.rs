@@ -1,8 +1,10 @@
 //! One box over everything. Rows that the purpose of the session does not allow are not found.
 
 use ekn_data::identity::decisions::table::leader;
+use ekn_data::passports::table as passports;
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
 use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, table as index};
+use ekn_data::sources::table as sources;
 use ekn_data::vocabulary::Identifier;
 use ekn_process::tasks::{Case, table as tasks};
 
@@ -14,6 +16,12 @@ use crate::{Result, Showcase};
 /// Hits of a kind that are shown when all kinds are asked for, and the most that may be asked for.
 const SHOWN: usize = 8;
 const MOST: usize = 50;
+
+/// Sentences one after the other.
+pub(super) fn joined(first: Option<String>, second: Option<String>) -> Option<String> {
+    let said: Vec<String> = [first, second].into_iter().flatten().collect();
+    if said.is_empty() { None } else { Some(said.join(" ")) }
+}
 
 impl Showcase<'_> {
     /// Everything that holds what is asked: of some kinds, or of all if none is named; at most so many of each.
@@ -44,12 +52,29 @@ impl Showcase<'_> {
         groups.extend(cases);
         groups.extend([documents, norms, acts, laws].into_iter().flatten());
         let notice = match (groups.is_empty(), slips) {
-            _ if query.is_empty() => None,
             (true, _) => Some(self.words.get("search.nothing")),
             (false, true) => Some(self.words.get("search.only_near")),
             _ => None,
         };
+        let notice = if query.is_empty() { None } else { joined(notice, self.unsearched()?) };
         Ok(SearchResults { query: asked.trim().chars().take(300).collect(), groups, notice })
+    }
+
+    /// Data sets that are held, and in which nothing is searched for this purpose.
+    pub(super) fn unsearched(&self) -> Result<Option<String>> {
+        let allowed = passports::allowed(self.reader)?;
+        let mut titles = Vec::new();
+        for passport in self.method.passports.iter().filter(|passport| !allowed.contains(&passport.id)) {
+            if sources::last_import(self.reader, &passport.id)?.is_some() {
+                titles.push(self.dataset_title(&passport.id));
+            }
+        }
+        if titles.is_empty() {
+            return Ok(None);
+        }
+        let (purpose, role) = (self.words.code("purpose", self.purpose), self.words.code("person_role", self.role));
+        let fill = [("datasets", &*titles.join(", ")), ("purpose", &*purpose), ("role", &*role)];
+        Ok(Some(self.words.say("search.unsearched", &fill)))
     }
 
     fn on_shelves(

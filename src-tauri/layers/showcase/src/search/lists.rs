@@ -3,6 +3,7 @@
 use ekn_data::registries::{RowKey, table as rows};
 use ekn_data::search::{ListSearch, Listed, MOST_LINES, Shelf, lines, table as index};
 
+use crate::search::everywhere::joined;
 use crate::search::{ListHit, ListLine, ListResults, SearchTarget};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
@@ -26,6 +27,7 @@ impl Showcase<'_> {
             let fill: Vec<(&str, &str)> = fill.iter().map(|(place, count)| (*place, count.as_str())).collect();
             summary = format!("{summary} {}", self.words.say("list.left_out", &fill));
         }
+        let summary = joined(Some(summary), self.unsearched()?).unwrap_or_default();
         Ok(ListResults { lines: found, left_out: left_out as i64, summary })
     }
 
