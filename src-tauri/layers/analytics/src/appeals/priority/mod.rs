@@ -57,6 +57,7 @@ pub struct Priorities {
     phrases: Phrases,
     not_before: Vec<String>,
     not_after: Vec<String>,
+    between: Vec<String>,
     not_at_end: Vec<Vec<String>>,
     links: Vec<String>,
     not_within: Vec<String>,
@@ -80,10 +81,10 @@ impl Priorities {
             list.iter().map(|word| folded(word)).flat_map(|word| [letters.plainly(&word), word]).collect()
         };
         let (not_before, not_after, links) = (both(&model.not_before), both(&model.not_after), both(&model.links));
-        let not_within = both(&model.not_within);
+        let (not_within, between) = (both(&model.not_within), both(&model.between));
         let ends = both(&model.not_at_end);
         let not_at_end = ends.iter().map(|words| words.split_whitespace().map(str::to_owned).collect()).collect();
-        Ok(Self { model, phrases, not_before, not_after, not_at_end, links, not_within })
+        Ok(Self { model, phrases, not_before, not_after, between, not_at_end, links, not_within })
     }
 
     /// The model behind the rules, for its title, version and limits.
@@ -140,12 +141,14 @@ impl Priorities {
         // Only within the clause.
         let before = before.rsplit(CLAUSE).next().unwrap_or(before);
         let after = after.split(CLAUSE).next().unwrap_or(after);
-        let after: Vec<String> = after.split_whitespace().map(folded).collect();
+        let mut before = before.split_whitespace().rev().map(folded).skip_while(|word| self.between.contains(word));
+        let after = after.split_whitespace().map(folded).skip_while(|word| self.between.contains(word));
+        let after: Vec<String> = after.collect();
         let ended = |words: &Vec<String>| {
             after.starts_with(words) && after.get(words.len()).is_none_or(|next| self.links.contains(next))
         };
         let rest = folded(&text[hit.rest.clone()]);
-        before.split_whitespace().next_back().is_some_and(|word| self.not_before.contains(&folded(word)))
+        before.next().is_some_and(|word| self.not_before.contains(&word))
             || after.first().is_some_and(|word| self.not_after.contains(word))
             || self.not_at_end.iter().any(ended)
             || self.not_within.iter().any(|denial| rest.starts_with(denial.as_str()))

@@ -20,6 +20,8 @@ pub struct PriorityModel {
     pub not_before: Vec<String>,
     /// Words after a sign that deny it.
     pub not_after: Vec<String>,
+    /// Words that stand between a sign and what denies it: a threat or a thought of what is named.
+    pub between: Vec<String>,
     /// Words after a sign that deny it if nothing of the clause follows them but what links it with another.
     pub not_at_end: Vec<String>,
     /// What links a clause with another.

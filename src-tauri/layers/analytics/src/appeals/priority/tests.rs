@@ -34,6 +34,8 @@ fn signs_are_read_from_words() {
     check("Қауіп бар, бірақ жарылыс жоқ", &none, "normal", &[]);
     check("Никто не погиб, пожара нет", &none, "normal", &[]);
     check("Пожара нет и не ожидается", &none, "normal", &[]);
+    check("Нет угрозы обрушения дома", &none, "normal", &[]);
+    check("Суицидальных мыслей нет", &none, "normal", &[]);
     check("Утечка газа не устранена", &none, "high", &["accident"]);
     check("Был взрыв нет помощи", &none, "high", &["accident"]);
     check("Мұғалім баланы ұрмайды", &none, "normal", &[]);
