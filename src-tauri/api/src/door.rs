@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 44] = [
+pub(crate) const MIGRATIONS: [Migration; 45] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -71,6 +71,7 @@ pub(crate) const MIGRATIONS: [Migration; 44] = [
     ekn_data::sources::table::READING,
     ekn_data::registries::facts::open::table::MIGRATION,
     ekn_data::retention::table::PASSED,
+    ekn_data::registries::facts::open::table::REPEATS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -38,20 +38,45 @@ pub fn each_open_appeal<E: From<crate::Error>>(
     each(reader, &format!("{} WHERE {IS_OPEN} ORDER BY row_id", select(APPEAL)), appeal, visit)
 }
 
-/// The appeals that one repeats: followed from number to number, each of which means the last of its number that had come by then.
+/// Repeats are few among all: an index of them alone.
+pub const REPEATS: Migration = Migration {
+    name: "2026-12-06 repeated appeals",
+    sql: "CREATE INDEX appeals_repeats ON appeals (repeat_of) WHERE coalesce(repeat_of, '') <> '';",
+};
+
+/// The appeals that one repeats, the last before it first: followed from number to number, each of which means the last of its number
+/// that had come by then. Those that repeat the same one and came in between belong to them.
 pub fn before(reader: Reader<'_>, appeal: &Appeal) -> Result<Before> {
     let mut before = Before::default();
     let mut next = (appeal.repeat_of.known().cloned(), appeal.came());
     while let (Some(number), came) = next {
-        let Some(found) = appeal_by_number(reader, &number, came)? else {
+        let found = appeal_by_number(reader, &number, came)?;
+        let is_known =
+            |other: &Appeal| other.id == appeal.id || before.appeals.iter().any(|known| known.id == other.id);
+        if found.as_ref().is_some_and(is_known) {
+            break;
+        }
+        let since = found.as_ref().and_then(Appeal::came);
+        let between = |other: &Appeal| other.came() < came && (since.is_none() || other.came() >= since);
+        let others = repeats_of(reader, &number)?.into_iter().filter(|other| between(other) && !is_known(other));
+        let others: Vec<Appeal> = others.collect();
+        before.appeals.extend(others);
+        let Some(found) = found else {
             before.unknown = true;
             break;
         };
-        if found.id == appeal.id || before.appeals.iter().any(|known| known.id == found.id) {
-            break;
-        }
         next = (found.repeat_of.known().cloned(), found.came());
         before.appeals.push(found);
     }
+    before.appeals.sort_by_key(|earlier| std::cmp::Reverse(earlier.came()));
     Ok(before)
+}
+
+/// Those that say they repeat a number.
+fn repeats_of(reader: Reader<'_>, number: &str) -> Result<Vec<Appeal>> {
+    let sql =
+        format!("{} WHERE repeat_of = ?1 AND coalesce(repeat_of, '') <> '' ORDER BY row_id LIMIT 1000", select(APPEAL));
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([number], appeal)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
