@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 23] = [
+pub(crate) const STEPS: [Migration; 24] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -27,4 +27,5 @@ pub(crate) const STEPS: [Migration; 23] = [
     crate::registries::facts::around::table::CODES,
     crate::sources::table::READING,
     crate::retention::table::PASSED,
+    crate::sources::table::SAME,
 ];

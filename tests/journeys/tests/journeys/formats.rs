@@ -71,6 +71,22 @@ fn one_table_in_every_format() {
     check("parts.zip", &zipped(&[("1.json".to_owned(), line(0)), ("2.json".to_owned(), line(1))]));
 }
 
+/// A row that the source brings twice counts once, and is told.
+#[test]
+fn rows_repeated_within_a_file_are_counted() {
+    let mut world = World::empty();
+    let (one, two) = ("1;other;2026-03-02\n", "2;other;2026-03-03\n");
+    let path = world.file("a.csv", format!("number;kind;start\n{one}{two}{one}{one}"));
+    for _ in 0..2 {
+        let report = world.import("inspections", &path);
+        assert_eq!(report["read"], 4);
+        let message = report["message"].as_str().unwrap();
+        assert!(message.contains("повторяют другую строку этого файла: 2;"), "{message}");
+    }
+    let report = world.import("inspections", &world.file("b.csv", format!("number;kind;start\n{one}{two}")));
+    assert!(!report["message"].as_str().unwrap().contains("слово в слово"), "{report}");
+}
+
 /// A profile that names a sheet.
 const NAMED: &str = r#"
 id = "named"

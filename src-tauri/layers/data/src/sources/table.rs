@@ -82,6 +82,12 @@ pub const READING: Migration = Migration {
     sql: "ALTER TABLE batches ADD COLUMN reading INTEGER NOT NULL DEFAULT 0",
 };
 
+/// How many rows of a batch repeat another one of its file; those of batches before that were not counted.
+pub const SAME: Migration = Migration {
+    name: "2026-11-23 rows repeated in their file",
+    sql: "ALTER TABLE batches ADD COLUMN same INTEGER NOT NULL DEFAULT 0",
+};
+
 /// Head of a new batch; its counts are written when it ends.
 pub(crate) struct BatchHead<'a> {
     pub dataset: &'a str,
@@ -193,7 +199,7 @@ pub(crate) fn finish_batch(writer: &Writer<'_>, batch: i64, ended: &Ended<'_>) -
     let (parts, unmapped) = (json!(ended.parts).to_string(), json!(ended.unmapped).to_string());
     writer.connection().execute(
         "UPDATE batches SET read = ?2, accepted = ?3, updated = ?4, unchanged = ?5, quarantined = ?6, vanished = ?7,
-         parts = ?8, unmapped = ?9, digest = ?10, lines = ?11 WHERE id = ?1",
+         parts = ?8, unmapped = ?9, digest = ?10, lines = ?11, same = ?12 WHERE id = ?1",
         params![
             batch,
             read,
@@ -205,7 +211,8 @@ pub(crate) fn finish_batch(writer: &Writer<'_>, batch: i64, ended: &Ended<'_>) -
             parts,
             unmapped,
             ended.digest,
-            ended.lines
+            ended.lines,
+            counts.same as i64
         ],
     )?;
     Ok(())
@@ -225,7 +232,7 @@ pub(crate) fn same_batch(writer: &Writer<'_>, head: &BatchHead<'_>, but: i64) ->
 /// The last batch of a data set, if it was this very file read in this very way: then reading it again can change nothing. With what it
 /// counted, told as a repetition, and its unmapped columns. Rows that a purge has destroyed with another batch may be in it: then it is read.
 pub(crate) fn nothing_since(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<Option<(i64, Counts, Vec<String>)>> {
-    let sql = "SELECT id, read, quarantined, unmapped, bytes FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3
+    let sql = "SELECT id, read, quarantined, unmapped, bytes, same FROM batches WHERE sha256 = ?1 AND dataset = ?2 AND profile_sha256 = ?3
          AND full = ?4 AND reading = ?5 AND id = (SELECT max(id) FROM batches WHERE dataset = ?2) AND id NOT IN (SELECT batch FROM retention_acts)
          AND NOT EXISTS (SELECT 1 FROM retention_acts ended JOIN batches gone ON gone.id = ended.batch
              WHERE gone.dataset = ?2 AND ended.action = 'purge')";
@@ -235,11 +242,13 @@ pub(crate) fn nothing_since(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result
             sql,
             params![head.facts.sha256, head.dataset, head.profile.sha256, head.full, intake::READING],
             |row| {
-                let [read, quarantined, bytes] = [row.get(1)?, row.get(2)?, row.get(4)?].map(|count: i64| count as u64);
+                let counted = [row.get(1)?, row.get(2)?, row.get(4)?, row.get(5)?];
+                let [read, quarantined, bytes, same] = counted.map(|count: i64| count as u64);
                 let counts = Counts {
                     read,
                     quarantined,
                     unchanged: read - quarantined,
+                    same,
                     done: bytes,
                     total: bytes,
                     ..Counts::default()

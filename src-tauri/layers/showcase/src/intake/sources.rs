@@ -24,6 +24,11 @@ impl Showcase<'_> {
         };
         let places = ["read", "accepted", "updated", "unchanged", "quarantined", "vanished"];
         let fill: Vec<(&str, &str)> = places.into_iter().zip(numbers.iter().map(String::as_str)).collect();
+        let mut message = self.words.say(key, &fill);
+        if counts.same > 0 {
+            let same = self.words.count(counts.same as i64);
+            message = format!("{message} {}", self.words.say("import.same_rows", &[("count", &same)]));
+        }
         ImportReport {
             batch: outcome.batch,
             sha256: outcome.file.sha256.clone(),
@@ -36,7 +41,7 @@ impl Showcase<'_> {
             encoding: outcome.file.encoding.clone(),
             delimiter: outcome.file.delimiter.clone(),
             unmapped: outcome.unmapped.clone(),
-            message: self.words.say(key, &fill),
+            message,
         }
     }
 

@@ -68,6 +68,8 @@ pub struct Counts {
     pub updated: u64,
     /// Rows that were here already.
     pub unchanged: u64,
+    /// Rows among these that repeat another one of the file to the letter.
+    pub same: u64,
     /// Rows set aside.
     pub quarantined: u64,
     /// Rows held that a full extract no longer has; not rows of the file.
@@ -167,7 +169,7 @@ fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outc
     let detail = json!({
         "file": file, "sha256": outcome.file.sha256, "passport": order.passport.sha256, "profile": order.profile.sha256,
         "batch": outcome.batch, "read": counts.read, "accepted": counts.accepted, "updated": counts.updated,
-        "unchanged": counts.unchanged, "quarantined": counts.quarantined, "full": order.full, "vanished": counts.vanished,
+        "unchanged": counts.unchanged, "same_rows": counts.same, "quarantined": counts.quarantined, "full": order.full, "vanished": counts.vanished,
         "repeated": outcome.repeated,
     });
     let entry = Entry {

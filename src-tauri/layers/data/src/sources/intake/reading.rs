@@ -51,6 +51,7 @@ pub(super) struct Handful {
     pub answers: Vec<Aside>,
     pub read: u64,
     pub unchanged: u64,
+    pub same: u64,
     pub done: u64,
 }
 
@@ -270,7 +271,10 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                     self.handful.answers.extend(self.standing.remove(key).unwrap_or_default());
                     None
                 }
-                Standing::Repeated | Standing::Conflict(_) => None,
+                Standing::Repeated | Standing::Conflict(_) => {
+                    self.handful.same += 1;
+                    None
+                }
             },
             Err(reject) => {
                 if self.examiner.is_uncut(&raw) {

@@ -150,6 +150,7 @@ impl<'a> Intake<'a> {
     fn take(&mut self, handful: Handful) -> Result<()> {
         self.counts.read += handful.read;
         self.counts.unchanged += handful.unchanged;
+        self.counts.same += handful.same;
         self.counts.done = handful.done;
         for item in handful.items {
             match item {
