@@ -8,6 +8,7 @@ use ekn_process::tasks::held_by_cases;
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
 use serde_json::json;
 
+use crate::answers::Progress;
 use crate::door::{Note, Session};
 use crate::failure::{Refusal, Result};
 use crate::requests::*;
@@ -51,8 +52,9 @@ pub(crate) fn carry_out_retention(
         at: &now,
         today: host.today(),
     };
+    let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
     let (done, emptied) = store.erase(|writer| {
-        let done = retention::carry_out(writer, &order)?;
+        let done = retention::carry_out(writer, &order, &mut read)?;
         models::destroy_inputs(writer, request.batch)?;
         let act = &done.act;
         let detail = json!({

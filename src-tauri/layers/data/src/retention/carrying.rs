@@ -55,8 +55,9 @@ pub struct Done {
     pub original_needed_by: Option<i64>,
 }
 
-/// Ends the time of a batch, if the session has a right to its data set. Must run inside [`crate::storage::Store::erase`], so that nothing is left in freed pages.
-pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
+/// Ends the time of a batch, if the session has a right to its data set. Must run inside [`crate::storage::Store::erase`], so that nothing is
+/// left in freed pages. `progress` is told how many rows of later batches have been read, and cancels by answering `false`.
+pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMut(u64) -> bool) -> Result<Done> {
     let reader = writer.reader();
     let batch = batches::batch_by_id(reader, order.batch)?;
     passports::table::require_use(reader, &batch.dataset)?;
@@ -72,7 +73,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>) -> Result<Done> {
         passports::table::require_head(reader)?;
     }
     let registry = batches::registry_of(reader, batch.id)?;
-    let passed = passing::pass_on(writer, registry, &batch)?;
+    let passed = passing::pass_on(writer, registry, &batch, progress)?;
     let held = erasing::held(reader, &batch)?;
     refuse_held(writer, registry, batch.id, order.held)?;
 

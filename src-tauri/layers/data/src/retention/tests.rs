@@ -59,6 +59,16 @@ impl World {
     }
 
     fn end(&mut self, batch: i64, action: Ending, today: &str, held: &[(RowKey, i64)]) -> crate::Result<Done> {
+        self.end_unless((batch, action), today, held, &mut |_| true)
+    }
+
+    fn end_unless(
+        &mut self,
+        (batch, action): (i64, Ending),
+        today: &str,
+        held: &[(RowKey, i64)],
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> crate::Result<Done> {
         let order = Order {
             batch,
             action,
@@ -72,7 +82,7 @@ impl World {
         };
         limit_to(self.store.reader(), "supervision", "prosecutor", &Scope::default())?;
         let done = self.store.erase(|writer| {
-            let done = carry_out(writer, &order)?;
+            let done = carry_out(writer, &order, progress)?;
             let (subject, detail) = (batch.to_string(), format!("{{\"digest\":\"{}\"}}", done.act.digest));
             let entry = Entry {
                 at: order.at,
@@ -291,6 +301,23 @@ fn rows_of_a_file_of_records_are_passed_on_with_their_cells() {
         let kept = "SELECT count(*) || '' FROM kept_files";
         assert_eq!(world.text(kept), "2", "the original and the lines of the later batch alone");
     }
+}
+
+#[test]
+fn reading_the_later_batches_tells_how_far_it_is_and_can_be_cancelled() {
+    let mut world = World::new();
+    let rows: String = (1..400).map(|number| format!("{number};complaint;2026-02-03;;;;;;\n")).collect();
+    let first = world.import("appeals", &format!("{HEAD}{rows}"), false).batch;
+    world.import("appeals", &format!("{HEAD}{rows}500;complaint;2026-02-03;;;;;;\n"), false);
+    let mut told = Vec::new();
+    let ended = world.end_unless((first, Ending::Purge), LATER, &[], &mut |read| {
+        told.push(read);
+        false
+    });
+    assert!(matches!(ended, Err(Error::Cancelled)) && told == [256], "{ended:?} {told:?}");
+    let (held, passed) = ("SELECT group_concat(DISTINCT batch) FROM appeals", "SELECT count(*) || '' FROM passed_on");
+    assert_eq!((world.text(held), world.text(passed)), ("1,2".to_owned(), "0".to_owned()));
+    assert_eq!(world.text("SELECT count(*) || '' FROM appeals WHERE batch = 1"), "399");
 }
 
 #[test]

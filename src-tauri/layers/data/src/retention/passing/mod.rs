@@ -17,16 +17,28 @@ use crate::{Error, Result};
 use table::Passed;
 
 /// Passes the rows and versions of a batch on to the first later batch, still held, whose file says the very same. How many rows in
-/// force; what is left with the batch, no file that is still held says.
-pub(super) fn pass_on(writer: &Writer<'_>, registry: Registry, from: &Batch) -> Result<i64> {
-    let mut passed = 0;
+/// force; what is left with the batch, no file that is still held says. Files are read again for it: `progress` is told how many rows of
+/// them, and cancels by answering `false`.
+pub(super) fn pass_on(
+    writer: &Writer<'_>,
+    registry: Registry,
+    from: &Batch,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<i64> {
+    let (mut passed, mut read) = (0, 0_u64);
     for to in batches::later_with_the_same(writer.reader(), from)? {
         if !table::has_any(writer.reader(), registry, from.id)? {
             break;
         }
         let profile = Profile::from_kept(&batches::profile_used(writer.reader(), &to.profile_sha256)?)?;
         let mut passing = Passing { writer, registry, from, to: &to, lines: None, passed: 0 };
-        each_again(writer.reader(), &to, &profile, &mut |row| passing.row(row))?;
+        each_again(writer.reader(), &to, &profile, &mut |row| {
+            read += 1;
+            if read.is_multiple_of(256) && !progress(read) {
+                return Err(Error::Cancelled);
+            }
+            passing.row(row)
+        })?;
         passed += passing.finish()?;
     }
     Ok(passed)
