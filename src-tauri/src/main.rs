@@ -5,6 +5,7 @@
 
 mod chosen;
 mod desktop_host;
+mod drawing;
 mod options;
 mod reminding;
 
@@ -42,6 +43,7 @@ fn main() -> tauri::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(stays())
+        .plugin(drawing::fit_to_machine())
         .manage(desk)
         .manage(chosen)
         .manage(reminding::Outside::default())

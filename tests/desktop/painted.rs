@@ -125,7 +125,8 @@ async fn scrolling(window: &Window) -> Seen<()> {
     let total = window.attribute("rows-screen", "data-total").await?;
     for (name, step) in [("down, a notch of the wheel a frame", 100), ("up, a pageful a frame", -800)] {
         let found = window.ask(SCROLL, vec![json!(FRAMES), json!(step)]).await?;
-        ensure(found["before"] != found["after"], || "the table was not scrolled".to_owned())?;
+        let (before, after) = (&found["before"], &found["after"]);
+        ensure(before != after, || format!("the table was not scrolled: {before} → {after}"))?;
         let times: Vec<f64> = found["times"].as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
         let dropped = times.iter().filter(|time| **time > FRAME_MS).count();
         tell(&format!("frames of {total} rows, {name}"), times, FRAME_MS);
