@@ -3,18 +3,25 @@
 use tauri::Runtime;
 use tauri::plugin::TauriPlugin;
 
+use crate::options::Drawing;
+
 /// The web view of Linux draws in layers as a graphics card would have it. Where there is none, a frame of a table took 250 ms that way,
 /// and takes 30 ms when the view is told so. Other systems see it by themselves.
-pub(crate) fn fit_to_machine<R: Runtime>() -> TauriPlugin<R> {
-    tauri::plugin::Builder::new("drawing").on_webview_ready(|view| without_card(&view)).build()
+pub(crate) fn fit<R: Runtime>(drawing: Drawing) -> TauriPlugin<R> {
+    tauri::plugin::Builder::new("drawing").on_webview_ready(move |view| draw(&view, drawing)).build()
 }
 
 #[cfg(target_os = "linux")]
-fn without_card<R: Runtime>(view: &tauri::Webview<R>) {
+fn draw<R: Runtime>(view: &tauri::Webview<R>, drawing: Drawing) {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt as _};
 
-    let has_card = std::fs::read_dir("/dev/dri").is_ok_and(|mut devices| devices.next().is_some());
-    if has_card {
+    let has_card = || std::fs::read_dir("/dev/dri").is_ok_and(|mut devices| devices.next().is_some());
+    let in_layers = match drawing {
+        Drawing::Fitting => has_card(),
+        Drawing::Plain => false,
+        Drawing::Layers => true,
+    };
+    if in_layers {
         return;
     }
     // If the view can't be told, it is slow and nothing else.
@@ -26,4 +33,4 @@ fn without_card<R: Runtime>(view: &tauri::Webview<R>) {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn without_card<R: Runtime>(_view: &tauri::Webview<R>) {}
+fn draw<R: Runtime>(_view: &tauri::Webview<R>, _drawing: Drawing) {}

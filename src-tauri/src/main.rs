@@ -38,12 +38,13 @@ fn main() -> tauri::Result<()> {
     let mut door = Door::new();
     open_at_start(&mut door, &options);
     let chosen = Chosen::within(&options.files);
+    let drawing = options.drawing;
     let desk = Desk { door: Mutex::new(door), options, cancelled: AtomicBool::new(false) };
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(stays())
-        .plugin(drawing::fit_to_machine())
+        .plugin(drawing::fit(drawing))
         .manage(desk)
         .manage(chosen)
         .manage(reminding::Outside::default())

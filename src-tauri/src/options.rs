@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-/// `--store PATH`, `--today YYYY-MM-DD`, `--person NAME`, `--assets DIR`, `--files DIR`, and a passphrase file named by the environment.
+/// `--store PATH`, `--today YYYY-MM-DD`, `--person NAME`, `--assets DIR`, `--files DIR`, `--drawing HOW`, and a passphrase file named by the
+/// environment.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The store.
@@ -18,6 +19,20 @@ pub struct Options {
     pub assets: Option<PathBuf>,
     /// Folders whose files the window may name without their having been chosen, as many as are named.
     pub files: Vec<PathBuf>,
+    /// How the window is drawn.
+    pub drawing: Drawing,
+}
+
+/// How the window is drawn on Linux, where there is more than one way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Drawing {
+    /// In layers where there is a graphics card, plainly where there is none.
+    #[default]
+    Fitting,
+    /// `plain`: where the card's driver draws wrongly.
+    Plain,
+    /// `layers`.
+    Layers,
 }
 
 impl Options {
@@ -32,6 +47,13 @@ impl Options {
                 Some("--person") => options.person = words.next().and_then(|name| name.into_string().ok()),
                 Some("--assets") => options.assets = words.next().map(PathBuf::from),
                 Some("--files") => options.files.extend(words.next().map(PathBuf::from)),
+                Some("--drawing") => {
+                    options.drawing = match words.next().as_deref().and_then(|how| how.to_str()) {
+                        Some("plain") => Drawing::Plain,
+                        Some("layers") => Drawing::Layers,
+                        _ => Drawing::Fitting,
+                    };
+                }
                 _ => {}
             }
         }

@@ -85,7 +85,9 @@ fn wanted() -> Option<Wanted> {
 
 async fn show(wanted: &Wanted) -> Seen<()> {
     let mut start = Start::on(&wanted.store, &wanted.today);
-    start.args.extend(["--person".to_owned(), wanted.person.clone()]);
+    // Drawn plainly, the driver waits for ever for a picture of a screen on which nothing moves.
+    let more = ["--person", &wanted.person, "--drawing", "layers"];
+    start.args.extend(more.map(str::to_owned));
     start.passphrase_file = Some(wanted.passphrase_file.clone());
     let window = Window::open(&start).await?;
     match walk(&window, wanted).await {

@@ -14,6 +14,8 @@ use crate::{Mark, Seen, Start, Trouble, ensure};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 const GLANCE: Duration = Duration::from_millis(100);
+/// So long a picture may be waited for.
+const POSE: Duration = Duration::from_secs(10);
 
 /// An open window with its driver.
 pub struct Window {
@@ -112,7 +114,16 @@ impl Window {
 
     /// An attribute of the first element, once it is on screen.
     pub async fn attribute(&self, mark: impl Into<Mark>, name: &str) -> Seen<String> {
-        Ok(self.see(mark).await?.attr(name).await?.unwrap_or_default())
+        let mark = mark.into();
+        let began = Instant::now();
+        loop {
+            // An element that was drawn anew in between is looked for again.
+            match self.see(mark.clone()).await?.attr(name).await {
+                Ok(value) => return Ok(value.unwrap_or_default()),
+                Err(error) => ensure(began.elapsed() < PATIENCE, || format!("{}: {error}", mark.css()))?,
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 
     /// Waits until the attribute has this value.
@@ -265,12 +276,15 @@ impl Window {
         Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
 
-    /// Writes a picture of the window.
+    /// Writes a picture of the window. Drawn plainly, a screen on which nothing moves gives none.
     pub async fn picture(&self, file: &Path) -> Seen<()> {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        Ok(std::fs::write(file, self.client.screenshot().await?)?)
+        match tokio::time::timeout(POSE, self.client.screenshot()).await {
+            Ok(taken) => Ok(std::fs::write(file, taken?)?),
+            Err(_) => Err(Trouble(format!("no picture came within {POSE:?}"))),
+        }
     }
 
     /// What is on screen, in words and as a picture: for the report of a failed test.

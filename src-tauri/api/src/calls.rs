@@ -54,7 +54,7 @@ macro_rules! for_each_call {
             export_model: ExportModelRequest => DraftExport,
             heads: HeadsRequest => HeadsView,
             heads_rows: HeadsRowsRequest => HeadsRows,
-            export_heads: ExportHeadsRequest => ListExport,
+            export_tables: ExportTablesRequest => ListExport,
             export_report: ExportReportRequest => DraftExport,
             export_card: ExportCardRequest => DraftExport,
             regions: Nothing => RegionsView,

@@ -17,6 +17,7 @@ mod people_commands;
 mod rows_commands;
 mod shape;
 mod subcommands;
+mod tables_file;
 mod terminal_host;
 mod text;
 mod text_of_law;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::draft_commands::ActLanguage;
 use crate::subcommands::read_row;
+use crate::tables_file::{TablesFile, tables_out};
 
 /// Models are made and judged, asked, asked again, and contradicted.
 #[derive(Debug, Subcommand)]
@@ -38,7 +39,13 @@ pub enum Asking {
         what: AppealsCommand,
     },
     /// Practice that stands out: visits, decisions that fall, measures, refusals.
-    Anomalies,
+    Anomalies {
+        /// A comparison to write out, by its id; `heat` for bodies by kinds of inspection.
+        #[arg(long, requires = "out")]
+        comparison: Option<String>,
+        #[command(flatten)]
+        file: TablesFile,
+    },
     /// The country by its units of territory: counts and rates per 1,000 subjects of twelve months.
     Regions,
     /// What a head of department looks at: a period beside the one before, work, measures, risk.
@@ -160,13 +167,21 @@ impl Asking {
                 ("risk_degree", request)
             }
             Self::Appeals { what } => what.request(),
-            Self::Anomalies => ("anomalies", json!({})),
+            Self::Anomalies { comparison, file } => {
+                let tables = match comparison.as_deref() {
+                    Some("heat") => json!({ "of": "heat" }),
+                    id => json!({ "of": "comparison", "id": id.unwrap_or_default() }),
+                };
+                file.request(&tables).unwrap_or(("anomalies", json!({})))
+            }
             Self::Regions => ("regions", json!({})),
             Self::Heads { period, out: None, .. } => ("heads", json!({ "period": period })),
             Self::Heads { period, out: Some(out), what_for: Some(what_for), table, replace, .. } => {
-                let request =
-                    json!({ "period": period, "table": table, "what_for": what_for, "path": out, "replace": replace });
-                ("export_heads", request)
+                let tables = match table.as_deref() {
+                    Some("map") => json!({ "of": "map" }),
+                    table => json!({ "of": "heads", "period": period, "table": table }),
+                };
+                tables_out(&tables, what_for, out, *replace)
             }
             Self::Heads { period, out: Some(out), language, replace, .. } => {
                 ("export_report", json!({ "period": period, "language": language, "path": out, "replace": replace }))

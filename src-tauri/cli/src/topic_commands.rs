@@ -4,6 +4,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use crate::rows_commands::condition;
+use crate::tables_file::TablesFile;
 use crate::text::{array, text};
 
 /// Topics of supervision: a saved question about appeals, with what became of them, and what people suppose.
@@ -15,6 +16,8 @@ pub enum TopicCommand {
     Card {
         /// Its number.
         topic: i64,
+        #[command(flatten)]
+        file: TablesFile,
     },
     /// Makes a topic, or gives one a new wording.
     Save {
@@ -62,7 +65,10 @@ impl TopicCommand {
     pub(crate) fn request(&self) -> (&'static str, Value) {
         match self {
             Self::List => ("topics", json!({})),
-            Self::Card { topic } => ("topic_card", json!({ "topic": topic })),
+            Self::Card { topic, file } => {
+                let tables = json!({ "of": "topic", "topic": topic });
+                file.request(&tables).unwrap_or(("topic_card", json!({ "topic": topic })))
+            }
             Self::Save { topic, name, conditions } => {
                 ("save_topic", json!({ "topic": topic, "name": name, "filters": conditions }))
             }

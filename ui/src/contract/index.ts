@@ -2629,31 +2629,6 @@ references: boolean,
  * Whether a file that is there may be replaced.
  */
 replace: boolean, };
-export type ExportHeadsRequest = { 
-/**
- * `week`, `month`, `quarter` or `year`; a week if absent.
- */
-period?: string | null, 
-/**
- * One table alone, by its id; a CSV file holds no more. `map` for the units of the map and their districts.
- */
-table?: string | null, 
-/**
- * The rows behind a number, in place of tables, as they were given with it.
- */
-rows?: RowsWanted | null, 
-/**
- * What it is for, in the person's own words: it stands in the file.
- */
-what_for: string, 
-/**
- * The file: CSV by its ending, else XLSX.
- */
-path: string, 
-/**
- * Whether a file that is there may be replaced.
- */
-replace: boolean, };
 export type ExportJournalRequest = { 
 /**
  * The file, `.jsonl`.
@@ -2850,6 +2825,23 @@ sort: RowSort | null,
  * Fields in the order of the columns.
  */
 columns: Array<string>, 
+/**
+ * What it is for, in the person's own words: it stands in the file.
+ */
+what_for: string, 
+/**
+ * The file: CSV by its ending, else XLSX.
+ */
+path: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
+export type ExportTablesRequest = { 
+/**
+ * Which ones.
+ */
+tables: TablesWanted, 
 /**
  * What it is for, in the person's own words: it stands in the file.
  */
@@ -8492,6 +8484,35 @@ used: boolean,
  * Why.
  */
 reason: string, };
+export type TablesWanted = { "of": "heads", 
+/**
+ * `week`, `month`, `quarter` or `year`; a week if absent.
+ */
+period?: string | null, 
+/**
+ * One table alone, by its id; a CSV file holds no more.
+ */
+table?: string | null, } | { "of": "map", 
+/**
+ * One table alone, by its id; a CSV file holds no more.
+ */
+table?: string | null, } | { "of": "rows", 
+/**
+ * As they were given with the number.
+ */
+rows: RowsWanted, } | { "of": "comparison", 
+/**
+ * The comparison.
+ */
+id: string, } | { "of": "heat" } | { "of": "topic", 
+/**
+ * Its number.
+ */
+topic: number, 
+/**
+ * One table alone, by its id; a CSV file holds no more.
+ */
+table?: string | null, };
 export type TacticChange = { 
 /**
  * The tactic.
@@ -9717,7 +9738,7 @@ export interface Calls {
   export_model: { request: ExportModelRequest; answer: DraftExport };
   heads: { request: HeadsRequest; answer: HeadsView };
   heads_rows: { request: HeadsRowsRequest; answer: HeadsRows };
-  export_heads: { request: ExportHeadsRequest; answer: ListExport };
+  export_tables: { request: ExportTablesRequest; answer: ListExport };
   export_report: { request: ExportReportRequest; answer: DraftExport };
   export_card: { request: ExportCardRequest; answer: DraftExport };
   regions: { request: Nothing; answer: RegionsView };

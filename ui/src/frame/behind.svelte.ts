@@ -37,7 +37,10 @@ export class Behind {
   /** Writes all rows, and not those alone that were shown. */
   async write(title: string, name: string): Promise<void> {
     const rows = this.asked?.rows;
-    if (rows) await this.out.write(title, name, (out) => this.host.call('export_heads', { rows, ...out }));
+    if (!rows) return;
+    await this.out.write(title, name, (out) =>
+      this.host.call('export_tables', { tables: { of: 'rows', rows }, ...out }),
+    );
   }
 
   close(): void {

@@ -89,8 +89,13 @@ describe('the rows behind a number', () => {
     answers[1]!({ path: '/out/rows.xlsx', sha256: 'x', message: 'y' });
     await writing;
     expect(sent[1]).toEqual([
-      'export_heads',
-      { rows: ROWS, path: '/out/rows.xlsx', replace: true, what_for: 'meeting' },
+      'export_tables',
+      {
+        tables: { of: 'rows', rows: ROWS },
+        path: '/out/rows.xlsx',
+        replace: true,
+        what_for: 'meeting',
+      },
     ]);
     expect(behind.out.saved?.path).toBe('/out/rows.xlsx');
   });

@@ -21,7 +21,7 @@ const WITHIN: { [call in Guarded]?: Guarded } = {
   amend: 'preview_amendment',
   close_account: 'accounts',
   export_draft: 'keep_draft',
-  export_report: 'export_heads',
+  export_report: 'export_tables',
   make_recovery: 'accounts',
   note_topic: 'save_topic',
   preview_handover: 'hand_over',

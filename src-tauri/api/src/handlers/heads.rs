@@ -1,11 +1,8 @@
 //! Calls of heads of department: the numbers of a period, the rows behind them, the country by its units.
 
-use std::path::Path;
-
 use ekn_data::registries::Registry;
 use ekn_showcase::desks::{DraftExport, HeadsRows, HeadsView, RegionsView};
 use ekn_showcase::duties::Outgoing;
-use ekn_showcase::exports::{HeadsOut, ListExport};
 use serde_json::json;
 
 use crate::door::Note;
@@ -14,8 +11,7 @@ use crate::requests::*;
 use crate::{Door, Host};
 
 use super::drafts::{language, written};
-use super::models::required;
-use super::outgoing::{made_of, next_line, noted};
+use super::outgoing::{made_of, next_line};
 use super::viewed;
 
 pub(crate) fn heads(door: &mut Door, host: &dyn Host, request: HeadsRequest) -> Result<HeadsView> {
@@ -27,30 +23,6 @@ pub(crate) fn heads_rows(door: &mut Door, host: &dyn Host, request: HeadsRowsReq
     viewed(door, host, "heads_rows", request.rows.figure.clone(), |showcase| {
         showcase.heads_rows(&request.rows, request.after.unwrap_or_default())
     })
-}
-
-/// Tables leave the program with their purpose alone, and the journal keeps who took them and what for.
-pub(crate) fn export_heads(door: &mut Door, host: &dyn Host, request: ExportHeadsRequest) -> Result<ListExport> {
-    required(&request.what_for)?;
-    let session = door.session()?;
-    let wanted = match (&request.rows, request.table.as_deref()) {
-        (Some(rows), _) => HeadsOut::Rows(rows),
-        (None, Some("map")) => HeadsOut::Map,
-        (None, table) => HeadsOut::Period(request.period.as_deref(), table),
-    };
-    let (line, at) = (next_line(session)?, host.now());
-    let out = Outgoing { line, at: &at, what_for: &request.what_for };
-    let (made, handed) = session.look(host, |showcase| {
-        let made = showcase.export_heads(wanted, &out, Path::new(&request.path), request.replace)?;
-        Ok((made, showcase.handed(&Registry::ALL)?))
-    })?;
-    let mut detail =
-        json!({ "what_for": request.what_for, "file": made.path, "rows": made.rows, "sha256": made.sha256 });
-    made_of(&mut detail, &handed, true);
-    let subject = request.rows.map(|rows| rows.figure).or(request.table).unwrap_or_default();
-    let note = Note { action: "export_heads", subject, detail };
-    noted(session, host, &note, line, &[&made.path])?;
-    Ok(made)
 }
 
 pub(crate) fn export_report(door: &mut Door, host: &dyn Host, request: ExportReportRequest) -> Result<DraftExport> {

@@ -26,6 +26,7 @@ mod rows;
 mod rules;
 mod sources;
 mod store;
+mod tables;
 mod topics;
 mod work;
 
@@ -54,6 +55,7 @@ pub(crate) use rows::*;
 pub(crate) use rules::*;
 pub(crate) use sources::*;
 pub(crate) use store::*;
+pub(crate) use tables::*;
 pub(crate) use topics::*;
 pub(crate) use work::*;
 

@@ -174,21 +174,56 @@ pub struct HeadsRowsRequest {
     pub after: Option<u32>,
 }
 
-/// Writes out the tables of the heads' screen, of the map, or the rows behind a number.
+/// Which tables are written out.
 #[derive(Debug, Clone, Deserialize, TS)]
-pub struct ExportHeadsRequest {
-    /// `week`, `month`, `quarter` or `year`; a week if absent.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub period: Option<String>,
-    /// One table alone, by its id; a CSV file holds no more. `map` for the units of the map and their districts.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub table: Option<String>,
-    /// The rows behind a number, in place of tables, as they were given with it.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub rows: Option<RowsWanted>,
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum TablesWanted {
+    /// Those of the heads' screen.
+    Heads {
+        /// `week`, `month`, `quarter` or `year`; a week if absent.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        period: Option<String>,
+        /// One table alone, by its id; a CSV file holds no more.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        table: Option<String>,
+    },
+    /// Units of the map and their districts.
+    Map {
+        /// One table alone, by its id; a CSV file holds no more.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        table: Option<String>,
+    },
+    /// The rows behind a number of the heads' screen or of the map.
+    Rows {
+        /// As they were given with the number.
+        rows: RowsWanted,
+    },
+    /// All units of a comparison of practice.
+    Comparison {
+        /// The comparison.
+        id: String,
+    },
+    /// Bodies by kinds of inspection.
+    Heat,
+    /// The card of a topic.
+    Topic {
+        /// Its number.
+        topic: i64,
+        /// One table alone, by its id; a CSV file holds no more.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        table: Option<String>,
+    },
+}
+
+/// Writes out tables and charts of the screens.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ExportTablesRequest {
+    /// Which ones.
+    pub tables: TablesWanted,
     /// What it is for, in the person's own words: it stands in the file.
     pub what_for: String,
     /// The file: CSV by its ending, else XLSX.

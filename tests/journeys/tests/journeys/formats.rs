@@ -129,8 +129,10 @@ fn sheets_that_would_be_left_out_are_told() {
     let files = [("a.xlsx", two.clone()), ("b.zip", zip(&two)), ("c.xlsx.gz", gzipped(&two))];
     for (name, bytes) in files {
         let path = world.file(name, bytes);
-        let failure = world.try_ask("import", json!({ "passport": "inspections", "path": path })).unwrap_err();
-        assert!(failure.message.contains("Sheet1, Sheet2"), "{name}: {}", failure.message);
+        for call in ["preview_import", "import"] {
+            let failure = world.try_ask(call, json!({ "passport": "inspections", "path": path })).unwrap_err();
+            assert!(failure.message.contains("Sheet1, Sheet2"), "{name}, {call}: {}", failure.message);
+        }
     }
     // That a profile names a sheet for all files is no person's choice for this one.
     let choice = |name: &str| json!({ "passport": "inspections", "path": &name, "sheet": "Sheet2" });
@@ -150,9 +152,11 @@ fn biometric_data_on_another_sheet_are_refused_too() {
     let mut world = World::empty();
     for sheet in [["ИИН", "Отпечаток пальца", "c"], ["number", "kind", "FaceTemplate"]] {
         let path = world.file("a.xlsx", book(&[["number", "kind", "start"], sheet]));
-        let failure =
-            world.try_ask("import", json!({ "passport": "inspections", "path": path, "sheet": "Sheet1" })).unwrap_err();
-        assert!(failure.message.contains("биометри"), "{}", failure.message);
+        for call in ["preview_import", "import"] {
+            let request = json!({ "passport": "inspections", "path": path, "sheet": "Sheet1" });
+            let failure = world.try_ask(call, request).unwrap_err();
+            assert!(failure.message.contains("биометри"), "{call}: {}", failure.message);
+        }
     }
     assert_eq!(world.ask("batches", json!({})), json!([]));
 }

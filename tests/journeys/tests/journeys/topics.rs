@@ -59,6 +59,29 @@ fn every_number_of_a_card_opens_its_rows() {
     }
 }
 
+#[test]
+fn a_card_leaves_as_tables() {
+    let mut world = World::district();
+    let card = world.ask("save_topic", json!({ "name": "Вывоз отходов", "filters": refuse() }));
+    let mut write = |name: &str, table: Option<&str>| {
+        let path = world.folder.path().join(name);
+        let tables = json!({ "of": "topic", "topic": card["topic"], "table": table });
+        let made = world.try_ask("export_tables", json!({ "tables": tables, "what_for": "отчёт", "path": path }));
+        made.map(|made| made["rows"].as_i64().unwrap()).map(|rows| (rows, std::fs::read(path).unwrap()))
+    };
+    let rows = |part: &str| list(&card, part).len() as i64;
+    let all: i64 = ["months", "facts", "bodies", "subjects", "blind", "measures", "hypotheses"].map(rows).iter().sum();
+    assert_eq!(write("topic.xlsx", None).unwrap().0, all);
+    let (count, text) = write("months.csv", Some("months")).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    assert_eq!(count, 24);
+    for (line, month) in text.lines().skip(2).zip(list(&card, "months")) {
+        let begins = format!("{},{},", month["name"].as_str().unwrap(), month["appeals"]);
+        assert!(line.replace(';', ",").starts_with(&begins), "{line} {month}");
+    }
+    assert!(write("all.csv", None).is_err() && write("none.csv", Some("none")).is_err());
+}
+
 /// Appeals about heat, so many on each day.
 fn heat(days: &[(&str, usize)]) -> String {
     let rows = days.iter().flat_map(|(day, count)| (0..*count).map(move |n| format!("{day}-{n};{day};Нет тепла\n")));

@@ -40,6 +40,28 @@ fn open_appeals_come_most_pressing_first_and_without_names() {
     no_bare_key(&mut world);
 }
 
+#[test]
+fn the_registry_says_who_needs_particular_care() {
+    let mut world = World::empty();
+    let file = world.file(
+        "cared.csv",
+        "number;received;applicant_category;text;decided\nA-1;02.11.2026;Пенсионер;Яма во дворе;\nA-2;02.11.2026;мүгедектігі бар адам;Яма во дворе;\n\
+         A-3;02.11.2026;Лицо, лишенное свободы;Яма во дворе;\nA-4;02.11.2026;Физическое лицо;Яма во дворе;\n",
+    );
+    assert_eq!(world.import("appeals", &file)["accepted"], 4);
+    let desk = world.ask("triage", json!({}));
+    let care = |number: &str| {
+        let item = items(&desk).iter().find(|item| item["appeal"] == number).unwrap();
+        let said = item["priority"].as_array().unwrap().iter().filter_map(|reason| reason["sentence"].as_str());
+        said.filter(|sentence| sentence.contains("особая забота")).collect::<String>()
+    };
+    for (number, said) in [("A-1", "пенсионер"), ("A-2", "инвалидностью"), ("A-3", "лишён свободы")]
+    {
+        assert!(care(number).contains(said), "{desk}");
+    }
+    assert_eq!(care("A-4"), "");
+}
+
 const REPEATED: &str = "\
 number;received;registered;authority_name;text;forwarded;forwarded_to;decided;decision;repeat_of
 Ж-1;12.01.2026;12.01.2026;Әкімдік;Жол жөнделмеді;14.01.2026;Жол басқармасы;;;
@@ -184,5 +206,25 @@ fn practice_is_compared_and_a_body_that_stands_out_is_told_with_its_rows() {
         "{first}"
     );
     assert_eq!(upheld["flagged"], 1);
+
+    // The table behind the chart leaves with all of its units, what they can't say, and what they are for.
+    let out = world.folder.path().join("upheld.csv");
+    let request = |tables: Value, path: &str| json!({ "tables": tables, "what_for": "сверка", "path": path });
+    let made =
+        world.ask("export_tables", request(json!({ "of": "comparison", "id": "upheld" }), out.to_str().unwrap()));
+    assert_eq!(made["rows"], upheld["total"]);
+    let text = std::fs::read_to_string(&out).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len() as i64, upheld["total"].as_i64().unwrap() + 2, "what is said, and the columns");
+    assert!(lines[0].contains(board["notice"].as_str().unwrap()) && lines[0].contains("сверка"), "{}", lines[0]);
+    let name = first["name"].as_str().unwrap().replace('"', "\"\"");
+    assert!(lines[2].contains(&name) && lines[2].contains(first["reason"].as_str().unwrap()), "{}", lines[2]);
+    let book = world.folder.path().join("heat.xlsx").display().to_string();
+    world.refused("export_tables", request(json!({ "of": "comparison", "id": "none" }), &book));
+    world.refused("export_tables", request(json!({ "of": "heat" }), &book));
+    world.ask("assess", json!({}));
+    let heat = world.ask("anomalies", json!({}))["heat"].clone();
+    let made = world.ask("export_tables", request(json!({ "of": "heat" }), &book));
+    assert_eq!(made["rows"].as_u64(), heat["rows"].as_array().map(|rows| rows.len() as u64));
     no_bare_key(&mut world);
 }

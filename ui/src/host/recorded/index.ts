@@ -111,8 +111,8 @@ import qualityRows from './quality_rows.json';
 import quarantine from './quarantine.json';
 import batch_verify from './batch_verify.json';
 
-import exportHeads from './export_heads.json';
 import exportRows from './export_rows.json';
+import exportTables from './export_tables.json';
 import exportReport from './export_report.json';
 import exportCard from './export_card.json';
 import heads from './heads.json';
@@ -246,8 +246,8 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   quarantine,
   batch_verify,
   refresh_quality: quality,
-  export_heads: exportHeads,
   export_rows: exportRows,
+  export_tables: exportTables,
   export_report: exportReport,
   export_card: exportCard,
   heads,

@@ -1,7 +1,9 @@
 // Comparisons of practice: the board, the one looked at, and the units whose reasons stand open.
 import type { AnomaliesBoard, PracticeView, UnusualView } from '../../contract';
 import { Loaded } from '../../frame/loaded.svelte';
+import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
+import { HEAT } from './heat';
 import { chosenOf } from './reading';
 
 /** So many rows of a unit at first. */
@@ -12,10 +14,26 @@ export class AnomaliesCtrl {
   /** Units whose reasons stand open, with how many of their rows are shown. */
   #open = $state<Record<string, number>>({});
 
-  constructor(private readonly host: Host) {}
+  readonly out: Outgoing<OutForm & { table: string }>;
+
+  constructor(private readonly host: Host) {
+    this.out = new Outgoing(host, 'anomalies-out', () => ({ open: false, what_for: '', table: '' }));
+  }
 
   load(): Promise<void> {
     return this.board.load(() => this.host.call('anomalies', {}));
+  }
+
+  /** Another comparison is looked at: a table of the one before is not chosen for it. */
+  another(): void {
+    this.out.hush();
+    this.out.form.table = '';
+  }
+
+  /** All units of a comparison, or the map of bodies, as a file. */
+  write(of: string, title: string, name: string): Promise<void> {
+    const tables = of === HEAT ? ({ of: 'heat' } as const) : ({ of: 'comparison', id: of } as const);
+    return this.out.write(title, name, (out) => this.host.call('export_tables', { tables, ...out }));
   }
 
   chosen(id: string): PracticeView | null {

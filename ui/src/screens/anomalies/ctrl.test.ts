@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
 import { AnomaliesCtrl, ROWS } from './ctrl.svelte';
+import { HEAT } from './heat';
 
-function desk() {
-  const call = async (name: string) => (recorded as Record<string, unknown>)[name];
-  return new AnomaliesCtrl({ call } as unknown as Host);
+function desk(sent: unknown[] = []) {
+  const call = async (name: string, request: unknown) => {
+    sent.push([name, request]);
+    return (recorded as Record<string, unknown>)[name];
+  };
+  return new AnomaliesCtrl({ call, chooseSave: async () => 'table.csv' } as unknown as Host);
 }
 const unit = {
   ...recorded.anomalies.comparisons[0]!.units[0]!,
@@ -36,5 +40,22 @@ describe('the board of comparisons', () => {
     expect(ctrl.rows('upheld', 1, unit)).toHaveLength(ROWS);
     ctrl.all('upheld', 1);
     expect(ctrl.rows('upheld', 1, unit)).toHaveLength(50);
+  });
+
+  it('is written out with what it is for, and another one is not taken for it', async () => {
+    const sent: unknown[] = [];
+    const ctrl = desk(sent);
+    const place = { path: 'table.csv', replace: true, what_for: 'meeting' };
+    for (const [of, tables] of [
+      ['upheld', { of: 'comparison', id: 'upheld' }],
+      [HEAT, { of: 'heat' }],
+    ] as const) {
+      Object.assign(ctrl.out.form, { open: true, what_for: ' meeting ', table: of });
+      await ctrl.write(of, 'title', 'name');
+      expect(sent.pop()).toEqual(['export_tables', { tables, ...place }]);
+    }
+    ctrl.out.form.table = HEAT;
+    ctrl.another();
+    expect([ctrl.out.form.table, ctrl.out.saved]).toEqual(['', null]);
   });
 });

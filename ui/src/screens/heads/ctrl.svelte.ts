@@ -24,7 +24,9 @@ export class HeadsCtrl {
   /** All tables as a workbook, or one as CSV. */
   tables(title: string, name: string): Promise<void> {
     const [period, table] = [this.view.data?.period ?? null, this.out.form.table || null];
-    return this.out.write(title, name, (out) => this.host.call('export_heads', { period, table, ...out }));
+    return this.out.write(title, name, (out) =>
+      this.host.call('export_tables', { tables: { of: 'heads', period, table }, ...out }),
+    );
   }
 
   report(language: 'kk' | 'ru', title: string, name: string): Promise<void> {

@@ -46,9 +46,10 @@ describe('what is written out', () => {
     expect(sent).toEqual([]);
     ctrl.out.form.what_for = ' meeting ';
     await ctrl.tables('title', 'heads.xlsx');
-    const request = { period: null, table: null, what_for: 'meeting', path: 'heads.xlsx', replace: true };
-    expect(sent).toEqual([['export_heads', request]]);
-    expect([ctrl.out.form.what_for, ctrl.out.saved?.path]).toEqual(['', recorded.export_heads.path]);
+    const tables = { of: 'heads', period: null, table: null };
+    const request = { tables, what_for: 'meeting', path: 'heads.xlsx', replace: true };
+    expect(sent).toEqual([['export_tables', request]]);
+    expect([ctrl.out.form.what_for, ctrl.out.saved?.path]).toEqual(['', recorded.export_tables.path]);
   });
 
   it('is a report in the language that was asked for', async () => {
@@ -60,7 +61,7 @@ describe('what is written out', () => {
 
   it('keeps what was typed where it was refused', async () => {
     const failure = { code: 'not_found', message: 'x', advice: 'y' };
-    const { ctrl } = desk('heads.xlsx', { export_heads: failure });
+    const { ctrl } = desk('heads.xlsx', { export_tables: failure });
     ctrl.out.form.what_for = 'meeting';
     await ctrl.tables('title', 'heads.xlsx');
     expect([ctrl.out.form.what_for, ctrl.out.failure, ctrl.out.busy]).toEqual(['meeting', failure, false]);

@@ -2,7 +2,7 @@
 import type { RegionsView } from '../../contract';
 import { Behind } from '../../frame/behind.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
-import { Outgoing } from '../../frame/outgoing.svelte';
+import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
 import { askedOf, turned, type Column, type Named, type Order } from './reading';
 import type { Territory } from './regions';
@@ -14,16 +14,19 @@ export class MapCtrl {
   order = $state.raw<Order>({ by: 'rate', down: true });
 
   readonly behind: Behind;
-  readonly out: Outgoing;
+  readonly out: Outgoing<OutForm & { table: string }>;
 
   constructor(private readonly host: Host) {
     this.behind = new Behind(host);
-    this.out = new Outgoing(host, 'map-out', () => ({ open: false, what_for: '' }));
+    this.out = new Outgoing(host, 'map-out', () => ({ open: false, what_for: '', table: '' }));
   }
 
-  /** Units and districts as a workbook. */
+  /** Units and districts as a workbook, or one of the two as CSV. */
   write(title: string, name: string): Promise<void> {
-    return this.out.write(title, name, (out) => this.host.call('export_heads', { table: 'map', ...out }));
+    const table = this.out.form.table || null;
+    return this.out.write(title, name, (out) =>
+      this.host.call('export_tables', { tables: { of: 'map', table }, ...out }),
+    );
   }
 
   load(): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Failure, TopicCard, TopicQuestion } from '../../contract';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
+import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
 import { asFailure, type Host } from '../../host/host';
 
 export const RULINGS = ['confirmed', 'refuted', 'withdrawn'] as const;
@@ -14,17 +15,28 @@ export class TopicCtrl {
   /** Whether the form of the question stands open. */
   readonly edit: { open: boolean };
   readonly fresh: { text: string };
+  readonly out: Outgoing<OutForm & { table: string }>;
 
   constructor(
     private readonly host: Host,
     readonly topic: number,
   ) {
     this.edit = draft(`topic-edit:${topic}`, () => ({ open: false }));
+    this.out = new Outgoing(host, `topic-out:${topic}`, () => ({ open: false, what_for: '', table: '' }));
     this.fresh = draft(`topic-note:${topic}`, () => ({ text: '' }));
   }
 
   load(): Promise<void> {
     return this.card.load(() => this.host.call('topic_card', { topic: this.topic }));
+  }
+
+  /** The tables of the card as a workbook, or one of them as CSV. */
+  write(title: string, name: string): Promise<void> {
+    const { topic } = this;
+    const table = this.out.form.table || null;
+    return this.out.write(title, name, (out) =>
+      this.host.call('export_tables', { tables: { of: 'topic', topic, table }, ...out }),
+    );
   }
 
   /** Takes the card as it stands after its question was saved. */

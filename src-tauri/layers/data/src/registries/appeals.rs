@@ -25,6 +25,8 @@ pub struct Appeal {
     pub received: Fact<Moment>,
     /// When it was registered.
     pub registered: Fact<NaiveDate>,
+    /// What the applicant is: a person, a business, or one who needs particular care (`pensioner`, `disability` …).
+    pub category: Fact<String>,
     /// Whether the applicant is not named.
     pub anonymous: Option<bool>,
     /// The topic in the source's words.

@@ -394,7 +394,7 @@ fn pseudonyms_take_the_place_of_persons() {
     }
     assert!(prove(world.store.reader(), batch).unwrap().ok());
     assert_eq!(done.act.fields.replaced, ["applicant", "applicant_id", "entity_id", "entity_name"]);
-    assert_eq!(done.act.fields.blanked, ["text"]);
+    assert_eq!(done.act.fields.blanked, ["applicant_category", "text"]);
     // One person, one pseudonym, in both fields of both rows; what is not personal stands as it did.
     assert_eq!(world.text("SELECT count(DISTINCT applicant || applicant_id) || '' FROM appeals"), "1");
     assert_eq!(

@@ -288,7 +288,7 @@ fn spellings(own: &Spellings, lists: &[CodeList]) -> Spellings {
     all
 }
 
-/// A header or a word without case and outer or doubled spaces.
+/// A header or a word without case and outer or doubled spaces, with ё as е.
 pub(super) fn fold(word: &str) -> String {
-    word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('ё', "е")
 }

@@ -47,6 +47,7 @@ impl Showcase<'_> {
             "refused" => "action",
             "attention" | "export_attention" => "attention.kind",
             "heads" | "export_heads" | "export_report" => "heads.period",
+            "export_tables" => "tables",
             _ => return subject,
         };
         self.words.find(&format!("{list}.{subject}")).map_or(subject, str::to_owned)

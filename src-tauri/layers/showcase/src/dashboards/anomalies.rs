@@ -139,13 +139,19 @@ impl Showcase<'_> {
     pub fn anomalies(&self) -> Result<AnomaliesBoard> {
         let found = self.practices()?;
         Ok(AnomaliesBoard {
-            comparisons: found.iter().map(|practice| self.practice(practice)).collect::<Result<_>>()?,
+            comparisons: found.iter().map(|practice| self.practice(practice, LISTED)).collect::<Result<_>>()?,
             heat: self.heat_map()?,
             notice: self.words.get("risk.notice"),
         })
     }
 
-    fn heat_map(&self) -> Result<Option<HeatMap>> {
+    /// One comparison with all of its units.
+    pub(crate) fn comparison(&self, id: &str) -> Result<Option<PracticeView>> {
+        let found = self.practices()?;
+        found.iter().find(|practice| practice.id == id).map(|practice| self.practice(practice, usize::MAX)).transpose()
+    }
+
+    pub(crate) fn heat_map(&self) -> Result<Option<HeatMap>> {
         let Some(counted) = self.last_count()? else { return Ok(None) };
         let since = self.today.checked_sub_months(Months::new(HEAT_MONTHS)).unwrap_or(NaiveDate::MIN);
         let cells = kept::by_kind(self.reader, since)?;
@@ -174,7 +180,7 @@ impl Showcase<'_> {
         }))
     }
 
-    fn practice(&self, practice: &Practice) -> Result<PracticeView> {
+    fn practice(&self, practice: &Practice, most: usize) -> Result<PracticeView> {
         let check = self.method.anomalies.checks.iter().find(|check| check.id == practice.check);
         let text = |text: Option<&ekn_data::vocabulary::Text>| {
             text.map(|text| self.words.text(text).to_owned()).unwrap_or_default()
@@ -182,7 +188,7 @@ impl Showcase<'_> {
         let stands_out = |found: &Unusual| matches!(found.state, State::High | State::Low);
         let enough = practice.units.iter().filter(|unit| unit.found.state != State::NotEnoughData).count();
         let total = practice.units.len() as i64;
-        let units = practice.units.iter().take(LISTED).map(|unit| {
+        let units = practice.units.iter().take(most).map(|unit| {
             let (name, key) = self.unit(&unit.unit)?;
             let reason = text(check.map(|check| &check.reason));
             let months = unit.months.iter().map(|month| MonthPoint {

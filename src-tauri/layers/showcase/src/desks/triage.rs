@@ -81,7 +81,7 @@ impl Showcase<'_> {
             let known = Circumstances {
                 days_left: clock.due.map(|due| (due - self.today).num_days()),
                 month: appeal.came().map(|day| day.month()),
-                category: None,
+                category: appeal.category.known().map(String::as_str),
                 repeats: before.times() as u32,
                 alike: group.map_or(0, |group| groups[group].len().saturating_sub(1) as u32),
             };

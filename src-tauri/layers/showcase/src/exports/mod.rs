@@ -7,10 +7,10 @@ mod calendar;
 mod calendar_view;
 mod content_lines;
 mod delimited;
-mod heads;
 mod new_file;
 mod quarantine;
 mod rows;
+mod tables;
 mod workbook;
 
 use std::path::{Path, PathBuf};
@@ -18,10 +18,10 @@ use std::path::{Path, PathBuf};
 pub use attention::ListExport;
 pub use calendar::{CalendarWritten, WantedCalendar};
 pub use calendar_view::CalendarExport;
-pub use heads::HeadsOut;
 pub(crate) use new_file::NewFile;
 pub use new_file::{ReadyFile, ready_file};
 pub use quarantine::Wanted;
+pub use tables::TablesOut;
 
 /// Whether a file is to be CSV: by its ending. Every other one is a workbook.
 fn is_csv(path: &Path) -> bool {

@@ -19,6 +19,7 @@ const DAY: &str = "dd.mm.yyyy";
 const MINUTE: &str = "dd.mm.yyyy hh:mm";
 const WHOLE: &str = "0";
 const TENTHS: &str = "#,##0.0";
+const THOUSANDTHS: &str = "0.000";
 const SHARE: &str = "0.0\" %\"";
 /// A4.
 const PAPER: u8 = 9;
@@ -35,6 +36,8 @@ pub(crate) enum Typed {
     Number(i64),
     /// A figure with tenths.
     Figure(f64),
+    /// A figure with thousandths.
+    Fine(f64),
     /// Per cent.
     Share(f64),
     /// A day, with its time where one is known.
@@ -47,8 +50,8 @@ pub(crate) struct Workbook {
     text: Format,
     head: Format,
     meant: Format,
-    /// Of a day, of a moment, of a number, of a figure with tenths, of a share.
-    typed: [Format; 5],
+    /// Of a day, of a moment, of a number, of a figure with tenths, of one with thousandths, of a share.
+    typed: [Format; 6],
     rows: u64,
 }
 
@@ -62,7 +65,7 @@ impl Workbook {
         let text = Format::new().set_num_format("@");
         let head = text.clone().set_bold().set_background_color(Color::RGB(0x00EC_EFF1));
         let meant = text.clone().set_background_color(Color::RGB(0x00FB_ECEA));
-        let typed = [DAY, MINUTE, WHOLE, TENTHS, SHARE].map(|shape| Format::new().set_num_format(shape));
+        let typed = [DAY, MINUTE, WHOLE, TENTHS, THOUSANDTHS, SHARE].map(|shape| Format::new().set_num_format(shape));
         Ok(Self { book, text, head, meant, typed, rows: 0 })
     }
 
@@ -127,7 +130,8 @@ impl Workbook {
                     sheet.write_number_with_format(line - 1, column, *number as f64, &formats[2])
                 }
                 Typed::Figure(figure) => sheet.write_number_with_format(line - 1, column, *figure, &formats[3]),
-                Typed::Share(share) => sheet.write_number_with_format(line - 1, column, *share, &formats[4]),
+                Typed::Fine(figure) => sheet.write_number_with_format(line - 1, column, *figure, &formats[4]),
+                Typed::Share(share) => sheet.write_number_with_format(line - 1, column, *share, &formats[5]),
                 Typed::Moment(moment) => match excel(*moment) {
                     Some(at) => {
                         let format = &formats[usize::from(moment.time.is_some())];
@@ -202,7 +206,7 @@ impl Typed {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
-            Self::Figure(figure) | Self::Share(figure) => figure.to_string(),
+            Self::Figure(figure) | Self::Fine(figure) | Self::Share(figure) => figure.to_string(),
             Self::Moment(moment) => moment.to_string(),
         }
     }

@@ -393,6 +393,7 @@ read! { appeal -> Appeal: APPEAL of "lawful_appeals" {
     kind: text "kind",
     received: parsed "received",
     registered: parsed "registered",
+    category: text "applicant_category",
     anonymous: get "anonymous",
     topic: text "topic",
     forwarded: parsed "forwarded",

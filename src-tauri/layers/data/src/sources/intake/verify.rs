@@ -252,7 +252,7 @@ mod tests {
             }
         }
         let sum = hex::encode(Sha256::digest(digests.as_bytes()));
-        assert_eq!((READING, &sum[..16]), (2, "134f7fbd6445ebc4"));
+        assert_eq!((READING, &sum[..16]), (3, "134f7fbd6445ebc4"));
     }
 
     /// A batch of other rules says so, and its file is read anew when it comes again.

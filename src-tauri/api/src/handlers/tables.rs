@@ -1,0 +1,47 @@
+//! Tables and charts written out as files.
+
+use std::path::Path;
+
+use ekn_data::registries::Registry;
+use ekn_showcase::duties::Outgoing;
+use ekn_showcase::exports::{ListExport, TablesOut};
+use serde_json::json;
+
+use crate::door::Note;
+use crate::failure::Result;
+use crate::requests::*;
+use crate::{Door, Host};
+
+use super::models::required;
+use super::outgoing::{made_of, next_line, noted};
+
+/// Tables leave the program with their purpose alone, and the journal keeps who took them and what for.
+pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTablesRequest) -> Result<ListExport> {
+    required(&request.what_for)?;
+    let session = door.session()?;
+    let (wanted, subject, which) = match &request.tables {
+        TablesWanted::Heads { period, table } => {
+            (TablesOut::Heads(period.as_deref(), table.as_deref()), "heads", table.clone().unwrap_or_default())
+        }
+        TablesWanted::Map { table } => (TablesOut::Map(table.as_deref()), "map", table.clone().unwrap_or_default()),
+        TablesWanted::Rows { rows } => (TablesOut::Rows(rows), "rows", rows.figure.clone()),
+        TablesWanted::Comparison { id } => (TablesOut::Comparison(id), "comparison", id.clone()),
+        TablesWanted::Heat => (TablesOut::Heat, "heat", String::new()),
+        TablesWanted::Topic { topic, table } => {
+            (TablesOut::Topic(*topic, table.as_deref()), "topic", topic.to_string())
+        }
+    };
+    let (line, at) = (next_line(session)?, host.now());
+    let out = Outgoing { line, at: &at, what_for: &request.what_for };
+    let (made, handed) = session.look(host, |showcase| {
+        let made = showcase.export_tables(wanted, &out, Path::new(&request.path), request.replace)?;
+        Ok((made, showcase.handed(&Registry::ALL)?))
+    })?;
+    let mut detail = json!({
+        "what_for": request.what_for, "file": made.path, "rows": made.rows, "sha256": made.sha256, "which": which,
+    });
+    made_of(&mut detail, &handed, true);
+    let note = Note { action: "export_tables", subject: subject.to_owned(), detail };
+    noted(session, host, &note, line, &[&made.path])?;
+    Ok(made)
+}

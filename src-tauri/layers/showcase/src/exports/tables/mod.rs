@@ -1,0 +1,146 @@
+//! Tables and charts as a workbook or as one CSV table: what is on the screen, with its period, its method and its basis beside it.
+
+mod comparisons;
+mod heads;
+mod topic;
+
+use std::io::Write as _;
+use std::path::Path;
+
+use ekn_data::Error;
+use ekn_data::sources::Layout;
+
+use super::delimited::Delimited;
+use super::workbook::{Typed, Workbook};
+use super::{ListExport, NewFile, as_workbook, is_csv};
+use crate::desks::RowsWanted;
+use crate::duties::Outgoing;
+use crate::{Result, Showcase};
+
+/// Which tables leave.
+#[derive(Debug, Clone, Copy)]
+pub enum TablesOut<'a> {
+    /// Those of the heads' screen for a period, or one of them.
+    Heads(Option<&'a str>, Option<&'a str>),
+    /// Units of the map and their districts, or one of the two.
+    Map(Option<&'a str>),
+    /// All rows behind a number of the heads' screen or of the map.
+    Rows(&'a RowsWanted),
+    /// The units of one comparison of practice, by its id.
+    Comparison(&'a str),
+    /// Bodies by kinds of inspection.
+    Heat,
+    /// The course of a topic, whom it is about, and what was done; or one of these tables.
+    Topic(i64, Option<&'a str>),
+}
+
+/// A table whose cells a spreadsheet can reckon with.
+struct Table {
+    id: String,
+    title: String,
+    /// How it comes about and what it can't say.
+    said: String,
+    /// What it rests on.
+    basis: String,
+    columns: Vec<String>,
+    rows: Vec<Vec<Typed>>,
+}
+
+/// Tables that leave together, with what is said over them.
+struct Tables {
+    tables: Vec<Table>,
+    said: String,
+    basis: String,
+}
+
+impl Tables {
+    /// One of them alone, if one is named.
+    fn only(mut self, id: Option<&str>) -> Result<Self> {
+        self.tables.retain(|table| id.is_none_or(|id| id == table.id));
+        match id {
+            Some(unknown) if self.tables.is_empty() => Err(Error::unknown("table", unknown).into()),
+            _ => Ok(self),
+        }
+    }
+}
+
+impl Showcase<'_> {
+    fn tables(&self, wanted: TablesOut<'_>) -> Result<Tables> {
+        match wanted {
+            TablesOut::Heads(period, table) => self.heads_tables(period, table),
+            TablesOut::Map(table) => self.map_tables(table),
+            TablesOut::Rows(rows) => self.behind_tables(rows),
+            TablesOut::Comparison(id) => self.comparison_table(id),
+            TablesOut::Heat => self.heat_table(),
+            TablesOut::Topic(topic, table) => self.topic_tables(topic, table),
+        }
+    }
+
+    /// Writes tables: CSV by the ending of the name and then of one table alone, else XLSX with a sheet a table and one of conditions.
+    /// Each bears the mark of whoever took it.
+    pub fn export_tables(
+        &self,
+        wanted: TablesOut<'_>,
+        out: &Outgoing<'_>,
+        path: &Path,
+        replace: bool,
+    ) -> Result<ListExport> {
+        let view = self.tables(wanted)?;
+        let tables = &view.tables;
+        let csv = is_csv(path);
+        let path = if csv { path.to_path_buf() } else { as_workbook(path) };
+        let (mark, notice) = (self.mark(out), self.words.get("risk.notice"));
+        let top = |table: &Table| format!("{}. {} {}. {notice} {mark}", table.title, view.said, table.basis);
+        let layout = Layout { header_row: 2, ..Layout::default() };
+        let mut file = NewFile::begin(self.reader, &path, replace)?;
+        match tables.as_slice() {
+            [one] if csv => {
+                let mut text = Delimited::begin(Vec::new(), &layout, &top(one))?;
+                text.row(one.columns.iter().map(String::as_str))?;
+                for row in &one.rows {
+                    let cells: Vec<String> = row.iter().map(Typed::plain).collect();
+                    text.row(cells.iter().map(String::as_str))?;
+                }
+                file.write_all(&text.end()?).map_err(Error::io(&path))?;
+            }
+            _ if csv => return Err(Error::NotForCsv.into()),
+            all => {
+                let mut book = Workbook::new(self.today)?;
+                for table in all {
+                    book.sheet(&table.title, &layout, &top(table), &table.columns)?;
+                    let mut line = 2;
+                    for row in &table.rows {
+                        line += 1;
+                        book.typed_row(line, row)?;
+                    }
+                    book.filter(&layout, line.max(3), table.columns.len())?;
+                }
+                book.notes(&self.words.get("export.conditions"), &self.tables_conditions(&view, out))?;
+                file.write_all(&book.end(&mark)?).map_err(Error::io(&path))?;
+            }
+        }
+        let put = file.put()?;
+        let rows = tables.iter().map(|table| table.rows.len()).sum::<usize>();
+        Ok(ListExport {
+            path: path.display().to_string(),
+            rows: rows as i64,
+            sha256: put.sha256,
+            message: self.words.say("tables.written", &[("rows", &self.words.count(rows as i64))]),
+        })
+    }
+
+    fn tables_conditions(&self, view: &Tables, out: &Outgoing<'_>) -> Vec<(String, String)> {
+        let lines = [
+            ("notice", self.words.get("risk.notice")),
+            ("what_for", out.what_for.to_owned()),
+            ("purpose", self.words.code("purpose", self.purpose)),
+            ("method", view.said.clone()),
+            ("basis", view.basis.clone()),
+            ("day", self.words.day(self.today)),
+            ("actor", self.actor.to_owned()),
+            ("mark", self.mark(out)),
+        ];
+        let lines = lines.into_iter().map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value));
+        lines.chain(view.tables.iter().map(|table| (table.title.clone(), table.said.clone()))).collect()
+    }
+}
