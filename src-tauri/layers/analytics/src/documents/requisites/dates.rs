@@ -12,6 +12,9 @@ use super::rules::Rules;
 /// Years that a document of a case may speak of; `1.2.9999` is the number of a clause.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
+/// A year in words is one of this century.
+const CENTURY: u32 = 2000;
+
 /// A date in a folded text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Dated {
@@ -67,10 +70,18 @@ fn read(captures: &Captures<'_>, rules: &Rules) -> Option<(Value, Vec<Doubt>)> {
     let month = |number: &str, word: &str| {
         digits(number).or_else(|| captures.name(word).and_then(|group| rules.months.get(group.as_str()).copied()))
     };
-    let year = |name: &str| digits(name).and_then(|year| i32::try_from(year).ok());
+    let worded = |name: &str| {
+        let value = captures.name(name).and_then(|group| rules.ordinals.get(group.as_str()));
+        value.and_then(|value| u32::try_from(*value).ok())
+    };
+    let year = |name: &str| {
+        let year = digits(name).or_else(|| (name == "y").then(|| worded("year").map(|year| CENTURY + year)).flatten());
+        year.and_then(|year| i32::try_from(year).ok())
+    };
     // Of two numbers whose order nobody knows the first is read as the day, as is the custom here.
     let either = captures.name("a").is_some();
-    let (day, first_month) = (digits("d").or_else(|| digits("a"))?, month("m", "month").or_else(|| digits("b")));
+    let day = digits("d").or_else(|| digits("a")).or_else(|| worded("day"))?;
+    let first_month = month("m", "month").or_else(|| digits("b"));
     if captures.name("d2").is_some() {
         return period(day, first_month, year("y"), digits("d2")?, month("m2", "month2"), year("y2"));
     }

@@ -44,12 +44,13 @@ fn extract_piece(number: usize, text: &str, rules: &Rules, aliases: &mut Aliases
     let small = folded.text.as_str();
     let mut found = Found { number, text, folded: &folded, items: Vec::new() };
 
-    // Dates, numbers, identifiers, norms and most sums have digits: a paragraph without any is passed over quickly.
-    let digits = small.bytes().any(|byte| byte.is_ascii_digit());
-    let dates = if digits { dates::find(small, rules) } else { Vec::new() };
+    let dates = dates::find(small, rules);
     let mentions = rules.acts.find(&folded, aliases);
     let acts: Vec<Range<usize>> = mentions.iter().map(|mention| mention.range.clone()).collect();
-    if digits {
+    // The day on which an act was adopted is part of its name.
+    let outside: Vec<_> = dates.iter().filter(|date| !inside(&date.range, &acts)).cloned().collect();
+    // Numbers, identifiers and norms have digits: a paragraph without any is passed over quickly.
+    if small.bytes().any(|byte| byte.is_ascii_digit()) {
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.range.clone()).collect();
         let identifiers = identifiers::find(small, rules);
         let norms = rules.norms.find(small, &mentions, &taken);
@@ -57,7 +58,6 @@ fn extract_piece(number: usize, text: &str, rules: &Rules, aliases: &mut Aliases
         let named = identifiers.iter().filter(|identified| !identified.doubts.contains(&Doubt::NoLabel));
         let others: Vec<Range<usize>> =
             acts.iter().cloned().chain(named.map(|identified| identified.range.clone())).collect();
-        let outside: Vec<_> = dates.iter().filter(|date| !inside(&date.range, &acts)).cloned().collect();
         let numbers = rules.numbers.find(small, &outside, &others);
         let signed: Vec<Range<usize>> = numbers.iter().map(|numbered| numbered.range.clone()).collect();
         for numbered in numbers {
@@ -76,17 +76,12 @@ fn extract_piece(number: usize, text: &str, rules: &Rules, aliases: &mut Aliases
         for cited in norms {
             found.add(Kind::Norm, &cited.range, Value::Norm(cited.norm), "norm".to_owned(), cited.doubts);
         }
-        for deadline in deadlines::find(small, &outside, rules) {
-            found.add(Kind::Deadline, &deadline.range, deadline.value, deadline.rule, deadline.doubts);
-        }
-        // The day on which an act was adopted is part of its name.
-        for date in outside {
-            found.add(Kind::Date, &date.range, date.value, date.rule, date.doubts);
-        }
-    } else {
-        for deadline in deadlines::find(small, &[], rules) {
-            found.add(Kind::Deadline, &deadline.range, deadline.value, deadline.rule, deadline.doubts);
-        }
+    }
+    for deadline in deadlines::find(small, &outside, rules) {
+        found.add(Kind::Deadline, &deadline.range, deadline.value, deadline.rule, deadline.doubts);
+    }
+    for date in outside {
+        found.add(Kind::Date, &date.range, date.value, date.rule, date.doubts);
     }
     for sum in rules.sums.find(small, &rules.numerals) {
         found.add(Kind::Sum, &sum.range, sum.value, sum.rule, sum.doubts);

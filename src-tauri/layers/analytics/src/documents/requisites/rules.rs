@@ -59,6 +59,8 @@ pub struct Rules {
     pub(super) alike: Alike,
     pub(super) months: BTreeMap<String, u32>,
     pub(super) numerals: Numerals,
+    /// Words of days, and of the last two digits of years, with their numbers.
+    pub(super) ordinals: BTreeMap<String, u64>,
     pub(super) dates: Vec<Pattern>,
     pub(super) identifiers: Vec<(Pattern, bool)>,
     pub(super) norms: norms::Rules,
@@ -175,9 +177,11 @@ fn compile(file: File) -> Result<Rules, RulesError> {
     let alike = Alike::new(&file.folding.alike).ok_or_else(|| RulesError::Missing("folding.alike".to_owned()))?;
     let mut parts = Parts(file.parts);
     let months = months(&file.month)?;
-    let numerals = numerals(&file.numeral);
+    let numerals = Numerals(values(&file.numeral));
+    let ordinals = values(&file.ordinal);
     parts.0.insert("month".to_owned(), words(months.keys().map(String::as_str)));
     parts.0.insert("numeral".to_owned(), words(numerals.0.keys().map(String::as_str)));
+    parts.0.insert("ordinal".to_owned(), words(ordinals.keys().map(String::as_str)));
     let units = file.unit.iter().map(|unit| unit.pattern.as_str()).collect::<Vec<_>>().join("|");
     parts.0.insert("unit".to_owned(), format!("(?:{units})"));
     let scales = file.sum.scales.iter().flat_map(|scale| scale.words.iter().map(String::as_str));
@@ -191,8 +195,9 @@ fn compile(file: File) -> Result<Rules, RulesError> {
     };
     let dates = file.date.iter().map(|found| compiled(found, &[])).collect::<Result<Vec<_>, _>>()?;
     let terms = file.term.iter().map(|found| compiled(found, &["unit"])).collect::<Result<Vec<_>, _>>()?;
-    // A date without a day is none: `d`, or `a` and `b` where the order of day and month is not known.
-    let dayless = |date: &&Pattern| !date.regex.capture_names().flatten().any(|name| name == "d" || name == "a");
+    // A date without a day is none: `d`, `day` in words, or `a` and `b` where the order of day and month is not known.
+    let is_day = |name: &str| ["d", "day", "a"].contains(&name);
+    let dayless = |date: &&Pattern| !date.regex.capture_names().flatten().any(is_day);
     if let Some(date) = dates.iter().find(dayless) {
         return Err(RulesError::Group { id: date.id.clone(), group: "d".to_owned() });
     }
@@ -275,6 +280,7 @@ fn compile(file: File) -> Result<Rules, RulesError> {
         alike,
         months,
         numerals,
+        ordinals,
         dates,
         identifiers,
         terms,
@@ -307,10 +313,9 @@ fn months(months: &[source::Month]) -> Result<BTreeMap<String, u32>, RulesError>
     Ok(months.iter().flat_map(|month| month.names.iter().map(|name| (name.clone(), month.number))).collect())
 }
 
-fn numerals(numerals: &[source::Numeral]) -> Numerals {
-    Numerals(
-        numerals.iter().flat_map(|numeral| numeral.words.iter().map(|word| (word.clone(), numeral.value))).collect(),
-    )
+/// Words with the numbers that they say.
+fn values(numerals: &[source::Numeral]) -> BTreeMap<String, u64> {
+    numerals.iter().flat_map(|numeral| numeral.words.iter().map(|word| (word.clone(), numeral.value))).collect()
 }
 
 fn compile_units(units: &[source::Unit], parts: &Parts) -> Result<Vec<Pattern>, RulesError> {

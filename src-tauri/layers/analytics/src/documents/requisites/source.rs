@@ -13,6 +13,7 @@ pub(super) struct File {
     pub parts: BTreeMap<String, String>,
     pub month: Vec<Month>,
     pub numeral: Vec<Numeral>,
+    pub ordinal: Vec<Numeral>,
     pub date: Vec<Found>,
     pub identifier: Vec<Identifier>,
     pub norm: Norms,
