@@ -8504,7 +8504,11 @@ rows: RowsWanted, } | { "of": "comparison",
 /**
  * The comparison.
  */
-id: string, } | { "of": "heat" } | { "of": "topic", 
+id: string, } | { "of": "heat" } | { "of": "timeline", 
+/**
+ * What opens its card.
+ */
+key: string, } | { "of": "topic", 
 /**
  * Its number.
  */

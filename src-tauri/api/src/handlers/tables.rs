@@ -27,6 +27,7 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
         TablesWanted::Rows { rows } => (TablesOut::Rows(rows), "rows", rows.figure.clone()),
         TablesWanted::Comparison { id } => (TablesOut::Comparison(id), "comparison", id.clone()),
         TablesWanted::Heat => (TablesOut::Heat, "heat", String::new()),
+        TablesWanted::Timeline { key } => (TablesOut::Timeline(key), "timeline", key.clone()),
         TablesWanted::Topic { topic, table } => {
             (TablesOut::Topic(*topic, table.as_deref()), "topic", topic.to_string())
         }

@@ -208,6 +208,11 @@ pub enum TablesWanted {
     },
     /// Bodies by kinds of inspection.
     Heat,
+    /// The line of time of an object.
+    Timeline {
+        /// What opens its card.
+        key: String,
+    },
     /// The card of a topic.
     Topic {
         /// Its number.

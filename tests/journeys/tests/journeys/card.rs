@@ -129,6 +129,31 @@ fn rows_whose_passport_does_not_name_the_purpose_are_not_used() {
     assert_eq!(world.refused("import", json!({ "passport": "inspections", "path": "x.csv" })), "bad_request");
 }
 
+#[test]
+fn the_line_of_time_leaves_whole() {
+    let (mut world, card) = card();
+    let key = card["object"]["key"].clone();
+    let inspection =
+        card["history"]["timeline"].as_array().unwrap().iter().find(|item| item["lane"] == "inspection").unwrap();
+    world.ask("open_case", json!({ "tactic": "inspection-check", "row": inspection["row"] }));
+    let card = world.ask("card", json!({ "key": key }));
+    let mut expected = card["history"]["total"].as_u64().unwrap() + card["deadlines"].as_array().unwrap().len() as u64;
+    for case in card["cases"].as_array().unwrap() {
+        let nodes = world.ask("case", json!({ "case_id": case["id"] }))["nodes"].clone();
+        expected += 1 + nodes.as_array().unwrap().iter().filter(|task| !task["closed_on"].is_null()).count() as u64;
+    }
+    assert!(expected > card["history"]["timeline"].as_array().unwrap().len() as u64);
+    let path = world.folder.path().join("time.csv");
+    let request = json!({ "tables": { "of": "timeline", "key": key }, "what_for": "сверка", "path": path });
+    assert_eq!(world.ask("export_tables", request)["rows"], expected);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let day = |line: &'_ str| line.get(..10).filter(|day| day.starts_with("20")).map(str::to_owned);
+    let days: Vec<Option<String>> = text.lines().skip(2).map(day).collect();
+    assert_eq!(days.len() as u64, expected);
+    assert!(days[0].is_some() && days.is_sorted_by(|one, other| one >= other), "newest first, without a day last");
+    assert!(text.lines().next().unwrap().contains(card["object"]["name"].as_str().unwrap()));
+}
+
 const HEAD: &str = "number;kind;start;end;result;entity_id\n";
 
 #[test]

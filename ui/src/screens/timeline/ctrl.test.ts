@@ -70,6 +70,19 @@ describe('the line of time of an object', () => {
     expect(ctrl.whole.data?.left).toBe(3);
   });
 
+  it('leaves as a table with what it is for', async () => {
+    const sent: unknown[] = [];
+    const call = async (...asked: unknown[]) => {
+      sent.push(asked);
+      return recorded.export_tables;
+    };
+    const ctrl = new TimelineCtrl({ call, chooseSave: async () => 'table.csv' } as unknown as Host, 'key');
+    ctrl.out.form.what_for = 'meeting';
+    await ctrl.write('title', 'name');
+    const place = { path: 'table.csv', replace: true, what_for: 'meeting' };
+    expect(sent).toEqual([['export_tables', { tables: { of: 'timeline', key: 'key' }, ...place }]]);
+  });
+
   it('puts lanes away and brings them back', () => {
     const ctrl = new TimelineCtrl({} as Host, 'key');
     ctrl.turn('appeal');

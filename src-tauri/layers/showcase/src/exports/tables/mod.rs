@@ -2,6 +2,7 @@
 
 mod comparisons;
 mod heads;
+mod timeline;
 mod topic;
 
 use std::io::Write as _;
@@ -32,6 +33,8 @@ pub enum TablesOut<'a> {
     Heat,
     /// The course of a topic, whom it is about, and what was done; or one of these tables.
     Topic(i64, Option<&'a str>),
+    /// The line of time of an object, by its key.
+    Timeline(&'a str),
 }
 
 /// A table whose cells a spreadsheet can reckon with.
@@ -72,6 +75,7 @@ impl Showcase<'_> {
             TablesOut::Rows(rows) => self.behind_tables(rows),
             TablesOut::Comparison(id) => self.comparison_table(id),
             TablesOut::Heat => self.heat_table(),
+            TablesOut::Timeline(key) => self.timeline_table(key),
             TablesOut::Topic(topic, table) => self.topic_tables(topic, table),
         }
     }
