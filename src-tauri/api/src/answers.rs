@@ -259,6 +259,8 @@ pub enum Code {
     Forbidden,
     /// The request is in order, but does so much that it has to be confirmed: the form asks for that.
     NeedsConfirmation,
+    /// The request is in order, but would empty what is known: the form asks whether that is meant.
+    WouldEmpty,
     /// An asset file is not in order.
     BadAsset,
     /// The person cancelled.

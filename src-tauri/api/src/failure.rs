@@ -68,6 +68,9 @@ impl From<Data> for Refusal {
     }
 }
 
+/// What stands between things that a refusal names.
+const LISTED: &str = ", ";
+
 /// A refusal's code, the key of its words, and what fills them.
 type Said = (Code, Cow<'static, str>, Vec<(&'static str, String)>);
 /// The same where the key is known beforehand.
@@ -85,6 +88,10 @@ pub(crate) fn failure(words: Option<&Words>, refusal: &Refusal) -> Failure {
         "role" => (place, words.code("person_role", &value)),
         // A field is told by its name on screen.
         "field" => (place, words.get(&format!("field.{value}"))),
+        "fields" | "fields_held" | "fields_given" => {
+            let named = value.split(LISTED).map(|field| words.get(&format!("field.{field}")));
+            (place, named.collect::<Vec<_>>().join(LISTED))
+        }
         "of_profile" | "of_passport" => (place, words.code("registry", &value)),
         _ => (place, value),
     });
@@ -257,11 +264,19 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             ],
         ),
         Data::DoubleColumn(name) => (Code::BadRequest, "double_column", vec![("name", name.clone())]),
+        Data::OtherKey { held, given } => (
+            Code::BadRequest,
+            "other_key",
+            vec![("fields_held", held.join(LISTED)), ("fields_given", given.join(LISTED))],
+        ),
         Data::ManyVanished { missing, held } => (
             Code::NeedsConfirmation,
             "many_vanished",
             vec![("missing", missing.to_string()), ("held", held.to_string())],
         ),
+        Data::FewerColumns { rows, fields } => {
+            (Code::WouldEmpty, "fewer_columns", vec![("rows", rows.to_string()), ("fields", fields.join(LISTED))])
+        }
         Data::FullUncut { rows, line } => {
             (Code::BadRequest, "full_uncut", vec![("rows", rows.to_string()), ("line", line.to_string())])
         }

@@ -48,6 +48,9 @@ pub enum Command {
         /// Even if that is more than half of the rows held.
         #[arg(long)]
         many_vanished: bool,
+        /// Rows that change may lose what is known of them, where the file has no column for it.
+        #[arg(long)]
+        fewer_columns: bool,
         #[command(flatten)]
         layout: Layout,
     },
@@ -382,9 +385,10 @@ impl Command {
     pub fn request(&self, host: &TerminalHost) -> Result<(String, Value), Failure> {
         let (name, request) = match self {
             Self::Init => ("create_store", json!({ "passphrase": host.new_passphrase()? })),
-            Self::Import { passport, profile, path, full, many_vanished, layout } => {
+            Self::Import { passport, profile, path, full, many_vanished, fewer_columns, layout } => {
                 let request = json!({
                     "passport": passport, "profile": profile, "path": path, "full": full, "many_vanished": many_vanished,
+                    "fewer_columns": fewer_columns,
                 });
                 ("import", layout.with(request))
             }

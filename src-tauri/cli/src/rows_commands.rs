@@ -1,6 +1,7 @@
 //! Registries as tables.
 
 use clap::Args;
+use ekn_api::showcase::words::Words;
 use serde_json::{Value, json};
 
 use crate::text::{array, text};
@@ -57,7 +58,7 @@ impl RowsCommand {
 }
 
 /// What the rows are, and a line for each with the columns that are usually shown.
-pub(crate) fn table(view: &Value) -> String {
+pub(crate) fn table(view: &Value, words: &Words) -> String {
     let said = [&view["title"], &view["basis"]["text"]].into_iter().chain(array(&view["conditions"])).map(text);
     let columns = array(&view["columns"]);
     let usual = |values: &mut dyn Iterator<Item = String>| {
@@ -67,7 +68,8 @@ pub(crate) fn table(view: &Value) -> String {
     let head = usual(&mut columns.iter().map(|column| text(&column["name"])));
     let rows = array(&view["rows"]).iter().map(|row| {
         let cells = usual(&mut array(&row["cells"]).iter().map(text));
-        format!("{}:{} | {cells}", text(&row["row"]["registry"]), row["row"]["id"])
+        let gone = if row["vanished"] == true { format!(" | {}", words.get("timeline.gone")) } else { String::new() };
+        format!("{}:{} | {cells}{gone}", text(&row["row"]["registry"]), row["row"]["id"])
     });
     said.chain([head]).chain(rows).fold(String::new(), |all, line| all + &line + "\n")
 }

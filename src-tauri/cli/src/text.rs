@@ -30,7 +30,7 @@ pub fn shown(command: &Command, answer: &Value, host: &TerminalHost) -> String {
         Command::Search { .. } => search(answer),
         Command::ListSearch { .. } => list_search(answer),
         Command::Office(OfficeCommand::Topic { .. }) => topic_commands::shown(answer),
-        Command::Rows(_) if answer["columns"].is_array() => rows_commands::table(answer),
+        Command::Rows(_) if answer["columns"].is_array() => rows_commands::table(answer, &words),
         _ => plain(answer, 0),
     }
 }
@@ -41,6 +41,9 @@ fn card(card: &Value, words: &Words) -> String {
     let _ = writeln!(out, "{}\n{} {}", text(&object["name"]), text(&object["kind_name"]), text(&object["identifier"]));
     for line in array(&object["lines"]) {
         let _ = writeln!(out, "  {}: {}", text(&line["label"]), text(&line["value"]));
+    }
+    for said in array(&card["withheld"]).iter().chain(card.get("vanished").filter(|said| !said.is_null())) {
+        let _ = writeln!(out, "  {}", text(said));
     }
     part(
         &mut out,

@@ -775,7 +775,11 @@ cases: Array<CaseHead>,
 /**
  * Data sets whose passport does not name the purpose of this session: their rows are not used here.
  */
-withheld: Array<string>, };
+withheld: Array<string>, 
+/**
+ * How many of its rows the newest full extract no longer had, in words; absent if none.
+ */
+vanished: string | null, };
 export type CaseHead = { 
 /**
  * The case's number.
@@ -1047,7 +1051,7 @@ note?: string,
  * Skipped instead of done: only optional tasks, with a reason.
  */
 skip?: boolean, };
-export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "forbidden" | "needs_confirmation" | "bad_asset" | "cancelled" | "failed";
+export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "forbidden" | "needs_confirmation" | "would_empty" | "bad_asset" | "cancelled" | "failed";
 export type ColumnLook = { 
 /**
  * Its name.
@@ -2362,6 +2366,10 @@ rows: number,
  * Rows that later batches have too, and hold since.
  */
 passed: number, 
+/**
+ * Rows among them that say again what they said before the batch.
+ */
+restored: number, 
 /**
  * Earlier versions destroyed.
  */
@@ -3856,6 +3864,10 @@ full?: boolean,
  * Whether more than half of the rows held may be marked so.
  */
 many_vanished?: boolean, 
+/**
+ * Whether rows that change may lose what is known of them, where the file has no column for it.
+ */
+fewer_columns?: boolean, 
 /**
  * Its encoding.
  */

@@ -60,7 +60,7 @@ pub(crate) fn carry_out_retention(
         let detail = json!({
             "action": act.action.code(), "reason": act.reason, "until": act.until.to_string(), "early": request.early,
             "dataset": done.batch.dataset, "sha256": done.batch.sha256, "batch_digest": done.batch.digest, "digest": act.digest,
-            "rows": act.rows, "passed": act.passed, "versions": act.versions, "quarantined": act.quarantined, "removed": act.removed,
+            "rows": act.rows, "passed": act.passed, "restored": act.restored, "versions": act.versions, "quarantined": act.quarantined, "removed": act.removed,
             "renamed": act.renamed, "bytes": act.bytes,
         });
         Note { action: ACTION, subject: request.batch.to_string(), detail }.append(host, writer)?;

@@ -33,6 +33,7 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
         file: &file,
         full: request.full,
         many_vanished: request.many_vanished,
+        fewer_columns: request.fewer_columns,
         actor: &host.actor(),
         at: &host.now(),
         day: &host.today().to_string(),

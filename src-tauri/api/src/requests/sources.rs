@@ -27,6 +27,10 @@ pub struct ImportRequest {
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]
     pub many_vanished: bool,
+    /// Whether rows that change may lose what is known of them, where the file has no column for it.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub fewer_columns: bool,
     /// What is said against the layout that was found, or that the profile has.
     #[serde(flatten)]
     #[ts(flatten)]

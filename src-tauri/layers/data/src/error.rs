@@ -217,6 +217,14 @@ pub enum Error {
     /// Two columns bear the name of one that is read.
     #[error("two columns named {0}")]
     DoubleColumn(String),
+    /// The rows held of a data set are numbered by other fields than those of a file.
+    #[error("rows held are numbered by {held:?}, those of the file by {given:?}")]
+    OtherKey {
+        /// Fields that number the rows held.
+        held: Vec<String>,
+        /// Fields that the profile of the file names.
+        given: Vec<String>,
+    },
     /// A full extract lacks more than half of the rows held.
     #[error("{missing} of {held} rows held are not in the file")]
     ManyVanished {
@@ -224,6 +232,14 @@ pub enum Error {
         missing: u64,
         /// Rows held.
         held: u64,
+    },
+    /// A file has no column for what is known of rows that it changes.
+    #[error("{rows} rows that change would lose what is known of them: {fields:?}")]
+    FewerColumns {
+        /// So many rows.
+        rows: u64,
+        /// Fields that the file has no column for.
+        fields: Vec<String>,
     },
     /// Some lines of a full extract can't be cut into cells, and rows held seem to be missing.
     #[error("{rows} lines, from line {line} on, can't be cut into cells")]

@@ -15,8 +15,12 @@ const ROWS: [[&str; 5]; 2] = [
 ];
 
 fn delimited(delimiter: &str) -> Vec<u8> {
+    delimited_rows(delimiter, &ROWS)
+}
+
+fn delimited_rows(delimiter: &str, rows: &[[&str; 5]]) -> Vec<u8> {
     let line = |cells: &[&str; 5]| cells.map(|cell| format!("\"{cell}\"")).join(delimiter) + "\n";
-    (line(&HEADER) + &ROWS.map(|row| line(&row)).concat()).into_bytes()
+    (line(&HEADER) + &rows.iter().map(line).collect::<String>()).into_bytes()
 }
 
 fn objects() -> Vec<Value> {
@@ -67,6 +71,9 @@ fn one_table_in_every_format() {
     check("a.csv.gz", &gzipped(&csv));
     check("a.xml.gz", &gzipped(xml().as_bytes()));
     check("a.zip", &zipped(&[("folder/a.csv".to_owned(), csv)]));
+    let table = |name: &str, delimiter, row: usize| (name.to_owned(), delimited_rows(delimiter, &ROWS[row..=row]));
+    check("mixed.zip", &zipped(&[table("1.csv", ";", 0), table("2.csv", ",", 1)]));
+    check("told.csv", &[b"sep=|\r\n".to_vec(), delimited("|")].concat());
     let line = |row: usize| objects()[row].to_string().into_bytes();
     check("parts.zip", &zipped(&[("1.json".to_owned(), line(0)), ("2.json".to_owned(), line(1))]));
 }

@@ -30,7 +30,9 @@ export class IntakeCtrl {
   batchFailure = $state.raw<Failure | null>(null);
   /** What the file with the rows set aside is for. */
   aside = $state({ what_for: '' });
-  form = $state({ passport: '', path: '', full: false, many: false });
+  form = $state({ passport: '', path: '', full: false, many: false, fewer: false });
+  /** What was refused until a person confirms it, and of which file. */
+  #asked = $state({ path: '', many: false, fewer: false });
   readonly wizard: Wizard;
   readonly long: Long;
   readonly network: NetworkCtrl;
@@ -65,7 +67,16 @@ export class IntakeCtrl {
 
   /** A full extract was refused because so much would vanish: only then is the confirmation offered. */
   get asksForMany(): boolean {
-    return this.form.full && this.failure?.code === 'needs_confirmation';
+    return this.form.full && this.#isAsked && this.#asked.many;
+  }
+
+  /** The file was refused because it has no column for what is known of rows that it changes. */
+  get asksForFewer(): boolean {
+    return this.#isAsked && this.#asked.fewer;
+  }
+
+  get #isAsked(): boolean {
+    return this.#asked.path === this.form.path.trim();
   }
 
   async browse(title: string): Promise<void> {
@@ -88,7 +99,7 @@ export class IntakeCtrl {
   async examine(): Promise<void> {
     this.report = null;
     this.failure = null;
-    this.form.many = false;
+    if (!this.#isAsked) Object.assign(this.form, unconfirmed);
     await this.wizard.examine(this.form.path.trim(), this.form.passport);
     const proposed = this.wizard.look.data?.passport;
     if (this.form.passport === '' && proposed) this.form.passport = proposed;
@@ -124,7 +135,7 @@ export class IntakeCtrl {
 
   /** The way of a corrected file: another file under the same passport, as an addition. */
   async again(title: string): Promise<void> {
-    Object.assign(this.form, { full: false, many: false });
+    Object.assign(this.form, { full: false, ...unconfirmed });
     await this.browse(title);
   }
 
@@ -170,7 +181,7 @@ export class IntakeCtrl {
   /** The form tells what is taken in, wherever that was asked for; steps of another file are put away. */
   #choose({ passport, path }: FetchReport): void {
     this.wizard.close();
-    Object.assign(this.form, { passport, path, full: false, many: false });
+    Object.assign(this.form, { passport, path, full: false, ...unconfirmed });
   }
 
   async #import(order: Order): Promise<void> {
@@ -182,16 +193,27 @@ export class IntakeCtrl {
       ...order,
       path: form.path.trim(),
       full: form.full,
-      many_vanished: form.full && form.many,
+      many_vanished: this.asksForMany && form.many,
+      fewer_columns: this.asksForFewer && form.fewer,
     };
     const call = () => this.host.call('import', request);
-    const report = await this.long.run('import', call, (failure) => (this.failure = failure));
+    const report = await this.long.run('import', call, (failure) => {
+      this.failure = failure;
+      this.#ask(failure);
+    });
     if (report) {
       this.report = report;
-      Object.assign(form, { path: '', full: false, many: false });
+      Object.assign(form, { path: '', full: false, ...unconfirmed });
       this.wizard.close();
     }
     await this.#afterwards(report);
+  }
+
+  #ask({ code }: Failure): void {
+    const path = this.form.path.trim();
+    if (!this.#isAsked) this.#asked = { path, many: false, fewer: false };
+    if (code === 'needs_confirmation') this.#asked.many = true;
+    if (code === 'would_empty') this.#asked.fewer = true;
   }
 
   async #loadQuarantine(batch: number): Promise<void> {
@@ -205,4 +227,5 @@ export class IntakeCtrl {
     if (this.batch !== null) await this.#loadQuarantine(this.batch);
     await recountOverdue(this.host);
   }
-}
+} /** What a person has to confirm anew for each file. */
+const unconfirmed = { many: false, fewer: false };

@@ -42,6 +42,7 @@ describe('an import', () => {
         path: 'proverki.csv',
         full: false,
         many_vanished: false,
+        fewer_columns: false,
       },
     ]);
     expect(ctrl.report).toEqual(recorded.import);
@@ -108,6 +109,30 @@ describe('an import', () => {
     await ctrl.start();
     expect(calls('import').map((request) => request['many_vanished'])).toEqual([false, true]);
     expect(ctrl.form).toMatchObject({ full: false, many: false });
+  });
+
+  it('asks whether a file with fewer columns may empty what is known, besides the other question', async () => {
+    const refusal = { code: 'would_empty', message: 'x', advice: 'y' };
+    const answers: Partial<Record<CallName, unknown>> = { look_at_file: readable, import: refusal };
+    const { ctrl, calls } = desk(answers);
+    Object.assign(ctrl.form, { passport: 'inspections', path: 'proverki.csv', full: true });
+    await ctrl.start();
+    expect([ctrl.asksForFewer, ctrl.asksForMany]).toEqual([true, false]);
+    ctrl.form.fewer = true;
+    answers['import'] = { ...refusal, code: 'needs_confirmation' };
+    await ctrl.start();
+    expect([ctrl.asksForFewer, ctrl.asksForMany, ctrl.form.fewer]).toEqual([true, true, true]);
+    ctrl.form.many = true;
+    answers['import'] = recorded.import;
+    await ctrl.start();
+    const sent = calls('import').map((request) => [request['fewer_columns'], request['many_vanished']]);
+    expect(sent).toEqual([
+      [false, false],
+      [true, false],
+      [true, true],
+    ]);
+    ctrl.form.path = 'another.csv';
+    expect([ctrl.asksForFewer, ctrl.form.fewer]).toEqual([false, false]);
   });
 
   it('of corrected rows is never a full extract', async () => {

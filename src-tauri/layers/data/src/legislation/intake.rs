@@ -212,7 +212,8 @@ impl<'a> Intake<'a> {
     /// Takes the two texts of one state.
     fn state(&mut self, reading: &mut Reading<'_>, state: &State, meta: &Meta, files: &[Found]) -> Result<()> {
         let when = meta.newest().or(state.day());
-        if reading.newest.as_ref().is_none_or(|(newest, _)| *newest <= when) {
+        // What a clone says last is what it says, also where it has gone back to an earlier edition.
+        if self.is_clone() || reading.newest.as_ref().is_none_or(|(newest, _)| *newest <= when) {
             reading.newest = Some((when, meta.clone()));
         }
         for (place, (language, name)) in LANGUAGES.into_iter().enumerate() {
@@ -224,13 +225,15 @@ impl<'a> Intake<'a> {
                 continue;
             }
             let same = state.commit.is_some() && files.iter().copied().eq(&reading.seen[place]);
-            let known = meta.day(language).is_none_or(|day| reading.editions[place].contains_key(&day));
+            let last = reading.told[place].last;
+            let known = meta.day(language).is_none_or(|day| last.is_some_and(|(_, told)| told == day));
             if same && known && !files.is_empty() {
                 continue;
             }
             self.counts.read += 1;
             let text = Text { state, meta, language, name, files: &files, same };
-            if let Err(issue) = self.text(&text, &mut reading.editions[place], &mut reading.binder)? {
+            let (editions, told) = (&mut reading.editions[place], &mut reading.told[place]);
+            if let Err(issue) = self.text(&text, editions, told, &mut reading.binder)? {
                 self.set_aside(1, issue);
             }
             reading.seen[place] = files.into_iter().cloned().collect();
@@ -243,6 +246,7 @@ impl<'a> Intake<'a> {
         &mut self,
         text: &Text<'_>,
         editions: &mut Editions,
+        told_days: &mut ToldDays,
         binder: &mut Binder<'_>,
     ) -> Result<std::result::Result<(), Issue>> {
         let (state, meta, writer) = (text.state, text.meta, self.writer);
@@ -267,6 +271,11 @@ impl<'a> Intake<'a> {
         // The files changed and the day told did not: then the commit's own day says when the change came into force.
         let taken = |day: &NaiveDate| editions.get(day).is_some_and(|known| known.digest != edition.digest);
         let day = state.day().filter(|day| !text.same && taken(&told) && *day > told).unwrap_or(told);
+        if state.commit.is_some() {
+            let taken_back = told_days.taken_back(text, told, &edition, editions);
+            taken_back.into_iter().for_each(|issue| self.set_aside(1, issue));
+            told_days.tell(day, told);
+        }
         let digest = edition.digest.clone();
         match editions.insert(day, edition) {
             Some(earlier) if earlier.digest == digest => self.counts.unchanged += 1,
@@ -327,10 +336,54 @@ impl<'a> Intake<'a> {
     }
 }
 
+/// On which day each edition of one language was said to come into force, which need not be the day that it is kept under, and the last
+/// of them.
+#[derive(Default)]
+struct ToldDays {
+    told: BTreeMap<NaiveDate, NaiveDate>,
+    last: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl ToldDays {
+    fn tell(&mut self, day: NaiveDate, told: NaiveDate) {
+        self.told.insert(day, told);
+        self.last = Some((day, told));
+    }
+
+    /// Takes out the editions that a clone no longer means, and says so. One that goes back to an earlier day has withdrawn what it had said
+    /// to come later. One that tells another day of the very same text, and of the same cause, has corrected the day.
+    fn taken_back(
+        &mut self,
+        text: &Text<'_>,
+        told: NaiveDate,
+        edition: &Edition,
+        editions: &mut Editions,
+    ) -> Vec<Issue> {
+        let later = self.told.iter().filter(|(_, earlier)| **earlier > told).map(|(day, _)| *day);
+        let mut gone: Vec<(NaiveDate, &'static str)> = later.map(|day| (day, "withdrawn")).collect();
+        if let Some((last, earlier)) = self.last.filter(|(_, earlier)| text.same && *earlier < told) {
+            let same =
+                editions.get(&last).is_some_and(|known| known.digest == edition.digest && known.cause == edition.cause);
+            // Later texts under the same told day are no slip of that day.
+            if same && last == earlier {
+                gone.push((last, "day_corrected"));
+            }
+        }
+        gone.into_iter()
+            .map(|(day, reason)| {
+                editions.remove(&day);
+                self.told.remove(&day);
+                Issue::new(text.state.file("meta.yaml"), 0, reason, format!("{day} → {told}"))
+            })
+            .collect()
+    }
+}
+
 /// What was read of one act so far.
 struct Reading<'a> {
     binder: Binder<'a>,
     editions: [Editions; 2],
+    told: [ToldDays; 2],
     /// The files of the state before, by language.
     seen: [Vec<Found>; 2],
     newest: Option<(Option<NaiveDate>, Meta)>,
@@ -341,6 +394,7 @@ impl<'a> Reading<'a> {
         Self {
             binder: Binder::new(corpus, headings),
             editions: Default::default(),
+            told: Default::default(),
             seen: Default::default(),
             newest: None,
         }

@@ -297,6 +297,53 @@ fn a_file_that_changed_without_its_day_counts_from_the_commit() {
     assert!(world.body("990001", Ru, "3", "2024-05-05").contains("двадцати"));
 }
 
+/// Changes the law in a later commit; tells the issues, and how one of its articles reads on which days afterwards.
+fn check_correction(change: impl Fn(&Path), expect: &[&str], days: &[(&str, &str, &str)]) {
+    let (mut world, mut other) = (World::new(), World::new());
+    let mut clone = Clone::of_the_corpus(&world);
+    // What is taken back may have been taken in before, or not.
+    world.take(clone.path());
+    change(&clone.tree.join(LAW));
+    clone.commit("2024-03-01", "corrected");
+    for world in [&mut world, &mut other] {
+        let outcome = world.take(clone.path());
+        let got: Vec<String> = outcome.issues.iter().map(|one| format!("{} {}", one.reason, one.detail)).collect();
+        assert_eq!(got, expect);
+        let counts = outcome.counts;
+        assert_eq!(counts.read, counts.added + counts.changed + counts.unchanged + counts.set_aside, "{counts:?}");
+        for (on, article, words) in days {
+            let body = world.body("990001", Ru, article, on);
+            assert!(body.contains(words), "{on} {words}: {body}");
+        }
+    }
+    assert_eq!(world.told(), other.told());
+}
+
+#[test]
+fn what_the_corpus_takes_back_is_in_force_no_more() {
+    let meta = |law: &Path, to: &str| {
+        let file = law.join("meta.yaml");
+        let text = std::fs::read_to_string(&file).unwrap().replace("rus: 2024-01-01", to);
+        std::fs::write(&file, text).unwrap();
+    };
+    // Back to the first edition, as a revert does.
+    let reverted = |law: &Path| {
+        std::fs::remove_dir_all(law).unwrap();
+        copy(&Path::new(CORPUS).join("2019-01-10").join(LAW), law);
+    };
+    let [kk, ru] = ["withdrawn 2024-01-01 → 2019-01-10", "withdrawn 2021-07-01 → 2019-01-10"];
+    let told = [kk, ru, kk]; // the last is of the Russian text again
+    check_correction(reverted, &told, &[("2021-07-01", "3", "десяти"), ("2026-01-01", "3", "десяти")]);
+    // The day of an edition was wrong.
+    let days = |day| [("2023-11-30", "1", "помещение, где"), (day, "1", "двор")];
+    check_correction(
+        |law| meta(law, "rus: 2024-02-15"),
+        &["day_corrected 2024-01-01 → 2024-02-15"],
+        &[days("2024-02-15").as_slice(), &[("2024-02-14", "1", "помещение, где")]].concat(),
+    );
+    check_correction(|law| meta(law, "rus: 2023-12-01"), &["withdrawn 2024-01-01 → 2023-12-01"], &days("2023-12-01"));
+}
+
 /// Spoils the corpus; says what is set aside, as `reason file:line`, and how many texts go in.
 fn check(spoil: impl FnOnce(&Path), expect: &[&str], added: u64) {
     let mut world = World::new();

@@ -56,7 +56,7 @@ pub(super) struct Examiner {
     rules: Vec<(&'static Rule, Vec<usize>)>,
     leading: Vec<usize>,
     entered: Option<(usize, usize)>,
-    telling: Vec<usize>,
+    telling: Vec<Vec<usize>>,
     numbers: Vec<usize>,
 }
 
@@ -89,13 +89,14 @@ fn entered(registry: Registry) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Fields without which two rows that say the same may well be two things.
-fn telling(registry: Registry) -> &'static [&'static str] {
+/// Fields without which two rows that say the same may well be two things: one of each group has to be filled.
+fn telling(registry: Registry) -> &'static [&'static [&'static str]] {
+    const WHO: &[&str] = &["entity_id", "entity_name"];
     match registry {
-        Registry::Entities => &["name_ru", "address"],
-        Registry::Inspections => &["start", "entity_name"],
-        Registry::Appeals => &["received", "text"],
-        Registry::Challenges => &["filed", "entity_name"],
+        Registry::Entities => &[&["name_ru", "name_kk"], &["address"]],
+        Registry::Inspections => &[&["start"], WHO],
+        Registry::Appeals => &[&["received"], &["text"]],
+        Registry::Challenges => &[&["filed"], WHO],
     }
 }
 
@@ -124,7 +125,7 @@ impl Examiner {
             rules: rules.collect(),
             leading: places(registry.leading()),
             entered: entered(registry).and_then(|(event, entry)| place(event).zip(place(entry))),
-            telling: places(telling(registry)),
+            telling: telling(registry).iter().map(|group| places(group)).collect(),
             numbers: places(numbers(registry)),
         }
     }
@@ -162,7 +163,7 @@ impl Examiner {
 
     /// 64 bits are enough to point out rows to a person: among two million, two meet by chance once in millions of stores.
     fn said(&self, cells: &[Cell<'_>]) -> Option<u64> {
-        if self.telling.iter().any(|place| text(cells, *place).is_none()) {
+        if self.telling.iter().any(|group| group.iter().all(|place| text(cells, *place).is_none())) {
             return None;
         }
         let mut hash = DefaultHasher::new();
@@ -277,6 +278,11 @@ mod tests {
         assert_eq!(said(&one), said(&two));
         assert_ne!(said(&one), said(&other));
         assert_eq!(said(&one[..2]), None);
+        // Whom it is about may be told by number alone.
+        let visit = [("number", "1"), ("start", "2026-11-02"), ("entity_id", "980250983132"), ("entity_name", "А")];
+        let said = |fields: &[(&str, &str)]| look(Registry::Inspections, 1, 1, fields).2.is_some();
+        assert!(said(&visit) && said(&visit[..3]) && said(&[visit[1], visit[3]]));
+        assert!(!said(&visit[..2]));
     }
 
     #[test]

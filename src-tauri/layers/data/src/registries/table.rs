@@ -193,6 +193,21 @@ impl<'a> RowWriter<'a> {
         Ok(())
     }
 
+    /// Puts a row back to an earlier version, which is no earlier one any more. What stands in its place is forgotten; that it has vanished
+    /// stays.
+    pub(crate) fn put_back(&mut self, row: i64, head: &RowHead<'_>, cells: &[Cell<'_>]) -> Result<()> {
+        let (conn, name) = (self.writer.connection(), self.registry.name());
+        let vanished: Option<i64> = conn
+            .prepare_cached(&format!("SELECT vanished FROM {name} WHERE row_id = ?1"))?
+            .query_row([row], |row| row.get(0))?;
+        conn.prepare_cached("DELETE FROM row_versions WHERE registry = ?1 AND row_id = ?2 AND batch = ?3")?
+            .execute(params![name, row, self.batch])?;
+        let last = bind(&mut self.update, self.registry, self.dataset, self.batch, head, cells)?;
+        self.update.raw_bind_parameter(last + 1, row)?;
+        self.update.raw_execute()?;
+        self.mark(row, vanished)
+    }
+
     /// Marks a row that this full extract does not have.
     pub(crate) fn vanished(&mut self, row: i64) -> Result<()> {
         self.mark(row, Some(self.batch))

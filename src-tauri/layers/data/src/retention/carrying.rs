@@ -19,6 +19,7 @@ use super::erasing::objects::table as objects;
 use super::erasing::table::{self as erasing, Rewriting};
 use super::passing;
 use super::pseudonyms::{Pseudonyms, SCHEME};
+use super::restoring;
 use super::table::{self, Act, Treated};
 
 /// What a person has ordered.
@@ -79,6 +80,10 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
 
     let digest = erasing::digest(reader, registry, batch.id)?;
     objects::note(writer, registry, batch.id)?;
+    let restored = match order.action {
+        Ending::Purge => restoring::restore(writer, registry, &batch, progress)?,
+        Ending::Pseudonymise => 0,
+    };
     let fields = match order.action {
         Ending::Purge => {
             erasing::delete_rows(writer, registry, batch.id)?;
@@ -103,6 +108,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
         until: due.until,
         rows: held.rows,
         passed,
+        restored: Some(restored),
         versions: held.versions,
         quarantined: held.quarantined,
         removed,
@@ -121,7 +127,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
     Ok(Done { batch, act, original_needed_by })
 }
 
-/// What an open case relies on is not touched before it is closed.
+/// What an open case relies on is not touched before it is closed: neither the row in force nor what it said when the case was begun.
 fn refuse_held(writer: &Writer<'_>, registry: Registry, batch: i64, held: &[(RowKey, i64)]) -> Result<()> {
     let mut cases = Vec::new();
     for (row, case) in held.iter().filter(|(row, _)| row.registry == registry) {
@@ -138,9 +144,9 @@ fn pseudonymise(writer: &Writer<'_>, order: &Order<'_>, registry: Registry, batc
     let passport = passport.ok_or_else(|| Error::unknown("passport", &batch.dataset))?;
     let profile = Profile::from_kept(&batches::profile_used(writer.reader(), &batch.profile_sha256)?)?;
     let treated = treated(registry, passport);
-    let key: Vec<String> = profile.key_fields().into_iter().map(str::to_owned).collect();
     let pseudonyms = Pseudonyms::of(writer, &batch.dataset, order.at)?;
-    Rewriting { writer, registry, batch: batch.id, treated: &treated, key: &key, pseudonyms: &pseudonyms }.all()?;
+    Rewriting { writer, registry, batch: batch.id, treated: &treated, profile: &profile, pseudonyms: &pseudonyms }
+        .all()?;
     names::gather(writer, registry, batch.id)?;
     Ok(treated)
 }

@@ -12,6 +12,7 @@ mod passing;
 mod proof;
 pub mod pseudonyms;
 mod released;
+mod restoring;
 pub mod table;
 #[cfg(test)]
 mod tests;

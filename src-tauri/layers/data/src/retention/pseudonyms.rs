@@ -8,7 +8,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::passports;
-use crate::storage::Writer;
+use crate::storage::{Reader, Writer};
 use crate::vocabulary::fold_name;
 use crate::{Error, Result};
 
@@ -49,6 +49,11 @@ impl Pseudonyms {
             }
         };
         Self::under(&key)
+    }
+
+    /// Those that the data set has already, if their key is still there.
+    pub(crate) fn known(reader: Reader<'_>, dataset: &str) -> Result<Option<Self>> {
+        table::key(reader, dataset)?.map(|key| Self::under(&Zeroizing::new(key))).transpose()
     }
 
     fn under(key: &[u8]) -> Result<Self> {

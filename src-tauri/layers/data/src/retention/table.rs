@@ -52,6 +52,10 @@ CREATE INDEX passed_on_batch ON passed_on (batch);
 ",
 };
 
+/// How many rows of a purged batch were put back to what they said before it; nothing for what was ended before that was done.
+pub const RESTORED: Migration =
+    Migration { name: "2026-11-23 rows put back", sql: "ALTER TABLE retention_acts ADD COLUMN restored INTEGER" };
+
 /// What was done to a batch: its tombstone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
@@ -73,6 +77,9 @@ pub struct Act {
     pub rows: i64,
     /// Rows that a later batch has too, and which it holds since.
     pub passed: i64,
+    /// Rows among them that say again what they said before the batch; `None` where the program could not do that yet, and they were
+    /// destroyed.
+    pub restored: Option<i64>,
     /// Earlier versions destroyed.
     pub versions: i64,
     /// Set-aside rows destroyed.
@@ -100,7 +107,7 @@ pub struct Treated {
 
 const ACT: &str =
     "SELECT batch, action, at, day, actor, reason, until, rows, versions, quarantined, removed, renamed, bytes, fields,
-    digest, passed FROM retention_acts";
+    digest, passed, restored FROM retention_acts";
 
 /// What was done to a batch, if its time has been ended.
 pub fn act(reader: Reader<'_>, batch: i64) -> Result<Option<Act>> {
@@ -127,7 +134,8 @@ pub(super) fn insert(writer: &Writer<'_>, act: &Act) -> Result<()> {
     let fields = serde_json::to_string(&act.fields).map_err(|error| Error::Database(error.to_string()))?;
     writer.connection().execute(
         "INSERT INTO retention_acts (batch, action, at, day, actor, reason, until, rows, versions, quarantined, removed, renamed,
-         bytes, fields, digest, passed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+         bytes, fields, digest, passed, restored)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         params![
             act.batch,
             act.action.code(),
@@ -144,7 +152,8 @@ pub(super) fn insert(writer: &Writer<'_>, act: &Act) -> Result<()> {
             act.bytes,
             fields,
             act.digest,
-            act.passed
+            act.passed,
+            act.restored
         ],
     )?;
     Ok(())
@@ -168,6 +177,7 @@ fn act_of(row: &Row<'_>) -> rusqlite::Result<Act> {
         fields: serde_json::from_str(&row.get::<_, String>(13)?).unwrap_or_default(),
         digest: row.get(14)?,
         passed: row.get(15)?,
+        restored: row.get(16)?,
     })
 }
 
@@ -177,15 +187,17 @@ pub(super) fn months_kept(reader: Reader<'_>, dataset: &str) -> Result<u32> {
     Ok(reader.connection().query_row(sql, [dataset], |row| row.get(0))?)
 }
 
-/// How many rows of a data set have been destroyed with batches later than this one, and the batches of it whose rows are pseudonymised.
+/// How many rows of a data set have been destroyed with batches later than this one without being put back, and the batches of it whose rows are pseudonymised.
 pub(super) fn released(reader: Reader<'_>, dataset: &str, batch: i64) -> Result<(i64, Vec<i64>)> {
     let conn = reader.connection();
     let of = "FROM retention_acts a JOIN batches b ON b.id = a.batch WHERE b.dataset = ?1 AND a.action";
-    let sql = format!("SELECT coalesce(sum(a.rows), 0) {of} = 'purge' AND a.batch > ?2");
-    let destroyed = conn.query_row(&sql, params![dataset, batch], |row| row.get(0))?;
+    let sql = format!("SELECT coalesce(sum(a.rows), 0) {of} = 'purge' AND a.batch > ?2 AND a.restored IS NULL");
+    let destroyed: i64 = conn.query_row(&sql, params![dataset, batch], |row| row.get(0))?;
+    let lost = "SELECT coalesce(sum(versions), 0) FROM retention_losses WHERE batch = ?1";
+    let lost: i64 = conn.query_row(lost, [batch], |row| row.get(0))?;
     let mut statement = conn.prepare(&format!("SELECT a.batch {of} = 'pseudonymise'"))?;
     let batches = statement.query_map([dataset], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok((destroyed, batches))
+    Ok((destroyed.max(lost), batches))
 }
 
 /// The key of a data set's pseudonyms, if it has one.

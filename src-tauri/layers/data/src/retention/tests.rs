@@ -49,6 +49,7 @@ impl World {
             file: &DiskFile(path),
             full,
             many_vanished: true,
+            fewer_columns: true,
             actor: "А",
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",
@@ -416,6 +417,99 @@ fn pseudonyms_take_the_place_of_persons() {
     assert_eq!(batches::miscounted(world.store.reader()).unwrap(), Vec::<i64>::new());
     world.store.erase(|writer| pseudonyms::destroy_key(writer, "appeals")).unwrap();
     assert_eq!(table::keys(world.store.reader()).unwrap(), []);
+}
+
+/// Takes files in, purges one batch, and tells every row with its batch, the line and the day; the others still compare.
+fn check_restoring(files: &[(&str, bool)], purged: usize, expect: (&str, Option<i64>)) {
+    for name in ["file.csv", "file.jsonl"] {
+        let mut world = World::new();
+        let batches: Vec<i64> = files
+            .iter()
+            .map(|(rows, full)| {
+                let text = format!("{HEAD}{rows}");
+                world
+                    .import_as(name, "appeals", &if name == "file.csv" { text } else { as_records(&text) }, *full)
+                    .batch
+            })
+            .collect();
+        let done = world.end(batches[purged], Ending::Purge, LATER, &[]).unwrap();
+        let sql = "SELECT group_concat(number || '/' || batch || '/' || received || coalesce('/gone ' || vanished, ''))
+            FROM (SELECT * FROM appeals ORDER BY row_id)";
+        assert_eq!((&*world.text(sql), done.act.restored), expect, "{name} {files:?}");
+        assert!(world.says("2026-02-13").is_empty(), "{name} {files:?}");
+        assert!(prove(world.store.reader(), batches[purged]).unwrap().ok());
+        assert_eq!(batches::miscounted(world.store.reader()).unwrap(), Vec::<i64>::new(), "{files:?}");
+        for batch in batches.iter().filter(|batch| **batch != batches[purged]) {
+            let found = intake::verify(world.store.reader(), *batch, &mut |_| true).unwrap();
+            assert!(found.ok(), "{name} {files:?} {found:?}");
+            let sql = "SELECT group_concat(place) FROM appeals WHERE batch = ?1";
+            let places: Option<String> =
+                world.store.reader().connection().query_row(sql, [batch], |row| row.get(0)).unwrap();
+            let batch = batches::batch_by_id(world.store.reader(), *batch).unwrap();
+            for place in places.iter().flat_map(|places| places.split(',')) {
+                let cells = batches::cells_at(world.store.reader(), &batch, place.parse().unwrap()).unwrap();
+                assert!(cells.iter().any(|cell| cell == "complaint"), "{name} {files:?}");
+            }
+        }
+    }
+}
+
+/// The rows of a file as records of JSON, one a line.
+fn as_records(text: &str) -> String {
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(';').collect()).collect();
+    let record = |row: &Vec<&str>| {
+        let cells = rows[0].iter().zip(row).map(|(name, cell)| ((*name).to_owned(), (*cell).into()));
+        format!("{}\n", serde_json::Value::Object(cells.collect()))
+    };
+    rows[1..].iter().map(record).collect()
+}
+
+#[test]
+fn what_a_purged_batch_had_changed_says_again_what_it_said_before() {
+    let (one, two) = (ONE, TWO);
+    let wrong = &one.replace("2026-02-03", "2026-02-13");
+    let both = &format!("{one}{two}");
+    check_restoring(&[(both, true), (wrong, false)], 1, ("1/1/2026-02-03,2/1/2026-02-04", Some(1)));
+    // What it alone had goes, and what a later full extract no longer had has still vanished.
+    let with_new = &format!("{wrong}3;complaint;2026-02-13;;;;;;\n");
+    check_restoring(&[(both, true), (with_new, false)], 1, ("1/1/2026-02-03,2/1/2026-02-04", Some(1)));
+    check_restoring(&[(both, true), (wrong, false), (two, true)], 1, ("1/1/2026-02-03/gone 3,2/1/2026-02-04", Some(1)));
+    // Of two versions before it the later one; and nothing of what a still later batch has changed again.
+    let second = &one.replace("2026-02-03", "2026-02-08");
+    check_restoring(&[(one, true), (second, false), (wrong, false)], 2, ("1/2/2026-02-08", Some(1)));
+    check_restoring(&[(one, true), (wrong, false), (second, false)], 1, ("1/3/2026-02-08", Some(0)));
+}
+
+/// The version that an open case was begun on is not destroyed either.
+#[test]
+fn an_earlier_version_of_a_row_is_held_by_its_case() {
+    let mut world = World::new();
+    let first = world.import("appeals", &format!("{HEAD}{ONE}"), false).batch;
+    world.import("appeals", &format!("{HEAD}{}", ONE.replace("2026-02-03", "2026-02-08")), false);
+    let row = RowKey { registry: Registry::Appeals, id: 1 };
+    assert!(matches!(world.end(first, Ending::Purge, LATER, &[(row, 9)]), Err(Error::Held { .. })));
+    world.end(first, Ending::Purge, LATER, &[]).unwrap();
+}
+
+#[test]
+fn rows_of_one_number_stay_apart_under_pseudonyms() {
+    let mut world = World::new();
+    let file = |day: u8| {
+        let row = |entity: &str, name: &str| format!("5;other;980250983132;{entity};{name};2026-03-{day:02}\n");
+        let rows = row("150350911860", "Альфа") + &row("980250983132", "Бета");
+        format!("number;kind;authority_id;entity_id;entity_name;start\n{rows}")
+    };
+    let batch = world.import("inspections", &file(1), true).batch;
+    world.end(batch, Ending::Pseudonymise, LATER, &[]).unwrap();
+    assert_eq!(world.text("SELECT count(*) || '' FROM inspections WHERE entity_name LIKE 'P-%'"), "2");
+    let keys = "SELECT group_concat(row_key = '5' OR row_key = '5' || char(31) || authority_id || char(31)
+        || entity_id) FROM inspections";
+    assert_eq!(world.text(keys), "1,1");
+    let counts = world.import("inspections", &file(2), true).counts;
+    assert_eq!((counts.accepted, counts.updated, counts.quarantined, counts.vanished), (0, 2, 0, 0));
+    let said =
+        "SELECT group_concat(entity_name || ' ' || start, ', ') FROM (SELECT * FROM inspections ORDER BY row_id)";
+    assert_eq!(world.text(said), "Альфа 2026-03-02, Бета 2026-03-02");
 }
 
 #[test]

@@ -351,6 +351,8 @@ pub struct Head {
     pub authority: Option<i64>,
     /// The entity that it joins on.
     pub entity: Option<i64>,
+    /// Whether the newest full extract no longer had it.
+    pub vanished: bool,
 }
 
 /// The head of a row that the purpose of the session may see.
@@ -360,7 +362,8 @@ pub fn head(reader: Reader<'_>, key: RowKey) -> Result<Option<Head>> {
     let day = days.iter().map(|field| format!("nullif({field}, '')")).collect::<Vec<_>>().join(", ");
     let kind = if registry.field("kind").is_some() { "kind" } else { "NULL" };
     let sql = format!(
-        "SELECT number, {kind}, coalesce({day}, NULL), authority, entity FROM lawful_{} WHERE row_id = ?1",
+        "SELECT number, {kind}, coalesce({day}, NULL), authority, entity, vanished IS NOT NULL FROM lawful_{}
+        WHERE row_id = ?1",
         registry.name()
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
@@ -371,6 +374,7 @@ pub fn head(reader: Reader<'_>, key: RowKey) -> Result<Option<Head>> {
             day: row.get(2)?,
             authority: row.get(3)?,
             entity: row.get(4)?,
+            vanished: row.get(5)?,
         })
     });
     Ok(found.optional()?)

@@ -216,6 +216,13 @@ impl Profile {
         }
     }
 
+    /// Whether rows of one number are told apart by whom they are between, or by the year of their book. Where the profile names the fields of
+    /// the key, a person has decided.
+    pub(crate) fn is_parted(&self) -> bool {
+        let parted = matches!(self.registry(), Registry::Inspections | Registry::Challenges | Registry::Appeals);
+        self.key.is_empty() && parted
+    }
+
     fn checked(&self, asset: &Asset) -> Result<()> {
         let registry = Registry::from_name(&self.registry)
             .ok_or_else(|| asset.refuse_near("registry", format!("no registry named {}", self.registry)))?;

@@ -280,6 +280,18 @@ pub(crate) fn later_with_the_same(reader: Reader<'_>, batch: &Batch) -> Result<V
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The profiles by which the rows held of a data set were read, by their hashes.
+pub(crate) fn profiles_of_rows(reader: Reader<'_>, registry: Registry, dataset: &str) -> Result<Vec<String>> {
+    let sql = format!(
+        "SELECT DISTINCT b.profile_sha256 FROM batches b WHERE b.dataset = ?1
+         AND EXISTS (SELECT 1 FROM {} r WHERE r.batch = b.id)",
+        registry.name()
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let found = statement.query_map([dataset], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Notes where the rows of a batch are kept as lines of JSON.
 pub(crate) fn keep_lines(writer: &Writer<'_>, batch: i64, lines: i64) -> Result<()> {
     writer.connection().execute("UPDATE batches SET lines = ?2 WHERE id = ?1", [batch, lines])?;

@@ -13,7 +13,7 @@ use super::profile::fold;
 use super::{Profile, Value};
 
 /// What stands between the parts of a key.
-pub(super) const PARTED: &str = "\u{1f}";
+pub(crate) const PARTED: &str = "\u{1f}";
 
 /// So many columns are named to somebody who looks for the one that is missing.
 const TOLD: usize = 12;
@@ -100,6 +100,12 @@ impl<'a> Understanding<'a> {
         let [dates, moments] = [&profile.source.dates, &profile.source.moments]
             .map(|formats| formats.iter().map(|format| StrftimeItems::new(format).collect()).collect());
         Ok(Self { profile, places, dates, moments, width: header.len(), unmapped, nameless })
+    }
+
+    /// Fields of the registry, by their places, of which the file says nothing: it has no column for them.
+    pub(super) fn absent(&self) -> Vec<usize> {
+        let absent = |place: &Place| matches!(place, Place::Nowhere);
+        (0..self.places.len()).filter(|at| absent(&self.places[*at])).collect()
     }
 
     /// For each field of the registry the column that it would be read from, whatever the header lacks.
@@ -232,12 +238,12 @@ impl<'a> Understanding<'a> {
     }
 }
 
-/// A whole number as sources write it: parted by spaces, with a point or a comma and nothing but noughts after it. Counts and sums are
-/// never less than nothing.
+/// A whole number as sources write it: parted by spaces, with a point or a comma and nothing but noughts after it. Three noughts may as well
+/// be thousands: 250,000 is not read. Counts and sums are never less than nothing.
 fn whole(text: &str) -> std::result::Result<i64, &'static str> {
     let plain = text.replace([' ', '\u{a0}', '\u{202f}'], "");
     let digits = match plain.split_once(['.', ',']) {
-        Some((digits, rest)) if !rest.is_empty() && rest.bytes().all(|byte| byte == b'0') => digits,
+        Some((digits, rest)) if !matches!(rest.len(), 0 | 3) && rest.bytes().all(|byte| byte == b'0') => digits,
         _ => &plain,
     };
     let number: i64 = digits.parse().map_err(|_| "bad_number")?;
@@ -253,4 +259,24 @@ fn locate(profile: &Profile, field: &Field, header: &[String]) -> Place {
     let wanted = column.into_iter().flat_map(|column| &column.from);
     let found = wanted.filter_map(|name| header.iter().position(|head| *head == fold(name))).next();
     found.map_or(Place::Nowhere, |at| Place::Column(at, scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: std::result::Result<i64, &'static str>) {
+        assert_eq!(whole(text), expect, "{text}");
+    }
+
+    #[test]
+    fn whole_numbers() {
+        for (text, number) in [("0", 0), ("250", 250), ("250.0", 250), ("250,00", 250), ("1 250 000", 1_250_000)] {
+            check(text, Ok(number));
+        }
+        for text in ["250,000", "250.000", "1.250.000", "1,250,000", "1.250,00", "250.", "250.5", "много", ""] {
+            check(text, Err("bad_number"));
+        }
+        check("-5", Err("negative_number"));
+    }
 }

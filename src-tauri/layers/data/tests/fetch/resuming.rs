@@ -44,9 +44,9 @@ fn a_download_goes_on_after_its_last_whole_page() {
         let before = server.seen().len();
         let fetched = office.fetch().result.unwrap();
         assert_eq!(office.text().unwrap(), whole());
-        assert_eq!((fetched.records, fetched.requests, fetched.resumed), (10, 3, true));
+        assert_eq!((fetched.records, fetched.requests, fetched.resumed), (10, 5, true));
         let asked: Vec<String> = server.seen()[before..].iter().map(|asked| asked.parameter("page").unwrap()).collect();
-        assert_eq!(asked, ["4", "5", "6"]);
+        assert_eq!(asked, ["1", "3", "4", "5", "6"], "the first and the last page are looked at again");
         // The next one begins anew, and what was there is replaced only by a whole one.
         assert!(!office.fetch().result.unwrap().resumed);
         broken_from.store(2, Ordering::Relaxed);
@@ -55,13 +55,44 @@ fn a_download_goes_on_after_its_last_whole_page() {
     }
 }
 
+/// Records that move over the pages while a download is interrupted: it begins anew, and none is left out.
+#[test]
+fn what_has_shifted_meanwhile_begins_anew() {
+    let check = |records: Vec<usize>| {
+        let shifted = Arc::new(AtomicUsize::new(0));
+        let (state, later) = (Arc::clone(&shifted), records.clone());
+        let server = Server::start(move |_, asked| {
+            let number: usize = asked.parameter("page").unwrap().parse().unwrap();
+            let is_shifted = state.load(Ordering::Relaxed) == 1;
+            if number > 3 && !is_shifted {
+                return Reply::Slam;
+            }
+            let all: Vec<usize> = if is_shifted { later.clone() } else { (2..12).collect() };
+            let items = all.chunks(2).nth(number - 1).unwrap_or_default();
+            let items: Vec<_> = items.iter().map(|n| json!({ "act": { "number": n.to_string() } })).collect();
+            ok(&json!({ "items": items }).to_string())
+        });
+        let office = Office { paging: PAGING, ..Office::at(server.url("/list")) };
+        assert!(office.fetch().result.is_err());
+        shifted.store(1, Ordering::Relaxed);
+        let fetched = office.fetch().result.unwrap();
+        assert!(!fetched.resumed);
+        let expect: String = records.iter().map(|n| format!("{{\"number\":\"{n}\",\"days\":null}}\n")).collect();
+        assert_eq!(office.text().unwrap(), expect);
+    };
+    check((3..12).collect()); // the first is gone
+    check([2, 3, 4, 5, 7, 8, 9, 10, 11].to_vec()); // one of the last page
+    check((1..12).collect()); // one came before all
+    check([1].into_iter().chain(2..7).chain(8..12).collect()); // and another is gone behind it
+}
+
 #[test]
 fn a_cancelled_download_goes_on() {
     let server = register(Arc::new(AtomicUsize::new(usize::MAX)), Reply::Slam);
     let office = Office { paging: PAGING, ..Office::at(server.url("/list")) };
     assert_eq!(office.fetch_while(|counts, _| counts.pages < 3).told(), "cancelled, 3 requests");
     let fetched = office.fetch().result.unwrap();
-    assert_eq!((fetched.requests, fetched.resumed), (3, true));
+    assert_eq!((fetched.requests, fetched.resumed), (5, true));
     assert_eq!(office.text().unwrap(), whole());
 }
 
@@ -75,13 +106,13 @@ fn what_is_too_old_or_asked_otherwise_begins_anew() {
         broken_from.store(usize::MAX, Ordering::Relaxed);
         change(&mut office);
         let fetched = office.fetch().result.unwrap();
-        assert_eq!((fetched.requests, fetched.resumed), (requests, requests < 6));
+        assert_eq!((fetched.requests, fetched.resumed), (requests, requests < 6), "{:?}", office.now);
         assert_eq!(office.text().unwrap(), whole());
     };
-    check(|office| office.now = "2026-11-17T23:59:59Z", 3);
+    check(|office| office.now = "2026-11-17T23:59:59Z", 5);
     check(|office| office.now = "2026-11-18T00:00:00Z", 6);
     check(|office| office.head = "[parameters]\nstatus = \"closed\"", 6);
-    check(|office| office.limits = "resume_days = 0", 3);
+    check(|office| office.limits = "resume_days = 0", 5);
     check(|office| office.anew = true, 6);
 }
 

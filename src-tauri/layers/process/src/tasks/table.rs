@@ -95,7 +95,8 @@ pub fn cases(reader: Reader<'_>) -> Result<Vec<Case>> {
 /// Cases that started from rows whose version in force a batch brought.
 pub fn cases_from_batch(reader: Reader<'_>, registry: Registry, batch: i64) -> Result<Vec<Case>> {
     let sql = format!(
-        "{ANY_CASE} WHERE registry = ?1 AND row_id IN (SELECT row_id FROM main.{} WHERE batch = ?2) ORDER BY id",
+        "{ANY_CASE} WHERE registry = ?1 AND row_id IN (SELECT row_id FROM main.{} WHERE batch = ?2
+            UNION ALL SELECT row_id FROM main.row_versions WHERE registry = ?1 AND batch = ?2) ORDER BY id",
         registry.name()
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;

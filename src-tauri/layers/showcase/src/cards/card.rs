@@ -36,6 +36,8 @@ pub struct Card {
     pub cases: Vec<CaseHead>,
     /// Data sets whose passport does not name the purpose of this session: their rows are not used here.
     pub withheld: Vec<String>,
+    /// How many of its rows the newest full extract no longer had, in words; absent if none.
+    pub vanished: Option<String>,
 }
 
 /// Who or what the card is about.

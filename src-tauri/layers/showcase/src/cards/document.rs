@@ -88,8 +88,12 @@ impl Showcase<'_> {
             let state = self.words.get(&format!("paper.case.{}", case.status));
             format!("№ {}, {} ({state}, {})", case.id, case.title, self.iso_day(&case.opened))
         });
-        let kinds =
-            [("joined", joined.collect::<Vec<_>>()), ("cases", cases.collect()), ("withheld", card.withheld.clone())];
+        let kinds = [
+            ("joined", joined.collect::<Vec<_>>()),
+            ("cases", cases.collect()),
+            ("withheld", card.withheld.clone()),
+            ("vanished", Vec::from_iter(card.vanished.clone())),
+        ];
         let told = kinds.into_iter().filter(|(_, lines)| !lines.is_empty());
         told.map(|(kind, lines)| (self.words.get(&format!("paper.{kind}")), lines.join("; "))).collect()
     }

@@ -45,7 +45,12 @@ impl Showcase<'_> {
                 row: Some(row_ref(key)),
             })
         });
-        Ok(lines.collect())
+        let gone = stored.vanished.is_some().then(|| FactLine {
+            label: self.words.get("rows.state"),
+            value: self.words.get("rows.vanished"),
+            row: Some(row_ref(key)),
+        });
+        Ok(lines.chain(gone).collect())
     }
 
     /// A stored value as people read it: days as dd.mm.yyyy, codes by name, yes and no in words.

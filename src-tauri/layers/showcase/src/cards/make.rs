@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::NaiveDate;
 use ekn_analytics::findings::{Facts, Outcome, examine};
 use ekn_data::registries::facts::{Side, table as facts};
-use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, table as rows};
+use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, RowKey, table as rows};
 use ekn_process::deadlines::{Clock, appeal_clock};
 use ekn_process::tasks::{Graph, table as tasks};
 
@@ -28,6 +28,8 @@ pub(crate) struct Known {
     pub clocks: Vec<Clock>,
     /// Prosecutors' offices: appeals to them run by a law of their own.
     offices: HashSet<i64>,
+    /// Rows that the newest full extract no longer had. They count all the same: what happened has happened.
+    pub vanished: HashSet<RowKey>,
 }
 
 impl Known {
@@ -70,6 +72,7 @@ impl Showcase<'_> {
             next_step,
             cases: graphs.iter().map(|graph| self.case_head(graph)).collect::<Result<_>>()?,
             withheld: told.withheld.clone(),
+            vanished: told.vanished.clone(),
         })
     }
 
@@ -108,6 +111,7 @@ impl Showcase<'_> {
             examined,
             offices,
             members: self.members(id)?,
+            vanished: facts::vanished(reader, id)?,
             object,
             inspections,
             appeals,

@@ -54,11 +54,17 @@ impl<'k> Event<'k> {
 impl Showcase<'_> {
     /// An event in words.
     pub(crate) fn timeline_item(&self, known: &Known, event: Event<'_>) -> Result<TimelineItem> {
-        match event {
+        let mut item = match event {
             Event::Inspection(row) => self.inspection_item(known, row),
             Event::Appeal(row, clock) => self.appeal_item(known, row, clock.due.filter(|_| clock.running)),
             Event::Challenge(row) => self.challenge_item(known, row),
+        }?;
+        if known.vanished.contains(&event.row()) {
+            let gone = self.words.get("timeline.gone");
+            item.status =
+                [item.status, gone].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         }
+        Ok(item)
     }
 
     fn inspection_item(&self, known: &Known, row: &Inspection) -> Result<TimelineItem> {

@@ -50,6 +50,8 @@ pub(crate) struct Told {
     pub has: [bool; 3],
     /// What the purpose of the session does not let it show.
     pub withheld: Vec<String>,
+    /// That the newest full extract no longer had some of its rows, in words.
+    pub vanished: Option<String>,
     /// How many rows it was made of.
     rows: usize,
 }
@@ -274,6 +276,10 @@ impl Showcase<'_> {
             to_open: self.openable(known)?,
             has: [!known.inspections.is_empty(), !known.appeals.is_empty(), !known.challenges.is_empty()],
             withheld: self.withheld(known.object.id)?,
+            vanished: (!known.vanished.is_empty()).then(|| {
+                let count = self.words.count(known.vanished.len() as i64);
+                self.words.say("card.vanished", &[("count", &count)])
+            }),
             rows: events,
         })
     }

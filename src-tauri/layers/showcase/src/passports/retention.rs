@@ -79,6 +79,7 @@ impl Showcase<'_> {
             until: act.until.to_string(),
             rows: act.rows,
             passed: act.passed,
+            restored: act.restored.unwrap_or_default(),
             versions: act.versions,
             quarantined: act.quarantined,
             removed: act.removed,
@@ -99,6 +100,9 @@ impl Showcase<'_> {
         let mut notices = self.retention_notices(done.original_needed_by);
         if done.act.passed > 0 {
             notices.push(self.words.say("retention.passed", &[("rows", &*self.words.count(done.act.passed))]));
+        }
+        if let Some(restored) = done.act.restored.filter(|restored| *restored > 0) {
+            notices.push(self.words.say("retention.restored", &[("rows", &*self.words.count(restored))]));
         }
         if !log_emptied {
             notices.push(self.words.get("retention.log"));

@@ -86,6 +86,8 @@ pub struct EndedView {
     pub rows: i64,
     /// Rows that later batches have too, and hold since.
     pub passed: i64,
+    /// Rows among them that say again what they said before the batch.
+    pub restored: i64,
     /// Earlier versions destroyed.
     pub versions: i64,
     /// Set-aside rows destroyed.

@@ -166,9 +166,11 @@ impl Showcase<'_> {
         self.words.say("timeline.numbered", &[("kind", &kind), ("number", &head.number)])
     }
 
-    /// Both sides.
+    /// Both sides, and that the row is no longer in its source.
     pub(crate) fn row_detail(&self, head: &index::Head) -> Result<String> {
-        self.sides(head.entity, head.authority)
+        let gone = head.vanished.then(|| self.words.get("timeline.gone"));
+        let parts = [Some(self.sides(head.entity, head.authority)?), gone];
+        Ok(parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
     }
 
     /// The names of the two sides of a row.

@@ -134,7 +134,14 @@ describe('what was fetched', () => {
     Object.assign(ctrl.form, { full: true, many: true, path: 'another.csv' });
     await ctrl.takeFetched(fetched);
     expect(calls('import')).toEqual([
-      { passport: 'gbd-ul', profile: 'gbd-ul', path: fetched.path, full: false, many_vanished: false },
+      {
+        passport: 'gbd-ul',
+        profile: 'gbd-ul',
+        path: fetched.path,
+        full: false,
+        many_vanished: false,
+        fewer_columns: false,
+      },
     ]);
     expect(calls('look_at_file')).toEqual([]);
     expect([ctrl.report, ctrl.form.path]).toEqual([recorded.import, '']);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension, params};
 
 use crate::Result;
-use crate::registries::{Registry, RowKey};
+use crate::registries::{Fields, Registry, RowKey};
 use crate::sources::{Content, content_of_stored};
 use crate::storage::{Reader, Writer};
 
@@ -61,18 +61,32 @@ pub(crate) fn each_joined(
     Ok(())
 }
 
-/// Walks all appeals: number, and the year that it was registered in, else came in; empty where neither is known.
-pub(crate) fn each_year(writer: &Writer<'_>, mut visit: impl FnMut(i64, &str)) -> Result<()> {
-    let sql = "SELECT row_id, coalesce(substr(coalesce(nullif(registered, ''), received), 1, 4), '') FROM appeals";
+/// Walks what data sets call their objects: scheme and value of the identifier, and the name.
+pub(crate) fn each_name(writer: &Writer<'_>, mut visit: impl FnMut(&str, &str, &str)) -> Result<()> {
+    let sql =
+        "SELECT o.scheme, o.value, n.name FROM object_names n JOIN objects o ON o.id = n.object WHERE n.name <> ''";
     let mut statement = writer.connection().prepare(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        visit(row.get(0)?, row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
+        let text = |place| row.get_ref(place)?.as_str().map_err(rusqlite::Error::from);
+        visit(text(0)?, text(1)?, text(2)?);
     }
     Ok(())
 }
 
-/// The row of a data set with a key: its number, its batch, its line there, and the content of its fields as they now stand.
+/// Walks all appeals: number, when it was registered, when it came in; empty where that is not known.
+pub(crate) fn each_book(writer: &Writer<'_>, mut visit: impl FnMut(i64, [&str; 2])) -> Result<()> {
+    let sql = "SELECT row_id, coalesce(registered, ''), coalesce(received, '') FROM appeals";
+    let mut statement = writer.connection().prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = |place| row.get_ref(place)?.as_str().map_err(rusqlite::Error::from);
+        visit(row.get(0)?, [text(1)?, text(2)?]);
+    }
+    Ok(())
+}
+
+/// A row of a data set: its number, its batch, the content that it came with, and that of its fields as they now stand.
 pub(crate) struct RowNow {
     pub id: i64,
     pub batch: i64,
@@ -80,18 +94,80 @@ pub(crate) struct RowNow {
     pub said: Content,
 }
 
-/// Finds a row by its key and reads what its fields hold now.
-pub(crate) fn row_now(reader: Reader<'_>, registry: Registry, dataset: &str, key: &str) -> Result<Option<RowNow>> {
+/// Finds the rows of a data set with a key between two texts, both included, and reads what their fields hold now.
+pub(crate) fn rows_now(
+    reader: Reader<'_>,
+    registry: Registry,
+    dataset: &str,
+    (from, to): (&str, &str),
+) -> Result<Vec<RowNow>> {
     let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
     let (columns, table) = (names.join(", "), registry.name());
-    let sql = format!("SELECT row_id, batch, content, {columns} FROM {table} WHERE dataset = ?1 AND row_key = ?2");
+    let sql = format!(
+        "SELECT row_id, batch, content, {columns} FROM {table} WHERE dataset = ?1 AND row_key BETWEEN ?2 AND ?3"
+    );
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let found = statement.query_row([dataset, key], |row| {
+    let found = statement.query_map([dataset, from, to], |row| {
         let cells = (0..names.len()).map(|place| row.get_ref(place + 3)).collect::<rusqlite::Result<Vec<_>>>()?;
         let said = content_of_stored(registry, &cells);
         Ok(RowNow { id: row.get(0)?, batch: row.get(1)?, content: row.get(2)?, said })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The newest version before the one in force of a row, and where it stood.
+pub(crate) struct Stood {
+    pub batch: i64,
+    pub part: i64,
+    pub line: i64,
+    pub place: i64,
+    pub content: Content,
+    /// The key of the row as it now is.
+    pub key: String,
+}
+
+/// Finds it.
+pub(crate) fn version_before(reader: Reader<'_>, key: RowKey) -> Result<Option<Stood>> {
+    let name = key.registry.name();
+    let sql = format!(
+        "SELECT v.batch, v.part, v.line, v.place, v.content, r.row_key FROM row_versions v JOIN {name} r ON r.row_id = v.row_id
+         WHERE v.registry = '{name}' AND v.row_id = ?1 AND v.batch <> r.batch ORDER BY v.batch DESC LIMIT 1"
+    );
+    let found = reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| {
+        Ok(Stood {
+            batch: row.get(0)?,
+            part: row.get(1)?,
+            line: row.get(2)?,
+            place: row.get(3)?,
+            content: row.get(4)?,
+            key: row.get(5)?,
+        })
     });
     Ok(found.optional()?)
+}
+
+/// Batches that brought the newest version before the one in force of rows of a batch, the latest first.
+pub(crate) fn brought_before(reader: Reader<'_>, registry: Registry, batch: i64) -> Result<Vec<i64>> {
+    let name = registry.name();
+    let sql = format!(
+        "SELECT DISTINCT before FROM (SELECT max(v.batch) AS before FROM row_versions v JOIN {name} r ON r.row_id = v.row_id
+            WHERE v.registry = '{name}' AND r.batch = ?1 AND v.batch <> ?1 GROUP BY v.row_id) ORDER BY before DESC"
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let found = statement.query_map([batch], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The fields of a row as they stand in the store, as texts.
+pub(crate) fn told(reader: Reader<'_>, key: RowKey) -> Result<Fields> {
+    let fields = key.registry.fields();
+    let names: Vec<String> = fields.iter().map(|field| format!("CAST(\"{}\" AS TEXT)", field.name)).collect();
+    let sql = format!("SELECT {} FROM {} WHERE row_id = ?1", names.join(", "), key.registry.name());
+    let told = reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| {
+        let told = fields.iter().enumerate().map(|(place, field)| Ok((field.name, row.get(place)?)));
+        told.collect::<rusqlite::Result<_>>()
+    })?;
+    Ok(told)
 }
 
 /// The content of an earlier version of a row that a batch brought.

@@ -11,9 +11,9 @@ use crate::registries::table as rows;
 use crate::registries::{ObjectKind, Registry, RowKey};
 use crate::retention::pseudonyms::{MARK, Pseudonyms, SCHEME};
 use crate::retention::table::Treated;
-use crate::sources::content_of_stored;
 use crate::sources::kept::table as kept;
 use crate::sources::table::{Batch, registry_of};
+use crate::sources::{PARTED, Profile, SIDES, content_of_stored};
 use crate::storage::{Reader, Writer};
 use crate::vocabulary::Identifier;
 
@@ -140,9 +140,13 @@ pub(crate) fn held(reader: Reader<'_>, batch: &Batch) -> Result<Held> {
     })
 }
 
-/// Whether the version in force of a row was brought by a batch.
+/// Whether a batch has brought the version in force of a row or one before it.
 pub(crate) fn is_of(reader: Reader<'_>, row: RowKey, batch: i64) -> Result<bool> {
-    let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE row_id = ?1 AND batch = ?2)", row.registry.name());
+    let name = row.registry.name();
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM {name} WHERE row_id = ?1 AND batch = ?2)
+         OR EXISTS (SELECT 1 FROM row_versions WHERE registry = '{name}' AND row_id = ?1 AND batch = ?2)"
+    );
     Ok(reader.connection().prepare_cached(&sql)?.query_row([row.id, batch], |row| row.get(0))?)
 }
 
@@ -263,8 +267,8 @@ pub(crate) struct Rewriting<'a> {
     pub registry: Registry,
     pub batch: i64,
     pub treated: &'a Treated,
-    /// Fields that number a row.
-    pub key: &'a [String],
+    /// The profile that they were read by.
+    pub profile: &'a Profile,
     pub pseudonyms: &'a Pseudonyms,
 }
 
@@ -285,13 +289,14 @@ impl Rewriting<'_> {
         let conn = self.writer.connection();
         let (name, fields) = (self.registry.name(), self.registry.fields());
         let names: Vec<String> = fields.iter().map(|field| format!("\"{}\"", field.name)).collect();
-        let select = format!("SELECT {} FROM {name} WHERE row_id = ?1", names.join(", "));
-        let mut cells = conn.prepare_cached(&select)?.query_row([id], |row| {
-            (0..names.len()).map(|place| row.get::<_, Cell>(place)).collect::<rusqlite::Result<Vec<_>>>()
+        let select = format!("SELECT row_key, {} FROM {name} WHERE row_id = ?1", names.join(", "));
+        let (key, mut cells) = conn.prepare_cached(&select)?.query_row([id], |row| {
+            let cells = (1..=names.len()).map(|place| row.get::<_, Cell>(place));
+            Ok((row.get::<_, String>(0)?, cells.collect::<rusqlite::Result<Vec<_>>>()?))
         })?;
         let joined = self.replace(&mut cells, id)?;
         self.blank(&mut cells);
-        let key: Vec<Cow<'_, str>> = self.key.iter().map(|field| self.text(&cells, field)).collect();
+        let key = self.key(&key, &cells);
         let refs: Vec<ValueRef<'_>> = cells.iter().map(ValueRef::from).collect();
         let content = content_of_stored(self.registry, &refs);
         let sets: Vec<String> = names.iter().enumerate().map(|(at, name)| format!("{name} = ?{}", at + 4)).collect();
@@ -299,11 +304,31 @@ impl Rewriting<'_> {
         let join = joined.map(|(column, _)| format!(", {column} = ?{last}")).unwrap_or_default();
         let update =
             format!("UPDATE {name} SET row_key = ?2, content = ?3, {}{join} WHERE row_id = ?1", sets.join(", "));
-        let head = [Cell::from(id), Cell::from(key.join("\u{1f}")), Cell::from(content.to_vec())];
+        let head = [Cell::from(id), Cell::from(key), Cell::from(content.to_vec())];
         let object = joined.map(|(_, object)| Cell::from(object));
         let bound = head.into_iter().chain(cells).chain(object);
         conn.prepare_cached(&update)?.execute(params_from_iter(bound))?;
         Ok(())
+    }
+
+    /// What a row is known by from now on. One whose number another row bears stays apart from it.
+    fn key(&self, key: &str, cells: &[Cell]) -> String {
+        let fields = self.profile.key_fields();
+        let mut parts: Vec<Cow<'_, str>> = fields.iter().map(|field| self.text(cells, field)).collect();
+        let apart = key.split_once(PARTED).filter(|_| self.profile.is_parted());
+        match apart {
+            // A year tells of nobody.
+            Some((_, year)) if self.registry == Registry::Appeals => parts.push(Cow::Borrowed(year)),
+            Some(_) => {
+                let told = |fields: [&str; 2]| {
+                    let texts = fields.into_iter().map(|field| self.text(cells, field));
+                    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+                };
+                parts.extend(SIDES.map(told));
+            }
+            None => {}
+        }
+        parts.join(PARTED)
     }
 
     /// Puts a pseudonym in the place of each person. The column and the object that the row joins on from now on, if that changes.

@@ -5,6 +5,7 @@ mod table;
 use std::io::Read as _;
 
 use crate::registries::Registry;
+use crate::registries::held::table::RowNow;
 use crate::sources::Profile;
 use crate::sources::formats::Input as _;
 use crate::sources::intake::{Again, each_again};
@@ -61,14 +62,12 @@ struct Passing<'a> {
 
 impl<'a> Passing<'a> {
     fn row(&mut self, row: &Again<'_>) -> Result<()> {
-        let reader = self.writer.reader();
-        let Some(now) = row.now(reader, self.registry, &self.from.dataset)? else { return Ok(()) };
-        let is_row = now.batch == self.from.id && now.content == row.content;
-        let is_version =
-            !is_row && table::is_version(reader, self.registry, &now, [self.from.id, self.to.id], row.content)?;
-        if !is_row && !is_version {
-            return Ok(());
-        }
+        let (reader, batches) = (self.writer.reader(), [self.from.id, self.to.id]);
+        let in_force = |now: &RowNow| now.batch == self.from.id && now.content == row.content;
+        let passes =
+            |now: &RowNow| Ok(in_force(now) || table::is_version(reader, self.registry, now, batches, row.content)?);
+        let Some((now, true)) = row.held(reader, passes)? else { return Ok(()) };
+        let is_row = in_force(&now);
         let place = match row.raw.place {
             Some(place) => place,
             None => self.line(row)?,

@@ -1,5 +1,6 @@
 //! One fetch from its first page to a whole file.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
@@ -183,7 +184,11 @@ enum Step {
 
 impl<E: From<Error>> Run<'_, E> {
     fn all(&mut self, mut spool: Spool<'_>) -> Result<Fetched, E> {
-        let resumed = spool.state.pages > 0;
+        let mut resumed = spool.state.pages > 0;
+        if resumed && !self.is_as_it_was(&mut spool)? {
+            spool.restart(&self.around.now())?;
+            (resumed, self.counts.records, self.counts.pages) = (false, 0, 0);
+        }
         let new = match self.pages(&mut spool) {
             Ok(new) => new,
             Err(error) => {
@@ -215,6 +220,20 @@ impl<E: From<Error>> Run<'_, E> {
         })
     }
 
+    /// Whether the source still gives the first page and the last one as they came before the download was interrupted. Where it does not, its
+    /// records have moved over the pages: going on would leave some out.
+    fn is_as_it_was(&mut self, spool: &mut Spool<'_>) -> Result<bool, E> {
+        for seen in spool.state.seen.clone() {
+            let Answer::Page(answer, _) = self.page(&seen.position, None)? else { return Ok(false) };
+            let (lines, _) = self.lines(self.records(&answer)?, &mut spool.state.unmapped)?;
+            if hex::encode(Sha256::digest(lines)) != seen.sha256 {
+                return Ok(false);
+            }
+        }
+        // What an earlier version has left tells nothing of its pages.
+        Ok(!spool.state.seen.is_empty())
+    }
+
     /// Page after page. `false` if the source has nothing new.
     fn pages(&mut self, spool: &mut Spool<'_>) -> Result<bool, E> {
         loop {
@@ -241,22 +260,36 @@ impl<E: From<Error>> Run<'_, E> {
         }
     }
 
-    /// Takes the records out of an answer and puts them on the disk.
-    fn keep(&mut self, spool: &mut Spool<'_>, position: &Position, answer: &Value) -> Result<(), E> {
+    fn records<'v>(&self, answer: &'v Value) -> Result<&'v [Value], Error> {
+        let place = &self.connector.records;
+        let records = at(answer, place).and_then(Value::as_array);
+        records.map(Vec::as_slice).ok_or_else(|| self.wrong_shape(place))
+    }
+
+    /// The records of a page as lines, and how many they are. Names without a meaning are added to those known.
+    fn lines(&self, records: &[Value], unknown: &mut BTreeSet<String>) -> Result<(String, u64), Error> {
         let connector = self.connector;
-        let shape = |place: &str| self.trouble(|host| Trouble::WrongShape { host, place: place.to_owned() });
-        let records = at(answer, &connector.records).and_then(Value::as_array);
-        let records = records.ok_or_else(|| shape(&connector.records))?;
         let mut lines = String::new();
         for (place, record) in records.iter().enumerate() {
             if !record.is_object() {
-                return Err(shape(&format!("{}.{place}", connector.records)).into());
+                return Err(self.wrong_shape(&format!("{}.{place}", connector.records)));
             }
-            unmapped(&connector.fields, &connector.ignore, record, &mut spool.state.unmapped);
+            unmapped(&connector.fields, &connector.ignore, record, unknown);
             lines.push_str(&flat(&connector.fields, record));
             lines.push('\n');
         }
-        let count = records.len() as u64;
+        Ok((lines, records.len() as u64))
+    }
+
+    fn wrong_shape(&self, place: &str) -> Error {
+        self.trouble(|host| Trouble::WrongShape { host, place: place.to_owned() })
+    }
+
+    /// Takes the records out of an answer and puts them on the disk.
+    fn keep(&mut self, spool: &mut Spool<'_>, position: &Position, answer: &Value) -> Result<(), E> {
+        let connector = self.connector;
+        let records = self.records(answer)?;
+        let (lines, count) = self.lines(records, &mut spool.state.unmapped)?;
         let digest = hex::encode(Sha256::digest(serde_json::to_vec(records).unwrap_or_default()));
         if count > 0 && digest == spool.state.last_page {
             return Err(self.trouble(|host| Trouble::Repeats { host, page: spool.state.pages + 1 }).into());
@@ -264,7 +297,7 @@ impl<E: From<Error>> Run<'_, E> {
         let behind = spool.state.records + count;
         let total = match &connector.total {
             None => None,
-            Some(path) => Some(at(answer, path).and_then(whole_number).ok_or_else(|| shape(path))?),
+            Some(path) => Some(at(answer, path).and_then(whole_number).ok_or_else(|| self.wrong_shape(path))?),
         };
         // More than the source says that it has: its number is wrong, and where the records end nobody knows.
         if let Some(total) = total.filter(|total| behind > *total) {
@@ -272,7 +305,7 @@ impl<E: From<Error>> Run<'_, E> {
         }
         let next = match connector.paging.after(position, answer, count, behind, total) {
             After::Go(next) => self.settled(next, position)?,
-            After::Astray(place) => return Err(shape(&place).into()),
+            After::Astray(place) => return Err(self.wrong_shape(&place).into()),
             After::End if behind == 0 => return Err(self.trouble(|host| Trouble::NoRecords { host }).into()),
             After::End => match total.filter(|total| behind < *total) {
                 Some(total) => return Err(Error::Fetch(Trouble::Incomplete { got: behind, total }).into()),
@@ -280,7 +313,7 @@ impl<E: From<Error>> Run<'_, E> {
             },
         };
         spool.state.last_page = digest;
-        spool.add(&lines, count, next)?;
+        spool.add(&lines, count, position.clone(), next)?;
         self.counts = Counts { records: behind, pages: spool.state.pages, ..self.counts };
         Ok(())
     }

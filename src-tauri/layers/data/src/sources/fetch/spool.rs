@@ -81,11 +81,23 @@ pub(super) struct State {
     pub bytes: u64,
     /// SHA-256 of the last page, to notice a source that repeats itself.
     pub last_page: String,
+    /// The first page and the last one, to notice a source that has changed when the download goes on.
+    #[serde(default)]
+    pub seen: Vec<Seen>,
     /// Names in the records that the connector neither maps nor ignores.
     pub unmapped: BTreeSet<String>,
     /// Tags of the first page.
     pub tags: Tags,
     whole: Option<Whole>,
+}
+
+/// A page that has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Seen {
+    /// Where it was asked for.
+    pub position: Position,
+    /// SHA-256 of its records as they were written, hexadecimal.
+    pub sha256: String,
 }
 
 /// What a source said about the age of its answer.
@@ -131,16 +143,20 @@ impl<'a> Spool<'a> {
             let fresh = days_between(&state.begun, asked.now) <= i64::from(asked.resume_days);
             state.whole.is_none() && state.bytes <= length && fresh && state.seal == asked.seal.mark()
         };
-        let state = same.filter(goes_on).unwrap_or_else(|| State::new(asked));
+        let state = same
+            .filter(goes_on)
+            .unwrap_or_else(|| State::new(asked.connector, asked.question, asked.seal.mark(), asked.now));
         part.set_len(state.bytes).and_then(|()| part.seek(std::io::SeekFrom::End(0))).map_err(Error::io(out))?;
         Ok(Self { out: out.to_path_buf(), part, seal: asked.seal, state, last })
     }
 
-    /// Adds a page. When this returns, the page and where to go on are on the disk.
-    pub fn add(&mut self, lines: &str, records: u64, position: Position) -> Result<()> {
+    /// Adds a page that was asked for at a place. When this returns, the page and where to go on are on the disk.
+    pub fn add(&mut self, lines: &str, records: u64, at: Position, position: Position) -> Result<()> {
         if !lines.is_empty() {
             self.append(lines, false)?;
         }
+        self.state.seen.truncate(1);
+        self.state.seen.push(Seen { position: at, sha256: hex::encode(Sha256::digest(lines)) });
         if self.state.pages == 0 {
             self.state.first = records;
         }
@@ -148,6 +164,15 @@ impl<'a> Spool<'a> {
         self.state.pages += 1;
         self.state.position = position;
         self.write_state()
+    }
+
+    /// Puts away what has come: the download begins anew.
+    pub fn restart(&mut self, now: &str) -> Result<()> {
+        let state = &self.state;
+        let (connector, question) = (state.connector.clone(), state.question.clone());
+        self.state = State::new(&connector, &question, self.seal.mark(), now);
+        let emptied = self.part.set_len(0).and_then(|()| self.part.rewind());
+        emptied.map_err(Error::io(beside(&self.out, "part")))
     }
 
     /// Adds a frame, and before the first one the head.
@@ -210,19 +235,20 @@ impl<'a> Spool<'a> {
 }
 
 impl State {
-    fn new(asked: &Asked<'_>) -> Self {
+    fn new(connector: &str, question: &str, seal: String, now: &str) -> Self {
         Self {
             format: FORMAT.to_owned(),
-            connector: asked.connector.to_owned(),
-            question: asked.question.to_owned(),
-            seal: asked.seal.mark(),
-            begun: asked.now.to_owned(),
+            connector: connector.to_owned(),
+            question: question.to_owned(),
+            seal,
+            begun: now.to_owned(),
             position: Position::Start,
             pages: 0,
             records: 0,
             first: 0,
             bytes: 0,
             last_page: String::new(),
+            seen: Vec::new(),
             unmapped: BTreeSet::new(),
             tags: Tags::default(),
             whole: None,
@@ -321,9 +347,9 @@ mod tests {
     fn a_download_becomes_a_file_when_whole() {
         let place = Place::new();
         let mut spool = place.open("q", NOW).unwrap();
-        spool.add("{\"a\":1}\n{\"a\":2}\n", 2, Position::Offset(2)).unwrap();
+        spool.add("{\"a\":1}\n{\"a\":2}\n", 2, Position::Start, Position::Offset(2)).unwrap();
         assert!(!place.out().exists());
-        spool.add("{\"a\":3}\n", 1, Position::Offset(3)).unwrap();
+        spool.add("{\"a\":3}\n", 1, Position::Offset(2), Position::Offset(3)).unwrap();
         let whole = spool.finish(None).unwrap();
         let text = place.text();
         assert_eq!(text, "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n");
@@ -352,7 +378,7 @@ mod tests {
         let check = |torn: &str, question: &str, now: &str, pages: u64| {
             let mut place = Place::new();
             let mut spool = place.open("q", NOW).unwrap();
-            spool.add("{\"a\":1}\n", 1, Position::Page(2)).unwrap();
+            spool.add("{\"a\":1}\n", 1, Position::Start, Position::Page(2)).unwrap();
             drop(spool);
             let path = beside(&place.out(), "part");
             match torn {
@@ -363,7 +389,7 @@ mod tests {
             }
             let mut spool = place.open(question, now).unwrap();
             assert_eq!(spool.state.pages, pages, "{torn} {question} {now}");
-            spool.add("{\"a\":2}\n", 1, Position::Page(3)).unwrap();
+            spool.add("{\"a\":2}\n", 1, Position::Page(2), Position::Page(3)).unwrap();
             let expect = if pages == 1 { "{\"a\":1}\n{\"a\":2}\n" } else { "{\"a\":2}\n" };
             spool.finish(None).unwrap();
             assert_eq!(place.text(), expect);
@@ -397,7 +423,7 @@ mod tests {
     fn two_programs_do_not_write_into_one_download() {
         let place = Place::new();
         let mut spool = place.open("q", NOW).unwrap();
-        spool.add("{}\n", 1, Position::Page(2)).unwrap();
+        spool.add("{}\n", 1, Position::Start, Position::Page(2)).unwrap();
         assert!(matches!(place.open("q", NOW), Err(Error::Fetch(Trouble::SpoolBusy { .. }))));
         drop(spool);
         assert_eq!(place.open("q", NOW).unwrap().state.pages, 1);

@@ -14,12 +14,25 @@ use super::{FileFacts, Input, Layout, MAX_RECORD, Marks, RawRow, RowText, Sink, 
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The delimiter given, or the one that the header uses most. The beginning of the file is given as UTF-8 or in an encoding that has
-/// the signs of ASCII.
+/// The delimiter that a first line `sep=;` tells, as spreadsheet programs write it above the header.
+pub(super) fn told(head: &[u8]) -> Option<u8> {
+    let head = head.strip_prefix(MARK).unwrap_or(head);
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    match line.strip_suffix(b"\r").unwrap_or(line) {
+        [word @ .., delimiter] if word.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii() => Some(*delimiter),
+        _ => None,
+    }
+}
+
+/// The delimiter given, or the one that the file itself tells, or the one that the header uses most. The beginning of the file is
+/// given as UTF-8 or in an encoding that has the signs of ASCII.
 pub(super) fn delimiter(given: &str, head: &[u8], header_row: u32) -> String {
     match given {
         "tab" => "\t".to_owned(),
         "auto" => {
+            if let Some(told) = told(head) {
+                return char::from(told).to_string();
+            }
             let line = head.split(|byte| *byte == b'\n').nth(header_row as usize - 1).unwrap_or_default();
             let count = |delimiter: u8| outside_quotes(line).filter(|byte| *byte == delimiter).count();
             let best =
@@ -57,12 +70,17 @@ pub(super) fn read<S: Sink>(
     let mut reader = reader(&facts.delimiter).from_reader(Cut { file, window: Rc::clone(&window) });
     let mut record = csv::ByteRecord::new();
     let mut header: Vec<Vec<String>> = Vec::new();
-    let (rows_of_header, mut announced) = (layout.header_rows as usize, false);
+    let (mut header_row, rows_of_header, mut announced) =
+        (u64::from(layout.header_row), layout.header_rows as usize, false);
     while reader.read_byte_record(&mut record).map_err(|error| Broken::from(error).of(input))? {
         let done = watched.done();
         let mut window = window.borrow_mut();
         let (line, place, bytes) = window.take(reader.position().byte());
-        if line < u64::from(layout.header_row) {
+        if line == 1 && told(bytes).is_some() {
+            header_row = header_row.max(2);
+            continue;
+        }
+        if line < header_row {
             continue;
         }
         let cells = cells(encoding, &record);

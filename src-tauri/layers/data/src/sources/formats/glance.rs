@@ -88,6 +88,9 @@ impl FileFacts {
 
 /// The delimiter that most of the first lines have in the same number, whichever of them is the header.
 fn likely_delimiter(head: &[u8]) -> String {
+    if let Some(told) = delimited::told(head) {
+        return char::from(told).to_string();
+    }
     let lines: Vec<&[u8]> = head.split(|byte| *byte == b'\n').take(40).collect();
     let agreement = |delimiter: u8| {
         let counts = lines.iter().map(|line| outside_quotes(line).filter(|byte| *byte == delimiter).count());

@@ -1,5 +1,6 @@
 //! One JSON record: an object whose values within values become names with dots.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -26,7 +27,8 @@ impl Record<'_, '_> {
     }
 }
 
-/// Reads one record; answers whether it was an object.
+/// Reads one record; answers whether it was an object in which no name stands twice: of two values of one name, nobody can say which
+/// is meant (RFC 8259, 4).
 impl<'de> DeserializeSeed<'de> for Record<'_, '_> {
     type Value = bool;
 
@@ -101,12 +103,18 @@ impl<'de> Visitor<'de> for Value<'_, '_, '_> {
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<bool, S::Error> {
         let top = self.top;
-        while list.next_element_seed(Value { record: &mut *self.record, path: &mut *self.path, top })?.is_some() {}
-        Ok(!top)
+        let mut good = !top;
+        while let Some(read) =
+            list.next_element_seed(Value { record: &mut *self.record, path: &mut *self.path, top })?
+        {
+            good &= read;
+        }
+        Ok(good)
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut fields: M) -> Result<bool, M::Error> {
         let outer = self.path.len();
+        let (mut names, mut good) = (HashSet::new(), true);
         while let Some(name) = fields.next_key::<String>()? {
             if self.path.len() > 64 * 1024 {
                 return Err(M::Error::custom("names within names"));
@@ -115,9 +123,10 @@ impl<'de> Visitor<'de> for Value<'_, '_, '_> {
                 self.path.push('.');
             }
             self.path.push_str(&name);
-            fields.next_value_seed(Value { record: &mut *self.record, path: &mut *self.path, top: false })?;
+            good &= fields.next_value_seed(Value { record: &mut *self.record, path: &mut *self.path, top: false })?;
             self.path.truncate(outer);
+            good &= names.insert(name);
         }
-        Ok(true)
+        Ok(good)
     }
 }

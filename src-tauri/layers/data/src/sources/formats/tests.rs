@@ -91,6 +91,13 @@ fn delimited_texts() {
     check("a;b\r1;\"x\ry\"\r2;z\r\r\n\n3;4\n\r5;6", "", "[] a|b\n0.2 1|x\ry\n0.4 2|z\n0.7 3|4\n0.9 5|6");
     check("a|b\n1|2", "delimiter = '|'", "[] a|b\n0.2 1|2");
     check("a;b", "header_rows = 3", "[] a|b");
+    // The delimiter that the file itself tells, above its header.
+    check("sep=,\r\na,b;c\r\n1,2;3;4\r\n", "", "[] a|b;c\n0.3 1|2;3;4");
+    check("\u{feff}SEP=|\na|b\n1|2\n", "header_row = 2", "[] a|b\n0.3 1|2");
+    check("sep=\t\nx\na\tb\n1\t2\n", "header_row = 3", "[] a|b\n0.4 1|2");
+    check("sep=;b\n1;2\n", "", "[] sep=|b\n0.2 1|2");
+    let told: Vec<u8> = "\u{feff}sep=;\nа;б\n3;4\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check(&told, "", "[] а|б\n0.3 3|4");
     let wide: Vec<u8> = "\u{feff}а\tб\n\"1\n\"\t2\n3\t4\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     check(&wide, "", "[] а|б\n0.2 1⏎|2\n0.4 3|4");
     let (old, _, _) = encoding_rs::IBM866.encode("Имя;Год\nё;1\n");
@@ -166,7 +173,8 @@ fn json_documents() {
     check("[{\"a\":1},7,\"x\",null,[1],{\"a\":2}]", "", "[] a\n0.1 1\n0.2! \n0.3! \n0.4! \n0.5! \n0.6 2");
     check("[{\"n\":12345678901234567890123}]", "", "[] n\n0.1 #0 12345678901234568000000");
     check("[{\"n\":123456789012345678,\"m\":-0.5}]", "", "[] n|m\n0.1 123456789012345678|-0.5");
-    check("[{\"a\":1,\"a\":2}]", "", "[] a\n0.1 1; 2");
+    check("[{\"a\":1,\"a\":2},{\"a\":3}]", "", "[] a\n0.1! 1; 2\n0.2 3");
+    check(r#"[{"a":[{"b":1,"b":1}]},{"a":[{"b":1},{"b":2}]}]"#, "", "[] a.b\n0.1! 1; 1\n0.2 1; 2");
     check(b"[{\"a\":\"x\xffy\"}]", "encoding = 'utf-8'", "[] a\n0.1 x\u{fffd}y");
     refused("[]", "", Trouble::NoRecords);
     refused("{\n\"data\":[]}", "", Trouble::NoRecords);

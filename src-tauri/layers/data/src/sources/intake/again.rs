@@ -1,20 +1,23 @@
 //! A batch read again from what the store has kept of it, by the profile of that time: all of its rows, or one of them.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
+use crate::registries::Fields;
 use crate::registries::held::table::{self as rows, RowNow};
-use crate::registries::{Fields, Registry};
 use crate::sources::formats::{self, Codepage, Epoch, Input, Marks, RawRow, Sink};
 use crate::sources::kept::KeptFile;
+use crate::sources::quarantine::table as quarantine;
 use crate::sources::table::{self as batches, Batch};
-use crate::sources::understanding::Understanding;
+use crate::sources::understanding::{PARTED, Understanding};
 use crate::sources::value::{Cell, Content, cells_of, content_of};
 use crate::sources::{Layout, Profile, Value, bare};
 use crate::storage::Reader;
 use crate::{Error, Result};
 
 use super::examiner::{Examiner, Understood};
-use super::known::{Known, Standing};
+use super::known::Known;
+use super::sides;
 
 /// A row of a file that is read again, as it is understood.
 pub(crate) struct Again<'r> {
@@ -22,25 +25,55 @@ pub(crate) struct Again<'r> {
     pub raw: &'r RawRow<'r>,
     /// What its fields say.
     pub content: Content,
+    profile: &'r Profile,
+    dataset: &'r str,
     understood: &'r Understood,
 }
 
 impl Again<'_> {
-    /// What the profile says numbers it.
-    pub(crate) fn key(&self) -> &str {
-        &self.understood.bearer.key
+    /// What it says, field by field.
+    pub(super) fn values(&self) -> &[Value] {
+        &self.understood.values
     }
 
-    /// The row that the store holds under its number.
-    pub(crate) fn now(&self, reader: Reader<'_>, registry: Registry, dataset: &str) -> Result<Option<RowNow>> {
-        let bearer = &self.understood.bearer;
-        let held = |key: &str| rows::row_now(reader, registry, dataset, key);
-        if !bearer.apart.is_empty()
-            && let Some(now) = held(&bearer.apart)?
-        {
-            return Ok(Some(now));
+    /// Whether rows of one number are told apart.
+    pub(super) fn is_parted(&self) -> bool {
+        self.profile.is_parted()
+    }
+
+    /// Its key where another row bears its number.
+    pub(super) fn key_apart(&self) -> String {
+        sides::key_apart(self.profile.registry(), self.number(), self.values(), self.dataset)
+    }
+
+    /// What the profile says numbers it.
+    pub(crate) fn number(&self) -> &str {
+        &self.understood.number
+    }
+
+    /// The row that the store holds under its number and of which something is true, and whether it is; else one that may be it.
+    pub(crate) fn held(
+        &self,
+        reader: Reader<'_>,
+        mut is: impl FnMut(&RowNow) -> Result<bool>,
+    ) -> Result<Option<(RowNow, bool)>> {
+        let (registry, number, apart) = (self.profile.registry(), self.number(), self.key_apart());
+        // Those of the number that name other sides are many where each body begins with 1: they are looked at last.
+        let beginning = format!("{number}{PARTED}");
+        let end = format!("{beginning}{}", char::MAX);
+        let (mut keys, mut may_be) = (vec![(number, number)], None);
+        if self.is_parted() {
+            keys = vec![(&apart, &apart), (number, number), (&beginning, &end)];
         }
-        held(&bearer.key)
+        for key in keys {
+            for now in rows::rows_now(reader, registry, self.dataset, key)? {
+                if is(&now)? {
+                    return Ok(Some((now, true)));
+                }
+                may_be.get_or_insert(now);
+            }
+        }
+        Ok(may_be.map(|now| (now, false)))
     }
 }
 
@@ -52,7 +85,7 @@ pub(crate) struct ReadAgain {
     pub digest: String,
 }
 
-/// Reads the original of a batch again, as it was read then. Rows that were set aside, and repeated ones, are not shown.
+/// Reads the original of a batch again, as it was read then. Rows that were set aside are not shown; those that it repeats are.
 pub(crate) fn each_again(
     reader: Reader<'_>,
     batch: &Batch,
@@ -62,22 +95,22 @@ pub(crate) fn each_again(
     let input = KeptFile::find(reader, &batch.sha256, &batch.file)?
         .ok_or_else(|| Error::NotKept { batch: batch.id, file: batch.file.clone() })?;
     let facts = formats::look(&input, &as_then(&profile.source, batch))?;
-    let mut reading = ReadingAgain { examiner: Examiner::new(profile, &batch.dataset, Known::default()), visit };
+    // Which rows went against others of the store only the store of that time knew.
+    let aside = quarantine::set_aside(reader, batch.id)?;
+    let examiner = Examiner::new(profile, &batch.dataset, Known::nothing(profile));
+    let mut reading = ReadingAgain { examiner, profile, dataset: &batch.dataset, aside, visit };
     formats::read(&input as &dyn Input, &facts, &profile.source, &mut reading)?;
     Ok(ReadAgain { is_file: facts.sha256 == batch.sha256, digest: reading.examiner.digest() })
 }
 
-/// A layout with what was found out about the file when it was taken in: what a text looks like may be guessed otherwise one day.
+/// A layout with what was found out about the file when it was taken in: what a text looks like may be guessed otherwise one day. Of an
+/// archive several things were found out, one for each of its files: those are found out anew.
 fn as_then(layout: &Layout, batch: &Batch) -> Layout {
     let mut layout = layout.clone();
-    // An archive has encodings for each of its files; they are found out anew.
-    if Codepage::named(&batch.encoding).is_none() {
-        return layout;
-    }
-    if layout.encoding == "auto" {
+    if layout.encoding == "auto" && Codepage::named(&batch.encoding).is_some() {
         layout.encoding.clone_from(&batch.encoding);
     }
-    if layout.delimiter == "auto" && !batch.delimiter.is_empty() {
+    if layout.delimiter == "auto" && batch.delimiter.chars().count() == 1 {
         layout.pin_delimiter(&batch.delimiter);
     }
     layout
@@ -85,6 +118,9 @@ fn as_then(layout: &Layout, batch: &Batch) -> Layout {
 
 struct ReadingAgain<'a> {
     examiner: Examiner<'a>,
+    profile: &'a Profile,
+    dataset: &'a str,
+    aside: HashSet<(u32, u64)>,
     visit: &'a mut dyn FnMut(&Again<'_>) -> Result<()>,
 }
 
@@ -96,12 +132,12 @@ impl Sink for ReadingAgain<'_> {
     }
 
     fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
-        match self.examiner.row(&raw) {
-            Ok(row) if row.standing != Standing::Repeated => {
-                (self.visit)(&Again { raw: &raw, content: row.content, understood: &row })
-            }
-            _ => Ok(()),
+        let Ok(row) = self.examiner.understand(&raw) else { return Ok(()) };
+        if self.aside.contains(&(raw.part, raw.line)) {
+            return Ok(());
         }
+        let (profile, dataset) = (self.profile, self.dataset);
+        (self.visit)(&Again { raw: &raw, content: row.content, profile, dataset, understood: &row })
     }
 }
 

@@ -10,20 +10,18 @@ use sha2::{Digest, Sha256};
 use crate::Result;
 use crate::sources::formats::RawRow;
 use crate::sources::quarantine::{Aside, Glimpse};
-use crate::sources::understanding::{PARTED, Reject, Understanding};
+use crate::sources::understanding::{Reject, Understanding};
 use crate::sources::value::{Content, Value, cells_of, content_of};
 use crate::sources::{Profile, bare};
 
-use super::known::{Bearer, Known, Standing};
-use super::sides::{self, Sides};
+use super::known::{Known, Standing};
+use super::sides;
 
 /// Reads rows by a profile.
 pub(super) struct Examiner<'a> {
     profile: &'a Profile,
     /// The data set, which names entities without a number.
     dataset: &'a str,
-    /// Whether rows of one number are parted by their sides.
-    parts: bool,
     understanding: Option<Understanding<'a>>,
     /// Whether the table is one of corrected rows, which the program itself wrote.
     is_corrections: bool,
@@ -37,24 +35,36 @@ pub(super) struct Examiner<'a> {
     digest: Sha256,
 }
 
+/// What the columns of a table tell.
+pub(super) struct PartSeen {
+    /// Columns that the profile neither maps nor ignores.
+    pub unmapped: Vec<String>,
+    /// Fields that no column fills, by their places.
+    pub absent: Vec<usize>,
+}
+
 /// A row as understood.
 pub(super) struct Understood {
-    pub bearer: Bearer,
-    /// Whether a row of other sides bears its number.
-    pub apart: bool,
+    /// What the profile says numbers it.
+    pub number: String,
     pub values: Vec<Value>,
     pub content: Content,
+}
+
+/// A row as understood, and what it is to the store.
+pub(super) struct Met {
+    pub row: Understood,
+    /// What it is known by: its number, or more where another row bears that.
+    pub key: String,
     pub standing: Standing,
 }
 
 impl<'a> Examiner<'a> {
     pub(super) fn new(profile: &'a Profile, dataset: &'a str, known: Known) -> Self {
-        let parts = Sides::part(profile);
         let digest = Sha256::new();
         Self {
             profile,
             dataset,
-            parts,
             understanding: None,
             is_corrections: false,
             stood_at: None,
@@ -65,8 +75,8 @@ impl<'a> Examiner<'a> {
         }
     }
 
-    /// A table begins; its columns that the profile neither maps nor ignores.
-    pub(super) fn part(&mut self, columns: &[String]) -> Result<Vec<String>> {
+    /// A table begins.
+    pub(super) fn part(&mut self, columns: &[String]) -> Result<PartSeen> {
         self.is_corrections = self.profile.is_corrections(columns);
         let bared: Vec<String>;
         let columns = if self.is_corrections {
@@ -76,14 +86,15 @@ impl<'a> Examiner<'a> {
             columns
         };
         let mut understanding = Understanding::of(self.profile, columns)?;
-        let unmapped = std::mem::take(&mut understanding.unmapped);
+        let seen = PartSeen { unmapped: std::mem::take(&mut understanding.unmapped), absent: understanding.absent() };
         self.nameless = std::mem::take(&mut understanding.nameless);
         self.understanding = Some(understanding);
         self.stood_at = self.profile.stood_at(columns);
-        Ok(unmapped)
+        Ok(seen)
     }
 
-    pub(super) fn row(&mut self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
+    /// Understands a row, whatever the store holds.
+    pub(super) fn understand(&mut self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
         self.look_below_nothing(raw);
         let found = self.understood(raw);
         let mark = u64::from(raw.part).to_le_bytes();
@@ -94,6 +105,24 @@ impl<'a> Examiner<'a> {
             Err(reject) => self.digest.update(reject.reason),
         }
         found
+    }
+
+    /// Understands a row and tells what it is to the store. Rows that go against others of the file or of the store are set aside.
+    pub(super) fn row(&mut self, raw: &RawRow<'_>) -> std::result::Result<Met, Reject> {
+        let row = self.understand(raw)?;
+        let registry = self.profile.registry();
+        let sides = self.known.parting.sides(registry, &row.values, self.dataset);
+        let (standing, apart) = self.known.meet(&row.number, sides, row.content, raw.line);
+        match standing {
+            Standing::Conflict(line) => Err(Reject::new("duplicate_key", registry.key_field(), line.to_string())),
+            Standing::Unclear => Err(Reject::new("unclear_whose", sides::told_by(registry), row.number)),
+            _ => Ok(Met { key: self.key(&row.number, apart, &row.values), row, standing }),
+        }
+    }
+
+    /// What a row is known by.
+    fn key(&self, number: &str, apart: bool, values: &[Value]) -> String {
+        if apart { sides::key_apart(self.profile.registry(), number, values, self.dataset) } else { number.to_owned() }
     }
 
     /// Remembers a column without a heading as soon as something stands in it.
@@ -113,7 +142,7 @@ impl<'a> Examiner<'a> {
         std::mem::take(&mut self.filled)
     }
 
-    fn understood(&mut self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
+    fn understood(&self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
         let Some(understanding) = &self.understanding else { return Err(Reject::new("wrong_columns", "", "")) };
         if raw.marks.broken {
             return Err(Reject::new("bad_record", "", ""));
@@ -123,35 +152,25 @@ impl<'a> Examiner<'a> {
             return Err(Reject::new("bad_encoding", "", ""));
         }
         let values = understanding.row(&self.cells(raw), &raw.marks)?;
-        let registry = self.profile.registry();
-        let content = content_of(registry, &cells_of(&values));
-        let bearer = self.bearer(understanding.key(&values), &values);
-        let (standing, apart) = self.known.meet(&bearer, content, raw.line);
-        if let Standing::Conflict(line) = standing {
-            return Err(Reject::new("duplicate_key", registry.key_field(), line.to_string()));
-        }
-        Ok(Understood { bearer, apart, values, content, standing })
-    }
-
-    /// What a row is known by.
-    pub(super) fn bearer(&self, key: String, values: &[Value]) -> Bearer {
-        if !self.parts {
-            return Bearer { key, ..Bearer::default() };
-        }
-        let (sides, apart) = sides::of_row(self.profile.registry(), values, self.dataset);
-        Bearer { sides, apart: [key.as_str(), &apart].join(PARTED), key }
+        let content = content_of(self.profile.registry(), &cells_of(&values));
+        Ok(Understood { number: understanding.key(&values), values, content })
     }
 
     /// What can be read of a row that is set aside. What is held of it has not vanished from the source.
     pub(super) fn glimpse(&mut self, raw: &RawRow<'_>) -> Glimpse {
         let Some(understanding) = &self.understanding else { return Glimpse::default() };
         let Some(values) = understanding.some(&self.cells(raw), &raw.marks) else { return Glimpse::default() };
-        let month = understanding.month(&values);
-        let key = understanding.whole_key(&values).map(|key| {
-            let told: Vec<Value> = values.into_iter().map(|value| value.unwrap_or(Value::Unknown)).collect();
-            self.known.stands(self.bearer(key, &told))
-        });
-        Glimpse { month, key: key.unwrap_or_default() }
+        let (month, number) = (understanding.month(&values), understanding.whole_key(&values));
+        let told: Vec<Value> = values.into_iter().map(|value| value.unwrap_or(Value::Unknown)).collect();
+        let registry = self.profile.registry();
+        let Some(number) = number else {
+            let told = |field: &str| registry.field(field).map(|(place, _)| told[place].text()).unwrap_or_default();
+            return Glimpse { month, traces: sides::traces(registry, told), ..Glimpse::default() };
+        };
+        let sides = self.known.parting.sides(registry, &told, self.dataset);
+        let apart = self.known.stands(&number, sides);
+        let key = apart.map(|apart| self.key(&number, apart, &told)).unwrap_or_default();
+        Glimpse { month, key, ..Glimpse::default() }
     }
 
     /// Whether a row was not even cut into its cells: whose it is can't be told.

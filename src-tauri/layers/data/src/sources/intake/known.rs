@@ -9,54 +9,61 @@ use sha2::{Digest, Sha256};
 use crate::Result;
 use crate::registries::held::table as rows;
 use crate::sources::Profile;
+use crate::sources::understanding::PARTED;
 use crate::storage::Writer;
 
 use super::super::value::Content;
-use super::sides::Sides;
+use super::sides::{Fit, Parting, Sides};
 
-/// Rows by the hash of their key. They lie one after the other, and a table of their places finds them: two million take a hundred
+/// So many rows of one number are looked through for the one that is meant. A number that more of them bear is none.
+const LOOKED_THROUGH: usize = 10_000;
+
+/// Rows by the hash of what numbers them. They lie one after the other, and tables of their places find them: two million take a hundred
 /// megabytes so, and nothing has to be moved when there are more.
 #[derive(Default)]
 pub(super) struct Known {
     rows: Vec<Held>,
-    places: HashTable<u32>,
+    /// The first row of each number.
+    numbers: HashTable<u32>,
+    /// The other ones, by number and sides.
+    others: HashTable<u32>,
+    /// How rows of one number are told apart.
+    pub parting: Parting,
 }
 
-/// What is known of one key.
+/// What is known of one row.
 #[derive(Clone, Copy)]
 struct Held {
-    key: [u8; 16],
-    /// Content of the row held; that of the first row met where none is held.
+    number: [u8; 16],
+    /// Content of the row held; that of the row met where none is held.
     content: Content,
     /// The row's number in its registry; 0 where it is not held.
     row: u32,
-    /// Number of the record that bore the key, 0 while none has.
+    /// Number of the record that was this row, 0 while none has been.
     line: u32,
-    /// Whether it had vanished from the source.
-    vanished: bool,
-    /// Whether a row of the file bears its key that could not be understood otherwise.
-    stands: bool,
-    /// Whom it is between, where that parts rows of one number.
+    /// The place of another row of the number; 0 where there is none.
+    next: u32,
+    /// Of the first of a number: which kinds of sides its rows have had.
+    kinds: u16,
+    /// [`VANISHED`], [`STANDS`] and [`APART`].
+    marks: u8,
+    /// What parts it from others of its number.
     sides: Sides,
 }
 
-/// What a row of the file is known by.
-#[derive(Default)]
-pub(super) struct Bearer {
-    /// What the profile says numbers it.
-    pub key: String,
-    /// Its key where a row of other sides bears that number.
-    pub apart: String,
-    /// Whom it is between.
-    pub sides: Sides,
-}
+/// It had vanished from the source.
+const VANISHED: u8 = 1;
+/// A row of the file may be it that could not be understood otherwise.
+const STANDS: u8 = 2;
+/// Its key is more than its number, which another row bore first.
+const APART: u8 = 4;
 
 /// What a row of the file is to the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// No row with this key is held.
+    /// No such row is held.
     New,
-    /// A row with this key is held, and says something else.
+    /// The row is held, and says something else.
     Changed(i64),
     /// The same row is held.
     Unchanged,
@@ -64,20 +71,47 @@ pub(super) enum Standing {
     Returned(i64),
     /// The same row stood earlier in the file.
     Repeated,
-    /// Another row with this key stood earlier in the file, on this line.
+    /// The row stood earlier in the file and said something else there, on this line.
     Conflict(u64),
+    /// Several rows bear its number, and it does not say enough to tell which of them it is.
+    Unclear,
+}
+
+/// Which row of its number a row of the file is.
+enum Whose {
+    Row(usize),
+    /// None of them.
+    Nobody,
+    Unclear,
 }
 
 impl Known {
+    /// Nothing is known yet.
+    pub(super) fn nothing(profile: &Profile) -> Self {
+        Self { parting: Parting::of(profile), ..Self::default() }
+    }
+
     /// The rows of a data set that are held.
     pub(super) fn load(writer: &Writer<'_>, profile: &Profile, dataset: &str) -> Result<Self> {
-        let mut known = Self::default();
+        let mut known = Self::nothing(profile);
         let registry = profile.registry();
-        let parted = Sides::part(profile) && rows::is_held(writer.reader(), registry, dataset)?;
-        let sides = if parted { Sides::of_held(writer, registry)? } else { HashMap::default() };
+        let parted = !matches!(known.parting, Parting::Nothing);
+        let mut sides = HashMap::default();
+        if parted && rows::is_held(writer.reader(), registry, dataset)? {
+            known.parting.learn(writer, dataset)?;
+            sides = known.parting.of_held(writer, registry)?;
+        }
         rows::each_key(writer, registry, dataset, |key, content, row, vanished| {
-            let sides = sides.get(&row).copied().unwrap_or_default();
-            known.entry(Held { row: row as u32, vanished, sides, ..Held::new(hash(key), content) });
+            let (number, apart) = match key.split_once(PARTED) {
+                Some((number, _)) if parted => (number, APART),
+                _ => (key, 0),
+            };
+            known.add(Held {
+                row: row as u32,
+                marks: apart | if vanished { VANISHED } else { 0 },
+                sides: sides.get(&row).copied().unwrap_or_default(),
+                ..Held::new(hash(number), content)
+            });
         })?;
         Ok(known)
     }
@@ -87,64 +121,147 @@ impl Known {
         self.rows.is_empty()
     }
 
-    /// Meets a row of the file, and tells whether it goes apart from another one of its number. Numbers of records beyond four milliards
-    /// are told as the last of them.
-    pub(super) fn meet(&mut self, bearer: &Bearer, content: Content, line: u64) -> (Standing, bool) {
+    /// Meets a row of the file by what numbers it, and tells whether its key is more than that. Numbers of records beyond four milliards are
+    /// told as the last of them.
+    pub(super) fn meet(&mut self, number: &str, sides: Sides, content: Content, line: u64) -> (Standing, bool) {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let key = hash(&bearer.key);
-        let held = self.entry(Held { sides: bearer.sides, ..Held::new(key, content) });
+        let number = hash(number);
         // What says the same is the same row; only of what says something else it is asked whose it is.
-        if held.content == content || !self.goes_apart(bearer) {
-            return (self.entry(Held::new(key, content)).meet(bearer.sides, content, line), false);
+        let same = self.bearers(&number).take(LOOKED_THROUGH).find(|at| self.rows[*at].content == content);
+        let place = match same.map_or_else(|| self.whose(&number, sides), Whose::Row) {
+            Whose::Row(place) => place,
+            Whose::Nobody => self.add(Held::new(number, content)),
+            Whose::Unclear => return (Standing::Unclear, false),
+        };
+        let earlier = self.rows[place].sides;
+        let standing = self.rows[place].meet(sides, content, line);
+        if self.rows[place].sides != earlier || self.rows[place].row == 0 {
+            self.note(place);
         }
-        (self.entry(Held::new(hash(&bearer.apart), content)).meet(bearer.sides, content, line), true)
+        (standing, self.rows[place].is(APART))
     }
 
-    /// Whether a row of other sides bears the number, so that this one needs a key of its own.
-    fn goes_apart(&self, bearer: &Bearer) -> bool {
-        if bearer.sides == Sides::default() {
-            return false;
+    /// A row of the file was set aside, but what numbers it could be read: the row that it may be has not vanished from the source. Whether
+    /// its key is more than its number, if that can be told.
+    pub(super) fn stands(&mut self, number: &str, sides: Sides) -> Option<bool> {
+        let number = hash(number);
+        match self.whose(&number, sides) {
+            Whose::Row(place) => {
+                self.rows[place].marks |= STANDS;
+                Some(self.rows[place].is(APART))
+            }
+            Whose::Nobody => Some(self.first(&number).is_some()),
+            Whose::Unclear => {
+                let may_be: Vec<usize> = self
+                    .bearers(&number)
+                    .filter(|at| self.parting.fit(self.rows[*at].sides, sides) != Fit::Other)
+                    .collect();
+                may_be.into_iter().for_each(|at| self.rows[at].marks |= STANDS);
+                None
+            }
         }
-        let other = |held: usize| !self.rows[held].sides.fit(bearer.sides);
-        self.place(&hash(&bearer.apart)).is_some() || self.place(&hash(&bearer.key)).is_some_and(other)
     }
 
-    /// A row of the file was set aside, but its key could be read: the row that is held has not vanished from the source. The key that it
-    /// would have had.
-    pub(super) fn stands(&mut self, bearer: Bearer) -> String {
-        let key = if self.goes_apart(&bearer) { bearer.apart } else { bearer.key };
-        if let Some(place) = self.place(&hash(&key)) {
-            self.rows[place].stands = true;
+    /// Which row of a number is meant: the one that agrees in the most, if there is but one.
+    fn whose(&self, number: &[u8; 16], sides: Sides) -> Whose {
+        let Some(first) = self.first(number) else { return Whose::Nobody };
+        if let Parting::Nothing = self.parting {
+            return Whose::Row(first);
         }
-        key
+        if let Parting::Sides(_) = self.parting {
+            let exact = self.exact(number, sides);
+            // Rows that all name the same sides in the same way can't be one row unless they name the very same.
+            if self.rows[first].kinds == sides.kind() {
+                return exact.map_or(Whose::Nobody, Whose::Row);
+            }
+            if let Some(place) = exact.filter(|place| self.parting.fit(self.rows[*place].sides, sides) == Fit::Fits(2))
+            {
+                return Whose::Row(place);
+            }
+        }
+        let (mut best, mut several, mut unsure) = (None, false, false);
+        for (count, at) in self.bearers(number).enumerate() {
+            if count == LOOKED_THROUGH {
+                return Whose::Unclear;
+            }
+            match self.parting.fit(self.rows[at].sides, sides) {
+                Fit::Other => {}
+                Fit::Unsure => unsure = true,
+                Fit::Fits(agree) => match best {
+                    Some((most, _)) if most > agree => {}
+                    Some((most, _)) if most == agree => several = true,
+                    _ => (best, several) = (Some((agree, at)), false),
+                },
+            }
+        }
+        match best {
+            Some((_, place)) if !several => Whose::Row(place),
+            None if !unsure => Whose::Nobody,
+            _ => Whose::Unclear,
+        }
     }
 
-    fn place(&self, key: &[u8; 16]) -> Option<usize> {
-        let found = self.places.find(spread(key), |place| self.rows[*place as usize].key == *key);
+    fn first(&self, number: &[u8; 16]) -> Option<usize> {
+        let found = self.numbers.find(spread(number), |place| self.rows[*place as usize].number == *number);
         found.map(|place| *place as usize)
     }
 
-    /// What is known of a key; what is given, if nothing was.
-    fn entry(&mut self, new: Held) -> &mut Held {
-        let Self { rows, places } = self;
-        let same = |place: &u32| rows[*place as usize].key == new.key;
-        let again = |place: &u32| spread(&rows[*place as usize].key);
-        let place = match places.entry(spread(&new.key), same, again) {
-            Entry::Occupied(found) => *found.get() as usize,
-            Entry::Vacant(free) => {
-                let place = rows.len();
-                free.insert(place as u32);
-                rows.push(new);
-                place
+    /// Places of all rows of a number.
+    fn bearers(&self, number: &[u8; 16]) -> impl Iterator<Item = usize> {
+        let next = |at: &usize| Some(self.rows[*at].next as usize).filter(|next| *next > 0);
+        std::iter::successors(self.first(number), next)
+    }
+
+    /// The row of a number that names the very same sides.
+    fn exact(&self, number: &[u8; 16], sides: Sides) -> Option<usize> {
+        let is = |place: usize| self.rows[place].number == *number && self.rows[place].sides == sides;
+        let first = self.first(number).filter(|place| is(*place));
+        first.or_else(|| {
+            self.others.find(beside(number, sides), |place| is(*place as usize)).map(|place| *place as usize)
+        })
+    }
+
+    /// Adds a row of which nothing was known, and tells its place.
+    fn add(&mut self, mut new: Held) -> usize {
+        let Self { rows, numbers, .. } = self;
+        let place = rows.len();
+        let same = |place: &u32| rows[*place as usize].number == new.number;
+        let again = |place: &u32| spread(&rows[*place as usize].number);
+        match numbers.entry(spread(&new.number), same, again) {
+            Entry::Occupied(found) => {
+                let first = *found.get() as usize;
+                new.marks |= APART;
+                new.next = rows[first].next;
+                rows[first].next = place as u32;
             }
-        };
-        &mut rows[place]
+            Entry::Vacant(free) => {
+                free.insert(place as u32);
+            }
+        }
+        rows.push(new);
+        self.note(place);
+        place
+    }
+
+    /// Makes a row found by its sides as they now are.
+    fn note(&mut self, place: usize) {
+        if !matches!(self.parting, Parting::Sides(_)) {
+            return;
+        }
+        let Held { number, sides, .. } = self.rows[place];
+        let Some(first) = self.first(&number) else { return };
+        self.rows[first].kinds |= sides.kind();
+        if place != first {
+            let Self { rows, others, .. } = self;
+            let again = |place: &u32| beside(&rows[*place as usize].number, rows[*place as usize].sides);
+            others.insert_unique(beside(&number, sides), place as u32, again);
+        }
     }
 
     /// How many rows are held, and the numbers of those that the file did not have.
     pub(super) fn missing(&self) -> (usize, Vec<i64>) {
-        let held = self.rows.iter().filter(|held| held.row > 0 && !held.vanished);
-        let missing = held.clone().filter(|held| held.line == 0 && !held.stands).map(|held| i64::from(held.row));
+        let held = self.rows.iter().filter(|held| held.row > 0 && !held.is(VANISHED));
+        let missing = held.clone().filter(|held| held.line == 0 && !held.is(STANDS)).map(|held| i64::from(held.row));
         let mut missing: Vec<i64> = missing.collect();
         missing.sort_unstable();
         (held.count(), missing)
@@ -153,8 +270,12 @@ impl Known {
 
 impl Held {
     /// A row that is not held and has not been met.
-    fn new(key: [u8; 16], content: Content) -> Self {
-        Self { key, content, row: 0, line: 0, vanished: false, stands: false, sides: Sides::default() }
+    fn new(number: [u8; 16], content: Content) -> Self {
+        Self { number, content, row: 0, line: 0, next: 0, kinds: 0, marks: 0, sides: Sides::default() }
+    }
+
+    fn is(&self, mark: u8) -> bool {
+        self.marks & mark != 0
     }
 
     fn meet(&mut self, sides: Sides, content: Content, line: u32) -> Standing {
@@ -166,20 +287,24 @@ impl Held {
         match (self.row, same) {
             (0, _) => Standing::New,
             (row, false) => Standing::Changed(i64::from(row)),
-            (row, true) if self.vanished => Standing::Returned(i64::from(row)),
+            (row, true) if self.is(VANISHED) => Standing::Returned(i64::from(row)),
             _ => Standing::Unchanged,
         }
     }
 }
 
 /// A part of a hash is a hash.
-fn spread(key: &[u8; 16]) -> u64 {
-    u64::from_le_bytes(key[..8].try_into().unwrap_or_default())
+fn spread(number: &[u8; 16]) -> u64 {
+    u64::from_le_bytes(number[..8].try_into().unwrap_or_default())
 }
 
-fn hash(key: &str) -> [u8; 16] {
+fn beside(number: &[u8; 16], sides: Sides) -> u64 {
+    spread(number) ^ sides.spread()
+}
+
+fn hash(number: &str) -> [u8; 16] {
     let mut short = [0; 16];
-    short.copy_from_slice(&Sha256::digest(key.as_bytes())[..16]);
+    short.copy_from_slice(&Sha256::digest(number.as_bytes())[..16]);
     short
 }
 
@@ -188,8 +313,8 @@ mod tests {
     use super::*;
     use crate::vocabulary::Identifier;
 
-    fn met(known: &mut Known, key: &str, content: u8, line: u64) -> Standing {
-        let (standing, apart) = known.meet(&Bearer { key: key.to_owned(), ..Bearer::default() }, [content; 16], line);
+    fn met(known: &mut Known, number: &str, content: u8, line: u64) -> Standing {
+        let (standing, apart) = known.meet(number, Sides::default(), [content; 16], line);
         assert!(!apart);
         standing
     }
@@ -197,7 +322,8 @@ mod tests {
     fn check(held: Option<(u8, bool)>, rows: &[(u8, Standing)]) {
         let mut known = Known::default();
         if let Some((content, vanished)) = held {
-            known.entry(Held { row: 7, vanished, ..Held::new(hash("key"), [content; 16]) });
+            let marks = if vanished { VANISHED } else { 0 };
+            known.add(Held { row: 7, marks, ..Held::new(hash("key"), [content; 16]) });
         }
         for (line, (content, expect)) in (1..).zip(rows) {
             assert_eq!(met(&mut known, "key", *content, line), *expect, "{held:?} {rows:?}");
@@ -214,35 +340,71 @@ mod tests {
         check(Some((1, true)), &[(2, Changed(7))]);
     }
 
+    /// Rows of one number between a body and an entity, each `scheme:value`: those held, numbered from 1, then those of a file with what
+    /// they come to, each of another content.
+    fn check_sides(held: &[[&str; 2]], rows: &[([&str; 2], Standing)]) -> Known {
+        let sides = |given: [&str; 2]| {
+            let identifiers =
+                given.map(|text| text.split_once(':').map(|(scheme, value)| Identifier::stored(scheme, value)));
+            Sides::between(identifiers.each_ref().map(Option::as_ref))
+        };
+        let mut known = Known { parting: Parting::Sides(Default::default()), ..Known::default() };
+        for (row, given) in (1..).zip(held) {
+            known.add(Held { row, sides: sides(*given), ..Held::new(hash("5"), [row as u8; 16]) });
+        }
+        for (line, (given, expect)) in (1..).zip(rows) {
+            let content = [100 + line as u8; 16];
+            let found = known.meet("5", sides(*given), content, line);
+            let apart = match expect {
+                Standing::New => !held.is_empty() || line > 1,
+                Standing::Changed(row) => *row > 1,
+                _ => found.1,
+            };
+            assert_eq!(found, (*expect, apart), "{held:?} {given:?}");
+        }
+        known
+    }
+
     #[test]
     fn a_number_of_other_sides_is_another_row() {
         use Standing::*;
-        let mut known = Known::default();
-        let [body, other, entity] = ["1", "2", "3"].map(|value| Identifier::stored("bin", value));
-        known.entry(Held { row: 7, sides: Sides::of([Some(&body), None]), ..Held::new(hash("5"), [1; 16]) });
-        let mut met = |sides: [Option<&Identifier>; 2], content: u8, line: u64| {
-            let apart = format!("5 {sides:?}");
-            known.meet(&Bearer { key: "5".to_owned(), apart, sides: Sides::of(sides) }, [content; 16], line)
-        };
-        assert_eq!(met([Some(&other), Some(&entity)], 2, 1), (New, true));
-        assert_eq!(met([Some(&other), Some(&entity)], 2, 2), (Repeated, true));
-        assert_eq!(met([Some(&body), Some(&entity)], 3, 3), (Changed(7), false), "the entity is told now");
-        assert_eq!(met([Some(&body), Some(&body)], 4, 4), (New, true), "one act, two entities");
-        assert_eq!(met([Some(&body), Some(&entity)], 5, 5), (Conflict(3), false));
-        assert_eq!(met([None, None], 6, 6), (Conflict(3), false));
+        let (body, other) = ("bin:1", "bin:2");
+        check_sides(
+            &[[body, ""]],
+            &[
+                ([other, "bin:3"], New),
+                ([body, "bin:3"], Changed(1)), // the entity is told now
+                ([body, "bin:4"], New),        // one act, two entities
+                ([body, "bin:3"], Conflict(2)),
+                (["", ""], Unclear),
+                ([body, ""], Unclear),
+            ],
+        );
+        let two = [[body, "bin:3"], [body, "bin:4"]];
+        check_sides(&two, &[([body, "bin:4"], Changed(2)), ([body, "bin:3"], Changed(1)), ([body, "bin:5"], New)]);
+        check_sides(&two, &[([body, ""], Unclear), ([body, "named:set/a"], Unclear), (["", "bin:4"], Changed(2))]);
+        check_sides(&[[body, "named:set/a"]], &[([body, "named:set/b"], New), ([body, "named:set/a"], Changed(1))]);
     }
 
     #[test]
     fn a_row_that_was_set_aside_has_not_vanished() {
         let mut known = Known::default();
         for (row, key) in (1..).zip(["met", "set aside", "gone"]) {
-            known.entry(Held { row, ..Held::new(hash(key), [1; 16]) });
+            known.add(Held { row, ..Held::new(hash(key), [1; 16]) });
         }
         met(&mut known, "met", 1, 2);
         for key in ["set aside", "never held"] {
-            assert_eq!(known.stands(Bearer { key: key.to_owned(), ..Bearer::default() }), key);
+            assert_eq!(known.stands(key, Sides::default()), Some(false));
         }
         assert_eq!(known.missing(), (3, vec![3]));
         assert_eq!(met(&mut known, "set aside", 1, 3), Standing::Unchanged, "a later row in order is still met");
+    }
+
+    #[test]
+    fn a_row_that_may_be_one_of_several_lets_none_of_them_vanish() {
+        let mut known = check_sides(&[["bin:1", "bin:3"], ["bin:1", "bin:4"], ["bin:2", "bin:3"]], &[]);
+        let body = Identifier::stored("bin", "1");
+        assert_eq!(known.stands("5", Sides::between([Some(&body), None])), None);
+        assert_eq!(known.missing(), (3, vec![3]));
     }
 }

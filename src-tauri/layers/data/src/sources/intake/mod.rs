@@ -9,8 +9,11 @@ mod examiner;
 mod known;
 mod preview;
 mod reading;
+mod restoring;
 mod sheets;
 mod sides;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod writing;
 
@@ -19,7 +22,7 @@ use serde_json::json;
 use crate::journal::{self, Entry};
 use crate::passports::{self, Passport};
 use crate::quality;
-use crate::storage::{Store, Writer};
+use crate::storage::{Reader, Store, Writer};
 use crate::{Error, Result};
 
 use super::Profile;
@@ -30,6 +33,8 @@ use writing::Intake;
 pub(crate) use again::{Again, each_again, understood_again};
 pub use aside::{AsideRow, AsideTable, TakeAside, aside};
 pub use preview::{Preview, SeenRow, preview};
+pub(crate) use restoring::Restoring;
+pub(crate) use sides::SIDES;
 pub use verify::{Difference, Verified, verify};
 
 /// Who takes in, when, and for what purpose.
@@ -45,6 +50,8 @@ pub struct Order<'a> {
     pub full: bool,
     /// Whether it may mark more than half of the rows held as vanished.
     pub many_vanished: bool,
+    /// Whether rows that change may lose what is known of them, where the file has no column for it.
+    pub fewer_columns: bool,
     /// Who.
     pub actor: &'a str,
     /// When, UTC.
@@ -98,9 +105,9 @@ pub struct Outcome {
 /// The rules by which files are read and rows told from one another. It counts up whenever the same file and profile would come to other
 /// rows than before: what was taken in by earlier rules is read again when its file comes again, and a comparison says so.
 ///
-/// 3: ё and е are one letter in headers and in words of lists; 2: a record of several lines is set aside if no delimiter follows the quote that closes a cell; 1: appeals are known by number and
+/// 4: rows of one number are told apart as `sides` says, and «250,000» is no number; 3: ё and е are one letter in headers and in words of lists; 2: a record of several lines is set aside if no delimiter follows the quote that closes a cell; 1: appeals are known by number and
 /// year; 0: before that was noted.
-pub const READING: i64 = 3;
+pub const READING: i64 = 4;
 
 /// Takes a file in. `progress` is told every few hundred rows and cancels by answering `false`.
 pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {
@@ -121,9 +128,10 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
     };
     store.fill(|writer| {
         passports::table::put(writer, passport)?;
+        refuse_other_key(writer.reader(), passport, profile)?;
         if let Some((batch, counts, unmapped)) = batches::nothing_since(writer, &head)? {
             let outcome = Outcome { batch, counts, file: file.clone(), unmapped, repeated: true };
-            write_down(writer, order, &name, &outcome)?;
+            write_down(writer, order, &name, &outcome, 0)?;
             return Ok(outcome);
         }
         let mut repeated = None;
@@ -146,9 +154,10 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
         let fresh = kept.is_some();
         let (batch, done) =
             kept.or(repeated).ok_or_else(|| Error::Database("an import ended without a result".to_owned()))?;
+        let emptied = done.emptied;
         let outcome =
             Outcome { batch, counts: done.counts, file: file.clone(), unmapped: done.unmapped, repeated: !fresh };
-        write_down(writer, order, &name, &outcome)?;
+        write_down(writer, order, &name, &outcome, emptied)?;
         Ok(outcome)
     })
 }
@@ -164,12 +173,25 @@ fn refuse_unlawful(passport: &Passport, profile: &Profile, purpose: &str, role: 
     passport.require(purpose, role)
 }
 
-fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outcome) -> Result<()> {
+/// Rows that are held may not be numbered by other fields than those of the file: the same row would come a second time, or in the place
+/// of another one.
+fn refuse_other_key(reader: Reader<'_>, passport: &Passport, profile: &Profile) -> Result<()> {
+    for sha256 in batches::profiles_of_rows(reader, profile.registry(), &passport.id)? {
+        let earlier = Profile::from_kept(&batches::profile_used(reader, &sha256)?)?;
+        if (earlier.key_fields(), earlier.is_parted()) != (profile.key_fields(), profile.is_parted()) {
+            let named = |profile: &Profile| profile.key_fields().into_iter().map(str::to_owned).collect();
+            return Err(Error::OtherKey { held: named(&earlier), given: named(profile) });
+        }
+    }
+    Ok(())
+}
+
+fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outcome, emptied: u64) -> Result<()> {
     let counts = &outcome.counts;
     let detail = json!({
         "file": file, "sha256": outcome.file.sha256, "passport": order.passport.sha256, "profile": order.profile.sha256,
         "batch": outcome.batch, "read": counts.read, "accepted": counts.accepted, "updated": counts.updated,
-        "unchanged": counts.unchanged, "same_rows": counts.same, "quarantined": counts.quarantined, "full": order.full, "vanished": counts.vanished,
+        "unchanged": counts.unchanged, "emptied": emptied, "same_rows": counts.same, "quarantined": counts.quarantined, "full": order.full, "vanished": counts.vanished,
         "repeated": outcome.repeated,
     });
     let entry = Entry {

@@ -72,7 +72,7 @@ pub fn preview(
     let mut looking = Looking {
         profile,
         passport,
-        examiner: Examiner::new(profile, &passport.id, Known::default()),
+        examiner: Examiner::new(profile, &passport.id, Known::nothing(profile)),
         preview: Preview {
             facts: seen.facts.clone(),
             head_only: seen.head_only,
@@ -131,7 +131,7 @@ impl Sink for Looking<'_> {
 
     fn part(&mut self, name: &str, columns: &[String]) -> std::result::Result<(), Stop> {
         self.passport.biometrics.refuse(columns)?;
-        let unmapped = self.examiner.part(columns).map_err(|error| error.of_table(name))?;
+        let unmapped = self.examiner.part(columns).map_err(|error| error.of_table(name))?.unmapped;
         if self.preview.columns.is_empty() {
             self.preview.columns = named_columns(columns);
             self.preview.places = Understanding::columns(self.profile, columns);
@@ -141,7 +141,7 @@ impl Sink for Looking<'_> {
     }
 
     fn row(&mut self, raw: RawRow<'_>) -> std::result::Result<(), Stop> {
-        let understood = self.examiner.row(&raw).map(|row| row.values).map_err(|reject| aside(&raw, reject));
+        let understood = self.examiner.row(&raw).map(|met| met.row.values).map_err(|reject| aside(&raw, reject));
         let preview = &mut self.preview;
         preview.read += 1;
         preview.rejected += u64::from(understood.is_err());

@@ -1,7 +1,7 @@
 //! The reading side of an import: rows understood on a thread of their own and sent over in handfuls.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Read as _;
 use std::sync::mpsc::SyncSender;
 
@@ -18,7 +18,7 @@ use crate::sources::value::{Cell, Content, Value, into_cells};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
-use super::examiner::{Examiner, Understood};
+use super::examiner::{Examiner, Met, PartSeen, Understood};
 use super::known::{Known, Standing};
 use super::sides::identifier_of;
 
@@ -28,7 +28,7 @@ const HANDFUL: usize = 256;
 /// What the writing side is sent.
 pub(super) enum Piece {
     /// A table of the file begins.
-    Part { name: String, columns: Vec<String>, unmapped: Vec<String> },
+    Part { name: String, columns: Vec<String>, seen: PartSeen },
     /// Rows, in the order of the file.
     Rows(Handful),
     /// A block of the original file.
@@ -109,6 +109,8 @@ pub(super) struct Ending {
     pub missing: Vec<i64>,
     /// The first line that was not cut into its cells, and how many such lines there are.
     pub uncut: Option<(u64, u64)>,
+    /// By what rows whose number could not be read may be known again.
+    pub traces: HashSet<u64>,
     /// What the rows are worth, if all of them are new.
     pub counting: Option<Box<Counting>>,
 }
@@ -144,6 +146,7 @@ pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
         lines,
         handful: Handful::default(),
         uncut: None,
+        traces: HashSet::new(),
         send,
     };
     let read = formats::read(input, file, &profile.source, &mut reading);
@@ -194,28 +197,14 @@ struct Reading<'a, F> {
     lines: Blocks<F>,
     handful: Handful,
     uncut: Option<(u64, u64)>,
+    traces: HashSet<u64>,
     send: &'a SyncSender<Piece>,
 }
 
 impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
-    fn store(&mut self, raw: &RawRow<'_>, row: Understood, existing: Option<i64>) -> Result<Item> {
-        let Understood { bearer, apart, values, content, .. } = row;
-        let key = if apart { bearer.apart } else { bearer.key };
-        let registry = self.registry;
-        let spoken = |kind, id, name: String| spoken_of(value_of(registry, &values, id), (kind, self.dataset), name);
-        let named = |field| value_of(registry, &values, field).map(Value::text).unwrap_or_default();
-        let (speaks_of, described) = match registry {
-            Registry::Entities => {
-                let about = described(&values);
-                let name = if about.name_ru.is_empty() { &about.name_kk } else { &about.name_ru };
-                let itself = spoken(ObjectKind::Entity, "id", name.clone());
-                ([itself, Spoken::default()], Some(about))
-            }
-            _ => {
-                let body = spoken(ObjectKind::Authority, "authority_id", named("authority_name"));
-                ([body, spoken(ObjectKind::Entity, "entity_id", named("entity_name"))], None)
-            }
-        };
+    fn store(&mut self, raw: &RawRow<'_>, met: Met, existing: Option<i64>) -> Result<Item> {
+        let Met { row: Understood { values, content, .. }, key, .. } = met;
+        let (speaks_of, described) = said_of_objects(self.registry, &values, self.dataset);
         let cells = into_cells(values);
         if existing.is_none()
             && let Some(counting) = &mut self.counting
@@ -247,6 +236,7 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
             held,
             missing,
             uncut: self.uncut,
+            traces: self.traces,
             counting: self.counting,
         })
     }
@@ -256,8 +246,8 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
     type Error = Error;
 
     fn part(&mut self, name: &str, columns: &[String]) -> Result<()> {
-        let unmapped = self.examiner.part(columns).map_err(|error| error.of_table(name))?;
-        sent(self.send, Piece::Part { name: name.to_owned(), columns: named_columns(columns), unmapped })
+        let seen = self.examiner.part(columns).map_err(|error| error.of_table(name))?;
+        sent(self.send, Piece::Part { name: name.to_owned(), columns: named_columns(columns), seen })
     }
 
     fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
@@ -267,11 +257,10 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                 Standing::Changed(existing) => Some(self.store(&raw, row, Some(existing))?),
                 Standing::Returned(existing) => Some(Item::Return(existing)),
                 Standing::Unchanged => {
-                    let key = if row.apart { &row.bearer.apart } else { &row.bearer.key };
-                    self.handful.answers.extend(self.standing.remove(key).unwrap_or_default());
+                    self.handful.answers.extend(self.standing.remove(&row.key).unwrap_or_default());
                     None
                 }
-                Standing::Repeated | Standing::Conflict(_) => {
+                Standing::Repeated | Standing::Conflict(_) | Standing::Unclear => {
                     self.handful.same += 1;
                     None
                 }
@@ -289,7 +278,9 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                     detail: reject.detail,
                     raw: raw.shown(),
                 };
-                Some(Item::Aside(Box::new((row, self.examiner.glimpse(&raw)))))
+                let glimpse = self.examiner.glimpse(&raw);
+                self.traces.extend(&glimpse.traces);
+                Some(Item::Aside(Box::new((row, glimpse))))
             }
         };
         self.handful.answers.extend(self.examiner.stood_at(&raw));
@@ -298,6 +289,24 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
         self.handful.unchanged += u64::from(matches!(item, None | Some(Item::Return(_))));
         self.handful.items.extend(item);
         if self.handful.read.is_multiple_of(HANDFUL as u64) { self.flush() } else { Ok(()) }
+    }
+}
+
+/// Whom a row speaks of, and how the register of entities describes them.
+pub(super) fn said_of_objects(registry: Registry, values: &[Value], dataset: &str) -> ([Spoken; 2], Option<Described>) {
+    let spoken = |kind, id, name: String| spoken_of(value_of(registry, values, id), (kind, dataset), name);
+    let named = |field| value_of(registry, values, field).map(Value::text).unwrap_or_default();
+    match registry {
+        Registry::Entities => {
+            let about = described(values);
+            let name = if about.name_ru.is_empty() { &about.name_kk } else { &about.name_ru };
+            let itself = spoken(ObjectKind::Entity, "id", name.clone());
+            ([itself, Spoken::default()], Some(about))
+        }
+        _ => {
+            let body = spoken(ObjectKind::Authority, "authority_id", named("authority_name"));
+            ([body, spoken(ObjectKind::Entity, "entity_id", named("entity_name"))], None)
+        }
     }
 }
 

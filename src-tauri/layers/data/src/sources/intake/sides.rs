@@ -1,122 +1,300 @@
-//! Whom a numbered row is between. Bodies number their acts each for itself: a number that comes from other sides is another row. Books
-//! of appeals begin with 1 each year: a number of another year is another appeal, whoever it was passed on to.
+//! What parts rows of one number. Bodies number their acts each for itself, and one act may be of several entities: a number that comes
+//! from other sides is another row. Books of appeals begin with 1 each year: a number of another year is another appeal, whoever it was
+//! passed on to.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 use foldhash::fast::FixedState;
 
 use crate::Result;
 use crate::registries::held::table as rows;
 use crate::registries::{ObjectKind, Registry};
-use crate::retention::pseudonyms;
+use crate::retention::pseudonyms::{self, Pseudonyms};
 use crate::sources::understanding::PARTED;
 use crate::sources::{Profile, Value};
 use crate::storage::Writer;
 use crate::vocabulary::{Identifier, fold_name};
 
-/// The body and the entity of a row, each by a short sum of its identifier; nought where the row names none. Of an appeal the first is its
-/// year instead, and there is no second.
+/// What a row says that parts it from others of its number. Of an act, the body and the entity, each by a short sum of its identifier,
+/// nought where the row names none. Of an appeal, the year of its registration and the day on which it came in, counted from the first of
+/// our era; nought where it is not told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Sides([u32; 2]);
 
-/// The lowest bit of a sum tells a name from a number: a name may be that of any number.
+/// The fields of the two sides: the identifier and the name of each.
+pub(crate) const SIDES: [[&str; 2]; 2] = [["authority_id", "authority_name"], ["entity_id", "entity_name"]];
+
+/// The lowest bits of a sum tell a name and a pseudonym from a number.
 const BY_NAME: u32 = 1;
+const BY_PSEUDONYM: u32 = 2;
+const BY_WHAT: u32 = BY_NAME | BY_PSEUDONYM;
+
+/// Whether two rows of one number may be one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// They are of other sides, or of another year.
+    Other,
+    /// What they say does not tell: one gives a number, the other a name that nobody has called that number so far.
+    Unsure,
+    /// They may be one; in so much do they agree.
+    Fits(u8),
+}
 
 impl Sides {
-    /// Whether a registry's numbers say nothing without their sides. Where a profile names the fields of the key, a person has decided.
-    pub(super) fn part(profile: &Profile) -> bool {
-        let parted = matches!(profile.registry(), Registry::Inspections | Registry::Challenges | Registry::Appeals);
-        profile.key.is_empty() && parted
+    /// Those of a row, as understood or as far as it could be read.
+    fn of(registry: Registry, values: &[Value], dataset: &str) -> Self {
+        if registry == Registry::Appeals {
+            let day = |field| registry.field(field).and_then(|(place, _)| day_of(&values[place]));
+            return Self::of_appeal(day("registered"), day("received"));
+        }
+        let identifiers = identifiers_of(registry, values, dataset);
+        Self::between(identifiers.each_ref().map(Option::as_deref))
     }
 
-    /// Those of an appeal of a year.
-    fn of_year(year: &str) -> Self {
-        Self([year.parse().map_or(0, |year: u32| year << 1), 0])
-    }
-
-    /// Those of a row as understood.
-    pub(super) fn of(identifiers: [Option<&Identifier>; 2]) -> Self {
+    pub(super) fn between(identifiers: [Option<&Identifier>; 2]) -> Self {
         Self(identifiers.map(|identifier| identifier.map_or(0, |id| sum(id.scheme(), id.value()))))
     }
 
-    /// Those of the rows held, by the number of the row.
-    pub(super) fn of_held(writer: &Writer<'_>, registry: Registry) -> Result<HashMap<i64, Self, FixedState>> {
-        if registry == Registry::Appeals {
-            let mut held = HashMap::default();
-            rows::each_year(writer, |row, year| {
-                held.insert(row, Self::of_year(year));
-            })?;
-            return Ok(held);
-        }
-        let mut sums: HashMap<i64, u32, FixedState> = HashMap::default();
-        rows::each_identifier(writer, |object, scheme, value| {
-            sums.insert(object, sum(scheme, value));
-        })?;
-        let mut held = HashMap::default();
-        rows::each_joined(writer, registry, |row, objects| {
-            held.insert(row, Self(objects.map(|object| object.and_then(|one| sums.get(&one).copied()).unwrap_or(0))));
-        })?;
-        Ok(held)
+    fn of_appeal(registered: Option<NaiveDate>, received: Option<NaiveDate>) -> Self {
+        let year = registered.map_or(0, |day| day.year() as u32);
+        Self([year, received.map_or(0, |day| day.num_days_from_ce() as u32)])
     }
 
-    /// Whether both may be of one row: neither side is told to be another.
-    pub(super) fn fit(self, other: Self) -> bool {
-        self.0.iter().zip(other.0).all(|(one, other)| {
-            let compared = *one != 0 && other != 0 && *one & BY_NAME == other & BY_NAME;
-            !compared || *one == other
+    /// What is known of either; a number says more than a name.
+    pub(super) fn with(self, other: Self) -> Self {
+        let known = |place: usize| match (self.0[place], other.0[place]) {
+            (0, known) => known,
+            (name, number) if name & BY_WHAT == BY_NAME && number != 0 && number & BY_WHAT == 0 => number,
+            (known, _) => known,
+        };
+        Self([known(0), known(1)])
+    }
+
+    /// Of which kind they are: each blank, a number, a name or a pseudonym. One bit of sixteen.
+    pub(super) fn kind(self) -> u16 {
+        let kind = |sum: u32| if sum == 0 { 0 } else { 1 + (sum & BY_WHAT) };
+        1 << (4 * kind(self.0[0]) + kind(self.0[1]))
+    }
+
+    /// For a table of hashes.
+    pub(super) fn spread(self) -> u64 {
+        FixedState::default().hash_one(self.0)
+    }
+}
+
+fn sum(scheme: &str, value: &str) -> u32 {
+    match scheme {
+        Identifier::NAME => sum_of_name(value),
+        Identifier::NAMED => sum_of_name(value.split_once('/').map_or(value, |(_, name)| name)),
+        pseudonyms::SCHEME => short((scheme, value)) | BY_PSEUDONYM,
+        _ => short((scheme, value)),
+    }
+}
+
+/// That of a folded name.
+fn sum_of_name(name: &str) -> u32 {
+    short(name) | BY_NAME
+}
+
+fn short(of: impl std::hash::Hash) -> u32 {
+    (FixedState::default().hash_one(of) as u32 & !BY_WHAT).max(BY_WHAT + 1)
+}
+
+/// By what rows of one number are told apart in a data set.
+#[derive(Default)]
+pub(super) enum Parting {
+    /// By nothing: a profile that names the fields of the key has decided, or the number is one in the whole registry.
+    #[default]
+    Nothing,
+    /// By their sides.
+    Sides(Heard),
+    /// By the year of their book.
+    Book,
+}
+
+/// What has been heard of the sides of a data set.
+#[derive(Default)]
+pub(super) struct Heard {
+    /// What those with a number are called, and for whom a pseudonym stands.
+    called: HashSet<[u32; 2], FixedState>,
+    /// The pseudonyms of the data set, while their key is there.
+    pseudonyms: Option<Pseudonyms>,
+}
+
+impl Parting {
+    pub(super) fn of(profile: &Profile) -> Self {
+        match profile.registry() {
+            _ if !profile.is_parted() => Self::Nothing,
+            Registry::Appeals => Self::Book,
+            _ => Self::Sides(Heard::default()),
+        }
+    }
+
+    /// Learns what the store knows of those with a number.
+    pub(super) fn learn(&mut self, writer: &Writer<'_>, dataset: &str) -> Result<()> {
+        let Self::Sides(heard) = self else { return Ok(()) };
+        heard.pseudonyms = Pseudonyms::known(writer.reader(), dataset)?;
+        rows::each_name(writer, |scheme, value, name| {
+            let number = sum(scheme, value);
+            if number & BY_WHAT == 0 {
+                heard.called.insert([number, sum_of_name(&fold_name(name))]);
+            }
         })
     }
 
-    /// What is known of either.
-    pub(super) fn with(self, other: Self) -> Self {
-        let known = |place: usize| if self.0[place] == 0 { other.0[place] } else { self.0[place] };
-        Self([known(0), known(1)])
+    /// What a row says that parts it from others.
+    pub(super) fn sides(&mut self, registry: Registry, values: &[Value], dataset: &str) -> Sides {
+        if let Self::Nothing = self {
+            return Sides::default();
+        }
+        let sides = Sides::of(registry, values, dataset);
+        if let Self::Sides(heard) = self {
+            let text = |field| registry.field(field).map(|(place, _)| values[place].text()).unwrap_or_default();
+            for (side, [id, name]) in sides.0.into_iter().zip(SIDES) {
+                let name = registry.field(name).map(|(place, _)| &values[place]);
+                heard.hear(side, || text(id), if let Some(Value::Text(name)) = name { name } else { "" });
+            }
+        }
+        sides
+    }
+
+    /// Sides of the rows held, by the number of the row.
+    pub(super) fn of_held(&self, writer: &Writer<'_>, registry: Registry) -> Result<HashMap<i64, Sides, FixedState>> {
+        let mut held = HashMap::default();
+        match self {
+            Self::Nothing => {}
+            Self::Book => rows::each_book(writer, |row, days| {
+                let [registered, received] = days.map(|text| text.get(..10).and_then(|day| day.parse().ok()));
+                held.insert(row, Sides::of_appeal(registered, received));
+            })?,
+            Self::Sides(heard) => {
+                let mut sums: HashMap<i64, u32, FixedState> = HashMap::default();
+                rows::each_identifier(writer, |object, scheme, value| {
+                    // A pseudonym whose key is gone says nothing: the row that comes again may have the person's own number.
+                    let is_said = scheme != pseudonyms::SCHEME || heard.pseudonyms.is_some();
+                    sums.insert(object, if is_said { sum(scheme, value) } else { 0 });
+                })?;
+                let side = |object: Option<i64>| object.and_then(|one| sums.get(&one).copied()).unwrap_or(0);
+                rows::each_joined(writer, registry, |row, objects| {
+                    held.insert(row, Sides(objects.map(side)));
+                })?;
+            }
+        }
+        Ok(held)
+    }
+
+    /// Whether rows of one number may be one row.
+    pub(super) fn fit(&self, one: Sides, other: Sides) -> Fit {
+        match self {
+            Self::Nothing => Fit::Fits(0),
+            Self::Book => in_one_book(one.0, other.0),
+            Self::Sides(heard) => {
+                let side = |place: usize| match (one.0[place], other.0[place]) {
+                    (0, _) | (_, 0) => Fit::Fits(0),
+                    (one, other) if one == other => Fit::Fits(1),
+                    (one, other) if heard.called.contains(&[one, other]) || heard.called.contains(&[other, one]) => {
+                        Fit::Fits(1)
+                    }
+                    // Whoever has a number has one pseudonym as well.
+                    (one, other) if one & BY_NAME == other & BY_NAME => Fit::Other,
+                    _ => Fit::Unsure,
+                };
+                match (side(0), side(1)) {
+                    (Fit::Other, _) | (_, Fit::Other) => Fit::Other,
+                    // The same entity under the same number: the body is but written otherwise.
+                    (Fit::Unsure, Fit::Fits(1)) => Fit::Fits(1),
+                    (Fit::Unsure, _) | (_, Fit::Unsure) => Fit::Unsure,
+                    (Fit::Fits(body), Fit::Fits(entity)) => Fit::Fits(body + entity),
+                }
+            }
+        }
     }
 }
 
-/// A pseudonym says nothing: the row that comes again may still have the person's own number.
-fn sum(scheme: &str, value: &str) -> u32 {
-    let mark = match scheme {
-        Identifier::NAME | Identifier::NAMED => BY_NAME,
-        pseudonyms::SCHEME => return 0,
-        _ => 0,
+impl Heard {
+    /// A row names a side by its number, if any, and its name. Every name is folded, and made a pseudonym of, but once.
+    fn hear(&mut self, side: u32, id: impl Fn() -> String, name: &str) {
+        if side == 0 || !self.called.insert([side, short(("as written", name))]) {
+            return;
+        }
+        let is_number = side & BY_WHAT == 0;
+        if is_number && !name.is_empty() {
+            self.called.insert([side, sum_of_name(&fold_name(name))]);
+        }
+        if let Some(pseudonyms) = &self.pseudonyms {
+            let of = |id: &str, name: &str| sum(pseudonyms::SCHEME, &pseudonyms.of_person(id, name));
+            if is_number {
+                self.called.insert([side, of(&id(), "")]);
+            }
+            if !name.is_empty() {
+                self.called.insert([of("", name), side]);
+            }
+        }
+    }
+}
+
+/// Whether appeals of one number may stand in one book. One that has not been registered yet is in that of the year in which it came; what
+/// came in December may be registered in January.
+fn in_one_book(one: [u32; 2], other: [u32; 2]) -> Fit {
+    let ([registered, received], [registered_too, received_too]) = (one, other);
+    if registered != 0 && registered_too != 0 {
+        return if registered == registered_too { Fit::Fits(2) } else { Fit::Other };
+    }
+    if received != 0 && received == received_too {
+        return Fit::Fits(2);
+    }
+    let day = |received: u32| NaiveDate::from_num_days_from_ce_opt(received as i32).filter(|_| received != 0);
+    let year = |[registered, received]: [u32; 2]| {
+        if registered == 0 { day(received).map(|day| day.year() as u32) } else { Some(registered) }
     };
-    let hash = FixedState::default().hash_one((scheme, value)) as u32;
-    (hash & !BY_NAME).max(2) | mark
-}
-
-/// What parts a row from others of its number: its sides, and the text that makes a key of its own of them.
-pub(super) fn of_row(registry: Registry, values: &[Value], dataset: &str) -> (Sides, String) {
-    if registry == Registry::Appeals {
-        let year = year_of(values).map(|year| year.to_string()).unwrap_or_default();
-        return (Sides::of_year(&year), year);
+    let (Some(one_year), Some(other_year)) = (year(one), year(other)) else { return Fit::Fits(0) };
+    if one_year == other_year {
+        return Fit::Fits(1);
     }
-    let identifiers = identifiers_of(registry, values, dataset);
-    let [body, entity] = identifiers.each_ref().map(|id| id.as_ref().map(|id| id.value()).unwrap_or_default());
-    let apart = [body, entity].join(PARTED);
-    (Sides::of(identifiers.each_ref().map(Option::as_deref)), apart)
+    let in_december =
+        |received: u32, of: u32| day(received).is_some_and(|day| (day.year() as u32 + 1, day.month()) == (of, 12));
+    let registered_later = |[registered, received]: [u32; 2], waiting: u32| {
+        registered != 0 && in_december(waiting, registered) && (received == 0 || in_december(received, registered))
+    };
+    if registered_later(one, received_too) || registered_later(other, received) { Fit::Unsure } else { Fit::Other }
 }
 
-/// The year in whose book an appeal was numbered.
-fn year_of(values: &[Value]) -> Option<i32> {
-    let value = |field| Registry::Appeals.field(field).map(|(place, _)| &values[place]);
-    ["registered", "received"].into_iter().find_map(|field| match value(field) {
-        Some(Value::Day(day)) => Some(day.year()),
-        Some(Value::Moment(moment)) => Some(moment.day.year()),
+/// The key of a row whose number another one bears.
+pub(super) fn key_apart(registry: Registry, number: &str, values: &[Value], dataset: &str) -> String {
+    let apart = if registry == Registry::Appeals {
+        let day = |field| registry.field(field).and_then(|(place, _)| day_of(&values[place]));
+        day("registered").or(day("received")).map(|day| day.year().to_string()).unwrap_or_default()
+    } else {
+        let identifiers = identifiers_of(registry, values, dataset);
+        identifiers.each_ref().map(|id| id.as_ref().map(|id| id.value()).unwrap_or_default()).join(PARTED)
+    };
+    [number, &apart].join(PARTED)
+}
+
+/// The field that would tell which row of its number is meant.
+pub(super) fn told_by(registry: Registry) -> &'static str {
+    if registry == Registry::Appeals { "registered" } else { "entity_id" }
+}
+
+fn day_of(value: &Value) -> Option<NaiveDate> {
+    match value {
+        Value::Day(day) => Some(*day),
+        Value::Moment(moment) => Some(moment.day),
         _ => None,
-    })
+    }
 }
 
 /// Whom a row of two sides speaks of: the body and the entity.
 fn identifiers_of<'v>(registry: Registry, values: &'v [Value], dataset: &str) -> [Option<Cow<'v, Identifier>>; 2] {
     let value = |field| registry.field(field).map(|(place, _)| &values[place]);
     let name = |field| value(field).map(Value::text).unwrap_or_default();
+    let [body, entity] = SIDES;
     [
-        identifier_of(value("authority_id"), ObjectKind::Authority, dataset, &name("authority_name")),
-        identifier_of(value("entity_id"), ObjectKind::Entity, dataset, &name("entity_name")),
+        identifier_of(value(body[0]), ObjectKind::Authority, dataset, &name(body[1])),
+        identifier_of(value(entity[0]), ObjectKind::Entity, dataset, &name(entity[1])),
     ]
 }
 
@@ -135,37 +313,101 @@ pub(super) fn identifier_of<'v>(
     }
 }
 
+/// By what a row may be known again whose number can't be read: each of its names where it is one of the register of entities, else
+/// each of its sides with the day that leads it. `told` gives the text of a field, empty where it says nothing.
+pub(super) fn traces(registry: Registry, told: impl Fn(&str) -> String) -> Vec<u64> {
+    let sum = |day: &str, fields: &[&str]| -> Vec<u64> {
+        let texts = fields.iter().map(|field| fold_name(&told(field))).filter(|text| !text.is_empty());
+        texts.map(|text| FixedState::default().hash_one((day, text))).collect()
+    };
+    if registry == Registry::Entities {
+        return sum("", &["name_ru", "name_kk"]);
+    }
+    let day = registry.leading().iter().map(|field| told(field)).find(|day| !day.is_empty());
+    let day = day.as_deref().and_then(|day| day.get(..10));
+    day.map(|day| sum(day, SIDES.as_flattened())).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(one: [&str; 2], other: [&str; 2], expect: bool) {
+    /// Two rows between a body and an entity, each `scheme:value`; the number `bin:2` has been called `b`.
+    fn check(one: [&str; 2], other: [&str; 2], expect: Fit) {
         let sides = |given: [&str; 2]| {
             let identifiers =
                 given.map(|text| text.split_once(':').map(|(scheme, value)| Identifier::stored(scheme, value)));
-            Sides::of(identifiers.each_ref().map(Option::as_ref))
+            Sides::between(identifiers.each_ref().map(Option::as_ref))
         };
+        let mut heard = Heard::default();
+        heard.hear(sum("bin", "2"), String::new, "«B»");
+        let parting = Parting::Sides(heard);
         let (one_side, other_side) = (sides(one), sides(other));
-        assert_eq!((one_side.fit(other_side), other_side.fit(one_side)), (expect, expect), "{one:?} {other:?}");
+        let found = [parting.fit(one_side, other_side), parting.fit(other_side, one_side)];
+        assert_eq!(found, [expect; 2], "{one:?} {other:?}");
     }
 
     #[test]
-    fn rows_of_one_number() {
-        check(["bin:1", "bin:2"], ["bin:1", "bin:2"], true);
-        check(["bin:1", "bin:2"], ["bin:3", "bin:2"], false);
-        check(["bin:1", "bin:2"], ["bin:1", "bin:3"], false);
-        check(["bin:1", ""], ["bin:1", "bin:3"], true);
-        check(["", ""], ["bin:1", "bin:3"], true);
-        check(["name:a", "bin:2"], ["bin:1", "bin:2"], true); // the same body may be told by its number later
-        check(["name:a", "bin:2"], ["name:b", "bin:2"], false);
-        check(["bin:1", "pseudonym:x"], ["bin:1", "iin:2"], true);
+    fn acts_of_one_number() {
+        use Fit::*;
+        check(["bin:1", "bin:2"], ["bin:1", "bin:2"], Fits(2));
+        check(["bin:1", "bin:2"], ["bin:3", "bin:2"], Other);
+        check(["bin:1", "bin:2"], ["bin:1", "bin:3"], Other);
+        check(["bin:1", ""], ["bin:1", "bin:3"], Fits(1));
+        check(["", ""], ["bin:1", "bin:3"], Fits(0));
+        check(["name:a", "bin:2"], ["bin:1", "bin:2"], Fits(1)); // the same body may be told by its number later
+        check(["name:a", "bin:2"], ["name:b", "bin:2"], Other);
+        check(["name:a", ""], ["bin:1", "bin:2"], Unsure);
+        check(["bin:1", "named:set/b"], ["bin:1", "bin:2"], Fits(2));
+        check(["bin:1", "named:set/a"], ["bin:1", "bin:2"], Unsure);
+        check(["bin:1", "named:set/a"], ["bin:1", "named:set/b"], Other);
+        check(["bin:1", "pseudonym:x"], ["bin:1", "iin:2"], Other);
+    }
+
+    /// Two appeals of one number, each by its registration and its receipt.
+    fn check_book(one: [&str; 2], other: [&str; 2], expect: Fit) {
+        let sides = |days: [&str; 2]| {
+            let [registered, received] = days.map(|day| day.parse().ok());
+            Sides::of_appeal(registered, received)
+        };
+        let found = [Parting::Book.fit(sides(one), sides(other)), Parting::Book.fit(sides(other), sides(one))];
+        assert_eq!(found, [expect; 2], "{one:?} {other:?}");
+    }
+
+    #[test]
+    fn appeals_of_one_number() {
+        use Fit::*;
+        check_book(["2026-01-03", "2025-12-31"], ["", "2025-12-31"], Fits(2)); // it came, and was registered after the new year
+        check_book(["2026-01-03", "2025-12-31"], ["2026-01-05", "2026-01-05"], Fits(2));
+        check_book(["2026-01-03", "2025-12-31"], ["2025-12-31", "2025-12-31"], Other);
+        check_book(["2026-01-03", "2025-12-31"], ["2025-01-09", "2025-01-08"], Other);
+        check_book(["2026-01-03", "2025-12-31"], ["", "2025-12-30"], Unsure); // the day of receipt was corrected
+        check_book(["2026-01-03", ""], ["", "2025-12-30"], Unsure);
+        check_book(["2026-01-03", ""], ["", "2025-03-30"], Other);
+        check_book(["2026-01-03", "2026-01-03"], ["", "2025-12-30"], Other);
+        check_book(["", "2025-03-01"], ["", "2025-04-01"], Fits(1));
+        check_book(["", "2025-03-01"], ["", "2026-04-01"], Other);
+        check_book(["2025-03-01", ""], ["", ""], Fits(0));
     }
 
     #[test]
     fn what_is_told_later_is_added() {
         let (body, entity) = (Identifier::stored("bin", "1"), Identifier::stored("bin", "2"));
-        let both = Sides::of([Some(&body), Some(&entity)]);
-        assert_eq!(Sides::of([Some(&body), None]).with(Sides::of([None, Some(&entity)])), both);
+        let name = Identifier::named("set", "b");
+        let both = Sides::between([Some(&body), Some(&entity)]);
+        assert_eq!(Sides::between([Some(&body), None]).with(Sides::between([None, Some(&entity)])), both);
         assert_eq!(both.with(Sides::default()), both);
+        assert_eq!(Sides::between([Some(&body), Some(&name)]).with(both), both);
+        assert_eq!(both.with(Sides::between([Some(&body), Some(&name)])), both);
+    }
+
+    #[test]
+    fn kinds_are_apart() {
+        let (number, name) = (Identifier::stored("bin", "1"), Identifier::named("set", "b"));
+        let pseudonym = Identifier::stored(pseudonyms::SCHEME, "P-1");
+        let all = [None, Some(&number), Some(&name), Some(&pseudonym)];
+        let kinds: HashSet<u16> =
+            all.iter().flat_map(|body| all.map(|entity| Sides::between([*body, entity]).kind())).collect();
+        assert_eq!(kinds.len(), 16);
     }
 }

@@ -1,15 +1,16 @@
 //! The writing side of an import: what has been understood is stored, in the order of the file.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use foldhash::fast::FixedState;
 
 use crate::passports::Passport;
 use crate::quality::Counting;
+use crate::registries::held::table as held;
 use crate::registries::names::table as names;
 use crate::registries::table::{self as rows, RowHead, RowWriter};
-use crate::registries::{ObjectKind, Registry};
+use crate::registries::{ObjectKind, Registry, RowKey};
 use crate::search::Indexer;
 use crate::sources::formats::FileFacts;
 use crate::sources::kept;
@@ -20,6 +21,7 @@ use crate::{Error, Result};
 
 use super::known::Known;
 use super::reading::{self, Ending, Handful, Item, Piece, Spoken, StoreRow, Way};
+use super::sides;
 use super::{Counts, Order};
 
 /// Pieces that may wait between the threads.
@@ -33,6 +35,8 @@ pub(super) struct Done {
     pub returned: u64,
     /// Rows set aside earlier that have been brought again in order.
     pub answered: u64,
+    /// Rows of which something was known that the file has no column for.
+    pub emptied: u64,
     /// What the rows are worth, counted while they were read; nothing where it has to be counted over all that is held.
     pub counting: Option<Box<Counting>>,
 }
@@ -48,6 +52,10 @@ pub(super) struct Intake<'a> {
     returned: u64,
     answered: u64,
     parts: Vec<Part>,
+    /// For each of them the fields that no column of it fills.
+    absent: Vec<Vec<usize>>,
+    /// Rows that would lose what is known of them, and those of the fields that say it.
+    emptied: (u64, BTreeSet<usize>),
     unmapped: Vec<String>,
     objects: Objects<'a>,
     index: Indexer,
@@ -81,8 +89,10 @@ impl<'a> Intake<'a> {
             returned: 0,
             answered: 0,
             parts: Vec::new(),
+            absent: Vec::new(),
+            emptied: Default::default(),
             unmapped: Vec::new(),
-            objects: Objects { writer, dataset, met: HashMap::default() },
+            objects: Objects::of(writer, dataset),
             index: Indexer::begin(registry, dataset),
             original,
             lines: None,
@@ -115,11 +125,13 @@ impl<'a> Intake<'a> {
         let mut ending = None;
         for piece in pieces {
             match piece {
-                Piece::Part { name, columns, unmapped } => {
+                Piece::Part { name, columns, seen } => {
                     passport.biometrics.refuse(&columns)?;
-                    let new = unmapped.into_iter().filter(|name| !self.unmapped.contains(name)).collect::<Vec<_>>();
+                    let new =
+                        seen.unmapped.into_iter().filter(|name| !self.unmapped.contains(name)).collect::<Vec<_>>();
                     self.unmapped.extend(new);
                     self.parts.push(Part { name, columns });
+                    self.absent.push(seen.absent);
                 }
                 Piece::Rows(handful) => {
                     self.take(handful)?;
@@ -172,12 +184,7 @@ impl<'a> Intake<'a> {
     }
 
     fn store(&mut self, row: &StoreRow, existing: Option<i64>) -> Result<()> {
-        let kinds = match self.registry {
-            Registry::Entities => [ObjectKind::Entity; 2],
-            _ => [ObjectKind::Authority, ObjectKind::Entity],
-        };
-        let [first, second] = &row.speaks_of;
-        let joins = [self.objects.find(kinds[0], first)?, self.objects.find(kinds[1], second)?];
+        let joins = self.objects.both(self.registry, &row.speaks_of)?;
         let head = RowHead {
             key: &row.key,
             part: i64::from(row.part),
@@ -189,6 +196,7 @@ impl<'a> Intake<'a> {
         let id = match existing {
             Some(id) => {
                 self.counts.updated += 1;
+                self.note_emptied(id, row.part)?;
                 self.rows.replace(id, &head, &row.cells)?;
                 id
             }
@@ -201,6 +209,20 @@ impl<'a> Intake<'a> {
         if let (Some(about), Some(object)) = (&row.described, joins[0]) {
             rows::describe_object(self.writer, object, about.kind, &about.name_ru, &about.name_kk, id)?;
         }
+        Ok(())
+    }
+
+    /// Counts a row of which something is known that the file has no column for: it is about to become unknown.
+    fn note_emptied(&mut self, id: i64, part: u32) -> Result<()> {
+        let absent = self.absent.get(part as usize).map(Vec::as_slice).unwrap_or_default();
+        if absent.is_empty() {
+            return Ok(());
+        }
+        let told = held::told(self.writer.reader(), RowKey { registry: self.registry, id })?;
+        let said = |at: &usize| told[*at].1.as_ref().is_some_and(|text| !text.is_empty());
+        let lost: Vec<usize> = absent.iter().copied().filter(said).collect();
+        self.emptied.0 += u64::from(!lost.is_empty());
+        self.emptied.1.extend(lost);
         Ok(())
     }
 
@@ -221,6 +243,11 @@ impl<'a> Intake<'a> {
         let corrections = self.parts.iter().any(|part| order.profile.is_corrections(&part.columns));
         if corrections && order.full {
             return Err(Error::CorrectionsNotFull);
+        }
+        let (rows, fields) = &self.emptied;
+        if *rows > 0 && !order.fewer_columns {
+            let named = fields.iter().map(|at| self.registry.fields()[*at].name.to_owned());
+            return Err(Error::FewerColumns { rows: *rows, fields: named.collect() });
         }
         if order.full {
             self.mark_vanished(order, &ending)?;
@@ -250,13 +277,15 @@ impl<'a> Intake<'a> {
             unmapped: self.unmapped,
             returned: self.returned,
             answered: self.answered,
+            emptied: self.emptied.0,
             counting: ending.counting,
         })
     }
 
     /// Marks what a full extract no longer has. Nothing is deleted: that a row has vanished is itself a fact.
     fn mark_vanished(&mut self, order: &Order<'_>, ending: &Ending) -> Result<()> {
-        let (held, missing) = (ending.held as u64, ending.missing.len() as u64);
+        let missing_rows = self.without_trace(ending)?;
+        let (held, missing) = (ending.held as u64, missing_rows.len() as u64);
         // Whose rows they are can't be told: any of those that seem to be missing may be one of them.
         if let Some((line, rows)) = ending.uncut.filter(|_| missing > 0) {
             return Err(Error::FullUncut { rows, line });
@@ -265,18 +294,51 @@ impl<'a> Intake<'a> {
             return Err(Error::ManyVanished { missing, held });
         }
         self.counts.vanished = missing;
-        ending.missing.iter().try_for_each(|row| self.rows.vanished(*row))
+        missing_rows.into_iter().try_for_each(|row| self.rows.vanished(row))
+    }
+
+    /// Of the rows that seem to be missing those that none of the file can be whose number could not be read.
+    fn without_trace(&self, ending: &Ending) -> Result<Vec<i64>> {
+        let mut missing = ending.missing.clone();
+        if ending.traces.is_empty() {
+            return Ok(missing);
+        }
+        let mut met = HashSet::new();
+        for row in &missing {
+            let key = RowKey { registry: self.registry, id: *row };
+            let fields = held::told(self.writer.reader(), key)?;
+            let told = |field: &str| fields.iter().find(|(name, _)| *name == field).and_then(|(_, text)| text.clone());
+            let traces = sides::traces(self.registry, |field| told(field).unwrap_or_default());
+            if traces.iter().any(|trace| ending.traces.contains(trace)) {
+                met.insert(*row);
+            }
+        }
+        missing.retain(|row| !met.contains(row));
+        Ok(missing)
     }
 }
 
 /// Objects met in this file, by the hash of their identifier.
-struct Objects<'a> {
+pub(super) struct Objects<'a> {
     writer: &'a Writer<'a>,
     dataset: &'a str,
     met: HashMap<[u8; 16], i64, FixedState>,
 }
 
-impl Objects<'_> {
+impl<'a> Objects<'a> {
+    pub(super) fn of(writer: &'a Writer<'a>, dataset: &'a str) -> Self {
+        Self { writer, dataset, met: HashMap::default() }
+    }
+
+    /// Those that a row joins on.
+    pub(super) fn both(&mut self, registry: Registry, [first, second]: &[Spoken; 2]) -> Result<[Option<i64>; 2]> {
+        let kinds = match registry {
+            Registry::Entities => [ObjectKind::Entity; 2],
+            _ => [ObjectKind::Authority, ObjectKind::Entity],
+        };
+        Ok([self.find(kinds[0], first)?, self.find(kinds[1], second)?])
+    }
+
     fn find(&mut self, kind: ObjectKind, spoken: &Spoken) -> Result<Option<i64>> {
         let Some((identifier, hash)) = &spoken.identifier else { return Ok(None) };
         if let Some(object) = self.met.get(hash) {

@@ -26,6 +26,8 @@ pub(crate) struct Glimpse {
     pub month: String,
     /// The text that numbers it.
     pub key: String,
+    /// Where that can't be read, by what else it may be known again.
+    pub traces: Vec<u64>,
 }
 
 /// Where a row set aside stood.

@@ -1,6 +1,6 @@
 //! The table of rows set aside.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -30,16 +30,16 @@ const QUARANTINED: &str =
 /// Rows that a batch set aside, in the order of the file.
 pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
     let mut statement = reader.connection().prepare_cached(QUARANTINED)?;
-    let rows = statement.query_map([batch], set_aside)?;
+    let rows = statement.query_map([batch], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The first of them.
 pub(crate) fn first_quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Quarantined>> {
-    Ok(reader.connection().prepare_cached(QUARANTINED)?.query_row([batch], set_aside).optional()?)
+    Ok(reader.connection().prepare_cached(QUARANTINED)?.query_row([batch], read).optional()?)
 }
 
-fn set_aside(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
+fn read(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
     Ok(Quarantined {
         part: row.get(0)?,
         line: row.get(1)?,
@@ -56,9 +56,17 @@ pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quaranti
         "INSERT INTO quarantine (batch, part, line, reason, field, detail, raw, month, row_key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
-    let Glimpse { month, key } = glimpse;
+    let Glimpse { month, key, .. } = glimpse;
     statement.execute(params![batch, row.part, row.line, row.reason, row.field, row.detail, row.raw, month, key])?;
     Ok(())
+}
+
+/// Where rows of a batch stand that were set aside because of other rows: table and line.
+pub(crate) fn set_aside(reader: Reader<'_>, batch: i64) -> Result<HashSet<(u32, u64)>> {
+    let sql = "SELECT part, line FROM quarantine WHERE batch = ?1 AND reason IN ('duplicate_key', 'unclear_whose')";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let places = statement.query_map([batch], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
+    Ok(places.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Rows set aside of a data set that nothing has answered yet, by their number: one that the data set holds in order, brought again as it

@@ -35,6 +35,7 @@ impl Showcase<'_> {
         let count = self.words.count(lines.len() as i64);
         let basis = self.words.say("heads.rows_all", &[("n", &count)]);
         let mut said = card.withheld.clone();
+        said.extend(card.vanished.clone());
         if card.deadlines_more > 0 {
             said.push(self.words.say("timeline.more_due", &[("n", &self.words.count(card.deadlines_more))]));
         }

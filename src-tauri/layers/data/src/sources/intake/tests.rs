@@ -1,0 +1,198 @@
+//! Files taken in one after the other: which rows are held after them, and that every batch still reads as it did.
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::assets::Assets;
+use crate::registries::Registry;
+use crate::sources::formats::DiskFile;
+use crate::storage::Store;
+use crate::testing::STEPS;
+
+const ONE: &str = "980250983132";
+const OTHER: &str = "150350911860";
+
+struct World {
+    folder: TempDir,
+    store: Store,
+    registry: Registry,
+    fewer_columns: bool,
+}
+
+impl World {
+    fn new(registry: Registry) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
+        Self { folder, store, registry, fewer_columns: false }
+    }
+
+    /// Takes a file in, a full extract.
+    fn import(&mut self, text: &str) -> Result<Outcome> {
+        let profile = Profile::load(&Assets::built_in(), self.registry.name()).unwrap();
+        self.import_by(&profile, text)
+    }
+
+    fn import_by(&mut self, profile: &Profile, text: &str) -> Result<Outcome> {
+        let path = self.folder.path().join("file.csv");
+        std::fs::write(&path, text).unwrap();
+        let order = Order {
+            passport: &Passport::load(&Assets::built_in(), self.registry.name()).unwrap(),
+            profile,
+            file: &DiskFile(path),
+            full: true,
+            many_vanished: true,
+            fewer_columns: self.fewer_columns,
+            actor: "А",
+            at: "2026-11-16T09:00:00Z",
+            day: "2026-11-16",
+            purpose: "supervision",
+            role: "prosecutor",
+        };
+        import(&mut self.store, &order, &mut |_| true)
+    }
+
+    fn text(&self, sql: &str) -> String {
+        self.store.reader().connection().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// Every row held: its leading day and the batch that no longer had it; then why rows were set aside.
+    fn rows(&self) -> String {
+        let day = self.registry.leading().first().copied().unwrap_or("name_ru");
+        let gone = "iif(vanished IS NULL, '', ' gone ' || vanished)";
+        let name = self.registry.name();
+        let rows = format!(
+            "SELECT coalesce(group_concat(said, ', '), '') FROM (SELECT coalesce({day}, '') || {gone} AS said FROM {name} ORDER BY row_id)"
+        );
+        let aside = "SELECT coalesce(group_concat(said, ''), '') FROM (SELECT ' | ' || batch || ' ' || reason AS said FROM quarantine ORDER BY batch, line)";
+        self.text(&rows) + &self.text(aside)
+    }
+}
+
+/// Takes files in, full extracts.
+fn check(registry: Registry, files: &[String], expect: &str) {
+    let mut world = World::new(registry);
+    for text in files {
+        world.import(text).unwrap();
+    }
+    assert_eq!(world.rows(), expect, "{files:?}");
+    for batch in 1..=files.len() {
+        let found = verify(world.store.reader(), batch as i64, &mut |_| true).unwrap();
+        assert!(found.ok(), "{files:?} {found:?}");
+    }
+}
+
+fn acts(rows: &[[&str; 4]]) -> String {
+    let row = |[body, entity, name, start]: &[&str; 4]| format!("5;other;{body};{entity};{name};{start}\n");
+    format!("number;kind;authority_id;entity_id;entity_name;start\n{}", rows.iter().map(row).collect::<String>())
+}
+
+#[test]
+fn bodies_number_their_acts_each_for_itself() {
+    let check = |files: &[&[[&str; 4]]], expect: &str| {
+        check(Registry::Inspections, &files.iter().map(|rows| acts(rows)).collect::<Vec<_>>(), expect);
+    };
+    let a = [ONE, "", "", "2026-01-01"];
+    let b = [OTHER, "", "", "2026-01-02"];
+    check(&[&[a, b]], "2026-01-01, 2026-01-02");
+    check(&[&[a], &[b, a]], "2026-01-01, 2026-01-02");
+    // Of two the first is corrected, told the entity, and then gone.
+    let told = [ONE, OTHER, "", "2026-01-03"];
+    check(&[&[a, b], &[b, told]], "2026-01-03, 2026-01-02");
+    check(&[&[told, b], &[b]], "2026-01-03 gone 2, 2026-01-02");
+    // One act, two entities.
+    let of_both = [told, [ONE, ONE, "", "2026-01-04"]];
+    check(&[&of_both], "2026-01-03, 2026-01-04");
+}
+
+#[test]
+fn of_two_entities_of_one_act_the_one_named_is_meant() {
+    let check = |files: &[&[[&str; 4]]], expect: &str| {
+        check(Registry::Inspections, &files.iter().map(|rows| acts(rows)).collect::<Vec<_>>(), expect);
+    };
+    let both = [[ONE, ONE, "Альфа", "2026-01-01"], [ONE, OTHER, "Бета", "2026-01-02"]];
+    let by_name = [[ONE, "", "«БЕТА»", "2026-02-02"], [ONE, "", "Альфа", "2026-02-01"]];
+    check(&[&both, &by_name], "2026-02-01, 2026-02-02");
+    // Nobody, or somebody of whom nothing is known: any of the two may be meant, and neither is touched.
+    check(&[&both, &[both[0], [ONE, "", "", "2026-02-02"]]], "2026-01-01, 2026-01-02 | 2 unclear_whose");
+    check(&[&both, &[both[0], [ONE, "", "Гамма", "2026-02-02"]]], "2026-01-01, 2026-01-02 | 2 unclear_whose");
+    // A slip in its number: it has not vanished.
+    check(
+        &[&both, &[both[0], [ONE, "150350911861", "Бета", "2026-01-02"]]],
+        "2026-01-01, 2026-01-02 | 2 bad_identifier",
+    );
+}
+
+#[test]
+fn an_appeal_that_is_registered_after_the_new_year_is_the_same() {
+    let check = |files: &[&[[&str; 3]]], expect: &str| {
+        let row = |[received, registered, decided]: &[&str; 3]| format!("ЖТ-1;{received};{registered};{decided}\n");
+        let file = |rows: &&[[&str; 3]]| {
+            format!("number;received;registered;decided\n{}", rows.iter().map(row).collect::<String>())
+        };
+        check(Registry::Appeals, &files.iter().map(file).collect::<Vec<_>>(), expect);
+    };
+    let (came, answered) = (["2025-12-31", "", ""], ["2025-12-31", "2026-01-03", "2026-01-20"]);
+    check(&[&[came], &[answered]], "2025-12-31");
+    let earlier = ["2025-01-08", "2025-01-09", ""];
+    check(&[&[earlier], &[earlier, came], &[earlier, answered]], "2025-01-08, 2025-12-31 | 2 duplicate_key");
+    check(&[&[earlier], &[earlier, answered]], "2025-01-08, 2025-12-31");
+    // The day of receipt was corrected as well: one or two, a person has to say.
+    let long_ago = ["2024-05-01", "2024-05-02", ""];
+    check(&[&[came], &[long_ago, ["2025-12-30", "2026-01-03", ""]]], "2025-12-31, 2024-05-01 | 2 unclear_whose");
+}
+
+#[test]
+fn one_whose_own_number_has_a_slip_has_not_vanished() {
+    let file = |rows: &[[&str; 2]]| {
+        let rows: String = rows.iter().map(|[id, name]| format!("{id};entity;{name}\n")).collect();
+        format!("id;role;name_ru\n{rows}")
+    };
+    let (one, other) = ([ONE, "Альфа"], [OTHER, "Бета"]);
+    let files = [file(&[one, other]), file(&[one, ["150350911861", "«Бета»"]])];
+    check(Registry::Entities, &files, "Альфа, Бета | 2 bad_identifier");
+    let files = [file(&[one, other]), file(&[one, ["150350911861", "Гамма"]])];
+    check(Registry::Entities, &files, "Альфа, Бета gone 2 | 2 bad_identifier");
+}
+
+#[test]
+fn rows_of_one_data_set_are_numbered_in_one_way() {
+    let assets = Assets::built_in();
+    let shipped = Profile::load(&assets, "inspections").unwrap();
+    let mut draft = crate::sources::Draft::of(&shipped);
+    let mut check = |key: &[&str], expect: bool| {
+        draft.key = key.iter().map(|field| (*field).to_owned()).collect();
+        let profile = draft.profile(&assets).unwrap();
+        let mut world = World::new(Registry::Inspections);
+        world.import_by(&shipped, &acts(&[[ONE, ONE, "", "2026-01-01"]])).unwrap();
+        let again = world.import_by(&profile, &acts(&[[ONE, ONE, "", "2026-01-02"]]));
+        assert_eq!(again.is_ok(), expect, "{key:?} {again:?}");
+        let is_said = matches!(&again, Err(Error::OtherKey { given, .. }) if given == key);
+        assert_eq!(is_said, !expect, "{key:?} {again:?}");
+        assert_eq!(world.rows(), if expect { "2026-01-02" } else { "2026-01-01" });
+    };
+    check(&[], true);
+    check(&["number"], false);
+    check(&["number", "start"], false);
+}
+
+/// What a file has no column for is not emptied unless a person says so.
+#[test]
+fn a_file_with_fewer_columns_empties_nothing_unasked() {
+    let mut world = World::new(Registry::Appeals);
+    let said = "SELECT group_concat(coalesce(text, '-') || ' ' || coalesce(decided, '-'), ', ') FROM appeals";
+    world.import("number;received;text;decided\n1;2026-02-03;шум;\n2;2026-02-04;дым;\n").unwrap();
+    // Rows that are new, or of which nothing was known, lose nothing.
+    world.import("number;received;text\n1;2026-02-03;шум\n2;2026-02-04;дым\n3;2026-02-05;пыль\n").unwrap();
+    let fewer = "number;received;decided\n1;2026-02-03;2026-02-20\n2;2026-02-04;\n3;2026-02-05;\n";
+    match world.import(fewer) {
+        Err(Error::FewerColumns { rows, fields }) => assert_eq!((rows, fields), (3, vec!["text".to_owned()])),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(world.text(said), "шум -, дым -, пыль -");
+    world.fewer_columns = true;
+    world.import(fewer).unwrap();
+    assert_eq!(world.text(said), "- 2026-02-20, - , - ");
+    let noted =
+        "SELECT json_extract(detail, '$.emptied') || '' FROM journal WHERE action = 'import' ORDER BY seq DESC LIMIT 1";
+    assert_eq!(world.text(noted), "3");
+}
