@@ -12,6 +12,7 @@ use crate::options::Options;
 use crate::people_commands::OfficeCommand;
 use crate::rows_commands::RowsCommand;
 use crate::subcommands::*;
+use crate::tables_file::{is_table, tables_out};
 use crate::terminal_host::TerminalHost;
 use crate::work_commands::*;
 
@@ -153,13 +154,13 @@ pub enum Command {
     Card {
         /// БИН/ИИН, scheme:value, or the object's number.
         key: String,
-        /// Writes it to a file: DOCX, or PDF by the ending.
+        /// Writes it to a file: DOCX, or PDF by the ending; XLSX and CSV hold its line of time.
         #[arg(long, requires = "what_for")]
         out: Option<String>,
         /// What the file is for.
         #[arg(long = "for", requires = "out")]
         what_for: Option<String>,
-        /// Language of the file: kk or ru.
+        /// Language of the document: kk or ru.
         #[arg(long, default_value = "kk")]
         language: String,
         /// Replaces a file that is there.
@@ -422,6 +423,9 @@ impl Command {
                 ("export_quarantine", json!({ "batch": batch, "path": out, "what_for": what_for, "replace": replace }))
             }
             Self::Card { key, out: None, .. } => ("card", json!({ "key": key })),
+            Self::Card { key, out: Some(out), what_for: Some(what_for), replace, .. } if is_table(out) => {
+                tables_out(&json!({ "of": "timeline", "key": key }), what_for, out, *replace)
+            }
             Self::Card { key, out: Some(out), what_for, language, replace } => {
                 let file =
                     json!({ "key": key, "what_for": what_for, "language": language, "path": out, "replace": replace });

@@ -39,6 +39,7 @@ pub enum Asking {
         what: AppealsCommand,
     },
     /// Practice that stands out: visits, decisions that fall, measures, refusals.
+    #[command(mut_arg("out", |out| out.requires("comparison")))]
     Anomalies {
         /// A comparison to write out, by its id; `heat` for bodies by kinds of inspection.
         #[arg(long, requires = "out")]

@@ -1,5 +1,7 @@
 //! Tables of a screen, written out where a command would else print them.
 
+use std::path::Path;
+
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -23,6 +25,12 @@ impl TablesFile {
         let (out, what_for) = self.out.as_ref().zip(self.what_for.as_ref())?;
         Some(tables_out(tables, what_for, out, self.replace))
     }
+}
+
+/// Whether a file is one of tables by its ending.
+pub(crate) fn is_table(path: &str) -> bool {
+    let ending = Path::new(path).extension().unwrap_or_default();
+    ["xlsx", "csv"].iter().any(|one| ending.eq_ignore_ascii_case(one))
 }
 
 /// The call that writes tables out, and its request.

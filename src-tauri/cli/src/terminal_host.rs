@@ -49,8 +49,12 @@ impl TerminalHost {
 
     /// The passphrase of the file that the environment names, if it names one.
     pub fn given_passphrase(&self) -> Option<Result<String, Failure>> {
-        let file = std::env::var_os("EKN_PASSPHRASE_FILE")?;
-        Some(read_passphrase(&PathBuf::from(file)))
+        Some(read_passphrase(&Self::passphrase_file()?))
+    }
+
+    /// The file that the environment names for it.
+    pub fn passphrase_file() -> Option<PathBuf> {
+        std::env::var_os("EKN_PASSPHRASE_FILE").map(PathBuf::from)
     }
 
     /// The passphrase of a new store: typed twice where it is typed at all.
