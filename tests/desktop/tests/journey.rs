@@ -95,6 +95,18 @@ async fn a_wrong_passphrase_is_told_and_opens_nothing() {
     finish(window, "wrong-passphrase", seen).await;
 }
 
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
+async fn a_half_filled_form_outlives_the_program() {
+    let home = sure(tempfile::tempdir().map_err(Trouble::from));
+    let window = open(&home).await;
+    let seen = begin_topic(&window).await;
+    finish(window, "form-begun", seen).await;
+    let window = open(&home).await;
+    let seen = find_topic_begun(&window).await;
+    finish(window, "form-found", seen).await;
+}
+
 async fn main_job(speech: &Speech) {
     let home = sure(tempfile::tempdir().map_err(Trouble::from));
     let district = sure(District::write(&home.path().join("district")));
@@ -282,6 +294,31 @@ async fn verify_journal(window: &Window) -> Seen<()> {
     window.see("journal-line").await?;
     window.click("journal-verify").await?;
     window.see_attribute("journal-result", "data-ok", "true").await?;
+    window.all_is_well().await
+}
+
+/// What is typed is kept by its next look at it, which comes each second.
+const KEPT: Duration = Duration::from_secs(4);
+const TOPIC: &str = "Отопление Сарыөзена";
+
+async fn begin_topic(window: &Window) -> Seen<()> {
+    create_store(window, &RUSSIAN).await?;
+    window.click("nav-topics").await?;
+    window.click("topic-new").await?;
+    window.fill("topic-name", TOPIC).await?;
+    tokio::time::sleep(KEPT).await;
+    window.all_is_well().await
+}
+
+async fn find_topic_begun(window: &Window) -> Seen<()> {
+    window.see("unlock-screen").await?;
+    window.fill("unlock-passphrase", PASSPHRASE).await?;
+    sign(window).await?;
+    window.click("unlock-submit").await?;
+    window.click("nav-topics").await?;
+    window.click("topic-new").await?;
+    let found = value_of(&window.see("topic-name").await?).await?;
+    ensure(found == TOPIC, || format!("the name of the topic is {found:?}"))?;
     window.all_is_well().await
 }
 

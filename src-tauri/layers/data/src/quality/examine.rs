@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use crate::registries::Registry;
 use crate::sources::Cell as StoredCell;
 
-use super::rules::{RULES, Rule, Test, before};
+use super::rules::{INDEPENDENCE, RULES, Rule, Test, before, far_ahead};
 use super::{Measure, Terms};
 
 /// A cell of a stored row.
@@ -116,7 +116,7 @@ impl Examiner {
         let rules = RULES.iter().filter(|rule| rule.registry == registry);
         let rules = rules.map(|rule| match rule.test {
             Test::Before(earlier, later) => (rule, places(&[earlier, later])),
-            Test::Future(field) => (rule, places(&[field])),
+            Test::Future(field) | Test::FarAhead(field, _) | Test::LongAgo(field) => (rule, places(&[field])),
         });
         Self {
             registry,
@@ -142,7 +142,12 @@ impl Examiner {
         for (rule, places) in &self.rules {
             let broken = match places.as_slice() {
                 [earlier, later] => day(*earlier).zip(day(*later)).is_some_and(|(one, other)| before(one, other)),
-                [field] => day(*field).is_some_and(|day| before(day, imported)),
+                [field] => day(*field).is_some_and(|day| match rule.test {
+                    Test::Before(..) => false,
+                    Test::Future(_) => before(day, imported),
+                    Test::FarAhead(_, years) => far_ahead(day, imported, years),
+                    Test::LongAgo(_) => before(INDEPENDENCE, day),
+                }),
                 _ => false,
             };
             if broken {
@@ -262,6 +267,10 @@ mod tests {
         breaks(Inspections, &[("act_date", "2026-03-02"), ("start", "2026-03-01T10:00")], &["start_before_act"]);
         breaks(Inspections, &[("end_planned", "2027-01-01"), ("prescription_due", "2027-03-01")], &[]);
         breaks(Inspections, &[("registered", "2026-11-17T08:00")], &["registered_in_future"]);
+        breaks(Inspections, &[("start", "2062-03-02")], &["start_far_ahead"]);
+        breaks(Inspections, &[("start", "0206-03-02T10:00")], &["start_long_ago"]);
+        breaks(Appeals, &[("received", "1991-12-15")], &["received_long_ago"]);
+        breaks(Challenges, &[("filed", "1991-12-16")], &[]);
         breaks(Appeals, &[("received", "2026-03-02T10:00"), ("decided", "2026-03-01")], &["decided_before_received"]);
         breaks(Appeals, &[("extended", "2026-03-02"), ("extended_until", "2026-03-01")], &["extension_backwards"]);
         breaks(Challenges, &[("filed", "2026-03-02"), ("decided", "2025-12-31")], &["decided_before_filed"]);

@@ -1,5 +1,7 @@
 //! Dates that can't be. Whether a date is lawful is not asked here: only whether it can have happened.
 
+use std::cmp::Ordering;
+
 use crate::registries::Registry;
 
 /// A rule on the dates of a row.
@@ -20,17 +22,25 @@ pub enum Test {
     Before(&'static str, &'static str),
     /// The field lies after the day on which the row was taken in.
     Future(&'static str),
+    /// The field lies more than so many years after that day: further ahead than anybody plans.
+    FarAhead(&'static str, i32),
+    /// The field lies before the independence of the Republic: none of its bodies did it.
+    LongAgo(&'static str),
 }
 
+/// The day of the Constitutional Law on State Independence.
+pub(super) const INDEPENDENCE: &str = "1991-12-16";
+
 use Registry::{Appeals, Challenges, Entities, Inspections};
-use Test::{Before, Future};
+use Test::{Before, FarAhead, Future, LongAgo};
 
 const fn rule(code: &'static str, registry: Registry, test: Test) -> Rule {
     Rule { code, registry, test }
 }
 
-/// All rules. A planned end, a prescription's term and the like may lie ahead; what has been registered, served or decided may not.
-pub const RULES: [Rule; 23] = [
+/// All rules. A planned end, a prescription's term and the like may lie ahead, if not for ever; what has been registered, served or
+/// decided may not.
+pub const RULES: [Rule; 30] = [
     rule("start_before_act", Inspections, Before("act_date", "start")),
     rule("planned_before_act", Inspections, Before("act_date", "end_planned")),
     rule("end_before_start", Inspections, Before("start", "end")),
@@ -41,6 +51,10 @@ pub const RULES: [Rule; 23] = [
     rule("registered_in_future", Inspections, Future("registered")),
     rule("end_in_future", Inspections, Future("end")),
     rule("prescription_in_future", Inspections, Future("prescription_served")),
+    rule("start_far_ahead", Inspections, FarAhead("start", 2)),
+    rule("planned_far_ahead", Inspections, FarAhead("end_planned", 2)),
+    rule("prescription_far_ahead", Inspections, FarAhead("prescription_due", 5)),
+    rule("start_long_ago", Inspections, LongAgo("start")),
     rule("registered_before_received", Appeals, Before("received", "registered")),
     rule("decided_before_received", Appeals, Before("received", "decided")),
     rule("forwarded_before_received", Appeals, Before("received", "forwarded")),
@@ -50,9 +64,12 @@ pub const RULES: [Rule; 23] = [
     rule("registered_in_future", Appeals, Future("registered")),
     rule("decided_in_future", Appeals, Future("decided")),
     rule("forwarded_in_future", Appeals, Future("forwarded")),
+    rule("extension_far_ahead", Appeals, FarAhead("extended_until", 2)),
+    rule("received_long_ago", Appeals, LongAgo("received")),
     rule("decided_before_filed", Challenges, Before("filed", "decided")),
     rule("filed_in_future", Challenges, Future("filed")),
     rule("decided_in_future", Challenges, Future("decided")),
+    rule("filed_long_ago", Challenges, LongAgo("filed")),
     rule("registered_in_future", Entities, Future("registered")),
 ];
 
@@ -60,6 +77,15 @@ pub const RULES: [Rule; 23] = [
 /// time of day is left out, since many sources do not keep it.
 pub(super) fn before(first: &str, second: &str) -> bool {
     head(second) < head(first)
+}
+
+/// Whether a date lies more than so many years after a moment.
+pub(super) fn far_ahead(day: &str, moment: &str, years: i32) -> bool {
+    let year = |text: &str| text.get(..4).and_then(|year| year.parse::<i32>().ok());
+    match year(day).zip(year(moment)).map(|(one, other)| (one - other).cmp(&years)) {
+        Some(Ordering::Equal) => head(moment).get(4..) < head(day).get(4..),
+        found => found == Some(Ordering::Greater),
+    }
 }
 
 /// The day of a moment.
@@ -87,11 +113,22 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_planned_for_ever() {
+        let check = |day: &str, expect: bool| assert_eq!(far_ahead(day, "2026-11-16T09:00:00Z", 2), expect, "{day}");
+        check("2062-03-02", true);
+        check("2028-11-17T08:00", true);
+        check("2028-11-16T23:59", false);
+        check("2028-03-02", false);
+        check("2026-11-17", false);
+        check("1026-11-17", false);
+    }
+
+    #[test]
     fn every_rule_names_dates_of_its_registry() {
         for rule in RULES {
             let fields = match rule.test {
                 Before(earlier, later) => vec![earlier, later],
-                Future(field) => vec![field],
+                Future(field) | FarAhead(field, _) | LongAgo(field) => vec![field],
             };
             for field in fields {
                 let kind = rule.registry.field(field).map(|(_, field)| field.kind);
