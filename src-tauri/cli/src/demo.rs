@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use ekn_api::Door;
 use ekn_api::answers::Failure;
-use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, write_district};
+use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, write_district, write_letter};
 use serde_json::{Value, json};
 
 use crate::demo_work;
@@ -15,11 +15,12 @@ use crate::terminal_host::{TerminalHost, failed};
 const PASSPHRASE: &str = "demo district demo district";
 
 /// Files of the district and the passports that they are taken in under.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("entities", "entities.xlsx"),
     ("inspections", "inspections.csv"),
     ("appeals", "appeals.csv"),
     ("challenges", "challenges.tsv"),
+    ("inspections", "letter.csv"),
 ];
 
 /// Makes the store in a folder, or where `--store` says, under the passphrase of `EKN_PASSPHRASE_FILE` or one that it writes down
@@ -40,7 +41,8 @@ pub fn make(door: &mut Door, host: &TerminalHost, dir: &Path) -> Result<Value, F
     let half = store.with_extension("half");
     clear(&half)?;
     std::fs::create_dir_all(&files).map_err(|error| failed(&format!("{}: {error}", files.display())))?;
-    write_district(&files, DEFAULT_SEED).map_err(|error| failed(&error.to_string()))?;
+    let written = write_district(&files, DEFAULT_SEED).and_then(|_| write_letter(&files, DEFAULT_SEED));
+    written.map_err(|error| failed(&error.to_string()))?;
     let clerk = demo_work::person(host, &half, demo_work::PEOPLE[0], today);
     door.call(&clerk, "create_store", json!({ "passphrase": passphrase }))?;
     for (passport, file) in FILES {

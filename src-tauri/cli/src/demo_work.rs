@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Days, NaiveDate};
 use ekn_api::answers::Failure;
 use ekn_api::{Door, Host, Quiet};
-use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, HYPOTHESES, LEAVE, REASON, TOPICS};
+use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, HYPOTHESES, JOINING, LEAVE, REASON, TOPICS};
 use serde_json::{Value, json};
 
 use crate::terminal_host::{TerminalHost, failed};
@@ -32,6 +32,7 @@ pub fn work(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate
     check_inspections(door, host, store, today)?;
     protest(door, host, store, today)?;
     follow_topics(door, host, store, today)?;
+    compare_names(door, host, store, today)?;
     share_out(door, host, store, today)
 }
 
@@ -107,6 +108,20 @@ fn follow_topics(door: &mut Door, host: &TerminalHost, store: &Path, today: Naiv
         let filters = json!([{ "field": "text", "parts": parts }]);
         let card = door.call(&maker, "save_topic", json!({ "name": name, "filters": filters }))?;
         door.call(&maker, "note_topic", json!({ "topic": card["topic"], "text": supposed }))?;
+    }
+    Ok(())
+}
+
+/// Firms that a body named without БИН: one is joined, one is put off, the others wait on the merge desk.
+fn compare_names(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    let clerk = person(host, store, PEOPLE[1], today);
+    door.call(&clerk, "find_candidates", json!({}))?;
+    let desk = door.call(&clerk, "merge_candidates", json!({}))?;
+    let pairs: Vec<Value> = desk["items"].as_array().into_iter().flatten().take(2).cloned().collect();
+    for (pair, (verdict, reason)) in pairs.iter().zip(JOINING) {
+        let sides = [&pair["left"]["key"], &pair["right"]["key"]];
+        let request = json!({ "left": sides[0], "right": sides[1], "verdict": verdict, "reason": reason });
+        door.call(&clerk, "decide_merge", request)?;
     }
     Ok(())
 }

@@ -75,14 +75,51 @@ pub const RULES: [Rule; 22] = [
     Rule { id: "R22", check: r22_published_list::check },
 ];
 
+/// Rules on what may be done, asked or decided though the inspection itself never took place: measures, and applications to annul.
+const BESIDE_CONDUCT: [&str; 3] = ["R16", "R17", "R20"];
+
+impl Rule {
+    fn examine(&self, facts: &Facts, law: &dyn Law) -> Option<Finding> {
+        let applies = !facts.inspection.is_not_conducted() || BESIDE_CONDUCT.contains(&self.id);
+        applies.then(|| (self.check)(facts, law)).flatten()
+    }
+}
+
 /// Runs every rule on one inspection. The answer has a finding for each rule that applies.
 #[must_use]
 pub fn examine(facts: &Facts, law: &dyn Law) -> Vec<Finding> {
-    RULES.iter().filter_map(|rule| (rule.check)(facts, law)).collect()
+    RULES.iter().filter_map(|rule| rule.examine(facts, law)).collect()
 }
 
 /// Runs one rule by its id.
 #[must_use]
 pub fn examine_by(rule: &str, facts: &Facts, law: &dyn Law) -> Option<Finding> {
-    RULES.iter().find(|known| known.id == rule).and_then(|known| (known.check)(facts, law))
+    RULES.iter().find(|known| known.id == rule).and_then(|known| known.examine(facts, law))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{inspection, outcome, word};
+    use super::{BESIDE_CONDUCT, RULES};
+    use ekn_data::registries::Inspection;
+
+    #[test]
+    fn what_never_took_place_broke_no_rule_of_its_conduct() {
+        for kind in ["compliance", "preventive_visit", "unscheduled", "investigation"] {
+            for rule in RULES.iter().filter(|rule| !BESIDE_CONDUCT.contains(&rule.id)) {
+                let never = Inspection {
+                    result: word("not_conducted"),
+                    remote_control: word("not_conducted"),
+                    risk_degree: word("low"),
+                    act_entities: Some(3),
+                    extensions: Some(2),
+                    ..inspection(kind)
+                };
+                assert_eq!(outcome(rule.id, never), None, "{} {kind}", rule.id);
+            }
+        }
+        let taken =
+            Inspection { result: word("not_conducted"), restrictive_measure: word("suspension"), ..inspection("other") };
+        assert!(outcome("R16", taken).is_some());
+    }
 }

@@ -9,11 +9,10 @@ use crate::law::{Law, Term};
 
 use super::{Facts, Finding, UsedValue};
 
-/// Applies to preventive visits and checks that took place; an investigation and a remote control are not registered beforehand.
+/// Applies to preventive visits and checks; an investigation and a remote control are not registered beforehand.
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
-    let registered_first = matches!(inspection.kind.as_str(), "compliance" | "preventive_visit" | "unscheduled");
-    if !registered_first || inspection.is_not_conducted() {
+    if !facts.is_check() {
         return None;
     }
     let mut argument = facts.argue("R01");

@@ -13,9 +13,6 @@ use super::{Facts, Finding, UsedValue};
 const WITHOUT_NOTICE: [&str; 4] = ["144-5-3", "144-5-4", "144-5-7", "144-5-8"];
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
-    if facts.inspection.is_not_conducted() {
-        return None;
-    }
     match facts.inspection.kind.as_str() {
         "compliance" => planned(facts, law, "compliance-check-notice"),
         "preventive_visit" => planned(facts, law, "preventive-visit-notice"),

@@ -14,9 +14,6 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         "unscheduled" => "inspection-duration-unscheduled",
         _ => return None,
     };
-    if facts.inspection.is_not_conducted() {
-        return None;
-    }
     let mut argument = facts.argue("R03");
     let start = argument.moment("start", &inspection.start);
     let end = argument.moment("end", &inspection.end);
@@ -40,9 +37,11 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     if end.day < start.day {
         return argument.lacking();
     }
-    // What is not known may have made the term longer: whether it was extended, and until when it was suspended.
-    if end.day > last && inspection.extensions.is_none() {
-        argument.number("extensions", None);
+    // What is not known may have made the term longer: whether it was extended, and until when it was suspended. A day until which it
+    // was extended speaks against a count of none.
+    if end.day > last && !extended && (inspection.extensions.is_none() || inspection.extension_until.get().is_some()) {
+        argument.number("extensions", inspection.extensions);
+        argument.day("extension_until", &inspection.extension_until);
         return argument.lacking();
     }
     if end.day > last && inspection.suspended_from.get().is_some() && suspended.is_none() {
@@ -97,6 +96,8 @@ mod tests {
         let unknown = Inspection { extensions: None, ..late.clone() };
         assert_eq!(outcome("R03", unknown.clone()), LACKING);
         assert_eq!(outcome("R03", Inspection { end: at("2026-02-16"), ..unknown }), HOLDS);
+        let told = Inspection { extension_until: on("2026-03-02"), ..late.clone() };
+        assert_eq!(outcome("R03", told), LACKING, "no extension, and a day until which it was extended");
         assert_eq!(outcome("R03", Inspection { result: word("not_conducted"), ..late }), None);
     }
 }

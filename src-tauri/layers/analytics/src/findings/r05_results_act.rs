@@ -12,7 +12,7 @@ use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
-    if !facts.is_check() || facts.inspection.is_not_conducted() {
+    if !facts.is_check() {
         return None;
     }
     let mut argument = facts.argue("R05");
@@ -22,6 +22,11 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         None => argument.day("end_planned", &inspection.end_planned),
     };
     let (Some(end), Some(due)) = (end, due) else { return argument.lacking() };
+    // One of the two days is wrong, and nobody knows which.
+    if inspection.start.get().is_some_and(|start| end.day < start.day) {
+        argument.moment("start", &inspection.start);
+        return argument.lacking();
+    }
     let from = Moment::day(due);
     let term = Term { rule: "inspection-results-act-service", from, extended: false, suspended: None };
     let Some(last) = law.last_day(&term) else {
@@ -78,6 +83,8 @@ mod tests {
         let late = given("2026-03-13", "", Some(0), "2026-03-20");
         let suspended = Inspection { suspended_from: on("2026-03-10"), suspended_to: on("2026-03-12"), ..late.clone() };
         assert_eq!(outcome("R05", suspended), LACKING);
+        let backwards = Inspection { start: at("2026-03-04"), end: at("2026-03-01"), ..late.clone() };
+        assert_eq!(outcome("R05", backwards), LACKING);
         assert_eq!(outcome("R05", Inspection { result: word("not_conducted"), ..late.clone() }), None);
         assert_eq!(outcome("R05", Inspection { kind: "investigation".to_owned(), ..late }), None);
     }

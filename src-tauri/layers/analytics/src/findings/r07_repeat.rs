@@ -17,7 +17,7 @@ const NOT_NAMED: [&str; 3] = ["144-5-5-1", "144-5-5-2", "144-5-5-3"];
 
 pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
-    if !facts.is_check() || facts.inspection.is_not_conducted() {
+    if !facts.is_check() {
         return None;
     }
     let mut argument = facts.argue("R07");
@@ -38,7 +38,8 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     let to = argument.day("period_to", &inspection.period_to);
     let began = argument.moment("start", &inspection.start).map(|start| start.day).or(inspection.act_date.get());
     let sides = inspection.entity.is_some() && inspection.authority.is_some();
-    if !sphere || !sides || from.is_none() || to.is_none() || began.is_none() {
+    let is_period = from.zip(to).is_some_and(|(from, to)| from <= to);
+    if !sphere || !sides || !is_period || began.is_none() {
         return argument.lacking();
     }
     let mut note = |checked: &Checked| {
@@ -114,6 +115,7 @@ mod tests {
         };
         lacking(Inspection { sphere: word(""), ..given("compliance", "schedule") });
         lacking(Inspection { period_to: on(""), ..given("compliance", "schedule") });
+        lacking(Inspection { period_from: on("2026-02-01"), ..given("compliance", "schedule") });
         lacking(Inspection { start: at(""), ..given("compliance", "schedule") });
         lacking(Inspection { authority: None, ..given("compliance", "schedule") });
     }

@@ -16,13 +16,17 @@ use super::{Facts, Finding, UsedValue};
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
     let low = inspection.risk_degree.known().is_some_and(|degree| degree == "low");
-    if !facts.is_planned() || facts.inspection.is_not_conducted() || low && inspection.kind == "preventive_visit" {
+    if !facts.is_planned() || low && inspection.kind == "preventive_visit" {
         return None;
     }
     let mut argument = facts.argue("R08");
     let degree = argument.code("risk_degree", "risk_degree", &inspection.risk_degree);
     let start = argument.moment("start", &inspection.start);
     let (Some(degree), Some(start)) = (degree, start) else { return argument.lacking() };
+    // Without both sides nobody knows which other inspections count.
+    if inspection.entity.is_none() || inspection.authority.is_none() {
+        return argument.lacking();
+    }
     if inspection.kind == "compliance" {
         compliance(facts, law, argument, degree, start.day)
     } else {
@@ -39,11 +43,12 @@ fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str
     };
     let Some(months) = law.value(rule, start) else { return argument.lacking() };
     argument.note("months_between", UsedValue::Number(i64::from(months)), None);
+    let since = start.checked_sub_months(Months::new(months))?;
     // Of two checks that began on one day the one registered first comes first.
     let before =
         |(other, began): &(&Inspection, NaiveDate)| *began < start || *began == start && other.id < facts.inspection.id;
     let previous = others(facts).filter(before).max_by_key(|(other, began)| (*began, other.id));
-    let Some((other, began)) = previous else { return argument.broken_if(false) };
+    let Some((other, began)) = previous else { return kept(facts, argument, (since, start)) };
     argument.note("previous_start", UsedValue::Day(began), Some(row(other)));
     let allowed = began.checked_add_months(Months::new(months))?;
     argument.note("earliest_lawful_day", UsedValue::Day(allowed), None);
@@ -54,7 +59,16 @@ fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str
         argument.yes_no("high_epidemic", None);
         return argument.lacking();
     }
-    argument.broken_if(start < allowed)
+    if start < allowed { argument.broken_if(true) } else { kept(facts, argument, (since, start)) }
+}
+
+/// Nothing that is dated broke it; an inspection without a day of its start, appointed within the span or nobody knows when, may have.
+fn kept(facts: &Facts, mut argument: Argument, (since, start): (NaiveDate, NaiveDate)) -> Option<Finding> {
+    let within = |other: &Inspection| other.act_date.get().is_none_or(|day| since < day && day <= start);
+    let undated = counted(facts).find(|other| other.start.get().is_none() && within(other));
+    let Some(other) = undated else { return argument.broken_if(false) };
+    argument.note("previous_start", UsedValue::Missing, Some(row(other)));
+    argument.lacking()
 }
 
 fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, start: NaiveDate) -> Option<Finding> {
@@ -69,15 +83,25 @@ fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, start: NaiveDate
         }
     }
     argument.note("visits_this_year", UsedValue::Number(count), None);
-    argument.broken_if(count > i64::from(limit))
+    if count > i64::from(limit) {
+        return argument.broken_if(true);
+    }
+    // One more that has no day may be the one too many, and no other.
+    if count < i64::from(limit) {
+        return argument.broken_if(false);
+    }
+    kept(facts, argument, (NaiveDate::from_ymd_opt(start.year() - 1, 12, 31)?, start))
+}
+
+/// Other inspections that may count together with this one.
+fn counted(facts: &Facts) -> impl Iterator<Item = &Inspection> {
+    facts.siblings.iter().filter(|other| {
+        other.id != facts.inspection.id && !other.is_not_conducted() && may_be_of_one_sphere(other, &facts.inspection)
+    })
 }
 
 fn others(facts: &Facts) -> impl Iterator<Item = (&Inspection, NaiveDate)> {
-    let counts = |other: &&Inspection| {
-        other.id != facts.inspection.id && !other.is_not_conducted() && may_be_of_one_sphere(other, &facts.inspection)
-    };
-    let others = facts.siblings.iter().filter(counts);
-    others.filter_map(|other| Some((other, other.start.get()?.day)))
+    counted(facts).filter_map(|other| Some((other, other.start.get()?.day)))
 }
 
 /// Two that are known to be of different spheres are not counted together: by their codes, or by their words where a code is lacking.
@@ -93,7 +117,7 @@ fn row(inspection: &Inspection) -> RowKey {
 
 #[cfg(test)]
 mod tests {
-    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, outcome_of, word};
+    use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, on, outcome_of, word};
     use crate::findings::{Facts, Outcome};
     use ekn_data::registries::Inspection;
 
@@ -153,6 +177,31 @@ mod tests {
         let same_day = Inspection { start: at("2026-03-10"), ..other };
         check(&given, same_day.clone(), BROKEN);
         check(&Inspection { id: 1, ..given.clone() }, Inspection { id: 100, ..same_day }, HOLDS);
+    }
+
+    #[test]
+    fn what_has_no_day_is_no_clean_bill() {
+        let given = Inspection {
+            risk_degree: word("high"),
+            high_epidemic: Some(false),
+            start: at("2026-03-04"),
+            id: 100,
+            ..inspection("compliance")
+        };
+        let undated = |act: &str| Inspection { start: at(""), act_date: on(act), id: 1, ..given.clone() };
+        let check = |given: &Inspection, other: Inspection, expect: Option<Outcome>| {
+            let siblings = [other, given.clone()].into();
+            let facts = Facts { inspection: given.clone(), siblings, ..Facts::default() };
+            assert_eq!(outcome_of("R08", &facts), expect, "{:?}", facts.siblings);
+        };
+        check(&given, undated("2025-05-01"), LACKING);
+        check(&given, undated(""), LACKING);
+        check(&given, undated("2024-05-01"), HOLDS);
+        check(&given, undated("2026-03-05"), HOLDS); // appointed after this one began
+        check(&Inspection { entity: None, ..given.clone() }, undated("2024-05-01"), LACKING);
+        check(&Inspection { authority: None, ..given.clone() }, undated("2024-05-01"), LACKING);
+        let visit = Inspection { kind: "preventive_visit".to_owned(), ..given.clone() };
+        check(&visit, undated("2026-02-01"), HOLDS); // two are allowed
     }
 
     #[test]

@@ -18,6 +18,10 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let (day, row) = facts.registration.unzip();
     argument.note("state_registration", day.map_or(UsedValue::Missing, UsedValue::Day), row);
     let (Some(start), Some(registered)) = (start, day) else { return argument.lacking() };
+    // Nobody is inspected before being registered: the day of the register is that of a registration anew, or one of the two is wrong.
+    if start.day < registered {
+        return argument.lacking();
+    }
     let from = Moment::day(registered);
     let term = Term { rule: "small-business-three-year-shield", from, extended: false, suspended: None };
     let Some(last) = law.last_day(&term) else {
@@ -65,6 +69,7 @@ mod tests {
     fn what_is_not_told() {
         check("compliance", "small", "", "2026-03-10", LACKING);
         check("compliance", "small", "2025-01-15", "", LACKING);
+        check("compliance", "small", "2025-01-15", "2020-03-04", LACKING); // before it was registered
         check("compliance", "", "2025-01-15", "2026-03-10", LACKING);
         check("compliance", "", "2015-01-15", "2026-03-10", HOLDS); // whatever its size is
     }

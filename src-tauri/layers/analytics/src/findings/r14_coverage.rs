@@ -10,7 +10,7 @@ use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
-    if !facts.is_planned() || facts.inspection.is_not_conducted() {
+    if !facts.is_planned() {
         return None;
     }
     let mut argument = facts.argue("R14");

@@ -29,7 +29,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     };
     let Some(earliest) = law.last_day(&term) else { return argument.lacking() };
     argument.note("earliest_lawful_day", UsedValue::Day(earliest), None);
-    if due >= earliest && count.is_none() {
+    if due < served || due >= earliest && count.is_none() {
         return argument.lacking();
     }
     argument.broken_if(due < earliest)
@@ -59,6 +59,7 @@ mod tests {
         check(1, "2026-03-02", "2026-03-11", BROKEN);
         check(2, "2026-03-02", "2026-03-31", BROKEN);
         check(1, "", "2026-03-31", LACKING);
+        check(1, "2026-03-11", "2026-03-01", LACKING); // due before it was served: one of the days is wrong
         check(None, "", "", None);
         check(None, "2026-03-02", "2026-03-12", LACKING); // one or several
         check(None, "2026-03-02", "2026-03-11", BROKEN);

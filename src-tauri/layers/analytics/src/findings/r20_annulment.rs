@@ -41,6 +41,9 @@ fn one(appealed: &Appealed, law: &dyn Law, argument: &mut Argument) -> Outcome {
     };
     argument.note(name, day(known), row);
     let (Some(last), Some(known)) = (last, known) else { return Outcome::NotEnoughData };
+    if known < filed {
+        return Outcome::NotEnoughData;
+    }
     if known <= last {
         return Outcome::Holds;
     }
@@ -77,6 +80,7 @@ mod tests {
         one(Some(true), "2026-03-02", "", "2026-03-17", BROKEN);
         one(Some(true), "2026-03-02", "", "", LACKING);
         one(Some(true), "", "2026-03-17", "2026-06-01", LACKING);
+        one(Some(true), "2026-03-02", "2026-03-01", "2026-06-01", LACKING); // decided before it was filed
         one(None, "2026-03-02", "2026-03-17", "2026-06-01", LACKING);
         one(None, "2026-03-02", "2026-03-10", "2026-06-01", HOLDS);
         one(Some(false), "2026-03-02", "2026-05-17", "2026-06-01", None);

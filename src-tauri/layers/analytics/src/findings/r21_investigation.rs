@@ -22,6 +22,9 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let decided = argument.day("act_date", &inspection.act_date);
     let end = argument.moment("end", &inspection.end);
     let (Some(decided), Some(end)) = (decided, end) else { return argument.lacking() };
+    if end.day < decided {
+        return argument.lacking();
+    }
     let from = Moment::day(decided);
     let term = Term { rule: "investigation-duration", from, extended: extensions == 1, suspended: None };
     let Some(last) = law.last_day(&term) else {
@@ -56,6 +59,7 @@ mod tests {
         check("2026-03-01", "2026-04-30", Some(1), HOLDS);
         check("2026-03-01", "2026-05-01", Some(1), BROKEN);
         check("2026-03-01", "2026-03-05", Some(2), BROKEN);
+        check("2026-03-01", "2026-02-27", Some(0), LACKING);
         check("", "2026-03-05", Some(0), LACKING);
         check("2026-03-01", "", Some(0), LACKING);
         assert_eq!(outcome("R21", inspection("compliance")), None);

@@ -240,7 +240,8 @@ fn prepare(conn: &Connection) -> Result<()> {
         "lower_u",
         1,
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
-        |context| Ok(context.get::<String>(0)?.to_lowercase()),
+        // As with SQLite's own: of nothing it is nothing.
+        |context| Ok(context.get::<Option<String>>(0)?.map(|text| text.to_lowercase())),
     )?;
     conn.create_scalar_function(
         "has_part",

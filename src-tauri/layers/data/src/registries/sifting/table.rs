@@ -203,7 +203,7 @@ fn clauses(sifting: &Sifting) -> (Vec<String>, Vec<Value>) {
         };
         let text = |text: &String| Some(Value::Text(text.clone()));
         if condition.has.is_some() {
-            clause("instr(lower_u({}), lower_u({?})) > 0", condition.has.as_ref().and_then(text));
+            clause("instr(lower_u(CAST({} AS TEXT)), lower_u({?})) > 0", condition.has.as_ref().and_then(text));
         }
         if !condition.parts.is_empty() {
             let list = serde_json::Value::from(condition.parts.clone()).to_string();
