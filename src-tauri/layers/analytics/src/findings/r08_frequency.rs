@@ -62,11 +62,11 @@ fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str
     if start < allowed { argument.broken_if(true) } else { kept(facts, argument, (since, start)) }
 }
 
-/// Nothing that is dated broke it; an inspection without a day of its start, appointed within the span or nobody knows when, may have.
+/// Nothing that is sure broke it; an inspection within the span whose start is not told, or which the register has no longer, may have.
 fn kept(facts: &Facts, mut argument: Argument, (since, start): (NaiveDate, NaiveDate)) -> Option<Finding> {
-    let within = |other: &Inspection| other.act_date.get().is_none_or(|day| since < day && day <= start);
-    let undated = counted(facts).find(|other| other.start.get().is_none() && within(other));
-    let Some(other) = undated else { return argument.broken_if(false) };
+    let within = |other: &Inspection| other.began().is_none_or(|day| since < day && day <= start);
+    let unsure = counted(facts).find(|other| !is_sure(other) && within(other));
+    let Some(other) = unsure else { return argument.broken_if(false) };
     argument.note("previous_start", UsedValue::Missing, Some(row(other)));
     argument.lacking()
 }
@@ -100,8 +100,12 @@ fn counted(facts: &Facts) -> impl Iterator<Item = &Inspection> {
     })
 }
 
+fn is_sure(other: &Inspection) -> bool {
+    other.start.get().is_some() && !other.is_vanished
+}
+
 fn others(facts: &Facts) -> impl Iterator<Item = (&Inspection, NaiveDate)> {
-    counted(facts).filter_map(|other| Some((other, other.start.get()?.day)))
+    counted(facts).filter(|other| is_sure(other)).filter_map(|other| Some((other, other.start.get()?.day)))
 }
 
 /// Two that are known to be of different spheres are not counted together: by their codes, or by their words where a code is lacking.
@@ -198,6 +202,9 @@ mod tests {
         check(&given, undated(""), LACKING);
         check(&given, undated("2024-05-01"), HOLDS);
         check(&given, undated("2026-03-05"), HOLDS); // appointed after this one began
+        let vanished = |start: &str| Inspection { is_vanished: true, start: at(start), id: 1, ..given.clone() };
+        check(&given, vanished("2025-05-01"), LACKING);
+        check(&given, vanished("2024-05-01"), HOLDS);
         check(&Inspection { entity: None, ..given.clone() }, undated("2024-05-01"), LACKING);
         check(&Inspection { authority: None, ..given.clone() }, undated("2024-05-01"), LACKING);
         let visit = Inspection { kind: "preventive_visit".to_owned(), ..given.clone() };

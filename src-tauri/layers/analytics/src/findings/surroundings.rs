@@ -20,7 +20,7 @@ pub enum Earlier {
     Same(Checked),
     /// A part of the period: the registers don't tell whether that part was checked again.
     Part(Checked),
-    /// Something, but of which period is not told.
+    /// Something, but of which period is not told, or the register has it no longer.
     Undated(RowKey),
 }
 
@@ -101,6 +101,7 @@ fn control_of(inspection: &Inspection) -> Option<Control> {
         sphere_code: inspection.sphere_code.known().cloned().unwrap_or_default(),
         period_from: inspection.period_from,
         period_to: inspection.period_to,
+        is_vanished: inspection.is_vanished,
     })
 }
 
@@ -183,19 +184,22 @@ fn earlier(others: Vec<Control>, inspections: &[Inspection]) -> HashMap<i64, Ear
         }
         group.sort_by_key(|control| (control.began, control.id));
         let mut matters: HashMap<Matter, BTreeMap<i64, Body>> = HashMap::new();
-        // Without its day or its body it can't be told who came first, or whether it was another.
-        for control in group.iter().filter(|control| control.began.is_some()) {
+        // Those without a day come first: any of them may have been before all others. Without its body it can't be told whether it was
+        // another's.
+        for control in group {
             let Some(authority) = control.authority else { continue };
             let period = control.period_from.get().zip(control.period_to.get());
-            let [own, sought] = Matter::of(control);
-            if let Some((from, to)) = period {
+            let [own, sought] = Matter::of(&control);
+            if let Some((from, to)) = period.filter(|_| control.began.is_some()) {
                 let bodies = sought.iter().filter_map(|matter| matters.get(matter)).flatten();
                 let answers = bodies.filter(|(body, _)| **body != authority).map(|(_, body)| body.answer(from, to));
                 found.insert(control.id, answers.max_by_key(Earlier::weight).unwrap_or_default());
             }
             for matter in own {
                 let body = matters.entry(matter).or_default().entry(authority).or_default();
-                match period {
+                // What has no day, what the register has taken back, or tells of a period that is none, proves nothing.
+                let is_sure = control.began.is_some() && !control.is_vanished;
+                match period.filter(|(from, to)| is_sure && from <= to) {
                     Some((from, to)) => body.periods.add(from, to, control.id),
                     None => body.undated = body.undated.or(Some(control.id)),
                 }
@@ -239,8 +243,8 @@ fn acts(
     scope: Scope,
     inspections: &[Inspection],
 ) -> ekn_data::Result<HashMap<Act, Vec<(i64, RowKey)>>> {
-    let own =
-        inspections.iter().filter_map(|inspection| Some((act_of(inspection)?, inspection.entity?, inspection.id)));
+    let standing = inspections.iter().filter(|inspection| !inspection.is_vanished);
+    let own = standing.filter_map(|inspection| Some((act_of(inspection)?, inspection.entity?, inspection.id)));
     let shared = around::shared_acts(reader, scope)?;
     let shared = shared.into_iter().map(|act| ((act.authority, act.number, act.day), act.entity, act.id));
     let mut acts: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
@@ -298,7 +302,8 @@ mod tests {
         check(&[(1, "2026-02-01", "2025-06-01", "2025-07-01"), (2, "2026-03-01", year.0, year.1)], "- ~1");
         check(&[(1, "2026-02-01", year.0, year.1), (2, "2026-03-01", "2026-01-01", "2026-02-01")], "- -");
         check(&[(1, "2026-02-01", "", year.1), (2, "2026-03-01", year.0, year.1)], "- ?1");
-        check(&[(1, "", year.0, year.1), (2, "2026-03-01", year.0, year.1)], "- -");
+        check(&[(1, "", year.0, year.1), (2, "2026-03-01", year.0, year.1)], "- ?1");
+        check(&[(1, "2026-02-01", year.1, year.0), (2, "2026-03-01", year.0, year.1)], "- ?1");
         check(
             &[
                 (1, "2026-01-05", "2024-01-01", "2024-12-31"),
@@ -309,6 +314,13 @@ mod tests {
             ],
             "- - - =3 =4",
         );
+    }
+
+    #[test]
+    fn what_a_register_has_no_longer_proves_nothing() {
+        let mut rows = [1, 2].map(|id| inspected(id, id, &format!("2026-0{id}-01"), "2025-01-01", "2025-12-31"));
+        rows[0].is_vanished = true;
+        assert_eq!(earlier(Vec::new(), &rows).get(&2), Some(&Earlier::Undated(row(1))));
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Inspection {
     pub own_authority: Option<i64>,
     /// The object that the row itself joins on as the entity, before any decision of a person.
     pub own_entity: Option<i64>,
+    /// Whether the newest full extract of its data set no longer had it: then nothing is held against another inspection for its sake.
+    pub is_vanished: bool,
     /// `compliance`, `preventive_visit`, `unscheduled`, `investigation` or `other`.
     pub kind: String,
     /// Day of the act, or of the decision on an investigation.

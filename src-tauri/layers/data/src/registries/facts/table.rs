@@ -48,6 +48,11 @@ impl Cells<'_> {
         self.row.get(self.next - 1)
     }
 
+    /// Whether something stands there.
+    fn told(&mut self) -> rusqlite::Result<bool> {
+        Ok(self.get::<Option<i64>>()?.is_some())
+    }
+
     fn text(&mut self) -> rusqlite::Result<Fact<String>> {
         self.next += 1;
         text(self.row, self.next - 1)
@@ -357,6 +362,7 @@ read! { inspection -> Inspection: INSPECTION of "lawful_inspections" {
     number: get "number",
     own_authority: get "authority",
     own_entity: get "entity",
+    is_vanished: told "vanished",
     kind: get "kind",
     act_date: parsed "act_date",
     ground: text "ground",

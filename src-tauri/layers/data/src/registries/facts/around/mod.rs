@@ -35,6 +35,8 @@ pub struct Control {
     pub period_from: Fact<NaiveDate>,
     /// Last day of the period checked.
     pub period_to: Fact<NaiveDate>,
+    /// Whether the newest full extract no longer had it.
+    pub is_vanished: bool,
 }
 
 /// An act of appointment that several entities are inspected by, once for each of them.

@@ -119,7 +119,7 @@ fn controls_sql(scope: Scope) -> String {
     };
     format!(
         "{} SELECT row_id, {} AS entity_leader, {} AS authority_leader, start, act_date, coalesce(sphere, '') AS sphere,
-         coalesce(sphere_code, '') AS sphere_code, period_from, period_to
+         coalesce(sphere_code, '') AS sphere_code, period_from, period_to, vanished IS NOT NULL AS is_vanished
          FROM lawful_inspections WHERE entity IN {} {others} AND (lower_u(sphere) IN (SELECT lower_u(sphere) FROM these)
          OR sphere_code <> '' AND sphere_code IN (SELECT sphere_code FROM these)) AND {VISITS_AND_CHECKS} AND coalesce(result, '') <> 'not_conducted'",
         scope.these(Looked::AsAuthority, &format!("(sphere <> '' OR sphere_code <> '') AND {VISITS_AND_CHECKS}")),
@@ -142,6 +142,7 @@ pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
             sphere_code: row.get("sphere_code")?,
             period_from: parsed(row, "period_from")?,
             period_to: parsed(row, "period_to")?,
+            is_vanished: row.get("is_vanished")?,
         })
     })
 }
@@ -150,17 +151,17 @@ fn shared_acts_sql(scope: Scope) -> String {
     format!(
         "{} SELECT b.row_id, b.number, {} AS authority_leader, b.act_date, {} AS entity_leader
          FROM (SELECT number, authority, act_date FROM lawful_inspections
-               WHERE number IN (SELECT number FROM these) AND act_date <> '' AND authority IS NOT NULL AND entity IS NOT NULL
+               WHERE number IN (SELECT number FROM these) AND act_date <> '' AND authority IS NOT NULL AND entity IS NOT NULL AND vanished IS NULL
                GROUP BY number, authority, act_date HAVING min(entity) <> max(entity)) a
          JOIN lawful_inspections b ON b.number = a.number AND b.authority = a.authority AND b.act_date = a.act_date
-         WHERE b.entity IS NOT NULL ORDER BY b.row_id",
+         WHERE b.entity IS NOT NULL AND b.vanished IS NULL ORDER BY b.row_id",
         scope.these(Looked::AsEntity, VISITS_AND_CHECKS),
         leader_sql("b.authority"),
         leader_sql("b.entity"),
     )
 }
 
-/// Acts of one number, one body and one day by which several entities were inspected. Of an object, only those by which it was
+/// Acts of one number, one body and one day by which several entities were inspected, as far as the newest full extract has them. Of an object, only those by which it was
 /// inspected itself.
 pub fn shared_acts(reader: Reader<'_>, scope: Scope) -> Result<Vec<SharedAct>> {
     let sql = shared_acts_sql(scope);
@@ -184,7 +185,7 @@ fn covered_sql(scope: Scope) -> String {
          FROM lawful_inspections WHERE authority IN {}
          AND (coalesce(sphere_code, '') = '' OR sphere_code IN (SELECT sphere_code FROM these)
               OR EXISTS (SELECT 1 FROM these WHERE coalesce(sphere_code, '') = ''))
-         AND {PLANNED} AND start <> '' AND entity IS NOT NULL AND coalesce(result, '') <> 'not_conducted'
+         AND {PLANNED} AND start <> '' AND entity IS NOT NULL AND vanished IS NULL AND coalesce(result, '') <> 'not_conducted'
          GROUP BY 1, 2, 3, 4, substr(start, 1, 4)",
         scope.these(Looked::AsEntity, &gate),
         leader_sql("authority"),
@@ -213,7 +214,7 @@ pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
 
 fn challenges_sql(scope: Scope) -> String {
     format!(
-        "{} {} WHERE route = 'higher_body' AND inspection_number <> ''
+        "{} {} WHERE route = 'higher_body' AND inspection_number <> '' AND vanished IS NULL
          AND inspection_number IN (SELECT number FROM these) ORDER BY filed, row_id",
         scope.these(Looked::Both, VISITS_AND_CHECKS),
         select(CHALLENGE),
