@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 47] = [
+pub(crate) const MIGRATIONS: [Migration; 48] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -74,6 +74,7 @@ pub(crate) const MIGRATIONS: [Migration; 47] = [
     ekn_data::registries::facts::open::table::REPEATS,
     ekn_data::sources::table::SAME,
     ekn_data::retention::table::RESTORED,
+    ekn_data::registries::table::YEARS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 25] = [
+pub(crate) const STEPS: [Migration; 26] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -29,4 +29,5 @@ pub(crate) const STEPS: [Migration; 25] = [
     crate::retention::table::PASSED,
     crate::sources::table::SAME,
     crate::retention::table::RESTORED,
+    crate::registries::table::YEARS,
 ];

@@ -118,8 +118,11 @@ mod tests {
                 assert_eq!(outcome(rule.id, never), None, "{} {kind}", rule.id);
             }
         }
-        let taken =
-            Inspection { result: word("not_conducted"), restrictive_measure: word("suspension"), ..inspection("other") };
+        let taken = Inspection {
+            result: word("not_conducted"),
+            restrictive_measure: word("suspension"),
+            ..inspection("other")
+        };
         assert!(outcome("R16", taken).is_some());
     }
 }

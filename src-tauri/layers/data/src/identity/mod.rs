@@ -15,6 +15,7 @@ pub use likeness::{
     Agreement, Bearers, Bounds, Mark, Match, Measure, Model, Points, Rarity, Reason, Scale, Side, Similarity,
     WordWeights, Written, reasons,
 };
+pub(crate) use names::names_nobody;
 pub use names::{
     Address, AddressWords, Initial, LegalForm, LegalForms, Name, NameWords, Names, Nearness, Role, Word, skeleton,
 };

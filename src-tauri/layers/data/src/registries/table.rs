@@ -121,6 +121,13 @@ CREATE INDEX challenges_entity ON challenges (entity);
 CREATE INDEX challenges_authority ON challenges (authority);
 ";
 
+/// The days of acts are read without the acts: their years tell rows of one number apart.
+pub const YEARS: Migration = Migration {
+    name: "2026-11-24 years of acts",
+    sql: "DROP INDEX inspections_number;
+CREATE INDEX inspections_number ON inspections (number, act_date);",
+};
+
 /// What a row is stored with besides its fields.
 pub(crate) struct RowHead<'a> {
     pub key: &'a str,

@@ -79,6 +79,11 @@ struct Word {
     words: Vec<String>,
 }
 
+/// What stands where a source names no one, as the file has it.
+pub(super) fn spellings_of_nobody(assets: &Assets) -> Result<Vec<String>> {
+    Ok(assets.read(FILE)?.parse::<File>()?.nobody)
+}
+
 impl NameWords {
     /// Reads and checks the words; the forms' full spellings are found by the same search.
     pub fn load(assets: &Assets, forms: &LegalForms) -> Result<Self> {

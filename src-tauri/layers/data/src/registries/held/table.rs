@@ -74,14 +74,32 @@ pub(crate) fn each_name(writer: &Writer<'_>, mut visit: impl FnMut(&str, &str, &
     Ok(())
 }
 
-/// Walks all appeals: number, when it was registered, when it came in; empty where that is not known.
-pub(crate) fn each_book(writer: &Writer<'_>, mut visit: impl FnMut(i64, [&str; 2])) -> Result<()> {
-    let sql = "SELECT row_id, coalesce(registered, ''), coalesce(received, '') FROM appeals";
+/// Walks all appeals: number, when it was registered and when it came in, identifier and name of the applicant; empty where that is not
+/// known.
+pub(crate) fn each_book(writer: &Writer<'_>, mut visit: impl FnMut(i64, [&str; 2], [&str; 2])) -> Result<()> {
+    let sql = "SELECT row_id, coalesce(registered, ''), coalesce(received, ''), coalesce(applicant_id, ''), coalesce(applicant, '')
+        FROM appeals";
     let mut statement = writer.connection().prepare(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let text = |place| row.get_ref(place)?.as_str().map_err(rusqlite::Error::from);
-        visit(row.get(0)?, [text(1)?, text(2)?]);
+        visit(row.get(0)?, [text(1)?, text(2)?], [text(3)?, text(4)?]);
+    }
+    Ok(())
+}
+
+/// Walks the rows of a registry that tell a day: number and day. Of the acts of inspections an index alone is read.
+pub(crate) fn each_day(
+    writer: &Writer<'_>,
+    registry: Registry,
+    field: &str,
+    mut visit: impl FnMut(i64, &str),
+) -> Result<()> {
+    let sql = format!("SELECT row_id, {field} FROM {} WHERE {field} <> ''", registry.name());
+    let mut statement = writer.connection().prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(row.get(0)?, row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
     }
     Ok(())
 }

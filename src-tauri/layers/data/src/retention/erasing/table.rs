@@ -315,18 +315,19 @@ impl Rewriting<'_> {
     fn key(&self, key: &str, cells: &[Cell]) -> String {
         let fields = self.profile.key_fields();
         let mut parts: Vec<Cow<'_, str>> = fields.iter().map(|field| self.text(cells, field)).collect();
-        let apart = key.split_once(PARTED).filter(|_| self.profile.is_parted());
-        match apart {
-            // A year tells of nobody.
-            Some((_, year)) if self.registry == Registry::Appeals => parts.push(Cow::Borrowed(year)),
-            Some(_) => {
+        let apart: Vec<&str> = key.split(PARTED).skip(1).filter(|_| self.profile.is_parted()).collect();
+        // A year tells of nobody.
+        match apart.as_slice() {
+            [year] => parts.push(Cow::Borrowed(year)),
+            [_, _, year @ ..] => {
                 let told = |fields: [&str; 2]| {
                     let texts = fields.into_iter().map(|field| self.text(cells, field));
                     texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
                 };
                 parts.extend(SIDES.map(told));
+                parts.extend(year.iter().map(|year| Cow::Borrowed(*year)));
             }
-            None => {}
+            [] => {}
         }
         parts.join(PARTED)
     }

@@ -31,10 +31,13 @@ pub(super) struct Known {
     pub parting: Parting,
 }
 
+/// A hash of what numbers a row.
+type Number = [u8; 12];
+
 /// What is known of one row.
 #[derive(Clone, Copy)]
 struct Held {
-    number: [u8; 16],
+    number: Number,
     /// Content of the row held; that of the row met where none is held.
     content: Content,
     /// The row's number in its registry; 0 where it is not held.
@@ -44,7 +47,7 @@ struct Held {
     /// The place of another row of the number; 0 where there is none.
     next: u32,
     /// Of the first of a number: which kinds of sides its rows have had.
-    kinds: u16,
+    kinds: u32,
     /// [`VANISHED`], [`STANDS`] and [`APART`].
     marks: u8,
     /// What parts it from others of its number.
@@ -163,15 +166,18 @@ impl Known {
     }
 
     /// Which row of a number is meant: the one that agrees in the most, if there is but one.
-    fn whose(&self, number: &[u8; 16], sides: Sides) -> Whose {
+    fn whose(&self, number: &Number, sides: Sides) -> Whose {
         let Some(first) = self.first(number) else { return Whose::Nobody };
         if let Parting::Nothing = self.parting {
             return Whose::Row(first);
         }
+        let is_alike = matches!(self.parting, Parting::Sides(_)) && self.rows[first].kinds == sides.kind();
         if let Parting::Sides(_) = self.parting {
             let exact = self.exact(number, sides);
-            // Rows that all name the same sides in the same way can't be one row unless they name the very same.
-            if self.rows[first].kinds == sides.kind() {
+            // Rows that all name the same sides in the same way can't be one row unless they name the very same. A name that is held may
+            // have been spelt anew.
+            let may_be_respelt = exact.is_none() && sides.is_named() && self.rows[first].row > 0;
+            if is_alike && !may_be_respelt {
                 return exact.map_or(Whose::Nobody, Whose::Row);
             }
             if let Some(place) = exact.filter(|place| self.parting.fit(self.rows[*place].sides, sides) == Fit::Fits(2))
@@ -182,10 +188,13 @@ impl Known {
         let (mut best, mut several, mut unsure) = (None, false, false);
         for (count, at) in self.bearers(number).enumerate() {
             if count == LOOKED_THROUGH {
-                return Whose::Unclear;
+                return if is_alike { Whose::Nobody } else { Whose::Unclear };
             }
-            match self.parting.fit(self.rows[at].sides, sides) {
+            let held = &self.rows[at];
+            match self.parting.fit(held.sides, sides) {
                 Fit::Other => {}
+                // What the file has as well is another one.
+                Fit::Respelt => unsure |= held.row > 0 && held.line == 0,
                 Fit::Unsure => unsure = true,
                 Fit::Fits(agree) => match best {
                     Some((most, _)) if most > agree => {}
@@ -201,19 +210,19 @@ impl Known {
         }
     }
 
-    fn first(&self, number: &[u8; 16]) -> Option<usize> {
+    fn first(&self, number: &Number) -> Option<usize> {
         let found = self.numbers.find(spread(number), |place| self.rows[*place as usize].number == *number);
         found.map(|place| *place as usize)
     }
 
     /// Places of all rows of a number.
-    fn bearers(&self, number: &[u8; 16]) -> impl Iterator<Item = usize> {
+    fn bearers(&self, number: &Number) -> impl Iterator<Item = usize> {
         let next = |at: &usize| Some(self.rows[*at].next as usize).filter(|next| *next > 0);
         std::iter::successors(self.first(number), next)
     }
 
     /// The row of a number that names the very same sides.
-    fn exact(&self, number: &[u8; 16], sides: Sides) -> Option<usize> {
+    fn exact(&self, number: &Number, sides: Sides) -> Option<usize> {
         let is = |place: usize| self.rows[place].number == *number && self.rows[place].sides == sides;
         let first = self.first(number).filter(|place| is(*place));
         first.or_else(|| {
@@ -270,7 +279,7 @@ impl Known {
 
 impl Held {
     /// A row that is not held and has not been met.
-    fn new(number: [u8; 16], content: Content) -> Self {
+    fn new(number: Number, content: Content) -> Self {
         Self { number, content, row: 0, line: 0, next: 0, kinds: 0, marks: 0, sides: Sides::default() }
     }
 
@@ -294,17 +303,17 @@ impl Held {
 }
 
 /// A part of a hash is a hash.
-fn spread(number: &[u8; 16]) -> u64 {
+fn spread(number: &Number) -> u64 {
     u64::from_le_bytes(number[..8].try_into().unwrap_or_default())
 }
 
-fn beside(number: &[u8; 16], sides: Sides) -> u64 {
+fn beside(number: &Number, sides: Sides) -> u64 {
     spread(number) ^ sides.spread()
 }
 
-fn hash(number: &str) -> [u8; 16] {
-    let mut short = [0; 16];
-    short.copy_from_slice(&Sha256::digest(number.as_bytes())[..16]);
+fn hash(number: &str) -> Number {
+    let mut short = Number::default();
+    short.copy_from_slice(&Sha256::digest(number.as_bytes())[..size_of::<Number>()]);
     short
 }
 
@@ -383,7 +392,12 @@ mod tests {
         let two = [[body, "bin:3"], [body, "bin:4"]];
         check_sides(&two, &[([body, "bin:4"], Changed(2)), ([body, "bin:3"], Changed(1)), ([body, "bin:5"], New)]);
         check_sides(&two, &[([body, ""], Unclear), ([body, "named:set/a"], Unclear), (["", "bin:4"], Changed(2))]);
-        check_sides(&[[body, "named:set/a"]], &[([body, "named:set/b"], New), ([body, "named:set/a"], Changed(1))]);
+        let (a, b) = ("named:set/a", "named:set/b");
+        check_sides(&[], &[([body, a], New), ([body, b], New)]);
+        // The same spelt anew, or another one: the one that is held tells, if the file has it first.
+        check_sides(&[[body, a]], &[([body, b], Unclear), ([body, a], Changed(1)), ([body, b], New)]);
+        check_sides(&[[body, a], [body, b]], &[([body, b], Changed(2)), ([body, a], Changed(1))]);
+        check_sides(&[["name:x", a]], &[(["name:y", b], New), (["name:y", a], Unclear)]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! What parts rows of one number. Bodies number their acts each for itself, and one act may be of several entities: a number that comes
-//! from other sides is another row. Books of appeals begin with 1 each year: a number of another year is another appeal, whoever it was
-//! passed on to.
+//! What parts rows of one number. Bodies number their acts each for itself, one act may be of several entities, and books begin with 1
+//! each year: a number that comes from other sides or of another year is another row. An appeal is passed on from body to body: it is
+//! parted by the year of its book, and by its applicant where it came on another day.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -10,6 +10,7 @@ use chrono::{Datelike as _, NaiveDate};
 use foldhash::fast::FixedState;
 
 use crate::Result;
+use crate::identity::names_nobody;
 use crate::registries::held::table as rows;
 use crate::registries::{ObjectKind, Registry};
 use crate::retention::pseudonyms::{self, Pseudonyms};
@@ -18,11 +19,15 @@ use crate::sources::{Profile, Value};
 use crate::storage::Writer;
 use crate::vocabulary::{Identifier, fold_name};
 
-/// What a row says that parts it from others of its number. Of an act, the body and the entity, each by a short sum of its identifier,
-/// nought where the row names none. Of an appeal, the year of its registration and the day on which it came in, counted from the first of
-/// our era; nought where it is not told.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Sides([u32; 2]);
+/// What a row says that parts it from others of its number; nought where it does not tell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(super) struct Sides {
+    /// Of an act or a challenge, the body and the entity, each by a short sum of its identifier. Of an appeal, the day on which it came in,
+    /// counted from the first of our era, and a sum of the applicant.
+    of: [u32; 2],
+    /// The year of the act, of the filing, or of the registration of an appeal.
+    year: u16,
+}
 
 /// The fields of the two sides: the identifier and the name of each.
 pub(crate) const SIDES: [[&str; 2]; 2] = [["authority_id", "authority_name"], ["entity_id", "entity_name"]];
@@ -37,6 +42,8 @@ const BY_WHAT: u32 = BY_NAME | BY_PSEUDONYM;
 pub(super) enum Fit {
     /// They are of other sides, or of another year.
     Other,
+    /// They agree in one side and name the other one otherwise, both without a number: another one, or the same spelt anew.
+    Respelt,
     /// What they say does not tell: one gives a number, the other a name that nobody has called that number so far.
     Unsure,
     /// They may be one; in so much do they agree.
@@ -46,42 +53,73 @@ pub(super) enum Fit {
 impl Sides {
     /// Those of a row, as understood or as far as it could be read.
     fn of(registry: Registry, values: &[Value], dataset: &str) -> Self {
+        let day = |field| registry.field(field).and_then(|(place, _)| day_of(&values[place]));
         if registry == Registry::Appeals {
-            let day = |field| registry.field(field).and_then(|(place, _)| day_of(&values[place]));
-            return Self::of_appeal(day("registered"), day("received"));
+            let text = |field| registry.field(field).map(|(place, _)| values[place].text()).unwrap_or_default();
+            let applicant = sum_of_applicant(&text("applicant_id"), &text("applicant"));
+            return Self::of_appeal(day("registered"), day("received"), applicant);
         }
         let identifiers = identifiers_of(registry, values, dataset);
-        Self::between(identifiers.each_ref().map(Option::as_deref))
+        let year = dated_by(registry).and_then(day).map_or(0, year_of);
+        Self { year, ..Self::between(identifiers.each_ref().map(Option::as_deref)) }
     }
 
     pub(super) fn between(identifiers: [Option<&Identifier>; 2]) -> Self {
-        Self(identifiers.map(|identifier| identifier.map_or(0, |id| sum(id.scheme(), id.value()))))
+        Self { of: identifiers.map(|identifier| identifier.map_or(0, |id| sum(id.scheme(), id.value()))), year: 0 }
     }
 
-    fn of_appeal(registered: Option<NaiveDate>, received: Option<NaiveDate>) -> Self {
-        let year = registered.map_or(0, |day| day.year() as u32);
-        Self([year, received.map_or(0, |day| day.num_days_from_ce() as u32)])
+    fn of_appeal(registered: Option<NaiveDate>, received: Option<NaiveDate>, applicant: u32) -> Self {
+        let received = received.map_or(0, |day| day.num_days_from_ce() as u32);
+        Self { of: [received, applicant], year: registered.map_or(0, year_of) }
     }
 
     /// What is known of either; a number says more than a name.
     pub(super) fn with(self, other: Self) -> Self {
-        let known = |place: usize| match (self.0[place], other.0[place]) {
+        let known = |place: usize| match (self.of[place], other.of[place]) {
             (0, known) => known,
             (name, number) if name & BY_WHAT == BY_NAME && number != 0 && number & BY_WHAT == 0 => number,
             (known, _) => known,
         };
-        Self([known(0), known(1)])
+        Self { of: [known(0), known(1)], year: if self.year == 0 { other.year } else { self.year } }
     }
 
-    /// Of which kind they are: each blank, a number, a name or a pseudonym. One bit of sixteen.
-    pub(super) fn kind(self) -> u16 {
+    /// Of which kind they are: each blank, a number, a name or a pseudonym, with a year or without. One bit of thirty-two.
+    pub(super) fn kind(self) -> u32 {
         let kind = |sum: u32| if sum == 0 { 0 } else { 1 + (sum & BY_WHAT) };
-        1 << (4 * kind(self.0[0]) + kind(self.0[1]))
+        1 << (16 * u32::from(self.year != 0) + 4 * kind(self.of[0]) + kind(self.of[1]))
+    }
+
+    /// Whether a side is told by a name alone.
+    pub(super) fn is_named(self) -> bool {
+        self.of.iter().any(|sum| sum & BY_WHAT == BY_NAME)
     }
 
     /// For a table of hashes.
     pub(super) fn spread(self) -> u64 {
-        FixedState::default().hash_one(self.0)
+        FixedState::default().hash_one(self)
+    }
+}
+
+/// The day by whose year rows of one number are told apart.
+pub(super) fn dated_by(registry: Registry) -> Option<&'static str> {
+    match registry {
+        Registry::Inspections => Some("act_date"),
+        Registry::Challenges => Some("filed"),
+        Registry::Appeals | Registry::Entities => None,
+    }
+}
+
+fn year_of(day: NaiveDate) -> u16 {
+    u16::try_from(day.year()).unwrap_or_default()
+}
+
+/// Whoever hides behind a pseudonym is not told.
+fn sum_of_applicant(id: &str, name: &str) -> u32 {
+    match (id.trim(), name.trim()) {
+        ("", name) if name.is_empty() || pseudonyms::is_pseudonym(name) => 0,
+        ("", name) => sum_of_name(&fold_name(name)),
+        (id, _) if pseudonyms::is_pseudonym(id) => 0,
+        (id, _) => short(id),
     }
 }
 
@@ -111,7 +149,7 @@ pub(super) enum Parting {
     Nothing,
     /// By their sides.
     Sides(Heard),
-    /// By the year of their book.
+    /// By the year of their book, and by whose they are.
     Book,
 }
 
@@ -153,7 +191,7 @@ impl Parting {
         let sides = Sides::of(registry, values, dataset);
         if let Self::Sides(heard) = self {
             let text = |field| registry.field(field).map(|(place, _)| values[place].text()).unwrap_or_default();
-            for (side, [id, name]) in sides.0.into_iter().zip(SIDES) {
+            for (side, [id, name]) in sides.of.into_iter().zip(SIDES) {
                 let name = registry.field(name).map(|(place, _)| &values[place]);
                 heard.hear(side, || text(id), if let Some(Value::Text(name)) = name { name } else { "" });
             }
@@ -166,9 +204,9 @@ impl Parting {
         let mut held = HashMap::default();
         match self {
             Self::Nothing => {}
-            Self::Book => rows::each_book(writer, |row, days| {
-                let [registered, received] = days.map(|text| text.get(..10).and_then(|day| day.parse().ok()));
-                held.insert(row, Sides::of_appeal(registered, received));
+            Self::Book => rows::each_book(writer, |row, days, [id, name]| {
+                let [registered, received] = days.map(day_in);
+                held.insert(row, Sides::of_appeal(registered, received, sum_of_applicant(id, name)));
             })?,
             Self::Sides(heard) => {
                 let mut sums: HashMap<i64, u32, FixedState> = HashMap::default();
@@ -179,8 +217,15 @@ impl Parting {
                 })?;
                 let side = |object: Option<i64>| object.and_then(|one| sums.get(&one).copied()).unwrap_or(0);
                 rows::each_joined(writer, registry, |row, objects| {
-                    held.insert(row, Sides(objects.map(side)));
+                    held.insert(row, Sides { of: objects.map(side), year: 0 });
                 })?;
+                if let Some(field) = dated_by(registry) {
+                    rows::each_day(writer, registry, field, |row, day| {
+                        if let Some(sides) = held.get_mut(&row) {
+                            sides.year = day_in(day).map_or(0, year_of);
+                        }
+                    })?;
+                }
             }
         }
         Ok(held)
@@ -190,20 +235,24 @@ impl Parting {
     pub(super) fn fit(&self, one: Sides, other: Sides) -> Fit {
         match self {
             Self::Nothing => Fit::Fits(0),
-            Self::Book => in_one_book(one.0, other.0),
+            Self::Book => in_one_book(one, other),
+            Self::Sides(_) if one.year != 0 && other.year != 0 && one.year != other.year => Fit::Other,
             Self::Sides(heard) => {
-                let side = |place: usize| match (one.0[place], other.0[place]) {
+                let side = |place: usize| match (one.of[place], other.of[place]) {
                     (0, _) | (_, 0) => Fit::Fits(0),
                     (one, other) if one == other => Fit::Fits(1),
                     (one, other) if heard.called.contains(&[one, other]) || heard.called.contains(&[other, one]) => {
                         Fit::Fits(1)
                     }
+                    (one, other) if [one, other].iter().all(|sum| sum & BY_WHAT == BY_NAME) => Fit::Respelt,
                     // Whoever has a number has one pseudonym as well.
                     (one, other) if one & BY_NAME == other & BY_NAME => Fit::Other,
                     _ => Fit::Unsure,
                 };
                 match (side(0), side(1)) {
                     (Fit::Other, _) | (_, Fit::Other) => Fit::Other,
+                    (Fit::Respelt, Fit::Fits(1)) | (Fit::Fits(1), Fit::Respelt) => Fit::Respelt,
+                    (Fit::Respelt, _) | (_, Fit::Respelt) => Fit::Other,
                     // The same entity under the same number: the body is but written otherwise.
                     (Fit::Unsure, Fit::Fits(1)) => Fit::Fits(1),
                     (Fit::Unsure, _) | (_, Fit::Unsure) => Fit::Unsure,
@@ -237,46 +286,58 @@ impl Heard {
 }
 
 /// Whether appeals of one number may stand in one book. One that has not been registered yet is in that of the year in which it came; what
-/// came in December may be registered in January.
-fn in_one_book(one: [u32; 2], other: [u32; 2]) -> Fit {
-    let ([registered, received], [registered_too, received_too]) = (one, other);
-    if registered != 0 && registered_too != 0 {
-        return if registered == registered_too { Fit::Fits(2) } else { Fit::Other };
+/// came in December may be registered in January. Bodies keep books each for itself: what came from another applicant on another day is
+/// another appeal.
+fn in_one_book(one: Sides, other: Sides) -> Fit {
+    let ([received, applicant], [received_too, applicant_too]) = (one.of, other.of);
+    let comparable = applicant != 0 && applicant_too != 0 && applicant & BY_WHAT == applicant_too & BY_WHAT;
+    let came_apart = received != 0 && received_too != 0 && received != received_too;
+    if comparable && applicant != applicant_too && came_apart {
+        return Fit::Other;
+    }
+    if one.year != 0 && other.year != 0 {
+        return if one.year == other.year { Fit::Fits(2) } else { Fit::Other };
     }
     if received != 0 && received == received_too {
         return Fit::Fits(2);
     }
     let day = |received: u32| NaiveDate::from_num_days_from_ce_opt(received as i32).filter(|_| received != 0);
-    let year = |[registered, received]: [u32; 2]| {
-        if registered == 0 { day(received).map(|day| day.year() as u32) } else { Some(registered) }
-    };
+    let year = |sides: Sides| if sides.year == 0 { day(sides.of[0]).map(year_of) } else { Some(sides.year) };
     let (Some(one_year), Some(other_year)) = (year(one), year(other)) else { return Fit::Fits(0) };
     if one_year == other_year {
         return Fit::Fits(1);
     }
     let in_december =
-        |received: u32, of: u32| day(received).is_some_and(|day| (day.year() as u32 + 1, day.month()) == (of, 12));
-    let registered_later = |[registered, received]: [u32; 2], waiting: u32| {
-        registered != 0 && in_december(waiting, registered) && (received == 0 || in_december(received, registered))
+        |received: u32, of: u16| day(received).is_some_and(|day| (year_of(day) + 1, day.month()) == (of, 12));
+    let registered_later = |sides: Sides, waiting: u32| {
+        let received = sides.of[0];
+        sides.year != 0 && in_december(waiting, sides.year) && (received == 0 || in_december(received, sides.year))
     };
     if registered_later(one, received_too) || registered_later(other, received) { Fit::Unsure } else { Fit::Other }
 }
 
 /// The key of a row whose number another one bears.
 pub(super) fn key_apart(registry: Registry, number: &str, values: &[Value], dataset: &str) -> String {
-    let apart = if registry == Registry::Appeals {
-        let day = |field| registry.field(field).and_then(|(place, _)| day_of(&values[place]));
-        day("registered").or(day("received")).map(|day| day.year().to_string()).unwrap_or_default()
+    let day = |field| registry.field(field).and_then(|(place, _)| day_of(&values[place]));
+    let mut parts = vec![number.to_owned()];
+    if registry == Registry::Appeals {
+        parts.push(day("registered").or(day("received")).map(|day| day.year().to_string()).unwrap_or_default());
     } else {
         let identifiers = identifiers_of(registry, values, dataset);
-        identifiers.each_ref().map(|id| id.as_ref().map(|id| id.value()).unwrap_or_default()).join(PARTED)
-    };
-    [number, &apart].join(PARTED)
+        parts.extend(identifiers.into_iter().map(|id| id.map(|id| id.value().to_owned()).unwrap_or_default()));
+        parts.extend(dated_by(registry).and_then(day).map(|day| day.year().to_string()));
+    }
+    parts.join(PARTED)
 }
 
 /// The field that would tell which row of its number is meant.
 pub(super) fn told_by(registry: Registry) -> &'static str {
     if registry == Registry::Appeals { "registered" } else { "entity_id" }
+}
+
+/// The day of a day or moment as stored.
+fn day_in(text: &str) -> Option<NaiveDate> {
+    text.get(..10).and_then(|day| day.parse().ok())
 }
 
 fn day_of(value: &Value) -> Option<NaiveDate> {
@@ -307,7 +368,7 @@ pub(super) fn identifier_of<'v>(
 ) -> Option<Cow<'v, Identifier>> {
     match id {
         Some(Value::Id(identifier)) => Some(Cow::Borrowed(identifier)),
-        _ if name.is_empty() => None,
+        _ if names_nobody(name) => None,
         _ if kind == ObjectKind::Authority => Some(Cow::Owned(Identifier::stored(Identifier::NAME, &fold_name(name)))),
         _ => Some(Cow::Owned(Identifier::named(dataset, name))),
     }
@@ -356,19 +417,50 @@ mod tests {
         check(["bin:1", ""], ["bin:1", "bin:3"], Fits(1));
         check(["", ""], ["bin:1", "bin:3"], Fits(0));
         check(["name:a", "bin:2"], ["bin:1", "bin:2"], Fits(1)); // the same body may be told by its number later
-        check(["name:a", "bin:2"], ["name:b", "bin:2"], Other);
+        check(["name:a", "bin:2"], ["name:b", "bin:2"], Respelt);
+        check(["name:a", "named:set/a"], ["name:b", "named:set/b"], Other);
+        check(["", "named:set/a"], ["", "named:set/b"], Other);
         check(["name:a", ""], ["bin:1", "bin:2"], Unsure);
         check(["bin:1", "named:set/b"], ["bin:1", "bin:2"], Fits(2));
         check(["bin:1", "named:set/a"], ["bin:1", "bin:2"], Unsure);
-        check(["bin:1", "named:set/a"], ["bin:1", "named:set/b"], Other);
+        check(["bin:1", "named:set/a"], ["bin:1", "named:set/b"], Respelt);
         check(["bin:1", "pseudonym:x"], ["bin:1", "iin:2"], Other);
+    }
+
+    #[test]
+    fn acts_of_one_number_in_two_years() {
+        let check = |years: [u16; 2], expect: Fit| {
+            let [one, other] = years.map(|year| Sides { of: [8, 12], year });
+            assert_eq!(Parting::Sides(Heard::default()).fit(one, other), expect, "{years:?}");
+        };
+        check([2025, 2025], Fit::Fits(2));
+        check([2025, 2026], Fit::Other);
+        check([0, 2026], Fit::Fits(2));
+    }
+
+    #[test]
+    fn appeals_of_one_number_from_two_applicants() {
+        let check = |one: (&str, [&str; 2]), other: (&str, [&str; 2]), expect: Fit| {
+            let sides = |(day, [id, name]): (&str, [&str; 2])| {
+                let day = day.parse().ok();
+                Sides::of_appeal(day, day, sum_of_applicant(id, name))
+            };
+            assert_eq!(Parting::Book.fit(sides(one), sides(other)), expect, "{one:?} {other:?}");
+        };
+        let (january, march) = ("2025-01-10", "2025-03-12");
+        check((january, ["", "Иванов"]), (march, ["", "Петров"]), Fit::Other);
+        check((january, ["", "Иванов"]), (march, ["", "ИВАНОВ"]), Fit::Fits(2));
+        check((january, ["", "Иванов"]), (january, ["", "Петров"]), Fit::Fits(2)); // the name was corrected
+        check((january, ["1", "Иванов"]), (march, ["", "Петров"]), Fit::Fits(2)); // a number and a name say nothing of each other
+        check((january, ["", "P-0123456789ABCDEF"]), (march, ["", "Петров"]), Fit::Fits(2));
+        check((january, ["", ""]), (march, ["", "Петров"]), Fit::Fits(2));
     }
 
     /// Two appeals of one number, each by its registration and its receipt.
     fn check_book(one: [&str; 2], other: [&str; 2], expect: Fit) {
         let sides = |days: [&str; 2]| {
             let [registered, received] = days.map(|day| day.parse().ok());
-            Sides::of_appeal(registered, received)
+            Sides::of_appeal(registered, received, 0)
         };
         let found = [Parting::Book.fit(sides(one), sides(other)), Parting::Book.fit(sides(other), sides(one))];
         assert_eq!(found, [expect; 2], "{one:?} {other:?}");
@@ -406,8 +498,11 @@ mod tests {
         let (number, name) = (Identifier::stored("bin", "1"), Identifier::named("set", "b"));
         let pseudonym = Identifier::stored(pseudonyms::SCHEME, "P-1");
         let all = [None, Some(&number), Some(&name), Some(&pseudonym)];
-        let kinds: HashSet<u16> =
-            all.iter().flat_map(|body| all.map(|entity| Sides::between([*body, entity]).kind())).collect();
-        assert_eq!(kinds.len(), 16);
+        let between = |body, entity, year| Sides { year, ..Sides::between([body, entity]) };
+        let kinds: HashSet<u32> = [0, 2025]
+            .iter()
+            .flat_map(|year| all.iter().flat_map(move |body| all.map(|entity| between(*body, entity, *year).kind())))
+            .collect();
+        assert_eq!(kinds.len(), 32);
     }
 }

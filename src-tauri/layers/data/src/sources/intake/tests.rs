@@ -142,6 +142,34 @@ fn an_appeal_that_is_registered_after_the_new_year_is_the_same() {
 }
 
 #[test]
+fn books_begin_anew_each_year_and_belong_to_one_body() {
+    let act = |number: &str, day: &str, name: &str| {
+        format!("number;act_date;kind;authority_id;entity_id;entity_name;start\n{number};{day};other;{ONE};;{name};{day}\n")
+    };
+    let files = [act("5", "2024-02-02", "Альфа"), act("5", "2025-02-02", "Альфа")];
+    check(Registry::Inspections, &files, "2024-02-02 gone 2, 2025-02-02");
+    // A day is corrected within its year.
+    let files = [act("5", "2025-02-02", "Альфа"), act("5", "2025-02-03", "Альфа")];
+    check(Registry::Inspections, &files, "2025-02-03");
+    // The same name spelt anew, or another entity of the act: a person has to say, and nothing has vanished.
+    let other = format!("6;2025-02-04;other;{ONE};;Бета;2025-02-04\n");
+    let files = [act("5", "2025-02-02", "ТОО Альфа"), act("5", "2025-02-03", "Альфа ЖШС") + &other];
+    check(Registry::Inspections, &files, "2025-02-02, 2025-02-04 | 2 unclear_whose");
+    // Where a source names nobody, rows are of nobody and not of one whom it calls so.
+    let objects = "SELECT count(*) || '' FROM objects WHERE kind = 'entity'";
+    let mut world = World::new(Registry::Inspections);
+    for name in ["-", "нет данных", "ТОО"] {
+        world.import(&act(name, "2025-02-02", name)).unwrap();
+    }
+    assert_eq!(world.text(objects), "0");
+    let appeal = |day: &str, who: &str| format!("number;received;registered;applicant\n7;{day};{day};{who}\n");
+    let files = [appeal("2025-01-10", "Иванов"), appeal("2025-03-12", "Петров")];
+    check(Registry::Appeals, &files, "2025-01-10 gone 2, 2025-03-12");
+    let files = [appeal("2025-01-10", "Иванов"), appeal("2025-01-11", "Иванов")];
+    check(Registry::Appeals, &files, "2025-01-11");
+}
+
+#[test]
 fn one_whose_own_number_has_a_slip_has_not_vanished() {
     let file = |rows: &[[&str; 2]]| {
         let rows: String = rows.iter().map(|[id, name]| format!("{id};entity;{name}\n")).collect();
