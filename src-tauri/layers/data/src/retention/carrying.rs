@@ -54,6 +54,8 @@ pub struct Done {
     pub act: Act,
     /// The other batch that still needs the same original, which therefore stays.
     pub original_needed_by: Option<i64>,
+    /// Versions of other batches that went with its rows, since no file tells them any more.
+    pub lost: i64,
 }
 
 /// Ends the time of a batch, if the session has a right to its data set. Must run inside [`crate::storage::Store::erase`], so that nothing is
@@ -84,12 +86,12 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
         Ending::Purge => restoring::restore(writer, registry, &batch, progress)?,
         Ending::Pseudonymise => 0,
     };
-    let fields = match order.action {
+    let (fields, lost) = match order.action {
         Ending::Purge => {
-            erasing::delete_rows(writer, registry, batch.id)?;
-            Treated::default()
+            erasing::pass_marks_on(writer, registry, &batch)?;
+            (Treated::default(), erasing::delete_rows(writer, registry, batch.id)?)
         }
-        Ending::Pseudonymise => pseudonymise(writer, order, registry, &batch)?,
+        Ending::Pseudonymise => (pseudonymise(writer, order, registry, &batch)?, 0),
     };
     erasing::delete_versions(writer, batch.id)?;
     erasing::delete_quarantined(writer, batch.id)?;
@@ -124,7 +126,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
     search::renew(writer)?;
     identity::candidates::table::clear(writer)?;
     identity::decisions::table::blank_pseudonymised(writer, SCHEME)?;
-    Ok(Done { batch, act, original_needed_by })
+    Ok(Done { batch, act, original_needed_by, lost })
 }
 
 /// What an open case relies on is not touched before it is closed: neither the row in force nor what it said when the case was begun.

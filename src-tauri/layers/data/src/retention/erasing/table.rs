@@ -162,8 +162,19 @@ pub(crate) fn digest(reader: Reader<'_>, registry: Registry, batch: i64) -> Resu
     Ok(hex::encode(hash.finalize()))
 }
 
-/// Deletes the rows of a batch with all their versions. Their numbers are not given again.
-pub(crate) fn delete_rows(writer: &Writer<'_>, registry: Registry, batch: i64) -> Result<()> {
+/// What a full extract marked as vanished is marked by the next one since, or by none: that it was not in this file is no longer known.
+pub(crate) fn pass_marks_on(writer: &Writer<'_>, registry: Registry, batch: &Batch) -> Result<()> {
+    let sql = format!(
+        "UPDATE {} SET vanished = (SELECT min(id) FROM batches WHERE dataset = ?2 AND full = 1 AND id > ?1
+             AND id NOT IN (SELECT batch FROM retention_acts WHERE action = 'purge')) WHERE vanished = ?1",
+        registry.name()
+    );
+    writer.connection().execute(&sql, params![batch.id, batch.dataset])?;
+    Ok(())
+}
+
+/// Deletes the rows of a batch with all their versions: how many of them other batches had brought. Their numbers are not given again.
+pub(crate) fn delete_rows(writer: &Writer<'_>, registry: Registry, batch: i64) -> Result<i64> {
     let (conn, name) = (writer.connection(), registry.name());
     conn.execute(
         &format!(
@@ -173,11 +184,14 @@ pub(crate) fn delete_rows(writer: &Writer<'_>, registry: Registry, batch: i64) -
         [name],
     )?;
     let of_rows = format!("registry = '{name}' AND row_id IN (SELECT row_id FROM {name} WHERE batch = ?1)");
+    let others = format!(
+        "FROM row_versions WHERE {of_rows} AND batch <> ?1
+         AND (registry, row_id, batch) NOT IN (SELECT registry, row_id, batch FROM passed_on)"
+    );
+    let lost = conn.query_row(&format!("SELECT count(*) {others}"), [batch], |row| row.get(0))?;
     conn.execute(
         &format!(
-            "INSERT INTO retention_losses (batch, versions)
-             SELECT batch, count(*) FROM row_versions WHERE {of_rows} AND batch <> ?1
-                 AND (registry, row_id, batch) NOT IN (SELECT registry, row_id, batch FROM passed_on) GROUP BY batch
+            "INSERT INTO retention_losses (batch, versions) SELECT batch, count(*) {others} GROUP BY batch
              ON CONFLICT (batch) DO UPDATE SET versions = versions + excluded.versions"
         ),
         [batch],
@@ -185,7 +199,7 @@ pub(crate) fn delete_rows(writer: &Writer<'_>, registry: Registry, batch: i64) -
     conn.execute(&format!("DELETE FROM row_versions WHERE {of_rows}"), [batch])?;
     conn.execute(&format!("DELETE FROM passed_on WHERE {of_rows}"), [batch])?;
     conn.execute(&format!("DELETE FROM {name} WHERE batch = ?1"), [batch])?;
-    Ok(())
+    Ok(lost)
 }
 
 /// Forgets the earlier versions that a batch brought.

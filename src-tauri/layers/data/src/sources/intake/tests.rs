@@ -144,7 +144,9 @@ fn an_appeal_that_is_registered_after_the_new_year_is_the_same() {
 #[test]
 fn books_begin_anew_each_year_and_belong_to_one_body() {
     let act = |number: &str, day: &str, name: &str| {
-        format!("number;act_date;kind;authority_id;entity_id;entity_name;start\n{number};{day};other;{ONE};;{name};{day}\n")
+        format!(
+            "number;act_date;kind;authority_id;entity_id;entity_name;start\n{number};{day};other;{ONE};;{name};{day}\n"
+        )
     };
     let files = [act("5", "2024-02-02", "Альфа"), act("5", "2025-02-02", "Альфа")];
     check(Registry::Inspections, &files, "2024-02-02 gone 2, 2025-02-02");
