@@ -66,6 +66,22 @@ fn shown(named: &mut Named, keys: &[String]) -> Vec<Value> {
     cards
 }
 
+/// Two that are joined are two: what is known of all others, their places and their days of registration, stays theirs.
+#[test]
+fn a_decision_about_two_changes_nothing_of_others() {
+    let mut named = Named::new();
+    let known = |named: &mut Named| {
+        let young = named.world.ask("findings", json!({ "rule": "R11" }));
+        (young, named.world.ask("regions", json!({})))
+    };
+    let before = known(&mut named);
+    let (key, name) = (named.key.clone(), named.named_key(0));
+    named.decide(&key, &name, "same");
+    let after = known(&mut named);
+    assert!(before.0.as_array().unwrap().len() > 100);
+    assert_eq!(before, after);
+}
+
 #[test]
 fn a_name_without_a_number_is_joined_by_a_person_and_parted_again() {
     let mut named = Named::new();

@@ -189,7 +189,7 @@ impl Letters {
     }
 }
 
-fn look_alike(letter: char) -> char {
+pub(super) fn look_alike(letter: char) -> char {
     match letter {
         'a' => 'а',
         'b' => 'в',

@@ -83,8 +83,12 @@ impl<'a> ListSearch<'a> {
                 Identifier::parse(Identifier::BIN_OR_IIN, asked.trim()),
                 Err(IdentifierError::CheckDigit | IdentifierError::DayOfBirth)
             );
-            // A name may hold a number, as schools do.
-            return if broken { Ok(Listed::BrokenIdentifier) } else { self.by_name(line) };
+            // A name may hold a number, as schools do; what has no letter is no name, and the number of a house is not asked for.
+            return match line.chars().any(char::is_alphabetic) {
+                _ if broken => Ok(Listed::BrokenIdentifier),
+                true => self.by_name(line),
+                false => Ok(Listed::Nothing),
+            };
         }
         let more = hits.len() > TOLD;
         hits.truncate(TOLD);

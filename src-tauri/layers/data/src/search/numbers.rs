@@ -1,7 +1,8 @@
 //! Registration numbers and identifiers as they are compared: without case, separators and leading zeros, so that
 //! «АЖ-2026/000123», «аж 2026 123» and «АЖ-2026-123» are one number, and «40240001234» out of a spreadsheet is «040240001234».
+//! A Latin letter is the Cyrillic one that it looks like: nobody sees which of them was typed.
 
-use super::folding::fold_letter;
+use super::folding::{fold_letter, look_alike};
 
 /// Begins every number in an index; no word begins so.
 pub(crate) const MARK: char = '#';
@@ -89,7 +90,7 @@ fn parts(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut parted = true;
     for folded in text.chars().map(fold_letter).take(2 * MOST) {
-        let Some(letter) = folded else {
+        let Some(letter) = folded.map(look_alike) else {
             parted = true;
             continue;
         };
@@ -129,6 +130,9 @@ mod tests {
         check("40240001234", "040240001234", true);
         check("ПР000001", "ПР-1", true);
         check("ҮЛ-2026-0001", "үл-2026-1", true);
+        check("A-12", "А-12", true); // Latin and Cyrillic
+        check("ПP 7", "пр-007", true);
+        check("D-12", "А-12", false);
         check("124", "АЖ-2026-000123", false);
         check("1", "10", false);
         check("аж", "АЖ-1", false);

@@ -29,6 +29,10 @@ impl Showcase<'_> {
             let same = self.words.count(counts.same as i64);
             message = format!("{message} {}", self.words.say("import.same_rows", &[("count", &same)]));
         }
+        if counts.swallowed > 0 {
+            let lines = self.words.count(counts.swallowed as i64);
+            message = format!("{message} {}", self.words.say("import.swallowed", &[("lines", &lines)]));
+        }
         ImportReport {
             batch: outcome.batch,
             sha256: outcome.file.sha256.clone(),

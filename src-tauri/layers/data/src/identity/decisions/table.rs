@@ -73,10 +73,14 @@ pub fn members_sql(place: &str) -> String {
     format!("(SELECT {place} UNION ALL SELECT object FROM identity_members WHERE leader = {place})")
 }
 
-/// The object that leads the card of the object in a column. For table files.
+/// The object that leads the card of the object in a column, whatever that column is called: within the inner question no name of a
+/// registry's column means another one. For table files.
 #[must_use]
 pub fn leader_sql(column: &str) -> String {
-    format!("coalesce((SELECT m.leader FROM identity_members m WHERE m.object = {column}), {column})")
+    format!(
+        "coalesce((SELECT joined.of_leader FROM (SELECT object AS of_member, leader AS of_leader FROM identity_members) joined
+           WHERE joined.of_member = {column}), {column})"
+    )
 }
 
 /// The object that leads the card of an object: itself, unless a person joined it to others and the session may see who leads them.

@@ -81,6 +81,19 @@ impl World {
     }
 }
 
+/// A column may bear the name of one of the inner question: everybody would be led by whoever was joined first.
+#[test]
+fn nobody_is_led_by_a_leader_of_others() {
+    let mut world = world();
+    world.decide(0, 3, Verdict::Same).unwrap();
+    for column in ["object", "leader", "entity"] {
+        let leader = table::leader_sql(column);
+        let sql = format!("SELECT count(DISTINCT {leader}) FROM (SELECT id AS {column} FROM objects)");
+        let led: isize = world.store.reader().connection().query_row(&sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(led, world.ids.len() as isize - 1, "{column}");
+    }
+}
+
 #[test]
 fn a_decision_and_its_undoing() {
     let mut world = world();

@@ -340,11 +340,21 @@ pub fn territories(reader: Reader<'_>) -> Result<HashMap<i64, String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Objects known by an ИИН: people, who are never compared or scored.
+/// Objects known by an ИИН, who are people, and those known by a name alone or a pseudonym, who may be: they are never compared or scored.
 pub fn natural_persons(reader: Reader<'_>) -> Result<HashSet<i64>> {
-    let mut statement = reader.connection().prepare_cached("SELECT id FROM lawful_objects WHERE scheme = 'iin'")?;
+    let sql = "SELECT id FROM lawful_objects WHERE scheme IN ('iin', 'named', 'pseudonym')";
+    let mut statement = reader.connection().prepare_cached(sql)?;
     let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a row is held that the session may not see.
+pub fn is_withheld(reader: Reader<'_>, row: RowKey) -> Result<bool> {
+    let name = row.registry.name();
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM main.{name} WHERE row_id = ?1) AND NOT EXISTS (SELECT 1 FROM lawful_{name} WHERE row_id = ?1)"
+    );
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([row.id], |found| found.get(0))?)
 }
 
 /// Objects of the register of entities with a given form, for example the prosecutor's offices.

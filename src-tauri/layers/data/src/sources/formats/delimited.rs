@@ -239,7 +239,7 @@ impl Window {
 }
 
 /// Line ends in some bytes, which follow a byte: one for each pair and for each sign that stands alone.
-fn lines(bytes: &[u8], mut before: u8) -> u64 {
+pub(super) fn lines(bytes: &[u8], mut before: u8) -> u64 {
     let mut ends = 0;
     for byte in bytes {
         ends += u64::from(*byte == b'\r' || *byte == b'\n' && before != b'\r');

@@ -120,6 +120,15 @@ pub enum RowText<'a> {
 }
 
 impl RawRow<'_> {
+    /// How many lines of the file it takes beside its first; none where a format has no lines.
+    #[must_use]
+    pub fn further_lines(&self) -> u64 {
+        match self.text {
+            RowText::Bytes(bytes, _) => delimited::lines(bytes.trim_ascii_end(), 0),
+            RowText::Cells => 0,
+        }
+    }
+
     /// The row as text. One longer than anybody could look at is shown by its beginning.
     #[must_use]
     pub fn shown(&self) -> String {

@@ -145,7 +145,10 @@ impl<'a> Examiner<'a> {
     fn understood(&self, raw: &RawRow<'_>) -> std::result::Result<Understood, Reject> {
         let Some(understanding) = &self.understanding else { return Err(Reject::new("wrong_columns", "", "")) };
         if raw.marks.broken {
-            return Err(Reject::new("bad_record", "", ""));
+            return Err(match raw.further_lines() {
+                0 => Reject::new("bad_record", "", ""),
+                further => Reject::new("open_quote", "", format!("{}–{}", raw.line, raw.line + further)),
+            });
         }
         // No text has a NUL; the store would lose what stands behind it.
         if raw.cells.iter().any(|cell| cell.contains('\u{FFFD}') || cell.contains('\0')) {

@@ -52,6 +52,7 @@ pub(super) struct Handful {
     pub read: u64,
     pub unchanged: u64,
     pub same: u64,
+    pub swallowed: u64,
     pub done: u64,
 }
 
@@ -266,6 +267,9 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                 }
             },
             Err(reject) => {
+                if raw.marks.broken {
+                    self.handful.swallowed += raw.further_lines();
+                }
                 if self.examiner.is_uncut(&raw) {
                     let (first, count) = self.uncut.unwrap_or((raw.line, 0));
                     self.uncut = Some((first, count + 1));

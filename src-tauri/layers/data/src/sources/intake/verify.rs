@@ -219,7 +219,7 @@ mod tests {
             }
         }
         let sum = hex::encode(Sha256::digest(digests.as_bytes()));
-        assert_eq!((READING, &sum[..16]), (4, "11189017023ed5e7"));
+        assert_eq!((READING, &sum[..16]), (5, "11189017023ed5e7"));
     }
 
     /// A batch of other rules says so, and its file is read anew when it comes again.

@@ -163,6 +163,7 @@ impl<'a> Intake<'a> {
         self.counts.read += handful.read;
         self.counts.unchanged += handful.unchanged;
         self.counts.same += handful.same;
+        self.counts.swallowed += handful.swallowed;
         self.counts.done = handful.done;
         for item in handful.items {
             match item {
