@@ -138,7 +138,7 @@ fn topics_are_kept_and_their_texts_end_with_the_data() {
     let proof = world.ask("reproduce", json!({}));
     assert_eq!((&proof["identical"], proof["checked"].as_i64().unwrap()), (&json!(true), items.len() as i64));
     let why = world.ask("explain", json!({ "prediction": items[0]["prediction"] }));
-    assert_eq!(why["model"], "topics@1");
+    assert_eq!(why["model"], "topics@2");
     // The time of the appeals ends: what was said of them stays, their texts do not.
     world.host.role = "head".to_owned();
     let batches = world.ask("batches", json!({}));

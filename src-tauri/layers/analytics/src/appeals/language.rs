@@ -1,7 +1,7 @@
 //! In which language a text is written, told by its words: a Kazakh letter, a frequent word, an ending.
 //!
 //! A statistical model of two languages weighs fourteen megabytes and can't say why; these lists fit on two screens, and each verdict
-//! names the words it rests on.
+//! names the words it rests on. Kazakh in Latin letters is told where several words of it stand; Russian in Latin letters is not.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,6 +25,12 @@ pub struct LanguageFile {
     pub least: usize,
     /// An ending tells of words of so many letters and more.
     pub ending_letters: usize,
+    /// Words that tell nothing: they are of both languages, or look like one of the other.
+    #[serde(default)]
+    pub neither: Vec<String>,
+    /// Of Kazakh in Latin letters.
+    #[serde(default)]
+    pub latin: Signs,
     /// Of Kazakh.
     pub kk: Signs,
     /// Of Russian.
@@ -32,7 +38,7 @@ pub struct LanguageFile {
 }
 
 /// What tells a language.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signs {
     /// Whole words.
@@ -83,7 +89,9 @@ pub struct Spoken {
 pub struct Languages {
     file: LanguageFile,
     letters: Letters,
+    neither: BTreeSet<String>,
     kk: Ready,
+    latin: Ready,
     ru: Ready,
 }
 
@@ -108,20 +116,29 @@ impl Languages {
         };
         let kk = Ready::of(both(&file.kk.words, &ru_words), &both(&file.kk.endings, &ru_endings));
         let ru = Ready::of(ru_words, &ru_endings);
-        Self { file, letters, kk, ru }
+        let latin = Ready::of(fold(&file.latin.words), &fold(&file.latin.endings));
+        let neither = fold(&file.neither);
+        Self { file, letters, neither, kk, latin, ru }
     }
 
     /// The language of a text.
     #[must_use]
     pub fn spoken(&self, text: &str) -> Spoken {
         let words = Words::of(text, Digits::Kept);
-        let (mut kazakh, mut russian) = (Vec::new(), Vec::new());
+        let (mut kazakh, mut russian, mut latin) = (Vec::new(), Vec::new(), Vec::new());
         for word in &words.words {
-            match self.of_word(words.letters_of(word), &words.spelled(word)) {
+            let (letters, spelled) = (words.letters_of(word), words.spelled(word));
+            match self.of_word(letters, &spelled) {
                 Some(Language::Kazakh) => kazakh.push(word.bytes.clone()),
                 Some(_) => russian.push(word.bytes.clone()),
+                None if self.is_latin(letters, &spelled) => latin.push(word.bytes.clone()),
                 None => {}
             }
+        }
+        // One such word may be a name in a text of any language.
+        if latin.len() >= self.file.least {
+            kazakh.extend(latin);
+            kazakh.sort_by_key(|bytes| bytes.start);
         }
         let all = kazakh.len() + russian.len();
         let spoken = |words: usize, others: usize| {
@@ -138,7 +155,15 @@ impl Languages {
         Spoken { language, kazakh, russian }
     }
 
+    fn is_latin(&self, letters: &[char], word: &str) -> bool {
+        let long = letters.len() >= self.file.ending_letters;
+        self.latin.words.contains(word) || (long && self.latin.ending(letters) > 0)
+    }
+
     fn of_word(&self, letters: &[char], word: &str) -> Option<Language> {
+        if self.neither.contains(word) {
+            return None;
+        }
         if self.letters.is_kazakh(word) || self.kk.words.contains(word) {
             return Some(Language::Kazakh);
         }
@@ -191,6 +216,18 @@ mod tests {
         check("салеметсиз бе, мектепте жылу жок", Language::Kazakh);
         check("ауылда су жок, комектесиниздер", Language::Kazakh);
         check("Нет воды", Language::Russian);
+        check("Иин матери 850101400123, иин отца 830101300123", Language::Russian);
+        check("Адрес: г. Астана, р-н Есиль, ул. Кунаева", Language::Russian);
+        check("Охрана труда, рейды, потери матери", Language::Russian);
+        check("Полиция бездействует, газ отключили", Language::Russian);
+        check("Ким Вадим просит проверить", Language::Russian);
+        check("газ жок, полиция келмейди, комектесиниздер", Language::Kazakh);
+        check("Анасының ЖСН 850101400123", Language::Kazakh);
+        check("Men Almaty qalasynda turamyn, jol jondelmegen", Language::Kazakh);
+        check("Auylda su joq, komektesinizder", Language::Kazakh);
+        check("The men stay at the bar of Almaty qalasy", Language::Unknown);
+        check("Pomogite pozhaluista, u nas net vody", Language::Unknown);
+        check("В магазине Almaty Jol нет хлеба", Language::Russian);
         check("Прошу принять меры", Language::Russian);
         check("Прошу принять меры. Мектепте жылу жоқ, балалар тоңып отыр.", Language::Mixed);
         check("Здравствуйте, біздің ауылда жарық жоқ, помогите пожалуйста", Language::Mixed);

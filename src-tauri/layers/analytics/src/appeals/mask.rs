@@ -56,6 +56,9 @@ pub struct Pattern {
     /// What looks like this is no marker of the class, and is left as it is.
     #[serde(default)]
     pub keep: bool,
+    /// A match that is followed by this is none.
+    #[serde(default)]
+    pub unless: Option<String>,
 }
 
 /// What else must hold of a match.
@@ -79,6 +82,8 @@ pub enum Check {
     Pair,
     /// Both: two words, one of which is a given name.
     Full,
+    /// The same, and the given name is no other word besides.
+    Sure,
 }
 
 /// Word lists.
@@ -91,6 +96,9 @@ pub struct Lists {
     pub name_ends: Vec<String>,
     /// Given names.
     pub given: Vec<String>,
+    /// Given names that are words too.
+    #[serde(default)]
+    pub also_words: Vec<String>,
 }
 
 /// Why a file of patterns can't be used.
@@ -128,9 +136,16 @@ pub struct Masked<'a> {
 #[derive(Debug, Clone)]
 pub struct Masker {
     file: MaskFile,
-    ready: Vec<Vec<Regex>>,
+    ready: Vec<Vec<Ready>>,
     not_names: Vec<String>,
     given: Vec<String>,
+    also_words: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Ready {
+    regex: Regex,
+    unless: Option<Regex>,
 }
 
 /// A case ending adds at most so many letters to a given name, and takes the last one at most.
@@ -139,25 +154,11 @@ const ENDING: usize = 4;
 impl Masker {
     /// Makes the patterns of a file ready.
     pub fn new(file: MaskFile) -> Result<Self, MaskError> {
-        let mut ready = Vec::new();
-        for class in &file.classes {
-            let compiled: Result<Vec<Regex>, MaskError> = class
-                .patterns
-                .iter()
-                .map(|pattern| {
-                    let full = file
-                        .fragments
-                        .iter()
-                        .fold(filled(&pattern.pattern, &file.fragments), |text, _| filled(&text, &file.fragments));
-                    Regex::new(&full)
-                        .map_err(|error| MaskError::Pattern { class: class.id.clone(), reason: error.to_string() })
-                })
-                .collect();
-            ready.push(compiled?);
-        }
+        let ready = file.classes.iter().map(|class| of_class(class, &file.fragments)).collect::<Result<_, _>>()?;
         let fold = |list: &[String]| list.iter().map(|word| folded(word)).collect();
         let (not_names, given) = (fold(&file.lists.not_names), fold(&file.lists.given));
-        Ok(Self { file, ready, not_names, given })
+        let also_words = fold(&file.lists.also_words);
+        Ok(Self { file, ready, not_names, given, also_words })
     }
 
     /// The classes, to show their titles.
@@ -172,9 +173,12 @@ impl Masker {
         let mut markers: Vec<Marker<'_>> = Vec::new();
         for (class, ready) in self.file.classes.iter().zip(&self.ready) {
             let mut kept: Vec<Range<usize>> = Vec::new();
-            for (pattern, regex) in class.patterns.iter().zip(ready) {
-                for found in regex.captures_iter(text) {
+            for (pattern, ready) in class.patterns.iter().zip(ready) {
+                for found in ready.regex.captures_iter(text) {
                     let Some(whole) = found.name("m").or_else(|| found.get(0)) else { continue };
+                    if ready.unless.as_ref().is_some_and(|unless| unless.is_match(&text[whole.end()..])) {
+                        continue;
+                    }
                     if pattern.keep {
                         kept.push(whole.range());
                         continue;
@@ -217,16 +221,18 @@ impl Masker {
             Check::Luhn => luhn(&digits(trimmed)).then_some(range),
             Check::Iban => iban(trimmed).then_some(range),
             Check::Name => self.named(text, range),
-            Check::Given => self.named(text, range).filter(|range| self.has_given(&text[range.clone()])),
-            Check::Pair => self.named(text, range).filter(|range| is_pair(&text[range.clone()])),
-            Check::Full => self
-                .named(text, range)
-                .filter(|range| is_pair(&text[range.clone()]) && self.has_given(&text[range.clone()])),
+            Check::Given | Check::Pair | Check::Full | Check::Sure => {
+                self.named(text, range).filter(|range| self.is_evident(check, &text[range.clone()]))
+            }
         }
     }
 
-    fn has_given(&self, name: &str) -> bool {
-        name.split_whitespace().any(|word| self.is_given(word))
+    /// Whether what is left of a match is as much of a name as the check asks for.
+    fn is_evident(&self, check: Check, name: &str) -> bool {
+        let given =
+            |word: &str| is_form(word, &self.given) && (check != Check::Sure || !is_form(word, &self.also_words));
+        let pair = check == Check::Given || name.split_whitespace().count() > 1;
+        pair && (check == Check::Pair || name.split_whitespace().any(given))
     }
 
     fn named(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
@@ -260,28 +266,39 @@ impl Masker {
             })
         })
     }
+}
 
-    fn is_given(&self, word: &str) -> bool {
-        let word = folded(word);
-        let letters = word.chars().count();
-        self.given.iter().any(|name| {
-            let length = name.chars().count();
-            let stem: String = name.chars().take(if length > 3 { length - 1 } else { length }).collect();
-            word == *name
-                || (word.starts_with(&stem)
-                    && letters <= length + ENDING
-                    && letters + 1 >= length
-                    && (word.starts_with(name) || letters <= length + 1))
-        })
-    }
+/// Patterns of a class made ready.
+fn of_class(class: &Class, fragments: &BTreeMap<String, String>) -> Result<Vec<Ready>, MaskError> {
+    let regex = |pattern: &str| {
+        // A fragment may be made of others, those of others again.
+        let full = fragments.iter().fold(pattern.to_owned(), |text, _| filled(&text, fragments));
+        Regex::new(&full).map_err(|error| MaskError::Pattern { class: class.id.clone(), reason: error.to_string() })
+    };
+    let one = |pattern: &Pattern| {
+        let unless = pattern.unless.as_ref().map(|unless| regex(&format!("^(?:{unless})"))).transpose()?;
+        Ok(Ready { regex: regex(&pattern.pattern)?, unless })
+    };
+    class.patterns.iter().map(one).collect()
+}
+
+/// Whether a word is one of the names, in some case.
+fn is_form(word: &str, names: &[String]) -> bool {
+    let word = folded(word);
+    let letters = word.chars().count();
+    names.iter().any(|name| {
+        let length = name.chars().count();
+        let stem: String = name.chars().take(if length > 3 { length - 1 } else { length }).collect();
+        word == *name
+            || (word.starts_with(&stem)
+                && letters <= length + ENDING
+                && letters + 1 >= length
+                && (word.starts_with(name) || letters <= length + 1))
+    })
 }
 
 fn filled(pattern: &str, fragments: &BTreeMap<String, String>) -> String {
     fragments.iter().fold(pattern.to_owned(), |text, (name, piece)| text.replace(&format!("{{{name}}}"), piece))
-}
-
-fn is_pair(name: &str) -> bool {
-    name.split_whitespace().count() > 1
 }
 
 fn digits(text: &str) -> Vec<u32> {

@@ -1,4 +1,6 @@
 //! Phrases found in a text: stems of neighbouring words, in two languages, with or without Kazakh letters.
+//!
+//! `угрожа … нож|топор` is two phrases whose words may have others of the same clause between them: people put «мне» and «всегда» anywhere.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,9 +17,18 @@ pub struct Phrases {
 
 #[derive(Debug, Clone)]
 struct Phrase {
-    /// Stems of neighbouring words; a stem with a full stop at its end is a whole word.
-    stems: Vec<(Vec<char>, bool)>,
+    stems: Vec<Stem>,
     owner: usize,
+}
+
+/// The beginning of a word of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stem {
+    letters: Vec<char>,
+    /// It is a whole word.
+    whole: bool,
+    /// Other words may stand before it.
+    apart: bool,
 }
 
 /// A phrase found.
@@ -29,45 +40,39 @@ pub struct Hit {
     pub range: Range<usize>,
     /// What of the last word follows the stem that was found.
     pub rest: Range<usize>,
+    /// The words of the phrase, neighbours in one piece: what is quoted, since anything may stand between them, a name too.
+    pub said: Vec<Range<usize>>,
+    /// Words within the range that are not of the phrase.
+    pub skipped: Vec<Range<usize>>,
 }
 
 /// Letters by which phrases are looked up.
 const START: usize = 3;
+/// What stands in a phrase where other words may.
+const APART: &str = "…";
+/// So many words, at most.
+const SKIPPED: usize = 3;
+/// What parts clauses.
+pub(super) const CLAUSE: [char; 6] = ['.', '!', '?', ';', '\n', ','];
 
 impl Phrases {
-    /// Adds a phrase: stems with blanks between them, each the beginning of a word, or a whole word where a full stop ends it. A stem with
-    /// Kazakh letters is added without them too. Gives `false`, and adds nothing, where a phrase has no letters.
+    /// Adds a phrase: stems with blanks between them, each the beginning of a word, or a whole word where a full stop ends it; `а|б` is
+    /// either, and a few words may stand where `…` does. A stem with Kazakh letters is added without them too. Gives `false`, and adds
+    /// nothing, where a phrase has no letters.
     pub fn add(&mut self, phrase: &str, owner: usize, letters: &Letters) -> bool {
-        let stems: Vec<(Vec<char>, bool)> = phrase
-            .split_whitespace()
-            .flat_map(|stem| {
-                let whole = stem.ends_with('.');
-                let words = folded(stem);
-                let count = words.split(' ').count();
-                words
-                    .split(' ')
-                    .map(str::to_owned)
-                    .enumerate()
-                    .map(move |(at, word)| (word.chars().collect(), whole || at + 1 < count))
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        if stems.is_empty() || stems.iter().any(|(stem, _)| stem.is_empty()) {
-            return false;
+        let Some(readings) = readings(phrase) else { return false };
+        for stems in readings {
+            let plain: Vec<Stem> = stems.iter().map(|stem| stem.plainly(letters)).collect();
+            if plain != stems {
+                self.insert(plain, owner);
+            }
+            self.insert(stems, owner);
         }
-        let plain: Vec<(Vec<char>, bool)> = stems
-            .iter()
-            .map(|(stem, whole)| (letters.plainly(&stem.iter().collect::<String>()).chars().collect(), *whole))
-            .collect();
-        if plain != stems {
-            self.insert(plain, owner);
-        }
-        self.insert(stems, owner);
         true
     }
 
-    fn insert(&mut self, stems: Vec<(Vec<char>, bool)>, owner: usize) {
-        let start: Vec<char> = stems[0].0.iter().take(START).copied().collect();
+    fn insert(&mut self, stems: Vec<Stem>, owner: usize) {
+        let start: Vec<char> = stems[0].letters.iter().take(START).copied().collect();
         self.by_start.entry(start).or_default().push(Phrase { stems, owner });
     }
 
@@ -81,19 +86,8 @@ impl Phrases {
             let from = hits.len();
             for length in 1..=START.min(first.len()) {
                 for phrase in self.by_start.get(&first[..length]).into_iter().flatten() {
-                    if phrase.stems.len() <= words.words.len() - place && phrase.fits(&words, place) {
-                        let last = &words.words[place + phrase.stems.len() - 1].bytes;
-                        let stem = phrase.stems.last().map_or(0, |(stem, _)| stem.len());
-                        let begin = text[last.clone()].char_indices().nth(stem).map_or(last.len(), |(at, _)| at);
-                        let (end, rest) = (last.end, last.start + begin..last.end);
-                        let range = words.words[place].bytes.start..end;
-                        match hits[from..].iter_mut().find(|hit| hit.owner == phrase.owner) {
-                            Some(hit) if hit.range.end < end => (hit.range.end, hit.rest) = (end, rest),
-                            // Of two stems of one word the longer one tells where its ending begins.
-                            Some(hit) if hit.range.end == end && hit.rest.start < rest.start => hit.rest = rest,
-                            Some(_) => {}
-                            None => hits.push(Hit { owner: phrase.owner, range, rest }),
-                        }
+                    if let Some(places) = follow(&phrase.stems, text, &words, place) {
+                        keep_longest(&mut hits, from, phrase.hit(text, &words, &places));
                     }
                 }
             }
@@ -103,26 +97,110 @@ impl Phrases {
     }
 }
 
-impl Phrase {
-    fn fits(&self, words: &Words, place: usize) -> bool {
-        self.stems.iter().zip(&words.words[place..]).all(|((stem, whole), word)| {
-            let word = words.letters_of(word);
-            if *whole { word == stem.as_slice() } else { word.starts_with(stem) }
-        })
+/// Keeps a hit beside those from `from` on, which begin at its place: of one owner the longest.
+fn keep_longest(hits: &mut Vec<Hit>, from: usize, hit: Hit) {
+    match hits[from..].iter_mut().find(|known| known.owner == hit.owner) {
+        // Of two stems of one word the longer one tells where its ending begins.
+        Some(known) if (known.range.end, known.rest.start) < (hit.range.end, hit.rest.start) => *known = hit,
+        Some(_) => {}
+        None => hits.push(hit),
     }
+}
+
+impl Phrase {
+    /// The phrase as it was found, its words at these places.
+    fn hit(&self, text: &str, words: &Words, places: &[usize]) -> Hit {
+        let (first, last) = (places[0], places[places.len() - 1]);
+        let end = &words.words[last].bytes;
+        let stem = self.stems.last().map_or(0, |stem| stem.letters.len());
+        let begin = text[end.clone()].char_indices().nth(stem).map_or(end.len(), |(at, _)| at);
+        let bytes = |place: usize| words.words[place].bytes.clone();
+        let between = (first..last).filter(|place| !places.contains(place));
+        let runs = places.chunk_by(|one, next| one + 1 == *next);
+        Hit {
+            owner: self.owner,
+            range: bytes(first).start..end.end,
+            rest: end.start + begin..end.end,
+            said: runs.map(|run| bytes(run[0]).start..bytes(run[run.len() - 1]).end).collect(),
+            skipped: between.map(bytes).collect(),
+        }
+    }
+}
+
+impl Stem {
+    fn fits(&self, word: &[char]) -> bool {
+        if self.whole { word == self.letters.as_slice() } else { word.starts_with(&self.letters) }
+    }
+
+    fn plainly(&self, letters: &Letters) -> Self {
+        let plain = letters.plainly(&self.letters.iter().collect::<String>()).chars().collect();
+        Self { letters: plain, ..self.clone() }
+    }
+}
+
+/// Places of the words that stems stand for, the first of them at `place`; words between them are of one clause.
+fn follow(stems: &[Stem], text: &str, words: &Words, place: usize) -> Option<Vec<usize>> {
+    let (stem, rest) = stems.split_first()?;
+    let word = words.words.get(place).filter(|word| stem.fits(words.letters_of(word)))?;
+    let Some(next) = rest.first() else { return Some(vec![place]) };
+    let within = |other: usize| {
+        let begins = words.words.get(other).map_or(word.bytes.end, |other| other.bytes.start);
+        !next.apart || !text[word.bytes.end..begins].contains(CLAUSE)
+    };
+    let reach = if next.apart { SKIPPED } else { 0 };
+    let mut others = (place + 1..=place + 1 + reach).take_while(|other| within(*other));
+    let mut places = others.find_map(|other| follow(rest, text, words, other))?;
+    places.insert(0, place);
+    Some(places)
+}
+
+/// Every way in which a phrase can be said; `None` where some of it has no letters.
+fn readings(phrase: &str) -> Option<Vec<Vec<Stem>>> {
+    let (mut readings, mut apart) = (vec![Vec::new()], false);
+    for word in phrase.split_whitespace() {
+        if word == APART {
+            apart = true;
+            continue;
+        }
+        let ways: Vec<Vec<Stem>> = word.split('|').map(|way| stems(way, apart)).collect::<Option<_>>()?;
+        readings = readings.iter().flat_map(|begun| ways.iter().map(|way| [begun.as_slice(), way].concat())).collect();
+        apart = false;
+    }
+    let bounded = !apart && readings.iter().all(|stems| stems.first().is_some_and(|stem| !stem.apart));
+    bounded.then_some(readings)
+}
+
+/// Stems of what is written in one piece: a hyphen parts words.
+fn stems(written: &str, apart: bool) -> Option<Vec<Stem>> {
+    let whole = written.ends_with('.');
+    let words = folded(written);
+    let last = words.split(' ').count() - 1;
+    let stem = |(at, word): (usize, &str)| {
+        let letters: Vec<char> = word.chars().collect();
+        (!word.is_empty()).then(|| Stem { letters, whole: whole || at < last, apart: apart && at == 0 })
+    };
+    words.split(' ').enumerate().map(stem).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(phrases: &[&str], text: &str, expected: &[&str]) {
+    fn found(phrases: &[&str], text: &str) -> Vec<Hit> {
         let letters = toml::from_str(include_str!("../../../../../assets/taxonomies/letters.toml")).unwrap();
         let mut known = Phrases::default();
         for (owner, phrase) in phrases.iter().enumerate() {
             assert!(known.add(phrase, owner, &letters));
         }
-        let found: Vec<&str> = known.find(text).into_iter().map(|hit| &text[hit.range]).collect();
+        known.find(text)
+    }
+
+    fn said<'a>(text: &'a str, phrases: &[&str]) -> Vec<&'a str> {
+        found(phrases, text).into_iter().flat_map(|hit| hit.said).map(|range| &text[range]).collect()
+    }
+
+    fn check(phrases: &[&str], text: &str, expected: &[&str]) {
+        let found: Vec<&str> = found(phrases, text).into_iter().map(|hit| &text[hit.range]).collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -135,5 +213,21 @@ mod tests {
         check(&["мектеп", "мектеп асхана"], "мектеп асханасы", &["мектеп", "мектеп асханасы"]);
         check(&["ё"], "ЕЩЁ ёлка", &["ЕЩЁ", "ёлка"]);
         check(&["нет"], "", &[]);
+        check(
+            &["угрожа … нож|топор"],
+            "угрожает мне топором, угрожает ножом",
+            &["угрожает мне топором", "угрожает ножом"],
+        );
+        assert_eq!(said("угрожает мне и Асану ножом", &["угрожа … нож"]), ["угрожает", "ножом"]);
+        check(&["угрожа … нож"], "угрожает, что нож; угрожает раз два три четыре ножом", &[]);
+        check(&["мала|кала. жоқ"], "мала жоқ, калада жоқ", &["мала жоқ"]);
+    }
+
+    #[test]
+    fn what_has_no_letters_is_no_phrase() {
+        let letters = toml::from_str(include_str!("../../../../../assets/taxonomies/letters.toml")).unwrap();
+        for phrase in ["", "—", "… да", "да …", "да|", "да | нет"] {
+            assert!(!Phrases::default().add(phrase, 0, &letters), "{phrase}");
+        }
     }
 }

@@ -76,6 +76,7 @@ impl AppealMethod {
         let masks = read("taxonomies/masks.toml")?;
         let topics = read("taxonomies/topics.toml")?;
         let taxonomy: Taxonomy = topics.parse()?;
+        let languages = Languages::new(read("taxonomies/languages.toml")?.parse()?, letters.clone());
         let priority = read("models/priority.toml")?;
         let replies = read("models/formal-reply.toml")?;
         Ok(Self {
@@ -83,9 +84,10 @@ impl AppealMethod {
             lexicon: Lexicon::new(&taxonomy, &letters).map_err(|error| refuse(&topics, error.to_string()))?,
             priorities: Priorities::new(priority.parse()?, &letters)
                 .map_err(|error| refuse(&priority, error.to_string()))?,
-            replies: Replies::new(replies.parse()?, &letters).map_err(|error| refuse(&replies, error.to_string()))?,
+            replies: Replies::new(replies.parse()?, &letters, languages.clone())
+                .map_err(|error| refuse(&replies, error.to_string()))?,
             words: json!({ "letters": signs.text, "topics": topics.text }).to_string(),
-            languages: Languages::new(read("taxonomies/languages.toml")?.parse()?, letters),
+            languages,
             taxonomy,
         })
     }

@@ -12,9 +12,10 @@ use std::ops::Range;
 use regex::RegexSet;
 
 use super::duplicates::{Rarity, Settings};
+use super::language::{Language, Languages};
 use super::letters::Letters;
 use super::phrases::Phrases;
-use super::words::{Digits, Words};
+use super::words::{Digits, Word, Words};
 use ekn_data::vocabulary::Text;
 
 /// Letters of a word's beginning by which an answer is looked for it: endings differ.
@@ -33,6 +34,8 @@ pub enum Sign {
     Echo,
     /// A request without an answer.
     Unanswered,
+    /// Requests that can't be looked for, the answer being in the other language: no sign, and no points.
+    NotJudged,
     /// Sent elsewhere without a reason.
     Redirect,
     /// A promise without a date.
@@ -78,6 +81,7 @@ pub struct Reply {
 #[derive(Debug, Clone)]
 pub struct Replies {
     model: ReplyModel,
+    languages: Languages,
     norms: RegexSet,
     dated: RegexSet,
     /// Owners: 0 findings, 1 requests, 2 redirects, 3 reasons, 4 promises, 5 idle words.
@@ -86,7 +90,7 @@ pub struct Replies {
 
 impl Replies {
     /// Makes a model ready.
-    pub fn new(model: ReplyModel, letters: &Letters) -> Result<Self, ReplyError> {
+    pub fn new(model: ReplyModel, letters: &Letters, languages: Languages) -> Result<Self, ReplyError> {
         let set = |patterns: &[String]| {
             let broken = |_| {
                 ReplyError::Pattern(
@@ -112,7 +116,7 @@ impl Replies {
             }
         }
         let (norms, dated) = (set(&model.norms)?, set(&model.promise.dated)?);
-        Ok(Self { model, norms, dated, phrases })
+        Ok(Self { model, languages, norms, dated, phrases })
     }
 
     /// The model, for its title, version and limits.
@@ -188,39 +192,57 @@ impl Replies {
         Some(Signal { sign: Sign::Echo, points: echo.points, sentence, grounds })
     }
 
+    /// Requests of which nothing is met in the answer, and those that can't be looked for there.
     fn unanswered(&self, answer: &str, appeal: &str) -> Vec<Signal> {
         let known: BTreeSet<Vec<char>> = {
             let words = Words::of(answer, Digits::Kept);
             words.words.iter().map(|word| stem(words.letters_of(word))).collect()
         };
-        let mut signals: Vec<Signal> = Vec::new();
+        let unanswered = &self.model.unanswered;
+        let (mut signals, mut apart): (Vec<Signal>, Vec<(Source, Range<usize>)>) = (Vec::new(), Vec::new());
         for range in sentences(appeal) {
-            let sentence = &appeal[range.clone()];
-            if self.phrases[1].find(sentence).is_empty() {
-                continue;
-            }
-            let idle: BTreeSet<usize> = self.phrases[5].find(sentence).iter().map(|hit| hit.range.start).collect();
-            let words = Words::of(sentence, Digits::Kept);
-            let own: BTreeSet<Vec<char>> = words
-                .words
-                .iter()
-                .filter(|word| !idle.contains(&word.bytes.start) && words.letters_of(word).len() >= TELLING)
-                .map(|word| stem(words.letters_of(word)))
-                .collect();
+            let request = &appeal[range.clone()];
+            let own = self.asked(request);
             let met = own.iter().filter(|stem| known.contains(*stem)).count();
             // A request of one word or none names nothing that could be looked for.
-            if own.len() > 1 && (met as f64) < self.model.unanswered.share * own.len() as f64 {
-                let sentence = self.model.unanswered.reason.filled("quote", sentence);
-                let points = if signals.is_empty() { self.model.unanswered.points } else { 0 };
-                signals.push(Signal {
-                    sign: Sign::Unanswered,
-                    points,
-                    sentence,
-                    grounds: vec![(Source::Appeal, range)],
-                });
+            if own.len() < 2 || met as f64 >= unanswered.share * own.len() as f64 {
+                continue;
             }
+            if self.are_apart(answer, request, appeal) {
+                apart.push((Source::Appeal, range));
+                continue;
+            }
+            let sentence = unanswered.reason.filled("quote", request);
+            let points = if signals.is_empty() { unanswered.points } else { 0 };
+            signals.push(Signal { sign: Sign::Unanswered, points, sentence, grounds: vec![(Source::Appeal, range)] });
+        }
+        if !apart.is_empty() {
+            let sentence = unanswered.not_judged.clone();
+            signals.push(Signal { sign: Sign::NotJudged, points: 0, sentence, grounds: apart });
         }
         signals
+    }
+
+    /// Stems of the words by which a request names its matter; none where a sentence asks for nothing.
+    fn asked(&self, sentence: &str) -> BTreeSet<Vec<char>> {
+        if self.phrases[1].find(sentence).is_empty() {
+            return BTreeSet::new();
+        }
+        let idle: BTreeSet<usize> = self.phrases[5].find(sentence).iter().map(|hit| hit.range.start).collect();
+        let words = Words::of(sentence, Digits::Kept);
+        let telling = |word: &&Word| !idle.contains(&word.bytes.start) && words.letters_of(word).len() >= TELLING;
+        words.words.iter().filter(telling).map(|word| stem(words.letters_of(word))).collect()
+    }
+
+    /// Whether an answer is in the other language than a request of an appeal.
+    fn are_apart(&self, answer: &str, request: &str, appeal: &str) -> bool {
+        let spoken = |text: &str| self.languages.spoken(text).language;
+        let asked = match spoken(request) {
+            // A short sentence may tell no language; its letter does.
+            Language::Unknown | Language::Mixed => spoken(appeal),
+            told => told,
+        };
+        matches!((spoken(answer), asked), (Language::Kazakh, Language::Russian) | (Language::Russian, Language::Kazakh))
     }
 
     fn redirect(&self, answer: &str) -> Option<Signal> {

@@ -84,6 +84,8 @@ pub struct Unanswered {
     pub points: u32,
     /// From this share of the request's own words on it is answered.
     pub share: f64,
+    /// What is said where answer and request are in different languages.
+    pub not_judged: Text,
     /// Its sentence, with `{quote}`.
     pub reason: Text,
 }

@@ -1,9 +1,19 @@
 use super::*;
 
+fn letters() -> Letters {
+    toml::from_str(include_str!("../../../../../../assets/taxonomies/letters.toml")).unwrap()
+}
+
+fn languages() -> Languages {
+    Languages::new(
+        toml::from_str(include_str!("../../../../../../assets/taxonomies/languages.toml")).unwrap(),
+        letters(),
+    )
+}
+
 fn ready() -> Replies {
-    let letters = toml::from_str(include_str!("../../../../../../assets/taxonomies/letters.toml")).unwrap();
-    Replies::new(toml::from_str(include_str!("../../../../../../assets/models/formal-reply.toml")).unwrap(), &letters)
-        .unwrap()
+    let model = toml::from_str(include_str!("../../../../../../assets/models/formal-reply.toml")).unwrap();
+    Replies::new(model, &letters(), languages()).unwrap()
 }
 
 const APPEAL: &str = "Во дворе дома 50 по улице Абая прорвало водопровод, вода стоит третью неделю. Прошу отремонтировать водопровод. \
@@ -43,11 +53,18 @@ fn formal_answers_are_told() {
         &[Sign::NoNorm, Sign::Unanswered, Sign::Promise],
     );
     check(
-        "По вопросу водопровода Вам необходимо обратиться в другую организацию. Квитанции за холодную воду отремонтировать нельзя по закону.",
+        "По вопросу водопровода Вам необходимо обратиться в другую организацию. Квитанции за холодную воду отремонтировать нельзя по статье 5 Закона.",
         APPEAL,
         None,
         false,
         &[Sign::Redirect],
+    );
+    check(
+        "По вопросу водопровода Вам необходимо обратиться в другую организацию. Квитанции за холодную воду отремонтировать нельзя по закону.",
+        APPEAL,
+        None,
+        true,
+        &[Sign::NoNorm, Sign::Redirect],
     );
     check(
         "Ваше обращение о том, что во дворе дома 50 по улице Абая прорвало водопровод, вода стоит третью неделю, рассмотрено.",
@@ -82,12 +99,106 @@ fn dates_and_reasons_clear() {
 }
 
 #[test]
+fn an_answer_in_the_other_language_is_not_judged_by_words() {
+    let kazakh = "12.05.2024 күні орнына барып, Абай көшесіндегі су құбырының бұзылғаны анықталды. Құбыр жөнделді, «Тұрғын үй қатынастары \
+        туралы» Заңның 55-бабына сәйкес қайта есептеу жүргізілді.";
+    check(kazakh, APPEAL, None, false, &[Sign::NotJudged]);
+    check(&format!("{kazakh} {GOOD}"), APPEAL, None, false, &[]);
+    let asked = "Көшеде жарық жоқ. Көшедегі шамдарды жөндеп беруіңізді сұраймын.";
+    check(GOOD, asked, None, false, &[Sign::NotJudged]);
+    // Of an appeal in both languages what the answer can be looked for in is judged.
+    check(GOOD, &format!("{asked} {APPEAL}"), None, false, &[Sign::NotJudged]);
+    check(
+        "По статье 5 Закона принято к сведению.",
+        &format!("{asked} {APPEAL}"),
+        None,
+        false,
+        &[Sign::Unanswered, Sign::NotJudged],
+    );
+    let found = ready().read(kazakh, APPEAL, None, &Rarity::of([APPEAL, kazakh]));
+    assert_eq!(found.points, 0);
+}
+
+fn cites(answer: &str) -> bool {
+    let found = ready().read(answer, "", None, &Rarity::of([answer]));
+    found.signals.iter().all(|signal| signal.sign != Sign::NoNorm)
+}
+
+#[test]
+fn norms_are_told_from_what_only_sounds_like_them() {
+    let missed: Vec<&str> = [
+        "По ст. 91 АППК",
+        "Согласно статье 64 Кодекса",
+        "64-бап",
+        "ҚР Кодексінің 91-бабы",
+        "Заңның 5-1-бабына сәйкес",
+        "пункт 3 статьи 5",
+        "в силу п. 15 Типового положения",
+        "подпунктом 2) пункта 4 Правил",
+        "Қағидалардың 12-тармағына сәйкес",
+        "Закон РК «О жилищных отношениях» от 16.04.1997",
+        "Законом о языках",
+        "законом Республики Казахстан от 11 июля 1997 года",
+        "«Тіл туралы» ҚР Заңына сәйкес",
+        "Тұрғын үй қатынастары туралы заңына сәйкес",
+        "по Трудовому кодексу",
+        "Еңбек кодексіне сәйкес",
+        "нормы КоАП",
+        "ТК РК",
+        "приказ Министра № 12 от 01.01.2020",
+        "приказом и.о. Министра здравоохранения Республики Казахстан от 27.06.2023 № 423",
+        "приказом № 12",
+        "постановлением Правительства от 12 мая 2020 года",
+        "Денсаулық сақтау министрінің 2020 жылғы 12 мамырдағы № 5 бұйрығымен",
+        "Правила, утверждённые акиматом",
+        "утверждённых Правил содержания",
+        "Правилами предоставления коммунальных услуг",
+        "Санитарными правилами",
+        "министр бекіткен қағидалар; бекітілген тазалау қағидаларына сәйкес",
+        "коммуналдық қызмет көрсету қағидаларына сәйкес",
+        "№ 350-VI",
+        "по СНиП",
+        "Конституцией гарантировано",
+    ]
+    .into_iter()
+    .filter(|answer| !cites(answer))
+    .collect();
+    let wrong: Vec<&str> = [
+        "На Ваше обращение № 1234 сообщаем",
+        "На Ваше обращение № 1234-5 от 01.02.2024",
+        "№ ЖТ-2024-12345 өтінішіңізге",
+        "в установленном законом порядке",
+        "в соответствии с законодательством Республики Казахстан",
+        "заңда белгіленген тәртіппен",
+        "бұл туралы заңға сәйкес",
+        "по правилам вежливости",
+        "сыпайылық қағидалары бойынша",
+        "правила поведения",
+        "кодекс чести",
+        "приказ директора школы № 12",
+        "приказ об отпуске подписан",
+        "договор № 12-5 от 01.02.2024",
+        "п. 3 Вашего обращения, п. 4 законных требований",
+        "шағымның 3-тармағы",
+        "в пункте 5 по улице Абая",
+        "решение принято",
+        "на законных основаниях",
+        "заңсыз шешім",
+        "санитарные нормы не нарушены",
+    ]
+    .into_iter()
+    .filter(|answer| cites(answer))
+    .collect();
+    assert_eq!((missed, wrong), (vec![], vec![]));
+}
+
+#[test]
 fn a_broken_model_is_named() {
-    let letters: Letters = toml::from_str(include_str!("../../../../../../assets/taxonomies/letters.toml")).unwrap();
     let mut model = ready().model;
     model.norms.push("(".to_owned());
-    assert_eq!(Replies::new(model.clone(), &letters).unwrap_err(), ReplyError::Pattern("(".to_owned()));
+    let error = |model| Replies::new(model, &letters(), languages()).unwrap_err();
+    assert_eq!(error(model.clone()), ReplyError::Pattern("(".to_owned()));
     model.norms.pop();
     model.idle.push("—".to_owned());
-    assert_eq!(Replies::new(model, &letters).unwrap_err(), ReplyError::Phrase("—".to_owned()));
+    assert_eq!(error(model), ReplyError::Phrase("—".to_owned()));
 }

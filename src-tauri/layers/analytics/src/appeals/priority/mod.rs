@@ -1,14 +1,15 @@
 //! How soon an appeal wants a person's eye: rules as data, each with its reason and the words that made it hold.
 
+mod denial;
 mod rules;
 
-pub use rules::{Category, Counted, Level, PriorityError, PriorityModel, Sign, Term};
+pub use rules::{Category, Counted, Denial, Level, PriorityError, PriorityModel, Sign, Term};
 
 use std::ops::Range;
 
 use super::letters::Letters;
-use super::phrases::{Hit, Phrases};
-use super::words::folded;
+use super::phrases::{CLAUSE, Hit, Phrases};
+use denial::Denials;
 use ekn_data::vocabulary::Text;
 
 /// What is known of an appeal besides its text.
@@ -55,36 +56,21 @@ pub struct Reason<'a> {
 pub struct Priorities {
     model: PriorityModel,
     phrases: Phrases,
-    not_before: Vec<String>,
-    not_after: Vec<String>,
-    between: Vec<String>,
-    not_at_end: Vec<Vec<String>>,
-    links: Vec<String>,
-    not_within: Vec<String>,
+    unlike: Phrases,
+    denials: Denials,
 }
 
 impl Priorities {
     /// Checks a model and makes it ready.
     pub fn new(model: PriorityModel, letters: &Letters) -> Result<Self, PriorityError> {
         model.checked()?;
-        let mut phrases = Phrases::default();
         let signs = model.signs.iter().map(|sign| (&sign.ru, &sign.kk));
         let categories = model.categories.iter().map(|category| (&category.ru, &category.kk));
-        for (owner, (ru, kk)) in signs.chain(categories).enumerate() {
-            for phrase in ru.iter().chain(kk) {
-                if !phrases.add(phrase, owner, letters) {
-                    return Err(PriorityError::Phrase(phrase.clone()));
-                }
-            }
-        }
-        let both = |list: &[String]| -> Vec<String> {
-            list.iter().map(|word| folded(word)).flat_map(|word| [letters.plainly(&word), word]).collect()
-        };
-        let (not_before, not_after, links) = (both(&model.not_before), both(&model.not_after), both(&model.links));
-        let (not_within, between) = (both(&model.not_within), both(&model.between));
-        let ends = both(&model.not_at_end);
-        let not_at_end = ends.iter().map(|words| words.split_whitespace().map(str::to_owned).collect()).collect();
-        Ok(Self { model, phrases, not_before, not_after, between, not_at_end, links, not_within })
+        let said = signs.chain(categories).map(|(ru, kk)| ru.iter().chain(kk).collect());
+        let phrases = owned(said.collect(), letters)?;
+        let unlike = owned(model.signs.iter().map(|sign| sign.unlike.iter().collect()).collect(), letters)?;
+        let denials = Denials::new(&model.denial, letters);
+        Ok(Self { model, phrases, unlike, denials })
     }
 
     /// The model behind the rules, for its title, version and limits.
@@ -97,9 +83,9 @@ impl Priorities {
     #[must_use]
     pub fn of(&self, text: &str, known: &Known<'_>) -> Priority<'_> {
         let mut reasons: Vec<Reason<'_>> = Vec::new();
-        let hits: Vec<Hit> = self.phrases.find(text).into_iter().filter(|hit| !self.denied(text, hit)).collect();
+        let hits = self.hits(text);
         let words = |owner: usize| -> Vec<Range<usize>> {
-            hits.iter().filter(|hit| hit.owner == owner).map(|hit| hit.range.clone()).collect()
+            hits.iter().filter(|hit| hit.owner == owner).flat_map(|hit| hit.said.clone()).collect()
         };
         for (owner, sign) in self.model.signs.iter().enumerate() {
             let in_season = sign.months.is_empty() || known.month.is_none_or(|month| sign.months.contains(&month));
@@ -135,28 +121,35 @@ impl Priorities {
         Priority { points, level: self.model.level(points), reasons }
     }
 
-    /// Whether the words beside a hit, or its own ending, turn it into its opposite. In doubt it stands: a sign too many costs a glance.
-    fn denied(&self, text: &str, hit: &Hit) -> bool {
-        let (before, after) = (&text[..hit.range.start], &text[hit.range.end..]);
-        // Only within the clause.
-        let before = before.rsplit(CLAUSE).next().unwrap_or(before);
-        let after = after.split(CLAUSE).next().unwrap_or(after);
-        let mut before = before.split_whitespace().rev().map(folded).skip_while(|word| self.between.contains(word));
-        let after = after.split_whitespace().map(folded).skip_while(|word| self.between.contains(word));
-        let after: Vec<String> = after.collect();
-        let ended = |words: &Vec<String>| {
-            after.starts_with(words) && after.get(words.len()).is_none_or(|next| self.links.contains(next))
-        };
-        let rest = folded(&text[hit.rest.clone()]);
-        before.next().is_some_and(|word| self.not_before.contains(&word))
-            || after.first().is_some_and(|word| self.not_after.contains(word))
-            || self.not_at_end.iter().any(ended)
-            || self.not_within.iter().any(|denial| rest.starts_with(denial.as_str()))
+    /// Phrases that hold. In doubt one does: a sign too many costs a glance.
+    fn hits(&self, text: &str) -> Vec<Hit> {
+        // «Не хочу жить. В школе…» is not «не хочу жить в…».
+        let within = |hit: &Hit| !text[hit.range.clone()].contains(CLAUSE);
+        let unlike: Vec<Hit> = self.unlike.find(text).into_iter().filter(within).collect();
+        let other =
+            |hit: &Hit| unlike.iter().any(|other| other.owner == hit.owner && is_beyond(&other.range, &hit.range));
+        self.phrases.find(text).into_iter().filter(|hit| !other(hit) && !self.denials.deny(text, hit)).collect()
     }
 }
 
-/// What parts clauses.
-const CLAUSE: [char; 6] = ['.', '!', '?', ';', '\n', ','];
+/// Whether a range touches another and is no mere part of it.
+fn is_beyond(range: &Range<usize>, other: &Range<usize>) -> bool {
+    let touches = range.start < other.end && other.start < range.end;
+    touches && (range == other || range.start < other.start || other.end < range.end)
+}
+
+/// Phrases with the number of the list that they stand in.
+fn owned(lists: Vec<Vec<&String>>, letters: &Letters) -> Result<Phrases, PriorityError> {
+    let mut phrases = Phrases::default();
+    for (owner, list) in lists.into_iter().enumerate() {
+        for phrase in list {
+            if !phrases.add(phrase, owner, letters) {
+                return Err(PriorityError::Phrase(phrase.clone()));
+            }
+        }
+    }
+    Ok(phrases)
+}
 
 #[cfg(test)]
 mod tests;

@@ -16,18 +16,8 @@ pub struct PriorityModel {
     pub title: Text,
     /// What it can't do.
     pub limits: Text,
-    /// Words before a sign that deny it.
-    pub not_before: Vec<String>,
-    /// Words after a sign that deny it.
-    pub not_after: Vec<String>,
-    /// Words that stand between a sign and what denies it: a threat or a thought of what is named.
-    pub between: Vec<String>,
-    /// Words after a sign that deny it if nothing of the clause follows them but what links it with another.
-    pub not_at_end: Vec<String>,
-    /// What links a clause with another.
-    pub links: Vec<String>,
-    /// Beginnings of an ending that deny the stem before it.
-    pub not_within: Vec<String>,
+    /// What turns a sign into its opposite.
+    pub denial: Denial,
     /// Levels, lowest first.
     #[serde(rename = "level")]
     pub levels: Vec<Level>,
@@ -46,6 +36,32 @@ pub struct PriorityModel {
     /// Categories of applicants.
     #[serde(rename = "category")]
     pub categories: Vec<Category>,
+}
+
+/// Words that turn a sign into its opposite.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Denial {
+    /// Right before a sign.
+    pub before: Vec<String>,
+    /// Right after it.
+    pub after: Vec<String>,
+    /// What may stand between: a threat or a thought of what is named.
+    pub between: Vec<String>,
+    /// After a sign, if nothing of the clause follows them but what links it with another; or before it.
+    pub absent: Vec<String>,
+    /// What links a clause with another.
+    pub links: Vec<String>,
+    /// Beginnings of an ending that deny the stem before it.
+    pub within: Vec<String>,
+    /// Endings of what is said to be absent, by which it is denied from afar.
+    pub genitive: Vec<String>,
+    /// So many words may lie between then.
+    pub far: usize,
+    /// Words that ask for the same endings, and deny nothing.
+    pub governing: Vec<String>,
+    /// Words that tell a place; it may stand between a sign and what denies it.
+    pub places: Vec<String>,
 }
 
 /// A level.
@@ -105,6 +121,9 @@ pub struct Sign {
     pub ru: Vec<String>,
     /// Kazakh phrases.
     pub kk: Vec<String>,
+    /// Phrases of both languages that look like it and are something else.
+    #[serde(default)]
+    pub unlike: Vec<String>,
 }
 
 /// A category of applicants.
