@@ -280,6 +280,8 @@ pub struct Trained {
     pub artefact_sha256: String,
     /// Examples that it learnt from.
     pub n: i64,
+    /// What of the data was left out, in words.
+    pub left_out: Vec<String>,
 }
 
 /// How well a model does. Figures that its task does not have, or that so few rows do not give, are absent.
@@ -302,6 +304,10 @@ pub struct Evaluated {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub without_who: Option<OutcomeJudged>,
+    /// Whether rows that the version was learnt from are among those that it was judged by: then the figures say nothing of how good it is.
+    pub learnt_from: bool,
+    /// What of the data was left out, in words.
+    pub left_out: Vec<String>,
 }
 
 /// Figures of a model of outcomes.

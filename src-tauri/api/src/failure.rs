@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ekn_analytics::documents::text::TextError;
-use ekn_analytics::models::{Error as Models, learn::Error as Learn};
+use ekn_analytics::models::{Error as Models, Held, learn::Error as Learn};
 use ekn_data::Error as Data;
 use ekn_data::journal::PrintedError;
 use ekn_data::passports::Ending;
@@ -146,12 +146,14 @@ fn example(words: &Words, refusal: &Refusal) -> String {
 }
 
 fn said(refusal: &Refusal) -> Said {
-    if let Refusal::Layer(Process::Data(Data::Unreadable { path, trouble, detail })) = refusal {
-        let fill = vec![("path", path.display().to_string()), ("detail", detail.clone())];
-        return (Code::BadRequest, format!("unreadable.{}", trouble.code()).into(), fill);
-    }
-    if let Refusal::Layer(Process::Data(Data::BadCorrection { field, value })) = refusal {
-        return (Code::BadRequest, format!("correction.{field}").into(), vec![("value", value.clone())]);
+    if let Refusal::Layer(Process::Data(error) | Process::Models(Models::Data(error))) = refusal {
+        if let Data::Unreadable { path, trouble, detail } = error {
+            let fill = vec![("path", path.display().to_string()), ("detail", detail.clone())];
+            return (Code::BadRequest, format!("unreadable.{}", trouble.code()).into(), fill);
+        }
+        if let Data::BadCorrection { field, value } = error {
+            return (Code::BadRequest, format!("correction.{field}").into(), vec![("value", value.clone())]);
+        }
     }
     let (code, key, fill) = said_plainly(refusal);
     (code, key.into(), fill)
@@ -348,9 +350,8 @@ fn code_of(trouble: &Trouble) -> Code {
 fn said_by_models(error: &Models) -> SaidPlainly {
     let name = |name: &dyn ToString| vec![("name", name.to_string())];
     let bad = |key, fill| (Code::BadRequest, key, fill);
-    let few = |found: usize, needed: usize| {
-        bad("too_few_examples", vec![("found", found.to_string()), ("needed", needed.to_string())])
-    };
+    let few =
+        |key, found: usize, needed: usize| bad(key, vec![("found", found.to_string()), ("needed", needed.to_string())]);
     match error {
         Models::NoTask(task) => (Code::NotFound, "no_model_task", name(task)),
         Models::NoModel(model) => (Code::NotFound, "no_model", name(model)),
@@ -361,11 +362,41 @@ fn said_by_models(error: &Models) -> SaidPlainly {
         Models::NoColumn { column, known } => {
             bad("no_data_column", vec![("name", column.clone()), ("known", known.clone())])
         }
-        Models::NotEnough { found, needed } => few(*found, *needed),
-        Models::Learn(Learn::NotEnough { positive, negative, needed }) => few(*positive.min(negative), *needed),
+        Models::FewTexts { found, needed } => few("too_few_texts", *found, *needed),
+        Models::Learn(Learn::NotEnough { positive, negative, needed }) => {
+            few("too_few_examples", *positive.min(negative), *needed)
+        }
+        Models::OneTopic => bad("one_topic", vec![]),
+        Models::NotEnough { .. } => bad("nothing_to_judge", vec![]),
+        Models::EmptyColumn(column) => bad("empty_data_column", name(column)),
+        Models::NoDate => bad("no_date_column", vec![]),
+        Models::UndatedRows { column, line, example, rows } => {
+            bad("undated_rows", [at_cell(column, *line, example), vec![("rows", rows.to_string())]].concat())
+        }
+        Models::Unread { column, held, line, example, unread, filled } => {
+            let key = match held {
+                Held::Days => "unread_days",
+                Held::Numbers => "unread_numbers",
+                Held::Flags => "unread_flags",
+            };
+            let counts = vec![("rows", unread.to_string()), ("of", filled.to_string())];
+            bad(key, [at_cell(column, *line, example), counts].concat())
+        }
+        Models::TwoWays { column, line, example } => bad("number_two_ways", at_cell(column, *line, example)),
+        Models::Torn { line, rows, of } => {
+            let counts = [("line", *line), ("rows", *rows as u64), ("of", *of as u64)];
+            bad("torn_rows", counts.map(|(place, count)| (place, count.to_string())).to_vec())
+        }
         Models::TooLarge { most } => bad("too_many_cells", vec![("most", most.to_string())]),
         other => (Code::Failed, "model_damaged", vec![("reason", other.to_string())]),
     }
+}
+
+/// A cell of a file, for words that point at it. Only the beginning of a long one is shown.
+fn at_cell(column: &str, line: u64, example: &str) -> Vec<(&'static str, String)> {
+    const LONGEST: usize = 60;
+    let example = example.chars().take(LONGEST).collect();
+    vec![("name", column.to_owned()), ("line", line.to_string()), ("value", example)]
 }
 
 fn said_by_process(error: &Process) -> SaidPlainly {

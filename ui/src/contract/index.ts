@@ -2454,6 +2454,10 @@ macro_f1?: number,
  */
 without_who?: OutcomeJudged, 
 /**
+ * Whether rows that the version was learnt from are among those that it was judged by: then the figures say nothing of how good it is.
+ */
+learnt_from: boolean, 
+/**
  * Rows with a positive outcome.
  */
 positive?: number, 
@@ -3232,6 +3236,15 @@ not_enough_data: number,
  * What holds.
  */
 holds: number, };
+export type FindingSide = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * Opens the card.
+ */
+key: string, };
 export type FindingView = { 
 /**
  * `R01` … `R22`.
@@ -3261,6 +3274,10 @@ inspection: string,
  * The day the inspection began, if it is known.
  */
 day: string | null, 
+/**
+ * The body and the entity, where findings of many stand together; nothing on a card, which is about one of them.
+ */
+sides: Array<FindingSide>, 
 /**
  * The facts used, or those that are missing.
  */

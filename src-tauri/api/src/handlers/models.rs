@@ -7,8 +7,8 @@ use ekn_analytics::appeals::corrected;
 use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::{
-    Asked, Columns, DataProfile, Error, Evaluation, NewPrediction, NewVersion, OutcomeFigures, Sheet, Task, Version,
-    input_sha256, table, train,
+    Asked, Columns, DataProfile, Error, Evaluation, Judgement, LeftOut, NewPrediction, NewVersion, OutcomeFigures,
+    Sheet, Task, Version, input_sha256, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::{Registry, table as rows};
@@ -72,6 +72,7 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let data_sha256 = sheet.sha256();
     let method = made.chosen.methods.first().cloned().unwrap_or_else(|| "topics".to_owned());
     let chosen = serde_json::to_string(&made.chosen).map_err(|error| Refusal::BadRequest(error.to_string()))?;
+    let by_head = passports::require_head(session.limited(host)?).is_ok();
     let (now, actor, today) = (host.now(), host.actor(), host.today());
     let detail = json!({ "data": name(&request.data), "n": made.n, "artefact": sha256, "training": data_sha256, "until": request.until });
     let note = Note { action: "train_model", subject: task.code().to_owned(), detail };
@@ -96,13 +97,14 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     };
     let version = session.write(host, &note, |writer, _| {
         let (id, version) = table::insert_version(writer, &new)?;
-        // What was learnt from a file of somebody's is tried out before anybody goes by it: a head switches it on.
-        if batch.is_none() {
+        // It is tried out before anybody goes by it: a head switches it on, and a head's own is on at once where our own rows taught it.
+        if batch.is_none() || !by_head {
             table::switch(writer, id, false, TRAINING, today, &actor)?;
         }
         Ok(version)
     })?;
-    Ok(Trained { model: task.code().to_owned(), version, artefact_sha256: sha256, n: made.n as i64 })
+    let left_out = session.look(host, |showcase| Ok(showcase.left_out(&made.chosen.left_out)))?;
+    Ok(Trained { model: task.code().to_owned(), version, artefact_sha256: sha256, n: made.n as i64, left_out })
 }
 
 pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: EvaluateRequest) -> Result<Evaluated> {
@@ -111,19 +113,25 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     let version = named(session.store.reader(), &request.model)?;
     let task = Task::parse(&version.model).map_err(layer)?;
     let profile = profile(session, task, &request.profile)?;
-    let (sheet, _) = sheet(session, host, task, &profile, &request.data)?;
+    let (sheet, batch) = sheet(session, host, task, &profile, &request.data)?;
     let bytes = table::artefact(session.store.reader(), version.id)?;
     let model = ekn_analytics::models::Model::from_bytes(task, &bytes).map_err(layer)?;
     let found = model.evaluate(&profile, &sheet, from).map_err(layer)?;
-    let figures = serde_json::to_string(&found).map_err(|error| Refusal::BadRequest(error.to_string()))?;
     let (data, data_sha256) = (name(&request.data), sheet.sha256());
+    // Rows that it was learnt from say nothing of how good it is. Imported rows are the same ones as long as they are of those days.
+    let same_data = data_sha256 == version.data_sha256 || batch.is_some() && version.batch.is_some();
+    let learnt_from = same_data && version.reaches(from);
+    let judgement = Judgement { figures: found.clone(), learnt_from };
+    let figures = serde_json::to_string(&judgement).map_err(|error| Refusal::BadRequest(error.to_string()))?;
     let detail = json!({ "data": data, "training": data_sha256, "from": request.from });
     let note = Note { action: "evaluate_model", subject: version.name(), detail };
     let (actor, today) = (host.actor(), host.today());
     session.write(host, &note, |writer, _| {
         Ok(table::insert_judgement(writer, version.id, &figures, (&data, &data_sha256), today, &actor)?)
     })?;
-    Ok(evaluated(found))
+    let left_out = LeftOut::of(&profile, &sheet).map_err(layer)?;
+    let left_out = session.look(host, |showcase| Ok(showcase.left_out(&left_out)))?;
+    Ok(Evaluated { learnt_from, left_out, ..evaluated(found) })
 }
 
 /// What anybody goes by is decided by a head.

@@ -195,8 +195,10 @@ fn what_is_kept_apart_blocks_a_later_join_and_the_chain_is_told() {
 fn a_name_alone_is_not_scored_and_a_name_of_nobody_is_no_candidate() {
     let mut named = Named::new();
     named.world.ask("find_candidates", json!({}));
-    let card = named.card("named:appeals/не указан");
-    assert_eq!(card["risk"]["result"], "not_scored");
+    let name = named.named_key(0);
+    assert_eq!(named.card(&name)["risk"]["result"], "not_scored");
+    // Rows without anybody's name are of nobody, and not of one who is called so.
+    assert_eq!(named.world.refused("card", json!({ "key": "named:appeals/не указан" })), "not_found");
     let mut after = Value::Null;
     loop {
         let desk = named.world.ask("merge_candidates", json!({ "after": after }));

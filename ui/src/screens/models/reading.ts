@@ -53,7 +53,7 @@ export function unit(view: PredictionView): 'points' | 'odds' | 'words' {
 /** The card or the record that a version was asked about. */
 export function about(model: string, subject: string): { card: string } | { row: RowRef } | null {
   if (modelOf(model) === 'risk-points') return { card: subject };
-  const row = /^(inspections) (\d+)$/.exec(subject);
+  const row = /^(inspections|appeals|challenges) (\d+)$/.exec(subject);
   return row ? { row: { registry: row[1]!, id: Number(row[2]) } } : null;
 }
 

@@ -177,7 +177,7 @@ fn stems(written: &str, apart: bool) -> Option<Vec<Stem>> {
     let last = words.split(' ').count() - 1;
     let stem = |(at, word): (usize, &str)| {
         let letters: Vec<char> = word.chars().collect();
-        (!word.is_empty()).then(|| Stem { letters, whole: whole || at < last, apart: apart && at == 0 })
+        (!word.is_empty()).then_some(Stem { letters, whole: whole || at < last, apart: apart && at == 0 })
     };
     words.split(' ').enumerate().map(stem).collect()
 }

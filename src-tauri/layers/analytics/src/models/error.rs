@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::learn;
+use super::reading::Held;
 use crate::appeals::topics::{ArtefactError, TrainingError};
 
 /// An error of models; the api puts it into words.
@@ -39,13 +40,78 @@ pub enum Error {
         /// What there is.
         known: String,
     },
-    /// There are too few examples: no model is made.
-    #[error("not enough data: {found} usable, {needed} needed")]
-    NotEnough {
-        /// Usable examples of the rarest kind.
+    /// There are too few texts with a topic: no model is made.
+    #[error("not enough data: {found} usable texts, {needed} needed")]
+    FewTexts {
+        /// Texts that can be learnt from.
         found: usize,
         /// What is needed.
         needed: usize,
+    },
+    /// All texts have one topic, besides those that hardly any has: there is nothing to tell apart.
+    #[error("one topic alone")]
+    OneTopic,
+    /// There are too few rows to judge a model by.
+    #[error("not enough data: {found} usable, {needed} needed")]
+    NotEnough {
+        /// Usable rows.
+        found: usize,
+        /// What is needed.
+        needed: usize,
+    },
+    /// A column that is needed says nothing in any row.
+    #[error("column {0} is empty")]
+    EmptyColumn(String),
+    /// Rows are asked for by their day, and the profile names no column with it.
+    #[error("the profile names no column with days")]
+    NoDate,
+    /// Rows are asked for by their day, and it can't be read in some.
+    #[error("column {column}, line {line}: {example} is no day; {rows} such rows")]
+    UndatedRows {
+        /// The column.
+        column: String,
+        /// The first line.
+        line: u64,
+        /// What stands there.
+        example: String,
+        /// How many rows there are.
+        rows: usize,
+    },
+    /// Most of what stands in a column is not what it is read as.
+    #[error("column {column}, line {line}: {example} can't be read, nor can {unread} of {filled}")]
+    Unread {
+        /// The column.
+        column: String,
+        /// What it is read as.
+        held: Held,
+        /// The first line.
+        line: u64,
+        /// What stands there.
+        example: String,
+        /// Cells that can't be read.
+        unread: usize,
+        /// Cells in which something stands.
+        filled: usize,
+    },
+    /// A number can be read in two ways, and nothing in its column tells which is meant.
+    #[error("column {column}, line {line}: {example} can be read in two ways")]
+    TwoWays {
+        /// The column.
+        column: String,
+        /// The line.
+        line: u64,
+        /// What stands there.
+        example: String,
+    },
+    /// Most rows of a file have more cells than its header, or can't be taken apart.
+    #[error("line {line}: a row that can't be taken apart; {rows} of {of}")]
+    Torn {
+        /// The first line.
+        line: u64,
+        /// How many rows there are.
+        rows: usize,
+        /// Of how many.
+        of: usize,
     },
     /// A table has more cells than can be learnt from.
     #[error("more than {most} cells")]
@@ -58,10 +124,17 @@ pub enum Error {
     Damaged(String),
 }
 
+impl Error {
+    pub(super) fn no_column<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        Self::NoColumn { column: name.to_owned(), known: known.collect::<Vec<_>>().join(", ") }
+    }
+}
+
 impl From<TrainingError> for Error {
     fn from(error: TrainingError) -> Self {
         match error {
-            TrainingError::NotEnoughData { usable, least, .. } => Self::NotEnough { found: usable, needed: least },
+            TrainingError::NotEnoughData { labels: 1, .. } => Self::OneTopic,
+            TrainingError::NotEnoughData { usable, least, .. } => Self::FewTexts { found: usable, needed: least },
             TrainingError::Unpaired { .. } => Self::Damaged(error.to_string()),
         }
     }

@@ -8,10 +8,10 @@ use sha2::{Digest, Sha256};
 
 use super::learn::metrics::{self, Cutting, Interval};
 use super::learn::selection::{Judged, Learning};
-use super::learn::table::{Frame, Profile};
+use super::learn::table::{Frame, Profile, day_of};
 use super::learn::{Artefact, Trained};
 use super::task::{Columns, DataProfile, Texts};
-use super::{Error, Result, Sheet, Task};
+use super::{Error, LeftOut, Result, Sheet, Task};
 use crate::appeals::topics::{Measures, Prediction, TopicModel, Training};
 
 /// Draws of the interval of a figure.
@@ -54,6 +54,9 @@ pub struct Chosen {
     pub tried: Vec<BTreeMap<String, f64>>,
     /// Accuracy and macro-F1 on texts kept aside.
     pub texts: Option<Measures>,
+    /// What of the data said too little to be learnt from.
+    #[serde(default)]
+    pub left_out: LeftOut,
 }
 
 /// How well a model does.
@@ -107,7 +110,8 @@ pub struct OutcomeFigures {
 /// Makes a model. Only rows before `until` are learnt from, where it is given.
 ///
 /// # Errors
-/// [`Error::NotEnough`] where there are too few examples, [`Error::NoColumn`] where the profile names a column that is not there.
+/// [`Error::FewTexts`], [`Error::OneTopic`] or that of learning where there are too few examples, [`Error::NoColumn`] where the profile
+/// names a column that is not there, [`Error::UndatedRows`] where `until` is given and it can't be told which rows are before it.
 pub fn train(
     task: Task,
     profile: &DataProfile,
@@ -115,43 +119,55 @@ pub fn train(
     until: Option<NaiveDate>,
     learning: &Learning,
 ) -> Result<Made> {
-    match (&profile.columns, task) {
+    let within = |day: Option<i32>| before(day, until);
+    let mut made = match (&profile.columns, task) {
         (Columns::Table(columns), Task::InspectionOutcome) => {
             let frame = frame(columns, sheet)?;
-            let within = |row: &usize| frame.outcomes[*row].is_some() && before(frame.days[*row], until);
-            let rows: Vec<usize> = (0..frame.len()).filter(within).collect();
-            let (trained, reports) = learning.train(columns, &frame, &rows)?;
-            let positive = rows.iter().filter(|row| frame.outcomes[**row] == Some(true)).count();
-            let methods = [Some(&trained.whole), trained.without_who.as_ref()];
-            Ok(Made {
-                n: rows.len(),
-                kinds: positive,
-                days: Some(trained.whole.days.map(civil)),
-                chosen: Chosen {
-                    methods: methods.into_iter().flatten().map(|artefact| artefact.recipe.clone()).collect(),
-                    tried: reports.iter().filter(|report| !report.is_empty()).map(|report| tried(report)).collect(),
-                    texts: None,
-                },
-                model: Model::Outcome(Box::new(trained)),
-            })
+            let rows = judged_rows(columns, sheet, &frame, until.is_some(), within)?;
+            of_outcomes(learning, columns, &frame, &rows)?
         }
-        (Columns::Texts(columns), Task::AppealTopic) => {
-            let examples = examples(columns, sheet, |day| before(day, until))?;
-            let texts: Vec<&str> = examples.iter().map(|example| example.text).collect();
-            let labels: Vec<&str> = examples.iter().map(|example| example.topic).collect();
-            let model = Training::default().train(&texts, &labels)?;
-            let top = model.levels.get("").ok_or_else(|| Error::Damaged("a model without a level".to_owned()))?;
-            let days: Vec<NaiveDate> = examples.iter().filter_map(|example| example.day).map(civil).collect();
-            Ok(Made {
-                n: texts.len() - model.left_out.values().map(|count| *count as usize).sum::<usize>(),
-                kinds: top.labels.len(),
-                days: days.iter().min().copied().zip(days.iter().max().copied()).map(|(first, last)| [first, last]),
-                chosen: Chosen { methods: Vec::new(), tried: Vec::new(), texts: Some(top.unseen) },
-                model: Model::Topic(Box::new(model)),
-            })
-        }
-        _ => Err(Error::Profile { file: String::new(), what: format!("it is not one of {}", task.code()) }),
-    }
+        (Columns::Texts(columns), Task::AppealTopic) => of_topics(&examples(columns, sheet, until.is_some(), within)?)?,
+        _ => return Err(Error::Profile { file: String::new(), what: format!("it is not one of {}", task.code()) }),
+    };
+    let rare = made.chosen.left_out.rare;
+    made.chosen.left_out = LeftOut { rare, ..LeftOut::of(profile, sheet)? };
+    Ok(made)
+}
+
+fn of_outcomes(learning: &Learning, columns: &Profile, frame: &Frame, rows: &[usize]) -> Result<Made> {
+    let (trained, reports) = learning.train(columns, frame, rows)?;
+    let methods = [Some(&trained.whole), trained.without_who.as_ref()];
+    Ok(Made {
+        n: trained.whole.rows,
+        kinds: trained.whole.positive,
+        days: Some(trained.whole.days.map(civil)),
+        chosen: Chosen {
+            methods: methods.into_iter().flatten().map(|artefact| artefact.recipe.clone()).collect(),
+            tried: reports.iter().filter(|report| !report.is_empty()).map(|report| tried(report)).collect(),
+            ..Chosen::default()
+        },
+        model: Model::Outcome(Box::new(trained)),
+    })
+}
+
+fn of_topics(examples: &[Example<'_>]) -> Result<Made> {
+    let texts: Vec<&str> = examples.iter().map(|example| example.text).collect();
+    let labels: Vec<&str> = examples.iter().map(|example| example.topic).collect();
+    let model = Training::default().train(&texts, &labels)?;
+    let top = model.levels.get("").ok_or_else(|| Error::Damaged("a model without a level".to_owned()))?;
+    let days: Vec<NaiveDate> = examples.iter().filter_map(|example| example.day).map(civil).collect();
+    let rare = model.left_out.values().map(|count| *count as usize).sum::<usize>();
+    Ok(Made {
+        n: texts.len() - rare,
+        kinds: top.labels.len(),
+        days: days.iter().min().copied().zip(days.iter().max().copied()).map(|(first, last)| [first, last]),
+        chosen: Chosen {
+            texts: Some(top.unseen),
+            left_out: LeftOut { rare, ..LeftOut::default() },
+            ..Chosen::default()
+        },
+        model: Model::Topic(Box::new(model)),
+    })
 }
 
 fn tried(report: &[Judged]) -> BTreeMap<String, f64> {
@@ -212,13 +228,14 @@ impl Model {
     /// Judges it on rows whose outcome is known, those from `from` on where it is given.
     ///
     /// # Errors
-    /// [`Error::NoColumn`] where the profile names a column that is not there, [`Error::NotEnough`] where there is no row to judge by.
+    /// [`Error::NoColumn`] where the profile names a column that is not there, [`Error::NotEnough`] where there is no row to judge by,
+    /// [`Error::UndatedRows`] where `from` is given and it can't be told which rows are from it on.
     pub fn evaluate(&self, profile: &DataProfile, sheet: &Sheet, from: Option<NaiveDate>) -> Result<Evaluation> {
+        let within = |day: Option<i32>| !before_given(day, from);
         match (self, &profile.columns) {
             (Self::Outcome(trained), Columns::Table(columns)) => {
                 let frame = frame(columns, sheet)?;
-                let within = |row: &usize| frame.outcomes[*row].is_some() && !before_given(frame.days[*row], from);
-                let rows: Vec<usize> = (0..frame.len()).filter(within).collect();
+                let rows = judged_rows(columns, sheet, &frame, from.is_some(), within)?;
                 if rows.is_empty() {
                     return Err(Error::NotEnough { found: 0, needed: 1 });
                 }
@@ -227,7 +244,7 @@ impl Model {
                 Ok(Evaluation::Outcome { whole: Box::new(judged(&trained.whole)?), without_who })
             }
             (Self::Topic(model), Columns::Texts(columns)) => {
-                let examples = examples(columns, sheet, |day| !before_given(day, from))?;
+                let examples = examples(columns, sheet, from.is_some(), within)?;
                 if examples.is_empty() {
                     return Err(Error::NotEnough { found: 0, needed: 1 });
                 }
@@ -245,16 +262,63 @@ struct Example<'a> {
     day: Option<i32>,
 }
 
-fn examples<'a>(columns: &Texts, sheet: &'a Sheet, within: impl Fn(Option<i32>) -> bool) -> Result<Vec<Example<'a>>> {
-    let (text, topic) = (sheet.column(&columns.text)?, sheet.column(&columns.topic)?);
+/// Texts with a topic; of them those `within` their days where these are `asked` for.
+fn examples<'a>(
+    columns: &Texts,
+    sheet: &'a Sheet,
+    asked: bool,
+    within: impl Fn(Option<i32>) -> bool,
+) -> Result<Vec<Example<'a>>> {
+    let (text, topic) = (told(sheet, &columns.text, &[])?, told(sheet, &columns.topic, &[])?);
     let date = columns.date.as_ref().map(|name| sheet.column(name)).transpose()?;
-    let examples = sheet.rows.iter().map(|row| Example {
+    let is_usable = |row: &[String]| !row[topic].trim().is_empty() && !row[text].trim().is_empty();
+    if asked {
+        let date = columns.date.as_ref().ok_or(Error::NoDate)?;
+        refuse_undated(sheet, told(sheet, date, &[])?, |row| is_usable(&sheet.rows[row]))?;
+    }
+    let examples = sheet.rows.iter().filter(|row| is_usable(row)).map(|row| Example {
         text: &row[text],
         topic: row[topic].trim(),
-        day: date.and_then(|date| day_of(&row[date])),
+        day: date.and_then(|date| day_of(row[date].trim())).map(|day| day.num_days_from_ce()),
     });
-    let usable = examples.filter(|example| !example.topic.is_empty() && !example.text.trim().is_empty());
-    Ok(usable.filter(|example| within(example.day)).collect())
+    Ok(examples.filter(|example| within(example.day)).collect())
+}
+
+/// Rows with a known outcome; of them those `within` their days where these are `asked` for.
+fn judged_rows(
+    columns: &Profile,
+    sheet: &Sheet,
+    frame: &Frame,
+    asked: bool,
+    within: impl Fn(Option<i32>) -> bool,
+) -> Result<Vec<usize>> {
+    told(sheet, &columns.outcome.column, &columns.missing)?;
+    let date = told(sheet, &columns.date, &columns.missing)?;
+    if asked {
+        refuse_undated(sheet, date, |row| frame.outcomes[row].is_some())?;
+    }
+    let rows = (0..frame.len()).filter(|row| frame.outcomes[*row].is_some() && within(frame.days[*row]));
+    Ok(rows.collect())
+}
+
+/// The place of a column that says something in at least one row, if there are rows.
+fn told(sheet: &Sheet, name: &str, missing: &[String]) -> Result<usize> {
+    let at = sheet.column(name)?;
+    let says = |row: &Vec<String>| !row[at].trim().is_empty() && !missing.iter().any(|word| word == row[at].trim());
+    if sheet.rows.is_empty() || sheet.rows.iter().any(says) { Ok(at) } else { Err(Error::EmptyColumn(name.to_owned())) }
+}
+
+/// Refuses rows of which it can't be told whether they are among those of the days asked for: to leave them out would be to choose.
+fn refuse_undated(sheet: &Sheet, date: usize, is_usable: impl Fn(usize) -> bool) -> Result<()> {
+    let column = &sheet.columns[date];
+    let undated: Vec<_> = column.unread.iter().filter(|place| is_usable(place.row)).collect();
+    let Some(first) = undated.first() else { return Ok(()) };
+    Err(Error::UndatedRows {
+        column: column.name.clone(),
+        line: first.line,
+        example: sheet.rows[first.row][date].trim().to_owned(),
+        rows: undated.len(),
+    })
 }
 
 fn judge_topics(model: &TopicModel, examples: &[Example<'_>]) -> Evaluation {
@@ -289,7 +353,7 @@ pub(super) fn guessed<'s>(said: Option<&'s Prediction>, topic: &str) -> Option<(
 }
 
 pub(super) fn frame(columns: &Profile, sheet: &Sheet) -> Result<Frame> {
-    let names: Vec<&str> = sheet.columns.iter().map(String::as_str).collect();
+    let names: Vec<&str> = sheet.columns.names().collect();
     // Said here, since the names that there are help more than the one that there is not.
     let wanted = columns.features.iter().map(|feature| &feature.column).chain([&columns.outcome.column, &columns.date]);
     for name in wanted.chain(&columns.subject) {
@@ -329,11 +393,6 @@ fn civil(day: i32) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(day).unwrap_or_default()
 }
 
-fn day_of(text: &str) -> Option<i32> {
-    let day: NaiveDate = text.trim().get(..10)?.parse().ok()?;
-    Some(day.num_days_from_ce())
-}
-
 /// Whether a row may be learnt from: one without a day may not, where only earlier rows may.
 fn before(day: Option<i32>, until: Option<NaiveDate>) -> bool {
     until.is_none_or(|until| day.is_some_and(|day| day < until.num_days_from_ce()))
@@ -342,4 +401,73 @@ fn before(day: Option<i32>, until: Option<NaiveDate>) -> bool {
 /// Whether a row lies before the days to judge by, or nobody knows.
 fn before_given(day: Option<i32>, from: Option<NaiveDate>) -> bool {
     from.is_some_and(|from| day.is_none_or(|day| day < from.num_days_from_ce()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{TABLE, TEXTS, profile, read};
+    use super::*;
+
+    /// What comes of topics learnt from so many texts a topic, each with its day.
+    fn check(topics: &[&str], each: usize, days: &dyn Fn(usize) -> String, until: Option<&str>, expect: &str) {
+        let rows = (0..each * topics.len()).map(|n| {
+            let topic = topics[n % topics.len()];
+            format!("{topic} слово{} общее {n};{topic};{}\n", n % 3, days(n))
+        });
+        let file = format!("text;topic;date\n{}", rows.collect::<String>());
+        let (profile, until) = (profile(TEXTS), until.map(|day| day.parse().unwrap()));
+        let learning = Learning::load(&ekn_data::assets::Assets::built_in()).unwrap();
+        let made = train(Task::AppealTopic, &profile, &read(&profile, file).unwrap(), until, &learning);
+        let said = made.map(|made| format!("{} {} {}", made.n, made.kinds, made.chosen.left_out.undated));
+        assert_eq!(said.unwrap_or_else(|error| error.to_string()), expect);
+    }
+
+    #[test]
+    fn topics_are_learnt_from_days_of_any_form() {
+        let dotted = |n: usize| format!("{:02}.06.2025", 1 + n % 28);
+        let (two, until) = (["вода", "дороги"], Some("2025-06-15"));
+        check(&two, 50, &dotted, None, "100 2 0");
+        check(&two, 50, &dotted, until, "56 2 0");
+        check(&two, 50, &|n| if n == 7 { String::new() } else { dotted(n) }, until, "55 2 1");
+        check(
+            &two,
+            50,
+            &|n| if n == 7 { "вчера".to_owned() } else { dotted(n) },
+            until,
+            "column date, line 9: вчера is no day; 1 such rows",
+        );
+        check(&two, 50, &|n| if n == 7 { "вчера".to_owned() } else { dotted(n) }, None, "100 2 1");
+        check(&two, 50, &|_| String::new(), until, "column date is empty");
+    }
+
+    #[test]
+    fn too_few_topics_are_told_from_too_few_texts() {
+        let day = |_: usize| "2025-06-01".to_owned();
+        check(&["вода"], 150, &day, None, "one topic alone");
+        check(&["вода", "дороги"], 3, &day, None, "not enough data: 6 usable texts, 40 needed");
+    }
+
+    #[test]
+    fn columns_that_say_nothing_are_named() {
+        let learning = Learning::load(&ekn_data::assets::Assets::built_in()).unwrap();
+        let refused = |task, text: &str, until: Option<NaiveDate>, file: &str| {
+            let profile = profile(text);
+            train(task, &profile, &read(&profile, file).unwrap(), until, &learning).unwrap_err().to_string()
+        };
+        let (topics, outcomes) = (Task::AppealTopic, Task::InspectionOutcome);
+        assert_eq!(refused(topics, TEXTS, None, "text,topic,date\n,a,\n,b,\n"), "column text is empty");
+        assert_eq!(refused(topics, TEXTS, None, "text,topic,date\na,,\nb,,\n"), "column topic is empty");
+        let undated = TEXTS.replace("date = 'date'", "");
+        let until = NaiveDate::from_ymd_opt(2025, 6, 1);
+        let file = "text,topic,date\na,b,2025-01-01\n";
+        assert_eq!(refused(topics, &undated, until, file), "the profile names no column with days");
+        assert_eq!(
+            refused(outcomes, TABLE, None, "day,found,fine,again\n,yes,1,1\nNA,no,1,1\n"),
+            "column day is empty"
+        );
+        assert_eq!(
+            refused(outcomes, TABLE, None, "day,found,fine,again\n2025-01-01,NA,1,1\n"),
+            "column found is empty"
+        );
+    }
 }

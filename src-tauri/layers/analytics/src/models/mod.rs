@@ -2,17 +2,27 @@
 
 mod asking;
 mod error;
+mod filling;
+mod judgement;
 pub mod learn;
+mod left_out;
 mod making;
+mod reading;
 pub mod report;
 mod sheet;
 pub mod table;
 mod task;
+#[cfg(test)]
+mod testing;
 mod version;
+mod written;
 
 pub use asking::{Again, Asked, BY_WORDS, OutcomeSaid, Term, Terms, TopicSaid, again, input_sha256, samples};
 pub use error::{Error, Result};
+pub use judgement::Judgement;
+pub use left_out::LeftOut;
 pub use making::{Chosen, Evaluation, Made, Model, OutcomeFigures, train};
-pub use sheet::Sheet;
+pub use reading::{Held, Reading};
+pub use sheet::{Column, Head, Sheet};
 pub use task::{Columns, DataProfile, Task, Texts};
 pub use version::{NewPrediction, NewVersion, Objection, Prediction, Version};

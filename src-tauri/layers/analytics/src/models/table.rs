@@ -98,6 +98,14 @@ pub fn version_of_sha256(reader: Reader<'_>, model: &str, sha256: &str) -> Resul
     Ok(reader.connection().prepare_cached(&sql)?.query_row([model, sha256], version_of).optional()?)
 }
 
+/// The number under which a file speaks: that of its version, or the next one where it has not spoken yet.
+pub fn number_of_sha256(reader: Reader<'_>, model: &str, sha256: &str) -> Result<u32> {
+    Ok(match version_of_sha256(reader, model, sha256)? {
+        Some(known) => known.version,
+        None => version(reader, model, None)?.map_or(1, |newest| newest.version + 1),
+    })
+}
+
 /// A version by its number in the store.
 pub fn version_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Version>> {
     let mut statement = reader.connection().prepare_cached(&format!("{VERSION} WHERE id = ?1"))?;

@@ -4,6 +4,7 @@ use ekn_data::sources::Layout;
 use serde::Deserialize;
 
 use super::learn::table;
+use super::reading::Reading;
 use super::{Error, Result};
 
 /// What a model foretells.
@@ -45,7 +46,7 @@ pub struct Texts {
     pub text: String,
     /// Column with its topic; levels are parted by `/`.
     pub topic: String,
-    /// Column with the day, `YYYY-MM-DD` with whatever behind it, if there is one.
+    /// Column with the day, if there is one.
     pub date: Option<String>,
 }
 
@@ -61,8 +62,8 @@ pub enum Columns {
 /// A profile of data for learning: how the file is laid out (`[file]`, as in mapping profiles), and what its columns are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataProfile {
-    /// How the file is laid out.
-    pub layout: Layout,
+    /// How the file is laid out, and what is read of it.
+    pub layout: Reading,
     /// What its columns are.
     pub columns: Columns,
     /// The text that it was read from.
@@ -91,7 +92,7 @@ impl DataProfile {
                 Columns::Texts(texts)
             }
         };
-        Ok(Self { layout, columns, text: text.to_owned() })
+        Ok(Self { layout: Reading::of(file, layout, &columns), columns, text: text.to_owned() })
     }
 }
 

@@ -53,6 +53,13 @@ impl Version {
     pub fn name(&self) -> String {
         format!("{}@{}", self.model, self.version)
     }
+
+    /// Whether rows from a day on, or all rows, may be among those that it was learnt from, if the data are the same.
+    #[must_use]
+    pub fn reaches(&self, from: Option<NaiveDate>) -> bool {
+        let last = self.last_day.as_deref().and_then(|day| day.parse::<NaiveDate>().ok());
+        from.zip(last).is_none_or(|(from, last)| from <= last)
+    }
 }
 
 /// A version to keep.

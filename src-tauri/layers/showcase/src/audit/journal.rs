@@ -76,7 +76,7 @@ impl Showcase<'_> {
     /// A text with numbers in its places.
     pub(crate) fn numbered(&self, key: &str, numbers: &[(&str, i64)]) -> String {
         numbers.iter().fold(self.words.get(key), |text, (place, number)| {
-            text.replace(&format!("{{{place}}}"), &number.to_string())
+            text.replace(&format!("{{{place}}}"), &self.words.count(*number))
         })
     }
 }

@@ -30,6 +30,15 @@ impl FindingCounts {
     }
 }
 
+/// Somebody whom a finding is about.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FindingSide {
+    /// The name.
+    pub name: String,
+    /// Opens the card.
+    pub key: String,
+}
+
 /// One rule's result on one inspection. A signal for a prosecutor, not a decision.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct FindingView {
@@ -47,6 +56,8 @@ pub struct FindingView {
     pub inspection: String,
     /// The day the inspection began, if it is known.
     pub day: Option<String>,
+    /// The body and the entity, where findings of many stand together; nothing on a card, which is about one of them.
+    pub sides: Vec<FindingSide>,
     /// The facts used, or those that are missing.
     pub facts: Vec<FactLine>,
     /// The norms applied.

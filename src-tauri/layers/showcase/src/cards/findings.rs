@@ -82,6 +82,7 @@ impl Showcase<'_> {
             row: row_ref(finding.inspection),
             inspection: inspection.number.clone(),
             day: start.map(|day| day.to_string()),
+            sides: Vec::new(),
             facts: finding.used.iter().map(|used| self.used(used)).collect(),
             norms: entry.map(|entry| norms(&entry.norms)).unwrap_or_default(),
             consequence: match finding.outcome {

@@ -24,7 +24,7 @@ mod told;
 
 pub use card::{Card, History, ObjectHead, TimelineItem};
 pub use degree::{DegreeAsked, DegreeView};
-pub use finding_view::{FindingCounts, FindingView};
+pub use finding_view::{FindingCounts, FindingSide, FindingView};
 pub use link_view::{DecisionView, JoinedObject, ReasonView, RowLink};
 pub(crate) use links::Members;
 pub(crate) use make::Known;

@@ -41,14 +41,7 @@ impl Showcase<'_> {
     /// kept under.
     pub(crate) fn points_name(&self) -> Result<String> {
         let points = &self.method.points;
-        let known = models::version_of_sha256(self.reader, &points.id, &points.sha256)?;
-        let newest = || models::version(self.reader, &points.id, None);
-        let number = match known {
-            Some(known) => known.version,
-            // A file that has not spoken yet will be the next one.
-            None => newest()?.map_or(1, |newest| newest.version + 1),
-        };
-        let version = number.to_string();
+        let version = models::number_of_sha256(self.reader, &points.id, &points.sha256)?.to_string();
         Ok(self.words.say("risk.model", &[("title", self.words.text(&points.title)), ("version", &version)]))
     }
 

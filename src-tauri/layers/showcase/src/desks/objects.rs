@@ -39,7 +39,7 @@ impl Showcase<'_> {
             kind: object.kind.code().to_owned(),
             kind_name: self.kind_name(object.kind),
             name: object.name_in(self.words.language()).to_owned(),
-            identifier: if object.identifier.scheme() == Identifier::NAMED {
+            identifier: if [Identifier::NAMED, Identifier::NAME].contains(&object.identifier.scheme()) {
                 self.words.get("known.name")
             } else {
                 object.identifier.value().to_owned()

@@ -115,7 +115,7 @@ impl Showcase<'_> {
                 .map(|(id, group)| self.same_group(id, group, &newest))
                 .collect(),
             basis: self.basis(looked_at, total, self.fresh_to(Registry::Appeals)?),
-            model: self.told_by(trained.as_ref()),
+            model: self.told_by(trained.as_ref())?,
             notice: self.words.get("triage.notice"),
         };
         Ok(Sorted { desk, asked, trained: trained.map(|(_, name)| name) })
@@ -132,6 +132,7 @@ impl Showcase<'_> {
     pub fn classify(&self, text: Option<&str>) -> Result<Vec<Classified>> {
         let trained = self.topic_model()?;
         let silent = trained.is_none() && self.words_are_off()?;
+        let told_by = self.told_by(trained.as_ref())?;
         let classify = |appeal: &str, text: &str| {
             let model = trained.as_ref().map(|trained| &trained.0);
             let read = self.method.appeals.read(text, &Circumstances::default(), model);
@@ -148,7 +149,7 @@ impl Showcase<'_> {
                 probability: told.probability,
                 reasons: told.words,
                 language: read.spoken.language.code().to_owned(),
-                model: self.told_by(trained.as_ref()),
+                model: told_by.clone(),
             }
         };
         if let Some(text) = text {
@@ -168,9 +169,14 @@ impl Showcase<'_> {
         })
     }
 
-    fn told_by(&self, trained: Option<&(TopicModel, String)>) -> String {
-        let taxonomy = &self.method.appeals.taxonomy;
-        trained.map_or_else(|| format!("{}@{}", taxonomy.id, taxonomy.version), |(_, name)| name.clone())
+    /// The version that tells topics, by the number that the registry of models gives it.
+    fn told_by(&self, trained: Option<&(TopicModel, String)>) -> Result<String> {
+        let method = &self.method.appeals;
+        let id = &method.taxonomy.id;
+        match trained {
+            Some((_, name)) => Ok(name.clone()),
+            None => Ok(format!("{id}@{}", models::number_of_sha256(self.reader, id, &input_sha256(&method.words))?)),
+        }
     }
 
     /// The name of a topic; a label that a trained model has learnt and the taxonomy does not know is its own.
@@ -266,7 +272,7 @@ impl Showcase<'_> {
             topic: label,
             probability: told.and_then(|told| told.probability),
             reasons: told.map(|told| told.words.clone()).unwrap_or_default(),
-            model: self.told_by(trained),
+            model: self.told_by(trained)?,
             prediction: None,
             level: read.priority.level.id.clone(),
             level_name: self.words.text(&read.priority.level.title).to_owned(),

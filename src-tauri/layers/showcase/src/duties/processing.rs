@@ -129,7 +129,7 @@ impl Showcase<'_> {
             line("roles", roles.collect::<Vec<_>>().join(", ")),
             line("models", self.models_of(passport)?),
             line("held", self.numbered("processing.rows", &[("rows", view.rows), ("batches", view.batches)])),
-            line("exports", of(&counted.exports).to_string()),
+            line("exports", words.count(of(&counted.exports))),
             line("passport_dpia", format!("{}. {}", view.dpia.state_name, view.dpia.note)),
             line("dpia", dpia.text),
         ]);

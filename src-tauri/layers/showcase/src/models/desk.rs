@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ekn_analytics::models::{
-    Again, Chosen, Error, Evaluation, OutcomeFigures, Prediction, Version, again, samples, table,
+    Again, Chosen, Error, Evaluation, Judgement, OutcomeFigures, Prediction, Version, again, samples, table,
 };
 use ekn_process::duties::Subject;
 
@@ -28,8 +28,12 @@ impl Showcase<'_> {
 
     /// One version with its passport.
     pub fn model(&self, version: &Version) -> Result<ModelView> {
-        let said = table::last_predictions(self.reader, version.id, SAID)?;
-        let said = said.iter().map(|prediction| self.prediction_line(prediction));
+        let mut said = Vec::new();
+        for prediction in table::last_predictions(self.reader, version.id, SAID)? {
+            if !self.is_withheld(&prediction.subject)? {
+                said.push(self.prediction_line(&prediction)?);
+            }
+        }
         Ok(ModelView {
             name: version.name(),
             model: version.model.clone(),
@@ -41,7 +45,7 @@ impl Showcase<'_> {
             watch: self.watch_of(version.id)?,
             figures: self.model_figures(version)?,
             predictions: table::count_predictions(self.reader, version.id)?,
-            said: said.collect::<Result<_>>()?,
+            said,
         })
     }
 
@@ -79,6 +83,7 @@ impl Showcase<'_> {
             line("tried", tried.unwrap_or_default()),
             line("data", version.data.clone()),
             line("examples", if version.n == 0 { String::new() } else { format!("{} ({})", version.n, version.kinds) }),
+            line("left_out", self.left_out(&chosen.left_out).join("; ")),
             line("days", days),
             line("batch", version.batch.map(|batch| batch.to_string()).unwrap_or_default()),
             line("limits", task("limits")),
@@ -96,10 +101,11 @@ impl Showcase<'_> {
         let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
         for (figures, data, day) in table::judgements(self.reader, version.id)? {
             let day = day.parse().map(|day| self.words.day(day)).unwrap_or(day);
-            let on = self.words.say("model.judged_on", &[("data", &data), ("day", &day)]);
-            let figures: Evaluation =
+            let judged: Judgement =
                 serde_json::from_str(&figures).map_err(|error| Error::Damaged(error.to_string()))?;
-            lines.extend(self.evaluation_lines(&on, &figures));
+            let key = if judged.learnt_from { "model.judged_on_learnt" } else { "model.judged_on" };
+            let on = self.words.say(key, &[("data", &data), ("day", &day)]);
+            lines.extend(self.evaluation_lines(&on, &judged.figures));
         }
         if let Some(texts) = chosen.texts {
             let on = self.words.get("model.judged_inside");

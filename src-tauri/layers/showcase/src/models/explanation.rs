@@ -10,7 +10,7 @@ use ekn_analytics::models::{
     BY_WORDS, Columns, DataProfile, Error, OutcomeSaid, Prediction, Task, Terms, TopicSaid, Version, table,
 };
 use ekn_data::registries::facts::{Side, table as facts};
-use ekn_data::registries::{Challenge, Inspection, Object, Registry, RowKey};
+use ekn_data::registries::{Challenge, Inspection, Object, Registry, RowKey, table as rows};
 use serde_json::Value;
 
 use super::{ObjectionView, PredictionView, SimilarDecision, TermLine};
@@ -30,14 +30,19 @@ impl Showcase<'_> {
     /// What a version said once, and why.
     pub fn explain(&self, id: i64) -> Result<PredictionView> {
         let prediction = table::prediction(self.reader, id)?.ok_or(Error::NoPrediction(id))?;
+        if self.is_withheld(&prediction.subject)? {
+            return Err(Error::NoPrediction(id).into());
+        }
         let version = table::version_by_id(self.reader, prediction.version)?;
         let version = version.ok_or_else(|| Error::NoModel(prediction.version.to_string()))?;
         // An input that was destroyed with its data set leaves what was said of it.
         let input: Value = if prediction.input.is_empty() { Value::Null } else { parsed(&prediction.input)? };
+        let mut base = None;
         let (mut terms, probability, without_who) = match Task::parse(&version.model) {
             Ok(Task::InspectionOutcome) => {
                 let said: OutcomeSaid = parsed(&prediction.output)?;
                 let without = said.without_who.as_ref().map(|terms| self.share(terms.probability));
+                base = Some(self.term_line(self.words.get("said.base"), String::new(), said.whole.base, false));
                 (self.outcome_terms(&version, &said.whole, &input)?, Some(said.whole.probability), without)
             }
             Ok(Task::AppealTopic) => {
@@ -54,6 +59,13 @@ impl Showcase<'_> {
         };
         terms.retain(|term| term.adds.abs() > LEAST);
         terms.sort_by(|one, other| other.adds.abs().total_cmp(&one.adds.abs()));
+        let sentences = self.sentences(&prediction, &terms)?;
+        let would_change = match version.method.as_str() {
+            BY_WORDS => Vec::new(),
+            _ => self.would_change(&terms, probability.is_some()),
+        };
+        // What every row has is no reason, but without it the terms do not sum to the score.
+        terms.extend(base);
         let objections = table::objections(self.reader, id)?.into_iter();
         Ok(PredictionView {
             id,
@@ -64,11 +76,8 @@ impl Showcase<'_> {
             said: self.said(&prediction)?,
             probability,
             without_who,
-            sentences: self.sentences(&prediction, &terms)?,
-            would_change: match version.method.as_str() {
-                BY_WORDS => Vec::new(),
-                _ => self.would_change(&terms, probability.is_some()),
-            },
+            sentences,
+            would_change,
             terms,
             similar: self.similar_decisions(&prediction.subject)?,
             norms: self.norms_behind(&prediction.subject)?,
@@ -122,6 +131,14 @@ impl Showcase<'_> {
             Ok(object) => Ok(self.row_parts(&object)?.norms.clone()),
             Err(_) => Ok(Vec::new()),
         }
+    }
+
+    /// Whether a prediction is about a row that is held and that the session may not see: then what it says is not seen either.
+    pub(super) fn is_withheld(&self, subject: &str) -> Result<bool> {
+        let row = subject
+            .split_once(' ')
+            .and_then(|(registry, id)| Some(RowKey { registry: Registry::from_name(registry)?, id: id.parse().ok()? }));
+        Ok(row.map(|row| facts::is_withheld(self.reader, row)).transpose()?.unwrap_or(false))
     }
 
     /// The inspection that a prediction is about, if it is about one.
@@ -178,10 +195,29 @@ impl Showcase<'_> {
             let named = || term.features.iter().filter_map(feature);
             let title =
                 named().map(|feature| self.words.text(&feature.title).to_owned()).collect::<Vec<_>>().join(" × ");
-            let value = named().map(|feature| input["cells"][&feature.column].as_str().unwrap_or_default().to_owned());
-            self.term_line(title, value.collect::<Vec<_>>().join(" × "), term.value, term.who)
+            let cell = |column: &String| input["cells"][column].as_str().unwrap_or_default();
+            let values = named().map(|feature| self.cell_value(version, &feature.column, cell(&feature.column)));
+            Ok(self.term_line(title, values.collect::<Result<Vec<_>>>()?.join(" × "), term.value, term.who))
         });
-        Ok(lines.collect())
+        lines.collect()
+    }
+
+    /// A cell as people read it. Of imported inspections bodies are numbers, days and codes as the store has them.
+    fn cell_value(&self, version: &Version, column: &str, cell: &str) -> Result<String> {
+        if version.batch.is_none() || cell.is_empty() {
+            return Ok(cell.to_owned());
+        }
+        Ok(match column {
+            "authority" => {
+                let object = cell.parse().ok().map(|id| rows::object_by_id(self.reader, id)).transpose()?.flatten();
+                object.map_or_else(|| cell.to_owned(), |object| object.name_in(self.words.language()).to_owned())
+            }
+            "day" => cell.parse().map_or_else(|_| cell.to_owned(), |day| self.words.day(day)),
+            _ => match cell.parse::<f64>() {
+                Ok(share) if cell.contains('.') => self.words.number(share, 3),
+                _ => self.field_value(Registry::Inspections, column, cell),
+            },
+        })
     }
 
     fn point_terms(&self, version: &Version, prediction: &Prediction, input: &Value) -> Result<Vec<TermLine>> {
@@ -207,8 +243,11 @@ impl Showcase<'_> {
         } else {
             self.words.say("said.because", &[("reasons", &raising.join("; "))])
         };
-        let first =
-            self.words.say("said.first", &[("said", &self.said(prediction)?), ("subject", &prediction.subject)]);
+        let subject = match self.inspection_of(&prediction.subject)? {
+            Some(inspection) => format!("{} № {}", self.words.get("row.inspections"), inspection.number),
+            None => prediction.subject.clone(),
+        };
+        let first = self.words.say("said.first", &[("said", &self.said(prediction)?), ("subject", &subject)]);
         Ok(vec![first, why])
     }
 

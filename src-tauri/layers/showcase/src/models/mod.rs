@@ -3,6 +3,7 @@
 mod desk;
 mod document;
 mod explanation;
+mod left_out;
 mod report;
 mod views;
 

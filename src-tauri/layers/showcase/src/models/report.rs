@@ -177,7 +177,7 @@ impl Showcase<'_> {
         }
         Ok(match by {
             "region" => self.region_name(name),
-            "entity_size" => self.words.code("entity_size", name),
+            "entity_size" => self.field_value(Registry::Inspections, by, name),
             "language" => self.words.get(&format!("spoken.{name}")),
             _ => {
                 let object = name.parse().ok().map(|id| rows::object_by_id(self.reader, id)).transpose()?.flatten();

@@ -59,7 +59,7 @@ impl Denials {
             || skipped(&self.before)
             || skipped(&self.after)
             || self.nearby(&around)
-            || self.from_afar(&around)
+            || self.is_denied_afar(&around)
     }
 
     fn nearby(&self, around: &Around) -> bool {
@@ -71,7 +71,7 @@ impl Denials {
             || (self.is_absent(after) && !self.is_governed(&around.before))
     }
 
-    fn from_afar(&self, around: &Around) -> bool {
+    fn is_denied_afar(&self, around: &Around) -> bool {
         let own = around.sign.iter().any(|word| self.before.contains(word) || self.after.contains(word));
         let fits = around.sign.first().is_some_and(|word| self.genitive.iter().any(|ending| word.ends_with(ending)));
         if own || !fits || self.is_governed(&around.before) {

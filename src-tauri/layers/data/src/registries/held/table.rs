@@ -92,7 +92,7 @@ pub(crate) fn each_book(writer: &Writer<'_>, mut visit: impl FnMut(i64, [&str; 2
 pub(crate) fn each_day(
     writer: &Writer<'_>,
     registry: Registry,
-    field: &str,
+    field: &'static str,
     mut visit: impl FnMut(i64, &str),
 ) -> Result<()> {
     let sql = format!("SELECT row_id, {field} FROM {} WHERE {field} <> ''", registry.name());

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use ekn_analytics::findings::{Beside, Facts, Finding, examine};
 use ekn_analytics::inspections::attention::table as kept;
 use ekn_data::registries::facts::table as facts;
-use ekn_data::registries::{Inspection, Object};
+use ekn_data::registries::{Inspection, Object, table as rows};
 
+use crate::cards::{FindingSide, FindingView};
 use crate::desks::{FindingsRegister, RuleCount};
 use crate::{Result, Showcase};
 
@@ -40,17 +41,30 @@ impl Showcase<'_> {
         let items = page.items.iter().filter_map(|(row, rule)| {
             let (inspection, findings) = examined.get(row)?;
             let finding = findings.iter().find(|finding| finding.rule == rule)?;
-            Some(self.finding_view(inspection, finding))
+            Some((inspection, self.finding_view(inspection, finding)))
         });
+        let items = items.map(|(inspection, view)| Ok(FindingView { sides: self.both_sides(inspection)?, ..view }));
         let next = skip + PAGE;
         Ok(FindingsRegister {
-            items: items.collect(),
+            items: items.collect::<Result<_>>()?,
             total: page.total,
             after: (i64::from(next) < page.total).then_some(i64::from(next)),
             rules: if counted.is_some() { self.rule_counts()? } else { Vec::new() },
             basis: self.basis_of_results()?,
             counted,
         })
+    }
+
+    fn both_sides(&self, inspection: &Inspection) -> Result<Vec<FindingSide>> {
+        let mut sides = Vec::new();
+        for id in [inspection.authority, inspection.entity].into_iter().flatten() {
+            let object = rows::object_by_id(self.reader, id)?;
+            sides.extend(object.map(|object| FindingSide {
+                name: object.name_in(self.words.language()).to_owned(),
+                key: object.key(),
+            }));
+        }
+        Ok(sides)
     }
 
     fn rule_counts(&self) -> Result<Vec<RuleCount>> {

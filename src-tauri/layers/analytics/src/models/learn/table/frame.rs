@@ -167,7 +167,8 @@ impl Values {
     }
 }
 
-fn day_of(text: &str) -> Option<NaiveDate> {
+/// The day of a cell as tables have it, `YYYY-MM-DD` with whatever behind it.
+pub(crate) fn day_of(text: &str) -> Option<NaiveDate> {
     // A moment in time is cut to its civil day.
     text.get(..10).and_then(|day| day.parse().ok())
 }
@@ -192,7 +193,7 @@ impl<'a> Reader<'a> {
     /// Takes a value, unless it can't be read.
     fn take(&mut self, text: &str) -> bool {
         match &mut self.values {
-            Values::Numbers(numbers) => number(text).is_some_and(|value| {
+            Values::Numbers(numbers) => number_of(text).is_some_and(|value| {
                 numbers.push(value);
                 true
             }),
@@ -235,8 +236,18 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn number(text: &str) -> Option<f64> {
+/// The number of a cell as tables have it.
+pub(crate) fn number_of(text: &str) -> Option<f64> {
     text.parse::<f64>().ok().filter(|value| value.is_finite())
+}
+
+/// Whether a cell says yes or no.
+pub(crate) fn flag_of(text: &str) -> Option<bool> {
+    match text {
+        "1" | "true" | "True" | "TRUE" => Some(true),
+        "0" | "false" | "False" | "FALSE" => Some(false),
+        _ => None,
+    }
 }
 
 fn part(feature: &Feature, text: &str) -> Option<u8> {
@@ -244,12 +255,8 @@ fn part(feature: &Feature, text: &str) -> Option<u8> {
         Kind::Season => day_of(text).map(|day| ((day.month0() + 10) % 12 / 3 + 1) as u8),
         Kind::Weekday => day_of(text).map(|day| day.weekday().number_from_monday() as u8),
         _ => match feature.above {
-            Some(bound) => number(text).map(|value| 1 + u8::from(value > bound)),
-            None => match text {
-                "1" | "true" | "True" | "TRUE" => Some(2),
-                "0" | "false" | "False" | "FALSE" => Some(1),
-                _ => None,
-            },
+            Some(bound) => number_of(text).map(|value| 1 + u8::from(value > bound)),
+            None => flag_of(text).map(|flag| 1 + u8::from(flag)),
         },
     }
 }
