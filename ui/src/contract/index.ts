@@ -2458,6 +2458,10 @@ without_who?: OutcomeJudged,
  */
 learnt_from: boolean, 
 /**
+ * What of the data was left out, in words.
+ */
+left_out: Array<string>, 
+/**
  * Rows with a positive outcome.
  */
 positive?: number, 
@@ -9423,7 +9427,11 @@ artefact_sha256: string,
 /**
  * Examples that it learnt from.
  */
-n: number, };
+n: number, 
+/**
+ * What of the data was left out, in words.
+ */
+left_out: Array<string>, };
 export type TriageDesk = { 
 /**
  * How many are open, of those that were looked at.

@@ -62,6 +62,7 @@ describe('what a prediction is about', () => {
     expect(about('inspection-outcome@2', 'inspections 590')).toEqual({
       row: { registry: 'inspections', id: 590 },
     });
+    expect(about('topics@1', 'appeals 12')).toEqual({ row: { registry: 'appeals', id: 12 } });
     expect(about('appeal-topic@1', '')).toBeNull();
   });
 

@@ -37,12 +37,12 @@ impl Showcase<'_> {
         let version = version.ok_or_else(|| Error::NoModel(prediction.version.to_string()))?;
         // An input that was destroyed with its data set leaves what was said of it.
         let input: Value = if prediction.input.is_empty() { Value::Null } else { parsed(&prediction.input)? };
-        let mut base = None;
+        let mut rest = Vec::new();
         let (mut terms, probability, without_who) = match Task::parse(&version.model) {
             Ok(Task::InspectionOutcome) => {
                 let said: OutcomeSaid = parsed(&prediction.output)?;
                 let without = said.without_who.as_ref().map(|terms| self.share(terms.probability));
-                base = Some(self.term_line(self.words.get("said.base"), String::new(), said.whole.base, false));
+                rest = self.beside_terms(&said.whole);
                 (self.outcome_terms(&version, &said.whole, &input)?, Some(said.whole.probability), without)
             }
             Ok(Task::AppealTopic) => {
@@ -64,8 +64,8 @@ impl Showcase<'_> {
             BY_WORDS => Vec::new(),
             _ => self.would_change(&terms, probability.is_some()),
         };
-        // What every row has is no reason, but without it the terms do not sum to the score.
-        terms.extend(base);
+        // No reasons, but without them the terms do not sum to what is said.
+        terms.extend(rest);
         let objections = table::objections(self.reader, id)?.into_iter();
         Ok(PredictionView {
             id,
@@ -200,6 +200,14 @@ impl Showcase<'_> {
             Ok(self.term_line(title, values.collect::<Result<Vec<_>>>()?.join(" × "), term.value, term.who))
         });
         lines.collect()
+    }
+
+    /// What every row has, and what calibration adds: with them the terms sum to the log-odds of the probability.
+    fn beside_terms(&self, said: &Terms) -> Vec<TermLine> {
+        let odds = (said.probability / (1.0 - said.probability)).ln();
+        let parts = [("said.base", said.base), ("said.calibration", odds - said.log_odds)];
+        let told = parts.into_iter().filter(|(_, adds)| adds.is_finite() && adds.abs() > LEAST);
+        told.map(|(key, adds)| self.term_line(self.words.get(key), String::new(), adds, false)).collect()
     }
 
     /// A cell as people read it. Of imported inspections bodies are numbers, days and codes as the store has them.
