@@ -53,7 +53,7 @@ pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewR
     let detail =
         json!({ "passport": passport.id, "profile": profile.sha256, "read": seen.read, "rejected": seen.rejected });
     session.note(host, &Note { action: "preview_import", subject: name_of(path), detail })?;
-    session.look(host, |showcase| Ok(showcase.preview(profile.registry(), &seen)))
+    session.look(host, |showcase| showcase.preview(profile.registry(), &passport.id, &seen))
 }
 
 pub(crate) fn save_profile(door: &mut Door, host: &dyn Host, request: SaveProfileRequest) -> Result<ProfileSaved> {

@@ -27,7 +27,7 @@ pub async fn walk(window: &Window) -> Seen<()> {
     Ok(())
 }
 
-/// The four imports are found, one is opened with its file's hash, the whole journal is proved, and its head can be printed.
+/// The five imports are found, one is opened with its file's hash, the whole journal is proved, and its head can be printed.
 async fn journal(window: &Window) -> Seen<()> {
     window.click("nav-journal").await?;
     window.see("journal-line").await?;
@@ -36,7 +36,7 @@ async fn journal(window: &Window) -> Seen<()> {
     window.see("journal-ask-all").await?;
     window.settle().await?;
     let lines = window.all("journal-line").await?.len();
-    ensure(lines == 4, || format!("{lines} imports, not 4"))?;
+    ensure(lines == 5, || format!("{lines} imports, not 5"))?;
     window.click("journal-open").await?;
     let detail = window.read("journal-detail").await?;
     let is_sha256 = |word: &str| word.len() == 64 && word.chars().all(|letter| letter.is_ascii_hexdigit());

@@ -90,6 +90,20 @@ fn the_registers_of_the_district_are_read_by_their_own_profiles_without_a_questi
 }
 
 #[test]
+fn what_a_file_has_no_column_for_is_told_before_it_is_taken_in() {
+    let mut world = World::empty();
+    let whole = world.file("whole.csv", "number;received;text;decided\n1;2026-02-03;шум;\n");
+    let fewer = world.file("fewer.csv", "number;received\n1;2026-02-04\n");
+    let told = |world: &mut World| {
+        world.ask("preview_import", json!({ "path": fewer, "passport": "appeals" }))["message"].to_string()
+    };
+    assert!(!told(&mut world).contains("нет столбцов"), "nothing is known yet");
+    world.import("appeals", &whole);
+    let told = told(&mut world);
+    assert!(told.contains("нет столбцов") && told.contains("Текст") && !told.contains("Дата решения"), "{told}");
+}
+
+#[test]
 fn without_a_passport_the_likeliest_is_named() {
     let mut world = World::empty();
     for passport in ["entities", "inspections", "appeals", "challenges"] {

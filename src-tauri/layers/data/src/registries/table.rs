@@ -354,6 +354,28 @@ pub fn is_seen(reader: Reader<'_>, key: RowKey) -> Result<bool> {
     Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0))?)
 }
 
+/// Among so many rows of a registry, those taken in last, it is looked for what a data set fills: an import asks of all of them.
+const LOOKED_AT: u32 = 20_000;
+
+/// The fields that some of the rows of a data set taken in last say something in.
+pub fn filled_fields(reader: Reader<'_>, registry: Registry, dataset: &str) -> Result<Vec<&'static str>> {
+    let fields = registry.fields();
+    let said = |name: &str| format!("coalesce(max(coalesce(\"{name}\", '') <> ''), 0)");
+    let (names, columns): (Vec<String>, Vec<String>) =
+        fields.iter().map(|field| (format!("\"{}\"", field.name), said(field.name))).unzip();
+    let sql = format!(
+        "SELECT {} FROM (SELECT {} FROM lawful_{name} WHERE +dataset = ?1
+             AND row_id > (SELECT coalesce(max(row_id), 0) FROM {name}) - {LOOKED_AT})",
+        columns.join(", "),
+        names.join(", "),
+        name = registry.name()
+    );
+    let filled = reader.connection().prepare_cached(&sql)?.query_row([dataset], |row| {
+        (0..fields.len()).map(|place| row.get::<_, bool>(place)).collect::<rusqlite::Result<Vec<bool>>>()
+    })?;
+    Ok(fields.iter().zip(filled).filter(|(_, filled)| *filled).map(|(field, _)| field.name).collect())
+}
+
 /// Data sets of a registry of which anything was taken in.
 pub fn datasets(reader: Reader<'_>, registry: Registry) -> Result<Vec<String>> {
     let sql = format!("SELECT DISTINCT dataset FROM {} ORDER BY dataset", registry.name());

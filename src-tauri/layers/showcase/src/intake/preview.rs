@@ -1,12 +1,12 @@
 //! The first rows as understood, put into words.
 
-use ekn_data::registries::Registry;
+use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::Value;
 use ekn_data::sources::intake::{Preview, SeenRow};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::Showcase;
+use crate::{Result, Showcase};
 
 /// The beginning of a file as an import would understand it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -77,9 +77,8 @@ pub struct PreviewProblem {
 }
 
 impl Showcase<'_> {
-    /// The first rows of a file in words.
-    #[must_use]
-    pub fn preview(&self, registry: Registry, seen: &Preview) -> PreviewView {
+    /// The first rows of a file in words, with what is known of rows held and the file has no column for.
+    pub fn preview(&self, registry: Registry, dataset: &str, seen: &Preview) -> Result<PreviewView> {
         // A field is read if it has a column, or a value without one.
         let has_value = |at: usize| {
             let mut understood = seen.rows.iter().filter_map(|row| row.understood.as_ref().ok());
@@ -102,7 +101,14 @@ impl Showcase<'_> {
         });
         let (read, rejected) = (self.words.count(seen.read as i64), self.words.count(seen.rejected as i64));
         let key = if seen.whole { "preview.whole" } else { "preview.beginning" };
-        PreviewView {
+        let mut message = self.words.say(key, &[("read", &read), ("rejected", &rejected)]);
+        let known = rows::filled_fields(self.reader, registry, dataset)?.into_iter();
+        let absent = known.filter(|name| registry.field(name).is_some_and(|(at, _)| !shown.contains(&at)));
+        let absent: Vec<String> = absent.map(|name| self.words.get(&format!("field.{name}"))).collect();
+        if !absent.is_empty() {
+            message = format!("{message} {}", self.words.say("preview.absent", &[("fields", &absent.join(", "))]));
+        }
+        Ok(PreviewView {
             columns: seen.columns.clone(),
             fields: fields.collect(),
             rows: seen.rows.iter().map(|row| self.preview_row(registry, row, &seen.places, &shown)).collect(),
@@ -112,8 +118,8 @@ impl Showcase<'_> {
             head_only: seen.head_only,
             unmapped: seen.unmapped.clone(),
             problems: problems.collect(),
-            message: self.words.say(key, &[("read", &read), ("rejected", &rejected)]),
-        }
+            message,
+        })
     }
 
     fn preview_row(&self, registry: Registry, row: &SeenRow, places: &[Option<usize>], shown: &[usize]) -> PreviewRow {
