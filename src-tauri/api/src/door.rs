@@ -26,7 +26,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 48] = [
+pub(crate) const MIGRATIONS: [Migration; 49] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -75,6 +75,7 @@ pub(crate) const MIGRATIONS: [Migration; 48] = [
     ekn_data::sources::table::SAME,
     ekn_data::retention::table::RESTORED,
     ekn_data::registries::table::YEARS,
+    ekn_data::registries::table::NUMBERS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -603,7 +603,7 @@ high: number,
 text: string, };
 export type BucketCount = { 
 /**
- * `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+ * `overdue`, `set_passed`, `today`, `three_days`, `week`, `later` or `waiting`.
  */
 bucket: string, 
 /**
@@ -1372,7 +1372,7 @@ overdue: boolean,
  */
 days_left: number | null, 
 /**
- * `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+ * `overdue`, `set_passed`, `today`, `three_days`, `week`, `later` or `waiting`.
  */
 bucket: string, 
 /**
@@ -1572,7 +1572,7 @@ significant_all?: number | null,
  */
 minor_all?: number | null, 
 /**
- * Sum of the body's other subjective criteria, 0 to 100.
+ * Sum of the body's other subjective criteria, 0 to 100; nought where it has none.
  */
 others?: number | null, 
 /**
@@ -5243,7 +5243,7 @@ today: string,
  */
 actor: string, 
 /**
- * How many fall in each bucket, in the order overdue, today, three_days, week, later, waiting.
+ * How many fall in each bucket, in the order overdue, set_passed, today, three_days, week, later, waiting.
  */
 counts: Array<BucketCount>, 
 /**
@@ -6969,7 +6969,7 @@ head: CaseHead,
  */
 due: string | null, 
 /**
- * `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+ * `overdue`, `set_passed`, `today`, `three_days`, `week`, `later` or `waiting`.
  */
 bucket: string, 
 /**
@@ -8549,7 +8549,27 @@ topic: number,
 /**
  * One table alone, by its id; a CSV file holds no more.
  */
-table?: string | null, };
+table?: string | null, } | { "of": "day" } | { "of": "control", 
+/**
+ * `demands` or `effects` alone; a CSV file holds no more.
+ */
+table?: string | null, } | { "of": "routing" } | { "of": "triage" } | { "of": "signs", 
+/**
+ * Of this rule alone, `R01` … `R22`.
+ */
+rule?: string | null, 
+/**
+ * Of the object that this key opens alone.
+ */
+key?: string | null, } | { "of": "objects", 
+/**
+ * A part of a name or of an identifier; empty for all.
+ */
+query: string, 
+/**
+ * `entity` or `authority` alone.
+ */
+kind?: string | null, };
 export type TacticChange = { 
 /**
  * The tactic.

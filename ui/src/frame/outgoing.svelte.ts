@@ -1,5 +1,5 @@
 // A file on its way out of the program: a list, tables, a document. Never without what it is for; what was typed stays until it is written.
-import type { Failure } from '../contract';
+import type { Failure, TablesWanted } from '../contract';
 import { asFailure, type Host } from '../host/host';
 import { draft } from './drafts.svelte';
 
@@ -63,5 +63,19 @@ export class Outgoing<F extends OutForm = OutForm> {
     } finally {
       this.busy = false;
     }
+  }
+}
+
+/** Tables of a screen: all of them as a workbook, or the one that is chosen. */
+export class TablesOutgoing extends Outgoing<OutForm & { table: string }> {
+  constructor(host: Host, name: string) {
+    super(host, name, () => ({ open: false, what_for: '', table: '' }));
+  }
+
+  tables(title: string, name: string, wanted: (table: string | null) => TablesWanted): Promise<void> {
+    const table = this.form.table || null;
+    return this.write(title, name, (place) =>
+      this.host.call('export_tables', { tables: wanted(table), ...place }),
+    );
   }
 }

@@ -3,7 +3,9 @@ export const resultTone = (result: string): string =>
   ({ broken: 'bad', holds: 'good', not_enough_data: 'wait' })[result] ?? 'plain';
 
 export const bucketTone = (bucket: string): string =>
-  ({ overdue: 'bad', today: 'warn', three_days: 'warn', week: 'open', waiting: 'wait' })[bucket] ?? 'plain';
+  ({ overdue: 'bad', set_passed: 'warn', today: 'warn', three_days: 'warn', week: 'open', waiting: 'wait' })[
+    bucket
+  ] ?? 'plain';
 
 export const taskTone = (state: string, overdue: boolean): string =>
   overdue ? 'bad' : ({ done: 'good', open: 'open', blocked: 'wait' }[state] ?? 'plain');
@@ -14,4 +16,4 @@ export const standingTone = (standing: string): string =>
 /** Per cent of a forecast. */
 export const riskTone = (missed: number): string => (missed >= 50 ? 'bad' : missed >= 10 ? 'warn' : 'good');
 
-export const BUCKETS = ['overdue', 'today', 'three_days', 'week', 'later', 'waiting'] as const;
+export const BUCKETS = ['overdue', 'set_passed', 'today', 'three_days', 'week', 'later', 'waiting'] as const;

@@ -31,6 +31,16 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
         TablesWanted::Topic { topic, table } => {
             (TablesOut::Topic(*topic, table.as_deref()), "topic", topic.to_string())
         }
+        TablesWanted::Day => (TablesOut::Day, "day", String::new()),
+        TablesWanted::Control { table } => {
+            (TablesOut::Control(table.as_deref()), "control", table.clone().unwrap_or_default())
+        }
+        TablesWanted::Routing => (TablesOut::Routing, "routing", String::new()),
+        TablesWanted::Triage => (TablesOut::Triage, "triage", String::new()),
+        TablesWanted::Signs { rule, key } => {
+            (TablesOut::Signs(rule.as_deref(), key.as_deref()), "signs", rule.clone().unwrap_or_default())
+        }
+        TablesWanted::Objects { query, kind } => (TablesOut::Objects(query, kind.as_deref()), "objects", query.clone()),
     };
     let (line, at) = (next_line(session)?, host.now());
     let out = Outgoing { line, at: &at, what_for: &request.what_for };

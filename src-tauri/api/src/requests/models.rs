@@ -222,6 +222,39 @@ pub enum TablesWanted {
         #[ts(optional = nullable)]
         table: Option<String>,
     },
+    /// My tasks.
+    Day,
+    /// What acts demanded, and what came after them.
+    Control {
+        /// `demands` or `effects` alone; a CSV file holds no more.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        table: Option<String>,
+    },
+    /// Open cases by people and queues.
+    Routing,
+    /// Open appeals as they are sorted.
+    Triage,
+    /// Signs of violation.
+    Signs {
+        /// Of this rule alone, `R01` … `R22`.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        rule: Option<String>,
+        /// Of the object that this key opens alone.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        key: Option<String>,
+    },
+    /// Objects as they are searched.
+    Objects {
+        /// A part of a name or of an identifier; empty for all.
+        query: String,
+        /// `entity` or `authority` alone.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        kind: Option<String>,
+    },
 }
 
 /// Writes out tables and charts of the screens.

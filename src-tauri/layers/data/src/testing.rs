@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 26] = [
+pub(crate) const STEPS: [Migration; 29] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -25,9 +25,12 @@ pub(crate) const STEPS: [Migration; 26] = [
     crate::sources::quarantine::table::ANSWERS,
     crate::registries::facts::around::table::MIGRATION,
     crate::registries::facts::around::table::CODES,
+    crate::registries::facts::open::table::MIGRATION,
+    crate::registries::facts::open::table::REPEATS,
     crate::sources::table::READING,
     crate::retention::table::PASSED,
     crate::sources::table::SAME,
     crate::retention::table::RESTORED,
     crate::registries::table::YEARS,
+    crate::registries::table::NUMBERS,
 ];

@@ -8,6 +8,7 @@ mod calendar_file;
 mod card;
 mod card_paper;
 mod control;
+mod desks;
 mod drafts;
 mod duties;
 mod findings;

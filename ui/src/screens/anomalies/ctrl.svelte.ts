@@ -1,7 +1,7 @@
 // Comparisons of practice: the board, the one looked at, and the units whose reasons stand open.
 import type { AnomaliesBoard, PracticeView, UnusualView } from '../../contract';
 import { Loaded } from '../../frame/loaded.svelte';
-import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
+import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
 import { HEAT } from './heat';
 import { chosenOf } from './reading';
@@ -14,10 +14,10 @@ export class AnomaliesCtrl {
   /** Units whose reasons stand open, with how many of their rows are shown. */
   #open = $state<Record<string, number>>({});
 
-  readonly out: Outgoing<OutForm & { table: string }>;
+  readonly out: TablesOutgoing;
 
   constructor(private readonly host: Host) {
-    this.out = new Outgoing(host, 'anomalies-out', () => ({ open: false, what_for: '', table: '' }));
+    this.out = new TablesOutgoing(host, 'anomalies-out');
   }
 
   load(): Promise<void> {
@@ -33,7 +33,7 @@ export class AnomaliesCtrl {
   /** All units of a comparison, or the map of bodies, as a file. */
   write(of: string, title: string, name: string): Promise<void> {
     const tables = of === HEAT ? ({ of: 'heat' } as const) : ({ of: 'comparison', id: of } as const);
-    return this.out.write(title, name, (out) => this.host.call('export_tables', { tables, ...out }));
+    return this.out.tables(title, name, () => tables);
   }
 
   chosen(id: string): PracticeView | null {

@@ -2,18 +2,18 @@
 import type { HeadsView } from '../../contract';
 import { Behind } from '../../frame/behind.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
-import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
+import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
 
 export class HeadsCtrl {
   view = new Loaded<HeadsView>();
   /** The rows behind the number that was opened last; it stands in the table of that id. */
   readonly behind: Behind;
-  readonly out: Outgoing<OutForm & { table: string }>;
+  readonly out: TablesOutgoing;
 
   constructor(private readonly host: Host) {
     this.behind = new Behind(host);
-    this.out = new Outgoing(host, 'heads-out', () => ({ open: false, what_for: '', table: '' }));
+    this.out = new TablesOutgoing(host, 'heads-out');
   }
 
   load(period: string): Promise<void> {
@@ -23,10 +23,8 @@ export class HeadsCtrl {
 
   /** All tables as a workbook, or one as CSV. */
   tables(title: string, name: string): Promise<void> {
-    const [period, table] = [this.view.data?.period ?? null, this.out.form.table || null];
-    return this.out.write(title, name, (out) =>
-      this.host.call('export_tables', { tables: { of: 'heads', period, table }, ...out }),
-    );
+    const period = this.view.data?.period ?? null;
+    return this.out.tables(title, name, (table) => ({ of: 'heads', period, table }));
   }
 
   report(language: 'kk' | 'ru', title: string, name: string): Promise<void> {

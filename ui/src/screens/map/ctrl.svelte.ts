@@ -2,7 +2,7 @@
 import type { RegionsView } from '../../contract';
 import { Behind } from '../../frame/behind.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
-import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
+import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
 import { askedOf, turned, type Column, type Named, type Order } from './reading';
 import type { Territory } from './regions';
@@ -14,19 +14,16 @@ export class MapCtrl {
   order = $state.raw<Order>({ by: 'rate', down: true });
 
   readonly behind: Behind;
-  readonly out: Outgoing<OutForm & { table: string }>;
+  readonly out: TablesOutgoing;
 
   constructor(private readonly host: Host) {
     this.behind = new Behind(host);
-    this.out = new Outgoing(host, 'map-out', () => ({ open: false, what_for: '', table: '' }));
+    this.out = new TablesOutgoing(host, 'map-out');
   }
 
   /** Units and districts as a workbook, or one of the two as CSV. */
   write(title: string, name: string): Promise<void> {
-    const table = this.out.form.table || null;
-    return this.out.write(title, name, (out) =>
-      this.host.call('export_tables', { tables: { of: 'map', table }, ...out }),
-    );
+    return this.out.tables(title, name, (table) => ({ of: 'map', table }));
   }
 
   load(): Promise<void> {

@@ -18,6 +18,11 @@ export class ObjectsCtrl {
 
   constructor(private readonly host: Host) {}
 
+  /** What is searched for. */
+  get asked(): string {
+    return numberOf(this.query.trim());
+  }
+
   search(): Promise<void> {
     return this.#page(null);
   }
@@ -30,7 +35,7 @@ export class ObjectsCtrl {
     const turn = ++this.#turn;
     this.busy = true;
     try {
-      const request = { query: numberOf(this.query.trim()), kind: this.kind || null, after };
+      const request = { query: this.asked, kind: this.kind || null, after };
       const page = await this.host.call('objects', request);
       if (turn !== this.#turn) return;
       this.rows = after === null ? page.items : [...this.rows, ...page.items];

@@ -1,7 +1,7 @@
 // One object's line of time: its card, and the cases on it, since the card does not tell what was done in them.
 import type { Card, CaseView } from '../../contract';
 import { Loaded } from '../../frame/loaded.svelte';
-import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
+import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
 
 /** So many cases are read, the last opened first. */
@@ -14,21 +14,19 @@ export class TimelineCtrl {
   /** Lanes that were put away. */
   #hidden = $state<Record<string, boolean>>({});
 
-  readonly out: Outgoing<OutForm & { table: string }>;
+  readonly out: TablesOutgoing;
 
   constructor(
     private readonly host: Host,
     readonly key: string,
   ) {
-    this.out = new Outgoing(host, `timeline-out:${key}`, () => ({ open: false, what_for: '', table: '' }));
+    this.out = new TablesOutgoing(host, `timeline-out:${key}`);
   }
 
   /** All events, also those that the screen leaves out. */
   write(title: string, name: string): Promise<void> {
     const { key } = this;
-    return this.out.write(title, name, (out) =>
-      this.host.call('export_tables', { tables: { of: 'timeline', key }, ...out }),
-    );
+    return this.out.tables(title, name, () => ({ of: 'timeline', key }));
   }
 
   load(): Promise<void> {

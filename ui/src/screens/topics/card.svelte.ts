@@ -2,7 +2,7 @@
 import type { Failure, TopicCard, TopicQuestion } from '../../contract';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
-import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
+import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import { asFailure, type Host } from '../../host/host';
 
 export const RULINGS = ['confirmed', 'refuted', 'withdrawn'] as const;
@@ -15,14 +15,14 @@ export class TopicCtrl {
   /** Whether the form of the question stands open. */
   readonly edit: { open: boolean };
   readonly fresh: { text: string };
-  readonly out: Outgoing<OutForm & { table: string }>;
+  readonly out: TablesOutgoing;
 
   constructor(
     private readonly host: Host,
     readonly topic: number,
   ) {
     this.edit = draft(`topic-edit:${topic}`, () => ({ open: false }));
-    this.out = new Outgoing(host, `topic-out:${topic}`, () => ({ open: false, what_for: '', table: '' }));
+    this.out = new TablesOutgoing(host, `topic-out:${topic}`);
     this.fresh = draft(`topic-note:${topic}`, () => ({ text: '' }));
   }
 
@@ -33,10 +33,7 @@ export class TopicCtrl {
   /** The tables of the card as a workbook, or one of them as CSV. */
   write(title: string, name: string): Promise<void> {
     const { topic } = this;
-    const table = this.out.form.table || null;
-    return this.out.write(title, name, (out) =>
-      this.host.call('export_tables', { tables: { of: 'topic', topic, table }, ...out }),
-    );
+    return this.out.tables(title, name, (table) => ({ of: 'topic', topic, table }));
   }
 
   /** Takes the card as it stands after its question was saved. */

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use ekn_data::registries::facts::around::{Appealed, Control, Scope, table as around};
 use ekn_data::registries::{Inspection, Registry, RowKey};
 use ekn_data::storage::Reader;
-use ekn_data::vocabulary::{Fact, fold_name};
+use ekn_data::vocabulary::{Fact, as_compared, fold_name};
 
 use super::plans::Plans;
 
@@ -52,7 +52,7 @@ impl Surroundings {
         let mut challenges: HashMap<String, Vec<Appealed>> = HashMap::new();
         for appealed in around::challenges(reader, scope)? {
             if let Fact::Known(number) = &appealed.challenge.inspection_number {
-                challenges.entry(number.clone()).or_default().push(appealed);
+                challenges.entry(as_compared(number)).or_default().push(appealed);
             }
         }
         Ok(Self {
@@ -82,7 +82,7 @@ impl Surroundings {
     }
 
     pub(super) fn challenges(&self, inspection: &Inspection) -> Vec<Appealed> {
-        let found = self.challenges.get(&inspection.number).into_iter().flatten();
+        let found = self.challenges.get(&as_compared(&inspection.number)).into_iter().flatten();
         found.filter(|appealed| appealed.challenge.is_about(inspection)).cloned().collect()
     }
 }
@@ -234,7 +234,7 @@ impl Earlier {
 }
 
 fn act_of(inspection: &Inspection) -> Option<Act> {
-    Some((inspection.authority?, inspection.number.clone(), inspection.act_date.get()?))
+    Some((inspection.authority?, as_compared(&inspection.number), inspection.act_date.get()?))
 }
 
 /// Acts with those inspected by them: at most one row of each of two entities is kept.
@@ -246,7 +246,7 @@ fn acts(
     let standing = inspections.iter().filter(|inspection| !inspection.is_vanished);
     let own = standing.filter_map(|inspection| Some((act_of(inspection)?, inspection.entity?, inspection.id)));
     let shared = around::shared_acts(reader, scope)?;
-    let shared = shared.into_iter().map(|act| ((act.authority, act.number, act.day), act.entity, act.id));
+    let shared = shared.into_iter().map(|act| ((act.authority, as_compared(&act.number), act.day), act.entity, act.id));
     let mut acts: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
     for (act, entity, id) in own.chain(shared) {
         let entities = acts.entry(act).or_default();

@@ -58,8 +58,8 @@ pub struct Found {
     pub significant: Requirements,
     /// Minor requirements.
     pub minor: Requirements,
-    /// Sum of the other subjective criteria, 0 to 100; nought where the body has none.
-    pub others: f64,
+    /// Sum of the other subjective criteria, 0 to 100; nought where the body has none, `None` where nobody has said.
+    pub others: Option<f64>,
     /// Least and greatest sum in the sample of the body, by which the sum is stretched to 0 … 100; `None` leaves it as it is.
     pub sample: Option<(f64, f64)>,
 }
@@ -111,13 +111,20 @@ impl DegreeRules {
         };
         let (by_significant, by_minor) = (significant * self.significant, minor * self.minor);
         let violations = by_significant + by_minor;
-        let sum = violations + found.others;
+        let highest = self.degrees.first().is_some_and(|highest| violations >= highest.from);
+        let others = match found.others {
+            Some(others) => others,
+            // Whatever it is, it can't raise what is the highest already.
+            None if highest && found.sample.is_none() => 0.0,
+            None => return Counted::Missing(self.missing(found)),
+        };
+        let sum = violations + others;
         let mut steps = vec![
             ("gross", 0.0),
             ("significant", by_significant),
             ("minor", by_minor),
             ("violations", violations),
-            ("others", found.others),
+            ("others", others),
             ("sum", sum),
         ];
         // The entity is one of its sample: a sample that its own sum lies outside of is another one.
@@ -150,6 +157,7 @@ impl DegreeRules {
             (found.significant.all.is_none(), "significant_all"),
             (found.minor.violated.is_none(), "minor"),
             (found.minor.all.is_none(), "minor_all"),
+            (found.others.is_none(), "others"),
         ];
         all.into_iter().filter(|(missing, _)| *missing).map(|(_, name)| name).collect()
     }
@@ -172,7 +180,7 @@ mod tests {
 
     fn found(gross: Option<u32>, significant: (u32, u32), minor: (u32, u32)) -> Found {
         let of = |(violated, all): (u32, u32)| Requirements { violated: Some(violated), all: Some(all) };
-        Found { gross, significant: of(significant), minor: of(minor), others: 0.0, sample: None }
+        Found { gross, significant: of(significant), minor: of(minor), others: Some(0.0), sample: None }
     }
 
     fn check(found: &Found, expect: Result<(&str, f64), &[&str]>) {
@@ -201,7 +209,7 @@ mod tests {
     #[test]
     fn a_gross_violation_decides_at_once() {
         let nothing = Requirements { violated: None, all: None };
-        let alone = Found { gross: Some(1), significant: nothing, minor: nothing, others: 0.0, sample: None };
+        let alone = Found { gross: Some(1), significant: nothing, minor: nothing, others: None, sample: None };
         check(&alone, Ok(("high", 100.0)));
     }
 
@@ -216,10 +224,13 @@ mod tests {
 
     #[test]
     fn other_criteria_and_the_sample() {
-        let with = |others, sample| Found { others, sample, ..found(Some(0), (10, 20), (15, 30)) };
+        let with = |others, sample| Found { others: Some(others), sample, ..found(Some(0), (10, 20), (15, 30)) };
         check(&with(10.0, None), Ok(("medium", 60.0)));
         check(&with(10.0, Some((20.0, 70.0))), Ok(("high", 80.0)));
         check(&with(10.0, Some((60.0, 60.0))), Ok(("medium", 60.0)));
         check(&with(90.0, None), Ok(("high", 100.0)));
+        let untold = |significant| Found { others: None, ..found(Some(0), significant, (30, 30)) };
+        check(&untold((10, 20)), Err(&["others"]));
+        check(&untold((20, 20)), Ok(("high", 100.0)));
     }
 }

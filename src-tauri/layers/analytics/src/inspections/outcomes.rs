@@ -10,7 +10,7 @@ use ekn_data::registries::events::table::{self as events, Whose};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Challenge, Inspection, Registry};
 use ekn_data::storage::Reader;
-use ekn_data::vocabulary::Fact;
+use ekn_data::vocabulary::{Fact, as_compared};
 
 use crate::models::Sheet;
 use crate::models::learn::table::history::History;
@@ -176,7 +176,11 @@ impl Before {
 
     /// What people decided.
     fn outcome(&self, inspection: &Inspection) -> Option<&'static str> {
-        let own = self.decided.get(&inspection.number)?.iter().filter(|(_, challenge)| challenge.is_about(inspection));
+        let own = self
+            .decided
+            .get(&as_compared(&inspection.number))?
+            .iter()
+            .filter(|(_, challenge)| challenge.is_about(inspection));
         let own: Vec<bool> = own.map(|(_, challenge)| challenge.is_upheld()).collect();
         if own.is_empty() {
             return None;
@@ -197,7 +201,7 @@ fn decided(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<Decided> {
     facts::each_challenge::<ekn_data::Error>(reader, |challenge| {
         let day = challenge.decided.get().filter(|day| *day <= today && challenge.is_looked_at());
         if let (Some(day), Fact::Known(number)) = (day, &challenge.inspection_number) {
-            decided.entry(number.clone()).or_default().push((day.num_days_from_ce(), challenge));
+            decided.entry(as_compared(number)).or_default().push((day.num_days_from_ce(), challenge));
         }
         Ok(())
     })?;

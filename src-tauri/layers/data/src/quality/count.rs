@@ -148,6 +148,11 @@ pub fn refresh(writer: &Writer<'_>, registry: Registry, dataset: &str, terms: Te
     counting.keep(writer, dataset)
 }
 
+/// Whether what a data set is worth has been counted.
+pub(crate) fn is_counted(reader: Reader<'_>, dataset: &str) -> Result<bool> {
+    Ok(!table::uncounted(reader)?.contains(dataset))
+}
+
 /// Data sets held that nobody has counted yet, as in a store that an earlier version made.
 pub fn missing(reader: Reader<'_>, passports: &[Passport]) -> Result<Vec<Passport>> {
     let uncounted = table::uncounted(reader)?;

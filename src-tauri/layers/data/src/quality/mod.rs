@@ -14,6 +14,7 @@ mod rules;
 pub mod table;
 
 pub(crate) use count::Counting;
+pub(crate) use count::is_counted;
 pub use count::{Found, Wanted, find, missing, refresh};
 pub use expected::expected;
 pub use measure::Measure;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::vocabulary::Fact;
+use crate::vocabulary::{Fact, as_compared};
 
 use super::Inspection;
 
@@ -45,7 +45,8 @@ impl Challenge {
     /// Whether it is about an inspection: of its number, and of sides that may be its own.
     #[must_use]
     pub fn is_about(&self, inspection: &Inspection) -> bool {
-        self.inspection_number.known() == Some(&inspection.number) && inspection.may_be_of(self.authority, self.entity)
+        let is_meant = |number: &String| as_compared(number) == as_compared(&inspection.number);
+        self.inspection_number.known().is_some_and(is_meant) && inspection.may_be_of(self.authority, self.entity)
     }
 
     /// Whether somebody has looked at what was challenged and decided; of one that was returned nobody has.
@@ -63,5 +64,24 @@ impl Challenge {
             (None, Fact::Blank) => Some(true),
             (None, Fact::Unknown) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(named: &str, number: &str, expect: bool) {
+        let challenge = Challenge { inspection_number: Fact::Known(named.to_owned()), ..Challenge::default() };
+        let inspection = Inspection { number: number.to_owned(), ..Inspection::default() };
+        assert_eq!(challenge.is_about(&inspection), expect, "{named} {number}");
+    }
+
+    #[test]
+    fn it_is_about_the_act_of_its_number() {
+        check("КО-1", "КО-1", true);
+        check("KO-1", "ко–1", true); // Latin letters
+        check("КО-2", "КО-1", false);
+        check("", "КО-1", false);
     }
 }

@@ -128,6 +128,29 @@ pub const YEARS: Migration = Migration {
 CREATE INDEX inspections_number ON inspections (number, act_date);",
 };
 
+/// Numbers are compared as nobody sees them differ. Rows get the keys that their file would give them now; where two of them meet, both stay.
+/// What tells rows of one number apart stands beside their keys, so that a file is compared with a register without opening its rows.
+pub const NUMBERS: Migration = Migration {
+    name: "2026-12-08 numbers as they are compared",
+    sql: "UPDATE entities SET row_key = as_compared(row_key) WHERE row_key <> as_compared(row_key);
+UPDATE inspections SET row_key = as_compared(row_key) WHERE row_key <> as_compared(row_key);
+UPDATE appeals SET row_key = as_compared(row_key) WHERE row_key <> as_compared(row_key);
+UPDATE challenges SET row_key = as_compared(row_key) WHERE row_key <> as_compared(row_key);
+UPDATE quarantine SET row_key = as_compared(row_key) WHERE row_key <> as_compared(row_key);
+DROP INDEX challenges_inspection;
+CREATE INDEX challenges_inspection ON challenges (as_compared(inspection_number));
+DROP INDEX inspections_number;
+CREATE INDEX inspections_number ON inspections (as_compared(number), act_date);
+DROP INDEX inspections_key;
+CREATE INDEX inspections_key ON inspections (dataset, row_key, content, authority, entity, act_date);
+DROP INDEX challenges_key;
+CREATE INDEX challenges_key ON challenges (dataset, row_key, content, authority, entity, filed);
+DROP INDEX appeals_number;
+CREATE INDEX appeals_number ON appeals (as_compared(number));
+DROP INDEX appeals_repeats;
+CREATE INDEX appeals_repeats ON appeals (as_compared(repeat_of)) WHERE coalesce(repeat_of, '') <> '';",
+};
+
 /// What a row is stored with besides its fields.
 pub(crate) struct RowHead<'a> {
     pub key: &'a str,

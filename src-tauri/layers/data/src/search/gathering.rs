@@ -14,7 +14,7 @@ use super::postings::Lists;
 use super::stemming::stem;
 
 /// Bytes after which a segment is put away: a national registry gives half a dozen.
-const ENOUGH: usize = 64 << 20;
+const ENOUGH: usize = 48 << 20;
 
 /// A segment in the making.
 pub(super) struct Gathering {

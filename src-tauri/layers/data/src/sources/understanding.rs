@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::format::{Item, Parsed, StrftimeItems};
 
 use crate::registries::{Field, Kind};
-use crate::vocabulary::{Identifier, Moment};
+use crate::vocabulary::{Identifier, Moment, as_compared};
 use crate::{Error, Result};
 
 use super::formats::Marks;
@@ -130,11 +130,16 @@ impl<'a> Understanding<'a> {
         Ok(values)
     }
 
-    /// The text that numbers a row.
-    pub(super) fn key(&self, values: &[Value]) -> String {
+    /// What numbers a row, as it is written.
+    pub(super) fn numbered(&self, values: &[Value]) -> String {
         let registry = self.profile.registry();
         let parts = self.profile.key_fields().into_iter().filter_map(|name| registry.field(name));
         parts.map(|(place, _)| values[place].text()).collect::<Vec<_>>().join(PARTED)
+    }
+
+    /// The same as it is compared.
+    pub(super) fn key(&self, values: &[Value]) -> String {
+        as_compared(&self.numbered(values))
     }
 
     /// What can be read of a row that is not understood as a whole: one value for each field, `None` where it can't be.
@@ -159,7 +164,7 @@ impl<'a> Understanding<'a> {
         let registry = self.profile.registry();
         let parts = self.profile.key_fields().into_iter().filter_map(|name| registry.field(name));
         let parts: Option<Vec<String>> = parts.map(|(place, _)| values[place].as_ref().map(Value::text)).collect();
-        Some(parts?.join(PARTED)).filter(|key| !key.is_empty())
+        Some(as_compared(&parts?.join(PARTED))).filter(|key| !key.is_empty())
     }
 
     fn value(

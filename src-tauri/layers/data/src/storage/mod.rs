@@ -6,6 +6,7 @@
 mod access;
 mod backup;
 pub mod changes;
+mod functions;
 mod keys;
 mod place;
 mod schema;

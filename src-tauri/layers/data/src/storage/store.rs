@@ -2,18 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::passports::table as passports;
 use crate::people::scope::table as scopes;
 use crate::registries::listing::table as listing;
-use crate::vocabulary::kazakh_order;
 use crate::{Error, Result};
 use zeroize::Zeroizing;
 
 use super::keys::{self, DatabaseKey};
-use super::{Migration, Reader, Writer, changes, place, schema, unfinished};
+use super::{Migration, Reader, Writer, changes, functions, place, schema, unfinished};
 
 /// Decrypted pages held in memory, in KB: to decrypt one twice costs four times the work.
 const PAGES_KB: i64 = 128 * 1024;
@@ -110,6 +108,7 @@ impl Store {
         unlock(&conn, &key)?;
         drop(key);
         conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+        functions::define(&conn)?;
         schema::migrate(&mut conn, steps)?;
         prepare(&conn)?;
         Ok(Self { conn, path: path.to_path_buf(), opened_by: keys::UNNAMED.to_owned() })
@@ -227,37 +226,13 @@ fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
     Ok(conn.execute_batch(&pragma)?)
 }
 
-/// Settings of every connection, and what SQLite lacks: the order of the Kazakh alphabet, and `lower_u`,
-/// since its own `lower` folds no Kazakh or Russian letter, with `has_part`, whether a text has one of a JSON list of parts.
+/// Settings of every connection, and the views that go with them.
 fn prepare(conn: &Connection) -> Result<()> {
     conn.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
          PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;",
     )?;
     conn.pragma_update(None, "cache_size", -PAGES_KB)?;
-    conn.create_collation("kazakh", kazakh_order)?;
-    conn.create_scalar_function(
-        "lower_u",
-        1,
-        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
-        // As with SQLite's own: of nothing it is nothing.
-        |context| Ok(context.get::<Option<String>>(0)?.map(|text| text.to_lowercase())),
-    )?;
-    conn.create_scalar_function(
-        "has_part",
-        2,
-        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
-        |context| {
-            let parts = context.get_or_create_aux(1, |list| {
-                let parts: Vec<String> = serde_json::from_str(list.as_str()?)?;
-                Ok::<_, Box<dyn std::error::Error + Send + Sync>>(
-                    parts.iter().map(|part| part.to_lowercase()).collect::<Vec<_>>(),
-                )
-            })?;
-            let text = context.get::<Option<String>>(0)?.unwrap_or_default().to_lowercase();
-            Ok(parts.iter().any(|part| text.contains(part)))
-        },
-    )?;
     // A card alone asks some forty questions: each is put together once.
     conn.set_prepared_statement_cache_capacity(256);
     passports::prepare(conn)?;

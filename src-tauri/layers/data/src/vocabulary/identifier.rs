@@ -119,9 +119,22 @@ impl fmt::Display for Identifier {
 /// A name without case, quotes and doubled spaces, so that two spellings of one authority meet. `ё` is kept.
 #[must_use]
 pub fn fold_name(name: &str) -> String {
-    let plain = name.chars().map(|c| if "«»\"“”„'’`".contains(c) { ' ' } else { c });
-    let lower = plain.flat_map(char::to_lowercase).collect::<String>();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(name.len());
+    let mut parted = false;
+    for letter in name.chars() {
+        if letter.is_whitespace() || matches!(letter, '«' | '»' | '"' | '“' | '”' | '„' | '\'' | '’' | '`') {
+            parted = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut parted) {
+            out.push(' ');
+        }
+        match letter {
+            'а'..='я' | 'a'..='z' | '0'..='9' => out.push(letter),
+            letter => out.extend(letter.to_lowercase()),
+        }
+    }
+    out
 }
 
 fn digits(value: &str) -> Option<[u32; 12]> {
@@ -178,7 +191,10 @@ mod tests {
     fn other_schemes_are_kept_as_written() {
         let licence = Identifier::parse("licence", " 00-17 ").unwrap();
         assert_eq!(licence.to_string(), "licence:00-17");
-        assert_eq!(fold_name(" КГУ  «Отдел» "), "кгу отдел");
+        for (name, folded) in [(" КГУ  «Отдел» ", "кгу отдел"), ("\"А\"", "а"), ("«»", ""), ("ЁҚ\u{a0}1", "ёқ 1")]
+        {
+            assert_eq!(fold_name(name), folded, "{name}");
+        }
     }
 
     /// The independent vectors, where the shared data lies beside the project.

@@ -103,7 +103,7 @@ pub(super) fn rows_at(reader: Reader<'_>, place: Place, case: &Case, after: Naiv
         Place::Challenges => {
             // A number alone may be that of another body's act.
             let sql = format!(
-                "SELECT row_id FROM lawful_challenges WHERE inspection_number = ?1 AND ?1 <> ''
+                "SELECT row_id FROM lawful_challenges WHERE as_compared(inspection_number) = as_compared(?1) AND ?1 <> ''
                  AND (?2 IS NULL OR authority IS NULL OR authority IN {})
                  AND (?3 IS NULL OR entity IS NULL OR entity IN {}) ORDER BY filed, row_id",
                 members_sql("?2"),
@@ -115,8 +115,9 @@ pub(super) fn rows_at(reader: Reader<'_>, place: Place, case: &Case, after: Naiv
         Place::Repeats => {
             // A number alone may be that of another year's appeal: what came before this one, or after the next of its number.
             let sql = "SELECT again.row_id FROM lawful_appeals again JOIN appeals own ON own.row_id = ?2
-                 WHERE again.repeat_of = ?1 AND ?1 <> '' AND NOT coalesce(again.received < own.received, 0)
-                 AND NOT EXISTS (SELECT 1 FROM appeals next WHERE next.number = ?1 AND next.received <= again.received
+                 WHERE as_compared(again.repeat_of) = as_compared(?1) AND coalesce(again.repeat_of, '') <> ''
+                 AND NOT coalesce(again.received < own.received, 0)
+                 AND NOT EXISTS (SELECT 1 FROM appeals next WHERE as_compared(next.number) = as_compared(?1) AND next.received <= again.received
                      AND substr(next.received, 1, 4) > substr(own.received, 1, 4))
                  ORDER BY again.received, again.row_id";
             (Registry::Appeals, ids(conn.prepare_cached(sql)?.query(params![case.number, case.row.id])?))

@@ -38,6 +38,8 @@ pub enum State {
 pub enum Bucket {
     /// Past.
     Overdue,
+    /// The law sets no date, and the day that a person or an act has set is past.
+    SetPassed,
     /// Today.
     Today,
     /// Within three days.
@@ -96,13 +98,15 @@ pub struct Graph<'a> {
 
 impl Bucket {
     /// All of them, nearest first.
-    pub const ALL: [Self; 6] = [Self::Overdue, Self::Today, Self::ThreeDays, Self::Week, Self::Later, Self::Waiting];
+    pub const ALL: [Self; 7] =
+        [Self::Overdue, Self::SetPassed, Self::Today, Self::ThreeDays, Self::Week, Self::Later, Self::Waiting];
 
-    /// `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+    /// `overdue`, `set_passed`, `today`, `three_days`, `week`, `later` or `waiting`.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Overdue => "overdue",
+            Self::SetPassed => "set_passed",
             Self::Today => "today",
             Self::ThreeDays => "three_days",
             Self::Week => "week",
@@ -111,7 +115,17 @@ impl Bucket {
         }
     }
 
-    /// Where a date falls.
+    /// Where work falls: by the date of the law, else by the day that somebody has set.
+    #[must_use]
+    pub fn pressing(due: Option<NaiveDate>, set: Option<NaiveDate>, today: NaiveDate) -> Self {
+        match (due, Self::of(set, today)) {
+            (None, Self::Overdue) => Self::SetPassed,
+            (None, set) => set,
+            (due, _) => Self::of(due, today),
+        }
+    }
+
+    /// Where a date of the law falls.
     #[must_use]
     pub fn of(due: Option<NaiveDate>, today: NaiveDate) -> Self {
         match due.map(|due| (due - today).num_days()) {

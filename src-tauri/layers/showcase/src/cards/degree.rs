@@ -21,7 +21,7 @@ pub struct DegreeAsked {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub minor_all: Option<u32>,
-    /// Sum of the body's other subjective criteria, 0 to 100.
+    /// Sum of the body's other subjective criteria, 0 to 100; nought where it has none.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub others: Option<f64>,
@@ -73,7 +73,7 @@ impl Showcase<'_> {
             gross,
             significant: Requirements { violated: significant, all: asked.significant_all },
             minor: Requirements { violated: minor, all: asked.minor_all },
-            others: asked.others.unwrap_or_default().clamp(0.0, 100.0),
+            others: asked.others.map(|others| others.clamp(0.0, 100.0)),
             sample: asked.least.zip(asked.most),
         };
         let rules = &self.method.degree;

@@ -11,8 +11,9 @@ use crate::parts::FactLine;
 use crate::showcase::row_ref;
 use crate::{Error, Result, Showcase};
 
-/// The surroundings of so many inspections are read at once.
-const READ_TOGETHER: usize = 1_000;
+/// The surroundings of so many inspections are read at once. Entities and bodies that are met everywhere are looked through once for each
+/// such part, so that small parts of a national register would take a hundred times as long.
+const READ_TOGETHER: usize = 10_000;
 
 /// So many rules are named where there are more.
 const RULES_NAMED: usize = 2;

@@ -158,7 +158,7 @@ impl Showcase<'_> {
             day: latest.day.to_string(),
             slack: self.method.library.calendars.working_between(self.today, latest.day),
             why: self.words.say(
-                "task.latest_why",
+                if latest.day < self.today { "task.latest_passed" } else { "task.latest_why" },
                 &[("day", &self.words.day(latest.day)), ("due", &self.words.day(latest.due)), ("task", title)],
             ),
         })

@@ -38,7 +38,7 @@ pub struct DeadlineItem {
     pub overdue: bool,
     /// Days from today to the date of the law, or to the day set; negative when past.
     pub days_left: Option<i64>,
-    /// `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+    /// `overdue`, `set_passed`, `today`, `three_days`, `week`, `later` or `waiting`.
     pub bucket: String,
     /// Who answers for it.
     pub owner: String,

@@ -129,8 +129,7 @@ impl Showcase<'_> {
         Ok(items)
     }
 
-    /// Demands that somebody has to look at still. Their day was set by an act, not by the law: once it has passed they ask for work
-    /// today.
+    /// Demands that somebody has to look at still. Their day was set by an act, not by the law: it can pass, but is not overdue.
     fn demand_items(
         &self,
         graph: &Graph<'_>,
@@ -159,7 +158,7 @@ impl Showcase<'_> {
                 on_hold: false,
                 overdue: false,
                 days_left: Some((promise.due - self.today).num_days()),
-                bucket: Bucket::of(Some(promise.due.max(self.today)), self.today).code().to_owned(),
+                bucket: Bucket::pressing(None, Some(promise.due), self.today).code().to_owned(),
                 owner: head.owner.clone(),
                 rule: None,
                 with_whom: holder(Holder::Others).to_owned(),
@@ -179,8 +178,6 @@ impl Showcase<'_> {
         node: &Node<'_>,
     ) -> Result<DeadlineItem> {
         let (due, day) = (node.due(), node.day());
-        // Overdue is what the law has a date for. A day that somebody has set and that has passed asks for the work today.
-        let pressing = due.or(day.map(|day| day.max(self.today)));
         Ok(DeadlineItem {
             title: self.words.text(&node.task.title).to_owned(),
             case_id: Some(head.id),
@@ -197,7 +194,7 @@ impl Showcase<'_> {
             on_hold: node.is_held(self.today),
             overdue: due.is_some_and(|due| due < self.today),
             days_left: day.map(|day| (day - self.today).num_days()),
-            bucket: Bucket::of(pressing, self.today).code().to_owned(),
+            bucket: Bucket::pressing(due, day, self.today).code().to_owned(),
             owner: head.owner.clone(),
             rule: node.task.rule().map(|(rule, _)| rule.to_owned()),
             with_whom: holder(node.task.with).to_owned(),

@@ -14,7 +14,7 @@ pub struct MyDay {
     pub today: String,
     /// Whose desk.
     pub actor: String,
-    /// How many fall in each bucket, in the order overdue, today, three_days, week, later, waiting.
+    /// How many fall in each bucket, in the order overdue, set_passed, today, three_days, week, later, waiting.
     pub counts: Vec<BucketCount>,
     /// Those whose work this person does today.
     pub substituting: Vec<String>,
@@ -48,7 +48,7 @@ pub struct Reminders {
 /// Tasks in one stretch of time.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct BucketCount {
-    /// `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+    /// `overdue`, `set_passed`, `today`, `three_days`, `week`, `later` or `waiting`.
     pub bucket: String,
     /// How many.
     pub count: i64,

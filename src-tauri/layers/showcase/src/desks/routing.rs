@@ -155,9 +155,10 @@ impl Showcase<'_> {
     fn pressing(&self, graph: &Graph<'_>) -> (Option<chrono::NaiveDate>, Bucket) {
         let open =
             graph.nodes().filter(|node| node.state == State::Open || (!node.state.is_closed() && node.due().is_some()));
-        let days = open.filter_map(|node| node.due().or(node.day().map(|day| day.max(self.today))));
-        let day = days.min();
-        (day, Bucket::of(day, self.today))
+        let days = open.filter_map(|node| Some((node.due().or(node.day())?, node.due())));
+        let pressing = days.min_by_key(|(day, due)| (Bucket::pressing(*due, Some(*day), self.today), *day));
+        let bucket = pressing.map_or(Bucket::Waiting, |(day, due)| Bucket::pressing(due, Some(day), self.today));
+        (pressing.map(|(day, _)| day), bucket)
     }
 
     fn holds(&self, one: &Substitution) -> bool {

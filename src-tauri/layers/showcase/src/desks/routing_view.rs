@@ -41,7 +41,7 @@ pub struct QueuedCase {
     pub head: CaseHead,
     /// The nearest date of its open tasks.
     pub due: Option<String>,
-    /// `overdue`, `today`, `three_days`, `week`, `later` or `waiting`.
+    /// `overdue`, `set_passed`, `today`, `three_days`, `week`, `later` or `waiting`.
     pub bucket: String,
     /// Since when it has waited in the queue.
     pub queued: Option<String>,

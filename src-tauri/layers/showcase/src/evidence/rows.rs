@@ -6,7 +6,7 @@ use ekn_analytics::findings::{Finding, Outcome};
 use ekn_data::passports::{PersonalClass, table as passports};
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Inspection, Kind as FieldKind, Registry, RowKey, StoredRow, table as rows};
-use ekn_data::vocabulary::Identifier;
+use ekn_data::vocabulary::{Identifier, as_compared};
 use ekn_process::evidence::parts::{Extract, ExtractRow, RowRef, Said, Source};
 use ekn_process::evidence::{File, Kind, MaskRule, Masker};
 use ekn_process::tasks::Case;
@@ -81,7 +81,8 @@ impl Showcase<'_> {
         let number = fields.into_iter().find(|(name, _)| *name == "inspection_number").and_then(|(_, number)| number);
         let (Some(number), Some(object)) = (number, case.entity.or(case.authority)) else { return Ok(None) };
         let mut all = facts::inspections(self.reader, object, Side::Either)?.into_iter();
-        Ok(all.find(|one| one.number == number && one.may_be_of(case.authority, case.entity)))
+        let number = as_compared(&number);
+        Ok(all.find(|one| as_compared(&one.number) == number && one.may_be_of(case.authority, case.entity)))
     }
 
     /// Every row in the file of its batch, masked; the masker knows afterwards who must not be named elsewhere.

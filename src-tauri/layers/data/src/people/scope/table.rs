@@ -148,8 +148,8 @@ fn topic(registry: Registry) -> &'static str {
         Registry::Inspections => "(?2 = '[]' OR r.sphere IN (SELECT value FROM json_each(?2)))",
         Registry::Appeals => "(?2 = '[]' OR r.topic IN (SELECT value FROM json_each(?2)))",
         Registry::Challenges => {
-            "(?2 = '[]' OR r.inspection_number IN (
-                SELECT i.number FROM main.inspections i WHERE i.dataset IN (SELECT dataset FROM temp.allowed)
+            "(?2 = '[]' OR as_compared(r.inspection_number) IN (
+                SELECT as_compared(i.number) FROM main.inspections i WHERE i.dataset IN (SELECT dataset FROM temp.allowed)
                 AND i.sphere IN (SELECT value FROM json_each(?2))))"
         }
         Registry::Entities => "TRUE",

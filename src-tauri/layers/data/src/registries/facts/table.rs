@@ -215,7 +215,7 @@ pub fn appeal_by_id(reader: Reader<'_>, id: i64) -> Result<Option<Appeal>> {
 pub fn appeal_by_number(reader: Reader<'_>, number: &str, on: Option<NaiveDate>) -> Result<Option<Appeal>> {
     const CAME: &str = "substr(coalesce(nullif(received, ''), registered), 1, 10)";
     let sql = format!(
-        "{} WHERE number = ?1 ORDER BY {CAME} > ?2, CASE WHEN {CAME} <= ?2 THEN {CAME} END DESC, {CAME}, row_id LIMIT 1",
+        "{} WHERE as_compared(number) = as_compared(?1) ORDER BY {CAME} > ?2, CASE WHEN {CAME} <= ?2 THEN {CAME} END DESC, {CAME}, row_id LIMIT 1",
         select(APPEAL)
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
@@ -498,7 +498,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_means_the_last_appeal_that_had_come() {
+    fn a_number_in_whichever_letters_means_the_last_appeal_that_had_come() {
         let (_folder, mut store) = world();
         store.reader().connection().execute_batch("PRAGMA foreign_keys = OFF").unwrap();
         let written: Result<()> = store.write(|writer| {
@@ -506,14 +506,14 @@ mod tests {
                 "INSERT INTO passports VALUES ('open', '', '{}'); INSERT INTO passport_purposes VALUES ('open', 'supervision');
                  INSERT INTO passport_roles VALUES ('open', 'prosecutor');
                  INSERT INTO appeals (row_id, dataset, row_key, batch, part, line, place, content, number, received, registered) VALUES
-                    (1, 'open', 'a', 1, 0, 0, 0, x'', '1', '2026-02-01T09:30', NULL),
-                    (2, 'open', 'b', 1, 0, 0, 0, x'', '1', '2024-02-01', NULL),
-                    (3, 'open', 'c', 1, 0, 0, 0, x'', '1', '', '2025-02-01');",
+                    (1, 'open', 'a', 1, 0, 0, 0, x'', 'КО-1', '2026-02-01T09:30', NULL),
+                    (2, 'open', 'b', 1, 0, 0, 0, x'', 'KO-1', '2024-02-01', NULL),
+                    (3, 'open', 'c', 1, 0, 0, 0, x'', 'Ko-1', '', '2025-02-01');",
             )?)
         });
         written.unwrap();
         let check = |on: &str, expect| {
-            let found = appeal_by_number(store.reader(), "1", on.parse().ok()).unwrap();
+            let found = appeal_by_number(store.reader(), "КО-1", on.parse().ok()).unwrap();
             assert_eq!(found.map(|appeal| appeal.id), expect, "{on}");
         };
         check("2026-02-01", Some(1));

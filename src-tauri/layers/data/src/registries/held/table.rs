@@ -15,22 +15,45 @@ pub(crate) fn is_held(reader: Reader<'_>, registry: Registry, dataset: &str) -> 
     Ok(reader.connection().prepare_cached(&sql)?.query_row([dataset], |row| row.get(0))?)
 }
 
-/// Walks the rows of a data set: key, content, number, whether it has vanished. An index alone is read.
-pub(crate) fn each_key(
+/// What is known of a row without opening it.
+pub(crate) struct Known<'r> {
+    pub key: &'r str,
+    pub content: Content,
+    pub row: i64,
+    pub vanished: bool,
+    /// Body and entity.
+    pub sides: [Option<i64>; 2],
+    /// The day of the act, or of the filing.
+    pub day: &'r str,
+}
+
+/// Walks the rows of a data set; sides and days are those of registers that are parted by them, whose `day` it is. An index alone is read.
+pub(crate) fn each_known(
     writer: &Writer<'_>,
     registry: Registry,
     dataset: &str,
-    mut visit: impl FnMut(&str, Content, i64, bool),
+    day: Option<&'static str>,
+    mut visit: impl FnMut(Known<'_>),
 ) -> Result<()> {
     let conn = writer.connection();
     let name = registry.name();
     let sql = format!("SELECT row_id FROM {name} WHERE vanished IS NOT NULL");
     let vanished = conn.prepare(&sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<HashSet<i64>>>()?;
-    let mut statement = conn.prepare(&format!("SELECT row_key, content, row_id FROM {name} WHERE dataset = ?1"))?;
+    let beside = day.map_or_else(|| "NULL, NULL, NULL".to_owned(), |day| format!("authority, entity, {day}"));
+    let sql = format!("SELECT row_key, content, row_id, {beside} FROM {name} WHERE dataset = ?1");
+    let mut statement = conn.prepare(&sql)?;
     let mut rows = statement.query([dataset])?;
     while let Some(row) = rows.next()? {
+        let text = |place| row.get_ref(place)?.as_str_or_null().map_err(rusqlite::Error::from);
         let id = row.get(2)?;
-        visit(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, row.get(1)?, id, vanished.contains(&id));
+        visit(Known {
+            key: text(0)?.unwrap_or_default(),
+            content: row.get(1)?,
+            row: id,
+            vanished: vanished.contains(&id),
+            sides: [row.get(3)?, row.get(4)?],
+            day: text(5)?.unwrap_or_default(),
+        });
     }
     Ok(())
 }
@@ -46,30 +69,12 @@ pub(crate) fn each_identifier(writer: &Writer<'_>, mut visit: impl FnMut(i64, &s
     Ok(())
 }
 
-/// Walks all rows of a registry that has two sides: number, body and entity. Of inspections an index alone is read.
-pub(crate) fn each_joined(
-    writer: &Writer<'_>,
-    registry: Registry,
-    mut visit: impl FnMut(i64, [Option<i64>; 2]),
-) -> Result<()> {
-    let sql = format!("SELECT row_id, authority, entity FROM {}", registry.name());
-    let mut statement = writer.connection().prepare(&sql)?;
+/// Walks what data sets call their objects: the number of the object, and the name.
+pub(crate) fn each_name(writer: &Writer<'_>, mut visit: impl FnMut(i64, &str)) -> Result<()> {
+    let mut statement = writer.connection().prepare("SELECT object, name FROM object_names WHERE name <> ''")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        visit(row.get(0)?, [row.get(1)?, row.get(2)?]);
-    }
-    Ok(())
-}
-
-/// Walks what data sets call their objects: scheme and value of the identifier, and the name.
-pub(crate) fn each_name(writer: &Writer<'_>, mut visit: impl FnMut(&str, &str, &str)) -> Result<()> {
-    let sql =
-        "SELECT o.scheme, o.value, n.name FROM object_names n JOIN objects o ON o.id = n.object WHERE n.name <> ''";
-    let mut statement = writer.connection().prepare(sql)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let text = |place| row.get_ref(place)?.as_str().map_err(rusqlite::Error::from);
-        visit(text(0)?, text(1)?, text(2)?);
+        visit(row.get(0)?, row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
     }
     Ok(())
 }
@@ -84,22 +89,6 @@ pub(crate) fn each_book(writer: &Writer<'_>, mut visit: impl FnMut(i64, [&str; 2
     while let Some(row) = rows.next()? {
         let text = |place| row.get_ref(place)?.as_str().map_err(rusqlite::Error::from);
         visit(row.get(0)?, [text(1)?, text(2)?], [text(3)?, text(4)?]);
-    }
-    Ok(())
-}
-
-/// Walks the rows of a registry that tell a day: number and day. Of the acts of inspections an index alone is read.
-pub(crate) fn each_day(
-    writer: &Writer<'_>,
-    registry: Registry,
-    field: &'static str,
-    mut visit: impl FnMut(i64, &str),
-) -> Result<()> {
-    let sql = format!("SELECT row_id, {field} FROM {} WHERE {field} <> ''", registry.name());
-    let mut statement = writer.connection().prepare(&sql)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        visit(row.get(0)?, row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
     }
     Ok(())
 }

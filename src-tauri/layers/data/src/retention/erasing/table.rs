@@ -15,7 +15,7 @@ use crate::sources::kept::table as kept;
 use crate::sources::table::{Batch, registry_of};
 use crate::sources::{PARTED, Profile, SIDES, content_of_stored};
 use crate::storage::{Reader, Writer};
-use crate::vocabulary::Identifier;
+use crate::vocabulary::{Identifier, as_compared};
 
 /// What the store holds of a batch.
 #[derive(Debug, Clone, Copy)]
@@ -343,7 +343,7 @@ impl Rewriting<'_> {
             }
             [] => {}
         }
-        parts.join(PARTED)
+        as_compared(&parts.join(PARTED))
     }
 
     /// Puts a pseudonym in the place of each person. The column and the object that the row joins on from now on, if that changes.

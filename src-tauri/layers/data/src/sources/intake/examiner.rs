@@ -45,7 +45,7 @@ pub(super) struct PartSeen {
 
 /// A row as understood.
 pub(super) struct Understood {
-    /// What the profile says numbers it.
+    /// What the profile says numbers it, as it is compared.
     pub number: String,
     pub values: Vec<Value>,
     pub content: Content,
@@ -115,9 +115,15 @@ impl<'a> Examiner<'a> {
         let (standing, apart) = self.known.meet(&row.number, sides, row.content, raw.line);
         match standing {
             Standing::Conflict(line) => Err(Reject::new("duplicate_key", registry.key_field(), line.to_string())),
-            Standing::Unclear => Err(Reject::new("unclear_whose", sides::told_by(registry), row.number)),
+            Standing::Unclear => {
+                Err(Reject::new("unclear_whose", sides::told_by(registry), self.numbered(&row.values)))
+            }
             _ => Ok(Met { key: self.key(&row.number, apart, &row.values), row, standing }),
         }
+    }
+
+    fn numbered(&self, values: &[Value]) -> String {
+        self.understanding.as_ref().map(|understanding| understanding.numbered(values)).unwrap_or_default()
     }
 
     /// What a row is known by.

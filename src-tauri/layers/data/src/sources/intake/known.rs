@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use sha2::{Digest, Sha256};
@@ -13,7 +14,7 @@ use crate::sources::understanding::PARTED;
 use crate::storage::Writer;
 
 use super::super::value::Content;
-use super::sides::{Fit, Parting, Sides};
+use super::sides::{Fit, Parting, Sides, SidesHeld, dated_by};
 
 /// So many rows of one number are looked through for the one that is meant. A number that more of them bear is none.
 const LOOKED_THROUGH: usize = 10_000;
@@ -27,32 +28,35 @@ pub(super) struct Known {
     numbers: HashTable<u32>,
     /// The other ones, by number and sides.
     others: HashTable<u32>,
+    /// By the first of several rows of a number, which kinds of sides they have had.
+    kinds: HashMap<u32, u32, FixedState>,
     /// How rows of one number are told apart.
     pub parting: Parting,
 }
 
-/// A hash of what numbers a row.
-type Number = [u8; 12];
+/// The first bytes of a hash: of what numbers a row, or of what it says.
+type Short = [u8; 12];
 
-/// What is known of one row.
+/// What is known of one row. Two million of them are held at once: each byte counts.
 #[derive(Clone, Copy)]
 struct Held {
-    number: Number,
+    number: Short,
     /// Content of the row held; that of the row met where none is held.
-    content: Content,
+    content: Short,
     /// The row's number in its registry; 0 where it is not held.
     row: u32,
     /// Number of the record that was this row, 0 while none has been.
     line: u32,
     /// The place of another row of the number; 0 where there is none.
     next: u32,
-    /// Of the first of a number: which kinds of sides its rows have had.
-    kinds: u32,
+    /// What parts it from others of its number: [`Sides`] laid open, so that the marks find room beside them.
+    of: [u32; 2],
+    year: u16,
     /// [`VANISHED`], [`STANDS`] and [`APART`].
     marks: u8,
-    /// What parts it from others of its number.
-    sides: Sides,
 }
+
+const _: () = assert!(size_of::<Held>() == 48);
 
 /// It had vanished from the source.
 const VANISHED: u8 = 1;
@@ -99,21 +103,20 @@ impl Known {
         let mut known = Self::nothing(profile);
         let registry = profile.registry();
         let parted = !matches!(known.parting, Parting::Nothing);
-        let mut sides = HashMap::default();
+        let mut sides = SidesHeld::Nothing;
         if parted && rows::is_held(writer.reader(), registry, dataset)? {
-            known.parting.learn(writer, dataset)?;
-            sides = known.parting.of_held(writer, registry)?;
+            sides = known.parting.learn(writer, dataset)?;
         }
-        rows::each_key(writer, registry, dataset, |key, content, row, vanished| {
-            let (number, apart) = match key.split_once(PARTED) {
+        let day = dated_by(registry).filter(|_| matches!(sides, SidesHeld::Objects(_)));
+        rows::each_known(writer, registry, dataset, day, |one| {
+            let (number, apart) = match one.key.split_once(PARTED) {
                 Some((number, _)) if parted => (number, APART),
-                _ => (key, 0),
+                _ => (one.key, 0),
             };
             known.add(Held {
-                row: row as u32,
-                marks: apart | if vanished { VANISHED } else { 0 },
-                sides: sides.get(&row).copied().unwrap_or_default(),
-                ..Held::new(hash(number), content)
+                row: one.row as u32,
+                marks: apart | if one.vanished { VANISHED } else { 0 },
+                ..Held::new(hash(number), short(&one.content), sides.of(&one))
             });
         })?;
         Ok(known)
@@ -128,17 +131,17 @@ impl Known {
     /// told as the last of them.
     pub(super) fn meet(&mut self, number: &str, sides: Sides, content: Content, line: u64) -> (Standing, bool) {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let number = hash(number);
+        let (number, content) = (hash(number), short(&content));
         // What says the same is the same row; only of what says something else it is asked whose it is.
         let same = self.bearers(&number).take(LOOKED_THROUGH).find(|at| self.rows[*at].content == content);
         let place = match same.map_or_else(|| self.whose(&number, sides), Whose::Row) {
             Whose::Row(place) => place,
-            Whose::Nobody => self.add(Held::new(number, content)),
+            Whose::Nobody => self.add(Held::new(number, content, sides)),
             Whose::Unclear => return (Standing::Unclear, false),
         };
-        let earlier = self.rows[place].sides;
+        let earlier = self.rows[place].sides();
         let standing = self.rows[place].meet(sides, content, line);
-        if self.rows[place].sides != earlier || self.rows[place].row == 0 {
+        if self.rows[place].sides() != earlier {
             self.note(place);
         }
         (standing, self.rows[place].is(APART))
@@ -157,7 +160,7 @@ impl Known {
             Whose::Unclear => {
                 let may_be: Vec<usize> = self
                     .bearers(&number)
-                    .filter(|at| self.parting.fit(self.rows[*at].sides, sides) != Fit::Other)
+                    .filter(|at| self.parting.fit(self.rows[*at].sides(), sides) != Fit::Other)
                     .collect();
                 may_be.into_iter().for_each(|at| self.rows[at].marks |= STANDS);
                 None
@@ -166,12 +169,12 @@ impl Known {
     }
 
     /// Which row of a number is meant: the one that agrees in the most, if there is but one.
-    fn whose(&self, number: &Number, sides: Sides) -> Whose {
+    fn whose(&self, number: &Short, sides: Sides) -> Whose {
         let Some(first) = self.first(number) else { return Whose::Nobody };
         if let Parting::Nothing = self.parting {
             return Whose::Row(first);
         }
-        let is_alike = matches!(self.parting, Parting::Sides(_)) && self.rows[first].kinds == sides.kind();
+        let is_alike = matches!(self.parting, Parting::Sides(_)) && self.kinds(first) == sides.kind();
         if let Parting::Sides(_) = self.parting {
             let exact = self.exact(number, sides);
             // Rows that all name the same sides in the same way can't be one row unless they name the very same. A name that is held may
@@ -180,7 +183,8 @@ impl Known {
             if is_alike && !may_be_respelt {
                 return exact.map_or(Whose::Nobody, Whose::Row);
             }
-            if let Some(place) = exact.filter(|place| self.parting.fit(self.rows[*place].sides, sides) == Fit::Fits(2))
+            if let Some(place) =
+                exact.filter(|place| self.parting.fit(self.rows[*place].sides(), sides) == Fit::Fits(2))
             {
                 return Whose::Row(place);
             }
@@ -191,7 +195,7 @@ impl Known {
                 return if is_alike { Whose::Nobody } else { Whose::Unclear };
             }
             let held = &self.rows[at];
-            match self.parting.fit(held.sides, sides) {
+            match self.parting.fit(held.sides(), sides) {
                 Fit::Other => {}
                 // What the file has as well is another one.
                 Fit::Respelt => unsure |= held.row > 0 && held.line == 0,
@@ -210,20 +214,20 @@ impl Known {
         }
     }
 
-    fn first(&self, number: &Number) -> Option<usize> {
+    fn first(&self, number: &Short) -> Option<usize> {
         let found = self.numbers.find(spread(number), |place| self.rows[*place as usize].number == *number);
         found.map(|place| *place as usize)
     }
 
     /// Places of all rows of a number.
-    fn bearers(&self, number: &Number) -> impl Iterator<Item = usize> {
+    fn bearers(&self, number: &Short) -> impl Iterator<Item = usize> {
         let next = |at: &usize| Some(self.rows[*at].next as usize).filter(|next| *next > 0);
         std::iter::successors(self.first(number), next)
     }
 
     /// The row of a number that names the very same sides.
-    fn exact(&self, number: &Number, sides: Sides) -> Option<usize> {
-        let is = |place: usize| self.rows[place].number == *number && self.rows[place].sides == sides;
+    fn exact(&self, number: &Short, sides: Sides) -> Option<usize> {
+        let is = |place: usize| self.rows[place].number == *number && self.rows[place].sides() == sides;
         let first = self.first(number).filter(|place| is(*place));
         first.or_else(|| {
             self.others.find(beside(number, sides), |place| is(*place as usize)).map(|place| *place as usize)
@@ -252,17 +256,25 @@ impl Known {
         place
     }
 
+    /// Which kinds of sides the rows of a number have had, by its first.
+    fn kinds(&self, first: usize) -> u32 {
+        self.kinds.get(&(first as u32)).copied().unwrap_or_else(|| self.rows[first].sides().kind())
+    }
+
     /// Makes a row found by its sides as they now are.
     fn note(&mut self, place: usize) {
         if !matches!(self.parting, Parting::Sides(_)) {
             return;
         }
-        let Held { number, sides, .. } = self.rows[place];
+        let (number, sides) = (self.rows[place].number, self.rows[place].sides());
         let Some(first) = self.first(&number) else { return };
-        self.rows[first].kinds |= sides.kind();
+        let Self { rows, others, kinds, .. } = self;
+        if place == first && rows[first].next == 0 {
+            return;
+        }
+        *kinds.entry(first as u32).or_insert_with(|| rows[first].sides().kind()) |= sides.kind();
         if place != first {
-            let Self { rows, others, .. } = self;
-            let again = |place: &u32| beside(&rows[*place as usize].number, rows[*place as usize].sides);
+            let again = |place: &u32| beside(&rows[*place as usize].number, rows[*place as usize].sides());
             others.insert_unique(beside(&number, sides), place as u32, again);
         }
     }
@@ -279,20 +291,26 @@ impl Known {
 
 impl Held {
     /// A row that is not held and has not been met.
-    fn new(number: Number, content: Content) -> Self {
-        Self { number, content, row: 0, line: 0, next: 0, kinds: 0, marks: 0, sides: Sides::default() }
+    fn new(number: Short, content: Short, sides: Sides) -> Self {
+        let (of, year) = sides.open();
+        Self { number, content, row: 0, line: 0, next: 0, of, year, marks: 0 }
+    }
+
+    fn sides(&self) -> Sides {
+        Sides::laid(self.of, self.year)
     }
 
     fn is(&self, mark: u8) -> bool {
         self.marks & mark != 0
     }
 
-    fn meet(&mut self, sides: Sides, content: Content, line: u32) -> Standing {
+    fn meet(&mut self, sides: Sides, content: Short, line: u32) -> Standing {
         let same = self.content == content;
         if self.line > 0 {
             return if same { Standing::Repeated } else { Standing::Conflict(u64::from(self.line)) };
         }
-        (self.line, self.content, self.sides) = (line, content, sides.with(self.sides));
+        (self.line, self.content) = (line, content);
+        (self.of, self.year) = sides.with(self.sides()).open();
         match (self.row, same) {
             (0, _) => Standing::New,
             (row, false) => Standing::Changed(i64::from(row)),
@@ -302,18 +320,22 @@ impl Held {
     }
 }
 
-/// A part of a hash is a hash.
-fn spread(number: &Number) -> u64 {
+fn spread(number: &Short) -> u64 {
     u64::from_le_bytes(number[..8].try_into().unwrap_or_default())
 }
 
-fn beside(number: &Number, sides: Sides) -> u64 {
+fn beside(number: &Short, sides: Sides) -> u64 {
     spread(number) ^ sides.spread()
 }
 
-fn hash(number: &str) -> Number {
-    let mut short = Number::default();
-    short.copy_from_slice(&Sha256::digest(number.as_bytes())[..size_of::<Number>()]);
+fn hash(number: &str) -> Short {
+    short(Sha256::digest(number.as_bytes()).as_slice())
+}
+
+/// The beginning of a hash is a hash.
+fn short(hash: &[u8]) -> Short {
+    let mut short = Short::default();
+    short.copy_from_slice(&hash[..size_of::<Short>()]);
     short
 }
 
@@ -332,7 +354,7 @@ mod tests {
         let mut known = Known::default();
         if let Some((content, vanished)) = held {
             let marks = if vanished { VANISHED } else { 0 };
-            known.add(Held { row: 7, marks, ..Held::new(hash("key"), [content; 16]) });
+            known.add(Held { row: 7, marks, ..Held::new(hash("key"), [content; 12], Sides::default()) });
         }
         for (line, (content, expect)) in (1..).zip(rows) {
             assert_eq!(met(&mut known, "key", *content, line), *expect, "{held:?} {rows:?}");
@@ -359,7 +381,7 @@ mod tests {
         };
         let mut known = Known { parting: Parting::Sides(Default::default()), ..Known::default() };
         for (row, given) in (1..).zip(held) {
-            known.add(Held { row, sides: sides(*given), ..Held::new(hash("5"), [row as u8; 16]) });
+            known.add(Held { row, ..Held::new(hash("5"), [row as u8; 12], sides(*given)) });
         }
         for (line, (given, expect)) in (1..).zip(rows) {
             let content = [100 + line as u8; 16];
@@ -404,7 +426,7 @@ mod tests {
     fn a_row_that_was_set_aside_has_not_vanished() {
         let mut known = Known::default();
         for (row, key) in (1..).zip(["met", "set aside", "gone"]) {
-            known.add(Held { row, ..Held::new(hash(key), [1; 16]) });
+            known.add(Held { row, ..Held::new(hash(key), [1; 12], Sides::default()) });
         }
         met(&mut known, "met", 1, 2);
         for key in ["set aside", "never held"] {

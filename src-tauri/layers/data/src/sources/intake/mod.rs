@@ -107,10 +107,12 @@ pub struct Outcome {
 /// The rules by which files are read and rows told from one another. It counts up whenever the same file and profile would come to other
 /// rows than before: what was taken in by earlier rules is read again when its file comes again, and a comparison says so.
 ///
-/// 5: acts and challenges of another year, and appeals of another applicant and day, are rows of their own, few Kazakh letters tell KZ-1048, and
-/// a quote left open has a reason of its own; 4: rows of one number are told apart as `sides` says, and «250,000» is no number; 3: ё and е are one letter in headers and in words of lists; 2: a record of several lines is set aside if no delimiter follows the quote that closes a cell; 1: appeals are known by number and
-/// year; 0: before that was noted.
-pub const READING: i64 = 5;
+/// 6: numbers are compared as `as_compared` says: Latin or Cyrillic letters, capital or small, make no other row; 5: acts and challenges of
+/// another year, and appeals of another applicant and day, are rows of their own, few Kazakh letters tell KZ-1048, and a quote left open
+/// has a reason of its own; 4: rows of one number are told apart as `sides` says, and «250,000» is no number; 3: ё and е are one letter in
+/// headers and in words of lists; 2: a record of several lines is set aside if no delimiter follows the quote that closes a cell;
+/// 1: appeals are known by number and year; 0: before that was noted.
+pub const READING: i64 = 6;
 
 /// Takes a file in. `progress` is told every few hundred rows and cancels by answering `false`.
 pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {
@@ -141,16 +143,19 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
         let kept = writer.unless_needless(|| {
             let batch = batches::insert_batch(writer, &head)?;
             let mut done = Intake::run(writer, order, &file, batch, progress)?;
-            match done.counting.take() {
-                Some(counting) => counting.keep(writer, &passport.id)?,
-                None => quality::refresh(writer, profile.registry(), &passport.id, passport.terms)?,
-            }
             let earlier = batches::same_batch(writer, &head, batch)?;
             let changed =
                 done.counts.accepted + done.counts.updated + done.counts.vanished + done.returned + done.answered;
             if let (0, Some(earlier)) = (changed, earlier) {
                 repeated = Some((earlier, done));
                 return Ok(None);
+            }
+            match done.counting.take() {
+                Some(counting) => counting.keep(writer, &passport.id)?,
+                // What is held is as it was, and so is what it is worth.
+                None if changed + done.counts.quarantined == 0
+                    && quality::is_counted(writer.reader(), &passport.id)? => {}
+                None => quality::refresh(writer, profile.registry(), &passport.id, passport.terms)?,
             }
             Ok(Some((batch, done)))
         })?;

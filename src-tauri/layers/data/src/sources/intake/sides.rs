@@ -17,7 +17,7 @@ use crate::retention::pseudonyms::{self, Pseudonyms};
 use crate::sources::understanding::PARTED;
 use crate::sources::{Profile, Value};
 use crate::storage::Writer;
-use crate::vocabulary::{Identifier, fold_name};
+use crate::vocabulary::{Identifier, as_compared, fold_name};
 
 /// What a row says that parts it from others of its number; nought where it does not tell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -71,6 +71,16 @@ impl Sides {
     fn of_appeal(registered: Option<NaiveDate>, received: Option<NaiveDate>, applicant: u32) -> Self {
         let received = received.map_or(0, |day| day.num_days_from_ce() as u32);
         Self { of: [received, applicant], year: registered.map_or(0, year_of) }
+    }
+
+    /// Their parts, for whoever holds a great many.
+    pub(super) fn open(self) -> ([u32; 2], u16) {
+        (self.of, self.year)
+    }
+
+    /// Those of these parts.
+    pub(super) fn laid(of: [u32; 2], year: u16) -> Self {
+        Self { of, year }
     }
 
     /// What is known of either; a number says more than a name.
@@ -153,6 +163,29 @@ pub(super) enum Parting {
     Book,
 }
 
+/// What tells the sides of rows that are held.
+pub(super) enum SidesHeld {
+    /// They are not told.
+    Nothing,
+    /// Those of each row, by its number.
+    Rows(HashMap<i64, Sides, FixedState>),
+    /// The sum of each object, by its number.
+    Objects(HashMap<i64, u32, FixedState>),
+}
+
+impl SidesHeld {
+    pub(super) fn of(&self, row: &rows::Known<'_>) -> Sides {
+        match self {
+            Self::Nothing => Sides::default(),
+            Self::Rows(rows) => rows.get(&row.row).copied().unwrap_or_default(),
+            Self::Objects(sums) => {
+                let side = |object: Option<i64>| object.and_then(|one| sums.get(&one).copied()).unwrap_or(0);
+                Sides { of: row.sides.map(side), year: day_in(row.day).map_or(0, year_of) }
+            }
+        }
+    }
+}
+
 /// What has been heard of the sides of a data set.
 #[derive(Default)]
 pub(super) struct Heard {
@@ -171,18 +204,6 @@ impl Parting {
         }
     }
 
-    /// Learns what the store knows of those with a number.
-    pub(super) fn learn(&mut self, writer: &Writer<'_>, dataset: &str) -> Result<()> {
-        let Self::Sides(heard) = self else { return Ok(()) };
-        heard.pseudonyms = Pseudonyms::known(writer.reader(), dataset)?;
-        rows::each_name(writer, |scheme, value, name| {
-            let number = sum(scheme, value);
-            if number & BY_WHAT == 0 {
-                heard.called.insert([number, sum_of_name(&fold_name(name))]);
-            }
-        })
-    }
-
     /// What a row says that parts it from others.
     pub(super) fn sides(&mut self, registry: Registry, values: &[Value], dataset: &str) -> Sides {
         if let Self::Nothing = self {
@@ -199,36 +220,34 @@ impl Parting {
         sides
     }
 
-    /// Sides of the rows held, by the number of the row.
-    pub(super) fn of_held(&self, writer: &Writer<'_>, registry: Registry) -> Result<HashMap<i64, Sides, FixedState>> {
-        let mut held = HashMap::default();
-        match self {
-            Self::Nothing => {}
-            Self::Book => rows::each_book(writer, |row, days, [id, name]| {
-                let [registered, received] = days.map(day_in);
-                held.insert(row, Sides::of_appeal(registered, received, sum_of_applicant(id, name)));
-            })?,
+    /// Learns what the store knows of those with a number, and what tells the sides of the rows held.
+    pub(super) fn learn(&mut self, writer: &Writer<'_>, dataset: &str) -> Result<SidesHeld> {
+        Ok(match self {
+            Self::Nothing => SidesHeld::Nothing,
+            Self::Book => {
+                let mut held = HashMap::default();
+                rows::each_book(writer, |row, days, [id, name]| {
+                    let [registered, received] = days.map(day_in);
+                    held.insert(row, Sides::of_appeal(registered, received, sum_of_applicant(id, name)));
+                })?;
+                SidesHeld::Rows(held)
+            }
             Self::Sides(heard) => {
+                heard.pseudonyms = Pseudonyms::known(writer.reader(), dataset)?;
                 let mut sums: HashMap<i64, u32, FixedState> = HashMap::default();
                 rows::each_identifier(writer, |object, scheme, value| {
                     // A pseudonym whose key is gone says nothing: the row that comes again may have the person's own number.
                     let is_said = scheme != pseudonyms::SCHEME || heard.pseudonyms.is_some();
                     sums.insert(object, if is_said { sum(scheme, value) } else { 0 });
                 })?;
-                let side = |object: Option<i64>| object.and_then(|one| sums.get(&one).copied()).unwrap_or(0);
-                rows::each_joined(writer, registry, |row, objects| {
-                    held.insert(row, Sides { of: objects.map(side), year: 0 });
+                rows::each_name(writer, |object, name| {
+                    if let Some(number) = sums.get(&object).filter(|sum| **sum != 0 && **sum & BY_WHAT == 0) {
+                        heard.called.insert([*number, sum_of_name(&fold_name(name))]);
+                    }
                 })?;
-                if let Some(field) = dated_by(registry) {
-                    rows::each_day(writer, registry, field, |row, day| {
-                        if let Some(sides) = held.get_mut(&row) {
-                            sides.year = day_in(day).map_or(0, year_of);
-                        }
-                    })?;
-                }
+                SidesHeld::Objects(sums)
             }
-        }
-        Ok(held)
+        })
     }
 
     /// Whether rows of one number may be one row.
@@ -327,7 +346,7 @@ pub(super) fn key_apart(registry: Registry, number: &str, values: &[Value], data
         parts.extend(identifiers.into_iter().map(|id| id.map(|id| id.value().to_owned()).unwrap_or_default()));
         parts.extend(dated_by(registry).and_then(day).map(|day| day.year().to_string()));
     }
-    parts.join(PARTED)
+    as_compared(&parts.join(PARTED))
 }
 
 /// The field that would tell which row of its number is meant.

@@ -219,7 +219,22 @@ mod tests {
             }
         }
         let sum = hex::encode(Sha256::digest(digests.as_bytes()));
-        assert_eq!((READING, &sum[..16]), (5, "11189017023ed5e7"));
+        assert_eq!((READING, &sum[..16]), (6, "11189017023ed5e7"));
+    }
+
+    /// Whoever types «А-1» in Latin letters means the act that is there already; each file is compared with what it said itself.
+    #[test]
+    fn a_number_in_other_letters_is_the_same_act() {
+        let cyrillic = FIRST.replace("A-1", "а–1");
+        assert_ne!(cyrillic, FIRST);
+        let (_folder, store) = taken(&[FIRST, &cyrillic]);
+        let rows = "SELECT group_concat(number || ' ' || row_key, ', ') FROM inspections";
+        let rows: String = store.reader().connection().query_row(rows, [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, "а–1 А-1, A-2 А-2", "keys are Cyrillic, numbers as written");
+        for batch in [1, 2] {
+            let found = verify(store.reader(), batch, &mut |_| true).unwrap();
+            assert!(found.ok() && found.compared == 2, "{found:?}");
+        }
     }
 
     /// A batch of other rules says so, and its file is read anew when it comes again.

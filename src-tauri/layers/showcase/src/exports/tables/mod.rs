@@ -1,6 +1,7 @@
 //! Tables and charts as a workbook or as one CSV table: what is on the screen, with its period, its method and its basis beside it.
 
 mod comparisons;
+mod desks;
 mod heads;
 mod timeline;
 mod topic;
@@ -35,6 +36,18 @@ pub enum TablesOut<'a> {
     Topic(i64, Option<&'a str>),
     /// The line of time of an object, by its key.
     Timeline(&'a str),
+    /// My tasks.
+    Day,
+    /// What acts demanded, and what came after them; or one of the two.
+    Control(Option<&'a str>),
+    /// Open cases by people and queues.
+    Routing,
+    /// Open appeals as they are sorted.
+    Triage,
+    /// Signs of violation: of one rule, of the object of a key.
+    Signs(Option<&'a str>, Option<&'a str>),
+    /// Objects that a query finds, of one kind.
+    Objects(&'a str, Option<&'a str>),
 }
 
 /// A table whose cells a spreadsheet can reckon with.
@@ -77,6 +90,12 @@ impl Showcase<'_> {
             TablesOut::Heat => self.heat_table(),
             TablesOut::Timeline(key) => self.timeline_table(key),
             TablesOut::Topic(topic, table) => self.topic_tables(topic, table),
+            TablesOut::Day => self.day_tables(),
+            TablesOut::Control(table) => self.control_tables(table),
+            TablesOut::Routing => self.routing_tables(),
+            TablesOut::Triage => self.triage_tables(),
+            TablesOut::Signs(rule, key) => self.signs_tables(rule, key),
+            TablesOut::Objects(query, kind) => self.objects_tables(query, kind),
         }
     }
 

@@ -150,10 +150,12 @@ pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
 fn shared_acts_sql(scope: Scope) -> String {
     format!(
         "{} SELECT b.row_id, b.number, {} AS authority_leader, b.act_date, {} AS entity_leader
-         FROM (SELECT number, authority, act_date FROM lawful_inspections
-               WHERE number IN (SELECT number FROM these) AND act_date <> '' AND authority IS NOT NULL AND entity IS NOT NULL AND vanished IS NULL
-               GROUP BY number, authority, act_date HAVING min(entity) <> max(entity)) a
-         JOIN lawful_inspections b ON b.number = a.number AND b.authority = a.authority AND b.act_date = a.act_date
+         FROM (SELECT as_compared(number) AS compared, authority, act_date FROM lawful_inspections
+               WHERE as_compared(number) IN (SELECT as_compared(number) FROM these) AND act_date <> '' AND authority IS NOT NULL
+               AND entity IS NOT NULL AND vanished IS NULL
+               GROUP BY as_compared(number), authority, act_date HAVING min(entity) <> max(entity)) a
+         JOIN lawful_inspections b
+            ON as_compared(b.number) = a.compared AND b.authority = a.authority AND b.act_date = a.act_date
          WHERE b.entity IS NOT NULL AND b.vanished IS NULL ORDER BY b.row_id",
         scope.these(Looked::AsEntity, VISITS_AND_CHECKS),
         leader_sql("b.authority"),
@@ -215,7 +217,7 @@ pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
 fn challenges_sql(scope: Scope) -> String {
     format!(
         "{} {} WHERE route = 'higher_body' AND inspection_number <> '' AND vanished IS NULL
-         AND inspection_number IN (SELECT number FROM these) ORDER BY filed, row_id",
+         AND as_compared(inspection_number) IN (SELECT as_compared(number) FROM these) ORDER BY filed, row_id",
         scope.these(Looked::Both, VISITS_AND_CHECKS),
         select(CHALLENGE),
     )

@@ -74,8 +74,10 @@ pub fn before(reader: Reader<'_>, appeal: &Appeal) -> Result<Before> {
 
 /// Those that say they repeat a number.
 fn repeats_of(reader: Reader<'_>, number: &str) -> Result<Vec<Appeal>> {
-    let sql =
-        format!("{} WHERE repeat_of = ?1 AND coalesce(repeat_of, '') <> '' ORDER BY row_id LIMIT 1000", select(APPEAL));
+    let sql = format!(
+        "{} WHERE as_compared(repeat_of) = as_compared(?1) AND coalesce(repeat_of, '') <> '' ORDER BY row_id LIMIT 1000",
+        select(APPEAL)
+    );
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([number], appeal)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

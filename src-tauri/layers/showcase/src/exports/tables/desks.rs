@@ -1,0 +1,180 @@
+//! Lists of the desks, whole: what presses, what acts demanded, who works on what, open appeals, signs of violation, objects.
+
+use ekn_data::vocabulary::Moment;
+
+use super::{Table, Tables, Typed};
+use crate::desks::{DeadlineItem, EffectView, PromiseItem, QueuedCase, TriageItem};
+use crate::parts::Basis;
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// My tasks, as the screen groups them.
+    pub(super) fn day_tables(&self) -> Result<Tables> {
+        let day = self.my_day()?;
+        let rows = day.items.iter().map(|item| self.task_line(item)).collect();
+        let columns = ["state", "due", "set", "task", "case", "object", "body", "person", "waits"];
+        let table = self.desk_table("day", &columns, rows, &day.basis);
+        Ok(Tables { tables: vec![table], said: format!("{}.", day.actor), basis: day.basis.text })
+    }
+
+    fn task_line(&self, item: &DeadlineItem) -> Vec<Typed> {
+        let body = item.authority.as_deref().unwrap_or_default();
+        let waits = item.waits_for.as_deref().unwrap_or_default();
+        let texts = [&item.title, &item.case_title, &item.object_name, body, &item.owner, waits];
+        let [title, case, object, body, owner, waits] = texts.map(text);
+        let [due, set] = [&item.due, &item.planned].map(|day| moment(day.as_deref()));
+        vec![self.bucket(&item.bucket), due, set, title, case, object, body, owner, waits]
+    }
+
+    /// What acts demanded, and what came after them.
+    pub(super) fn control_tables(&self, only: Option<&str>) -> Result<Tables> {
+        let desk = self.control()?;
+        let demanded = desk.promises.iter().map(|item| self.demand_line(item)).collect();
+        let came = desk.acts.iter().flat_map(|act| self.effect_lines(act)).collect();
+        let demands = ["standing", "due", "demand", "act", "data", "ruling", "case", "object", "person"];
+        let effects = ["act", "act_day", "sought", "months", "until", "before", "before_found", "after", "after_found"];
+        let effects = effects.into_iter().chain(["course", "case", "object"]).collect::<Vec<_>>();
+        let mut tables = vec![
+            self.desk_table("demands", &demands, demanded, &desk.basis),
+            self.desk_table("effects", &effects, came, &desk.basis),
+        ];
+        let [shown, all] = [desk.acts.len() as i64, desk.acts_total].map(|n| self.words.count(n));
+        tables[1].said = self.words.say("topic.shown", &[("n", &shown), ("of", &all)]);
+        Tables { tables, said: String::new(), basis: desk.basis.text }.only(only)
+    }
+
+    fn demand_line(&self, item: &PromiseItem) -> Vec<Typed> {
+        let (promise, head) = (&item.promise, &item.head);
+        let ruling = promise.ruling.as_deref().unwrap_or_default();
+        let standing = self.words.get(&format!("promise.{}", promise.standing));
+        let texts = [&promise.text, &promise.act, &promise.data, ruling, &head.title, &head.object_name, &head.owner];
+        let mut line = vec![Typed::Text(standing), moment(Some(&promise.due))];
+        line.extend(texts.map(text));
+        line
+    }
+
+    fn effect_lines(&self, act: &EffectView) -> Vec<Vec<Typed>> {
+        let line = |window: &crate::desks::WindowView| {
+            let mut line = vec![text(&act.act), moment(Some(&act.day)), text(&act.sought)];
+            line.extend([Typed::Number(window.months), moment(Some(&window.until))]);
+            let counts = [window.before_rows, window.before_found, window.after_rows, window.after_found];
+            line.extend(counts.map(Typed::Number));
+            line.extend([&window.why, &act.head.title, &act.head.object_name].map(|said| text(said)));
+            line
+        };
+        act.windows.iter().map(line).collect()
+    }
+
+    /// Open cases: whose they are, or in which queue they wait.
+    pub(super) fn routing_tables(&self) -> Result<Tables> {
+        let desk = self.routing()?;
+        let line = |place: &str, one: &QueuedCase| {
+            let [due, queued] = [&one.due, &one.queued].map(|day| moment(day.as_deref()));
+            let [title, object] = [&one.head.title, &one.head.object_name].map(|said| text(said));
+            vec![text(place), title, object, moment(Some(&one.head.opened)), self.bucket(&one.bucket), due, queued]
+        };
+        let led = desk.people.iter().flat_map(|person| person.cases.iter().map(|one| line(&person.name, one)));
+        let waiting = desk.queues.iter().flat_map(|queue| queue.cases.iter().map(|one| line(&queue.title, one)));
+        let rows: Vec<_> = led.chain(waiting).collect();
+        let dated = rows.iter().filter(|row| row[5] != moment(None)).count() as i64;
+        let basis = self.basis(dated, rows.len() as i64, self.all_fresh_to()?);
+        let columns = ["person", "case", "object", "opened", "state", "due", "queued"];
+        let table = self.desk_table("routing", &columns, rows, &basis);
+        Ok(Tables { tables: vec![table], said: String::new(), basis: basis.text })
+    }
+
+    /// Open appeals as they are sorted, without marks of persons.
+    pub(super) fn triage_tables(&self) -> Result<Tables> {
+        let desk = self.triage()?.desk;
+        let rows = desk.items.iter().map(|item| self.appeal_line(item)).collect();
+        let columns =
+            ["level", "points", "number", "received", "due", "body", "topic", "set_by", "why", "unit", "language"];
+        let columns: Vec<&str> = columns.into_iter().chain(["text"]).collect();
+        let mut table = self.desk_table("triage", &columns, rows, &desk.basis);
+        let [shown, all] = [desk.items.len() as i64, desk.total].map(|n| self.words.count(n));
+        table.said = self.words.say("topic.shown", &[("n", &shown), ("of", &all)]);
+        Ok(Tables { tables: vec![table], said: format!("{} {}", desk.model, desk.notice), basis: desk.basis.text })
+    }
+
+    fn appeal_line(&self, item: &TriageItem) -> Vec<Typed> {
+        let why: Vec<&str> = item.priority.iter().map(|reason| reason.sentence.as_str()).collect();
+        let mut line = vec![text(&item.level_name), Typed::Number(i64::from(item.points)), text(&item.appeal)];
+        line.extend([&item.received, &item.due].map(|day| moment(day.as_deref())));
+        let set_by = item.set_by.as_deref().unwrap_or_default();
+        let texts = [&item.authority, &item.topic_name, set_by, &why.join("; "), &item.unit, &item.language_name];
+        line.extend(texts.map(text));
+        line.push(text(&item.text));
+        line
+    }
+
+    /// Signs of violation: of one rule, of one object, where asked.
+    pub(super) fn signs_tables(&self, rule: Option<&str>, key: Option<&str>) -> Result<Tables> {
+        let mut page = self.findings_register(rule, key, 0)?;
+        let (basis, counted) = (page.basis.clone(), page.counted.take());
+        let mut rows = Vec::new();
+        loop {
+            rows.extend(page.items.iter().map(|sign| {
+                let sides: Vec<&str> = sign.sides.iter().map(|side| side.name.as_str()).collect();
+                let norms: Vec<&str> = sign.norms.iter().map(|norm| norm.label.as_str()).collect();
+                let facts: Vec<String> =
+                    sign.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
+                let mut line = vec![text(&sign.rule), text(&sign.title), text(&sign.inspection)];
+                line.push(moment(sign.day.as_deref()));
+                line.extend([sides.join("; "), norms.join("; "), facts.join("; ")].map(Typed::Text));
+                line.extend([&sign.consequence, &sign.untested].map(|said| text(said)));
+                line
+            }));
+            let Some(next) = page.after.and_then(|next| u32::try_from(next).ok()) else { break };
+            page = self.findings_register(rule, key, next)?;
+        }
+        let columns = ["rule", "title", "number", "day", "sides", "norms", "facts", "consequence", "untested"];
+        let table = self.desk_table("signs", &columns, rows, &basis);
+        let said = counted.map(|counted| counted.text).unwrap_or_default();
+        Ok(Tables { tables: vec![table], said, basis: basis.text })
+    }
+
+    /// Objects as they are searched.
+    pub(super) fn objects_tables(&self, query: &str, kind: Option<&str>) -> Result<Tables> {
+        let mut page = self.objects(query, kind, None)?;
+        let basis = page.basis.clone();
+        let mut rows = Vec::new();
+        loop {
+            rows.extend(page.items.iter().map(|one| {
+                let mut line: Vec<Typed> = [&one.name, &one.kind_name, &one.identifier].map(|said| text(said)).into();
+                line.extend([one.inspections, one.appeals, one.challenges, one.cases].map(Typed::Number));
+                line
+            }));
+            let Some(next) = &page.after else { break };
+            page = self.objects(query, kind, Some(next))?;
+        }
+        let columns = ["name", "kind", "identifier", "inspections", "appeals", "challenges", "cases"];
+        let table = self.desk_table("objects", &columns, rows, &basis);
+        let said = if query.trim().is_empty() { String::new() } else { self.words.say("rows.has", &[("text", query)]) };
+        Ok(Tables { tables: vec![table], said, basis: basis.text })
+    }
+
+    fn desk_table(&self, id: &str, columns: &[&str], rows: Vec<Vec<Typed>>, basis: &Basis) -> Table {
+        Table {
+            id: id.to_owned(),
+            title: self.words.get(&format!("desk.table.{id}")),
+            said: String::new(),
+            basis: basis.text.clone(),
+            columns: columns.iter().map(|column| self.words.get(&format!("desk.column.{column}"))).collect(),
+            rows,
+        }
+    }
+
+    fn bucket(&self, bucket: &str) -> Typed {
+        Typed::Text(self.words.get(&format!("timeline.due.{bucket}")))
+    }
+}
+
+fn text(said: &str) -> Typed {
+    Typed::Text(said.to_owned())
+}
+
+/// A day, or nothing.
+fn moment(day: Option<&str>) -> Typed {
+    let day = day.unwrap_or_default();
+    day.parse::<Moment>().map_or_else(|_| text(day), Typed::Moment)
+}

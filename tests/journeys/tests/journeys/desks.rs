@@ -1,0 +1,76 @@
+//! Lists of the desks as files: all that the desk counts, with what it is for, in the reader's language.
+
+use ekn_api::Language;
+use serde_json::{Value, json};
+
+use crate::journal::no_bare_key;
+use crate::world::World;
+
+/// Takes a list out as CSV: its columns, and how many rows it has.
+fn taken(world: &mut World, tables: &Value) -> (String, u64) {
+    let path = world.folder.path().join("list.csv").display().to_string();
+    let request = json!({ "tables": tables, "what_for": "совещание", "path": path, "replace": true });
+    let rows = world.ask("export_tables", request)["rows"].as_u64().unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (above, rest) = text.split_once('\n').unwrap();
+    assert!(above.contains("совещание"), "{above}");
+    // A text may have lines of its own.
+    assert!(rest.lines().count() as u64 > rows, "{tables}");
+    (rest.lines().next().unwrap().to_owned(), rows)
+}
+
+fn check(world: &mut World, tables: Value, rows: usize, begins: &str) {
+    let (columns, taken) = taken(world, &tables);
+    assert!(columns.starts_with(begins), "{tables}: {columns}");
+    assert_eq!(taken, rows as u64, "{tables}");
+    let book = world.folder.path().join("list.xlsx").display().to_string();
+    world.ask("export_tables", json!({ "tables": tables, "what_for": "совещание", "path": book, "replace": true }));
+    assert!(std::fs::read(&book).unwrap().starts_with(b"PK"), "{tables}");
+}
+
+#[test]
+fn every_desk_leaves_whole() {
+    let mut world = World::district();
+    world.ask("assess", json!({}));
+    let length = |list: &Value| list.as_array().unwrap().len();
+    let day = world.ask("my_day", json!({}));
+    check(&mut world, json!({ "of": "day" }), length(&day["items"]), "Срок;Дата по закону;Назначенный день;Задача;");
+    let control = world.ask("control", json!({}));
+    let demands = json!({ "of": "control", "table": "demands" });
+    check(&mut world, demands, length(&control["promises"]), "Состояние;Дата по закону;Требование;Акт;");
+    let windows: usize = control["acts"].as_array().unwrap().iter().map(|act| length(&act["windows"])).sum();
+    let effects = json!({ "of": "control", "table": "effects" });
+    check(&mut world, effects, windows, "Акт;Дата акта;Что проверяется;Месяцев;");
+    let routing = world.ask("routing", json!({}));
+    let places = ["queues", "people"].map(|of| routing[of].as_array().unwrap().clone()).concat();
+    let cases = places.iter().map(|place| length(&place["cases"])).sum();
+    check(&mut world, json!({ "of": "routing" }), cases, "Кто ведёт;Производство;Объект;");
+    let triage = world.ask("triage", json!({}));
+    check(&mut world, json!({ "of": "triage" }), length(&triage["items"]), "Приоритет;Баллы;Номер;");
+    let all = world.ask("findings_register", json!({}))["total"].as_u64().unwrap() as usize;
+    assert!(all > 100, "more than a page: {all}");
+    check(&mut world, json!({ "of": "signs" }), all, "Правило;Что проверено;Номер;Начало проверки;Орган и субъект;");
+    let one = world.ask("findings_register", json!({ "rule": "R03" }))["total"].as_u64().unwrap() as usize;
+    check(&mut world, json!({ "of": "signs", "rule": "R03" }), one, "Правило;");
+    let objects = world.ask("objects", json!({ "kind": "authority" }))["total"].as_u64().unwrap() as usize;
+    let bodies = json!({ "of": "objects", "query": "", "kind": "authority" });
+    check(&mut world, bodies, objects, "Название;Вид;БИН/ИИН;");
+    world.host.language = Language::Kk;
+    let (kazakh, _) = taken(&mut world, &json!({ "of": "objects", "query": "ландыш" }));
+    assert!(kazakh.starts_with("Атауы;Түрі;БСН/ЖСН;"), "{kazakh}");
+    no_bare_key(&mut world);
+}
+
+#[test]
+fn what_is_not_there_is_refused() {
+    let mut world = World::district();
+    let path = world.folder.path().join("list.csv").display().to_string();
+    for tables in [
+        json!({ "of": "signs", "rule": "R99" }),
+        json!({ "of": "control", "table": "none" }),
+        json!({ "of": "control" }),
+    ] {
+        world.refused("export_tables", json!({ "tables": tables, "what_for": "x", "path": path, "replace": false }));
+    }
+    assert!(!std::path::Path::new(&path).exists());
+}
