@@ -74,3 +74,21 @@ fn what_is_not_there_is_refused() {
     }
     assert!(!std::path::Path::new(&path).exists());
 }
+
+/// A count of the list of objects opens as many rows as it says.
+#[test]
+fn counts_of_objects_open_their_rows() {
+    let mut world = World::district();
+    let mut opened = 0;
+    for kind in ["entity", "authority"] {
+        let list = world.ask("objects", json!({ "kind": kind }));
+        for object in list["items"].as_array().unwrap().iter().take(12) {
+            for figure in ["inspections", "appeals", "challenges"] {
+                let rows = world.ask("figure_rows", json!({ "key": object["key"], "figure": figure }));
+                assert_eq!(rows["total"], object[figure], "{figure} of {object}");
+                opened += rows["total"].as_i64().unwrap();
+            }
+        }
+    }
+    assert!(opened > 500, "{opened}");
+}

@@ -71,7 +71,7 @@ fn a_model_of_topics_is_made_judged_and_switched_on_by_a_head() {
 /// Inspections of which every one was challenged; what people decided hangs on the ground, and on the body.
 fn challenged(world: &mut World) {
     let bodies = ["980140910008", "020540910520"];
-    let mut inspections = "number;kind;start;end;authority_id;entity_id;ground;entity_size\n".to_owned();
+    let mut inspections = "number;kind;start;end;authority_id;entity_id;ground;entity_size;entity_name\n".to_owned();
     let mut challenges = "number;inspection_number;filed;decided;outcome\n".to_owned();
     for n in 0..600_u32 {
         let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 2).unwrap() + chrono::Days::new(u64::from(n) * 2);
@@ -79,13 +79,17 @@ fn challenged(world: &mut World) {
         let ground = if by_appeal { "144-5-3" } else { "144-5-1" };
         let lost = (n * 37 + 11) % 10 < 2 + if by_appeal { 5 } else { 0 } + 2 * body as u32;
         let end = day + chrono::Days::new(5);
-        writeln!(inspections, "A-{n};unscheduled;{day};{end};{};980250983132;{ground};small", bodies[body]).unwrap();
+        writeln!(inspections, "A-{n};unscheduled;{day};{end};{};980250983132;{ground};small;", bodies[body]).unwrap();
         let decided = day + chrono::Days::new(40);
         let outcome = if lost { "cancelled" } else { "not_satisfied" };
         writeln!(challenges, "C-{n};A-{n};{};{decided};{outcome}", end + chrono::Days::new(1)).unwrap();
     }
-    // The last one is of a person.
-    writeln!(inspections, "A-600;unscheduled;2026-05-05;2026-05-08;{};850315300009;144-5-1;small", bodies[0]).unwrap();
+    // One of a person, then those of somebody of whom a name alone is known: a person for all that anybody knows.
+    writeln!(inspections, "A-600;unscheduled;2026-05-05;2026-05-08;{};850315300009;144-5-1;small;", bodies[0]).unwrap();
+    for n in 601..661 {
+        writeln!(inspections, "A-{n};unscheduled;2026-05-05;2026-05-08;{};;144-5-1;small;Әлімов Ә.", bodies[0])
+            .unwrap();
+    }
     let (inspections, challenges) = (world.file("i.csv", inspections), world.file("c.csv", challenges));
     world.import("inspections", &inspections);
     world.import("challenges", &challenges);
@@ -141,8 +145,12 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     for id in [1, 2, 300] {
         world.ask("foretell", json!({ "row": { "registry": "inspections", "id": id } }));
     }
-    let of_person = json!({ "row": { "registry": "inspections", "id": 601 } });
-    assert_eq!(world.refused("foretell", of_person), "not_found", "no person is scored");
+    for id in [601, 602] {
+        let of_person = json!({ "row": { "registry": "inspections", "id": id } });
+        assert_eq!(world.refused("foretell", of_person), "not_found", "no person is scored, nor who may be one");
+    }
+    let practice = world.ask("anomalies", json!({})).to_string();
+    assert!(practice.contains("visits") && !practice.contains("Әлімов"), "{practice}");
     let again = world.ask("reproduce", json!({}));
     assert_eq!((&again["identical"], &again["checked"]), (&json!(true), &json!(24)), "four, and the control samples");
 
@@ -166,6 +174,17 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     let model = models.iter().find(|model| model["name"] == "inspection-outcome@1").unwrap();
     assert_eq!(model["watch"]["state"], report["state"], "{model}");
     assert_eq!(world.ask("explain", json!({ "prediction": said["id"] }))["watch"], model["watch"]);
+
+    // For a purpose that the passport of its rows does not name nothing is told of what was said of them.
+    let told = |world: &mut World| {
+        let desk = world.ask("models", json!({}));
+        let mut models = desk["models"].as_array().unwrap().iter();
+        models.find(|model| model["name"] == "inspection-outcome@1").unwrap()["said"].as_array().unwrap().len()
+    };
+    assert!(told(&mut world) > 0);
+    world.host.purpose = "appeals".to_owned();
+    assert_eq!(world.refused("explain", json!({ "prediction": said["id"] })), "not_found");
+    assert_eq!(told(&mut world), 0);
 }
 
 #[test]

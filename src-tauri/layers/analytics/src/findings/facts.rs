@@ -90,16 +90,14 @@ impl Facts {
         Ok(facts.pop().unwrap_or_default())
     }
 
-    /// Reads the surroundings of inspections that follow each other by their numbers, without a query for each. Whoever goes through many
-    /// hands over the same `beside` each time.
+    /// Reads the surroundings of some inspections, without a query for each. Whoever goes through many hands over the same `beside` each time.
     pub fn of_rows(
         reader: Reader<'_>,
         inspections: Vec<Inspection>,
         beside: &mut Beside,
     ) -> ekn_data::Result<Vec<Self>> {
-        let ids = || inspections.iter().map(|inspection| inspection.id);
-        let (Some(first), Some(last)) = (ids().min(), ids().max()) else { return Ok(Vec::new()) };
-        let surroundings = Surroundings::read(reader, Scope::Rows(first, last), &inspections)?;
+        let ids: Vec<i64> = inspections.iter().map(|inspection| inspection.id).collect();
+        let surroundings = Surroundings::read(reader, Scope::Rows(&ids), &inspections)?;
         Self::each(reader, inspections, &surroundings, beside)
     }
 

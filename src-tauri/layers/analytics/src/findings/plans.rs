@@ -71,7 +71,7 @@ pub(super) struct Plans {
 }
 
 impl Plans {
-    pub(super) fn read(reader: Reader<'_>, scope: Scope, inspections: &[Inspection]) -> ekn_data::Result<Self> {
+    pub(super) fn read(reader: Reader<'_>, scope: Scope<'_>, inspections: &[Inspection]) -> ekn_data::Result<Self> {
         Ok(Self::of(inspections, &around::covered(reader, scope)?))
     }
 

@@ -48,7 +48,7 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
-    pub(super) fn read(reader: Reader<'_>, scope: Scope, inspections: &[Inspection]) -> ekn_data::Result<Self> {
+    pub(super) fn read(reader: Reader<'_>, scope: Scope<'_>, inspections: &[Inspection]) -> ekn_data::Result<Self> {
         let mut challenges: HashMap<String, Vec<Appealed>> = HashMap::new();
         for appealed in around::challenges(reader, scope)? {
             if let Fact::Known(number) = &appealed.challenge.inspection_number {
@@ -240,7 +240,7 @@ fn act_of(inspection: &Inspection) -> Option<Act> {
 /// Acts with those inspected by them: at most one row of each of two entities is kept.
 fn acts(
     reader: Reader<'_>,
-    scope: Scope,
+    scope: Scope<'_>,
     inspections: &[Inspection],
 ) -> ekn_data::Result<HashMap<Act, Vec<(i64, RowKey)>>> {
     let standing = inspections.iter().filter(|inspection| !inspection.is_vanished);

@@ -11,9 +11,8 @@ use crate::parts::FactLine;
 use crate::showcase::row_ref;
 use crate::{Error, Result, Showcase};
 
-/// The surroundings of so many inspections are read at once. Entities and bodies that are met everywhere are looked through once for each
-/// such part, so that small parts of a national register would take a hundred times as long.
-const READ_TOGETHER: usize = 10_000;
+/// The surroundings of so many inspections are read at once.
+const READ_TOGETHER: usize = 5_000;
 
 /// So many rules are named where there are more.
 const RULES_NAMED: usize = 2;
@@ -31,10 +30,11 @@ impl Showcase<'_> {
             all.extend(wanted.map(|finding| self.finding_view(inspection, finding)));
             Ok(())
         })?;
+        all.sort_by_key(|view| view.row.id);
         Ok(all)
     }
 
-    /// Examines every inspection, in the order of their numbers.
+    /// Examines every inspection, those of one entity after one another: what stands around them is the same then, and is looked up once.
     pub(crate) fn each_finding(&self, visit: &mut dyn FnMut(&Inspection, Vec<Finding>) -> Result<()>) -> Result<()> {
         let (mut together, mut beside) = (Vec::new(), Beside::default());
         let mut examined = |together: &mut Vec<Inspection>| -> Result<()> {
@@ -43,7 +43,7 @@ impl Showcase<'_> {
             }
             Ok(())
         };
-        facts::each_inspection::<Error>(self.reader, |inspection| {
+        facts::each_inspection_by_entity::<Error>(self.reader, |inspection| {
             together.push(inspection);
             if together.len() < READ_TOGETHER {
                 return Ok(());

@@ -99,6 +99,19 @@ pub fn each_inspection<E: From<crate::Error>>(
     each(reader, &format!("{} ORDER BY row_id", select(INSPECTION)), inspection, visit)
 }
 
+/// The same, those of one entity after one another.
+pub fn each_inspection_by_entity<E: From<crate::Error>>(
+    reader: Reader<'_>,
+    visit: impl FnMut(Inspection) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    each(reader, &by_entity(), inspection, visit)
+}
+
+/// The index gives the order: nothing is put in order in memory.
+fn by_entity() -> String {
+    format!("{} ORDER BY entity", select(INSPECTION))
+}
+
 /// Violations that an inspection found, by their weight: gross, significant, minor; `None` where the source does not say.
 pub fn violations(reader: Reader<'_>, inspection: i64) -> Result<[Option<u32>; 3]> {
     let sql =
@@ -495,6 +508,18 @@ mod tests {
                 assert!(!plan.iter().any(|step| step.contains(&format!("SCAN {table}"))), "{plan:?}");
             }
         }
+    }
+
+    /// A million rows are not put in order in memory.
+    #[test]
+    fn inspections_of_one_entity_come_together_by_index() {
+        let (_folder, store) = world();
+        let mut statement =
+            store.reader().connection().prepare(&format!("EXPLAIN QUERY PLAN {}", by_entity())).unwrap();
+        let plan: Vec<String> =
+            statement.query_map([], |row| row.get(3)).unwrap().map(std::result::Result::unwrap).collect();
+        assert!(plan.iter().any(|step| step.contains("inspections_entity")), "{plan:?}");
+        assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{plan:?}");
     }
 
     #[test]

@@ -52,6 +52,7 @@ impl Showcase<'_> {
             }
             Ok(step(1)?)
         })?;
+        found.broken.sort_by_key(|one| one.row);
         let mut broken: HashMap<i64, Vec<&'static str>> = HashMap::new();
         for one in &found.broken {
             broken.entry(one.row).or_default().push(one.rule);

@@ -9,11 +9,11 @@ use crate::vocabulary::Fact;
 
 /// Which inspections are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub enum Scope<'a> {
     /// All of an object, as the entity or as the body. What stands among them already is not read again.
     Object(i64),
-    /// Those whose numbers lie between two, both included.
-    Rows(i64, i64),
+    /// Those of these numbers.
+    Rows(&'a [i64]),
 }
 
 /// Control of an entity, with what tells whether it was repeated.

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::Row;
+use rusqlite::types::Value;
 
 use crate::Result;
 use crate::identity::decisions::table::{leader_sql, members_sql};
 use crate::registries::facts::table::{CHALLENGE, challenge, parsed, select};
+use crate::registries::listing::table::id_list;
 use crate::registries::{Registry, RowKey};
 use crate::storage::{Migration, Reader};
 use crate::vocabulary::{Fact, Moment};
@@ -51,22 +53,23 @@ enum Looked {
     Both,
 }
 
-impl Scope {
-    fn bounds(self) -> (i64, i64) {
+impl Scope<'_> {
+    /// What is bound: the object, or the list of numbers.
+    fn bound(self) -> Value {
         match self {
-            Self::Object(object) => (object, object),
-            Self::Rows(first, last) => (first, last),
+            Self::Object(object) => Value::Integer(object),
+            Self::Rows(rows) => Value::Text(id_list(rows)),
         }
     }
 
-    /// Inspections in the scope, for `WITH`; both places are always bound.
+    /// Inspections in the scope, for `WITH`.
     fn these(self, looked: Looked, gate: &str) -> String {
         let members = members_sql("?1");
         let condition = match (self, looked) {
-            (Self::Rows(..), _) => "row_id BETWEEN ?1 AND ?2".to_owned(),
-            (_, Looked::AsEntity) => format!("entity IN {members} AND ?2 = ?2"),
-            (_, Looked::AsAuthority) => format!("authority IN {members} AND ?2 = ?2"),
-            (_, Looked::Both) => format!("(entity IN {members} OR authority IN {members}) AND ?2 = ?2"),
+            (Self::Rows(_), _) => "row_id IN (SELECT value FROM json_each(?1))".to_owned(),
+            (_, Looked::AsEntity) => format!("entity IN {members}"),
+            (_, Looked::AsAuthority) => format!("authority IN {members}"),
+            (_, Looked::Both) => format!("(entity IN {members} OR authority IN {members})"),
         };
         format!(
             "WITH these AS (SELECT number, entity, authority, sphere, sphere_code FROM lawful_inspections WHERE {condition} AND {gate})"
@@ -86,7 +89,7 @@ fn joined_sql(column: &str) -> String {
 const VISITS_AND_CHECKS: &str = "kind IN ('compliance', 'preventive_visit', 'unscheduled')";
 const PLANNED: &str = "kind IN ('compliance', 'preventive_visit')";
 
-fn registrations_sql(scope: Scope) -> String {
+fn registrations_sql(scope: Scope<'_>) -> String {
     format!(
         "{} SELECT {} AS leader, min(registered) AS registered, row_id FROM lawful_entities
          WHERE registered <> '' AND object IN {} GROUP BY leader",
@@ -98,11 +101,10 @@ fn registrations_sql(scope: Scope) -> String {
 
 /// The state registration of the entities that were inspected by plan. Of several days the earliest: a body of law is registered once,
 /// what comes later is a registration anew.
-pub fn registrations(reader: Reader<'_>, scope: Scope) -> Result<HashMap<i64, (NaiveDate, RowKey)>> {
+pub fn registrations(reader: Reader<'_>, scope: Scope<'_>) -> Result<HashMap<i64, (NaiveDate, RowKey)>> {
     let sql = registrations_sql(scope);
-    let (first, last) = scope.bounds();
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let mut rows = statement.query(params![first, last])?;
+    let mut rows = statement.query([scope.bound()])?;
     let mut found = HashMap::new();
     while let Some(row) = rows.next()? {
         if let Fact::Known(day) = parsed(row, "registered")? {
@@ -112,10 +114,10 @@ pub fn registrations(reader: Reader<'_>, scope: Scope) -> Result<HashMap<i64, (N
     Ok(found)
 }
 
-fn controls_sql(scope: Scope) -> String {
+fn controls_sql(scope: Scope<'_>) -> String {
     let others = match scope {
         Scope::Object(_) => format!("AND (authority IS NULL OR authority NOT IN {})", members_sql("?1")),
-        Scope::Rows(..) => String::new(),
+        Scope::Rows(_) => String::new(),
     };
     format!(
         "{} SELECT row_id, {} AS entity_leader, {} AS authority_leader, start, act_date, coalesce(sphere, '') AS sphere,
@@ -130,7 +132,7 @@ fn controls_sql(scope: Scope) -> String {
 }
 
 /// Control of the same entities in the same spheres. Of an object, only what others than it have done to those that it inspects.
-pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
+pub fn controls(reader: Reader<'_>, scope: Scope<'_>) -> Result<Vec<Control>> {
     let sql = controls_sql(scope);
     rows_of(reader, &sql, scope, |row| {
         Ok(Control {
@@ -147,7 +149,7 @@ pub fn controls(reader: Reader<'_>, scope: Scope) -> Result<Vec<Control>> {
     })
 }
 
-fn shared_acts_sql(scope: Scope) -> String {
+fn shared_acts_sql(scope: Scope<'_>) -> String {
     format!(
         "{} SELECT b.row_id, b.number, {} AS authority_leader, b.act_date, {} AS entity_leader
          FROM (SELECT as_compared(number) AS compared, authority, act_date FROM lawful_inspections
@@ -165,7 +167,7 @@ fn shared_acts_sql(scope: Scope) -> String {
 
 /// Acts of one number, one body and one day by which several entities were inspected, as far as the newest full extract has them. Of an object, only those by which it was
 /// inspected itself.
-pub fn shared_acts(reader: Reader<'_>, scope: Scope) -> Result<Vec<SharedAct>> {
+pub fn shared_acts(reader: Reader<'_>, scope: Scope<'_>) -> Result<Vec<SharedAct>> {
     let sql = shared_acts_sql(scope);
     let found = rows_of(reader, &sql, scope, |row| {
         let Fact::Known(day) = parsed(row, "act_date")? else { return Ok(None) };
@@ -180,7 +182,7 @@ pub fn shared_acts(reader: Reader<'_>, scope: Scope) -> Result<Vec<SharedAct>> {
     Ok(found.into_iter().flatten().collect())
 }
 
-fn covered_sql(scope: Scope) -> String {
+fn covered_sql(scope: Scope<'_>) -> String {
     let gate = format!("{PLANNED} AND subjects_total IS NOT NULL AND coalesce(risk_system, 0) = 0");
     format!(
         "{} SELECT {} AS authority_leader, sphere, sphere_code, {} AS entity_leader, min(start) AS start, NULL AS act_date
@@ -199,7 +201,7 @@ fn covered_sql(scope: Scope) -> String {
 /// The first planned control of each entity in each year and sphere, by the bodies that have no digital risk system or do not say so.
 /// Spheres are as the source has them: whoever asks sees which of them are one.
 /// Of an object, only by others than it.
-pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
+pub fn covered(reader: Reader<'_>, scope: Scope<'_>) -> Result<Vec<Covered>> {
     let sql = covered_sql(scope);
     let found = rows_of(reader, &sql, scope, |row| {
         let Some(began) = began(row)? else { return Ok(None) };
@@ -214,7 +216,7 @@ pub fn covered(reader: Reader<'_>, scope: Scope) -> Result<Vec<Covered>> {
     Ok(found.into_iter().flatten().collect())
 }
 
-fn challenges_sql(scope: Scope) -> String {
+fn challenges_sql(scope: Scope<'_>) -> String {
     format!(
         "{} {} WHERE route = 'higher_body' AND inspection_number <> '' AND vanished IS NULL
          AND as_compared(inspection_number) IN (SELECT as_compared(number) FROM these) ORDER BY filed, row_id",
@@ -224,7 +226,7 @@ fn challenges_sql(scope: Scope) -> String {
 }
 
 /// Challenges of the inspections at the higher body, by the number of the inspection, oldest first.
-pub fn challenges(reader: Reader<'_>, scope: Scope) -> Result<Vec<Appealed>> {
+pub fn challenges(reader: Reader<'_>, scope: Scope<'_>) -> Result<Vec<Appealed>> {
     let sql = challenges_sql(scope);
     let found = rows_of(reader, &sql, scope, challenge)?;
     if found.is_empty() {
@@ -242,12 +244,11 @@ pub fn challenges(reader: Reader<'_>, scope: Scope) -> Result<Vec<Appealed>> {
 fn rows_of<T>(
     reader: Reader<'_>,
     sql: &str,
-    scope: Scope,
+    scope: Scope<'_>,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Vec<T>> {
-    let (first, last) = scope.bounds();
     let mut statement = reader.connection().prepare_cached(sql)?;
-    let rows = statement.query_map(params![first, last], read)?;
+    let rows = statement.query_map([scope.bound()], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -275,11 +276,13 @@ mod tests {
         )
         .unwrap();
         let queries = [registrations_sql, controls_sql, shared_acts_sql, covered_sql, challenges_sql];
-        for (query, scope) in queries.iter().flat_map(|query| [(query, Scope::Object(1)), (query, Scope::Rows(1, 9))]) {
+        for (query, scope) in
+            queries.iter().flat_map(|query| [(query, Scope::Object(1)), (query, Scope::Rows(&[1, 9]))])
+        {
             let sql = format!("EXPLAIN QUERY PLAN {}", query(scope));
             let mut statement = store.reader().connection().prepare(&sql).unwrap();
             let plan: Vec<String> =
-                statement.query_map([1, 1], |row| row.get(3)).unwrap().map(std::result::Result::unwrap).collect();
+                statement.query_map([1], |row| row.get(3)).unwrap().map(std::result::Result::unwrap).collect();
             for register in ["inspections", "entities", "challenges"] {
                 assert!(!plan.iter().any(|step| step.starts_with(&format!("SCAN {register}"))), "{sql}\n{plan:#?}");
             }
