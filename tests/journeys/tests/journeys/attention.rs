@@ -39,6 +39,10 @@ fn the_list_goes_by_points_and_a_stated_share_is_drawn() {
     for place in [by_points[0], by_points[20], drawn[0]] {
         let risk = world.ask("risk", json!({ "key": place["key"] }));
         assert_eq!(risk["points"], place["points"], "{place}");
+        for (count, figure) in [("inspections", "inspections_lately"), ("appeals", "appeals_lately")] {
+            let rows = world.ask("figure_rows", json!({ "key": place["key"], "figure": figure }));
+            assert_eq!(rows["total"], place[count], "{place}");
+        }
         let reasons = list(&risk, "contributions").iter().filter(|part| part["points"] != 0).count();
         assert_eq!(reasons, list(place, "reasons").len(), "{place}");
     }

@@ -42,9 +42,9 @@ export class JournalCtrl {
   /** What is typed into the filter, and what the lines were asked for by. */
   readonly form = draft('journal-filter', () => ({ ...NOTHING }));
   asked = $state.raw<Asked>({ ...this.form });
-  /** A head as it stands on paper, typed in again. */
   /** What an exported file is for. */
   readonly out = draft('journal-out', () => ({ what_for: '' }));
+  /** A head as it stands on paper, typed in again. */
   readonly paper = draft('journal-paper', () => ({ printed: '' }));
   said = new Loaded<HeadCheck>();
   written = new Loaded<JournalExport>();
@@ -80,6 +80,8 @@ export class JournalCtrl {
   verify(): Promise<void> {
     return this.#try(async () => {
       this.report = await this.host.call('journal_verify', {});
+      // That it was proved is a line itself.
+      this.head = await this.host.call('journal_head', {});
     });
   }
 

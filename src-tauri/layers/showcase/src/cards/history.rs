@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
+use ekn_analytics::inspections::History as Window;
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, Registry, RowKey};
 use ekn_process::tasks::table as tasks;
 
@@ -72,7 +73,8 @@ impl Showcase<'_> {
     /// The rows behind a figure of a card.
     pub fn figure_rows(&self, key: &str, figure: &str) -> Result<RowList> {
         let known = self.known(Object::find(self.reader, key)?)?;
-        let counted = self.counted(&known).into_iter().find(|counted| counted.id == figure);
+        let counted = self.counted(&known).into_iter().chain(self.counted_lately(&known)?);
+        let counted = counted.into_iter().find(|counted| counted.id == figure);
         let counted = counted.ok_or_else(|| ekn_data::Error::unknown("figure", figure))?;
         let wanted: HashSet<RowKey> = counted.rows.iter().copied().collect();
         let events = Event::rows(&known).into_iter().map(|event| (event.row(), event));
@@ -100,6 +102,24 @@ impl Showcase<'_> {
         counted.extend(self.counted_appeals(known));
         counted.extend(counted_challenges(known));
         counted
+    }
+
+    /// What the list of whom to look into counts: rows of the months that points look at, on the day of its count.
+    fn counted_lately(&self, known: &Known) -> Result<[Counted; 2]> {
+        let day = self.last_count()?.and_then(|counted| counted.day.parse().ok()).unwrap_or(self.today);
+        let since = Window::window(day, self.method.points.window_months);
+        let lately = |began: Option<NaiveDate>| began.is_some_and(|began| since <= began && began <= day);
+        let one = |id, registry, rows: Vec<i64>| {
+            let basis = (rows.len(), rows.len());
+            let rows = rows.into_iter().map(|id| RowKey { registry, id }).collect();
+            Counted { id, registry, rows, of: None, basis }
+        };
+        let inspections = known.inspections.iter().filter(|row| lately(row.began())).map(|row| row.id).collect();
+        let appeals = known.appeals.iter().filter(|row| lately(row.came())).map(|row| row.id).collect();
+        Ok([
+            one("inspections_lately", Registry::Inspections, inspections),
+            one("appeals_lately", Registry::Appeals, appeals),
+        ])
     }
 
     fn counted_inspections(&self, known: &Known) -> [Counted; 2] {

@@ -79,7 +79,8 @@ fn compare(units: &[Count], parameters: &Anomalies, high_alone: bool) -> Vec<Unu
                 value: unit.events as f64,
                 expected: part(*at) * events as f64,
                 exposure: unit.exposure,
-                shrunken: prior.estimate(unit.events as f64, unit.exposure.max(0.0)),
+                shrunken: met
+                    .estimate((unit.events, exposure), || prior.estimate(unit.events as f64, unit.exposure.max(0.0))),
                 limits: known.then(|| met.limits(exposure, || limits(events, part(*at), spread))),
                 p: if known { met.p((unit.events, exposure), p) } else { 1.0 },
                 q: 1.0,
@@ -124,7 +125,7 @@ pub fn shares(units: &[Hits], parameters: &Anomalies) -> Vec<Unusual> {
             value: own as f64,
             expected: mean * unit.trials as f64,
             exposure: unit.trials as f64,
-            shrunken: prior.estimate(own as f64, unit.trials as f64),
+            shrunken: met.estimate((own, unit.trials), || prior.estimate(own as f64, unit.trials as f64)),
             limits: known.then(|| met.limits(unit.trials, || limits(unit.trials, mean, spread))),
             p: if known { met.p((own, unit.trials), p) } else { 1.0 },
             q: 1.0,
@@ -152,16 +153,21 @@ pub(super) fn judge(list: &mut [Unusual], parameters: &Anomalies) {
 }
 
 /// What has been worked out for a size, and for a count and a size: of half a million subjects most are of a few sizes, and neither limits
-/// nor chances ask for more.
+/// nor chances nor estimates ask for more.
 #[derive(Default)]
 struct Met {
     limits: BTreeMap<u64, Limits>,
     chances: BTreeMap<(u64, u64), f64>,
+    estimates: BTreeMap<(u64, u64), Estimate>,
 }
 
 impl Met {
     fn limits(&mut self, size: u64, work_out: impl FnOnce() -> Limits) -> Limits {
         *self.limits.entry(size).or_insert_with(work_out)
+    }
+
+    fn estimate(&mut self, count_and_size: (u64, u64), work_out: impl FnOnce() -> Estimate) -> Estimate {
+        *self.estimates.entry(count_and_size).or_insert_with(work_out)
     }
 
     fn p(&mut self, count_and_size: (u64, u64), work_out: impl FnOnce() -> f64) -> f64 {
