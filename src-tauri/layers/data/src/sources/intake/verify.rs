@@ -237,6 +237,29 @@ mod tests {
         }
     }
 
+    /// A store made before numbers were compared so gets their keys as it is opened, and its rows are known again.
+    #[test]
+    fn a_store_of_before_gets_the_keys_of_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ekn");
+        let mut store = Store::create(&path, "a long passphrase", &STEPS[..STEPS.len() - 1]).unwrap();
+        let assets = Assets::built_in();
+        let (passport, profile) =
+            (Passport::load(&assets, "inspections").unwrap(), Profile::load(&assets, "inspections").unwrap());
+        let file = DiskFile(folder.path().join("0.csv"));
+        std::fs::write(&file.0, FIRST).unwrap();
+        import(&mut store, &order(&passport, &profile, &file), &mut |_| true).unwrap();
+        let before = "UPDATE inspections SET row_key = number; UPDATE batches SET reading = 5";
+        let done: Result<()> = store.write(|writer| Ok(writer.connection().execute_batch(before)?));
+        done.unwrap();
+        drop(store);
+        let mut store = Store::open(&path, "a long passphrase", &STEPS).unwrap();
+        assert!(verify(store.reader(), 1, &mut |_| true).unwrap().ok());
+        std::fs::write(&file.0, FIRST.replace("A-1", "а-1")).unwrap();
+        let counts = import(&mut store, &order(&passport, &profile, &file), &mut |_| true).unwrap().counts;
+        assert_eq!((counts.accepted, counts.updated, counts.unchanged), (0, 1, 1));
+    }
+
     /// A batch of other rules says so, and its file is read anew when it comes again.
     #[test]
     fn what_was_read_by_other_rules_is_read_again() {

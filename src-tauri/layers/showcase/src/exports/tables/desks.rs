@@ -1,8 +1,6 @@
 //! Lists of the desks, whole: what presses, what acts demanded, who works on what, open appeals, signs of violation, objects.
 
-use ekn_data::vocabulary::Moment;
-
-use super::{Table, Tables, Typed};
+use super::{Table, Tables, Typed, moment, text};
 use crate::desks::{DeadlineItem, EffectView, PromiseItem, QueuedCase, TriageItem};
 use crate::parts::Basis;
 use crate::{Result, Showcase};
@@ -167,14 +165,4 @@ impl Showcase<'_> {
     fn bucket(&self, bucket: &str) -> Typed {
         Typed::Text(self.words.get(&format!("timeline.due.{bucket}")))
     }
-}
-
-fn text(said: &str) -> Typed {
-    Typed::Text(said.to_owned())
-}
-
-/// A day, or nothing.
-fn moment(day: Option<&str>) -> Typed {
-    let day = day.unwrap_or_default();
-    day.parse::<Moment>().map_or_else(|_| text(day), Typed::Moment)
 }

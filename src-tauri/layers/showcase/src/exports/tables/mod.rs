@@ -11,6 +11,7 @@ use std::path::Path;
 
 use ekn_data::Error;
 use ekn_data::sources::Layout;
+use ekn_data::vocabulary::Moment;
 
 use super::delimited::Delimited;
 use super::workbook::{Typed, Workbook};
@@ -78,6 +79,17 @@ impl Tables {
             _ => Ok(self),
         }
     }
+}
+
+/// A text as it stands.
+fn text(said: &str) -> Typed {
+    Typed::Text(said.to_owned())
+}
+
+/// A day or a moment as stored; nothing where there is none.
+fn moment(stored: Option<&str>) -> Typed {
+    let stored = stored.unwrap_or_default();
+    stored.parse::<Moment>().map_or_else(|_| text(stored), Typed::Moment)
 }
 
 impl Showcase<'_> {

@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 
 use ekn_data::registries::Object;
-use ekn_data::vocabulary::Moment;
 use ekn_process::tasks::table as tasks;
 
-use super::{Table, Tables, Typed};
+use super::{Table, Tables, Typed, moment, text};
 use crate::cards::TimelineItem;
 use crate::cards::timeline::Event;
 use crate::desks::{CaseView, DeadlineItem};
@@ -86,12 +85,8 @@ impl Showcase<'_> {
     }
 
     fn event_line(&self, [day, until]: [Option<&str>; 2], lane: &str, texts: [&str; 4]) -> Line {
-        let moment = |text: Option<&str>| {
-            let text = text.unwrap_or_default();
-            text.parse::<Moment>().map_or_else(|_| Typed::Text(text.to_owned()), Typed::Moment)
-        };
         let lane = self.words.get(&format!("timeline.lane.{lane}"));
-        let [title, detail, state, why] = texts.map(|text| Typed::Text(text.to_owned()));
+        let [title, detail, state, why] = texts.map(text);
         (day.map(str::to_owned), vec![moment(day), moment(until), Typed::Text(lane), title, detail, state, why])
     }
 }
