@@ -91,4 +91,13 @@ fn counts_of_objects_open_their_rows() {
         }
     }
     assert!(opened > 500, "{opened}");
+    // What was counted is counted anew as soon as there is another row.
+    let first = |world: &mut World| world.ask("objects", json!({ "kind": "authority" }))["items"][0].clone();
+    let before = first(&mut world);
+    let row = format!("number;kind;start;authority_id\nN-1;other;2026-11-02;{}\n", before["key"].as_str().unwrap());
+    let file = world.file("one.csv", row);
+    world.import("inspections", &file);
+    let after = first(&mut world);
+    assert_eq!(after["key"], before["key"]);
+    assert_eq!(after["inspections"].as_i64(), before["inspections"].as_i64().map(|count| count + 1));
 }

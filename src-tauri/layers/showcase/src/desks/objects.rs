@@ -2,7 +2,7 @@
 
 use ekn_data::registries::listing::{
     ObjectFilter, Page, Place,
-    table::{find_objects, object_totals},
+    table::{find_objects, listed_totals},
 };
 use ekn_data::registries::{Object, ObjectKind, ObjectTotals};
 use ekn_data::vocabulary::Identifier;
@@ -22,7 +22,7 @@ impl Showcase<'_> {
         let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), language, after };
         let Page { objects, count, after } = find_objects(self.reader, &filter, PAGE)?;
         let ids: Vec<i64> = objects.iter().map(|object| object.id).collect();
-        let totals = object_totals(self.reader, &ids)?;
+        let totals = listed_totals(self.reader, &ids)?;
         let cases = tasks::count_of_objects(self.reader, &ids)?;
         let counted = objects.iter().zip(totals).zip(cases);
         Ok(ObjectList {

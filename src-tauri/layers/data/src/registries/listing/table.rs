@@ -1,4 +1,4 @@
-//! The order of the list, kept beside the connection until an object changes.
+//! The order of the list, kept beside the connection until an object changes, and the counts of those that were listed, until a row does.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -18,6 +18,9 @@ CREATE TEMP TABLE IF NOT EXISTS object_order (place INTEGER PRIMARY KEY, object 
 CREATE INDEX IF NOT EXISTS temp.object_order_kind ON object_order (kind, place);
 CREATE TEMP TABLE IF NOT EXISTS object_order_of (
     kind TEXT NOT NULL, total INTEGER NOT NULL, numbered INTEGER NOT NULL, language TEXT NOT NULL, changes TEXT NOT NULL, allowed TEXT NOT NULL) STRICT;
+CREATE TEMP TABLE IF NOT EXISTS object_totals (
+    object INTEGER PRIMARY KEY, inspections INTEGER NOT NULL, appeals INTEGER NOT NULL, challenges INTEGER NOT NULL) STRICT;
+CREATE TEMP TABLE IF NOT EXISTS object_totals_of (changes TEXT NOT NULL, allowed TEXT NOT NULL) STRICT;
 ";
 
 /// Objects that a person joined show once, as the one that leads them.
@@ -93,6 +96,31 @@ pub fn object_totals(reader: Reader<'_>, objects: &[i64]) -> Result<Vec<ObjectTo
         [Registry::Inspections, Registry::Appeals, Registry::Challenges].map(count);
     let sql = format!("SELECT {inspections}, {appeals}, {challenges} FROM json_each(?1) o ORDER BY o.key");
     let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([id_list(objects)], |row| {
+        Ok(ObjectTotals { inspections: row.get(0)?, appeals: row.get(1)?, challenges: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The same for objects that are listed, of whom some have a hundred thousand rows: what was counted is kept until any row changes.
+pub fn listed_totals(reader: Reader<'_>, objects: &[i64]) -> Result<Vec<ObjectTotals>> {
+    let conn = reader.connection();
+    let (changes, allowed) = (changes::of_rows(reader)?, passports::seen(reader)?);
+    let stands = "SELECT EXISTS (SELECT 1 FROM temp.object_totals_of WHERE changes = ?1 AND allowed = ?2)";
+    if !conn.prepare_cached(stands)?.query_row(params![changes, allowed], |row| row.get(0))? {
+        conn.execute_batch("DELETE FROM temp.object_totals; DELETE FROM temp.object_totals_of")?;
+        conn.execute("INSERT INTO temp.object_totals_of VALUES (?1, ?2)", params![changes, allowed])?;
+    }
+    let kept = "SELECT o.value FROM json_each(?1) o WHERE o.value NOT IN (SELECT object FROM temp.object_totals)";
+    let missing: Vec<i64> =
+        conn.prepare_cached(kept)?.query_map([id_list(objects)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut keep = conn.prepare_cached("INSERT OR REPLACE INTO temp.object_totals VALUES (?1, ?2, ?3, ?4)")?;
+    for (object, totals) in missing.iter().zip(object_totals(reader, &missing)?) {
+        keep.execute(params![object, totals.inspections, totals.appeals, totals.challenges])?;
+    }
+    let sql = "SELECT t.inspections, t.appeals, t.challenges FROM json_each(?1) o JOIN temp.object_totals t ON t.object = o.value
+        ORDER BY o.key";
+    let mut statement = conn.prepare_cached(sql)?;
     let rows = statement.query_map([id_list(objects)], |row| {
         Ok(ObjectTotals { inspections: row.get(0)?, appeals: row.get(1)?, challenges: row.get(2)? })
     })?;
