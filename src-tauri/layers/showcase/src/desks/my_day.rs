@@ -48,6 +48,7 @@ impl Showcase<'_> {
         let count = |bucket: Bucket| items.iter().filter(|item| item.bucket == bucket.code()).count() as i64;
         let told = [
             ("reminder.overdue", count(Bucket::Overdue)),
+            ("reminder.set_passed", count(Bucket::SetPassed)),
             ("reminder.today", count(Bucket::Today)),
             ("reminder.three_days", count(Bucket::ThreeDays)),
             ("reminder.escalated", escalated.len() as i64),
