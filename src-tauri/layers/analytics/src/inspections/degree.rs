@@ -119,14 +119,11 @@ impl DegreeRules {
             None => return Counted::Missing(self.missing(found)),
         };
         let sum = violations + others;
-        let mut steps = vec![
-            ("gross", 0.0),
-            ("significant", by_significant),
-            ("minor", by_minor),
-            ("violations", violations),
-            ("others", others),
-            ("sum", sum),
-        ];
+        let mut steps =
+            vec![("gross", 0.0), ("significant", by_significant), ("minor", by_minor), ("violations", violations)];
+        // What nobody has told is no step of the count.
+        steps.extend(found.others.map(|others| ("others", others)));
+        steps.push(("sum", sum));
         // The entity is one of its sample: a sample that its own sum lies outside of is another one.
         if found.sample.is_some_and(|(least, most)| sum < least - SLACK || sum > most + SLACK) {
             return Counted::Missing(vec!["sample"]);
@@ -232,5 +229,8 @@ mod tests {
         let untold = |significant| Found { others: None, ..found(Some(0), significant, (30, 30)) };
         check(&untold((10, 20)), Err(&["others"]));
         check(&untold((20, 20)), Ok(("high", 100.0)));
+        let rules = DegreeRules::load(&Assets::built_in()).unwrap();
+        let Counted::Degree { steps, .. } = rules.count(&untold((20, 20))) else { panic!("the highest") };
+        assert!(steps.iter().all(|(step, _)| *step != "others"), "{steps:?}");
     }
 }
