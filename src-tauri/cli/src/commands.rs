@@ -12,7 +12,7 @@ use crate::options::Options;
 use crate::people_commands::OfficeCommand;
 use crate::rows_commands::RowsCommand;
 use crate::subcommands::*;
-use crate::tables_file::{is_table, tables_out};
+use crate::tables_file::{TablesFile, is_table, tables_out};
 use crate::terminal_host::TerminalHost;
 use crate::work_commands::*;
 
@@ -172,6 +172,8 @@ pub enum Command {
         /// The part; all if absent.
         #[arg(default_value = "")]
         query: String,
+        #[command(flatten)]
+        file: TablesFile,
     },
     /// Search over objects, rows, cases and norms.
     Search {
@@ -233,7 +235,13 @@ pub enum Command {
         what: DemandCommand,
     },
     /// Every demand of every act, whether it was met, and what came after the acts.
-    Control,
+    Control {
+        /// demands or effects alone; a CSV file holds no more.
+        #[arg(long, requires = "out")]
+        table: Option<String>,
+        #[command(flatten)]
+        file: TablesFile,
+    },
     /// How likely a date of the law is to be missed: in one case, or in all open ones.
     Forecast {
         /// The case.
@@ -431,7 +439,10 @@ impl Command {
                     json!({ "key": key, "what_for": what_for, "language": language, "path": out, "replace": replace });
                 ("export_card", file)
             }
-            Self::Objects { query } => ("objects", json!({ "query": query })),
+            Self::Objects { query, file } => {
+                let tables = json!({ "of": "objects", "query": query });
+                file.request(&tables).unwrap_or(("objects", json!({ "query": query })))
+            }
             Self::Search { text, kind, limit } => ("search", json!({ "query": text, "kinds": kind, "limit": limit })),
             Self::ListSearch { file } => ("list_search", json!({ "lines": read_lines(file)? })),
             Self::Document { kind, id } => ("document", json!({ "kind": kind, "id": id })),
@@ -443,7 +454,9 @@ impl Command {
             Self::Tactics => ("tactics", json!({})),
             Self::Reminders => ("reminders", json!({})),
             Self::Demand { what } => what.request(),
-            Self::Control => ("control", json!({})),
+            Self::Control { table, file } => {
+                file.request(&json!({ "of": "control", "table": table })).unwrap_or(("control", json!({})))
+            }
             Self::Forecast { case: Some(case) } => ("forecast", json!({ "case_id": case })),
             Self::Forecast { case: None } => ("forecast_board", json!({})),
             Self::Route { what } => what.request(),

@@ -87,7 +87,7 @@ pub enum Asking {
         #[arg(long)]
         replace: bool,
     },
-    /// Signs of violation from what was counted, a page at a time.
+    /// Signs of violation from what was counted, a page at a time; all of them to a file with --out and --for.
     Register {
         /// Only this rule, R01 to R22.
         #[arg(long)]
@@ -96,8 +96,10 @@ pub enum Asking {
         #[arg(long)]
         key: Option<String>,
         /// From this place on.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "out")]
         after: Option<u32>,
+        #[command(flatten)]
+        file: TablesFile,
     },
     /// What documents say, glued into one chronology: DOCX, PDF with a text, plain text.
     Papers {
@@ -192,8 +194,10 @@ impl Asking {
                 ("export_attention", json!({ "kind": kind, "what_for": what_for, "path": out, "replace": replace }))
             }
             Self::Attention { kind, .. } => ("attention", json!({ "kind": kind })),
-            Self::Register { rule, key, after } => {
-                ("findings_register", json!({ "rule": rule, "key": key, "after": after }))
+            Self::Register { rule, key, after, file } => {
+                let tables = json!({ "of": "signs", "rule": rule, "key": key });
+                let page = json!({ "rule": rule, "key": key, "after": after });
+                file.request(&tables).unwrap_or(("findings_register", page))
             }
             Self::Papers { paths } => ("papers", json!({ "paths": paths })),
             Self::Reply { answer, appeal, earlier } => {
@@ -298,7 +302,10 @@ impl ModelCommand {
 #[derive(Debug, Subcommand)]
 pub enum AppealsCommand {
     /// Open appeals, the most pressing first, with those that say the same.
-    Triage,
+    Triage {
+        #[command(flatten)]
+        file: TablesFile,
+    },
     /// What appeals are about: those taken in last, or a text.
     Classify {
         /// A file with one text.
@@ -325,7 +332,7 @@ impl AppealsCommand {
     /// The call and its request.
     pub(crate) fn request(&self) -> (&'static str, Value) {
         match self {
-            Self::Triage => ("triage", json!({})),
+            Self::Triage { file } => file.request(&json!({ "of": "triage" })).unwrap_or(("triage", json!({}))),
             Self::Classify { text } => ("classify", json!({ "text": text })),
             Self::Topic { row, topic, proposed, reason } => {
                 ("set_topic", json!({ "row": row, "topic": topic, "proposed": proposed, "reason": reason }))

@@ -3,6 +3,8 @@
 use clap::Subcommand;
 use serde_json::{Value, json};
 
+use crate::tables_file::TablesFile;
+
 /// What to do with demands of acts.
 #[derive(Debug, Subcommand)]
 pub enum DemandCommand {
@@ -100,8 +102,11 @@ impl TaskCommand {
 /// Who works on what.
 #[derive(Debug, Subcommand)]
 pub enum RouteCommand {
-    /// Queues, people, substitutions, and what is shown to the head by rule.
-    List,
+    /// Queues, people, substitutions, and what is shown to the head by rule; open cases to a file with --out and --for.
+    List {
+        #[command(flatten)]
+        file: TablesFile,
+    },
     /// Hands cases over. Without a reason: shows what would happen, and changes nothing.
     Give {
         /// The cases.
@@ -158,7 +163,7 @@ impl RouteCommand {
     /// The call and its request.
     pub(crate) fn request(&self) -> (&'static str, Value) {
         match self {
-            Self::List => ("routing", json!({})),
+            Self::List { file } => file.request(&json!({ "of": "routing" })).unwrap_or(("routing", json!({}))),
             Self::Give { cases, person, queue, reason } => {
                 let call = if reason.is_none() { "preview_handover" } else { "hand_over" };
                 let reason = reason.as_deref().unwrap_or_default();

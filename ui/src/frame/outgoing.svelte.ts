@@ -11,6 +11,8 @@ type Place = { path: string; replace: true };
 
 export class Outgoing<F extends OutForm = OutForm> {
   busy = $state(false);
+  /** The place is chosen, and the file is being written there. */
+  writing = $state(false);
   failure = $state.raw<Failure | null>(null);
   saved = $state.raw<Written | null>(null);
   readonly form: F;
@@ -57,11 +59,13 @@ export class Outgoing<F extends OutForm = OutForm> {
     this.hush();
     try {
       const path = await this.host.chooseSave(title, name);
-      if (path !== null) this.saved = await send({ path, replace: true });
+      if (path === null) return;
+      this.writing = true;
+      this.saved = await send({ path, replace: true });
     } catch (thrown) {
       this.failure = asFailure(thrown);
     } finally {
-      this.busy = false;
+      this.busy = this.writing = false;
     }
   }
 }

@@ -7,6 +7,7 @@ use ekn_showcase::duties::Outgoing;
 use ekn_showcase::exports::{ListExport, TablesOut};
 use serde_json::json;
 
+use crate::answers::Progress;
 use crate::door::Note;
 use crate::failure::Result;
 use crate::requests::*;
@@ -44,8 +45,10 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
     };
     let (line, at) = (next_line(session)?, host.now());
     let out = Outgoing { line, at: &at, what_for: &request.what_for };
+    let mut gathered = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
     let (made, handed) = session.look(host, |showcase| {
-        let made = showcase.export_tables(wanted, &out, Path::new(&request.path), request.replace)?;
+        let path = (Path::new(&request.path), request.replace);
+        let made = showcase.export_tables(wanted, &out, path, &mut gathered)?;
         Ok((made, showcase.handed(&Registry::ALL)?))
     })?;
     let mut detail = json!({

@@ -4,7 +4,7 @@ use ekn_api::Language;
 use serde_json::{Value, json};
 
 use crate::journal::no_bare_key;
-use crate::world::World;
+use crate::world::{Watched, World};
 
 /// Takes a list out as CSV: its columns, and how many rows it has.
 fn taken(world: &mut World, tables: &Value) -> (String, u64) {
@@ -73,6 +73,20 @@ fn what_is_not_there_is_refused() {
         world.refused("export_tables", json!({ "tables": tables, "what_for": "x", "path": path, "replace": false }));
     }
     assert!(!std::path::Path::new(&path).exists());
+}
+
+#[test]
+fn a_long_list_can_be_ended_and_leaves_nothing() {
+    let mut world = World::district();
+    world.ask("assess", json!({}));
+    let path = world.folder.path().join("list.csv").display().to_string();
+    let host = Watched { most: 150, ..Watched::new(&world.host) };
+    for tables in [json!({ "of": "signs" }), json!({ "of": "objects", "query": "" })] {
+        let request = json!({ "tables": tables, "what_for": "x", "path": path, "replace": false });
+        let failure = world.door.call(&host, "export_tables", request).unwrap_err();
+        assert_eq!(json!(failure.code), "cancelled", "{failure:?}");
+        assert!(!std::path::Path::new(&path).exists());
+    }
 }
 
 /// A count of the list of objects opens as many rows as it says.

@@ -3,7 +3,7 @@
 use ekn_fixtures::FileTruth;
 use serde_json::{Value, json};
 
-use crate::world::{FILES, World, district};
+use crate::world::{FILES, Watched, World, district};
 
 const COUNTS: [&str; 5] = ["read", "accepted", "updated", "unchanged", "quarantined"];
 
@@ -215,42 +215,8 @@ scheme = "licence"
 
 #[test]
 fn cancelling_leaves_nothing() {
-    use ekn_api::{Host, Language};
-    struct Impatient(ekn_api::Quiet);
-    impl Host for Impatient {
-        fn actor(&self) -> String {
-            self.0.actor()
-        }
-        fn purpose(&self) -> String {
-            self.0.purpose()
-        }
-        fn role(&self) -> String {
-            self.0.role()
-        }
-        fn today(&self) -> chrono::NaiveDate {
-            self.0.today()
-        }
-        fn fixed_day(&self) -> bool {
-            true
-        }
-        fn now(&self) -> String {
-            self.0.now()
-        }
-        fn language(&self) -> Language {
-            self.0.language()
-        }
-        fn store(&self) -> std::path::PathBuf {
-            self.0.store()
-        }
-        fn assets(&self) -> ekn_api::Assets {
-            self.0.assets()
-        }
-        fn progress(&self, progress: &ekn_api::answers::Progress) -> bool {
-            progress.read < 1000
-        }
-    }
     let mut world = World::empty();
-    let host = Impatient(world.host.clone());
+    let host = Watched { most: 1000, ..Watched::new(&world.host) };
     let request = json!({ "passport": "appeals", "path": district().0.join("appeals.csv") });
     let failure = world.door.call(&host, "import", request).unwrap_err();
     assert_eq!(json!(failure.code), "cancelled");

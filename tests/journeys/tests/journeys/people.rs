@@ -1,13 +1,12 @@
 //! People and keys: accounts, one passphrase each, rights by role at the door, the recovery key.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ekn_api::{CALLS, Door, Quiet};
 use serde_json::{Value, json};
 
-use crate::world::{PASSPHRASE, Patient, World};
+use crate::world::{PASSPHRASE, Watched, World};
 
 const ADMIN: &str = "administrator's own words";
 const CLERK: &str = "prosecutor's own words";
@@ -164,9 +163,9 @@ fn passphrases_that_do_not_fit_are_slowed_down_across_restarts_and_written_down(
     let kept = PathBuf::from(format!("{}.attempts", world.store().display()));
     let tried = |words: &str, now: &str, door: &mut Door| {
         let quiet = Quiet { now: format!("2026-11-16T{now}Z"), ..world.host.clone() };
-        let host = Patient(quiet, RefCell::default());
+        let host = Watched::new(&quiet);
         let opened = door.call(&host, "unlock", json!({ "passphrase": words })).is_ok();
-        (opened, host.1.borrow().iter().sum::<u64>())
+        (opened, host.waited.borrow().iter().sum::<u64>())
     };
     // Each time by a program that was started anew.
     for (now, wait) in [("09:00:00", 0), ("09:00:01", 0), ("09:00:02", 0), ("09:00:02", 1), ("09:00:03", 1)] {

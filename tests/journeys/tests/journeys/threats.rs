@@ -1,6 +1,5 @@
 //! What `docs/threats.md` promises of the door as a whole: secrets stay secret, anything may be asked, a file starts nothing.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,7 +8,7 @@ use ekn_api::{CALLS, Language};
 use rust_xlsxwriter::{Formula, Workbook};
 use serde_json::{Value, json};
 
-use crate::world::{PASSPHRASE, Patient, World};
+use crate::world::{PASSPHRASE, Watched, World};
 
 const ADMIN: &str = "administrator's own secret";
 const CLERK: &str = "prosecutor's own secret";
@@ -253,12 +252,12 @@ fn a_byte_changed_on_the_disk_is_found() {
 fn guessing_at_the_door_takes_longer_and_longer() {
     let mut world = World::empty();
     world.ask("lock", json!({}));
-    let host = Patient(world.host.clone(), RefCell::default());
+    let host = Watched::new(&world.host);
     for _ in 0..9 {
         assert!(world.door.call(&host, "unlock", json!({ "passphrase": WRONG })).is_err());
     }
     world.door.call(&host, "unlock", json!({ "passphrase": PASSPHRASE })).unwrap();
-    assert_eq!(host.1.borrow().as_slice(), [1, 2, 4, 8, 16, 32, 32]);
+    assert_eq!(host.waited.borrow().as_slice(), [1, 2, 4, 8, 16, 32, 32]);
 }
 
 /// A store with an administrator and a prosecutor, shut; with the text of its key file before there were accounts.
@@ -294,7 +293,7 @@ fn no_edited_or_older_key_file_lets_anybody_be_another() {
 fn guessing_from_inside_takes_longer_and_longer_too() {
     let (mut world, _) = staffed();
     world.ask("unlock", json!({ "passphrase": CLERK }));
-    let host = Patient(world.host.clone(), RefCell::default());
+    let host = Watched::new(&world.host);
     let mut guess = |own: &str, new: &str| {
         assert!(world.door.call(&host, "set_passphrase", json!({ "own": own, "passphrase": new })).is_err());
     };
@@ -303,7 +302,7 @@ fn guessing_from_inside_takes_longer_and_longer_too() {
     guess(CLERK, ADMIN);
     guess(WRONG, "some other words");
     guess(WRONG, "some other words");
-    assert_eq!(host.1.borrow().as_slice(), [1, 2]);
+    assert_eq!(host.waited.borrow().as_slice(), [1, 2]);
 }
 
 #[test]

@@ -138,52 +138,62 @@ impl World {
     }
 }
 
-/// A host that only writes down how long it was told to wait.
-pub struct Patient(pub Quiet, pub RefCell<Vec<u64>>);
+/// A host that only writes down how long it was told to wait, and ends work that has read a number of rows.
+pub struct Watched {
+    pub quiet: Quiet,
+    pub waited: RefCell<Vec<u64>>,
+    pub most: i64,
+}
 
-impl Host for Patient {
+impl Watched {
+    pub fn new(quiet: &Quiet) -> Self {
+        Self { quiet: quiet.clone(), waited: RefCell::default(), most: i64::MAX }
+    }
+}
+
+impl Host for Watched {
     fn actor(&self) -> String {
-        self.0.actor()
+        self.quiet.actor()
     }
 
     fn purpose(&self) -> String {
-        self.0.purpose()
+        self.quiet.purpose()
     }
 
     fn role(&self) -> String {
-        self.0.role()
+        self.quiet.role()
     }
 
     fn today(&self) -> NaiveDate {
-        self.0.today()
+        self.quiet.today()
     }
 
     fn fixed_day(&self) -> bool {
-        self.0.fixed_day()
+        self.quiet.fixed_day()
     }
 
     fn now(&self) -> String {
-        self.0.now()
+        self.quiet.now()
     }
 
     fn language(&self) -> Language {
-        self.0.language()
+        self.quiet.language()
     }
 
     fn store(&self) -> PathBuf {
-        self.0.store()
+        self.quiet.store()
     }
 
     fn assets(&self) -> Assets {
-        self.0.assets()
+        self.quiet.assets()
     }
 
     fn progress(&self, progress: &Progress) -> bool {
-        self.0.progress(progress)
+        progress.read < self.most
     }
 
     fn wait(&self, time: Duration) {
-        self.1.borrow_mut().push(time.as_secs());
+        self.waited.borrow_mut().push(time.as_secs());
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Facts {
     /// The appeal that the inspection was appointed on, if the register of appeals has it.
     pub source_appeal: Option<Appeal>,
     /// Inspections of the same entity by the same authority and of the same kind, this one among them.
-    pub siblings: Arc<[Inspection]>,
+    pub siblings: Arc<[Sibling]>,
     /// State registration of the entity, with the row that tells it.
     pub registration: Option<(NaiveDate, RowKey)>,
     /// What another body had checked of the same entity, in the same sphere.
@@ -34,6 +34,41 @@ pub struct Facts {
     pub covered: Option<i64>,
     /// Challenges of the inspection at the higher body, oldest first.
     pub challenges: Vec<Appealed>,
+}
+
+/// What is asked of an inspection that stands beside another: an authority has a hundred thousand of them, and most stand beside some.
+#[derive(Debug, Clone)]
+pub struct Sibling {
+    /// The row's number.
+    pub id: i64,
+    /// The day of its start.
+    pub start: Option<NaiveDate>,
+    /// That day, or the day of its act while it has not started.
+    pub began: Option<NaiveDate>,
+    /// Sphere of control in the source's words.
+    pub sphere: Fact<String>,
+    /// Article and sub-paragraph that name the sphere.
+    pub sphere_code: Fact<String>,
+    /// Whether the newest full extract of its data set no longer had it.
+    pub is_vanished: bool,
+    /// Whether the register says that it never took place.
+    pub is_not_conducted: bool,
+}
+
+impl Sibling {
+    /// As an inspection is seen from another.
+    #[must_use]
+    pub fn of(inspection: &Inspection) -> Self {
+        Self {
+            id: inspection.id,
+            start: inspection.start.get().map(|start| start.day),
+            began: inspection.began(),
+            sphere: inspection.sphere.clone(),
+            sphere_code: inspection.sphere_code.clone(),
+            is_vanished: inspection.is_vanished,
+            is_not_conducted: inspection.is_not_conducted(),
+        }
+    }
 }
 
 /// An entity and an authority, and the kind of inspections between them.
@@ -51,7 +86,7 @@ const FEW: usize = 16;
 const HELD: usize = 50_000;
 
 /// Kinds of inspections of one entity by one body, with the inspections of each.
-type Kinds = Vec<(String, Arc<[Inspection]>)>;
+type Kinds = Vec<(String, Arc<[Sibling]>)>;
 
 /// Inspections that are looked at together, held for those that come later: a body may have inspected one entity ten thousand times, and
 /// they would be read ten thousand times over.
@@ -62,16 +97,13 @@ pub struct Beside {
 }
 
 impl Beside {
-    fn read(
-        &mut self,
-        reader: Reader<'_>,
-        (entity, authority, kind): Between<'_>,
-    ) -> ekn_data::Result<Arc<[Inspection]>> {
+    fn read(&mut self, reader: Reader<'_>, (entity, authority, kind): Between<'_>) -> ekn_data::Result<Arc<[Sibling]>> {
         let known = self.groups.get(&(entity, authority)).into_iter().flatten().find(|(known, _)| known == kind);
         if let Some((_, group)) = known {
             return Ok(Arc::clone(group));
         }
-        let group: Arc<[Inspection]> = rows::inspections_between(reader, entity, authority, kind)?.into();
+        let group: Arc<[Sibling]> =
+            rows::inspections_between(reader, entity, authority, kind)?.iter().map(Sibling::of).collect();
         if group.len() > FEW {
             if self.held + group.len() > HELD {
                 *self = Self::default();
@@ -141,14 +173,15 @@ impl Facts {
         }
         let surroundings = Surroundings::read(reader, Scope::Object(object), inspections)?;
         // Those that are looked at together, and how many of them are still to come.
-        let mut groups: HashMap<Between<'_>, (Arc<[Inspection]>, usize)> = HashMap::new();
+        let mut groups: HashMap<Between<'_>, (Arc<[Sibling]>, usize)> = HashMap::new();
         for inspection in inspections {
             let siblings = match between(inspection) {
                 None => Arc::default(),
                 Some(between) => {
                     let places = places.get(&between).map(Vec::as_slice).unwrap_or_default();
-                    let copied = || (places.iter().map(|place| inspections[*place].clone()).collect(), places.len());
-                    let (group, left) = groups.entry(between).or_insert_with(copied);
+                    let seen =
+                        || (places.iter().map(|place| Sibling::of(&inspections[*place])).collect(), places.len());
+                    let (group, left) = groups.entry(between).or_insert_with(seen);
                     *left -= 1;
                     let (group, last) = (Arc::clone(group), *left == 0);
                     if last {
@@ -165,7 +198,7 @@ impl Facts {
     fn with(
         reader: Reader<'_>,
         inspection: Inspection,
-        siblings: Arc<[Inspection]>,
+        siblings: Arc<[Sibling]>,
         surroundings: &Surroundings,
     ) -> ekn_data::Result<Self> {
         let size = match (&inspection.entity_size, inspection.entity) {

@@ -35,7 +35,7 @@ mod surroundings;
 mod testing;
 
 pub use catalogue::{Catalogue, Entry};
-pub use facts::{Beside, Facts};
+pub use facts::{Beside, Facts, Sibling};
 pub use finding::{Finding, Outcome, Used, UsedValue};
 pub use parameters::{Coverage, Gone, Names, Parameters, SphereState, Spheres};
 pub use surroundings::{Checked, Earlier};

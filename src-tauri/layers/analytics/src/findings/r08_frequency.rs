@@ -11,7 +11,7 @@ use ekn_data::vocabulary::Fact;
 use crate::law::Law;
 
 use super::finding::Argument;
-use super::{Facts, Finding, UsedValue};
+use super::{Facts, Finding, Sibling, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
@@ -46,7 +46,7 @@ fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str
     let since = start.checked_sub_months(Months::new(months))?;
     // Of two checks that began on one day the one registered first comes first.
     let before =
-        |(other, began): &(&Inspection, NaiveDate)| *began < start || *began == start && other.id < facts.inspection.id;
+        |(other, began): &(&Sibling, NaiveDate)| *began < start || *began == start && other.id < facts.inspection.id;
     let previous = others(facts).filter(before).max_by_key(|(other, began)| (*began, other.id));
     let Some((other, began)) = previous else { return kept(facts, argument, (since, start)) };
     argument.note("previous_start", UsedValue::Day(began), Some(row(other)));
@@ -64,7 +64,7 @@ fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str
 
 /// Nothing that is sure broke it; an inspection within the span whose start is not told, or which the register has no longer, may have.
 fn kept(facts: &Facts, mut argument: Argument, (since, start): (NaiveDate, NaiveDate)) -> Option<Finding> {
-    let within = |other: &Inspection| other.began().is_none_or(|day| since < day && day <= start);
+    let within = |other: &Sibling| other.began.is_none_or(|day| since < day && day <= start);
     let unsure = counted(facts).find(|other| !is_sure(other) && within(other));
     let Some(other) = unsure else { return argument.broken_if(false) };
     argument.note("previous_start", UsedValue::Missing, Some(row(other)));
@@ -94,35 +94,35 @@ fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, start: NaiveDate
 }
 
 /// Other inspections that may count together with this one.
-fn counted(facts: &Facts) -> impl Iterator<Item = &Inspection> {
+fn counted(facts: &Facts) -> impl Iterator<Item = &Sibling> {
     facts.siblings.iter().filter(|other| {
-        other.id != facts.inspection.id && !other.is_not_conducted() && may_be_of_one_sphere(other, &facts.inspection)
+        other.id != facts.inspection.id && !other.is_not_conducted && may_be_of_one_sphere(other, &facts.inspection)
     })
 }
 
-fn is_sure(other: &Inspection) -> bool {
-    other.start.get().is_some() && !other.is_vanished
+fn is_sure(other: &Sibling) -> bool {
+    other.start.is_some() && !other.is_vanished
 }
 
-fn others(facts: &Facts) -> impl Iterator<Item = (&Inspection, NaiveDate)> {
-    counted(facts).filter(|other| is_sure(other)).filter_map(|other| Some((other, other.start.get()?.day)))
+fn others(facts: &Facts) -> impl Iterator<Item = (&Sibling, NaiveDate)> {
+    counted(facts).filter(|other| is_sure(other)).filter_map(|other| Some((other, other.start?)))
 }
 
 /// Two that are known to be of different spheres are not counted together: by their codes, or by their words where a code is lacking.
-fn may_be_of_one_sphere(one: &Inspection, other: &Inspection) -> bool {
+fn may_be_of_one_sphere(one: &Sibling, other: &Inspection) -> bool {
     let differ =
         |one: &Fact<String>, other: &Fact<String>| one.known().zip(other.known()).map(|(one, other)| one != other);
     !differ(&one.sphere_code, &other.sphere_code).or_else(|| differ(&one.sphere, &other.sphere)).unwrap_or(false)
 }
 
-fn row(inspection: &Inspection) -> RowKey {
-    RowKey { registry: Registry::Inspections, id: inspection.id }
+fn row(other: &Sibling) -> RowKey {
+    RowKey { registry: Registry::Inspections, id: other.id }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::findings::testing::{BROKEN, HOLDS, LACKING, at, inspection, on, outcome_of, word};
-    use crate::findings::{Facts, Outcome};
+    use crate::findings::{Facts, Outcome, Sibling};
     use ekn_data::registries::Inspection;
 
     fn check(kind: &str, degree: &str, epidemic: bool, before: &[&str], start: &str, expect: Option<Outcome>) {
@@ -134,7 +134,7 @@ mod tests {
             ..inspection(kind)
         };
         let before = before.iter().zip(1..).map(|(day, id)| Inspection { start: at(day), id, ..inspection(kind) });
-        let siblings = before.chain([given.clone()]).collect();
+        let siblings = before.chain([given.clone()]).map(|one| Sibling::of(&one)).collect();
         let facts = Facts { inspection: given, siblings, ..Facts::default() };
         assert_eq!(outcome_of("R08", &facts), expect, "{kind} {degree} {start}");
     }
@@ -164,7 +164,7 @@ mod tests {
         };
         let other = Inspection { start: at("2025-07-10"), id: 1, ..given.clone() };
         let check = |given: &Inspection, other: Inspection, expect: Option<Outcome>| {
-            let siblings = [other, given.clone()].into();
+            let siblings = [&other, given].map(Sibling::of).into();
             let facts = Facts { inspection: given.clone(), siblings, ..Facts::default() };
             assert_eq!(outcome_of("R08", &facts), expect, "{:?}", facts.siblings);
         };
@@ -194,7 +194,7 @@ mod tests {
         };
         let undated = |act: &str| Inspection { start: at(""), act_date: on(act), id: 1, ..given.clone() };
         let check = |given: &Inspection, other: Inspection, expect: Option<Outcome>| {
-            let siblings = [other, given.clone()].into();
+            let siblings = [&other, given].map(Sibling::of).into();
             let facts = Facts { inspection: given.clone(), siblings, ..Facts::default() };
             assert_eq!(outcome_of("R08", &facts), expect, "{:?}", facts.siblings);
         };

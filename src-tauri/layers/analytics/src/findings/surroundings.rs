@@ -168,45 +168,59 @@ impl Matter {
 }
 
 /// Of each inspection, what other bodies had checked of the same entity in the same sphere. Inspections are gone through from the oldest
-/// on; each asks every other body once.
+/// on; each asks every other body once. One entity after another, so that a hundred thousand are not held as controls besides.
 fn earlier(others: Vec<Control>, inspections: &[Inspection]) -> HashMap<i64, Earlier> {
-    let mut met: HashSet<i64> = HashSet::new();
-    let mut groups: HashMap<i64, Vec<Control>> = HashMap::new();
-    for control in others.into_iter().chain(inspections.iter().filter_map(control_of)) {
-        if met.insert(control.id) {
-            groups.entry(control.entity).or_default().push(control);
-        }
+    let mut of_others: HashMap<i64, Vec<Control>> = HashMap::new();
+    for control in others {
+        of_others.entry(control.entity).or_default().push(control);
     }
+    let mut own: Vec<(i64, usize)> =
+        (inspections.iter().enumerate()).filter_map(|(place, inspection)| Some((inspection.entity?, place))).collect();
+    own.sort_unstable();
     let mut found = HashMap::new();
-    for mut group in groups.into_values() {
+    for places in own.chunk_by(|one, other| one.0 == other.0) {
+        let asked = || places.iter().map(|(_, place)| &inspections[*place]);
+        let others = of_others.remove(&places[0].0).unwrap_or_default();
+        let mut group: Vec<Control> = asked().filter_map(control_of).chain(others).collect();
         if group.windows(2).all(|pair| pair[0].authority == pair[1].authority) {
             continue;
         }
         group.sort_by_key(|control| (control.began, control.id));
-        let mut matters: HashMap<Matter, BTreeMap<i64, Body>> = HashMap::new();
-        // Those without a day come first: any of them may have been before all others. Without its body it can't be told whether it was
-        // another's.
-        for control in group {
-            let Some(authority) = control.authority else { continue };
-            let period = control.period_from.get().zip(control.period_to.get());
-            let [own, sought] = Matter::of(&control);
-            if let Some((from, to)) = period.filter(|_| control.began.is_some()) {
-                let bodies = sought.iter().filter_map(|matter| matters.get(matter)).flatten();
-                let answers = bodies.filter(|(body, _)| **body != authority).map(|(_, body)| body.answer(from, to));
-                found.insert(control.id, answers.max_by_key(Earlier::weight).unwrap_or_default());
+        group.dedup_by_key(|control| control.id);
+        let asked: HashSet<i64> = asked().map(|inspection| inspection.id).collect();
+        among(group, |id, earlier| {
+            if asked.contains(&id) {
+                found.insert(id, earlier);
             }
-            for matter in own {
-                let body = matters.entry(matter).or_default().entry(authority).or_default();
-                // What has no day, what the register has taken back, or tells of a period that is none, proves nothing.
-                let is_sure = control.began.is_some() && !control.is_vanished;
-                match period.filter(|(from, to)| is_sure && from <= to) {
-                    Some((from, to)) => body.periods.add(from, to, control.id),
-                    None => body.undated = body.undated.or(Some(control.id)),
-                }
+        });
+    }
+    found
+}
+
+/// The same of the controls of one entity, oldest first.
+fn among(group: Vec<Control>, mut tell: impl FnMut(i64, Earlier)) {
+    let mut matters: HashMap<Matter, BTreeMap<i64, Body>> = HashMap::new();
+    // Those without a day come first: any of them may have been before all others. Without its body it can't be told whether it was
+    // another's.
+    for control in group {
+        let Some(authority) = control.authority else { continue };
+        let period = control.period_from.get().zip(control.period_to.get());
+        let [own, sought] = Matter::of(&control);
+        if let Some((from, to)) = period.filter(|_| control.began.is_some()) {
+            let bodies = sought.iter().filter_map(|matter| matters.get(matter)).flatten();
+            let answers = bodies.filter(|(body, _)| **body != authority).map(|(_, body)| body.answer(from, to));
+            tell(control.id, answers.max_by_key(Earlier::weight).unwrap_or_default());
+        }
+        for matter in own {
+            let body = matters.entry(matter).or_default().entry(authority).or_default();
+            // What has no day, what the register has taken back, or tells of a period that is none, proves nothing.
+            let is_sure = control.began.is_some() && !control.is_vanished;
+            match period.filter(|(from, to)| is_sure && from <= to) {
+                Some((from, to)) => body.periods.add(from, to, control.id),
+                None => body.undated = body.undated.or(Some(control.id)),
             }
         }
     }
-    found
 }
 
 impl Body {
@@ -243,19 +257,55 @@ fn acts(
     scope: Scope<'_>,
     inspections: &[Inspection],
 ) -> ekn_data::Result<HashMap<Act, Vec<(i64, RowKey)>>> {
-    let standing = inspections.iter().filter(|inspection| !inspection.is_vanished);
-    let own = standing.filter_map(|inspection| Some((act_of(inspection)?, inspection.entity?, inspection.id)));
-    let shared = around::shared_acts(reader, scope)?;
-    let shared = shared.into_iter().map(|act| ((act.authority, as_compared(&act.number), act.day), act.entity, act.id));
+    let mut shared: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
+    for act in around::shared_acts(reader, scope)? {
+        let entities = shared.entry((act.authority, as_compared(&act.number), act.day)).or_default();
+        entities.push((act.entity, row(act.id)));
+    }
+    Ok(acts_of_several(inspections, shared))
+}
+
+/// Bodies and days come first, so that no more numbers are held at once than a body has used on one day.
+fn acts_of_several(
+    inspections: &[Inspection],
+    mut shared: HashMap<Act, Vec<(i64, RowKey)>>,
+) -> HashMap<Act, Vec<(i64, RowKey)>> {
+    let mut days: Vec<(i64, NaiveDate, usize)> = (inspections.iter().enumerate())
+        .filter(|(_, inspection)| !inspection.is_vanished && inspection.entity.is_some())
+        .filter_map(|(place, inspection)| Some((inspection.authority?, inspection.act_date.get()?, place)))
+        .collect();
+    days.sort_unstable();
     let mut acts: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
-    for (act, entity, id) in own.chain(shared) {
-        let entities = acts.entry(act).or_default();
-        if entities.len() < 2 && entities.iter().all(|(known, _)| *known != entity) {
-            entities.push((entity, row(id)));
+    for places in days.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+        let mut own: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
+        for inspection in places.iter().map(|(.., place)| &inspections[*place]) {
+            if let Some((act, entity)) = act_of(inspection).zip(inspection.entity) {
+                two(own.entry(act).or_default(), [(entity, row(inspection.id))]);
+            }
+        }
+        for (act, mut entities) in own {
+            two(&mut entities, shared.remove(&act).unwrap_or_default());
+            if entities.len() > 1 {
+                acts.insert(act, entities);
+            }
         }
     }
-    acts.retain(|_, entities| entities.len() > 1);
-    Ok(acts)
+    // Those of inspections that have no entity, or which the register has no longer.
+    for (act, others) in shared {
+        let mut entities = Vec::new();
+        two(&mut entities, others);
+        acts.insert(act, entities);
+    }
+    acts
+}
+
+/// Keeps one row of each of the first two entities.
+fn two(entities: &mut Vec<(i64, RowKey)>, others: impl IntoIterator<Item = (i64, RowKey)>) {
+    for (entity, row) in others {
+        if entities.len() < 2 && entities.iter().all(|(known, _)| *known != entity) {
+            entities.push((entity, row));
+        }
+    }
 }
 
 fn row(id: i64) -> RowKey {
@@ -351,10 +401,7 @@ mod tests {
     fn one_act_for_two_entities() {
         let of = |id, entity| Inspection { id, entity, act_date: on("2026-02-02"), ..inspection("unscheduled") };
         let rows = [of(1, Some(10)), of(2, Some(10)), of(3, Some(11)), of(4, None)];
-        let mut acts: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
-        for one in &rows {
-            acts.entry(act_of(one).unwrap()).or_default().extend(one.entity.map(|entity| (entity, row(one.id))));
-        }
+        let acts = acts_of_several(&rows, HashMap::new());
         let around = Surroundings {
             registrations: HashMap::new(),
             earlier: HashMap::new(),

@@ -8,7 +8,7 @@ use ekn_data::{Error, Result};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Workbook as Book, Worksheet, XlsxError};
 
 /// Rows that one workbook takes: it is made in memory.
-const ROWS: u64 = 50_000;
+pub(super) const ROWS: u64 = 50_000;
 /// Letters that a spreadsheet keeps in one cell.
 const LETTERS: usize = 32_767;
 

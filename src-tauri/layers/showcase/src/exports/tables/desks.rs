@@ -1,6 +1,6 @@
 //! Lists of the desks, whole: what presses, what acts demanded, who works on what, open appeals, signs of violation, objects.
 
-use super::{Table, Tables, Typed, moment, text};
+use super::{Gathering, Table, Tables, Typed, moment, text};
 use crate::desks::{DeadlineItem, EffectView, PromiseItem, QueuedCase, TriageItem};
 use crate::parts::Basis;
 use crate::{Result, Showcase};
@@ -106,12 +106,16 @@ impl Showcase<'_> {
     }
 
     /// Signs of violation: of one rule, of one object, where asked.
-    pub(super) fn signs_tables(&self, rule: Option<&str>, key: Option<&str>) -> Result<Tables> {
+    pub(super) fn signs_tables(
+        &self,
+        rule: Option<&str>,
+        key: Option<&str>,
+        mut gathering: Gathering<'_>,
+    ) -> Result<Tables> {
         let mut page = self.findings_register(rule, key, 0)?;
         let (basis, counted) = (page.basis.clone(), page.counted.take());
-        let mut rows = Vec::new();
         loop {
-            rows.extend(page.items.iter().map(|sign| {
+            gathering.take(page.items.iter().map(|sign| {
                 let sides: Vec<&str> = sign.sides.iter().map(|side| side.name.as_str()).collect();
                 let norms: Vec<&str> = sign.norms.iter().map(|norm| norm.label.as_str()).collect();
                 let facts: Vec<String> =
@@ -121,32 +125,36 @@ impl Showcase<'_> {
                 line.extend([sides.join("; "), norms.join("; "), facts.join("; ")].map(Typed::Text));
                 line.extend([&sign.consequence, &sign.untested].map(|said| text(said)));
                 line
-            }));
+            }))?;
             let Some(next) = page.after.and_then(|next| u32::try_from(next).ok()) else { break };
             page = self.findings_register(rule, key, next)?;
         }
         let columns = ["rule", "title", "number", "day", "sides", "norms", "facts", "consequence", "untested"];
-        let table = self.desk_table("signs", &columns, rows, &basis);
+        let table = self.desk_table("signs", &columns, gathering.rows, &basis);
         let said = counted.map(|counted| counted.text).unwrap_or_default();
         Ok(Tables { tables: vec![table], said, basis: basis.text })
     }
 
     /// Objects as they are searched.
-    pub(super) fn objects_tables(&self, query: &str, kind: Option<&str>) -> Result<Tables> {
+    pub(super) fn objects_tables(
+        &self,
+        query: &str,
+        kind: Option<&str>,
+        mut gathering: Gathering<'_>,
+    ) -> Result<Tables> {
         let mut page = self.objects(query, kind, None)?;
         let basis = page.basis.clone();
-        let mut rows = Vec::new();
         loop {
-            rows.extend(page.items.iter().map(|one| {
+            gathering.take(page.items.iter().map(|one| {
                 let mut line: Vec<Typed> = [&one.name, &one.kind_name, &one.identifier].map(|said| text(said)).into();
                 line.extend([one.inspections, one.appeals, one.challenges, one.cases].map(Typed::Number));
                 line
-            }));
+            }))?;
             let Some(next) = &page.after else { break };
             page = self.objects(query, kind, Some(next))?;
         }
         let columns = ["name", "kind", "identifier", "inspections", "appeals", "challenges", "cases"];
-        let table = self.desk_table("objects", &columns, rows, &basis);
+        let table = self.desk_table("objects", &columns, gathering.rows, &basis);
         let said = if query.trim().is_empty() { String::new() } else { self.words.say("rows.has", &[("text", query)]) };
         Ok(Tables { tables: vec![table], said, basis: basis.text })
     }

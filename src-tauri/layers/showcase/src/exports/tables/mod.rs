@@ -14,7 +14,7 @@ use ekn_data::sources::Layout;
 use ekn_data::vocabulary::Moment;
 
 use super::delimited::Delimited;
-use super::workbook::{Typed, Workbook};
+use super::workbook::{self, Typed, Workbook};
 use super::{ListExport, NewFile, as_workbook, is_csv};
 use crate::desks::RowsWanted;
 use crate::duties::Outgoing;
@@ -92,8 +92,28 @@ fn moment(stored: Option<&str>) -> Typed {
     stored.parse::<Moment>().map_or_else(|_| text(stored), Typed::Moment)
 }
 
+/// Rows of a long list on their way into a table.
+struct Gathering<'g> {
+    rows: Vec<Vec<Typed>>,
+    /// The most that the file takes.
+    most: u64,
+    /// Takes how many there are; `false` ends the work.
+    progress: &'g mut dyn FnMut(u64) -> bool,
+}
+
+impl Gathering<'_> {
+    fn take(&mut self, page: impl Iterator<Item = Vec<Typed>>) -> Result<()> {
+        self.rows.extend(page);
+        let rows = self.rows.len() as u64;
+        if rows > self.most {
+            return Err(Error::TooMuchForWorkbook { rows }.into());
+        }
+        if (self.progress)(rows) { Ok(()) } else { Err(Error::Cancelled.into()) }
+    }
+}
+
 impl Showcase<'_> {
-    fn tables(&self, wanted: TablesOut<'_>) -> Result<Tables> {
+    fn tables(&self, wanted: TablesOut<'_>, gathering: Gathering<'_>) -> Result<Tables> {
         match wanted {
             TablesOut::Heads(period, table) => self.heads_tables(period, table),
             TablesOut::Map(table) => self.map_tables(table),
@@ -106,23 +126,24 @@ impl Showcase<'_> {
             TablesOut::Control(table) => self.control_tables(table),
             TablesOut::Routing => self.routing_tables(),
             TablesOut::Triage => self.triage_tables(),
-            TablesOut::Signs(rule, key) => self.signs_tables(rule, key),
-            TablesOut::Objects(query, kind) => self.objects_tables(query, kind),
+            TablesOut::Signs(rule, key) => self.signs_tables(rule, key, gathering),
+            TablesOut::Objects(query, kind) => self.objects_tables(query, kind, gathering),
         }
     }
 
     /// Writes tables: CSV by the ending of the name and then of one table alone, else XLSX with a sheet a table and one of conditions.
-    /// Each bears the mark of whoever took it.
+    /// Each bears the mark of whoever took it. `progress` is told how many rows of a long list there are, and ends the work by `false`.
     pub fn export_tables(
         &self,
         wanted: TablesOut<'_>,
         out: &Outgoing<'_>,
-        path: &Path,
-        replace: bool,
+        (path, replace): (&Path, bool),
+        progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<ListExport> {
-        let view = self.tables(wanted)?;
-        let tables = &view.tables;
         let csv = is_csv(path);
+        let most = if csv { u64::MAX } else { workbook::ROWS };
+        let view = self.tables(wanted, Gathering { rows: Vec::new(), most, progress })?;
+        let tables = &view.tables;
         let path = if csv { path.to_path_buf() } else { as_workbook(path) };
         let (mark, notice) = (self.mark(out), self.words.get("risk.notice"));
         let top = |table: &Table| format!("{}. {} {}. {notice} {mark}", table.title, view.said, table.basis);
