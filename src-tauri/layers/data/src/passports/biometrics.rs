@@ -4,12 +4,21 @@
 use serde::Deserialize;
 
 use crate::assets::{Asset, Assets};
+use crate::vocabulary::as_compared;
 use crate::{Error, Result};
 
 /// What columns of biometric data are called, from `assets/taxonomies/biometrics.toml`.
 #[derive(Debug, Clone, Default)]
 pub struct Biometrics {
-    terms: Vec<Vec<Word>>,
+    terms: Vec<Term>,
+}
+
+/// Words that stand one after another.
+#[derive(Debug, Clone)]
+struct Term {
+    words: Vec<Word>,
+    /// Whether they are the whole name of a column.
+    whole: bool,
 }
 
 /// One word of a term.
@@ -36,12 +45,13 @@ impl Biometrics {
         let file: File = asset.parse()?;
         let mut terms = Vec::new();
         for term in &file.terms {
-            let words: Vec<Word> = term.split_whitespace().map(Word::read).collect();
+            let (text, whole) = term.strip_prefix('=').map_or((term.as_str(), false), |text| (text, true));
+            let words: Vec<Word> = text.split_whitespace().map(Word::read).collect();
             // A bare star would match every column.
             if words.is_empty() || words.iter().any(|word| word.text.is_empty()) {
                 return Err(asset.refuse_near(term, "a term needs words"));
             }
-            terms.push(words);
+            terms.push(Term { words, whole });
         }
         Ok(Self { terms })
     }
@@ -54,19 +64,24 @@ impl Biometrics {
         }
     }
 
-    /// Whether a column's name speaks of biometric data.
+    /// Whether a column's name speaks of biometric data, in whichever letters it is typed.
     fn names(&self, column: &str) -> bool {
-        let words = words_of(column);
-        self.terms
-            .iter()
-            .any(|term| words.windows(term.len()).any(|part| part.iter().zip(term).all(|(word, known)| known.is(word))))
+        let (spaced, joined) = (words_of(column), words_of(&column.replace('-', "")));
+        let spoken = |words: &[String]| {
+            let said = |term: &Term| {
+                let here = |part: &[String]| part.iter().zip(&term.words).all(|(word, known)| known.is(word));
+                (!term.whole || words.len() == term.words.len()) && words.windows(term.words.len()).any(here)
+            };
+            self.terms.iter().any(said)
+        };
+        spoken(&spaced) || spoken(&joined)
     }
 }
 
 impl Word {
     fn read(text: &str) -> Self {
         let (text, open) = text.strip_suffix('*').map_or((text, false), |text| (text, true));
-        Self { text: text.to_lowercase(), open }
+        Self { text: as_compared(text), open }
     }
 
     fn is(&self, word: &str) -> bool {
@@ -89,7 +104,7 @@ fn words_of(column: &str) -> Vec<String> {
         before = letter;
     }
     words.retain(|word| !word.is_empty());
-    words
+    words.iter().map(|word| as_compared(word)).collect()
 }
 
 #[cfg(test)]
@@ -126,6 +141,24 @@ mod tests {
             "Запись голоса",
             "DNA",
             "Генетический профиль ДНК",
+            "Голосовой слепок",
+            "Голосовая запись",
+            "Аудиозапись голоса",
+            "Скан лица",
+            "Образ лица",
+            "Распознавание лица",
+            "Папиллярные узоры",
+            "Саусақтарының іздері",
+            "Саусақтың ізі",
+            "Дауыс",
+            "Геометрия руки",
+            "face_descriptor",
+            "face_encoding",
+            "face_hash",
+            "voice_recording",
+            "iris",
+            "Биометpия", // a Latin p
+            "БИО-МЕТРИЯ",
         ] {
             check(column, true);
         }
@@ -143,8 +176,14 @@ mod tests {
             "Отпечатано",
             "Бет саны",
             "Саусақ саны",
-            "Iris LLP",
+            "ТОО Iris",
             "ДНКом",
+            "Образ действий",
+            "Аудиозапись заседания",
+            "Лица, участвующие в проверке",
+            "Распознавание текста",
+            "Дауыс беру",
+            "Hash",
             "Ирисы",
         ] {
             check(column, false);

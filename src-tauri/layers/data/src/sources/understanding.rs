@@ -183,7 +183,11 @@ impl<'a> Understanding<'a> {
         if let Place::Column(at, _) = place
             && marks.errors.contains(at)
         {
-            let reason = if text.is_empty() { "unsaved_formula" } else { "cell_error" };
+            let reason = match text.chars().next() {
+                None => "unsaved_formula",
+                Some(sign) if sign.is_ascii_digit() || sign == '-' => "long_number",
+                Some(_) => "cell_error",
+            };
             return Err(Reject::new(reason, field.name, text));
         }
         if text.is_empty() {

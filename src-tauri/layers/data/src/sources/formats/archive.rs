@@ -83,14 +83,14 @@ pub(super) fn read_gzip<S: Sink>(
     within.read(&Packed::gzip(input, facts.bytes), inner, layout)
 }
 
-/// Tells of each workbook that is a file or stands in an archive; it is held in memory meanwhile.
-pub(super) fn each_workbook(
+/// Tells of each file of tables that is a file or stands in an archive; a workbook is held in memory meanwhile.
+pub(super) fn each_file(
     input: &dyn Input,
     facts: &FileFacts,
     each: &mut dyn FnMut(&dyn Input, &FileFacts) -> Result<()>,
 ) -> Result<()> {
     let mut told = |packed: Packed<'_>, facts: &FileFacts| {
-        if facts.kind.is_workbook() { each(&packed.held()?, facts) } else { Ok(()) }
+        if facts.kind.is_workbook() { each(&packed.held()?, facts) } else { each(&packed, facts) }
     };
     match &facts.kind {
         Kind::Zip(parts) => {
@@ -98,8 +98,7 @@ pub(super) fn each_workbook(
             parts.iter().try_for_each(|part| told(Packed::member(input, part.member.clone(), &allowance), &part.facts))
         }
         Kind::Gzip(inner) => told(Packed::gzip(input, facts.bytes), inner),
-        kind if kind.is_workbook() => each(input, facts),
-        _ => Ok(()),
+        _ => each(input, facts),
     }
 }
 

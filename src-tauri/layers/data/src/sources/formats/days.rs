@@ -37,9 +37,14 @@ pub(super) fn shown(number: f64, is_day: bool, epoch: Epoch) -> String {
     }
 }
 
+/// Whether a number has more digits than a spreadsheet keeps: then its last ones are lost, and two numbers may have become one.
+pub(super) fn is_too_long(number: f64) -> bool {
+    number.abs() >= 1e15
+}
+
 /// A whole number without a fraction: spreadsheets keep all numbers as fractions.
 pub(super) fn whole(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
+    if number.fract() == 0.0 && !is_too_long(number) { format!("{number:.0}") } else { number.to_string() }
 }
 
 /// Whether a format of those that every spreadsheet knows by number shows a day.

@@ -26,7 +26,8 @@ impl Utf8Check {
         if self.rest.is_empty() && part.is_ascii() {
             return;
         }
-        if self.counted < TELLING {
+        // Beyond that only of what is no UTF-8: a Kazakh name may stand far down among Russian ones.
+        if self.counted < TELLING || self.bad > self.good {
             self.counted += part.len();
             self.high.resize(256, 0);
             part.iter().filter(|byte| !byte.is_ascii()).for_each(|byte| self.high[usize::from(*byte)] += 1);
@@ -80,8 +81,12 @@ const STRANGE: f64 = 0.02;
 /// By so much, in nats a byte, another encoding has to be likelier than windows-1251, and so many bytes have to say so.
 const LIKELIER: f64 = 0.25;
 const ENOUGH: u32 = 30;
-/// Bytes of KZ-1048 that are Kazakh letters there, and in windows-1251 letters of neither language: Қ қ Һ һ Ә ә Ң ң.
+/// Bytes of KZ-1048 that are Kazakh letters there, and in windows-1251 letters of Serbian or Macedonian: Қ қ Һ һ Ә ә Ң ң.
 const OF_KZ_1048: [u8; 8] = [0x8D, 0x9D, 0x8E, 0x9E, 0xA3, 0xBC, 0xBD, 0xBE];
+/// The same of Ukrainian or Belarusian: Ұ ұ Ө ө Ғ ғ Ү ү.
+const MAY_BE_OF_KZ_1048: [u8; 8] = [0xA1, 0xA2, 0xA5, 0xB4, 0xAA, 0xBA, 0xAF, 0xBF];
+/// Ы, ы, Ъ, ъ: no Ukrainian text has them.
+const NOT_UKRAINIAN: [u8; 4] = [0xDB, 0xFB, 0xDA, 0xFA];
 
 impl Utf8Check {
     /// The encoding of one byte a letter in which the beginning reads most like Russian or Kazakh.
@@ -101,9 +106,11 @@ impl Utf8Check {
     }
 
     /// Whether what would be windows-1251 speaks for KZ-1048: the two are one but for the letters beside Russian, and nobody here writes
-    /// Serbian. However few names are Kazakh among Russian ones, they are not to be garbled.
+    /// Serbian. However few names are Kazakh among Russian ones, they are not to be garbled: one letter is enough.
     fn is_kz_1048(&self) -> bool {
-        OF_KZ_1048.iter().filter_map(|byte| self.high.get(usize::from(*byte))).sum::<u32>() >= 3
+        let has =
+            |bytes: &[u8]| bytes.iter().any(|byte| self.high.get(usize::from(*byte)).is_some_and(|count| *count > 0));
+        has(&OF_KZ_1048) || has(&MAY_BE_OF_KZ_1048) && has(&NOT_UKRAINIAN)
     }
 }
 
@@ -196,7 +203,7 @@ mod tests {
         }
     }
 
-    /// A letter or two of that page speak for nothing, and Ukrainian ones least of all.
+    /// One name among thousands is enough; a text without ы and ъ may be Ukrainian.
     #[test]
     fn kazakh_letters_of_one_byte() {
         // «Ақ жол құрылыс қаласы» of KZ-1048: қ is 9D, ұ is A2.
@@ -205,7 +212,11 @@ mod tests {
         check("windows-1251", &[&text], "windows-1251");
         let (russian, ..) = WINDOWS_1251.encode("1;ТОО «Строитель», г. Кокшетау, ул. Абая;02.03.2026\n");
         check("auto", &[&russian.repeat(500), &text], "kz-1048");
-        check("auto", &[&WINDOWS_1251.encode("Ак жол курылыс каласы, Ї і є ґ").0], "windows-1251");
-        check("auto", &[&WINDOWS_1251.encode("А\u{45c} жол").0], "windows-1251");
+        // «Дүние», «Ұлытау», «Көктем» of KZ-1048.
+        for name in ["Дїние", "Ўлытау", "Кґктем", "Шўєыла", "А\u{45c} жол"] {
+            let rows = format!("2;ТОО «Рыбак»;{name}\n");
+            check("auto", &[&russian.repeat(500), &WINDOWS_1251.encode(&rows).0], "kz-1048");
+        }
+        check("auto", &[&WINDOWS_1251.encode("Їжа, є ґанок, місто Київ").0], "windows-1251");
     }
 }

@@ -17,6 +17,7 @@ mod json_lines;
 mod json_record;
 mod kind;
 mod markup;
+mod names;
 mod ods;
 mod package;
 mod records;
@@ -379,13 +380,23 @@ fn read_one<S: Sink>(
     }
 }
 
-/// Tells of each workbook that is this file or stands in it.
-pub fn each_workbook(
+/// Tells of each file of tables that is this file or stands in it.
+pub fn each_file(
     input: &dyn Input,
     facts: &FileFacts,
     each: &mut dyn FnMut(&dyn Input, &FileFacts) -> Result<()>,
 ) -> Result<()> {
-    archive::each_workbook(input, facts, each)
+    archive::each_file(input, facts, each)
+}
+
+/// Tells each name that a JSON or XML document gives to its values within so many bytes, outside its records too.
+pub fn each_name(
+    input: &dyn Input,
+    facts: &FileFacts,
+    most: u64,
+    tell: &mut dyn FnMut(&str) -> Result<()>,
+) -> Result<()> {
+    names::each(input, facts, most, tell)
 }
 
 /// The cells of the record that begins at the first byte given, read as [`read`] had read it.

@@ -204,7 +204,10 @@ impl Value {
             return (text, true);
         }
         let shown = match self.kind.as_str() {
-            "float" | "percentage" | "currency" => self.number.map_or(text, days::whole),
+            "float" | "percentage" | "currency" => match self.number {
+                Some(number) if days::is_too_long(number) => return (text, true),
+                number => number.map_or(text, days::whole),
+            },
             "date" => match self.day.split_once('T') {
                 Some((day, time)) if time.starts_with("00:00:00") => day.to_owned(),
                 Some((day, time)) => format!("{day}T{}", time.get(..5).unwrap_or(time)),

@@ -5,12 +5,12 @@
 
 mod again;
 mod aside;
+mod beside;
 mod examiner;
 mod known;
 mod preview;
 mod reading;
 mod restoring;
-mod sheets;
 mod sides;
 #[cfg(test)]
 mod tests;
@@ -119,7 +119,7 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
     let (passport, profile) = (order.passport, order.profile);
     refuse_unlawful(passport, profile, order.purpose, order.role)?;
     let file = formats::look(order.file, &profile.source)?;
-    sheets::look_over(order.file, &file, profile, &passport.biometrics)?;
+    beside::look_over(order.file, &file, profile, &passport.biometrics, u64::MAX)?;
     let name = order.file.name().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let head = BatchHead {
         dataset: &passport.id,

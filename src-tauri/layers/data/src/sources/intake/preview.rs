@@ -68,7 +68,7 @@ pub fn preview(
 ) -> Result<Preview> {
     super::refuse_unlawful(passport, profile, purpose, role)?;
     let seen = formats::glance(input, &profile.source)?;
-    super::sheets::look_over(input, &seen.facts, profile, &passport.biometrics)?;
+    super::beside::look_over(input, &seen.facts, profile, &passport.biometrics, formats::GLANCE)?;
     let mut looking = Looking {
         profile,
         passport,

@@ -66,6 +66,10 @@ pub(super) fn read<S: Sink>(
 fn put<'g>(row: &mut SheetRow<'g>, cell: &'g Cell, globals: &'g Globals) -> Result<(), Trouble> {
     let column = usize::from(cell.column);
     let text = match &cell.value {
+        Value::Number(number) if days::is_too_long(*number) => {
+            row.errors.push(column);
+            Cow::Owned(number.to_string())
+        }
         Value::Number(number) => Cow::Owned(days::shown(*number, globals.is_day(cell.style), globals.epoch)),
         Value::Shared(place) => Cow::Borrowed(globals.string(*place)),
         Value::Text(text) => Cow::Borrowed(text.as_ref()),

@@ -115,7 +115,10 @@ impl<'v> Values<'v> {
             if unsaved || kind == Kind::Error && !said.is_empty() {
                 row.errors.push(column);
             }
-            row.put(column, self.shown(kind, style, said)?)?;
+            let long = kind == Kind::Number && said.trim().parse().is_ok_and(days::is_too_long);
+            row.errors.extend(long.then_some(column));
+            let shown = if long { Cow::Owned(said) } else { self.shown(kind, style, said)? };
+            row.put(column, shown)?;
             column += 1;
         }
         Ok(())
