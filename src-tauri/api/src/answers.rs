@@ -261,6 +261,8 @@ pub enum Code {
     NeedsConfirmation,
     /// The request is in order, but would empty what is known: the form asks whether that is meant.
     WouldEmpty,
+    /// Older rows would take the place of newer ones: a person has to confirm it.
+    WouldRevert,
     /// An asset file is not in order.
     BadAsset,
     /// The person cancelled.

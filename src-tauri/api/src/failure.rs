@@ -279,6 +279,10 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::FewerColumns { rows, fields } => {
             (Code::WouldEmpty, "fewer_columns", vec![("rows", rows.to_string()), ("fields", fields.join(LISTED))])
         }
+        Data::OlderFile { batch, newer, rows } => {
+            let told = [("batch", batch), ("newer", newer)].map(|(place, number)| (place, number.to_string()));
+            (Code::WouldRevert, "older_file", told.into_iter().chain([("rows", rows.to_string())]).collect())
+        }
         Data::FullUncut { rows, line } => {
             (Code::BadRequest, "full_uncut", vec![("rows", rows.to_string()), ("line", line.to_string())])
         }

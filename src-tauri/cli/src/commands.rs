@@ -52,6 +52,9 @@ pub enum Command {
         /// Rows that change may lose what is known of them, where the file has no column for it.
         #[arg(long)]
         fewer_columns: bool,
+        /// Rows of a file that was taken in before may take the place of those that came after it.
+        #[arg(long)]
+        older_file: bool,
         #[command(flatten)]
         layout: Layout,
     },
@@ -394,10 +397,10 @@ impl Command {
     pub fn request(&self, host: &TerminalHost) -> Result<(String, Value), Failure> {
         let (name, request) = match self {
             Self::Init => ("create_store", json!({ "passphrase": host.new_passphrase()? })),
-            Self::Import { passport, profile, path, full, many_vanished, fewer_columns, layout } => {
+            Self::Import { passport, profile, path, full, many_vanished, fewer_columns, older_file, layout } => {
                 let request = json!({
                     "passport": passport, "profile": profile, "path": path, "full": full, "many_vanished": many_vanished,
-                    "fewer_columns": fewer_columns,
+                    "fewer_columns": fewer_columns, "older_file": older_file,
                 });
                 ("import", layout.with(request))
             }

@@ -1051,7 +1051,7 @@ note?: string,
  * Skipped instead of done: only optional tasks, with a reason.
  */
 skip?: boolean, };
-export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "forbidden" | "needs_confirmation" | "would_empty" | "bad_asset" | "cancelled" | "failed";
+export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "forbidden" | "needs_confirmation" | "would_empty" | "would_revert" | "bad_asset" | "cancelled" | "failed";
 export type ColumnLook = { 
 /**
  * Its name.
@@ -3889,6 +3889,10 @@ many_vanished?: boolean,
  * Whether rows that change may lose what is known of them, where the file has no column for it.
  */
 fewer_columns?: boolean, 
+/**
+ * Whether rows of a file that was taken in before may take the place of those that came after it.
+ */
+older_file?: boolean, 
 /**
  * Its encoding.
  */

@@ -34,6 +34,7 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
         full: request.full,
         many_vanished: request.many_vanished,
         fewer_columns: request.fewer_columns,
+        older_file: request.older_file,
         actor: &host.actor(),
         at: &host.now(),
         day: &host.today().to_string(),

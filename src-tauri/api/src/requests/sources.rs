@@ -31,6 +31,10 @@ pub struct ImportRequest {
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]
     pub fewer_columns: bool,
+    /// Whether rows of a file that was taken in before may take the place of those that came after it.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub older_file: bool,
     /// What is said against the layout that was found, or that the profile has.
     #[serde(flatten)]
     #[ts(flatten)]

@@ -241,6 +241,16 @@ pub enum Error {
         /// Fields that the file has no column for.
         fields: Vec<String>,
     },
+    /// A file that was taken in before, and others after it, would put its rows in the place of theirs.
+    #[error("batch {batch} had this very file, and batch {newer} came after it")]
+    OlderFile {
+        /// The batch that had it.
+        batch: i64,
+        /// The last batch after that.
+        newer: i64,
+        /// Rows that would be changed.
+        rows: u64,
+    },
     /// Some lines of a full extract can't be cut into cells, and rows held seem to be missing.
     #[error("{rows} lines, from line {line} on, can't be cut into cells")]
     FullUncut {

@@ -112,6 +112,30 @@ fn without_a_passport_the_likeliest_is_named() {
     }
 }
 
+/// The correction of a row that a later extract has brought in order would put older words in its place.
+#[test]
+fn a_correction_does_not_overtake_a_later_extract() {
+    let mut world = World::empty();
+    let head = "Номер;Дата поступления;Дата регистрации;Тема";
+    let first = world.file("first.csv", format!("{head}\n1;03.02.2026;не знаю;шум\n2;03.02.2026;03.02.2026;дым\n"));
+    assert_eq!(count(&world.import("appeals", &first), "quarantined"), 1);
+    let out = world.folder.path().join("aside.csv");
+    world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": 1, "path": out }));
+    let second = world.file("second.csv", format!("{head}\n1;03.02.2026;04.02.2026;пыль\n"));
+    assert_eq!(count(&world.import("appeals", &second), "accepted"), 1);
+    let mut rows = table(&out);
+    let cell = rows.iter_mut().flat_map(|row| row.iter_mut().skip(2)).find(|cell| *cell == "не знаю").unwrap();
+    *cell = "05.02.2026".to_owned();
+    write(&out, &rows);
+    let corrected = world.import("appeals", &out);
+    assert_eq!(["updated", "quarantined"].map(|name| count(&corrected, name)), [0, 1], "{corrected}");
+    let why = world.ask("quarantine", json!({ "batch": corrected["batch"] }));
+    assert_eq!(why[0]["reason"], "newer_held", "{why}");
+    assert!(why[0]["message"].as_str().unwrap().contains("№ 2"), "{why}");
+    assert_eq!(world.ask("batch_verify", json!({ "batch": corrected["batch"] }))["ok"], true);
+    assert!(world.ask("search", json!({ "query": "пыль" })).to_string().contains("appeals"));
+}
+
 /// Brings rows back as they were written out, and then with one cell corrected.
 fn check(registry: &str, ending: &str, correct: (&str, &str)) {
     let mut world = World::empty();

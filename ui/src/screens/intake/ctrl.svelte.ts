@@ -30,9 +30,9 @@ export class IntakeCtrl {
   batchFailure = $state.raw<Failure | null>(null);
   /** What the file with the rows set aside is for. */
   aside = $state({ what_for: '' });
-  form = $state({ passport: '', path: '', full: false, many: false, fewer: false });
+  form = $state({ passport: '', path: '', full: false, many: false, fewer: false, older: false });
   /** What was refused until a person confirms it, and of which file. */
-  #asked = $state({ path: '', many: false, fewer: false });
+  #asked = $state({ path: '', many: false, fewer: false, older: false });
   readonly wizard: Wizard;
   readonly long: Long;
   readonly network: NetworkCtrl;
@@ -73,6 +73,11 @@ export class IntakeCtrl {
   /** The file was refused because it has no column for what is known of rows that it changes. */
   get asksForFewer(): boolean {
     return this.#isAsked && this.#asked.fewer;
+  }
+
+  /** The file was taken in before, and others after it. */
+  get asksForOlder(): boolean {
+    return this.#isAsked && this.#asked.older;
   }
 
   get #isAsked(): boolean {
@@ -195,6 +200,7 @@ export class IntakeCtrl {
       full: form.full,
       many_vanished: this.asksForMany && form.many,
       fewer_columns: this.asksForFewer && form.fewer,
+      older_file: this.asksForOlder && form.older,
     };
     const call = () => this.host.call('import', request);
     const report = await this.long.run('import', call, (failure) => {
@@ -211,9 +217,10 @@ export class IntakeCtrl {
 
   #ask({ code }: Failure): void {
     const path = this.form.path.trim();
-    if (!this.#isAsked) this.#asked = { path, many: false, fewer: false };
+    if (!this.#isAsked) this.#asked = { path, ...unconfirmed };
     if (code === 'needs_confirmation') this.#asked.many = true;
     if (code === 'would_empty') this.#asked.fewer = true;
+    if (code === 'would_revert') this.#asked.older = true;
   }
 
   async #loadQuarantine(batch: number): Promise<void> {
@@ -228,4 +235,4 @@ export class IntakeCtrl {
     await recountOverdue(this.host);
   }
 } /** What a person has to confirm anew for each file. */
-const unconfirmed = { many: false, fewer: false };
+const unconfirmed = { many: false, fewer: false, older: false };

@@ -43,6 +43,7 @@ describe('an import', () => {
         full: false,
         many_vanished: false,
         fewer_columns: false,
+        older_file: false,
       },
     ]);
     expect(ctrl.report).toEqual(recorded.import);

@@ -50,6 +50,7 @@ impl World {
             full,
             many_vanished: true,
             fewer_columns: true,
+            older_file: true,
             actor: "А",
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",

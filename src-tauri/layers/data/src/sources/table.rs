@@ -229,6 +229,21 @@ pub(crate) fn same_batch(writer: &Writer<'_>, head: &BatchHead<'_>, but: i64) ->
     Ok(found.optional()?)
 }
 
+/// The last batch of a data set that had this very file, and the last one after that, if there are both; those of a head's early ending
+/// and of a past retention are none.
+pub(crate) fn taken_before(reader: Reader<'_>, head: &BatchHead<'_>, but: i64) -> Result<Option<(i64, i64)>> {
+    let standing = "dataset = ?1 AND id <> ?2 AND id NOT IN (SELECT batch FROM retention_acts)";
+    let sql = format!(
+        "SELECT had.id, (SELECT max(id) FROM batches WHERE {standing}) AS newest
+         FROM (SELECT max(id) AS id FROM batches WHERE sha256 = ?3 AND {standing}) had WHERE newest > had.id"
+    );
+    let found = reader
+        .connection()
+        .prepare_cached(&sql)?
+        .query_row(params![head.dataset, but, head.facts.sha256], |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?)
+}
+
 /// The last batch of a data set, if it was this very file read in this very way: then reading it again can change nothing. With what it
 /// counted, told as a repetition, and its unmapped columns. Rows that a purge has destroyed with another batch may be in it: then it is read.
 pub(crate) fn nothing_since(writer: &Writer<'_>, head: &BatchHead<'_>) -> Result<Option<(i64, Counts, Vec<String>)>> {

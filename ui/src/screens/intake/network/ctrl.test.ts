@@ -141,6 +141,7 @@ describe('what was fetched', () => {
         full: false,
         many_vanished: false,
         fewer_columns: false,
+        older_file: false,
       },
     ]);
     expect(calls('look_at_file')).toEqual([]);

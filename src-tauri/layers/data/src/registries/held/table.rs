@@ -177,6 +177,12 @@ pub(crate) fn told(reader: Reader<'_>, key: RowKey) -> Result<Fields> {
     Ok(told)
 }
 
+/// The batch that brought the version in force of a row.
+pub(crate) fn batch_of(reader: Reader<'_>, key: RowKey) -> Result<Option<i64>> {
+    let sql = format!("SELECT batch FROM {} WHERE row_id = ?1", key.registry.name());
+    Ok(reader.connection().prepare_cached(&sql)?.query_row([key.id], |row| row.get(0)).optional()?)
+}
+
 /// The content of an earlier version of a row that a batch brought.
 pub(crate) fn version_of(reader: Reader<'_>, key: RowKey, batch: i64) -> Result<Option<Content>> {
     let sql = "SELECT content FROM row_versions WHERE registry = ?1 AND row_id = ?2 AND batch = ?3";

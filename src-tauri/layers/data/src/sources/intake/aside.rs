@@ -57,7 +57,10 @@ pub trait TakeAside {
 
 /// Whether rows set aside for this reason would come in unchanged if they were written out and read again.
 fn is_held_back(reason: &str) -> bool {
-    matches!(reason, "wrong_columns" | "duplicate_key" | "bad_record" | "open_quote" | "cell_error" | "long_number")
+    matches!(
+        reason,
+        "wrong_columns" | "duplicate_key" | "bad_record" | "open_quote" | "cell_error" | "long_number" | "newer_held"
+    )
 }
 
 /// Reads a batch's original again and hands over the rows that were set aside. Columns that the program itself had written are left out.

@@ -52,6 +52,8 @@ pub struct Order<'a> {
     pub many_vanished: bool,
     /// Whether rows that change may lose what is known of them, where the file has no column for it.
     pub fewer_columns: bool,
+    /// Whether rows of a file that was taken in before may take the place of those that came after it.
+    pub older_file: bool,
     /// Who.
     pub actor: &'a str,
     /// When, UTC.
@@ -149,6 +151,13 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
             if let (0, Some(earlier)) = (changed, earlier) {
                 repeated = Some((earlier, done));
                 return Ok(None);
+            }
+            let overtaken = done.counts.updated + done.counts.vanished + done.returned;
+            if overtaken > 0
+                && !order.older_file
+                && let Some((earlier, newer)) = batches::taken_before(writer.reader(), &head, batch)?
+            {
+                return Err(Error::OlderFile { batch: earlier, newer, rows: overtaken });
             }
             match done.counting.take() {
                 Some(counting) => counting.keep(writer, &passport.id)?,

@@ -79,6 +79,8 @@ pub(super) struct StoreRow {
     pub speaks_of: [Spoken; 2],
     /// What the register of entities says of the object.
     pub described: Option<Described>,
+    /// Where it stood when it was set aside, if it is the correction of such a row, and the row as it stands.
+    pub corrects: Option<(Aside, String)>,
 }
 
 /// An identifier and a name under which a row speaks of an object.
@@ -217,7 +219,8 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
             None => self.lines.line(raw.cells)?,
         };
         let (part, line) = (raw.part, raw.line);
-        let row = StoreRow { part, line, place, key, content, cells, speaks_of, described };
+        let corrects = self.examiner.stood_at(raw).map(|stood| (stood, raw.shown()));
+        let row = StoreRow { part, line, place, key, content, cells, speaks_of, described, corrects };
         Ok(Item::Store(Box::new(row), existing))
     }
 

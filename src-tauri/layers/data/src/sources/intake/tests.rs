@@ -17,13 +17,14 @@ struct World {
     store: Store,
     registry: Registry,
     fewer_columns: bool,
+    older_file: bool,
 }
 
 impl World {
     fn new(registry: Registry) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
-        Self { folder, store, registry, fewer_columns: false }
+        Self { folder, store, registry, fewer_columns: false, older_file: false }
     }
 
     /// Takes a file in, a full extract.
@@ -42,6 +43,7 @@ impl World {
             full: true,
             many_vanished: true,
             fewer_columns: self.fewer_columns,
+            older_file: self.older_file,
             actor: "А",
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",
@@ -203,6 +205,26 @@ fn rows_of_one_data_set_are_numbered_in_one_way() {
     check(&[], true);
     check(&["number"], false);
     check(&["number", "start"], false);
+}
+
+/// A file that came before others does not put its rows in the place of theirs unless a person says so.
+#[test]
+fn an_older_file_takes_nothing_back_unasked() {
+    let mut world = World::new(Registry::Appeals);
+    let said = "SELECT group_concat(text, ', ') FROM appeals";
+    let (first, second) = ("number;received;text\n1;2026-02-03;шум\n", "number;received;text\n1;2026-02-03;дым\n");
+    world.import(first).unwrap();
+    world.import(second).unwrap();
+    match world.import(first) {
+        Err(Error::OlderFile { batch, newer, rows }) => assert_eq!((batch, newer, rows), (1, 2, 1)),
+        other => panic!("{other:?}"),
+    }
+    // The newest file changes nothing, and one that is new is no older file.
+    world.import(second).unwrap();
+    assert_eq!(world.text(said), "дым");
+    world.older_file = true;
+    world.import(first).unwrap();
+    assert_eq!(world.text(said), "шум");
 }
 
 /// What a file has no column for is not emptied unless a person says so.

@@ -155,6 +155,7 @@ mod tests {
             full: false,
             many_vanished: false,
             fewer_columns: true,
+            older_file: true,
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",
             purpose: "supervision",

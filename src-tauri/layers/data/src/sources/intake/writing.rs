@@ -13,9 +13,10 @@ use crate::registries::table::{self as rows, RowHead, RowWriter};
 use crate::registries::{ObjectKind, Registry, RowKey};
 use crate::search::Indexer;
 use crate::sources::formats::FileFacts;
-use crate::sources::kept;
 use crate::sources::quarantine::table as quarantine;
+use crate::sources::quarantine::{Glimpse, Quarantined};
 use crate::sources::table::{self as batches, Ended, Part};
+use crate::sources::{Profile, kept};
 use crate::storage::Writer;
 use crate::{Error, Result};
 
@@ -44,6 +45,7 @@ pub(super) struct Done {
 /// One run over a file.
 pub(super) struct Intake<'a> {
     writer: &'a Writer<'a>,
+    profile: &'a Profile,
     registry: Registry,
     dataset: &'a str,
     batch: i64,
@@ -81,6 +83,7 @@ impl<'a> Intake<'a> {
         };
         let mut intake = Intake {
             writer,
+            profile: order.profile,
             registry,
             dataset,
             batch,
@@ -195,6 +198,7 @@ impl<'a> Intake<'a> {
             joins,
         };
         let id = match existing {
+            Some(id) if self.is_overtaken(row, id)? => return Ok(()),
             Some(id) => {
                 self.counts.updated += 1;
                 self.note_emptied(id, row.part)?;
@@ -211,6 +215,31 @@ impl<'a> Intake<'a> {
             rows::describe_object(self.writer, object, about.kind, &about.name_ru, &about.name_kk, id)?;
         }
         Ok(())
+    }
+
+    /// Sets a correction aside if an extract that came after what it corrects has brought the row held: that would be overwritten by older
+    /// words. A correction made anew is none of these.
+    fn is_overtaken(&mut self, row: &StoreRow, held: i64) -> Result<bool> {
+        let Some((stood, raw)) = &row.corrects else { return Ok(false) };
+        let key = RowKey { registry: self.registry, id: held };
+        let Some(brought) = held::batch_of(self.writer.reader(), key)?.filter(|batch| *batch > stood.batch) else {
+            return Ok(false);
+        };
+        let parts = batches::batch_by_id(self.writer.reader(), brought)?.parts;
+        if parts.iter().any(|part| self.profile.is_corrections(&part.columns)) {
+            return Ok(false);
+        }
+        let aside = Quarantined {
+            part: i64::from(row.part),
+            line: row.line as i64,
+            reason: "newer_held".to_owned(),
+            field: self.registry.key_field().to_owned(),
+            detail: brought.to_string(),
+            raw: raw.clone(),
+        };
+        self.counts.quarantined += 1;
+        quarantine::insert_quarantined(self.writer, self.batch, &aside, &Glimpse::default())?;
+        Ok(true)
     }
 
     /// Counts a row of which something is known that the file has no column for: it is about to become unknown.

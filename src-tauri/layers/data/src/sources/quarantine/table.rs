@@ -63,7 +63,7 @@ pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quaranti
 
 /// Where rows of a batch stand that were set aside because of other rows: table and line.
 pub(crate) fn set_aside(reader: Reader<'_>, batch: i64) -> Result<HashSet<(u32, u64)>> {
-    let sql = "SELECT part, line FROM quarantine WHERE batch = ?1 AND reason IN ('duplicate_key', 'unclear_whose')";
+    let sql = "SELECT part, line FROM quarantine WHERE batch = ?1 AND reason IN ('duplicate_key', 'unclear_whose', 'newer_held')";
     let mut statement = reader.connection().prepare_cached(sql)?;
     let places = statement.query_map([batch], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
     Ok(places.collect::<rusqlite::Result<_>>()?)
