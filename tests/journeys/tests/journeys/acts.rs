@@ -111,6 +111,14 @@ fn editions_are_compared_word_by_word() {
     let diff =
         world.ask("article_diff", json!({ "act": "990001", "article": "2", "from": "2019-01-10", "to": "2024-02-02" }));
     assert_eq!((&diff["ru"]["same"], &diff["kk"]["same"]), (&json!(true), &json!(true)));
+    // Of a day whose edition is not there nothing is claimed.
+    let diff =
+        world.ask("article_diff", json!({ "act": "990001", "article": "3", "from": "2015-01-10", "to": "2024-02-02" }));
+    for side in ["kk", "ru"] {
+        let said = diff[side]["message"].as_str().unwrap();
+        assert!(said.contains("не загружена: самая ранняя – от 10.01.2019"), "{said}");
+        assert_eq!((&diff[side]["same"], &diff[side]["paragraphs"]), (&json!(false), &json!([])));
+    }
 }
 
 #[test]

@@ -216,11 +216,13 @@ impl<'a> Intake<'a> {
         if self.is_clone() || reading.newest.as_ref().is_none_or(|(newest, _)| *newest <= when) {
             reading.newest = Some((when, meta.clone()));
         }
-        for (place, (language, name)) in LANGUAGES.into_iter().enumerate() {
-            let main = format!("{name}.md");
-            let folder = format!("{name}/");
-            let own = |found: &&Found| found.name == main || found.name.starts_with(&folder);
-            let files: Vec<&Found> = files.iter().filter(own).collect();
+        let of_languages = LANGUAGES.map(|(_, name)| {
+            let (main, folder) = (format!("{name}.md"), format!("{name}/"));
+            files.iter().filter(|found| found.name == main || found.name.starts_with(&folder)).collect::<Vec<&Found>>()
+        });
+        let seen = |place: usize| of_languages[place].iter().copied().eq(&reading.seen[place]);
+        let all_same = (0..LANGUAGES.len()).all(seen);
+        for ((place, (language, name)), files) in LANGUAGES.into_iter().enumerate().zip(of_languages) {
             if files.is_empty() && meta.day(language).is_none() {
                 continue;
             }
@@ -231,7 +233,7 @@ impl<'a> Intake<'a> {
                 continue;
             }
             self.counts.read += 1;
-            let text = Text { state, meta, language, name, files: &files, same };
+            let text = Text { state, meta, language, name, files: &files, same, all_same };
             let (editions, told) = (&mut reading.editions[place], &mut reading.told[place]);
             if let Err(issue) = self.text(&text, editions, told, &mut reading.binder)? {
                 self.set_aside(1, issue);
@@ -351,7 +353,8 @@ impl ToldDays {
     }
 
     /// Takes out the editions that a clone no longer means, and says so. One that goes back to an earlier day has withdrawn what it had said
-    /// to come later. One that tells another day of the very same text, and of the same cause, has corrected the day.
+    /// to come later. One that tells another day of the very same text, and of the same cause, has corrected the day; without a cause that
+    /// is so only if nothing else has changed: the other language may have got an edition that leaves this one as it was.
     fn taken_back(
         &mut self,
         text: &Text<'_>,
@@ -364,6 +367,7 @@ impl ToldDays {
         if let Some((last, earlier)) = self.last.filter(|(_, earlier)| text.same && *earlier < told) {
             let same =
                 editions.get(&last).is_some_and(|known| known.digest == edition.digest && known.cause == edition.cause);
+            let same = same && (edition.cause.is_some() || text.all_same);
             // Later texts under the same told day are no slip of that day.
             if same && last == earlier {
                 gone.push((last, "day_corrected"));
@@ -411,6 +415,8 @@ struct Text<'s> {
     files: &'s [&'s Found],
     /// Whether its files are those of the state before.
     same: bool,
+    /// Whether no file of any language is another one than in the state before.
+    all_same: bool,
 }
 
 impl Text<'_> {

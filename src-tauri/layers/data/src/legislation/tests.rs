@@ -344,6 +344,42 @@ fn what_the_corpus_takes_back_is_in_force_no_more() {
     check_correction(|law| meta(law, "rus: 2023-12-01"), &["withdrawn 2024-01-01 → 2023-12-01"], &days("2023-12-01"));
 }
 
+/// Where commits name no cause, an edition of the other language is no correction of the day.
+#[test]
+fn an_edition_of_one_language_leaves_the_days_of_the_other() {
+    let mut world = World::new();
+    let mut clone = Clone::of_the_corpus(&world);
+    let law = clone.tree.join(LAW);
+    let write = |day: &str, file: &str, (from, to): (&str, &str)| {
+        let meta = std::fs::read_to_string(law.join("meta.yaml")).unwrap();
+        let mut kept: Vec<String> = Vec::new();
+        let mut of_cause = false;
+        for line in meta.lines() {
+            of_cause = line.starts_with("caused_by") || of_cause && line.starts_with(' ');
+            let told =
+                [("  rus: 20", "rus"), ("  kaz: 20", "kaz")].into_iter().find(|(begin, _)| line.starts_with(begin));
+            match told {
+                _ if of_cause => {}
+                Some((_, language)) => kept.push(format!("  {language}: {day}")),
+                None => kept.push(line.to_owned()),
+            }
+        }
+        std::fs::write(law.join("meta.yaml"), kept.join("\n")).unwrap();
+        let text = std::fs::read_to_string(law.join(file)).unwrap();
+        assert!(text.contains(from), "{file}");
+        std::fs::write(law.join(file), text.replace(from, to)).unwrap();
+    };
+    write("2024-03-01", "rus.md", ("двор", "сад"));
+    clone.commit("2024-03-01", "a Russian edition");
+    write("2025-05-05", "kaz.md", ("аула", "бақша"));
+    clone.commit("2025-05-05", "a Kazakh edition");
+    let issues = world.take(clone.path()).issues;
+    assert!(issues.is_empty(), "{issues:?}");
+    for (on, words) in [("2024-02-29", "двор"), ("2024-03-01", "сад"), ("2025-05-05", "сад")] {
+        assert!(world.body("990001", Ru, "1", on).contains(words), "{on} {words}");
+    }
+}
+
 /// Spoils the corpus; says what is set aside, as `reason file:line`, and how many texts go in.
 fn check(spoil: impl FnOnce(&Path), expect: &[&str], added: u64) {
     let mut world = World::new();

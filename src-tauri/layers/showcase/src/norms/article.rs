@@ -95,7 +95,7 @@ impl Showcase<'_> {
     }
 
     /// Why there is no text in a language on a day.
-    fn missing(&self, known: &Known, language: Language, on: NaiveDate) -> String {
+    pub(super) fn missing(&self, known: &Known, language: Language, on: NaiveDate) -> String {
         let own = || known.editions.iter().filter(|edition| edition.language == language);
         let day = self.words.day(on);
         match (own().next(), in_force(&known.editions, language, on)) {
@@ -144,16 +144,16 @@ impl Showcase<'_> {
         Ok((None, None))
     }
 
-    fn article_notes(&self, known: &Known, on: NaiveDate) -> Vec<String> {
+    /// That the languages stand in editions of different days, if they do.
+    pub(super) fn lag(&self, known: &Known, on: NaiveDate) -> Option<String> {
         let [kk, ru] = [Language::Kk, Language::Ru].map(|language| in_force(&known.editions, language, on));
-        let mut notes = Vec::new();
-        if let (Some(kk), Some(ru)) = (kk, ru)
-            && kk.since != ru.since
-        {
-            let fill = [("kk", self.words.day(kk.since)), ("ru", self.words.day(ru.since))];
-            let fill: Vec<(&str, &str)> = fill.iter().map(|(place, day)| (*place, day.as_str())).collect();
-            notes.push(self.words.say("law.lag", &fill));
-        }
+        let (kk, ru) = kk.zip(ru).filter(|(kk, ru)| kk.since != ru.since)?;
+        let fill = [("kk", self.words.day(kk.since)), ("ru", self.words.day(ru.since))];
+        Some(self.words.say("law.lag", &fill.each_ref().map(|(place, day)| (*place, day.as_str()))))
+    }
+
+    fn article_notes(&self, known: &Known, on: NaiveDate) -> Vec<String> {
+        let mut notes = Vec::from_iter(self.lag(known, on));
         if known.act.ended.is_some_and(|ended| ended <= on) {
             let ended = known.act.ended.map(|ended| self.words.day(ended)).unwrap_or_default();
             notes.push(self.words.say("law.ended", &[("day", &ended)]));

@@ -5,6 +5,7 @@ use ekn_data::legislation::library::{Wording, table as library};
 use ekn_data::vocabulary::Language;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::norms::acts::in_force;
 use crate::norms::article::Known;
 use crate::norms::paragraph::paragraphs;
 use crate::norms::{LawDiff, LawDiffParagraph, LawDiffPiece, LawDiffSide, LawParagraph};
@@ -31,21 +32,29 @@ impl Showcase<'_> {
 
     fn diff_side(&self, known: &Known, language: Language, from: NaiveDate, to: NaiveDate) -> Result<LawDiffSide> {
         let (old, new) = (known.on(language, from), known.on(language, to));
-        let paragraphs = compare(&self.whole(old)?, &self.whole(new)?);
-        let same = paragraphs.iter().all(|one| one.change == "same");
-        let key = match (old, new) {
-            (None, None) => "law.diff.none",
-            (None, Some(_)) => "law.diff.new",
-            (Some(_), None) => "law.diff.gone",
-            _ if same => "law.diff.same",
-            _ => "law.diff.changed",
+        // Where the edition of a day is not there, nobody knows what the article said: nothing is called new or gone.
+        let unknown = [from, to].into_iter().find(|day| in_force(&known.editions, language, *day).is_none());
+        let paragraphs = match unknown {
+            Some(_) => Vec::new(),
+            None => compare(&self.whole(old)?, &self.whole(new)?),
         };
+        let same = unknown.is_none() && paragraphs.iter().all(|one| one.change == "same");
+        let said = match (old, new) {
+            _ if let Some(day) = unknown => self.missing(known, language, day),
+            (None, None) => self.words.get("law.diff.none"),
+            (None, Some(_)) => self.words.get("law.diff.new"),
+            (Some(_), None) => self.words.get("law.diff.gone"),
+            _ if same => self.words.get("law.diff.same"),
+            _ => self.words.get("law.diff.changed"),
+        };
+        let lags = [from, to].into_iter().find_map(|day| self.lag(known, day));
+        let message = std::iter::once(said).chain(lags).collect::<Vec<_>>().join(" ");
         Ok(LawDiffSide {
             language: language.code().to_owned(),
             from: old.map(|one| one.since.to_string()),
             to: new.map(|one| one.since.to_string()),
             same,
-            message: self.words.get(key),
+            message,
             paragraphs,
         })
     }
