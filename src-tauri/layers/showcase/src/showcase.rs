@@ -13,7 +13,7 @@ use ekn_analytics::inspections::{PointsModel, practice};
 use ekn_analytics::models::report::Watching;
 use ekn_data::assets::Assets;
 use ekn_data::identity::Measure;
-use ekn_data::passports::{Passport, Source};
+use ekn_data::passports::{Passport, Source, table as passports};
 use ekn_data::registries::{Inspection, Object, Region, Registry, RowKey, table as rows};
 use ekn_data::sources::fetch::Connector;
 use ekn_data::storage::Reader;
@@ -140,6 +140,11 @@ impl Showcase<'_> {
     pub(crate) fn examine(&self, inspection: Inspection) -> Result<Vec<Finding>> {
         let facts = Facts::read(self.reader, inspection)?;
         Ok(examine(&facts, &self.method.library))
+    }
+
+    /// Refuses where something is held of a registry and the session may use none of it.
+    pub(crate) fn require_any(&self, registry: Registry) -> Result<()> {
+        Ok(passports::require_any(self.reader, registry)?)
     }
 
     /// An object's name in the language asked for.

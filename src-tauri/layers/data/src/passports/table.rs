@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::people::scope::Scope;
 use crate::people::scope::table as scopes;
+use crate::registries::Registry;
 use crate::registries::names::table::{self as names, Seen};
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
@@ -138,6 +139,15 @@ pub fn require_use(reader: Reader<'_>, dataset: &str) -> Result<()> {
         return Err(refusal(reader, dataset)?);
     }
     if scopes::is_limited(reader)? { Err(Error::OutOfScope) } else { Ok(()) }
+}
+
+/// Refuses a registry of which something is held and nothing may be used: that nothing is found must not look as if there were nothing.
+pub fn require_any(reader: Reader<'_>, registry: Registry) -> Result<()> {
+    let sql = "SELECT min(dataset) FROM batches WHERE registry = ?1 AND NOT EXISTS
+        (SELECT 1 FROM batches b JOIN temp.allowed a ON a.dataset = b.dataset WHERE b.registry = ?1)";
+    let unused: Option<String> =
+        reader.connection().prepare_cached(sql)?.query_row([registry.name()], |row| row.get(0))?;
+    unused.map_or(Ok(()), |dataset| Err(refusal(reader, &dataset)?))
 }
 
 fn refusal(reader: Reader<'_>, dataset: &str) -> Result<Error> {

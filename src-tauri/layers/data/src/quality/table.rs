@@ -70,23 +70,30 @@ pub fn figures(reader: Reader<'_>, dataset: &str) -> Result<Vec<Figure>> {
 
 /// A data set as a whole, if it has been counted.
 pub fn data_set(reader: Reader<'_>, dataset: &str) -> Result<Option<DataSet>> {
-    let sql = "SELECT rows, fresh_to FROM quality_data_sets WHERE dataset = ?1";
-    let found = reader.connection().prepare_cached(sql)?.query_row([dataset], |row| {
+    let sql = format!("SELECT q.rows, {REACHES} FROM quality_data_sets q WHERE q.dataset = ?1");
+    let found = reader.connection().prepare_cached(&sql)?.query_row([dataset], |row| {
         let fresh_to: Option<String> = row.get(1)?;
         Ok(DataSet { rows: row.get(0)?, fresh_to: fresh_to.and_then(|day| day.parse().ok()) })
     });
     Ok(found.optional()?)
 }
 
+/// The day that a data set `q` reaches to, in SQL. The register of entities has no events: it tells how things stood when it was last taken
+/// in.
+const REACHES: &str = "CASE (SELECT b.registry FROM batches b WHERE b.dataset = q.dataset LIMIT 1) WHEN 'entities'
+    THEN (SELECT max(substr(b.imported, 1, 10)) FROM batches b WHERE b.dataset = q.dataset
+          AND b.id NOT IN (SELECT batch FROM retention_acts))
+    ELSE q.fresh_to END";
+
 /// The day that every data set of a registry reaches to, of those that the session may use: a fresh one does not hide a stale one.
-/// Data sets that hold nothing, or nothing with a date, tell nothing of it. The register of entities has no events: it tells how things
-/// stood when it was last taken in.
+/// Data sets that hold nothing, or nothing with a date, tell nothing of it.
 pub fn fresh_to(reader: Reader<'_>, registry: Registry) -> Result<Option<NaiveDate>> {
-    let sql = "SELECT min(CASE ?1 WHEN 'entities' THEN (SELECT max(substr(b.imported, 1, 10)) FROM batches b
-            WHERE b.dataset = q.dataset AND b.id NOT IN (SELECT batch FROM retention_acts)) ELSE q.fresh_to END) FROM quality_data_sets q WHERE q.rows > 0 AND q.dataset IN (SELECT dataset FROM temp.allowed)
-        AND q.dataset IN (SELECT dataset FROM batches WHERE registry = ?1)";
+    let sql = format!(
+        "SELECT min({REACHES}) FROM quality_data_sets q WHERE q.rows > 0 AND q.dataset IN (SELECT dataset FROM temp.allowed)
+         AND q.dataset IN (SELECT dataset FROM batches WHERE registry = ?1)"
+    );
     let found: Option<String> =
-        reader.connection().prepare_cached(sql)?.query_row([registry.name()], |row| row.get(0))?;
+        reader.connection().prepare_cached(&sql)?.query_row([registry.name()], |row| row.get(0))?;
     Ok(found.and_then(|day| day.parse().ok()))
 }
 
@@ -183,11 +190,16 @@ pub(super) fn imports(reader: Reader<'_>, registry: Registry, dataset: &str) -> 
         imports.at.insert(row.get(0)?, row.get(1)?);
     }
     imports.first = imports.at.keys().min().copied();
-    let mut statement = conn.prepare(
+    // What was set aside had come all the same, and is not late for having been corrected.
+    let mut statement = conn.prepare(&format!(
         "SELECT row_id, min(first) FROM (SELECT row_id, batch AS first FROM row_versions WHERE registry = ?1
-         UNION ALL SELECT row_id, brought FROM passed_on WHERE registry = ?1) GROUP BY row_id",
-    )?;
-    let mut rows = statement.query([registry.name()])?;
+         UNION ALL SELECT row_id, brought FROM passed_on WHERE registry = ?1
+         UNION ALL SELECT good.row_id, q.batch FROM quarantine q JOIN {} good ON good.dataset = ?2 AND good.row_key = q.row_key
+            WHERE q.row_key <> '' AND q.reason <> 'duplicate_key' AND q.batch < good.batch
+            AND q.batch IN (SELECT id FROM batches WHERE dataset = ?2)) GROUP BY row_id",
+        registry.name()
+    ))?;
+    let mut rows = statement.query([registry.name(), dataset])?;
     while let Some(row) = rows.next()? {
         imports.earliest.insert(row.get(0)?, row.get(1)?);
     }

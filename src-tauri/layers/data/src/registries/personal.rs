@@ -36,6 +36,14 @@ impl Registry {
         }
     }
 
+    /// Fields in which anybody may be named in passing, beside those that a passport must class.
+    pub(crate) fn passing_words(self) -> &'static [&'static str] {
+        match self {
+            Self::Inspections => &["ground_text"],
+            Self::Appeals | Self::Challenges | Self::Entities => &[],
+        }
+    }
+
     /// Whom a row speaks of.
     pub(crate) fn persons(self) -> &'static [Person] {
         match self {

@@ -160,7 +160,7 @@ fn treated(registry: Registry, passport: &Passport) -> Treated {
     let mut treated = Treated::default();
     for field in registry.fields() {
         match passport.class(field.name) {
-            PersonalClass::None => {}
+            PersonalClass::None if !registry.passing_words().contains(&field.name) => {}
             PersonalClass::Identity if named.contains(&field.name) => treated.replaced.push(field.name.to_owned()),
             _ => treated.blanked.push(field.name.to_owned()),
         }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use ekn_analytics::findings::{Beside, Facts, Finding, Outcome, Used, UsedValue, examine};
-use ekn_data::registries::Inspection;
 use ekn_data::registries::facts::table as facts;
+use ekn_data::registries::{Inspection, Registry};
 
 use crate::cards::FindingView;
 use crate::parts::FactLine;
@@ -20,6 +20,7 @@ const RULES_NAMED: usize = 2;
 impl Showcase<'_> {
     /// Findings over the whole store, by number of inspection; only one rule or one result where asked.
     pub fn findings(&self, rule: Option<&str>, result: Option<&str>) -> Result<Vec<FindingView>> {
+        self.require_any(Registry::Inspections)?;
         if let Some(unknown) = rule.filter(|rule| self.method.catalogue.get(rule).is_none()) {
             return Err(ekn_data::Error::unknown("finding", unknown).into());
         }

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use ekn_analytics::inspections::anomalies::{State, Unusual};
 use ekn_analytics::inspections::attention::table::{self as kept, Cell};
 use ekn_analytics::inspections::practice::{Practice, Unit};
-use ekn_data::registries::{RowKey, table as rows};
+use ekn_data::registries::{Registry, RowKey, table as rows};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -137,6 +137,7 @@ pub struct UnusualView {
 impl Showcase<'_> {
     /// Every comparison of practice.
     pub fn anomalies(&self) -> Result<AnomaliesBoard> {
+        self.require_any(Registry::Inspections)?;
         let found = self.practices()?;
         Ok(AnomaliesBoard {
             comparisons: found.iter().map(|practice| self.practice(practice, LISTED)).collect::<Result<_>>()?,

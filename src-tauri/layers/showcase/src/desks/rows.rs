@@ -99,6 +99,7 @@ impl Showcase<'_> {
     /// The rows that meet the conditions, as they were found before, if nothing behind them has changed.
     pub(crate) fn sift(&self, asked: &AskedRows<'_>, progress: &mut dyn FnMut(u64) -> bool) -> Result<Sifted> {
         let sifting = self.sifting(asked)?;
+        self.require_any(sifting.registry)?;
         let signs = if sifting.registry == Registry::Inspections { self.kept_signs()? } else { None };
         let word = |list: &str, code: &str| self.words.code(list, code);
         let beside = sifting::Beside { numbers: signs.as_deref(), word: &word };

@@ -55,6 +55,7 @@ struct Open<'a> {
 impl Showcase<'_> {
     /// Open appeals, the most pressing first, with those that say the same; and what was asked about each, to be kept.
     pub fn triage(&self) -> Result<Sorted> {
+        self.require_any(Registry::Appeals)?;
         let mut newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
         // Whatever was taken in since, no open one is lost from sight.
         let known: HashSet<i64> = newest.iter().map(|(appeal, _)| appeal.id).collect();

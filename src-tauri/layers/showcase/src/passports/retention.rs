@@ -148,7 +148,8 @@ impl Showcase<'_> {
     fn retention_notices(&self, original_needed_by: Option<i64>) -> Vec<String> {
         let needed = original_needed_by
             .map(|batch| self.words.say("retention.original_needed", &[("batch", &batch.to_string())]));
-        needed.into_iter().chain([self.words.get("retention.backups")]).collect()
+        let stays = ["retention.backups", "retention.journal_stays"].map(|key| self.words.get(key));
+        needed.into_iter().chain(stays).collect()
     }
 
     /// That the time of a batch has been ended, in a few words.

@@ -16,6 +16,7 @@ const LISTED: usize = 50;
 impl Showcase<'_> {
     /// What to look into first, of one kind of object.
     pub fn attention(&self, kind: &str) -> Result<AttentionDesk> {
+        self.require_any(Registry::Inspections)?;
         let wanted = ObjectKind::from_code(kind);
         let method = &self.method.attention;
         let counted = self.last_count()?;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use ekn_analytics::findings::{Beside, Facts, Finding, examine};
 use ekn_analytics::inspections::attention::table as kept;
 use ekn_data::registries::facts::table as facts;
-use ekn_data::registries::{Inspection, Object, table as rows};
+use ekn_data::registries::{Inspection, Object, Registry, table as rows};
 
 use crate::cards::{FindingSide, FindingView};
 use crate::desks::{FindingsRegister, RuleCount};
@@ -18,6 +18,7 @@ const PAGE: u32 = 50;
 impl Showcase<'_> {
     /// Signs of violation over the whole store: of one rule, of one object, where asked; from a place on.
     pub fn findings_register(&self, rule: Option<&str>, key: Option<&str>, skip: u32) -> Result<FindingsRegister> {
+        self.require_any(Registry::Inspections)?;
         if let Some(unknown) = rule.filter(|rule| self.method.catalogue.get(rule).is_none()) {
             return Err(ekn_data::Error::unknown("finding", unknown).into());
         }

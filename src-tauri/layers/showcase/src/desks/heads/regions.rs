@@ -58,6 +58,7 @@ impl Tallies {
 impl Showcase<'_> {
     /// The country by its units.
     pub fn regions(&self) -> Result<RegionsView> {
+        self.require_any(Registry::Inspections)?;
         let ledger = self.ledger()?;
         let [span, _] = Length::Year.spans(ledger.until);
         let tallies = self.tallies(&ledger, span)?;

@@ -68,14 +68,14 @@ impl Showcase<'_> {
         })
     }
 
-    /// How many rows of a data set can be placed in time.
+    /// How many rows of a data set can be placed in time, of all that the source has sent: those set aside are among them.
     pub(super) fn data_set_basis(&self, whole: &DataSet, figures: &[Figure]) -> Basis {
-        let undated: i64 = figures
-            .iter()
-            .filter(|figure| figure.measure == Measure::Rows && figure.month.is_empty())
-            .map(|figure| figure.count)
-            .sum();
-        self.basis(whole.rows - undated, whole.rows, whole.fresh_to)
+        let sum = |measure, undated: bool| {
+            let wanted = figures.iter().filter(|one| one.measure == measure && (!undated || one.month.is_empty()));
+            wanted.map(|figure| figure.count).sum::<i64>()
+        };
+        let [undated, refused] = [sum(Measure::Rows, true), sum(Measure::Refused, false)];
+        self.basis(whole.rows - undated, whole.rows + refused, whole.fresh_to)
     }
 
     fn quality_month(&self, passport: &Passport, month: &str, figures: &[&Figure]) -> QualityMonth {
