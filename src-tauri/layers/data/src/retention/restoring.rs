@@ -3,7 +3,7 @@
 use crate::registries::held::table as held;
 use crate::registries::{Registry, RowKey};
 use crate::sources::Profile;
-use crate::sources::intake::{Restoring, each_again};
+use crate::sources::intake::{ReadRow, Restoring, each_again};
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Writer;
 use crate::{Error, Result};
@@ -22,6 +22,7 @@ pub(super) fn restore(
         let profile = Profile::from_kept(&batches::profile_used(writer.reader(), &earlier.profile_sha256)?)?;
         let mut restoring = Restoring::begin(writer, registry, &earlier.dataset, earlier.id)?;
         let done = each_again(writer.reader(), &earlier, &profile, &mut |row| {
+            let ReadRow::Understood(row) = row else { return Ok(()) };
             read += 1;
             if read.is_multiple_of(256) && !progress(read) {
                 return Err(Error::Cancelled);

@@ -86,6 +86,23 @@ fn what_has_shifted_meanwhile_begins_anew() {
     check([1].into_iter().chain(2..7).chain(8..12).collect()); // and another is gone behind it
 }
 
+/// A source that changes while its pages come may have left a record out: that is told.
+#[test]
+fn a_number_of_records_that_changes_is_told() {
+    let check = |totals: [u64; 3], expect: Option<(u64, u64)>| {
+        let server = Server::start(move |_, asked| {
+            let number: usize = asked.parameter("page").unwrap().parse().unwrap();
+            let items = [json!({ "act": { "number": format!("{number}a") } }), json!({ "act": { "number": number } })];
+            ok(&json!({ "items": items, "total": totals[number - 1] }).to_string())
+        });
+        let office = Office { paging: PAGING, head: "total = \"total\"", ..Office::at(server.url("/list")) };
+        assert_eq!(office.fetch().result.unwrap().moved, expect, "{totals:?}");
+    };
+    check([6, 6, 6], None);
+    check([7, 6, 6], Some((7, 6)));
+    check([6, 7, 6], Some((6, 7)));
+}
+
 #[test]
 fn a_cancelled_download_goes_on() {
     let server = register(Arc::new(AtomicUsize::new(usize::MAX)), Reply::Slam);
@@ -140,6 +157,9 @@ fn what_is_unchanged_is_not_downloaded_again() {
     tag.store(2, Ordering::Relaxed);
     assert_eq!(office.fetch().told(), "1 records, 1 requests");
     assert!(office.text().unwrap().contains("v2"));
+    // What is gone before anybody took it in is new again.
+    std::fs::remove_file(office.out()).unwrap();
+    assert_eq!(office.fetch().told(), "1 records, 1 requests");
     office.anew = true;
     assert_eq!(office.fetch().told(), "1 records, 1 requests");
 }

@@ -70,7 +70,14 @@ impl Showcase<'_> {
             resumed: fetched.resumed,
             nothing_new: fetched.nothing_new,
             unmapped: fetched.unmapped.clone(),
-            message: self.words.say(key, &fill),
+            message: match fetched.moved {
+                None => self.words.say(key, &fill),
+                Some((first, later)) => {
+                    let counts = [first, later].map(|count| self.words.count(count as i64));
+                    let moved = self.words.say("fetch.moved", &[("first", &counts[0]), ("later", &counts[1])]);
+                    format!("{} {moved}", self.words.say(key, &fill))
+                }
+            },
         }
     }
 }

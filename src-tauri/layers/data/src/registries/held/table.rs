@@ -97,6 +97,8 @@ pub(crate) fn each_book(writer: &Writer<'_>, mut visit: impl FnMut(i64, [&str; 2
 pub(crate) struct RowNow {
     pub id: i64,
     pub batch: i64,
+    /// Table and line of the file of that batch.
+    pub stood: (u32, u64),
     pub content: Content,
     pub said: Content,
 }
@@ -111,15 +113,31 @@ pub(crate) fn rows_now(
     let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
     let (columns, table) = (names.join(", "), registry.name());
     let sql = format!(
-        "SELECT row_id, batch, content, {columns} FROM {table} WHERE dataset = ?1 AND row_key BETWEEN ?2 AND ?3"
+        "SELECT row_id, batch, part, line, content, {columns} FROM {table} WHERE dataset = ?1 AND row_key BETWEEN ?2 AND ?3"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let found = statement.query_map([dataset, from, to], |row| {
-        let cells = (0..names.len()).map(|place| row.get_ref(place + 3)).collect::<rusqlite::Result<Vec<_>>>()?;
+        let cells = (0..names.len()).map(|place| row.get_ref(place + 5)).collect::<rusqlite::Result<Vec<_>>>()?;
         let said = content_of_stored(registry, &cells);
-        Ok(RowNow { id: row.get(0)?, batch: row.get(1)?, content: row.get(2)?, said })
+        let stood = (row.get(2)?, row.get::<_, i64>(3)? as u64);
+        Ok(RowNow { id: row.get(0)?, batch: row.get(1)?, stood, content: row.get(4)?, said })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Rows in force that a batch is said to have brought: their numbers, in order.
+pub(crate) fn brought_by(reader: Reader<'_>, registry: Registry, batch: i64) -> Result<Vec<i64>> {
+    let sql = format!("SELECT row_id FROM {} WHERE batch = ?1 ORDER BY row_id", registry.name());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map([batch], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Where a row in force is said to stand, and its key.
+pub(crate) fn stands_at(reader: Reader<'_>, key: RowKey) -> Result<(u32, u64, String)> {
+    let sql = format!("SELECT part, line, row_key FROM {} WHERE row_id = ?1", key.registry.name());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    Ok(statement.query_row([key.id], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64, row.get(2)?)))?)
 }
 
 /// The newest version before the one in force of a row, and where it stood.

@@ -8,7 +8,7 @@ use crate::registries::Registry;
 use crate::registries::held::table::RowNow;
 use crate::sources::Profile;
 use crate::sources::formats::Input as _;
-use crate::sources::intake::{Again, each_again};
+use crate::sources::intake::{Again, ReadRow, each_again};
 use crate::sources::kept::table as kept;
 use crate::sources::kept::{Block, Blocks, KeptFile};
 use crate::sources::table::{self as batches, Batch};
@@ -34,6 +34,7 @@ pub(super) fn pass_on(
         let profile = Profile::from_kept(&batches::profile_used(writer.reader(), &to.profile_sha256)?)?;
         let mut passing = Passing { writer, registry, from, to: &to, lines: None, passed: 0 };
         each_again(writer.reader(), &to, &profile, &mut |row| {
+            let ReadRow::Understood(row) = row else { return Ok(()) };
             read += 1;
             if read.is_multiple_of(256) && !progress(read) {
                 return Err(Error::Cancelled);

@@ -111,6 +111,9 @@ pub struct Fetched {
     pub resumed: bool,
     /// Whether the source has nothing new; then nothing was written.
     pub nothing_new: bool,
+    /// How many records the source said to have on the first page and later, if that changed: some may have moved from page to page, so
+    /// that they are missing or there twice.
+    pub moved: Option<(u64, u64)>,
     /// Names in the records that the connector neither maps nor ignores.
     pub unmapped: Vec<String>,
 }
@@ -199,6 +202,7 @@ impl<E: From<Error>> Run<'_, E> {
                 return Err(error);
             }
         };
+        let moved = spool.state.moved;
         let unmapped = if new { spool.state.unmapped.iter().cloned().collect() } else { Vec::new() };
         let whole = if new {
             let tags = self.lasting_tags(&spool);
@@ -216,6 +220,7 @@ impl<E: From<Error>> Run<'_, E> {
             requests: self.counts.requests,
             resumed,
             nothing_new: !new,
+            moved: if new { moved } else { None },
             unmapped,
         })
     }
@@ -302,6 +307,10 @@ impl<E: From<Error>> Run<'_, E> {
         // More than the source says that it has: its number is wrong, and where the records end nobody knows.
         if let Some(total) = total.filter(|total| behind > *total) {
             return Err(Error::Fetch(Trouble::Surplus { got: behind, total }).into());
+        }
+        if let Some(total) = total {
+            let first = *spool.state.total.get_or_insert(total);
+            spool.state.moved = spool.state.moved.or((first != total).then_some((first, total)));
         }
         let next = match connector.paging.after(position, answer, count, behind, total) {
             After::Go(next) => self.settled(next, position)?,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use reqwest::Url;
 use zeroize::Zeroizing;
 
 use super::Trouble;
@@ -31,9 +32,14 @@ impl Secret {
         &self.0
     }
 
-    /// A text with the key blotted out.
+    /// A text with the key blotted out, as it is and as it stands in an address.
     pub(super) fn blot(&self, text: &str) -> String {
-        text.replace(self.reveal(), MASK)
+        let blotted = text.replace(self.reveal(), MASK);
+        let address = Url::parse_with_params("http://k", [("", self.reveal())]).ok();
+        let Some(encoded) = address.as_ref().and_then(Url::query).and_then(|query| query.strip_prefix('=')) else {
+            return blotted;
+        };
+        blotted.replace(encoded, MASK).replace(&encoded.replace('+', "%20"), MASK)
     }
 }
 
@@ -63,5 +69,7 @@ mod tests {
         let key = Secret::parse("0123abcd").unwrap();
         assert_eq!(format!("{key:?}"), MASK);
         assert_eq!(key.blot("no such key: 0123abcd!"), "no such key: ***!");
+        let key = Secret::parse("se/cr+et= key%41&x").unwrap();
+        assert_eq!(key.blot("a se/cr+et= key%41&x b se%2Fcr%2Bet%3D%20key%2541%26x c"), "a *** b *** c");
     }
 }

@@ -84,6 +84,11 @@ pub(super) struct State {
     /// The first page and the last one, to notice a source that has changed when the download goes on.
     #[serde(default)]
     pub seen: Vec<Seen>,
+    /// How many records there are by the first page, and by the first later one that says something else.
+    #[serde(default)]
+    pub total: Option<u64>,
+    #[serde(default)]
+    pub moved: Option<(u64, u64)>,
     /// Names in the records that the connector neither maps nor ignores.
     pub unmapped: BTreeSet<String>,
     /// Tags of the first page.
@@ -137,7 +142,10 @@ impl<'a> Spool<'a> {
         }
         let mut part = open_part(out)?;
         let same = known.filter(|state| state.question == asked.question && !asked.anew);
-        let last = same.as_ref().filter(|state| asked.seal.knows(&state.seal)).and_then(|state| state.whole.clone());
+        // Of a file that is gone without having been taken in, which would have brought another seal, everything is new.
+        let there = |state: &State| out.exists() || state.seal != asked.seal.mark();
+        let last = same.as_ref().filter(|state| asked.seal.knows(&state.seal) && there(state));
+        let last = last.and_then(|state| state.whole.clone());
         let length = part.metadata().map_err(Error::io(out))?.len();
         let goes_on = |state: &State| {
             let fresh = days_between(&state.begun, asked.now) <= i64::from(asked.resume_days);
@@ -249,6 +257,8 @@ impl State {
             bytes: 0,
             last_page: String::new(),
             seen: Vec::new(),
+            total: None,
+            moved: None,
             unmapped: BTreeSet::new(),
             tags: Tags::default(),
             whole: None,

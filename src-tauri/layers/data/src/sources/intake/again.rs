@@ -85,12 +85,20 @@ pub(crate) struct ReadAgain {
     pub digest: String,
 }
 
-/// Reads the original of a batch again, as it was read then. Rows that were set aside are not shown; those that it repeats are.
+/// A row of a file that is read again.
+pub(crate) enum ReadRow<'r> {
+    /// It is understood.
+    Understood(&'r Again<'r>),
+    /// It was set aside.
+    Aside(&'r RawRow<'r>),
+}
+
+/// Reads the original of a batch again, as it was read then; rows that it repeats are shown as well.
 pub(crate) fn each_again(
     reader: Reader<'_>,
     batch: &Batch,
     profile: &Profile,
-    visit: &mut dyn FnMut(&Again<'_>) -> Result<()>,
+    visit: &mut dyn FnMut(ReadRow<'_>) -> Result<()>,
 ) -> Result<ReadAgain> {
     let input = KeptFile::find(reader, &batch.sha256, &batch.file)?
         .ok_or_else(|| Error::NotKept { batch: batch.id, file: batch.file.clone() })?;
@@ -121,7 +129,7 @@ struct ReadingAgain<'a> {
     profile: &'a Profile,
     dataset: &'a str,
     aside: HashSet<(u32, u64)>,
-    visit: &'a mut dyn FnMut(&Again<'_>) -> Result<()>,
+    visit: &'a mut dyn FnMut(ReadRow<'_>) -> Result<()>,
 }
 
 impl Sink for ReadingAgain<'_> {
@@ -132,12 +140,13 @@ impl Sink for ReadingAgain<'_> {
     }
 
     fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
-        let Ok(row) = self.examiner.understand(&raw) else { return Ok(()) };
-        if self.aside.contains(&(raw.part, raw.line)) {
-            return Ok(());
-        }
+        let understood = self.examiner.understand(&raw).ok();
+        let Some(row) = understood.filter(|_| !self.aside.contains(&(raw.part, raw.line))) else {
+            return (self.visit)(ReadRow::Aside(&raw));
+        };
         let (profile, dataset) = (self.profile, self.dataset);
-        (self.visit)(&Again { raw: &raw, content: row.content, profile, dataset, understood: &row })
+        let again = Again { raw: &raw, content: row.content, profile, dataset, understood: &row };
+        (self.visit)(ReadRow::Understood(&again))
     }
 }
 

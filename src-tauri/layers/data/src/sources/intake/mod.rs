@@ -30,7 +30,7 @@ use super::formats::{self, FileFacts, Input};
 use super::table::{self as batches, BatchHead};
 use writing::Intake;
 
-pub(crate) use again::{Again, each_again, understood_again};
+pub(crate) use again::{Again, ReadRow, each_again, understood_again};
 pub use aside::{AsideRow, AsideTable, TakeAside, aside};
 pub use preview::{Preview, SeenRow, preview};
 pub(crate) use restoring::Restoring;

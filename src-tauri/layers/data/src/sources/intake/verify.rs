@@ -1,15 +1,18 @@
 //! Reading a batch again from the original that the store has kept, and comparing.
 
+use std::collections::HashMap;
+
 use crate::registries::held::table::{self as rows, RowNow};
 use crate::registries::{Registry, RowKey};
 use crate::retention::Released;
 use crate::sources::Profile;
+use crate::sources::quarantine::{Quarantined, table as quarantine};
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Reader;
 use crate::{Error, Result};
 
 use super::READING;
-use super::again::{Again, each_again};
+use super::again::{Again, ReadRow, each_again};
 
 /// What reading a batch again has shown.
 #[derive(Debug, Clone)]
@@ -67,8 +70,28 @@ pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> b
         compared: 0,
         different: 0,
         differences: Vec::new(),
+        met: Vec::new(),
     };
-    let read = each_again(reader, &batch, &profile, &mut |row| comparing.row(row))?;
+    let mut aside: HashMap<(u32, u64), Quarantined> = quarantine::quarantined(reader, batch.id)?
+        .into_iter()
+        .map(|row| ((row.part as u32, row.line as u64), row))
+        .collect();
+    let read = each_again(reader, &batch, &profile, &mut |row| match row {
+        ReadRow::Understood(row) => comparing.row(row),
+        ReadRow::Aside(raw) => {
+            let kept = aside.remove(&(raw.part, raw.line));
+            let same = kept.is_some_and(|kept| kept.raw == raw.shown());
+            if !same {
+                comparing.differs((raw.part, raw.line), String::new(), None);
+            }
+            Ok(())
+        }
+    })?;
+    comparing.of_no_line()?;
+    for (place, row) in aside {
+        comparing.differs(place, row.raw, None);
+    }
+    comparing.differences.sort_by_key(|one| (one.part, one.line));
     Ok(Verified {
         batch: batch.id,
         file: read.is_file,
@@ -89,6 +112,8 @@ struct Comparing<'a> {
     compared: u64,
     different: u64,
     differences: Vec<Difference>,
+    /// Rows in force of the batch that stand where they are said to stand, and those that were told already.
+    met: Vec<i64>,
 }
 
 impl Comparing<'_> {
@@ -99,10 +124,27 @@ impl Comparing<'_> {
         }
         let (stored, same) = self.stands(row)?;
         if !same {
-            self.different += 1;
-            if self.differences.len() < SHOWN {
-                let (part, line) = (row.raw.part, row.raw.line);
-                self.differences.push(Difference { part, line, key: row.number().to_owned(), row: stored });
+            self.met.extend(stored.map(|row| row.id));
+            self.differs((row.raw.part, row.raw.line), row.number().to_owned(), stored);
+        }
+        Ok(())
+    }
+
+    fn differs(&mut self, (part, line): (u32, u64), key: String, row: Option<RowKey>) {
+        self.different += 1;
+        if self.differences.len() < SHOWN {
+            self.differences.push(Difference { part, line, key, row });
+        }
+    }
+
+    /// Rows that the store says this file has brought, and which stand nowhere in it, or elsewhere.
+    fn of_no_line(&mut self) -> Result<()> {
+        self.met.sort_unstable();
+        for id in rows::brought_by(self.reader, self.registry, self.batch.id)? {
+            if self.met.binary_search(&id).is_err() {
+                let row = RowKey { registry: self.registry, id };
+                let (part, line, key) = rows::stands_at(self.reader, row)?;
+                self.differs((part, line), key, Some(row));
             }
         }
         Ok(())
@@ -124,6 +166,9 @@ impl Comparing<'_> {
             Ok(version == Some(content))
         };
         let Some((now, same)) = again.held(reader, says)? else { return Ok((None, self.released.destroyed())) };
+        if now.batch == batch && now.stood == (again.raw.part, again.raw.line) {
+            self.met.push(now.id);
+        }
         let same = same || {
             let rewritten = again.held(reader, |now| Ok(self.released.pseudonymised(now.batch)))?;
             rewritten.is_some_and(|(_, is)| is)
@@ -144,7 +189,8 @@ mod tests {
     use crate::storage::Store;
     use crate::testing::STEPS;
 
-    const FIRST: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-03-03;\n";
+    const FIRST: &str =
+        "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-03-03;\nA-3;other;no day;\n";
     const SECOND: &str = "number;kind;start;entity_id\nA-1;other;2026-03-02;980250983132\nA-2;other;2026-04-04;\n";
 
     fn order<'a>(passport: &'a Passport, profile: &'a Profile, file: &'a DiskFile) -> Order<'a> {
@@ -193,12 +239,21 @@ mod tests {
     fn what_was_changed_behind_the_program_is_found() {
         check("", (true, true, true, 0));
         check("UPDATE inspections SET start = '2026-03-09' WHERE number = 'A-1'", (false, true, true, 1));
-        check("UPDATE inspections SET row_key = 'B' WHERE number = 'A-1'", (false, true, true, 1));
+        check("UPDATE inspections SET row_key = 'B' WHERE number = 'A-1'", (false, true, true, 2)); // one is missing, one is too many
         check("UPDATE row_versions SET content = zeroblob(16)", (false, true, true, 1));
+        check("UPDATE inspections SET line = 3 WHERE number = 'A-1'", (false, true, true, 1));
+        check("UPDATE quarantine SET raw = 'x'", (false, true, true, 1));
+        check("DELETE FROM quarantine", (false, true, true, 1));
+        check("UPDATE quarantine SET line = 9", (false, true, true, 2));
+        check(
+            "INSERT INTO inspections (dataset, row_key, batch, part, line, place, content, number, kind)
+             SELECT dataset, 'Z', 1, 0, 9, 0, content, 'Z', kind FROM inspections WHERE number = 'A-1'",
+            (false, true, true, 1),
+        );
         check("UPDATE batches SET digest = 'x' WHERE id = 1", (false, true, false, 0));
         check(
             "UPDATE batches SET sha256 = (SELECT sha256 FROM batches WHERE id = 2) WHERE id = 1",
-            (false, true, false, 1),
+            (false, true, false, 2), // a changed row, and one set aside that is not in it
         );
     }
 
