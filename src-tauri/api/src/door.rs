@@ -136,11 +136,7 @@ impl Door {
     pub(crate) fn words(&self, host: &dyn Host) -> Result<Words> {
         match &self.session {
             Some(session) => session.words(host).cloned(),
-            None => {
-                let assets = host.assets();
-                let office = Words::load(&assets.clone().or_beside(&host.store()), host.language());
-                Ok(office.or_else(|_| Words::load(&assets, host.language()))?)
-            }
+            None => words_of(host),
         }
     }
 
@@ -470,6 +466,13 @@ impl Note<'_> {
         };
         Ok(journal::table::append(writer, &entry)?)
     }
+}
+
+/// The words of the office that the host's store belongs to; if its files are not in order, those of the host alone.
+pub(crate) fn words_of(host: &dyn Host) -> Result<Words> {
+    let assets = host.assets();
+    let office = Words::load(&assets.clone().or_beside(&host.store()), host.language());
+    Ok(office.or_else(|_| Words::load(&assets, host.language()))?)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod failure;
 mod handlers;
 mod host;
 mod places;
+mod reading;
 pub mod requests;
 mod rights;
 mod signed;
@@ -24,6 +25,7 @@ mod trying;
 pub use dispatch::CALLS;
 pub use door::Door;
 pub use host::{Host, Quiet};
+pub use reading::{bad_text, read_text};
 
 pub use ekn_data::assets::Assets;
 pub use ekn_data::vocabulary::Language;

@@ -10,6 +10,7 @@ use crate::evidence_commands::{JournalCommand, PackageCommand};
 use crate::model_commands::Asking;
 use crate::options::Options;
 use crate::people_commands::OfficeCommand;
+use crate::reading::{read_draft, read_json, read_key, read_lines};
 use crate::rows_commands::RowsCommand;
 use crate::subcommands::*;
 use crate::tables_file::{TablesFile, is_table, tables_out};
@@ -43,18 +44,8 @@ pub enum Command {
         profile: Option<String>,
         /// The file.
         path: String,
-        /// The file holds all rows of the data set: mark those that are not in it as vanished.
-        #[arg(long)]
-        full: bool,
-        /// Even if that is more than half of the rows held.
-        #[arg(long)]
-        many_vanished: bool,
-        /// Rows that change may lose what is known of them, where the file has no column for it.
-        #[arg(long)]
-        fewer_columns: bool,
-        /// Rows of a file that was taken in before may take the place of those that came after it.
-        #[arg(long)]
-        older_file: bool,
+        #[command(flatten)]
+        confirmed: Confirmed,
         #[command(flatten)]
         layout: Layout,
     },
@@ -397,12 +388,9 @@ impl Command {
     pub fn request(&self, host: &TerminalHost) -> Result<(String, Value), Failure> {
         let (name, request) = match self {
             Self::Init => ("create_store", json!({ "passphrase": host.new_passphrase()? })),
-            Self::Import { passport, profile, path, full, many_vanished, fewer_columns, older_file, layout } => {
-                let request = json!({
-                    "passport": passport, "profile": profile, "path": path, "full": full, "many_vanished": many_vanished,
-                    "fewer_columns": fewer_columns, "older_file": older_file,
-                });
-                ("import", layout.with(request))
+            Self::Import { passport, profile, path, confirmed, layout } => {
+                let request = json!({ "passport": passport, "profile": profile, "path": path });
+                ("import", layout.with(confirmed.with(request)))
             }
             Self::Sources => ("sources", json!({})),
             Self::Passports => ("passports", json!({})),
@@ -415,20 +403,21 @@ impl Command {
                 ("fetch_source", json!({ "connector": connector, "path": out, "anew": anew }))
             }
             Self::ConnectorKey { connector, key_file, .. } => {
-                let key = key_file.as_deref().map(read_key).transpose()?.unwrap_or_default();
+                let key = key_file.as_deref().map(|file| read_key(host, file)).transpose()?.unwrap_or_default();
                 ("set_connector_key", json!({ "connector": connector, "key": key }))
             }
             Self::Look { path, passport, layout } => {
                 ("look_at_file", layout.with(json!({ "path": path, "passport": passport })))
             }
             Self::Preview { path, passport, profile, draft, layout } => {
-                let draft = draft.as_deref().map(read_draft).transpose()?;
+                let draft = draft.as_deref().map(|file| read_draft(host, file)).transpose()?;
                 let request = json!({ "path": path, "passport": passport, "profile": profile, "draft": draft });
                 ("preview_import", layout.with(request))
             }
-            Self::Profile { what: ProfileCommand::Save { draft, id, title, replace } } => {
-                ("save_profile", json!({ "draft": read_draft(draft)?, "id": id, "title": title, "replace": replace }))
-            }
+            Self::Profile { what: ProfileCommand::Save { draft, id, title, replace } } => (
+                "save_profile",
+                json!({ "draft": read_draft(host, draft)?, "id": id, "title": title, "replace": replace }),
+            ),
             Self::Quarantine { batch, out: None, .. } => ("quarantine", json!({ "batch": batch })),
             Self::Quarantine { batch, out: Some(out), what_for, replace } => {
                 ("export_quarantine", json!({ "batch": batch, "path": out, "what_for": what_for, "replace": replace }))
@@ -447,7 +436,7 @@ impl Command {
                 file.request(&tables).unwrap_or(("objects", json!({ "query": query })))
             }
             Self::Search { text, kind, limit } => ("search", json!({ "query": text, "kinds": kind, "limit": limit })),
-            Self::ListSearch { file } => ("list_search", json!({ "lines": read_lines(file)? })),
+            Self::ListSearch { file } => ("list_search", json!({ "lines": read_lines(host, file)? })),
             Self::Document { kind, id } => ("document", json!({ "kind": kind, "id": id })),
             Self::Findings { rule, result } => ("findings", json!({ "rule": rule, "result": result })),
             Self::Deadline { rule, from, extend, extended_on, suspend } => (
@@ -465,9 +454,9 @@ impl Command {
             Self::Route { what } => what.request(),
             Self::Task(task) => task.request(),
             Self::Rules => ("rules", json!({})),
-            Self::Amend { change, reason: None } => ("preview_amendment", read_json(change)?),
+            Self::Amend { change, reason: None } => ("preview_amendment", read_json(host, change)?),
             Self::Amend { change, reason: Some(reason) } => {
-                ("amend", json!({ "change": read_json(change)?, "reason": reason }))
+                ("amend", json!({ "change": read_json(host, change)?, "reason": reason }))
             }
             Self::Deadlines { within } => ("deadlines", json!({ "within": within })),
             Self::CalendarFile { out, person, within, replace } => {

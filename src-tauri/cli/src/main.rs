@@ -14,6 +14,7 @@ mod evidence_commands;
 mod model_commands;
 mod options;
 mod people_commands;
+mod reading;
 mod rows_commands;
 mod shape;
 mod subcommands;

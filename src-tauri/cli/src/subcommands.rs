@@ -1,12 +1,37 @@
 //! What can be done with each kind of thing: the second words of commands.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use ekn_api::answers::Failure;
 use serde_json::{Value, json};
 
-use crate::terminal_host::failed;
+/// What a person confirms of an import.
+#[derive(Debug, clap::Args)]
+pub struct Confirmed {
+    /// The file holds all rows of the data set: mark those that are not in it as vanished.
+    #[arg(long)]
+    full: bool,
+    /// Even if that is more than half of the rows held.
+    #[arg(long)]
+    many_vanished: bool,
+    /// Rows that change may lose what is known of them, where the file has no column for it.
+    #[arg(long)]
+    fewer_columns: bool,
+    /// Rows of a file that was taken in before may take the place of those that came after it.
+    #[arg(long)]
+    older_file: bool,
+}
+
+impl Confirmed {
+    /// Added to a request.
+    pub(crate) fn with(&self, mut request: Value) -> Value {
+        let said = [("full", self.full), ("many_vanished", self.many_vanished), ("fewer_columns", self.fewer_columns)];
+        for (name, said) in said.into_iter().chain([("older_file", self.older_file)]) {
+            request[name] = said.into();
+        }
+        request
+    }
+}
 
 /// What a person corrects of a file's layout.
 #[derive(Debug, clap::Args)]
@@ -250,12 +275,6 @@ pub struct RetentionOrder {
     early: bool,
 }
 
-/// A key as it lies in its file. An empty file is no wish to take the key away.
-pub(crate) fn read_key(file: &Path) -> Result<String, Failure> {
-    let text = std::fs::read_to_string(file).map_err(|error| failed(&format!("{}: {error}", file.display())))?;
-    if text.trim().is_empty() { Ok(" ".to_owned()) } else { Ok(text) }
-}
-
 impl ActsCommand {
     pub(crate) fn request(&self) -> (&'static str, Value) {
         match self {
@@ -304,23 +323,4 @@ pub(crate) fn read_row(text: &str) -> Result<Value, String> {
     let (registry, id) = text.split_once(':').ok_or("registry:number, for example inspections:12")?;
     let id: i64 = id.parse().map_err(|_| format!("{id} is no number of a row"))?;
     Ok(json!({ "registry": registry, "id": id }))
-}
-
-/// A draft from a file: alone, or within the answer that it came with.
-pub(crate) fn read_draft(file: &Path) -> Result<Value, Failure> {
-    let mut read = read_json(file)?;
-    Ok(if read["draft"].is_object() { read["draft"].take() } else { read })
-}
-
-pub(crate) fn read_json(file: &Path) -> Result<Value, Failure> {
-    let told = |error: &dyn std::fmt::Display| failed(&format!("{}: {error}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| told(&error))?;
-    serde_json::from_str(&text).map_err(|error| told(&error))
-}
-
-pub(crate) fn read_lines(file: &Path) -> Result<Vec<String>, Failure> {
-    let text =
-        if file.as_os_str() == "-" { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) };
-    let text = text.map_err(|error| failed(&format!("{}: {error}", file.display())))?;
-    Ok(text.lines().map(str::to_owned).collect())
 }
