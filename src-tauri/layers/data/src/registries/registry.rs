@@ -47,6 +47,14 @@ pub struct Field {
     pub later: bool,
 }
 
+impl Field {
+    /// Whether it holds the name of somebody who may have a number besides.
+    #[must_use]
+    pub fn is_name(&self) -> bool {
+        matches!(self.name, "name_ru" | "name_kk" | "authority_name" | "entity_name" | "applicant")
+    }
+}
+
 const fn field(name: &'static str, kind: Kind) -> Field {
     Field { name, kind, required: false, later: false }
 }

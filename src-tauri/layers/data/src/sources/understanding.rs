@@ -198,6 +198,10 @@ impl<'a> Understanding<'a> {
             };
         }
         let understood = match field.kind {
+            // Somebody known by a number would become somebody else who bears it for a name.
+            Kind::Text if field.is_name() && Identifier::parse(Identifier::BIN_OR_IIN, text).is_ok() => {
+                Err("identifier_as_name")
+            }
             Kind::Text => return Ok(Value::Text(text.to_owned())),
             Kind::Day => self.moment(text, marks).map(|moment| Value::Day(moment.day)).ok_or("bad_date"),
             Kind::Moment => self.moment(text, marks).map(Value::Moment).ok_or("bad_date"),

@@ -81,6 +81,7 @@ impl Showcase<'_> {
                 Doubt::NotIdentifiers => "not_identifiers",
                 Doubt::NotDates => "not_dates",
                 Doubt::NotNumbers => "not_numbers",
+                Doubt::Identifiers => "identifiers",
                 Doubt::ManyWords => "many_words",
             };
             self.words.get(&format!("doubt.{key}"))

@@ -6,6 +6,8 @@ use std::cell::RefCell;
 use std::io::Read;
 use std::rc::Rc;
 
+use memchr::memchr;
+
 use super::codepage::{Codepage, Decoded, decode};
 use super::grid::joined_header;
 use super::input::Watched;
@@ -98,7 +100,7 @@ pub(super) fn read<S: Sink>(
         }
         let text = RowText::Bytes(bytes, encoding);
         let place = wide.is_none().then_some(place);
-        let marks = Marks { broken: has_swallowed(bytes, delimiter), ..Marks::default() };
+        let marks = Marks { broken: is_ill_quoted(bytes, delimiter), ..Marks::default() };
         sink.row(RawRow { part: 0, line, cells: &cells, text, place, marks, done })?;
     }
     match (announced, header.is_empty()) {
@@ -108,11 +110,11 @@ pub(super) fn read<S: Sink>(
     }
 }
 
-/// Whether a record of several lines has swallowed some that are not its own: a quote is opened and not closed, or what closes it is the
-/// opening quote of a later line, which no delimiter follows.
-fn has_swallowed(record: &[u8], delimiter: u8) -> bool {
+/// Whether quotes don't part the cells of a record: one is opened and not closed, so that lines are swallowed which are not its own, or no
+/// delimiter follows what closes it: the opening quote of a later line, or one within a name that was not doubled.
+fn is_ill_quoted(record: &[u8], delimiter: u8) -> bool {
     let record = record.trim_ascii_end();
-    if !record.contains(&b'\n') {
+    if memchr(b'"', record).is_none() {
         return false;
     }
     let (mut quoted, mut begins, mut at) = (false, true, 0);

@@ -34,8 +34,9 @@ pub(super) fn read<S: Sink>(
         line += 1;
         let (cells, errors) = records.row().map_err(|broken| broken.of(input))?;
         let marks = Marks { broken: !good, errors: &errors, epoch: None };
-        let done = watched.done();
-        sink.row(RawRow { part: 0, line, cells: &cells, text: RowText::Cells, place: None, marks, done })
+        let (done, alone) = (watched.done(), records.alone.take().filter(|_| !good));
+        let text = alone.as_ref().map_or(RowText::Cells, |text| RowText::Bytes(text.as_bytes(), "utf-8"));
+        sink.row(RawRow { part: 0, line, cells: &cells, text, place: None, marks, done })
     })
 }
 

@@ -56,6 +56,7 @@ impl<'de> DeserializeSeed<'de> for Value<'_, '_, '_> {
 impl Value<'_, '_, '_> {
     fn put<E: serde::de::Error>(self, text: &str) -> Result<bool, E> {
         if self.top {
+            self.record.records.alone = Some(text.to_owned());
             return Ok(false);
         }
         let put = self.record.records.put(self.path, text);
@@ -98,7 +99,8 @@ impl<'de> Visitor<'de> for Value<'_, '_, '_> {
     }
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<bool, E> {
-        self.put("")
+        let nothing = if self.top { "null" } else { "" };
+        self.put(nothing)
     }
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<bool, S::Error> {

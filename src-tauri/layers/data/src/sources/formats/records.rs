@@ -21,6 +21,8 @@ pub(super) struct Records<'a> {
     gathering: bool,
     length: usize,
     allowance: Allowance,
+    /// A value that stands where a record should.
+    pub alone: Option<String>,
 }
 
 impl<'a> Records<'a> {
@@ -35,6 +37,7 @@ impl<'a> Records<'a> {
             gathering: true,
             length: 0,
             allowance: Allowance::of(bytes),
+            alone: None,
         }
     }
 

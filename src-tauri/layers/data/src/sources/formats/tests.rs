@@ -105,7 +105,8 @@ fn delimited_texts() {
     check("a;b\n1;\"x\n2;y\n3;\"z\"\n4;\"\"\"\"\n", "", "[] a|b\n0.2! 1|x⏎2;y⏎3;z\"\n0.5 4|\"");
     check("a;b\n1;\"x\n2;y\n3;\"z\n4;w\n", "", "[] a|b\n0.2! 1|x⏎2;y⏎3;z\n0.5 4|w");
     check("a;b;c\n1;\"x\ny\";\"z\"\n2;\"x\"\"\n\"\"\";5\" pipe\n", "", "[] a|b|c\n0.2 1|x⏎y|z\n0.4 2|x\"⏎\"|5\" pipe");
-    check("a;b\n1;5\" pipe\n2;\"x\n", "", "[] a|b\n0.2 1|5\" pipe\n0.3 2|x⏎");
+    check("a;b\n1;5\" pipe\n2;\"x\n", "", "[] a|b\n0.2 1|5\" pipe\n0.3! 2|x⏎");
+    check("a;b\n\"t \"r\"\";1\n\"t \"\"r\"\"\" ;2\n", "", "[] a|b\n0.2! t r\"\"|1\n0.3 t \"r\" |2");
     refused("", "", Trouble::Empty);
     refused(" \n \n", "", Trouble::Empty);
     refused("a;b\n", "header_row = 5", Trouble::NoHeader);

@@ -69,6 +69,8 @@ pub enum Doubt {
     NotDates,
     /// Few are whole numbers.
     NotNumbers,
+    /// Most are БИН or ИИН, where a name is looked for.
+    Identifiers,
     /// Too many different words for codes.
     ManyWords,
 }
@@ -86,6 +88,8 @@ pub struct Values {
     pub days: f64,
     /// Whole numbers.
     pub numbers: f64,
+    /// Anything with a digit in it.
+    pub numbered: f64,
     cells: Vec<String>,
     /// The different ones, folded; empty where there are too many to be codes.
     words: HashSet<String>,
@@ -113,7 +117,8 @@ impl Values {
             if different > WORDS { HashSet::new() } else { unlike.into_iter().map(|cell| fold(cell)).collect() };
         let identifiers = share(&|cell| Identifier::parse(Identifier::BIN_OR_IIN, cell).is_ok());
         let (days, numbers) = (share(&dates::is_day), share(&|cell| whole_number(cell)));
-        Self { filled, different, identifiers, days, numbers, cells, words }
+        let numbered = share(&|cell| cell.contains(|sign: char| sign.is_ascii_digit()));
+        Self { filled, different, identifiers, days, numbers, numbered, cells, words }
     }
 
     /// The filled cells, outer spaces off.
@@ -253,11 +258,12 @@ impl<'a> Ground<'a> {
             return (1.0, None);
         }
         match field.kind {
+            Kind::Text if field.is_name() && values.identifiers > 0.5 => (0.0, Some(Doubt::Identifiers)),
             Kind::Text => (1.0, None),
             Kind::Day | Kind::Moment => unless(values.days, Doubt::NotDates),
             Kind::Int => unless(values.numbers, Doubt::NotNumbers),
-            // A register may have numbers of its own.
-            Kind::Id => unless(values.identifiers.max(0.4), Doubt::NotIdentifiers),
+            // A register may have numbers of its own; names are none.
+            Kind::Id => unless(values.identifiers.max(0.4 * values.numbered), Doubt::NotIdentifiers),
             Kind::Code(list) => {
                 let many = values.different > WORDS;
                 let known = values.known_words(list, self.profiles);

@@ -36,6 +36,18 @@ fn every_sample_is_read_by_its_own_profile_as_it_is() {
     }
 }
 
+/// A number is no name, and a name no number, whatever the header is like.
+#[test]
+fn values_speak_against_a_header() {
+    let text = "Акті нөмірі;Акт күні;Орган БСН;Бақылау органының атауы;Субъект БСН/ЖСН;Субъектінің атауы;Тексеру түрі;Басталған күні\n\
+        К-0;01.02.2026;980250983132;ММ;150350911860;ЖШС 0;Жоспардан тыс тексеру;01.02.2026\n\
+        К-1;02.02.2026;980250983132;ММ;050340000019;ЖШС 1;Жоспардан тыс тексеру;02.02.2026\n";
+    let found = look(text, &for_registry(Registry::Inspections));
+    let fields: Vec<&str> = mapped(&found).into_iter().flat_map(|(_, fields)| fields).collect();
+    let expect = ["number", "act_date", "authority_id", "authority_name", "entity_id", "entity_name", "kind", "start"];
+    assert_eq!(fields, expect);
+}
+
 #[test]
 fn an_unknown_export_is_proposed_column_by_column() {
     let text = "Реестр проверок за 2026 год\n\n№ проверки;БИН/ИИН проверяемого;Наименование проверяющего органа;Вид;Начало проверки;Сумма штрафа тенге;Примечание\n\
