@@ -42,6 +42,14 @@ fn card(card: &Value, words: &Words) -> String {
     for line in array(&object["lines"]) {
         let _ = writeln!(out, "  {}: {}", text(&line["label"]), text(&line["value"]));
     }
+    for joined in array(&object["joined"]) {
+        let decisions = array(&joined["decisions"]).iter().map(|one| {
+            let [verdict, by, at, reason] = ["verdict_name", "by", "at", "reason"].map(|part| text(&one[part]));
+            format!("{verdict}: {by}, {at}, {reason}")
+        });
+        let decisions = decisions.collect::<Vec<_>>().join("; ");
+        let _ = writeln!(out, "  + {} ({}) – {decisions}", text(&joined["name"]), text(&joined["known_as"]));
+    }
     for said in array(&card["withheld"]).iter().chain(card.get("vanished").filter(|said| !said.is_null())) {
         let _ = writeln!(out, "  {}", text(said));
     }
@@ -56,13 +64,8 @@ fn card(card: &Value, words: &Words) -> String {
         format!("  {}: {}{of} ({})", text(&figure["label"]), figure["value"], text(&figure["basis"]["text"]))
     });
     let timeline = array(&card["history"]["timeline"]).iter().take(10).map(|item| {
-        format!(
-            "  {}  {}  {}  {}",
-            day(&item["day"]),
-            text(&item["title"]),
-            text(&item["detail"]),
-            text(&item["status"])
-        )
+        let [title, detail, status, link] = ["title", "detail", "status", "link"].map(|part| text(&item[part]));
+        format!("  {}  {title}  {detail}  {status}  ({link})", day(&item["day"]))
     });
     part(&mut out, words, "history", format!("{figures}\n{}", timeline.collect::<Vec<_>>().join("\n")));
     let risk = &card["risk"];

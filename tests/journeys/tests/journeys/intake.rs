@@ -316,7 +316,10 @@ fn a_full_extract_marks_what_has_vanished_and_what_is_there_again() {
         world.file(name, format!("{HEAD}{}", rows.iter().map(|row| line(*row)).collect::<String>()))
     };
     let full = |world: &mut World, path: &std::path::Path, sure: bool| {
-        world.ask("import", json!({ "passport": "inspections", "path": path, "full": true, "many_vanished": sure }))
+        world.ask(
+            "import",
+            json!({ "passport": "inspections", "path": path, "full": true, "many_vanished": sure, "older_file": true }),
+        )
     };
     let vanished = |world: &mut World, id: i64| {
         world.ask("source_row", json!({ "row": { "registry": "inspections", "id": id } }))["vanished"].clone()
@@ -363,7 +366,9 @@ fn a_full_extract_marks_what_has_vanished_and_what_is_there_again() {
     // Rows that are nothing but there again are news too, and are kept.
     full(&mut world, &two, false);
     assert!(!vanished(&mut world, 3).is_null());
-    let report = world.import("inspections", &all);
+    let again = json!({ "passport": "inspections", "path": all });
+    assert_eq!(world.refused("import", again), "would_revert");
+    let report = world.ask("import", json!({ "passport": "inspections", "path": all, "older_file": true }));
     assert!(!report["message"].as_str().unwrap().contains("ничего не изменилось"), "{report}");
     assert!(vanished(&mut world, 3).is_null());
 

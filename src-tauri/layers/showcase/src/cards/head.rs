@@ -1,7 +1,7 @@
 //! The head of a card: name, identifier, and what the register of entities says.
 
 use ekn_data::registries::{Kind, Object, ObjectKind, Registry, RowKey, table as rows};
-use ekn_data::vocabulary::Language;
+use ekn_data::vocabulary::{Identifier, Language};
 
 use crate::cards::ObjectHead;
 use crate::parts::FactLine;
@@ -22,13 +22,20 @@ impl Showcase<'_> {
             identifier: object.identifier.value().to_owned(),
             name,
             other_name,
-            lines: self.entity_lines(object)?,
+            lines: self.by_name_alone(object).into_iter().chain(self.entity_lines(object)?).collect(),
             joined: self.joined_objects(object.id)?,
         })
     }
 
     pub(crate) fn kind_name(&self, kind: ObjectKind) -> String {
         self.words.code("object_kind", kind.code())
+    }
+
+    /// That rows are on this card for a name alone: nobody has said that they are of one.
+    fn by_name_alone(&self, object: &Object) -> Option<FactLine> {
+        let line =
+            || FactLine { label: self.words.get("head.by_name"), value: self.words.get("head.by_name_why"), row: None };
+        (object.identifier.scheme() == Identifier::NAMED).then(line)
     }
 
     fn entity_lines(&self, object: &Object) -> Result<Vec<FactLine>> {

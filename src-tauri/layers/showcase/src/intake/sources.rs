@@ -1,6 +1,7 @@
 //! Batches and rows set aside, put into words.
 
 use ekn_data::passports::table as passports;
+use ekn_data::retention::table as retention;
 use ekn_data::sources::intake::{Difference, Outcome, Verified};
 use ekn_data::sources::quarantine::{Quarantined, table as quarantine};
 use ekn_data::sources::table::{self as sources, Batch, Part};
@@ -77,6 +78,8 @@ impl Showcase<'_> {
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
         let Batch { parts, dataset, .. } = sources::batch_by_id(self.reader, batch)?;
         passports::require_use(self.reader, &dataset)?;
+        // What was set aside went with the batch: nothing would look as if nothing had been.
+        retention::refuse_ended(self.reader, batch)?;
         let lines = quarantine::quarantined(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| QuarantineLine {
             part: part_name(&parts, row.part as usize),

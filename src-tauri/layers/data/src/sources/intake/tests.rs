@@ -227,6 +227,17 @@ fn an_older_file_takes_nothing_back_unasked() {
     assert_eq!(world.text(said), "шум");
 }
 
+/// Somebody known by a number does not become somebody who bears it for a name.
+#[test]
+fn a_number_in_the_place_of_a_name_is_set_aside() {
+    let mut world = World::new(Registry::Inspections);
+    world
+        .import("number;kind;start;authority_name;entity_name\n1;other;2026-02-03;Акимат;980250983132\n2;other;2026-02-03;Акимат;ТОО 980250983132\n")
+        .unwrap();
+    assert_eq!(world.text("SELECT group_concat(number) FROM inspections"), "2");
+    assert_eq!(world.text("SELECT reason || ' ' || field FROM quarantine"), "identifier_as_name entity_name");
+}
+
 /// What a file has no column for is not emptied unless a person says so.
 #[test]
 fn a_file_with_fewer_columns_empties_nothing_unasked() {

@@ -9,6 +9,7 @@ use ekn_analytics::models::input_sha256;
 use ekn_data::Error;
 use ekn_data::assets::Assets;
 use ekn_data::passports::table as passports;
+use ekn_data::registries::Registry;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::listing::table as listing;
 use ekn_data::registries::{Inspection, ObjectKind, ObjectTotals, table as rows};
@@ -32,6 +33,7 @@ impl Showcase<'_> {
     /// # Errors
     /// [`Error::Cancelled`] where it says no.
     pub fn assess(&self, going: &mut dyn FnMut(i64, i64) -> bool) -> Result<Assessment> {
+        self.require_any(Registry::Inspections)?;
         let mut found = Assessment::default();
         let objects = listing::all_objects(self.reader)?;
         let all = facts::count_inspections(self.reader)? + objects.len() as i64;
