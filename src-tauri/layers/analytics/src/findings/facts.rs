@@ -9,6 +9,7 @@ use ekn_data::registries::facts::table as rows;
 use ekn_data::registries::{Appeal, Inspection, Registry, RowKey};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Fact;
+use smol_str::SmolStr;
 
 use super::finding::Argument;
 use super::surroundings::{Earlier, Surroundings};
@@ -19,7 +20,7 @@ pub struct Facts {
     /// The inspection.
     pub inspection: Inspection,
     /// Size of the entity: as the act has it, else as the register of entities has it.
-    pub size: Fact<String>,
+    pub size: Fact<SmolStr>,
     /// The appeal that the inspection was appointed on, if the register of appeals has it.
     pub source_appeal: Option<Appeal>,
     /// Inspections of the same entity by the same authority and of the same kind, this one among them.
@@ -46,9 +47,9 @@ pub struct Sibling {
     /// That day, or the day of its act while it has not started.
     pub began: Option<NaiveDate>,
     /// Sphere of control in the source's words.
-    pub sphere: Fact<String>,
+    pub sphere: Fact<SmolStr>,
     /// Article and sub-paragraph that name the sphere.
-    pub sphere_code: Fact<String>,
+    pub sphere_code: Fact<SmolStr>,
     /// Whether the newest full extract of its data set no longer had it.
     pub is_vanished: bool,
     /// Whether the register says that it never took place.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ekn_data::registries::RowKey;
 use ekn_data::vocabulary::{Fact, Moment};
+use smol_str::SmolStr;
 
 /// The three results of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,15 +108,15 @@ impl Argument {
         &mut self,
         name: &'static str,
         list: &'static str,
-        fact: &'a Fact<String>,
+        fact: &'a Fact<SmolStr>,
     ) -> Option<&'a str> {
-        let code = fact.known().map(String::as_str);
+        let code = fact.word();
         self.take(name, code, |code| UsedValue::Code(list, code.to_owned()))
     }
 
     /// Uses words of the inspection as the source has them.
-    pub(super) fn text<'a>(&mut self, name: &'static str, fact: &'a Fact<String>) -> Option<&'a str> {
-        let text = fact.known().map(String::as_str);
+    pub(super) fn text<'a>(&mut self, name: &'static str, fact: &'a Fact<SmolStr>) -> Option<&'a str> {
+        let text = fact.word();
         self.take(name, text, |text| UsedValue::Text(text.to_owned()))
     }
 

@@ -58,8 +58,7 @@ fn covers(inspection: &Inspection) -> Option<(i64, i64, NaiveDate)> {
 }
 
 fn sphere_of(inspection: &Inspection) -> (&str, &str) {
-    let [words, code] =
-        [&inspection.sphere, &inspection.sphere_code].map(|fact| fact.known().map_or("", String::as_str));
+    let [words, code] = [&inspection.sphere, &inspection.sphere_code].map(|fact| fact.word().unwrap_or_default());
     (words, code)
 }
 

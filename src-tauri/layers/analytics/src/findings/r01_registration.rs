@@ -59,7 +59,7 @@ mod tests {
     use ekn_data::vocabulary::Fact;
 
     /// Of a kind of inspection.
-    fn check_of(kind: &str, exception: Fact<String>, expect: Option<Outcome>) {
+    fn check_of(kind: &str, exception: Fact<smol_str::SmolStr>, expect: Option<Outcome>) {
         let (registered, start) = (at("2026-03-09"), at("2026-03-06"));
         let given = Inspection { registered, start, registration_exception: exception.clone(), ..inspection(kind) };
         assert_eq!(testing::outcome("R01", given), expect, "{kind} {exception:?}");

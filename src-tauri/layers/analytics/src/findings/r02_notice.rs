@@ -39,7 +39,7 @@ fn unscheduled(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     if ground.is_some_and(|ground| WITHOUT_NOTICE.contains(&ground)) {
         return argument.broken_if(false);
     }
-    if let Some("epidemic" | "institution" | "remote") = inspection.registration_exception.known().map(String::as_str) {
+    if let Some("epidemic" | "institution" | "remote") = inspection.registration_exception.word() {
         argument.code("registration_exception", "registration_exception", &inspection.registration_exception);
         return argument.broken_if(false);
     }

@@ -32,7 +32,7 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     if let Some(registered) = argument.day("extension_registered", &inspection.extension_registered) {
         return on_time(facts, argument, registered);
     }
-    let act = inspection.extension_act_number.known().cloned();
+    let act = inspection.extension_act_number.word().map(str::to_owned);
     argument.note("extension_act_number", act.map_or(UsedValue::Missing, UsedValue::Text), Some(facts.row()));
     // The register has both columns and both are empty: it says that nothing was registered.
     match (&inspection.extension_act_number, &inspection.extension_registered) {

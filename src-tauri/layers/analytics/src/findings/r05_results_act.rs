@@ -86,6 +86,6 @@ mod tests {
         let backwards = Inspection { start: at("2026-03-04"), end: at("2026-03-01"), ..late.clone() };
         assert_eq!(outcome("R05", backwards), LACKING);
         assert_eq!(outcome("R05", Inspection { result: word("not_conducted"), ..late.clone() }), None);
-        assert_eq!(outcome("R05", Inspection { kind: "investigation".to_owned(), ..late }), None);
+        assert_eq!(outcome("R05", Inspection { kind: "investigation".into(), ..late }), None);
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
         return argument.broken_if(false);
     }
     let number = match &inspection.source_appeal {
-        Fact::Known(number) => UsedValue::Text(number.clone()),
+        Fact::Known(number) => UsedValue::Text(number.to_string()),
         _ => UsedValue::Missing,
     };
     let row = appeal.map(|appeal| RowKey { registry: Registry::Appeals, id: appeal.id });

@@ -7,6 +7,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use ekn_data::registries::{Inspection, Registry, RowKey};
 use ekn_data::vocabulary::Fact;
+use smol_str::SmolStr;
 
 use crate::law::Law;
 
@@ -111,7 +112,7 @@ fn others(facts: &Facts) -> impl Iterator<Item = (&Sibling, NaiveDate)> {
 /// Two that are known to be of different spheres are not counted together: by their codes, or by their words where a code is lacking.
 fn may_be_of_one_sphere(one: &Sibling, other: &Inspection) -> bool {
     let differ =
-        |one: &Fact<String>, other: &Fact<String>| one.known().zip(other.known()).map(|(one, other)| one != other);
+        |one: &Fact<SmolStr>, other: &Fact<SmolStr>| one.known().zip(other.known()).map(|(one, other)| one != other);
     !differ(&one.sphere_code, &other.sphere_code).or_else(|| differ(&one.sphere, &other.sphere)).unwrap_or(false)
 }
 
@@ -207,7 +208,7 @@ mod tests {
         check(&given, vanished("2024-05-01"), HOLDS);
         check(&Inspection { entity: None, ..given.clone() }, undated("2024-05-01"), LACKING);
         check(&Inspection { authority: None, ..given.clone() }, undated("2024-05-01"), LACKING);
-        let visit = Inspection { kind: "preventive_visit".to_owned(), ..given.clone() };
+        let visit = Inspection { kind: "preventive_visit".into(), ..given.clone() };
         check(&visit, undated("2026-02-01"), HOLDS); // two are allowed
     }
 

@@ -9,7 +9,7 @@ use crate::law::{Law, Term};
 use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
-    let size = facts.size.known().map(String::as_str);
+    let size = facts.size.word();
     if !facts.is_planned() || size.is_some_and(|size| !matches!(size, "micro" | "small")) {
         return None;
     }

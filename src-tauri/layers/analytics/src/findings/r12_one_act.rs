@@ -16,7 +16,7 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
         return argument.broken_if(entities > 1);
     }
     let Some(row) = facts.same_act else { return argument.lacking() };
-    argument.note("other_entity_act", UsedValue::Text(facts.inspection.number.clone()), Some(row));
+    argument.note("other_entity_act", UsedValue::Text(facts.inspection.number.to_string()), Some(row));
     argument.broken_if(true)
 }
 

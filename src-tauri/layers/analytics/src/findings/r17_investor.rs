@@ -9,7 +9,7 @@ const AGREED: [&str; 6] = ["activity", "permit", "permit_refusal", "decision", "
 
 pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
-    let measure = inspection.restrictive_measure.known().map(String::as_str);
+    let measure = inspection.restrictive_measure.word();
     if !measure.is_some_and(|measure| AGREED.contains(&measure)) || inspection.investor == Some(false) {
         return None;
     }

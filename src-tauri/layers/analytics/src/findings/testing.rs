@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use ekn_data::registries::Inspection;
 use ekn_data::vocabulary::{Fact, Moment};
+use smol_str::SmolStr;
 
 use crate::law::{Law, Term};
 
@@ -79,16 +80,16 @@ pub(super) fn on(text: &str) -> Fact<NaiveDate> {
     if text.is_empty() { Fact::Blank } else { Fact::Known(text.parse().unwrap()) }
 }
 
-pub(super) fn word(text: &str) -> Fact<String> {
-    if text.is_empty() { Fact::Blank } else { Fact::Known(text.to_owned()) }
+pub(super) fn word(text: &str) -> Fact<SmolStr> {
+    if text.is_empty() { Fact::Blank } else { Fact::Known(text.into()) }
 }
 
 /// An unscheduled inspection with nothing known but its kind.
 pub(super) fn inspection(kind: &str) -> Inspection {
     Inspection {
         id: 1,
-        number: "1".to_owned(),
-        kind: kind.to_owned(),
+        number: "1".into(),
+        kind: kind.into(),
         entity: Some(1),
         authority: Some(2),
         ..Inspection::default()

@@ -11,6 +11,7 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Challenge, Inspection, Registry};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::{Fact, as_compared};
+use smol_str::SmolStr;
 
 use crate::models::Sheet;
 use crate::models::learn::table::history::History;
@@ -150,17 +151,17 @@ impl Before {
 
     fn line(&self, inspection: &Inspection, day: NaiveDate, outcome: Option<&str>) -> Vec<String> {
         let (entity, authority, on) = (inspection.entity.as_ref(), inspection.authority.as_ref(), number(day));
-        let text = |fact: &Fact<String>| fact.known().cloned().unwrap_or_default();
+        let text = |fact: &Fact<SmolStr>| fact.word().unwrap_or_default().to_owned();
         let key = |object: Option<&i64>| object.map(i64::to_string).unwrap_or_default();
         let count = |key: Option<&i64>, of: &dyn Fn(&i64) -> u32| key.map_or(0, of).to_string();
         let upheld = self.rulings.share(authority, on, WINDOW, WEIGHT);
         vec![
-            inspection.number.clone(),
+            inspection.number.to_string(),
             day.to_string(),
             outcome.unwrap_or_default().to_owned(),
             key(authority),
             key(entity),
-            inspection.kind.clone(),
+            inspection.kind.to_string(),
             text(&inspection.ground),
             text(&inspection.sphere),
             text(&inspection.entity_size),

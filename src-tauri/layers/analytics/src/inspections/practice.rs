@@ -10,6 +10,7 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Appeal, Challenge, Inspection, Registry};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Fact;
+use smol_str::SmolStr;
 
 use super::anomalies::{
     Anomalies, Count, Hits, Month, Sanctioned, Series, Unusual, bursts, combinations, frequent, shares,
@@ -203,11 +204,11 @@ impl Inspected {
         if let Some(result) = inspection.result.known() {
             let found = result == "violations";
             self.violations.count(inspection.authority.map(Unit::Object), inspection.id, found);
-            self.spheres.count(inspection.sphere.known().cloned().map(Unit::Sphere), inspection.id, found);
+            self.spheres.count(inspection.sphere.word().map(str::to_owned).map(Unit::Sphere), inspection.id, found);
             let region = inspection.entity.and_then(|entity| territories.get(&entity)?.get(..REGION));
             self.regions.count(region.map(|region| Unit::Region(region.to_owned())), inspection.id, found);
         }
-        let of = |list: &str, fact: &Fact<String>| {
+        let of = |list: &str, fact: &Fact<SmolStr>| {
             fact.known().filter(|code| *code != "none").map(|code| format!("{list}:{code}"))
         };
         let sanction = of("sanction", &inspection.sanction);

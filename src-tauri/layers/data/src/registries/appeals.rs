@@ -1,6 +1,7 @@
 //! Appeals as facts.
 
 use chrono::NaiveDate;
+use smol_str::SmolStr;
 
 use crate::vocabulary::{Fact, Moment};
 
@@ -10,7 +11,7 @@ pub struct Appeal {
     /// The row's number.
     pub id: i64,
     /// Registration number, exactly as in the source.
-    pub number: String,
+    pub number: SmolStr,
     /// The body that it was sent to.
     pub authority: Option<i64>,
     /// The entity that it is about.
@@ -20,29 +21,29 @@ pub struct Appeal {
     /// The object that the row itself joins on as the entity, before any decision of a person.
     pub own_entity: Option<i64>,
     /// `application`, `complaint`, `request`, `message`, `proposal` or `response`.
-    pub kind: Fact<String>,
+    pub kind: Fact<SmolStr>,
     /// When it came.
     pub received: Fact<Moment>,
     /// When it was registered.
     pub registered: Fact<NaiveDate>,
     /// What the applicant is: a person, a business, or one who needs particular care (`pensioner`, `disability` …).
-    pub category: Fact<String>,
+    pub category: Fact<SmolStr>,
     /// Whether the applicant is not named.
     pub anonymous: Option<bool>,
     /// The topic in the source's words.
-    pub topic: Fact<String>,
+    pub topic: Fact<SmolStr>,
     /// When it was passed on to another body.
     pub forwarded: Fact<NaiveDate>,
     /// To whom.
-    pub forwarded_to: Fact<String>,
+    pub forwarded_to: Fact<SmolStr>,
     /// Day of the decision to extend.
     pub extended: Fact<NaiveDate>,
     /// What was decided.
-    pub decision: Fact<String>,
+    pub decision: Fact<SmolStr>,
     /// When it was decided.
     pub decided: Fact<NaiveDate>,
     /// Number of the appeal that it repeats.
-    pub repeat_of: Fact<String>,
+    pub repeat_of: Fact<SmolStr>,
 }
 
 impl Appeal {

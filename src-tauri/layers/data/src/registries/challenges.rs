@@ -1,6 +1,7 @@
 //! Challenges as facts.
 
 use chrono::NaiveDate;
+use smol_str::SmolStr;
 
 use crate::vocabulary::{Fact, as_compared};
 
@@ -12,7 +13,7 @@ pub struct Challenge {
     /// The row's number.
     pub id: i64,
     /// Its number, exactly as in the source.
-    pub number: String,
+    pub number: SmolStr,
     /// Whose act is challenged.
     pub authority: Option<i64>,
     /// Who challenges.
@@ -24,11 +25,11 @@ pub struct Challenge {
     /// When it was filed.
     pub filed: Fact<NaiveDate>,
     /// `higher_body`, `court` or `prosecutor`.
-    pub route: Fact<String>,
+    pub route: Fact<SmolStr>,
     /// Number of the inspection.
-    pub inspection_number: Fact<String>,
+    pub inspection_number: Fact<SmolStr>,
     /// `cancelled`, `partly_cancelled`, `not_satisfied`, `returned` or `pending`.
-    pub outcome: Fact<String>,
+    pub outcome: Fact<SmolStr>,
     /// When it was decided.
     pub decided: Fact<NaiveDate>,
     /// Whether it asks to annul the act for a gross violation (art. 156 p. 1).
@@ -39,13 +40,13 @@ impl Challenge {
     /// Whether the one who challenged was right, wholly or in part.
     #[must_use]
     pub fn is_upheld(&self) -> bool {
-        matches!(self.outcome.known().map(String::as_str), Some("cancelled" | "partly_cancelled"))
+        matches!(self.outcome.word(), Some("cancelled" | "partly_cancelled"))
     }
 
     /// Whether it is about an inspection: of its number, and of sides that may be its own.
     #[must_use]
     pub fn is_about(&self, inspection: &Inspection) -> bool {
-        let is_meant = |number: &String| as_compared(number) == as_compared(&inspection.number);
+        let is_meant = |number: &SmolStr| as_compared(number) == as_compared(&inspection.number);
         self.inspection_number.known().is_some_and(is_meant) && inspection.may_be_of(self.authority, self.entity)
     }
 
@@ -58,7 +59,7 @@ impl Challenge {
     /// Whether nobody has decided it yet. `None` where the source does not say.
     #[must_use]
     pub fn is_pending(&self) -> Option<bool> {
-        match (self.outcome.known().map(String::as_str), &self.decided) {
+        match (self.outcome.word(), &self.decided) {
             (Some("pending"), _) => Some(true),
             (Some(_), _) | (None, Fact::Known(_)) => Some(false),
             (None, Fact::Blank) => Some(true),
@@ -72,8 +73,8 @@ mod tests {
     use super::*;
 
     fn check(named: &str, number: &str, expect: bool) {
-        let challenge = Challenge { inspection_number: Fact::Known(named.to_owned()), ..Challenge::default() };
-        let inspection = Inspection { number: number.to_owned(), ..Inspection::default() };
+        let challenge = Challenge { inspection_number: Fact::Known(named.into()), ..Challenge::default() };
+        let inspection = Inspection { number: number.into(), ..Inspection::default() };
         assert_eq!(challenge.is_about(&inspection), expect, "{named} {number}");
     }
 

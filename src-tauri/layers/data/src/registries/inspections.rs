@@ -1,6 +1,7 @@
 //! Inspections as facts.
 
 use chrono::NaiveDate;
+use smol_str::SmolStr;
 
 use crate::vocabulary::{Fact, Moment};
 
@@ -10,7 +11,7 @@ pub struct Inspection {
     /// The row's number.
     pub id: i64,
     /// Number of the act of appointment, exactly as in the source.
-    pub number: String,
+    pub number: SmolStr,
     /// The inspecting authority.
     pub authority: Option<i64>,
     /// The inspected entity.
@@ -22,19 +23,19 @@ pub struct Inspection {
     /// Whether the newest full extract of its data set no longer had it: then nothing is held against another inspection for its sake.
     pub is_vanished: bool,
     /// `compliance`, `preventive_visit`, `unscheduled`, `investigation` or `other`.
-    pub kind: String,
+    pub kind: SmolStr,
     /// Day of the act, or of the decision on an investigation.
     pub act_date: Fact<NaiveDate>,
     /// Code of the ground.
-    pub ground: Fact<String>,
+    pub ground: Fact<SmolStr>,
     /// The ground in the source's words.
-    pub ground_text: Fact<String>,
+    pub ground_text: Fact<SmolStr>,
     /// Number of the appeal that it was appointed on.
-    pub source_appeal: Fact<String>,
+    pub source_appeal: Fact<SmolStr>,
     /// Registration with the legal-statistics body.
     pub registered: Fact<Moment>,
     /// Which exception of the registration rule is claimed.
-    pub registration_exception: Fact<String>,
+    pub registration_exception: Fact<SmolStr>,
     /// Notice to the entity.
     pub notice: Fact<Moment>,
     /// Service of the act: the start (art. 147 p. 2).
@@ -46,9 +47,9 @@ pub struct Inspection {
     /// How many times it was extended.
     pub extensions: Option<i64>,
     /// Ground of the extension.
-    pub extension_ground: Fact<String>,
+    pub extension_ground: Fact<SmolStr>,
     /// Number of the additional act.
-    pub extension_act_number: Fact<String>,
+    pub extension_act_number: Fact<SmolStr>,
     /// Registration of the additional act.
     pub extension_registered: Fact<NaiveDate>,
     /// First day of suspension.
@@ -56,15 +57,15 @@ pub struct Inspection {
     /// Last day of suspension.
     pub suspended_to: Fact<NaiveDate>,
     /// `high`, `medium` or `low`.
-    pub risk_degree: Fact<String>,
+    pub risk_degree: Fact<SmolStr>,
     /// High epidemic significance.
     pub high_epidemic: Option<bool>,
     /// Size of the entity as the act has it.
-    pub entity_size: Fact<String>,
+    pub entity_size: Fact<SmolStr>,
     /// `violations`, `none` or `not_conducted`.
-    pub result: Fact<String>,
+    pub result: Fact<SmolStr>,
     /// `none`, `warning`, `fine`, `suspension` or `court`.
-    pub sanction: Fact<String>,
+    pub sanction: Fact<SmolStr>,
     /// How many prescriptions were issued.
     pub prescriptions: Option<i64>,
     /// Service of the prescription.
@@ -72,7 +73,7 @@ pub struct Inspection {
     /// Last day to remove the violations.
     pub prescription_due: Fact<NaiveDate>,
     /// Who inspected, as the source names them.
-    pub inspectors: Fact<String>,
+    pub inspectors: Fact<SmolStr>,
     /// The last day after an extension.
     pub extension_until: Fact<NaiveDate>,
     /// First day of the period that is checked.
@@ -80,13 +81,13 @@ pub struct Inspection {
     /// Last day of the period that is checked.
     pub period_to: Fact<NaiveDate>,
     /// Sphere of control in the source's words.
-    pub sphere: Fact<String>,
+    pub sphere: Fact<SmolStr>,
     /// Whether the entity stands in the published schedule or half-year list (art. 144 p. 2, 144-2 p. 4).
     pub in_published_list: Option<bool>,
     /// Control without a visit in the year before: `conducted`, `not_conducted` or `not_provided` (art. 131 p. 5, 144-2 p. 1).
-    pub remote_control: Fact<String>,
+    pub remote_control: Fact<SmolStr>,
     /// Article and sub-paragraph that name the sphere, as `138-36` (art. 129 p. 20).
-    pub sphere_code: Fact<String>,
+    pub sphere_code: Fact<SmolStr>,
     /// Whether a digital risk system chose the entity (art. 141 p. 7).
     pub risk_system: Option<bool>,
     /// How many entities there are in the sphere (art. 141 p. 7).
@@ -94,11 +95,11 @@ pub struct Inspection {
     /// How many entities the act of appointment names (art. 147 p. 4).
     pub act_entities: Option<i64>,
     /// Officials named in the act of appointment and in notices of a change (art. 145 p. 2, 147 p. 3).
-    pub appointed_inspectors: Fact<String>,
+    pub appointed_inspectors: Fact<SmolStr>,
     /// How many of the requirements checked the approved check-list does not have (art. 143 p. 3, 151).
     pub outside_checklist: Option<i64>,
     /// Kind of the restrictive or operative measure that was taken (art. 153).
-    pub restrictive_measure: Fact<String>,
+    pub restrictive_measure: Fact<SmolStr>,
     /// Whether the prosecutor was notified of it (art. 153 p. 1-1).
     pub prosecutor_notified: Option<bool>,
     /// Whether the entity stands in the register of investors (art. 153 p. 1-2).

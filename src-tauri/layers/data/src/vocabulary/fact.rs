@@ -1,5 +1,7 @@
 //! A fact read from a registry: known, left blank by the source, or not in the source at all.
 
+use smol_str::SmolStr;
+
 /// The difference between «the register says there is none» and «the register does not say» decides many cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Fact<T> {
@@ -33,6 +35,13 @@ impl<T> Fact<T> {
             Self::Blank => Fact::Blank,
             Self::Known(value) => Fact::Known(turn(value)),
         }
+    }
+}
+
+impl Fact<SmolStr> {
+    /// The text, if the source gives one.
+    pub fn word(&self) -> Option<&str> {
+        self.known().map(SmolStr::as_str)
     }
 }
 

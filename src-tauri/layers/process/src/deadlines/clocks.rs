@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ekn_data::registries::{Appeal, Inspection};
 use ekn_data::vocabulary::{Fact, Moment};
+use smol_str::SmolStr;
 
 use crate::{Library, Result};
 
@@ -40,7 +41,7 @@ pub fn appeal_deadline(library: &Library, appeal: &Appeal, to_prosecutor: bool) 
 }
 
 /// The term to end an inspection (ПК art. 148, 144-4). `None` for kinds that have no term, or where the size is not known.
-pub fn inspection_clock(library: &Library, inspection: &Inspection, size: &Fact<String>) -> Result<Option<Clock>> {
+pub fn inspection_clock(library: &Library, inspection: &Inspection, size: &Fact<SmolStr>) -> Result<Option<Clock>> {
     inspection_term(inspection, size).map(|term| term.clock(library)).transpose()
 }
 
@@ -48,7 +49,7 @@ pub fn inspection_clock(library: &Library, inspection: &Inspection, size: &Fact<
 pub fn inspection_deadline(
     library: &Library,
     inspection: &Inspection,
-    size: &Fact<String>,
+    size: &Fact<SmolStr>,
 ) -> Result<Option<Deadline>> {
     inspection_term(inspection, size).map_or(Ok(None), |term| term.deadline(library))
 }
@@ -67,7 +68,7 @@ fn appeal_term(appeal: &Appeal, to_prosecutor: bool) -> Term {
     Term { rule, from, extend, suspend: Vec::new(), running: appeal.is_open() == Some(true) }
 }
 
-fn inspection_term(inspection: &Inspection, size: &Fact<String>) -> Option<Term> {
+fn inspection_term(inspection: &Inspection, size: &Fact<SmolStr>) -> Option<Term> {
     let micro = size.known().map(|size| size == "micro");
     let start = inspection.start.get().map(|start| start.day);
     let (rule, from) = match (inspection.kind.as_str(), micro) {

@@ -108,7 +108,7 @@ impl Showcase<'_> {
             }
         };
         Ok(DegreeView {
-            differs: degree.is_some() && stated.is_some() && degree != stated,
+            differs: degree.is_some() && stated.is_some() && degree.as_deref() != stated.as_deref(),
             stated: stated.map(|stated| self.words.code("risk_degree", &stated)),
             degree,
             said,

@@ -82,7 +82,7 @@ impl Showcase<'_> {
             result: finding.outcome.code().to_owned(),
             result_name: self.words.get(&format!("finding.{}", finding.outcome.code())),
             row: row_ref(finding.inspection),
-            inspection: inspection.number.clone(),
+            inspection: inspection.number.to_string(),
             day: start.map(|day| day.to_string()),
             sides: Vec::new(),
             facts: finding.used.iter().map(|used| self.used(used)).collect(),

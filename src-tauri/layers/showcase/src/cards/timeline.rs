@@ -78,7 +78,7 @@ impl Showcase<'_> {
             (true, None) if row.end.is_blank() => self.words.get("timeline.running"),
             (true, None) => String::new(),
         };
-        let tone = match (broken.is_empty(), row.result.known().map(String::as_str)) {
+        let tone = match (broken.is_empty(), row.result.word()) {
             (false, _) => "bad",
             (true, Some("violations")) => "warn",
             (true, Some("none")) => "good",
@@ -118,7 +118,7 @@ impl Showcase<'_> {
             }
         };
         let other = self.other_side(row.authority, row.entity, known.object.id)?;
-        let topic = row.topic.known().cloned().unwrap_or_default();
+        let topic = row.topic.word().unwrap_or_default().to_owned();
         Ok(TimelineItem {
             day: day.map(|day| day.to_string()),
             until: row.decided.get().map(|day| day.to_string()),

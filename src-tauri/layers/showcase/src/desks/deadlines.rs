@@ -8,6 +8,7 @@ use ekn_process::control::table as control;
 use ekn_process::deadlines::{Clock, Deadline, appeal_deadline, inspection_clock, inspection_deadline};
 use ekn_process::tactics::{Holder, Trigger};
 use ekn_process::tasks::{Bucket, Graph, Node, State, table as tasks};
+use smol_str::SmolStr;
 
 use crate::cards::{Known, Told};
 use crate::desks::{CaseHead, DeadlineItem};
@@ -21,7 +22,7 @@ const CLOCKS_SHOWN: usize = 200;
 enum Started<'r> {
     Appeal(&'r Appeal),
     /// With the size of the entity.
-    Inspection(&'r Inspection, Fact<String>),
+    Inspection(&'r Inspection, Fact<SmolStr>),
 }
 
 impl Showcase<'_> {
@@ -107,7 +108,7 @@ impl Showcase<'_> {
     }
 
     /// Size of the entity: as the act has it, else as the register of entities has it.
-    fn size_of(&self, inspection: &Inspection) -> Result<Fact<String>> {
+    fn size_of(&self, inspection: &Inspection) -> Result<Fact<SmolStr>> {
         match (inspection.entity_size.known(), inspection.entity) {
             (None, Some(entity)) => Ok(facts::entity_size(self.reader, entity)?),
             _ => Ok(inspection.entity_size.clone()),

@@ -82,7 +82,7 @@ impl Showcase<'_> {
             let known = Circumstances {
                 days_left: clock.due.map(|due| (due - self.today).num_days()),
                 month: appeal.came().map(|day| day.month()),
-                category: appeal.category.known().map(String::as_str),
+                category: appeal.category.word(),
                 repeats: before.times() as u32,
                 alike: group.map_or(0, |group| groups[group].len().saturating_sub(1) as u32),
             };
@@ -245,7 +245,7 @@ impl Showcase<'_> {
             let step = |at, what: String| FactLine { label: day(at), value: what, row: Some(row_ref(key)) };
             chain.push(step(earlier.came(), self.object_name(earlier.authority)?.unwrap_or_default()));
             if let Some(forwarded) = earlier.forwarded.get() {
-                let to = earlier.forwarded_to.known().map(String::as_str).unwrap_or_default();
+                let to = earlier.forwarded_to.word().unwrap_or_default();
                 let key = if to.is_empty() { "triage.forwarded" } else { "triage.forwarded_to" };
                 chain.push(step(Some(forwarded), self.words.say(key, &[("body", to)])));
             } else if let Some(decided) = earlier.decided.get() {
@@ -255,7 +255,7 @@ impl Showcase<'_> {
         chain.push(line(day(appeal.came()), authority.clone()));
         Ok(TriageItem {
             row: row_ref(row),
-            appeal: appeal.number.clone(),
+            appeal: appeal.number.to_string(),
             received: appeal.came().map(|day| day.to_string()),
             authority,
             due: clock.due.map(|due| due.to_string()),
@@ -317,7 +317,7 @@ impl Showcase<'_> {
             count: group.len() as i64,
             begins: self.method.appeals.mask(first, |word| self.words.text(word)).chars().take(BEGINS).collect(),
             rows: rows().map(|appeal| row_ref(RowKey { registry: Registry::Appeals, id: appeal.id })).collect(),
-            numbers: rows().map(|appeal| appeal.number.clone()).collect(),
+            numbers: rows().map(|appeal| appeal.number.to_string()).collect(),
         }
     }
 }

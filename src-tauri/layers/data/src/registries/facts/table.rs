@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use rusqlite::types::FromSql;
 use rusqlite::{OptionalExtension, Row, RowIndex, params};
+use smol_str::SmolStr;
 
 use crate::Result;
 use crate::identity::decisions::table::{leader_sql, members_sql};
@@ -53,7 +54,13 @@ impl Cells<'_> {
         Ok(self.get::<Option<i64>>()?.is_some())
     }
 
-    fn text(&mut self) -> rusqlite::Result<Fact<String>> {
+    /// A text that is always there.
+    fn word(&mut self) -> rusqlite::Result<SmolStr> {
+        self.next += 1;
+        Ok(self.row.get_ref(self.next - 1)?.as_str()?.into())
+    }
+
+    fn text(&mut self) -> rusqlite::Result<Fact<SmolStr>> {
         self.next += 1;
         text(self.row, self.next - 1)
     }
@@ -335,7 +342,7 @@ pub fn taken_in(reader: Reader<'_>, row: RowKey) -> Result<Option<NaiveDate>> {
 }
 
 /// Size of an entity in the register of entities.
-pub fn entity_size(reader: Reader<'_>, object: i64) -> Result<Fact<String>> {
+pub fn entity_size(reader: Reader<'_>, object: i64) -> Result<Fact<SmolStr>> {
     let members = members_sql("?1");
     let sql = format!("SELECT size FROM lawful_entities WHERE object IN {members} ORDER BY batch DESC LIMIT 1");
     let found = reader.connection().prepare_cached(&sql)?.query_row([object], |row| text(row, "size")).optional()?;
@@ -382,11 +389,11 @@ pub fn objects_of_form(reader: Reader<'_>, form: &str) -> Result<Vec<i64>> {
 }
 
 read! { inspection -> Inspection: INSPECTION of "lawful_inspections" {
-    number: get "number",
+    number: word "number",
     own_authority: get "authority",
     own_entity: get "entity",
     is_vanished: told "vanished",
-    kind: get "kind",
+    kind: word "kind",
     act_date: parsed "act_date",
     ground: text "ground",
     ground_text: text "ground_text",
@@ -431,7 +438,7 @@ read! { inspection -> Inspection: INSPECTION of "lawful_inspections" {
 } }
 
 read! { appeal -> Appeal: APPEAL of "lawful_appeals" {
-    number: get "number",
+    number: word "number",
     own_authority: get "authority",
     own_entity: get "entity",
     kind: text "kind",
@@ -449,7 +456,7 @@ read! { appeal -> Appeal: APPEAL of "lawful_appeals" {
 } }
 
 read! { challenge -> Challenge: CHALLENGE of "lawful_challenges" {
-    number: get "number",
+    number: word "number",
     own_authority: get "authority",
     own_entity: get "entity",
     filed: parsed "filed",
@@ -461,11 +468,12 @@ read! { challenge -> Challenge: CHALLENGE of "lawful_challenges" {
 } }
 
 /// A text column as a fact: nothing stored is unknown, an empty text is blank.
-pub(super) fn text(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Fact<String>> {
-    Ok(match row.get::<_, Option<String>>(column)? {
+pub(super) fn text(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Fact<SmolStr>> {
+    let column = column.idx(row.as_ref())?;
+    Ok(match row.get_ref(column)?.as_str_or_null()? {
         None => Fact::Unknown,
-        Some(text) if text.is_empty() => Fact::Blank,
-        Some(text) => Fact::Known(text),
+        Some("") => Fact::Blank,
+        Some(text) => Fact::Known(text.into()),
     })
 }
 

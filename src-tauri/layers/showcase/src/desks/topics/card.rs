@@ -297,7 +297,7 @@ impl Showcase<'_> {
         };
         Ok(Some(TopicAppeal {
             row: row_ref(key),
-            number: appeal.number.clone(),
+            number: appeal.number.to_string(),
             received: said("received").unwrap_or_default(),
             body: self.object_name(appeal.authority)?.or_else(|| said("authority_name")).unwrap_or_default(),
             text: if begins.len() < text.len() { format!("{begins}…") } else { begins },
