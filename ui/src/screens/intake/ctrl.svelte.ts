@@ -80,6 +80,12 @@ export class IntakeCtrl {
     return this.#isAsked && this.#asked.older;
   }
 
+  /** What the person is asked to confirm before the same file is tried again. */
+  get asks(): (keyof typeof unconfirmed)[] {
+    const asked = { many: this.asksForMany, fewer: this.asksForFewer, older: this.asksForOlder };
+    return (['many', 'fewer', 'older'] as const).filter((ask) => asked[ask]);
+  }
+
   get #isAsked(): boolean {
     return this.#asked.path === this.form.path.trim();
   }

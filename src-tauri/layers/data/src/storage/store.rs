@@ -14,7 +14,7 @@ use super::keys::{self, DatabaseKey};
 use super::{Migration, Reader, Writer, changes, functions, place, schema, unfinished};
 
 /// Decrypted pages held in memory, in KB: to decrypt one twice costs four times the work.
-const PAGES_KB: i64 = 128 * 1024;
+const PAGES_KB: i64 = 64 * 1024;
 /// As many while rows are filled in.
 const PAGES_FILLING_KB: i64 = 56 * 1024;
 
