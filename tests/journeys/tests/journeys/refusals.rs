@@ -60,12 +60,8 @@ fn a_tactic_that_waits_for_itself_is_refused_with_file_line_and_reason() {
     host.assets = Assets::with_folder(folder.path());
     let failure = Door::new().call(&host, "unlock", json!({ "passphrase": PASSPHRASE })).unwrap_err();
     assert_eq!(json!(failure.code), "bad_asset");
-    let place = format!("tactics/appeal-answer.toml, строка {line}:");
-    assert!(
-        failure.message.contains(&place) && failure.message.contains("wait for one another"),
-        "{}",
-        failure.message
-    );
+    let place = format!("tactics/appeal-answer.toml, строка {line}.");
+    assert!(failure.message.contains(&place) && failure.advice.contains("wait for one another"), "{failure:?}");
 }
 
 #[test]
