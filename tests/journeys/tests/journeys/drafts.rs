@@ -179,7 +179,7 @@ fn a_clerks_own_template_is_taken_and_a_broken_one_is_told() {
     assert!(lines(&draft, "ru").contains("ПРОШУ ПРИНЯТЬ МЕРЫ"));
     std::fs::write(&own, replaced(&own, "{number}", "{nomer}")).unwrap();
     let failure = world.try_ask("unlock", json!({ "passphrase": crate::world::PASSPHRASE })).unwrap_err();
-    assert!(failure.message.contains("protest.ru.docx") && failure.advice.contains("nomer"), "{failure:?}");
+    assert!(failure.advice.contains("protest.ru.docx") && failure.advice.contains("nomer"), "{failure:?}");
 }
 
 /// Every template of every tactic, as LibreOffice reads it.
