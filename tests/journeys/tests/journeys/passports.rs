@@ -315,6 +315,40 @@ fn a_file_with_a_column_of_biometric_data_is_refused_as_a_whole() {
     check("Физическое лицо", None);
 }
 
+/// The original is kept whole: what nobody reads of it is looked at as well.
+#[test]
+fn biometric_data_beside_what_is_read_are_refused() {
+    let mut world = World::empty();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [
+        ("Проверки", &["number|kind", "1|other"][..]),
+        ("Лица", &["Сведения о лицах", "ФИО|Отпечатки пальцев", "А|x"][..]),
+    ] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells.split('|')) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+    let book = world.file("book.xlsx", book.save_to_buffer().unwrap());
+    let json = world.file("a.json", r#"{"data":[{"number":"1","kind":"other"}],"people":[{"Отпечатки пальцев":"x"}]}"#);
+    let xml = world.file("a.xml", "<all><r number='1' kind='other'/><p><fingerprint>x</fingerprint></p></all>");
+    let over = world.file("a.csv", "ФИО;Отпечатки пальцев\nnumber;kind\n1;other\n");
+    for (path, layout) in [
+        (book, json!({})),
+        (json, json!({ "records": "data" })),
+        (xml, json!({ "records": "r" })),
+        (over, json!({ "header_row": 2 })),
+    ] {
+        let mut request = json!({ "passport": "inspections", "path": path });
+        request.as_object_mut().unwrap().extend(layout.as_object().unwrap().clone());
+        let failure = world.try_ask("import", request).unwrap_err();
+        assert!(failure.message.contains("биометрических"), "{} {failure:?}", path.display());
+    }
+    assert_eq!(world.ask("batches", json!({})), json!([]));
+}
+
 #[test]
 fn a_column_that_the_profile_ignores_is_refused_all_the_same() {
     let mut world = World::empty();
