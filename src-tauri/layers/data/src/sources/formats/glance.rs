@@ -71,12 +71,6 @@ pub fn sheets(input: &dyn Input, facts: &FileFacts) -> Result<Vec<String>> {
 }
 
 impl FileFacts {
-    /// Whether it is a workbook.
-    #[must_use]
-    pub fn is_workbook(&self) -> bool {
-        self.kind.is_workbook()
-    }
-
     /// The kind of file, as the word files name it.
     #[must_use]
     pub fn format(&self) -> &'static str {

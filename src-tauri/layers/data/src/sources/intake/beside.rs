@@ -27,10 +27,14 @@ pub(super) fn look_over(
     formats::each_file(input, facts, &mut |file, facts| {
         formats::each_name(file, facts, most, &mut |name| biometrics.refuse(&[name.to_owned()]))?;
         let layout = &profile.source;
-        if layout.header_row > 1 && !facts.is_workbook() {
-            refuse_headers(&first_rows(file, facts, layout, layout.header_row - 1)?, biometrics)?;
-        }
         let sheets = formats::sheets(file, facts)?;
+        if sheets.len() < 2 {
+            // Its only table is read anyway, from its header on.
+            return match layout.header_row.saturating_sub(1) {
+                0 => Ok(()),
+                over => refuse_headers(&first_rows(file, facts, layout, over)?, biometrics),
+            };
+        }
         let mut alike = Vec::new();
         for sheet in &sheets {
             let layout = Layout { sheet: Some(sheet.clone()), ..layout.clone() };

@@ -1,6 +1,6 @@
 //! Reading a batch again from the original that the store has kept, and comparing.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::registries::held::table::{self as rows, RowNow};
 use crate::registries::{Registry, RowKey};
@@ -72,7 +72,7 @@ pub fn verify(reader: Reader<'_>, batch: i64, progress: &mut dyn FnMut(u64) -> b
         differences: Vec::new(),
         met: Vec::new(),
     };
-    let mut aside: HashMap<(u32, u64), Quarantined> = quarantine::quarantined(reader, batch.id)?
+    let mut aside: BTreeMap<(u32, u64), Quarantined> = quarantine::quarantined(reader, batch.id)?
         .into_iter()
         .map(|row| ((row.part as u32, row.line as u64), row))
         .collect();

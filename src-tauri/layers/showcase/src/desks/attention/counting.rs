@@ -9,10 +9,9 @@ use ekn_analytics::models::input_sha256;
 use ekn_data::Error;
 use ekn_data::assets::Assets;
 use ekn_data::passports::table as passports;
-use ekn_data::registries::Registry;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::listing::table as listing;
-use ekn_data::registries::{Inspection, ObjectKind, ObjectTotals, table as rows};
+use ekn_data::registries::{Inspection, ObjectKind, ObjectTotals, Registry, table as rows};
 use ekn_data::sources::table as sources;
 use ekn_data::vocabulary::Identifier;
 
