@@ -77,6 +77,8 @@ macro_rules! for_each_call {
             merge_pair: PairRequest => MergePair,
             decide_merge: DecideMergeRequest => MergeDecided,
             undo_merge: UndoMergeRequest => MergeDecided,
+            split_rows: SplitRequest => MergeDecided,
+            undo_split: UndoMergeRequest => MergeDecided,
             merge_log: MergeLogRequest => MergeLog,
             norm: NormRequest => NormView,
             case: CaseRequest => CaseView,

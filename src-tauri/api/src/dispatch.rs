@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::answers::Failure;
-use crate::failure::Refusal;
+use crate::refusal::Refusal;
 use crate::requests::*;
 use crate::{Door, Host, for_each_call, handlers, places};
 

@@ -21,12 +21,13 @@ use ekn_showcase::{Method, Showcase};
 
 use crate::Host;
 use crate::answers::Failure;
-use crate::failure::{Refusal, Result, damage_behind, failure, lacking};
+use crate::failure::{damage_behind, failure, lacking};
+use crate::refusal::{Refusal, Result};
 use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 49] = [
+pub(crate) const MIGRATIONS: [Migration; 50] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -76,6 +77,7 @@ pub(crate) const MIGRATIONS: [Migration; 49] = [
     ekn_data::retention::table::RESTORED,
     ekn_data::registries::table::YEARS,
     ekn_data::registries::table::NUMBERS,
+    ekn_data::identity::splits::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

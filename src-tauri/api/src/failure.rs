@@ -15,58 +15,7 @@ use ekn_showcase::words::Words;
 use serde_json::Value;
 
 use crate::answers::{Code, Failure};
-
-/// Shorthand inside the door.
-pub(crate) type Result<T> = std::result::Result<T, Refusal>;
-
-/// Why a call is refused, before it is put into words.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Refusal {
-    /// No store is open.
-    #[error("locked")]
-    Locked,
-    /// The purpose or the role is none of those that there are.
-    #[error("{given} is not in the list {list}: {known}")]
-    NoSuchCode {
-        /// `purpose` or `person_role`.
-        list: &'static str,
-        /// What was given.
-        given: String,
-        /// Those that there are, in words.
-        known: String,
-    },
-    /// The role may not make the call.
-    #[error("{role} may not {call}")]
-    NotForRole {
-        /// The role.
-        role: String,
-        /// The call.
-        call: String,
-    },
-    /// A path that nobody chose.
-    #[error("nobody chose {0}")]
-    NotChosen(String),
-    /// The request is not in order.
-    #[error("{0}")]
-    BadRequest(String),
-    /// A document can't be read.
-    #[error("{name}: {trouble}")]
-    Paper {
-        /// Its file.
-        name: String,
-        /// What is wrong.
-        trouble: TextError,
-    },
-    /// A layer refused.
-    #[error(transparent)]
-    Layer(#[from] Process),
-}
-
-impl From<Data> for Refusal {
-    fn from(error: Data) -> Self {
-        Self::Layer(Process::Data(error))
-    }
-}
+use crate::refusal::Refusal;
 
 /// What stands between things that a refusal names.
 const LISTED: &str = ", ";
@@ -171,6 +120,9 @@ fn said_plainly(refusal: &Refusal) -> SaidPlainly {
         }
         Refusal::NotChosen(path) => (Code::BadRequest, "not_chosen", vec![("path", path.clone())]),
         Refusal::BadRequest(reason) => (Code::BadRequest, "bad_request", vec![("reason", reason.clone())]),
+        Refusal::NotPermitted { given, known } => {
+            (Code::BadRequest, "not_permitted", vec![("given", given.clone()), ("known", known.clone())])
+        }
         Refusal::Paper { name, trouble } => {
             let key = match trouble {
                 TextError::TooLarge | TextError::Swollen => "paper_too_large",
@@ -299,6 +251,10 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         }
         Data::KeptApart { chain } => (Code::BadRequest, "kept_apart", vec![("chain", chain.clone())]),
         Data::TogetherAlready { chain } => (Code::BadRequest, "together_already", vec![("chain", chain.clone())]),
+        Data::NotByName { name } => (Code::BadRequest, "not_by_name", vec![("name", name.clone())]),
+        Data::SplitAlready => (Code::BadRequest, "split_already", vec![]),
+        Data::NothingLeft { name } => (Code::BadRequest, "nothing_left", vec![("name", name.clone())]),
+        Data::JoinedSince { name } => (Code::BadRequest, "joined_since", vec![("name", name.clone())]),
         Data::DecidedAlready => (Code::BadRequest, "decided_already", vec![]),
         Data::WithdrawnAlready => (Code::BadRequest, "withdrawn_already", vec![]),
         Data::Ended { batch, day, action } => (

@@ -17,6 +17,7 @@ mod handlers;
 mod host;
 mod places;
 mod reading;
+mod refusal;
 pub mod requests;
 mod rights;
 mod signed;

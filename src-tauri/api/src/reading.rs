@@ -9,7 +9,8 @@ use ekn_data::sources::formats::plain_text;
 use crate::Host;
 use crate::answers::Failure;
 use crate::door::words_of;
-use crate::failure::{Refusal, failure};
+use crate::failure::failure;
+use crate::refusal::Refusal;
 
 /// The text of a file, in the encoding that its bytes speak for.
 ///

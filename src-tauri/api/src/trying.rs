@@ -6,7 +6,7 @@ use std::time::Duration;
 use ekn_data::people::attempts::Attempts;
 
 use crate::door::Session;
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::{Door, Host};
 
 impl Door {

@@ -179,6 +179,28 @@ pub enum MergeCommand {
         #[arg(long, default_value = "")]
         reason: String,
     },
+    /// Gives rows of an object that a name alone has gathered to another one of that name.
+    Split {
+        /// The object: its key or its number.
+        object: String,
+        /// The rows that are of another: inspections:12, appeals:7 …
+        #[arg(required = true, value_parser = read_row)]
+        rows: Vec<Value>,
+        /// The object that an earlier split made; a new one without it.
+        #[arg(long)]
+        into: Option<String>,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Takes a split back.
+    Unsplit {
+        /// The split's number.
+        split: i64,
+        /// Why.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
     /// What was decided, newest first.
     Log {
         /// Decisions before this number.
@@ -197,6 +219,10 @@ impl MergeCommand {
                 ("decide_merge", json!({ "left": left, "right": right, "verdict": verdict, "reason": reason }))
             }
             Self::Undo { decision, reason } => ("undo_merge", json!({ "decision": decision, "reason": reason })),
+            Self::Split { object, rows, into, reason } => {
+                ("split_rows", json!({ "object": object, "rows": rows, "into": into, "reason": reason }))
+            }
+            Self::Unsplit { split, reason } => ("undo_split", json!({ "decision": split, "reason": reason })),
             Self::Log { before } => ("merge_log", json!({ "before": before })),
         }
     }

@@ -5014,7 +5014,11 @@ total: number,
 /**
  * Sent back to get the page before; absent on the last.
  */
-before: number | null, };
+before: number | null, 
+/**
+ * The newest splits of objects that a name had made of several; with the first page alone.
+ */
+splits: Array<SplitView>, };
 export type MergeLogRequest = { 
 /**
  * Decisions before this number; the newest if absent.
@@ -5287,6 +5291,15 @@ text: string,
  * `same`, `near`, `differs` or `plain`.
  */
 mark: string, };
+export type NamedPart = { 
+/**
+ * Its own key.
+ */
+key: string, 
+/**
+ * Its name, and how it is known.
+ */
+name: string, };
 export type NamedRow = { 
 /**
  * The row.
@@ -5488,7 +5501,11 @@ lines: Array<FactLine>,
 /**
  * Those whom people joined to it: their rows are shown here too.
  */
-joined: Array<JoinedObject>, };
+joined: Array<JoinedObject>, 
+/**
+ * Rows of its name that a person gave to another object, and those that made it one.
+ */
+splits: Array<SplitView>, };
 export type ObjectList = { 
 /**
  * The page.
@@ -7545,6 +7562,10 @@ side: string,
  */
 key: string, 
 /**
+ * Key of the object that the row itself names: another one where people joined that to the card's.
+ */
+own_key: string, 
+/**
  * The object's name.
  */
 name: string, 
@@ -7555,7 +7576,19 @@ text: string,
 /**
  * The decisions that joined what the row names to that object, in the order of the chain; each can be taken back.
  */
-decisions: Array<DecisionView>, };
+decisions: Array<DecisionView>, 
+/**
+ * The split that gave the row to what it names; it can be taken back.
+ */
+split: SplitView | null, 
+/**
+ * Whether the row may be given to another object of the same name: nothing but a name has put it here.
+ */
+may_split: boolean, 
+/**
+ * The objects that were told apart from what the row names: it may be one of theirs.
+ */
+parts: Array<NamedPart>, };
 export type RowList = { 
 /**
  * What the rows are.
@@ -8344,6 +8377,60 @@ others: number,
  * Days on which all that was left to do was on hold.
  */
 held: number, };
+export type SplitRequest = { 
+/**
+ * The object that the rows name, by its own key.
+ */
+object: string, 
+/**
+ * The rows that are of another.
+ */
+rows: Array<RowRef>, 
+/**
+ * The object that an earlier split made, by its own key; a new one if absent.
+ */
+into?: string | null, 
+/**
+ * Why; may be left out.
+ */
+reason?: string, };
+export type SplitView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * What was done, in words.
+ */
+text: string, 
+/**
+ * Key of the object that the name alone makes of all rows.
+ */
+whole_key: string, 
+/**
+ * Key of the one that has these rows; nothing once it is gone.
+ */
+part_key: string | null, 
+/**
+ * The rows; each opens its source.
+ */
+rows: Array<RowRef>, 
+/**
+ * Who did it and when, in words.
+ */
+by: string, 
+/**
+ * Why, in the person's words; may be empty.
+ */
+reason: string, 
+/**
+ * Whether it stands.
+ */
+standing: boolean, 
+/**
+ * Who took it back, when and why, in words.
+ */
+withdrawn: string | null, };
 export type StageView = { 
 /**
  * Its id.
@@ -9826,6 +9913,8 @@ export interface Calls {
   merge_pair: { request: PairRequest; answer: MergePair };
   decide_merge: { request: DecideMergeRequest; answer: MergeDecided };
   undo_merge: { request: UndoMergeRequest; answer: MergeDecided };
+  split_rows: { request: SplitRequest; answer: MergeDecided };
+  undo_split: { request: UndoMergeRequest; answer: MergeDecided };
   merge_log: { request: MergeLogRequest; answer: MergeLog };
   norm: { request: NormRequest; answer: NormView };
   case: { request: CaseRequest; answer: CaseView };

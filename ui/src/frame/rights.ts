@@ -88,7 +88,9 @@ export const REFUSED = {
   substitute: NOT_ON_CASES,
   switch_model: NOT_ON_CASES,
   train_model: NOT_ON_CASES,
+  split_rows: NOT_ON_CASES,
   undo_merge: NOT_ON_CASES,
+  undo_split: NOT_ON_CASES,
   wake_task: NOT_ON_CASES,
   reopen_task: NOT_ON_CASES,
   // Care of the store and of keys.

@@ -9,7 +9,7 @@ use ekn_showcase::desks::{Classified, Sorted, TriageDesk};
 use serde_json::{Value, json};
 
 use crate::door::{Note, Session};
-use crate::failure::Result;
+use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 

@@ -7,7 +7,7 @@ use ekn_showcase::exports::{CalendarExport, WantedCalendar};
 use serde_json::json;
 
 use crate::door::Note;
-use crate::failure::Result;
+use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 

@@ -6,7 +6,7 @@ use ekn_showcase::desks::{CaseView, ControlDesk, ForecastBoard, ForecastView};
 use serde_json::json;
 
 use crate::door::Note;
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 

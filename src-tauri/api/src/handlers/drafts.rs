@@ -20,7 +20,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::door::{Note, Session};
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 

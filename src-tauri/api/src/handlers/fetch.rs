@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::answers::Progress;
 use crate::door::{Note, Session};
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 

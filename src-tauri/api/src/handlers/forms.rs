@@ -3,7 +3,7 @@
 use ekn_data::people::forms;
 
 use crate::answers::{FormKept, HalfFilledForm};
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 

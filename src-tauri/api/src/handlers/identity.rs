@@ -2,13 +2,15 @@
 
 use ekn_data::identity::candidates::table as candidates;
 use ekn_data::identity::decisions::{self, Doing, Verdict};
+use ekn_data::identity::splits;
 use ekn_data::registries::{Object, table as objects};
 use ekn_showcase::desks::{MergeDesk, MergeLog, MergePair};
+use ekn_showcase::row_key;
 use serde_json::json;
 
 use crate::answers::{CandidatesFound, MergeDecided, Progress};
-use crate::door::Note;
-use crate::failure::{Refusal, Result};
+use crate::door::{Note, Session};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 
@@ -55,7 +57,8 @@ pub(crate) fn merge_pair(door: &mut Door, host: &dyn Host, request: PairRequest)
 }
 
 pub(crate) fn decide_merge(door: &mut Door, host: &dyn Host, request: DecideMergeRequest) -> Result<MergeDecided> {
-    let verdict = Verdict::from_code(&request.verdict).ok_or_else(|| Refusal::BadRequest(request.verdict.clone()))?;
+    let verdict = Verdict::from_code(&request.verdict)
+        .ok_or_else(|| Refusal::not_permitted(&request.verdict, &Verdict::ALL.map(Verdict::code)))?;
     let session = door.session()?;
     let reader = session.limited(host)?;
     let (left, right) = (Object::find_itself(reader, &request.left)?, Object::find_itself(reader, &request.right)?);
@@ -67,10 +70,7 @@ pub(crate) fn decide_merge(door: &mut Door, host: &dyn Host, request: DecideMerg
         let doing = Doing { actor: &actor, at: &at, reason: &request.reason };
         Ok(decisions::decide(writer, &method.measure, (left.id, right.id), verdict, doing)?)
     })?;
-    let message =
-        session.look(host, |showcase| Ok(showcase.words.get(&format!("merge.decided.{}", verdict.code()))))?;
-    let card_key = Object::find(session.limited(host)?, &left.id.to_string())?.key();
-    Ok(MergeDecided { decision, card_key, message })
+    told(session, host, decision, left.id, &format!("merge.decided.{}", verdict.code()))
 }
 
 pub(crate) fn undo_merge(door: &mut Door, host: &dyn Host, request: UndoMergeRequest) -> Result<MergeDecided> {
@@ -81,11 +81,45 @@ pub(crate) fn undo_merge(door: &mut Door, host: &dyn Host, request: UndoMergeReq
         let (actor, at) = (host.actor(), host.now());
         Ok(decisions::undo(writer, request.decision, Doing { actor: &actor, at: &at, reason: &request.reason })?)
     })?;
-    let message = session.look(host, |showcase| Ok(showcase.words.get("merge.undone")))?;
-    let leader = decisions::table::leader(session.limited(host)?, judgement.low)?;
-    let card_key =
-        objects::object_by_id(session.limited(host)?, leader)?.map(|object| object.key()).unwrap_or_default();
-    Ok(MergeDecided { decision: judgement.id, card_key, message })
+    told(session, host, judgement.id, judgement.low, "merge.undone")
+}
+
+pub(crate) fn split_rows(door: &mut Door, host: &dyn Host, request: SplitRequest) -> Result<MergeDecided> {
+    let session = door.session()?;
+    let reader = session.limited(host)?;
+    let object = Object::find_itself(reader, &request.object)?;
+    let into = request.into.as_deref().map(|key| Object::find_itself(reader, key)).transpose()?;
+    let rows = request.rows.iter().map(row_key).collect::<ekn_showcase::Result<Vec<_>>>()?;
+    let detail = json!({
+        "reason": request.reason, "rows": request.rows, "object": object.id, "into": into.as_ref().map(|into| into.id),
+    });
+    let note = Note { action: "split_rows", subject: object.key(), detail };
+    let split = session.write(host, &note, |writer, _| {
+        let (actor, at) = (host.actor(), host.now());
+        let doing = Doing { actor: &actor, at: &at, reason: &request.reason };
+        Ok(splits::split(writer, &object, &rows, into.as_ref().map(|into| into.id), doing)?)
+    })?;
+    told(session, host, split.id, split.part.unwrap_or(split.whole), "split.done")
+}
+
+pub(crate) fn undo_split(door: &mut Door, host: &dyn Host, request: UndoMergeRequest) -> Result<MergeDecided> {
+    let session = door.session()?;
+    let detail = json!({ "reason": request.reason });
+    let note = Note { action: "undo_split", subject: request.decision.to_string(), detail };
+    let split = session.write(host, &note, |writer, _| {
+        let (actor, at) = (host.actor(), host.now());
+        Ok(splits::undo(writer, request.decision, Doing { actor: &actor, at: &at, reason: &request.reason })?)
+    })?;
+    told(session, host, split.id, split.whole, "split.undone")
+}
+
+/// What came of a decision, with the card of an object as it is now.
+fn told(session: &mut Session, host: &dyn Host, decision: i64, object: i64, word: &str) -> Result<MergeDecided> {
+    let message = session.look(host, |showcase| Ok(showcase.words.get(word)))?;
+    let reader = session.limited(host)?;
+    let leader = decisions::table::leader(reader, object)?;
+    let card_key = objects::object_by_id(reader, leader)?.map(|object| object.key()).unwrap_or_default();
+    Ok(MergeDecided { decision, card_key, message })
 }
 
 pub(crate) fn merge_log(door: &mut Door, host: &dyn Host, request: MergeLogRequest) -> Result<MergeLog> {

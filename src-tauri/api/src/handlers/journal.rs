@@ -10,7 +10,7 @@ use ekn_showcase::duties::{Handed, Outgoing};
 use serde_json::json;
 
 use crate::door::{Note, Session};
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 

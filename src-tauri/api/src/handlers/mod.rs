@@ -63,7 +63,7 @@ use ekn_showcase::Showcase;
 use serde_json::json;
 
 use crate::door::Note;
-use crate::failure::Result;
+use crate::refusal::Result;
 use crate::{Door, Host};
 
 /// Looks at something and writes down that it was looked at.

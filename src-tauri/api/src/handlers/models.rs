@@ -21,7 +21,7 @@ use serde_json::{Map, Value, json};
 
 use crate::answers::{Evaluated, OutcomeJudged, Trained};
 use crate::door::{Note, Session};
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 

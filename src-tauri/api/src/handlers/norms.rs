@@ -8,7 +8,7 @@ use ekn_showcase::cards::NormView;
 use ekn_showcase::norms::{LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport};
 
 use crate::answers::Progress;
-use crate::failure::Result;
+use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::Host;
 use crate::door::{Note, Session};
-use crate::failure::Result;
+use crate::refusal::Result;
 
 /// The number that the next line of the journal will have.
 pub(super) fn next_line(session: &Session) -> Result<i64> {

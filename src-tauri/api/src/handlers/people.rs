@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::answers::{AccountView, AccountsDesk, RecoveryKey, ScopeChoices, ScopeView};
 use crate::door::{Note, Session};
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 

@@ -11,7 +11,7 @@ use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults
 use serde_json::json;
 
 use crate::door::Note;
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::answers::Progress;
 use crate::door::Note;
-use crate::failure::Result;
+use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 

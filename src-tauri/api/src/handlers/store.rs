@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::answers::{CheckLine, CheckReport, Copied, Status};
 use crate::door::Note;
-use crate::failure::Result;
+use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::answers::Progress;
 use crate::door::Note;
-use crate::failure::Result;
+use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::answers::Progress;
 use crate::door::Note;
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::answers::Decided;
 use crate::door::Note;
-use crate::failure::{Refusal, Result};
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 
@@ -132,10 +132,13 @@ pub(crate) fn mark_item(door: &mut Door, host: &dyn Host, request: MarkRequest) 
     session.look(host, |showcase| showcase.case(request.case_id))
 }
 
+/// What may be decided about a step.
+const DECISIONS: [&str; 3] = ["accept", "change", "refuse"];
+
 pub(crate) fn decide_step(door: &mut Door, host: &dyn Host, request: DecideRequest) -> Result<Decided> {
     let proposal = request.suggestion.proposal()?.ok_or_else(|| Refusal::BadRequest("suggestion".to_owned()))?;
-    if !matches!(request.decision.as_str(), "accept" | "change" | "refuse") {
-        return Err(Refusal::BadRequest(request.decision));
+    if !DECISIONS.contains(&request.decision.as_str()) {
+        return Err(Refusal::not_permitted(&request.decision, &DECISIONS));
     }
     if request.decision == "change" && request.instead.is_none() {
         return Err(Refusal::BadRequest("instead".to_owned()));

@@ -1,5 +1,6 @@
 //! Requests about who is who, and searches.
 
+use ekn_showcase::parts::RowRef;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -40,7 +41,24 @@ pub struct DecideMergeRequest {
     pub reason: String,
 }
 
-/// Takes a decision about two objects back.
+/// Gives rows of an object that a name alone has gathered to another one of that name.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SplitRequest {
+    /// The object that the rows name, by its own key.
+    pub object: String,
+    /// The rows that are of another.
+    pub rows: Vec<RowRef>,
+    /// The object that an earlier split made, by its own key; a new one if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub into: Option<String>,
+    /// Why; may be left out.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub reason: String,
+}
+
+/// Takes a decision about two objects, or a split, back.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct UndoMergeRequest {
     /// The decision's number.

@@ -306,6 +306,27 @@ pub enum Error {
     /// The same was decided about this pair before, and stands.
     #[error("decided already")]
     DecidedAlready,
+    /// An object with a number of its own is no other one.
+    #[error("{name} is known by its number")]
+    NotByName {
+        /// The object.
+        name: String,
+    },
+    /// Rows that a split has given away already, or whose object one has made.
+    #[error("split already")]
+    SplitAlready,
+    /// A split would leave nothing of the object, or takes nothing from it.
+    #[error("nothing would be left of {name}")]
+    NothingLeft {
+        /// The object.
+        name: String,
+    },
+    /// An object that a split made was decided about since.
+    #[error("decisions about {name} stand")]
+    JoinedSince {
+        /// The object.
+        name: String,
+    },
     /// The decision was taken back before.
     #[error("withdrawn already")]
     WithdrawnAlready,

@@ -29,4 +29,4 @@ pub mod words;
 /// What can go wrong while reading is what can go wrong below.
 pub use ekn_process::{Error, Result};
 pub use note_text::NoteText;
-pub use showcase::{Method, Showcase};
+pub use showcase::{Method, Showcase, row_key};

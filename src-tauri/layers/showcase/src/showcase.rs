@@ -166,7 +166,7 @@ pub(crate) fn row_ref(key: RowKey) -> RowRef {
 }
 
 /// A row as the store names it.
-pub(crate) fn row_key(row: &RowRef) -> Result<RowKey> {
+pub fn row_key(row: &RowRef) -> Result<RowKey> {
     let registry =
         Registry::from_name(&row.registry).ok_or_else(|| ekn_data::Error::unknown("registry", &row.registry))?;
     Ok(RowKey { registry, id: row.id })

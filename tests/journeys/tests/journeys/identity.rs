@@ -211,3 +211,125 @@ fn a_name_alone_is_not_scored_and_a_name_of_nobody_is_no_candidate() {
         }
     }
 }
+
+/// Three appeals about one name: the third one's firm is another one of that name. An authority without a number is named by two of them.
+fn namesakes() -> (World, String, Vec<Value>) {
+    let mut world = World::district();
+    let path = world.file("namesakes.csv", NAMESAKES);
+    let report = world.import("appeals", &path);
+    assert_eq!(report["accepted"], 3, "{report}");
+    let card = world.ask("card", json!({ "key": "named:appeals/тоо тұлпар көлік" }));
+    let timeline = card["history"]["timeline"].as_array().unwrap();
+    let mut rows: Vec<Value> = timeline.iter().map(|item| item["row"].clone()).collect();
+    rows.sort_by_key(|row| row["id"].as_i64());
+    (world, "named:appeals/тоо тұлпар көлік".to_owned(), rows)
+}
+
+const NAMESAKES: &str = "number;received;kind;entity_name;text\n\
+    Т-1;2026-11-02;Жалоба;ТОО «Тұлпар Көлік»;Риддер\nТ-2;2026-11-03;Жалоба;ТОО «ТҰЛПАР КӨЛІК»;Риддер\n\
+    Т-3;2026-11-04;Жалоба;ТОО «Тұлпар Көлік»;Алтай\n";
+
+#[test]
+fn rows_of_one_name_are_told_apart_by_a_person_and_put_together_again() {
+    let (mut world, whole, rows) = namesakes();
+    assert_eq!(rows.len(), 3);
+    let third = rows[2].clone();
+    let state = |world: &mut World| {
+        let card = world.ask("card", json!({ "key": "named:appeals/тоо тұлпар көлік" }));
+        let listed = world.ask("objects", json!({ "query": "тұлпар көлік" }));
+        let found = world.ask("search", json!({ "query": "Тұлпар Көлік" }));
+        let links: Vec<Value> =
+            rows.iter().map(|row| world.ask("source_row", json!({ "row": row }))["links"].clone()).collect();
+        (card, listed["items"].clone(), found, links)
+    };
+    let before = state(&mut world);
+    assert_eq!(before.1.as_array().unwrap().len(), 1, "{}", before.1);
+    let link = before.3[0].as_array().unwrap().iter().find(|link| link["side"] == "entity").unwrap();
+    assert_eq!(link["may_split"], true);
+
+    // Never all of them, none twice, none of others, and no object with a number.
+    let ask = |rows: &[Value]| json!({ "object": whole, "rows": rows, "reason": "другой город" });
+    assert_eq!(world.refused("split_rows", ask(&rows)), "bad_request");
+    assert_eq!(world.refused("split_rows", ask(&[])), "bad_request");
+    assert_eq!(world.refused("split_rows", ask(&[json!({ "registry": "inspections", "id": 1 })])), "not_found");
+    let split = world.ask("split_rows", ask(std::slice::from_ref(&third)));
+    assert_eq!(world.refused("split_rows", ask(std::slice::from_ref(&third))), "bad_request");
+    let part = split["card_key"].as_str().unwrap().to_owned();
+    assert_eq!(part, "named:appeals/тоо тұлпар көлік«2»");
+    assert_eq!(
+        world.refused("split_rows", json!({ "object": part, "rows": [third] })),
+        "bad_request",
+        "a part is not split again"
+    );
+
+    // Two cards, each with its own rows; both are listed and found, and each says why.
+    let appeals = |world: &mut World, key: &str| {
+        let card = world.ask("card", json!({ "key": key }));
+        (card["history"]["timeline"].as_array().unwrap().len(), card["object"]["splits"].clone())
+    };
+    let (of_whole, of_part) = (appeals(&mut world, &whole), appeals(&mut world, &part));
+    assert_eq!((of_whole.0, of_part.0), (2, 1));
+    assert_eq!(of_whole.1, of_part.1);
+    assert_eq!(of_part.1[0]["reason"], "другой город");
+    assert_eq!(of_part.1[0]["rows"], json!([third]));
+    assert_eq!(world.ask("objects", json!({ "query": "тұлпар көлік" }))["total"], 2);
+    let link = |world: &mut World, row: &Value| {
+        let links = world.ask("source_row", json!({ "row": row }))["links"].clone();
+        links.as_array().unwrap().iter().find(|link| link["side"] == "entity").unwrap().clone()
+    };
+    let told = link(&mut world, &third);
+    assert_eq!((&told["key"], &told["split"]["id"]), (&json!(part), &split["decision"]), "{told}");
+    assert!(told["text"].as_str().unwrap().contains("отделил"), "{told}");
+
+    // Nobody joins them by the way, and the search for candidates does not ask again.
+    let request = json!({ "left": whole, "right": part, "verdict": "same" });
+    let failure = world.try_ask("decide_merge", request).unwrap_err();
+    assert!(failure.message.contains('≠'), "{failure:?}");
+    world.ask("find_candidates", json!({}));
+    let desk = world.ask("merge_candidates", json!({})).to_string();
+    assert!(!desk.contains('«') || !desk.contains(&part), "{desk}");
+
+    // The same file again, and a correction of the row, leave the row where the person put it.
+    let again = world.file("again.csv", NAMESAKES);
+    assert_eq!(world.import("appeals", &again)["updated"], 0);
+    let corrected = world.file("corrected.csv", NAMESAKES.replace("Алтай", "Алтай, улица Бажова"));
+    let report = world.import("appeals", &corrected);
+    assert_eq!((&report["updated"], &report["accepted"]), (&json!(1), &json!(0)), "{report}");
+    assert_eq!(link(&mut world, &third)["key"], json!(part));
+    // One more row goes to the object that is there already.
+    let more = json!({ "object": whole, "rows": [rows[0]], "into": part, "reason": "" });
+    let more = world.ask("split_rows", more);
+    assert_eq!(more["card_key"], json!(part));
+    world.ask("undo_split", json!({ "decision": more["decision"], "reason": "ошибка" }));
+    assert_eq!(world.refused("undo_split", json!({ "decision": more["decision"] })), "bad_request");
+
+    // What was decided about it is taken back first.
+    let other = world.ask("objects", json!({ "query": "ТОО", "kind": "entity" }))["items"][0]["key"].clone();
+    let same = world.ask("decide_merge", json!({ "left": other, "right": part, "verdict": "same", "reason": "" }));
+    assert_eq!(world.refused("undo_split", json!({ "decision": split["decision"] })), "bad_request");
+    world.ask("undo_merge", json!({ "decision": same["decision"] }));
+    world.ask("undo_split", json!({ "decision": split["decision"] }));
+    assert_eq!(link(&mut world, &third)["key"], json!(whole));
+    assert_eq!(appeals(&mut world, &whole).0, 3);
+    let log = world.ask("merge_log", json!({}))["splits"].clone();
+    assert_eq!(log.as_array().unwrap().len(), 2);
+    assert!(log.as_array().unwrap().iter().all(|split| split["standing"] == false && split["withdrawn"].is_string()));
+}
+
+/// Taken back before anything else was decided, a split leaves all as it was.
+#[test]
+fn a_split_taken_back_leaves_no_trace_but_in_the_log() {
+    let (mut world, whole, rows) = namesakes();
+    let state = |world: &mut World| {
+        let objects = world.ask("objects", json!({}));
+        let found = world.ask("search", json!({ "query": "Тұлпар Көлік" }));
+        let card = world.ask("card", json!({ "key": "named:appeals/тоо тұлпар көлік" }));
+        (objects, found, card)
+    };
+    let before = state(&mut world);
+    let split = world.ask("split_rows", json!({ "object": whole, "rows": [rows[1]] }));
+    assert_ne!(before, state(&mut world));
+    world.ask("undo_split", json!({ "decision": split["decision"] }));
+    assert_eq!(before, state(&mut world));
+    assert_eq!(world.refused("card", json!({ "key": split["card_key"] })), "not_found");
+}

@@ -7,6 +7,7 @@ import type {
   RowList,
   RowRef,
   SourceRow,
+  SplitRequest,
 } from '../../contract';
 import type { Host } from '../../host/host';
 import { Loaded } from '../loaded.svelte';
@@ -34,11 +35,28 @@ export class DrawerCtrl {
     return this.leaf.load(() => this.#ask(thing));
   }
 
-  /** Parts what a person joined; the row that stands open tells anew whom it is about. */
-  async undoMerge(decision: number): Promise<void> {
+  /** Parts what a person joined. */
+  undoMerge(decision: number): Promise<void> {
+    return this.#change(() => this.host.call('undo_merge', { decision, reason: '' }));
+  }
+
+  /** Gives the row that stands open to another object of the name by which it is on a card. */
+  splitRow(split: Omit<SplitRequest, 'rows'>): Promise<void> {
+    const leaf = this.leaf.data;
+    if (leaf?.kind !== 'row') return Promise.resolve();
+    return this.#change(() => this.host.call('split_rows', { ...split, rows: [leaf.row.row] }));
+  }
+
+  /** Puts rows together again that were told apart. */
+  undoSplit(decision: number): Promise<void> {
+    return this.#change(() => this.host.call('undo_split', { decision, reason: '' }));
+  }
+
+  /** Changes whose a row is; the one that stands open tells anew whom it is about. */
+  async #change(work: () => Promise<unknown>): Promise<void> {
     const leaf = this.leaf.data;
     await this.leaf.load(async () => {
-      await this.host.call('undo_merge', { decision, reason: '' });
+      await work();
       session.changes += 1;
       return leaf?.kind === 'row' ? this.#ask({ kind: 'row', row: leaf.row.row }) : (leaf as Leaf);
     });

@@ -135,6 +135,8 @@ import sources from './sources.json';
 import status from './status.json';
 import tactics from './tactics.json';
 import undoMerge from './undo_merge.json';
+import undoSplit from './undo_split.json';
+import splitRows from './split_rows.json';
 import unlock from './unlock.json';
 
 export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
@@ -284,5 +286,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   substitute: routing,
   end_substitution: routing,
   undo_merge: undoMerge,
+  split_rows: splitRows,
+  undo_split: undoSplit,
   unlock,
 };

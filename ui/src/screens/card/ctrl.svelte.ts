@@ -2,6 +2,7 @@
 import type { Card, Failure } from '../../contract';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
+import { go } from '../../frame/route.svelte';
 import { Outgoing, type OutForm } from '../../frame/outgoing.svelte';
 import { session } from '../../frame/session.svelte';
 import { asFailure, type Host } from '../../host/host';
@@ -39,10 +40,12 @@ export class CardCtrl {
     );
   }
 
-  /** Parts what a person joined to this card. The card then reads itself anew. */
-  async undoMerge(decision: number): Promise<void> {
+  /** Parts what a person joined to this card, or puts together what was told apart. The card then reads itself anew. */
+  async undo(call: 'undo_merge' | 'undo_split', decision: number): Promise<void> {
     try {
-      await this.host.call('undo_merge', { decision, reason: '' });
+      const { card_key } = await this.host.call(call, { decision, reason: '' });
+      // The card of what was told apart is gone with its last row.
+      if (call === 'undo_split' && card_key && card_key !== this.key) go('card', card_key);
       this.failure = null;
       session.changes += 1;
     } catch (thrown) {

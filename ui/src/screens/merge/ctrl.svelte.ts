@@ -1,5 +1,13 @@
 // The merge desk: pairs that wait, the pair in view, decisions and their undoing, the search for more.
-import type { DecisionView, Failure, MergeDecided, MergeDesk, MergePair, Progress } from '../../contract';
+import type {
+  DecisionView,
+  Failure,
+  MergeDecided,
+  MergeDesk,
+  MergePair,
+  Progress,
+  SplitView,
+} from '../../contract';
 import { draft } from '../../frame/drafts.svelte';
 import { session } from '../../frame/session.svelte';
 import { asFailure, type Host } from '../../host/host';
@@ -17,6 +25,7 @@ export class MergeCtrl {
   /** A pair that was asked for by its keys; it stands before those of the list. */
   asked = $state.raw<MergePair | null>(null);
   log = $state.raw<DecisionView[]>([]);
+  splits = $state.raw<SplitView[]>([]);
   before = $state<number | null>(null);
   logTotal = $state(0);
   decided = $state.raw<MergeDecided | null>(null);
@@ -48,6 +57,7 @@ export class MergeCtrl {
     if (this.tab === 'log') {
       const log = await this.host.call('merge_log', { before: null });
       this.log = log.items;
+      this.splits = log.splits;
       this.before = log.before;
       this.logTotal = log.total;
       return;
@@ -121,6 +131,14 @@ export class MergeCtrl {
     return this.#try(async () => {
       await this.host.call('undo_merge', { decision, reason: '' });
       this.decided = null;
+      session.changes += 1;
+      await this.#read();
+    });
+  }
+
+  undoSplit(decision: number): Promise<void> {
+    return this.#try(async () => {
+      await this.host.call('undo_split', { decision, reason: '' });
       session.changes += 1;
       await this.#read();
     });

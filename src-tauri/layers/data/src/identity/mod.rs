@@ -2,12 +2,13 @@
 //!
 //! Objects with one БИН or ИИН join by it alone. Everything else is a candidate with a score and its reasons, and stays one until
 //! a person says «same», «different» or «later». A decision never changes a row: it is a line of its own, and taking it back
-//! leaves everything as it was. Nothing here decides.
+//! leaves everything as it was; a split alone gives rows to another object, and gives them back. Nothing here decides.
 
 pub mod candidates;
 pub mod decisions;
 mod likeness;
 mod names;
+pub mod splits;
 #[cfg(test)]
 mod tests;
 

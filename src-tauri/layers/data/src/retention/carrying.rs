@@ -126,6 +126,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
     search::renew(writer)?;
     identity::candidates::table::clear(writer)?;
     identity::decisions::table::blank_pseudonymised(writer, SCHEME)?;
+    identity::splits::table::forget(writer, registry, SCHEME)?;
     Ok(Done { batch, act, original_needed_by, lost })
 }
 

@@ -38,7 +38,7 @@ pub use lists::{ListSearch, Listed, MOST_LINES, lines};
 pub use marking::{Closeness, marks, places_of};
 pub use query::Query;
 pub use refreshing::refresh;
-pub(crate) use refreshing::renew;
+pub(crate) use refreshing::{renew, renew_rows};
 pub use shelves::Shelf;
 
 #[cfg(test)]

@@ -31,9 +31,18 @@ pub(crate) fn renew(writer: &Writer<'_>) -> Result<()> {
     table::set_analysis(writer, ANALYSIS)
 }
 
+/// Brings the index up to date with rows of a data set whose objects have changed.
+pub(crate) fn renew_rows(writer: &Writer<'_>, registry: Registry, dataset: &str, rows: &[i64]) -> Result<()> {
+    let mut indexer = Indexer::begin(registry, dataset);
+    table::each_of(writer.reader(), registry, dataset, Some(rows), |row, objects, fields| {
+        indexer.put(writer, row, &objects, |place, out| out.push_str(&fields[place]))
+    })?;
+    indexer.finish(writer)
+}
+
 fn index(writer: &Writer<'_>, registry: Registry, dataset: &str) -> Result<()> {
     let mut indexer = Indexer::begin(registry, dataset);
-    table::each_row(writer.reader(), registry, dataset, |row, objects, fields| {
+    table::each_of(writer.reader(), registry, dataset, None, |row, objects, fields| {
         indexer.put(writer, row, &objects, |place, out| out.push_str(&fields[place]))
     })?;
     indexer.finish(writer)

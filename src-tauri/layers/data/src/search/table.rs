@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use rusqlite::{OptionalExtension, params};
 
 use crate::Result;
+use crate::registries::listing::table::id_list;
 use crate::registries::{Registry, RowKey};
 use crate::storage::{Migration, Reader, Writer};
 
@@ -410,18 +411,21 @@ pub(super) fn datasets(reader: Reader<'_>, registry: Registry) -> Result<Vec<Str
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Shows every row of a data set: its number, the objects that it joins on, and its fields in the order of the registry.
-pub(super) fn each_row(
+/// Shows the rows of a data set, all or some: their numbers, the objects that they join on, and their fields in the order of the registry.
+pub(super) fn each_of(
     reader: Reader<'_>,
     registry: Registry,
     dataset: &str,
+    only: Option<&[i64]>,
     mut each: impl FnMut(i64, [Option<i64>; 2], &[String]) -> Result<()>,
 ) -> Result<()> {
     let joins = if registry == Registry::Entities { "object, NULL" } else { "authority, entity" };
     let names: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
-    let sql = format!("SELECT row_id, {joins}, {} FROM {} WHERE dataset = ?1", names.join(", "), registry.name());
+    let some = if only.is_some() { "row_id IN (SELECT value FROM json_each(?2))" } else { "?2 IS NULL" };
+    let sql =
+        format!("SELECT row_id, {joins}, {} FROM {} WHERE dataset = ?1 AND {some}", names.join(", "), registry.name());
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let mut rows = statement.query([dataset])?;
+    let mut rows = statement.query(params![dataset, only.map(id_list)])?;
     let mut fields = vec![String::new(); names.len()];
     while let Some(row) = rows.next()? {
         for (place, field) in fields.iter_mut().enumerate() {

@@ -52,6 +52,31 @@ impl Identifier {
         Self { scheme: Cow::Borrowed(Self::NAMED), value: format!("{dataset}/{}", fold_name(name)) }
     }
 
+    /// Another object that bears the name of this one, as a person has told them apart. The number stands in quotes, which no folded name has.
+    #[must_use]
+    pub fn part(&self, number: u32) -> Self {
+        let whole = Self::without_part(&self.value);
+        Self { scheme: self.scheme.clone(), value: format!("{whole}«{number}»") }
+    }
+
+    /// What the name alone says: a value without the number of a part.
+    #[must_use]
+    pub fn without_part(value: &str) -> &str {
+        value.split_once('«').map_or(value, |(name, _)| name)
+    }
+
+    /// Whether a person has told it apart from others of its name.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.is_by_name() && Self::without_part(&self.value) != self.value
+    }
+
+    /// Whether it is nothing but a name.
+    #[must_use]
+    pub fn is_by_name(&self) -> bool {
+        matches!(&*self.scheme, Self::NAME | Self::NAMED)
+    }
+
     /// Whether a text is a БИН or ИИН that a spreadsheet has taken for a number, so that zeros at its beginning are gone.
     #[must_use]
     pub fn has_lost_zeros(text: &str) -> bool {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::cards::{FindingCounts, FindingView, JoinedObject, NextStep, RiskView};
+use crate::cards::{FindingCounts, FindingView, JoinedObject, NextStep, RiskView, SplitView};
 use crate::desks::{CaseHead, ChecklistView, DeadlineItem, TemplateView};
 use crate::parts::{FactLine, Figure, NormRef, RowRef};
 
@@ -63,6 +63,8 @@ pub struct ObjectHead {
     pub lines: Vec<FactLine>,
     /// Those whom people joined to it: their rows are shown here too.
     pub joined: Vec<JoinedObject>,
+    /// Rows of its name that a person gave to another object, and those that made it one.
+    pub splits: Vec<SplitView>,
 }
 
 /// Part 2 of the card.

@@ -24,6 +24,7 @@ impl Showcase<'_> {
             other_name,
             lines: self.by_name_alone(object).into_iter().chain(self.entity_lines(object)?).collect(),
             joined: self.joined_objects(object.id)?,
+            splits: self.splits_around(object)?,
         })
     }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use ekn_data::identity::Reason;
-use ekn_data::identity::decisions::{Judgement, table as decisions};
-use ekn_data::registries::{Object, RowKey, table as rows};
+use ekn_data::identity::decisions::{Judgement, Withdrawal, table as decisions};
+use ekn_data::registries::{Object, Registry, RowKey, table as rows};
 use ekn_data::vocabulary::Identifier;
 
 use crate::cards::{DecisionView, JoinedObject, Known, ReasonView, RowLink};
@@ -80,6 +80,7 @@ impl Showcase<'_> {
         let (key, value) = match object.identifier.scheme() {
             Identifier::BIN => ("link.by.bin", value),
             Identifier::IIN => ("link.by.iin", value),
+            _ if object.identifier.is_part() => ("link.by.part", object.name.as_str()),
             Identifier::NAME => ("link.by.name", object.name.as_str()),
             Identifier::NAMED => {
                 let dataset = value.split_once('/').map_or(value, |(dataset, _)| dataset);
@@ -97,6 +98,7 @@ impl Showcase<'_> {
         match object.identifier.scheme() {
             Identifier::BIN => self.words.say("known.bin", &[("value", value)]),
             Identifier::IIN => self.words.say("known.iin", &[("value", value)]),
+            _ if object.identifier.is_part() => self.words.say("known.part", &[("value", part_number(value))]),
             Identifier::NAME => self.words.get("known.name"),
             Identifier::NAMED => {
                 let dataset = value.split_once('/').map_or(value, |(dataset, _)| dataset);
@@ -113,9 +115,24 @@ impl Showcase<'_> {
     }
 
     fn by(&self, judgement: &Judgement) -> String {
-        let day = judgement.at.get(..10).unwrap_or(&judgement.at);
-        let day = day.parse().map_or_else(|_| day.to_owned(), |day| self.words.day(day));
-        self.words.say("merge.by", &[("actor", &judgement.actor), ("day", &day)])
+        self.done_by(&judgement.actor, &judgement.at)
+    }
+
+    /// Who did something and when, in words.
+    pub(super) fn done_by(&self, actor: &str, at: &str) -> String {
+        self.words.say("merge.by", &[("actor", actor), ("day", &self.day_of_moment(at))])
+    }
+
+    fn day_of_moment(&self, at: &str) -> String {
+        let day = at.get(..10).unwrap_or(at);
+        day.parse().map_or_else(|_| day.to_owned(), |day| self.words.day(day))
+    }
+
+    /// Who took something back, when, and why if that may be told.
+    pub(super) fn withdrawal(&self, withdrawn: &Withdrawal, reason: &str) -> String {
+        let said = [("actor", withdrawn.actor.as_str()), ("day", &self.day_of_moment(&withdrawn.at))];
+        let said = self.words.say("merge.withdrawn", &said);
+        [said.as_str(), reason].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     pub(crate) fn joined_objects(&self, leader: i64) -> Result<Vec<JoinedObject>> {
@@ -144,9 +161,15 @@ impl Showcase<'_> {
             links.push(RowLink {
                 side: side.to_owned(),
                 key: leader.key(),
+                own_key: object.key(),
                 name: leader.name_in(self.words.language()).to_owned(),
                 text: self.joined_text(&object, path),
                 decisions: path.iter().map(|judgement| self.decision_view(judgement)).collect::<Result<_>>()?,
+                split: self.split_of_row(row, &object)?,
+                may_split: row.registry != Registry::Entities
+                    && object.identifier.is_by_name()
+                    && !object.identifier.is_part(),
+                parts: self.named_parts(&object)?,
             });
         }
         Ok(links)
@@ -166,12 +189,8 @@ impl Showcase<'_> {
         let why: Vec<Reason> =
             if judgement.told { serde_json::from_str(&judgement.why).unwrap_or_default() } else { Vec::new() };
         let told = |reason: &String| if judgement.told { reason.clone() } else { self.words.get("merge.untold") };
-        let withdrawn = judgement.withdrawn.as_ref().map(|withdrawn| {
-            let day = withdrawn.at.get(..10).unwrap_or(&withdrawn.at);
-            let day = day.parse().map_or_else(|_| day.to_owned(), |day| self.words.day(day));
-            let said = self.words.say("merge.withdrawn", &[("actor", &withdrawn.actor), ("day", &day)]);
-            [said, told(&withdrawn.reason)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-        });
+        let withdrawn = judgement.withdrawn.as_ref();
+        let withdrawn = withdrawn.map(|withdrawn| self.withdrawal(withdrawn, &told(&withdrawn.reason)));
         Ok(DecisionView {
             id: judgement.id,
             verdict: judgement.verdict.code().to_owned(),
@@ -215,6 +234,11 @@ impl Showcase<'_> {
 /// Words with commas; a dash where there are none.
 fn listed(words: &[String]) -> String {
     if words.is_empty() { "–".to_owned() } else { words.join(", ") }
+}
+
+/// The number of a part, as its identifier ends with it.
+fn part_number(value: &str) -> &str {
+    value.rsplit_once('«').map_or("", |(_, number)| number.trim_end_matches('»'))
 }
 
 fn tone(reason: &Reason) -> &'static str {

@@ -2,6 +2,7 @@
 
 use ekn_data::identity::candidates::{Candidate, table as candidates};
 use ekn_data::identity::decisions::{self, Conflict, Verdict, Weighed, table};
+use ekn_data::identity::splits::table as splits;
 use ekn_data::identity::{Mark, Written};
 use ekn_data::registries::{Object, table as rows};
 
@@ -65,10 +66,13 @@ impl Showcase<'_> {
 
     /// A page of what was decided.
     pub fn merge_log(&self, before: Option<i64>) -> Result<MergeLog> {
+        let first = before.is_none();
         let (found, total) = table::log(self.reader, before, LOG_PAGE)?;
         let before = found.last().filter(|last| found.len() == LOG_PAGE as usize && last.id > 1).map(|last| last.id);
         let items = found.iter().map(|judgement| self.decision_view(judgement)).collect::<Result<_>>()?;
-        Ok(MergeLog { items, total, before })
+        let splits = if first { splits::newest(self.reader, LOG_PAGE)? } else { Vec::new() };
+        let splits = splits.iter().map(|split| self.split_view(split)).collect::<Result<_>>()?;
+        Ok(MergeLog { items, total, before, splits })
     }
 
     fn pair_view(&self, left: i64, right: i64) -> Result<MergePair> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::cards::{DecisionView, ReasonView};
+use crate::cards::{DecisionView, ReasonView, SplitView};
 use crate::parts::FactLine;
 
 /// Pairs that wait for a decision.
@@ -83,4 +83,6 @@ pub struct MergeLog {
     pub total: i64,
     /// Sent back to get the page before; absent on the last.
     pub before: Option<i64>,
+    /// The newest splits of objects that a name had made of several; with the first page alone.
+    pub splits: Vec<SplitView>,
 }

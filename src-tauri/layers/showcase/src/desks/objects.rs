@@ -5,7 +5,6 @@ use ekn_data::registries::listing::{
     table::{find_objects, listed_totals},
 };
 use ekn_data::registries::{Object, ObjectKind, ObjectTotals};
-use ekn_data::vocabulary::Identifier;
 use ekn_process::tasks::table as tasks;
 
 use crate::desks::{ObjectList, ObjectRow};
@@ -39,7 +38,9 @@ impl Showcase<'_> {
             kind: object.kind.code().to_owned(),
             kind_name: self.kind_name(object.kind),
             name: object.name_in(self.words.language()).to_owned(),
-            identifier: if [Identifier::NAMED, Identifier::NAME].contains(&object.identifier.scheme()) {
+            identifier: if object.identifier.is_part() {
+                self.known_by(object)
+            } else if object.identifier.is_by_name() {
                 self.words.get("known.name")
             } else {
                 object.identifier.value().to_owned()

@@ -5,7 +5,6 @@ use ekn_data::passports::table as passports;
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
 use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, table as index};
 use ekn_data::sources::table as sources;
-use ekn_data::vocabulary::Identifier;
 use ekn_process::tasks::{Case, table as tasks};
 
 use crate::search::pieces::{around, pieces};
@@ -135,7 +134,10 @@ impl Showcase<'_> {
     /// Kind and identifier.
     pub(crate) fn object_detail(&self, object: &Object) -> String {
         let kind = self.kind_name(object.kind);
-        if [Identifier::NAME, Identifier::NAMED].contains(&object.identifier.scheme()) {
+        if object.identifier.is_part() {
+            return format!("{kind} · {}", self.known_by(object));
+        }
+        if object.identifier.is_by_name() {
             return kind;
         }
         format!("{kind} · {}", object.identifier.value())

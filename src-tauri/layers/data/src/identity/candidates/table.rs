@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::identity::decisions::table::leader_sql;
 use crate::identity::likeness::{Bearers, Measure, Rarity};
+use crate::identity::splits::table::NOT_SPLIT;
 use crate::passports::table as passports;
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
@@ -234,7 +235,7 @@ pub fn page(reader: Reader<'_>, page: &Page) -> Result<(Vec<Candidate>, i64)> {
              AND j.verdict = 'different')
          AND EXISTS (SELECT 1 FROM identity_judgements j WHERE j.low = c.low AND j.high = c.high AND j.withdrawn_at IS NULL
              AND j.verdict = 'later') = ?1
-         AND ({} IS NULL OR {} IS NULL)",
+         AND {NOT_SPLIT} AND ({} IS NULL OR {} IS NULL)",
         number(&left),
         number(&right)
     );

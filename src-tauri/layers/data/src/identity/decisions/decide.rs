@@ -182,8 +182,8 @@ pub fn chain(reader: Reader<'_>, from: i64, conflict: &Conflict) -> Result<Strin
     let links =
         before.iter().map(|id| (*id, "=")).chain(apart.map(|id| (id, "≠"))).chain(after.iter().map(|id| (*id, "=")));
     for (id, sign) in links {
-        let Some(judgement) = table::judgement(reader, id)? else { continue };
-        at = if judgement.low == at { judgement.high } else { judgement.low };
+        let Some([one, other]) = table::pair_of(reader, id)? else { continue };
+        at = if one == at { other } else { one };
         said = format!("{said} {sign} {}", name(reader, at)?);
     }
     Ok(said)

@@ -99,7 +99,7 @@ pub enum Conflict {
 /// A decision that stands, as an edge between two objects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
-    /// The decision.
+    /// The decision; below nought the split of that number.
     pub judgement: i64,
     /// One object.
     pub low: i64,

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::Result;
+use crate::identity::splits::table as splits;
 use crate::passports::table as passports;
 use crate::registries::{Registry, RowKey};
 use crate::storage::{Migration, Reader, Writer};
@@ -151,6 +152,14 @@ pub fn judgement(reader: Reader<'_>, id: i64) -> Result<Option<Judgement>> {
     Ok(statement.query_row([id], judgement_of).optional()?)
 }
 
+/// The two objects of an [`Edge`]: of a decision, or of a split, whose number is below nought.
+pub(super) fn pair_of(reader: Reader<'_>, edge: i64) -> Result<Option<[i64; 2]>> {
+    if edge >= 0 {
+        return Ok(judgement(reader, edge)?.map(|judgement| [judgement.low, judgement.high]));
+    }
+    Ok(splits::split(reader, -edge)?.and_then(|split| Some([split.whole, split.part?])))
+}
+
 /// The decision about a pair that stands.
 pub fn standing(reader: Reader<'_>, one: i64, other: i64) -> Result<Option<Judgement>> {
     let sql = format!("{JUDGEMENT} WHERE low = ?1 AND high = ?2 AND withdrawn_at IS NULL");
@@ -170,7 +179,7 @@ pub fn log(reader: Reader<'_>, before: Option<i64>, limit: u32) -> Result<(Vec<J
     Ok((rows, total))
 }
 
-/// The decisions that stand around some objects: all «same» that lead on from them, and all «different» of what is reached.
+/// The decisions that stand around some objects: all «same» that lead on from them, and all «different» and splits of what is reached.
 pub fn around(reader: Reader<'_>, objects: &[i64]) -> Result<Standing> {
     let (mut same, mut different) = (Vec::new(), Vec::new());
     let mut known: BTreeSet<i64> = objects.iter().copied().collect();
@@ -186,6 +195,7 @@ pub fn around(reader: Reader<'_>, objects: &[i64]) -> Result<Standing> {
                 Verdict::Later => {}
             }
         }
+        different.extend(splits::edges(reader, object)?);
     }
     for edges in [&mut same, &mut different] {
         edges.sort_by_key(|edge: &Edge| edge.judgement);

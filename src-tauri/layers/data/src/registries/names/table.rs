@@ -60,6 +60,18 @@ pub(crate) fn gather(writer: &Writer<'_>, registry: Registry, batch: i64) -> Res
     Ok(())
 }
 
+/// A condition on `objects` that no other table refers to them, but for what they are called. For table files.
+pub(crate) fn unreferenced_sql(writer: &Writer<'_>) -> Result<String> {
+    let sql = "SELECT m.name, f.\"from\" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
+        WHERE m.type = 'table' AND f.\"table\" = 'objects' AND m.name <> 'object_names'";
+    let mut statement = writer.connection().prepare(sql)?;
+    let references = statement.query_map([], |row| {
+        let (table, column): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok(format!("NOT EXISTS (SELECT 1 FROM \"{table}\" t WHERE t.\"{column}\" = objects.id)"))
+    })?;
+    Ok(references.collect::<rusqlite::Result<Vec<_>>>()?.join(" AND "))
+}
+
 /// Every object, while nothing is withheld: no row has to be looked at.
 const WHOLE: &str = "CREATE TEMP VIEW lawful_objects AS SELECT * FROM main.objects";
 

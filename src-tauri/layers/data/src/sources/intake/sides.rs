@@ -135,8 +135,10 @@ fn sum_of_applicant(id: &str, name: &str) -> u32 {
 
 fn sum(scheme: &str, value: &str) -> u32 {
     match scheme {
-        Identifier::NAME => sum_of_name(value),
-        Identifier::NAMED => sum_of_name(value.split_once('/').map_or(value, |(_, name)| name)),
+        Identifier::NAME => sum_of_name(Identifier::without_part(value)),
+        Identifier::NAMED => {
+            sum_of_name(Identifier::without_part(value.split_once('/').map_or(value, |(_, name)| name)))
+        }
         pseudonyms::SCHEME => short((scheme, value)) | BY_PSEUDONYM,
         _ => short((scheme, value)),
     }

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use foldhash::fast::FixedState;
 
+use crate::identity::splits::Settled;
 use crate::passports::Passport;
 use crate::quality::Counting;
 use crate::registries::held::table as held;
@@ -60,6 +61,7 @@ pub(super) struct Intake<'a> {
     emptied: (u64, BTreeSet<usize>),
     unmapped: Vec<String>,
     objects: Objects<'a>,
+    settled: Settled,
     index: Indexer,
     /// The original being kept, unless the store has it already.
     original: Option<i64>,
@@ -96,6 +98,7 @@ impl<'a> Intake<'a> {
             emptied: Default::default(),
             unmapped: Vec::new(),
             objects: Objects::of(writer, dataset),
+            settled: Settled::of(writer.reader(), registry)?,
             index: Indexer::begin(registry, dataset),
             original,
             lines: None,
@@ -188,7 +191,10 @@ impl<'a> Intake<'a> {
     }
 
     fn store(&mut self, row: &StoreRow, existing: Option<i64>) -> Result<()> {
-        let joins = self.objects.both(self.registry, &row.speaks_of)?;
+        let mut joins = self.objects.both(self.registry, &row.speaks_of)?;
+        if let Some(id) = existing {
+            joins = self.settled.joins(id, joins);
+        }
         let head = RowHead {
             key: &row.key,
             part: i64::from(row.part),

@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use crate::Result;
 use crate::registries::Registry;
-use crate::registries::names::table::joined;
+use crate::registries::names::table::{self as names, joined};
 use crate::retention::pseudonyms::SCHEME;
 use crate::storage::{Reader, Writer};
 
@@ -100,14 +100,7 @@ const FORGOTTEN: &str =
 /// Removes the forgotten that nothing else refers to, whatever table it is in.
 fn remove(writer: &Writer<'_>) -> Result<i64> {
     let conn = writer.connection();
-    let sql = "SELECT m.name, f.\"from\" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
-        WHERE m.type = 'table' AND f.\"table\" = 'objects' AND m.name <> 'object_names'";
-    let mut statement = conn.prepare(sql)?;
-    let references = statement.query_map([], |row| {
-        let (table, column): (String, String) = (row.get(0)?, row.get(1)?);
-        Ok(format!("NOT EXISTS (SELECT 1 FROM \"{table}\" t WHERE t.\"{column}\" = objects.id)"))
-    })?;
-    let free = references.collect::<rusqlite::Result<Vec<_>>>()?.join(" AND ");
+    let free = names::unreferenced_sql(writer)?;
     let sql = format!("DELETE FROM objects WHERE id IN (SELECT object FROM temp.touched) AND {FORGOTTEN} AND {free}");
     Ok(conn.execute(&sql, [])? as i64)
 }
