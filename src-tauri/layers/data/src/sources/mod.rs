@@ -4,6 +4,7 @@
 //! `kept` holds the files themselves; `proposal` looks at a new file and proposes a profile, which is a `draft` until a person saves it;
 //! `fetch` makes a file of what a source on the network answers, and is off until an office switches it on.
 
+mod cells;
 mod draft;
 pub mod fetch;
 pub mod formats;

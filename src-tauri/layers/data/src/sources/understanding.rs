@@ -10,7 +10,7 @@ use crate::{Error, Result};
 
 use super::formats::Marks;
 use super::profile::fold;
-use super::{Profile, Value};
+use super::{Profile, Value, cells};
 
 /// What stands between the parts of a key.
 pub(crate) const PARTED: &str = "\u{1f}";
@@ -125,9 +125,45 @@ impl<'a> Understanding<'a> {
         }
         let fields = self.profile.registry().fields();
         let values = fields.iter().zip(&self.places).map(|(field, place)| self.value(field, place, cells, marks));
-        let mut values = values.collect::<std::result::Result<Vec<_>, _>>()?;
+        let mut values = values.collect::<std::result::Result<Vec<_>, _>>();
+        let number = self.places.get(self.key_place()).and_then(|place| match place {
+            Place::Column(at, _) => cells.get(*at),
+            Place::Nowhere | Place::Constant(..) => None,
+        });
+        // A sum, a note or a heading between rows: said before what such a row lacks besides.
+        if let Some(number) = number.filter(|number| self.is_no_row(number, cells)) {
+            values = Err(Reject::new("no_row", self.profile.registry().key_field(), number.trim()));
+        }
+        let mut values = values?;
         self.infer_absence(&mut values);
         Ok(values)
+    }
+
+    fn key_place(&self) -> usize {
+        let registry = self.profile.registry();
+        registry.field(registry.key_field()).map_or(0, |(place, _)| place)
+    }
+
+    /// Whether a row is none: its number is a word of a sum or a note, or words stand where the number does and nothing in any other column
+    /// that is read, of which there are several.
+    fn is_no_row(&self, number: &str, cells: &[Cow<'_, str>]) -> bool {
+        if cells::is_no_number(number) {
+            return true;
+        }
+        let key = self.key_place();
+        let others = self.places.iter().enumerate().filter(|(at, _)| *at != key);
+        let mut others =
+            others.filter_map(|(_, place)| if let Place::Column(at, _) = place { Some(*at) } else { None });
+        let is_alone = |mut rest: &mut dyn Iterator<Item = usize>| {
+            let (mut read, mut said) = (0, false);
+            for at in &mut rest {
+                read += 1;
+                said |= cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+            }
+            read > 1 && !said
+        };
+        let is_words = number.split_whitespace().nth(1).is_some() || !number.bytes().any(|byte| byte.is_ascii_digit());
+        is_words && is_alone(&mut others)
     }
 
     /// What numbers a row, as it is written.
@@ -179,7 +215,13 @@ impl<'a> Understanding<'a> {
             Place::Constant(text, scheme) => (text.as_str(), scheme),
             Place::Column(at, scheme) => (&*cells[*at], scheme),
         };
-        let text = text.trim();
+        let seen: String;
+        let text = if is_compared(field) && text.contains(cells::is_unseen) {
+            seen = text.chars().filter(|letter| !cells::is_unseen(*letter)).collect();
+            seen.trim()
+        } else {
+            text.trim()
+        };
         if let Place::Column(at, _) = place
             && marks.errors.contains(at)
         {
@@ -190,12 +232,12 @@ impl<'a> Understanding<'a> {
             };
             return Err(Reject::new(reason, field.name, text));
         }
-        if text.is_empty() {
-            return if field.required {
-                Err(Reject::new("missing_required", field.name, ""))
-            } else {
-                Ok(Value::Blank)
-            };
+        let nothing = || match field.required {
+            true => Err(Reject::new("missing_required", field.name, text)),
+            false => Ok(Value::Blank),
+        };
+        if text.is_empty() || matches!(field.kind, Kind::Text) && cells::says_nothing(text) {
+            return nothing();
         }
         let understood = match field.kind {
             // Somebody known by a number would become somebody else who bears it for a name.
@@ -205,12 +247,22 @@ impl<'a> Understanding<'a> {
             Kind::Text => return Ok(Value::Text(text.to_owned())),
             Kind::Day => self.moment(text, marks).map(|moment| Value::Day(moment.day)).ok_or("bad_date"),
             Kind::Moment => self.moment(text, marks).map(Value::Moment).ok_or("bad_date"),
-            Kind::Int => whole(text).map(Value::Int),
+            Kind::Int => cells::whole(text).map(Value::Int),
             Kind::Bool => self.code("yes_no", text).map(|code| Value::Bool(code == "yes")).ok_or("unknown_code"),
             Kind::Code(list) => self.code(list, text).map(|code| Value::Text(code.to_owned())).ok_or("unknown_code"),
-            Kind::Id => Identifier::parse(scheme, text).map(Value::Id).map_err(|_| "bad_identifier"),
+            Kind::Id => self.identifier(scheme, text).map(Value::Id).ok_or("bad_identifier"),
         };
+        if understood.is_err() && !matches!(field.kind, Kind::Text) && cells::says_none(text) {
+            return nothing();
+        }
         understood.map_err(|reason| Reject::new(reason, field.name, text))
+    }
+
+    /// An identifier of a scheme; a БИН or ИИН in the ways in which people write one, too.
+    fn identifier(&self, scheme: &str, text: &str) -> Option<Identifier> {
+        let numbered = matches!(scheme, Identifier::BIN | Identifier::IIN | Identifier::BIN_OR_IIN);
+        let read = Identifier::parse(scheme, text).ok();
+        read.or_else(|| if numbered { cells::twelve_digits(text) } else { None })
     }
 
     fn code(&self, list: &str, word: &str) -> Option<&str> {
@@ -228,7 +280,8 @@ impl<'a> Understanding<'a> {
             return Some(Moment::from(at));
         }
         let day = self.dates.iter().filter_map(parsed).find_map(|at| at.to_naive_date().ok());
-        let moment = day.map(Moment::day).or_else(|| text.parse().ok()).or_else(|| self.serial(text, marks))?;
+        let plain = day.map(Moment::day).or_else(|| text.parse().ok()).or_else(|| self.serial(text, marks));
+        let moment = plain.or_else(|| cells::day_in_words(text).map(Moment::day))?;
         // A year of two digits read as the first century, or a slip of the keyboard: no registry reaches there.
         (1990..2100).contains(&chrono::Datelike::year(&moment.day)).then_some(moment)
     }
@@ -251,16 +304,10 @@ impl<'a> Understanding<'a> {
     }
 }
 
-/// A whole number as sources write it: parted by spaces, with a point or a comma and nothing but noughts after it. Three noughts may as well
-/// be thousands: 250,000 is not read. Counts and sums are never less than nothing.
-fn whole(text: &str) -> std::result::Result<i64, &'static str> {
-    let plain = text.replace([' ', '\u{a0}', '\u{202f}'], "");
-    let digits = match plain.split_once(['.', ',']) {
-        Some((digits, rest)) if !matches!(rest.len(), 0 | 3) && rest.bytes().all(|byte| byte == b'0') => digits,
-        _ => &plain,
-    };
-    let number: i64 = digits.parse().map_err(|_| "bad_number")?;
-    if number < 0 { Err("negative_number") } else { Ok(number) }
+/// Whether texts of a field are compared with others, and not read as they stand.
+fn is_compared(field: &Field) -> bool {
+    let names_row = field.name.ends_with("number") || matches!(field.name, "source_appeal" | "repeat_of");
+    field.kind != Kind::Text || field.is_name() || names_row
 }
 
 fn locate(profile: &Profile, field: &Field, header: &[String]) -> Place {
@@ -272,24 +319,4 @@ fn locate(profile: &Profile, field: &Field, header: &[String]) -> Place {
     let wanted = column.into_iter().flat_map(|column| &column.from);
     let found = wanted.filter_map(|name| header.iter().position(|head| *head == fold(name))).next();
     found.map_or(Place::Nowhere, |at| Place::Column(at, scheme))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expect: std::result::Result<i64, &'static str>) {
-        assert_eq!(whole(text), expect, "{text}");
-    }
-
-    #[test]
-    fn whole_numbers() {
-        for (text, number) in [("0", 0), ("250", 250), ("250.0", 250), ("250,00", 250), ("1 250 000", 1_250_000)] {
-            check(text, Ok(number));
-        }
-        for text in ["250,000", "250.000", "1.250.000", "1,250,000", "1.250,00", "250.", "250.5", "много", ""] {
-            check(text, Err("bad_number"));
-        }
-        check("-5", Err("negative_number"));
-    }
 }

@@ -95,7 +95,7 @@ pub(super) fn read<S: Sink>(
             }
             continue;
         }
-        if cells.len() == 1 && cells[0].trim().is_empty() {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         let text = RowText::Bytes(bytes, encoding);

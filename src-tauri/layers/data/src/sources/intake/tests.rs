@@ -162,8 +162,8 @@ fn books_begin_anew_each_year_and_belong_to_one_body() {
     // Where a source names nobody, rows are of nobody and not of one whom it calls so.
     let objects = "SELECT count(*) || '' FROM objects WHERE kind = 'entity'";
     let mut world = World::new(Registry::Inspections);
-    for name in ["-", "нет данных", "ТОО"] {
-        world.import(&act(name, "2025-02-02", name)).unwrap();
+    for (number, name) in [("1", "-"), ("2", "нет данных"), ("3", "ТОО")] {
+        world.import(&act(number, "2025-02-02", name)).unwrap();
     }
     assert_eq!(world.text(objects), "0");
     let appeal = |day: &str, who: &str| format!("number;received;registered;applicant\n7;{day};{day};{who}\n");

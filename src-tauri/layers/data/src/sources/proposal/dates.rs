@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
+use crate::sources::cells::{day_in_words, says_none};
 use crate::sources::layout::Layout;
 use crate::vocabulary::Moment;
 
@@ -54,6 +55,7 @@ pub(super) fn is_day(text: &str) -> bool {
         && (digits == 8 || digits >= 4 && text.contains(['.', '/', '-', ' ']));
     looks_like_one
         && (in_reach(text.parse().ok()) || all_formats().any(|(format, moment)| reads(&format, moment, text)))
+        || in_reach(day_in_words(text).map(Moment::day))
 }
 
 /// Formats for the values that a layout can't read yet, and how many remain that nothing reads.
@@ -126,6 +128,8 @@ fn is_read(layout: &Layout, text: &str) -> bool {
     layout.moments.iter().any(|format| reads(format, true, text))
         || layout.dates.iter().any(|format| reads(format, false, text))
         || in_reach(text.parse().ok())
+        || in_reach(day_in_words(text).map(Moment::day))
+        || says_none(text)
 }
 
 fn reads(format: &str, moment: bool, text: &str) -> bool {
@@ -172,6 +176,7 @@ mod tests {
         );
         check(&["01/31/2026 05:00:00 PM"], &[("%m/%d/%Y %I:%M:%S %p", 1, None)], 0);
         check(&["31.02.2026", "вчера", "0031-01-01"], &[], 3);
+        check(&["05 мая 2025 г.", "2025 жылғы 5 мамыр", "05.05.2025 г.", "н/д", "-"], &[], 0);
     }
 
     #[test]
