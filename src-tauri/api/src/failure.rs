@@ -228,6 +228,7 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             "many_vanished",
             vec![("missing", missing.to_string()), ("held", held.to_string())],
         ),
+        Data::MovedFull { missing } => (Code::NeedsConfirmation, "moved_full", vec![("missing", missing.to_string())]),
         Data::FewerColumns { rows, fields } => {
             (Code::WouldEmpty, "fewer_columns", vec![("rows", rows.to_string()), ("fields", fields.join(LISTED))])
         }
@@ -235,6 +236,15 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             let told = [("batch", batch), ("newer", newer)].map(|(place, number)| (place, number.to_string()));
             (Code::WouldRevert, "older_file", told.into_iter().chain([("rows", rows.to_string())]).collect())
         }
+        Data::EndedFile { batch, day, action } => (
+            Code::WouldRevert,
+            match action {
+                Ending::Purge => "purged_file",
+                Ending::Pseudonymise => "pseudonymised_file",
+            },
+            vec![("batch", batch.to_string()), ("day", shown(*day))],
+        ),
+        Data::NamesBack { rows } => (Code::WouldRevert, "names_back", vec![("rows", rows.to_string())]),
         Data::FullUncut { rows, line } => {
             (Code::BadRequest, "full_uncut", vec![("rows", rows.to_string()), ("line", line.to_string())])
         }

@@ -62,6 +62,7 @@ pub(crate) fn fetch_source(door: &mut Door, host: &dyn Host, request: FetchReque
         settings: &settings,
         key: key.as_ref(),
         proxy_key: proxy_key.as_ref(),
+        biometrics: &passport.biometrics,
         out: &out,
         anew: request.anew,
     };
@@ -87,6 +88,7 @@ fn run(session: &mut Session, host: &dyn Host, order: &Order<'_>) -> Result<Fetc
     let outcome = fetch::fetch(order, &seal, &Time(host), &mut sent, &mut |counts| host.progress(&progress(counts)));
     let name = match &outcome {
         Ok(fetched) if fetched.nothing_new => "nothing_new",
+        Ok(fetched) if fetched.has_moved() => table::MOVED,
         Ok(_) => "done",
         Err(Refusal::Layer(Process::Data(Data::Fetch(trouble)))) => trouble.key(),
         Err(Refusal::Layer(Process::Data(Data::Cancelled))) => "cancelled",

@@ -233,6 +233,28 @@ pub enum Error {
         /// Rows held.
         held: u64,
     },
+    /// The very file of a batch whose time was ended: what was destroyed or made nameless would come back.
+    #[error("batch {batch}, ended on {day}, took in this very file: {}", action.code())]
+    EndedFile {
+        /// The batch.
+        batch: i64,
+        /// When it was ended.
+        day: NaiveDate,
+        /// How.
+        action: Ending,
+    },
+    /// Rows that bear pseudonyms would get their names back.
+    #[error("{rows} rows that bear pseudonyms would bear names again")]
+    NamesBack {
+        /// So many rows.
+        rows: u64,
+    },
+    /// A full extract lacks rows held, and came while its source changed.
+    #[error("{missing} rows held are not in a file whose source changed while it came")]
+    MovedFull {
+        /// Rows held that the file does not have.
+        missing: u64,
+    },
     /// A file has no column for what is known of rows that it changes.
     #[error("{rows} rows that change would lose what is known of them: {fields:?}")]
     FewerColumns {

@@ -20,6 +20,9 @@ pub struct NoteText {
     pub request: Vec<Text>,
     /// In their place where nothing is wrong.
     pub nothing: Text,
+    /// In their place where nothing came in for the period at all; the former where it is left out.
+    #[serde(default)]
+    pub no_rows: Option<Text>,
 }
 
 impl NoteText {

@@ -40,9 +40,10 @@ const fn rule(code: &'static str, registry: Registry, test: Test) -> Rule {
 
 /// All rules. A planned end, a prescription's term and the like may lie ahead, if not for ever; what has been registered, served or
 /// decided may not.
-pub const RULES: [Rule; 30] = [
+pub const RULES: [Rule; 31] = [
     rule("start_before_act", Inspections, Before("act_date", "start")),
     rule("planned_before_act", Inspections, Before("act_date", "end_planned")),
+    rule("planned_before_start", Inspections, Before("start", "end_planned")),
     rule("end_before_start", Inspections, Before("start", "end")),
     rule("suspension_backwards", Inspections, Before("suspended_from", "suspended_to")),
     rule("period_backwards", Inspections, Before("period_from", "period_to")),

@@ -214,7 +214,7 @@ fn in_month(registry: Registry) -> String {
     }
 }
 
-/// Walks the rows of a data set, of one month where it is named.
+/// Walks the rows of a data set, of one month where it is named. What its newest full extract no longer has is no fault of it any more.
 pub(super) fn each_row(
     reader: Reader<'_>,
     registry: Registry,
@@ -226,7 +226,7 @@ pub(super) fn each_row(
     let condition = if month.is_some() { in_month(registry) } else { "?2 IS NULL".to_owned() };
     // In the order of storage: the sign before `dataset` keeps its index, and a sorting of all rows, out of it.
     let sql = format!(
-        "SELECT row_id, batch, {} FROM {} WHERE +dataset = ?1 AND {condition} ORDER BY row_id",
+        "SELECT row_id, batch, {} FROM {} WHERE +dataset = ?1 AND vanished IS NULL AND {condition} ORDER BY row_id",
         names.join(", "),
         registry.name()
     );

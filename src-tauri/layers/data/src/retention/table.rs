@@ -1,5 +1,7 @@
 //! What was done at the end of retention, and the keys of pseudonyms.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -128,6 +130,21 @@ pub fn refuse_ended(reader: Reader<'_>, batch: i64) -> Result<()> {
         Some(act) => Err(Error::Ended { batch, day: act.day, action: act.action }),
         None => Ok(()),
     }
+}
+
+/// The last batch of a data set, ended since, that took in this very file.
+pub(crate) fn ended_file(reader: Reader<'_>, dataset: &str, sha256: &str) -> Result<Option<i64>> {
+    let sql = "SELECT max(a.batch) FROM retention_acts a JOIN batches b ON b.id = a.batch WHERE b.dataset = ?1 AND b.sha256 = ?2";
+    Ok(reader.connection().query_row(sql, [dataset, sha256], |row| row.get(0))?)
+}
+
+/// Batches of a data set whose rows bear pseudonyms.
+pub(crate) fn pseudonymised(reader: Reader<'_>, dataset: &str) -> Result<HashSet<i64>> {
+    let sql = "SELECT a.batch FROM retention_acts a JOIN batches b ON b.id = a.batch
+        WHERE b.dataset = ?1 AND a.action = 'pseudonymise'";
+    let mut statement = reader.connection().prepare(sql)?;
+    let rows = statement.query_map([dataset], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn insert(writer: &Writer<'_>, act: &Act) -> Result<()> {

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use tempfile::TempDir;
 
 use super::*;
-use crate::Error;
 use crate::assets::Assets;
 use crate::journal::{self, Entry};
 use crate::passports::table::limit_to;
@@ -17,6 +16,7 @@ use crate::sources::intake::{self, Order as Import, Outcome};
 use crate::sources::table as batches;
 use crate::storage::Store;
 use crate::testing::STEPS;
+use crate::Error;
 
 const LATER: &str = "2032-01-01";
 const HEAD: &str = "number;kind;received;applicant;applicant_id;entity_id;entity_name;authority_name;text\n";
@@ -25,13 +25,14 @@ struct World {
     folder: TempDir,
     store: Store,
     passports: Vec<Passport>,
+    older_file: bool,
 }
 
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
-        Self { folder, store, passports: Passport::load_all(&Assets::built_in()).unwrap() }
+        Self { folder, store, passports: Passport::load_all(&Assets::built_in()).unwrap(), older_file: true }
     }
 
     fn import(&mut self, dataset: &str, text: &str, full: bool) -> Outcome {
@@ -39,6 +40,14 @@ impl World {
     }
 
     fn import_as(&mut self, name: &str, dataset: &str, text: &str, full: bool) -> Outcome {
+        self.take(name, dataset, text, full).unwrap()
+    }
+
+    fn try_import(&mut self, dataset: &str, text: &str) -> crate::Result<Outcome> {
+        self.take("file.csv", dataset, text, false)
+    }
+
+    fn take(&mut self, name: &str, dataset: &str, text: &str, full: bool) -> crate::Result<Outcome> {
         let path = self.folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let assets = Assets::built_in();
@@ -50,14 +59,14 @@ impl World {
             full,
             many_vanished: true,
             fewer_columns: true,
-            older_file: true,
+            older_file: self.older_file,
             actor: "А",
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",
             purpose: "supervision",
             role: "prosecutor",
         };
-        intake::import(&mut self.store, &order, &mut |_| true).unwrap()
+        intake::import(&mut self.store, &order, &mut |_| true)
     }
 
     fn end(&mut self, batch: i64, action: Ending, today: &str, held: &[(RowKey, i64)]) -> crate::Result<Done> {
@@ -187,10 +196,34 @@ fn the_same_file_comes_in_as_new_after_its_batch_was_destroyed() {
     let first = world.import("appeals", &text, false);
     assert!(world.import("appeals", &text, false).repeated);
     world.end(first.batch, Ending::Purge, LATER, &[]).unwrap();
+    world.older_file = false;
+    let refused = world.try_import("appeals", &text);
+    assert!(
+        matches!(refused, Err(Error::EndedFile { batch, action: Ending::Purge, .. }) if batch == first.batch),
+        "{refused:?}"
+    );
+    world.older_file = true;
     let again = world.import("appeals", &text, false);
     assert!(!again.repeated && again.batch != first.batch && again.counts.accepted == 1, "{again:?}");
     // Numbers of destroyed rows are not given again.
     assert_eq!(world.text("SELECT group_concat(row_id) FROM appeals"), "2");
+}
+
+/// Names that were taken out of rows do not come back by a file that changes them, unless somebody confirms that.
+#[test]
+fn names_do_not_come_back_unasked() {
+    let mut world = World::new();
+    let batch = world.import("appeals", &format!("{HEAD}{ONE}{TWO}"), false).batch;
+    world.end(batch, Ending::Pseudonymise, LATER, &[]).unwrap();
+    world.older_file = false;
+    let refused = world.try_import("appeals", &format!("{HEAD}{ONE}{TWO}"));
+    assert!(matches!(refused, Err(Error::EndedFile { action: Ending::Pseudonymise, .. })), "{refused:?}");
+    let changed = ONE.replace("Қызғалдақ туралы", "Жаңа қызғалдақ");
+    let refused = world.try_import("appeals", &format!("{HEAD}{changed}"));
+    assert!(matches!(refused, Err(Error::NamesBack { rows: 1 })), "{refused:?}");
+    assert!(world.says("Иванов").is_empty());
+    world.older_file = true;
+    assert_eq!(world.import("appeals", &format!("{HEAD}{changed}"), false).counts.updated, 1);
 }
 
 #[test]

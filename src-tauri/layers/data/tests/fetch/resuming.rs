@@ -103,6 +103,40 @@ fn a_number_of_records_that_changes_is_told() {
     check([6, 7, 6], Some((6, 7)));
 }
 
+/// A record that comes on two pages shows that others may have slipped between them.
+#[test]
+fn records_that_move_over_the_pages_are_told() {
+    let check = |pages: [[u32; 2]; 3], expect: u64| {
+        let server = Server::start(move |_, asked| {
+            let number: usize = asked.parameter("page").unwrap().parse().unwrap();
+            let items = pages[number - 1].map(|number| json!({ "act": { "number": number } }));
+            ok(&json!({ "items": items, "total": 6 }).to_string())
+        });
+        let office = Office { paging: PAGING, head: "total = \"total\"", ..Office::at(server.url("/list")) };
+        let fetched = office.fetch().result.unwrap();
+        assert_eq!((fetched.repeated, fetched.has_moved()), (expect, expect > 0), "{pages:?}");
+    };
+    check([[1, 2], [3, 4], [5, 6]], 0);
+    check([[1, 2], [2, 3], [4, 5]], 1);
+    check([[1, 1], [2, 3], [4, 5]], 0); // twice on one page is what the source says itself
+}
+
+/// A source that sends biometric data, however deep and whether or not it would be read, is refused.
+#[test]
+fn biometric_data_are_refused_wherever_they_stand() {
+    let check = |record: serde_json::Value, refused: bool| {
+        let body = json!({ "items": [record], "total": 1 }).to_string();
+        let server = Server::start(move |_, _| ok(&body));
+        let office = Office::at(server.url("/list"));
+        let result = office.fetch().result;
+        assert_eq!(matches!(result, Err(ekn_data::Error::BiometricColumn(_))), refused, "{result:?}");
+        assert!(!refused || office.text().is_none());
+    };
+    check(json!({ "act": { "number": 1 } }), false);
+    check(json!({ "act": { "number": 1 }, "fingerprint": "AA" }), true);
+    check(json!({ "act": { "number": 1, "list": [{ "отпечатки пальцев": "AA" }] } }), true);
+}
+
 #[test]
 fn a_cancelled_download_goes_on() {
     let server = register(Arc::new(AtomicUsize::new(usize::MAX)), Reply::Slam);

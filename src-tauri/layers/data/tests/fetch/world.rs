@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use ekn_data::Error;
 use ekn_data::assets::Assets;
+use ekn_data::passports::Biometrics;
 use ekn_data::sources::fetch::{
     Came, Connector, Counts, Fetched, NamedFile, Order, Seal, Secret, Sent, Settings, Surroundings, fetch,
 };
@@ -166,6 +167,7 @@ impl Office {
             settings: &settings,
             key: connector.takes_key().then_some(&key),
             proxy_key: proxy_key.as_ref(),
+            biometrics: &Biometrics::load(&Assets::built_in()).unwrap(),
             out: &self.out(),
             anew: self.anew,
         };

@@ -32,7 +32,7 @@ impl Showcase<'_> {
     }
 
     fn last_fetch(&self, last: LastFetch) -> LastFetchView {
-        let ok = matches!(last.outcome.as_str(), "done" | "nothing_new");
+        let ok = matches!(last.outcome.as_str(), "done" | "nothing_new" | "moved");
         let known = ok || matches!(last.outcome.as_str(), "cancelled" | "interrupted");
         let key = if known { last.outcome.as_str() } else { "failed" };
         LastFetchView {
@@ -70,14 +70,21 @@ impl Showcase<'_> {
             resumed: fetched.resumed,
             nothing_new: fetched.nothing_new,
             unmapped: fetched.unmapped.clone(),
-            message: match fetched.moved {
-                None => self.words.say(key, &fill),
-                Some((first, later)) => {
-                    let counts = [first, later].map(|count| self.words.count(count as i64));
-                    let moved = self.words.say("fetch.moved", &[("first", &counts[0]), ("later", &counts[1])]);
-                    format!("{} {moved}", self.words.say(key, &fill))
-                }
-            },
+            message: [Some(self.words.say(key, &fill)), self.moved(fetched)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
         }
+    }
+
+    /// That the source changed while its pages came, in words.
+    fn moved(&self, fetched: &Fetched) -> Option<String> {
+        if let Some((first, later)) = fetched.moved {
+            let counts = [first, later].map(|count| self.words.count(count as i64));
+            return Some(self.words.say("fetch.moved", &[("first", &counts[0]), ("later", &counts[1])]));
+        }
+        let count = self.words.count(fetched.repeated as i64);
+        (fetched.repeated > 0).then(|| self.words.say("fetch.repeated", &[("count", &count)]))
     }
 }

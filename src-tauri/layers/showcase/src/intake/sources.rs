@@ -34,6 +34,10 @@ impl Showcase<'_> {
             let lines = self.words.count(counts.swallowed as i64);
             message = format!("{message} {}", self.words.say("import.swallowed", &[("lines", &lines)]));
         }
+        if counts.beside > 0 && !outcome.repeated {
+            let count = self.words.count(counts.beside as i64);
+            message = format!("{message} {}", self.words.say("import.beside", &[("count", &count)]));
+        }
         ImportReport {
             batch: outcome.batch,
             sha256: outcome.file.sha256.clone(),

@@ -107,16 +107,23 @@ fn is_web_page(exchange: &Exchange, body: &[u8]) -> bool {
     html || body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
 }
 
+/// Where a source says what is wrong.
+const SAID: [&str; 4] = ["message", "reason", "detail", "title"];
+
 /// The text of an error that an answer tells of. An empty or a zero `error` is none.
 fn error_in(answer: &Value) -> Option<String> {
-    match answer.as_object()?.get("error")? {
+    let all = answer.as_object()?;
+    let says_no = ["success", "ok"].iter().any(|name| all.get(*name) == Some(&Value::Bool(false)));
+    let said = || SAID.iter().find_map(|name| all.get(*name)?.as_str()).unwrap_or("success: false").to_owned();
+    match all.get("error").unwrap_or(&Value::Null) {
+        Value::Null | Value::Bool(false) if says_no => Some(said()),
         Value::Null | Value::Bool(false) => None,
         Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
         Value::Number(number) => (number.as_f64() != Some(0.0)).then(|| number.to_string()),
         Value::Array(all) if all.is_empty() => None,
         Value::Object(all) if all.is_empty() => None,
         Value::Object(all) => {
-            let said = ["message", "reason", "detail", "title"].iter().find_map(|name| all.get(*name)?.as_str());
+            let said = SAID.iter().find_map(|name| all.get(*name)?.as_str());
             Some(said.map_or_else(|| Value::Object(all.clone()).to_string(), str::to_owned))
         }
         other => Some(other.to_string()),
@@ -186,6 +193,9 @@ mod tests {
         check(r#"{"error":"no\nsuch key"}"#, "stop h answered with an error: no such key");
         check(r#"{"error":{"code":5,"message":"denied"}}"#, "stop h answered with an error: denied");
         check(r#"{"error":{"code":5}}"#, r#"stop h answered with an error: {"code":5}"#);
+        check(r#"{"success":false,"message":"no rights","data":[]}"#, "stop h answered with an error: no rights");
+        check(r#"{"success":false}"#, "stop h answered with an error: success: false");
+        check(r#"{"success":true,"data":[]}"#, r#"page {"success":true,"data":[]}"#);
         check("", "again fetch_lost");
         check("[{\"a\":1},{\"a\"", "again fetch_lost");
         check("[1,]", "stop h sent broken JSON: line 1, trailing comma");

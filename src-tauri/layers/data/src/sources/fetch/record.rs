@@ -46,14 +46,60 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Names in a record that the connector neither maps nor ignores.
+/// Names in a record, however deep, that the connector neither maps nor ignores: each by its dotted path, without places in lists.
 pub(super) fn unmapped(fields: &[Field], ignore: &[String], record: &Value, found: &mut BTreeSet<String>) {
-    for name in record.as_object().into_iter().flat_map(Map::keys) {
-        let mapped = fields.iter().any(|field| field.path.split('.').next() == Some(name));
-        if !mapped && !ignore.contains(name) && !found.contains(name) {
-            found.insert(name.clone());
+    let mapped: Vec<String> = fields.iter().map(|field| without_places(&field.path)).collect();
+    below(&mapped, ignore, record, "", found);
+}
+
+/// What stands below a path of which a field reads something.
+fn below(mapped: &[String], ignore: &[String], value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(all) => {
+            for (name, inner) in all {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                if mapped.contains(&path) || ignore.contains(&path) || found.contains(&path) {
+                    continue;
+                }
+                if mapped
+                    .iter()
+                    .any(|known| known.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('.')))
+                {
+                    below(mapped, ignore, inner, &path, found);
+                } else {
+                    found.insert(path);
+                }
+            }
         }
+        Value::Array(all) => all.iter().for_each(|inner| below(mapped, ignore, inner, path, found)),
+        _ => {}
     }
+}
+
+/// What things are called anywhere in a record, whether or not they are read.
+pub(super) fn names(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(all) => {
+            for (name, inner) in all {
+                if !found.contains(name) {
+                    found.insert(name.clone());
+                }
+                names(inner, found);
+            }
+        }
+        Value::Array(all) => all.iter().for_each(|inner| names(inner, found)),
+        _ => {}
+    }
+}
+
+/// A path without the numbers that name places in lists.
+fn without_places(path: &str) -> String {
+    path.split('.').filter(|step| step.parse::<usize>().is_err()).collect::<Vec<_>>().join(".")
+}
+
+/// A number, also one in quotes.
+pub(super) fn whole_number(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
 #[cfg(test)]
@@ -90,7 +136,11 @@ mod tests {
     fn what_nobody_mapped_is_told() {
         let field = Field { path: "act.number".to_owned(), column: "a".to_owned() };
         let mut found = BTreeSet::new();
-        unmapped(&[field], &["id".to_owned()], &json!({ "id": 1, "act": {}, "new": 2 }), &mut found);
-        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["new"]);
+        let record = json!({ "id": 1, "act": { "number": 1, "size": 2 }, "new": 2, "list": [{ "photo_face": "x" }] });
+        unmapped(&[field], &["id".to_owned()], &record, &mut found);
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["act.size", "list", "new"]);
+        let mut called = BTreeSet::new();
+        names(&record, &mut called);
+        assert!(called.contains("photo_face") && called.len() == 7, "{called:?}");
     }
 }

@@ -10,13 +10,14 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::Error;
+use crate::passports::Biometrics;
 
 use super::address::{Address, host_of};
 use super::answer::{Verdict, judge};
 use super::client::{Client, Exchange};
 use super::paging::{After, Position};
 use super::policy::Pace;
-use super::record::{at, flat, unmapped};
+use super::record::{at, flat, names, unmapped, whole_number};
 use super::spool::{Asked, Spool, Tags};
 use super::{Connector, Seal, Secret, Settings, Surroundings, Trouble};
 
@@ -36,6 +37,8 @@ pub struct Order<'a> {
     pub key: Option<&'a Secret>,
     /// The proxy's `user:password`.
     pub proxy_key: Option<&'a Secret>,
+    /// What is called biometric: a source that sends such data is refused.
+    pub biometrics: &'a Biometrics,
     /// The file to make.
     pub out: &'a Path,
     /// Whether to begin anew, whatever came before.
@@ -114,8 +117,18 @@ pub struct Fetched {
     /// How many records the source said to have on the first page and later, if that changed: some may have moved from page to page, so
     /// that they are missing or there twice.
     pub moved: Option<(u64, u64)>,
+    /// Records that came on two pages: others may have moved so that they are missing.
+    pub repeated: u64,
     /// Names in the records that the connector neither maps nor ignores.
     pub unmapped: Vec<String>,
+}
+
+impl Fetched {
+    /// Whether records may be missing from the file since the source changed while it came.
+    #[must_use]
+    pub fn has_moved(&self) -> bool {
+        self.moved.is_some() || self.repeated > 0
+    }
 }
 
 /// Fetches a data set into a file, sealed.
@@ -139,6 +152,7 @@ pub fn fetch<E: From<Error>>(
     let spool = Spool::open(order.out, &asked)?;
     let mut run = Run {
         connector,
+        biometrics: order.biometrics,
         address: Address { connector, base, key: order.key },
         client,
         pace: Pace::of(connector.limits.requests_a_minute),
@@ -163,6 +177,7 @@ fn question(connector: &Connector, base: &Url) -> String {
 
 struct Run<'a, E> {
     connector: &'a Connector,
+    biometrics: &'a Biometrics,
     address: Address<'a>,
     client: Client,
     pace: Pace,
@@ -202,7 +217,7 @@ impl<E: From<Error>> Run<'_, E> {
                 return Err(error);
             }
         };
-        let moved = spool.state.moved;
+        let (moved, repeated) = (spool.state.moved, spool.state.repeated);
         let unmapped = if new { spool.state.unmapped.iter().cloned().collect() } else { Vec::new() };
         let whole = if new {
             let tags = self.lasting_tags(&spool);
@@ -221,6 +236,7 @@ impl<E: From<Error>> Run<'_, E> {
             resumed,
             nothing_new: !new,
             moved: if new { moved } else { None },
+            repeated: if new { repeated } else { 0 },
             unmapped,
         })
     }
@@ -274,15 +290,17 @@ impl<E: From<Error>> Run<'_, E> {
     /// The records of a page as lines, and how many they are. Names without a meaning are added to those known.
     fn lines(&self, records: &[Value], unknown: &mut BTreeSet<String>) -> Result<(String, u64), Error> {
         let connector = self.connector;
-        let mut lines = String::new();
+        let (mut lines, mut called) = (String::new(), BTreeSet::new());
         for (place, record) in records.iter().enumerate() {
             if !record.is_object() {
                 return Err(self.wrong_shape(&format!("{}.{place}", connector.records)));
             }
             unmapped(&connector.fields, &connector.ignore, record, unknown);
+            names(record, &mut called);
             lines.push_str(&flat(&connector.fields, record));
             lines.push('\n');
         }
+        self.biometrics.refuse(&called.into_iter().collect::<Vec<_>>())?;
         Ok((lines, records.len() as u64))
     }
 
@@ -472,9 +490,4 @@ impl<E: From<Error>> Run<'_, E> {
 
 fn tags_of(exchange: &Exchange) -> Tags {
     Tags { etag: exchange.header(ETAG).map(str::to_owned), modified: exchange.header(LAST_MODIFIED).map(str::to_owned) }
-}
-
-/// A number, also one in quotes.
-fn whole_number(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }

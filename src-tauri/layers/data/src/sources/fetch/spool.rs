@@ -4,12 +4,14 @@
 //! `<file>.part` grows; `<file>.state` says up to which byte it is sound and where to go on. Only a whole download becomes
 //! `<file>` itself, by a rename, so that nothing half-written can be taken for complete.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{File, OpenOptions, TryLockError};
+use std::hash::BuildHasher as _;
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -37,6 +39,8 @@ pub(super) struct Spool<'a> {
     pub state: State,
     /// The state on the disk is of the last whole download, until the first page of this one has come.
     pub last: Option<Whole>,
+    /// The records of earlier pages of this run, each by a hash.
+    met: HashSet<u64, FixedState>,
 }
 
 /// What a download is to be.
@@ -89,6 +93,9 @@ pub(super) struct State {
     pub total: Option<u64>,
     #[serde(default)]
     pub moved: Option<(u64, u64)>,
+    /// Records that stood on an earlier page of this run already.
+    #[serde(default)]
+    pub repeated: u64,
     /// Names in the records that the connector neither maps nor ignores.
     pub unmapped: BTreeSet<String>,
     /// Tags of the first page.
@@ -155,7 +162,7 @@ impl<'a> Spool<'a> {
             .filter(goes_on)
             .unwrap_or_else(|| State::new(asked.connector, asked.question, asked.seal.mark(), asked.now));
         part.set_len(state.bytes).and_then(|()| part.seek(std::io::SeekFrom::End(0))).map_err(Error::io(out))?;
-        Ok(Self { out: out.to_path_buf(), part, seal: asked.seal, state, last })
+        Ok(Self { out: out.to_path_buf(), part, seal: asked.seal, state, last, met: HashSet::default() })
     }
 
     /// Adds a page that was asked for at a place. When this returns, the page and where to go on are on the disk.
@@ -163,6 +170,9 @@ impl<'a> Spool<'a> {
         if !lines.is_empty() {
             self.append(lines, false)?;
         }
+        let met: Vec<u64> = lines.lines().map(|line| FixedState::default().hash_one(line)).collect();
+        self.state.repeated += met.iter().filter(|line| self.met.contains(line)).count() as u64;
+        self.met.extend(met);
         self.state.seen.truncate(1);
         self.state.seen.push(Seen { position: at, sha256: hex::encode(Sha256::digest(lines)) });
         if self.state.pages == 0 {
@@ -179,6 +189,7 @@ impl<'a> Spool<'a> {
         let state = &self.state;
         let (connector, question) = (state.connector.clone(), state.question.clone());
         self.state = State::new(&connector, &question, self.seal.mark(), now);
+        self.met.clear();
         let emptied = self.part.set_len(0).and_then(|()| self.part.rewind());
         emptied.map_err(Error::io(beside(&self.out, "part")))
     }
@@ -259,6 +270,7 @@ impl State {
             seen: Vec::new(),
             total: None,
             moved: None,
+            repeated: 0,
             unmapped: BTreeSet::new(),
             tags: Tags::default(),
             whole: None,

@@ -49,6 +49,9 @@ CREATE TABLE fetch_seals (
 ",
 };
 
+/// How a fetch ended during which the source changed.
+pub const MOVED: &str = "moved";
+
 /// The newest fetch of a connector.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastFetch {
@@ -156,6 +159,12 @@ pub fn end(
         params![fetch, at, outcome, sha256, records, pages, requests as i64],
     )?;
     Ok(())
+}
+
+/// Whether a file was fetched while its source changed, so that records may be missing from it.
+pub(crate) fn has_moved(reader: Reader<'_>, sha256: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM fetches WHERE sha256 = ?1 AND outcome = ?2)";
+    Ok(reader.connection().query_row(sql, [sha256, MOVED], |row| row.get(0))?)
 }
 
 /// The newest fetch of a connector.

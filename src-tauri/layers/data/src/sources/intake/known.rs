@@ -19,6 +19,9 @@ use super::sides::{Fit, Parting, Sides, SidesHeld, dated_by};
 /// So many rows of one number are looked through for the one that is meant. A number that more of them bear is none.
 const LOOKED_THROUGH: usize = 10_000;
 
+/// So many rows of one number are looked at for one that a new row may be the correction of.
+const LOOKED_AT: usize = 64;
+
 /// Rows by the hash of what numbers them. They lie one after the other, and tables of their places find them: two million take a hundred
 /// megabytes so, and nothing has to be moved when there are more.
 #[derive(Default)]
@@ -32,6 +35,8 @@ pub(super) struct Known {
     kinds: HashMap<u32, u32, FixedState>,
     /// How rows of one number are told apart.
     pub parting: Parting,
+    /// Rows held of the number, the body and the year of a new one, which differs from them by its entity alone.
+    beside: Vec<u32>,
 }
 
 /// The first bytes of a hash: of what numbers a row, or of what it says.
@@ -136,7 +141,10 @@ impl Known {
         let same = self.bearers(&number).take(LOOKED_THROUGH).find(|at| self.rows[*at].content == content);
         let place = match same.map_or_else(|| self.whose(&number, sides), Whose::Row) {
             Whose::Row(place) => place,
-            Whose::Nobody => self.add(Held::new(number, content, sides)),
+            Whose::Nobody => {
+                self.note_beside(&number, sides);
+                self.add(Held::new(number, content, sides))
+            }
             Whose::Unclear => return (Standing::Unclear, false),
         };
         let earlier = self.rows[place].sides();
@@ -277,6 +285,23 @@ impl Known {
             let again = |place: &u32| beside(&rows[*place as usize].number, rows[*place as usize].sides());
             others.insert_unique(beside(&number, sides), place as u32, again);
         }
+    }
+
+    /// Remembers the rows held that a new one may be the correction of: a body gives a number once a year, as a rule.
+    fn note_beside(&mut self, number: &Short, sides: Sides) {
+        if matches!(self.parting, Parting::Sides(_)) {
+            let near = |at: &usize| self.rows[*at].row > 0 && self.rows[*at].sides().differ_by_entity(sides);
+            let found: Vec<u32> = self.bearers(number).take(LOOKED_AT).filter(near).map(|at| at as u32).collect();
+            self.beside.extend(found);
+        }
+    }
+
+    /// How many rows held stand beside a new one of the file that may be their correction, and are not in the file themselves.
+    pub(super) fn beside(&self) -> u64 {
+        let mut left: Vec<u32> = self.beside.clone();
+        left.sort_unstable();
+        left.dedup();
+        left.into_iter().filter(|at| self.rows[*at as usize].line == 0).count() as u64
     }
 
     /// How many rows are held, and the numbers of those that the file did not have.

@@ -22,6 +22,7 @@ use serde_json::json;
 use crate::journal::{self, Entry};
 use crate::passports::{self, Passport};
 use crate::quality;
+use crate::retention::table as retention;
 use crate::storage::{Reader, Store, Writer};
 use crate::{Error, Result};
 
@@ -52,7 +53,7 @@ pub struct Order<'a> {
     pub many_vanished: bool,
     /// Whether rows that change may lose what is known of them, where the file has no column for it.
     pub fewer_columns: bool,
-    /// Whether rows of a file that was taken in before may take the place of those that came after it.
+    /// Whether what a file says that was taken in before may come back: in the place of rows that came after it, or after its batch was ended.
     pub older_file: bool,
     /// Who.
     pub actor: &'a str,
@@ -79,6 +80,8 @@ pub struct Counts {
     pub unchanged: u64,
     /// Rows among these that repeat another one of the file to the letter.
     pub same: u64,
+    /// Rows held beside which a new one stands that may be their correction: of the same body, number and year, and of another entity.
+    pub beside: u64,
     /// Rows set aside.
     pub quarantined: u64,
     /// Lines of the file that stand in rows set aside beside their first lines, since a quote was left open.
@@ -143,6 +146,12 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
             write_down(writer, order, &name, &outcome, 0)?;
             return Ok(outcome);
         }
+        if let (false, Some(batch)) =
+            (order.older_file, retention::ended_file(writer.reader(), &passport.id, &file.sha256)?)
+            && let Some(act) = retention::act(writer.reader(), batch)?
+        {
+            return Err(Error::EndedFile { batch, day: act.day, action: act.action });
+        }
         let mut repeated = None;
         let kept = writer.unless_needless(|| {
             let batch = batches::insert_batch(writer, &head)?;
@@ -160,6 +169,9 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
                 && let Some((earlier, newer)) = batches::taken_before(writer.reader(), &head, batch)?
             {
                 return Err(Error::OlderFile { batch: earlier, newer, rows: overtaken });
+            }
+            if done.named > 0 && !order.older_file {
+                return Err(Error::NamesBack { rows: done.named });
             }
             match done.counting.take() {
                 Some(counting) => counting.keep(writer, &passport.id)?,
@@ -207,12 +219,15 @@ fn refuse_other_key(reader: Reader<'_>, passport: &Passport, profile: &Profile) 
 
 fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outcome, emptied: u64) -> Result<()> {
     let counts = &outcome.counts;
-    let detail = json!({
+    let mut detail = json!({
         "file": file, "sha256": outcome.file.sha256, "passport": order.passport.sha256, "profile": order.profile.sha256,
         "batch": outcome.batch, "read": counts.read, "accepted": counts.accepted, "updated": counts.updated,
         "unchanged": counts.unchanged, "emptied": emptied, "same_rows": counts.same, "quarantined": counts.quarantined, "full": order.full, "vanished": counts.vanished,
         "repeated": outcome.repeated,
     });
+    if let (true, Some(all)) = (order.older_file, detail.as_object_mut()) {
+        all.insert("older_file".to_owned(), true.into());
+    }
     let entry = Entry {
         at: order.at,
         actor: order.actor,

@@ -110,6 +110,8 @@ pub(super) struct Ending {
     /// Rows held before, and the numbers of those that the file did not have.
     pub held: usize,
     pub missing: Vec<i64>,
+    /// Rows held that a new one of the file, of the same body, number and year, may be the correction of.
+    pub beside: u64,
     /// The first line that was not cut into its cells, and how many such lines there are.
     pub uncut: Option<(u64, u64)>,
     /// By what rows whose number could not be read may be known again.
@@ -239,6 +241,7 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
             lines: self.lines.taken,
             held,
             missing,
+            beside: self.examiner.known.beside(),
             uncut: self.uncut,
             traces: self.traces,
             counting: self.counting,

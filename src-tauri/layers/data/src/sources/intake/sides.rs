@@ -104,6 +104,13 @@ impl Sides {
         self.of.iter().any(|sum| sum & BY_WHAT == BY_NAME)
     }
 
+    /// Whether they name one body and one year, and two entities.
+    pub(super) fn differ_by_entity(self, other: Self) -> bool {
+        let ([body, entity], [other_body, other_entity]) = (self.of, other.of);
+        let same = body != 0 && body == other_body && self.year == other.year;
+        same && entity != 0 && other_entity != 0 && entity != other_entity
+    }
+
     /// For a table of hashes.
     pub(super) fn spread(self) -> u64 {
         FixedState::default().hash_one(self)

@@ -124,6 +124,38 @@ fn of_two_entities_of_one_act_the_one_named_is_meant() {
     );
 }
 
+/// A БИН that was corrected makes a new row beside the one held, unless the file has both: that is told.
+#[test]
+fn a_new_row_that_may_be_a_correction_is_told() {
+    let check = |files: [&[[&str; 4]]; 2], expect: u64| {
+        let mut world = World::new(Registry::Inspections);
+        let found = files.map(|rows| world.import(&acts(rows)).unwrap().counts.beside);
+        assert_eq!(found, [0, expect], "{files:?}");
+    };
+    let (one, corrected) = ([ONE, ONE, "Альфа", "2026-01-01"], [ONE, OTHER, "Альфа", "2026-01-01"]);
+    check([&[one], &[corrected]], 1);
+    check([&[one], &[one, corrected]], 0);
+    check([&[one], &[[OTHER, OTHER, "Бета", "2026-01-01"]]], 0);
+}
+
+/// Sums, notes and signatures among the rows are no acts, whatever else stands beside them.
+#[test]
+fn what_stands_around_the_rows_is_none() {
+    let check = |row: &str, expect: &str| {
+        let mut world = World::new(Registry::Appeals);
+        let text = format!("number;received;kind;text\nЗТ-1;2026-01-02;complaint;Текст\n{row}\n;;;\n");
+        let counts = world.import(&text).unwrap().counts;
+        assert_eq!(world.rows(), format!("2026-01-02{expect}"), "{row}");
+        assert_eq!(counts.read, if expect.is_empty() { 1 } else { 2 });
+    };
+    check("Итого: 2 обращения;;;", " | 1 no_row");
+    check("Всего;;;2", " | 1 no_row");
+    check("г. Алматы;;;", " | 1 no_row");
+    check("Барлығы;;;", " | 1 no_row");
+    check("Орындаушы: А. Б.;2026-01-02;complaint;", " | 1 no_row");
+    check(";;;", "");
+}
+
 #[test]
 fn an_appeal_that_is_registered_after_the_new_year_is_the_same() {
     let check = |files: &[&[[&str; 3]]], expect: &str| {

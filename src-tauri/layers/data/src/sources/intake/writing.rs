@@ -12,7 +12,9 @@ use crate::registries::held::table as held;
 use crate::registries::names::table as names;
 use crate::registries::table::{self as rows, RowHead, RowWriter};
 use crate::registries::{ObjectKind, Registry, RowKey};
+use crate::retention::table as retention;
 use crate::search::Indexer;
+use crate::sources::fetch::table as fetched;
 use crate::sources::formats::FileFacts;
 use crate::sources::quarantine::table as quarantine;
 use crate::sources::quarantine::{Glimpse, Quarantined};
@@ -39,6 +41,8 @@ pub(super) struct Done {
     pub answered: u64,
     /// Rows of which something was known that the file has no column for.
     pub emptied: u64,
+    /// Rows that bore pseudonyms and bear names again.
+    pub named: u64,
     /// What the rows are worth, counted while they were read; nothing where it has to be counted over all that is held.
     pub counting: Option<Box<Counting>>,
 }
@@ -62,6 +66,8 @@ pub(super) struct Intake<'a> {
     unmapped: Vec<String>,
     objects: Objects<'a>,
     settled: Settled,
+    /// Batches whose rows bear pseudonyms, and how many of these bear names again.
+    nameless: (HashSet<i64>, u64),
     index: Indexer,
     /// The original being kept, unless the store has it already.
     original: Option<i64>,
@@ -99,6 +105,7 @@ impl<'a> Intake<'a> {
             unmapped: Vec::new(),
             objects: Objects::of(writer, dataset),
             settled: Settled::of(writer.reader(), registry)?,
+            nameless: (retention::pseudonymised(writer.reader(), dataset)?, 0),
             index: Indexer::begin(registry, dataset),
             original,
             lines: None,
@@ -208,6 +215,7 @@ impl<'a> Intake<'a> {
             Some(id) => {
                 self.counts.updated += 1;
                 self.note_emptied(id, row.part)?;
+                self.note_named(id)?;
                 self.rows.replace(id, &head, &row.cells)?;
                 id
             }
@@ -262,6 +270,15 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
+    /// Counts a row that bears pseudonyms: it is about to bear names again.
+    fn note_named(&mut self, id: i64) -> Result<()> {
+        if !self.nameless.0.is_empty() {
+            let batch = held::batch_of(self.writer.reader(), RowKey { registry: self.registry, id })?;
+            self.nameless.1 += u64::from(batch.is_some_and(|batch| self.nameless.0.contains(&batch)));
+        }
+        Ok(())
+    }
+
     fn finish(
         mut self,
         order: &Order<'_>,
@@ -286,9 +303,10 @@ impl<'a> Intake<'a> {
             return Err(Error::FewerColumns { rows: *rows, fields: named.collect() });
         }
         if order.full {
-            self.mark_vanished(order, &ending)?;
+            self.mark_vanished(order, file, &ending)?;
         }
         self.unmapped.extend(ending.nameless);
+        self.counts.beside = ending.beside;
         let counts = self.counts;
         if !progress(&counts) {
             return Err(Error::Cancelled);
@@ -314,12 +332,13 @@ impl<'a> Intake<'a> {
             returned: self.returned,
             answered: self.answered,
             emptied: self.emptied.0,
+            named: self.nameless.1,
             counting: ending.counting,
         })
     }
 
     /// Marks what a full extract no longer has. Nothing is deleted: that a row has vanished is itself a fact.
-    fn mark_vanished(&mut self, order: &Order<'_>, ending: &Ending) -> Result<()> {
+    fn mark_vanished(&mut self, order: &Order<'_>, file: &FileFacts, ending: &Ending) -> Result<()> {
         let missing_rows = self.without_trace(ending)?;
         let (held, missing) = (ending.held as u64, missing_rows.len() as u64);
         // Whose rows they are can't be told: any of those that seem to be missing may be one of them.
@@ -328,6 +347,9 @@ impl<'a> Intake<'a> {
         }
         if missing * 2 > held && !order.many_vanished {
             return Err(Error::ManyVanished { missing, held });
+        }
+        if missing > 0 && !order.many_vanished && fetched::has_moved(self.writer.reader(), &file.sha256)? {
+            return Err(Error::MovedFull { missing });
         }
         self.counts.vanished = missing;
         missing_rows.into_iter().try_for_each(|row| self.rows.vanished(row))

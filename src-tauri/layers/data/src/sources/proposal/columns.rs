@@ -90,6 +90,10 @@ pub struct Values {
     pub numbers: f64,
     /// Anything with a digit in it.
     pub numbered: f64,
+    /// ИИН, of natural persons.
+    pub persons: f64,
+    /// Whether none is longer than a number.
+    pub short: bool,
     cells: Vec<String>,
     /// The different ones, folded; empty where there are too many to be codes.
     words: HashSet<String>,
@@ -97,6 +101,8 @@ pub struct Values {
 
 /// More different words than this are no codes.
 const WORDS: usize = 60;
+/// No number of an appeal or an act is longer.
+const NUMBER: usize = 40;
 /// Cells whose kind is looked at.
 const LOOKED_AT: usize = 200;
 
@@ -118,7 +124,11 @@ impl Values {
         let identifiers = share(&|cell| Identifier::parse(Identifier::BIN_OR_IIN, cell).is_ok());
         let (days, numbers) = (share(&dates::is_day), share(&|cell| whole_number(cell)));
         let numbered = share(&|cell| cell.contains(|sign: char| sign.is_ascii_digit()));
-        Self { filled, different, identifiers, days, numbers, numbered, cells, words }
+        let is_person =
+            |cell: &str| Identifier::parse(Identifier::BIN_OR_IIN, cell).is_ok_and(|id| id.is_natural_person());
+        let persons = share(&is_person);
+        let short = cells.iter().take(LOOKED_AT).all(|cell| cell.chars().count() <= NUMBER);
+        Self { filled, different, identifiers, days, numbers, numbered, persons, short, cells, words }
     }
 
     /// The filled cells, outer spaces off.
@@ -182,7 +192,28 @@ impl<'a> Ground<'a> {
                 found[column] = Some(guess);
             }
         }
+        self.beside_names(&mut found);
         found
+    }
+
+    /// A number of which its values alone tell what it is belongs to whom the column before it names.
+    fn beside_names(&self, found: &mut [Option<Guess>]) {
+        for at in 1..found.len() {
+            let (before, here) = found.split_at_mut(at);
+            if here[0].as_ref().is_none_or(|guess| guess.reason != Reason::Identifiers) {
+                continue;
+            }
+            let wanted = match before[at - 1].as_ref().map(|guess| guess.field) {
+                Some("applicant") => "applicant_id",
+                Some("entity_name") => "entity_id",
+                Some("authority_name") => "authority_id",
+                _ => continue,
+            };
+            let taken = before.iter().chain(here[1..].iter()).flatten().any(|guess| guess.field == wanted);
+            if let (false, Some((_, field)), Some(guess)) = (taken, self.registry.field(wanted), here[0].as_mut()) {
+                guess.field = field.name;
+            }
+        }
     }
 
     /// Whether a column is known not to be wanted, or has neither a heading nor anything below it.
@@ -242,6 +273,8 @@ impl<'a> Ground<'a> {
             let few = values.different * 5 <= values.filled;
             let wanted = match (self.registry, few) {
                 (Registry::Entities, _) => "id",
+                // Persons write appeals, they are hardly ever written about.
+                (Registry::Appeals, _) if values.persons >= 0.5 => "applicant_id",
                 (_, true) => "authority_id",
                 (_, false) => "entity_id",
             };
@@ -259,6 +292,10 @@ impl<'a> Ground<'a> {
         }
         match field.kind {
             Kind::Text if field.is_name() && values.identifiers > 0.5 => (0.0, Some(Doubt::Identifiers)),
+            // A number is no text that somebody wrote, however alike the two headings are.
+            Kind::Text if matches!(field.name, "text" | "ground_text") && values.numbered > 0.8 && values.short => {
+                (0.0, None)
+            }
             Kind::Text => (1.0, None),
             Kind::Day | Kind::Moment => unless(values.days, Doubt::NotDates),
             Kind::Int => unless(values.numbers, Doubt::NotNumbers),

@@ -48,6 +48,27 @@ fn values_speak_against_a_header() {
     assert_eq!(fields, expect);
 }
 
+/// Whose number it is, the column before it tells; and the number of an appeal is no text of it.
+#[test]
+fn a_number_is_of_whom_stands_before_it() {
+    let check = |text: &str, registry, rows: u32, expect: &[&str]| {
+        let mut question = for_registry(registry);
+        question.change.header_rows = Some(rows);
+        let found = look(text, &question);
+        let fields: Vec<String> = mapped(&found).into_iter().map(|(_, fields)| fields.join(",")).collect();
+        assert_eq!(fields, expect, "{text}");
+    };
+    let body = "1;Ахметов;850512307700;05.05.2025\n2;Петров;900101300017;06.05.2025\n";
+    let expect = ["number", "applicant", "applicant_id", "received"];
+    check(&format!("Номер обращения;Заявитель;ИИН;Дата поступления\n{body}"), Registry::Appeals, 1, &expect);
+    check(&format!("Өтініш нөмірі;Арыз иесі;ЖСН;Түскен күні\n{body}"), Registry::Appeals, 1, &expect);
+    let text = "Номер;Номер обращения;Дата поступления\n1;ЗТ-2025-1;05.05.2025\n2;ЗТ-2025-2;06.05.2025\n";
+    check(text, Registry::Appeals, 1, &["number", "", "received"]);
+    let text = "Номер;Вид;Субъект контроля;;Дата начала\n;;Наименование;БИН;\n\
+        1;Внеплановая;ТОО А;980250983132;05.05.2025\n2;Внеплановая;ТОО Б;150350911860;06.05.2025\n";
+    check(text, Registry::Inspections, 2, &["number", "kind", "entity_name", "entity_id", "start"]);
+}
+
 #[test]
 fn an_unknown_export_is_proposed_column_by_column() {
     let text = "Реестр проверок за 2026 год\n\n№ проверки;БИН/ИИН проверяемого;Наименование проверяющего органа;Вид;Начало проверки;Сумма штрафа тенге;Примечание\n\

@@ -6,7 +6,7 @@ use ekn_data::quality::{Measure, Wanted};
 /// A fault as the desk counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// Dates that can't be.
+    /// Dates that can't be, in rows that are held, and those for which a row was set aside.
     Impossible,
     /// Rows set aside for a code that nobody knows.
     UnknownCodes,
@@ -41,7 +41,9 @@ impl Fault {
         let refused =
             |reason: &str| figure.measure == Measure::Refused && figure.subject.split(':').next() == Some(reason);
         match self {
-            Self::Impossible => figure.measure == Measure::Impossible && figure.subject.is_empty(),
+            Self::Impossible => {
+                figure.measure == Measure::Impossible && figure.subject.is_empty() || refused("bad_date")
+            }
             Self::UnknownCodes => refused("unknown_code"),
             Self::Late => figure.measure == Measure::Late && figure.subject.is_empty(),
             Self::Duplicates => figure.measure == Measure::SameContent || refused("duplicate_key"),
@@ -62,7 +64,8 @@ impl Fault {
     /// The reasons for which a row with it was set aside; none named means any.
     pub(super) fn reasons(self) -> Option<&'static [&'static str]> {
         match self {
-            Self::Impossible | Self::Late => None,
+            Self::Impossible => Some(&["bad_date"]),
+            Self::Late => None,
             Self::UnknownCodes => Some(&["unknown_code"]),
             Self::Duplicates => Some(&["duplicate_key"]),
             Self::SetAside => Some(&[]),

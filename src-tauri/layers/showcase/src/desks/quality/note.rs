@@ -35,7 +35,8 @@ impl Showcase<'_> {
             wanted.map(|figure| figure.count).sum::<i64>()
         };
         let rows = sum(walk::Measure::Rows);
-        let basis = self.basis(rows, rows + sum(walk::Measure::Refused), fresh_to).text;
+        let whole = rows + sum(walk::Measure::Refused);
+        let basis = self.basis(rows, whole, fresh_to).text;
         let period = month.map_or_else(|| self.words.get("quality.all_months"), |month| self.month_name(month));
         let lines = self.note_lines(passport, month)?;
         let text = &self.method.note;
@@ -57,7 +58,11 @@ impl Showcase<'_> {
             title: say(&text.title),
             intro: text.intro.iter().map(say).collect(),
             columns: text.columns.iter().map(say).collect(),
-            request: if lines.is_empty() { vec![say(&text.nothing)] } else { text.request.iter().map(say).collect() },
+            request: match (lines.is_empty(), whole) {
+                (true, 0) => vec![say(text.no_rows.as_ref().unwrap_or(&text.nothing))],
+                (true, _) => vec![say(&text.nothing)],
+                (false, _) => text.request.iter().map(say).collect(),
+            },
             lines,
             sign: format!("{}, {}", self.actor, self.words.day(self.today)),
             text: String::new(),
