@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use tempfile::TempDir;
 
 use super::*;
+use crate::Error;
 use crate::assets::Assets;
 use crate::journal::{self, Entry};
 use crate::passports::table::limit_to;
@@ -16,7 +17,6 @@ use crate::sources::intake::{self, Order as Import, Outcome};
 use crate::sources::table as batches;
 use crate::storage::Store;
 use crate::testing::STEPS;
-use crate::Error;
 
 const LATER: &str = "2032-01-01";
 const HEAD: &str = "number;kind;received;applicant;applicant_id;entity_id;entity_name;authority_name;text\n";

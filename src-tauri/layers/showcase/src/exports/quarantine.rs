@@ -189,7 +189,11 @@ impl Xlsx<'_> {
 
 impl TakeAside for Xlsx<'_> {
     fn table(&mut self, table: &AsideTable) -> ekn_data::Result<()> {
-        self.close()?;
+        // Tables of the same columns are one sheet: it comes back as one, and each row says where it stood.
+        let same = self.rows.table.as_ref().is_some_and(|before| before.columns == table.columns);
+        if !(same && self.line > 0) {
+            self.close()?;
+        }
         self.rows.table = Some(table.clone());
         Ok(())
     }

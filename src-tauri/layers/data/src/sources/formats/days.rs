@@ -28,9 +28,44 @@ impl Epoch {
     }
 }
 
-/// A cell that is kept as a number: as a day if its format says so.
-pub(super) fn shown(number: f64, is_day: bool, epoch: Epoch) -> String {
-    match is_day.then(|| epoch.moment(number)).flatten() {
+/// How a cell shows the number that it keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Look {
+    /// As it is.
+    #[default]
+    Plain,
+    /// As a day.
+    Day,
+    /// With noughts before it, in so many digits: what people see is the number of an act.
+    Digits(u8),
+}
+
+impl Look {
+    /// That of a format written out.
+    pub(super) fn of_code(code: &str) -> Self {
+        let first = code.split(';').next().unwrap_or_default();
+        match u8::try_from(first.len()) {
+            Ok(digits) if digits > 1 && first.bytes().all(|sign| sign == b'0') => Self::Digits(digits),
+            _ if is_day_code(code) => Self::Day,
+            _ => Self::Plain,
+        }
+    }
+
+    /// That of a format of those that every spreadsheet knows by number.
+    pub(super) fn of_known(id: u32) -> Self {
+        if is_day_format(id) { Self::Day } else { Self::Plain }
+    }
+}
+
+/// A cell that is kept as a number, as its format shows it: as a day, or with the noughts before it.
+pub(super) fn shown(number: f64, look: Look, epoch: Epoch) -> String {
+    if let Look::Digits(digits) = look
+        && number >= 0.0
+        && number.fract() == 0.0
+    {
+        return format!("{:0>1$}", whole(number), usize::from(digits));
+    }
+    match (look == Look::Day).then(|| epoch.moment(number)).flatten() {
         Some(at) if at.num_seconds_from_midnight() == 0 => at.format("%Y-%m-%d").to_string(),
         Some(at) => at.format("%Y-%m-%dT%H:%M").to_string(),
         None => whole(number),
@@ -48,12 +83,12 @@ pub(super) fn whole(number: f64) -> String {
 }
 
 /// Whether a format of those that every spreadsheet knows by number shows a day.
-pub(super) fn is_day_format(id: u32) -> bool {
+fn is_day_format(id: u32) -> bool {
     matches!(id, 14..=22 | 27..=36 | 45 | 47 | 50..=58)
 }
 
 /// Whether a format written out shows a day: letters of days and times outside quotes, brackets and escapes.
-pub(super) fn is_day_code(code: &str) -> bool {
+fn is_day_code(code: &str) -> bool {
     if code.eq_ignore_ascii_case("general") || code.eq_ignore_ascii_case("standard") {
         return false;
     }
@@ -83,7 +118,10 @@ mod tests {
 
     #[test]
     fn numbers_as_days() {
-        let check = |number, is_day, expect| assert_eq!(shown(number, is_day, Epoch::Of1900), expect, "{number}");
+        let check = |number, is_day, expect| {
+            let look = if is_day { Look::Day } else { Look::Plain };
+            assert_eq!(shown(number, look, Epoch::Of1900), expect, "{number}");
+        };
         check(46_083.0, true, "2026-03-02");
         check(46_083.416_667, true, "2026-03-02T10:00");
         check(46_083.0, false, "46083");
@@ -92,7 +130,21 @@ mod tests {
         check(3e6, true, "3000000");
         check(f64::NAN, true, "NaN");
         check(1.25, false, "1.25");
-        assert_eq!(shown(44621.0, true, Epoch::Of1904), "2026-03-02");
+        assert_eq!(shown(44621.0, Look::Day, Epoch::Of1904), "2026-03-02");
+    }
+
+    #[test]
+    fn noughts_before_a_number_are_seen() {
+        let check = |code: &str, number, expect| {
+            assert_eq!(shown(number, Look::of_code(code), Epoch::Of1900), expect, "{code}")
+        };
+        check("00000", 42.0, "00042");
+        check("000000000000", 10_140_001_234.0, "010140001234");
+        check("00000;-00000", 1_234_567.0, "1234567");
+        check("00000", -3.0, "-3");
+        check("00000", 0.5, "0.5");
+        check("0", 42.0, "42");
+        check("0.00", 42.0, "42");
     }
 
     #[test]

@@ -304,6 +304,9 @@ fn of_table(input: &dyn Input, seen: Seen, layout: &Layout) -> Result<FileFacts>
     }
 }
 
+/// What a workbook of «XML Spreadsheet 2003» declares.
+const SPREADSHEET: &str = "urn:schemas-microsoft-com:office:spreadsheet";
+
 fn of_text(input: &dyn Input, seen: Seen, layout: &Layout) -> Result<FileFacts> {
     let encoding = encoding::choose(&layout.encoding, &seen.head, &seen.check);
     let wide = !encoding.is_ascii_compatible();
@@ -317,6 +320,7 @@ fn of_text(input: &dyn Input, seen: Seen, layout: &Layout) -> Result<FileFacts> 
     let sort = kind::sort(&text, layout.records.is_some());
     let found = match sort {
         TextSort::Html => return Err(Trouble::Html.of(input)),
+        TextSort::Xml if text.contains(SPREADSHEET) => return Err(Trouble::SpreadsheetXml.of(input)),
         TextSort::Xml => xml::declared(&text).filter(|_| !wide && layout.encoding == "auto").unwrap_or(encoding),
         _ => encoding,
     };

@@ -17,6 +17,8 @@ pub enum Trouble {
     Empty,
     /// A web page, whatever its name says.
     Html,
+    /// A spreadsheet kept as XML by programs of before 2007.
+    SpreadsheetXml,
     /// Locked by a password.
     Protected,
     /// No row that could be a header.
@@ -53,10 +55,11 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Binary,
         Self::Empty,
         Self::Html,
+        Self::SpreadsheetXml,
         Self::Protected,
         Self::NoHeader,
         Self::NoSheet,
@@ -82,6 +85,7 @@ impl Trouble {
             Self::Binary => "binary",
             Self::Empty => "empty",
             Self::Html => "html",
+            Self::SpreadsheetXml => "spreadsheet_xml",
             Self::Protected => "protected",
             Self::NoHeader => "no_header",
             Self::NoSheet => "no_sheet",

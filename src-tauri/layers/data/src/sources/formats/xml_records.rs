@@ -73,11 +73,22 @@ fn repeated(counts: &BTreeMap<Vec<String>, u64>) -> Option<Place> {
                 only.get_or_insert(*path);
                 at = path;
             }
+            // Beside the list something stands that tells of the file: the list is the one of them in which something repeats.
+            (None, None, _) if only.is_none() => return list_among(counts, &below),
             // One record alone repeats nothing: it is the root's only child.
             (None, None, _) => return only.map(|path| Place::Path(path.clone())),
             _ => return None,
         }
     }
+}
+
+/// The element that repeats in one of some elements and in no other.
+fn list_among(counts: &BTreeMap<Vec<String>, u64>, among: &[(&Vec<String>, u64)]) -> Option<Place> {
+    let mut repeated = counts.iter().filter(|(path, count)| {
+        **count > 1 && among.iter().any(|(list, _)| path.len() == list.len() + 1 && path.starts_with(list))
+    });
+    let first = repeated.next().map(|(path, _)| Place::Path(path.clone()));
+    first.filter(|_| repeated.next().is_none())
 }
 
 #[cfg(test)]
@@ -100,6 +111,8 @@ mod tests {
         check("<a><b><c>1</c><d>2</d></b></a>", Some("a/b"));
         check("<a><b/><b/><c/><c/></a>", None);
         check("<a><b/><c/></a>", None);
+        check("<a><day>1</day><list><b/><b/></list></a>", Some("a/list/b"));
+        check("<a><head><k/><k/></head><list><b/><b/></list></a>", None);
         check("<a/>", None);
         check("<a><b/>", None);
         check("", None);

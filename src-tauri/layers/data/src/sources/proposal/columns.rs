@@ -255,6 +255,10 @@ impl<'a> Ground<'a> {
         if let Some((.., origin)) = known.iter().find(|(word, ..)| *word == plain_name) {
             return Some((0.95, Reason::Word(*origin)));
         }
+        // What refers to another row is told by its exact words: any number of this row is like it.
+        if matches!(field.name, "repeat_of" | "source_appeal") {
+            return None;
+        }
         let alike = known.iter().map(|(_, word, as_written, _)| (pieces.likeness(word), *as_written));
         let (alike, word) = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;
         (alike >= ALIKE).then(|| (0.9 * alike, Reason::Alike(word.to_owned())))
@@ -304,7 +308,8 @@ impl<'a> Ground<'a> {
             Kind::Code(list) => {
                 let many = values.different > WORDS;
                 let known = values.known_words(list, self.profiles);
-                if many { (0.2, Some(Doubt::ManyWords)) } else { (0.7 + 0.3 * known, None) }
+                let numbers = known == 0.0 && values.numbered > 0.8;
+                if many || numbers { (0.2, Some(Doubt::ManyWords)) } else { (0.7 + 0.3 * known, None) }
             }
             Kind::Bool => unless(if values.different <= 6 { 1.0 } else { 0.2 }, Doubt::ManyWords),
         }

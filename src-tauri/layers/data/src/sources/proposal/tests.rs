@@ -55,7 +55,8 @@ fn a_number_is_of_whom_stands_before_it() {
         let mut question = for_registry(registry);
         question.change.header_rows = Some(rows);
         let found = look(text, &question);
-        let fields: Vec<String> = mapped(&found).into_iter().map(|(_, fields)| fields.join(",")).collect();
+        let fields: Vec<&str> =
+            found.columns.iter().map(|column| column.guess.as_ref().map_or("", |guess| guess.field)).collect();
         assert_eq!(fields, expect, "{text}");
     };
     let body = "1;Ахметов;850512307700;05.05.2025\n2;Петров;900101300017;06.05.2025\n";

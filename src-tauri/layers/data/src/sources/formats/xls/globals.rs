@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::Trouble;
-use super::super::days::{self, Epoch};
+use super::super::days::{Epoch, Look};
 use super::super::trouble::{Broken, Read};
 use super::container::{u16_at, u32_at};
 use super::stream::{self, Record, Spelling, Texts, kind, record};
@@ -20,7 +20,7 @@ pub(super) struct Globals {
     pub spelling: Spelling,
     strings: String,
     ends: Vec<usize>,
-    days: Vec<bool>,
+    looks: Vec<Look>,
 }
 
 /// A sheet.
@@ -39,7 +39,7 @@ impl Globals {
             spelling: Spelling::default(),
             strings: String::new(),
             ends: Vec::new(),
-            days: Vec::new(),
+            looks: Vec::new(),
         };
         let (mut at, mut formats, mut styles) = (0, HashMap::new(), Vec::new());
         loop {
@@ -58,16 +58,16 @@ impl Globals {
                 _ => {}
             }
         }
-        globals.days = styles
+        globals.looks = styles
             .into_iter()
-            .map(|style| formats.get(&style).copied().unwrap_or_else(|| days::is_day_format(u32::from(style))))
+            .map(|style| formats.get(&style).copied().unwrap_or_else(|| Look::of_known(u32::from(style))))
             .collect();
         Ok(globals)
     }
 
-    /// Whether a style shows a day.
-    pub(super) fn is_day(&self, style: u16) -> bool {
-        self.days.get(usize::from(style)).copied().unwrap_or_default()
+    /// How a style shows a number.
+    pub(super) fn look(&self, style: u16) -> Look {
+        self.looks.get(usize::from(style)).copied().unwrap_or_default()
     }
 
     /// A shared text; `cells` lets no other place through.
@@ -110,12 +110,12 @@ impl Globals {
         Ok(())
     }
 
-    fn format(&self, data: &[u8]) -> Read<(u16, bool)> {
+    fn format(&self, data: &[u8]) -> Read<(u16, Look)> {
         let mut texts = Texts::within(data, 0);
         let id = texts.short()?;
         let letters = if self.spelling.unicode { texts.short()? } else { u16::from(texts.byte()?) };
         let code = texts.text(usize::from(letters), self.spelling)?;
-        Ok((id, days::is_day_code(&code)))
+        Ok((id, Look::of_code(&code)))
     }
 
     /// All shared texts; answers where the next record begins.

@@ -70,7 +70,7 @@ fn put<'g>(row: &mut SheetRow<'g>, cell: &'g Cell, globals: &'g Globals) -> Resu
             row.errors.push(column);
             Cow::Owned(number.to_string())
         }
-        Value::Number(number) => Cow::Owned(days::shown(*number, globals.is_day(cell.style), globals.epoch)),
+        Value::Number(number) => Cow::Owned(days::shown(*number, globals.look(cell.style), globals.epoch)),
         Value::Shared(place) => Cow::Borrowed(globals.string(*place)),
         Value::Text(text) => Cow::Borrowed(text.as_ref()),
         Value::Bool(yes) => Cow::Borrowed(if *yes { "yes" } else { "no" }),

@@ -135,7 +135,7 @@ impl<'v> Values<'v> {
             Kind::Error | Kind::Day => Cow::Owned(said),
             Kind::Bool => Cow::Borrowed(if said.trim() == "0" { "no" } else { "yes" }),
             Kind::Number => match said.trim().parse() {
-                Ok(number) => Cow::Owned(days::shown(number, self.styles.is_day(style), self.epoch)),
+                Ok(number) => Cow::Owned(days::shown(number, self.styles.look(style), self.epoch)),
                 Err(_) => Cow::Owned(said),
             },
         })

@@ -1,25 +1,25 @@
-//! Which styles of a workbook show a number as a day.
+//! How the styles of a workbook show a number.
 
 use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::super::Trouble;
-use super::super::days;
+use super::super::days::Look;
 use super::super::markup::{Markup, Node};
 use super::super::trouble::Read;
 
 /// The most styles that a workbook has.
 const MOST: usize = 100_000;
 
-/// For each style of cells, whether it shows a day.
+/// For each style of cells, how it shows a number.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    days: Vec<bool>,
+    looks: Vec<Look>,
 }
 
 impl Styles {
     pub(super) fn read(mut document: Markup<impl BufRead>) -> Read<Self> {
-        let (mut codes, mut styles): (HashMap<u32, bool>, Self) = Default::default();
+        let (mut codes, mut styles): (HashMap<u32, Look>, Self) = Default::default();
         let mut of_cells = None;
         loop {
             document.record();
@@ -28,13 +28,12 @@ impl Styles {
                 Node::Open(tag) => match tag.name() {
                     "numFmt" => {
                         let id = number(tag.attribute("numFmtId")?);
-                        codes.insert(id, days::is_day_code(&tag.attribute("formatCode")?.unwrap_or_default()));
+                        codes.insert(id, Look::of_code(&tag.attribute("formatCode")?.unwrap_or_default()));
                     }
                     "cellXfs" => of_cells = Some(outside),
                     "xf" if of_cells.is_some() => {
                         let id = number(tag.attribute("numFmtId")?);
-                        let day = codes.get(&id).copied().unwrap_or_else(|| days::is_day_format(id));
-                        styles.days.push(day);
+                        styles.looks.push(codes.get(&id).copied().unwrap_or_else(|| Look::of_known(id)));
                     }
                     _ => {}
                 },
@@ -42,15 +41,15 @@ impl Styles {
                 Node::End => return Ok(styles),
                 _ => {}
             }
-            if styles.days.len() > MOST || codes.len() > MOST {
+            if styles.looks.len() > MOST || codes.len() > MOST {
                 return Err(Trouble::Swollen.into());
             }
         }
     }
 
-    /// Whether a style shows a day.
-    pub(super) fn is_day(&self, style: usize) -> bool {
-        self.days.get(style).copied().unwrap_or_default()
+    /// How a style shows a number.
+    pub(super) fn look(&self, style: usize) -> Look {
+        self.looks.get(style).copied().unwrap_or_default()
     }
 }
 
@@ -69,6 +68,6 @@ mod tests {
             <cellXfs><xf numFmtId='0'/><xf numFmtId='164'><alignment/></xf><xf numFmtId='22'/></cellXfs>
             <dxfs><xf numFmtId='14'/></dxfs></styleSheet>";
         let styles = Styles::read(Markup::new(document.as_bytes())).unwrap();
-        assert_eq!([0, 1, 2, 3].map(|style| styles.is_day(style)), [false, true, true, false]);
+        assert_eq!([0, 1, 2, 3].map(|style| styles.look(style) == Look::Day), [false, true, true, false]);
     }
 }
