@@ -27,7 +27,7 @@ const MENDINGS: usize = 48;
 pub(super) fn instead(lookup: &Lookup<'_>, query: &Query) -> Result<Instead> {
     let (mut open, mut all) = (Vec::new(), Vec::new());
     for (part, of) in query.parts.iter().enumerate() {
-        for (word, wanted) in of.words.iter().enumerate() {
+        for (word, wanted) in of.words.iter().enumerate().filter(|(_, wanted)| !wanted.is_initial()) {
             if lookup.word(wanted, Some(WORK))?.is_empty() {
                 open.push(Near::to(part, word, wanted));
             }

@@ -186,6 +186,34 @@ fn slips_in_names_are_forgiven() {
 }
 
 #[test]
+fn a_letter_behind_other_words_is_the_beginning_of_one() {
+    let mut world = World::new();
+    let names = ["ИП Степанов Матвей", "ИП Степнов М.", "ТОО Елка Сервис", "ИП Қайратұлы Ә.", "ЖК Кайратулы Алибек"];
+    let mut many: Vec<(i64, String)> = (1..).zip(names.map(str::to_owned)).collect();
+    many.extend((10..200).map(|number| (number, format!("ИП Серіков Болат {number}"))));
+    let many: Vec<(i64, String, String)> =
+        many.into_iter().map(|(object, name)| (object, format!("b{object}"), name)).collect();
+    let many: Vec<(i64, &str, &str)> = many.iter().map(|(object, id, name)| (*object, &**id, &**name)).collect();
+    world.entities("open", &many);
+    world.entities("open", &[(6, "b6", "ИП Серіков Мұрат")]);
+    world.appeals("open", &APPEALS);
+    let check = |shelf, asked: &str, expect: &[i64]| assert_eq!(world.find(shelf, asked), expect, "{asked}");
+    check(Shelf::Objects, "Степанов М", &[1]);
+    check(Shelf::Objects, "степанов м ", &[]);
+    check(Shelf::Objects, "Степнов М", &[2]);
+    check(Shelf::Objects, "Кайратулы А", &[4, 5]);
+    check(Shelf::Objects, "Елка С", &[3]);
+    check(Shelf::Objects, "Елка-С", &[3]);
+    check(Shelf::Objects, "Степанов С", &[]);
+    // Among many namesakes, of whom the newest would be read.
+    check(Shelf::Objects, "Сериков М", &[6]);
+    check(Shelf::Objects, "М", &[2]);
+    check(Shelf::Appeals, "доме т", &[4]);
+    check(Shelf::Appeals, "школа ж", &[]);
+    assert_eq!(world.look(Shelf::Objects, "Стпеанов М", Effort::Near, "supervision"), [2, 1]);
+}
+
+#[test]
 fn the_one_that_is_called_so_is_found_among_many() {
     let mut world = World::new();
     let many: Vec<(String, String)> =
