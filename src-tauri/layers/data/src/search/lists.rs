@@ -101,9 +101,10 @@ impl<'a> ListSearch<'a> {
         if digits.is_empty() {
             return Ok(hits);
         }
+        let worst = if numbers::is_end_of_number(text) { Closeness::Form } else { Closeness::Exact };
         for (shelf, lookup) in &self.shelves {
             for row in lookup.number(&digits, false)?.iter().take(TRIED) {
-                if self.bears(*shelf, row, &digits)? {
+                if self.bears(*shelf, row, &digits, worst)? {
                     hits.push((*shelf, i64::from(row)));
                 }
                 if hits.len() > TOLD {
@@ -115,10 +116,11 @@ impl<'a> ListSearch<'a> {
     }
 
     /// Whether a row bears the number itself, and does not only speak of it.
-    fn bears(&self, shelf: Shelf, row: u32, asked: &[String]) -> Result<bool> {
+    fn bears(&self, shelf: Shelf, row: u32, asked: &[String], worst: Closeness) -> Result<bool> {
         let texts = table::texts(self.reader, shelf, row)?.unwrap_or_default();
         let own = texts.iter().filter(|text| matches!(text.field, "id" | "number" | "registration_number"));
-        Ok(own.into_iter().any(|text| number_closeness(asked, false, &text.text) == Some(Closeness::Exact)))
+        let closeness = own.filter_map(|text| number_closeness(asked, false, &text.text)).min();
+        Ok(closeness.is_some_and(|closeness| closeness <= worst))
     }
 
     fn by_name(&self, line: &str) -> Result<Listed> {

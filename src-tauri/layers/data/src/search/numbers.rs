@@ -10,11 +10,12 @@ pub(crate) const MARK: char = '#';
 /// Letters that are compared.
 const MOST: usize = 40;
 
-/// Digits that the last part of a number must have to be found by it alone.
+/// Digits that the last part of a number must have to be found by it alone. Fewer are found if zeros make them so many: nobody who
+/// asks for 7 means every seventh number, and who asks for 000007 does.
 const TAIL: usize = 3;
 
-/// Everything that an index holds for a number: as a whole, as a whole with its inner zeros, and its last part alone.
-/// Nothing for a text without digits.
+/// Everything that an index holds for a number: as a whole, as a whole with its inner zeros, its last part alone, and what has no
+/// letters of its end, as 2026/123 of АЖ-2026/123. Nothing for a text without digits.
 #[must_use]
 pub fn number_terms(text: &str) -> Vec<String> {
     let parts = parts(text);
@@ -26,11 +27,37 @@ pub fn number_terms(text: &str) -> Vec<String> {
     if !terms.contains(&padded) {
         terms.push(padded);
     }
-    let tail = parts.iter().rev().find(|part| part.is_number()).filter(|_| parts.len() > 1);
-    if let Some(tail) = tail.map(Part::trimmed).filter(|tail| tail.len() >= TAIL) {
-        terms.push(format!("{MARK}{tail}"));
+    if parts.len() == 1 {
+        return terms;
     }
+    let end = parts.iter().rposition(Part::is_number).map_or(0, |last| last + 1);
+    let tail = &parts[..end];
+    let from = tail.iter().rposition(|part| !part.is_number()).map_or(0, |letters| letters + 1);
+    if from > 0 && tail.len() - from > 1 {
+        terms.push(joined(&tail[from..], Part::trimmed));
+    }
+    terms.extend(tail.last().and_then(tail_term));
     terms
+}
+
+/// The last part of a number as it is found alone.
+fn tail_term(tail: &Part) -> Option<String> {
+    let trimmed = tail.trimmed();
+    if trimmed.len() >= TAIL { Some(format!("{MARK}{trimmed}")) } else { padded_term(tail) }
+}
+
+/// Few digits behind zeros. No other number of an index begins with a zero.
+fn padded_term(part: &Part) -> Option<String> {
+    let trimmed = part.trimmed();
+    let padded = part.is_number() && part.whole().len() >= TAIL && !trimmed.is_empty() && trimmed.len() < TAIL;
+    padded.then(|| format!("{MARK}0{trimmed}"))
+}
+
+/// Whether digits alone say more than a short number that ends many long ones: zeros before them, or several parts.
+#[must_use]
+pub(super) fn is_end_of_number(text: &str) -> bool {
+    let parts = parts(text);
+    parts.iter().all(Part::is_number) && (parts.len() > 1 || parts.iter().any(|part| part.whole() != part.trimmed()))
 }
 
 /// Digits of БИН and ИИН.
@@ -66,6 +93,9 @@ pub fn asked_numbers(text: &str) -> Vec<String> {
     }
     let mut terms = vec![joined(&parts, Part::trimmed), joined(&parts, Part::whole)];
     terms.dedup();
+    if let [alone] = &parts[..] {
+        terms.extend(padded_term(alone));
+    }
     terms
 }
 
@@ -132,12 +162,25 @@ mod tests {
         check("ҮЛ-2026-0001", "үл-2026-1", true);
         check("A-12", "А-12", true); // Latin and Cyrillic
         check("ПP 7", "пр-007", true);
+        for written in ["ЗТ-000007", "ПР000007", "ПР-2026/007", "000007", "7", "ЗТ-0007-К"] {
+            check("000007", written, true);
+        }
+        check("007", "ЗТ-000007", true);
+        check("7", "ЗТ-000007", false);
+        check("000007", "ЗТ-7", false);
+        check("000007", "ЗТ-000070", false);
+        for written in ["ПР-2026/002", "ПР-2026-2", "ПР 2026 000002/К"] {
+            check("2026/002", written, true);
+            check("2026-2", written, true);
+        }
+        check("2026/002", "ПР-2025/002", false);
         check("D-12", "А-12", false);
         check("124", "АЖ-2026-000123", false);
         check("1", "10", false);
         check("аж", "АЖ-1", false);
         assert!(number_terms("без номера").is_empty());
         assert_eq!(number_terms("000"), ["#"]);
+        assert_eq!(number_terms("ЗТ-000"), ["#зт", "#зт000"]);
     }
 
     #[test]

@@ -320,6 +320,9 @@ fn a_list_is_looked_up_line_by_line() {
     check("150350911860", found(&[(Shelf::Objects, 3)]));
     check("АЖ 2026 123", found(&[(Shelf::Appeals, 1)]));
     check("123", Listed::Nothing);
+    check("000123", found(&[(Shelf::Appeals, 1), (Shelf::Appeals, 3)]));
+    check("2026/123", found(&[(Shelf::Appeals, 1)]));
+    check("000077", Listed::Nothing);
     check("Қ-9", Listed::Nothing);
     check("тоо арман", found(&[(Shelf::Objects, 2)]));
     check("школа № 15", found(&[(Shelf::Objects, 4)]));
