@@ -63,12 +63,48 @@ pub(super) fn is_end_of_number(text: &str) -> bool {
 /// Digits of БИН and ИИН.
 pub(super) const DIGITS: usize = 12;
 
-/// The only run of twelve digits in a text: a БИН or ИИН with words beside it.
+/// Runs of twelve digits in a text: БИН and ИИН, whatever stands between them.
+pub(super) fn identifiers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_digit()).filter(|run| run.len() == DIGITS)
+}
+
+/// The only one of them: a БИН or ИИН with words beside it.
 #[must_use]
 pub(super) fn lone_identifier(text: &str) -> Option<&str> {
-    let mut runs = text.split(|letter: char| !letter.is_ascii_digit()).filter(|run| run.len() == DIGITS);
+    let mut runs = identifiers(text);
     runs.next().filter(|_| runs.next().is_none())
 }
+
+/// A number as a spreadsheet shows one that is wider than its column: 7.0340012343E+10.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// With all of its digits, and the zeros before them that a spreadsheet drops.
+    Whole(String),
+    /// Without its last digits: nobody can tell them.
+    Shortened,
+}
+
+/// Reads a word as a number that a spreadsheet shows so; `None` if it is none.
+#[must_use]
+pub(super) fn shown_by_spreadsheet(word: &str) -> Option<Shown> {
+    let (mantissa, exponent) = word.split_once(['E', 'e', 'Е', 'е'])?;
+    let exponent = exponent.strip_prefix('+')?;
+    let (first, rest) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if first.len() != 1 || !(digits(first) && digits(rest) && digits(exponent)) || exponent.len() > 2 {
+        return None;
+    }
+    // So many digits follow the first one.
+    let follow: usize = exponent.parse().ok()?;
+    if !(SHORTEST..DIGITS).contains(&follow) || rest.len() > follow {
+        return None;
+    }
+    let whole = rest.len() == follow;
+    Some(if whole { Shown::Whole(format!("{:0>DIGITS$}", format!("{first}{rest}"))) } else { Shown::Shortened })
+}
+
+/// Digits after the first one from which a spreadsheet shows a БИН so: three of its zeros may be dropped.
+const SHORTEST: usize = 8;
 
 /// The same where nothing but a short label stands beside it, as whoever copies a number out of a letter leaves it.
 #[must_use]
@@ -181,6 +217,36 @@ mod tests {
         assert!(number_terms("без номера").is_empty());
         assert_eq!(number_terms("000"), ["#"]);
         assert_eq!(number_terms("ЗТ-000"), ["#зт", "#зт000"]);
+    }
+
+    #[test]
+    fn numbers_of_spreadsheets_are_read_or_told_to_be_shortened() {
+        let check = |word: &str, expect: Option<Shown>| assert_eq!(shown_by_spreadsheet(word), expect, "{word}");
+        let whole = |number: &str| Some(Shown::Whole(number.to_owned()));
+        check("7.0340012343E+10", whole("070340012343"));
+        check("7,0340012343E+10", whole("070340012343"));
+        check("7,0340012343е+10", whole("070340012343"));
+        check("9.80250983132E+11", whole("980250983132"));
+        check("3.40012343E+8", whole("000340012343"));
+        for shortened in ["7,03E+10", "7E+10", "9.8025E+11", "9,80250983E+011"] {
+            check(shortened, (!shortened.ends_with("011")).then_some(Shown::Shortened));
+        }
+        for other in [
+            "E10",
+            "E+10",
+            "12E+10",
+            "7.03400123431E+10",
+            "7.0E+3",
+            "1E5",
+            "7,03",
+            "7.03E",
+            "ТОО",
+            "5е",
+            "-7E+10",
+            "3Е10",
+        ] {
+            check(other, None);
+        }
     }
 
     #[test]

@@ -317,6 +317,13 @@ fn a_list_is_looked_up_line_by_line() {
     check("БИН 980250983131", Listed::BrokenIdentifier);
     check("40240001234", found(&[(Shelf::Objects, 1)]));
     check("980250983131", Listed::BrokenIdentifier);
+    for line in ["4.0240001234E+10", "4,0240001234E+10", "БИН 4.0240001234е+10"] {
+        check(line, found(&[(Shelf::Objects, 1)]));
+    }
+    for line in ["4.024E+10", "БИН 4,02E+10"] {
+        check(line, Listed::Shortened);
+    }
+    check("9.80250983131E+11", Listed::BrokenIdentifier);
     check("150350911860", found(&[(Shelf::Objects, 3)]));
     check("АЖ 2026 123", found(&[(Shelf::Appeals, 1)]));
     check("123", Listed::Nothing);
