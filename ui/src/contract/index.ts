@@ -4793,7 +4793,7 @@ export type ListLine = {
  */
 line: string, 
 /**
- * `found`, `several`, `not_found` or `broken`.
+ * `found`, `several`, `not_found`, `broken` or `shortened`.
  */
 state: string, 
 /**

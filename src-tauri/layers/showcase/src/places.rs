@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub(crate) struct Places {
     /// The mark in the files, and how it is said with its numbers.
     parts: Vec<(String, String)>,
+    /// How people call an article when they ask for one, in any language.
+    articles: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -23,13 +25,21 @@ struct File {
 struct Part {
     mark: String,
     said: Text,
+    #[serde(default)]
+    asked: Vec<String>,
 }
 
 impl Places {
     pub(crate) fn load(assets: &Assets, language: Language) -> ekn_data::Result<Self> {
         let file: File = assets.read("taxonomies/places.toml")?.parse()?;
+        let articles = file.parts.iter().flat_map(|part| &part.asked).cloned().collect();
         let parts = file.parts.into_iter().map(|part| (part.mark, part.said.get(language).to_owned()));
-        Ok(Self { parts: parts.collect() })
+        Ok(Self { parts: parts.collect(), articles })
+    }
+
+    /// How people call an article when they ask for one, in any language.
+    pub(crate) fn articles(&self) -> &[String] {
+        &self.articles
     }
 
     /// A place in words. What is not understood stays as it is written.
@@ -61,7 +71,10 @@ mod tests {
 
     fn places() -> Places {
         let part = |mark: &str, said: &str| (mark.to_owned(), said.to_owned());
-        Places { parts: vec![part("a.", "article {n}"), part("pp.", "{n}) subpoint"), part("p.", "{n}-point")] }
+        Places {
+            parts: vec![part("a.", "article {n}"), part("pp.", "{n}) subpoint"), part("p.", "{n}-point")],
+            articles: Vec::new(),
+        }
     }
 
     #[test]

@@ -56,6 +56,11 @@ impl Words {
         self.places.say(place)
     }
 
+    /// The words by which somebody asks for an article, in any language.
+    pub(crate) fn articles(&self) -> &[String] {
+        self.places.articles()
+    }
+
     /// A text by its key, if there is one.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&str> {

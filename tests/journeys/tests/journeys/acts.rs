@@ -216,6 +216,27 @@ fn a_norm_of_a_card_opens_the_article_of_the_day() {
         world.ask("article", json!({ "act": act, "article": "148" }));
     }
 
+    // One box gives the card and the text of an article, however it is asked for, and the act by its number.
+    let asked =
+        ["статья 148", "ст. 148", "ст. 148 ПК", "ПК, ст.148", "148-бап", "КК 148-бабында", "article 148", "ПК 148"];
+    for asked in
+        asked.into_iter().chain(["K1500000375 148", "к1500000375 148", "K1500000375", "ст. 148 вымышленного кодекса"])
+    {
+        let found = world.ask("search", json!({ "query": asked, "limit": 50 }));
+        let finds = |kind: &str, wanted: &dyn Fn(&Value) -> bool| {
+            let group = found["groups"].as_array().unwrap().iter().find(|group| group["kind"] == kind);
+            group.is_some_and(|group| group["hits"].as_array().unwrap().iter().any(|hit| wanted(&hit["target"])))
+        };
+        let card = finds("norms", &|target| target["norm"]["id"] == "entrepreneurial-code:148");
+        let text = finds("laws", &|target| target["law"]["act"] == "94981" && target["law"]["article"] == "148");
+        let act = finds("acts", &|target| target["law"]["act"] == "94981");
+        match asked {
+            "K1500000375" => assert!(card && act, "{asked}: {found}"),
+            "ст. 148 вымышленного кодекса" => assert!(text, "{asked}: {found}"),
+            _ => assert!(card && text, "{asked}: {found}"),
+        }
+    }
+
     // What a finding rests on is opened as it stood when the inspection began.
     let findings = world.ask("findings", json!({ "rule": "R03", "result": "broken" }));
     let finding = &findings[0];

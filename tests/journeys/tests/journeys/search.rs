@@ -258,12 +258,24 @@ fn a_pasted_list_is_told_line_by_line() {
     });
     let broken: String = broken.collect();
     let number = number_of(&mut world, "inspections");
-    let lines = json!([format!("{}; {}", keys[0], keys[1]), broken, without_zeros(&number), "ЖЖ-0000-77777", ""]);
+    let (head, tail) = keys[0].trim_start_matches('0').split_at(1);
+    let lines = json!([
+        format!("{}; {}", keys[0], keys[1]),
+        broken,
+        without_zeros(&number),
+        "ЖЖ-0000-77777",
+        "",
+        format!("{} и {}", keys[2], keys[3]),
+        format!("{head},{tail}E+{}", tail.len()),
+        "7,03E+10"
+    ]);
     let found = world.ask("list_search", json!({ "lines": lines }));
     let states: Vec<&str> =
         found["lines"].as_array().unwrap().iter().map(|line| line["state"].as_str().unwrap()).collect();
     assert_eq!(states[..3], ["found", "found", "broken"], "{found}");
-    assert_eq!(states[4..], ["not_found"], "{found}");
+    assert_eq!(states[4..], ["not_found", "found", "found", "found", "shortened"], "{found}");
+    assert_eq!(found["lines"][7]["hits"][0]["target"]["key"], keys[0].as_str());
+    assert!(found["summary"].as_str().unwrap().contains("Номера без последних цифр: 1"), "{found}");
     assert_eq!(found["lines"][0]["hits"][0]["target"]["key"], keys[0].as_str());
     assert!(found["lines"][3]["hits"][0]["title"].as_str().unwrap().contains(&number), "{number} {found}");
 }

@@ -540,7 +540,7 @@ fn every_form_of_a_word_is_found_in_the_acts() {
     let check = |words: &str, written: &str| {
         let query = Query::parse(words);
         let (seen, _) = library::seek(world.store.reader(), &query, None, 60).unwrap();
-        let (glanced, _) = library::glance(world.store.reader(), &query, day("2024-06-01"), 60).unwrap();
+        let (glanced, _) = library::glance(world.store.reader(), &query, None, day("2024-06-01"), 60).unwrap();
         for hits in [seen, glanced] {
             assert!(!hits.is_empty(), "{words}");
             let shown = hits.iter().any(|hit| {

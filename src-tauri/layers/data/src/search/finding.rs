@@ -12,14 +12,14 @@ use crate::storage::Reader;
 use super::lookup::Lookup;
 use super::marking::{Closeness, Instead, Mark, Marking, number_closeness, places};
 use super::naming::NameTerms;
-use super::query::Query;
+use super::query::{Query, Wanted};
 use super::rows::Rows;
 use super::shelves::Shelf;
 use super::{nearness, table};
 
-/// The newest rows that are read to be put in order; of a phrase, to be tried at all.
+/// The newest rows that are read to be put in order; of a phrase and of an initial, to be tried at all.
 const READ: usize = 60;
-const READ_FOR_PHRASE: usize = 400;
+const TRIED: usize = 400;
 
 /// What was found on one shelf.
 #[derive(Debug, Clone, Default)]
@@ -99,6 +99,17 @@ struct Finding<'a> {
     lookup: Lookup<'a>,
 }
 
+/// Rows to read, the best first.
+#[derive(Default)]
+struct Candidates {
+    /// Day and number.
+    rows: Vec<(u16, u32)>,
+    /// How many of them hold what was asked; of the others a letter is still to be looked for in their texts.
+    known: usize,
+    /// Whether any was left out.
+    more: bool,
+}
+
 /// Rows by how well they may meet what was asked, the best first.
 #[derive(Debug, Clone, Copy)]
 enum Tier {
@@ -114,16 +125,18 @@ const TIERS: [Tier; 5] = [Tier::Number, Tier::Whole, Tier::Bare, Tier::Words, Ti
 impl Finding<'_> {
     fn best(&self, limit: usize) -> Result<Found> {
         let phrase = self.query.parts.iter().any(|part| part.phrase);
-        let read = if phrase { READ_FOR_PHRASE } else { READ.max(limit) };
-        let (candidates, more) = self.candidates(read)?;
+        let read = if phrase { TRIED } else { READ.max(limit) };
+        let Candidates { rows, known, more } = self.candidates(read)?;
         let mut marking = Marking::of(&self.query.parts, &self.instead);
         let mut hits = Vec::new();
-        for (day, row) in candidates {
-            if let Some(texts) = table::texts(self.reader, self.shelf, row)? {
-                hits.extend(self.judge(&mut marking, row, day, texts));
-            }
-            if phrase && hits.len() > limit {
+        for (place, (day, row)) in rows.into_iter().enumerate() {
+            // What is known to hold the words is read to be put in order; what is only tried, until there is enough.
+            let tried = phrase || place >= known.max(READ);
+            if tried && hits.len() > limit {
                 break;
+            }
+            if let Some(texts) = table::texts(self.reader, self.shelf, row)? {
+                hits.extend(self.judge(&mut marking, row, day, texts, place < known));
             }
         }
         let more = more || hits.len() > limit;
@@ -132,27 +145,34 @@ impl Finding<'_> {
         Ok(Found { hits, more })
     }
 
-    /// The rows to read, and whether any was left out.
-    fn candidates(&self, most: usize) -> Result<(Vec<(u16, u32)>, bool)> {
-        let mut all = Vec::new();
-        let mut met = self.lookup.none();
+    /// The rows to read.
+    fn candidates(&self, most: usize) -> Result<Candidates> {
+        let initial = self.query.words().any(Wanted::is_initial);
+        let (mut all, mut met) = (Candidates::default(), self.lookup.none());
         for tier in TIERS {
             // What is only begun is not looked for where there is enough of what is whole.
-            if all.len() == most {
-                return Ok((all, true));
+            if all.rows.len() == most {
+                all.more = true;
+                break;
             }
+            let guessed = initial && matches!(tier, Tier::Beginnings);
+            let most = if guessed { TRIED } else { most };
             let mut rows = self.rows(tier)?;
             rows.drop_all(&met);
             let found = rows.count();
             if found > 0 {
-                all.extend(self.newest(&rows, found, most - all.len())?);
+                all.rows.extend(self.newest(&rows, found, most - all.rows.len())?);
                 met.join(&rows);
             }
+            if !guessed {
+                all.known = all.rows.len();
+            }
             if found > 0 && met.count() > most {
-                return Ok((all, true));
+                all.more = true;
+                break;
             }
         }
-        Ok((all, false))
+        Ok(all)
     }
 
     fn rows(&self, tier: Tier) -> Result<Rows> {
@@ -186,8 +206,15 @@ impl Finding<'_> {
         table::newest(self.reader, self.shelf, rows, most)
     }
 
-    /// Reads a row: whether it still holds all that was asked, and how closely.
-    fn judge(&self, marking: &mut Marking<'_>, row: u32, day: u16, texts: Vec<table::FieldText>) -> Option<Hit> {
+    /// Reads a row: whether it still holds all that was asked, and how closely; `known` tells that the index says so.
+    fn judge(
+        &self,
+        marking: &mut Marking<'_>,
+        row: u32,
+        day: u16,
+        texts: Vec<table::FieldText>,
+        known: bool,
+    ) -> Option<Hit> {
         let mut best = vec![None; self.query.parts.len()];
         let mut words: Vec<Vec<Option<Closeness>>> =
             self.query.parts.iter().map(|part| vec![None; part.words.len()]).collect();
@@ -238,7 +265,7 @@ impl Finding<'_> {
         let parts: Option<u32> = best.into_iter().map(|closeness| closeness.map(points)).sum();
         let number = whole.map(|closeness| 100 * points(closeness));
         // An object may be found by a name that it no longer bears; a row must still say what was asked.
-        let parts = parts.or_else(|| (self.shelf == Shelf::Objects).then_some(0));
+        let parts = parts.or_else(|| (self.shelf == Shelf::Objects && known).then_some(0));
         let whole_name = match named {
             Named::Not => 0,
             Named::Bare => 200,

@@ -68,7 +68,8 @@ impl Wanted {
     fn expression(&self) -> String {
         let cuts =
             self.cuts.iter().filter(|cut| !cut.is_empty() && **cut != self.folded).map(|cut| format!("\"{cut}\""));
-        let begun = if self.begins { "*" } else { "" };
+        // What one letter begins is not worth reading a tenth of the index.
+        let begun = if self.begins && !self.is_initial() { "*" } else { "" };
         let words = self.spellings().map(|word| format!("\"{word}\"{begun}"));
         format!("({})", cuts.chain(words).collect::<Vec<_>>().join(" OR "))
     }
@@ -91,6 +92,7 @@ mod tests {
         check("«нет воды»", Some("\"нет воды\""));
         check("школ", Some("(\"школ·к\" OR \"школ·р\" OR \"школ\"*)"));
         check("NEAR(7) * ^ \0 \"", Some("(\"неар·к\" OR \"неар·р\" OR \"near\" OR \"неар\") AND (\"7\")"));
+        check("жылу с", Some("(\"жыл·к\" OR \"жыл·р\" OR \"жылу\") AND (\"с·к\" OR \"с·р\" OR \"с\")"));
         check(" -- \"*\" ", None);
     }
 

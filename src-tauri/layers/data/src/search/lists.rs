@@ -7,6 +7,7 @@ use crate::vocabulary::{Identifier, IdentifierError};
 use super::finding::{Effort, Named, find};
 use super::lookup::Lookup;
 use super::marking::{Closeness, number_closeness};
+use super::numbers::Shown;
 use super::query::Query;
 use super::shelves::Shelf;
 use super::{numbers, table};
@@ -31,18 +32,19 @@ pub enum Listed {
     Nothing,
     /// Twelve digits whose last one does not fit the others: a slip of whoever wrote the list.
     BrokenIdentifier,
+    /// A number as a spreadsheet shows it in a narrow column, without its last digits: it may be held, and nobody can tell.
+    Shortened,
 }
 
 /// The lines of a pasted text that are looked for, the first [`MOST_LINES`], and how many come after them: what lines, tabs, semicolons
-/// and commas part, and numbers parted by spaces. Empty ones are left out.
+/// and commas part, and several identifiers of one piece. Empty ones are left out.
 #[must_use]
 pub fn lines(text: &str) -> (Vec<String>, usize) {
-    let pieces = text.split(['\n', '\r', '\t', ';', ',']).map(str::trim).filter(|piece| !piece.is_empty());
+    let pieces = text.split(['\n', '\r', '\t', ';']).flat_map(at_commas);
     let (mut lines, mut left_out) = (Vec::new(), 0);
-    for piece in pieces {
-        let words: Vec<&str> = piece.split_whitespace().collect();
-        let parted = words.len() > 1 && words.iter().all(|word| is_identifier(word));
-        for line in if parted { words } else { vec![piece] } {
+    for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty()) {
+        let identifiers: Vec<&str> = numbers::identifiers(piece).collect();
+        for line in if identifiers.len() > 1 { identifiers } else { vec![piece] } {
             if lines.len() < MOST_LINES {
                 lines.push(line.chars().take(200).collect());
             } else {
@@ -53,8 +55,25 @@ pub fn lines(text: &str) -> (Vec<String>, usize) {
     (lines, left_out)
 }
 
-fn is_identifier(word: &str) -> bool {
-    word.len() == numbers::DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
+/// A text parted at its commas, but for the one within a number that a spreadsheet has shown.
+fn at_commas(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let piece = rest?;
+        let end = piece.match_indices(',').map(|(at, _)| at).find(|at| !is_decimal(piece, *at));
+        rest = end.map(|end| &piece[end + 1..]);
+        Some(&piece[..end.unwrap_or(piece.len())])
+    })
+}
+
+/// Whether the comma at a place stands within one number.
+fn is_decimal(text: &str, comma: usize) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '+';
+    let (before, after) = (&text[..comma], &text[comma + 1..]);
+    let begin =
+        before.char_indices().rev().take_while(|(_, letter)| is_part(*letter)).last().map_or(comma, |(at, _)| at);
+    let end = after.find(|letter| !is_part(letter)).unwrap_or(after.len());
+    numbers::shown_by_spreadsheet(&text[begin..comma + 1 + end]).is_some()
 }
 
 /// Looks for lines one by one.
@@ -72,6 +91,14 @@ impl<'a> ListSearch<'a> {
 
     /// What a line names: by its number; a line without digits by its words.
     pub fn look_up(&self, line: &str) -> Result<Listed> {
+        match line.split_whitespace().find_map(numbers::shown_by_spreadsheet) {
+            Some(Shown::Whole(number)) => self.look_up_plain(&number),
+            Some(Shown::Shortened) => Ok(Listed::Shortened),
+            None => self.look_up_plain(line),
+        }
+    }
+
+    fn look_up_plain(&self, line: &str) -> Result<Listed> {
         let mut hits = self.by_number(line)?;
         // A БИН is told by itself, whatever label or name stands beside it.
         let asked = numbers::lone_identifier(line).unwrap_or(line);
@@ -101,9 +128,10 @@ impl<'a> ListSearch<'a> {
         if digits.is_empty() {
             return Ok(hits);
         }
+        let worst = if numbers::is_end_of_number(text) { Closeness::Form } else { Closeness::Exact };
         for (shelf, lookup) in &self.shelves {
             for row in lookup.number(&digits, false)?.iter().take(TRIED) {
-                if self.bears(*shelf, row, &digits)? {
+                if self.bears(*shelf, row, &digits, worst)? {
                     hits.push((*shelf, i64::from(row)));
                 }
                 if hits.len() > TOLD {
@@ -115,10 +143,11 @@ impl<'a> ListSearch<'a> {
     }
 
     /// Whether a row bears the number itself, and does not only speak of it.
-    fn bears(&self, shelf: Shelf, row: u32, asked: &[String]) -> Result<bool> {
+    fn bears(&self, shelf: Shelf, row: u32, asked: &[String], worst: Closeness) -> Result<bool> {
         let texts = table::texts(self.reader, shelf, row)?.unwrap_or_default();
         let own = texts.iter().filter(|text| matches!(text.field, "id" | "number" | "registration_number"));
-        Ok(own.into_iter().any(|text| number_closeness(asked, false, &text.text) == Some(Closeness::Exact)))
+        let closeness = own.filter_map(|text| number_closeness(asked, false, &text.text)).min();
+        Ok(closeness.is_some_and(|closeness| closeness <= worst))
     }
 
     fn by_name(&self, line: &str) -> Result<Listed> {
@@ -144,6 +173,12 @@ mod tests {
         };
         check("980250983132\r\n\r\n 150350911860 ", &["980250983132", "150350911860"]);
         check("980250983132 150350911860;040240001234", &["980250983132", "150350911860", "040240001234"]);
+        for both in [" и ", "/", " және ", ", ", "\u{a0}"] {
+            check(&format!("980250983132{both}150350911860"), &["980250983132", "150350911860"]);
+        }
+        check("БИН 980250983132 ТОО Арман", &["БИН 980250983132 ТОО Арман"]);
+        check("7,0340012343E+10,9,8E+11, 7 ,5", &["7,0340012343E+10", "9,8E+11", "7", "5"]);
+        check("БИН 7,0340012343E+10;арман,7E+10", &["БИН 7,0340012343E+10", "арман", "7E+10"]);
         check("ТОО «Нұрлы Жол»\tАЖ 2026 12", &["ТОО «Нұрлы Жол»", "АЖ 2026 12"]);
         check(" ;,\n", &[]);
         let (told, left_out) = lines(&"1\n".repeat(1_000_000));

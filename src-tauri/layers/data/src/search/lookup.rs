@@ -45,13 +45,14 @@ impl<'a> Lookup<'a> {
         Ok(Self { reader, segments: table::lawful_segments(reader, shelf)?, last, seen })
     }
 
-    /// Rows that hold all parts; with `begins`, the last word may be the beginning of a longer one.
+    /// Rows that hold all parts; with `begins`, the last word may be the beginning of a longer one. One letter is left to whoever
+    /// reads the rows.
     pub(super) fn all(&self, query: &Query, instead: &Instead, begins: bool) -> Result<Rows> {
         let mut all: Option<Rows> = None;
         let work = if query.words().count() > 1 { WORK } else { LITTLE_WORK };
         for (place, part) in query.parts.iter().enumerate() {
             let begins = begins && query.typing && place + 1 == query.parts.len();
-            let rows = self.part(place, part, instead, begins.then_some(work))?;
+            let Some(rows) = self.part(place, part, instead, begins.then_some(work))? else { continue };
             match &mut all {
                 None => all = Some(rows),
                 Some(all) => all.keep(&rows),
@@ -76,10 +77,14 @@ impl<'a> Lookup<'a> {
         Rows::up_to(self.last)
     }
 
-    /// Rows that hold a part as a number, or all of its words.
-    fn part(&self, place: usize, part: &Part, instead: &Instead, begins: Option<Work>) -> Result<Rows> {
+    /// Rows that hold a part as a number, or all of its words; `None` if any row may.
+    fn part(&self, place: usize, part: &Part, instead: &Instead, begins: Option<Work>) -> Result<Option<Rows>> {
         let mut all: Option<Rows> = None;
-        for (at, wanted) in part.words.iter().enumerate() {
+        let told = |wanted: &&Wanted| begins.is_none() || !wanted.is_initial();
+        if !part.words.iter().any(|wanted| told(&wanted)) {
+            return Ok(None);
+        }
+        for (at, wanted) in part.words.iter().enumerate().filter(|(_, wanted)| told(wanted)) {
             let mut rows = self.word(wanted, begins)?;
             for (.., term, _) in instead.iter().filter(|(part, word, ..)| (*part, *word) == (place, at)) {
                 self.exact(term.as_bytes(), &mut rows)?;
@@ -93,7 +98,7 @@ impl<'a> Lookup<'a> {
         if !part.numbers.is_empty() {
             rows.join(&self.number(&part.numbers, begins.is_some())?);
         }
-        Ok(rows)
+        Ok(Some(rows))
     }
 
     /// Rows that hold a form of a word; with so much work, also a longer one where that will do.

@@ -59,7 +59,12 @@ impl<'q> Marking<'q> {
             let folded = &self.reading.folded[begin..word.folded_end];
             begin = word.folded_end;
             let mut cut = None;
+            let before = marks.len();
+            // A letter is not the beginning of a word that another wanted one has met: «Степанов С» has a name besides.
             for (part, at, wanted) in self.wanted() {
+                if wanted.is_initial() && marks.len() > before {
+                    continue;
+                }
                 if let Some(closeness) = self.closeness(part, at, wanted, folded, word, &mut cut) {
                     marks.push(Mark { part, word: at, place, bytes: word.at..word.end, closeness });
                 }
@@ -181,6 +186,7 @@ mod tests {
         check("отопл", "Отопления нет, теплотрасса", &[("Отопления", Beginning)]);
         check("договор ", "по договорам и разговорам", &[("договорам", Form)]);
         check("кала су ", "Қала суы", &[("Қала", Exact), ("суы", Form)]);
+        check("Степанов С", "Степанов Серик, с. Ак", &[("Степанов", Exact), ("Серик", Beginning), ("с", Exact)]);
     }
 
     #[test]

@@ -15,7 +15,8 @@ use super::stemming::unmarked;
 
 /// Words taken for one wanted word.
 const MOST: usize = 24;
-/// Letters that a word must have for what holds it inside, and for slips; from the second length on two slips are forgiven.
+/// Letters that a word must have for what holds it inside, and for slips; from the second length on two slips are forgiven. A cut is
+/// compared as what it is: a long word leaves a short cut, and with two slips of the long one anything would be near it.
 const INSIDE: usize = 3;
 const SLIP: usize = 4;
 const TWO_SLIPS: usize = 8;
@@ -26,7 +27,7 @@ const MENDINGS: usize = 48;
 pub(super) fn instead(lookup: &Lookup<'_>, query: &Query) -> Result<Instead> {
     let (mut open, mut all) = (Vec::new(), Vec::new());
     for (part, of) in query.parts.iter().enumerate() {
-        for (word, wanted) in of.words.iter().enumerate() {
+        for (word, wanted) in of.words.iter().enumerate().filter(|(_, wanted)| !wanted.is_initial()) {
             if lookup.word(wanted, Some(WORK))?.is_empty() {
                 open.push(Near::to(part, word, wanted));
             }
@@ -81,15 +82,19 @@ impl Shape {
     }
 }
 
+/// Slips that are forgiven in so many letters.
+fn slips(letters: usize) -> usize {
+    if letters < SLIP { 0 } else { 1 + usize::from(letters >= TWO_SLIPS) }
+}
+
 /// Words near one wanted word.
 struct Near<'q> {
     part: usize,
     word: usize,
     /// What is looked for inside longer words.
     inside: Option<memmem::Finder<'q>>,
-    /// The word and its cuts, each with its shape.
-    spellings: Vec<(&'q str, Shape)>,
-    slips: usize,
+    /// The word and its cuts that may hold a slip, each with its shape and the slips that its own length allows.
+    spellings: Vec<(&'q str, Shape, usize)>,
     /// Closeness, slips, rows and term of what was found.
     found: Vec<(Closeness, usize, Reverse<u32>, String)>,
 }
@@ -98,15 +103,18 @@ impl<'q> Near<'q> {
     fn to(part: usize, word: usize, wanted: &'q Wanted) -> Self {
         let cuts = wanted.cuts.iter().map(|cut| unmarked(cut));
         let texts = wanted.spellings().map(String::as_str).chain(cuts.clone());
-        let mut spellings: Vec<(&str, Shape)> = texts.map(|text| (text, Shape::of(text.as_bytes()))).collect();
-        spellings.dedup_by_key(|(text, _)| *text);
-        let length = spellings.first().map_or(0, |(_, shape)| shape.length);
         // Another number is not a slip of this one.
         let is_number = wanted.letters == Letters { digits: true, ..Letters::default() };
-        let slips = if is_number || length < SLIP { 0 } else { 1 + usize::from(length >= TWO_SLIPS) };
+        let length = Shape::of(wanted.folded.as_bytes()).length;
+        let mut spellings: Vec<(&str, Shape, usize)> = texts
+            .map(|text| (text, Shape::of(text.as_bytes())))
+            .map(|(text, shape)| (text, shape, slips(shape.length)))
+            .filter(|(.., slips)| *slips > 0 && !is_number)
+            .collect();
+        spellings.dedup_by_key(|(text, ..)| *text);
         let cut = cuts.filter(|cut| cut.chars().count() > INSIDE).min_by_key(|cut| cut.len());
         let inside = (length >= INSIDE).then(|| memmem::Finder::new(cut.unwrap_or(&wanted.folded)));
-        Self { part, word, inside, spellings, slips, found: Vec::new() }
+        Self { part, word, inside, spellings, found: Vec::new() }
     }
 
     fn try_term(&mut self, term: &[u8], count: u32) {
@@ -114,13 +122,13 @@ impl<'q> Near<'q> {
             Some((Closeness::Inside, term.len()))
         } else {
             // The mark of a term's language is one byte more; a letter is two.
-            let as_long = |spelling: &str| self.slips > 0 && spelling.len().abs_diff(term.len()) <= 2 * self.slips + 1;
-            let as_long = self.spellings.iter().filter(|(spelling, _)| as_long(spelling));
-            let near = as_long.filter(|(_, own)| own.may_be_near(Shape::of(term), self.slips));
-            let distances = near.filter_map(|(spelling, own)| {
+            let as_long = |spelling: &str, slips: usize| spelling.len().abs_diff(term.len()) <= 2 * slips + 1;
+            let as_long = self.spellings.iter().filter(|(spelling, _, slips)| as_long(spelling, *slips));
+            let near = as_long.filter(|(_, own, slips)| own.may_be_near(Shape::of(term), *slips));
+            let distances = near.filter_map(|(spelling, _, most)| {
                 let plain = unmarked(std::str::from_utf8(term).ok()?);
                 let slips = strsim::osa_distance(spelling, plain);
-                (slips <= self.slips && own.length >= SLIP - 1).then_some((Closeness::Slip, slips))
+                (slips <= *most).then_some((Closeness::Slip, slips))
             });
             distances.min()
         };

@@ -10,11 +10,12 @@ pub(crate) const MARK: char = '#';
 /// Letters that are compared.
 const MOST: usize = 40;
 
-/// Digits that the last part of a number must have to be found by it alone.
+/// Digits that the last part of a number must have to be found by it alone. Fewer are found if zeros make them so many: nobody who
+/// asks for 7 means every seventh number, and who asks for 000007 does.
 const TAIL: usize = 3;
 
-/// Everything that an index holds for a number: as a whole, as a whole with its inner zeros, and its last part alone.
-/// Nothing for a text without digits.
+/// Everything that an index holds for a number: as a whole, as a whole with its inner zeros, its last part alone, and what has no
+/// letters of its end, as 2026/123 of АЖ-2026/123. Nothing for a text without digits.
 #[must_use]
 pub fn number_terms(text: &str) -> Vec<String> {
     let parts = parts(text);
@@ -26,22 +27,84 @@ pub fn number_terms(text: &str) -> Vec<String> {
     if !terms.contains(&padded) {
         terms.push(padded);
     }
-    let tail = parts.iter().rev().find(|part| part.is_number()).filter(|_| parts.len() > 1);
-    if let Some(tail) = tail.map(Part::trimmed).filter(|tail| tail.len() >= TAIL) {
-        terms.push(format!("{MARK}{tail}"));
+    if parts.len() == 1 {
+        return terms;
     }
+    let end = parts.iter().rposition(Part::is_number).map_or(0, |last| last + 1);
+    let tail = &parts[..end];
+    let from = tail.iter().rposition(|part| !part.is_number()).map_or(0, |letters| letters + 1);
+    if from > 0 && tail.len() - from > 1 {
+        terms.push(joined(&tail[from..], Part::trimmed));
+    }
+    terms.extend(tail.last().and_then(tail_term));
     terms
+}
+
+/// The last part of a number as it is found alone.
+fn tail_term(tail: &Part) -> Option<String> {
+    let trimmed = tail.trimmed();
+    if trimmed.len() >= TAIL { Some(format!("{MARK}{trimmed}")) } else { padded_term(tail) }
+}
+
+/// Few digits behind zeros. No other number of an index begins with a zero.
+fn padded_term(part: &Part) -> Option<String> {
+    let trimmed = part.trimmed();
+    let padded = part.is_number() && part.whole().len() >= TAIL && !trimmed.is_empty() && trimmed.len() < TAIL;
+    padded.then(|| format!("{MARK}0{trimmed}"))
+}
+
+/// Whether digits alone say more than a short number that ends many long ones: zeros before them, or several parts.
+#[must_use]
+pub(super) fn is_end_of_number(text: &str) -> bool {
+    let parts = parts(text);
+    parts.iter().all(Part::is_number) && (parts.len() > 1 || parts.iter().any(|part| part.whole() != part.trimmed()))
 }
 
 /// Digits of БИН and ИИН.
 pub(super) const DIGITS: usize = 12;
 
-/// The only run of twelve digits in a text: a БИН or ИИН with words beside it.
+/// Runs of twelve digits in a text: БИН and ИИН, whatever stands between them.
+pub(super) fn identifiers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_digit()).filter(|run| run.len() == DIGITS)
+}
+
+/// The only one of them: a БИН or ИИН with words beside it.
 #[must_use]
 pub(super) fn lone_identifier(text: &str) -> Option<&str> {
-    let mut runs = text.split(|letter: char| !letter.is_ascii_digit()).filter(|run| run.len() == DIGITS);
+    let mut runs = identifiers(text);
     runs.next().filter(|_| runs.next().is_none())
 }
+
+/// A number as a spreadsheet shows one that is wider than its column: 7.0340012343E+10.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// With all of its digits, and the zeros before them that a spreadsheet drops.
+    Whole(String),
+    /// Without its last digits: nobody can tell them.
+    Shortened,
+}
+
+/// Reads a word as a number that a spreadsheet shows so; `None` if it is none.
+#[must_use]
+pub(super) fn shown_by_spreadsheet(word: &str) -> Option<Shown> {
+    let (mantissa, exponent) = word.split_once(['E', 'e', 'Е', 'е'])?;
+    let exponent = exponent.strip_prefix('+')?;
+    let (first, rest) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if first.len() != 1 || !(digits(first) && digits(rest) && digits(exponent)) || exponent.len() > 2 {
+        return None;
+    }
+    // So many digits follow the first one.
+    let follow: usize = exponent.parse().ok()?;
+    if !(SHORTEST..DIGITS).contains(&follow) || rest.len() > follow {
+        return None;
+    }
+    let whole = rest.len() == follow;
+    Some(if whole { Shown::Whole(format!("{:0>DIGITS$}", format!("{first}{rest}"))) } else { Shown::Shortened })
+}
+
+/// Digits after the first one from which a spreadsheet shows a БИН so: three of its zeros may be dropped.
+const SHORTEST: usize = 8;
 
 /// The same where nothing but a short label stands beside it, as whoever copies a number out of a letter leaves it.
 #[must_use]
@@ -66,6 +129,9 @@ pub fn asked_numbers(text: &str) -> Vec<String> {
     }
     let mut terms = vec![joined(&parts, Part::trimmed), joined(&parts, Part::whole)];
     terms.dedup();
+    if let [alone] = &parts[..] {
+        terms.extend(padded_term(alone));
+    }
     terms
 }
 
@@ -132,12 +198,55 @@ mod tests {
         check("ҮЛ-2026-0001", "үл-2026-1", true);
         check("A-12", "А-12", true); // Latin and Cyrillic
         check("ПP 7", "пр-007", true);
+        for written in ["ЗТ-000007", "ПР000007", "ПР-2026/007", "000007", "7", "ЗТ-0007-К"] {
+            check("000007", written, true);
+        }
+        check("007", "ЗТ-000007", true);
+        check("7", "ЗТ-000007", false);
+        check("000007", "ЗТ-7", false);
+        check("000007", "ЗТ-000070", false);
+        for written in ["ПР-2026/002", "ПР-2026-2", "ПР 2026 000002/К"] {
+            check("2026/002", written, true);
+            check("2026-2", written, true);
+        }
+        check("2026/002", "ПР-2025/002", false);
         check("D-12", "А-12", false);
         check("124", "АЖ-2026-000123", false);
         check("1", "10", false);
         check("аж", "АЖ-1", false);
         assert!(number_terms("без номера").is_empty());
         assert_eq!(number_terms("000"), ["#"]);
+        assert_eq!(number_terms("ЗТ-000"), ["#зт", "#зт000"]);
+    }
+
+    #[test]
+    fn numbers_of_spreadsheets_are_read_or_told_to_be_shortened() {
+        let check = |word: &str, expect: Option<Shown>| assert_eq!(shown_by_spreadsheet(word), expect, "{word}");
+        let whole = |number: &str| Some(Shown::Whole(number.to_owned()));
+        check("7.0340012343E+10", whole("070340012343"));
+        check("7,0340012343E+10", whole("070340012343"));
+        check("7,0340012343е+10", whole("070340012343"));
+        check("9.80250983132E+11", whole("980250983132"));
+        check("3.40012343E+8", whole("000340012343"));
+        for shortened in ["7,03E+10", "7E+10", "9.8025E+11", "9,80250983E+011"] {
+            check(shortened, (!shortened.ends_with("011")).then_some(Shown::Shortened));
+        }
+        for other in [
+            "E10",
+            "E+10",
+            "12E+10",
+            "7.03400123431E+10",
+            "7.0E+3",
+            "1E5",
+            "7,03",
+            "7.03E",
+            "ТОО",
+            "5е",
+            "-7E+10",
+            "3Е10",
+        ] {
+            check(other, None);
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::words::words;
 const MOST_LETTERS: usize = 300;
 /// Words of a question that are looked for.
 const MOST_WORDS: usize = 12;
-/// Letters that the last word must have to be taken for the beginning of a longer one.
+/// Letters from which the dictionary is asked for words that begin so: one letter begins a tenth of it.
 const BEGINNING: usize = 2;
 
 /// Longer words may be cut, so that another ending is found too; so many letters of them may be an ending.
@@ -76,9 +76,14 @@ impl Query {
                 query.parts.push(Part { numbers, phrase: quoted && words.len() > 1, words });
             }
         }
-        let last = query.parts.last_mut().and_then(|part| part.words.last_mut()).filter(|_| typing);
-        if let Some(last) = last.filter(|last| last.folded.chars().count() >= BEGINNING) {
-            last.begins = true;
+        let alone = query.words().count() == 1;
+        if let Some(last) = query.parts.last_mut().filter(|_| typing) {
+            let follows = last.follows();
+            if let Some(last) = last.words.last_mut() {
+                last.begins = true;
+                // A letter alone begins too much, and a number such as 144-2 is whole.
+                last.begins = !last.is_initial() || !alone && !follows;
+            }
         }
         query
     }
@@ -123,6 +128,11 @@ impl Wanted {
             self.folded = self.folded.chars().take(letters - ENDING).collect();
         }
         self.begins = true;
+    }
+
+    /// Whether it is one letter that begins a longer word, as that of a given name: it is looked for in what the other words found.
+    pub(super) fn is_initial(&self) -> bool {
+        self.begins && self.folded.chars().nth(BEGINNING - 1).is_none()
     }
 
     /// The word as typed, and as it may have been meant.
@@ -205,6 +215,10 @@ mod tests {
         check(" * ^ NEAR( \0 ' ; --", "near");
         check("", "");
         check("м", "м");
+        check("Степанов М", "степанов, м…");
+        check("Нан-К", "нан к…");
+        check("Степанов М ", "степанов, м");
+        check("ст. 144-2", "ст, 144 2=#1442");
     }
 
     #[test]

@@ -178,6 +178,39 @@ fn slips_in_names_are_forgiven() {
     check("образовательн", &[4]);
     check("ырман арман", &[2]);
     check("Nurli zhol", &[1]);
+    check("Общиобразовательноя", &[4]);
+    // A long word is cut to a few letters, and those are near to everything short.
+    for region in ["Қостанай", "Қарағанды", "карагандыда", "Ақмола"] {
+        check(region, &[]);
+    }
+}
+
+#[test]
+fn a_letter_behind_other_words_is_the_beginning_of_one() {
+    let mut world = World::new();
+    let names = ["ИП Степанов Матвей", "ИП Степнов М.", "ТОО Елка Сервис", "ИП Қайратұлы Ә.", "ЖК Кайратулы Алибек"];
+    let mut many: Vec<(i64, String)> = (1..).zip(names.map(str::to_owned)).collect();
+    many.extend((10..200).map(|number| (number, format!("ИП Серіков Болат {number}"))));
+    let many: Vec<(i64, String, String)> =
+        many.into_iter().map(|(object, name)| (object, format!("b{object}"), name)).collect();
+    let many: Vec<(i64, &str, &str)> = many.iter().map(|(object, id, name)| (*object, &**id, &**name)).collect();
+    world.entities("open", &many);
+    world.entities("open", &[(6, "b6", "ИП Серіков Мұрат")]);
+    world.appeals("open", &APPEALS);
+    let check = |shelf, asked: &str, expect: &[i64]| assert_eq!(world.find(shelf, asked), expect, "{asked}");
+    check(Shelf::Objects, "Степанов М", &[1]);
+    check(Shelf::Objects, "степанов м ", &[]);
+    check(Shelf::Objects, "Степнов М", &[2]);
+    check(Shelf::Objects, "Кайратулы А", &[4, 5]);
+    check(Shelf::Objects, "Елка С", &[3]);
+    check(Shelf::Objects, "Елка-С", &[3]);
+    check(Shelf::Objects, "Степанов С", &[]);
+    // Among many namesakes, of whom the newest would be read.
+    check(Shelf::Objects, "Сериков М", &[6]);
+    check(Shelf::Objects, "М", &[2]);
+    check(Shelf::Appeals, "доме т", &[4]);
+    check(Shelf::Appeals, "школа ж", &[]);
+    assert_eq!(world.look(Shelf::Objects, "Стпеанов М", Effort::Near, "supervision"), [2, 1]);
 }
 
 #[test]
@@ -284,9 +317,19 @@ fn a_list_is_looked_up_line_by_line() {
     check("БИН 980250983131", Listed::BrokenIdentifier);
     check("40240001234", found(&[(Shelf::Objects, 1)]));
     check("980250983131", Listed::BrokenIdentifier);
+    for line in ["4.0240001234E+10", "4,0240001234E+10", "БИН 4.0240001234е+10"] {
+        check(line, found(&[(Shelf::Objects, 1)]));
+    }
+    for line in ["4.024E+10", "БИН 4,02E+10"] {
+        check(line, Listed::Shortened);
+    }
+    check("9.80250983131E+11", Listed::BrokenIdentifier);
     check("150350911860", found(&[(Shelf::Objects, 3)]));
     check("АЖ 2026 123", found(&[(Shelf::Appeals, 1)]));
     check("123", Listed::Nothing);
+    check("000123", found(&[(Shelf::Appeals, 1), (Shelf::Appeals, 3)]));
+    check("2026/123", found(&[(Shelf::Appeals, 1)]));
+    check("000077", Listed::Nothing);
     check("Қ-9", Listed::Nothing);
     check("тоо арман", found(&[(Shelf::Objects, 2)]));
     check("школа № 15", found(&[(Shelf::Objects, 4)]));

@@ -7,6 +7,7 @@ use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, fin
 use ekn_data::sources::table as sources;
 use ekn_process::tasks::{Case, table as tasks};
 
+use crate::search::asked::Asked;
 use crate::search::pieces::{around, pieces};
 use crate::search::{SearchGroup, SearchHit, SearchResults, SearchTarget};
 use crate::showcase::row_ref;
@@ -35,9 +36,10 @@ impl Showcase<'_> {
             found.splice(0..0, self.on_shelves(&query, &[Shelf::Objects], Effort::Near, limit)?);
         }
         let documents = if wants("documents") { self.documents_found(&query, limit) } else { None };
-        let acts = if wants("acts") { self.acts_found(&query, limit)? } else { None };
-        let norms = if wants("norms") { self.norms_found(&query, limit) } else { None };
-        let laws = if wants("laws") { self.laws_found(&query, limit)? } else { None };
+        let named = Asked::of(asked, self.words.articles());
+        let acts = if wants("acts") { self.acts_found(&query, &named, limit)? } else { None };
+        let norms = if wants("norms") { self.norms_found(&query, &named, limit) } else { None };
+        let laws = if wants("laws") { self.laws_found(&query, &named, limit)? } else { None };
         if found.is_empty() && [&documents, &norms, &acts, &laws].into_iter().all(Option::is_none) {
             let others: Vec<Shelf> = shelves.into_iter().filter(|shelf| *shelf != Shelf::Objects).collect();
             found = self.on_shelves(&query, &others, Effort::Near, limit)?;

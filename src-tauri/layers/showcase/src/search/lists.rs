@@ -19,9 +19,12 @@ impl Showcase<'_> {
             found.push(self.list_line(line, listed)?);
         }
         let count = |state: &str| found.iter().filter(|line| line.state == state).count().to_string();
-        let fill = ["found", "several", "not_found", "broken"].map(|state| (state, count(state)));
+        let fill = ["found", "several", "not_found", "broken", "shortened"].map(|state| (state, count(state)));
         let fill: Vec<(&str, &str)> = fill.iter().map(|(state, count)| (*state, count.as_str())).collect();
         let mut summary = self.words.say("list.summary", &fill);
+        if found.iter().any(|line| line.state == "shortened") {
+            summary = format!("{summary} {}", self.words.say("list.some_shortened", &fill));
+        }
         if left_out > 0 {
             let fill = [("n", self.words.count(left_out as i64)), ("most", self.words.count(MOST_LINES as i64))];
             let fill: Vec<(&str, &str)> = fill.iter().map(|(place, count)| (*place, count.as_str())).collect();
@@ -36,6 +39,7 @@ impl Showcase<'_> {
             Listed::Found { hits, more } => (if hits.len() > 1 || more { "several" } else { "found" }, hits),
             Listed::Nothing => ("not_found", Vec::new()),
             Listed::BrokenIdentifier => ("broken", Vec::new()),
+            Listed::Shortened => ("shortened", Vec::new()),
         };
         let mut shown = Vec::new();
         for (shelf, id) in hits {

@@ -1,5 +1,6 @@
 //! Search everywhere: one box over objects, rows, cases, documents, norms and acts, and a pasted list looked up line by line.
 
+mod asked;
 mod documents;
 mod everywhere;
 mod laws;

@@ -135,7 +135,7 @@ pub struct ListResults {
 pub struct ListLine {
     /// As it was pasted.
     pub line: String,
-    /// `found`, `several`, `not_found` or `broken`.
+    /// `found`, `several`, `not_found`, `broken` or `shortened`.
     pub state: String,
     /// The state in words.
     pub state_name: String,

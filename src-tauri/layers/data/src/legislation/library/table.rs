@@ -153,19 +153,25 @@ pub fn seek(reader: Reader<'_>, query: &Query, on: Option<NaiveDate>, limit: usi
 }
 
 /// A few articles with certain words in force on a day, those with the words in their heading first. It looks at few of many, so
-/// that it answers while somebody is typing; the second is true where there may be more.
-pub fn glance(reader: Reader<'_>, query: &Query, on: NaiveDate, limit: usize) -> Result<(Vec<Hit>, bool)> {
+/// that it answers while somebody is typing; the second is true where there may be more. With an article's number, only articles that bear it.
+pub fn glance(
+    reader: Reader<'_>,
+    query: &Query,
+    article: Option<&str>,
+    on: NaiveDate,
+    limit: usize,
+) -> Result<(Vec<Hit>, bool)> {
     let sql = format!(
         "SELECT {ACT}, w.article, w.language, w.since, w.until, w.text
          FROM (SELECT rowid FROM law_search WHERE law_search MATCH ?1 LIMIT {GLANCED}) s
          JOIN law_wordings w ON w.text = s.rowid JOIN law_acts a ON a.id = w.act
-         WHERE w.since <= ?2 AND (w.until IS NULL OR w.until > ?2)"
+         WHERE w.since <= ?2 AND (w.until IS NULL OR w.until > ?2) AND (?3 IS NULL OR w.article = ?3)"
     );
     let mut hits: Vec<Hit> = Vec::new();
     let Some(expression) = query.expression() else { return Ok((hits, false)) };
     for expression in [format!("heading : ({expression})"), expression] {
         let mut statement = reader.connection().prepare_cached(&sql)?;
-        let mut rows = statement.query(params![expression, on.to_string()])?;
+        let mut rows = statement.query(params![expression, on.to_string(), article])?;
         while let Some(row) = rows.next()? {
             let hit = Hit { act: act_of(row)?, article: row.get(7)?, wording: wording_of(row, 8)? };
             if hits.iter().any(|known| is_same(known, &hit)) {

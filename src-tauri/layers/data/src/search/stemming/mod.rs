@@ -11,7 +11,7 @@ mod russian;
 use super::folding::{Letters, fold_word};
 
 /// Version of folding, stemming, numbers and names: an index made by another one is made anew.
-pub const ANALYSIS: u32 = 3;
+pub const ANALYSIS: u32 = 4;
 
 /// Ends a Kazakh cut, so that it is not taken for a Russian one of the same letters: «вод-ка» in Kazakh is not «вод-а».
 const KAZAKH: char = '\u{1}';
