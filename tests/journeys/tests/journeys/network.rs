@@ -207,7 +207,10 @@ fn what_was_fetched_lies_sealed_until_it_is_taken_in_and_its_end_reaches_it() {
     assert!(proof.to_string().contains("Загруженные из сети файлы"), "{proof}");
     // It can be fetched anew.
     assert_eq!(world.ask(FETCH, request())["records"], 3);
-    assert_eq!(world.ask("import", import)["accepted"], 3);
+    assert_eq!(world.refused("import", import.clone()), "would_revert", "it was destroyed");
+    let mut sure = import;
+    sure["older_file"] = json!(true);
+    assert_eq!(world.ask("import", sure)["accepted"], 3);
 }
 
 #[test]

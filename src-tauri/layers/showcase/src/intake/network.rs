@@ -70,7 +70,7 @@ impl Showcase<'_> {
             resumed: fetched.resumed,
             nothing_new: fetched.nothing_new,
             unmapped: fetched.unmapped.clone(),
-            message: [Some(self.words.say(key, &fill)), self.moved(fetched)]
+            message: [Some(self.words.say(key, &fill)), self.source_moved(fetched)]
                 .into_iter()
                 .flatten()
                 .collect::<Vec<_>>()
@@ -79,7 +79,7 @@ impl Showcase<'_> {
     }
 
     /// That the source changed while its pages came, in words.
-    fn moved(&self, fetched: &Fetched) -> Option<String> {
+    fn source_moved(&self, fetched: &Fetched) -> Option<String> {
         if let Some((first, later)) = fetched.moved {
             let counts = [first, later].map(|count| self.words.count(count as i64));
             return Some(self.words.say("fetch.moved", &[("first", &counts[0]), ("later", &counts[1])]));
