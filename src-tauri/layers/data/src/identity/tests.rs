@@ -202,6 +202,14 @@ fn what_scores_above_the_threshold_is_proposed() {
     check_proposed("ТОО «ФелжерберТекстиль»", "TOO \"Tekstil Felzherber\"");
     check_proposed("КГУ «Дом культуры № 49»", "КГУ “Дом кулььуры № 49”");
     check_proposed("АО Умелец", "«Umeleys» JSC");
+    // What a company is called besides its name.
+    check_proposed("АО \"НК КазМунайГаз\"", "АО «Национальная компания «ҚазМұнайГаз»");
+    check_proposed("АО \"НК КазМунайГаз\"", "«ҚазМұнайГаз» ұлттық компаниясы» АҚ");
+    check_proposed("АО \"НК КазМунайГаз\"", "NC KazMunayGas JSC");
+    check_proposed("ТОО \"Жулдыз ЛТД\"", "Zhuldyz LTD ТОО");
+    check_proposed("ТОО \"Жулдыз\"", "«Zhuldyz LTD» ЖШС");
+    check_proposed("ТОО \"Жулдыз\"", "Zhuldyz LLP ТОО");
+    check_proposed("АО \"Жулдыз\"", "Жұлдыз JSC АҚ");
 }
 
 /// Which side is left changes nothing, and every name is like itself.
