@@ -27,7 +27,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 50] = [
+pub(crate) const MIGRATIONS: [Migration; 51] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -78,6 +78,7 @@ pub(crate) const MIGRATIONS: [Migration; 50] = [
     ekn_data::registries::table::YEARS,
     ekn_data::registries::table::NUMBERS,
     ekn_data::identity::splits::table::MIGRATION,
+    ekn_data::legislation::table::COMMITS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 30] = [
+pub(crate) const STEPS: [Migration; 31] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -34,4 +34,5 @@ pub(crate) const STEPS: [Migration; 30] = [
     crate::registries::table::YEARS,
     crate::registries::table::NUMBERS,
     crate::identity::splits::table::MIGRATION,
+    crate::legislation::table::COMMITS,
 ];

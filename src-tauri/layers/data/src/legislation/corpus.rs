@@ -106,6 +106,14 @@ impl Corpus {
         }
     }
 
+    /// Hashes of a clone's commits, oldest first; none of a folder.
+    pub fn commits(&self) -> Result<Vec<String>> {
+        match self {
+            Self::Folder(_) => Ok(Vec::new()),
+            Self::Clone(clone) => Ok(clone.line()?.iter().map(ToString::to_string).collect()),
+        }
+    }
+
     /// All acts. `tell` is asked from time to time whether to go on.
     pub fn acts(&self, tell: &mut dyn FnMut() -> bool) -> Result<Acts> {
         match self {

@@ -61,7 +61,7 @@ impl History {
     }
 
     /// Hashes from the oldest commit to the newest. A shallow clone begins where it was cut.
-    fn line(&self) -> Result<Vec<gix::ObjectId>> {
+    pub fn line(&self) -> Result<Vec<gix::ObjectId>> {
         let shallow = self.repo.is_shallow().map_err(|error| self.broken(&error))?;
         let (mut line, mut next) = (Vec::new(), Some(self.head));
         while let Some(id) = next {

@@ -1,8 +1,9 @@
 //! Taking acts in: one transaction, all of a source or none of it; what can't be read is set aside with file, line and reason.
 //!
 //! What is counted are texts: one language of one edition. Taking the same source in again changes nothing. A clone is the whole
-//! history of what it holds: from its first edition of an act on, editions that it no longer knows leave the library. A folder
-//! adds its editions to those that are there.
+//! history of what it holds: from its first edition of an act on, editions that it no longer knows leave the library. One that
+//! ends at a commit before the last one taken in knows less than the library and changes no act that is there. A folder adds its
+//! editions to those that are there.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -82,6 +83,7 @@ pub struct Outcome {
 /// Takes a source in. `progress` is told act by act and cancels by answering `false`.
 pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {
     let corpus = Corpus::open(order.path)?;
+    let commits = corpus.commits()?;
     let mut acts = corpus.acts(&mut || progress(&Counts::default()))?;
     if !order.only.is_empty() {
         acts.acts.retain(|code, _| order.only.contains(code));
@@ -91,8 +93,9 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
     }
     store.write(|writer| {
         let mut outcome = None;
+        let is_behind = table::is_behind(writer.reader(), &commits)?;
         let kept = writer.unless_needless(|| {
-            let done = Intake::run(writer, order, &corpus, &acts, progress)?;
+            let done = Intake::run(writer, order, (&corpus, is_behind), &acts, progress)?;
             let counts = done.counts;
             let needless = counts.added + counts.changed + counts.removed + done.amended == 0;
             let import = (!needless).then_some(done.import);
@@ -102,6 +105,10 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
         })?;
         let outcome = outcome.ok_or_else(|| Error::Database("an import ended without a result".to_owned()))?;
         debug_assert_eq!(kept, outcome.import);
+        // Also where nothing came of them: a later import of an older clone is known by them.
+        if !is_behind {
+            table::keep_commits(writer, &commits)?;
+        }
         write_down(writer, order, &outcome)?;
         Ok(outcome)
     })
@@ -130,6 +137,8 @@ fn write_down(writer: &Writer<'_>, order: &Order<'_>, outcome: &Outcome) -> Resu
 struct Intake<'a> {
     writer: &'a Writer<'a>,
     corpus: &'a Corpus,
+    /// Whether the library has taken in a later state of the same clone.
+    is_behind: bool,
     headings: &'a Headings,
     import: i64,
     counts: Counts,
@@ -147,7 +156,7 @@ impl<'a> Intake<'a> {
     fn run(
         writer: &'a Writer<'a>,
         order: &Order<'a>,
-        corpus: &'a Corpus,
+        (corpus, is_behind): (&'a Corpus, bool),
         acts: &Acts,
         progress: &mut dyn FnMut(&Counts) -> bool,
     ) -> Result<Self> {
@@ -158,10 +167,15 @@ impl<'a> Intake<'a> {
         )?;
         let left_out = acts.left_out;
         let counts = Counts { of: acts.acts.len() as u64, read: left_out, set_aside: left_out, ..Counts::default() };
-        let issues = acts.issues.clone();
+        let mut issues = acts.issues.clone();
+        if let Some(head) = head.filter(|_| is_behind) {
+            let short = &head[..head.len().min(12)];
+            issues.push(Issue { set_aside: false, ..Issue::new(short, 0, "older_clone", short) });
+        }
         let mut intake = Self {
             writer,
             corpus,
+            is_behind,
             headings: order.headings,
             import,
             counts,
@@ -196,6 +210,11 @@ impl<'a> Intake<'a> {
             }
         }
         let Some((when, meta)) = reading.newest else { return Ok(()) };
+        // What came later stands, and what was taken back since does not come again.
+        if self.is_behind && table::has_act(self.writer.reader(), code)? {
+            self.counts.unchanged += reading.editions.iter().map(|editions| editions.len() as u64).sum::<u64>();
+            return Ok(());
+        }
         let last = states.last().filter(|last| last.at.is_none());
         let ended = last.and_then(|last| last.commit.as_ref()?.day).or(meta.repealed_on);
         let head = ActHead::of(code, &meta, ended);
@@ -270,23 +289,27 @@ impl<'a> Intake<'a> {
             commit: state.commit.as_ref().map(|commit| commit.id.clone()),
             import: self.import,
         };
-        // The files changed and the day told did not: then the commit's own day says when the change came into force.
-        let taken = |day: &NaiveDate| editions.get(day).is_some_and(|known| known.digest != edition.digest);
-        let day = state.day().filter(|day| !text.same && taken(&told) && *day > told).unwrap_or(told);
+        let day = told_days.day(text, told, &edition, editions);
         if state.commit.is_some() {
-            let taken_back = told_days.taken_back(text, told, &edition, editions);
+            let taken_back = told_days.taken_back(text, (day, told), &edition, editions);
             taken_back.into_iter().for_each(|issue| self.set_aside(1, issue));
             told_days.tell(day, told);
         }
-        let digest = edition.digest.clone();
-        match editions.insert(day, edition) {
-            Some(earlier) if earlier.digest == digest => self.counts.unchanged += 1,
+        match editions.get(&day) {
+            Some(known) if known.digest == edition.digest => {
+                self.counts.unchanged += 1;
+                // A commit that goes back to a text has not brought it about.
+                if edition.cause.is_none() {
+                    return Ok(Ok(()));
+                }
+            }
             Some(earlier) => {
-                let detail = format!("{day} {}", earlier.commit.unwrap_or(earlier.file));
-                self.set_aside(1, Issue::new(state.file(&format!("{}.md", text.name)), 0, "same_day", detail));
+                let detail = format!("{day} {}", earlier.commit.as_ref().unwrap_or(&earlier.file));
+                self.set_aside(1, Issue::new(state.file(&text.main()), 0, "same_day", detail));
             }
             None => {}
         }
+        editions.insert(day, edition);
         Ok(Ok(()))
     }
 
@@ -352,17 +375,30 @@ impl ToldDays {
         self.last = Some((day, told));
     }
 
+    /// Under which day an edition is kept. The files changed and the day told did not: then the commit's own day says when the change came
+    /// into force. A text that the told day has had already is no change but a way back, unless another act brought it about.
+    fn day(&self, text: &Text<'_>, told: NaiveDate, edition: &Edition, editions: &Editions) -> NaiveDate {
+        let known = |day: &NaiveDate| editions.get(day).filter(|known| known.digest == edition.digest);
+        let is_back =
+            |day: &NaiveDate| known(day).is_some_and(|known| edition.cause.is_none() || edition.cause == known.cause);
+        let mut under = self.told.iter().rev().filter(|(_, other)| **other == told).map(|(day, _)| *day);
+        let last = under.clone().next();
+        let changed = last.is_some_and(|last| known(&last).is_none());
+        let own = || text.state.day().filter(|day| !text.same && changed && *day > told);
+        under.find(is_back).or_else(own).unwrap_or(told)
+    }
+
     /// Takes out the editions that a clone no longer means, and says so. One that goes back to an earlier day has withdrawn what it had said
-    /// to come later. One that tells another day of the very same text, and of the same cause, has corrected the day; without a cause that
+    /// to come later, whether the later day was told or was that of a commit. One that tells another day of the very same text, and of the same cause, has corrected the day; without a cause that
     /// is so only if nothing else has changed: the other language may have got an edition that leaves this one as it was.
     fn taken_back(
         &mut self,
         text: &Text<'_>,
-        told: NaiveDate,
+        (day, told): (NaiveDate, NaiveDate),
         edition: &Edition,
         editions: &mut Editions,
     ) -> Vec<Issue> {
-        let later = self.told.iter().filter(|(_, earlier)| **earlier > told).map(|(day, _)| *day);
+        let later = self.told.iter().filter(|(kept, earlier)| (**earlier, **kept) > (told, day)).map(|(day, _)| *day);
         let mut gone: Vec<(NaiveDate, &'static str)> = later.map(|day| (day, "withdrawn")).collect();
         if let Some((last, earlier)) = self.last.filter(|(_, earlier)| text.same && *earlier < told) {
             let same =
@@ -374,10 +410,10 @@ impl ToldDays {
             }
         }
         gone.into_iter()
-            .map(|(day, reason)| {
-                editions.remove(&day);
-                self.told.remove(&day);
-                Issue::new(text.state.file("meta.yaml"), 0, reason, format!("{day} → {told}"))
+            .map(|(kept, reason)| {
+                editions.remove(&kept);
+                self.told.remove(&kept);
+                Issue::new(text.state.file("meta.yaml"), 0, reason, format!("{}, {kept} → {day}", text.main()))
             })
             .collect()
     }
@@ -420,6 +456,11 @@ struct Text<'s> {
 }
 
 impl Text<'_> {
+    /// The name of its main file, which says the language too.
+    fn main(&self) -> String {
+        format!("{}.md", self.name)
+    }
+
     /// Code and requisites of the amending act, where it is this language's edition that it brought about. The commit of a
     /// first edition names the act itself.
     fn cause(&self, is_first: bool) -> Option<(String, String)> {

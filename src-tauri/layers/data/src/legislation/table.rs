@@ -91,6 +91,18 @@ CREATE VIRTUAL TABLE law_search USING fts5 (
 ",
 };
 
+/// Which commits were taken in, in that order, so that an older clone is known. Of earlier imports the last commit is known, and those
+/// that editions came from.
+pub const COMMITS: Migration = Migration {
+    name: "2026-11-24 commits of the corpus",
+    sql: "
+CREATE TABLE law_commits (number INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE) STRICT;
+INSERT INTO law_commits (hash) SELECT DISTINCT commit_id FROM law_editions WHERE commit_id IS NOT NULL
+    AND commit_id NOT IN (SELECT head FROM law_imports WHERE head IS NOT NULL) ORDER BY since;
+INSERT INTO law_commits (hash) SELECT head FROM law_imports WHERE head IS NOT NULL GROUP BY head ORDER BY max(id);
+",
+};
+
 /// Head of a new import; its counts are written when it ends.
 pub(crate) struct ImportHead<'a> {
     pub source: &'a str,
@@ -152,6 +164,28 @@ pub(crate) fn finish_import(writer: &Writer<'_>, import: i64, counts: &Counts, i
         statement.execute(params![import, number, issue.file, line, issue.reason, issue.detail, issue.set_aside])?;
     }
     Ok(())
+}
+
+/// Whether a clone, told by its commits, ends before the last commit that was taken in.
+pub(crate) fn is_behind(reader: Reader<'_>, commits: &[String]) -> Result<bool> {
+    let Some(head) = commits.last() else { return Ok(false) };
+    let sql = "SELECT EXISTS (SELECT 1 FROM law_commits
+                   WHERE hash = ?1 AND number < (SELECT max(number) FROM law_commits))";
+    Ok(reader.connection().query_row(sql, [head], |row| row.get(0))?)
+}
+
+/// Writes down which commits were taken in, oldest first.
+pub(crate) fn keep_commits(writer: &Writer<'_>, commits: &[String]) -> Result<()> {
+    let sql = "INSERT INTO law_commits (hash) VALUES (?1) ON CONFLICT DO NOTHING";
+    let mut insert = writer.connection().prepare_cached(sql)?;
+    commits.iter().try_for_each(|hash| insert.execute([hash]).map(drop))?;
+    Ok(())
+}
+
+/// Whether the library has an act.
+pub(crate) fn has_act(reader: Reader<'_>, code: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM law_acts WHERE code = ?1)";
+    Ok(reader.connection().query_row(sql, [code], |row| row.get(0))?)
 }
 
 /// Puts an act in, or brings it up to date unless the library knows a later edition already. Gives its number, its last day,

@@ -32,7 +32,8 @@ struct World {
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let steps = [journal::table::MIGRATION, super::table::MIGRATION, super::index::table::MIGRATION];
+        let steps =
+            [journal::table::MIGRATION, super::table::MIGRATION, super::index::table::MIGRATION, super::table::COMMITS];
         let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &steps).unwrap();
         Self { store, folder, headings: Headings::load(&Assets::built_in()).unwrap() }
     }
@@ -331,17 +332,104 @@ fn what_the_corpus_takes_back_is_in_force_no_more() {
         std::fs::remove_dir_all(law).unwrap();
         copy(&Path::new(CORPUS).join("2019-01-10").join(LAW), law);
     };
-    let [kk, ru] = ["withdrawn 2024-01-01 → 2019-01-10", "withdrawn 2021-07-01 → 2019-01-10"];
-    let told = [kk, ru, kk]; // the last is of the Russian text again
+    let told = [
+        "withdrawn kaz.md, 2024-01-01 → 2019-01-10",
+        "withdrawn rus.md, 2021-07-01 → 2019-01-10",
+        "withdrawn rus.md, 2024-01-01 → 2019-01-10",
+    ];
     check_correction(reverted, &told, &[("2021-07-01", "3", "десяти"), ("2026-01-01", "3", "десяти")]);
     // The day of an edition was wrong.
     let days = |day| [("2023-11-30", "1", "помещение, где"), (day, "1", "двор")];
     check_correction(
         |law| meta(law, "rus: 2024-02-15"),
-        &["day_corrected 2024-01-01 → 2024-02-15"],
+        &["day_corrected rus.md, 2024-01-01 → 2024-02-15"],
         &[days("2024-02-15").as_slice(), &[("2024-02-14", "1", "помещение, где")]].concat(),
     );
-    check_correction(|law| meta(law, "rus: 2023-12-01"), &["withdrawn 2024-01-01 → 2023-12-01"], &days("2023-12-01"));
+    check_correction(
+        |law| meta(law, "rus: 2023-12-01"),
+        &["withdrawn rus.md, 2024-01-01 → 2023-12-01"],
+        &days("2023-12-01"),
+    );
+}
+
+/// Puts texts in the place of article 3, each by a commit of its day under the day told before, one language after the other, with the
+/// act that brought it about, if it is another. Says what is withdrawn and how the article reads on which days, taken in at once, commit
+/// by commit, and again with the clone as it was after each commit.
+#[track_caller]
+fn check_back(language: Language, texts: &[(&str, &str, &str)], expect: &[&str], days: &[(&str, &str)]) {
+    let (mut by_step, mut at_once) = (World::new(), World::new());
+    let mut clone = Clone::of_the_corpus(&by_step);
+    let law = clone.tree.join(LAW);
+    let (file, words) = if language == Ru { ("rus.md", "пятнадцати") } else { ("kaz.md", "он бес") };
+    let [file, meta] = [file, "meta.yaml"].map(|name| law.join(name));
+    let [begin, told] = [&file, &meta].map(|file| std::fs::read_to_string(file).unwrap());
+    let mut heads = vec![clone.last.unwrap()];
+    by_step.take(clone.path());
+    for (day, text, cause) in texts {
+        std::fs::write(&file, begin.replace(words, text)).unwrap();
+        std::fs::write(&meta, told.replace("№ 2-УЧ", cause)).unwrap();
+        clone.commit(day, "the same day told");
+        heads.push(clone.last.unwrap());
+        by_step.take(clone.path());
+    }
+    let outcome = at_once.take(clone.path());
+    let got: Vec<String> = outcome.issues.iter().map(|one| format!("{} {}", one.reason, one.detail)).collect();
+    assert_eq!(got, expect);
+    let counts = outcome.counts;
+    assert_eq!(counts.read, counts.added + counts.changed + counts.unchanged + counts.set_aside, "{counts:?}");
+    assert_eq!(by_step.told(), at_once.told());
+    let read =
+        |world: &World| -> Vec<String> { days.iter().map(|(on, _)| world.body("990001", language, "3", on)).collect() };
+    for (body, (on, text)) in read(&at_once).iter().zip(days) {
+        assert!(body.contains(text), "{on} {text}: {body}");
+    }
+    // The clone again, and as it was before: nothing is taken back, and nothing that was taken back comes again.
+    let before = at_once.told();
+    for (head, last) in heads.iter().rev().zip([true].into_iter().chain(std::iter::repeat(false))) {
+        clone.repo.reference("HEAD", *head, gix::refs::transaction::PreviousValue::Any, "as it was").unwrap();
+        for world in [&mut by_step, &mut at_once] {
+            let again = world.take(clone.path());
+            let older = again.issues.iter().any(|one| one.reason == "older_clone" && !one.set_aside);
+            assert_eq!((again.import, older), (None, !last), "{head}");
+            assert_eq!(world.told(), before, "{head}");
+        }
+    }
+}
+
+#[test]
+fn a_text_that_is_gone_back_to_is_in_force_again() {
+    let (right, wrong, same) = ("пятнадцати", "ста", "№ 2-УЧ");
+    let told = "withdrawn rus.md, 2024-02-01 → 2024-01-01";
+    let always = [("2024-01-31", right), ("2024-02-02", right), ("2024-02-05", right), ("2026-01-01", right)];
+    check_back(Ru, &[("2024-02-01", wrong, same), ("2024-02-05", right, same)], &[told], &always);
+    check_back(Ru, &[("2024-02-01", wrong, same), ("2024-02-01", right, same)], &[told], &always);
+    check_back(
+        Kk,
+        &[("2024-02-01", "жүз", same), ("2024-02-05", "он бес", same)],
+        &["withdrawn kaz.md, 2024-02-01 → 2024-01-01"],
+        &[("2024-02-02", "он бес"), ("2026-01-01", "он бес")],
+    );
+    // Back to a change of its own day, not to the beginning.
+    let texts = [("2024-02-01", "двадцати", same), ("2024-03-01", wrong, same), ("2024-03-05", "двадцати", same)];
+    let days =
+        [("2024-01-31", right), ("2024-02-01", "двадцати"), ("2024-03-02", "двадцати"), ("2026-01-01", "двадцати")];
+    check_back(Ru, &texts, &["withdrawn rus.md, 2024-03-01 → 2024-02-01"], &days);
+    // Wrong twice, taken back twice.
+    let texts = [
+        ("2024-02-01", wrong, same),
+        ("2024-02-05", right, same),
+        ("2024-03-01", wrong, same),
+        ("2024-03-05", right, same),
+    ];
+    check_back(Ru, &texts, &[told, "withdrawn rus.md, 2024-03-01 → 2024-01-01"], &always);
+    // Another act brought the earlier text back: each was in force in its time.
+    let texts = [("2024-02-01", wrong, "№ 3-УЧ"), ("2024-02-05", right, "№ 4-УЧ")];
+    let days = [("2024-01-31", right), ("2024-02-02", wrong), ("2024-02-05", right), ("2026-01-01", right)];
+    check_back(Ru, &texts, &[], &days);
+    // A later commit of an earlier day is the later word.
+    let texts = [("2024-03-01", wrong, same), ("2024-02-01", "двадцати", same)];
+    let days = [("2024-01-31", right), ("2024-02-01", "двадцати"), ("2026-01-01", "двадцати")];
+    check_back(Ru, &texts, &["withdrawn rus.md, 2024-03-01 → 2024-02-01"], &days);
 }
 
 /// Where commits name no cause, an edition of the other language is no correction of the day.

@@ -176,8 +176,33 @@ impl Corpus {
 
     /// Words of a name, without making it anew.
     pub fn words(&self, name: u32) -> impl Iterator<Item = &Word> {
+        self.run(name).iter().map(|word| self.word(*word))
+    }
+
+    /// Words of a name by their numbers.
+    pub fn run(&self, name: u32) -> &[u32] {
         let (begin, end) = self.names[name as usize].words;
-        self.runs[begin as usize..end as usize].iter().map(|word| &self.words[*word as usize])
+        &self.runs[begin as usize..end as usize]
+    }
+
+    /// A word by its number.
+    pub fn word(&self, number: u32) -> &Word {
+        &self.words[number as usize]
+    }
+
+    /// How many words there are.
+    pub fn words_known(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The legal form of a name.
+    pub fn form(&self, name: u32) -> Option<u16> {
+        self.names[name as usize].form
+    }
+
+    /// Whether a name is that of a branch.
+    pub fn is_branch(&self, name: u32) -> bool {
+        self.names[name as usize].branch
     }
 
     /// Numbers of a name.

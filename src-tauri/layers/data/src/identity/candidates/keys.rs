@@ -11,9 +11,21 @@ use super::corpus::Corpus;
 const SHORTEST: usize = 4;
 /// Words longer than this when written together are not kept.
 const LONGEST: usize = 24;
+/// Words shorter than this may differ in one consonant, others in two.
+const LONG: usize = 8;
+/// So many consonants must be left of a word for it to be known by them, and one more where two are left out.
+const LEFT: usize = 2;
 
 /// A key's number.
 pub(crate) type Key = u32;
+
+/// What a name is found by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Text {
+    text: String,
+    /// Whether it is a word as written, and not two of them together.
+    is_word: bool,
+}
 
 /// Names by keys.
 #[derive(Debug, Default)]
@@ -22,9 +34,11 @@ pub(crate) struct Index {
     /// Where the names of each key begin in `names`; one more at the end.
     starts: Vec<u32>,
     names: Vec<u32>,
-    /// Hashes of keys with one letter left out, sorted, with the key.
+    /// Hashes of keys without a few of their letters, sorted, with the key.
     slips: Vec<(u32, Key)>,
     texts: Vec<Box<str>>,
+    /// Which keys are words as written.
+    words: Vec<bool>,
     /// Names by pairs of common words, and of words with numbers: hashes, sorted.
     pairs: Vec<(u64, u32)>,
 }
@@ -60,12 +74,14 @@ impl Index {
         index
     }
 
-    fn number(&mut self, text: String) -> Key {
+    fn number(&mut self, Text { text, is_word }: Text) -> Key {
         if let Some(known) = self.numbers.get(text.as_str()) {
+            self.words[*known as usize] |= is_word;
             return *known;
         }
         let number = self.texts.len() as Key;
         self.texts.push(text.clone().into());
+        self.words.push(is_word);
         self.numbers.insert(text.into(), number);
         number
     }
@@ -73,11 +89,6 @@ impl Index {
     /// The key of a text, if any name has it.
     pub fn key(&self, text: &str) -> Option<Key> {
         self.numbers.get(text).copied()
-    }
-
-    /// The text of a key.
-    pub fn text(&self, key: Key) -> &str {
-        &self.texts[key as usize]
     }
 
     /// Names that have a key.
@@ -88,9 +99,9 @@ impl Index {
 
     fn slips(&self) -> Vec<(u32, Key)> {
         let mut slips = Vec::with_capacity(self.texts.len() * 8);
-        for (key, text) in (0..).zip(&self.texts) {
+        for (key, (text, is_word)) in (0..).zip(self.texts.iter().zip(&self.words)) {
             if is_looked_for(text) {
-                slips.extend(variants(text).map(|hash| (hash, key)));
+                slips.extend(variants(text, *is_word).into_iter().map(|hash| (hash, key)));
             }
         }
         slips.sort_unstable();
@@ -100,20 +111,21 @@ impl Index {
     }
 
     /// Keys a slip or a spelling away from a text, and the text's own.
-    pub fn alike(&self, text: &str) -> Vec<Key> {
+    pub(super) fn alike(&self, Text { text, is_word }: &Text) -> Vec<Key> {
         let mut found: Vec<Key> = self.key(text).into_iter().collect();
-        if !is_looked_for(text) {
-            return found;
-        }
-        for hash in variants(text) {
-            let begin = self.slips.partition_point(|(known, _)| *known < hash);
-            for (_, key) in self.slips[begin..].iter().take_while(|(known, _)| *known == hash) {
-                let known = &*self.texts[*key as usize];
-                if !found.contains(key) && within(text, known, allowed(text, known)).is_some() {
-                    found.push(*key);
-                }
+        if is_looked_for(text) {
+            for hash in variants(text, *is_word) {
+                let begin = self.slips.partition_point(|(known, _)| *known < hash);
+                let same = self.slips[begin..].iter().take_while(|(known, _)| *known == hash);
+                found.extend(same.map(|(_, key)| *key));
             }
         }
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|key| {
+            let known = &*self.texts[*key as usize];
+            within(text, known, allowed(text, known)).is_some()
+        });
         found
     }
 
@@ -140,22 +152,19 @@ impl Index {
     }
 }
 
-/// The keys of a name: its words, without their case endings too, and neighbours written together.
-fn texts(corpus: &Corpus, name: u32) -> Vec<String> {
+/// The keys of a name: its words, without their case endings too, and neighbours written together in either order: «Нан Арай» is found
+/// by «Арайнан», and asks for it.
+pub(super) fn texts(corpus: &Corpus, name: u32) -> Vec<Text> {
     let words: Vec<&Word> = corpus.words(name).collect();
-    let mut texts: Vec<String> = words.iter().filter_map(|word| single(word)).collect();
+    let word = |text: String| Text { text, is_word: true };
+    let mut texts: Vec<Text> = words.iter().filter_map(|word| single(word)).map(word).collect();
+    // A word of the list that is misspelled is none of the list.
+    let listed = words.iter().filter(|word| word.concept.is_some());
+    texts.extend(listed.map(|listed| word(listed.skeleton.clone())));
     let plain = words.iter().filter(|word| word.concept.is_none());
-    texts.extend(plain.filter(|word| word.stem < word.skeleton.len()).map(|word| word.stem().to_owned()));
-    texts.extend(words.windows(2).filter_map(|pair| together(pair[0], pair[1])));
-    texts
-}
-
-/// The keys that a name asks for.
-pub(super) fn asked(corpus: &Corpus, name: u32) -> Vec<String> {
-    let words: Vec<&Word> = corpus.words(name).collect();
-    let mut texts = texts(corpus, name);
-    // «Нан Арай» asks for «Арайнан» too.
-    texts.extend(words.windows(2).filter_map(|pair| together(pair[1], pair[0])));
+    texts.extend(plain.filter(|word| word.stem < word.skeleton.len()).map(|plain| word(plain.stem().to_owned())));
+    let both = words.windows(2).flat_map(|pair| [together(pair[0], pair[1]), together(pair[1], pair[0])]);
+    texts.extend(both.flatten().map(|text| Text { text, is_word: false }));
     texts.sort();
     texts.dedup();
     texts
@@ -182,8 +191,9 @@ fn is_looked_for(text: &str) -> bool {
     (SHORTEST..=LONGEST).contains(&text.len()) && !text.starts_with('=')
 }
 
-/// Hashes of a word and of all words that lack one letter of it. Vowels that spellings exchange count as one.
-fn variants(text: &str) -> impl Iterator<Item = u32> {
+/// Hashes of a word and of all words that lack one letter of it; vowels that spellings exchange count as one. Of a word as written also
+/// those of its consonants without one of them or two: vowels slip more often than once.
+fn variants(text: &str, is_word: bool) -> Vec<u32> {
     let coarse: Vec<u8> = text
         .bytes()
         .map(|sound| match sound {
@@ -192,15 +202,36 @@ fn variants(text: &str) -> impl Iterator<Item = u32> {
             other => other,
         })
         .collect();
-    (0..=coarse.len()).map(move |left_out| {
-        let mut hash = 0x811C_9DC5_u32;
-        for (at, sound) in coarse.iter().enumerate() {
-            if at != left_out {
-                hash = (hash ^ u32::from(*sound)).wrapping_mul(0x0100_0193);
-            }
-        }
-        hash
-    })
+    let none = usize::MAX;
+    let mut hashes: Vec<u32> = (0..=coarse.len()).map(|left_out| hash32(WHOLE, &coarse, [left_out, none])).collect();
+    let consonants: Vec<u8> = text.bytes().filter(|sound| !b"aeiou".contains(sound)).collect();
+    let few = match text.len() {
+        _ if !is_word => 0,
+        0..LONG => 1,
+        _ => 2,
+    };
+    if few > 0 && consonants.len() >= LEFT {
+        hashes.push(hash32(CONSONANTS, &consonants, [none, none]));
+    }
+    if few > 0 && consonants.len() > LEFT {
+        hashes.extend((0..consonants.len()).map(|one| hash32(CONSONANTS, &consonants, [one, none])));
+    }
+    if few > 1 && consonants.len() > LEFT + 2 {
+        let two = (0..consonants.len()).flat_map(|one| (one + 1..consonants.len()).map(move |other| [one, other]));
+        hashes.extend(two.map(|two| hash32(CONSONANTS, &consonants, two)));
+    }
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// What hashes of whole words begin with, and those of consonants alone.
+const WHOLE: u32 = 0x811C_9DC5;
+const CONSONANTS: u32 = 0x5F35_6495;
+
+fn hash32(begin: u32, sounds: &[u8], left_out: [usize; 2]) -> u32 {
+    let kept = sounds.iter().enumerate().filter(|(at, _)| !left_out.contains(at));
+    kept.fold(begin, |hash, (_, sound)| (hash ^ u32::from(*sound)).wrapping_mul(0x0100_0193))
 }
 
 fn hash64(of: &impl Hash) -> u64 {

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod keys;
+mod promise;
 mod search;
 pub mod table;
 

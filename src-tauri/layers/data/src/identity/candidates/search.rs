@@ -3,17 +3,21 @@
 //! Objects with БИН or ИИН are only looked up; each of the others asks for those that share a rare word with it, or a pair of common
 //! ones. What can't reach the threshold by its words is not compared in full. Time and memory are bounded by the number of names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use crate::identity::likeness::{Bearers, Measure, Side, weigh, weight};
+use crate::identity::likeness::{Measure, Side};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
 use super::corpus::Corpus;
-use super::keys::{Index, asked};
+use super::keys::{Index, Key, Text, texts};
+use super::promise::Promise;
 
 /// How often progress is told.
 const STEP: u32 = 512;
+/// Keys like so many texts are remembered: many names ask for the same words.
+const REMEMBERED: usize = 20_000;
 /// Of what shares words with a name at most so many are compared in full.
 const COMPARED: usize = 64;
 
@@ -47,24 +51,16 @@ pub struct Found {
 pub(crate) fn search(corpus: &Corpus, measure: &Measure, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Found> {
     let common = measure.model.search.looked_at / 10;
     let index = Index::of(corpus, common.max(1));
-    let names = 0..corpus.len() as u32;
-    let weigh_word = |word| weight(&corpus.rarity, word, &measure.model.words);
-    let searching = Search {
-        corpus,
-        measure,
-        index: &index,
-        common: common.max(1),
-        totals: names.clone().map(|name| corpus.words(name).map(weigh_word).sum()).collect(),
-        persons: names.map(|name| corpus.words(name).any(|word| word.is_initial() || word.patronymic)).collect(),
-    };
+    let searching = Search { corpus, measure, index: &index, common: common.max(1) };
     let asking: Vec<u32> =
         (0..corpus.objects.len() as u32).filter(|object| !is_numbered(corpus.scheme(*object))).collect();
     let mut found = Found { objects: corpus.objects.len() as u64, asked: asking.len() as u64, ..Found::default() };
+    let mut held = Held { promise: Promise::new(corpus, measure), alike: HashMap::new() };
     for (at, object) in (0_u32..).zip(&asking) {
         if at % STEP == 0 && !progress(u64::from(at), found.asked) {
             return Err(Error::Cancelled);
         }
-        searching.ask(*object, &mut found);
+        searching.ask(&mut held, *object, &mut found);
     }
     found.candidates.sort_unstable();
     found.candidates.dedup_by_key(|candidate| (candidate.low, candidate.high));
@@ -80,18 +76,30 @@ struct Search<'a> {
     measure: &'a Measure,
     index: &'a Index,
     common: usize,
-    /// What the words of each name weigh together.
-    totals: Vec<f32>,
-    /// Whether a name has an initial or a patronymic: then the shorter name counts, not both.
-    persons: Vec<bool>,
+}
+
+/// What is held from one name that asks to the next.
+struct Held<'a> {
+    promise: Promise<'a>,
+    alike: HashMap<Text, Rc<[Key]>>,
+}
+
+impl Held<'_> {
+    fn alike(&mut self, index: &Index, text: Text) -> Rc<[Key]> {
+        if self.alike.len() >= REMEMBERED {
+            self.alike.clear();
+        }
+        let keys = self.alike.entry(text).or_insert_with_key(|text| index.alike(text).into());
+        Rc::clone(keys)
+    }
 }
 
 impl Search<'_> {
-    fn ask(&self, object: u32, found: &mut Found) {
+    fn ask(&self, held: &mut Held<'_>, object: u32, found: &mut Found) {
         let mut best: HashMap<u32, u8> = HashMap::new();
         let mut all_common = true;
         for name in self.corpus.names_of(object) {
-            let near = self.near(object, name, &mut all_common);
+            let near = self.near(held, object, name, &mut all_common);
             found.compared += near.len() as u64;
             self.compare(object, name, &near, &mut best);
         }
@@ -107,81 +115,49 @@ impl Search<'_> {
         }));
     }
 
-    /// Names that share enough with a name to be worth comparing, the most promising first.
-    fn near(&self, object: u32, name: u32, all_common: &mut bool) -> Vec<u32> {
+    /// Names that may reach the threshold together with a name, the most promising first.
+    fn near(&self, held: &mut Held<'_>, object: u32, name: u32, all_common: &mut bool) -> Vec<u32> {
         let bound = self.measure.model.search.looked_at;
-        let mut lists: Vec<(f32, &[u32])> = Vec::new();
-        let mut unseen = 0.0;
-        for text in asked(self.corpus, name) {
-            let weight = self.weight(&text);
-            for key in self.index.alike(&text) {
-                lists.push((weight.max(self.weight(self.index.text(key))), self.index.names(key)));
-            }
-        }
-        lists.sort_by_key(|(_, names)| names.len());
-        let (mut shared, mut looked_at) = (HashMap::<u32, f32>::new(), 0);
-        for (weight, names) in lists {
-            if looked_at + names.len() > bound {
-                unseen += weight;
+        let keys = texts(self.corpus, name).into_iter().map(|text| held.alike(self.index, text));
+        let keys: Vec<Rc<[Key]>> = keys.collect();
+        let mut lists: Vec<&[u32]> =
+            keys.iter().flat_map(|keys| keys.iter()).map(|key| self.index.names(*key)).collect();
+        lists.sort_by_key(|names| names.len());
+        let (mut sharing, mut unseen) = (HashSet::<u32>::new(), false);
+        for names in lists {
+            if sharing.len() + names.len() > bound {
+                unseen = true;
                 continue;
             }
             *all_common = false;
-            looked_at += names.len();
-            for other in names {
-                let sum = shared.entry(*other).or_insert(0.0);
-                *sum += weight;
-            }
+            sharing.extend(names);
         }
-        if unseen > 0.0 {
+        if unseen {
             for pair in self.index.by_pairs(self.corpus, name, self.common).filter(|pair| pair.len() <= bound) {
                 *all_common = false;
-                for (_, other) in pair {
-                    shared.entry(*other).or_insert(0.0);
-                }
+                sharing.extend(pair.iter().map(|(_, other)| other));
             }
         }
-        let (own, person) = (self.totals[name as usize], self.persons[name as usize]);
         let least = self.least();
-        let numbers: Vec<&str> = self.corpus.numbers(name).collect();
-        let mut near: Vec<(f32, u32)> = shared
+        held.promise.of(name);
+        let mut near: Vec<(f32, u32)> = sharing
             .into_iter()
-            .filter(|(other, _)| {
+            .filter(|other| {
                 let bearer = self.corpus.bearer(*other);
                 bearer != object && !self.corpus.numbered_alike(object, bearer)
             })
-            .filter_map(|(other, weight)| {
-                // The most that the words can come to: everything not looked at is taken for shared.
-                let theirs = self.totals[other as usize];
-                let shared = (weight + unseen).min(own.max(theirs));
-                let of = if person || self.persons[other as usize] { own.min(theirs) } else { (own + theirs) / 2.0 };
-                let promise = (shared / of).min(1.0) + self.numbers(&numbers, other);
-                (promise >= least).then_some((promise, other))
-            })
+            .map(|other| (held.promise.with(other), other))
+            .filter(|(most, _)| *most >= least)
             .collect();
         near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         near.truncate(COMPARED);
         near.into_iter().map(|(_, other)| other).collect()
     }
 
-    /// What the words must come to at least, if everything else speaks for the pair.
+    /// What a pair must promise at least, if the addresses speak for it. A score is rounded.
     fn least(&self) -> f32 {
         let points = &self.measure.model.points;
-        let most = points.form_same + points.address_same.max(points.address_street);
-        // A slip makes a word rare, and its weight is then that of the word that was meant.
-        (f32::from(self.measure.model.threshold) - most as f32) / 100.0 - 0.2
-    }
-
-    /// What the numbers of a name add to those given, as parts of 1.
-    fn numbers(&self, given: &[&str], other: u32) -> f32 {
-        let points = &self.measure.model.points;
-        let mut theirs = self.corpus.numbers(other).peekable();
-        let points = match (given.is_empty(), theirs.peek().is_none()) {
-            (true, true) => 0,
-            (false, false) if theirs.all(|number| given.contains(&number)) => points.number_same,
-            (false, false) => points.number_conflict,
-            _ => points.number_missing,
-        };
-        points as f32 / 100.0
+        (f32::from(self.measure.model.threshold) - points.address_same as f32 - 0.6) / 100.0
     }
 
     fn compare(&self, object: u32, name: u32, near: &[u32], best: &mut HashMap<u32, u8>) {
@@ -196,15 +172,6 @@ impl Search<'_> {
                 let kept = best.entry(bearer).or_insert(0);
                 *kept = score.max(*kept);
             }
-        }
-    }
-
-    fn weight(&self, text: &str) -> f32 {
-        let rarity = &self.corpus.rarity;
-        let weights = &self.measure.model.words;
-        match text.strip_prefix('=').and_then(|concept| concept.parse().ok()) {
-            Some(concept) => weigh(rarity.objects(), rarity.listed(concept), weights) * weights.listed,
-            None => weigh(rarity.objects(), rarity.plain(text), weights),
         }
     }
 }

@@ -8,7 +8,7 @@ mod similarity;
 
 pub use measure::Measure;
 pub use model::{Bounds, Model, Points, WordWeights};
+pub(super) use rarity::weight;
 pub use rarity::{Bearers, Rarity};
-pub(super) use rarity::{weigh, weight};
 pub use reasons::{Mark, Reason, Written, reasons};
 pub use similarity::{Agreement, Match, Scale, Side, Similarity};

@@ -77,7 +77,7 @@ pub(crate) fn weight(bearers: &dyn Bearers, word: &Word, weights: &WordWeights) 
 }
 
 /// The weight of a word that so many of so many objects bear.
-pub(crate) fn weigh(objects: u32, bearers: u32, weights: &WordWeights) -> f32 {
+fn weigh(objects: u32, bearers: u32, weights: &WordWeights) -> f32 {
     let (all, bearers) = (objects.max(10) as f32, bearers.max(1) as f32);
     ((all / bearers).ln() / all.ln()).clamp(weights.common, 1.0)
 }

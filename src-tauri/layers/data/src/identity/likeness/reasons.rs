@@ -222,6 +222,16 @@ mod tests {
     }
 
     #[test]
+    fn initials_are_told_letter_by_letter() {
+        for other in ["ИП Ахметова Г.С.", "ИП Ахметова Г. С."] {
+            let (_, said, _) = told("ИП Ахметова Гульнара Сериковна", other);
+            assert_eq!(said[2], "words_near 0 [Гульнара, Сериковна] [Г, С]", "{other}");
+            let (_, said, _) = told("ИП Ахметов Сергей Иванович", other);
+            assert_eq!(said[1], "words_only 0 [Ахметов, Сергей, Иванович] [Ахметова, Г, С]", "{other}");
+        }
+    }
+
+    #[test]
     fn spellings_of_one_name_are_told_as_such() {
         let (score, said, _) = told("ТОО \"Ақбұлақ Нан\"", "Akbulak Nan LLP");
         assert_eq!(score, 100);

@@ -94,7 +94,7 @@ impl Scale<'_> {
     /// Weighs two sides. The result does not depend on which is left.
     #[must_use]
     pub fn weigh(&self, left: Side<'_>, right: Side<'_>) -> Similarity {
-        let personal = self.is_personal(left.name) || self.is_personal(right.name);
+        let personal = self.is_personal(left.name.form) || self.is_personal(right.name.form);
         let (ours, theirs) = (self.weights(&left.name.words), self.weights(&right.name.words));
         let (matches, known_apart) = self.matches(&left.name.words, &right.name.words, [&ours, &theirs], personal);
         let words = self.likeness(&ours, &theirs, &matches, personal);
@@ -105,7 +105,7 @@ impl Scale<'_> {
             matches,
             known_apart,
             numbers: numbers(left.name, right.name),
-            forms: self.forms(left.name, right.name),
+            forms: self.forms(left.name.form, right.name.form),
             branch_differs: left.name.branch != right.name.branch,
             address: left.address.nearness(right.address),
         };
@@ -120,6 +120,25 @@ impl Scale<'_> {
         similarity
     }
 
+    /// How much two words alone agree: what `weigh` would take for the likeness of the pair.
+    pub(crate) fn agreement(&self, one: &Word, other: &Word, personal: bool) -> f32 {
+        match self.alike(one, other, personal) {
+            Alike::As(likeness) => likeness,
+            Alike::KnownApart | Alike::No => 0.0,
+        }
+    }
+
+    /// How much two neighbours agree with a third word that may be both written together.
+    pub(crate) fn agreement_joined(&self, first: &Word, second: &Word, whole: &Word) -> f32 {
+        self.joined(first, second, whole).unwrap_or(0.0)
+    }
+
+    /// The likeness of words where so much of them at most agrees, and so much on each side is left over at least.
+    pub(crate) fn most_alike(&self, agreeing: f32, likeness: f32, rest: [f32; 2], is_person: bool) -> f32 {
+        let all = agreeing + self.rest(rest, is_person);
+        if all <= 0.0 { 0.0 } else { likeness * agreeing / all }
+    }
+
     /// Every part that counted, with its points; the words first.
     #[must_use]
     pub fn parts(&self, similarity: &Similarity) -> Vec<(&'static str, i32)> {
@@ -132,13 +151,7 @@ impl Scale<'_> {
             Agreement::Conflict => Some(("number_conflict", points.number_conflict)),
             Agreement::Neither | Agreement::Kin => None,
         });
-        parts.extend(match similarity.forms {
-            Agreement::Same => Some(("form_same", points.form_same)),
-            Agreement::Kin => Some(("form_kin", 0)),
-            Agreement::OneSide => Some(("form_missing", points.form_missing)),
-            Agreement::Conflict => Some(("form_conflict", points.form_conflict)),
-            Agreement::Neither => None,
-        });
+        parts.extend(self.form_part(similarity.forms));
         parts.extend(similarity.branch_differs.then_some(("branch", points.branch)));
         parts.extend(match similarity.address {
             Nearness::Unknown => None,
@@ -153,13 +166,30 @@ impl Scale<'_> {
         parts
     }
 
-    fn is_personal(&self, name: &Name) -> bool {
-        let kin = name.form.and_then(|form| self.names.forms.get(form)).map(|form| form.kin.as_str());
+    fn form_part(&self, forms: Agreement) -> Option<(&'static str, i32)> {
+        let points = &self.model.points;
+        match forms {
+            Agreement::Same => Some(("form_same", points.form_same)),
+            Agreement::Kin => Some(("form_kin", 0)),
+            Agreement::OneSide => Some(("form_missing", points.form_missing)),
+            Agreement::Conflict => Some(("form_conflict", points.form_conflict)),
+            Agreement::Neither => None,
+        }
+    }
+
+    /// What the forms of two names add.
+    pub(crate) fn form_points(&self, left: Option<u16>, right: Option<u16>) -> i32 {
+        self.form_part(self.forms(left, right)).map_or(0, |(_, points)| points)
+    }
+
+    /// Whether the holders of a form are persons.
+    pub(crate) fn is_personal(&self, form: Option<u16>) -> bool {
+        let kin = form.and_then(|form| self.names.forms.get(form)).map(|form| form.kin.as_str());
         kin.is_some_and(|kin| self.model.words.persons.iter().any(|person| person == kin))
     }
 
-    fn forms(&self, left: &Name, right: &Name) -> Agreement {
-        match (left.form, right.form) {
+    fn forms(&self, left: Option<u16>, right: Option<u16>) -> Agreement {
+        match (left, right) {
             (None, None) => Agreement::Neither,
             (Some(one), Some(other)) if one == other => Agreement::Same,
             (Some(one), Some(other)) if self.names.forms.kin(one, other) => Agreement::Kin,
@@ -235,15 +265,16 @@ impl Scale<'_> {
             agreed += found.likeness * both;
             matched += both;
         }
-        let (rest_left, rest_right) = (all_left - matched_left, all_right - matched_right);
-        let mut rest = rest_left + rest_right;
-        // One person named with the patronymic, the other without: all of one side is found in the other.
-        let one_sided = rest_left.min(rest_right) < 0.01 && matches.len() >= 2;
-        if personal && one_sided {
-            rest *= self.model.words.patronymic;
-        }
-        let all = matched + rest;
+        let rest = [all_left - matched_left, all_right - matched_right];
+        let all = matched + self.rest(rest, personal && matches.len() >= 2);
         if all <= 0.0 { 0.0 } else { agreed / all }
+    }
+
+    /// What the words that are left over weigh. One person named with the patronymic, the other without: all of one side is found in
+    /// the other.
+    fn rest(&self, [left, right]: [f32; 2], is_person: bool) -> f32 {
+        let one_sided = is_person && left.min(right) < 0.01;
+        (left + right) * if one_sided { self.model.words.patronymic } else { 1.0 }
     }
 
     /// «Ақ Бұлақ» and «Ақбұлақ», in either order; one of the two parts may be miswritten.

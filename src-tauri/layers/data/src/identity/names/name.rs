@@ -248,7 +248,10 @@ impl Reading<'_> {
                     self.name.numbers.push(number(&token.folded));
                     Role::Number(self.name.numbers.len() - 1)
                 }
-                Found::Nothing if self.is_initial(at) => self.initials(at),
+                Found::Nothing if self.is_initial(at) => {
+                    self.initials(at);
+                    continue;
+                }
                 Found::Nothing if self.skeletons[at].is_empty() => Role::Filler,
                 Found::Nothing => {
                     let skeleton = self.skeletons[at].to_owned();
@@ -275,17 +278,24 @@ impl Reading<'_> {
             || token.kind == Kind::Letters && raw.chars().count() == 1 && raw.chars().all(char::is_uppercase)
     }
 
-    fn initials(&mut self, at: usize) -> Role {
-        let raw = self.text[self.tokens[at].range.clone()].to_owned();
-        let mut role = Role::Filler;
-        for letter in raw.split('.').map(skeleton).filter(|letter| !letter.is_empty()) {
+    /// Letters with dots and no space between them are one token and as many words, each with its place.
+    fn initials(&mut self, at: usize) {
+        let range = self.tokens[at].range.clone();
+        let mut begin = range.start;
+        for text in self.text[range].split('.') {
+            let place = begin..begin + text.len();
+            begin = place.end + 1;
+            let letter = skeleton(text);
             let initial = match self.name.words.last() {
                 Some(last) if last.is_initial() => Initial::Later,
                 _ => Initial::First,
             };
-            role = self.word(Word { stem: letter.len(), skeleton: letter, concept: None, initial, patronymic: false });
+            let role = match letter.len() {
+                0 => Role::Filler,
+                stem => self.word(Word { stem, skeleton: letter, concept: None, initial, patronymic: false }),
+            };
+            self.name.pieces.push((place, role));
         }
-        role
     }
 }
 
@@ -368,5 +378,12 @@ mod tests {
             [("КГУ", Role::Form), ("Детский", Role::Word(0)), ("сад", Role::Word(0)), ("5а", Role::Number(0))]
         );
         assert_eq!(name.numbers, ["5a"]);
+        for text in ["ИП Ахметова Г.С.", "ИП Ахметова Г. С."] {
+            let name = names.read(text);
+            let pieces: Vec<(&str, Role)> =
+                name.pieces.iter().map(|(range, role)| (&text[range.clone()], *role)).collect();
+            let words = [("Ахметова", Role::Word(0)), ("Г", Role::Word(1)), ("С", Role::Word(2))];
+            assert_eq!(pieces[1..], words, "{text}");
+        }
     }
 }
