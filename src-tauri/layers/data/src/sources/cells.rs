@@ -6,10 +6,15 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
+use memchr::memchr3;
 use serde::Deserialize;
 
 use crate::assets::Assets;
 use crate::vocabulary::Identifier;
+
+/// Nothing is said in no more bytes.
+const LONGEST: usize = 64;
 
 static WRITTEN: LazyLock<Written> = LazyLock::new(Written::load);
 
@@ -35,7 +40,7 @@ struct Month {
 struct Written {
     file: File,
     /// With what [`File::nothing`] and [`File::totals`] begin: hardly any cell begins so, and no other is looked at.
-    beginnings: [HashSet<[char; 3]>; 2],
+    beginnings: [HashSet<[char; 3], FixedState>; 2],
     /// The most words that a beginning of [`File::totals`] has.
     longest: usize,
     months: HashMap<String, u32>,
@@ -74,7 +79,10 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether a cell says nothing whatever its column is: a dash, «нет данных».
 pub(super) fn says_nothing(text: &str) -> bool {
-    let first = beginning(text.get(..64).unwrap_or(text));
+    if text.len() > LONGEST || text.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let first = beginning(text);
     if first == [' '; 3] {
         return text.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '−' | '_' | '.' | '…' | '/' | '\\' | ' '));
     }
@@ -99,6 +107,9 @@ pub(super) fn is_no_number(text: &str) -> bool {
 /// A whole number as sources write it: thousands parted by spaces, with a point or a comma and nothing but noughts after it. Three noughts may
 /// as well be thousands: 250,000 is not read; nor are two numbers in one cell. Counts and sums are never less than nothing.
 pub(super) fn whole(text: &str) -> Result<i64, &'static str> {
+    if !text.is_empty() && text.len() < 18 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().map_err(|_| "bad_number");
+    }
     let is_space = |letter: char| matches!(letter, ' ' | '\u{a0}' | '\u{202f}');
     let (digits, rest) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let is_noughts = !matches!(rest.len(), 0 | 3) && rest.bytes().all(|byte| byte == b'0');
@@ -162,6 +173,11 @@ pub(super) fn day_in_words(text: &str) -> Option<NaiveDate> {
         return None;
     };
     NaiveDate::from_ymd_opt(i32::try_from(found.0).ok()?, found.1, found.2)
+}
+
+/// Whether a text has letters that nobody sees. Hardly any has one of the bytes that they begin with.
+pub(super) fn has_unseen(text: &str) -> bool {
+    memchr3(0xE2, 0xEF, 0xC2, text.as_bytes()).is_some() && text.contains(is_unseen)
 }
 
 /// Letters that nobody sees and that make two texts of one: they come with what is copied from pages of the web.

@@ -22,6 +22,8 @@ const TOLD: usize = 12;
 pub(super) struct Understanding<'a> {
     profile: &'a Profile,
     places: Vec<Place>,
+    /// For each field whether its texts are compared with others, and not read as they stand.
+    compared: Vec<bool>,
     dates: Vec<Vec<Item<'a>>>,
     moments: Vec<Vec<Item<'a>>>,
     width: usize,
@@ -99,7 +101,8 @@ impl<'a> Understanding<'a> {
         let unmapped = unmapped.into_iter().map(|(_, name)| name).collect();
         let [dates, moments] = [&profile.source.dates, &profile.source.moments]
             .map(|formats| formats.iter().map(|format| StrftimeItems::new(format).collect()).collect());
-        Ok(Self { profile, places, dates, moments, width: header.len(), unmapped, nameless })
+        let compared = profile.registry().fields().iter().map(is_compared).collect();
+        Ok(Self { profile, places, compared, dates, moments, width: header.len(), unmapped, nameless })
     }
 
     /// Fields of the registry, by their places, of which the file says nothing: it has no column for them.
@@ -124,7 +127,7 @@ impl<'a> Understanding<'a> {
             return Err(Reject::new("wrong_columns", "", format!("{} ≠ {}", cells.len(), self.width)));
         }
         let fields = self.profile.registry().fields();
-        let values = fields.iter().zip(&self.places).map(|(field, place)| self.value(field, place, cells, marks));
+        let values = (0..fields.len()).map(|at| self.value(at, cells, marks));
         let mut values = values.collect::<std::result::Result<Vec<_>, _>>();
         let number = self.places.get(self.key_place()).and_then(|place| match place {
             Place::Column(at, _) => cells.get(*at),
@@ -183,8 +186,7 @@ impl<'a> Understanding<'a> {
         if cells.len() != self.width || marks.broken {
             return None;
         }
-        let fields = self.profile.registry().fields().iter().zip(&self.places);
-        Some(fields.map(|(field, place)| self.value(field, place, cells, marks).ok()).collect())
+        Some((0..self.places.len()).map(|at| self.value(at, cells, marks).ok()).collect())
     }
 
     /// The month of the leading date of such a row, `YYYY-MM`; empty where none can be read.
@@ -203,20 +205,16 @@ impl<'a> Understanding<'a> {
         Some(as_compared(&parts?.join(PARTED))).filter(|key| !key.is_empty())
     }
 
-    fn value(
-        &self,
-        field: &Field,
-        place: &Place,
-        cells: &[Cow<'_, str>],
-        marks: &Marks<'_>,
-    ) -> std::result::Result<Value, Reject> {
+    /// The value of a field, by its place in the registry.
+    fn value(&self, at: usize, cells: &[Cow<'_, str>], marks: &Marks<'_>) -> std::result::Result<Value, Reject> {
+        let (field, place) = (&self.profile.registry().fields()[at], &self.places[at]);
         let (text, scheme) = match place {
             Place::Nowhere => return Ok(Value::Unknown),
             Place::Constant(text, scheme) => (text.as_str(), scheme),
             Place::Column(at, scheme) => (&*cells[*at], scheme),
         };
         let seen: String;
-        let text = if is_compared(field) && text.contains(cells::is_unseen) {
+        let text = if self.compared[at] && cells::has_unseen(text) {
             seen = text.chars().filter(|letter| !cells::is_unseen(*letter)).collect();
             seen.trim()
         } else {

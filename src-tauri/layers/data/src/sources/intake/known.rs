@@ -35,6 +35,8 @@ pub(super) struct Known {
     kinds: HashMap<u32, u32, FixedState>,
     /// How rows of one number are told apart.
     pub parting: Parting,
+    /// Whether any of the rows are held.
+    holds_any: bool,
     /// Rows held of the number, the body and the year of a new one, which differs from them by its entity alone.
     beside: Vec<u32>,
 }
@@ -124,6 +126,7 @@ impl Known {
                 ..Held::new(hash(number), short(&one.content), sides.of(&one))
             });
         })?;
+        known.holds_any = !known.rows.is_empty();
         Ok(known)
     }
 
@@ -289,7 +292,7 @@ impl Known {
 
     /// Remembers the rows held that a new one may be the correction of: a body gives a number once a year, as a rule.
     fn note_beside(&mut self, number: &Short, sides: Sides) {
-        if matches!(self.parting, Parting::Sides(_)) {
+        if self.holds_any && matches!(self.parting, Parting::Sides(_)) {
             let near = |at: &usize| self.rows[*at].row > 0 && self.rows[*at].sides().differ_by_entity(sides);
             let found: Vec<u32> = self.bearers(number).take(LOOKED_AT).filter(near).map(|at| at as u32).collect();
             self.beside.extend(found);
