@@ -28,6 +28,7 @@ pub async fn walk(window: &Window, district: &District) -> Seen<()> {
     find(window).await?;
     tell(window).await?;
     decide(window, district).await?;
+    tell_apart(window, district).await?;
     passports(window).await?;
     library(window).await?;
     law(window).await
@@ -163,6 +164,35 @@ async fn decide(window: &Window, district: &District) -> Seen<()> {
     window.click("merge-undo-last").await?;
     window.settle().await?;
     window.all_is_well().await
+}
+
+/// Two rows that only a name has put on one card: one of them is said to be of somebody else, and that is taken back.
+async fn tell_apart(window: &Window, district: &District) -> Seen<()> {
+    let file = district.folder.join("namesakes.csv");
+    std::fs::write(
+        &file,
+        "number;filed;entity_name\nТ-1;2026-03-02;ТОО «Тұлпар Көлік»\nТ-2;2026-03-03;ТОО «Тұлпар Көлік»\n",
+    )?;
+    window.click("nav-intake").await?;
+    window.choose("import-passport", REGISTRY).await?;
+    window.fill("import-path", &file.to_string_lossy()).await?;
+    window.click("import-start").await?;
+    window.see_attribute("import-result", "data-accepted", "2").await?;
+    window.click("nav-objects").await?;
+    window.fill("objects-search", "тұлпар көлік").await?;
+    window.click(Mark::new("object-row").with("data-key", "named:challenges/тоо тұлпар көлік")).await?;
+    window.see_many("timeline-item", 2, LONG).await?;
+    window.click(Mark::new("timeline-item").then("timeline-open")).await?;
+    window.see("row-links").await?;
+    window.open_fold("split-reason").await?;
+    window.fill("split-reason", "Другой город").await?;
+    window.click("split-go").await?;
+    window.see("split").await?;
+    window.all_is_well().await?;
+    window.click("split-undo").await?;
+    window.see_gone("split").await?;
+    window.all_is_well().await?;
+    window.click("drawer-close").await
 }
 
 async fn passports(window: &Window) -> Seen<()> {
