@@ -89,7 +89,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
     WRITTEN.beginnings[0].contains(&first) && WRITTEN.file.nothing.contains(&words(text).join(" "))
 }
 
-/// Whether a cell says that there is none of what its column holds: no number, no day.
+/// Whether a cell says that there is none of what its column holds: no day, no number of anybody.
 pub(super) fn says_none(text: &str) -> bool {
     says_nothing(text) || WRITTEN.file.none.contains(&words(text).join(" "))
 }
@@ -258,12 +258,13 @@ mod tests {
             "Всего по г. Алматы: 1",
             "Барлығы",
             "в т.ч. удовлетворено",
-            "Исп. Иванов",
+            "Исполнитель: Иванов",
             "Примечание: …",
         ] {
             assert!(is_no_number(text), "{text}");
         }
-        for text in ["ЗТ-2026-1", "Всеволод", "12", "Источники-5", "А-1", "№ 7", "1 итого"] {
+        for text in ["ЗТ-2026-1", "ИСП-2026-5", "Всеволод", "12", "Источники-5", "А-1", "№ 7", "1 итого"]
+        {
             assert!(!is_no_number(text), "{text}");
         }
     }

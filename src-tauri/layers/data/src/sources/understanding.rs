@@ -250,7 +250,13 @@ impl<'a> Understanding<'a> {
             Kind::Code(list) => self.code(list, text).map(|code| Value::Text(code.to_owned())).ok_or("unknown_code"),
             Kind::Id => self.identifier(scheme, text).map(Value::Id).ok_or("bad_identifier"),
         };
-        if understood.is_err() && !matches!(field.kind, Kind::Text) && cells::says_none(text) {
+        // «Нет» in the place of a day or of somebody's number says that there is none; of a code or a count a person has to say what it means.
+        let says_none = || match field.kind {
+            Kind::Text => false,
+            Kind::Day | Kind::Moment | Kind::Id => cells::says_none(text),
+            Kind::Int | Kind::Bool | Kind::Code(_) => cells::says_nothing(text),
+        };
+        if understood.is_err() && says_none() {
             return nothing();
         }
         understood.map_err(|reason| Reject::new(reason, field.name, text))

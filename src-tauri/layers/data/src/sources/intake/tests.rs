@@ -138,6 +138,25 @@ fn a_new_row_that_may_be_a_correction_is_told() {
     check([&[one], &[[OTHER, OTHER, "Бета", "2026-01-01"]]], 0);
 }
 
+/// A dash is an empty cell in any column; «нет» is one only where a day or an identifier stands.
+#[test]
+fn cells_that_say_nothing_are_empty() {
+    let check = |cells: [&str; 4], expect: &str| {
+        let mut world = World::new(Registry::Inspections);
+        let [id, end, result, count] = cells;
+        let head = "number;kind;entity_id;start;end;result;prescriptions";
+        let text = format!("{head}\n1;other;;2026-01-01;;;\n2;other;{id};2026-01-02;{end};{result};{count}\n");
+        world.import(&text).unwrap();
+        assert_eq!(world.rows(), format!("2026-01-01{expect}"), "{cells:?}");
+    };
+    check(["-", "н/д", "—", "нет данных"], ", 2026-01-02");
+    check(["нет", "жоқ", "", ""], ", 2026-01-02");
+    check(["БИН 980250983132", "05 января 2026 г.", "", "3"], ", 2026-01-02");
+    check(["", "", "", "нет"], " | 1 bad_number");
+    check(["", "", "", "1 2"], " | 1 bad_number");
+    check(["", "", "нет", ""], " | 1 unknown_code");
+}
+
 /// Sums, notes and signatures among the rows are no acts, whatever else stands beside them.
 #[test]
 fn what_stands_around_the_rows_is_none() {
