@@ -132,10 +132,11 @@ pub fn refuse_ended(reader: Reader<'_>, batch: i64) -> Result<()> {
     }
 }
 
-/// The last batch of a data set, ended since, that took in this very file.
+/// The last batch of a data set that took in this very file, if its time was ended since.
 pub(crate) fn ended_file(reader: Reader<'_>, dataset: &str, sha256: &str) -> Result<Option<i64>> {
-    let sql = "SELECT max(a.batch) FROM retention_acts a JOIN batches b ON b.id = a.batch WHERE b.dataset = ?1 AND b.sha256 = ?2";
-    Ok(reader.connection().query_row(sql, [dataset, sha256], |row| row.get(0))?)
+    let sql = "SELECT max(id) FROM batches WHERE dataset = ?1 AND sha256 = ?2
+        HAVING max(id) IN (SELECT batch FROM retention_acts)";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([dataset, sha256], |row| row.get(0)).optional()?)
 }
 
 /// Batches of a data set whose rows bear pseudonyms.
