@@ -46,7 +46,9 @@ fn what_each_command_prints() {
     let purge = [&purge[..], &["--role", "head"]].concat();
     has(&terminal.json(&purge), &["ended", "message", "notices", "log_emptied"]);
     has(&terminal.json(&["retention", "verify", "2"]), &["ok", "lines", "journal"]);
-    terminal.json(&["import", "--passport", "inspections", "--profile", profile, &district("inspections.csv")]);
+    let again = ["import", "--passport", "inspections", "--profile", profile, &district("inspections.csv")];
+    assert_eq!(terminal.run(&again).status.code(), Some(1), "it was destroyed");
+    terminal.json(&[&again[..], &["--older-file"]].concat());
 
     let key = terminal.json(&["objects"])["items"][0]["key"].as_str().unwrap().to_owned();
     has(
