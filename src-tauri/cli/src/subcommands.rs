@@ -11,13 +11,13 @@ pub struct Confirmed {
     /// The file holds all rows of the data set: mark those that are not in it as vanished.
     #[arg(long)]
     full: bool,
-    /// Even if that is more than half of the rows held.
+    /// Even if that is more than half of the rows held, or the file came while its source changed.
     #[arg(long)]
     many_vanished: bool,
     /// Rows that change may lose what is known of them, where the file has no column for it.
     #[arg(long)]
     fewer_columns: bool,
-    /// Rows of a file that was taken in before may take the place of those that came after it.
+    /// What a file says that was taken in before may come back: in the place of newer rows, or after its data were ended.
     #[arg(long)]
     older_file: bool,
 }

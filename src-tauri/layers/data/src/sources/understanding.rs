@@ -153,20 +153,17 @@ impl<'a> Understanding<'a> {
         if cells::is_no_number(number) {
             return true;
         }
-        let key = self.key_place();
-        let others = self.places.iter().enumerate().filter(|(at, _)| *at != key);
-        let mut others =
-            others.filter_map(|(_, place)| if let Place::Column(at, _) = place { Some(*at) } else { None });
-        let is_alone = |mut rest: &mut dyn Iterator<Item = usize>| {
-            let (mut read, mut said) = (0, false);
-            for at in &mut rest {
-                read += 1;
-                said |= cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
-            }
-            read > 1 && !said
-        };
         let is_words = number.split_whitespace().nth(1).is_some() || !number.bytes().any(|byte| byte.is_ascii_digit());
-        is_words && is_alone(&mut others)
+        is_words && self.stands_alone(cells)
+    }
+
+    /// Whether nothing stands in any column that is read, of which there are several, but in the one that numbers the row.
+    fn stands_alone(&self, cells: &[Cow<'_, str>]) -> bool {
+        let key = self.key_place();
+        let others = self.places.iter().enumerate().filter(|(place, _)| *place != key);
+        let columns = others.filter_map(|(_, place)| if let Place::Column(at, _) = place { Some(*at) } else { None });
+        let columns: Vec<usize> = columns.collect();
+        columns.len() > 1 && columns.iter().all(|at| cells.get(*at).is_none_or(|cell| cell.trim().is_empty()))
     }
 
     /// What numbers a row, as it is written.

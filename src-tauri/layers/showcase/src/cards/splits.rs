@@ -52,6 +52,9 @@ impl Showcase<'_> {
                 seen.push(row_ref(*row));
             }
         }
+        // A reason may speak of rows that the session may not see.
+        let is_told = seen.len() == split.rows.len();
+        let told = |reason: &String| if is_told { reason.clone() } else { self.words.get("merge.untold") };
         let count = self.words.count(split.rows.len() as i64);
         Ok(SplitView {
             id: split.id,
@@ -60,9 +63,9 @@ impl Showcase<'_> {
             part_key: part.map(|part| part.key()),
             rows: seen,
             by: self.done_by(&split.actor, &split.at),
-            reason: split.reason.clone(),
+            reason: told(&split.reason),
             standing: split.withdrawn.is_none(),
-            withdrawn: split.withdrawn.as_ref().map(|withdrawn| self.withdrawal(withdrawn, &withdrawn.reason)),
+            withdrawn: split.withdrawn.as_ref().map(|withdrawn| self.withdrawal(withdrawn, &told(&withdrawn.reason))),
         })
     }
 }
