@@ -12,8 +12,9 @@ pub fn run(data: &[u8]) {
     assert!(kept.len() == MOST_LINES || kept.len() < MOST_LINES && left_out == 0);
     let folded = fold_text(asked);
     assert_eq!(fold_text(&folded), folded);
-    // What somebody types as it is written is among what an index holds for it.
-    assert!(asked_numbers(asked).iter().all(|term| number_terms(asked).contains(term)));
+    // Who types a number as it is written finds it by one of the ways in which it may be meant.
+    let meant = asked_numbers(asked);
+    assert!(meant.is_empty() || meant.iter().any(|term| number_terms(asked).contains(term)));
     for query in [Some(query.clone()), query.looser()].into_iter().flatten() {
         let mut end = 0;
         for place in places_of(&query, text) {
