@@ -20,7 +20,7 @@ use ekn_showcase::words::Words;
 use ekn_showcase::{Method, Showcase};
 
 use crate::Host;
-use crate::answers::Failure;
+use crate::answers::{Failure, Progress};
 use crate::failure::{damage_behind, failure, lacking};
 use crate::refusal::{Refusal, Result};
 use crate::rights;
@@ -211,7 +211,8 @@ fn prepare(
     }
     correct_passports(host, store, method)?;
     count_quality(store, method)?;
-    ekn_data::search::refresh(store)?;
+    let mut indexed = |rows: u64| host.progress(&Progress { read: rows as i64, ..Progress::default() });
+    ekn_data::search::refresh(store, &mut indexed)?;
     Ok((account_of(store)?, Ahead::of(store.reader(), host)?))
 }
 

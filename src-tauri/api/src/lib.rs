@@ -26,7 +26,7 @@ mod trying;
 pub use dispatch::CALLS;
 pub use door::Door;
 pub use host::{Host, Quiet};
-pub use reading::{bad_text, read_text};
+pub use reading::{bad_text, read_passphrase, read_text};
 
 pub use ekn_data::assets::Assets;
 pub use ekn_data::vocabulary::Language;

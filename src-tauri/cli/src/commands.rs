@@ -14,7 +14,7 @@ use crate::reading::{read_draft, read_json, read_key, read_lines};
 use crate::rows_commands::RowsCommand;
 use crate::subcommands::*;
 use crate::tables_file::{TablesFile, is_table, tables_out};
-use crate::terminal_host::TerminalHost;
+use crate::terminal_host::{OWN, TerminalHost};
 use crate::work_commands::*;
 
 /// The electronic supervision map from a terminal.
@@ -387,7 +387,7 @@ impl Command {
     /// The call's name and request.
     pub fn request(&self, host: &TerminalHost) -> Result<(String, Value), Failure> {
         let (name, request) = match self {
-            Self::Init => ("create_store", json!({ "passphrase": host.new_passphrase()? })),
+            Self::Init => ("create_store", json!({ "passphrase": host.new_passphrase(OWN)? })),
             Self::Import { passport, profile, path, confirmed, layout } => {
                 let request = json!({ "passport": passport, "profile": profile, "path": path });
                 ("import", layout.with(confirmed.with(request)))
@@ -464,7 +464,7 @@ impl Command {
             }
             Self::Graph { case } => ("case", json!({ "case_id": case })),
             Self::OpenCase { tactic, row } => ("open_case", json!({ "tactic": tactic, "row": row })),
-            Self::Office(office) => office.request(),
+            Self::Office(office) => office.request(host)?,
             Self::Rows(rows) => rows.request(),
             Self::Asking(asking) => asking.request(),
             Self::Acts { what } => what.request(),
@@ -474,7 +474,7 @@ impl Command {
             }
             Self::Norm { id, on } => ("norm", json!({ "id": id, "on": on })),
             Self::Merge { what } => what.request(),
-            Self::Journal { what } => what.request()?,
+            Self::Journal { what } => what.request(host)?,
             Self::Package { what } => what.request(),
             Self::Backup { to } => ("backup", json!({ "path": to })),
             Self::Restore { from } => ("restore", json!({ "path": from, "passphrase": host.passphrase()? })),

@@ -9,7 +9,7 @@ use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, write_district, write_letter};
 use serde_json::{Value, json};
 
 use crate::demo_work;
-use crate::terminal_host::{TerminalHost, failed};
+use crate::terminal_host::{OWN, TerminalHost, failed};
 
 /// Not a secret: it guards invented data where no passphrase is given.
 const PASSPHRASE: &str = "demo district demo district";
@@ -30,12 +30,12 @@ pub fn make(door: &mut Door, host: &TerminalHost, dir: &Path) -> Result<Value, F
     let (files, secret) = (store.with_extension("district"), store.with_extension("passphrase"));
     let (year, month, day) = DEMO_DAY;
     let today = NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| failed("demo day"))?;
-    let kept_in = TerminalHost::passphrase_file().unwrap_or_else(|| secret.clone());
+    let kept_in = std::env::var_os(OWN).map_or_else(|| secret.clone(), PathBuf::from);
     let told = json!({ "store": store, "passphrase_file": kept_in, "files": files, "today": today.to_string(), "person": demo_work::PEOPLE[0] });
     if store.exists() {
         return Ok(told);
     }
-    let given = host.given_passphrase().transpose()?;
+    let given = host.given(OWN).transpose()?;
     let passphrase = given.as_deref().unwrap_or(PASSPHRASE);
     // Made beside and moved when whole, so that a demonstration that was broken off leaves no half of itself.
     let half = store.with_extension("half");

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use ekn_api::answers::Failure;
+use ekn_api::read_text;
 use serde_json::{Value, json};
 
-use crate::terminal_host::failed;
+use crate::terminal_host::TerminalHost;
 
 /// What to do with the journal.
 #[derive(Debug, Subcommand)]
@@ -80,15 +81,12 @@ impl LineFilter {
 
 impl JournalCommand {
     /// The call and its request.
-    pub(crate) fn request(&self) -> Result<(&'static str, Value), Failure> {
+    pub(crate) fn request(&self, host: &TerminalHost) -> Result<(&'static str, Value), Failure> {
         Ok(match self {
             Self::Verify => ("journal_verify", json!({})),
             Self::Head => ("journal_head", json!({})),
             Self::Check { head, file } => {
-                let read = |file: &PathBuf| {
-                    std::fs::read_to_string(file).map_err(|error| failed(&format!("{}: {error}", file.display())))
-                };
-                let of_file = file.as_ref().map(read).transpose()?;
+                let of_file = file.as_ref().map(|file| read_text(host, file)).transpose()?;
                 ("check_head", json!({ "printed": of_file.or_else(|| head.clone()) }))
             }
             Self::List { filter } => ("journal", filter.with(json!({}))),

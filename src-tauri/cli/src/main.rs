@@ -23,12 +23,12 @@ mod terminal_host;
 mod text;
 mod text_of_law;
 mod topic_commands;
+mod usage;
 mod work_commands;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
 use ekn_api::Door;
 use ekn_api::answers::Failure;
 use serde_json::Value;
@@ -41,7 +41,15 @@ use terminal_host::TerminalHost;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match usage::read(&std::env::args_os().collect::<Vec<_>>()) {
+        Ok(cli) => cli,
+        Err((text, status)) => {
+            let text = harmless(&text, false);
+            let _ =
+                if status == 0 { writeln!(std::io::stdout(), "{text}") } else { writeln!(std::io::stderr(), "{text}") };
+            return status.into();
+        }
+    };
     let host = TerminalHost::new(&cli.options);
     match run(&cli, &host) {
         Ok(answer) => {

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
+/// The language of whoever names none.
+pub const LANGUAGE: &str = "ru";
+
 /// The arguments that every command takes.
 #[derive(Debug, Args)]
 pub struct Options {
@@ -15,7 +18,7 @@ pub struct Options {
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub today: Option<NaiveDate>,
     /// Language of the answers.
-    #[arg(long, global = true, value_parser = ["kk", "ru", "en"], default_value = "ru")]
+    #[arg(long, global = true, value_parser = ["kk", "ru", "en"], default_value = LANGUAGE)]
     pub lang: String,
     /// Who acts; the user of the system if absent.
     #[arg(long, global = true, value_name = "NAME")]

@@ -1,11 +1,12 @@
 //! Commands about drafts, people and keys. Passphrases come from files named by the environment, never from arguments.
 
 use clap::Subcommand;
+use ekn_api::answers::Failure;
 use serde_json::{Value, json};
 
 use crate::draft_commands::DraftCommand;
 use crate::duty_commands::DutyCommand;
-use crate::terminal_host::secret;
+use crate::terminal_host::TerminalHost;
 use crate::topic_commands::TopicCommand;
 
 /// What the office itself works with.
@@ -45,16 +46,19 @@ pub enum OfficeCommand {
 
 impl OfficeCommand {
     /// The call and its request.
-    pub(crate) fn request(&self) -> (&'static str, Value) {
-        match self {
+    ///
+    /// # Errors
+    /// If a passphrase that it needs can't be read.
+    pub(crate) fn request(&self, host: &TerminalHost) -> Result<(&'static str, Value), Failure> {
+        Ok(match self {
             Self::Accounts { what: None } => ("accounts", json!({})),
-            Self::Accounts { what: Some(what) } => what.request(),
+            Self::Accounts { what: Some(what) } => what.request(host)?,
             Self::Draft { what } => what.request(),
             Self::Duty { what } => what.request(),
             Self::Forms { forget: None } => ("half_filled", json!({})),
             Self::Forms { forget: Some(name) } => ("keep_form", json!({ "name": name })),
             Self::Topic { what } => what.request(),
-        }
+        })
     }
 }
 
@@ -121,20 +125,22 @@ impl ScopeArgs {
 }
 
 impl AccountsCommand {
-    /// The call and its request.
-    fn request(&self) -> (&'static str, Value) {
-        let (own, new) = (secret("EKN_PASSPHRASE_FILE"), || secret(NEW));
-        match self {
+    fn request(&self, host: &TerminalHost) -> Result<(&'static str, Value), Failure> {
+        let (own, new) = (|| host.passphrase(), || host.new_passphrase(NEW));
+        Ok(match self {
             Self::Add { name, role, scope } => {
                 let scope = scope.request();
-                ("add_account", json!({ "own": own, "name": name, "role": role, "passphrase": new(), "scope": scope }))
+                (
+                    "add_account",
+                    json!({ "own": own()?, "name": name, "role": role, "passphrase": new()?, "scope": scope }),
+                )
             }
             Self::Scope { account, scope } => ("set_scope", json!({ "account": account, "scope": scope.request() })),
             Self::Passphrase { account } => {
-                ("set_passphrase", json!({ "own": own, "account": account, "passphrase": new() }))
+                ("set_passphrase", json!({ "own": own()?, "account": account, "passphrase": new()? }))
             }
             Self::Close { account, reason } => ("close_account", json!({ "account": account, "reason": reason })),
-            Self::Recovery => ("make_recovery", json!({ "own": own })),
-        }
+            Self::Recovery => ("make_recovery", json!({ "own": own()? })),
+        })
     }
 }

@@ -1,15 +1,19 @@
 //! The host behind the terminal.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{Local, NaiveDate, SecondsFormat, Utc};
 use ekn_api::answers::{Code, Failure, Progress};
-use ekn_api::{Assets, Host, Language};
+use ekn_api::showcase::words::Words;
+use ekn_api::{Assets, Host, Language, read_passphrase};
 
 use crate::options::Options;
+
+/// Names the file with the person's own passphrase.
+pub const OWN: &str = "EKN_PASSPHRASE_FILE";
 
 /// Answers from the arguments and from the environment. `Ctrl+C` cancels a long call; what it had begun is undone.
 pub struct TerminalHost {
@@ -44,50 +48,44 @@ impl TerminalHost {
 
     /// The passphrase of a store that exists.
     pub fn passphrase(&self) -> Result<String, Failure> {
-        self.given_passphrase().unwrap_or_else(|| ask(": "))
+        self.given(OWN).unwrap_or_else(|| self.ask("passphrase.ask"))
     }
 
-    /// The passphrase of the file that the environment names, if it names one.
-    pub fn given_passphrase(&self) -> Option<Result<String, Failure>> {
-        Some(read_passphrase(&Self::passphrase_file()?))
-    }
-
-    /// The file that the environment names for it.
-    pub fn passphrase_file() -> Option<PathBuf> {
-        std::env::var_os("EKN_PASSPHRASE_FILE").map(PathBuf::from)
-    }
-
-    /// The passphrase of a new store: typed twice where it is typed at all.
-    pub fn new_passphrase(&self) -> Result<String, Failure> {
-        let first = self.passphrase()?;
-        if self.given_passphrase().is_none() && ask(":: ")? != first {
-            return Err(Failure { code: Code::BadRequest, message: "1 ≠ 2".to_owned(), advice: String::new() });
+    /// A passphrase that is set, from the file that a variable of the environment names: typed twice where it is typed at all.
+    pub fn new_passphrase(&self, variable: &str) -> Result<String, Failure> {
+        if let Some(given) = self.given(variable) {
+            return given;
         }
-        Ok(first)
+        let first = self.ask("passphrase.new")?;
+        if self.ask("passphrase.again")? == first { Ok(first) } else { Err(self.refused("passphrase.differ")) }
+    }
+
+    /// The passphrase of the file that a variable of the environment names, if it names one.
+    pub fn given(&self, variable: &str) -> Option<Result<String, Failure>> {
+        std::env::var_os(variable).map(|file| read_passphrase(self, Path::new(&file)))
+    }
+
+    fn ask(&self, prompt: &str) -> Result<String, Failure> {
+        if !std::io::stdin().is_terminal() {
+            return Err(self.refused("passphrase.none"));
+        }
+        let prompt = self.words().map_or_else(|| ": ".to_owned(), |words| words.get(prompt));
+        rpassword::prompt_password(prompt).map_err(|error| failed(&error.to_string()))
+    }
+
+    fn refused(&self, key: &str) -> Failure {
+        let part = |part: &str| self.words().map(|words| words.get(&format!("{key}.{part}"))).unwrap_or_default();
+        Failure { code: Code::BadRequest, message: part("message"), advice: part("advice") }
+    }
+
+    fn words(&self) -> Option<Words> {
+        Words::load(&self.assets(), self.language).ok()
     }
 
     /// The store named by the arguments, if one is.
     pub fn named_store(&self) -> Option<PathBuf> {
         self.store.clone()
     }
-}
-
-/// The passphrase of the file that a variable of the environment names; empty, which no slot fits, where it names none.
-pub fn secret(variable: &str) -> String {
-    let file = std::env::var_os(variable).map(PathBuf::from);
-    file.and_then(|file| read_passphrase(&file).ok()).unwrap_or_default()
-}
-
-fn read_passphrase(file: &std::path::Path) -> Result<String, Failure> {
-    let text = std::fs::read_to_string(file).map_err(|error| failed(&format!("{}: {error}", file.display())))?;
-    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-fn ask(prompt: &str) -> Result<String, Failure> {
-    if !std::io::stdin().is_terminal() {
-        return Err(failed("EKN_PASSPHRASE_FILE?"));
-    }
-    rpassword::prompt_password(prompt).map_err(|error| failed(&error.to_string()))
 }
 
 /// A failure outside the door, with nothing to say but what the system said.

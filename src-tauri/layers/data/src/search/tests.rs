@@ -278,11 +278,28 @@ fn an_index_of_another_version_is_made_anew() {
     world.appeals("open", &APPEALS);
     world.store.write(table::clear).unwrap();
     assert_eq!(world.find(Shelf::Appeals, "мектеп "), [] as [i64; 0]);
-    refresh(&mut world.store).unwrap();
+    refresh(&mut world.store, &mut |_| true).unwrap();
     assert_eq!(world.find(Shelf::Appeals, "мектеп "), [3, 1]);
-    refresh(&mut world.store).unwrap();
+    refresh(&mut world.store, &mut |_| panic!("nothing is to be done")).unwrap();
     assert_eq!(table::segments_of(world.store.reader(), Shelf::Appeals, "open").unwrap().len(), 1);
     assert_eq!(world.find(Shelf::Appeals, "АЖ-2026-124"), [2]);
+}
+
+#[test]
+fn making_an_index_anew_can_be_ended_and_begun_again() {
+    let mut world = World::new();
+    let many: Vec<_> = (1..=1_500).map(|row| (row, "АЖ-1", "2026-02-01", "Тротуар бұзылған.")).collect();
+    world.appeals("open", &many);
+    world.store.write(table::clear).unwrap();
+    let (mut told, store) = (Vec::new(), &mut world.store);
+    let ended = refresh(store, &mut |rows| {
+        told.push(rows);
+        false
+    });
+    assert!(matches!(ended, Err(crate::Error::Cancelled)), "{ended:?}");
+    assert_eq!(table::analysis(store.reader()).unwrap(), None);
+    refresh(store, &mut |_| true).unwrap();
+    assert_eq!((told, world.find(Shelf::Appeals, "тротуар").len()), (vec![1_000], 50));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod headers;
 pub mod intake;
 pub mod kept;
 mod layout;
+mod letters;
 mod likeness;
 mod profile;
 pub mod proposal;

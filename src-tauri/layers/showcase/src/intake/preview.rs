@@ -108,6 +108,9 @@ impl Showcase<'_> {
         if !absent.is_empty() {
             message = format!("{message} {}", self.words.say("preview.absent", &[("fields", &absent.join(", "))]));
         }
+        if seen.lost_letters > 0 {
+            message = format!("{message} {}", self.lost_letters(seen.lost_letters));
+        }
         Ok(PreviewView {
             columns: seen.columns.clone(),
             fields: fields.collect(),

@@ -34,6 +34,9 @@ impl Showcase<'_> {
             let lines = self.words.count(counts.swallowed as i64);
             message = format!("{message} {}", self.words.say("import.swallowed", &[("lines", &lines)]));
         }
+        if counts.lost_letters > 0 {
+            message = format!("{message} {}", self.lost_letters(counts.lost_letters));
+        }
         if counts.beside > 0 && !outcome.repeated {
             let count = self.words.count(counts.beside as i64);
             message = format!("{message} {}", self.words.say("import.beside", &[("count", &count)]));
@@ -52,6 +55,11 @@ impl Showcase<'_> {
             unmapped: outcome.unmapped.clone(),
             message,
         }
+    }
+
+    /// That rows have lost letters, and what to ask for.
+    pub(super) fn lost_letters(&self, rows: u64) -> String {
+        self.words.say("import.lost_letters", &[("count", &self.words.count(rows as i64))])
     }
 
     /// All imports, newest first.

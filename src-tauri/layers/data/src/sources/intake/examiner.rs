@@ -8,11 +8,12 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use crate::Result;
+use crate::registries::Kind;
 use crate::sources::formats::RawRow;
 use crate::sources::quarantine::{Aside, Glimpse};
 use crate::sources::understanding::{Reject, Understanding};
 use crate::sources::value::{Content, Value, cells_of, content_of};
-use crate::sources::{Profile, bare};
+use crate::sources::{Profile, bare, letters};
 
 use super::known::{Known, Standing};
 use super::sides;
@@ -122,6 +123,14 @@ impl<'a> Examiner<'a> {
         }
     }
 
+    /// Whether letters of a row were lost before it came.
+    pub(super) fn has_lost_letters(&self, values: &[Value]) -> bool {
+        self.profile.registry().fields().iter().zip(values).any(|(field, value)| match value {
+            Value::Text(text) if field.kind == Kind::Text => letters::has_lost(text, field.is_name()),
+            _ => false,
+        })
+    }
+
     fn numbered(&self, values: &[Value]) -> String {
         self.understanding.as_ref().map(|understanding| understanding.numbered(values)).unwrap_or_default()
     }
@@ -159,6 +168,9 @@ impl<'a> Examiner<'a> {
         // No text has a NUL; the store would lose what stands behind it.
         if raw.cells.iter().any(|cell| cell.contains('\u{FFFD}') || cell.contains('\0')) {
             return Err(Reject::new("bad_encoding", "", ""));
+        }
+        if let Some(cell) = raw.cells.iter().find(|cell| letters::is_encoded_twice(cell)) {
+            return Err(Reject::new("encoded_twice", "", cell.trim()));
         }
         let values = understanding.row(&self.cells(raw), &raw.marks)?;
         let content = content_of(self.profile.registry(), &cells_of(&values));

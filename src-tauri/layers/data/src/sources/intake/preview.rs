@@ -41,6 +41,8 @@ pub struct Preview {
     pub read: u64,
     /// Rows among them that would be set aside.
     pub rejected: u64,
+    /// Rows among them with letters that became question marks before the file came.
+    pub lost_letters: u64,
     /// Whether that is the whole file.
     pub whole: bool,
     /// What speaks against rows, the most frequent first: one row of each kind, and how many there are.
@@ -82,6 +84,7 @@ pub fn preview(
             rows: Vec::new(),
             read: 0,
             rejected: 0,
+            lost_letters: 0,
             whole: true,
             problems: Vec::new(),
         },
@@ -145,6 +148,8 @@ impl Sink for Looking<'_> {
         let preview = &mut self.preview;
         preview.read += 1;
         preview.rejected += u64::from(understood.is_err());
+        let lost = understood.as_ref().is_ok_and(|values| self.examiner.has_lost_letters(values));
+        preview.lost_letters += u64::from(lost);
         let row = understood.as_ref().err().cloned();
         if preview.rows.len() < SHOWN {
             let cells = raw.cells.iter().map(|cell| cell.chars().take(LETTERS).collect());

@@ -53,6 +53,7 @@ pub(super) struct Handful {
     pub unchanged: u64,
     pub same: u64,
     pub swallowed: u64,
+    pub lost_letters: u64,
     pub done: u64,
 }
 
@@ -209,6 +210,7 @@ struct Reading<'a, F> {
 impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
     fn store(&mut self, raw: &RawRow<'_>, met: Met, existing: Option<i64>) -> Result<Item> {
         let Met { row: Understood { values, content, .. }, key, .. } = met;
+        self.handful.lost_letters += u64::from(self.examiner.has_lost_letters(&values));
         let (speaks_of, described) = said_of_objects(self.registry, &values, self.dataset);
         let cells = into_cells(values);
         if existing.is_none()

@@ -138,6 +138,23 @@ fn a_new_row_that_may_be_a_correction_is_told() {
     check([&[one], &[[OTHER, OTHER, "Бета", "2026-01-01"]]], 0);
 }
 
+/// Letters that were lost before a file came are told, and what was taken for another encoding is set aside.
+#[test]
+fn letters_that_were_lost_on_the_way_are_told() {
+    let check = |name: &str, text: &str, lost: u64, expect: &str| {
+        let mut world = World::new(Registry::Appeals);
+        let text = format!(
+            "number;received;kind;applicant;text\nЗТ-1;2026-01-02;complaint;{name};{text}\nЗТ-2;2026-01-03;complaint;;\n"
+        );
+        let counts = world.import(&text).unwrap().counts;
+        assert_eq!((counts.lost_letters, world.rows().as_str()), (lost, expect), "{text}");
+    };
+    check("Сары?зен А.", "Текст", 1, "2026-01-02, 2026-01-03");
+    check("Сарыөзен А.", "?й жо?, ж?мыс жо?", 1, "2026-01-02, 2026-01-03");
+    check("Сарыөзен А.", "Где вода?когда дадут", 0, "2026-01-02, 2026-01-03");
+    check("РЎРµР№С‚РѕРІ Рђ.", "Текст", 0, "2026-01-03 | 1 encoded_twice");
+}
+
 /// A dash is an empty cell in any column; «нет» is one only where a day or an identifier stands.
 #[test]
 fn cells_that_say_nothing_are_empty() {

@@ -177,6 +177,7 @@ impl<'a> Intake<'a> {
         self.counts.unchanged += handful.unchanged;
         self.counts.same += handful.same;
         self.counts.swallowed += handful.swallowed;
+        self.counts.lost_letters += handful.lost_letters;
         self.counts.done = handful.done;
         for item in handful.items {
             match item {
