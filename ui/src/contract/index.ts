@@ -3259,6 +3259,10 @@ rule: string,
  */
 title: string, 
 /**
+ * What stands over it: of a broken rule the sentence that says so, else what the rule tests.
+ */
+said: string, 
+/**
  * `holds`, `broken` or `not_enough_data`.
  */
 result: string, 
@@ -5041,6 +5045,10 @@ score: number,
  * Why.
  */
 reasons: Array<ReasonView>, 
+/**
+ * That others are no less like one of them, in words.
+ */
+rivals: string | null, 
 /**
  * Why they can't be joined, in words: a chain of decisions, or two БИН.
  */

@@ -46,6 +46,8 @@ pub struct FindingView {
     pub rule: String,
     /// What the rule tests.
     pub title: String,
+    /// What stands over it: of a broken rule the sentence that says so, else what the rule tests.
+    pub said: String,
     /// `holds`, `broken` or `not_enough_data`.
     pub result: String,
     /// The result in words.

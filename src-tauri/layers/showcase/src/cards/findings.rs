@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use ekn_analytics::findings::{Beside, Facts, Finding, Outcome, Used, UsedValue, examine};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Inspection, Registry};
+use ekn_data::vocabulary::Text;
 
 use crate::cards::FindingView;
 use crate::parts::FactLine;
@@ -75,10 +76,13 @@ impl Showcase<'_> {
     pub(crate) fn finding_view(&self, inspection: &Inspection, finding: &Finding) -> FindingView {
         let entry = self.method.catalogue.get(finding.rule);
         let start = inspection.start.get().map(|start| start.day);
+        let is_broken = finding.outcome == Outcome::Broken;
+        let text = |text: Option<&Text>| text.map(|text| self.words.text(text).to_owned()).unwrap_or_default();
         let norms = |norms: &[String]| norms.iter().map(|norm| self.norm_ref_on(norm, start)).collect();
         FindingView {
             rule: finding.rule.to_owned(),
-            title: entry.map(|entry| self.words.text(&entry.title).to_owned()).unwrap_or_default(),
+            title: text(entry.map(|entry| &entry.title)),
+            said: text(entry.map(|entry| if is_broken { &entry.broken } else { &entry.title })),
             result: finding.outcome.code().to_owned(),
             result_name: self.words.get(&format!("finding.{}", finding.outcome.code())),
             row: row_ref(finding.inspection),
@@ -88,19 +92,11 @@ impl Showcase<'_> {
             facts: finding.used.iter().map(|used| self.used(used)).collect(),
             norms: entry.map(|entry| norms(&entry.norms)).unwrap_or_default(),
             consequence: match finding.outcome {
-                Outcome::Broken => {
-                    entry.map(|entry| self.words.text(&entry.consequence).to_owned()).unwrap_or_default()
-                }
+                Outcome::Broken => text(entry.map(|entry| &entry.consequence)),
                 Outcome::NotEnoughData => self.words.get("finding.missing_is_nothing"),
                 Outcome::Holds => String::new(),
             },
-            untested: match finding.outcome {
-                Outcome::Broken => {
-                    let untested = entry.and_then(|entry| entry.untested.as_ref());
-                    untested.map(|text| self.words.text(text).to_owned()).unwrap_or_default()
-                }
-                _ => String::new(),
-            },
+            untested: text(entry.filter(|_| is_broken).and_then(|entry| entry.untested.as_ref())),
         }
     }
 

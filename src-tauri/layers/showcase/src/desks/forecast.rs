@@ -64,7 +64,7 @@ impl Showcase<'_> {
             });
         }
         cases.sort_by_key(|case| std::cmp::Reverse(case.missed));
-        let runs = BOARD_RUNS.to_string();
+        let runs = self.words.count(i64::from(BOARD_RUNS));
         let basis = self.words.say("forecast.board", &[("runs", &runs)]);
         Ok(ForecastBoard { today: self.today.to_string(), cases, unknown, basis })
     }
@@ -86,7 +86,8 @@ impl Showcase<'_> {
         });
         let thin: Vec<String> =
             forecast.thin.iter().map(|task| format!("«{}»", self.task_title(graph, task))).collect();
-        let fill = [("runs", forecast.runs.to_string()), ("cases", forecast.cases.to_string())];
+        let fill = [("runs", i64::from(forecast.runs)), ("cases", forecast.cases as i64)]
+            .map(|(place, n)| (place, self.words.count(n)));
         let basis = self.words.say("forecast.basis", &fill.each_ref().map(|(place, value)| (*place, value.as_str())));
         // What is past is no forecast any more, and is said as a fact.
         let late =

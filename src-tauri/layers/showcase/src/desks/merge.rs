@@ -82,8 +82,12 @@ impl Showcase<'_> {
             conflict.map(|conflict| self.conflict(left, &conflict)).transpose()
         };
         let standing = table::standing(self.reader, left, right)?;
+        let score = weighed.similarity.score;
+        let rivals = candidates::rivals(self.reader, Candidate { low: left.min(right), high: left.max(right), score })?;
+        let rivals = (rivals > 0).then(|| self.words.say("merge.rivals", &[("n", &self.words.count(rivals))]));
         Ok(MergePair {
-            score: weighed.similarity.score,
+            score,
+            rivals,
             reasons: self.reason_views(&weighed.reasons),
             against_same: against(Verdict::Same)?,
             against_different: against(Verdict::Different)?,

@@ -38,6 +38,8 @@ pub struct MergePair {
     pub score: u8,
     /// Why.
     pub reasons: Vec<ReasonView>,
+    /// That others are no less like one of them, in words.
+    pub rivals: Option<String>,
     /// Why they can't be joined, in words: a chain of decisions, or two БИН.
     pub against_same: Option<String>,
     /// Why they can't be told apart: the decisions that keep them together.

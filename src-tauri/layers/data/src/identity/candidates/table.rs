@@ -256,6 +256,24 @@ pub fn page(reader: Reader<'_>, page: &Page) -> Result<(Vec<Candidate>, i64)> {
     Ok((rows.collect::<rusqlite::Result<_>>()?, total))
 }
 
+/// How many other candidates of the last search have a side of this pair and are no less alike, and are not kept apart: of several that
+/// bear one name at most one is the right one.
+pub fn rivals(reader: Reader<'_>, pair: Candidate) -> Result<i64> {
+    let Some(last) = last_search(reader)? else { return Ok(0) };
+    let sql = format!(
+        "SELECT count(*) FROM identity_candidates c
+         WHERE c.search = ?1 AND c.score >= ?4 AND (c.low IN (?2, ?3)) + (c.high IN (?2, ?3)) = 1
+         AND NOT EXISTS (SELECT 1 FROM identity_judgements j WHERE j.low = c.low AND j.high = c.high AND j.withdrawn_at IS NULL
+             AND j.verdict = 'different')
+         AND {NOT_SPLIT}"
+    );
+    let found = reader
+        .connection()
+        .prepare_cached(&sql)?
+        .query_row(params![last.id, pair.low, pair.high, pair.score], |row| row.get(0))?;
+    Ok(found)
+}
+
 /// How common words are, asked of the store one by one.
 pub struct StoredRarity<'a> {
     reader: Reader<'a>,

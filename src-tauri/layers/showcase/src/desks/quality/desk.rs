@@ -153,7 +153,7 @@ impl Showcase<'_> {
         }
         let blank = fields.iter().filter(|field| field.expected && field.blank > 0).max_by_key(|field| field.blank);
         said.extend(blank.map(|field| {
-            let (n, of) = (field.blank.to_string(), (field.known + field.blank).to_string());
+            let (n, of) = (self.words.count(field.blank), self.words.count(field.known + field.blank));
             self.words.say("quality.plain.blank", &[("field", &field.label), ("n", &n), ("of", &of)])
         }));
         said
