@@ -35,7 +35,9 @@ pub(crate) fn find_candidates(door: &mut Door, host: &dyn Host, _: Nothing) -> R
     })?;
     let numbers = [found.asked, found.candidates.len() as u64].map(|number| number.to_string());
     let message = session.look(host, |showcase| {
-        Ok(showcase.words.say("merge.found", &[("asked", &numbers[0]), ("found", &numbers[1])]))
+        let found = showcase.words.say("merge.found", &[("asked", &numbers[0]), ("found", &numbers[1])]);
+        let left_out = showcase.sets_out("merge.left_out")?;
+        Ok(left_out.map_or_else(|| found.clone(), |left_out| format!("{found} {left_out}")))
     })?;
     Ok(CandidatesFound {
         objects: found.objects as i64,

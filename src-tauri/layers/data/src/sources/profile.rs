@@ -13,6 +13,7 @@ use crate::{Error, Result};
 
 use super::headers::Headers;
 use super::layout::{Correction, Layout};
+use super::likeness::one_alphabet;
 
 /// How one source fills one registry.
 #[derive(Debug, Clone, Deserialize)]
@@ -297,5 +298,6 @@ fn spellings(own: &Spellings, lists: &[CodeList]) -> Spellings {
 
 /// A header or a word without case and outer or doubled spaces, with ё as е.
 pub(super) fn fold(word: &str) -> String {
-    word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('ё', "е")
+    let folded = one_alphabet(&word.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()).replace('ё', "е");
+    if folded.contains(" /") || folded.contains("/ ") { folded.replace(" /", "/").replace("/ ", "/") } else { folded }
 }

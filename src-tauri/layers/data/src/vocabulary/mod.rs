@@ -12,4 +12,4 @@ pub use fact::Fact;
 pub use identifier::{Identifier, IdentifierError, fold_name};
 pub use language::{Language, Text};
 pub use moment::{Moment, day_of_stamp};
-pub use registration::as_compared;
+pub use registration::{as_compared, bare_number};

@@ -21,6 +21,30 @@ pub fn as_compared(number: &str) -> String {
     out
 }
 
+/// What is left of a number, as it is compared, without what a spreadsheet drops or a clerk writes otherwise: zeros before digits, and
+/// whatever stands between its parts. «ЖТ-2026-0004», «ЖТ 2026/4» come to one, and so do «№ 16» and «16». Two numbers of one bare number
+/// are probably one, which a person has to say.
+#[must_use]
+pub fn bare_number(compared: &str) -> String {
+    let mut bare = String::with_capacity(compared.len());
+    for part in compared.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        if !bare.is_empty() {
+            bare.push('-');
+        }
+        let mut letters = part.chars().peekable();
+        let mut in_digits = false;
+        while let Some(letter) = letters.next() {
+            let goes_on = letters.peek().is_some_and(char::is_ascii_digit);
+            if letter == '0' && !in_digits && goes_on {
+                continue;
+            }
+            in_digits = letter.is_ascii_digit();
+            bare.push(letter);
+        }
+    }
+    bare
+}
+
 /// What a capital letter or a sign is taken for.
 fn seen_as(capital: char) -> char {
     match capital {
@@ -51,6 +75,22 @@ mod tests {
 
     fn check(one: &str, other: &str, same: bool) {
         assert_eq!(as_compared(one) == as_compared(other), same, "{one} {other}");
+    }
+
+    #[test]
+    fn bare_numbers() {
+        let check = |number: &str, expect: &str| assert_eq!(bare_number(&as_compared(number)), expect, "{number}");
+        for number in ["ЖТ-2026-0000004", "жт 2026 4", "ЖТ/2026-04", "№ ЖТ-2026-4."] {
+            check(number, "ЖТ-2026-4");
+        }
+        check("00015", "15");
+        check("№ 16", "16");
+        check("000", "0");
+        check("100-200", "100-200");
+        check("ПР0100", "ПР100");
+        check("1-23", "1-23");
+        check("12-3", "12-3");
+        check("", "");
     }
 
     #[test]

@@ -41,6 +41,8 @@ impl Showcase<'_> {
                 if last.stale { format!("{said} {}", self.words.get("merge.stale")) } else { said }
             }
         };
+        let searched =
+            [Some(searched), self.sets_out("merge.left_out")?].into_iter().flatten().collect::<Vec<_>>().join(" ");
         Ok(MergeDesk {
             items,
             total,

@@ -24,10 +24,14 @@ impl Showcase<'_> {
         let totals = listed_totals(self.reader, &ids)?;
         let cases = tasks::count_of_objects(self.reader, &ids)?;
         let counted = objects.iter().zip(totals).zip(cases);
+        let mut basis = self.basis(count.numbered, count.all, self.all_fresh_to()?);
+        if let Some(left_out) = self.sets_out("basis.left_out")? {
+            basis.text = format!("{}, {left_out}", basis.text);
+        }
         Ok(ObjectList {
             items: counted.map(|((object, totals), cases)| self.object_row(object, totals, cases)).collect(),
             total: count.all,
-            basis: self.basis(count.numbered, count.all, self.all_fresh_to()?),
+            basis,
             after: after.map(|place| format!("{}.{}", place.at, place.object)),
         })
     }

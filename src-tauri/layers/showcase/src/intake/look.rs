@@ -79,6 +79,7 @@ impl Showcase<'_> {
         let doubt = guess.and_then(|guess| guess.doubt).map_or(String::new(), |doubt| {
             let key = match doubt {
                 Doubt::NotIdentifiers => "not_identifiers",
+                Doubt::LostZeros => "lost_zeros",
                 Doubt::NotDates => "not_dates",
                 Doubt::NotNumbers => "not_numbers",
                 Doubt::Identifiers => "identifiers",

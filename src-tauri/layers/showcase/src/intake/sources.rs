@@ -10,6 +10,9 @@ use crate::intake::{BatchDifference, BatchVerified, BatchView, ImportReport, Qua
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
+/// So many columns that are not read are named.
+const COLUMNS: usize = 6;
+
 impl Showcase<'_> {
     /// What an import did, in words.
     #[must_use]
@@ -33,6 +36,14 @@ impl Showcase<'_> {
         if counts.swallowed > 0 {
             let lines = self.words.count(counts.swallowed as i64);
             message = format!("{message} {}", self.words.say("import.swallowed", &[("lines", &lines)]));
+        }
+        if !outcome.unmapped.is_empty() && !outcome.repeated {
+            let named = outcome.unmapped.iter().take(COLUMNS).map(|name| format!("«{}»", name.trim()));
+            let mut named = named.collect::<Vec<_>>().join(", ");
+            if outcome.unmapped.len() > COLUMNS {
+                named.push_str(", …");
+            }
+            message = format!("{message} {}", self.words.say("import.unmapped", &[("columns", &named)]));
         }
         if counts.lost_letters > 0 {
             message = format!("{message} {}", self.lost_letters(counts.lost_letters));
@@ -86,13 +97,13 @@ impl Showcase<'_> {
         batches.collect()
     }
 
-    /// Rows that a batch set aside, each with its reason in words.
+    /// Rows that a batch set aside and no later one has brought corrected, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
         let Batch { parts, dataset, .. } = sources::batch_by_id(self.reader, batch)?;
         passports::require_use(self.reader, &dataset)?;
         // What was set aside went with the batch: nothing would look as if nothing had been.
         retention::refuse_ended(self.reader, batch)?;
-        let lines = quarantine::quarantined(self.reader, batch)?;
+        let lines = quarantine::waiting(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| QuarantineLine {
             part: part_name(&parts, row.part as usize),
             line: row.line,

@@ -3,7 +3,7 @@
 use ekn_data::identity::decisions::table::leader;
 use ekn_data::passports::table as passports;
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
-use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, table as index};
+use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, lines, table as index};
 use ekn_data::sources::table as sources;
 use ekn_process::tasks::{Case, table as tasks};
 
@@ -53,16 +53,17 @@ impl Showcase<'_> {
         groups.extend(cases);
         groups.extend([documents, norms, acts, laws].into_iter().flatten());
         let notice = match (groups.is_empty(), slips) {
+            (true, _) if lines(asked).0.len() > 1 => Some(self.words.get("search.is_list")),
             (true, _) => Some(self.words.get("search.nothing")),
             (false, true) => Some(self.words.get("search.only_near")),
             _ => None,
         };
-        let notice = if query.is_empty() { None } else { joined(notice, self.unsearched()?) };
+        let notice = if query.is_empty() { None } else { joined(notice, self.sets_out("search.unsearched")?) };
         Ok(SearchResults { query: asked.trim().chars().take(300).collect(), groups, notice })
     }
 
-    /// Data sets that are held, and in which nothing is searched for this purpose.
-    pub(super) fn unsearched(&self) -> Result<Option<String>> {
+    /// Data sets that are held and that this purpose and role leave out, in the words of a key.
+    pub fn sets_out(&self, key: &str) -> Result<Option<String>> {
         let allowed = passports::allowed(self.reader)?;
         let mut titles = Vec::new();
         for passport in self.method.passports.iter().filter(|passport| !allowed.contains(&passport.id)) {
@@ -75,7 +76,7 @@ impl Showcase<'_> {
         }
         let (purpose, role) = (self.words.code("purpose", self.purpose), self.words.code("person_role", self.role));
         let fill = [("datasets", &*titles.join(", ")), ("purpose", &*purpose), ("role", &*role)];
-        Ok(Some(self.words.say("search.unsearched", &fill)))
+        Ok(Some(self.words.say(key, &fill)))
     }
 
     fn on_shelves(

@@ -30,7 +30,7 @@ impl Showcase<'_> {
             let fill: Vec<(&str, &str)> = fill.iter().map(|(place, count)| (*place, count.as_str())).collect();
             summary = format!("{summary} {}", self.words.say("list.left_out", &fill));
         }
-        let summary = joined(Some(summary), self.unsearched()?).unwrap_or_default();
+        let summary = joined(Some(summary), self.sets_out("search.unsearched")?).unwrap_or_default();
         Ok(ListResults { lines: found, left_out: left_out as i64, summary })
     }
 

@@ -116,6 +116,7 @@ impl<'a> Examiner<'a> {
         let (standing, apart) = self.known.meet(&row.number, sides, row.content, raw.line);
         match standing {
             Standing::Conflict(line) => Err(Reject::new("duplicate_key", registry.key_field(), line.to_string())),
+            Standing::Respelt => Err(Reject::new("number_respelt", registry.key_field(), self.numbered(&row.values))),
             Standing::Unclear => {
                 Err(Reject::new("unclear_whose", sides::told_by(registry), self.numbered(&row.values)))
             }

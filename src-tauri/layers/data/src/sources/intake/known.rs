@@ -12,6 +12,7 @@ use crate::registries::held::table as rows;
 use crate::sources::Profile;
 use crate::sources::understanding::PARTED;
 use crate::storage::Writer;
+use crate::vocabulary::bare_number;
 
 use super::super::value::Content;
 use super::sides::{Fit, Parting, Sides, SidesHeld, dated_by};
@@ -37,6 +38,8 @@ pub(super) struct Known {
     pub parting: Parting,
     /// Whether any of the rows are held.
     holds_any: bool,
+    /// Rows held by their bare numbers, where those are not their numbers: the beginning of the hash, and a place.
+    bare: HashTable<([u8; 8], u32)>,
     /// Rows held of the number, the body and the year of a new one, which differs from them by its entity alone.
     beside: Vec<u32>,
 }
@@ -89,6 +92,8 @@ pub(super) enum Standing {
     Conflict(u64),
     /// Several rows bear its number, and it does not say enough to tell which of them it is.
     Unclear,
+    /// A row is held whose number is another way of writing its own, and which is of the same sides.
+    Respelt,
 }
 
 /// Which row of its number a row of the file is.
@@ -120,11 +125,12 @@ impl Known {
                 Some((number, _)) if parted => (number, APART),
                 _ => (one.key, 0),
             };
-            known.add(Held {
+            let place = known.add(Held {
                 row: one.row as u32,
                 marks: apart | if one.vanished { VANISHED } else { 0 },
                 ..Held::new(hash(number), short(&one.content), sides.of(&one))
             });
+            known.note_bare(number, place);
         })?;
         known.holds_any = !known.rows.is_empty();
         Ok(known)
@@ -137,14 +143,18 @@ impl Known {
 
     /// Meets a row of the file by what numbers it, and tells whether its key is more than that. Numbers of records beyond four milliards are
     /// told as the last of them.
-    pub(super) fn meet(&mut self, number: &str, sides: Sides, content: Content, line: u64) -> (Standing, bool) {
+    pub(super) fn meet(&mut self, written: &str, sides: Sides, content: Content, line: u64) -> (Standing, bool) {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let (number, content) = (hash(number), short(&content));
+        let (number, content) = (hash(written), short(&content));
         // What says the same is the same row; only of what says something else it is asked whose it is.
         let same = self.bearers(&number).take(LOOKED_THROUGH).find(|at| self.rows[*at].content == content);
         let place = match same.map_or_else(|| self.whose(&number, sides), Whose::Row) {
             Whose::Row(place) => place,
             Whose::Nobody => {
+                if let Some(place) = self.respelt(written, &number, sides) {
+                    self.rows[place].marks |= STANDS;
+                    return (Standing::Respelt, false);
+                }
                 self.note_beside(&number, sides);
                 self.add(Held::new(number, content, sides))
             }
@@ -290,6 +300,33 @@ impl Known {
         }
     }
 
+    /// Makes a row held found by its bare number, where that is another one.
+    fn note_bare(&mut self, number: &str, place: usize) {
+        let bare = bare_number(number);
+        if bare == number || matches!(self.parting, Parting::Nothing) {
+            return;
+        }
+        let start = beginning(&hash(&bare));
+        self.bare
+            .insert_unique(u64::from_le_bytes(start), (start, place as u32), |(start, _)| u64::from_le_bytes(*start));
+    }
+
+    /// A row held whose number differs from a new one's by zeros before digits or by signs between its parts alone, which is of the same
+    /// sides, and which the file does not have by its own number so far: a table that has lost its zeros would double every row.
+    fn respelt(&self, written: &str, number: &Short, sides: Sides) -> Option<usize> {
+        if !self.holds_any || matches!(self.parting, Parting::Nothing) {
+            return None;
+        }
+        let bare = hash(&bare_number(written));
+        let start = beginning(&bare);
+        let by_bare = self.bare.iter_hash(u64::from_le_bytes(start)).filter(|(of, _)| *of == start);
+        let places = by_bare.map(|(_, place)| *place as usize).chain(self.bearers(&bare)).take(LOOKED_AT);
+        places.into_iter().find(|at| {
+            let held = &self.rows[*at];
+            held.row > 0 && held.line == 0 && held.number != *number && held.sides().agree(sides)
+        })
+    }
+
     /// Remembers the rows held that a new one may be the correction of: a body gives a number once a year, as a rule.
     fn note_beside(&mut self, number: &Short, sides: Sides) {
         if self.holds_any && matches!(self.parting, Parting::Sides(_)) {
@@ -350,6 +387,11 @@ impl Held {
 
 fn spread(number: &Short) -> u64 {
     u64::from_le_bytes(number[..8].try_into().unwrap_or_default())
+}
+
+/// By which bare numbers are found.
+fn beginning(number: &Short) -> [u8; 8] {
+    number[..8].try_into().unwrap_or_default()
 }
 
 fn beside(number: &Short, sides: Sides) -> u64 {

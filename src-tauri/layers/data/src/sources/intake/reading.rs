@@ -269,7 +269,7 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                     self.handful.answers.extend(self.standing.remove(&row.key).unwrap_or_default());
                     None
                 }
-                Standing::Repeated | Standing::Conflict(_) | Standing::Unclear => {
+                Standing::Repeated | Standing::Conflict(_) | Standing::Unclear | Standing::Respelt => {
                     self.handful.same += 1;
                     None
                 }

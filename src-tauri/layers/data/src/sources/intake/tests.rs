@@ -138,6 +138,29 @@ fn a_new_row_that_may_be_a_correction_is_told() {
     check([&[one], &[[OTHER, OTHER, "Бета", "2026-01-01"]]], 0);
 }
 
+/// A table that has lost the zeros of its numbers doubles no row, and what it has so has not vanished.
+#[test]
+fn a_number_without_its_zeros_is_asked_about() {
+    let check = |held: &str, given: &str, other: &str, expect: &str| {
+        let mut world = World::new(Registry::Inspections);
+        let file = |number: &str, body: &str| {
+            let row = format!("{number};other;{body};{ONE};Альфа;2026-01-01");
+            format!("number;kind;authority_id;entity_id;entity_name;start\n{row}\nПР-9;other;{ONE};;;2026-01-09\n")
+        };
+        world.import(&file(held, ONE)).unwrap();
+        world.import(&file(given, other)).unwrap();
+        assert_eq!(world.rows(), expect, "{held} {given}");
+    };
+    let aside = "2026-01-01, 2026-01-09 | 2 number_respelt";
+    check("00015", "15", ONE, aside);
+    check("15", "0015", ONE, aside);
+    check("АЖ-2026-0004", "аж 2026/4", ONE, aside);
+    check("№ 16", "16", ONE, aside);
+    check("00015", "00015", ONE, "2026-01-01, 2026-01-09");
+    check("00015", "16", ONE, "2026-01-01 gone 2, 2026-01-09, 2026-01-01");
+    check("00015", "15", OTHER, "2026-01-01 gone 2, 2026-01-09, 2026-01-01");
+}
+
 /// Letters that were lost before a file came are told, and what was taken for another encoding is set aside.
 #[test]
 fn letters_that_were_lost_on_the_way_are_told() {

@@ -65,6 +65,8 @@ pub enum Confidence {
 pub enum Doubt {
     /// Few are БИН or ИИН.
     NotIdentifiers,
+    /// БИН or ИИН among them have lost the zeros before them.
+    LostZeros,
     /// Few are days.
     NotDates,
     /// Few are whole numbers.
@@ -84,6 +86,8 @@ pub struct Values {
     pub different: usize,
     /// БИН or ИИН.
     pub identifiers: f64,
+    /// БИН or ИИН without the zeros before them.
+    pub without_zeros: f64,
     /// Days.
     pub days: f64,
     /// Whole numbers.
@@ -103,6 +107,12 @@ pub struct Values {
 const WORDS: usize = 60;
 /// No number of an appeal or an act is longer.
 const NUMBER: usize = 40;
+/// Digits of a БИН or ИИН.
+const DIGITS: usize = 12;
+/// A БИН or ИИН begins with no more zeros: those of a year, and one of a month.
+const MOST_ZEROS: usize = 3;
+/// A share that is no accident.
+const SOME: f64 = 0.2;
 /// Cells whose kind is looked at.
 const LOOKED_AT: usize = 200;
 
@@ -122,13 +132,14 @@ impl Values {
         let words =
             if different > WORDS { HashSet::new() } else { unlike.into_iter().map(|cell| fold(cell)).collect() };
         let identifiers = share(&|cell| Identifier::parse(Identifier::BIN_OR_IIN, cell).is_ok());
+        let without_zeros = share(&lacks_zeros);
         let (days, numbers) = (share(&dates::is_day), share(&|cell| whole_number(cell)));
         let numbered = share(&|cell| cell.contains(|sign: char| sign.is_ascii_digit()));
         let is_person =
             |cell: &str| Identifier::parse(Identifier::BIN_OR_IIN, cell).is_ok_and(|id| id.is_natural_person());
         let persons = share(&is_person);
         let short = cells.iter().take(LOOKED_AT).all(|cell| cell.chars().count() <= NUMBER);
-        Self { filled, different, identifiers, days, numbers, numbered, persons, short, cells, words }
+        Self { filled, different, identifiers, without_zeros, days, numbers, numbered, persons, short, cells, words }
     }
 
     /// The filled cells, outer spaces off.
@@ -141,10 +152,22 @@ impl Values {
         known.count() as f64 / self.words.len().max(1) as f64
     }
 
+    /// БИН or ИИН, with their zeros or without.
+    pub(super) fn numbered_persons(&self) -> f64 {
+        self.identifiers + self.without_zeros
+    }
+
     fn digits(&self, digits: usize) -> bool {
         self.filled > 0
             && self.cells().all(|cell| cell.len() == digits && cell.bytes().all(|byte| byte.is_ascii_digit()))
     }
+}
+
+/// Whether a cell is a БИН or ИИН that a spreadsheet has taken for a number.
+fn lacks_zeros(cell: &str) -> bool {
+    (DIGITS - MOST_ZEROS..DIGITS).contains(&cell.len())
+        && cell.bytes().all(|byte| byte.is_ascii_digit())
+        && Identifier::parse(Identifier::BIN_OR_IIN, &format!("{cell:0>width$}", width = DIGITS)).is_ok()
 }
 
 fn whole_number(cell: &str) -> bool {
@@ -272,7 +295,7 @@ impl<'a> Ground<'a> {
         if let Some(list) = list_of(field.kind).filter(|list| *list != "yes_no") {
             return (values.known_words(list, self.profiles) >= 0.8).then_some((0.6, Reason::Codes));
         }
-        if field.kind == Kind::Id && values.identifiers >= 0.8 {
+        if field.kind == Kind::Id && values.numbered_persons() >= 0.8 {
             // Few bodies stand in many rows; businesses are many.
             let few = values.different * 5 <= values.filled;
             let wanted = match (self.registry, few) {
@@ -295,7 +318,9 @@ impl<'a> Ground<'a> {
             return (1.0, None);
         }
         match field.kind {
-            Kind::Text if field.is_name() && values.identifiers > 0.5 => (0.0, Some(Doubt::Identifiers)),
+            Kind::Text if field.is_name() && values.numbered_persons().max(values.numbers) > 0.5 => {
+                (0.0, Some(Doubt::Identifiers))
+            }
             // A number is no text that somebody wrote, however alike the two headings are.
             Kind::Text if matches!(field.name, "text" | "ground_text") && values.numbered > 0.8 && values.short => {
                 (0.0, None)
@@ -304,6 +329,7 @@ impl<'a> Ground<'a> {
             Kind::Day | Kind::Moment => unless(values.days, Doubt::NotDates),
             Kind::Int => unless(values.numbers, Doubt::NotNumbers),
             // A register may have numbers of its own; names are none.
+            Kind::Id if values.without_zeros > SOME => (values.numbered_persons(), Some(Doubt::LostZeros)),
             Kind::Id => unless(values.identifiers.max(0.4 * values.numbered), Doubt::NotIdentifiers),
             Kind::Code(list) => {
                 let many = values.different > WORDS;

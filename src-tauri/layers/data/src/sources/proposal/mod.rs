@@ -156,8 +156,13 @@ impl Knowledge<'_> {
         let header = header.as_slice();
         let values: Vec<Values> = (0..header.len()).map(|at| Values::of(&rows, at)).collect();
         let guesses = ground.guesses(header, &values);
+        let mut left_out = false;
         let mut draft = match base {
-            Some((profile, fit)) => Draft { source: fit.layout.clone(), ..Draft::of(profile) },
+            Some((profile, fit)) => {
+                let mut draft = Draft { source: fit.layout.clone(), ..Draft::of(profile) };
+                left_out = add_known(&mut draft, profile, header, &guesses, &values);
+                draft
+            }
             None => self.fresh(registry, sample, question, (layout.header_row, header), &guesses, &values, &own),
         };
         let mut columns: Vec<SeenColumn> = header
@@ -182,13 +187,17 @@ impl Knowledge<'_> {
             }
         }
         let words = self.unknown_words(registry, &columns, &draft, &own)?;
+        let profile = base.map(|(profile, _)| profile.id.clone());
+        if let (true, Some(best)) = (left_out, fits.first_mut()) {
+            best.as_it_is = false;
+        }
         Ok(Proposal {
             registry,
             sample: sample.clone(),
             guessed_row,
             columns,
             rows: rows.len(),
-            profile: base.map(|(profile, _)| profile.id.clone()),
+            profile,
             fits,
             draft,
             dates,
@@ -277,6 +286,40 @@ impl Knowledge<'_> {
     }
 }
 
+/// Adds to a profile's draft the columns that are surely fields which the profile has no column for in this file: what it leaves out would
+/// be lost without a word. Whether there are any.
+fn add_known(
+    draft: &mut Draft,
+    profile: &Profile,
+    header: &[String],
+    guesses: &[Option<Guess>],
+    values: &[Values],
+) -> bool {
+    let read = Understanding::columns(profile, header);
+    let mut added = false;
+    for (at, guess) in guesses.iter().enumerate() {
+        let Some(guess) = guess.as_ref().filter(|guess| guess.confidence != Confidence::Low && guess.doubt.is_none())
+        else {
+            continue;
+        };
+        let Some((place, field)) = profile.registry().field(guess.field) else { continue };
+        let is_read = read[place].is_some() || read.contains(&Some(at)) || profile.constants.contains_key(guess.field);
+        if is_read || profile.ignores(&fold(&header[at])) {
+            continue;
+        }
+        added = true;
+        match draft.columns.iter_mut().find(|column| column.field == guess.field) {
+            Some(column) => column.from.push(header[at].clone()),
+            None => {
+                let scheme = (field.kind == Kind::Id).then(|| scheme(&values[at]).to_owned());
+                let from = vec![header[at].clone()];
+                draft.columns.push(Column { field: guess.field.to_owned(), from, scheme });
+            }
+        }
+    }
+    added
+}
+
 /// Says of each column which fields the profile reads from it.
 fn place(profile: &Profile, columns: &mut [SeenColumn], ground: &Ground<'_>) {
     let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
@@ -323,7 +366,7 @@ fn inherited(
 
 /// The scheme of an identifier: БИН and ИИН where there are any, else the numbers that the source itself counts by.
 fn scheme(values: &Values) -> &'static str {
-    if values.filled == 0 || values.identifiers > 0.0 { Identifier::BIN_OR_IIN } else { OWN_SCHEME }
+    if values.filled == 0 || values.numbered_persons() > 0.0 { Identifier::BIN_OR_IIN } else { OWN_SCHEME }
 }
 
 #[cfg(test)]

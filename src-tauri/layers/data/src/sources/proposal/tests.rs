@@ -70,6 +70,44 @@ fn a_number_is_of_whom_stands_before_it() {
     check(text, Registry::Inspections, 2, &["number", "kind", "entity_name", "entity_id", "start"]);
 }
 
+/// A spreadsheet that takes БИН for numbers takes their zeros away: the column is theirs all the same, and that is told.
+#[test]
+fn numbers_without_their_zeros_are_numbers_still() {
+    let body =
+        "1;Внеплановая;50340000019;Ромашка-1 ЖШС;05.05.2025\n2;Внеплановая;70340012343;Ромашка-2 ЖШС;06.05.2025\n";
+    let found = look(
+        format!("№ акта;Вид;Бақылау субъектісі / БСН/ЖСН;Бақылау субъектісі / Атауы;Начало\n{body}"),
+        &for_registry(Registry::Inspections),
+    );
+    assert_eq!(
+        mapped(&found)[2..4],
+        [("Бақылау субъектісі / БСН/ЖСН", vec!["entity_id"]), ("Бақылау субъектісі / Атауы", vec!["entity_name"])]
+    );
+    let guess = found.columns[2].guess.as_ref().unwrap();
+    assert_eq!(guess.doubt, Some(Doubt::LostZeros));
+    let column = found.draft.columns.iter().find(|column| column.field == "entity_id").unwrap();
+    assert_eq!(column.scheme.as_deref(), Some(Identifier::BIN_OR_IIN));
+}
+
+/// A profile that reads what is required leaves out what it has no column for: that is added to the draft, and the person is asked.
+#[test]
+fn what_a_profile_would_leave_out_is_proposed_with_it() {
+    let check = |heading: &str, as_it_is: bool| {
+        let text =
+            format!("number;kind;start;{heading}\n1;other;2026-01-01;980250983132\n2;other;2026-01-02;150350911860\n");
+        let found = look(text, &for_registry(Registry::Inspections));
+        assert_eq!(found.profile.as_deref(), Some("inspections"));
+        assert_eq!(
+            (mapped(&found)[3].1.as_slice(), found.fits[0].as_it_is),
+            (["entity_id"].as_slice(), as_it_is),
+            "{heading}"
+        );
+    };
+    check("entity_id", true);
+    check("БИН / ИИН субъекта", true);
+    check("БИН проверяемого лица", false);
+}
+
 #[test]
 fn an_unknown_export_is_proposed_column_by_column() {
     let text = "Реестр проверок за 2026 год\n\n№ проверки;БИН/ИИН проверяемого;Наименование проверяющего органа;Вид;Начало проверки;Сумма штрафа тенге;Примечание\n\

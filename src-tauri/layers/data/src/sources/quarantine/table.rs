@@ -34,7 +34,15 @@ pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The first of them.
+/// Those of them that no later batch has brought corrected.
+pub fn waiting(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
+    let sql = "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 AND answered IS NULL ORDER BY part, line";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([batch], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first that a batch set aside.
 pub(crate) fn first_quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Quarantined>> {
     Ok(reader.connection().prepare_cached(QUARANTINED)?.query_row([batch], read).optional()?)
 }
@@ -63,7 +71,7 @@ pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quaranti
 
 /// Where rows of a batch stand that were set aside because of other rows: table and line.
 pub(crate) fn set_aside(reader: Reader<'_>, batch: i64) -> Result<HashSet<(u32, u64)>> {
-    let sql = "SELECT part, line FROM quarantine WHERE batch = ?1 AND reason IN ('duplicate_key', 'unclear_whose', 'newer_held')";
+    let sql = "SELECT part, line FROM quarantine WHERE batch = ?1 AND reason IN ('duplicate_key', 'unclear_whose', 'number_respelt', 'newer_held')";
     let mut statement = reader.connection().prepare_cached(sql)?;
     let places = statement.query_map([batch], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
     Ok(places.collect::<rusqlite::Result<_>>()?)

@@ -128,8 +128,10 @@ impl Showcase<'_> {
     /// What stands out: how the last month differs from the one before it, and the fields left blank most.
     fn plain(&self, months: &[QualityMonth], fields: &[QualityField]) -> Vec<String> {
         let mut said = Vec::new();
+        // A month to come is a slip of the keyboard, and no news of the source.
+        let today = self.today.format("%Y-%m").to_string();
         let dated: Vec<&QualityMonth> =
-            months.iter().filter(|month| !month.month.is_empty() && month.rows > 0).collect();
+            months.iter().filter(|month| !month.month.is_empty() && month.rows > 0 && month.month <= today).collect();
         if let [last, before, ..] = dated.as_slice()
             && let (Some(now), Some(then)) = (last.complete, before.complete)
         {
