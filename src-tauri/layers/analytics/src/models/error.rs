@@ -24,6 +24,9 @@ pub enum Error {
     /// There is no such prediction.
     #[error("no prediction {0}")]
     NoPrediction(i64),
+    /// The row is of a natural person, or of somebody who may be one: no person is scored.
+    #[error("no person is scored")]
+    PersonNotScored,
     /// The profile names no such thing as is needed, or can't be read.
     #[error("profile {file}: {what}")]
     Profile {
