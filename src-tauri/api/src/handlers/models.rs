@@ -8,12 +8,13 @@ use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::{
     Asked, Columns, DataProfile, Error, Evaluation, Judgement, LeftOut, NewPrediction, NewVersion, OutcomeFigures,
-    Sheet, Task, Version, input_sha256, table, train,
+    Sheet, Task, Version, input_sha256, refuse_personal, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, table as rows};
-use ekn_data::sources::table as batches;
+use ekn_data::sources::formats::sha256_of;
+use ekn_data::sources::{Headers, table as batches};
 use ekn_data::storage::{Reader, Writer};
 use ekn_showcase::cards::{DegreeView, RiskView};
 use ekn_showcase::dashboards::AnomaliesBoard;
@@ -66,6 +67,9 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let profile = profile(session, task, &request.profile)?;
     let learning = Learning::load(&session.assets)?;
     let (sheet, batch) = sheet(session, host, task, &profile, &request.data, until)?;
+    refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
+    // What is learnt from a file stands outside of the passports: the journal tells which file it was, to the byte.
+    let file = if batch.is_none() { Some(sha256_of(&session.file(host, &request.data)?)?) } else { None };
     let made = train(task, &profile, &sheet, until, &learning, &session.method.appeals).map_err(layer)?;
     let artefact = made.model.to_bytes().map_err(layer)?;
     let sha256 = made.model.sha256().map_err(layer)?;
@@ -75,7 +79,7 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let chosen = serde_json::to_string(&made.chosen).map_err(|error| Refusal::BadRequest(error.to_string()))?;
     let by_head = passports::require_head(session.limited(host)?).is_ok();
     let (now, actor, today) = (host.now(), host.actor(), host.today());
-    let detail = json!({ "data": name(&request.data), "n": made.n, "artefact": sha256, "training": data_sha256, "until": request.until });
+    let detail = json!({ "data": name(&request.data), "n": made.n, "artefact": sha256, "training": data_sha256, "until": request.until, "purpose": TRAINING, "file": file });
     let note = Note { action: "train_model", subject: task.code().to_owned(), detail };
     let new = NewVersion {
         model: task.code(),

@@ -164,3 +164,81 @@ fn nothing_is_counted_of_persons_nor_of_those_who_may_be() {
         }
     }
 }
+
+/// What would change a score is what the model says when it is asked about an inspection that differs in just that.
+#[test]
+fn what_would_change_a_score_holds_when_it_is_tried() {
+    let mut world = World::empty();
+    // The same inspection again and again, of entities without a past; after the first one thing differs.
+    let tried = [
+        ("", "144-5-3;micro;high"),
+        ("Категория субъекта", "144-5-3;small;high"),
+        ("Категория субъекта", "144-5-3;large;high"),
+        ("Категория субъекта", "144-5-3;;high"),
+        ("Основание проверки", "144-5-1;micro;high"),
+        ("Основание проверки", ";micro;high"),
+        ("Степень риска", "144-5-3;micro;"),
+    ];
+    let mut lines = String::new();
+    for (at, (_, cells)) in tried.iter().enumerate() {
+        let entity = numbered(6_034_000_000 + at as u64 * 40);
+        writeln!(lines, "T-{at};unscheduled;2026-11-05;2026-11-06;;980140910008;{entity};{cells};none;;").unwrap();
+    }
+    challenged(&mut world, &lines);
+    asked(&mut world);
+    let said: Vec<Value> = (1..=7).map(|place| world.ask("foretell", row(CHALLENGED + place))).collect();
+    let probability = |at: usize| said[at]["probability"].as_f64().unwrap();
+    let written = |share: f64| format!("{:.1}", share * 100.0).replace('.', ",");
+    let changes = said[0]["would_change"].as_array().unwrap();
+    assert!(!changes.is_empty(), "{}", said[0]);
+    for change in changes {
+        let change = change.as_str().unwrap();
+        let of_title = (1..tried.len()).filter(|at| change.starts_with(&format!("«{}»", tried[*at].0)));
+        let differs = |at: &usize| probability(*at) - probability(0);
+        let most = of_title.max_by(|one, other| differs(one).abs().total_cmp(&differs(other).abs()));
+        let most = most.unwrap_or_else(|| panic!("{change}: it was not tried"));
+        let way = if differs(&most) < 0.0 { "меньше" } else { "больше" };
+        for part in [written(probability(most)), format!("на {} п. п. {way}", written(differs(&most).abs()))] {
+            assert!(change.contains(&part), "{change}: tried, it is {part}");
+        }
+        assert!(
+            !change.contains("нарушениями") && !change.contains("за два года"),
+            "the past stays as it was: {change}"
+        );
+    }
+}
+
+#[test]
+fn a_model_of_a_file_says_what_it_has_learnt_and_of_whose_data() {
+    let mut world = World::empty();
+    let mut file = "Дата;Сбыт;Цех;Субъект\n".to_owned();
+    for n in 0..600_u32 {
+        let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 2).unwrap() + chrono::Days::new(u64::from(n));
+        let (shop, sold) = (n % 3, (n * 37 + 11) % 10 < 2 + 2 * (n % 3));
+        writeln!(file, "{day};{};цех {shop};ТОО {}", if sold { "есть" } else { "нет" }, n % 50).unwrap();
+    }
+    let data = world.file("sales.csv", &file);
+    let profile = |world: &World, column: &str| {
+        let text = format!(
+            "id = 'sales'\ndate = 'Дата'\noutcome = {{ column = 'Сбыт', positive = ['есть'], title = {{ kk = 'Сатылым', ru = 'Сбыт состоялся', en = 'Sold' }} }}
+             [[feature]]\nid = 'shop'\ncolumn = '{column}'\nkind = 'category'\ntitle = {{ kk = 'Цех', ru = 'Цех завода', en = 'Shop' }}\n"
+        );
+        world.file("sales.toml", text)
+    };
+    let train = |profile| json!({ "task": "inspection-outcome", "profile": profile, "data": data });
+    let by_name = world.try_ask("train_model", train(profile(&world, "Субъект"))).unwrap_err();
+    assert!(by_name.message.contains("«Субъект»"), "{by_name:?}");
+    world.ask("train_model", train(profile(&world, "Цех")));
+    let model = world.ask("models", json!({}))["models"][0].clone();
+    let passport = model["passport"].to_string();
+    assert_eq!(model["title"], "Модель по файлу: Сбыт состоялся");
+    for said in ["столбец «Сбыт»", "в нём есть", "Цех завода (Цех)", "паспорта данных у него нет", "Айгерім Нұрланова"]
+    {
+        assert!(passport.contains(said), "{said}: {passport}");
+    }
+    assert!(!passport.contains("обжалованных") && !passport.contains("отменят"), "{passport}");
+    // SHA-256 of the file as it lies there, by sha256sum.
+    let sha256 = "b6ef197e186880db95c9a50ddf8dbe5d58ea3d2232cad255bd83a5202eb1a84c";
+    let journal = world.ask("journal", json!({ "action": "train_model" })).to_string();
+    assert!(journal.contains(sha256) && journal.contains("Обучение моделей"), "{journal}");
+}
