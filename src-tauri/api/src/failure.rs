@@ -326,6 +326,8 @@ fn said_by_models(error: &Models) -> SaidPlainly {
         Models::NoTask(task) => (Code::NotFound, "no_model_task", name(task)),
         Models::NoModel(model) => (Code::NotFound, "no_model", name(model)),
         Models::NoPrediction(id) => (Code::NotFound, "no_prediction", name(id)),
+        Models::PersonalColumn(column) => bad("personal_column", name(column)),
+        Models::PersonNotScored => bad("person_not_scored", vec![]),
         Models::Profile { file, what } => {
             bad("bad_data_profile", vec![("name", file.clone()), ("reason", what.clone())])
         }

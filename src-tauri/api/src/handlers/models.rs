@@ -8,11 +8,13 @@ use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::{
     Asked, Columns, DataProfile, Error, Evaluation, Judgement, LeftOut, NewPrediction, NewVersion, OutcomeFigures,
-    Sheet, Task, Version, input_sha256, table, train,
+    Sheet, Task, Version, input_sha256, refuse_personal, table, train,
 };
 use ekn_data::passports::table as passports;
+use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, table as rows};
-use ekn_data::sources::table as batches;
+use ekn_data::sources::formats::sha256_of;
+use ekn_data::sources::{Headers, table as batches};
 use ekn_data::storage::{Reader, Writer};
 use ekn_showcase::cards::{DegreeView, RiskView};
 use ekn_showcase::dashboards::AnomaliesBoard;
@@ -64,8 +66,11 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let session = door.session()?;
     let profile = profile(session, task, &request.profile)?;
     let learning = Learning::load(&session.assets)?;
-    let (sheet, batch) = sheet(session, host, task, &profile, &request.data)?;
-    let made = train(task, &profile, &sheet, until, &learning).map_err(layer)?;
+    let (sheet, batch) = sheet(session, host, task, &profile, &request.data, until)?;
+    refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
+    // What is learnt from a file stands outside of the passports: the journal tells which file it was, to the byte.
+    let file = if batch.is_none() { Some(sha256_of(&session.file(host, &request.data)?)?) } else { None };
+    let made = train(task, &profile, &sheet, until, &learning, &session.method.appeals).map_err(layer)?;
     let artefact = made.model.to_bytes().map_err(layer)?;
     let sha256 = made.model.sha256().map_err(layer)?;
     let samples = samples(&Asked::Learnt(Box::new(made.model)), &profile, &sheet)?;
@@ -74,7 +79,7 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let chosen = serde_json::to_string(&made.chosen).map_err(|error| Refusal::BadRequest(error.to_string()))?;
     let by_head = passports::require_head(session.limited(host)?).is_ok();
     let (now, actor, today) = (host.now(), host.actor(), host.today());
-    let detail = json!({ "data": name(&request.data), "n": made.n, "artefact": sha256, "training": data_sha256, "until": request.until });
+    let detail = json!({ "data": name(&request.data), "n": made.n, "artefact": sha256, "training": data_sha256, "until": request.until, "purpose": TRAINING, "file": file });
     let note = Note { action: "train_model", subject: task.code().to_owned(), detail };
     let new = NewVersion {
         model: task.code(),
@@ -113,10 +118,10 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     let version = named(session.store.reader(), &request.model)?;
     let task = Task::parse(&version.model).map_err(layer)?;
     let profile = profile(session, task, &request.profile)?;
-    let (sheet, batch) = sheet(session, host, task, &profile, &request.data)?;
+    let (sheet, batch) = sheet(session, host, task, &profile, &request.data, None)?;
     let bytes = table::artefact(session.store.reader(), version.id)?;
     let model = ekn_analytics::models::Model::from_bytes(task, &bytes).map_err(layer)?;
-    let found = model.evaluate(&profile, &sheet, from).map_err(layer)?;
+    let found = model.evaluate(&profile, &sheet, from, &session.method.appeals).map_err(layer)?;
     let (data, data_sha256) = (name(&request.data), sheet.sha256());
     // Rows that it was learnt from say nothing of how good it is. Imported rows are the same ones as long as they are of those days.
     let same_data = data_sha256 == version.data_sha256 || batch.is_some() && version.batch.is_some();
@@ -176,6 +181,11 @@ pub(crate) fn foretell(door: &mut Door, host: &dyn Host, request: ForetellReques
     let missing = || ekn_data::Error::unknown("row", request.row.id.to_string());
     if request.row.registry != Registry::Inspections.name() {
         return Err(missing().into());
+    }
+    let inspection = facts::inspection_by_id(reader, request.row.id)?.ok_or_else(missing)?;
+    let entity = inspection.entity.map(|entity| rows::object_by_id(reader, entity)).transpose()?.flatten();
+    if entity.is_some_and(|entity| entity.identifier.person().is_some()) {
+        return Err(layer(Error::PersonNotScored));
     }
     let sheet = outcomes::one(reader, host.today(), request.row.id)?.ok_or_else(missing)?;
     let model = Task::InspectionOutcome.code();
@@ -245,13 +255,16 @@ fn profile(session: &Session, task: Task, file: &str) -> Result<DataProfile> {
     DataProfile::parse(task, file, &text).map_err(layer)
 }
 
-/// The data: a file, or imported rows, whose passports then have to name the purpose. With the newest batch among imported rows.
+/// The data: a file, or imported rows, whose passports then have to name the purpose. With the newest batch among imported rows. Of these
+/// only what was known before `until` is taken where it is given: what was decided later is no outcome yet, and the hash is of what is
+/// learnt from. A file stays whole: its hash is that by which it is known again.
 fn sheet(
     session: &Session,
     host: &dyn Host,
     task: Task,
     profile: &DataProfile,
     data: &str,
+    until: Option<NaiveDate>,
 ) -> Result<(Sheet, Option<i64>)> {
     let imported = match task {
         Task::InspectionOutcome => IMPORTED,
@@ -274,8 +287,11 @@ fn sheet(
         }
     }
     let sheet = match task {
-        Task::InspectionOutcome => outcomes::table(reader, host.today(), outcomes::Wanted::Decided)?,
-        Task::AppealTopic => corrected(reader, &session.method.appeals)?,
+        Task::InspectionOutcome => {
+            let last = until.and_then(|until| until.pred_opt()).map_or(host.today(), |last| last.min(host.today()));
+            outcomes::table(reader, last, outcomes::Wanted::Decided)?
+        }
+        Task::AppealTopic => corrected(reader, &session.method.appeals, until)?,
     };
     let newest = batches::newest(reader)?;
     session.limited(host)?;

@@ -22,6 +22,7 @@ mod identity;
 mod intake;
 mod journal;
 mod languages;
+mod learning;
 mod models;
 mod network;
 mod packages;

@@ -147,7 +147,7 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     }
     for id in [601, 602] {
         let of_person = json!({ "row": { "registry": "inspections", "id": id } });
-        assert_eq!(world.refused("foretell", of_person), "not_found", "no person is scored, nor who may be one");
+        assert_eq!(world.refused("foretell", of_person), "bad_request", "no person is scored, nor who may be one");
     }
     let practice = world.ask("anomalies", json!({})).to_string();
     assert!(practice.contains("visits") && !practice.contains("Әлімов"), "{practice}");

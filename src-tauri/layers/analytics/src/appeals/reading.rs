@@ -1,5 +1,6 @@
 //! An appeal read before anybody does: masked, its language, its topic, how soon it wants an eye. Every step says what told it.
 
+use chrono::NaiveDate;
 use ekn_data::assets::{Asset, Assets};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::storage::Reader;
@@ -112,6 +113,13 @@ impl AppealMethod {
         self.masker.mask(text, word).text
     }
 
+    /// A text as models read it, to learn or to be asked: what they make of it must not hang on who looks, so the words in place of marks
+    /// are always the same. What is masked already stays as it is.
+    #[must_use]
+    pub fn mask_for_models(&self, text: &str) -> String {
+        self.mask(text, |placeholder| &placeholder.ru)
+    }
+
     /// The language that a text is written in.
     #[must_use]
     pub fn language(&self, text: &str) -> Language {
@@ -150,16 +158,20 @@ impl AppealMethod {
 /// Columns of [`corrected`].
 pub const CORRECTED: [&str; 3] = ["text", "topic", "day"];
 
-/// Appeals to which a person has set a topic, as labelled texts with [`CORRECTED`]. Marks of persons are masked.
+/// Appeals to which a person has set a topic, as labelled texts with [`CORRECTED`]; those before `until` where it is given, and those without
+/// a day, of which it is told that they are left out. Marks of persons are masked.
 ///
 /// # Errors
 /// That of a store that can't be read.
-pub fn corrected(reader: Reader<'_>, method: &AppealMethod) -> ekn_data::Result<Sheet> {
+pub fn corrected(reader: Reader<'_>, method: &AppealMethod, until: Option<NaiveDate>) -> ekn_data::Result<Sheet> {
     let mut sheet = Sheet { columns: CORRECTED.map(str::to_owned).into(), rows: Vec::new() };
     for (row, topic) in table::topics_set(reader)? {
         let Some((appeal, text)) = facts::appeal_with_text(reader, row)? else { continue };
         let day = appeal.came();
-        let masked = method.mask(&text, |placeholder| &placeholder.ru);
+        if day.zip(until).is_some_and(|(day, until)| day >= until) {
+            continue;
+        }
+        let masked = method.mask_for_models(&text);
         sheet.rows.push(vec![masked, topic, day.map(|day| day.to_string()).unwrap_or_default()]);
     }
     Ok(sheet)

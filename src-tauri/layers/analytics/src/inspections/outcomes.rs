@@ -51,7 +51,7 @@ pub enum Wanted {
 }
 
 /// Inspections of the store that have begun, in the order of their days and numbers, as a table with [`COLUMNS`]. Decisions after `today`
-/// are not looked at.
+/// are not looked at: with an earlier day in its place the table is what anybody could have made on that day.
 ///
 /// # Errors
 /// That of a store that can't be read.
@@ -90,8 +90,10 @@ struct Before {
     today: NaiveDate,
     /// No person is scored, nor what was done to one: nothing is learnt from it either.
     people: HashSet<i64>,
-    /// Inspections of entities; those that found violations.
+    /// Inspections of entities.
     visits: History<i64>,
+    /// Those that found violations: the entity, the day on which it began, the day from which it was known. In order.
+    found: Vec<(i64, i32, i32)>,
     /// Appeals about entities.
     about_entities: History<i64>,
     /// Appeals to authorities.
@@ -109,13 +111,16 @@ impl Before {
         let entity = of.map_or(Some(Whose::All), |inspection| inspection.entity.map(Whose::Entity));
         let authority = of.map_or(Some(Whose::All), |inspection| inspection.authority.map(Whose::Authority));
         let days = (NaiveDate::MIN, today);
-        let mut visits = Vec::new();
+        let (mut visits, mut found) = (Vec::new(), Vec::new());
         if let Some(whose) = entity {
-            events::each_visit(reader, whose, today, |entity, day, hit| {
+            events::each_visit(reader, whose, today, |entity, day, known| {
                 // A person's inspections are not looked at; those of nobody known count for nobody.
-                visits
-                    .extend(entity.filter(|entity| !people.contains(entity)).map(|key| (Some(key), number(day), hit)));
+                if let Some(key) = entity.filter(|entity| !people.contains(entity)) {
+                    visits.push((Some(key), number(day), false));
+                    found.extend(known.map(|known| (key, number(day), number(known))));
+                }
             })?;
+            found.sort_unstable();
         }
         let (mut about, mut to) = (Vec::new(), Vec::new());
         if let Some(whose) = entity {
@@ -135,6 +140,7 @@ impl Before {
         Ok(Self {
             today,
             visits: History::new(visits),
+            found,
             about_entities: History::new(about),
             to_authorities: History::new(to),
             rulings: History::new(rulings),
@@ -168,11 +174,18 @@ impl Before {
             text(&inspection.risk_degree),
             day.month().to_string(),
             count(entity, &|entity| self.visits.events(entity, on, WINDOW)),
-            count(entity, &|entity| self.visits.hits(entity, on, WINDOW)),
+            count(entity, &|entity| self.found_before(*entity, on)),
             count(entity, &|entity| self.about_entities.events(entity, on, WINDOW)),
             upheld.map(|share| format!("{share:.6}")).unwrap_or_default(),
             count(authority, &|authority| self.to_authorities.events(authority, on, WINDOW)),
         ]
+    }
+
+    /// Inspections of an entity within the two years before a day of which it was known by then that they had found violations.
+    fn found_before(&self, entity: i64, on: i32) -> u32 {
+        let from = self.found.partition_point(|(own, began, _)| (*own, *began) < (entity, on.saturating_sub(WINDOW)));
+        let within = self.found[from..].iter().take_while(|(own, began, _)| *own == entity && *began < on);
+        within.filter(|(.., known)| *known < on).count() as u32
     }
 
     /// What people decided.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ekn_data::assets::{Asset, Assets};
 use ekn_data::registries::ObjectKind;
-use ekn_data::vocabulary::{Identifier, Text};
+use ekn_data::vocabulary::{Identifier, Person, Text};
 use serde::{Deserialize, Serialize};
 
 use super::features::FEATURES;
@@ -152,11 +152,10 @@ impl PointsModel {
     /// Scores an object. The same history always gives the same score.
     #[must_use]
     pub fn score(&self, kind: ObjectKind, identifier: &Identifier, history: &History<'_>) -> Score<'_> {
-        if identifier.is_natural_person() {
-            return Score::NaturalPerson;
-        }
-        if identifier.scheme() == Identifier::NAMED {
-            return Score::NameAlone;
+        match identifier.person() {
+            Some(Person::Natural) => return Score::NaturalPerson,
+            Some(Person::Possible) => return Score::NameAlone,
+            None => {}
         }
         let (mut parts, mut unknown) = (Vec::new(), Vec::new());
         for criterion in

@@ -24,6 +24,12 @@ pub enum Error {
     /// There is no such prediction.
     #[error("no prediction {0}")]
     NoPrediction(i64),
+    /// The row is of a natural person, or of somebody who may be one: no person is scored.
+    #[error("no person is scored")]
+    PersonNotScored,
+    /// A profile would learn from a column that tells who somebody is.
+    #[error("column {0} tells who somebody is")]
+    PersonalColumn(String),
     /// The profile names no such thing as is needed, or can't be read.
     #[error("profile {file}: {what}")]
     Profile {

@@ -12,6 +12,7 @@ use super::learn::table::{Frame, Profile, day_of};
 use super::learn::{Artefact, Trained};
 use super::task::{Columns, DataProfile, Texts};
 use super::{Error, LeftOut, Result, Sheet, Task};
+use crate::appeals::AppealMethod;
 use crate::appeals::topics::{Measures, Prediction, TopicModel, Training};
 
 /// Draws of the interval of a figure.
@@ -107,7 +108,8 @@ pub struct OutcomeFigures {
     pub ece: Option<f64>,
 }
 
-/// Makes a model. Only rows before `until` are learnt from, where it is given.
+/// Makes a model. Only rows before `until` are learnt from, where it is given. Marks of persons in texts are masked by `appeals` first,
+/// whatever file they are from: no name is ever a word that is learnt.
 ///
 /// # Errors
 /// [`Error::FewTexts`], [`Error::OneTopic`] or that of learning where there are too few examples, [`Error::NoColumn`] where the profile
@@ -118,6 +120,7 @@ pub fn train(
     sheet: &Sheet,
     until: Option<NaiveDate>,
     learning: &Learning,
+    appeals: &AppealMethod,
 ) -> Result<Made> {
     let within = |day: Option<i32>| before(day, until);
     let mut made = match (&profile.columns, task) {
@@ -126,7 +129,9 @@ pub fn train(
             let rows = judged_rows(columns, sheet, &frame, until.is_some(), within)?;
             of_outcomes(learning, columns, &frame, &rows)?
         }
-        (Columns::Texts(columns), Task::AppealTopic) => of_topics(&examples(columns, sheet, until.is_some(), within)?)?,
+        (Columns::Texts(columns), Task::AppealTopic) => {
+            of_topics(&examples(columns, sheet, until.is_some(), within, appeals)?)?
+        }
         _ => return Err(Error::Profile { file: String::new(), what: format!("it is not one of {}", task.code()) }),
     };
     let rare = made.chosen.left_out.rare;
@@ -151,7 +156,7 @@ fn of_outcomes(learning: &Learning, columns: &Profile, frame: &Frame, rows: &[us
 }
 
 fn of_topics(examples: &[Example<'_>]) -> Result<Made> {
-    let texts: Vec<&str> = examples.iter().map(|example| example.text).collect();
+    let texts: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
     let labels: Vec<&str> = examples.iter().map(|example| example.topic).collect();
     let model = Training::default().train(&texts, &labels)?;
     let top = model.levels.get("").ok_or_else(|| Error::Damaged("a model without a level".to_owned()))?;
@@ -230,7 +235,13 @@ impl Model {
     /// # Errors
     /// [`Error::NoColumn`] where the profile names a column that is not there, [`Error::NotEnough`] where there is no row to judge by,
     /// [`Error::UndatedRows`] where `from` is given and it can't be told which rows are from it on.
-    pub fn evaluate(&self, profile: &DataProfile, sheet: &Sheet, from: Option<NaiveDate>) -> Result<Evaluation> {
+    pub fn evaluate(
+        &self,
+        profile: &DataProfile,
+        sheet: &Sheet,
+        from: Option<NaiveDate>,
+        appeals: &AppealMethod,
+    ) -> Result<Evaluation> {
         let within = |day: Option<i32>| !before_given(day, from);
         match (self, &profile.columns) {
             (Self::Outcome(trained), Columns::Table(columns)) => {
@@ -244,7 +255,7 @@ impl Model {
                 Ok(Evaluation::Outcome { whole: Box::new(judged(&trained.whole)?), without_who })
             }
             (Self::Topic(model), Columns::Texts(columns)) => {
-                let examples = examples(columns, sheet, from.is_some(), within)?;
+                let examples = examples(columns, sheet, from.is_some(), within, appeals)?;
                 if examples.is_empty() {
                     return Err(Error::NotEnough { found: 0, needed: 1 });
                 }
@@ -257,7 +268,8 @@ impl Model {
 
 /// A text with its topic.
 struct Example<'a> {
-    text: &'a str,
+    /// Without marks of persons.
+    text: String,
     topic: &'a str,
     day: Option<i32>,
 }
@@ -268,6 +280,7 @@ fn examples<'a>(
     sheet: &'a Sheet,
     asked: bool,
     within: impl Fn(Option<i32>) -> bool,
+    appeals: &AppealMethod,
 ) -> Result<Vec<Example<'a>>> {
     let (text, topic) = (told(sheet, &columns.text, &[])?, told(sheet, &columns.topic, &[])?);
     let date = columns.date.as_ref().map(|name| sheet.column(name)).transpose()?;
@@ -276,12 +289,16 @@ fn examples<'a>(
         let date = columns.date.as_ref().ok_or(Error::NoDate)?;
         refuse_undated(sheet, told(sheet, date, &[])?, |row| is_usable(&sheet.rows[row]))?;
     }
-    let examples = sheet.rows.iter().filter(|row| is_usable(row)).map(|row| Example {
-        text: &row[text],
-        topic: row[topic].trim(),
-        day: date.and_then(|date| day_of(row[date].trim())).map(|day| day.num_days_from_ce()),
+    let dated = sheet.rows.iter().filter(|row| is_usable(row)).map(|row| {
+        let day = date.and_then(|date| day_of(row[date].trim())).map(|day| day.num_days_from_ce());
+        (row, day)
     });
-    Ok(examples.filter(|example| within(example.day)).collect())
+    let examples = dated.filter(|(_, day)| within(*day)).map(|(row, day)| Example {
+        text: appeals.mask_for_models(&row[text]),
+        topic: row[topic].trim(),
+        day,
+    });
+    Ok(examples.collect())
 }
 
 /// Rows with a known outcome; of them those `within` their days where these are `asked` for.
@@ -322,7 +339,7 @@ fn refuse_undated(sheet: &Sheet, date: usize, is_usable: impl Fn(usize) -> bool)
 }
 
 fn judge_topics(model: &TopicModel, examples: &[Example<'_>]) -> Evaluation {
-    let texts: Vec<&str> = examples.iter().map(|example| example.text).collect();
+    let texts: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
     let topics: Vec<&str> = examples.iter().map(|example| example.topic).collect();
     let Measures { accuracy, macro_f1 } = judged_topics(&model.predict_all(&texts), &topics);
     Evaluation::Topic { n: examples.len(), accuracy, macro_f1 }
@@ -408,6 +425,10 @@ mod tests {
     use super::super::testing::{TABLE, TEXTS, profile, read};
     use super::*;
 
+    fn appeals() -> AppealMethod {
+        AppealMethod::load(&ekn_data::assets::Assets::built_in()).unwrap()
+    }
+
     /// What comes of topics learnt from so many texts a topic, each with its day.
     fn check(topics: &[&str], each: usize, days: &dyn Fn(usize) -> String, until: Option<&str>, expect: &str) {
         let rows = (0..each * topics.len()).map(|n| {
@@ -417,7 +438,7 @@ mod tests {
         let file = format!("text;topic;date\n{}", rows.collect::<String>());
         let (profile, until) = (profile(TEXTS), until.map(|day| day.parse().unwrap()));
         let learning = Learning::load(&ekn_data::assets::Assets::built_in()).unwrap();
-        let made = train(Task::AppealTopic, &profile, &read(&profile, file).unwrap(), until, &learning);
+        let made = train(Task::AppealTopic, &profile, &read(&profile, file).unwrap(), until, &learning, &appeals());
         let said = made.map(|made| format!("{} {} {}", made.n, made.kinds, made.chosen.left_out.undated));
         assert_eq!(said.unwrap_or_else(|error| error.to_string()), expect);
     }
@@ -441,6 +462,32 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_persons_are_neither_learnt_nor_judged_by() {
+        let learning = Learning::load(&ekn_data::assets::Assets::built_in()).unwrap();
+        let rows = (0..80).map(|n| match n % 2 {
+            0 => format!("Прошу провести ремонт дороги {n}. Мой сосед Жумагалиев Ерлан, ИИН 900101300017.;дороги;\n"),
+            _ => format!("Батареи холодные {n} прошу помочь;отопление;\n"),
+        });
+        let (profile, file) = (profile(TEXTS), format!("text;topic;date\n{}", rows.collect::<String>()));
+        let sheet = read(&profile, file).unwrap();
+        let made = train(Task::AppealTopic, &profile, &sheet, None, &learning, &appeals()).unwrap();
+        let bytes = String::from_utf8_lossy(&made.model.to_bytes().unwrap()).to_lowercase();
+        assert!(bytes.contains("дорог"), "what is learnt can be read here");
+        for mark in ["жумагалиев", "жұмағалиев", "ерлан", "900101300017", "90010"] {
+            assert!(!bytes.contains(mark), "{mark} was learnt");
+        }
+        let judged = |text: &str| {
+            let sheet =
+                read(&profile, format!("text;topic;date\n{text};дороги;\nБатареи холодные;отопление;\n")).unwrap();
+            made.model.evaluate(&profile, &sheet, None, &appeals()).unwrap()
+        };
+        assert_eq!(judged("Сосед Жумагалиев Ерлан просит"), judged("Сосед Бекмуратов Серик просит"));
+        // What is masked already is not masked into something else.
+        let once = appeals().mask_for_models(&sheet.rows[0][0]);
+        assert_eq!(appeals().mask_for_models(&once), once);
+    }
+
+    #[test]
     fn too_few_topics_are_told_from_too_few_texts() {
         let day = |_: usize| "2025-06-01".to_owned();
         check(&["вода"], 150, &day, None, "one topic alone");
@@ -452,7 +499,7 @@ mod tests {
         let learning = Learning::load(&ekn_data::assets::Assets::built_in()).unwrap();
         let refused = |task, text: &str, until: Option<NaiveDate>, file: &str| {
             let profile = profile(text);
-            train(task, &profile, &read(&profile, file).unwrap(), until, &learning).unwrap_err().to_string()
+            train(task, &profile, &read(&profile, file).unwrap(), until, &learning, &appeals()).unwrap_err().to_string()
         };
         let (topics, outcomes) = (Task::AppealTopic, Task::InspectionOutcome);
         assert_eq!(refused(topics, TEXTS, None, "text,topic,date\n,a,\n,b,\n"), "column text is empty");

@@ -2,6 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::learn::table::Profile;
+use super::task::{Columns, DataProfile, Task};
+
 /// A version of a model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
@@ -52,6 +55,22 @@ impl Version {
     #[must_use]
     pub fn name(&self) -> String {
         format!("{}@{}", self.model, self.version)
+    }
+
+    /// Whether it was learnt from a file, and so from data that no passport of the store speaks of.
+    #[must_use]
+    pub fn is_of_file(&self) -> bool {
+        self.batch.is_none() && Task::parse(&self.model).is_ok()
+    }
+
+    /// What a model of outcomes foretells, and by what columns; `None` for any other.
+    #[must_use]
+    pub fn outcome_profile(&self) -> Option<Profile> {
+        let task = Task::parse(&self.model).ok().filter(|task| *task == Task::InspectionOutcome)?;
+        match DataProfile::parse(task, &self.data, &self.profile).ok()?.columns {
+            Columns::Table(profile) => Some(profile),
+            Columns::Texts(_) => None,
+        }
     }
 
     /// Whether rows from a day on, or all rows, may be among those that it was learnt from, if the data are the same.

@@ -9,13 +9,13 @@ use zeroize::Zeroizing;
 
 use crate::passports;
 use crate::storage::{Reader, Writer};
-use crate::vocabulary::fold_name;
+use crate::vocabulary::{Identifier, fold_name};
 use crate::{Error, Result};
 
 use super::table;
 
 /// The scheme under which an object is identified by a pseudonym.
-pub const SCHEME: &str = "pseudonym";
+pub const SCHEME: &str = Identifier::PSEUDONYM;
 /// What every pseudonym begins with.
 pub(super) const MARK: &str = "P-";
 

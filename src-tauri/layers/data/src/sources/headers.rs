@@ -97,6 +97,19 @@ impl Headers {
         }
     }
 
+    /// The field that a header heads in any registry and by which a person can be told; a header may be the field's own name.
+    #[must_use]
+    pub fn personal(&self, header: &str) -> Option<&'static str> {
+        let header = plain(header);
+        let heads = |registry: Registry, field: &str| {
+            let words = self.of(registry).get(field).into_iter().flat_map(FieldWords::all);
+            words.map(|(word, _)| word).chain([field]).any(|word| plain(word) == header)
+        };
+        Registry::ALL
+            .into_iter()
+            .find_map(|registry| registry.personal_fields().iter().copied().find(|field| heads(registry, field)))
+    }
+
     /// Columns that nobody wants: counters, and what the program itself has written, in any language.
     pub fn unwanted(&self) -> impl Iterator<Item = &str> {
         self.ignore.iter().map(String::as_str).chain(self.own.names())
@@ -127,6 +140,23 @@ impl FieldWords {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headers_of_personal_fields() {
+        let headers = Headers::load(&Assets::built_in()).unwrap();
+        for (header, field) in [
+            ("Субъект", Some("entity_name")),
+            ("БИН/ИИН субъекта", Some("entity_id")),
+            ("entity_name", Some("entity_name")),
+            ("ФИО заявителя", Some("applicant")),
+            ("Проверяющие", Some("inspectors")),
+            ("Орган контроля", None),
+            ("Категория субъекта", None),
+            ("sanitarian", None),
+        ] {
+            assert_eq!(headers.personal(header), field, "{header}");
+        }
+    }
 
     #[test]
     fn every_field_has_words_in_every_language() {

@@ -6,6 +6,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
+/// The fifth digit of the БИН of a joint sole proprietorship: several persons who trade together, and no legal entity (order № 423).
+const JOINT: u8 = b'6';
+
 /// A scheme and a value, for example `bin` and twelve digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Identifier {
@@ -24,6 +27,15 @@ pub enum IdentifierError {
     DayOfBirth,
 }
 
+/// What an identifier tells of who bears it: the one place that says of whom nothing may be scored or compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Person {
+    /// A natural person, or persons: an ИИН, the БИН of a joint sole proprietorship, a pseudonym, which only persons are given.
+    Natural,
+    /// A name alone: whether a person bears it nobody knows.
+    Possible,
+}
+
 impl Identifier {
     /// Scheme of БИН.
     pub const BIN: &'static str = "bin";
@@ -33,6 +45,8 @@ impl Identifier {
     pub const NAME: &'static str = "name";
     /// Scheme of entities that a source names without a number: the data set and the name as it writes it.
     pub const NAMED: &'static str = "named";
+    /// Scheme of persons whose identifier or name has been put out of sight.
+    pub const PSEUDONYM: &'static str = "pseudonym";
     /// What a profile writes where a source puts БИН and ИИН in one column.
     pub const BIN_OR_IIN: &'static str = "bin_iin";
 
@@ -87,7 +101,8 @@ impl Identifier {
     /// An identifier as it stands in the store.
     #[must_use]
     pub fn stored(scheme: &str, value: &str) -> Self {
-        let known = [Self::BIN, Self::IIN, Self::NAME, Self::NAMED].into_iter().find(|known| *known == scheme);
+        let known =
+            [Self::BIN, Self::IIN, Self::NAME, Self::NAMED, Self::PSEUDONYM].into_iter().find(|known| *known == scheme);
         let scheme = known.map_or_else(|| Cow::Owned(scheme.to_owned()), Cow::Borrowed);
         Self { scheme, value: value.to_owned() }
     }
@@ -124,10 +139,21 @@ impl Identifier {
         self.value
     }
 
-    /// Whether it names a natural person.
+    /// Whether it is an ИИН, by which a natural person is known. Who is not scored says [`Self::person`].
     #[must_use]
     pub fn is_natural_person(&self) -> bool {
         self.scheme == Self::IIN
+    }
+
+    /// Whether it is, or may be, a natural person's: then nobody is scored by it.
+    #[must_use]
+    pub fn person(&self) -> Option<Person> {
+        match &*self.scheme {
+            Self::IIN | Self::PSEUDONYM => Some(Person::Natural),
+            Self::BIN if self.value.as_bytes().get(4) == Some(&JOINT) => Some(Person::Natural),
+            Self::NAMED => Some(Person::Possible),
+            _ => None,
+        }
     }
 }
 
@@ -219,6 +245,22 @@ mod tests {
         for (name, folded) in [(" КГУ  «Отдел» ", "кгу отдел"), ("\"А\"", "а"), ("«»", ""), ("ЁҚ\u{a0}1", "ёқ 1")]
         {
             assert_eq!(fold_name(name), folded, "{name}");
+        }
+    }
+
+    #[test]
+    fn who_is_or_may_be_a_person() {
+        for (scheme, value, expect) in [
+            (Identifier::IIN, "900101300017", Some(Person::Natural)),
+            (Identifier::BIN, "050360001234", Some(Person::Natural)),
+            (Identifier::PSEUDONYM, "P-0123456789ABCDEF", Some(Person::Natural)),
+            (Identifier::NAMED, "checks/жаппаров е.", Some(Person::Possible)),
+            (Identifier::BIN, "050340001234", None),
+            (Identifier::BIN, "050350001234", None),
+            (Identifier::NAME, "кгу отдел", None),
+            ("licence", "00-1763", None),
+        ] {
+            assert_eq!(Identifier::stored(scheme, value).person(), expect, "{scheme}:{value}");
         }
     }
 

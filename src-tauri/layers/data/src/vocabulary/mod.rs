@@ -9,7 +9,7 @@ mod registration;
 
 pub use collation::{kazakh_key, kazakh_order};
 pub use fact::Fact;
-pub use identifier::{Identifier, IdentifierError, fold_name};
+pub use identifier::{Identifier, IdentifierError, Person, fold_name};
 pub use language::{Language, Text};
 pub use moment::{Moment, day_of_stamp};
 pub use registration::{as_compared, bare_number};

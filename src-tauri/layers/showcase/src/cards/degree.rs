@@ -3,6 +3,7 @@
 use ekn_analytics::inspections::degree::{Counted, Found, Requirements};
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Object, Registry, RowKey};
+use ekn_data::vocabulary::Person;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -87,9 +88,11 @@ impl Showcase<'_> {
             steps.push(line(self.words.get(&format!("field.{name}")), value));
         }
         let stated = took_place.and_then(|inspection| inspection.risk_degree.known().cloned());
+        let person = object.identifier.person();
         let (degree, said) = match rules.count(&found) {
             // What the body has stated is a fact of the register; of a person nothing is counted here.
-            _ if object.identifier.is_natural_person() => (None, self.words.get("degree.natural_person")),
+            _ if person == Some(Person::Natural) => (None, self.words.get("degree.natural_person")),
+            _ if person.is_some() => (None, self.words.get("degree.name_alone")),
             Counted::Degree { degree, indicator, steps: counted } => {
                 let counted = counted.into_iter().filter(|(step, _)| *step != "gross");
                 steps.extend(counted.map(|(step, value)| FactLine {

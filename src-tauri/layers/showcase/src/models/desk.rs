@@ -51,15 +51,47 @@ impl Showcase<'_> {
 
     /// What a model is called.
     pub(crate) fn model_title(&self, version: &Version) -> String {
-        self.words.get(&format!("model.title.{}", version.model))
+        match self.outcome_of_file(version) {
+            Some(outcome) => self.words.say("model.title.of_file", &[("outcome", &outcome)]),
+            None => self.words.get(&format!("model.title.{}", version.model)),
+        }
+    }
+
+    /// What a model foretells that has learnt an outcome from a file: whatever its profile names, and not what our own rows tell.
+    pub(super) fn outcome_of_file(&self, version: &Version) -> Option<String> {
+        let profile = version.outcome_profile().filter(|_| version.is_of_file())?;
+        Some(self.words.text(&profile.outcome.title).to_owned())
+    }
+
+    /// What a model is for, or can't do.
+    fn model_words(&self, part: &str, version: &Version) -> String {
+        match self.outcome_of_file(version) {
+            Some(outcome) => self.words.say(&format!("model.{part}.of_file"), &[("outcome", &outcome)]),
+            None => self.words.find(&format!("model.{part}.{}", version.model)).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The column of the outcome with what counts as one; the columns that a model of outcomes goes by.
+    fn columns_lines(&self, version: &Version) -> [String; 2] {
+        let Some(profile) = version.outcome_profile() else { return Default::default() };
+        let outcome = &profile.outcome;
+        let title = self.words.text(&outcome.title);
+        let fill = [("title", title), ("column", &outcome.column), ("values", &outcome.positive.join(", "))];
+        let feature = |title: &str, column: &str| format!("{title} ({column})");
+        let features = profile.features.iter().map(|one| feature(self.words.text(&one.title), &one.column));
+        [self.words.say("model.outcome.said", &fill), features.collect::<Vec<_>>().join("; ")]
     }
 
     fn model_passport(&self, version: &Version) -> Result<Vec<FactLine>> {
         let line = |key: &str, value: String| {
             (!value.is_empty()).then(|| FactLine { label: self.words.get(&format!("model.{key}")), value, row: None })
         };
-        let task =
-            |part: &str| self.words.find(&format!("model.{part}.{}", version.model)).unwrap_or_default().to_owned();
+        let [outcome, features] = self.columns_lines(version);
+        let origin = if version.is_of_file() {
+            self.words.say("model.origin.of_file", &[("actor", &version.actor)])
+        } else {
+            String::new()
+        };
         let day = |day: &Option<String>| {
             day.as_ref().and_then(|day| day.parse().ok()).map(|day| self.words.day(day)).unwrap_or_default()
         };
@@ -78,15 +110,18 @@ impl Showcase<'_> {
         let newest = self.dpia_about(Subject::Model, &version.model)?;
         let dpia = self.dpia_standing(Subject::Model, &version.model, &newest)?;
         let lines = [
-            line("purpose", task("purpose")),
+            line("purpose", self.model_words("purpose", version)),
+            line("outcome", outcome),
+            line("features", features),
             line("method", self.words.get(&format!("method.{}", version.method))),
             line("tried", tried.unwrap_or_default()),
             line("data", version.data.clone()),
+            line("origin", origin),
             line("examples", if version.n == 0 { String::new() } else { format!("{} ({})", version.n, version.kinds) }),
             line("left_out", self.left_out(&chosen.left_out).join("; ")),
             line("days", days),
             line("batch", version.batch.map(|batch| batch.to_string()).unwrap_or_default()),
-            line("limits", task("limits")),
+            line("limits", self.model_words("limits", version)),
             line("risk_class", self.words.get("model.risk_class_text")),
             line("made", format!("{}, {}", day(&Some(version.day.clone())), version.actor)),
             line("artefact", version.sha256.clone()),

@@ -7,7 +7,8 @@ use ekn_analytics::appeals::TopicTold;
 use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::PointsModel;
 use ekn_analytics::models::{
-    BY_WORDS, Columns, DataProfile, Error, OutcomeSaid, Prediction, Task, Terms, TopicSaid, Version, table,
+    Asked, BY_WORDS, Columns, DataProfile, Error, Otherwise, OutcomeSaid, Prediction, Task, Terms, TopicSaid, Version,
+    table,
 };
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Challenge, Inspection, Object, Registry, RowKey, table as rows};
@@ -23,6 +24,8 @@ const SIMILAR: usize = 5;
 
 /// So many reasons are named in a sentence.
 const REASONS: usize = 2;
+/// So many changes are named that would change a probability.
+const CHANGES: usize = 4;
 /// A term that adds less than this says nothing.
 const LEAST: f64 = 1e-6;
 
@@ -60,10 +63,7 @@ impl Showcase<'_> {
         terms.retain(|term| term.adds.abs() > LEAST);
         terms.sort_by(|one, other| other.adds.abs().total_cmp(&one.adds.abs()));
         let sentences = self.sentences(&prediction, &terms)?;
-        let would_change = match version.method.as_str() {
-            BY_WORDS => Vec::new(),
-            _ => self.would_change(&terms, probability.is_some()),
-        };
+        let would_change = self.would_change(&version, &input)?;
         // No reasons, but without them the terms do not sum to what is said.
         terms.extend(rest);
         let objections = table::objections(self.reader, id)?.into_iter();
@@ -171,7 +171,12 @@ impl Showcase<'_> {
             ));
         }
         let probability = output["whole"]["probability"].as_f64().unwrap_or_default();
-        Ok(self.words.say("said.outcome", &[("share", &self.share(probability))]))
+        let share = self.share(probability);
+        let version = table::version_by_id(self.reader, prediction.version)?;
+        Ok(match version.and_then(|version| self.outcome_of_file(&version)) {
+            Some(outcome) => self.words.say("said.outcome_of_file", &[("outcome", &outcome), ("share", &share)]),
+            None => self.words.say("said.outcome", &[("share", &share)]),
+        })
     }
 
     fn share(&self, share: f64) -> String {
@@ -259,14 +264,55 @@ impl Showcase<'_> {
         Ok(vec![first, why])
     }
 
-    fn would_change(&self, terms: &[TermLine], odds: bool) -> Vec<String> {
-        let key = if odds { "said.would_change_odds" } else { "said.would_change" };
-        let raising = terms.iter().filter(|term| term.adds > 0.0 && !term.who).take(REASONS);
-        raising
-            .map(|term| {
-                self.words.say(key, &[("title", &term.title), ("adds", term.adds_text.trim_start_matches('+'))])
-            })
-            .collect()
+    /// What a version really says with one thing otherwise; nothing of an input that is gone.
+    fn would_change(&self, version: &Version, input: &Value) -> Result<Vec<String>> {
+        if input.is_null() {
+            return Ok(Vec::new());
+        }
+        let asked = Asked::load(version, &table::artefact(self.reader, version.id)?)?;
+        if let Asked::Points(points) = &asked {
+            return Ok(self.points_would_change(points, input));
+        }
+        let changes = asked.otherwise(input)?;
+        changes.iter().take(CHANGES).map(|change| self.change_line(version, change)).collect()
+    }
+
+    fn change_line(&self, version: &Version, change: &Otherwise) -> Result<String> {
+        let told = |cell: &str| match cell {
+            "" => Ok(self.words.get("said.not_told")),
+            cell => self.cell_value(version, &change.feature.column, cell),
+        };
+        let key = if change.differs < 0.0 { "said.would_be_less" } else { "said.would_be_more" };
+        Ok(self.words.say(
+            key,
+            &[
+                ("title", self.words.text(&change.feature.title)),
+                ("to", &told(&change.to)?),
+                ("from", &told(&change.from)?),
+                ("share", &self.share(change.probability)),
+                ("by", &self.words.number(change.differs.abs() * 100.0, 1)),
+            ],
+        ))
+    }
+
+    /// Points without one of the criteria: the scale has an end, so that what is above it takes nothing away.
+    fn points_would_change(&self, model: &PointsModel, input: &Value) -> Vec<String> {
+        let values: BTreeMap<String, u32> = serde_json::from_value(input["values"].clone()).unwrap_or_default();
+        let points = |values: &BTreeMap<String, u32>| model.weigh(values).map_or(0, |weighed| weighed.points);
+        let now = points(&values);
+        let mut less: Vec<(u32, &str)> = Vec::new();
+        for criterion in &model.criteria {
+            let mut without = values.clone();
+            if without.insert(criterion.id.clone(), 0).is_some_and(|value| value > 0) {
+                less.push((now - points(&without).min(now), self.words.text(&criterion.title)));
+            }
+        }
+        less.retain(|(by, _)| *by > 0);
+        less.sort_by_key(|(by, _)| std::cmp::Reverse(*by));
+        let line = |(by, title): &(u32, &str)| {
+            self.words.say("said.would_change", &[("title", title), ("adds", &by.to_string())])
+        };
+        less.iter().take(REASONS).map(line).collect()
     }
 
     fn prediction_facts(&self, version: &Version, prediction: &Prediction) -> Vec<FactLine> {

@@ -189,6 +189,8 @@ struct Chance {
     score: f64,
     /// Variance of the rate or share by chance.
     variance: f64,
+    /// Exposure or trials.
+    size: f64,
 }
 
 impl Chance {
@@ -196,9 +198,9 @@ impl Chance {
     fn of(count: f64, expected: f64, factor: f64, size: f64) -> Self {
         let variance = expected * factor;
         if variance > 0.0 && size > 0.0 {
-            Self { score: (count - expected) / variance.sqrt(), variance: variance / (size * size) }
+            Self { score: (count - expected) / variance.sqrt(), variance: variance / (size * size), size }
         } else {
-            Self { score: 0.0, variance: 0.0 }
+            Self { score: 0.0, variance: 0.0, size }
         }
     }
 
@@ -208,22 +210,45 @@ impl Chance {
     }
 }
 
-/// Variance of the true rates between units, by the moments of DerSimonian and Laird from scores whose outermost share on each side is drawn
-/// in, so that the very units that are looked for do not widen the limits (Spiegelhalter, Statistics in Medicine 24, 2005, additive model;
-/// a factor instead of a sum would flag every large unit where rates truly differ a little).
+/// Variance of the true rates between units, by moments (DerSimonian, Kacker, Contemporary Clinical Trials 28, 2007) from scores whose
+/// outermost share on each side is drawn in, so that the very units that are looked for do not widen the limits (Spiegelhalter, Statistics in
+/// Medicine 24, 2005, additive model; a factor instead of a sum would flag every large unit where rates truly differ a little). Everything
+/// is counted in exposure and not in units: three bodies with a case or two, all of them upheld, would otherwise fill the share that is drawn
+/// in, and hide a large one behind them.
 fn between(chances: &[Chance], winsor: f64) -> f64 {
-    let usable: Vec<Chance> = chances.iter().copied().filter(|chance| chance.variance > 0.0).collect();
-    let mut sorted: Vec<f64> = usable.iter().map(|chance| chance.score).collect();
-    sorted.sort_by(f64::total_cmp);
-    let count = usable.len();
-    let cut = ((count as f64 * winsor).ceil() as usize).min(count.saturating_sub(1) / 2);
-    let (Some(low), Some(high)) = (sorted.get(cut), sorted.get(count.saturating_sub(1 + cut))) else { return 0.0 };
-    let squares: f64 = usable.iter().map(|chance| chance.score.clamp(*low, *high)).map(|score| score * score).sum();
-    let squares = squares / drawn_in(cut as f64 / count as f64);
-    let weights: f64 = usable.iter().map(|chance| 1.0 / chance.variance).sum();
-    let second: f64 = usable.iter().map(|chance| 1.0 / (chance.variance * chance.variance)).sum();
-    let parts = weights - second / weights;
-    if parts > 0.0 { ((squares - (count as f64 - 1.0)) / parts).max(0.0) } else { 0.0 }
+    let mut usable: Vec<Chance> = chances.iter().copied().filter(|chance| chance.variance > 0.0).collect();
+    usable.sort_by(|one, other| one.score.total_cmp(&other.score));
+    let whole: f64 = usable.iter().map(|chance| chance.size).sum();
+    let count = usable.len() as f64;
+    // A unit of the mean size weighs one.
+    let weight = |chance: &Chance| chance.size * count / whole;
+    let cut = (count * winsor).ceil().min((count - 1.0).max(0.0) / 2.0).floor();
+    let low = edge(usable.iter().map(|chance| (chance.score, weight(chance))), cut);
+    let high = edge(usable.iter().rev().map(|chance| (chance.score, weight(chance))), cut);
+    let (Some(low), Some(high)) = (low, high) else { return 0.0 };
+    let (low, high) = (low.min(high), high.max(low));
+    let square = |chance: &Chance| weight(chance) * chance.score.clamp(low, high).powi(2);
+    let squares = usable.iter().map(square).sum::<f64>() / drawn_in(cut / count);
+    // What chance alone gives, and what a variance between the rates adds: the common rate is that of all, and each has its part in it.
+    let parts: f64 = usable.iter().map(|chance| (chance.size / whole).powi(2)).sum();
+    let by_chance = count * (1.0 - parts);
+    let apart = |chance: &Chance| 1.0 - 2.0 * chance.size / whole + parts;
+    let by_spread: f64 = usable.iter().map(|chance| weight(chance) * apart(chance) / chance.variance).sum();
+    if by_spread > 0.0 { ((squares - by_chance) / by_spread).max(0.0) } else { 0.0 }
+}
+
+/// The score behind the outermost units that weigh `cut`, in the middle of the next unit of the mean size.
+fn edge(scores: impl Iterator<Item = (f64, f64)>, cut: f64) -> Option<f64> {
+    let mut passed = 0.0;
+    let mut last = None;
+    for (score, weight) in scores {
+        passed += weight;
+        last = Some(score);
+        if passed > cut + 0.5 {
+            break;
+        }
+    }
+    last
 }
 
 /// Mean square of a standard normal value whose outermost share on each side is drawn in to the edge: by it the squares are put right.

@@ -180,6 +180,24 @@ fn what_was_planted_is_found() {
     assert!(found.iter().all(|found| *found >= 45), "of 50: {found:?}");
 }
 
+/// A body with 68 of 150 upheld beside twenty with a fifth of 60: whatever tiny ones stand beside them, it is found as surely.
+#[test]
+fn tiny_bodies_do_not_hide_a_large_one() {
+    let check = |tiny: &[(u64, u64)]| {
+        let unit = |&(hits, trials): &(u64, u64)| Hits { hits, trials, ids: vec![] };
+        let usual = vec![(12, 60); 20];
+        let units: Vec<Hits> = usual.iter().chain([&(68, 150)]).chain(tiny).map(unit).collect();
+        let list = shares(&units, &parameters());
+        assert_eq!((list[0].unit, list[0].state), (20, State::High), "{tiny:?}: q {}", list[0].q);
+        assert!(list[0].q < 0.01, "{tiny:?}: q {}", list[0].q);
+        assert_eq!(flagged(&list), 1, "{tiny:?}");
+    };
+    check(&[]);
+    check(&[(1, 1), (2, 2), (3, 3)]);
+    check(&[(0, 1), (1, 1), (0, 2), (2, 2), (3, 3), (0, 3)]);
+    check(&[(1, 1); 12]);
+}
+
 #[test]
 fn too_little_says_so() {
     let parameters = parameters();

@@ -76,25 +76,34 @@ pub fn each_event(
     Ok(())
 }
 
-/// Walks the inspections that have begun, up to a day: whom they visited, when, and whether they found violations.
+/// Walks the inspections that have begun, up to a day: whom they visited, when, and since when it has been known that they found violations.
+///
+/// A result is known from the day on which the inspection ended, which is that of the service of its act (art. 152 p. 12), or else from
+/// the day on which a prescription was served. Where neither is told nobody can say when the result was known – the day on which it was
+/// to end is no knowledge –, so no day is told either: such a result is never counted.
 pub fn each_visit(
     reader: Reader<'_>,
     whose: Whose,
     until: NaiveDate,
-    mut visit: impl FnMut(Option<i64>, NaiveDate, bool),
+    mut visit: impl FnMut(Option<i64>, NaiveDate, Option<NaiveDate>),
 ) -> Result<()> {
     let (condition, object) = whose.condition();
     let sql = format!(
-        "SELECT {}, start, coalesce(result, '') = 'violations' FROM lawful_inspections
-         WHERE start <> '' AND substr(start, 1, 10) <= ?2 AND {condition}",
+        "SELECT {}, start, coalesce(result, '') = 'violations', coalesce(\"end\", ''), coalesce(prescription_served, '')
+         FROM lawful_inspections WHERE start <> '' AND substr(start, 1, 10) <= ?2 AND {condition}",
         leader_sql("entity")
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let mut rows = statement.query(params![object, until.to_string()])?;
     while let Some(row) = rows.next()? {
-        let start = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        let Ok(start) = start.parse::<Moment>() else { continue };
-        visit(row.get(0)?, start.day, row.get(2)?);
+        let day = |column: usize| -> Result<Option<NaiveDate>> {
+            let text = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
+            Ok(text.parse::<Moment>().ok().map(|moment| moment.day))
+        };
+        let Some(start) = day(1)? else { continue };
+        // An end before the beginning is a slip of the register: nothing was known before an inspection began.
+        let known = if row.get(2)? { day(3)?.or(day(4)?).map(|day| day.max(start)) } else { None };
+        visit(row.get(0)?, start, known);
     }
     Ok(())
 }

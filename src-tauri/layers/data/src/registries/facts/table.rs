@@ -12,7 +12,7 @@ use crate::Result;
 use crate::identity::decisions::table::{leader_sql, members_sql};
 use crate::registries::{Appeal, Challenge, Inspection, Kind, Registry, RowKey};
 use crate::storage::Reader;
-use crate::vocabulary::{Fact, Moment};
+use crate::vocabulary::{Fact, Identifier, Moment};
 
 /// Which side of the row an object is looked for on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -360,12 +360,18 @@ pub fn territories(reader: Reader<'_>) -> Result<HashMap<i64, String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Objects known by an ИИН, who are people, and those known by a name alone or a pseudonym, who may be: they are never compared or scored.
+/// Objects that are natural persons or may be, as [`Identifier::person`] tells: they are never compared or scored.
 pub fn natural_persons(reader: Reader<'_>) -> Result<HashSet<i64>> {
-    let sql = "SELECT id FROM lawful_objects WHERE scheme IN ('iin', 'named', 'pseudonym')";
-    let mut statement = reader.connection().prepare_cached(sql)?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = reader.connection().prepare_cached("SELECT id, scheme, value FROM lawful_objects")?;
+    let mut rows = statement.query([])?;
+    let mut people = HashSet::new();
+    while let Some(row) = rows.next()? {
+        let text = |column: usize| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+        if Identifier::stored(text(1)?, text(2)?).person().is_some() {
+            people.insert(row.get(0)?);
+        }
+    }
+    Ok(people)
 }
 
 /// Whether a row is held that the session may not see.

@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use crate::{Error, Result};
 
 use super::Trouble;
@@ -21,6 +23,20 @@ pub trait Input {
     fn name(&self) -> &Path;
     /// Opens it at its beginning.
     fn open(&self) -> Result<Box<dyn Bytes + '_>>;
+}
+
+/// SHA-256 of a file as it lies there.
+///
+/// # Errors
+/// That of a file that can't be read.
+pub fn sha256_of(input: &dyn Input) -> Result<String> {
+    let (mut bytes, mut hash, mut part) = (input.open()?, Sha256::new(), vec![0; 128 * 1024]);
+    loop {
+        match bytes.read(&mut part).map_err(Error::io(input.name()))? {
+            0 => return Ok(hex::encode(hash.finalize())),
+            read => hash.update(&part[..read]),
+        }
+    }
 }
 
 /// A file on the disk.

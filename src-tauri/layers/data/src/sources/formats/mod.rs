@@ -46,7 +46,7 @@ pub use days::Epoch;
 use encoding::Utf8Check;
 pub use glance::{GLANCE, Glance, glance, sheets};
 pub(super) use grid::joined_header;
-pub use input::{Bytes, DiskFile, Held, Input};
+pub use input::{Bytes, DiskFile, Held, Input, sha256_of};
 use kind::{Kind, Sign, TextSort};
 use trouble::Broken;
 pub use trouble::Trouble;

@@ -13,7 +13,6 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::listing::table as listing;
 use ekn_data::registries::{Inspection, ObjectKind, ObjectTotals, Registry, table as rows};
 use ekn_data::sources::table as sources;
-use ekn_data::vocabulary::Identifier;
 
 use crate::cards::examined::Examined;
 use crate::cards::make::Known;
@@ -74,7 +73,7 @@ impl Showcase<'_> {
                 let Some(object) = rows::object_by_id(self.reader, *object)? else { continue };
                 let listed = matches!(object.kind, ObjectKind::Entity | ObjectKind::Authority);
                 // People are not counted, nor those of whom nobody knows whether they are people.
-                let known = object.identifier.scheme() != Identifier::NAMED && !object.identifier.is_natural_person();
+                let known = object.identifier.person().is_none();
                 if listed && known && !offices.contains(&object.id) {
                     let territory = territories.get(&object.id).cloned().unwrap_or_default();
                     found.objects.push(self.assessed(&self.known_with(object, examined)?, territory, silent));
