@@ -12,6 +12,9 @@ use crate::law::Law;
 
 use super::{Facts, Finding, Names, UsedValue};
 
+/// A list with more names than this was put together by no act, and comparing each with each takes long.
+const MOST: usize = 200;
+
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     if !facts.is_check() {
         return None;
@@ -26,9 +29,13 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let names = &law.parameters().names;
     let of = |person: &str| Name::of(person, names);
     let appointed: Vec<Name> = persons(appointed, &names.and).into_iter().map(of).collect();
+    let inspecting = persons(inspectors, &names.and);
+    if appointed.len().max(inspecting.len()) > MOST {
+        return argument.lacking();
+    }
     let all_named = !appointed.is_empty() && appointed.iter().all(|name| name.is_somebody);
     let mut unsure = false;
-    for person in persons(inspectors, &names.and) {
+    for person in inspecting {
         let name = of(person);
         if appointed.iter().any(|other| name.is(other)) {
             continue;
@@ -215,6 +222,7 @@ mod tests {
             check(appointed, appointed, LACKING);
         }
         check("Петров Пётр", "Петров Пётр; согласно приложению", HOLDS);
+        check("Петров Пётр", &"Иванов Иван;".repeat(300), LACKING);
         check("Иванов Иван", "Петров Пётр; согласно приложению", LACKING);
     }
 }

@@ -220,11 +220,13 @@ fn ascending_paths<'a>(text: &str, units: &'a [Unit]) -> Vec<Path<'a>> {
         }
         // `п. 5 пп. 2-1) ст. 144` goes down on its way: nothing between it and the article is wider.
         let rest = units[at + 1..].iter().take_while(|next| next.level != Level::Article);
-        let narrowest = rest.clone().all(|next| next.level >= unit.level);
-        let joined = at > 0 && !text[units[at - 1].range.end..unit.range.start].contains("и ");
+        let goes_down = || {
+            let joined = at > 0 && !text[units[at - 1].range.end..unit.range.start].contains("и ");
+            joined && rest.clone().all(|next| next.level >= unit.level)
+        };
         match open.last_mut() {
             Some(path) if path.last().is_some_and(|last| unit.level < last.level) => path.push(unit),
-            Some(path) if narrowest && joined && path.last().is_some_and(|last| unit.level > last.level) => {
+            Some(path) if path.last().is_some_and(|last| unit.level > last.level) && goes_down() => {
                 path.push(unit);
             }
             Some(path) if path.len() > 1 && path[path.len() - 1].level == unit.level && path[0].level < unit.level => {
