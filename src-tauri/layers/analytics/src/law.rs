@@ -27,6 +27,10 @@ pub trait Law {
     /// rule or the calendar of a year is not known.
     fn last_day(&self, term: &Term<'_>) -> Option<NaiveDate>;
 
+    /// The last day by the other reading, where that of a term is no working day and the law does not say whether it moves to the next
+    /// one; `None` where nothing is open.
+    fn moved_day(&self, term: &Term<'_>) -> Option<NaiveDate>;
+
     /// A rule's bare number, for example «once in 12 months».
     fn value(&self, rule: &str, on: NaiveDate) -> Option<u32>;
 

@@ -37,7 +37,7 @@ mod testing;
 pub use catalogue::{Catalogue, Entry};
 pub use facts::{Beside, Facts, Sibling};
 pub use finding::{Finding, Outcome, Used, UsedValue};
-pub use parameters::{Coverage, Gone, Names, Parameters, SphereState, Spheres};
+pub use parameters::{Coverage, Gone, Names, Parameters, SphereState, Spheres, Words};
 pub use surroundings::{Checked, Earlier};
 
 use crate::law::Law;

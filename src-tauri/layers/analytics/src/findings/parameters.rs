@@ -26,6 +26,28 @@ pub struct Parameters {
 pub struct Names {
     /// Words between two of them.
     pub and: Vec<String>,
+    /// Words, or their beginnings, that send the reader to another paper: what they stand in names nobody.
+    #[serde(default)]
+    pub elsewhere: Words,
+    /// Words of posts, which are nobody's name.
+    #[serde(default)]
+    pub posts: Words,
+}
+
+/// Beginnings of words in small letters; a full stop ends what is a whole word.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Words(pub Vec<String>);
+
+impl Words {
+    /// Whether a word is one of them.
+    #[must_use]
+    pub fn have(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.0.iter().any(|known| match known.strip_suffix('.') {
+            Some(whole) => word == whole,
+            None => word.starts_with(known.as_str()),
+        })
+    }
 }
 
 /// How many entities of a sphere planned control may cover where no digital system assesses risks.

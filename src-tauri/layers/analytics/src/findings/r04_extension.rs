@@ -19,7 +19,7 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     let mut argument = facts.argue("R04");
     let Some(times) = argument.number("extensions", inspection.extensions) else { return argument.lacking() };
     if times == 0 {
-        return argument.broken_if(false);
+        return without(facts, argument);
     }
     if times > 1 {
         return argument.broken_if(true);
@@ -39,6 +39,27 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
         (Fact::Blank, Fact::Blank) => argument.broken_if(true),
         _ => argument.lacking(),
     }
+}
+
+/// No extension: whatever tells of one speaks against the count.
+fn without(facts: &Facts, mut argument: Argument) -> Option<Finding> {
+    let inspection = &facts.inspection;
+    let mut told = false;
+    if inspection.extension_ground.word().is_some() {
+        told |= argument.code("extension_ground", "extension_ground", &inspection.extension_ground).is_some();
+    }
+    // «Нет» is no number.
+    if inspection.extension_act_number.word().is_some_and(|number| number.contains(|c: char| c.is_ascii_digit())) {
+        told |= argument.text("extension_act_number", &inspection.extension_act_number).is_some();
+    }
+    for (name, day) in
+        [("extension_registered", &inspection.extension_registered), ("extension_until", &inspection.extension_until)]
+    {
+        if day.get().is_some() {
+            told |= argument.day(name, day).is_some();
+        }
+    }
+    if told { argument.lacking() } else { argument.broken_if(false) }
 }
 
 fn on_time(facts: &Facts, mut argument: Argument, registered: NaiveDate) -> Option<Finding> {
@@ -86,6 +107,13 @@ mod tests {
     #[test]
     fn extensions() {
         check(Some(0), "", "", "", HOLDS);
+        check(Some(0), "other", "7", "2026-02-02", LACKING);
+        check(Some(0), "laboratory", "", "", LACKING);
+        check(Some(0), "", "7", "", LACKING);
+        check(Some(0), "", "нет", "", HOLDS);
+        check(Some(0), "", "", "2026-02-02", LACKING);
+        let until = Inspection { extensions: Some(0), extension_until: on("2026-03-02"), ..inspection("compliance") };
+        assert_eq!(outcome("R04", until), LACKING);
         check(None, "", "", "", LACKING);
         check(Some(1), "laboratory", "7", "2026-02-02", HOLDS);
         check(Some(2), "laboratory", "7", "2026-02-02", BROKEN);

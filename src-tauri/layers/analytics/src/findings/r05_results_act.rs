@@ -2,7 +2,8 @@
 //! (ПК art. 152 p. 12).
 //!
 //! The code names no ground of suspension, and the register does not tell the last day after one: where the term was suspended, or it
-//! is not known whether it was extended, a later service says nothing.
+//! is not known whether it was extended, a later service says nothing. A day until which it was extended speaks against a count of none,
+//! and one before the first last day extends nothing: then nobody knows which of them is right.
 
 use ekn_data::vocabulary::Moment;
 
@@ -41,11 +42,16 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         argument.day("suspended_from", &inspection.suspended_from);
         return argument.lacking();
     }
-    if inspection.extension_until.known().is_none() {
+    let extended = inspection.extension_until.get();
+    if extended.is_none() || inspection.extensions == Some(0) {
         let extensions = argument.number("extensions", inspection.extensions);
-        if extensions != Some(0) {
+        if extended.is_some() || extensions != Some(0) {
             return argument.lacking();
         }
+    }
+    if extended.zip(inspection.end_planned.get()).is_some_and(|(until, first)| until < first) {
+        argument.day("end_planned", &inspection.end_planned);
+        return argument.lacking();
     }
     argument.broken_if(true)
 }
@@ -74,6 +80,11 @@ mod tests {
         check("2026-03-13", "", Some(1), "2026-03-28", LACKING);
         check("2026-03-13", "", Some(1), "2026-03-12", HOLDS);
         check("2026-03-13", "", None, "2026-03-14", LACKING);
+        check("2026-03-17", "2026-03-12", Some(0), "2026-03-15", LACKING);
+        check("2026-03-17", "2026-03-12", Some(1), "2026-03-15", LACKING);
+        check("2026-03-13", "2026-03-27", Some(0), "2026-03-28", LACKING);
+        check("2026-03-13", "2026-03-27", Some(0), "2026-03-27", HOLDS);
+        check("2026-03-13", "2026-03-13", Some(1), "2026-03-14", BROKEN);
         check("", "", Some(0), "2026-03-14", LACKING);
         check("2026-03-13", "", Some(0), "", LACKING);
     }

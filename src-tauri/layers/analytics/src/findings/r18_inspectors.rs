@@ -1,22 +1,19 @@
 //! R18: only officials named in the act of appointment, or in a notice of a change, inspect (ПК art. 147 p. 3).
 //!
 //! Names are compared by words, in whatever alphabet and spelling they are written, and initials with whatever they may stand for.
-//! Somebody of whose name the act has no word was not named; where words agree in part or initials do not, a person has to look.
+//! An accusation rests on a name that is certainly another: somebody of whose name the act has no word, nor one that a custom of
+//! spelling or a slip of the pen makes of it. Where words agree in part, initials do not, or the act sends to another paper instead of
+//! naming people, a person has to look.
 
-use std::collections::BTreeSet;
-
-use ekn_data::identity::skeleton;
+use ekn_data::identity::{Spelled, Spelling};
 use ekn_data::retention::pseudonyms;
 
 use crate::law::Law;
 
-use super::{Facts, Finding, UsedValue};
+use super::{Facts, Finding, Names, UsedValue};
 
-/// Words from this length on are names; shorter ones are initials.
-const FULL: usize = 3;
-
-/// So many sounds alike at the beginning may be one word with a slip of the pen.
-const ALIKE: usize = 4;
+/// A list with more names than this was put together by no act, and comparing each with each takes long.
+const MOST: usize = 200;
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     if !facts.is_check() {
@@ -29,15 +26,21 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     if pseudonyms::is_pseudonym(inspectors) || pseudonyms::is_pseudonym(appointed) {
         return argument.lacking();
     }
-    let and = &law.parameters().names.and;
-    let appointed: Vec<Name> = persons(appointed, and).into_iter().map(Name::of).collect();
+    let names = &law.parameters().names;
+    let of = |person: &str| Name::of(person, names);
+    let appointed: Vec<Name> = persons(appointed, &names.and).into_iter().map(of).collect();
+    let inspecting = persons(inspectors, &names.and);
+    if appointed.len().max(inspecting.len()) > MOST {
+        return argument.lacking();
+    }
+    let all_named = !appointed.is_empty() && appointed.iter().all(|name| name.is_somebody);
     let mut unsure = false;
-    for person in persons(inspectors, and) {
-        let name = Name::of(person);
+    for person in inspecting {
+        let name = of(person);
         if appointed.iter().any(|other| name.is(other)) {
             continue;
         }
-        if name.words.is_empty() || appointed.iter().any(|other| other.words.is_empty() || name.is_like(other)) {
+        if !all_named || !name.is_somebody || appointed.iter().any(|other| name.is_like(other)) {
             unsure = true;
             continue;
         }
@@ -49,7 +52,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
 
 /// The names of a list, parted by signs or by a word between them.
 fn persons<'t>(text: &'t str, and: &[String]) -> Vec<&'t str> {
-    let mut names: Vec<&str> = text.split([';', ',', '\n']).collect();
+    let mut names: Vec<&str> = text.split([';', ',', '/', '\n']).collect();
     for and in and.iter().map(|and| format!(" {and} ")) {
         names = names.into_iter().flat_map(|name| name.split(and.as_str()).collect::<Vec<_>>()).collect();
     }
@@ -59,19 +62,36 @@ fn persons<'t>(text: &'t str, and: &[String]) -> Vec<&'t str> {
 
 /// A name: its words, and the letters that stand for the others.
 struct Name {
-    words: BTreeSet<String>,
+    words: Vec<Spelled>,
     initials: Vec<char>,
+    /// Whether it is certainly somebody's: a word is left that is no post, and a capital begins it.
+    is_somebody: bool,
 }
 
 impl Name {
-    fn of(person: &str) -> Self {
-        let mut name = Self { words: BTreeSet::new(), initials: Vec::new() };
-        for word in person.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-            let sounds = skeleton(word);
-            if word.chars().count() >= FULL && !sounds.is_empty() {
-                name.words.insert(sounds);
-            } else if word.chars().count() == 1 {
-                name.initials.extend(sounds.chars().next());
+    fn of(person: &str, names: &Names) -> Self {
+        let mut name = Self { words: Vec::new(), initials: Vec::new(), is_somebody: false };
+        let capitals = !person.chars().any(char::is_lowercase);
+        for token in person.split_inclusive(|c: char| !c.is_alphabetic()) {
+            let (word, dot) = (token.trim_end_matches(|c: char| !c.is_alphabetic()), token.ends_with('.'));
+            if names.elsewhere.have(word) {
+                return Self { words: Vec::new(), initials: Vec::new(), is_somebody: false };
+            }
+            let spelled = Spelled::of(word);
+            match word.chars().count() {
+                0 => {}
+                1 => name.initials.extend(spelled.first()),
+                // «Ег.» is the beginning of a given name, «ЕК» are two; «Ли» and «Ан» are surnames.
+                2 if dot => name.initials.extend(spelled.first()),
+                2 if !capitals && word.chars().all(char::is_uppercase) => {
+                    let letters = word.chars().map(String::from);
+                    name.initials.extend(letters.filter_map(|letter| Spelled::of(&letter).first()));
+                }
+                _ if names.posts.have(word) => {}
+                _ => {
+                    name.is_somebody |= word.starts_with(char::is_uppercase);
+                    name.words.push(spelled);
+                }
             }
         }
         name
@@ -79,20 +99,25 @@ impl Name {
 
     /// Whether one of two names is the other one, perhaps with more of it.
     fn is(&self, other: &Self) -> bool {
-        let within = self.words.is_subset(&other.words) || other.words.is_subset(&self.words);
+        let within = other.beyond(self).is_empty() || self.beyond(other).is_empty();
         !self.words.is_empty() && !other.words.is_empty() && within && self.allows(other) && other.allows(self)
+    }
+
+    /// The words of another name that this one has not.
+    fn beyond<'n>(&self, other: &'n Self) -> Vec<&'n Spelled> {
+        let known = |word: &Spelled| self.words.iter().any(|own| own.to(word) == Spelling::Same);
+        other.words.iter().filter(|word| !known(word)).collect()
     }
 
     /// Whether each letter may stand for something of the other name, where it has more than what both have.
     fn allows(&self, other: &Self) -> bool {
-        let more: Vec<char> = other.words.difference(&self.words).filter_map(|word| word.chars().next()).collect();
+        let more: Vec<char> = self.beyond(other).into_iter().filter_map(Spelled::first).collect();
         let may = |letter: &char| more.contains(letter) || other.initials.contains(letter);
         more.is_empty() && other.initials.is_empty() || self.initials.iter().all(may)
     }
 
     fn is_like(&self, other: &Self) -> bool {
-        let begins = |word: &String| word.chars().take(ALIKE).collect::<String>();
-        self.words.iter().any(|word| other.words.iter().any(|known| word == known || begins(word) == begins(known)))
+        self.words.iter().any(|word| other.words.iter().any(|known| word.to(known) != Spelling::Different))
     }
 }
 
@@ -126,5 +151,78 @@ mod tests {
         check("Omarov Daniyar", "", LACKING);
         check("", "Omarov Daniyar", LACKING);
         assert_eq!(outcome("R18", inspection("investigation")), None);
+    }
+
+    #[test]
+    fn kazakh_and_russian_spellings_accuse_nobody() {
+        for (one, other, expect) in [
+            ("Жүнісов Е.", "Жунусов Е.", HOLDS),
+            ("Ыбыраев А.", "Ибраев А.", LACKING),
+            ("Өтегенов С.", "Утегенов С.", HOLDS),
+            ("Дүйсенов Б.", "Дюсенов Б.", HOLDS),
+            ("Бөкейханов Ә.", "Букейханов А.", HOLDS),
+            ("Жүсіпов Н.", "Жусупов Н.", HOLDS),
+            ("Тілеубаев Е.", "Тлеубаев Е.", HOLDS),
+            ("Тлепберген Ә.", "Тілепберген А.", HOLDS),
+            ("Уәлиев С.", "Валиев С.", LACKING),
+            ("Оразбеков Ж.", "Уразбеков Ж.", LACKING),
+            ("Аманжол Қайрат", "Аманжолов Кайрат", LACKING),
+            ("Ержан Төлеген", "Тулеген Ержан", HOLDS),
+        ] {
+            check(one, other, expect);
+            check(other, one, expect);
+        }
+    }
+
+    #[test]
+    fn other_people_are_told() {
+        for (one, other) in [
+            ("Омаров Данияр", "Жүнісов Ерлан"),
+            ("Иванов Иван", "Петров Пётр"),
+            ("Цой В.", "Ан В."),
+            ("Ли В.", "Пак В."),
+            ("ЛИ АННА", "ПАК ВИКТОР"),
+            ("главный специалист Иванов Олег", "главный специалист Петров Пётр"),
+            ("Серікова Айгүл", "Ахметов Марат"),
+        ] {
+            check(one, other, BROKEN);
+            check(other, one, BROKEN);
+        }
+        check("Иванов Иван / Петров Пётр", "Иванов Иван", BROKEN);
+    }
+
+    #[test]
+    fn short_surnames_count() {
+        check("Ли Виктор", "Пак Виктор", LACKING);
+        check("Ан Виктор", "Пак Виктор", LACKING);
+        check("Ли Анна", "Ли Анна Сергеевна", HOLDS);
+        check("Иванов ЕК", "Иванов Ерлан", LACKING);
+        check("Иванов Ег.", "Иванов Егор", HOLDS);
+        check("Ким Егор", "Ким Ег.", HOLDS);
+    }
+
+    #[test]
+    fn an_act_that_names_nobody_accuses_nobody() {
+        for appointed in [
+            "согласно приложению",
+            "СОГЛАСНО ПРИЛОЖЕНИЮ",
+            "см. акт",
+            "по приказу",
+            "Приказ № 12 от 01.02.2026",
+            "приказ ДСЭК № 12-П",
+            "список прилагается",
+            "Бұйрыққа сәйкес",
+            "бұйрыққа сәйкес",
+            "қосымшаға сәйкес",
+            "сотрудники отдела",
+            "Главный специалист",
+        ] {
+            check("Иванов Иван", appointed, LACKING);
+            check(appointed, "Иванов Иван", LACKING);
+            check(appointed, appointed, LACKING);
+        }
+        check("Петров Пётр", "Петров Пётр; согласно приложению", HOLDS);
+        check("Петров Пётр", &"Иванов Иван;".repeat(300), LACKING);
+        check("Иванов Иван", "Петров Пётр; согласно приложению", LACKING);
     }
 }

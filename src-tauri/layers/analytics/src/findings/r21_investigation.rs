@@ -1,4 +1,7 @@
 //! R21: an investigation lasts at most 30 calendar days, extended once by as many (ПК art. 144-4 p. 6).
+//!
+//! The code does not say what becomes of a last day that is no working day. An end between it and the next working day is for a person
+//! to look at.
 
 use ekn_data::vocabulary::Moment;
 
@@ -36,6 +39,13 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         argument.number("extensions", None);
         return argument.lacking();
     }
+    if end.day > last
+        && let Some(moved) = law.moved_day(&term)
+        && end.day <= moved
+    {
+        argument.note("last_day_if_moved", UsedValue::Day(moved), None);
+        return argument.lacking();
+    }
     argument.broken_if(end.day > last)
 }
 
@@ -62,6 +72,11 @@ mod tests {
         check("2026-03-01", "2026-02-27", Some(0), LACKING);
         check("", "2026-03-05", Some(0), LACKING);
         check("2026-03-01", "", Some(0), LACKING);
+        // The 8th of March 2026 is a Sunday: whether its term goes on to Monday the law does not say.
+        check("2026-02-06", "2026-03-08", Some(0), HOLDS);
+        check("2026-02-06", "2026-03-09", Some(0), LACKING);
+        check("2026-02-06", "2026-03-10", Some(0), BROKEN);
+        check("2026-02-06", "2026-03-09", None, LACKING);
         assert_eq!(outcome("R21", inspection("compliance")), None);
     }
 }

@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use ekn_data::assets::Assets;
 use ekn_data::registries::Inspection;
 use ekn_data::vocabulary::{Fact, Moment};
 use smol_str::SmolStr;
 
 use crate::law::{Law, Term};
 
-use super::{Coverage, Facts, Gone, Names, Outcome, Parameters, Spheres, examine_by};
+use super::{Coverage, Facts, Gone, Outcome, Parameters, Spheres, examine_by};
 
 /// Monday to Friday, no holidays.
 pub(super) struct PlainLaw;
@@ -43,6 +44,12 @@ impl Law for PlainLaw {
         Some(day)
     }
 
+    fn moved_day(&self, term: &Term<'_>) -> Option<NaiveDate> {
+        let last = self.last_day(term)?;
+        let off = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        off(&last).then(|| last.iter_days().find(|day| !off(day)))?
+    }
+
     fn value(&self, rule: &str, _: NaiveDate) -> Option<u32> {
         Some(match rule {
             "compliance-check-frequency-high" => 12,
@@ -62,7 +69,7 @@ impl Law for PlainLaw {
 
 /// One sphere of each article is in force, one is gone.
 static PARAMETERS: LazyLock<Parameters> = LazyLock::new(|| Parameters {
-    names: Names { and: ["и", "және"].map(str::to_owned).into() },
+    names: Parameters::load(&Assets::built_in()).unwrap().names,
     coverage: Coverage { norm: "code:141".to_owned(), place: String::new(), percent: 5, read_at: String::new() },
     spheres: Spheres {
         norms: vec!["code:138".to_owned()],

@@ -18,5 +18,6 @@ pub use likeness::{
 };
 pub(crate) use names::names_nobody;
 pub use names::{
-    Address, AddressWords, Initial, LegalForm, LegalForms, Name, NameWords, Names, Nearness, Role, Word, skeleton,
+    Address, AddressWords, Initial, LegalForm, LegalForms, Name, NameWords, Names, Nearness, Role, Spelled, Spelling,
+    Word, skeleton,
 };

@@ -86,6 +86,11 @@ fn formal_answers_are_told() {
 #[test]
 fn dates_and_reasons_clear() {
     let appeal = "На улице темно.";
+    check("5-бапқа сәйкес мәселе бақылауда.", appeal, None, false, &[Sign::Promise]);
+    check("5-бапқа сәйкес мәселе бақылауда тұр.", appeal, None, false, &[Sign::Promise]);
+    check("По статье 5 Закона вопрос на контроле.", appeal, None, false, &[Sign::Promise]);
+    check("5-бапқа сәйкес мемлекеттік бақылауда екі тексеру өтті.", appeal, None, false, &[]);
+    check("5-бапқа сәйкес мәселе бақылаудан шығарылды.", appeal, None, false, &[]);
     check("Согласно статье 5 Закона работы будут проведены до 1 июня 2024 года.", appeal, None, false, &[]);
     check("Меры будут приняты в течение 10 рабочих дней по статье 5 Закона.", appeal, None, false, &[]);
     check(

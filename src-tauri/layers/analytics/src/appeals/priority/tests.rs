@@ -95,6 +95,45 @@ fn threats_are_told_wherever_their_words_stand() {
 }
 
 #[test]
+fn plain_words_of_harm_are_told() {
+    let none = Known::default();
+    for (text, level, rules) in [
+        ("Покончу с жизнью", "urgent", &["suicide"][..]),
+        ("Я готова покончить с жизнью", "urgent", &["suicide"]),
+        ("Жена грозится выброситься с балкона", "urgent", &["suicide"]),
+        ("Балконнан секіремін", "urgent", &["suicide"]),
+        ("Полицейские меня пытали", "high", &["violence"]),
+        ("Тергеуші мені қинады, ұрды", "high", &["violence"]),
+        ("тергеуши мени кинады", "high", &["violence"]),
+        ("Күйеуім мені ұрды", "high", &["violence"]),
+        ("Сына бьют в казарме", "high", &["violence"]),
+        ("Нас били в отделе", "high", &["violence"]),
+        ("Нас бьёт током", "high", &["violence"]),
+        ("Балалар уланған", "high", &["poisoning"]),
+        ("Үй құлайын деп тұр", "high", &["accident"]),
+        ("Нет ни света, ни воды", "high", &["no-water"]),
+        ("Ни воды, ни света нет", "high", &["no-water"]),
+        ("Су да, жарық да жоқ", "high", &["no-water"]),
+        ("Нет ни тепла, ни помощи", "high", &["no-heat"]),
+        ("Я не собираюсь покончить с жизнью", "normal", &[]),
+        ("Надо покончить с коррупцией", "normal", &[]),
+        ("Мусор выбросили с балкона", "normal", &[]),
+        ("Нас не пытали и не били", "normal", &[]),
+        ("Пытались дозвониться, пытаюсь снова", "normal", &[]),
+        ("Бұл мәселе мені қинайды", "normal", &[]),
+        ("Мені ұрған жоқ", "normal", &[]),
+        ("Телефонымды ұрлаған", "normal", &[]),
+        ("Тарифы бьют нас по карману", "normal", &[]),
+        ("Цены бьют рекорды", "normal", &[]),
+        ("Балалар уланған жоқ", "normal", &[]),
+        ("Баға құлап жатыр", "normal", &[]),
+        ("Сына забили в список", "normal", &[]),
+    ] {
+        check(text, &none, level, rules);
+    }
+}
+
+#[test]
 fn what_stands_between_the_words_of_a_sign_is_not_quoted() {
     let (text, ready) = ("Муж угрожает дочери Айгуль ножом", ready());
     let found = ready.of(text, &Known::default());

@@ -45,8 +45,14 @@ fn terms(text: &str, rules: &Rules) -> Vec<Deadline> {
             // Without a number it is one: «в месячный срок»; a number that is not understood is none.
             let count = if captures.name("count").is_some() { number("count") } else { Some(1) };
             let Some(count) = count else { continue };
-            let differ = number("words").is_some_and(|words| words != count);
-            let doubts = if differ { vec![Doubt::WordsDiffer] } else { Vec::new() };
+            let differ = number("words").or_else(|| number("digits")).is_some_and(|other| other != count);
+            let mut doubts = if differ { vec![Doubt::WordsDiffer] } else { Vec::new() };
+            // «1 месяца и 10 дней», «1 ай 10 күн ішінде»: one of two terms that make one is not the whole.
+            let bare = captures.name("count").is_some_and(|count| count.start() == range.start);
+            let begins = &text[floor(text, range.start.saturating_sub(BEFORE))..range.start];
+            if rules.term_more.after.is_match(&text[range.end..]) || bare && rules.term_more.before.is_match(begins) {
+                doubts.push(Doubt::PartOfTerm);
+            }
             let value = Value::Term { count, unit: unit.id.clone() };
             found.push(Deadline { range, rule: pattern.id.clone(), value, doubts });
         }

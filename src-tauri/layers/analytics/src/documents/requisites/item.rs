@@ -84,11 +84,13 @@ pub enum Doubt {
     Several,
     /// A number beyond what is counted with.
     TooLarge,
+    /// A term beside which another length stands: the two make one.
+    PartOfTerm,
 }
 
 impl Doubt {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::TwoDigitYear,
         Self::DayOrMonth,
         Self::NoYear,
@@ -102,6 +104,7 @@ impl Doubt {
         Self::Separator,
         Self::Several,
         Self::TooLarge,
+        Self::PartOfTerm,
     ];
 
     /// The key of its words in the rules.
@@ -121,6 +124,7 @@ impl Doubt {
             Self::Separator => "separator",
             Self::Several => "several",
             Self::TooLarge => "too-large",
+            Self::PartOfTerm => "part-of-term",
         }
     }
 }

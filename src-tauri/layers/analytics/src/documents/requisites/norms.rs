@@ -1,6 +1,7 @@
 //! Norms. Russian climbs from the narrow to the wide (`пункт 2 статьи 144 …кодекса`) or, shortened, goes down (`ст. 144 п. 2 ПК`);
 //! Kazakh goes down from the act (`…кодексінің 144-бабының 2-тармағы`). Units that stand beside each other make one citation.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use regex::Regex;
@@ -8,7 +9,7 @@ use serde::Deserialize;
 
 use super::acts::Mention;
 use super::item::{Doubt, Norm};
-use super::patterns::{Parts, matches};
+use super::patterns::{Parts, matches, words};
 use super::rules::RulesError;
 use super::source;
 
@@ -32,6 +33,9 @@ pub(super) enum Level {
 #[derive(Debug, Clone)]
 pub(super) struct Rules {
     units: Vec<(Level, Regex, Regex)>,
+    /// The same with a number in words: `часть первая`, `бірінші бөлігі`.
+    in_words: Vec<(Level, Regex, bool)>,
+    ordinals: BTreeMap<String, String>,
     number: Regex,
     between: Regex,
     to_act: Regex,
@@ -58,14 +62,23 @@ struct Unit {
 impl Rules {
     pub(super) fn compile(norms: &source::Norms, parts: &Parts) -> Result<Self, RulesError> {
         let list = format!("(?<numbers>{number}(?:{and}{number}){{0,30}})", number = norms.number, and = norms.and);
-        let mut units = Vec::new();
+        let ordinals: BTreeMap<String, String> = (norms.ordinals.iter())
+            .flat_map(|ordinal| ordinal.words.iter().map(|word| (word.clone(), ordinal.value.to_string())))
+            .collect();
+        let word = format!("(?<word>{})", words(ordinals.keys().map(String::as_str)));
+        let (mut units, mut in_words) = (Vec::new(), Vec::new());
         for unit in &norms.unit {
+            let before = parts.compile("norm.unit", &format!("(?:{}) {word}", unit.before))?;
+            let after = parts.compile("norm.unit", &format!("{word}(?:{})", unit.after))?;
+            in_words.extend([(unit.level, before, true), (unit.level, after, false)]);
             let before = parts.compile("norm.unit", &format!("(?:{}) ?{list}", unit.before))?;
             let after = parts.compile("norm.unit", &format!("{list}(?:{})", unit.after))?;
             units.push((unit.level, before, after));
         }
         Ok(Self {
             units,
+            in_words,
+            ordinals,
             number: parts.compile("norm.number", &norms.number)?,
             between: gap("norm.between", &norms.between, parts)?,
             to_act: gap("norm.to_act", &norms.to_act, parts)?,
@@ -112,6 +125,14 @@ impl Rules {
                 }
             }
         }
+        for (level, regex, word_first) in &self.in_words {
+            for captures in matches(regex, text) {
+                let (Some(whole), Some(word)) = (captures.get(0), captures.name("word")) else { continue };
+                let Some(number) = self.ordinals.get(word.as_str()) else { continue };
+                let numbers = vec![number.clone()];
+                units.push(Unit { range: whole.range(), level: *level, numbers, word_first: *word_first });
+            }
+        }
         units.sort_by_key(|unit| (unit.range.start, std::cmp::Reverse(unit.range.end)));
         let mut apart: Vec<Unit> = Vec::new();
         for unit in units {
@@ -133,7 +154,9 @@ impl Rules {
             .iter()
             .rev()
             .find(|act| act.range.end <= range.start && is_gap(&self.to_act, text, act.range.end, range.start));
-        let act = if first.word_first { after.or(before) } else { before.or(after) };
+        // Kazakh goes down from the act: one that follows a comma has norms of its own.
+        let own = |act: &&Mention| !text[range.end..act.range.start].contains(',');
+        let act = if first.word_first { after.or(before) } else { before.or(after.filter(own)) };
         // Points of a contract or of the document itself are no norms: an article or an act must be there.
         if act.is_none() && !units.iter().any(|unit| unit.level == Level::Article) {
             return Vec::new();
@@ -142,7 +165,7 @@ impl Rules {
             range = range.start.min(act.range.start)..range.end.max(act.range.end);
         }
         let ascending = first.word_first && first.level != Level::Article;
-        let paths = if ascending { ascending_paths(units) } else { descending_paths(units) };
+        let paths = if ascending { ascending_paths(text, units) } else { descending_paths(units) };
         let mut found = Vec::new();
         for path in paths {
             let (norms, unclear) = spread(&path);
@@ -182,9 +205,9 @@ fn is_gap(regex: &Regex, text: &str, from: usize, to: usize) -> bool {
 type Path<'a> = Vec<&'a Unit>;
 
 /// `подпункт 1) пункта 2, пункт 3 статьи 5`: every way ends with the article that comes next.
-fn ascending_paths(units: &[Unit]) -> Vec<Path<'_>> {
+fn ascending_paths<'a>(text: &str, units: &'a [Unit]) -> Vec<Path<'a>> {
     let (mut done, mut open): (Vec<Path<'_>>, Vec<Path<'_>>) = (Vec::new(), Vec::new());
-    for unit in units {
+    for (at, unit) in units.iter().enumerate() {
         if unit.level == Level::Article {
             if open.is_empty() {
                 open.push(Vec::new());
@@ -195,8 +218,21 @@ fn ascending_paths(units: &[Unit]) -> Vec<Path<'_>> {
             }));
             continue;
         }
+        // `п. 5 пп. 2-1) ст. 144` goes down on its way: nothing between it and the article is wider.
+        let rest = units[at + 1..].iter().take_while(|next| next.level != Level::Article);
+        let goes_down = || {
+            let joined = at > 0 && !text[units[at - 1].range.end..unit.range.start].contains("и ");
+            joined && rest.clone().all(|next| next.level >= unit.level)
+        };
         match open.last_mut() {
             Some(path) if path.last().is_some_and(|last| unit.level < last.level) => path.push(unit),
+            Some(path) if path.last().is_some_and(|last| unit.level > last.level) && goes_down() => {
+                path.push(unit);
+            }
+            Some(path) if path.len() > 1 && path[path.len() - 1].level == unit.level && path[0].level < unit.level => {
+                let above = path[..path.len() - 1].to_vec();
+                open.push(above.into_iter().chain([unit]).collect());
+            }
             _ => open.push(vec![unit]),
         }
     }

@@ -67,6 +67,7 @@ pub struct Rules {
     pub(super) acts: acts::Rules,
     pub(super) sums: sums::Rules,
     pub(super) terms: Vec<Pattern>,
+    pub(super) term_more: TermMore,
     pub(super) units: Vec<Pattern>,
     pub(super) dues: Vec<Due>,
     pub(super) numbers: numbers::Rules,
@@ -86,6 +87,15 @@ pub struct Rules {
 pub(super) struct Due {
     pub id: String,
     pub before: Regex,
+    pub after: Regex,
+}
+
+/// A second length of time beside a term.
+#[derive(Debug, Clone)]
+pub(super) struct TermMore {
+    /// Anchored at its end.
+    pub before: Regex,
+    /// Anchored at its beginning.
     pub after: Regex,
 }
 
@@ -209,6 +219,7 @@ fn compile(file: File) -> Result<Rules, RulesError> {
         identifiers.push((Pattern { id: rule.id.clone(), title: rule.title.clone(), regex }, rule.labelled));
     }
     titles.patterns(identifiers.iter().map(|(pattern, _)| pattern))?;
+    let term_more = term_more(&file.term_more, &parts, &alike)?;
     let units = compile_units(&file.unit, &parts)?;
     titles.patterns(&units)?;
     let posts = posts(&file.post, &parts)?;
@@ -284,6 +295,7 @@ fn compile(file: File) -> Result<Rules, RulesError> {
         dates,
         identifiers,
         terms,
+        term_more,
         units,
         dues,
         forms,
@@ -331,6 +343,15 @@ fn posts(posts: &[source::Post], parts: &Parts) -> Result<Vec<Pattern>, RulesErr
         Ok(Pattern { id: post.id.clone(), title: post.title.clone(), regex: parts.compile(&post.id, &post.words)? })
     };
     posts.iter().map(compile).collect()
+}
+
+fn term_more(more: &source::TermMore, parts: &Parts, alike: &Alike) -> Result<TermMore, RulesError> {
+    let source::TermMore { pattern, and, example } = more;
+    examine("term_more", &parts.compile("term_more", pattern)?, example, alike, &[])?;
+    Ok(TermMore {
+        before: parts.compile("term_more", &format!("(?:^|[^0-9a-zа-яәғқңөұүһі])(?:{pattern})(?:{and})$"))?,
+        after: parts.compile("term_more", &format!("^(?:{and})(?:{pattern})(?:$|[^0-9a-zа-яәғқңөұүһі])"))?,
+    })
 }
 
 fn names(official: &source::Official, parts: &Parts) -> Result<Names, RulesError> {

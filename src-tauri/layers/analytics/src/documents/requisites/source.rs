@@ -22,6 +22,7 @@ pub(super) struct File {
     pub sum: Sums,
     pub unit: Vec<Unit>,
     pub term: Vec<Found>,
+    pub term_more: TermMore,
     pub due: Vec<Due>,
     pub numbers: Numbers,
     pub number: Vec<Number>,
@@ -77,12 +78,22 @@ pub(super) struct Identifier {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct TermMore {
+    pub pattern: String,
+    pub and: String,
+    pub example: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Norms {
     pub title: Text,
     pub number: String,
     pub and: String,
     pub between: String,
     pub to_act: String,
+    #[serde(default)]
+    pub ordinals: Vec<Numeral>,
     pub unit: Vec<NormUnit>,
     pub alias: Alias,
 }

@@ -80,8 +80,11 @@ impl Rules {
         let fraction = group("fraction").unwrap_or_default();
         let scale = group("scale").and_then(|word| self.scales.get(word)).copied().unwrap_or(1);
         // `1.250 тенге`: thousands or a fraction? So too `1.250.000`, unless the groups are several.
-        let points = amount.matches('.').count();
-        if fraction.len() == 3 || points == 1 {
+        let (points, commas) = (amount.matches('.').count(), amount.matches(',').count());
+        // A comma of thousands is certain where there are several, or where a point of a fraction follows: `1,234.56`.
+        let lone = fraction.is_empty() && commas + points == 1;
+        let mixed = commas > 0 && amount.contains([' ', '\'', '.']);
+        if fraction.len() == 3 || points == 1 || lone || mixed || commas > 0 && group("point") == Some(",") {
             doubts.push(Doubt::Separator);
         }
         let hundredths = match (fraction.len(), fraction.parse::<u64>()) {
@@ -93,7 +96,9 @@ impl Rules {
         let whole = digits
             .parse::<u64>()
             .ok()
-            .and_then(|whole| whole.checked_mul(100)?.checked_add(hundredths)?.checked_mul(scale)?.checked_add(tiyn));
+            .and_then(|whole| whole.checked_mul(100)?.checked_add(hundredths)?.checked_mul(scale)?.checked_add(tiyn))
+            // `1,250 млн`: with such a word they are no thousands.
+            .map(|whole| if lone && scale > 1 { whole / 1000 } else { whole });
         // «3 млн 200 тыс.»: the larger part stands before; one that is not larger is a number of its own.
         let more = group("more").map(|more| {
             let larger =

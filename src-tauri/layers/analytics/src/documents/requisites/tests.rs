@@ -88,6 +88,22 @@ fn norms() {
     check("п. 2 ст. 175 ч. 1 КоАП", &["norm koap:175 part 1 point 2"]);
     check("пункт 3 договора", &[]);
     check(
+        "ӘҚБтК-нің 175-бабы бірінші бөлігінің 11) тармағы, ӘРПК-нің 76-бабы",
+        &["norm koap:175 part 1 point 11", "norm appk:76"],
+    );
+    check("часть первая статьи 175 КоАП", &["norm koap:175 part 1"]);
+    check("абзаца второго части первой статьи 175 КоАП", &["norm koap:175 part 1 paragraph 2"]);
+    check("п. 5 пп. 2-1) ст. 144 ПК", &["norm entrepreneurial-code:144 point 5 subpoint 2-1"]);
+    check(
+        "п. 5 пп. 1), пп. 2) ст. 144 ПК",
+        &["norm entrepreneurial-code:144 point 5 subpoint 1", "norm entrepreneurial-code:144 point 5 subpoint 2"],
+    );
+    check(
+        "п. 5, пп. 2) п. 6 ст. 144 ПК",
+        &["norm entrepreneurial-code:144 point 5", "norm entrepreneurial-code:144 point 6 subpoint 2"],
+    );
+    check("11) тармағы, ӘРПК-нің 76-бабы", &["norm appk:76"]);
+    check(
         "Закон Республики Казахстан «О разрешениях и уведомлениях», статья 50",
         &["norm о разрешениях и уведомлениях:50"],
     );
@@ -109,6 +125,13 @@ fn sums() {
     check("2 500,50 теңге", &["sum 2500.50 tenge"]);
     check("500 тенге 25 тиын", &["sum 500.25 tenge"]);
     check("1.250 тенге", &["sum 1250.00 tenge !separator"]);
+    check("1,250 тенге", &["sum 1250.00 tenge !separator"]);
+    check("1,250 млн тенге", &["sum 1250000.00 tenge !separator"]);
+    check("1,234,567 тенге", &["sum 1234567.00 tenge"]);
+    check("1,234,567.89 KZT", &["sum 1234567.89 tenge"]);
+    check("1,234.56 тенге", &["sum 1234.56 tenge"]);
+    check("1.234.567,89 тенге", &["sum 1234567.89 tenge"]);
+    check("1 234,567 тенге", &["sum 1234567.00 tenge !separator"]);
     check("20 (двадцать) МРП", &["sum 20.00 mci"]);
     check("двадцати месячных расчётных показателей", &["sum 20.00 mci"]);
     check("50 айлық есептік көрсеткіш", &["sum 50.00 mci"]);
@@ -125,6 +148,11 @@ fn deadlines() {
     check("екі апта ішінде", &["deadline 2 weeks"]);
     check("в течение 10 (пяти) рабочих дней", &["deadline 10 working-days !words-differ"]);
     check("10 жұмыс күні ішінде", &["deadline 10 working-days"]);
+    check("в течение пятнадцати (15) рабочих дней", &["deadline 15 working-days"]);
+    check("в течение пятнадцати (10) рабочих дней", &["deadline 15 working-days !words-differ"]);
+    check("он бес (15) жұмыс күні ішінде", &["deadline 15 working-days"]);
+    check("в течение 1 месяца и 10 дней", &["deadline 1 months !part-of-term"]);
+    check("1 ай 10 күн ішінде", &["deadline 10 days !part-of-term"]);
     check("үш жұмыс күнінен кешіктірмей", &["deadline 3 working-days"]);
     check("не позднее трёх рабочих дней", &["deadline 3 working-days"]);
     check("в срок до 15.04.2026", &["deadline by 2026-04-15", "date 2026-04-15"]);

@@ -6,6 +6,7 @@ mod forms;
 mod name;
 mod nobody;
 mod skeleton;
+mod spelling;
 mod tokens;
 mod words;
 
@@ -15,4 +16,5 @@ pub use forms::{LegalForm, LegalForms};
 pub use name::{Initial, Name, Names, Role, Word};
 pub(crate) use nobody::names_nobody;
 pub use skeleton::skeleton;
+pub use spelling::{Spelled, Spelling};
 pub use words::NameWords;
