@@ -97,13 +97,13 @@ impl Showcase<'_> {
         batches.collect()
     }
 
-    /// Rows that a batch set aside and no later one has brought corrected, each with its reason in words.
+    /// Rows that a batch set aside, each with its reason in words.
     pub fn quarantine(&self, batch: i64) -> Result<Vec<QuarantineLine>> {
         let Batch { parts, dataset, .. } = sources::batch_by_id(self.reader, batch)?;
         passports::require_use(self.reader, &dataset)?;
         // What was set aside went with the batch: nothing would look as if nothing had been.
         retention::refuse_ended(self.reader, batch)?;
-        let lines = quarantine::waiting(self.reader, batch)?;
+        let lines = quarantine::quarantined(self.reader, batch)?;
         let lines = lines.into_iter().map(|row| QuarantineLine {
             part: part_name(&parts, row.part as usize),
             line: row.line,

@@ -77,7 +77,7 @@ pub fn aside(
     let input = KeptFile::find(reader, &batch.sha256, &batch.file)?
         .ok_or_else(|| Error::NotKept { batch: batch.id, file: batch.file.clone() })?;
     let facts = formats::look(&input, &profile.source)?;
-    let rows = quarantine::waiting(reader, batch.id)?;
+    let rows = quarantine::quarantined(reader, batch.id)?;
     let has_texts = rows.iter().any(|row| is_held_back(&row.reason));
     let wanted = rows.into_iter().map(|row| ((row.part, row.line), row)).collect();
     let mut gathering = Gathering {

@@ -34,15 +34,7 @@ pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Those of them that no later batch has brought corrected.
-pub fn waiting(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
-    let sql = "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 AND answered IS NULL ORDER BY part, line";
-    let mut statement = reader.connection().prepare_cached(sql)?;
-    let rows = statement.query_map([batch], read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The first that a batch set aside.
+/// The first of them.
 pub(crate) fn first_quarantined(reader: Reader<'_>, batch: i64) -> Result<Option<Quarantined>> {
     Ok(reader.connection().prepare_cached(QUARANTINED)?.query_row([batch], read).optional()?)
 }
