@@ -349,8 +349,8 @@ fn term_more(more: &source::TermMore, parts: &Parts, alike: &Alike) -> Result<Te
     let source::TermMore { pattern, and, example } = more;
     examine("term_more", &parts.compile("term_more", pattern)?, example, alike, &[])?;
     Ok(TermMore {
-        before: parts.compile("term_more", &format!("(?:^|[^0-9a-zа-яәғқңөұүһі])(?:{pattern})(?:{and})$"))?,
-        after: parts.compile("term_more", &format!("^(?:{and})(?:{pattern})(?:$|[^0-9a-zа-яәғқңөұүһі])"))?,
+        before: parts.compile("term_more", &format!("(?:^|[^\\pL\\pN])(?:{pattern})(?:{and})$"))?,
+        after: parts.compile("term_more", &format!("^(?:{and})(?:{pattern})(?:$|[^\\pL\\pN])"))?,
     })
 }
 

@@ -69,7 +69,7 @@ impl Spelled {
     }
 
     fn is_kazakh(&self) -> bool {
-        self.letters.iter().any(|c| "әғқңөұүһі".contains(*c))
+        self.letters.iter().any(|c| matches!(c, 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і'))
     }
 
     /// Each letter that may fall out doubles the ways in which a word turns: one that has more of them is no name.
@@ -81,29 +81,32 @@ impl Spelled {
 /// Whether a Kazakh spelling turns into a Russian one by the customs of passports alone: «Жүнісов» into «Жунусов», «Тілеубаев» into
 /// «Тлеубаев». `rounded`: a round vowel stands before, after which «і» and «ы» are written «у» too.
 fn turns(kazakh: &[char], russian: &[char], rounded: bool) -> bool {
-    let russian = russian.iter().position(|c| !"ьъ".contains(*c)).map_or(&[][..], |at| &russian[at..]);
+    let russian = russian.iter().position(|c| !matches!(c, 'ь' | 'ъ')).map_or(&[][..], |at| &russian[at..]);
     let Some((&from, rest)) = kazakh.split_first() else { return russian.is_empty() };
-    let written = |letters: &str, rounded: bool| {
-        russian.first().is_some_and(|c| letters.contains(*c)) && turns(rest, &russian[1..], rounded)
+    let written = |letters: &[char], rounded: bool| {
+        russian.first().is_some_and(|c| letters.contains(c)) && turns(rest, &russian[1..], rounded)
     };
     match from {
         'ь' | 'ъ' => turns(rest, russian, rounded),
-        'ө' => written("оуюё", true),
+        'ө' => written(&['о', 'у', 'ю', 'ё'], true),
         'ү' => {
-            written("ую", true)
+            written(&['у', 'ю'], true)
                 || rest.first() == Some(&'й') && russian.first() == Some(&'ю') && turns(&rest[1..], &russian[1..], true)
         }
-        'ұ' => written("у", true),
-        'і' | 'ы' => turns(rest, russian, rounded) || written(if rounded { "иыуі" } else { "иыі" }, rounded),
-        'ә' => written("аяэ", false),
-        'қ' => written("к", rounded),
-        'ғ' => written("г", rounded),
-        'ң' => written("н", rounded),
-        'һ' => written("х", rounded),
-        'й' => written("йи", rounded),
-        'ё' => written("её", false),
-        other if "аеиоуэюя".contains(other) => written(other.encode_utf8(&mut [0; 4]), false),
-        other => written(other.encode_utf8(&mut [0; 4]), rounded),
+        'ұ' => written(&['у'], true),
+        'і' | 'ы' => {
+            turns(rest, russian, rounded)
+                || written(if rounded { &['и', 'ы', 'і', 'у'] } else { &['и', 'ы', 'і'][..] }, rounded)
+        }
+        'ә' => written(&['а', 'я', 'э'], false),
+        'қ' => written(&['к'], rounded),
+        'ғ' => written(&['г'], rounded),
+        'ң' => written(&['н'], rounded),
+        'һ' => written(&['х'], rounded),
+        'й' => written(&['й', 'и'], rounded),
+        'ё' => written(&['е', 'ё'], false),
+        other @ ('а' | 'е' | 'и' | 'о' | 'у' | 'э' | 'ю' | 'я') => written(&[other], false),
+        other => written(&[other], rounded),
     }
 }
 
