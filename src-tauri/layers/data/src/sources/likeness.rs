@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::vocabulary::seen_as;
+
 /// A header without what makes no difference: case, punctuation, doubled spaces, `ё`.
 pub(super) fn plain(word: &str) -> String {
     let small: String = word.chars().flat_map(char::to_lowercase).collect();
@@ -29,22 +31,10 @@ pub(super) fn one_alphabet(text: &str) -> Cow<'_, str> {
 }
 
 fn as_cyrillic(letter: char) -> char {
-    match letter {
-        'a' => 'а',
-        'b' => 'в',
-        'c' => 'с',
-        'e' => 'е',
-        'h' => 'н',
-        'i' => 'і',
-        'k' => 'к',
-        'm' => 'м',
-        'o' => 'о',
-        'p' => 'р',
-        't' => 'т',
-        'x' => 'х',
-        'y' => 'у',
-        other => other,
+    if !letter.is_ascii_lowercase() {
+        return letter;
     }
+    seen_as(letter.to_ascii_uppercase()).to_lowercase().next().unwrap_or(letter)
 }
 
 /// A plain text cut into pieces of three letters, the beginning and end of each word among them.

@@ -12,4 +12,5 @@ pub use fact::Fact;
 pub use identifier::{Identifier, IdentifierError, Person, fold_name};
 pub use language::{Language, Text};
 pub use moment::{Moment, day_of_stamp};
+pub(crate) use registration::seen_as;
 pub use registration::{as_compared, bare_number};

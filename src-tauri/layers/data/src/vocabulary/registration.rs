@@ -46,7 +46,7 @@ pub fn bare_number(compared: &str) -> String {
 }
 
 /// What a capital letter or a sign is taken for.
-fn seen_as(capital: char) -> char {
+pub(crate) fn seen_as(capital: char) -> char {
     match capital {
         'A' => 'А',
         'B' => 'В',
