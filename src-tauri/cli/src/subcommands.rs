@@ -20,13 +20,22 @@ pub struct Confirmed {
     /// What a file says that was taken in before may come back: in the place of newer rows, or after its data were ended.
     #[arg(long)]
     older_file: bool,
+    /// Rows whose numbers differ from those of rows held by zeros or signs between their parts alone are other rows.
+    #[arg(long)]
+    other_numbers: bool,
 }
 
 impl Confirmed {
     /// Added to a request.
     pub(crate) fn with(&self, mut request: Value) -> Value {
-        let said = [("full", self.full), ("many_vanished", self.many_vanished), ("fewer_columns", self.fewer_columns)];
-        for (name, said) in said.into_iter().chain([("older_file", self.older_file)]) {
+        let said = [
+            ("full", self.full),
+            ("many_vanished", self.many_vanished),
+            ("fewer_columns", self.fewer_columns),
+            ("older_file", self.older_file),
+            ("other_numbers", self.other_numbers),
+        ];
+        for (name, said) in said {
             request[name] = said.into();
         }
         request

@@ -3898,6 +3898,10 @@ fewer_columns?: boolean,
  */
 older_file?: boolean, 
 /**
+ * Whether rows whose numbers differ from those of rows held by zeros or signs between their parts alone are other rows.
+ */
+other_numbers?: boolean, 
+/**
  * Its encoding.
  */
 encoding?: string | null, 

@@ -35,6 +35,7 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
         many_vanished: request.many_vanished,
         fewer_columns: request.fewer_columns,
         older_file: request.older_file,
+        other_numbers: request.other_numbers,
         actor: &host.actor(),
         at: &host.now(),
         day: &host.today().to_string(),

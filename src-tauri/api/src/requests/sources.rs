@@ -35,6 +35,10 @@ pub struct ImportRequest {
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]
     pub older_file: bool,
+    /// Whether rows whose numbers differ from those of rows held by zeros or signs between their parts alone are other rows.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub other_numbers: bool,
     /// What is said against the layout that was found, or that the profile has.
     #[serde(flatten)]
     #[ts(flatten)]

@@ -16,6 +16,9 @@ import { Long } from './long.svelte';
 import { NetworkCtrl } from './network/ctrl.svelte';
 import { Wizard, type Order } from './wizard.svelte';
 
+/** What a person has to confirm anew for each file. */
+const unconfirmed = { many: false, fewer: false, older: false, numbers: false };
+
 export class IntakeCtrl {
   passports = new Loaded<PassportView[]>();
   batches = new Loaded<BatchView[]>();
@@ -30,7 +33,7 @@ export class IntakeCtrl {
   batchFailure = $state.raw<Failure | null>(null);
   /** What the file with the rows set aside is for. */
   aside = $state({ what_for: '' });
-  form = $state({ passport: '', path: '', full: false, many: false, fewer: false, older: false });
+  form = $state({ passport: '', path: '', full: false, ...unconfirmed });
   /** What was refused until a person confirms it, and of which file. */
   #asked = $state({ path: '', many: false, fewer: false, older: false });
   readonly wizard: Wizard;
@@ -80,10 +83,20 @@ export class IntakeCtrl {
     return this.#isAsked && this.#asked.older;
   }
 
+  /** Rows shown were set aside for numbers that differ from those of rows held by zeros or signs alone: they may be others. */
+  get asksForNumbers(): boolean {
+    return this.batch !== null && !!this.quarantine.data?.some((line) => line.reason === 'number_respelt');
+  }
+
   /** What the person is asked to confirm before the same file is tried again. */
   get asks(): (keyof typeof unconfirmed)[] {
-    const asked = { many: this.asksForMany, fewer: this.asksForFewer, older: this.asksForOlder };
-    return (['many', 'fewer', 'older'] as const).filter((ask) => asked[ask]);
+    const asked = {
+      many: this.asksForMany,
+      fewer: this.asksForFewer,
+      older: this.asksForOlder,
+      numbers: this.asksForNumbers,
+    };
+    return (['many', 'fewer', 'older', 'numbers'] as const).filter((ask) => asked[ask]);
   }
 
   get #isAsked(): boolean {
@@ -110,7 +123,8 @@ export class IntakeCtrl {
   async examine(): Promise<void> {
     this.report = null;
     this.failure = null;
-    if (!this.#isAsked) Object.assign(this.form, unconfirmed);
+    // What is said of numbers is said beside the rows that were set aside for them, not of this file alone.
+    if (!this.#isAsked) Object.assign(this.form, { ...unconfirmed, numbers: this.form.numbers });
     await this.wizard.examine(this.form.path.trim(), this.form.passport);
     const proposed = this.wizard.look.data?.passport;
     if (this.form.passport === '' && proposed) this.form.passport = proposed;
@@ -207,6 +221,7 @@ export class IntakeCtrl {
       many_vanished: this.asksForMany && form.many,
       fewer_columns: this.asksForFewer && form.fewer,
       older_file: this.asksForOlder && form.older,
+      other_numbers: this.asksForNumbers && form.numbers,
     };
     const call = () => this.host.call('import', request);
     const report = await this.long.run('import', call, (failure) => {
@@ -240,5 +255,4 @@ export class IntakeCtrl {
     if (this.batch !== null) await this.#loadQuarantine(this.batch);
     await recountOverdue(this.host);
   }
-} /** What a person has to confirm anew for each file. */
-const unconfirmed = { many: false, fewer: false, older: false };
+}

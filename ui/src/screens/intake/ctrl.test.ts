@@ -44,6 +44,7 @@ describe('an import', () => {
         many_vanished: false,
         fewer_columns: false,
         older_file: false,
+        other_numbers: false,
       },
     ]);
     expect(ctrl.report).toEqual(recorded.import);
@@ -110,6 +111,19 @@ describe('an import', () => {
     await ctrl.start();
     expect(calls('import').map((request) => request['many_vanished'])).toEqual([false, true]);
     expect(ctrl.form).toMatchObject({ full: false, many: false });
+  });
+
+  it('asks whether numbers are those of other rows only beside rows set aside for that', async () => {
+    const line = { ...recorded.quarantine[0]!, reason: 'number_respelt' };
+    const { ctrl, calls } = desk({ look_at_file: readable, quarantine: [line] });
+    Object.assign(ctrl.form, { passport: 'inspections', path: 'proverki.csv' });
+    expect(ctrl.asks).toEqual([]);
+    await ctrl.showQuarantine(1);
+    expect(ctrl.asks).toEqual(['numbers']);
+    ctrl.form.numbers = true;
+    await ctrl.start();
+    expect(calls('import')[0]).toMatchObject({ other_numbers: true });
+    expect(ctrl.form.numbers).toBe(false);
   });
 
   it('asks whether a file with fewer columns may empty what is known, besides the other question', async () => {

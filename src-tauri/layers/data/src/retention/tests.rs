@@ -60,6 +60,7 @@ impl World {
             many_vanished: true,
             fewer_columns: true,
             older_file: self.older_file,
+            other_numbers: false,
             actor: "А",
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",

@@ -142,6 +142,7 @@ describe('what was fetched', () => {
         many_vanished: false,
         fewer_columns: false,
         older_file: false,
+        other_numbers: false,
       },
     ]);
     expect(calls('look_at_file')).toEqual([]);

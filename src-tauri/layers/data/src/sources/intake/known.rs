@@ -42,6 +42,8 @@ pub(super) struct Known {
     bare: HashTable<([u8; 8], u32)>,
     /// Rows held of the number, the body and the year of a new one, which differs from them by its entity alone.
     beside: Vec<u32>,
+    /// Whether numbers that differ by zeros or signs alone were confirmed to be those of other rows.
+    pub other_numbers: bool,
 }
 
 /// The first bytes of a hash: of what numbers a row, or of what it says.
@@ -314,7 +316,7 @@ impl Known {
     /// A row held whose number differs from a new one's by zeros before digits or by signs between its parts alone, which is of the same
     /// sides, and which the file does not have by its own number so far: a table that has lost its zeros would double every row.
     fn respelt(&self, written: &str, number: &Short, sides: Sides) -> Option<usize> {
-        if !self.holds_any || matches!(self.parting, Parting::Nothing) {
+        if !self.holds_any || self.other_numbers || matches!(self.parting, Parting::Nothing) {
             return None;
         }
         let bare = hash(&bare_number(written));

@@ -55,6 +55,8 @@ pub struct Order<'a> {
     pub fewer_columns: bool,
     /// Whether what a file says that was taken in before may come back: in the place of rows that came after it, or after its batch was ended.
     pub older_file: bool,
+    /// Whether rows whose numbers differ from those of rows held by zeros before digits or signs between parts alone are other rows.
+    pub other_numbers: bool,
     /// Who.
     pub actor: &'a str,
     /// When, UTC.
@@ -143,7 +145,8 @@ pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Co
     store.fill(|writer| {
         passports::table::put(writer, passport)?;
         refuse_other_key(writer.reader(), passport, profile)?;
-        if let Some((batch, counts, unmapped)) = batches::nothing_since(writer, &head)? {
+        let nothing_since = if order.other_numbers { None } else { batches::nothing_since(writer, &head)? };
+        if let Some((batch, counts, unmapped)) = nothing_since {
             let outcome = Outcome { batch, counts, file: file.clone(), unmapped, repeated: true };
             write_down(writer, order, &name, &outcome, 0)?;
             return Ok(outcome);
@@ -227,8 +230,10 @@ fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outc
         "unchanged": counts.unchanged, "emptied": emptied, "same_rows": counts.same, "quarantined": counts.quarantined, "full": order.full, "vanished": counts.vanished,
         "repeated": outcome.repeated,
     });
-    if let (true, Some(all)) = (order.older_file, detail.as_object_mut()) {
-        all.insert("older_file".to_owned(), true.into());
+    for (said, confirmed) in [("older_file", order.older_file), ("other_numbers", order.other_numbers)] {
+        if confirmed {
+            detail[said] = true.into();
+        }
     }
     let entry = Entry {
         at: order.at,

@@ -18,13 +18,14 @@ struct World {
     registry: Registry,
     fewer_columns: bool,
     older_file: bool,
+    other_numbers: bool,
 }
 
 impl World {
     fn new(registry: Registry) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
-        Self { folder, store, registry, fewer_columns: false, older_file: false }
+        Self { folder, store, registry, fewer_columns: false, older_file: false, other_numbers: false }
     }
 
     /// Takes a file in, a full extract.
@@ -44,6 +45,7 @@ impl World {
             many_vanished: true,
             fewer_columns: self.fewer_columns,
             older_file: self.older_file,
+            other_numbers: self.other_numbers,
             actor: "А",
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",
@@ -159,6 +161,27 @@ fn a_number_without_its_zeros_is_asked_about() {
     check("00015", "00015", ONE, "2026-01-01, 2026-01-09");
     check("00015", "16", ONE, "2026-01-01 gone 2, 2026-01-09, 2026-01-01");
     check("00015", "15", OTHER, "2026-01-01 gone 2, 2026-01-09, 2026-01-01");
+}
+
+/// What was set aside for such a number comes in when a person says that it is another row, and is one that is held from then on.
+#[test]
+fn another_row_of_such_a_number_comes_in_when_that_is_said() {
+    let mut world = World::new(Registry::Inspections);
+    let file = |numbers: &[&str]| {
+        let row = |number: &&str| format!("{number};other;{ONE};{OTHER};Альфа;2026-01-0{}\n", number.len());
+        let rows: String = numbers.iter().map(row).collect();
+        format!("number;kind;authority_id;entity_id;entity_name;start\n{rows}")
+    };
+    world.import(&file(&["15-1", "7"])).unwrap();
+    world.import(&file(&["15-01", "15-1", "7"])).unwrap();
+    assert_eq!(world.rows(), "2026-01-04, 2026-01-01 | 2 number_respelt");
+    world.other_numbers = true;
+    assert_eq!(world.import(&file(&["15-01", "15-1", "7"])).unwrap().counts.accepted, 1);
+    world.other_numbers = false;
+    let counts = world.import(&file(&["15-01", "15-1", "7"])).unwrap().counts;
+    assert_eq!((counts.unchanged, counts.quarantined), (3, 0));
+    let said = "SELECT group_concat(detail ->> '$.other_numbers', ', ') FROM journal WHERE action = 'import'";
+    assert_eq!(world.text(said), "1");
 }
 
 /// Letters that were lost before a file came are told, and what was taken for another encoding is set aside.

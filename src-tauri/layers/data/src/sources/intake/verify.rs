@@ -202,6 +202,7 @@ mod tests {
             many_vanished: false,
             fewer_columns: true,
             older_file: true,
+            other_numbers: false,
             at: "2026-11-16T09:00:00Z",
             day: "2026-11-16",
             purpose: "supervision",

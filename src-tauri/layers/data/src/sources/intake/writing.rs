@@ -84,7 +84,8 @@ impl<'a> Intake<'a> {
         progress: &mut dyn FnMut(&Counts) -> bool,
     ) -> Result<Done> {
         let (registry, dataset) = (order.profile.registry(), order.passport.id.as_str());
-        let known = Known::load(writer, order.profile, dataset)?;
+        let mut known = Known::load(writer, order.profile, dataset)?;
+        known.other_numbers = order.other_numbers;
         let original = match kept::table::original(writer.reader(), &file.sha256)? {
             Some(_) => None,
             None => Some(kept::table::insert_file(writer, Some(&file.sha256))?),
