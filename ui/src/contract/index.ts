@@ -6978,7 +6978,11 @@ message: string,
 /**
  * The row's text as it stood in the file.
  */
-raw: string, };
+raw: string, 
+/**
+ * That a later batch brought it again, in words; empty if none has.
+ */
+again: string, };
 export type QueueView = { 
 /**
  * Its id.

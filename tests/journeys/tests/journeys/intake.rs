@@ -180,6 +180,8 @@ fn a_column_without_a_heading_is_not_lost_from_sight() {
     std::fs::write(&out, text.replace(";?;", ";other;").replace("2;;other", "2;B;other")).unwrap();
     let again = world.ask("import", request(&out));
     assert_eq!(again["accepted"], 1, "{again}");
+    let aside = world.ask("quarantine", json!({ "batch": report["batch"] }));
+    assert!(aside[0]["again"].as_str().unwrap().contains(&again["batch"].to_string()), "{aside}");
     let row = world.ask("source_row", json!({ "row": { "registry": "inspections", "id": 2 } })).to_string();
     assert!(row.contains("\"B\""), "{row}");
 }

@@ -174,6 +174,7 @@ pub fn refused_rows(
             field: row.get(4)?,
             detail: row.get(5)?,
             raw: row.get(6)?,
+            answered: None,
         };
         Ok((row.get(0)?, quarantined))
     })?;

@@ -4,6 +4,8 @@ use rusqlite::{Connection, Transaction};
 
 use crate::Result;
 
+use super::store::hold_pages;
+
 /// Reads the store. It has no method that writes.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
@@ -72,6 +74,11 @@ impl<'a> Writer<'a> {
         let end = if keep { "RELEASE needless" } else { "ROLLBACK TO needless; RELEASE needless" };
         self.tx.execute_batch(end)?;
         outcome
+    }
+
+    /// Limits the decrypted pages that are held in memory until [`super::Store::fill`] ends, in KB.
+    pub(crate) fn hold_pages(&self, kilobytes: u64) -> Result<()> {
+        hold_pages(&self.tx, kilobytes as i64)
     }
 
     pub(super) fn commit(self) -> Result<()> {

@@ -15,8 +15,6 @@ use super::{Migration, Reader, Writer, changes, functions, place, schema, unfini
 
 /// Decrypted pages held in memory, in KB: to decrypt one twice costs four times the work.
 const PAGES_KB: i64 = 64 * 1024;
-/// As many while rows are filled in.
-const PAGES_FILLING_KB: i64 = 56 * 1024;
 
 /// An open store.
 pub struct Store {
@@ -144,23 +142,17 @@ impl Store {
     }
 
     /// Writes as [`Store::write`] does, with nobody looking up what each row refers to: for the work that stores many rows and
-    /// has just made, or found, all that they refer to. [`Store::health`] counts what would refer to nothing. Pages that are written
-    /// one after another are not asked for again, so fewer of them are held meanwhile.
+    /// has just made, or found, all that they refer to. [`Store::health`] counts what would refer to nothing. It may hold as many pages as
+    /// it has room for ([`Writer::hold_pages`]).
     pub fn fill<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         self.look_up_references(false)?;
-        self.hold_pages(PAGES_FILLING_KB)?;
         let done = self.write(work);
-        self.hold_pages(PAGES_KB)?;
+        hold_pages(&self.conn, PAGES_KB)?;
         self.look_up_references(true)?;
         done
-    }
-
-    /// Limits the decrypted pages that are held in memory, in KB.
-    fn hold_pages(&self, kilobytes: i64) -> Result<()> {
-        Ok(self.conn.pragma_update(None, "cache_size", -kilobytes)?)
     }
 
     fn look_up_references(&self, on: bool) -> Result<()> {
@@ -232,13 +224,18 @@ fn prepare(conn: &Connection) -> Result<()> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
          PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;",
     )?;
-    conn.pragma_update(None, "cache_size", -PAGES_KB)?;
+    hold_pages(conn, PAGES_KB)?;
     // A card alone asks some forty questions: each is put together once.
     conn.set_prepared_statement_cache_capacity(256);
     passports::prepare(conn)?;
     scopes::prepare(conn)?;
     listing::prepare(conn)?;
     changes::watch(conn)
+}
+
+/// Limits the decrypted pages that are held in memory, in KB.
+pub(super) fn hold_pages(conn: &Connection, kilobytes: i64) -> Result<()> {
+    Ok(conn.pragma_update(None, "cache_size", -kilobytes)?)
 }
 
 fn starts_like_plain_sqlite(path: &Path) -> Result<bool> {

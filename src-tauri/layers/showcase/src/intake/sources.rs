@@ -108,10 +108,16 @@ impl Showcase<'_> {
             part: part_name(&parts, row.part as usize),
             line: row.line,
             message: self.reject_words(&row),
+            again: self.brought_again(&row),
             reason: row.reason,
             raw: row.raw,
         });
         Ok(lines.collect())
+    }
+
+    fn brought_again(&self, row: &Quarantined) -> String {
+        let said = |batch: i64| self.words.say("quarantine.came_again", &[("batch", &batch.to_string())]);
+        row.answered.map(said).unwrap_or_default()
     }
 
     /// Why a row is set aside, in words.

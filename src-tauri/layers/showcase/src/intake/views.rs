@@ -51,6 +51,8 @@ pub struct QuarantineLine {
     pub message: String,
     /// The row's text as it stood in the file.
     pub raw: String,
+    /// That a later batch brought it again, in words; empty if none has.
+    pub again: String,
 }
 
 /// What an import did. `read` is the sum of the four other counts.

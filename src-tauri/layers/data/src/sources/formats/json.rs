@@ -1,4 +1,4 @@
-//! A JSON document: an array of records, at the top or where the profile says. Read in two passes: names, then values.
+//! A JSON document: an array of records, at the top, where the profile says, or in the envelope of a service. Read in two passes: names, then values.
 
 use std::cell::Cell;
 use std::fmt;
@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, V
 
 use super::codepage::Decoded;
 use super::input::Watched;
+use super::json_place;
 use super::json_record::Record;
 use super::records::Records;
 use super::trouble::Broken;
@@ -23,14 +24,18 @@ pub(super) fn read<S: Sink>(
 ) -> Result<(), S::Error> {
     let watched = Watched::new(input, facts.bytes, 2);
     let mut records = Records::new(&layout.joined, facts.bytes);
-    pass::<S>(&watched, facts, layout, &mut records, &mut |_, _| Ok(()))?;
+    let path = match &layout.records {
+        Some(path) => path.split('.').map(str::to_owned).collect(),
+        None => json_place::detect(Decoded::named(input.open()?, &facts.encoding)).unwrap_or_default(),
+    };
+    pass::<S>(&watched, facts, &path, &mut records, &mut |_, _| Ok(()))?;
     let columns = records.gathered();
     if columns.is_empty() {
         return Err(Trouble::NoRecords.of(input).into());
     }
     sink.part("", &columns)?;
     let mut line = 0;
-    pass::<S>(&watched, facts, layout, &mut records, &mut |records, good| {
+    pass::<S>(&watched, facts, &path, &mut records, &mut |records, good| {
         line += 1;
         let (cells, errors) = records.row().map_err(|broken| broken.of(input))?;
         let marks = Marks { broken: !good, errors: &errors, epoch: None };
@@ -46,16 +51,15 @@ type Each<'e, E> = &'e mut dyn FnMut(&mut Records<'_>, bool) -> Result<(), E>;
 fn pass<S: Sink>(
     input: &dyn Input,
     facts: &FileFacts,
-    layout: &Layout,
+    path: &[String],
     records: &mut Records<'_>,
     each: Each<'_, S::Error>,
 ) -> Result<(), S::Error> {
     let left = Rc::new(Cell::new(MAX_RECORD));
     let text = Rationed { inner: Decoded::named(input.open()?, &facts.encoding), left: Rc::clone(&left) };
     let mut json = serde_json::Deserializer::from_reader(text);
-    let path: Vec<&str> = layout.records.iter().flat_map(|path| path.split('.')).collect();
     let mut stopped = Stopped { failed: None, refused: None };
-    let search = Search { path: &path, records, each, left: &left, stopped: &mut stopped };
+    let search = Search { path, records, each, left: &left, stopped: &mut stopped };
     let read = search.deserialize(&mut json).and_then(|found| json.end().map(|()| found));
     match (stopped.refused, stopped.failed, read) {
         (Some(refused), _, _) => Err(refused),
@@ -74,7 +78,7 @@ struct Stopped<E> {
 
 /// On the way to the records.
 struct Search<'s, 'a, E> {
-    path: &'s [&'s str],
+    path: &'s [String],
     records: &'s mut Records<'a>,
     each: Each<'s, E>,
     left: &'s Cell<usize>,
@@ -82,7 +86,7 @@ struct Search<'s, 'a, E> {
 }
 
 impl<'a, E> Search<'_, 'a, E> {
-    fn further<'n>(&'n mut self, path: &'n [&'n str]) -> Search<'n, 'a, E> {
+    fn further<'n>(&'n mut self, path: &'n [String]) -> Search<'n, 'a, E> {
         Search { path, records: self.records, each: self.each, left: self.left, stopped: self.stopped }
     }
 }
@@ -108,7 +112,7 @@ impl<'de, E> Visitor<'de> for Search<'_, '_, E> {
         while let Some(name) = fields.next_key::<String>()? {
             self.left.set(MAX_RECORD);
             match self.path.split_first() {
-                Some((next, rest)) if name == *next => {
+                Some((next, rest)) if *next == name => {
                     found |= fields.next_value_seed(self.further(rest))?;
                 }
                 _ => drop(fields.next_value::<IgnoredAny>()?),
@@ -137,9 +141,9 @@ impl<'de, E> Visitor<'de> for Search<'_, '_, E> {
 }
 
 /// Text of which only so much may be taken before a record ends.
-struct Rationed<R> {
-    inner: R,
-    left: Rc<Cell<usize>>,
+pub(super) struct Rationed<R> {
+    pub inner: R,
+    pub left: Rc<Cell<usize>>,
 }
 
 impl<R: BufRead> io::Read for Rationed<R> {

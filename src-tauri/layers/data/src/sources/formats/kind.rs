@@ -3,7 +3,7 @@
 use serde::de::IgnoredAny;
 
 use super::archive::Part;
-use super::{FileFacts, xls};
+use super::{FileFacts, json_place, xls};
 
 /// What a file is.
 #[derive(Debug, Clone)]
@@ -70,13 +70,14 @@ pub(super) enum TextSort {
     Html,
 }
 
-/// What sort of text begins so. An object alone is a line by itself unless the profile says where in it the records are.
+/// What sort of text begins so. An object alone is a line by itself unless the profile says where in it the records are, or they stand in an
+/// envelope.
 pub(super) fn sort(head: &str, records_given: bool) -> TextSort {
     let text = head.trim_start_matches('\u{feff}').trim_start();
     let second = text.get(1..).unwrap_or_default().trim_start().chars().next();
     match (text.chars().next(), second) {
         (Some('['), Some('{' | ']' | '[') | None) => TextSort::Json,
-        (Some('{'), Some('"' | '}') | None) => match records_given || !one_line(text) {
+        (Some('{'), Some('"' | '}') | None) => match records_given || !one_line(text) || is_envelope(text) {
             true => TextSort::Json,
             false => TextSort::JsonLines,
         },
@@ -97,6 +98,12 @@ fn one_line(text: &str) -> bool {
         Some(Err(error)) => error.is_eof() && !whole,
         None => false,
     }
+}
+
+/// Whether nothing follows the first line, and the records stand in a list within it.
+fn is_envelope(text: &str) -> bool {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    rest.trim().is_empty() && json_place::detect(line.as_bytes()).is_some()
 }
 
 fn is_html(text: &str) -> bool {
@@ -125,6 +132,10 @@ mod tests {
         check("{\"a\":1}", false, TextSort::JsonLines);
         check("{\"data\":[]}", true, TextSort::Json);
         check("{\n  \"data\": []\n}", false, TextSort::Json);
+        check("{\"total\":1,\"data\":[{\"a\":1}]}\n", false, TextSort::Json);
+        check("{\"total\":1,\"data\":[{\"a\":\"cut", false, TextSort::Json);
+        check("{\"id\":1,\"data\":[{\"a\":1}]}\n{\"id\":2,\"data\":[]}\n", false, TextSort::JsonLines);
+        check("{\"id\":1,\"violations\":[{\"a\":1}]}", false, TextSort::JsonLines);
         check("{\"a\":\"cut", false, TextSort::JsonLines);
         check("<?xml version='1.0'?><a/>", false, TextSort::Xml);
         check("<!DOCTYPE a><a/>", false, TextSort::Xml);

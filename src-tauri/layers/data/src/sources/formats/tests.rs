@@ -177,6 +177,9 @@ fn json_documents() {
     check("[{\"a\":1,\"a\":2},{\"a\":3}]", "", "[] a\n0.1! 1; 2\n0.2 3");
     check(r#"[{"a":[{"b":1,"b":1}]},{"a":[{"b":1},{"b":2}]}]"#, "", "[] a.b\n0.1! 1; 1\n0.2 1; 2");
     check(b"[{\"a\":\"x\xffy\"}]", "encoding = 'utf-8'", "[] a\n0.1 x\u{fffd}y");
+    check(r#"{"totalCount":2,"data":[{"a":1},{"a":2}],"links":[{"next":1}]}"#, "", "[] a\n0.1 1\n0.2 2");
+    check("{\n\"result\": {\"items\": [{\"a\":1}]}\n}", "", "[] a\n0.1 1");
+    refused("{\"data\":[{\"a\":1},", "", Trouble::Damaged);
     refused("[]", "", Trouble::NoRecords);
     refused("{\n\"data\":[]}", "", Trouble::NoRecords);
     refused("{\"data\":{\"a\":1}}", "records = 'data'", Trouble::NoRecords);

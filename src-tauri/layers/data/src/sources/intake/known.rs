@@ -138,6 +138,11 @@ impl Known {
         Ok(known)
     }
 
+    /// How many rows are known.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Whether no row of the data set is held.
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()

@@ -172,6 +172,7 @@ fn aside(raw: &RawRow<'_>, reject: Reject) -> Quarantined {
         field: reject.field,
         detail: reject.detail.chars().take(LETTERS).collect(),
         raw: String::new(),
+        answered: None,
     }
 }
 

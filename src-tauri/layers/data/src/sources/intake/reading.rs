@@ -289,6 +289,7 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                     field: reject.field,
                     detail: reject.detail,
                     raw: raw.shown(),
+                    answered: None,
                 };
                 let glimpse = self.examiner.glimpse(&raw);
                 self.traces.extend(&glimpse.traces);

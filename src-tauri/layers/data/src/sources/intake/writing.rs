@@ -1,6 +1,7 @@
 //! The writing side of an import: what has been understood is stored, in the order of the file.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::RangeInclusive;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use foldhash::fast::FixedState;
@@ -31,6 +32,16 @@ use super::{Counts, Order};
 /// Pieces that may wait between the threads.
 const WAITING: usize = 16;
 
+/// Memory for decrypted pages and for the rows that are known, in KB. Keys come in no order: each page of their indexes that is held need not
+/// be written and decrypted again.
+const ROOM_KB: u64 = 176 * 1024;
+/// At least and at most as many of it are for pages.
+const PAGES_KB: RangeInclusive<u64> = 56 * 1024..=112 * 1024;
+/// Bytes that a known row takes, with the tables that find it.
+const KNOWN_ROW: u64 = 60;
+/// After so many rows it can be told how many the file has.
+const TOLD_BY: u64 = 10_000;
+
 /// What a run over a file came to.
 pub(super) struct Done {
     pub counts: Counts,
@@ -58,6 +69,10 @@ pub(super) struct Intake<'a> {
     counts: Counts,
     returned: u64,
     answered: u64,
+    /// Rows known before the file.
+    known_before: u64,
+    /// Whether the room for pages has been settled.
+    has_room: bool,
     parts: Vec<Part>,
     /// For each of them the fields that no column of it fills.
     absent: Vec<Vec<usize>>,
@@ -100,6 +115,8 @@ impl<'a> Intake<'a> {
             counts: Counts { total: file.bytes, ..Counts::default() },
             returned: 0,
             answered: 0,
+            known_before: known.len() as u64,
+            has_room: false,
             parts: Vec::new(),
             absent: Vec::new(),
             emptied: Default::default(),
@@ -173,6 +190,19 @@ impl<'a> Intake<'a> {
         ending.ok_or_else(|| Error::Database("the reading ended without a word".to_owned()))
     }
 
+    /// Leaves to pages what the known rows will leave of the room, as soon as it can be told how many they will be: what has been given
+    /// to pages once does not come back.
+    fn make_room(&mut self) -> Result<()> {
+        let Counts { read, done, total, .. } = self.counts;
+        if self.has_room || read < TOLD_BY || done == 0 {
+            return Ok(());
+        }
+        self.has_room = true;
+        let expected = self.known_before + read * total.max(done) / done;
+        let left = ROOM_KB.saturating_sub(expected * KNOWN_ROW / 1024);
+        self.writer.hold_pages(left.clamp(*PAGES_KB.start(), *PAGES_KB.end()))
+    }
+
     fn take(&mut self, handful: Handful) -> Result<()> {
         self.counts.read += handful.read;
         self.counts.unchanged += handful.unchanged;
@@ -180,6 +210,7 @@ impl<'a> Intake<'a> {
         self.counts.swallowed += handful.swallowed;
         self.counts.lost_letters += handful.lost_letters;
         self.counts.done = handful.done;
+        self.make_room()?;
         for item in handful.items {
             match item {
                 Item::Store(row, existing) => self.store(&row, existing)?,
@@ -252,6 +283,7 @@ impl<'a> Intake<'a> {
             field: self.registry.key_field().to_owned(),
             detail: brought.to_string(),
             raw: raw.clone(),
+            answered: None,
         };
         self.counts.quarantined += 1;
         quarantine::insert_quarantined(self.writer, self.batch, &aside, &Glimpse::default())?;

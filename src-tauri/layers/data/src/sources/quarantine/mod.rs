@@ -17,6 +17,8 @@ pub struct Quarantined {
     pub detail: String,
     /// The row as it stood in the file.
     pub raw: String,
+    /// The later batch that brought the row again, good or set aside anew.
+    pub answered: Option<i64>,
 }
 
 /// What can be read of a row that is set aside, each empty where it can't be.

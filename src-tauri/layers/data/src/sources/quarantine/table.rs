@@ -25,7 +25,7 @@ DELETE FROM quality_data_sets;
 };
 
 const QUARANTINED: &str =
-    "SELECT part, line, reason, field, detail, raw FROM quarantine WHERE batch = ?1 ORDER BY part, line";
+    "SELECT part, line, reason, field, detail, raw, answered FROM quarantine WHERE batch = ?1 ORDER BY part, line";
 
 /// Rows that a batch set aside, in the order of the file.
 pub fn quarantined(reader: Reader<'_>, batch: i64) -> Result<Vec<Quarantined>> {
@@ -47,6 +47,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
         field: row.get(3)?,
         detail: row.get(4)?,
         raw: row.get(5)?,
+        answered: row.get(6)?,
     })
 }
 
