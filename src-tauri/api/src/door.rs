@@ -27,7 +27,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 51] = [
+pub(crate) const MIGRATIONS: [Migration; 52] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -79,6 +79,7 @@ pub(crate) const MIGRATIONS: [Migration; 51] = [
     ekn_data::registries::table::NUMBERS,
     ekn_data::identity::splits::table::MIGRATION,
     ekn_data::legislation::table::COMMITS,
+    ekn_data::legislation::table::GAPS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 31] = [
+pub(crate) const STEPS: [Migration; 32] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -35,4 +35,5 @@ pub(crate) const STEPS: [Migration; 31] = [
     crate::registries::table::NUMBERS,
     crate::identity::splits::table::MIGRATION,
     crate::legislation::table::COMMITS,
+    crate::legislation::table::GAPS,
 ];

@@ -257,3 +257,37 @@ fn what_is_no_corpus_is_refused() {
     assert_eq!((&acts["acts"], &acts["imports"]), (&json!([]), &json!([])));
     assert_eq!(world.refused("act", json!({ "act": "990001" })), "not_found");
 }
+
+/// The edition before one that was set aside may be in force no more: whoever opens it or compares is told so.
+#[test]
+fn an_edition_that_was_set_aside_is_told_on_the_article() {
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).unwrap();
+        for entry in std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
+            let to = to.join(entry.file_name().unwrap());
+            if entry.is_dir() { copy(&entry, &to) } else { std::fs::copy(&entry, to).map(drop).unwrap() }
+        }
+    }
+    let mut world = World::empty();
+    let corpus = world.folder.path().join("corpus");
+    copy(Path::new(CORPUS), &corpus);
+    let is_law = |file: &std::path::PathBuf| file.ends_with("rus.md") && file.to_string_lossy().contains("990001");
+    let file = walk(&corpus.join("2024-01-01")).into_iter().find(is_law).unwrap();
+    std::fs::write(file, b"\xff\xfe\x00").unwrap();
+    world.ask("import_acts", json!({ "path": corpus }));
+    let article = world.ask("article", json!({ "act": "990001", "article": "3", "on": "2024-06-01" }));
+    let told = "Русская редакция от 01.01.2024 отложена";
+    assert!(article["notes"].to_string().contains(told), "{}", article["notes"]);
+    let before = world.ask("article", json!({ "act": "990001", "article": "3", "on": "2018-01-01" }));
+    assert_eq!(before["notes"], json!([]));
+    let ask = json!({ "act": "990001", "article": "2", "from": "2023-12-01", "to": "2024-02-02" });
+    let diff = world.ask("article_diff", ask);
+    assert!(diff["ru"]["message"].as_str().unwrap().contains(told), "{}", diff["ru"]["message"]);
+    assert!(!diff["kk"]["message"].as_str().unwrap().contains("отложена"));
+}
+
+/// Every file under a folder.
+fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}

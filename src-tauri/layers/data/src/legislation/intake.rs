@@ -201,11 +201,14 @@ impl<'a> Intake<'a> {
             let Some(at) = &state.at else { continue };
             let files = self.corpus.files(at)?;
             match self.corpus.meta(state, &files)? {
-                Ok(meta) => self.state(&mut reading, state, &meta, &files)?,
+                Ok(meta) => self.state(&mut reading, code, state, &meta, &files)?,
                 Err(issue) => {
                     let texts = texts_of(&files).max(1);
                     self.counts.read += texts;
                     self.set_aside(texts, issue);
+                    for (language, _) in LANGUAGES {
+                        state.day().map_or(Ok(()), |day| table::open_gap(self.writer, code, language, day))?;
+                    }
                 }
             }
         }
@@ -223,13 +226,23 @@ impl<'a> Intake<'a> {
         let (act, ended, amended) = table::put_act(self.writer, &mut self.terms, &head, when, is_clone)?;
         self.amended += u64::from(amended);
         for ((language, _), editions) in LANGUAGES.into_iter().zip(reading.editions) {
+            for day in editions.keys() {
+                table::close_gap(self.writer, code, language, *day)?;
+            }
             self.language(act, language, editions, ended, amended)?;
         }
         Ok(())
     }
 
     /// Takes the two texts of one state.
-    fn state(&mut self, reading: &mut Reading<'_>, state: &State, meta: &Meta, files: &[Found]) -> Result<()> {
+    fn state(
+        &mut self,
+        reading: &mut Reading<'_>,
+        code: &str,
+        state: &State,
+        meta: &Meta,
+        files: &[Found],
+    ) -> Result<()> {
         let when = meta.newest().or(state.day());
         // What a clone says last is what it says, also where it has gone back to an earlier edition.
         if self.is_clone() || reading.newest.as_ref().is_none_or(|(newest, _)| *newest <= when) {
@@ -256,6 +269,9 @@ impl<'a> Intake<'a> {
             let (editions, told) = (&mut reading.editions[place], &mut reading.told[place]);
             if let Err(issue) = self.text(&text, editions, told, &mut reading.binder)? {
                 self.set_aside(1, issue);
+                if let Some(day) = meta.day(language).or(state.day()) {
+                    table::open_gap(self.writer, code, language, day)?;
+                }
             }
             reading.seen[place] = files.into_iter().cloned().collect();
         }

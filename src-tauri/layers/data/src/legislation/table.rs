@@ -103,6 +103,34 @@ INSERT INTO law_commits (hash) SELECT head FROM law_imports WHERE head IS NOT NU
 ",
 };
 
+/// Days from which an edition is known to stand in a language though it was set aside: what the library has of the edition before may have
+/// been in force no more. Editions set aside before this was kept are told by their imports alone.
+pub const GAPS: Migration = Migration {
+    name: "2026-11-24 editions set aside",
+    sql: "
+CREATE TABLE law_gaps (
+    code TEXT NOT NULL,
+    language TEXT NOT NULL,
+    since TEXT NOT NULL,
+    PRIMARY KEY (code, language, since)
+) STRICT, WITHOUT ROWID;
+",
+};
+
+/// Notes that the edition of a day was set aside.
+pub(crate) fn open_gap(writer: &Writer<'_>, code: &str, language: Language, since: NaiveDate) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO law_gaps (code, language, since) VALUES (?1, ?2, ?3)";
+    writer.connection().prepare_cached(sql)?.execute(params![code, language.code(), since.to_string()])?;
+    Ok(())
+}
+
+/// Notes that it has been taken in.
+pub(crate) fn close_gap(writer: &Writer<'_>, code: &str, language: Language, since: NaiveDate) -> Result<()> {
+    let sql = "DELETE FROM law_gaps WHERE code = ?1 AND language = ?2 AND since = ?3";
+    writer.connection().prepare_cached(sql)?.execute(params![code, language.code(), since.to_string()])?;
+    Ok(())
+}
+
 /// Head of a new import; its counts are written when it ends.
 pub(crate) struct ImportHead<'a> {
     pub source: &'a str,

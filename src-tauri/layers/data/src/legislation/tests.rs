@@ -32,8 +32,13 @@ struct World {
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let steps =
-            [journal::table::MIGRATION, super::table::MIGRATION, super::index::table::MIGRATION, super::table::COMMITS];
+        let steps = [
+            journal::table::MIGRATION,
+            super::table::MIGRATION,
+            super::index::table::MIGRATION,
+            super::table::COMMITS,
+            super::table::GAPS,
+        ];
         let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &steps).unwrap();
         Self { store, folder, headings: Headings::load(&Assets::built_in()).unwrap() }
     }
@@ -466,6 +471,27 @@ fn an_edition_of_one_language_leaves_the_days_of_the_other() {
     for (on, words) in [("2024-02-29", "двор"), ("2024-03-01", "сад"), ("2025-05-05", "сад")] {
         assert!(world.body("990001", Ru, "1", on).contains(words), "{on} {words}");
     }
+}
+
+/// An edition that was set aside stays known as one until it comes in order: the one before it may be in force no more.
+#[test]
+fn an_edition_that_was_set_aside_leaves_a_gap_until_it_comes() {
+    let mut world = World::new();
+    let path = corpus(&world);
+    let file = path.join(format!("2024-01-01/{LAW}/rus.md"));
+    let good = std::fs::read(&file).unwrap();
+    std::fs::write(&file, b"\xff\xfe\x00").unwrap();
+    let gaps = |world: &World| {
+        let act = library::act(world.store.reader(), "990001").unwrap().unwrap();
+        library::gaps(world.store.reader(), &act).unwrap()
+    };
+    world.take(&path);
+    assert_eq!(gaps(&world), [(Ru, day("2024-01-01"))]);
+    world.take(&path);
+    assert_eq!(gaps(&world).len(), 1);
+    std::fs::write(&file, good).unwrap();
+    world.take(&path);
+    assert_eq!(gaps(&world), []);
 }
 
 /// Spoils the corpus; says what is set aside, as `reason file:line`, and how many texts go in.

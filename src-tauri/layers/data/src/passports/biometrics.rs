@@ -66,7 +66,10 @@ impl Biometrics {
 
     /// Whether a column's name speaks of biometric data, in whichever letters it is typed.
     fn names(&self, column: &str) -> bool {
-        let (spaced, joined) = (words_of(column), words_of(&column.replace('-', "")));
+        // A word that is parted at the end of a line, by a hyphen that is seen or not, is one word.
+        let column = column.replace('\u{ad}', "");
+        let whole: String = column.split('-').map(str::trim_start).collect();
+        let (spaced, joined) = (words_of(&column), words_of(&whole));
         let spoken = |words: &[String]| {
             let said = |term: &Term| {
                 let here = |part: &[String]| part.iter().zip(&term.words).all(|(word, known)| known.is(word));
@@ -120,6 +123,13 @@ mod tests {
     fn columns_of_biometric_data() {
         for column in [
             "Отпечатки пальцев",
+            "Отпе-\nчатки пальцев",
+            "Отпе\u{ad}чатки",
+            "Адамның бетінің бейнесі",
+            "Саусағының ізі",
+            "Скан ладони",
+            "лицо_вектор",
+            "Photo of face",
             "Дактилоскопическая карта",
             "Биометрия",
             "Биометрические данные (шаблон)",

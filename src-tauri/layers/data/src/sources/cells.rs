@@ -89,6 +89,11 @@ pub(super) fn says_nothing(text: &str) -> bool {
     WRITTEN.beginnings[0].contains(&first) && WRITTEN.file.nothing.contains(&words(text).join(" "))
 }
 
+/// Whether a cell in the place of a number gives none: «б/н», «№», «0». All acts without one would be one act.
+pub(super) fn numbers_nothing(text: &str) -> bool {
+    text.chars().all(|sign| !sign.is_alphanumeric() || sign == '0') || says_none(text)
+}
+
 /// Whether a cell says that there is none of what its column holds: no day, no number of anybody.
 pub(super) fn says_none(text: &str) -> bool {
     says_nothing(text) || WRITTEN.file.none.contains(&words(text).join(" "))
@@ -243,7 +248,7 @@ mod tests {
             assert!(says_nothing(text) && says_none(text), "{text}");
         }
         for text in ["нет", "Жоқ", "б/н", "без БИН"] {
-            assert!(!says_nothing(text) && says_none(text), "{text}");
+            assert!(!says_nothing(text) && says_none(text) && numbers_nothing(text), "{text}");
         }
         for text in ["нет данных о проверке", "0", "ТОО", "№ 5", "Нетов"] {
             assert!(!says_nothing(text) && !says_none(text), "{text}");

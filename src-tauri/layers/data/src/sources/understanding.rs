@@ -231,7 +231,11 @@ impl<'a> Understanding<'a> {
             true => Err(Reject::new("missing_required", field.name, text)),
             false => Ok(Value::Blank),
         };
-        if text.is_empty() || matches!(field.kind, Kind::Text) && cells::says_nothing(text) {
+        let is_number = || field.name == self.profile.registry().key_field();
+        if text.is_empty()
+            || matches!(field.kind, Kind::Text)
+                && (cells::says_nothing(text) || is_number() && cells::numbers_nothing(text))
+        {
             return nothing();
         }
         let understood = match field.kind {

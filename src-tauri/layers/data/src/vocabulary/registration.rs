@@ -21,11 +21,13 @@ pub fn as_compared(number: &str) -> String {
     out
 }
 
-/// What is left of a number, as it is compared, without what a spreadsheet drops or a clerk writes otherwise: zeros before digits, and
-/// whatever stands between its parts. «ЖТ-2026-0004», «ЖТ 2026/4» come to one, and so do «№ 16» and «16». Two numbers of one bare number
+/// What is left of a number, as it is compared, without what a spreadsheet drops or adds and a clerk writes otherwise: zeros before digits,
+/// «.0» after a whole number, and whatever stands between its parts, of which letters and digits are two. «ЖТ-2026-0004», «ЖТ 2026/4» come to one, and so do «№ 16» and «16». Two numbers of one bare number
 /// are probably one, which a person has to say.
 #[must_use]
 pub fn bare_number(compared: &str) -> String {
+    let whole = compared.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
+    let compared = whole.unwrap_or(compared);
     let mut bare = String::with_capacity(compared.len());
     for part in compared.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()) {
         if !bare.is_empty() {
@@ -38,7 +40,13 @@ pub fn bare_number(compared: &str) -> String {
             if letter == '0' && !in_digits && goes_on {
                 continue;
             }
-            in_digits = letter.is_ascii_digit();
+            let is_digit = letter.is_ascii_digit();
+            let boundary =
+                bare.chars().next_back().is_some_and(|last| last != '-' && last.is_ascii_digit() != is_digit);
+            if boundary {
+                bare.push('-');
+            }
+            in_digits = is_digit;
             bare.push(letter);
         }
     }
@@ -87,7 +95,11 @@ mod tests {
         check("№ 16", "16");
         check("000", "0");
         check("100-200", "100-200");
-        check("ПР0100", "ПР100");
+        check("ПР0100", "ПР-100");
+        check("ПР2026/10", "ПР-2026-10");
+        check("17.0", "17");
+        check("1.0.0", "1-0-0");
+        check("15А", "15-А");
         check("1-23", "1-23");
         check("12-3", "12-3");
         check("", "");

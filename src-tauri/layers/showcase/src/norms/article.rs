@@ -16,6 +16,8 @@ use crate::{Result, Showcase};
 pub(super) struct Known {
     pub act: Act,
     pub editions: Vec<Edition>,
+    /// Days of editions that were set aside.
+    pub gaps: Vec<(Language, NaiveDate)>,
     pub wordings: Vec<Wording>,
 }
 
@@ -40,7 +42,8 @@ impl Showcase<'_> {
         if wordings.is_empty() {
             return Err(ekn_data::Error::unknown("article", article).into());
         }
-        Ok(Known { editions: library::editions(self.reader, &act)?, act, wordings })
+        let (editions, gaps) = (library::editions(self.reader, &act)?, library::gaps(self.reader, &act)?);
+        Ok(Known { editions, gaps, act, wordings })
     }
 
     pub(super) fn article_on(&self, known: &Known, article: &str, on: NaiveDate) -> Result<LawArticle> {
@@ -152,8 +155,17 @@ impl Showcase<'_> {
         Some(self.words.say("law.lag", &fill.each_ref().map(|(place, day)| (*place, day.as_str()))))
     }
 
+    /// That a later edition was set aside which stands in the span of the one in force on a day.
+    pub(super) fn gap(&self, known: &Known, language: Language, on: NaiveDate) -> Option<String> {
+        let shown = in_force(&known.editions, language, on)?;
+        let hides = |day: NaiveDate| day > shown.since && shown.until.is_none_or(|until| day < until);
+        let (_, day) = known.gaps.iter().find(|(of, day)| *of == language && hides(*day))?;
+        Some(self.words.say(&format!("law.gap.{}", language.code()), &[("day", &self.words.day(*day))]))
+    }
+
     fn article_notes(&self, known: &Known, on: NaiveDate) -> Vec<String> {
         let mut notes = Vec::from_iter(self.lag(known, on));
+        notes.extend([Language::Kk, Language::Ru].into_iter().filter_map(|language| self.gap(known, language, on)));
         if known.act.ended.is_some_and(|ended| ended <= on) {
             let ended = known.act.ended.map(|ended| self.words.day(ended)).unwrap_or_default();
             notes.push(self.words.say("law.ended", &[("day", &ended)]));

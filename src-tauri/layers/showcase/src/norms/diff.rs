@@ -40,17 +40,18 @@ impl Showcase<'_> {
         };
         let same = unknown.is_none() && paragraphs.iter().all(|one| one.change == "same");
         let lags = [from, to].into_iter().find_map(|day| self.lag(known, day));
+        let gap = [from, to].into_iter().find_map(|day| self.gap(known, language, day));
         let said = match (old, new) {
             _ if let Some(day) = unknown => self.missing(known, language, day),
             (None, None) => self.words.get("law.diff.none"),
             (None, Some(_)) => self.words.get("law.diff.new"),
             (Some(_), None) => self.words.get("law.diff.gone"),
             // A translation that lags behind may not have been taken in as it now is.
-            _ if same && lags.is_some() => self.words.get("law.diff.same_loaded"),
+            _ if same && (lags.is_some() || gap.is_some()) => self.words.get("law.diff.same_loaded"),
             _ if same => self.words.get("law.diff.same"),
             _ => self.words.get("law.diff.changed"),
         };
-        let message = std::iter::once(said).chain(lags).collect::<Vec<_>>().join(" ");
+        let message = std::iter::once(said).chain(lags).chain(gap).collect::<Vec<_>>().join(" ");
         Ok(LawDiffSide {
             language: language.code().to_owned(),
             from: old.map(|one| one.since.to_string()),

@@ -50,6 +50,18 @@ pub fn is_empty(reader: Reader<'_>) -> Result<bool> {
     Ok(reader.connection().query_row("SELECT NOT EXISTS (SELECT 1 FROM law_acts)", [], |row| row.get(0))?)
 }
 
+/// Days of editions of an act that were set aside and have not come since, oldest first.
+pub fn gaps(reader: Reader<'_>, act: &Act) -> Result<Vec<(Language, NaiveDate)>> {
+    let sql = "SELECT language, since FROM law_gaps WHERE code = ?1 ORDER BY since, language";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let mut rows = statement.query([&act.code])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push((language_of(row, 0)?, parse(&row.get::<_, String>(1)?)?));
+    }
+    Ok(found)
+}
+
 /// Editions of an act in both languages, oldest first.
 pub fn editions(reader: Reader<'_>, act: &Act) -> Result<Vec<Edition>> {
     let mut statement = reader.connection().prepare_cached(

@@ -1,4 +1,5 @@
-//! Where in a JSON document that is no array its records are: the only list of objects that bears a name which services give to one.
+//! Where in a JSON document that is no array its records are: the only list of objects that bears a name which services give to one, beside
+//! which nothing stands but what services tell of a page. An object with more to say is a record itself.
 
 use std::cell::Cell;
 use std::fmt;
@@ -18,22 +19,41 @@ const ENVELOPES: [&str; 12] = [
     "data", "items", "records", "results", "result", "rows", "value", "content", "list", "objects", "response", "body",
 ];
 
+/// What services tell of a page beside its records: names that are these, or hold them.
+const TOLD: [&str; 25] = [
+    "total", "count", "page", "size", "limit", "offset", "next", "prev", "link", "meta", "status", "code", "message",
+    "error", "success", "version", "time", "more", "query", "etag", "odata", "first", "last", "empty", "ok",
+];
+
 /// The path to the records of a document; nothing where no list or several may be meant.
 pub(super) fn detect(text: impl BufRead) -> Option<Vec<String>> {
-    let mut found = Vec::new();
+    let mut found = Found::default();
     let left = Rc::new(Cell::new(MAX_RECORD));
     let text = Rationed { inner: text, left: Rc::clone(&left) };
     // A document that breaks off has the lists that stand before that; whoever reads its records tells that it is damaged.
     let _ = Seek { path: &[], found: &mut found, left: &left, listed: false }
         .deserialize(&mut serde_json::Deserializer::from_reader(text));
-    let only = found.pop();
-    only.filter(|_| found.is_empty())
+    let Found { mut full, mut empty, is_record } = found;
+    let found = if full.is_empty() { &mut empty } else { &mut full };
+    let only = found.pop().filter(|_| found.is_empty() && !is_record);
+    only
+}
+
+/// What was found on the way.
+#[derive(Default)]
+struct Found {
+    /// Lists of objects.
+    full: Vec<Vec<String>>,
+    /// Lists of nothing.
+    empty: Vec<Vec<String>>,
+    /// Beside them stands what nobody tells of a page.
+    is_record: bool,
 }
 
 /// A value that may be the list of records, or lead to it.
 struct Seek<'s> {
     path: &'s [String],
-    found: &'s mut Vec<Vec<String>>,
+    found: &'s mut Found,
     left: &'s Cell<usize>,
     /// It is the first of a list at that path: nothing is looked for in it.
     listed: bool,
@@ -57,11 +77,13 @@ impl<'de> Visitor<'de> for Seek<'_> {
     fn visit_map<M: MapAccess<'de>>(self, mut fields: M) -> Result<(), M::Error> {
         // Told before the object has ended, for the document may break off in it.
         if self.listed {
-            self.found.push(self.path.to_vec());
+            self.found.full.push(self.path.to_vec());
         }
         while let Some(name) = fields.next_key::<String>()? {
             self.left.set(MAX_RECORD);
-            if self.listed || self.path.len() == DEEPEST || !ENVELOPES.contains(&name.to_lowercase().as_str()) {
+            let plain = name.to_lowercase();
+            if self.listed || self.path.len() == DEEPEST || !ENVELOPES.contains(&plain.as_str()) {
+                self.found.is_record |= !self.listed && !TOLD.iter().any(|told| plain.contains(told));
                 fields.next_value::<IgnoredAny>()?;
                 continue;
             }
@@ -77,7 +99,9 @@ impl<'de> Visitor<'de> for Seek<'_> {
         }
         if !self.listed {
             let first = Seek { path: self.path, found: self.found, left: self.left, listed: true };
-            list.next_element_seed(first)?;
+            if list.next_element_seed(first)?.is_none() {
+                self.found.empty.push(self.path.to_vec());
+            }
         }
         self.left.set(MAX_RECORD);
         while list.next_element::<IgnoredAny>()?.is_some() {
@@ -122,11 +146,13 @@ mod tests {
             assert_eq!(found.unwrap_or_default(), expect, "{document}");
         };
         check(r#"{"totalCount":2,"data":[{"a":1},{"a":2}]}"#, "data");
-        check(r#"{"Result":{"n":1,"records":[{"a":[{"items":[{}]}]}]},"errors":[{}]}"#, "Result.records");
+        check(r#"{"Result":{"pageSize":1,"records":[{"a":[{"items":[{}]}]}]},"errors":[{}]}"#, "Result.records");
+        check(r#"{"act_number":"J-1","items":[{"number":"1"},{"number":"2"}]}"#, "");
         check(r#"{"data":[{"a":1}],"items":[1,[{}]],"rows":[]}"#, "data");
         check(r#"{"data":[{"a":1}],"items":[{"a":1}]}"#, "");
         check(r#"{"id":1,"violations":[{"a":1},{"a":2}]}"#, "");
-        check(r#"{"data":[]}"#, "");
+        check(r#"{"totalCount":0,"data":[]}"#, "data");
+        check(r#"{"data":[],"rows":[]}"#, "");
         check(r#"[{"data":[{"a":1}]}]"#, "");
         check(r#"{"data":{"items":{"rows":{"list":[{"a":1}]}}}}"#, "");
         check(r#"{"data":[{"a":1},{"#, "data");

@@ -71,16 +71,18 @@ pub(super) enum TextSort {
 }
 
 /// What sort of text begins so. An object alone is a line by itself unless the profile says where in it the records are, or they stand in an
-/// envelope.
-pub(super) fn sort(head: &str, records_given: bool) -> TextSort {
+/// envelope that is all of the file.
+pub(super) fn sort(head: &str, records_given: bool, one_line: bool) -> TextSort {
     let text = head.trim_start_matches('\u{feff}').trim_start();
     let second = text.get(1..).unwrap_or_default().trim_start().chars().next();
     match (text.chars().next(), second) {
         (Some('['), Some('{' | ']' | '[') | None) => TextSort::Json,
-        (Some('{'), Some('"' | '}') | None) => match records_given || !one_line(text) || is_envelope(text) {
-            true => TextSort::Json,
-            false => TextSort::JsonLines,
-        },
+        (Some('{'), Some('"' | '}') | None) => {
+            match records_given || !is_by_line(text) || one_line && json_place::detect(text.as_bytes()).is_some() {
+                true => TextSort::Json,
+                false => TextSort::JsonLines,
+            }
+        }
         (Some('<'), Some(next)) if is_html(text) && (next.is_ascii_alphabetic() || next == '!') => TextSort::Html,
         (Some('<'), Some(next)) if next.is_alphabetic() || matches!(next, '?' | '!' | '_') => TextSort::Xml,
         _ => TextSort::Delimited,
@@ -88,7 +90,7 @@ pub(super) fn sort(head: &str, records_given: bool) -> TextSort {
 }
 
 /// Whether the first value ends on its first line, as it does in JSON Lines.
-fn one_line(text: &str) -> bool {
+fn is_by_line(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default();
     let whole = line.len() < text.len();
     let ended = serde_json::Deserializer::from_str(line).into_iter::<IgnoredAny>().next();
@@ -98,12 +100,6 @@ fn one_line(text: &str) -> bool {
         Some(Err(error)) => error.is_eof() && !whole,
         None => false,
     }
-}
-
-/// Whether nothing follows the first line, and the records stand in a list within it.
-fn is_envelope(text: &str) -> bool {
-    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-    rest.trim().is_empty() && json_place::detect(line.as_bytes()).is_some()
 }
 
 fn is_html(text: &str) -> bool {
@@ -117,7 +113,8 @@ mod tests {
     use super::*;
 
     fn check(head: &str, records_given: bool, expect: TextSort) {
-        assert_eq!(sort(head, records_given), expect, "{head}");
+        let one_line = !head.trim_end().contains('\n');
+        assert_eq!(sort(head, records_given, one_line), expect, "{head}");
     }
 
     #[test]

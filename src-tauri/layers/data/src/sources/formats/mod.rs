@@ -205,6 +205,8 @@ fn look_into(packed: &archive::Packed<'_>, layout: &Layout) -> Result<FileFacts>
 const HEAD: usize = 64 * 1024;
 /// Bytes read at once.
 const PART: u64 = 256 * 1024;
+/// So many bytes after a line are but ends of lines.
+const LINE_ENDS: u64 = 8;
 /// Parts that may wait to be hashed.
 const PARTS: usize = 4;
 
@@ -214,6 +216,8 @@ struct Seen {
     bytes: u64,
     head: Vec<u8>,
     check: Utf8Check,
+    /// Where the first line ends, if one does.
+    first_end: Option<u64>,
 }
 
 impl Seen {
@@ -245,7 +249,8 @@ impl Seen {
 
     /// Reads to the end; every part is handed over, and another comes in its place.
     fn read(input: &dyn Input, mut file: Box<dyn Bytes + '_>, mut hand_over: impl FnMut(&mut Vec<u8>)) -> Result<Self> {
-        let mut seen = Self { sha256: String::new(), bytes: 0, head: Vec::new(), check: Utf8Check::default() };
+        let mut seen =
+            Self { sha256: String::new(), bytes: 0, head: Vec::new(), check: Utf8Check::default(), first_end: None };
         let (mut part, mut run) = (Vec::new(), 0);
         loop {
             part.clear();
@@ -257,6 +262,9 @@ impl Seen {
             let room = HEAD.saturating_sub(seen.head.len()).min(read);
             seen.head.extend_from_slice(&part[..room]);
             seen.bytes += read as u64;
+            if seen.first_end.is_none() {
+                seen.first_end = memchr2(b'\n', b'\r', &part).map(|at| seen.bytes - read as u64 + at as u64);
+            }
             run = match (memchr2(b'\n', b'\r', &part), memrchr2(b'\n', b'\r', &part)) {
                 (Some(first), _) if run + first > MAX_RECORD => run + first,
                 (_, Some(last)) => read - last - 1,
@@ -269,6 +277,11 @@ impl Seen {
             hand_over(&mut part);
         }
         Ok(seen)
+    }
+
+    /// Whether all of the file stands on its first line.
+    fn is_one_line(&self) -> bool {
+        self.first_end.is_none_or(|end| self.bytes - end <= LINE_ENDS)
     }
 
     fn facts(self, encoding: String, delimiter: String, kind: Kind) -> FileFacts {
@@ -318,7 +331,7 @@ fn of_text(input: &dyn Input, seen: Seen, layout: &Layout) -> Result<FileFacts> 
     if text.trim().is_empty() {
         return Err(Trouble::Empty.of(input));
     }
-    let sort = kind::sort(&text, layout.records.is_some());
+    let sort = kind::sort(&text, layout.records.is_some(), seen.is_one_line());
     let found = match sort {
         TextSort::Html => return Err(Trouble::Html.of(input)),
         TextSort::Xml if text.contains(SPREADSHEET) => return Err(Trouble::SpreadsheetXml.of(input)),

@@ -56,6 +56,12 @@ pub(super) fn look_over(
     })
 }
 
+/// Refuses a row that is set aside if it could be the header of another table below the first and names such a column.
+pub(super) fn refuse_header(cells: &[std::borrow::Cow<'_, str>], biometrics: &Biometrics) -> Result<()> {
+    let cells: Vec<String> = cells.iter().map(|cell| cell.clone().into_owned()).collect();
+    refuse_headers(&[cells], biometrics)
+}
+
 /// Refuses a table if one of its first rows could be a header and names such a column.
 fn refuse_headers(first: &[Vec<String>], biometrics: &Biometrics) -> Result<()> {
     first.iter().filter(|row| may_be_header(row)).try_for_each(|row| biometrics.refuse(row))

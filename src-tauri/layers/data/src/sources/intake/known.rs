@@ -327,10 +327,13 @@ impl Known {
         let bare = hash(&bare_number(written));
         let start = beginning(&bare);
         let by_bare = self.bare.iter_hash(u64::from_le_bytes(start)).filter(|(of, _)| *of == start);
-        let places = by_bare.map(|(_, place)| *place as usize).chain(self.bearers(&bare)).take(LOOKED_AT);
+        let places = by_bare.map(|(_, place)| *place as usize).chain(self.bearers(&bare)).take(LOOKED_THROUGH);
         places.into_iter().find(|at| {
             let held = &self.rows[*at];
-            held.row > 0 && held.line == 0 && held.number != *number && held.sides().agree(sides)
+            held.row > 0
+                && held.line == 0
+                && held.number != *number
+                && self.parting.fit(held.sides(), sides) != Fit::Other
         })
     }
 

@@ -7,6 +7,7 @@ use std::sync::mpsc::SyncSender;
 
 use sha2::{Digest, Sha256};
 
+use crate::passports::Biometrics;
 use crate::quality::Counting;
 use crate::registries::{ObjectKind, Registry};
 use crate::sources::Profile;
@@ -18,6 +19,7 @@ use crate::sources::value::{Cell, Content, Value, into_cells};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
+use super::beside;
 use super::examiner::{Examiner, Met, PartSeen, Understood};
 use super::known::{Known, Standing};
 use super::sides::identifier_of;
@@ -127,6 +129,8 @@ pub(super) struct Way<'a> {
     pub profile: &'a Profile,
     /// The data set.
     pub dataset: &'a str,
+    /// What columns of biometric data are called.
+    pub biometrics: &'a Biometrics,
     pub known: Known,
     /// Rows set aside earlier, by their number.
     pub standing: HashMap<String, Vec<Aside>>,
@@ -138,13 +142,14 @@ pub(super) struct Way<'a> {
 
 /// Reads all rows of a file and sends them over.
 pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
-    let Way { file, profile, dataset, known, standing, batch, counting } = way;
+    let Way { file, profile, dataset, biometrics, known, standing, batch, counting } = way;
     let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
     let examiner = Examiner::new(profile, dataset, known);
     let registry = profile.registry();
     let mut reading = Reading {
         registry,
         dataset,
+        biometrics,
         batch,
         examiner,
         standing,
@@ -196,6 +201,7 @@ fn sent(send: &SyncSender<Piece>, piece: Piece) -> Result<()> {
 struct Reading<'a, F> {
     registry: Registry,
     dataset: &'a str,
+    biometrics: &'a Biometrics,
     batch: i64,
     examiner: Examiner<'a>,
     standing: HashMap<String, Vec<Aside>>,
@@ -275,6 +281,7 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                 }
             },
             Err(reject) => {
+                beside::refuse_header(raw.cells, self.biometrics)?;
                 if raw.marks.broken {
                     self.handful.swallowed += raw.further_lines();
                 }

@@ -111,16 +111,6 @@ impl Sides {
         same && entity != 0 && other_entity != 0 && entity != other_entity
     }
 
-    /// Whether they name a side alike, and nothing otherwise.
-    pub(super) fn agree(self, other: Self) -> bool {
-        let apart = |one: u32, other: u32| one != 0 && other != 0 && one != other;
-        let told = self.of.iter().zip(other.of);
-        let both_years = self.year != 0 && other.year != 0 && self.year != other.year;
-        !both_years
-            && told.clone().all(|(one, other)| !apart(*one, other))
-            && told.into_iter().any(|(one, other)| *one != 0 && *one == other)
-    }
-
     /// For a table of hashes.
     pub(super) fn spread(self) -> u64 {
         FixedState::default().hash_one(self)

@@ -158,9 +158,52 @@ fn a_number_without_its_zeros_is_asked_about() {
     check("15", "0015", ONE, aside);
     check("АЖ-2026-0004", "аж 2026/4", ONE, aside);
     check("№ 16", "16", ONE, aside);
+    check("ПР-2026-0009", "ПР2026/9", ONE, aside);
+    check("17", "17.0", ONE, aside);
     check("00015", "00015", ONE, "2026-01-01, 2026-01-09");
     check("00015", "16", ONE, "2026-01-01 gone 2, 2026-01-09, 2026-01-01");
     check("00015", "15", OTHER, "2026-01-01 gone 2, 2026-01-09, 2026-01-01");
+}
+
+/// Where each of many bodies begins with one, that of the row is found among them; a body known by its name alone may be any of them.
+#[test]
+fn a_number_without_its_zeros_is_found_among_many() {
+    let mut world = World::new(Registry::Inspections);
+    let bodies: Vec<String> = (0..100).map(|body| format!("Орган {body}")).collect();
+    let file = |number: &str| {
+        let rows: String = bodies.iter().map(|body| format!("{number};other;{body};2026-01-01\n")).collect();
+        format!("number;kind;authority_name;start\nП-1;other;Орган;2026-01-02\n{rows}")
+    };
+    world.import(&file("0017")).unwrap();
+    let counts = world.import(&file("17")).unwrap().counts;
+    assert_eq!((counts.accepted, counts.quarantined, counts.vanished), (0, 100, 0));
+    let named = format!("number;kind;authority_id;start\n17;other;{ONE};2026-01-01\nП-2;other;;2026-01-02\n");
+    world.import(&named).unwrap();
+    assert!(world.rows().ends_with("number_respelt"), "{}", world.rows());
+}
+
+/// Acts without a number would all be one act.
+#[test]
+fn what_gives_no_number_is_none() {
+    let mut world = World::new(Registry::Inspections);
+    let rows: String = ["б/н", "Без номера", "№", "0", "нет", "А-1"]
+        .iter()
+        .map(|number| format!("{number};other;2026-01-01\n"))
+        .collect();
+    let counts = world.import(&format!("number;kind;start\n{rows}")).unwrap().counts;
+    assert_eq!((counts.accepted, counts.quarantined), (1, 5));
+}
+
+/// A second table below the first is set aside row by row; biometric data in it refuse the file all the same.
+#[test]
+fn a_table_below_the_first_may_not_name_biometric_data() {
+    let check = |below: &str, expect: bool| {
+        let mut world = World::new(Registry::Inspections);
+        let taken = world.import(&format!("number;kind;start\nА-1;other;2026-01-01\n\n{below}\nИванов;аа\n"));
+        assert_eq!(matches!(taken, Err(Error::BiometricColumn(_))), expect, "{below} {taken:?}");
+    };
+    check("ФИО;Отпечатки пальцев", true);
+    check("ФИО;Телефон", false);
 }
 
 /// What was set aside for such a number comes in when a person says that it is another row, and is one that is held from then on.

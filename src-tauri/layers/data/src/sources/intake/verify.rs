@@ -309,7 +309,7 @@ mod tests {
         let numbers = STEPS.iter().position(|step| step.name == crate::registries::table::NUMBERS.name).unwrap();
         let before = format!(
             "UPDATE inspections SET row_key = number; UPDATE batches SET reading = 5;
-             DROP TABLE identity_split_rows; DROP TABLE identity_splits; DROP TABLE law_commits; PRAGMA user_version = {numbers}"
+             DROP TABLE identity_split_rows; DROP TABLE identity_splits; DROP TABLE law_commits; DROP TABLE law_gaps; PRAGMA user_version = {numbers}"
         );
         let done: Result<()> = store.write(|writer| Ok(writer.connection().execute_batch(&before)?));
         done.unwrap();

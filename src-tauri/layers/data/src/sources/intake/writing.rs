@@ -133,7 +133,8 @@ impl<'a> Intake<'a> {
             known.is_empty().then(|| Counting::begin(writer.reader(), registry, dataset, order.passport.terms));
         let counting = counting.transpose()?.map(Box::new);
         let standing = quarantine::standing_by_number(writer.reader(), dataset)?;
-        let way = Way { file, profile: order.profile, dataset, known, standing, batch, counting };
+        let biometrics = &order.passport.biometrics;
+        let way = Way { file, profile: order.profile, dataset, biometrics, known, standing, batch, counting };
         let ending = std::thread::scope(|scope| {
             let (send, pieces) = sync_channel(WAITING);
             if original.is_some() {
