@@ -35,8 +35,7 @@ pub(super) fn detect(text: impl BufRead) -> Option<Vec<String>> {
         .deserialize(&mut serde_json::Deserializer::from_reader(text));
     let Found { mut full, mut empty, is_record } = found;
     let found = if full.is_empty() { &mut empty } else { &mut full };
-    let only = found.pop().filter(|_| found.is_empty() && !is_record);
-    only
+    found.pop().filter(|_| found.is_empty() && !is_record)
 }
 
 /// What was found on the way.
