@@ -263,6 +263,8 @@ pub enum Code {
     WouldEmpty,
     /// Older rows would take the place of newer ones: a person has to confirm it.
     WouldRevert,
+    /// All that a file brings may be rows that are held under numbers written otherwise; a person has to confirm that they are others.
+    WouldDouble,
     /// An asset file is not in order.
     BadAsset,
     /// The person cancelled.

@@ -251,8 +251,10 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::NotKept { batch, file } => {
             (Code::NotFound, "not_kept", vec![("batch", batch.to_string()), ("file", file.clone())])
         }
-        Data::BelowFloor { rows, floor, .. } => {
-            (Code::BadRequest, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
+        Data::BelowFloor { rows, floor, example } => {
+            let is_respelt = example.as_ref().is_some_and(|row| row.reason == "number_respelt");
+            let code = if is_respelt { Code::WouldDouble } else { Code::BadRequest };
+            (code, "below_floor", vec![("rows", rows.to_string()), ("floor", floor.to_string())])
         }
         Data::Fetch(trouble) => (code_of(trouble), trouble.key(), trouble.fill()),
         Data::OneObject => (Code::BadRequest, "one_object", vec![]),

@@ -1051,7 +1051,7 @@ note?: string,
  * Skipped instead of done: only optional tasks, with a reason.
  */
 skip?: boolean, };
-export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "forbidden" | "needs_confirmation" | "would_empty" | "would_revert" | "bad_asset" | "cancelled" | "failed";
+export type Code = "locked" | "wrong_passphrase" | "no_store" | "store_refused" | "not_found" | "bad_request" | "forbidden" | "needs_confirmation" | "would_empty" | "would_revert" | "would_double" | "bad_asset" | "cancelled" | "failed";
 export type ColumnLook = { 
 /**
  * Its name.

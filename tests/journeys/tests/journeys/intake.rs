@@ -473,3 +473,19 @@ fn every_batch_of_the_district_reads_again_as_it_was_read() {
         assert_eq!(found["compared"].as_i64().unwrap(), stored, "{batch}");
     }
 }
+
+/// A file of nothing but numbers that lack their zeros is refused until a person says that its rows are others.
+#[test]
+fn numbers_without_their_zeros_wait_for_a_person() {
+    let mut world = World::empty();
+    let file = |world: &World, number: &str| {
+        let text = format!("number;kind;authority_id;start\n{number};other;980250983132;2026-03-02\n");
+        json!({ "passport": "inspections", "path": world.file(&format!("{number}.csv"), text) })
+    };
+    let held = file(&world, "0015");
+    world.ask("import", held);
+    let mut sure = file(&world, "15");
+    assert_eq!(world.refused("import", sure.clone()), "would_double");
+    sure["other_numbers"] = json!(true);
+    assert_eq!(world.ask("import", sure)["accepted"], 1);
+}

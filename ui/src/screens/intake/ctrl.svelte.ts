@@ -35,7 +35,7 @@ export class IntakeCtrl {
   aside = $state({ what_for: '' });
   form = $state({ passport: '', path: '', full: false, ...unconfirmed });
   /** What was refused until a person confirms it, and of which file. */
-  #asked = $state({ path: '', many: false, fewer: false, older: false });
+  #asked = $state({ path: '', ...unconfirmed });
   readonly wizard: Wizard;
   readonly long: Long;
   readonly network: NetworkCtrl;
@@ -83,8 +83,9 @@ export class IntakeCtrl {
     return this.#isAsked && this.#asked.older;
   }
 
-  /** Rows shown were set aside for numbers that differ from those of rows held by zeros or signs alone: they may be others. */
+  /** Rows shown, or all rows of the file, were set aside for numbers that differ from those held by zeros or signs alone. */
   get asksForNumbers(): boolean {
+    if (this.#isAsked && this.#asked.numbers) return true;
     return this.batch !== null && !!this.quarantine.data?.some((line) => line.reason === 'number_respelt');
   }
 
@@ -242,6 +243,7 @@ export class IntakeCtrl {
     if (code === 'needs_confirmation') this.#asked.many = true;
     if (code === 'would_empty') this.#asked.fewer = true;
     if (code === 'would_revert') this.#asked.older = true;
+    if (code === 'would_double') this.#asked.numbers = true;
   }
 
   async #loadQuarantine(batch: number): Promise<void> {

@@ -126,6 +126,19 @@ describe('an import', () => {
     expect(ctrl.form.numbers).toBe(false);
   });
 
+  it('asks the same where a file has no other rows', async () => {
+    const refusal = { code: 'would_double', message: 'x', advice: 'y' };
+    const answers: Partial<Record<CallName, unknown>> = { look_at_file: readable, import: refusal };
+    const { ctrl, calls } = desk(answers);
+    Object.assign(ctrl.form, { passport: 'inspections', path: 'proverki.csv' });
+    await ctrl.start();
+    expect(ctrl.asks).toEqual(['numbers']);
+    ctrl.form.numbers = true;
+    answers['import'] = recorded.import;
+    await ctrl.start();
+    expect(calls('import').map((request) => request['other_numbers'])).toEqual([false, true]);
+  });
+
   it('asks whether a file with fewer columns may empty what is known, besides the other question', async () => {
     const refusal = { code: 'would_empty', message: 'x', advice: 'y' };
     const answers: Partial<Record<CallName, unknown>> = { look_at_file: readable, import: refusal };
