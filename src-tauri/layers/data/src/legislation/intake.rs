@@ -197,6 +197,10 @@ impl<'a> Intake<'a> {
     /// Takes one act in, with all its states.
     fn act(&mut self, code: &str, states: &[State]) -> Result<()> {
         let mut reading = Reading::new(self.corpus, self.headings);
+        // A clone tells all that there has been, an older one less.
+        if self.is_clone() && !self.is_behind {
+            table::close_gaps(self.writer, code)?;
+        }
         for state in states {
             let Some(at) = &state.at else { continue };
             let files = self.corpus.files(at)?;
@@ -207,7 +211,7 @@ impl<'a> Intake<'a> {
                     self.counts.read += texts;
                     self.set_aside(texts, issue);
                     for (language, _) in LANGUAGES {
-                        state.day().map_or(Ok(()), |day| table::open_gap(self.writer, code, language, day))?;
+                        self.gap(code, language, state.day())?;
                     }
                 }
             }
@@ -269,9 +273,11 @@ impl<'a> Intake<'a> {
             let (editions, told) = (&mut reading.editions[place], &mut reading.told[place]);
             if let Err(issue) = self.text(&text, editions, told, &mut reading.binder)? {
                 self.set_aside(1, issue);
-                if let Some(day) = meta.day(language).or(state.day()) {
-                    table::open_gap(self.writer, code, language, day)?;
-                }
+                // As with texts in order: where the day told is that of an edition before, the commit's own day counts.
+                let told = meta.day(language);
+                let own =
+                    || state.day().filter(|own| told.is_none_or(|told| editions.contains_key(&told) && *own > told));
+                self.gap(code, language, own().or(told).or(state.day()))?;
             }
             reading.seen[place] = files.into_iter().cloned().collect();
         }
@@ -327,6 +333,11 @@ impl<'a> Intake<'a> {
         }
         editions.insert(day, edition);
         Ok(Ok(()))
+    }
+
+    /// Notes from which day an edition is missing, if that can be told and no later clone has told more.
+    fn gap(&self, code: &str, language: Language, day: Option<NaiveDate>) -> Result<()> {
+        day.filter(|_| !self.is_behind).map_or(Ok(()), |day| table::open_gap(self.writer, code, language, day))
     }
 
     fn set_aside(&mut self, texts: u64, issue: Issue) {

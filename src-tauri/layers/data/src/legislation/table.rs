@@ -124,6 +124,12 @@ pub(crate) fn open_gap(writer: &Writer<'_>, code: &str, language: Language, sinc
     Ok(())
 }
 
+/// Forgets what was set aside of an act.
+pub(crate) fn close_gaps(writer: &Writer<'_>, code: &str) -> Result<()> {
+    writer.connection().prepare_cached("DELETE FROM law_gaps WHERE code = ?1")?.execute([code])?;
+    Ok(())
+}
+
 /// Notes that it has been taken in.
 pub(crate) fn close_gap(writer: &Writer<'_>, code: &str, language: Language, since: NaiveDate) -> Result<()> {
     let sql = "DELETE FROM law_gaps WHERE code = ?1 AND language = ?2 AND since = ?3";

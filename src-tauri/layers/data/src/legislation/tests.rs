@@ -494,6 +494,22 @@ fn an_edition_that_was_set_aside_leaves_a_gap_until_it_comes() {
     assert_eq!(gaps(&world), []);
 }
 
+/// In a clone the commit's own day counts where the day told is that of the edition before; a clone that takes it all back leaves no gap.
+#[test]
+fn a_commit_that_was_set_aside_leaves_a_gap_from_its_own_day() {
+    let mut world = World::new();
+    let mut clone = Clone::of_the_corpus(&world);
+    let file = clone.tree.join(LAW).join("rus.md");
+    let good = std::fs::read(&file).unwrap();
+    std::fs::write(&file, b"\xff\xfe\x00").unwrap();
+    clone.commit("2025-03-01", "a spoilt text");
+    std::fs::write(&file, good).unwrap();
+    clone.commit("2025-04-01", "the text again");
+    world.take(clone.path());
+    let act = library::act(world.store.reader(), "990001").unwrap().unwrap();
+    assert_eq!(library::gaps(world.store.reader(), &act).unwrap(), [(Ru, day("2025-03-01"))]);
+}
+
 /// Spoils the corpus; says what is set aside, as `reason file:line`, and how many texts go in.
 fn check(spoil: impl FnOnce(&Path), expect: &[&str], added: u64) {
     let mut world = World::new();
