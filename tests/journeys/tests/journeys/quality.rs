@@ -67,8 +67,7 @@ fn faults_are_counted_in_their_month() {
 
     let rows = world.ask("quality_rows", json!({ "passport": "appeals", "month": "2026-11", "measure": "impossible" }));
     let why: Vec<&str> = rows["rows"].as_array().unwrap().iter().map(|row| row["cells"][3].as_str().unwrap()).collect();
-    let aside =
-        "Дата решения: «2026-02-31» – такой даты нет, она вне допустимых лет или записана иначе: выберите её вид в мастере загрузки";
+    let aside = "Дата решения: «2026-02-31» – такой даты нет, она вне допустимых лет или записана иначе: выберите её вид в мастере загрузки";
     assert_eq!(why, ["Решение раньше поступления", "Дата поступления позже дня загрузки", aside]);
     assert_eq!(rows["rows"][0]["cells"][2], "second.csv, строка 2");
     let aside =
