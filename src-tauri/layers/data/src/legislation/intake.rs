@@ -5,6 +5,8 @@
 //! ends at a commit before the last one taken in knows less than the library and changes no act that is there. A folder adds its
 //! editions to those that are there.
 
+mod told_days;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -24,6 +26,7 @@ use super::edition::{Binder, Contents};
 use super::meta::Meta;
 use super::table::{self, ActHead, Edition, ImportHead};
 use super::{Issue, LANGUAGES};
+use told_days::ToldDays;
 
 /// Who takes in, when, and what.
 #[derive(Debug, Clone, Copy)]
@@ -385,64 +388,6 @@ impl<'a> Intake<'a> {
             return Ok(());
         }
         table::rewrite(self.writer, act, language, &gone, &news, ended)
-    }
-}
-
-/// On which day each edition of one language was said to come into force, which need not be the day that it is kept under, and the last
-/// of them.
-#[derive(Default)]
-struct ToldDays {
-    told: BTreeMap<NaiveDate, NaiveDate>,
-    last: Option<(NaiveDate, NaiveDate)>,
-}
-
-impl ToldDays {
-    fn tell(&mut self, day: NaiveDate, told: NaiveDate) {
-        self.told.insert(day, told);
-        self.last = Some((day, told));
-    }
-
-    /// Under which day an edition is kept. The files changed and the day told did not: then the commit's own day says when the change came
-    /// into force. A text that the told day has had already is no change but a way back, unless another act brought it about.
-    fn day(&self, text: &Text<'_>, told: NaiveDate, edition: &Edition, editions: &Editions) -> NaiveDate {
-        let known = |day: &NaiveDate| editions.get(day).filter(|known| known.digest == edition.digest);
-        let is_back =
-            |day: &NaiveDate| known(day).is_some_and(|known| edition.cause.is_none() || edition.cause == known.cause);
-        let mut under = self.told.iter().rev().filter(|(_, other)| **other == told).map(|(day, _)| *day);
-        let last = under.clone().next();
-        let changed = last.is_some_and(|last| known(&last).is_none());
-        let own = || text.state.day().filter(|day| !text.same && changed && *day > told);
-        under.find(is_back).or_else(own).unwrap_or(told)
-    }
-
-    /// Takes out the editions that a clone no longer means, and says so. One that goes back to an earlier day has withdrawn what it had said
-    /// to come later, whether the later day was told or was that of a commit. One that tells another day of the very same text, and of the same cause, has corrected the day; without a cause that
-    /// is so only if nothing else has changed: the other language may have got an edition that leaves this one as it was.
-    fn taken_back(
-        &mut self,
-        text: &Text<'_>,
-        (day, told): (NaiveDate, NaiveDate),
-        edition: &Edition,
-        editions: &mut Editions,
-    ) -> Vec<Issue> {
-        let later = self.told.iter().filter(|(kept, earlier)| (**earlier, **kept) > (told, day)).map(|(day, _)| *day);
-        let mut gone: Vec<(NaiveDate, &'static str)> = later.map(|day| (day, "withdrawn")).collect();
-        if let Some((last, earlier)) = self.last.filter(|(_, earlier)| text.same && *earlier < told) {
-            let same =
-                editions.get(&last).is_some_and(|known| known.digest == edition.digest && known.cause == edition.cause);
-            let same = same && (edition.cause.is_some() || text.all_same);
-            // Later texts under the same told day are no slip of that day.
-            if same && last == earlier {
-                gone.push((last, "day_corrected"));
-            }
-        }
-        gone.into_iter()
-            .map(|(kept, reason)| {
-                editions.remove(&kept);
-                self.told.remove(&kept);
-                Issue::new(text.state.file("meta.yaml"), 0, reason, format!("{}, {kept} → {day}", text.main()))
-            })
-            .collect()
     }
 }
 
