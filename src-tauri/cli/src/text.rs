@@ -181,7 +181,8 @@ fn list_search(found: &Value) -> String {
         let hits = lines(&line["hits"], |hit| {
             format!("\t{} {}\t{}", text(&hit["kind"]), text(&hit["title"]), text(&hit["detail"]))
         });
-        format!("{}\t{}{hits}", text(&line["line"]), text(&line["state_name"]))
+        let more = line["more"].as_str().map(|more| format!("\t{more}")).unwrap_or_default();
+        format!("{}\t{}{hits}{more}", text(&line["line"]), text(&line["state_name"]))
     });
     format!("{lines}\n{}", text(&found["summary"]))
 }

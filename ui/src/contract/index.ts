@@ -4801,7 +4801,7 @@ export type ListLine = {
  */
 line: string, 
 /**
- * `found`, `several`, `not_found`, `broken` or `shortened`.
+ * `found`, `several`, `similar`, `not_found`, `broken` or `shortened`.
  */
 state: string, 
 /**
@@ -4811,7 +4811,11 @@ state_name: string,
 /**
  * What it names.
  */
-hits: Array<ListHit>, };
+hits: Array<ListHit>, 
+/**
+ * That there are more than are shown, in words.
+ */
+more: string | null, };
 export type ListRequest = { 
 /**
  * Lines as they were pasted: numbers or names, parted in any way.

@@ -126,6 +126,40 @@ fn book(headers: &[[&str; 3]]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
+/// What a workbook made of the number that was typed, a day or a fraction, is no number; what its format shows around one is.
+#[test]
+fn numbers_that_a_workbook_changed_are_told() {
+    let mut world = World::empty();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(["number", "kind", "start"]) {
+        sheet.write_string(0, column, name).unwrap();
+    }
+    let formats = [("\"ПР-\"0000", 42.0), ("d-mmm", 46_083.0), ("# ?/?", 0.5), ("General", 1.5), ("00000", 7.0)];
+    for (line, (format, number)) in (1..).zip(formats) {
+        let format = rust_xlsxwriter::Format::new().set_num_format(format);
+        sheet.write_number_with_format(line, 0, number, &format).unwrap();
+    }
+    sheet.write_boolean(6, 0, true).unwrap();
+    sheet.write_string(7, 0, "12.мар").unwrap();
+    sheet.write_string(8, 0, "б/н").unwrap();
+    for line in 1..9 {
+        sheet.write_string(line, 1, "other").unwrap();
+        sheet.write_string(line, 2, "2026-03-02").unwrap();
+    }
+    let path = world.file("a.xlsx", book.save_to_buffer().unwrap());
+    let told = world.import("inspections", &path);
+    assert_eq!((&told["accepted"], &told["quarantined"]), (&json!(3), &json!(5)));
+    let aside = world.ask("quarantine", json!({ "batch": told["batch"] }));
+    let why: Vec<&str> = aside.as_array().unwrap().iter().map(|row| row["message"].as_str().unwrap()).collect();
+    let told = |what: &str| why.iter().filter(|why| why.contains(what)).count();
+    assert_eq!((told("текстовый формат"), told("«б/н» – не номер")), (4, 1), "{why:?}");
+    let rows = world.ask("rows", json!({ "registry": "inspections", "from": 0, "count": 10 }));
+    for number in ["ПР-0042", "1.5", "00007"] {
+        assert!(rows.to_string().contains(&format!("\"{number}\"")), "{number} {rows}");
+    }
+}
+
 /// Of two sheets alike only one would be read: the workbook is refused, however it is packed.
 #[test]
 fn sheets_that_would_be_left_out_are_told() {

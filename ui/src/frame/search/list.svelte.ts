@@ -59,7 +59,8 @@ export class ListCtrl {
 /** What is shown, a line for each thing found: with tabs for a spreadsheet, or as CSV with semicolons. */
 export function asTable(head: string[], lines: ListLine[], kind: 'tabs' | 'csv'): string {
   const rows = lines.flatMap((line) => {
-    const hits = line.hits.length > 0 ? line.hits : [{ kind: '', title: '', detail: '' }];
+    const more = line.more ? [{ kind: '', title: line.more, detail: '' }] : [];
+    const hits = line.hits.length > 0 ? [...line.hits, ...more] : [{ kind: '', title: '', detail: '' }];
     return hits.map((hit) => [line.line, line.state_name, hit.kind, hit.title, hit.detail]);
   });
   const cell = kind === 'csv' ? quoted : flat;

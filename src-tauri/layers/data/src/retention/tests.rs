@@ -6,10 +6,14 @@ use tempfile::TempDir;
 use super::*;
 use crate::Error;
 use crate::assets::Assets;
+use crate::identity::Measure;
+use crate::identity::decisions::{Doing, Verdict, decide};
+use crate::identity::splits::split;
 use crate::journal::{self, Entry};
 use crate::passports::table::limit_to;
 use crate::passports::{Ending, Passport};
 use crate::people::scope::Scope;
+use crate::registries::table::object_by_id;
 use crate::registries::{Registry, RowKey};
 use crate::sources::Profile;
 use crate::sources::formats::DiskFile;
@@ -574,6 +578,57 @@ fn rows_of_one_number_stay_apart_under_pseudonyms() {
     let said =
         "SELECT group_concat(entity_name || ' ' || start, ', ') FROM (SELECT * FROM inspections ORDER BY row_id)";
     assert_eq!(world.text(said), "Альфа 2026-03-02, Бета 2026-03-02");
+}
+
+/// Whose rows are whose by a person's decision stays so when pseudonyms take the place of names: rows stay with the objects decided about.
+#[test]
+fn decisions_stay_with_the_rows_under_pseudonyms() {
+    let mut world = World::new();
+    let row = |number: u8, id: &str, name: &str| format!("{number};complaint;2026-02-04;;;{id};{name};Орган;\n");
+    let named =
+        [("", "ИП Ландыш"), ("", "ИП Ландышов"), ("150350911860", "ИП Пион"), ("", "ИП Пионова"), ("", "ИП Ландыш")];
+    let rows: String = (1..).zip(named).map(|(number, (id, name))| row(number, id, name)).collect();
+    let batch = world.import("appeals", &format!("{HEAD}{rows}"), false).batch;
+    let of = |world: &World, number: u8| -> i64 {
+        world.text(&format!("SELECT entity || '' FROM appeals WHERE number = '{number}'")).parse().unwrap()
+    };
+    let objects: Vec<i64> = (1..=4).map(|number| of(&world, number)).collect();
+    let doing = Doing { actor: "А", at: "2026-11-16T09:00:00Z", reason: "Ландыш пен Пион" };
+    let measure = Measure::load(&Assets::built_in()).unwrap();
+    let fifth = RowKey { registry: Registry::Appeals, id: 5 };
+    limit_to(world.store.reader(), "supervision", "prosecutor", &Scope::default()).unwrap();
+    let decided = world.store.write(|writer| {
+        decide(writer, &measure, (objects[0], objects[1]), Verdict::Different, doing)?;
+        decide(writer, &measure, (objects[2], objects[3]), Verdict::Same, doing)?;
+        let whole = object_by_id(writer.reader(), objects[0])?.unwrap();
+        split(writer, &whole, &[fifth], None, doing)
+    });
+    let parted = decided.unwrap();
+    let part = of(&world, 5);
+    assert_eq!(parted.part, Some(part));
+
+    let done = world.end(batch, Ending::Pseudonymise, LATER, &[]).unwrap();
+    assert_eq!(done.act.renamed, 5);
+    for word in ["Ландыш", "ландыш", "Пион", "пион", "150350911860"] {
+        assert_eq!(world.says(word), Vec::<String>::new(), "{word}");
+    }
+    assert!(prove(world.store.reader(), batch).unwrap().ok());
+    let now: Vec<i64> = (1..=5).map(|number| of(&world, number)).collect();
+    assert_eq!(now, [objects[0], objects[1], objects[2], objects[3], part]);
+    let pseudonyms = "SELECT count(DISTINCT value) || ' ' || count(DISTINCT name) || ' ' || min(scheme) FROM objects WHERE kind = 'entity'";
+    assert_eq!(world.text(pseudonyms), "5 4 pseudonym");
+    let together = "SELECT count(DISTINCT leader) || ' of ' || count(*) FROM identity_members";
+    assert_eq!(world.text(together), "1 of 2");
+
+    // Another row of the name that came under a pseudonym before is of the object that bears it; a part made anew takes no number of another.
+    let later: String = [6, 7].map(|number| row(number, "", "ИП Ландыш")).concat();
+    let second = world.import("appeals", &format!("{HEAD}{later}"), false).batch;
+    let whole = object_by_id(world.store.reader(), of(&world, 6)).unwrap().unwrap();
+    let seventh = RowKey { registry: Registry::Appeals, id: 7 };
+    world.store.write(|writer| split(writer, &whole, &[seventh], None, doing)).unwrap();
+    world.end(second, Ending::Pseudonymise, LATER, &[]).unwrap();
+    assert_eq!(of(&world, 6), objects[0]);
+    assert!(![objects[0], part].contains(&of(&world, 7)));
 }
 
 #[test]

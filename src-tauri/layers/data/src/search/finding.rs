@@ -39,6 +39,8 @@ pub struct Hit {
     pub matched: Vec<Matched>,
     /// Whether its name as a whole is what was asked.
     pub(super) named: Named,
+    /// The worst way in which a part of what was asked is met; none if its texts do not hold all of it.
+    worst: Option<Closeness>,
     closeness: u32,
     day: u16,
 }
@@ -48,10 +50,20 @@ pub struct Hit {
 pub(super) enum Named {
     /// It does not.
     Not,
-    /// But for the legal form.
+    /// But for the legal form, which is another.
+    OtherForm,
+    /// But for the legal form, which one of them does not tell or tells otherwise.
     Bare,
     /// Word for word.
     Whole,
+}
+
+impl Hit {
+    /// Whether it is called what was asked, or holds every word of it as it was typed. Another form of a word may be another word.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.named != Named::Not || matches!(self.worst, Some(Closeness::Exact | Closeness::Beginning))
+    }
 }
 
 /// A field that holds something of what was asked.
@@ -262,17 +274,19 @@ impl Finding<'_> {
                 closer(&mut best[place], worst);
             }
         }
-        let parts: Option<u32> = best.into_iter().map(|closeness| closeness.map(points)).sum();
+        let parts: Option<u32> = best.iter().map(|closeness| closeness.map(points)).sum();
+        let worst = whole.or_else(|| best.into_iter().collect::<Option<Vec<_>>>()?.into_iter().max());
         let number = whole.map(|closeness| 100 * points(closeness));
         // An object may be found by a name that it no longer bears; a row must still say what was asked.
         let parts = parts.or_else(|| (self.shelf == Shelf::Objects && known).then_some(0));
         let whole_name = match named {
             Named::Not => 0,
+            Named::OtherForm => 100,
             Named::Bare => 200,
             Named::Whole => 400,
         };
         let closeness = number.max(parts)? + bonus + whole_name;
-        Some(Hit { id: i64::from(row), matched, named, closeness, day })
+        Some(Hit { id: i64::from(row), matched, named, worst, closeness, day })
     }
 
     /// How a name as a whole meets what was asked.
@@ -280,6 +294,7 @@ impl Finding<'_> {
         let Some(terms) = NameTerms::of_text(name) else { return Named::Not };
         let asked = self.query.names.iter().map(|asked| match (asked.whole == terms.whole, asked.bare == terms.bare) {
             (true, _) => Named::Whole,
+            (_, true) if asked.kin.is_some_and(|kin| terms.kin.is_some_and(|other| other != kin)) => Named::OtherForm,
             (_, true) => Named::Bare,
             _ => Named::Not,
         });

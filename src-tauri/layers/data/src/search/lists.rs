@@ -28,6 +28,13 @@ pub enum Listed {
         /// Whether there are more.
         more: bool,
     },
+    /// Nothing is called so, and these objects hold all of its words, or bear the name with another legal form.
+    Similar {
+        /// The objects' numbers.
+        objects: Vec<i64>,
+        /// Whether there are more.
+        more: bool,
+    },
     /// Nothing here bears that number or name.
     Nothing,
     /// Twelve digits whose last one does not fit the others: a slip of whoever wrote the list.
@@ -66,14 +73,15 @@ fn at_commas(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether the comma at a place stands within one number.
+/// Whether the comma at a place stands within one number: one that a spreadsheet has shown shortened, or with decimals that say nothing.
 fn is_decimal(text: &str, comma: usize) -> bool {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '+';
     let (before, after) = (&text[..comma], &text[comma + 1..]);
     let begin =
         before.char_indices().rev().take_while(|(_, letter)| is_part(*letter)).last().map_or(comma, |(at, _)| at);
     let end = after.find(|letter| !is_part(letter)).unwrap_or(after.len());
-    numbers::shown_by_spreadsheet(&text[begin..comma + 1 + end]).is_some()
+    let word = &text[begin..comma + 1 + end];
+    numbers::shown_by_spreadsheet(word).is_some() || numbers::without_decimals(word) != word
 }
 
 /// Looks for lines one by one.
@@ -94,7 +102,7 @@ impl<'a> ListSearch<'a> {
         match line.split_whitespace().find_map(numbers::shown_by_spreadsheet) {
             Some(Shown::Whole(number)) => self.look_up_plain(&number),
             Some(Shown::Shortened) => Ok(Listed::Shortened),
-            None => self.look_up_plain(line),
+            None => self.look_up_plain(numbers::without_decimals(line)),
         }
     }
 
@@ -155,10 +163,15 @@ impl<'a> ListSearch<'a> {
         let found = find(self.reader, Shelf::Objects, &Query::parse(&format!("{line} ")), Effort::Plain, TOLD)?;
         // Who is called so is meant, and not those whose names hold the same words.
         let best = found.hits.first().map_or(Named::Not, |hit| hit.named);
-        let hits: Vec<(Shelf, i64)> =
-            found.hits.iter().filter(|hit| hit.named == best).map(|hit| (Shelf::Objects, hit.id)).collect();
-        let more = found.more && hits.len() == found.hits.len();
-        Ok(if hits.is_empty() { Listed::Nothing } else { Listed::Found { hits, more } })
+        let objects: Vec<i64> = found.hits.iter().filter(|hit| hit.named == best).map(|hit| hit.id).collect();
+        let more = found.more && objects.len() == found.hits.len();
+        Ok(match best {
+            _ if objects.is_empty() => Listed::Nothing,
+            Named::Not | Named::OtherForm => Listed::Similar { objects, more },
+            Named::Bare | Named::Whole => {
+                Listed::Found { hits: objects.into_iter().map(|object| (Shelf::Objects, object)).collect(), more }
+            }
+        })
     }
 }
 
@@ -180,6 +193,9 @@ mod tests {
         check("7,0340012343E+10,9,8E+11, 7 ,5", &["7,0340012343E+10", "9,8E+11", "7", "5"]);
         check("БИН 7,0340012343E+10;арман,7E+10", &["БИН 7,0340012343E+10", "арман", "7E+10"]);
         check("ТОО «Нұрлы Жол»\tАЖ 2026 12", &["ТОО «Нұрлы Жол»", "АЖ 2026 12"]);
+        check("050340000019,00;50340000019,0", &["050340000019,00", "50340000019,0"]);
+        check("050340000019,00,050340000019", &["050340000019,00", "050340000019"]);
+        check("15,00", &["15", "00"]);
         check(" ;,\n", &[]);
         let (told, left_out) = lines(&"1\n".repeat(1_000_000));
         assert_eq!((told.len(), left_out), (MOST_LINES, 1_000_000 - MOST_LINES));

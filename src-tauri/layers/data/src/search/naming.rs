@@ -26,12 +26,15 @@ pub(super) struct NameTerms {
     pub(super) whole: Term,
     /// Without it.
     pub(super) bare: Term,
+    /// The group of its legal form, as a place among those that the program carries; forms of one group stand for each other.
+    pub(super) kin: Option<u16>,
 }
 
 impl NameTerms {
     /// Of the folded words of a name; none if it has no words.
     pub(super) fn of(words: &[&str]) -> Option<Self> {
-        (!words.is_empty()).then(|| Self { whole: term(WHOLE, words), bare: term(BARE, without_form(words)) })
+        let (bare, kin) = FORMS.taken_off(words);
+        (!words.is_empty()).then(|| Self { whole: term(WHOLE, words), bare: term(BARE, bare), kin })
     }
 
     /// Of a text.
@@ -42,7 +45,7 @@ impl NameTerms {
 
 /// A name without its legal form.
 pub(super) fn without_form<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
-    FORMS.taken_off(words)
+    FORMS.taken_off(words).0
 }
 
 /// FNV-1a: it stays the same in every version of the program, which a hash made for tables in memory does not promise.
@@ -58,44 +61,52 @@ fn term(mark: u8, words: &[&str]) -> Term {
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::of(LegalForms::load(&Assets::built_in()).ok()));
 
-/// Spellings of legal forms in folded words: by the first word of those that may begin a name, by the last of those that may end it.
+/// Spellings of legal forms in folded words, each with the group of its form: by the first word of those that may begin a name, by the
+/// last of those that may end it.
 #[derive(Default)]
 struct Forms {
-    begins: HashMap<String, Vec<Vec<String>>>,
-    ends: HashMap<String, Vec<Vec<String>>>,
+    begins: HashMap<String, Vec<(Vec<String>, u16)>>,
+    ends: HashMap<String, Vec<(Vec<String>, u16)>>,
 }
 
 impl Forms {
     fn of(forms: Option<LegalForms>) -> Self {
         let mut found = Self::default();
+        let mut kins: Vec<&str> = Vec::new();
         for form in forms.iter().flat_map(|forms| &forms.all) {
+            let kin = kins.iter().position(|kin| *kin == form.kin).unwrap_or(kins.len());
+            if kin == kins.len() {
+                kins.push(&form.kin);
+            }
+            let kin = u16::try_from(kin).unwrap_or(u16::MAX);
             let anywhere = form.short.iter().chain(&form.long).map(|text| (text, true));
             for (text, begins) in anywhere.chain(form.end.iter().map(|text| (text, false))) {
                 let words: Vec<String> = fold_text(text).split(' ').map(str::to_owned).collect();
                 if let (Some(first), true) = (words.first(), begins) {
-                    found.begins.entry(first.clone()).or_default().push(words.clone());
+                    found.begins.entry(first.clone()).or_default().push((words.clone(), kin));
                 }
                 if let Some(last) = words.last() {
-                    found.ends.entry(last.clone()).or_default().push(words);
+                    found.ends.entry(last.clone()).or_default().push((words, kin));
                 }
             }
         }
         let all = found.begins.values_mut().chain(found.ends.values_mut());
-        all.for_each(|spellings| spellings.sort_by_key(|words| std::cmp::Reverse(words.len())));
+        all.for_each(|spellings| spellings.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
         found
     }
 
-    /// A name without the forms at its edges. A form and nothing else is a name after all.
-    fn taken_off<'w, 't>(&self, mut words: &'w [&'t str]) -> &'w [&'t str] {
+    /// A name without the forms at its edges, and the group of the first of them. A form and nothing else is a name after all.
+    fn taken_off<'w, 't>(&self, mut words: &'w [&'t str]) -> (&'w [&'t str], Option<u16>) {
+        let mut first = None;
         loop {
             let begins = words.first().and_then(|word| self.begins.get(*word)).into_iter().flatten();
             let ends = words.last().and_then(|word| self.ends.get(*word)).into_iter().flatten();
-            let shorter = |rest: &&[&str]| !rest.is_empty();
-            let rest = begins.filter_map(|form| after(words, form)).find(shorter);
-            let Some(rest) = rest.or_else(|| ends.filter_map(|form| before(words, form)).find(shorter)) else {
-                return words;
-            };
+            let shorter = |(rest, _): &(&[&str], u16)| !rest.is_empty();
+            let begun = begins.filter_map(|(form, kin)| Some((after(words, form)?, *kin))).find(shorter);
+            let ended = || ends.filter_map(|(form, kin)| Some((before(words, form)?, *kin))).find(shorter);
+            let Some((rest, kin)) = begun.or_else(ended) else { return (words, first) };
             words = rest;
+            first = first.or(Some(kin));
         }
     }
 }
@@ -130,10 +141,15 @@ mod tests {
         check("ТОО «Арман»", "ТОО «Арман Құрылыс»", false, false);
         check("«Нұрлы жол» ЖШС", "нурлы жол жшс", true, true);
         check("ТОО Нан", "ТОО ТОО Нан", false, true);
+        check("АО Нан", "ТОО Нан", false, true);
         check("Ақ Бұлақ АҚ", "ак булак", false, true);
         check("ТОО", "тоо", true, true);
         check("ТОО", "АО", false, false);
         check("Нур Ай", "Нурай", false, false);
         assert_eq!(NameTerms::of_text(" «» - "), None);
+        let kin = |text: &str| NameTerms::of_text(text).unwrap().kin;
+        assert_eq!(kin("ТОО «Арман»"), kin("«Арман» ЖШС"));
+        assert_ne!(kin("ТОО «Арман»"), kin("«Арман» АҚ"));
+        assert_eq!((kin("Арман"), kin("ТОО")), (None, None));
     }
 }

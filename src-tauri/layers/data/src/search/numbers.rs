@@ -103,6 +103,14 @@ pub(super) fn shown_by_spreadsheet(word: &str) -> Option<Shown> {
     Some(if whole { Shown::Whole(format!("{:0>DIGITS$}", format!("{first}{rest}"))) } else { Shown::Shortened })
 }
 
+/// A БИН or ИИН without the decimals that a spreadsheet shows behind it, 050340000019,00; any other text as it is.
+#[must_use]
+pub(super) fn without_decimals(text: &str) -> &str {
+    let whole = text.trim().trim_end_matches('0').strip_suffix([',', '.']).unwrap_or(text);
+    let is_number = (SHORTEST + 1..=DIGITS).contains(&whole.len()) && whole.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { whole } else { text }
+}
+
 /// Digits after the first one from which a spreadsheet shows a БИН so: three of its zeros may be dropped.
 const SHORTEST: usize = 8;
 
@@ -246,6 +254,17 @@ mod tests {
             "3Е10",
         ] {
             check(other, None);
+        }
+    }
+
+    #[test]
+    fn decimals_of_a_spreadsheet_say_nothing() {
+        let check = |text: &str, expect: &str| assert_eq!(without_decimals(text), expect, "{text}");
+        check("050340000019,00", "050340000019");
+        check(" 50340000019.0", "50340000019");
+        for other in ["050340000019", "050340000019,5", "050340000000", "15,00", "050340000019,00 ТОО", "ПР-1.0", ",00"]
+        {
+            check(other, other);
         }
     }
 

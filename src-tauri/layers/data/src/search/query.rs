@@ -160,8 +160,10 @@ fn names(text: &str) -> Vec<NameTerms> {
     };
     // «LLP» is a form, and in Cyrillic letters it is none.
     let meant = meant(&typed).zip(meant(without_form(&typed)));
-    let mut names: Vec<NameTerms> = NameTerms::of(&typed).into_iter().collect();
-    names.extend(meant.map(|(with, without)| NameTerms { whole: with.whole, bare: without.bare }));
+    let typed = NameTerms::of(&typed);
+    let kin = typed.and_then(|typed| typed.kin);
+    let mut names: Vec<NameTerms> = typed.into_iter().collect();
+    names.extend(meant.map(|(with, without)| NameTerms { whole: with.whole, bare: without.bare, kin }));
     names.dedup();
     names
 }

@@ -23,6 +23,7 @@ struct File {
     nothing: HashSet<String>,
     none: HashSet<String>,
     totals: HashSet<String>,
+    months: HashSet<String>,
     year: HashSet<String>,
 }
 
@@ -92,6 +93,14 @@ pub(super) fn says_nothing(text: &str) -> bool {
 /// Whether a cell in the place of a number gives none: «б/н», «№», «0». All acts without one would be one act.
 pub(super) fn numbers_nothing(text: &str) -> bool {
     text.chars().all(|sign| !sign.is_alphanumeric() || sign == '0') || says_none(text)
+}
+
+/// Whether a number is a day as a spreadsheet writes what it has taken for one: «12.мар», «Mar-12», «мар.26».
+pub(super) fn is_turned_day(text: &str) -> bool {
+    let Some((one, other)) = text.split_once(['.', '-', ' ']) else { return false };
+    let is_digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |text: &str| WRITTEN.file.months.contains(&text.trim_end_matches('.').to_lowercase());
+    is_digits(one) && is_month(other) || is_month(one) && is_digits(other)
 }
 
 /// Whether a cell says that there is none of what its column holds: no day, no number of anybody.
@@ -252,6 +261,17 @@ mod tests {
         }
         for text in ["нет данных о проверке", "0", "ТОО", "№ 5", "Нетов"] {
             assert!(!says_nothing(text) && !says_none(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_that_a_spreadsheet_made_of_numbers() {
+        for text in ["12.мар", "12.мар.", "мар.26", "Mar-12", "12-Mar", "3 қаң", "1-дек"] {
+            assert!(is_turned_day(text), "{text}");
+        }
+        for text in ["12-маршрут", "ПР-12", "март-12-1", "12.03", "123-мар", "мар", "мар-", "А.12"]
+        {
+            assert!(!is_turned_day(text), "{text}");
         }
     }
 

@@ -227,16 +227,22 @@ impl<'a> Understanding<'a> {
             };
             return Err(Reject::new(reason, field.name, text));
         }
+        let is_number = || field.name == self.profile.registry().key_field();
+        if let Place::Column(at, _) = place
+            && is_number()
+            && (marks.turned.contains(at) || cells::is_turned_day(text))
+        {
+            return Err(Reject::new("turned_number", field.name, text));
+        }
         let nothing = || match field.required {
             true => Err(Reject::new("missing_required", field.name, text)),
             false => Ok(Value::Blank),
         };
-        let is_number = || field.name == self.profile.registry().key_field();
-        if text.is_empty()
-            || matches!(field.kind, Kind::Text)
-                && (cells::says_nothing(text) || is_number() && cells::numbers_nothing(text))
-        {
+        if text.is_empty() || matches!(field.kind, Kind::Text) && cells::says_nothing(text) {
             return nothing();
+        }
+        if is_number() && matches!(field.kind, Kind::Text) && cells::numbers_nothing(text) {
+            return Err(Reject::new("no_number", field.name, text));
         }
         let understood = match field.kind {
             // Somebody known by a number would become somebody else who bears it for a name.

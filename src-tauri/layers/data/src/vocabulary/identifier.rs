@@ -79,10 +79,17 @@ impl Identifier {
         value.split_once('«').map_or(value, |(name, _)| name)
     }
 
-    /// Whether a person has told it apart from others of its name.
+    /// Whether a person has told it apart from others of its name, which a pseudonym may stand for by now.
     #[must_use]
     pub fn is_part(&self) -> bool {
-        self.is_by_name() && Self::without_part(&self.value) != self.value
+        self.part_number().is_some()
+    }
+
+    /// The number by which a person has told it apart.
+    #[must_use]
+    pub fn part_number(&self) -> Option<u32> {
+        let (_, number) = self.value.split_once('«').filter(|_| self.is_by_name() || self.scheme == Self::PSEUDONYM)?;
+        number.strip_suffix('»')?.parse().ok()
     }
 
     /// Whether it is nothing but a name.

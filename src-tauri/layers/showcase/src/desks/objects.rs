@@ -36,19 +36,24 @@ impl Showcase<'_> {
         })
     }
 
+    /// What an object is known by, as a list tells it: its identifier, or that there is but a name.
+    pub(crate) fn identifier_told(&self, object: &Object) -> String {
+        if object.identifier.is_part() {
+            self.known_by(object)
+        } else if object.identifier.is_by_name() {
+            self.words.get("known.name")
+        } else {
+            object.identifier.value().to_owned()
+        }
+    }
+
     fn object_row(&self, object: &Object, totals: ObjectTotals, cases: i64) -> ObjectRow {
         ObjectRow {
             key: object.key(),
             kind: object.kind.code().to_owned(),
             kind_name: self.kind_name(object.kind),
             name: object.name_in(self.words.language()).to_owned(),
-            identifier: if object.identifier.is_part() {
-                self.known_by(object)
-            } else if object.identifier.is_by_name() {
-                self.words.get("known.name")
-            } else {
-                object.identifier.value().to_owned()
-            },
+            identifier: self.identifier_told(object),
             inspections: totals.inspections,
             appeals: totals.appeals,
             challenges: totals.challenges,

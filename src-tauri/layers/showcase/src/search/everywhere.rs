@@ -31,8 +31,10 @@ impl Showcase<'_> {
         let wants = |kind: &str| kinds.is_empty() || kinds.iter().any(|wanted| wanted == kind);
         let shelves: Vec<Shelf> = Shelf::ALL.into_iter().filter(|shelf| wants(shelf.name())).collect();
         let mut found = self.on_shelves(&query, &shelves, Effort::Plain, limit)?;
-        // A name is misspelled more often than anything else, and names are few.
-        if wants("objects") && !found.iter().any(|(shelf, _)| *shelf == Shelf::Objects) {
+        // A name is misspelled more often than anything else, and names are few. What is near holds another form of a word as well.
+        let sure = |(shelf, found): &(Shelf, Found)| *shelf == Shelf::Objects && found.hits.iter().any(Hit::is_sure);
+        if wants("objects") && !found.iter().any(sure) {
+            found.retain(|(shelf, _)| *shelf != Shelf::Objects);
             found.splice(0..0, self.on_shelves(&query, &[Shelf::Objects], Effort::Near, limit)?);
         }
         let documents = if wants("documents") { self.documents_found(&query, limit) } else { None };

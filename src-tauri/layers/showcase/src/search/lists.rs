@@ -19,7 +19,8 @@ impl Showcase<'_> {
             found.push(self.list_line(line, listed)?);
         }
         let count = |state: &str| found.iter().filter(|line| line.state == state).count().to_string();
-        let fill = ["found", "several", "not_found", "broken", "shortened"].map(|state| (state, count(state)));
+        let fill =
+            ["found", "several", "similar", "not_found", "broken", "shortened"].map(|state| (state, count(state)));
         let fill: Vec<(&str, &str)> = fill.iter().map(|(state, count)| (*state, count.as_str())).collect();
         let mut summary = self.words.say("list.summary", &fill);
         if found.iter().any(|line| line.state == "shortened") {
@@ -35,18 +36,22 @@ impl Showcase<'_> {
     }
 
     fn list_line(&self, line: String, listed: Listed) -> Result<ListLine> {
-        let (state, hits) = match listed {
-            Listed::Found { hits, more } => (if hits.len() > 1 || more { "several" } else { "found" }, hits),
-            Listed::Nothing => ("not_found", Vec::new()),
-            Listed::BrokenIdentifier => ("broken", Vec::new()),
-            Listed::Shortened => ("shortened", Vec::new()),
+        let (state, hits, more) = match listed {
+            Listed::Found { hits, more } => (if hits.len() > 1 || more { "several" } else { "found" }, hits, more),
+            Listed::Similar { objects, more } => {
+                ("similar", objects.into_iter().map(|object| (Shelf::Objects, object)).collect(), more)
+            }
+            Listed::Nothing => ("not_found", Vec::new(), false),
+            Listed::BrokenIdentifier => ("broken", Vec::new(), false),
+            Listed::Shortened => ("shortened", Vec::new(), false),
         };
         let mut shown = Vec::new();
         for (shelf, id) in hits {
             shown.extend(self.list_hit(shelf, id)?);
         }
         let state_name = self.words.get(&format!("list.{state}"));
-        Ok(ListLine { line, state: state.to_owned(), state_name, hits: shown })
+        let more = more.then(|| self.words.get("list.more"));
+        Ok(ListLine { line, state: state.to_owned(), state_name, hits: shown, more })
     }
 
     fn list_hit(&self, shelf: Shelf, id: i64) -> Result<Option<ListHit>> {
@@ -55,7 +60,7 @@ impl Showcase<'_> {
             return Ok(object.map(|object| ListHit {
                 kind: self.kind_name(object.kind),
                 title: object.name_in(self.words.language()).to_owned(),
-                detail: object.identifier.value().to_owned(),
+                detail: self.identifier_told(&object),
                 target: SearchTarget { key: Some(object.key()), ..SearchTarget::default() },
             }));
         };

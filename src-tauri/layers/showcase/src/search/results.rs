@@ -135,12 +135,14 @@ pub struct ListResults {
 pub struct ListLine {
     /// As it was pasted.
     pub line: String,
-    /// `found`, `several`, `not_found`, `broken` or `shortened`.
+    /// `found`, `several`, `similar`, `not_found`, `broken` or `shortened`.
     pub state: String,
     /// The state in words.
     pub state_name: String,
     /// What it names.
     pub hits: Vec<ListHit>,
+    /// That there are more than are shown, in words.
+    pub more: Option<String>,
 }
 
 /// What a line of a list names.

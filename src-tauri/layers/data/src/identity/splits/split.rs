@@ -64,7 +64,7 @@ pub fn split(
         Some(part) if table::parts_of(reader, object.id)?.contains(&part) => part,
         Some(part) => return Err(Error::unknown("object", part.to_string())),
         None => {
-            let number = table::free_number(reader, &object.identifier)?;
+            let number = table::free_number(reader, &object.identifier, &object.name)?;
             objects::object_for(writer, object.kind, &object.identifier.part(number), &object.name)?
         }
     };

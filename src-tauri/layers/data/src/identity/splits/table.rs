@@ -6,6 +6,7 @@ use crate::Result;
 use crate::identity::decisions::{Doing, Edge, Withdrawal};
 use crate::registries::names::table as names;
 use crate::registries::{Registry, RowKey};
+use crate::retention::pseudonyms::Pseudonyms;
 use crate::storage::{Migration, Reader, Writer};
 use crate::vocabulary::Identifier;
 
@@ -79,15 +80,27 @@ pub fn parts_of(reader: Reader<'_>, whole: i64) -> Result<Vec<i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The lowest number of a part that no object bears: the object itself is the first.
-pub(super) fn free_number(reader: Reader<'_>, whole: &Identifier) -> Result<u32> {
+/// The lowest number of a part that no object bears, nor has borne before a pseudonym took its place: the object itself is the first.
+pub(super) fn free_number(reader: Reader<'_>, whole: &Identifier, name: &str) -> Result<u32> {
+    let dataset = whole.value().split_once('/').map(|(dataset, _)| dataset);
+    let known = match dataset.filter(|_| whole.scheme() == Identifier::NAMED) {
+        Some(dataset) => Pseudonyms::known(reader, dataset)?,
+        None => None,
+    };
+    let pseudonym = known.map(|known| Identifier::stored(Identifier::PSEUDONYM, &known.of_person("", name)));
     let sql = "SELECT EXISTS (SELECT 1 FROM main.objects WHERE scheme = ?1 AND value = ?2)";
     let mut statement = reader.connection().prepare_cached(sql)?;
     let mut number = 2;
-    while statement.query_row([whole.scheme(), whole.part(number).value()], |row| row.get(0))? {
+    loop {
+        let mut taken = false;
+        for whole in std::iter::once(whole).chain(&pseudonym) {
+            taken |= statement.query_row([whole.scheme(), whole.part(number).value()], |row| row.get::<_, bool>(0))?;
+        }
+        if !taken {
+            return Ok(number);
+        }
         number += 1;
     }
-    Ok(number)
 }
 
 /// Writes a split down. Returns its number.

@@ -62,14 +62,24 @@ pub(crate) fn gather(writer: &Writer<'_>, registry: Registry, batch: i64) -> Res
 
 /// A condition on `objects` that no other table refers to them, but for what they are called. For table files.
 pub(crate) fn unreferenced_sql(writer: &Writer<'_>) -> Result<String> {
+    without_references(writer, |table| table == "object_names")
+}
+
+/// A condition on `objects` that nothing but rows and what these call them refers to them: no decision, no case. For table files.
+pub(crate) fn rows_alone_sql(writer: &Writer<'_>) -> Result<String> {
+    without_references(writer, |table| table == "object_names" || Registry::from_name(table).is_some())
+}
+
+fn without_references(writer: &Writer<'_>, but: impl Fn(&str) -> bool) -> Result<String> {
     let sql = "SELECT m.name, f.\"from\" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
-        WHERE m.type = 'table' AND f.\"table\" = 'objects' AND m.name <> 'object_names'";
+        WHERE m.type = 'table' AND f.\"table\" = 'objects'";
     let mut statement = writer.connection().prepare(sql)?;
-    let references = statement.query_map([], |row| {
-        let (table, column): (String, String) = (row.get(0)?, row.get(1)?);
-        Ok(format!("NOT EXISTS (SELECT 1 FROM \"{table}\" t WHERE t.\"{column}\" = objects.id)"))
-    })?;
-    Ok(references.collect::<rusqlite::Result<Vec<_>>>()?.join(" AND "))
+    let references = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let references = references.collect::<rusqlite::Result<Vec<_>>>()?;
+    let none = references.iter().filter(|(table, _)| !but(table));
+    let none = none
+        .map(|(table, column)| format!("NOT EXISTS (SELECT 1 FROM \"{table}\" t WHERE t.\"{column}\" = objects.id)"));
+    Ok(none.collect::<Vec<_>>().join(" AND "))
 }
 
 /// Every object, while nothing is withheld: no row has to be looked at.

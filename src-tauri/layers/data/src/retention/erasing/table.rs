@@ -6,6 +6,7 @@ use rusqlite::types::{Value as Cell, ValueRef};
 use rusqlite::{OptionalExtension, params, params_from_iter};
 use sha2::{Digest, Sha256};
 
+use super::objects::table as objects;
 use crate::Result;
 use crate::registries::table as rows;
 use crate::registries::{ObjectKind, Registry, RowKey};
@@ -368,8 +369,7 @@ impl Rewriting<'_> {
             // Who is known by a number that the passport does not call personal stays known by it.
             let known_by = person.id.filter(|_| !id.is_empty()).or(person.names.first().copied());
             if let (Some(column), true) = (person.join, known_by.is_some_and(is_replaced)) {
-                let identifier = Identifier::stored(SCHEME, &pseudonym);
-                let object = rows::object_for(self.writer, ObjectKind::Entity, &identifier, &pseudonym)?;
+                let object = self.object(&pseudonym, column, row)?;
                 if self.registry == Registry::Entities {
                     rows::describe_object(self.writer, object, ObjectKind::Entity, &pseudonym, "", row)?;
                 }
@@ -377,6 +377,27 @@ impl Rewriting<'_> {
             }
         }
         Ok(joined)
+    }
+
+    /// Whom a row joins on under a pseudonym. Whoever a person has told apart from others of the name stays apart.
+    fn object(&self, pseudonym: &str, column: &'static str, row: i64) -> Result<i64> {
+        let sql = format!(
+            "SELECT o.id, o.scheme, o.value FROM {} r JOIN objects o ON o.id = r.{column} WHERE r.row_id = ?1",
+            self.registry.name()
+        );
+        let former =
+            self.writer.connection().prepare_cached(&sql)?.query_row([row], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+            });
+        let former = former.optional()?;
+        let whole = Identifier::stored(SCHEME, pseudonym);
+        let part = former.as_ref().and_then(|(_, scheme, value)| Identifier::stored(scheme, value).part_number());
+        let identifier = part.map_or_else(|| whole.clone(), |number| whole.part(number));
+        let object = rows::object_for(self.writer, ObjectKind::Entity, &identifier, pseudonym)?;
+        if let Some((former, ..)) = former {
+            objects::pass(self.writer, former, object)?;
+        }
+        Ok(object)
     }
 
     fn blank(&self, cells: &mut [Cell]) {

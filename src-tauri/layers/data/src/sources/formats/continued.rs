@@ -21,6 +21,7 @@ pub(super) struct Continued<'a, S> {
 struct Open {
     cells: Vec<Cow<'static, str>>,
     errors: Vec<usize>,
+    turned: Vec<usize>,
     row: RawRow<'static>,
     length: usize,
 }
@@ -37,7 +38,7 @@ impl<'a, S: Sink> Continued<'a, S> {
 
     fn flush(&mut self) -> Result<(), S::Error> {
         let Some(open) = self.open.take() else { return Ok(()) };
-        let marks = Marks { errors: &open.errors, ..open.row.marks };
+        let marks = Marks { errors: &open.errors, turned: &open.turned, ..open.row.marks };
         self.sink.row(RawRow { cells: &open.cells, marks, ..open.row })
     }
 
@@ -62,9 +63,10 @@ impl<S: Sink> Sink for Continued<'_, S> {
             let cells: Vec<Cow<'static, str>> =
                 row.cells.iter().map(|cell| Cow::Owned(cell.clone().into_owned())).collect();
             let length = cells.iter().map(|cell| cell.len()).sum();
-            let marks = Marks { errors: &[], ..row.marks };
+            let marks = Marks { errors: &[], turned: &[], ..row.marks };
             let alone = RawRow { cells: &[], text: RowText::Cells, place: None, marks, ..row };
-            self.open = Some(Open { cells, errors: row.marks.errors.to_vec(), row: alone, length });
+            let [errors, turned] = [row.marks.errors, row.marks.turned].map(<[usize]>::to_vec);
+            self.open = Some(Open { cells, errors, turned, row: alone, length });
             return Ok(());
         }
         let Some(open) = &mut self.open else { return Ok(()) };
@@ -80,6 +82,7 @@ impl<S: Sink> Sink for Continued<'_, S> {
             open.length += self.joined.len() + cell.len();
         }
         open.errors.extend(row.marks.errors);
+        open.turned.extend(row.marks.turned);
         open.row.done = row.done;
         if open.length > MAX_RECORD { Err(Trouble::RecordTooLong.of(self.input).into()) } else { Ok(()) }
     }

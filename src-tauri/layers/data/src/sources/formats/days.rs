@@ -29,43 +29,61 @@ impl Epoch {
 }
 
 /// How a cell shows the number that it keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) enum Look {
     /// As it is.
     #[default]
     Plain,
     /// As a day.
     Day,
-    /// With noughts before it, in so many digits: what people see is the number of an act.
-    Digits(u8),
+    /// As hundredths or as a fraction.
+    Share,
+    /// With noughts before it, in so many digits, and with what stands before and behind: what people see is the number of an act.
+    Digits {
+        /// Text before the digits.
+        before: Box<str>,
+        /// How many digits at least.
+        digits: u8,
+        /// Text behind them.
+        behind: Box<str>,
+    },
 }
 
 impl Look {
     /// That of a format written out.
     pub(super) fn of_code(code: &str) -> Self {
-        let first = code.split(';').next().unwrap_or_default();
-        match u8::try_from(first.len()) {
-            Ok(digits) if digits > 1 && first.bytes().all(|sign| sign == b'0') => Self::Digits(digits),
-            _ if is_day_code(code) => Self::Day,
-            _ => Self::Plain,
+        match number_of_act(code) {
+            Some(look) => look,
+            None if is_day_code(code) => Self::Day,
+            None if is_share_code(code) => Self::Share,
+            None => Self::Plain,
         }
     }
 
     /// That of a format of those that every spreadsheet knows by number.
     pub(super) fn of_known(id: u32) -> Self {
-        if is_day_format(id) { Self::Day } else { Self::Plain }
+        match id {
+            _ if is_day_format(id) => Self::Day,
+            9 | 10 | 12 | 13 => Self::Share,
+            _ => Self::Plain,
+        }
+    }
+
+    /// Whether a program has made of what was typed something else: a day of 3-12, a fraction of 1/2.
+    pub(super) fn is_turned(&self, number: f64) -> bool {
+        *self == Self::Day || *self == Self::Share && number.fract() != 0.0
     }
 }
 
 /// A cell that is kept as a number, as its format shows it: as a day, or with the noughts before it.
-pub(super) fn shown(number: f64, look: Look, epoch: Epoch) -> String {
-    if let Look::Digits(digits) = look
+pub(super) fn shown(number: f64, look: &Look, epoch: Epoch) -> String {
+    if let Look::Digits { before, digits, behind } = look
         && number >= 0.0
         && number.fract() == 0.0
     {
-        return format!("{:0>1$}", whole(number), usize::from(digits));
+        return format!("{before}{:0>1$}{behind}", whole(number), usize::from(*digits));
     }
-    match (look == Look::Day).then(|| epoch.moment(number)).flatten() {
+    match (*look == Look::Day).then(|| epoch.moment(number)).flatten() {
         Some(at) if at.num_seconds_from_midnight() == 0 => at.format("%Y-%m-%d").to_string(),
         Some(at) => at.format("%Y-%m-%dT%H:%M").to_string(),
         None => whole(number),
@@ -80,6 +98,48 @@ pub(super) fn is_too_long(number: f64) -> bool {
 /// A whole number without a fraction: spreadsheets keep all numbers as fractions.
 pub(super) fn whole(number: f64) -> String {
     if number.fract() == 0.0 && !is_too_long(number) { format!("{number:.0}") } else { number.to_string() }
+}
+
+/// The text of a cell that keeps a number, if it shows the number of an act: noughts before its digits, or a text before them.
+pub(super) fn shown_as_act(text: &str, number: f64) -> Option<&str> {
+    let text = text.trim();
+    let before = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = &text[before.len()..];
+    let same = digits.parse::<u64>().is_ok_and(|digits| whole(number) == digits.to_string());
+    let noughts = before.is_empty() && digits.len() > 1 && digits.starts_with('0');
+    (same && (noughts || before.contains(char::is_alphabetic))).then_some(text)
+}
+
+/// A format written out that shows whole numbers alone, with noughts or a text that no quantity has: `00000`, `"ПР-"0000`, `0"/2026"`.
+fn number_of_act(code: &str) -> Option<Look> {
+    let (mut before, mut digits, mut behind) = (String::new(), 0_u8, String::new());
+    let mut letters = code.chars();
+    while let Some(letter) = letters.next() {
+        let ended = !behind.is_empty();
+        let text = if digits == 0 { &mut before } else { &mut behind };
+        match letter {
+            ';' => break,
+            '0' if !ended => digits = digits.checked_add(1)?,
+            '"' => text.extend(letters.by_ref().take_while(|letter| *letter != '"')),
+            '\\' => text.push(letters.next()?),
+            '_' => drop(letters.next()),
+            '[' => drop(letters.find(|letter| *letter == ']')),
+            '-' | '/' | ' ' | '(' | ')' | '№' => text.push(letter),
+            _ => return None,
+        }
+    }
+    let is_number_sign = |letter: char| matches!(letter, '-' | '/' | '№' | '.');
+    let noughts = digits > 1 && before.is_empty() && behind.is_empty();
+    let begun = before.contains(char::is_alphanumeric) && (digits > 1 || before.trim_end().ends_with(is_number_sign));
+    let ended = behind.starts_with(is_number_sign) && behind.contains(char::is_alphanumeric);
+    let is_act = digits > 0 && (noughts || begun || ended);
+    is_act.then(|| Look::Digits { before: before.into(), digits, behind: behind.into() })
+}
+
+/// Whether a format written out shows hundredths or a fraction: outside quotes and escapes.
+fn is_share_code(code: &str) -> bool {
+    let plain: String = code.split('"').step_by(2).collect();
+    plain.contains('%') || ["?/", "#/"].iter().any(|sign| plain.contains(sign))
 }
 
 /// Whether a format of those that every spreadsheet knows by number shows a day.
@@ -120,7 +180,7 @@ mod tests {
     fn numbers_as_days() {
         let check = |number, is_day, expect| {
             let look = if is_day { Look::Day } else { Look::Plain };
-            assert_eq!(shown(number, look, Epoch::Of1900), expect, "{number}");
+            assert_eq!(shown(number, &look, Epoch::Of1900), expect, "{number}");
         };
         check(46_083.0, true, "2026-03-02");
         check(46_083.416_667, true, "2026-03-02T10:00");
@@ -130,13 +190,13 @@ mod tests {
         check(3e6, true, "3000000");
         check(f64::NAN, true, "NaN");
         check(1.25, false, "1.25");
-        assert_eq!(shown(44621.0, Look::Day, Epoch::Of1904), "2026-03-02");
+        assert_eq!(shown(44621.0, &Look::Day, Epoch::Of1904), "2026-03-02");
     }
 
     #[test]
     fn noughts_before_a_number_are_seen() {
         let check = |code: &str, number, expect| {
-            assert_eq!(shown(number, Look::of_code(code), Epoch::Of1900), expect, "{code}")
+            assert_eq!(shown(number, &Look::of_code(code), Epoch::Of1900), expect, "{code}")
         };
         check("00000", 42.0, "00042");
         check("000000000000", 10_140_001_234.0, "010140001234");
@@ -145,6 +205,36 @@ mod tests {
         check("00000", 0.5, "0.5");
         check("0", 42.0, "42");
         check("0.00", 42.0, "42");
+        check("\"ПР-\"0000", 42.0, "ПР-0042");
+        check("\\П\\Р\\-00;@", 7.0, "ПР-07");
+        check("[Red]\"АЖ \"000;-0", 7.0, "АЖ 007");
+        check("0\"/2026\"", 15.0, "15/2026");
+        check("\"№\"0", 15.0, "15");
+        check("0\" шт.\"", 15.0, "15");
+        check("\"KZT \"#,##0", 15.0, "15");
+        check("00\"-\"00", 1234.0, "1234");
+    }
+
+    #[test]
+    fn what_a_cell_shows_as_the_number_of_an_act() {
+        let check = |text: &str, number, expect| assert_eq!(shown_as_act(text, number), expect, "{text}");
+        check("ПР-0042", 42.0, Some("ПР-0042"));
+        check("00042", 42.0, Some("00042"));
+        for text in ["42", "42,00", "ПР-0043", "4 200", "42 шт.", "-42", ""] {
+            check(text, 42.0, None);
+        }
+    }
+
+    #[test]
+    fn what_a_program_made_of_what_was_typed() {
+        let check = |code: &str, number, expect| assert_eq!(Look::of_code(code).is_turned(number), expect, "{code}");
+        check("d-mmm", 46_083.0, true);
+        check("# ?/?", 0.5, true);
+        check("# ?/?", 2.0, false);
+        check("0%", 0.15, true);
+        check("0\"%\"", 1.5, false);
+        check("General", 1.5, false);
+        assert!(Look::of_known(12).is_turned(0.5) && !Look::of_known(2).is_turned(0.5));
     }
 
     #[test]

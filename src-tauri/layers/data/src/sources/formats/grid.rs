@@ -25,13 +25,15 @@ pub(super) struct Grid<'a, S> {
 }
 
 /// A row of a sheet.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct SheetRow<'a> {
     /// Its place, from 0.
     pub at: u64,
     pub cells: Vec<Cow<'a, str>>,
     /// Cells that hold an error.
     pub errors: Vec<usize>,
+    /// Cells that are kept as a day, as yes or no, or as a share of one.
+    pub turned: Vec<usize>,
 }
 
 impl<'a> SheetRow<'a> {
@@ -119,7 +121,7 @@ impl<'a, S: Sink> Grid<'a, S> {
             }
         };
         self.fit(row, width)?;
-        let marks = Marks { broken: false, errors: &row.errors, epoch: Some(self.epoch) };
+        let marks = Marks { broken: false, errors: &row.errors, turned: &row.turned, epoch: Some(self.epoch) };
         let line = row.at + 1;
         self.sink.row(RawRow { part: 0, line, cells: &row.cells, text: RowText::Cells, place: None, marks, done })
     }

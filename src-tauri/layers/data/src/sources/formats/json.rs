@@ -38,7 +38,7 @@ pub(super) fn read<S: Sink>(
     pass::<S>(&watched, facts, &path, &mut records, &mut |records, good| {
         line += 1;
         let (cells, errors) = records.row().map_err(|broken| broken.of(input))?;
-        let marks = Marks { broken: !good, errors: &errors, epoch: None };
+        let marks = Marks { broken: !good, errors: &errors, ..Marks::default() };
         let (done, alone) = (watched.done(), records.alone.take().filter(|_| !good));
         let text = alone.as_ref().map_or(RowText::Cells, |text| RowText::Bytes(text.as_bytes(), "utf-8"));
         sink.row(RawRow { part: 0, line, cells: &cells, text, place: None, marks, done })

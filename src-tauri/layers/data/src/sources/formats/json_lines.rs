@@ -31,7 +31,7 @@ pub(super) fn read<S: Sink>(
     each_line::<S>(&watched, facts, |line, text| {
         let read = record(&mut records, text).and_then(|good| Ok((good, records.row()?)));
         let (good, (cells, errors)) = read.map_err(|broken| broken.of(input))?;
-        let marks = Marks { broken: !good, errors: &errors, epoch: None };
+        let marks = Marks { broken: !good, errors: &errors, ..Marks::default() };
         let text = RowText::Bytes(text, "utf-8");
         sink.row(RawRow { part: 0, line, cells: &cells, text, place: None, marks, done: watched.done() })
     })

@@ -108,6 +108,8 @@ pub struct Marks<'a> {
     pub broken: bool,
     /// Cells that hold an error in place of a value.
     pub errors: &'a [usize],
+    /// Cells of a workbook that are kept as a day, as yes or no, or as a share of one: a program has made that of what was typed.
+    pub turned: &'a [usize],
     /// The day that numbers are counted from, in a format where a day may stand as a number.
     pub epoch: Option<Epoch>,
 }

@@ -56,7 +56,7 @@ pub(super) fn read<S: Sink>(
         merges.into_iter().for_each(|merge| grid.merge(merge));
         let rows = if row.cells.iter().all(|cell| cell.is_empty()) { 0 } else { repeated };
         for copy in 0..rows {
-            let mut row = SheetRow { at: at + copy, cells: row.cells.clone(), errors: row.errors.clone() };
+            let mut row = SheetRow { at: at + copy, ..row.clone() };
             grid.row(&mut row, watched.done())?;
         }
         at = (at + repeated).min(MAX_ROWS);
@@ -154,6 +154,7 @@ fn cells(document: &mut Markup<impl BufRead>, row: &mut SheetRow<'_>) -> Read<Ve
         let repeated = repeated(&tag, "number-columns-repeated", MAX_COLUMNS as u64)? as usize;
         let rows = self::repeated(&tag, "number-rows-spanned", MAX_ROWS)?;
         let value = value(&tag)?;
+        let turned = value.is_turned();
         let text = text(document)?;
         let (text, error) = value.shown(text);
         length += text.len() * repeated;
@@ -167,6 +168,7 @@ fn cells(document: &mut Markup<impl BufRead>, row: &mut SheetRow<'_>) -> Read<Ve
             for column in column..column + repeated {
                 row.put(column, Cow::Owned(text.clone()))?;
                 row.errors.extend(error.then_some(column));
+                row.turned.extend(turned.then_some(column));
             }
         }
         column += repeated;
@@ -198,6 +200,12 @@ fn value(tag: &Tag<'_>) -> Read<Value> {
 }
 
 impl Value {
+    /// Whether it is kept as a day, as yes or no, or as a share of one.
+    fn is_turned(&self) -> bool {
+        let share = self.kind == "percentage" && self.number.is_some_and(|number| number.fract() != 0.0);
+        share || matches!(self.kind.as_str(), "date" | "boolean")
+    }
+
     /// The cell as text, and whether it holds an error.
     fn shown(&self, text: String) -> (String, bool) {
         if self.own_kind == "error" {
@@ -206,7 +214,8 @@ impl Value {
         let shown = match self.kind.as_str() {
             "float" | "percentage" | "currency" => match self.number {
                 Some(number) if days::is_too_long(number) => return (text, true),
-                number => number.map_or(text, days::whole),
+                Some(number) => days::shown_as_act(&text, number).map_or_else(|| days::whole(number), str::to_owned),
+                None => text,
             },
             "date" => match self.day.split_once('T') {
                 Some((day, time)) if time.starts_with("00:00:00") => day.to_owned(),
@@ -284,6 +293,7 @@ mod tests {
             &[],
         );
         check("<table-cell value-type='float' value='7'><p>7,00</p></table-cell>", &["7"], &[]);
+        check("<table-cell value-type='float' value='7'><p>ПР-0007</p></table-cell>", &["ПР-0007"], &[]);
         check("<table-cell value-type='boolean' boolean-value='true'><p>ИСТИНА</p></table-cell>", &["yes"], &[]);
         check(
             "<table-cell number-columns-repeated='2'/><table-cell value-type='string' calcext:value-type='error'><p>#REF!</p></table-cell><table-cell number-columns-repeated='16000'/>",

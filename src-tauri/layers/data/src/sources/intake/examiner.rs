@@ -190,9 +190,14 @@ impl<'a> Examiner<'a> {
             return Glimpse { month, traces: sides::traces(registry, told), ..Glimpse::default() };
         };
         let sides = self.known.parting.sides(registry, &told, self.dataset);
-        let apart = self.known.stands(&number, sides);
-        let key = apart.map(|apart| self.key(&number, apart, &told)).unwrap_or_default();
-        Glimpse { month, key, ..Glimpse::default() }
+        self.known.stands(&number, sides);
+        Glimpse { month, told: self.told(&number, &told), ..Glimpse::default() }
+    }
+
+    /// What a row of a number is known again by once it has been set aside.
+    pub(super) fn told(&self, number: &str, values: &[Value]) -> String {
+        let registry = self.profile.registry();
+        if self.profile.is_parted() { sides::told(registry, number, values, self.dataset) } else { number.to_owned() }
     }
 
     /// Whether a row was not even cut into its cells: whose it is can't be told.

@@ -175,23 +175,18 @@ impl Known {
         (standing, self.rows[place].is(APART))
     }
 
-    /// A row of the file was set aside, but what numbers it could be read: the row that it may be has not vanished from the source. Whether
-    /// its key is more than its number, if that can be told.
-    pub(super) fn stands(&mut self, number: &str, sides: Sides) -> Option<bool> {
+    /// A row of the file was set aside, but what numbers it could be read: the row that it may be has not vanished from the source.
+    pub(super) fn stands(&mut self, number: &str, sides: Sides) {
         let number = hash(number);
         match self.whose(&number, sides) {
-            Whose::Row(place) => {
-                self.rows[place].marks |= STANDS;
-                Some(self.rows[place].is(APART))
-            }
-            Whose::Nobody => Some(self.first(&number).is_some()),
+            Whose::Row(place) => self.rows[place].marks |= STANDS,
+            Whose::Nobody => {}
             Whose::Unclear => {
                 let may_be: Vec<usize> = self
                     .bearers(&number)
                     .filter(|at| self.parting.fit(self.rows[*at].sides(), sides) != Fit::Other)
                     .collect();
                 may_be.into_iter().for_each(|at| self.rows[at].marks |= STANDS);
-                None
             }
         }
     }
@@ -510,7 +505,7 @@ mod tests {
         }
         met(&mut known, "met", 1, 2);
         for key in ["set aside", "never held"] {
-            assert_eq!(known.stands(key, Sides::default()), Some(false));
+            known.stands(key, Sides::default());
         }
         assert_eq!(known.missing(), (3, vec![3]));
         assert_eq!(met(&mut known, "set aside", 1, 3), Standing::Unchanged, "a later row in order is still met");
@@ -520,7 +515,7 @@ mod tests {
     fn a_row_that_may_be_one_of_several_lets_none_of_them_vanish() {
         let mut known = check_sides(&[["bin:1", "bin:3"], ["bin:1", "bin:4"], ["bin:2", "bin:3"]], &[]);
         let body = Identifier::stored("bin", "1");
-        assert_eq!(known.stands("5", Sides::between([Some(&body), None])), None);
+        known.stands("5", Sides::between([Some(&body), None]));
         assert_eq!(known.missing(), (3, vec![3]));
     }
 }

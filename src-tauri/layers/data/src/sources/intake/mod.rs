@@ -5,6 +5,7 @@
 
 mod again;
 mod aside;
+mod asides;
 mod beside;
 mod examiner;
 mod known;
@@ -123,7 +124,7 @@ pub struct Outcome {
 /// has a reason of its own; 4: rows of one number are told apart as `sides` says, and «250,000» is no number; 3: ё and е are one letter in
 /// headers and in words of lists; 2: a record of several lines is set aside if no delimiter follows the quote that closes a cell;
 /// 1: appeals are known by number and year; 0: before that was noted.
-pub const READING: i64 = 10;
+pub const READING: i64 = 11;
 
 /// Takes a file in. `progress` is told every few hundred rows and cancels by answering `false`.
 pub fn import(store: &mut Store, order: &Order<'_>, progress: &mut dyn FnMut(&Counts) -> bool) -> Result<Outcome> {

@@ -1,7 +1,7 @@
 //! The reading side of an import: rows understood on a thread of their own and sent over in handfuls.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::Read as _;
 use std::sync::mpsc::SyncSender;
 
@@ -19,6 +19,7 @@ use crate::sources::value::{Cell, Content, Value, into_cells};
 use crate::vocabulary::Identifier;
 use crate::{Error, Result};
 
+use super::asides::Asides;
 use super::beside;
 use super::examiner::{Examiner, Met, PartSeen, Understood};
 use super::known::{Known, Standing};
@@ -51,6 +52,8 @@ pub(super) struct Handful {
     pub items: Vec<Item>,
     /// Rows set aside earlier that these are the corrections of.
     pub answers: Vec<Aside>,
+    /// Those that stand here again and are set aside anew.
+    pub again: Vec<Aside>,
     pub read: u64,
     pub unchanged: u64,
     pub same: u64,
@@ -133,7 +136,7 @@ pub(super) struct Way<'a> {
     pub biometrics: &'a Biometrics,
     pub known: Known,
     /// Rows set aside earlier, by their number.
-    pub standing: HashMap<String, Vec<Aside>>,
+    pub asides: Asides,
     /// The batch that they become.
     pub batch: i64,
     /// Counts them, if none is held yet.
@@ -142,7 +145,7 @@ pub(super) struct Way<'a> {
 
 /// Reads all rows of a file and sends them over.
 pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
-    let Way { file, profile, dataset, biometrics, known, standing, batch, counting } = way;
+    let Way { file, profile, dataset, biometrics, known, asides, batch, counting } = way;
     let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
     let examiner = Examiner::new(profile, dataset, known);
     let registry = profile.registry();
@@ -152,7 +155,7 @@ pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
         biometrics,
         batch,
         examiner,
-        standing,
+        asides,
         counting,
         lines,
         handful: Handful::default(),
@@ -204,7 +207,7 @@ struct Reading<'a, F> {
     biometrics: &'a Biometrics,
     batch: i64,
     examiner: Examiner<'a>,
-    standing: HashMap<String, Vec<Aside>>,
+    asides: Asides,
     counting: Option<Box<Counting>>,
     lines: Blocks<F>,
     handful: Handful,
@@ -232,6 +235,14 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
         let corrects = self.examiner.stood_at(raw).map(|stood| (stood, raw.shown()));
         let row = StoreRow { part, line, place, key, content, cells, speaks_of, described, corrects };
         Ok(Item::Store(Box::new(row), existing))
+    }
+
+    /// What a good row is to the store, and whether it answers rows set aside earlier.
+    fn meet(&mut self, met: &Met) -> Standing {
+        let Understood { number, values, .. } = &met.row;
+        let brought = self.asides.brought(number, true, || self.examiner.told(number, values));
+        self.handful.answers.extend(brought);
+        met.standing
     }
 
     fn flush(&mut self) -> Result<()> {
@@ -267,14 +278,11 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
 
     fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
         let item = match self.examiner.row(&raw) {
-            Ok(row) => match row.standing {
+            Ok(row) => match self.meet(&row) {
                 Standing::New => Some(self.store(&raw, row, None)?),
                 Standing::Changed(existing) => Some(self.store(&raw, row, Some(existing))?),
                 Standing::Returned(existing) => Some(Item::Return(existing)),
-                Standing::Unchanged => {
-                    self.handful.answers.extend(self.standing.remove(&row.key).unwrap_or_default());
-                    None
-                }
+                Standing::Unchanged => None,
                 Standing::Repeated | Standing::Conflict(_) | Standing::Unclear | Standing::Respelt => {
                     self.handful.same += 1;
                     None
@@ -300,6 +308,7 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                 };
                 let glimpse = self.examiner.glimpse(&raw);
                 self.traces.extend(&glimpse.traces);
+                self.handful.again.extend(self.asides.brought(&glimpse.told, false, || glimpse.told.clone()));
                 Some(Item::Aside(Box::new((row, glimpse))))
             }
         };

@@ -146,7 +146,7 @@ fn sum(scheme: &str, value: &str) -> u32 {
         Identifier::NAMED => {
             sum_of_name(Identifier::without_part(value.split_once('/').map_or(value, |(_, name)| name)))
         }
-        pseudonyms::SCHEME => short((scheme, value)) | BY_PSEUDONYM,
+        pseudonyms::SCHEME => short((scheme, Identifier::without_part(value))) | BY_PSEUDONYM,
         _ => short((scheme, value)),
     }
 }
@@ -356,6 +356,17 @@ pub(super) fn key_apart(registry: Registry, number: &str, values: &[Value], data
         parts.extend(dated_by(registry).and_then(day).map(|day| day.year().to_string()));
     }
     as_compared(&parts.join(PARTED))
+}
+
+/// What a row is known again by once it has been set aside: its number, and what it says of whose it is. An appeal that is not
+/// registered yet does not tell its year.
+pub(super) fn told(registry: Registry, number: &str, values: &[Value], dataset: &str) -> String {
+    if registry != Registry::Appeals {
+        return key_apart(registry, number, values, dataset);
+    }
+    let registered = registry.field("registered").and_then(|(place, _)| day_of(&values[place]));
+    let year = registered.map(|day| day.year().to_string()).unwrap_or_default();
+    as_compared(&[number, &year].join(PARTED))
 }
 
 /// The field that would tell which row of its number is meant.

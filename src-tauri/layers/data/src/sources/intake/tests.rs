@@ -227,6 +227,26 @@ fn another_row_of_such_a_number_comes_in_when_that_is_said() {
     assert_eq!(world.text(said), "1");
 }
 
+/// A row set aside is brought again by its own number of its own body and year, and not by another one of that number.
+#[test]
+fn what_was_set_aside_is_answered_by_itself_alone() {
+    let check = |second: &str, expect: &str| {
+        let mut world = World::new(Registry::Inspections);
+        let file = |row: &str| format!("number;kind;authority_id;entity_id;entity_name;act_date\n9;other;;;;\n{row}\n");
+        world.import(&file(&format!("15;no-such;{ONE};{OTHER};Альфа;2026-01-01"))).unwrap();
+        world.import(&file(second)).unwrap();
+        let answered = "SELECT group_concat(coalesce(answered, '-')) FROM quarantine WHERE batch = 1";
+        assert_eq!(world.text(answered), expect, "{second}");
+    };
+    check(&format!("15;other;{ONE};{OTHER};Альфа;2026-01-01"), "2");
+    check(&format!("15;other;{ONE};;;2026-03-01"), "2");
+    check(&format!("15;still-none;{ONE};{OTHER};Альфа;2026-01-01"), "2");
+    check(&format!("15;other;{OTHER};{OTHER};Альфа;2026-01-01"), "-");
+    check(&format!("15;other;{ONE};{OTHER};Альфа;2025-01-01"), "-");
+    check(&format!("15;still-none;{OTHER};{OTHER};Альфа;2026-01-01"), "-");
+    check(&format!("16;other;{ONE};{OTHER};Альфа;2026-01-01"), "-");
+}
+
 /// Letters that were lost before a file came are told, and what was taken for another encoding is set aside.
 #[test]
 fn letters_that_were_lost_on_the_way_are_told() {

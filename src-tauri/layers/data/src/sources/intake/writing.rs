@@ -24,6 +24,7 @@ use crate::sources::{Profile, kept};
 use crate::storage::Writer;
 use crate::{Error, Result};
 
+use super::asides::Asides;
 use super::known::Known;
 use super::reading::{self, Ending, Handful, Item, Piece, Spoken, StoreRow, Way};
 use super::sides;
@@ -132,9 +133,9 @@ impl<'a> Intake<'a> {
         let counting =
             known.is_empty().then(|| Counting::begin(writer.reader(), registry, dataset, order.passport.terms));
         let counting = counting.transpose()?.map(Box::new);
-        let standing = quarantine::standing_by_number(writer.reader(), dataset)?;
+        let asides = Asides::of(quarantine::unanswered(writer.reader(), dataset)?);
         let biometrics = &order.passport.biometrics;
-        let way = Way { file, profile: order.profile, dataset, biometrics, known, standing, batch, counting };
+        let way = Way { file, profile: order.profile, dataset, biometrics, known, asides, batch, counting };
         let ending = std::thread::scope(|scope| {
             let (send, pieces) = sync_channel(WAITING);
             if original.is_some() {
@@ -227,6 +228,10 @@ impl<'a> Intake<'a> {
         }
         for answer in handful.answers {
             self.answered += u64::from(quarantine::answer(self.writer, self.dataset, self.batch, answer)?);
+        }
+        // That it is set aside once more changes nothing.
+        for again in handful.again {
+            quarantine::answer(self.writer, self.dataset, self.batch, again)?;
         }
         Ok(())
     }
@@ -359,7 +364,6 @@ impl<'a> Intake<'a> {
             lines: self.lines,
         };
         batches::finish_batch(self.writer, self.batch, &ended)?;
-        quarantine::answer_by_number(self.writer, self.registry, self.dataset, self.batch)?;
         self.index.finish(self.writer)?;
         Ok(Done {
             counts,

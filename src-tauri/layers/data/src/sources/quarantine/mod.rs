@@ -26,10 +26,21 @@ pub struct Quarantined {
 pub(crate) struct Glimpse {
     /// The month of its leading date, `YYYY-MM`.
     pub month: String,
-    /// The text that numbers it.
-    pub key: String,
+    /// The text that numbers it, and what it says of whose it is.
+    pub told: String,
     /// Where that can't be read, by what else it may be known again.
     pub traces: Vec<u64>,
+}
+
+/// A row set aside that no later batch has brought again.
+#[derive(Debug, Clone)]
+pub(crate) struct Unanswered {
+    /// Its number, and what it says of whose it is.
+    pub told: String,
+    /// Where it stood.
+    pub place: Aside,
+    /// Whether it bore the number of another row: that row, brought again as good, does not bring it.
+    pub is_second: bool,
 }
 
 /// Where a row set aside stood.

@@ -1,14 +1,13 @@
 //! The table of rows set aside.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::Result;
-use crate::registries::Registry;
 use crate::storage::{Migration, Reader, Writer};
 
-use super::{Aside, Glimpse, Quarantined};
+use super::{Aside, Glimpse, Quarantined, Unanswered};
 
 /// What a row set aside says as far as it can be read, and the batch that brought it again: then it is no standing fault any more.
 /// Data sets are counted anew.
@@ -57,8 +56,8 @@ pub(crate) fn insert_quarantined(writer: &Writer<'_>, batch: i64, row: &Quaranti
         "INSERT INTO quarantine (batch, part, line, reason, field, detail, raw, month, row_key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
-    let Glimpse { month, key, .. } = glimpse;
-    statement.execute(params![batch, row.part, row.line, row.reason, row.field, row.detail, row.raw, month, key])?;
+    let Glimpse { month, told, .. } = glimpse;
+    statement.execute(params![batch, row.part, row.line, row.reason, row.field, row.detail, row.raw, month, told])?;
     Ok(())
 }
 
@@ -70,19 +69,16 @@ pub(crate) fn set_aside(reader: Reader<'_>, batch: i64) -> Result<HashSet<(u32, 
     Ok(places.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Rows set aside of a data set that nothing has answered yet, by their number: one that the data set holds in order, brought again as it
-/// is held, answers them. One that bore the number of another row is not brought again by that other row.
-pub(crate) fn standing_by_number(reader: Reader<'_>, dataset: &str) -> Result<HashMap<String, Vec<Aside>>> {
-    let sql = "SELECT row_key, batch, part, line FROM quarantine WHERE answered IS NULL AND row_key <> '' AND reason <> 'duplicate_key'
+/// Rows set aside of a data set that nothing has answered yet and whose number could be read.
+pub(crate) fn unanswered(reader: Reader<'_>, dataset: &str) -> Result<Vec<Unanswered>> {
+    let sql = "SELECT row_key, batch, part, line, reason FROM quarantine WHERE answered IS NULL AND row_key <> ''
          AND batch IN (SELECT id FROM batches WHERE dataset = ?1)";
     let mut statement = reader.connection().prepare_cached(sql)?;
-    let mut rows = statement.query([dataset])?;
-    let mut standing: HashMap<String, Vec<Aside>> = HashMap::new();
-    while let Some(row) = rows.next()? {
+    let rows = statement.query_map([dataset], |row| {
         let place = Aside { batch: row.get(1)?, part: row.get(2)?, line: row.get(3)? };
-        standing.entry(row.get(0)?).or_default().push(place);
-    }
-    Ok(standing)
+        Ok(Unanswered { told: row.get(0)?, place, is_second: row.get_ref(4)?.as_str()? == "duplicate_key" })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Notes that a row set aside of this data set has been brought again, by the batch that is running. Whether one was.
@@ -91,19 +87,4 @@ pub(crate) fn answer(writer: &Writer<'_>, dataset: &str, batch: i64, place: Asid
          AND batch < ?1 AND batch IN (SELECT id FROM batches WHERE dataset = ?5)";
     let Aside { batch: of, part, line } = place;
     Ok(writer.connection().prepare_cached(sql)?.execute(params![batch, of, part, line, dataset])? > 0)
-}
-
-/// The same for rows that a batch has brought under their own number, good or set aside anew. One that bore the number of another row
-/// is not brought again by that other row.
-pub(crate) fn answer_by_number(writer: &Writer<'_>, registry: Registry, dataset: &str, batch: i64) -> Result<()> {
-    let sql = format!(
-        "UPDATE quarantine SET answered = ?1 WHERE answered IS NULL AND row_key <> '' AND batch < ?1
-         AND batch IN (SELECT id FROM batches WHERE dataset = ?2) AND (
-            row_key IN (SELECT again.row_key FROM quarantine again WHERE again.batch = ?1)
-            OR reason <> 'duplicate_key' AND EXISTS (SELECT 1 FROM {} good
-                WHERE good.dataset = ?2 AND good.row_key = quarantine.row_key AND good.batch = ?1))",
-        registry.name()
-    );
-    writer.connection().execute(&sql, params![batch, dataset])?;
-    Ok(())
 }

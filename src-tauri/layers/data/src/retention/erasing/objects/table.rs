@@ -1,18 +1,24 @@
 //! Objects that the rows of an ended batch spoke of.
 
-use rusqlite::params;
+use std::collections::HashSet;
+
+use rusqlite::types::Value as Cell;
+use rusqlite::{params, params_from_iter};
 
 use crate::Result;
 use crate::registries::Registry;
 use crate::registries::names::table::{self as names, joined};
 use crate::retention::pseudonyms::SCHEME;
 use crate::storage::{Reader, Writer};
+use crate::vocabulary::Identifier;
 
 /// Remembers the objects that a batch's rows join on, before the rows change.
 pub(crate) fn note(writer: &Writer<'_>, registry: Registry, batch: i64) -> Result<()> {
     let conn = writer.connection();
     conn.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS touched (object INTEGER PRIMARY KEY) STRICT; DELETE FROM temp.touched;",
+        "CREATE TEMP TABLE IF NOT EXISTS touched (object INTEGER PRIMARY KEY) STRICT; DELETE FROM temp.touched;
+         CREATE TEMP TABLE IF NOT EXISTS passed (former INTEGER, object INTEGER, PRIMARY KEY (former, object)) STRICT;
+         DELETE FROM temp.passed;",
     )?;
     for (join, _) in joined(registry) {
         let name = registry.name();
@@ -21,6 +27,13 @@ pub(crate) fn note(writer: &Writer<'_>, registry: Registry, batch: i64) -> Resul
         );
         conn.execute(&sql, [batch])?;
     }
+    Ok(())
+}
+
+/// Remembers that rows of one object have gone to the pseudonym of another.
+pub(crate) fn pass(writer: &Writer<'_>, former: i64, object: i64) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO temp.passed (former, object) VALUES (?1, ?2)";
+    writer.connection().prepare_cached(sql)?.execute([former, object])?;
     Ok(())
 }
 
@@ -35,8 +48,8 @@ pub(crate) fn settle(
     gather_names(writer, registry, dataset)?;
     describe(writer)?;
     let removed = remove(writer)?;
-    let renamed = rename(writer, pseudonym)?;
-    writer.connection().execute("DELETE FROM temp.touched", [])?;
+    let renamed = take_over(writer)? + rename(writer, pseudonym)?;
+    writer.connection().execute_batch("DELETE FROM temp.touched; DELETE FROM temp.passed;")?;
     Ok((removed, renamed))
 }
 
@@ -105,18 +118,57 @@ fn remove(writer: &Writer<'_>) -> Result<i64> {
     Ok(conn.execute(&sql, [])? as i64)
 }
 
+/// Whom something still refers to, a decision of the merge desk above all, becomes the one that its rows went to: what was decided
+/// about it is decided about them. One that something refers to of itself already takes nobody's place.
+fn take_over(writer: &Writer<'_>) -> Result<i64> {
+    let conn = writer.connection();
+    let alone = names::rows_alone_sql(writer)?;
+    let sql = format!(
+        "SELECT former, (SELECT id FROM objects WHERE id = p.object AND {alone}) FROM temp.passed p
+         WHERE former IN (SELECT id FROM objects WHERE {FORGOTTEN} AND scheme <> ?1)
+         GROUP BY former HAVING count(*) = 1 ORDER BY former"
+    );
+    let mut statement = conn.prepare(&sql)?;
+    let pairs = statement.query_map([SCHEME], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let pairs = pairs.collect::<rusqlite::Result<Vec<(i64, Option<i64>)>>>()?;
+    let mut taken = HashSet::new();
+    for (former, object) in pairs {
+        let Some(object) = object.filter(|object| taken.insert(*object)) else { continue };
+        for registry in Registry::ALL {
+            for (join, _) in joined(registry) {
+                let sql = format!("UPDATE {} SET {join} = ?1 WHERE {join} = ?2", registry.name());
+                conn.execute(&sql, [former, object])?;
+            }
+        }
+        conn.execute("UPDATE object_names SET object = ?1 WHERE object = ?2", [former, object])?;
+        let sql = "SELECT kind, scheme, value, name, name_ru, name_kk, folded, entity_row FROM objects WHERE id = ?1";
+        let cells = conn.query_row(sql, [object], |row| {
+            (0..8).map(|place| row.get::<_, Cell>(place)).collect::<rusqlite::Result<Vec<_>>>()
+        })?;
+        conn.execute("DELETE FROM objects WHERE id = ?1", [object])?;
+        conn.execute(
+            "UPDATE objects SET (kind, scheme, value, name, name_ru, name_kk, folded, entity_row) = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             WHERE id = ?1",
+            params_from_iter(std::iter::once(Cell::from(former)).chain(cells)),
+        )?;
+    }
+    Ok(taken.len() as i64)
+}
+
 /// Gives a pseudonym to the forgotten that something still refers to.
 fn rename(writer: &Writer<'_>, pseudonym: impl Fn(&str, &str) -> Result<String>) -> Result<i64> {
     let conn = writer.connection();
     let sql = format!(
-        "SELECT id, value, name FROM objects WHERE id IN (SELECT object FROM temp.touched) AND {FORGOTTEN} AND scheme <> ?1"
+        "SELECT id, scheme, value, name FROM objects WHERE id IN (SELECT object FROM temp.touched) AND {FORGOTTEN} AND scheme <> ?1"
     );
     let mut statement = conn.prepare(&sql)?;
-    let found = statement
-        .query_map([SCHEME], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?;
+    let found = statement.query_map([SCHEME], |row| {
+        let identifier = Identifier::stored(&row.get::<_, String>(1)?, &row.get::<_, String>(2)?);
+        Ok((row.get::<_, i64>(0)?, identifier, row.get::<_, String>(3)?))
+    })?;
     let found = found.collect::<rusqlite::Result<Vec<_>>>()?;
-    for (id, value, name) in &found {
-        let made = pseudonym(value, name)?;
+    for (id, identifier, name) in &found {
+        let made = pseudonym(if identifier.is_by_name() { "" } else { identifier.value() }, name)?;
         // Somebody may bear it already: a number keeps the two apart.
         let taken = conn.query_row(
             "SELECT EXISTS (SELECT 1 FROM objects WHERE scheme = ?1 AND value = ?2)",

@@ -60,14 +60,14 @@ impl Globals {
         }
         globals.looks = styles
             .into_iter()
-            .map(|style| formats.get(&style).copied().unwrap_or_else(|| Look::of_known(u32::from(style))))
+            .map(|style| formats.get(&style).cloned().unwrap_or_else(|| Look::of_known(u32::from(style))))
             .collect();
         Ok(globals)
     }
 
     /// How a style shows a number.
-    pub(super) fn look(&self, style: u16) -> Look {
-        self.looks.get(usize::from(style)).copied().unwrap_or_default()
+    pub(super) fn look(&self, style: u16) -> &Look {
+        self.looks.get(usize::from(style)).unwrap_or(&Look::Plain)
     }
 
     /// A shared text; `cells` lets no other place through.

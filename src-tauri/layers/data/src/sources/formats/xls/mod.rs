@@ -70,10 +70,17 @@ fn put<'g>(row: &mut SheetRow<'g>, cell: &'g Cell, globals: &'g Globals) -> Resu
             row.errors.push(column);
             Cow::Owned(number.to_string())
         }
-        Value::Number(number) => Cow::Owned(days::shown(*number, globals.look(cell.style), globals.epoch)),
+        Value::Number(number) => {
+            let look = globals.look(cell.style);
+            row.turned.extend(look.is_turned(*number).then_some(column));
+            Cow::Owned(days::shown(*number, look, globals.epoch))
+        }
         Value::Shared(place) => Cow::Borrowed(globals.string(*place)),
         Value::Text(text) => Cow::Borrowed(text.as_ref()),
-        Value::Bool(yes) => Cow::Borrowed(if *yes { "yes" } else { "no" }),
+        Value::Bool(yes) => {
+            row.turned.push(column);
+            Cow::Borrowed(if *yes { "yes" } else { "no" })
+        }
         Value::Error(code) => {
             row.errors.push(column);
             Cow::Borrowed(cells::error(*code))

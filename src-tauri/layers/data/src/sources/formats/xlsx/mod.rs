@@ -115,16 +115,25 @@ impl<'v> Values<'v> {
             if unsaved || kind == Kind::Error && !said.is_empty() {
                 row.errors.push(column);
             }
-            let long = kind == Kind::Number && said.trim().parse().is_ok_and(days::is_too_long);
+            let number: Option<f64> = if kind == Kind::Number { said.trim().parse().ok() } else { None };
+            let long = number.is_some_and(days::is_too_long);
             row.errors.extend(long.then_some(column));
-            let shown = if long { Cow::Owned(said) } else { self.shown(kind, style, said)? };
+            let look = self.styles.look(style);
+            let turned = matches!(kind, Kind::Bool | Kind::Day) || number.is_some_and(|number| look.is_turned(number));
+            row.turned.extend(turned.then_some(column));
+            let shown = match number {
+                Some(number) if !long => Cow::Owned(days::shown(number, look, self.epoch)),
+                Some(_) => Cow::Owned(said),
+                None => self.shown(kind, said)?,
+            };
             row.put(column, shown)?;
             column += 1;
         }
         Ok(())
     }
 
-    fn shown(&self, kind: Kind, style: usize, said: String) -> Read<Cow<'v, str>> {
+    /// What a cell that keeps no number says.
+    fn shown(&self, kind: Kind, said: String) -> Read<Cow<'v, str>> {
         Ok(match kind {
             _ if said.is_empty() => Cow::Borrowed(""),
             Kind::Shared => {
@@ -132,12 +141,8 @@ impl<'v> Values<'v> {
                 Cow::Borrowed(text.ok_or_else(|| Broken::damaged("shared string"))?)
             }
             Kind::Text => Cow::Owned(strings::unescaped(said)),
-            Kind::Error | Kind::Day => Cow::Owned(said),
+            Kind::Error | Kind::Day | Kind::Number => Cow::Owned(said),
             Kind::Bool => Cow::Borrowed(if said.trim() == "0" { "no" } else { "yes" }),
-            Kind::Number => match said.trim().parse() {
-                Ok(number) => Cow::Owned(days::shown(number, self.styles.look(style), self.epoch)),
-                Err(_) => Cow::Owned(said),
-            },
         })
     }
 }

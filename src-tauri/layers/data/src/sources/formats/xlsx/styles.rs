@@ -33,7 +33,7 @@ impl Styles {
                     "cellXfs" => of_cells = Some(outside),
                     "xf" if of_cells.is_some() => {
                         let id = number(tag.attribute("numFmtId")?);
-                        styles.looks.push(codes.get(&id).copied().unwrap_or_else(|| Look::of_known(id)));
+                        styles.looks.push(codes.get(&id).cloned().unwrap_or_else(|| Look::of_known(id)));
                     }
                     _ => {}
                 },
@@ -48,8 +48,8 @@ impl Styles {
     }
 
     /// How a style shows a number.
-    pub(super) fn look(&self, style: usize) -> Look {
-        self.looks.get(style).copied().unwrap_or_default()
+    pub(super) fn look(&self, style: usize) -> &Look {
+        self.looks.get(style).unwrap_or(&Look::Plain)
     }
 }
 
@@ -68,6 +68,6 @@ mod tests {
             <cellXfs><xf numFmtId='0'/><xf numFmtId='164'><alignment/></xf><xf numFmtId='22'/></cellXfs>
             <dxfs><xf numFmtId='14'/></dxfs></styleSheet>";
         let styles = Styles::read(Markup::new(document.as_bytes())).unwrap();
-        assert_eq!([0, 1, 2, 3].map(|style| styles.look(style) == Look::Day), [false, true, true, false]);
+        assert_eq!([0, 1, 2, 3].map(|style| *styles.look(style) == Look::Day), [false, true, true, false]);
     }
 }
