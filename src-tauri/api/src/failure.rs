@@ -228,6 +228,11 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             "many_vanished",
             vec![("missing", missing.to_string()), ("held", held.to_string())],
         ),
+        Data::PartOfAll { missing, read, in_all } => {
+            let told = [("missing", missing), ("read", read), ("in_all", in_all)];
+            let told = told.map(|(place, number)| (place, number.to_string()));
+            (Code::NeedsConfirmation, "part_of_all", told.to_vec())
+        }
         Data::MovedFull { missing } => (Code::NeedsConfirmation, "moved_full", vec![("missing", missing.to_string())]),
         Data::FewerColumns { rows, fields } => {
             (Code::WouldEmpty, "fewer_columns", vec![("rows", rows.to_string()), ("fields", fields.join(LISTED))])

@@ -233,6 +233,16 @@ pub enum Error {
         /// Rows held.
         held: u64,
     },
+    /// A full extract lacks rows held, and says itself that the source has more rows than it has.
+    #[error("the file has {read} of {in_all} rows of its source, and lacks {missing} rows held")]
+    PartOfAll {
+        /// Rows held that the file does not have.
+        missing: u64,
+        /// Rows of the file.
+        read: u64,
+        /// Rows of the source.
+        in_all: u64,
+    },
     /// The very file of a batch whose time was ended: what was destroyed or made nameless would come back.
     #[error("batch {batch}, ended on {day}, took in this very file: {}", action.code())]
     EndedFile {

@@ -108,6 +108,7 @@ impl Showcase<'_> {
         if !absent.is_empty() {
             message = format!("{message} {}", self.words.say("preview.absent", &[("fields", &absent.join(", "))]));
         }
+        message.extend(self.part_of_all(seen.read, seen.in_all.filter(|_| seen.whole)));
         if seen.lost_letters > 0 {
             message = format!("{message} {}", self.lost_letters(seen.lost_letters));
         }

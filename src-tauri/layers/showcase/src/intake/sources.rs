@@ -45,6 +45,7 @@ impl Showcase<'_> {
             }
             message = format!("{message} {}", self.words.say("import.unmapped", &[("columns", &named)]));
         }
+        message.extend(self.part_of_all(counts.read, counts.in_all));
         if counts.lost_letters > 0 {
             message = format!("{message} {}", self.lost_letters(counts.lost_letters));
         }
@@ -66,6 +67,13 @@ impl Showcase<'_> {
             unmapped: outcome.unmapped.clone(),
             message,
         }
+    }
+
+    /// That the file is but a part of what its source has, if it says so; with a space before it.
+    pub(super) fn part_of_all(&self, read: u64, in_all: Option<u64>) -> Option<String> {
+        let in_all = in_all.filter(|in_all| *in_all > read)?;
+        let [read, in_all] = [read, in_all].map(|rows| self.words.count(rows as i64));
+        Some(format!(" {}", self.words.say("import.part_of_all", &[("read", &read), ("in_all", &in_all)])))
     }
 
     /// That rows have lost letters, and what to ask for.

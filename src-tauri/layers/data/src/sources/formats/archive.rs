@@ -250,6 +250,10 @@ impl<S: Sink> Sink for Within<'_, S> {
         // An archive may say of its files that they are longer than it is itself.
         self.sink.row(RawRow { part, place: None, done: done.min(self.bytes), ..row })
     }
+
+    fn told(&mut self, in_all: u64) {
+        self.sink.told(in_all);
+    }
 }
 
 #[cfg(test)]

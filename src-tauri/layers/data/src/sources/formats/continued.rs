@@ -86,4 +86,8 @@ impl<S: Sink> Sink for Continued<'_, S> {
         open.row.done = row.done;
         if open.length > MAX_RECORD { Err(Trouble::RecordTooLong.of(self.input).into()) } else { Ok(()) }
     }
+
+    fn told(&mut self, in_all: u64) {
+        self.sink.told(in_all);
+    }
 }

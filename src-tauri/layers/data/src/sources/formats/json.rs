@@ -5,6 +5,8 @@ use std::fmt;
 use std::io::{self, BufRead};
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::codepage::Decoded;
@@ -34,6 +36,9 @@ pub(super) fn read<S: Sink>(
         return Err(Trouble::NoRecords.of(input).into());
     }
     sink.part("", &columns)?;
+    if let Some(in_all) = records.in_all {
+        sink.told(in_all);
+    }
     let mut line = 0;
     pass::<S>(&watched, facts, &path, &mut records, &mut |records, good| {
         line += 1;
@@ -115,6 +120,11 @@ impl<'de, E> Visitor<'de> for Search<'_, '_, E> {
                 Some((next, rest)) if *next == name => {
                     found |= fields.next_value_seed(self.further(rest))?;
                 }
+                Some(_) if is_sum(&name) => {
+                    let told: Value = fields.next_value()?;
+                    let told = told.as_u64().or_else(|| told.as_str()?.trim().parse().ok());
+                    self.records.in_all = self.records.in_all.max(told);
+                }
                 _ => drop(fields.next_value::<IgnoredAny>()?),
             }
         }
@@ -138,6 +148,12 @@ impl<'de, E> Visitor<'de> for Search<'_, '_, E> {
             }
         }
     }
+}
+
+/// Whether a service tells under this name how many records it has: totalCount, recordsTotal, total_elements.
+fn is_sum(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.contains("total") && !name.contains("page")
 }
 
 /// Text of which only so much may be taken before a record ends.

@@ -154,6 +154,8 @@ pub trait Sink {
     fn part(&mut self, name: &str, columns: &[String]) -> std::result::Result<(), Self::Error>;
     /// A row of that table.
     fn row(&mut self, row: RawRow<'_>) -> std::result::Result<(), Self::Error>;
+    /// The file says how many rows its source has: it may be but a part of them.
+    fn told(&mut self, _in_all: u64) {}
 }
 
 /// Reads a file once from end to end: its hash, its size, what it is, its encoding and delimiter. Archives are looked into.

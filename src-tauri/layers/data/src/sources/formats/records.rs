@@ -23,6 +23,8 @@ pub(super) struct Records<'a> {
     allowance: Allowance,
     /// A value that stands where a record should.
     pub alone: Option<String>,
+    /// How many records the source has, if the file says so.
+    pub in_all: Option<u64>,
 }
 
 impl<'a> Records<'a> {
@@ -38,6 +40,7 @@ impl<'a> Records<'a> {
             length: 0,
             allowance: Allowance::of(bytes),
             alone: None,
+            in_all: None,
         }
     }
 

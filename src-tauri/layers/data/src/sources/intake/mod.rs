@@ -91,6 +91,8 @@ pub struct Counts {
     pub swallowed: u64,
     /// New and changed rows with letters that had become question marks before the file came.
     pub lost_letters: u64,
+    /// How many rows the source has, if the file says so.
+    pub in_all: Option<u64>,
     /// Rows held that a full extract no longer has; not rows of the file.
     pub vanished: u64,
     /// Bytes of the file behind us.
@@ -117,7 +119,8 @@ pub struct Outcome {
 /// The rules by which files are read and rows told from one another. It counts up whenever the same file and profile would come to other
 /// rows than before: what was taken in by earlier rules is read again when its file comes again, and a comparison says so.
 ///
-/// 10: the records of a JSON document may stand in the envelope of a service; 9: what was taken for another encoding and written again is set aside; 8: sums, notes and headings between the rows are set aside, a dash or «нет данных» is an empty cell, days in words and a БИН in groups are read,
+/// 11: a number that a workbook made a day or a share of is set aside, and so is «б/н», by reasons of their own; what the format of a cell shows
+/// around a number belongs to it; 10: the records of a JSON document may stand in the envelope of a service; 9: what was taken for another encoding and written again is set aside; 8: sums, notes and headings between the rows are set aside, a dash or «нет данных» is an empty cell, days in words and a БИН in groups are read,
 /// two numbers in one cell are none, letters that nobody sees make no other number, and empty lines of a text are no rows; 7: a БИН in the place of a name, a number too long for a spreadsheet and a cell that goes on after its closing quote are set aside, and
 /// one Kazakh letter tells KZ-1048; 6: numbers are compared as `as_compared` says: Latin or Cyrillic letters, capital or small, make no other row; 5: acts and challenges of
 /// another year, and appeals of another applicant and day, are rows of their own, few Kazakh letters tell KZ-1048, and a quote left open

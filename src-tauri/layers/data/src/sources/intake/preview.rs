@@ -43,6 +43,8 @@ pub struct Preview {
     pub rejected: u64,
     /// Rows among them with letters that became question marks before the file came.
     pub lost_letters: u64,
+    /// How many rows the source has, if the file says so.
+    pub in_all: Option<u64>,
     /// Whether that is the whole file.
     pub whole: bool,
     /// What speaks against rows, the most frequent first: one row of each kind, and how many there are.
@@ -85,6 +87,7 @@ pub fn preview(
             read: 0,
             rejected: 0,
             lost_letters: 0,
+            in_all: None,
             whole: true,
             problems: Vec::new(),
         },
@@ -160,6 +163,10 @@ impl Sink for Looking<'_> {
             self.note(&row);
         }
         if enough { Err(Stop::Enough) } else { Ok(()) }
+    }
+
+    fn told(&mut self, in_all: u64) {
+        self.preview.in_all = self.preview.in_all.max(Some(in_all));
     }
 }
 

@@ -59,6 +59,7 @@ pub(super) struct Handful {
     pub same: u64,
     pub swallowed: u64,
     pub lost_letters: u64,
+    pub in_all: Option<u64>,
     pub done: u64,
 }
 
@@ -318,6 +319,10 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
         self.handful.unchanged += u64::from(matches!(item, None | Some(Item::Return(_))));
         self.handful.items.extend(item);
         if self.handful.read.is_multiple_of(HANDFUL as u64) { self.flush() } else { Ok(()) }
+    }
+
+    fn told(&mut self, in_all: u64) {
+        self.handful.in_all = self.handful.in_all.max(Some(in_all));
     }
 }
 

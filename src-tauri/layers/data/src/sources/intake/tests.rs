@@ -19,13 +19,15 @@ struct World {
     fewer_columns: bool,
     older_file: bool,
     other_numbers: bool,
+    many_vanished: bool,
 }
 
 impl World {
     fn new(registry: Registry) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
-        Self { folder, store, registry, fewer_columns: false, older_file: false, other_numbers: false }
+        let (fewer_columns, older_file, other_numbers, many_vanished) = (false, false, false, true);
+        Self { folder, store, registry, fewer_columns, older_file, other_numbers, many_vanished }
     }
 
     /// Takes a file in, a full extract.
@@ -42,7 +44,7 @@ impl World {
             profile,
             file: &DiskFile(path),
             full: true,
-            many_vanished: true,
+            many_vanished: self.many_vanished,
             fewer_columns: self.fewer_columns,
             older_file: self.older_file,
             other_numbers: self.other_numbers,
@@ -413,6 +415,28 @@ fn a_number_in_the_place_of_a_name_is_set_aside() {
         .unwrap();
     assert_eq!(world.text("SELECT group_concat(number) FROM inspections"), "2");
     assert_eq!(world.text("SELECT reason || ' ' || field FROM quarantine"), "identifier_as_name entity_name");
+}
+
+/// One page of a source's answer is no full extract, however full it is said to be.
+#[test]
+fn a_page_that_tells_of_more_is_no_full_extract() {
+    let mut world = World::new(Registry::Inspections);
+    world.many_vanished = false;
+    let row = |number: u8| format!(r#"{{"number":"{number}","kind":"other","start":"2026-01-0{number}"}}"#);
+    let page = |rows: &[u8], told: &str| {
+        format!(r#"{{"data":[{}],{told}}}"#, rows.iter().copied().map(row).collect::<Vec<_>>().join(","))
+    };
+    let counts = world.import(&page(&[1, 2, 3], r#""totalCount":3"#)).unwrap().counts;
+    assert_eq!((counts.accepted, counts.in_all), (3, Some(3)));
+    for told in [r#""totalCount":3"#, r#""totalElements":"3","totalPages":1"#] {
+        match world.import(&page(&[1, 2], told)) {
+            Err(Error::PartOfAll { missing, read, in_all }) => assert_eq!((missing, read, in_all), (1, 2, 3)),
+            other => panic!("{told} {other:?}"),
+        }
+    }
+    assert_eq!(world.rows(), "2026-01-01, 2026-01-02, 2026-01-03");
+    world.import(&page(&[1, 2], r#""totalPages":3,"totalCount":2"#)).unwrap();
+    assert_eq!(world.rows(), "2026-01-01, 2026-01-02, 2026-01-03 gone 2");
 }
 
 /// What a file has no column for is not emptied unless a person says so.

@@ -211,6 +211,7 @@ impl<'a> Intake<'a> {
         self.counts.same += handful.same;
         self.counts.swallowed += handful.swallowed;
         self.counts.lost_letters += handful.lost_letters;
+        self.counts.in_all = self.counts.in_all.max(handful.in_all);
         self.counts.done = handful.done;
         self.make_room()?;
         for item in handful.items {
@@ -386,6 +387,10 @@ impl<'a> Intake<'a> {
         }
         if missing * 2 > held && !order.many_vanished {
             return Err(Error::ManyVanished { missing, held });
+        }
+        let read = self.counts.read;
+        if let Some(in_all) = self.counts.in_all.filter(|in_all| *in_all > read && missing > 0 && !order.many_vanished) {
+            return Err(Error::PartOfAll { missing, read, in_all });
         }
         if missing > 0 && !order.many_vanished && fetched::has_moved(self.writer.reader(), &file.sha256)? {
             return Err(Error::MovedFull { missing });
