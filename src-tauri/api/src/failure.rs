@@ -119,6 +119,7 @@ fn said_plainly(refusal: &Refusal) -> SaidPlainly {
             (Code::Forbidden, "not_for_role", vec![("role", role.clone()), ("call", call.clone())])
         }
         Refusal::NotChosen(path) => (Code::BadRequest, "not_chosen", vec![("path", path.clone())]),
+        Refusal::NoDay(day) => (Code::BadRequest, "no_day", vec![("day", day.clone())]),
         Refusal::BadRequest(reason) => (Code::BadRequest, "bad_request", vec![("reason", reason.clone())]),
         Refusal::NotPermitted { given, known } => {
             (Code::BadRequest, "not_permitted", vec![("given", given.clone()), ("known", known.clone())])
@@ -178,6 +179,7 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::CorrectionsNotFull => (Code::BadRequest, "corrections_not_full", vec![]),
         Data::NotForCsv => (Code::BadRequest, "not_for_csv", vec![]),
         Data::Unknown { what: "passport", name } => (Code::NotFound, "no_passport", vec![("name", name.clone())]),
+        Data::Unknown { name, .. } if name.trim().is_empty() => (Code::NotFound, "nothing_named", vec![]),
         Data::Unknown { name, .. } => (Code::NotFound, "unknown", vec![("name", name.clone())]),
         Data::PurposeNotNamed { passport, purpose } => {
             (Code::BadRequest, "purpose_not_named", vec![("passport", passport.clone()), ("purpose", purpose.clone())])

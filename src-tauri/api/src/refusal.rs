@@ -34,6 +34,9 @@ pub(crate) enum Refusal {
     /// A path that nobody chose.
     #[error("nobody chose {0}")]
     NotChosen(String),
+    /// A text in the place of a day, an hour or a month is none.
+    #[error("{0} is no day")]
+    NoDay(String),
     /// The request is not in order.
     #[error("{0}")]
     BadRequest(String),

@@ -53,7 +53,7 @@ pub(crate) fn duty_request(door: &mut Door, host: &dyn Host, request: DutyReques
 }
 
 pub(crate) fn add_duty_request(door: &mut Door, host: &dyn Host, request: AddDutyRequest) -> Result<DutyDesk> {
-    let received: Moment = request.received.parse().map_err(|_| Refusal::BadRequest(request.received.clone()))?;
+    let received: Moment = request.received.parse().map_err(|_| Refusal::NoDay(request.received.clone()))?;
     for text in [&request.number, &request.person, &request.about] {
         bounded(text)?;
     }

@@ -54,7 +54,7 @@ fn month(month: Option<&str>) -> Result<Option<&str>> {
         matches!(parts, Some((4, Ok(_), 2, Ok(1..=12u8))))
     };
     match month {
-        Some(text) if !text.is_empty() && !is_month(text) => Err(Refusal::BadRequest(text.to_owned())),
+        Some(text) if !text.is_empty() && !is_month(text) => Err(Refusal::NoDay(text.to_owned())),
         other => Ok(other),
     }
 }

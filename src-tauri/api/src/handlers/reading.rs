@@ -37,7 +37,7 @@ pub(crate) fn deadlines(door: &mut Door, host: &dyn Host, request: DeadlinesRequ
 pub(crate) fn deadline(door: &mut Door, host: &dyn Host, request: DeadlineRequest) -> Result<DeadlineView> {
     let decided = request.extended_on.as_deref().map(day).transpose()?;
     let extend = (request.extend.is_some() || decided.is_some()).then_some(Extend { value: request.extend, decided });
-    let from: Moment = request.from.parse().map_err(|_| Refusal::BadRequest(request.from.clone()))?;
+    let from: Moment = request.from.parse().map_err(|_| Refusal::NoDay(request.from.clone()))?;
     let suspend = request.suspend.iter().map(|span| span_of(span)).collect::<Result<_>>()?;
     viewed(door, host, "deadline", request.rule.clone(), |showcase| {
         showcase.deadline(&Count { rule: &request.rule, from, extend, suspend })
@@ -102,11 +102,11 @@ const SUBJECT: usize = 200;
 
 /// A day of a request.
 pub(super) fn day(text: &str) -> Result<NaiveDate> {
-    text.parse().map_err(|_| Refusal::BadRequest(text.to_owned()))
+    text.parse().map_err(|_| Refusal::NoDay(text.to_owned()))
 }
 
 /// `A..B`, both days included.
 fn span_of(text: &str) -> Result<(NaiveDate, NaiveDate)> {
-    let (from, to) = text.split_once("..").ok_or_else(|| Refusal::BadRequest(text.to_owned()))?;
+    let (from, to) = text.split_once("..").ok_or_else(|| Refusal::NoDay(text.to_owned()))?;
     Ok((day(from)?, day(to)?))
 }

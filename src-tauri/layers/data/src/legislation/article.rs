@@ -228,7 +228,7 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     (!text.contains("**")).then_some((BOLD, text.trim()))
 }
 
-/// A number at the beginning of a text, `144-2`, with what follows it.
+/// A number at the beginning of a text, `144-2`, with what follows it. A small raised number, 148¹, is the second part of one.
 fn number(text: &str) -> Option<(String, &str)> {
     let mut found = String::new();
     let mut rest = text;
@@ -245,9 +245,28 @@ fn number(text: &str) -> Option<(String, &str)> {
                 found.push('-');
                 rest = next;
             }
-            None => return Some((found, rest)),
+            None => break,
         }
     }
+    if let Some((raised, after)) = raised(rest) {
+        found.push('-');
+        found.push_str(&raised);
+        rest = after;
+    }
+    Some((found, rest))
+}
+
+/// Raised digits at the beginning of a text, as letters of their own or marked so, and what follows them.
+fn raised(text: &str) -> Option<(String, &str)> {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    if let Some((digits, rest)) = text.strip_prefix("<sup>").and_then(|text| text.split_once("</sup>")) {
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        return is_number.then(|| (digits.to_owned(), rest));
+    }
+    let digit = |letter: char| RAISED.chars().position(|raised| raised == letter);
+    let digits: Vec<usize> = text.chars().map_while(digit).collect();
+    let bytes: usize = text.chars().take(digits.len()).map(char::len_utf8).sum();
+    (!digits.is_empty()).then(|| (digits.iter().map(usize::to_string).collect(), &text[bytes..]))
 }
 
 fn is_number(text: &str) -> bool {
@@ -349,6 +368,12 @@ mod tests {
     fn numbers_in_headings() {
         let words = words();
         assert_eq!(words.article("Статья 144-2. Контроль").as_deref(), Some("144-2"));
+        for heading in ["Статья 148¹. Контроль", "Статья 148<sup>1</sup>. Контроль", "148¹-бап. Бақылау"]
+        {
+            assert_eq!(words.article(heading).as_deref(), Some("148-1"), "{heading}");
+        }
+        assert_eq!(words.article("Статья 148¹²").as_deref(), Some("148-12"));
+        assert_eq!(words.article("Статья 148<sup>х</sup>").as_deref(), Some("148"));
         assert_eq!(words.article("144\u{2011}2-бап. Бақылау").as_deref(), Some("144-2"));
         assert_eq!(words.article("3 – БАП").as_deref(), Some("3"));
         assert_eq!(words.article("Статьями 3 и 4"), None);

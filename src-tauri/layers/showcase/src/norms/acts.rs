@@ -184,11 +184,12 @@ impl Showcase<'_> {
 
     /// From when until when something was in force; `until` is the first day after.
     pub(super) fn span(&self, since: NaiveDate, until: Option<NaiveDate>) -> String {
-        let since = self.words.day(since);
-        match until.and_then(|until| until.pred_opt()) {
-            Some(last) => self.words.say("law.span", &[("since", &since), ("until", &self.words.day(last))]),
-            None => self.words.say("law.span_open", &[("since", &since)]),
-        }
+        let day = self.words.day(since);
+        let span = match until.and_then(|until| until.pred_opt()) {
+            Some(last) => self.words.say("law.span", &[("since", &day), ("until", &self.words.day(last))]),
+            None => self.words.say("law.span_open", &[("since", &day)]),
+        };
+        if since > self.today { format!("{span} ({})", self.words.get("law.not_yet")) } else { span }
     }
 
     /// What to call a piece of an act by its number.

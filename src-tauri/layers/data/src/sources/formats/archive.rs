@@ -251,6 +251,11 @@ impl<S: Sink> Sink for Within<'_, S> {
         self.sink.row(RawRow { part, place: None, done: done.min(self.bytes), ..row })
     }
 
+    /// Of several pages the last one may well have no records.
+    fn empty(&mut self, trouble: crate::Error) -> std::result::Result<(), S::Error> {
+        if self.name.is_empty() { self.sink.empty(trouble) } else { Ok(()) }
+    }
+
     fn told(&mut self, in_all: u64) {
         self.sink.told(in_all);
     }

@@ -87,6 +87,10 @@ impl<S: Sink> Sink for Continued<'_, S> {
         if open.length > MAX_RECORD { Err(Trouble::RecordTooLong.of(self.input).into()) } else { Ok(()) }
     }
 
+    fn empty(&mut self, trouble: crate::Error) -> Result<(), S::Error> {
+        self.sink.empty(trouble)
+    }
+
     fn told(&mut self, in_all: u64) {
         self.sink.told(in_all);
     }

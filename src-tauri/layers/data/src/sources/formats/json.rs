@@ -33,7 +33,7 @@ pub(super) fn read<S: Sink>(
     pass::<S>(&watched, facts, &path, &mut records, &mut |_, _| Ok(()))?;
     let columns = records.gathered();
     if columns.is_empty() {
-        return Err(Trouble::NoRecords.of(input).into());
+        return sink.empty(Trouble::NoRecords.of(input));
     }
     sink.part("", &columns)?;
     if let Some(in_all) = records.in_all {

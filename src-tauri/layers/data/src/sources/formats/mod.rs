@@ -154,6 +154,10 @@ pub trait Sink {
     fn part(&mut self, name: &str, columns: &[String]) -> std::result::Result<(), Self::Error>;
     /// A row of that table.
     fn row(&mut self, row: RawRow<'_>) -> std::result::Result<(), Self::Error>;
+    /// A document has the list where records stand, and nothing stands in it. Of a file alone that is told as its trouble.
+    fn empty(&mut self, trouble: Error) -> std::result::Result<(), Self::Error> {
+        Err(trouble.into())
+    }
     /// The file says how many rows its source has: it may be but a part of them.
     fn told(&mut self, _in_all: u64) {}
 }

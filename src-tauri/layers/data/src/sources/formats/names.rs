@@ -13,6 +13,10 @@ use crate::Result;
 const LONGEST: usize = 1024;
 /// So many different names are held; those after them are told each time that they stand.
 const HELD: usize = 100_000;
+/// Elements of XML and keys of JSON that say by a value of theirs what a column is called: `<field name="…">`, `"field": "…"`.
+const NAMING: [&str; 8] = ["field", "column", "col", "attribute", "property", "поле", "столбец", "баған"];
+/// What that value is called in an element.
+const NAMED: [&str; 4] = ["name", "title", "label", "caption"];
 /// Bytes read at once.
 const PART: usize = 64 * 1024;
 
@@ -54,7 +58,11 @@ trait Scan {
     fn after(&mut self, byte: u8) -> Option<String>;
 }
 
-/// Keys of JSON: a text before a colon.
+fn is_one_of(known: &[&str], name: &str) -> bool {
+    known.contains(&name.to_lowercase().as_str())
+}
+
+/// Keys of JSON, a text before a colon, and what a key that names columns says.
 #[derive(Default)]
 struct Keys {
     text: Vec<u8>,
@@ -62,13 +70,28 @@ struct Keys {
     escaped: bool,
     /// A text has ended, and nothing but space stands after it.
     ended: bool,
+    /// The value that follows, or the text that is being read, is what a column is called.
+    naming: bool,
+}
+
+impl Keys {
+    /// The text that has been read.
+    fn said(&self) -> Option<String> {
+        let quoted = [b"\"", self.text.as_slice(), b"\""].concat();
+        if self.text.len() <= LONGEST { serde_json::from_slice(&quoted).ok() } else { None }
+    }
 }
 
 impl Scan for Keys {
     fn after(&mut self, byte: u8) -> Option<String> {
         if self.within {
             match byte {
-                b'"' if !self.escaped => (self.within, self.ended) = (false, true),
+                b'"' if !self.escaped => {
+                    (self.within, self.ended) = (false, true);
+                    if std::mem::take(&mut self.naming) {
+                        return self.said();
+                    }
+                }
                 _ => {
                     self.escaped = byte == b'\\' && !self.escaped;
                     if self.text.len() <= LONGEST {
@@ -85,11 +108,12 @@ impl Scan for Keys {
             }
             b':' if self.ended && self.text.len() <= LONGEST => {
                 self.ended = false;
-                let quoted = [b"\"", self.text.as_slice(), b"\""].concat();
-                return serde_json::from_slice(&quoted).ok();
+                let name = self.said();
+                self.naming = name.as_ref().is_some_and(|name| is_one_of(&NAMING, name));
+                return name;
             }
             _ if byte.is_ascii_whitespace() => {}
-            _ => self.ended = false,
+            _ => (self.ended, self.naming) = (false, false),
         }
         None
     }
@@ -108,11 +132,15 @@ enum At {
     Value(u8),
 }
 
-/// Names of elements and of attributes.
+/// Names of elements and of attributes, and what an element that names a column says.
 #[derive(Default)]
 struct Tags {
     at: At,
     name: Vec<u8>,
+    /// The element is one that names columns.
+    naming: bool,
+    /// The value is what a column is called.
+    said: bool,
 }
 
 impl Tags {
@@ -144,26 +172,34 @@ impl Scan for Tags {
             }
             (At::Element, b'/' | b' ' | b'\t' | b'\r' | b'\n') => {
                 self.at = At::Attributes;
-                self.named()
+                let name = self.named();
+                self.naming = name.as_ref().is_some_and(|name| is_one_of(&NAMING, name));
+                name
             }
             (At::Attributes, b'>') => {
                 self.at = At::Text;
                 None
             }
-            (At::Attributes, b'=') => self.named(),
+            (At::Attributes, b'=') => {
+                let name = self.named();
+                self.said = self.naming && name.as_ref().is_some_and(|name| is_one_of(&NAMED, name));
+                name
+            }
             (At::Attributes, b'"' | b'\'') => {
                 self.at = At::Value(byte);
                 None
             }
             (At::Attributes, b'/' | b' ' | b'\t' | b'\r' | b'\n') => None,
-            (At::Value(quote), _) => {
-                if byte == quote {
-                    self.at = At::Attributes;
-                    self.name.clear();
+            (At::Value(quote), _) if byte == quote => {
+                self.at = At::Attributes;
+                if std::mem::take(&mut self.said) {
+                    return self.named();
                 }
+                self.name.clear();
                 None
             }
-            (At::Element | At::Attributes, _) => {
+            (At::Value(_), _) if !self.said => None,
+            (At::Element | At::Attributes | At::Value(_), _) => {
                 if self.name.len() <= LONGEST {
                     self.name.push(byte);
                 }
@@ -200,6 +236,14 @@ mod tests {
         check(
             "<?xml version=\"1.0\"?><root><!-- <x> --><r no=\"1\" b = 'a>b'/><people><p><лицо>a = b</лицо></p></people></root>",
             &["root", "x", "r", "no", "b", "people", "p", "лицо"],
+        );
+        check(
+            r#"{"data": [{"field": "Отпечатки", "value": "x"}, {"column" : 1, "b": "c"}]}"#,
+            &["data", "field", "Отпечатки", "value", "column", "b"],
+        );
+        check(
+            "<r><field name='Отпечатки' type=\"x\">y</field><r name='ТОО «Отпечаток»'/><Column Title=\"Лицо\"/></r>",
+            &["r", "field", "name", "Отпечатки", "type", "Column", "Title", "Лицо"],
         );
         check("a;b\n1;2\n", &[]);
         let long = "x".repeat(LONGEST + 1);

@@ -317,6 +317,12 @@ fn archives() {
         "sheet = 'Скрыт'",
         "[x/1.csv] a|b\n0.2 1|2\n[2.json] c\n1.1 3\n[3.xlsx/Скрыт] не тот лист",
     );
+    // The last page of several may be empty; alone it is no table.
+    let (page, none): (&[u8], &[u8]) = (br#"{"totalCount":1,"data":[{"c":3}]}"#, br#"{"totalCount":1,"data":[]}"#);
+    check(zipped(&[("1.json", page), ("2.json", none)]), "", "[1.json] c\n0.1 3");
+    check(zipped(&[("1.json", b"[]"), ("2.json", page)]), "", "[2.json] c\n0.1 3");
+    refused(zipped(&[("1.json", b"{\n\"a\":1}"), ("2.json", page)]), "", Trouble::NoRecords);
+    refused(none, "", Trouble::NoRecords);
     check(gzipped(csv), "", "[] a|b\n0.2 1|2");
     check([gzipped(b"a;b\n"), gzipped(b"1;2\n")].concat(), "", "[] a|b\n0.2 1|2");
     check(gzipped(&book), "sheet = 'Скрыт'", "[Скрыт] не тот лист");

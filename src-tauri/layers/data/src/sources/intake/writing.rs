@@ -389,7 +389,8 @@ impl<'a> Intake<'a> {
             return Err(Error::ManyVanished { missing, held });
         }
         let read = self.counts.read;
-        if let Some(in_all) = self.counts.in_all.filter(|in_all| *in_all > read && missing > 0 && !order.many_vanished) {
+        if let Some(in_all) = self.counts.in_all.filter(|in_all| *in_all > read && missing > 0 && !order.many_vanished)
+        {
             return Err(Error::PartOfAll { missing, read, in_all });
         }
         if missing > 0 && !order.many_vanished && fetched::has_moved(self.writer.reader(), &file.sha256)? {
