@@ -27,6 +27,10 @@ pub struct Window {
 /// What stands on a screen whose answer is still under way.
 const LOADING: [&str; 2] = ["Жүктелуде…", "Загружается…"];
 
+/// By how many pixels the screen would have to be moved sideways to see all of it.
+const BEYOND: &str = "const main = document.querySelector('main');
+    return main ? main.scrollWidth - main.clientWidth - 1 : 0;";
+
 impl Window {
     /// Starts the program and takes hold of its window.
     pub async fn open(start: &Start) -> Seen<Window> {
@@ -249,15 +253,19 @@ impl Window {
         Err(Trouble("the screen does not come to rest".to_owned()))
     }
 
-    /// Fails if the program reports a failure, or shows the key of a text instead of the text.
+    /// Fails if the program reports a failure, shows the key of a text instead of the text, or is wider than its window.
     pub async fn all_is_well(&self) -> Seen<()> {
         if let Some(failure) = self.all("failure").await?.first() {
             return Err(Trouble(format!("the program reports: {}", failure.text().await?)));
         }
-        match unworded(&self.words().await?) {
-            None => Ok(()),
-            Some(key) => Err(Trouble(format!("{key} stands on screen instead of words"))),
+        if let Some(key) = unworded(&self.words().await?) {
+            return Err(Trouble(format!("{key} stands on screen instead of words")));
         }
+        let beyond = self.client.execute(BEYOND, vec![]).await?;
+        if beyond.as_i64() > Some(0) {
+            return Err(Trouble(format!("the screen is {beyond} pixels wider than its window")));
+        }
+        Ok(())
     }
 
     /// What a script answers by calling its last argument.

@@ -31,7 +31,9 @@ pub async fn walk(window: &Window, district: &District) -> Seen<()> {
     tell_apart(window, district).await?;
     passports(window).await?;
     library(window).await?;
-    law(window).await
+    law(window).await?;
+    take_other_numbers(window, district).await?;
+    lists(window).await
 }
 
 /// A date is counted by a rule; a day off is tried, and only a head may enter it: the refusal says so and nothing is changed.
@@ -115,6 +117,45 @@ async fn take_fewer_columns(window: &Window, district: &District) -> Seen<()> {
     window.see_many("batch-row", 2, LONG).await?;
     window.see_attribute("import-result", "data-updated", "1").await?;
     window.all_is_well().await
+}
+
+/// A number that only zeros tell from one that is held is set aside, until a person says that it is another act's; the row set aside then
+/// says that it came again.
+async fn take_other_numbers(window: &Window, district: &District) -> Seen<()> {
+    let head = "number;kind;authority_id;entity_name;act_date\n";
+    let row = |number: &str| format!("{number};other;980250983132;Альфа;2026-03-02\n");
+    let file = district.folder.join("numbers.csv");
+    window.click("nav-intake").await?;
+    window.choose("import-passport", "inspections").await?;
+    for rows in [row("15-1"), row("15-01") + &row("15-1") + &row("16")] {
+        std::fs::write(&file, format!("{head}{rows}"))?;
+        window.fill("import-path", &file.to_string_lossy()).await?;
+        window.click("import-start").await?;
+        window.see_attribute("import-result", "data-accepted", "1").await?;
+    }
+    window.see("quarantine-row").await?;
+    let asked = window.attribute("batch-row", "data-batch").await?;
+    window.click("import-numbers").await?;
+    window.fill("import-path", &file.to_string_lossy()).await?;
+    window.click("import-start").await?;
+    window.see_gone("quarantine-row").await?;
+    window.see_attribute("import-result", "data-accepted", "1").await?;
+    window.click(Mark::new("batch-row").with("data-batch", &asked)).await?;
+    window.see("quarantine-came-again").await?;
+    window.all_is_well().await
+}
+
+/// A pasted list tells what is named from what is only like it.
+async fn lists(window: &Window) -> Seen<()> {
+    window.click("search-open").await?;
+    window.click("search-list").await?;
+    window.fill("list-text", "980250983132; Альфа; АО Альфа; 980250983131; ТОО").await?;
+    window.click("list-look").await?;
+    window.see_many("list-line", 5, LONG).await?;
+    window.see(Mark::new("list-state").with("data-state", "similar")).await?;
+    window.all_is_well().await?;
+    window.click("list-close").await?;
+    window.see_gone("list-search").await
 }
 
 /// A word of a name, in another form than it is written in.
