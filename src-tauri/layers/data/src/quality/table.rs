@@ -196,8 +196,7 @@ pub(super) fn imports(reader: Reader<'_>, registry: Registry, dataset: &str) -> 
         "SELECT row_id, min(first) FROM (SELECT row_id, batch AS first FROM row_versions WHERE registry = ?1
          UNION ALL SELECT row_id, brought FROM passed_on WHERE registry = ?1
          UNION ALL SELECT good.row_id, q.batch FROM quarantine q JOIN {name} good ON good.dataset = ?2
-            AND (good.row_key = q.row_key OR good.row_key = substr(q.row_key, 1, instr(q.row_key, char(31)) - 1)
-                AND NOT EXISTS (SELECT 1 FROM {name} apart WHERE apart.dataset = ?2 AND apart.row_key = q.row_key))
+            AND good.row_key = q.row_key
             WHERE q.row_key <> '' AND q.answered IS NOT NULL AND q.reason <> 'duplicate_key' AND q.batch < good.batch
             AND q.batch IN (SELECT id FROM batches WHERE dataset = ?2)) GROUP BY row_id",
         name = registry.name()

@@ -24,6 +24,7 @@ struct File {
     none: HashSet<String>,
     totals: HashSet<String>,
     months: HashSet<String>,
+    answers: HashSet<String>,
     year: HashSet<String>,
 }
 
@@ -95,8 +96,30 @@ pub(super) fn numbers_nothing(text: &str) -> bool {
     text.chars().all(|sign| !sign.is_alphanumeric() || sign == '0') || says_none(text)
 }
 
+/// What a spreadsheet has made of a number, as the code of a reason: by the text that it writes in its place into a file.
+pub(super) fn spoilt_number(text: &str) -> Option<&'static str> {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_decimal = |text: &str| text.split([',', '.']).count() <= 2 && text.split([',', '.']).all(is_digits);
+    let shortened = text.split_once(['E', 'e', 'Е', 'е']);
+    if shortened
+        .is_some_and(|(number, exponent)| is_decimal(number) && exponent.strip_prefix('+').is_some_and(is_digits))
+    {
+        return Some("long_number");
+    }
+    // #ЗНАЧ!, #N/A, ####
+    if text.strip_prefix('#').is_some_and(|rest| {
+        rest.chars().all(|sign| matches!(sign, '#' | '!' | '?' | '/' | '0') || sign.is_alphabetic())
+    }) {
+        return Some("cell_error");
+    }
+    let turned = is_turned_day(text)
+        || text.strip_suffix('%').is_some_and(|number| is_decimal(number.trim_end()))
+        || WRITTEN.file.answers.contains(&text.to_lowercase());
+    turned.then_some("turned_number")
+}
+
 /// Whether a number is a day as a spreadsheet writes what it has taken for one: «12.мар», «Mar-12», «мар.26».
-pub(super) fn is_turned_day(text: &str) -> bool {
+fn is_turned_day(text: &str) -> bool {
     let Some((one, other)) = text.split_once(['.', '-', ' ']) else { return false };
     let is_digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_month = |text: &str| WRITTEN.file.months.contains(&text.trim_end_matches('.').to_lowercase());
@@ -272,6 +295,23 @@ mod tests {
         for text in ["12-маршрут", "ПР-12", "март-12-1", "12.03", "123-мар", "мар", "мар-", "А.12"]
         {
             assert!(!is_turned_day(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_writes_in_the_place_of_a_number() {
+        let check = |text: &str, expect: Option<&str>| assert_eq!(spoilt_number(text), expect, "{text}");
+        for text in ["2,51012E+11", "1.2E+10", "7E+15", "2,5Е+11"] {
+            check(text, Some("long_number"));
+        }
+        for text in ["#ЗНАЧ!", "#N/A", "#Н/Д", "#ДЕЛ/0!", "########", "#ССЫЛКА!"] {
+            check(text, Some("cell_error"));
+        }
+        for text in ["ИСТИНА", "ложь", "АҚИҚАТ", "TRUE", "50%", "12,5 %", "12.мар"] {
+            check(text, Some("turned_number"));
+        }
+        for text in ["12Е-5", "2Е", "#12", "№ 5", "ИСТИНА-1", "5%-1", "12.05", "ПР-1E+2", "1E5"] {
+            check(text, None);
         }
     }
 

@@ -230,9 +230,10 @@ impl<'a> Understanding<'a> {
         let is_number = || field.name == self.profile.registry().key_field();
         if let Place::Column(at, _) = place
             && is_number()
-            && (marks.turned.contains(at) || cells::is_turned_day(text))
+            && let Some(reason) =
+                if marks.turned.contains(at) { Some("turned_number") } else { cells::spoilt_number(text) }
         {
-            return Err(Reject::new("turned_number", field.name, text));
+            return Err(Reject::new(reason, field.name, text));
         }
         let nothing = || match field.required {
             true => Err(Reject::new("missing_required", field.name, text)),

@@ -38,6 +38,8 @@ pub(super) enum Look {
     Day,
     /// As hundredths or as a fraction.
     Share,
+    /// With a text or in groups of digits, in a way that is not shown here.
+    Dressed,
     /// With noughts before it, in so many digits, and with what stands before and behind: what people see is the number of an act.
     Digits {
         /// Text before the digits.
@@ -53,10 +55,11 @@ impl Look {
     /// That of a format written out.
     pub(super) fn of_code(code: &str) -> Self {
         match number_of_act(code) {
-            Some(look) => look,
-            None if is_day_code(code) => Self::Day,
-            None if is_share_code(code) => Self::Share,
-            None => Self::Plain,
+            Dress::Act(look) => look,
+            _ if is_day_code(code) => Self::Day,
+            _ if is_share_code(code) => Self::Share,
+            Dress::Other => Self::Dressed,
+            Dress::None => Self::Plain,
         }
     }
 
@@ -69,9 +72,15 @@ impl Look {
         }
     }
 
-    /// Whether a program has made of what was typed something else: a day of 3-12, a fraction of 1/2.
+    /// Whether what is kept is not what people see: a day was made of 3-12, a fraction of 1/2, and «ПР-7» is told by the format alone.
     pub(super) fn is_turned(&self, number: f64) -> bool {
-        *self == Self::Day || *self == Self::Share && number.fract() != 0.0
+        match self {
+            Self::Day | Self::Dressed => true,
+            Self::Share => number.fract() != 0.0,
+            Self::Plain => false,
+            // A part of one has no such number.
+            Self::Digits { .. } => number < 0.0 || number.fract() != 0.0,
+        }
     }
 }
 
@@ -110,30 +119,58 @@ pub(super) fn shown_as_act(text: &str, number: f64) -> Option<&str> {
     (same && (noughts || before.contains(char::is_alphabetic))).then_some(text)
 }
 
-/// A format written out that shows whole numbers alone, with noughts or a text that no quantity has: `00000`, `"ПР-"0000`, `0"/2026"`.
-fn number_of_act(code: &str) -> Option<Look> {
-    let (mut before, mut digits, mut behind) = (String::new(), 0_u8, String::new());
+/// What a format shows around digits.
+enum Dress {
+    /// Nothing, or what a quantity is counted in.
+    None,
+    /// The number of an act, which can be shown.
+    Act(Look),
+    /// Something else: a text before the digits, groups of digits, several forms under conditions.
+    Other,
+}
+
+/// What a format written out shows around whole numbers: `00000`, `"ПР-"0000` and `0"/2026"` show the numbers of acts.
+fn number_of_act(code: &str) -> Dress {
+    let (mut before, mut digits, mut noughts, mut behind) = (String::new(), 0_usize, 0_u8, String::new());
+    let mut grouped = false;
     let mut letters = code.chars();
     while let Some(letter) = letters.next() {
-        let ended = !behind.is_empty();
         let text = if digits == 0 { &mut before } else { &mut behind };
         match letter {
             ';' => break,
-            '0' if !ended => digits = digits.checked_add(1)?,
+            '0' | '#' | '?' => {
+                // Digits stand on the other side of a text.
+                grouped |= !behind.is_empty();
+                digits += 1;
+                noughts = noughts.saturating_add(u8::from(letter == '0'));
+            }
             '"' => text.extend(letters.by_ref().take_while(|letter| *letter != '"')),
-            '\\' => text.push(letters.next()?),
-            '_' => drop(letters.next()),
-            '[' => drop(letters.find(|letter| *letter == ']')),
-            '-' | '/' | ' ' | '(' | ')' | '№' => text.push(letter),
-            _ => return None,
+            '\\' => text.extend(letters.next()),
+            '_' | '*' => drop(letters.next()),
+            '[' => {
+                let told: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
+                if told.starts_with(['<', '>', '=']) {
+                    return Dress::Other;
+                }
+            }
+            // Thousands, decimals, hundredths, powers of ten: quantities.
+            ',' | '.' | '%' | 'E' | 'e' | '@' => return Dress::None,
+            'G' if code.eq_ignore_ascii_case("general") => return Dress::None,
+            letter => text.push(letter),
         }
     }
     let is_number_sign = |letter: char| matches!(letter, '-' | '/' | '№' | '.');
-    let noughts = digits > 1 && before.is_empty() && behind.is_empty();
-    let begun = before.contains(char::is_alphanumeric) && (digits > 1 || before.trim_end().ends_with(is_number_sign));
-    let ended = behind.starts_with(is_number_sign) && behind.contains(char::is_alphanumeric);
-    let is_act = digits > 0 && (noughts || begun || ended);
-    is_act.then(|| Look::Digits { before: before.into(), digits, behind: behind.into() })
+    let said = |text: &str| text.contains(char::is_alphanumeric);
+    if digits == 0 {
+        return Dress::None;
+    }
+    let zeros_alone = usize::from(noughts) == digits && digits > 1 && before.is_empty() && behind.is_empty();
+    let begun = said(&before) && (noughts > 1 || before.trim_end().ends_with(is_number_sign));
+    let ended = behind.starts_with(is_number_sign) && said(&behind);
+    if !grouped && (zeros_alone || begun || ended) {
+        return Dress::Act(Look::Digits { before: before.into(), digits: noughts.max(1), behind: behind.into() });
+    }
+    if grouped || said(&before) { Dress::Other } else { Dress::None }
 }
 
 /// Whether a format written out shows hundredths or a fraction: outside quotes and escapes.
@@ -212,6 +249,8 @@ mod tests {
         check("\"№\"0", 15.0, "15");
         check("0\" шт.\"", 15.0, "15");
         check("\"KZT \"#,##0", 15.0, "15");
+        check("\"ПР-\"#", 7.0, "ПР-7");
+        check("ПР0000", 9.0, "ПР0009");
         check("00\"-\"00", 1234.0, "1234");
     }
 
@@ -234,6 +273,24 @@ mod tests {
         check("0%", 0.15, true);
         check("0\"%\"", 1.5, false);
         check("General", 1.5, false);
+        for code in ["[>=1000]\"Б-\"0;\"М-\"0", "00\"/\"00", "0000\"-\"000", "\"№\"0 \"от\" 0", "\"ПР \"0"] {
+            check(code, 22.0, true);
+        }
+        for code in [
+            "General",
+            "0",
+            "0.00",
+            "#,##0",
+            "#,##0.00\\ [$₸-43F]",
+            "0\" шт.\"",
+            "@",
+            "0;[Red]-0",
+            "_-* #,##0_-",
+            "##0.0E+0",
+            "",
+        ] {
+            check(code, 22.0, false);
+        }
         assert!(Look::of_known(12).is_turned(0.5) && !Look::of_known(2).is_turned(0.5));
     }
 

@@ -11,6 +11,7 @@ use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, V
 
 use super::codepage::Decoded;
 use super::input::Watched;
+use super::json_page;
 use super::json_place;
 use super::json_record::Record;
 use super::records::Records;
@@ -30,15 +31,20 @@ pub(super) fn read<S: Sink>(
         Some(path) => path.split('.').map(str::to_owned).collect(),
         None => json_place::detect(Decoded::named(input.open()?, &facts.encoding)).unwrap_or_default(),
     };
-    pass::<S>(&watched, facts, &path, &mut records, &mut |_, _| Ok(()))?;
+    let mut stands = false;
+    pass::<S>(&watched, facts, &path, &mut records, &mut |_, _| {
+        stands = true;
+        Ok(())
+    })?;
     let columns = records.gathered();
     if columns.is_empty() {
-        return sink.empty(Trouble::NoRecords.of(input));
+        return match (records.page.failed, stands) {
+            (true, _) => Err(Trouble::SourceError.of(input).into()),
+            (_, true) => Err(Trouble::NoRecords.of(input).into()),
+            (_, false) => sink.empty(Trouble::NoRows.of(input)),
+        };
     }
     sink.part("", &columns)?;
-    if let Some(in_all) = records.in_all {
-        sink.told(in_all);
-    }
     let mut line = 0;
     pass::<S>(&watched, facts, &path, &mut records, &mut |records, good| {
         line += 1;
@@ -47,7 +53,11 @@ pub(super) fn read<S: Sink>(
         let (done, alone) = (watched.done(), records.alone.take().filter(|_| !good));
         let text = alone.as_ref().map_or(RowText::Cells, |text| RowText::Bytes(text.as_bytes(), "utf-8"));
         sink.row(RawRow { part: 0, line, cells: &cells, text, place: None, marks, done })
-    })
+    })?;
+    if let Some(in_all) = records.page.in_all(line) {
+        sink.told(in_all);
+    }
+    Ok(())
 }
 
 /// What is done with each record; the second argument tells whether it is an object.
@@ -120,10 +130,9 @@ impl<'de, E> Visitor<'de> for Search<'_, '_, E> {
                 Some((next, rest)) if *next == name => {
                     found |= fields.next_value_seed(self.further(rest))?;
                 }
-                Some(_) if is_sum(&name) => {
+                Some(_) if json_page::tells(&name) => {
                     let told: Value = fields.next_value()?;
-                    let told = told.as_u64().or_else(|| told.as_str()?.trim().parse().ok());
-                    self.records.in_all = self.records.in_all.max(told);
+                    self.records.page.take(&name, &told);
                 }
                 _ => drop(fields.next_value::<IgnoredAny>()?),
             }
@@ -148,12 +157,6 @@ impl<'de, E> Visitor<'de> for Search<'_, '_, E> {
             }
         }
     }
-}
-
-/// Whether a service tells under this name how many records it has: totalCount, recordsTotal, total_elements.
-fn is_sum(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name.contains("total") && !name.contains("page")
 }
 
 /// Text of which only so much may be taken before a record ends.

@@ -14,6 +14,7 @@ mod grid;
 mod input;
 mod json;
 mod json_lines;
+mod json_page;
 mod json_place;
 mod json_record;
 mod kind;

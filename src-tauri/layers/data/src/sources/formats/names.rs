@@ -13,10 +13,33 @@ use crate::Result;
 const LONGEST: usize = 1024;
 /// So many different names are held; those after them are told each time that they stand.
 const HELD: usize = 100_000;
-/// Elements of XML and keys of JSON that say by a value of theirs what a column is called: `<field name="…">`, `"field": "…"`.
-const NAMING: [&str; 8] = ["field", "column", "col", "attribute", "property", "поле", "столбец", "баған"];
-/// What that value is called in an element.
-const NAMED: [&str; 4] = ["name", "title", "label", "caption"];
+/// Keys of JSON and elements of XML that say by a value of theirs what a column is called: `"field": "…"`, `<field name="…">`.
+const NAMING: [&str; 16] = [
+    "field",
+    "fieldname",
+    "column",
+    "columnname",
+    "col",
+    "attribute",
+    "attr",
+    "property",
+    "prop",
+    "param",
+    "parameter",
+    "data",
+    "поле",
+    "столбец",
+    "реквизит",
+    "баған",
+];
+/// Keys of JSON under which several of them stand.
+const LISTING: [&str; 10] =
+    ["fields", "columns", "attributes", "properties", "params", "parameters", "headers", "schema", "поля", "реквизиты"];
+/// What the name is called there, and in an element of [`NAMING`].
+const NAMED: [&str; 8] = ["name", "title", "label", "caption", "key", "id", "code", "header"];
+/// Words of such a value: a name among others of columns, and one that may be somebody's text.
+const WORDS: usize = 6;
+const FEW: usize = 2;
 /// Bytes read at once.
 const PART: usize = 64 * 1024;
 
@@ -58,11 +81,18 @@ trait Scan {
     fn after(&mut self, byte: u8) -> Option<String>;
 }
 
+/// Whether a name is one of these, however its words are joined.
 fn is_one_of(known: &[&str], name: &str) -> bool {
-    known.contains(&name.to_lowercase().as_str())
+    let plain: String = name.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+    known.contains(&plain.as_str())
 }
 
-/// Keys of JSON, a text before a colon, and what a key that names columns says.
+/// A value that may be what a column is called: names are short.
+fn as_name(value: String, most: usize) -> Option<String> {
+    Some(value).filter(|value| value.split_whitespace().count() <= most)
+}
+
+/// Keys of JSON, a text before a colon, and values that are what a column is called.
 #[derive(Default)]
 struct Keys {
     text: Vec<u8>,
@@ -70,8 +100,12 @@ struct Keys {
     escaped: bool,
     /// A text has ended, and nothing but space stands after it.
     ended: bool,
-    /// The value that follows, or the text that is being read, is what a column is called.
-    naming: bool,
+    /// The most words of the value that follows, if it is what a column is called.
+    naming: Option<usize>,
+    /// The last key is one under which names of columns stand.
+    listing: bool,
+    /// For each list or object that is open, whether it is one of names of columns or stands within one.
+    open: Vec<bool>,
 }
 
 impl Keys {
@@ -79,6 +113,10 @@ impl Keys {
     fn said(&self) -> Option<String> {
         let quoted = [b"\"", self.text.as_slice(), b"\""].concat();
         if self.text.len() <= LONGEST { serde_json::from_slice(&quoted).ok() } else { None }
+    }
+
+    fn is_listed(&self) -> bool {
+        self.open.last().copied().unwrap_or_default()
     }
 }
 
@@ -88,8 +126,8 @@ impl Scan for Keys {
             match byte {
                 b'"' if !self.escaped => {
                     (self.within, self.ended) = (false, true);
-                    if std::mem::take(&mut self.naming) {
-                        return self.said();
+                    if let Some(most) = self.naming.take() {
+                        return self.said().and_then(|value| as_name(value, most));
                     }
                 }
                 _ => {
@@ -109,11 +147,32 @@ impl Scan for Keys {
             b':' if self.ended && self.text.len() <= LONGEST => {
                 self.ended = false;
                 let name = self.said();
-                self.naming = name.as_ref().is_some_and(|name| is_one_of(&NAMING, name));
+                let is = |known: &[&str]| name.as_ref().is_some_and(|name| is_one_of(known, name));
+                self.listing = is(&LISTING);
+                self.naming = match self.is_listed() {
+                    true if is(&NAMING) || is(&NAMED) => Some(WORDS),
+                    false if is(&NAMING) => Some(FEW),
+                    _ => None,
+                };
                 return name;
             }
+            b'[' | b'{' => {
+                // A text in such a list is a name itself; an object in it has one.
+                let listed = std::mem::take(&mut self.listing) || self.is_listed();
+                self.open.push(listed);
+                (self.ended, self.naming) = (false, (listed && byte == b'[').then_some(WORDS));
+            }
+            b']' | b'}' => {
+                self.open.pop();
+                (self.ended, self.naming) = (false, None);
+            }
+            b',' => {
+                let text_alone = self.ended && self.is_listed() && self.naming.is_none();
+                (self.ended, self.listing) = (false, false);
+                self.naming = text_alone.then_some(WORDS);
+            }
             _ if byte.is_ascii_whitespace() => {}
-            _ => (self.ended, self.naming) = (false, false),
+            _ => (self.ended, self.naming, self.listing) = (false, None, false),
         }
         None
     }
@@ -139,8 +198,12 @@ struct Tags {
     name: Vec<u8>,
     /// The element is one that names columns.
     naming: bool,
-    /// The value is what a column is called.
+    /// What is read is what a column is called.
     said: bool,
+    /// The element has ended where it began.
+    alone: bool,
+    /// How many elements are open within one that names columns, that one too.
+    inside: u32,
 }
 
 impl Tags {
@@ -148,6 +211,25 @@ impl Tags {
         let name = std::mem::take(&mut self.name);
         let fits = !name.is_empty() && name.len() <= LONGEST;
         fits.then(|| String::from_utf8(name).ok()).flatten()
+    }
+
+    /// The name of an element has been read.
+    fn element(&mut self) -> Option<String> {
+        let name = self.named();
+        let is = |known: &[&str]| name.as_ref().is_some_and(|name| is_one_of(known, name));
+        // `<field><name>…</name></field>`
+        (self.naming, self.said) = (is(&NAMING), self.inside > 0 && is(&NAMED));
+        name
+    }
+
+    /// The mark that begins an element has ended: its text follows.
+    fn begun(&mut self) {
+        self.at = At::Text;
+        if std::mem::take(&mut self.alone) {
+            self.said = false;
+        } else if self.naming || self.inside > 0 {
+            self.inside = self.inside.saturating_add(1);
+        }
     }
 }
 
@@ -157,55 +239,52 @@ impl Scan for Tags {
         match (self.at, byte) {
             (At::Text, b'<') => {
                 self.at = At::Element;
-                self.name.clear();
-                None
+                let text = self.named();
+                return if std::mem::take(&mut self.said) { text.and_then(|text| as_name(text, WORDS)) } else { None };
             }
-            (At::Text, _) => None,
             // The end of an element, a comment, a declaration, characters as they stand.
             (At::Element, b'/' | b'!' | b'?') if !begun => {
                 self.at = At::Text;
-                None
+                if byte == b'/' {
+                    self.inside = self.inside.saturating_sub(1);
+                }
             }
             (At::Element, b'>') => {
-                self.at = At::Text;
-                self.named()
+                let name = self.element();
+                self.begun();
+                return name;
             }
             (At::Element, b'/' | b' ' | b'\t' | b'\r' | b'\n') => {
                 self.at = At::Attributes;
-                let name = self.named();
-                self.naming = name.as_ref().is_some_and(|name| is_one_of(&NAMING, name));
-                name
+                let name = self.element();
+                self.alone = byte == b'/';
+                return name;
             }
-            (At::Attributes, b'>') => {
-                self.at = At::Text;
-                None
-            }
+            (At::Attributes, b'>') => self.begun(),
             (At::Attributes, b'=') => {
                 let name = self.named();
                 self.said = self.naming && name.as_ref().is_some_and(|name| is_one_of(&NAMED, name));
-                name
+                return name;
             }
-            (At::Attributes, b'"' | b'\'') => {
-                self.at = At::Value(byte);
-                None
-            }
-            (At::Attributes, b'/' | b' ' | b'\t' | b'\r' | b'\n') => None,
+            (At::Attributes, b'"' | b'\'') => self.at = At::Value(byte),
+            (At::Attributes, b'/' | b' ' | b'\t' | b'\r' | b'\n') => self.alone = byte == b'/',
             (At::Value(quote), _) if byte == quote => {
                 self.at = At::Attributes;
-                if std::mem::take(&mut self.said) {
-                    return self.named();
-                }
-                self.name.clear();
-                None
+                let value = self.named();
+                return if std::mem::take(&mut self.said) {
+                    value.and_then(|value| as_name(value, WORDS))
+                } else {
+                    None
+                };
             }
-            (At::Value(_), _) if !self.said => None,
-            (At::Element | At::Attributes | At::Value(_), _) => {
+            (At::Text | At::Value(_), _) if !self.said => {}
+            (At::Text | At::Element | At::Attributes | At::Value(_), _) => {
                 if self.name.len() <= LONGEST {
                     self.name.push(byte);
                 }
-                None
             }
         }
+        None
     }
 }
 
@@ -244,6 +323,18 @@ mod tests {
         check(
             "<r><field name='Отпечатки' type=\"x\">y</field><r name='ТОО «Отпечаток»'/><Column Title=\"Лицо\"/></r>",
             &["r", "field", "name", "Отпечатки", "type", "Column", "Title", "Лицо"],
+        );
+        check(
+            r#"{"data": [{"attributes": [{"name": "Отпечатки", "value": "a b"}, {"key":"x"}], "name": "ТОО", "field": "снимались у задержанных лиц"}]}"#,
+            &["data", "attributes", "name", "Отпечатки", "value", "key", "x", "field"],
+        );
+        check(
+            r#"{"meta": {"fields": ["a", "б в"], "title": "t"}, "data": []}"#,
+            &["meta", "fields", "a", "б в", "title", "data"],
+        );
+        check(
+            "<r><field><name>Лицо</name><value>у</value></field><name>ТОО</name><param/><name>АО</name><data key='k' v='w'/></r>",
+            &["r", "field", "name", "Лицо", "value", "param", "data", "key", "k", "v"],
         );
         check("a;b\n1;2\n", &[]);
         let long = "x".repeat(LONGEST + 1);

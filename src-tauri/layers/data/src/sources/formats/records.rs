@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::json_page::Page;
 use super::trouble::Read;
 use super::unfolding::Allowance;
 use super::{MAX_COLUMNS, MAX_RECORD, Trouble};
@@ -23,8 +24,8 @@ pub(super) struct Records<'a> {
     allowance: Allowance,
     /// A value that stands where a record should.
     pub alone: Option<String>,
-    /// How many records the source has, if the file says so.
-    pub in_all: Option<u64>,
+    /// What the document tells of itself as a page of a service.
+    pub page: Page,
 }
 
 impl<'a> Records<'a> {
@@ -40,7 +41,7 @@ impl<'a> Records<'a> {
             length: 0,
             allowance: Allowance::of(bytes),
             alone: None,
-            in_all: None,
+            page: Page::default(),
         }
     }
 

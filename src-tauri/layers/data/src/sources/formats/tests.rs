@@ -180,8 +180,9 @@ fn json_documents() {
     check(r#"{"totalCount":2,"data":[{"a":1},{"a":2}],"links":[{"next":1}]}"#, "", "[] a\n0.1 1\n0.2 2");
     check("{\n\"result\": {\"items\": [{\"a\":1}]}\n}", "", "[] a\n0.1 1");
     refused("{\"data\":[{\"a\":1},", "", Trouble::Damaged);
-    refused("[]", "", Trouble::NoRecords);
-    refused("{\n\"data\":[]}", "", Trouble::NoRecords);
+    refused("[]", "", Trouble::NoRows);
+    refused("{\n\"data\":[]}", "", Trouble::NoRows);
+    refused("{\n\"data\":[1,2]}", "", Trouble::NoRecords);
     refused("{\"data\":{\"a\":1}}", "records = 'data'", Trouble::NoRecords);
     refused("{\"data\":[{\"a\":1}]}", "records = 'items'", Trouble::NoRecords);
     refused("[{\"a\":1},", "", Trouble::Damaged);
@@ -322,7 +323,12 @@ fn archives() {
     check(zipped(&[("1.json", page), ("2.json", none)]), "", "[1.json] c\n0.1 3");
     check(zipped(&[("1.json", b"[]"), ("2.json", page)]), "", "[2.json] c\n0.1 3");
     refused(zipped(&[("1.json", b"{\n\"a\":1}"), ("2.json", page)]), "", Trouble::NoRecords);
-    refused(none, "", Trouble::NoRecords);
+    refused(none, "", Trouble::NoRows);
+    let (rows, no_rows): (&[u8], &[u8]) = (b"<rows><r><c>3</c></r><r><c>4</c></r></rows>", b"<rows/>");
+    check(zipped(&[("1.xml", rows), ("2.xml", no_rows)]), "", "[1.xml] c\n0.1 3\n0.2 4");
+    refused(no_rows, "", Trouble::NoRows);
+    let failed: &[u8] = br#"{"message":"Internal error","status":500,"data":[]}"#;
+    refused(zipped(&[("1.json", page), ("2.json", failed)]), "", Trouble::SourceError);
     check(gzipped(csv), "", "[] a|b\n0.2 1|2");
     check([gzipped(b"a;b\n"), gzipped(b"1;2\n")].concat(), "", "[] a|b\n0.2 1|2");
     check(gzipped(&book), "sheet = 'Скрыт'", "[Скрыт] не тот лист");

@@ -27,6 +27,10 @@ pub enum Trouble {
     NoSheet,
     /// No records where the profile looks for them, or several places where they could be.
     NoRecords,
+    /// A list of records with nothing in it.
+    NoRows,
+    /// What a source answers in the place of records when it fails.
+    SourceError,
     /// Wider than a spreadsheet can be.
     TooManyColumns,
     /// More files in an archive than are read.
@@ -55,7 +59,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Binary,
         Self::Empty,
         Self::Html,
@@ -64,6 +68,8 @@ impl Trouble {
         Self::NoHeader,
         Self::NoSheet,
         Self::NoRecords,
+        Self::NoRows,
+        Self::SourceError,
         Self::TooManyColumns,
         Self::TooManyParts,
         Self::RecordTooLong,
@@ -90,6 +96,8 @@ impl Trouble {
             Self::NoHeader => "no_header",
             Self::NoSheet => "no_sheet",
             Self::NoRecords => "no_records",
+            Self::NoRows => "no_rows",
+            Self::SourceError => "source_error",
             Self::TooManyColumns => "too_many_columns",
             Self::TooManyParts => "too_many_parts",
             Self::RecordTooLong => "record_too_long",

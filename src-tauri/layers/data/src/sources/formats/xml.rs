@@ -31,7 +31,10 @@ pub(super) fn read<S: Sink>(
     let mut records = Records::new(&layout.joined, facts.bytes);
     let place = match &layout.records {
         Some(path) => Place::given(path),
-        None => xml_records::detect(open(input, facts)?).map_err(|broken| broken.of(input))?,
+        None => match xml_records::detect(open(input, facts)?).map_err(|broken| broken.of(input)) {
+            Err(error @ crate::Error::Unreadable { trouble: Trouble::NoRows, .. }) => return sink.empty(error),
+            found => found?,
+        },
     };
     each_record::<S>(&watched, facts, &place, &mut records, &mut |_| Ok(()))?;
     let columns = records.gathered();

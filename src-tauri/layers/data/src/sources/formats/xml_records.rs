@@ -57,7 +57,9 @@ pub(super) fn detect(mut document: Markup<impl BufRead>) -> Read<Place> {
             Node::Text(_) | Node::Nothing => {}
         }
     }
-    repeated(&counts).ok_or_else(|| Trouble::NoRecords.into())
+    // A root and nothing in it is a page without records.
+    let none = if counts.len() == 1 { Trouble::NoRows } else { Trouble::NoRecords };
+    repeated(&counts).ok_or_else(|| none.into())
 }
 
 fn repeated(counts: &BTreeMap<Vec<String>, u64>) -> Option<Place> {

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use crate::sources::quarantine::{Aside, Unanswered};
 use crate::sources::understanding::PARTED;
 
+use super::sides::{Fit, Parting, Sides};
+
 /// All of a data set, by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Asides {
@@ -21,41 +23,20 @@ impl Asides {
         Self { by_number }
     }
 
-    /// Takes out those that a row brings again, good or set aside anew.
-    pub(super) fn brought(&mut self, number: &str, good: bool, told: impl FnOnce() -> String) -> Vec<Aside> {
+    /// Takes out those that a row brings again, good or set aside anew: what they said does not make another row of it.
+    pub(super) fn brought(
+        &mut self,
+        number: &str,
+        good: bool,
+        told: &dyn Fn() -> Sides,
+        parting: &Parting,
+    ) -> Vec<Aside> {
         let number = number.split(PARTED).next().unwrap_or_default();
         let Some(standing) = self.by_number.get_mut(number) else { return Vec::new() };
-        let told = told();
-        let brought = standing.extract_if(.., |one| !(good && one.is_second) && may_be_one(&one.told, &told));
-        brought.map(|one| one.place).collect()
-    }
-}
-
-/// Whether two rows that told this may be one: they say nothing against each other. A number and a name may be of one.
-fn may_be_one(one: &str, other: &str) -> bool {
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    one.split(PARTED).zip(other.split(PARTED)).enumerate().all(|(place, (one, other))| {
-        one == other || place > 0 && (one.is_empty() || other.is_empty() || is_number(one) != is_number(other))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_says_nothing_against_each_other_may_be_one() {
-        let check = |one: &str, other: &str, expect: bool| {
-            let [one, other] = [one, other].map(|told| told.replace('|', PARTED));
-            assert_eq!((may_be_one(&one, &other), may_be_one(&other, &one)), (expect, expect), "{one} {other}");
+        let sides = told();
+        let is_it = |one: &Unanswered| {
+            !(good && one.is_second) && matches!(parting.fit(parting.sides_told(&one.told), sides), Fit::Fits(_))
         };
-        check("15|980250983132|a/арман|2026", "15|980250983132|a/арман|2026", true);
-        check("15|980250983132|a/арман|2026", "15||a/арман|", true);
-        check("15|980250983132||2026", "15|040240001234||2026", false);
-        check("15|980250983132||2026", "15|орган||2026", true);
-        check("15|орган||2026", "15|басқа||2026", false);
-        check("15|980250983132||2026", "15|980250983132||2025", false);
-        check("15|980250983132||2026", "16|980250983132||2026", false);
-        check("15", "15|980250983132||2026", true);
+        standing.extract_if(.., |one| is_it(one)).map(|one| one.place).collect()
     }
 }

@@ -195,9 +195,14 @@ impl<'a> Examiner<'a> {
     }
 
     /// What a row of a number is known again by once it has been set aside.
-    pub(super) fn told(&self, number: &str, values: &[Value]) -> String {
+    fn told(&self, number: &str, values: &[Value]) -> String {
         let registry = self.profile.registry();
         if self.profile.is_parted() { sides::told(registry, number, values, self.dataset) } else { number.to_owned() }
+    }
+
+    /// What a good row says that parts it from others of its number.
+    pub(super) fn sides_told(&self, number: &str, values: &[Value]) -> sides::Sides {
+        self.known.parting.sides_told(&self.told(number, values))
     }
 
     /// Whether a row was not even cut into its cells: whose it is can't be told.

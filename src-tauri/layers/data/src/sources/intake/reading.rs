@@ -50,8 +50,8 @@ pub(super) enum Piece {
 #[derive(Default)]
 pub(super) struct Handful {
     pub items: Vec<Item>,
-    /// Rows set aside earlier that these are the corrections of.
-    pub answers: Vec<Aside>,
+    /// Rows set aside earlier that these are the corrections of, each with the key of the row that it has become.
+    pub answers: Vec<(Aside, String)>,
     /// Those that stand here again and are set aside anew.
     pub again: Vec<Aside>,
     pub read: u64,
@@ -239,10 +239,12 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
     }
 
     /// What a good row is to the store, and whether it answers rows set aside earlier.
-    fn meet(&mut self, met: &Met) -> Standing {
+    fn meet(&mut self, raw: &RawRow<'_>, met: &Met) -> Standing {
         let Understood { number, values, .. } = &met.row;
-        let brought = self.asides.brought(number, true, || self.examiner.told(number, values));
-        self.handful.answers.extend(brought);
+        let told = || self.examiner.sides_told(number, values);
+        let mut brought = self.asides.brought(number, true, &told, &self.examiner.known.parting);
+        brought.extend(self.examiner.stood_at(raw));
+        self.handful.answers.extend(brought.into_iter().map(|place| (place, met.key.clone())));
         met.standing
     }
 
@@ -279,7 +281,7 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
 
     fn row(&mut self, raw: RawRow<'_>) -> Result<()> {
         let item = match self.examiner.row(&raw) {
-            Ok(row) => match self.meet(&row) {
+            Ok(row) => match self.meet(&raw, &row) {
                 Standing::New => Some(self.store(&raw, row, None)?),
                 Standing::Changed(existing) => Some(self.store(&raw, row, Some(existing))?),
                 Standing::Returned(existing) => Some(Item::Return(existing)),
@@ -309,11 +311,12 @@ impl<F: FnMut(Block) -> Result<()>> Sink for Reading<'_, F> {
                 };
                 let glimpse = self.examiner.glimpse(&raw);
                 self.traces.extend(&glimpse.traces);
-                self.handful.again.extend(self.asides.brought(&glimpse.told, false, || glimpse.told.clone()));
+                let parting = &self.examiner.known.parting;
+                let again = self.asides.brought(&glimpse.told, false, &|| parting.sides_told(&glimpse.told), parting);
+                self.handful.again.extend(again.into_iter().chain(self.examiner.stood_at(&raw)));
                 Some(Item::Aside(Box::new((row, glimpse))))
             }
         };
-        self.handful.answers.extend(self.examiner.stood_at(&raw));
         self.handful.read += 1;
         self.handful.done = raw.done;
         self.handful.unchanged += u64::from(matches!(item, None | Some(Item::Return(_))));

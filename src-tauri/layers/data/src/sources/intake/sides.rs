@@ -213,6 +213,23 @@ impl Parting {
         }
     }
 
+    /// What a row set aside said that parts it from others, out of what [`told`] wrote; earlier versions wrote less.
+    pub(super) fn sides_told(&self, told: &str) -> Sides {
+        let parts: Vec<&str> = told.split(PARTED).collect();
+        let year = parts.get(1).and_then(|year| year.parse().ok()).unwrap_or(0);
+        match (self, parts.as_slice()) {
+            (Self::Book, [_, _, received, id, name]) => {
+                let received = received.parse().map_or(0, |day: NaiveDate| day.num_days_from_ce() as u32);
+                Sides { of: [received, sum_of_applicant(id, name)], year }
+            }
+            (Self::Sides(_), [_, _, body, entity]) => {
+                let side = |text: &str| text.split_once(':').map_or(0, |(scheme, value)| sum(scheme, value));
+                Sides { of: [side(body), side(entity)], year }
+            }
+            _ => Sides::default(),
+        }
+    }
+
     /// What a row says that parts it from others.
     pub(super) fn sides(&mut self, registry: Registry, values: &[Value], dataset: &str) -> Sides {
         if let Self::Nothing = self {
@@ -358,15 +375,26 @@ pub(super) fn key_apart(registry: Registry, number: &str, values: &[Value], data
     as_compared(&parts.join(PARTED))
 }
 
-/// What a row is known again by once it has been set aside: its number, and what it says of whose it is. An appeal that is not
-/// registered yet does not tell its year.
+/// What a row is known again by once it has been set aside: its number, and what it says of whose it is.
 pub(super) fn told(registry: Registry, number: &str, values: &[Value], dataset: &str) -> String {
-    if registry != Registry::Appeals {
-        return key_apart(registry, number, values, dataset);
+    let value = |field| registry.field(field).map(|(place, _)| &values[place]);
+    let day = |field| value(field).and_then(day_of);
+    let mut parts = vec![number.to_owned()];
+    if registry == Registry::Appeals {
+        parts.push(day("registered").map(|day| day.year().to_string()).unwrap_or_default());
+        parts.push(day("received").map(|day| day.to_string()).unwrap_or_default());
+        parts.extend(["applicant_id", "applicant"].map(|field| value(field).map(Value::text).unwrap_or_default()));
+    } else {
+        let year = dated_by(registry).and_then(day).map(|day| day.year().to_string());
+        parts.push(year.unwrap_or_default());
+        let identifiers = identifiers_of(registry, values, dataset);
+        parts.extend(
+            identifiers
+                .into_iter()
+                .map(|one| one.map(|one| format!("{}:{}", one.scheme(), one.value())).unwrap_or_default()),
+        );
     }
-    let registered = registry.field("registered").and_then(|(place, _)| day_of(&values[place]));
-    let year = registered.map(|day| day.year().to_string()).unwrap_or_default();
-    as_compared(&[number, &year].join(PARTED))
+    parts.join(PARTED)
 }
 
 /// The field that would tell which row of its number is meant.

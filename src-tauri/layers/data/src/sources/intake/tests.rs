@@ -247,6 +247,25 @@ fn what_was_set_aside_is_answered_by_itself_alone() {
     check(&format!("15;other;{ONE};{OTHER};Альфа;2025-01-01"), "-");
     check(&format!("15;still-none;{OTHER};{OTHER};Альфа;2026-01-01"), "-");
     check(&format!("16;other;{ONE};{OTHER};Альфа;2026-01-01"), "-");
+
+    // A name may be that of a number only if somebody has called it so.
+    let mut world = World::new(Registry::Inspections);
+    let head = "number;kind;authority_id;entity_id;entity_name;act_date\n";
+    let broken = format!("15;other;{ONE};9802509831;Гамма;2026-01-01\n");
+    world.import(&format!("{head}{broken}15;other;{ONE};{OTHER};Алма;2026-01-01\n")).unwrap();
+    world.import(&format!("{head}15;other;{ONE};{OTHER};Алма;2026-01-02\n9;other;;;;\n")).unwrap();
+    let answered = "SELECT group_concat(coalesce(answered, '-')) FROM quarantine WHERE batch = 1";
+    assert_eq!(world.text(answered), "-");
+    world.import(&format!("{head}15;other;{ONE};150350911860;Гамма;2026-01-01\n")).unwrap();
+    assert_eq!(world.text(answered), "3");
+
+    let mut world = World::new(Registry::Appeals);
+    let head = "number;kind;received;registered;applicant\n";
+    world.import(&format!("{head}15;no-such;2026-02-10;2026-02-11;Иванов\n9;complaint;2026-02-10;;\n")).unwrap();
+    world.import(&format!("{head}15;complaint;2026-05-20;2026-05-21;Петров\n")).unwrap();
+    assert_eq!(world.text(answered), "-");
+    world.import(&format!("{head}15;complaint;2026-02-10;2026-02-11;Иванов\n")).unwrap();
+    assert_eq!(world.text(answered), "3");
 }
 
 /// Letters that were lost before a file came are told, and what was taken for another encoding is set aside.

@@ -227,12 +227,12 @@ impl<'a> Intake<'a> {
                 }
             }
         }
-        for answer in handful.answers {
-            self.answered += u64::from(quarantine::answer(self.writer, self.dataset, self.batch, answer)?);
+        for (place, key) in handful.answers {
+            self.answered += u64::from(quarantine::answer(self.writer, self.dataset, self.batch, place, Some(&key))?);
         }
         // That it is set aside once more changes nothing.
-        for again in handful.again {
-            quarantine::answer(self.writer, self.dataset, self.batch, again)?;
+        for place in handful.again {
+            quarantine::answer(self.writer, self.dataset, self.batch, place, None)?;
         }
         Ok(())
     }

@@ -81,10 +81,11 @@ pub(crate) fn unanswered(reader: Reader<'_>, dataset: &str) -> Result<Vec<Unansw
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Notes that a row set aside of this data set has been brought again, by the batch that is running. Whether one was.
-pub(crate) fn answer(writer: &Writer<'_>, dataset: &str, batch: i64, place: Aside) -> Result<bool> {
-    let sql = "UPDATE quarantine SET answered = ?1 WHERE batch = ?2 AND part = ?3 AND line = ?4 AND answered IS NULL
+/// Notes that a row set aside of this data set has been brought again by the batch that is running, and the key of the good row that it has
+/// become. Whether one was.
+pub(crate) fn answer(writer: &Writer<'_>, dataset: &str, batch: i64, place: Aside, key: Option<&str>) -> Result<bool> {
+    let sql = "UPDATE quarantine SET answered = ?1, row_key = coalesce(?6, row_key) WHERE batch = ?2 AND part = ?3 AND line = ?4 AND answered IS NULL
          AND batch < ?1 AND batch IN (SELECT id FROM batches WHERE dataset = ?5)";
     let Aside { batch: of, part, line } = place;
-    Ok(writer.connection().prepare_cached(sql)?.execute(params![batch, of, part, line, dataset])? > 0)
+    Ok(writer.connection().prepare_cached(sql)?.execute(params![batch, of, part, line, dataset, key])? > 0)
 }
