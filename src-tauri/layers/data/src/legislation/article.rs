@@ -228,6 +228,31 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     (!text.contains("**")).then_some((BOLD, text.trim()))
 }
 
+/// A text in which numbers of articles are written as the library keeps them: 148¹, 148–1 and 148‑1 as 148-1.
+#[must_use]
+pub fn with_plain_numbers(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let follows = plain.ends_with(|sign: char| sign.is_ascii_digit());
+        let after = &rest[letter.len_utf8()..];
+        match raised(rest).filter(|_| follows) {
+            Some((digits, after)) => {
+                plain.push('-');
+                plain.push_str(&digits);
+                rest = after;
+            }
+            None => {
+                let dash =
+                    follows && matches!(letter, '‑' | '–') && after.starts_with(|sign: char| sign.is_ascii_digit());
+                plain.push(if dash { '-' } else { letter });
+                rest = after;
+            }
+        }
+    }
+    plain
+}
+
 /// A number at the beginning of a text, `144-2`, with what follows it. A small raised number, 148¹, is the second part of one.
 fn number(text: &str) -> Option<(String, &str)> {
     let mut found = String::new();
@@ -373,6 +398,10 @@ mod tests {
             assert_eq!(words.article(heading).as_deref(), Some("148-1"), "{heading}");
         }
         assert_eq!(words.article("Статья 148¹²").as_deref(), Some("148-12"));
+        assert_eq!(
+            with_plain_numbers("ст. 148¹ – 12, 148–1, 148‑2 и 5<sup>3</sup> ПК¹"),
+            "ст. 148-1 – 12, 148-1, 148-2 и 5-3 ПК¹"
+        );
         assert_eq!(words.article("Статья 148<sup>х</sup>").as_deref(), Some("148"));
         assert_eq!(words.article("144\u{2011}2-бап. Бақылау").as_deref(), Some("144-2"));
         assert_eq!(words.article("3 – БАП").as_deref(), Some("3"));

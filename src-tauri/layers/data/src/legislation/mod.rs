@@ -20,7 +20,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-pub use article::{Headings, is_article};
+pub use article::{Headings, is_article, with_plain_numbers};
 
 use crate::vocabulary::Language;
 

@@ -56,6 +56,8 @@ pub struct Done {
     pub original_needed_by: Option<i64>,
     /// Versions of other batches that went with its rows, since no file tells them any more.
     pub lost: i64,
+    /// Decisions of the merge desk that would have told who stands behind a pseudonym, and hold no more.
+    pub parted: i64,
 }
 
 /// Ends the time of a batch, if the session has a right to its data set. Must run inside [`crate::storage::Store::erase`], so that nothing is
@@ -127,7 +129,9 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
     identity::candidates::table::clear(writer)?;
     identity::decisions::table::blank_pseudonymised(writer, SCHEME)?;
     identity::splits::table::forget(writer, registry, SCHEME)?;
-    Ok(Done { batch, act, original_needed_by, lost })
+    let parted = identity::decisions::keep_apart(writer, SCHEME, order.actor, order.at)?
+        + identity::splits::table::keep_apart(writer, SCHEME)?;
+    Ok(Done { batch, act, original_needed_by, lost, parted })
 }
 
 /// What an open case relies on is not touched before it is closed: neither the row in force nor what it said when the case was begun.

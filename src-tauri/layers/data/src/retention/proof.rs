@@ -1,5 +1,7 @@
 //! Proof that nothing of a batch is left whose time has been ended.
 
+use crate::identity::decisions::table as decisions;
+use crate::identity::splits::table as splits;
 use crate::journal::table as journal;
 use crate::passports::{self, Ending};
 use crate::sources::fetch::table as fetched;
@@ -9,6 +11,7 @@ use crate::{Error, Result};
 
 use super::erasing::objects::table as objects;
 use super::erasing::table as erasing;
+use super::pseudonyms::SCHEME;
 use super::table::{self, Act};
 
 /// The action under which the journal tells of it.
@@ -63,6 +66,7 @@ pub fn prove(reader: Reader<'_>, batch: i64) -> Result<Proof> {
     // All versions went with the persons; one that is there was made of a row that told of nobody any more, when a later batch changed it.
     let versions = if act.action == Ending::Pseudonymise { 0 } else { held.versions };
     let originals = if original_needed_by.is_some() { 0 } else { erasing::originals(reader, &batch)? };
+    let linked = decisions::telling(reader, SCHEME)?.len() as i64 + splits::telling(reader, SCHEME)?;
     let lines = vec![
         rows,
         ProofLine { what: "versions", found: versions },
@@ -71,6 +75,7 @@ pub fn prove(reader: Reader<'_>, batch: i64) -> Result<Proof> {
         ProofLine { what: "originals", found: originals },
         ProofLine { what: "fetched", found: fetched::readable(reader, &batch.dataset, &act.at)? },
         ProofLine { what: "objects", found: objects::forgotten(reader)? },
+        ProofLine { what: "linked", found: linked },
     ];
     let journal = journal::find(reader, ACTION, &batch.id.to_string(), &act.digest)?;
     Ok(Proof { lines, original_needed_by, journal, batch, act })

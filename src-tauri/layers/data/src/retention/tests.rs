@@ -631,6 +631,37 @@ fn decisions_stay_with_the_rows_under_pseudonyms() {
     assert!(![objects[0], part].contains(&of(&world, 7)));
 }
 
+/// A decision that makes a pseudonym one with somebody who is still named would tell who that is: it holds no more.
+#[test]
+fn nothing_tells_who_stands_behind_a_pseudonym() {
+    let mut world = World::new();
+    let row = |number: u8, id: &str, name: &str| format!("{number};complaint;2026-02-04;;;{id};{name};Орган;\n");
+    let first = row(1, "150350911860", "ИП Пион") + &row(2, "", "ИП Ландыш") + &row(3, "", "ИП Ландыш");
+    let batch = world.import("appeals", &format!("{HEAD}{first}"), false).batch;
+    let later = row(4, "", "ИП Ландыш");
+    world.import("appeals", &format!("{HEAD}{later}"), false);
+    let of = |world: &World, number: u8| -> i64 {
+        world.text(&format!("SELECT entity || '' FROM appeals WHERE number = '{number}'")).parse().unwrap()
+    };
+    let (numbered, named) = (of(&world, 1), of(&world, 2));
+    let doing = Doing { actor: "А", at: "2026-11-16T09:00:00Z", reason: "" };
+    let measure = Measure::load(&Assets::built_in()).unwrap();
+    limit_to(world.store.reader(), "supervision", "prosecutor", &Scope::default()).unwrap();
+    let decided = world.store.write(|writer| {
+        decide(writer, &measure, (numbered, named), Verdict::Same, doing)?;
+        let whole = object_by_id(writer.reader(), named)?.unwrap();
+        split(writer, &whole, &[RowKey { registry: Registry::Appeals, id: 3 }], None, doing)
+    });
+    decided.unwrap();
+    let done = world.end(batch, Ending::Pseudonymise, LATER, &[]).unwrap();
+    assert_eq!(done.parted, 2);
+    assert_eq!(world.text("SELECT count(*) || '' FROM identity_members"), "0");
+    assert!(prove(world.store.reader(), batch).unwrap().ok());
+    // What is behind pseudonyms stays as it was told apart.
+    assert_eq!(world.text("SELECT count(DISTINCT entity) || '' FROM appeals"), "4");
+    assert_eq!(of(&world, 4), named);
+}
+
 #[test]
 fn a_person_who_numbers_a_row_is_replaced_there_too_and_state_bodies_are_no_persons() {
     let mut world = World::new();

@@ -120,6 +120,8 @@ struct Candidates {
     known: usize,
     /// Whether any was left out.
     more: bool,
+    /// Up to which place they bear the whole name, and up to which but for its legal form: in one register or another.
+    called: [usize; 2],
 }
 
 /// Rows by how well they may meet what was asked, the best first.
@@ -138,7 +140,7 @@ impl Finding<'_> {
     fn best(&self, limit: usize) -> Result<Found> {
         let phrase = self.query.parts.iter().any(|part| part.phrase);
         let read = if phrase { TRIED } else { READ.max(limit) };
-        let Candidates { rows, known, more } = self.candidates(read)?;
+        let Candidates { rows, known, more, called } = self.candidates(read)?;
         let mut marking = Marking::of(&self.query.parts, &self.instead);
         let mut hits = Vec::new();
         for (place, (day, row)) in rows.into_iter().enumerate() {
@@ -148,7 +150,14 @@ impl Finding<'_> {
                 break;
             }
             if let Some(texts) = table::texts(self.reader, self.shelf, row)? {
-                hits.extend(self.judge(&mut marking, row, day, texts, place < known));
+                let called = if place < called[0] {
+                    Named::Whole
+                } else if place < called[1] {
+                    Named::Bare
+                } else {
+                    Named::Not
+                };
+                hits.extend(self.judge(&mut marking, (row, day), texts, place < known, called));
             }
         }
         let more = more || hits.len() > limit;
@@ -179,6 +188,11 @@ impl Finding<'_> {
             if !guessed {
                 all.known = all.rows.len();
             }
+            match tier {
+                Tier::Whole => all.called = [all.rows.len(); 2],
+                Tier::Bare => all.called[1] = all.rows.len(),
+                _ => {}
+            }
             if found > 0 && met.count() > most {
                 all.more = true;
                 break;
@@ -199,7 +213,7 @@ impl Finding<'_> {
             Tier::Bare if near => lookup.named(nearness::names(query, &self.instead).map(|name| name.bare)),
             Tier::Bare => lookup.named(query.names.iter().map(|name| name.bare)),
             Tier::Words => lookup.all(query, &self.instead, false),
-            Tier::Beginnings if !query.typing => Ok(lookup.none()),
+            Tier::Beginnings if !query.begins() => Ok(lookup.none()),
             Tier::Beginnings => {
                 let mut rows = lookup.all(query, &self.instead, true)?;
                 if !near {
@@ -218,14 +232,15 @@ impl Finding<'_> {
         table::newest(self.reader, self.shelf, rows, most)
     }
 
-    /// Reads a row: whether it still holds all that was asked, and how closely; `known` tells that the index says so.
+    /// Reads a row: whether it still holds all that was asked, and how closely; `known` tells that the index says so, and `called` how it
+    /// is called in one register or another, whatever it is called here.
     fn judge(
         &self,
         marking: &mut Marking<'_>,
-        row: u32,
-        day: u16,
+        (row, day): (u32, u16),
         texts: Vec<table::FieldText>,
         known: bool,
+        called: Named,
     ) -> Option<Hit> {
         let mut best = vec![None; self.query.parts.len()];
         let mut words: Vec<Vec<Option<Closeness>>> =
@@ -286,6 +301,12 @@ impl Finding<'_> {
             Named::Whole => 400,
         };
         let closeness = number.max(parts)? + bonus + whole_name;
+        // Which form it has there is not known here.
+        let named = match (named, called) {
+            (Named::Not, Named::Bare) => Named::OtherForm,
+            (Named::Not, called) => called,
+            (named, _) => named,
+        };
         Some(Hit { id: i64::from(row), matched, named, worst, closeness, day })
     }
 

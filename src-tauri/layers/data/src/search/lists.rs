@@ -4,7 +4,7 @@ use crate::Result;
 use crate::storage::Reader;
 use crate::vocabulary::{Identifier, IdentifierError};
 
-use super::finding::{Effort, Named, find};
+use super::finding::{Effort, Hit, Named, find};
 use super::lookup::Lookup;
 use super::marking::{Closeness, number_closeness};
 use super::numbers::Shown;
@@ -108,11 +108,16 @@ impl<'a> ListSearch<'a> {
 
     fn look_up_plain(&self, line: &str) -> Result<Listed> {
         let mut hits = self.by_number(line)?;
-        // A БИН is told by itself, whatever label or name stands beside it.
-        let asked = numbers::lone_identifier(line).unwrap_or(line);
-        if hits.is_empty() && asked != line {
-            hits = self.by_number(asked)?;
+        // A БИН is told by itself, whatever label or name stands beside it; the number of an act, what day and word stand beside it.
+        let asked = numbers::lone_identifier(line).or_else(|| numbers::labelled_shortened(line)).unwrap_or(line);
+        let listed = numbers::without_item(line);
+        let act = numbers::of_act(listed);
+        for asked in [asked, listed, &*act] {
+            if hits.is_empty() && asked != line {
+                hits = self.by_number(asked)?;
+            }
         }
+        let line = listed;
         if hits.is_empty() {
             let broken = matches!(
                 Identifier::parse(Identifier::BIN_OR_IIN, asked.trim()),
@@ -161,9 +166,10 @@ impl<'a> ListSearch<'a> {
     fn by_name(&self, line: &str) -> Result<Listed> {
         // The space ends the last word: a list is not being typed.
         let found = find(self.reader, Shelf::Objects, &Query::parse(&format!("{line} ")), Effort::Plain, TOLD)?;
-        // Who is called so is meant, and not those whose names hold the same words.
-        let best = found.hits.first().map_or(Named::Not, |hit| hit.named);
-        let objects: Vec<i64> = found.hits.iter().filter(|hit| hit.named == best).map(|hit| hit.id).collect();
+        // Who is called so is meant, and not those whose names hold the same words. A legal form that is missing makes nobody else.
+        let best = found.hits.iter().map(|hit| hit.named.min(Named::Bare)).max().unwrap_or(Named::Not);
+        let is_best = |hit: &&Hit| hit.named.min(Named::Bare) == best;
+        let objects: Vec<i64> = found.hits.iter().filter(is_best).map(|hit| hit.id).collect();
         let more = found.more && objects.len() == found.hits.len();
         Ok(match best {
             _ if objects.is_empty() => Listed::Nothing,

@@ -51,8 +51,8 @@ impl<'a> Lookup<'a> {
         let mut all: Option<Rows> = None;
         let work = if query.words().count() > 1 { WORK } else { LITTLE_WORK };
         for (place, part) in query.parts.iter().enumerate() {
-            let begins = begins && query.typing && place + 1 == query.parts.len();
-            let Some(rows) = self.part(place, part, instead, begins.then_some(work))? else { continue };
+            let (guessing, begins) = (begins, begins && query.typing && place + 1 == query.parts.len());
+            let Some(rows) = self.part(place, part, instead, (begins.then_some(work), guessing))? else { continue };
             match &mut all {
                 None => all = Some(rows),
                 Some(all) => all.keep(&rows),
@@ -77,10 +77,17 @@ impl<'a> Lookup<'a> {
         Rows::up_to(self.last)
     }
 
-    /// Rows that hold a part as a number, or all of its words; `None` if any row may.
-    fn part(&self, place: usize, part: &Part, instead: &Instead, begins: Option<Work>) -> Result<Option<Rows>> {
+    /// Rows that hold a part as a number, or all of its words; `None` if any row may. While `guessing`, what begins with an initial is left to
+    /// be read in the texts.
+    fn part(
+        &self,
+        place: usize,
+        part: &Part,
+        instead: &Instead,
+        (begins, guessing): (Option<Work>, bool),
+    ) -> Result<Option<Rows>> {
         let mut all: Option<Rows> = None;
-        let told = |wanted: &&Wanted| begins.is_none() || !wanted.is_initial();
+        let told = |wanted: &&Wanted| !guessing || !wanted.is_initial();
         if !part.words.iter().any(|wanted| told(&wanted)) {
             return Ok(None);
         }

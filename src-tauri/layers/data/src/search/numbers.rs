@@ -2,6 +2,8 @@
 //! «АЖ-2026/000123», «аж 2026 123» and «АЖ-2026-123» are one number, and «40240001234» out of a spreadsheet is «040240001234».
 //! A Latin letter is the Cyrillic one that it looks like: nobody sees which of them was typed.
 
+use crate::vocabulary::Identifier;
+
 use super::folding::{fold_letter, look_alike};
 
 /// Begins every number in an index; no word begins so.
@@ -123,6 +125,39 @@ pub(super) fn labelled_identifier(text: &str) -> Option<&str> {
     let label =
         others.next().is_some_and(|word| word.chars().count() <= LABEL && word.chars().all(char::is_alphabetic));
     (label && others.next().is_none()).then_some(number)
+}
+
+/// A БИН that has lost its zeros beside a label: nothing else says that it is one.
+#[must_use]
+pub(super) fn labelled_shortened(text: &str) -> Option<&str> {
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (label, number) = (words.next()?, words.next()?);
+    let is_label = label.chars().count() <= LABEL && label.chars().all(char::is_alphabetic);
+    (is_label && words.next().is_none() && Identifier::has_lost_zeros(number)).then_some(number)
+}
+
+/// A line without the number that it has in a list, «1. ТОО Арман»; any other text as it is.
+#[must_use]
+pub(super) fn without_item(line: &str) -> &str {
+    let line = line.trim();
+    let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let rest = rest.strip_prefix(['.', ')']).filter(|_| rest.len() < line.len() && line.len() - rest.len() <= 4);
+    rest.filter(|rest| rest.starts_with(char::is_whitespace) && rest.chars().any(char::is_alphanumeric))
+        .map_or(line, str::trim_start)
+}
+
+/// The number of an act without the day that stands beside it and the signs and words of a number: «акт № ПР-2024/005 от 24.01.2024».
+#[must_use]
+pub(super) fn of_act(line: &str) -> String {
+    let is_day = |word: &str| {
+        let word = word.trim_end_matches(['г', '.', 'ж', ',']);
+        let parts: Vec<&str> = word.split('.').collect();
+        parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    // A word beside a number that has digits tells nothing of it.
+    let words = line.split([' ', '\u{a0}', '№']).filter(|word| !word.is_empty() && !is_day(word));
+    let numbers: Vec<&str> = words.filter(|word| word.chars().any(|letter| letter.is_ascii_digit())).collect();
+    if let [number] = numbers[..] { number.trim_matches([',', ';', '(', ')']).to_owned() } else { line.to_owned() }
 }
 
 /// Letters of a label beside a number.
@@ -255,6 +290,20 @@ mod tests {
         ] {
             check(other, None);
         }
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_in_a_list() {
+        let check = |line: &str, act: &str| assert_eq!(of_act(without_item(line)), act, "{line}");
+        check("ПР-2024/005 от 24.01.2024", "ПР-2024/005");
+        check("от 24.01.2024 № ПР-2024/005", "ПР-2024/005");
+        check("3) акт №ПР-2024/005 от 24.01.2024г.", "ПР-2024/005");
+        check("АЖ 2026 12", "АЖ 2026 12");
+        check("1. ТОО Арман", "ТОО Арман");
+        check("2024.01", "2024.01");
+        assert_eq!(labelled_shortened("БИН: 50440001378"), Some("50440001378"));
+        assert_eq!(labelled_shortened("БИН 50440001379"), None);
+        assert_eq!(labelled_shortened("школа 50440001378"), None);
     }
 
     #[test]

@@ -4,10 +4,10 @@
 
 use super::folding::{Letters, fold_text, fold_word};
 use super::naming::{NameTerms, without_form};
-use super::numbers::{asked_numbers, labelled_identifier};
+use super::numbers::{asked_numbers, labelled_identifier, labelled_shortened};
 use super::stemming::cuts;
 use super::transliteration::in_cyrillic;
-use super::words::words;
+use super::words::{Word, words};
 
 /// Letters of a question that are read; what is longer was pasted by mistake.
 const MOST_LETTERS: usize = 300;
@@ -64,13 +64,13 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text = shortened(text);
-        let text = labelled_identifier(text).unwrap_or(text);
+        let text = labelled_identifier(text).or_else(|| labelled_shortened(text)).unwrap_or(text);
         let typing = text.ends_with(char::is_alphanumeric);
         let mut query = Self { number: asked_numbers(text), names: names(text), parts: Vec::new(), typing };
         let mut left = MOST_WORDS;
         for (piece, quoted) in pieces(text) {
             let numbers = if quoted { Vec::new() } else { asked_numbers(piece) };
-            let words: Vec<Wanted> = words(piece).take(left).map(|word| Wanted::of(word.text)).collect();
+            let words: Vec<Wanted> = words(piece).take(left).map(|word| Wanted::in_piece(word, piece)).collect();
             left -= words.len();
             if !words.is_empty() {
                 query.parts.push(Part { numbers, phrase: quoted && words.len() > 1, words });
@@ -103,6 +103,11 @@ impl Query {
             word.loosen();
         }
         (looser != *self).then_some(looser)
+    }
+
+    /// Whether any word may be the beginning of a longer one: the last, while it is typed, and initials.
+    pub(super) fn begins(&self) -> bool {
+        self.typing || self.words().any(Wanted::is_initial)
     }
 
     pub(super) fn words(&self) -> impl Iterator<Item = &Wanted> {
@@ -138,6 +143,14 @@ impl Wanted {
     /// The word as typed, and as it may have been meant.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.folded).chain(&self.cyrillic)
+    }
+
+    /// A letter before a point is an initial, wherever it stands: «Ахметов С.Б.».
+    fn in_piece(word: Word<'_>, piece: &str) -> Self {
+        let mut wanted = Self::of(word.text);
+        let pointed = piece[word.at + word.text.len()..].starts_with('.');
+        wanted.begins = pointed && !wanted.letters.digits && wanted.folded.chars().nth(BEGINNING - 1).is_none();
+        wanted
     }
 
     pub(super) fn of(word: &str) -> Self {
@@ -221,6 +234,8 @@ mod tests {
         check("Нан-К", "нан к…");
         check("Степанов М ", "степанов, м");
         check("ст. 144-2", "ст, 144 2=#1442");
+        check("Ахметов С.Б.", "ахметов, с… б…");
+        check("С. Ахметов ", "с…, ахметов");
     }
 
     #[test]

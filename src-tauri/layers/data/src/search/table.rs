@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::Result;
 use crate::registries::listing::table::id_list;
+use crate::registries::names::table::borne_sql;
 use crate::registries::{Registry, RowKey};
 use crate::storage::{Migration, Reader, Writer};
 
@@ -317,9 +318,12 @@ pub(super) fn texts(reader: Reader<'_>, shelf: Shelf, row: u32) -> Result<Option
 /// An object's identifier and names, and its address as the register of entities gives it.
 fn object_texts(reader: Reader<'_>, object: u32) -> Result<Option<Vec<FieldText>>> {
     let conn = reader.connection();
-    let sql = "SELECT CASE WHEN scheme IN ('name', 'named') THEN '' ELSE value END, name_ru, name_kk, name
-        FROM lawful_objects WHERE id = ?1";
-    let mut statement = conn.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT CASE WHEN scheme IN ('name', 'named') THEN '' ELSE value END, name_ru, name_kk, name
+         FROM lawful_objects WHERE id = ?1 AND {}",
+        borne_sql("lawful_objects.id", "scheme")
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
     let found = statement.query_row([object], |row| {
         let mut texts = Vec::new();
         for (place, field) in ["id", "name_ru", "name_kk", "name"].into_iter().enumerate() {

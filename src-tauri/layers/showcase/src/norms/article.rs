@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use ekn_data::legislation::is_article;
 use ekn_data::legislation::library::{Act, Edition, Wording, table as library};
+use ekn_data::legislation::{is_article, with_plain_numbers};
 use ekn_data::vocabulary::Language;
 
 use crate::norms::acts::in_force;
@@ -31,8 +31,9 @@ impl Known {
 impl Showcase<'_> {
     /// An article as it stood on a day; today if none is named.
     pub fn article(&self, act: &str, article: &str, on: Option<NaiveDate>) -> Result<LawArticle> {
-        let known = self.known_article(act, article)?;
-        self.article_on(&known, article, on.unwrap_or(self.today))
+        let article = with_plain_numbers(article.trim());
+        let known = self.known_article(act, &article)?;
+        self.article_on(&known, &article, on.unwrap_or(self.today))
     }
 
     /// An article of the library; one that no edition has is refused.
@@ -72,7 +73,7 @@ impl Showcase<'_> {
             later: later.map(|day| day.to_string()),
             previous,
             next,
-            notes: self.article_notes(known, on),
+            notes: self.article_notes(known, article, on)?,
             notice: self.law_notice(&known.editions),
         })
     }
@@ -163,13 +164,18 @@ impl Showcase<'_> {
         Some(self.words.say(&format!("law.gap.{}", language.code()), &[("day", &self.words.day(*day))]))
     }
 
-    fn article_notes(&self, known: &Known, on: NaiveDate) -> Vec<String> {
+    fn article_notes(&self, known: &Known, article: &str, on: NaiveDate) -> Result<Vec<String>> {
         let mut notes = Vec::from_iter(self.lag(known, on));
+        // One text may have the number twice: an act that changes another quotes its articles.
+        let second = format!("{article}#2");
+        if library::wordings(self.reader, &known.act, &second)?.iter().any(|wording| wording.in_force(on)) {
+            notes.push(self.words.say("law.twice", &[("n", article), ("second", &second)]));
+        }
         notes.extend([Language::Kk, Language::Ru].into_iter().filter_map(|language| self.gap(known, language, on)));
         if known.act.ended.is_some_and(|ended| ended <= on) {
             let ended = known.act.ended.map(|ended| self.words.day(ended)).unwrap_or_default();
             notes.push(self.words.say("law.ended", &[("day", &ended)]));
         }
-        notes
+        Ok(notes)
     }
 }

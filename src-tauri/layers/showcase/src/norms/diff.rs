@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use ekn_data::legislation::library::{Wording, table as library};
+use ekn_data::legislation::with_plain_numbers;
 use ekn_data::vocabulary::Language;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -17,12 +18,13 @@ const ALIKE: f32 = 0.35;
 impl Showcase<'_> {
     /// An article on two days compared, in both languages.
     pub fn article_diff(&self, act: &str, article: &str, from: NaiveDate, to: NaiveDate) -> Result<LawDiff> {
+        let article = &with_plain_numbers(article.trim());
         let known = self.known_article(act, article)?;
         let (from, to) = (from.min(to), from.max(to));
         Ok(LawDiff {
             act: self.act_head(&known.act),
-            article: article.trim().to_owned(),
-            label: self.piece_label(article.trim()),
+            article: article.clone(),
+            label: self.piece_label(article),
             from: from.to_string(),
             to: to.to_string(),
             kk: self.diff_side(&known, Language::Kk, from, to)?,

@@ -104,6 +104,9 @@ impl Showcase<'_> {
         if let Some(restored) = done.act.restored.filter(|restored| *restored > 0) {
             notices.push(self.words.say("retention.restored", &[("rows", &*self.words.count(restored))]));
         }
+        if done.parted > 0 {
+            notices.push(self.words.say("retention.parted", &[("decisions", &*self.words.count(done.parted))]));
+        }
         if done.lost > 0 {
             notices.push(self.words.say("retention.lost", &[("versions", &*self.words.count(done.lost))]));
         }

@@ -1,6 +1,7 @@
 //! An article or an act that a question names: «статья 144», «144-2-бап», «ст. 144 ПК», «K1500000375». Texts and cards say it in
 //! words of their own, so each is looked up by what is named, and not only by the words of the question.
 
+use ekn_data::legislation::with_plain_numbers;
 use ekn_data::search::folding::fold_text;
 use ekn_data::search::numbers::asked_numbers;
 use ekn_data::search::stemming::cuts;
@@ -21,6 +22,7 @@ pub(super) struct Asked {
 impl Asked {
     /// Reads a question; `article` tells the words for an article.
     pub(super) fn of(text: &str, article: &[String]) -> Self {
+        let text = &with_plain_numbers(text);
         let words: Vec<_> = words(text).collect();
         let is_number =
             |at: usize| words.get(at).is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
@@ -88,6 +90,8 @@ mod tests {
         check("ст. 144 ПК", Some("144"), Some("ПК 144"), "ПК");
         check("ПК, ст. 144-2", Some("144-2"), Some("ПК 144-2"), "ПК");
         check("144-бап", Some("144"), Some("144"), "");
+        check("ст. 148¹ ПК", Some("148-1"), Some("ПК 148-1"), "ПК");
+        check("КК 148–1-бабы", Some("148-1"), Some("КК 148-1"), "КК");
         check("КК 144-2-бабында", Some("144-2"), Some("КК 144-2"), "КК");
         check("article 144", Some("144"), Some("144"), "");
         check("ПК 144", Some("144"), None, "ПК");

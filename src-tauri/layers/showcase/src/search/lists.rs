@@ -1,6 +1,8 @@
 //! A pasted list, looked up line by line.
 
-use ekn_data::registries::{RowKey, table as rows};
+use ekn_data::identity::decisions::table::leader;
+use ekn_data::registries::{Object, RowKey, table as rows};
+use ekn_data::search::folding::fold_text;
 use ekn_data::search::{ListSearch, Listed, MOST_LINES, Shelf, lines, table as index};
 
 use crate::search::everywhere::joined;
@@ -36,8 +38,8 @@ impl Showcase<'_> {
     }
 
     fn list_line(&self, line: String, listed: Listed) -> Result<ListLine> {
-        let (state, hits, more) = match listed {
-            Listed::Found { hits, more } => (if hits.len() > 1 || more { "several" } else { "found" }, hits, more),
+        let (mut state, hits, more) = match listed {
+            Listed::Found { hits, more } => ("found", hits, more),
             Listed::Similar { objects, more } => {
                 ("similar", objects.into_iter().map(|object| (Shelf::Objects, object)).collect(), more)
             }
@@ -45,22 +47,31 @@ impl Showcase<'_> {
             Listed::BrokenIdentifier => ("broken", Vec::new(), false),
             Listed::Shortened => ("shortened", Vec::new(), false),
         };
-        let mut shown = Vec::new();
+        let mut shown: Vec<ListHit> = Vec::new();
         for (shelf, id) in hits {
-            shown.extend(self.list_hit(shelf, id)?);
+            let hit = self.list_hit(&line, shelf, id)?;
+            // Objects that a person joined have one card.
+            shown.extend(hit.filter(|hit| !shown.iter().any(|known| known.target == hit.target)));
+        }
+        if state == "found" && (shown.len() > 1 || more) {
+            state = "several";
         }
         let state_name = self.words.get(&format!("list.{state}"));
         let more = more.then(|| self.words.get("list.more"));
         Ok(ListLine { line, state: state.to_owned(), state_name, hits: shown, more })
     }
 
-    fn list_hit(&self, shelf: Shelf, id: i64) -> Result<Option<ListHit>> {
+    fn list_hit(&self, line: &str, shelf: Shelf, id: i64) -> Result<Option<ListHit>> {
         let Some(registry) = shelf.registry() else {
-            let object = rows::object_by_id(self.reader, id)?;
-            return Ok(object.map(|object| ListHit {
+            let Some(object) = rows::object_by_id(self.reader, leader(self.reader, id)?)? else { return Ok(None) };
+            let mut detail = self.identifier_told(&object);
+            if !tells_of(line, &object) {
+                detail = format!("{detail} · {}", self.words.get("search.other_name"));
+            }
+            return Ok(Some(ListHit {
                 kind: self.kind_name(object.kind),
                 title: object.name_in(self.words.language()).to_owned(),
-                detail: self.identifier_told(&object),
+                detail,
                 target: SearchTarget { key: Some(object.key()), ..SearchTarget::default() },
             }));
         };
@@ -74,3 +85,17 @@ impl Showcase<'_> {
         }))
     }
 }
+
+/// Whether a line holds the number or a word of the names that an object bears here. Else it is called so elsewhere: in another register, or
+/// by the name of one that a person has joined with it.
+fn tells_of(line: &str, object: &Object) -> bool {
+    let borne = fold_text(&[&*object.name, &object.name_ru, &object.name_kk].join(" "));
+    let number = object.identifier.value();
+    let digits: String = line.chars().filter(char::is_ascii_digit).collect();
+    let by_number = !digits.is_empty() && (number.ends_with(&digits) || digits.contains(number));
+    let long = |word: &&str| word.chars().count() >= LETTERS;
+    by_number || fold_text(line).split(' ').filter(long).any(|word| borne.contains(word))
+}
+
+/// Letters of a word that says whom is meant: legal forms are shorter.
+const LETTERS: usize = 4;

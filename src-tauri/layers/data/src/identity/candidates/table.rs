@@ -9,6 +9,7 @@ use crate::identity::decisions::table::leader_sql;
 use crate::identity::likeness::{Bearers, Measure, Rarity};
 use crate::identity::splits::table::NOT_SPLIT;
 use crate::passports::table as passports;
+use crate::registries::names::table::borne_sql;
 use crate::storage::{Migration, Reader, Writer};
 use crate::{Error, Result};
 
@@ -98,6 +99,10 @@ const GIVEN: &str =
     WHERE e.object = o.id AND e.address <> '' ORDER BY e.batch DESC LIMIT 1), ''), o.value
     FROM lawful_objects o WHERE o.kind IN ('entity', 'authority')";
 
+fn borne() -> String {
+    borne_sql("o.id", "o.scheme")
+}
+
 fn given_of(row: &Row<'_>) -> rusqlite::Result<Given> {
     let names: [String; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
     let mut kept: Vec<String> = Vec::new();
@@ -129,7 +134,7 @@ pub fn find(
     progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<(Found, Rarity)> {
     let mut corpus = Corpus::new();
-    let mut statement = reader.connection().prepare(&format!("{GIVEN} ORDER BY o.id"))?;
+    let mut statement = reader.connection().prepare(&format!("{GIVEN} AND {} ORDER BY o.id", borne()))?;
     let mut rows = statement.query([])?;
     let mut read = 0_u64;
     while let Some(row) = rows.next()? {

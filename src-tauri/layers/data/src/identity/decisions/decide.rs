@@ -130,14 +130,31 @@ pub fn undo(writer: &Writer<'_>, id: i64, doing: Doing<'_>) -> Result<Judgement>
     table::withdraw(writer, id, &withdrawal)?;
     table::put_off_again(writer, &judgement, doing.actor, doing.at)?;
     if judgement.verdict == Verdict::Same {
-        let around = table::around(reader, &[judgement.low, judgement.high])?;
-        let left = around.cluster(judgement.low);
-        table::put_group(writer, &left)?;
-        if !left.contains(&judgement.high) {
-            table::put_group(writer, &around.cluster(judgement.high))?;
-        }
+        regroup(writer, judgement.low, judgement.high)?;
     }
     Ok(judgement)
+}
+
+/// Withdraws the decisions that would tell who stands behind a pseudonym. How many there were.
+pub(crate) fn keep_apart(writer: &Writer<'_>, scheme: &str, actor: &str, at: &str) -> Result<i64> {
+    let telling = table::telling(writer.reader(), scheme)?;
+    for (id, low, high) in &telling {
+        let withdrawal = Withdrawal { actor: actor.to_owned(), at: at.to_owned(), reason: String::new() };
+        table::withdraw(writer, *id, &withdrawal)?;
+        regroup(writer, *low, *high)?;
+    }
+    Ok(telling.len() as i64)
+}
+
+/// Puts two objects that a withdrawn decision held together into the groups that are left of them.
+fn regroup(writer: &Writer<'_>, low: i64, high: i64) -> Result<()> {
+    let around = table::around(writer.reader(), &[low, high])?;
+    let left = around.cluster(low);
+    table::put_group(writer, &left)?;
+    if !left.contains(&high) {
+        table::put_group(writer, &around.cluster(high))?;
+    }
+    Ok(())
 }
 
 /// What stands against a decision about two objects.

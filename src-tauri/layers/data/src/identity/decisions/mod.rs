@@ -6,5 +6,6 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use decide::keep_apart;
 pub use decide::{Doing, Weighed, chain, decide, forbids, undo, weigh};
 pub use judgement::{Conflict, Edge, Judgement, Standing, Verdict, Withdrawal, clusters};

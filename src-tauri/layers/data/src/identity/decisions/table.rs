@@ -57,6 +57,19 @@ CREATE TRIGGER identity_judgements_no_other_datasets BEFORE UPDATE OF datasets O
 ",
 };
 
+/// Standing decisions that make an object behind a pseudonym one with somebody who is still called by name or number: they would tell who it
+/// is.
+pub(crate) fn telling(reader: Reader<'_>, scheme: &str) -> Result<Vec<(i64, i64, i64)>> {
+    let hidden = "(SELECT id FROM main.objects WHERE scheme = ?1)";
+    let sql = format!(
+        "SELECT id, low, high FROM identity_judgements
+         WHERE withdrawn_at IS NULL AND verdict = 'same' AND (low IN {hidden}) <> (high IN {hidden}) ORDER BY id"
+    );
+    let mut statement = reader.connection().prepare(&sql)?;
+    let rows = statement.query_map([scheme], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Blanks what decisions say about objects that a pseudonym stands for now: words of their names. The decisions stay.
 pub(crate) fn blank_pseudonymised(writer: &Writer<'_>, scheme: &str) -> Result<()> {
     let ended = "(SELECT id FROM objects WHERE scheme = ?1)";

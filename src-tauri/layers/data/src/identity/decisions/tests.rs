@@ -10,6 +10,7 @@ use crate::identity::candidates::table as candidates;
 use crate::passports::table::limit_to;
 use crate::people::scope::Scope;
 use crate::registries::listing::{ObjectCount, ObjectFilter, Page, table::find_objects};
+use crate::registries::names::table as names;
 use crate::registries::{Object, ObjectKind, table as objects};
 use crate::storage::Store;
 use crate::testing::STEPS;
@@ -45,10 +46,17 @@ fn world() -> World {
         Identifier::named("third", "Нан"),
     ];
     let ids = store.write(|writer| {
+        let passports = "INSERT INTO passports VALUES ('appeals', '', '{}'), ('other', '', '{}'), ('third', '', '{}')";
+        writer.connection().execute(passports, [])?;
         let made = identifiers.iter().map(|identifier| {
             objects::object_for(writer, ObjectKind::Entity, identifier, &format!("ТОО «{}»", identifier.value()))
         });
-        made.collect::<Result<Vec<_>>>()
+        let made = made.collect::<Result<Vec<_>>>()?;
+        for (object, identifier) in made.iter().zip(&identifiers) {
+            let dataset = identifier.value().split_once('/').map_or("appeals", |(dataset, _)| dataset);
+            names::call(writer, *object, dataset, identifier.value())?;
+        }
+        Ok::<_, Error>(made)
     });
     World { ids: ids.unwrap(), store, measure: Measure::load(&Assets::built_in()).unwrap(), _folder: folder }
 }

@@ -259,6 +259,23 @@ pub(super) fn remove_if_empty(writer: &Writer<'_>, part: i64) -> Result<()> {
     Ok(())
 }
 
+/// Splits that name one side by a pseudonym and the other by its name: they would tell who stands behind it. A condition on them, with the
+/// scheme of pseudonyms as the first parameter.
+const TELLING: &str = "part IS NOT NULL AND (whole IN (SELECT id FROM main.objects WHERE scheme = ?1))
+    <> (part IN (SELECT id FROM main.objects WHERE scheme = ?1))";
+
+/// How many such splits there are.
+pub(crate) fn telling(reader: Reader<'_>, scheme: &str) -> Result<i64> {
+    let sql = format!("SELECT count(*) FROM identity_splits WHERE {TELLING}");
+    Ok(reader.connection().query_row(&sql, [scheme], |row| row.get(0))?)
+}
+
+/// Makes them name the whole alone: the part stays an object of its own. How many there were.
+pub(crate) fn keep_apart(writer: &Writer<'_>, scheme: &str) -> Result<i64> {
+    let sql = format!("UPDATE identity_splits SET part = NULL WHERE {TELLING}");
+    Ok(writer.connection().execute(&sql, [scheme])? as i64)
+}
+
 /// Takes rows that are no longer held out of the splits, and what splits say about objects that a pseudonym stands for now.
 pub(crate) fn forget(writer: &Writer<'_>, registry: Registry, scheme: &str) -> Result<()> {
     let conn = writer.connection();

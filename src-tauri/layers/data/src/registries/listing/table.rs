@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::Result;
 use crate::identity::decisions::table::members_sql;
 use crate::passports::table as passports;
+use crate::registries::names::table::borne_sql;
 use crate::registries::table::{OBJECT, object};
 use crate::registries::{ObjectKind, ObjectTotals, Registry};
 use crate::storage::{Reader, changes};
@@ -74,7 +75,8 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
 
 /// Every object of the list, by number.
 pub fn all_objects(reader: Reader<'_>) -> Result<Vec<i64>> {
-    let sql = format!("SELECT id FROM lawful_objects WHERE id NOT IN ({LED}) ORDER BY id");
+    let borne = borne_sql("lawful_objects.id", "scheme");
+    let sql = format!("SELECT id FROM lawful_objects WHERE id NOT IN ({LED}) AND {borne} ORDER BY id");
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -153,8 +155,10 @@ fn put_in_order(reader: Reader<'_>, language: Language) -> Result<()> {
         return Ok(());
     }
     let own = if language == Language::Kk { "name_kk" } else { "name_ru" };
+    let borne = borne_sql("lawful_objects.id", "scheme");
     let sql = format!(
-        "SELECT id, kind, CASE {own} WHEN '' THEN name ELSE {own} END FROM lawful_objects WHERE id NOT IN ({LED})"
+        "SELECT id, kind, CASE {own} WHEN '' THEN name ELSE {own} END FROM lawful_objects
+         WHERE id NOT IN ({LED}) AND {borne}"
     );
     let mut statement = conn.prepare(&sql)?;
     let rows = statement.query_map([], |row| {

@@ -22,7 +22,9 @@ fn world(folder: &tempfile::TempDir) -> Store {
         "INSERT INTO objects (id, kind, scheme, value, name, name_ru, name_kk, folded) VALUES
             (1, 'entity', 'bin', '050340001234', 'Öрт', '', '', 'öрт'), (2, 'authority', 'bin', '060340001234', 'Бақылау', '', '', 'бақылау'),
             (3, 'entity', 'named', 'a/x', 'Яблоко', 'Яблоко', 'Алма', 'яблоко алма'), (4, 'entity', 'bin', '070340001234', 'Әке', '', '', 'әке'),
-            (5, 'entity', 'bin', '080340001234', 'Бақ', '', '', 'бақ'), (6, 'entity', 'bin', '090340001234', 'Бақ', '', '', 'бақ')",
+            (5, 'entity', 'bin', '080340001234', 'Бақ', '', '', 'бақ'), (6, 'entity', 'bin', '090340001234', 'Бақ', '', '', 'бақ'),
+            (7, 'entity', 'named', 'a/y', 'Никем не назван', '', '', 'никем не назван');
+         INSERT INTO passports VALUES ('a', '', '{}'); INSERT INTO object_names VALUES (3, 'a', 'Яблоко')",
     );
     store
 }
@@ -56,7 +58,7 @@ fn pages_follow_the_order_and_the_order_follows_the_objects() {
     check(&store, Language::Ru, "", &[1, 5, 6, 2, 3, 4], 5);
     write(&mut store, "INSERT INTO identity_members (object, leader) VALUES (6, 5), (5, 5)");
     check(&store, Language::Ru, "", &[1, 5, 2, 3, 4], 4);
-    write(&mut store, "DELETE FROM objects WHERE id = 3");
+    write(&mut store, "DELETE FROM object_names; DELETE FROM objects WHERE id = 3");
     check(&store, Language::Ru, "", &[1, 5, 2, 4], 4);
 }
 

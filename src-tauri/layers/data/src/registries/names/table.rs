@@ -60,6 +60,51 @@ pub(crate) fn gather(writer: &Writer<'_>, registry: Registry, batch: i64) -> Res
     Ok(())
 }
 
+/// A condition on objects, given the column of their number and that of their scheme: one that is but a name and that no row bears any more
+/// is no object to be shown, unless a standing decision makes it one with another. For table files.
+pub(crate) fn borne_sql(object: &'static str, scheme: &'static str) -> String {
+    format!(
+        "({scheme} NOT IN ('name', 'named') OR EXISTS (SELECT 1 FROM main.object_names borne WHERE borne.object = {object})
+            OR EXISTS (SELECT 1 FROM main.identity_members joined WHERE joined.object = {object}))"
+    )
+}
+
+/// The objects that a row joins on.
+pub(crate) fn joins_of(writer: &Writer<'_>, registry: Registry, row: i64) -> Result<Vec<i64>> {
+    let mut found = Vec::new();
+    for (join, _) in joined(registry) {
+        let sql = format!("SELECT {join} FROM {} WHERE row_id = ?1", registry.name());
+        found.extend(writer.connection().prepare_cached(&sql)?.query_row([row], |row| row.get::<_, Option<i64>>(0))?);
+    }
+    Ok(found)
+}
+
+/// Forgets what a data set called objects that none of its rows joins on any more, and the objects themselves if nothing else speaks of them.
+pub(crate) fn forget_left(writer: &Writer<'_>, registry: Registry, dataset: &str, left: &[i64]) -> Result<()> {
+    if left.is_empty() {
+        return Ok(());
+    }
+    let conn = writer.connection();
+    let none = joined(registry).iter().map(|(join, _)| {
+        format!("NOT EXISTS (SELECT 1 FROM {} r WHERE r.{join} = ?1 AND r.dataset = ?2)", registry.name())
+    });
+    let none = none.collect::<Vec<_>>().join(" AND ");
+    let free = unreferenced_sql(writer)?;
+    for object in left {
+        let sql = format!("DELETE FROM object_names WHERE object = ?1 AND dataset = ?2 AND {none}");
+        if conn.prepare_cached(&sql)?.execute(params![object, dataset])? == 0 {
+            continue;
+        }
+        let spoken_of = "SELECT EXISTS (SELECT 1 FROM object_names WHERE object = ?1)";
+        if conn.prepare_cached(spoken_of)?.query_row([object], |row| row.get::<_, bool>(0))? {
+            continue;
+        }
+        conn.execute("DELETE FROM identity_candidates WHERE low = ?1 OR high = ?1", [object])?;
+        conn.execute(&format!("DELETE FROM objects WHERE id = ?1 AND entity_row IS NULL AND {free}"), [object])?;
+    }
+    Ok(())
+}
+
 /// A condition on `objects` that no other table refers to them, but for what they are called. For table files.
 pub(crate) fn unreferenced_sql(writer: &Writer<'_>) -> Result<String> {
     without_references(writer, |table| table == "object_names")

@@ -43,13 +43,13 @@ pub fn cuts(word: &str) -> Vec<String> {
     // Kazakh typed without its letters is taken for Russian where nothing speaks against it; short words would meet too much.
     if !letters.kazakh || is_long(&folded) {
         let in_russian = russian::stem(&folded);
-        if is_long(&in_russian) {
+        if is_enough(&in_russian) {
             found.push(marked(kazakh::stem(&in_russian), KAZAKH));
         }
         found.push(marked(in_russian, RUSSIAN));
     }
     // A Russian word in a Kazakh ending.
-    if is_long(&in_kazakh) {
+    if is_enough(&in_kazakh) {
         found.push(marked(russian::stem(&in_kazakh), RUSSIAN));
     }
     found.sort_unstable();
@@ -70,6 +70,12 @@ fn marked(mut cut: String, mark: char) -> String {
 
 fn is_cut(letters: Letters) -> bool {
     letters.cyrillic && !letters.digits
+}
+
+/// Whether what is left of a word without its ending is enough to be looked for in the other language: «Арманның» is a form of «Арман»,
+/// which by itself tells no language.
+fn is_enough(cut: &str) -> bool {
+    cut.chars().count() >= 4
 }
 
 /// Whether a word is long enough to be tried in the other language as well.

@@ -20,9 +20,10 @@ const ENVELOPES: [&str; 12] = [
 ];
 
 /// What services tell of a page beside its records: names that are these, or hold them.
-const TOLD: [&str; 25] = [
-    "total", "count", "page", "size", "limit", "offset", "next", "prev", "link", "meta", "status", "code", "message",
-    "error", "success", "version", "time", "more", "query", "etag", "odata", "first", "last", "empty", "ok",
+const TOLD: [&str; 27] = [
+    "total", "count", "found", "page", "pagin", "size", "limit", "offset", "next", "prev", "link", "meta", "status",
+    "code", "message", "error", "success", "version", "time", "more", "query", "etag", "odata", "first", "last",
+    "empty", "ok",
 ];
 
 /// The path to the records of a document; nothing where no list or several may be meant.
@@ -150,6 +151,7 @@ mod tests {
         check(r#"{"data":[{"a":1}],"items":[1,[{}]],"rows":[]}"#, "data");
         check(r#"{"data":[{"a":1}],"items":[{"a":1}]}"#, "");
         check(r#"{"id":1,"violations":[{"a":1},{"a":2}]}"#, "");
+        check(r#"{"data":[{"a":1}],"pagination":{"total":7,"limit":5}}"#, "data");
         check(r#"{"totalCount":0,"data":[]}"#, "data");
         check(r#"{"data":[],"rows":[]}"#, "");
         check(r#"[{"data":[{"a":1}]}]"#, "");

@@ -14,7 +14,7 @@ const LONGEST: usize = 1024;
 /// So many different names are held; those after them are told each time that they stand.
 const HELD: usize = 100_000;
 /// Keys of JSON and elements of XML that say by a value of theirs what a column is called: `"field": "…"`, `<field name="…">`.
-const NAMING: [&str; 16] = [
+const NAMING: [&str; 12] = [
     "field",
     "fieldname",
     "column",
@@ -27,14 +27,10 @@ const NAMING: [&str; 16] = [
     "param",
     "parameter",
     "data",
-    "поле",
-    "столбец",
-    "реквизит",
-    "баған",
 ];
 /// Keys of JSON under which several of them stand.
-const LISTING: [&str; 10] =
-    ["fields", "columns", "attributes", "properties", "params", "parameters", "headers", "schema", "поля", "реквизиты"];
+const LISTING: [&str; 8] =
+    ["fields", "columns", "attributes", "properties", "params", "parameters", "headers", "schema"];
 /// What the name is called there, and in an element of [`NAMING`].
 const NAMED: [&str; 8] = ["name", "title", "label", "caption", "key", "id", "code", "header"];
 /// Words of such a value: a name among others of columns, and one that may be somebody's text.

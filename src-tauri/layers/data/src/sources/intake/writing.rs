@@ -81,6 +81,8 @@ pub(super) struct Intake<'a> {
     emptied: (u64, BTreeSet<usize>),
     unmapped: Vec<String>,
     objects: Objects<'a>,
+    /// Objects that rows of this file were of before.
+    left: BTreeSet<i64>,
     settled: Settled,
     /// Batches whose rows bear pseudonyms, and how many of these bear names again.
     nameless: (HashSet<i64>, u64),
@@ -123,6 +125,7 @@ impl<'a> Intake<'a> {
             emptied: Default::default(),
             unmapped: Vec::new(),
             objects: Objects::of(writer, dataset),
+            left: BTreeSet::new(),
             settled: Settled::of(writer.reader(), registry)?,
             nameless: (retention::pseudonymised(writer.reader(), dataset)?, 0),
             index: Indexer::begin(registry, dataset),
@@ -256,6 +259,8 @@ impl<'a> Intake<'a> {
                 self.counts.updated += 1;
                 self.note_emptied(id, row.part)?;
                 self.note_named(id)?;
+                let before = names::joins_of(self.writer, self.registry, id)?;
+                self.left.extend(before.into_iter().filter(|object| !joins.contains(&Some(*object))));
                 self.rows.replace(id, &head, &row.cells)?;
                 id
             }
@@ -365,6 +370,8 @@ impl<'a> Intake<'a> {
             lines: self.lines,
         };
         batches::finish_batch(self.writer, self.batch, &ended)?;
+        let left: Vec<i64> = std::mem::take(&mut self.left).into_iter().collect();
+        names::forget_left(self.writer, self.registry, self.dataset, &left)?;
         self.index.finish(self.writer)?;
         Ok(Done {
             counts,
