@@ -191,11 +191,12 @@ pub(super) fn imports(reader: Reader<'_>, registry: Registry, dataset: &str) -> 
         imports.at.insert(row.get(0)?, row.get(1)?);
     }
     imports.first = imports.at.keys().min().copied();
-    // What was set aside had come all the same, and is not late for having been corrected.
+    // What was set aside had come all the same, and is not late for having been corrected. Few rows are set aside: they are looked at first,
+    // whatever the planner thinks.
     let mut statement = conn.prepare(&format!(
         "SELECT row_id, min(first) FROM (SELECT row_id, batch AS first FROM row_versions WHERE registry = ?1
          UNION ALL SELECT row_id, brought FROM passed_on WHERE registry = ?1
-         UNION ALL SELECT good.row_id, q.batch FROM quarantine q JOIN {name} good ON good.dataset = ?2
+         UNION ALL SELECT good.row_id, q.batch FROM quarantine q CROSS JOIN {name} good ON good.dataset = ?2
             AND good.row_key = q.row_key
             WHERE q.row_key <> '' AND q.answered IS NOT NULL AND q.reason <> 'duplicate_key' AND q.batch < good.batch
             AND q.batch IN (SELECT id FROM batches WHERE dataset = ?2)) GROUP BY row_id",
