@@ -268,6 +268,20 @@ fn what_was_set_aside_is_answered_by_itself_alone() {
     assert_eq!(world.text(answered), "3");
 }
 
+/// Whom no row names any more after a correction is nobody to be found, counted or offered.
+#[test]
+fn whoever_lost_his_last_row_is_gone() {
+    let mut world = World::new(Registry::Inspections);
+    let file = |rows: &str| format!("number;kind;entity_id;entity_name;start\n{rows}");
+    let other = "2;other;;Бета;2026-01-02\n";
+    world.import(&file(&format!("1;other;;Альфа;2026-01-01\n{other}"))).unwrap();
+    world.import(&file(&format!("1;other;{OTHER};Альфа;2026-01-01\n{other}"))).unwrap();
+    let borne = "SELECT group_concat(scheme || ' ' || name, ', ') FROM (SELECT * FROM objects ORDER BY id)";
+    assert_eq!(world.text(borne), "named Бета, bin Альфа");
+    let named = "SELECT count(*) || '' FROM object_names";
+    assert_eq!(world.text(named), "2");
+}
+
 /// Letters that were lost before a file came are told, and what was taken for another encoding is set aside.
 #[test]
 fn letters_that_were_lost_on_the_way_are_told() {
