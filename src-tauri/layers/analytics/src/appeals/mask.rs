@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::Regex;
 use serde::Deserialize;
@@ -144,9 +145,24 @@ pub struct Masker {
 
 #[derive(Debug, Clone)]
 struct Ready {
-    regex: Regex,
+    /// The pattern without its edges of words. What it does not find is not there, and it finds that out much faster: whether a letter
+    /// that is not Latin stands at an edge of a word is nothing that an automaton can tell.
+    glance: Regex,
+    pattern: String,
+    /// The pattern itself, made ready when a glance has found something for the first time.
+    exact: OnceLock<Regex>,
     unless: Option<Regex>,
 }
+
+impl Ready {
+    fn exact(&self) -> &Regex {
+        // It can be made ready, since it could without its edges; if it could not, a mark too many is better than one too few.
+        self.exact.get_or_init(|| Regex::new(&self.pattern).unwrap_or_else(|_| self.glance.clone()))
+    }
+}
+
+/// Fragments within fragments go so deep at most.
+const DEEP: usize = 4;
 
 /// A case ending adds at most so many letters to a given name, and takes the last one at most.
 const ENDING: usize = 4;
@@ -154,7 +170,15 @@ const ENDING: usize = 4;
 impl Masker {
     /// Makes the patterns of a file ready.
     pub fn new(file: MaskFile) -> Result<Self, MaskError> {
-        let ready = file.classes.iter().map(|class| of_class(class, &file.fragments)).collect::<Result<_, _>>()?;
+        // A fragment may be made of others, those of others again.
+        let filled_again = |fragments: BTreeMap<_, _>, _| {
+            fragments
+                .iter()
+                .map(|(name, text): (&String, &String)| (name.clone(), filled(text, &file.fragments)))
+                .collect()
+        };
+        let fragments = (0..DEEP).fold(file.fragments.clone(), filled_again);
+        let ready = file.classes.iter().map(|class| of_class(class, &fragments)).collect::<Result<_, _>>()?;
         let fold = |list: &[String]| list.iter().map(|word| folded(word)).collect();
         let (not_names, given) = (fold(&file.lists.not_names), fold(&file.lists.given));
         let also_words = fold(&file.lists.also_words);
@@ -173,8 +197,8 @@ impl Masker {
         let mut markers: Vec<Marker<'_>> = Vec::new();
         for (class, ready) in self.file.classes.iter().zip(&self.ready) {
             let mut kept: Vec<Range<usize>> = Vec::new();
-            for (pattern, ready) in class.patterns.iter().zip(ready) {
-                for found in ready.regex.captures_iter(text) {
+            for (pattern, ready) in class.patterns.iter().zip(ready).filter(|(_, ready)| ready.glance.is_match(text)) {
+                for found in ready.exact().captures_iter(text) {
                     let Some(whole) = found.name("m").or_else(|| found.get(0)) else { continue };
                     if ready.unless.as_ref().is_some_and(|unless| unless.is_match(&text[whole.end()..])) {
                         continue;
@@ -271,15 +295,32 @@ impl Masker {
 /// Patterns of a class made ready.
 fn of_class(class: &Class, fragments: &BTreeMap<String, String>) -> Result<Vec<Ready>, MaskError> {
     let regex = |pattern: &str| {
-        // A fragment may be made of others, those of others again.
-        let full = fragments.iter().fold(pattern.to_owned(), |text, _| filled(&text, fragments));
-        Regex::new(&full).map_err(|error| MaskError::Pattern { class: class.id.clone(), reason: error.to_string() })
+        Regex::new(pattern).map_err(|error| MaskError::Pattern { class: class.id.clone(), reason: error.to_string() })
     };
     let one = |pattern: &Pattern| {
-        let unless = pattern.unless.as_ref().map(|unless| regex(&format!("^(?:{unless})"))).transpose()?;
-        Ok(Ready { regex: regex(&pattern.pattern)?, unless })
+        let unless =
+            pattern.unless.as_ref().map(|unless| regex(&filled(&format!("^(?:{unless})"), fragments))).transpose()?;
+        let pattern = filled(&pattern.pattern, fragments);
+        // What is wrong with it is told of the pattern as it is written.
+        let glance = regex(&without_edges(&pattern)).or_else(|error| regex(&pattern).and(Err(error)))?;
+        Ok(Ready { glance, pattern, exact: OnceLock::new(), unless })
     };
     class.patterns.iter().map(one).collect()
+}
+
+/// A pattern that finds whatever another finds, and asks nowhere whether a word begins or ends.
+fn without_edges(pattern: &str) -> String {
+    let (mut plain, mut letters) = (String::with_capacity(pattern.len()), pattern.chars());
+    while let Some(letter) = letters.next() {
+        let escaped = (letter == '\\').then(|| letters.next()).flatten();
+        match escaped {
+            // An empty group, so that what follows is no part of what stands before.
+            Some('b') => plain.push_str("(?:)"),
+            Some(escaped) => plain.extend([letter, escaped]),
+            None => plain.push(letter),
+        }
+    }
+    plain
 }
 
 /// Whether a word is one of the names, in some case.

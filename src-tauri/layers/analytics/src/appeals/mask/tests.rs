@@ -320,6 +320,52 @@ proptest::proptest! {
     }
 }
 
+proptest::proptest! {
+    /// A glance sees whatever the pattern itself finds.
+    #[test]
+    fn a_glance_misses_nothing(pieces in proptest::collection::vec(0..PIECES.len(), 1..12)) {
+        let text: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
+        for ready in shared().ready.iter().flatten() {
+            proptest::prop_assert!(
+                ready.glance.is_match(&text) || !ready.exact().is_match(&text), "{}: {text}", ready.pattern
+            );
+        }
+    }
+}
+
+const PIECES: [&str; 30] = [
+    " ",
+    " ",
+    ", ",
+    "Абай",
+    "а",
+    "көшесі",
+    "ул. ",
+    "Иванов",
+    "ов",
+    "Ахмет",
+    "ұлы",
+    " Иванович",
+    "А.",
+    "Б. ",
+    "тел. ",
+    "8 701 123 45 67",
+    "15",
+    "-",
+    "үй",
+    "кв. ",
+    "3",
+    "ИИН ",
+    "900101300124",
+    "меня зовут ",
+    "Айгүл",
+    "живу на ",
+    "KZ",
+    "86125",
+    "\n",
+    "«",
+];
+
 fn shared() -> &'static Masker {
     static MASKER: std::sync::OnceLock<Masker> = std::sync::OnceLock::new();
     MASKER.get_or_init(masker)
