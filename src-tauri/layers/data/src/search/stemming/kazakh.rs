@@ -10,6 +10,11 @@ pub(super) fn stem(folded: &str) -> String {
     cut(folded).0
 }
 
+/// A folded word without its last ending alone: «алтынның» is «алтын», and not yet «алты».
+pub(super) fn without_last_ending(folded: &str) -> Option<&str> {
+    folded.strip_suffix(ending_of(folded, false)?.text)
+}
+
 /// Whether a word has an ending that hardly stands in Russian words.
 pub(super) fn is_plainly_kazakh(folded: &str) -> bool {
     cut(folded).1

@@ -52,6 +52,9 @@ pub fn cuts(word: &str) -> Vec<String> {
     if is_enough(&in_kazakh) {
         found.push(marked(russian::stem(&in_kazakh), RUSSIAN));
     }
+    // The name in it may end as if it had one more.
+    let name = letters.kazakh.then(|| kazakh::without_last_ending(&folded)).flatten();
+    found.extend(name.filter(|name| is_enough(name)).map(|name| marked(russian::stem(name), RUSSIAN)));
     found.sort_unstable();
     found.dedup();
     found
