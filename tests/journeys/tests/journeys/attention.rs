@@ -143,6 +143,13 @@ fn topics_are_kept_and_their_texts_end_with_the_data() {
     assert_eq!((&proof["identical"], proof["checked"].as_i64().unwrap()), (&json!(true), items.len() as i64));
     let why = world.ask("explain", json!({ "prediction": items[0]["prediction"] }));
     assert_eq!(why["model"], "topics@1");
+    // Of each text it is said without which of its words the topic would be another.
+    let reasons = list(&items[0], "reasons").clone();
+    let change = why["would_change"][0].as_str().unwrap();
+    assert!(
+        reasons.iter().any(|word| change.contains(&word.as_str().unwrap().to_lowercase())),
+        "{change}: {reasons:?}"
+    );
     // The time of the appeals ends: what was said of them stays, their texts do not.
     world.host.role = "head".to_owned();
     let batches = world.ask("batches", json!({}));
@@ -187,7 +194,19 @@ fn a_model_learns_from_the_topics_that_people_set() {
     let told = world.ask("classify", json!({ "text": "Не горит фонарь у дома" }));
     assert_eq!((&told[0]["topic"], &told[0]["model"]), (&json!("roads"), &json!("appeal-topic@1")), "{told}");
     let now = world.ask("triage", json!({}));
-    assert_eq!(list(&now, "items")[0]["model"], "appeal-topic@1");
+    let first = &list(&now, "items")[0];
+    assert_eq!(first["model"], "appeal-topic@1");
+    // What it says of the text without the words that it names is what it says when it is asked.
+    let why = world.ask("explain", json!({ "prediction": first["prediction"] }));
+    let change = why["would_change"][0].as_str().unwrap();
+    let named: Vec<&str> = change.split('«').skip(1).filter_map(|rest| rest.split('»').next()).collect();
+    let text = first["text"].as_str().unwrap();
+    let is_left = |word: &&str| !named.iter().any(|named| word.to_lowercase().trim_matches([',', '.']) == *named);
+    let rest = text.split(' ').filter(is_left).collect::<Vec<_>>().join(" ");
+    let told = world.ask("classify", json!({ "text": rest }));
+    let is_other = told[0]["topic"] != first["topic"];
+    assert!(rest.len() < text.len() && is_other == change.starts_with("Без слов"), "{change}: {told}");
+    assert!(!is_other || change.contains(told[0]["topic_name"].as_str().unwrap()), "{change}: {told}");
     assert_eq!(world.ask("reproduce", json!({}))["identical"], true);
 
     // Its year: nothing of what was learnt from judges it; what came later does, by language too.

@@ -17,6 +17,7 @@ mod task;
 #[cfg(test)]
 mod testing;
 mod version;
+mod without_words;
 mod written;
 
 pub use asking::{Again, Asked, BY_WORDS, OutcomeSaid, Term, Terms, TopicSaid, again, input_sha256, samples};
@@ -30,3 +31,4 @@ pub use reading::{Held, Reading};
 pub use sheet::{Column, Head, Sheet};
 pub use task::{Columns, DataProfile, Task, Texts};
 pub use version::{NewPrediction, NewVersion, Objection, Prediction, Version};
+pub use without_words::{Instead, WithoutWords};

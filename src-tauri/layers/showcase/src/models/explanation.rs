@@ -7,8 +7,8 @@ use ekn_analytics::appeals::TopicTold;
 use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::PointsModel;
 use ekn_analytics::models::{
-    Asked, BY_WORDS, Columns, DataProfile, Error, Otherwise, OutcomeSaid, Prediction, Task, Terms, TopicSaid, Version,
-    table,
+    Asked, BY_WORDS, Columns, DataProfile, Error, Instead, Otherwise, OutcomeSaid, Prediction, Task, Terms, TopicSaid,
+    Version, WithoutWords, table,
 };
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Challenge, Inspection, Object, Registry, RowKey, table as rows};
@@ -273,8 +273,28 @@ impl Showcase<'_> {
         if let Asked::Points(points) = &asked {
             return Ok(self.points_would_change(points, input));
         }
+        if let Some(without) = asked.without_words(input)? {
+            return Ok(vec![self.without_line(&without)]);
+        }
         let changes = asked.otherwise(input)?;
         changes.iter().take(CHANGES).map(|change| self.change_line(version, change)).collect()
+    }
+
+    /// What would be said of a text without the words that speak for its topic.
+    fn without_line(&self, without: &WithoutWords) -> String {
+        let words = without.words.iter().map(|word| format!("«{word}»")).collect::<Vec<_>>().join(", ");
+        let (key, topic) = match &without.instead {
+            None => ("said.topic_stays", String::new()),
+            Some(Instead::Nothing) => ("said.topic_without_none", String::new()),
+            Some(Instead::Topic(topic, None)) => ("said.topic_without", self.topic_name(topic)),
+            Some(Instead::Topic(topic, Some(probability))) => {
+                let share = self.share(*probability);
+                let said = [("topic", self.topic_name(topic)), ("share", share)];
+                let said: Vec<(&str, &str)> = said.iter().map(|(key, value)| (*key, value.as_str())).collect();
+                ("said.topic_without", self.words.say("said.topic", &said))
+            }
+        };
+        self.words.say(key, &[("words", &words), ("topic", &topic)])
     }
 
     fn change_line(&self, version: &Version, change: &Otherwise) -> Result<String> {
