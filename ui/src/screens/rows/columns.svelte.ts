@@ -18,6 +18,9 @@ const WIDTHS: Record<string, number> = {
 /** Texts that are numbers of documents, with room for the word beside the first of them. */
 const NUMBERS: readonly string[] = ['number', 'inspection_number', 'source_appeal', 'repeat_of'];
 const NUMBER = 18;
+/** Names of bodies, which are long and begin alike. */
+const BODIES: readonly string[] = ['authority_name'];
+const BODY = 34;
 const [NARROWEST, WIDEST, STEP] = [8, 60, 2];
 const nameOf = (registry: string, person: string): string => `rows.${registry}.${person}`;
 
@@ -42,7 +45,8 @@ export class Columns {
   }
 
   width({ field, kind }: RowColumn): number {
-    return this.#kept.widths[field] ?? (NUMBERS.includes(field) ? NUMBER : (WIDTHS[kind] ?? WIDTHS.text!));
+    const own = NUMBERS.includes(field) ? NUMBER : BODIES.includes(field) ? BODY : WIDTHS[kind];
+    return this.#kept.widths[field] ?? own ?? WIDTHS.text!;
   }
 
   /** Shows a column, at the end, or hides it; the last one stays. */
