@@ -33,6 +33,7 @@ for target in "${targets[@]}"; do
     seeds=(seeds/"$target")
     case $target in
         file | delimited) seeds+=("$root/fixtures/samples" "$root/fixtures/samples/books") ;;
+        network) seeds+=("$root/assets/connectors") ;;
         papers) seeds+=("$root/fixtures/documents") ;;
         profile) seeds+=("$root/assets/profiles") ;;
         passport) seeds+=("$root/assets/passports") ;;

@@ -1,5 +1,6 @@
 //! The open store with its law and method, between calls.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,7 @@ use ekn_data::sources::fetch::NamedFile;
 use ekn_data::storage::{Copy, Migration, Reader, Store, Writer};
 use ekn_data::vocabulary::Language;
 use ekn_process::amendments;
+use ekn_process::documents::index;
 use ekn_showcase::cards::Kept;
 use ekn_showcase::words::Words;
 use ekn_showcase::{Method, Showcase};
@@ -27,7 +29,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 52] = [
+pub(crate) const MIGRATIONS: [Migration; 53] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -80,6 +82,7 @@ pub(crate) const MIGRATIONS: [Migration; 52] = [
     ekn_data::identity::splits::table::MIGRATION,
     ekn_data::legislation::table::COMMITS,
     ekn_data::legislation::table::GAPS,
+    ekn_process::documents::index::table::MIGRATION,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -214,6 +217,7 @@ fn prepare(
     count_quality(store, method)?;
     let mut indexed = |rows: u64| host.progress(&Progress { read: rows as i64, ..Progress::default() });
     ekn_data::search::refresh(store, &mut indexed)?;
+    index::refresh(store)?;
     Ok((account_of(store)?, Ahead::of(store.reader(), host)?))
 }
 
@@ -365,11 +369,20 @@ impl Session {
         note: &Note<'_>,
         work: impl FnOnce(&Writer<'_>, &Method) -> Result<T>,
     ) -> Result<T> {
+        self.write_telling(host, |writer, method| Ok((work(writer, method)?, note)))
+    }
+
+    /// The same where the line tells what has come of the work.
+    pub(crate) fn write_telling<'n, T, N: Borrow<Note<'n>>>(
+        &mut self,
+        host: &dyn Host,
+        work: impl FnOnce(&Writer<'_>, &Method) -> Result<(T, N)>,
+    ) -> Result<T> {
         self.limited(host)?;
         let method = &self.method;
         self.store.write(|writer| {
-            let done = work(writer, method)?;
-            note.append(host, writer)?;
+            let (done, note) = work(writer, method)?;
+            note.borrow().append(host, writer)?;
             Ok(done)
         })
     }

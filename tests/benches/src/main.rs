@@ -8,6 +8,7 @@ mod evidence;
 mod files;
 mod models;
 mod ours;
+mod plain;
 mod planted;
 mod questions;
 mod reference;
@@ -48,7 +49,8 @@ fn main() -> Outcome<()> {
     say(&format!("{} objects, {} inspections, {} appeals", scale.objects, scale.inspections, scale.appeals))?;
     let only = args.first().map(String::as_str);
     say(
-        "beside: plain SQLite in one transaction with three indexes and FTS5, and calamine; DuckDB, Polars and others are not tried here",
+        "beside: plain SQLite in one transaction with three indexes and FTS5, and calamine; what this project does not install itself, such as \
+         DuckDB and Polars, is not tried here",
     )?;
     report(&dir, only)?;
     answers(&dir, only)
@@ -56,6 +58,7 @@ fn main() -> Outcome<()> {
 
 /// What is asked of the store that the imports have made.
 fn answers(dir: &Path, only: Option<&str>) -> Outcome<()> {
+    let mut plain: Vec<(String, f64)> = Vec::new();
     for name in ["plain-questions", "questions", "counting", "dates", "journal"] {
         if only.is_some_and(|only| !name.contains(only)) {
             continue;
@@ -67,10 +70,15 @@ fn answers(dir: &Path, only: Option<&str>) -> Outcome<()> {
                 Some(target) => format!("target {target:>7.2} ms"),
                 None => "no target".to_owned(),
             };
+            let own = line["name"].as_str().unwrap_or_default();
+            plain.push((own.to_owned(), of("p50")));
+            let beside = plain.iter().find(|(known, _)| line["beside"] == known.as_str());
+            let beside =
+                beside.map(|(name, theirs)| format!("   {:.2} × {name}", of("p50") / theirs)).unwrap_or_default();
             let peak = line["mb"].as_f64().map(|peak| format!("   up to {peak:>4.0} MB")).unwrap_or_default();
             say(&format!(
-                "{:26} p50 {:>9.2} ms   p95 {:>9.2} ms   {target:17}{peak}{}",
-                line["name"].as_str().unwrap_or_default(),
+                "{:26} p50 {:>9.2} ms   p95 {:>9.2} ms   {target:17}{peak}{beside}{}",
+                own,
                 of("p50"),
                 of("p95"),
                 if of("p95") > of("target") { "  MISSED" } else { "" },
@@ -166,7 +174,10 @@ fn measure(name: &str, dir: &Path) -> Outcome<Value> {
             fresh(&store);
             return evidence::measure(&store, (JOURNAL * share()?) as u64);
         }
-        "plain-questions" => return questions::plain(&dir.join("plain-inspections.db"), scale),
+        "plain-questions" => {
+            let [inspections, appeals] = ["plain-inspections.db", "plain-appeals.db"].map(|file| dir.join(file));
+            return plain::ask(&inspections, &appeals, scale);
+        }
         _ => {}
     }
     fresh(&plain);

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::time::Instant;
 
-use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::Outcome;
@@ -15,6 +14,8 @@ use crate::ours::Ours;
 struct Question {
     name: &'static str,
     target_ms: f64,
+    /// What plain SQLite is asked instead; nothing where it has nothing alike.
+    beside: Option<&'static str>,
     times: usize,
     asks: fn(&mut Turn<'_>) -> (&'static str, Value),
 }
@@ -37,52 +38,82 @@ const QUESTIONS: [Question; 20] = [
     Question {
         name: "card",
         target_ms: 5.0,
+        beside: Some("plain-card"),
         times: 200,
         asks: |turn| card(&entity_bin(turn.dice.below(turn.scale.objects))),
     },
-    Question { name: "card-heaviest-entity", target_ms: 50.0, times: 3, asks: |_| card(&entity_bin(0)) },
-    Question { name: "card-heaviest-authority", target_ms: 50.0, times: 3, asks: |_| card(&authority_bin(0)) },
-    Question { name: "list-first", target_ms: 1.0, times: 50, asks: |_| ("objects", json!({})) },
-    Question { name: "list-unseen", target_ms: NO_TARGET, times: 50, asks: list_next },
-    Question { name: "list-anywhere", target_ms: 1.0, times: 50, asks: list_next },
-    Question { name: "table-anywhere", target_ms: 1.0, times: 200, asks: |turn| table(turn, Value::Null, "start") },
-    Question { name: "table-sifted-unseen", target_ms: NO_TARGET, times: 50, asks: sifted },
-    Question { name: "table-sifted", target_ms: 1.0, times: 50, asks: sifted },
-    Question { name: "heads", target_ms: 20.0, times: 20, asks: |_| ("heads", json!({ "period": "month" })) },
-    Question { name: "map", target_ms: 20.0, times: 20, asks: |_| ("regions", json!({})) },
-    Question { name: "board", target_ms: 20.0, times: 20, asks: |_| ("board", json!({})) },
-    Question { name: "my-day", target_ms: 20.0, times: 20, asks: |_| ("my_day", json!({})) },
-    Question { name: "quality", target_ms: 20.0, times: 20, asks: |_| ("quality", json!({})) },
+    Question { name: "card-heaviest-entity", target_ms: 50.0, beside: None, times: 3, asks: |_| card(&entity_bin(0)) },
+    Question {
+        name: "card-heaviest-authority",
+        target_ms: 50.0,
+        beside: None,
+        times: 3,
+        asks: |_| card(&authority_bin(0)),
+    },
+    Question { name: "list-first", target_ms: 1.0, beside: None, times: 50, asks: |_| ("objects", json!({})) },
+    Question { name: "list-unseen", target_ms: NO_TARGET, beside: None, times: 50, asks: list_next },
+    Question { name: "list-anywhere", target_ms: 1.0, beside: Some("plain-page"), times: 50, asks: list_next },
+    Question {
+        name: "table-anywhere",
+        target_ms: 1.0,
+        beside: Some("plain-sorted-page"),
+        times: 200,
+        asks: |turn| table(turn, Value::Null, "start"),
+    },
+    Question { name: "table-sifted-unseen", target_ms: NO_TARGET, beside: None, times: 50, asks: sifted },
+    Question { name: "table-sifted", target_ms: 1.0, beside: Some("plain-sifted-page"), times: 50, asks: sifted },
+    Question {
+        name: "heads",
+        target_ms: 20.0,
+        beside: Some("plain-count"),
+        times: 20,
+        asks: |_| ("heads", json!({ "period": "month" })),
+    },
+    Question { name: "map", target_ms: 20.0, beside: Some("plain-count"), times: 20, asks: |_| ("regions", json!({})) },
+    Question { name: "board", target_ms: 20.0, beside: None, times: 20, asks: |_| ("board", json!({})) },
+    Question { name: "my-day", target_ms: 20.0, beside: None, times: 20, asks: |_| ("my_day", json!({})) },
+    Question { name: "quality", target_ms: 20.0, beside: None, times: 20, asks: |_| ("quality", json!({})) },
     Question {
         name: "search-rare-word",
         target_ms: 30.0,
+        beside: Some("plain-rare-word"),
         times: 50,
         asks: |turn| {
             search(files::sentence(turn.dice, 12).split(' ').max_by_key(|word| word.len()).unwrap_or_default())
         },
     },
-    Question { name: "search-frequent-word", target_ms: 30.0, times: 20, asks: |_| search(files::WORDS[0]) },
+    Question {
+        name: "search-frequent-word",
+        target_ms: 30.0,
+        beside: Some("plain-frequent-word"),
+        times: 20,
+        asks: |_| search(files::WORDS[0]),
+    },
     Question {
         name: "search-two-words",
         target_ms: 30.0,
+        beside: Some("plain-two-words"),
         times: 20,
         asks: |_| search(&[files::WORDS[1], files::WORDS[7]].join(" ")),
     },
     Question {
         name: "search-beginning",
         target_ms: 30.0,
+        beside: Some("plain-beginning"),
         times: 20,
         asks: |_| search(&files::WORDS[2].chars().take(4).collect::<String>()),
     },
     Question {
         name: "search-number",
         target_ms: 30.0,
+        beside: Some("plain-number"),
         times: 50,
         asks: |turn| search(&entity_bin(turn.dice.below(turn.scale.objects))),
     },
     Question {
         name: "search-list-of-500",
         target_ms: 1_000.0,
+        beside: Some("plain-list-of-500"),
         times: 3,
         asks: |turn| {
             let lines = (0..500).map(|_| entity_bin(turn.dice.below(turn.scale.objects)));
@@ -143,28 +174,11 @@ pub fn ask(store: &Path, scale: Scale) -> Outcome<Value> {
         let [p50, p95] = percentiles(times);
         lines.push(json!({
             "name": question.name, "p50": p50, "p95": p95, "target": question.target_ms, "mb": crate::peak_mb(),
+            "beside": question.beside,
         }));
     }
     crate::forget_peak();
     Ok(json!({ "lines": lines, "peak_mb": crate::peak_mb() }))
-}
-
-/// The same card by plain SQLite: all inspections of one БИН.
-pub fn plain(store: &Path, scale: Scale) -> Outcome<Value> {
-    let conn = Connection::open(store)?;
-    let mut statement = conn.prepare("SELECT * FROM t WHERE entity_id = ?1")?;
-    let (mut dice, mut times) = (Dice(7), Vec::new());
-    for _ in 0..500 {
-        let key = entity_bin(dice.below(scale.objects));
-        let start = Instant::now();
-        let mut rows = statement.query([key])?;
-        while let Some(row) = rows.next()? {
-            let _: String = row.get(0)?;
-        }
-        times.push(start.elapsed().as_secs_f64() * 1e3);
-    }
-    let [p50, p95] = percentiles(times);
-    Ok(json!({ "lines": [{ "name": "plain card rows", "p50": p50, "p95": p95 }], "peak_mb": crate::peak_mb() }))
 }
 
 /// The median and the 95th percentile.

@@ -10,6 +10,7 @@ mod gzip;
 mod json;
 mod json_lines;
 mod names;
+mod network;
 mod ods;
 mod papers;
 mod passport;
@@ -24,7 +25,7 @@ mod xml;
 pub type Target = fn(&[u8]);
 
 /// All of them by name, which is also the name of their seeds' folder.
-pub const ALL: [(&str, Target); 19] = [
+pub const ALL: [(&str, Target); 20] = [
     ("act", act::run),
     ("archive", archive::run),
     ("artefact", artefact::run),
@@ -35,6 +36,7 @@ pub const ALL: [(&str, Target); 19] = [
     ("json", json::run),
     ("json_lines", json_lines::run),
     ("names", names::run),
+    ("network", network::run),
     ("ods", ods::run),
     ("papers", papers::run),
     ("passport", passport::run),

@@ -1919,6 +1919,15 @@ kind: string,
  * In words.
  */
 text: string, };
+export type DraftPlace = { 
+/**
+ * The case.
+ */
+case_id: number, 
+/**
+ * The template.
+ */
+template: string, };
 export type DraftReference = { 
 /**
  * The number.
@@ -3729,6 +3738,10 @@ export type HeatMap = {
  * When it was counted, in words.
  */
 counted: string, 
+/**
+ * What it rests on: inspections of a known body within two years, of all within them.
+ */
+basis: Basis, 
 /**
  * Kinds of inspection.
  */
@@ -8236,7 +8249,11 @@ document: DocumentRef | null,
 /**
  * An act, or an article of it.
  */
-law: LawPlace | null, };
+law: LawPlace | null, 
+/**
+ * A draft or an adopted act of a case.
+ */
+draft: DraftPlace | null, };
 export type SetPassphraseRequest = { 
 /**
  * A passphrase that opens the store already.

@@ -42,6 +42,10 @@ export function go(screen: string, key = '', query: Record<string, string> = {})
 export const openCard = (key: string): void => go('card', key);
 export const openCase = (id: number): void => go('case', String(id));
 
+export function openDraft(id: number, template: string): void {
+  globalThis.location.hash = draftPlace(id, template);
+}
+
 type Followed = { case_id: number | null; duty: number | null; object_key: string };
 
 /** Where a date leads: to its case, to the request about personal data that it belongs to, or to the card of its object. */

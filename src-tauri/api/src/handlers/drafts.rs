@@ -6,6 +6,7 @@ use ekn_data::registries::Registry;
 use ekn_process::documents::docx::package::{Limits, Package};
 use ekn_process::documents::docx::text::of_body;
 use ekn_process::documents::drafting::fonts;
+use ekn_process::documents::index;
 use ekn_process::documents::pdf::{About, render};
 use ekn_process::documents::produce::without_mark;
 use ekn_process::documents::table::{self as drafts, Adoption, KeptDraft, NewVersion};
@@ -133,7 +134,7 @@ pub(crate) fn adopt_draft(door: &mut Door, host: &dyn Host, request: AdoptDraftR
             at: &now,
             actor: &actor,
         };
-        let version = drafts::insert_version(writer, own.id, &new)?;
+        let version = index::keep_version(writer, own.id, &new)?;
         let adopted =
             Adoption { version, number: number.clone(), act_day, day: today.to_string(), actor: actor.clone() };
         Ok(drafts::insert_adoption(writer, own.id, &adopted)?)
@@ -295,7 +296,7 @@ fn write_version(
             at: &now,
             actor: &actor,
         };
-        drafts::insert_version(writer, draft, &new)?;
+        index::keep_version(writer, draft, &new)?;
         Ok(())
     })
 }

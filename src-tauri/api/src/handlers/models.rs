@@ -7,8 +7,8 @@ use ekn_analytics::appeals::corrected;
 use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::{
-    Asked, Columns, DataProfile, Error, Evaluation, Judgement, LeftOut, NewPrediction, NewVersion, OutcomeFigures,
-    Sheet, Task, Version, input_sha256, refuse_personal, table, train,
+    Asked, Bound, Columns, DataProfile, Error, Evaluation, Judgement, LeftOut, NewPrediction, NewVersion,
+    OutcomeFigures, Sheet, Task, Version, input_sha256, refuse_personal, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::facts::table as facts;
@@ -403,17 +403,11 @@ pub(super) fn said_all(
     if new.is_empty() {
         return Ok(kept);
     }
-    let digest = new.iter().map(|(.., hash)| hash.as_str()).collect::<Vec<_>>().join("\n");
-    let detail = json!({
-        "model": known.as_ref().map_or_else(|| teller.model().to_owned(), Version::name),
-        "input": if let [(.., hash)] = new.as_slice() { hash.clone() } else { input_sha256(&digest) },
-        "predictions": new.len(),
-    });
     let subject = if let [(_, subject, ..)] = new.as_slice() { (*subject).clone() } else { teller.model().to_owned() };
-    let note = Note { action: "predict", subject, detail };
     let (now, actor, today, purpose) = (host.now(), host.actor(), host.today(), host.purpose());
     let moment = (now.as_str(), actor.as_str(), today);
-    session.write(host, &note, |writer, _| {
+    session.write_telling(host, |writer, _| {
+        let before = table::last_number(writer.reader())?;
         let version = match known {
             Some(version) => version,
             None => registered(writer, teller, moment)?,
@@ -436,7 +430,9 @@ pub(super) fn said_all(
                 },
             )?;
         }
-        Ok(())
+        let kept = table::predictions(writer.reader(), None, before, new.len() as u32)?;
+        let bound = Bound::of(version.name(), version.sha256.clone(), &kept);
+        Ok(((), Note { action: "predict", subject, detail: json!(bound) }))
     })?;
     Ok(kept)
 }

@@ -141,6 +141,10 @@ fn topics_are_kept_and_their_texts_end_with_the_data() {
     assert_eq!(list(&again, "items")[0]["prediction"], items[0]["prediction"], "the same question is one prediction");
     let proof = world.ask("reproduce", json!({}));
     assert_eq!((&proof["identical"], proof["checked"].as_i64().unwrap()), (&json!(true), items.len() as i64));
+    // The journal has bound all of them by one line.
+    let lines = world.ask("journal", json!({ "filter": { "action": "predict" } }));
+    let bound = lines.to_string();
+    assert!(bound.contains("SHA-256 выводов") && bound.contains("topics@1"), "{bound}");
     let why = world.ask("explain", json!({ "prediction": items[0]["prediction"] }));
     assert_eq!(why["model"], "topics@1");
     // Of each text it is said without which of its words the topic would be another.

@@ -58,6 +58,7 @@ fn staffed(scope: &Value) -> Staffed {
     let row = last["groups"][0]["hits"][0]["target"]["row"].clone();
     let here =
         world.ask("open_case", json!({ "tactic": "act-protest", "row": { "registry": "inspections", "id": 1 } }));
+    world.ask("keep_draft", json!({ "case": here["head"]["id"], "template": "protest" }));
     let there = world.ask("open_case", json!({ "tactic": "act-protest", "row": row }));
     let cases = [here, there].map(|case| case["head"]["id"].as_i64().unwrap());
     world.ask("assess", json!({}));
@@ -121,6 +122,7 @@ fn a_place_is_all_that_is_seen() {
     let asked = CALLS.iter().filter(|call| !["lock", "create_store", "restore", "unlock"].contains(call));
     let more = [
         ("search", json!({ "query": "ТОО" })),
+        ("search", json!({ "query": "отменить", "kinds": ["documents"] })),
         ("list_search", json!({ "lines": staffed.outside })),
         ("objects", json!({ "kind": "entity", "query": "а" })),
         ("attention", json!({ "kind": "authority" })),

@@ -183,6 +183,59 @@ fn documents_are_found_and_lead_to_their_cases() {
     world.refused("document", json!({ "kind": "checklist", "id": "protest" }));
 }
 
+/// Titles and cases of what is found of the office's own acts.
+fn acts(world: &mut World, asked: &str) -> Vec<(String, i64)> {
+    let found = world.ask("search", json!({ "query": asked, "kinds": ["documents"], "limit": 50 }));
+    let own = group(&found, "documents").iter().filter(|hit| !hit["target"]["draft"].is_null());
+    own.map(|hit| (shown(&hit["title"]), hit["target"]["draft"]["case_id"].as_i64().unwrap())).collect()
+}
+
+#[test]
+fn acts_of_the_office_are_found_by_their_words_and_numbers() {
+    let mut world = World::district();
+    let broken = world.ask("findings", json!({ "rule": "R01", "result": "broken" }))[0].clone();
+    let view = world.ask("open_case", json!({ "tactic": "inspection-check", "row": broken["row"] }));
+    let case = view["head"]["id"].as_i64().unwrap();
+    let number = broken["inspection"].as_str().unwrap();
+    assert_eq!(acts(&mut world, "незаконность"), []);
+    let draft = world.ask("keep_draft", json!({ "case": case, "template": "protest" }))["draft"].clone();
+    for asked in ["отменить указанные ", "ОТМЕНИТЬ", "тағайындау туралы актіні", "протестом", number]
+    {
+        let got = acts(&mut world, asked);
+        assert!(got.len() == 1 && got[0].0.starts_with("Протест") && got[0].1 == case, "{asked}: {got:?}");
+        assert!(!got[0].0.contains('№'), "{got:?}: a draft has no number yet");
+    }
+    assert_eq!(acts(&mut world, "02-07/15"), []);
+    let adopt = json!({ "draft": draft, "number": "02-07/15-ПР", "day": "2026-11-16", "despite": "впишет канцелярия" });
+    world.ask("adopt_draft", adopt);
+    for asked in ["02-07/15-ПР", "02-07/015 пр", "Протест № 02-07/15-ПР", "протестом 2-7-15-пр", "02-07/15"]
+    {
+        let got = acts(&mut world, asked);
+        assert!(got.len() == 1 && got[0].0.ends_with("№ 02-07/15-ПР") && got[0].1 == case, "{asked}: {got:?}");
+    }
+    assert_eq!(acts(&mut world, "Велосипед № 02-07/15-ПР"), []);
+    assert_eq!(acts(&mut world, "02-07/16-ПР"), []);
+}
+
+#[test]
+fn a_case_is_found_by_its_act_and_its_row_whatever_else_is_asked_for() {
+    let mut world = World::district();
+    let row = json!({ "registry": "inspections", "id": 1 });
+    let case = world.ask("open_case", json!({ "tactic": "act-protest", "row": row }))["head"]["id"].clone();
+    for task in ["study-act", "request-documents", "receive-documents", "collect-evidence", "protest"] {
+        world.ask("close_task", json!({ "case_id": case, "task": task, "note": "02-07-33/5" }));
+    }
+    let own = number_of(&mut world, "inspections");
+    for asked in ["02-07-33/5", "02-07-33/05", "№ 02 07 33 5", "протест № 02-07-33/5", &own] {
+        let found = world.ask("search", json!({ "query": asked, "kinds": ["cases"] }));
+        assert_eq!(found["groups"].as_array().unwrap().len(), 1, "{asked}: only what was asked for: {found}");
+        let cases: Vec<&Value> = group(&found, "cases").iter().map(|hit| &hit["target"]["case_id"]).collect();
+        assert_eq!(cases, [&case], "{asked}");
+    }
+    let found = world.ask("search", json!({ "query": "велосипед 02-07-33/5", "kinds": ["cases"] }));
+    assert!(group(&found, "cases").is_empty(), "{found}");
+}
+
 #[test]
 fn a_case_and_a_norm_are_found_too() {
     let mut world = World::district();

@@ -78,6 +78,7 @@ describe('what a hit opens', () => {
     norm: null,
     document: null,
     law: null,
+    draft: null,
   };
   const norm = {
     id: 'entrepreneurial-code:148',
@@ -97,6 +98,7 @@ describe('what a hit opens', () => {
   it.each<[string, Partial<SearchTarget>, string]>([
     ['a card', { key: '050340001234' }, '#/card/050340001234'],
     ['a case', { case_id: 7 }, '#/case/7'],
+    ['a draft', { draft: { case_id: 7, template: 'protest' } }, '#/draft/7/protest'],
     [
       'an article on its day',
       { law: { act: 'K1500000375', article: '148', on: '2026-03-01' } },

@@ -1,6 +1,7 @@
 //! Models: what is learnt, how well it does, how it is kept, what it said and whether it says it again.
 
 mod asking;
+mod bound;
 mod error;
 mod filling;
 mod judgement;
@@ -21,6 +22,7 @@ mod without_words;
 mod written;
 
 pub use asking::{Again, Asked, BY_WORDS, OutcomeSaid, Term, Terms, TopicSaid, again, input_sha256, samples};
+pub use bound::Bound;
 pub use error::{Error, Result};
 pub use judgement::Judgement;
 pub use left_out::LeftOut;

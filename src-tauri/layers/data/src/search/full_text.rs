@@ -1,6 +1,7 @@
-//! Texts of acts for SQLite's own full-text index, and questions to it: cut and folded as everything else that is searched.
+//! Texts of laws and of the office's own acts for SQLite's own full-text index, and questions to it: cut and folded as everything else
+//! that is searched.
 //!
-//! Acts are few and change seldom, so they do without segments of their own. A text is held as the stems of its words, and behind
+//! They are few and change seldom, so they do without segments of their own. A text is held as the stems of its words, and behind
 //! them the words themselves, folded: for what is only begun, and for words that must follow each other.
 
 use std::collections::HashMap;
@@ -9,9 +10,9 @@ use super::folding::Reading;
 use super::query::{Part, Query, Wanted};
 use super::stemming::stem;
 
-/// Gives texts the shape in which they are indexed. It remembers cuts, for acts say the same words again and again.
+/// Gives texts the shape in which they are indexed. It remembers cuts, for laws say the same words again and again.
 #[derive(Default)]
-pub(crate) struct FullText {
+pub struct FullText {
     reading: Reading,
     /// By the folded word; for each whether it stands in a Kazakh sentence or has Kazakh letters.
     cuts: HashMap<String, [Option<String>; 2]>,
@@ -22,7 +23,7 @@ const MOST: usize = 200_000;
 
 impl FullText {
     /// A text as it is indexed.
-    pub(crate) fn indexed(&mut self, text: &str) -> String {
+    pub fn indexed(&mut self, text: &str) -> String {
         self.reading.read(text);
         let mut out = String::with_capacity(2 * text.len());
         if self.cuts.len() > MOST {
@@ -48,7 +49,8 @@ impl FullText {
 
 impl Query {
     /// As the full-text index is asked; `None` if there is nothing to look for.
-    pub(crate) fn expression(&self) -> Option<String> {
+    #[must_use]
+    pub fn expression(&self) -> Option<String> {
         let parts: Vec<String> = self.parts.iter().map(Part::expression).collect();
         (!parts.is_empty()).then(|| parts.join(" AND "))
     }

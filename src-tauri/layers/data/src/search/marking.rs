@@ -112,17 +112,48 @@ fn begin_alike(one: &str, other: &str) -> bool {
     one.zip(other.chars()).all(|(one, other)| one == other)
 }
 
-/// The places of texts that meet a question, text by text; `None` unless together they hold all of it.
+/// The places of texts that meet a question, text by text; `None` unless together they hold all of it: words wherever they stand, what is
+/// in quotes and what may be a number in one piece.
 #[must_use]
 pub fn marks(query: &Query, texts: &[&str]) -> Option<Vec<Vec<Range<usize>>>> {
     let instead = Instead::new();
     let mut marking = Marking::of(&query.parts, &instead);
     let found: Vec<Vec<Mark>> = texts.iter().map(|text| marking.text(text)).collect();
-    let mut wanted =
-        query.parts.iter().enumerate().flat_map(|(part, of)| (0..of.words.len()).map(move |word| (part, word)));
-    let held = |wanted| found.iter().flatten().any(|mark| (mark.part, mark.word) == wanted);
-    let all = !query.is_empty() && wanted.all(held);
+    let held = |(at, part): (usize, &Part)| {
+        if part.follows() || !part.numbers.is_empty() {
+            return found.iter().any(|marks| marks.iter().any(|mark| mark.part == at && is_whole(mark, part, marks)));
+        }
+        (0..part.words.len()).all(|word| found.iter().flatten().any(|mark| (mark.part, mark.word) == (at, word)))
+    };
+    let all = !query.is_empty() && query.parts.iter().enumerate().all(held);
     all.then(|| found.into_iter().map(places).collect())
+}
+
+impl Query {
+    /// Whether there is anything in it that may be a number.
+    #[must_use]
+    pub fn has_number(&self) -> bool {
+        !self.number.is_empty() || self.parts.iter().any(|part| !part.numbers.is_empty())
+    }
+
+    /// Whether a registration number is all that is asked for, or a part of it that has digits: «протест № 02-07/05» asks for 02-07/5.
+    #[must_use]
+    pub fn asks_for(&self, number: &str) -> bool {
+        let parts = self.parts.iter().map(|part| (&part.numbers, false));
+        let mut asked = parts.chain([(&self.number, true)]).filter(|(asked, _)| !asked.is_empty());
+        asked.any(|(asked, whole)| number_closeness(asked, whole, number).is_some())
+    }
+
+    /// What is asked for besides a number, where it is one part among others; itself where it is not.
+    #[must_use]
+    pub fn besides(&self, number: &str) -> Self {
+        let mut rest = self.clone();
+        rest.parts.retain(|part| number_closeness(&part.numbers, false, number).is_none());
+        if number_closeness(&self.number, true, number).is_some() {
+            rest.parts.clear();
+        }
+        rest
+    }
 }
 
 /// The places of a text where words of a question stand, rising; of words that must follow each other, only where they do.
@@ -134,16 +165,20 @@ pub fn places_of(query: &Query, text: &str) -> Vec<Range<usize>> {
         .iter()
         .map(|mark| {
             let part = &query.parts[mark.part];
-            let stands = |word: usize| {
-                let place = (mark.place + word).checked_sub(mark.word);
-                found.iter().any(|other| (other.part, other.word, Some(other.place)) == (mark.part, word, place))
-            };
-            !part.follows() || (0..part.words.len()).all(stands)
+            !part.follows() || is_whole(mark, part, &found)
         })
         .collect();
     let mut whole = whole.into_iter();
     found.retain(|_| whole.next().unwrap_or_default());
     places(found)
+}
+
+/// Whether the words of a mark's part stand around it one behind the other.
+fn is_whole(mark: &Mark, part: &Part, all: &[Mark]) -> bool {
+    (0..part.words.len()).all(|word| {
+        let place = (mark.place + word).checked_sub(mark.word);
+        all.iter().any(|other| (other.part, other.word, Some(other.place)) == (mark.part, word, place))
+    })
 }
 
 /// The places of marks, rising, each once.
@@ -177,6 +212,21 @@ mod tests {
         let marks = Marking::of(&query.parts, &instead).text(text);
         let got: Vec<_> = marks.iter().map(|mark| (&text[mark.bytes.clone()], mark.closeness)).collect();
         assert_eq!(got, expect, "{asked} · {text}");
+    }
+
+    #[test]
+    fn a_number_is_asked_for_with_words_beside_it() {
+        let check = |asked: &str, number: &str, expect: Option<&[&str]>| {
+            let query = Query::parse(asked);
+            let rest: Vec<String> = query.besides(number).words().map(|word| word.folded.clone()).collect();
+            let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+            assert_eq!(query.asks_for(number).then_some(&rest[..]), expect, "{asked} · {number} · {:?}", query.number);
+        };
+        check("02-07/15-ПР", "02-07/15-ПР", Some(&[]));
+        check("02 07 015 пр", "02-07/15-ПР", Some(&[]));
+        check("Велосипед № 02-07/015-ПР", "02-07/15-ПР", Some(&["велосипед"]));
+        check("велосипед 02-07/16-ПР", "02-07/15-ПР", None);
+        check("велосипед", "02-07/15-ПР", None);
     }
 
     #[test]

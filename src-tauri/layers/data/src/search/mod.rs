@@ -32,7 +32,7 @@ mod transliteration;
 pub mod words;
 
 pub use finding::{Effort, Found, Hit, Matched, find};
-pub(crate) use full_text::FullText;
+pub use full_text::FullText;
 pub use indexer::Indexer;
 pub use lists::{ListSearch, Listed, MOST_LINES, lines};
 pub use marking::{Closeness, marks, places_of};

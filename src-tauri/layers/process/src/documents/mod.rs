@@ -7,6 +7,7 @@ pub mod check;
 pub mod docx;
 pub mod drafting;
 pub mod facts;
+pub mod index;
 pub mod layout;
 pub mod pdf;
 pub mod produce;

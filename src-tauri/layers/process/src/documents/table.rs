@@ -163,7 +163,7 @@ pub fn insert_draft(writer: &Writer<'_>, case_id: i64, template: &str) -> Result
 }
 
 /// Keeps a version; its number within the draft.
-pub fn insert_version(writer: &Writer<'_>, draft: i64, new: &NewVersion<'_>) -> Result<u32> {
+pub(super) fn insert_version(writer: &Writer<'_>, draft: i64, new: &NewVersion<'_>) -> Result<u32> {
     let conn = writer.connection();
     let sql = "INSERT INTO draft_versions (draft, version, kk, ru, kk_sha256, ru_sha256, said, origin, day, at, actor)
         SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM draft_versions WHERE draft = ?1

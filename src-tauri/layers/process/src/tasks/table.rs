@@ -312,14 +312,6 @@ pub fn acts_of_case(reader: Reader<'_>, case_id: i64) -> Result<Vec<Act>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Cases that brought an act of this number, newest first.
-pub fn cases_of_act(reader: Reader<'_>, number: &str) -> Result<Vec<Case>> {
-    let sql = format!("{CASE} WHERE id IN (SELECT case_id FROM acts WHERE number = ?1) ORDER BY id DESC");
-    let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([number], case_of)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Marked points of a case's checklists.
 pub fn marks(reader: Reader<'_>, case_id: i64) -> Result<Vec<Mark>> {
     let sql = "SELECT checklist, point, day, actor FROM checklist_marks WHERE case_id = ?1";

@@ -41,6 +41,8 @@ pub struct AnomaliesBoard {
 pub struct HeatMap {
     /// When it was counted, in words.
     pub counted: String,
+    /// What it rests on: inspections of a known body within two years, of all within them.
+    pub basis: Basis,
     /// Kinds of inspection.
     pub columns: Vec<Choice>,
     /// Bodies, those with the most signs first.
@@ -156,10 +158,15 @@ impl Showcase<'_> {
         let Some(counted) = self.last_count()? else { return Ok(None) };
         let since = self.today.checked_sub_months(Months::new(HEAT_MONTHS)).unwrap_or(NaiveDate::MIN);
         let cells = kept::by_kind(self.reader, since)?;
-        let kinds: BTreeSet<&str> = cells.iter().map(|cell| cell.kind.as_str()).collect();
+        let known = cells.iter().filter(|cell| cell.authority.is_some());
+        let kinds: BTreeSet<&str> = known.map(|cell| cell.kind.as_str()).collect();
         let mut bodies: BTreeMap<i64, BTreeMap<&str, &Cell>> = BTreeMap::new();
+        let (mut counted_in, mut all) = (0, 0);
         for cell in &cells {
-            bodies.entry(cell.authority).or_default().insert(&cell.kind, cell);
+            all += cell.inspections;
+            let Some(body) = cell.authority else { continue };
+            counted_in += cell.inspections;
+            bodies.entry(body).or_default().insert(&cell.kind, cell);
         }
         let mut bodies: Vec<_> = bodies.into_iter().collect();
         let signs = |cells: &BTreeMap<&str, &Cell>| cells.values().map(|cell| cell.with_signs).sum::<i64>();
@@ -176,6 +183,7 @@ impl Showcase<'_> {
         let column = |kind: &&str| Choice { id: (*kind).to_owned(), name: self.words.code("inspection_kind", kind) };
         Ok(Some(HeatMap {
             counted: counted.text,
+            basis: self.basis(counted_in, all, self.fresh_to(Registry::Inspections)?),
             columns: kinds.iter().map(column).collect(),
             rows: rows.collect::<Result<_>>()?,
         }))

@@ -1,20 +1,14 @@
-//! The list of models with their passports, and the proof that they say the same again.
+//! The list of models with their passports and figures.
 
-use std::collections::HashMap;
-
-use ekn_analytics::models::{
-    Again, Chosen, Error, Evaluation, Judgement, OutcomeFigures, Prediction, Version, again, samples, table,
-};
+use ekn_analytics::models::{Chosen, Error, Evaluation, Judgement, OutcomeFigures, Prediction, Version, table};
 use ekn_process::duties::Subject;
 
-use super::{FigureLine, ModelView, ModelsDesk, PredictionLine, Reproduced, ReproducedLine};
+use super::{FigureLine, ModelView, ModelsDesk, PredictionLine};
 use crate::parts::FactLine;
 use crate::{Result, Showcase};
 
 /// So many predictions of a version are listed.
 const SAID: u32 = 50;
-/// So many predictions are read at once while they are asked again.
-const TOGETHER: u32 = 500;
 
 impl Showcase<'_> {
     /// All models.
@@ -194,60 +188,5 @@ impl Showcase<'_> {
             actor: prediction.actor.clone(),
             objected: !table::objections(self.reader, prediction.id)?.is_empty(),
         })
-    }
-
-    /// Asks again for one prediction, or for all.
-    pub fn reproduce(&self, prediction: Option<i64>) -> Result<Reproduced> {
-        let mut models: HashMap<i64, (Version, Vec<u8>)> = HashMap::new();
-        let (mut checked, mut destroyed, mut different) = (0_i64, 0_i64, Vec::new());
-        let mut check = |prediction: &Prediction| -> Result<()> {
-            if !models.contains_key(&prediction.version) {
-                let version = table::version_by_id(self.reader, prediction.version)?;
-                let version = version.ok_or_else(|| Error::NoModel(prediction.version.to_string()))?;
-                models.insert(version.id, (version, table::artefact(self.reader, prediction.version)?));
-            }
-            if let Some((version, bytes)) = models.get(&prediction.version) {
-                let what = match again(version, bytes, prediction)? {
-                    Again::Identical => None,
-                    Again::Destroyed => {
-                        destroyed += 1;
-                        None
-                    }
-                    Again::OtherModel => Some("reproduce.other_model"),
-                    Again::OtherInput => Some("reproduce.other_input"),
-                    Again::OtherOutput => Some("reproduce.other_output"),
-                };
-                different
-                    .extend(what.map(|what| ReproducedLine { id: Some(prediction.id), what: self.words.get(what) }));
-            }
-            checked += 1;
-            Ok(())
-        };
-        if let Some(id) = prediction {
-            check(&table::prediction(self.reader, id)?.ok_or(Error::NoPrediction(id))?)?;
-        } else {
-            let mut after = 0;
-            loop {
-                let some = table::predictions(self.reader, None, after, TOGETHER)?;
-                let Some(last) = some.last() else { break };
-                after = last.id;
-                some.iter().try_for_each(&mut check)?;
-            }
-            for version in table::versions(self.reader)? {
-                let samples = samples(&version, &table::artefact(self.reader, version.id)?)?;
-                checked += samples.len() as i64;
-                let other = samples.into_iter().filter(|same| !same);
-                let what = || self.words.say("reproduce.other_sample", &[("model", &version.name())]);
-                different.extend(other.map(|_| ReproducedLine { id: None, what: what() }));
-            }
-        }
-        let key = if different.is_empty() { "reproduce.identical" } else { "reproduce.different" };
-        let (all, other) = (self.words.count(checked - destroyed), self.words.count(different.len() as i64));
-        let mut message = self.words.say(key, &[("n", &all), ("other", &other)]);
-        if destroyed > 0 {
-            let gone = self.words.say("reproduce.destroyed", &[("n", &self.words.count(destroyed))]);
-            message = format!("{message} {gone}");
-        }
-        Ok(Reproduced { identical: different.is_empty(), checked: checked - destroyed, message, different })
     }
 }

@@ -5,6 +5,7 @@ mod document;
 mod explanation;
 mod left_out;
 mod report;
+mod reproduction;
 mod views;
 
 pub use views::{

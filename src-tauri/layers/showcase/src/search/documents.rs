@@ -1,9 +1,13 @@
-//! Templates and checklists by their names and texts, each with the open cases that work with it.
+//! Documents: acts and drafts of the office, and templates and checklists by their names and texts, each with the open cases that work
+//! with it.
+
+use std::cmp::Reverse;
 
 use ekn_data::search::{Query, marks};
 use ekn_process::tactics::Task;
 use ekn_process::tasks::{Graph, table as tasks};
 
+use crate::search::drafts::Weight;
 use crate::search::pieces::{around, pieces};
 use crate::search::{CaseRef, DocumentRef, DocumentView, SearchGroup, SearchHit, SearchTarget};
 use crate::{Result, Showcase};
@@ -25,9 +29,10 @@ struct Shelved<'l> {
 }
 
 impl Showcase<'_> {
-    /// Templates and checklists that hold what is asked in any language, those with it in their names first.
-    pub(super) fn documents_found(&self, query: &Query, limit: usize) -> Option<SearchGroup> {
-        let mut hits = Vec::new();
+    /// Acts of the number that is asked for; then templates, checklists, acts and drafts that hold what is asked in any language, those with
+    /// it in their names first.
+    pub(super) fn documents_found(&self, query: &Query, limit: usize) -> Result<Option<SearchGroup>> {
+        let mut hits: Vec<(Weight, SearchHit)> = Vec::new();
         for shelved in self.shelved() {
             let detail = self.words.get(&format!("search.document.{}", shelved.sort));
             let mut own: Vec<&str> = vec![shelved.title];
@@ -45,10 +50,11 @@ impl Showcase<'_> {
                 day: None,
                 target: SearchTarget { document: Some(shelved.document), ..SearchTarget::default() },
             };
-            hits.push((std::cmp::Reverse((found[0].len(), named)), hit));
+            hits.push(((false, found[0].len(), named), hit));
         }
-        hits.sort_by_key(|(weight, _)| *weight);
-        self.whole_group("documents", hits.into_iter().map(|(_, hit)| hit).collect(), limit)
+        hits.extend(self.drafts_found(query)?);
+        hits.sort_by_key(|(weight, _)| Reverse(*weight));
+        Ok(self.whole_group("documents", hits.into_iter().map(|(_, hit)| hit).collect(), limit))
     }
 
     fn shelved(&self) -> impl Iterator<Item = Shelved<'_>> {

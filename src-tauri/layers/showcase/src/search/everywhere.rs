@@ -3,9 +3,9 @@
 use ekn_data::identity::decisions::table::leader;
 use ekn_data::passports::table as passports;
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
-use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, lines, table as index};
+use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, lines, marks, table as index};
 use ekn_data::sources::table as sources;
-use ekn_process::tasks::{Case, table as tasks};
+use ekn_process::tasks::{Act, Case, table as tasks};
 
 use crate::search::asked::Asked;
 use crate::search::pieces::{around, pieces};
@@ -29,7 +29,9 @@ impl Showcase<'_> {
         let query = Query::parse(asked);
         let limit = limit.map_or(SHOWN, |limit| limit as usize).clamp(1, MOST);
         let wants = |kind: &str| kinds.is_empty() || kinds.iter().any(|wanted| wanted == kind);
-        let shelves: Vec<Shelf> = Shelf::ALL.into_iter().filter(|shelf| wants(shelf.name())).collect();
+        // Cases are found by the rows that they are about, whether or not those are asked for.
+        let looked = |shelf: &Shelf| wants(shelf.name()) || wants("cases");
+        let shelves: Vec<Shelf> = Shelf::ALL.into_iter().filter(looked).collect();
         let mut found = self.on_shelves(&query, &shelves, Effort::Plain, limit)?;
         // A name is misspelled more often than anything else, and names are few. What is near holds another form of a word as well.
         let sure = |(shelf, found): &(Shelf, Found)| *shelf == Shelf::Objects && found.hits.iter().any(Hit::is_sure);
@@ -37,7 +39,7 @@ impl Showcase<'_> {
             found.retain(|(shelf, _)| *shelf != Shelf::Objects);
             found.splice(0..0, self.on_shelves(&query, &[Shelf::Objects], Effort::Near, limit)?);
         }
-        let documents = if wants("documents") { self.documents_found(&query, limit) } else { None };
+        let documents = if wants("documents") { self.documents_found(&query, limit)? } else { None };
         let named = Asked::of(asked, self.words.articles());
         let acts = if wants("acts") { self.acts_found(&query, &named, limit)? } else { None };
         let norms = if wants("norms") { self.norms_found(&query, &named, limit) } else { None };
@@ -46,7 +48,8 @@ impl Showcase<'_> {
             let others: Vec<Shelf> = shelves.into_iter().filter(|shelf| *shelf != Shelf::Objects).collect();
             found = self.on_shelves(&query, &others, Effort::Near, limit)?;
         }
-        let cases = if wants("cases") { self.cases_found(asked, &found, limit)? } else { None };
+        let cases = if wants("cases") { self.cases_found(asked, &query, &found, limit)? } else { None };
+        found.retain(|(shelf, _)| wants(shelf.name()));
         let slips = found.iter().flat_map(|(_, found)| &found.hits).all(is_near) && !found.is_empty();
         let mut groups = Vec::new();
         for (shelf, found) in found {
@@ -197,14 +200,22 @@ impl Showcase<'_> {
     }
 
     /// Cases of the rows that were found, and the one whose own number was asked for.
-    fn cases_found(&self, asked: &str, found: &[(Shelf, Found)], limit: usize) -> Result<Option<SearchGroup>> {
+    fn cases_found(
+        &self,
+        asked: &str,
+        query: &Query,
+        found: &[(Shelf, Found)],
+        limit: usize,
+    ) -> Result<Option<SearchGroup>> {
         let mut cases: Vec<(Case, String)> = Vec::new();
         if let Ok(id) = asked.trim().trim_start_matches(['№', '#', ' ']).parse() {
             let case = tasks::case(self.reader, id)?;
             cases.extend(case.map(|case| (case, self.words.get("search.case_number"))));
         }
-        let by_act = tasks::cases_of_act(self.reader, asked.trim())?;
-        cases.extend(by_act.into_iter().map(|case| (case, self.words.get("search.act_number"))));
+        for act in self.acts_numbered(query)? {
+            let case = tasks::case(self.reader, act.case_id)?;
+            cases.extend(case.map(|case| (case, self.words.get("search.act_number"))));
+        }
         for (shelf, found) in found {
             for hit in &found.hits {
                 let key = match shelf.registry() {
@@ -227,6 +238,20 @@ impl Showcase<'_> {
             }
         }
         Ok(self.whole_group("cases", hits, limit))
+    }
+
+    /// Acts of cases that a question asks for by their number, the newest first; what else it says is in their kind.
+    fn acts_numbered(&self, query: &Query) -> Result<Vec<Act>> {
+        if !query.has_number() {
+            return Ok(Vec::new());
+        }
+        let mut acts = tasks::acts(self.reader)?;
+        acts.retain(|act| {
+            let rest = query.besides(&act.number);
+            let kind = self.words.get(&format!("act.{}", act.kind));
+            query.asks_for(&act.number) && (rest.is_empty() || marks(&rest, &[&kind]).is_some())
+        });
+        Ok(acts)
     }
 
     fn case_hit(&self, case: &Case, why: String) -> Result<Option<SearchHit>> {

@@ -2,6 +2,7 @@
 
 mod asked;
 mod documents;
+mod drafts;
 mod everywhere;
 mod laws;
 mod lists;
@@ -13,6 +14,6 @@ pub const KINDS: [&str; 9] =
     ["objects", "inspections", "appeals", "challenges", "cases", "documents", "norms", "acts", "laws"];
 
 pub use results::{
-    CaseRef, DocumentRef, DocumentView, LawPlace, ListHit, ListLine, ListResults, Piece, SearchGroup, SearchHit,
-    SearchResults, SearchTarget,
+    CaseRef, DocumentRef, DocumentView, DraftPlace, LawPlace, ListHit, ListLine, ListResults, Piece, SearchGroup,
+    SearchHit, SearchResults, SearchTarget,
 };

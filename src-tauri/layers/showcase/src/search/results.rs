@@ -71,6 +71,17 @@ pub struct SearchTarget {
     pub document: Option<DocumentRef>,
     /// An act, or an article of it.
     pub law: Option<LawPlace>,
+    /// A draft or an adopted act of a case.
+    pub draft: Option<DraftPlace>,
+}
+
+/// Where a draft is worked on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DraftPlace {
+    /// The case.
+    pub case_id: i64,
+    /// The template.
+    pub template: String,
 }
 
 /// A template or a checklist of the library.

@@ -219,8 +219,8 @@ pub fn signs(reader: Reader<'_>, (since, until): (NaiveDate, NaiveDate)) -> Resu
 /// Inspections of a body of one kind, and those of them with a sign of violation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// The body.
-    pub authority: i64,
+    /// The body, where it is known.
+    pub authority: Option<i64>,
     /// The kind of inspection.
     pub kind: String,
     /// Inspections.
@@ -229,11 +229,12 @@ pub struct Cell {
     pub with_signs: i64,
 }
 
-/// Bodies by kinds of inspection, of inspections from a day on, in the order of their numbers and kinds.
+/// Bodies by kinds of inspection, of inspections from a day on, in the order of their numbers and kinds; before them inspections whose body
+/// nobody knows.
 pub fn by_kind(reader: Reader<'_>, since: NaiveDate) -> Result<Vec<Cell>> {
     let sql = format!(
         "SELECT {} AS body, kind, count(*), count(*) FILTER (WHERE EXISTS (SELECT 1 FROM assessed_findings f WHERE f.row_id = i.row_id))
-         FROM lawful_inspections i WHERE authority IS NOT NULL AND substr(start, 1, 10) >= ?1 GROUP BY body, kind ORDER BY body, kind",
+         FROM lawful_inspections i WHERE substr(start, 1, 10) >= ?1 GROUP BY body, kind ORDER BY body, kind",
         leader_sql("authority")
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;

@@ -144,7 +144,8 @@ impl Connector {
         self.limits.requests_a_minute
     }
 
-    fn read(asset: &Asset, assets: &Assets, passports: &[Passport]) -> Result<Self> {
+    /// Reads a connector and checks it together with its passport and profile.
+    pub fn read(asset: &Asset, assets: &Assets, passports: &[Passport]) -> Result<Self> {
         let file: File = asset.parse()?;
         let refuse = |near: &str, reason: &str| asset.refuse_near(near, reason);
         if file.id != asset.stem() || file.id == PROXY {

@@ -22,6 +22,11 @@ mod surroundings;
 pub mod table;
 mod trouble;
 
+use std::collections::BTreeSet;
+
+use reqwest::header::HeaderMap;
+use serde_json::Value;
+
 pub use connector::{Connector, Kind};
 pub use run::{Came, Counts, Fetched, Order, Sent, fetch};
 pub use seal::{NamedFile, Seal};
@@ -30,6 +35,26 @@ pub use settings::{Readiness, Settings};
 pub use spool::default_place;
 pub use surroundings::Surroundings;
 pub use trouble::Trouble;
+
+/// Reads an answer of a host as a fetch with this connector would, and gives the lines of its records. It keeps nothing: the fuzzer asks it.
+#[doc(hidden)]
+#[must_use]
+pub fn probe(connector: &Connector, answer: &[u8]) -> Vec<String> {
+    let (body, bytes) = (answer.to_vec(), answer.len() as u64);
+    let exchange = client::Exchange { status: 200, headers: HeaderMap::new(), body, bytes, broken: None };
+    let answer::Verdict::Page(page) = answer::judge(&exchange, "host", "/", connector.limits.answer_bytes) else {
+        return Vec::new();
+    };
+    let records = record::at(&page, &connector.records).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let (mut unknown, mut called) = (BTreeSet::new(), BTreeSet::new());
+    for record in records {
+        record::unmapped(&connector.fields, &connector.ignore, record, &mut unknown);
+        record::names(record, &mut called);
+    }
+    let count = records.len() as u64;
+    let _ = connector.paging.after(&paging::Position::Start, &page, count, count, None);
+    records.iter().map(|record| record::flat(&connector.fields, record)).collect()
+}
 
 /// Under this name the store keeps the proxy's `user:password`.
 pub const PROXY: &str = "proxy";

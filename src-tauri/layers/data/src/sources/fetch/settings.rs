@@ -80,7 +80,8 @@ impl Settings {
         Self::read(&Asset::from_file(&file)?, file)
     }
 
-    fn read(asset: &Asset, file: PathBuf) -> Result<Self> {
+    /// Reads settings that lie in a file.
+    pub fn read(asset: &Asset, file: PathBuf) -> Result<Self> {
         let read: File = asset.parse()?;
         if let Some(proxy) = &read.proxy {
             let url = Url::parse(proxy).ok().filter(|url| matches!(url.scheme(), "http" | "https"));

@@ -26,6 +26,9 @@ pub(super) fn told(head: &[u8]) -> Option<u8> {
     }
 }
 
+/// What is tried where nothing is told, the likeliest first.
+pub(super) const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
+
 /// The delimiter given, or the one that the file itself tells, or the one that the header uses most. The beginning of the file is
 /// given as UTF-8 or in an encoding that has the signs of ASCII.
 pub(super) fn delimiter(given: &str, head: &[u8], header_row: u32) -> String {
@@ -37,8 +40,7 @@ pub(super) fn delimiter(given: &str, head: &[u8], header_row: u32) -> String {
             }
             let line = head.split(|byte| *byte == b'\n').nth(header_row as usize - 1).unwrap_or_default();
             let count = |delimiter: u8| outside_quotes(line).filter(|byte| *byte == delimiter).count();
-            let best =
-                [b';', b',', b'\t', b'|'].into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';');
+            let best = DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b';');
             char::from(best).to_string()
         }
         other => other.to_owned(),

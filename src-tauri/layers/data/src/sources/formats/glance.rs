@@ -98,7 +98,7 @@ fn likely_delimiter(head: &[u8]) -> String {
         let same = |wanted: usize| counts.iter().filter(|count| **count == wanted).count();
         counts.iter().map(|count| (same(*count), *count)).max().unwrap_or_default()
     };
-    let best = [b';', b',', b'\t'].into_iter().rev().max_by_key(|delimiter| agreement(*delimiter)).unwrap_or(b';');
+    let best = delimited::DELIMITERS.into_iter().rev().max_by_key(|delimiter| agreement(*delimiter)).unwrap_or(b';');
     char::from(best).to_string()
 }
 
@@ -162,6 +162,7 @@ mod tests {
     fn the_beginning_is_enough() {
         check("a;b\n1;2\n".as_bytes(), "utf-8", ";", false);
         check("Тізілім\n\nНөмірі,Күні\n1,2\n3,4\n".as_bytes(), "utf-8", ",", false);
+        check("№|Атауы\n1|Жалын\n2|Алтын\n".as_bytes(), "utf-8", "|", false);
         let line = "Қала\tӨзен\n".as_bytes();
         let long: Vec<u8> = line.iter().copied().cycle().take(3 * GLANCE as usize).collect();
         check(&long, "utf-8", "\t", true);

@@ -89,6 +89,7 @@ impl Showcase<'_> {
                 HeadsCell::text(stuck.why.clone()),
             ],
         });
-        self.table("stuck", self.columns(&["case", "object", "person", "why"]), rows.collect(), None)
+        let columns = self.columns(&["case", "object", "person", "why"]);
+        self.table("stuck", columns, rows.collect(), Some(board.basis.clone()))
     }
 }
