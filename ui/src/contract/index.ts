@@ -6093,7 +6093,11 @@ inspections: number,
 /**
  * Appeals within them.
  */
-appeals: number, };
+appeals: number, 
+/**
+ * Scores of it that people object to, the newest first.
+ */
+objected: Array<SaidBefore>, };
 export type PlanRequest = { 
 /**
  * The case.
@@ -7486,6 +7490,10 @@ basis: Basis,
  */
 prediction: number | null, 
 /**
+ * Scores of the object that people object to, the newest first.
+ */
+objected: Array<SaidBefore>, 
+/**
  * «Hypothesis, to be verified by procedural means».
  */
 notice: string, 
@@ -7708,6 +7716,15 @@ name: string,
  * The case opened by it from this row.
  */
 case_id: number | null, };
+export type RowTeller = { 
+/**
+ * `model@version`; absent if none is switched on.
+ */
+model: string | null, 
+/**
+ * What it tells, or why there is none.
+ */
+text: string, };
 export type RowsLine = { 
 /**
  * The row that it opens.
@@ -8063,6 +8080,35 @@ verdict: string,
  * By what that is known.
  */
 note: string, };
+export type SaidBefore = { 
+/**
+ * The number of the prediction, whose page says why.
+ */
+id: number, 
+/**
+ * `model@version`.
+ */
+model: string, 
+/**
+ * What the model is called.
+ */
+title: string, 
+/**
+ * What it said.
+ */
+said: string, 
+/**
+ * On what day.
+ */
+day: string, 
+/**
+ * Who asked.
+ */
+actor: string, 
+/**
+ * What people said against it, the newest first.
+ */
+objections: Array<ObjectionView>, };
 export type SameGroup = { 
 /**
  * Its number on this desk.
@@ -8355,7 +8401,15 @@ links: Array<RowLink>,
 /**
  * The tactics that fit the row, those by which a case is open first.
  */
-tactics: Array<RowTactic>, };
+tactics: Array<RowTactic>, 
+/**
+ * The model that may be asked about it; absent where there is none for such rows.
+ */
+teller: RowTeller | null, 
+/**
+ * What models have said of it, the newest first.
+ */
+said: Array<SaidBefore>, };
 export type SourceView = { 
 /**
  * Its id.

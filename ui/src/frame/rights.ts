@@ -109,6 +109,7 @@ export const REFUSED = {
   // What stands on places that an administrator opens too, and tells of rows.
   case: ADMINISTRATOR_ALONE,
   explain: ADMINISTRATOR_ALONE,
+  foretell: ADMINISTRATOR_ALONE,
   export_model: ADMINISTRATOR_ALONE,
   model_report: ADMINISTRATOR_ALONE,
   prove_retention: ADMINISTRATOR_ALONE,

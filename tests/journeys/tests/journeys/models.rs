@@ -101,6 +101,8 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     challenged(&mut world);
     let row = json!({ "registry": "inspections", "id": 590 });
     assert_eq!(world.refused("foretell", json!({ "row": row })), "not_found", "without a model nothing is foretold");
+    let opened = world.ask("source_row", json!({ "row": row }));
+    assert!(opened["teller"]["model"].is_null() && !opened["teller"]["text"].as_str().unwrap().is_empty());
     let train = json!({ "task": "inspection-outcome", "profile": "inspection-outcome", "data": "inspections", "until": "2025-10-01" });
     let made = world.ask("train_model", train);
     assert!(made["n"].as_i64().unwrap() > 400, "{made}");
@@ -117,7 +119,15 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     world.host.role = "head".to_owned();
     world.ask("switch_model", json!({ "model": "inspection-outcome", "used": true, "reason": "проверена" }));
     world.host.role = "prosecutor".to_owned();
+    let before = world.ask("source_row", json!({ "row": row }));
+    assert!(before["said"].as_array().unwrap().is_empty() && before["teller"]["model"] == "inspection-outcome@1");
     let said = world.ask("foretell", json!({ "row": row }));
+    // The row shows from now on what was said of it, and what a person says against that.
+    let object = json!({ "prediction": said["id"], "instead": "законна", "reason": "основание подтверждено" });
+    world.ask("object_to", object);
+    let after = world.ask("source_row", json!({ "row": row }));
+    assert_eq!((&after["said"][0]["id"], &after["said"][0]["said"]), (&said["id"], &said["said"]));
+    assert_eq!(after["said"][0]["objections"][0]["instead"], "законна", "{after}");
     assert!((0.0..=1.0).contains(&said["probability"].as_f64().unwrap()));
     assert!(said["without_who"].is_string() && said["sentences"].as_array().unwrap().len() == 2, "{said}");
     assert!(said["terms"].as_array().unwrap().iter().any(|term| term["who"] == true));
@@ -245,6 +255,10 @@ fn a_score_is_kept_made_again_and_contradicted() {
     let view = world.ask("object_to", object("низкий", "проверки согласованы прокурором"));
     assert_eq!(view["objections"][0]["reason"], "проверки согласованы прокурором");
     assert_eq!(view["said"], why["said"], "the score stays as it was");
+    // It stands beside the score on the card as well.
+    let card = world.ask("card", json!({ "key": key }));
+    let beside = card["risk"]["objected"].as_array().unwrap();
+    assert_eq!((beside.len(), &beside[0]["objections"][0]["instead"]), (1, &json!("низкий")), "{beside:?}");
     assert_eq!(world.refused("explain", json!({ "prediction": 999 })), "not_found");
     assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
 }

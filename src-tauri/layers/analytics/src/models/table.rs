@@ -288,6 +288,13 @@ pub fn destroy_inputs(writer: &Writer<'_>, batch: i64) -> Result<()> {
     Ok(())
 }
 
+/// Whether a person objects to anything that was said of a subject.
+pub fn is_objected(reader: Reader<'_>, subject: &str) -> Result<bool> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM predictions p JOIN objections o ON o.prediction = p.id WHERE p.subject = ?1)";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([subject], |row| row.get(0))?)
+}
+
 /// What people said against a prediction, the newest first.
 pub fn objections(reader: Reader<'_>, prediction: i64) -> Result<Vec<Objection>> {
     let sql = "SELECT instead, reason, day, actor FROM objections WHERE prediction = ?1 ORDER BY id DESC";

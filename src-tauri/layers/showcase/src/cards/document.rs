@@ -7,7 +7,7 @@ use ekn_process::documents::facts::{Fact, Facts};
 use ekn_process::documents::tables::{Grid, room};
 use ekn_process::documents::text::{Language, Said};
 
-use crate::cards::{Card, FindingView, TimelineItem};
+use crate::cards::{Card, FindingView, RiskView, TimelineItem};
 use crate::desks::{ChecklistItem, DeadlineItem, DraftOut};
 use crate::duties::{Handed, Outgoing};
 use crate::parts::NormRef;
@@ -185,13 +185,32 @@ impl Showcase<'_> {
             ),
             part(
                 "risk",
-                [card.risk.summary.as_str(), card.risk.limits.as_str()].join(" ").trim().to_owned(),
+                [card.risk.summary.clone(), self.objections_said(&card.risk), card.risk.limits.clone()]
+                    .join(" ")
+                    .trim()
+                    .to_owned(),
                 &[("criterion", 7), ("points", 2), ("why", 11)],
                 criteria.collect(),
             ),
             part("checklists", String::new(), &[("list", 4), ("point", 8), ("norm", 4), ("mark", 4)], points.collect()),
             part("norms", String::new(), &[("norm", 5), ("article", 11), ("edition", 4)], norms.collect()),
         ]
+    }
+
+    /// What people say against the score, sentence by sentence.
+    fn objections_said(&self, risk: &RiskView) -> String {
+        let said = risk.objected.iter().flat_map(|one| one.objections.iter().map(move |objection| (one, objection)));
+        let said = said.map(|(one, objection)| {
+            let fill = [
+                ("said", one.said.as_str()),
+                ("instead", &objection.instead),
+                ("reason", objection.reason.trim_end_matches('.')),
+                ("actor", &objection.actor),
+                ("day", &self.iso_day(&objection.day)),
+            ];
+            self.words.say("paper.objected", &fill)
+        });
+        said.collect::<Vec<_>>().join(" ")
     }
 
     fn deadline_row(&self, item: &DeadlineItem) -> Vec<String> {

@@ -10,6 +10,7 @@ use ekn_process::deadlines::{Clock, appeal_clock};
 use ekn_process::tasks::{Graph, table as tasks};
 
 use crate::cards::examined::Examined;
+use crate::cards::told::Told;
 use crate::cards::{Card, Members, RiskView};
 use crate::parts::NormRef;
 use crate::{Result, Showcase};
@@ -62,7 +63,7 @@ impl Showcase<'_> {
             object: self.head(&object)?,
             norms: distinct(norms),
             history: self.history(&object, &told)?,
-            risk: told.risk.clone(),
+            risk: self.risk_beside(&object, &told)?,
             findings: told.findings.clone(),
             finding_counts: told.counts,
             deadlines,
@@ -78,7 +79,15 @@ impl Showcase<'_> {
 
     /// The score of an object alone.
     pub fn risk(&self, key: &str) -> Result<RiskView> {
-        Ok(self.row_parts(&Object::find(self.reader, key)?)?.risk.clone())
+        let object = Object::find(self.reader, key)?;
+        let told = self.row_parts(&object)?;
+        self.risk_beside(&object, &told)
+    }
+
+    /// The score with what people say against it, which no row tells.
+    fn risk_beside(&self, object: &Object, told: &Told) -> Result<RiskView> {
+        let objected = self.objected_to(&object.key(), &self.method.points.id)?;
+        Ok(RiskView { objected, ..told.risk.clone() })
     }
 
     pub(crate) fn known(&self, object: Object) -> Result<Known> {

@@ -56,6 +56,7 @@ impl Showcase<'_> {
             as_of: self.today.to_string(),
             basis: self.risk_basis(known)?,
             prediction: None,
+            objected: Vec::new(),
             notice: self.words.get("risk.notice"),
             limits: self.words.text(&model.limits).to_owned(),
             summary: String::new(),

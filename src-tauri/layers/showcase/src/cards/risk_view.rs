@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::models::SaidBefore;
 use crate::parts::{Basis, RowRef};
 
 /// The score with everything that explains it.
@@ -24,6 +25,8 @@ pub struct RiskView {
     pub basis: Basis,
     /// The number under which the score was kept, where it was asked for by itself.
     pub prediction: Option<i64>,
+    /// Scores of the object that people object to, the newest first.
+    pub objected: Vec<SaidBefore>,
     /// «Hypothesis, to be verified by procedural means».
     pub notice: String,
     /// What the model can't say.

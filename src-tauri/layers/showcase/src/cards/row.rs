@@ -51,6 +51,8 @@ impl Showcase<'_> {
             versions: stored.origins.into_iter().zip(changes).map(origin).collect(),
             links: self.row_links(key)?,
             tactics: self.row_tactics(key)?,
+            teller: self.row_teller(key)?,
+            said: self.said_before(&format!("{} {}", key.registry.name(), key.id))?,
         })
     }
 }

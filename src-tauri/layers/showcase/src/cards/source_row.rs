@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::cards::RowLink;
+use crate::models::{RowTeller, SaidBefore};
 use crate::parts::{FactLine, RowRef};
 
 /// One row with its provenance.
@@ -31,6 +32,10 @@ pub struct SourceRow {
     pub links: Vec<RowLink>,
     /// The tactics that fit the row, those by which a case is open first.
     pub tactics: Vec<RowTactic>,
+    /// The model that may be asked about it; absent where there is none for such rows.
+    pub teller: Option<RowTeller>,
+    /// What models have said of it, the newest first.
+    pub said: Vec<SaidBefore>,
 }
 
 /// A tactic by which a case can be opened from a row, or has been.

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use ekn_analytics::appeals::TopicTold;
 use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::PointsModel;
@@ -10,17 +9,13 @@ use ekn_analytics::models::{
     Asked, BY_WORDS, Columns, DataProfile, Error, Instead, Otherwise, OutcomeSaid, Prediction, Task, Terms, TopicSaid,
     Version, WithoutWords, table,
 };
-use ekn_data::registries::facts::{Side, table as facts};
-use ekn_data::registries::{Challenge, Inspection, Object, Registry, RowKey, table as rows};
+use ekn_data::registries::facts::table as facts;
+use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
 use serde_json::Value;
 
-use super::{ObjectionView, PredictionView, SimilarDecision, TermLine};
+use super::{PredictionView, TermLine};
 use crate::parts::{FactLine, NormRef};
-use crate::showcase::row_ref;
 use crate::{Result, Showcase};
-
-/// So many decisions of people are named beside a score.
-const SIMILAR: usize = 5;
 
 /// So many reasons are named in a sentence.
 const REASONS: usize = 2;
@@ -66,7 +61,6 @@ impl Showcase<'_> {
         let would_change = self.would_change(&version, &input)?;
         // No reasons, but without them the terms do not sum to what is said.
         terms.extend(rest);
-        let objections = table::objections(self.reader, id)?.into_iter();
         Ok(PredictionView {
             id,
             model: version.name(),
@@ -82,39 +76,9 @@ impl Showcase<'_> {
             similar: self.similar_decisions(&prediction.subject)?,
             norms: self.norms_behind(&prediction.subject)?,
             facts: self.prediction_facts(&version, &prediction),
-            objections: objections
-                .map(|objection| ObjectionView {
-                    instead: objection.instead,
-                    reason: objection.reason,
-                    day: objection.day,
-                    actor: objection.actor,
-                })
-                .collect(),
+            objections: self.objections(id)?,
             notice: self.words.get("risk.notice"),
         })
-    }
-
-    /// What people decided lately of acts of the body that a prediction is about, or of the entity where it is about one.
-    fn similar_decisions(&self, subject: &str) -> Result<Vec<SimilarDecision>> {
-        let object = match self.inspection_of(subject)? {
-            Some(inspection) => inspection.authority,
-            None => Object::find(self.reader, subject).ok().map(|object| object.id),
-        };
-        let Some(object) = object else { return Ok(Vec::new()) };
-        let mut decided: Vec<(NaiveDate, Challenge)> = Vec::new();
-        for challenge in facts::challenges(self.reader, object, Side::Either)? {
-            let day = challenge.decided.get().filter(|day| *day <= self.today && challenge.is_looked_at());
-            decided.extend(day.map(|day| (day, challenge)));
-        }
-        decided.sort_by_key(|(day, challenge)| (std::cmp::Reverse(*day), challenge.id));
-        let said = |(day, challenge): &(NaiveDate, Challenge)| {
-            let key = if challenge.is_upheld() { "said.similar_upheld" } else { "said.similar_stands" };
-            SimilarDecision {
-                text: self.words.say(key, &[("number", &challenge.number), ("day", &self.words.day(*day))]),
-                row: row_ref(RowKey { registry: Registry::Challenges, id: challenge.id }),
-            }
-        };
-        Ok(decided.iter().take(SIMILAR).map(said).collect())
     }
 
     /// Norms of the rules that the inspection breaks, or the inspections of the object do.
@@ -142,7 +106,7 @@ impl Showcase<'_> {
     }
 
     /// The inspection that a prediction is about, if it is about one.
-    fn inspection_of(&self, subject: &str) -> Result<Option<Inspection>> {
+    pub(super) fn inspection_of(&self, subject: &str) -> Result<Option<Inspection>> {
         let id = subject.strip_prefix(Registry::Inspections.name()).and_then(|rest| rest.trim().parse().ok());
         Ok(id.map(|id| facts::inspection_by_id(self.reader, id)).transpose()?.flatten())
     }

@@ -6,9 +6,12 @@ mod explanation;
 mod left_out;
 mod report;
 mod reproduction;
+mod said_before;
+mod similar;
 mod views;
 
 pub use views::{
     BoundedView, DriftLine, FigureLine, GroupLine, GroupsView, ModelReport, ModelView, ModelsDesk, ObjectionView,
-    PredictionLine, PredictionView, Reproduced, ReproducedLine, SimilarDecision, TermLine, WatchView,
+    PredictionLine, PredictionView, Reproduced, ReproducedLine, RowTeller, SaidBefore, SimilarDecision, TermLine,
+    WatchView,
 };

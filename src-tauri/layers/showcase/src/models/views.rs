@@ -249,6 +249,34 @@ pub struct ObjectionView {
     pub actor: String,
 }
 
+/// What a version said of something before.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SaidBefore {
+    /// The number of the prediction, whose page says why.
+    pub id: i64,
+    /// `model@version`.
+    pub model: String,
+    /// What the model is called.
+    pub title: String,
+    /// What it said.
+    pub said: String,
+    /// On what day.
+    pub day: String,
+    /// Who asked.
+    pub actor: String,
+    /// What people said against it, the newest first.
+    pub objections: Vec<ObjectionView>,
+}
+
+/// The model that may be asked about a row.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RowTeller {
+    /// `model@version`; absent if none is switched on.
+    pub model: Option<String>,
+    /// What it tells, or why there is none.
+    pub text: String,
+}
+
 /// Whether predictions came out the same again.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Reproduced {

@@ -117,6 +117,7 @@ impl Showcase<'_> {
             why: self.words.get(if place.drawn { "attention.drawn" } else { "attention.by_points" }),
             inspections: i64::from(one.inspections),
             appeals: i64::from(one.appeals),
+            objected: self.objected_to(&object.key(), &points.id)?,
         }))
     }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::cards::FindingView;
+use crate::models::SaidBefore;
 use crate::parts::{Basis, Choice, RowRef};
 
 /// When and from what everything was counted.
@@ -83,6 +84,8 @@ pub struct PlaceView {
     pub inspections: i64,
     /// Appeals within them.
     pub appeals: i64,
+    /// Scores of it that people object to, the newest first.
+    pub objected: Vec<SaidBefore>,
 }
 
 /// How many objects have reached a level.
