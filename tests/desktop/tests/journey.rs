@@ -3,6 +3,7 @@
 //! Needs a display, so these tests are `ignored` in a plain run; `make test` runs them on a virtual one. A failed journey
 //! tells what was on screen and leaves a picture in `target/preview`.
 
+mod analyst;
 mod auditor;
 mod casework;
 mod clerk;
@@ -88,6 +89,30 @@ async fn an_auditor_in_russian() {
 
 #[tokio::test]
 #[ignore = "needs a display: make test runs it on a virtual one"]
+async fn a_model_is_taught_and_contradicted_in_kazakh() {
+    a_model_is_taught(&KAZAKH).await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
+async fn a_model_is_taught_and_contradicted_in_russian() {
+    a_model_is_taught(&RUSSIAN).await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
+async fn scores_are_weighed_in_kazakh() {
+    demonstrated("prosecutor", "kk").await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
+async fn scores_are_weighed_in_russian() {
+    demonstrated("prosecutor", "ru").await;
+}
+
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
 async fn a_wrong_passphrase_is_told_and_opens_nothing() {
     let home = sure(tempfile::tempdir().map_err(Trouble::from));
     let window = open(&home).await;
@@ -126,11 +151,23 @@ async fn a_clerk_alone(speech: &Speech) {
     finish(window, &format!("clerk-{}", speech.language), seen).await;
 }
 
-/// The day of a person who looks at the work of others.
+/// A head's own version is in use at once.
+async fn a_model_is_taught(speech: &Speech) {
+    let home = sure(tempfile::tempdir().map_err(Trouble::from));
+    let window = open(&home).await;
+    let seen = match create_store_as(&window, speech, "head").await {
+        Ok(()) => analyst::teach(&window, home.path()).await,
+        refused => refused,
+    };
+    finish(window, &format!("model-{}", speech.language), seen).await;
+}
+
+/// The day of a person who looks at the work of others, or weighs what the program says.
 async fn demonstrated(role: &str, language: &str) {
     let demonstration = sure(Demonstration::open(DAY).await);
     let seen = match demonstration.enter(role, language).await {
         Ok(()) if role == "head" => head::walk(&demonstration.window).await,
+        Ok(()) if role == "prosecutor" => analyst::weigh(&demonstration.window).await,
         Ok(()) => auditor::walk(&demonstration.window).await,
         refused => refused,
     };
@@ -173,12 +210,17 @@ async fn walk(window: &Window, speech: &Speech, district: &District) -> Seen<()>
 }
 
 async fn create_store(window: &Window, speech: &Speech) -> Seen<()> {
+    create_store_as(window, speech, "prosecutor").await
+}
+
+async fn create_store_as(window: &Window, speech: &Speech, role: &str) -> Seen<()> {
     window.see("unlock-screen").await?;
     window.see("unlock-create").await?;
     speak(window, speech.language).await?;
     window.fill("unlock-passphrase", PASSPHRASE).await?;
     window.fill("unlock-passphrase-again", PASSPHRASE).await?;
     sign(window).await?;
+    window.choose("unlock-role", role).await?;
     window.click("unlock-submit").await?;
     window.see("nav-intake").await?;
     speak(window, speech.language).await?;

@@ -68,31 +68,12 @@ fn a_model_of_topics_is_made_judged_and_switched_on_by_a_head() {
     assert_eq!(world.ask("models", json!({}))["models"].as_array().unwrap().len(), 2, "a refusal makes nothing");
 }
 
-/// Inspections of which every one was challenged; what people decided hangs on the ground, and on the body.
+/// Inspections of which every one was challenged, imported with what people decided.
 fn challenged(world: &mut World) {
-    let bodies = ["980140910008", "020540910520"];
-    let mut inspections = "number;kind;start;end;authority_id;entity_id;ground;entity_size;entity_name\n".to_owned();
-    let mut challenges = "number;inspection_number;filed;decided;outcome\n".to_owned();
-    for n in 0..600_u32 {
-        let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 2).unwrap() + chrono::Days::new(u64::from(n) * 2);
-        let (body, by_appeal) = ((n / 3 % 2) as usize, n % 2 == 0);
-        let ground = if by_appeal { "144-5-3" } else { "144-5-1" };
-        let lost = (n * 37 + 11) % 10 < 2 + if by_appeal { 5 } else { 0 } + 2 * body as u32;
-        let end = day + chrono::Days::new(5);
-        writeln!(inspections, "A-{n};unscheduled;{day};{end};{};980250983132;{ground};small;", bodies[body]).unwrap();
-        let decided = day + chrono::Days::new(40);
-        let outcome = if lost { "cancelled" } else { "not_satisfied" };
-        writeln!(challenges, "C-{n};A-{n};{};{decided};{outcome}", end + chrono::Days::new(1)).unwrap();
+    for (registry, text) in ekn_fixtures::challenged() {
+        let file = world.file(&format!("{registry}.csv"), text);
+        world.import(registry, &file);
     }
-    // One of a person, then those of somebody of whom a name alone is known: a person for all that anybody knows.
-    writeln!(inspections, "A-600;unscheduled;2026-05-05;2026-05-08;{};850315300009;144-5-1;small;", bodies[0]).unwrap();
-    for n in 601..661 {
-        writeln!(inspections, "A-{n};unscheduled;2026-05-05;2026-05-08;{};;144-5-1;small;Әлімов Ә.", bodies[0])
-            .unwrap();
-    }
-    let (inspections, challenges) = (world.file("i.csv", inspections), world.file("c.csv", challenges));
-    world.import("inspections", &inspections);
-    world.import("challenges", &challenges);
 }
 
 #[test]
