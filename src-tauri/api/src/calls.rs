@@ -46,6 +46,7 @@ macro_rules! for_each_call {
             train_model: TrainRequest => Trained,
             evaluate_model: EvaluateRequest => Evaluated,
             switch_model: SwitchRequest => ModelView,
+            set_risk_class: RiskClassRequest => ModelView,
             foretell: ForetellRequest => PredictionView,
             explain: PredictionRequest => PredictionView,
             reproduce: ReproduceRequest => Reproduced,

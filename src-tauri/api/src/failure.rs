@@ -343,6 +343,9 @@ fn said_by_models(error: &Models) -> SaidPlainly {
         Models::NoColumn { column, known } => {
             bad("no_data_column", vec![("name", column.clone()), ("known", known.clone())])
         }
+        Models::OfFile { model, column } => {
+            bad("model_of_file", vec![("name", model.clone()), ("column", column.clone())])
+        }
         Models::FewTexts { found, needed } => few("too_few_texts", *found, *needed),
         Models::Learn(Learn::NotEnough { positive, negative, needed }) => {
             few("too_few_examples", *positive.min(negative), *needed)

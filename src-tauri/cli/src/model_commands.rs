@@ -263,6 +263,16 @@ pub enum ModelCommand {
         #[arg(long)]
         from: Option<String>,
     },
+    /// Sets the degree of risk of a model under the law on artificial intelligence; a head does.
+    Class {
+        /// The model, in all its versions.
+        model: String,
+        /// minimal, medium or high.
+        class: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
     /// Switches a version on or off; a head does.
     Switch {
         /// task@version.
@@ -290,6 +300,9 @@ impl ModelCommand {
             Self::Report { model } => ("model_report", json!({ "model": model })),
             Self::Evaluate { model, profile, data, from } => {
                 ("evaluate_model", json!({ "model": model, "profile": profile, "data": data, "from": from }))
+            }
+            Self::Class { model, class, reason } => {
+                ("set_risk_class", json!({ "model": model, "class": class, "reason": reason }))
             }
             Self::Switch { model, off, reason } => {
                 ("switch_model", json!({ "model": model, "used": !off, "reason": reason }))

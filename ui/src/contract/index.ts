@@ -5208,6 +5208,10 @@ watch: WatchView | null,
  */
 passport: Array<FactLine>, 
 /**
+ * The degree of risk under the law on artificial intelligence.
+ */
+risk_class: RiskClassView, 
+/**
  * Figures on data that it had not seen, the newest first.
  */
 figures: Array<FigureLine>, 
@@ -7427,6 +7431,32 @@ language: string,
  * The DOCX file.
  */
 path: string, };
+export type RiskClassRequest = { 
+/**
+ * The model, or `model@version`: the degree is that of all its versions.
+ */
+model: string, 
+/**
+ * `minimal`, `medium` or `high`.
+ */
+class: string, 
+/**
+ * Why.
+ */
+reason: string, };
+export type RiskClassView = { 
+/**
+ * `minimal`, `medium` or `high`; absent while nobody has set it.
+ */
+class: string | null, 
+/**
+ * The same in words: who set it, why, until when it is to be reviewed.
+ */
+text: string, 
+/**
+ * Whether the day of its review has passed.
+ */
+overdue: boolean, };
 export type RiskLine = { 
 /**
  * The task's id.
@@ -9973,6 +10003,7 @@ export interface Calls {
   train_model: { request: TrainRequest; answer: Trained };
   evaluate_model: { request: EvaluateRequest; answer: Evaluated };
   switch_model: { request: SwitchRequest; answer: ModelView };
+  set_risk_class: { request: RiskClassRequest; answer: ModelView };
   foretell: { request: ForetellRequest; answer: PredictionView };
   explain: { request: PredictionRequest; answer: PredictionView };
   reproduce: { request: ReproduceRequest; answer: Reproduced };

@@ -86,6 +86,7 @@ export const REFUSED = {
   set_promise: NOT_ON_CASES,
   set_topic: NOT_ON_CASES,
   substitute: NOT_ON_CASES,
+  set_risk_class: NOT_ON_CASES,
   switch_model: NOT_ON_CASES,
   train_model: NOT_ON_CASES,
   split_rows: NOT_ON_CASES,

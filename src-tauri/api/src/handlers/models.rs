@@ -414,7 +414,7 @@ pub(super) fn said_all(
         };
         let model = Asked::load(&version, &table::artefact(writer.reader(), version.id)?).map_err(layer)?;
         for (at, subject, input, hash) in &new {
-            let output = model.answer(&asked[*at].1).map_err(layer)?.to_string();
+            let output = model.answer(&asked[*at].1).map_err(|error| layer(error.of_own_rows(&version)))?.to_string();
             kept[*at] = table::insert_prediction(
                 writer,
                 &NewPrediction {

@@ -48,6 +48,17 @@ pub struct SwitchRequest {
     pub reason: String,
 }
 
+/// Sets the degree of risk of a model under the law on artificial intelligence.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RiskClassRequest {
+    /// The model, or `model@version`: the degree is that of all its versions.
+    pub model: String,
+    /// `minimal`, `medium` or `high`.
+    pub class: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// Asks the model of outcomes about an inspection.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ForetellRequest {

@@ -35,6 +35,12 @@ pub async fn teach(window: &Window, folder: &Path) -> Seen<()> {
     window.see_within("judged", LONG).await?;
     let figures = window.read(Mark::new("model-version")).await?;
     ensure(figures.contains("AUC"), || format!("no figures stand in {figures:?}"))?;
+    window.choose("model-class", "medium").await?;
+    window.fill("model-class-reason", REASON).await?;
+    window.click("model-class-set").await?;
+    window.see_attribute("model-class-said", "data-class", "medium").await?;
+    let said = window.read("model-class-said").await?;
+    ensure(said.contains(REASON) && said.contains("2027"), || format!("of the degree stands {said:?}"))?;
     window.all_is_well().await?;
     ask(window).await
 }

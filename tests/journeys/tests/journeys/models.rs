@@ -297,6 +297,57 @@ fn labelled_files_are_read_as_people_write_them_or_refused_with_the_place() {
     refusal(&mut world, train(binary), &["binary.csv"]);
 }
 
+/// It has not our columns: it is told so, and keeps no count from being made.
+fn learnt_from_a_file_it_says_nothing_of_our_own_rows(world: &mut World) {
+    challenged(world);
+    world.host.role = "head".to_owned();
+    world.ask("switch_model", json!({ "model": "inspection-outcome", "used": true, "reason": "проба" }));
+    let row = json!({ "registry": "inspections", "id": 590 });
+    for (call, request) in
+        [("foretell", json!({ "row": row })), ("model_report", json!({ "model": "inspection-outcome" }))]
+    {
+        let failure = world.try_ask(call, request).unwrap_err();
+        assert!(failure.message.contains("обучена на файле") && failure.message.contains("fine"), "{failure:?}");
+    }
+    world.ask("assess", json!({}));
+    let desk = world.ask("models", json!({}));
+    assert_eq!(desk["models"][0]["watch"]["state"], "not_enough_data", "{}", desk["models"][0]);
+    world.host.role = "prosecutor".to_owned();
+}
+
+#[test]
+fn the_degree_of_risk_is_set_by_a_head_and_reviewed_within_a_year() {
+    let mut world = World::district();
+    let key = world.keys("authority")[0].clone();
+    world.ask("risk", json!({ "key": key }));
+    let passport = |model: &Value| {
+        let lines = model["passport"].as_array().unwrap().iter();
+        let mut lines = lines.filter(|line| line["label"] == "Степень риска");
+        lines.next().unwrap()["value"].as_str().unwrap().to_owned()
+    };
+    let model = world.ask("models", json!({}))["models"][0].clone();
+    assert!(model["risk_class"]["class"].is_null() && passport(&model).contains("не определена"), "{model}");
+    let set = |class: &str, reason: &str| json!({ "model": "risk-points", "class": class, "reason": reason });
+    assert_eq!(world.refused("set_risk_class", set("medium", "решает человек")), "bad_request", "a head sets it");
+    world.host.role = "head".to_owned();
+    assert_eq!(world.refused("set_risk_class", set("low", "решает человек")), "bad_request");
+    assert_eq!(world.refused("set_risk_class", set("medium", " ")), "bad_request");
+    let mut unknown = set("medium", "решает человек");
+    unknown["model"] = json!("guilt");
+    assert_eq!(world.refused("set_risk_class", unknown), "not_found");
+    world.ask("set_risk_class", set("high", "пока не изучена"));
+    let model = world.ask("set_risk_class", set("medium", "решает человек"));
+    assert_eq!((&model["risk_class"]["class"], &model["risk_class"]["overdue"]), (&json!("medium"), &json!(false)));
+    // Twelve months from 16.11.2026 (art. 18 p. 1 sp. 4).
+    let said = passport(&model);
+    assert!(said.contains("Средняя") && said.contains("решает человек") && said.contains("16.11.2027"), "{said}");
+    world.host.today = "2027-11-17".parse().unwrap();
+    let model = world.ask("models", json!({}))["models"][0].clone();
+    assert_eq!(model["risk_class"]["overdue"], true);
+    let lines = world.ask("journal", json!({ "filter": { "action": "set_risk_class" } })).to_string();
+    assert!(lines.contains("пока не изучена") && lines.contains("решает человек"), "{lines}");
+}
+
 #[test]
 fn numbers_with_commas_are_the_same_numbers() {
     let mut world = World::empty();
@@ -323,6 +374,7 @@ fn numbers_with_commas_are_the_same_numbers() {
         made.push(world.ask("train_model", json!({ "task": "inspection-outcome", "profile": profile, "data": data })));
     }
     assert_eq!(made[0]["artefact_sha256"], made[1]["artefact_sha256"]);
+    learnt_from_a_file_it_says_nothing_of_our_own_rows(&mut world);
     let words = world.file("words.csv", rows(&|fine| format!("{fine} тг")));
     let train = json!({ "task": "inspection-outcome", "profile": profile, "data": words });
     refusal(&mut world, train, &["fine", "1000.5 тг", "строке 2"]);

@@ -171,6 +171,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   models,
   object_to: objectTo,
   reproduce,
+  set_risk_class: switchModel,
   switch_model: switchModel,
   train_model: trainModel,
   act,

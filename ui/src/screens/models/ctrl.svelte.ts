@@ -5,6 +5,9 @@ import { Loaded } from '../../frame/loaded.svelte';
 import { Outgoing } from '../../frame/outgoing.svelte';
 import { asFailure, type Host } from '../../host/host';
 
+/** Degrees of risk under the law on artificial intelligence, the lowest first. */
+export const CLASSES = ['minimal', 'medium', 'high'] as const;
+
 export class ModelsCtrl {
   desk = new Loaded<ModelsDesk>();
   proof = new Loaded<Reproduced>();
@@ -16,6 +19,9 @@ export class ModelsCtrl {
   /** The version that could not be switched, with the failure that stands under its form. */
   failed = $state.raw<{ version: string; failure: Failure } | null>(null);
   switching = $state(false);
+  /** The version whose model could not be given a degree of risk, with the failure that stands under its form. */
+  unclassed = $state.raw<{ version: string; failure: Failure } | null>(null);
+  classing = $state(false);
   /** The version whose passport was written last, or was not. */
   passportOf = $state('');
   readonly out: Outgoing;
@@ -72,6 +78,27 @@ export class ModelsCtrl {
       this.failed = { version: model.name, failure: asFailure(thrown) };
     } finally {
       this.switching = false;
+    }
+  }
+
+  classForm(model: string): { class: string; reason: string } {
+    return draft(`class:${model}`, () => ({ class: '', reason: '' }));
+  }
+
+  /** Sets the degree of risk of a model, in all its versions. */
+  async classify(model: ModelView): Promise<void> {
+    const { class: chosen, reason } = this.classForm(model.model);
+    if (chosen === '' || reason.trim() === '' || this.classing) return;
+    this.classing = true;
+    this.unclassed = null;
+    try {
+      await this.host.call('set_risk_class', { model: model.model, class: chosen, reason: reason.trim() });
+      dropDraft(`class:${model.model}`);
+      await this.load();
+    } catch (thrown) {
+      this.unclassed = { version: model.name, failure: asFailure(thrown) };
+    } finally {
+      this.classing = false;
     }
   }
 }

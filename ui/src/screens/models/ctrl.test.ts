@@ -49,6 +49,23 @@ describe('versions of models', () => {
     expect(ctrl.reported).toBe('inspection-outcome@2');
   });
 
+  it('sets a degree of risk for a model in all its versions, with a reason', async () => {
+    const { host, sent } = asked();
+    const ctrl = new ModelsCtrl(host);
+    const model = recorded.models.models[0]!;
+    ctrl.classForm(model.model).class = 'medium';
+    await ctrl.classify(model);
+    expect(sent).toEqual([]);
+    ctrl.classForm(model.model).reason = ' решает человек ';
+    await ctrl.classify(model);
+    const request = { model: model.model, class: 'medium', reason: 'решает человек' };
+    expect(sent).toEqual([
+      ['set_risk_class', request],
+      ['models', {}],
+    ]);
+    expect(ctrl.classForm(model.model)).toEqual({ class: '', reason: '' });
+  });
+
   it('switches nothing without a reason', async () => {
     const { host, sent } = asked();
     const ctrl = new ModelsCtrl(host);

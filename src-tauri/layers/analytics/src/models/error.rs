@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::learn;
 use super::reading::Held;
+use super::version::Version;
 use crate::appeals::topics::{ArtefactError, TrainingError};
 
 /// An error of models; the api puts it into words.
@@ -45,6 +46,14 @@ pub enum Error {
         column: String,
         /// What there is.
         known: String,
+    },
+    /// A version that was learnt from a file is asked about our own rows, which have not the columns of that file.
+    #[error("{model} was learnt from a file: our rows have no column {column}")]
+    OfFile {
+        /// The version.
+        model: String,
+        /// A column of the file.
+        column: String,
     },
     /// There are too few texts with a topic: no model is made.
     #[error("not enough data: {found} usable texts, {needed} needed")]
@@ -133,6 +142,19 @@ pub enum Error {
 impl Error {
     pub(super) fn no_column<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Self {
         Self::NoColumn { column: name.to_owned(), known: known.collect::<Vec<_>>().join(", ") }
+    }
+}
+
+impl Error {
+    /// The same of a version that was asked about our own rows: one that was learnt from a file may go by columns that these have not.
+    #[must_use]
+    pub fn of_own_rows(self, version: &Version) -> Self {
+        match self {
+            Self::NoColumn { column, .. } | Self::Learn(learn::Error::Column(column)) if version.is_of_file() => {
+                Self::OfFile { model: version.name(), column }
+            }
+            other => other,
+        }
     }
 }
 

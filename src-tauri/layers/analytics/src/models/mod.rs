@@ -12,6 +12,7 @@ mod otherwise;
 mod personal;
 mod reading;
 pub mod report;
+pub mod risk_class;
 mod sheet;
 pub mod table;
 mod task;

@@ -1,9 +1,10 @@
 //! The list of models with their passports and figures.
 
 use ekn_analytics::models::{Chosen, Error, Evaluation, Judgement, OutcomeFigures, Prediction, Version, table};
+use ekn_data::registries::Registry;
 use ekn_process::duties::Subject;
 
-use super::{FigureLine, ModelView, ModelsDesk, PredictionLine};
+use super::{FigureLine, ModelView, ModelsDesk, PredictionLine, RiskClassView};
 use crate::parts::FactLine;
 use crate::{Result, Showcase};
 
@@ -28,6 +29,7 @@ impl Showcase<'_> {
                 said.push(self.prediction_line(&prediction)?);
             }
         }
+        let risk_class = self.risk_class(&version.model)?;
         Ok(ModelView {
             name: version.name(),
             model: version.model.clone(),
@@ -35,7 +37,8 @@ impl Showcase<'_> {
             title: self.model_title(version),
             used: version.used,
             state: self.words.get(if version.used { "model.used" } else { "model.off" }),
-            passport: self.model_passport(version)?,
+            passport: self.model_passport(version, &risk_class)?,
+            risk_class,
             watch: self.watch_of(version.id)?,
             figures: self.model_figures(version)?,
             predictions: table::count_predictions(self.reader, version.id)?,
@@ -76,7 +79,7 @@ impl Showcase<'_> {
         [self.words.say("model.outcome.said", &fill), features.collect::<Vec<_>>().join("; ")]
     }
 
-    fn model_passport(&self, version: &Version) -> Result<Vec<FactLine>> {
+    fn model_passport(&self, version: &Version, risk_class: &RiskClassView) -> Result<Vec<FactLine>> {
         let line = |key: &str, value: String| {
             (!value.is_empty()).then(|| FactLine { label: self.words.get(&format!("model.{key}")), value, row: None })
         };
@@ -109,14 +112,14 @@ impl Showcase<'_> {
             line("features", features),
             line("method", self.words.get(&format!("method.{}", version.method))),
             line("tried", tried.unwrap_or_default()),
-            line("data", version.data.clone()),
+            line("data", self.data_name(&version.data)),
             line("origin", origin),
             line("examples", if version.n == 0 { String::new() } else { format!("{} ({})", version.n, version.kinds) }),
             line("left_out", self.left_out(&chosen.left_out).join("; ")),
             line("days", days),
             line("batch", version.batch.map(|batch| batch.to_string()).unwrap_or_default()),
             line("limits", self.model_words("limits", version)),
-            line("risk_class", self.words.get("model.risk_class_text")),
+            line("risk_class", risk_class.text.clone()),
             line("made", format!("{}, {}", day(&Some(version.day.clone())), version.actor)),
             line("artefact", version.sha256.clone()),
             line("training", version.data_sha256.clone()),
@@ -133,7 +136,7 @@ impl Showcase<'_> {
             let judged: Judgement =
                 serde_json::from_str(&figures).map_err(|error| Error::Damaged(error.to_string()))?;
             let key = if judged.learnt_from { "model.judged_on_learnt" } else { "model.judged_on" };
-            let on = self.words.say(key, &[("data", &data), ("day", &day)]);
+            let on = self.words.say(key, &[("data", &self.data_name(&data)), ("day", &day)]);
             lines.extend(self.evaluation_lines(&on, &judged.figures));
         }
         if let Some(texts) = chosen.texts {
@@ -165,6 +168,20 @@ impl Showcase<'_> {
         }
     }
 
+    /// A figure with its bounds of 95 %, where it has any.
+    fn bounded(&self, figure: &str, interval: Option<[f64; 2]>) -> String {
+        let Some([low, high]) = interval.map(|ends| ends.map(|end| self.words.number(end, 3))) else {
+            return figure.to_owned();
+        };
+        self.words.say("report.bounded", &[("value", figure), ("low", &low), ("high", &high)])
+    }
+
+    /// What data are called: a registry in words, a file by its name.
+    fn data_name(&self, data: &str) -> String {
+        Registry::from_name(data)
+            .map_or_else(|| data.to_owned(), |registry| self.words.code("registry", registry.name()))
+    }
+
     fn outcome_lines(&self, on: &str, whole: &OutcomeFigures, without: Option<&OutcomeFigures>) -> Vec<FigureLine> {
         type Pick = fn(&OutcomeFigures) -> Option<f64>;
         let picks: [(&str, Pick); 6] = [
@@ -176,7 +193,13 @@ impl Showcase<'_> {
             ("ece", |figures| figures.ece),
         ];
         let line = |(key, pick): (&str, Pick)| Some(self.figure_line(on, key, pick(whole)?, without.and_then(pick)));
-        picks.into_iter().filter_map(line).collect()
+        let mut lines: Vec<FigureLine> = picks.into_iter().filter_map(line).collect();
+        if let Some(first) = lines.first_mut().filter(|_| whole.auc.is_some()) {
+            first.whole = self.bounded(&first.whole, whole.auc_interval);
+            let interval = without.and_then(|figures| figures.auc_interval);
+            first.without_who = first.without_who.as_ref().map(|figure| self.bounded(figure, interval));
+        }
+        lines
     }
 
     fn prediction_line(&self, prediction: &Prediction) -> Result<PredictionLine> {

@@ -6,12 +6,13 @@ mod explanation;
 mod left_out;
 mod report;
 mod reproduction;
+mod risk_class;
 mod said_before;
 mod similar;
 mod views;
 
 pub use views::{
     BoundedView, DriftLine, FigureLine, GroupLine, GroupsView, ModelReport, ModelView, ModelsDesk, ObjectionView,
-    PredictionLine, PredictionView, Reproduced, ReproducedLine, RowTeller, SaidBefore, SimilarDecision, TermLine,
-    WatchView,
+    PredictionLine, PredictionView, Reproduced, ReproducedLine, RiskClassView, RowTeller, SaidBefore, SimilarDecision,
+    TermLine, WatchView,
 };

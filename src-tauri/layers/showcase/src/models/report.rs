@@ -30,7 +30,9 @@ impl Showcase<'_> {
             let profile = DataProfile::parse(task, &version.data, &version.profile)?;
             let state = match self.year_of(&version, &profile) {
                 Ok(report) => worst_of(&report),
-                Err(ekn_process::Error::Models(Error::NotEnough { .. })) => DriftState::NotEnoughData,
+                Err(ekn_process::Error::Models(Error::NotEnough { .. } | Error::OfFile { .. })) => {
+                    DriftState::NotEnoughData
+                }
                 Err(error) => return Err(error),
             };
             found.push((version.id, drift_code(state)));
@@ -63,7 +65,8 @@ impl Showcase<'_> {
                     code.unwrap_or_default().to_owned()
                 };
                 let regions: Vec<String> = sheet.rows.iter().map(region).collect();
-                Ok(of_outcomes(&trained, profile, &sheet, &regions, self.today, watching)?)
+                let found = of_outcomes(&trained, profile, &sheet, &regions, self.today, watching);
+                Ok(found.map_err(|error| error.of_own_rows(version))?)
             }
             Model::Topic(model) => {
                 let year = TopicYear::read(self.reader, &self.method.appeals, self.today)?;

@@ -33,6 +33,8 @@ pub struct ModelView {
     pub watch: Option<WatchView>,
     /// The passport: purpose, data, method, limits, risk class, hashes.
     pub passport: Vec<FactLine>,
+    /// The degree of risk under the law on artificial intelligence.
+    pub risk_class: RiskClassView,
     /// Figures on data that it had not seen, the newest first.
     pub figures: Vec<FigureLine>,
     /// How often it was asked.
@@ -48,6 +50,17 @@ pub struct WatchView {
     pub state: String,
     /// The same in words, and when it was looked at.
     pub text: String,
+}
+
+/// The degree of risk of a model under the law on artificial intelligence.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RiskClassView {
+    /// `minimal`, `medium` or `high`; absent while nobody has set it.
+    pub class: Option<String>,
+    /// The same in words: who set it, why, until when it is to be reviewed.
+    pub text: String,
+    /// Whether the day of its review has passed.
+    pub overdue: bool,
 }
 
 /// A figure of a version.

@@ -70,8 +70,9 @@ pub fn of_outcomes(
         figures: if judged.is_empty() {
             None
         } else {
-            let whole = Box::new(figures(artefact, columns, &frame, &judged)?);
-            Some(Evaluation::Outcome { whole, without_who: None })
+            let judged = |artefact| Ok::<_, Error>(Box::new(figures(artefact, columns, &frame, &judged)?));
+            let without_who = trained.without_who.as_ref().map(judged).transpose()?;
+            Some(Evaluation::Outcome { whole: judged(artefact)?, without_who })
         },
         score: Some(scores(&then, &now, &watching.drift)),
         features: artefact.encoding.features.iter().map(|feature| feature.id.clone()).zip(drifts).collect(),
