@@ -74,7 +74,7 @@ fn answers(dir: &Path, only: Option<&str>) -> Outcome<()> {
             plain.push((own.to_owned(), of("p50")));
             let beside = plain.iter().find(|(known, _)| line["beside"] == known.as_str());
             let beside =
-                beside.map(|(name, theirs)| format!("   {:.2} × {name}", of("p50") / theirs)).unwrap_or_default();
+                beside.map(|(name, theirs)| format!("   {:.3} × {name}", of("p50") / theirs)).unwrap_or_default();
             let peak = line["mb"].as_f64().map(|peak| format!("   up to {peak:>4.0} MB")).unwrap_or_default();
             say(&format!(
                 "{:26} p50 {:>9.2} ms   p95 {:>9.2} ms   {target:17}{peak}{beside}{}",

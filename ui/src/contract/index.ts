@@ -9694,6 +9694,10 @@ basis: Basis,
  */
 model: string, 
 /**
+ * Every step that the program takes by itself, with the version of its rules, their parameters and the day.
+ */
+made: Array<FactLine>, 
+/**
  * «Hypothesis, a person decides».
  */
 notice: string, };

@@ -10,6 +10,7 @@ mod fetch;
 mod forms;
 mod heads;
 mod identity;
+mod inputs;
 mod intake;
 mod journal;
 mod models;

@@ -7,8 +7,8 @@ use ekn_analytics::appeals::corrected;
 use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::{
-    Asked, Bound, Columns, DataProfile, Error, Evaluation, Judgement, LeftOut, NewPrediction, NewVersion,
-    OutcomeFigures, Sheet, Task, Version, input_sha256, refuse_personal, table, train,
+    Asked, Bound, DataProfile, Error, Evaluation, Judgement, LeftOut, NewPrediction, NewVersion, OutcomeFigures, Sheet,
+    Task, Version, input_sha256, refuse_personal, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::facts::table as facts;
@@ -27,6 +27,7 @@ use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 
+use super::inputs::{cells, samples};
 use super::reading::day;
 use super::viewed;
 
@@ -38,8 +39,6 @@ const CORRECTED: &str = "appeals";
 const BY_EXPERTS: &str = "experts";
 /// The purpose that a data set's passport must name before anything is learnt from it.
 const TRAINING: &str = "training";
-/// Control samples of a version.
-const SAMPLES: usize = 20;
 
 pub(crate) fn models(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<ModelsDesk> {
     viewed(door, host, "models", "", |showcase| showcase.models())
@@ -73,7 +72,8 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let made = train(task, &profile, &sheet, until, &learning, &session.method.appeals).map_err(layer)?;
     let artefact = made.model.to_bytes().map_err(layer)?;
     let sha256 = made.model.sha256().map_err(layer)?;
-    let samples = samples(&Asked::Learnt(Box::new(made.model)), &profile, &sheet)?;
+    let taxonomy = &session.method.appeals.taxonomy;
+    let samples = samples(&Asked::Learnt(Box::new(made.model)), &profile, &sheet, taxonomy)?;
     let data_sha256 = sheet.sha256();
     let method = made.chosen.methods.first().cloned().unwrap_or_else(|| "topics".to_owned());
     let chosen = serde_json::to_string(&made.chosen).map_err(|error| Refusal::BadRequest(error.to_string()))?;
@@ -296,35 +296,6 @@ fn sheet(
     let newest = batches::newest(reader)?;
     session.limited(host)?;
     Ok((sheet, Some(newest.unwrap_or_default())))
-}
-
-/// The cells of a row that a profile reads.
-fn cells(profile: &DataProfile, sheet: &Sheet, row: usize) -> Map<String, Value> {
-    let Columns::Table(columns) = &profile.columns else { return Map::new() };
-    let mut read: Vec<&String> = columns.features.iter().map(|feature| &feature.column).collect();
-    read.extend([&columns.date, &columns.outcome.column]);
-    read.extend(&columns.subject);
-    let at = |name: &String| sheet.columns.iter().position(|column| column == name);
-    let cell = |name: &&String| at(name).map(|at| ((*name).clone(), json!(sheet.rows[row][at])));
-    let mut cells: Map<String, Value> = read.iter().filter_map(cell).collect();
-    // What came of it is never among what a model is asked about.
-    cells.insert(columns.outcome.column.clone(), json!(""));
-    cells
-}
-
-/// Rows spread over the data with what the version says of them. Texts of people are not kept.
-fn samples(asked: &Asked, profile: &DataProfile, sheet: &Sheet) -> Result<String> {
-    if matches!(profile.columns, Columns::Texts(_)) {
-        return Ok("[]".to_owned());
-    }
-    let step = sheet.rows.len().div_ceil(SAMPLES).max(1);
-    let sample = |row: usize| {
-        let input = json!({ "cells": cells(profile, sheet, row) });
-        let output = asked.answer(&input).map_err(layer)?;
-        Ok(json!({ "input": input, "output": output }))
-    };
-    let samples = (0..sheet.rows.len()).step_by(step).map(sample).collect::<Result<Vec<Value>>>()?;
-    Ok(Value::from(samples).to_string())
 }
 
 /// What says something of an input.

@@ -119,6 +119,10 @@ async fn correct(window: &Window) -> Seen<()> {
     window.see("triage-route").await?;
     window.see("triage-priority").await?;
     window.all_is_well().await?;
+    window.open_fold("triage-made").await?;
+    let made = window.read("triage-made").await?;
+    ensure(made.contains("appeal-priority@") && made.contains("masks@"), || format!("it was made by {made:?}"))?;
+    window.all_is_well().await?;
     window.click("triage-other").await?;
     window.choose("triage-choice", "").await?;
     window.fill("triage-reason", REASON).await?;

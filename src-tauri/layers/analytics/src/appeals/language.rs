@@ -103,6 +103,12 @@ struct Ready {
 }
 
 impl Languages {
+    /// The file behind them, for its id, version and bounds.
+    #[must_use]
+    pub fn file(&self) -> &LanguageFile {
+        &self.file
+    }
+
     /// Makes the lists ready: Kazakh ones also without Kazakh letters, unless Russian has the same.
     #[must_use]
     pub fn new(file: LanguageFile, letters: Letters) -> Self {

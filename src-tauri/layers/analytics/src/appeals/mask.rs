@@ -168,6 +168,12 @@ const DEEP: usize = 4;
 const ENDING: usize = 4;
 
 impl Masker {
+    /// The file behind it, for its id and version.
+    #[must_use]
+    pub fn file(&self) -> &MaskFile {
+        &self.file
+    }
+
     /// Makes the patterns of a file ready.
     pub fn new(file: MaskFile) -> Result<Self, MaskError> {
         // A fragment may be made of others, those of others again.

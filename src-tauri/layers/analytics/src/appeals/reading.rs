@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::formal_reply::Replies;
-use super::language::{Language, Languages, Spoken};
+use super::language::{Language, LanguageFile, Languages, Spoken};
 use super::letters::Letters;
-use super::mask::{Class, Marker, Masker};
+use super::mask::{Class, Marker, MaskFile, Masker};
 use super::priority::{Known, Priorities, Priority};
 use super::table;
 use super::topics::{Lexicon, Taxonomy, TopicModel};
@@ -91,6 +91,18 @@ impl AppealMethod {
             languages,
             taxonomy,
         })
+    }
+
+    /// The file of patterns that marks of persons are found by.
+    #[must_use]
+    pub fn masks(&self) -> &MaskFile {
+        self.masker.file()
+    }
+
+    /// The file of words that languages are told by.
+    #[must_use]
+    pub fn languages(&self) -> &LanguageFile {
+        self.languages.file()
     }
 
     /// Reads an appeal; with a trained model where there is one.

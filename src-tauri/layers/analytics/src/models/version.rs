@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::error::{Error, Result};
 use super::learn::table::Profile;
 use super::task::{Columns, DataProfile, Task};
 
@@ -61,6 +62,16 @@ impl Version {
     #[must_use]
     pub fn is_of_file(&self) -> bool {
         self.batch.is_none() && Task::parse(&self.model).is_ok()
+    }
+
+    /// How many control samples are kept with it.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where they can't be read.
+    pub fn samples_count(&self) -> Result<usize> {
+        let samples: Vec<serde::de::IgnoredAny> =
+            serde_json::from_str(&self.samples).map_err(|error| Error::Damaged(error.to_string()))?;
+        Ok(samples.len())
     }
 
     /// What a model of outcomes foretells, and by what columns; `None` for any other.

@@ -117,6 +117,7 @@ impl Showcase<'_> {
                 .collect(),
             basis: self.basis(looked_at, total, self.fresh_to(Registry::Appeals)?),
             model: self.told_by(trained.as_ref())?,
+            made: self.made_by(trained.as_ref())?,
             notice: self.words.get("triage.notice"),
         };
         Ok(Sorted { desk, asked, trained: trained.map(|(_, name)| name) })
@@ -178,6 +179,37 @@ impl Showcase<'_> {
             Some((_, name)) => Ok(name.clone()),
             None => Ok(format!("{id}@{}", models::number_of_sha256(self.reader, id, &input_sha256(&method.words))?)),
         }
+    }
+
+    /// Every step that the program takes by itself, in order.
+    fn made_by(&self, trained: Option<&(TopicModel, String)>) -> Result<Vec<FactLine>> {
+        let method = &self.method.appeals;
+        let (masks, languages, priority) = (method.masks(), method.languages(), method.priorities.model());
+        let (taxonomy, alike) = (&method.taxonomy, Settings::default());
+        let named = |id: &str, version: &str| format!("{id}@{version}");
+        let share = |share: f64| self.words.number(share * 100.0, 0);
+        let told = |key: &str, fill: &[(&str, &str)]| self.words.say(&format!("triage.made.{key}.said"), fill);
+        let bounds = [
+            ("rules", named(&languages.id, &languages.version)),
+            ("share", share(languages.share)),
+            ("least", languages.least.to_string()),
+        ];
+        let likeness = [("long", share(f64::from(alike.likeness))), ("short", share(f64::from(alike.likeness_short)))];
+        let fill = |pairs: &[(&'static str, String)], key: &str| {
+            let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            told(key, &pairs)
+        };
+        let steps = [
+            ("masking", named(&masks.id, &masks.version)),
+            ("language", fill(&bounds, "language")),
+            ("duplicates", fill(&likeness, "duplicates")),
+            ("topic", self.told_by(trained)?),
+            ("priority", named(&priority.id, &priority.version)),
+            ("route", named(&taxonomy.id, &taxonomy.version)),
+            ("day", self.words.day(self.today)),
+        ];
+        let line = |(step, value)| FactLine { label: self.words.get(&format!("triage.made.{step}")), value, row: None };
+        Ok(steps.into_iter().map(line).collect())
     }
 
     /// The name of a topic; a label that a trained model has learnt and the taxonomy does not know is its own.

@@ -22,6 +22,8 @@ pub struct TriageDesk {
     pub basis: Basis,
     /// By what topics are proposed: the version and its limits.
     pub model: String,
+    /// Every step that the program takes by itself, with the version of its rules, their parameters and the day.
+    pub made: Vec<FactLine>,
     /// «Hypothesis, a person decides».
     pub notice: String,
 }

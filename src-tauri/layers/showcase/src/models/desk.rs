@@ -106,6 +106,10 @@ impl Showcase<'_> {
         // A form speaks of a model: it is held against the newest version, whichever is shown.
         let newest = self.dpia_about(Subject::Model, &version.model)?;
         let dpia = self.dpia_standing(Subject::Model, &version.model, &newest)?;
+        let samples = match version.samples_count()? {
+            0 => String::new(),
+            n => self.words.say("model.samples_text", &[("n", &self.words.count(n as i64))]),
+        };
         let lines = [
             line("purpose", self.model_words("purpose", version)),
             line("outcome", outcome),
@@ -123,6 +127,7 @@ impl Showcase<'_> {
             line("made", format!("{}, {}", day(&Some(version.day.clone())), version.actor)),
             line("artefact", version.sha256.clone()),
             line("training", version.data_sha256.clone()),
+            line("samples", samples),
             line("dpia", dpia.text),
         ];
         Ok(lines.into_iter().flatten().collect())
