@@ -232,6 +232,12 @@ fn a_case_is_found_by_its_act_and_its_row_whatever_else_is_asked_for() {
         let cases: Vec<&Value> = group(&found, "cases").iter().map(|hit| &hit["target"]["case_id"]).collect();
         assert_eq!(cases, [&case], "{asked}");
     }
+    // By what it is called, in any language.
+    for asked in ["протест на незаконный акт", "наразылық", "ПРОТЕСТОМ"] {
+        let found = world.ask("search", json!({ "query": asked, "kinds": ["cases"] }));
+        let cases: Vec<&Value> = group(&found, "cases").iter().map(|hit| &hit["target"]["case_id"]).collect();
+        assert_eq!(cases, [&case], "{asked}");
+    }
     let found = world.ask("search", json!({ "query": "велосипед 02-07-33/5", "kinds": ["cases"] }));
     assert!(group(&found, "cases").is_empty(), "{found}");
 }

@@ -5,6 +5,8 @@ use ekn_data::passports::table as passports;
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
 use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, lines, marks, table as index};
 use ekn_data::sources::table as sources;
+use ekn_data::vocabulary::Text;
+use ekn_process::tactics::Tactic;
 use ekn_process::tasks::{Act, Case, table as tasks};
 
 use crate::search::asked::Asked;
@@ -199,7 +201,7 @@ impl Showcase<'_> {
         }
     }
 
-    /// Cases of the rows that were found, and the one whose own number was asked for.
+    /// Cases of the rows that were found, those of an act or a name that is asked for, and the one whose own number is.
     fn cases_found(
         &self,
         asked: &str,
@@ -230,6 +232,7 @@ impl Showcase<'_> {
                 cases.extend(opened.into_iter().map(|case| (case, why.clone())));
             }
         }
+        cases.extend(self.cases_named(query, limit)?);
         let mut hits: Vec<SearchHit> = Vec::new();
         for (case, why) in cases {
             let hit = self.case_hit(&case, why)?;
@@ -238,6 +241,22 @@ impl Showcase<'_> {
             }
         }
         Ok(self.whole_group("cases", hits, limit))
+    }
+
+    /// Cases of tactics that are called what is asked for, the newest, at most so many.
+    fn cases_named(&self, query: &Query, most: usize) -> Result<Vec<(Case, String)>> {
+        let tactics = self.method.library.tactics.iter();
+        let is_named = |tactic: &&Tactic| {
+            let Text { kk, ru, en } = &tactic.title;
+            [kk, ru, en].into_iter().any(|title| marks(query, &[title]).is_some())
+        };
+        let named: Vec<&str> = tactics.filter(is_named).map(|tactic| tactic.id.as_str()).collect();
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
+        let cases = tasks::cases(self.reader)?.into_iter().rev().filter(|case| named.contains(&case.tactic.as_str()));
+        let why = self.words.get("search.document.name");
+        Ok(cases.take(most).map(|case| (case, why.clone())).collect())
     }
 
     /// Acts of cases that a question asks for by their number, the newest first; what else it says is in their kind.
