@@ -232,7 +232,8 @@ impl Showcase<'_> {
                 cases.extend(opened.into_iter().map(|case| (case, why.clone())));
             }
         }
-        cases.extend(self.cases_named(query, limit)?);
+        let (named, more) = self.cases_named(query, limit)?;
+        cases.extend(named);
         let mut hits: Vec<SearchHit> = Vec::new();
         for (case, why) in cases {
             let hit = self.case_hit(&case, why)?;
@@ -240,11 +241,15 @@ impl Showcase<'_> {
                 hits.push(hit);
             }
         }
-        Ok(self.whole_group("cases", hits, limit))
+        let mut group = self.whole_group("cases", hits, limit);
+        if let Some(group) = group.as_mut().filter(|_| more) {
+            group.count = format!("{}+", group.hits.len());
+        }
+        Ok(group)
     }
 
-    /// Cases of tactics that are called what is asked for, the newest, at most so many.
-    fn cases_named(&self, query: &Query, most: usize) -> Result<Vec<(Case, String)>> {
+    /// Cases of tactics that are called what is asked for, the newest, at most so many; and whether there are more.
+    fn cases_named(&self, query: &Query, most: usize) -> Result<(Vec<(Case, String)>, bool)> {
         let tactics = self.method.library.tactics.iter();
         let is_named = |tactic: &&Tactic| {
             let Text { kk, ru, en } = &tactic.title;
@@ -252,11 +257,14 @@ impl Showcase<'_> {
         };
         let named: Vec<&str> = tactics.filter(is_named).map(|tactic| tactic.id.as_str()).collect();
         if named.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), false));
         }
         let cases = tasks::cases(self.reader)?.into_iter().rev().filter(|case| named.contains(&case.tactic.as_str()));
         let why = self.words.get("search.document.name");
-        Ok(cases.take(most).map(|case| (case, why.clone())).collect())
+        let mut found: Vec<(Case, String)> = cases.take(most + 1).map(|case| (case, why.clone())).collect();
+        let more = found.len() > most;
+        found.truncate(most);
+        Ok((found, more))
     }
 
     /// Acts of cases that a question asks for by their number, the newest first; what else it says is in their kind.
