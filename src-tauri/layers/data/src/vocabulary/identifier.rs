@@ -177,19 +177,32 @@ impl fmt::Display for Identifier {
 /// A name without case, quotes and doubled spaces, so that two spellings of one authority meet. `ё` is kept.
 #[must_use]
 pub fn fold_name(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
+    small_words(name, |letter| {
+        letter.is_whitespace() || matches!(letter, '«' | '»' | '"' | '“' | '”' | '„' | '\'' | '’' | '`')
+    })
+}
+
+/// What stands between signs that part words, in small letters and with one space between. It is asked of every name of every row, so
+/// letters of the usual alphabets are not looked up.
+pub(crate) fn small_words(text: &str, is_sign: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
     let mut parted = false;
-    for letter in name.chars() {
-        if letter.is_whitespace() || matches!(letter, '«' | '»' | '"' | '“' | '”' | '„' | '\'' | '’' | '`') {
-            parted = !out.is_empty();
-            continue;
-        }
+    for letter in text.chars() {
+        let small = match letter {
+            'а'..='я' | 'a'..='z' | '0'..='9' => Some(letter),
+            'А'..='Я' | 'A'..='Z' => char::from_u32(letter as u32 + 0x20),
+            letter if is_sign(letter) => {
+                parted = !out.is_empty();
+                continue;
+            }
+            _ => None,
+        };
         if std::mem::take(&mut parted) {
             out.push(' ');
         }
-        match letter {
-            'а'..='я' | 'a'..='z' | '0'..='9' => out.push(letter),
-            letter => out.extend(letter.to_lowercase()),
+        match small {
+            Some(small) => out.push(small),
+            None => out.extend(letter.to_lowercase()),
         }
     }
     out

@@ -9,6 +9,7 @@ mod registration;
 
 pub use collation::{kazakh_key, kazakh_order};
 pub use fact::Fact;
+pub(crate) use identifier::small_words;
 pub use identifier::{Identifier, IdentifierError, Person, fold_name};
 pub use language::{Language, Text};
 pub use moment::{Moment, day_of_stamp};

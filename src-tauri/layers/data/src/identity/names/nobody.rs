@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::assets::Assets;
+use crate::vocabulary::small_words;
 
 use super::Names;
 use super::words::spellings_of_nobody;
@@ -27,9 +28,7 @@ pub(crate) fn names_nobody(text: &str) -> bool {
 
 /// Words in small letters, without signs.
 fn bare(text: &str) -> String {
-    let plain: String =
-        text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).flat_map(char::to_lowercase).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    small_words(text, |letter| !letter.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use rusqlite::params;
 use crate::Result;
 use crate::registries::Registry;
 use crate::storage::{Migration, Reader, Writer};
+use crate::vocabulary::Identifier;
 
 /// First version: what the stored rows say is gathered at once.
 pub const MIGRATION: Migration = Migration {
@@ -35,6 +36,24 @@ pub(crate) fn joined(registry: Registry) -> &'static [(&'static str, &'static st
         Registry::Entities => &[("object", "coalesce(nullif(name_ru, ''), name_kk)")],
         _ => &[("authority", "authority_name"), ("entity", "entity_name")],
     }
+}
+
+/// The number that no object's is above; 0 where there is none.
+pub(crate) fn last_object(reader: Reader<'_>) -> Result<u64> {
+    let last: Option<i64> =
+        reader.connection().prepare_cached("SELECT max(id) FROM objects")?.query_row([], |row| row.get(0))?;
+    Ok(last.unwrap_or_default().max(0) as u64)
+}
+
+/// Reads all objects that have a name: their numbers and identifiers.
+pub(crate) fn each_named_object(reader: Reader<'_>, mut each: impl FnMut(i64, Identifier)) -> Result<()> {
+    let mut all = reader.connection().prepare_cached("SELECT id, scheme, value FROM objects WHERE name <> ''")?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = |place: usize| Ok::<_, rusqlite::Error>(row.get_ref(place)?.as_str()?);
+        each(row.get(0)?, Identifier::stored(text(1)?, text(2)?));
+    }
+    Ok(())
 }
 
 /// Remembers what a data set calls an object. An empty name replaces none.

@@ -36,14 +36,14 @@ impl Utf8Check {
         bytes.extend_from_slice(part);
         let mut text = bytes.as_slice();
         loop {
-            match std::str::from_utf8(text) {
-                Ok(good) => {
-                    self.good += count(good);
+            match simdutf8::compat::from_utf8(text) {
+                Ok(_) => {
+                    self.good += count(text);
                     return;
                 }
                 Err(error) => {
                     let (good, after) = text.split_at(error.valid_up_to());
-                    self.good += std::str::from_utf8(good).map_or(0, count);
+                    self.good += count(good);
                     let Some(bad) = error.error_len() else {
                         self.rest = after.to_vec();
                         return;
@@ -56,9 +56,9 @@ impl Utf8Check {
     }
 }
 
-fn count(text: &str) -> u64 {
-    // Every letter that is not of ASCII begins with one such byte.
-    text.bytes().filter(|byte| *byte >= 0xC0).count() as u64
+/// Letters beyond ASCII in bytes that are UTF-8: every one of them begins with such a byte.
+fn count(text: &[u8]) -> u64 {
+    text.iter().filter(|byte| **byte >= 0xC0).count() as u64
 }
 
 /// The encoding given, or the one that the bytes speak for: damage in some rows does not make a file windows-1251. Russian text in that

@@ -9,6 +9,7 @@ mod asides;
 mod beside;
 mod examiner;
 mod known;
+mod objects;
 mod preview;
 mod reading;
 mod restoring;

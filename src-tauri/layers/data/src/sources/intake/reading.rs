@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::Read as _;
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::{Receiver, SyncSender};
 
 use sha2::{Digest, Sha256};
 
@@ -144,8 +144,8 @@ pub(super) struct Way<'a> {
     pub counting: Option<Box<Counting>>,
 }
 
-/// Reads all rows of a file and sends them over.
-pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
+/// Reads all rows of a file and sends them over. What has been stored comes back.
+pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>, spent: &Receiver<Vec<Item>>) {
     let Way { file, profile, dataset, biometrics, known, asides, batch, counting } = way;
     let lines = Blocks::new(|block| sent(send, Piece::Lines(block)));
     let examiner = Examiner::new(profile, dataset, known);
@@ -163,6 +163,7 @@ pub(super) fn rows(input: &dyn Input, way: Way<'_>, send: &SyncSender<Piece>) {
         uncut: None,
         traces: HashSet::new(),
         send,
+        spent,
     };
     let read = formats::read(input, file, &profile.source, &mut reading);
     let last = match read.and_then(|()| reading.end()) {
@@ -215,6 +216,7 @@ struct Reading<'a, F> {
     uncut: Option<(u64, u64)>,
     traces: HashSet<u64>,
     send: &'a SyncSender<Piece>,
+    spent: &'a Receiver<Vec<Item>>,
 }
 
 impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
@@ -249,6 +251,7 @@ impl<F: FnMut(Block) -> Result<()>> Reading<'_, F> {
     }
 
     fn flush(&mut self) -> Result<()> {
+        self.spent.try_iter().for_each(drop);
         sent(self.send, Piece::Rows(std::mem::take(&mut self.handful)))
     }
 
@@ -356,7 +359,8 @@ fn spoken_of(id: Option<&Value>, (kind, dataset): (ObjectKind, &str), name: Stri
     Spoken { identifier: identifier.map(hashed), name }
 }
 
-fn hashed(identifier: Identifier) -> (Identifier, [u8; 16]) {
+/// An identifier with the hash by which it is known again.
+pub(super) fn hashed(identifier: Identifier) -> (Identifier, [u8; 16]) {
     let mut hash = Sha256::new();
     hash.update(identifier.scheme());
     hash.update([0]);

@@ -10,8 +10,8 @@ use crate::sources::value::cells_of;
 use crate::storage::Writer;
 
 use super::again::Again;
+use super::objects::Objects;
 use super::reading::said_of_objects;
-use super::writing::Objects;
 
 /// Puts rows of one batch back. The index of words is not touched.
 pub(crate) struct Restoring<'a> {

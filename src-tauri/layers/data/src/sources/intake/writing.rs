@@ -1,10 +1,8 @@
 //! The writing side of an import: what has been understood is stored, in the order of the file.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::ops::RangeInclusive;
-use std::sync::mpsc::{Receiver, sync_channel};
-
-use foldhash::fast::FixedState;
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 
 use crate::identity::splits::Settled;
 use crate::passports::Passport;
@@ -12,7 +10,7 @@ use crate::quality::Counting;
 use crate::registries::held::table as held;
 use crate::registries::names::table as names;
 use crate::registries::table::{self as rows, RowHead, RowWriter};
-use crate::registries::{ObjectKind, Registry, RowKey};
+use crate::registries::{Registry, RowKey};
 use crate::retention::table as retention;
 use crate::search::Indexer;
 use crate::sources::fetch::table as fetched;
@@ -26,7 +24,8 @@ use crate::{Error, Result};
 
 use super::asides::Asides;
 use super::known::Known;
-use super::reading::{self, Ending, Handful, Item, Piece, Spoken, StoreRow, Way};
+use super::objects::Objects;
+use super::reading::{self, Ending, Handful, Item, Piece, StoreRow, Way};
 use super::sides;
 use super::{Counts, Order};
 
@@ -141,12 +140,13 @@ impl<'a> Intake<'a> {
         let way = Way { file, profile: order.profile, dataset, biometrics, known, asides, batch, counting };
         let ending = std::thread::scope(|scope| {
             let (send, pieces) = sync_channel(WAITING);
+            let (back, spent) = channel();
             if original.is_some() {
                 let send = send.clone();
                 scope.spawn(move || reading::original(order.file, &file.sha256, &send));
             }
-            scope.spawn(move || reading::rows(order.file, way, &send));
-            intake.listen(order.passport, pieces, progress)
+            scope.spawn(move || reading::rows(order.file, way, &send, &spent));
+            intake.listen(order.passport, pieces, &back, progress)
         })?;
         intake.finish(order, file, ending, progress)
     }
@@ -156,6 +156,7 @@ impl<'a> Intake<'a> {
         &mut self,
         passport: &Passport,
         pieces: Receiver<Piece>,
+        back: &Sender<Vec<Item>>,
         progress: &mut dyn FnMut(&Counts) -> bool,
     ) -> Result<Ending> {
         let mut ending = None;
@@ -170,7 +171,9 @@ impl<'a> Intake<'a> {
                     self.absent.push(seen.absent);
                 }
                 Piece::Rows(handful) => {
-                    self.take(handful)?;
+                    self.take(&handful)?;
+                    // Memory is given back the quickest where it was taken. Once the other side has ended, it is given back here.
+                    let _ = back.send(handful.items);
                     if !progress(&self.counts) {
                         return Err(Error::Cancelled);
                     }
@@ -203,12 +206,14 @@ impl<'a> Intake<'a> {
             return Ok(());
         }
         self.has_room = true;
-        let expected = self.known_before + read * total.max(done) / done;
+        let coming = read * total.max(done) / done;
+        self.objects.expect(coming)?;
+        let expected = self.known_before + coming;
         let left = ROOM_KB.saturating_sub(expected * KNOWN_ROW / 1024);
         self.writer.hold_pages(left.clamp(*PAGES_KB.start(), *PAGES_KB.end()))
     }
 
-    fn take(&mut self, handful: Handful) -> Result<()> {
+    fn take(&mut self, handful: &Handful) -> Result<()> {
         self.counts.read += handful.read;
         self.counts.unchanged += handful.unchanged;
         self.counts.same += handful.same;
@@ -217,12 +222,12 @@ impl<'a> Intake<'a> {
         self.counts.in_all = self.counts.in_all.max(handful.in_all);
         self.counts.done = handful.done;
         self.make_room()?;
-        for item in handful.items {
+        for item in &handful.items {
             match item {
-                Item::Store(row, existing) => self.store(&row, existing)?,
+                Item::Store(row, existing) => self.store(row, *existing)?,
                 Item::Return(row) => {
                     self.returned += 1;
-                    self.rows.returned(row)?;
+                    self.rows.returned(*row)?;
                 }
                 Item::Aside(aside) => {
                     self.counts.quarantined += 1;
@@ -230,12 +235,12 @@ impl<'a> Intake<'a> {
                 }
             }
         }
-        for (place, key) in handful.answers {
-            self.answered += u64::from(quarantine::answer(self.writer, self.dataset, self.batch, place, Some(&key))?);
+        for (place, key) in &handful.answers {
+            self.answered += u64::from(quarantine::answer(self.writer, self.dataset, self.batch, *place, Some(key))?);
         }
         // That it is set aside once more changes nothing.
-        for place in handful.again {
-            quarantine::answer(self.writer, self.dataset, self.batch, place, None)?;
+        for place in &handful.again {
+            quarantine::answer(self.writer, self.dataset, self.batch, *place, None)?;
         }
         Ok(())
     }
@@ -425,41 +430,5 @@ impl<'a> Intake<'a> {
         }
         missing.retain(|row| !met.contains(row));
         Ok(missing)
-    }
-}
-
-/// Objects met in this file, by the hash of their identifier.
-pub(super) struct Objects<'a> {
-    writer: &'a Writer<'a>,
-    dataset: &'a str,
-    met: HashMap<[u8; 16], i64, FixedState>,
-}
-
-impl<'a> Objects<'a> {
-    pub(super) fn of(writer: &'a Writer<'a>, dataset: &'a str) -> Self {
-        Self { writer, dataset, met: HashMap::default() }
-    }
-
-    /// Those that a row joins on.
-    pub(super) fn both(&mut self, registry: Registry, [first, second]: &[Spoken; 2]) -> Result<[Option<i64>; 2]> {
-        let kinds = match registry {
-            Registry::Entities => [ObjectKind::Entity; 2],
-            _ => [ObjectKind::Authority, ObjectKind::Entity],
-        };
-        Ok([self.find(kinds[0], first)?, self.find(kinds[1], second)?])
-    }
-
-    fn find(&mut self, kind: ObjectKind, spoken: &Spoken) -> Result<Option<i64>> {
-        let Some((identifier, hash)) = &spoken.identifier else { return Ok(None) };
-        if let Some(object) = self.met.get(hash) {
-            return Ok(Some(*object));
-        }
-        let object = rows::object_for(self.writer, kind, identifier, &spoken.name)?;
-        names::call(self.writer, object, self.dataset, &spoken.name)?;
-        // Without a name yet, a later row may still bring one.
-        if !spoken.name.is_empty() {
-            self.met.insert(*hash, object);
-        }
-        Ok(Some(object))
     }
 }
