@@ -121,7 +121,7 @@ async fn correct(window: &Window) -> Seen<()> {
     window.all_is_well().await?;
     window.open_fold("triage-made").await?;
     let made = window.read("triage-made").await?;
-    ensure(made.contains("appeal-priority@") && made.contains("masks@"), || format!("it was made by {made:?}"))?;
+    ensure(made.contains("appeal-priority, ") && made.contains("masks, "), || format!("it was made by {made:?}"))?;
     window.all_is_well().await?;
     window.click("triage-other").await?;
     window.choose("triage-choice", "").await?;

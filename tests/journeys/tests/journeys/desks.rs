@@ -14,6 +14,11 @@ fn taken(world: &mut World, tables: &Value) -> (String, u64) {
     let text = std::fs::read_to_string(&path).unwrap();
     let (above, rest) = text.split_once('\n').unwrap();
     assert!(above.contains("совещание"), "{above}");
+    let (method, notice) = match world.host.language {
+        Language::Kk => ("Тізім: ", "Жорамал: "),
+        _ => ("Список: ", "Гипотеза: "),
+    };
+    assert!(above.contains(method) && above.contains(notice), "no list of subjects without its method: {above}");
     // A text may have lines of its own.
     assert!(rest.lines().count() as u64 > rows, "{tables}");
     (rest.lines().next().unwrap().to_owned(), rows)

@@ -204,6 +204,8 @@ fn a_workbook_reckons_with_days_and_numbers_and_says_what_it_holds() {
     let notes = book.worksheet_range(&names[1]).unwrap();
     let notes: String = notes.rows().flatten().map(|cell| format!("{cell}\n")).collect();
     assert!(notes.contains("заполнено") && notes.contains("сверка"), "{notes}");
+    assert!(notes.contains("Метод\nСписок: ") && notes.contains("Оговорка\nГипотеза: "), "{notes}");
+    assert!(!rows[0][0].to_string().contains(".."), "{}", rows[0][0]);
     world.host.role = "head".to_owned();
     let exports = world.ask("exports", json!({}));
     assert_eq!(exports["lines"][0]["kind"], "export_rows", "{exports}");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use ekn_data::storage::Writer;
 use ekn_data::vocabulary::Moment;
 
-use crate::deadlines::{Count, Deadline};
+use crate::deadlines::{Count, Deadline, dated};
 use crate::{Error, Library, Result};
 
 use super::{Kind, Starts, table};
@@ -203,11 +203,8 @@ pub fn term(library: &Library, request: &Request) -> Result<Term> {
         Starts::Confirmed => request.event(Step::Confirmed).map(|event| Moment::day(event.day)),
     };
     let Some(from) = from else { return Ok(Term::Waits) };
-    match library.deadline(&Count { rule, from, extend: None, suspend: Vec::new() }) {
-        Ok(deadline) => Ok(Term::Counted(deadline)),
-        Err(Error::NoCalendar(_) | Error::NotInForce { .. } | Error::RuleOff(_)) => Ok(Term::Unknown),
-        Err(error) => Err(error),
-    }
+    let deadline = dated(library.deadline(&Count { rule, from, extend: None, suspend: Vec::new() }))?;
+    Ok(deadline.map_or(Term::Unknown, Term::Counted))
 }
 
 #[cfg(test)]

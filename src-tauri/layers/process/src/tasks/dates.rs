@@ -7,11 +7,10 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Moment;
 
-use crate::deadlines::{Count, Extend};
+use crate::deadlines::{Count, Extend, dated};
 use crate::tactics::{Task, Trigger};
 use crate::{Library, Result};
 
-use super::history::dated;
 use super::{Case, Graph, State};
 
 impl<'a> Graph<'a> {

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::Moment;
 
+use crate::deadlines::dated;
 use crate::tactics::{Holder, Tactic};
 use crate::{Error, Library, Result};
 
@@ -182,15 +183,6 @@ pub(super) fn due_on(library: &Library, rule: &str, from: Moment) -> Result<Opti
         return Ok(None);
     };
     dated(library.due_day(wording, from))
-}
-
-/// A date, or none where no calendar covers it, the hour is not known, or no law was in force.
-pub(super) fn dated<T>(found: Result<T>) -> Result<Option<T>> {
-    match found {
-        Ok(due) => Ok(Some(due)),
-        Err(Error::NoCalendar(_) | Error::NeedsTime(_) | Error::NotInForce { .. } | Error::RuleOff(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 #[cfg(test)]

@@ -186,9 +186,10 @@ impl Showcase<'_> {
         let method = &self.method.appeals;
         let (masks, languages, priority) = (method.masks(), method.languages(), method.priorities.model());
         let (taxonomy, alike) = (&method.taxonomy, Settings::default());
-        let named = |id: &str, version: &str| format!("{id}@{version}");
         let share = |share: f64| self.words.number(share * 100.0, 0);
         let told = |key: &str, fill: &[(&str, &str)]| self.words.say(&format!("triage.made.{key}.said"), fill);
+        // The version of a file of rules is no number of the registry of models.
+        let named = |id: &str, version: &str| told("file", &[("id", id), ("version", version)]);
         let bounds = [
             ("rules", named(&languages.id, &languages.version)),
             ("share", share(languages.share)),

@@ -33,7 +33,7 @@ impl Showcase<'_> {
         let table = self.out_table(&sifted, fields)?;
         let path = if is_csv(path) { path.to_path_buf() } else { as_workbook(path) };
         let conditions = self.out_conditions(asked, &sifted, out)?;
-        let said: Vec<&str> = conditions.iter().map(|(_, value)| value.as_str()).collect();
+        let said: Vec<&str> = conditions.iter().map(|(_, value)| value.trim_end_matches('.')).collect();
         let top = said.join(". ");
         let layout = Layout { header_row: 2, ..Layout::default() };
         let mut file = NewFile::begin(self.reader, &path, replace)?;
@@ -142,6 +142,8 @@ impl Showcase<'_> {
             ("rows", self.words.code("registry", registry.name())),
             ("basis", basis.text),
             ("filter", said),
+            ("notice", self.words.get("risk.notice")),
+            ("method", self.words.get("tables.method.registry")),
             ("what_for", out.what_for.to_owned()),
             ("purpose", self.words.code("purpose", self.purpose)),
             ("day", self.words.day(self.today)),

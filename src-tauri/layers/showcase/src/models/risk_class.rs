@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ekn_analytics::models::risk_class::table;
 use ekn_data::vocabulary::Moment;
-use ekn_process::deadlines::Count;
+use ekn_process::deadlines::{Count, dated};
 
 use super::RiskClassView;
 use crate::{Result, Showcase};
@@ -19,8 +19,8 @@ impl Showcase<'_> {
         };
         let day: Option<NaiveDate> = set.day.parse().ok();
         let count = |day| Count { rule: REVIEW, from: Moment::day(day), extend: None, suspend: Vec::new() };
-        // A rule that is off, or a year without a calendar, gives no day: then none is named.
-        let due = day.and_then(|day| self.method.library.deadline(&count(day)).ok()).map(|deadline| deadline.due.day);
+        let counted = day.map(|day| dated(self.method.library.deadline(&count(day)))).transpose()?;
+        let due = counted.flatten().map(|deadline| deadline.due.day);
         let class = self.words.get(&format!("model.class.{}", set.class.code()));
         let fill = [
             ("class", class.as_str()),

@@ -99,8 +99,7 @@ mod tests {
         let done = store.write(|writer| {
             let passports = "INSERT INTO passports VALUES ('earlier', '', '{}'), ('appeals', '', '{}')";
             writer.connection().execute(passports, [])?;
-            for (digits, name) in [("050340001234", "ТОО «Ак»"), ("120640007711", ""), ("5", "Прежнее")]
-            {
+            for (digits, name) in [("050340001234", "ТОО «Ак»"), ("120640007711", ""), ("5", "Прежнее")] {
                 let object = rows::object_for(writer, ObjectKind::Entity, &bin(digits), name)?;
                 names::call(writer, object, "earlier", name)?;
             }

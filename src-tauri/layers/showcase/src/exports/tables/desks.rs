@@ -12,7 +12,7 @@ impl Showcase<'_> {
         let rows = day.items.iter().map(|item| self.task_line(item)).collect();
         let columns = ["state", "due", "set", "task", "case", "object", "body", "person", "waits"];
         let table = self.desk_table("day", &columns, rows, &day.basis);
-        Ok(Tables { tables: vec![table], said: format!("{}.", day.actor), basis: day.basis.text })
+        Ok(Tables { tables: vec![table], said: self.method("day", &format!("{}.", day.actor)), basis: day.basis.text })
     }
 
     fn task_line(&self, item: &DeadlineItem) -> Vec<Typed> {
@@ -38,7 +38,7 @@ impl Showcase<'_> {
         ];
         let [shown, all] = [desk.acts.len() as i64, desk.acts_total].map(|n| self.words.count(n));
         tables[1].said = self.words.say("topic.shown", &[("n", &shown), ("of", &all)]);
-        Tables { tables, said: String::new(), basis: desk.basis.text }.only(only)
+        Tables { tables, said: self.method("control", ""), basis: desk.basis.text }.only(only)
     }
 
     fn demand_line(&self, item: &PromiseItem) -> Vec<Typed> {
@@ -78,7 +78,7 @@ impl Showcase<'_> {
         let basis = self.basis(dated, rows.len() as i64, self.all_fresh_to()?);
         let columns = ["person", "case", "object", "opened", "state", "due", "queued"];
         let table = self.desk_table("routing", &columns, rows, &basis);
-        Ok(Tables { tables: vec![table], said: String::new(), basis: basis.text })
+        Ok(Tables { tables: vec![table], said: self.method("routing", ""), basis: basis.text })
     }
 
     /// Open appeals as they are sorted, without marks of persons.
@@ -91,7 +91,8 @@ impl Showcase<'_> {
         let mut table = self.desk_table("triage", &columns, rows, &desk.basis);
         let [shown, all] = [desk.items.len() as i64, desk.total].map(|n| self.words.count(n));
         table.said = self.words.say("topic.shown", &[("n", &shown), ("of", &all)]);
-        Ok(Tables { tables: vec![table], said: format!("{} {}", desk.model, desk.notice), basis: desk.basis.text })
+        let said = self.method("triage", &format!("{} {}", desk.model, desk.notice));
+        Ok(Tables { tables: vec![table], said, basis: desk.basis.text })
     }
 
     fn appeal_line(&self, item: &TriageItem) -> Vec<Typed> {
@@ -131,7 +132,7 @@ impl Showcase<'_> {
         }
         let columns = ["rule", "title", "number", "day", "sides", "norms", "facts", "consequence", "untested"];
         let table = self.desk_table("signs", &columns, gathering.rows, &basis);
-        let said = counted.map(|counted| counted.text).unwrap_or_default();
+        let said = self.method("signs", &counted.map(|counted| counted.text).unwrap_or_default());
         Ok(Tables { tables: vec![table], said, basis: basis.text })
     }
 
@@ -156,7 +157,13 @@ impl Showcase<'_> {
         let columns = ["name", "kind", "identifier", "inspections", "appeals", "challenges", "cases"];
         let table = self.desk_table("objects", &columns, gathering.rows, &basis);
         let said = if query.trim().is_empty() { String::new() } else { self.words.say("rows.has", &[("text", query)]) };
-        Ok(Tables { tables: vec![table], said, basis: basis.text })
+        Ok(Tables { tables: vec![table], said: self.method("objects", &said), basis: basis.text })
+    }
+
+    /// How a list comes about, and what more there is to say of it.
+    pub(super) fn method(&self, list: &str, said: &str) -> String {
+        let method = self.words.get(&format!("tables.method.{list}"));
+        if said.is_empty() { method } else { format!("{method} {said}") }
     }
 
     fn desk_table(&self, id: &str, columns: &[&str], rows: Vec<Vec<Typed>>, basis: &Basis) -> Table {

@@ -25,7 +25,7 @@ impl Showcase<'_> {
         };
         let table = self.table_behind(rows)?;
         let basis = self.words.say("heads.rows_all", &[("n", &self.words.count(table.rows.len() as i64))]);
-        Ok(Tables { tables: vec![self.reckoned(table)], said, basis })
+        Ok(Tables { tables: vec![self.reckoned(table)], said: self.method("rows", &said), basis })
     }
 
     /// What more there is to say of a cell stands in a column beside it.

@@ -46,7 +46,8 @@ impl Showcase<'_> {
             columns: columns.map(|column| self.words.get(&format!("timeline.column.{column}"))).into(),
             rows: lines.into_iter().map(|(_, cells)| cells).collect(),
         };
-        Ok(Tables { tables: vec![table], said: format!("{}. {}", card.object.name, said.join(" ")), basis })
+        let said = self.method("timeline", &format!("{}. {}", card.object.name, said.join(" ")));
+        Ok(Tables { tables: vec![table], said, basis })
     }
 
     /// What a row of a register or an act tells.

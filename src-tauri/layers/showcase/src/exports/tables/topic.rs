@@ -54,7 +54,8 @@ impl Showcase<'_> {
                 String::new(),
             ),
         ];
-        Tables { tables, said: format!("{}: {}.", card.name, card.conditions.join("; ")), basis }.only(only)
+        let said = self.method("topic", &format!("{}: {}.", card.name, card.conditions.join("; ")));
+        Tables { tables, said, basis }.only(only)
     }
 }
 
