@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::journal::no_bare_key;
-use crate::world::World;
+use crate::world::{World, district};
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
     value[key].as_array().unwrap_or_else(|| panic!("{key}: {value}"))
@@ -102,6 +102,14 @@ fn the_register_has_every_sign_that_the_rules_find() {
     assert_eq!(own["total"], card["finding_counts"]["broken"]);
     assert_eq!(world.refused("findings_register", json!({ "rule": "R99" })), "not_found");
     let board = world.ask("anomalies", json!({}));
+    let stand_out = |one: &&Value| ["high", "low"].contains(&one["state"].as_str().unwrap());
+    let found: Vec<(&Value, &Value)> = list(&board, "comparisons")
+        .iter()
+        .flat_map(|comparison| list(comparison, "units").iter().map(move |unit| (&comparison["id"], unit)))
+        .filter(|(_, unit)| stand_out(unit))
+        .map(|(id, unit)| (id, &unit["key"]))
+        .collect();
+    assert_eq!(found, [(&json!("refusals"), &json!(district().1.refusing))], "the one that was planted, and no other");
     let cells = list(&board["heat"], "rows").iter().flat_map(|row| list(row, "cells"));
     assert!(
         cells.clone().all(|cell| cell["with_signs"].as_i64() <= cell["inspections"].as_i64()) && cells.count() > 20
