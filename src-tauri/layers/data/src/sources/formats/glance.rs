@@ -5,12 +5,16 @@ use std::path::Path;
 
 use crate::{Error, Result};
 
+use super::codepage::Codepage;
 use super::delimited::{self, outside_quotes};
 use super::kind::Kind;
 use super::{Bytes, FileFacts, Input, Layout, Trouble, look, ods, xls, xlsx};
 
 /// How much is read of a file that is only glanced at, in bytes.
 pub const GLANCE: u64 = 1024 * 1024;
+
+/// So many records tell the delimiter.
+const RECORDS: usize = 40;
 
 /// What a glance at a file has shown.
 #[derive(Debug, Clone)]
@@ -51,7 +55,11 @@ pub fn glance(input: &dyn Input, layout: &Layout) -> Result<Glance> {
     };
     facts.bytes = bytes;
     facts.sha256 = String::new();
-    let head = beginning(input)?;
+    let mut head = beginning(input)?;
+    // Letters of two bytes have bytes of quotes and delimiters in them.
+    if let Some(wide) = Codepage::named(&facts.encoding).filter(|codepage| !codepage.is_ascii_compatible()) {
+        head = wide.decode_all(&head).into_owned().into_bytes();
+    }
     let delimiter = match facts.kind {
         Kind::Delimited if layout.delimiter == "auto" => likely_delimiter(&head),
         _ => facts.delimiter.clone(),
@@ -86,20 +94,42 @@ impl FileFacts {
     }
 }
 
-/// The delimiter that most of the first lines have in the same number, whichever of them is the header.
+/// The delimiter that most of the first records have in the same number, whichever of them is the header.
 fn likely_delimiter(head: &[u8]) -> String {
     if let Some(told) = delimited::told(head) {
         return char::from(told).to_string();
     }
-    let lines: Vec<&[u8]> = head.split(|byte| *byte == b'\n').take(40).collect();
+    let records = records(head);
     let agreement = |delimiter: u8| {
-        let counts = lines.iter().map(|line| outside_quotes(line).filter(|byte| *byte == delimiter).count());
+        let counts = records.iter().map(|record| outside_quotes(record).filter(|byte| *byte == delimiter).count());
         let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
         let same = |wanted: usize| counts.iter().filter(|count| **count == wanted).count();
         counts.iter().map(|count| (same(*count), *count)).max().unwrap_or_default()
     };
     let best = delimited::DELIMITERS.into_iter().rev().max_by_key(|delimiter| agreement(*delimiter)).unwrap_or(b';');
     char::from(best).to_string()
+}
+
+/// The first records: lines, but for those that end within a quoted cell. A quote that nothing closes parts no lines.
+fn records(head: &[u8]) -> Vec<&[u8]> {
+    let (mut found, mut begin, mut at, mut quoted) = (Vec::new(), 0, 0, false);
+    while let Some(byte) = head.get(at).filter(|_| found.len() < RECORDS) {
+        let starts_a_cell = at == begin || delimited::DELIMITERS.contains(&head[at - 1]);
+        match byte {
+            b'"' if quoted && head.get(at + 1) == Some(&b'"') => at += 1,
+            b'"' if quoted => quoted = false,
+            b'"' if starts_a_cell => quoted = true,
+            b'\n' if !quoted => {
+                found.push(&head[begin..at]);
+                begin = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    let left = RECORDS - found.len();
+    found.extend(head[begin..].split(|byte| *byte == b'\n').take(left));
+    found
 }
 
 fn beginning(input: &dyn Input) -> Result<Vec<u8>> {
@@ -163,6 +193,13 @@ mod tests {
         check("a;b\n1;2\n".as_bytes(), "utf-8", ";", false);
         check("Тізілім\n\nНөмірі,Күні\n1,2\n3,4\n".as_bytes(), "utf-8", ",", false);
         check("№|Атауы\n1|Жалын\n2|Алтын\n".as_bytes(), "utf-8", "|", false);
+        // A text of several lines, most of them with a comma.
+        let row = "ЖТ-1;01.02.2026;\"Прошу принять меры, так как\nво дворе, у дома,\nсыро, \"\"холодно\"\"; и так,\nвсю зиму\"\n";
+        check(format!("Номер;Дата;Текст\n{}", row.repeat(8)).as_bytes(), "utf-8", ";", false);
+        check("№,Атауы\n1,\"Жалын\n2,Алтын\n3,Су\n".as_bytes(), "utf-8", ",", false);
+        // The first byte of Т in UTF-16 is that of a quote.
+        let wide = "БИН\tТип\n1\t\"ТОО \"\"Тау\"\"\"\n2\tТ;Т;\n".encode_utf16().flat_map(u16::to_le_bytes);
+        check(&[&b"\xff\xfe"[..], &wide.collect::<Vec<u8>>()].concat(), "utf-16le", "\t", false);
         let line = "Қала\tӨзен\n".as_bytes();
         let long: Vec<u8> = line.iter().copied().cycle().take(3 * GLANCE as usize).collect();
         check(&long, "utf-8", "\t", true);

@@ -86,13 +86,14 @@ impl Showcase<'_> {
         let mut rows = Vec::new();
         for (figure, registry) in FIGURES {
             let known = figure != "signs" || ledger.has_signs();
-            let counts = spans.map(|span| {
+            let reaches = self.fresh_to(registry)?.unwrap_or(NaiveDate::MIN);
+            let told = Span::up_to(spans, reaches);
+            let counts = told.map(|span| {
                 let days = span.days();
                 let counted = ledger.events(registry).iter().filter(|event| days.contains(&event.day));
                 counted.filter(|event| ledger.is(figure, event)).count() as i64
             });
-            let reaches = self.fresh_to(registry)?.unwrap_or(NaiveDate::MIN);
-            rows.push(self.figure_row(figure, known.then_some(counts), spans, (reaches, subjects)));
+            rows.push(self.figure_row(figure, known.then_some(counts), told, (reaches, subjects)));
         }
         let acts = [self.acts_of(spans[0])?.len() as i64, self.acts_of(spans[1])?.len() as i64];
         rows.push(self.figure_row("acts", Some(acts), spans, (self.today, subjects)));
@@ -113,7 +114,8 @@ impl Showcase<'_> {
         Ok(self.basis(placed, all, self.all_fresh_to()?))
     }
 
-    /// A figure of both spans, of a register that reaches to a day: what it can't know yet is not nought, and is not compared.
+    /// A figure of both spans, of a register that reaches to a day: what it can't know yet is not nought, and is not compared. Spans that
+    /// end before the period does say so.
     fn figure_row(
         &self,
         figure: &str,
@@ -127,6 +129,7 @@ impl Showcase<'_> {
             return HeadsRow { name, key: None, case_id: None, cells };
         };
         let to_day = |key: &str| self.words.say(key, &[("day", &self.words.day(reaches))]);
+        let is_cut = reaches < self.today && spans[0].until == reaches;
         let figures = [0, 1].map(|place| {
             let (count, span) = (counts[place], spans[place]);
             if reaches < span.since {
@@ -137,7 +140,8 @@ impl Showcase<'_> {
                     to_day("heads.no_rows_after")
                 });
             }
-            let note = (reaches < span.until).then(|| to_day("heads.rows_to"));
+            let to = self.words.day(span.until.min(reaches));
+            let note = (is_cut || reaches < span.until).then(|| self.words.say("heads.rows_to", &[("day", &to)]));
             let wanted = RowsWanted { figure: figure.to_owned(), ..span.wanted() };
             HeadsCell { note, ..HeadsCell::count(self.words, count, wanted) }
         });

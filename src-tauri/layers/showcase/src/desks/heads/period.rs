@@ -65,6 +65,17 @@ impl Span {
     pub fn contains(self, day: NaiveDate) -> bool {
         self.since <= day && day <= self.until
     }
+
+    /// A period and the one before it as far as a register tells of them: where it ends within the period, both are shorter by as many
+    /// days at their ends, so that like is compared with like.
+    pub fn up_to([now, before]: [Self; 2], reaches: NaiveDate) -> [Self; 2] {
+        if !now.contains(reaches) {
+            return [now, before];
+        }
+        let untold = Days::new((now.until - reaches).num_days().unsigned_abs());
+        let until = before.until.checked_sub_days(untold).map_or(before.since, |day| day.max(before.since));
+        [Self { until: reaches, ..now }, Self { until, ..before }]
+    }
 }
 
 #[cfg(test)]
@@ -74,6 +85,22 @@ mod tests {
     fn check(length: &str, until: &str, expect: &str) {
         let spans = Length::parse(length).unwrap().spans(until.parse().unwrap());
         assert_eq!(spans.map(|span| format!("{} {}", span.since, span.until)).join(" | "), expect, "{length} {until}");
+    }
+
+    #[test]
+    fn as_far_as_a_register_tells() {
+        let check = |length: &str, until: &str, reaches: &str, expect: &str| {
+            let spans = Length::parse(length).unwrap().spans(until.parse().unwrap());
+            let told =
+                Span::up_to(spans, reaches.parse().unwrap()).map(|span| format!("{} {}", span.since, span.until));
+            assert_eq!(told.join(" | "), expect, "{length} {until} {reaches}");
+        };
+        check("year", "2026-11-16", "2026-11-12", "2025-11-17 2026-11-12 | 2024-11-17 2025-11-12");
+        check("week", "2026-11-16", "2026-11-16", "2026-11-10 2026-11-16 | 2026-11-03 2026-11-09");
+        check("week", "2026-11-16", "2026-11-10", "2026-11-10 2026-11-10 | 2026-11-03 2026-11-03");
+        check("week", "2026-11-16", "2026-11-09", "2026-11-10 2026-11-16 | 2026-11-03 2026-11-09");
+        // The month before is shorter.
+        check("month", "2026-03-30", "2026-03-01", "2026-03-01 2026-03-01 | 2026-01-31 2026-01-31");
     }
 
     #[test]
