@@ -207,7 +207,7 @@ fn terms_repeats_and_masses_count() {
     check("", &Known { category: Some("veteran"), ..Known::default() }, "normal", &["veteran"]);
     let ready = ready();
     let over = ready.of("", &left(-2));
-    assert_eq!(over.reasons[0].sentence.en, "The statutory term ended 2 days ago.");
+    assert_eq!(over.reasons[0].sentence.en, "Days since the statutory term ended: 2.");
 }
 
 #[test]
