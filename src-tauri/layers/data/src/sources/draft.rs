@@ -90,6 +90,7 @@ impl Draft {
         }
         let _ = writeln!(out, "header_row = {}\nheader_rows = {}", source.header_row, source.header_rows);
         let _ = writeln!(out, "joined = {}\nserial_dates = {}", quoted(&source.joined), source.serial_dates);
+        let _ = writeln!(out, "guarded = {}", source.guarded);
         for (name, items) in
             [("dates", &source.dates), ("moments", &source.moments), ("ignore", &source.ignore), ("skip", &source.skip)]
         {

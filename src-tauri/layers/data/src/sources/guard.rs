@@ -14,7 +14,13 @@ pub fn guarded(cell: &str) -> Cow<'_, str> {
     if is_meant(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-/// The cell as it was before [`guarded`].
+/// The cell as it is written where a spreadsheet computes no text: only an apostrophe of its own must not be taken for one of the program's.
+#[must_use]
+pub fn told_apart(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with('\'') { guarded(cell) } else { Cow::Borrowed(cell) }
+}
+
+/// The cell as it was before [`guarded`] or [`told_apart`].
 #[must_use]
 pub fn bare(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_meant(rest)).unwrap_or(cell)
@@ -34,6 +40,7 @@ mod tests {
         let check = |cell: &str, written: &str| {
             assert_eq!(guarded(cell), written);
             assert_eq!(bare(written), cell);
+            assert_eq!(bare(&told_apart(cell)), cell);
         };
         check("=1+1", "'=1+1");
         check("-5", "'-5");

@@ -34,6 +34,8 @@ pub struct Layout {
     pub joined: String,
     /// Whether a workbook's plain numbers in columns of days are days.
     pub serial_dates: bool,
+    /// Whether this program wrote the table, and so put an apostrophe before what a spreadsheet would compute.
+    pub guarded: bool,
     /// Files of an archive that are known and not wanted: names, or endings with `*` before them.
     pub skip: Vec<String>,
     /// Formats of days, as chrono writes them; ISO is always read.
@@ -57,6 +59,7 @@ impl Default for Layout {
             records: None,
             joined: "; ".to_owned(),
             serial_dates: false,
+            guarded: false,
             skip: Vec::new(),
             dates: Vec::new(),
             moments: Vec::new(),

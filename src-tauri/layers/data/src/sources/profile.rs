@@ -202,7 +202,12 @@ impl Profile {
         columns.iter().filter(|name| self.own.contains(&fold(name))).count() >= 2
     }
 
-    /// In such a table, the column that says where each row stood.
+    /// Whether the program wrote a table: an apostrophe before what a spreadsheet would compute is its own.
+    pub(super) fn is_guarded(&self, columns: &[String]) -> bool {
+        self.source.guarded || self.is_corrections(columns)
+    }
+
+    /// In a table of corrections, the column that says where each row stood.
     pub(super) fn stood_at(&self, columns: &[String]) -> Option<usize> {
         columns.iter().position(|name| self.own_line.contains(&fold(name))).filter(|_| self.is_corrections(columns))
     }

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use ekn_data::Error;
 use ekn_data::passports::table as passports;
-use std::borrow::Cow;
 
 use ekn_data::sources::intake::{AsideRow, AsideTable, TakeAside, aside};
 use ekn_data::sources::quarantine::Aside;
 use ekn_data::sources::table::{self as sources, Batch};
-use ekn_data::sources::{OwnColumns, guarded};
+use ekn_data::sources::{OwnColumns, told_apart};
 
 use crate::duties::Outgoing;
 use crate::intake::QuarantineExport;
@@ -215,10 +214,7 @@ impl Xlsx<'_> {
     fn put(&mut self, row: AsideRow) -> ekn_data::Result<()> {
         self.line += 1;
         let (cells, meant) = self.rows.row(row);
-        // All cells are text here; but an apostrophe that a value begins with must not be taken for one of the program's.
-        let written =
-            cells.iter().map(|cell| if cell.starts_with('\'') { guarded(cell) } else { Cow::Borrowed(&**cell) });
-        let written: Vec<_> = written.collect();
+        let written: Vec<_> = cells.iter().map(|cell| told_apart(cell)).collect();
         self.book.row(self.line, written.iter().map(AsRef::as_ref), meant)
     }
 }

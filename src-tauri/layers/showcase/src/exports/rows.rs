@@ -6,7 +6,7 @@ use std::path::Path;
 use ekn_data::Error;
 use ekn_data::registries::sifting::{Line, Of, table as sifting};
 use ekn_data::registries::{Kind, Registry};
-use ekn_data::sources::Layout;
+use ekn_data::sources::{Layout, told_apart};
 
 use super::delimited::Delimited;
 use super::workbook::{Typed, Workbook};
@@ -124,7 +124,7 @@ impl Showcase<'_> {
             OutColumn::Cell(of @ Of::Field(place)) => typed(sifted.sifting.registry, of, &line.cells[place]),
             OutColumn::State => None,
         };
-        typed.unwrap_or_else(|| Typed::Text(self.out_text(sifted, column, line)))
+        typed.unwrap_or_else(|| Typed::Text(told_apart(&self.out_text(sifted, column, line)).into_owned()))
     }
 
     fn out_conditions(

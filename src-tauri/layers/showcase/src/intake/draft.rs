@@ -29,6 +29,8 @@ pub struct ProfileDraft {
     pub joined: String,
     /// Whether a workbook's plain numbers in columns of days are days.
     pub serial_dates: bool,
+    /// Whether this program wrote the table, and so put an apostrophe before what a spreadsheet would compute.
+    pub guarded: bool,
     /// Files of an archive that are known and not wanted.
     pub skip: Vec<String>,
     /// Formats of days, as the program writes them.
@@ -74,6 +76,7 @@ impl From<Draft> for ProfileDraft {
             records: source.records,
             joined: source.joined,
             serial_dates: source.serial_dates,
+            guarded: source.guarded,
             skip: source.skip,
             dates: source.dates,
             moments: source.moments,
@@ -102,6 +105,7 @@ impl From<ProfileDraft> for Draft {
                 records: draft.records,
                 joined: draft.joined,
                 serial_dates: draft.serial_dates,
+                guarded: draft.guarded,
                 skip: draft.skip,
                 dates: draft.dates,
                 moments: draft.moments,

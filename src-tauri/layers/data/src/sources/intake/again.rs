@@ -162,8 +162,8 @@ pub(crate) fn understood_again(
         return Ok(None);
     }
     let profile = Profile::from_kept(&batches::profile_used(reader, &batch.profile_sha256)?)?;
-    let is_corrections = profile.is_corrections(columns);
-    let meant = |text: &String| if is_corrections { bare(text).to_owned() } else { text.clone() };
+    let is_guarded = profile.is_guarded(columns);
+    let meant = |text: &String| if is_guarded { bare(text).to_owned() } else { text.clone() };
     let columns: Vec<String> = columns.iter().map(meant).collect();
     let Ok(understanding) = Understanding::of(&profile, &columns) else { return Ok(None) };
     let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| Cow::Owned(meant(cell))).collect();

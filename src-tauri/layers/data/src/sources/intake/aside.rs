@@ -83,7 +83,7 @@ pub fn aside(
     let mut gathering = Gathering {
         profile: &profile,
         own: own.names().map(fold).collect(),
-        is_corrections: false,
+        is_guarded: false,
         texts: Language::ALL.map(|language| fold(own.text.get(language))),
         text: None,
         has_texts,
@@ -106,7 +106,7 @@ struct Gathering<'a> {
     /// Columns that the program itself had written, folded.
     own: Vec<String>,
     /// Whether the program wrote the table.
-    is_corrections: bool,
+    is_guarded: bool,
     /// Names of the column with the rows' own texts, folded, and its place.
     texts: [String; 3],
     text: Option<usize>,
@@ -140,7 +140,7 @@ impl Gathering<'_> {
 
     /// A text of the table without what the program put before it.
     fn bare(&self, text: &str) -> String {
-        if self.is_corrections { bare(text).to_owned() } else { text.to_owned() }
+        if self.is_guarded { bare(text).to_owned() } else { text.to_owned() }
     }
 }
 
@@ -148,7 +148,7 @@ impl Sink for Gathering<'_> {
     type Error = Error;
 
     fn part(&mut self, name: &str, columns: &[String]) -> Result<()> {
-        self.is_corrections = self.profile.is_corrections(columns);
+        self.is_guarded = self.profile.is_guarded(columns);
         let columns: Vec<String> = named_columns(columns).iter().map(|name| self.bare(name)).collect();
         self.kept = (0..columns.len()).filter(|at| !self.own.contains(&fold(&columns[*at]))).collect();
         self.meant = Understanding::columns(self.profile, &columns);

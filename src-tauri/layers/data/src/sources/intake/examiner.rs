@@ -24,9 +24,9 @@ pub(super) struct Examiner<'a> {
     /// The data set, which names entities without a number.
     dataset: &'a str,
     understanding: Option<Understanding<'a>>,
-    /// Whether the table is one of corrected rows, which the program itself wrote.
-    is_corrections: bool,
-    /// In such a table, the column that says where each stood.
+    /// Whether the program itself wrote the table.
+    is_guarded: bool,
+    /// In a table of corrected rows, the column that says where each stood.
     stood_at: Option<usize>,
     /// Columns without a heading in which nothing has stood so far.
     nameless: Vec<(usize, String)>,
@@ -67,7 +67,7 @@ impl<'a> Examiner<'a> {
             profile,
             dataset,
             understanding: None,
-            is_corrections: false,
+            is_guarded: false,
             stood_at: None,
             nameless: Vec::new(),
             filled: Vec::new(),
@@ -78,9 +78,9 @@ impl<'a> Examiner<'a> {
 
     /// A table begins.
     pub(super) fn part(&mut self, columns: &[String]) -> Result<PartSeen> {
-        self.is_corrections = self.profile.is_corrections(columns);
+        self.is_guarded = self.profile.is_guarded(columns);
         let bared: Vec<String>;
-        let columns = if self.is_corrections {
+        let columns = if self.is_guarded {
             bared = columns.iter().map(|name| bare(name).to_owned()).collect();
             &bared
         } else {
@@ -213,7 +213,7 @@ impl<'a> Examiner<'a> {
 
     /// The cells without what the program put before them as it wrote the table.
     fn cells<'c>(&self, raw: &RawRow<'c>) -> Cow<'c, [Cow<'c, str>]> {
-        if !self.is_corrections {
+        if !self.is_guarded {
             return Cow::Borrowed(raw.cells);
         }
         raw.cells.iter().map(|cell| Cow::Borrowed(bare(cell))).collect()
