@@ -39,7 +39,7 @@ help:
 	  'make test   everything: formatting, lints, unit, integration and window tests' \
 	  'make check  formatting, lints, types, licences; no tests' \
 	  'make bless  write the expected texts and the contract anew; read the difference before committing it' \
-	  'make screens  every screen in both languages and every theme as pictures, looked at by axe-core, in target/screens' \
+	  'make screens  every screen in every language and theme as pictures, looked at by axe-core, in target/screens' \
 	  'make pictures  the same, and the pictures of the guides made from them' \
 	  'make ui     the interface in a plain browser, on recorded answers' \
 	  'make fmt    format everything' \
@@ -80,7 +80,7 @@ preview: program
 	@printf '\n== %s\n' 'no display: a walk through the same window on a virtual one'
 	tests/setup/demo.sh $(SHOWN)/demo preview $(SHOWN)/preview
 
-# Every screen in both languages and every theme, looked at by axe-core in the real window.
+# Every screen in every language and theme, looked at by axe-core in the real window.
 screens: export EKN_DEMO_DAY := $(DEMO_DAY)
 screens: program
 	tests/setup/demo.sh $(SHOWN)/demo screens $(SHOWN)/screens

@@ -26,16 +26,23 @@ pub struct Frame {
     role: String,
 }
 
+impl Frame {
+    /// The same language from nobody: who acts, for what and as whom is told by what the program goes by.
+    pub fn of_nobody(&self) -> Self {
+        Self { language: self.language.clone(), ..Self::default() }
+    }
+}
+
 /// Answers for one call.
-pub struct DesktopHost<'a> {
+pub struct DesktopHost {
     frame: Frame,
-    options: &'a Options,
+    options: Options,
     app: Option<AppHandle>,
 }
 
-impl<'a> DesktopHost<'a> {
+impl DesktopHost {
     /// A host for one call of the window, or for the start without one.
-    pub fn new(frame: Frame, options: &'a Options, app: Option<AppHandle>) -> Self {
+    pub fn new(frame: Frame, options: Options, app: Option<AppHandle>) -> Self {
         Self { frame, options, app }
     }
 }
@@ -45,7 +52,7 @@ fn said_or(said: &str, first: &str) -> String {
     if said.is_empty() { first.to_owned() } else { said.to_owned() }
 }
 
-impl Host for DesktopHost<'_> {
+impl Host for DesktopHost {
     fn actor(&self) -> String {
         let typed = Some(self.frame.person.trim().to_owned()).filter(|person| !person.is_empty());
         let user = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();

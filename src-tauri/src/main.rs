@@ -8,14 +8,15 @@ mod desktop_host;
 mod drawing;
 mod options;
 mod reminding;
+mod training;
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use ekn_api::answers::Failure;
+use ekn_api::answers::{Code, Failure};
 use ekn_api::requests::StoreRequest;
 use ekn_api::{Door, Host};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tauri::{AppHandle, Manager, State};
 
 use chosen::Chosen;
@@ -30,7 +31,35 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 struct Desk {
     door: Mutex<Door>,
     options: Options,
+    /// In place of those that the program was started with, while the invented district is open.
+    training: Mutex<Option<Options>>,
     cancelled: AtomicBool,
+}
+
+impl Desk {
+    /// The door, once no other call stands in it.
+    fn door(&self) -> MutexGuard<'_, Door> {
+        // A call that panicked may have left the door in any state; the store itself is whole, so it is opened anew.
+        let door = self.door.lock().unwrap_or_else(|poisoned| {
+            let mut door = poisoned.into_inner();
+            *door = Door::new();
+            door
+        });
+        // Only now: a call that waited for a long one must not take back its cancelling.
+        self.cancelled.store(false, Ordering::Relaxed);
+        door
+    }
+
+    /// What holds now.
+    fn options(&self) -> Options {
+        let training = self.training.lock().unwrap_or_else(PoisonError::into_inner);
+        training.as_ref().unwrap_or(&self.options).clone()
+    }
+
+    /// Whether the invented district was open until now.
+    fn leave_training(&self) -> bool {
+        self.training.lock().unwrap_or_else(PoisonError::into_inner).take().is_some()
+    }
 }
 
 fn main() -> tauri::Result<()> {
@@ -39,7 +68,7 @@ fn main() -> tauri::Result<()> {
     open_at_start(&mut door, &options);
     let chosen = Chosen::within(&options.files);
     let drawing = options.drawing;
-    let desk = Desk { door: Mutex::new(door), options, cancelled: AtomicBool::new(false) };
+    let desk = Desk { door: Mutex::new(door), options, training: Mutex::default(), cancelled: AtomicBool::new(false) };
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
@@ -55,6 +84,7 @@ fn main() -> tauri::Result<()> {
         .invoke_handler(tauri::generate_handler![
             call,
             cancel,
+            training::train,
             reminding::remind,
             chosen::choose_file,
             chosen::choose_folder,
@@ -78,7 +108,7 @@ fn is_ours(address: &tauri::Url) -> bool {
 /// With a passphrase file the store is opened at once; if that is refused, the unlock screen says why when it is tried there.
 fn open_at_start(door: &mut Door, options: &Options) {
     if let Some(passphrase) = options.passphrase() {
-        let host = DesktopHost::new(Frame::default(), options, None);
+        let host = DesktopHost::new(Frame::default(), options.clone(), None);
         if host.store().exists() {
             let _ = door.unlock(&host, StoreRequest { path: None, passphrase: passphrase.into() });
         }
@@ -88,16 +118,15 @@ fn open_at_start(door: &mut Door, options: &Options) {
 /// The one door: a call by its name. It runs beside the window, so that the window never waits.
 #[tauri::command(async)]
 fn call(app: AppHandle, desk: State<'_, Desk>, name: String, payload: Value, frame: Frame) -> Result<Value, Failure> {
-    let host = DesktopHost::new(frame, &desk.options, Some(app.clone()));
-    // A call that panicked may have left the door in any state; the store itself is whole, so it is opened anew.
-    let mut door = desk.door.lock().unwrap_or_else(|poisoned| {
-        let mut door = poisoned.into_inner();
-        *door = Door::new();
-        door
-    });
-    // Only now: a call that waited for a long one must not take back its cancelling.
-    desk.cancelled.store(false, Ordering::Relaxed);
-    let answer = door.call(&host, &name, payload)?;
+    let mut door = desk.door();
+    let host = DesktopHost::new(frame.clone(), desk.options(), Some(app.clone()));
+    let mut answer = door.call(&host, &name, payload);
+    // Whoever finds it shut stands at the door of the store that the program was started with.
+    let shut = name == "lock" || answer.as_ref().is_err_and(|failure| failure.code == Code::Locked);
+    if shut && desk.leave_training() && name == "lock" {
+        answer = door.call(&DesktopHost::new(frame, desk.options(), Some(app.clone())), "status", json!({}));
+    }
+    let answer = answer?;
     chosen::keep_fetched(&app, &name, &answer);
     Ok(answer)
 }

@@ -1,8 +1,8 @@
 //! `preview --store PATH --today DAY --person NAME --out FOLDER`: walks every screen in Kazakh and in Russian, and leaves a picture
 //! of each. The passphrase is in the file that `EKN_PASSPHRASE_FILE` names.
 //!
-//! With `--axe FILE,FILE`, axe-core and what asks it, every screen is pictured and looked at in every theme; what is found is told
-//! at the end, and the walk has failed.
+//! With `--axe FILE,FILE`, axe-core and what asks it, every screen is pictured and looked at in every language and theme; what is found
+//! is told at the end, and the walk has failed.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -40,6 +40,8 @@ const OF_ANOTHER_ROLE: (&str, &str) = ("duties", "head");
 /// Found in the invented district in names, in rows and in norms.
 const SOUGHT: &str = "мектептерімізде";
 
+/// The languages of the window, those of a walk without axe-core first.
+const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
 /// The themes of the window, the one for pictures without a mark first.
 const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 
@@ -51,6 +53,17 @@ struct Wanted {
     person: String,
     out: PathBuf,
     passphrase_file: PathBuf,
+}
+
+impl Wanted {
+    /// Without scripts that look for barriers, so many themes and languages are enough.
+    fn themes(&self) -> &'static [&'static str] {
+        if self.axe.is_empty() { &THEMES[..1] } else { &THEMES }
+    }
+
+    fn languages(&self) -> &'static [&'static str] {
+        if self.axe.is_empty() { &LANGUAGES[..2] } else { &LANGUAGES }
+    }
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -102,23 +115,11 @@ async fn walk(window: &Window, wanted: &Wanted) -> Seen<()> {
         window.click("tour-decline").await?;
     }
     let mut barriers = Vec::new();
-    theme(window, THEMES[0]).await?;
     let gallery = &mut Gallery { wanted, theme: THEMES[0], barriers: &mut barriers };
-    acts(window, gallery).await?;
-    if !wanted.axe.is_empty() {
-        for name in &THEMES[1..] {
-            theme(window, name).await?;
-            gallery.theme = name;
-            for language in ["kk", "ru"] {
-                window.click(format!("lang-{language}").as_str()).await?;
-                for place in ["day", "board", "rules"].iter().chain(&PLACES) {
-                    go(window, place).await?;
-                    gallery.take(window, place, language).await?;
-                }
-            }
-        }
-        theme(window, THEMES[0]).await?;
-        gallery.theme = THEMES[0];
+    for name in wanted.themes() {
+        theme(window, name).await?;
+        gallery.theme = name;
+        acts(window, gallery).await?;
     }
     as_another(window, gallery).await?;
     ensure(barriers.is_empty(), || format!("barriers:\n{}", barriers.join("\n")))
@@ -140,7 +141,7 @@ async fn go(window: &Window, place: &str) -> Seen<()> {
 /// The whole walk, with what a person does on the way.
 async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
     let wanted = gallery.wanted;
-    for language in ["kk", "ru"] {
+    for language in wanted.languages() {
         window.click(format!("lang-{language}").as_str()).await?;
         go(window, "day").await?;
         window.see(Mark::new("day-item").or("day-suggestion")).await?;
@@ -163,8 +164,10 @@ async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
                 window.see("promise").await?;
             }
             gallery.take(window, place, language).await?;
-            if place == "topics" {
-                topic(window, gallery, language).await?;
+            match place {
+                "topics" => topic(window, gallery, language).await?,
+                "heads" => tables(window, gallery, language).await?,
+                _ => {}
             }
         }
         demands(window, gallery, language).await?;
@@ -186,19 +189,33 @@ async fn as_another(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
     go(window, "day").await?;
     window.click("lock").await?;
     window.see("unlock-screen").await?;
-    for language in ["kk", "ru"] {
-        window.click(format!("lang-{language}").as_str()).await?;
-        gallery.take(window, "unlock", language).await?;
-    }
-    enter(window, gallery.wanted, role).await?;
-    for name in THEMES.iter().take(if gallery.wanted.axe.is_empty() { 1 } else { THEMES.len() }) {
+    for name in gallery.wanted.themes() {
         theme(window, name).await?;
         gallery.theme = name;
-        for language in ["kk", "ru"] {
+        for language in gallery.wanted.languages() {
+            window.click(format!("lang-{language}").as_str()).await?;
+            gallery.take(window, "unlock", language).await?;
+        }
+    }
+    enter(window, gallery.wanted, role).await?;
+    for name in gallery.wanted.themes() {
+        theme(window, name).await?;
+        gallery.theme = name;
+        for language in gallery.wanted.languages() {
             window.click(format!("lang-{language}").as_str()).await?;
             go(window, place).await?;
             gallery.take(window, place, language).await?;
         }
+    }
+    Ok(())
+}
+
+/// What of the heads' screen lies under its first tables.
+async fn tables(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
+    for table in ["measures", "risk", "weeks"] {
+        let mark = Mark::new("heads-table").with("data-table", table);
+        window.show(mark).await?;
+        gallery.take(window, &format!("heads-{table}"), language).await?;
     }
     Ok(())
 }
@@ -307,10 +324,11 @@ async fn open_card(window: &Window, gallery: &mut Gallery<'_>, language: &str) -
     window.see(Mark::new("card-screen").or("case-screen")).await?;
     if window.has("case-screen").await? {
         window.see("task").await?;
+        gallery.take(window, "case", language).await?;
         if window.has("task-hold-open").await? {
             window.click("task-hold-open").await?;
+            gallery.take(window, "case-task", language).await?;
         }
-        gallery.take(window, "case", language).await?;
         window.click("case-object").await?;
     }
     window.see("card-name").await?;

@@ -284,6 +284,13 @@ impl Window {
         Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
 
+    /// Scrolls to what bears a mark, its beginning at the top.
+    pub async fn show(&self, mark: impl Into<Mark>) -> Seen<()> {
+        let element = serde_json::to_value(self.see(mark).await?)?;
+        self.client.execute("arguments[0].scrollIntoView({ block: 'start' });", vec![element]).await?;
+        Ok(())
+    }
+
     /// Writes a picture of the window. Drawn plainly, a screen on which nothing moves gives none.
     pub async fn picture(&self, file: &Path) -> Seen<()> {
         if let Some(folder) = file.parent() {

@@ -38,9 +38,9 @@ screens)
     out=$3
     mkdir -p "$out"
     rm -f "$out"/*.png
-    EKN_DESKTOP_BIN="$bin/ekn-desktop" "$(dirname "$0")/virtual-display.sh" 900 "$bin/preview" "${shown[@]}" --out "$out" \
+    EKN_DESKTOP_BIN="$bin/ekn-desktop" "$(dirname "$0")/virtual-display.sh" 2400 "$bin/preview" "${shown[@]}" --out "$out" \
         --axe ui/node_modules/axe-core/axe.min.js,ui/axe/inject.js
-    say "pictures of every screen, in both languages and every theme; axe-core found no barrier"
+    say "pictures of every screen, in every language and theme; axe-core found no barrier"
     ;;
 painted)
     EKN_DESKTOP_BIN="$bin/ekn-desktop" "$(dirname "$0")/virtual-display.sh" 600 "$bin/painted" "${shown[@]}"

@@ -20,6 +20,8 @@ pub struct Status {
     pub today: String,
     /// Whether the day is fixed, as in a demonstration.
     pub fixed_day: bool,
+    /// Whether the store, once open, says that all in it is invented.
+    pub invented: bool,
     /// What is to be said of the clock, if the journal is ahead of it.
     pub clock: Option<String>,
     /// Who acts.

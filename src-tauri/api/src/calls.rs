@@ -8,7 +8,7 @@ macro_rules! for_each_call {
     ($feed:ident) => {
         $feed! {
             status: Nothing => Status,
-            create_store: StoreRequest => Status,
+            create_store: NewStoreRequest => Status,
             unlock: StoreRequest => Status,
             lock: Nothing => Status,
             accounts: Nothing => AccountsDesk,
@@ -72,6 +72,7 @@ macro_rules! for_each_call {
             findings_register: RegisterRequest => FindingsRegister,
             findings: FindingsRequest => Vec<FindingView>,
             figure_rows: FigureRequest => RowList,
+            events: EventsRequest => Events,
             source_row: RowRequest => SourceRow,
             find_candidates: Nothing => CandidatesFound,
             merge_candidates: MergeRequest => MergeDesk,
@@ -105,6 +106,7 @@ macro_rules! for_each_call {
             hand_over: HandoverRequest => RoutingDesk,
             substitute: SubstituteRequest => RoutingDesk,
             end_substitution: EndSubstitutionRequest => RoutingDesk,
+            resume_substitution: EndSubstitutionRequest => RoutingDesk,
             decide_step: DecideRequest => Decided,
             undo_step: UndoStepRequest => Decided,
             processing: Nothing => ProcessingRegister,

@@ -84,6 +84,7 @@ const LOOKING: &[&str] = &[
     "findings_register",
     "findings",
     "figure_rows",
+    "events",
     "source_row",
     "merge_candidates",
     "merge_pair",

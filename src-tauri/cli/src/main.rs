@@ -7,7 +7,6 @@
 
 mod commands;
 mod demo;
-mod demo_work;
 mod draft_commands;
 mod duty_commands;
 mod evidence_commands;

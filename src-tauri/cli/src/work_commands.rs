@@ -143,6 +143,11 @@ pub enum RouteCommand {
         /// Its number.
         id: i64,
     },
+    /// Takes the end of a substitution back, on the same day.
+    Resume {
+        /// Its number.
+        id: i64,
+    },
 }
 
 impl DemandCommand {
@@ -174,6 +179,7 @@ impl RouteCommand {
                 json!({ "absent": absent, "deputy": deputy, "since": since, "until": until, "reason": reason }),
             ),
             Self::End { id } => ("end_substitution", json!({ "id": id })),
+            Self::Resume { id } => ("resume_substitution", json!({ "id": id })),
         }
     }
 }

@@ -2527,6 +2527,24 @@ named: string | null,
  * Where it is told of.
  */
 mentions: Array<MentionView>, };
+export type Events = { 
+/**
+ * Newest first; what has no day comes last.
+ */
+items: Array<TimelineItem>, 
+/**
+ * Sent back to get those that come after them; absent where there are none.
+ */
+after: number | null, };
+export type EventsRequest = { 
+/**
+ * The card.
+ */
+key: string, 
+/**
+ * So many newer ones are known.
+ */
+after: number, };
 export type ExportAttentionRequest = { 
 /**
  * `entity` or `authority`.
@@ -3732,7 +3750,11 @@ with_signs: number,
 /**
  * Signs in a hundred; absent where there are fewer than twenty inspections.
  */
-share: number | null, };
+share: number | null, 
+/**
+ * Opens its inspections, or with the figure `signs` those of them with a sign.
+ */
+opens: RowsWanted, };
 export type HeatMap = { 
 /**
  * When it was counted, in words.
@@ -3762,7 +3784,11 @@ name: string,
 /**
  * A cell for each column.
  */
-cells: Array<HeatCell>, };
+cells: Array<HeatCell>, 
+/**
+ * Opens all its inspections, or with the figure `signs` those of them with a sign.
+ */
+opens: RowsWanted, };
 export type HelpLine = { 
 /**
  * The task's id.
@@ -3788,7 +3814,11 @@ timeline: Array<TimelineItem>,
 /**
  * How many there are in all.
  */
-total: number, };
+total: number, 
+/**
+ * What the line of time rests on: events told, of all.
+ */
+basis: Basis, };
 export type HoldRequest = { 
 /**
  * The case.
@@ -5342,6 +5372,19 @@ row: RowRef,
  * Its kind and number.
  */
 label: string, };
+export type NewStoreRequest = { 
+/**
+ * The store's file; the host's own if absent.
+ */
+path?: string | null, 
+/**
+ * The passphrase.
+ */
+passphrase: string, 
+/**
+ * Whether all that it will hold is invented. It says so for ever.
+ */
+invented?: boolean, };
 export type NextStep = { 
 /**
  * What to send back with the decision.
@@ -6531,6 +6574,10 @@ joined: string,
  */
 serial_dates: boolean, 
 /**
+ * Whether this program wrote the table, and so put an apostrophe before what a spreadsheet would compute.
+ */
+guarded: boolean, 
+/**
  * Files of an archive that are known and not wanted.
  */
 skip: Array<string>, 
@@ -7563,7 +7610,11 @@ substitutions: Array<SubstitutionView>,
 /**
  * What is shown to the head by rule, the most pressing first.
  */
-escalated: Array<EscalatedView>, };
+escalated: Array<EscalatedView>, 
+/**
+ * What the counts rest on: open cases with a date, of all that are open.
+ */
+basis: Basis, };
 export type RowColumn = { 
 /**
  * Its field.
@@ -7840,7 +7891,8 @@ from: number,
 rows: Array<RowsLine>, };
 export type RowsWanted = { 
 /**
- * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or `forecast`.
+ * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
+ * `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison.
  */
 figure: string, 
 /**
@@ -7860,7 +7912,7 @@ place?: string | null,
  */
 body?: number | null, 
 /**
- * Kind of inspection, of appeal, of act, or of case in words.
+ * Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison.
  */
 kind?: string | null, 
 /**
@@ -7872,7 +7924,7 @@ rule?: string | null,
  */
 person?: string | null, 
 /**
- * Bucket of a task, or what came of an act.
+ * Bucket of a task, what came of an act, a level of attention, or a unit of a comparison.
  */
 state?: string | null, };
 export type RuleChange = { 
@@ -8596,6 +8648,10 @@ today: string,
  */
 fixed_day: boolean, 
 /**
+ * Whether the store, once open, says that all in it is invented.
+ */
+invented: boolean, 
+/**
  * What is to be said of the clock, if the journal is ahead of it.
  */
 clock: string | null, 
@@ -8761,7 +8817,23 @@ topic: number,
 /**
  * One table alone, by its id; a CSV file holds no more.
  */
-table?: string | null, } | { "of": "day" } | { "of": "control", 
+table?: string | null, } | { "of": "day" } | { "of": "board", 
+/**
+ * `person`, `kind` or `authority`.
+ */
+by?: string | null, 
+/**
+ * The name of the person, the kind or the authority.
+ */
+name?: string | null, 
+/**
+ * How urgent they are.
+ */
+bucket?: string | null, } | { "of": "quality", 
+/**
+ * `quality` or `quality_fields` alone; a CSV file holds no more.
+ */
+table?: string | null, } | { "of": "control", 
 /**
  * `demands` or `effects` alone; a CSV file holds no more.
  */
@@ -9610,9 +9682,9 @@ priority_text: string,
  */
 reason: string, 
 /**
- * Rows behind it, at most 500.
+ * Opens its rows, where it has such.
  */
-rows: Array<RowRef>, 
+rows: RowsWanted | null, 
 /**
  * How many there are.
  */
@@ -9625,7 +9697,11 @@ topics: Array<TopicLine>,
 /**
  * Those put away.
  */
-away: Array<TopicLine>, };
+away: Array<TopicLine>, 
+/**
+ * What their counts rest on: the appeals that are gone through.
+ */
+basis: Basis, };
 export type TrainRequest = { 
 /**
  * `inspection-outcome` or `appeal-topic`.
@@ -9874,9 +9950,9 @@ months: Array<MonthPoint>,
  */
 reason: string, 
 /**
- * Rows behind it, at most 500.
+ * Opens its rows.
  */
-rows: Array<RowRef>, 
+rows: RowsWanted, 
 /**
  * How many there are.
  */
@@ -9969,7 +10045,7 @@ steps: Array<DerivationStep>, };
 /** Every call: its request and its answer. */
 export interface Calls {
   status: { request: Nothing; answer: Status };
-  create_store: { request: StoreRequest; answer: Status };
+  create_store: { request: NewStoreRequest; answer: Status };
   unlock: { request: StoreRequest; answer: Status };
   lock: { request: Nothing; answer: Status };
   accounts: { request: Nothing; answer: AccountsDesk };
@@ -10033,6 +10109,7 @@ export interface Calls {
   findings_register: { request: RegisterRequest; answer: FindingsRegister };
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };
+  events: { request: EventsRequest; answer: Events };
   source_row: { request: RowRequest; answer: SourceRow };
   find_candidates: { request: Nothing; answer: CandidatesFound };
   merge_candidates: { request: MergeRequest; answer: MergeDesk };
@@ -10066,6 +10143,7 @@ export interface Calls {
   hand_over: { request: HandoverRequest; answer: RoutingDesk };
   substitute: { request: SubstituteRequest; answer: RoutingDesk };
   end_substitution: { request: EndSubstitutionRequest; answer: RoutingDesk };
+  resume_substitution: { request: EndSubstitutionRequest; answer: RoutingDesk };
   decide_step: { request: DecideRequest; answer: Decided };
   undo_step: { request: UndoStepRequest; answer: Decided };
   processing: { request: Nothing; answer: ProcessingRegister };

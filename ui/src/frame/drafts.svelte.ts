@@ -87,7 +87,8 @@ async function writeDrafts(): Promise<void> {
   try {
     for (const [name, text] of [...elsewhere]) if (text === OWED) await write(name, null);
     for (const [name, { form, fresh }] of [...kept]) {
-      if (fresh === '') continue;
+      // Dropped while another one was written: it was sent.
+      if (fresh === '' || kept.get(name)?.form !== form) continue;
       const now = JSON.stringify(form);
       await write(name, now === fresh ? null : now);
     }

@@ -121,6 +121,23 @@ describe('a half-filled form outlives the program', () => {
     expect(written.at(-1)).toEqual(['form', null]);
   });
 
+  it('that was sent while another one was written does not come back', async () => {
+    const { written, keep } = elsewhere();
+    let go = () => {};
+    const slow = async (name: string, text: string | null) => {
+      if (name === 'slow') await new Promise<void>((done) => (go = done));
+      await keep(name, text);
+    };
+    keepDrafts([], slow);
+    form('slow').text = 'half';
+    form().text = 'half';
+    await pause();
+    dropDraft('form');
+    go();
+    await pause();
+    expect(written).toEqual([['slow', '{"text":"half"}']]);
+  });
+
   it('is nothing that could not come back from a text', async () => {
     const { written, keep } = elsewhere();
     keepDrafts([], keep);

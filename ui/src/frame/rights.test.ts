@@ -27,6 +27,7 @@ const WITHIN: { [call in Guarded]?: Guarded } = {
   preview_handover: 'hand_over',
   preview_import: 'look_at_file',
   put_topic_away: 'save_topic',
+  resume_substitution: 'end_substitution',
   return_draft: 'keep_draft',
   save_profile: 'look_at_file',
   set_scope: 'accounts',

@@ -85,6 +85,7 @@ export const REFUSED = {
   save_topic: NOT_ON_CASES,
   set_promise: NOT_ON_CASES,
   set_topic: NOT_ON_CASES,
+  resume_substitution: NOT_ON_CASES,
   substitute: NOT_ON_CASES,
   set_risk_class: NOT_ON_CASES,
   switch_model: NOT_ON_CASES,

@@ -10,6 +10,8 @@ export const LANGUAGES: readonly Language[] = ['kk', 'ru', 'en'];
 
 class Session {
   #language = $state<Language>('kk');
+  /** Whether one of the invented people works, until the store is shut. */
+  #visiting = false;
   #asked = $state(0);
   person = $state('');
   purpose = $state('');
@@ -25,6 +27,10 @@ class Session {
   constructor() {
     const language = recall('language') as Language | null;
     if (language && LANGUAGES.includes(language)) this.language = language;
+    this.#recall();
+  }
+
+  #recall(): void {
     this.person = recall('person') ?? '';
     this.purpose = recall('purpose') ?? '';
     this.role = recall('role') ?? '';
@@ -61,6 +67,7 @@ class Session {
    * which role.
    */
   stand(status: Status): void {
+    if (!status.unlocked) this.#leave();
     if (status.accounts && status.unlocked) this.#be(status.person, status.role);
     if (this.person === '') this.person = status.person;
     this.purpose = known(this.purpose, status.purposes, status.purpose);
@@ -78,7 +85,27 @@ class Session {
     remember('role', role);
   }
 
+  /** In the invented district one of its people works. Whoever came in is remembered, and is there again once it is shut. */
+  visit(status: Status): void {
+    opener.close();
+    forgetDrafts();
+    this.#visiting = true;
+    this.person = status.person;
+    this.purpose = status.purpose;
+    this.role = status.role;
+    this.status = status;
+  }
+
+  #leave(): void {
+    if (!this.#visiting) return;
+    this.#visiting = false;
+    opener.close();
+    forgetDrafts();
+    this.#recall();
+  }
+
   shut(): void {
+    this.#leave();
     if (this.status) this.status = { ...this.status, unlocked: false };
     this.overdue = 0;
   }

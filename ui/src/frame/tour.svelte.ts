@@ -18,9 +18,9 @@ class Tour {
     return this.at === this.steps.length - 1;
   }
 
-  /** On the fictitious district, for whoever may see its screens. */
+  /** In a store that says that all in it is invented, for whoever may see its screens. */
   get possible(): boolean {
-    return session.status?.fixed_day === true && opens(session.role, 'day');
+    return session.status?.invented === true && opens(session.role, 'day');
   }
 
   /** To whoever has neither taken the tour nor declined it. */

@@ -65,7 +65,7 @@ describe('the tour', () => {
     });
     vi.stubGlobal('location', { hash: '' });
     tour.leave();
-    session.stand({ ...status, fixed_day: true });
+    session.stand({ ...status, invented: true });
     session.sign('Ахметова Д.С.', 'supervision', 'prosecutor');
   });
   afterEach(() => {
@@ -79,7 +79,7 @@ describe('the tour', () => {
     expect(tour.offered).toBe(false);
     session.sign('Оспанов Е.Б.', 'supervision', 'prosecutor');
     expect(tour.offered).toBe(true);
-    session.stand({ ...status, fixed_day: false });
+    session.stand({ ...status, invented: false, fixed_day: true });
     expect(tour.offered).toBe(false);
   });
 

@@ -6,7 +6,7 @@ import appeals from './recorded/rows_appeals.json';
 
 export function recordedTopics(signed: () => string) {
   const [listed, away] = [recorded.topics.topics, recorded.topics.away];
-  let desk: TopicsDesk = { topics: listed, away };
+  let desk: TopicsDesk = { topics: listed, away, basis: recorded.topics.basis };
   const cards = new Map<number, TopicCard>([[recorded.topic_card.topic, recorded.topic_card]]);
   const every = (): TopicLine[] => [...desk.topics, ...desk.away];
 
@@ -47,14 +47,14 @@ export function recordedTopics(signed: () => string) {
         made: changed ?? former.made,
       };
       const renamed = (line: TopicLine) => (line.topic === topic ? { ...line, name, conditions } : line);
-      desk = { topics: desk.topics.map(renamed), away: desk.away.map(renamed) };
+      desk = { ...desk, topics: desk.topics.map(renamed), away: desk.away.map(renamed) };
       const earlier_questions = [question, ...former.earlier_questions];
       return keep({ ...former, name, filters, conditions, changed: made, earlier_questions });
     },
     put_topic_away: ({ topic, away: is }: Calls['put_topic_away']['request']): TopicsDesk => {
       const lines = every().toSorted((one, other) => one.topic - other.topic);
       const gone = (line: TopicLine) => (line.topic === topic ? is : desk.away.includes(line));
-      desk = { topics: lines.filter((line) => !gone(line)), away: lines.filter(gone) };
+      desk = { ...desk, topics: lines.filter((line) => !gone(line)), away: lines.filter(gone) };
       return desk;
     },
     note_topic: ({ topic, note, state, text }: Calls['note_topic']['request']): TopicCard => {

@@ -167,6 +167,7 @@ export const browserHost: MakeHost = (frame) => {
       const answer: Answer<N> | undefined = answers[name];
       return answer ? answer(request) : recorded[name];
     },
+    train: async () => ({ ...recorded.status, unlocked: true, invented: true }),
     cancel: async () => {
       cancelled = true;
     },

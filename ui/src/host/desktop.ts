@@ -6,6 +6,7 @@ import type { MakeHost } from './host';
 
 export const desktopHost: MakeHost = (frame) => ({
   call: (name, request) => invoke('call', { name, payload: request, frame: frame() }),
+  train: () => invoke('train', { frame: frame() }),
   cancel: () => invoke('cancel'),
   onProgress: (tell) => listen<Progress>('progress', (event) => tell(event.payload)),
   remind: (notice) => invoke('remind', { notice }),

@@ -1,5 +1,5 @@
 // What a host is: the one way out of the interface. It knows nothing of screens.
-import type { Calls, Failure, Progress } from '../contract';
+import type { Calls, Failure, Progress, Status } from '../contract';
 
 export type Language = 'kk' | 'ru' | 'en';
 /** Who asks, in which language, for what purpose and in which role: sent with each call. */
@@ -25,6 +25,8 @@ export type Notice = {
 export interface Host {
   /** Answers a call, or rejects with a `Failure`. */
   call<N extends CallName>(name: N, request: Calls[N]['request']): Promise<Calls[N]['answer']>;
+  /** Opens the invented district, which is made first if it is not there; locking leads back to the person's own store. */
+  train(): Promise<Status>;
   /** Stops the long call that is under way. */
   cancel(): Promise<void>;
   /** Tells how far a long call has come; gives back how to stop listening. */

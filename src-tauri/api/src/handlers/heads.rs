@@ -5,6 +5,7 @@ use ekn_showcase::desks::{DraftExport, HeadsRows, HeadsView, RegionsView};
 use ekn_showcase::duties::Outgoing;
 use serde_json::json;
 
+use crate::answers::Progress;
 use crate::door::Note;
 use crate::refusal::Result;
 use crate::requests::*;
@@ -20,8 +21,9 @@ pub(crate) fn heads(door: &mut Door, host: &dyn Host, request: HeadsRequest) -> 
 }
 
 pub(crate) fn heads_rows(door: &mut Door, host: &dyn Host, request: HeadsRowsRequest) -> Result<HeadsRows> {
+    let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
     viewed(door, host, "heads_rows", request.rows.figure.clone(), |showcase| {
-        showcase.heads_rows(&request.rows, request.after.unwrap_or_default())
+        showcase.heads_rows(&request.rows, request.after.unwrap_or_default(), &mut read)
     })
 }
 

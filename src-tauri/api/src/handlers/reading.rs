@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use ekn_data::vocabulary::Moment;
 use ekn_process::deadlines::{Count, Extend};
 use ekn_showcase::Showcase;
-use ekn_showcase::cards::{Card, FindingView, RowList, SourceRow};
+use ekn_showcase::cards::{Card, Events, FindingView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
 use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList, Reminders};
 use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults};
@@ -86,6 +86,10 @@ pub(crate) fn findings(door: &mut Door, host: &dyn Host, request: FindingsReques
 pub(crate) fn figure_rows(door: &mut Door, host: &dyn Host, request: FigureRequest) -> Result<RowList> {
     let subject = format!("{} {}", request.key, request.figure);
     viewed(door, host, "figure_rows", subject, |showcase| showcase.figure_rows(&request.key, &request.figure))
+}
+
+pub(crate) fn events(door: &mut Door, host: &dyn Host, request: EventsRequest) -> Result<Events> {
+    viewed(door, host, "events", request.key.clone(), |showcase| showcase.events(&request.key, request.after))
 }
 
 pub(crate) fn source_row(door: &mut Door, host: &dyn Host, request: RowRequest) -> Result<SourceRow> {

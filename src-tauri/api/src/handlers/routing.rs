@@ -1,6 +1,7 @@
 //! Calls about who works on what.
 
 use ekn_data::passports::table as passports;
+use ekn_data::storage::Writer;
 use ekn_process::routing::{self, Place, Substitution};
 use ekn_process::tasks::{Doing, table as tasks};
 use ekn_showcase::desks::{HandoverPreview, RoutingDesk};
@@ -62,6 +63,7 @@ pub(crate) fn substitute(door: &mut Door, host: &dyn Host, request: SubstituteRe
         set: today,
         actor: actor.clone(),
         ended: None,
+        ended_by: None,
     };
     let session = door.session()?;
     if wanted.absent != actor {
@@ -80,18 +82,33 @@ pub(crate) fn end_substitution(
     host: &dyn Host,
     request: EndSubstitutionRequest,
 ) -> Result<RoutingDesk> {
+    change_substitution(door, host, request.id, "end_substitution", routing::end_substitution)
+}
+
+pub(crate) fn resume_substitution(
+    door: &mut Door,
+    host: &dyn Host,
+    request: EndSubstitutionRequest,
+) -> Result<RoutingDesk> {
+    change_substitution(door, host, request.id, "resume_substitution", routing::resume_substitution)
+}
+
+/// Whoever is away, or the head, changes what stands.
+fn change_substitution(
+    door: &mut Door,
+    host: &dyn Host,
+    id: i64,
+    action: &'static str,
+    change: fn(&Writer<'_>, Doing<'_>, i64) -> ekn_process::Result<()>,
+) -> Result<RoutingDesk> {
     let (actor, today) = (host.actor(), host.today());
     let session = door.session()?;
     let reader = session.limited(host)?;
-    let own =
-        routing::table::substitutions(reader, today)?.iter().any(|one| one.id == request.id && one.absent == actor);
-    if !own {
+    if routing::table::one(reader, id)?.is_none_or(|one| one.absent != actor) {
         passports::require_head(reader)?;
     }
-    let note = Note { action: "end_substitution", subject: request.id.to_string(), detail: json!({}) };
-    session.write(host, &note, |writer, _| {
-        Ok(routing::end_substitution(writer, Doing { actor: &actor, today }, request.id)?)
-    })?;
+    let note = Note { action, subject: id.to_string(), detail: json!({}) };
+    session.write(host, &note, |writer, _| Ok(change(writer, Doing { actor: &actor, today }, id)?))?;
     session.look(host, |showcase| showcase.routing())
 }
 

@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use ekn_data::journal::table as journal;
 use ekn_data::passports::table as passports;
 use ekn_data::people::attempts::Attempts;
 use ekn_data::people::{RECOVERY, table as people};
 use ekn_data::registries::Region;
-use ekn_data::storage::{self, Health};
+use ekn_data::storage::{self, Health, Reader};
 use ekn_data::vocabulary::day_of_stamp;
 use ekn_showcase::words::Words;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::answers::{CheckLine, CheckReport, Copied, Status};
 use crate::door::Note;
@@ -23,15 +24,16 @@ pub(crate) fn status(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Sta
     stands(door, host)
 }
 
-pub(crate) fn create_store(door: &mut Door, host: &dyn Host, request: StoreRequest) -> Result<Status> {
+pub(crate) fn create_store(door: &mut Door, host: &dyn Host, request: NewStoreRequest) -> Result<Status> {
     door.create(host, &place(host, request.path), &request.passphrase)?;
-    entered(door, host, "create_store", &Attempts::default())
+    let detail = if request.invented { json!({ "invented": true }) } else { json!({}) };
+    entered(door, host, "create_store", detail, &Attempts::default())
 }
 
 pub(crate) fn unlock(door: &mut Door, host: &dyn Host, request: StoreRequest) -> Result<Status> {
     let path = place(host, request.path);
     let before = door.try_open(host, &path, &request.passphrase)?;
-    let status = entered(door, host, "unlock", &before)?;
+    let status = entered(door, host, "unlock", json!({}), &before)?;
     door.came_in(&path);
     Ok(status)
 }
@@ -126,11 +128,11 @@ pub(crate) fn check(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Chec
 }
 
 /// What was tried in vain before, and a clock that shows less than the journal has, stand in the line of who came in.
-fn entered(door: &mut Door, host: &dyn Host, action: &str, before: &Attempts) -> Result<Status> {
+fn entered(door: &mut Door, host: &dyn Host, action: &str, mut detail: Value, before: &Attempts) -> Result<Status> {
     let host = &door.signed(host);
     let store = door.open_store().unwrap_or_default().display().to_string();
     let session = door.session()?;
-    let mut detail = json!({ "role": host.role() });
+    detail["role"] = host.role().into();
     if before.failed > 0 {
         detail["failed_attempts"] = before.failed.into();
         detail["last_attempt"] = before.last.clone().into();
@@ -156,6 +158,7 @@ fn stands(door: &mut Door, host: &dyn Host) -> Result<Status> {
         Err(_) => Vec::new(),
     };
     let ahead = if open.is_some() { door.session()?.ahead.clone() } else { None };
+    let invented = if open.is_some() { is_invented(door.session()?.store.reader())? } else { false };
     let clock = ahead.map(|ahead| {
         let shown = |day: &str| day_of_stamp(day).map(|day| day.format("%d.%m.%Y").to_string()).unwrap_or_default();
         let (at, today) = (shown(&ahead.at.max(ahead.day)), shown(&host.today().to_string()));
@@ -164,6 +167,7 @@ fn stands(door: &mut Door, host: &dyn Host) -> Result<Status> {
     Ok(Status {
         scope,
         clock,
+        invented,
         exists: store.exists(),
         unlocked: open.is_some(),
         schema,
@@ -177,6 +181,13 @@ fn stands(door: &mut Door, host: &dyn Host) -> Result<Status> {
         roles: words.choices("person_role"),
         accounts: storage::Store::slots(&store).is_ok_and(|slots| !slots.iter().any(|slot| slot == storage::UNNAMED)),
     })
+}
+
+/// The line that a store was made with says whether all in it is invented: nothing that comes later can.
+fn is_invented(reader: Reader<'_>) -> Result<bool> {
+    let first = journal::of_actions(reader, &["create_store"], 1)?;
+    let detail = first.first().and_then(|line| serde_json::from_str::<Value>(&line.detail).ok());
+    Ok(detail.is_some_and(|detail| detail["invented"] == true))
 }
 
 /// Broken pages are all that is told: what else is asked could rest on them.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ekn_data::registries::Registry;
 use ekn_showcase::duties::Outgoing;
-use ekn_showcase::exports::{ListExport, TablesOut};
+use ekn_showcase::exports::{BoardAsked, ListExport, TablesOut};
 use serde_json::json;
 
 use crate::answers::Progress;
@@ -33,6 +33,14 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
             (TablesOut::Topic(*topic, table.as_deref()), "topic", topic.to_string())
         }
         TablesWanted::Day => (TablesOut::Day, "day", String::new()),
+        TablesWanted::Board { by, name, bucket } => {
+            let side = by.as_deref().zip(name.as_deref());
+            let asked = BoardAsked { side, bucket: bucket.as_deref() };
+            (TablesOut::Board(asked), "board", bucket.clone().unwrap_or_default())
+        }
+        TablesWanted::Quality { table } => {
+            (TablesOut::Quality(table.as_deref()), "quality", table.clone().unwrap_or_default())
+        }
         TablesWanted::Control { table } => {
             (TablesOut::Control(table.as_deref()), "control", table.clone().unwrap_or_default())
         }

@@ -40,7 +40,23 @@ use ekn_showcase::parts::RowRef;
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct Nothing {}
 
-/// Makes a new store, or opens one.
+/// Makes a new store.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct NewStoreRequest {
+    /// The store's file; the host's own if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub path: Option<String>,
+    /// The passphrase.
+    #[ts(as = "String")]
+    pub passphrase: Secret,
+    /// Whether all that it will hold is invented. It says so for ever.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub invented: bool,
+}
+
+/// Opens a store.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct StoreRequest {
     /// The store's file; the host's own if absent.
@@ -66,6 +82,15 @@ pub struct FigureRequest {
     pub key: String,
     /// The figure's id.
     pub figure: String,
+}
+
+/// Events of an object, older than those of its card.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct EventsRequest {
+    /// The card.
+    pub key: String,
+    /// So many newer ones are known.
+    pub after: u32,
 }
 
 /// One stored row.

@@ -235,6 +235,28 @@ pub enum TablesWanted {
     },
     /// My tasks.
     Day,
+    /// Tasks of everybody, those that a number of the board counts.
+    Board {
+        /// `person`, `kind` or `authority`.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        by: Option<String>,
+        /// The name of the person, the kind or the authority.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        name: Option<String>,
+        /// How urgent they are.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        bucket: Option<String>,
+    },
+    /// The quality of the data that were taken in.
+    Quality {
+        /// `quality` or `quality_fields` alone; a CSV file holds no more.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        table: Option<String>,
+    },
     /// What acts demanded, and what came after them.
     Control {
         /// `demands` or `effects` alone; a CSV file holds no more.

@@ -112,7 +112,7 @@ pub struct SubstituteRequest {
     pub reason: String,
 }
 
-/// Ends a substitution before its time.
+/// Ends a substitution before its time, or takes that back.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct EndSubstitutionRequest {
     /// Its number.

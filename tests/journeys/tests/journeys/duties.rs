@@ -49,7 +49,7 @@ fn the_register_is_made_of_what_is_there() {
     let docx = world.folder.path().join("register-ru.docx");
     let (body, foot) = (text_of(&docx, "word/document.xml"), text_of(&docx, "word/footer1.xml"));
     assert!(body.contains("Учёт действий с персональными данными") && !body.contains("{"), "{body}");
-    assert!(foot.contains("проверка № 5") && foot.contains("16.11.2026 09:00 UTC"), "{foot}");
+    assert!(foot.contains("проверка № 5") && foot.contains("16.11.2026 14:00 UTC+5"), "{foot}");
     let blank = json!({ "path": docx, "language": "ru", "what_for": " ", "replace": true });
     assert_eq!(world.refused("export_processing", blank), "bad_request");
     world.host.role = "prosecutor".to_owned();

@@ -4,6 +4,7 @@
 mod acts;
 mod amendments;
 mod attention;
+mod behind;
 mod calendar_file;
 mod card;
 mod card_paper;

@@ -119,6 +119,10 @@ fn who_stands_in_sees_the_work_of_the_one_who_is_away() {
     assert_eq!(world.refused("end_substitution", json!({ "id": id })), "bad_request");
     world.host.actor = PEOPLE[0].to_owned();
     assert_eq!(world.ask("end_substitution", json!({ "id": id }))["substitutions"], json!([]));
+    let back = world.ask("resume_substitution", json!({ "id": id }));
+    assert_eq!(back["substitutions"], desk["substitutions"]);
+    assert_eq!(world.refused("resume_substitution", json!({ "id": id })), "not_found");
+    assert_eq!(world.ask("end_substitution", json!({ "id": id }))["substitutions"], json!([]));
     no_bare_key(&mut world);
 }
 

@@ -6,14 +6,15 @@ use ekn_tidy_tests::{Breaches, Tree};
 use toml::{Table, Value};
 
 /// Each crate of the project, the manifest's folder, and the crates of the project that it may name.
-const ARROWS: [(&str, &str, &[&str]); 13] = [
+const ARROWS: [(&str, &str, &[&str]); 14] = [
     ("ekn-data", "src-tauri/layers/data", &[]),
     ("ekn-analytics", "src-tauri/layers/analytics", &["ekn-data"]),
     ("ekn-process", "src-tauri/layers/process", &["ekn-analytics", "ekn-data"]),
     ("ekn-showcase", "src-tauri/layers/showcase", &["ekn-analytics", "ekn-data", "ekn-process"]),
     ("ekn-api", "src-tauri/api", &["ekn-analytics", "ekn-data", "ekn-process", "ekn-showcase"]),
-    ("ekn-cli", "src-tauri/cli", &["ekn-api", "ekn-fixtures"]),
-    ("ekn-desktop", "src-tauri", &["ekn-api"]),
+    ("ekn-demo", "src-tauri/demo", &["ekn-api", "ekn-fixtures"]),
+    ("ekn-cli", "src-tauri/cli", &["ekn-api", "ekn-demo", "ekn-fixtures"]),
+    ("ekn-desktop", "src-tauri", &["ekn-api", "ekn-demo"]),
     ("ekn-fixtures", "fixtures", &[]),
     ("ekn-tidy-tests", "tests/tidy", &["ekn-api"]),
     ("ekn-journey-tests", "tests/journeys", &["ekn-api", "ekn-fixtures"]),

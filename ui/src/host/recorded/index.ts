@@ -68,6 +68,7 @@ import destroyKey from './destroy_key.json';
 import document from './document.json';
 import exportCalendar from './export_calendar.json';
 import exportQuarantine from './export_quarantine.json';
+import events from './events.json';
 import figureRows from './figure_rows.json';
 import rows from './rows.json';
 import topics from './topics.json';
@@ -200,6 +201,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   document,
   export_calendar: exportCalendar,
   export_quarantine: exportQuarantine,
+  events,
   figure_rows: figureRows,
   rows,
   topics,
@@ -286,6 +288,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   tactics,
   substitute: routing,
   end_substitution: routing,
+  resume_substitution: routing,
   undo_merge: undoMerge,
   split_rows: splitRows,
   undo_split: undoSplit,

@@ -1,22 +1,21 @@
 // Comparisons of practice: the board, the one looked at, and the units whose reasons stand open.
-import type { AnomaliesBoard, PracticeView, UnusualView } from '../../contract';
+import type { AnomaliesBoard, PracticeView } from '../../contract';
+import { Behind } from '../../frame/behind.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
 import { HEAT } from './heat';
 import { chosenOf } from './reading';
 
-/** So many rows of a unit at first. */
-export const ROWS = 20;
-
 export class AnomaliesCtrl {
   board = new Loaded<AnomaliesBoard>();
-  /** Units whose reasons stand open, with how many of their rows are shown. */
-  #open = $state<Record<string, number>>({});
-
+  /** Units whose reasons stand open. */
+  #open = $state<Record<string, true>>({});
+  readonly behind: Behind;
   readonly out: TablesOutgoing;
 
   constructor(private readonly host: Host) {
+    this.behind = new Behind(host);
     this.out = new TablesOutgoing(host, 'anomalies-out');
   }
 
@@ -28,6 +27,7 @@ export class AnomaliesCtrl {
   another(): void {
     this.out.hush();
     this.out.form.table = '';
+    this.behind.close();
   }
 
   /** All units of a comparison, or the map of bodies, as a file. */
@@ -47,15 +47,6 @@ export class AnomaliesCtrl {
   turn(practice: string, row: number): void {
     const key = `${practice}:${row}`;
     if (key in this.#open) delete this.#open[key];
-    else this.#open[key] = ROWS;
-  }
-
-  rows(practice: string, row: number, unit: UnusualView): UnusualView['rows'] {
-    return unit.rows.slice(0, this.#open[`${practice}:${row}`] ?? 0);
-  }
-
-  /** All rows that came with the answer. */
-  all(practice: string, row: number): void {
-    this.#open[`${practice}:${row}`] = Infinity;
+    else this.#open[key] = true;
   }
 }

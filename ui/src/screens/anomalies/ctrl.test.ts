@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
-import { AnomaliesCtrl, ROWS } from './ctrl.svelte';
+import { AnomaliesCtrl } from './ctrl.svelte';
 import { HEAT } from './heat';
 
 function desk(sent: unknown[] = []) {
@@ -11,10 +11,6 @@ function desk(sent: unknown[] = []) {
   };
   return new AnomaliesCtrl({ call, chooseSave: async () => 'table.csv' } as unknown as Host);
 }
-const unit = {
-  ...recorded.anomalies.comparisons[0]!.units[0]!,
-  rows: Array.from({ length: 50 }, (_, at) => ({ registry: 'inspections', id: at + 1 })),
-};
 
 describe('the board of comparisons', () => {
   it('finds the comparison of the address once it is loaded', async () => {
@@ -31,15 +27,6 @@ describe('the board of comparisons', () => {
     expect(ctrl.isOpen('visits', 2)).toBe(false);
     ctrl.turn('upheld', 2);
     expect(ctrl.isOpen('upheld', 2)).toBe(false);
-  });
-
-  it('shows the first rows, and all of them when asked', () => {
-    const ctrl = desk();
-    expect(ctrl.rows('upheld', 1, unit)).toEqual([]);
-    ctrl.turn('upheld', 1);
-    expect(ctrl.rows('upheld', 1, unit)).toHaveLength(ROWS);
-    ctrl.all('upheld', 1);
-    expect(ctrl.rows('upheld', 1, unit)).toHaveLength(50);
   });
 
   it('is written out with what it is for, and another one is not taken for it', async () => {

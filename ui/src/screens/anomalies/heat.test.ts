@@ -3,10 +3,11 @@ import { recorded } from '../../host/recorded';
 import { legend, shade, stepOf, STEPS, whole } from './heat';
 
 const map = recorded.anomalies.heat!;
-const cell = (share: number | null) => ({ inspections: 20, with_signs: 4, share });
+const opens = { figure: 'inspections' };
+const cell = (share: number | null) => ({ inspections: 20, with_signs: 4, share, opens });
 const of = (...shares: (number | null)[]) => ({
   ...map,
-  rows: [{ key: null, name: '', cells: shares.map(cell) }],
+  rows: [{ key: null, name: '', cells: shares.map(cell), opens }],
 });
 
 describe('the heat map', () => {
@@ -45,6 +46,6 @@ describe('the heat map', () => {
   });
 
   it('adds a body up', () => {
-    expect(whole([cell(20), cell(null)])).toEqual({ inspections: 40, signs: 8 });
+    expect(whole([cell(20), cell(null)])).toEqual({ inspections: 40, with_signs: 8 });
   });
 });

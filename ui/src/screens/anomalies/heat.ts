@@ -24,7 +24,7 @@ export const legend = (width: number): { step: number; from: number; to: number 
   Array.from({ length: STEPS }, (_, at) => ({ step: at + 1, from: at * width, to: (at + 1) * width }));
 
 /** All inspections of a body, and those with a sign. */
-export const whole = (cells: HeatCell[]): { inspections: number; signs: number } => ({
+export const whole = (cells: HeatCell[]): Pick<HeatCell, 'inspections' | 'with_signs'> => ({
   inspections: cells.reduce((sum, cell) => sum + cell.inspections, 0),
-  signs: cells.reduce((sum, cell) => sum + cell.with_signs, 0),
+  with_signs: cells.reduce((sum, cell) => sum + cell.with_signs, 0),
 });

@@ -1,5 +1,6 @@
 // What to look into first: the desk of a kind of object, the places whose reasons stand open, the list written out.
 import type { AttentionDesk } from '../../contract';
+import { Behind } from '../../frame/behind.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import type { Host } from '../../host/host';
 import { ListFile } from './list-file.svelte';
@@ -7,14 +8,17 @@ import { ListFile } from './list-file.svelte';
 export class AttentionCtrl {
   desk = new Loaded<AttentionDesk>();
   readonly file: ListFile;
-  /** By key of an object, or by place of a topic. */
+  readonly behind: Behind;
+  /** By key of an object. */
   #open = $state<Record<string, boolean>>({});
 
   constructor(private readonly host: Host) {
     this.file = new ListFile(host);
+    this.behind = new Behind(host);
   }
 
   load(kind: string): Promise<void> {
+    this.behind.close();
     return this.desk.load(() => this.host.call('attention', { kind: kind || null }));
   }
 

@@ -1,7 +1,8 @@
 // The board and the question asked of it.
-import type { Board, BoardItem, BoardRow, ForecastBoard } from '../../contract';
+import type { Board, BoardItem, BoardRow, ForecastBoard, TablesWanted } from '../../contract';
 import { CalendarFile } from '../../frame/calendar-file.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
+import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import { go } from '../../frame/route.svelte';
 import type { Host } from '../../host/host';
 import { answers, NOTHING_ASKED, sameQuestion, type By, type Question } from './filter';
@@ -15,9 +16,11 @@ export class BoardCtrl {
   question = $state.raw<Question>(NOTHING_ASKED);
 
   readonly calendar: CalendarFile;
+  readonly out: TablesOutgoing;
 
   constructor(private readonly host: Host) {
     this.calendar = new CalendarFile(host);
+    this.out = new TablesOutgoing(host, 'board-out');
   }
 
   async load(): Promise<void> {
@@ -29,6 +32,12 @@ export class BoardCtrl {
   ask(question: Question): void {
     const next = sameQuestion(question, this.question) ? NOTHING_ASKED : question;
     go('board', '', next);
+  }
+
+  /** The tasks that the screen lists, as a file. */
+  get wanted(): TablesWanted {
+    const { by, name, bucket } = this.question;
+    return { of: 'board', by: by || null, name: by ? name : null, bucket: bucket || null };
   }
 
   get items(): BoardItem[] {

@@ -9,13 +9,17 @@ import type {
   QuarantineExport,
   QuarantineLine,
 } from '../../contract';
+import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { Long } from './long.svelte';
 import { NetworkCtrl } from './network/ctrl.svelte';
-import { Wizard, type Order } from './wizard.svelte';
+import { Wizard, type Left, type Order } from './wizard.svelte';
 
+const FORM = 'import';
+/** Which file under which passport. */
+type Form = { passport: string; path: string; full: boolean };
 /** What a person has to confirm anew for each file. */
 const unconfirmed = { many: false, fewer: false, older: false, numbers: false };
 
@@ -33,7 +37,11 @@ export class IntakeCtrl {
   batchFailure = $state.raw<Failure | null>(null);
   /** What the file with the rows set aside is for. */
   aside = $state({ what_for: '' });
-  form = $state({ passport: '', path: '', full: false, ...unconfirmed });
+  confirmed = $state({ ...unconfirmed });
+  /** What was put away last and can be brought back. */
+  gone = $state.raw<{ form: Form; left: Left } | null>(null);
+  /** The passport that the next file begins with: the next of several has the same one, as long as the program runs. */
+  #passport = '';
   /** What was refused until a person confirms it, and of which file. */
   #asked = $state({ path: '', ...unconfirmed });
   readonly wizard: Wizard;
@@ -46,14 +54,18 @@ export class IntakeCtrl {
     this.network = new NetworkCtrl(host, this.long);
   }
 
+  get form(): Form {
+    return draft(FORM, () => ({ passport: this.#passport, path: '', full: false }));
+  }
+
   async load(): Promise<void> {
     await Promise.all([
       this.passports.load(() => this.host.call('passports', {})),
       this.batches.load(() => this.host.call('batches', {})),
       this.network.load(),
+      this.wizard.speak(),
     ]);
     if (this.batch !== null) await this.#loadQuarantine(this.batch);
-    await this.wizard.speak();
   }
 
   get passport(): PassportView | null {
@@ -124,8 +136,9 @@ export class IntakeCtrl {
   async examine(): Promise<void> {
     this.report = null;
     this.failure = null;
+    this.gone = null;
     // What is said of numbers is said beside the rows that were set aside for them, not of this file alone.
-    if (!this.#isAsked) Object.assign(this.form, { ...unconfirmed, numbers: this.form.numbers });
+    if (!this.#isAsked) Object.assign(this.confirmed, { ...unconfirmed, numbers: this.confirmed.numbers });
     await this.wizard.examine(this.form.path.trim(), this.form.passport);
     const proposed = this.wizard.look.data?.passport;
     if (this.form.passport === '' && proposed) this.form.passport = proposed;
@@ -161,8 +174,25 @@ export class IntakeCtrl {
 
   /** The way of a corrected file: another file under the same passport, as an addition. */
   async again(title: string): Promise<void> {
-    Object.assign(this.form, { full: false, ...unconfirmed });
+    this.form.full = false;
+    Object.assign(this.confirmed, unconfirmed);
     await this.browse(title);
+  }
+
+  /** Puts away what was begun; until another file is looked at it can be brought back. */
+  startAfresh(): void {
+    if (this.running) return;
+    this.gone = { form: $state.snapshot(this.form), left: $state.snapshot(this.wizard.left) };
+    this.wizard.close();
+    this.#empty('');
+  }
+
+  async bringBack(): Promise<void> {
+    const { gone } = this;
+    if (!gone || this.running) return;
+    this.gone = null;
+    Object.assign(this.form, gone.form);
+    await this.wizard.takeUp(gone.left);
   }
 
   async cancel(): Promise<void> {
@@ -207,22 +237,31 @@ export class IntakeCtrl {
   /** The form tells what is taken in, wherever that was asked for; steps of another file are put away. */
   #choose({ passport, path }: FetchReport): void {
     this.wizard.close();
-    Object.assign(this.form, { passport, path, full: false, ...unconfirmed });
+    this.#empty('');
+    Object.assign(this.form, { passport, path });
+  }
+
+  /** The form is that of another file. */
+  #empty(passport: string): void {
+    this.#passport = passport;
+    dropDraft(FORM);
+    Object.assign(this.confirmed, unconfirmed);
   }
 
   async #import(order: Order): Promise<void> {
-    const { form } = this;
+    const { form, confirmed } = this;
     this.report = null;
     this.failure = null;
+    this.gone = null;
     const request = {
       passport: form.passport,
       ...order,
       path: form.path.trim(),
       full: form.full,
-      many_vanished: this.asksForMany && form.many,
-      fewer_columns: this.asksForFewer && form.fewer,
-      older_file: this.asksForOlder && form.older,
-      other_numbers: this.asksForNumbers && form.numbers,
+      many_vanished: this.asksForMany && confirmed.many,
+      fewer_columns: this.asksForFewer && confirmed.fewer,
+      older_file: this.asksForOlder && confirmed.older,
+      other_numbers: this.asksForNumbers && confirmed.numbers,
     };
     const call = () => this.host.call('import', request);
     const report = await this.long.run('import', call, (failure) => {
@@ -231,7 +270,7 @@ export class IntakeCtrl {
     });
     if (report) {
       this.report = report;
-      Object.assign(form, { path: '', full: false, ...unconfirmed });
+      this.#empty(form.passport);
       this.wizard.close();
     }
     await this.#afterwards(report);

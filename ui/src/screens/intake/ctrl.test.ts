@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { FileLook } from '../../contract';
+import { forgetDrafts } from '../../frame/drafts.svelte';
 import type { CallName, Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
 import { IntakeCtrl } from './ctrl.svelte';
@@ -29,6 +30,8 @@ function desk(answers: Partial<Record<CallName, unknown>> = {}, chosen: string |
   const calls = (name: CallName) => sent.filter((one) => one.name === name).map((one) => one.request);
   return { ctrl: new IntakeCtrl(host), calls };
 }
+
+afterEach(forgetDrafts);
 
 describe('an import', () => {
   it('goes ahead at once where a profile reads the file as it is', async () => {
@@ -106,11 +109,11 @@ describe('an import', () => {
     expect(ctrl.asksForMany).toBe(false);
     await ctrl.start();
     expect([ctrl.asksForMany, ctrl.form.path]).toEqual([true, 'proverki.csv']);
-    ctrl.form.many = true;
+    ctrl.confirmed.many = true;
     answers['import'] = recorded.import;
     await ctrl.start();
     expect(calls('import').map((request) => request['many_vanished'])).toEqual([false, true]);
-    expect(ctrl.form).toMatchObject({ full: false, many: false });
+    expect([ctrl.form.full, ctrl.confirmed.many]).toEqual([false, false]);
   });
 
   it('asks whether numbers are those of other rows only beside rows set aside for that', async () => {
@@ -120,10 +123,10 @@ describe('an import', () => {
     expect(ctrl.asks).toEqual([]);
     await ctrl.showQuarantine(1);
     expect(ctrl.asks).toEqual(['numbers']);
-    ctrl.form.numbers = true;
+    ctrl.confirmed.numbers = true;
     await ctrl.start();
     expect(calls('import')[0]).toMatchObject({ other_numbers: true });
-    expect(ctrl.form.numbers).toBe(false);
+    expect(ctrl.confirmed.numbers).toBe(false);
   });
 
   it('asks the same where a file has no other rows', async () => {
@@ -133,7 +136,7 @@ describe('an import', () => {
     Object.assign(ctrl.form, { passport: 'inspections', path: 'proverki.csv' });
     await ctrl.start();
     expect(ctrl.asks).toEqual(['numbers']);
-    ctrl.form.numbers = true;
+    ctrl.confirmed.numbers = true;
     answers['import'] = recorded.import;
     await ctrl.start();
     expect(calls('import').map((request) => request['other_numbers'])).toEqual([false, true]);
@@ -146,11 +149,11 @@ describe('an import', () => {
     Object.assign(ctrl.form, { passport: 'inspections', path: 'proverki.csv', full: true });
     await ctrl.start();
     expect([ctrl.asksForFewer, ctrl.asksForMany]).toEqual([true, false]);
-    ctrl.form.fewer = true;
+    ctrl.confirmed.fewer = true;
     answers['import'] = { ...refusal, code: 'needs_confirmation' };
     await ctrl.start();
-    expect([ctrl.asksForFewer, ctrl.asksForMany, ctrl.form.fewer]).toEqual([true, true, true]);
-    ctrl.form.many = true;
+    expect([ctrl.asksForFewer, ctrl.asksForMany, ctrl.confirmed.fewer]).toEqual([true, true, true]);
+    ctrl.confirmed.many = true;
     answers['import'] = recorded.import;
     await ctrl.start();
     const sent = calls('import').map((request) => [request['fewer_columns'], request['many_vanished']]);
@@ -160,14 +163,16 @@ describe('an import', () => {
       [true, true],
     ]);
     ctrl.form.path = 'another.csv';
-    expect([ctrl.asksForFewer, ctrl.form.fewer]).toEqual([false, false]);
+    expect([ctrl.asksForFewer, ctrl.confirmed.fewer]).toEqual([false, false]);
   });
 
   it('of corrected rows is never a full extract', async () => {
     const { ctrl } = desk({ look_at_file: readable });
-    Object.assign(ctrl.form, { passport: 'inspections', full: true, many: true });
+    Object.assign(ctrl.form, { passport: 'inspections', full: true });
+    ctrl.confirmed.many = true;
     await ctrl.again('x');
-    expect(ctrl.form).toMatchObject({ path: 'proverki.csv', full: false, many: false });
+    expect(ctrl.form).toEqual({ passport: 'inspections', path: 'proverki.csv', full: false });
+    expect(ctrl.confirmed.many).toBe(false);
   });
 });
 

@@ -5,6 +5,8 @@ import {
   alike,
   assign,
   chosen,
+  decided,
+  decisions,
   lacking,
   placed,
   setConstant,
@@ -79,6 +81,26 @@ describe('words and days', () => {
     const left = setDate(draft, date, !takesDate(draft, date));
     expect(takesDate(left, date)).toBe(!takesDate(draft, date));
     expect(alike(setDate(left, date, takesDate(draft, date)), draft)).toBe(true);
+  });
+});
+
+describe('decisions', () => {
+  const word = look.words[0]!;
+  const said = setWord(say(draft, 'Кого проверяли', 'entity_name'), word.list, word.word, 'unscheduled');
+
+  it('are what was said otherwise than it was proposed, and give the draft again', () => {
+    expect(decisions(draft, draft)).toEqual({});
+    expect(Object.keys(decisions(said, draft)).sort()).toEqual(['codes', 'columns']);
+    expect(decided(draft, decisions(said, draft))).toEqual(said);
+  });
+
+  it('stand over another proposal, and what nobody said of follows it', () => {
+    const proposed = { ...draft, header_row: 7, columns: [] };
+    expect(decided(proposed, decisions(said, draft))).toEqual({ ...said, header_row: 7 });
+  });
+
+  it('of another version of the program bring nothing unknown', () => {
+    expect(decided(draft, { gone: true } as object)).toEqual(draft);
   });
 });
 

@@ -121,9 +121,22 @@ export function unmapped(draft: ProfileDraft, look: FileLook): ColumnLook[] {
   return look.columns.filter((column, at) => chosen(draft, column, fields[at]!) === '');
 }
 
-/** Whether two drafts say the same, in whatever order. */
-export function alike(one: ProfileDraft, other: ProfileDraft): boolean {
+/** Whether two drafts, or parts of them, say the same, in whatever order. */
+export function alike<T>(one: T, other: T): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+/** What a person said otherwise than it was proposed. */
+export function decisions(draft: ProfileDraft, proposed: ProfileDraft): Partial<ProfileDraft> {
+  const keys = Object.keys(draft) as (keyof ProfileDraft)[];
+  const other = keys.filter((key) => !alike(draft[key], proposed[key]));
+  return Object.fromEntries(other.map((key) => [key, draft[key]]));
+}
+
+/** What is proposed, with what a person said instead; what only another version of the program knew is left out. */
+export function decided(proposed: ProfileDraft, said: Partial<ProfileDraft>): ProfileDraft {
+  const known = Object.entries(said).filter(([key]) => key in proposed);
+  return { ...proposed, ...Object.fromEntries(known) };
 }
 
 function sorted(value: unknown): unknown {
@@ -138,9 +151,12 @@ function sorted(value: unknown): unknown {
 const isEmpty = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 
+/** The name of a file without its folder. */
+export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
 /** A name for a profile from a name of a file: Latin letters, digits, hyphens. */
 export function suggestedId(file: string, passport: string): string {
-  const stem = (file.split(/[\\/]/).pop() ?? '').replace(/\.[^.]*$/, '');
+  const stem = fileName(file).replace(/\.[^.]*$/, '');
   const plain = stem
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

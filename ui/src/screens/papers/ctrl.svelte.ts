@@ -1,5 +1,7 @@
-// Documents of a case: which files, what they say, and whether an answer answers. Nothing of them is kept by the program.
+// Documents of a case: which files, what they say, and whether an answer answers. Which files were chosen outlives the program; nothing
+// of what they say is kept by it.
 import type { Failure, PapersView, ReplyView } from '../../contract';
+import { draft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { sameNames } from './reading';
@@ -9,15 +11,21 @@ export type Role = (typeof ROLES)[number];
 /** So many rows of a table at first. */
 export const ROWS = 40;
 
+/** Which files, what is being typed, and which file is which for the reply. */
+const nothing = () => ({
+  paths: [] as string[],
+  typed: '',
+  roles: { answer: '', appeal: '', earlier: '' } satisfies Record<Role, string>,
+});
+
 export class PapersCtrl {
-  paths = $state<string[]>([]);
-  typed = $state('');
+  readonly form = draft('papers-files', nothing);
   seen = new Loaded<PapersView>();
   reply = new Loaded<ReplyView>();
+  /** The list as it was before all files were taken away: it can be put back. */
+  gone = $state.raw<ReturnType<typeof nothing> | null>(null);
   /** The file that could not be chosen. */
   refused = $state.raw<Failure | null>(null);
-  /** Which file is which, for the reply. */
-  roles = $state<Record<Role, string>>({ answer: '', appeal: '', earlier: '' });
   /** The kind of requisites looked at; all if empty. */
   kind = $state('');
   /** Files that the answer on screen was read from. */
@@ -50,45 +58,61 @@ export class PapersCtrl {
   /** A file was chosen, dropped or typed; one that is there already is not added twice. */
   take(path: string): void {
     const trimmed = path.trim();
-    if (trimmed !== '' && !this.paths.includes(trimmed)) this.paths.push(trimmed);
+    if (trimmed === '' || this.form.paths.includes(trimmed)) return;
+    this.form.paths.push(trimmed);
+    this.gone = null;
   }
 
   takeTyped(): void {
-    this.take(this.typed);
-    this.typed = '';
+    this.take(this.form.typed);
+    this.form.typed = '';
   }
 
   drop(path: string): void {
-    this.paths = this.paths.filter((one) => one !== path);
-    for (const role of ROLES) if (this.roles[role] === path) this.pick(role, '');
+    this.form.paths = this.form.paths.filter((one) => one !== path);
+    for (const role of ROLES) if (this.form.roles[role] === path) this.pick(role, '');
+  }
+
+  /** Papers of another case come next. */
+  dropAll(): void {
+    this.gone = $state.snapshot(this.form);
+    for (const path of this.gone.paths) this.drop(path);
+  }
+
+  bringBack(): void {
+    const { gone } = this;
+    if (!gone) return;
+    this.form.paths = gone.paths;
+    this.form.roles = gone.roles;
+    this.gone = null;
   }
 
   /** What reading still lacks. */
   get lacks(): 'files' | 'same_name' | null {
-    if (this.paths.length === 0) return 'files';
-    return sameNames(this.paths).length > 0 ? 'same_name' : null;
+    if (this.form.paths.length === 0) return 'files';
+    return sameNames(this.form.paths).length > 0 ? 'same_name' : null;
   }
 
   /** The list of files is no longer the one that was read. */
   get changed(): boolean {
-    return this.seen.data !== null && this.#read.join('\n') !== this.paths.join('\n');
+    return this.seen.data !== null && this.#read.join('\n') !== this.form.paths.join('\n');
   }
 
   async read(): Promise<void> {
     if (this.lacks !== null || this.seen.busy) return;
     this.#open = {};
     this.kind = '';
-    await this.#ask([...this.paths]);
+    await this.#ask([...this.form.paths]);
   }
 
   pick(role: Role, path: string): void {
-    this.roles[role] = path;
+    this.form.roles[role] = path;
     this.reply.data = this.reply.failure = null;
   }
 
   /** What the question about the reply still lacks. */
   get lacksReply(): 'answer' | 'appeal' | 'same' | null {
-    const { answer, appeal, earlier } = this.roles;
+    const { answer, appeal, earlier } = this.form.roles;
     if (answer === '') return 'answer';
     if (appeal === '') return 'appeal';
     return answer === appeal || answer === earlier || appeal === earlier ? 'same' : null;
@@ -96,7 +120,7 @@ export class PapersCtrl {
 
   async judge(): Promise<void> {
     if (this.lacksReply !== null) return;
-    const { answer, appeal, earlier } = this.roles;
+    const { answer, appeal, earlier } = this.form.roles;
     await this.reply.load(() => this.host.call('reply', { answer, appeal, earlier: earlier || null }));
   }
 

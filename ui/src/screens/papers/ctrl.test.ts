@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { forgetDrafts, keepDrafts } from '../../frame/drafts.svelte';
 import type { Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
 import { PapersCtrl } from './ctrl.svelte';
@@ -16,15 +17,17 @@ function desk(answers: Record<string, unknown> = {}, chosen: string | null = nul
 }
 const refusal = { code: 'paper_locked', message: 'x', advice: 'y' };
 
+afterEach(forgetDrafts);
+
 describe('documents of a case', () => {
   it('are chosen one after another, each once', async () => {
     const { ctrl } = desk({}, '/a/act.docx');
     await ctrl.browse('');
     await ctrl.browse('');
-    ctrl.typed = ' /a/result.docx ';
+    ctrl.form.typed = ' /a/result.docx ';
     ctrl.takeTyped();
-    expect(ctrl.paths).toEqual(['/a/act.docx', '/a/result.docx']);
-    expect(ctrl.typed).toBe('');
+    expect(ctrl.form.paths).toEqual(['/a/act.docx', '/a/result.docx']);
+    expect(ctrl.form.typed).toBe('');
   });
 
   it('are not read without a file, nor with two files of one name', async () => {
@@ -60,7 +63,44 @@ describe('documents of a case', () => {
     ctrl.take('/a/act.docx');
     await ctrl.read();
     expect(ctrl.seen.failure).toEqual(refusal);
-    expect(ctrl.paths).toEqual(['/a/act.docx']);
+    expect(ctrl.form.paths).toEqual(['/a/act.docx']);
+  });
+});
+
+describe('the files chosen', () => {
+  it('are there again after the program was closed, and nothing is read unasked', async () => {
+    vi.useFakeTimers();
+    const store = new Map<string, string | null>();
+    keepDrafts([], async (name, text) => store.set(name, text));
+    const before = desk().ctrl;
+    ['/a', '/b'].forEach((path) => before.take(path));
+    before.pick('answer', '/b');
+    before.form.typed = '/c';
+    await vi.advanceTimersByTimeAsync(2_000);
+    vi.useRealTimers();
+    forgetDrafts();
+    keepDrafts(
+      [...store].map(([name, text]) => ({ name, text: text ?? '' })),
+      async () => {},
+    );
+    const { ctrl, sent } = desk();
+    const roles = { answer: '/b', appeal: '', earlier: '' };
+    expect(ctrl.form).toEqual({ paths: ['/a', '/b'], typed: '/c', roles });
+    await ctrl.speak('kk');
+    expect(sent).toEqual([]);
+  });
+
+  it('can be taken away together and put back as they were', () => {
+    const { ctrl } = desk();
+    ['/a', '/b'].forEach((path) => ctrl.take(path));
+    ctrl.pick('answer', '/b');
+    ctrl.dropAll();
+    expect([ctrl.form.paths, ctrl.form.roles.answer]).toEqual([[], '']);
+    ctrl.bringBack();
+    expect([ctrl.form.paths, ctrl.form.roles.answer, ctrl.gone]).toEqual([['/a', '/b'], '/b', null]);
+    ctrl.dropAll();
+    ctrl.take('/of/another/case');
+    expect(ctrl.gone).toBeNull();
   });
 });
 
@@ -94,6 +134,6 @@ describe('the check of an answer', () => {
     expect(ctrl.reply.data?.formal).toBe(true);
     ctrl.drop('/b');
     expect(ctrl.reply.data).toBeNull();
-    expect(ctrl.roles.appeal).toBe('');
+    expect(ctrl.form.roles.appeal).toBe('');
   });
 });

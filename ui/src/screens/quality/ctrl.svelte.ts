@@ -1,6 +1,7 @@
 // What the data are worth: every source by month, and the note to a source.
 import type { QualityDesk, QualityNote } from '../../contract';
 import { Loaded } from '../../frame/loaded.svelte';
+import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
 
 export type NoteLanguage = 'kk' | 'ru';
@@ -8,8 +9,11 @@ export type NoteLanguage = 'kk' | 'ru';
 export class QualityCtrl {
   desk = new Loaded<QualityDesk>();
   note = new Loaded<QualityNote>();
+  readonly out: TablesOutgoing;
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.out = new TablesOutgoing(host, 'quality-out');
+  }
 
   load(): Promise<void> {
     return this.desk.load(() => this.host.call('quality', {}));

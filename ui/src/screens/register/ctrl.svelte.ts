@@ -1,5 +1,6 @@
 // The register of signs: the rules with their counts, and the signs that a question asks for, page by page.
 import type { Failure, FindingsRegister, FindingView } from '../../contract';
+import { Behind } from '../../frame/behind.svelte';
 import { asFailure, type Host } from '../../host/host';
 import type { Question } from './reading';
 
@@ -13,7 +14,12 @@ export class RegisterCtrl {
   failure = $state.raw<Failure | null>(null);
   #turn = 0;
 
-  constructor(private readonly host: Host) {}
+  /** Inspections in which a rule was kept, or could not be tested. */
+  readonly behind: Behind;
+
+  constructor(private readonly host: Host) {
+    this.behind = new Behind(host);
+  }
 
   load(question: Question): Promise<void> {
     return this.#read(question, null);

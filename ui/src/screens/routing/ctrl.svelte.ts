@@ -1,5 +1,11 @@
 // Who works on what: the desk, the cases chosen on it, a handover looked at and then made, substitutions.
-import type { Failure, HandoverPreview, HandoverRequest, RoutingDesk } from '../../contract';
+import type {
+  Failure,
+  HandoverPreview,
+  HandoverRequest,
+  RoutingDesk,
+  SubstitutionView,
+} from '../../contract';
 import { draft } from '../../frame/drafts.svelte';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
@@ -22,6 +28,8 @@ export class RoutingCtrl {
   busy = $state('');
   readonly form = draft('handover', () => ({ cases: [] as number[], person: '', queue: '', reason: '' }));
   readonly away = draft('substitute', emptyAway);
+  /** The substitution that was ended last, while that can be taken back here. */
+  ended = $state.raw<SubstitutionView | null>(null);
 
   constructor(private readonly host: Host) {}
 
@@ -125,8 +133,15 @@ export class RoutingCtrl {
     if (made) Object.assign(this.away, emptyAway());
   }
 
-  endSubstitution(id: number): Promise<boolean> {
-    return this.#change(`end:${id}`, () => this.host.call('end_substitution', { id }));
+  async endSubstitution(one: SubstitutionView): Promise<void> {
+    const { id } = one;
+    if (await this.#change(`end:${id}`, () => this.host.call('end_substitution', { id }))) this.ended = one;
+  }
+
+  /** It stands again as it was. */
+  async resumeSubstitution(id: number): Promise<void> {
+    const back = await this.#change(`end:${id}`, () => this.host.call('resume_substitution', { id }));
+    if (back) this.ended = null;
   }
 
   failureAt(at: string): Failure | null {

@@ -20,6 +20,7 @@ function desk(answers: Record<string, unknown> = {}) {
 
 afterEach(forgetDrafts);
 
+const one = { ...recorded.routing.substitutions[0]!, id: 1 };
 const [first, second] = recorded.routing.queues.flatMap((queue) => queue.cases).map((one) => one.head.id);
 
 describe('a handover', () => {
@@ -124,6 +125,14 @@ describe('a substitution', () => {
     expect(ctrl.away.absent).toBe('');
   });
 
+  it('that was ended can be brought back as it was', async () => {
+    const { ctrl, of } = desk();
+    await ctrl.endSubstitution(one);
+    expect(ctrl.ended).toEqual(one);
+    await ctrl.resumeSubstitution(one.id);
+    expect([of('resume_substitution'), ctrl.ended]).toEqual([[{ id: 1 }], null]);
+  });
+
   it('that is refused stays as it was typed', async () => {
     const { ctrl } = desk({ substitute: REFUSAL, end_substitution: REFUSAL });
     const typed = {
@@ -138,7 +147,8 @@ describe('a substitution', () => {
     await ctrl.substitute();
     expect(ctrl.away).toEqual(typed);
     expect(ctrl.failureAt('substitute')).toEqual(REFUSAL);
-    await ctrl.endSubstitution(1);
+    await ctrl.endSubstitution(one);
     expect(ctrl.failureAt('end:1')).toEqual(REFUSAL);
+    expect(ctrl.ended).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TacticTask } from '../../contract';
 import { recorded } from '../../host/recorded';
-import { changeOf, earlier, formOf, lacksOf, naming, same, stillSays } from './tactics';
+import { changeOf, earlier, formOf, idOf, lacksOf, naming, same, stillSays } from './tactics';
 
 const tactic = recorded.tactics.tactics.find((one) => one.id === 'appeal-answer')!;
 const task = (id: string): TacticTask => tactic.tasks.find((one) => one.id === id)!;
@@ -54,13 +54,10 @@ describe('the form of a task', () => {
     ]);
   });
 
-  const full = { ...formOf(tactic, task('reply')), id: 'call-back' };
+  const full = formOf(tactic, task('reply'));
   it.each([
     ['title', { kk: ' ' }],
     ['title', { ru: '' }],
-    ['id', { id: 'Call back' }],
-    ['id', { id: '' }],
-    ['taken', { id: 'reply' }],
     ['trigger', { trigger: '' }],
     ['suspended', { suspend: 'extend' }],
     ['suspended', { resume: 'extend' }],
@@ -68,6 +65,15 @@ describe('the form of a task', () => {
     [null, {}],
     [null, { rule: '', trigger: '' }],
   ])('lacks %s', (lacks, change) => expect(lacksOf({ ...full, ...change }, tactic, null)).toBe(lacks));
+
+  it.each([
+    ['call-the-applicant', { en: 'Call the applicant' }],
+    ['pozvonit-zaiaviteliu-she', { en: ' ', ru: 'Позвонить «заявителю», щё' }],
+    ['aqn-gu-2', { ru: 'Ақң ғұ 2', en: '' }],
+    ['one-2-three-4-five', { en: 'One 2 three: 4, five six' }],
+    ['reply-2', { en: 'Reply' }],
+    ['task', { en: '…' }],
+  ])('is called %s', (id, titles) => expect(idOf({ ...full, ...titles }, tactic)).toBe(id));
 
   it('of a task that is there must differ from it', () => {
     const form = formOf(tactic, task('reply'));

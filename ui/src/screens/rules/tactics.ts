@@ -2,7 +2,6 @@
 import type { TacticChange, TacticTask, TacticView, TaskChange } from '../../contract';
 
 export type TaskForm = {
-  id: string;
   stage: string;
   kk: string;
   ru: string;
@@ -29,7 +28,6 @@ export const done = (task: string): string => `done.${task}`;
 /** The form of a task; of a new one, in the last stage, if there is none. */
 export function formOf(tactic: TacticView, task: TacticTask | null): TaskForm {
   return {
-    id: task?.id ?? '',
     stage: task?.stage ?? tactic.stages.at(-1)?.id ?? '',
     kk: task?.titles.kk ?? '',
     ru: task?.titles.ru ?? '',
@@ -48,6 +46,28 @@ export function formOf(tactic: TacticView, task: TacticTask | null): TaskForm {
     norms: (task?.norms ?? []).map((norm) => norm.id),
     optional: task?.optional ?? false,
   };
+}
+
+/** Letters of Kazakh and Russian, each with the Latin ones it is written by; what has no sound falls away. */
+const LATIN = new Map(
+  'аa әa бb вv гg ғg дd еe ёe жzh зz иi йi кk қq лl мm нn ңn оo өo пp рr сs тt уu ұu үu фf хh һh цts чch шsh щsh ъ ыy іi ь эe юiu яia'
+    .split(' ')
+    .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
+);
+/** So many words of a title are enough to know a task by. */
+const WORDS = 5;
+
+/** What files call a new task: the beginning of its title in Latin letters, with a number if another task is called so. */
+export function idOf(form: TaskForm, tactic: TacticView): string {
+  const title = (form.en.trim() || form.ru).toLowerCase();
+  const words = [...title]
+    .map((letter) => LATIN.get(letter) ?? letter)
+    .join('')
+    .match(/[a-z0-9]+/g);
+  const name = words?.slice(0, WORDS).join('-') ?? 'task';
+  let id = name;
+  for (let at = 2; tactic.tasks.some((task) => task.id === id); at += 1) id = `${name}-${at}`;
+  return id;
 }
 
 /** What is sent. Without a rule there is no clock, so that nothing of one goes along; only what may be skipped can fall away. */
@@ -87,11 +107,6 @@ export function stillSays(tried: TacticChange, form: TaskForm): boolean {
 /** What must be mended before the form can be tried, as an ending of the words' key; null if nothing. */
 export function lacksOf(form: TaskForm, tactic: TacticView, task: TacticTask | null): string | null {
   if (form.kk.trim() === '' || form.ru.trim() === '') return 'title';
-  if (task === null) {
-    const id = form.id.trim();
-    if (!/^[a-z0-9-]+$/.test(id)) return 'id';
-    if (tactic.tasks.some((other) => other.id === id)) return 'taken';
-  }
   if (form.rule !== '' && form.trigger === '') return 'trigger';
   if (form.rule !== '' && (form.suspend === '') !== (form.resume === '')) return 'suspended';
   if (form.norms.length === 0) return 'norms';

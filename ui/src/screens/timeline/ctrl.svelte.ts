@@ -1,5 +1,5 @@
 // One object's line of time: its card, and the cases on it, since the card does not tell what was done in them.
-import type { Card, CaseView } from '../../contract';
+import type { Card, CaseView, Events } from '../../contract';
 import { Loaded } from '../../frame/loaded.svelte';
 import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
@@ -11,6 +11,7 @@ export type Whole = { card: Card; cases: CaseView[]; left: number };
 
 export class TimelineCtrl {
   whole = new Loaded<Whole>();
+  older = new Loaded<Events>();
   /** Lanes that were put away. */
   #hidden = $state<Record<string, boolean>>({});
 
@@ -21,6 +22,19 @@ export class TimelineCtrl {
     readonly key: string,
   ) {
     this.out = new TablesOutgoing(host, `timeline-out:${key}`);
+  }
+
+  /** Events that are older than those that stand there. */
+  async more(): Promise<void> {
+    const whole = this.whole.data;
+    const known = whole?.card.history.timeline.length ?? 0;
+    if (!whole || this.older.busy) return;
+    await this.older.load(() => this.host.call('events', { key: this.key, after: known }));
+    const { data } = this.older;
+    if (!data || this.whole.data !== whole) return;
+    const { history } = whole.card;
+    const timeline = [...history.timeline, ...data.items];
+    this.whole.data = { ...whole, card: { ...whole.card, history: { ...history, timeline } } };
   }
 
   /** All events, also those that the screen leaves out. */

@@ -10,6 +10,8 @@ export class UnlockCtrl {
   purpose = $state(session.purpose);
   role = $state(session.role);
   busy = $state(false);
+  /** Set while the invented district is made or opened. */
+  training = $state(false);
   failure = $state.raw<Failure | null>(null);
   /** Set when the host says that there is no store after all. */
   missing = $state(false);
@@ -53,16 +55,30 @@ export class UnlockCtrl {
     this.copy = (await this.host.chooseFile(title)) ?? this.copy;
   }
 
+  /** The invented district: nobody has to say who they are. */
+  async train(): Promise<void> {
+    if (this.busy) return;
+    this.training = true;
+    await this.#while(async () => session.visit(await this.host.train()));
+    this.training = false;
+  }
+
   async submit(): Promise<void> {
     if (this.busy || this.lacks) return;
-    this.busy = true;
-    this.failure = null;
     if (this.told) session.sign(session.person, this.purpose, session.role);
     else session.sign(this.person, this.purpose, this.role);
-    try {
+    await this.#while(async () => {
       session.stand(await this.#open());
       this.passphrase = '';
       this.again = '';
+    });
+  }
+
+  async #while(work: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.failure = null;
+    try {
+      await work();
     } catch (thrown) {
       this.failure = asFailure(thrown);
       if (this.failure.code === 'no_store') this.missing = true;

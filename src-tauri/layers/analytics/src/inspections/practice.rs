@@ -69,6 +69,19 @@ pub enum Unit {
     Measures(String, String),
 }
 
+impl Unit {
+    /// By which it is asked for again.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::Object(object) => format!("object:{object}"),
+            Self::Sphere(sphere) => format!("sphere:{sphere}"),
+            Self::Region(region) => format!("region:{region}"),
+            Self::Measures(one, other) => format!("measures:{one}|{other}"),
+        }
+    }
+}
+
 /// Hits and trials of units.
 #[derive(Default)]
 struct Shares(BTreeMap<Unit, Hits>);

@@ -12,6 +12,6 @@ pub use fact::Fact;
 pub(crate) use identifier::small_words;
 pub use identifier::{Identifier, IdentifierError, Person, fold_name};
 pub use language::{Language, Text};
-pub use moment::{Moment, day_of_stamp};
+pub use moment::{Moment, by_clocks_here, day_of_stamp};
 pub(crate) use registration::seen_as;
 pub use registration::{as_compared, bare_number};

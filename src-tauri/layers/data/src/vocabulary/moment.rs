@@ -34,6 +34,16 @@ pub fn day_of_stamp(at: &str) -> Option<NaiveDate> {
     at.get(..10)?.parse().ok()
 }
 
+/// Hours by which the one time of Kazakhstan is ahead of UTC since 1 March 2024 (Government decree No. 20 of 19 January 2024).
+const AHEAD: i64 = 5;
+
+/// A moment as the store writes it, by the clocks of Kazakhstan.
+#[must_use]
+pub fn by_clocks_here(at: &str) -> Option<NaiveDateTime> {
+    let utc = NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%M:%SZ").ok()?;
+    utc.checked_add_signed(chrono::TimeDelta::hours(AHEAD))
+}
+
 impl From<NaiveDateTime> for Moment {
     fn from(at: NaiveDateTime) -> Self {
         Self { day: at.date(), time: Some(at.time()) }

@@ -7,4 +7,6 @@ mod work;
 
 pub use escalation::{Escalated, escalated};
 pub use rules::{Escalation, Queue, Routing, When};
-pub use work::{Handover, Left, Place, Preview, Substitution, end_substitution, hand_over, preview, substitute};
+pub use work::{
+    Handover, Left, Place, Preview, Substitution, end_substitution, hand_over, preview, resume_substitution, substitute,
+};

@@ -10,7 +10,8 @@ use crate::tasks::table::day;
 
 use super::work::{Handover, Place, Substitution};
 
-/// First version. A hand-over is never changed or deleted; of a substitution only the end is entered.
+/// First version. A hand-over is never changed or deleted; of a substitution only the end is entered,
+/// and taken back.
 pub const MIGRATION: Migration = Migration {
     name: "2026-11-21 routing",
     sql: "
@@ -89,7 +90,8 @@ pub fn people(reader: Reader<'_>) -> Result<Vec<String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-const SUBSTITUTION: &str = "SELECT id, absent, deputy, since, until, reason, day, actor, ended FROM substitutions";
+const SUBSTITUTION: &str =
+    "SELECT id, absent, deputy, since, until, reason, day, actor, ended, ended_by FROM substitutions";
 
 /// Substitutions that are not over on a day, the first to begin first.
 pub fn substitutions(reader: Reader<'_>, today: NaiveDate) -> Result<Vec<Substitution>> {
@@ -108,7 +110,8 @@ pub fn absent(reader: Reader<'_>, deputy: &str, today: NaiveDate) -> Result<Vec<
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn one(reader: Reader<'_>, id: i64) -> Result<Option<Substitution>> {
+/// One substitution.
+pub fn one(reader: Reader<'_>, id: i64) -> Result<Option<Substitution>> {
     let mut statement = reader.connection().prepare_cached(&format!("{SUBSTITUTION} WHERE id = ?1"))?;
     Ok(statement.query_row([id], substitution).optional()?)
 }
@@ -127,6 +130,12 @@ pub(super) fn end(writer: &Writer<'_>, id: i64, today: NaiveDate, actor: &str) -
     Ok(())
 }
 
+pub(super) fn resume(writer: &Writer<'_>, id: i64) -> Result<()> {
+    let sql = "UPDATE substitutions SET ended = NULL, ended_by = NULL WHERE id = ?1";
+    writer.connection().prepare_cached(sql)?.execute([id])?;
+    Ok(())
+}
+
 fn substitution(row: &Row<'_>) -> rusqlite::Result<Substitution> {
     let ended: Option<String> = row.get(8)?;
     Ok(Substitution {
@@ -139,6 +148,7 @@ fn substitution(row: &Row<'_>) -> rusqlite::Result<Substitution> {
         set: day(row, 6)?,
         actor: row.get(7)?,
         ended: ended.and_then(|day| day.parse().ok()),
+        ended_by: row.get(9)?,
     })
 }
 

@@ -53,6 +53,8 @@ pub struct Substitution {
     pub actor: String,
     /// The day it was ended before its time.
     pub ended: Option<NaiveDate>,
+    /// By whom it was ended.
+    pub ended_by: Option<String>,
 }
 
 /// What a hand-over would do.
@@ -162,14 +164,19 @@ pub fn substitute(writer: &Writer<'_>, doing: Doing<'_>, wanted: Substitution) -
     if wanted.until < doing.today {
         return Err(Error::DayPassed(wanted.until));
     }
-    let standing = table::substitutions(writer.reader(), doing.today)?;
+    refuse_second(writer.reader(), doing.today, &wanted)?;
+    Ok(table::insert(writer, &wanted)?)
+}
+
+fn refuse_second(reader: Reader<'_>, today: NaiveDate, wanted: &Substitution) -> Result<()> {
+    let standing = table::substitutions(reader, today)?;
     let clash = standing
         .into_iter()
         .find(|one| one.absent == wanted.absent && one.since <= wanted.until && wanted.since <= one.until);
-    if let Some(clash) = clash {
-        return Err(Error::AlreadySubstituted { absent: clash.absent, deputy: clash.deputy });
+    match clash {
+        Some(clash) => Err(Error::AlreadySubstituted { absent: clash.absent, deputy: clash.deputy }),
+        None => Ok(()),
     }
-    Ok(table::insert(writer, &wanted)?)
 }
 
 /// Ends a substitution before its time.
@@ -178,4 +185,14 @@ pub fn end_substitution(writer: &Writer<'_>, doing: Doing<'_>, id: i64) -> Resul
         return Err(Error::NoSubstitution(id));
     }
     Ok(table::end(writer, id, doing.today, doing.actor)?)
+}
+
+/// Takes the end of a substitution back on the day it was entered, for whoever entered it: it stands again as it was.
+pub fn resume_substitution(writer: &Writer<'_>, doing: Doing<'_>, id: i64) -> Result<()> {
+    let ended = table::one(writer.reader(), id)?.filter(|one| {
+        one.ended == Some(doing.today) && one.ended_by.as_deref() == Some(doing.actor) && one.until >= doing.today
+    });
+    let ended = ended.ok_or(Error::NoSubstitution(id))?;
+    refuse_second(writer.reader(), doing.today, &ended)?;
+    Ok(table::resume(writer, id)?)
 }

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::cards::{FindingCounts, FindingView, JoinedObject, NextStep, RiskView, SplitView};
 use crate::desks::{CaseHead, ChecklistView, DeadlineItem, TemplateView};
-use crate::parts::{FactLine, Figure, NormRef, RowRef};
+use crate::parts::{Basis, FactLine, Figure, NormRef, RowRef};
 
 /// The card. Its seven parts are `norms`, `history`, `risk` with `findings`, `templates`, `checklists`, `deadlines`, `next_step`.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -76,6 +76,17 @@ pub struct History {
     pub timeline: Vec<TimelineItem>,
     /// How many there are in all.
     pub total: i64,
+    /// What the line of time rests on: events told, of all.
+    pub basis: Basis,
+}
+
+/// Events of an object that come after those of its card.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Events {
+    /// Newest first; what has no day comes last.
+    pub items: Vec<TimelineItem>,
+    /// Sent back to get those that come after them; absent where there are none.
+    pub after: Option<i64>,
 }
 
 /// One thing that happened.

@@ -10,11 +10,12 @@ use ekn_process::tasks::table as tasks;
 
 use crate::cards::make::Known;
 use crate::cards::timeline::Event;
-use crate::cards::{History, RowLine, RowList, TimelineItem, Told};
+use crate::cards::{Events, History, RowLine, RowList, TimelineItem, Told};
 use crate::parts::{Figure, RowRef};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
+/// So many events are told at once.
 const TIMELINE_SHOWN: usize = 200;
 /// So many rows behind a figure are listed; all are counted.
 pub(crate) const ROWS_SHOWN: usize = 500;
@@ -63,11 +64,30 @@ impl Showcase<'_> {
         timeline.extend(acts.iter().map(|act| (Some(act.day), self.act_item(act))));
         timeline.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
         timeline.truncate(TIMELINE_SHOWN);
+        let shown = timeline.len();
+        let total = (told.events + acts.len()) as i64;
         Ok(History {
             figures: told.figures.clone(),
             timeline: timeline.into_iter().map(|(_, item)| item).collect(),
-            total: (told.events + acts.len()) as i64,
+            basis: self.basis(shown as i64, total, self.all_fresh_to()?),
+            total,
         })
+    }
+
+    /// The events of an object that come after so many newer ones, in the order of its card.
+    pub fn events(&self, key: &str, skip: u32) -> Result<Events> {
+        let known = self.known(Object::find(self.reader, key)?)?;
+        let acts = tasks::acts_of_object(self.reader, known.object.id)?;
+        let rows = Event::rows(&known).into_iter().map(|event| (event.day(), Ok(event)));
+        let mut all: Vec<_> = rows.chain(acts.iter().map(|act| (Some(act.day), Err(act)))).collect();
+        all.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+        let (total, next) = (all.len(), skip as usize + TIMELINE_SHOWN);
+        let page = all.into_iter().skip(skip as usize).take(TIMELINE_SHOWN);
+        let items = page.map(|(_, one)| match one {
+            Ok(event) => self.timeline_item(&known, event),
+            Err(act) => Ok(self.act_item(act)),
+        });
+        Ok(Events { items: items.collect::<Result<_>>()?, after: (next < total).then_some(next as i64) })
     }
 
     /// The rows behind a figure of a card.

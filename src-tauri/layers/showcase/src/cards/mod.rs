@@ -23,7 +23,7 @@ pub(crate) mod suggest;
 pub(crate) mod timeline;
 mod told;
 
-pub use card::{Card, History, ObjectHead, TimelineItem};
+pub use card::{Card, Events, History, ObjectHead, TimelineItem};
 pub use degree::{DegreeAsked, DegreeView};
 pub use finding_view::{FindingCounts, FindingSide, FindingView};
 pub use link_view::{DecisionView, JoinedObject, NamedPart, ReasonView, RowLink, SplitView};

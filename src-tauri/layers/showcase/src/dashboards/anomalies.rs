@@ -3,24 +3,18 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Months, NaiveDate};
 use ekn_analytics::inspections::anomalies::{State, Unusual};
-use ekn_analytics::inspections::attention::table::{self as kept, Cell};
 use ekn_analytics::inspections::practice::{Practice, Unit};
-use ekn_data::registries::{Registry, RowKey, table as rows};
+use ekn_data::registries::{Registry, table as rows};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::cards::history::ROWS_SHOWN;
-use crate::parts::{Basis, Choice, RowRef};
-use crate::showcase::row_ref;
+use crate::desks::RowsWanted;
+use crate::parts::{Basis, Choice};
 use crate::{Result, Showcase};
 
 /// So many units of a comparison are listed; all are compared.
 const LISTED: usize = 100;
-
-/// So far back the heat map looks, in months.
-const HEAT_MONTHS: u32 = 24;
 
 /// Of fewer inspections a share is chance.
 const LEAST_SHARE: i64 = 20;
@@ -58,6 +52,8 @@ pub struct HeatRow {
     pub name: String,
     /// A cell for each column.
     pub cells: Vec<HeatCell>,
+    /// Opens all its inspections, or with the figure `signs` those of them with a sign.
+    pub opens: RowsWanted,
 }
 
 /// Inspections of a kind by a body.
@@ -69,6 +65,8 @@ pub struct HeatCell {
     pub with_signs: i64,
     /// Signs in a hundred; absent where there are fewer than twenty inspections.
     pub share: Option<f64>,
+    /// Opens its inspections, or with the figure `signs` those of them with a sign.
+    pub opens: RowsWanted,
 }
 
 /// A month of a series.
@@ -130,8 +128,8 @@ pub struct UnusualView {
     pub months: Vec<MonthPoint>,
     /// A sentence.
     pub reason: String,
-    /// Rows behind it, at most 500.
-    pub rows: Vec<RowRef>,
+    /// Opens its rows.
+    pub rows: RowsWanted,
     /// How many there are.
     pub rows_total: i64,
 }
@@ -156,29 +154,32 @@ impl Showcase<'_> {
 
     pub(crate) fn heat_map(&self) -> Result<Option<HeatMap>> {
         let Some(counted) = self.last_count()? else { return Ok(None) };
-        let since = self.today.checked_sub_months(Months::new(HEAT_MONTHS)).unwrap_or(NaiveDate::MIN);
-        let cells = kept::by_kind(self.reader, since)?;
-        let known = cells.iter().filter(|cell| cell.authority.is_some());
-        let kinds: BTreeSet<&str> = known.map(|cell| cell.kind.as_str()).collect();
-        let mut bodies: BTreeMap<i64, BTreeMap<&str, &Cell>> = BTreeMap::new();
+        let ledger = self.ledger()?;
+        let mut kinds: BTreeSet<&str> = BTreeSet::new();
+        let mut bodies: BTreeMap<i64, BTreeMap<&str, [i64; 2]>> = BTreeMap::new();
         let (mut counted_in, mut all) = (0, 0);
-        for cell in &cells {
-            all += cell.inspections;
-            let Some(body) = cell.authority else { continue };
-            counted_in += cell.inspections;
-            bodies.entry(body).or_default().insert(&cell.kind, cell);
+        for event in ledger.events(Registry::Inspections) {
+            all += 1;
+            let Some(body) = ledger.body(event) else { continue };
+            counted_in += 1;
+            let kind = ledger.kind(event);
+            kinds.insert(kind);
+            let [inspections, with_signs] = bodies.entry(body).or_default().entry(kind).or_default();
+            *inspections += 1;
+            *with_signs += i64::from(ledger.signs(event.row).next().is_some());
         }
         let mut bodies: Vec<_> = bodies.into_iter().collect();
-        let signs = |cells: &BTreeMap<&str, &Cell>| cells.values().map(|cell| cell.with_signs).sum::<i64>();
+        let signs = |cells: &BTreeMap<&str, [i64; 2]>| cells.values().map(|[_, signs]| signs).sum::<i64>();
         bodies.sort_by_key(|(body, cells)| (Reverse(signs(cells)), *body));
-        let cell = |cell: Option<&&Cell>| {
-            let (inspections, with_signs) = cell.map_or((0, 0), |cell| (cell.inspections, cell.with_signs));
+        let cell = |body: i64, kind: &str, cell: Option<&[i64; 2]>| {
+            let [inspections, with_signs] = cell.copied().unwrap_or_default();
             let share = (inspections >= LEAST_SHARE).then(|| with_signs as f64 * 100.0 / inspections as f64);
-            HeatCell { inspections, with_signs, share }
+            HeatCell { inspections, with_signs, share, opens: opens(body, Some(kind)) }
         };
         let rows = bodies.into_iter().take(LISTED).map(|(body, cells)| {
             let (name, key) = self.unit(&Unit::Object(body))?;
-            Ok(HeatRow { key, name, cells: kinds.iter().map(|kind| cell(cells.get(kind))).collect() })
+            let cells = kinds.iter().map(|kind| cell(body, kind, cells.get(kind)));
+            Ok(HeatRow { key, name, cells: cells.collect(), opens: opens(body, None) })
         });
         let column = |kind: &&str| Choice { id: (*kind).to_owned(), name: self.words.code("inspection_kind", kind) };
         Ok(Some(HeatMap {
@@ -198,14 +199,13 @@ impl Showcase<'_> {
         let enough = practice.units.iter().filter(|unit| unit.found.state != State::NotEnoughData).count();
         let total = practice.units.len() as i64;
         let units = practice.units.iter().take(most).map(|unit| {
-            let (name, key) = self.unit(&unit.unit)?;
             let reason = text(check.map(|check| &check.reason));
             let months = unit.months.iter().map(|month| MonthPoint {
                 month: month.first.format("%Y-%m").to_string(),
                 events: month.events as i64,
                 of: month.of as i64,
             });
-            Ok(UnusualView { months: months.collect(), ..self.unusual(&unit.found, practice, name, key, &reason) })
+            Ok(UnusualView { months: months.collect(), ..self.unusual(&unit.found, practice, &unit.unit, &reason)? })
         });
         Ok(PracticeView {
             id: practice.id.to_owned(),
@@ -259,14 +259,18 @@ impl Showcase<'_> {
         (state.to_owned(), title.map(|title| self.words.text(&title.title).to_owned()).unwrap_or_default())
     }
 
-    fn unusual(
-        &self,
-        found: &Unusual,
-        practice: &Practice,
-        name: String,
-        key: Option<String>,
-        reason: &str,
-    ) -> UnusualView {
+    /// Rows that a comparison has counted of a unit.
+    pub(crate) fn unit_rows(practice: &Practice, unit: &Unit) -> RowsWanted {
+        RowsWanted {
+            figure: "unusual".to_owned(),
+            kind: Some(practice.id.to_owned()),
+            state: Some(unit.code()),
+            ..RowsWanted::default()
+        }
+    }
+
+    fn unusual(&self, found: &Unusual, practice: &Practice, unit: &Unit, reason: &str) -> Result<UnusualView> {
+        let (name, key) = self.unit(unit)?;
         let (state, state_name) = self.state_of(found);
         let shown = |figure: f64, places: usize| self.words.number(figure, places);
         let fill = [
@@ -277,8 +281,7 @@ impl Showcase<'_> {
             ("{high}", shown(found.shrunken.high, 2)),
             ("{q}", shown(found.q, 3)),
         ];
-        let rows = found.ids.iter().filter_map(|id| i64::try_from(*id).ok());
-        UnusualView {
+        Ok(UnusualView {
             name,
             key,
             state,
@@ -291,8 +294,18 @@ impl Showcase<'_> {
             q: found.q,
             months: Vec::new(),
             reason: fill.iter().fold(reason.to_owned(), |text, (place, value)| text.replace(place, value)),
-            rows: rows.take(ROWS_SHOWN).map(|id| row_ref(RowKey { registry: practice.registry, id })).collect(),
+            rows: Self::unit_rows(practice, unit),
             rows_total: found.ids.len() as i64,
-        }
+        })
+    }
+}
+
+/// Inspections of a body, of one kind or of all.
+fn opens(body: i64, kind: Option<&str>) -> RowsWanted {
+    RowsWanted {
+        figure: "inspections".to_owned(),
+        body: Some(body),
+        kind: kind.map(str::to_owned),
+        ..RowsWanted::default()
     }
 }

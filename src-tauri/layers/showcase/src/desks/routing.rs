@@ -48,11 +48,16 @@ impl Showcase<'_> {
             cases.sort_by(|left, right| left.queued.cmp(&right.queued));
             QueueView { id: queue.id.clone(), title: self.words.text(&queue.title).to_owned(), cases }
         });
+        let (people, queues): (Vec<PersonView>, Vec<QueueView>) = (people.collect(), queues.collect());
+        let open = || people.iter().flat_map(|one| &one.cases).chain(queues.iter().flat_map(|one| &one.cases));
+        let dated = open().filter(|case| case.due.is_some()).count() as i64;
+        let basis = self.basis(dated, open().count() as i64, self.all_fresh_to()?);
         Ok(RoutingDesk {
+            basis,
             today: self.today.to_string(),
             actor: self.actor.to_owned(),
-            people: people.collect(),
-            queues: queues.collect(),
+            people,
+            queues,
             substitutions: substitutions.iter().map(|one| self.substitution_view(one)).collect(),
             escalated: found,
         })

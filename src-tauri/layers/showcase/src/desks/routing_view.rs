@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::desks::{BucketCount, CaseHead};
-use crate::parts::Choice;
+use crate::parts::{Basis, Choice};
 
 /// Where every open case is.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -21,6 +21,8 @@ pub struct RoutingDesk {
     pub substitutions: Vec<SubstitutionView>,
     /// What is shown to the head by rule, the most pressing first.
     pub escalated: Vec<EscalatedView>,
+    /// What the counts rest on: open cases with a date, of all that are open.
+    pub basis: Basis,
 }
 
 /// A queue.

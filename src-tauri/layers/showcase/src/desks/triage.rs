@@ -200,11 +200,13 @@ impl Showcase<'_> {
             let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
             told(key, &pairs)
         };
+        let by = self.told_by(trained)?;
+        let (id, version) = by.split_once('@').unwrap_or((&by, ""));
         let steps = [
             ("masking", named(&masks.id, &masks.version)),
             ("language", fill(&bounds, "language")),
             ("duplicates", fill(&likeness, "duplicates")),
-            ("topic", self.told_by(trained)?),
+            ("topic", told("version", &[("id", id), ("version", version)])),
             ("priority", named(&priority.id, &priority.version)),
             ("route", named(&taxonomy.id, &taxonomy.version)),
             ("day", self.words.day(self.today)),

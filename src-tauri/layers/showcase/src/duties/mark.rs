@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ekn_data::passports::{PersonalClass, table as passports};
 use ekn_data::registries::Registry;
-use ekn_data::vocabulary::day_of_stamp;
+use ekn_data::vocabulary::by_clocks_here;
 
 use crate::words::Words;
 use crate::{Result, Showcase};
@@ -38,10 +38,11 @@ impl Showcase<'_> {
 
     /// The mark in other words.
     pub(crate) fn mark_in(&self, words: &Words, out: &Outgoing<'_>) -> String {
-        let day = day_of_stamp(out.at).map_or_else(|| words.day(self.today), |day| words.day(day));
-        let hour = out.at.get(11..16).unwrap_or_default();
-        let (at, line, purpose) =
-            (format!("{day} {hour} UTC"), out.line.to_string(), words.code("purpose", self.purpose));
+        let at = by_clocks_here(out.at).map_or_else(
+            || words.day(self.today),
+            |at| format!("{} {} UTC+5", words.day(at.date()), at.format("%H:%M")),
+        );
+        let (line, purpose) = (out.line.to_string(), words.code("purpose", self.purpose));
         let key = if out.what_for.trim().is_empty() { "handed_out.mark_plain" } else { "handed_out.mark" };
         let fill = [("at", &*at), ("actor", self.actor), ("purpose", &purpose), ("line", &line)];
         words.say(key, &fill).replace("{what_for}", out.what_for.trim())

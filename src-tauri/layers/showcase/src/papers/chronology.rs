@@ -123,7 +123,7 @@ impl Showcase<'_> {
             formal: read.formal,
             points: read.points,
             signs: signs.collect(),
-            model: format!("{}@{}", model.id, model.version),
+            model: self.words.say("triage.made.file.said", &[("id", &model.id), ("version", &model.version)]),
             limits: self.words.text(&model.limits).to_owned(),
             notice: self.words.get("risk.notice"),
         }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { BatchView, ConnectorView, Failure, FetchReport } from '../../../contract';
+import { forgetDrafts } from '../../../frame/drafts.svelte';
 import type { CallName, Host } from '../../../host/host';
 import { recorded } from '../../../host/recorded';
 import { IntakeCtrl } from '../ctrl.svelte';
@@ -29,6 +30,8 @@ function desk(answers: Partial<Record<CallName, unknown>> = {}) {
   const calls = (name: CallName) => sent.filter((one) => one.name === name).map((one) => one.request);
   return { ctrl, network: ctrl.network, calls };
 }
+
+afterEach(forgetDrafts);
 
 describe('sources on the network', () => {
   it('are folded while the network is off or nothing is ready, unless a person opens them', async () => {
@@ -131,7 +134,8 @@ describe('a fetch', () => {
 describe('what was fetched', () => {
   it('is taken in at once by the passport and the profile of its connector, never as a full extract', async () => {
     const { ctrl, calls } = desk();
-    Object.assign(ctrl.form, { full: true, many: true, path: 'another.csv' });
+    Object.assign(ctrl.form, { full: true, path: 'another.csv' });
+    ctrl.confirmed.many = true;
     await ctrl.takeFetched(fetched);
     expect(calls('import')).toEqual([
       {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use ekn_data::identity::decisions::table::{leader_sql, members_sql};
+use ekn_data::identity::decisions::table::members_sql;
 use ekn_data::object_within_scope;
 use ekn_data::registries::ObjectKind;
 use ekn_data::storage::{Migration, Reader, Writer};
@@ -214,32 +214,4 @@ pub fn signs(reader: Reader<'_>, (since, until): (NaiveDate, NaiveDate)) -> Resu
         signs.extend(known.map(|known| row.get(0).map(|id| (id, known.id))).transpose()?);
     }
     Ok(signs)
-}
-
-/// Inspections of a body of one kind, and those of them with a sign of violation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// The body, where it is known.
-    pub authority: Option<i64>,
-    /// The kind of inspection.
-    pub kind: String,
-    /// Inspections.
-    pub inspections: i64,
-    /// Of them with a sign.
-    pub with_signs: i64,
-}
-
-/// Bodies by kinds of inspection, of inspections from a day on, in the order of their numbers and kinds; before them inspections whose body
-/// nobody knows.
-pub fn by_kind(reader: Reader<'_>, since: NaiveDate) -> Result<Vec<Cell>> {
-    let sql = format!(
-        "SELECT {} AS body, kind, count(*), count(*) FILTER (WHERE EXISTS (SELECT 1 FROM assessed_findings f WHERE f.row_id = i.row_id))
-         FROM lawful_inspections i WHERE substr(start, 1, 10) >= ?1 GROUP BY body, kind ORDER BY body, kind",
-        leader_sql("authority")
-    );
-    let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([since.to_string()], |row| {
-        Ok(Cell { authority: row.get(0)?, kind: row.get(1)?, inspections: row.get(2)?, with_signs: row.get(3)? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -3,11 +3,9 @@
 use ekn_analytics::inspections::anomalies::State;
 use ekn_analytics::inspections::attention::table as kept;
 use ekn_analytics::inspections::attention::{Assessed, Place, blind_spots, districts, places};
-use ekn_data::registries::{ObjectKind, Registry, RowKey, table as rows};
+use ekn_data::registries::{ObjectKind, Registry, table as rows};
 
-use crate::cards::history::ROWS_SHOWN;
 use crate::desks::{AttentionDesk, BlindView, DistrictView, LevelCount, PlaceView, TopicToCheck};
-use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 /// So many topics and blind spots are listed; all are counted.
@@ -142,12 +140,11 @@ impl Showcase<'_> {
             for unit in practice.units.iter().filter(|unit| unit.found.state == State::High && weight > 0.0) {
                 let (name, key) = self.unit(&unit.unit)?;
                 let found = &unit.found;
-                let rows = found.ids.iter().filter_map(|id| i64::try_from(*id).ok());
                 topics.push(TopicToCheck {
                     topic: self.words.get(&format!("practice.{}", practice.id)),
                     name,
                     key,
-                    rows: rows.take(ROWS_SHOWN).map(|id| row_ref(RowKey { registry: practice.registry, id })).collect(),
+                    rows: Some(Self::unit_rows(practice, &unit.unit)),
                     rows_total: found.ids.len() as i64,
                     ..self.topic(practice.id, weight, found.value, found.expected)
                 });
@@ -189,7 +186,7 @@ impl Showcase<'_> {
             reason: self
                 .words
                 .say("attention.topic_reason", &fill.each_ref().map(|(place, value)| (*place, value.as_str()))),
-            rows: Vec::new(),
+            rows: None,
             rows_total: 0,
         }
     }

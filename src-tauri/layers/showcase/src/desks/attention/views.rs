@@ -4,8 +4,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::cards::FindingView;
+use crate::desks::RowsWanted;
 use crate::models::SaidBefore;
-use crate::parts::{Basis, Choice, RowRef};
+use crate::parts::{Basis, Choice};
 
 /// When and from what everything was counted.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -114,8 +115,8 @@ pub struct TopicToCheck {
     pub priority_text: String,
     /// How the priority comes about.
     pub reason: String,
-    /// Rows behind it, at most 500.
-    pub rows: Vec<RowRef>,
+    /// Opens its rows, where it has such.
+    pub rows: Option<RowsWanted>,
     /// How many there are.
     pub rows_total: i64,
 }

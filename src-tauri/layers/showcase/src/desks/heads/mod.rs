@@ -1,6 +1,7 @@
 //! What a head of department looks at: numbers of a period beside the one before, by person, place, body and kind, and the map.
 
 mod desk;
+mod elsewhere;
 mod heat;
 mod ledger;
 mod measures;

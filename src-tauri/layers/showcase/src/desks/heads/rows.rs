@@ -1,4 +1,4 @@
-//! The rows behind any number of the heads' screen and of the map.
+//! The rows behind any number that opens them.
 
 use chrono::NaiveDate;
 use ekn_data::registries::{Object, Registry, RowKey};
@@ -14,19 +14,19 @@ const PAGE: usize = 100;
 
 /// Which of the rows are put into words.
 #[derive(Debug, Clone, Copy)]
-struct Cut {
-    skip: usize,
-    most: usize,
+pub(super) struct Cut {
+    pub skip: usize,
+    pub most: usize,
 }
 
 /// A page being made: all are counted, those of the page alone are put into words.
-struct Page<T> {
-    items: Vec<T>,
-    total: usize,
+pub(super) struct Page<T> {
+    pub items: Vec<T>,
+    pub total: usize,
 }
 
 impl<T> Page<T> {
-    fn of(all: impl Iterator<Item = T>, cut: Cut) -> Self {
+    pub fn of(all: impl Iterator<Item = T>, cut: Cut) -> Self {
         let mut page = Self { items: Vec::new(), total: 0 };
         for one in all {
             if page.total >= cut.skip && page.items.len() < cut.most {
@@ -39,14 +39,19 @@ impl<T> Page<T> {
 }
 
 impl Showcase<'_> {
-    /// A page of the rows behind a number.
-    pub fn heads_rows(&self, wanted: &RowsWanted, skip: u32) -> Result<HeadsRows> {
-        self.rows_behind(wanted, Cut { skip: skip as usize, most: PAGE })
+    /// A page of the rows behind a number. Those that have to be looked for are counted while they are read.
+    pub fn heads_rows(
+        &self,
+        wanted: &RowsWanted,
+        skip: u32,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<HeadsRows> {
+        self.rows_behind(wanted, Cut { skip: skip as usize, most: PAGE }, progress)
     }
 
     /// All rows behind a number as one table, for a file.
     pub(crate) fn table_behind(&self, wanted: &RowsWanted) -> Result<HeadsTable> {
-        let all = self.rows_behind(wanted, Cut { skip: 0, most: usize::MAX })?;
+        let all = self.rows_behind(wanted, Cut { skip: 0, most: usize::MAX }, &mut |_| true)?;
         let rows = all.rows.into_iter().map(|line| {
             let mut cells = line.cells.into_iter();
             let name = cells.next().unwrap_or_default();
@@ -56,7 +61,7 @@ impl Showcase<'_> {
         Ok(HeadsTable { title: all.title, columns: all.columns, ..self.table("rows", Vec::new(), rows, None) })
     }
 
-    fn rows_behind(&self, wanted: &RowsWanted, cut: Cut) -> Result<HeadsRows> {
+    fn rows_behind(&self, wanted: &RowsWanted, cut: Cut, progress: &mut dyn FnMut(u64) -> bool) -> Result<HeadsRows> {
         let (columns, lines, total): (&[&str], Vec<HeadsLine>, usize) = match wanted.figure.as_str() {
             "inspections" | "signs" => self.event_lines(Registry::Inspections, wanted, cut)?,
             "appeals" => self.event_lines(Registry::Appeals, wanted, cut)?,
@@ -65,6 +70,9 @@ impl Showcase<'_> {
             "acts" => self.act_lines(wanted, cut)?,
             "tasks" => self.task_lines(wanted, cut)?,
             "forecast" => self.forecast_lines(cut)?,
+            "unusual" => self.unusual_lines(wanted, cut)?,
+            "holds" | "not_enough_data" => self.tested_lines(wanted, cut, progress)?,
+            "level" => self.level_lines(wanted, cut)?,
             unknown => return Err(ekn_data::Error::unknown("figure", unknown).into()),
         };
         let next = cut.skip + lines.len();
@@ -92,30 +100,35 @@ impl Showcase<'_> {
         let mut events: Vec<&Held> = ledger.events(registry).iter().filter(kept).collect();
         events.sort_by_key(|event| std::cmp::Reverse((event.day, event.row)));
         let page = Page::of(events.into_iter(), cut);
-        let lines = page.items.into_iter().map(|event| {
-            let row = RowKey { registry, id: event.row };
-            let day = NaiveDate::from_num_days_from_ce_opt(event.day).unwrap_or_default();
-            let signs: Vec<&str> = ledger.signs(event.row).collect();
-            let last = if registry == Registry::Inspections {
-                signs.join(", ")
-            } else {
-                self.words.get(if event.upheld { "heads.upheld" } else { "fact.missing" })
-            };
-            let cells = vec![
-                self.words.day(day),
-                self.row_link(row)?.label,
-                self.event_kind(registry, ledger.kind(event)),
-                self.object_name(ledger.body(event))?.unwrap_or_default(),
-                ledger.district(event.place).to_owned(),
-                if registry == Registry::Appeals { String::new() } else { last },
-            ];
-            Ok(HeadsLine { cells, row: Some(row_ref(row)), key: None, case_id: None })
-        });
-        let columns: &[&str] = match registry {
+        let lines = page.items.into_iter().map(|event| self.held_line(&ledger, registry, event));
+        Ok((Self::event_columns(registry), lines.collect::<Result<_>>()?, page.total))
+    }
+
+    pub(super) fn held_line(&self, ledger: &Ledger, registry: Registry, event: &Held) -> Result<HeadsLine> {
+        let row = RowKey { registry, id: event.row };
+        let day = NaiveDate::from_num_days_from_ce_opt(event.day).unwrap_or_default();
+        let signs: Vec<&str> = ledger.signs(event.row).collect();
+        let last = if registry == Registry::Inspections {
+            signs.join(", ")
+        } else {
+            self.words.get(if event.upheld { "heads.upheld" } else { "fact.missing" })
+        };
+        let cells = vec![
+            self.words.day(day),
+            self.row_link(row)?.label,
+            self.event_kind(registry, ledger.kind(event)),
+            self.object_name(ledger.body(event))?.unwrap_or_default(),
+            ledger.district(event.place).to_owned(),
+            if registry == Registry::Appeals { String::new() } else { last },
+        ];
+        Ok(HeadsLine { cells, row: Some(row_ref(row)), key: None, case_id: None })
+    }
+
+    pub(super) fn event_columns(registry: Registry) -> &'static [&'static str] {
+        match registry {
             Registry::Challenges => &["day", "row", "kind", "body", "district", "outcome"],
             _ => &["day", "row", "kind", "body", "district", "signs"],
-        };
-        Ok((columns, lines.collect::<Result<_>>()?, page.total))
+        }
     }
 
     fn object_lines(&self, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
@@ -190,7 +203,7 @@ impl Showcase<'_> {
 }
 
 /// Columns, lines of the page, and how many there are in all.
-type Lines = (&'static [&'static str], Vec<HeadsLine>, usize);
+pub(super) type Lines = (&'static [&'static str], Vec<HeadsLine>, usize);
 
 impl Ledger {
     /// Whether a place lies where it is asked for.

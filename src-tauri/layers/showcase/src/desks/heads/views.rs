@@ -79,7 +79,8 @@ pub struct HeadsCell {
 /// Rows behind a number. It is sent back as it came.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RowsWanted {
-    /// `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or `forecast`.
+    /// `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
+    /// `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison.
     pub figure: String,
     /// From this day on.
     #[serde(default)]
@@ -97,7 +98,7 @@ pub struct RowsWanted {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub body: Option<i64>,
-    /// Kind of inspection, of appeal, of act, or of case in words.
+    /// Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub kind: Option<String>,
@@ -109,7 +110,7 @@ pub struct RowsWanted {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub person: Option<String>,
-    /// Bucket of a task, or what came of an act.
+    /// Bucket of a task, what came of an act, a level of attention, or a unit of a comparison.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub state: Option<String>,

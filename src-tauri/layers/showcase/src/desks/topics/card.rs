@@ -52,7 +52,9 @@ impl Showcase<'_> {
             let line = self.topic_line(&topic, &cases, progress)?;
             if topic.away { away.push(line) } else { in_use.push(line) }
         }
-        Ok(TopicsDesk { topics: in_use, away })
+        let all = self.kept_count(Registry::Appeals)?;
+        let basis = self.basis(all, all, self.fresh_to(Registry::Appeals)?);
+        Ok(TopicsDesk { topics: in_use, away, basis })
     }
 
     fn topic_line(&self, topic: &Topic, cases: &[Case], progress: &mut dyn FnMut(u64) -> bool) -> Result<TopicLine> {

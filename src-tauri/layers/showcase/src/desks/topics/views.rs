@@ -13,6 +13,8 @@ pub struct TopicsDesk {
     pub topics: Vec<TopicLine>,
     /// Those put away.
     pub away: Vec<TopicLine>,
+    /// What their counts rest on: the appeals that are gone through.
+    pub basis: Basis,
 }
 
 /// A topic in the list.

@@ -1,6 +1,6 @@
 //! Lists of the desks, whole: what presses, what acts demanded, who works on what, open appeals, signs of violation, objects.
 
-use super::{Gathering, Table, Tables, Typed, moment, text};
+use super::{BoardAsked, Gathering, Table, Tables, Typed, moment, text};
 use crate::desks::{DeadlineItem, EffectView, PromiseItem, QueuedCase, TriageItem};
 use crate::parts::Basis;
 use crate::{Result, Showcase};
@@ -13,6 +13,41 @@ impl Showcase<'_> {
         let columns = ["state", "due", "set", "task", "case", "object", "body", "person", "waits"];
         let table = self.desk_table("day", &columns, rows, &day.basis);
         Ok(Tables { tables: vec![table], said: self.method("day", &format!("{}.", day.actor)), basis: day.basis.text })
+    }
+
+    /// Tasks of everybody that a number of the board counts, the nearest date first.
+    pub(super) fn board_tables(&self, asked: BoardAsked<'_>) -> Result<Tables> {
+        let board = self.board()?;
+        let mut said = Vec::new();
+        if let Some(bucket) = asked.bucket {
+            if !board.totals.iter().any(|total| total.bucket == bucket) {
+                return Err(ekn_data::Error::unknown("bucket", bucket).into());
+            }
+            said.push(self.words.get(&format!("timeline.due.{bucket}")));
+        }
+        if let Some((side, name)) = asked.side {
+            if !matches!(side, "person" | "kind" | "authority") {
+                return Err(ekn_data::Error::unknown("side", side).into());
+            }
+            said.push(name.to_owned());
+        }
+        let meant = board.items.iter().filter(|one| {
+            asked.bucket.is_none_or(|bucket| one.item.bucket == bucket)
+                && asked.side.is_none_or(|(side, name)| match side {
+                    "person" => one.person == name,
+                    "kind" => one.kind == name,
+                    _ => one.authority == name,
+                })
+        });
+        let rows = meant.map(|one| {
+            let mut line = self.task_line(&one.item);
+            line.push(text(&one.kind));
+            line
+        });
+        let columns = ["state", "due", "set", "task", "case", "object", "body", "person", "waits", "kind"];
+        let table = self.desk_table("board", &columns, rows.collect(), &board.basis);
+        let said = if said.is_empty() { String::new() } else { format!("{}.", said.join(", ")) };
+        Ok(Tables { tables: vec![table], said: self.method("board", &said), basis: board.basis.text })
     }
 
     fn task_line(&self, item: &DeadlineItem) -> Vec<Typed> {
@@ -74,11 +109,9 @@ impl Showcase<'_> {
         let led = desk.people.iter().flat_map(|person| person.cases.iter().map(|one| line(&person.name, one)));
         let waiting = desk.queues.iter().flat_map(|queue| queue.cases.iter().map(|one| line(&queue.title, one)));
         let rows: Vec<_> = led.chain(waiting).collect();
-        let dated = rows.iter().filter(|row| row[5] != moment(None)).count() as i64;
-        let basis = self.basis(dated, rows.len() as i64, self.all_fresh_to()?);
         let columns = ["person", "case", "object", "opened", "state", "due", "queued"];
-        let table = self.desk_table("routing", &columns, rows, &basis);
-        Ok(Tables { tables: vec![table], said: self.method("routing", ""), basis: basis.text })
+        let table = self.desk_table("routing", &columns, rows, &desk.basis);
+        Ok(Tables { tables: vec![table], said: self.method("routing", ""), basis: desk.basis.text })
     }
 
     /// Open appeals as they are sorted, without marks of persons.

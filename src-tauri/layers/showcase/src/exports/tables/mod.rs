@@ -3,6 +3,7 @@
 mod comparisons;
 mod desks;
 mod heads;
+mod quality;
 mod timeline;
 mod topic;
 
@@ -39,8 +40,12 @@ pub enum TablesOut<'a> {
     Timeline(&'a str),
     /// My tasks.
     Day,
+    /// Tasks of everybody, those that a number of the board counts.
+    Board(BoardAsked<'a>),
     /// What acts demanded, and what came after them; or one of the two.
     Control(Option<&'a str>),
+    /// Months and fields of the data that were taken in; or one of the two.
+    Quality(Option<&'a str>),
     /// Open cases by people and queues.
     Routing,
     /// Open appeals as they are sorted.
@@ -49,6 +54,15 @@ pub enum TablesOut<'a> {
     Signs(Option<&'a str>, Option<&'a str>),
     /// Objects that a query finds, of one kind.
     Objects(&'a str, Option<&'a str>),
+}
+
+/// Which tasks of the board are meant; what is absent does not narrow.
+#[derive(Debug, Clone, Copy)]
+pub struct BoardAsked<'a> {
+    /// `person`, `kind` or `authority`, and its name.
+    pub side: Option<(&'a str, &'a str)>,
+    /// How urgent they are.
+    pub bucket: Option<&'a str>,
 }
 
 /// A table whose cells a spreadsheet can reckon with.
@@ -123,6 +137,8 @@ impl Showcase<'_> {
             TablesOut::Timeline(key) => self.timeline_table(key),
             TablesOut::Topic(topic, table) => self.topic_tables(topic, table),
             TablesOut::Day => self.day_tables(),
+            TablesOut::Board(asked) => self.board_tables(asked),
+            TablesOut::Quality(table) => self.quality_tables(table),
             TablesOut::Control(table) => self.control_tables(table),
             TablesOut::Routing => self.routing_tables(),
             TablesOut::Triage => self.triage_tables(),

@@ -1,33 +1,18 @@
 //! Some weeks of invented work: cases opened, tasks closed, suggestions decided, each by a call as a person would make it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use ekn_api::answers::Failure;
-use ekn_api::{Door, Host, Quiet};
-use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, HYPOTHESES, JOINING, LEAVE, REASON, TOPICS};
+use ekn_api::{Door, Host};
+use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, HYPOTHESES, JOINING, LEAVE, PEOPLE, REASON, TOPICS};
 use serde_json::{Value, json};
 
-use crate::terminal_host::{TerminalHost, failed};
-
-pub use ekn_fixtures::PEOPLE;
-
-/// One of the invented people, on one day.
-pub fn person(host: &TerminalHost, store: &Path, name: &str, today: NaiveDate) -> Quiet {
-    Quiet {
-        actor: name.to_owned(),
-        purpose: host.purpose(),
-        role: host.role(),
-        today,
-        now: format!("{today}T09:00:00Z"),
-        language: host.language(),
-        store: PathBuf::from(store),
-        assets: host.assets(),
-    }
-}
+use super::failed;
+use super::person::Person;
 
 /// Works on the district up to a day.
-pub fn work(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+pub(crate) fn work(door: &mut Door, host: &dyn Host, store: &Path, today: NaiveDate) -> Result<(), Failure> {
     answer_appeals(door, host, store, today)?;
     check_inspections(door, host, store, today)?;
     protest(door, host, store, today)?;
@@ -37,9 +22,9 @@ pub fn work(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate
 }
 
 /// Appeals to the office: two of three are taken up, the day after they came, and worked on for some tasks.
-fn answer_appeals(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+fn answer_appeals(door: &mut Door, host: &dyn Host, store: &Path, today: NaiveDate) -> Result<(), Failure> {
     for turn in 0..18 {
-        let looking = person(host, store, PEOPLE[0], today);
+        let looking = Person::of(host, store, PEOPLE[0], today);
         let desk = door.call(&looking, "my_day", json!({}))?;
         let Some(step) = desk["suggestions"].get(turn / 3).map(|suggestion| suggestion["step"].clone()) else {
             return Ok(());
@@ -47,7 +32,7 @@ fn answer_appeals(door: &mut Door, host: &TerminalHost, store: &Path, today: Nai
         let row = door.call(&looking, "source_row", json!({ "row": step["suggestion"]["row"] }))?;
         let received = day_in(&row, today);
         let who = PEOPLE[turn % PEOPLE.len()];
-        let case = open(door, &person(host, store, who, (received + Days::new(1)).min(today)), &step)?;
+        let case = open(door, &Person::of(host, store, who, (received + Days::new(1)).min(today)), &step)?;
         let ways = Ways { skip_optional: turn % 5 != 2, first: received, pace: 1 + turn as u64 % 4 };
         close_some(door, host, store, &Case { id: case, who, until: today }, &ways, 5 + turn % 7)?;
     }
@@ -55,15 +40,15 @@ fn answer_appeals(door: &mut Door, host: &TerminalHost, store: &Path, today: Nai
 }
 
 /// Inspections with signs of violation: some are checked, from four months ago on.
-fn check_inspections(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
-    let looking = person(host, store, PEOPLE[0], today);
+fn check_inspections(door: &mut Door, host: &dyn Host, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    let looking = Person::of(host, store, PEOPLE[0], today);
     let findings = door.call(&looking, "findings", json!({ "result": "broken" }))?;
     let rows: Vec<Value> = findings.as_array().into_iter().flatten().map(|finding| finding["row"].clone()).collect();
     for (turn, row) in rows.iter().step_by(11).take(14).enumerate() {
         let opened = today - Days::new(7 + 8 * turn as u64);
         let who = PEOPLE[(turn + 1) % PEOPLE.len()];
         let suggestion = json!({ "case_id": null, "task": null, "tactic": "inspection-check", "row": row });
-        let case = open(door, &person(host, store, who, opened), &json!({ "suggestion": suggestion }))?;
+        let case = open(door, &Person::of(host, store, who, opened), &json!({ "suggestion": suggestion }))?;
         let ways = Ways { skip_optional: false, first: opened, pace: 3 };
         close_some(door, host, store, &Case { id: case, who, until: today }, &ways, 2 + turn)?;
     }
@@ -71,15 +56,15 @@ fn check_inspections(door: &mut Door, host: &TerminalHost, store: &Path, today: 
 }
 
 /// Protests of the last fourteen months, most of them at their end, with what they demanded.
-fn protest(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
-    let looking = person(host, store, PEOPLE[0], today);
+fn protest(door: &mut Door, host: &dyn Host, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    let looking = Person::of(host, store, PEOPLE[0], today);
     let findings = door.call(&looking, "findings", json!({ "result": "broken" }))?;
     let rows: Vec<Value> = findings.as_array().into_iter().flatten().map(|finding| finding["row"].clone()).collect();
     for (turn, row) in rows.iter().skip(4).step_by(11).take(16).enumerate() {
         let opened = today - Days::new(12 + 27 * turn as u64);
         let who = PEOPLE[turn % PEOPLE.len()];
         let suggestion = json!({ "case_id": null, "task": null, "tactic": "act-protest", "row": row });
-        let case = open(door, &person(host, store, who, opened), &json!({ "suggestion": suggestion }))?;
+        let case = open(door, &Person::of(host, store, who, opened), &json!({ "suggestion": suggestion }))?;
         let ways = Ways { skip_optional: turn % 3 == 1, first: opened, pace: 1 + turn as u64 % 4 };
         close_some(door, host, store, &Case { id: case, who, until: today }, &ways, 30)?;
         let view = door.call(&looking, "case", json!({ "case_id": case }))?;
@@ -87,14 +72,14 @@ fn protest(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate)
         let Some(act) = act.and_then(|node| node["note"].as_str()) else { continue };
         for (text, check) in [DEMANDS[turn % 3], DEMANDS[3]].into_iter().take(1 + turn % 2) {
             let (entered, due) = (opened + Days::new(8), opened + Days::new(38));
-            let writer = person(host, store, who, entered.min(today));
+            let writer = Person::of(host, store, who, entered.min(today));
             let request = json!({ "case_id": case, "act": act, "text": text, "due": due.to_string(), "check": check });
             let view = door.call(&writer, "set_promise", request)?;
             // What was to be done long ago somebody has looked at.
             if due + Days::new(100) < today {
                 let demand = view["promises"].as_array().into_iter().flatten().find(|one| one["text"] == text);
                 let request = json!({ "promise": demand.map(|one| &one["id"]), "verdict": "kept", "note": GROUND });
-                door.call(&person(host, store, who, due + Days::new(3)), "rule_on_promise", request)?;
+                door.call(&Person::of(host, store, who, due + Days::new(3)), "rule_on_promise", request)?;
             }
         }
     }
@@ -102,9 +87,9 @@ fn protest(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate)
 }
 
 /// Topics that two of the people follow, each with what one of them supposes.
-fn follow_topics(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+fn follow_topics(door: &mut Door, host: &dyn Host, store: &Path, today: NaiveDate) -> Result<(), Failure> {
     for (turn, ((name, parts), supposed)) in TOPICS.into_iter().zip(HYPOTHESES).enumerate() {
-        let maker = person(host, store, PEOPLE[turn], today - Days::new(20 - 9 * turn as u64));
+        let maker = Person::of(host, store, PEOPLE[turn], today - Days::new(20 - 9 * turn as u64));
         let filters = json!([{ "field": "text", "parts": parts }]);
         let card = door.call(&maker, "save_topic", json!({ "name": name, "filters": filters }))?;
         door.call(&maker, "note_topic", json!({ "topic": card["topic"], "text": supposed }))?;
@@ -113,8 +98,8 @@ fn follow_topics(door: &mut Door, host: &TerminalHost, store: &Path, today: Naiv
 }
 
 /// Firms that a body named without БИН: one is joined, one is put off, the others wait on the merge desk.
-fn compare_names(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
-    let clerk = person(host, store, PEOPLE[1], today);
+fn compare_names(door: &mut Door, host: &dyn Host, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    let clerk = Person::of(host, store, PEOPLE[1], today);
     door.call(&clerk, "find_candidates", json!({}))?;
     let desk = door.call(&clerk, "merge_candidates", json!({}))?;
     let pairs: Vec<Value> = desk["items"].as_array().into_iter().flatten().take(2).cloned().collect();
@@ -127,21 +112,21 @@ fn compare_names(door: &mut Door, host: &TerminalHost, store: &Path, today: Naiv
 }
 
 /// Some cases wait for somebody to take them, and one of the people is on leave.
-fn share_out(door: &mut Door, host: &TerminalHost, store: &Path, today: NaiveDate) -> Result<(), Failure> {
-    let desk = door.call(&person(host, store, PEOPLE[0], today), "routing", json!({}))?;
+fn share_out(door: &mut Door, host: &dyn Host, store: &Path, today: NaiveDate) -> Result<(), Failure> {
+    let desk = door.call(&Person::of(host, store, PEOPLE[0], today), "routing", json!({}))?;
     let (giving, away, deputy) = (PEOPLE[3], PEOPLE[2], PEOPLE[0]);
     let cases = desk["people"].as_array().into_iter().flatten().find(|one| one["name"] == giving);
     let cases = cases.and_then(|one| one["cases"].as_array()).into_iter().flatten().rev();
     let cases: Vec<&Value> = cases.filter(|case| case["head"]["tactic"] == "appeal-answer").take(2).collect();
     let cases: Vec<&Value> = cases.into_iter().map(|case| &case["head"]["id"]).collect();
     if !cases.is_empty() {
-        let giver = person(host, store, giving, today - Days::new(3));
+        let giver = Person::of(host, store, giving, today - Days::new(3));
         door.call(&giver, "hand_over", json!({ "cases": cases, "queue": "appeals", "reason": REASON }))?;
     }
     let since = today.to_string();
     let until = (today + Days::new(11)).to_string();
     let request = json!({ "absent": away, "deputy": deputy, "since": since, "until": until, "reason": LEAVE });
-    door.call(&person(host, store, away, today), "substitute", request)?;
+    door.call(&Person::of(host, store, away, today), "substitute", request)?;
     Ok(())
 }
 
@@ -159,7 +144,7 @@ struct Ways {
     pace: u64,
 }
 
-fn open(door: &mut Door, who: &Quiet, step: &Value) -> Result<i64, Failure> {
+fn open(door: &mut Door, who: &Person<'_>, step: &Value) -> Result<i64, Failure> {
     let decided = door.call(who, "decide_step", json!({ "suggestion": step["suggestion"], "decision": "accept" }))?;
     decided["case_id"].as_i64().ok_or_else(|| failed("no case"))
 }
@@ -167,7 +152,7 @@ fn open(door: &mut Door, who: &Quiet, step: &Value) -> Result<i64, Failure> {
 /// Closes so many tasks, each as it is suggested.
 fn close_some(
     door: &mut Door,
-    host: &TerminalHost,
+    host: &dyn Host,
     store: &Path,
     case: &Case<'_>,
     ways: &Ways,
@@ -175,7 +160,7 @@ fn close_some(
 ) -> Result<(), Failure> {
     let mut day = ways.first;
     for turn in 0..tasks {
-        let looking = person(host, store, case.who, case.until);
+        let looking = Person::of(host, store, case.who, case.until);
         let view = door.call(&looking, "case", json!({ "case_id": case.id }))?;
         let Some(task) = view["next"]["suggestion"]["task"].as_str() else { return Ok(()) };
         let node = view["nodes"].as_array().into_iter().flatten().find(|node| node["id"] == task);
@@ -186,7 +171,7 @@ fn close_some(
             (false, true) => format!("{ACT_PREFIX}{}/{}", case.id, turn + 1),
             (false, false) => String::new(),
         };
-        let who = person(host, store, case.who, day);
+        let who = Person::of(host, store, case.who, day);
         let request = json!({ "case_id": case.id, "task": task, "day": day.to_string(), "note": note, "skip": skip });
         door.call(&who, "close_task", request)?;
         day = day + Days::new(if skip { 0 } else { ways.pace });

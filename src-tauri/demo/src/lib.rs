@@ -1,0 +1,103 @@
+//! A demonstration store: an invented district taken in, and some weeks of invented work on it.
+//!
+//! Both ways in, the terminal's and the window's, make the same one.
+
+mod person;
+mod work;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use ekn_api::answers::{Code, Failure};
+use ekn_api::{Door, Host};
+use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, PEOPLE, write_district, write_letter};
+use serde_json::json;
+
+use person::Person;
+
+/// Not a secret: it guards invented data where no passphrase is given.
+pub const PASSPHRASE: &str = "demo district demo district";
+
+/// Files of the district and the passports that they are taken in under.
+const FILES: [(&str, &str); 5] = [
+    ("entities", "entities.xlsx"),
+    ("inspections", "inspections.csv"),
+    ("appeals", "appeals.csv"),
+    ("challenges", "challenges.tsv"),
+    ("inspections", "letter.csv"),
+];
+
+/// A demonstration store.
+#[derive(Debug, Clone)]
+pub struct Demo {
+    /// Its file.
+    pub store: PathBuf,
+    /// The folder with the files that were taken in.
+    pub files: PathBuf,
+    /// The day that the district lives on.
+    pub today: NaiveDate,
+    /// Who has work in it.
+    pub person: &'static str,
+    /// Whether it was made just now.
+    pub made: bool,
+}
+
+/// Makes the store, under this passphrase. What is there already is left as it is.
+///
+/// # Errors
+/// What a call in between refuses, or a file that can't be written; nothing is left in the store's place then.
+pub fn make(door: &mut Door, host: &dyn Host, store: &Path, passphrase: &str) -> Result<Demo, Failure> {
+    let (year, month, day) = DEMO_DAY;
+    let today = NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| failed("demo day"))?;
+    let files = store.with_extension("district");
+    let made = !store.exists();
+    let demo = Demo { store: store.to_owned(), files, today, person: PEOPLE[0], made };
+    if !made {
+        return Ok(demo);
+    }
+    // Made beside and moved when whole, so that a demonstration that was broken off leaves no half of itself.
+    let half = store.with_extension("half");
+    clear(&half)?;
+    std::fs::create_dir_all(&demo.files).map_err(|error| failed(&format!("{}: {error}", demo.files.display())))?;
+    let written = write_district(&demo.files, DEFAULT_SEED).and_then(|_| write_letter(&demo.files, DEFAULT_SEED));
+    written.map_err(|error| failed(&error.to_string()))?;
+    let clerk = Person::of(host, &half, demo.person, today);
+    door.call(&clerk, "create_store", json!({ "passphrase": passphrase, "invented": true }))?;
+    for (passport, file) in FILES {
+        door.call(&clerk, "import", json!({ "passport": passport, "path": demo.files.join(file) }))?;
+    }
+    work::work(door, host, &half, today)?;
+    door.call(&clerk, "assess", json!({}))?;
+    door.call(&clerk, "lock", json!({}))?;
+    put_in_place(&half, store)?;
+    Ok(demo)
+}
+
+/// Takes a store away with all that belongs to it, so that it can be made anew.
+///
+/// # Errors
+/// A file that can't be removed.
+pub fn clear(store: &Path) -> Result<(), Failure> {
+    for path in parts(store).into_iter().filter(|path| path.exists()) {
+        std::fs::remove_file(&path).map_err(|error| failed(&format!("{}: {error}", path.display())))?;
+    }
+    Ok(())
+}
+
+fn put_in_place(half: &Path, store: &Path) -> Result<(), Failure> {
+    // The key file goes first: a key without a store is harmless, a store without its key is lost.
+    for (from, to) in parts(half).into_iter().zip(parts(store)).rev().filter(|(from, _)| from.exists()) {
+        std::fs::rename(&from, &to).map_err(|error| failed(&format!("{}: {error}", from.display())))?;
+    }
+    Ok(())
+}
+
+/// The files that make up a store.
+fn parts(store: &Path) -> Vec<PathBuf> {
+    ["", "-wal", "-shm", ".keys"].iter().map(|ending| PathBuf::from(format!("{}{ending}", store.display()))).collect()
+}
+
+/// A failure outside the door, with nothing to say but what the system said.
+fn failed(message: &str) -> Failure {
+    Failure { code: Code::Failed, message: message.to_owned(), advice: String::new() }
+}
