@@ -121,9 +121,9 @@ fn call(app: AppHandle, desk: State<'_, Desk>, name: String, payload: Value, fra
     let mut door = desk.door();
     let host = DesktopHost::new(frame.clone(), desk.options(), Some(app.clone()));
     let mut answer = door.call(&host, &name, payload);
-    // Whoever finds it shut stands at the door of the store that the program was started with.
-    let shut = name == "lock" || answer.as_ref().is_err_and(|failure| failure.code == Code::Locked);
-    if shut && desk.leave_training() && name == "lock" {
+    // Whoever has shut the invented district, or finds it shut, stands at the door of the store that the program was started with.
+    let shut = answer.as_ref().map_or_else(|failure| failure.code == Code::Locked, |_| name == "lock");
+    if shut && desk.leave_training() && answer.is_ok() {
         answer = door.call(&DesktopHost::new(frame, desk.options(), Some(app.clone())), "status", json!({}));
     }
     let answer = answer?;

@@ -73,6 +73,7 @@ macro_rules! for_each_call {
             findings: FindingsRequest => Vec<FindingView>,
             figure_rows: FigureRequest => RowList,
             events: EventsRequest => Events,
+            row_names: RowNamesRequest => Vec<NamedRow>,
             source_row: RowRequest => SourceRow,
             find_candidates: Nothing => CandidatesFound,
             merge_candidates: MergeRequest => MergeDesk,

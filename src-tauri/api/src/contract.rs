@@ -16,8 +16,8 @@ use ekn_showcase::dashboards::{AnomaliesBoard, Board};
 use ekn_showcase::desks::{
     AttentionDesk, CaseView, Classified, ControlDesk, DeadlineItem, DeadlineView, DraftExport, DraftView,
     FindingsRegister, ForecastBoard, ForecastView, HandoverPreview, HeadsRows, HeadsView, MergeDesk, MergeLog,
-    MergePair, MyDay, ObjectList, QualityDesk, QualityNote, QualityRows, RegionsView, Reminders, RoutingDesk, RowsView,
-    TopicCard, TopicsDesk, TriageDesk,
+    MergePair, MyDay, NamedRow, ObjectList, QualityDesk, QualityNote, QualityRows, RegionsView, Reminders, RoutingDesk,
+    RowsView, TopicCard, TopicsDesk, TriageDesk,
 };
 use ekn_showcase::duties::{DpiaDesk, DutyDesk, DutyRequestView, ExportList, ProcessingRegister};
 use ekn_showcase::evidence::{PackageBuilt, PackageReport, PackageSigned};

@@ -85,6 +85,7 @@ const LOOKING: &[&str] = &[
     "findings",
     "figure_rows",
     "events",
+    "row_names",
     "source_row",
     "merge_candidates",
     "merge_pair",

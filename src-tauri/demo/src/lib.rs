@@ -58,27 +58,49 @@ pub fn make(door: &mut Door, host: &dyn Host, store: &Path, passphrase: &str) ->
     // Made beside and moved when whole, so that a demonstration that was broken off leaves no half of itself.
     let half = store.with_extension("half");
     clear(&half)?;
-    std::fs::create_dir_all(&demo.files).map_err(|error| failed(&format!("{}: {error}", demo.files.display())))?;
-    let written = write_district(&demo.files, DEFAULT_SEED).and_then(|_| write_letter(&demo.files, DEFAULT_SEED));
-    written.map_err(|error| failed(&error.to_string()))?;
-    let clerk = Person::of(host, &half, demo.person, today);
-    door.call(&clerk, "create_store", json!({ "passphrase": passphrase, "invented": true }))?;
-    for (passport, file) in FILES {
-        door.call(&clerk, "import", json!({ "passport": passport, "path": demo.files.join(file) }))?;
+    let built = build(door, host, &half, &demo, passphrase);
+    // Whatever came of it, nobody stands in the half.
+    *door = Door::new();
+    if let Err(failure) = built {
+        clear(&half)?;
+        return Err(failure);
     }
-    work::work(door, host, &half, today)?;
-    door.call(&clerk, "assess", json!({}))?;
-    door.call(&clerk, "lock", json!({}))?;
     put_in_place(&half, store)?;
     Ok(demo)
 }
 
-/// Takes a store away with all that belongs to it, so that it can be made anew.
+fn build(door: &mut Door, host: &dyn Host, half: &Path, demo: &Demo, passphrase: &str) -> Result<(), Failure> {
+    std::fs::create_dir_all(&demo.files).map_err(|error| failed(&format!("{}: {error}", demo.files.display())))?;
+    let written = write_district(&demo.files, DEFAULT_SEED).and_then(|_| write_letter(&demo.files, DEFAULT_SEED));
+    written.map_err(|error| failed(&error.to_string()))?;
+    let clerk = Person::of(host, half, demo.person, demo.today);
+    door.call(&clerk, "create_store", json!({ "passphrase": passphrase, "invented": true }))?;
+    for (passport, file) in FILES {
+        door.call(&clerk, "import", json!({ "passport": passport, "path": demo.files.join(file) }))?;
+    }
+    work::work(door, host, half, demo.today)?;
+    door.call(&clerk, "assess", json!({}))?;
+    door.call(&clerk, "lock", json!({})).map(|_| ())
+}
+
+/// Puts a store aside with all that lies beside it under its name, so that another can be made in its place. Nothing is deleted: the
+/// folder is renamed to the first free one of `old-1`, `old-2` and so on beside it.
 ///
 /// # Errors
-/// A file that can't be removed.
-pub fn clear(store: &Path) -> Result<(), Failure> {
-    for path in parts(store).into_iter().filter(|path| path.exists()) {
+/// A folder that can't be renamed.
+pub fn set_aside(folder: &Path) -> Result<(), Failure> {
+    let named = |at: u32| folder.with_file_name(format!("{}-old-{at}", file_name(folder)));
+    let free = (1..).map(named).find(|path| !path.exists()).unwrap_or_default();
+    std::fs::rename(folder, &free).map_err(|error| failed(&format!("{}: {error}", folder.display())))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Takes away what a making that was broken off has left.
+fn clear(half: &Path) -> Result<(), Failure> {
+    for path in parts(half).into_iter().filter(|path| path.exists()) {
         std::fs::remove_file(&path).map_err(|error| failed(&format!("{}: {error}", path.display())))?;
     }
     Ok(())

@@ -10,6 +10,7 @@ mod clerk;
 mod demonstration;
 mod district;
 mod head;
+mod practice;
 
 use std::time::Duration;
 
@@ -132,6 +133,19 @@ async fn a_half_filled_form_outlives_the_program() {
     finish(window, "form-found", seen).await;
 }
 
+#[tokio::test]
+#[ignore = "needs a display: make test runs it on a virtual one"]
+async fn the_invented_district_is_entered_from_the_door() {
+    let home = sure(tempfile::tempdir().map_err(Trouble::from));
+    let window = open(&home).await;
+    let seen = match practice::walk(&window).await {
+        // A store of one's own is none of the invented ones, whatever day the program was told.
+        Ok(()) => no_tour(&window).await,
+        refused => refused,
+    };
+    finish(window, "practice", seen).await;
+}
+
 async fn main_job(speech: &Speech) {
     let home = sure(tempfile::tempdir().map_err(Trouble::from));
     let district = sure(District::write(&home.path().join("district")));
@@ -207,6 +221,11 @@ async fn walk(window: &Window, speech: &Speech, district: &District) -> Seen<()>
     refuse_step(window, speech.reason).await?;
     casework::walk(window, speech.reason).await?;
     verify_journal(window).await
+}
+
+async fn no_tour(window: &Window) -> Seen<()> {
+    create_store(window, &RUSSIAN).await?;
+    ensure(!window.has("tour-offer").await?, || "an empty store offers the tour of the invented district".to_owned())
 }
 
 async fn create_store(window: &Window, speech: &Speech) -> Seen<()> {

@@ -2535,7 +2535,11 @@ items: Array<TimelineItem>,
 /**
  * Sent back to get those that come after them; absent where there are none.
  */
-after: number | null, };
+after: number | null, 
+/**
+ * Events told with them and before them, of all.
+ */
+basis: Basis, };
 export type EventsRequest = { 
 /**
  * The card.
@@ -7728,6 +7732,11 @@ rows: Array<RowLine>,
  * How many there are in all.
  */
 total: number, };
+export type RowNamesRequest = { 
+/**
+ * The rows, at most 500.
+ */
+rows: Array<RowRef>, };
 export type RowOrigin = { 
 /**
  * The batch that brought it.
@@ -10110,6 +10119,7 @@ export interface Calls {
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };
   events: { request: EventsRequest; answer: Events };
+  row_names: { request: RowNamesRequest; answer: Array<NamedRow> };
   source_row: { request: RowRequest; answer: SourceRow };
   find_candidates: { request: Nothing; answer: CandidatesFound };
   merge_candidates: { request: MergeRequest; answer: MergeDesk };

@@ -21,6 +21,8 @@ let busy = false;
 let last = Promise.resolve();
 /** Stands for the text of a form that was sent and could not be forgotten yet. */
 const OWED = '';
+/** The forms of whoever works in another store meanwhile. */
+let aside: { kept: [string, Kept][]; elsewhere: [string, string][] } | null = null;
 /** The forms as they are kept elsewhere. */
 const elsewhere = new Map<string, string>();
 
@@ -57,10 +59,26 @@ export function dropDraft(name: string): void {
 /** Drops all: somebody else sits down, and finds their own. */
 export function forgetDrafts(): void {
   kept.clear();
+  aside = null;
   keeper = null;
   elsewhere.clear();
   clearInterval(timer);
   dropped += 1;
+}
+
+/** Sets all aside while somebody else works in another store: nothing is written there. */
+export function setDraftsAside(): void {
+  const now = { kept: [...kept], elsewhere: [...elsewhere] };
+  forgetDrafts();
+  aside = now;
+}
+
+/** Takes up what was set aside, as it was left. */
+export function takeDraftsUp(): void {
+  const { kept: forms, elsewhere: texts } = aside ?? { kept: [], elsewhere: [] };
+  forgetDrafts();
+  for (const [name, form] of forms) kept.set(name, form);
+  for (const [name, text] of texts) elsewhere.set(name, text);
 }
 
 /** Whether forms are kept for whoever works now. */

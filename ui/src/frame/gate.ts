@@ -26,9 +26,11 @@ export async function lock(host: Host): Promise<void> {
 
 /** Nobody is there: what is shown goes at once, the store after the call that is under way. */
 export async function lockAway(host: Host): Promise<void> {
+  // The call is signed by whoever was here, and only then is nobody.
+  const locked = lock(host);
   session.shut();
   try {
-    await lock(host);
+    await locked;
   } catch {
     // The window is shut all the same; the next passphrase opens the store anew.
   }

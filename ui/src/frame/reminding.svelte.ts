@@ -32,6 +32,8 @@ export class Reminding {
     try {
       const presses = await this.host.call('reminders', {});
       session.overdue = presses.overdue;
+      // What is invented presses nobody outside the window.
+      if (session.status?.invented) return;
       const key = `${session.person} ${presses.key}`;
       const isNew = key !== this.#told;
       await this.host.remind({

@@ -1,7 +1,7 @@
 // Who works, in which language, for what purpose and in which role, and how the store stands. Calls nobody.
 import type { Choice, Status } from '../contract';
 import type { Language } from '../host/host';
-import { forgetDrafts } from './drafts.svelte';
+import { forgetDrafts, setDraftsAside, takeDraftsUp } from './drafts.svelte';
 import { recall, remember } from './memory';
 import { opener } from './opener.svelte';
 import { may, type Guarded } from './rights';
@@ -86,10 +86,17 @@ class Session {
   }
 
   /** In the invented district one of its people works. Whoever came in is remembered, and is there again once it is shut. */
-  visit(status: Status): void {
+  async visit(enter: () => Promise<Status>): Promise<void> {
     opener.close();
-    forgetDrafts();
+    setDraftsAside();
     this.#visiting = true;
+    let status: Status;
+    try {
+      status = await enter();
+    } catch (thrown) {
+      this.#leave();
+      throw thrown;
+    }
     this.person = status.person;
     this.purpose = status.purpose;
     this.role = status.role;
@@ -100,7 +107,7 @@ class Session {
     if (!this.#visiting) return;
     this.#visiting = false;
     opener.close();
-    forgetDrafts();
+    takeDraftsUp();
     this.#recall();
   }
 

@@ -6,7 +6,7 @@ use ekn_process::deadlines::{Count, Extend};
 use ekn_showcase::Showcase;
 use ekn_showcase::cards::{Card, Events, FindingView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
-use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, ObjectList, Reminders};
+use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, NamedRow, ObjectList, Reminders};
 use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults};
 use serde_json::json;
 
@@ -90,6 +90,17 @@ pub(crate) fn figure_rows(door: &mut Door, host: &dyn Host, request: FigureReque
 
 pub(crate) fn events(door: &mut Door, host: &dyn Host, request: EventsRequest) -> Result<Events> {
     viewed(door, host, "events", request.key.clone(), |showcase| showcase.events(&request.key, request.after))
+}
+
+/// So many rows are named at once.
+const NAMED: usize = 500;
+
+pub(crate) fn row_names(door: &mut Door, host: &dyn Host, request: RowNamesRequest) -> Result<Vec<NamedRow>> {
+    if request.rows.len() > NAMED {
+        return Err(Refusal::BadRequest(format!("rows > {NAMED}")));
+    }
+    let subject = request.rows.len().to_string();
+    viewed(door, host, "row_names", subject, |showcase| showcase.row_names(&request.rows))
 }
 
 pub(crate) fn source_row(door: &mut Door, host: &dyn Host, request: RowRequest) -> Result<SourceRow> {

@@ -93,6 +93,13 @@ pub struct EventsRequest {
     pub after: u32,
 }
 
+/// What stored rows are called.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RowNamesRequest {
+    /// The rows, at most 500.
+    pub rows: Vec<RowRef>,
+}
+
 /// One stored row.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct RowRequest {

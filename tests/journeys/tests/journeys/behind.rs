@@ -128,3 +128,23 @@ fn the_line_of_time_is_told_to_its_beginning() {
     let again = world.ask("events", json!({ "key": key, "after": 0 }));
     assert_eq!(list(&again, "items"), list(&history, "timeline"));
 }
+
+#[test]
+fn rows_are_called_by_their_numbers_to_whoever_may_see_them() {
+    let mut world = World::district();
+    world.ask("assess", json!({}));
+    let place = world.ask("attention", json!({}))["places"][0]["key"].clone();
+    let risk = world.ask("card", json!({ "key": place }))["risk"].clone();
+    let rows: Vec<Value> = list(&risk, "contributions").iter().flat_map(|part| list(part, "rows").to_vec()).collect();
+    assert!(!rows.is_empty(), "{risk}");
+    let named = world.ask("row_names", json!({ "rows": rows }));
+    assert_eq!(named.as_array().unwrap().len(), rows.len());
+    for (one, row) in named.as_array().unwrap().iter().zip(&rows) {
+        assert_eq!(one["row"], *row);
+        assert!(one["label"].as_str().unwrap().contains('№'), "{one}");
+    }
+    let none = json!({ "registry": "inspections", "id": 0 });
+    assert_eq!(world.ask("row_names", json!({ "rows": [none] })), json!([]));
+    let many = vec![none; 501];
+    assert_eq!(world.refused("row_names", json!({ "rows": many })), "bad_request");
+}

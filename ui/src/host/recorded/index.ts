@@ -131,6 +131,7 @@ import searchNorms from './search_norms.json';
 import routing from './routing.json';
 import rules from './rules.json';
 import saveProfile from './save_profile.json';
+import rowNames from './row_names.json';
 import sourceRow from './source_row.json';
 import sources from './sources.json';
 import status from './status.json';
@@ -282,6 +283,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   rule_on_promise: markItem,
   rules,
   save_profile: saveProfile,
+  row_names: rowNames,
   source_row: sourceRow,
   sources,
   status,

@@ -20,6 +20,7 @@ export class AnomaliesCtrl {
   }
 
   load(): Promise<void> {
+    this.behind.close();
     return this.board.load(() => this.host.call('anomalies', {}));
   }
 

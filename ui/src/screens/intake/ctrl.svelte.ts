@@ -59,6 +59,8 @@ export class IntakeCtrl {
   }
 
   async load(): Promise<void> {
+    // Whether a file is a full extract is said of each anew.
+    if (this.wizard.again) this.form.full = false;
     await Promise.all([
       this.passports.load(() => this.host.call('passports', {})),
       this.batches.load(() => this.host.call('batches', {})),

@@ -34,6 +34,11 @@ function start(): IntakeCtrl {
   const host = { call, cancel: async () => {}, onProgress: async () => () => {} };
   return new IntakeCtrl(host as unknown as Host);
 }
+/** The screen is opened, and the file is chosen again: the host opens none that was chosen before the program was started. */
+async function resume(ctrl: IntakeCtrl): Promise<void> {
+  await ctrl.load();
+  await ctrl.take(typed.path);
+}
 const pause = () => vi.advanceTimersByTimeAsync(2_000);
 
 /** A file of which much was said when the program was closed. */
@@ -61,25 +66,28 @@ afterEach(() => {
 describe('a half-made mapping', () => {
   it('is there again after the program was closed, as it was left', async () => {
     await leave();
-    const { form, wizard, ...ctrl } = start();
-    expect([form, wizard.waits, wizard.draft]).toEqual([typed, true, null]);
-    await wizard.speak();
+    const ctrl = start();
+    const { form, wizard } = ctrl;
+    expect([form, wizard.again, wizard.waits, wizard.draft]).toEqual([typed, true, false, null]);
+    await ctrl.load();
+    expect(calls('look_at_file')).toEqual([]);
+    await ctrl.take(typed.path);
     expect(calls('look_at_file')).toEqual([
       expect.objectContaining({ path: typed.path, passport: 'inspections', header_row: 3, encoding: null }),
     ]);
     expect(wizard.draft?.codes[word.list]?.[word.word]).toBe('unscheduled');
     expect([wizard.step, wizard.naming]).toEqual(['preview', { id: 'office', title: 'Our own' }]);
     expect(calls('preview_import')[0]).toMatchObject({ path: typed.path, draft: wizard.draft });
-    expect([wizard.resumed, wizard.waits, ctrl.report]).toEqual([true, false, null]);
+    expect([wizard.again, wizard.waits, ctrl.report, form.full]).toEqual([false, false, null, false]);
   });
 
-  it('is looked at once when the screen is opened', async () => {
+  it('is not taken for that of another file of the same name', async () => {
     await leave();
+    answers = { look_at_file: { ...look, bytes: look.bytes + 1 } };
     const ctrl = start();
-    const loading = ctrl.load();
-    expect(ctrl.wizard.waits).toBe(false);
-    await loading;
-    expect(calls('look_at_file')).toHaveLength(1);
+    await resume(ctrl);
+    expect(ctrl.wizard.draft).toEqual(look.draft);
+    expect(ctrl.wizard.left).toMatchObject({ path: typed.path, step: 'layout', change: {} });
   });
 
   it('of which nothing was said follows what is proposed now', async () => {
@@ -90,19 +98,19 @@ describe('a half-made mapping', () => {
     const known = { ...look, profile: 'new', draft: { ...look.draft, ignore: ['x'] } };
     answers = { look_at_file: known };
     const again = start();
-    await again.load();
+    await resume(again);
     expect([again.wizard.draft, again.wizard.profile]).toEqual([known.draft, 'new']);
   });
 
   it('goes by the saved profile where the program was closed after it was saved', async () => {
     await leave();
     const ctrl = start();
-    await ctrl.load();
+    await resume(ctrl);
     await ctrl.wizard.save();
     const saved = ctrl.wizard.draft!;
     answers = { look_at_file: { ...look, profile: 'office', based_on: 'office', draft: saved } };
     const again = start();
-    await again.load();
+    await resume(again);
     expect(again.wizard.profile).toBe('office');
   });
 
@@ -110,14 +118,14 @@ describe('a half-made mapping', () => {
     await leave();
     answers = { look_at_file: { ...look, registry: 'appeals' } };
     const ctrl = start();
-    await ctrl.load();
+    await resume(ctrl);
     expect(ctrl.wizard.draft).toEqual(look.draft);
   });
 
   it('is forgotten once its file is taken in, with its passport for the next one of the same day', async () => {
     await leave();
     const ctrl = start();
-    await ctrl.load();
+    await resume(ctrl);
     await ctrl.wizard.save();
     await ctrl.start();
     expect(calls('import')).toHaveLength(1);
@@ -133,11 +141,11 @@ describe('a file that is gone', () => {
     await leave();
     answers = { look_at_file: GONE };
     const ctrl = start();
-    await ctrl.load();
+    await resume(ctrl);
     expect([ctrl.wizard.lost, ctrl.wizard.look.failure]).toEqual([true, GONE]);
     await ctrl.start();
     await ctrl.examine();
-    expect([calls('import'), ctrl.form]).toEqual([[], typed]);
+    expect([calls('import'), ctrl.form]).toEqual([[], { ...typed, full: false }]);
     answers = {};
     await ctrl.examine();
     expect(ctrl.wizard.lost).toBe(false);
@@ -148,7 +156,7 @@ describe('a file that is gone', () => {
     await leave();
     answers = { look_at_file: GONE };
     const ctrl = start();
-    await ctrl.load();
+    await resume(ctrl);
     answers = {};
     await ctrl.take('D:\\new\\proverki.csv');
     expect(ctrl.wizard.left).toMatchObject({ path: 'D:\\new\\proverki.csv', step: 'preview' });
@@ -158,7 +166,7 @@ describe('a file that is gone', () => {
   it('gives way to another file, once that one can be read', async () => {
     await leave();
     const ctrl = start();
-    await ctrl.load();
+    await resume(ctrl);
     answers = { look_at_file: GONE };
     await ctrl.take('/in/misspelt.csv');
     expect([ctrl.wizard.lost, ctrl.wizard.left.path]).toEqual([true, typed.path]);
@@ -173,14 +181,14 @@ describe('whoever starts afresh', () => {
   it('has nothing of it, and can bring it back', async () => {
     await leave();
     const ctrl = start();
-    await ctrl.load();
+    await resume(ctrl);
     ctrl.startAfresh();
     expect(ctrl.form).toEqual({ passport: '', path: '', full: false });
     expect([ctrl.wizard.open, ctrl.wizard.waits]).toEqual([false, false]);
     await pause();
     expect([...store.keys()]).toEqual([]);
     await ctrl.bringBack();
-    expect([ctrl.form, ctrl.gone]).toEqual([typed, null]);
+    expect([ctrl.form, ctrl.gone]).toEqual([{ ...typed, full: false }, null]);
     expect(ctrl.wizard.draft?.codes[word.list]?.[word.word]).toBe('unscheduled');
     expect(ctrl.wizard.naming.title).toBe('Our own');
   });

@@ -22,11 +22,16 @@ const uncorrected = (): Change => ({
   serial_dates: null,
 });
 
+/** Files that were looked at since the program was started: no other one does the host open unless it is chosen anew. */
+const looked = new WeakMap<Host, Set<string>>();
+
 const LEFT = 'import-file';
 const nothing = () => ({
   path: '',
   passport: '',
   registry: '',
+  /** Its size, by which it is known again. */
+  bytes: 0,
   step: 'layout' as Step,
   /** Corrections of the layout, as the file could be read with them. */
   change: {} as Partial<Change>,
@@ -51,7 +56,9 @@ export class Wizard {
   #tried: Partial<Change> = {};
   #savedDraft: ProfileDraft | null = null;
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    if (!looked.has(host)) looked.set(host, new Set());
+  }
 
   /** The file that was looked at, and what was said of it. */
   get left(): Left {
@@ -82,7 +89,20 @@ export class Wizard {
 
   /** A file was left that is to be looked at again. */
   get waits(): boolean {
+    return this.#stands && this.#isLooked;
+  }
+
+  /** A file was left before the program was started: whoever chooses it again finds what was said of it. */
+  get again(): boolean {
+    return this.#stands && !this.#isLooked;
+  }
+
+  get #stands(): boolean {
     return this.left.path !== '' && !this.open && !this.look.busy && this.look.failure === null;
+  }
+
+  get #isLooked(): boolean {
+    return looked.get(this.host)?.has(this.left.path) ?? false;
   }
 
   /** A file was left, and neither it nor another one can be read now. */
@@ -100,6 +120,7 @@ export class Wizard {
         path,
         passport: passport || (found.passport ?? ''),
         registry: found.registry,
+        bytes: found.bytes,
       });
       this.#begin(found);
     });
@@ -130,7 +151,7 @@ export class Wizard {
   /** Says the same in another language, or after the program was started anew; corrections stay. */
   async speak(): Promise<void> {
     const { path } = this.left;
-    if (path === '') return;
+    if (path === '' || !this.#isLooked) return;
     if (!this.open) this.resumed = true;
     await this.#lookAgain(path);
   }
@@ -211,21 +232,27 @@ export class Wizard {
   /** It is the file that was left, also where that one is not to be read and this one has its name in another folder. */
   #isLeft(path: string, passport: string): boolean {
     const { left } = this;
-    const moved = this.lost && fileName(left.path) === fileName(path);
+    const moved = (this.lost || this.again) && fileName(left.path) === fileName(path);
     return left.path !== '' && (left.path === path || moved) && left.passport === passport;
   }
 
   async #lookAgain(path: string): Promise<void> {
     // An answer about another file may be on its way.
     if (!this.open) this.look = new Loaded();
-    const { passport, change } = this.left;
+    const { passport, change, bytes } = this.left;
     await this.#ask(path, passport, change, (found) => {
       this.#tried = {};
       this.left.path = path;
+      if (found.bytes !== bytes) return;
       if (found.registry === this.left.registry) return;
       this.left.registry = found.registry;
       this.#begin(found);
     });
+    // Another file of the same name: what was said of the one before is not taken for it.
+    if (this.look.data && this.look.data.bytes !== bytes) {
+      this.#forget();
+      await this.examine(path, passport);
+    }
   }
 
   /** `take` takes the answer in before it is shown. */
@@ -238,6 +265,7 @@ export class Wizard {
       return found;
     });
     if (look !== this.look || look.failure) return;
+    looked.get(this.host)?.add(path);
     if (this.step === 'preview') await this.show();
     else this.preview = new Loaded();
   }

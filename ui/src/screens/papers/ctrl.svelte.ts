@@ -1,5 +1,5 @@
-// Documents of a case: which files, what they say, and whether an answer answers. Which files were chosen outlives the program; nothing
-// of what they say is kept by it.
+// Documents of a case: which files, what they say, and whether an answer answers. Which files were chosen is kept while the program
+// runs: after that it opens none that is not chosen anew.
 import type { Failure, PapersView, ReplyView } from '../../contract';
 import { draft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
@@ -12,18 +12,18 @@ export type Role = (typeof ROLES)[number];
 export const ROWS = 40;
 
 /** Which files, what is being typed, and which file is which for the reply. */
-const nothing = () => ({
-  paths: [] as string[],
-  typed: '',
-  roles: { answer: '', appeal: '', earlier: '' } satisfies Record<Role, string>,
-});
+class Files {
+  paths = $state<string[]>([]);
+  typed = $state('');
+  roles = $state<Record<Role, string>>({ answer: '', appeal: '', earlier: '' });
+}
 
 export class PapersCtrl {
-  readonly form = draft('papers-files', nothing);
+  readonly form = draft('papers-files', () => new Files());
   seen = new Loaded<PapersView>();
   reply = new Loaded<ReplyView>();
   /** The list as it was before all files were taken away: it can be put back. */
-  gone = $state.raw<ReturnType<typeof nothing> | null>(null);
+  gone = $state.raw<Pick<Files, 'paths' | 'roles'> | null>(null);
   /** The file that could not be chosen. */
   refused = $state.raw<Failure | null>(null);
   /** The kind of requisites looked at; all if empty. */
@@ -75,7 +75,8 @@ export class PapersCtrl {
 
   /** Papers of another case come next. */
   dropAll(): void {
-    this.gone = $state.snapshot(this.form);
+    const { paths, roles } = this.form;
+    this.gone = $state.snapshot({ paths, roles });
     for (const path of this.gone.paths) this.drop(path);
   }
 

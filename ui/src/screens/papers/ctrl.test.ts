@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { forgetDrafts, keepDrafts } from '../../frame/drafts.svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import { forgetDrafts } from '../../frame/drafts.svelte';
 import type { Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
 import { PapersCtrl } from './ctrl.svelte';
@@ -68,28 +68,6 @@ describe('documents of a case', () => {
 });
 
 describe('the files chosen', () => {
-  it('are there again after the program was closed, and nothing is read unasked', async () => {
-    vi.useFakeTimers();
-    const store = new Map<string, string | null>();
-    keepDrafts([], async (name, text) => store.set(name, text));
-    const before = desk().ctrl;
-    ['/a', '/b'].forEach((path) => before.take(path));
-    before.pick('answer', '/b');
-    before.form.typed = '/c';
-    await vi.advanceTimersByTimeAsync(2_000);
-    vi.useRealTimers();
-    forgetDrafts();
-    keepDrafts(
-      [...store].map(([name, text]) => ({ name, text: text ?? '' })),
-      async () => {},
-    );
-    const { ctrl, sent } = desk();
-    const roles = { answer: '/b', appeal: '', earlier: '' };
-    expect(ctrl.form).toEqual({ paths: ['/a', '/b'], typed: '/c', roles });
-    await ctrl.speak('kk');
-    expect(sent).toEqual([]);
-  });
-
   it('can be taken away together and put back as they were', () => {
     const { ctrl } = desk();
     ['/a', '/b'].forEach((path) => ctrl.take(path));

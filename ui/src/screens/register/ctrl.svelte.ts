@@ -22,6 +22,7 @@ export class RegisterCtrl {
   }
 
   load(question: Question): Promise<void> {
+    this.behind.close();
     return this.#read(question, null);
   }
 

@@ -34,7 +34,8 @@ export class TimelineCtrl {
     if (!data || this.whole.data !== whole) return;
     const { history } = whole.card;
     const timeline = [...history.timeline, ...data.items];
-    this.whole.data = { ...whole, card: { ...whole.card, history: { ...history, timeline } } };
+    const { basis } = data;
+    this.whole.data = { ...whole, card: { ...whole.card, history: { ...history, timeline, basis } } };
   }
 
   /** All events, also those that the screen leaves out. */

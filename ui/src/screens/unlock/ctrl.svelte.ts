@@ -12,6 +12,8 @@ export class UnlockCtrl {
   busy = $state(false);
   /** Set while the invented district is made or opened. */
   training = $state(false);
+  /** Set where the failure is that of the invented district. */
+  trained = $state(false);
   failure = $state.raw<Failure | null>(null);
   /** Set when the host says that there is no store after all. */
   missing = $state(false);
@@ -59,12 +61,14 @@ export class UnlockCtrl {
   async train(): Promise<void> {
     if (this.busy) return;
     this.training = true;
-    await this.#while(async () => session.visit(await this.host.train()));
+    this.trained = true;
+    await this.#while(() => session.visit(() => this.host.train()));
     this.training = false;
   }
 
   async submit(): Promise<void> {
     if (this.busy || this.lacks) return;
+    this.trained = false;
     if (this.told) session.sign(session.person, this.purpose, session.role);
     else session.sign(this.person, this.purpose, this.role);
     await this.#while(async () => {

@@ -204,6 +204,8 @@ mod tests {
             "Қолтаңбасы",
             "Қол таңбасы", // a signature, parted
             "Invoice",
+            "Скан рукописного заявления",
+            "Скан руководителя",
         ] {
             check(column, false);
         }

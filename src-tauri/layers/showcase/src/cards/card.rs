@@ -87,6 +87,8 @@ pub struct Events {
     pub items: Vec<TimelineItem>,
     /// Sent back to get those that come after them; absent where there are none.
     pub after: Option<i64>,
+    /// Events told with them and before them, of all.
+    pub basis: Basis,
 }
 
 /// One thing that happened.

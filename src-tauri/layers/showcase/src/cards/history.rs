@@ -87,7 +87,11 @@ impl Showcase<'_> {
             Ok(event) => self.timeline_item(&known, event),
             Err(act) => Ok(self.act_item(act)),
         });
-        Ok(Events { items: items.collect::<Result<_>>()?, after: (next < total).then_some(next as i64) })
+        Ok(Events {
+            items: items.collect::<Result<_>>()?,
+            after: (next < total).then_some(next as i64),
+            basis: self.basis(next.min(total) as i64, total as i64, self.all_fresh_to()?),
+        })
     }
 
     /// The rows behind a figure of a card.

@@ -11,7 +11,8 @@ use ekn_process::tasks::{Case, Graph, table as tasks};
 use crate::desks::{
     ControlDesk, EffectView, MeasureView, NamedRow, PromiseItem, PromiseView, StandingCount, WindowView,
 };
-use crate::showcase::row_ref;
+use crate::parts::RowRef;
+use crate::showcase::{row_key, row_ref};
 use crate::{Result, Showcase};
 
 /// So many acts are looked at; all are counted.
@@ -158,6 +159,18 @@ impl Showcase<'_> {
         };
         let day = day.map(|day| self.words.day(day)).unwrap_or_default();
         self.words.say(key, &[("day", &day), ("due", &due)])
+    }
+
+    /// What rows are called by kind and number; those that the session may not see are passed over.
+    pub fn row_names(&self, rows: &[RowRef]) -> Result<Vec<NamedRow>> {
+        let mut named = Vec::new();
+        for row in rows {
+            let row = row_key(row)?;
+            if rows::is_seen(self.reader, row)? {
+                named.push(self.row_link(row)?);
+            }
+        }
+        Ok(named)
     }
 
     pub(crate) fn row_link(&self, row: RowKey) -> Result<NamedRow> {

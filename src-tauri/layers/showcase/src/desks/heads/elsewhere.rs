@@ -60,8 +60,8 @@ impl Showcase<'_> {
         Ok((columns, lines.collect::<Result<_>>()?, page.total))
     }
 
-    /// Inspections in which a rule was kept, or could not be tested. How many there are the last count has told; which ones is found by
-    /// testing the rule again, as far as the page reaches.
+    /// Inspections in which a rule was kept, or could not be tested. Which ones is found by testing the rule again, as far as the page
+    /// reaches; how many there are the last count has told, until the last of them was met.
     pub(super) fn tested_lines(
         &self,
         wanted: &RowsWanted,
@@ -76,7 +76,7 @@ impl Showcase<'_> {
             .find(|(known, _)| *known == rule)
             .ok_or_else(|| ekn_data::Error::unknown("finding", rule))?;
         let total = if outcome == Outcome::Holds { *holds } else { *lacking };
-        let (mut lines, mut met, mut read) = (Vec::new(), 0, 0);
+        let (mut lines, mut met, mut read) = (Vec::new(), 0_usize, 0);
         let (mut beside, mut handful) = (Beside::default(), Vec::with_capacity(HANDFUL));
         let mut look = |handful: &mut Vec<Inspection>| -> std::result::Result<(), Stop> {
             read += handful.len() as u64;
@@ -104,11 +104,13 @@ impl Showcase<'_> {
             handful.push(inspection);
             if handful.len() < HANDFUL { Ok(()) } else { look(&mut handful) }
         });
-        match walked.and_then(|()| look(&mut handful)) {
-            Ok(()) | Err(Stop::Full) => {}
+        let total = match walked.and_then(|()| look(&mut handful)) {
+            Ok(()) => met,
+            // There may be none after it, which the next page tells.
+            Err(Stop::Full) => usize::try_from(total).unwrap_or_default().max(met + 1),
             Err(Stop::Failed(error)) => return Err(error),
-        }
-        Ok((&["day", "row", "kind", "body", "object", "missing"], lines, usize::try_from(total).unwrap_or_default()))
+        };
+        Ok((&["day", "row", "kind", "body", "object", "missing"], lines, total))
     }
 
     fn tested_line(&self, inspection: &Inspection, missing: String) -> Result<HeadsLine> {

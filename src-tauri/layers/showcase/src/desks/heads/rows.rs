@@ -50,8 +50,12 @@ impl Showcase<'_> {
     }
 
     /// All rows behind a number as one table, for a file.
-    pub(crate) fn table_behind(&self, wanted: &RowsWanted) -> Result<HeadsTable> {
-        let all = self.rows_behind(wanted, Cut { skip: 0, most: usize::MAX }, &mut |_| true)?;
+    pub(crate) fn table_behind(
+        &self,
+        wanted: &RowsWanted,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<HeadsTable> {
+        let all = self.rows_behind(wanted, Cut { skip: 0, most: usize::MAX }, progress)?;
         let rows = all.rows.into_iter().map(|line| {
             let mut cells = line.cells.into_iter();
             let name = cells.next().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Tables of the heads' screen and of the map, and the rows behind one of their numbers.
 
-use super::{Table, Tables, Typed};
+use super::{Gathering, Table, Tables, Typed};
 use crate::desks::{HeadsCell, HeadsRow, HeadsTable, RowsWanted};
 use crate::{Result, Showcase};
 
@@ -17,13 +17,13 @@ impl Showcase<'_> {
         Tables { tables, said: view.said, basis: view.basis.text }.only(table)
     }
 
-    pub(super) fn behind_tables(&self, rows: &RowsWanted) -> Result<Tables> {
+    pub(super) fn behind_tables(&self, rows: &RowsWanted, gathering: Gathering<'_>) -> Result<Tables> {
         let days = [&rows.since, &rows.until].map(|day| day.as_ref().and_then(|day| day.parse().ok()));
         let said = match days {
             [Some(since), Some(until)] => format!("{} – {}.", self.words.day(since), self.words.day(until)),
             _ => String::new(),
         };
-        let table = self.table_behind(rows)?;
+        let table = self.table_behind(rows, gathering.progress)?;
         let basis = self.words.say("heads.rows_all", &[("n", &self.words.count(table.rows.len() as i64))]);
         Ok(Tables { tables: vec![self.reckoned(table)], said: self.method("rows", &said), basis })
     }

@@ -131,7 +131,7 @@ impl Showcase<'_> {
         match wanted {
             TablesOut::Heads(period, table) => self.heads_tables(period, table),
             TablesOut::Map(table) => self.map_tables(table),
-            TablesOut::Rows(rows) => self.behind_tables(rows),
+            TablesOut::Rows(rows) => self.behind_tables(rows, gathering),
             TablesOut::Comparison(id) => self.comparison_table(id),
             TablesOut::Heat => self.heat_table(),
             TablesOut::Timeline(key) => self.timeline_table(key),
