@@ -1,7 +1,10 @@
 // Asks how the store stands and takes the answer in: at the start, after a change of language, after locking.
 import type { Host } from '../host/host';
 import { areDraftsKept, keepDrafts } from './drafts.svelte';
+import { home } from './rights';
+import { go } from './route.svelte';
 import { session } from './session.svelte';
+import { tour } from './tour.svelte';
 
 export async function stand(host: Host): Promise<void> {
   session.stand(await host.call('status', {}));
@@ -20,8 +23,13 @@ export async function findDrafts(host: Host): Promise<void> {
 }
 
 export async function lock(host: Host): Promise<void> {
+  const { invented } = session.status ?? { invented: false };
   session.stand(await host.call('lock', {}));
   session.overdue = 0;
+  if (!invented) return;
+  // No address and no tour of the invented district leads on in one's own store.
+  tour.leave();
+  go(home(session.role));
 }
 
 /** Nobody is there: what is shown goes at once, the store after the call that is under way. */

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::journal::no_bare_key;
 use crate::world::World;
 
 /// Walks the pages behind a number to their end.
@@ -127,6 +128,7 @@ fn the_line_of_time_is_told_to_its_beginning() {
     assert_eq!(rows.len(), 451, "a row twice");
     let again = world.ask("events", json!({ "key": key, "after": 0 }));
     assert_eq!(list(&again, "items"), list(&history, "timeline"));
+    no_bare_key(&mut world);
 }
 
 #[test]
@@ -147,4 +149,5 @@ fn rows_are_called_by_their_numbers_to_whoever_may_see_them() {
     assert_eq!(world.ask("row_names", json!({ "rows": [none] })), json!([]));
     let many = vec![none; 501];
     assert_eq!(world.refused("row_names", json!({ "rows": many })), "bad_request");
+    no_bare_key(&mut world);
 }

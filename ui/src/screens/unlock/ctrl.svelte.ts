@@ -1,5 +1,7 @@
 // Opens the store, makes one, or puts a copy back. The passphrase lives only in the form and is wiped as soon as it was used.
 import type { Failure, Status } from '../../contract';
+import { home } from '../../frame/rights';
+import { go } from '../../frame/route.svelte';
 import { session } from '../../frame/session.svelte';
 import { asFailure, type Host } from '../../host/host';
 
@@ -62,7 +64,10 @@ export class UnlockCtrl {
     if (this.busy) return;
     this.training = true;
     this.trained = true;
-    await this.#while(() => session.visit(() => this.host.train()));
+    await this.#while(async () => {
+      await session.visit(() => this.host.train());
+      go(home(session.role));
+    });
     this.training = false;
   }
 
