@@ -106,7 +106,7 @@ fn the_line_of_time_is_told_to_its_beginning() {
     let mut world = World::empty();
     let line = |at: u32| format!("N-{at};other;{:02}.{:02}.2025;980250983132\n", at % 28 + 1, at % 12 + 1);
     let lines: String = (0..450).map(line).collect();
-    let file = world.file("many.csv", &format!("number;kind;start;entity_id\n{lines}N-450;other;;980250983132\n"));
+    let file = world.file("many.csv", format!("number;kind;start;entity_id\n{lines}N-450;other;;980250983132\n"));
     world.import("inspections", &file);
     let key = "980250983132";
     let history = world.ask("card", json!({ "key": key }))["history"].clone();

@@ -191,7 +191,7 @@ fn what_a_spreadsheet_would_compute_comes_back_without_our_apostrophe() {
     let names = ["=1+1", "-ТОО «Ертіс»", "+7 (701) 000-00-00", "@x", "'=1", "''-", "'слово", "a=1"];
     let lines: String =
         names.iter().enumerate().map(|(at, name)| format!("N-{at};other;05.03.2026;\"{name}\"\n")).collect();
-    let file = world.file("one.csv", &format!("number;kind;start;authority_name\n{lines}"));
+    let file = world.file("one.csv", format!("number;kind;start;authority_name\n{lines}"));
     world.import("inspections", &file);
     for file in [(Language::Ru, "csv"), (Language::Kk, "xlsx"), (Language::En, "csv")] {
         check_round_trip(&mut world, "inspections", file);
