@@ -97,6 +97,12 @@ impl<'a, S: Sink> Grid<'a, S> {
         }
     }
 
+    /// Refuses at once so many copies of a row as could not be taken one by one.
+    pub(super) fn foresee(&self, row: &SheetRow<'_>, copies: u64) -> Result<(), S::Error> {
+        let fits = self.allowance.foresee(&row.cells, copies);
+        fits.map_err(|trouble| trouble.of(self.input).into())
+    }
+
     /// Takes the next row; places only grow.
     pub(super) fn row(&mut self, row: &mut SheetRow<'_>, done: u64) -> Result<(), S::Error> {
         if row.is_blank() {

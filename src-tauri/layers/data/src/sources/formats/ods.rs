@@ -55,6 +55,9 @@ pub(super) fn read<S: Sink>(
         let merges = cells(&mut document, &mut row).map_err(broken)?;
         merges.into_iter().for_each(|merge| grid.merge(merge));
         let rows = if row.cells.iter().all(|cell| cell.is_empty()) { 0 } else { repeated };
+        if rows > 1 {
+            grid.foresee(&row, rows)?;
+        }
         for copy in 0..rows {
             let mut row = SheetRow { at: at + copy, ..row.clone() };
             grid.row(&mut row, watched.done())?;

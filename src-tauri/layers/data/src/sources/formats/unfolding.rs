@@ -37,6 +37,13 @@ impl Allowance {
         self.take_cells(cells.len())
     }
 
+    /// Refuses so many copies of a row that would not fit, before the first of them is unfolded.
+    pub(super) fn foresee<T: AsRef<str>>(&self, cells: &[T], copies: u64) -> Result<(), Trouble> {
+        let bytes: usize = cells.iter().map(|cell| cell.as_ref().len()).sum();
+        let row = bytes as u64 + CELL * cells.len() as u64;
+        if row.saturating_mul(copies) > self.0 { Err(Trouble::Swollen) } else { Ok(()) }
+    }
+
     /// Takes so many cells beside what they hold.
     pub(super) fn take_cells(&mut self, count: usize) -> Result<(), Trouble> {
         self.take(CELL * count as u64)
