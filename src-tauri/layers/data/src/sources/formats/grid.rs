@@ -97,8 +97,11 @@ impl<'a, S: Sink> Grid<'a, S> {
         }
     }
 
-    /// Refuses at once so many copies of a row as could not be taken one by one.
+    /// Refuses at once so many copies of a row as could not be taken one by one; of blank ones none is.
     pub(super) fn foresee(&self, row: &SheetRow<'_>, copies: u64) -> Result<(), S::Error> {
+        if row.is_blank() {
+            return Ok(());
+        }
         let fits = self.allowance.foresee(&row.cells, copies);
         fits.map_err(|trouble| trouble.of(self.input).into())
     }
