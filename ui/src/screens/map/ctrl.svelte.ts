@@ -1,6 +1,6 @@
 // The map: its answer, the unit that is pointed at, the order of its tables, the rows behind one of its numbers.
 import type { RegionsView } from '../../contract';
-import { Behind } from '../../frame/behind.svelte';
+import { Behind, type Asked } from '../../frame/behind.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
@@ -39,9 +39,9 @@ export class MapCtrl {
     this.order = turned(this.order, by);
   }
 
-  /** Opens the rows that a number of a territory was counted from. */
-  async open(at: string, place: Territory, measure: string, rule?: Named): Promise<void> {
+  /** The rows that a number of a territory was counted from. */
+  asked(at: string, place: Territory, measure: string, rule?: Named): Asked | null {
     const view = this.view.data;
-    if (view) await this.behind.open(askedOf(view, at, place, measure, rule));
+    return view && askedOf(view, at, place, measure, rule);
   }
 }

@@ -123,10 +123,9 @@ describe('a number of the map', () => {
       answers[name]
     );
     const ctrl = new MapCtrl({ call } as unknown as Host);
-    await ctrl.open('units', unit, 'blind');
-    expect(sent).toEqual([]);
+    expect(ctrl.asked('units', unit, 'blind')).toBe(null);
     await ctrl.load();
-    await ctrl.open('units', unit, 'blind');
+    await ctrl.behind.open(ctrl.asked('units', unit, 'blind')!);
     expect(sent.at(-1)).toEqual(['heads_rows', { rows: { figure: 'blind', place: '10' }, after: null }]);
     expect([ctrl.behind.asked?.at, ctrl.behind.page.data]).toEqual(['units', recorded.heads_rows]);
     await ctrl.load();
