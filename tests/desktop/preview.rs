@@ -287,7 +287,7 @@ async fn law(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen
     if !window.has("tactic-form").await? {
         window.click("task-edit").await?;
     }
-    window.see("tactic-form").await?;
+    window.show("tactic-form").await?;
     gallery.take(window, "tactic-form", language).await
 }
 

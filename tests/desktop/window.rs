@@ -25,7 +25,7 @@ pub struct Window {
 }
 
 /// What stands on a screen whose answer is still under way.
-const LOADING: [&str; 2] = ["Жүктелуде…", "Загружается…"];
+const LOADING: [&str; 3] = ["Жүктелуде…", "Загружается…", "Loading…"];
 
 /// By how many pixels the screen would have to be moved sideways to see all of it.
 const BEYOND: &str = "const main = document.querySelector('main');

@@ -217,6 +217,13 @@ pub struct Progress {
     pub total_bytes: i64,
 }
 
+/// The mark of what leaves on paper: when, by whom, what for and under which line of the journal.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Marked {
+    /// As it stands on the paper.
+    pub mark: String,
+}
+
 /// Everything was counted.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Assessed {

@@ -69,6 +69,7 @@ macro_rules! for_each_call {
             assess: Nothing => Assessed,
             attention: AttentionRequest => AttentionDesk,
             export_attention: ExportAttentionRequest => ListExport,
+            print_attention: PrintAttentionRequest => Marked,
             findings_register: RegisterRequest => FindingsRegister,
             findings: FindingsRequest => Vec<FindingView>,
             figure_rows: FigureRequest => RowList,

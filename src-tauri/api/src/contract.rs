@@ -6,7 +6,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::answers::{
     AccountsDesk, Assessed, CandidatesFound, CheckReport, Code, Copied, Decided, Evaluated, Failure, FormKept,
-    HalfFilledForm, MergeDecided, Progress, RecoveryKey, Status, Trained,
+    HalfFilledForm, Marked, MergeDecided, Progress, RecoveryKey, Status, Trained,
 };
 use crate::for_each_call;
 use crate::requests::*;

@@ -49,7 +49,7 @@ macro_rules! dispatch {
 }
 
 use crate::answers::{
-    AccountsDesk, Assessed, CandidatesFound, CheckReport, Copied, Decided, Evaluated, FormKept, HalfFilledForm,
+    AccountsDesk, Assessed, CandidatesFound, CheckReport, Copied, Decided, Evaluated, FormKept, HalfFilledForm, Marked,
     MergeDecided, RecoveryKey, Status, Trained,
 };
 use ekn_showcase::audit::{ExportCheck, HeadCheck, JournalExport, JournalHead, JournalPage, JournalReport};

@@ -29,7 +29,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 54] = [
+pub(crate) const MIGRATIONS: [Migration; 55] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -84,6 +84,7 @@ pub(crate) const MIGRATIONS: [Migration; 54] = [
     ekn_data::legislation::table::GAPS,
     ekn_process::documents::index::table::MIGRATION,
     ekn_analytics::models::risk_class::table::MIGRATION,
+    ekn_analytics::inspections::attention::table::OUTCOMES,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

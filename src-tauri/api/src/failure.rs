@@ -336,6 +336,9 @@ fn said_by_models(error: &Models) -> SaidPlainly {
         Models::NoModel(model) => (Code::NotFound, "no_model", name(model)),
         Models::NoPrediction(id) => (Code::NotFound, "no_prediction", name(id)),
         Models::PersonalColumn(column) => bad("personal_column", name(column)),
+        Models::PersonRows { column, rows } => {
+            bad("person_rows", vec![("name", column.clone()), ("rows", rows.to_string())])
+        }
         Models::PersonNotScored => bad("person_not_scored", vec![]),
         Models::Profile { file, what } => {
             bad("bad_data_profile", vec![("name", file.clone()), ("reason", what.clone())])

@@ -44,7 +44,7 @@ pub fn run(dir: &Path) -> Outcome<()> {
             if let Some(visits) = shared("chicago_food/inspection_visits.csv") {
                 let wider = dir.join("chicago-own.csv");
                 visits::join(&data, &visits, &wider)?;
-                let own = "and what earlier inspections and visits of a licence found";
+                let own = "the facility, and what earlier inspections and visits of a licence found";
                 inspections(&mut ours, &wider, "chicago-own", own)?;
             }
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ekn_analytics::appeals::table as topics;
 use ekn_analytics::models::{BY_WORDS, Task};
 use ekn_data::registries::{Registry, RowKey, table as rows};
-use ekn_showcase::desks::{Classified, Sorted, TriageDesk};
+use ekn_showcase::desks::{Classification, Classified, Sorted, TriageDesk};
 use serde_json::{Value, json};
 
 use crate::door::{Note, Session};
@@ -14,7 +14,6 @@ use crate::requests::*;
 use crate::{Door, Host};
 
 use super::models::{Teller, required, said_all};
-use super::viewed;
 
 pub(crate) fn triage(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<TriageDesk> {
     let session = door.session()?;
@@ -26,26 +25,46 @@ pub(crate) fn triage(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Tri
 /// The desk; what told each topic is kept, so that it can be explained and made again.
 fn sorted(session: &mut Session, host: &dyn Host) -> Result<TriageDesk> {
     let Sorted { mut desk, asked, trained } = session.look(host, |showcase| showcase.triage())?;
-    let of = |(row, text): &(i64, String)| (format!("{} {row}", Registry::Appeals.name()), json!({ "text": text }));
-    let questions: Vec<(String, Value)> = asked.iter().map(of).collect();
-    // Nothing was asked where nothing tells topics: both models are switched off, or no appeal is open.
-    if questions.is_empty() {
-        return Ok(desk);
-    }
-    let method = &session.method.appeals;
-    let (taxonomy, words) = (method.taxonomy.id.clone(), method.words.clone());
-    let teller = match trained {
-        Some(_) => Teller::Learnt(Task::AppealTopic.code()),
-        None => Teller::File { model: &taxonomy, method: BY_WORDS, text: &words },
-    };
-    let kept = said_all(session, host, &teller, &questions)?;
+    let questions: Vec<_> = asked.iter().map(|(row, text)| (Some(*row), text.clone())).collect();
+    let kept = kept_topics(session, host, trained.is_some(), &questions)?;
     let kept: HashMap<i64, i64> = asked.iter().map(|(row, _)| *row).zip(kept).collect();
     desk.items.iter_mut().for_each(|item| item.prediction = kept.get(&item.row.id).copied());
     Ok(desk)
 }
 
+/// Keeps what the topics of masked texts were told from; the answer has the number of each prediction, in order. Nothing is asked where
+/// nothing tells topics: both models are switched off, or there is no text.
+fn kept_topics(
+    session: &mut Session,
+    host: &dyn Host,
+    trained: bool,
+    asked: &[(Option<i64>, String)],
+) -> Result<Vec<i64>> {
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let of = |(row, text): &(Option<i64>, String)| {
+        let subject = row.map_or_else(|| "text".to_owned(), |row| format!("{} {row}", Registry::Appeals.name()));
+        (subject, json!({ "text": text }))
+    };
+    let questions: Vec<(String, Value)> = asked.iter().map(of).collect();
+    let method = &session.method.appeals;
+    let (taxonomy, words) = (method.taxonomy.id.clone(), method.words.clone());
+    let teller = match trained {
+        true => Teller::Learnt(Task::AppealTopic.code()),
+        false => Teller::File { model: &taxonomy, method: BY_WORDS, text: &words },
+    };
+    said_all(session, host, &teller, &questions)
+}
+
 pub(crate) fn classify(door: &mut Door, host: &dyn Host, request: ClassifyRequest) -> Result<Vec<Classified>> {
-    viewed(door, host, "classify", "", |showcase| showcase.classify(request.text.as_deref()))
+    let session = door.session()?;
+    let Classification { mut classified, asked, trained } =
+        session.look(host, |showcase| showcase.classify(request.text.as_deref()))?;
+    let kept = kept_topics(session, host, trained, &asked)?;
+    classified.iter_mut().zip(kept).for_each(|(one, kept)| one.prediction = Some(kept));
+    session.note(host, &Note { action: "classify", subject: String::new(), detail: json!({}) })?;
+    Ok(classified)
 }
 
 /// What a person sets stands above what was proposed, and both stay. It is learnt from only if the passport names that purpose.

@@ -119,6 +119,7 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     let task = Task::parse(&version.model).map_err(layer)?;
     let profile = profile(session, task, &request.profile)?;
     let (sheet, batch) = sheet(session, host, task, &profile, &request.data, None)?;
+    refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
     let bytes = table::artefact(session.store.reader(), version.id)?;
     let model = ekn_analytics::models::Model::from_bytes(task, &bytes).map_err(layer)?;
     let found = model.evaluate(&profile, &sheet, from, &session.method.appeals).map_err(layer)?;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ekn_data::registries::Registry;
 use ekn_showcase::duties::Outgoing;
-use ekn_showcase::exports::{BoardAsked, ListExport, TablesOut};
+use ekn_showcase::exports::{BoardAsked, ListExport, TablesOut, TriageAsked};
 use serde_json::json;
 
 use crate::answers::Progress;
@@ -41,11 +41,14 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
         TablesWanted::Quality { table } => {
             (TablesOut::Quality(table.as_deref()), "quality", table.clone().unwrap_or_default())
         }
-        TablesWanted::Control { table } => {
-            (TablesOut::Control(table.as_deref()), "control", table.clone().unwrap_or_default())
+        TablesWanted::Control { standing, table } => {
+            (TablesOut::Control(standing.as_deref(), table.as_deref()), "control", table.clone().unwrap_or_default())
         }
         TablesWanted::Routing => (TablesOut::Routing, "routing", String::new()),
-        TablesWanted::Triage => (TablesOut::Triage, "triage", String::new()),
+        TablesWanted::Triage { topic, group, urgent } => {
+            let asked = TriageAsked { topic: topic.as_deref(), group: *group, urgent: *urgent };
+            (TablesOut::Triage(asked), "triage", topic.clone().unwrap_or_default())
+        }
         TablesWanted::Signs { rule, key } => {
             (TablesOut::Signs(rule.as_deref(), key.as_deref()), "signs", rule.clone().unwrap_or_default())
         }

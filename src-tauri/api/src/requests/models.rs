@@ -165,6 +165,15 @@ pub struct ExportAttentionRequest {
     pub replace: bool,
 }
 
+/// Puts the list of what to look into first on paper.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PrintAttentionRequest {
+    /// `entity` or `authority`.
+    pub kind: String,
+    /// What the list is for, in the person's own words: it stands on the paper.
+    pub what_for: String,
+}
+
 /// What a head of department looks at.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct HeadsRequest {
@@ -257,9 +266,13 @@ pub enum TablesWanted {
         #[ts(optional = nullable)]
         table: Option<String>,
     },
-    /// What acts demanded, and what came after them.
+    /// What acts demanded, what came after them, and measures ahead.
     Control {
-        /// `demands` or `effects` alone; a CSV file holds no more.
+        /// Demands that stand so alone: `broken`, `unknown`, `waiting`, `kept` or `withdrawn`.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        standing: Option<String>,
+        /// `demands`, `effects` or `measures` alone; a CSV file holds no more.
         #[serde(default)]
         #[ts(optional = nullable)]
         table: Option<String>,
@@ -267,7 +280,20 @@ pub enum TablesWanted {
     /// Open cases by people and queues.
     Routing,
     /// Open appeals as they are sorted.
-    Triage,
+    Triage {
+        /// Of this top topic alone; `-` for those whose topic no word tells.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        topic: Option<String>,
+        /// Of this group of like texts alone.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        group: Option<i64>,
+        /// Only the urgent ones.
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        urgent: bool,
+    },
     /// Signs of violation.
     Signs {
         /// Of this rule alone, `R01` … `R22`.

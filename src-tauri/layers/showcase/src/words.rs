@@ -79,6 +79,20 @@ impl Words {
         fill.iter().fold(self.get(key), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
     }
 
+    /// So many of something: the words for one, for a few and for many are told apart as the language does (Unicode CLDR, cardinals of
+    /// whole numbers); Kazakh has one form after a number.
+    #[must_use]
+    pub fn counted(&self, key: &str, n: u32) -> String {
+        let form = match (self.language, n % 10, n % 100) {
+            (_, 0, 0) if n == 0 => "none",
+            (Language::En, ..) if n == 1 => "one",
+            (Language::Ru, 1, last) if last != 11 => "one",
+            (Language::Ru, 2..=4, last) if !(12..=14).contains(&last) => "few",
+            _ => "many",
+        };
+        self.say(&format!("{key}.{form}"), &[("n", &n.to_string())])
+    }
+
     /// Why a row was set aside, with the field and the value.
     #[must_use]
     pub fn reject(&self, reason: &str, field: &str, value: &str) -> String {

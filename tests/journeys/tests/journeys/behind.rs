@@ -6,7 +6,7 @@ use crate::journal::no_bare_key;
 use crate::world::World;
 
 /// Walks the pages behind a number to their end.
-fn check(world: &mut World, rows: &Value, count: &Value) {
+pub(crate) fn check(world: &mut World, rows: &Value, count: &Value) {
     let (mut lines, mut after) = (Vec::new(), Value::Null);
     loop {
         let page = world.ask("heads_rows", json!({ "rows": rows, "after": after }));

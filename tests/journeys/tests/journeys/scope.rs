@@ -3,6 +3,7 @@
 use ekn_api::CALLS;
 use serde_json::{Value, json};
 
+use crate::behind::check;
 use crate::world::{PASSPHRASE, World};
 
 const ADMIN: &str = "administrator's own words";
@@ -99,6 +100,18 @@ fn a_place_is_all_that_is_seen() {
     }
     let attention = world.ask("attention", json!({}));
     assert!(attention.to_string().contains("Дальний Берег"), "{attention}");
+    // How the rules came out is told of the one inspection here.
+    let register = world.ask("findings_register", json!({}));
+    let mut tested = 0;
+    for rule in register["rules"].as_array().unwrap() {
+        for result in ["holds", "not_enough_data"] {
+            check(world, &json!({ "figure": result, "rule": rule["rule"] }), &rule[result]);
+        }
+        let came = ["broken", "holds", "not_enough_data"].map(|result| rule[result].as_i64().unwrap());
+        assert!(came.iter().sum::<i64>() <= 1, "{rule}");
+        tested += came.iter().sum::<i64>();
+    }
+    assert!(tested > 5, "{tested}");
     // What is without: refused by number, found by no word.
     let outside = staffed.outside[0].clone();
     for (call, request) in [

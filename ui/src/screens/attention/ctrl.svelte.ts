@@ -4,16 +4,19 @@ import { Behind } from '../../frame/behind.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import type { Host } from '../../host/host';
 import { ListFile } from './list-file.svelte';
+import { ListPaper } from './list-paper.svelte';
 
 export class AttentionCtrl {
   desk = new Loaded<AttentionDesk>();
   readonly file: ListFile;
+  readonly paper: ListPaper;
   readonly behind: Behind;
   /** By key of an object. */
   #open = $state<Record<string, boolean>>({});
 
   constructor(private readonly host: Host) {
     this.file = new ListFile(host);
+    this.paper = new ListPaper(host);
     this.behind = new Behind(host);
   }
 

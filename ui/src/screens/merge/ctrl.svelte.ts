@@ -8,13 +8,17 @@ import type {
   Progress,
   SplitView,
 } from '../../contract';
-import { draft } from '../../frame/drafts.svelte';
+import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { session } from '../../frame/session.svelte';
 import { asFailure, type Host } from '../../host/host';
+import { numberOf } from '../../parts/digits';
 
 export type Tab = 'open' | 'later' | 'log';
 export type Verdict = 'same' | 'different' | 'later';
 export const TABS: readonly Tab[] = ['open', 'later', 'log'];
+
+const wordsOf = (pair: MergePair | null): string =>
+  pair ? `merge:${pair.left.key}:${pair.right.key}` : 'merge:none';
 
 export class MergeCtrl {
   tab = $state<Tab>('open');
@@ -33,13 +37,18 @@ export class MergeCtrl {
   searching = $state(false);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
-  /** Why, in the person's words: goes with the next decision. */
-  readonly form = draft('merge', () => ({ reason: '', left: '', right: '' }));
+  /** Two objects to be put side by side. */
+  readonly form = draft('merge', () => ({ left: '', right: '' }));
 
   constructor(private readonly host: Host) {}
 
   get pair(): MergePair | null {
     return this.asked ?? this.pairs[this.at] ?? null;
+  }
+
+  /** Why, in the person's words: of the pair in view, and of no other. */
+  get words(): { reason: string } {
+    return draft(wordsOf(this.pair), () => ({ reason: '' }));
   }
 
   show(tab: Tab): Promise<void> {
@@ -97,7 +106,10 @@ export class MergeCtrl {
     const { left, right } = this.form;
     if (left.trim() === '' || right.trim() === '') return Promise.resolve();
     return this.#try(async () => {
-      this.asked = await this.host.call('merge_pair', { left: left.trim(), right: right.trim() });
+      this.asked = await this.host.call('merge_pair', {
+        left: numberOf(left.trim()),
+        right: numberOf(right.trim()),
+      });
     });
   }
 
@@ -119,9 +131,9 @@ export class MergeCtrl {
         left: pair.left.key,
         right: pair.right.key,
         verdict,
-        reason: this.form.reason.trim(),
+        reason: this.words.reason.trim(),
       });
-      this.form.reason = '';
+      dropDraft(wordsOf(pair));
       session.changes += 1;
       await this.#read();
     });

@@ -33,7 +33,7 @@ describe('the merge desk', () => {
     const { sent, ctrl } = desk();
     await ctrl.load();
     const [first, second] = ctrl.pairs;
-    ctrl.form.reason = ' one address ';
+    ctrl.words.reason = ' one address ';
     await ctrl.decide('same');
     expect(sent.find((one) => one.name === 'decide_merge')?.request).toEqual({
       left: first!.left.key,
@@ -41,8 +41,8 @@ describe('the merge desk', () => {
       verdict: 'same',
       reason: 'one address',
     });
-    expect(ctrl.form.reason).toBe('');
     expect(ctrl.pair).toEqual(second);
+    expect(ctrl.words.reason).toBe('');
   });
 
   it('never decides what stands against a decision', async () => {

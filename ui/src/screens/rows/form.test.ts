@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RowColumn } from '../../contract';
 import { MOST_IDS, nothing } from '../../frame/question';
 import { recorded } from '../../host/recorded';
-import { faultOf, filterOf, formOf, idsIn } from './form';
+import { faultOf, filterOf, formOf, idsIn, idsRead } from './form';
 
 const column = (field: string): RowColumn => recorded.rows.columns.find((one) => one.field === field)!;
 const id = (at: number): string => String(100_000_000_000 + at);
@@ -13,6 +13,11 @@ describe('pasted БИН/ИИН', () => {
       'БИН\tНазвание\r\n050340001234\tТОО «Сарыөзен Нан»\r\n080740002345; 050340001234, ИИН770512400123.';
     expect(idsIn(text)).toEqual(['050340001234', '080740002345', '770512400123']);
     expect(idsIn('тел. 87001234567, счёт 1234567890123, 16.11.2026')).toEqual([]);
+  });
+
+  it('are read as a spreadsheet left them, and what is not read is told', () => {
+    const read = idsRead('70640013005\n0706 4001 3005\nстрока 17\nТОО «Ақ»\n87001234567890');
+    expect(read).toEqual({ ids: ['070640013005'], lost: ['строка 17', '87001234567890'] });
   });
 
   it('are five hundred at once, and no more', () => {

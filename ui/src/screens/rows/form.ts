@@ -20,9 +20,26 @@ const DAYS = ['day', 'moment'];
 const NUMBER = /^-?\d{1,15}$/;
 /** Twelve digits that are not part of a longer number. */
 const ID = /(?<!\d)\d{12}(?!\d)/g;
+/** A cell that a spreadsheet has made shorter, or that was written in groups. */
+const SHORT = /^\d[\d\s]{7,15}\d$/;
 
-/** Every БИН/ИИН that a text holds, each once. */
-export const idsIn = (text: string): string[] => [...new Set(text.match(ID))];
+/** Every БИН/ИИН that a text holds, each once, and the lines of it in which there is none though there are digits. */
+export function idsRead(text: string): { ids: string[]; lost: string[] } {
+  const ids = new Set<string>();
+  const lost: string[] = [];
+  for (const line of text.split(/[\n;,\t]+/).map((cell) => cell.trim())) {
+    const whole = line.match(ID) ?? [];
+    const digits = line.replaceAll(/\s/g, '');
+    // Zeros at the beginning are the first thing that a spreadsheet drops.
+    const short = SHORT.test(line) && digits.length >= 9 && digits.length <= 12;
+    if (whole.length > 0) whole.forEach((id) => ids.add(id));
+    else if (short) ids.add(digits.padStart(12, '0'));
+    else if (/\d/.test(line)) lost.push(line);
+  }
+  return { ids: [...ids], lost };
+}
+
+export const idsIn = (text: string): string[] => idsRead(text).ids;
 
 export function formOf(kind: string, filter: RowFilter | null): Form {
   const { has, parts, any, from, to, blank } = filter ?? nothing('');

@@ -85,6 +85,8 @@ pub enum Check {
     Full,
     /// The same, and the given name is no other word besides.
     Sure,
+    /// The same, and the given name stands as it is listed: in small letters any word could begin like a name.
+    Plain,
 }
 
 /// Word lists.
@@ -251,7 +253,7 @@ impl Masker {
             Check::Luhn => luhn(&digits(trimmed)).then_some(range),
             Check::Iban => iban(trimmed).then_some(range),
             Check::Name => self.named(text, range),
-            Check::Given | Check::Pair | Check::Full | Check::Sure => {
+            Check::Given | Check::Pair | Check::Full | Check::Sure | Check::Plain => {
                 self.named(text, range).filter(|range| self.is_evident(check, &text[range.clone()]))
             }
         }
@@ -259,8 +261,11 @@ impl Masker {
 
     /// Whether what is left of a match is as much of a name as the check asks for.
     fn is_evident(&self, check: Check, name: &str) -> bool {
-        let given =
-            |word: &str| is_form(word, &self.given) && (check != Check::Sure || !is_form(word, &self.also_words));
+        let given = |word: &str| match check {
+            Check::Plain => self.given.contains(&folded(word)) && !self.also_words.contains(&folded(word)),
+            Check::Sure => is_form(word, &self.given) && !is_form(word, &self.also_words),
+            _ => is_form(word, &self.given),
+        };
         let pair = check == Check::Given || name.split_whitespace().count() > 1;
         pair && (check == Check::Pair || name.split_whitespace().any(given))
     }

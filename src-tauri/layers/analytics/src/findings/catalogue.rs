@@ -24,6 +24,9 @@ pub struct Entry {
     pub title: Text,
     /// What an act of the prosecutor says where it is broken.
     pub broken: Text,
+    /// What it says instead where the rule tells in which of several ways it is broken.
+    #[serde(default)]
+    pub ways: BTreeMap<String, Text>,
     /// Norms, `act:article`, the one broken first.
     pub norms: Vec<String>,
     /// What of them an act of the prosecutor quotes, `act:article/point` or `act:article/point/sub-point`.
@@ -34,6 +37,14 @@ pub struct Entry {
     pub untested: Option<Text>,
     /// Whether a confirmed hit is a gross violation that voids the inspection (ПК art. 156 p. 2).
     pub gross: bool,
+}
+
+impl Entry {
+    /// What an act says of a breach: an act asserts nothing but what the facts show.
+    #[must_use]
+    pub fn said(&self, way: Option<&str>) -> &Text {
+        way.and_then(|way| self.ways.get(way)).unwrap_or(&self.broken)
+    }
 }
 
 #[derive(Deserialize)]

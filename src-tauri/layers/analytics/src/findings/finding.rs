@@ -35,6 +35,8 @@ pub struct Finding {
     pub rule: &'static str,
     /// Its result.
     pub outcome: Outcome,
+    /// Where it can be broken in several ways: in which, as the catalogue has them.
+    pub way: Option<&'static str>,
     /// The inspection's row.
     pub inspection: RowKey,
     /// The facts used, in the order of the argument.
@@ -132,7 +134,12 @@ impl Argument {
 
     /// Ends with a result.
     pub(super) fn end(self, outcome: Outcome) -> Option<Finding> {
-        Some(Finding { rule: self.rule, outcome, inspection: self.inspection, used: self.used })
+        Some(Finding { rule: self.rule, outcome, way: None, inspection: self.inspection, used: self.used })
+    }
+
+    /// Ends with broken, in one of the rule's ways.
+    pub(super) fn broken_by(self, way: &'static str) -> Option<Finding> {
+        self.end(Outcome::Broken).map(|found| Finding { way: Some(way), ..found })
     }
 
     /// Ends with broken or kept.

@@ -1,7 +1,8 @@
 //! R01: the act of appointment is registered with the legal-statistics body before the start (ПК art. 146 p. 2).
 //!
 //! Exceptions: next working day in urgent, night, weekend and holiday cases, epidemics and boarding institutions (art. 144 p. 8,
-//! 8-1, art. 146 p. 3); five working days beyond 100 km (art. 144 p. 9). Whether the exception claimed was real is not tested.
+//! 8-1, art. 146 p. 3); five working days beyond 100 km (art. 144 p. 9). Whether the exception claimed was real is not tested. An empty
+//! cell does not say that there was none: nobody is accused while the longest exception of the kind would still allow the day.
 
 use ekn_data::vocabulary::{Fact, Moment};
 
@@ -33,14 +34,19 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         Some("epidemic" | "institution" | "listed" | "remote") => return argument.lacking(),
         // A register without such a column does not say that there was none.
         None if inspection.registration_exception == Fact::Unknown => return argument.lacking(),
-        _ => return argument.broken_if(true),
+        None if unscheduled => "appointment-act-registration-remote",
+        None => "appointment-act-registration-urgent",
+        Some(_) => return argument.broken_if(true),
     };
     let Some(last) = law.last_day(&Term { rule, from: start, extended: false, suspended: None }) else {
         argument.note("last_lawful_day", UsedValue::Missing, None);
         return argument.lacking();
     };
     argument.note("last_lawful_day", UsedValue::Day(last), None);
-    argument.broken_if(registered.day > last)
+    match (exception, registered.day > last) {
+        (None, false) => argument.lacking(),
+        (_, is_late) => argument.broken_if(is_late),
+    }
 }
 
 /// Later by the day; on the same day by the time, if both are known.
@@ -71,6 +77,8 @@ mod tests {
         check_of("compliance", word("remote"), LACKING);
         check_of("preventive_visit", word("listed"), LACKING);
         check_of("compliance", word("none"), BROKEN);
+        check_of("compliance", Fact::Blank, LACKING); // Friday, then Monday
+        check_of("unscheduled", Fact::Blank, LACKING);
         check_of("compliance", Fact::Unknown, LACKING);
         check_of("unscheduled", Fact::Unknown, LACKING);
     }
@@ -89,8 +97,8 @@ mod tests {
     fn registration_and_start() {
         check("2026-03-02", "2026-03-03", "", HOLDS);
         check("2026-03-03", "2026-03-03", "", HOLDS);
-        check("2026-03-04", "2026-03-03", "", BROKEN);
-        check("2026-03-03T11:00", "2026-03-03T10:00", "", BROKEN);
+        check("2026-03-04", "2026-03-03", "none", BROKEN);
+        check("2026-03-03T11:00", "2026-03-03T10:00", "none", BROKEN);
         check("2026-03-03T09:59", "2026-03-03T10:00", "", HOLDS);
         check("2026-03-03T11:00", "2026-03-03", "", HOLDS); // the hour of the start is not known
         check("", "2026-03-03", "", LACKING);
@@ -104,6 +112,8 @@ mod tests {
         check("2026-03-13", "2026-03-06", "remote", HOLDS);
         check("2026-03-16", "2026-03-06", "remote", BROKEN);
         check("2026-03-09", "2026-03-06", "none", BROKEN);
+        check("2026-03-13", "2026-03-06", "", LACKING);
+        check("2026-03-16", "2026-03-06", "", BROKEN);
     }
 
     #[test]

@@ -22,11 +22,11 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
         return without(facts, argument);
     }
     if times > 1 {
-        return argument.broken_if(true);
+        return argument.broken_by("repeated");
     }
     match argument.code("extension_ground", "extension_ground", &inspection.extension_ground) {
         None => return argument.lacking(),
-        Some("other") => return argument.broken_if(true),
+        Some("other") => return argument.broken_by("ground"),
         Some(_) => {}
     }
     if let Some(registered) = argument.day("extension_registered", &inspection.extension_registered) {
@@ -36,7 +36,7 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     argument.note("extension_act_number", act.map_or(UsedValue::Missing, UsedValue::Text), Some(facts.row()));
     // The register has both columns and both are empty: it says that nothing was registered.
     match (&inspection.extension_act_number, &inspection.extension_registered) {
-        (Fact::Blank, Fact::Blank) => argument.broken_if(true),
+        (Fact::Blank, Fact::Blank) => argument.broken_by("unregistered"),
         _ => argument.lacking(),
     }
 }
@@ -67,11 +67,11 @@ fn on_time(facts: &Facts, mut argument: Argument, registered: NaiveDate) -> Opti
     let end = inspection.end.get().map(|end| end.day);
     if end.is_some_and(|end| registered > end) {
         argument.moment("end", &inspection.end);
-        return argument.broken_if(true);
+        return argument.broken_by("late");
     }
     if inspection.extension_until.get().is_some_and(|until| registered > until) {
         argument.day("extension_until", &inspection.extension_until);
-        return argument.broken_if(true);
+        return argument.broken_by("late");
     }
     if inspection.start.get().is_some_and(|start| registered < start.day) {
         argument.moment("start", &inspection.start);

@@ -22,10 +22,10 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     let Some(ground) = argument.code("ground", "ground", &inspection.ground) else {
         // The register has the columns and leaves both empty: no ground is given.
         let none_given = inspection.ground.is_blank() && inspection.ground_text.is_blank();
-        return if none_given { argument.broken_if(true) } else { argument.lacking() };
+        return if none_given { argument.broken_by("none") } else { argument.lacking() };
     };
     if PLANNED.contains(&ground) {
-        return argument.broken_if(true);
+        return argument.broken_by("planned");
     }
     let appeal = facts.source_appeal.as_ref();
     let anonymous = appeal.and_then(|appeal| appeal.anonymous);
@@ -40,7 +40,8 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     argument.note("source_appeal", number, Some(facts.row()));
     argument.note("anonymous", anonymous.map_or(UsedValue::Missing, UsedValue::yes_no), row);
     match anonymous {
-        Some(anonymous) if ground == APPEAL_OF_A_PERSON => argument.broken_if(anonymous),
+        Some(true) if ground == APPEAL_OF_A_PERSON => argument.broken_by("anonymous"),
+        Some(false) if ground == APPEAL_OF_A_PERSON => argument.broken_if(false),
         // Nothing is known of the appeal; or it is anonymous, and a person has to see whether the ground that is named stood without it.
         _ => argument.lacking(),
     }

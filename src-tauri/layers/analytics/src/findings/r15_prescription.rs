@@ -16,7 +16,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let mut argument = facts.argue("R15");
     let count = argument.number("prescriptions", inspection.prescriptions);
     if count.is_some_and(|count| count > 1) {
-        return argument.broken_if(true);
+        return argument.broken_by("several");
     }
     let served = argument.day("prescription_served", &inspection.prescription_served);
     let due = argument.day("prescription_due", &inspection.prescription_due);
@@ -32,7 +32,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     if due < served || due >= earliest && count.is_none() {
         return argument.lacking();
     }
-    argument.broken_if(due < earliest)
+    if due < earliest { argument.broken_by("term") } else { argument.broken_if(false) }
 }
 
 #[cfg(test)]

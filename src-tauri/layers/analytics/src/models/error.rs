@@ -28,6 +28,14 @@ pub enum Error {
     /// The row is of a natural person, or of somebody who may be one: no person is scored.
     #[error("no person is scored")]
     PersonNotScored,
+    /// Rows whose subject is a natural person: no person is scored.
+    #[error("column {column} holds persons in {rows} rows")]
+    PersonRows {
+        /// The column of the subject.
+        column: String,
+        /// In how many rows.
+        rows: usize,
+    },
     /// A profile would learn from a column that tells who somebody is.
     #[error("column {0} tells who somebody is")]
     PersonalColumn(String),

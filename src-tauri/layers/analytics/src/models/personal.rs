@@ -2,7 +2,7 @@
 //! their part in a score is shown apart.
 
 use ekn_data::sources::Headers;
-use ekn_data::vocabulary::Identifier;
+use ekn_data::vocabulary::{Identifier, Person};
 
 use super::task::{Columns, DataProfile};
 use super::{Error, Result, Sheet};
@@ -10,13 +10,21 @@ use super::{Error, Result, Sheet};
 /// Fields of those who control.
 const OFFICIALS: [&str; 3] = ["inspectors", "appointed_inspectors", "decided_by"];
 
-/// Refuses a profile that would learn from a name or an identifier: by the header of a column, by what the profile itself calls the key of
-/// the subject, or by what stands in most cells.
+/// Refuses rows of natural persons, and a profile that would learn from a name or an identifier: by the header of a column, by what the
+/// profile itself calls the key of the subject, or by what stands in most cells.
 ///
 /// # Errors
-/// [`Error::PersonalColumn`] with the column, [`Error::NoColumn`] for one that is not there.
+/// [`Error::PersonRows`] for rows whose subject is known by ИИН, [`Error::PersonalColumn`] with the column, [`Error::NoColumn`] for one that
+/// is not there.
 pub fn refuse_personal(profile: &DataProfile, sheet: &Sheet, headers: &Headers) -> Result<()> {
     let Columns::Table(columns) = &profile.columns else { return Ok(()) };
+    if let Some(subject) = &columns.subject {
+        let at = sheet.column(subject)?;
+        let rows = sheet.rows.iter().filter(|row| is_person(row[at].trim())).count();
+        if rows > 0 {
+            return Err(Error::PersonRows { column: subject.clone(), rows });
+        }
+    }
     // What a subject's earlier rows said is no word of who it is.
     for feature in columns.features.iter().filter(|feature| feature.earlier.is_none()) {
         let at = sheet.column(&feature.column)?;
@@ -29,6 +37,12 @@ pub fn refuse_personal(profile: &DataProfile, sheet: &Sheet, headers: &Headers) 
         }
     }
     Ok(())
+}
+
+/// Whether a cell is the identifier of a natural person.
+fn is_person(cell: &str) -> bool {
+    let known = Identifier::parse(Identifier::BIN_OR_IIN, cell);
+    known.is_ok_and(|identifier| identifier.person() == Some(Person::Natural))
 }
 
 /// Whether most of what stands in a column are БИН or ИИН.
@@ -57,6 +71,25 @@ mod tests {
         let sheet = read(&profile, format!("day;found;fine;{name}\n{rows}")).unwrap();
         let found = refuse_personal(&profile, &sheet, &Headers::load(&Assets::built_in()).unwrap());
         assert_eq!(found.is_err(), is_refused, "{name} {cells:?}: {found:?}");
+    }
+
+    #[test]
+    fn no_person_is_scored() {
+        let told = format!("subject = 'whose'\n{TABLE}");
+        let profile = profile(&told);
+        let check = |whose: &str, expect: Option<usize>| {
+            let sheet = read(&profile, format!("day;found;fine;again;whose\n2025-01-31;yes;1;1;{whose}\n")).unwrap();
+            let found = refuse_personal(&profile, &sheet, &Headers::load(&Assets::built_in()).unwrap());
+            let rows = match found {
+                Err(Error::PersonRows { rows, .. }) => Some(rows),
+                found => found.map(|()| None).unwrap(),
+            };
+            assert_eq!(rows, expect, "{whose}");
+        };
+        check("980250983132", None);
+        check("", None);
+        check("Л-17", None);
+        check("850101300015", Some(1));
     }
 
     #[test]

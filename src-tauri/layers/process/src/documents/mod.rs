@@ -13,6 +13,7 @@ pub mod pdf;
 pub mod produce;
 pub mod profile;
 pub mod returned;
+mod syllables;
 pub mod table;
 pub mod tables;
 pub mod template;

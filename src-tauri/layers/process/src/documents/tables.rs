@@ -3,6 +3,7 @@
 use crate::documents::docx::text;
 use crate::documents::docx::tree::Element;
 use crate::documents::profile::Profile;
+use crate::documents::syllables::breakable;
 use crate::documents::text::{Language, Said};
 
 /// A table as a fact: a template says where it stands by a field that has a paragraph of its own.
@@ -16,6 +17,33 @@ pub struct Grid {
     pub widths: Vec<i64>,
     /// The size of its letters in halves of a point; that of the profile if absent.
     pub size: Option<u8>,
+}
+
+/// Room beside the words of a cell, in twentieths of a point.
+const BESIDE: i64 = 216;
+
+/// What a letter takes up on the average, in twentieths of a point, where letters are so many halves of a point high.
+fn letter(size: u8) -> i64 {
+    i64::from(size) * 11 / 2
+}
+
+/// Widths for a table of so wide a room: first what the longest word of each column needs, then shares of what is left by how much a
+/// column says. Where not even the words have room, each gets its share of it.
+#[must_use]
+pub fn fitted(columns: &[Said], rows: &[Vec<Said>], size: u8, room: i64) -> Vec<i64> {
+    let lines = || std::iter::once(columns).chain(rows.iter().map(Vec::as_slice));
+    let texts = |at: usize| lines().filter_map(move |line| line.get(at)).flat_map(|said| [&said.kk, &said.ru]);
+    let letters = |text: &str| i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+    let word = |text: &String| text.split_whitespace().map(letters).max().unwrap_or_default();
+    let needs = |at: usize| texts(at).map(word).max().unwrap_or_default() * letter(size) + BESIDE;
+    let needs: Vec<i64> = (0..columns.len()).map(needs).collect();
+    let said: Vec<i64> =
+        (0..columns.len()).map(|at| texts(at).map(|text| letters(text)).max().unwrap_or_default()).collect();
+    let (needed, left) = (needs.iter().sum::<i64>().max(1), said.iter().sum::<i64>().max(1));
+    if needed > room {
+        return needs.iter().map(|need| need * room / needed).collect();
+    }
+    needs.iter().zip(said).map(|(need, said)| need + (room - needed) * said / left).collect()
 }
 
 impl Grid {
@@ -69,6 +97,9 @@ fn row(cells: &[String], widths: &[i64], head: bool, size: Option<u8>) -> Elemen
         row = row.holding(Element::new("w:trPr").holding(Element::new("w:tblHeader")));
     }
     for (said, width) in cells.iter().zip(widths) {
+        // A word that is wider than its column is broken between syllables.
+        let most = size.map_or(usize::MAX, |size| usize::try_from((width - BESIDE) / letter(size)).unwrap_or_default());
+        let said = &breakable(said, most);
         let properties =
             Element::new("w:tcPr").holding(Element::new("w:tcW").with("w:w", &width.to_string()).with("w:type", "dxa"));
         let mut plain =

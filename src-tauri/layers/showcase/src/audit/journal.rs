@@ -45,7 +45,7 @@ impl Showcase<'_> {
         }
         let list = match action {
             "refused" => "action",
-            "attention" | "export_attention" => "attention.kind",
+            "attention" | "export_attention" | "print_attention" => "attention.kind",
             "heads" | "export_heads" | "export_report" => "heads.period",
             "export_tables" => "tables",
             _ => return subject,

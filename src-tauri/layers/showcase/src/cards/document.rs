@@ -275,7 +275,7 @@ impl Showcase<'_> {
     }
 
     /// A day as it is written here; as it stands where it is none.
-    fn iso_day(&self, text: &str) -> String {
+    pub(crate) fn iso_day(&self, text: &str) -> String {
         let day = text.get(..10).unwrap_or(text).parse();
         day.map_or_else(|_| text.to_owned(), |day| self.words.day(day))
     }

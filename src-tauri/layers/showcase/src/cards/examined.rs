@@ -43,7 +43,13 @@ impl Examined {
         let mut examined = Self::of(inspections.len());
         for (id, rules) in inspections {
             let inspection = RowKey { registry: Registry::Inspections, id };
-            let broken = |rule: &&'static str| Finding { rule, outcome: Outcome::Broken, inspection, used: Vec::new() };
+            let broken = |rule: &&'static str| Finding {
+                rule,
+                outcome: Outcome::Broken,
+                way: None,
+                inspection,
+                used: Vec::new(),
+            };
             examined.take(id, rules.iter().map(broken).collect());
         }
         examined
@@ -91,6 +97,7 @@ mod tests {
             let finding = |outcome| Finding {
                 rule: "R01",
                 outcome,
+                way: None,
                 inspection: RowKey { registry: Registry::Inspections, id },
                 used: vec![Used { name: "start", value: UsedValue::Missing, row: None }],
             };

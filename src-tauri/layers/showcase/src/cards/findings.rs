@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use ekn_analytics::findings::{Beside, Facts, Finding, Outcome, Used, UsedValue, examine};
+use chrono::NaiveDate;
+use ekn_analytics::findings::{Beside, Entry, Facts, Finding, Outcome, Used, UsedValue, examine};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Inspection, Registry};
 use ekn_data::vocabulary::Text;
@@ -82,7 +83,7 @@ impl Showcase<'_> {
         FindingView {
             rule: finding.rule.to_owned(),
             title: text(entry.map(|entry| &entry.title)),
-            said: text(entry.map(|entry| if is_broken { &entry.broken } else { &entry.title })),
+            said: text(entry.map(|entry| if is_broken { entry.said(finding.way) } else { &entry.title })),
             result: finding.outcome.code().to_owned(),
             result_name: self.words.get(&format!("finding.{}", finding.outcome.code())),
             row: row_ref(finding.inspection),
@@ -96,8 +97,17 @@ impl Showcase<'_> {
                 Outcome::NotEnoughData => self.words.get("finding.missing_is_nothing"),
                 Outcome::Holds => String::new(),
             },
-            untested: text(entry.filter(|_| is_broken).and_then(|entry| entry.untested.as_ref())),
+            untested: entry.filter(|_| is_broken).map(|entry| self.untested(entry, start)).unwrap_or_default(),
         }
+    }
+
+    /// What a person has to look at besides: what the registers do not tell, and that the norm was read as it stood later.
+    fn untested(&self, entry: &Entry, start: Option<NaiveDate>) -> String {
+        let own = entry.untested.as_ref().map(|text| self.words.text(text).to_owned());
+        let read = entry.norms.first().and_then(|norm| self.method.library.norms.article(norm));
+        let later = read.map(|(act, _)| act.redaction).filter(|read| start.is_some_and(|start| start < *read));
+        let later = later.map(|read| self.words.say("finding.read_later", &[("day", &self.words.day(read))]));
+        own.into_iter().chain(later).collect::<Vec<_>>().join(" ")
     }
 
     /// Rules by their names, the first ones of many, each with its code.

@@ -61,7 +61,9 @@ impl Showcase<'_> {
     pub(crate) fn history(&self, object: &Object, told: &Told) -> Result<History> {
         let acts = tasks::acts_of_object(self.reader, object.id)?;
         let mut timeline = told.timeline.clone();
-        timeline.extend(acts.iter().map(|act| (Some(act.day), self.act_item(act))));
+        for act in &acts {
+            timeline.push((Some(act.day), self.act_item(act)?));
+        }
         timeline.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
         timeline.truncate(TIMELINE_SHOWN);
         let shown = timeline.len();
@@ -85,7 +87,7 @@ impl Showcase<'_> {
         let page = all.into_iter().skip(skip as usize).take(TIMELINE_SHOWN);
         let items = page.map(|(_, one)| match one {
             Ok(event) => self.timeline_item(&known, event),
-            Err(act) => Ok(self.act_item(act)),
+            Err(act) => self.act_item(act),
         });
         Ok(Events {
             items: items.collect::<Result<_>>()?,

@@ -16,6 +16,8 @@ pub struct NextStep {
     pub why: String,
     /// The date it serves, if one is known.
     pub due: Option<String>,
+    /// Days until then; less than nought once it has passed.
+    pub days_left: Option<i64>,
     /// The norms of the step.
     pub norms: Vec<NormRef>,
     /// Other steps that are possible now.

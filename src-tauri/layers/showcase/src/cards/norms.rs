@@ -78,8 +78,8 @@ impl Showcase<'_> {
             Unit::CalendarDays => "term.calendar_days",
             Unit::Months => "term.months",
             Unit::Hours => "term.hours",
-            Unit::FixedDate | Unit::None => "term.none",
+            Unit::FixedDate | Unit::None => return self.words.get("term.none"),
         };
-        self.words.say(key, &[("n", &value.to_string())])
+        self.words.counted(key, value)
     }
 }

@@ -63,13 +63,8 @@ impl Showcase<'_> {
         let by_custom = picked.is_none() && dated().is_none() && usual().is_some();
         let others = possible.iter().filter(|other| other.task.id() != node.task.id());
         let waits = if node.task.with == Holder::Others { "step.why_others" } else { "step.why_graph" };
-        let why = match node.due() {
-            Some(due) => {
-                self.words.say("step.why_due", &[("day", &self.words.day(due)), ("why", &self.words.get(waits))])
-            }
-            None if by_custom => self.words.say("step.why_usual", &[("why", &self.words.get(waits))]),
-            None => self.words.get(waits),
-        };
+        let why = self.words.get(waits);
+        let why = if by_custom { self.words.say("step.why_usual", &[("why", &why)]) } else { why };
         let refused = decisions.iter().flatten().filter(|decision| decision.decision != "accept").count();
         let why = if refused == 0 {
             why
@@ -81,6 +76,7 @@ impl Showcase<'_> {
             title: self.words.text(&node.task.title).to_owned(),
             why,
             due: node.due().map(|due| due.to_string()),
+            days_left: node.due().map(|due| (due - self.today).num_days()),
             norms: self.task_norms(node),
             alternatives: others
                 .map(|other| Choice {
@@ -169,6 +165,7 @@ impl Showcase<'_> {
             title: self.words.say("step.open_case", &[("tactic", title)]),
             why,
             due: due.map(|due| due.to_string()),
+            days_left: due.map(|due| (due - self.today).num_days()),
             norms: found.norms().map(|norm| self.norm_ref_on(norm, event)).collect(),
             alternatives: others
                 .map(|other| Choice { id: other.id.clone(), name: self.words.text(&other.title).to_owned() })
@@ -206,8 +203,7 @@ impl Showcase<'_> {
             .collect();
         open.sort_by_key(|(_, due)| (due.is_none(), *due));
         open.into_iter().map(|(appeal, due)| {
-            let day = due.map_or_else(|| self.words.get("fact.missing"), |due| self.words.day(due));
-            let why = self.words.say("step.why_appeal", &[("number", &appeal.number), ("day", &day)]);
+            let why = self.words.say("step.why_appeal", &[("number", &appeal.number)]);
             (ANSWER, RowKey { registry: Registry::Appeals, id: appeal.id }, why, due)
         })
     }

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::{Appeal, Challenge, Inspection, Registry, RowKey};
+use ekn_process::control::{Standing, table as control, watched};
 use ekn_process::deadlines::Clock;
-use ekn_process::tasks::Act;
+use ekn_process::tasks::{Act, table as tasks};
 
 use crate::cards::TimelineItem;
 use crate::cards::make::Known;
@@ -157,21 +158,44 @@ impl Showcase<'_> {
     }
 
     /// An act of a case among the events; it stands in no registry.
-    pub(crate) fn act_item(&self, act: &Act) -> TimelineItem {
+    /// An act, with what became of its demands: the worst of it.
+    pub(crate) fn act_item(&self, act: &Act) -> Result<TimelineItem> {
         let kind = self.words.get(&format!("act.{}", act.kind));
-        TimelineItem {
+        let stands = self.act_stands(act)?;
+        Ok(TimelineItem {
             day: Some(act.day.to_string()),
             until: None,
             lane: "act".to_owned(),
             title: self.words.say("timeline.numbered", &[("kind", &kind), ("number", &act.number)]),
             detail: self.words.say("timeline.case", &[("number", &act.case_id.to_string())]),
-            status: String::new(),
-            tone: "good".to_owned(),
+            status: stands.map(|stands| self.words.get(&format!("promise.{}", stands.code()))).unwrap_or_default(),
+            tone: match stands {
+                Some(Standing::Broken) => "bad",
+                Some(Standing::Unknown) => "warn",
+                Some(Standing::Waiting) => "open",
+                Some(Standing::Kept) => "good",
+                Some(Standing::Withdrawn) | None => "plain",
+            }
+            .to_owned(),
             row: None,
             case_id: Some(act.case_id),
             link: self.words.get("link.case"),
             joined: false,
+        })
+    }
+
+    /// How it stands with what an act demanded; `None` where no demand of it was entered.
+    fn act_stands(&self, act: &Act) -> Result<Option<Standing>> {
+        let promises = control::of_case(self.reader, act.case_id)?;
+        let mut own = promises.iter().filter(|promise| promise.act == act.number).peekable();
+        if own.peek().is_none() {
+            return Ok(None);
         }
+        let Some(case) = tasks::case(self.reader, act.case_id)? else { return Ok(None) };
+        let stand =
+            own.map(|promise| Ok(watched(self.reader, &self.method.library, &case, promise, self.today)?.stands()));
+        let stand = stand.collect::<Result<Vec<_>>>()?;
+        Ok(Standing::ALL.into_iter().find(|standing| stand.contains(standing)))
     }
 
     /// The one of the two sides that is not the card's own object.

@@ -70,5 +70,5 @@ pub(crate) use heads::{Ledger, Length};
 pub(crate) use my_day::bucket_counts;
 pub(crate) use rows::Sifted;
 pub(crate) use topics::{Gathered, Inspected};
-pub use triage::Sorted;
+pub use triage::{Classification, Sorted};
 pub use triage_view::{Classified, PriorityReason, SameGroup, TopicCount, TriageDesk, TriageItem};

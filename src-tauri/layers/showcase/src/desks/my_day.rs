@@ -102,8 +102,7 @@ impl Showcase<'_> {
                     continue;
                 }
                 let due = clock.due;
-                let day = due.map_or_else(|| self.words.get("fact.missing"), |due| self.words.day(due));
-                let why = self.words.say("step.why_appeal", &[("number", &appeal.number), ("day", &day)]);
+                let why = self.words.say("step.why_appeal", &[("number", &appeal.number)]);
                 let step = self.open_step(ANSWER, row, why, due)?;
                 let object = rows::object_by_id(self.reader, appeal.entity.unwrap_or(office))?;
                 waiting.push((due, self.desk_suggestion(object, step)));

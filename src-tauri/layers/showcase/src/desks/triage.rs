@@ -42,6 +42,16 @@ pub struct Sorted {
     pub trained: Option<String>,
 }
 
+/// What texts are about, and what was asked to tell it.
+pub struct Classification {
+    /// Each text.
+    pub classified: Vec<Classified>,
+    /// The row of each, if it is an appeal, with the masked text that its topic was told from; nothing where nothing tells topics.
+    pub asked: Vec<(Option<i64>, String)>,
+    /// Whether a trained version told them; otherwise words did.
+    pub trained: bool,
+}
+
 /// An open appeal with what is known of it.
 struct Open<'a> {
     appeal: &'a Appeal,
@@ -131,13 +141,17 @@ impl Showcase<'_> {
     }
 
     /// What a text, or every appeal that was taken in last, is about.
-    pub fn classify(&self, text: Option<&str>) -> Result<Vec<Classified>> {
+    pub fn classify(&self, text: Option<&str>) -> Result<Classification> {
         let trained = self.topic_model()?;
         let silent = trained.is_none() && self.words_are_off()?;
         let told_by = self.told_by(trained.as_ref())?;
-        let classify = |appeal: &str, text: &str| {
+        let mut asked = Vec::new();
+        let mut classify = |row: Option<i64>, appeal: &str, text: &str| {
             let model = trained.as_ref().map(|trained| &trained.0);
             let read = self.method.appeals.read(text, &Circumstances::default(), model);
+            if !silent {
+                asked.push((row, read.masked));
+            }
             let told = read.topic.filter(|_| !silent).unwrap_or(TopicTold {
                 label: String::new(),
                 probability: None,
@@ -152,14 +166,18 @@ impl Showcase<'_> {
                 reasons: told.words,
                 language: read.spoken.language.code().to_owned(),
                 model: told_by.clone(),
+                prediction: None,
             }
         };
-        if let Some(text) = text {
-            return Ok(vec![classify("", text)]);
-        }
-        let newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
-        let with_text = newest.iter().filter(|(_, text)| !text.trim().is_empty());
-        Ok(with_text.map(|(appeal, text)| classify(&appeal.number, text)).collect())
+        let classified = match text {
+            Some(text) => vec![classify(None, "", text)],
+            None => {
+                let newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
+                let with_text = newest.iter().filter(|(_, text)| !text.trim().is_empty());
+                with_text.map(|(appeal, text)| classify(Some(appeal.id), &appeal.number, text)).collect()
+            }
+        };
+        Ok(Classification { classified, asked, trained: trained.is_some() })
     }
 
     fn topic_model(&self) -> Result<Trained> {
@@ -171,12 +189,13 @@ impl Showcase<'_> {
         })
     }
 
-    /// The version that tells topics, by the number that the registry of models gives it.
+    /// The version that tells topics, by the number that the registry of models gives it; nothing where a head has switched all off.
     fn told_by(&self, trained: Option<&(TopicModel, String)>) -> Result<String> {
         let method = &self.method.appeals;
         let id = &method.taxonomy.id;
         match trained {
             Some((_, name)) => Ok(name.clone()),
+            None if self.words_are_off()? => Ok(String::new()),
             None => Ok(format!("{id}@{}", models::number_of_sha256(self.reader, id, &input_sha256(&method.words))?)),
         }
     }
@@ -201,12 +220,15 @@ impl Showcase<'_> {
             told(key, &pairs)
         };
         let by = self.told_by(trained)?;
-        let (id, version) = by.split_once('@').unwrap_or((&by, ""));
+        let topic = match by.split_once('@') {
+            Some((id, version)) => told("version", &[("id", id), ("version", version)]),
+            None => self.words.get("triage.made.off"),
+        };
         let steps = [
             ("masking", named(&masks.id, &masks.version)),
             ("language", fill(&bounds, "language")),
             ("duplicates", fill(&likeness, "duplicates")),
-            ("topic", told("version", &[("id", id), ("version", version)])),
+            ("topic", topic),
             ("priority", named(&priority.id, &priority.version)),
             ("route", named(&taxonomy.id, &taxonomy.version)),
             ("day", self.words.day(self.today)),

@@ -143,4 +143,6 @@ pub struct Classified {
     pub language: String,
     /// By what it was told.
     pub model: String,
+    /// The number under which it is kept and can be made again; absent where nothing tells topics.
+    pub prediction: Option<i64>,
 }

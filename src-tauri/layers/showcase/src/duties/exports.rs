@@ -10,8 +10,9 @@ use crate::parts::Choice;
 use crate::{Result, Showcase};
 
 /// Actions of the journal that tell of a file which left the program, and where its mark stands: a key under `handed_out.where`.
-pub const EXPORTS: [(&str, &str); 16] = [
+pub const EXPORTS: [(&str, &str); 17] = [
     ("export_attention", "workbook"),
+    ("print_attention", "paper"),
     ("export_tables", "table"),
     // Its name before it wrote out other screens too.
     ("export_heads", "table"),

@@ -12,6 +12,7 @@ use super::workbook::Workbook;
 use super::{NewFile, as_workbook};
 use crate::desks::AttentionDesk;
 use crate::duties::Outgoing;
+use crate::models::SaidBefore;
 use crate::{Result, Showcase};
 
 /// A list that was written out.
@@ -34,8 +35,19 @@ impl Showcase<'_> {
         let path = as_workbook(path);
         let mut file = NewFile::begin(self.reader, &path, replace)?;
         let label = |key: &str| self.words.get(&format!("attention.column.{key}"));
-        let columns =
-            ["place", "name", "identifier", "points", "level", "why", "reasons", "inspections", "appeals"].map(label);
+        let columns = [
+            "place",
+            "name",
+            "identifier",
+            "points",
+            "level",
+            "why",
+            "reasons",
+            "objections",
+            "inspections",
+            "appeals",
+        ]
+        .map(label);
         let layout = Layout { header_row: 2, ..Layout::default() };
         let mut book = Workbook::new(self.today)?;
         book.sheet(&self.words.get("attention.sheet"), &layout, &desk.notice, &columns)?;
@@ -50,6 +62,7 @@ impl Showcase<'_> {
                 place.level_name.clone(),
                 place.why.clone(),
                 place.reasons.join(" "),
+                self.objections_told(&place.objected),
                 place.inspections.to_string(),
                 place.appeals.to_string(),
             ];
@@ -83,5 +96,12 @@ impl Showcase<'_> {
             ("mark", self.mark(out)),
         ];
         Ok(lines.into_iter().map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value)).collect())
+    }
+
+    /// What people said against the score of a place, each with who and why: it leaves beside the score.
+    fn objections_told(&self, said: &[SaidBefore]) -> String {
+        let all = said.iter().flat_map(|one| &one.objections);
+        let all = all.map(|one| format!("{}: {} ({}, {})", one.instead, one.reason, one.actor, self.iso_day(&one.day)));
+        all.collect::<Vec<_>>().join("; ")
     }
 }

@@ -21,7 +21,7 @@ pub use calendar_view::CalendarExport;
 pub(crate) use new_file::NewFile;
 pub use new_file::{ReadyFile, ready_file};
 pub use quarantine::Wanted;
-pub use tables::{BoardAsked, TablesOut};
+pub use tables::{BoardAsked, TablesOut, TriageAsked};
 
 /// Whether a file is to be CSV: by its ending. Every other one is a workbook.
 fn is_csv(path: &Path) -> bool {

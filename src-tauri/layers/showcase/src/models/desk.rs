@@ -1,5 +1,7 @@
 //! The list of models with their passports and figures.
 
+use std::collections::HashSet;
+
 use ekn_analytics::models::{Chosen, Error, Evaluation, Judgement, OutcomeFigures, Prediction, Version, table};
 use ekn_data::registries::Registry;
 use ekn_process::duties::Subject;
@@ -134,21 +136,31 @@ impl Showcase<'_> {
     }
 
     fn model_figures(&self, version: &Version) -> Result<Vec<FigureLine>> {
-        let mut lines = Vec::new();
+        let (mut lines, mut learnt, mut told) = (Vec::new(), Vec::new(), HashSet::new());
         let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
         for (figures, data, day) in table::judgements(self.reader, version.id)? {
+            // Asked again of the same data, the answer is told once.
+            if !told.insert((figures.clone(), data.clone())) {
+                continue;
+            }
             let day = day.parse().map(|day| self.words.day(day)).unwrap_or(day);
             let judged: Judgement =
                 serde_json::from_str(&figures).map_err(|error| Error::Damaged(error.to_string()))?;
             let key = if judged.learnt_from { "model.judged_on_learnt" } else { "model.judged_on" };
             let on = self.words.say(key, &[("data", &self.data_name(&data)), ("day", &day)]);
-            lines.extend(self.evaluation_lines(&on, &judged.figures));
+            let found = self.evaluation_lines(&on, &judged.figures);
+            if judged.learnt_from {
+                learnt.extend(found.into_iter().map(|line| FigureLine { learnt_from: true, ..line }));
+            } else {
+                lines.extend(found);
+            }
         }
         if let Some(texts) = chosen.texts {
             let on = self.words.get("model.judged_inside");
             lines.push(self.figure_line(&on, "accuracy", texts.accuracy, None));
             lines.push(self.figure_line(&on, "macro_f1", texts.macro_f1, None));
         }
+        lines.extend(learnt);
         Ok(lines)
     }
 
@@ -167,6 +179,7 @@ impl Showcase<'_> {
         let shown = |figure: f64| self.words.number(figure, 3);
         FigureLine {
             on: on.to_owned(),
+            learnt_from: false,
             label: self.words.get(&format!("figure.model.{key}")),
             whole: shown(whole),
             without_who: without.map(shown),

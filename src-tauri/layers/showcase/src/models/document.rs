@@ -5,6 +5,7 @@ use ekn_data::assets::Assets;
 use ekn_process::documents::facts::{Fact, Facts};
 use ekn_process::documents::text::{Language, Said};
 
+use super::{FigureLine, ModelView};
 use crate::desks::DraftOut;
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
@@ -43,7 +44,12 @@ impl Showcase<'_> {
         ] {
             facts.values.insert(field.to_owned(), value);
         }
-        if !in_russian.figures.is_empty() {
+        // A passport tells how good the model is: by rows that it has not seen.
+        let unseen = |model: &ModelView| -> Vec<FigureLine> {
+            model.figures.iter().filter(|line| !line.learnt_from).cloned().collect()
+        };
+        let [judged_in_kazakh, judged_in_russian] = [unseen(&in_kazakh), unseen(&in_russian)];
+        if !judged_in_russian.is_empty() {
             facts.values.insert("figured".to_owned(), fact("+", "+"));
         }
         let record = |values: Vec<(&str, Fact)>| Facts {
@@ -55,7 +61,7 @@ impl Showcase<'_> {
             .map(|(kk, ru)| record(vec![("label", fact(&kk.label, &ru.label)), ("value", fact(&kk.value, &ru.value))]));
         facts.lists.insert("lines".to_owned(), lines.collect());
         let without = |line: &Option<String>| line.clone().unwrap_or_else(|| "–".to_owned());
-        let figures = in_kazakh.figures.iter().zip(&in_russian.figures).map(|(kk, ru)| {
+        let figures = judged_in_kazakh.iter().zip(&judged_in_russian).map(|(kk, ru)| {
             record(vec![
                 ("label", fact(&kk.label, &ru.label)),
                 ("whole", fact(&kk.whole, &ru.whole)),

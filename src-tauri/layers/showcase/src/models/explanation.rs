@@ -99,10 +99,7 @@ impl Showcase<'_> {
 
     /// Whether a prediction is about a row that is held and that the session may not see: then what it says is not seen either.
     pub(super) fn is_withheld(&self, subject: &str) -> Result<bool> {
-        let row = subject
-            .split_once(' ')
-            .and_then(|(registry, id)| Some(RowKey { registry: Registry::from_name(registry)?, id: id.parse().ok()? }));
-        Ok(row.map(|row| facts::is_withheld(self.reader, row)).transpose()?.unwrap_or(false))
+        Ok(row_named(subject).map(|row| facts::is_withheld(self.reader, row)).transpose()?.unwrap_or(false))
     }
 
     /// The inspection that a prediction is about, if it is about one.
@@ -220,12 +217,20 @@ impl Showcase<'_> {
         } else {
             self.words.say("said.because", &[("reasons", &raising.join("; "))])
         };
-        let subject = match self.inspection_of(&prediction.subject)? {
-            Some(inspection) => format!("{} № {}", self.words.get("row.inspections"), inspection.number),
-            None => prediction.subject.clone(),
-        };
+        let subject = self.subject_told(&prediction.subject)?;
         let first = self.words.say("said.first", &[("said", &self.said(prediction)?), ("subject", &subject)]);
         Ok(vec![first, why])
+    }
+
+    /// Of what something was said, as people call it: a row by its kind and number, an object by its name.
+    fn subject_told(&self, subject: &str) -> Result<String> {
+        if let Some(row) = row_named(subject) {
+            return Ok(self.row_link(row)?.label);
+        }
+        match Object::find(self.reader, subject) {
+            Ok(object) => Ok(object.name_in(self.words.language()).to_owned()),
+            Err(_) => Ok(self.words.find(&format!("said.of.{subject}")).unwrap_or(subject).to_owned()),
+        }
     }
 
     /// What a version really says with one thing otherwise; nothing of an input that is gone.
@@ -315,4 +320,10 @@ impl Showcase<'_> {
 
 fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> std::result::Result<T, Error> {
     serde_json::from_str(text).map_err(|error| Error::Damaged(error.to_string()))
+}
+
+/// The row that a prediction is about: `registry number`; of an object it has the key.
+fn row_named(subject: &str) -> Option<RowKey> {
+    let (registry, id) = subject.split_once(' ')?;
+    Some(RowKey { registry: Registry::from_name(registry)?, id: id.parse().ok()? })
 }

@@ -68,6 +68,8 @@ pub struct RiskClassView {
 pub struct FigureLine {
     /// On what data, and when.
     pub on: String,
+    /// Whether rows that the version learnt from are among them: then the figure says nothing of how good it is.
+    pub learnt_from: bool,
     /// What it measures.
     pub label: String,
     /// With all features.

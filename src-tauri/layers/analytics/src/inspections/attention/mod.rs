@@ -58,6 +58,8 @@ pub struct Assessment {
     pub broken: Vec<Broken>,
     /// How often each rule came to each result.
     pub results: BTreeMap<(&'static str, &'static str), i64>,
+    /// How each inspection came out, by its row, as [`table::letters`] writes it.
+    pub outcomes: Vec<(i64, String)>,
     /// Inspections examined.
     pub inspections: i64,
     /// Objects with any row, but for natural persons.

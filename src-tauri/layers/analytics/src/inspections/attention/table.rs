@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use ekn_data::identity::decisions::table::members_sql;
 use ekn_data::object_within_scope;
+use ekn_data::people::scope::table::is_limited;
 use ekn_data::registries::ObjectKind;
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
@@ -35,6 +36,19 @@ CREATE TABLE assessed_objects (
 CREATE INDEX assessed_objects_kind ON assessed_objects (kind);
 ",
 };
+
+/// How each inspection came out under each rule, so that its rows are told for a part of the office as well. A count from before has none:
+/// it is asked for anew, as one made of other data would be.
+pub const OUTCOMES: Migration = Migration {
+    name: "2026-11-25 outcomes by inspection",
+    sql: "
+CREATE TABLE assessed_outcomes (row_id INTEGER PRIMARY KEY, letters TEXT NOT NULL) STRICT;
+UPDATE assessments SET allowed = '';
+",
+};
+
+/// The letter of a result; its place among the letters is the number of its rule.
+const LETTERS: [(&str, char); 3] = [("broken", 'b'), ("not_enough_data", 'n'), ("holds", 'h')];
 
 type Result<T> = ekn_data::Result<T>;
 
@@ -83,7 +97,7 @@ pub fn last(reader: Reader<'_>) -> Result<Option<Counted>> {
 /// Keeps a count in the place of the one before. Its number is given by the store.
 pub fn keep(writer: &Writer<'_>, counted: &Counted, found: &Assessment) -> Result<()> {
     let conn = writer.connection();
-    conn.execute_batch("DELETE FROM assessed_findings; DELETE FROM assessed_results; DELETE FROM assessed_objects")?;
+    conn.execute_batch("DELETE FROM assessed_findings; DELETE FROM assessed_results; DELETE FROM assessed_objects; DELETE FROM assessed_outcomes")?;
     let sql = "INSERT INTO assessments (day, at, actor, allowed, model, batch, inspections, objects)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let of = counted;
@@ -97,6 +111,10 @@ pub fn keep(writer: &Writer<'_>, counted: &Counted, found: &Assessment) -> Resul
     let mut insert = conn.prepare("INSERT INTO assessed_results (rule, result, n) VALUES (?1, ?2, ?3)")?;
     for ((rule, result), n) in &found.results {
         insert.execute(params![rule, result, n])?;
+    }
+    let mut insert = conn.prepare("INSERT INTO assessed_outcomes (row_id, letters) VALUES (?1, ?2)")?;
+    for (row, letters) in &found.outcomes {
+        insert.execute(params![row, letters])?;
     }
     let mut insert = conn.prepare(
         "INSERT INTO assessed_objects (object, kind, territory, points, level, parts, inspections, appeals, last_inspection)
@@ -153,19 +171,59 @@ pub fn objects(reader: Reader<'_>, kind: ObjectKind) -> Result<Vec<Assessed>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// How often each rule came to each result, in the order of the rules; nought where never.
+/// How often each rule came to each result in inspections that the session may see, in the order of the rules; nought where never.
 pub fn results(reader: Reader<'_>) -> Result<Vec<(&'static str, [i64; 3])>> {
+    let mut all: Vec<(&'static str, [i64; 3])> = RULES.iter().map(|rule| (rule.id, [0; 3])).collect();
+    if is_limited(reader)? {
+        let sql = "SELECT o.letters FROM assessed_outcomes o JOIN lawful_inspections i ON i.row_id = o.row_id";
+        let mut statement = reader.connection().prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let letters = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?.as_bytes();
+            for (rule, counts) in &mut all {
+                let letter = letters.get(place(rule) - 1).copied().map(char::from);
+                counts.iter_mut().zip(LETTERS).for_each(|(count, (_, of))| *count += i64::from(letter == Some(of)));
+            }
+        }
+        return Ok(all);
+    }
     let mut statement =
         reader.connection().prepare_cached("SELECT n FROM assessed_results WHERE rule = ?1 AND result = ?2")?;
-    let mut all = Vec::with_capacity(RULES.len());
-    for rule in &RULES {
-        let mut counts = [0; 3];
-        for (count, result) in counts.iter_mut().zip(["broken", "not_enough_data", "holds"]) {
-            *count = statement.query_row([rule.id, result], |row| row.get(0)).optional()?.unwrap_or_default();
+    for (rule, counts) in &mut all {
+        for (count, (result, _)) in counts.iter_mut().zip(LETTERS) {
+            *count = statement.query_row([*rule, result], |row| row.get(0)).optional()?.unwrap_or_default();
         }
-        all.push((rule.id, counts));
     }
     Ok(all)
+}
+
+/// Inspections that the session may see in which a rule came to a result, in the order of their rows.
+pub fn rows_of_result(reader: Reader<'_>, rule: &str, result: &str, skip: usize, most: usize) -> Result<Vec<i64>> {
+    let letter = LETTERS.iter().find(|(of, _)| *of == result).map_or('-', |(_, letter)| *letter);
+    let sql = "SELECT o.row_id FROM assessed_outcomes o JOIN lawful_inspections i ON i.row_id = o.row_id
+        WHERE substr(o.letters, ?1, 1) = ?2 ORDER BY o.row_id LIMIT ?3 OFFSET ?4";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let bounds = [most, skip].map(|bound| i64::try_from(bound).unwrap_or(i64::MAX));
+    let rows =
+        statement.query_map(params![place(rule) as i64, letter.to_string(), bounds[0], bounds[1]], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How an inspection came out, as it is kept: a letter a rule that said anything, at the place of the rule's number.
+pub fn letters<'a>(results: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut all = vec!['-'; RULES.iter().map(|rule| place(rule.id)).max().unwrap_or_default()];
+    for (rule, result) in results {
+        let letter = LETTERS.iter().find(|(of, _)| *of == result);
+        if let Some((slot, (_, letter))) = all.get_mut(place(rule) - 1).zip(letter) {
+            *slot = *letter;
+        }
+    }
+    all.into_iter().collect()
+}
+
+/// The number of a rule, from one: other rules may come and go without moving its letter.
+fn place(rule: &str) -> usize {
+    rule.trim_start_matches('R').parse().unwrap_or(usize::MAX)
 }
 
 /// A page of broken rules.

@@ -49,7 +49,7 @@ impl<'a> SheetRow<'a> {
         Ok(())
     }
 
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
@@ -97,11 +97,8 @@ impl<'a, S: Sink> Grid<'a, S> {
         }
     }
 
-    /// Refuses at once so many copies of a row as could not be taken one by one; of blank ones none is.
+    /// Refuses at once so many copies of a row as could not be taken one by one.
     pub(super) fn foresee(&self, row: &SheetRow<'_>, copies: u64) -> Result<(), S::Error> {
-        if row.is_blank() {
-            return Ok(());
-        }
         let fits = self.allowance.foresee(&row.cells, copies);
         fits.map_err(|trouble| trouble.of(self.input).into())
     }

@@ -54,7 +54,7 @@ pub(super) fn read<S: Sink>(
         let mut row = SheetRow { at, ..SheetRow::default() };
         let merges = cells(&mut document, &mut row).map_err(broken)?;
         merges.into_iter().for_each(|merge| grid.merge(merge));
-        let rows = if row.cells.iter().all(|cell| cell.is_empty()) { 0 } else { repeated };
+        let rows = if row.is_blank() { 0 } else { repeated };
         if rows > 1 {
             grid.foresee(&row, rows)?;
         }

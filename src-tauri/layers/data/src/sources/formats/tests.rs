@@ -303,6 +303,30 @@ fn odd_workbooks() {
     refused(zipped(&[("mimetype", b""), ("encrypted-package", b"")]), "", Trouble::Protected);
 }
 
+/// An OpenDocument workbook of one sheet: each row has one cell with a text and is repeated so often.
+fn open_book(rows: &[(&str, u32)]) -> Vec<u8> {
+    let row = |(text, repeated): &(&str, u32)| {
+        format!(
+            "<table:table-row table:number-rows-repeated='{repeated}'><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>"
+        )
+    };
+    let rows: String = rows.iter().map(row).collect();
+    let content = format!(
+        "<office:document-content><office:body><table:table table:name='S'>{rows}</table:table></office:body></office:document-content>"
+    );
+    zipped(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
+}
+
+#[test]
+fn repeated_rows() {
+    check(open_book(&[("h", 1), ("x", 2)]), "", "[S] h\n0.2 x\n0.3 x");
+    // However often what is blank is repeated.
+    let blank = format!("<text:s text:c='{}'/>", 1_000);
+    check(open_book(&[("h", 1), ("", 1_000_000), ("x", 1)]), "", "[S] h\n0.1000002 x");
+    check(open_book(&[("h", 1), (&blank, 1_000_000), ("x", 1)]), "", "[S] h\n0.1000002 x");
+    refused(open_book(&[("h", 1), (&"x".repeat(1_000), 1_000_000)]), "", Trouble::Swollen);
+}
+
 #[test]
 fn archives() {
     let csv: &[u8] = "a;b\n1;2\n".as_bytes();

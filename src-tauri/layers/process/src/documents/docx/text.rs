@@ -263,8 +263,13 @@ pub fn written(text: &str) -> Vec<Node> {
             if tab > 0 {
                 nodes.push(Node::Element(Element::new("w:tab")));
             }
-            if !said.is_empty() {
-                nodes.push(Node::Element(Element::text("w:t", said)));
+            for (piece, said) in said.split('\u{AD}').enumerate() {
+                if piece > 0 {
+                    nodes.push(Node::Element(Element::new("w:softHyphen")));
+                }
+                if !said.is_empty() {
+                    nodes.push(Node::Element(Element::text("w:t", said)));
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+use super::super::syllables::SOFT_HYPHEN;
 use super::fonts::Fonts;
 use super::model::{Align, Face, Height, Item, Paragraph, Raised, twips};
 
@@ -50,7 +51,7 @@ pub(super) fn lay(paragraph: &Paragraph, room: i64, fonts: &Fonts, count: Count)
     let mut lines = Vec::new();
     let mut stretch: Vec<Letter> = Vec::new();
     let add = |letter: char, face: Face, stretch: &mut Vec<Letter>| {
-        let (glyph, width) = fonts.glyph(&face, letter);
+        let (glyph, width) = fonts.glyph(&face, if letter == SOFT_HYPHEN { '-' } else { letter });
         stretch.push(Letter { letter, face, glyph, width });
     };
     for item in &paragraph.items {
@@ -152,6 +153,8 @@ fn placed(letters: &[Letter], start: i64, end: i64, left: i64, tabs: &[(i64, boo
             } else {
                 stop - x
             }
+        } else if letter.letter == SOFT_HYPHEN && at + 1 < letters.len() {
+            0
         } else {
             letter.width
         };
@@ -188,12 +191,16 @@ fn set(paragraph: &Paragraph, letters: &[Letter], (start, end): (i64, i64), last
     let wide = form.align == Align::Both && !last && spaces > 0;
     let (mut seen, mut set) = (0, Vec::with_capacity(letters.len()));
     for (at, (letter, (x, width))) in letters.iter().zip(places).enumerate() {
+        // Where the word is not broken nothing is seen of the place.
+        if letter.letter == SOFT_HYPHEN && at + 1 < ink {
+            continue;
+        }
         let before = if wide { spare * seen / spaces } else { 0 };
         let widened = wide && at >= tabbed && letter.letter == ' ';
         seen += i64::from(widened);
         let after = if wide { spare * seen / spaces } else { 0 };
         set.push(Set {
-            letter: letter.letter,
+            letter: if letter.letter == SOFT_HYPHEN { '-' } else { letter.letter },
             face: letter.face,
             glyph: letter.glyph,
             x: x + shift + before,

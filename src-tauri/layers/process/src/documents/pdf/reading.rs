@@ -157,9 +157,7 @@ impl Reader {
                 _ => {
                     let said = text::said(leaf);
                     let said = if face.caps { said.to_uppercase() } else { said };
-                    items.extend(
-                        said.chars().filter(|letter| *letter != '\u{AD}').map(|letter| Item::Letter(letter, face)),
-                    );
+                    items.extend(said.chars().map(|letter| Item::Letter(letter, face)));
                 }
             }
         }

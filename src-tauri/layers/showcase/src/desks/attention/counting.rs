@@ -43,6 +43,8 @@ impl Showcase<'_> {
         };
         self.each_finding(&mut |inspection, findings| {
             found.inspections += 1;
+            let results = findings.iter().map(|finding| (finding.rule, finding.outcome.code()));
+            found.outcomes.push((inspection.id, kept::letters(results)));
             for finding in findings {
                 *found.results.entry((finding.rule, finding.outcome.code())).or_default() += 1;
                 if finding.outcome == ekn_analytics::findings::Outcome::Broken {
@@ -53,6 +55,7 @@ impl Showcase<'_> {
             Ok(step(1)?)
         })?;
         found.broken.sort_by_key(|one| one.row);
+        found.outcomes.sort_unstable();
         let mut broken: HashMap<i64, Vec<&'static str>> = HashMap::new();
         for one in &found.broken {
             broken.entry(one.row).or_default().push(one.rule);

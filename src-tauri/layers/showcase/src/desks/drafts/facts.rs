@@ -90,7 +90,9 @@ impl Showcase<'_> {
                 put("answer_norm", Fact { norm: Some(norm), ..Fact::plain(label) });
             }
         }
-        all.lists.insert("findings".to_owned(), self.finding_facts(graph)?);
+        let (findings, gross) = self.finding_facts(graph)?;
+        all.lists.insert("findings".to_owned(), findings);
+        all.lists.insert("gross".to_owned(), gross);
         all.lists.insert("demands".to_owned(), self.demand_facts(graph)?);
         Ok(all)
     }
@@ -108,17 +110,23 @@ impl Showcase<'_> {
         self.method.library.deadline(&Count { rule, from, extend: None, suspend: Vec::new() }).ok()
     }
 
-    /// Signs of violation of the case's inspection, one record each.
-    fn finding_facts(&self, graph: &Graph<'_>) -> Result<Vec<Facts>> {
+    /// Signs of violation of the case's inspection, one record each, and a record if any of them voids it: the article is said once.
+    fn finding_facts(&self, graph: &Graph<'_>) -> Result<(Vec<Facts>, Vec<Facts>)> {
         if graph.case.row.registry != Registry::Inspections {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), Vec::new()));
         }
-        let Some(inspection) = facts::inspection_by_id(self.reader, graph.case.row.id)? else { return Ok(Vec::new()) };
+        let Some(inspection) = facts::inspection_by_id(self.reader, graph.case.row.id)? else {
+            return Ok((Vec::new(), Vec::new()));
+        };
         let day = inspection.start.get().map(|start| start.day);
         let broken = self.examine(inspection.clone())?.into_iter().filter(|finding| finding.outcome == Outcome::Broken);
-        let mut records = Vec::new();
+        let (mut records, mut gross) = (Vec::new(), Vec::new());
         for (finding, n) in broken.zip(1..) {
             let Some(entry) = self.method.catalogue.get(finding.rule) else { continue };
+            if entry.gross && gross.is_empty() {
+                let n = ("n".to_owned(), Fact::plain(Said::same("1")));
+                gross.push(Facts { values: [n].into(), ..Facts::default() });
+            }
             let mut used: Vec<RowKey> = finding.used.iter().filter_map(|used| used.row).collect();
             used.insert(0, finding.inspection);
             used.sort_by_key(|row| (*row != finding.inspection, row.registry.name(), row.id));
@@ -135,7 +143,9 @@ impl Showcase<'_> {
                 "sentence",
                 Fact {
                     sources: sources.clone(),
-                    ..Fact::plain(self.said_in_both(|showcase| Ok(showcase.words.text(&entry.broken).to_owned()))?)
+                    ..Fact::plain(
+                        self.said_in_both(|showcase| Ok(showcase.words.text(entry.said(finding.way)).to_owned()))?,
+                    )
                 },
             );
             let law = self.law_said(&entry.quote, &entry.norms, day)?;
@@ -153,7 +163,7 @@ impl Showcase<'_> {
             put("facts", Fact { sources, ..Fact::plain(told) });
             records.push(record);
         }
-        Ok(records)
+        Ok((records, gross))
     }
 
     /// What the law demands: the very words of its points as they stood on a day, where the library has them in both languages; else what the

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ekn_analytics::findings::{Beside, Facts, Outcome, UsedValue, examine_by};
+use ekn_analytics::findings::{Beside, Facts, UsedValue, examine_by};
 use ekn_analytics::inspections::attention::table as kept;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Inspection, ObjectKind, Registry, RowKey};
@@ -15,19 +15,6 @@ use crate::{Result, Showcase};
 
 /// Inspections examined at once.
 const HANDFUL: usize = 500;
-
-/// Why a walk over all inspections has ended before its end.
-enum Stop {
-    /// The page is full.
-    Full,
-    Failed(crate::Error),
-}
-
-impl<E: Into<crate::Error>> From<E> for Stop {
-    fn from(error: E) -> Self {
-        Self::Failed(error.into())
-    }
-}
 
 impl Showcase<'_> {
     /// Rows that a comparison has counted of one of its units.
@@ -60,8 +47,8 @@ impl Showcase<'_> {
         Ok((columns, lines.collect::<Result<_>>()?, page.total))
     }
 
-    /// Inspections in which a rule was kept, or could not be tested. Which ones is found by testing the rule again, as far as the page
-    /// reaches; how many there are the last count has told, until the last of them was met.
+    /// Inspections in which a rule was kept, or could not be tested, as the last count found them. What is missing is told by testing those
+    /// of the page again.
     pub(super) fn tested_lines(
         &self,
         wanted: &RowsWanted,
@@ -69,48 +56,35 @@ impl Showcase<'_> {
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<Lines> {
         let rule = wanted.rule.as_deref().unwrap_or_default();
-        let outcome = if wanted.figure == "holds" { Outcome::Holds } else { Outcome::NotEnoughData };
+        let is_lacking = wanted.figure != "holds";
         let results = kept::results(self.reader)?;
         let (_, [_, lacking, holds]) = results
             .iter()
             .find(|(known, _)| *known == rule)
             .ok_or_else(|| ekn_data::Error::unknown("finding", rule))?;
-        let total = if outcome == Outcome::Holds { *holds } else { *lacking };
-        let (mut lines, mut met, mut read) = (Vec::new(), 0_usize, 0);
-        let (mut beside, mut handful) = (Beside::default(), Vec::with_capacity(HANDFUL));
-        let mut look = |handful: &mut Vec<Inspection>| -> std::result::Result<(), Stop> {
-            read += handful.len() as u64;
-            if !progress(read) {
-                return Err(Stop::Failed(ekn_data::Error::Cancelled.into()));
+        let total = if is_lacking { *lacking } else { *holds };
+        let rows = kept::rows_of_result(self.reader, rule, &wanted.figure, cut.skip, cut.most)?;
+        let (mut lines, mut beside) = (Vec::with_capacity(rows.len()), Beside::default());
+        for handful in rows.chunks(HANDFUL) {
+            if !progress(lines.len() as u64) {
+                return Err(ekn_data::Error::Cancelled.into());
             }
-            for facts in Facts::of_rows(self.reader, std::mem::take(handful), &mut beside)? {
+            let read = handful.iter().filter_map(|row| facts::inspection_by_id(self.reader, *row).transpose());
+            let inspections = read.collect::<ekn_data::Result<Vec<_>>>()?;
+            if !is_lacking {
+                for inspection in &inspections {
+                    lines.push(self.tested_line(inspection, String::new())?);
+                }
+                continue;
+            }
+            for facts in Facts::of_rows(self.reader, inspections, &mut beside)? {
                 let found = examine_by(rule, &facts, &self.method.library);
-                let Some(found) = found.filter(|found| found.outcome == outcome) else { continue };
-                met += 1;
-                if met <= cut.skip {
-                    continue;
-                }
-                let missing = found.used.iter().filter(|used| used.value == UsedValue::Missing);
-                let missing: Vec<String> =
-                    missing.map(|used| self.words.get(&format!("field.{}", used.name))).collect();
+                let used = found.iter().flat_map(|found| &found.used).filter(|used| used.value == UsedValue::Missing);
+                let missing: Vec<String> = used.map(|used| self.words.get(&format!("field.{}", used.name))).collect();
                 lines.push(self.tested_line(&facts.inspection, missing.join(", "))?);
-                if lines.len() >= cut.most {
-                    return Err(Stop::Full);
-                }
             }
-            Ok(())
-        };
-        let walked = facts::each_inspection(self.reader, |inspection| {
-            handful.push(inspection);
-            if handful.len() < HANDFUL { Ok(()) } else { look(&mut handful) }
-        });
-        let total = match walked.and_then(|()| look(&mut handful)) {
-            Ok(()) => met,
-            // There may be none after it, which the next page tells.
-            Err(Stop::Full) => usize::try_from(total).unwrap_or_default().max(met + 1),
-            Err(Stop::Failed(error)) => return Err(error),
-        };
-        Ok((&["day", "row", "kind", "body", "object", "missing"], lines, total))
+        }
+        Ok((&["day", "row", "kind", "body", "object", "missing"], lines, usize::try_from(total).unwrap_or_default()))
     }
 
     fn tested_line(&self, inspection: &Inspection, missing: String) -> Result<HeadsLine> {

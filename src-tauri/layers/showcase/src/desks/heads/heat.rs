@@ -18,9 +18,14 @@ const BODIES: usize = 12;
 const WEEKS: u64 = 12;
 
 impl Showcase<'_> {
+    /// The day that a register reaches: what lies behind it is not known yet, however far another one reaches.
+    fn known_to(&self, registry: Registry) -> Result<Option<NaiveDate>> {
+        Ok(self.fresh_to(registry)?.map(|day| day.min(self.today)))
+    }
+
     /// Signs in a hundred inspections of twelve months, by district and body.
     pub(super) fn risk_table(&self, ledger: &Ledger) -> Result<HeadsTable> {
-        let [span, _] = Length::Year.spans(ledger.until);
+        let [span, _] = Length::Year.spans(self.known_to(Registry::Inspections)?.unwrap_or(ledger.until));
         let days = span.days();
         let inspections = ledger.events(Registry::Inspections).iter().filter(|event| days.contains(&event.day));
         let mut by_body: BTreeMap<i64, i64> = BTreeMap::new();
@@ -73,23 +78,30 @@ impl Showcase<'_> {
         let basis = self.basis(counted, all, self.fresh_to(Registry::Inspections)?);
         let table = self.table("risk", columns, rows, Some(basis));
         let least = self.method.comparing.least_objects.to_string();
-        let said = self.words.say("heads.risk.said", &[("least", &least), ("bodies", &BODIES.to_string())]);
+        let [since, until] = [span.since, span.until].map(|day| self.words.day(day));
+        let fill = [("least", &*least), ("bodies", &BODIES.to_string()), ("since", &since), ("until", &until)];
+        let said = self.words.say("heads.risk.said", &fill);
         Ok(HeadsTable { shade: Some("table".to_owned()), said, ..table })
     }
 
     /// Events of twelve weeks by kind.
     pub(super) fn weeks_table(&self, ledger: &Ledger) -> Result<HeadsTable> {
-        let monday = ledger.until - Days::new(u64::from(ledger.until.weekday().num_days_from_monday()));
+        let mut reached = Vec::new();
+        for registry in HELD {
+            reached.push((registry, self.known_to(registry)?.unwrap_or(ledger.until)));
+        }
+        let until = reached.iter().map(|(_, day)| *day).max().unwrap_or(ledger.until);
+        let monday = until - Days::new(u64::from(until.weekday().num_days_from_monday()));
         let begin = |back: u64| monday.checked_sub_days(Days::new(7 * back)).unwrap_or(NaiveDate::MIN);
         let weeks: Vec<Span> = (0..WEEKS)
             .rev()
-            .map(|back| Span { since: begin(back), until: (begin(back) + Days::new(6)).min(ledger.until) })
+            .map(|back| Span { since: begin(back), until: (begin(back) + Days::new(6)).min(until) })
             .collect();
         let mut rows = Vec::new();
-        for registry in HELD {
+        for (registry, reaches) in reached {
             let mut by_kind: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
             let first = weeks.first().map_or(i32::MAX, |week| *week.days().start());
-            let last = ledger.until.num_days_from_ce();
+            let last = reaches.num_days_from_ce();
             let within = |event: &&Held| (first..=last).contains(&event.day);
             for event in ledger.events(registry).iter().filter(within) {
                 let week = usize::try_from((event.day - first) / 7).unwrap_or(usize::MAX);
@@ -100,6 +112,10 @@ impl Showcase<'_> {
             }
             for (kind, counts) in by_kind {
                 let cells = counts.iter().zip(&weeks).map(|(count, week)| {
+                    // What is not known yet is not nought.
+                    if week.since > reaches {
+                        return HeadsCell::text(self.words.get("heads.not_reached"));
+                    }
                     let wanted =
                         RowsWanted { figure: registry.name().to_owned(), kind: Some(kind.to_owned()), ..week.wanted() };
                     HeadsCell::count(self.words, *count, wanted)
@@ -115,8 +131,10 @@ impl Showcase<'_> {
         }
         let mut columns = self.columns(&["kind"]);
         columns.extend(weeks.iter().map(|week| week.since.format("%d.%m").to_string()));
-        let basis = self.figures_basis(ledger, Span { since: begin(WEEKS - 1), until: ledger.until })?;
-        Ok(HeadsTable { shade: Some("row".to_owned()), ..self.table("weeks", columns, rows, Some(basis)) })
+        let basis = self.figures_basis(ledger, Span { since: begin(WEEKS - 1), until })?;
+        let [since, until] = [begin(WEEKS - 1), until].map(|day| self.words.day(day));
+        let said = self.words.say("heads.weeks.said", &[("since", &since), ("until", &until)]);
+        Ok(HeadsTable { shade: Some("row".to_owned()), said, ..self.table("weeks", columns, rows, Some(basis)) })
     }
 
     /// The kind of an event in words.

@@ -2,7 +2,7 @@
 
 use ekn_data::assets::Assets;
 use ekn_process::documents::facts::{Fact, Facts};
-use ekn_process::documents::tables::{Grid, room};
+use ekn_process::documents::tables::{Grid, fitted, room};
 use ekn_process::documents::text::{Language, Said};
 
 use super::period::Length;
@@ -83,16 +83,12 @@ fn grid((kk, ru): (&HeadsTable, &HeadsTable), room: i64) -> Grid {
         lines = turned(&lines);
     }
     let columns = lines.remove(0);
-    let cells = i64::try_from(columns.len().saturating_sub(1).max(1)).unwrap_or(1);
-    // Many columns get tenths of the sheet from the first one: words of a cell are not to be broken.
-    let (size, tenths) = match cells {
-        ..=4 => (20, 7),
-        5..=7 => (18, 7),
-        _ => (15, 8),
+    let size = match columns.len() {
+        ..=5 => 20,
+        6..=8 => 18,
+        _ => 15,
     };
-    let width = (room * tenths / 10 / cells).min(room / 3);
-    let mut widths = vec![room - width * cells];
-    widths.resize(columns.len(), width);
+    let widths = fitted(&columns, &lines, size, room);
     Grid { columns, rows: lines, widths, size: Some(size) }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Months, NaiveDate};
 use ekn_data::passports::{Passport, Source, table as passports};
 use ekn_data::quality::table::{self as quality, DataSet, Figure};
 use ekn_data::quality::{Measure, expected};
@@ -12,7 +13,7 @@ use crate::parts::Basis;
 use crate::{Result, Showcase};
 
 /// Counts of one data set, month by month.
-type Months<'a> = BTreeMap<&'a str, Vec<&'a Figure>>;
+type Monthly<'a> = BTreeMap<&'a str, Vec<&'a Figure>>;
 
 impl Showcase<'_> {
     /// What the data are worth.
@@ -48,7 +49,7 @@ impl Showcase<'_> {
 
     fn quality_data_set(&self, source: &Source, passport: &Passport, whole: &DataSet) -> Result<QualityDataSet> {
         let figures = quality::figures(self.reader, &passport.id)?;
-        let mut months = Months::new();
+        let mut months = Monthly::new();
         for figure in &figures {
             months.entry(figure.month.as_str()).or_default().push(figure);
         }
@@ -140,10 +141,15 @@ impl Showcase<'_> {
                 std::cmp::Ordering::Equal => "quality.plain.same",
                 std::cmp::Ordering::Greater => "quality.plain.better",
             };
-            let (now, then) = (percent(now), percent(then));
+            let [now, then] = [now, then].map(|share| self.words.number(share as f64 / 10.0, 1));
             said.push(
                 self.words.say(key, &[("month", &last.name), ("now", &now), ("before", &then), ("then", &before.name)]),
             );
+        }
+        if let Some([from, to]) = dated.windows(2).find_map(gap) {
+            let [from, to] = [from, to].map(|month| self.month_name(&month.format("%Y-%m").to_string()));
+            let key = if from == to { "quality.plain.gap" } else { "quality.plain.gaps" };
+            said.push(self.words.say(key, &[("from", &from), ("to", &to)]));
         }
         if let Some(last) = dated.first() {
             let worst = last.figures.iter().filter(|figure| figure.count > 0).max_by_key(|figure| figure.count);
@@ -178,9 +184,13 @@ fn thousandths(part: i64, whole: i64) -> Option<i64> {
     (whole > 0).then(|| part * 1000 / whole)
 }
 
-/// Thousandths as a number with a decimal comma.
-pub(super) fn percent(thousandths: i64) -> String {
-    format!("{},{}", thousandths / 10, thousandths % 10)
+/// The first and the last month without a row between one month and the one told before it.
+fn gap(pair: &[&QualityMonth]) -> Option<[NaiveDate; 2]> {
+    let [later, earlier] = pair else { return None };
+    let [later, earlier] = [later, earlier].map(|month| format!("{}-01", month.month).parse::<NaiveDate>().ok());
+    let from = earlier?.checked_add_months(Months::new(1))?;
+    let to = later?.checked_sub_months(Months::new(1))?;
+    (from <= to).then_some([from, to])
 }
 
 #[cfg(test)]
@@ -191,7 +201,20 @@ mod tests {
     fn shares() {
         assert_eq!(thousandths(0, 0), None);
         assert_eq!(thousandths(999_999, 1_000_000), Some(999));
-        assert_eq!(percent(1000), "100,0");
-        assert_eq!(percent(7), "0,7");
+    }
+
+    #[test]
+    fn months_without_rows() {
+        let month = |month: &str| QualityMonth { month: month.to_owned(), ..QualityMonth::default() };
+        let check = |later: &str, earlier: &str, expect: Option<[&str; 2]>| {
+            let found = gap(&[&month(later), &month(earlier)]);
+            assert_eq!(
+                found.map(|days| days.map(|day| day.format("%Y-%m").to_string())),
+                expect.map(|days| days.map(str::to_owned))
+            );
+        };
+        check("2026-11", "2026-10", None);
+        check("2026-11", "2026-09", Some(["2026-10", "2026-10"]));
+        check("2026-02", "2025-10", Some(["2025-11", "2026-01"]));
     }
 }

@@ -55,7 +55,7 @@ pub struct QualityDataSet {
 }
 
 /// A month of a data set.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 pub struct QualityMonth {
     /// `YYYY-MM`; empty for rows without a leading date.
     pub month: String,

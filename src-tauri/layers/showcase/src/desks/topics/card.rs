@@ -226,10 +226,12 @@ impl Showcase<'_> {
             ..of_field("decision")
         };
         let satisfied = ["satisfied", "partly"];
-        let facts: [(&str, &str, i64, RowFilter); 5] = [
+        let facts: [(&str, &str, i64, RowFilter); 7] = [
             ("waiting", "decided", of - filled("decided"), blank("decided", true)),
-            ("refused", "decision", decided(&["refused"]), any(&["refused"])),
             ("satisfied", "decision", decided(&satisfied), any(&satisfied)),
+            ("refused", "decision", decided(&["refused"]), any(&["refused"])),
+            ("explained", "decision", decided(&["explained"]), any(&["explained"])),
+            ("terminated", "decision", decided(&["terminated"]), any(&["terminated"])),
             ("repeated", "repeat_of", filled("repeat_of"), blank("repeat_of", false)),
             ("forwarded", "forwarded", filled("forwarded"), blank("forwarded", false)),
         ];

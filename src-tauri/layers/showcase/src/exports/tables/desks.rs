@@ -1,9 +1,12 @@
 //! Lists of the desks, whole: what presses, what acts demanded, who works on what, open appeals, signs of violation, objects.
 
-use super::{BoardAsked, Gathering, Table, Tables, Typed, moment, text};
+use super::{BoardAsked, Gathering, Table, Tables, TriageAsked, Typed, moment, text};
 use crate::desks::{DeadlineItem, EffectView, PromiseItem, QueuedCase, TriageItem};
 use crate::parts::Basis;
 use crate::{Result, Showcase};
+
+/// What asks for appeals whose topic no word tells.
+const UNTOLD: &str = "-";
 
 impl Showcase<'_> {
     /// My tasks, as the screen groups them.
@@ -60,17 +63,35 @@ impl Showcase<'_> {
     }
 
     /// What acts demanded, and what came after them.
-    pub(super) fn control_tables(&self, only: Option<&str>) -> Result<Tables> {
+    pub(super) fn control_tables(&self, standing: Option<&str>, only: Option<&str>) -> Result<Tables> {
         let desk = self.control()?;
-        let demanded = desk.promises.iter().map(|item| self.demand_line(item)).collect();
+        let narrowed = match standing {
+            None => String::new(),
+            Some(known) if desk.counts.iter().any(|count| count.standing == known) => {
+                format!("{}.", self.words.get(&format!("promise.{known}")))
+            }
+            Some(unknown) => return Err(ekn_data::Error::unknown("standing", unknown).into()),
+        };
+        let meant = desk.promises.iter().filter(|item| standing.is_none_or(|asked| item.promise.standing == asked));
+        let demanded = meant.map(|item| self.demand_line(item)).collect();
         let came = desk.acts.iter().flat_map(|act| self.effect_lines(act)).collect();
-        let demands = ["standing", "due", "demand", "act", "data", "ruling", "case", "object", "person"];
+        let ahead = desk.measures.iter().map(|measure| {
+            let mut line =
+                [&measure.kind, &measure.head.title, &measure.head.object_name].map(|said| text(said)).to_vec();
+            line.extend([Typed::Number(measure.rows_total), text(&measure.expected)]);
+            line
+        });
+        let ahead = ahead.collect();
+        let demands = ["standing", "due_of_act", "demand", "act", "data", "ruling", "case", "object", "person"];
         let effects = ["act", "act_day", "sought", "months", "until", "before", "before_found", "after", "after_found"];
         let effects = effects.into_iter().chain(["course", "case", "object"]).collect::<Vec<_>>();
         let mut tables = vec![
             self.desk_table("demands", &demands, demanded, &desk.basis),
             self.desk_table("effects", &effects, came, &desk.basis),
+            self.desk_table("measures", &["measure", "case", "object", "rows", "expected"], ahead, &desk.basis),
         ];
+        tables[0].said = narrowed;
+        tables[2].said = desk.measures_said.clone();
         let [shown, all] = [desk.acts.len() as i64, desk.acts_total].map(|n| self.words.count(n));
         tables[1].said = self.words.say("topic.shown", &[("n", &shown), ("of", &all)]);
         Tables { tables, said: self.method("control", ""), basis: desk.basis.text }.only(only)
@@ -115,15 +136,30 @@ impl Showcase<'_> {
     }
 
     /// Open appeals as they are sorted, without marks of persons.
-    pub(super) fn triage_tables(&self) -> Result<Tables> {
+    pub(super) fn triage_tables(&self, asked: TriageAsked<'_>) -> Result<Tables> {
         let desk = self.triage()?.desk;
-        let rows = desk.items.iter().map(|item| self.appeal_line(item)).collect();
+        let top = |item: &TriageItem| item.topic.split('/').next().unwrap_or_default().to_owned();
+        let of_topic = |item: &TriageItem| {
+            asked.topic.is_none_or(|topic| if topic == UNTOLD { item.topic.is_empty() } else { top(item) == topic })
+        };
+        let meant: Vec<&TriageItem> = desk
+            .items
+            .iter()
+            .filter(|item| of_topic(item) && asked.group.is_none_or(|group| item.group == Some(group)))
+            .filter(|item| !asked.urgent || item.level == "urgent")
+            .collect();
+        let mut narrowed = Vec::new();
+        narrowed.extend(asked.topic.map(|topic| self.topic_name(if topic == UNTOLD { "" } else { topic })));
+        narrowed.extend(asked.group.map(|group| self.words.say("desk.of_group", &[("n", &(group + 1).to_string())])));
+        narrowed.extend(asked.urgent.then(|| self.words.get("desk.urgent_only")));
+        let rows = meant.iter().map(|item| self.appeal_line(item)).collect();
         let columns =
             ["level", "points", "number", "received", "due", "body", "topic", "set_by", "why", "unit", "language"];
         let columns: Vec<&str> = columns.into_iter().chain(["text"]).collect();
         let mut table = self.desk_table("triage", &columns, rows, &desk.basis);
-        let [shown, all] = [desk.items.len() as i64, desk.total].map(|n| self.words.count(n));
-        table.said = self.words.say("topic.shown", &[("n", &shown), ("of", &all)]);
+        let [shown, all] = [meant.len() as i64, desk.total].map(|n| self.words.count(n));
+        let shown = self.words.say("topic.shown", &[("n", &shown), ("of", &all)]);
+        table.said = if narrowed.is_empty() { shown } else { format!("{}. {shown}", narrowed.join(", ")) };
         let said = self.method("triage", &format!("{} {}", desk.model, desk.notice));
         Ok(Tables { tables: vec![table], said, basis: desk.basis.text })
     }

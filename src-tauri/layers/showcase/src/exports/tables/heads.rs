@@ -7,8 +7,12 @@ use crate::{Result, Showcase};
 impl Showcase<'_> {
     pub(super) fn heads_tables(&self, period: Option<&str>, table: Option<&str>) -> Result<Tables> {
         let view = self.heads(period)?;
-        let tables = view.tables.into_iter().map(|table| self.reckoned(table)).collect();
-        Tables { tables, said: view.said, basis: view.basis.text }.only(table)
+        let mut tables: Vec<Table> = view.tables.into_iter().map(|table| self.reckoned(table)).collect();
+        // The period is that of its figures alone: the other tables look at today, at weeks or at years, and say so.
+        for table in tables.iter_mut().filter(|table| table.id == "figures") {
+            table.said = format!("{} {}", view.said, table.said);
+        }
+        Tables { tables, said: String::new(), basis: view.basis.text }.only(table)
     }
 
     pub(super) fn map_tables(&self, table: Option<&str>) -> Result<Tables> {

@@ -42,14 +42,14 @@ pub enum TablesOut<'a> {
     Day,
     /// Tasks of everybody, those that a number of the board counts.
     Board(BoardAsked<'a>),
-    /// What acts demanded, and what came after them; or one of the two.
-    Control(Option<&'a str>),
+    /// What acts demanded, those that stand so where asked, what came after them, and measures ahead; or one of the three.
+    Control(Option<&'a str>, Option<&'a str>),
     /// Months and fields of the data that were taken in; or one of the two.
     Quality(Option<&'a str>),
     /// Open cases by people and queues.
     Routing,
     /// Open appeals as they are sorted.
-    Triage,
+    Triage(TriageAsked<'a>),
     /// Signs of violation: of one rule, of the object of a key.
     Signs(Option<&'a str>, Option<&'a str>),
     /// Objects that a query finds, of one kind.
@@ -63,6 +63,17 @@ pub struct BoardAsked<'a> {
     pub side: Option<(&'a str, &'a str)>,
     /// How urgent they are.
     pub bucket: Option<&'a str>,
+}
+
+/// Which open appeals are meant; what is absent does not narrow.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TriageAsked<'a> {
+    /// A top topic; `-` for those whose topic no word tells.
+    pub topic: Option<&'a str>,
+    /// A group of like texts.
+    pub group: Option<i64>,
+    /// Only the urgent ones.
+    pub urgent: bool,
 }
 
 /// A table whose cells a spreadsheet can reckon with.
@@ -139,9 +150,9 @@ impl Showcase<'_> {
             TablesOut::Day => self.day_tables(),
             TablesOut::Board(asked) => self.board_tables(asked),
             TablesOut::Quality(table) => self.quality_tables(table),
-            TablesOut::Control(table) => self.control_tables(table),
+            TablesOut::Control(standing, table) => self.control_tables(standing, table),
             TablesOut::Routing => self.routing_tables(),
-            TablesOut::Triage => self.triage_tables(),
+            TablesOut::Triage(asked) => self.triage_tables(asked),
             TablesOut::Signs(rule, key) => self.signs_tables(rule, key, gathering),
             TablesOut::Objects(query, kind) => self.objects_tables(query, kind, gathering),
         }
@@ -162,7 +173,12 @@ impl Showcase<'_> {
         let tables = &view.tables;
         let path = if csv { path.to_path_buf() } else { as_workbook(path) };
         let (mark, notice) = (self.mark(out), self.words.get("risk.notice"));
-        let top = |table: &Table| format!("{}. {} {}. {notice} {mark}", table.title, view.said, table.basis);
+        let top = |table: &Table| {
+            let basis = if table.basis.is_empty() { String::new() } else { format!("{}.", table.basis) };
+            let said = [format!("{}.", table.title), view.said.clone(), table.said.clone(), basis];
+            let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+            format!("{} {notice} {mark}", said.join(" "))
+        };
         let layout = Layout { header_row: 2, ..Layout::default() };
         let mut file = NewFile::begin(self.reader, &path, replace)?;
         match tables.as_slice() {
@@ -212,7 +228,8 @@ impl Showcase<'_> {
             ("actor", self.actor.to_owned()),
             ("mark", self.mark(out)),
         ];
-        let lines = lines.into_iter().map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value));
+        let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
+        let lines = lines.map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value));
         lines.chain(view.tables.iter().map(|table| (table.title.clone(), table.said.clone()))).collect()
     }
 }

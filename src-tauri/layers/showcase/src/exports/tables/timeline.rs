@@ -23,7 +23,7 @@ impl Showcase<'_> {
             lines.push(self.told_line(&self.timeline_item(&known, event)?));
         }
         for act in tasks::acts_of_object(self.reader, known.object.id)? {
-            lines.push(self.told_line(&self.act_item(&act)));
+            lines.push(self.told_line(&self.act_item(&act)?));
         }
         for head in &card.cases {
             lines.extend(self.case_lines(&self.case(head.id)?));
