@@ -1015,7 +1015,11 @@ language: string,
 /**
  * By what it was told.
  */
-model: string, };
+model: string, 
+/**
+ * The number under which it is kept and can be made again; absent where nothing tells topics.
+ */
+prediction: number | null, };
 export type ClassifyRequest = { 
 /**
  * The text; the appeals that were taken in last if absent.
@@ -3114,6 +3118,10 @@ export type FigureLine = {
  */
 on: string, 
 /**
+ * Whether rows that the version learnt from are among them: then the figure says nothing of how good it is.
+ */
+learnt_from: boolean, 
+/**
  * What it measures.
  */
 label: string, 
@@ -4952,6 +4960,11 @@ item: string,
  * Marked or not.
  */
 done: boolean, };
+export type Marked = { 
+/**
+ * As it stands on the paper.
+ */
+mark: string, };
 export type MaskedColumn = { 
 /**
  * The file in the package.
@@ -5406,6 +5419,10 @@ why: string,
  * The date it serves, if one is known.
  */
 due: string | null, 
+/**
+ * Days until then; less than nought once it has passed.
+ */
+days_left: number | null, 
 /**
  * The norms of the step.
  */
@@ -6461,6 +6478,15 @@ problems: Array<PreviewProblem>,
  * What was counted, in words.
  */
 message: string, };
+export type PrintAttentionRequest = { 
+/**
+ * `entity` or `authority`.
+ */
+kind: string, 
+/**
+ * What the list is for, in the person's own words: it stands on the paper.
+ */
+what_for: string, };
 export type PriorityReason = { 
 /**
  * Its sentence.
@@ -8844,9 +8870,25 @@ bucket?: string | null, } | { "of": "quality",
  */
 table?: string | null, } | { "of": "control", 
 /**
- * `demands` or `effects` alone; a CSV file holds no more.
+ * Demands that stand so alone: `broken`, `unknown`, `waiting`, `kept` or `withdrawn`.
  */
-table?: string | null, } | { "of": "routing" } | { "of": "triage" } | { "of": "signs", 
+standing?: string | null, 
+/**
+ * `demands`, `effects` or `measures` alone; a CSV file holds no more.
+ */
+table?: string | null, } | { "of": "routing" } | { "of": "triage", 
+/**
+ * Of this top topic alone; `-` for those whose topic no word tells.
+ */
+topic?: string | null, 
+/**
+ * Of this group of like texts alone.
+ */
+group?: number | null, 
+/**
+ * Only the urgent ones.
+ */
+urgent?: boolean, } | { "of": "signs", 
 /**
  * Of this rule alone, `R01` … `R22`.
  */
@@ -10115,6 +10157,7 @@ export interface Calls {
   assess: { request: Nothing; answer: Assessed };
   attention: { request: AttentionRequest; answer: AttentionDesk };
   export_attention: { request: ExportAttentionRequest; answer: ListExport };
+  print_attention: { request: PrintAttentionRequest; answer: Marked };
   findings_register: { request: RegisterRequest; answer: FindingsRegister };
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };

@@ -183,6 +183,8 @@ pub(crate) fn foretell(door: &mut Door, host: &dyn Host, request: ForetellReques
     if request.row.registry != Registry::Inspections.name() {
         return Err(missing().into());
     }
+    // Where none of them may be used, the passport is named and not the row.
+    passports::require_any(reader, Registry::Inspections)?;
     let inspection = facts::inspection_by_id(reader, request.row.id)?.ok_or_else(missing)?;
     let entity = inspection.entity.map(|entity| rows::object_by_id(reader, entity)).transpose()?.flatten();
     if entity.is_some_and(|entity| entity.identifier.person().is_some()) {

@@ -117,6 +117,21 @@ fn the_register_has_every_sign_that_the_rules_find() {
 }
 
 #[test]
+fn a_list_of_subjects_goes_on_paper_with_its_purpose_alone() {
+    let mut world = World::district();
+    world.ask("assess", json!({}));
+    let request = |what_for: &str| json!({ "kind": "entity", "what_for": what_for });
+    assert_eq!(world.refused("print_attention", request(" ")), "bad_request");
+    let mark = world.ask("print_attention", request("сверка с планом проверок"))["mark"].clone();
+    let exports = world.ask("exports", json!({ "kind": "print_attention" }));
+    let line = &exports["lines"][0];
+    assert!(line["what_for"] == "сверка с планом проверок" && line["rows"] == 50, "{line}");
+    let seq = format!("запись журнала № {}", line["seq"]);
+    assert!(mark.as_str().unwrap().contains(&seq) && mark.as_str().unwrap().contains("сверка с планом"), "{mark}");
+    no_bare_key(&mut world);
+}
+
+#[test]
 fn a_list_of_subjects_leaves_with_its_purpose_alone() {
     let mut world = World::district();
     world.ask("assess", json!({}));
@@ -204,6 +219,8 @@ fn a_model_learns_from_the_topics_that_people_set() {
     world.host.role = "prosecutor".to_owned();
     assert_eq!((&made["n"], &made["version"]), (&json!(40), &json!(1)), "{made}");
     let told = world.ask("classify", json!({ "text": "Не горит фонарь у дома" }));
+    let again = world.ask("reproduce", json!({ "prediction": told[0]["prediction"] }));
+    assert_eq!(again["identical"], true, "{again}");
     assert_eq!((&told[0]["topic"], &told[0]["model"]), (&json!("roads"), &json!("appeal-topic@1")), "{told}");
     let now = world.ask("triage", json!({}));
     let first = &list(&now, "items")[0];

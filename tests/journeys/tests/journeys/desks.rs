@@ -42,16 +42,33 @@ fn every_desk_leaves_whole() {
     check(&mut world, json!({ "of": "day" }), length(&day["items"]), "Срок;Дата по закону;Назначенный день;Задача;");
     let control = world.ask("control", json!({}));
     let demands = json!({ "of": "control", "table": "demands" });
-    check(&mut world, demands, length(&control["promises"]), "Состояние;Дата по закону;Требование;Акт;");
+    check(&mut world, demands, length(&control["promises"]), "Состояние;Срок по акту;Требование;Акт;");
     let windows: usize = control["acts"].as_array().unwrap().iter().map(|act| length(&act["windows"])).sum();
     let effects = json!({ "of": "control", "table": "effects" });
     check(&mut world, effects, windows, "Акт;Дата акта;Что проверяется;Месяцев;");
+    // What is asked for on the screen is what leaves.
+    for count in control["counts"].as_array().unwrap() {
+        let so = json!({ "of": "control", "standing": count["standing"], "table": "demands" });
+        check(&mut world, so, count["count"].as_u64().unwrap() as usize, "Состояние;");
+    }
+    let measures = json!({ "of": "control", "table": "measures" });
+    check(&mut world, measures, length(&control["measures"]), "Мера;Производство;Объект;Строк;Ожидаемый результат");
     let routing = world.ask("routing", json!({}));
     let places = ["queues", "people"].map(|of| routing[of].as_array().unwrap().clone()).concat();
     let cases = places.iter().map(|place| length(&place["cases"])).sum();
     check(&mut world, json!({ "of": "routing" }), cases, "Кто ведёт;Производство;Объект;");
     let triage = world.ask("triage", json!({}));
     check(&mut world, json!({ "of": "triage" }), length(&triage["items"]), "Приоритет;Баллы;Номер;");
+    let items = triage["items"].as_array().unwrap();
+    let urgent = items.iter().filter(|item| item["level"] == "urgent").count();
+    check(&mut world, json!({ "of": "triage", "urgent": true }), urgent, "Приоритет;");
+    let top = |item: &Value| item["topic"].as_str().unwrap().split('/').next().unwrap().to_owned();
+    let topic = top(&items[0]);
+    let of_topic = items.iter().filter(|item| top(item) == topic).count();
+    check(&mut world, json!({ "of": "triage", "topic": topic }), of_topic, "Приоритет;");
+    let group = items.iter().find(|item| !item["group"].is_null()).unwrap()["group"].clone();
+    let of_group = items.iter().filter(|item| item["group"] == group).count();
+    check(&mut world, json!({ "of": "triage", "group": group }), of_group, "Приоритет;");
     let all = world.ask("findings_register", json!({}))["total"].as_u64().unwrap() as usize;
     assert!(all > 100, "more than a page: {all}");
     check(&mut world, json!({ "of": "signs" }), all, "Правило;Что проверено;Номер;Начало проверки;Орган и субъект;");
@@ -73,6 +90,7 @@ fn what_is_not_there_is_refused() {
     for tables in [
         json!({ "of": "signs", "rule": "R99" }),
         json!({ "of": "control", "table": "none" }),
+        json!({ "of": "control", "standing": "none", "table": "demands" }),
         json!({ "of": "control" }),
     ] {
         world.refused("export_tables", json!({ "tables": tables, "what_for": "x", "path": path, "replace": false }));

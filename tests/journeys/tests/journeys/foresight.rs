@@ -81,7 +81,7 @@ fn what_others_did_at_the_same_place_is_shown_with_its_cases() {
     assert_eq!(
         step(&mut world)["similar"],
         json!({
-            "stood": 0, "next": [], "text": "Закрытых производств, стоявших на том же месте, пока нет"
+            "stood": 0, "next": [], "text": "Похожих закрытых производств пока нет"
         })
     );
 }

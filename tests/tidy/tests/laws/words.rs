@@ -8,8 +8,9 @@ use serde_json::Value;
 const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
 
 /// Files with Cyrillic texts that nobody reads on screen, each with its reason.
-const NOT_WORDS: [(&str, &str); 2] = [
+const NOT_WORDS: [(&str, &str); 3] = [
     ("src-tauri/layers/data/src/search/stemming/endings.rs", "the endings of Kazakh words, as data of the stemmer"),
+    ("src-tauri/layers/process/src/documents/syllables.rs", "letters that are vowels"),
     ("ui/src/frame/syllables.ts", "letters that are vowels"),
 ];
 

@@ -48,6 +48,8 @@ impl Showcase<'_> {
             "attention" | "export_attention" | "print_attention" => "attention.kind",
             "heads" | "export_heads" | "export_report" => "heads.period",
             "export_tables" => "tables",
+            "heads_rows" => "heads.figure",
+            "rows" | "export_rows" => "journal.registry",
             _ => return subject,
         };
         self.words.find(&format!("{list}.{subject}")).map_or(subject, str::to_owned)

@@ -179,6 +179,8 @@ pub(super) fn full() -> Facts {
         record
     };
     facts.lists.insert("findings".into(), (1..=3).map(finding).collect());
+    let gross = [("n".to_owned(), Fact::plain(Said::same("1")))];
+    facts.lists.insert("gross".into(), vec![Facts { values: gross.into(), ..Facts::default() }]);
     let demand = |n: usize| {
         let mut record = Facts::default();
         record.values.insert("n".into(), Fact::plain(Said::same(&n.to_string())));
