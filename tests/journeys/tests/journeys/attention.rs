@@ -123,6 +123,7 @@ fn a_list_of_subjects_goes_on_paper_with_its_purpose_alone() {
     let request = |what_for: &str| json!({ "kind": "entity", "what_for": what_for });
     assert_eq!(world.refused("print_attention", request(" ")), "bad_request");
     let mark = world.ask("print_attention", request("сверка с планом проверок"))["mark"].clone();
+    world.host.role = "head".to_owned();
     let exports = world.ask("exports", json!({ "kind": "print_attention" }));
     let line = &exports["lines"][0];
     assert!(line["what_for"] == "сверка с планом проверок" && line["rows"] == 50, "{line}");
