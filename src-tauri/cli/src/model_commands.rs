@@ -332,9 +332,6 @@ pub enum AppealsCommand {
         row: Value,
         /// The topic, for example housing/heating.
         topic: String,
-        /// What was proposed.
-        #[arg(long, default_value = "")]
-        proposed: String,
         /// Why it is another.
         #[arg(long)]
         reason: String,
@@ -347,8 +344,8 @@ impl AppealsCommand {
         match self {
             Self::Triage { file } => file.request(&json!({ "of": "triage" })).unwrap_or(("triage", json!({}))),
             Self::Classify { text } => ("classify", json!({ "text": text })),
-            Self::Topic { row, topic, proposed, reason } => {
-                ("set_topic", json!({ "row": row, "topic": topic, "proposed": proposed, "reason": reason }))
+            Self::Topic { row, topic, reason } => {
+                ("set_topic", json!({ "row": row, "topic": topic, "reason": reason }))
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ekn_analytics::appeals::table as topics;
-use ekn_analytics::models::{BY_WORDS, Task};
+use ekn_analytics::models::{BY_WORDS, Prediction, Task, table as models};
 use ekn_data::registries::{Registry, RowKey, table as rows};
 use ekn_showcase::desks::{Classification, Classified, Sorted, TriageDesk};
 use serde_json::{Value, json};
@@ -79,11 +79,16 @@ pub(crate) fn set_topic(door: &mut Door, host: &dyn Host, request: TopicRequest)
     if session.method.appeals.taxonomy.title(&request.topic).is_none() {
         return Err(ekn_data::Error::unknown("topic", &request.topic).into());
     }
-    let detail = json!({ "topic": request.topic, "proposed": request.proposed, "reason": request.reason });
-    let note = Note { action: "set_topic", subject: format!("appeals {}", key.id), detail };
+    let subject = format!("{} {}", Registry::Appeals.name(), key.id);
+    // What stands beside the person's word is what was said, by whatever told it last.
+    let said = models::predictions_of(session.store.reader(), &subject)?.pop();
+    let proposed = said.as_ref().and_then(Prediction::topic).unwrap_or_default();
+    let told = said.map(|said| said.id);
+    let detail = json!({ "topic": request.topic, "proposed": proposed, "prediction": told, "reason": request.reason });
+    let note = Note { action: "set_topic", subject, detail };
     let (actor, today) = (host.actor(), host.today());
     session.write(host, &note, |writer, _| {
-        let said = (request.topic.as_str(), request.proposed.as_str(), request.reason.as_str());
+        let said = (request.topic.as_str(), proposed.as_str(), request.reason.as_str());
         Ok(topics::set_topic(writer, key.id, said, today, &actor)?)
     })?;
     sorted(session, host)

@@ -8,7 +8,7 @@ use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::{
     Asked, Bound, DataProfile, Error, Evaluation, Judgement, LeftOut, NewPrediction, NewVersion, OutcomeFigures, Sheet,
-    Task, Version, input_sha256, refuse_personal, table, train,
+    TOPICS, Task, Version, input_sha256, refuse_personal, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::facts::table as facts;
@@ -75,7 +75,7 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let taxonomy = &session.method.appeals.taxonomy;
     let samples = samples(&Asked::Learnt(Box::new(made.model)), &profile, &sheet, taxonomy)?;
     let data_sha256 = sheet.sha256();
-    let method = made.chosen.methods.first().cloned().unwrap_or_else(|| "topics".to_owned());
+    let method = made.chosen.methods.first().cloned().unwrap_or_else(|| TOPICS.to_owned());
     let chosen = serde_json::to_string(&made.chosen).map_err(|error| Refusal::BadRequest(error.to_string()))?;
     let by_head = passports::require_head(session.limited(host)?).is_ok();
     let (now, actor, today) = (host.now(), host.actor(), host.today());
@@ -122,7 +122,8 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
     let bytes = table::artefact(session.store.reader(), version.id)?;
     let model = ekn_analytics::models::Model::from_bytes(task, &bytes).map_err(layer)?;
-    let found = model.evaluate(&profile, &sheet, from, &session.method.appeals).map_err(layer)?;
+    let least = &session.method.watching.least;
+    let found = model.evaluate(&profile, &sheet, from, &session.method.appeals, least).map_err(layer)?;
     let (data, data_sha256) = (name(&request.data), sheet.sha256());
     // Rows that it was learnt from say nothing of how good it is. Imported rows are the same ones as long as they are of those days.
     let same_data = data_sha256 == version.data_sha256 || batch.is_some() && version.batch.is_some();
@@ -136,8 +137,9 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
         Ok(table::insert_judgement(writer, version.id, &figures, (&data, &data_sha256), today, &actor)?)
     })?;
     let left_out = LeftOut::of(&profile, &sheet).map_err(layer)?;
-    let left_out = session.look(host, |showcase| Ok(showcase.left_out(&left_out)))?;
-    Ok(Evaluated { learnt_from, left_out, ..evaluated(found) })
+    let (left_out, few) =
+        session.look(host, |showcase| Ok((showcase.left_out(&left_out), showcase.too_few(&found))))?;
+    Ok(Evaluated { learnt_from, left_out, not_enough_data: few, ..evaluated(found) })
 }
 
 /// What anybody goes by is decided by a head.
@@ -165,14 +167,28 @@ pub(crate) fn risk(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Res
         session.note(host, &Note { action: "risk", subject: request.key, detail: json!({}) })?;
         return Ok(view);
     }
-    let values: Map<String, Value> =
-        view.contributions.iter().map(|part| (part.criterion.clone(), json!(part.value))).collect();
-    let input = json!({ "object": request.key, "day": view.as_of, "values": values });
+    let kept = points_said(session, host, &[(request.key, view.clone())])?;
+    view.prediction = kept.first().copied();
+    Ok(view)
+}
+
+/// Keeps the points of objects, which have some, each with what it was made of.
+pub(super) fn points_said(session: &mut Session, host: &dyn Host, scores: &[(String, RiskView)]) -> Result<Vec<i64>> {
+    let asked: Vec<(String, Value)> = scores
+        .iter()
+        .map(|(key, view)| {
+            let values: Map<String, Value> =
+                view.contributions.iter().map(|part| (part.criterion.clone(), json!(part.value))).collect();
+            (key.clone(), json!({ "object": key, "day": view.as_of, "values": values }))
+        })
+        .collect();
     let asset = session.assets.read(PointsModel::FILE)?;
     let model = session.method.points.id.clone();
     let teller = Teller::File { model: &model, method: BY_EXPERTS, text: &asset.text };
-    view.prediction = Some(said(session, host, &teller, &request.key, &input)?);
-    Ok(view)
+    if let [(subject, input)] = asked.as_slice() {
+        return Ok(vec![said(session, host, &teller, subject, input)?]);
+    }
+    said_all(session, host, &teller, &asked)
 }
 
 /// What the model of outcomes in use says of an inspection.
@@ -441,7 +457,7 @@ fn registered(writer: &Writer<'_>, teller: &Teller<'_>, moment: (&str, &str, Nai
 fn evaluated(found: Evaluation) -> Evaluated {
     match found {
         Evaluation::Topic { n, accuracy, macro_f1 } => {
-            Evaluated { n: n as i64, accuracy: Some(accuracy), macro_f1: Some(macro_f1), ..Evaluated::default() }
+            Evaluated { n: n as i64, accuracy, macro_f1, ..Evaluated::default() }
         }
         Evaluation::Outcome { whole, without_who } => Evaluated {
             n: whole.n as i64,

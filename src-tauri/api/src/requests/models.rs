@@ -109,8 +109,6 @@ pub struct TopicRequest {
     pub row: RowRef,
     /// The topic: `topic` or `topic/sub`.
     pub topic: String,
-    /// What was proposed.
-    pub proposed: String,
     /// Why it is another.
     pub reason: String,
 }

@@ -211,8 +211,7 @@ fn a_model_learns_from_the_topics_that_people_set() {
     assert_eq!(desk["total"], 40);
     for item in list(&desk, "items") {
         let topic = if item["text"].as_str().unwrap().contains("фонарь") { "roads" } else { "education" };
-        let set =
-            json!({ "row": item["row"], "topic": topic, "proposed": item["proposed_label"], "reason": "прочитано" });
+        let set = json!({ "row": item["row"], "topic": topic, "reason": "прочитано" });
         world.ask("set_topic", set);
     }
     world.host.role = "head".to_owned();
@@ -255,8 +254,7 @@ fn a_model_learns_from_the_topics_that_people_set() {
     for item in list(&desk, "items").iter().filter(|item| item["appeal"].as_str().unwrap().starts_with('B')) {
         let topic =
             if item["text"].as_str().unwrap().contains("нашего дома") { "roads" } else { "education" };
-        let set =
-            json!({ "row": item["row"], "topic": topic, "proposed": item["proposed_label"], "reason": "прочитано" });
+        let set = json!({ "row": item["row"], "topic": topic, "reason": "прочитано" });
         world.ask("set_topic", set);
     }
     let after = year(&mut world);

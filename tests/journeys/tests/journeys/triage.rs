@@ -128,7 +128,7 @@ fn the_desk_works_with_the_models_switched_off() {
 fn a_persons_topic_stands_above_the_proposed_one() {
     let mut world = World::district();
     let first = items(&world.ask("triage", json!({})))[0].clone();
-    let request = |topic: &str, reason: &str| json!({ "row": first["row"], "topic": topic, "proposed": first["topic"], "reason": reason });
+    let request = |topic: &str, reason: &str| json!({ "row": first["row"], "topic": topic, "reason": reason });
     assert_eq!(world.refused("set_topic", request("labour", " ")), "bad_request");
     assert_eq!(world.refused("set_topic", request("astrology", "звёзды")), "not_found");
     let desk = world.ask("set_topic", request("labour", "речь о зарплате"));

@@ -5,7 +5,7 @@ import ru from '../../../../assets/words/ru/show.json';
 import type { TermLine } from '../../contract';
 import { WORDS } from '../../frame/words';
 import { recorded } from '../../host/recorded';
-import { about, bar, isHash, measures, nameOf, stated, tied, unit, zero } from './reading';
+import { about, bar, isHash, kindOf, measures, nameOf, stated, tied, unit, zero } from './reading';
 
 const term = (adds: number): TermLine => ({ title: '', value: '', adds, adds_text: '', who: false });
 const view = (over: object) => ({ ...recorded.explain, ...over });
@@ -54,6 +54,15 @@ describe('figures', () => {
     expect(named.filter((one) => !(`models.means.${one}` in WORDS.ru))).toEqual([]);
     expect(measures('guilt')).toEqual([]);
   });
+});
+
+describe('what a year is told of', () => {
+  it.each([
+    ['inspection-outcome', 'inspection-outcome'],
+    ['appeal-topic', 'appeal-topic'],
+    ['risk-points', 'points'],
+    ['topics', 'topic-words'],
+  ])('%s is a year of %s', (model, kind) => expect(kindOf(model)).toBe(kind));
 });
 
 describe('what a prediction is about', () => {

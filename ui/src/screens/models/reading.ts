@@ -41,6 +41,10 @@ export const measures = (model: string): string[] =>
 export const askedBy = (model: string): 'points' | 'outcome' | '' =>
   model === 'risk-points' ? 'points' : model === 'inspection-outcome' ? 'outcome' : '';
 
+/** What a year is told of: a model that was learnt by its task, points, or the words of a taxonomy. */
+export const kindOf = (model: string): string =>
+  measures(model).length > 0 ? model : askedBy(model) === 'points' ? 'points' : 'topic-words';
+
 /** A share is not torn from its sign at the end of a line. */
 export const tied = (said: string): string => said.replaceAll(' %', '\u00a0%');
 

@@ -64,8 +64,7 @@ export class TriageCtrl {
     this.busy = item.row.id;
     this.refused = null;
     try {
-      const proposed = item.proposed_label;
-      const request = { row: item.row, topic, proposed, reason: reason.trim() };
+      const request = { row: item.row, topic, reason: reason.trim() };
       this.desk.data = await this.host.call('set_topic', request);
       dropDraft(name(item));
       this.saved = item.row.id;

@@ -56,7 +56,7 @@ describe('the desk of appeals', () => {
     const { ctrl, sent } = await desk();
     Object.assign(ctrl.form(item), { open: true, topic: other.id, reason: ' letter ' });
     await ctrl.setTopic(item);
-    const request = { row: item.row, topic: other.id, proposed: item.proposed_label, reason: 'letter' };
+    const request = { row: item.row, topic: other.id, reason: 'letter' };
     expect(sent.at(-1)).toEqual(['set_topic', request]);
     expect(ctrl.desk.data).toEqual(recorded.set_topic);
     expect(globalThis.location.hash).toBe(`#/triage?appeal=${item.row.id}`);

@@ -3,9 +3,9 @@
 //! The outcome is a decision of people: a challenge of the inspection that was upheld, or was not. A finding of ours is never one, and
 //! an inspection that nobody has challenged has none. Nothing of the day of the inspection, or later, is among its features.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use ekn_data::registries::events::table::{self as events, Whose};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Challenge, Inspection, Registry};
@@ -68,6 +68,25 @@ pub fn table(reader: Reader<'_>, today: NaiveDate, wanted: Wanted) -> ekn_data::
     })?;
     lines.sort_unstable_by_key(|(day, id, _)| (*day, *id));
     Ok(sheet(lines.into_iter().map(|(.., line)| line).collect()))
+}
+
+/// For the columns that look back over a window the first day on which the beginning of the data does not cut it short.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn whole_from(reader: Reader<'_>) -> ekn_data::Result<BTreeMap<&'static str, NaiveDate>> {
+    let looking_back = [
+        (Registry::Inspections, ["entity_inspections", "entity_violations"].as_slice()),
+        (Registry::Appeals, &["entity_appeals", "authority_appeals"]),
+        (Registry::Challenges, &["authority_upheld"]),
+    ];
+    let mut found = BTreeMap::new();
+    for (registry, columns) in looking_back {
+        let Some(first) = events::begins(reader, registry)? else { continue };
+        let whole = first.checked_add_days(Days::new(WINDOW as u64)).unwrap_or(NaiveDate::MAX);
+        found.extend(columns.iter().map(|column| (*column, whole)));
+    }
+    Ok(found)
 }
 
 /// One inspection as such a table: what was before it is looked up for its own sides alone. `None` for one that has not begun, or that the

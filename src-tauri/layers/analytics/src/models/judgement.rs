@@ -1,8 +1,151 @@
-//! What a version was judged by, as the store keeps it.
+//! How well a model does, and what a version was judged by, as the store keeps it.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Evaluation;
+use super::Result;
+use super::learn::Artefact;
+use super::learn::metrics::{self, Cutting, Interval, Least};
+use super::learn::table::{Frame, Profile};
+use crate::appeals::topics::{Measures, Prediction};
+
+/// Draws of the interval of a figure.
+const DRAWS: usize = 1_000;
+/// Where the draws begin.
+const SEED: u64 = 20_261_121;
+/// Cells of a calibration error.
+const BUCKETS: usize = 10;
+
+/// How well a model does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Evaluation {
+    /// Of outcomes; the figures without those who control stand beside.
+    Outcome {
+        /// With all features.
+        #[serde(flatten)]
+        whole: Box<OutcomeFigures>,
+        /// Without those that say who controls, where there are such features.
+        without_who: Option<Box<OutcomeFigures>>,
+    },
+    /// Of topics.
+    Topic {
+        /// Texts judged.
+        n: usize,
+        /// Share of texts whose likeliest topic is theirs; absent where there are too few texts to say.
+        accuracy: Option<f64>,
+        /// Mean over topics of the harmonic mean of precision and recall; absent likewise.
+        macro_f1: Option<f64>,
+    },
+}
+
+/// Figures of a model of outcomes. What can't be said of so few rows is absent.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct OutcomeFigures {
+    /// Rows judged.
+    pub n: usize,
+    /// Of them positive.
+    pub positive: usize,
+    /// Area under the curve: the chance that a positive row has a higher score than a negative one.
+    pub auc: Option<f64>,
+    /// Its interval of 95 %, by bootstrap.
+    pub auc_interval: Option<[f64; 2]>,
+    /// Average precision.
+    pub pr_auc: Option<f64>,
+    /// Share of positive rows in the tenth with the highest scores.
+    pub precision_at_10: Option<f64>,
+    /// Share of the positive rows that the half with the highest scores has.
+    pub found_in_first_half: Option<f64>,
+    /// How many days earlier positive rows would have been visited, in the mean, in the order of the scores.
+    pub days_earlier: Option<f64>,
+    /// Mean squared error of the probability.
+    pub brier: Option<f64>,
+    /// Calibration error, in ten cells with as many rows each.
+    pub ece: Option<f64>,
+}
+
+impl Evaluation {
+    /// Whether there are rows enough for any figure.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        match self {
+            Self::Outcome { whole, .. } => whole.auc.is_some(),
+            Self::Topic { accuracy, .. } => accuracy.is_some(),
+        }
+    }
+}
+
+/// Guesses of topics, held against those that people have set.
+pub(super) fn judged_topics(guesses: &[&str], topics: &[&str], least: &Least) -> Evaluation {
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+    let mut number = |label: &&str| {
+        let next = numbers.len() as u32;
+        *numbers.entry((*label).to_owned()).or_insert(next)
+    };
+    let truth: Vec<u32> = topics.iter().map(&mut number).collect();
+    let guesses: Vec<u32> = guesses.iter().map(&mut number).collect();
+    let measures = (topics.len() >= least.rows.max(1)).then(|| Measures::of(&truth, &guesses, numbers.len()));
+    Evaluation::Topic {
+        n: topics.len(),
+        accuracy: measures.map(|measures| measures.accuracy),
+        macro_f1: measures.map(|measures| measures.macro_f1),
+    }
+}
+
+/// The likeliest topic with its probability, of the level on which the topic that it is held against lies.
+pub(super) fn guessed<'s>(said: Option<&'s Prediction>, topic: &str) -> Option<(&'s str, f64)> {
+    let said = said?;
+    let first = said.ranked.first()?;
+    let below = said.below.as_ref().filter(|_| topic.contains('/')).and_then(|below| below.ranked.first());
+    let told = below.unwrap_or(first);
+    Some((&told.label, first.probability * below.map_or(1.0, |below| below.probability)))
+}
+
+pub(super) fn figures(
+    artefact: &Artefact,
+    columns: &Profile,
+    frame: &Frame,
+    rows: &[usize],
+    least: &Least,
+) -> Result<OutcomeFigures> {
+    let coded = artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, rows)?)?;
+    let scorer = artefact.scorer();
+    let odds = scorer.log_odds(&coded);
+    let probabilities = scorer.probabilities(&odds);
+    let outcomes: Vec<bool> = rows.iter().map(|row| frame.outcomes[*row] == Some(true)).collect();
+    let days: Option<Vec<i32>> = rows.iter().map(|row| frame.days[*row]).collect();
+    let mut figures = ranked(&odds, &outcomes, least);
+    if least.is_met(figures.n, figures.positive) {
+        figures.days_earlier = days.and_then(|days| metrics::days_earlier(&odds, &outcomes, &days));
+        figures.brier = metrics::brier(&probabilities, &outcomes);
+        figures.ece = metrics::calibration_error(&probabilities, &outcomes, BUCKETS, Cutting::EqualCount);
+    }
+    Ok(figures)
+}
+
+/// Figures of an order alone: of scores that are no probabilities, and name no days.
+pub(super) fn ranked(scores: &[f64], outcomes: &[bool], least: &Least) -> OutcomeFigures {
+    let drawn = |draw: &[usize]| {
+        let scores: Vec<f64> = draw.iter().map(|row| scores[*row]).collect();
+        let outcomes: Vec<bool> = draw.iter().map(|row| outcomes[*row]).collect();
+        metrics::auc(&scores, &outcomes)
+    };
+    let (n, positive) = (outcomes.len(), outcomes.iter().filter(|outcome| **outcome).count());
+    let counted = OutcomeFigures { n, positive, ..OutcomeFigures::default() };
+    if !least.is_met(n, positive) {
+        return counted;
+    }
+    let interval: Option<Interval> = metrics::bootstrap(n, DRAWS, SEED, drawn);
+    OutcomeFigures {
+        auc: metrics::auc(scores, outcomes),
+        auc_interval: interval.map(|interval| [interval.low, interval.high]),
+        pr_auc: metrics::average_precision(scores, outcomes),
+        precision_at_10: metrics::precision_at(scores, outcomes, 0.1),
+        found_in_first_half: metrics::found_in_first(scores, outcomes, 0.5),
+        ..counted
+    }
+}
 
 /// Figures of a version on some data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,11 +164,36 @@ mod tests {
 
     #[test]
     fn judgements_are_read_as_they_were_kept() {
-        let figures = Evaluation::Topic { n: 3, accuracy: 1.0, macro_f1: 0.5 };
+        let figures = Evaluation::Topic { n: 3, accuracy: Some(1.0), macro_f1: Some(0.5) };
         let judged = Judgement { figures: figures.clone(), learnt_from: true };
         let kept = serde_json::to_string(&judged).unwrap();
         assert_eq!(serde_json::from_str::<Judgement>(&kept).unwrap(), judged);
         let older = serde_json::to_string(&figures).unwrap();
         assert_eq!(serde_json::from_str::<Judgement>(&older).unwrap(), Judgement { figures, learnt_from: false });
+        let none = Evaluation::Topic { n: 3, accuracy: None, macro_f1: None };
+        assert_eq!(serde_json::from_str::<Evaluation>(&serde_json::to_string(&none).unwrap()).unwrap(), none);
+    }
+
+    /// Whether anything is said of so many rows, of which so many are positive.
+    fn check(rows: usize, positive: usize, said: bool) {
+        let least = Least { rows: 50, outcomes: 10 };
+        let scores: Vec<f64> = (0..rows).map(|row| row as f64).collect();
+        let outcomes: Vec<bool> = (0..rows).map(|row| row < positive).collect();
+        let found = ranked(&scores, &outcomes, &least);
+        assert_eq!((found.n, found.positive), (rows, positive));
+        assert_eq!([found.auc, found.pr_auc, found.precision_at_10].map(|figure| figure.is_some()), [said; 3]);
+        let topics: Vec<&str> = vec!["вода"; rows];
+        assert_eq!(judged_topics(&topics, &topics, &least).is_enough(), rows >= least.rows);
+    }
+
+    #[test]
+    fn of_too_few_rows_nothing_is_said() {
+        check(0, 0, false);
+        check(1, 1, false);
+        check(49, 20, false);
+        check(50, 9, false);
+        check(50, 41, false);
+        check(50, 10, true);
+        check(400, 395, false);
     }
 }

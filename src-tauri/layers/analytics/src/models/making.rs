@@ -4,23 +4,21 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::learn::metrics::{self, Cutting, Interval};
+use super::judgement::{figures, guessed, judged_topics};
+use super::learn::metrics::Least;
 use super::learn::selection::{Judged, Learning};
 use super::learn::table::{Frame, Profile, day_of};
 use super::learn::{Artefact, Trained};
 use super::task::{Columns, DataProfile, Texts};
-use super::{Error, LeftOut, Result, Sheet, Task};
+use super::{Error, Evaluation, LeftOut, Result, Sheet, Task};
 use crate::appeals::AppealMethod;
-use crate::appeals::topics::{Measures, Prediction, TopicModel, Training};
+use crate::appeals::topics::{Measures, TopicModel, Training};
 
-/// Draws of the interval of a figure.
-const DRAWS: usize = 1_000;
-/// Where the draws begin.
-const SEED: u64 = 20_261_121;
-/// Cells of a calibration error.
-const BUCKETS: usize = 10;
+/// The method of topics.
+pub const TOPICS: &str = "topics";
 
 /// A model that can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,54 +56,20 @@ pub struct Chosen {
     /// What of the data said too little to be learnt from.
     #[serde(default)]
     pub left_out: LeftOut,
+    /// How the choice was made; not noted with older versions.
+    #[serde(default)]
+    pub how: Option<How>,
 }
 
-/// How well a model does.
+/// How a model was chosen: with these alone another can be made that is the same to the last bit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Evaluation {
-    /// Of outcomes; the figures without those who control stand beside.
-    Outcome {
-        /// With all features.
-        #[serde(flatten)]
-        whole: Box<OutcomeFigures>,
-        /// Without those that say who controls, where there are such features.
-        without_who: Option<Box<OutcomeFigures>>,
-    },
-    /// Of topics.
-    Topic {
-        /// Texts judged.
-        n: usize,
-        /// Share of texts whose likeliest topic is theirs.
-        accuracy: f64,
-        /// Mean over topics of the harmonic mean of precision and recall.
-        macro_f1: f64,
-    },
-}
-
-/// Figures of a model of outcomes. What can't be said of so few rows is absent.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct OutcomeFigures {
-    /// Rows judged.
-    pub n: usize,
-    /// Of them positive.
-    pub positive: usize,
-    /// Area under the curve: the chance that a positive row has a higher score than a negative one.
-    pub auc: Option<f64>,
-    /// Its interval of 95 %, by bootstrap.
-    pub auc_interval: Option<[f64; 2]>,
-    /// Average precision.
-    pub pr_auc: Option<f64>,
-    /// Share of positive rows in the tenth with the highest scores.
-    pub precision_at_10: Option<f64>,
-    /// Share of the positive rows that the half with the highest scores has.
-    pub found_in_first_half: Option<f64>,
-    /// How many days earlier positive rows would have been visited, in the mean, in the order of the scores.
-    pub days_earlier: Option<f64>,
-    /// Mean squared error of the probability.
-    pub brier: Option<f64>,
-    /// Calibration error, in ten cells with as many rows each.
-    pub ece: Option<f64>,
+pub struct How {
+    /// Parts, of time for outcomes and of texts for topics, by which methods were compared.
+    pub folds: usize,
+    /// The share of the last rows that these parts judge by, of outcomes.
+    pub judged: Option<f64>,
+    /// The parameters of each method chosen, by its name.
+    pub parameters: BTreeMap<String, Value>,
 }
 
 /// Makes a model. Only rows before `until` are learnt from, where it is given. Marks of persons in texts are masked by `appeals` first,
@@ -148,6 +112,7 @@ fn of_outcomes(learning: &Learning, columns: &Profile, frame: &Frame, rows: &[us
         days: Some(trained.whole.days.map(civil)),
         chosen: Chosen {
             methods: methods.into_iter().flatten().map(|artefact| artefact.recipe.clone()).collect(),
+            how: Some(how_chosen(learning, &trained)?),
             tried: reports.iter().filter(|report| !report.is_empty()).map(|report| tried(report)).collect(),
             ..Chosen::default()
         },
@@ -158,7 +123,8 @@ fn of_outcomes(learning: &Learning, columns: &Profile, frame: &Frame, rows: &[us
 fn of_topics(examples: &[Example<'_>]) -> Result<Made> {
     let texts: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
     let labels: Vec<&str> = examples.iter().map(|example| example.topic).collect();
-    let model = Training::default().train(&texts, &labels)?;
+    let training = Training::default();
+    let model = training.train(&texts, &labels)?;
     let top = model.levels.get("").ok_or_else(|| Error::Damaged("a model without a level".to_owned()))?;
     let days: Vec<NaiveDate> = examples.iter().filter_map(|example| example.day).map(civil).collect();
     let rare = model.left_out.values().map(|count| *count as usize).sum::<usize>();
@@ -169,10 +135,31 @@ fn of_topics(examples: &[Example<'_>]) -> Result<Made> {
         chosen: Chosen {
             texts: Some(top.unseen),
             left_out: LeftOut { rare, ..LeftOut::default() },
+            how: Some(How {
+                folds: usize::from(training.parts),
+                judged: None,
+                parameters: [(TOPICS.to_owned(), written(&training)?)].into(),
+            }),
             ..Chosen::default()
         },
         model: Model::Topic(Box::new(model)),
     })
+}
+
+fn how_chosen(learning: &Learning, trained: &Trained) -> Result<How> {
+    let chosen = [Some(&trained.whole), trained.without_who.as_ref()];
+    let recipes = chosen.into_iter().flatten().filter_map(|artefact| {
+        let recipe = learning.recipes.iter().find(|recipe| recipe.id == artefact.recipe)?;
+        let parameters = serde_json::json!({
+            "bins": recipe.bins, "least_count": recipe.least_count, "method": written(&recipe.method).ok()?,
+        });
+        Some((recipe.id.clone(), parameters))
+    });
+    Ok(How { folds: learning.folds, judged: Some(learning.judged), parameters: recipes.collect() })
+}
+
+fn written(parameters: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(parameters).map_err(|error| Error::Damaged(error.to_string()))
 }
 
 fn tried(report: &[Judged]) -> BTreeMap<String, f64> {
@@ -230,7 +217,7 @@ impl Model {
         Ok(hex::encode(Sha256::digest(self.to_bytes()?)))
     }
 
-    /// Judges it on rows whose outcome is known, those from `from` on where it is given.
+    /// Judges it on rows whose outcome is known, those from `from` on where it is given. Of fewer than the `least` no figure is told.
     ///
     /// # Errors
     /// [`Error::NoColumn`] where the profile names a column that is not there, [`Error::NotEnough`] where there is no row to judge by,
@@ -241,6 +228,7 @@ impl Model {
         sheet: &Sheet,
         from: Option<NaiveDate>,
         appeals: &AppealMethod,
+        least: &Least,
     ) -> Result<Evaluation> {
         let within = |day: Option<i32>| !before_given(day, from);
         match (self, &profile.columns) {
@@ -250,7 +238,7 @@ impl Model {
                 if rows.is_empty() {
                     return Err(Error::NotEnough { found: 0, needed: 1 });
                 }
-                let judged = |artefact: &Artefact| figures(artefact, columns, &frame, &rows);
+                let judged = |artefact: &Artefact| figures(artefact, columns, &frame, &rows, least);
                 let without_who = trained.without_who.as_ref().map(judged).transpose()?.map(Box::new);
                 Ok(Evaluation::Outcome { whole: Box::new(judged(&trained.whole)?), without_who })
             }
@@ -259,7 +247,7 @@ impl Model {
                 if examples.is_empty() {
                     return Err(Error::NotEnough { found: 0, needed: 1 });
                 }
-                Ok(judge_topics(model, &examples))
+                Ok(judge_topics(model, &examples, least))
             }
             _ => Err(Error::Profile { file: String::new(), what: format!("it is not one of {}", self.task().code()) }),
         }
@@ -338,35 +326,14 @@ fn refuse_undated(sheet: &Sheet, date: usize, is_usable: impl Fn(usize) -> bool)
     })
 }
 
-fn judge_topics(model: &TopicModel, examples: &[Example<'_>]) -> Evaluation {
+fn judge_topics(model: &TopicModel, examples: &[Example<'_>], least: &Least) -> Evaluation {
     let texts: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
     let topics: Vec<&str> = examples.iter().map(|example| example.topic).collect();
-    let Measures { accuracy, macro_f1 } = judged_topics(&model.predict_all(&texts), &topics);
-    Evaluation::Topic { n: examples.len(), accuracy, macro_f1 }
-}
-
-/// What was said of texts, held against their topics.
-pub(super) fn judged_topics(said: &[Option<Prediction>], topics: &[&str]) -> Measures {
-    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-    let mut number = |label: &str| {
-        let next = numbers.len() as u32;
-        *numbers.entry(label.to_owned()).or_insert(next)
-    };
-    let truth: Vec<u32> = topics.iter().map(|topic| number(topic)).collect();
+    let said = model.predict_all(&texts);
     // What is not in the model's words has no topic: that is a guess of none, and wrong.
     let guesses =
-        said.iter().zip(topics).map(|(said, topic)| guessed(said.as_ref(), topic).map_or("", |(label, _)| label));
-    let guesses: Vec<u32> = guesses.map(&mut number).collect();
-    Measures::of(&truth, &guesses, numbers.len())
-}
-
-/// The likeliest topic with its probability, of the level on which the topic that it is held against lies.
-pub(super) fn guessed<'s>(said: Option<&'s Prediction>, topic: &str) -> Option<(&'s str, f64)> {
-    let said = said?;
-    let first = said.ranked.first()?;
-    let below = said.below.as_ref().filter(|_| topic.contains('/')).and_then(|below| below.ranked.first());
-    let told = below.unwrap_or(first);
-    Some((&told.label, first.probability * below.map_or(1.0, |below| below.probability)))
+        said.iter().zip(&topics).map(|(said, topic)| guessed(said.as_ref(), topic).map_or("", |(label, _)| label));
+    judged_topics(&guesses.collect::<Vec<_>>(), &topics, least)
 }
 
 pub(super) fn frame(columns: &Profile, sheet: &Sheet) -> Result<Frame> {
@@ -377,33 +344,6 @@ pub(super) fn frame(columns: &Profile, sheet: &Sheet) -> Result<Frame> {
         sheet.column(name)?;
     }
     Ok(Frame::read(columns, &names, sheet.rows.iter().map(Vec::as_slice))?)
-}
-
-pub(super) fn figures(artefact: &Artefact, columns: &Profile, frame: &Frame, rows: &[usize]) -> Result<OutcomeFigures> {
-    let coded = artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, rows)?)?;
-    let scorer = artefact.scorer();
-    let odds = scorer.log_odds(&coded);
-    let probabilities = scorer.probabilities(&odds);
-    let outcomes: Vec<bool> = rows.iter().map(|row| frame.outcomes[*row] == Some(true)).collect();
-    let days: Option<Vec<i32>> = rows.iter().map(|row| frame.days[*row]).collect();
-    let drawn = |draw: &[usize]| {
-        let odds: Vec<f64> = draw.iter().map(|row| odds[*row]).collect();
-        let outcomes: Vec<bool> = draw.iter().map(|row| outcomes[*row]).collect();
-        metrics::auc(&odds, &outcomes)
-    };
-    let interval: Option<Interval> = metrics::bootstrap(rows.len(), DRAWS, SEED, drawn);
-    Ok(OutcomeFigures {
-        n: rows.len(),
-        positive: outcomes.iter().filter(|outcome| **outcome).count(),
-        auc: metrics::auc(&odds, &outcomes),
-        auc_interval: interval.map(|interval| [interval.low, interval.high]),
-        pr_auc: metrics::average_precision(&odds, &outcomes),
-        precision_at_10: metrics::precision_at(&odds, &outcomes, 0.1),
-        found_in_first_half: metrics::found_in_first(&odds, &outcomes, 0.5),
-        days_earlier: days.and_then(|days| metrics::days_earlier(&odds, &outcomes, &days)),
-        brier: metrics::brier(&probabilities, &outcomes),
-        ece: metrics::calibration_error(&probabilities, &outcomes, BUCKETS, Cutting::EqualCount),
-    })
 }
 
 fn civil(day: i32) -> NaiveDate {
@@ -479,9 +419,10 @@ mod tests {
         let judged = |text: &str| {
             let sheet =
                 read(&profile, format!("text;topic;date\n{text};дороги;\nБатареи холодные;отопление;\n")).unwrap();
-            made.model.evaluate(&profile, &sheet, None, &appeals()).unwrap()
+            made.model.evaluate(&profile, &sheet, None, &appeals(), &Least { rows: 2, outcomes: 1 }).unwrap()
         };
         assert_eq!(judged("Сосед Жумагалиев Ерлан просит"), judged("Сосед Бекмуратов Серик просит"));
+        assert!(judged("Прошу").is_enough());
         // What is masked already is not masked into something else.
         let once = appeals().mask_for_models(&sheet.rows[0][0]);
         assert_eq!(appeals().mask_for_models(&once), once);

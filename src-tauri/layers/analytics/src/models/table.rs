@@ -277,7 +277,8 @@ pub fn insert_prediction(writer: &Writer<'_>, new: &NewPrediction<'_>) -> Result
 }
 
 /// Empties the texts that were asked about of appeals that are gone, or that a batch brought: the time of that batch has ended. What was
-/// said of them stays with the hash of its input.
+/// said of them stays with the hash of its input. A text that somebody typed is of no batch: it goes with the first batch of appeals that
+/// was taken in after it.
 pub fn destroy_inputs(writer: &Writer<'_>, batch: i64) -> Result<()> {
     let row = "CAST(substr(subject, 9) AS INTEGER)";
     let sql = format!(
@@ -285,6 +286,9 @@ pub fn destroy_inputs(writer: &Writer<'_>, batch: i64) -> Result<()> {
          AND NOT EXISTS (SELECT 1 FROM main.appeals a WHERE a.row_id = {row} AND a.batch <> ?1)"
     );
     writer.connection().execute(&sql, [batch])?;
+    let typed = "UPDATE predictions SET input = '' WHERE subject = 'text' AND input <> ''
+         AND EXISTS (SELECT 1 FROM batches b WHERE b.id = ?1 AND b.registry = 'appeals' AND predictions.at <= b.imported)";
+    writer.connection().execute(typed, [batch])?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! What the store keeps of models: versions, what they said, what people said against it.
 
 use chrono::NaiveDate;
+use serde_json::Value;
 
 use super::error::{Error, Result};
 use super::learn::table::Profile;
@@ -156,6 +157,16 @@ pub struct Prediction {
     pub purpose: String,
 }
 
+impl Prediction {
+    /// The topic that it tells, of the lowest level that it does; `None` of a prediction of anything else, or that tells none.
+    #[must_use]
+    pub fn topic(&self) -> Option<String> {
+        let output: Value = serde_json::from_str(&self.output).ok()?;
+        let first = |level: &str| Some(output[level].as_array()?.first()?[0].as_str()?.to_owned());
+        output["label"].as_str().map(str::to_owned).or_else(|| first("below")).or_else(|| first("ranked"))
+    }
+}
+
 /// What a model says, to keep.
 #[derive(Debug, Clone)]
 pub struct NewPrediction<'a> {
@@ -190,4 +201,36 @@ pub struct Objection {
     pub day: String,
     /// Who.
     pub actor: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(output: &str, topic: Option<&str>) {
+        let text = String::new;
+        let said = Prediction {
+            id: 1,
+            version: 1,
+            subject: text(),
+            input_sha256: text(),
+            input: text(),
+            output: output.to_owned(),
+            day: text(),
+            at: text(),
+            actor: text(),
+            purpose: text(),
+        };
+        assert_eq!(said.topic().as_deref(), topic, "{output}");
+    }
+
+    #[test]
+    fn the_topic_that_was_told_is_the_one_of_the_lowest_level() {
+        check(r#"{"label":"housing/heating","share":1.0,"words":[]}"#, Some("housing/heating"));
+        check(r#"{"ranked":[["housing",0.9],["labour",0.1]],"below":[],"words":[]}"#, Some("housing"));
+        check(r#"{"ranked":[["housing",0.9]],"below":[["housing/water",0.6]],"words":[]}"#, Some("housing/water"));
+        check(r#"{"ranked":[],"below":[],"words":[]}"#, None);
+        check(r#"{"points":12,"level":"low","parts":{}}"#, None);
+        check("null", None);
+    }
 }

@@ -1,5 +1,6 @@
 //! The card of a supervised object and what opens from it.
 
+mod appeal_path;
 mod card;
 mod degree;
 mod document;

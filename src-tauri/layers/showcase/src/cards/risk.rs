@@ -1,6 +1,6 @@
 //! The score put into words.
 
-use ekn_analytics::inspections::{Amount, Criterion, History, Score, Scored};
+use ekn_analytics::inspections::{Amount, Criterion, History, PointsModel, Score, Scored};
 
 use ekn_analytics::models::table as models;
 
@@ -12,9 +12,13 @@ use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
-    /// What the model of points says of an object.
+    /// What the points in force say of an object.
     pub(crate) fn score_of<T>(&self, known: &Known, told: impl FnOnce(Score<'_>) -> T) -> T {
-        let model = &self.method.points;
+        self.score_by(&self.method.points, known, told)
+    }
+
+    /// What a version of points says of an object.
+    pub(crate) fn score_by<T>(&self, model: &PointsModel, known: &Known, told: impl FnOnce(Score<'_>) -> T) -> T {
         let gross: Vec<String> =
             self.method.catalogue.iter().filter(|entry| entry.gross).map(|entry| entry.id.clone()).collect();
         let answer_by: Vec<_> = known.clocks.iter().map(|clock| clock.due).collect();

@@ -49,6 +49,7 @@ impl Showcase<'_> {
             }),
             ended: stored.origins.first().map(|origin| self.ended_note(origin.batch)).transpose()?.flatten(),
             versions: stored.origins.into_iter().zip(changes).map(origin).collect(),
+            path: self.path_of_row(key)?,
             links: self.row_links(key)?,
             tactics: self.row_tactics(key)?,
             teller: self.row_teller(key)?,

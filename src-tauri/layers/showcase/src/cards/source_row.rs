@@ -28,6 +28,9 @@ pub struct SourceRow {
     pub ended: Option<String>,
     /// Where the row in force stands, first; earlier versions after it.
     pub versions: Vec<RowOrigin>,
+    /// The way of an appeal: to whom it came, who passed it on or answered, from those that it repeats to those that repeat it. Empty for
+    /// rows of other registers.
+    pub path: Vec<FactLine>,
     /// Whom the row is about, and why.
     pub links: Vec<RowLink>,
     /// The tactics that fit the row, those by which a case is open first.

@@ -295,21 +295,7 @@ impl Showcase<'_> {
         let row = RowKey { registry: Registry::Appeals, id: appeal.id };
         let line = |label: String, value: String| FactLine { label, value, row: None };
         let authority = self.object_name(appeal.authority)?.unwrap_or_default();
-        let day = |day: Option<chrono::NaiveDate>| day.map(|day| self.words.day(day)).unwrap_or_default();
-        let mut chain = Vec::new();
-        for earlier in before.appeals.iter().rev() {
-            let key = RowKey { registry: Registry::Appeals, id: earlier.id };
-            let step = |at, what: String| FactLine { label: day(at), value: what, row: Some(row_ref(key)) };
-            chain.push(step(earlier.came(), self.object_name(earlier.authority)?.unwrap_or_default()));
-            if let Some(forwarded) = earlier.forwarded.get() {
-                let to = earlier.forwarded_to.word().unwrap_or_default();
-                let key = if to.is_empty() { "triage.forwarded" } else { "triage.forwarded_to" };
-                chain.push(step(Some(forwarded), self.words.say(key, &[("body", to)])));
-            } else if let Some(decided) = earlier.decided.get() {
-                chain.push(step(Some(decided), self.words.get("triage.answered")));
-            }
-        }
-        chain.push(line(day(appeal.came()), authority.clone()));
+        let chain = self.path_of(appeal, before)?;
         Ok(TriageItem {
             row: row_ref(row),
             appeal: appeal.number.to_string(),

@@ -81,7 +81,7 @@ pub struct TriageItem {
     pub topic: String,
     /// Its name.
     pub topic_name: String,
-    /// What was proposed, to be sent back with another topic: its label.
+    /// What was proposed: its label.
     pub proposed_label: String,
     /// The name of the topic that was proposed, where a person set another.
     pub proposed: Option<String>,

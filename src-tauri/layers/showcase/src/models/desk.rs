@@ -1,13 +1,11 @@
-//! The list of models with their passports and figures.
+//! The list of models with their figures.
 
 use std::collections::HashSet;
 
 use ekn_analytics::models::{Chosen, Error, Evaluation, Judgement, OutcomeFigures, Prediction, Version, table};
 use ekn_data::registries::Registry;
-use ekn_process::duties::Subject;
 
-use super::{FigureLine, ModelView, ModelsDesk, PredictionLine, RiskClassView};
-use crate::parts::FactLine;
+use super::{FigureLine, ModelView, ModelsDesk, PredictionLine};
 use crate::{Result, Showcase};
 
 /// So many predictions of a version are listed.
@@ -62,79 +60,6 @@ impl Showcase<'_> {
         Some(self.words.text(&profile.outcome.title).to_owned())
     }
 
-    /// What a model is for, or can't do.
-    fn model_words(&self, part: &str, version: &Version) -> String {
-        match self.outcome_of_file(version) {
-            Some(outcome) => self.words.say(&format!("model.{part}.of_file"), &[("outcome", &outcome)]),
-            None => self.words.find(&format!("model.{part}.{}", version.model)).unwrap_or_default().to_owned(),
-        }
-    }
-
-    /// The column of the outcome with what counts as one; the columns that a model of outcomes goes by.
-    fn columns_lines(&self, version: &Version) -> [String; 2] {
-        let Some(profile) = version.outcome_profile() else { return Default::default() };
-        let outcome = &profile.outcome;
-        let title = self.words.text(&outcome.title);
-        let fill = [("title", title), ("column", &outcome.column), ("values", &outcome.positive.join(", "))];
-        let feature = |title: &str, column: &str| format!("{title} ({column})");
-        let features = profile.features.iter().map(|one| feature(self.words.text(&one.title), &one.column));
-        [self.words.say("model.outcome.said", &fill), features.collect::<Vec<_>>().join("; ")]
-    }
-
-    fn model_passport(&self, version: &Version, risk_class: &RiskClassView) -> Result<Vec<FactLine>> {
-        let line = |key: &str, value: String| {
-            (!value.is_empty()).then(|| FactLine { label: self.words.get(&format!("model.{key}")), value, row: None })
-        };
-        let [outcome, features] = self.columns_lines(version);
-        let origin = if version.is_of_file() {
-            self.words.say("model.origin.of_file", &[("actor", &version.actor)])
-        } else {
-            String::new()
-        };
-        let day = |day: &Option<String>| {
-            day.as_ref().and_then(|day| day.parse().ok()).map(|day| self.words.day(day)).unwrap_or_default()
-        };
-        let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
-        let tried = chosen.tried.first().map(|tried| {
-            let tried = tried.iter().map(|(method, auc)| {
-                format!("{} {}", self.words.get(&format!("method.{method}")), self.words.number(*auc, 3))
-            });
-            tried.collect::<Vec<_>>().join(", ")
-        });
-        let days = match (day(&version.first_day), day(&version.last_day)) {
-            (first, last) if first.is_empty() && last.is_empty() => String::new(),
-            (first, last) => format!("{first} – {last}"),
-        };
-        // A form speaks of a model: it is held against the newest version, whichever is shown.
-        let newest = self.dpia_about(Subject::Model, &version.model)?;
-        let dpia = self.dpia_standing(Subject::Model, &version.model, &newest)?;
-        let samples = match version.samples_count()? {
-            0 => String::new(),
-            n => self.words.say("model.samples_text", &[("n", &self.words.count(n as i64))]),
-        };
-        let lines = [
-            line("purpose", self.model_words("purpose", version)),
-            line("outcome", outcome),
-            line("features", features),
-            line("method", self.words.get(&format!("method.{}", version.method))),
-            line("tried", tried.unwrap_or_default()),
-            line("data", self.data_name(&version.data)),
-            line("origin", origin),
-            line("examples", if version.n == 0 { String::new() } else { format!("{} ({})", version.n, version.kinds) }),
-            line("left_out", self.left_out(&chosen.left_out).join("; ")),
-            line("days", days),
-            line("batch", version.batch.map(|batch| batch.to_string()).unwrap_or_default()),
-            line("limits", self.model_words("limits", version)),
-            line("risk_class", risk_class.text.clone()),
-            line("made", format!("{}, {}", day(&Some(version.day.clone())), version.actor)),
-            line("artefact", version.sha256.clone()),
-            line("training", version.data_sha256.clone()),
-            line("samples", samples),
-            line("dpia", dpia.text),
-        ];
-        Ok(lines.into_iter().flatten().collect())
-    }
-
     fn model_figures(&self, version: &Version) -> Result<Vec<FigureLine>> {
         let (mut lines, mut learnt, mut told) = (Vec::new(), Vec::new(), HashSet::new());
         let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
@@ -164,15 +89,47 @@ impl Showcase<'_> {
         Ok(lines)
     }
 
-    /// Figures of either kind of model; one that can't be said has no line.
+    /// Figures of either kind of model, after how many rows they are of; one that can't be said has no line.
     pub(super) fn evaluation_lines(&self, on: &str, figures: &Evaluation) -> Vec<FigureLine> {
+        let told = |label: String, whole: String| FigureLine {
+            on: on.to_owned(),
+            learnt_from: false,
+            label,
+            whole,
+            without_who: None,
+        };
+        let mut lines = vec![match figures {
+            Evaluation::Topic { n, .. } => told(self.words.get("figure.model.texts"), self.words.count(*n as i64)),
+            Evaluation::Outcome { whole, .. } => {
+                let [n, positive] = [whole.n, whole.positive].map(|count| self.words.count(count as i64));
+                told(self.words.get("figure.model.rows"), format!("{n} ({positive})"))
+            }
+        }];
         match figures {
             Evaluation::Topic { accuracy, macro_f1, .. } => {
-                let line = |key, figure| self.figure_line(on, key, figure, None);
-                vec![line("accuracy", *accuracy), line("macro_f1", *macro_f1)]
+                let figures = [("accuracy", accuracy), ("macro_f1", macro_f1)];
+                lines.extend(
+                    figures.into_iter().filter_map(|(key, figure)| Some(self.figure_line(on, key, (*figure)?, None))),
+                );
             }
-            Evaluation::Outcome { whole, without_who } => self.outcome_lines(on, whole, without_who.as_deref()),
+            Evaluation::Outcome { whole, without_who } => {
+                lines.extend(self.outcome_lines(on, whole, without_who.as_deref()))
+            }
         }
+        lines.extend(self.too_few(figures).map(|few| told(few, "–".to_owned())));
+        lines
+    }
+
+    /// That figures can't be told of so few rows, and how many there have to be; `None` where there are enough.
+    pub fn too_few(&self, figures: &Evaluation) -> Option<String> {
+        let least = self.method.watching.least;
+        let key = match figures {
+            _ if figures.is_enough() => return None,
+            Evaluation::Topic { .. } => "figure.few_texts",
+            Evaluation::Outcome { .. } => "figure.few_rows",
+        };
+        let [rows, outcomes] = [least.rows, least.outcomes].map(|count| self.words.count(count as i64));
+        Some(self.words.say(key, &[("rows", &rows), ("outcomes", &outcomes)]))
     }
 
     fn figure_line(&self, on: &str, key: &str, whole: f64, without: Option<f64>) -> FigureLine {
@@ -195,7 +152,7 @@ impl Showcase<'_> {
     }
 
     /// What data are called: a registry in words, a file by its name.
-    fn data_name(&self, data: &str) -> String {
+    pub(super) fn data_name(&self, data: &str) -> String {
         Registry::from_name(data)
             .map_or_else(|| data.to_owned(), |registry| self.words.code("registry", registry.name()))
     }

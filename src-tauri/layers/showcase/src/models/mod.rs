@@ -4,12 +4,14 @@ mod desk;
 mod document;
 mod explanation;
 mod left_out;
+mod passport;
 mod report;
 mod reproduction;
 mod risk_class;
 mod said_before;
 mod similar;
 mod views;
+mod year;
 
 pub use views::{
     BoundedView, DriftLine, FigureLine, GroupLine, GroupsView, ModelReport, ModelView, ModelsDesk, ObjectionView,

@@ -1,43 +1,19 @@
 //! A year of a model in words: later figures, drift, groups.
 
-use ekn_analytics::inspections::outcomes::{self, Wanted};
 use ekn_analytics::models::learn::bias::{Figure, Group};
 use ekn_analytics::models::learn::drift::{Drift, DriftState};
 use ekn_analytics::models::learn::metrics::Interval;
-use ekn_analytics::models::report::{Report, TopicYear, of_outcomes, of_topics, since, worst};
-use ekn_analytics::models::{Columns, DataProfile, Error, Model, Task, Version, table};
-use ekn_data::registries::facts::table as facts;
+use ekn_analytics::models::report::{Report, worst};
+use ekn_analytics::models::{BY_WORDS, Task, Version, table};
 use ekn_data::registries::{Registry, table as rows};
 
 use super::{BoundedView, DriftLine, GroupLine, GroupsView, ModelReport, WatchView};
 use crate::{Result, Showcase};
 
-/// Digits of a code of territory that make a region.
-const REGION: usize = 2;
-
 impl Showcase<'_> {
-    /// The last twelve months of a version that was learnt.
+    /// The last twelve months of a version.
     pub fn model_report(&self, version: &Version) -> Result<ModelReport> {
-        let profile = DataProfile::parse(Task::parse(&version.model)?, &version.data, &version.profile)?;
-        self.report_view(version, &profile, &self.year_of(version, &profile)?)
-    }
-
-    /// Versions in use that were learnt, each with the state of its data: the worst of all that is compared.
-    pub fn watched(&self) -> Result<Vec<(i64, &'static str)>> {
-        let mut found = Vec::new();
-        for task in [Task::InspectionOutcome, Task::AppealTopic] {
-            let Some(version) = table::in_use(self.reader, task.code())? else { continue };
-            let profile = DataProfile::parse(task, &version.data, &version.profile)?;
-            let state = match self.year_of(&version, &profile) {
-                Ok(report) => worst_of(&report),
-                Err(ekn_process::Error::Models(Error::NotEnough { .. } | Error::OfFile { .. })) => {
-                    DriftState::NotEnoughData
-                }
-                Err(error) => return Err(error),
-            };
-            found.push((version.id, drift_code(state)));
-        }
-        Ok(found)
+        self.report_view(version, &self.year_of(version)?)
     }
 
     /// What was found of a version when everything was counted last.
@@ -52,46 +28,28 @@ impl Showcase<'_> {
         }))
     }
 
-    fn year_of(&self, version: &Version, profile: &DataProfile) -> Result<Report> {
-        let task = Task::parse(&version.model)?;
-        let watching = &self.method.watching;
-        match Model::from_bytes(task, &table::artefact(self.reader, version.id)?)? {
-            Model::Outcome(trained) => {
-                let sheet = outcomes::table(self.reader, self.today, Wanted::DecidedAndSince(since(self.today)))?;
-                let territories = facts::territories(self.reader)?;
-                let entity = sheet.column("entity")?;
-                let region = |row: &Vec<String>| {
-                    let code = row[entity].parse().ok().and_then(|entity: i64| territories.get(&entity)?.get(..REGION));
-                    code.unwrap_or_default().to_owned()
-                };
-                let regions: Vec<String> = sheet.rows.iter().map(region).collect();
-                let found = of_outcomes(&trained, profile, &sheet, &regions, self.today, watching);
-                Ok(found.map_err(|error| error.of_own_rows(version))?)
+    fn report_view(&self, version: &Version, found: &Report) -> Result<ModelReport> {
+        let told = ToldOf::of(version);
+        let profile = version.outcome_profile();
+        let feature_title = |id: &str| {
+            let criterion = || self.method.points.criteria.iter().find(|criterion| criterion.id == id);
+            let learnt = profile.as_ref().and_then(|profile| profile.features.iter().find(|feature| feature.id == id));
+            let title = learnt.map(|feature| &feature.title).or_else(|| Some(&criterion()?.title));
+            match (told, title) {
+                (ToldOf::Topics | ToldOf::Words, _) => self.words.get(&format!("report.feature.{id}")),
+                (_, Some(title)) => self.words.text(title).to_owned(),
+                (_, None) => id.to_owned(),
             }
-            Model::Topic(model) => {
-                let year = TopicYear::read(self.reader, &self.method.appeals, self.today)?;
-                let learnt = version.last_day.as_ref().and_then(|day| day.parse().ok());
-                Ok(of_topics(&model, learnt, &year, self.today, watching)?)
-            }
-        }
-    }
-
-    fn report_view(&self, version: &Version, profile: &DataProfile, found: &Report) -> Result<ModelReport> {
-        let feature_title = |id: &str| match &profile.columns {
-            Columns::Table(columns) => {
-                let known = columns.features.iter().find(|feature| feature.id == id);
-                known.map(|feature| self.words.text(&feature.title).to_owned()).unwrap_or_else(|| id.to_owned())
-            }
-            Columns::Texts(_) => self.words.get(&format!("report.feature.{id}")),
         };
-        let said = |key: &str| {
-            format!("report.{}{key}", if version.model == Task::AppealTopic.code() { "topic." } else { "" })
-        };
+        let said = |key: &str| told.key(key);
         let features: Vec<DriftLine> =
             found.features.iter().map(|(id, drift)| self.drift_line(feature_title(id), drift)).collect();
         let drift = worst_of(found);
-        let registry =
-            if version.model == Task::AppealTopic.code() { Registry::Appeals } else { Registry::Inspections };
+        let registry = match told {
+            ToldOf::Topics | ToldOf::Words => Registry::Appeals,
+            ToldOf::Outcomes => Registry::Inspections,
+            ToldOf::Points => Registry::Challenges,
+        };
         let groups = found.groups.iter().map(|(by, groups)| self.groups_view(by, groups, &said));
         let groups = groups.collect::<Result<Vec<_>>>()?;
         let apart: i64 = groups.iter().flat_map(|by| &by.groups).filter(|group| !group.apart.is_empty()).count() as i64;
@@ -99,7 +57,7 @@ impl Showcase<'_> {
         let [first, last] = found.days.map(|day| self.words.day(day));
         Ok(ModelReport {
             name: version.name(),
-            task: version.model.clone(),
+            task: told.code().to_owned(),
             title: self.model_title(version),
             period: self.words.say("report.period", &[("first", &first), ("last", &last)]),
             basis: self.basis(found.decided as i64, found.rows as i64, self.fresh_to(registry)?),
@@ -107,17 +65,28 @@ impl Showcase<'_> {
             score: found.score.as_ref().map(|score| self.drift_line(self.words.get("report.score"), score)),
             features,
             state: drift_code(drift).to_owned(),
-            said: vec![
-                self.words.get(&format!("report.drift.{}", drift_code(drift))),
-                self.words.say(
-                    if apart == 0 { "report.groups_alike" } else { "report.groups_apart" },
-                    &[("n", &apart.to_string())],
-                ),
-                self.words.say(&said("threshold"), &[("share", &self.words.number(found.threshold * 100.0, 1))]),
-            ],
+            said: self.said_of_year(found, told, apart),
             groups,
             notice: self.words.get("risk.notice"),
         })
+    }
+
+    /// What the year comes to, in sentences: the data, since when what looks back is whole, groups, how they are compared.
+    fn said_of_year(&self, found: &Report, told: ToldOf, apart: i64) -> Vec<String> {
+        let mut said = vec![self.words.get(&format!("report.drift.{}", drift_code(worst_of(found))))];
+        let whole = found.whole_from.map(|day| self.words.say("report.whole_from", &[("day", &self.words.day(day))]));
+        said.extend(whole);
+        // Where no group has rows enough, nothing was found alike.
+        let enough = found.groups.iter().flat_map(|(_, groups)| groups).filter(|group| group.enough).count();
+        let key = match (enough, apart) {
+            (0 | 1, _) => "report.groups_few",
+            (_, 0) => "report.groups_alike",
+            _ => "report.groups_apart",
+        };
+        said.push(self.words.say(key, &[("n", &apart.to_string())]));
+        let share = self.words.number(found.threshold * 100.0, u8::from(told == ToldOf::Outcomes).into());
+        said.push(self.words.say(&told.key("threshold"), &[("share", &share)]));
+        said
     }
 
     fn drift_line(&self, title: String, drift: &Drift) -> DriftLine {
@@ -181,6 +150,7 @@ impl Showcase<'_> {
         Ok(match by {
             "region" => self.region_name(name),
             "entity_size" => self.field_value(Registry::Inspections, by, name),
+            "kind" => self.words.code("object_kind", name),
             "language" => self.words.get(&format!("spoken.{name}")),
             _ => {
                 let object = name.parse().ok().map(|id| rows::object_by_id(self.reader, id)).transpose()?.flatten();
@@ -190,11 +160,54 @@ impl Showcase<'_> {
     }
 }
 
-fn worst_of(report: &Report) -> DriftState {
+/// What is told of: words about a year differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ToldOf {
+    /// Outcomes of inspections.
+    Outcomes,
+    /// Topics, by a model that was learnt.
+    Topics,
+    /// Topics, by the words of a taxonomy.
+    Words,
+    /// Points of objects.
+    Points,
+}
+
+impl ToldOf {
+    fn of(version: &Version) -> Self {
+        match Task::parse(&version.model) {
+            Ok(Task::InspectionOutcome) => Self::Outcomes,
+            Ok(Task::AppealTopic) => Self::Topics,
+            Err(_) if version.method == BY_WORDS => Self::Words,
+            Err(_) => Self::Points,
+        }
+    }
+
+    /// Its name for the screen.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Outcomes => Task::InspectionOutcome.code(),
+            Self::Topics => Task::AppealTopic.code(),
+            Self::Words => "topic-words",
+            Self::Points => "points",
+        }
+    }
+
+    fn key(self, key: &str) -> String {
+        match self {
+            Self::Outcomes => format!("report.{key}"),
+            Self::Words if key == "threshold" => "report.words.threshold".to_owned(),
+            Self::Topics | Self::Words => format!("report.topic.{key}"),
+            Self::Points => format!("report.points.{key}"),
+        }
+    }
+}
+
+pub(super) fn worst_of(report: &Report) -> DriftState {
     worst(report.features.iter().map(|(_, drift)| drift).chain(&report.score))
 }
 
-fn drift_code(state: DriftState) -> &'static str {
+pub(super) fn drift_code(state: DriftState) -> &'static str {
     match state {
         DriftState::Ok => "ok",
         DriftState::Watch => "watch",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use ekn_data::registries::facts::{Side, table as facts};
-use ekn_data::registries::{Challenge, Inspection, Object, Registry, RowKey};
+use ekn_data::registries::{Challenge, Inspection, Object, ObjectKind, Registry, RowKey};
 use ekn_data::vocabulary::as_compared;
 
 use super::SimilarDecision;
@@ -14,6 +14,8 @@ use crate::{Result, Showcase};
 
 /// So many decisions of people are named beside a score.
 const SIMILAR: usize = 5;
+/// So many of them are an entity's own, where others are alike.
+const OWN: usize = 2;
 
 /// In what an inspection that was decided on is like the one that is asked about, the more the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,16 +48,39 @@ impl Alike {
     }
 }
 
+/// A decision of people, and how like its inspection is to the one that is asked about.
+struct Decided {
+    alike: Alike,
+    day: NaiveDate,
+    challenge: Challenge,
+}
+
 impl Showcase<'_> {
-    /// What people decided of acts of the body that a prediction is about, or of the entity where it is about one: first of inspections on
-    /// the same ground and of the same kind, the newest first.
+    /// What people decided of acts of the body that a prediction is about: first of inspections on the same ground and of the same kind,
+    /// the newest first. Of an entity: what was decided on its own challenges, and on acts like the last that it was visited by.
     pub(super) fn similar_decisions(&self, subject: &str) -> Result<Vec<SimilarDecision>> {
-        let own = self.inspection_of(subject)?;
-        let object = match &own {
-            Some(inspection) => inspection.authority,
-            None => Object::find(self.reader, subject).ok().map(|object| object.id),
+        if let Some(own) = self.inspection_of(subject)? {
+            let body = own.authority.map(|body| self.decided(body, Some(&own))).transpose()?.unwrap_or_default();
+            return Ok(body.iter().take(SIMILAR).map(|one| self.similar(one)).collect());
+        }
+        let Ok(object) = Object::find(self.reader, subject) else { return Ok(Vec::new()) };
+        let own = self.decided(object.id, None)?;
+        let visits = match object.kind {
+            ObjectKind::Entity => facts::inspections(self.reader, object.id, Side::Entity)?,
+            _ => Vec::new(),
         };
-        let Some(object) = object else { return Ok(Vec::new()) };
+        let begun = visits.iter().filter(|visit| visit.began().is_some_and(|day| day <= self.today));
+        let last = begun.max_by_key(|visit| (visit.began(), visit.id));
+        let like = last.and_then(|last| Some(self.decided(last.authority?, Some(last)))).transpose()?.unwrap_or_default();
+        let places = if like.is_empty() { SIMILAR } else { OWN };
+        let own: Vec<&Decided> = own.iter().take(places).collect();
+        let like = like.iter().filter(|one| one.alike > Alike::Body && own.iter().all(|own| own.challenge.id != one.challenge.id));
+        let all = own.iter().copied().chain(like).take(SIMILAR);
+        Ok(all.map(|one| self.similar(one)).collect())
+    }
+
+    /// Decisions on acts of a body, or on challenges of an entity, those most like an inspection first, then the newest.
+    fn decided(&self, object: i64, own: Option<&Inspection>) -> Result<Vec<Decided>> {
         let mut by_number: HashMap<String, Vec<Inspection>> = HashMap::new();
         if own.is_some() {
             for inspection in facts::inspections(self.reader, object, Side::Either)? {
@@ -63,32 +88,33 @@ impl Showcase<'_> {
             }
         }
         let alike = |challenge: &Challenge| {
-            let own = own.as_ref()?;
             let number = challenge.inspection_number.known()?;
             let about = by_number.get(&as_compared(number))?.iter().filter(|other| challenge.is_about(other));
-            about.map(|other| Alike::of(own, other)).max()
+            about.filter_map(|other| Some(Alike::of(own?, other))).max()
         };
-        let mut decided: Vec<(Alike, NaiveDate, Challenge)> = Vec::new();
+        let mut decided = Vec::new();
         for challenge in facts::challenges(self.reader, object, Side::Either)? {
             let day = challenge.decided.get().filter(|day| *day <= self.today && challenge.is_looked_at());
             let Some(day) = day else { continue };
             // What was decided of the inspection itself is no other case.
-            if own.as_ref().is_some_and(|own| challenge.is_about(own)) {
+            if own.is_some_and(|own| challenge.is_about(own)) {
                 continue;
             }
-            decided.push((alike(&challenge).unwrap_or(Alike::Body), day, challenge));
+            decided.push(Decided { alike: alike(&challenge).unwrap_or(Alike::Body), day, challenge });
         }
-        decided.sort_by_key(|(alike, day, challenge)| (Reverse(*alike), Reverse(*day), challenge.id));
-        let said = |(alike, day, challenge): &(Alike, NaiveDate, Challenge)| {
-            let key = if challenge.is_upheld() { "said.similar_upheld" } else { "said.similar_stands" };
-            let text = self.words.say(key, &[("number", &challenge.number), ("day", &self.words.day(*day))]);
-            let in_what = alike.word().map(|word| self.words.get(word));
-            SimilarDecision {
-                text: [Some(text), in_what].into_iter().flatten().collect::<Vec<_>>().join(" · "),
-                row: row_ref(RowKey { registry: Registry::Challenges, id: challenge.id }),
-            }
-        };
-        Ok(decided.iter().take(SIMILAR).map(said).collect())
+        decided.sort_by_key(|one| (Reverse(one.alike), Reverse(one.day), one.challenge.id));
+        Ok(decided)
+    }
+
+    fn similar(&self, one: &Decided) -> SimilarDecision {
+        let Decided { alike, day, challenge } = one;
+        let key = if challenge.is_upheld() { "said.similar_upheld" } else { "said.similar_stands" };
+        let text = self.words.say(key, &[("number", &challenge.number), ("day", &self.words.day(*day))]);
+        let in_what = alike.word().map(|word| self.words.get(word));
+        SimilarDecision {
+            text: [Some(text), in_what].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            row: row_ref(RowKey { registry: Registry::Challenges, id: challenge.id }),
+        }
     }
 }
 

@@ -100,7 +100,7 @@ pub struct PredictionLine {
 pub struct ModelReport {
     /// `model@version`.
     pub name: String,
-    /// What kind of model it is: `inspection-outcome` or `appeal-topic`.
+    /// What it tells of: `inspection-outcome`, `appeal-topic`, `topic-words` or `points`.
     pub task: String,
     /// What it is called.
     pub title: String,

@@ -5,7 +5,7 @@ import ru from '../../../../../assets/words/ru/show.json';
 import type { GroupLine } from '../../../contract';
 import { WORDS } from '../../../frame/words';
 import { recorded } from '../../../host/recorded';
-import { drawn, FIGURES, FRAME } from './groups';
+import { drawn, FIGURES, figuresOf, FRAME, said } from './groups';
 
 const bounded = (value: number, low: number, high: number) => ({ value, low, high, text: '' });
 const group = (over: Partial<GroupLine>): GroupLine => ({
@@ -61,7 +61,9 @@ describe('words of groups', () => {
         for (const [here, there] of [
           ['models', `report.${figure}`],
           ['models.topic', `report.topic.${figure}`],
+          ['models.points', `report.points.${figure}`],
         ] as const) {
+          if (here === 'models.points' && figure === 'calibration') continue;
           const name = words[there as keyof typeof words];
           expect(own[`${here}.group.${figure}`]?.toLowerCase()).toContain(name.toLowerCase());
           expect(own[`${here}.apart.${figure}`]).toBe(name);
@@ -71,8 +73,17 @@ describe('words of groups', () => {
   });
 
   it('are there for every figure', () => {
-    for (const here of ['models', 'models.topic']) {
-      expect(FIGURES.filter((figure) => !(`${here}.group.${figure}` in WORDS.ru))).toEqual([]);
+    for (const task of ['inspection-outcome', 'appeal-topic', 'topic-words', 'points']) {
+      const keys = figuresOf(task).map((figure) => said(task, `group.${figure}`));
+      expect(keys.filter((word) => word.startsWith('models.'))).toEqual([]);
+      for (const key of ['year_why', 'year.basis_of', 'year.figures_none', 'year.groups_none', 'group.positive'])
+        expect(said(task, key, { place: 'x' })).not.toMatch(/^models\./);
     }
+  });
+
+  it('promise no probability of points', () => {
+    expect(figuresOf('points')).toEqual(['positive_rate', 'false_positive', 'false_negative']);
+    expect(figuresOf('appeal-topic')).toEqual([...FIGURES]);
+    expect(said('topic-words', 'year_why')).not.toBe(said('appeal-topic', 'year_why'));
   });
 });

@@ -13,9 +13,19 @@ export const FIGURES = [
 ] as const;
 export type GroupFigure = (typeof FIGURES)[number];
 
-/** Words about the year of a model of topics, where what is told is a topic; else of one of outcomes. */
-export const said = (task: string, key: string, fill: Record<string, string> = {}): string =>
-  task === 'appeal-topic' ? t(`models.topic.${key}`, fill) : t(`models.${key}`, fill);
+/** Figures that something of the kind can have: points foretell no share. */
+export const figuresOf = (task: string): readonly GroupFigure[] =>
+  task === 'points' ? FIGURES.filter((figure) => figure !== 'foretold' && figure !== 'calibration') : FIGURES;
+
+/** What is said otherwise of words than of a model that has learnt topics. */
+const OF_WORDS = new Set(['year_why', 'year.basis_of', 'year.figures_none']);
+
+/** Words about a year: of outcomes, of topics that a model or the words of a taxonomy tell, of points. */
+export function said(task: string, key: string, fill: Record<string, string> = {}): string {
+  if (task === 'points') return t(`models.points.${key}`, fill);
+  if (task === 'topic-words' && OF_WORDS.has(key)) return t(`models.words.${key}`, fill);
+  return t(task.includes('topic') && key !== 'year_why' ? `models.topic.${key}` : `models.${key}`, fill);
+}
 
 export const FRAME = { width: 400, left: 140, right: 14, top: 8, line: 24, bottom: 24 };
 const LONGEST = 17;

@@ -64,6 +64,12 @@ impl Lexicon {
         Ok(Self { phrases, owners, labels, least: taxonomy.least })
     }
 
+    /// How many topics, sub-topics and stems there are.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 3] {
+        [self.labels.len(), self.labels.iter().map(|(_, subs)| subs.len()).sum(), self.owners.len()]
+    }
+
     /// What the words of a text tell.
     #[must_use]
     pub fn tell(&self, text: &str) -> ByWords {

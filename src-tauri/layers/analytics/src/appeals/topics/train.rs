@@ -7,7 +7,7 @@ use super::model::TopicModel;
 
 /// How training is done. The defaults suit anything from some dozens to some ten thousands of texts; nothing is tuned to a set, since
 /// models, their costs and their blend are chosen by cross-validation within the texts given.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Training {
     /// Fewer texts give no model.
     pub least_texts: usize,

@@ -2,19 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::metrics::{Interval, confusion, wilson};
-
-/// Parameters; from `assets/models/drift.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BiasParameters {
-    /// Rows of a group below which nothing is said.
-    pub least_rows: usize,
-    /// Outcomes of a kind in a group below which nothing is said of its errors.
-    pub least_outcomes: usize,
-}
+use super::metrics::{Interval, Least, confusion, wilson};
 
 /// A group. A figure is `None` where its rows are too few.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,20 +41,22 @@ pub enum Figure {
     Calibration,
 }
 
+impl Group {
+    /// Leaves out what is said of probabilities, where a score is none.
+    pub fn forget_probabilities(&mut self) {
+        (self.foretold, self.calibration) = (None, None);
+        self.parts.retain(|figure| *figure != Figure::Calibration);
+    }
+}
+
 /// Groups by name. `names`, `probabilities` and `outcomes` have a value a row; rows at or above `threshold` are called positive.
 #[must_use]
-pub fn groups(
-    names: &[&str],
-    probabilities: &[f64],
-    outcomes: &[bool],
-    threshold: f64,
-    parameters: &BiasParameters,
-) -> Vec<Group> {
+pub fn groups(names: &[&str], probabilities: &[f64], outcomes: &[bool], threshold: f64, least: &Least) -> Vec<Group> {
     let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (row, name) in names.iter().enumerate() {
         members.entry(name).or_default().push(row);
     }
-    let of = |name: &str, rows: &[usize]| group(name, rows, probabilities, outcomes, threshold, parameters);
+    let of = |name: &str, rows: &[usize]| group(name, rows, probabilities, outcomes, threshold, least);
     members
         .iter()
         .map(|(name, rows)| {
@@ -87,21 +77,13 @@ pub fn groups(
         .collect()
 }
 
-fn group(
-    name: &str,
-    rows: &[usize],
-    probabilities: &[f64],
-    outcomes: &[bool],
-    threshold: f64,
-    parameters: &BiasParameters,
-) -> Group {
+fn group(name: &str, rows: &[usize], probabilities: &[f64], outcomes: &[bool], threshold: f64, least: &Least) -> Group {
     let p: Vec<f64> = rows.iter().map(|row| probabilities[*row]).collect();
     let y: Vec<bool> = rows.iter().map(|row| outcomes[*row]).collect();
     let positive = y.iter().filter(|outcome| **outcome).count();
-    let enough = rows.len() >= parameters.least_rows.max(1);
+    let enough = rows.len() >= least.rows.max(1);
     let counts = confusion(&p, &y, threshold);
-    let share =
-        |hits: usize, rows: usize| if enough && rows >= parameters.least_outcomes { wilson(hits, rows) } else { None };
+    let share = |hits: usize, rows: usize| if enough && rows >= least.outcomes { wilson(hits, rows) } else { None };
     let mean = p.iter().sum::<f64>() / (p.len() as f64).max(1.0);
     let observed = wilson(positive, p.len()).filter(|_| enough);
     let scaled =
@@ -115,7 +97,7 @@ fn group(
         foretold: enough.then(|| mean_of(&p, mean)),
         false_positive: share(counts.false_positive, counts.false_positive + counts.true_negative),
         false_negative: share(counts.false_negative, counts.false_negative + counts.true_positive),
-        calibration: observed.filter(|_| positive >= parameters.least_outcomes && mean > 0.0).map(scaled),
+        calibration: observed.filter(|_| positive >= least.outcomes && mean > 0.0).map(scaled),
         parts: Vec::new(),
     }
 }
@@ -130,6 +112,8 @@ fn mean_of(values: &[f64], mean: f64) -> Interval {
 
 #[cfg(test)]
 mod tests {
+    use serde::Deserialize;
+
     use super::super::draws::Draws;
     use super::*;
 
@@ -139,13 +123,13 @@ mod tests {
         #[serde(deny_unknown_fields)]
         struct File {
             drift: super::super::drift::Thresholds,
-            bias: BiasParameters,
+            least: Least,
         }
         let file: File = toml::from_str(include_str!("../../../../../../assets/models/drift.toml")).unwrap();
-        assert!(file.drift.watch < file.drift.alarm && file.bias == PARAMETERS);
+        assert!(file.drift.watch < file.drift.alarm && file.least == LEAST);
     }
 
-    const PARAMETERS: BiasParameters = BiasParameters { least_rows: 50, least_outcomes: 10 };
+    const LEAST: Least = Least { rows: 50, outcomes: 10 };
 
     /// Probabilities true for "a", too high by half for "b"; "c" is small.
     #[test]
@@ -165,7 +149,7 @@ mod tests {
             p.push(probability);
             y.push(draws.unit() < probability * if name == "b" { 0.5 } else { 1.0 });
         }
-        let found = groups(&names, &p, &y, 0.3, &PARAMETERS);
+        let found = groups(&names, &p, &y, 0.3, &LEAST);
         assert_eq!(found.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
         let (a, b, c) = (&found[0], &found[1], &found[2]);
         assert!(b.parts.contains(&Figure::Calibration) && b.calibration.unwrap().high < 0.7);

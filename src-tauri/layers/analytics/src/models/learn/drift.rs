@@ -61,16 +61,40 @@ impl Thresholds {
     }
 }
 
-/// Every feature of a period against the training rows, whose counts the encoding keeps. In the order of the features.
+/// Rows with their days, counted from the first of our era; a row each in both.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a> {
+    /// The rows.
+    pub coded: &'a Coded,
+    /// Their days.
+    pub days: &'a [i32],
+}
+
+/// Every feature of a period against the training rows, whose counts the encoding keeps. In the order of the features. A feature that looks
+/// back is cut short by the beginning of the data: `whole_from` names the first day on which it is not, and only rows from then on are
+/// compared, those learnt from being `then`.
 #[must_use]
-pub fn features(encoding: &Encoding, period: &Coded, thresholds: &Thresholds) -> Vec<Drift> {
-    let features = encoding.features.iter().zip(&period.bins);
+pub fn features(
+    encoding: &Encoding,
+    then: Rows<'_>,
+    period: Rows<'_>,
+    whole_from: impl Fn(&str) -> Option<i32>,
+    thresholds: &Thresholds,
+) -> Vec<Drift> {
+    let features = encoding.features.iter().enumerate();
     features
-        .map(|(feature, bins)| {
-            let mut counts = vec![0u32; feature.bins()];
-            bins.iter().for_each(|bin| counts[usize::from(*bin)] += 1);
+        .map(|(at, feature)| {
+            let from = whole_from(&feature.id);
+            let count = |rows: Rows<'_>| {
+                let mut counts = vec![0u32; feature.bins()];
+                let bins = rows.coded.bins[at].iter().zip(rows.days);
+                let whole = bins.filter(|(_, day)| from.is_none_or(|from| from <= **day));
+                whole.for_each(|(bin, _)| counts[usize::from(*bin)] += 1);
+                counts
+            };
+            let before = if from.is_none() { feature.counts.clone() } else { count(then) };
             let ordered = matches!(feature.scale, Scale::Cuts { .. } | Scale::Flag);
-            compare(&feature.counts, &counts, ordered, thresholds)
+            compare(&before, &count(period), ordered, thresholds)
         })
         .collect()
 }
@@ -102,6 +126,12 @@ pub fn scores(training: &[f64], period: &[f64], thresholds: &Thresholds) -> Drif
 #[must_use]
 pub fn counts(training: &[u32], period: &[u32], thresholds: &Thresholds) -> Drift {
     compare(training, period, false, thresholds)
+}
+
+/// Counts of steps that rise: then, and in a period.
+#[must_use]
+pub fn steps(then: &[u32], period: &[u32], thresholds: &Thresholds) -> Drift {
+    compare(then, period, true, thresholds)
 }
 
 fn compare(training: &[u32], period: &[u32], ordered: bool, thresholds: &Thresholds) -> Drift {

@@ -2,6 +2,7 @@
 //! learnt from, whether groups are treated alike.
 
 mod outcomes;
+mod points;
 mod topics;
 
 use chrono::{Months, NaiveDate};
@@ -9,11 +10,13 @@ use ekn_data::assets::Assets;
 use serde::Deserialize;
 
 pub use outcomes::of_outcomes;
-pub use topics::{TopicYear, of_topics};
+pub use points::{Pointed, Stood, of_points};
+pub use topics::{TopicTeller, TopicYear, of_topics};
 
 use super::Evaluation;
-use super::learn::bias::{BiasParameters, Group};
+use super::learn::bias::Group;
 use super::learn::drift::{Drift, DriftState, Thresholds};
+use super::learn::metrics::Least;
 
 /// Months of a report.
 const MONTHS: u32 = 12;
@@ -24,8 +27,8 @@ const MONTHS: u32 = 12;
 pub struct Watching {
     /// When rows no longer resemble those learnt from.
     pub drift: Thresholds,
-    /// When something can be said of a group.
-    pub bias: BiasParameters,
+    /// Below how many rows no figure is told, of a group or of the model.
+    pub least: Least,
 }
 
 /// A year of a model.
@@ -37,13 +40,15 @@ pub struct Report {
     pub rows: usize,
     /// Of them decided by people, and not learnt from.
     pub decided: usize,
-    /// Figures on those; `None` where there is none.
+    /// Figures on those; `None` where there is none, without any figure where there are too few.
     pub figures: Option<Evaluation>,
     /// Scores then and now; `None` where what was said then is not known.
     pub score: Option<Drift>,
     /// Features then and now, by their ids; of topics their own shares, by `topic`.
     pub features: Vec<(String, Drift)>,
-    /// From this probability on a row is called positive while groups are compared.
+    /// The first day from which a feature that looks back is not cut short by the beginning of the data; `None` where none looks back.
+    pub whole_from: Option<NaiveDate>,
+    /// From this probability on, or this share of the scale, a row is called positive while groups are compared.
     pub threshold: f64,
     /// Groups by `region`, `language`, `entity_size`, `authority`, as far as the rows tell; in each in the order of their names.
     pub groups: Vec<(&'static str, Vec<Group>)>,

@@ -1,25 +1,30 @@
 //! A year of a model of outcomes: judged by what people decided about inspections that came after those it learnt from.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::{Report, Watching, since};
+use crate::models::judgement::figures;
 use crate::models::learn::Trained;
 use crate::models::learn::bias::groups;
-use crate::models::learn::drift::{features, scores};
-use crate::models::making::{figures, frame};
+use crate::models::learn::drift::{Rows, features, scores};
+use crate::models::making::frame;
 use crate::models::task::{Columns, DataProfile};
 use crate::models::{Error, Evaluation, Result, Sheet};
 
 /// The last twelve months up to `today` of a model, on rows of the store as a table: those of these months, and those decided that it may
-/// have learnt from. `regions` has the region of each row, or an empty text.
+/// have learnt from. `regions` has the region of each row, or an empty text; `whole_from` names for columns that look back the first day on
+/// which the beginning of the data does not cut them short.
 ///
 /// # Errors
-/// [`Error::NotEnough`] where the months have no row, [`Error::NoColumn`] where the table is not what the profile reads.
+/// [`Error::NoColumn`] where the table is not what the profile reads.
 pub fn of_outcomes(
     trained: &Trained,
     profile: &DataProfile,
     sheet: &Sheet,
     regions: &[String],
+    whole_from: &BTreeMap<&str, NaiveDate>,
     today: NaiveDate,
     watching: &Watching,
 ) -> Result<Report> {
@@ -35,20 +40,36 @@ pub fn of_outcomes(
         inside.map(|(row, _)| row).collect::<Vec<usize>>()
     };
     let rows = within(since.num_days_from_ce(), today.num_days_from_ce());
-    if rows.is_empty() {
-        return Err(Error::NotEnough { found: 0, needed: 1 });
-    }
     let mut learnt = within(artefact.days[0] - 1, artefact.days[1]);
     learnt.retain(|row| frame.outcomes[*row].is_some());
-    let probabilities = |rows: &[usize]| -> Result<Vec<f64>> {
-        let coded = artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, rows)?)?;
-        let scorer = artefact.scorer();
-        Ok(scorer.probabilities(&scorer.log_odds(&coded)))
+    let coded = |rows: &[usize]| {
+        Ok::<_, Error>(artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, rows)?)?)
     };
-    let now = probabilities(&rows)?;
-    let then = if learnt.is_empty() { Vec::new() } else { probabilities(&learnt)? };
-    let coded = artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, &rows)?)?;
-    let drifts = features(&artefact.encoding, &coded, &watching.drift).into_iter();
+    let days = |rows: &[usize]| rows.iter().filter_map(|row| frame.days[*row]).collect::<Vec<i32>>();
+    let probabilities = |coded: &_| {
+        let scorer = artefact.scorer();
+        scorer.probabilities(&scorer.log_odds(coded))
+    };
+    let (then, period) = (coded(&learnt)?, coded(&rows)?);
+    let (then_days, period_days) = (days(&learnt), days(&rows));
+    let now = probabilities(&period);
+    let whole = |id: &str| {
+        let feature = columns.features.iter().find(|feature| feature.id == id);
+        feature.and_then(|feature| whole_from.get(feature.column.as_str())).map(NaiveDate::num_days_from_ce)
+    };
+    let (then, period) = (Rows { coded: &then, days: &then_days }, Rows { coded: &period, days: &period_days });
+    let drifts = features(&artefact.encoding, then, period, whole, &watching.drift).into_iter();
+    // A score sums features: it is whole where all of them are.
+    let all_whole = artefact.encoding.features.iter().filter_map(|feature| whole(&feature.id)).max();
+    let whole_scores = |scores: &[f64], days: &[i32]| {
+        let whole = scores.iter().zip(days).filter(|(_, day)| all_whole.is_none_or(|from| from <= **day));
+        whole.map(|(score, _)| *score).collect::<Vec<f64>>()
+    };
+    let score = scores(
+        &whole_scores(&probabilities(then.coded), &then_days),
+        &whole_scores(&now, &period_days),
+        &watching.drift,
+    );
     // Judged on what was decided about rows that came after those it was learnt from.
     let decided: Vec<usize> = (0..rows.len())
         .filter(|at| frame.outcomes[rows[*at]].is_some() && frame.days[rows[*at]] > Some(artefact.days[1]))
@@ -57,7 +78,7 @@ pub fn of_outcomes(
     let p: Vec<f64> = decided.iter().map(|at| now[*at]).collect();
     let outcomes: Vec<bool> = judged.iter().map(|row| frame.outcomes[*row] == Some(true)).collect();
     let threshold = highest_tenth(&now);
-    let of = |names: Vec<&str>| groups(&names, &p, &outcomes, threshold, &watching.bias);
+    let of = |names: Vec<&str>| groups(&names, &p, &outcomes, threshold, &watching.least);
     let column = |name: &str| -> Result<Vec<&str>> {
         let at = sheet.column(name)?;
         Ok(judged.iter().map(|row| sheet.rows[*row][at].as_str()).collect())
@@ -70,12 +91,14 @@ pub fn of_outcomes(
         figures: if judged.is_empty() {
             None
         } else {
-            let judged = |artefact| Ok::<_, Error>(Box::new(figures(artefact, columns, &frame, &judged)?));
+            let judged =
+                |artefact| Ok::<_, Error>(Box::new(figures(artefact, columns, &frame, &judged, &watching.least)?));
             let without_who = trained.without_who.as_ref().map(judged).transpose()?;
             Some(Evaluation::Outcome { whole: judged(artefact)?, without_who })
         },
-        score: Some(scores(&then, &now, &watching.drift)),
+        score: Some(score),
         features: artefact.encoding.features.iter().map(|feature| feature.id.clone()).zip(drifts).collect(),
+        whole_from: all_whole.and_then(NaiveDate::from_num_days_from_ce_opt),
         threshold,
         groups: vec![
             ("region", of(region)),

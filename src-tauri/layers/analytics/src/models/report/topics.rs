@@ -1,5 +1,6 @@
-//! A year of a model of topics: judged by the topics that people have set on appeals which it had not learnt from.
+//! A year of a model of topics, or of the words of a taxonomy: judged by the topics that people have set on appeals which it had not learnt from.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
@@ -9,14 +10,14 @@ use ekn_data::registries::{Appeal, Registry};
 use ekn_data::storage::Reader;
 
 use super::{Report, Watching, since};
-use crate::appeals::topics::TopicModel;
+use crate::appeals::reading::told_by_words;
+use crate::appeals::topics::{Lexicon, TopicModel};
 use crate::appeals::{AppealMethod, table};
+use crate::models::judgement::{guessed, judged_topics};
 use crate::models::learn::bias::groups;
-use crate::models::learn::drift::counts;
-use crate::models::making::{guessed, judged_topics};
-use crate::models::{Evaluation, Result};
+use crate::models::learn::drift::{Drift, counts};
 
-/// From this probability on a topic is told with certainty, while groups are compared.
+/// From this probability on, or this share of the words that tell, a topic is told with certainty, while groups are compared.
 const CERTAIN: f64 = 0.5;
 /// So many of the newest appeals show how topics are spread now.
 const NEWEST: u32 = 2_000;
@@ -32,6 +33,69 @@ pub struct TopicYear {
     pub set: Vec<SetTopic>,
     /// Masked texts of the newest ones.
     pub newest: Vec<String>,
+    /// Those of the newest of the twelve months before.
+    pub before: Vec<String>,
+}
+
+/// What tells topics.
+#[derive(Debug, Clone, Copy)]
+pub enum TopicTeller<'a> {
+    /// A model that was learnt.
+    Learnt(&'a TopicModel),
+    /// The words of a taxonomy.
+    Words(&'a Lexicon),
+}
+
+impl TopicTeller<'_> {
+    /// The likeliest topic of each text, on the level of the topic that it is held against, with its probability or its share of the words.
+    fn told(&self, texts: &[&str], topics: &[&str]) -> Vec<Option<(String, f64)>> {
+        match self {
+            Self::Learnt(model) => {
+                let said = model.predict_all(texts);
+                let told = said.iter().zip(topics).map(|(said, topic)| guessed(said.as_ref(), topic));
+                told.map(|told| told.map(|(label, probability)| (label.to_owned(), probability))).collect()
+            }
+            Self::Words(words) => {
+                let told = texts.iter().zip(topics).map(|(text, topic)| {
+                    let told = told_by_words(words, text)?;
+                    let label = if topic.contains('/') { told.label.as_str() } else { first_level(&told.label) };
+                    Some((label.to_owned(), told.share.unwrap_or_default()))
+                });
+                told.collect()
+            }
+        }
+    }
+
+    /// Whether topics of the first level are spread as they were: as among what was learnt from, or in the twelve months before.
+    fn spread(&self, year: &TopicYear, watching: &Watching) -> Option<Drift> {
+        let of = |texts: &[String]| -> Vec<Option<String>> {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let told = self.told(&texts, &vec![""; texts.len()]);
+            told.into_iter().map(|told| told.map(|(label, _)| label)).collect()
+        };
+        let count = |told: &[Option<String>], labels: &[&str]| -> Vec<u32> {
+            let of = |label: &&str| told.iter().filter(|told| told.as_deref() == Some(*label)).count() as u32;
+            labels.iter().map(of).collect()
+        };
+        let now = of(&year.newest);
+        Some(match self {
+            Self::Learnt(model) => {
+                let top = model.levels.get("")?;
+                let labels: Vec<&str> = top.labels.iter().map(String::as_str).collect();
+                counts(&top.counts, &count(&now, &labels), &watching.drift)
+            }
+            Self::Words(_) => {
+                let then = of(&year.before);
+                let labels: BTreeSet<&str> = then.iter().chain(&now).flatten().map(String::as_str).collect();
+                let labels: Vec<&str> = labels.into_iter().collect();
+                counts(&count(&then, &labels), &count(&now, &labels), &watching.drift)
+            }
+        })
+    }
+}
+
+fn first_level(label: &str) -> &str {
+    label.split('/').next().unwrap_or(label)
 }
 
 /// A topic that a person set, and what groups are made by.
@@ -77,9 +141,12 @@ impl TopicYear {
                 authority: appeal.authority.map(|authority| authority.to_string()).unwrap_or_default(),
             });
         }
-        let newest = facts::newest_appeals(reader, NEWEST)?.into_iter();
-        year.newest =
-            newest.filter(|(appeal, _)| received(appeal, &days).is_some()).map(|(_, text)| masked(&text)).collect();
+        let texts = |days: (NaiveDate, NaiveDate)| -> ekn_data::Result<Vec<String>> {
+            let newest = facts::newest_appeals_of(reader, days, NEWEST)?.into_iter();
+            Ok(newest.map(|(_, text)| masked(&text)).collect())
+        };
+        year.before = texts((since(since(today)) + Days::new(1), since(today)))?;
+        year.newest = texts(days.into_inner())?;
         Ok(year)
     }
 }
@@ -89,68 +156,51 @@ fn received(appeal: &Appeal, days: &RangeInclusive<NaiveDate>) -> Option<NaiveDa
     day.filter(|day| days.contains(day))
 }
 
-/// The year of a model that has learnt from appeals up to the day `learnt`; without one nothing of the year is known to have been learnt
-/// from. That a topic was told rightly is what is foretold: of each group the share that was, the probability that was named, and how
-/// often it was named with certainty and wrong, or without and right.
-///
-/// # Errors
-/// [`crate::models::Error::NotEnough`] where the months have no appeal.
+/// The year of what tells topics. A model has learnt from appeals up to the day `learnt`; without one nothing of the year is known to have
+/// been learnt from. That a topic was told rightly is what is foretold: of each group the share that was, the probability that was named,
+/// and how often it was named with certainty and wrong, or without and right.
+#[must_use]
 pub fn of_topics(
-    model: &TopicModel,
+    teller: TopicTeller<'_>,
     learnt: Option<NaiveDate>,
     year: &TopicYear,
     today: NaiveDate,
     watching: &Watching,
-) -> Result<Report> {
-    if year.received == 0 {
-        return Err(crate::models::Error::NotEnough { found: 0, needed: 1 });
-    }
+) -> Report {
     let judged: Vec<&SetTopic> = year.set.iter().filter(|set| learnt.is_none_or(|last| set.day > last)).collect();
     let texts: Vec<&str> = judged.iter().map(|set| set.text.as_str()).collect();
     let topics: Vec<&str> = judged.iter().map(|set| set.topic.as_str()).collect();
-    let said = model.predict_all(&texts);
-    let told = said.iter().zip(&topics).map(|(said, topic)| guessed(said.as_ref(), topic));
-    let (right, p): (Vec<bool>, Vec<f64>) = told
-        .zip(&topics)
-        .map(|(told, topic)| told.map_or((false, 0.0), |(label, probability)| (label == *topic, probability)))
-        .unzip();
+    let told = teller.told(&texts, &topics);
+    let guesses: Vec<&str> = told.iter().map(|told| told.as_ref().map_or("", |(label, _)| label)).collect();
+    let right: Vec<bool> = guesses.iter().zip(&topics).map(|(guess, topic)| guess == topic).collect();
+    let p: Vec<f64> = told.iter().map(|told| told.as_ref().map_or(0.0, |(_, probability)| *probability)).collect();
     let of = |name: fn(&SetTopic) -> &str| {
-        groups(&judged.iter().map(|set| name(set)).collect::<Vec<_>>(), &p, &right, CERTAIN, &watching.bias)
+        groups(&judged.iter().map(|set| name(set)).collect::<Vec<_>>(), &p, &right, CERTAIN, &watching.least)
     };
-    let figures = (!judged.is_empty()).then(|| {
-        let measures = judged_topics(&said, &topics);
-        Evaluation::Topic { n: judged.len(), accuracy: measures.accuracy, macro_f1: measures.macro_f1 }
-    });
-    let mut features = Vec::new();
-    if let Some(top) = model.levels.get("") {
-        let mut now = vec![0_u32; top.labels.len()];
-        let newest: Vec<&str> = year.newest.iter().map(String::as_str).collect();
-        for said in model.predict_all(&newest).iter().flatten() {
-            let place = said.ranked.first().and_then(|first| top.labels.binary_search(&first.label).ok());
-            now.iter_mut().enumerate().filter(|(at, _)| Some(*at) == place).for_each(|(_, count)| *count += 1);
-        }
-        features.push(("topic".to_owned(), counts(&top.counts, &now, &watching.drift)));
-    }
-    Ok(Report {
+    let spread = teller.spread(year, watching);
+    Report {
         days: [since(today), today],
         rows: year.received,
         decided: judged.len(),
-        figures,
+        figures: (!judged.is_empty()).then(|| judged_topics(&guesses, &topics, &watching.least)),
         score: None,
-        features,
+        features: spread.map(|spread| ("topic".to_owned(), spread)).into_iter().collect(),
+        whole_from: None,
         threshold: CERTAIN,
         groups: vec![
             ("language", of(|set| set.language)),
             ("region", of(|set| &set.region)),
             ("authority", of(|set| &set.authority)),
         ],
-    })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::appeals::topics::Training;
+    use crate::models::Evaluation;
+    use crate::models::learn::drift::DriftState;
     use ekn_data::assets::Assets;
 
     /// Topics that the words tell; of Kazakh appeals half were set to another one.
@@ -179,19 +229,48 @@ mod tests {
             received: 1_000,
             set: set.collect(),
             newest: texts.iter().map(|text| (*text).to_owned()).collect(),
+            before: Vec::new(),
         };
         let watching = Watching::load(&Assets::built_in()).unwrap();
-        let report = of_topics(&model, Some(today - Days::new(200)), &year, today, &watching).unwrap();
+        let report = of_topics(TopicTeller::Learnt(&model), Some(today - Days::new(200)), &year, today, &watching);
         assert_eq!((report.rows, report.decided), (1_000, 400), "what was learnt from judges nothing");
-        let Some(Evaluation::Topic { accuracy, .. }) = report.figures else { panic!() };
+        let Some(Evaluation::Topic { accuracy: Some(accuracy), .. }) = report.figures else { panic!() };
         assert!((accuracy - 0.75).abs() < 0.01, "{accuracy}");
         let languages = &report.groups[0].1;
         assert_eq!(languages.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(), ["kk", "ru"]);
         assert!((languages[0].positive_rate.unwrap().value - 0.5).abs() < 0.01 && !languages[0].parts.is_empty());
         assert!(languages[1].positive_rate.unwrap().value > 0.99);
         assert_eq!(report.features[0].0, "topic");
-        assert_eq!(report.features[0].1.state, crate::models::learn::drift::DriftState::Ok, "{:?}", report.features);
-        let nothing = of_topics(&model, None, &TopicYear::default(), today, &watching);
-        assert!(nothing.is_err());
+        assert_eq!(report.features[0].1.state, DriftState::Ok, "{:?}", report.features);
+        let nothing = of_topics(TopicTeller::Learnt(&model), None, &TopicYear::default(), today, &watching);
+        assert!(nothing.figures.is_none() && nothing.features[0].1.state == DriftState::NotEnoughData);
+    }
+
+    /// Words of a taxonomy are watched as a model is: a year in which people wrote of other things than in the one before.
+    #[test]
+    fn words_that_tell_less_are_seen() {
+        let method = AppealMethod::load(&Assets::built_in()).unwrap();
+        let lexicon = crate::appeals::reading::words_of(&method.words).unwrap();
+        let (cold, road) =
+            ("В квартире нет отопления, батареи холодные", "На дороге яма, нет асфальта, нужен ремонт дороги");
+        let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let told = TopicTeller::Words(&lexicon).told(&[cold, cold], &["", "a/b"]);
+        let (top, sub) = (told[0].clone().unwrap().0, told[1].clone().unwrap().0);
+        assert!(!top.contains('/') && sub.starts_with(&format!("{top}/")), "{top} {sub}");
+        let set = (0..100).map(|n| SetTopic {
+            text: if n % 4 == 0 { "ничего из этих слов" } else { cold }.to_owned(),
+            topic: top.clone(),
+            day: today,
+            language: "ru",
+            region: String::new(),
+            authority: String::new(),
+        });
+        let texts = |roads: usize| (0..400).map(|n| if n < roads { road } else { cold }.to_owned()).collect();
+        let year = TopicYear { received: 400, set: set.collect(), newest: texts(300), before: texts(100) };
+        let watching = Watching::load(&Assets::built_in()).unwrap();
+        let report = of_topics(TopicTeller::Words(&lexicon), None, &year, today, &watching);
+        let Some(Evaluation::Topic { n: 100, accuracy: Some(accuracy), .. }) = report.figures else { panic!() };
+        assert!((accuracy - 0.75).abs() < 1e-12, "{accuracy}");
+        assert_eq!(report.features[0].1.state, DriftState::Alarm, "{:?}", report.features);
     }
 }

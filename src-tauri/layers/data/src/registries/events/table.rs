@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::Event;
 use crate::Result;
@@ -74,6 +74,20 @@ pub fn each_event(
         });
     }
     Ok(())
+}
+
+/// The day from which on a register tells of events in numbers: of a thousand of its rows five are older, so that a few odd days do not
+/// make it seem to begin long before it does. `None` for one without a row that has a day.
+pub fn begins(reader: Reader<'_>, registry: Registry) -> Result<Option<NaiveDate>> {
+    const OLDER: i64 = 200;
+    if registry == Registry::Entities {
+        return Ok(None);
+    }
+    let day = format!("substr({}, 1, 10)", leading_sql(registry));
+    let dated = format!("FROM lawful_{} WHERE {day} <> ''", registry.name());
+    let sql = format!("SELECT {day} {dated} ORDER BY 1 LIMIT 1 OFFSET (SELECT count(*) / {OLDER} {dated})");
+    let found: Option<String> = reader.connection().prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?;
+    Ok(found.and_then(|day| day.parse().ok()))
 }
 
 /// Walks the inspections that have begun, up to a day: whom they visited, when, and since when it has been known that they found violations.

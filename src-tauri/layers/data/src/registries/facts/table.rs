@@ -160,6 +160,19 @@ pub fn newest_appeals(reader: Reader<'_>, limit: u32) -> Result<Vec<(Appeal, Str
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The appeals of two days and between that were taken in last, newest first, with their texts; at most so many.
+pub fn newest_appeals_of(
+    reader: Reader<'_>,
+    (since, until): (NaiveDate, NaiveDate),
+    limit: u32,
+) -> Result<Vec<(Appeal, String)>> {
+    let day = format!("substr({}, 1, 10)", leading_sql(Registry::Appeals));
+    let sql = format!("{} WHERE {day} BETWEEN ?1 AND ?2 ORDER BY row_id DESC LIMIT ?3", select_with_text());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![since.to_string(), until.to_string(), limit], with_text)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// One appeal with its text.
 pub fn appeal_with_text(reader: Reader<'_>, id: i64) -> Result<Option<(Appeal, String)>> {
     let sql = format!("{} WHERE row_id = ?1", select_with_text());

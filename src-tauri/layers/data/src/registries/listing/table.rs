@@ -75,10 +75,21 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
 
 /// Every object of the list, by number.
 pub fn all_objects(reader: Reader<'_>) -> Result<Vec<i64>> {
+    objects_where(reader, None)
+}
+
+/// Those of one kind.
+pub fn objects_of_kind(reader: Reader<'_>, kind: ObjectKind) -> Result<Vec<i64>> {
+    objects_where(reader, Some(kind))
+}
+
+fn objects_where(reader: Reader<'_>, kind: Option<ObjectKind>) -> Result<Vec<i64>> {
     let borne = borne_sql("lawful_objects.id", "scheme");
-    let sql = format!("SELECT id FROM lawful_objects WHERE id NOT IN ({LED}) AND {borne} ORDER BY id");
+    let sql = format!(
+        "SELECT id FROM lawful_objects WHERE id NOT IN ({LED}) AND {borne} AND (?1 IS NULL OR kind = ?1) ORDER BY id"
+    );
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([], |row| row.get(0))?;
+    let rows = statement.query_map([kind.map(ObjectKind::code)], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

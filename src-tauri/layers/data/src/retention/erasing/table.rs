@@ -86,7 +86,7 @@ pub const TABLES: [(&str, &str); 92] = [
     ("office_keys", "no row of a source"),
     ("plans", "a case's own"),
     ("profiles_used", "no row of a source"),
-    ("predictions", "kept: values of features without names; texts of appeals that were asked about are emptied"),
+    ("predictions", "kept: values of features without names; texts that were asked about are emptied"),
     ("promise_rulings", "a case's own"),
     ("promises", "a case's own"),
     ("pseudonym_keys", "destroyed on request"),

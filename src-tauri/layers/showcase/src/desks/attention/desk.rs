@@ -3,11 +3,14 @@
 use ekn_analytics::inspections::anomalies::State;
 use ekn_analytics::inspections::attention::table as kept;
 use ekn_analytics::inspections::attention::{Assessed, Place, blind_spots, districts, places};
+use ekn_analytics::models::table as models;
 use ekn_data::registries::{ObjectKind, Registry, table as rows};
 
 use crate::desks::{AttentionDesk, BlindView, DistrictView, LevelCount, PlaceView, TopicToCheck};
 use crate::{Result, Showcase};
 
+/// The kinds of objects of which there is a list.
+const LISTS: [&str; 2] = ["entity", "authority"];
 /// So many topics and blind spots are listed; all are counted.
 const LISTED: usize = 50;
 
@@ -49,7 +52,7 @@ impl Showcase<'_> {
         let blind = blind_spots(&entities, method);
         let scored = objects.iter().filter(|object| object.points.is_some()).count();
         Ok(AttentionDesk {
-            kinds: ["entity", "authority"].map(|kind| self.kind_choice(kind)).into(),
+            kinds: LISTS.map(|kind| self.kind_choice(kind)).into(),
             kind: wanted.code().to_owned(),
             method: self.words.text(&method.method).to_owned(),
             limits: self.words.text(&method.limits).to_owned(),
@@ -88,6 +91,15 @@ impl Showcase<'_> {
         })
     }
 
+    /// Keys of the objects that the lists of both kinds show.
+    pub fn listed_first(&self) -> Result<Vec<String>> {
+        let mut keys = Vec::new();
+        for kind in LISTS {
+            keys.extend(self.attention(kind)?.places.into_iter().map(|place| place.key));
+        }
+        Ok(keys)
+    }
+
     fn kind_choice(&self, kind: &str) -> crate::parts::Choice {
         crate::parts::Choice { id: kind.to_owned(), name: self.words.get(&format!("attention.kind.{kind}")) }
     }
@@ -116,7 +128,19 @@ impl Showcase<'_> {
             inspections: i64::from(one.inspections),
             appeals: i64::from(one.appeals),
             objected: self.objected_to(&object.key(), &points.id)?,
+            prediction: self.said_of_points(&object.key())?,
         }))
+    }
+
+    /// The number of what the points in force said of an object on the day of the count; `None` where it was not kept.
+    fn said_of_points(&self, key: &str) -> Result<Option<i64>> {
+        let points = &self.method.points;
+        let Some(version) = models::version_of_sha256(self.reader, &points.id, &points.sha256)? else {
+            return Ok(None);
+        };
+        let day = kept::last(self.reader)?.map(|counted| counted.day.to_string());
+        let last = models::last_prediction(self.reader, version.id, key)?;
+        Ok(last.filter(|said| day.is_none_or(|day| day == said.day)).map(|said| said.id))
     }
 
     fn levels(&self, objects: &[&Assessed]) -> Vec<LevelCount> {

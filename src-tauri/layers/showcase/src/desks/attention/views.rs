@@ -87,6 +87,8 @@ pub struct PlaceView {
     pub appeals: i64,
     /// Scores of it that people object to, the newest first.
     pub objected: Vec<SaidBefore>,
+    /// The number of the score, whose page says why; absent where it was not kept.
+    pub prediction: Option<i64>,
 }
 
 /// How many objects have reached a level.

@@ -10,6 +10,26 @@ pub use intervals::{Interval, bootstrap, wilson};
 pub use probabilities::{Bucket, Cutting, brier, calibration_error, reliability};
 pub use ranking::{auc, auc_delong, average_precision, days_earlier, found_in_first, precision_at};
 
+use serde::{Deserialize, Serialize};
+
+/// Below these numbers no figure is told: chance alone would make it. From `assets/models/drift.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Least {
+    /// Rows.
+    pub rows: usize,
+    /// Outcomes of each kind among them.
+    pub outcomes: usize,
+}
+
+impl Least {
+    /// Whether something can be said of so many rows, of which so many are positive.
+    #[must_use]
+    pub fn is_met(&self, rows: usize, positive: usize) -> bool {
+        rows >= self.rows.max(1) && positive.min(rows - positive) >= self.outcomes
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

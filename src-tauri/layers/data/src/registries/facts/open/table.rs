@@ -72,6 +72,14 @@ pub fn before(reader: Reader<'_>, appeal: &Appeal) -> Result<Before> {
     Ok(before)
 }
 
+/// The appeals that came later and repeat one, in the order of their days.
+pub fn after(reader: Reader<'_>, appeal: &Appeal) -> Result<Vec<Appeal>> {
+    let mut later = repeats_of(reader, &appeal.number)?;
+    later.retain(|other| other.id != appeal.id && other.came() >= appeal.came());
+    later.sort_by_key(|other| (other.came(), other.id));
+    Ok(later)
+}
+
 /// Those that say they repeat a number.
 fn repeats_of(reader: Reader<'_>, number: &str) -> Result<Vec<Appeal>> {
     let sql = format!(

@@ -1,0 +1,162 @@
+//! A year of points: the order in which they stood a year ago, held against what people decided of the same objects since.
+//!
+//! Points are no probabilities: what is judged is their order, and whether those with many were rightly ahead.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use ekn_data::registries::ObjectKind;
+
+use super::{Report, Watching, since};
+use crate::inspections::PointsModel;
+use crate::models::Evaluation;
+use crate::models::judgement::ranked;
+use crate::models::learn::bias::groups;
+use crate::models::learn::drift::{scores, steps};
+
+/// The end of the scale.
+const MOST: f64 = 100.0;
+
+/// What points say of an object on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pointed {
+    /// 0 to 100.
+    pub points: u32,
+    /// What was measured, by criterion.
+    pub values: BTreeMap<String, u32>,
+}
+
+/// An object a year ago and now.
+#[derive(Debug, Clone)]
+pub struct Stood {
+    /// Its kind.
+    pub kind: ObjectKind,
+    /// Its region; empty where it is not known.
+    pub region: String,
+    /// Its category by size, as its last inspection before the months tells; empty where none does.
+    pub entity_size: String,
+    /// A year ago; `None` where there was nothing to count.
+    pub then: Option<Pointed>,
+    /// Now.
+    pub now: Option<Pointed>,
+    /// Whether people upheld a challenge that concerns it within the months, or all that they decided were refused; `None` where they
+    /// decided none.
+    pub upheld: Option<bool>,
+    /// Whether it is one of those that show how points are spread, whatever was decided.
+    pub sampled: bool,
+}
+
+/// The twelve months up to `today` of points, on objects as they stood then and stand now.
+#[must_use]
+pub fn of_points(model: &PointsModel, stood: &[Stood], today: NaiveDate, watching: &Watching) -> Report {
+    let judged: Vec<(&Stood, &Pointed, bool)> =
+        stood.iter().filter_map(|one| Some((one, one.then.as_ref()?, one.upheld?))).collect();
+    let scale: Vec<f64> = judged.iter().map(|(_, then, _)| f64::from(then.points) / MOST).collect();
+    let upheld: Vec<bool> = judged.iter().map(|(.., upheld)| *upheld).collect();
+    let threshold = model.levels.last().map_or(1.0, |level| f64::from(level.from) / MOST);
+    let of = |name: fn(&Stood) -> &str| {
+        let names: Vec<&str> = judged.iter().map(|(one, ..)| name(one)).collect();
+        let mut found = groups(&names, &scale, &upheld, threshold, &watching.least);
+        // Points foretell no share, so nothing can be said of how well it came true.
+        found.iter_mut().for_each(super::Group::forget_probabilities);
+        found
+    };
+    let sampled = || stood.iter().filter(|one| one.sampled);
+    let points = |on: fn(&Stood) -> Option<&Pointed>| -> Vec<f64> {
+        sampled().filter_map(on).map(|pointed| f64::from(pointed.points)).collect()
+    };
+    let (then, now): (fn(&Stood) -> Option<&Pointed>, fn(&Stood) -> Option<&Pointed>) =
+        (|one| one.then.as_ref(), |one| one.now.as_ref());
+    let features = model.criteria.iter().map(|criterion| {
+        let count = |on: fn(&Stood) -> Option<&Pointed>| {
+            let mut counts = vec![0_u32; criterion.steps.len() + 1];
+            let values = sampled().filter_map(on).filter_map(|pointed| pointed.values.get(&criterion.id));
+            values.for_each(|value| counts[criterion.steps.partition_point(|step| step.at_least <= *value)] += 1);
+            counts
+        };
+        (criterion.id.clone(), steps(&count(then), &count(now), &watching.drift))
+    });
+    let figures = (!judged.is_empty())
+        .then(|| Evaluation::Outcome { whole: Box::new(ranked(&scale, &upheld, &watching.least)), without_who: None });
+    Report {
+        days: [since(today), today],
+        rows: stood.iter().filter(|one| one.upheld.is_some()).count(),
+        decided: judged.len(),
+        figures,
+        score: Some(scores(&points(then), &points(now), &watching.drift)),
+        features: features.collect(),
+        whole_from: None,
+        threshold,
+        groups: vec![
+            ("kind", of(|one| one.kind.code())),
+            ("region", of(|one| &one.region)),
+            ("entity_size", of(|one| &one.entity_size)),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ekn_data::assets::Assets;
+
+    use super::*;
+    use crate::models::learn::drift::DriftState;
+
+    fn pointed(model: &PointsModel, points: u32, value: u32) -> Option<Pointed> {
+        Some(Pointed { points, values: [(model.criteria[0].id.clone(), value)].into() })
+    }
+
+    /// `n` objects; every fourth was upheld, those with the most points among them as far as `told` says.
+    fn check(n: usize, told: bool, auc: Option<f64>) {
+        let model = PointsModel::load(&Assets::built_in()).unwrap();
+        let stood = (0..n).map(|at| Stood {
+            kind: if at % 2 == 0 { ObjectKind::Entity } else { ObjectKind::Authority },
+            region: String::new(),
+            entity_size: "small".to_owned(),
+            then: pointed(&model, if told && at % 4 == 0 { 60 } else { 10 }, 0),
+            now: pointed(&model, 90, 9),
+            upheld: Some(at % 4 == 0),
+            sampled: true,
+        });
+        let stood: Vec<Stood> = stood.collect();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let report = of_points(&model, &stood, today, &Watching::load(&Assets::built_in()).unwrap());
+        assert_eq!((report.rows, report.decided), (n, n));
+        match report.figures {
+            Some(Evaluation::Outcome { whole, without_who: None }) => assert_eq!(whole.auc, auc, "{n} {told}"),
+            other => assert!(n == 0 && other.is_none()),
+        }
+        let state = if n < 200 { DriftState::NotEnoughData } else { DriftState::Alarm };
+        assert_eq!(report.score.unwrap().state, state);
+        assert_eq!(report.features[0].1.state, state, "{:?}", report.features[0]);
+        assert!(report.groups.iter().flat_map(|(_, groups)| groups).all(|group| group.foretold.is_none()));
+    }
+
+    #[test]
+    fn points_of_a_year_ago_are_held_against_what_was_decided() {
+        check(0, true, None);
+        check(20, true, None);
+        check(400, true, Some(1.0));
+        check(400, false, Some(0.5));
+    }
+
+    /// Of what was not decided, or could not be counted a year ago, nothing is judged.
+    #[test]
+    fn only_what_stood_and_was_decided_is_judged() {
+        let model = PointsModel::load(&Assets::built_in()).unwrap();
+        let one = |then: Option<Pointed>, upheld| Stood {
+            kind: ObjectKind::Entity,
+            region: "63".to_owned(),
+            entity_size: String::new(),
+            then,
+            now: None,
+            upheld,
+            sampled: false,
+        };
+        let stood = [one(None, Some(true)), one(pointed(&model, 5, 1), None), one(pointed(&model, 5, 1), Some(false))];
+        let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let report = of_points(&model, &stood, today, &Watching::load(&Assets::built_in()).unwrap());
+        assert_eq!((report.rows, report.decided), (2, 1));
+        assert!(report.figures.is_some_and(|figures| !figures.is_enough()));
+    }
+}

@@ -1,0 +1,141 @@
+//! The passport of a version: what it is for, from what data, how it was made, what it goes by, what it can't do.
+
+use ekn_analytics::models::{Asked, Chosen, Task, Version, table};
+use ekn_process::duties::Subject;
+
+use super::RiskClassView;
+use crate::parts::FactLine;
+use crate::{Result, Showcase};
+
+impl Showcase<'_> {
+    /// What a model is for, or can't do.
+    fn model_words(&self, part: &str, version: &Version) -> String {
+        match self.outcome_of_file(version) {
+            Some(outcome) => self.words.say(&format!("model.{part}.of_file"), &[("outcome", &outcome)]),
+            None => self.words.find(&format!("model.{part}.{}", version.model)).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The column of the outcome with what counts as one; the columns that a model of outcomes goes by.
+    fn columns_lines(&self, version: &Version) -> [String; 2] {
+        let Some(profile) = version.outcome_profile() else { return Default::default() };
+        let outcome = &profile.outcome;
+        let title = self.words.text(&outcome.title);
+        let fill = [("title", title), ("column", &outcome.column), ("values", &outcome.positive.join(", "))];
+        let feature = |title: &str, column: &str| format!("{title} ({column})");
+        let features = profile.features.iter().map(|one| feature(self.words.text(&one.title), &one.column));
+        [self.words.say("model.outcome.said", &fill), features.collect::<Vec<_>>().join("; ")]
+    }
+
+    /// The passport of a version, line by line.
+    pub(super) fn model_passport(&self, version: &Version, risk_class: &RiskClassView) -> Result<Vec<FactLine>> {
+        let line = |key: &str, value: String| {
+            (!value.is_empty()).then(|| FactLine { label: self.words.get(&format!("model.{key}")), value, row: None })
+        };
+        let [outcome, features] = self.columns_lines(version);
+        let origin = if version.is_of_file() {
+            self.words.say("model.origin.of_file", &[("actor", &version.actor)])
+        } else {
+            String::new()
+        };
+        let day = |day: &Option<String>| {
+            day.as_ref().and_then(|day| day.parse().ok()).map(|day| self.words.day(day)).unwrap_or_default()
+        };
+        let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
+        let tried = chosen.tried.first().map(|tried| {
+            let tried = tried.iter().map(|(method, auc)| {
+                format!("{} {}", self.words.get(&format!("method.{method}")), self.words.number(*auc, 3))
+            });
+            tried.collect::<Vec<_>>().join(", ")
+        });
+        let days = match (day(&version.first_day), day(&version.last_day)) {
+            (first, last) if first.is_empty() && last.is_empty() => String::new(),
+            (first, last) => format!("{first} – {last}"),
+        };
+        // A form speaks of a model: it is held against the newest version, whichever is shown.
+        let newest = self.dpia_about(Subject::Model, &version.model)?;
+        let dpia = self.dpia_standing(Subject::Model, &version.model, &newest)?;
+        let samples = match version.samples_count()? {
+            0 => String::new(),
+            n => self.words.say("model.samples_text", &[("n", &self.words.count(n as i64))]),
+        };
+        let lines = [
+            line("purpose", self.model_words("purpose", version)),
+            line("outcome", outcome),
+            line("features", features),
+            line("method", self.words.get(&format!("method.{}", version.method))),
+        ];
+        let made = [
+            line("tried", tried.unwrap_or_default()),
+            line("split", self.split_line(&chosen)),
+            line("parameters", parameters_line(&chosen)),
+            line("data", self.data_name(&version.data)),
+            line("origin", origin),
+            line("examples", if version.n == 0 { String::new() } else { format!("{} ({})", version.n, version.kinds) }),
+            line("left_out", self.left_out(&chosen.left_out).join("; ")),
+            line("days", days),
+            line("batch", version.batch.map(|batch| batch.to_string()).unwrap_or_default()),
+            line("limits", self.model_words("limits", version)),
+            line("risk_class", risk_class.text.clone()),
+            line("made", format!("{}, {}", day(&Some(version.day.clone())), version.actor)),
+            line("artefact", version.sha256.clone()),
+            line("training", version.data_sha256.clone()),
+            line("samples", samples),
+            line("dpia", dpia.text),
+        ];
+        let inside = self.inside_lines(version)?;
+        Ok(lines.into_iter().flatten().chain(inside).chain(made.into_iter().flatten()).collect())
+    }
+
+    /// What a version that was not learnt goes by: each criterion with its weights, or how many words of how many topics.
+    fn inside_lines(&self, version: &Version) -> Result<Vec<FactLine>> {
+        if Task::parse(&version.model).is_ok() {
+            return Ok(Vec::new());
+        }
+        let line = |label: String, value: String| FactLine { label, value, row: None };
+        Ok(match Asked::load(version, &table::artefact(self.reader, version.id)?)? {
+            Asked::Points(points) => {
+                let criteria = points.criteria.iter().map(|criterion| {
+                    let steps = criterion.steps.iter().map(|step| {
+                        let [at_least, points] = [step.at_least, step.points].map(|number| number.to_string());
+                        self.words.say("model.step", &[("at_least", &at_least), ("points", &points)])
+                    });
+                    let title = self.words.text(&criterion.title);
+                    line(self.words.say("model.criterion", &[("title", title)]), steps.collect::<Vec<_>>().join("; "))
+                });
+                let levels = points.levels.iter().map(|level| {
+                    let from = level.from.to_string();
+                    self.words.say("model.level", &[("level", self.words.text(&level.title)), ("from", &from)])
+                });
+                let levels = line(self.words.get("model.levels"), levels.collect::<Vec<_>>().join("; "));
+                criteria.chain([levels]).collect()
+            }
+            Asked::Words(words) => {
+                let [topics, subs, stems] = words.counts().map(|count| self.words.count(count as i64));
+                let said =
+                    self.words.say("model.words_said", &[("topics", &topics), ("subs", &subs), ("stems", &stems)]);
+                vec![line(self.words.get("model.words"), said)]
+            }
+            Asked::Learnt(_) => Vec::new(),
+        })
+    }
+
+    /// By what parts of the data methods were compared.
+    fn split_line(&self, chosen: &Chosen) -> String {
+        let Some(how) = &chosen.how else { return String::new() };
+        let folds = how.folds.to_string();
+        match how.judged {
+            Some(judged) => {
+                let share = self.words.number(judged * 100.0, 0);
+                self.words.say("model.split.time", &[("folds", &folds), ("share", &share)])
+            }
+            None => self.words.say("model.split.texts", &[("folds", &folds)]),
+        }
+    }
+}
+
+/// The parameters of each method chosen, as they are kept.
+fn parameters_line(chosen: &Chosen) -> String {
+    let parameters = chosen.how.iter().flat_map(|how| &how.parameters);
+    parameters.map(|(method, parameters)| format!("{method}: {parameters}")).collect::<Vec<_>>().join("; ")
+}
