@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { actOf, KEYS, type Key, type Where } from './keys';
+import { afterEach, describe, expect, it } from 'vitest';
+import { actOf, isLetter, KEYS, works, type Key, type Where } from './keys';
+import { letters } from './letters.svelte';
 
 const key = (
   code: string,
@@ -46,6 +47,69 @@ describe('keys', () => {
       expect(new Set(pressed).size, where).toBe(pressed.length);
       expect(pressed.filter((one) => / (Digit\d|Backquote|Minus|Equal)$/.test(one))).toEqual([]);
     }
+  });
+
+  describe('of one letter or sign', () => {
+    afterEach(() => letters.use(true));
+    const off = [
+      ['everywhere', key('Slash', { shiftKey: true })],
+      ['merge', key('KeyS')],
+      ['merge', key('KeyD')],
+      ['merge', key('KeyL')],
+      ['act', key('KeyJ')],
+      ['act', key('KeyK')],
+      ['graph', key('NumpadAdd')],
+      ['timeline', key('NumpadSubtract')],
+    ] as const;
+
+    it.each(off)('%s: %o can be switched off and on again', (where, pressed) => {
+      letters.use(false);
+      expect(actOf(where, pressed, false)).toBeNull();
+      letters.use(true);
+      expect(actOf(where, pressed, false)).not.toBeNull();
+    });
+
+    it('are all that is switched off', () => {
+      letters.use(false);
+      const asleep = wheres.flatMap((where) =>
+        (KEYS[where] as readonly Key[]).filter((one) => !works(one)).map(({ code }) => `${where} ${code}`),
+      );
+      expect([...new Set(asleep.map((one) => one.split(' ')[0]))]).toEqual([
+        'everywhere',
+        'merge',
+        'act',
+        'graph',
+        'timeline',
+      ]);
+      expect(asleep).toHaveLength(10);
+      expect(actOf('everywhere', key('KeyK', { ctrlKey: true }), false)).toBe('jump');
+      expect(actOf('everywhere', key('F1', { shiftKey: true }), false)).toBe('keys');
+      expect(actOf('merge', key('KeyZ', { ctrlKey: true }), false)).toBe('undo');
+      expect(actOf('merge', key('ArrowDown'), false)).toBe('next');
+    });
+
+    it.each([
+      ['KeyA', undefined, true],
+      ['KeyA', 'shift', true],
+      ['KeyA', 'ctrl', false],
+      ['KeyA', 'alt', false],
+      ['Digit1', undefined, true],
+      ['Backquote', undefined, true],
+      ['Backslash', undefined, true],
+      ['BracketLeft', undefined, true],
+      ['IntlBackslash', undefined, true],
+      ['Numpad5', undefined, true],
+      ['NumpadEnter', undefined, false],
+      ['Backspace', undefined, false],
+      ['Enter', undefined, false],
+      ['Space', undefined, false],
+      ['F2', undefined, false],
+      ['ArrowUp', 'shift', false],
+      ['Insert', undefined, false],
+    ] as const)('%s with %s: %s', (code, held, is) => {
+      const one: Key = held ? { act: 'x', code, held } : { act: 'x', code };
+      expect(isLetter(one)).toBe(is);
+    });
   });
 
   it('that a screen offers are offered by the screens that the list names, and by no other', () => {

@@ -1,5 +1,7 @@
 // Every key of the program in one place. Keys are known by where they lie and not by their letter, so that they work in every layout; none
 // lies on the digit row, which types letters on the Kazakh layout.
+import { letters } from './letters.svelte';
+
 export type Held = 'ctrl' | 'alt' | 'shift';
 export type Key<A extends string = string> = {
   act: A;
@@ -118,11 +120,21 @@ export const KEYS = { everywhere, offered, merge, act, list, graph, timeline, mo
 export type Where = keyof typeof KEYS;
 export type ActOf<W extends Where> = (typeof KEYS)[W][number]['act'];
 
+/** Types a letter or a sign, and is held alone: pressed by accident or by dictation, it would do something unasked. */
+export const isLetter = ({ code, held }: Key): boolean =>
+  (held === undefined || held === 'shift') &&
+  /^(Key|Digit|Numpad(?!Enter)|Slash|Period|Comma|Semicolon|Quote|Bracket|Back(slash|quote)|Minus|Equal|Intl)/.test(
+    code,
+  );
+
+/** Whether a key does anything: the person can switch letters and signs off. */
+export const works = (key: Key): boolean => letters.on || !isLetter(key);
+
 /** What a key asks for there; nothing that belongs to the text being typed, and nothing that another key could mean. */
 export function actOf<W extends Where>(where: W, key: Pressed, typing: boolean): ActOf<W> | null {
   const held = heldOf(key);
   const found = (KEYS[where] as readonly Key<ActOf<W>>[]).find(
-    (one) => one.code === key.code && (one.held ?? '') === held && (!typing || one.typing),
+    (one) => one.code === key.code && (one.held ?? '') === held && (!typing || one.typing) && works(one),
   );
   return found?.act ?? null;
 }

@@ -1,5 +1,5 @@
 // How the window looks to whoever sits before it: colours and size. Remembered for each person, and as the workstation last had it.
-import { recall, remember } from './memory';
+import { recallOf, rememberOf } from './memory';
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -32,12 +32,12 @@ export class Look {
 
   choose(theme: Theme): void {
     this.theme = theme;
-    this.#keep('theme', theme);
+    rememberOf(this.#person, 'theme', theme);
   }
 
   size(scale: number): void {
     this.scale = scale;
-    this.#keep('scale', String(scale));
+    rememberOf(this.#person, 'scale', String(scale));
   }
 
   /** Shows what is chosen. */
@@ -66,18 +66,11 @@ export class Look {
   }
 
   #read(person: string): void {
-    const theme = THEMES.find((one) => one === recall(name('theme', person)));
-    const scale = SCALES.find((one) => String(one) === recall(name('scale', person)));
+    const theme = THEMES.find((one) => one === recallOf(person, 'theme'));
+    const scale = SCALES.find((one) => String(one) === recallOf(person, 'scale'));
     if (theme) this.theme = theme;
     if (scale) this.scale = scale;
   }
-
-  #keep(what: string, value: string): void {
-    remember(name(what, ''), value);
-    if (this.#person) remember(name(what, this.#person), value);
-  }
 }
-
-const name = (what: string, person: string): string => (person ? `${what}.${person}` : what);
 
 export const look = new Look();

@@ -16,3 +16,14 @@ export function remember(name: string, value: string): void {
     // A place without memory is no reason to stop working.
   }
 }
+
+/** What that person once chose; what the workstation last had, where nobody is named. */
+export const recallOf = (person: string, name: string): string | null => recall(ofPerson(person, name));
+
+/** Remembered for that person, and as what the workstation last had. */
+export function rememberOf(person: string, name: string, value: string): void {
+  remember(name, value);
+  if (person !== '') remember(ofPerson(person, name), value);
+}
+
+const ofPerson = (person: string, name: string): string => (person === '' ? name : `${name}.${person}`);

@@ -39,6 +39,13 @@ export function go(screen: string, key = '', query: Record<string, string> = {})
   globalThis.location.hash = writePlace(screen, key, query);
 }
 
+/** The address says what is asked now; Back does not lead through every letter of it. */
+export function stay(screen: string, key: string, query: Record<string, string>): void {
+  const place = writePlace(screen, key, query);
+  globalThis.history.replaceState(globalThis.history.state, '', place);
+  route.follow(place);
+}
+
 export const openCard = (key: string): void => go('card', key);
 export const openCase = (id: number): void => go('case', String(id));
 

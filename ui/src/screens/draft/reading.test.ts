@@ -11,9 +11,20 @@ import {
   mayBeNumberOnly,
   numbersOf,
   partsOf,
+  quotedIn,
 } from './reading';
 
 const fault = (kind: string, text = ''): DraftFault => ({ kind, text });
+
+describe('what a text rests on', () => {
+  it.each([
+    ['kk', 'kk'],
+    ['ru', 'ru'],
+    ['en', 'ru'],
+  ] as const)('in the interface %s is quoted in %s', (language, quoted) =>
+    expect(quotedIn(language)).toBe(quoted),
+  );
+});
 
 describe('numbers in a text', () => {
   it('are read one by one and in ranges', () => {

@@ -1,5 +1,6 @@
 // How the paragraphs of a draft are read: gaps, hints and numbers of references in them; the annex apart; files by name.
 import type { DraftFault, DraftReference, RowRef } from '../../contract';
+import type { Language } from '../../host/host';
 
 export type Piece =
   { kind: 'text' | 'gap' | 'hint'; text: string } | { kind: 'reference'; text: string; numbers: number[] };
@@ -11,6 +12,9 @@ export type Format = 'docx' | 'pdf';
 export const SIDES: readonly Side[] = ['kk', 'ru'];
 export const FORMATS: readonly Format[] = ['docx', 'pdf'];
 const COLUMNS = 3;
+
+/** What the text rests on is told as the act tells it, and an act is written in two languages. */
+export const quotedIn = (language: Language): Side => (language === 'kk' ? 'kk' : 'ru');
 
 /** Hints of the template that the check found left in the text, as it quotes them. Only for marking them on the page. */
 export function hintsOf(faults: DraftFault[]): string[] {

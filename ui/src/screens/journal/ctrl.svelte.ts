@@ -42,6 +42,8 @@ export class JournalCtrl {
   /** What is typed into the filter, and what the lines were asked for by. */
   readonly form = draft('journal-filter', () => ({ ...NOTHING }));
   asked = $state.raw<Asked>({ ...this.form });
+  /** The lines are asked for as they were when the journal was left. */
+  left = $state(this.filtered);
   /** What an exported file is for. */
   readonly out = draft('journal-out', () => ({ what_for: '' }));
   /** A head as it stands on paper, typed in again. */
@@ -102,6 +104,7 @@ export class JournalCtrl {
   ask(): Promise<void> {
     if (this.wrong) return Promise.resolve();
     this.asked = { ...this.form };
+    this.left = false;
     this.opened = null;
     return this.#try(async () => {
       const page = await this.host.call('journal', { before: null, ...filterOf(this.asked) });

@@ -53,6 +53,18 @@ describe('the journal', () => {
     expect([sent.at(-1), ctrl.filtered]).toEqual([['journal', { before: null, ...nothing }], false]);
   });
 
+  it('says that it is shown as it was left, until it is asked anew', async () => {
+    const { ctrl } = desk();
+    expect(ctrl.left).toBe(false);
+    ctrl.form.actor = 'A';
+    await ctrl.ask();
+    expect(ctrl.left).toBe(false);
+    const again = desk().ctrl;
+    expect([again.left, again.filtered]).toEqual([true, true]);
+    await again.askAll();
+    expect([again.left, again.filtered, desk().ctrl.left]).toEqual([false, false, false]);
+  });
+
   it('does not ask with half a day, and writes nothing where no place was chosen', async () => {
     const { ctrl, sent } = desk({}, null);
     ctrl.form.from = '01.11';

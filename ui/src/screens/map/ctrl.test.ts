@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { draft, forgetDrafts } from '../../frame/drafts.svelte';
 import type { Host } from '../../host/host';
 import { recorded } from '../../host/recorded';
 import { MapCtrl } from './ctrl.svelte';
@@ -15,6 +16,8 @@ import {
 } from './reading';
 import { OUTLINES } from './outlines';
 import { countOf, rateOf, type RegionsView } from './regions';
+
+afterEach(forgetDrafts);
 
 const view: RegionsView = recorded.regions;
 const question = (hash: string) => {
@@ -78,6 +81,13 @@ describe('the figures', () => {
     const ctrl = new MapCtrl({} as Host);
     ctrl.turn('blind');
     expect(ctrl.order).toEqual({ by: 'blind', down: true });
+  });
+
+  it('stand as they were left, and as at first where what was kept is no order', () => {
+    new MapCtrl({} as Host).turn('name');
+    expect(new MapCtrl({} as Host).order).toEqual({ by: 'name', down: false });
+    draft('map-order', () => ({ by: '', down: false })).by = 'gone';
+    expect(new MapCtrl({} as Host).order).toEqual({ by: 'rate', down: true });
   });
 
   it('come by one call', async () => {

@@ -17,6 +17,9 @@ export type Tab = 'open' | 'later' | 'log';
 export type Verdict = 'same' | 'different' | 'later';
 export const TABS: readonly Tab[] = ['open', 'later', 'log'];
 
+/** The tab that the address asks for. */
+export const tabOf = (query: URLSearchParams): Tab => TABS.find((one) => one === query.get('tab')) ?? 'open';
+
 const wordsOf = (pair: MergePair | null): string =>
   pair ? `merge:${pair.left.key}:${pair.right.key}` : 'merge:none';
 
@@ -52,9 +55,11 @@ export class MergeCtrl {
   }
 
   show(tab: Tab): Promise<void> {
-    this.tab = tab;
-    this.at = 0;
-    this.asked = null;
+    if (tab !== this.tab) {
+      this.tab = tab;
+      this.at = 0;
+      this.asked = null;
+    }
     return this.load();
   }
 

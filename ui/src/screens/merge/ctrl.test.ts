@@ -3,7 +3,7 @@ import type { DecideMergeRequest } from '../../contract';
 import { session } from '../../frame/session.svelte';
 import { recorded } from '../../host/recorded';
 import type { Host } from '../../host/host';
-import { MergeCtrl } from './ctrl.svelte';
+import { MergeCtrl, tabOf } from './ctrl.svelte';
 
 function desk() {
   const sent: { name: string; request: unknown }[] = [];
@@ -78,6 +78,26 @@ describe('the merge desk', () => {
     const undone = sent.find((one) => one.name === 'undo_merge')?.request;
     expect(undone).toMatchObject({ decision: recorded.decide_merge.decision });
     expect(ctrl.decided).toBeNull();
+  });
+
+  it.each([
+    ['', 'open'],
+    ['tab=later', 'later'],
+    ['tab=log', 'log'],
+    ['tab=gone', 'open'],
+  ])('stands on the tab of its address: %j', (query, tab) =>
+    expect(tabOf(new URLSearchParams(query))).toBe(tab),
+  );
+
+  it('begins another tab with its first pair, and keeps the pair in view when the same is asked again', async () => {
+    const { sent, ctrl } = desk();
+    await ctrl.show('open');
+    ctrl.select(1);
+    await ctrl.show('open');
+    expect(ctrl.at).toBe(1);
+    await ctrl.show('later');
+    expect([ctrl.tab, ctrl.at]).toEqual(['later', 0]);
+    expect(sent.at(-1)?.request).toEqual({ later: true, after: null });
   });
 
   it('stays within the list', async () => {

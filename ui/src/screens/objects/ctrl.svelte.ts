@@ -1,9 +1,16 @@
-// The search among supervised objects, page by page.
+// The search among supervised objects, page by page: the question stands in the address.
 import type { Basis, Failure, ObjectRow } from '../../contract';
 import { asFailure, type Host } from '../../host/host';
 import { numberOf } from '../../parts/digits';
 
 export const KINDS = ['', 'entity', 'authority'] as const;
+export type Question = { q: string; kind: string };
+
+/** What the address asks. */
+export const readQuestion = (query: URLSearchParams): Question => ({
+  q: query.get('q') ?? '',
+  kind: KINDS.find((one) => one === query.get('kind')) ?? '',
+});
 
 export class ObjectsCtrl {
   query = $state('');
@@ -23,7 +30,10 @@ export class ObjectsCtrl {
     return numberOf(this.query.trim());
   }
 
-  search(): Promise<void> {
+  /** What is being typed stays as it is typed. */
+  ask({ q, kind }: Question): Promise<void> {
+    if (q !== this.query.trim()) this.query = q;
+    this.kind = kind;
     return this.#page(null);
   }
 
