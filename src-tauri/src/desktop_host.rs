@@ -38,12 +38,19 @@ pub struct DesktopHost {
     frame: Frame,
     options: Options,
     app: Option<AppHandle>,
+    /// Whether somebody looks beside a long call, whose progress alone is told and which alone can be cancelled.
+    beside: bool,
 }
 
 impl DesktopHost {
     /// A host for one call of the window, or for the start without one.
     pub fn new(frame: Frame, options: Options, app: Option<AppHandle>) -> Self {
-        Self { frame, options, app }
+        Self { frame, options, app, beside: false }
+    }
+
+    /// A host for one call of the window beside a long one.
+    pub fn beside(frame: Frame, options: Options, app: AppHandle) -> Self {
+        Self { beside: true, ..Self::new(frame, options, Some(app)) }
     }
 }
 
@@ -100,7 +107,7 @@ impl Host for DesktopHost {
     }
 
     fn progress(&self, progress: &Progress) -> bool {
-        let Some(app) = &self.app else { return true };
+        let Some(app) = self.app.as_ref().filter(|_| !self.beside) else { return true };
         // A window that can't be told any more is closing: the answer to `cancel` decides all the same.
         let _ = app.emit("progress", progress);
         !app.state::<Desk>().cancelled.load(Ordering::Relaxed)

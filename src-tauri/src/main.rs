@@ -15,7 +15,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ekn_api::answers::{Code, Failure};
 use ekn_api::requests::StoreRequest;
-use ekn_api::{Door, Host};
+use ekn_api::{Door, Host, only_looks, takes_long};
 use serde_json::{Value, json};
 use tauri::{AppHandle, Manager, State};
 
@@ -30,6 +30,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// What lives as long as the window.
 struct Desk {
     door: Mutex<Door>,
+    /// Beside the door, while a long call stands in it: for those who only look.
+    beside: Mutex<Option<Door>>,
     options: Options,
     /// In place of those that the program was started with, while the invented district is open.
     training: Mutex<Option<Options>>,
@@ -43,11 +45,25 @@ impl Desk {
         let door = self.door.lock().unwrap_or_else(|poisoned| {
             let mut door = poisoned.into_inner();
             *door = Door::new();
+            self.open_beside(None);
             door
         });
         // Only now: a call that waited for a long one must not take back its cancelling.
         self.cancelled.store(false, Ordering::Relaxed);
         door
+    }
+
+    /// Looks beside the long call that stands in the door. `None` where none does, or where the call has to go through the door itself.
+    fn look_beside(&self, host: &DesktopHost, name: &str, payload: &Value) -> Option<Result<Value, Failure>> {
+        if !only_looks(name) {
+            return None;
+        }
+        let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        beside.as_mut()?.call_beside(host, name, payload.clone())
+    }
+
+    fn open_beside(&self, door: Option<Door>) {
+        *self.beside.lock().unwrap_or_else(PoisonError::into_inner) = door;
     }
 
     /// What holds now.
@@ -68,7 +84,13 @@ fn main() -> tauri::Result<()> {
     open_at_start(&mut door, &options);
     let chosen = Chosen::within(&options.files);
     let drawing = options.drawing;
-    let desk = Desk { door: Mutex::new(door), options, training: Mutex::default(), cancelled: AtomicBool::new(false) };
+    let desk = Desk {
+        door: Mutex::new(door),
+        beside: Mutex::default(),
+        options,
+        training: Mutex::default(),
+        cancelled: AtomicBool::new(false),
+    };
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
@@ -118,9 +140,21 @@ fn open_at_start(door: &mut Door, options: &Options) {
 /// The one door: a call by its name. It runs beside the window, so that the window never waits.
 #[tauri::command(async)]
 fn call(app: AppHandle, desk: State<'_, Desk>, name: String, payload: Value, frame: Frame) -> Result<Value, Failure> {
+    let beside = DesktopHost::beside(frame.clone(), desk.options(), app.clone());
+    if let Some(answer) = desk.look_beside(&beside, &name, &payload) {
+        return answer;
+    }
     let mut door = desk.door();
     let host = DesktopHost::new(frame.clone(), desk.options(), Some(app.clone()));
+    let long = takes_long(&name);
+    if long {
+        desk.open_beside(door.beside());
+    }
     let mut answer = door.call(&host, &name, payload);
+    if long {
+        desk.open_beside(None);
+        door.take_in(&host);
+    }
     // Whoever has shut the invented district, or finds it shut, stands at the door of the store that the program was started with.
     let shut = answer.as_ref().map_or_else(|failure| failure.code == Code::Locked, |_| name == "lock");
     if shut && desk.leave_training() && answer.is_ok() {

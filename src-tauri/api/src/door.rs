@@ -3,9 +3,11 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ekn_data::assets::Assets;
 use ekn_data::journal::sealing::{PublicKey, SealingKey, table as sealing};
+use ekn_data::journal::waiting::{self, Waiting};
 use ekn_data::journal::{self, Entry, Head, heads};
 use ekn_data::passports::{Passport, table as passports};
 use ekn_data::people::attempts::Attempts;
@@ -20,6 +22,7 @@ use ekn_process::documents::index;
 use ekn_showcase::cards::Kept;
 use ekn_showcase::words::Words;
 use ekn_showcase::{Method, Showcase};
+use serde_json::Value;
 
 use crate::Host;
 use crate::answers::{Failure, Progress};
@@ -93,6 +96,8 @@ pub struct Door {
     session: Option<Session>,
     /// Passphrases in a row that did not fit, by the store that they were tried on.
     pub(crate) failed: HashMap<PathBuf, Attempts>,
+    /// Whether the last refusal was for want of the right to write, which somebody else had just then.
+    pub(crate) busy: bool,
 }
 
 /// An open store with everything loaded that calls need.
@@ -100,14 +105,16 @@ pub(crate) struct Session {
     /// Whose passphrase opened the store; `None` while it knows no accounts, or where the recovery key did.
     pub account: Option<Account>,
     pub store: Store,
-    pub method: Method,
+    pub method: Arc<Method>,
     /// What was told under that method.
     kept: Kept,
     /// The asset files, those of the office that this store belongs to among them.
     pub assets: Assets,
     /// When the journal was ahead of the host's clock as somebody came in: the moment and the day that it had reached.
     pub ahead: Option<Ahead>,
-    words: HashMap<Language, Words>,
+    words: Arc<HashMap<Language, Words>>,
+    /// Of a session beside another one that may be writing: where lines of the journal wait meanwhile.
+    waiting: Option<Waiting>,
 }
 
 impl Door {
@@ -156,6 +163,7 @@ impl Door {
             // Whether or not the line can be written, nothing has been shown and nothing done.
             let _ = session.note(host, &Note { action: "refused", subject: call.to_owned(), detail });
         }
+        self.busy = matches!(refusal, Refusal::Layer(ekn_process::Error::Data(ekn_data::Error::Busy)));
         let store = self.session.as_ref().map(|session| &session.store);
         let damage = store.and_then(|store| damage_behind(refusal, store));
         let failure = failure(self.words(host).ok().as_ref(), damage.as_ref().unwrap_or(refusal));
@@ -196,13 +204,61 @@ impl Door {
         let Ready { assets, mut method, words } = ready;
         let prepared = prepare(host, &mut store, &assets, &mut method);
         let (account, ahead) = prepared.map_err(|refusal| damage_behind(&refusal, &store).unwrap_or(refusal))?;
-        self.session = Some(Session { account, store, method, kept: Kept::default(), assets, ahead, words });
+        let (method, words) = (Arc::new(method), Arc::new(words));
+        self.session =
+            Some(Session { account, store, method, kept: Kept::default(), assets, ahead, words, waiting: None });
         Ok(())
     }
 
     pub(crate) fn close(&mut self) {
         self.session = None;
     }
+
+    /// A door to the same store for those who only look while a long call stands in this one. `None` while no store is open, or where
+    /// it can't be opened a second time: then whoever comes waits.
+    #[must_use]
+    pub fn beside(&self) -> Option<Self> {
+        let session = self.session.as_ref()?;
+        let store = session.store.beside().ok()?;
+        let beside = Session {
+            account: session.account.clone(),
+            waiting: Some(Waiting::of(&store).ok()?),
+            store,
+            method: Arc::clone(&session.method),
+            kept: Kept::default(),
+            assets: session.assets.clone(),
+            ahead: session.ahead.clone(),
+            words: Arc::clone(&session.words),
+        };
+        Some(Self { session: Some(beside), ..Self::default() })
+    }
+
+    /// Makes a call through a door beside another one. `None` where it would have to write and can't just now: it is made through the first
+    /// door then, in its turn.
+    pub fn call_beside(
+        &mut self,
+        host: &dyn Host,
+        name: &str,
+        request: Value,
+    ) -> Option<std::result::Result<Value, Failure>> {
+        self.busy = false;
+        let answer = self.call(host, name, request);
+        if self.busy { None } else { Some(answer) }
+    }
+
+    /// Adds what was looked at beside a long call to the journal. What can't be added now waits on.
+    pub fn take_in(&mut self, host: &dyn Host) {
+        let host = self.signed(host);
+        if let Some(session) = &mut self.session {
+            let _ = take_in(&mut session.store, &host);
+        }
+    }
+}
+
+/// Adds the lines that wait to the journal; where their file can't be read, a line that says so.
+fn take_in(store: &mut Store, host: &dyn Host) -> Result<()> {
+    let unread = Note { action: "waiting_unread", subject: String::new(), detail: serde_json::json!({}) };
+    unread.with_entry(host, |entry| Ok(waiting::take_in(store, entry).map(drop)?))
 }
 
 /// Brings a store to the files of its office, and tells who came in and whether the clock went back.
@@ -215,6 +271,7 @@ fn prepare(
     if assets.has_laid() && store.write(|writer| amendments::settle(writer, assets))? {
         *method = Method::load(assets)?;
     }
+    take_in(store, host)?;
     correct_passports(host, store, method)?;
     count_quality(store, method)?;
     let mut indexed = |rows: u64| host.progress(&Progress { read: rows as i64, ..Progress::default() });
@@ -301,7 +358,7 @@ fn admitted(host: &dyn Host, words: &Words) -> Result<()> {
 impl Session {
     /// Goes on by another law or method: whatever was told under the old one is forgotten.
     pub(crate) fn go_by(&mut self, method: Method) {
-        self.method = method;
+        self.method = Arc::new(method);
         self.kept = Kept::default();
     }
 
@@ -414,9 +471,15 @@ impl Session {
         })
     }
 
-    /// Writes down a call that changed nothing.
+    /// Writes down a call that changed nothing. Beside somebody who writes the line waits.
     pub(crate) fn note(&mut self, host: &dyn Host, note: &Note<'_>) -> Result<()> {
-        self.store.write(|writer| note.append(host, writer))
+        note.with_entry(host, |entry| {
+            let written = self.store.write(|writer| journal::table::append(writer, entry).map(drop));
+            match (written, &self.waiting) {
+                (Err(ekn_data::Error::Busy), Some(waiting)) => Ok(waiting.add(entry)?),
+                (written, _) => Ok(written?),
+            }
+        })
     }
 }
 
@@ -475,7 +538,11 @@ impl Note<'_> {
 
     /// Adds the line and tells its number.
     pub(crate) fn numbered(&self, host: &dyn Host, writer: &Writer<'_>) -> Result<i64> {
-        let entry = Entry {
+        self.with_entry(host, |entry| Ok(journal::table::append(writer, entry)?))
+    }
+
+    fn with_entry<T>(&self, host: &dyn Host, told: impl FnOnce(&Entry<'_>) -> Result<T>) -> Result<T> {
+        told(&Entry {
             at: &host.now(),
             actor: &host.actor(),
             purpose: &host.purpose(),
@@ -483,8 +550,7 @@ impl Note<'_> {
             action: self.action,
             subject: &self.subject,
             detail: &self.detail.to_string(),
-        };
-        Ok(journal::table::append(writer, &entry)?)
+        })
     }
 }
 

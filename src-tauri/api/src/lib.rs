@@ -27,6 +27,7 @@ pub use dispatch::CALLS;
 pub use door::Door;
 pub use host::{Host, Quiet};
 pub use reading::{bad_text, read_passphrase, read_text};
+pub use rights::{only_looks, takes_long};
 
 pub use ekn_data::assets::Assets;
 pub use ekn_data::vocabulary::Language;

@@ -124,6 +124,42 @@ const LOOKING: &[&str] = &[
     "check",
 ];
 
+/// Calls that take long, while others only want to look.
+const LONG: &[&str] = &[
+    "import",
+    "import_acts",
+    "fetch_source",
+    "refresh_quality",
+    "find_candidates",
+    "assess",
+    "train_model",
+    "evaluate_model",
+    "model_report",
+    "reproduce",
+    "journal_verify",
+    "check",
+    "check_head",
+    "check_export",
+    "export_journal",
+    "batch_verify",
+    "carry_out_retention",
+    "export_rows",
+    "build_package",
+    "backup",
+];
+
+/// Whether a call may take long, so that a door beside it is opened for those who only look.
+#[must_use]
+pub fn takes_long(call: &str) -> bool {
+    LONG.contains(&call)
+}
+
+/// Whether a call only looks, and so can be made beside one that takes long.
+#[must_use]
+pub fn only_looks(call: &str) -> bool {
+    (LAW.contains(&call) || LOOKING.contains(&call)) && !LONG.contains(&call)
+}
+
 /// Whether a role may make a call.
 pub(crate) fn may(role: &str, call: &str) -> bool {
     let open = EVERYBODY.contains(&call) || LAW.contains(&call);

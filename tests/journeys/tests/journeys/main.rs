@@ -5,6 +5,7 @@ mod acts;
 mod amendments;
 mod attention;
 mod behind;
+mod beside;
 mod calendar_file;
 mod card;
 mod card_paper;

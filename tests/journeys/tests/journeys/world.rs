@@ -138,16 +138,17 @@ impl World {
     }
 }
 
-/// A host that only writes down how long it was told to wait, and ends work that has read a number of rows.
+/// A host that only writes down how long it was told to wait, ends work that has read a number of rows, and may do something meanwhile.
 pub struct Watched {
     pub quiet: Quiet,
     pub waited: RefCell<Vec<u64>>,
     pub most: i64,
+    pub meanwhile: Option<Box<RefCell<dyn FnMut()>>>,
 }
 
 impl Watched {
     pub fn new(quiet: &Quiet) -> Self {
-        Self { quiet: quiet.clone(), waited: RefCell::default(), most: i64::MAX }
+        Self { quiet: quiet.clone(), waited: RefCell::default(), most: i64::MAX, meanwhile: None }
     }
 }
 
@@ -189,6 +190,9 @@ impl Host for Watched {
     }
 
     fn progress(&self, progress: &Progress) -> bool {
+        if let Some(meanwhile) = &self.meanwhile {
+            meanwhile.borrow_mut()();
+        }
         progress.read < self.most
     }
 

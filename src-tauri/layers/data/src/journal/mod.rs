@@ -13,6 +13,7 @@ mod printed;
 pub mod sealing;
 pub mod table;
 pub mod tree;
+pub mod waiting;
 
 pub use chain::{Entry, Line};
 pub use examining::{HeadStanding, Trouble, Verdict, stands, verify};

@@ -8,7 +8,7 @@ mod backup;
 pub mod changes;
 mod functions;
 mod keys;
-mod place;
+pub(crate) mod place;
 mod schema;
 mod store;
 mod unfinished;

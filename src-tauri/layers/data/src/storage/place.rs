@@ -37,10 +37,15 @@ pub(super) fn refuse_network(path: &Path) -> Result<()> {
 }
 
 /// The files that a store consists of while it is in use: itself, its key file, its log and the log's index; a copy that is being made
-/// has a journal of its own beside it.
-pub(super) fn parts(path: &Path) -> [PathBuf; 5] {
+/// has a journal of its own beside it, and lines that wait stand in a file of theirs.
+pub(super) fn parts(path: &Path) -> [PathBuf; 6] {
     let beside = |ending: &str| PathBuf::from(format!("{}{ending}", path.display()));
-    [path.to_path_buf(), keys::beside(path), beside("-wal"), beside("-shm"), beside("-journal")]
+    [path.to_path_buf(), keys::beside(path), beside("-wal"), beside("-shm"), beside("-journal"), waiting(path)]
+}
+
+/// Where lines of the journal wait while something else is written for long.
+pub(crate) fn waiting(path: &Path) -> PathBuf {
+    PathBuf::from(format!("{}.waiting", path.display()))
 }
 
 /// Refuses a place where any file of a store is. A log left behind by a store that is gone would be read into the next one.

@@ -1,6 +1,7 @@
 //! Making, opening and looking over a store.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
@@ -21,6 +22,8 @@ pub struct Store {
     pub(super) conn: Connection,
     path: PathBuf,
     opened_by: String,
+    /// The cipher holds it as long as the connection is there; a connection beside it needs it again.
+    key: DatabaseKey,
 }
 
 /// What a look over the store found.
@@ -101,15 +104,31 @@ impl Store {
     }
 
     fn connect(path: &Path, key: DatabaseKey, create: OpenFlags, steps: &[Migration]) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
-        let mut conn = Connection::open_with_flags(path, flags)?;
-        unlock(&conn, &key)?;
-        drop(key);
-        conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+        let mut conn = connection(path, &key, create)?;
         functions::define(&conn)?;
         schema::migrate(&mut conn, steps)?;
         prepare(&conn)?;
-        Ok(Self { conn, path: path.to_path_buf(), opened_by: keys::UNNAMED.to_owned() })
+        Ok(Self { conn, path: path.to_path_buf(), opened_by: keys::UNNAMED.to_owned(), key })
+    }
+
+    /// A second connection, to look at the store while the first one is at a long piece of writing: it sees what was kept before that, and
+    /// where it would have to wait to write it is refused at once.
+    ///
+    /// # Errors
+    /// That of a store that can't be opened any more.
+    pub fn beside(&self) -> Result<Self> {
+        let conn = connection(&self.path, &self.key, OpenFlags::empty())?;
+        functions::define(&conn)?;
+        prepare(&conn)?;
+        conn.busy_timeout(Duration::ZERO)?;
+        Ok(Self { conn, path: self.path.clone(), opened_by: self.opened_by.clone(), key: self.key.clone() })
+    }
+
+    /// The file of lines that wait, under the key of the store; made if it is not there.
+    pub(crate) fn waiting_file(&self) -> Result<Connection> {
+        let conn = connection(&place::waiting(&self.path), &self.key, OpenFlags::SQLITE_OPEN_CREATE)?;
+        conn.execute_batch("PRAGMA synchronous = FULL")?;
+        Ok(conn)
     }
 
     /// Where it lies.
@@ -205,6 +224,15 @@ impl Store {
         let mut cipher = self.conn.prepare("PRAGMA cipher_integrity_check")?;
         Ok(cipher.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Opens a file under a key, and finds out whether it fits.
+fn connection(path: &Path, key: &DatabaseKey, create: OpenFlags) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
+    let conn = Connection::open_with_flags(path, flags)?;
+    unlock(&conn, key)?;
+    conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+    Ok(conn)
 }
 
 /// Gives a connection the raw key. The text of the pragma is wiped afterwards.
@@ -336,6 +364,26 @@ mod tests {
                 Err(error) => assert!(matches!(error, Error::Damaged), "{at}: {error:?}"),
             }
         }
+    }
+
+    #[test]
+    fn beside_a_long_write_one_looks_and_does_not_wait() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = new(&folder);
+        let mut store = Store::open(&path, WORDS, &STEPS).unwrap();
+        let mut beside = store.beside().unwrap();
+        let rows =
+            |store: &Store| store.conn.query_row("SELECT count(*) FROM t", [], |row| row.get::<_, i64>(0)).unwrap();
+        store
+            .write(|writer| {
+                writer.connection().execute("INSERT INTO t VALUES ('x')", [])?;
+                assert_eq!(rows(&beside), 1, "what is not kept yet is not seen");
+                assert!(matches!(beside.write(|_| Ok::<_, Error>(())), Err(Error::Busy)));
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+        assert_eq!((rows(&store), rows(&beside)), (2, 2));
+        beside.write(|_| Ok::<_, Error>(())).unwrap();
     }
 
     #[test]

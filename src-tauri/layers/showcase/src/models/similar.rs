@@ -60,27 +60,30 @@ impl Showcase<'_> {
     /// the newest first. Of an entity: what was decided on its own challenges, and on acts like the last that it was visited by.
     pub(super) fn similar_decisions(&self, subject: &str) -> Result<Vec<SimilarDecision>> {
         if let Some(own) = self.inspection_of(subject)? {
-            let body = own.authority.map(|body| self.decided(body, Some(&own))).transpose()?.unwrap_or_default();
-            return Ok(body.iter().take(SIMILAR).map(|one| self.similar(one)).collect());
+            let body = own.authority.map(|body| self.rulings(body, Some(&own))).transpose()?.unwrap_or_default();
+            return Ok(body.iter().take(SIMILAR).map(|one| self.decision_line(one)).collect());
         }
         let Ok(object) = Object::find(self.reader, subject) else { return Ok(Vec::new()) };
-        let own = self.decided(object.id, None)?;
+        let own = self.rulings(object.id, None)?;
         let visits = match object.kind {
             ObjectKind::Entity => facts::inspections(self.reader, object.id, Side::Entity)?,
             _ => Vec::new(),
         };
         let begun = visits.iter().filter(|visit| visit.began().is_some_and(|day| day <= self.today));
         let last = begun.max_by_key(|visit| (visit.began(), visit.id));
-        let like = last.and_then(|last| Some(self.decided(last.authority?, Some(last)))).transpose()?.unwrap_or_default();
+        let like =
+            last.and_then(|last| Some(self.rulings(last.authority?, Some(last)))).transpose()?.unwrap_or_default();
         let places = if like.is_empty() { SIMILAR } else { OWN };
         let own: Vec<&Decided> = own.iter().take(places).collect();
-        let like = like.iter().filter(|one| one.alike > Alike::Body && own.iter().all(|own| own.challenge.id != one.challenge.id));
+        let like = like
+            .iter()
+            .filter(|one| one.alike > Alike::Body && own.iter().all(|own| own.challenge.id != one.challenge.id));
         let all = own.iter().copied().chain(like).take(SIMILAR);
-        Ok(all.map(|one| self.similar(one)).collect())
+        Ok(all.map(|one| self.decision_line(one)).collect())
     }
 
     /// Decisions on acts of a body, or on challenges of an entity, those most like an inspection first, then the newest.
-    fn decided(&self, object: i64, own: Option<&Inspection>) -> Result<Vec<Decided>> {
+    fn rulings(&self, object: i64, own: Option<&Inspection>) -> Result<Vec<Decided>> {
         let mut by_number: HashMap<String, Vec<Inspection>> = HashMap::new();
         if own.is_some() {
             for inspection in facts::inspections(self.reader, object, Side::Either)? {
@@ -106,7 +109,7 @@ impl Showcase<'_> {
         Ok(decided)
     }
 
-    fn similar(&self, one: &Decided) -> SimilarDecision {
+    fn decision_line(&self, one: &Decided) -> SimilarDecision {
         let Decided { alike, day, challenge } = one;
         let key = if challenge.is_upheld() { "said.similar_upheld" } else { "said.similar_stands" };
         let text = self.words.say(key, &[("number", &challenge.number), ("day", &self.words.day(*day))]);

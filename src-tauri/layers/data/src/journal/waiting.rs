@@ -1,0 +1,119 @@
+//! Lines that wait: what was looked at while something else was being written for long, which lets nobody else write.
+//!
+//! They stand in an encrypted file beside the store, on the disk before what they tell of is shown, and are added to the journal in their
+//! order as soon as it can be written to: after the long work, or, had the program ended before, when the store is opened the next time.
+
+use rusqlite::{Connection, params};
+
+use crate::storage::{Store, place};
+use crate::{Error, Result};
+
+use super::{Entry, table};
+
+/// The file of lines that wait.
+pub struct Waiting(Connection);
+
+impl Waiting {
+    /// The file beside a store; made if it is not there.
+    ///
+    /// # Errors
+    /// That of a file that can't be made, or that is under another key.
+    pub fn of(store: &Store) -> Result<Self> {
+        let conn = store.waiting_file()?;
+        conn.execute_batch(
+            "CREATE TABLE IF NOT EXISTS waiting (
+                id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, purpose TEXT NOT NULL, day TEXT NOT NULL,
+                action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL
+            ) STRICT",
+        )?;
+        Ok(Self(conn))
+    }
+
+    /// Adds a line.
+    ///
+    /// # Errors
+    /// That of a file that can't be written.
+    pub fn add(&self, entry: &Entry<'_>) -> Result<()> {
+        let Entry { at, actor, purpose, day, action, subject, detail } = entry;
+        let sql = "INSERT INTO waiting (at, actor, purpose, day, action, subject, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        self.0.execute(sql, params![at, actor, purpose, day, action, subject, detail])?;
+        Ok(())
+    }
+
+    fn lines(&self) -> Result<Vec<[String; 7]>> {
+        let sql = "SELECT at, actor, purpose, day, action, subject, detail FROM waiting ORDER BY id";
+        let mut statement = self.0.prepare(sql)?;
+        let rows = statement.query_map([], |row| {
+            let mut line: [String; 7] = Default::default();
+            for (at, cell) in line.iter_mut().enumerate() {
+                *cell = row.get(at)?;
+            }
+            Ok(line)
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Adds the lines that wait to the journal, and takes their file away. How many there were. A file that can't be read is told by a line of
+/// its own, made of `unread`, and taken away as well: it keeps nobody from the store, and that it was there stays.
+///
+/// # Errors
+/// That of a store that can't be written: then all of them go on waiting.
+pub fn take_in(store: &mut Store, unread: &Entry<'_>) -> Result<usize> {
+    let path = place::waiting(store.path());
+    if !path.exists() {
+        return Ok(0);
+    }
+    let found = Waiting::of(store).and_then(|waiting| waiting.lines());
+    let taken = store.write(|writer| {
+        let Ok(lines) = &found else {
+            table::append(writer, unread)?;
+            return Ok::<_, Error>(0);
+        };
+        for [at, actor, purpose, day, action, subject, detail] in lines {
+            table::append(writer, &Entry { at, actor, purpose, day, action, subject, detail })?;
+        }
+        Ok(lines.len())
+    })?;
+    std::fs::remove_file(&path).map_err(Error::io(&path))?;
+    Ok(taken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &str = "a long passphrase";
+
+    fn entry(subject: &str) -> Entry<'_> {
+        let at = "2026-11-25T04:00:00Z";
+        Entry {
+            at, actor: "Айдар", purpose: "supervision", day: "2026-11-25", action: "card", subject, detail: "{}"
+        }
+    }
+
+    fn subjects(store: &Store) -> Vec<String> {
+        let lines = table::of_actions(store.reader(), &["card", "unread"], i64::MAX).unwrap();
+        lines.into_iter().map(|line| line.subject).collect()
+    }
+
+    #[test]
+    fn what_was_looked_at_meanwhile_is_in_the_journal_in_its_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ekn");
+        let mut store = Store::create(&path, WORDS, &[table::MIGRATION, super::super::tree::table::MIGRATION]).unwrap();
+        assert_eq!(take_in(&mut store, &entry("unread")).unwrap(), 0, "nothing waits");
+        Waiting::of(&store).unwrap().add(&entry("first")).unwrap();
+        // The program may have ended meanwhile.
+        Waiting::of(&store).unwrap().add(&entry("second")).unwrap();
+        let held = std::fs::read(place::waiting(&path)).unwrap();
+        assert!(!held.windows(10).any(|part| part == "Айдар".as_bytes()), "nobody reads it without the key");
+        assert_eq!(take_in(&mut store, &entry("unread")).unwrap(), 2);
+        assert_eq!(subjects(&store), ["first", "second"]);
+        assert!(!place::waiting(&path).exists());
+        std::fs::write(place::waiting(&path), "no such file").unwrap();
+        assert_eq!(take_in(&mut store, &entry("unread")).unwrap(), 0);
+        assert_eq!(subjects(&store), ["first", "second", "unread"]);
+        assert!(!place::waiting(&path).exists());
+    }
+}
