@@ -178,7 +178,7 @@ pub fn measure(count: usize, seed: u64, kazakh: Vec<String>, russian: Vec<String
     drop(made);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let start = Instant::now();
-    let found = find(&texts, &Settings::default());
+    let found = find(&texts, &[], &Settings::default());
     let seconds = start.elapsed().as_secs_f64();
     let group: HashMap<u32, usize> =
         found.groups.iter().enumerate().flat_map(|(id, group)| group.iter().map(move |text| (*text, id))).collect();

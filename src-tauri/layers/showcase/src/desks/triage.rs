@@ -71,9 +71,11 @@ impl Showcase<'_> {
         let known: HashSet<i64> = newest.iter().map(|(appeal, _)| appeal.id).collect();
         let waiting = open::open_appeals(self.reader, LOOKED_AT)?;
         newest.extend(waiting.into_iter().filter(|(appeal, _)| !known.contains(&appeal.id)));
-        let with_text: Vec<usize> = (0..newest.len()).filter(|at| !newest[*at].1.trim().is_empty()).collect();
+        // Of appeals of one day the one taken in first is the older.
+        let with_text: Vec<usize> = (0..newest.len()).rev().filter(|at| !newest[*at].1.trim().is_empty()).collect();
         let texts: Vec<&str> = with_text.iter().map(|at| newest[*at].1.as_str()).collect();
-        let found = duplicates::find(&texts, &Settings::default());
+        let days: Vec<Option<chrono::NaiveDate>> = with_text.iter().map(|at| newest[*at].0.came()).collect();
+        let found = duplicates::find(&texts, &days, &Settings::default());
         let mut groups: Vec<Vec<usize>> =
             found.groups.iter().map(|group| group.iter().map(|at| with_text[*at as usize]).collect()).collect();
         groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
@@ -214,7 +216,11 @@ impl Showcase<'_> {
             ("share", share(languages.share)),
             ("least", languages.least.to_string()),
         ];
-        let likeness = [("long", share(f64::from(alike.likeness))), ("short", share(f64::from(alike.likeness_short)))];
+        let likeness = [
+            ("long", share(f64::from(alike.likeness))),
+            ("short", share(f64::from(alike.likeness_short))),
+            ("days", alike.window.to_string()),
+        ];
         let fill = |pairs: &[(&'static str, String)], key: &str| {
             let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
             told(key, &pairs)
@@ -353,7 +359,7 @@ impl Showcase<'_> {
     }
 
     fn same_group(&self, id: usize, group: &[usize], newest: &[(Appeal, String)]) -> SameGroup {
-        let rows = || group.iter().take(OF_GROUP).map(|at| &newest[*at].0);
+        let rows = || group.iter().rev().take(OF_GROUP).map(|at| &newest[*at].0);
         let first = group.first().map(|at| newest[*at].1.as_str()).unwrap_or_default();
         SameGroup {
             id: id as i64,

@@ -1,7 +1,9 @@
 //! All near-duplicates among many texts at once.
 
+use chrono::NaiveDate;
+
 use super::Settings;
-use super::cluster::Groups;
+use super::cluster::{Chains, Days, around_cores};
 use super::rarity::{Counts, Rarity, word_set};
 use super::sketch::{BANDS, Draws, Signature};
 use crate::appeals::words::Words;
@@ -31,9 +33,10 @@ pub struct Pair {
 /// What was found.
 #[derive(Debug)]
 pub struct Found {
-    /// Groups of near-duplicates, two texts or more, in order of their first text; texts rise in each.
+    /// Groups of near-duplicates, two texts or more. The core stands first in each: the oldest text, which every other of the group is
+    /// a near-duplicate of; the others follow by their day, and none came later than [`Settings::window`] days after it.
     pub groups: Vec<Vec<u32>>,
-    /// Pairs that tie the groups, the most alike first. Not all pairs of a group: those that were needed.
+    /// Pairs of near-duplicates, the most alike first, whatever their days. Not all: those that were met until their texts were tied.
     pub pairs: Vec<Pair>,
     /// What the weights and signatures rest on.
     pub rarity: Rarity,
@@ -47,9 +50,10 @@ struct Sets {
     numbers: Vec<u32>,
 }
 
-/// Finds near-duplicates. Two threads work; the result is the same on one.
+/// Finds near-duplicates. `days` are those on which the texts came, in the same order; a day that is not known, or not given, parts
+/// nothing. Two threads work; the result is the same on one.
 #[must_use]
-pub fn find(texts: &[&str], settings: &Settings) -> Found {
+pub fn find(texts: &[&str], days: &[Option<NaiveDate>], settings: &Settings) -> Found {
     let half = texts.len().div_ceil(WORKERS).max(1);
     let (mut sets, counts) = read(texts, half);
     let rarity = Rarity::from_counts(texts.len() as u32, counts);
@@ -66,17 +70,9 @@ pub fn find(texts: &[&str], settings: &Settings) -> Found {
         b.likeness.total_cmp(&a.likeness).then(a.first.cmp(&b.first)).then(a.second.cmp(&b.second))
     });
     pairs.dedup_by_key(|pair| (pair.first, pair.second));
-    let mut groups = Groups::new(texts.len());
-    pairs.retain(|pair| {
-        let (a, b) = (groups.first(pair.first), groups.first(pair.second));
-        let near =
-            a == b || (a, b) == (pair.first, pair.second) || judge.measure(a, b, settings.chain).0 >= settings.chain;
-        if near {
-            groups.join(a, b);
-        }
-        near
-    });
-    Found { groups: groups.groups(), pairs, rarity, signatures }
+    let days = Days { days, window: settings.window };
+    let groups = around_cores(&pairs, texts.len(), days, |core, text| judge.alike(core, text));
+    Found { groups, pairs, rarity, signatures }
 }
 
 /// A worker's result; a panic of a worker goes on in the caller.
@@ -148,7 +144,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn bands(&self, signatures: &[Option<Signature>], bands: &[usize]) -> Vec<Pair> {
         let mut pairs = Vec::new();
-        let mut groups = Groups::new(signatures.len());
+        let mut chains = Chains::new(signatures.len());
         let mut keys: Vec<(u32, u32, u32)> = Vec::new();
         for band in bands {
             keys.clear();
@@ -157,24 +153,24 @@ impl Judge<'_> {
             keys.extend(signed.map(|(signature, text)| (signature[*band], signature[next], text)));
             keys.sort_unstable();
             for bucket in keys.chunk_by(|a, b| a.0 == b.0).filter(|bucket| bucket.len() > 1) {
-                self.bucket(bucket, &mut groups, &mut pairs);
+                self.bucket(bucket, &mut chains, &mut pairs);
             }
         }
         pairs
     }
 
-    fn bucket(&self, bucket: &[(u32, u32, u32)], groups: &mut Groups, pairs: &mut Vec<Pair>) {
+    fn bucket(&self, bucket: &[(u32, u32, u32)], chains: &mut Chains, pairs: &mut Vec<Pair>) {
         let mut leaders: Vec<u32> = Vec::new();
         for (place, (_, _, text)) in bucket.iter().enumerate() {
             let before = bucket[place.saturating_sub(NEIGHBOURS)..place].iter().rev().map(|(_, _, other)| *other);
             let mut led = false;
             for other in leaders.clone().into_iter().chain(before) {
-                if groups.first(*text) == groups.first(other) {
+                if chains.first(*text) == chains.first(other) {
                     led = true;
                     break;
                 }
                 if let Some(likeness) = self.alike(*text, other) {
-                    groups.join(*text, other);
+                    chains.join(*text, other);
                     pairs.push(Pair { first: other.min(*text), second: other.max(*text), likeness });
                     led = true;
                     break;

@@ -4,6 +4,9 @@
 //! share counts for little. Candidates come from weighted MinHash (the method of exponential draws: for a set with weights, the word of
 //! the least `-ln(u)/weight` is shared by two sets with the probability of their weighted Jaccard likeness); each candidate is then
 //! compared exactly, typos forgiven. Word order never matters; replaced words and sentences cost their weight.
+//!
+//! A group is what came within a window of days after its oldest text and is a near-duplicate of that text: not of somebody else in the
+//! group, for a chain of small changes ties strangers.
 
 mod cluster;
 mod compare;
@@ -18,7 +21,7 @@ pub use index::Index;
 pub use rarity::Rarity;
 pub use sketch::{BANDS, Signature};
 
-/// When two texts are called near-duplicates.
+/// When two texts are called near-duplicates, and how they make a group.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Settings {
     /// Weighted likeness (shared weight by joint weight) from which on two long texts are near-duplicates.
@@ -31,8 +34,8 @@ pub struct Settings {
     pub contained: f32,
     /// … if the likeness is at least this.
     pub contained_likeness: f32,
-    /// Two groups are joined only where their first texts are at least so alike: a chain of small changes does not tie strangers.
-    pub chain: f32,
+    /// A group holds what came within so many days after its oldest text.
+    pub window: u16,
 }
 
 impl Default for Settings {
@@ -43,7 +46,9 @@ impl Default for Settings {
             long_words: 20,
             contained: 0.9,
             contained_likeness: 0.35,
-            chain: 0.44,
+            // Fifteen working days and an extension of two months (АППК, article 76), holidays among them: so long the first appeal may
+            // be under way, and what says the same can be considered with it. What comes later is a new wave.
+            window: 92,
         }
     }
 }

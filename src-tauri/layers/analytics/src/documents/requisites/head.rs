@@ -69,9 +69,9 @@ pub(super) fn of(texts: &[&str], items: &[Requisite], rules: &Rules) -> Head {
             break;
         }
     }
+    let of_another = |line: usize| at(line).any(|item| is_of_another(item, own, rules));
     for line in &lines {
-        let of_another = at(*line).any(|item| is_of_another(item, own, rules));
-        let days = at(*line).filter(|item| !of_another && item.kind == Kind::Date && item.doubts.is_empty());
+        let days = at(*line).filter(|item| !of_another(*line) && item.kind == Kind::Date && item.doubts.is_empty());
         head.dates.extend(days.filter_map(|item| match &item.value {
             Value::Date(day) => Some(Candidate { value: *day, place: item.place.clone() }),
             _ => None,
@@ -81,7 +81,7 @@ pub(super) fn of(texts: &[&str], items: &[Requisite], rules: &Rules) -> Head {
         }
     }
     if head.dates.is_empty() && linked.is_empty() {
-        head.dates = signature(texts, items);
+        head.dates = signature(texts, items, of_another);
     }
     head.number = single(&head.numbers);
     head.date = if linked.is_empty() { single(&head.dates) } else { single(&linked) };
@@ -98,8 +98,9 @@ fn is_line(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let first = words.first().copied().unwrap_or_default();
     let list = first.ends_with('.') && first.trim_end_matches('.').chars().all(|c| c.is_ascii_digit());
-    // A year is shortened at the end of a line of the head: a point behind one letter ends no sentence.
-    let abbreviated = words.last().is_some_and(|last| last.trim_end_matches('.').chars().count() <= 1);
+    // A year is shortened at the end of a line of the head: a point behind one letter ends no sentence, «ж./г.» neither.
+    let letter = |part: &str| part.trim_end_matches('.').chars().count() <= 1;
+    let abbreviated = words.last().is_some_and(|last| last.split('/').all(letter));
     let sentence = text.ends_with([',', ':', ';']) || text.ends_with('.') && !abbreviated && words.len() > 3;
     text.chars().count() <= SHORT && !list && !sentence
 }
@@ -149,12 +150,16 @@ fn place_of(items: &[Requisite], number: &Requisite, day: NaiveDate) -> Place {
     near.map_or_else(|| number.place.clone(), |item| item.place.clone())
 }
 
-/// Days that stand alone in a line at the end.
-fn signature(texts: &[&str], items: &[Requisite]) -> Vec<Candidate<NaiveDate>> {
+/// Days that stand alone in a line at the end, and are not of another document.
+fn signature(texts: &[&str], items: &[Requisite], of_another: impl Fn(usize) -> bool) -> Vec<Candidate<NaiveDate>> {
     let from = texts.len().saturating_sub(END);
     let alone = |item: &&Requisite| {
         let rest = texts[item.place.paragraph].chars().count().saturating_sub(item.written.chars().count());
-        item.place.paragraph >= from && item.doubts.is_empty() && rest <= BESIDE && is_line(texts[item.place.paragraph])
+        item.place.paragraph >= from
+            && item.doubts.is_empty()
+            && rest <= BESIDE
+            && is_line(texts[item.place.paragraph])
+            && !of_another(item.place.paragraph)
     };
     let days = items.iter().filter(alone).filter_map(|item| match &item.value {
         Value::Date(day) => Some(Candidate { value: *day, place: item.place.clone() }),

@@ -154,14 +154,20 @@ impl Rules {
             from <= to && to - from <= 64 && self.link.is_match(&format!("|{}", &text[from..to]))
         };
         let (mut start, mut end) = (numbered.range.start, numbered.range.end);
-        // The date behind goes first: «акт от 1 марта, № 15 от 2 марта».
-        let behind = dates
-            .iter()
-            .find(|date| date.range.start >= end && linked(end, date.range.start) && date.range.end <= free.end);
         let before = dates
             .iter()
             .rev()
             .find(|date| date.range.end <= start && linked(date.range.end, start) && date.range.start >= free.start);
+        // The date behind goes first: «акт от 1 марта, № 15 от 2 марта»; unless it is only set beside, belongs to the next number as
+        // well, and there is a date before: «17 қаңтар № 15, 9 қаңтардағы № 33 хатыңызға».
+        let of_next = |date: &&Dated| {
+            let beside = !text[end..date.range.start].contains(char::is_alphabetic);
+            before.is_some() && beside && free.end < text.len() && linked(date.range.end, free.end)
+        };
+        let behind = dates
+            .iter()
+            .find(|date| date.range.start >= end && linked(end, date.range.start) && date.range.end <= free.end)
+            .filter(|date| !of_next(date));
         if let Some(date) = behind.or(before) {
             numbered.dated = date.day();
             (start, end) = (start.min(date.range.start), end.max(date.range.end));
@@ -170,27 +176,30 @@ impl Rules {
         let far = floor(text, free.end.min(end + BEHIND)).max(end);
         let before = &text[near..start];
         let after = &text[end..far];
-        if numbered.role.is_none() {
-            let side = |role: &&Role| {
-                let before = role
-                    .before
+        let side = |role: &&Role| {
+            let before = role
+                .before
+                .as_ref()
+                .and_then(|regex| regex.find(before))
+                .is_some_and(|found| whole_start(before, found.start()));
+            let after =
+                || role.after.as_ref().and_then(|regex| regex.find(after)).is_some_and(|found| whole(after, &found));
+            // «зарегистрирован 2 марта за № 15»: the words may stand right before the number, behind the date.
+            let close = || {
+                let close = &text[near.min(numbered.range.start)..numbered.range.start];
+                role.before
                     .as_ref()
-                    .and_then(|regex| regex.find(before))
-                    .is_some_and(|found| whole_start(before, found.start()));
-                let after = || {
-                    role.after.as_ref().and_then(|regex| regex.find(after)).is_some_and(|found| whole(after, &found))
-                };
-                // «зарегистрирован 2 марта за № 15»: the words may stand right before the number, behind the date.
-                let close = || {
-                    let close = &text[near.min(numbered.range.start)..numbered.range.start];
-                    role.before
-                        .as_ref()
-                        .and_then(|regex| regex.find(close))
-                        .is_some_and(|found| whole_start(close, found.start()))
-                };
-                before || close() || after()
+                    .and_then(|regex| regex.find(close))
+                    .is_some_and(|found| whole_start(close, found.start()))
             };
-            numbered.role = self.roles.iter().find(side).map(|role| role.id.clone());
+            before || close() || after()
+        };
+        // «на исх. 45»: what a number is called by itself may be said of another's.
+        let told = self.roles.iter().position(|role| Some(&role.id) == numbered.role.as_ref());
+        let mut others =
+            self.roles.iter().take(told.unwrap_or(self.roles.len())).filter(|role| told.is_none() || !role.own);
+        if let Some(role) = others.find(side) {
+            numbered.role = Some(role.id.clone());
         }
         numbered.document = self.document(before, after);
         numbered.rule = numbered.role.clone().unwrap_or_else(|| "number".to_owned());

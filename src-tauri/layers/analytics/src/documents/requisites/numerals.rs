@@ -24,7 +24,7 @@ impl Numerals {
                 }
                 sum = sum.checked_add(group.max(1).checked_mul(value)?)?;
                 (group, last, multiplied) = (0, u64::MAX, value);
-            } else if value == 100 && (2..10).contains(&group) {
+            } else if value == 100 && (1..10).contains(&group) {
                 // Kazakh says how many hundreds: «екі жүз».
                 (group, last) = (group * 100, 100);
             } else if size(value) < size(last) {
@@ -69,6 +69,7 @@ mod tests {
         check("он бес", Some(15));
         check("екі жүз елу мың", Some(250_000));
         check("жүз жиырма", Some(120));
+        check("бір жүз жетпіс үш мың", Some(173_000));
         check("бір миллион екі жүз мың", Some(1_200_000));
         check("пять пять", None);
         check("два десять", None);

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::documents::text::{Format, Limits, Paragraph, Part, read};
 
+mod letters;
+
 pub(in crate::documents) fn rules() -> &'static Rules {
     static RULES: std::sync::OnceLock<Rules> = std::sync::OnceLock::new();
     RULES.get_or_init(|| Rules::parse(ASSET).unwrap())
@@ -17,14 +19,18 @@ pub(in crate::documents) fn document(lines: &[&str]) -> Document {
     Document { format: Format::Plain("utf-8".to_owned()), paragraphs: lines.iter().map(paragraph).collect() }
 }
 
+fn doubtful(doubts: &[Doubt]) -> String {
+    doubts.iter().map(|doubt| format!(" !{}", doubt.code())).collect()
+}
+
+fn shown(item: &Requisite) -> String {
+    format!("{} {}{}", item.kind.code(), item.value, doubtful(&item.doubts))
+}
+
 /// What is found in one line, as `kind value` with its doubts.
 fn check(line: &str, expect: &[&str]) {
     let found = extract(&document(&[line]), rules());
-    let shown = found.items.iter().map(|item| {
-        let doubts = item.doubts.iter().map(|doubt| format!(" !{}", doubt.code())).collect::<String>();
-        format!("{} {}{doubts}", item.kind.code(), item.value)
-    });
-    assert_eq!(shown.collect::<Vec<_>>(), expect, "{line}");
+    assert_eq!(found.items.iter().map(shown).collect::<Vec<_>>(), expect, "{line}");
 }
 
 #[test]
