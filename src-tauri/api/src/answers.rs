@@ -319,7 +319,7 @@ pub struct Evaluated {
     pub without_who: Option<OutcomeJudged>,
     /// Whether rows that the version was learnt from are among those that it was judged by: then the figures say nothing of how good it is.
     pub learnt_from: bool,
-    /// That there are too few rows for any figure, in words; absent where there are enough.
+    /// That there are too few rows for the figures to say anything, in words; absent where there are enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub not_enough_data: Option<String>,

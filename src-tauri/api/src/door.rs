@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use ekn_data::assets::Assets;
 use ekn_data::journal::sealing::{PublicKey, SealingKey, table as sealing};
-use ekn_data::journal::waiting::{self, Waiting};
-use ekn_data::journal::{self, Entry, Head, heads};
+use ekn_data::journal::waiting::Waiting;
+use ekn_data::journal::{self, Head, heads};
 use ekn_data::passports::{Passport, table as passports};
 use ekn_data::people::attempts::Attempts;
 use ekn_data::people::scope::Scope;
@@ -22,11 +22,12 @@ use ekn_process::documents::index;
 use ekn_showcase::cards::Kept;
 use ekn_showcase::words::Words;
 use ekn_showcase::{Method, Showcase};
-use serde_json::Value;
 
 use crate::Host;
 use crate::answers::{Failure, Progress};
+use crate::beside::take_in;
 use crate::failure::{damage_behind, failure, lacking};
+pub(crate) use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::rights;
 use crate::signed::Signed;
@@ -93,7 +94,7 @@ pub(crate) const MIGRATIONS: [Migration; 55] = [
 /// Holds the store while it is open. One call at a time goes through it.
 #[derive(Default)]
 pub struct Door {
-    session: Option<Session>,
+    pub(crate) session: Option<Session>,
     /// Passphrases in a row that did not fit, by the store that they were tried on.
     pub(crate) failed: HashMap<PathBuf, Attempts>,
     /// Whether the last refusal was for want of the right to write, which somebody else had just then.
@@ -107,14 +108,14 @@ pub(crate) struct Session {
     pub store: Store,
     pub method: Arc<Method>,
     /// What was told under that method.
-    kept: Kept,
+    pub(crate) kept: Kept,
     /// The asset files, those of the office that this store belongs to among them.
     pub assets: Assets,
     /// When the journal was ahead of the host's clock as somebody came in: the moment and the day that it had reached.
     pub ahead: Option<Ahead>,
-    words: Arc<HashMap<Language, Words>>,
+    pub(crate) words: Arc<HashMap<Language, Words>>,
     /// Of a session beside another one that may be writing: where lines of the journal wait meanwhile.
-    waiting: Option<Waiting>,
+    pub(crate) waiting: Option<Waiting>,
 }
 
 impl Door {
@@ -213,52 +214,6 @@ impl Door {
     pub(crate) fn close(&mut self) {
         self.session = None;
     }
-
-    /// A door to the same store for those who only look while a long call stands in this one. `None` while no store is open, or where
-    /// it can't be opened a second time: then whoever comes waits.
-    #[must_use]
-    pub fn beside(&self) -> Option<Self> {
-        let session = self.session.as_ref()?;
-        let store = session.store.beside().ok()?;
-        let beside = Session {
-            account: session.account.clone(),
-            waiting: Some(Waiting::of(&store).ok()?),
-            store,
-            method: Arc::clone(&session.method),
-            kept: Kept::default(),
-            assets: session.assets.clone(),
-            ahead: session.ahead.clone(),
-            words: Arc::clone(&session.words),
-        };
-        Some(Self { session: Some(beside), ..Self::default() })
-    }
-
-    /// Makes a call through a door beside another one. `None` where it would have to write and can't just now: it is made through the first
-    /// door then, in its turn.
-    pub fn call_beside(
-        &mut self,
-        host: &dyn Host,
-        name: &str,
-        request: Value,
-    ) -> Option<std::result::Result<Value, Failure>> {
-        self.busy = false;
-        let answer = self.call(host, name, request);
-        if self.busy { None } else { Some(answer) }
-    }
-
-    /// Adds what was looked at beside a long call to the journal. What can't be added now waits on.
-    pub fn take_in(&mut self, host: &dyn Host) {
-        let host = self.signed(host);
-        if let Some(session) = &mut self.session {
-            let _ = take_in(&mut session.store, &host);
-        }
-    }
-}
-
-/// Adds the lines that wait to the journal; where their file can't be read, a line that says so.
-fn take_in(store: &mut Store, host: &dyn Host) -> Result<()> {
-    let unread = Note { action: "waiting_unread", subject: String::new(), detail: serde_json::json!({}) };
-    unread.with_entry(host, |entry| Ok(waiting::take_in(store, entry).map(drop)?))
 }
 
 /// Brings a store to the files of its office, and tells who came in and whether the clock went back.
@@ -521,37 +476,6 @@ fn count_quality(store: &mut Store, method: &Method) -> Result<()> {
         }
         Ok(())
     })
-}
-
-/// A line for the journal, but for who, when and why, which the host knows.
-pub(crate) struct Note<'a> {
-    pub action: &'a str,
-    pub subject: String,
-    pub detail: serde_json::Value,
-}
-
-impl Note<'_> {
-    /// Adds the line. It stands or falls with what it tells of.
-    pub(crate) fn append(&self, host: &dyn Host, writer: &Writer<'_>) -> Result<()> {
-        self.numbered(host, writer).map(drop)
-    }
-
-    /// Adds the line and tells its number.
-    pub(crate) fn numbered(&self, host: &dyn Host, writer: &Writer<'_>) -> Result<i64> {
-        self.with_entry(host, |entry| Ok(journal::table::append(writer, entry)?))
-    }
-
-    fn with_entry<T>(&self, host: &dyn Host, told: impl FnOnce(&Entry<'_>) -> Result<T>) -> Result<T> {
-        told(&Entry {
-            at: &host.now(),
-            actor: &host.actor(),
-            purpose: &host.purpose(),
-            day: &host.today().to_string(),
-            action: self.action,
-            subject: &self.subject,
-            detail: &self.detail.to_string(),
-        })
-    }
 }
 
 /// The words of the office that the host's store belongs to; if its files are not in order, those of the host alone.

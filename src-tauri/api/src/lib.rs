@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 pub mod answers;
+mod beside;
 mod calls;
 pub mod contract;
 mod dispatch;
@@ -15,6 +16,7 @@ mod door;
 mod failure;
 mod handlers;
 mod host;
+mod note;
 mod places;
 mod reading;
 mod refusal;

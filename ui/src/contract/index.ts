@@ -2471,6 +2471,10 @@ without_who?: OutcomeJudged,
  */
 learnt_from: boolean, 
 /**
+ * That there are too few rows for any figure, in words; absent where there are enough.
+ */
+not_enough_data?: string, 
+/**
  * What of the data was left out, in words.
  */
 left_out: Array<string>, 
@@ -5173,7 +5177,7 @@ export type ModelReport = {
  */
 name: string, 
 /**
- * What kind of model it is: `inspection-outcome` or `appeal-topic`.
+ * What it tells of: `inspection-outcome`, `appeal-topic`, `topic-words` or `points`.
  */
 task: string, 
 /**
@@ -6165,7 +6169,11 @@ appeals: number,
 /**
  * Scores of it that people object to, the newest first.
  */
-objected: Array<SaidBefore>, };
+objected: Array<SaidBefore>, 
+/**
+ * The number of the score, whose page says why; absent where it was not kept.
+ */
+prediction: number | null, };
 export type PlanRequest = { 
 /**
  * The case.
@@ -8512,6 +8520,11 @@ ended: string | null,
  */
 versions: Array<RowOrigin>, 
 /**
+ * The way of an appeal: to whom it came, who passed it on or answered, from those that it repeats to those that repeat it. Empty for
+ * rows of other registers.
+ */
+path: Array<FactLine>, 
+/**
  * Whom the row is about, and why.
  */
 links: Array<RowLink>, 
@@ -9691,10 +9704,6 @@ row: RowRef,
  */
 topic: string, 
 /**
- * What was proposed.
- */
-proposed: string, 
-/**
  * Why it is another.
  */
 reason: string, };
@@ -9874,7 +9883,7 @@ topic: string,
  */
 topic_name: string, 
 /**
- * What was proposed, to be sent back with another topic: its label.
+ * What was proposed: its label.
  */
 proposed_label: string, 
 /**

@@ -122,8 +122,7 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
     let bytes = table::artefact(session.store.reader(), version.id)?;
     let model = ekn_analytics::models::Model::from_bytes(task, &bytes).map_err(layer)?;
-    let least = &session.method.watching.least;
-    let found = model.evaluate(&profile, &sheet, from, &session.method.appeals, least).map_err(layer)?;
+    let found = model.evaluate(&profile, &sheet, from, &session.method.appeals).map_err(layer)?;
     let (data, data_sha256) = (name(&request.data), sheet.sha256());
     // Rows that it was learnt from say nothing of how good it is. Imported rows are the same ones as long as they are of those days.
     let same_data = data_sha256 == version.data_sha256 || batch.is_some() && version.batch.is_some();
@@ -457,7 +456,7 @@ fn registered(writer: &Writer<'_>, teller: &Teller<'_>, moment: (&str, &str, Nai
 fn evaluated(found: Evaluation) -> Evaluated {
     match found {
         Evaluation::Topic { n, accuracy, macro_f1 } => {
-            Evaluated { n: n as i64, accuracy, macro_f1, ..Evaluated::default() }
+            Evaluated { n: n as i64, accuracy: Some(accuracy), macro_f1: Some(macro_f1), ..Evaluated::default() }
         }
         Evaluation::Outcome { whole, without_who } => Evaluated {
             n: whole.n as i64,

@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use ekn_api::{CALLS, Door, Host as _, only_looks, takes_long};
+use ekn_api::{CALLS, Door, only_looks, takes_long};
 use serde_json::{Value, json};
 
-use crate::world::{Watched, World, district};
+use crate::world::{FILES, PASSPHRASE, Watched, World, district};
 
 /// What came of calls made while appeals were taken in, each once; a call that has to wait for its turn has none.
 fn meanwhile(world: &mut World, calls: &[(&'static str, Value)]) -> Vec<Option<Value>> {
@@ -29,6 +29,15 @@ fn meanwhile(world: &mut World, calls: &[(&'static str, Value)]) -> Vec<Option<V
     found.take()
 }
 
+/// The invented district before its appeals were taken in.
+fn without_appeals() -> World {
+    let mut world = World::empty();
+    for (passport, file) in FILES.iter().filter(|(passport, _)| *passport != "appeals") {
+        world.import(passport, &district().0.join(file));
+    }
+    world
+}
+
 fn journal(world: &mut World) -> Vec<String> {
     let page = world.ask("journal", json!({}));
     page["lines"].as_array().unwrap().iter().map(|line| line["action"].as_str().unwrap().to_owned()).collect()
@@ -36,10 +45,7 @@ fn journal(world: &mut World) -> Vec<String> {
 
 #[test]
 fn cards_are_read_while_a_file_is_taken_in() {
-    let mut world = World::empty();
-    for (passport, file) in [("inspections", "inspections.csv"), ("entities", "entities.csv")] {
-        world.import(passport, &district().0.join(file));
-    }
+    let mut world = without_appeals();
     let key = world.keys("entity")[0].clone();
     let before = world.ask("card", json!({ "key": key }));
     let first = journal(&mut world).len();
@@ -51,7 +57,7 @@ fn cards_are_read_while_a_file_is_taken_in() {
     world.door.take_in(&world.host);
     let lines = journal(&mut world);
     let new: Vec<&str> = lines[..lines.len() - first].iter().map(String::as_str).collect();
-    for action in ["import", "card"] {
+    for action in ["Импорт", "Просмотр карточки"] {
         assert!(new.contains(&action), "{action}: {new:?}");
     }
     assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
@@ -60,16 +66,16 @@ fn cards_are_read_while_a_file_is_taken_in() {
 /// A program that ends in the middle of its work loses no line: whoever comes in next finds it.
 #[test]
 fn what_was_looked_at_is_written_down_when_the_store_is_opened_again() {
-    let mut world = World::district();
+    let mut world = without_appeals();
     let key = world.keys("entity")[0].clone();
     let found = meanwhile(&mut world, &[("card", json!({ "key": key }))]);
     assert!(found[0].is_some());
     let waiting = world.store().with_file_name(format!("{}.waiting", world.store().file_name().unwrap().display()));
     assert!(waiting.exists(), "the line waits");
     world.door = Door::new();
-    world.ask("unlock", json!({ "passphrase": crate::world::PASSPHRASE }));
+    world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
     assert!(!waiting.exists());
-    assert!(journal(&mut world).iter().any(|action| action == "card"));
+    assert!(journal(&mut world).iter().any(|action| action == "Просмотр карточки"));
     assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
 }
 

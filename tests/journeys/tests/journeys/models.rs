@@ -48,6 +48,10 @@ fn a_model_of_topics_is_made_judged_and_switched_on_by_a_head() {
     assert_eq!(judged["n"], 30);
     assert!(judged["accuracy"].as_f64().unwrap() > 0.9 && judged["macro_f1"].as_f64().unwrap() > 0.9, "{judged}");
     assert!(judged.get("auc").is_none());
+    assert!(judged["not_enough_data"].as_str().unwrap().contains("50"), "thirty texts say too little: {judged}");
+    let more = texts(&world, "more.csv", 20, 1);
+    let judged = world.ask("evaluate_model", json!({ "model": "appeal-topic@1", "profile": profile, "data": more }));
+    assert!(judged["n"] == 60 && judged.get("not_enough_data").is_none(), "{judged}");
 
     let switch = json!({ "model": "appeal-topic@1", "used": true, "reason": "проверена на обращениях района" });
     assert_eq!(world.refused("switch_model", switch.clone()), "bad_request");

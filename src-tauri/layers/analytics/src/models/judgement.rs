@@ -33,10 +33,10 @@ pub enum Evaluation {
     Topic {
         /// Texts judged.
         n: usize,
-        /// Share of texts whose likeliest topic is theirs; absent where there are too few texts to say.
-        accuracy: Option<f64>,
-        /// Mean over topics of the harmonic mean of precision and recall; absent likewise.
-        macro_f1: Option<f64>,
+        /// Share of texts whose likeliest topic is theirs.
+        accuracy: f64,
+        /// Mean over topics of the harmonic mean of precision and recall.
+        macro_f1: f64,
     },
 }
 
@@ -66,18 +66,18 @@ pub struct OutcomeFigures {
 }
 
 impl Evaluation {
-    /// Whether there are rows enough for any figure.
+    /// Whether there are rows enough for its figures to say anything: of fewer they are told to nobody but with that word.
     #[must_use]
-    pub fn is_enough(&self) -> bool {
+    pub fn is_enough(&self, least: &Least) -> bool {
         match self {
-            Self::Outcome { whole, .. } => whole.auc.is_some(),
-            Self::Topic { accuracy, .. } => accuracy.is_some(),
+            Self::Outcome { whole, .. } => least.is_met(whole.n, whole.positive),
+            Self::Topic { n, .. } => *n >= least.rows.max(1),
         }
     }
 }
 
 /// Guesses of topics, held against those that people have set.
-pub(super) fn judged_topics(guesses: &[&str], topics: &[&str], least: &Least) -> Evaluation {
+pub(super) fn judged_topics(guesses: &[&str], topics: &[&str]) -> Evaluation {
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     let mut number = |label: &&str| {
         let next = numbers.len() as u32;
@@ -85,12 +85,8 @@ pub(super) fn judged_topics(guesses: &[&str], topics: &[&str], least: &Least) ->
     };
     let truth: Vec<u32> = topics.iter().map(&mut number).collect();
     let guesses: Vec<u32> = guesses.iter().map(&mut number).collect();
-    let measures = (topics.len() >= least.rows.max(1)).then(|| Measures::of(&truth, &guesses, numbers.len()));
-    Evaluation::Topic {
-        n: topics.len(),
-        accuracy: measures.map(|measures| measures.accuracy),
-        macro_f1: measures.map(|measures| measures.macro_f1),
-    }
+    let Measures { accuracy, macro_f1 } = Measures::of(&truth, &guesses, numbers.len());
+    Evaluation::Topic { n: topics.len(), accuracy, macro_f1 }
 }
 
 /// The likeliest topic with its probability, of the level on which the topic that it is held against lies.
@@ -102,48 +98,38 @@ pub(super) fn guessed<'s>(said: Option<&'s Prediction>, topic: &str) -> Option<(
     Some((&told.label, first.probability * below.map_or(1.0, |below| below.probability)))
 }
 
-pub(super) fn figures(
-    artefact: &Artefact,
-    columns: &Profile,
-    frame: &Frame,
-    rows: &[usize],
-    least: &Least,
-) -> Result<OutcomeFigures> {
+pub(super) fn figures(artefact: &Artefact, columns: &Profile, frame: &Frame, rows: &[usize]) -> Result<OutcomeFigures> {
     let coded = artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, rows)?)?;
     let scorer = artefact.scorer();
     let odds = scorer.log_odds(&coded);
     let probabilities = scorer.probabilities(&odds);
     let outcomes: Vec<bool> = rows.iter().map(|row| frame.outcomes[*row] == Some(true)).collect();
     let days: Option<Vec<i32>> = rows.iter().map(|row| frame.days[*row]).collect();
-    let mut figures = ranked(&odds, &outcomes, least);
-    if least.is_met(figures.n, figures.positive) {
-        figures.days_earlier = days.and_then(|days| metrics::days_earlier(&odds, &outcomes, &days));
-        figures.brier = metrics::brier(&probabilities, &outcomes);
-        figures.ece = metrics::calibration_error(&probabilities, &outcomes, BUCKETS, Cutting::EqualCount);
-    }
-    Ok(figures)
+    Ok(OutcomeFigures {
+        days_earlier: days.and_then(|days| metrics::days_earlier(&odds, &outcomes, &days)),
+        brier: metrics::brier(&probabilities, &outcomes),
+        ece: metrics::calibration_error(&probabilities, &outcomes, BUCKETS, Cutting::EqualCount),
+        ..ranked(&odds, &outcomes)
+    })
 }
 
 /// Figures of an order alone: of scores that are no probabilities, and name no days.
-pub(super) fn ranked(scores: &[f64], outcomes: &[bool], least: &Least) -> OutcomeFigures {
+pub(super) fn ranked(scores: &[f64], outcomes: &[bool]) -> OutcomeFigures {
     let drawn = |draw: &[usize]| {
         let scores: Vec<f64> = draw.iter().map(|row| scores[*row]).collect();
         let outcomes: Vec<bool> = draw.iter().map(|row| outcomes[*row]).collect();
         metrics::auc(&scores, &outcomes)
     };
-    let (n, positive) = (outcomes.len(), outcomes.iter().filter(|outcome| **outcome).count());
-    let counted = OutcomeFigures { n, positive, ..OutcomeFigures::default() };
-    if !least.is_met(n, positive) {
-        return counted;
-    }
-    let interval: Option<Interval> = metrics::bootstrap(n, DRAWS, SEED, drawn);
+    let interval: Option<Interval> = metrics::bootstrap(outcomes.len(), DRAWS, SEED, drawn);
     OutcomeFigures {
+        n: outcomes.len(),
+        positive: outcomes.iter().filter(|outcome| **outcome).count(),
         auc: metrics::auc(scores, outcomes),
         auc_interval: interval.map(|interval| [interval.low, interval.high]),
         pr_auc: metrics::average_precision(scores, outcomes),
         precision_at_10: metrics::precision_at(scores, outcomes, 0.1),
         found_in_first_half: metrics::found_in_first(scores, outcomes, 0.5),
-        ..counted
+        ..OutcomeFigures::default()
     }
 }
 
@@ -164,26 +150,24 @@ mod tests {
 
     #[test]
     fn judgements_are_read_as_they_were_kept() {
-        let figures = Evaluation::Topic { n: 3, accuracy: Some(1.0), macro_f1: Some(0.5) };
+        let figures = Evaluation::Topic { n: 3, accuracy: 1.0, macro_f1: 0.5 };
         let judged = Judgement { figures: figures.clone(), learnt_from: true };
         let kept = serde_json::to_string(&judged).unwrap();
         assert_eq!(serde_json::from_str::<Judgement>(&kept).unwrap(), judged);
         let older = serde_json::to_string(&figures).unwrap();
         assert_eq!(serde_json::from_str::<Judgement>(&older).unwrap(), Judgement { figures, learnt_from: false });
-        let none = Evaluation::Topic { n: 3, accuracy: None, macro_f1: None };
-        assert_eq!(serde_json::from_str::<Evaluation>(&serde_json::to_string(&none).unwrap()).unwrap(), none);
     }
 
-    /// Whether anything is said of so many rows, of which so many are positive.
+    /// Whether figures of so many rows, of which so many are positive, say anything.
     fn check(rows: usize, positive: usize, said: bool) {
         let least = Least { rows: 50, outcomes: 10 };
         let scores: Vec<f64> = (0..rows).map(|row| row as f64).collect();
         let outcomes: Vec<bool> = (0..rows).map(|row| row < positive).collect();
-        let found = ranked(&scores, &outcomes, &least);
-        assert_eq!((found.n, found.positive), (rows, positive));
-        assert_eq!([found.auc, found.pr_auc, found.precision_at_10].map(|figure| figure.is_some()), [said; 3]);
+        let whole = Box::new(ranked(&scores, &outcomes));
+        assert_eq!((whole.n, whole.positive), (rows, positive));
+        assert_eq!(Evaluation::Outcome { whole, without_who: None }.is_enough(&least), said, "{rows} {positive}");
         let topics: Vec<&str> = vec!["вода"; rows];
-        assert_eq!(judged_topics(&topics, &topics, &least).is_enough(), rows >= least.rows);
+        assert_eq!(judged_topics(&topics, &topics).is_enough(&least), rows >= least.rows);
     }
 
     #[test]

@@ -8,7 +8,6 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::judgement::{figures, guessed, judged_topics};
-use super::learn::metrics::Least;
 use super::learn::selection::{Judged, Learning};
 use super::learn::table::{Frame, Profile, day_of};
 use super::learn::{Artefact, Trained};
@@ -217,7 +216,7 @@ impl Model {
         Ok(hex::encode(Sha256::digest(self.to_bytes()?)))
     }
 
-    /// Judges it on rows whose outcome is known, those from `from` on where it is given. Of fewer than the `least` no figure is told.
+    /// Judges it on rows whose outcome is known, those from `from` on where it is given.
     ///
     /// # Errors
     /// [`Error::NoColumn`] where the profile names a column that is not there, [`Error::NotEnough`] where there is no row to judge by,
@@ -228,7 +227,6 @@ impl Model {
         sheet: &Sheet,
         from: Option<NaiveDate>,
         appeals: &AppealMethod,
-        least: &Least,
     ) -> Result<Evaluation> {
         let within = |day: Option<i32>| !before_given(day, from);
         match (self, &profile.columns) {
@@ -238,7 +236,7 @@ impl Model {
                 if rows.is_empty() {
                     return Err(Error::NotEnough { found: 0, needed: 1 });
                 }
-                let judged = |artefact: &Artefact| figures(artefact, columns, &frame, &rows, least);
+                let judged = |artefact: &Artefact| figures(artefact, columns, &frame, &rows);
                 let without_who = trained.without_who.as_ref().map(judged).transpose()?.map(Box::new);
                 Ok(Evaluation::Outcome { whole: Box::new(judged(&trained.whole)?), without_who })
             }
@@ -247,7 +245,7 @@ impl Model {
                 if examples.is_empty() {
                     return Err(Error::NotEnough { found: 0, needed: 1 });
                 }
-                Ok(judge_topics(model, &examples, least))
+                Ok(judge_topics(model, &examples))
             }
             _ => Err(Error::Profile { file: String::new(), what: format!("it is not one of {}", self.task().code()) }),
         }
@@ -326,14 +324,14 @@ fn refuse_undated(sheet: &Sheet, date: usize, is_usable: impl Fn(usize) -> bool)
     })
 }
 
-fn judge_topics(model: &TopicModel, examples: &[Example<'_>], least: &Least) -> Evaluation {
+fn judge_topics(model: &TopicModel, examples: &[Example<'_>]) -> Evaluation {
     let texts: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
     let topics: Vec<&str> = examples.iter().map(|example| example.topic).collect();
     let said = model.predict_all(&texts);
     // What is not in the model's words has no topic: that is a guess of none, and wrong.
     let guesses =
         said.iter().zip(&topics).map(|(said, topic)| guessed(said.as_ref(), topic).map_or("", |(label, _)| label));
-    judged_topics(&guesses.collect::<Vec<_>>(), &topics, least)
+    judged_topics(&guesses.collect::<Vec<_>>(), &topics)
 }
 
 pub(super) fn frame(columns: &Profile, sheet: &Sheet) -> Result<Frame> {
@@ -419,10 +417,9 @@ mod tests {
         let judged = |text: &str| {
             let sheet =
                 read(&profile, format!("text;topic;date\n{text};дороги;\nБатареи холодные;отопление;\n")).unwrap();
-            made.model.evaluate(&profile, &sheet, None, &appeals(), &Least { rows: 2, outcomes: 1 }).unwrap()
+            made.model.evaluate(&profile, &sheet, None, &appeals()).unwrap()
         };
         assert_eq!(judged("Сосед Жумагалиев Ерлан просит"), judged("Сосед Бекмуратов Серик просит"));
-        assert!(judged("Прошу").is_enough());
         // What is masked already is not masked into something else.
         let once = appeals().mask_for_models(&sheet.rows[0][0]);
         assert_eq!(appeals().mask_for_models(&once), once);

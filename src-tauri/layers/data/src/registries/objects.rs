@@ -86,6 +86,13 @@ impl Object {
         table::object_by_id(reader, leader)?.ok_or_else(|| Error::unknown("object", key))
     }
 
+    /// Whether a text is a key as [`Self::find`] takes it, if any object has it.
+    #[must_use]
+    pub fn is_key(text: &str) -> bool {
+        let text = text.trim();
+        Identifier::parse(Identifier::BIN_OR_IIN, text).is_ok() || text.contains(':') || text.parse::<i64>().is_ok()
+    }
+
     /// The same without regard to what a person joined.
     pub fn find_itself(reader: Reader<'_>, key: &str) -> Result<Self> {
         let key = key.trim();

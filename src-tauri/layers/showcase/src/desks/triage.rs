@@ -66,7 +66,7 @@ impl Showcase<'_> {
     /// Open appeals, the most pressing first, with those that say the same; and what was asked about each, to be kept.
     pub fn triage(&self) -> Result<Sorted> {
         self.require_any(Registry::Appeals)?;
-        let mut newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
+        let mut newest = facts::newest_appeals(self.reader, None, LOOKED_AT)?;
         // Whatever was taken in since, no open one is lost from sight.
         let known: HashSet<i64> = newest.iter().map(|(appeal, _)| appeal.id).collect();
         let waiting = open::open_appeals(self.reader, LOOKED_AT)?;
@@ -174,7 +174,7 @@ impl Showcase<'_> {
         let classified = match text {
             Some(text) => vec![classify(None, "", text)],
             None => {
-                let newest = facts::newest_appeals(self.reader, LOOKED_AT)?;
+                let newest = facts::newest_appeals(self.reader, None, LOOKED_AT)?;
                 let with_text = newest.iter().filter(|(_, text)| !text.trim().is_empty());
                 with_text.map(|(appeal, text)| classify(Some(appeal.id), &appeal.number, text)).collect()
             }

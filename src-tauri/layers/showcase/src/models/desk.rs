@@ -105,18 +105,16 @@ impl Showcase<'_> {
                 told(self.words.get("figure.model.rows"), format!("{n} ({positive})"))
             }
         }];
-        match figures {
-            Evaluation::Topic { accuracy, macro_f1, .. } => {
+        match (self.too_few(figures), figures) {
+            (Some(few), _) => lines.push(told(few, "–".to_owned())),
+            (None, Evaluation::Topic { accuracy, macro_f1, .. }) => {
                 let figures = [("accuracy", accuracy), ("macro_f1", macro_f1)];
-                lines.extend(
-                    figures.into_iter().filter_map(|(key, figure)| Some(self.figure_line(on, key, (*figure)?, None))),
-                );
+                lines.extend(figures.map(|(key, figure)| self.figure_line(on, key, *figure, None)));
             }
-            Evaluation::Outcome { whole, without_who } => {
-                lines.extend(self.outcome_lines(on, whole, without_who.as_deref()))
+            (None, Evaluation::Outcome { whole, without_who }) => {
+                lines.extend(self.outcome_lines(on, whole, without_who.as_deref()));
             }
         }
-        lines.extend(self.too_few(figures).map(|few| told(few, "–".to_owned())));
         lines
     }
 
@@ -124,7 +122,7 @@ impl Showcase<'_> {
     pub fn too_few(&self, figures: &Evaluation) -> Option<String> {
         let least = self.method.watching.least;
         let key = match figures {
-            _ if figures.is_enough() => return None,
+            _ if figures.is_enough(&least) => return None,
             Evaluation::Topic { .. } => "figure.few_texts",
             Evaluation::Outcome { .. } => "figure.few_rows",
         };

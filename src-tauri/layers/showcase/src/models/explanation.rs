@@ -97,9 +97,12 @@ impl Showcase<'_> {
         }
     }
 
-    /// Whether a prediction is about a row that is held and that the session may not see: then what it says is not seen either.
+    /// Whether a prediction is about a row or an object that the session may not see: then what it says is not seen either.
     pub(super) fn is_withheld(&self, subject: &str) -> Result<bool> {
-        Ok(row_named(subject).map(|row| facts::is_withheld(self.reader, row)).transpose()?.unwrap_or(false))
+        match row_named(subject) {
+            Some(row) => Ok(facts::is_withheld(self.reader, row)?),
+            None => Ok(Object::is_key(subject) && Object::find(self.reader, subject).is_err()),
+        }
     }
 
     /// The inspection that a prediction is about, if it is about one.

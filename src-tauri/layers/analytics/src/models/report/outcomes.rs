@@ -91,8 +91,7 @@ pub fn of_outcomes(
         figures: if judged.is_empty() {
             None
         } else {
-            let judged =
-                |artefact| Ok::<_, Error>(Box::new(figures(artefact, columns, &frame, &judged, &watching.least)?));
+            let judged = |artefact| Ok::<_, Error>(Box::new(figures(artefact, columns, &frame, &judged)?));
             let without_who = trained.without_who.as_ref().map(judged).transpose()?;
             Some(Evaluation::Outcome { whole: judged(artefact)?, without_who })
         },

@@ -12,10 +12,12 @@ use crate::inspections::PointsModel;
 use crate::models::Evaluation;
 use crate::models::judgement::ranked;
 use crate::models::learn::bias::groups;
-use crate::models::learn::drift::{scores, steps};
+use crate::models::learn::drift::steps;
 
 /// The end of the scale.
 const MOST: f64 = 100.0;
+/// Points are compared in bands as wide as this.
+const BAND: f64 = 10.0;
 
 /// What points say of an object on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,8 +64,10 @@ pub fn of_points(model: &PointsModel, stood: &[Stood], today: NaiveDate, watchin
         found
     };
     let sampled = || stood.iter().filter(|one| one.sampled);
-    let points = |on: fn(&Stood) -> Option<&Pointed>| -> Vec<f64> {
-        sampled().filter_map(on).map(|pointed| f64::from(pointed.points)).collect()
+    let bands = |on: fn(&Stood) -> Option<&Pointed>| {
+        let mut counts = vec![0_u32; (MOST / BAND) as usize + 1];
+        sampled().filter_map(on).for_each(|pointed| counts[(f64::from(pointed.points) / BAND) as usize] += 1);
+        counts
     };
     let (then, now): (fn(&Stood) -> Option<&Pointed>, fn(&Stood) -> Option<&Pointed>) =
         (|one| one.then.as_ref(), |one| one.now.as_ref());
@@ -77,13 +81,13 @@ pub fn of_points(model: &PointsModel, stood: &[Stood], today: NaiveDate, watchin
         (criterion.id.clone(), steps(&count(then), &count(now), &watching.drift))
     });
     let figures = (!judged.is_empty())
-        .then(|| Evaluation::Outcome { whole: Box::new(ranked(&scale, &upheld, &watching.least)), without_who: None });
+        .then(|| Evaluation::Outcome { whole: Box::new(ranked(&scale, &upheld)), without_who: None });
     Report {
         days: [since(today), today],
         rows: stood.iter().filter(|one| one.upheld.is_some()).count(),
         decided: judged.len(),
         figures,
-        score: Some(scores(&points(then), &points(now), &watching.drift)),
+        score: Some(steps(&bands(then), &bands(now), &watching.drift)),
         features: features.collect(),
         whole_from: None,
         threshold,
@@ -135,7 +139,7 @@ mod tests {
     #[test]
     fn points_of_a_year_ago_are_held_against_what_was_decided() {
         check(0, true, None);
-        check(20, true, None);
+        check(20, true, Some(1.0));
         check(400, true, Some(1.0));
         check(400, false, Some(0.5));
     }
@@ -157,6 +161,10 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
         let report = of_points(&model, &stood, today, &Watching::load(&Assets::built_in()).unwrap());
         assert_eq!((report.rows, report.decided), (2, 1));
-        assert!(report.figures.is_some_and(|figures| !figures.is_enough()));
+        assert!(
+            report
+                .figures
+                .is_some_and(|figures| !figures.is_enough(&Watching::load(&Assets::built_in()).unwrap().least))
+        );
     }
 }

@@ -142,7 +142,7 @@ impl TopicYear {
             });
         }
         let texts = |days: (NaiveDate, NaiveDate)| -> ekn_data::Result<Vec<String>> {
-            let newest = facts::newest_appeals_of(reader, days, NEWEST)?.into_iter();
+            let newest = facts::newest_appeals(reader, Some(days), NEWEST)?.into_iter();
             Ok(newest.map(|(_, text)| masked(&text)).collect())
         };
         year.before = texts((since(since(today)) + Days::new(1), since(today)))?;
@@ -182,7 +182,7 @@ pub fn of_topics(
         days: [since(today), today],
         rows: year.received,
         decided: judged.len(),
-        figures: (!judged.is_empty()).then(|| judged_topics(&guesses, &topics, &watching.least)),
+        figures: (!judged.is_empty()).then(|| judged_topics(&guesses, &topics)),
         score: None,
         features: spread.map(|spread| ("topic".to_owned(), spread)).into_iter().collect(),
         whole_from: None,
@@ -234,7 +234,7 @@ mod tests {
         let watching = Watching::load(&Assets::built_in()).unwrap();
         let report = of_topics(TopicTeller::Learnt(&model), Some(today - Days::new(200)), &year, today, &watching);
         assert_eq!((report.rows, report.decided), (1_000, 400), "what was learnt from judges nothing");
-        let Some(Evaluation::Topic { accuracy: Some(accuracy), .. }) = report.figures else { panic!() };
+        let Some(Evaluation::Topic { accuracy, .. }) = report.figures else { panic!() };
         assert!((accuracy - 0.75).abs() < 0.01, "{accuracy}");
         let languages = &report.groups[0].1;
         assert_eq!(languages.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(), ["kk", "ru"]);
@@ -269,7 +269,7 @@ mod tests {
         let year = TopicYear { received: 400, set: set.collect(), newest: texts(300), before: texts(100) };
         let watching = Watching::load(&Assets::built_in()).unwrap();
         let report = of_topics(TopicTeller::Words(&lexicon), None, &year, today, &watching);
-        let Some(Evaluation::Topic { n: 100, accuracy: Some(accuracy), .. }) = report.figures else { panic!() };
+        let Some(Evaluation::Topic { n: 100, accuracy, .. }) = report.figures else { panic!() };
         assert!((accuracy - 0.75).abs() < 1e-12, "{accuracy}");
         assert_eq!(report.features[0].1.state, DriftState::Alarm, "{:?}", report.features);
     }

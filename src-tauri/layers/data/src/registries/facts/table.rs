@@ -152,24 +152,19 @@ pub fn each_appeal<E: From<crate::Error>>(
     each(reader, &format!("{} ORDER BY row_id", select(APPEAL)), appeal, visit)
 }
 
-/// The appeals that were taken in last, newest first, with their texts; at most so many.
-pub fn newest_appeals(reader: Reader<'_>, limit: u32) -> Result<Vec<(Appeal, String)>> {
-    let sql = format!("{} ORDER BY row_id DESC LIMIT ?1", select_with_text());
-    let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([limit], with_text)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The appeals of two days and between that were taken in last, newest first, with their texts; at most so many.
-pub fn newest_appeals_of(
+/// The appeals that were taken in last, of two days and between where they are given, newest first, with their texts; at most so many.
+pub fn newest_appeals(
     reader: Reader<'_>,
-    (since, until): (NaiveDate, NaiveDate),
+    days: Option<(NaiveDate, NaiveDate)>,
     limit: u32,
 ) -> Result<Vec<(Appeal, String)>> {
     let day = format!("substr({}, 1, 10)", leading_sql(Registry::Appeals));
-    let sql = format!("{} WHERE {day} BETWEEN ?1 AND ?2 ORDER BY row_id DESC LIMIT ?3", select_with_text());
-    let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map(params![since.to_string(), until.to_string(), limit], with_text)?;
+    let within = format!("WHERE ?1 IS NULL OR {day} BETWEEN ?1 AND ?2");
+    let mut statement = reader
+        .connection()
+        .prepare_cached(&format!("{} {within} ORDER BY row_id DESC LIMIT ?3", select_with_text()))?;
+    let [since, until] = [days.map(|days| days.0), days.map(|days| days.1)].map(|day| day.map(|day| day.to_string()));
+    let rows = statement.query_map(params![since, until, limit], with_text)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -3,56 +3,15 @@
 //! They stand in an encrypted file beside the store, on the disk before what they tell of is shown, and are added to the journal in their
 //! order as soon as it can be written to: after the long work, or, had the program ended before, when the store is opened the next time.
 
-use rusqlite::{Connection, params};
+mod table;
 
 use crate::storage::{Store, place};
 use crate::{Error, Result};
 
-use super::{Entry, table};
+use super::Entry;
+use super::table as journal;
 
-/// The file of lines that wait.
-pub struct Waiting(Connection);
-
-impl Waiting {
-    /// The file beside a store; made if it is not there.
-    ///
-    /// # Errors
-    /// That of a file that can't be made, or that is under another key.
-    pub fn of(store: &Store) -> Result<Self> {
-        let conn = store.waiting_file()?;
-        conn.execute_batch(
-            "CREATE TABLE IF NOT EXISTS waiting (
-                id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, purpose TEXT NOT NULL, day TEXT NOT NULL,
-                action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL
-            ) STRICT",
-        )?;
-        Ok(Self(conn))
-    }
-
-    /// Adds a line.
-    ///
-    /// # Errors
-    /// That of a file that can't be written.
-    pub fn add(&self, entry: &Entry<'_>) -> Result<()> {
-        let Entry { at, actor, purpose, day, action, subject, detail } = entry;
-        let sql = "INSERT INTO waiting (at, actor, purpose, day, action, subject, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        self.0.execute(sql, params![at, actor, purpose, day, action, subject, detail])?;
-        Ok(())
-    }
-
-    fn lines(&self) -> Result<Vec<[String; 7]>> {
-        let sql = "SELECT at, actor, purpose, day, action, subject, detail FROM waiting ORDER BY id";
-        let mut statement = self.0.prepare(sql)?;
-        let rows = statement.query_map([], |row| {
-            let mut line: [String; 7] = Default::default();
-            for (at, cell) in line.iter_mut().enumerate() {
-                *cell = row.get(at)?;
-            }
-            Ok(line)
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-}
+pub use table::Waiting;
 
 /// Adds the lines that wait to the journal, and takes their file away. How many there were. A file that can't be read is told by a line of
 /// its own, made of `unread`, and taken away as well: it keeps nobody from the store, and that it was there stays.
@@ -67,11 +26,11 @@ pub fn take_in(store: &mut Store, unread: &Entry<'_>) -> Result<usize> {
     let found = Waiting::of(store).and_then(|waiting| waiting.lines());
     let taken = store.write(|writer| {
         let Ok(lines) = &found else {
-            table::append(writer, unread)?;
+            journal::append(writer, unread)?;
             return Ok::<_, Error>(0);
         };
         for [at, actor, purpose, day, action, subject, detail] in lines {
-            table::append(writer, &Entry { at, actor, purpose, day, action, subject, detail })?;
+            journal::append(writer, &Entry { at, actor, purpose, day, action, subject, detail })?;
         }
         Ok(lines.len())
     })?;
@@ -93,7 +52,7 @@ mod tests {
     }
 
     fn subjects(store: &Store) -> Vec<String> {
-        let lines = table::of_actions(store.reader(), &["card", "unread"], i64::MAX).unwrap();
+        let lines = journal::of_actions(store.reader(), &["card", "unread"], i64::MAX).unwrap();
         lines.into_iter().map(|line| line.subject).collect()
     }
 
@@ -101,7 +60,8 @@ mod tests {
     fn what_was_looked_at_meanwhile_is_in_the_journal_in_its_order() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ekn");
-        let mut store = Store::create(&path, WORDS, &[table::MIGRATION, super::super::tree::table::MIGRATION]).unwrap();
+        let mut store =
+            Store::create(&path, WORDS, &[journal::MIGRATION, crate::journal::tree::table::MIGRATION]).unwrap();
         assert_eq!(take_in(&mut store, &entry("unread")).unwrap(), 0, "nothing waits");
         Waiting::of(&store).unwrap().add(&entry("first")).unwrap();
         // The program may have ended meanwhile.
