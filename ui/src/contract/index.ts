@@ -2471,7 +2471,7 @@ without_who?: OutcomeJudged,
  */
 learnt_from: boolean, 
 /**
- * That there are too few rows for any figure, in words; absent where there are enough.
+ * That there are too few rows for the figures to say anything, in words; absent where there are enough.
  */
 not_enough_data?: string, 
 /**

@@ -10,6 +10,8 @@ use crate::district::District;
 
 const LONG: Duration = Duration::from_secs(120);
 const REGISTRY: &str = "challenges";
+/// So many rows take long enough to look at something else meanwhile.
+const GREAT: usize = 150_000;
 /// Two editions of two invented acts, in the layout of the public corpus.
 const ACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/legislation/2024-01-01");
 
@@ -33,7 +35,8 @@ pub async fn walk(window: &Window, district: &District) -> Seen<()> {
     library(window).await?;
     law(window).await?;
     take_other_numbers(window, district).await?;
-    lists(window).await
+    lists(window).await?;
+    look_meanwhile(window, district).await
 }
 
 /// A date is counted by a rule; a day off is tried, and only a head may enter it: the refusal says so and nothing is changed.
@@ -117,6 +120,27 @@ async fn take_fewer_columns(window: &Window, district: &District) -> Seen<()> {
     window.see_many("batch-row", 2, LONG).await?;
     window.see_attribute("import-result", "data-updated", "1").await?;
     window.all_is_well().await
+}
+
+/// While a great file is being taken in, objects and a card are shown at once.
+async fn look_meanwhile(window: &Window, district: &District) -> Seen<()> {
+    let file = district.folder.join("great.csv");
+    let rows = (0..GREAT).map(|n| format!("В-{n};other;980250983132;Альфа;2026-03-02\n"));
+    std::fs::write(&file, format!("number;kind;authority_id;entity_name;act_date\n{}", rows.collect::<String>()))?;
+    window.click("nav-intake").await?;
+    window.choose("import-passport", "inspections").await?;
+    window.fill("import-path", &file.to_string_lossy()).await?;
+    window.click("import-start").await?;
+    window.see("import-progress").await?;
+    window.click("nav-objects").await?;
+    window.fill("objects-search", "тұлпар көлік").await?;
+    window.click(Mark::new("object-row").with("data-key", "named:challenges/тоо тұлпар көлік")).await?;
+    window.see_many("timeline-item", 2, LONG).await?;
+    window.all_is_well().await?;
+    window.click("nav-intake").await?;
+    window.see("import-progress").await?;
+    window.click("import-cancel").await?;
+    window.see_gone("import-progress").await
 }
 
 /// A number that only zeros tell from one that is held is set aside, until a person says that it is another act's; the row set aside then

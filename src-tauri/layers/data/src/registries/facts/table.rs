@@ -158,11 +158,9 @@ pub fn newest_appeals(
     days: Option<(NaiveDate, NaiveDate)>,
     limit: u32,
 ) -> Result<Vec<(Appeal, String)>> {
-    let day = format!("substr({}, 1, 10)", leading_sql(Registry::Appeals));
-    let within = format!("WHERE ?1 IS NULL OR {day} BETWEEN ?1 AND ?2");
-    let mut statement = reader
-        .connection()
-        .prepare_cached(&format!("{} {within} ORDER BY row_id DESC LIMIT ?3", select_with_text()))?;
+    let within = format!("?1 IS NULL OR substr({}, 1, 10) BETWEEN ?1 AND ?2", leading_sql(Registry::Appeals));
+    let sql = format!("{} WHERE {within} ORDER BY row_id DESC LIMIT ?3", select_with_text());
+    let mut statement = reader.connection().prepare_cached(&sql)?;
     let [since, until] = [days.map(|days| days.0), days.map(|days| days.1)].map(|day| day.map(|day| day.to_string()));
     let rows = statement.query_map(params![since, until, limit], with_text)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
