@@ -76,7 +76,13 @@ describe('words of groups', () => {
     for (const task of ['inspection-outcome', 'appeal-topic', 'topic-words', 'points']) {
       const keys = figuresOf(task).map((figure) => said(task, `group.${figure}`));
       expect(keys.filter((word) => word.startsWith('models.'))).toEqual([]);
-      for (const key of ['year_why', 'year.basis_of', 'year.figures_none', 'year.groups_none', 'group.positive'])
+      for (const key of [
+        'year_why',
+        'year.basis_of',
+        'year.figures_none',
+        'year.groups_none',
+        'group.positive',
+      ])
         expect(said(task, key, { place: 'x' })).not.toMatch(/^models\./);
     }
   });
