@@ -17,7 +17,7 @@ use ekn_api::answers::{Code, Failure};
 use ekn_api::requests::StoreRequest;
 use ekn_api::{Door, Host, only_looks, takes_long};
 use serde_json::{Value, json};
-use tauri::{AppHandle, Manager, State};
+use tauri::{AppHandle, Manager};
 
 use chosen::Chosen;
 use desktop_host::{DesktopHost, Frame};
@@ -137,20 +137,32 @@ fn open_at_start(door: &mut Door, options: &Options) {
     }
 }
 
-/// The one door: a call by its name. It runs beside the window, so that the window never waits.
-#[tauri::command(async)]
-fn call(app: AppHandle, desk: State<'_, Desk>, name: String, payload: Value, frame: Frame) -> Result<Value, Failure> {
+/// The one door: a call by its name. It runs beside the window, so that the window never waits, and on a thread of its own: those that wait
+/// for a long call must not keep those that only look from theirs.
+#[tauri::command]
+async fn call(app: AppHandle, name: String, payload: Value, frame: Frame) -> Result<Value, Failure> {
+    let made = tauri::async_runtime::spawn_blocking(move || made(&app, &name, payload, &frame));
+    made.await
+        .unwrap_or_else(|error| Err(Failure { code: Code::Failed, message: error.to_string(), advice: String::new() }))
+}
+
+fn made(app: &AppHandle, name: &str, payload: Value, frame: &Frame) -> Result<Value, Failure> {
+    let desk = app.state::<Desk>();
     let beside = DesktopHost::beside(frame.clone(), desk.options(), app.clone());
-    if let Some(answer) = desk.look_beside(&beside, &name, &payload) {
+    if let Some(answer) = desk.look_beside(&beside, name, &payload) {
         return answer;
+    }
+    if name == "lock" {
+        // Whoever leaves while something long is done leaves nobody looking.
+        desk.open_beside(None);
     }
     let mut door = desk.door();
     let host = DesktopHost::new(frame.clone(), desk.options(), Some(app.clone()));
-    let long = takes_long(&name);
+    let long = takes_long(name);
     if long {
         desk.open_beside(door.beside());
     }
-    let mut answer = door.call(&host, &name, payload);
+    let mut answer = door.call(&host, name, payload);
     if long {
         desk.open_beside(None);
         door.take_in(&host);
@@ -162,7 +174,7 @@ fn call(app: AppHandle, desk: State<'_, Desk>, name: String, payload: Value, fra
         answer = door.call(&host, "status", json!({}));
     }
     let answer = answer?;
-    chosen::keep_fetched(&app, &name, &answer);
+    chosen::keep_fetched(app, name, &answer);
     Ok(answer)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ekn_data::journal::waiting::{self, Waiting};
+use ekn_data::journal::waiting;
 use ekn_data::storage::Store;
 use ekn_showcase::cards::Kept;
 use serde_json::Value;
@@ -21,7 +21,7 @@ impl Door {
         let store = session.store.beside().ok()?;
         let beside = Session {
             account: session.account.clone(),
-            waiting: Some(Waiting::of(&store).ok()?),
+            beside: true,
             store,
             method: Arc::clone(&session.method),
             kept: Kept::default(),
@@ -32,14 +32,16 @@ impl Door {
         Some(Self { session: Some(beside), ..Self::default() })
     }
 
-    /// Makes a call through a door beside another one. `None` where it would have to write and can't just now: it is made through the first
-    /// door then, in its turn.
+    /// Makes a call through a door beside another one. `None` where it would have to write: it is made through the first door then, in
+    /// its turn.
     pub fn call_beside(
         &mut self,
         host: &dyn Host,
         name: &str,
         request: Value,
     ) -> Option<std::result::Result<Value, Failure>> {
+        // One that met a broken page is shut; the first door says what is wrong.
+        self.session.as_ref()?;
         self.busy = false;
         let answer = self.call(host, name, request);
         if self.busy { None } else { Some(answer) }

@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use ekn_data::assets::Assets;
 use ekn_data::journal::sealing::{PublicKey, SealingKey, table as sealing};
-use ekn_data::journal::waiting::Waiting;
-use ekn_data::journal::{self, Head, heads};
+use ekn_data::journal::{self, Head, heads, waiting};
 use ekn_data::passports::{Passport, table as passports};
 use ekn_data::people::attempts::Attempts;
 use ekn_data::people::scope::Scope;
@@ -114,8 +113,8 @@ pub(crate) struct Session {
     /// When the journal was ahead of the host's clock as somebody came in: the moment and the day that it had reached.
     pub ahead: Option<Ahead>,
     pub(crate) words: Arc<HashMap<Language, Words>>,
-    /// Of a session beside another one that may be writing: where lines of the journal wait meanwhile.
-    pub(crate) waiting: Option<Waiting>,
+    /// Whether it is a session beside another one: its lines of the journal wait.
+    pub(crate) beside: bool,
 }
 
 impl Door {
@@ -207,7 +206,7 @@ impl Door {
         let (account, ahead) = prepared.map_err(|refusal| damage_behind(&refusal, &store).unwrap_or(refusal))?;
         let (method, words) = (Arc::new(method), Arc::new(words));
         self.session =
-            Some(Session { account, store, method, kept: Kept::default(), assets, ahead, words, waiting: None });
+            Some(Session { account, store, method, kept: Kept::default(), assets, ahead, words, beside: false });
         Ok(())
     }
 
@@ -429,11 +428,10 @@ impl Session {
     /// Writes down a call that changed nothing. Beside somebody who writes the line waits.
     pub(crate) fn note(&mut self, host: &dyn Host, note: &Note<'_>) -> Result<()> {
         note.with_entry(host, |entry| {
-            let written = self.store.write(|writer| journal::table::append(writer, entry).map(drop));
-            match (written, &self.waiting) {
-                (Err(ekn_data::Error::Busy), Some(waiting)) => Ok(waiting.add(entry)?),
-                (written, _) => Ok(written?),
+            if self.beside {
+                return Ok(waiting::add(&self.store, entry)?);
             }
+            Ok(self.store.write(|writer| journal::table::append(writer, entry).map(drop))?)
         })
     }
 }

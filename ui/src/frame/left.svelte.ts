@@ -1,6 +1,6 @@
 // Where each list was left: what its address asked. Whoever goes elsewhere and comes back by the rail finds it so, at the next start too. It
 // is kept as half-filled forms are, in the store and as the person's own: a question may name somebody. That it keeps rows back is told.
-import { draft } from './drafts.svelte';
+import { areDraftsKept, draft } from './drafts.svelte';
 import { readPlace, writePlace, type Place } from './route.svelte';
 
 /** What of a list's address is kept: what keeps rows back, and what does not (an order, a tab). The rest, such as the row looked at, goes. */
@@ -44,7 +44,8 @@ class Left {
   leave(place: Place): void {
     const { screen, key } = place;
     const list = LISTS[screen];
-    if (!list) return;
+    // Until it is known what was left before, this must not take its place.
+    if (!list || !areDraftsKept()) return;
     const address = addressOf(place, (name) => list.narrows?.(name) || list.besides?.includes(name) || false);
     const at = kept();
     const names = [screen, nameOf(screen, key)];

@@ -7,6 +7,7 @@ const leave = (...addresses: string[]) => addresses.forEach((address) => left.le
 const asks = (address: string) => Object.fromEntries(readPlace(address).query);
 
 beforeEach(() => {
+  keepDrafts([], async () => {});
   vi.useFakeTimers();
   left.goBack('');
 });
@@ -78,7 +79,18 @@ describe('a list that was left', () => {
     expect(left.of('objects')).toBe('#/objects');
   });
 
+  it('is not taken for left until it is known what was left before', () => {
+    forgetDrafts();
+    leave('#/control?standing=broken');
+    keepDrafts(
+      [{ name: 'lists-left', text: '{"at":{"control":"#/control?standing=kept"}}' }],
+      async () => {},
+    );
+    expect(left.of('control')).toBe('#/control?standing=kept');
+  });
+
   it("outlives the program, as the person's own", async () => {
+    forgetDrafts();
     const written: [string, string | null][] = [];
     const keep = async (name: string, text: string | null) => written.push([name, text]);
     keepDrafts([], keep);

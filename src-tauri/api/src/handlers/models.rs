@@ -230,7 +230,8 @@ pub(crate) fn object_to(door: &mut Door, host: &dyn Host, request: ObjectionRequ
     required(&request.instead)?;
     let session = door.session()?;
     let id = request.prediction;
-    table::prediction(session.limited(host)?, id)?.ok_or_else(|| layer(Error::NoPrediction(id)))?;
+    // What may not be seen can't be objected to.
+    session.look(host, |showcase| showcase.explain(id).map(drop))?;
     let detail = json!({ "instead": request.instead, "reason": request.reason });
     let note = Note { action: "object_to", subject: id.to_string(), detail };
     let (actor, today) = (host.actor(), host.today());

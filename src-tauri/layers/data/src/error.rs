@@ -420,6 +420,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether a file of the store is broken, rather than in use or out of reach.
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(self, Self::Damaged)
+    }
+
     /// The same, told of one of a file's tables.
     pub(crate) fn of_table(self, name: &str) -> Self {
         match self {

@@ -90,5 +90,6 @@ fn long_calls_and_those_that_change_something_have_their_turn() {
     for call in ["card", "rows", "my_day", "heads", "article"] {
         assert!(CALLS.contains(&call) && only_looks(call), "{call}");
     }
+    assert!(!takes_long("carry_out_retention"), "nobody looks while something is destroyed");
     assert!(Door::new().beside().is_none());
 }

@@ -1,7 +1,6 @@
 //! Making, opening and looking over a store.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
@@ -24,6 +23,8 @@ pub struct Store {
     opened_by: String,
     /// The cipher holds it as long as the connection is there; a connection beside it needs it again.
     key: DatabaseKey,
+    /// Whether it is one to look through beside another one.
+    beside: bool,
 }
 
 /// What a look over the store found.
@@ -108,11 +109,11 @@ impl Store {
         functions::define(&conn)?;
         schema::migrate(&mut conn, steps)?;
         prepare(&conn)?;
-        Ok(Self { conn, path: path.to_path_buf(), opened_by: keys::UNNAMED.to_owned(), key })
+        Ok(Self { conn, path: path.to_path_buf(), opened_by: keys::UNNAMED.to_owned(), key, beside: false })
     }
 
-    /// A second connection, to look at the store while the first one is at a long piece of writing: it sees what was kept before that, and
-    /// where it would have to wait to write it is refused at once.
+    /// A second connection, to look at the store while the first one is at a long piece of work: it sees what is kept, and writes nothing,
+    /// for a line in between would take the number that a file going out bears. Whatever wants to write is told that the store is busy.
     ///
     /// # Errors
     /// That of a store that can't be opened any more.
@@ -120,14 +121,14 @@ impl Store {
         let conn = connection(&self.path, &self.key, OpenFlags::empty())?;
         functions::define(&conn)?;
         prepare(&conn)?;
-        conn.busy_timeout(Duration::ZERO)?;
-        Ok(Self { conn, path: self.path.clone(), opened_by: self.opened_by.clone(), key: self.key.clone() })
+        let (path, opened_by, key) = (self.path.clone(), self.opened_by.clone(), self.key.clone());
+        Ok(Self { conn, path, opened_by, key, beside: true })
     }
 
     /// The file of lines that wait, under the key of the store; made if it is not there.
     pub(crate) fn waiting_file(&self) -> Result<Connection> {
         let conn = connection(&place::waiting(&self.path), &self.key, OpenFlags::SQLITE_OPEN_CREATE)?;
-        conn.execute_batch("PRAGMA synchronous = FULL")?;
+        conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000")?;
         Ok(conn)
     }
 
@@ -153,6 +154,9 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        if self.beside {
+            return Err(Error::Busy.into());
+        }
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
         let writer = Writer::new(tx);
         let done = work(&writer)?;
@@ -383,7 +387,10 @@ mod tests {
             })
             .unwrap();
         assert_eq!((rows(&store), rows(&beside)), (2, 2));
-        beside.write(|_| Ok::<_, Error>(())).unwrap();
+        assert!(
+            matches!(beside.write(|_| Ok::<_, Error>(())), Err(Error::Busy)),
+            "nor does it write at any other time"
+        );
     }
 
     #[test]

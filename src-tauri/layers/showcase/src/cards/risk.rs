@@ -1,8 +1,12 @@
 //! The score put into words.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use ekn_analytics::inspections::{Amount, Criterion, History, PointsModel, Score, Scored};
 
 use ekn_analytics::models::table as models;
+use ekn_data::registries::{Appeal, Challenge, Inspection};
 
 use crate::cards::history::ROWS_SHOWN;
 use crate::cards::make::Known;
@@ -19,15 +23,36 @@ impl Showcase<'_> {
 
     /// What a version of points says of an object.
     pub(crate) fn score_by<T>(&self, model: &PointsModel, known: &Known, told: impl FnOnce(Score<'_>) -> T) -> T {
+        self.score_rows(model, known, (&known.inspections, &known.appeals, &known.challenges), told)
+    }
+
+    /// The same as it stood on an earlier day: of rows that had come by then.
+    pub(crate) fn score_then<T>(&self, model: &PointsModel, known: &Known, told: impl FnOnce(Score<'_>) -> T) -> T {
+        let by_then = |day: Option<NaiveDate>| day.is_some_and(|day| day <= self.today);
+        let inspections = known.inspections.iter().filter(|row| by_then(row.began())).cloned().collect::<Vec<_>>();
+        let appeals = known.appeals.iter().filter(|row| by_then(row.came())).cloned().collect::<Vec<_>>();
+        let challenges = known.challenges.iter().filter(|row| by_then(row.filed.get())).cloned().collect::<Vec<_>>();
+        self.score_rows(model, known, (&inspections, &appeals, &challenges), told)
+    }
+
+    fn score_rows<T>(
+        &self,
+        model: &PointsModel,
+        known: &Known,
+        (inspections, appeals, challenges): (&[Inspection], &[Appeal], &[Challenge]),
+        told: impl FnOnce(Score<'_>) -> T,
+    ) -> T {
         let gross: Vec<String> =
             self.method.catalogue.iter().filter(|entry| entry.gross).map(|entry| entry.id.clone()).collect();
-        let answer_by: Vec<_> = known.clocks.iter().map(|clock| clock.due).collect();
+        let due: HashMap<i64, Option<NaiveDate>> =
+            known.appeals.iter().zip(&known.clocks).map(|(appeal, clock)| (appeal.id, clock.due)).collect();
+        let answer_by: Vec<_> = appeals.iter().map(|appeal| due.get(&appeal.id).copied().flatten()).collect();
         let history = History {
             today: self.today,
             since: History::window(self.today, model.window_months),
-            inspections: &known.inspections,
-            appeals: &known.appeals,
-            challenges: &known.challenges,
+            inspections,
+            appeals,
+            challenges,
             findings: &known.examined.findings,
             gross: &gross,
             answer_by: &answer_by,

@@ -74,7 +74,8 @@ impl Showcase<'_> {
     /// What the year comes to, in sentences: the data, since when what looks back is whole, groups, how they are compared.
     fn said_of_year(&self, found: &Report, told: ToldOf, apart: i64) -> Vec<String> {
         let mut said = vec![self.words.get(&format!("report.drift.{}", drift_code(worst_of(found))))];
-        let whole = found.whole_from.map(|day| self.words.say("report.whole_from", &[("day", &self.words.day(day))]));
+        let whole =
+            found.whole_from.map(|day| self.words.say(&told.key("whole_from"), &[("day", &self.words.day(day))]));
         said.extend(whole);
         // Where no group has rows enough, nothing was found alike.
         let enough = found.groups.iter().flat_map(|(_, groups)| groups).filter(|group| group.enough).count();

@@ -64,7 +64,10 @@ impl Showcase<'_> {
             Ok(of_topics(teller, learnt, &year, self.today, watching))
         };
         match Asked::load(version, &table::artefact(self.reader, version.id)?)? {
-            Asked::Points(points) => Ok(of_points(&points, &self.stood(&points)?, self.today, watching)),
+            Asked::Points(points) => {
+                let whole_from = self.points_whole_from(&points)?;
+                Ok(of_points(&points, &self.stood(&points)?, whole_from, self.today, watching))
+            }
             Asked::Words(words) => topics(TopicTeller::Words(&words)),
             Asked::Learnt(model) => match model.as_ref() {
                 Model::Topic(model) => topics(TopicTeller::Learnt(model)),
@@ -83,6 +86,16 @@ impl Showcase<'_> {
                 }
             },
         }
+    }
+
+    /// The first day on which the months that points look back over lie in the data as a whole.
+    fn points_whole_from(&self, model: &PointsModel) -> Result<Option<NaiveDate>> {
+        let mut begins = Vec::new();
+        for registry in [Registry::Inspections, Registry::Appeals, Registry::Challenges] {
+            begins.extend(events::begins(self.reader, registry)?);
+        }
+        let last = begins.into_iter().max();
+        Ok(last.and_then(|day| day.checked_add_months(Months::new(model.window_months))))
     }
 
     /// Objects as points stood a year ago and stand now: those of which something was decided within the year, and a sample of all.
@@ -108,19 +121,19 @@ impl Showcase<'_> {
         let mut stood = Vec::with_capacity(wanted.len());
         for (id, sampled) in wanted {
             let Some(object) = rows::object_by_id(self.reader, id)? else { continue };
-            if object.identifier.person().is_some() {
+            // Points of a part of what is held would look lower than they are.
+            if object.identifier.person().is_some() || !rows::withheld(self.reader, id)?.is_empty() {
                 continue;
             }
             let known = self.known(object)?;
-            let pointed = |day: NaiveDate| {
-                Showcase { today: day, ..*self }.score_by(model, &known, |score| match score {
-                    Score::Scored(scored) => Some(Pointed {
-                        points: scored.points,
-                        values: scored.parts.iter().map(|part| (part.0.id.clone(), part.1.value)).collect(),
-                    }),
-                    _ => None,
-                })
+            let pointed = |score: Score<'_>| match score {
+                Score::Scored(scored) => Some(Pointed {
+                    points: scored.points,
+                    values: scored.parts.iter().map(|part| (part.0.id.clone(), part.1.value)).collect(),
+                }),
+                _ => None,
             };
+            let then = Showcase { today: first, ..*self }.score_then(model, &known, pointed);
             let rulings = known.challenges.iter().filter(|one| {
                 one.is_looked_at() && one.decided.get().is_some_and(|day| first < day && day <= self.today)
             });
@@ -131,8 +144,8 @@ impl Showcase<'_> {
                 kind: known.object.kind,
                 region: region_of(territories.get(&id)),
                 entity_size: last.and_then(|one| one.entity_size.word()).unwrap_or_default().to_owned(),
-                then: pointed(first),
-                now: pointed(self.today),
+                then,
+                now: self.score_by(model, &known, pointed),
                 upheld: (!rulings.is_empty()).then(|| rulings.contains(&true)),
                 sampled,
             });

@@ -48,9 +48,20 @@ pub struct Stood {
     pub sampled: bool,
 }
 
-/// The twelve months up to `today` of points, on objects as they stood then and stand now.
+/// What points say of an object on one of the two days.
+type OnDay = fn(&Stood) -> Option<&Pointed>;
+
+/// The twelve months up to `today` of points, on objects as they stood then and stand now. Where the months that points look back over are
+/// not whole in the data a year ago (`whole_from`), nothing is said of how points were spread then.
 #[must_use]
-pub fn of_points(model: &PointsModel, stood: &[Stood], today: NaiveDate, watching: &Watching) -> Report {
+pub fn of_points(
+    model: &PointsModel,
+    stood: &[Stood],
+    whole_from: Option<NaiveDate>,
+    today: NaiveDate,
+    watching: &Watching,
+) -> Report {
+    let cut_short = whole_from.filter(|from| *from > since(today));
     let judged: Vec<(&Stood, &Pointed, bool)> =
         stood.iter().filter_map(|one| Some((one, one.then.as_ref()?, one.upheld?))).collect();
     let scale: Vec<f64> = judged.iter().map(|(_, then, _)| f64::from(then.points) / MOST).collect();
@@ -64,15 +75,15 @@ pub fn of_points(model: &PointsModel, stood: &[Stood], today: NaiveDate, watchin
         found
     };
     let sampled = || stood.iter().filter(|one| one.sampled);
-    let bands = |on: fn(&Stood) -> Option<&Pointed>| {
+    let bands = |on: OnDay| {
         let mut counts = vec![0_u32; (MOST / BAND) as usize + 1];
         sampled().filter_map(on).for_each(|pointed| counts[(f64::from(pointed.points) / BAND) as usize] += 1);
         counts
     };
-    let (then, now): (fn(&Stood) -> Option<&Pointed>, fn(&Stood) -> Option<&Pointed>) =
-        (|one| one.then.as_ref(), |one| one.now.as_ref());
+    let then: OnDay = if cut_short.is_some() { |_| None } else { |one| one.then.as_ref() };
+    let now: OnDay = |one| one.now.as_ref();
     let features = model.criteria.iter().map(|criterion| {
-        let count = |on: fn(&Stood) -> Option<&Pointed>| {
+        let count = |on: OnDay| {
             let mut counts = vec![0_u32; criterion.steps.len() + 1];
             let values = sampled().filter_map(on).filter_map(|pointed| pointed.values.get(&criterion.id));
             values.for_each(|value| counts[criterion.steps.partition_point(|step| step.at_least <= *value)] += 1);
@@ -89,7 +100,7 @@ pub fn of_points(model: &PointsModel, stood: &[Stood], today: NaiveDate, watchin
         figures,
         score: Some(steps(&bands(then), &bands(now), &watching.drift)),
         features: features.collect(),
-        whole_from: None,
+        whole_from: cut_short,
         threshold,
         groups: vec![
             ("kind", of(|one| one.kind.code())),
@@ -124,7 +135,7 @@ mod tests {
         });
         let stood: Vec<Stood> = stood.collect();
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
-        let report = of_points(&model, &stood, today, &Watching::load(&Assets::built_in()).unwrap());
+        let report = of_points(&model, &stood, None, today, &Watching::load(&Assets::built_in()).unwrap());
         assert_eq!((report.rows, report.decided), (n, n));
         match report.figures {
             Some(Evaluation::Outcome { whole, without_who: None }) => assert_eq!(whole.auc, auc, "{n} {told}"),
@@ -159,7 +170,7 @@ mod tests {
         };
         let stood = [one(None, Some(true)), one(pointed(&model, 5, 1), None), one(pointed(&model, 5, 1), Some(false))];
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
-        let report = of_points(&model, &stood, today, &Watching::load(&Assets::built_in()).unwrap());
+        let report = of_points(&model, &stood, None, today, &Watching::load(&Assets::built_in()).unwrap());
         assert_eq!((report.rows, report.decided), (2, 1));
         assert!(
             report

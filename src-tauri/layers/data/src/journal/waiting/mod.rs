@@ -11,10 +11,19 @@ use crate::{Error, Result};
 use super::Entry;
 use super::table as journal;
 
-pub use table::Waiting;
+use table::Waiting;
 
-/// Adds the lines that wait to the journal, and takes their file away. How many there were. A file that can't be read is told by a line of
-/// its own, made of `unread`, and taken away as well: it keeps nobody from the store, and that it was there stays.
+/// Adds a line to the file beside a store, which is made if it is not there.
+///
+/// # Errors
+/// That of a file that can't be made or written, or that is under another key.
+pub fn add(store: &Store, entry: &Entry<'_>) -> Result<()> {
+    Waiting::of(store)?.add(entry)
+}
+
+/// Adds the lines that wait to the journal, and takes their file away. How many there were. A file that is broken is told by a line of its
+/// own, made of `unread`, and taken away as well: it keeps nobody from the store, and that it was there stays. Lines of a file that somebody
+/// else has in hand wait on.
 ///
 /// # Errors
 /// That of a store that can't be written: then all of them go on waiting.
@@ -23,18 +32,33 @@ pub fn take_in(store: &mut Store, unread: &Entry<'_>) -> Result<usize> {
     if !path.exists() {
         return Ok(0);
     }
-    let found = Waiting::of(store).and_then(|waiting| waiting.lines());
-    let taken = store.write(|writer| {
-        let Ok(lines) = &found else {
-            journal::append(writer, unread)?;
-            return Ok::<_, Error>(0);
+    let opened = Waiting::of(store);
+    let found =
+        match opened.as_ref().map_err(Error::is_broken).and_then(|file| file.held().map_err(|error| error.is_broken()))
+        {
+            Ok(lines) => Some(lines),
+            Err(true) => None,
+            Err(false) => return Ok(0),
         };
-        for [at, actor, purpose, day, action, subject, detail] in lines {
-            journal::append(writer, &Entry { at, actor, purpose, day, action, subject, detail })?;
-        }
-        Ok(lines.len())
-    })?;
-    std::fs::remove_file(&path).map_err(Error::io(&path))?;
+    let taken = match &found {
+        Some(lines) if lines.is_empty() => 0,
+        found => store.write(|writer| {
+            let Some(lines) = found else {
+                journal::append(writer, unread)?;
+                return Ok::<_, Error>(0);
+            };
+            for [at, actor, purpose, day, action, subject, detail] in lines {
+                journal::append(writer, &Entry { at, actor, purpose, day, action, subject, detail })?;
+            }
+            Ok(lines.len())
+        })?,
+    };
+    if let (Ok(file), Some(_)) = (&opened, &found) {
+        file.forget()?;
+    }
+    drop(opened);
+    // An empty file says nothing: where it can't be taken away now it is the next time.
+    let _ = std::fs::remove_file(&path);
     Ok(taken)
 }
 
@@ -63,9 +87,14 @@ mod tests {
         let mut store =
             Store::create(&path, WORDS, &[journal::MIGRATION, crate::journal::tree::table::MIGRATION]).unwrap();
         assert_eq!(take_in(&mut store, &entry("unread")).unwrap(), 0, "nothing waits");
-        Waiting::of(&store).unwrap().add(&entry("first")).unwrap();
+        add(&store, &entry("first")).unwrap();
         // The program may have ended meanwhile.
-        Waiting::of(&store).unwrap().add(&entry("second")).unwrap();
+        add(&store, &entry("second")).unwrap();
+        // Somebody else has them in hand: they wait on.
+        let file = Waiting::of(&store).unwrap();
+        assert_eq!(file.held().unwrap().len(), 2);
+        assert_eq!(take_in(&mut store, &entry("unread")).unwrap(), 0);
+        drop(file);
         let held = std::fs::read(place::waiting(&path)).unwrap();
         assert!(!held.windows(10).any(|part| part == "Айдар".as_bytes()), "nobody reads it without the key");
         assert_eq!(take_in(&mut store, &entry("unread")).unwrap(), 2);
