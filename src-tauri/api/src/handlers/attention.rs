@@ -16,7 +16,7 @@ use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 
-use super::models::{points_said, required};
+use super::models::required;
 use super::outgoing::{made_of, next_line, noted};
 use super::viewed;
 
@@ -40,14 +40,6 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
         watched.iter().try_for_each(|(version, state)| models::insert_watch(writer, *version, state, today))?;
         Ok(kept::keep(writer, &counted, &found)?)
     })?;
-    // The scores that the list shows can be explained and made again as any other.
-    let listed = session.look(host, |showcase| {
-        let keys = showcase.listed_first()?;
-        let scored = keys.into_iter().map(|key| Ok((showcase.risk(&key)?, key)));
-        scored.collect::<ekn_showcase::Result<Vec<_>>>()
-    })?;
-    let listed = listed.into_iter().filter(|(view, _)| view.points.is_some()).map(|(view, key)| (key, view));
-    points_said(session, host, &listed.collect::<Vec<_>>())?;
     let numbers = [counted.inspections, counted.objects, found.broken.len() as i64].map(|number| number.to_string());
     let fill = [("inspections", numbers[0].as_str()), ("objects", &numbers[1]), ("signs", &numbers[2])];
     let message = session.look(host, |showcase| Ok(showcase.words.say("attention.done", &fill)))?;

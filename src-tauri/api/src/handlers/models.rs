@@ -166,28 +166,14 @@ pub(crate) fn risk(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Res
         session.note(host, &Note { action: "risk", subject: request.key, detail: json!({}) })?;
         return Ok(view);
     }
-    let kept = points_said(session, host, &[(request.key, view.clone())])?;
-    view.prediction = kept.first().copied();
-    Ok(view)
-}
-
-/// Keeps the points of objects, which have some, each with what it was made of.
-pub(super) fn points_said(session: &mut Session, host: &dyn Host, scores: &[(String, RiskView)]) -> Result<Vec<i64>> {
-    let asked: Vec<(String, Value)> = scores
-        .iter()
-        .map(|(key, view)| {
-            let values: Map<String, Value> =
-                view.contributions.iter().map(|part| (part.criterion.clone(), json!(part.value))).collect();
-            (key.clone(), json!({ "object": key, "day": view.as_of, "values": values }))
-        })
-        .collect();
+    let values: Map<String, Value> =
+        view.contributions.iter().map(|part| (part.criterion.clone(), json!(part.value))).collect();
+    let input = json!({ "object": request.key, "day": view.as_of, "values": values });
     let asset = session.assets.read(PointsModel::FILE)?;
     let model = session.method.points.id.clone();
     let teller = Teller::File { model: &model, method: BY_EXPERTS, text: &asset.text };
-    if let [(subject, input)] = asked.as_slice() {
-        return Ok(vec![said(session, host, &teller, subject, input)?]);
-    }
-    said_all(session, host, &teller, &asked)
+    view.prediction = Some(said(session, host, &teller, &request.key, &input)?);
+    Ok(view)
 }
 
 /// What the model of outcomes in use says of an inspection.

@@ -9,8 +9,6 @@ use ekn_data::registries::{ObjectKind, Registry, table as rows};
 use crate::desks::{AttentionDesk, BlindView, DistrictView, LevelCount, PlaceView, TopicToCheck};
 use crate::{Result, Showcase};
 
-/// The kinds of objects of which there is a list.
-const LISTS: [&str; 2] = ["entity", "authority"];
 /// So many topics and blind spots are listed; all are counted.
 const LISTED: usize = 50;
 
@@ -52,7 +50,7 @@ impl Showcase<'_> {
         let blind = blind_spots(&entities, method);
         let scored = objects.iter().filter(|object| object.points.is_some()).count();
         Ok(AttentionDesk {
-            kinds: LISTS.map(|kind| self.kind_choice(kind)).into(),
+            kinds: ["entity", "authority"].map(|kind| self.kind_choice(kind)).into(),
             kind: wanted.code().to_owned(),
             method: self.words.text(&method.method).to_owned(),
             limits: self.words.text(&method.limits).to_owned(),
@@ -89,15 +87,6 @@ impl Showcase<'_> {
             basis: self.basis(scored as i64, objects.len() as i64, self.all_fresh_to()?),
             counted,
         })
-    }
-
-    /// Keys of the objects that the lists of both kinds show.
-    pub fn listed_first(&self) -> Result<Vec<String>> {
-        let mut keys = Vec::new();
-        for kind in LISTS {
-            keys.extend(self.attention(kind)?.places.into_iter().map(|place| place.key));
-        }
-        Ok(keys)
     }
 
     fn kind_choice(&self, kind: &str) -> crate::parts::Choice {
