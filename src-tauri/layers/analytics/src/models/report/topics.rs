@@ -126,7 +126,7 @@ impl TopicYear {
         events::each_event(reader, Registry::Appeals, Whose::All, (*days.start(), *days.end()), |_| {
             year.received += 1
         })?;
-        let masked = |text: &str| method.mask(text, |placeholder| &placeholder.ru);
+        let masked = |text: &str| method.mask_for_models(text);
         let territories = facts::territories(reader)?;
         for (row, topic) in table::topics_set(reader)? {
             let Some((appeal, text)) = facts::appeal_with_text(reader, row)? else { continue };
