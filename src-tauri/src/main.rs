@@ -18,6 +18,7 @@ use ekn_api::requests::StoreRequest;
 use ekn_api::{Door, Host, only_looks, takes_long};
 use serde_json::{Value, json};
 use tauri::{AppHandle, Manager};
+use tauri_plugin_window_state::StateFlags;
 
 use chosen::Chosen;
 use desktop_host::{DesktopHost, Frame};
@@ -94,6 +95,7 @@ fn main() -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
+        .plugin(placed())
         .plugin(stays())
         .plugin(drawing::fit(drawing))
         .manage(desk)
@@ -113,6 +115,12 @@ fn main() -> tauri::Result<()> {
             chosen::choose_save
         ])
         .run(tauri::generate_context!())
+}
+
+/// The window opens where and as large as it was closed. Of what was open in it nothing is kept here.
+fn placed<R: tauri::Runtime>() -> tauri::plugin::TauriPlugin<R> {
+    let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    tauri_plugin_window_state::Builder::new().with_state_flags(kept).build()
 }
 
 /// The window shows this program and nothing else: an address that leads elsewhere would take along what stands in it.

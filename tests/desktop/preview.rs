@@ -37,6 +37,8 @@ const PLACES: [&str; 21] = [
 ];
 /// The place that a prosecutor is not led to, and a role that is.
 const OF_ANOTHER_ROLE: (&str, &str) = ("duties", "head");
+/// A list as it is pasted: a number that is held, one with a slip, one that is nobody's.
+const LIST: &str = "050340001234\n050340001235\n980140910008";
 /// Found in the invented district in names, in rows and in norms.
 const SOUGHT: &str = "мектептерімізде";
 
@@ -150,6 +152,15 @@ async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
         let key = open_card(window, gallery, language).await?;
         std::fs::write(wanted.out.join("card-key.txt"), &key)?;
         gallery.take(window, "card", language).await?;
+        window.show("note-text").await?;
+        gallery.take(window, "card-notes", language).await?;
+        window.click("figure").await?;
+        window.see("figure-row").await?;
+        gallery.take(window, "drawer-figure", language).await?;
+        window.click("figure-row").await?;
+        window.see("source-hash").await?;
+        gallery.take(window, "drawer-row", language).await?;
+        window.click("drawer-close").await?;
         window.click("timeline-link").await?;
         window.see("timeline-row").await?;
         gallery.take(window, "timeline", language).await?;
@@ -167,6 +178,10 @@ async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
             match place {
                 "topics" => topic(window, gallery, language).await?,
                 "heads" => tables(window, gallery, language).await?,
+                "models" => year(window, gallery, language).await?,
+                "anomalies" => heat(window, gallery, language).await?,
+                "attention" => parts(window, gallery, language).await?,
+                "guide" => tour(window, gallery, language).await?,
                 _ => {}
             }
         }
@@ -176,8 +191,13 @@ async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
         window.fill("search-field", SOUGHT).await?;
         window.see("search-hit").await?;
         gallery.take(window, "search", language).await?;
-        window.click("search-close").await?;
-        window.see_gone("search-box").await?;
+        window.click("search-list").await?;
+        window.fill("list-text", LIST).await?;
+        window.click("list-look").await?;
+        window.see("list-line").await?;
+        gallery.take(window, "list-search", language).await?;
+        window.click("list-close").await?;
+        window.see_gone("list-search").await?;
     }
     Ok(())
 }
@@ -218,6 +238,51 @@ async fn tables(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> S
         gallery.take(window, &format!("heads-{table}"), language).await?;
     }
     Ok(())
+}
+
+/// A year of a model.
+async fn year(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
+    window.click("model-open").await?;
+    window.click("model-year").await?;
+    window.see_within("year", Duration::from_secs(60)).await?;
+    window.show("year-said").await?;
+    gallery.take(window, "model-year", language).await
+}
+
+/// Signs by body and kind.
+async fn heat(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
+    window.click("heat-open").await?;
+    window.see("heat").await?;
+    gallery.take(window, "anomalies-heat", language).await
+}
+
+/// The other parts of the list by risk, the rows behind a number of one, and why a score.
+async fn parts(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
+    let part = |part: &'static str| Mark::new("attention-part").with("data-part", part);
+    for name in ["topics", "blind", "districts"] {
+        window.click(part(name)).await?;
+        window.see(name).await?;
+        gallery.take(window, &format!("attention-{name}"), language).await?;
+    }
+    window.click("district-rows").await?;
+    window.see("district-behind").await?;
+    gallery.take(window, "attention-rows", language).await?;
+    window.click(part("places")).await?;
+    if !window.has("place-why").await? {
+        window.click("place-open").await?;
+    }
+    window.click("place-why").await?;
+    window.see("why").await?;
+    gallery.take(window, "why-score", language).await
+}
+
+/// The first step of the tour.
+async fn tour(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
+    window.click("guide-tour").await?;
+    window.see("tour").await?;
+    gallery.take(window, "tour", language).await?;
+    window.click("tour-leave").await?;
+    window.see_gone("tour").await
 }
 
 /// The card of a topic, and the form of a new one.

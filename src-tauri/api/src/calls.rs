@@ -66,6 +66,8 @@ macro_rules! for_each_call {
             save_topic: SaveTopicRequest => TopicCard,
             put_topic_away: PutTopicAwayRequest => TopicsDesk,
             note_topic: NoteTopicRequest => TopicCard,
+            note_object: NoteObjectRequest => NotesView,
+            put_note_away: PutNoteAwayRequest => NotesView,
             assess: Nothing => Assessed,
             attention: AttentionRequest => AttentionDesk,
             export_attention: ExportAttentionRequest => ListExport,

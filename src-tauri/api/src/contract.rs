@@ -11,7 +11,7 @@ use crate::answers::{
 use crate::for_each_call;
 use crate::requests::*;
 use ekn_showcase::audit::{ExportCheck, HeadCheck, JournalExport, JournalHead, JournalPage, JournalReport};
-use ekn_showcase::cards::{Card, DegreeView, Events, FindingView, NormView, RiskView, RowList, SourceRow};
+use ekn_showcase::cards::{Card, DegreeView, Events, FindingView, NormView, NotesView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::{AnomaliesBoard, Board};
 use ekn_showcase::desks::{
     AttentionDesk, CaseView, Classified, ControlDesk, DeadlineItem, DeadlineView, DraftExport, DraftView,

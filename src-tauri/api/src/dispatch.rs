@@ -53,7 +53,7 @@ use crate::answers::{
     MergeDecided, RecoveryKey, Status, Trained,
 };
 use ekn_showcase::audit::{ExportCheck, HeadCheck, JournalExport, JournalHead, JournalPage, JournalReport};
-use ekn_showcase::cards::{Card, DegreeView, Events, FindingView, NormView, RiskView, RowList, SourceRow};
+use ekn_showcase::cards::{Card, DegreeView, Events, FindingView, NormView, NotesView, RiskView, RowList, SourceRow};
 use ekn_showcase::dashboards::{AnomaliesBoard, Board};
 use ekn_showcase::desks::{
     AttentionDesk, CaseView, Classified, ControlDesk, DeadlineItem, DeadlineView, DraftExport, DraftView,

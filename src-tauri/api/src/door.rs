@@ -32,7 +32,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 55] = [
+pub(crate) const MIGRATIONS: [Migration; 57] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -88,6 +88,8 @@ pub(crate) const MIGRATIONS: [Migration; 55] = [
     ekn_process::documents::index::table::MIGRATION,
     ekn_analytics::models::risk_class::table::MIGRATION,
     ekn_analytics::inspections::attention::table::OUTCOMES,
+    ekn_process::notes::table::MIGRATION,
+    ekn_data::journal::table::LOOKS,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

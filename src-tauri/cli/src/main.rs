@@ -11,6 +11,7 @@ mod draft_commands;
 mod duty_commands;
 mod evidence_commands;
 mod model_commands;
+mod note_commands;
 mod options;
 mod people_commands;
 mod reading;

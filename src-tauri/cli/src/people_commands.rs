@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::draft_commands::DraftCommand;
 use crate::duty_commands::DutyCommand;
+use crate::note_commands::NoteCommand;
 use crate::terminal_host::TerminalHost;
 use crate::topic_commands::TopicCommand;
 
@@ -36,6 +37,12 @@ pub enum OfficeCommand {
         #[arg(long)]
         forget: Option<String>,
     },
+    /// Notes on the card of an object, apart from what sources say of it.
+    Note {
+        /// What to do.
+        #[command(subcommand)]
+        what: NoteCommand,
+    },
     /// Topics of supervision: a saved question about appeals.
     Topic {
         /// What to do.
@@ -57,6 +64,7 @@ impl OfficeCommand {
             Self::Duty { what } => what.request(),
             Self::Forms { forget: None } => ("half_filled", json!({})),
             Self::Forms { forget: Some(name) } => ("keep_form", json!({ "name": name })),
+            Self::Note { what } => what.request(),
             Self::Topic { what } => what.request(),
         })
     }

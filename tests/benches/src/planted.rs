@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::time::Instant;
 
 use ekn_analytics::appeals::duplicates::{Settings, find};
+use ekn_data::assets::Assets;
 use serde_json::{Value, json};
 
 use crate::Outcome;
@@ -177,8 +178,9 @@ pub fn measure(count: usize, seed: u64, kazakh: Vec<String>, russian: Vec<String
         made.iter().map(|(_, parts)| parts.iter().map(|part| part.join(" ")).collect::<Vec<_>>().join(". ")).collect();
     drop(made);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let settings = Settings::load(&Assets::built_in())?;
     let start = Instant::now();
-    let found = find(&texts, &[], &Settings::default());
+    let found = find(&texts, &[], &settings);
     let seconds = start.elapsed().as_secs_f64();
     let group: HashMap<u32, usize> =
         found.groups.iter().enumerate().flat_map(|(id, group)| group.iter().map(move |text| (*text, id))).collect();

@@ -777,6 +777,14 @@ cases: Array<CaseHead>,
  */
 withheld: Array<string>, 
 /**
+ * What is new since whoever looks saw it on an earlier day; absent if they never did.
+ */
+news: NewsView | null, 
+/**
+ * What people noted on it; on no paper and in no file.
+ */
+notes: NotesView, 
+/**
  * How many of its rows the newest full extract no longer had, in words; absent if none.
  */
 vanished: string | null, };
@@ -5406,6 +5414,23 @@ passphrase: string,
  * Whether all that it will hold is invented. It says so for ever.
  */
 invented?: boolean, };
+export type NewsView = { 
+/**
+ * The day of that look.
+ */
+day: string, 
+/**
+ * Rows that came, say something else or are gone since.
+ */
+rows: number, 
+/**
+ * The figure that they open by.
+ */
+figure: string, 
+/**
+ * In words.
+ */
+text: string, };
 export type NextStep = { 
 /**
  * What to send back with the decision.
@@ -5544,6 +5569,19 @@ count: string,
  * The first lines where it stands, by file.
  */
 places: string, };
+export type NoteObjectRequest = { 
+/**
+ * The object.
+ */
+key: string, 
+/**
+ * What the note is: `plain`, `important` or `question`.
+ */
+mark: string, 
+/**
+ * In words.
+ */
+text: string, };
 export type NoteTopicRequest = { 
 /**
  * The topic.
@@ -5561,6 +5599,44 @@ state: string | null,
  * What is supposed, or why it was so decided.
  */
 text: string, };
+export type NoteView = { 
+/**
+ * Its number.
+ */
+note: number, 
+/**
+ * `plain`, `important` or `question`.
+ */
+mark: string, 
+/**
+ * The same in words.
+ */
+mark_name: string, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * When it was written, and by whom.
+ */
+made: string, 
+/**
+ * Whether it was put away.
+ */
+away: boolean, 
+/**
+ * Whether whoever looks may put it away or bring it back.
+ */
+own: boolean, };
+export type NotesView = { 
+/**
+ * The newest first, those put away last.
+ */
+notes: Array<NoteView>, 
+/**
+ * What a note can be.
+ */
+marks: Array<Choice>, };
 export type Nothing = Record<symbol, never>;
 export type ObjectHead = { 
 /**
@@ -6794,6 +6870,19 @@ label: string,
  * How much was found.
  */
 found: number, };
+export type PutNoteAwayRequest = { 
+/**
+ * The object on whose card it stands.
+ */
+key: string, 
+/**
+ * The note.
+ */
+note: number, 
+/**
+ * Away, or back.
+ */
+away: boolean, };
 export type PutTopicAwayRequest = { 
 /**
  * The topic.
@@ -7935,7 +8024,8 @@ rows: Array<RowsLine>, };
 export type RowsWanted = { 
 /**
  * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
- * `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison.
+ * `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
+ * `district` of a count.
  */
 figure: string, 
 /**
@@ -7967,7 +8057,8 @@ rule?: string | null,
  */
 person?: string | null, 
 /**
- * Bucket of a task, what came of an act, a level of attention, or a unit of a comparison.
+ * Bucket of a task, what came of an act, a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
+ * `appeals`, `complained` or `blind`.
  */
 state?: string | null, };
 export type RuleChange = { 
@@ -10163,6 +10254,8 @@ export interface Calls {
   save_topic: { request: SaveTopicRequest; answer: TopicCard };
   put_topic_away: { request: PutTopicAwayRequest; answer: TopicsDesk };
   note_topic: { request: NoteTopicRequest; answer: TopicCard };
+  note_object: { request: NoteObjectRequest; answer: NotesView };
+  put_note_away: { request: PutNoteAwayRequest; answer: NotesView };
   assess: { request: Nothing; answer: Assessed };
   attention: { request: AttentionRequest; answer: AttentionDesk };
   export_attention: { request: ExportAttentionRequest; answer: ListExport };

@@ -26,6 +26,7 @@ const WITHIN: { [call in Guarded]?: Guarded } = {
   note_topic: 'save_topic',
   preview_handover: 'hand_over',
   preview_import: 'look_at_file',
+  put_note_away: 'note_object',
   put_topic_away: 'save_topic',
   resume_substitution: 'end_substitution',
   return_draft: 'keep_draft',

@@ -13,6 +13,7 @@ import type {
   Status,
 } from '../contract';
 import { recordedNetwork } from './browser-network';
+import { recordedNotes } from './browser-notes';
 import { recordedRows } from './browser-rows';
 import { recordedTopics } from './browser-topics';
 import type { CallName, MakeHost } from './host';
@@ -69,10 +70,12 @@ export const browserHost: MakeHost = (frame) => {
     return recorded.import;
   }
 
+  const signed = () => `${stands.today}, ${frame().person || stands.person}`;
   const answers: Answers = {
     ...network,
     ...recordedRows(asked.has('million')),
-    ...recordedTopics(() => `${stands.today}, ${frame().person || stands.person}`),
+    ...recordedNotes(signed),
+    ...recordedTopics(signed),
     status,
     create_store: open,
     unlock: open,

@@ -13,7 +13,8 @@ use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 
-use super::models::{Teller, required, said_all};
+use super::models::required;
+use super::telling::{Teller, said_all};
 
 pub(crate) fn triage(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<TriageDesk> {
     let session = door.session()?;

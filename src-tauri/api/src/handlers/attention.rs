@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use ekn_analytics::inspections::PointsModel;
 use ekn_analytics::inspections::attention::table as kept;
 use ekn_analytics::models::table as models;
 use ekn_data::registries::Registry;
@@ -16,8 +17,9 @@ use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 
-use super::models::required;
+use super::models::{points_input, points_of, required};
 use super::outgoing::{made_of, next_line, noted};
+use super::telling::Telling;
 use super::viewed;
 
 /// The count only reads; what it found is written down at the end, in one transaction.
@@ -26,10 +28,24 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
     session.whole()?;
     let mut going =
         |done: i64, of: i64| host.progress(&Progress { read: done, rejected: 0, done_bytes: done, total_bytes: of });
-    let (counted, found, watched) = session.look(host, |showcase| {
+    let (counted, found, watched, listed) = session.look(host, |showcase| {
         let found = showcase.assess(&mut going)?;
-        Ok((showcase.counted_now(&session.assets, &host.now(), &found)?, found, showcase.watched()?))
+        let counted = showcase.counted_now(&session.assets, &host.now(), &found)?;
+        let listed = showcase.listed_first(&found)?;
+        Ok((counted, found, showcase.watched()?, listed))
     })?;
+    // The scores that the lists show can be explained, objected to and made again as any other.
+    let asked: Vec<_> = listed
+        .into_iter()
+        .map(|(key, view)| {
+            let input = points_input(&key, &view);
+            (key, input)
+        })
+        .collect();
+    let asset = session.assets.read(PointsModel::FILE)?;
+    let model = session.method.points.id.clone();
+    let teller = points_of(&model, &asset.text);
+    let telling = if asked.is_empty() { None } else { Some(Telling::of(session.store.reader(), &teller, &asked)?) };
     let today = host.today();
     let detail = json!({
         "inspections": counted.inspections, "objects": counted.objects, "signs": found.broken.len(), "model": counted.model,
@@ -37,6 +53,7 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
     });
     let note = Note { action: "assess", subject: String::new(), detail };
     session.write(host, &note, |writer, _| {
+        telling.map_or(Ok(()), |telling| telling.keep_within(host, writer))?;
         watched.iter().try_for_each(|(version, state)| models::insert_watch(writer, *version, state, today))?;
         Ok(kept::keep(writer, &counted, &found)?)
     })?;

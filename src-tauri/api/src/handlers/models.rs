@@ -7,15 +7,15 @@ use ekn_analytics::appeals::corrected;
 use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::{
-    Asked, Bound, DataProfile, Error, Evaluation, Judgement, LeftOut, NewPrediction, NewVersion, OutcomeFigures, Sheet,
-    TOPICS, Task, Version, input_sha256, refuse_personal, table, train,
+    Asked, DataProfile, Error, Evaluation, Judgement, LeftOut, NewVersion, OutcomeFigures, Sheet, TOPICS, Task,
+    Version, refuse_personal, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::formats::sha256_of;
 use ekn_data::sources::{Headers, table as batches};
-use ekn_data::storage::{Reader, Writer};
+use ekn_data::storage::Reader;
 use ekn_showcase::cards::{DegreeView, RiskView};
 use ekn_showcase::dashboards::AnomaliesBoard;
 use ekn_showcase::models::{ModelReport, ModelView, ModelsDesk, PredictionView, Reproduced};
@@ -29,6 +29,7 @@ use crate::{Door, Host};
 
 use super::inputs::{cells, samples};
 use super::reading::day;
+use super::telling::{Teller, said};
 use super::viewed;
 
 /// The word for imported inspections in place of a file.
@@ -166,14 +167,23 @@ pub(crate) fn risk(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Res
         session.note(host, &Note { action: "risk", subject: request.key, detail: json!({}) })?;
         return Ok(view);
     }
-    let values: Map<String, Value> =
-        view.contributions.iter().map(|part| (part.criterion.clone(), json!(part.value))).collect();
-    let input = json!({ "object": request.key, "day": view.as_of, "values": values });
     let asset = session.assets.read(PointsModel::FILE)?;
     let model = session.method.points.id.clone();
-    let teller = Teller::File { model: &model, method: BY_EXPERTS, text: &asset.text };
-    view.prediction = Some(said(session, host, &teller, &request.key, &input)?);
+    let teller = points_of(&model, &asset.text);
+    view.prediction = Some(said(session, host, &teller, &request.key, &points_input(&request.key, &view))?);
     Ok(view)
+}
+
+/// The file of points as it speaks.
+pub(super) fn points_of<'a>(model: &'a str, text: &'a str) -> Teller<'a> {
+    Teller::File { model, method: BY_EXPERTS, text }
+}
+
+/// What the points of an object are made of.
+pub(super) fn points_input(key: &str, view: &RiskView) -> Value {
+    let values: Map<String, Value> =
+        view.contributions.iter().map(|part| (part.criterion.clone(), json!(part.value))).collect();
+    json!({ "object": key, "day": view.as_of, "values": values })
 }
 
 /// What the model of outcomes in use says of an inspection.
@@ -227,7 +237,7 @@ pub(crate) fn object_to(door: &mut Door, host: &dyn Host, request: ObjectionRequ
     session.look(host, |showcase| showcase.explain(id))
 }
 
-fn layer(error: Error) -> Refusal {
+pub(super) fn layer(error: Error) -> Refusal {
     Refusal::Layer(error.into())
 }
 
@@ -301,143 +311,6 @@ fn sheet(
     let newest = batches::newest(reader)?;
     session.limited(host)?;
     Ok((sheet, Some(newest.unwrap_or_default())))
-}
-
-/// What says something of an input.
-pub(super) enum Teller<'a> {
-    /// The version in use of a model that was learnt.
-    Learnt(&'a str),
-    /// A file that experts have set: a new text is a new version, kept so that what it said can be made again when the file is another.
-    File {
-        /// The model.
-        model: &'a str,
-        /// How it was made.
-        method: &'a str,
-        /// Its text.
-        text: &'a str,
-    },
-}
-
-impl Teller<'_> {
-    fn model(&self) -> &str {
-        match self {
-            Self::Learnt(model) | Self::File { model, .. } => model,
-        }
-    }
-
-    /// The version that speaks; `None` for a file that has not spoken yet. One that a head has switched off says nothing.
-    fn version(&self, reader: Reader<'_>) -> Result<Option<Version>> {
-        let silent = || layer(Error::NoModel(self.model().to_owned()));
-        match self {
-            Self::Learnt(model) => Ok(Some(table::in_use(reader, model)?.ok_or_else(silent)?)),
-            Self::File { model, text, .. } => {
-                let known = table::version_of_sha256(reader, model, &input_sha256(text))?;
-                if known.as_ref().is_some_and(|version| !version.used) { Err(silent()) } else { Ok(known) }
-            }
-        }
-    }
-}
-
-/// Asks about one thing. If nothing is new, the journal has a line all the same: it was asked.
-fn said(session: &mut Session, host: &dyn Host, teller: &Teller<'_>, subject: &str, input: &Value) -> Result<i64> {
-    let last = |session: &Session| table::last_number(session.store.reader());
-    let before = last(session)?;
-    let kept = said_all(session, host, teller, &[(subject.to_owned(), input.clone())])?;
-    let id = kept.first().copied().ok_or_else(|| layer(Error::NoModel(teller.model().to_owned())))?;
-    if last(session)? == before {
-        let note = Note { action: "predict", subject: subject.to_owned(), detail: json!({ "prediction": id }) };
-        session.note(host, &note)?;
-    }
-    Ok(id)
-}
-
-/// Asks about each, and keeps what is said with one line in the journal that binds all of it. The same question of the same version is
-/// one prediction. The answer has the number of each prediction, in order.
-pub(super) fn said_all(
-    session: &mut Session,
-    host: &dyn Host,
-    teller: &Teller<'_>,
-    asked: &[(String, Value)],
-) -> Result<Vec<i64>> {
-    let reader = session.store.reader();
-    let known = teller.version(reader)?;
-    let mut kept = Vec::with_capacity(asked.len());
-    let mut new = Vec::new();
-    for (at, (subject, input)) in asked.iter().enumerate() {
-        let input = input.to_string();
-        let hash = input_sha256(&input);
-        let before = match &known {
-            Some(version) => table::last_prediction(reader, version.id, subject)?,
-            None => None,
-        };
-        let same = before.filter(|before| before.input_sha256 == hash);
-        if same.is_none() {
-            new.push((at, subject, input, hash));
-        }
-        kept.push(same.map_or(0, |same| same.id));
-    }
-    if new.is_empty() {
-        return Ok(kept);
-    }
-    let subject = if let [(_, subject, ..)] = new.as_slice() { (*subject).clone() } else { teller.model().to_owned() };
-    let (now, actor, today, purpose) = (host.now(), host.actor(), host.today(), host.purpose());
-    let moment = (now.as_str(), actor.as_str(), today);
-    session.write_telling(host, |writer, _| {
-        let before = table::last_number(writer.reader())?;
-        let version = match known {
-            Some(version) => version,
-            None => registered(writer, teller, moment)?,
-        };
-        let model = Asked::load(&version, &table::artefact(writer.reader(), version.id)?).map_err(layer)?;
-        for (at, subject, input, hash) in &new {
-            let output = model.answer(&asked[*at].1).map_err(|error| layer(error.of_own_rows(&version)))?.to_string();
-            kept[*at] = table::insert_prediction(
-                writer,
-                &NewPrediction {
-                    version: version.id,
-                    subject,
-                    input_sha256: hash,
-                    input,
-                    output: &output,
-                    day: today,
-                    at: &now,
-                    actor: &actor,
-                    purpose: &purpose,
-                },
-            )?;
-        }
-        let kept = table::predictions(writer.reader(), None, before, new.len() as u32)?;
-        let bound = Bound::of(version.name(), version.sha256.clone(), &kept);
-        Ok(((), Note { action: "predict", subject, detail: json!(bound) }))
-    })?;
-    Ok(kept)
-}
-
-fn registered(writer: &Writer<'_>, teller: &Teller<'_>, moment: (&str, &str, NaiveDate)) -> Result<Version> {
-    let (at, actor, day) = moment;
-    let missing = || layer(Error::NoModel(teller.model().to_owned()));
-    let Teller::File { model, method, text } = teller else { return Err(missing()) };
-    let new = NewVersion {
-        model,
-        method,
-        artefact: text.as_bytes(),
-        sha256: &input_sha256(text),
-        profile: "",
-        data: "",
-        data_sha256: "",
-        batch: None,
-        n: 0,
-        kinds: 0,
-        days: None,
-        chosen: "{}",
-        samples: "[]",
-        purpose: "supervision",
-        at,
-        day,
-        actor,
-    };
-    let (id, _) = table::insert_version(writer, &new)?;
-    table::version_by_id(writer.reader(), id)?.ok_or_else(missing)
 }
 
 fn evaluated(found: Evaluation) -> Evaluated {

@@ -74,7 +74,11 @@ pub(crate) fn document(door: &mut Door, host: &dyn Host, request: DocumentRef) -
 }
 
 pub(crate) fn card(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Result<Card> {
-    viewed(door, host, "card", request.key.clone(), |showcase| showcase.card(&request.key))
+    let session = door.session()?;
+    let card = session.look(host, |showcase| showcase.card(&request.key))?;
+    // Whatever it was asked for by, it is found again as having been looked at.
+    session.note(host, &Note { action: "card", subject: card.object.key.clone(), detail: json!({}) })?;
+    Ok(card)
 }
 
 pub(crate) fn findings(door: &mut Door, host: &dyn Host, request: FindingsRequest) -> Result<Vec<FindingView>> {

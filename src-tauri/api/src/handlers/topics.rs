@@ -1,6 +1,7 @@
 //! Calls of topics of supervision. The journal tells by what conditions a topic asks; what people suppose stays in its own table.
 
-use ekn_process::topics::{self, By, Standing};
+use ekn_process::By;
+use ekn_process::topics::{self, Standing};
 use ekn_showcase::desks::{RowFilter, TopicCard, TopicsDesk};
 use serde_json::json;
 

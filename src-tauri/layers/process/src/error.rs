@@ -45,6 +45,15 @@ pub enum Error {
     /// A topic without a name or a question, a hypothesis or a ruling without words, or more of them than can be kept.
     #[error("a topic has a name and asks something")]
     TopicLacks,
+    /// There is no such note.
+    #[error("no note {0}")]
+    NoNote(i64),
+    /// A note without words, or with more of them than can be kept.
+    #[error("a note has words")]
+    NoteLacks,
+    /// The note is somebody else's.
+    #[error("the note is of {0}")]
+    NoteOfAnother(String),
     /// The step can't be entered: it was, or the request is closed, or its kind knows no such step.
     #[error("this step is not open in the request {0}")]
     StepNotOpen(i64),

@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod amendments;
+mod by;
 pub mod calendars;
 pub mod checklists;
 pub mod control;
@@ -15,6 +16,7 @@ pub mod error;
 pub mod evidence;
 mod library;
 pub mod norms;
+pub mod notes;
 pub mod reminders;
 pub mod routing;
 mod subject;
@@ -22,6 +24,7 @@ pub mod tactics;
 pub mod tasks;
 pub mod topics;
 
+pub use by::By;
 pub use error::{Error, Result};
 pub use library::Library;
 pub use subject::Subject;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::world::World;
 
 /// All parts of a document as texts: its body, its foot.
-fn parts(docx: &[u8]) -> Vec<(String, String)> {
+pub fn parts(docx: &[u8]) -> Vec<(String, String)> {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
     let count = zip.len();
     let read = |at: usize| {
@@ -19,7 +19,7 @@ fn parts(docx: &[u8]) -> Vec<(String, String)> {
     (0..count).map(read).collect()
 }
 
-fn text_of(parts: &[(String, String)], part: &str) -> String {
+pub fn text_of(parts: &[(String, String)], part: &str) -> String {
     let (_, xml) = parts.iter().find(|(name, _)| name == part).unwrap();
     xml.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text).collect::<Vec<_>>().join(" ")
 }

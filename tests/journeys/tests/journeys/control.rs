@@ -10,7 +10,8 @@ const HEADER: &str = "number;act_date;start;end;authority_id;entity_id;kind;sanc
 /// One body, one business, one inspection that ended with a fine, and a protest against it.
 fn world() -> (World, i64) {
     let mut world = World::empty();
-    let entities = "id;role;name_ru\n980250983132;authority;Отдел контроля\n150350911860;entity;ТОО Сирень\n";
+    let entities =
+        "id;role;name_ru;kato\n980250983132;authority;Отдел контроля;\n150350911860;entity;ТОО Сирень;634820100\n";
     let file = world.file("entities.csv", entities);
     world.import("entities", &file);
     inspections(&mut world, "2026-11-16", "fine", "");
@@ -163,7 +164,10 @@ fn what_comes_after_an_act_is_counted_before_and_after() {
     ];
     world.host.today = "2027-06-01".parse().unwrap();
     world.host.now = "2027-06-01T09:00:00Z".to_owned();
-    let file = world.file("later.csv", format!("{header}{}", rows.concat()));
+    // Another body, which got no act; its last inspection shows that the data reach beyond the months compared.
+    let other = [broken("Д-1", "01.12.2026", "08.12.2026"), broken("Д-2", "20.05.2027", "19.05.2027")].concat();
+    let other = other.replace("980250983132", "980140910008");
+    let file = world.file("later.csv", format!("{header}{}{other}", rows.concat()));
     world.ask("import", json!({ "passport": "inspections", "path": file, "full": true, "confirm": true }));
     let desk = world.ask("control", json!({}));
     let act = &desk["acts"][0];
@@ -174,6 +178,27 @@ fn what_comes_after_an_act_is_counted_before_and_after() {
     let counted = |key: &str| half[key].as_i64().unwrap();
     assert_eq!(["before_rows", "before_found", "after_rows", "after_found"].map(counted), [2, 1, 2, 1], "{half}");
     assert_eq!((half["course"].as_str(), half["rows"][0]["label"].as_str()), (Some("again"), Some("Проверка № П-5")));
+    // The head's comparison with other bodies has too few of them, and opens what it would rest on.
+    world.ask("assess", json!({}));
+    let view = world.ask("heads", json!({ "period": "year" }));
+    let mut tables = view["tables"].as_array().unwrap().iter();
+    let measures = tables.find(|table| table["id"] == "measures").unwrap();
+    let cell = measures["rows"][0]["cells"].as_array().unwrap().last().unwrap();
+    let rows = world.ask("heads_rows", json!({ "rows": cell["rows"] }));
+    let told: Vec<(&str, &str)> = rows["rows"].as_array().unwrap().iter().map(of_comparison).collect();
+    let expect = [
+        ("Проверка № П-3", "этот орган, до акта"),
+        ("Проверка № П-4", "этот орган, до акта"),
+        ("Проверка № П-6", "этот орган, после акта"),
+        ("Проверка № П-5", "этот орган, после акта"),
+        ("Проверка № Д-1", "органы без акта, после"),
+    ];
+    assert_eq!((told.len(), expect.iter().all(|row| told.contains(row))), (5, true), "{told:?}");
+}
+
+fn of_comparison(row: &Value) -> (&str, &str) {
+    let cells = row["cells"].as_array().unwrap();
+    (cells[1].as_str().unwrap(), cells[6].as_str().unwrap())
 }
 
 /// Numbers of appeals begin anew each year: what repeats № 7 repeats the last № 7 that had come by then.

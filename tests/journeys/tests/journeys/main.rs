@@ -27,6 +27,7 @@ mod languages;
 mod learning;
 mod models;
 mod network;
+mod notes;
 mod packages;
 mod passports;
 mod people;

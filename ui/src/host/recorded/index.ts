@@ -76,6 +76,7 @@ import topics from './topics.json';
 import topicCard from './topic_card.json';
 import saveTopic from './save_topic.json';
 import putTopicAway from './put_topic_away.json';
+import noteObject from './note_object.json';
 import noteTopic from './note_topic.json';
 import findCandidates from './find_candidates.json';
 import findings from './findings.json';
@@ -211,7 +212,9 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   topic_card: topicCard,
   save_topic: saveTopic,
   put_topic_away: putTopicAway,
+  note_object: noteObject,
   note_topic: noteTopic,
+  put_note_away: noteObject,
   find_candidates: findCandidates,
   findings,
   forecast,

@@ -8,6 +8,7 @@ use ekn_data::vocabulary::Text;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::duplicates::Settings;
 use super::formal_reply::Replies;
 use super::language::{Language, LanguageFile, Languages, Spoken};
 use super::letters::Letters;
@@ -28,6 +29,8 @@ pub struct AppealMethod {
     pub replies: Replies,
     /// What topics are told by where no trained model is in use, as the bytes of a version: the taxonomy and the letters.
     pub words: String,
+    /// When two of them say the same.
+    pub alike: Settings,
     masker: Masker,
     languages: Languages,
     lexicon: Lexicon,
@@ -88,6 +91,7 @@ impl AppealMethod {
             replies: Replies::new(replies.parse()?, &letters, languages.clone())
                 .map_err(|error| refuse(&replies, error.to_string()))?,
             words: json!({ "letters": signs.text, "topics": topics.text }).to_string(),
+            alike: Settings::load(assets)?,
             languages,
             taxonomy,
         })

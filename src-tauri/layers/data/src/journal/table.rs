@@ -1,5 +1,6 @@
 //! The journal's table. Triggers forbid changing and deleting; the chain finds what is done around them.
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::Result;
@@ -20,6 +21,12 @@ CREATE TABLE journal (
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 ",
+};
+
+/// So that it is found at once when somebody last looked at a card.
+pub const LOOKS: Migration = Migration {
+    name: "2026-11-26 looks at cards",
+    sql: "CREATE INDEX journal_looks ON journal (subject, actor) WHERE action = 'card';",
 };
 
 const LINE: &str = "SELECT seq, at, actor, purpose, day, action, subject, detail, prev, hash FROM journal";
@@ -46,6 +53,22 @@ pub fn append(writer: &Writer<'_>, entry: &Entry<'_>) -> Result<i64> {
         hash
     ])?;
     Ok(seq)
+}
+
+/// When somebody last looked at a card before a day, UTC, and on what day; `None` where they never did.
+pub fn last_look(
+    reader: Reader<'_>,
+    subject: &str,
+    actor: &str,
+    before: NaiveDate,
+) -> Result<Option<(String, NaiveDate)>> {
+    let sql = "SELECT at, day FROM journal WHERE action = 'card' AND subject = ?1 AND actor = ?2 AND day < ?3 ORDER BY seq DESC LIMIT 1";
+    let found: Option<(String, String)> = reader
+        .connection()
+        .prepare_cached(sql)?
+        .query_row(params![subject, actor, before.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.and_then(|(at, day)| Some((at, day.parse().ok()?))))
 }
 
 /// Number and hash of the newest line; 0 and zeros while there is none.

@@ -369,6 +369,13 @@ pub fn newest(reader: Reader<'_>) -> Result<Option<i64>> {
     Ok(reader.connection().query_row("SELECT max(id) FROM batches", [], |row| row.get(0))?)
 }
 
+/// The newest batch that had been taken in by a moment, UTC; 0 where there was none.
+pub fn newest_by(reader: Reader<'_>, at: &str) -> Result<i64> {
+    let mut statement =
+        reader.connection().prepare_cached("SELECT coalesce(max(id), 0) FROM batches WHERE imported <= ?1")?;
+    Ok(statement.query_row([at], |row| row.get(0))?)
+}
+
 /// The batches that brought the rows of an object and of those joined to it, as they now stand, newest first, with how many each.
 pub fn behind_object(reader: Reader<'_>, object: i64) -> Result<Vec<(i64, i64)>> {
     let members = members_sql("?1");

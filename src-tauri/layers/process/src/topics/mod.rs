@@ -8,7 +8,7 @@ pub mod table;
 use chrono::NaiveDate;
 use ekn_data::storage::Writer;
 
-use crate::{Error, Result};
+use crate::{By, Error, Result};
 
 /// Letters of a name.
 pub const LONGEST_NAME: usize = 200;
@@ -120,17 +120,6 @@ impl Hypothesis {
     pub fn standing(&self) -> Standing {
         self.rulings.first().map_or(Standing::Open, |ruling| ruling.standing)
     }
-}
-
-/// Who writes, and when.
-#[derive(Debug, Clone, Copy)]
-pub struct By<'a> {
-    /// The day.
-    pub day: NaiveDate,
-    /// When, UTC.
-    pub at: &'a str,
-    /// By whom.
-    pub actor: &'a str,
 }
 
 /// Makes a topic, or gives one a new wording; one that says the same as that in force is not written again. Returns its number.

@@ -3,9 +3,10 @@
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, params};
 
+use crate::By;
 use crate::tasks::table::day;
 
-use super::{By, Hypothesis, Question, Ruling, Standing, Topic};
+use super::{Hypothesis, Question, Ruling, Standing, Topic};
 
 /// First version. Of a topic only whether it is put away changes; all else stays as it was written.
 pub const MIGRATION: Migration = Migration {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::cards::{FindingCounts, FindingView, JoinedObject, NextStep, RiskView, SplitView};
+use crate::cards::{FindingCounts, FindingView, JoinedObject, NewsView, NextStep, NotesView, RiskView, SplitView};
 use crate::desks::{CaseHead, ChecklistView, DeadlineItem, TemplateView};
 use crate::parts::{Basis, FactLine, Figure, NormRef, RowRef};
 
@@ -36,6 +36,10 @@ pub struct Card {
     pub cases: Vec<CaseHead>,
     /// Data sets whose passport does not name the purpose of this session: their rows are not used here.
     pub withheld: Vec<String>,
+    /// What is new since whoever looks saw it on an earlier day; absent if they never did.
+    pub news: Option<NewsView>,
+    /// What people noted on it; on no paper and in no file.
+    pub notes: NotesView,
     /// How many of its rows the newest full extract no longer had, in words; absent if none.
     pub vanished: Option<String>,
 }

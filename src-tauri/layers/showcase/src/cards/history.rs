@@ -9,6 +9,7 @@ use ekn_data::registries::{Appeal, Challenge, Inspection, Object, Registry, RowK
 use ekn_process::tasks::table as tasks;
 
 use crate::cards::make::Known;
+use crate::cards::notes::NEWS;
 use crate::cards::timeline::Event;
 use crate::cards::{Events, History, RowLine, RowList, TimelineItem, Told};
 use crate::parts::{Figure, RowRef};
@@ -100,6 +101,7 @@ impl Showcase<'_> {
     pub fn figure_rows(&self, key: &str, figure: &str) -> Result<RowList> {
         let known = self.known(Object::find(self.reader, key)?)?;
         let counted = self.counted(&known).into_iter().chain(self.counted_lately(&known)?);
+        let counted = counted.chain([self.counted_news(&known)?]);
         let counted = counted.into_iter().find(|counted| counted.id == figure);
         let counted = counted.ok_or_else(|| ekn_data::Error::unknown("figure", figure))?;
         let wanted: HashSet<RowKey> = counted.rows.iter().copied().collect();
@@ -146,6 +148,13 @@ impl Showcase<'_> {
             one("inspections_lately", Registry::Inspections, inspections),
             one("appeals_lately", Registry::Appeals, appeals),
         ])
+    }
+
+    /// What is new since whoever looks saw the card on an earlier day.
+    fn counted_news(&self, known: &Known) -> Result<Counted> {
+        let rows: Vec<RowKey> = self.new_rows(&known.object)?.into_iter().collect();
+        let basis = (rows.len(), rows.len());
+        Ok(Counted { id: NEWS, registry: Registry::Inspections, rows, of: None, basis })
     }
 
     fn counted_inspections(&self, known: &Known) -> [Counted; 2] {

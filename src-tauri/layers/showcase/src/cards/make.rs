@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use ekn_analytics::findings::{Facts, Outcome, examine};
+use ekn_data::registries::facts::moved::table as moved;
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Appeal, Challenge, Inspection, Object, ObjectKind, RowKey, table as rows};
 use ekn_process::deadlines::{Clock, appeal_clock};
@@ -73,6 +74,8 @@ impl Showcase<'_> {
             next_step,
             cases: graphs.iter().map(|graph| self.case_head(graph)).collect::<Result<_>>()?,
             withheld: told.withheld.clone(),
+            news: self.news(&object)?,
+            notes: self.notes_of(&object)?,
             vanished: told.vanished.clone(),
         })
     }
@@ -120,7 +123,7 @@ impl Showcase<'_> {
             examined,
             offices,
             members: self.members(id)?,
-            vanished: facts::vanished(reader, id)?,
+            vanished: moved::vanished(reader, id)?,
             object,
             inspections,
             appeals,

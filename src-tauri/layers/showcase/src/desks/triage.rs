@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::Datelike;
-use ekn_analytics::appeals::duplicates::{self, Settings};
+use ekn_analytics::appeals::duplicates;
 use ekn_analytics::appeals::priority::{Known as Circumstances, Priority};
 use ekn_analytics::appeals::topics::TopicModel;
 use ekn_analytics::appeals::{AppealRead, TopicTold, table as topics};
@@ -75,7 +75,7 @@ impl Showcase<'_> {
         let with_text: Vec<usize> = (0..newest.len()).rev().filter(|at| !newest[*at].1.trim().is_empty()).collect();
         let texts: Vec<&str> = with_text.iter().map(|at| newest[*at].1.as_str()).collect();
         let days: Vec<Option<chrono::NaiveDate>> = with_text.iter().map(|at| newest[*at].0.came()).collect();
-        let found = duplicates::find(&texts, &days, &Settings::default());
+        let found = duplicates::find(&texts, &days, &self.method.appeals.alike);
         let mut groups: Vec<Vec<usize>> =
             found.groups.iter().map(|group| group.iter().map(|at| with_text[*at as usize]).collect()).collect();
         groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
@@ -206,7 +206,7 @@ impl Showcase<'_> {
     fn made_by(&self, trained: Option<&(TopicModel, String)>) -> Result<Vec<FactLine>> {
         let method = &self.method.appeals;
         let (masks, languages, priority) = (method.masks(), method.languages(), method.priorities.model());
-        let (taxonomy, alike) = (&method.taxonomy, Settings::default());
+        let (taxonomy, alike) = (&method.taxonomy, &method.alike);
         let share = |share: f64| self.words.number(share * 100.0, 0);
         let told = |key: &str, fill: &[(&str, &str)]| self.words.say(&format!("triage.made.{key}.said"), fill);
         // The version of a file of rules is no number of the registry of models.
@@ -217,6 +217,7 @@ impl Showcase<'_> {
             ("least", languages.least.to_string()),
         ];
         let likeness = [
+            ("rules", named(&alike.id, &alike.version)),
             ("long", share(f64::from(alike.likeness))),
             ("short", share(f64::from(alike.likeness_short))),
             ("days", alike.window.to_string()),

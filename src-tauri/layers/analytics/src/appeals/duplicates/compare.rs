@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Settings;
 use super::rarity::{Rarity, hashed};
 use crate::appeals::words::{Digits, Words};
 
@@ -14,8 +13,8 @@ pub struct Likeness {
     pub likeness: f32,
     /// Weight of the shared words by the weight of the lighter text: 1 where one holds the other.
     pub contained: f32,
-    /// Whether they are near-duplicates.
-    pub duplicates: bool,
+    /// Different words of the text that has fewer of them.
+    pub words: usize,
     /// Runs of words that both have, the heaviest first.
     pub shared: Vec<Shared>,
 }
@@ -66,12 +65,10 @@ impl Bag {
 impl Rarity {
     /// Compares two texts by their words; slips of a letter or two are forgiven.
     #[must_use]
-    pub fn compare(&self, first: &str, second: &str, settings: &Settings) -> Likeness {
+    pub fn compare(&self, first: &str, second: &str) -> Likeness {
         let (a, b) = (Bag::of(self, first), Bag::of(self, second));
         let (likeness, contained) = measured(&a, &b);
-        let words = a.set.len().min(b.set.len());
-        let duplicates = settings.alike(likeness, contained, words);
-        Likeness { likeness, contained, duplicates, shared: runs(self, &a, &b) }
+        Likeness { likeness, contained, words: a.set.len().min(b.set.len()), shared: runs(self, &a, &b) }
     }
 
     /// Likeness and containment alone.

@@ -38,10 +38,8 @@ pub struct Found {
     pub groups: Vec<Vec<u32>>,
     /// Pairs of near-duplicates, the most alike first, whatever their days. Not all: those that were met until their texts were tied.
     pub pairs: Vec<Pair>,
-    /// What the weights and signatures rest on.
+    /// What the weights rest on.
     pub rarity: Rarity,
-    /// Signatures, `None` for a text without a word that another has.
-    pub signatures: Vec<Option<Signature>>,
 }
 
 /// Texts as sets of word numbers.
@@ -72,7 +70,7 @@ pub fn find(texts: &[&str], days: &[Option<NaiveDate>], settings: &Settings) -> 
     pairs.dedup_by_key(|pair| (pair.first, pair.second));
     let days = Days { days, window: settings.window };
     let groups = around_cores(&pairs, texts.len(), days, |core, text| judge.alike(core, text));
-    Found { groups, pairs, rarity, signatures }
+    Found { groups, pairs, rarity }
 }
 
 /// A worker's result; a panic of a worker goes on in the caller.

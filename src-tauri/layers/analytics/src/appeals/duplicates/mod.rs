@@ -11,19 +11,24 @@
 mod cluster;
 mod compare;
 mod find;
-mod index;
 mod rarity;
 mod sketch;
 
+use ekn_data::assets::Assets;
+use serde::Deserialize;
+
 pub use compare::{Likeness, Shared};
 pub use find::{Found, Pair, find};
-pub use index::Index;
 pub use rarity::Rarity;
-pub use sketch::{BANDS, Signature};
 
-/// When two texts are called near-duplicates, and how they make a group.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// When two texts are called near-duplicates, and how they make a group: `assets/models/duplicates.toml`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Settings {
+    /// What the file is called.
+    pub id: String,
+    /// Its version.
+    pub version: String,
     /// Weighted likeness (shared weight by joint weight) from which on two long texts are near-duplicates.
     pub likeness: f32,
     /// The same for the shortest texts, where one word is the whole difference.
@@ -38,22 +43,32 @@ pub struct Settings {
     pub window: u16,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            likeness: 0.44,
-            likeness_short: 0.8,
-            long_words: 20,
-            contained: 0.9,
-            contained_likeness: 0.35,
-            // Fifteen working days and an extension of two months (АППК, article 76), holidays among them: so long the first appeal may
-            // be under way, and what says the same can be considered with it. What comes later is a new wave.
-            window: 92,
-        }
-    }
-}
+/// The least likeness that may be asked for: of two texts with less in common signatures would miss too many.
+const LEAST: f32 = 0.3;
 
 impl Settings {
+    /// Reads and checks the file.
+    ///
+    /// # Errors
+    /// With file and line, where it is not in order.
+    pub fn load(assets: &Assets) -> ekn_data::Result<Self> {
+        let asset = assets.read("models/duplicates.toml")?;
+        let read: Self = asset.parse()?;
+        let share = |value: f32| (0.0..=1.0).contains(&value);
+        let bounds = [
+            (share(read.likeness) && read.likeness >= LEAST, "likeness"),
+            (share(read.likeness_short) && read.likeness_short >= read.likeness, "likeness_short"),
+            (read.long_words > 0, "long_words"),
+            (share(read.contained), "contained"),
+            (share(read.contained_likeness) && read.contained_likeness >= LEAST, "contained_likeness"),
+            (read.window > 0, "window"),
+        ];
+        match bounds.into_iter().find(|(holds, _)| !holds) {
+            Some((_, name)) => Err(asset.refuse_near(name, format!("{name} is outside its bounds"))),
+            None => Ok(read),
+        }
+    }
+
     /// Whether two texts of so many different words, so alike, are near-duplicates.
     #[must_use]
     pub fn alike(&self, likeness: f32, contained: f32, words: usize) -> bool {

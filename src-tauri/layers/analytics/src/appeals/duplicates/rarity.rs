@@ -13,7 +13,7 @@ const MOST: f32 = 7.0;
 /// A word of so few texts, and of one more for so many texts in all, may be a slip.
 const SLIP: (u32, u32) = (1, 15_000);
 
-/// Words that two texts or more have, with the number of those texts. Kept beside the signatures, for they hold only with it.
+/// Words that two texts or more have, with the number of those texts.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rarity {
     texts: u32,
@@ -40,22 +40,6 @@ impl Rarity {
         Self::from_counts(number, counts)
     }
 
-    /// From the parts that [`Self::parts`] gives; hashes out of order or counts below two are dropped.
-    #[must_use]
-    pub fn from_parts(texts: u32, parts: impl IntoIterator<Item = (u32, u32)>) -> Self {
-        let mut kept: Vec<(u32, u32)> = parts.into_iter().filter(|(_, count)| *count > 1).collect();
-        kept.sort_unstable();
-        kept.dedup_by_key(|(hash, _)| *hash);
-        let numbers = kept.iter().zip(0..).map(|((hash, _), number)| (*hash, number)).collect();
-        let (hashes, counts) = kept.into_iter().unzip();
-        Self { texts, hashes, counts, numbers }
-    }
-
-    /// Number of texts, and each word's hash with the number of texts that have it: eight bytes a word.
-    pub fn parts(&self) -> (u32, impl Iterator<Item = (u32, u32)>) {
-        (self.texts, self.hashes.iter().copied().zip(self.counts.iter().copied()))
-    }
-
     /// How many words it knows.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -68,8 +52,13 @@ impl Rarity {
         self.hashes.is_empty()
     }
 
+    /// Words of one text alone are dropped.
     pub(super) fn from_counts(texts: u32, counts: Counts) -> Self {
-        Self::from_parts(texts, counts.0)
+        let mut kept: Vec<(u32, u32)> = counts.0.into_iter().filter(|(_, count)| *count > 1).collect();
+        kept.sort_unstable();
+        let numbers = kept.iter().zip(0..).map(|((hash, _), number)| (*hash, number)).collect();
+        let (hashes, counts) = kept.into_iter().unzip();
+        Self { texts, hashes, counts, numbers }
     }
 
     /// The number of a word, rising with its hash; `None` where fewer than two texts have it.

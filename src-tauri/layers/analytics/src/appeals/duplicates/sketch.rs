@@ -30,13 +30,6 @@ impl Draws {
     }
 }
 
-/// The signature of one set, without a table.
-pub(super) fn signature(rarity: &Rarity, numbers: impl Iterator<Item = u32>) -> Option<Signature> {
-    let mut least = Least::default();
-    numbers.for_each(|number| least.take(&draws(rarity, number)));
-    least.signature()
-}
-
 struct Least {
     values: [f32; WIDTH],
     any: bool,

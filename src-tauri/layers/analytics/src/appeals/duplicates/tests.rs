@@ -7,6 +7,10 @@ const LETTER: &str = "Уважаемые руководители! В домах
 const OTHER: &str = "Уважаемые руководители! На въезде в посёлок разбита дорога, автобус не ходит вторую неделю, люди идут пешком через трассу. \
     Акимат обещал отсыпать щебень ещё весной, подрядчик не назначен. Прошу проверить и принять меры.";
 
+fn settings() -> Settings {
+    Settings::load(&Assets::built_in()).unwrap()
+}
+
 fn filler() -> Vec<String> {
     (0..200)
         .map(|number| {
@@ -25,11 +29,11 @@ fn check(first: &str, second: &str, duplicates: bool) {
     let filler = filler();
     let mut texts: Vec<&str> = filler.iter().map(String::as_str).collect();
     texts.extend([first, second]);
-    let found = find(&texts, &[], &Settings::default());
+    let found = find(&texts, &[], &settings());
     let together = found.groups.iter().any(|group| group.contains(&200) && group.contains(&201));
     assert_eq!(together, duplicates, "{second}");
-    let said = found.rarity.compare(first, second, &Settings::default());
-    assert_eq!(said.duplicates, duplicates, "{said:?}");
+    let said = found.rarity.compare(first, second);
+    assert_eq!(settings().alike(said.likeness, said.contained, said.words), duplicates, "{said:?}");
     for shared in said.shared {
         assert!(first.get(shared.first).is_some() && second.get(shared.second).is_some());
     }
@@ -57,9 +61,9 @@ fn duplicates_and_others() {
 #[test]
 fn what_is_shared_is_quoted() {
     let rarity = Rarity::of([LETTER, OTHER]);
-    let said = rarity.compare(LETTER, &format!("Повторно. {LETTER}"), &Settings::default());
+    let said = rarity.compare(LETTER, &format!("Повторно. {LETTER}"));
     assert_eq!(&LETTER[said.shared[0].first.clone()], LETTER.trim_end_matches('.'));
-    assert!(said.contained > 0.999 && said.duplicates);
+    assert!(said.contained > 0.999 && settings().alike(said.likeness, said.contained, said.words));
 }
 
 /// Texts of forty words, each with so many new ones in place of the first of the text before.
@@ -77,12 +81,13 @@ fn groups(texts: &[&str], days: &[Option<u64>]) -> Vec<Vec<u32>> {
     let days: Vec<_> = days.iter().map(|day| day.map(|day| first + chrono::Days::new(day))).collect();
     let filler = filler();
     let all: Vec<&str> = texts.iter().copied().chain(filler.iter().map(String::as_str)).collect();
-    let mut found = find(&all, &days, &Settings::default());
+    let mut found = find(&all, &days, &settings());
     found.groups.retain(|group| (group[0] as usize) < texts.len());
     for group in &found.groups {
         let like = |other: &u32| {
             let (core, other) = (texts[group[0] as usize], texts[*other as usize]);
-            found.rarity.compare(core, other, &Settings::default()).duplicates
+            let said = found.rarity.compare(core, other);
+            settings().alike(said.likeness, said.contained, said.words)
         };
         assert!(group[1..].iter().all(like), "{group:?} of {:?}", found.groups);
     }
@@ -126,27 +131,9 @@ fn a_text_goes_to_the_core_that_it_is_most_like() {
 }
 
 #[test]
-fn an_index_finds_what_is_known() {
-    let filler = filler();
-    let texts: Vec<&str> = filler.iter().map(String::as_str).chain([LETTER, OTHER]).collect();
-    // Words must be known from two texts at least.
-    let rarity = Rarity::of(texts.iter().copied().chain([LETTER, OTHER]));
-    let (count, parts) = rarity.parts();
-    assert_eq!(Rarity::from_parts(count, parts), rarity);
-    let mut index = Index::new(rarity);
-    for (number, text) in (0..).zip(&texts) {
-        let signature = index.sign(text).unwrap();
-        index.add(number, &signature);
-    }
-    let again = LETTER.replace("Абая", "Сатпаева");
-    assert_eq!(index.candidates(&index.sign(&again).unwrap(), 3).first(), Some(&200));
-    assert!(index.sign("ни одного известного").is_none());
-}
-
-#[test]
 fn nothing_and_little() {
-    assert!(find(&[], &[], &Settings::default()).groups.is_empty());
-    assert!(find(&[""], &[], &Settings::default()).groups.is_empty());
-    assert!(find(&["", ""], &[], &Settings::default()).groups.is_empty());
-    assert_eq!(find(&["а б", "слово дело", "слово дело"], &[], &Settings::default()).groups, [vec![1, 2]]);
+    assert!(find(&[], &[], &settings()).groups.is_empty());
+    assert!(find(&[""], &[], &settings()).groups.is_empty());
+    assert!(find(&["", ""], &[], &settings()).groups.is_empty());
+    assert_eq!(find(&["а б", "слово дело", "слово дело"], &[], &settings()).groups, [vec![1, 2]]);
 }

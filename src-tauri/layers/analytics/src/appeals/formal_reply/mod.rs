@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use regex::RegexSet;
 
-use super::duplicates::{Rarity, Settings};
+use super::duplicates::Rarity;
 use super::language::{Language, Languages};
 use super::letters::Letters;
 use super::phrases::Phrases;
@@ -154,7 +154,7 @@ impl Replies {
 
     fn copied(&self, answer: &str, earlier: &str, rarity: &Rarity) -> Option<Signal> {
         let copied = &self.model.copied;
-        let found = rarity.compare(answer, earlier, &Settings::default());
+        let found = rarity.compare(answer, earlier);
         if found.likeness < copied.likeness {
             return None;
         }

@@ -1,6 +1,7 @@
 //! Rows read as facts, for the layers that reason about them.
 
 pub mod around;
+pub mod moved;
 pub mod open;
 pub mod table;
 

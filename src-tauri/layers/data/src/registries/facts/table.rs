@@ -27,7 +27,7 @@ pub enum Side {
 
 impl Side {
     /// Rows of the object and of everyone whom a person joined to it; still a look-up by index.
-    fn condition(self) -> String {
+    pub(super) fn condition(self) -> String {
         let members = members_sql("?1");
         match self {
             Self::Entity => format!("entity IN {members}"),
@@ -254,21 +254,6 @@ pub fn challenges(reader: Reader<'_>, object: i64, side: Side) -> Result<Vec<Cha
     let mut statement = reader.connection().prepare_cached(&sql)?;
     let rows = statement.query_map([object], challenge)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The rows of an object that the newest full extract of their data set no longer had.
-pub fn vanished(reader: Reader<'_>, object: i64) -> Result<HashSet<RowKey>> {
-    let mut found = HashSet::new();
-    for registry in [Registry::Inspections, Registry::Appeals, Registry::Challenges] {
-        let name = registry.name();
-        let sql =
-            format!("SELECT row_id FROM lawful_{name} WHERE vanished IS NOT NULL AND {}", Side::Either.condition());
-        let mut statement = reader.connection().prepare_cached(&sql)?;
-        for id in statement.query_map([object], |row| row.get(0))? {
-            found.insert(RowKey { registry, id: id? });
-        }
-    }
-    Ok(found)
 }
 
 /// Inspections by an authority whose leading date falls within two days, both included, oldest first.

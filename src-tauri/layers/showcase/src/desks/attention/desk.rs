@@ -2,13 +2,16 @@
 
 use ekn_analytics::inspections::anomalies::State;
 use ekn_analytics::inspections::attention::table as kept;
-use ekn_analytics::inspections::attention::{Assessed, Place, blind_spots, districts, places};
+use ekn_analytics::inspections::attention::{Assessed, Assessment, Place, blind_spots, districts, places};
 use ekn_analytics::models::table as models;
 use ekn_data::registries::{ObjectKind, Registry, table as rows};
 
+use crate::cards::RiskView;
 use crate::desks::{AttentionDesk, BlindView, DistrictView, LevelCount, PlaceView, TopicToCheck};
 use crate::{Result, Showcase};
 
+/// The kinds of objects of which there is a list.
+const LISTS: [ObjectKind; 2] = [ObjectKind::Entity, ObjectKind::Authority];
 /// So many topics and blind spots are listed; all are counted.
 const LISTED: usize = 50;
 
@@ -24,13 +27,8 @@ impl Showcase<'_> {
             None => Vec::new(),
         };
         let objects: Vec<&Assessed> = all.iter().collect();
-        // The day of the count: another draw on another day, the same for everybody on one.
-        let seed: i64 = counted
-            .as_ref()
-            .map(|counted| counted.day.replace('-', ""))
-            .and_then(|day| day.parse().ok())
-            .unwrap_or_default();
-        let placed = places(&objects, method.places, method.random_percent, seed.unsigned_abs());
+        let seed = counted.as_ref().map(|counted| seed_of(&counted.day)).unwrap_or_default();
+        let placed = self.drawn_places(&objects, seed);
         let drawn = placed.iter().filter(|place| place.drawn).count();
         let numbers = [drawn, placed.len()].map(|count| count.to_string());
         let key = match (placed.len(), drawn) {
@@ -50,7 +48,7 @@ impl Showcase<'_> {
         let blind = blind_spots(&entities, method);
         let scored = objects.iter().filter(|object| object.points.is_some()).count();
         Ok(AttentionDesk {
-            kinds: ["entity", "authority"].map(|kind| self.kind_choice(kind)).into(),
+            kinds: LISTS.map(ObjectKind::code).map(|kind| self.kind_choice(kind)).into(),
             kind: wanted.code().to_owned(),
             method: self.words.text(&method.method).to_owned(),
             limits: self.words.text(&method.limits).to_owned(),
@@ -87,6 +85,28 @@ impl Showcase<'_> {
             basis: self.basis(scored as i64, objects.len() as i64, self.all_fresh_to()?),
             counted,
         })
+    }
+
+    /// The scores of the objects that the lists of a count made today will show, by the objects' keys. Those without points are left out.
+    pub fn listed_first(&self, found: &Assessment) -> Result<Vec<(String, RiskView)>> {
+        let seed = seed_of(&self.today.to_string());
+        let mut scores = Vec::new();
+        for kind in LISTS {
+            let objects: Vec<&Assessed> = found.objects.iter().filter(|object| object.kind == kind).collect();
+            for place in self.drawn_places(&objects, seed) {
+                let Some(object) = rows::object_by_id(self.reader, objects[place.at].object)? else { continue };
+                let view = self.risk(&object.key())?;
+                if view.points.is_some() {
+                    scores.push((object.key(), view));
+                }
+            }
+        }
+        Ok(scores)
+    }
+
+    fn drawn_places(&self, objects: &[&Assessed], seed: i64) -> Vec<Place> {
+        let method = &self.method.attention;
+        places(objects, method.places, method.random_percent, seed.unsigned_abs())
     }
 
     fn kind_choice(&self, kind: &str) -> crate::parts::Choice {
@@ -238,6 +258,11 @@ impl Showcase<'_> {
         });
         views.collect()
     }
+}
+
+/// What the random share is drawn with: the day of the count, so that it is another on another day and the same for everybody on one.
+fn seed_of(day: &str) -> i64 {
+    day.replace('-', "").parse().unwrap_or_default()
 }
 
 /// The registry that a sign of violation stands in.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use ekn_analytics::findings::{Beside, Facts, UsedValue, examine_by};
-use ekn_analytics::inspections::attention::table as kept;
+use ekn_analytics::inspections::attention::{Assessed, table as kept};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Inspection, ObjectKind, Registry, RowKey};
 
@@ -111,6 +111,33 @@ impl Showcase<'_> {
         };
         objects.retain(|object| object.level == level);
         objects.sort_by_key(|object| (std::cmp::Reverse(object.points), object.object));
+        self.counted_lines(objects, cut)
+    }
+
+    /// Entities of a district by what the last count found of them, those with the most appeals first.
+    pub(super) fn district_lines(&self, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
+        let method = &self.method.attention;
+        let code = wanted.place.as_deref().unwrap_or_default();
+        let state = wanted.state.as_deref().unwrap_or_default();
+        let complained = |object: &Assessed| object.appeals >= method.blind_appeals;
+        let fits: &dyn Fn(&Assessed) -> bool = match state {
+            "objects" => &|_| true,
+            "inspections" => &|object| object.inspections > 0,
+            "appeals" => &|object| object.appeals > 0,
+            "complained" => &complained,
+            "blind" => &|object| complained(object) && object.inspections == 0,
+            unknown => return Err(ekn_data::Error::unknown("figure", unknown).into()),
+        };
+        let mut objects = match self.last_count()? {
+            Some(_) => kept::objects(self.reader, ObjectKind::Entity)?,
+            None => Vec::new(),
+        };
+        objects.retain(|object| object.territory.get(..method.district_digits) == Some(code) && fits(object));
+        objects.sort_by_key(|object| (std::cmp::Reverse((object.appeals, object.inspections)), object.object));
+        self.counted_lines(objects, cut)
+    }
+
+    fn counted_lines(&self, objects: Vec<Assessed>, cut: Cut) -> Result<Lines> {
         let page = Page::of(objects.into_iter(), cut);
         let lines = page.items.into_iter().map(|one| {
             let object = self.object(Some(one.object))?;

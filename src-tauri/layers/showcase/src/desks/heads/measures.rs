@@ -40,6 +40,27 @@ struct Beside {
     own: Change,
     others: Change,
     bodies: BTreeSet<i64>,
+    /// Inspections that were counted, each with whose and when it was.
+    rows: Vec<(i64, Compared)>,
+}
+
+/// Whose an inspection is that was compared, and whether it began before the act or after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Compared {
+    own: bool,
+    after: bool,
+}
+
+impl Compared {
+    /// The key of its words.
+    pub fn code(self) -> &'static str {
+        match (self.own, self.after) {
+            (true, false) => "own_before",
+            (true, true) => "own_after",
+            (false, false) => "others_before",
+            (false, true) => "others_after",
+        }
+    }
 }
 
 /// What is counted of acts, in the order of the columns.
@@ -62,6 +83,11 @@ impl Followed {
             "clean12" => clean(self.courses[1]),
             _ => Some(true),
         }
+    }
+
+    /// Inspections that it was compared by.
+    pub fn compared(&self) -> &[(i64, Compared)] {
+        self.beside.as_ref().map(|beside| beside.rows.as_slice()).unwrap_or_default()
     }
 }
 
@@ -166,23 +192,25 @@ impl Showcase<'_> {
         let within = |day: NaiveDate| from < day && day <= until;
         let got_one: BTreeSet<i64> = addressed.iter().filter(|(_, day)| within(*day)).map(|(body, _)| *body).collect();
         let alike = |event: &&Held| event.place == place && ledger.kind(event) == own.kind;
-        let mut beside = Beside { own: Change::default(), others: Change::default(), bodies: BTreeSet::new() };
+        let (own_change, others) = (Change::default(), Change::default());
+        let mut beside = Beside { own: own_change, others, bodies: BTreeSet::new(), rows: Vec::new() };
         let [first, middle, last] = [from, day, until].map(|day| day.num_days_from_ce());
         let events = ledger.events(Registry::Inspections).iter();
         for event in events.filter(|event| first < event.day && event.day <= last).filter(alike) {
             let Some(body) = ledger.body(event) else { continue };
             let found = ledger.signs(event.row).any(|rule| effect.rules.is_empty() || effect.rules.contains(&rule));
-            let change = match effect.case.authority {
-                Some(own) if own == body && event.row != effect.case.row.id => &mut beside.own,
-                Some(own) if own == body => continue,
-                _ if got_one.contains(&body) => continue,
-                _ => {
-                    beside.bodies.insert(body);
-                    &mut beside.others
-                }
-            };
-            let counts = if event.day <= middle { &mut change.before } else { &mut change.after };
+            let is_own = effect.case.authority == Some(body);
+            if if is_own { event.row == effect.case.row.id } else { got_one.contains(&body) } {
+                continue;
+            }
+            if !is_own {
+                beside.bodies.insert(body);
+            }
+            let compared = Compared { own: is_own, after: event.day > middle };
+            let change = if is_own { &mut beside.own } else { &mut beside.others };
+            let counts = if compared.after { &mut change.after } else { &mut change.before };
             counts.count(found);
+            beside.rows.push((event.row, compared));
         }
         Ok(Some(beside))
     }
@@ -201,11 +229,11 @@ impl Showcase<'_> {
                 HeadsCell { note: (*state != "issued").then_some(note), ..HeadsCell::count(self.words, count, wanted) }
             })
             .collect();
-        cells.push(self.difference_cell(acts));
+        cells.push(self.difference_cell(acts, wanted));
         cells
     }
 
-    fn difference_cell(&self, acts: &[&Followed]) -> HeadsCell {
+    fn difference_cell(&self, acts: &[&Followed], wanted: &RowsWanted) -> HeadsCell {
         let (mut own, mut others, mut bodies, mut n) =
             (Change::default(), Change::default(), BTreeSet::<i64>::new(), 0);
         for beside in acts.iter().filter_map(|act| act.beside.as_ref()) {
@@ -219,13 +247,15 @@ impl Showcase<'_> {
         let names = ["acts", "bodies", "own_before", "own_after", "others_before", "others_after"];
         let fill: Vec<(&str, &str)> = names.into_iter().zip(counts.iter().map(String::as_str)).collect();
         let rests = self.words.say("heads.rests", &fill);
+        let any = acts.iter().any(|act| !act.compared().is_empty());
+        let rows = any.then(|| RowsWanted { figure: "compared".to_owned(), ..wanted.clone() });
         match compared(n, own, bodies.len() as u64, others, &self.method.comparing) {
-            None => HeadsCell { note: Some(rests), ..HeadsCell::text(self.words.get("heads.not_enough")) },
+            None => HeadsCell { note: Some(rests), rows, ..HeadsCell::text(self.words.get("heads.not_enough")) },
             Some(found) => HeadsCell {
                 text: self.difference_text(&found),
                 value: Some(found.value * 100.0),
                 note: Some(format!("{} {rests}", self.difference_note(&found))),
-                rows: None,
+                rows,
             },
         }
     }

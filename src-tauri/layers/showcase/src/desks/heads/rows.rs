@@ -1,9 +1,13 @@
 //! The rows behind any number that opens them.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use ekn_data::registries::{Object, Registry, RowKey};
+use ekn_process::tasks::{Act, Case};
 
 use super::ledger::{Held, Ledger};
+use super::measures::Compared;
 use super::period::Span;
 use crate::desks::{CaseHead, HeadsCell, HeadsLine, HeadsRow, HeadsRows, HeadsTable, RowsWanted};
 use crate::showcase::row_ref;
@@ -72,11 +76,13 @@ impl Showcase<'_> {
             "challenges" | "upheld" => self.event_lines(Registry::Challenges, wanted, cut)?,
             "objects" | "blind" => self.object_lines(wanted, cut)?,
             "acts" => self.act_lines(wanted, cut)?,
+            "compared" => self.compared_lines(wanted, cut)?,
             "tasks" => self.task_lines(wanted, cut)?,
             "forecast" => self.forecast_lines(cut)?,
             "unusual" => self.unusual_lines(wanted, cut)?,
             "holds" | "not_enough_data" => self.tested_lines(wanted, cut, progress)?,
             "level" => self.level_lines(wanted, cut)?,
+            "district" => self.district_lines(wanted, cut)?,
             unknown => return Err(ekn_data::Error::unknown("figure", unknown).into()),
         };
         let next = cut.skip + lines.len();
@@ -153,11 +159,6 @@ impl Showcase<'_> {
     /// Acts of a period, or those that are followed, with what came of them.
     fn act_lines(&self, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
         let ledger = self.ledger()?;
-        let fits = |kind: &str, body: Option<i64>, subject: Option<i64>| {
-            wanted.kind.as_deref().is_none_or(|own| own == kind)
-                && (wanted.body.is_none() || wanted.body == body)
-                && ledger.lies(ledger.place(subject), wanted)
-        };
         let mut acts = match &wanted.state {
             Some(state) => {
                 let followed = self.followed(&ledger)?.0.into_iter();
@@ -165,7 +166,7 @@ impl Showcase<'_> {
             }
             None => self.acts_of(Span::wanted_by(wanted)?)?,
         };
-        acts.retain(|(act, case)| fits(&act.kind, case.authority, case.entity));
+        acts.retain(|(act, case)| is_wanted(&ledger, wanted, act, case));
         let page = Page::of(acts.into_iter(), cut);
         let lines = page.items.into_iter().map(|(act, case)| {
             let cells = vec![
@@ -176,6 +177,26 @@ impl Showcase<'_> {
             Ok(HeadsLine { cells, row: None, key: None, case_id: Some(case.id) })
         });
         Ok((&["day", "act", "body"], lines.collect::<Result<_>>()?, page.total))
+    }
+
+    /// Inspections by which what came after acts was compared with others: once each, whatever acts they were counted for.
+    fn compared_lines(&self, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
+        let ledger = self.ledger()?;
+        let followed = self.followed(&ledger)?.0;
+        let acts = followed.iter().filter(|one| is_wanted(&ledger, wanted, &one.act, &one.case));
+        let counted: BTreeMap<i64, Compared> = acts.flat_map(|one| one.compared().iter().copied()).collect();
+        let events = ledger.events(Registry::Inspections).iter();
+        let mut events: Vec<(&Held, Compared)> =
+            events.filter_map(|event| Some((event, *counted.get(&event.row)?))).collect();
+        events.sort_by_key(|(event, compared)| (*compared, std::cmp::Reverse((event.day, event.row))));
+        let page = Page::of(events.into_iter(), cut);
+        let lines = page.items.into_iter().map(|(event, compared)| {
+            let mut line = self.held_line(&ledger, Registry::Inspections, event)?;
+            line.cells.push(self.words.get(&format!("heads.compared.{}", compared.code())));
+            Ok(line)
+        });
+        let columns = &["day", "row", "kind", "body", "district", "signs", "compared"];
+        Ok((columns, lines.collect::<Result<_>>()?, page.total))
     }
 
     fn task_lines(&self, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
@@ -204,6 +225,13 @@ impl Showcase<'_> {
         });
         Ok((&["case", "task", "person", "foreseen"], lines.collect(), page.total))
     }
+}
+
+/// Whether an act is of the kind, the body and the place that are asked for.
+fn is_wanted(ledger: &Ledger, wanted: &RowsWanted, act: &Act, case: &Case) -> bool {
+    wanted.kind.as_ref().is_none_or(|kind| *kind == act.kind)
+        && (wanted.body.is_none() || wanted.body == case.authority)
+        && ledger.lies(ledger.place(case.entity), wanted)
 }
 
 /// Columns, lines of the page, and how many there are in all.

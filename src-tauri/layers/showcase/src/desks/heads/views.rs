@@ -80,7 +80,8 @@ pub struct HeadsCell {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RowsWanted {
     /// `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
-    /// `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison.
+    /// `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
+    /// `district` of a count.
     pub figure: String,
     /// From this day on.
     #[serde(default)]
@@ -110,7 +111,8 @@ pub struct RowsWanted {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub person: Option<String>,
-    /// Bucket of a task, what came of an act, a level of attention, or a unit of a comparison.
+    /// Bucket of a task, what came of an act, a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
+    /// `appeals`, `complained` or `blind`.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub state: Option<String>,
