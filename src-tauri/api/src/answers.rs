@@ -310,6 +310,10 @@ pub struct Evaluated {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub macro_f1: Option<f64>,
+    /// Texts whose topic has a level that the model does not know: they were held against the level above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub above: Option<i64>,
     /// Figures of a model of outcomes.
     #[serde(flatten)]
     pub figures: OutcomeJudged,

@@ -32,7 +32,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 57] = [
+pub(crate) const MIGRATIONS: [Migration; 58] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -90,6 +90,7 @@ pub(crate) const MIGRATIONS: [Migration; 57] = [
     ekn_analytics::inspections::attention::table::OUTCOMES,
     ekn_process::notes::table::MIGRATION,
     ekn_data::journal::table::LOOKS,
+    ekn_analytics::inspections::attention::table::FORETOLD,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -61,7 +61,8 @@ fn main() -> ExitCode {
             // Whoever reads may stop reading: `ekn … | head` is no failure.
             let _ = writeln!(std::io::stdout(), "{}", harmless(&shown, cli.options.json));
             // A check that found something, or a chain that does not fit, is told by the exit status too.
-            if answer.get("ok") == Some(&Value::Bool(false)) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+            let failed = ["ok", "identical"].into_iter().any(|told| answer.get(told) == Some(&Value::Bool(false)));
+            if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
         Err(failure) => {
             eprintln!("{}", harmless(&format!("{} {}", failure.message, failure.advice), false));

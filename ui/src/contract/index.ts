@@ -346,6 +346,14 @@ blind_said: string,
  */
 districts: Array<DistrictView>, 
 /**
+ * Inspections that have not ended, those that the model of outcomes holds likeliest to be annulled first.
+ */
+foretold: Array<ForetoldView>, 
+/**
+ * What says it, or that nothing does.
+ */
+foretold_said: string, 
+/**
  * What it rests on: objects with points, of all with any row.
  */
 basis: Basis, };
@@ -2471,6 +2479,10 @@ accuracy?: number,
  */
 macro_f1?: number, 
 /**
+ * Texts whose topic has a level that the model does not know: they were held against the level above.
+ */
+above?: number, 
+/**
  * The same without the features that say who controls.
  */
 without_who?: OutcomeJudged, 
@@ -3459,6 +3471,63 @@ export type ForetellRequest = {
  * The inspection.
  */
 row: RowRef, };
+export type ForetoldView = { 
+/**
+ * From 1.
+ */
+place: number, 
+/**
+ * What the inspection is called.
+ */
+label: string, 
+/**
+ * Its row.
+ */
+row: RowRef, 
+/**
+ * The body that inspects.
+ */
+body: string, 
+/**
+ * Whom.
+ */
+entity: string, 
+/**
+ * Opens the card of whom.
+ */
+key: string | null, 
+/**
+ * The day on which it begins.
+ */
+begins: string | null, 
+/**
+ * The probability that people will annul it or its result.
+ */
+probability: number, 
+/**
+ * The same in words.
+ */
+probability_text: string, 
+/**
+ * What raises it most.
+ */
+reasons: Array<string>, 
+/**
+ * Points of whom it inspects, which are another matter; absent where it has none.
+ */
+points: number | null, 
+/**
+ * Whether it was drawn at random.
+ */
+drawn: boolean, 
+/**
+ * Why it is in the list.
+ */
+why: string, 
+/**
+ * The number of what was said, whose page says why.
+ */
+prediction: number, };
 export type FormKept = { 
 /**
  * How many the person has.
@@ -8025,7 +8094,7 @@ export type RowsWanted = {
 /**
  * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
  * `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
- * `district` of a count.
+ * `district` of a count; `term` of a score.
  */
 figure: string, 
 /**
@@ -8045,7 +8114,7 @@ place?: string | null,
  */
 body?: number | null, 
 /**
- * Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison.
+ * Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison; the number of a score.
  */
 kind?: string | null, 
 /**
@@ -8058,7 +8127,7 @@ rule?: string | null,
 person?: string | null, 
 /**
  * Bucket of a task, what came of an act, a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
- * `appeals`, `complained` or `blind`.
+ * `appeals`, `complained` or `blind`, or a term of a score.
  */
 state?: string | null, };
 export type RuleChange = { 
@@ -9379,7 +9448,11 @@ adds_text: string,
 /**
  * Whether it says who controls.
  */
-who: boolean, };
+who: boolean, 
+/**
+ * The rows that it was counted from; absent for what counts none.
+ */
+rows: RowsWanted | null, };
 export type TimelineItem = { 
 /**
  * When it began; absent where the source does not say.
@@ -10001,6 +10074,10 @@ model: string,
  * The kept prediction, which tells why and can be made again.
  */
 prediction: number | null, 
+/**
+ * The number of what the rules said of it: language, priority, route; absent where they are switched off.
+ */
+reading: number | null, 
 /**
  * `normal`, `high` or `urgent`.
  */

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use ekn_analytics::appeals::rules::{BY_RULES, READING};
 use ekn_analytics::appeals::table as topics;
-use ekn_analytics::models::{BY_WORDS, Prediction, Task, table as models};
+use ekn_analytics::models::{BY_WORDS, Task, table as models};
 use ekn_data::registries::{Registry, RowKey, table as rows};
 use ekn_showcase::desks::{Classification, Classified, Sorted, TriageDesk};
 use serde_json::{Value, json};
@@ -23,14 +24,28 @@ pub(crate) fn triage(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Tri
     Ok(desk)
 }
 
-/// The desk; what told each topic is kept, so that it can be explained and made again.
+/// The desk; what told each topic, and what the rules said of each appeal, is kept, so that it can be explained and made again.
 fn sorted(session: &mut Session, host: &dyn Host) -> Result<TriageDesk> {
-    let Sorted { mut desk, asked, trained } = session.look(host, |showcase| showcase.triage())?;
+    let Sorted { mut desk, asked, readings, trained } = session.look(host, |showcase| showcase.triage())?;
+    let subjects = readings.iter().map(|(row, asked)| (appeal_named(*row), json!(asked)));
+    let subjects: Vec<(String, Value)> = subjects.collect();
+    if !subjects.is_empty() {
+        let rules = session.method.appeals.rules.clone();
+        let teller = Teller::File { model: READING, method: BY_RULES, text: &rules };
+        let kept = said_all(session, host, &teller, &subjects)?;
+        let kept: HashMap<i64, i64> = readings.iter().map(|(row, _)| *row).zip(kept).collect();
+        desk.items.iter_mut().for_each(|item| item.reading = kept.get(&item.row.id).copied());
+    }
     let questions: Vec<_> = asked.iter().map(|(row, text)| (Some(*row), text.clone())).collect();
     let kept = kept_topics(session, host, trained.is_some(), &questions)?;
     let kept: HashMap<i64, i64> = asked.iter().map(|(row, _)| *row).zip(kept).collect();
     desk.items.iter_mut().for_each(|item| item.prediction = kept.get(&item.row.id).copied());
     Ok(desk)
+}
+
+/// What a prediction about an appeal is about.
+fn appeal_named(row: i64) -> String {
+    format!("{} {row}", Registry::Appeals.name())
 }
 
 /// Keeps what the topics of masked texts were told from; the answer has the number of each prediction, in order. Nothing is asked where
@@ -45,7 +60,7 @@ fn kept_topics(
         return Ok(Vec::new());
     }
     let of = |(row, text): &(Option<i64>, String)| {
-        let subject = row.map_or_else(|| "text".to_owned(), |row| format!("{} {row}", Registry::Appeals.name()));
+        let subject = row.map_or_else(|| "text".to_owned(), appeal_named);
         (subject, json!({ "text": text }))
     };
     let questions: Vec<(String, Value)> = asked.iter().map(of).collect();
@@ -80,11 +95,12 @@ pub(crate) fn set_topic(door: &mut Door, host: &dyn Host, request: TopicRequest)
     if session.method.appeals.taxonomy.title(&request.topic).is_none() {
         return Err(ekn_data::Error::unknown("topic", &request.topic).into());
     }
-    let subject = format!("{} {}", Registry::Appeals.name(), key.id);
+    let subject = appeal_named(key.id);
     // What stands beside the person's word is what was said, by whatever told it last.
-    let said = models::predictions_of(session.store.reader(), &subject)?.pop();
-    let proposed = said.as_ref().and_then(Prediction::topic).unwrap_or_default();
-    let told = said.map(|said| said.id);
+    let least = session.method.appeals.least_told;
+    let said = models::predictions_of(session.store.reader(), &subject)?.into_iter().rev();
+    let mut said = said.filter_map(|said| Some((said.id, said.topic(least)?)));
+    let (told, proposed) = said.next().map_or((None, String::new()), |(id, topic)| (Some(id), topic));
     let detail = json!({ "topic": request.topic, "proposed": proposed, "prediction": told, "reason": request.reason });
     let note = Note { action: "set_topic", subject, detail };
     let (actor, today) = (host.actor(), host.today());

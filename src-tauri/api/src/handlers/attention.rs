@@ -3,23 +3,25 @@
 use std::path::Path;
 
 use ekn_analytics::inspections::PointsModel;
-use ekn_analytics::inspections::attention::table as kept;
-use ekn_analytics::models::table as models;
+use ekn_analytics::inspections::attention::{Foretold, table as kept, with_share};
+use ekn_analytics::inspections::outcomes;
+use ekn_analytics::models::{Asked, DataProfile, Task, table as models};
 use ekn_data::registries::Registry;
 use ekn_showcase::desks::{AttentionDesk, FindingsRegister};
 use ekn_showcase::duties::Outgoing;
 use ekn_showcase::exports::ListExport;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::answers::{Assessed, Marked, Progress};
-use crate::door::Note;
+use crate::door::{Note, Session};
 use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 
-use super::models::{points_input, points_of, required};
+use super::inputs::cells;
+use super::models::{inspection_named, layer, points_input, points_of, required};
 use super::outgoing::{made_of, next_line, noted};
-use super::telling::Telling;
+use super::telling::{Teller, Telling};
 use super::viewed;
 
 /// The count only reads; what it found is written down at the end, in one transaction.
@@ -28,7 +30,7 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
     session.whole()?;
     let mut going =
         |done: i64, of: i64| host.progress(&Progress { read: done, rejected: 0, done_bytes: done, total_bytes: of });
-    let (counted, found, watched, listed) = session.look(host, |showcase| {
+    let (counted, mut found, watched, listed) = session.look(host, |showcase| {
         let found = showcase.assess(&mut going)?;
         let counted = showcase.counted_now(&session.assets, &host.now(), &found)?;
         let listed = showcase.listed_first(&found)?;
@@ -46,6 +48,12 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
     let model = session.method.points.id.clone();
     let teller = points_of(&model, &asset.text);
     let telling = if asked.is_empty() { None } else { Some(Telling::of(session.store.reader(), &teller, &asked)?) };
+    // So is what the model of outcomes says of inspections that have not ended.
+    let (foreseen, foretold) = foreseen(session, host)?;
+    let learnt = Teller::Learnt(Task::InspectionOutcome.code());
+    let foretelling =
+        if foreseen.is_empty() { None } else { Some(Telling::of(session.store.reader(), &learnt, &foreseen)?) };
+    found.foretold = foretold;
     let today = host.today();
     let detail = json!({
         "inspections": counted.inspections, "objects": counted.objects, "signs": found.broken.len(), "model": counted.model,
@@ -53,7 +61,8 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
     });
     let note = Note { action: "assess", subject: String::new(), detail };
     session.write(host, &note, |writer, _| {
-        telling.map_or(Ok(()), |telling| telling.keep_within(host, writer))?;
+        let tellings = [telling, foretelling].into_iter().flatten();
+        tellings.into_iter().try_for_each(|telling| telling.keep_within(host, writer))?;
         watched.iter().try_for_each(|(version, state)| models::insert_watch(writer, *version, state, today))?;
         Ok(kept::keep(writer, &counted, &found)?)
     })?;
@@ -66,6 +75,35 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
         signs: found.broken.len() as i64,
         message,
     })
+}
+
+/// Questions to the model of outcomes about inspections that have not ended, and their places by its answers: the likeliest to be annulled
+/// first, a stated share drawn at random. None while no version is in use, or where the one in use has learnt columns of another file.
+fn foreseen(session: &Session, host: &dyn Host) -> Result<(Vec<(String, Value)>, Vec<Foretold>)> {
+    let reader = session.limited(host)?;
+    let Some(version) = models::in_use(reader, Task::InspectionOutcome.code())? else { return Ok(Default::default()) };
+    let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile).map_err(layer)?;
+    let asked = Asked::load(&version, &models::artefact(reader, version.id)?).map_err(layer)?;
+    let (rows, sheet) = outcomes::open(reader, host.today())?;
+    let mut said = Vec::with_capacity(rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        let input = json!({ "cells": cells(&profile, &sheet, at) });
+        let Ok(answer) = asked.answer(&input) else { return Ok(Default::default()) };
+        said.push((*row, answer["whole"]["probability"].as_f64().unwrap_or_default(), input));
+    }
+    let mut ranked: Vec<usize> = (0..said.len()).collect();
+    ranked.sort_by(|one, other| said[*other].1.total_cmp(&said[*one].1).then(said[*one].0.cmp(&said[*other].0)));
+    let method = &session.method.attention;
+    let seed = ekn_showcase::desks::seed_of(&host.today().to_string()).unsigned_abs();
+    let places = with_share(&ranked, method.places, method.random_percent, seed, |at| said[at].0);
+    let foretold = places.iter().map(|place| Foretold {
+        row: said[place.at].0,
+        probability: said[place.at].1,
+        drawn: place.drawn,
+    });
+    let foretold = foretold.collect();
+    let questions = places.iter().map(|place| (inspection_named(said[place.at].0), said[place.at].2.clone()));
+    Ok((questions.collect(), foretold))
 }
 
 pub(crate) fn attention(door: &mut Door, host: &dyn Host, request: AttentionRequest) -> Result<AttentionDesk> {

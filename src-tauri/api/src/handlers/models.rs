@@ -78,7 +78,7 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let data_sha256 = sheet.sha256();
     let method = made.chosen.methods.first().cloned().unwrap_or_else(|| TOPICS.to_owned());
     let chosen = serde_json::to_string(&made.chosen).map_err(|error| Refusal::BadRequest(error.to_string()))?;
-    let by_head = passports::require_head(session.limited(host)?).is_ok();
+    session.limited(host)?;
     let (now, actor, today) = (host.now(), host.actor(), host.today());
     let detail = json!({ "data": name(&request.data), "n": made.n, "artefact": sha256, "training": data_sha256, "until": request.until, "purpose": TRAINING, "file": file });
     let note = Note { action: "train_model", subject: task.code().to_owned(), detail };
@@ -103,10 +103,8 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     };
     let version = session.write(host, &note, |writer, _| {
         let (id, version) = table::insert_version(writer, &new)?;
-        // It is tried out before anybody goes by it: a head switches it on, and a head's own is on at once where our own rows taught it.
-        if batch.is_none() || !by_head {
-            table::switch(writer, id, false, TRAINING, today, &actor)?;
-        }
+        // It is tried out before anybody goes by it: a head looks at how well it does and switches it on.
+        table::switch(writer, id, false, TRAINING, today, &actor)?;
         Ok(version)
     })?;
     let left_out = session.look(host, |showcase| Ok(showcase.left_out(&made.chosen.left_out)))?;
@@ -206,9 +204,14 @@ pub(crate) fn foretell(door: &mut Door, host: &dyn Host, request: ForetellReques
     let version = table::in_use(reader, model)?.ok_or_else(|| layer(Error::NoModel(model.to_owned())))?;
     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile).map_err(layer)?;
     let input = json!({ "cells": cells(&profile, &sheet, 0) });
-    let subject = format!("{} {}", request.row.registry, request.row.id);
+    let subject = inspection_named(request.row.id);
     let id = said(session, host, &Teller::Learnt(model), &subject, &input)?;
     session.look(host, |showcase| showcase.explain(id))
+}
+
+/// What a prediction about an inspection is about.
+pub(super) fn inspection_named(row: i64) -> String {
+    format!("{} {row}", Registry::Inspections.name())
 }
 
 pub(crate) fn explain(door: &mut Door, host: &dyn Host, request: PredictionRequest) -> Result<PredictionView> {
@@ -285,11 +288,18 @@ fn sheet(
         Task::InspectionOutcome => IMPORTED,
         Task::AppealTopic => CORRECTED,
     };
+    let reader = session.store.reader();
     if data != imported || Path::new(data).is_file() {
         let file = session.file(host, data)?;
+        // The very bytes that were taken in under a passport are under it still, by whatever name they come.
+        let held = batches::datasets_of_sha256(reader, &sha256_of(&file)?)?;
+        if !held.is_empty() {
+            session.limited_to(TRAINING, &host.role())?;
+            held.iter().try_for_each(|held| passports::require_use(reader, held))?;
+            session.limited(host)?;
+        }
         return Ok((Sheet::read(&file, &profile.layout).map_err(layer)?, None));
     }
-    let reader = session.store.reader();
     session.limited_to(TRAINING, &host.role())?;
     // For outcomes appeals are counted for features alone: those of data sets that do not name the purpose are not seen.
     let learnt_from: &[Registry] = match task {
@@ -315,9 +325,13 @@ fn sheet(
 
 fn evaluated(found: Evaluation) -> Evaluated {
     match found {
-        Evaluation::Topic { n, accuracy, macro_f1 } => {
-            Evaluated { n: n as i64, accuracy: Some(accuracy), macro_f1: Some(macro_f1), ..Evaluated::default() }
-        }
+        Evaluation::Topic { n, accuracy, macro_f1, above } => Evaluated {
+            n: n as i64,
+            accuracy: Some(accuracy),
+            macro_f1: Some(macro_f1),
+            above: (above > 0).then_some(above as i64),
+            ..Evaluated::default()
+        },
         Evaluation::Outcome { whole, without_who } => Evaluated {
             n: whole.n as i64,
             figures: judged(&whole),

@@ -39,8 +39,11 @@ impl Teller<'_> {
         match self {
             Self::Learnt(model) => Ok(Some(table::in_use(reader, model)?.ok_or_else(silent)?)),
             Self::File { model, text, .. } => {
-                let known = table::version_of_sha256(reader, model, &input_sha256(text))?;
-                if known.as_ref().is_some_and(|version| !version.used) { Err(silent()) } else { Ok(known) }
+                // A new wording of a file is a new version, and does not switch on what a head has switched off.
+                if table::is_off(reader, model)? {
+                    return Err(silent());
+                }
+                Ok(table::version_of_sha256(reader, model, &input_sha256(text))?)
             }
         }
     }

@@ -208,8 +208,9 @@ fn topics_are_kept_and_their_texts_end_with_the_data() {
     let again = world.ask("triage", json!({}));
     assert_eq!(list(&again, "items")[0]["prediction"], items[0]["prediction"], "the same question is one prediction");
     let proof = world.ask("reproduce", json!({}));
-    assert_eq!((&proof["identical"], proof["checked"].as_i64().unwrap()), (&json!(true), items.len() as i64));
-    // The journal has bound all of them by one line.
+    // Of each the topic, and what the rules said.
+    assert_eq!((&proof["identical"], proof["checked"].as_i64().unwrap()), (&json!(true), 2 * items.len() as i64));
+    // The journal has bound all of each by one line.
     let lines = world.ask("journal", json!({ "filter": { "action": "predict" } }));
     let bound = lines.to_string();
     assert!(bound.contains("SHA-256 выводов") && bound.contains("topics@1"), "{bound}");
@@ -260,6 +261,11 @@ fn a_model_learns_from_the_topics_that_people_set() {
     }
     world.host.role = "head".to_owned();
     let made = world.ask("train_model", train);
+    // Who made it is no reason to go by it at once.
+    let desk = world.ask("models", json!({}));
+    let mut models = desk["models"].as_array().unwrap().iter();
+    assert_eq!(models.find(|model| model["model"] == "appeal-topic").unwrap()["used"], false);
+    world.ask("switch_model", json!({ "model": "appeal-topic", "used": true, "reason": "проверена" }));
     world.host.role = "prosecutor".to_owned();
     assert_eq!((&made["n"], &made["version"]), (&json!(40), &json!(1)), "{made}");
     let told = world.ask("classify", json!({ "text": "Не горит фонарь у дома" }));

@@ -95,9 +95,61 @@ fn a_result_counts_from_the_day_on_which_it_was_known() {
     for (at, (.., expect, why)) in cases.iter().enumerate() {
         let said = world.ask("foretell", row(CHALLENGED + 2 * at as u32 + 2));
         assert!(said["sentences"].to_string().contains(&format!("L-B{at}")), "{said}");
-        assert_eq!(value(&said, "Из них с выявленными нарушениями"), Some(*expect), "{why}: {said}");
+        assert_eq!(
+            value(&said, "Проверок субъекта с выявленными нарушениями за два года"),
+            Some(*expect),
+            "{why}: {said}"
+        );
     }
     assert_eq!(world.ask("reproduce", json!({}))["identical"], true);
+}
+
+#[test]
+fn inspections_that_have_not_ended_stand_in_the_order_of_the_model() {
+    let mut world = World::empty();
+    // Of an entity that was inspected before: one under way, one appointed, one that has ended, one that nobody closed years ago.
+    let entity = numbered(5_034_000_000);
+    let rest = format!("980140910008;{entity};144-5-3;micro;high");
+    let lines = [
+        "L-1;unscheduled;2026-11-10;;",
+        "L-2;unscheduled;2026-12-10;;",
+        "L-3;unscheduled;2026-10-10;2026-10-20;",
+        "L-4;unscheduled;2024-10-10;;",
+    ];
+    let lines: String = lines.iter().map(|line| format!("{line};{rest};;;\n")).collect();
+    challenged(&mut world, &lines);
+    world.ask("assess", json!({}));
+    let desk = world.ask("attention", json!({}));
+    assert!(
+        desk["foretold"].as_array().unwrap().is_empty()
+            && desk["foretold_said"].as_str().unwrap().contains("не действует")
+    );
+    asked(&mut world);
+    world.ask("assess", json!({}));
+    let desk = world.ask("attention", json!({}));
+    let foretold = desk["foretold"].as_array().unwrap();
+    let mut labels: Vec<&str> = foretold.iter().map(|one| one["label"].as_str().unwrap()).collect();
+    labels.sort_unstable();
+    assert_eq!(labels, ["Проверка № L-1", "Проверка № L-2"], "{foretold:?}");
+    for one in foretold {
+        // The list says what is said when it is asked for, and every count opens the rows that it was made of.
+        let said = world.ask("foretell", json!({ "row": one["row"] }));
+        assert_eq!((&said["id"], &said["probability"]), (&one["prediction"], &one["probability"]), "{one}");
+        let terms = said["terms"].as_array().unwrap();
+        let counted: Vec<&Value> = terms.iter().filter(|term| !term["rows"].is_null()).collect();
+        assert!(!counted.is_empty(), "{said}");
+        for term in counted {
+            let rows = world.ask("heads_rows", json!({ "rows": term["rows"] }));
+            let value = term["value"].as_str().unwrap();
+            assert!(value.contains(',') || rows["total"].to_string() == value, "{term}: {rows}");
+        }
+    }
+    assert_eq!(world.ask("reproduce", json!({}))["identical"], true);
+    // Switched off it says nothing, and the list of objects stands.
+    world.host.role = "head".to_owned();
+    world.ask("switch_model", json!({ "model": "inspection-outcome", "used": false, "reason": "сверяем" }));
+    let desk = world.ask("attention", json!({}));
+    assert!(desk["foretold"].as_array().unwrap().is_empty() && !desk["places"].as_array().unwrap().is_empty());
 }
 
 #[test]

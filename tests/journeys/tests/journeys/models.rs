@@ -192,6 +192,22 @@ fn a_passport_that_does_not_name_training_keeps_its_rows_from_being_learnt_from(
     challenged(&mut world);
     let train = json!({ "task": "inspection-outcome", "profile": "inspection-outcome", "data": "inspections" });
     assert_eq!(world.refused("train_model", train), "bad_request");
+    // The bytes of a file that was taken in are under its passport by whatever name they come.
+    let title = "title = { kk = \"к\", ru = \"р\", en = \"e\" }";
+    let profile = format!(
+        "id = \"bytes\"\ndate = \"start\"\n[outcome]\ncolumn = \"ground\"\npositive = [\"144-5-3\"]\n{title}\n
+         [[feature]]\nid = \"size\"\ncolumn = \"entity_size\"\nkind = \"category\"\n{title}\n"
+    );
+    let profile = world.file("bytes.toml", profile);
+    let [(_, bytes), _] = ekn_fixtures::challenged();
+    let file = world.file("by-another-name.csv", bytes);
+    let train = json!({ "task": "inspection-outcome", "profile": profile, "data": file });
+    let failure = world.try_ask("train_model", train).unwrap_err();
+    assert_eq!(
+        world.refused("evaluate_model", json!({ "model": "inspection-outcome", "profile": profile, "data": file })),
+        "not_found"
+    );
+    assert!(failure.message.contains("паспорт"), "{failure:?}");
     assert!(world.ask("models", json!({}))["models"].as_array().unwrap().is_empty());
 }
 

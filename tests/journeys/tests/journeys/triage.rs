@@ -228,3 +228,38 @@ fn practice_is_compared_and_a_body_that_stands_out_is_told_with_its_rows() {
     assert_eq!(made["rows"].as_u64(), heat["rows"].as_array().map(|rows| rows.len() as u64));
     no_bare_key(&mut world);
 }
+
+/// Language, priority and route leave what they were told from on the appeal, answered or not; and say the same again.
+#[test]
+fn what_the_rules_said_of_an_appeal_is_kept_and_made_again() {
+    let mut world = World::district();
+    let desk = world.ask("triage", json!({}));
+    let item = items(&desk).iter().find(|item| !item["priority"].as_array().unwrap().is_empty()).unwrap().clone();
+    let why = world.ask("explain", json!({ "prediction": item["reading"] }));
+    let said = why["said"].as_str().unwrap();
+    for part in ["language_name", "level_name", "unit"] {
+        assert!(said.contains(item[part].as_str().unwrap()), "{part}: {said}");
+    }
+    let points: f64 = why["terms"].as_array().unwrap().iter().map(|term| term["adds"].as_f64().unwrap()).sum();
+    assert_eq!(Some(points), item["points"].as_f64(), "{why}");
+    assert!(
+        why["facts"].to_string().contains("appeal-reading@1") && !why["would_change"].as_array().unwrap().is_empty()
+    );
+    let page = world.ask("source_row", json!({ "row": item["row"] }));
+    assert!(page["said"].as_array().unwrap().iter().any(|said| said["id"] == item["reading"]), "{page}");
+    // The same question is one prediction; the topic that a person sets stands beside the topic that was told, whatever was said last.
+    let again = world.ask("triage", json!({}));
+    let same = items(&again).iter().find(|other| other["row"] == item["row"]).unwrap();
+    assert_eq!(same["reading"], item["reading"]);
+    let set = json!({ "row": item["row"], "topic": "labour", "reason": "прочитано" });
+    let desk = world.ask("set_topic", set);
+    let now = items(&desk).iter().find(|other| other["row"] == item["row"]).unwrap();
+    assert_eq!(now["proposed"], item["topic_name"], "{now}");
+    assert_eq!(world.ask("reproduce", json!({}))["identical"], true);
+    // A head can switch the rules off: then nobody is urgent by them.
+    world.host.role = "head".to_owned();
+    world.ask("switch_model", json!({ "model": "appeal-reading", "used": false, "reason": "сверяем" }));
+    let desk = world.ask("triage", json!({}));
+    assert!(items(&desk).iter().all(|item| item["reading"].is_null() && item["points"] == 0), "{desk}");
+    no_bare_key(&mut world);
+}

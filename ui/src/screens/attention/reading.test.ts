@@ -26,6 +26,7 @@ describe('the list of where to begin', () => {
   it('says how many each part has, with those that are not listed', () => {
     expect(counts({ ...desk, blind_total: 312 })).toEqual({
       places: desk.places.length,
+      inspections: desk.foretold.length,
       topics: desk.topics.length,
       blind: 312,
       districts: desk.districts.length,

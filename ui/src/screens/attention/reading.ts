@@ -3,7 +3,7 @@ import type { AttentionDesk, PlaceView } from '../../contract';
 import { figure } from '../../frame/dates';
 import { writePlace } from '../../frame/route.svelte';
 
-export const PARTS = ['places', 'topics', 'blind', 'districts'] as const;
+export const PARTS = ['places', 'inspections', 'topics', 'blind', 'districts'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Reasons in sight without a press. */
@@ -18,6 +18,7 @@ export const hrefOf = (part: Part, kind: string): string =>
 /** How many each part has. */
 export const counts = (desk: AttentionDesk): Record<Part, number> => ({
   places: desk.places.length,
+  inspections: desk.foretold.length,
   topics: desk.topics.length,
   blind: desk.blind_total,
   districts: desk.districts.length,

@@ -1,5 +1,6 @@
 // Why a version said what it said: the answer, the same asked for again, and what a person says against it.
 import type { Failure, PredictionView, Reproduced } from '../../contract';
+import { Behind } from '../../frame/behind.svelte';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
@@ -9,13 +10,16 @@ type Form = { instead: string; reason: string };
 export class WhyCtrl {
   view = new Loaded<PredictionView>();
   proof = new Loaded<Reproduced>();
+  readonly behind: Behind;
   refused = $state.raw<Failure | null>(null);
   busy = $state(false);
 
   constructor(
     private readonly host: Host,
     readonly id: number,
-  ) {}
+  ) {
+    this.behind = new Behind(host);
+  }
 
   get form(): Form {
     return draft(this.#name(), () => ({ instead: '', reason: '' }));

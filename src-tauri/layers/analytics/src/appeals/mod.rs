@@ -10,6 +10,7 @@ pub mod phrases;
 pub mod priority;
 mod random;
 pub(crate) mod reading;
+pub mod rules;
 pub mod table;
 pub mod topics;
 pub mod words;

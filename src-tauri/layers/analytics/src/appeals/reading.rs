@@ -14,9 +14,11 @@ use super::language::{Language, LanguageFile, Languages, Spoken};
 use super::letters::Letters;
 use super::mask::{Class, Marker, MaskFile, Masker};
 use super::priority::{Known, Priorities, Priority};
+use super::rules::Rules;
 use super::table;
 use super::topics::{Lexicon, Taxonomy, TopicModel};
-use crate::models::Sheet;
+use crate::models::learn::selection::Learning;
+use crate::models::{Sheet, TopicSaid};
 
 /// Everything that appeals are read by: files that an office may change.
 #[derive(Debug)]
@@ -31,6 +33,10 @@ pub struct AppealMethod {
     pub words: String,
     /// When two of them say the same.
     pub alike: Settings,
+    /// A topic that a trained model holds for less probable than this is not told.
+    pub least_told: f64,
+    /// What languages, priorities and routes are told by, as the bytes of a version.
+    pub rules: String,
     masker: Masker,
     languages: Languages,
     lexicon: Lexicon,
@@ -45,8 +51,8 @@ pub struct TopicTold {
     pub probability: Option<f64>,
     /// The share among all words that told anything, where words alone tell.
     pub share: Option<f64>,
-    /// Words that told it, as they stand in the masked text.
-    pub words: Vec<String>,
+    /// Words that told it, as they stand in the masked text, each with what it adds, the heaviest first.
+    pub words: Vec<(String, f64)>,
 }
 
 /// An appeal as it was read.
@@ -64,6 +70,8 @@ pub struct AppealRead<'a> {
     pub priority: Priority<'a>,
 }
 
+/// What stands in place of a mark of a person where a model reads.
+const NOBODY: &str = "[…]";
 /// So many words are named as reasons.
 const REASONS: usize = 6;
 
@@ -80,7 +88,8 @@ impl AppealMethod {
         let masks = read("taxonomies/masks.toml")?;
         let topics = read("taxonomies/topics.toml")?;
         let taxonomy: Taxonomy = topics.parse()?;
-        let languages = Languages::new(read("taxonomies/languages.toml")?.parse()?, letters.clone());
+        let speech = read("taxonomies/languages.toml")?;
+        let languages = Languages::new(speech.parse()?, letters.clone());
         let priority = read("models/priority.toml")?;
         let replies = read("models/formal-reply.toml")?;
         Ok(Self {
@@ -90,8 +99,10 @@ impl AppealMethod {
                 .map_err(|error| refuse(&priority, error.to_string()))?,
             replies: Replies::new(replies.parse()?, &letters, languages.clone())
                 .map_err(|error| refuse(&replies, error.to_string()))?,
+            rules: Rules::bytes([&signs.text, &speech.text, &priority.text, &topics.text]),
             words: json!({ "letters": signs.text, "topics": topics.text }).to_string(),
             alike: Settings::load(assets)?,
+            least_told: Learning::load(assets)?.least_told,
             languages,
             taxonomy,
         })
@@ -112,13 +123,13 @@ impl AppealMethod {
     /// Reads an appeal; with a trained model where there is one.
     #[must_use]
     pub fn read(&self, text: &str, known: &Known<'_>, model: Option<&TopicModel>) -> AppealRead<'_> {
-        // What a model reads must not hang on who looks: the words in place of marks are always the same.
-        let masked = self.masker.mask(text, |placeholder| &placeholder.ru);
+        let masked = self.masker.mask(text, |_| NOBODY);
+        let text_for_models = self.without_placeholders(masked.text);
         AppealRead {
-            spoken: self.languages.spoken(text),
-            topic: self.topic(&masked.text, model),
-            priority: self.priorities.of(text, known),
-            masked: masked.text,
+            spoken: self.languages.spoken(&text_for_models),
+            topic: self.topic(&text_for_models, model),
+            priority: self.priorities.of(&text_for_models, known),
+            masked: text_for_models,
             markers: masked.markers,
         }
     }
@@ -129,11 +140,21 @@ impl AppealMethod {
         self.masker.mask(text, word).text
     }
 
-    /// A text as models read it, to learn or to be asked: what they make of it must not hang on who looks, so the words in place of marks
-    /// are always the same. What is masked already stays as it is.
+    /// A text as models read it, to learn or to be asked: in place of marks stands what is no word, for a word there would be learnt and told
+    /// as a reason. What is masked already stays masked.
     #[must_use]
     pub fn mask_for_models(&self, text: &str) -> String {
-        self.mask(text, |placeholder| &placeholder.ru)
+        self.without_placeholders(self.mask(text, |_| NOBODY))
+    }
+
+    /// Words that stand in place of marks in a text that came masked, in whatever language.
+    fn without_placeholders(&self, mut text: String) -> String {
+        for placeholder in self.masker.classes().iter().flat_map(|class| class.placeholder.all()) {
+            if text.contains(placeholder) {
+                text = text.replace(placeholder, NOBODY);
+            }
+        }
+        text
     }
 
     /// The language that a text is written in.
@@ -152,19 +173,14 @@ impl AppealMethod {
     #[must_use]
     pub fn topic(&self, masked: &str, model: Option<&TopicModel>) -> Option<TopicTold> {
         if let Some(model) = model {
-            let said = model.predict(masked)?;
-            let below = said.below.as_ref().and_then(|below| below.ranked.first());
-            let first = said.ranked.first()?;
-            let told = below.unwrap_or(first);
-            let reasons = model.explain(masked, &told.label).map_or_else(Vec::new, |reasons| reasons.words);
-            let words = reasons.into_iter().filter(|word| word.contribution > 0.0).take(REASONS).map(|word| word.word);
-            // Below the first level a probability holds only if the level above is right: both have to be.
-            let probability = first.probability * below.map_or(1.0, |below| below.probability);
+            let said = TopicSaid::of(model, masked);
+            let (label, probability) = said.told(self.least_told)?;
+            let words = said.words_of(label).iter().filter(|(_, adds)| *adds > 0.0).take(REASONS);
             return Some(TopicTold {
-                label: told.label.clone(),
+                label: label.to_owned(),
                 probability: Some(probability),
                 share: None,
-                words: words.collect(),
+                words: words.cloned().collect(),
             });
         }
         told_by_words(&self.lexicon, masked)
@@ -174,14 +190,14 @@ impl AppealMethod {
 /// Columns of [`corrected`].
 pub const CORRECTED: [&str; 3] = ["text", "topic", "day"];
 
-/// Appeals to which a person has set a topic, as labelled texts with [`CORRECTED`]; those before `until` where it is given, and those without
-/// a day, of which it is told that they are left out. Marks of persons are masked.
+/// Appeals to which a person has set a topic, as labelled texts with [`CORRECTED`]; where `until` is given those that came before it, with the
+/// topic that was set before it. Of those without a day it is told that they are left out. Marks of persons are masked.
 ///
 /// # Errors
 /// That of a store that can't be read.
 pub fn corrected(reader: Reader<'_>, method: &AppealMethod, until: Option<NaiveDate>) -> ekn_data::Result<Sheet> {
     let mut sheet = Sheet { columns: CORRECTED.map(str::to_owned).into(), rows: Vec::new() };
-    for (row, topic) in table::topics_set(reader)? {
+    for (row, topic) in table::topics_set(reader, until)? {
         let Some((appeal, text)) = facts::appeal_with_text(reader, row)? else { continue };
         let day = appeal.came();
         if day.zip(until).is_some_and(|(day, until)| day >= until) {
@@ -197,15 +213,19 @@ pub fn corrected(reader: Reader<'_>, method: &AppealMethod, until: Option<NaiveD
 pub(crate) fn told_by_words(lexicon: &Lexicon, masked: &str) -> Option<TopicTold> {
     let told = lexicon.tell(masked);
     let first = told.topics.first()?;
-    let label = told.subs.first().map_or(&first.label, |sub| &sub.label).clone();
-    let mut words: Vec<String> = Vec::new();
-    for (range, _) in &first.words {
-        let word = masked.get(range.clone()).unwrap_or_default().to_owned();
-        if !words.contains(&word) && words.len() < REASONS {
-            words.push(word);
+    // Words of other topics below the same one speak for the topic above alone, and are no reasons of this one.
+    let own = told.subs.first().unwrap_or(first);
+    let mut words: Vec<(String, f64)> = Vec::new();
+    for (range, weight) in own.words.iter().filter(|(_, weight)| *weight > 0.0) {
+        let word = masked.get(range.clone()).unwrap_or_default();
+        match words.iter_mut().find(|(known, _)| known == word) {
+            Some((_, sum)) => *sum += weight,
+            None => words.push((word.to_owned(), *weight)),
         }
     }
-    Some(TopicTold { label, probability: None, share: Some(first.share), words })
+    words.sort_by(|one, other| other.1.total_cmp(&one.1));
+    words.truncate(REASONS);
+    Some(TopicTold { label: own.label.clone(), probability: None, share: Some(first.share), words })
 }
 
 /// The words of a version that was kept: the inverse of [`AppealMethod::words`].

@@ -48,12 +48,12 @@ pub fn topic_set(reader: Reader<'_>, row: i64) -> ekn_data::Result<Option<TopicS
     Ok(found.optional()?)
 }
 
-/// Appeals with a topic set by a person, in their order: row and topic.
-pub fn topics_set(reader: Reader<'_>) -> ekn_data::Result<Vec<(i64, String)>> {
-    let sql = "SELECT row_id, topic FROM appeal_topics t WHERE id = (SELECT max(id) FROM appeal_topics o WHERE o.row_id = t.row_id)
-        ORDER BY row_id";
+/// Appeals with a topic set by a person, in their order: row and topic; with a day as it stood before that day.
+pub fn topics_set(reader: Reader<'_>, until: Option<NaiveDate>) -> ekn_data::Result<Vec<(i64, String)>> {
+    let sql = "SELECT row_id, topic FROM appeal_topics t WHERE id =
+        (SELECT max(id) FROM appeal_topics o WHERE o.row_id = t.row_id AND (?1 IS NULL OR o.day < ?1)) ORDER BY row_id";
     let mut statement = reader.connection().prepare_cached(sql)?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([until.map(|day| day.to_string())], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

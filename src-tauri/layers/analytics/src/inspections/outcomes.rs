@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use ekn_data::registries::events::table::{self as events, Whose};
-use ekn_data::registries::facts::table as facts;
+use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Challenge, Inspection, Registry};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::{Fact, as_compared};
@@ -18,6 +18,8 @@ use crate::models::learn::table::history::History;
 
 /// Two years, in days.
 const WINDOW: i32 = 730;
+/// An inspection without an end is open for so long after it began.
+const OPEN: Months = Months::new(12);
 /// A share of few events is drawn to the mean of all as if so many events of it had been seen.
 const WEIGHT: f64 = 10.0;
 
@@ -59,7 +61,7 @@ pub fn table(reader: Reader<'_>, today: NaiveDate, wanted: Wanted) -> ekn_data::
     let before = Before::read(reader, today, None)?;
     let mut lines: Vec<(NaiveDate, i64, Vec<String>)> = Vec::new();
     facts::each_inspection::<ekn_data::Error>(reader, |inspection| {
-        let Some(day) = before.begun(&inspection) else { return Ok(()) };
+        let Some(day) = before.begins(&inspection).filter(|day| *day <= today) else { return Ok(()) };
         let outcome = before.outcome(&inspection);
         if outcome.is_some() || matches!(wanted, Wanted::DecidedAndSince(since) if day > since) {
             lines.push((day, inspection.id, before.line(&inspection, day, outcome)));
@@ -89,15 +91,88 @@ pub fn whole_from(reader: Reader<'_>) -> ekn_data::Result<BTreeMap<&'static str,
     Ok(found)
 }
 
-/// One inspection as such a table: what was before it is looked up for its own sides alone. `None` for one that has not begun, or that the
-/// session may not see, or that was of a person.
+/// One inspection as such a table: what was before it is looked up for its own sides alone. One that is appointed for a later day is told by
+/// what is known today. `None` for one without a day, or that the session may not see, or that was of a person.
 ///
 /// # Errors
 /// That of a store that can't be read.
 pub fn one(reader: Reader<'_>, today: NaiveDate, inspection: i64) -> ekn_data::Result<Option<Sheet>> {
     let Some(inspection) = facts::inspection_by_id(reader, inspection)? else { return Ok(None) };
     let before = Before::read(reader, today, Some(&inspection))?;
-    Ok(before.begun(&inspection).map(|day| sheet(vec![before.line(&inspection, day, before.outcome(&inspection))])))
+    Ok(before.begins(&inspection).map(|day| sheet(vec![before.line(&inspection, day, before.outcome(&inspection))])))
+}
+
+/// Inspections that have not ended: appointed, or begun within the year before `today`. Their rows, and the table; nobody has decided about
+/// them yet.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn open(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<(Vec<i64>, Sheet)> {
+    let before = Before::read(reader, today, None)?;
+    // What began long ago and has no end is a gap of the register, and no inspection that anybody can still look into.
+    let since = today.checked_sub_months(OPEN).unwrap_or(today);
+    let (mut ids, mut lines) = (Vec::new(), Vec::new());
+    facts::each_inspection::<ekn_data::Error>(reader, |inspection| {
+        let day = before.begins(&inspection).filter(|day| *day > since);
+        let is_open = inspection.end.get().is_none() && inspection.result.known().is_none();
+        if let (Some(day), true, false) = (day, is_open, inspection.is_vanished) {
+            ids.push(inspection.id);
+            lines.push(before.line(&inspection, day, None));
+        }
+        Ok(())
+    })?;
+    Ok((ids, sheet(lines)))
+}
+
+/// The rows that a column of an inspection was counted from; `None` for a column that counts nothing.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn rows_behind(
+    reader: Reader<'_>,
+    today: NaiveDate,
+    inspection: &Inspection,
+    column: &str,
+) -> ekn_data::Result<Option<(Registry, Vec<i64>)>> {
+    let Some(on) = begins(inspection).map(|day| seen_from(day, today)) else { return Ok(None) };
+    let within = |day: Option<NaiveDate>| day.is_some_and(|day| (on - WINDOW..on).contains(&number(day)));
+    let side = if column.starts_with("entity") { Side::Entity } else { Side::Authority };
+    let object = if side == Side::Entity { inspection.entity } else { inspection.authority };
+    let Some(object) = object else { return Ok(None) };
+    Ok(Some(match column {
+        "entity_inspections" | "entity_violations" => {
+            let visits = facts::inspections(reader, object, side)?.into_iter();
+            let visits =
+                visits.filter(|row| within(begins(row)) && (column == "entity_inspections" || found_by(row, on)));
+            (Registry::Inspections, visits.map(|row| row.id).collect())
+        }
+        "entity_appeals" | "authority_appeals" => {
+            let appeals = facts::appeals(reader, object, side)?.into_iter().filter(|row| within(row.came()));
+            (Registry::Appeals, appeals.map(|row| row.id).collect())
+        }
+        "authority_upheld" => {
+            let rulings = facts::challenges(reader, object, side)?.into_iter();
+            let rulings = rulings.filter(|row| row.is_looked_at() && within(row.decided.get()));
+            (Registry::Challenges, rulings.map(|row| row.id).collect())
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// Whether it was known before a day that an inspection had found violations.
+fn found_by(inspection: &Inspection, on: i32) -> bool {
+    let ended = inspection.end.get().map(|end| end.day).or(inspection.prescription_served.get());
+    let known = ended.zip(begins(inspection)).map(|(ended, began)| number(ended.max(began)));
+    inspection.result.known().is_some_and(|result| result == "violations") && known.is_some_and(|known| known < on)
+}
+
+fn begins(inspection: &Inspection) -> Option<NaiveDate> {
+    inspection.start.get().map(|start| start.day)
+}
+
+/// The day from which is looked back: that of the inspection, or tomorrow where it is later, so that today is still seen.
+fn seen_from(day: NaiveDate, today: NaiveDate) -> i32 {
+    number(day).min(number(today).saturating_add(1))
 }
 
 fn sheet(rows: Vec<Vec<String>>) -> Sheet {
@@ -168,14 +243,15 @@ impl Before {
         })
     }
 
-    /// The day on which an inspection began, if it may be looked at.
-    fn begun(&self, inspection: &Inspection) -> Option<NaiveDate> {
+    /// The day on which an inspection begins, if it may be looked at.
+    fn begins(&self, inspection: &Inspection) -> Option<NaiveDate> {
         let is_person = inspection.entity.is_some_and(|entity| self.people.contains(&entity));
-        inspection.start.get().map(|start| start.day).filter(|day| *day <= self.today && !is_person)
+        begins(inspection).filter(|_| !is_person)
     }
 
     fn line(&self, inspection: &Inspection, day: NaiveDate, outcome: Option<&str>) -> Vec<String> {
-        let (entity, authority, on) = (inspection.entity.as_ref(), inspection.authority.as_ref(), number(day));
+        let (entity, authority, on) =
+            (inspection.entity.as_ref(), inspection.authority.as_ref(), seen_from(day, self.today));
         let text = |fact: &Fact<SmolStr>| fact.word().unwrap_or_default().to_owned();
         let key = |object: Option<&i64>| object.map(i64::to_string).unwrap_or_default();
         let count = |key: Option<&i64>, of: &dyn Fn(&i64) -> u32| key.map_or(0, of).to_string();

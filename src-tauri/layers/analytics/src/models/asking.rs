@@ -11,7 +11,8 @@ use super::learn::{Artefact, Score};
 use super::version::{Prediction, Version};
 use super::{Error, Model, Result, Task};
 use crate::appeals::reading::{told_by_words, words_of};
-use crate::appeals::topics::Lexicon;
+use crate::appeals::rules::{BY_RULES, ReadingAsked, Rules};
+use crate::appeals::topics::{Lexicon, Ranked, TopicModel};
 use crate::inspections::PointsModel;
 
 /// The method of a version whose bytes are the words of a taxonomy.
@@ -30,6 +31,8 @@ pub enum Asked {
     Points(Box<PointsModel>),
     /// Topics by the words of a taxonomy.
     Words(Box<Lexicon>),
+    /// Languages, priorities and routes of appeals by files of rules.
+    Rules(Box<Rules>),
 }
 
 /// What a model of outcomes says of one row.
@@ -68,14 +71,50 @@ pub struct Term {
 }
 
 /// What a model of topics says of a text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct TopicSaid {
     /// Topics of the first level, the likeliest first.
     pub ranked: Vec<(String, f64)>,
     /// Topics under the likeliest, where there are levels.
     pub below: Vec<(String, f64)>,
-    /// Words that speak for the likeliest, with what each adds, the heaviest first.
+    /// Words that speak for the likeliest of the first level, with what each adds, the heaviest first.
     pub words: Vec<(String, f64)>,
+    /// Words that speak for the likeliest of those below it.
+    #[serde(default)]
+    pub words_below: Vec<(String, f64)>,
+}
+
+impl TopicSaid {
+    /// What a model says of a text.
+    #[must_use]
+    pub fn of(model: &TopicModel, text: &str) -> Self {
+        let Some(said) = model.predict(text) else { return Self::default() };
+        let ranked = |ranked: &[Ranked]| -> Vec<(String, f64)> {
+            ranked.iter().take(TOPICS).map(|topic| (topic.label.clone(), topic.probability)).collect()
+        };
+        let words = |ranked: &[(String, f64)]| -> Vec<(String, f64)> {
+            let reasons = ranked.first().and_then(|(label, _)| model.explain(text, label));
+            let words = reasons.map_or_else(Vec::new, |reasons| reasons.words);
+            words.into_iter().take(WORDS).map(|word| (word.word, word.contribution)).collect()
+        };
+        let (first, below) = (ranked(&said.ranked), said.below.map(|below| ranked(&below.ranked)).unwrap_or_default());
+        Self { words: words(&first), words_below: words(&below), ranked: first, below }
+    }
+
+    /// The lowest topic that is at least so probable, and how probable it is: below the first level both have to be right.
+    #[must_use]
+    pub fn told(&self, least: f64) -> Option<(&str, f64)> {
+        let (first, probability) = self.ranked.first().filter(|(_, probability)| *probability >= least)?;
+        let below = self.below.first().map(|(label, below)| (label.as_str(), probability * below));
+        Some(below.filter(|(_, both)| *both >= least).unwrap_or((first, *probability)))
+    }
+
+    /// Words that speak for one of the two likeliest.
+    #[must_use]
+    pub fn words_of(&self, label: &str) -> &[(String, f64)] {
+        let is_below = self.below.first().is_some_and(|(below, _)| below == label);
+        if is_below { &self.words_below } else { &self.words }
+    }
 }
 
 /// Whether a prediction came out the same again.
@@ -106,6 +145,9 @@ impl Asked {
                 if version.method == BY_WORDS {
                     return Ok(Self::Words(Box::new(words_of(text).map_err(Error::Damaged)?)));
                 }
+                if version.method == BY_RULES {
+                    return Ok(Self::Rules(Box::new(Rules::parse(text).map_err(Error::Damaged)?)));
+                }
                 Ok(Self::Points(Box::new(PointsModel::parse(text).map_err(Error::Damaged)?)))
             }
         }
@@ -127,6 +169,11 @@ impl Asked {
                 let text = input["text"].as_str().ok_or_else(|| damaged("no text"))?;
                 serde_json::to_value(told_by_words(words, text))
             }
+            Self::Rules(rules) => {
+                let asked: ReadingAsked =
+                    serde_json::from_value(input.clone()).map_err(|error| Error::Damaged(error.to_string()))?;
+                serde_json::to_value(rules.say(&asked))
+            }
             Self::Learnt(model) => match model.as_ref() {
                 Model::Outcome(trained) => {
                     let cells = input["cells"].as_object().ok_or_else(|| damaged("no cells"))?;
@@ -142,18 +189,7 @@ impl Asked {
                 }
                 Model::Topic(model) => {
                     let text = input["text"].as_str().ok_or_else(|| damaged("no text"))?;
-                    let said = model.predict(text);
-                    let ranked = |ranked: &[crate::appeals::topics::Ranked]| {
-                        ranked.iter().take(TOPICS).map(|topic| (topic.label.clone(), topic.probability)).collect()
-                    };
-                    let top = said.as_ref().and_then(|said| said.ranked.first());
-                    let reasons = top.and_then(|top| model.explain(text, &top.label));
-                    let words = reasons.map_or_else(Vec::new, |reasons| reasons.words);
-                    serde_json::to_value(TopicSaid {
-                        ranked: said.as_ref().map(|said| ranked(&said.ranked)).unwrap_or_default(),
-                        below: said.and_then(|said| said.below.map(|below| ranked(&below.ranked))).unwrap_or_default(),
-                        words: words.into_iter().take(WORDS).map(|word| (word.word, word.contribution)).collect(),
-                    })
+                    serde_json::to_value(TopicSaid::of(model, text))
                 }
             },
         };

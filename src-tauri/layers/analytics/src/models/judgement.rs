@@ -37,6 +37,9 @@ pub enum Evaluation {
         accuracy: f64,
         /// Mean over topics of the harmonic mean of precision and recall.
         macro_f1: f64,
+        /// Texts among them whose topic has a level that the model does not know: they are held against the level above it.
+        #[serde(default)]
+        above: usize,
     },
 }
 
@@ -76,26 +79,46 @@ impl Evaluation {
     }
 }
 
-/// Guesses of topics, held against those that people have set.
-pub(super) fn judged_topics(guesses: &[&str], topics: &[&str]) -> Evaluation {
+/// The likeliest topic of a text, and what it is held against.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Guess<'a> {
+    /// The topic; empty where nothing is told.
+    pub label: &'a str,
+    /// What people have set, on the level on which the guess can be right.
+    pub topic: &'a str,
+    /// How probable the guess is.
+    pub probability: f64,
+}
+
+/// Guesses of topics, held against those that people have set: `topics`, on whatever level.
+pub(super) fn judged_topics(guesses: &[Guess<'_>], topics: &[&str]) -> Evaluation {
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     let mut number = |label: &&str| {
         let next = numbers.len() as u32;
         *numbers.entry((*label).to_owned()).or_insert(next)
     };
-    let truth: Vec<u32> = topics.iter().map(&mut number).collect();
-    let guesses: Vec<u32> = guesses.iter().map(&mut number).collect();
-    let Measures { accuracy, macro_f1 } = Measures::of(&truth, &guesses, numbers.len());
-    Evaluation::Topic { n: topics.len(), accuracy, macro_f1 }
+    let truth: Vec<u32> = guesses.iter().map(|guess| number(&guess.topic)).collect();
+    let called: Vec<u32> = guesses.iter().map(|guess| number(&guess.label)).collect();
+    let Measures { accuracy, macro_f1 } = Measures::of(&truth, &called, numbers.len());
+    let above = guesses.iter().zip(topics).filter(|(guess, topic)| guess.topic != **topic).count();
+    Evaluation::Topic { n: topics.len(), accuracy, macro_f1, above }
 }
 
-/// The likeliest topic with its probability, of the level on which the topic that it is held against lies.
-pub(super) fn guessed<'s>(said: Option<&'s Prediction>, topic: &str) -> Option<(&'s str, f64)> {
-    let said = said?;
-    let first = said.ranked.first()?;
-    let below = said.below.as_ref().filter(|_| topic.contains('/')).and_then(|below| below.ranked.first());
-    let told = below.unwrap_or(first);
-    Some((&told.label, first.probability * below.map_or(1.0, |below| below.probability)))
+/// The likeliest topic of the level on which the topic that it is held against lies, or of the level above where the model knows none below.
+pub(super) fn guessed<'a>(said: Option<&'a Prediction>, topic: &'a str) -> Guess<'a> {
+    let Some((said, first)) = said.and_then(|said| Some((said, said.ranked.first()?))) else {
+        // What is not in the model's words has no topic: that is a guess of none, and wrong.
+        return Guess { label: "", topic, probability: 0.0 };
+    };
+    match said.below.as_ref().filter(|_| topic.contains('/')).and_then(|below| below.ranked.first()) {
+        Some(below) => Guess { label: &below.label, topic, probability: first.probability * below.probability },
+        None => Guess { label: &first.label, topic: first_level(topic), probability: first.probability },
+    }
+}
+
+/// The first level of a topic.
+pub(super) fn first_level(label: &str) -> &str {
+    label.split('/').next().unwrap_or(label)
 }
 
 pub(super) fn figures(artefact: &Artefact, columns: &Profile, frame: &Frame, rows: &[usize]) -> Result<OutcomeFigures> {
@@ -147,10 +170,11 @@ pub struct Judgement {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::appeals::topics::Ranked;
 
     #[test]
     fn judgements_are_read_as_they_were_kept() {
-        let figures = Evaluation::Topic { n: 3, accuracy: 1.0, macro_f1: 0.5 };
+        let figures = Evaluation::Topic { n: 3, accuracy: 1.0, macro_f1: 0.5, above: 0 };
         let judged = Judgement { figures: figures.clone(), learnt_from: true };
         let kept = serde_json::to_string(&judged).unwrap();
         assert_eq!(serde_json::from_str::<Judgement>(&kept).unwrap(), judged);
@@ -166,8 +190,37 @@ mod tests {
         let whole = Box::new(ranked(&scores, &outcomes));
         assert_eq!((whole.n, whole.positive), (rows, positive));
         assert_eq!(Evaluation::Outcome { whole, without_who: None }.is_enough(&least), said, "{rows} {positive}");
-        let topics: Vec<&str> = vec!["вода"; rows];
-        assert_eq!(judged_topics(&topics, &topics).is_enough(&least), rows >= least.rows);
+        let guess = Guess { label: "вода", topic: "вода", probability: 1.0 };
+        assert_eq!(judged_topics(&vec![guess; rows], &vec!["вода"; rows]).is_enough(&least), rows >= least.rows);
+    }
+
+    fn ranked_as(labels: &[(&str, f64)], below: Option<Prediction>) -> Prediction {
+        let ranked = labels.iter().map(|(label, probability)| Ranked {
+            label: (*label).to_owned(),
+            probability: *probability,
+            score: *probability,
+        });
+        Prediction { ranked: ranked.collect(), below: below.map(Box::new) }
+    }
+
+    /// A model that knows no level below is not wrong for it: it is held against the level that it knows.
+    #[test]
+    fn a_guess_is_held_against_the_level_that_the_model_knows() {
+        let flat = ranked_as(&[("housing", 0.8)], None);
+        let deep = ranked_as(&[("housing", 0.8)], Some(ranked_as(&[("housing/heating", 0.5)], None)));
+        let check = |said: Option<&Prediction>, topic: &str, label: &str, against: &str, probability: f64| {
+            let guess = guessed(said, topic);
+            assert_eq!((guess.label, guess.topic), (label, against), "{topic}");
+            assert!((guess.probability - probability).abs() < 1e-12, "{guess:?}");
+        };
+        check(Some(&flat), "housing/heating", "housing", "housing", 0.8);
+        check(Some(&deep), "housing/heating", "housing/heating", "housing/heating", 0.4);
+        check(Some(&deep), "housing", "housing", "housing", 0.8);
+        check(None, "housing/heating", "", "housing/heating", 0.0);
+        let topics = ["housing/heating", "housing"];
+        let guesses = topics.map(|topic| guessed(Some(&flat), topic));
+        let Evaluation::Topic { accuracy, above, .. } = judged_topics(&guesses, &topics) else { panic!() };
+        assert_eq!((accuracy, above), (1.0, 1));
     }
 
     #[test]

@@ -328,9 +328,7 @@ fn judge_topics(model: &TopicModel, examples: &[Example<'_>]) -> Evaluation {
     let texts: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
     let topics: Vec<&str> = examples.iter().map(|example| example.topic).collect();
     let said = model.predict_all(&texts);
-    // What is not in the model's words has no topic: that is a guess of none, and wrong.
-    let guesses =
-        said.iter().zip(&topics).map(|(said, topic)| guessed(said.as_ref(), topic).map_or("", |(label, _)| label));
+    let guesses = said.iter().zip(&topics).map(|(said, topic)| guessed(said.as_ref(), topic));
     judged_topics(&guesses.collect::<Vec<_>>(), &topics)
 }
 

@@ -10,8 +10,8 @@ use super::learn::Trained;
 use super::learn::table::{Encoded, Feature, Kind, Scale};
 use super::{Error, Model, Result};
 
-/// A change of less than this is none that anybody could see: the twentieth part of one in a hundred.
-const LEAST: f64 = 0.0005;
+/// A change of less than this is none that anybody could see: half of one in a hundred.
+const LEAST: f64 = 0.005;
 
 /// One cell changed.
 #[derive(Debug, Clone, PartialEq)]

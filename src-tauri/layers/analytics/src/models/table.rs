@@ -159,6 +159,34 @@ pub fn switch(writer: &Writer<'_>, version: i64, used: bool, reason: &str, day: 
     Ok(())
 }
 
+/// A switch of a version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Switch {
+    /// On or off.
+    pub used: bool,
+    /// Why.
+    pub reason: String,
+    /// On what day.
+    pub day: String,
+    /// By whom.
+    pub actor: String,
+}
+
+/// Every switch of a version, the newest first.
+pub fn switches(reader: Reader<'_>, version: i64) -> Result<Vec<Switch>> {
+    let sql = "SELECT used, reason, day, actor FROM model_switches WHERE version = ?1 ORDER BY id DESC";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([version], |row| {
+        Ok(Switch { used: row.get(0)?, reason: row.get(1)?, day: row.get(2)?, actor: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a model whose versions follow the wording of a file is switched off: its newest version is.
+pub fn is_off(reader: Reader<'_>, model: &str) -> Result<bool> {
+    Ok(version(reader, model, None)?.is_some_and(|newest| !newest.used))
+}
+
 /// Keeps what was found of a version: the code of a state of drift.
 pub fn insert_watch(writer: &Writer<'_>, version: i64, state: &str, day: NaiveDate) -> Result<()> {
     let sql = "INSERT INTO model_watch (version, state, day) VALUES (?1, ?2, ?3)";

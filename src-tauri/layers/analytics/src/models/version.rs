@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::asking::TopicSaid;
 use super::error::{Error, Result};
 use super::learn::table::Profile;
 use super::task::{Columns, DataProfile, Task};
@@ -158,12 +159,17 @@ pub struct Prediction {
 }
 
 impl Prediction {
-    /// The topic that it tells, of the lowest level that it does; `None` of a prediction of anything else, or that tells none.
+    /// The topic that it tells, of the lowest level that it does; empty where it tells none, for example because none is as probable as
+    /// `least`. `None` of a prediction of anything else.
     #[must_use]
-    pub fn topic(&self) -> Option<String> {
+    pub fn topic(&self, least: f64) -> Option<String> {
         let output: Value = serde_json::from_str(&self.output).ok()?;
-        let first = |level: &str| Some(output[level].as_array()?.first()?[0].as_str()?.to_owned());
-        output["label"].as_str().map(str::to_owned).or_else(|| first("below")).or_else(|| first("ranked"))
+        if output["ranked"].is_array() {
+            let said: TopicSaid = serde_json::from_value(output).ok()?;
+            return Some(said.told(least).map_or_else(String::new, |(label, _)| label.to_owned()));
+        }
+        // Words that tell nothing say so.
+        if output.is_null() { Some(String::new()) } else { output["label"].as_str().map(str::to_owned) }
     }
 }
 
@@ -221,7 +227,7 @@ mod tests {
             actor: text(),
             purpose: text(),
         };
-        assert_eq!(said.topic().as_deref(), topic, "{output}");
+        assert_eq!(said.topic(0.3).as_deref(), topic, "{output}");
     }
 
     #[test]
@@ -229,8 +235,12 @@ mod tests {
         check(r#"{"label":"housing/heating","share":1.0,"words":[]}"#, Some("housing/heating"));
         check(r#"{"ranked":[["housing",0.9],["labour",0.1]],"below":[],"words":[]}"#, Some("housing"));
         check(r#"{"ranked":[["housing",0.9]],"below":[["housing/water",0.6]],"words":[]}"#, Some("housing/water"));
-        check(r#"{"ranked":[],"below":[],"words":[]}"#, None);
+        // Together less probable than what is told: the level above alone is.
+        check(r#"{"ranked":[["housing",0.5]],"below":[["housing/water",0.5]],"words":[]}"#, Some("housing"));
+        check(r#"{"ranked":[["housing",0.2]],"below":[["housing/water",0.9]],"words":[]}"#, Some(""));
+        check(r#"{"ranked":[],"below":[],"words":[]}"#, Some(""));
         check(r#"{"points":12,"level":"low","parts":{}}"#, None);
-        check("null", None);
+        check("null", Some(""));
+        check(r#"{"language":"ru","level":"high","points":40,"reasons":[],"unit":""}"#, None);
     }
 }

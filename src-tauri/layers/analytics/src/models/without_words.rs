@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::asking::Asked;
+use super::asking::{Asked, TopicSaid};
 use super::{Model, Result};
 
 /// So many words are left out of a text, at most, to see whether its topic becomes another.
@@ -29,13 +29,14 @@ pub enum Instead {
 }
 
 impl Asked {
-    /// Without which words the topic of a text would be another; `None` of what tells no topics, and of a text of which nothing is told.
+    /// Without which words the topic of a text would be another; `None` of what tells no topics, and of a text of which nothing is told. A topic
+    /// less probable than `least` is not told.
     ///
     /// # Errors
     /// [`Error::Damaged`](super::Error::Damaged) for an input that is not of its kind.
-    pub fn without_words(&self, input: &Value) -> Result<Option<WithoutWords>> {
+    pub fn without_words(&self, input: &Value, least: f64) -> Result<Option<WithoutWords>> {
         let Some(text) = input["text"].as_str() else { return Ok(None) };
-        let Some((now, _)) = self.topic(text)? else { return Ok(None) };
+        let Some((now, _)) = self.topic(text, least)? else { return Ok(None) };
         let mut rest = text.to_owned();
         let mut words = Vec::new();
         while words.len() < WORDS
@@ -45,7 +46,7 @@ impl Asked {
             if !words.contains(&word) {
                 words.push(word);
             }
-            let instead = match self.topic(&rest)? {
+            let instead = match self.topic(&rest, least)? {
                 Some((topic, probability)) if topic != now => Instead::Topic(topic, probability),
                 Some(_) => continue,
                 None => Instead::Nothing,
@@ -55,12 +56,16 @@ impl Asked {
         Ok((!words.is_empty()).then_some(WithoutWords { words, instead: None }))
     }
 
-    /// The topic that is said of a text, with its probability where there is one.
-    fn topic(&self, text: &str) -> Result<Option<(String, Option<f64>)>> {
+    /// The topic that is told of a text, with its probability where there is one.
+    fn topic(&self, text: &str, least: f64) -> Result<Option<(String, Option<f64>)>> {
+        if let Self::Learnt(model) = self
+            && let Model::Topic(model) = model.as_ref()
+        {
+            let said = TopicSaid::of(model, text);
+            return Ok(said.told(least).map(|(label, probability)| (label.to_owned(), Some(probability))));
+        }
         let said = self.answer(&json!({ "text": text }))?;
-        let first = &said["ranked"][0];
-        let label = first[0].as_str().or_else(|| said["label"].as_str());
-        Ok(label.map(|label| (label.to_owned(), first[1].as_f64())))
+        Ok(said["label"].as_str().map(|label| (label.to_owned(), None)))
     }
 
     /// The word that speaks most for a topic of a text, with every place where it stands, in bytes.
@@ -80,7 +85,7 @@ impl Asked {
                 }
                 Model::Outcome(_) => None,
             },
-            Self::Points(_) => None,
+            Self::Points(_) | Self::Rules(_) => None,
         }
     }
 }
@@ -98,7 +103,7 @@ mod tests {
         let taxonomy: Taxonomy = assets.read("taxonomies/topics.toml").unwrap().parse().unwrap();
         let letters: Letters = assets.read("taxonomies/letters.toml").unwrap().parse().unwrap();
         let asked = Asked::Words(Box::new(Lexicon::new(&taxonomy, &letters).unwrap()));
-        let found = asked.without_words(&json!({ "text": text })).unwrap();
+        let found = asked.without_words(&json!({ "text": text }), 0.0).unwrap();
         let expect = expect.map(|(words, instead)| WithoutWords {
             words: words.iter().map(|word| (*word).to_owned()).collect(),
             instead,

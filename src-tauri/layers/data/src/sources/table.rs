@@ -369,6 +369,13 @@ pub fn newest(reader: Reader<'_>) -> Result<Option<i64>> {
     Ok(reader.connection().query_row("SELECT max(id) FROM batches", [], |row| row.get(0))?)
 }
 
+/// Data sets of which a batch was read from a file with this hash.
+pub fn datasets_of_sha256(reader: Reader<'_>, sha256: &str) -> Result<Vec<String>> {
+    let mut statement = reader.connection().prepare_cached("SELECT DISTINCT dataset FROM batches WHERE sha256 = ?1")?;
+    let rows = statement.query_map([sha256], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The newest batch that had been taken in by a moment, UTC; 0 where there was none.
 pub fn newest_by(reader: Reader<'_>, at: &str) -> Result<i64> {
     let mut statement =

@@ -67,6 +67,12 @@ impl TryFrom<Given> for Text {
 }
 
 impl Text {
+    /// In every language.
+    #[must_use]
+    pub fn all(&self) -> [&str; 3] {
+        [&self.kk, &self.ru, &self.en]
+    }
+
     /// The same text with `{name}` replaced by a value in all three languages.
     #[must_use]
     pub fn filled(&self, name: &str, value: &str) -> Self {

@@ -1,12 +1,13 @@
 //! The score put into words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use ekn_analytics::findings::Finding;
 use ekn_analytics::inspections::{Amount, Criterion, History, PointsModel, Score, Scored};
-
 use ekn_analytics::models::table as models;
 use ekn_data::registries::{Appeal, Challenge, Inspection};
+use ekn_data::vocabulary::Fact;
 
 use crate::cards::history::ROWS_SHOWN;
 use crate::cards::make::Known;
@@ -23,23 +24,53 @@ impl Showcase<'_> {
 
     /// What a version of points says of an object.
     pub(crate) fn score_by<T>(&self, model: &PointsModel, known: &Known, told: impl FnOnce(Score<'_>) -> T) -> T {
-        self.score_rows(model, known, (&known.inspections, &known.appeals, &known.challenges), told)
+        let rows = (&known.inspections[..], &known.appeals[..], &known.challenges[..], &known.examined.findings[..]);
+        self.score_rows(model, known, rows, told)
     }
 
     /// The same as it stood on an earlier day: of rows that had come by then.
     pub(crate) fn score_then<T>(&self, model: &PointsModel, known: &Known, told: impl FnOnce(Score<'_>) -> T) -> T {
         let by_then = |day: Option<NaiveDate>| day.is_some_and(|day| day <= self.today);
-        let inspections = known.inspections.iter().filter(|row| by_then(row.began())).cloned().collect::<Vec<_>>();
-        let appeals = known.appeals.iter().filter(|row| by_then(row.came())).cloned().collect::<Vec<_>>();
-        let challenges = known.challenges.iter().filter(|row| by_then(row.filed.get())).cloned().collect::<Vec<_>>();
-        self.score_rows(model, known, (&inspections, &appeals, &challenges), told)
+        let inspections =
+            known.inspections.iter().filter(|row| by_then(row.began())).map(|row| self.inspection_then(row));
+        let inspections = inspections.collect::<Vec<_>>();
+        let appeals = known.appeals.iter().filter(|row| by_then(row.came())).cloned().map(|mut row| {
+            if !by_then(row.decided.get()) {
+                (row.decided, row.decision) = (Fact::Blank, Fact::Blank);
+            }
+            row
+        });
+        let appeals = appeals.collect::<Vec<_>>();
+        let challenges = known.challenges.iter().filter(|row| by_then(row.filed.get())).cloned().map(|mut row| {
+            if !by_then(row.decided.get()) {
+                (row.decided, row.outcome) = (Fact::Blank, Fact::Blank);
+            }
+            row
+        });
+        let challenges = challenges.collect::<Vec<_>>();
+        // What the rules find of an inspection hangs on how it ended: of one that had not, nothing was found yet.
+        let ended: HashSet<i64> = inspections.iter().filter(|row| row.end.get().is_some()).map(|row| row.id).collect();
+        let findings = known.examined.findings.iter().filter(|finding| ended.contains(&finding.inspection.id));
+        let findings = findings.cloned().collect::<Vec<_>>();
+        self.score_rows(model, known, (&inspections, &appeals, &challenges, &findings), told)
+    }
+
+    /// An inspection as far as it had come: of one that had not ended nothing is known of its end.
+    fn inspection_then(&self, row: &Inspection) -> Inspection {
+        let mut row = row.clone();
+        if row.end.get().is_none_or(|end| end.day > self.today) {
+            row.end = Fact::Blank;
+            (row.result, row.sanction, row.prescriptions) = (Fact::Blank, Fact::Blank, None);
+            (row.prescription_served, row.prescription_due) = (Fact::Blank, Fact::Blank);
+        }
+        row
     }
 
     fn score_rows<T>(
         &self,
         model: &PointsModel,
         known: &Known,
-        (inspections, appeals, challenges): (&[Inspection], &[Appeal], &[Challenge]),
+        (inspections, appeals, challenges, findings): (&[Inspection], &[Appeal], &[Challenge], &[Finding]),
         told: impl FnOnce(Score<'_>) -> T,
     ) -> T {
         let gross: Vec<String> =
@@ -53,7 +84,7 @@ impl Showcase<'_> {
             inspections,
             appeals,
             challenges,
-            findings: &known.examined.findings,
+            findings,
             gross: &gross,
             answer_by: &answer_by,
         };
@@ -62,8 +93,7 @@ impl Showcase<'_> {
 
     /// Whether a head has switched the points off.
     pub(crate) fn points_are_off(&self) -> Result<bool> {
-        let version = models::version(self.reader, &self.method.points.id, None)?;
-        Ok(version.is_some_and(|version| !version.used))
+        Ok(models::is_off(self.reader, &self.method.points.id)?)
     }
 
     /// Title and version of the points, by the number that the registry of models gives the file in force: the one that what it says is

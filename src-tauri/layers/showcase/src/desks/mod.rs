@@ -29,8 +29,8 @@ mod triage;
 mod triage_view;
 
 pub use attention::{
-    AttentionDesk, BlindView, CountedView, DistrictView, FindingsRegister, LevelCount, PlaceView, RuleCount,
-    TopicToCheck,
+    AttentionDesk, BlindView, CountedView, DistrictView, FindingsRegister, ForetoldView, LevelCount, PlaceView,
+    RuleCount, TopicToCheck, seed_of,
 };
 pub use case_view::{CaseHead, CaseView, ChecklistItem, ChecklistView, StageView, TaskEdge, TaskView, TemplateView};
 pub use case_view::{HoldView, LatestView, PlanView, SpentView};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::Datelike;
 use ekn_analytics::appeals::duplicates;
 use ekn_analytics::appeals::priority::{Known as Circumstances, Priority};
+use ekn_analytics::appeals::rules::{READING, ReadingAsked};
 use ekn_analytics::appeals::topics::TopicModel;
 use ekn_analytics::appeals::{AppealRead, TopicTold, table as topics};
 use ekn_analytics::models::{Model, Task, input_sha256, table as models};
@@ -38,6 +39,8 @@ pub struct Sorted {
     pub desk: TriageDesk,
     /// Appeals listed, by row, with the masked texts that their topics were told from.
     pub asked: Vec<(i64, String)>,
+    /// What the rules are asked about appeals listed, by row; none where they are switched off.
+    pub readings: Vec<(i64, ReadingAsked)>,
     /// The trained version that told them; `None` where words did.
     pub trained: Option<String>,
 }
@@ -52,12 +55,22 @@ pub struct Classification {
     pub trained: bool,
 }
 
+/// Marks of persons that were masked, by class.
+fn masked_counts<'a>(read: &AppealRead<'a>) -> BTreeMap<&'a str, u32> {
+    let mut counts = BTreeMap::new();
+    for marker in &read.markers {
+        *counts.entry(marker.class).or_default() += 1;
+    }
+    counts
+}
+
 /// An open appeal with what is known of it.
 struct Open<'a> {
     appeal: &'a Appeal,
     text: &'a str,
     clock: Clock,
     group: Option<usize>,
+    known: Circumstances<'a>,
     read: AppealRead<'a>,
     before: Before,
 }
@@ -83,6 +96,7 @@ impl Showcase<'_> {
             groups.iter().enumerate().flat_map(|(id, group)| group.iter().map(move |at| (*at, id))).collect();
         let trained = self.topic_model()?;
         let silent = trained.is_none() && self.words_are_off()?;
+        let unread = models::is_off(self.reader, READING)?;
         let offices = facts::objects_of_form(self.reader, "prosecutor_office")?;
         let mut open: Vec<Open<'_>> = Vec::new();
         for (at, (appeal, text)) in newest.iter().enumerate().filter(|(_, (appeal, _))| appeal.is_open() == Some(true))
@@ -102,7 +116,10 @@ impl Showcase<'_> {
             if silent {
                 read.topic = None;
             }
-            open.push(Open { appeal, text, clock, group, read, before });
+            if unread {
+                read.priority = self.method.appeals.priorities.none();
+            }
+            open.push(Open { appeal, text, clock, group, known, read, before });
         }
         open.sort_by_key(|open| {
             let due = open.clock.due;
@@ -112,6 +129,8 @@ impl Showcase<'_> {
         let looked_at = open.len() as i64;
         let listed = open.iter().take(LISTED).filter(|open| !silent && !open.text.trim().is_empty());
         let asked = listed.map(|open| (open.appeal.id, open.read.masked.clone())).collect();
+        let readings = open.iter().take(LISTED).filter(|_| !unread).map(|open| self.reading_asked(open));
+        let readings = readings.collect::<Result<_>>()?;
         let desk = TriageDesk {
             total,
             topics: self.topic_counts(&open)?,
@@ -132,14 +151,12 @@ impl Showcase<'_> {
             made: self.made_by(trained.as_ref())?,
             notice: self.words.get("triage.notice"),
         };
-        Ok(Sorted { desk, asked, trained: trained.map(|(_, name)| name) })
+        Ok(Sorted { desk, asked, readings, trained: trained.map(|(_, name)| name) })
     }
 
-    /// Whether a head has switched off that words tell topics.
+    /// Whether a head has switched off that words tell topics: a new wording of the file does not switch them on.
     fn words_are_off(&self) -> Result<bool> {
-        let method = &self.method.appeals;
-        let version = models::version_of_sha256(self.reader, &method.taxonomy.id, &input_sha256(&method.words))?;
-        Ok(version.is_some_and(|version| !version.used))
+        Ok(models::is_off(self.reader, &self.method.appeals.taxonomy.id)?)
     }
 
     /// What a text, or every appeal that was taken in last, is about.
@@ -165,7 +182,7 @@ impl Showcase<'_> {
                 topic_name: self.topic_name(&told.label),
                 topic: told.label,
                 probability: told.probability,
-                reasons: told.words,
+                reasons: told.words.into_iter().map(|(word, _)| word).collect(),
                 language: read.spoken.language.code().to_owned(),
                 model: told_by.clone(),
                 prediction: None,
@@ -290,14 +307,11 @@ impl Showcase<'_> {
     }
 
     fn triage_item(&self, open: &Open<'_>, trained: Option<&(TopicModel, String)>) -> Result<TriageItem> {
-        let Open { appeal, text, clock, group, read, before } = open;
+        let Open { appeal, text, clock, group, read, before, .. } = open;
         let (label, set) = self.label(open)?;
         let told = read.topic.as_ref();
         let route = self.method.appeals.taxonomy.route(&label, &read.priority.level.id);
-        let mut masked: BTreeMap<&str, usize> = BTreeMap::new();
-        for marker in &read.markers {
-            *masked.entry(marker.class).or_default() += 1;
-        }
+        let masked = masked_counts(read);
         let language = read.spoken.language.code();
         let row = RowKey { registry: Registry::Appeals, id: appeal.id };
         let line = |label: String, value: String| FactLine { label, value, row: None };
@@ -322,13 +336,14 @@ impl Showcase<'_> {
             }),
             topic: label,
             probability: told.and_then(|told| told.probability),
-            reasons: told.map(|told| told.words.clone()).unwrap_or_default(),
+            reasons: told.map(|told| told.words.iter().map(|(word, _)| word.clone()).collect()).unwrap_or_default(),
             model: self.told_by(trained)?,
             prediction: None,
+            reading: None,
             level: read.priority.level.id.clone(),
             level_name: self.words.text(&read.priority.level.title).to_owned(),
             points: read.priority.points,
-            priority: self.priority_reasons(&read.priority, text),
+            priority: self.priority_reasons(&read.priority, &read.masked),
             unit: route.as_ref().map(|route| self.words.text(&route.unit.title).to_owned()).unwrap_or_default(),
             body: route.as_ref().map(|route| self.words.text(route.body).to_owned()).unwrap_or_default(),
             steps: route
@@ -344,12 +359,28 @@ impl Showcase<'_> {
         })
     }
 
-    fn mask_class(&self, class: &str) -> String {
+    /// What the rules are asked about an appeal.
+    fn reading_asked(&self, open: &Open<'_>) -> Result<(i64, ReadingAsked)> {
+        Ok((
+            open.appeal.id,
+            ReadingAsked {
+                text: open.read.masked.clone(),
+                topic: self.label(open)?.0,
+                days_left: open.known.days_left,
+                month: open.known.month,
+                category: open.known.category.map(str::to_owned),
+                repeats: open.known.repeats,
+                alike: open.known.alike,
+                masked: masked_counts(&open.read).into_iter().map(|(class, n)| (class.to_owned(), n)).collect(),
+            },
+        ))
+    }
+
+    pub(crate) fn mask_class(&self, class: &str) -> String {
         let known = self.method.appeals.mask_classes().iter().find(|known| known.id == class);
         known.map_or_else(|| class.to_owned(), |known| self.words.text(&known.title).to_owned())
     }
 
-    /// Words are quoted from the masked text's original only where they are no mark of a person: signs are words of the asset.
     fn priority_reasons(&self, priority: &Priority<'_>, text: &str) -> Vec<PriorityReason> {
         let reasons = priority.reasons.iter().map(|reason| PriorityReason {
             sentence: self.words.text(&reason.sentence).to_owned(),

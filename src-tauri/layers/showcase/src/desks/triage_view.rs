@@ -95,6 +95,8 @@ pub struct TriageItem {
     pub model: String,
     /// The kept prediction, which tells why and can be made again.
     pub prediction: Option<i64>,
+    /// The number of what the rules said of it: language, priority, route; absent where they are switched off.
+    pub reading: Option<i64>,
     /// `normal`, `high` or `urgent`.
     pub level: String,
     /// The same in words.

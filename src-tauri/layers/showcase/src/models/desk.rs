@@ -107,7 +107,10 @@ impl Showcase<'_> {
         }];
         match (self.too_few(figures), figures) {
             (Some(few), _) => lines.push(told(few, "–".to_owned())),
-            (None, Evaluation::Topic { accuracy, macro_f1, .. }) => {
+            (None, Evaluation::Topic { accuracy, macro_f1, above, .. }) => {
+                if *above > 0 {
+                    lines.push(told(self.words.get("figure.model.above"), self.words.count(*above as i64)));
+                }
                 let figures = [("accuracy", accuracy), ("macro_f1", macro_f1)];
                 lines.extend(figures.map(|(key, figure)| self.figure_line(on, key, *figure, None)));
             }

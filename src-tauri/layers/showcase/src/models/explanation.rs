@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ekn_analytics::appeals::TopicTold;
+use ekn_analytics::appeals::rules::{BY_RULES, ReadingAsked, ReadingSaid};
 use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::PointsModel;
 use ekn_analytics::models::{
@@ -14,6 +15,7 @@ use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
 use serde_json::Value;
 
 use super::{PredictionView, TermLine};
+use crate::desks::RowsWanted;
 use crate::parts::{FactLine, NormRef};
 use crate::{Result, Showcase};
 
@@ -23,6 +25,9 @@ const REASONS: usize = 2;
 const CHANGES: usize = 4;
 /// A term that adds less than this says nothing.
 const LEAST: f64 = 1e-6;
+/// A term of log-odds that adds less than this is no reason, and a change of a probability by less than this is none that can be seen.
+const REASON: f64 = 0.05;
+const SEEN: f64 = 0.005;
 
 impl Showcase<'_> {
     /// What a version said once, and why.
@@ -41,23 +46,34 @@ impl Showcase<'_> {
                 let said: OutcomeSaid = parsed(&prediction.output)?;
                 let without = said.without_who.as_ref().map(|terms| self.share(terms.probability));
                 rest = self.beside_terms(&said.whole);
-                (self.outcome_terms(&version, &said.whole, &input)?, Some(said.whole.probability), without)
+                (self.outcome_terms(&version, &prediction, &said.whole, &input)?, Some(said.whole.probability), without)
             }
             Ok(Task::AppealTopic) => {
                 let said: TopicSaid = parsed(&prediction.output)?;
-                let words = said.words.into_iter().map(|(word, adds)| self.term_line(word, String::new(), adds, false));
-                (words.collect(), said.ranked.first().map(|topic| topic.1), None)
+                // The reasons are those of the topic that the card shows.
+                let told = said.told(self.method.appeals.least_told);
+                let words = told.map(|(label, _)| said.words_of(label)).unwrap_or_default().iter();
+                let words = words.map(|(word, adds)| self.term_line(word.clone(), String::new(), *adds, false));
+                (words.collect(), told.map(|(_, probability)| probability), None)
             }
             Err(_) if version.method == BY_WORDS => {
                 let said: Option<TopicTold> = parsed(&prediction.output)?;
                 let words = said.map(|said| said.words).unwrap_or_default().into_iter();
-                (words.map(|word| self.term_line(word, String::new(), 1.0, false)).collect(), None, None)
+                (words.map(|(word, adds)| self.term_line(word, String::new(), adds, false)).collect(), None, None)
+            }
+            Err(_) if version.method == BY_RULES => {
+                let said: ReadingSaid = parsed(&prediction.output)?;
+                let reasons = said.reasons.into_iter().map(|reason| {
+                    let sentence = self.words.text(&reason.sentence).trim_end_matches('.').to_owned();
+                    self.term_line(sentence, reason.words.join(", "), f64::from(reason.points), false)
+                });
+                (reasons.collect(), None, None)
             }
             Err(_) => (self.point_terms(&version, &prediction, &input)?, None, None),
         };
         terms.retain(|term| term.adds.abs() > LEAST);
         terms.sort_by(|one, other| other.adds.abs().total_cmp(&one.adds.abs()));
-        let sentences = self.sentences(&prediction, &terms)?;
+        let sentences = self.sentences(&prediction, &terms, if rest.is_empty() { LEAST } else { REASON })?;
         let would_change = self.would_change(&version, &input)?;
         // No reasons, but without them the terms do not sum to what is said.
         terms.extend(rest);
@@ -98,7 +114,7 @@ impl Showcase<'_> {
     }
 
     /// Whether a prediction is about a row or an object that the session may not see: then what it says is not seen either.
-    pub(super) fn is_withheld(&self, subject: &str) -> Result<bool> {
+    pub(crate) fn is_withheld(&self, subject: &str) -> Result<bool> {
         match row_named(subject) {
             Some(row) => Ok(facts::is_withheld(self.reader, row)?),
             None => Ok(Object::is_key(subject) && Object::find(self.reader, subject).is_err()),
@@ -106,7 +122,7 @@ impl Showcase<'_> {
     }
 
     /// The inspection that a prediction is about, if it is about one.
-    pub(super) fn inspection_of(&self, subject: &str) -> Result<Option<Inspection>> {
+    pub(crate) fn inspection_of(&self, subject: &str) -> Result<Option<Inspection>> {
         let id = subject.strip_prefix(Registry::Inspections.name()).and_then(|rest| rest.trim().parse().ok());
         Ok(id.map(|id| facts::inspection_by_id(self.reader, id)).transpose()?.flatten())
     }
@@ -114,6 +130,9 @@ impl Showcase<'_> {
     /// What was said, in a few words.
     pub(super) fn said(&self, prediction: &Prediction) -> Result<String> {
         let output: Value = parsed(&prediction.output)?;
+        if output["language"].is_string() {
+            return Ok(self.reading_said(&parsed(&prediction.output)?));
+        }
         if let Some(points) = output["points"].as_u64() {
             let level = output["level"].as_str().unwrap_or_default();
             let level = self.method.points.levels.iter().find(|known| known.id == level);
@@ -126,13 +145,17 @@ impl Showcase<'_> {
         if let Some(label) = output["label"].as_str() {
             return Ok(self.words.say("said.by_words", &[("topic", &self.topic_name(label))]));
         }
-        if let Some(ranked) = output["ranked"].as_array() {
-            let Some(first) = ranked.first() else { return Ok(self.words.get("said.nothing")) };
-            let share = self.share(first[1].as_f64().unwrap_or_default());
-            return Ok(self.words.say(
-                "said.topic",
-                &[("topic", &self.topic_name(first[0].as_str().unwrap_or_default())), ("share", &share)],
-            ));
+        if output["ranked"].is_array() {
+            let said: TopicSaid = parsed(&prediction.output)?;
+            let told = |key: &str, label: &str, probability: f64| {
+                let share = self.share(probability);
+                self.words.say(key, &[("topic", &self.topic_name(label)), ("share", &share)])
+            };
+            return Ok(match (said.told(self.method.appeals.least_told), said.ranked.first()) {
+                (Some((label, probability)), _) => told("said.topic", label, probability),
+                (None, Some((label, probability))) => told("said.topic_unsure", label, *probability),
+                (None, None) => self.words.get("said.nothing"),
+            });
         }
         let probability = output["whole"]["probability"].as_f64().unwrap_or_default();
         let share = self.share(probability);
@@ -143,17 +166,58 @@ impl Showcase<'_> {
         })
     }
 
-    fn share(&self, share: f64) -> String {
+    /// What the rules said of an appeal: its language, how soon it wants an eye, where it goes.
+    fn reading_said(&self, said: &ReadingSaid) -> String {
+        let method = &self.method.appeals;
+        let level = method.priorities.model().levels.iter().find(|level| level.id == said.level);
+        let unit = method.taxonomy.units.iter().find(|unit| unit.id == said.unit);
+        let fill = [
+            ("language", self.words.get(&format!("spoken.{}", said.language))),
+            ("level", level.map_or_else(|| said.level.clone(), |level| self.words.text(&level.title).to_owned())),
+            ("points", said.points.to_string()),
+            (
+                "unit",
+                unit.map_or_else(|| self.words.get("fact.missing"), |unit| self.words.text(&unit.title).to_owned()),
+            ),
+        ];
+        self.words.say("said.reading", &fill.each_ref().map(|(place, value)| (*place, value.as_str())))
+    }
+
+    /// What raises most what a model of outcomes has said.
+    pub(crate) fn reasons_of(&self, version: &Version, prediction: &Prediction) -> Result<Vec<String>> {
+        let said: OutcomeSaid = parsed(&prediction.output)?;
+        let input: Value = if prediction.input.is_empty() { Value::Null } else { parsed(&prediction.input)? };
+        let mut terms = self.outcome_terms(version, prediction, &said.whole, &input)?;
+        terms.retain(|term| term.adds >= REASON);
+        terms.sort_by(|one, other| other.adds.total_cmp(&one.adds));
+        Ok(terms.iter().take(REASONS).map(|term| self.term_reason(term)).collect())
+    }
+
+    /// A term as a reason: what it is, and what it was.
+    fn term_reason(&self, term: &TermLine) -> String {
+        match term.value.as_str() {
+            "" => term.title.clone(),
+            value => self.words.say("said.reason", &[("title", &term.title), ("value", value)]),
+        }
+    }
+
+    pub(crate) fn share(&self, share: f64) -> String {
         self.words.say("said.share", &[("share", &self.words.number(share * 100.0, 1))])
     }
 
     fn term_line(&self, title: String, value: String, adds: f64, who: bool) -> TermLine {
         let sign = if adds > 0.0 { "+" } else { "−" };
         let amount = self.words.number(adds.abs(), if adds.fract() == 0.0 { 0 } else { 3 });
-        TermLine { title, value, adds, adds_text: format!("{sign}{amount}"), who }
+        TermLine { title, value, adds, adds_text: format!("{sign}{amount}"), who, rows: None }
     }
 
-    fn outcome_terms(&self, version: &Version, terms: &Terms, input: &Value) -> Result<Vec<TermLine>> {
+    fn outcome_terms(
+        &self,
+        version: &Version,
+        prediction: &Prediction,
+        terms: &Terms,
+        input: &Value,
+    ) -> Result<Vec<TermLine>> {
         let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile)?;
         let features = match &profile.columns {
             Columns::Table(table) => table.features.clone(),
@@ -166,7 +230,11 @@ impl Showcase<'_> {
                 named().map(|feature| self.words.text(&feature.title).to_owned()).collect::<Vec<_>>().join(" × ");
             let cell = |column: &String| input["cells"][column].as_str().unwrap_or_default();
             let values = named().map(|feature| self.cell_value(version, &feature.column, cell(&feature.column)));
-            Ok(self.term_line(title, values.collect::<Result<Vec<_>>>()?.join(" × "), term.value, term.who))
+            let line = self.term_line(title, values.collect::<Result<Vec<_>>>()?.join(" × "), term.value, term.who);
+            // Of two features at once nobody could say whose rows they are.
+            let mut counted = named().filter(|feature| COUNTED.contains(&feature.column.as_str()));
+            let column = counted.next().filter(|_| term.features.len() == 1).map(|feature| feature.column.clone());
+            Ok(TermLine { rows: column.and_then(|column| rows_of_term(version, prediction, column)), ..line })
         });
         lines.collect()
     }
@@ -206,20 +274,25 @@ impl Showcase<'_> {
         let lines = model.criteria.iter().filter_map(|criterion| {
             let adds = f64::from(*points.get(&criterion.id)?);
             let value = input["values"][&criterion.id].to_string();
-            Some(self.term_line(self.words.text(&criterion.title).to_owned(), value, adds, false))
+            let line = self.term_line(self.words.text(&criterion.title).to_owned(), value, adds, false);
+            // Rows that came or went since would be other rows: they open on the day of the score alone.
+            let is_today = prediction.day == self.today.to_string() && line.value != "0";
+            let rows = is_today.then(|| rows_of_term(version, prediction, criterion.id.clone())).flatten();
+            Some(TermLine { rows, ..line })
         });
         Ok(lines.collect())
     }
 
-    /// The first says what was said, the second why.
-    fn sentences(&self, prediction: &Prediction, terms: &[TermLine]) -> Result<Vec<String>> {
-        let raising: Vec<&str> =
-            terms.iter().filter(|term| term.adds > 0.0).take(REASONS).map(|term| term.title.as_str()).collect();
-        let why = if raising.is_empty() {
-            self.words.get("said.no_reason")
-        } else {
-            self.words.say("said.because", &[("reasons", &raising.join("; "))])
+    /// The first says what was said, the second why: what raises it and what lowers it, each with what it was, by no less than `least`.
+    fn sentences(&self, prediction: &Prediction, terms: &[TermLine], least: f64) -> Result<Vec<String>> {
+        let reasons = |key: &str, most: usize, adds: &dyn Fn(f64) -> f64| {
+            let found = terms.iter().filter(|term| adds(term.adds) >= least).take(most);
+            let found: Vec<String> = found.map(|term| self.term_reason(term)).collect();
+            (!found.is_empty()).then(|| self.words.say(key, &[("reasons", &found.join("; "))]))
         };
+        let why = [reasons("said.because", REASONS, &|adds| adds), reasons("said.lowered", 1, &|adds| -adds)];
+        let why: Vec<String> = why.into_iter().flatten().collect();
+        let why = if why.is_empty() { self.words.get("said.no_reason") } else { why.join(" ") };
         let subject = self.subject_told(&prediction.subject)?;
         let first = self.words.say("said.first", &[("said", &self.said(prediction)?), ("subject", &subject)]);
         Ok(vec![first, why])
@@ -245,11 +318,20 @@ impl Showcase<'_> {
         if let Asked::Points(points) = &asked {
             return Ok(self.points_would_change(points, input));
         }
-        if let Some(without) = asked.without_words(input)? {
+        if let Asked::Rules(rules) = &asked {
+            let asked = serde_json::from_value(input.clone()).map_err(|error| Error::Damaged(error.to_string()))?;
+            let without = rules.say(&asked).reasons.into_iter().take(REASONS).map(|reason| {
+                let title = self.words.text(&reason.sentence).trim_end_matches('.');
+                self.words.say("said.would_change", &[("title", title), ("adds", &reason.points.to_string())])
+            });
+            return Ok(without.collect());
+        }
+        if let Some(without) = asked.without_words(input, self.method.appeals.least_told)? {
             return Ok(vec![self.without_line(&without)]);
         }
         let changes = asked.otherwise(input)?;
-        changes.iter().take(CHANGES).map(|change| self.change_line(version, change)).collect()
+        let seen = changes.iter().filter(|change| change.differs.abs() >= SEEN);
+        seen.take(CHANGES).map(|change| self.change_line(version, change)).collect()
     }
 
     /// What would be said of a text without the words that speak for its topic.
@@ -318,6 +400,42 @@ impl Showcase<'_> {
             line("artefact", version.sha256.clone()),
             line("input", prediction.input_sha256.clone()),
         ]
+        .into_iter()
+        .chain(self.reading_facts(version, prediction))
+        .collect()
+    }
+}
+
+/// Columns of imported inspections that count rows.
+const COUNTED: [&str; 5] =
+    ["entity_inspections", "entity_violations", "entity_appeals", "authority_appeals", "authority_upheld"];
+
+/// The rows that a term was counted from. Of what was learnt from a file nobody knows them.
+fn rows_of_term(version: &Version, prediction: &Prediction, term: String) -> Option<RowsWanted> {
+    let wanted = || RowsWanted {
+        figure: "term".to_owned(),
+        kind: Some(prediction.id.to_string()),
+        state: Some(term),
+        ..RowsWanted::default()
+    };
+    (!version.is_of_file()).then(wanted)
+}
+
+impl Showcase<'_> {
+    /// What the rules were asked about an appeal besides its text.
+    fn reading_facts(&self, version: &Version, prediction: &Prediction) -> Vec<FactLine> {
+        let asked: Option<ReadingAsked> = serde_json::from_str(&prediction.input).ok();
+        let Some(asked) = asked.filter(|_| version.method == BY_RULES) else { return Vec::new() };
+        let masked = asked.masked.iter().map(|(class, times)| format!("{} – {times}", self.mask_class(class)));
+        let told = [
+            ("days_left", asked.days_left.map(|days| days.to_string()).unwrap_or_default()),
+            ("repeats", asked.repeats.to_string()),
+            ("alike", asked.alike.to_string()),
+            ("masked", masked.collect::<Vec<_>>().join(", ")),
+        ];
+        let told = told.into_iter().filter(|(_, value)| !value.is_empty());
+        told.map(|(key, value)| FactLine { label: self.words.get(&format!("reading.{key}")), value, row: None })
+            .collect()
     }
 }
 

@@ -4,8 +4,13 @@ use ekn_analytics::models::{Asked, Chosen, Task, Version, table};
 use ekn_process::duties::Subject;
 
 use super::RiskClassView;
+use serde_json::Value;
+
 use crate::parts::FactLine;
 use crate::{Result, Showcase};
+
+/// The reason with which a version that was just made is switched off until a head has looked at it.
+const TRIED: &str = "training";
 
 impl Showcase<'_> {
     /// What a model is for, or can't do.
@@ -84,7 +89,15 @@ impl Showcase<'_> {
             line("dpia", dpia.text),
         ];
         let inside = self.inside_lines(version)?;
-        Ok(lines.into_iter().flatten().chain(inside).chain(made.into_iter().flatten()).collect())
+        let switches = table::switches(self.reader, version.id)?.into_iter().map(|switch| {
+            let state = self.words.get(if switch.used { "model.used" } else { "model.off" });
+            let reason = if switch.reason == TRIED { self.words.get("model.tried_first") } else { switch.reason };
+            let fill = [("state", state), ("day", day(&Some(switch.day))), ("actor", switch.actor), ("reason", reason)];
+            let said = self.words.say("model.switch.said", &fill.each_ref().map(|(key, value)| (*key, value.as_str())));
+            FactLine { label: self.words.get("model.switch"), value: said, row: None }
+        });
+        let made = made.into_iter().flatten().chain(switches);
+        Ok(lines.into_iter().flatten().chain(inside).chain(made).collect())
     }
 
     /// What a version that was not learnt goes by: each criterion with its weights, or how many words of how many topics.
@@ -116,6 +129,12 @@ impl Showcase<'_> {
                     self.words.say("model.words_said", &[("topics", &topics), ("subs", &subs), ("stems", &stems)]);
                 vec![line(self.words.get("model.words"), said)]
             }
+            Asked::Rules(rules) => {
+                let files = rules
+                    .files()
+                    .map(|(id, version)| self.words.say("triage.made.file.said", &[("id", id), ("version", version)]));
+                vec![line(self.words.get("model.rules"), files.join("; "))]
+            }
             Asked::Learnt(_) => Vec::new(),
         })
     }
@@ -137,5 +156,19 @@ impl Showcase<'_> {
 /// The parameters of each method chosen, as they are kept.
 fn parameters_line(chosen: &Chosen) -> String {
     let parameters = chosen.how.iter().flat_map(|how| &how.parameters);
-    parameters.map(|(method, parameters)| format!("{method}: {parameters}")).collect::<Vec<_>>().join("; ")
+    parameters.map(|(method, parameters)| format!("{method}: {}", listed(parameters))).collect::<Vec<_>>().join("; ")
+}
+
+/// Parameters by their names in the file of methods, as people write a list.
+fn listed(parameters: &Value) -> String {
+    let named = |name: &String, value: &Value| match value {
+        Value::Object(_) => format!("{name} ({})", listed(value)),
+        _ => format!("{name} = {}", listed(value)),
+    };
+    match parameters {
+        Value::Object(entries) => entries.iter().map(|(name, value)| named(name, value)).collect::<Vec<_>>().join(", "),
+        Value::Array(values) => values.iter().map(listed).collect::<Vec<_>>().join(" / "),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
 }

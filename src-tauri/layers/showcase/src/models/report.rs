@@ -18,14 +18,11 @@ impl Showcase<'_> {
 
     /// What was found of a version when everything was counted last.
     pub(super) fn watch_of(&self, version: i64) -> Result<Option<WatchView>> {
-        let found = table::last_watch(self.reader, version)?;
-        Ok(found.map(|(state, day)| WatchView {
-            text: self.words.say(
-                "report.watched",
-                &[("said", &self.words.get(&format!("report.drift.{state}"))), ("day", &self.words.day(day))],
-            ),
-            state,
-        }))
+        let Some((state, day)) = table::last_watch(self.reader, version)? else { return Ok(None) };
+        let told = table::version_by_id(self.reader, version)?.map_or(ToldOf::Points, |version| ToldOf::of(&version));
+        let said = self.drift_said(told, &state);
+        let text = self.words.say("report.watched", &[("said", &said), ("day", &self.words.day(day))]);
+        Ok(Some(WatchView { text, state }))
     }
 
     fn report_view(&self, version: &Version, found: &Report) -> Result<ModelReport> {
@@ -73,7 +70,11 @@ impl Showcase<'_> {
 
     /// What the year comes to, in sentences: the data, since when what looks back is whole, groups, how they are compared.
     fn said_of_year(&self, found: &Report, told: ToldOf, apart: i64) -> Vec<String> {
-        let mut said = vec![self.words.get(&format!("report.drift.{}", drift_code(worst_of(found))))];
+        let mut said = vec![self.drift_said(told, drift_code(worst_of(found)))];
+        // Whoever sets a topic has seen the one proposed: agreement is more than an answer unseen would give.
+        if matches!(told, ToldOf::Topics | ToldOf::Words) && found.decided > 0 {
+            said.push(self.words.get("report.topic.in_sight"));
+        }
         let whole =
             found.whole_from.map(|day| self.words.say(&told.key("whole_from"), &[("day", &self.words.day(day))]));
         said.extend(whole);
@@ -88,6 +89,12 @@ impl Showcase<'_> {
         let share = self.words.number(found.threshold * 100.0, u8::from(told == ToldOf::Outcomes).into());
         said.push(self.words.say(&told.key("threshold"), &[("share", &share)]));
         said
+    }
+
+    /// What has become of the data: beside what a version was learnt from, or beside the months before where it was not learnt.
+    fn drift_said(&self, told: ToldOf, code: &str) -> String {
+        let learnt = matches!(told, ToldOf::Outcomes | ToldOf::Topics);
+        self.words.get(&format!("report.drift.{}{code}", if learnt { "" } else { "before." }))
     }
 
     fn drift_line(&self, title: String, drift: &Drift) -> DriftLine {

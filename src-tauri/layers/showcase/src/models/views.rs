@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::desks::RowsWanted;
 use crate::parts::{Basis, FactLine, NormRef, RowRef};
 
 /// All models.
@@ -249,6 +250,8 @@ pub struct TermLine {
     pub adds_text: String,
     /// Whether it says who controls.
     pub who: bool,
+    /// The rows that it was counted from; absent for what counts none.
+    pub rows: Option<RowsWanted>,
 }
 
 /// What a person said against a prediction.

@@ -68,6 +68,8 @@ impl Showcase<'_> {
                 let whole_from = self.points_whole_from(&points)?;
                 Ok(of_points(&points, &self.stood(&points)?, whole_from, self.today, watching))
             }
+            // Rules are set by people, and nothing is foretold by them: a year says nothing of them.
+            Asked::Rules(_) => Ok(Report::of_nothing(self.today)),
             Asked::Words(words) => topics(TopicTeller::Words(&words)),
             Asked::Learnt(model) => match model.as_ref() {
                 Model::Topic(model) => topics(TopicTeller::Learnt(model)),

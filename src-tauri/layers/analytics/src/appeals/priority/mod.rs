@@ -121,6 +121,12 @@ impl Priorities {
         Priority { points, level: self.model.level(points), reasons }
     }
 
+    /// The priority of what nobody asked the rules about.
+    #[must_use]
+    pub fn none(&self) -> Priority<'_> {
+        Priority { points: 0, level: self.model.level(0), reasons: Vec::new() }
+    }
+
     /// Phrases that hold. In doubt one does: a sign too many costs a glance.
     fn hits(&self, text: &str) -> Vec<Hit> {
         // «Не хочу жить. В школе…» is not «не хочу жить в…».

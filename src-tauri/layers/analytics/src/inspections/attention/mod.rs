@@ -16,7 +16,7 @@ use ekn_data::vocabulary::Text;
 use serde::{Deserialize, Serialize};
 
 pub use blind::{District, blind_spots, districts};
-pub use share::{Place, places};
+pub use share::{Place, places, with_share};
 
 /// Numbers and words of the list.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -64,6 +64,19 @@ pub struct Assessment {
     pub inspections: i64,
     /// Objects with any row, but for natural persons.
     pub objects: Vec<Assessed>,
+    /// Inspections that are under way or appointed, in their places.
+    pub foretold: Vec<Foretold>,
+}
+
+/// An inspection that has not ended, with what the model of outcomes says of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Foretold {
+    /// Its row.
+    pub row: i64,
+    /// The probability that people will annul it, or its result, wholly or in part.
+    pub probability: f64,
+    /// Whether it was drawn at random.
+    pub drawn: bool,
 }
 
 /// A rule that an inspection broke.

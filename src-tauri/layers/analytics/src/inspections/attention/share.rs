@@ -3,8 +3,6 @@
 //! Without such a share a list learns only of those whom it names already (Lum, Isaac, Significance 13, 2016). The draw has a seed that is
 //! told, so that anybody can make it again.
 
-use std::collections::HashSet;
-
 use super::Assessed;
 use crate::models::learn::draws::Draws;
 
@@ -23,16 +21,21 @@ pub struct Place {
 pub fn places(objects: &[&Assessed], most: usize, percent: u32, seed: u64) -> Vec<Place> {
     let mut ranked: Vec<usize> = (0..objects.len()).filter(|at| objects[*at].points.is_some()).collect();
     ranked.sort_by_key(|at| (std::cmp::Reverse(objects[*at].points), objects[*at].object));
+    with_share(&ranked, most, percent, seed, |at| objects[at].object)
+}
+
+/// The same of whatever is ranked already, each with a number of its own.
+#[must_use]
+pub fn with_share(ranked: &[usize], most: usize, percent: u32, seed: u64, number: impl Fn(usize) -> i64) -> Vec<Place> {
     let share = (most * percent as usize).div_ceil(100).clamp(1, most.max(1));
-    let by_points = most.saturating_sub(share).min(ranked.len());
-    let chosen: Vec<usize> = ranked[..by_points].to_vec();
-    let taken: HashSet<usize> = chosen.iter().copied().collect();
-    // In the order of their numbers: the draw does not depend on the points of those it is drawn from.
-    let mut others: Vec<usize> = ranked.into_iter().filter(|at| !taken.contains(at)).collect();
-    others.sort_by_key(|at| objects[*at].object);
+    let first = most.saturating_sub(share).min(ranked.len());
+    let (chosen, others) = ranked.split_at(first);
+    // In the order of their numbers: the draw does not depend on the scores of those it is drawn from.
+    let mut others = others.to_vec();
+    others.sort_by_key(|at| number(*at));
     Draws::new(seed, 0).shuffle(&mut others);
     let drawn = others.into_iter().take(share).map(|at| Place { at, drawn: true });
-    chosen.into_iter().map(|at| Place { at, drawn: false }).chain(drawn).collect()
+    chosen.iter().map(|at| Place { at: *at, drawn: false }).chain(drawn).collect()
 }
 
 #[cfg(test)]

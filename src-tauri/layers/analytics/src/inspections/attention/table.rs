@@ -10,7 +10,7 @@ use ekn_data::registries::ObjectKind;
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Assessed, Assessment};
+use super::{Assessed, Assessment, Foretold};
 use crate::findings::RULES;
 
 /// First version.
@@ -45,6 +45,14 @@ pub const OUTCOMES: Migration = Migration {
 CREATE TABLE assessed_outcomes (row_id INTEGER PRIMARY KEY, letters TEXT NOT NULL) STRICT;
 UPDATE assessments SET allowed = '';
 ",
+};
+
+/// Inspections that have not ended, with what was foretold of them.
+pub const FORETOLD: Migration = Migration {
+    name: "2026-11-26 open inspections foretold",
+    sql: "CREATE TABLE assessed_foretold (
+    place INTEGER PRIMARY KEY, row_id INTEGER NOT NULL, probability REAL NOT NULL, drawn INTEGER NOT NULL
+) STRICT;",
 };
 
 /// The letter of a result; its place among the letters is the number of its rule.
@@ -97,7 +105,8 @@ pub fn last(reader: Reader<'_>) -> Result<Option<Counted>> {
 /// Keeps a count in the place of the one before. Its number is given by the store.
 pub fn keep(writer: &Writer<'_>, counted: &Counted, found: &Assessment) -> Result<()> {
     let conn = writer.connection();
-    conn.execute_batch("DELETE FROM assessed_findings; DELETE FROM assessed_results; DELETE FROM assessed_objects; DELETE FROM assessed_outcomes")?;
+    conn.execute_batch("DELETE FROM assessed_findings; DELETE FROM assessed_results; DELETE FROM assessed_objects; DELETE FROM assessed_outcomes;
+        DELETE FROM assessed_foretold")?;
     let sql = "INSERT INTO assessments (day, at, actor, allowed, model, batch, inspections, objects)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let of = counted;
@@ -115,6 +124,11 @@ pub fn keep(writer: &Writer<'_>, counted: &Counted, found: &Assessment) -> Resul
     let mut insert = conn.prepare("INSERT INTO assessed_outcomes (row_id, letters) VALUES (?1, ?2)")?;
     for (row, letters) in &found.outcomes {
         insert.execute(params![row, letters])?;
+    }
+    let mut insert =
+        conn.prepare("INSERT INTO assessed_foretold (place, row_id, probability, drawn) VALUES (?1, ?2, ?3, ?4)")?;
+    for (place, one) in (1_i64..).zip(&found.foretold) {
+        insert.execute(params![place, one.row, one.probability, one.drawn])?;
     }
     let mut insert = conn.prepare(
         "INSERT INTO assessed_objects (object, kind, territory, points, level, parts, inspections, appeals, last_inspection)
@@ -144,6 +158,22 @@ pub fn sign_counts(reader: Reader<'_>) -> Result<HashMap<i64, i64>> {
     let mut statement = reader.connection().prepare_cached(sql)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What was foretold of inspections that the session may see, in their places.
+pub fn foretold(reader: Reader<'_>) -> Result<Vec<Foretold>> {
+    let sql = "SELECT f.row_id, f.probability, f.drawn FROM assessed_foretold f JOIN lawful_inspections i ON i.row_id = f.row_id
+        ORDER BY f.place";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement
+        .query_map([], |row| Ok(Foretold { row: row.get(0)?, probability: row.get(1)?, drawn: row.get(2)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Points of an object, if it was counted and has any.
+pub fn points_of(reader: Reader<'_>, object: i64) -> Result<Option<u32>> {
+    let mut statement = reader.connection().prepare_cached("SELECT points FROM assessed_objects WHERE object = ?1")?;
+    Ok(statement.query_row([object], |row| row.get::<_, Option<u32>>(0)).optional()?.flatten())
 }
 
 /// Objects of a kind that are within the scope of the session, in the order of their numbers.

@@ -21,6 +21,8 @@ use ekn_data::vocabulary::Text;
 pub struct Learning {
     /// Outcomes of each kind without which no model is made.
     pub least_outcomes: usize,
+    /// A topic that a model holds for less probable than this is not told.
+    pub least_told: f64,
     /// Folds in time by which recipes are compared and calibrated.
     pub folds: usize,
     /// Share of the last rows that these folds judge by.
@@ -90,6 +92,7 @@ impl Learning {
         let doubled = |at: usize| learning.recipes[..at].iter().any(|other| other.id == learning.recipes[at].id);
         let bounds = [
             (learning.least_outcomes >= 1, "least_outcomes"),
+            ((0.0..=0.9).contains(&learning.least_told), "least_told"),
             ((1..=20).contains(&learning.folds), "folds"),
             ((0.05..=0.9).contains(&learning.judged), "judged"),
             (!learning.recipes.is_empty() && !(0..learning.recipes.len()).any(doubled), "recipe"),

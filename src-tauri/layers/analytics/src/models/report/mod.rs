@@ -54,6 +54,24 @@ pub struct Report {
     pub groups: Vec<(&'static str, Vec<Group>)>,
 }
 
+impl Report {
+    /// A year of what foretells nothing.
+    #[must_use]
+    pub fn of_nothing(today: NaiveDate) -> Self {
+        Self {
+            days: [since(today), today],
+            rows: 0,
+            decided: 0,
+            figures: None,
+            score: None,
+            features: Vec::new(),
+            whole_from: None,
+            threshold: 1.0,
+            groups: Vec::new(),
+        }
+    }
+}
+
 impl Watching {
     /// Reads the thresholds.
     ///

@@ -13,7 +13,7 @@ use super::{Report, Watching, since};
 use crate::appeals::reading::told_by_words;
 use crate::appeals::topics::{Lexicon, TopicModel};
 use crate::appeals::{AppealMethod, table};
-use crate::models::judgement::{guessed, judged_topics};
+use crate::models::judgement::{Guess, first_level, guessed, judged_topics};
 use crate::models::learn::bias::groups;
 use crate::models::learn::drift::{Drift, counts};
 
@@ -47,19 +47,26 @@ pub enum TopicTeller<'a> {
 }
 
 impl TopicTeller<'_> {
-    /// The likeliest topic of each text, on the level of the topic that it is held against, with its probability or its share of the words.
-    fn told(&self, texts: &[&str], topics: &[&str]) -> Vec<Option<(String, f64)>> {
+    /// The likeliest topic of each text, with its probability or its share of the words, and what it is held against: what people have set,
+    /// on the level on which it can be right.
+    fn told(&self, texts: &[&str], topics: &[&str]) -> Vec<Told> {
+        let of = |guess: Guess<'_>| Told {
+            label: guess.label.to_owned(),
+            topic: guess.topic.to_owned(),
+            probability: guess.probability,
+        };
         match self {
             Self::Learnt(model) => {
                 let said = model.predict_all(texts);
-                let told = said.iter().zip(topics).map(|(said, topic)| guessed(said.as_ref(), topic));
-                told.map(|told| told.map(|(label, probability)| (label.to_owned(), probability))).collect()
+                said.iter().zip(topics).map(|(said, topic)| of(guessed(said.as_ref(), topic))).collect()
             }
             Self::Words(words) => {
                 let told = texts.iter().zip(topics).map(|(text, topic)| {
-                    let told = told_by_words(words, text)?;
-                    let label = if topic.contains('/') { told.label.as_str() } else { first_level(&told.label) };
-                    Some((label.to_owned(), told.share.unwrap_or_default()))
+                    let told = told_by_words(words, text);
+                    let label = told.as_ref().map_or("", |told| told.label.as_str());
+                    let label = if topic.contains('/') { label } else { first_level(label) };
+                    let probability = told.as_ref().and_then(|told| told.share).unwrap_or_default();
+                    of(Guess { label, topic, probability })
                 });
                 told.collect()
             }
@@ -68,13 +75,13 @@ impl TopicTeller<'_> {
 
     /// Whether topics of the first level are spread as they were: as among what was learnt from, or in the twelve months before.
     fn spread(&self, year: &TopicYear, watching: &Watching) -> Option<Drift> {
-        let of = |texts: &[String]| -> Vec<Option<String>> {
+        let of = |texts: &[String]| -> Vec<String> {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let told = self.told(&texts, &vec![""; texts.len()]);
-            told.into_iter().map(|told| told.map(|(label, _)| label)).collect()
+            told.into_iter().map(|told| told.label).filter(|label| !label.is_empty()).collect()
         };
-        let count = |told: &[Option<String>], labels: &[&str]| -> Vec<u32> {
-            let of = |label: &&str| told.iter().filter(|told| told.as_deref() == Some(*label)).count() as u32;
+        let count = |told: &[String], labels: &[&str]| -> Vec<u32> {
+            let of = |label: &&str| told.iter().filter(|told| told == label).count() as u32;
             labels.iter().map(of).collect()
         };
         let now = of(&year.newest);
@@ -86,7 +93,7 @@ impl TopicTeller<'_> {
             }
             Self::Words(_) => {
                 let then = of(&year.before);
-                let labels: BTreeSet<&str> = then.iter().chain(&now).flatten().map(String::as_str).collect();
+                let labels: BTreeSet<&str> = then.iter().chain(&now).map(String::as_str).collect();
                 let labels: Vec<&str> = labels.into_iter().collect();
                 counts(&count(&then, &labels), &count(&now, &labels), &watching.drift)
             }
@@ -94,8 +101,17 @@ impl TopicTeller<'_> {
     }
 }
 
-fn first_level(label: &str) -> &str {
-    label.split('/').next().unwrap_or(label)
+/// The likeliest topic of a text, as [`Guess`] has it.
+struct Told {
+    label: String,
+    topic: String,
+    probability: f64,
+}
+
+impl Told {
+    fn guess(&self) -> Guess<'_> {
+        Guess { label: &self.label, topic: &self.topic, probability: self.probability }
+    }
 }
 
 /// A topic that a person set, and what groups are made by.
@@ -128,7 +144,7 @@ impl TopicYear {
         })?;
         let masked = |text: &str| method.mask_for_models(text);
         let territories = facts::territories(reader)?;
-        for (row, topic) in table::topics_set(reader)? {
+        for (row, topic) in table::topics_set(reader, None)? {
             let Some((appeal, text)) = facts::appeal_with_text(reader, row)? else { continue };
             let Some(day) = received(&appeal, &days) else { continue };
             let region = appeal.entity.and_then(|entity| territories.get(&entity)?.get(..REGION));
@@ -171,9 +187,9 @@ pub fn of_topics(
     let texts: Vec<&str> = judged.iter().map(|set| set.text.as_str()).collect();
     let topics: Vec<&str> = judged.iter().map(|set| set.topic.as_str()).collect();
     let told = teller.told(&texts, &topics);
-    let guesses: Vec<&str> = told.iter().map(|told| told.as_ref().map_or("", |(label, _)| label)).collect();
-    let right: Vec<bool> = guesses.iter().zip(&topics).map(|(guess, topic)| guess == topic).collect();
-    let p: Vec<f64> = told.iter().map(|told| told.as_ref().map_or(0.0, |(_, probability)| *probability)).collect();
+    let guesses: Vec<Guess<'_>> = told.iter().map(Told::guess).collect();
+    let right: Vec<bool> = guesses.iter().map(|guess| guess.label == guess.topic).collect();
+    let p: Vec<f64> = guesses.iter().map(|guess| guess.probability).collect();
     let of = |name: fn(&SetTopic) -> &str| {
         groups(&judged.iter().map(|set| name(set)).collect::<Vec<_>>(), &p, &right, CERTAIN, &watching.least)
     };
@@ -255,7 +271,7 @@ mod tests {
             ("В квартире нет отопления, батареи холодные", "На дороге яма, нет асфальта, нужен ремонт дороги");
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
         let told = TopicTeller::Words(&lexicon).told(&[cold, cold], &["", "a/b"]);
-        let (top, sub) = (told[0].clone().unwrap().0, told[1].clone().unwrap().0);
+        let (top, sub) = (told[0].label.clone(), told[1].label.clone());
         assert!(!top.contains('/') && sub.starts_with(&format!("{top}/")), "{top} {sub}");
         let set = (0..100).map(|n| SetTopic {
             text: if n % 4 == 0 { "ничего из этих слов" } else { cold }.to_owned(),

@@ -82,6 +82,8 @@ impl Showcase<'_> {
                 ],
             ),
             districts: self.districts(&entities),
+            foretold: self.foretold(counted.is_some())?,
+            foretold_said: self.foretold_said()?,
             basis: self.basis(scored as i64, objects.len() as i64, self.all_fresh_to()?),
             counted,
         })
@@ -261,7 +263,8 @@ impl Showcase<'_> {
 }
 
 /// What the random share is drawn with: the day of the count, so that it is another on another day and the same for everybody on one.
-fn seed_of(day: &str) -> i64 {
+#[must_use]
+pub fn seed_of(day: &str) -> i64 {
     day.replace('-', "").parse().unwrap_or_default()
 }
 

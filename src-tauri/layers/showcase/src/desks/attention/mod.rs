@@ -2,10 +2,12 @@
 
 mod counting;
 mod desk;
+mod foretold;
 mod register;
 mod views;
 
+pub use desk::seed_of;
 pub use views::{
-    AttentionDesk, BlindView, CountedView, DistrictView, FindingsRegister, LevelCount, PlaceView, RuleCount,
-    TopicToCheck,
+    AttentionDesk, BlindView, CountedView, DistrictView, FindingsRegister, ForetoldView, LevelCount, PlaceView,
+    RuleCount, TopicToCheck,
 };

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::cards::FindingView;
 use crate::desks::RowsWanted;
 use crate::models::SaidBefore;
-use crate::parts::{Basis, Choice};
+use crate::parts::{Basis, Choice, RowRef};
 
 /// When and from what everything was counted.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -54,8 +54,45 @@ pub struct AttentionDesk {
     pub blind_said: String,
     /// Districts, those that stand out first.
     pub districts: Vec<DistrictView>,
+    /// Inspections that have not ended, those that the model of outcomes holds likeliest to be annulled first.
+    pub foretold: Vec<ForetoldView>,
+    /// What says it, or that nothing does.
+    pub foretold_said: String,
     /// What it rests on: objects with points, of all with any row.
     pub basis: Basis,
+}
+
+/// An inspection that has not ended, with what the model of outcomes says of it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ForetoldView {
+    /// From 1.
+    pub place: i64,
+    /// What the inspection is called.
+    pub label: String,
+    /// Its row.
+    pub row: RowRef,
+    /// The body that inspects.
+    pub body: String,
+    /// Whom.
+    pub entity: String,
+    /// Opens the card of whom.
+    pub key: Option<String>,
+    /// The day on which it begins.
+    pub begins: Option<String>,
+    /// The probability that people will annul it or its result.
+    pub probability: f64,
+    /// The same in words.
+    pub probability_text: String,
+    /// What raises it most.
+    pub reasons: Vec<String>,
+    /// Points of whom it inspects, which are another matter; absent where it has none.
+    pub points: Option<u32>,
+    /// Whether it was drawn at random.
+    pub drawn: bool,
+    /// Why it is in the list.
+    pub why: String,
+    /// The number of what was said, whose page says why.
+    pub prediction: i64,
 }
 
 /// One place of the list.

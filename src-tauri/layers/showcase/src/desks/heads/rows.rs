@@ -83,6 +83,7 @@ impl Showcase<'_> {
             "holds" | "not_enough_data" => self.tested_lines(wanted, cut, progress)?,
             "level" => self.level_lines(wanted, cut)?,
             "district" => self.district_lines(wanted, cut)?,
+            "term" => self.term_lines(wanted, cut)?,
             unknown => return Err(ekn_data::Error::unknown("figure", unknown).into()),
         };
         let next = cut.skip + lines.len();

@@ -81,7 +81,7 @@ pub struct HeadsCell {
 pub struct RowsWanted {
     /// `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
     /// `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
-    /// `district` of a count.
+    /// `district` of a count; `term` of a score.
     pub figure: String,
     /// From this day on.
     #[serde(default)]
@@ -99,7 +99,7 @@ pub struct RowsWanted {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub body: Option<i64>,
-    /// Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison.
+    /// Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison; the number of a score.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub kind: Option<String>,
@@ -112,7 +112,7 @@ pub struct RowsWanted {
     #[ts(optional = nullable)]
     pub person: Option<String>,
     /// Bucket of a task, what came of an act, a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
-    /// `appeals`, `complained` or `blind`.
+    /// `appeals`, `complained` or `blind`, or a term of a score.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub state: Option<String>,
