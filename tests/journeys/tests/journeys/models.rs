@@ -207,7 +207,7 @@ fn a_passport_that_does_not_name_training_keeps_its_rows_from_being_learnt_from(
         world.refused("evaluate_model", json!({ "model": "inspection-outcome", "profile": profile, "data": file })),
         "not_found"
     );
-    assert!(failure.message.contains("паспорт"), "{failure:?}");
+    assert!(failure.message.contains("не называет цель"), "{failure:?}");
     assert!(world.ask("models", json!({}))["models"].as_array().unwrap().is_empty());
 }
 

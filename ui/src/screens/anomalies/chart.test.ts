@@ -19,6 +19,13 @@ describe('the chart of a comparison', () => {
     expect(plot(units('refusals'))?.kind).toBe('dots');
   });
 
+  it('is no funnel where each unit has a level of its own', () => {
+    const one = made({ exposure: 1, value: 6, expected: 2, limits: [0, 0, 5, 7] });
+    const newcomer = made({ exposure: 0.25, value: 1, expected: 0.5, limits: [0, 0, 2, 3] });
+    expect(isFunnel([one, newcomer])).toBe(true);
+    expect(plot([one, { ...newcomer, expected: 0.1 }])?.kind).toBe('dots');
+  });
+
   it('is not drawn where nothing could be compared', () => {
     expect(plot(units('regions'))).toBeNull();
     expect(plot([])).toBeNull();

@@ -25,9 +25,15 @@ export type Plot = {
   labels: Label[];
 };
 
-/** A funnel needs limits for at least two units of different sizes. */
+/**
+ * A funnel needs limits for at least two units of different sizes around one level: subjects that have peers of their own each have
+ * another level, and no band is drawn through them.
+ */
 export function isFunnel(units: UnusualView[]): boolean {
-  return new Set(units.filter(bounded).map((unit) => unit.exposure)).size > 1;
+  const known = units.filter(bounded);
+  const levels = known.map((unit) => unit.expected / unit.exposure);
+  const isLevel = Math.max(...levels) - Math.min(...levels) <= Math.max(...levels) * 1e-6;
+  return isLevel && new Set(known.map((unit) => unit.exposure)).size > 1;
 }
 
 /** Nothing to draw where no unit could be compared. */

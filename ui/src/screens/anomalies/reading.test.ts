@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recorded } from '../../host/recorded';
-import { bounds, chosenOf, hasSizes } from './reading';
+import { bounds, chosenOf, hasSizes, inYears, size } from './reading';
 
 const board = recorded.anomalies;
 
@@ -13,6 +13,20 @@ describe('figures of a comparison', () => {
     const units = (id: string) => board.comparisons.find((one) => one.id === id)!.units;
     expect(hasSizes(units('visits'))).toBe(false);
     expect(hasSizes(units('upheld'))).toBe(true);
+  });
+});
+
+describe('what a unit was counted over', () => {
+  const [practice] = board.comparisons;
+  const of = (exposure: number) => size({ ...practice!.units[0]!, exposure });
+
+  it('is years where visits are compared', () => {
+    const ids = ['visits', 'region_visits', 'industry_visits', 'regions', 'upheld'];
+    expect(ids.filter((id) => inYears({ ...practice!, id }))).toEqual(ids.slice(0, 3));
+  });
+
+  it('is whole, but for parts of a year', () => {
+    expect([1, 0.0833, 12.5, 1200].map(of)).toEqual(['1', '0,08', '13', '1\u202f200']);
   });
 });
 

@@ -14,6 +14,13 @@ export const standsOut = (unit: UnusualView): boolean => unit.state === 'high' |
 /** Where all are counted over one, what they are counted over says nothing. */
 export const hasSizes = (units: UnusualView[]): boolean => units.some((unit) => unit.exposure !== 1);
 
+/** Where visits are compared, they are counted over years of those visited; elsewhere cases are counted out of cases. */
+export const inYears = (practice: PracticeView): boolean => practice.id.endsWith('visits');
+
+/** What a unit was counted over: the years of one subject are parts of a year. */
+export const size = ({ exposure }: UnusualView): string =>
+  figure(exposure, exposure < 10 && !Number.isInteger(exposure) ? 2 : 0);
+
 /** The comparison of the address; without one, the first in which something stands out, or the first. */
 export function chosenOf(board: AnomaliesBoard | null, id: string): PracticeView | null {
   const all = board?.comparisons ?? [];

@@ -7,7 +7,14 @@ import { WORDS } from '../../frame/words';
 import { recorded } from '../../host/recorded';
 import { about, bar, isHash, kindOf, measures, nameOf, stated, tied, unit, zero } from './reading';
 
-const term = (adds: number): TermLine => ({ title: '', value: '', adds, adds_text: '', who: false, rows: null });
+const term = (adds: number): TermLine => ({
+  title: '',
+  value: '',
+  adds,
+  adds_text: '',
+  who: false,
+  rows: null,
+});
 const view = (over: object) => ({ ...recorded.explain, ...over });
 
 describe('bars of terms', () => {

@@ -11,6 +11,7 @@ mod history;
 pub mod outcomes;
 mod points;
 pub mod practice;
+mod subjects;
 
 pub use history::{Amount, History, Measured};
 pub use points::{Criterion, Level, PointsModel, Score, Scored, Weighed};

@@ -2,7 +2,7 @@
 //!
 //! Counts come from the registries alone, within two years before the day asked about; people known by an ИИН are never compared.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 use ekn_data::assets::Assets;
@@ -13,18 +13,17 @@ use ekn_data::vocabulary::Fact;
 use smol_str::SmolStr;
 
 use super::anomalies::{
-    Anomalies, Count, Hits, Month, Sanctioned, Series, Unusual, bursts, combinations, frequent, shares,
+    Anomalies, Count, Hits, Month, Sanctioned, Series, Unusual, bursts, combinations, frequent, rates, shares,
 };
+use super::subjects::{Code, Subjects, Window};
 
 /// So far back practice is looked at, in months; visits to one subject, in half of it.
 const LOOKED_BACK: u32 = 24;
-/// A unit of territory of the first level has so many digits of its code.
-const REGION: usize = 2;
 
 /// One comparison with its units.
 #[derive(Debug, Clone)]
 pub struct Practice {
-    /// `visits`, `upheld`, `violations`, `spheres`, `regions`, `refusals` or `measures`.
+    /// `visits`, `region_visits`, `industry_visits`, `upheld`, `violations`, `spheres`, `regions`, `refusals` or `measures`.
     pub id: &'static str,
     /// The comparison that it is, as in `assets/models/anomalies.toml`.
     pub check: &'static str,
@@ -65,6 +64,8 @@ pub enum Unit {
     Sphere(String),
     /// A unit of territory, by the beginning of its code.
     Region(String),
+    /// A division of the classifier of activities, by the first two digits of ОКЭД.
+    Industry(String),
     /// Two measures: `list:code`, or `prescription`.
     Measures(String, String),
 }
@@ -77,6 +78,7 @@ impl Unit {
             Self::Object(object) => format!("object:{object}"),
             Self::Sphere(sphere) => format!("sphere:{sphere}"),
             Self::Region(region) => format!("region:{region}"),
+            Self::Industry(industry) => format!("industry:{industry}"),
             Self::Measures(one, other) => format!("measures:{one}|{other}"),
         }
     }
@@ -119,13 +121,18 @@ pub fn parameters(assets: &Assets) -> ekn_data::Result<Anomalies> {
 pub fn compare(reader: Reader<'_>, parameters: &Anomalies, today: NaiveDate) -> ekn_data::Result<Vec<Practice>> {
     let since = today.checked_sub_months(Months::new(LOOKED_BACK)).unwrap_or(NaiveDate::MIN);
     let last_year = today.checked_sub_months(Months::new(LOOKED_BACK / 2)).unwrap_or(NaiveDate::MIN);
-    let people = facts::natural_persons(reader)?;
-    let regions = facts::territories(reader)?;
+    let two_years = Window { first: since, last: today, months: LOOKED_BACK };
+    let year = Window { first: last_year.succ_opt().unwrap_or(last_year), last: today, months: LOOKED_BACK / 2 };
+    let mut subjects = Subjects::read(reader, facts::natural_persons(reader)?)?;
     let mut of_inspections = Inspected::default();
     facts::each_inspection::<ekn_data::Error>(reader, |inspection| {
-        let day = inspection.start.get().map(|start| start.day).filter(|day| (since..=today).contains(day));
-        if let Some(day) = day {
-            of_inspections.count(&inspection, day > last_year, &people, &regions);
+        let day = inspection.start.get().map(|start| start.day).filter(|day| *day <= today);
+        // Nobody was visited by what did not take place.
+        if let Some(day) = day.filter(|_| !inspection.is_not_conducted()) {
+            subjects.take(&inspection, day, &year, &two_years);
+            if day >= since {
+                of_inspections.count(&inspection, &subjects);
+            }
         }
         Ok(())
     })?;
@@ -141,10 +148,13 @@ pub fn compare(reader: Reader<'_>, parameters: &Anomalies, today: NaiveDate) -> 
         count_refusal(&appeal, since, today, &mut refusals);
         Ok(())
     })?;
-    let Inspected { visits, violations, spheres, regions, measures, codes } = of_inspections;
-    let (subjects, counts): (Vec<Unit>, Vec<Count>) = visits.into_values().unzip();
+    let Inspected { violations, spheres, regions, measures, codes } = of_inspections;
+    let visits = visits(&mut subjects, &year, parameters);
+    let [region_visits, industry_visits] = by_subjects(&mut subjects, &two_years, parameters);
     let mut all = vec![
-        practice("visits", "frequent", Registry::Inspections, &subjects, frequent(&counts, parameters)),
+        visits,
+        region_visits,
+        industry_visits,
         upheld.compare("upheld", Registry::Challenges, parameters),
         violations.compare("violations", Registry::Inspections, parameters),
         spheres.compare("spheres", Registry::Inspections, parameters),
@@ -167,6 +177,29 @@ pub fn compare(reader: Reader<'_>, parameters: &Anomalies, today: NaiveDate) -> 
     Ok(all)
 }
 
+/// Those whom nobody visited stand among the peers and are not listed: they can't be visited too often.
+fn visits(subjects: &mut Subjects, year: &Window, parameters: &Anomalies) -> Practice {
+    let (objects, counts) = subjects.visits(year, parameters);
+    let objects: Vec<Unit> = objects.into_iter().map(Unit::Object).collect();
+    let mut found = frequent(&counts, parameters);
+    found.retain(|found| found.value > 0.0);
+    practice("visits", "frequent", Registry::Inspections, &objects, found)
+}
+
+/// Inspections over the subjects of regions, and of industries.
+fn by_subjects(subjects: &mut Subjects, window: &Window, parameters: &Anomalies) -> [Practice; 2] {
+    let [regions, industries] = subjects.rates(window);
+    let of = |id, (codes, counts): (Vec<Code>, Vec<Count>), unit: fn(String) -> Unit| {
+        let units: Vec<Unit> = codes.into_iter().map(|code| unit(text(code))).collect();
+        practice(id, "rates", Registry::Inspections, &units, rates(&counts, parameters))
+    };
+    [of("region_visits", regions, Unit::Region), of("industry_visits", industries, Unit::Industry)]
+}
+
+fn text(code: Code) -> String {
+    code.map(char::from).iter().collect()
+}
+
 fn practice(
     id: &'static str,
     check: &'static str,
@@ -183,8 +216,6 @@ fn practice(
 /// What inspections are counted by.
 #[derive(Default)]
 struct Inspected {
-    /// Visits by entity. Peers are entities of the same degree of risk and sphere as its first inspection had.
-    visits: BTreeMap<i64, (Unit, Count)>,
     violations: Shares,
     spheres: Shares,
     regions: Shares,
@@ -194,32 +225,13 @@ struct Inspected {
 }
 
 impl Inspected {
-    fn count(
-        &mut self,
-        inspection: &Inspection,
-        recent: bool,
-        people: &HashSet<i64>,
-        territories: &HashMap<i64, String>,
-    ) {
-        // Nobody was visited by what did not take place.
-        if inspection.is_not_conducted() {
-            return;
-        }
-        let entity = inspection.entity.filter(|entity| !people.contains(entity));
-        if let Some(entity) = entity.filter(|_| recent) {
-            let peers = format!("{:?}/{:?}", inspection.risk_degree.known(), inspection.sphere.known());
-            let (_, count) = self.visits.entry(entity).or_insert_with(|| {
-                (Unit::Object(entity), Count { group: number(&peers), events: 0, exposure: 1.0, ids: Vec::new() })
-            });
-            count.events += 1;
-            count.ids.extend(u64::try_from(inspection.id));
-        }
+    fn count(&mut self, inspection: &Inspection, subjects: &Subjects) {
         if let Some(result) = inspection.result.known() {
             let found = result == "violations";
             self.violations.count(inspection.authority.map(Unit::Object), inspection.id, found);
             self.spheres.count(inspection.sphere.word().map(str::to_owned).map(Unit::Sphere), inspection.id, found);
-            let region = inspection.entity.and_then(|entity| territories.get(&entity)?.get(..REGION));
-            self.regions.count(region.map(|region| Unit::Region(region.to_owned())), inspection.id, found);
+            let region = inspection.entity.and_then(|entity| subjects.region(entity));
+            self.regions.count(region.map(|region| Unit::Region(text(region))), inspection.id, found);
         }
         let of = |list: &str, fact: &Fact<SmolStr>| {
             fact.known().filter(|code| *code != "none").map(|code| format!("{list}:{code}"))
@@ -242,11 +254,6 @@ impl Inspected {
         });
         u32::try_from(place).unwrap_or(u32::MAX)
     }
-}
-
-/// The number of a group by its name: the same on every machine (FNV-1a).
-fn number(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Decided within the days.

@@ -237,6 +237,7 @@ impl Showcase<'_> {
             }
             Unit::Sphere(sphere) => (sphere.clone(), None),
             Unit::Region(region) => (self.region_name(region), None),
+            Unit::Industry(code) => (self.words.say("practice.industry", &[("code", code)]), None),
             Unit::Measures(one, other) => {
                 let name = |measure: &String| match measure.split_once(':') {
                     Some((list, code)) => self.words.code(list, code),
@@ -276,7 +277,7 @@ impl Showcase<'_> {
         let fill = [
             ("{value}", shown(found.value, 0)),
             ("{expected}", shown(found.expected, 1)),
-            ("{exposure}", shown(found.exposure, 0)),
+            ("{exposure}", shown(found.exposure, places_of(found.exposure))),
             ("{low}", shown(found.shrunken.low, 2)),
             ("{high}", shown(found.shrunken.high, 2)),
             ("{q}", shown(found.q, 3)),
@@ -298,6 +299,11 @@ impl Showcase<'_> {
             rows_total: found.ids.len() as i64,
         })
     }
+}
+
+/// Years of one subject are parts of a year; of whole cases, and of the years of thousands, nothing stands behind the comma.
+fn places_of(exposure: f64) -> usize {
+    if exposure.fract() > 0.0 && exposure < 10.0 { 2 } else { 0 }
 }
 
 /// Inspections of a body, of one kind or of all.

@@ -11,7 +11,7 @@ use super::{Estimate, Limits, State, Unusual, in_order, q_values};
 /// Events of a unit over an exposure (inspections over subjects, visits over years under supervision).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Count {
-    /// Units are compared within their group (risk degree and industry); one group where all are peers.
+    /// Units are compared within their group (region, degree of risk and industry); one group where all are peers.
     pub group: u64,
     /// Events.
     pub events: u64,

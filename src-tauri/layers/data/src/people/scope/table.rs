@@ -60,6 +60,12 @@ pub fn is_limited(reader: Reader<'_>) -> Result<bool> {
         .query_row([], |row| row.get(0))?)
 }
 
+/// The condition, for table files, that what a row has as `object` is in a place that the session is limited to. Nothing is asked for where
+/// it is not limited, or to topics and registries alone.
+pub(crate) const OBJECT_WITHIN_PLACES: &str =
+    "(NOT EXISTS (SELECT 1 FROM temp.scope_of) OR NOT EXISTS (SELECT 1 FROM temp.scope_places)
+    OR object IN (SELECT p.object FROM temp.scope_places p))";
+
 /// The scope of the session as text, empty where nothing is limited: kept with what was made of its rows.
 pub(crate) fn said(reader: Reader<'_>) -> Result<String> {
     let sql = "SELECT coalesce((SELECT scope FROM temp.scope_of), '')";

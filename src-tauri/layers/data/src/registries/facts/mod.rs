@@ -3,6 +3,7 @@
 pub mod around;
 pub mod moved;
 pub mod open;
+pub mod subjects;
 pub mod table;
 
 pub use table::Side;

@@ -8,7 +8,8 @@ use crate::{Result, Showcase};
 impl Showcase<'_> {
     pub(super) fn comparison_table(&self, id: &str) -> Result<Tables> {
         let practice = self.comparison(id)?.ok_or_else(|| Error::unknown("practice", id))?;
-        let columns = ["name", "state", "value", "over", "expected", "estimate", "low", "high", "q", "reason"];
+        let over = if practice.id.ends_with("visits") { "years" } else { "over" };
+        let columns = ["name", "state", "value", over, "expected", "estimate", "low", "high", "q", "reason"];
         let columns = columns.map(|column| self.words.get(&format!("practice.column.{column}")));
         let rows = practice.units.into_iter().map(|unit| {
             let compared = unit.state != "not_enough_data";
@@ -18,7 +19,12 @@ impl Showcase<'_> {
                 Typed::Text(unit.name),
                 Typed::Text(unit.state_name),
                 Typed::Number(unit.value as i64),
-                Typed::Number(unit.exposure as i64),
+                // Cases are whole; years are not.
+                if unit.exposure.fract() > 0.0 {
+                    Typed::Fine(unit.exposure)
+                } else {
+                    Typed::Number(unit.exposure as i64)
+                },
                 Typed::Figure(unit.expected),
                 figure(estimate),
                 figure(low),
