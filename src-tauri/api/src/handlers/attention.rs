@@ -49,7 +49,7 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
     let teller = points_of(&model, &asset.text);
     let telling = if asked.is_empty() { None } else { Some(Telling::of(session.store.reader(), &teller, &asked)?) };
     // So is what the model of outcomes says of inspections that have not ended.
-    let (foreseen, foretold) = foreseen(session, host)?;
+    let Foreseen { asked: foreseen, places: foretold } = foreseen(session, host)?;
     let learnt = Teller::Learnt(Task::InspectionOutcome.code());
     let foretelling =
         if foreseen.is_empty() { None } else { Some(Telling::of(session.store.reader(), &learnt, &foreseen)?) };
@@ -77,18 +77,28 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
     })
 }
 
+/// Inspections that have not ended, as the model of outcomes puts them in order.
+#[derive(Default)]
+struct Foreseen {
+    /// What is asked about each, by what it is about.
+    asked: Vec<(String, Value)>,
+    places: Vec<Foretold>,
+}
+
 /// Questions to the model of outcomes about inspections that have not ended, and their places by its answers: the likeliest to be annulled
 /// first, a stated share drawn at random. None while no version is in use, or where the one in use has learnt columns of another file.
-fn foreseen(session: &Session, host: &dyn Host) -> Result<(Vec<(String, Value)>, Vec<Foretold>)> {
+fn foreseen(session: &Session, host: &dyn Host) -> Result<Foreseen> {
     let reader = session.limited(host)?;
-    let Some(version) = models::in_use(reader, Task::InspectionOutcome.code())? else { return Ok(Default::default()) };
+    let Some(version) = models::in_use(reader, Task::InspectionOutcome.code())? else {
+        return Ok(Foreseen::default());
+    };
     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile).map_err(layer)?;
     let asked = Asked::load(&version, &models::artefact(reader, version.id)?).map_err(layer)?;
     let (rows, sheet) = outcomes::open(reader, host.today())?;
     let mut said = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
         let input = json!({ "cells": cells(&profile, &sheet, at) });
-        let Ok(answer) = asked.answer(&input) else { return Ok(Default::default()) };
+        let Ok(answer) = asked.answer(&input) else { return Ok(Foreseen::default()) };
         said.push((*row, answer["whole"]["probability"].as_f64().unwrap_or_default(), input));
     }
     let mut ranked: Vec<usize> = (0..said.len()).collect();
@@ -103,7 +113,7 @@ fn foreseen(session: &Session, host: &dyn Host) -> Result<(Vec<(String, Value)>,
     });
     let foretold = foretold.collect();
     let questions = places.iter().map(|place| (inspection_named(said[place.at].0), said[place.at].2.clone()));
-    Ok((questions.collect(), foretold))
+    Ok(Foreseen { asked: questions.collect(), places: foretold })
 }
 
 pub(crate) fn attention(door: &mut Door, host: &dyn Host, request: AttentionRequest) -> Result<AttentionDesk> {

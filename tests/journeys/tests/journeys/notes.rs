@@ -59,7 +59,7 @@ fn a_card_tells_what_came_since_one_looked_on_an_earlier_day() {
     world.host.now = "2026-11-17T05:00:00Z".to_owned();
     let more = world.file(
         "more.csv",
-        &format!("number;authority_id;filed;decided;outcome\nN-1;{key};2026-02-02;2026-03-02;cancelled\n"),
+        format!("number;authority_id;filed;decided;outcome\nN-1;{key};2026-02-02;2026-03-02;cancelled\n"),
     );
     world.import("challenges", &more);
     let news = card(&mut world)["news"].clone();

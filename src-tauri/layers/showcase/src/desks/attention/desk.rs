@@ -46,6 +46,7 @@ impl Showcase<'_> {
         let entities: Vec<&Assessed> =
             if wanted == ObjectKind::Authority { others.iter().collect() } else { objects.clone() };
         let blind = blind_spots(&entities, method);
+        let foretold = self.foretold(counted.is_some())?;
         let scored = objects.iter().filter(|object| object.points.is_some()).count();
         Ok(AttentionDesk {
             kinds: LISTS.map(ObjectKind::code).map(|kind| self.kind_choice(kind)).into(),
@@ -82,8 +83,8 @@ impl Showcase<'_> {
                 ],
             ),
             districts: self.districts(&entities),
-            foretold: self.foretold(counted.is_some())?,
-            foretold_said: self.foretold_said()?,
+            foretold_said: self.foretold_said(!foretold.is_empty())?,
+            foretold,
             basis: self.basis(scored as i64, objects.len() as i64, self.all_fresh_to()?),
             counted,
         })

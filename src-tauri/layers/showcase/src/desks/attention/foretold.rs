@@ -46,12 +46,14 @@ impl Showcase<'_> {
         }))
     }
 
-    /// What says it, and how far it can be trusted; or that nothing does.
-    pub(super) fn foretold_said(&self) -> Result<String> {
+    /// What says it, and that there is nothing to say it of; or that nothing says it.
+    pub(super) fn foretold_said(&self, any: bool) -> Result<String> {
         let Some(version) = models::in_use(self.reader, Task::InspectionOutcome.code())? else {
             return Ok(self.words.get("attention.no_model"));
         };
         let fill = [("model", self.model_title(&version)), ("version", version.name())];
-        Ok(self.words.say("attention.foretold_said", &fill.each_ref().map(|(place, value)| (*place, value.as_str()))))
+        let said =
+            self.words.say("attention.foretold_said", &fill.each_ref().map(|(place, value)| (*place, value.as_str())));
+        Ok(if any { said } else { format!("{said} {}", self.words.get("attention.none_open")) })
     }
 }
