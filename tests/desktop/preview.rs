@@ -38,7 +38,7 @@ const PLACES: [&str; 21] = [
 /// The place that a prosecutor is not led to, and a role that is.
 const OF_ANOTHER_ROLE: (&str, &str) = ("duties", "head");
 /// A list as it is pasted: a number that is held, one with a slip, one that is nobody's.
-const LIST: &str = "050340001234\n050340001235\n980140910008";
+const LIST: &str = "050340001234, 050340001235, 980140910008";
 /// Found in the invented district in names, in rows and in norms.
 const SOUGHT: &str = "мектептерімізде";
 
@@ -157,7 +157,7 @@ async fn acts(window: &Window, gallery: &mut Gallery<'_>) -> Seen<()> {
         window.click("figure").await?;
         window.see("figure-row").await?;
         gallery.take(window, "drawer-figure", language).await?;
-        window.click("figure-row").await?;
+        window.click("figure-open").await?;
         window.see("source-hash").await?;
         gallery.take(window, "drawer-row", language).await?;
         window.click("drawer-close").await?;
@@ -242,7 +242,7 @@ async fn tables(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> S
 
 /// A year of a model.
 async fn year(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
-    window.click("model-open").await?;
+    window.click(Mark::new("model").with("data-model", "risk-points@1").then("model-open")).await?;
     window.click("model-year").await?;
     window.see_within("year", Duration::from_secs(60)).await?;
     window.show("year-said").await?;
@@ -259,7 +259,7 @@ async fn heat(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> See
 /// The other parts of the list by risk, the rows behind a number of one, and why a score.
 async fn parts(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
     let part = |part: &'static str| Mark::new("attention-part").with("data-part", part);
-    for name in ["topics", "blind", "districts"] {
+    for name in ["inspections", "topics", "blind", "districts"] {
         window.click(part(name)).await?;
         window.see(name).await?;
         gallery.take(window, &format!("attention-{name}"), language).await?;

@@ -41,6 +41,9 @@ export const measures = (model: string): string[] =>
 export const askedBy = (model: string): 'points' | 'outcome' | '' =>
   model === 'risk-points' ? 'points' : model === 'inspection-outcome' ? 'outcome' : '';
 
+/** Rules are set by people and foretell nothing: a year says nothing of them. */
+export const hasYear = (model: string): boolean => model !== 'appeal-reading';
+
 /** What a year is told of: a model that was learnt by its task, points, or the words of a taxonomy. */
 export const kindOf = (model: string): string =>
   measures(model).length > 0 ? model : askedBy(model) === 'points' ? 'points' : 'topic-words';
