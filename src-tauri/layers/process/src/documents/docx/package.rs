@@ -80,6 +80,10 @@ impl Package {
 
     fn checked(&self) -> Result<String, DocxError> {
         for (name, _) in &self.parts {
+            // No program writes such names; with the marks of an archive in one, what is written would be read as another archive.
+            if name.contains(char::is_control) {
+                return Err(DocxError::Damaged("name of a part"));
+            }
             let lower = name.to_ascii_lowercase();
             if lower.ends_with("vbaproject.bin") || lower.ends_with("vbadata.xml") {
                 return Err(DocxError::Macros);

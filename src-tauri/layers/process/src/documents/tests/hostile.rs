@@ -39,6 +39,8 @@ fn what_is_refused() {
     check(with("[Content_Types].xml", "<Types/>"), DocxError::Damaged("not a document of text"));
     check(with("_rels/.rels", "<!DOCTYPE a><Relationships/>"), DocxError::DocumentType);
     check(with("_rels/.rels", "<Relationships/>"), DocxError::Damaged("no main part"));
+    // The mark that an archive ends with, in a name: what is written would be read as another archive.
+    check(with("word/footer1PK\u{6}\u{6}", ""), DocxError::Damaged("name of a part"));
 }
 
 fn bytes(bytes: &[u8], limits: Limits, expect: DocxError) {
