@@ -35,6 +35,10 @@ pub async fn teach(window: &Window, folder: &Path) -> Seen<()> {
     window.see_within("judged", LONG).await?;
     let figures = window.read(Mark::new("model-version")).await?;
     ensure(figures.contains("AUC"), || format!("no figures stand in {figures:?}"))?;
+    // It is not in force before a head has looked at that.
+    window.fill("model-reason", REASON).await?;
+    window.click("model-switch").await?;
+    window.see(Mark::new("model").with("data-model", "inspection-outcome@1").with("data-used", "true")).await?;
     window.choose("model-class", "medium").await?;
     window.fill("model-class-reason", REASON).await?;
     window.click("model-class-set").await?;
