@@ -323,6 +323,10 @@ pub struct Evaluated {
     pub without_who: Option<OutcomeJudged>,
     /// Whether rows that the version was learnt from are among those that it was judged by: then the figures say nothing of how good it is.
     pub learnt_from: bool,
+    /// How many rows are the same as rows that it was learnt from; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub same_rows: Option<i64>,
     /// That there are too few rows for the figures to say anything, in words; absent where there are enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

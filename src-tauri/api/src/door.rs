@@ -32,7 +32,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 58] = [
+pub(crate) const MIGRATIONS: [Migration; 59] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -91,6 +91,7 @@ pub(crate) const MIGRATIONS: [Migration; 58] = [
     ekn_process::notes::table::MIGRATION,
     ekn_data::journal::table::LOOKS,
     ekn_analytics::inspections::attention::table::FORETOLD,
+    ekn_analytics::models::table::LEARNT,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

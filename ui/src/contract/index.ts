@@ -2491,6 +2491,10 @@ without_who?: OutcomeJudged,
  */
 learnt_from: boolean, 
 /**
+ * How many rows are the same as rows that it was learnt from; absent where there is none.
+ */
+same_rows?: number, 
+/**
  * That there are too few rows for the figures to say anything, in words; absent where there are enough.
  */
 not_enough_data?: string, 
@@ -3547,6 +3551,10 @@ name: string,
  */
 rows: number, 
 /**
+ * Opens them.
+ */
+opens: RowsWanted, 
+/**
  * Positive ones.
  */
 positive: number, 
@@ -3708,7 +3716,11 @@ key: string | null,
 /**
  * The case.
  */
-case_id: number | null, };
+case_id: number | null, 
+/**
+ * What a model said, with its reasons.
+ */
+prediction: number | null, };
 export type HeadsRequest = { 
 /**
  * `week`, `month`, `quarter` or `year`; a week if absent.
@@ -5254,7 +5266,7 @@ export type ModelReport = {
  */
 name: string, 
 /**
- * What it tells of: `inspection-outcome`, `appeal-topic`, `topic-words` or `points`.
+ * What it tells of: `inspection-outcome`, `appeal-topic`, `topic-words`, `points` or `rules`.
  */
 task: string, 
 /**
@@ -5293,6 +5305,10 @@ said: Array<string>,
  * Groups side by side.
  */
 groups: Array<GroupsView>, 
+/**
+ * The rows that it was judged by; absent where there is none.
+ */
+opens: RowsWanted | null, 
 /**
  * «Hypothesis, to be verified by procedural means».
  */
@@ -8094,7 +8110,7 @@ export type RowsWanted = {
 /**
  * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
  * `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
- * `district` of a count; `term` of a score.
+ * `district` of a count; `term` of a score; `said` by a version of a model; `judged` or `judged_yes` of its year.
  */
 figure: string, 
 /**
@@ -8114,11 +8130,11 @@ place?: string | null,
  */
 body?: number | null, 
 /**
- * Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison; the number of a score.
+ * Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison; the number of a score; a version.
  */
 kind?: string | null, 
 /**
- * Rule of a sign.
+ * Rule of a sign; by what the rows of a year are grouped.
  */
 rule?: string | null, 
 /**
@@ -8127,7 +8143,7 @@ rule?: string | null,
 person?: string | null, 
 /**
  * Bucket of a task, what came of an act, a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
- * `appeals`, `complained` or `blind`, or a term of a score.
+ * `appeals`, `complained` or `blind`, or a term of a score, or a group of a year.
  */
 state?: string | null, };
 export type RuleChange = { 

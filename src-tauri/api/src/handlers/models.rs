@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use ekn_analytics::appeals::corrected;
 use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
+use ekn_analytics::models::overlap::{marks, shared};
 use ekn_analytics::models::{
     Asked, DataProfile, Error, Evaluation, Judgement, LeftOut, NewVersion, OutcomeFigures, Sheet, TOPICS, Task,
     Version, refuse_personal, table, train,
@@ -16,6 +17,7 @@ use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::formats::sha256_of;
 use ekn_data::sources::{Headers, table as batches};
 use ekn_data::storage::Reader;
+use ekn_process::control::decided_inspections;
 use ekn_showcase::cards::{DegreeView, RiskView};
 use ekn_showcase::dashboards::AnomaliesBoard;
 use ekn_showcase::models::{ModelReport, ModelView, ModelsDesk, PredictionView, Reproduced};
@@ -29,19 +31,20 @@ use crate::{Door, Host};
 
 use super::inputs::{cells, samples};
 use super::reading::day;
-use super::telling::{Teller, said};
+use super::telling::{BY_EXPERTS, Teller, register_files, said};
 use super::viewed;
 
 /// The word for imported inspections in place of a file.
 const IMPORTED: &str = "inspections";
 /// The word for imported appeals to which a person has set a topic.
 const CORRECTED: &str = "appeals";
-/// How a model was made that was not learnt.
-const BY_EXPERTS: &str = "experts";
+/// One row in so many that is the same as one learnt from may be so by chance.
+const FEW: usize = 100;
 /// The purpose that a data set's passport must name before anything is learnt from it.
 const TRAINING: &str = "training";
 
 pub(crate) fn models(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<ModelsDesk> {
+    register_files(door.session()?, host)?;
     viewed(door, host, "models", "", |showcase| showcase.models())
 }
 
@@ -70,6 +73,7 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
     // What is learnt from a file stands outside of the passports: the journal tells which file it was, to the byte.
     let file = if batch.is_none() { Some(sha256_of(&session.file(host, &request.data)?)?) } else { None };
+    let marks = marks(&profile, &sheet, (None, until), &session.method.appeals).map_err(layer)?;
     let made = train(task, &profile, &sheet, until, &learning, &session.method.appeals).map_err(layer)?;
     let artefact = made.model.to_bytes().map_err(layer)?;
     let sha256 = made.model.sha256().map_err(layer)?;
@@ -103,6 +107,7 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     };
     let version = session.write(host, &note, |writer, _| {
         let (id, version) = table::insert_version(writer, &new)?;
+        table::insert_learnt_rows(writer, id, &marks)?;
         // It is tried out before anybody goes by it: a head looks at how well it does and switches it on.
         table::switch(writer, id, false, TRAINING, today, &actor)?;
         Ok(version)
@@ -125,8 +130,10 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     let (data, data_sha256) = (name(&request.data), sheet.sha256());
     // Rows that it was learnt from say nothing of how good it is. Imported rows are the same ones as long as they are of those days.
     let same_data = data_sha256 == version.data_sha256 || batch.is_some() && version.batch.is_some();
-    let learnt_from = same_data && version.reaches(from);
-    let judgement = Judgement { figures: found.clone(), learnt_from };
+    let judged = marks(&profile, &sheet, (from, None), &session.method.appeals).map_err(layer)?;
+    let same_rows = shared(&judged, &table::learnt_rows(session.store.reader(), version.id)?);
+    let learnt_from = same_data && version.reaches(from) || same_rows * FEW > judged.len();
+    let judgement = Judgement { figures: found.clone(), learnt_from, same_rows };
     let figures = serde_json::to_string(&judgement).map_err(|error| Refusal::BadRequest(error.to_string()))?;
     let detail = json!({ "data": data, "training": data_sha256, "from": request.from });
     let note = Note { action: "evaluate_model", subject: version.name(), detail };
@@ -137,7 +144,8 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     let left_out = LeftOut::of(&profile, &sheet).map_err(layer)?;
     let (left_out, few) =
         session.look(host, |showcase| Ok((showcase.left_out(&left_out), showcase.too_few(&found))))?;
-    Ok(Evaluated { learnt_from, left_out, not_enough_data: few, ..evaluated(found) })
+    let same_rows = (same_rows > 0).then_some(same_rows as i64);
+    Ok(Evaluated { learnt_from, same_rows, left_out, not_enough_data: few, ..evaluated(found) })
 }
 
 /// What anybody goes by is decided by a head.
@@ -314,7 +322,8 @@ fn sheet(
     let sheet = match task {
         Task::InspectionOutcome => {
             let last = until.and_then(|until| until.pred_opt()).map_or(host.today(), |last| last.min(host.today()));
-            outcomes::table(reader, last, outcomes::Wanted::Decided)?
+            let cases = decided_inspections(reader, &session.method.library, last)?;
+            outcomes::table(reader, last, outcomes::Wanted::Decided, &cases)?.1
         }
         Task::AppealTopic => corrected(reader, &session.method.appeals, until)?,
     };

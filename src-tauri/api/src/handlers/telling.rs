@@ -1,7 +1,9 @@
 //! What says something of an input, and keeping what it says with the line of the journal that binds it.
 
 use chrono::NaiveDate;
-use ekn_analytics::models::{Asked, Bound, Error, NewPrediction, NewVersion, Version, input_sha256, table};
+use ekn_analytics::appeals::rules::{BY_RULES, READING};
+use ekn_analytics::inspections::PointsModel;
+use ekn_analytics::models::{Asked, BY_WORDS, Bound, Error, NewPrediction, NewVersion, Version, input_sha256, table};
 use ekn_data::storage::{Reader, Writer};
 use serde_json::{Value, json};
 
@@ -10,6 +12,9 @@ use crate::door::{Note, Session};
 use crate::refusal::Result;
 
 use super::models::layer;
+
+/// How a model was made whose weights people have set.
+pub(super) const BY_EXPERTS: &str = "experts";
 
 /// What says something of an input.
 pub(super) enum Teller<'a> {
@@ -158,6 +163,32 @@ impl<'a> Telling<'a> {
     pub(super) fn keep_within(mut self, host: &dyn Host, writer: &Writer<'_>) -> Result<()> {
         if self.new.is_empty() { Ok(()) } else { self.keep(host, writer)?.append(host, writer) }
     }
+}
+
+/// Puts files that have not spoken yet into the register: what may be asked can be looked at, and switched off, before it is.
+pub(super) fn register_files(session: &mut Session, host: &dyn Host) -> Result<()> {
+    let points = session.assets.read(PointsModel::FILE)?.text;
+    let method = &session.method;
+    let appeals = &method.appeals;
+    let files = [
+        (method.points.id.clone(), BY_EXPERTS, points),
+        (READING.to_owned(), BY_RULES, appeals.rules.clone()),
+        (appeals.taxonomy.id.clone(), BY_WORDS, appeals.words.clone()),
+    ];
+    let (now, actor, today) = (host.now(), host.actor(), host.today());
+    for (model, method, text) in &files {
+        let reader = session.store.reader();
+        // A new wording of what a head has switched off says nothing, and is no version yet.
+        if table::is_off(reader, model)? || table::version_of_sha256(reader, model, &input_sha256(text))?.is_some() {
+            continue;
+        }
+        session.write_telling(host, |writer, _| {
+            let version = registered(writer, &Teller::File { model, method, text }, (&now, &actor, today))?;
+            let detail = json!({ "artefact": version.sha256 });
+            Ok(((), Note { action: "register_model", subject: version.name(), detail }))
+        })?;
+    }
+    Ok(())
 }
 
 fn registered(writer: &Writer<'_>, teller: &Teller<'_>, moment: (&str, &str, NaiveDate)) -> Result<Version> {

@@ -221,3 +221,41 @@ fn a_repeat_is_that_of_its_years_appeal() {
         assert_eq!(labels, [expect], "{appeal}");
     }
 }
+
+/// Of inspections that people found unlawful and those that they let stand, how many there are of the fewer: what a model of outcomes could
+/// learn from, as of a day.
+fn rarest(world: &mut World, until: Option<&str>) -> String {
+    let train =
+        json!({ "task": "inspection-outcome", "profile": "inspection-outcome", "data": "inspections", "until": until });
+    let message = world.try_ask("train_model", train).unwrap_err().message;
+    let (_, rest) = message.split_once("самого редкого вида ").unwrap_or_else(|| panic!("{message}"));
+    rest.split(',').next().unwrap().to_owned()
+}
+
+/// A case decides too: an act that was satisfied confirms a violation, a case without an act lets the inspection stand. What nobody has
+/// answered decides nothing.
+#[test]
+fn what_cases_have_come_to_is_an_outcome() {
+    let (mut world, case) = world();
+    world.ask("set_promise", demand(case, "отменить штраф", None));
+    let second = "П-2;05.11.2026;06.11.2026;10.11.2026;980250983132;150350911860;unscheduled;\n";
+    inspections(&mut world, "2026-11-17", "fine", second);
+    let row = json!({ "registry": "inspections", "id": 2 });
+    let checked = world.ask("open_case", json!({ "tactic": "inspection-check", "row": row }))["head"]["id"].clone();
+    assert_eq!(rarest(&mut world, None), "0");
+    loop {
+        let view = world.ask("case", json!({ "case_id": checked }));
+        let Some(node) = view["nodes"].as_array().unwrap().iter().find(|node| node["state"] == "open") else { break };
+        let (task, skip) = (&node["id"], &node["optional"]);
+        world.ask("close_task", json!({ "case_id": checked, "task": task, "note": "нарушений нет", "skip": skip }));
+    }
+    let rule = |verdict: &str| json!({ "promise": 1, "verdict": verdict, "note": "приказ № 7" });
+    assert_eq!(rarest(&mut world, None), "0", "one let stand, none found unlawful");
+    world.ask("rule_on_promise", rule("broken"));
+    assert_eq!(rarest(&mut world, None), "0");
+    world.host.today = "2026-11-20".parse().unwrap();
+    world.ask("rule_on_promise", rule("kept"));
+    assert_eq!(rarest(&mut world, None), "1");
+    assert_eq!(rarest(&mut world, Some("2026-11-20")), "0", "said on that day, and so not before it");
+    assert_eq!(rarest(&mut world, Some("2026-11-21")), "1");
+}

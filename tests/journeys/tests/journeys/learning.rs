@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::models::learnt;
 use crate::world::World;
 
 const HEAD: &str = "number;kind;start;end;prescription_served;authority_id;entity_id;ground;entity_size;risk_degree;result;violations_significant;entity_name\n";
@@ -169,7 +170,7 @@ fn only_what_was_decided_before_the_day_is_learnt_from() {
     let of_then = then.ask("train_model", train(None));
     assert_eq!((&of_then["artefact_sha256"], &of_then["n"]), (&made["artefact_sha256"], &made["n"]));
     let hash = |world: &mut World| {
-        let passport = world.ask("models", json!({}))["models"][0]["passport"].clone();
+        let passport = learnt(world)[0]["passport"].clone();
         let mut lines = passport.as_array().unwrap().iter();
         lines.find(|line| line["label"] == "SHA-256 данных").unwrap()["value"].clone()
     };
@@ -281,7 +282,7 @@ fn a_model_of_a_file_says_what_it_has_learnt_and_of_whose_data() {
     let by_name = world.try_ask("train_model", train(profile(&world, "Субъект"))).unwrap_err();
     assert!(by_name.message.contains("«Субъект»"), "{by_name:?}");
     world.ask("train_model", train(profile(&world, "Цех")));
-    let model = world.ask("models", json!({}))["models"][0].clone();
+    let model = learnt(&mut world).remove(0);
     let passport = model["passport"].to_string();
     assert_eq!(model["title"], "Модель по файлу: Сбыт состоялся");
     for said in ["столбец «Сбыт»", "в нём есть", "Цех завода (Цех)", "паспорта данных у него нет", "Айгерім Нұрланова"]

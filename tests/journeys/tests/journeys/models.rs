@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use ekn_api::Assets;
 use serde_json::{Value, json};
 
+use crate::behind::check;
 use crate::world::World;
 
 /// Words of three topics; each text mixes some of one with some that all share.
@@ -52,14 +53,23 @@ fn a_model_of_topics_is_made_judged_and_switched_on_by_a_head() {
     let more = texts(&world, "more.csv", 20, 1);
     let judged = world.ask("evaluate_model", json!({ "model": "appeal-topic@1", "profile": profile, "data": more }));
     assert!(judged["n"] == 60 && judged.get("not_enough_data").is_none(), "{judged}");
+    assert!(judged["learnt_from"] == false && judged.get("same_rows").is_none(), "{judged}");
+    // Texts that it was learnt from are known again in any file.
+    let mixed = format!(
+        "{}{}",
+        std::fs::read_to_string(&more).unwrap(),
+        std::fs::read_to_string(&examples).unwrap().lines().skip(1).take(12).collect::<Vec<_>>().join("\n")
+    );
+    let mixed = world.file("mixed.csv", mixed);
+    let judged = world.ask("evaluate_model", json!({ "model": "appeal-topic@1", "profile": profile, "data": mixed }));
+    assert!(judged["learnt_from"] == true && judged["same_rows"] == 12, "{judged}");
 
     let switch = json!({ "model": "appeal-topic@1", "used": true, "reason": "проверена на обращениях района" });
     assert_eq!(world.refused("switch_model", switch.clone()), "bad_request");
     world.host.role = "head".to_owned();
     assert_eq!(world.ask("switch_model", switch)["used"], true);
-    let desk = world.ask("models", json!({}));
-    let used: Vec<&Value> = desk["models"].as_array().unwrap().iter().map(|model| &model["used"]).collect();
-    assert_eq!(used, [&json!(false), &json!(true)], "the newest first; what is learnt from a file waits for a head");
+    let used: Vec<Value> = learnt(&mut world).iter().map(|model| model["used"].clone()).collect();
+    assert_eq!(used, [json!(false), json!(true)], "the newest first; what is learnt from a file waits for a head");
 
     let few = texts(&world, "few.csv", 3, 0);
     for (request, code) in [
@@ -69,7 +79,14 @@ fn a_model_of_topics_is_made_judged_and_switched_on_by_a_head() {
     ] {
         assert_eq!(world.refused("train_model", request.clone()), code, "{request}");
     }
-    assert_eq!(world.ask("models", json!({}))["models"].as_array().unwrap().len(), 2, "a refusal makes nothing");
+    assert_eq!(learnt(&mut world).len(), 2, "a refusal makes nothing");
+}
+
+/// Versions of what was learnt: besides them stand the files that people have set.
+pub(crate) fn learnt(world: &mut World) -> Vec<Value> {
+    let mut models = world.ask("models", json!({}))["models"].as_array().unwrap().clone();
+    models.retain(|model| ["appeal-topic", "inspection-outcome"].iter().any(|task| model["model"] == *task));
+    models
 }
 
 /// Inspections of which every one was challenged, imported with what people decided.
@@ -159,6 +176,14 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     assert_eq!(groups.collect::<Vec<_>>(), ["region", "entity_size", "authority"]);
     let rows = report["groups"][2]["groups"].as_array().unwrap().iter().map(|group| group["rows"].as_i64().unwrap());
     assert_eq!(rows.sum::<i64>(), report["basis"]["n"].as_i64().unwrap());
+    check(&mut world, &report["opens"], &report["basis"]["n"]);
+    for group in report["groups"][0]["groups"].as_array().unwrap() {
+        check(&mut world, &group["opens"], &group["rows"]);
+        let mut positive = group["opens"].clone();
+        positive["figure"] = "judged_yes".into();
+        check(&mut world, &positive, &group["positive"]);
+    }
+    check(&mut world, &json!({ "figure": "said", "kind": "inspection-outcome@1" }), &json!(4));
     assert!(!report["said"].as_array().unwrap().is_empty() && report["features"].as_array().unwrap().len() > 5);
     assert_eq!(world.refused("model_report", json!({ "model": "risk-points" })), "not_found");
 
@@ -208,7 +233,7 @@ fn a_passport_that_does_not_name_training_keeps_its_rows_from_being_learnt_from(
         "not_found"
     );
     assert!(failure.message.contains("не называет цель"), "{failure:?}");
-    assert!(world.ask("models", json!({}))["models"].as_array().unwrap().is_empty());
+    assert!(learnt(&mut world).is_empty());
 }
 
 #[test]
@@ -330,22 +355,26 @@ fn learnt_from_a_file_it_says_nothing_of_our_own_rows(world: &mut World) {
         assert!(failure.message.contains("обучена на файле") && failure.message.contains("fine"), "{failure:?}");
     }
     world.ask("assess", json!({}));
-    let desk = world.ask("models", json!({}));
-    assert_eq!(desk["models"][0]["watch"]["state"], "not_enough_data", "{}", desk["models"][0]);
+    let model = learnt(world).remove(0);
+    assert_eq!(model["watch"]["state"], "not_enough_data", "{model}");
     world.host.role = "prosecutor".to_owned();
 }
 
 #[test]
 fn the_degree_of_risk_is_set_by_a_head_and_reviewed_within_a_year() {
     let mut world = World::district();
-    let key = world.keys("authority")[0].clone();
-    world.ask("risk", json!({ "key": key }));
     let passport = |model: &Value| {
         let lines = model["passport"].as_array().unwrap().iter();
         let mut lines = lines.filter(|line| line["label"] == "Степень риска");
         lines.next().unwrap()["value"].as_str().unwrap().to_owned()
     };
-    let model = world.ask("models", json!({}))["models"][0].clone();
+    let points = |world: &mut World| {
+        let desk = world.ask("models", json!({}));
+        desk["models"].as_array().unwrap().iter().find(|model| model["name"] == "risk-points@1").unwrap().clone()
+    };
+    // What may be asked stands in the register before anybody has asked it.
+    let model = points(&mut world);
+    assert_eq!(model["predictions"], 0);
     assert!(model["risk_class"]["class"].is_null() && passport(&model).contains("не определена"), "{model}");
     let set = |class: &str, reason: &str| json!({ "model": "risk-points", "class": class, "reason": reason });
     assert_eq!(world.refused("set_risk_class", set("medium", "решает человек")), "bad_request", "a head sets it");
@@ -362,8 +391,7 @@ fn the_degree_of_risk_is_set_by_a_head_and_reviewed_within_a_year() {
     let said = passport(&model);
     assert!(said.contains("Средняя") && said.contains("решает человек") && said.contains("16.11.2027"), "{said}");
     world.host.today = "2027-11-17".parse().unwrap();
-    let model = world.ask("models", json!({}))["models"][0].clone();
-    assert_eq!(model["risk_class"]["overdue"], true);
+    assert_eq!(points(&mut world)["risk_class"]["overdue"], true);
     let lines = world.ask("journal", json!({ "filter": { "action": "set_risk_class" } })).to_string();
     assert!(lines.contains("пока не изучена") && lines.contains("решает человек"), "{lines}");
 }

@@ -1,5 +1,6 @@
 // Versions of models: which one is looked at, what it says when it is asked again, its year, and switching it on or off.
 import type { Failure, ModelReport, ModelsDesk, ModelView, Reproduced } from '../../contract';
+import { Behind } from '../../frame/behind.svelte';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { Outgoing } from '../../frame/outgoing.svelte';
@@ -25,8 +26,11 @@ export class ModelsCtrl {
   /** The version whose passport was written last, or was not. */
   passportOf = $state('');
   readonly out: Outgoing;
+  /** The rows behind the number that was opened last. */
+  readonly behind: Behind;
 
   constructor(private readonly host: Host) {
+    this.behind = new Behind(host);
     this.out = new Outgoing(host, 'model-passport', () => ({ open: false, what_for: '' }));
   }
 
@@ -43,6 +47,7 @@ export class ModelsCtrl {
   year(version: string): Promise<void> {
     if (this.reported !== version) this.report.data = this.report.failure = null;
     this.reported = version;
+    this.behind.close();
     return this.report.load(() => this.host.call('model_report', { model: version }));
   }
 

@@ -1,7 +1,8 @@
 //! Imported inspections as a table to learn from: what was known on the day before each, and what people decided about it later.
 //!
-//! The outcome is a decision of people: a challenge of the inspection that was upheld, or was not. A finding of ours is never one, and
-//! an inspection that nobody has challenged has none. Nothing of the day of the inspection, or later, is among its features.
+//! The outcome is a decision of people: a challenge of the inspection that was upheld, or was not; a case about it that came to an act
+//! of supervision which was satisfied, or to none. A finding of ours is never one, and an inspection that nobody has decided about has
+//! none. Nothing of the day of the inspection, or later, is among its features.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -52,24 +53,34 @@ pub enum Wanted {
     DecidedAndSince(NaiveDate),
 }
 
-/// Inspections of the store that have begun, in the order of their days and numbers, as a table with [`COLUMNS`]. Decisions after `today`
-/// are not looked at: with an earlier day in its place the table is what anybody could have made on that day.
+/// What cases about inspections have come to, by the inspection's row: whether a violation was confirmed.
+pub type Confirmed = HashMap<i64, bool>;
+
+/// Inspections of the store that have begun, in the order of their days and numbers: their rows, and a table with [`COLUMNS`]. Decisions
+/// after `today` are not looked at: with an earlier day in its place, and what `cases` had come to by then, the table is what anybody could
+/// have made on that day.
 ///
 /// # Errors
 /// That of a store that can't be read.
-pub fn table(reader: Reader<'_>, today: NaiveDate, wanted: Wanted) -> ekn_data::Result<Sheet> {
+pub fn table(
+    reader: Reader<'_>,
+    today: NaiveDate,
+    wanted: Wanted,
+    cases: &Confirmed,
+) -> ekn_data::Result<(Vec<i64>, Sheet)> {
     let before = Before::read(reader, today, None)?;
     let mut lines: Vec<(NaiveDate, i64, Vec<String>)> = Vec::new();
     facts::each_inspection::<ekn_data::Error>(reader, |inspection| {
         let Some(day) = before.begins(&inspection).filter(|day| *day <= today) else { return Ok(()) };
-        let outcome = before.outcome(&inspection);
+        let outcome = before.outcome(&inspection, cases);
         if outcome.is_some() || matches!(wanted, Wanted::DecidedAndSince(since) if day > since) {
             lines.push((day, inspection.id, before.line(&inspection, day, outcome)));
         }
         Ok(())
     })?;
     lines.sort_unstable_by_key(|(day, id, _)| (*day, *id));
-    Ok(sheet(lines.into_iter().map(|(.., line)| line).collect()))
+    let (ids, lines) = lines.into_iter().map(|(_, id, line)| (id, line)).unzip();
+    Ok((ids, sheet(lines)))
 }
 
 /// For the columns that look back over a window the first day on which the beginning of the data does not cut it short.
@@ -91,15 +102,15 @@ pub fn whole_from(reader: Reader<'_>) -> ekn_data::Result<BTreeMap<&'static str,
     Ok(found)
 }
 
-/// One inspection as such a table: what was before it is looked up for its own sides alone. One that is appointed for a later day is told by
-/// what is known today. `None` for one without a day, or that the session may not see, or that was of a person.
+/// One inspection as such a table, whatever was decided about it: what was before it is looked up for its own sides alone. One that is
+/// appointed for a later day is told by what is known today. `None` for one without a day, or that the session may not see, or that was of a person.
 ///
 /// # Errors
 /// That of a store that can't be read.
 pub fn one(reader: Reader<'_>, today: NaiveDate, inspection: i64) -> ekn_data::Result<Option<Sheet>> {
     let Some(inspection) = facts::inspection_by_id(reader, inspection)? else { return Ok(None) };
     let before = Before::read(reader, today, Some(&inspection))?;
-    Ok(before.begins(&inspection).map(|day| sheet(vec![before.line(&inspection, day, before.outcome(&inspection))])))
+    Ok(before.begins(&inspection).map(|day| sheet(vec![before.line(&inspection, day, None)])))
 }
 
 /// Inspections that have not ended: appointed, or begun within the year before `today`. Their rows, and the table; nobody has decided about
@@ -283,18 +294,19 @@ impl Before {
         within.filter(|(.., known)| *known < on).count() as u32
     }
 
-    /// What people decided.
-    fn outcome(&self, inspection: &Inspection) -> Option<&'static str> {
-        let own = self
-            .decided
-            .get(&as_compared(&inspection.number))?
-            .iter()
-            .filter(|(_, challenge)| challenge.is_about(inspection));
-        let own: Vec<bool> = own.map(|(_, challenge)| challenge.is_upheld()).collect();
-        if own.is_empty() {
-            return None;
+    /// What people decided. One decision against an inspection is enough.
+    fn outcome(&self, inspection: &Inspection, cases: &Confirmed) -> Option<&'static str> {
+        let decided = self.decided.get(&as_compared(&inspection.number)).into_iter().flatten();
+        let own: Vec<bool> = decided
+            .filter(|(_, challenge)| challenge.is_about(inspection))
+            .map(|(_, challenge)| challenge.is_upheld())
+            .collect();
+        match (own.as_slice(), cases.get(&inspection.id)) {
+            (own, _) if own.contains(&true) => Some("annulled"),
+            (_, Some(true)) => Some("confirmed"),
+            ([], None) => None,
+            _ => Some("stands"),
         }
-        Some(if own.contains(&true) { "annulled" } else { "stands" })
     }
 }
 

@@ -165,6 +165,9 @@ pub struct Judgement {
     /// Whether rows that the version was learnt from may be among those that it was judged by; not noted in older judgements.
     #[serde(default)]
     pub learnt_from: bool,
+    /// Rows among them that are the same as rows that it was learnt from; not noted in older judgements.
+    #[serde(default)]
+    pub same_rows: usize,
 }
 
 #[cfg(test)]
@@ -175,11 +178,14 @@ mod tests {
     #[test]
     fn judgements_are_read_as_they_were_kept() {
         let figures = Evaluation::Topic { n: 3, accuracy: 1.0, macro_f1: 0.5, above: 0 };
-        let judged = Judgement { figures: figures.clone(), learnt_from: true };
+        let judged = Judgement { figures: figures.clone(), learnt_from: true, same_rows: 3 };
         let kept = serde_json::to_string(&judged).unwrap();
         assert_eq!(serde_json::from_str::<Judgement>(&kept).unwrap(), judged);
         let older = serde_json::to_string(&figures).unwrap();
-        assert_eq!(serde_json::from_str::<Judgement>(&older).unwrap(), Judgement { figures, learnt_from: false });
+        assert_eq!(
+            serde_json::from_str::<Judgement>(&older).unwrap(),
+            Judgement { figures, learnt_from: false, same_rows: 0 }
+        );
     }
 
     /// Whether figures of so many rows, of which so many are positive, say anything.

@@ -253,15 +253,15 @@ impl Model {
 }
 
 /// A text with its topic.
-struct Example<'a> {
+pub(super) struct Example<'a> {
     /// Without marks of persons.
-    text: String,
-    topic: &'a str,
+    pub(super) text: String,
+    pub(super) topic: &'a str,
     day: Option<i32>,
 }
 
 /// Texts with a topic; of them those `within` their days where these are `asked` for.
-fn examples<'a>(
+pub(super) fn examples<'a>(
     columns: &Texts,
     sheet: &'a Sheet,
     asked: bool,
@@ -288,7 +288,7 @@ fn examples<'a>(
 }
 
 /// Rows with a known outcome; of them those `within` their days where these are `asked` for.
-fn judged_rows(
+pub(super) fn judged_rows(
     columns: &Profile,
     sheet: &Sheet,
     frame: &Frame,
@@ -347,12 +347,12 @@ fn civil(day: i32) -> NaiveDate {
 }
 
 /// Whether a row may be learnt from: one without a day may not, where only earlier rows may.
-fn before(day: Option<i32>, until: Option<NaiveDate>) -> bool {
+pub(super) fn before(day: Option<i32>, until: Option<NaiveDate>) -> bool {
     until.is_none_or(|until| day.is_some_and(|day| day < until.num_days_from_ce()))
 }
 
 /// Whether a row lies before the days to judge by, or nobody knows.
-fn before_given(day: Option<i32>, from: Option<NaiveDate>) -> bool {
+pub(super) fn before_given(day: Option<i32>, from: Option<NaiveDate>) -> bool {
     from.is_some_and(|from| day.is_none_or(|day| day < from.num_days_from_ce()))
 }
 

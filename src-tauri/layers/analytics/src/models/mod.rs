@@ -9,6 +9,7 @@ pub mod learn;
 mod left_out;
 mod making;
 mod otherwise;
+pub mod overlap;
 mod personal;
 mod reading;
 pub mod report;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
 
+use super::overlap::{marks_from_bytes, marks_to_bytes};
 use super::version::{NewPrediction, NewVersion, Objection, Prediction, Version};
 
 /// First version.
@@ -60,6 +61,16 @@ CREATE TABLE model_watch (
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES model_versions (id), state TEXT NOT NULL, day TEXT NOT NULL
 ) STRICT;
 CREATE INDEX model_watch_version ON model_watch (version);
+",
+};
+
+/// Marks of the rows that a version was learnt from: a file that holds some of them says little of how good it is.
+pub const LEARNT: Migration = Migration {
+    name: "2026-11-26 rows learnt from",
+    sql: "
+CREATE TABLE model_learnt_rows (version INTEGER PRIMARY KEY REFERENCES model_versions (id), marks BLOB NOT NULL) STRICT;
+CREATE TRIGGER model_learnt_rows_stand BEFORE UPDATE ON model_learnt_rows BEGIN SELECT raise(ABORT, 'a version stays as it was made'); END;
+CREATE TRIGGER model_learnt_rows_stay BEFORE DELETE ON model_learnt_rows BEGIN SELECT raise(ABORT, 'a version stays as it was made'); END;
 ",
 };
 
@@ -150,6 +161,21 @@ pub fn insert_version(writer: &Writer<'_>, new: &NewVersion<'_>) -> Result<(i64,
         new.actor,
     ])?;
     Ok((conn.last_insert_rowid(), number))
+}
+
+/// Keeps marks of the rows that a version was learnt from.
+pub fn insert_learnt_rows(writer: &Writer<'_>, version: i64, marks: &[u64]) -> Result<()> {
+    let sql = "INSERT INTO model_learnt_rows (version, marks) VALUES (?1, ?2)";
+    writer.connection().prepare_cached(sql)?.execute(params![version, marks_to_bytes(marks)])?;
+    Ok(())
+}
+
+/// Marks of the rows that a version was learnt from; none of an older version, of which they were not kept.
+pub fn learnt_rows(reader: Reader<'_>, version: i64) -> Result<Vec<u64>> {
+    let sql = "SELECT marks FROM model_learnt_rows WHERE version = ?1";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let found: Option<Vec<u8>> = statement.query_row([version], |row| row.get(0)).optional()?;
+    Ok(found.as_deref().map(marks_from_bytes).unwrap_or_default())
 }
 
 /// Switches a version on or off.
@@ -264,11 +290,11 @@ pub fn predictions(reader: Reader<'_>, version: Option<i64>, after: i64, limit: 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What a version said last, the newest first, at most so many.
-pub fn last_predictions(reader: Reader<'_>, version: i64, limit: u32) -> Result<Vec<Prediction>> {
-    let sql = format!("{PREDICTION} WHERE version = ?1 ORDER BY id DESC LIMIT ?2");
+/// What a version said last, the newest first: after so many, at most so many.
+pub fn last_predictions(reader: Reader<'_>, version: i64, skip: u32, limit: u32) -> Result<Vec<Prediction>> {
+    let sql = format!("{PREDICTION} WHERE version = ?1 ORDER BY id DESC LIMIT ?3 OFFSET ?2");
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map(params![version, limit], prediction_of)?;
+    let rows = statement.query_map(params![version, skip, limit], prediction_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -5,6 +5,7 @@
 //! often it was found before and after.
 
 mod check;
+mod decided;
 mod effect;
 mod priority;
 mod promise;
@@ -13,6 +14,7 @@ mod watch;
 mod work;
 
 pub use check::{Check, ControlRules, Place};
+pub use decided::{CameTo, came_to, decided_inspections};
 pub use effect::{Course, Effect, Tally, Window, effect};
 pub use priority::{Measure, measures_ahead};
 pub use promise::{Promise, Ruling, Standing, Verdict, Watched, Why};

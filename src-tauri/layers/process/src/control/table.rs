@@ -72,11 +72,12 @@ pub(super) fn insert(writer: &Writer<'_>, promise: &Promise) -> Result<i64> {
     Ok(conn.last_insert_rowid())
 }
 
-/// What was said last about a demand.
-pub fn last_ruling(reader: Reader<'_>, promise: i64) -> Result<Option<Ruling>> {
-    let sql = "SELECT verdict, note, day, actor FROM promise_rulings WHERE promise = ?1 ORDER BY id DESC LIMIT 1";
+/// What was said last about a demand, up to a day.
+pub fn last_ruling(reader: Reader<'_>, promise: i64, until: NaiveDate) -> Result<Option<Ruling>> {
+    let sql = "SELECT verdict, note, day, actor FROM promise_rulings WHERE promise = ?1 AND day <= ?2
+         ORDER BY id DESC LIMIT 1";
     let mut statement = reader.connection().prepare_cached(sql)?;
-    let found = statement.query_row([promise], |row| {
+    let found = statement.query_row(params![promise, until.to_string()], |row| {
         let verdict: String = row.get(0)?;
         let verdict = Verdict::parse(&verdict).unwrap_or(Verdict::Broken);
         Ok(Ruling { promise, verdict, note: row.get(1)?, day: day(row, 2)?, actor: row.get(3)? })

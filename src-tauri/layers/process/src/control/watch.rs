@@ -26,7 +26,7 @@ pub fn watched(
         None if today > promise.due => (Standing::Unknown, Why::ByHand, Vec::new()),
         None => (Standing::Waiting, Why::ByHand, Vec::new()),
     };
-    Ok(Watched { standing, why, rows, ruling: table::last_ruling(reader, promise.id)? })
+    Ok(Watched { standing, why, rows, ruling: table::last_ruling(reader, promise.id, today)? })
 }
 
 type Said = (Standing, Why, Vec<RowKey>);

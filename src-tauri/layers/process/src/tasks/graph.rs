@@ -280,7 +280,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The graph of a case without its dates: what was closed, and when.
-    pub(super) fn without_dates(tactic: &'a Tactic, case: Case, closed: Vec<Closed>) -> Result<Self> {
+    pub(crate) fn without_dates(tactic: &'a Tactic, case: Case, closed: Vec<Closed>) -> Result<Self> {
         let mut found = Self::drawn(case, tactic, closed)?;
         found.states();
         Ok(found)

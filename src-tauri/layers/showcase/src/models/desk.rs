@@ -24,7 +24,7 @@ impl Showcase<'_> {
     /// One version with its passport.
     pub fn model(&self, version: &Version) -> Result<ModelView> {
         let mut said = Vec::new();
-        for prediction in table::last_predictions(self.reader, version.id, SAID)? {
+        for prediction in table::last_predictions(self.reader, version.id, 0, SAID)? {
             if !self.is_withheld(&prediction.subject)? {
                 said.push(self.prediction_line(&prediction)?);
             }
@@ -73,7 +73,19 @@ impl Showcase<'_> {
                 serde_json::from_str(&figures).map_err(|error| Error::Damaged(error.to_string()))?;
             let key = if judged.learnt_from { "model.judged_on_learnt" } else { "model.judged_on" };
             let on = self.words.say(key, &[("data", &self.data_name(&data)), ("day", &day)]);
-            let found = self.evaluation_lines(&on, &judged.figures);
+            let mut found = self.evaluation_lines(&on, &judged.figures);
+            if judged.same_rows > 0 {
+                found.insert(
+                    1,
+                    FigureLine {
+                        on: on.clone(),
+                        learnt_from: false,
+                        label: self.words.get("figure.model.same_rows"),
+                        whole: self.words.count(judged.same_rows as i64),
+                        without_who: None,
+                    },
+                );
+            }
             if judged.learnt_from {
                 learnt.extend(found.into_iter().map(|line| FigureLine { learnt_from: true, ..line }));
             } else {

@@ -128,7 +128,7 @@ impl Showcase<'_> {
     }
 
     /// What was said, in a few words.
-    pub(super) fn said(&self, prediction: &Prediction) -> Result<String> {
+    pub(crate) fn said(&self, prediction: &Prediction) -> Result<String> {
         let output: Value = parsed(&prediction.output)?;
         if output["language"].is_string() {
             return Ok(self.reading_said(&parsed(&prediction.output)?));

@@ -1,5 +1,6 @@
 //! A year of a model in words: later figures, drift, groups.
 
+use ekn_analytics::appeals::rules::BY_RULES;
 use ekn_analytics::models::learn::bias::{Figure, Group};
 use ekn_analytics::models::learn::drift::{Drift, DriftState};
 use ekn_analytics::models::learn::metrics::Interval;
@@ -8,6 +9,7 @@ use ekn_analytics::models::{BY_WORDS, Task, Version, table};
 use ekn_data::registries::{Registry, table as rows};
 
 use super::{BoundedView, DriftLine, GroupLine, GroupsView, ModelReport, WatchView};
+use crate::desks::RowsWanted;
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
@@ -42,37 +44,37 @@ impl Showcase<'_> {
         let features: Vec<DriftLine> =
             found.features.iter().map(|(id, drift)| self.drift_line(feature_title(id), drift)).collect();
         let drift = worst_of(found);
-        let registry = match told {
-            ToldOf::Topics | ToldOf::Words => Registry::Appeals,
-            ToldOf::Outcomes => Registry::Inspections,
-            ToldOf::Points => Registry::Challenges,
-        };
-        let groups = found.groups.iter().map(|(by, groups)| self.groups_view(by, groups, &said));
+        let opens = RowsWanted { figure: "judged".to_owned(), kind: Some(version.name()), ..RowsWanted::default() };
+        let groups = found.groups.iter().map(|(by, groups)| self.groups_view(by, groups, &opens, &said));
         let groups = groups.collect::<Result<Vec<_>>>()?;
         let apart: i64 = groups.iter().flat_map(|by| &by.groups).filter(|group| !group.apart.is_empty()).count() as i64;
-        let judged = self.words.say(&said("judged"), &[("decided", &found.decided.to_string())]);
+        let judged = self.words.say(&said("judged"), &[("decided", &found.judged.len().to_string())]);
         let [first, last] = found.days.map(|day| self.words.day(day));
         Ok(ModelReport {
             name: version.name(),
             task: told.code().to_owned(),
             title: self.model_title(version),
             period: self.words.say("report.period", &[("first", &first), ("last", &last)]),
-            basis: self.basis(found.decided as i64, found.rows as i64, self.fresh_to(registry)?),
+            basis: self.basis(found.judged.len() as i64, found.rows as i64, self.fresh_to(told.decided_in())?),
             figures: found.figures.as_ref().map(|figures| self.evaluation_lines(&judged, figures)).unwrap_or_default(),
             score: found.score.as_ref().map(|score| self.drift_line(self.words.get("report.score"), score)),
             features,
             state: drift_code(drift).to_owned(),
             said: self.said_of_year(found, told, apart),
             groups,
+            opens: (!found.judged.is_empty()).then_some(opens),
             notice: self.words.get("risk.notice"),
         })
     }
 
     /// What the year comes to, in sentences: the data, since when what looks back is whole, groups, how they are compared.
     fn said_of_year(&self, found: &Report, told: ToldOf, apart: i64) -> Vec<String> {
+        if told == ToldOf::Rules {
+            return vec![self.words.get("report.rules")];
+        }
         let mut said = vec![self.drift_said(told, drift_code(worst_of(found)))];
         // Whoever sets a topic has seen the one proposed: agreement is more than an answer unseen would give.
-        if matches!(told, ToldOf::Topics | ToldOf::Words) && found.decided > 0 {
+        if matches!(told, ToldOf::Topics | ToldOf::Words) && !found.judged.is_empty() {
             said.push(self.words.get("report.topic.in_sight"));
         }
         let whole =
@@ -109,7 +111,13 @@ impl Showcase<'_> {
         }
     }
 
-    fn groups_view(&self, by: &str, groups: &[Group], said: &dyn Fn(&str) -> String) -> Result<GroupsView> {
+    fn groups_view(
+        &self,
+        by: &str,
+        groups: &[Group],
+        opens: &RowsWanted,
+        said: &dyn Fn(&str) -> String,
+    ) -> Result<GroupsView> {
         let bounded = |interval: &Option<Interval>, of: f64, places: usize| {
             interval.map(|interval| BoundedView {
                 value: interval.value,
@@ -133,7 +141,8 @@ impl Showcase<'_> {
             };
             Ok(GroupLine {
                 name: self.group_name(by, &group.name)?,
-                rows: group.rows as i64,
+                rows: group.members.len() as i64,
+                opens: RowsWanted { rule: Some(by.to_owned()), state: Some(group.name.clone()), ..opens.clone() },
                 positive: group.positive as i64,
                 enough: group.enough,
                 positive_rate: bounded(&group.positive_rate, 100.0, 1),
@@ -170,7 +179,7 @@ impl Showcase<'_> {
 
 /// What is told of: words about a year differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ToldOf {
+pub(crate) enum ToldOf {
     /// Outcomes of inspections.
     Outcomes,
     /// Topics, by a model that was learnt.
@@ -179,25 +188,38 @@ enum ToldOf {
     Words,
     /// Points of objects.
     Points,
+    /// Rules about appeals, which foretell nothing.
+    Rules,
 }
 
 impl ToldOf {
-    fn of(version: &Version) -> Self {
+    pub(crate) fn of(version: &Version) -> Self {
         match Task::parse(&version.model) {
             Ok(Task::InspectionOutcome) => Self::Outcomes,
             Ok(Task::AppealTopic) => Self::Topics,
             Err(_) if version.method == BY_WORDS => Self::Words,
+            Err(_) if version.method == BY_RULES => Self::Rules,
             Err(_) => Self::Points,
         }
     }
 
+    /// The registry in which people decided.
+    fn decided_in(self) -> Registry {
+        match self {
+            Self::Topics | Self::Words | Self::Rules => Registry::Appeals,
+            Self::Outcomes => Registry::Inspections,
+            Self::Points => Registry::Challenges,
+        }
+    }
+
     /// Its name for the screen.
-    fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Outcomes => Task::InspectionOutcome.code(),
             Self::Topics => Task::AppealTopic.code(),
             Self::Words => "topic-words",
             Self::Points => "points",
+            Self::Rules => "rules",
         }
     }
 
@@ -206,7 +228,7 @@ impl ToldOf {
             Self::Outcomes => format!("report.{key}"),
             Self::Words if key == "threshold" => "report.words.threshold".to_owned(),
             Self::Topics | Self::Words => format!("report.topic.{key}"),
-            Self::Points => format!("report.points.{key}"),
+            Self::Points | Self::Rules => format!("report.points.{key}"),
         }
     }
 }

@@ -37,7 +37,7 @@ impl Showcase<'_> {
     }
 
     /// What people said against a prediction, the newest first.
-    pub(super) fn objections(&self, prediction: i64) -> Result<Vec<ObjectionView>> {
+    pub(crate) fn objections(&self, prediction: i64) -> Result<Vec<ObjectionView>> {
         let view = |Objection { instead, reason, day, actor }| ObjectionView { instead, reason, day, actor };
         Ok(table::objections(self.reader, prediction)?.into_iter().map(view).collect())
     }

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use ekn_data::registries::facts::{Side, table as facts};
 use ekn_data::registries::{Challenge, Inspection, Object, ObjectKind, Registry, RowKey};
 use ekn_data::vocabulary::as_compared;
+use ekn_process::control::came_to;
+use ekn_process::tasks::{Case, table as tasks};
 
 use super::SimilarDecision;
 use crate::showcase::row_ref;
@@ -52,7 +54,25 @@ impl Alike {
 struct Decided {
     alike: Alike,
     day: NaiveDate,
-    challenge: Challenge,
+    what: What,
+}
+
+/// What people decided of.
+enum What {
+    /// A challenge.
+    Challenge(Challenge),
+    /// A case about an inspection: whether it confirmed a violation.
+    Case(Case, bool),
+}
+
+impl What {
+    /// The row that is opened.
+    fn row(&self) -> RowKey {
+        match self {
+            Self::Challenge(challenge) => RowKey { registry: Registry::Challenges, id: challenge.id },
+            Self::Case(case, _) => case.row,
+        }
+    }
 }
 
 impl Showcase<'_> {
@@ -75,9 +95,8 @@ impl Showcase<'_> {
             last.and_then(|last| Some(self.rulings(last.authority?, Some(last)))).transpose()?.unwrap_or_default();
         let places = if like.is_empty() { SIMILAR } else { OWN };
         let own: Vec<&Decided> = own.iter().take(places).collect();
-        let like = like
-            .iter()
-            .filter(|one| one.alike > Alike::Body && own.iter().all(|own| own.challenge.id != one.challenge.id));
+        let like =
+            like.iter().filter(|one| one.alike > Alike::Body && own.iter().all(|own| own.what.row() != one.what.row()));
         let all = own.iter().copied().chain(like).take(SIMILAR);
         Ok(all.map(|one| self.decision_line(one)).collect())
     }
@@ -103,20 +122,44 @@ impl Showcase<'_> {
             if own.is_some_and(|own| challenge.is_about(own)) {
                 continue;
             }
-            decided.push(Decided { alike: alike(&challenge).unwrap_or(Alike::Body), day, challenge });
+            let alike = alike(&challenge).unwrap_or(Alike::Body);
+            decided.push(Decided { alike, day, what: What::Challenge(challenge) });
         }
-        decided.sort_by_key(|one| (Reverse(one.alike), Reverse(one.day), one.challenge.id));
+        decided.extend(self.cases_decided(object, own)?);
+        decided.sort_by_key(|one| (Reverse(one.alike), Reverse(one.day), one.what.row().id));
+        Ok(decided)
+    }
+
+    /// Cases about other inspections of an object that came to an act that was satisfied, or to none.
+    fn cases_decided(&self, object: i64, own: Option<&Inspection>) -> Result<Vec<Decided>> {
+        let mut decided = Vec::new();
+        for case in tasks::cases_of_object(self.reader, object)? {
+            if case.row.registry != Registry::Inspections || own.is_some_and(|own| own.id == case.row.id) {
+                continue;
+            }
+            let Some(end) = came_to(self.reader, &self.method.library, &case, self.today)? else { continue };
+            let other = facts::inspection_by_id(self.reader, case.row.id)?;
+            let alike = own.zip(other.as_ref()).map_or(Alike::Body, |(own, other)| Alike::of(own, other));
+            decided.push(Decided { alike, day: end.day, what: What::Case(case, end.confirmed) });
+        }
         Ok(decided)
     }
 
     fn decision_line(&self, one: &Decided) -> SimilarDecision {
-        let Decided { alike, day, challenge } = one;
-        let key = if challenge.is_upheld() { "said.similar_upheld" } else { "said.similar_stands" };
-        let text = self.words.say(key, &[("number", &challenge.number), ("day", &self.words.day(*day))]);
+        let Decided { alike, day, what } = one;
+        let (key, number) = match what {
+            What::Challenge(challenge) if challenge.is_upheld() => {
+                ("said.similar_upheld", challenge.number.to_string())
+            }
+            What::Challenge(challenge) => ("said.similar_stands", challenge.number.to_string()),
+            What::Case(case, true) => ("said.similar_confirmed", case.id.to_string()),
+            What::Case(case, false) => ("said.similar_without_act", case.id.to_string()),
+        };
+        let text = self.words.say(key, &[("number", &number), ("day", &self.words.day(*day))]);
         let in_what = alike.word().map(|word| self.words.get(word));
         SimilarDecision {
             text: [Some(text), in_what].into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            row: row_ref(RowKey { registry: Registry::Challenges, id: challenge.id }),
+            row: row_ref(what.row()),
         }
     }
 }

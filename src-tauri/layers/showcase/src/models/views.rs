@@ -101,7 +101,7 @@ pub struct PredictionLine {
 pub struct ModelReport {
     /// `model@version`.
     pub name: String,
-    /// What it tells of: `inspection-outcome`, `appeal-topic`, `topic-words` or `points`.
+    /// What it tells of: `inspection-outcome`, `appeal-topic`, `topic-words`, `points` or `rules`.
     pub task: String,
     /// What it is called.
     pub title: String,
@@ -121,6 +121,8 @@ pub struct ModelReport {
     pub said: Vec<String>,
     /// Groups side by side.
     pub groups: Vec<GroupsView>,
+    /// The rows that it was judged by; absent where there is none.
+    pub opens: Option<RowsWanted>,
     /// «Hypothesis, to be verified by procedural means».
     pub notice: String,
 }
@@ -160,6 +162,8 @@ pub struct GroupLine {
     pub name: String,
     /// Rows.
     pub rows: i64,
+    /// Opens them.
+    pub opens: RowsWanted,
     /// Positive ones.
     pub positive: i64,
     /// Whether there are rows enough to say anything.

@@ -7,13 +7,14 @@ use ekn_analytics::inspections::outcomes::{self, Wanted};
 use ekn_analytics::inspections::{PointsModel, Score};
 use ekn_analytics::models::learn::drift::DriftState;
 use ekn_analytics::models::report::{
-    Pointed, Report, Stood, TopicTeller, TopicYear, of_outcomes, of_points, of_topics, since,
+    OutcomeRows, Pointed, Report, Stood, TopicTeller, TopicYear, of_outcomes, of_points, of_topics, since,
 };
 use ekn_analytics::models::{Asked, DataProfile, Error, Model, Task, Version, table};
 use ekn_data::registries::events::table::{self as events, Whose};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::listing::table as listing;
 use ekn_data::registries::{ObjectKind, Registry, table as rows};
+use ekn_process::control::decided_inspections;
 
 use super::report::{drift_code, worst_of};
 use crate::{Result, Showcase};
@@ -56,7 +57,7 @@ impl Showcase<'_> {
     }
 
     /// The last twelve months of a version, counted.
-    pub(super) fn year_of(&self, version: &Version) -> Result<Report> {
+    pub(crate) fn year_of(&self, version: &Version) -> Result<Report> {
         let watching = &self.method.watching;
         let topics = |teller: TopicTeller<'_>| {
             let year = TopicYear::read(self.reader, &self.method.appeals, self.today)?;
@@ -75,7 +76,9 @@ impl Showcase<'_> {
                 Model::Topic(model) => topics(TopicTeller::Learnt(model)),
                 Model::Outcome(trained) => {
                     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile)?;
-                    let sheet = outcomes::table(self.reader, self.today, Wanted::DecidedAndSince(since(self.today)))?;
+                    let cases = decided_inspections(self.reader, &self.method.library, self.today)?;
+                    let wanted = Wanted::DecidedAndSince(since(self.today));
+                    let (ids, sheet) = outcomes::table(self.reader, self.today, wanted, &cases)?;
                     let territories = facts::territories(self.reader)?;
                     let entity = sheet.column("entity")?;
                     let regions = sheet.rows.iter().map(|row| {
@@ -83,7 +86,8 @@ impl Showcase<'_> {
                     });
                     let (regions, whole_from): (Vec<String>, _) =
                         (regions.collect(), outcomes::whole_from(self.reader)?);
-                    let found = of_outcomes(trained, &profile, &sheet, &regions, &whole_from, self.today, watching);
+                    let store = OutcomeRows { ids: &ids, sheet: &sheet, regions: &regions, whole_from: &whole_from };
+                    let found = of_outcomes(trained, &profile, store, self.today, watching);
                     Ok(found.map_err(|error| error.of_own_rows(version))?)
                 }
             },
@@ -143,6 +147,7 @@ impl Showcase<'_> {
             let before = known.inspections.iter().filter(|one| one.began().is_some_and(|day| day <= first));
             let last = before.max_by_key(|one| one.began());
             stood.push(Stood {
+                object: id,
                 kind: known.object.kind,
                 region: region_of(territories.get(&id)),
                 entity_size: last.and_then(|one| one.entity_size.word()).unwrap_or_default().to_owned(),

@@ -9,8 +9,8 @@ use super::metrics::{Interval, Least, confusion, wilson};
 pub struct Group {
     /// Its name.
     pub name: String,
-    /// Rows.
-    pub rows: usize,
+    /// Rows: their places among all that were given.
+    pub members: Vec<usize>,
     /// Positive ones.
     pub positive: usize,
     /// Whether there are rows enough to say anything.
@@ -56,13 +56,12 @@ pub fn groups(names: &[&str], probabilities: &[f64], outcomes: &[bool], threshol
     for (row, name) in names.iter().enumerate() {
         members.entry(name).or_default().push(row);
     }
-    let of = |name: &str, rows: &[usize]| group(name, rows, probabilities, outcomes, threshold, least);
+    let of = |name: &str, rows: Vec<usize>| group(name, rows, probabilities, outcomes, threshold, least);
     members
-        .iter()
+        .into_iter()
         .map(|(name, rows)| {
             let mut own = of(name, rows);
-            let others: Vec<usize> = (0..names.len()).filter(|row| names[*row] != *name).collect();
-            let others = of("", &others);
+            let others = of("", (0..names.len()).filter(|row| names[*row] != name).collect());
             let pairs = [
                 (Figure::FalsePositive, own.false_positive, others.false_positive),
                 (Figure::FalseNegative, own.false_negative, others.false_negative),
@@ -77,7 +76,14 @@ pub fn groups(names: &[&str], probabilities: &[f64], outcomes: &[bool], threshol
         .collect()
 }
 
-fn group(name: &str, rows: &[usize], probabilities: &[f64], outcomes: &[bool], threshold: f64, least: &Least) -> Group {
+fn group(
+    name: &str,
+    rows: Vec<usize>,
+    probabilities: &[f64],
+    outcomes: &[bool],
+    threshold: f64,
+    least: &Least,
+) -> Group {
     let p: Vec<f64> = rows.iter().map(|row| probabilities[*row]).collect();
     let y: Vec<bool> = rows.iter().map(|row| outcomes[*row]).collect();
     let positive = y.iter().filter(|outcome| **outcome).count();
@@ -90,7 +96,7 @@ fn group(name: &str, rows: &[usize], probabilities: &[f64], outcomes: &[bool], t
         |share: Interval| Interval { value: share.value / mean, low: share.low / mean, high: share.high / mean };
     Group {
         name: name.to_owned(),
-        rows: rows.len(),
+        members: rows,
         positive,
         enough,
         positive_rate: observed,
@@ -155,7 +161,7 @@ mod tests {
         assert!(b.parts.contains(&Figure::Calibration) && b.calibration.unwrap().high < 0.7);
         assert!(a.calibration.unwrap().low < 1.0 && a.calibration.unwrap().high > 1.0);
         assert!(!c.enough && c.calibration.is_none() && c.parts.is_empty());
-        let all: usize = found.iter().map(|group| group.rows).sum();
+        let all: usize = found.iter().map(|group| group.members.len()).sum();
         assert_eq!(all, 3020);
     }
 }

@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate};
 use ekn_data::assets::Assets;
 use serde::Deserialize;
 
-pub use outcomes::of_outcomes;
+pub use outcomes::{OutcomeRows, of_outcomes};
 pub use points::{Pointed, Stood, of_points};
 pub use topics::{TopicTeller, TopicYear, of_topics};
 
@@ -39,7 +39,7 @@ pub struct Report {
     /// Rows of them.
     pub rows: usize,
     /// Of them decided by people, and not learnt from.
-    pub decided: usize,
+    pub judged: Vec<Judged>,
     /// Figures on those; `None` where there is none, without any figure where there are too few.
     pub figures: Option<Evaluation>,
     /// Scores then and now; `None` where what was said then is not known.
@@ -50,8 +50,20 @@ pub struct Report {
     pub whole_from: Option<NaiveDate>,
     /// From this probability on, or this share of the scale, a row is called positive while groups are compared.
     pub threshold: f64,
-    /// Groups by `region`, `language`, `entity_size`, `authority`, as far as the rows tell; in each in the order of their names.
+    /// Groups of the judged by `region`, `language`, `entity_size`, `authority`, `kind`, as far as the rows tell; in each in the order of
+    /// their names.
     pub groups: Vec<(&'static str, Vec<Group>)>,
+}
+
+/// What was foretold of one row, and what people decided.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judged {
+    /// The row: of an inspection or an appeal in its register, or of an object.
+    pub row: i64,
+    /// The probability, or the share of the scale.
+    pub told: f64,
+    /// Whether people decided so: against an inspection, on a challenge of an object, for the topic that was told.
+    pub positive: bool,
 }
 
 impl Report {
@@ -61,7 +73,7 @@ impl Report {
         Self {
             days: [since(today), today],
             rows: 0,
-            decided: 0,
+            judged: Vec::new(),
             figures: None,
             score: None,
             features: Vec::new(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Report, Watching, since};
+use super::{Judged, Report, Watching, since};
 use crate::models::judgement::figures;
 use crate::models::learn::Trained;
 use crate::models::learn::bias::groups;
@@ -13,21 +13,32 @@ use crate::models::making::frame;
 use crate::models::task::{Columns, DataProfile};
 use crate::models::{Error, Evaluation, Result, Sheet};
 
-/// The last twelve months up to `today` of a model, on rows of the store as a table: those of these months, and those decided that it may
-/// have learnt from. `regions` has the region of each row, or an empty text; `whole_from` names for columns that look back the first day on
-/// which the beginning of the data does not cut them short.
+/// Rows of the store as a table to judge by.
+#[derive(Debug, Clone, Copy)]
+pub struct OutcomeRows<'a> {
+    /// The row of each inspection.
+    pub ids: &'a [i64],
+    /// What is known of each.
+    pub sheet: &'a Sheet,
+    /// The region of each, or an empty text.
+    pub regions: &'a [String],
+    /// For columns that look back the first day on which the beginning of the data does not cut them short.
+    pub whole_from: &'a BTreeMap<&'static str, NaiveDate>,
+}
+
+/// The last twelve months up to `today` of a model, on rows of the store: those of these months, and those decided that it may have learnt
+/// from.
 ///
 /// # Errors
 /// [`Error::NoColumn`] where the table is not what the profile reads.
 pub fn of_outcomes(
     trained: &Trained,
     profile: &DataProfile,
-    sheet: &Sheet,
-    regions: &[String],
-    whole_from: &BTreeMap<&str, NaiveDate>,
+    store: OutcomeRows<'_>,
     today: NaiveDate,
     watching: &Watching,
 ) -> Result<Report> {
+    let OutcomeRows { ids, sheet, regions, whole_from } = store;
     let Columns::Table(columns) = &profile.columns else {
         return Err(Error::Profile { file: String::new(), what: "it is not one of inspections".to_owned() });
     };
@@ -87,7 +98,11 @@ pub fn of_outcomes(
     Ok(Report {
         days: [since, today],
         rows: rows.len(),
-        decided: judged.len(),
+        judged: judged
+            .iter()
+            .zip(p.iter().zip(&outcomes))
+            .map(|(row, (told, positive))| Judged { row: ids[*row], told: *told, positive: *positive })
+            .collect(),
         figures: if judged.is_empty() {
             None
         } else {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use ekn_data::registries::ObjectKind;
 
-use super::{Report, Watching, since};
+use super::{Judged, Report, Watching, since};
 use crate::inspections::PointsModel;
 use crate::models::Evaluation;
 use crate::models::judgement::ranked;
@@ -31,6 +31,8 @@ pub struct Pointed {
 /// An object a year ago and now.
 #[derive(Debug, Clone)]
 pub struct Stood {
+    /// Its number.
+    pub object: i64,
     /// Its kind.
     pub kind: ObjectKind,
     /// Its region; empty where it is not known.
@@ -96,7 +98,11 @@ pub fn of_points(
     Report {
         days: [since(today), today],
         rows: stood.iter().filter(|one| one.upheld.is_some()).count(),
-        decided: judged.len(),
+        judged: judged
+            .iter()
+            .zip(&scale)
+            .map(|((one, _, upheld), told)| Judged { row: one.object, told: *told, positive: *upheld })
+            .collect(),
         figures,
         score: Some(steps(&bands(then), &bands(now), &watching.drift)),
         features: features.collect(),
@@ -125,6 +131,7 @@ mod tests {
     fn check(n: usize, told: bool, auc: Option<f64>) {
         let model = PointsModel::load(&Assets::built_in()).unwrap();
         let stood = (0..n).map(|at| Stood {
+            object: at as i64,
             kind: if at % 2 == 0 { ObjectKind::Entity } else { ObjectKind::Authority },
             region: String::new(),
             entity_size: "small".to_owned(),
@@ -136,7 +143,7 @@ mod tests {
         let stood: Vec<Stood> = stood.collect();
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
         let report = of_points(&model, &stood, None, today, &Watching::load(&Assets::built_in()).unwrap());
-        assert_eq!((report.rows, report.decided), (n, n));
+        assert_eq!((report.rows, report.judged.len()), (n, n));
         match report.figures {
             Some(Evaluation::Outcome { whole, without_who: None }) => assert_eq!(whole.auc, auc, "{n} {told}"),
             other => assert!(n == 0 && other.is_none()),
@@ -160,6 +167,7 @@ mod tests {
     fn only_what_stood_and_was_decided_is_judged() {
         let model = PointsModel::load(&Assets::built_in()).unwrap();
         let one = |then: Option<Pointed>, upheld| Stood {
+            object: 7,
             kind: ObjectKind::Entity,
             region: "63".to_owned(),
             entity_size: String::new(),
@@ -171,7 +179,7 @@ mod tests {
         let stood = [one(None, Some(true)), one(pointed(&model, 5, 1), None), one(pointed(&model, 5, 1), Some(false))];
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
         let report = of_points(&model, &stood, None, today, &Watching::load(&Assets::built_in()).unwrap());
-        assert_eq!((report.rows, report.decided), (2, 1));
+        assert_eq!((report.rows, report.judged.len()), (2, 1));
         assert!(
             report
                 .figures

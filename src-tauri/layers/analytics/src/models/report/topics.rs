@@ -9,7 +9,7 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Appeal, Registry};
 use ekn_data::storage::Reader;
 
-use super::{Report, Watching, since};
+use super::{Judged, Report, Watching, since};
 use crate::appeals::reading::told_by_words;
 use crate::appeals::topics::{Lexicon, TopicModel};
 use crate::appeals::{AppealMethod, table};
@@ -117,6 +117,8 @@ impl Told {
 /// A topic that a person set, and what groups are made by.
 #[derive(Debug, Clone)]
 pub struct SetTopic {
+    /// The row of the appeal.
+    pub row: i64,
     /// The masked text.
     pub text: String,
     /// The topic.
@@ -149,6 +151,7 @@ impl TopicYear {
             let Some(day) = received(&appeal, &days) else { continue };
             let region = appeal.entity.and_then(|entity| territories.get(&entity)?.get(..REGION));
             year.set.push(SetTopic {
+                row,
                 text: masked(&text),
                 topic,
                 day,
@@ -197,7 +200,11 @@ pub fn of_topics(
     Report {
         days: [since(today), today],
         rows: year.received,
-        decided: judged.len(),
+        judged: judged
+            .iter()
+            .zip(p.iter().zip(&right))
+            .map(|(set, (told, right))| Judged { row: set.row, told: *told, positive: *right })
+            .collect(),
         figures: (!judged.is_empty()).then(|| judged_topics(&guesses, &topics)),
         score: None,
         features: spread.map(|spread| ("topic".to_owned(), spread)).into_iter().collect(),
@@ -233,6 +240,7 @@ mod tests {
             let is_kazakh = n % 2 == 0;
             let topic = if is_kazakh && n % 4 == 0 { words[(n + 1) % 3].0 } else { words[n % 3].0 };
             SetTopic {
+                row: n as i64,
                 text: text(n % 3, n),
                 topic: topic.to_owned(),
                 day: today - Days::new(n as u64 % 300),
@@ -249,7 +257,7 @@ mod tests {
         };
         let watching = Watching::load(&Assets::built_in()).unwrap();
         let report = of_topics(TopicTeller::Learnt(&model), Some(today - Days::new(200)), &year, today, &watching);
-        assert_eq!((report.rows, report.decided), (1_000, 400), "what was learnt from judges nothing");
+        assert_eq!((report.rows, report.judged.len()), (1_000, 400), "what was learnt from judges nothing");
         let Some(Evaluation::Topic { accuracy, .. }) = report.figures else { panic!() };
         assert!((accuracy - 0.75).abs() < 0.01, "{accuracy}");
         let languages = &report.groups[0].1;
@@ -274,6 +282,7 @@ mod tests {
         let (top, sub) = (told[0].label.clone(), told[1].label.clone());
         assert!(!top.contains('/') && sub.starts_with(&format!("{top}/")), "{top} {sub}");
         let set = (0..100).map(|n| SetTopic {
+            row: n,
             text: if n % 4 == 0 { "ничего из этих слов" } else { cold }.to_owned(),
             topic: top.clone(),
             day: today,

@@ -40,7 +40,7 @@ impl Showcase<'_> {
                 let row = RowKey { registry, id };
                 let label = self.row_link(row)?.label;
                 let cells = ["", &label, "", "", "", ""].map(str::to_owned).into();
-                Ok(HeadsLine { cells, row: Some(row_ref(row)), key: None, case_id: None })
+                Ok(HeadsLine { cells, row: Some(row_ref(row)), ..HeadsLine::default() })
             }
         });
         let columns = Self::event_columns(registry);
@@ -98,7 +98,7 @@ impl Showcase<'_> {
             self.object_name(inspection.entity)?.unwrap_or_default(),
             missing,
         ];
-        Ok(HeadsLine { cells, row: Some(row_ref(row)), key: None, case_id: None })
+        Ok(HeadsLine { cells, row: Some(row_ref(row)), ..HeadsLine::default() })
     }
 
     /// Objects of a kind that ask for so much attention, those with the most points first.
@@ -145,7 +145,7 @@ impl Showcase<'_> {
             let points = one.points.map(|points| self.words.count(i64::from(points))).unwrap_or_default();
             let counts = [one.inspections, one.appeals].map(|count| self.words.count(i64::from(count)));
             let cells = [name.unwrap_or_default(), points].into_iter().chain(counts).collect();
-            Ok(HeadsLine { cells, row: None, key: object.map(|object| object.key()), case_id: None })
+            Ok(HeadsLine { cells, key: object.map(|object| object.key()), ..HeadsLine::default() })
         });
         Ok((&["object", "points", "inspections", "appeals"], lines.collect::<Result<_>>()?, page.total))
     }

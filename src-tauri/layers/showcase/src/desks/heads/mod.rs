@@ -10,6 +10,7 @@ mod region_views;
 mod regions;
 mod report;
 mod rows;
+mod said;
 mod terms;
 mod views;
 mod work;

@@ -84,6 +84,8 @@ impl Showcase<'_> {
             "level" => self.level_lines(wanted, cut)?,
             "district" => self.district_lines(wanted, cut)?,
             "term" => self.term_lines(wanted, cut)?,
+            "said" => self.said_lines(wanted, cut)?,
+            "judged" | "judged_yes" => self.judged_lines(wanted, cut)?,
             unknown => return Err(ekn_data::Error::unknown("figure", unknown).into()),
         };
         let next = cut.skip + lines.len();
@@ -132,7 +134,7 @@ impl Showcase<'_> {
             ledger.district(event.place).to_owned(),
             if registry == Registry::Appeals { String::new() } else { last },
         ];
-        Ok(HeadsLine { cells, row: Some(row_ref(row)), key: None, case_id: None })
+        Ok(HeadsLine { cells, row: Some(row_ref(row)), ..HeadsLine::default() })
     }
 
     pub(super) fn event_columns(registry: Registry) -> &'static [&'static str] {
@@ -152,7 +154,7 @@ impl Showcase<'_> {
             let object: Option<Object> = self.object(Some(id))?;
             let name = object.as_ref().map(|object| object.name_in(self.words.language()).to_owned());
             let cells = vec![name.unwrap_or_default(), ledger.district(ledger.place(Some(id))).to_owned()];
-            Ok(HeadsLine { cells, row: None, key: object.map(|object| object.key()), case_id: None })
+            Ok(HeadsLine { cells, key: object.map(|object| object.key()), ..HeadsLine::default() })
         });
         Ok((&["object", "district"], lines.collect::<Result<_>>()?, page.total))
     }
@@ -175,7 +177,7 @@ impl Showcase<'_> {
                 self.act_name(&act),
                 self.object_name(case.authority)?.unwrap_or_default(),
             ];
-            Ok(HeadsLine { cells, row: None, key: None, case_id: Some(case.id) })
+            Ok(HeadsLine { cells, case_id: Some(case.id), ..HeadsLine::default() })
         });
         Ok((&["day", "act", "body"], lines.collect::<Result<_>>()?, page.total))
     }
@@ -212,7 +214,7 @@ impl Showcase<'_> {
             let day = item.due.or(item.planned).and_then(|day| day.parse().ok());
             let day = day.map_or_else(|| self.words.get("fact.missing"), |day| self.words.day(day));
             let cells = vec![day, item.title, item.case_title, board.person, item.object_name];
-            HeadsLine { cells, row: item.row, key: None, case_id: item.case_id }
+            HeadsLine { cells, row: item.row, case_id: item.case_id, ..HeadsLine::default() }
         });
         Ok((&["deadline", "task", "case", "person", "object"], lines.collect(), page.total))
     }
@@ -222,7 +224,7 @@ impl Showcase<'_> {
         let lines = page.items.into_iter().map(|case| {
             let CaseHead { id, title, owner, .. } = case.head;
             let missed = self.words.say("heads.percent", &[("share", &case.missed.to_string())]);
-            HeadsLine { cells: vec![title, case.task, owner, missed], row: None, key: None, case_id: Some(id) }
+            HeadsLine { cells: vec![title, case.task, owner, missed], case_id: Some(id), ..HeadsLine::default() }
         });
         Ok((&["case", "task", "person", "foreseen"], lines.collect(), page.total))
     }

@@ -29,12 +29,8 @@ impl Showcase<'_> {
         let page = Page::of(dated.into_iter(), cut);
         let lines = page.items.into_iter().map(|(day, row)| {
             let day = day.map_or_else(|| self.words.get("fact.missing"), |day| self.words.day(day));
-            Ok(HeadsLine {
-                cells: vec![day, self.row_link(row)?.label],
-                row: Some(row_ref(row)),
-                key: None,
-                case_id: None,
-            })
+            let cells = vec![day, self.row_link(row)?.label];
+            Ok(HeadsLine { cells, row: Some(row_ref(row)), ..HeadsLine::default() })
         });
         Ok((&["day", "row"], lines.collect::<Result<_>>()?, page.total))
     }
@@ -52,7 +48,7 @@ impl Showcase<'_> {
         Ok(contribution.map(|contribution| contribution.rows.into_iter().filter_map(key).collect()))
     }
 
-    fn day_of_row(&self, row: RowKey) -> Result<Option<NaiveDate>> {
+    pub(super) fn day_of_row(&self, row: RowKey) -> Result<Option<NaiveDate>> {
         Ok(match row.registry {
             Registry::Inspections => facts::inspection_by_id(self.reader, row.id)?.and_then(|row| row.began()),
             Registry::Appeals => facts::appeal_with_text(self.reader, row.id)?.and_then(|(row, _)| row.came()),

@@ -81,7 +81,7 @@ pub struct HeadsCell {
 pub struct RowsWanted {
     /// `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
     /// `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
-    /// `district` of a count; `term` of a score.
+    /// `district` of a count; `term` of a score; `said` by a version of a model; `judged` or `judged_yes` of its year.
     pub figure: String,
     /// From this day on.
     #[serde(default)]
@@ -99,11 +99,11 @@ pub struct RowsWanted {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub body: Option<i64>,
-    /// Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison; the number of a score.
+    /// Kind of inspection, of appeal, of act, or of case in words; of object where a level is asked for; a comparison; the number of a score; a version.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub kind: Option<String>,
-    /// Rule of a sign.
+    /// Rule of a sign; by what the rows of a year are grouped.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub rule: Option<String>,
@@ -112,7 +112,7 @@ pub struct RowsWanted {
     #[ts(optional = nullable)]
     pub person: Option<String>,
     /// Bucket of a task, what came of an act, a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
-    /// `appeals`, `complained` or `blind`, or a term of a score.
+    /// `appeals`, `complained` or `blind`, or a term of a score, or a group of a year.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub state: Option<String>,
@@ -134,7 +134,7 @@ pub struct HeadsRows {
 }
 
 /// A row behind a number, with what it opens.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 pub struct HeadsLine {
     /// A cell for each column.
     pub cells: Vec<String>,
@@ -144,6 +144,8 @@ pub struct HeadsLine {
     pub key: Option<String>,
     /// The case.
     pub case_id: Option<i64>,
+    /// What a model said, with its reasons.
+    pub prediction: Option<i64>,
 }
 
 impl HeadsCell {
