@@ -1,6 +1,6 @@
 //! Registries as tables: all rows from anywhere, sifted, put in order, written out as they are seen, and taken in again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::{Data, Reader as _, Xlsx};
 use ekn_api::Language;
@@ -198,6 +198,50 @@ fn what_a_spreadsheet_would_compute_comes_back_without_our_apostrophe() {
     }
     let held = by_number(&mut world, "inspections");
     assert!(names.iter().enumerate().all(|(at, name)| held[&format!("N-{at}")]["authority_name"] == *name), "{held:?}");
+}
+
+/// What a source does not tell goes out and comes back as that, and not as told to be empty: a sign of violation hangs on it.
+#[test]
+fn what_was_not_told_does_not_come_back_empty() {
+    let mut world = World::empty();
+    let head = "number;kind;start;end;authority_name";
+    let told =
+        format!("{head};ground\nA-1;unscheduled;05.03.2026;09.03.2026;–;\nA-2;unscheduled;05.03.2026;;'–;144-5-3\n");
+    let untold = format!("{head}\nA-3;unscheduled;06.03.2026;09.03.2026;Управление\n");
+    for (name, text) in [("told.csv", told), ("untold.csv", untold)] {
+        let file = world.file(name, text);
+        world.import("inspections", &file);
+    }
+    let signs = |world: &mut World| -> BTreeSet<String> {
+        let found = world.ask("findings", json!({}));
+        let found = found.as_array().unwrap().iter();
+        found.map(|one| format!("{} {} {}", one["inspection"], one["rule"], one["result"])).collect()
+    };
+    let before = signs(&mut world);
+    assert!(before.len() > 20, "{before:?}");
+    let columns: Vec<Value> = world.ask("rows", json!({ "registry": "inspections", "count": 0 }))["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|column| column["field"].clone())
+        .collect();
+    for (language, ending) in [(Language::Ru, "xlsx"), (Language::Kk, "csv")] {
+        world.host.language = language;
+        let path = world.folder.path().join(format!("own.{ending}"));
+        world.ask(
+            "export_rows",
+            json!({ "registry": "inspections", "columns": columns, "what_for": "сверка", "path": path }),
+        );
+        let own = json!({ "passport": "inspections", "profile": "own-inspections", "path": path });
+        let report = world.ask("import", own.clone());
+        assert_eq!((&report["unchanged"], &report["updated"]), (&json!(3), &json!(0)), "{ending}: {report}");
+        world.host.language = Language::Ru;
+        assert_eq!(signs(&mut world), before);
+        // In another store it is told the same.
+        let mut other = World::empty();
+        other.ask("import", own);
+        assert_eq!(signs(&mut other), before, "{ending}");
+    }
 }
 
 #[test]

@@ -16,11 +16,19 @@ const WIDTHS: Record<string, number> = {
   flag: 12,
 };
 /** Texts that are numbers of documents, with room for the word beside the first of them. */
-const NUMBERS: readonly string[] = ['number', 'inspection_number', 'source_appeal', 'repeat_of'];
 const NUMBER = 18;
-/** Names of bodies, which are long and begin alike. */
-const BODIES: readonly string[] = ['authority_name'];
-const BODY = 34;
+/** Of fields that need more than their kind. */
+const OWN: Record<string, number> = {
+  number: NUMBER,
+  inspection_number: NUMBER,
+  source_appeal: NUMBER,
+  repeat_of: NUMBER,
+  // Names of bodies are long and begin alike.
+  authority_name: 34,
+  // Days whose heads are long in Kazakh.
+  extension_until: 16,
+  extended_until: 16,
+};
 const [NARROWEST, WIDEST, STEP] = [8, 60, 2];
 const nameOf = (registry: string, person: string): string => `rows.${registry}.${person}`;
 
@@ -45,8 +53,7 @@ export class Columns {
   }
 
   width({ field, kind }: RowColumn): number {
-    const own = NUMBERS.includes(field) ? NUMBER : BODIES.includes(field) ? BODY : WIDTHS[kind];
-    return this.#kept.widths[field] ?? own ?? WIDTHS.text!;
+    return this.#kept.widths[field] ?? OWN[field] ?? WIDTHS[kind] ?? WIDTHS.text!;
   }
 
   /** Shows a column, at the end, or hides it; the last one stays. */

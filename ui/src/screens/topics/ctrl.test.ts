@@ -137,6 +137,25 @@ describe('the list of topics', () => {
     expect(ctrl.lines.every(({ gone }) => !gone)).toBe(true);
   });
 
+  it('names no topic twice, not for a moment', async () => {
+    const [, second] = desk.topics;
+    const { host } = hosted({
+      topics: () => desk,
+      put_topic_away: ({ away }: { away: boolean }) => (away ? recorded.put_topic_away : desk),
+    });
+    const ctrl = new TopicsCtrl(host);
+    await ctrl.load();
+    for (const away of [true, false]) {
+      const put = ctrl.put(second!, away);
+      while (ctrl.busy) {
+        const topics = ctrl.lines.map(({ line }) => line.topic);
+        expect(topics).toEqual([...new Set(topics)]);
+        await null;
+      }
+      await put;
+    }
+  });
+
   it('stays as it is when nothing could be done', async () => {
     const { host } = hosted({ topics: () => desk, put_topic_away: broken });
     const ctrl = new TopicsCtrl(host);

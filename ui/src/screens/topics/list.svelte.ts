@@ -34,7 +34,9 @@ export class TopicsCtrl {
     const at = (this.desk.data?.topics ?? []).findIndex(({ topic }) => topic === line.topic);
     try {
       const { topic } = line;
-      await this.host.call('put_topic_away', { topic, away }).then((desk) => (this.desk.data = desk));
+      const desk = await this.host.call('put_topic_away', { topic, away });
+      // With its word at once: a topic is drawn in one place of the list.
+      this.desk.data = desk;
       if (away) this.#gone = { line, at: Math.max(0, at) };
       else if (this.#gone?.line.topic === topic) this.#gone = null;
       this.failure = null;

@@ -1,7 +1,8 @@
-//! Cells that a spreadsheet would compute as formulas, and the apostrophe that keeps it from doing so.
+//! Cells that a spreadsheet would compute as formulas, and the apostrophe that keeps it from doing so; and the sign for what a source does
+//! not tell.
 //!
-//! The program puts it where it writes a table for people, and takes it off where such a table comes back: a value goes out and in
-//! unchanged, one that began with an apostrophe among them.
+//! The program puts them where it writes a table for people, and takes them off where such a table comes back: a value goes out and in
+//! unchanged, one that began with an apostrophe among them, and what was not told does not come back as told to be empty.
 
 use std::borrow::Cow;
 
@@ -31,9 +32,52 @@ fn is_meant(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(SIGNS)
 }
 
+/// What stands in a register that is written out where the source of a row tells nothing of a field; an empty cell is one that it left empty.
+pub const UNTOLD: &str = "–";
+
+/// A cell of such a register: `None` where the source tells nothing. A value that looks like the sign gets an apostrophe.
+#[must_use]
+pub fn told(cell: Option<&str>) -> Cow<'_, str> {
+    match cell {
+        None => Cow::Borrowed(UNTOLD),
+        Some(cell) if is_sign(cell) => Cow::Owned(format!("'{cell}")),
+        Some(cell) => Cow::Borrowed(cell),
+    }
+}
+
+/// The cell as it was before [`told`].
+#[must_use]
+pub fn as_told(cell: &str) -> Option<&str> {
+    match cell {
+        UNTOLD => None,
+        cell if is_sign(cell) => Some(cell.strip_prefix('\'').unwrap_or(cell)),
+        cell => Some(cell),
+    }
+}
+
+fn is_sign(cell: &str) -> bool {
+    cell.trim_start_matches('\'') == UNTOLD
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_told_comes_back_as_that() {
+        let check = |cell: Option<&str>, written: &str| {
+            assert_eq!(told(cell), written);
+            assert_eq!(as_told(written), cell);
+            // It goes through the apostrophe of formulas as it is.
+            assert_eq!(bare(&guarded(written)), written);
+        };
+        check(None, "–");
+        check(Some("–"), "'–");
+        check(Some("''–"), "'''–");
+        check(Some(""), "");
+        check(Some("– нет"), "– нет");
+        check(Some("-"), "-");
+    }
 
     #[test]
     fn what_goes_out_comes_back() {

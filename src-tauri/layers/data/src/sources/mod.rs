@@ -23,7 +23,7 @@ mod understanding;
 mod value;
 
 pub use draft::Draft;
-pub use guard::{bare, guarded, told_apart};
+pub use guard::{UNTOLD, as_told, bare, guarded, told, told_apart};
 pub use headers::{Headers, Origin, OwnColumns};
 pub(crate) use intake::SIDES;
 pub use layout::{Correction, Layout};

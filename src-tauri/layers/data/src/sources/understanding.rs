@@ -10,7 +10,7 @@ use crate::{Error, Result};
 
 use super::formats::Marks;
 use super::profile::fold;
-use super::{Profile, Value, cells};
+use super::{Profile, Value, as_told, cells};
 
 /// What stands between the parts of a key.
 pub(crate) const PARTED: &str = "\u{1f}";
@@ -208,6 +208,10 @@ impl<'a> Understanding<'a> {
         let (text, scheme) = match place {
             Place::Nowhere => return Ok(Value::Unknown),
             Place::Constant(text, scheme) => (text.as_str(), scheme),
+            Place::Column(at, scheme) if self.profile.source.guarded => match as_told(&cells[*at]) {
+                None => return Ok(Value::Unknown),
+                Some(text) => (text, scheme),
+            },
             Place::Column(at, scheme) => (&*cells[*at], scheme),
         };
         let seen: String;

@@ -24,6 +24,8 @@ const PARTS: usize = 50;
 const NAMED: usize = 3;
 /// Signs of violation found by the last count: a column of inspections that no source has.
 const SIGNS: &str = "signs";
+/// It stands beside the number, where it is seen on a narrow screen too.
+const BESIDE: usize = 1;
 
 /// What is shown until the person chooses.
 fn usual(registry: Registry) -> &'static [&'static str] {
@@ -121,13 +123,14 @@ impl Showcase<'_> {
                     keys.entry(id).insert_entry(key).get().clone()
                 }
             };
-            let said = |(field, stored): (&Field, &String)| match stored.as_str() {
-                "" => String::new(),
-                stored => self.field_value(registry, field.name, stored),
+            let said = |(field, stored): (&Field, &Option<String>)| match stored.as_deref() {
+                None | Some("") => String::new(),
+                Some(stored) => self.field_value(registry, field.name, stored),
             };
             let mut cells: Vec<String> = registry.fields().iter().zip(&line.cells).map(said).collect();
             if registry == Registry::Inspections {
-                cells.push(sifted.signs_of(&line).map(|signs| signs.to_string()).unwrap_or_default());
+                let signs = sifted.signs_of(&line).map(|signs| signs.to_string()).unwrap_or_default();
+                cells.insert(BESIDE, signs);
             }
             Ok(RowsLine { row: row_ref(line.key), object, cells, vanished: line.vanished })
         });
@@ -156,8 +159,11 @@ impl Showcase<'_> {
             };
             column(field.name, kind, choices)
         });
-        let beside = (registry == Registry::Inspections).then(|| column(SIGNS, "number", vec![]));
-        fields.chain(beside).collect()
+        let mut columns: Vec<RowColumn> = fields.collect();
+        if registry == Registry::Inspections {
+            columns.insert(BESIDE, column(SIGNS, "number", vec![]));
+        }
+        columns
     }
 
     /// Every filter in words, and the order after them.

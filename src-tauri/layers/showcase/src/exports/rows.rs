@@ -5,8 +5,8 @@ use std::path::Path;
 
 use ekn_data::Error;
 use ekn_data::registries::sifting::{Line, Of, table as sifting};
-use ekn_data::registries::{Kind, Registry};
-use ekn_data::sources::{Layout, told_apart};
+use ekn_data::registries::{Field, Kind, Registry};
+use ekn_data::sources::{Layout, UNTOLD, told, told_apart};
 
 use super::delimited::Delimited;
 use super::workbook::{Typed, Workbook};
@@ -111,8 +111,13 @@ impl Showcase<'_> {
             OutColumn::State if line.vanished => self.words.get("rows.vanished"),
             OutColumn::State => String::new(),
             OutColumn::Cell(Of::Beside) => sifted.signs_of(line).map(|signs| signs.to_string()).unwrap_or_default(),
-            OutColumn::Cell(of @ Of::Field(place)) => match (of.field(registry), line.cells[place].as_str()) {
-                (Some(field), stored) if !stored.is_empty() => self.field_value(registry, field.name, stored),
+            OutColumn::Cell(of @ Of::Field(place)) => match (of.field(registry), line.cells[place].as_deref()) {
+                (Some(field), Some(stored)) if !stored.is_empty() => {
+                    told(Some(&self.field_value(registry, field.name, stored))).into_owned()
+                }
+                // Of these an empty cell says as little.
+                (Some(Field { kind: Kind::Int | Kind::Bool, .. }), None) => String::new(),
+                (Some(_), None) => told(None).into_owned(),
                 _ => String::new(),
             },
         }
@@ -121,7 +126,9 @@ impl Showcase<'_> {
     fn out_cell(&self, sifted: &Sifted, column: OutColumn, line: &Line) -> Typed {
         let typed = match column {
             OutColumn::Cell(Of::Beside) => sifted.signs_of(line).map(Typed::Number),
-            OutColumn::Cell(of @ Of::Field(place)) => typed(sifted.sifting.registry, of, &line.cells[place]),
+            OutColumn::Cell(of @ Of::Field(place)) => {
+                typed(sifted.sifting.registry, of, line.cells[place].as_deref().unwrap_or_default())
+            }
             OutColumn::State => None,
         };
         typed.unwrap_or_else(|| Typed::Text(told_apart(&self.out_text(sifted, column, line)).into_owned()))
@@ -142,6 +149,7 @@ impl Showcase<'_> {
             ("rows", self.words.code("registry", registry.name())),
             ("basis", basis.text),
             ("filter", said),
+            ("untold", self.words.say("export.untold", &[("sign", UNTOLD)])),
             ("notice", self.words.get("risk.notice")),
             ("method", self.words.get("tables.method.registry")),
             ("what_for", out.what_for.to_owned()),

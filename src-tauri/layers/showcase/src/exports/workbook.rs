@@ -5,7 +5,9 @@ use chrono::{Datelike, NaiveDate, Timelike};
 use ekn_data::sources::Layout;
 use ekn_data::vocabulary::Moment;
 use ekn_data::{Error, Result};
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Workbook as Book, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook as Book, Worksheet, XlsxError,
+};
 
 /// Rows that one workbook takes: it is made in memory.
 pub(super) const ROWS: u64 = 50_000;
@@ -23,6 +25,14 @@ const THOUSANDTHS: &str = "0.000";
 const SHARE: &str = "0.0\" %\"";
 /// A4.
 const PAPER: u8 = 9;
+
+/// Letters that a column is wide for at least and at most.
+const NARROW: usize = 10;
+const WIDE: usize = 60;
+/// A name of a column longer than this stands in several lines.
+const NAME: usize = 22;
+/// Letters of the name of a sheet.
+const SHEET: usize = 31;
 
 /// Letters that a spreadsheet keeps in a foot.
 const FOOT: usize = 255;
@@ -53,6 +63,8 @@ pub(crate) struct Workbook {
     /// Of a day, of a moment, of a number, of a figure with tenths, of one with thousandths, of a share.
     typed: [Format; 6],
     rows: u64,
+    /// Letters that each column of the newest sheet is wide for.
+    widths: Vec<usize>,
 }
 
 impl Workbook {
@@ -63,20 +75,25 @@ impl Workbook {
         let day = ExcelDateTime::from_ymd(year, today.month() as u8, today.day() as u8).map_err(refused)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&day));
         let text = Format::new().set_num_format("@");
-        let head = text.clone().set_bold().set_background_color(Color::RGB(0x00EC_EFF1));
+        let head = text
+            .clone()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_background_color(Color::RGB(0x00EC_EFF1));
         let meant = text.clone().set_background_color(Color::RGB(0x00FB_ECEA));
         let typed = [DAY, MINUTE, WHOLE, TENTHS, THOUSANDTHS, SHARE].map(|shape| Format::new().set_num_format(shape));
-        Ok(Self { book, text, head, meant, typed, rows: 0 })
+        Ok(Self { book, text, head, meant, typed, rows: 0, widths: Vec::new() })
     }
 
     /// A new sheet with its header where the layout looks for it, and a line of words above it if there is room. A header of several
     /// rows is written in the first of them.
     pub(crate) fn sheet(&mut self, name: &str, layout: &Layout, top: &str, columns: &[String]) -> Result<()> {
         let (at, last) = (layout.header_row.max(1) - 1, columns.len().saturating_sub(1) as u16);
+        let name = self.free_name(name);
         let sheet = self.book.add_worksheet();
-        sheet.set_name(sheet_name(name)).map_err(refused)?;
+        sheet.set_name(name).map_err(refused)?;
         sheet.set_column_range_format(0, last, &self.text).map_err(refused)?;
-        sheet.set_column_range_width(0, last, 18).map_err(refused)?;
         sheet.set_landscape();
         sheet.set_paper_size(PAPER);
         sheet.set_print_fit_to_pages(1, 0);
@@ -88,6 +105,22 @@ impl Workbook {
             sheet.write_string_with_format(at, column, name, &self.head).map_err(refused)?;
         }
         sheet.set_freeze_panes(at + layout.header_rows.max(1), 0).map_err(refused)?;
+        self.widths = vec![0; columns.len()];
+        for (column, name) in columns.iter().enumerate() {
+            let word = name.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
+            self.widen(column, word.max(name.chars().count().min(NAME)))?;
+        }
+        Ok(())
+    }
+
+    /// Makes a column of the newest sheet wide enough for so many letters.
+    fn widen(&mut self, column: usize, letters: usize) -> Result<()> {
+        let wanted = letters.clamp(NARROW, WIDE);
+        if let Some(width) = self.widths.get_mut(column).filter(|width| **width < wanted) {
+            *width = wanted;
+            // A little more for the sign of the filter.
+            self.newest()?.set_column_width(column as u16, wanted as f64 + 2.0).map_err(refused)?;
+        }
         Ok(())
     }
 
@@ -102,8 +135,9 @@ impl Workbook {
         let rows = self.rows;
         let too_much = || Error::TooMuchForWorkbook { rows };
         let (text, mark) = (self.text.clone(), self.meant.clone());
-        let sheet = self.newest()?;
         for (column, cell) in cells.enumerate() {
+            self.widen(column, cell.chars().take(WIDE).count())?;
+            let sheet = self.newest()?;
             if rows > ROWS || cell.encode_utf16().count() > LETTERS {
                 return Err(too_much());
             }
@@ -157,8 +191,9 @@ impl Workbook {
 
     /// A sheet of labels and values.
     pub(crate) fn notes(&mut self, name: &str, lines: &[(String, String)]) -> Result<()> {
+        let name = self.free_name(name);
         let sheet = self.book.add_worksheet();
-        sheet.set_name(sheet_name(name)).map_err(refused)?;
+        sheet.set_name(name).map_err(refused)?;
         sheet.set_column_width(0, 28).and_then(|sheet| sheet.set_column_width(1, 90)).map_err(refused)?;
         let wrapped = self.text.clone().set_text_wrap();
         for (row, (label, value)) in (0..).zip(lines) {
@@ -175,6 +210,16 @@ impl Workbook {
             sheet.set_footer(&foot);
         }
         self.book.save_to_buffer().map_err(refused)
+    }
+
+    /// The name of a new sheet: a spreadsheet refuses two of one name, whatever their case.
+    fn free_name(&mut self, name: &str) -> String {
+        let name = sheet_name(name);
+        let begin: String = name.chars().take(SHEET - 4).collect();
+        let taken: Vec<String> = self.book.worksheets().iter().map(|sheet| sheet.name().to_lowercase()).collect();
+        let others = (2..).map(|number: u32| format!("{begin} {number}"));
+        let mut names = std::iter::once(name.clone()).chain(others);
+        names.find(|name| !taken.contains(&name.to_lowercase())).unwrap_or(name)
     }
 
     fn newest(&mut self) -> Result<&mut Worksheet> {
@@ -228,8 +273,16 @@ fn excel(moment: Moment) -> Option<ExcelDateTime> {
 fn sheet_name(name: &str) -> String {
     let plain: String = name.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = plain.chars().take(31).collect::<String>();
-    if name.is_empty() { "1".to_owned() } else { name.trim_end().to_owned() }
+    if plain.is_empty() {
+        return "1".to_owned();
+    }
+    if plain.chars().count() <= SHEET {
+        return plain;
+    }
+    let begin: String = plain.chars().take(SHEET - 1).collect();
+    // Between words, unless little would be left.
+    let cut = begin.rfind(' ').filter(|at| begin[..*at].chars().count() > SHEET / 2).map_or(&*begin, |at| &begin[..at]);
+    format!("{cut}…")
 }
 
 fn refused(error: XlsxError) -> Error {
@@ -245,6 +298,7 @@ mod tests {
         let mut book = Workbook::new(NaiveDate::from_ymd_opt(2026, 11, 16).unwrap()).unwrap();
         book.sheet("a/b: с*", &Layout::default(), "", &["x".to_owned()]).unwrap();
         book.row(2, ["=1+1"].into_iter(), Some(0)).unwrap();
+        book.sheet("A b С", &Layout::default(), "", &["x".to_owned()]).unwrap();
         book.row(3, [&*"я".repeat(LETTERS)].into_iter(), None).unwrap();
         assert!(book.row(4, [&*"я".repeat(LETTERS + 1)].into_iter(), None).is_err());
         assert!(book.end("mark").unwrap().starts_with(b"PK"));
@@ -263,5 +317,7 @@ mod tests {
         assert_eq!(sheet_name("a/b:c"), "a b c");
         assert_eq!(sheet_name("[]"), "1");
         assert_eq!(sheet_name(&"ә".repeat(40)).chars().count(), 31);
+        assert_eq!(sheet_name("Меры реагирования и их результат за период"), "Меры реагирования и их…");
+        assert_eq!(sheet_name("Меры реагирования и их результа"), "Меры реагирования и их результа");
     }
 }

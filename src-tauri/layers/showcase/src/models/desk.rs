@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ekn_analytics::models::{Chosen, Error, Evaluation, Judgement, OutcomeFigures, Prediction, Version, table};
+use ekn_analytics::models::{Chosen, Error, Evaluation, Judgement, OutcomeFigures, Prediction, Task, Version, table};
 use ekn_data::registries::Registry;
 
 use super::{FigureLine, ModelView, ModelsDesk, PredictionLine};
@@ -14,10 +14,14 @@ const SAID: u32 = 50;
 impl Showcase<'_> {
     /// All models.
     pub fn models(&self) -> Result<ModelsDesk> {
-        let versions = table::versions(self.reader)?.into_iter();
+        let mut versions = table::versions(self.reader)?;
+        // What was learnt first, then what people have set; in each the order stays.
+        let own = [&self.method.points.id, &self.method.appeals.taxonomy.id].map(String::as_str);
+        let order: Vec<&str> = Task::ALL.map(Task::code).into_iter().chain(own).collect();
+        versions.sort_by_key(|version| order.iter().position(|model| *model == version.model).unwrap_or(order.len()));
         Ok(ModelsDesk {
             notice: self.words.get("risk.notice"),
-            models: versions.map(|version| self.model(&version)).collect::<Result<_>>()?,
+            models: versions.iter().map(|version| self.model(version)).collect::<Result<_>>()?,
         })
     }
 

@@ -23,6 +23,8 @@ use crate::{Result, Showcase};
 const REASONS: usize = 2;
 /// So many changes are named that would change a probability.
 const CHANGES: usize = 4;
+/// With what the id of a criterion ends that is counted per hundred.
+const SHARE: &str = "_share";
 /// A term that adds less than this says nothing.
 const LEAST: f64 = 1e-6;
 /// A term of log-odds that adds less than this is no reason, and a change of a probability by less than this is none that can be seen.
@@ -273,10 +275,13 @@ impl Showcase<'_> {
         let points: BTreeMap<String, u32> = serde_json::from_value(output["parts"].clone()).unwrap_or_default();
         let lines = model.criteria.iter().filter_map(|criterion| {
             let adds = f64::from(*points.get(&criterion.id)?);
-            let value = input["values"][&criterion.id].to_string();
+            let counted = input["values"][&criterion.id].to_string();
+            let is_share = criterion.id.ends_with(SHARE);
+            let value =
+                if is_share { self.words.say("heads.percent", &[("share", &counted)]) } else { counted.clone() };
             let line = self.term_line(self.words.text(&criterion.title).to_owned(), value, adds, false);
             // Rows that came or went since would be other rows: they open on the day of the score alone.
-            let is_today = prediction.day == self.today.to_string() && line.value != "0";
+            let is_today = prediction.day == self.today.to_string() && counted != "0";
             let rows = is_today.then(|| rows_of_term(version, prediction, criterion.id.clone())).flatten();
             Some(TermLine { rows, ..line })
         });

@@ -84,8 +84,8 @@ pub struct Line {
     pub key: RowKey,
     /// Whom it is about: the one who was inspected or complained of, else the body.
     pub object: Option<i64>,
-    /// Stored values in the order of the registry's fields; nothing where the cell is empty.
-    pub cells: Vec<String>,
+    /// Stored values in the order of the registry's fields: empty where the source left the cell empty, `None` where it tells nothing.
+    pub cells: Vec<Option<String>>,
     /// Whether a later full extract no longer had it.
     pub vanished: bool,
 }

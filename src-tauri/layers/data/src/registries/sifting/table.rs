@@ -178,9 +178,9 @@ pub fn lines(reader: Reader<'_>, registry: Registry, ids: &[i64]) -> Result<Vec<
     let found = ids.iter().map(|id| {
         let line = statement.query_row([id], |row| {
             let text = |place: usize| match row.get_ref(place)? {
-                ValueRef::Integer(number) => Ok(number.to_string()),
-                ValueRef::Null => Ok(String::new()),
-                other => Ok(other.as_str()?.to_owned()),
+                ValueRef::Integer(number) => Ok(Some(number.to_string())),
+                ValueRef::Null => Ok(None),
+                other => Ok(Some(other.as_str()?.to_owned())),
             };
             let cells = (2..2 + fields.len()).map(text).collect::<rusqlite::Result<_>>()?;
             Ok(Line { key: RowKey { registry, id: *id }, object: row.get(1)?, cells, vanished: row.get(0)? })

@@ -73,13 +73,15 @@ const ROOMY: usize = 7;
 /// A table as it stands on the screen, in both languages. Of one that is wider than a sheet and flat, each column becomes a row.
 fn grid((kk, ru): (&HeadsTable, &HeadsTable), room: i64) -> Grid {
     let mut lines = vec![kk.columns.iter().zip(&ru.columns).map(pair).collect::<Vec<_>>()];
-    let whole = kk.columns.len() <= ROOMY + 1;
+    let narrow = kk.columns.len() <= ROOMY + 1;
+    let turns = !narrow && kk.rows.len() <= ROOMY;
+    let whole = narrow || turns;
     let cell = |cell: &HeadsCell| if whole { cell.whole() } else { cell.text.clone() };
     for (kk, ru) in kk.rows.iter().zip(&ru.rows) {
         let cells = kk.cells.iter().zip(&ru.cells).map(|(kk, ru)| pair((&cell(kk), &cell(ru))));
         lines.push(std::iter::once(pair((&kk.name, &ru.name))).chain(cells).collect());
     }
-    if !whole && lines.len() <= ROOMY + 1 {
+    if turns {
         lines = turned(&lines);
     }
     let columns = lines.remove(0);
