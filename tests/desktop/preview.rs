@@ -423,8 +423,12 @@ impl Gallery<'_> {
         // Nothing is left to do when standard output itself is closed.
         let _ = writeln!(std::io::stdout(), "{}", file.display());
         if !self.wanted.axe.is_empty() {
-            let found = window.barriers(&self.wanted.axe).await?;
-            self.barriers.extend(found.into_iter().map(|line| format!("{name}: {line}")));
+            for line in window.barriers(&self.wanted.axe).await? {
+                let line = format!("{name}: {line}");
+                // Whoever breaks the walk off knows what was found so far.
+                complain(&line);
+                self.barriers.push(line);
+            }
         }
         Ok(())
     }

@@ -28,6 +28,7 @@ const OWN: Record<string, number> = {
   // Days whose heads are long in Kazakh.
   extension_until: 16,
   extended_until: 16,
+  signs: 15,
 };
 const [NARROWEST, WIDEST, STEP] = [8, 60, 2];
 const nameOf = (registry: string, person: string): string => `rows.${registry}.${person}`;
