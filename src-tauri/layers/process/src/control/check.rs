@@ -68,6 +68,9 @@ pub struct Condition {
 pub struct ControlRules {
     /// Kinds of acts of which it is looked at what came after them.
     pub measures: Vec<String>,
+    /// Tactics whose case, worked through without any of these, has found nothing against the row that it started from.
+    #[serde(default)]
+    pub clearing: Vec<String>,
     /// The checks.
     #[serde(rename = "check")]
     pub checks: Vec<Check>,

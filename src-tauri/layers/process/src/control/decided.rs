@@ -36,7 +36,8 @@ pub fn decided_inspections(reader: Reader<'_>, library: &Library, until: NaiveDa
 }
 
 /// What a case had come to by a day. A violation was confirmed where an act was brought and a person said that what it demanded was done;
-/// none was where the case was worked through without an act. An act that nobody has answered, or that was refused, decides nothing.
+/// none was where a case by a tactic that can clear was worked through without an act. An act that nobody has answered, or that was
+/// refused, decides nothing.
 ///
 /// # Errors
 /// That of a store that can't be read.
@@ -44,6 +45,9 @@ pub fn came_to(reader: Reader<'_>, library: &Library, case: &Case, until: NaiveD
     let mut acts = tasks::acts_of_case(reader, case.id)?;
     acts.retain(|act| act.day <= until && library.control.measures.contains(&act.kind));
     if acts.is_empty() {
+        if !library.control.clearing.contains(&case.tactic) {
+            return Ok(None);
+        }
         let tactic = library.tactic(&case.tactic).ok_or_else(|| Error::NoTactic(case.tactic.clone()))?;
         let mut closed = tasks::closed_tasks(reader, case.id)?;
         closed.retain(|closed| closed.day <= until);
