@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use ekn_analytics::appeals::corrected;
 use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
-use ekn_analytics::models::overlap::{marks, shared};
+use ekn_analytics::models::overlap::shared;
 use ekn_analytics::models::{
     Asked, DataProfile, Error, Evaluation, Judgement, LeftOut, NewVersion, OutcomeFigures, Sheet, TOPICS, Task,
     Version, refuse_personal, table, train,
@@ -73,7 +73,6 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
     // What is learnt from a file stands outside of the passports: the journal tells which file it was, to the byte.
     let file = if batch.is_none() { Some(sha256_of(&session.file(host, &request.data)?)?) } else { None };
-    let marks = marks(&profile, &sheet, (None, until), &session.method.appeals).map_err(layer)?;
     let made = train(task, &profile, &sheet, until, &learning, &session.method.appeals).map_err(layer)?;
     let artefact = made.model.to_bytes().map_err(layer)?;
     let sha256 = made.model.sha256().map_err(layer)?;
@@ -107,7 +106,7 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     };
     let version = session.write(host, &note, |writer, _| {
         let (id, version) = table::insert_version(writer, &new)?;
-        table::insert_learnt_rows(writer, id, &marks)?;
+        table::insert_learnt_rows(writer, id, &made.marks)?;
         // It is tried out before anybody goes by it: a head looks at how well it does and switches it on.
         table::switch(writer, id, false, TRAINING, today, &actor)?;
         Ok(version)
@@ -126,11 +125,10 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
     let bytes = table::artefact(session.store.reader(), version.id)?;
     let model = ekn_analytics::models::Model::from_bytes(task, &bytes).map_err(layer)?;
-    let found = model.evaluate(&profile, &sheet, from, &session.method.appeals).map_err(layer)?;
+    let (found, judged) = model.evaluate(&profile, &sheet, from, &session.method.appeals).map_err(layer)?;
     let (data, data_sha256) = (name(&request.data), sheet.sha256());
     // Rows that it was learnt from say nothing of how good it is. Imported rows are the same ones as long as they are of those days.
     let same_data = data_sha256 == version.data_sha256 || batch.is_some() && version.batch.is_some();
-    let judged = marks(&profile, &sheet, (from, None), &session.method.appeals).map_err(layer)?;
     let same_rows = shared(&judged, &table::learnt_rows(session.store.reader(), version.id)?);
     let learnt_from = same_data && version.reaches(from) || same_rows * FEW > judged.len();
     let judgement = Judgement { figures: found.clone(), learnt_from, same_rows };
@@ -262,13 +260,8 @@ fn name(data: &str) -> String {
 }
 
 /// A version by `model` or `model@version`.
-pub(super) fn named(reader: Reader<'_>, model: &str) -> Result<Version> {
-    let unknown = || layer(Error::NoModel(model.to_owned()));
-    let (name, number) = match model.split_once('@') {
-        Some((name, number)) => (name, Some(number.parse().map_err(|_| unknown())?)),
-        None => (model, None),
-    };
-    table::version(reader, name, number)?.ok_or_else(unknown)
+pub(super) fn named(reader: Reader<'_>, name: &str) -> Result<Version> {
+    Version::named(reader, name).map_err(layer)
 }
 
 fn profile(session: &Session, task: Task, file: &str) -> Result<DataProfile> {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::Regex;
+use regex_syntax::hir::{self, Hir, HirKind};
 use serde::Deserialize;
 
 use super::words::folded;
@@ -154,6 +155,8 @@ struct Ready {
     /// The pattern itself, made ready when a glance has found something for the first time.
     exact: OnceLock<Regex>,
     unless: Option<Regex>,
+    /// Whatever it finds has a digit in it: a text without one is not looked at.
+    needs_digit: bool,
 }
 
 impl Ready {
@@ -203,9 +206,11 @@ impl Masker {
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Marker<'_>> {
         let mut markers: Vec<Marker<'_>> = Vec::new();
+        let has_digit = text.contains(char::is_numeric);
+        let is_near = |ready: &Ready| (has_digit || !ready.needs_digit) && ready.glance.is_match(text);
         for (class, ready) in self.file.classes.iter().zip(&self.ready) {
             let mut kept: Vec<Range<usize>> = Vec::new();
-            for (pattern, ready) in class.patterns.iter().zip(ready).filter(|(_, ready)| ready.glance.is_match(text)) {
+            for (pattern, ready) in class.patterns.iter().zip(ready).filter(|(_, ready)| is_near(ready)) {
                 for found in ready.exact().captures_iter(text) {
                     let Some(whole) = found.name("m").or_else(|| found.get(0)) else { continue };
                     if ready.unless.as_ref().is_some_and(|unless| unless.is_match(&text[whole.end()..])) {
@@ -314,9 +319,25 @@ fn of_class(class: &Class, fragments: &BTreeMap<String, String>) -> Result<Vec<R
         let pattern = filled(&pattern.pattern, fragments);
         // What is wrong with it is told of the pattern as it is written.
         let glance = regex(&without_edges(&pattern)).or_else(|error| regex(&pattern).and(Err(error)))?;
-        Ok(Ready { glance, pattern, exact: OnceLock::new(), unless })
+        let needs_digit = regex_syntax::parse(&pattern).is_ok_and(|parsed| needs_digit(&parsed));
+        Ok(Ready { glance, pattern, exact: OnceLock::new(), unless, needs_digit })
     };
     class.patterns.iter().map(one).collect()
+}
+
+/// Whether all that a pattern finds has a digit in it.
+fn needs_digit(pattern: &Hir) -> bool {
+    match pattern.kind() {
+        HirKind::Literal(letters) => String::from_utf8_lossy(&letters.0).contains(char::is_numeric),
+        HirKind::Class(hir::Class::Unicode(class)) => {
+            !class.ranges().is_empty() && class.iter().all(|range| (range.start()..=range.end()).all(char::is_numeric))
+        }
+        HirKind::Repetition(part) => part.min > 0 && needs_digit(&part.sub),
+        HirKind::Capture(part) => needs_digit(&part.sub),
+        HirKind::Concat(parts) => parts.iter().any(needs_digit),
+        HirKind::Alternation(parts) => !parts.is_empty() && parts.iter().all(needs_digit),
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => false,
+    }
 }
 
 /// A pattern that finds whatever another finds, and asks nowhere whether a word begins or ends.

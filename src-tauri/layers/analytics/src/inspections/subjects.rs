@@ -202,7 +202,8 @@ impl Subjects {
     }
 }
 
-fn code(text: &str) -> Option<Code> {
+/// The first two digits of a code.
+pub(super) fn code(text: &str) -> Option<Code> {
     let code: Code = text.as_bytes().get(..2)?.try_into().ok()?;
     code.iter().all(u8::is_ascii_digit).then_some(code)
 }

@@ -11,6 +11,7 @@ use super::judgement::{figures, guessed, judged_topics};
 use super::learn::selection::{Judged, Learning};
 use super::learn::table::{Frame, Profile, day_of};
 use super::learn::{Artefact, Trained};
+use super::overlap::{marks_of_rows, marks_of_texts};
 use super::task::{Columns, DataProfile, Texts};
 use super::{Error, Evaluation, LeftOut, Result, Sheet, Task};
 use crate::appeals::AppealMethod;
@@ -41,6 +42,8 @@ pub struct Made {
     pub days: Option<[NaiveDate; 2]>,
     /// What was found while it was chosen: never on the data that it is judged by later.
     pub chosen: Chosen,
+    /// Marks of the rows that it was learnt from, by which they are known again ([`super::overlap`]).
+    pub marks: Vec<u64>,
 }
 
 /// How a model was chosen, and what it did on examples that it had not seen then.
@@ -90,7 +93,7 @@ pub fn train(
         (Columns::Table(columns), Task::InspectionOutcome) => {
             let frame = frame(columns, sheet)?;
             let rows = judged_rows(columns, sheet, &frame, until.is_some(), within)?;
-            of_outcomes(learning, columns, &frame, &rows)?
+            of_outcomes(learning, columns, &frame, &rows, marks_of_rows(sheet, &rows))?
         }
         (Columns::Texts(columns), Task::AppealTopic) => {
             of_topics(&examples(columns, sheet, until.is_some(), within, appeals)?)?
@@ -102,7 +105,7 @@ pub fn train(
     Ok(made)
 }
 
-fn of_outcomes(learning: &Learning, columns: &Profile, frame: &Frame, rows: &[usize]) -> Result<Made> {
+fn of_outcomes(learning: &Learning, columns: &Profile, frame: &Frame, rows: &[usize], marks: Vec<u64>) -> Result<Made> {
     let (trained, reports) = learning.train(columns, frame, rows)?;
     let methods = [Some(&trained.whole), trained.without_who.as_ref()];
     Ok(Made {
@@ -116,6 +119,7 @@ fn of_outcomes(learning: &Learning, columns: &Profile, frame: &Frame, rows: &[us
             ..Chosen::default()
         },
         model: Model::Outcome(Box::new(trained)),
+        marks,
     })
 }
 
@@ -142,6 +146,7 @@ fn of_topics(examples: &[Example<'_>]) -> Result<Made> {
             ..Chosen::default()
         },
         model: Model::Topic(Box::new(model)),
+        marks: marks_of_examples(examples),
     })
 }
 
@@ -216,7 +221,8 @@ impl Model {
         Ok(hex::encode(Sha256::digest(self.to_bytes()?)))
     }
 
-    /// Judges it on rows whose outcome is known, those from `from` on where it is given.
+    /// Judges it on rows whose outcome is known, those from `from` on where it is given; tells the marks of these rows too, by which those
+    /// that it was learnt from are known again ([`super::overlap`]).
     ///
     /// # Errors
     /// [`Error::NoColumn`] where the profile names a column that is not there, [`Error::NotEnough`] where there is no row to judge by,
@@ -227,7 +233,7 @@ impl Model {
         sheet: &Sheet,
         from: Option<NaiveDate>,
         appeals: &AppealMethod,
-    ) -> Result<Evaluation> {
+    ) -> Result<(Evaluation, Vec<u64>)> {
         let within = |day: Option<i32>| !before_given(day, from);
         match (self, &profile.columns) {
             (Self::Outcome(trained), Columns::Table(columns)) => {
@@ -238,14 +244,15 @@ impl Model {
                 }
                 let judged = |artefact: &Artefact| figures(artefact, columns, &frame, &rows);
                 let without_who = trained.without_who.as_ref().map(judged).transpose()?.map(Box::new);
-                Ok(Evaluation::Outcome { whole: Box::new(judged(&trained.whole)?), without_who })
+                let evaluation = Evaluation::Outcome { whole: Box::new(judged(&trained.whole)?), without_who };
+                Ok((evaluation, marks_of_rows(sheet, &rows)))
             }
             (Self::Topic(model), Columns::Texts(columns)) => {
                 let examples = examples(columns, sheet, from.is_some(), within, appeals)?;
                 if examples.is_empty() {
                     return Err(Error::NotEnough { found: 0, needed: 1 });
                 }
-                Ok(judge_topics(model, &examples))
+                Ok((judge_topics(model, &examples), marks_of_examples(&examples)))
             }
             _ => Err(Error::Profile { file: String::new(), what: format!("it is not one of {}", self.task().code()) }),
         }
@@ -253,15 +260,19 @@ impl Model {
 }
 
 /// A text with its topic.
-pub(super) struct Example<'a> {
+struct Example<'a> {
     /// Without marks of persons.
-    pub(super) text: String,
-    pub(super) topic: &'a str,
+    text: String,
+    topic: &'a str,
     day: Option<i32>,
 }
 
+fn marks_of_examples(examples: &[Example<'_>]) -> Vec<u64> {
+    marks_of_texts(examples.iter().map(|example| [example.text.as_str(), example.topic]))
+}
+
 /// Texts with a topic; of them those `within` their days where these are `asked` for.
-pub(super) fn examples<'a>(
+fn examples<'a>(
     columns: &Texts,
     sheet: &'a Sheet,
     asked: bool,
@@ -288,7 +299,7 @@ pub(super) fn examples<'a>(
 }
 
 /// Rows with a known outcome; of them those `within` their days where these are `asked` for.
-pub(super) fn judged_rows(
+fn judged_rows(
     columns: &Profile,
     sheet: &Sheet,
     frame: &Frame,
@@ -347,12 +358,12 @@ fn civil(day: i32) -> NaiveDate {
 }
 
 /// Whether a row may be learnt from: one without a day may not, where only earlier rows may.
-pub(super) fn before(day: Option<i32>, until: Option<NaiveDate>) -> bool {
+fn before(day: Option<i32>, until: Option<NaiveDate>) -> bool {
     until.is_none_or(|until| day.is_some_and(|day| day < until.num_days_from_ce()))
 }
 
 /// Whether a row lies before the days to judge by, or nobody knows.
-pub(super) fn before_given(day: Option<i32>, from: Option<NaiveDate>) -> bool {
+fn before_given(day: Option<i32>, from: Option<NaiveDate>) -> bool {
     from.is_some_and(|from| day.is_none_or(|day| day < from.num_days_from_ce()))
 }
 
@@ -415,7 +426,7 @@ mod tests {
         let judged = |text: &str| {
             let sheet =
                 read(&profile, format!("text;topic;date\n{text};дороги;\nБатареи холодные;отопление;\n")).unwrap();
-            made.model.evaluate(&profile, &sheet, None, &appeals()).unwrap()
+            made.model.evaluate(&profile, &sheet, None, &appeals()).unwrap().0
         };
         assert_eq!(judged("Сосед Жумагалиев Ерлан просит"), judged("Сосед Бекмуратов Серик просит"));
         // What is masked already is not masked into something else.

@@ -1,41 +1,26 @@
 //! Which rows a model has learnt from, as marks: so that a file which holds some of them can be told from one that it has never seen.
 
-use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use super::making::{before, before_given, examples, frame, judged_rows};
-use super::task::Columns;
-use super::{DataProfile, Result, Sheet};
-use crate::appeals::AppealMethod;
+use super::Sheet;
 
 /// Bytes of a mark.
 const MARK: usize = 8;
 
-/// Marks of the rows of a table that say something to learn from or to judge by: those from `from` on and before `until`, where these are
-/// given. Of a row as a whole, or of a text without marks of persons with its topic. In order; what stands twice is there twice.
-///
-/// # Errors
-/// Those of learning and of judging where the table is not what the profile reads.
-pub fn marks(
-    profile: &DataProfile,
-    sheet: &Sheet,
-    (from, until): (Option<NaiveDate>, Option<NaiveDate>),
-    appeals: &AppealMethod,
-) -> Result<Vec<u64>> {
-    let within = |day: Option<i32>| before(day, until) && !before_given(day, from);
-    let asked = from.is_some() || until.is_some();
-    let mut marks: Vec<u64> = match &profile.columns {
-        Columns::Table(columns) => {
-            let rows = judged_rows(columns, sheet, &frame(columns, sheet)?, asked, within)?;
-            rows.iter().map(|row| mark(sheet.rows[*row].iter().map(String::as_str))).collect()
-        }
-        Columns::Texts(columns) => {
-            let examples = examples(columns, sheet, asked, within, appeals)?;
-            examples.iter().map(|example| mark([example.text.as_str(), example.topic].into_iter())).collect()
-        }
-    };
+/// Marks of rows of a table, each of the row as a whole. In order; what stands twice is there twice.
+pub(super) fn marks_of_rows(sheet: &Sheet, rows: &[usize]) -> Vec<u64> {
+    ordered(rows.iter().map(|row| mark(sheet.rows[*row].iter().map(String::as_str))))
+}
+
+/// Marks of texts without marks of persons, each with its topic. In order; what stands twice is there twice.
+pub(super) fn marks_of_texts<'a>(texts: impl Iterator<Item = [&'a str; 2]>) -> Vec<u64> {
+    ordered(texts.map(|cells| mark(cells.into_iter())))
+}
+
+fn ordered(marks: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut marks: Vec<u64> = marks.collect();
     marks.sort_unstable();
-    Ok(marks)
+    marks
 }
 
 /// How many of the rows that a model is judged by have a mark that it was learnt from.

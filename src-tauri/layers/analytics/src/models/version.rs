@@ -1,11 +1,13 @@
 //! What the store keeps of models: versions, what they said, what people said against it.
 
 use chrono::NaiveDate;
+use ekn_data::storage::Reader;
 use serde_json::Value;
 
 use super::asking::TopicSaid;
 use super::error::{Error, Result};
 use super::learn::table::Profile;
+use super::table;
 use super::task::{Columns, DataProfile, Task};
 
 /// A version of a model.
@@ -54,6 +56,19 @@ pub struct Version {
 }
 
 impl Version {
+    /// The version of a name: `model@version`, or `model` for its newest.
+    ///
+    /// # Errors
+    /// [`Error::NoModel`] where there is none of that name.
+    pub fn named(reader: Reader<'_>, name: &str) -> Result<Self> {
+        let unknown = || Error::NoModel(name.to_owned());
+        let (model, number) = match name.split_once('@') {
+            Some((model, number)) => (model, Some(number.parse().map_err(|_| unknown())?)),
+            None => (name, None),
+        };
+        table::version(reader, model, number)?.ok_or_else(unknown)
+    }
+
     /// `model@version`.
     #[must_use]
     pub fn name(&self) -> String {

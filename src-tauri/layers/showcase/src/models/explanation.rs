@@ -260,6 +260,7 @@ impl Showcase<'_> {
                 object.map_or_else(|| cell.to_owned(), |object| object.name_in(self.words.language()).to_owned())
             }
             "day" => cell.parse().map_or_else(|_| cell.to_owned(), |day| self.words.day(day)),
+            "industry" => self.words.say("practice.industry", &[("code", cell)]),
             _ => match cell.parse::<f64>() {
                 Ok(share) if cell.contains('.') => self.words.number(share, 3),
                 _ => self.field_value(Registry::Inspections, column, cell),
@@ -449,7 +450,7 @@ fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> std::result::Result<T, 
 }
 
 /// The row that a prediction is about: `registry number`; of an object it has the key.
-fn row_named(subject: &str) -> Option<RowKey> {
+pub(crate) fn row_named(subject: &str) -> Option<RowKey> {
     let (registry, id) = subject.split_once(' ')?;
     Some(RowKey { registry: Registry::from_name(registry)?, id: id.parse().ok()? })
 }

@@ -13,6 +13,7 @@ mod similar;
 mod views;
 mod year;
 
+pub(crate) use explanation::row_named;
 pub(crate) use report::ToldOf;
 pub use views::{
     BoundedView, DriftLine, FigureLine, GroupLine, GroupsView, ModelReport, ModelView, ModelsDesk, ObjectionView,

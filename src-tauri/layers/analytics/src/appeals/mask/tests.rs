@@ -450,3 +450,24 @@ fn shared() -> &'static Masker {
     static MASKER: std::sync::OnceLock<Masker> = std::sync::OnceLock::new();
     MASKER.get_or_init(masker)
 }
+
+/// A pattern that is left out because a text has no digit would have found nothing there.
+#[test]
+fn what_needs_a_digit_is_known() {
+    let check = |pattern: &str, needs: bool| {
+        assert_eq!(needs_digit(&regex_syntax::parse(pattern).unwrap()), needs, "{pattern}");
+    };
+    check(r"\b\d{12}\b", true);
+    check(r"(?:\p{L}|\s)\d+", true);
+    check(r"(?:8|\+7)\s?\d", true);
+    check(r"(?P<m>дом\s*[0-9/]+)", false);
+    check(r"(?P<m>дом\s*[0-9]+)", true);
+    check(r"дом\s*\d?", false);
+    check(r"дом|\d", false);
+    check(r"[\p{L}\d]+@", false);
+    check(r"", false);
+    check(r".", false);
+    let ready = || masker().ready.into_iter().flatten().collect::<Vec<_>>();
+    let (with, without): (Vec<Ready>, Vec<Ready>) = ready().into_iter().partition(|ready| ready.needs_digit);
+    assert!(with.len() > 30 && without.len() > 30, "{} {}", with.len(), without.len());
+}

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use ekn_analytics::models::{Error, Prediction, Version, table as models};
+use ekn_analytics::models::{Prediction, Version, table as models};
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
 
 use super::rows::{Cut, Lines, Page};
 use crate::desks::{HeadsLine, RowsWanted};
-use crate::models::ToldOf;
+use crate::models::{ToldOf, row_named};
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
@@ -37,10 +37,7 @@ impl Showcase<'_> {
 
     /// What a version was asked about, in words: a row, an object, or a text that was typed.
     fn asked_of(&self, subject: &str) -> Result<String> {
-        let row = subject
-            .split_once(' ')
-            .and_then(|(registry, id)| Some(RowKey { registry: Registry::from_name(registry)?, id: id.parse().ok()? }));
-        if let Some(row) = row {
+        if let Some(row) = row_named(subject) {
             return Ok(self.row_link(row)?.label);
         }
         let object = Object::find(self.reader, subject).ok();
@@ -94,14 +91,6 @@ impl Showcase<'_> {
     }
 
     fn version_wanted(&self, wanted: &RowsWanted) -> Result<Version> {
-        let name = wanted.kind.as_deref().unwrap_or_default();
-        let found = match name.split_once('@') {
-            Some((model, number)) => match number.parse() {
-                Ok(number) => models::version(self.reader, model, Some(number))?,
-                Err(_) => None,
-            },
-            None => None,
-        };
-        Ok(found.ok_or_else(|| Error::NoModel(name.to_owned()))?)
+        Ok(Version::named(self.reader, wanted.kind.as_deref().unwrap_or_default())?)
     }
 }
