@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use ekn_api::answers::{Code, Failure};
-use ekn_api::{Door, Host};
-use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, PEOPLE, write_district, write_letter};
+use ekn_api::{Assets, Door, Host};
+use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, OFFICE, PEOPLE, write_district, write_letter};
 use serde_json::json;
 
 use person::Person;
@@ -26,6 +26,10 @@ const FILES: [(&str, &str); 5] = [
     ("challenges", "challenges.tsv"),
     ("inspections", "letter.csv"),
 ];
+
+/// How acts look on paper, and the line of it that leaves the office without a name.
+const PROFILE: &str = "templates/profile.toml";
+const NAMELESS: &str = r#"name = { kk = "", ru = "" }"#;
 
 /// A demonstration store.
 #[derive(Debug, Clone)]
@@ -73,6 +77,7 @@ fn build(door: &mut Door, host: &dyn Host, half: &Path, demo: &Demo, passphrase:
     std::fs::create_dir_all(&demo.files).map_err(|error| failed(&format!("{}: {error}", demo.files.display())))?;
     let written = write_district(&demo.files, DEFAULT_SEED).and_then(|_| write_letter(&demo.files, DEFAULT_SEED));
     written.map_err(|error| failed(&error.to_string()))?;
+    lay_office(half)?;
     let clerk = Person::of(host, half, demo.person, demo.today);
     door.call(&clerk, "create_store", json!({ "passphrase": passphrase, "invented": true }))?;
     for (passport, file) in FILES {
@@ -81,6 +86,15 @@ fn build(door: &mut Door, host: &dyn Host, half: &Path, demo: &Demo, passphrase:
     work::work(door, host, half, demo.today)?;
     door.call(&clerk, "assess", json!({}))?;
     door.call(&clerk, "lock", json!({})).map(|_| ())
+}
+
+/// How acts look in the invented office, whose name would be a gap in each of them otherwise: a file of its own beside the store.
+fn lay_office(store: &Path) -> Result<(), Failure> {
+    let own = Assets::default().or_beside(store);
+    let mut profile = own.read(PROFILE).map_err(|error| failed(&error.to_string()))?;
+    let [kk, ru] = OFFICE;
+    profile.text = profile.text.replacen(NAMELESS, &format!(r#"name = {{ kk = "{kk}", ru = "{ru}" }}"#), 1);
+    own.save(&profile, true).map(|_| ()).map_err(|error| failed(&error.to_string()))
 }
 
 /// Puts a store aside with all that lies beside it under its name, so that another can be made in its place. Nothing is deleted: the
@@ -101,22 +115,25 @@ fn file_name(path: &Path) -> String {
 /// Takes away what a making that was broken off has left.
 fn clear(half: &Path) -> Result<(), Failure> {
     for path in parts(half).into_iter().filter(|path| path.exists()) {
-        std::fs::remove_file(&path).map_err(|error| failed(&format!("{}: {error}", path.display())))?;
+        let gone = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+        gone.map_err(|error| failed(&format!("{}: {error}", path.display())))?;
     }
     Ok(())
 }
 
 fn put_in_place(half: &Path, store: &Path) -> Result<(), Failure> {
     // The key file goes first: a key without a store is harmless, a store without its key is lost.
-    for (from, to) in parts(half).into_iter().zip(parts(store)).rev().filter(|(from, _)| from.exists()) {
+    let pairs = parts(half).into_iter().zip(parts(store)).rev();
+    // What an office has laid there itself stays.
+    for (from, to) in pairs.filter(|(from, to)| from.exists() && !(from.is_dir() && to.exists())) {
         std::fs::rename(&from, &to).map_err(|error| failed(&format!("{}: {error}", from.display())))?;
     }
-    Ok(())
+    clear(half)
 }
 
-/// The files that make up a store.
+/// The files that make up a store, and the folder of its office.
 fn parts(store: &Path) -> Vec<PathBuf> {
-    ["", "-wal", "-shm", ".keys"].iter().map(|ending| PathBuf::from(format!("{}{ending}", store.display()))).collect()
+    ["", "-wal", "-shm", ".keys", ".office"].iter().map(|ending| PathBuf::from(format!("{}{ending}", store.display()))).collect()
 }
 
 /// A failure outside the door, with nothing to say but what the system said.

@@ -5862,6 +5862,10 @@ query?: string,
  */
 kind?: string | null, 
 /**
+ * `inspections`, `appeals` or `challenges`: those first who have most of them; by names if absent.
+ */
+most?: string | null, 
+/**
  * From the page before.
  */
 after?: string | null, };
@@ -9093,7 +9097,11 @@ query: string,
 /**
  * `entity` or `authority` alone.
  */
-kind?: string | null, };
+kind?: string | null, 
+/**
+ * `inspections`, `appeals` or `challenges`: those first who have most of them; by names if absent.
+ */
+most?: string | null, };
 export type TacticChange = { 
 /**
  * The tactic.

@@ -1,12 +1,12 @@
 //! Calls that only look.
 
 use chrono::NaiveDate;
+use ekn_data::registries::Registry;
 use ekn_data::vocabulary::Moment;
 use ekn_process::deadlines::{Count, Extend};
-use ekn_showcase::Showcase;
 use ekn_showcase::cards::{Card, Events, FindingView, RowList, SourceRow};
 use ekn_showcase::dashboards::Board;
-use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, NamedRow, ObjectList, Reminders};
+use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, NamedRow, ObjectList, ObjectsAsked, Reminders};
 use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults};
 use serde_json::json;
 
@@ -44,12 +44,19 @@ pub(crate) fn deadline(door: &mut Door, host: &dyn Host, request: DeadlineReques
     })
 }
 
+/// The register by whose rows objects are put in order.
+pub(super) fn most_of(name: Option<&str>) -> Result<Option<Registry>> {
+    const ORDERS: [Registry; 3] = [Registry::Inspections, Registry::Appeals, Registry::Challenges];
+    let find = |name: &str| ORDERS.into_iter().find(|registry| registry.name() == name);
+    name.map(|name| find(name).ok_or_else(|| Refusal::BadRequest(name.to_owned()))).transpose()
+}
+
 /// The journal tells of each beginning of a list, not of each page: whoever saw the beginning may see the rest.
 pub(crate) fn objects(door: &mut Door, host: &dyn Host, request: ObjectsRequest) -> Result<ObjectList> {
     let session = door.session()?;
-    let look =
-        |showcase: &Showcase<'_>| showcase.objects(&request.query, request.kind.as_deref(), request.after.as_deref());
-    let list = session.look(host, look)?;
+    let asked =
+        ObjectsAsked { query: &request.query, kind: request.kind.as_deref(), most: most_of(request.most.as_deref())? };
+    let list = session.look(host, |showcase| showcase.objects(asked, request.after.as_deref()))?;
     if request.after.is_none() {
         session.note(host, &Note { action: "objects", subject: request.query, detail: json!({}) })?;
     }

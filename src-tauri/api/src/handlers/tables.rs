@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use ekn_data::registries::Registry;
+use ekn_showcase::desks::ObjectsAsked;
 use ekn_showcase::duties::Outgoing;
 use ekn_showcase::exports::{BoardAsked, ListExport, TablesOut, TriageAsked};
 use serde_json::json;
@@ -15,6 +16,7 @@ use crate::{Door, Host};
 
 use super::models::required;
 use super::outgoing::{made_of, next_line, noted};
+use super::reading::most_of;
 
 /// Tables leave the program with their purpose alone, and the journal keeps who took them and what for.
 pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTablesRequest) -> Result<ListExport> {
@@ -52,7 +54,10 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
         TablesWanted::Signs { rule, key } => {
             (TablesOut::Signs(rule.as_deref(), key.as_deref()), "signs", rule.clone().unwrap_or_default())
         }
-        TablesWanted::Objects { query, kind } => (TablesOut::Objects(query, kind.as_deref()), "objects", query.clone()),
+        TablesWanted::Objects { query, kind, most } => {
+            let asked = ObjectsAsked { query, kind: kind.as_deref(), most: most_of(most.as_deref())? };
+            (TablesOut::Objects(asked), "objects", query.clone())
+        }
     };
     let (line, at) = (next_line(session)?, host.now());
     let out = Outgoing { line, at: &at, what_for: &request.what_for };

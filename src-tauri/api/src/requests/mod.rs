@@ -120,6 +120,10 @@ pub struct ObjectsRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub kind: Option<String>,
+    /// `inspections`, `appeals` or `challenges`: those first who have most of them; by names if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub most: Option<String>,
     /// From the page before.
     #[serde(default)]
     #[ts(optional = nullable)]

@@ -311,6 +311,10 @@ pub enum TablesWanted {
         #[serde(default)]
         #[ts(optional = nullable)]
         kind: Option<String>,
+        /// `inspections`, `appeals` or `challenges`: those first who have most of them; by names if absent.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        most: Option<String>,
     },
 }
 

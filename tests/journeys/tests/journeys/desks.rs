@@ -77,6 +77,8 @@ fn every_desk_leaves_whole() {
     let objects = world.ask("objects", json!({ "kind": "authority" }))["total"].as_u64().unwrap() as usize;
     let bodies = json!({ "of": "objects", "query": "", "kind": "authority" });
     check(&mut world, bodies, objects, "Название;Вид;БИН/ИИН;");
+    let most = json!({ "of": "objects", "query": "", "kind": "authority", "most": "inspections" });
+    check(&mut world, most, objects, "Название;Вид;БИН/ИИН;");
     world.host.language = Language::Kk;
     let (kazakh, _) = taken(&mut world, &json!({ "of": "objects", "query": "ландыш" }));
     assert!(kazakh.starts_with("Атауы;Түрі;БСН/ЖСН;"), "{kazakh}");
@@ -116,6 +118,13 @@ fn a_long_list_can_be_ended_and_leaves_nothing() {
 #[test]
 fn counts_of_objects_open_their_rows() {
     let mut world = World::district();
+    for most in ["inspections", "appeals", "challenges"] {
+        let list = world.ask("objects", json!({ "most": most }));
+        let counts: Vec<i64> =
+            list["items"].as_array().unwrap().iter().map(|one| one[most].as_i64().unwrap()).collect();
+        assert!(counts[0] > 0 && counts.is_sorted_by(|one, next| one >= next), "{most} {counts:?}");
+    }
+    assert_eq!(world.refused("objects", json!({ "most": "cases" })), "bad_request");
     let mut opened = 0;
     for kind in ["entity", "authority"] {
         let list = world.ask("objects", json!({ "kind": kind }));

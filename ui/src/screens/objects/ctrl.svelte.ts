@@ -4,17 +4,22 @@ import { asFailure, type Host } from '../../host/host';
 import { numberOf } from '../../parts/digits';
 
 export const KINDS = ['', 'entity', 'authority'] as const;
-export type Question = { q: string; kind: string };
+/** Registers by how many rows of which objects can be put in order: those who have most first. */
+export const COUNTED = ['inspections', 'appeals', 'challenges'] as const;
+export type Most = '' | (typeof COUNTED)[number];
+export type Question = { q: string; kind: string; most: Most };
 
 /** What the address asks. */
 export const readQuestion = (query: URLSearchParams): Question => ({
   q: query.get('q') ?? '',
   kind: KINDS.find((one) => one === query.get('kind')) ?? '',
+  most: COUNTED.find((one) => one === query.get('most')) ?? '',
 });
 
 export class ObjectsCtrl {
   query = $state('');
   kind = $state('');
+  most = $state<Most>('');
   rows = $state.raw<ObjectRow[]>([]);
   total = $state<number | null>(null);
   basis = $state.raw<Basis | null>(null);
@@ -31,9 +36,10 @@ export class ObjectsCtrl {
   }
 
   /** What is being typed stays as it is typed. */
-  ask({ q, kind }: Question): Promise<void> {
+  ask({ q, kind, most }: Question): Promise<void> {
     if (q !== this.query.trim()) this.query = q;
     this.kind = kind;
+    this.most = most;
     return this.#page(null);
   }
 
@@ -45,7 +51,7 @@ export class ObjectsCtrl {
     const turn = ++this.#turn;
     this.busy = true;
     try {
-      const request = { query: this.asked, kind: this.kind || null, after };
+      const request = { query: this.asked, kind: this.kind || null, most: this.most || null, after };
       const page = await this.host.call('objects', request);
       if (turn !== this.#turn) return;
       this.rows = after === null ? page.items : [...this.rows, ...page.items];

@@ -14,36 +14,38 @@ function desk() {
 
 describe('the list of objects', () => {
   it.each([
-    ['', { q: '', kind: '' }],
-    ['q=школа', { q: 'школа', kind: '' }],
-    ['q=a&kind=authority', { q: 'a', kind: 'authority' }],
-    ['kind=entity', { kind: 'entity', q: '' }],
-    ['kind=planet', { kind: '', q: '' }],
+    ['', { q: '', kind: '', most: '' }],
+    ['q=школа', { q: 'школа', kind: '', most: '' }],
+    ['q=a&kind=authority', { q: 'a', kind: 'authority', most: '' }],
+    ['kind=entity', { kind: 'entity', q: '', most: '' }],
+    ['kind=entity&most=appeals', { kind: 'entity', q: '', most: 'appeals' }],
+    ['most=cases', { kind: '', q: '', most: '' }],
+    ['kind=planet', { kind: '', q: '', most: '' }],
   ])('reads its question from the address: %j', (query, question) =>
     expect(readQuestion(new URLSearchParams(query))).toEqual(question),
   );
 
   it('asks for what the address asks, and for all when it asks nothing any more', async () => {
     const { sent, ctrl } = desk();
-    await ctrl.ask({ q: 'школа', kind: 'entity' });
+    await ctrl.ask({ q: 'школа', kind: 'entity', most: 'appeals' });
     expect([ctrl.query, ctrl.kind, ctrl.rows.length]).toEqual([
       'школа',
       'entity',
       recorded.objects.items.length,
     ]);
-    await ctrl.ask({ q: '', kind: '' });
+    await ctrl.ask({ q: '', kind: '', most: '' });
     expect(ctrl.query).toBe('');
     expect(sent).toEqual([
-      { query: 'школа', kind: 'entity', after: null },
-      { query: '', kind: null, after: null },
+      { query: 'школа', kind: 'entity', most: 'appeals', after: null },
+      { query: '', kind: null, most: null, after: null },
     ]);
   });
 
   it('leaves what is being typed as it is typed', async () => {
     const { sent, ctrl } = desk();
     ctrl.query = 'школа ';
-    await ctrl.ask({ q: 'школа', kind: '' });
+    await ctrl.ask({ q: 'школа', kind: '', most: '' });
     expect(ctrl.query).toBe('школа ');
-    expect(sent).toEqual([{ query: 'школа', kind: null, after: null }]);
+    expect(sent).toEqual([{ query: 'школа', kind: null, most: null, after: null }]);
   });
 });

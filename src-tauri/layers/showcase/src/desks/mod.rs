@@ -50,6 +50,7 @@ pub use heads::{
 pub use merge_view::{MergeDesk, MergeLog, MergePair, MergeSide, NamePiece};
 pub use my_day_view::{BucketCount, DeskSuggestion, MyDay, Reminders};
 pub use object_list::{ObjectList, ObjectRow};
+pub use objects::ObjectsAsked;
 pub use routing_view::{
     EscalatedView, HandoverPreview, LeftCase, PersonView, QueueView, QueuedCase, RoutingDesk, SubstitutionView, Takers,
 };

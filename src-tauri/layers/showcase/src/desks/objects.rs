@@ -4,7 +4,7 @@ use ekn_data::registries::listing::{
     ObjectFilter, Page, Place,
     table::{find_objects, listed_totals},
 };
-use ekn_data::registries::{Object, ObjectKind, ObjectTotals};
+use ekn_data::registries::{Object, ObjectKind, ObjectTotals, Registry};
 use ekn_process::tasks::table as tasks;
 
 use crate::desks::{ObjectList, ObjectRow};
@@ -12,13 +12,25 @@ use crate::{Result, Showcase};
 
 const PAGE: u32 = 50;
 
+/// Which objects are asked for, and in what order.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ObjectsAsked<'a> {
+    /// Part of a name or of an identifier; empty for all.
+    pub query: &'a str,
+    /// `entity` or `authority`; both if absent.
+    pub kind: Option<&'a str>,
+    /// Those first on whom most rows of this register join; by names if absent.
+    pub most: Option<Registry>,
+}
+
 impl Showcase<'_> {
-    /// A page of objects in the order of their names.
-    pub fn objects(&self, query: &str, kind: Option<&str>, after: Option<&str>) -> Result<ObjectList> {
+    /// A page of objects that are asked for, in their order.
+    pub fn objects(&self, asked: ObjectsAsked<'_>, after: Option<&str>) -> Result<ObjectList> {
         let after = after.and_then(|after| after.split_once('.'));
         let after = after.and_then(|(at, object)| Some(Place { at: at.parse().ok()?, object: object.parse().ok()? }));
         let language = self.words.language();
-        let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), language, after };
+        let ObjectsAsked { query, kind, most } = asked;
+        let filter = ObjectFilter { query: query.trim(), kind: kind.map(ObjectKind::from_code), language, most, after };
         let Page { objects, count, after } = find_objects(self.reader, &filter, PAGE)?;
         let ids: Vec<i64> = objects.iter().map(|object| object.id).collect();
         let totals = listed_totals(self.reader, &ids)?;

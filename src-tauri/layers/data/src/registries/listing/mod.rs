@@ -1,4 +1,5 @@
-//! The list of objects in the order of their names: put in order once, and then a page of it is read from anywhere.
+//! The list of objects in the order of their names, or of how many rows join on them: put in order once, and then a page of it is read
+//! from anywhere.
 
 pub mod table;
 #[cfg(test)]
@@ -6,7 +7,7 @@ mod tests;
 
 use crate::vocabulary::Language;
 
-use super::{Object, ObjectKind};
+use super::{Object, ObjectKind, Registry};
 
 /// What objects are looked for.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +18,8 @@ pub struct ObjectFilter<'a> {
     pub kind: Option<ObjectKind>,
     /// The language whose names they are ordered by.
     pub language: Language,
+    /// Those first on whom most rows of this register join, equal ones by their names; by names alone if absent.
+    pub most: Option<Registry>,
     /// Only those after this one.
     pub after: Option<Place>,
 }

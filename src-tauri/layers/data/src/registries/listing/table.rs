@@ -1,9 +1,9 @@
-//! The order of the list, kept beside the connection until an object changes, and the counts of those that were listed, until a row does.
+//! The orders of the list, kept beside the connection until an object changes, and the counts of those that were listed, until a row does.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::Result;
-use crate::identity::decisions::table::members_sql;
+use crate::identity::decisions::table::{leader_sql, members_sql};
 use crate::passports::table as passports;
 use crate::registries::names::table::borne_sql;
 use crate::registries::table::{OBJECT, object};
@@ -19,6 +19,10 @@ CREATE TEMP TABLE IF NOT EXISTS object_order (place INTEGER PRIMARY KEY, object 
 CREATE INDEX IF NOT EXISTS temp.object_order_kind ON object_order (kind, place);
 CREATE TEMP TABLE IF NOT EXISTS object_order_of (
     kind TEXT NOT NULL, total INTEGER NOT NULL, numbered INTEGER NOT NULL, language TEXT NOT NULL, changes TEXT NOT NULL, allowed TEXT NOT NULL) STRICT;
+CREATE TEMP TABLE IF NOT EXISTS object_ranks (
+    registry TEXT NOT NULL, place INTEGER NOT NULL, object INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (registry, place)) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS object_ranks_of (
+    registry TEXT PRIMARY KEY, language TEXT NOT NULL, objects TEXT NOT NULL, rows TEXT NOT NULL, allowed TEXT NOT NULL) STRICT;
 CREATE TEMP TABLE IF NOT EXISTS object_totals (
     object INTEGER PRIMARY KEY, inspections INTEGER NOT NULL, appeals INTEGER NOT NULL, challenges INTEGER NOT NULL) STRICT;
 CREATE TEMP TABLE IF NOT EXISTS object_totals_of (changes TEXT NOT NULL, allowed TEXT NOT NULL) STRICT;
@@ -36,12 +40,16 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
     Ok(conn.execute_batch(ORDER)?)
 }
 
-/// A page of objects in the order of their names, at most `limit`.
+/// A page of objects in their order, at most `limit`.
 pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -> Result<Page> {
     put_in_order(reader, filter.language)?;
+    if let Some(registry) = filter.most {
+        rank(reader, registry, filter.language)?;
+    }
     let conn = reader.connection();
     let kind = filter.kind.map(ObjectKind::code);
-    let after = filter.after.map(|place| still_at(reader, place)).transpose()?.unwrap_or(-1);
+    let order = order_sql(filter.most);
+    let after = filter.after.map(|place| still_at(reader, &order, place)).transpose()?.unwrap_or(-1);
     let of_kind = if kind.is_some() { "p.kind = ?1" } else { "?1 IS NULL" };
     // They are found by the names of all whom they lead.
     let matches = if filter.query.is_empty() {
@@ -51,7 +59,7 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
             SELECT m.leader FROM identity_members m JOIN lawful_objects l ON l.id = m.object
             WHERE instr(l.folded, lower_u(?2)) > 0 OR instr(l.value, ?2) > 0))"
     };
-    let from = "FROM temp.object_order p CROSS JOIN lawful_objects o ON o.id = p.object";
+    let from = format!("FROM {order} p CROSS JOIN lawful_objects o ON o.id = p.object");
     let counted = |row: &Row<'_>| Ok(ObjectCount { all: row.get(0)?, numbered: row.get(1)? });
     let count = if filter.query.is_empty() {
         let kept = "SELECT coalesce(sum(total), 0), coalesce(sum(numbered), 0) FROM temp.object_order_of WHERE ?1 IS NULL OR kind = ?1";
@@ -146,12 +154,24 @@ pub fn id_list(ids: &[i64]) -> String {
     serde_json::Value::from(ids.to_vec()).to_string()
 }
 
+/// Places, objects and kinds of the order that is asked for.
+fn order_sql(most: Option<Registry>) -> String {
+    most.map_or_else(
+        || "temp.object_order".to_owned(),
+        |registry| {
+            format!("(SELECT place, object, kind FROM temp.object_ranks WHERE registry = '{}')", registry.name())
+        },
+    )
+}
+
 /// The place after which a page goes on: that of the object, wherever it stands now; where it stood, if it is gone.
-fn still_at(reader: Reader<'_>, place: Place) -> Result<i64> {
+fn still_at(reader: Reader<'_>, order: &str, place: Place) -> Result<i64> {
     let conn = reader.connection();
-    let now = "SELECT place FROM temp.object_order WHERE place = ?1 AND object = ?2
-        UNION ALL SELECT place FROM temp.object_order WHERE object = ?2 LIMIT 1";
-    let found = conn.prepare_cached(now)?.query_row([place.at, place.object], |row| row.get(0)).optional()?;
+    let now = format!(
+        "SELECT place FROM {order} WHERE place = ?1 AND object = ?2
+         UNION ALL SELECT place FROM {order} WHERE object = ?2 LIMIT 1"
+    );
+    let found = conn.prepare_cached(&now)?.query_row([place.at, place.object], |row| row.get(0)).optional()?;
     Ok(found.unwrap_or(place.at))
 }
 
@@ -191,5 +211,33 @@ fn put_in_order(reader: Reader<'_>, language: Language) -> Result<()> {
          UNION ALL SELECT '', 0, 0, ?1, ?2, ?3"
     );
     conn.execute(&totals, params![code, changes, allowed])?;
+    Ok(())
+}
+
+/// Ranks objects by how many rows of a register join on them, on either side, the most first, unless that stands. A row that has one
+/// object on both sides counts once, as in [`object_totals`].
+fn rank(reader: Reader<'_>, registry: Registry, language: Language) -> Result<()> {
+    let conn = reader.connection();
+    let (objects, rows) = (changes::of_objects(reader)?, changes::of_rows(reader)?);
+    let (allowed, name) = (passports::seen(reader)?, registry.name());
+    let made_of = params![name, language.code(), objects, rows, allowed];
+    let stands = "SELECT EXISTS (SELECT 1 FROM temp.object_ranks_of
+        WHERE registry = ?1 AND language = ?2 AND objects = ?3 AND rows = ?4 AND allowed = ?5)";
+    if conn.prepare_cached(stands)?.query_row(made_of, |row| row.get(0))? {
+        return Ok(());
+    }
+    conn.execute("DELETE FROM temp.object_ranks WHERE registry = ?1", [name])?;
+    let (entity, authority) = (leader_sql("entity"), leader_sql("authority"));
+    let ranked = format!(
+        "WITH sides AS (SELECT {entity} AS entity, {authority} AS authority FROM lawful_{name}),
+         joined AS (SELECT entity AS object FROM sides WHERE entity IS NOT NULL
+            UNION ALL SELECT authority FROM sides WHERE authority IS NOT NULL AND authority IS NOT entity),
+         counted AS (SELECT object, count(*) AS rows FROM joined GROUP BY object)
+         INSERT INTO temp.object_ranks (registry, place, object, kind)
+         SELECT ?1, row_number() OVER (ORDER BY coalesce(c.rows, 0) DESC, p.place) - 1, p.object, p.kind
+            FROM temp.object_order p LEFT JOIN counted c ON c.object = p.object"
+    );
+    conn.execute(&ranked, [name])?;
+    conn.execute("INSERT OR REPLACE INTO temp.object_ranks_of VALUES (?1, ?2, ?3, ?4, ?5)", made_of)?;
     Ok(())
 }

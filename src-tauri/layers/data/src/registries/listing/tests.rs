@@ -1,11 +1,12 @@
 use crate::Result;
 use crate::passports::table::limit_to;
 use crate::people::scope::Scope;
+use crate::registries::{ObjectKind, Registry};
 use crate::storage::Store;
 use crate::testing::STEPS;
 use crate::vocabulary::Language;
 
-use super::table::find_objects;
+use super::table::{find_objects, object_totals};
 use super::{ObjectCount, ObjectFilter, Place};
 
 fn write(store: &mut Store, sql: &str) {
@@ -33,7 +34,7 @@ fn world(folder: &tempfile::TempDir) -> Store {
 fn check(store: &Store, language: Language, query: &str, expect: &[i64], numbered: i64) {
     let (mut found, mut after) = (Vec::new(), None);
     loop {
-        let filter = ObjectFilter { query, language, after, kind: None };
+        let filter = ObjectFilter { query, language, after, ..ObjectFilter::default() };
         let page = find_objects(store.reader(), &filter, 2).unwrap();
         assert_eq!(page.count, ObjectCount { all: expect.len() as i64, numbered }, "{query}");
         found.extend(page.objects.iter().map(|object| object.id));
@@ -78,4 +79,43 @@ fn a_page_goes_on_where_its_object_stands_now() {
     write(&mut store, "DELETE FROM objects WHERE id = 5");
     let filter = ObjectFilter { language: Language::Ru, after, ..ObjectFilter::default() };
     assert_eq!(find_objects(store.reader(), &filter, 1).unwrap().objects[0].id, 1);
+}
+
+#[test]
+fn those_with_most_rows_come_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = world(&folder);
+    let check = |store: &Store, kind: Option<ObjectKind>, query: &str, expect: &[i64]| {
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let most = Some(Registry::Appeals);
+            let filter = ObjectFilter { query, language: Language::Ru, after, most, kind };
+            let page = find_objects(store.reader(), &filter, 2).unwrap();
+            found.extend(page.objects.iter().map(|object| object.id));
+            let counted = object_totals(store.reader(), &found).unwrap();
+            assert!(counted.windows(2).all(|pair| pair[0].appeals >= pair[1].appeals), "{counted:?}");
+            after = page.after;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(found, expect, "{kind:?} {query}");
+    };
+    store.reader().connection().execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+    // Nobody has any: they stand by their names.
+    check(&store, None, "", &[1, 4, 5, 6, 2, 3]);
+    write(
+        &mut store,
+        "INSERT INTO passport_purposes VALUES ('a', 'supervision');
+         INSERT INTO appeals (batch, part, place, dataset, row_key, content, line, entity, authority) VALUES
+            (1, 0, 0, 'a', 'x1', x'01', 1, 5, 2), (1, 0, 0, 'a', 'x2', x'01', 2, 6, 2), (1, 0, 0, 'a', 'x3', x'01', 3, 4, NULL),
+            (1, 0, 0, 'a', 'x4', x'01', 4, 3, NULL), (1, 0, 0, 'a', 'x5', x'01', 5, 3, 3), (1, 0, 0, 'a', 'x6', x'01', 6, 3, 2)",
+    );
+    check(&store, None, "", &[2, 3, 4, 5, 6, 1]);
+    check(&store, Some(ObjectKind::Entity), "", &[3, 4, 5, 6, 1]);
+    check(&store, None, "а", &[2, 3, 5, 6]);
+    write(&mut store, "INSERT INTO identity_members (object, leader) VALUES (6, 5), (5, 5)");
+    check(&store, None, "", &[2, 3, 5, 4, 1]);
+    write(&mut store, "DELETE FROM appeals WHERE row_key IN ('x4', 'x5')");
+    check(&store, None, "", &[2, 5, 4, 3, 1]);
 }

@@ -130,6 +130,7 @@ impl Showcase<'_> {
         };
         let to_day = |key: &str| self.words.say(key, &[("day", &self.words.day(reaches))]);
         let is_cut = reaches < self.today && spans[0].until == reaches;
+        let wanted = |place: usize| RowsWanted { figure: figure.to_owned(), ..spans[place].wanted() };
         let figures = [0, 1].map(|place| {
             let (count, span) = (counts[place], spans[place]);
             if reaches < span.since {
@@ -142,15 +143,19 @@ impl Showcase<'_> {
             }
             let to = self.words.day(span.until.min(reaches));
             let note = (is_cut || reaches < span.until).then(|| self.words.say("heads.rows_to", &[("day", &to)]));
-            let wanted = RowsWanted { figure: figure.to_owned(), ..span.wanted() };
-            HeadsCell { note, ..HeadsCell::count(self.words, count, wanted) }
+            HeadsCell { note, ..HeadsCell::count(self.words, count, wanted(place)) }
         });
         let whole = spans.map(|span| span.until <= reaches);
         // Why is said beside the count.
         let unknown = || HeadsCell::text(self.words.get("heads.unknown"));
-        let rate = |place: usize| match whole[place] {
-            true => self.rate_cell(self.rate(Some(counts[place]), subjects)),
-            false => unknown(),
+        let rate = |place: usize| match whole[place].then(|| self.rate(Some(counts[place]), subjects)) {
+            // A rate opens what it counts.
+            Some(Some(rate)) => {
+                let rows = (counts[place] > 0).then(|| wanted(place));
+                HeadsCell { rows, ..self.rate_cell(Some(rate)) }
+            }
+            Some(None) => self.rate_cell(None),
+            None => unknown(),
         };
         let changed = if whole == [true, true] { self.change_cell(counts) } else { unknown() };
         let cells = figures.into_iter().chain([changed, rate(0), rate(1)]).collect();

@@ -1,7 +1,7 @@
 //! Lists of the desks, whole: what presses, what acts demanded, who works on what, open appeals, signs of violation, objects.
 
 use super::{BoardAsked, Gathering, Table, Tables, TriageAsked, Typed, moment, text};
-use crate::desks::{DeadlineItem, EffectView, PromiseItem, QueuedCase, TriageItem};
+use crate::desks::{DeadlineItem, EffectView, ObjectsAsked, PromiseItem, QueuedCase, TriageItem};
 use crate::parts::Basis;
 use crate::{Result, Showcase};
 
@@ -206,13 +206,8 @@ impl Showcase<'_> {
     }
 
     /// Objects as they are searched.
-    pub(super) fn objects_tables(
-        &self,
-        query: &str,
-        kind: Option<&str>,
-        mut gathering: Gathering<'_>,
-    ) -> Result<Tables> {
-        let mut page = self.objects(query, kind, None)?;
+    pub(super) fn objects_tables(&self, asked: ObjectsAsked<'_>, mut gathering: Gathering<'_>) -> Result<Tables> {
+        let mut page = self.objects(asked, None)?;
         let basis = page.basis.clone();
         loop {
             gathering.take(page.items.iter().map(|one| {
@@ -221,11 +216,13 @@ impl Showcase<'_> {
                 line
             }))?;
             let Some(next) = &page.after else { break };
-            page = self.objects(query, kind, Some(next))?;
+            page = self.objects(asked, Some(next))?;
         }
         let columns = ["name", "kind", "identifier", "inspections", "appeals", "challenges", "cases"];
         let table = self.desk_table("objects", &columns, gathering.rows, &basis);
-        let said = if query.trim().is_empty() { String::new() } else { self.words.say("rows.has", &[("text", query)]) };
+        let has = (!asked.query.trim().is_empty()).then(|| self.words.say("rows.has", &[("text", asked.query)]));
+        let first = asked.most.map(|registry| self.words.get(&format!("objects.most.{}", registry.name())));
+        let said = has.into_iter().chain(first).collect::<Vec<_>>().join(" ");
         Ok(Tables { tables: vec![table], said: self.method("objects", &said), basis: basis.text })
     }
 

@@ -17,7 +17,7 @@ use ekn_data::vocabulary::Moment;
 use super::delimited::Delimited;
 use super::workbook::{self, Typed, Workbook};
 use super::{ListExport, NewFile, as_workbook, is_csv};
-use crate::desks::RowsWanted;
+use crate::desks::{ObjectsAsked, RowsWanted};
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
 
@@ -52,8 +52,8 @@ pub enum TablesOut<'a> {
     Triage(TriageAsked<'a>),
     /// Signs of violation: of one rule, of the object of a key.
     Signs(Option<&'a str>, Option<&'a str>),
-    /// Objects that a query finds, of one kind.
-    Objects(&'a str, Option<&'a str>),
+    /// Objects that are asked for.
+    Objects(ObjectsAsked<'a>),
 }
 
 /// Which tasks of the board are meant; what is absent does not narrow.
@@ -154,7 +154,7 @@ impl Showcase<'_> {
             TablesOut::Routing => self.routing_tables(),
             TablesOut::Triage(asked) => self.triage_tables(asked),
             TablesOut::Signs(rule, key) => self.signs_tables(rule, key, gathering),
-            TablesOut::Objects(query, kind) => self.objects_tables(query, kind, gathering),
+            TablesOut::Objects(asked) => self.objects_tables(asked, gathering),
         }
     }
 
