@@ -133,7 +133,10 @@ fn put_in_place(half: &Path, store: &Path) -> Result<(), Failure> {
 
 /// The files that make up a store, and the folder of its office.
 fn parts(store: &Path) -> Vec<PathBuf> {
-    ["", "-wal", "-shm", ".keys", ".office"].iter().map(|ending| PathBuf::from(format!("{}{ending}", store.display()))).collect()
+    ["", "-wal", "-shm", ".keys", ".office"]
+        .iter()
+        .map(|ending| PathBuf::from(format!("{}{ending}", store.display())))
+        .collect()
 }
 
 /// A failure outside the door, with nothing to say but what the system said.

@@ -136,6 +136,7 @@ fn inspections_that_have_not_ended_stand_in_the_order_of_the_model() {
         // The list says what is said when it is asked for, and every count opens the rows that it was made of.
         let said = world.ask("foretell", json!({ "row": one["row"] }));
         assert_eq!((&said["id"], &said["probability"]), (&one["prediction"], &one["probability"]), "{one}");
+        assert_eq!(said["without_who"], one["without_who"], "{one}");
         let terms = said["terms"].as_array().unwrap();
         let counted: Vec<&Value> = terms.iter().filter(|term| !term["rows"].is_null()).collect();
         assert!(!counted.is_empty(), "{said}");
@@ -145,6 +146,13 @@ fn inspections_that_have_not_ended_stand_in_the_order_of_the_model() {
             assert!(value.contains(',') || rows["total"].as_i64() == value.parse().ok(), "{term}: {rows}");
         }
     }
+    // What a person says against it stands beside it.
+    assert_eq!(foretold[0]["objected"], json!([]));
+    let against =
+        json!({ "prediction": foretold[0]["prediction"], "instead": "не отменят", "reason": "снята до начала" });
+    world.ask("object_to", against);
+    let desk = world.ask("attention", json!({}));
+    assert_eq!(desk["foretold"][0]["objected"][0]["objections"][0]["reason"], "снята до начала", "{desk}");
     assert_eq!(world.ask("reproduce", json!({}))["identical"], true);
     // Switched off it says nothing, and the list of objects stands.
     world.host.role = "head".to_owned();

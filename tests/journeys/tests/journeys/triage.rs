@@ -263,3 +263,46 @@ fn what_the_rules_said_of_an_appeal_is_kept_and_made_again() {
     assert!(items(&desk).iter().all(|item| item["reading"].is_null() && item["points"] == 0), "{desk}");
     no_bare_key(&mut world);
 }
+
+/// Those of one applicant are repeats, whether or not the source names them so; those of others are a mass. What a person says against
+/// what the rules said stands beside it.
+#[test]
+fn an_applicant_who_writes_again_is_no_mass() {
+    let mut world = World::empty();
+    let text =
+        "Прошу отремонтировать дорогу по улице Достык, ямы на всей проезжей части, машины повреждаются каждый день";
+    let heading = "number;received;registered;applicant;applicant_id;authority_name;text;decided;repeat_of";
+    let rows = [
+        ("П-1", "01.10.2026", "900101300017", "20.10.2026"),
+        ("П-2", "15.10.2026", "900101300017", ""),
+        ("П-3", "02.11.2026", "900101300017", ""),
+        ("П-4", "03.11.2026", "850505400011", ""),
+        ("П-5", "04.11.2026", "", ""),
+    ];
+    let rows = rows.map(|(number, day, who, decided)| {
+        format!("{number};{day};{day};Заявитель;{who};Отдел дорог;{text};{decided};\n")
+    });
+    let file = world.file("again.csv", format!("{heading}\n{}", rows.concat()));
+    assert_eq!(world.import("appeals", &file)["accepted"], 5);
+    let desk = world.ask("triage", json!({}));
+    let check = |world: &mut World, number: &str, steps: usize, repeats: &str, alike: &str| {
+        let item = items(&desk).iter().find(|item| item["appeal"] == number).unwrap();
+        assert_eq!(item["chain"].as_array().unwrap().len(), steps, "{item}");
+        let why = world.ask("explain", json!({ "prediction": item["reading"] }));
+        let fact = |label: &str| {
+            let facts = why["facts"].as_array().unwrap();
+            facts.iter().find(|fact| fact["label"] == label).unwrap()["value"].clone()
+        };
+        let told = (fact("Прежних обращений заявителя"), fact("Сходных обращений других"));
+        assert_eq!(told, (json!(repeats), json!(alike)), "{number}");
+    };
+    check(&mut world, "П-2", 3, "1", "2");
+    check(&mut world, "П-3", 4, "2", "2");
+    check(&mut world, "П-4", 1, "0", "4");
+    check(&mut world, "П-5", 1, "0", "4");
+    let reading = items(&desk)[0]["reading"].clone();
+    world.ask("object_to", json!({ "prediction": reading, "instead": "обычная очередь", "reason": "ямы засыпаны" }));
+    let again = world.ask("triage", json!({}));
+    assert_eq!(items(&again)[0]["objected"][0]["objections"][0]["reason"], "ямы засыпаны", "{again}");
+    assert_eq!(items(&again)[1]["objected"], json!([]));
+}

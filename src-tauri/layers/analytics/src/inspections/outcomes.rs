@@ -2,10 +2,8 @@
 //!
 //! The outcome is a decision of people: a challenge of the inspection that was upheld, or was not; a case about it that came to an act
 //! of supervision which was satisfied, or to none. A finding of ours is never one, and an inspection that nobody has decided about has
-//! none. Nothing of the day of the inspection, or later, is among its features; only the branch of the economy is as the register of
-//! entities has it now, for it keeps no earlier one.
+//! none. Nothing of the day of the inspection, or later, is among its features.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -16,7 +14,6 @@ use ekn_data::storage::Reader;
 use ekn_data::vocabulary::{Fact, as_compared};
 use smol_str::SmolStr;
 
-use super::subjects::code;
 use crate::models::Sheet;
 use crate::models::learn::table::history::History;
 
@@ -28,7 +25,7 @@ const OPEN: Months = Months::new(12);
 const WEIGHT: f64 = 10.0;
 
 /// Columns of the table; profiles name them.
-pub const COLUMNS: [&str; 17] = [
+pub const COLUMNS: [&str; 16] = [
     "inspection",
     "day",
     "outcome",
@@ -37,7 +34,6 @@ pub const COLUMNS: [&str; 17] = [
     "kind",
     "ground",
     "sphere",
-    "industry",
     "entity_size",
     "risk_degree",
     "month",
@@ -78,7 +74,7 @@ pub fn table(
         let Some(day) = before.begins(&inspection).filter(|day| *day <= today) else { return Ok(()) };
         let outcome = before.outcome(&inspection, cases);
         if outcome.is_some() || matches!(wanted, Wanted::DecidedAndSince(since) if day > since) {
-            lines.push((day, inspection.id, before.line(&inspection, day, outcome)?));
+            lines.push((day, inspection.id, before.line(&inspection, day, outcome)));
         }
         Ok(())
     })?;
@@ -114,7 +110,7 @@ pub fn whole_from(reader: Reader<'_>) -> ekn_data::Result<BTreeMap<&'static str,
 pub fn one(reader: Reader<'_>, today: NaiveDate, inspection: i64) -> ekn_data::Result<Option<Sheet>> {
     let Some(inspection) = facts::inspection_by_id(reader, inspection)? else { return Ok(None) };
     let before = Before::read(reader, today, Some(&inspection))?;
-    before.begins(&inspection).map(|day| Ok(sheet(vec![before.line(&inspection, day, None)?]))).transpose()
+    Ok(before.begins(&inspection).map(|day| sheet(vec![before.line(&inspection, day, None)])))
 }
 
 /// Inspections that have not ended: appointed, or begun within the year before `today`. Their rows, and the table; nobody has decided about
@@ -132,7 +128,7 @@ pub fn open(reader: Reader<'_>, today: NaiveDate) -> ekn_data::Result<(Vec<i64>,
         let is_open = inspection.end.get().is_none() && inspection.result.known().is_none();
         if let (Some(day), true, false) = (day, is_open, inspection.is_vanished) {
             ids.push(inspection.id);
-            lines.push(before.line(&inspection, day, None)?);
+            lines.push(before.line(&inspection, day, None));
         }
         Ok(())
     })?;
@@ -195,8 +191,7 @@ fn sheet(rows: Vec<Vec<String>>) -> Sheet {
 }
 
 /// What was before inspections.
-struct Before<'a> {
-    reader: Reader<'a>,
+struct Before {
     today: NaiveDate,
     /// No person is scored, nor what was done to one: nothing is learnt from it either.
     people: HashSet<i64>,
@@ -211,13 +206,11 @@ struct Before<'a> {
     /// Decisions on acts of authorities; those against them.
     rulings: History<i64>,
     decided: Decided,
-    /// Branches of the economy of entities, as far as they were asked for.
-    industries: RefCell<HashMap<i64, String>>,
 }
 
-impl<'a> Before<'a> {
+impl Before {
     /// Of everybody, or of the sides of one inspection alone.
-    fn read(reader: Reader<'a>, today: NaiveDate, of: Option<&Inspection>) -> ekn_data::Result<Self> {
+    fn read(reader: Reader<'_>, today: NaiveDate, of: Option<&Inspection>) -> ekn_data::Result<Self> {
         let people = facts::natural_persons(reader)?;
         // A side that is not told has no past.
         let entity = of.map_or(Some(Whose::All), |inspection| inspection.entity.map(Whose::Entity));
@@ -250,7 +243,6 @@ impl<'a> Before<'a> {
         let rulings =
             decided.values().flatten().map(|(day, challenge)| (challenge.authority, *day, challenge.is_upheld()));
         Ok(Self {
-            reader,
             today,
             visits: History::new(visits),
             found,
@@ -259,7 +251,6 @@ impl<'a> Before<'a> {
             rulings: History::new(rulings),
             people,
             decided,
-            industries: RefCell::default(),
         })
     }
 
@@ -269,14 +260,14 @@ impl<'a> Before<'a> {
         begins(inspection).filter(|_| !is_person)
     }
 
-    fn line(&self, inspection: &Inspection, day: NaiveDate, outcome: Option<&str>) -> ekn_data::Result<Vec<String>> {
+    fn line(&self, inspection: &Inspection, day: NaiveDate, outcome: Option<&str>) -> Vec<String> {
         let (entity, authority, on) =
             (inspection.entity.as_ref(), inspection.authority.as_ref(), seen_from(day, self.today));
         let text = |fact: &Fact<SmolStr>| fact.word().unwrap_or_default().to_owned();
         let key = |object: Option<&i64>| object.map(i64::to_string).unwrap_or_default();
         let count = |key: Option<&i64>, of: &dyn Fn(&i64) -> u32| key.map_or(0, of).to_string();
         let upheld = self.rulings.share(authority, on, WINDOW, WEIGHT);
-        Ok(vec![
+        vec![
             inspection.number.to_string(),
             day.to_string(),
             outcome.unwrap_or_default().to_owned(),
@@ -285,7 +276,6 @@ impl<'a> Before<'a> {
             inspection.kind.to_string(),
             text(&inspection.ground),
             text(&inspection.sphere),
-            entity.map(|entity| self.industry(*entity)).transpose()?.unwrap_or_default(),
             text(&inspection.entity_size),
             text(&inspection.risk_degree),
             day.month().to_string(),
@@ -294,19 +284,7 @@ impl<'a> Before<'a> {
             count(entity, &|entity| self.about_entities.events(entity, on, WINDOW)),
             upheld.map(|share| format!("{share:.6}")).unwrap_or_default(),
             count(authority, &|authority| self.to_authorities.events(authority, on, WINDOW)),
-        ])
-    }
-
-    /// The branch of the economy of an entity: the division of the classifier of activities, in two digits; empty where nobody knows.
-    fn industry(&self, entity: i64) -> ekn_data::Result<String> {
-        if let Some(known) = self.industries.borrow().get(&entity) {
-            return Ok(known.clone());
-        }
-        let activity = facts::entity_activity(self.reader, entity)?;
-        let division = activity.word().and_then(code).map(|digits| digits.map(char::from).iter().collect());
-        let division: String = division.unwrap_or_default();
-        self.industries.borrow_mut().insert(entity, division.clone());
-        Ok(division)
+        ]
     }
 
     /// Inspections of an entity within the two years before a day of which it was known by then that they had found violations.

@@ -202,8 +202,7 @@ impl Subjects {
     }
 }
 
-/// The first two digits of a code.
-pub(super) fn code(text: &str) -> Option<Code> {
+fn code(text: &str) -> Option<Code> {
     let code: Code = text.as_bytes().get(..2)?.try_into().ok()?;
     code.iter().all(u8::is_ascii_digit).then_some(code)
 }

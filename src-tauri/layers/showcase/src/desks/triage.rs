@@ -94,6 +94,8 @@ impl Showcase<'_> {
         groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
         let group_of: HashMap<usize, usize> =
             groups.iter().enumerate().flat_map(|(id, group)| group.iter().map(move |at| (*at, id))).collect();
+        let grouped: Vec<i64> = groups.iter().flatten().map(|at| newest[*at].0.id).collect();
+        let senders = open::applicants(self.reader, &grouped)?;
         let trained = self.topic_model()?;
         let silent = trained.is_none() && self.words_are_off()?;
         let unread = models::is_off(self.reader, READING)?;
@@ -104,13 +106,16 @@ impl Showcase<'_> {
             let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
             let clock = appeal_clock(&self.method.library, appeal, to_prosecutor)?;
             let group = group_of.get(&at).copied();
-            let before = open::before(self.reader, appeal)?;
+            let mut before = open::before(self.reader, appeal)?;
+            let same = group.map_or(&[][..], |group| &groups[group]).iter().map(|at| &newest[*at].0);
+            let same: Vec<&Appeal> = same.filter(|other| other.id != appeal.id).collect();
+            let alike = same.len() - before.add_own(appeal, &same, &senders);
             let known = Circumstances {
                 days_left: clock.due.map(|due| (due - self.today).num_days()),
                 month: appeal.came().map(|day| day.month()),
                 category: appeal.category.word(),
                 repeats: before.times() as u32,
-                alike: group.map_or(0, |group| groups[group].len().saturating_sub(1) as u32),
+                alike: alike as u32,
             };
             let mut read = self.method.appeals.read(text, &known, trained.as_ref().map(|trained| &trained.0));
             if silent {
@@ -340,6 +345,7 @@ impl Showcase<'_> {
             model: self.told_by(trained)?,
             prediction: None,
             reading: None,
+            objected: self.objected(&format!("{} {}", row.registry.name(), row.id))?,
             level: read.priority.level.id.clone(),
             level_name: self.words.text(&read.priority.level.title).to_owned(),
             points: read.priority.points,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::models::SaidBefore;
 use crate::parts::{Basis, Choice, FactLine, RowRef};
 
 /// Open appeals, the most pressing first.
@@ -97,6 +98,8 @@ pub struct TriageItem {
     pub prediction: Option<i64>,
     /// The number of what the rules said of it: language, priority, route; absent where they are switched off.
     pub reading: Option<i64>,
+    /// What people said against what models have said of it.
+    pub objected: Vec<SaidBefore>,
     /// `normal`, `high` or `urgent`.
     pub level: String,
     /// The same in words.

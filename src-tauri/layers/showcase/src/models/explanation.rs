@@ -260,7 +260,6 @@ impl Showcase<'_> {
                 object.map_or_else(|| cell.to_owned(), |object| object.name_in(self.words.language()).to_owned())
             }
             "day" => cell.parse().map_or_else(|_| cell.to_owned(), |day| self.words.day(day)),
-            "industry" => self.words.say("practice.industry", &[("code", cell)]),
             _ => match cell.parse::<f64>() {
                 Ok(share) if cell.contains('.') => self.words.number(share, 3),
                 _ => self.field_value(Registry::Inspections, column, cell),

@@ -26,13 +26,20 @@ impl Showcase<'_> {
         Ok(said)
     }
 
-    /// Of what a model has said of a subject, that which people object to, the newest first.
-    pub(crate) fn objected_to(&self, subject: &str, model: &str) -> Result<Vec<SaidBefore>> {
+    /// Of what models have said of a subject, that which people object to, the newest first.
+    pub(crate) fn objected(&self, subject: &str) -> Result<Vec<SaidBefore>> {
         if !table::is_objected(self.reader, subject)? {
             return Ok(Vec::new());
         }
         let mut said = self.said_before(subject)?;
-        said.retain(|one| !one.objections.is_empty() && one.model.split('@').next() == Some(model));
+        said.retain(|one| !one.objections.is_empty());
+        Ok(said)
+    }
+
+    /// The same, of what one model has said.
+    pub(crate) fn objected_to(&self, subject: &str, model: &str) -> Result<Vec<SaidBefore>> {
+        let mut said = self.objected(subject)?;
+        said.retain(|one| one.model.split('@').next() == Some(model));
         Ok(said)
     }
 

@@ -334,19 +334,9 @@ pub fn taken_in(reader: Reader<'_>, row: RowKey) -> Result<Option<NaiveDate>> {
 
 /// Size of an entity in the register of entities.
 pub fn entity_size(reader: Reader<'_>, object: i64) -> Result<Fact<SmolStr>> {
-    registered(reader, object, "size")
-}
-
-/// Main activity of an entity in the register of entities: its code in the classifier of activities.
-pub fn entity_activity(reader: Reader<'_>, object: i64) -> Result<Fact<SmolStr>> {
-    registered(reader, object, "oked")
-}
-
-/// What the newest row of an entity says in a field.
-fn registered(reader: Reader<'_>, object: i64, field: &'static str) -> Result<Fact<SmolStr>> {
     let members = members_sql("?1");
-    let sql = format!("SELECT {field} FROM lawful_entities WHERE object IN {members} ORDER BY batch DESC LIMIT 1");
-    let found = reader.connection().prepare_cached(&sql)?.query_row([object], |row| text(row, field)).optional()?;
+    let sql = format!("SELECT size FROM lawful_entities WHERE object IN {members} ORDER BY batch DESC LIMIT 1");
+    let found = reader.connection().prepare_cached(&sql)?.query_row([object], |row| text(row, "size")).optional()?;
     Ok(found.unwrap_or_default())
 }
 

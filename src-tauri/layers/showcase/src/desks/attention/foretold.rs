@@ -1,7 +1,7 @@
 //! Inspections that have not ended, in the order in which the model of outcomes holds them likely to be annulled.
 
 use ekn_analytics::inspections::attention::{Foretold, table as kept};
-use ekn_analytics::models::{Task, Version, table as models};
+use ekn_analytics::models::{Error, OutcomeSaid, Task, Version, table as models};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, RowKey};
 
@@ -26,6 +26,8 @@ impl Showcase<'_> {
         let subject = format!("{} {}", row.registry.name(), row.id);
         // Said by another version since, or not kept: then the list is an old one, and says nothing of this model.
         let Some(said) = models::last_prediction(self.reader, version.id, &subject)? else { return Ok(None) };
+        let told: OutcomeSaid =
+            serde_json::from_str(&said.output).map_err(|error| Error::Damaged(error.to_string()))?;
         let entity = self.object(inspection.entity)?;
         let points = inspection.entity.map(|entity| kept::points_of(self.reader, entity)).transpose()?.flatten();
         Ok(Some(ForetoldView {
@@ -38,11 +40,13 @@ impl Showcase<'_> {
             begins: inspection.start.get().map(|start| start.day.to_string()),
             probability: one.probability,
             probability_text: self.share(one.probability),
+            without_who: told.without_who.map(|terms| self.share(terms.probability)),
             reasons: self.reasons_of(version, &said)?,
             points,
             drawn: one.drawn,
             why: self.words.get(if one.drawn { "attention.drawn" } else { "attention.by_model" }),
             prediction: said.id,
+            objected: self.objected_to(&subject, &version.model)?,
         }))
     }
 

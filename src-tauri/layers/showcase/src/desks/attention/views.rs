@@ -83,6 +83,8 @@ pub struct ForetoldView {
     pub probability: f64,
     /// The same in words.
     pub probability_text: String,
+    /// What a model that does not see which body controls says, in words; absent where there is none.
+    pub without_who: Option<String>,
     /// What raises it most.
     pub reasons: Vec<String>,
     /// Points of whom it inspects, which are another matter; absent where it has none.
@@ -93,6 +95,8 @@ pub struct ForetoldView {
     pub why: String,
     /// The number of what was said, whose page says why.
     pub prediction: i64,
+    /// What people said against what the model has said of it.
+    pub objected: Vec<SaidBefore>,
 }
 
 /// One place of the list.

@@ -1,7 +1,10 @@
 //! SQL of the appeals that nobody has decided or passed on. Only rows that the purpose of the session allows are seen.
 
+use std::collections::HashMap;
+
 use crate::Result;
 use crate::registries::Appeal;
+use crate::registries::listing::table::id_list;
 use crate::storage::{Migration, Reader};
 
 use super::super::table::{APPEAL, appeal, appeal_by_number, each, select, select_with_text, with_text};
@@ -78,6 +81,16 @@ pub fn after(reader: Reader<'_>, appeal: &Appeal) -> Result<Vec<Appeal>> {
     later.retain(|other| other.id != appeal.id && other.came() >= appeal.came());
     later.sort_by_key(|other| (other.came(), other.id));
     Ok(later)
+}
+
+/// Who sent appeals, by their rows, where the source names the applicant by a number of his own: the number without what tells no two
+/// numbers apart.
+pub fn applicants(reader: Reader<'_>, rows: &[i64]) -> Result<HashMap<i64, String>> {
+    let sql = "SELECT row_id, as_compared(applicant_id) FROM lawful_appeals
+        WHERE row_id IN (SELECT value FROM json_each(?1)) AND coalesce(applicant_id, '') <> ''";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let found = statement.query_map([id_list(rows)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Those that say they repeat a number.
