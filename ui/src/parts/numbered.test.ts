@@ -9,6 +9,7 @@ describe('a title with a number', () => {
     ['№  7', '№\u00a07'],
     ['№7', '№7'],
     ['№ ', '№ '],
+    ['Inspection No. 7', 'Inspection No.\u00a07'],
     ['no number 7', 'no number 7'],
     ['', ''],
   ])('%j is %j', (title, shown) => expect(numbered(title)).toBe(shown));

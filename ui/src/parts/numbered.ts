@@ -1,2 +1,2 @@
-/** A title whose numbers stand on the line of their sign: «№» ends none. */
-export const numbered = (title: string): string => title.replaceAll(/№\s+(?=\S)/g, '№\u00a0');
+/** A title whose numbers stand on the line of their sign: neither «№» nor “No.” ends one. */
+export const numbered = (title: string): string => title.replaceAll(/(№|No\.)\s+(?=\S)/g, '$1\u00a0');

@@ -20,7 +20,10 @@ use super::telling::{Teller, said_all};
 pub(crate) fn triage(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<TriageDesk> {
     let session = door.session()?;
     let desk = sorted(session, host)?;
-    session.note(host, &Note { action: "triage", subject: String::new(), detail: json!({}) })?;
+    // What was said before is not said anew for another reader: this line tells who saw how much of it, and by what it was said.
+    let told = desk.items.iter().filter(|item| item.reading.is_some() || item.prediction.is_some()).count();
+    let detail = json!({ "predictions": told, "model": desk.model });
+    session.note(host, &Note { action: "triage", subject: String::new(), detail })?;
     Ok(desk)
 }
 

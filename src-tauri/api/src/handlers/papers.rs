@@ -4,6 +4,7 @@ use std::path::Path;
 
 use ekn_analytics::documents::requisites::Rules;
 use ekn_analytics::documents::text::{self, Document, Limits};
+use ekn_data::sources::formats::{DiskFile, sha256_of};
 use ekn_showcase::papers::{PapersView, ReplyView};
 use serde_json::json;
 
@@ -26,11 +27,13 @@ pub(crate) fn papers(door: &mut Door, host: &dyn Host, request: PapersRequest) -
 pub(crate) fn reply(door: &mut Door, host: &dyn Host, request: ReplyRequest) -> Result<ReplyView> {
     let session = door.session()?;
     let (name, answer) = document(&request.answer)?;
+    let sha256 = sha256_of(&DiskFile(Path::new(&request.answer).to_owned()))?;
     let (_, appeal) = document(&request.appeal)?;
     let earlier = request.earlier.as_deref().map(document).transpose()?;
     let earlier = earlier.as_ref().map(|(_, earlier)| earlier);
     let seen = session.look(host, |showcase| Ok(showcase.reply(&answer, &appeal, earlier)))?;
-    session.note(host, &Note { action: "reply", subject: name, detail: json!({}) })?;
+    let detail = json!({ "sha256": sha256, "model": seen.model, "points": seen.points });
+    session.note(host, &Note { action: "reply", subject: name, detail })?;
     Ok(seen)
 }
 

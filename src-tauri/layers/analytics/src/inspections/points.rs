@@ -204,6 +204,12 @@ impl PointsModel {
 }
 
 impl Criterion {
+    /// Whether its value is counted per hundred: its id says so.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        self.id.ends_with("_share")
+    }
+
     fn points(&self, value: u32) -> u32 {
         self.steps.iter().rev().find(|step| step.at_least <= value).map_or(0, |step| step.points)
     }

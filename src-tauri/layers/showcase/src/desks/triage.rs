@@ -356,7 +356,10 @@ impl Showcase<'_> {
                 .iter()
                 .flat_map(|route| route.steps)
                 .map(|step| {
-                    let days = self.words.say("triage.days", &[("n", &step.days.to_string())]);
+                    let days = match step.days {
+                        0 => self.words.get("triage.days_none"),
+                        days => self.words.say("triage.days", &[("n", &days.to_string())]),
+                    };
                     line(self.words.text(&step.title).to_owned(), days)
                 })
                 .collect(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ekn_analytics::appeals::TopicTold;
 use ekn_analytics::appeals::rules::{BY_RULES, ReadingAsked, ReadingSaid};
 use ekn_analytics::findings::Outcome;
-use ekn_analytics::inspections::PointsModel;
+use ekn_analytics::inspections::{Criterion, PointsModel};
 use ekn_analytics::models::{
     Asked, BY_WORDS, Columns, DataProfile, Error, Instead, Otherwise, OutcomeSaid, Prediction, Task, Terms, TopicSaid,
     Version, WithoutWords, table,
@@ -23,8 +23,6 @@ use crate::{Result, Showcase};
 const REASONS: usize = 2;
 /// So many changes are named that would change a probability.
 const CHANGES: usize = 4;
-/// With what the id of a criterion ends that is counted per hundred.
-const SHARE: &str = "_share";
 /// A term that adds less than this says nothing.
 const LEAST: f64 = 1e-6;
 /// A term of log-odds that adds less than this is no reason, and a change of a probability by less than this is none that can be seen.
@@ -267,6 +265,11 @@ impl Showcase<'_> {
         })
     }
 
+    /// A value of a criterion, with the sign of per cent where it is a share.
+    pub(super) fn value_of(&self, criterion: &Criterion, value: &str) -> String {
+        if criterion.is_share() { self.words.say("heads.percent", &[("share", value)]) } else { value.to_owned() }
+    }
+
     fn point_terms(&self, version: &Version, prediction: &Prediction, input: &Value) -> Result<Vec<TermLine>> {
         let bytes = table::artefact(self.reader, version.id)?;
         let text = String::from_utf8(bytes).map_err(|error| Error::Damaged(error.to_string()))?;
@@ -276,9 +279,7 @@ impl Showcase<'_> {
         let lines = model.criteria.iter().filter_map(|criterion| {
             let adds = f64::from(*points.get(&criterion.id)?);
             let counted = input["values"][&criterion.id].to_string();
-            let is_share = criterion.id.ends_with(SHARE);
-            let value =
-                if is_share { self.words.say("heads.percent", &[("share", &counted)]) } else { counted.clone() };
+            let value = self.value_of(criterion, &counted);
             let line = self.term_line(self.words.text(&criterion.title).to_owned(), value, adds, false);
             // Rows that came or went since would be other rows: they open on the day of the score alone.
             let is_today = prediction.day == self.today.to_string() && counted != "0";

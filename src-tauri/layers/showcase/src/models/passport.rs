@@ -111,6 +111,7 @@ impl Showcase<'_> {
                 let criteria = points.criteria.iter().map(|criterion| {
                     let steps = criterion.steps.iter().map(|step| {
                         let [at_least, points] = [step.at_least, step.points].map(|number| number.to_string());
+                        let at_least = self.value_of(criterion, &at_least);
                         self.words.say("model.step", &[("at_least", &at_least), ("points", &points)])
                     });
                     let title = self.words.text(&criterion.title);

@@ -79,7 +79,7 @@ impl Showcase<'_> {
         let table = self.table("risk", columns, rows, Some(basis));
         let least = self.method.comparing.least_objects.to_string();
         let [since, until] = [span.since, span.until].map(|day| self.words.day(day));
-        let fill = [("least", &*least), ("bodies", &BODIES.to_string()), ("since", &since), ("until", &until)];
+        let fill = [("least", &*least), ("bodies", &bodies.len().to_string()), ("since", &since), ("until", &until)];
         let said = self.words.say("heads.risk.said", &fill);
         Ok(HeadsTable { shade: Some("table".to_owned()), said, ..table })
     }
