@@ -3513,6 +3513,10 @@ probability: number,
  */
 probability_text: string, 
 /**
+ * What a model that does not see which body controls says, in words; absent where there is none.
+ */
+without_who: string | null, 
+/**
  * What raises it most.
  */
 reasons: Array<string>, 
@@ -3531,7 +3535,11 @@ why: string,
 /**
  * The number of what was said, whose page says why.
  */
-prediction: number, };
+prediction: number, 
+/**
+ * What people said against what the model has said of it.
+ */
+objected: Array<SaidBefore>, };
 export type FormKept = { 
 /**
  * How many the person has.
@@ -10102,6 +10110,10 @@ prediction: number | null,
  * The number of what the rules said of it: language, priority, route; absent where they are switched off.
  */
 reading: number | null, 
+/**
+ * What people said against what models have said of it.
+ */
+objected: Array<SaidBefore>, 
 /**
  * `normal`, `high` or `urgent`.
  */

@@ -49,7 +49,7 @@ pub fn find_objects(reader: Reader<'_>, filter: &ObjectFilter<'_>, limit: u32) -
     let conn = reader.connection();
     let kind = filter.kind.map(ObjectKind::code);
     let order = order_sql(filter.most);
-    let after = filter.after.map(|place| still_at(reader, &order, place)).transpose()?.unwrap_or(-1);
+    let after = filter.after.map(|place| still_at(reader, filter.most, place)).transpose()?.unwrap_or(-1);
     let of_kind = if kind.is_some() { "p.kind = ?1" } else { "?1 IS NULL" };
     // They are found by the names of all whom they lead.
     let matches = if filter.query.is_empty() {
@@ -156,17 +156,14 @@ pub fn id_list(ids: &[i64]) -> String {
 
 /// Places, objects and kinds of the order that is asked for.
 fn order_sql(most: Option<Registry>) -> String {
-    most.map_or_else(
-        || "temp.object_order".to_owned(),
-        |registry| {
-            format!("(SELECT place, object, kind FROM temp.object_ranks WHERE registry = '{}')", registry.name())
-        },
-    )
+    let Some(registry) = most else { return "temp.object_order".to_owned() };
+    let name = registry.name();
+    format!("(SELECT place, object, kind FROM temp.object_ranks WHERE registry = '{name}')")
 }
 
 /// The place after which a page goes on: that of the object, wherever it stands now; where it stood, if it is gone.
-fn still_at(reader: Reader<'_>, order: &str, place: Place) -> Result<i64> {
-    let conn = reader.connection();
+fn still_at(reader: Reader<'_>, most: Option<Registry>, place: Place) -> Result<i64> {
+    let (conn, order) = (reader.connection(), order_sql(most));
     let now = format!(
         "SELECT place FROM {order} WHERE place = ?1 AND object = ?2
          UNION ALL SELECT place FROM {order} WHERE object = ?2 LIMIT 1"
