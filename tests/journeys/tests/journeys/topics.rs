@@ -106,13 +106,13 @@ fn growth_compares_the_same_days_and_says_where_it_cannot() {
     };
     // The data reach 10.11.2026: their last ninety days begin on 13.08.2026, those of the year before on 13.08.2025.
     let (last, year_ago, long_ago) = ("2026-11-10", "2025-11-10", "2024-01-10");
-    check(&[(last, 15), (year_ago, 10), (long_ago, 1)], "на 50 % больше", [15, 10]);
-    check(&[(last, 5), (year_ago, 10), (long_ago, 1)], "на 50 % меньше", [5, 10]);
+    check(&[(last, 15), (year_ago, 10), (long_ago, 1)], "на 50\u{a0}% больше", [15, 10]);
+    check(&[(last, 5), (year_ago, 10), (long_ago, 1)], "на 50\u{a0}% меньше", [5, 10]);
     check(&[(last, 10), (year_ago, 10), (long_ago, 1)], "столько же", [10, 10]);
     check(&[(last, 15), (year_ago, 9), (long_ago, 1)], "мало", [15, 9]);
     check(&[(last, 15), (year_ago, 10)], "данных недостаточно", [15, 10]);
     let edges = [(last, 1), ("2026-08-13", 10), ("2026-08-12", 7), (year_ago, 9), ("2025-08-13", 1), ("2025-11-11", 5)];
-    check(&[&edges[..], &[("2025-08-12", 3), (long_ago, 1)]].concat(), "на 10 % больше", [11, 10]);
+    check(&[&edges[..], &[("2025-08-12", 3), (long_ago, 1)]].concat(), "на 10\u{a0}% больше", [11, 10]);
     check(&[(last, 1)], "данных недостаточно", [1, 0]);
 }
 
