@@ -222,6 +222,8 @@ pub struct Progress {
 pub struct Marked {
     /// As it stands on the paper.
     pub mark: String,
+    /// That what is listed is a hypothesis, and no verdict.
+    pub notice: String,
 }
 
 /// Everything was counted.

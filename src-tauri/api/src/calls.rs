@@ -71,7 +71,7 @@ macro_rules! for_each_call {
             assess: Nothing => Assessed,
             attention: AttentionRequest => AttentionDesk,
             export_attention: ExportAttentionRequest => ListExport,
-            print_attention: PrintAttentionRequest => Marked,
+            print_list: PrintListRequest => Marked,
             findings_register: RegisterRequest => FindingsRegister,
             findings: FindingsRequest => Vec<FindingView>,
             figure_rows: FigureRequest => RowList,

@@ -5065,7 +5065,11 @@ export type Marked = {
 /**
  * As it stands on the paper.
  */
-mark: string, };
+mark: string, 
+/**
+ * That what is listed is a hypothesis, and no verdict.
+ */
+notice: string, };
 export type MaskedColumn = { 
 /**
  * The file in the package.
@@ -6659,11 +6663,19 @@ problems: Array<PreviewProblem>,
  * What was counted, in words.
  */
 message: string, };
-export type PrintAttentionRequest = { 
+export type PrintListRequest = { 
 /**
- * `entity` or `authority`.
+ * Which one: `attention`, `registry`, `topic`, `comparison`, or one of those that `TablesWanted` names.
  */
-kind: string, 
+list: string, 
+/**
+ * The address of the screen, which tells what was asked for.
+ */
+asked: string, 
+/**
+ * Lines on the paper.
+ */
+rows: number, 
 /**
  * What the list is for, in the person's own words: it stands on the paper.
  */
@@ -7857,9 +7869,9 @@ kind: string,
  */
 choices: Array<Choice>, 
 /**
- * Whether it is shown until the person chooses.
+ * Its place among those that are shown until the person chooses, from 0; absent if it is none of them.
  */
-usual: boolean, };
+usual: number | null, };
 export type RowFilter = { 
 /**
  * The field.
@@ -10071,6 +10083,10 @@ language: string,
  */
 language_name: string, 
 /**
+ * The words that told it, the first ones of each language.
+ */
+language_words: Array<string>, 
+/**
  * The topic proposed, or set by a person; empty where no word tells.
  */
 topic: string, 
@@ -10372,7 +10388,7 @@ export interface Calls {
   assess: { request: Nothing; answer: Assessed };
   attention: { request: AttentionRequest; answer: AttentionDesk };
   export_attention: { request: ExportAttentionRequest; answer: ListExport };
-  print_attention: { request: PrintAttentionRequest; answer: Marked };
+  print_list: { request: PrintListRequest; answer: Marked };
   findings_register: { request: RegisterRequest; answer: FindingsRegister };
   findings: { request: FindingsRequest; answer: Array<FindingView> };
   figure_rows: { request: FigureRequest; answer: RowList };

@@ -76,7 +76,7 @@ export const REFUSED = {
   open_case: NOT_ON_CASES,
   plan_task: NOT_ON_CASES,
   preview_amendment: NOT_ON_CASES,
-  print_attention: NOT_ON_CASES,
+  print_list: NOT_ON_CASES,
   preview_handover: NOT_ON_CASES,
   preview_import: NOT_ON_CASES,
   put_note_away: NOT_ON_CASES,

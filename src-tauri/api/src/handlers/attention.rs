@@ -12,7 +12,7 @@ use ekn_showcase::duties::Outgoing;
 use ekn_showcase::exports::ListExport;
 use serde_json::{Value, json};
 
-use crate::answers::{Assessed, Marked, Progress};
+use crate::answers::{Assessed, Progress};
 use crate::door::{Note, Session};
 use crate::refusal::Result;
 use crate::requests::*;
@@ -143,23 +143,6 @@ pub(crate) fn export_attention(
     let note = Note { action: "export_attention", subject: request.kind, detail };
     noted(session, host, &note, line, &[&made.path])?;
     Ok(made)
-}
-
-/// Paper leaves the program as a file does: what it is for is asked first, and the journal has it.
-pub(crate) fn print_attention(door: &mut Door, host: &dyn Host, request: PrintAttentionRequest) -> Result<Marked> {
-    required(&request.what_for)?;
-    let session = door.session()?;
-    let (line, at) = (next_line(session)?, host.now());
-    let out = Outgoing { line, at: &at, what_for: &request.what_for };
-    let (mark, rows, handed) = session.look(host, |showcase| {
-        let rows = showcase.attention(&request.kind)?.places.len();
-        let handed = showcase.handed(&[Registry::Entities, Registry::Inspections, Registry::Appeals])?;
-        Ok((showcase.mark(&out), rows, handed))
-    })?;
-    let mut detail = json!({ "what_for": request.what_for, "rows": rows });
-    made_of(&mut detail, &handed, true);
-    noted(session, host, &Note { action: "print_attention", subject: request.kind, detail }, line, &[])?;
-    Ok(Marked { mark })
 }
 
 pub(crate) fn findings_register(

@@ -13,6 +13,7 @@ mod identity;
 mod inputs;
 mod intake;
 mod journal;
+mod learnt_from;
 mod models;
 mod norms;
 mod notes;

@@ -2,46 +2,38 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-use ekn_analytics::appeals::corrected;
 use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::overlap::shared;
 use ekn_analytics::models::{
-    Asked, DataProfile, Error, Evaluation, Judgement, LeftOut, NewVersion, OutcomeFigures, Sheet, TOPICS, Task,
-    Version, refuse_personal, table, train,
+    Asked, DataProfile, Error, Evaluation, Judgement, LeftOut, NewVersion, OutcomeFigures, TOPICS, Task, Version,
+    refuse_personal, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, table as rows};
+use ekn_data::sources::Headers;
 use ekn_data::sources::formats::sha256_of;
-use ekn_data::sources::{Headers, table as batches};
 use ekn_data::storage::Reader;
-use ekn_process::control::decided_inspections;
 use ekn_showcase::cards::{DegreeView, RiskView};
 use ekn_showcase::dashboards::AnomaliesBoard;
 use ekn_showcase::models::{ModelReport, ModelView, ModelsDesk, PredictionView, Reproduced};
 use serde_json::{Map, Value, json};
 
 use crate::answers::{Evaluated, OutcomeJudged, Trained};
-use crate::door::{Note, Session};
+use crate::door::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 
 use super::inputs::{cells, samples};
+use super::learnt_from::{TRAINING, profile, sheet};
 use super::reading::day;
 use super::telling::{BY_EXPERTS, Teller, register_files, said};
 use super::viewed;
 
-/// The word for imported inspections in place of a file.
-const IMPORTED: &str = "inspections";
-/// The word for imported appeals to which a person has set a topic.
-const CORRECTED: &str = "appeals";
 /// One row in so many that is the same as one learnt from may be so by chance.
 const FEW: usize = 100;
-/// The purpose that a data set's passport must name before anything is learnt from it.
-const TRAINING: &str = "training";
 
 pub(crate) fn models(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<ModelsDesk> {
     register_files(door.session()?, host)?;
@@ -262,67 +254,6 @@ fn name(data: &str) -> String {
 /// A version by `model` or `model@version`.
 pub(super) fn named(reader: Reader<'_>, name: &str) -> Result<Version> {
     Version::named(reader, name).map_err(layer)
-}
-
-fn profile(session: &Session, task: Task, file: &str) -> Result<DataProfile> {
-    let path = Path::new(file);
-    let text = if path.is_file() {
-        std::fs::read_to_string(path).map_err(ekn_data::Error::io(path))?
-    } else {
-        session.assets.read(&format!("models/{file}.toml"))?.text
-    };
-    DataProfile::parse(task, file, &text).map_err(layer)
-}
-
-/// The data: a file, or imported rows, whose passports then have to name the purpose. With the newest batch among imported rows. Of these
-/// only what was known before `until` is taken where it is given: what was decided later is no outcome yet, and the hash is of what is
-/// learnt from. A file stays whole: its hash is that by which it is known again.
-fn sheet(
-    session: &Session,
-    host: &dyn Host,
-    task: Task,
-    profile: &DataProfile,
-    data: &str,
-    until: Option<NaiveDate>,
-) -> Result<(Sheet, Option<i64>)> {
-    let imported = match task {
-        Task::InspectionOutcome => IMPORTED,
-        Task::AppealTopic => CORRECTED,
-    };
-    let reader = session.store.reader();
-    if data != imported || Path::new(data).is_file() {
-        let file = session.file(host, data)?;
-        // The very bytes that were taken in under a passport are under it still, by whatever name they come.
-        let held = batches::datasets_of_sha256(reader, &sha256_of(&file)?)?;
-        if !held.is_empty() {
-            session.limited_to(TRAINING, &host.role())?;
-            held.iter().try_for_each(|held| passports::require_use(reader, held))?;
-            session.limited(host)?;
-        }
-        return Ok((Sheet::read(&file, &profile.layout).map_err(layer)?, None));
-    }
-    session.limited_to(TRAINING, &host.role())?;
-    // For outcomes appeals are counted for features alone: those of data sets that do not name the purpose are not seen.
-    let learnt_from: &[Registry] = match task {
-        Task::InspectionOutcome => &[Registry::Inspections, Registry::Challenges],
-        Task::AppealTopic => &[Registry::Appeals],
-    };
-    for registry in learnt_from {
-        for held in rows::datasets(reader, *registry)? {
-            passports::require_use(reader, &held)?;
-        }
-    }
-    let sheet = match task {
-        Task::InspectionOutcome => {
-            let last = until.and_then(|until| until.pred_opt()).map_or(host.today(), |last| last.min(host.today()));
-            let cases = decided_inspections(reader, &session.method.library, last)?;
-            outcomes::table(reader, last, outcomes::Wanted::Decided, &cases)?.1
-        }
-        Task::AppealTopic => corrected(reader, &session.method.appeals, until)?,
-    };
-    let newest = batches::newest(reader)?;
-    session.limited(host)?;
-    Ok((sheet, Some(newest.unwrap_or_default())))
 }
 
 fn evaluated(found: Evaluation) -> Evaluated {

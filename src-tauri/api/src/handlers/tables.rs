@@ -8,15 +8,18 @@ use ekn_showcase::duties::Outgoing;
 use ekn_showcase::exports::{BoardAsked, ListExport, TablesOut, TriageAsked};
 use serde_json::json;
 
-use crate::answers::Progress;
+use crate::answers::{Marked, Progress};
 use crate::door::Note;
-use crate::refusal::Result;
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 
 use super::models::required;
 use super::outgoing::{made_of, next_line, noted};
 use super::reading::most_of;
+
+/// Signs of an address of a screen that the journal keeps.
+const LONGEST_ADDRESS: usize = 4000;
 
 /// Tables leave the program with their purpose alone, and the journal keeps who took them and what for.
 pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTablesRequest) -> Result<ListExport> {
@@ -74,4 +77,38 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
     let note = Note { action: "export_tables", subject: subject.to_owned(), detail };
     noted(session, host, &note, line, &[&made.path])?;
     Ok(made)
+}
+
+/// Lists that go on paper: their names are under `tables.` among the words.
+const PRINTED: [&str; 11] = [
+    "attention",
+    "registry",
+    "topic",
+    "comparison",
+    "day",
+    "board",
+    "control",
+    "routing",
+    "triage",
+    "signs",
+    "objects",
+];
+
+/// Paper leaves the program as a file does: what it is for is asked first, and the journal has it.
+pub(crate) fn print_list(door: &mut Door, host: &dyn Host, request: PrintListRequest) -> Result<Marked> {
+    required(&request.what_for)?;
+    if !PRINTED.contains(&request.list.as_str()) || request.asked.chars().count() > LONGEST_ADDRESS {
+        return Err(Refusal::BadRequest(request.list));
+    }
+    let session = door.session()?;
+    let (line, at) = (next_line(session)?, host.now());
+    let out = Outgoing { line, at: &at, what_for: &request.what_for };
+    let (marked, handed) = session.look(host, |showcase| {
+        let marked = Marked { mark: showcase.mark(&out), notice: showcase.notice() };
+        Ok((marked, showcase.handed(&Registry::ALL)?))
+    })?;
+    let mut detail = json!({ "what_for": request.what_for, "rows": request.rows, "address": request.asked });
+    made_of(&mut detail, &handed, true);
+    noted(session, host, &Note { action: "print_list", subject: request.list, detail }, line, &[])?;
+    Ok(marked)
 }

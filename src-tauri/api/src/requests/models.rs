@@ -163,15 +163,6 @@ pub struct ExportAttentionRequest {
     pub replace: bool,
 }
 
-/// Puts the list of what to look into first on paper.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct PrintAttentionRequest {
-    /// `entity` or `authority`.
-    pub kind: String,
-    /// What the list is for, in the person's own words: it stands on the paper.
-    pub what_for: String,
-}
-
 /// What a head of department looks at.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct HeadsRequest {
@@ -330,6 +321,19 @@ pub struct ExportTablesRequest {
     /// Whether a file that is there may be replaced.
     #[serde(default)]
     pub replace: bool,
+}
+
+/// Puts a list of a screen on paper.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PrintListRequest {
+    /// Which one: `attention`, `registry`, `topic`, `comparison`, or one of those that `TablesWanted` names.
+    pub list: String,
+    /// The address of the screen, which tells what was asked for.
+    pub asked: String,
+    /// Lines on the paper.
+    pub rows: u32,
+    /// What the list is for, in the person's own words: it stands on the paper.
+    pub what_for: String,
 }
 
 /// Writes out the report of a period.

@@ -10,10 +10,15 @@ use crate::{Result, Showcase};
 impl Showcase<'_> {
     /// What a figure rests on.
     pub(crate) fn basis(&self, n: i64, of: i64, fresh_to: Option<NaiveDate>) -> Basis {
-        let (shown, whole) = (self.words.count(n), self.words.count(of));
+        self.basis_told("basis.counted", n, of, fresh_to)
+    }
+
+    /// The same where the two counts are something else than how complete the data are.
+    pub(crate) fn basis_told(&self, key: &str, n: i64, of: i64, fresh_to: Option<NaiveDate>) -> Basis {
+        let told = self.words.say(key, &[("n", &self.words.count(n)), ("of", &self.words.count(of))]);
         let text = match fresh_to {
-            Some(day) => self.words.say("basis.text", &[("n", &shown), ("of", &whole), ("day", &self.words.day(day))]),
-            None => self.words.say("basis.no_day", &[("n", &shown), ("of", &whole)]),
+            Some(day) => self.words.say("basis.to_day", &[("told", &told), ("day", &self.words.day(day))]),
+            None => told,
         };
         Basis { n, of, fresh_to: fresh_to.map(|day| day.to_string()), text }
     }

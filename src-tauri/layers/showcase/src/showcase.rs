@@ -112,6 +112,14 @@ impl Showcase<'_> {
         self.norm_ref_on(reference, None)
     }
 
+    /// How something comes about, with the file of rules that it goes by.
+    pub(crate) fn by_rules(&self, said: &str, id: &str, version: &str) -> String {
+        if version.is_empty() {
+            return said.to_owned();
+        }
+        format!("{said} {}", self.words.say("said.by_rules", &[("id", id), ("version", version)]))
+    }
+
     /// A cited article as it is applied to an event of a day.
     pub(crate) fn norm_ref_on(&self, reference: &str, on: Option<NaiveDate>) -> NormRef {
         let on = on.map(|day| day.to_string());

@@ -163,14 +163,18 @@ fn the_register_has_every_sign_that_the_rules_find() {
 #[test]
 fn a_list_of_subjects_goes_on_paper_with_its_purpose_alone() {
     let mut world = World::district();
-    world.ask("assess", json!({}));
-    let request = |what_for: &str| json!({ "kind": "entity", "what_for": what_for });
-    assert_eq!(world.refused("print_attention", request(" ")), "bad_request");
-    let mark = world.ask("print_attention", request("сверка с планом проверок"))["mark"].clone();
+    let request =
+        |list: &str, what_for: &str| json!({ "list": list, "asked": "#/attention", "rows": 50, "what_for": what_for });
+    assert_eq!(world.refused("print_list", request("attention", " ")), "bad_request");
+    assert_eq!(world.refused("print_list", request("everything", "сверка")), "bad_request");
+    let paper = world.ask("print_list", request("attention", "сверка с планом проверок"));
+    assert_eq!(paper["notice"], "Гипотеза: подлежит проверке процессуальными средствами.");
+    let mark = &paper["mark"];
     world.host.role = "head".to_owned();
-    let exports = world.ask("exports", json!({ "kind": "print_attention" }));
+    let exports = world.ask("exports", json!({ "kind": "print_list" }));
     let line = &exports["lines"][0];
     assert!(line["what_for"] == "сверка с планом проверок" && line["rows"] == 50, "{line}");
+    assert_eq!((&line["subject"], line["datasets"].as_array().map(Vec::is_empty)), (&json!("attention"), Some(false)));
     let seq = format!("запись журнала № {}", line["seq"]);
     assert!(mark.as_str().unwrap().contains(&seq) && mark.as_str().unwrap().contains("сверка с планом"), "{mark}");
     no_bare_key(&mut world);

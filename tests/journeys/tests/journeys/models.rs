@@ -225,14 +225,18 @@ fn a_passport_that_does_not_name_training_keeps_its_rows_from_being_learnt_from(
     );
     let profile = world.file("bytes.toml", profile);
     let [(_, bytes), _] = ekn_fixtures::challenged();
-    let file = world.file("by-another-name.csv", bytes);
-    let train = json!({ "task": "inspection-outcome", "profile": profile, "data": file });
-    let failure = world.try_ask("train_model", train).unwrap_err();
-    assert_eq!(
-        world.refused("evaluate_model", json!({ "model": "inspection-outcome", "profile": profile, "data": file })),
-        "not_found"
-    );
-    assert!(failure.message.contains("не называет цель"), "{failure:?}");
+    // So is a part of it, and what has its columns though it never was taken in.
+    let (head, rest) = bytes.split_at(bytes.len() / 3 * 2);
+    let part = head[..=head.rfind('\n').unwrap()].to_owned();
+    let strange = format!("{}\n{}", bytes.lines().next().unwrap(), &rest[rest.find('\n').unwrap() + 1..]);
+    for (name, text) in [("by-another-name.csv", bytes.clone()), ("a-part.csv", part), ("strange.csv", strange)] {
+        let file = world.file(name, text);
+        let train = json!({ "task": "inspection-outcome", "profile": profile, "data": file });
+        let failure = world.try_ask("train_model", train).unwrap_err();
+        assert!(failure.message.contains("не называет цель"), "{name}: {failure:?}");
+        let judge = json!({ "model": "inspection-outcome", "profile": profile, "data": file });
+        assert_eq!(world.refused("evaluate_model", judge), "not_found");
+    }
     assert!(learnt(&mut world).is_empty());
 }
 

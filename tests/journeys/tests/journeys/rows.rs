@@ -46,7 +46,7 @@ fn every_row_stands_once_wherever_one_begins() {
         assert_eq!(ids.len(), file.counts.accepted, "{}", file.registry);
         let columns = view["columns"].as_array().unwrap();
         assert!(columns.iter().all(|column| !column["name"].as_str().unwrap().starts_with("field.")), "{columns:?}");
-        assert!(columns.iter().filter(|column| column["usual"] == true).count() >= 7, "{columns:?}");
+        assert!(columns.iter().filter(|column| column["usual"].is_u64()).count() >= 7, "{columns:?}");
         let tail = world.ask("rows", json!({ "registry": file.registry, "from": ids.len() - 1, "count": 5 }));
         assert_eq!(tail["rows"][0]["row"]["id"], *ids.last().unwrap());
     }

@@ -60,7 +60,7 @@ import returnDraft from './return_draft.json';
 import riskDegree from './risk_degree.json';
 import attention from './attention.json';
 import exportAttention from './export_attention.json';
-import printAttention from './print_attention.json';
+import printList from './print_list.json';
 import findingsRegister from './findings_register.json';
 import exportModel from './export_model.json';
 import modelReport from './model_report.json';
@@ -161,7 +161,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   risk_degree: riskDegree as Calls['risk_degree']['answer'],
   attention: attention as Calls['attention']['answer'],
   export_attention: exportAttention,
-  print_attention: printAttention,
+  print_list: printList,
   findings_register: findingsRegister as Calls['findings_register']['answer'],
   export_model: exportModel,
   model_report: modelReport as Calls['model_report']['answer'],

@@ -1,6 +1,7 @@
 // Comparisons of practice: the board, the one looked at, and the units whose reasons stand open.
 import type { AnomaliesBoard, PracticeView } from '../../contract';
 import { Behind } from '../../frame/behind.svelte';
+import { ListPaper } from '../../frame/list-paper.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import type { Host } from '../../host/host';
@@ -13,9 +14,11 @@ export class AnomaliesCtrl {
   #open = $state<Record<string, true>>({});
   readonly behind: Behind;
   readonly out: TablesOutgoing;
+  readonly paper: ListPaper;
 
   constructor(private readonly host: Host) {
     this.behind = new Behind(host);
+    this.paper = new ListPaper(host, 'comparison');
     this.out = new TablesOutgoing(host, 'anomalies-out');
   }
 

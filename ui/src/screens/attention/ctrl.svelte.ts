@@ -1,10 +1,10 @@
 // What to look into first: the desk of a kind of object, the places whose reasons stand open, the list written out.
 import type { AttentionDesk } from '../../contract';
 import { Behind } from '../../frame/behind.svelte';
+import { ListPaper } from '../../frame/list-paper.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import type { Host } from '../../host/host';
 import { ListFile } from './list-file.svelte';
-import { ListPaper } from './list-paper.svelte';
 
 export class AttentionCtrl {
   desk = new Loaded<AttentionDesk>();
@@ -16,7 +16,7 @@ export class AttentionCtrl {
 
   constructor(private readonly host: Host) {
     this.file = new ListFile(host);
-    this.paper = new ListPaper(host);
+    this.paper = new ListPaper(host, 'attention');
     this.behind = new Behind(host);
   }
 

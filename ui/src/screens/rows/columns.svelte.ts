@@ -24,7 +24,7 @@ const OWN: Record<string, number> = {
   source_appeal: NUMBER,
   repeat_of: NUMBER,
   // Names of bodies are long and begin alike.
-  authority_name: 34,
+  authority_name: 30,
   // Days whose heads are long in Kazakh.
   extension_until: 16,
   extended_until: 16,
@@ -49,7 +49,8 @@ export class Columns {
   shown(all: RowColumn[]): RowColumn[] {
     const chosen = this.#kept.fields.flatMap((field) => all.find((column) => column.field === field) ?? []);
     if (chosen.length > 0) return chosen;
-    const usual = all.filter((column) => column.usual);
+    const usual = all.filter((column) => column.usual !== null);
+    usual.sort((one, other) => one.usual! - other.usual!);
     return usual.length > 0 ? usual : all;
   }
 

@@ -3,7 +3,10 @@ import { recorded } from '../../host/recorded';
 import { Columns } from './columns.svelte';
 
 const all = recorded.rows.columns;
-const usual = all.filter((column) => column.usual).map(({ field }) => field);
+const usual = all
+  .filter((column) => column.usual !== null)
+  .sort((one, other) => one.usual! - other.usual!)
+  .map(({ field }) => field);
 const kept = new Map<string, string>();
 function of(person: string, registry = 'inspections') {
   const columns = new Columns();
@@ -24,7 +27,7 @@ describe('the columns of a person', () => {
 
   it('are the usual ones at first', () => {
     expect(fields(of('A'))).toEqual(usual);
-    const none = all.map((column) => ({ ...column, usual: false }));
+    const none = all.map((column) => ({ ...column, usual: null }));
     expect(of('A').shown(none)).toHaveLength(all.length);
   });
 

@@ -1,6 +1,7 @@
 // The card of one topic: its question changed, put away and brought back; what people suppose, and how it was decided.
 import type { Failure, TopicCard, TopicQuestion } from '../../contract';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
+import { ListPaper } from '../../frame/list-paper.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
 import { TablesOutgoing } from '../../frame/outgoing.svelte';
 import { asFailure, type Host } from '../../host/host';
@@ -16,6 +17,7 @@ export class TopicCtrl {
   readonly edit: { open: boolean };
   readonly fresh: { text: string };
   readonly out: TablesOutgoing;
+  readonly paper: ListPaper;
 
   constructor(
     private readonly host: Host,
@@ -23,6 +25,7 @@ export class TopicCtrl {
   ) {
     this.edit = draft(`topic-edit:${topic}`, () => ({ open: false }));
     this.out = new TablesOutgoing(host, `topic-out:${topic}`);
+    this.paper = new ListPaper(host, 'topic');
     this.fresh = draft(`topic-note:${topic}`, () => ({ text: '' }));
   }
 

@@ -84,6 +84,24 @@ pub struct Spoken {
     pub russian: Vec<Range<usize>>,
 }
 
+impl Spoken {
+    /// The words that told it, as they stand in the text: each once, at most so many of a language.
+    #[must_use]
+    pub fn words(&self, text: &str, most: usize) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for places in [&self.kazakh, &self.russian] {
+            let mut named = 0;
+            for word in places.iter().filter_map(|place| text.get(place.clone())) {
+                if named < most && !words.iter().any(|known| known == word) {
+                    words.push(word.to_owned());
+                    named += 1;
+                }
+            }
+        }
+        words
+    }
+}
+
 /// Lists made ready.
 #[derive(Debug, Clone)]
 pub struct Languages {

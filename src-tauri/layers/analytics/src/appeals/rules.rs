@@ -20,7 +20,12 @@ pub struct Rules {
     languages: Languages,
     priorities: Priorities,
     taxonomy: Taxonomy,
+    /// Whether the words are named that told a language: versions from before they were say the same as they did then.
+    names_words: bool,
 }
+
+/// So many words of each language are named.
+pub const TOLD_BY: usize = 6;
 
 /// What is known of an appeal when its rules are asked. Its text is masked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +46,12 @@ pub struct ReadingAsked {
     pub alike: u32,
     /// Marks of persons that were masked, by class.
     pub masked: Vec<(String, u32)>,
+    /// The file of rules that they were masked by, and its version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub masked_by: Option<(String, String)>,
+    /// The file of rules that like appeals were found by, and its version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alike_by: Option<(String, String)>,
 }
 
 /// What the rules say.
@@ -48,6 +59,9 @@ pub struct ReadingAsked {
 pub struct ReadingSaid {
     /// Code of the language.
     pub language: String,
+    /// The words that told it, the first ones of each language; none in what versions said that did not name them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub language_words: Vec<String>,
     /// The level of priority.
     pub level: String,
     /// Its points.
@@ -72,7 +86,8 @@ pub struct RuleSaid {
 }
 
 impl Rules {
-    /// The rules of a version from its bytes: `{"letters": …, "languages": …, "priority": …, "topics": …}`, texts of files.
+    /// The rules of a version from its bytes: `{"letters": …, "languages": …, "priority": …, "topics": …, "names_words": true}`, texts of
+    /// files.
     ///
     /// # Errors
     /// What is wrong with them, in words for a technician.
@@ -86,13 +101,15 @@ impl Rules {
             languages: Languages::new(languages, letters.clone()),
             priorities: Priorities::new(priority, &letters).map_err(|error| error.to_string())?,
             taxonomy: toml::from_str(text("topics")).map_err(|error| error.to_string())?,
+            names_words: files["names_words"] == true,
         })
     }
 
     /// The bytes of a version.
     #[must_use]
     pub fn bytes([letters, languages, priority, topics]: [&str; 4]) -> String {
-        json!({ "letters": letters, "languages": languages, "priority": priority, "topics": topics }).to_string()
+        json!({ "letters": letters, "languages": languages, "priority": priority, "topics": topics, "names_words": true })
+            .to_string()
     }
 
     /// Ids and versions of the files.
@@ -121,9 +138,12 @@ impl Rules {
             let words = places.iter().filter_map(|place| asked.text.get(place.clone()));
             words.map(str::to_owned).collect()
         };
+        let spoken = self.languages.spoken(&asked.text);
+        let language_words = if self.names_words { spoken.words(&asked.text, TOLD_BY) } else { Vec::new() };
         let route = self.taxonomy.route(&asked.topic, &priority.level.id);
         ReadingSaid {
-            language: self.languages.spoken(&asked.text).language.code().to_owned(),
+            language: spoken.language.code().to_owned(),
+            language_words,
             level: priority.level.id.clone(),
             points: priority.points,
             reasons: priority
@@ -158,6 +178,8 @@ mod tests {
             repeats: 0,
             alike: 0,
             masked: Vec::new(),
+            masked_by: None,
+            alike_by: None,
         }
     }
 
@@ -173,6 +195,8 @@ mod tests {
             assert_eq!((said.points, &said.level), (read.priority.points, &read.priority.level.id), "{text}");
             assert_eq!(said.language, read.spoken.language.code(), "{text}");
             assert_eq!(said.unit.is_empty(), topic.is_empty(), "{said:?}");
+            assert!(!said.language_words.is_empty(), "{said:?}");
+            assert!(said.language_words.iter().all(|word| read.masked.contains(word)), "{said:?}");
             for reason in &said.reasons {
                 assert!(reason.words.iter().all(|word| read.masked.contains(word)), "{reason:?}");
             }
@@ -192,5 +216,14 @@ mod tests {
             "kk",
         );
         check("Прошу разъяснить порядок оформления земельного участка", "", Some(20), "normal", "ru");
+    }
+
+    #[test]
+    fn a_version_from_before_words_were_named_says_what_it_said_then() {
+        let method = AppealMethod::load(&Assets::built_in()).unwrap();
+        let mut bytes: Value = serde_json::from_str(&method.rules).unwrap();
+        bytes.as_object_mut().unwrap().remove("names_words");
+        let said = Rules::parse(&bytes.to_string()).unwrap().say(&asked("Батареи холодные", "", None));
+        assert!(!serde_json::to_string(&said).unwrap().contains("language_words"), "{said:?}");
     }
 }

@@ -197,6 +197,14 @@ impl Profile {
         self.own.iter().any(|name| name == folded) || self.source.ignore.iter().any(ignored)
     }
 
+    /// How many columns of a table the source gives.
+    #[must_use]
+    pub fn known_of(&self, columns: &[&str]) -> usize {
+        let given: HashSet<String> =
+            self.columns.iter().flat_map(|column| &column.from).map(|name| fold(name)).collect();
+        columns.iter().filter(|name| given.contains(&fold(name))).count()
+    }
+
     /// Whether a table is one that the program itself wrote, for rows set aside to be corrected.
     pub(super) fn is_corrections(&self, columns: &[String]) -> bool {
         columns.iter().filter(|name| self.own.contains(&fold(name))).count() >= 2

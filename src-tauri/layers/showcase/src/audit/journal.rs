@@ -45,14 +45,35 @@ impl Showcase<'_> {
         }
         let list = match action {
             "refused" => "action",
-            "attention" | "export_attention" | "print_attention" => "attention.kind",
+            "attention" | "export_attention" => "attention.kind",
             "heads" | "export_heads" | "export_report" => "heads.period",
-            "export_tables" => "tables",
+            "export_tables" | "print_list" => "tables",
             "heads_rows" => "heads.figure",
             "rows" | "export_rows" => "journal.registry",
-            _ => return subject,
+            _ => return self.numbered_subject(action, &subject).unwrap_or(subject),
         };
         self.words.find(&format!("{list}.{subject}")).map_or(subject, str::to_owned)
+    }
+
+    /// What bears the number that a line has as its subject, or a version of a model by its title.
+    fn numbered_subject(&self, action: &str, subject: &str) -> Option<String> {
+        if let Some((model, version)) = subject.split_once('@') {
+            let title = self.words.find(&format!("model.title.{model}"))?;
+            return Some(self.words.say("journal.version", &[("title", title), ("version", version)]));
+        }
+        subject.parse::<i64>().ok()?;
+        let what = match action {
+            "case" | "forecast" | "set_promise" | "close_task" | "plan_task" | "hold_task" | "reopen_task"
+            | "wake_task" | "mark_item" | "build_package" => "case",
+            "rule_on_promise" => "promise",
+            "duty_request" | "add_duty_request" | "mark_duty_request" => "duty_request",
+            "undo_merge" | "undo_split" => "decision",
+            "explain" | "reproduce" | "object_to" => "prediction",
+            "quarantine" | "export_quarantine" | "batch_verify" | "carry_out_retention" | "prove_retention" => "batch",
+            "topic_card" | "save_topic" | "put_topic_away" | "note_topic" => "topic",
+            _ => return None,
+        };
+        Some(self.words.say(&format!("journal.of.{what}"), &[("id", subject)]))
     }
 
     /// Reads the whole chain, makes the tree anew and holds every signed head against it.

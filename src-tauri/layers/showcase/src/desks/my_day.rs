@@ -118,7 +118,8 @@ impl Showcase<'_> {
         let dated = items.iter().filter(|item| item.due.is_some()).count() as i64;
         let fresh = [Registry::Inspections, Registry::Appeals].map(|registry| self.fresh_to(registry));
         let fresh = fresh.into_iter().collect::<Result<Vec<_>>>()?;
-        Ok(self.basis(dated, items.len() as i64, fresh.into_iter().flatten().min()))
+        let fresh = fresh.into_iter().flatten().min();
+        Ok(self.basis_told("basis.tasks", dated, items.len() as i64, fresh))
     }
 
     fn desk_suggestion(&self, object: Option<Object>, step: crate::cards::NextStep) -> DeskSuggestion {

@@ -27,16 +27,16 @@ const SIGNS: &str = "signs";
 /// It stands beside the number, where it is seen on a narrow screen too.
 const BESIDE: usize = 1;
 
-/// What is shown until the person chooses.
+/// What is shown until the person chooses: when and what comes of it before names, which are long.
 fn usual(registry: Registry) -> &'static [&'static str] {
     match registry {
         Registry::Inspections => {
-            &["number", "start", "authority_name", "entity_name", "entity_id", "kind", "ground", "end", "result", SIGNS]
+            &["number", SIGNS, "start", "kind", "result", "authority_name", "entity_name", "ground", "end", "entity_id"]
         }
         Registry::Appeals => {
-            &["number", "received", "authority_name", "topic", "extended_until", "decided", "decision"]
+            &["number", "received", "decision", "decided", "topic", "authority_name", "extended_until"]
         }
-        Registry::Challenges => &["number", "filed", "authority_name", "entity_name", "route", "outcome", "decided"],
+        Registry::Challenges => &["number", "filed", "outcome", "decided", "authority_name", "entity_name", "route"],
         Registry::Entities => &["id", "name_ru", "name_kk", "role", "size", "kato", "registered", "status"],
     }
 }
@@ -145,7 +145,7 @@ impl Showcase<'_> {
             name: self.words.get(&format!("field.{field}")),
             kind: kind.to_owned(),
             choices,
-            usual: usual.contains(&field),
+            usual: usual.iter().position(|one| *one == field).map(|place| place as u32),
         };
         let fields = registry.fields().iter().map(|field| {
             let (kind, choices) = match field.kind {

@@ -102,8 +102,8 @@ pub struct RowColumn {
     pub kind: String,
     /// What a code or a flag can be.
     pub choices: Vec<Choice>,
-    /// Whether it is shown until the person chooses.
-    pub usual: bool,
+    /// Its place among those that are shown until the person chooses, from 0; absent if it is none of them.
+    pub usual: Option<u32>,
 }
 
 /// A row of such a table.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::Datelike;
 use ekn_analytics::appeals::duplicates;
 use ekn_analytics::appeals::priority::{Known as Circumstances, Priority};
-use ekn_analytics::appeals::rules::{READING, ReadingAsked};
+use ekn_analytics::appeals::rules::{READING, ReadingAsked, TOLD_BY};
 use ekn_analytics::appeals::topics::TopicModel;
 use ekn_analytics::appeals::{AppealRead, TopicTold, table as topics};
 use ekn_analytics::models::{Model, Task, input_sha256, table as models};
@@ -331,6 +331,7 @@ impl Showcase<'_> {
             text: self.method.appeals.mask(text, |word| self.words.text(word)),
             masked: masked.into_iter().map(|(class, times)| line(self.mask_class(class), times.to_string())).collect(),
             language: language.to_owned(),
+            language_words: read.spoken.words(&read.masked, TOLD_BY),
             language_name: self.words.get(&format!("spoken.{language}")),
             topic_name: self.topic_name(&label),
             proposed_label: told.map(|told| told.label.clone()).unwrap_or_default(),
@@ -370,6 +371,7 @@ impl Showcase<'_> {
 
     /// What the rules are asked about an appeal.
     fn reading_asked(&self, open: &Open<'_>) -> Result<(i64, ReadingAsked)> {
+        let (masks, alike) = (self.method.appeals.masks(), &self.method.appeals.alike);
         Ok((
             open.appeal.id,
             ReadingAsked {
@@ -381,6 +383,8 @@ impl Showcase<'_> {
                 repeats: open.known.repeats,
                 alike: open.known.alike,
                 masked: masked_counts(&open.read).into_iter().map(|(class, n)| (class.to_owned(), n)).collect(),
+                masked_by: Some((masks.id.clone(), masks.version.clone())),
+                alike_by: Some((alike.id.clone(), alike.version.clone())),
             },
         ))
     }

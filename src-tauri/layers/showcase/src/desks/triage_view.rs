@@ -78,6 +78,8 @@ pub struct TriageItem {
     pub language: String,
     /// The same in words.
     pub language_name: String,
+    /// The words that told it, the first ones of each language.
+    pub language_words: Vec<String>,
     /// The topic proposed, or set by a person; empty where no word tells.
     pub topic: String,
     /// Its name.

@@ -12,7 +12,7 @@ use crate::{Result, Showcase};
 /// Actions of the journal that tell of a file which left the program, and where its mark stands: a key under `handed_out.where`.
 pub const EXPORTS: [(&str, &str); 17] = [
     ("export_attention", "workbook"),
-    ("print_attention", "paper"),
+    ("print_list", "paper"),
     ("export_tables", "table"),
     // Its name before it wrote out other screens too.
     ("export_heads", "table"),

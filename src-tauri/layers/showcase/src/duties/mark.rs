@@ -36,6 +36,12 @@ impl Showcase<'_> {
         self.mark_in(self.words, out)
     }
 
+    /// What every list of subjects says of itself: a hypothesis, and no verdict.
+    #[must_use]
+    pub fn notice(&self) -> String {
+        self.words.get("risk.notice")
+    }
+
     /// The mark in other words.
     pub(crate) fn mark_in(&self, words: &Words, out: &Outgoing<'_>) -> String {
         let at = by_clocks_here(out.at).map_or_else(

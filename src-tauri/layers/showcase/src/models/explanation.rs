@@ -12,6 +12,7 @@ use ekn_analytics::models::{
 };
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
+use ekn_process::deadlines::appeal_clock;
 use serde_json::Value;
 
 use super::{PredictionView, TermLine};
@@ -89,7 +90,10 @@ impl Showcase<'_> {
             sentences,
             would_change,
             terms,
-            similar: self.similar_decisions(&prediction.subject)?,
+            similar: match row_named(&prediction.subject) {
+                Some(RowKey { registry: Registry::Appeals, id }) => self.similar_appeals(id)?,
+                _ => self.similar_decisions(&prediction.subject)?,
+            },
             norms: self.norms_behind(&prediction.subject)?,
             facts: self.prediction_facts(&version, &prediction),
             objections: self.objections(id)?,
@@ -97,8 +101,25 @@ impl Showcase<'_> {
         })
     }
 
-    /// Norms of the rules that the inspection breaks, or the inspections of the object do.
+    /// The norm of the term to answer an appeal.
+    fn norms_of_appeal(&self, id: i64) -> Result<Vec<NormRef>> {
+        let Some(appeal) = facts::appeal_by_id(self.reader, id)? else { return Ok(Vec::new()) };
+        let offices = facts::objects_of_form(self.reader, "prosecutor_office")?;
+        let to_prosecutor = appeal.authority.is_some_and(|authority| offices.contains(&authority));
+        let rule = appeal_clock(&self.method.library, &appeal, to_prosecutor)?.rule;
+        let day = appeal.came().unwrap_or(self.today);
+        let of = self.method.library.norms.rule(rule, day);
+        Ok(of
+            .map(|(act, rule)| self.norm_ref_on(&format!("{}:{}", act.id, rule.article), Some(day)))
+            .into_iter()
+            .collect())
+    }
+
+    /// Norms of the rules that the inspection breaks, or the inspections of the object do; of an appeal that of its term.
     fn norms_behind(&self, subject: &str) -> Result<Vec<NormRef>> {
+        if let Some(RowKey { registry: Registry::Appeals, id }) = row_named(subject) {
+            return self.norms_of_appeal(id);
+        }
         if let Some(inspection) = self.inspection_of(subject)? {
             let day = inspection.start.get().map(|start| start.day);
             let broken = self.examine(inspection)?.into_iter().filter(|finding| finding.outcome == Outcome::Broken);
@@ -433,11 +454,21 @@ impl Showcase<'_> {
         let asked: Option<ReadingAsked> = serde_json::from_str(&prediction.input).ok();
         let Some(asked) = asked.filter(|_| version.method == BY_RULES) else { return Vec::new() };
         let masked = asked.masked.iter().map(|(class, times)| format!("{} – {times}", self.mask_class(class)));
+        let file = |file: &Option<(String, String)>| {
+            let said = |(id, version): &(String, String)| {
+                self.words.say("triage.made.file.said", &[("id", id), ("version", version)])
+            };
+            file.as_ref().map(said).unwrap_or_default()
+        };
+        let said: Option<ReadingSaid> = serde_json::from_str(&prediction.output).ok();
         let told = [
             ("days_left", asked.days_left.map(|days| days.to_string()).unwrap_or_default()),
             ("repeats", asked.repeats.to_string()),
             ("alike", asked.alike.to_string()),
             ("masked", masked.collect::<Vec<_>>().join(", ")),
+            ("masked_by", file(&asked.masked_by)),
+            ("alike_by", file(&asked.alike_by)),
+            ("language_words", said.map(|said| said.language_words.join(", ")).unwrap_or_default()),
         ];
         let told = told.into_iter().filter(|(_, value)| !value.is_empty());
         told.map(|(key, value)| FactLine { label: self.words.get(&format!("reading.{key}")), value, row: None })

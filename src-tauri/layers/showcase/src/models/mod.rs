@@ -10,6 +10,7 @@ mod reproduction;
 mod risk_class;
 mod said_before;
 mod similar;
+mod similar_appeals;
 mod views;
 mod year;
 

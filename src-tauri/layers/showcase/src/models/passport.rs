@@ -1,5 +1,6 @@
 //! The passport of a version: what it is for, from what data, how it was made, what it goes by, what it can't do.
 
+use ekn_analytics::appeals::rules::BY_RULES;
 use ekn_analytics::models::{Asked, Chosen, Task, Version, table};
 use ekn_process::duties::Subject;
 
@@ -64,6 +65,8 @@ impl Showcase<'_> {
             0 => String::new(),
             n => self.words.say("model.samples_text", &[("n", &self.words.count(n as i64))]),
         };
+        let learnt = Task::parse(&version.model).is_ok();
+        let samples = if learnt { samples } else { self.words.get("model.samples.rules") };
         let lines = [
             line("purpose", self.model_words("purpose", version)),
             line("outcome", outcome),
@@ -74,7 +77,8 @@ impl Showcase<'_> {
             line("tried", tried.unwrap_or_default()),
             line("split", self.split_line(&chosen)),
             line("parameters", parameters_line(&chosen)),
-            line("data", self.data_name(&version.data)),
+            line("data", if learnt { self.data_name(&version.data) } else { self.words.get("model.data.rules") }),
+            line("metrics", self.metrics_line(version)),
             line("origin", origin),
             line("examples", if version.n == 0 { String::new() } else { format!("{} ({})", version.n, version.kinds) }),
             line("left_out", self.left_out(&chosen.left_out).join("; ")),
@@ -138,6 +142,15 @@ impl Showcase<'_> {
             }
             Asked::Learnt(_) => Vec::new(),
         })
+    }
+
+    /// How good it is, of what was not learnt: that is told of a year, and of rules that foretell nothing it is not.
+    fn metrics_line(&self, version: &Version) -> String {
+        match Task::parse(&version.model) {
+            Ok(_) => String::new(),
+            Err(_) if version.method == BY_RULES => self.words.get("report.rules"),
+            Err(_) => self.words.get("model.metrics.rules"),
+        }
     }
 
     /// By what parts of the data methods were compared.

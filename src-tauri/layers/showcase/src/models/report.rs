@@ -12,6 +12,9 @@ use super::{BoundedView, DriftLine, GroupLine, GroupsView, ModelReport, WatchVie
 use crate::desks::RowsWanted;
 use crate::{Result, Showcase};
 
+/// By what people are compared wherever the data tell it.
+const COMPARED: [&str; 4] = ["region", "language", "entity_size", "authority"];
+
 impl Showcase<'_> {
     /// The last twelve months of a version.
     pub fn model_report(&self, version: &Version) -> Result<ModelReport> {
@@ -88,6 +91,11 @@ impl Showcase<'_> {
             _ => "report.groups_apart",
         };
         said.push(self.words.say(key, &[("n", &apart.to_string())]));
+        let lacking = COMPARED.iter().filter(|by| found.groups.iter().all(|(told, _)| told != *by));
+        let lacking: Vec<String> = lacking.map(|by| self.words.get(&format!("report.lacking.{by}"))).collect();
+        if !lacking.is_empty() {
+            said.push(self.words.say("report.groups_lacking", &[("groups", &lacking.join(", "))]));
+        }
         let share = self.words.number(found.threshold * 100.0, u8::from(told == ToldOf::Outcomes).into());
         said.push(self.words.say(&told.key("threshold"), &[("share", &share)]));
         said

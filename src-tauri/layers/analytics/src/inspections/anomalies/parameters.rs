@@ -9,6 +9,9 @@ use ekn_data::vocabulary::Text;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Anomalies {
+    /// Version of the file; empty in one that an office wrote before files had versions.
+    #[serde(default)]
+    pub version: String,
     /// Share of false flags among the flagged of a list that is put up with.
     pub false_flags: f64,
     /// Units in a group below which nothing is compared.

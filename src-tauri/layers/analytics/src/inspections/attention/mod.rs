@@ -22,6 +22,9 @@ pub use share::{Place, places, with_share};
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attention {
+    /// Version of the file; empty in one that an office wrote before files had versions.
+    #[serde(default)]
+    pub version: String,
     /// Places of the list of each kind of object.
     pub places: usize,
     /// Places of it, in a hundred, that are drawn at random.

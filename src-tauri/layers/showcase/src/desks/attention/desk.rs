@@ -51,7 +51,7 @@ impl Showcase<'_> {
         Ok(AttentionDesk {
             kinds: LISTS.map(ObjectKind::code).map(|kind| self.kind_choice(kind)).into(),
             kind: wanted.code().to_owned(),
-            method: self.words.text(&method.method).to_owned(),
+            method: self.by_rules(self.words.text(&method.method), "attention", &method.version),
             limits: self.words.text(&method.limits).to_owned(),
             notice: self.words.get("risk.notice"),
             share,
@@ -204,12 +204,14 @@ impl Showcase<'_> {
     fn topic(&self, comparison: &str, weight: f64, value: f64, expected: f64) -> TopicToCheck {
         let beyond = (value - expected).max(0.0);
         let shown = |figure: f64| self.words.number(figure, 1);
+        // Whoever reckons after comes to the priority that is shown.
+        let finer = |figure: f64| self.words.number(figure, 2);
         let known = self.method.attention.weights.iter().find(|known| known.comparison == comparison);
         let why = known.map(|known| self.words.text(&known.why)).unwrap_or_default();
         let fill = [
             ("value", self.words.number(value, 0)),
-            ("expected", shown(expected)),
-            ("beyond", shown(beyond)),
+            ("expected", finer(expected)),
+            ("beyond", finer(beyond)),
             ("weight", shown(weight)),
             ("why", why.to_owned()),
         ];

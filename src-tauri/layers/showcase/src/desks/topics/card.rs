@@ -232,8 +232,8 @@ impl Showcase<'_> {
             ("refused", "decision", decided(&["refused"]), any(&["refused"])),
             ("explained", "decision", decided(&["explained"]), any(&["explained"])),
             ("terminated", "decision", decided(&["terminated"]), any(&["terminated"])),
-            ("repeated", "repeat_of", filled("repeat_of"), blank("repeat_of", false)),
             ("forwarded", "forwarded", filled("forwarded"), blank("forwarded", false)),
+            ("repeated", "repeat_of", filled("repeat_of"), blank("repeat_of", false)),
         ];
         let told = facts.into_iter().filter(|(_, field, ..)| filled(field) > 0);
         told.map(|(name, _, n, filter)| {
