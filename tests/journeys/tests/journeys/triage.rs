@@ -247,6 +247,18 @@ fn what_the_rules_said_of_an_appeal_is_kept_and_made_again() {
     );
     let page = world.ask("source_row", json!({ "row": item["row"] }));
     assert!(page["said"].as_array().unwrap().iter().any(|said| said["id"] == item["reading"]), "{page}");
+    // By what rules it was masked and compared, by what words its language was told, the norm of its term, how others like it were decided.
+    for told in ["masks, версия файла", "duplicates, версия файла", "Язык: по словам"]
+    {
+        assert!(why["facts"].to_string().contains(told), "{told}: {}", why["facts"]);
+    }
+    let words = item["language_words"].as_array().unwrap();
+    assert!(
+        !words.is_empty() && words.iter().all(|word| item["text"].as_str().unwrap().contains(word.as_str().unwrap()))
+    );
+    assert!(why["norms"].as_array().is_some_and(|norms| norms.len() == 1), "{}", why["norms"]);
+    let similar = why["similar"].as_array().unwrap();
+    assert!(similar.len() == 5 && similar.iter().all(|one| one["row"]["registry"] == "appeals"), "{similar:?}");
     // The same question is one prediction; the topic that a person sets stands beside the topic that was told, whatever was said last.
     let again = world.ask("triage", json!({}));
     let same = items(&again).iter().find(|other| other["row"] == item["row"]).unwrap();

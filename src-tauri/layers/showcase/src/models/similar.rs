@@ -19,35 +19,41 @@ const SIMILAR: usize = 5;
 /// So many of them are an entity's own, where others are alike.
 const OWN: usize = 2;
 
-/// In what an inspection that was decided on is like the one that is asked about, the more the better.
+/// In what something that was decided on is like what is asked about, the more the better; of the same body they all are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Alike {
+pub(super) enum Alike {
     Body,
     Kind,
-    Ground,
-    GroundAndKind,
+    Matter,
+    Both,
 }
 
 impl Alike {
-    fn of(own: &Inspection, other: &Inspection) -> Self {
-        let ground = own.ground.known().is_some_and(|ground| other.ground.known() == Some(ground));
-        match (ground, own.kind == other.kind) {
-            (true, true) => Self::GroundAndKind,
-            (true, false) => Self::Ground,
+    /// By whether the matter (the ground of an inspection, the topic of an appeal) and the kind are the same.
+    pub(super) fn of(matter: bool, kind: bool) -> Self {
+        match (matter, kind) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Matter,
             (false, true) => Self::Kind,
             (false, false) => Self::Body,
         }
     }
 
-    /// The word for it; of the same body they all are.
-    fn word(self) -> Option<&'static str> {
+    /// The key of the word for it, with those for the matter and for both.
+    pub(super) fn word<'w>(self, matter: &'w str, both: &'w str) -> Option<&'w str> {
         match self {
             Self::Body => None,
             Self::Kind => Some("said.similar_kind"),
-            Self::Ground => Some("said.similar_ground"),
-            Self::GroundAndKind => Some("said.similar_both"),
+            Self::Matter => Some(matter),
+            Self::Both => Some(both),
         }
     }
+}
+
+/// How like two inspections are.
+fn alike(own: &Inspection, other: &Inspection) -> Alike {
+    let ground = own.ground.known().is_some_and(|ground| other.ground.known() == Some(ground));
+    Alike::of(ground, own.kind == other.kind)
 }
 
 /// A decision of people, and how like its inspection is to the one that is asked about.
@@ -109,10 +115,10 @@ impl Showcase<'_> {
                 by_number.entry(as_compared(&inspection.number)).or_default().push(inspection);
             }
         }
-        let alike = |challenge: &Challenge| {
+        let alike_of = |challenge: &Challenge| {
             let number = challenge.inspection_number.known()?;
             let about = by_number.get(&as_compared(number))?.iter().filter(|other| challenge.is_about(other));
-            about.filter_map(|other| Some(Alike::of(own?, other))).max()
+            about.filter_map(|other| Some(alike(own?, other))).max()
         };
         let mut decided = Vec::new();
         for challenge in facts::challenges(self.reader, object, Side::Either)? {
@@ -122,7 +128,7 @@ impl Showcase<'_> {
             if own.is_some_and(|own| challenge.is_about(own)) {
                 continue;
             }
-            let alike = alike(&challenge).unwrap_or(Alike::Body);
+            let alike = alike_of(&challenge).unwrap_or(Alike::Body);
             decided.push(Decided { alike, day, what: What::Challenge(challenge) });
         }
         decided.extend(self.cases_decided(object, own)?);
@@ -139,7 +145,7 @@ impl Showcase<'_> {
             }
             let Some(end) = came_to(self.reader, &self.method.library, &case, self.today)? else { continue };
             let other = facts::inspection_by_id(self.reader, case.row.id)?;
-            let alike = own.zip(other.as_ref()).map_or(Alike::Body, |(own, other)| Alike::of(own, other));
+            let alike = own.zip(other.as_ref()).map_or(Alike::Body, |(own, other)| alike(own, other));
             decided.push(Decided { alike, day: end.day, what: What::Case(case, end.confirmed) });
         }
         Ok(decided)
@@ -156,7 +162,7 @@ impl Showcase<'_> {
             What::Case(case, false) => ("said.similar_without_act", case.id.to_string()),
         };
         let text = self.words.say(key, &[("number", &number), ("day", &self.words.day(*day))]);
-        let in_what = alike.word().map(|word| self.words.get(word));
+        let in_what = alike.word("said.similar_ground", "said.similar_both").map(|word| self.words.get(word));
         SimilarDecision {
             text: [Some(text), in_what].into_iter().flatten().collect::<Vec<_>>().join(" · "),
             row: row_ref(what.row()),
@@ -169,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_ground_counts_more_than_the_same_kind() {
-        assert!(Alike::GroundAndKind > Alike::Ground && Alike::Ground > Alike::Kind && Alike::Kind > Alike::Body);
+    fn the_same_matter_counts_more_than_the_same_kind() {
+        assert!(Alike::Both > Alike::Matter && Alike::Matter > Alike::Kind && Alike::Kind > Alike::Body);
     }
 }

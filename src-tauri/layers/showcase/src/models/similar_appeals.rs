@@ -7,43 +7,18 @@ use ekn_data::registries::{Appeal, Registry, RowKey};
 use ekn_data::vocabulary::fold_name;
 
 use super::SimilarDecision;
+use super::similar::Alike;
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
 
 /// So many of them are named.
 const SIMILAR: usize = 5;
 
-/// In what another appeal is like the one that is asked about, the more the better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Alike {
-    Body,
-    Kind,
-    Topic,
-    TopicAndKind,
-}
-
-impl Alike {
-    fn of(own: &Appeal, other: &Appeal) -> Self {
-        let [own_topic, other_topic] = [own, other].map(|one| one.topic.known().map(|topic| fold_name(topic)));
-        let topic = own_topic.is_some() && own_topic == other_topic;
-        let kind = own.kind.known().is_some() && own.kind.known() == other.kind.known();
-        match (topic, kind) {
-            (true, true) => Self::TopicAndKind,
-            (true, false) => Self::Topic,
-            (false, true) => Self::Kind,
-            (false, false) => Self::Body,
-        }
-    }
-
-    /// The word for it; to the same body they all are.
-    fn word(self) -> Option<&'static str> {
-        match self {
-            Self::Body => None,
-            Self::Kind => Some("said.similar_kind"),
-            Self::Topic => Some("said.similar_topic"),
-            Self::TopicAndKind => Some("said.similar_topic_kind"),
-        }
-    }
+/// How like two appeals are: by the topic in the source's words, and by the kind.
+fn alike(own: &Appeal, other: &Appeal) -> Alike {
+    let [own_topic, other_topic] = [own, other].map(|one| one.topic.known().map(|topic| fold_name(topic)));
+    let kind = own.kind.known().is_some() && own.kind.known() == other.kind.known();
+    Alike::of(own_topic.is_some() && own_topic == other_topic, kind)
 }
 
 impl Showcase<'_> {
@@ -55,7 +30,7 @@ impl Showcase<'_> {
         let decided = others.filter_map(|other| {
             let day = other.decided.get().filter(|day| *day <= self.today)?;
             let decision = other.decision.known()?.to_string();
-            Some((Alike::of(&own, &other), day, decision, other))
+            Some((alike(&own, &other), day, decision, other))
         });
         let mut decided: Vec<_> = decided.collect();
         decided.sort_by_key(|(alike, day, _, other)| (Reverse(*alike), Reverse(*day), other.id));
@@ -63,7 +38,7 @@ impl Showcase<'_> {
             let decision = self.field_value(Registry::Appeals, "decision", &decision);
             let fill = [("number", &*other.number), ("decision", &decision), ("day", &self.words.day(day))];
             let text = self.words.say("said.similar_appeal", &fill);
-            let in_what = alike.word().map(|word| self.words.get(word));
+            let in_what = alike.word("said.similar_topic", "said.similar_topic_kind").map(|word| self.words.get(word));
             SimilarDecision {
                 text: [Some(text), in_what].into_iter().flatten().collect::<Vec<_>>().join(" · "),
                 row: row_ref(RowKey { registry: Registry::Appeals, id: other.id }),
