@@ -19,9 +19,9 @@ use crate::refusal::Result;
 use super::models::layer;
 
 /// The word for imported inspections in place of a file.
-pub(super) const IMPORTED: &str = "inspections";
+const IMPORTED: &str = "inspections";
 /// The word for imported appeals to which a person has set a topic.
-pub(super) const CORRECTED: &str = "appeals";
+const CORRECTED: &str = "appeals";
 /// The purpose that a data set's passport must name before anything is learnt from it.
 pub(super) const TRAINING: &str = "training";
 /// A file is told to be of a data set by so many of its columns, as a share, and by no fewer than that.

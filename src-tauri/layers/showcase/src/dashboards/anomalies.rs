@@ -207,12 +207,12 @@ impl Showcase<'_> {
             });
             Ok(UnusualView { months: months.collect(), ..self.unusual(&unit.found, practice, &unit.unit, &reason)? })
         });
-        let text_of_source = check.map(|check| format!("{}.", check.source)).unwrap_or_default();
+        let source = check.map(|check| format!("{}.", check.source)).unwrap_or_default();
         Ok(PracticeView {
             id: practice.id.to_owned(),
             title: self.words.get(&format!("practice.{}", practice.id)),
             limits: text(check.map(|check| &check.limits)),
-            source: self.by_rules(&text_of_source, "anomalies", &self.method.anomalies.version),
+            source: self.by_rules(&source, "anomalies", &self.method.anomalies.version),
             flagged: practice.units.iter().filter(|unit| stands_out(&unit.found)).count() as i64,
             total,
             units: units.collect::<Result<_>>()?,
