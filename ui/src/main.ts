@@ -4,6 +4,7 @@ import { look } from './frame/look.svelte';
 import './style/tokens.css';
 import './style/fonts.css';
 import './style/base.css';
+import './style/lists.css';
 
 const target = document.getElementById('app');
 if (target) {

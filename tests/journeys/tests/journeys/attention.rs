@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::journal::no_bare_key;
+use crate::learning::numbered;
 use crate::world::{World, district};
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
@@ -158,6 +159,52 @@ fn the_register_has_every_sign_that_the_rules_find() {
     assert!(
         cells.clone().all(|cell| cell["with_signs"].as_i64() <= cell["inspections"].as_i64()) && cells.count() > 20
     );
+}
+
+/// Of six districts people win in one more often than in the others, and are refused in another one.
+#[test]
+fn districts_are_compared_by_what_was_decided_about_their_subjects() {
+    let mut world = World::empty();
+    let mut entities = "id;role;name_ru;kato\n980250983132;authority;Отдел контроля;\n".to_owned();
+    let mut challenges = "number;filed;decided;outcome;authority_id;entity_id\n".to_owned();
+    let mut appeals = "number;received;decision;decided;authority_id;entity_id;text\n".to_owned();
+    for district in 0..6 {
+        let subject = numbered(15_034_000_000 + district * 40);
+        writeln!(entities, "{subject};entity;ТОО {district};{}0000", 63_280 + district * 10).unwrap();
+        for n in 0..40 {
+            let is_upheld = n < if district == 2 { 30 } else { 4 };
+            let outcome = if is_upheld { "cancelled" } else { "not_satisfied" };
+            writeln!(challenges, "C-{district}-{n};2026-02-02;2026-03-02;{outcome};980250983132;{subject}").unwrap();
+            let decision =
+                if n < if district == 4 { 28 } else { 3 } { "отказано" } else { "удовлетворено" };
+            let text = format!("Прошу ответить, {district} {n}");
+            writeln!(appeals, "О-{district}-{n};2026-02-02;{decision};2026-02-16;980250983132;{subject};{text}")
+                .unwrap();
+        }
+    }
+    for (registry, text) in [("entities", entities), ("challenges", challenges), ("appeals", appeals)] {
+        let file = world.file(&format!("{registry}.csv"), text);
+        world.import(registry, &file);
+    }
+    let inspection = "number;kind;start;authority_id\nП-1;unscheduled;2026-01-12;980250983132\n";
+    let file = world.file("inspections.csv", inspection);
+    world.import("inspections", &file);
+
+    let board = world.ask("anomalies", json!({}));
+    for (comparison, name, hits) in
+        [("upheld_districts", "код КАТО 6330", 30), ("refused_districts", "код КАТО 6332", 28)]
+    {
+        let found = list(&board, "comparisons").iter().find(|one| one["id"] == comparison).unwrap();
+        let high: Vec<&Value> = list(found, "units").iter().filter(|unit| unit["state"] == "high").collect();
+        assert_eq!((high.len(), list(found, "units").len()), (1, 6), "{found}");
+        assert_eq!((&high[0]["name"], &high[0]["rows_total"]), (&json!(name), &json!(hits)), "{found}");
+        crate::behind::check(&mut world, &high[0]["rows"], &high[0]["rows_total"]);
+    }
+    // Both are topics to look into, by what is beyond the expected and what it weighs.
+    world.ask("assess", json!({}));
+    let desk = world.ask("attention", json!({}));
+    let topics: Vec<&str> = list(&desk, "topics").iter().map(|topic| topic["name"].as_str().unwrap()).collect();
+    assert_eq!(topics, ["код КАТО 6330", "код КАТО 6332"], "{desk}");
 }
 
 #[test]
@@ -314,7 +361,7 @@ fn a_model_learns_from_the_topics_that_people_set() {
     let after = year(&mut world);
     assert_eq!((&after["basis"]["n"], &after["basis"]["of"]), (&json!(3), &json!(43)), "{after}");
     let by: Vec<&str> = list(&after, "groups").iter().map(|by| by["by"].as_str().unwrap()).collect();
-    assert_eq!(by, ["language", "region", "authority"]);
+    assert_eq!(by, ["language", "region", "entity_size", "authority"]);
     let languages: Vec<(&str, i64)> = list(&after["groups"][0], "groups")
         .iter()
         .map(|group| (group["name"].as_str().unwrap(), group["rows"].as_i64().unwrap()))

@@ -12,7 +12,7 @@ const HEAD: &str = "number;kind;start;end;prescription_served;authority_id;entit
 const CHALLENGED: u32 = 600;
 
 /// A БИН or ИИН of eleven digits and the one that they ask for; the next one where they ask for none.
-fn numbered(first: u64) -> String {
+pub(crate) fn numbered(first: u64) -> String {
     let weighted = |digits: &[u64], from: u64| {
         digits.iter().enumerate().map(|(at, digit)| ((at as u64 + from - 1) % 11 + 1) * digit).sum::<u64>() % 11
     };

@@ -23,7 +23,8 @@ const LOOKED_BACK: u32 = 24;
 /// One comparison with its units.
 #[derive(Debug, Clone)]
 pub struct Practice {
-    /// `visits`, `region_visits`, `industry_visits`, `upheld`, `violations`, `spheres`, `regions`, `refusals` or `measures`.
+    /// `visits`, `region_visits`, `industry_visits`, `upheld`, `upheld_districts`, `violations`, `spheres`, `regions`, `refusals`,
+    /// `refused_districts` or `measures`.
     pub id: &'static str,
     /// The comparison that it is, as in `assets/models/anomalies.toml`.
     pub check: &'static str,
@@ -136,16 +137,24 @@ pub fn compare(reader: Reader<'_>, parameters: &Anomalies, today: NaiveDate) -> 
         }
         Ok(())
     })?;
-    let mut upheld = Shares::default();
+    let district = |entity: Option<i64>| {
+        entity.and_then(|entity| subjects.district(entity)).map(|district| Unit::Region(text(&district)))
+    };
+    let [mut upheld, mut upheld_districts, mut refused_districts] = [(); 3].map(|()| Shares::default());
     facts::each_challenge::<ekn_data::Error>(reader, |challenge| {
         if is_decided(&challenge, since, today) {
-            upheld.count(challenge.authority.map(Unit::Object), challenge.id, challenge.is_upheld());
+            let is_upheld = challenge.is_upheld();
+            upheld.count(challenge.authority.map(Unit::Object), challenge.id, is_upheld);
+            upheld_districts.count(district(challenge.entity), challenge.id, is_upheld);
         }
         Ok(())
     })?;
     let mut refusals: BTreeMap<i64, BTreeMap<(i32, u32), Month>> = BTreeMap::new();
     facts::each_appeal::<ekn_data::Error>(reader, |appeal| {
-        count_refusal(&appeal, since, today, &mut refusals);
+        if let Some((day, is_refused)) = answered(&appeal, since, today) {
+            count_refusal(&appeal, day, is_refused, &mut refusals);
+            refused_districts.count(district(appeal.entity), appeal.id, is_refused);
+        }
         Ok(())
     })?;
     let Inspected { violations, spheres, regions, measures, codes } = of_inspections;
@@ -156,10 +165,12 @@ pub fn compare(reader: Reader<'_>, parameters: &Anomalies, today: NaiveDate) -> 
         region_visits,
         industry_visits,
         upheld.compare("upheld", Registry::Challenges, parameters),
+        upheld_districts.compare("upheld_districts", Registry::Challenges, parameters),
         violations.compare("violations", Registry::Inspections, parameters),
         spheres.compare("spheres", Registry::Inspections, parameters),
         regions.compare("regions", Registry::Inspections, parameters),
         refused(refusals, today, parameters),
+        refused_districts.compare("refused_districts", Registry::Appeals, parameters),
     ];
     let pairs = combinations(&measures, parameters);
     let code = |code: u32| codes.get(code as usize).cloned().unwrap_or_default();
@@ -190,14 +201,14 @@ fn visits(subjects: &mut Subjects, year: &Window, parameters: &Anomalies) -> Pra
 fn by_subjects(subjects: &mut Subjects, window: &Window, parameters: &Anomalies) -> [Practice; 2] {
     let [regions, industries] = subjects.rates(window);
     let of = |id, (codes, counts): (Vec<Code>, Vec<Count>), unit: fn(String) -> Unit| {
-        let units: Vec<Unit> = codes.into_iter().map(|code| unit(text(code))).collect();
+        let units: Vec<Unit> = codes.into_iter().map(|code| unit(text(&code))).collect();
         practice(id, "rates", Registry::Inspections, &units, rates(&counts, parameters))
     };
     [of("region_visits", regions, Unit::Region), of("industry_visits", industries, Unit::Industry)]
 }
 
-fn text(code: Code) -> String {
-    code.map(char::from).iter().collect()
+fn text(code: &[u8]) -> String {
+    code.iter().copied().map(char::from).collect()
 }
 
 fn practice(
@@ -231,7 +242,7 @@ impl Inspected {
             self.violations.count(inspection.authority.map(Unit::Object), inspection.id, found);
             self.spheres.count(inspection.sphere.word().map(str::to_owned).map(Unit::Sphere), inspection.id, found);
             let region = inspection.entity.and_then(|entity| subjects.region(entity));
-            self.regions.count(region.map(|region| Unit::Region(text(region))), inspection.id, found);
+            self.regions.count(region.map(|region| Unit::Region(text(&region))), inspection.id, found);
         }
         let of = |list: &str, fact: &Fact<SmolStr>| {
             fact.known().filter(|code| *code != "none").map(|code| format!("{list}:{code}"))
@@ -261,22 +272,25 @@ fn is_decided(challenge: &Challenge, since: NaiveDate, today: NaiveDate) -> bool
     challenge.is_looked_at() && challenge.decided.get().is_some_and(|day| (since..=today).contains(&day))
 }
 
+/// The day of the answer, where it falls within the days, and whether it is a refusal. Whoever forwards an appeal has not answered it.
+fn answered(appeal: &Appeal, since: NaiveDate, today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    let day = appeal.decided.get().filter(|day| (since..=today).contains(day))?;
+    let decision = appeal.decision.known().filter(|decision| *decision != "forwarded")?;
+    Some((day, decision == "refused"))
+}
+
 fn count_refusal(
     appeal: &Appeal,
-    since: NaiveDate,
-    today: NaiveDate,
+    day: NaiveDate,
+    is_refused: bool,
     refusals: &mut BTreeMap<i64, BTreeMap<(i32, u32), Month>>,
 ) {
-    let day = appeal.decided.get().filter(|day| (since..=today).contains(day));
-    let (Some(day), Some(authority), Some(decision)) = (day, appeal.authority, appeal.decision.known()) else { return };
-    if decision == "forwarded" {
-        return;
-    }
+    let Some(authority) = appeal.authority else { return };
     let months = refusals.entry(authority).or_default();
     let month =
         months.entry((day.year(), day.month())).or_insert_with(|| Month { events: 0, exposure: 0.0, ids: Vec::new() });
     month.exposure += 1.0;
-    if decision == "refused" {
+    if is_refused {
         month.events += 1;
         month.ids.extend(u64::try_from(appeal.id));
     }

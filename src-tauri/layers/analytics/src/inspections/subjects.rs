@@ -15,6 +15,8 @@ use super::anomalies::{Anomalies, Count};
 
 /// The first two digits of КАТО or ОКЭД: a region, a division of the classifier. A code that does not begin with two digits has none.
 pub(super) type Code = [u8; 2];
+/// The first four digits of КАТО: a district, or a city that is none of a district.
+pub(super) type District = [u8; 4];
 
 /// Days counted over, the first and the last among them.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +52,7 @@ impl Window {
 #[derive(Debug, Clone, Copy, Default)]
 struct Subject {
     region: Option<Code>,
+    district: Option<District>,
     industry: Option<Code>,
     /// Of several days the earliest: what comes later is a registration anew.
     registered: Option<NaiveDate>,
@@ -107,6 +110,7 @@ impl Subjects {
         let is_person = self.people.contains(&row.object);
         let subject = self.known.entry(row.object).or_default();
         subject.region = code(&row.territory).or(subject.region);
+        subject.district = code(&row.territory).or(subject.district);
         subject.industry = code(&row.activity).or(subject.industry);
         subject.registered = [subject.registered, row.day].into_iter().flatten().min();
         subject.is_counted = row.is_subject && row.is_active && row.is_here && !is_person;
@@ -115,6 +119,11 @@ impl Subjects {
     /// The region of an object.
     pub(super) fn region(&self, object: i64) -> Option<Code> {
         self.known.get(&object)?.region
+    }
+
+    /// The district of an object.
+    pub(super) fn district(&self, object: i64) -> Option<District> {
+        self.known.get(&object)?.district
     }
 
     /// Takes an inspection that was conducted and began on a day; those before the windows too, for what they tell of the subject.
@@ -202,8 +211,8 @@ impl Subjects {
     }
 }
 
-fn code(text: &str) -> Option<Code> {
-    let code: Code = text.as_bytes().get(..2)?.try_into().ok()?;
+fn code<const DIGITS: usize>(text: &str) -> Option<[u8; DIGITS]> {
+    let code: [u8; DIGITS] = text.as_bytes().get(..DIGITS)?.try_into().ok()?;
     code.iter().all(u8::is_ascii_digit).then_some(code)
 }
 
@@ -314,7 +323,7 @@ mod tests {
         assert_eq!((regions, industries), (vec![*b"71"], vec![*b"46"]));
         assert_eq!((counts[0].exposure * 12.0).round(), 6.0);
         for odd in ["", "4", "A6.90", "Торговля"] {
-            assert_eq!(code(odd), None, "{odd}");
+            assert_eq!(code::<2>(odd), None, "{odd}");
         }
     }
 

@@ -161,9 +161,11 @@ impl Showcase<'_> {
                 apart: group.parts.iter().map(part).collect(),
             })
         };
+        // Of whose language is told differs: of an appeal, or of the ground of an inspection.
+        let title = if by == "language" { said(by) } else { format!("report.by.{by}") };
         Ok(GroupsView {
             by: by.to_owned(),
-            title: self.words.get(&format!("report.by.{by}")),
+            title: self.words.get(&title),
             groups: groups.iter().map(line).collect::<Result<_>>()?,
         })
     }

@@ -9,7 +9,7 @@ use ekn_analytics::models::learn::drift::DriftState;
 use ekn_analytics::models::report::{
     OutcomeRows, Pointed, Report, Stood, TopicTeller, TopicYear, of_outcomes, of_points, of_topics, since,
 };
-use ekn_analytics::models::{Asked, DataProfile, Error, Model, Task, Version, table};
+use ekn_analytics::models::{Asked, DataProfile, Error, Model, Sheet, Task, Version, table};
 use ekn_data::registries::events::table::{self as events, Whose};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::listing::table as listing;
@@ -86,12 +86,31 @@ impl Showcase<'_> {
                     });
                     let (regions, whole_from): (Vec<String>, _) =
                         (regions.collect(), outcomes::whole_from(self.reader)?);
-                    let store = OutcomeRows { ids: &ids, sheet: &sheet, regions: &regions, whole_from: &whole_from };
+                    let languages = self.languages_of_grounds(&ids, &sheet)?;
+                    let store = OutcomeRows {
+                        ids: &ids,
+                        sheet: &sheet,
+                        regions: &regions,
+                        languages: &languages,
+                        whole_from: &whole_from,
+                    };
                     let found = of_outcomes(trained, &profile, store, self.today, watching);
                     Ok(found.map_err(|error| error.of_own_rows(version))?)
                 }
             },
         }
+    }
+
+    /// The language of the ground of each inspection that people have decided about; of the others, and where none is written, an empty text.
+    fn languages_of_grounds(&self, ids: &[i64], sheet: &Sheet) -> Result<Vec<&'static str>> {
+        let outcome = sheet.column("outcome")?;
+        let languages = ids.iter().zip(&sheet.rows).map(|(id, row)| {
+            let is_judged = !row[outcome].is_empty();
+            let inspection = is_judged.then(|| facts::inspection_by_id(self.reader, *id)).transpose()?.flatten();
+            let text = inspection.and_then(|inspection| inspection.ground_text.word().map(str::to_owned));
+            Ok(text.map_or("", |text| self.method.appeals.language(&text).code()))
+        });
+        languages.collect()
     }
 
     /// The first day on which the months that points look back over lie in the data as a whole.

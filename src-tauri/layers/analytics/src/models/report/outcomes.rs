@@ -22,6 +22,8 @@ pub struct OutcomeRows<'a> {
     pub sheet: &'a Sheet,
     /// The region of each, or an empty text.
     pub regions: &'a [String],
+    /// The language that the ground of each is written in, or an empty text.
+    pub languages: &'a [&'static str],
     /// For columns that look back the first day on which the beginning of the data does not cut them short.
     pub whole_from: &'a BTreeMap<&'static str, NaiveDate>,
 }
@@ -38,7 +40,7 @@ pub fn of_outcomes(
     today: NaiveDate,
     watching: &Watching,
 ) -> Result<Report> {
-    let OutcomeRows { ids, sheet, regions, whole_from } = store;
+    let OutcomeRows { ids, sheet, regions, languages, whole_from } = store;
     let Columns::Table(columns) = &profile.columns else {
         return Err(Error::Profile { file: String::new(), what: "it is not one of inspections".to_owned() });
     };
@@ -95,6 +97,7 @@ pub fn of_outcomes(
         Ok(judged.iter().map(|row| sheet.rows[*row][at].as_str()).collect())
     };
     let region = judged.iter().map(|row| regions.get(*row).map_or("", String::as_str)).collect();
+    let language = judged.iter().map(|row| languages.get(*row).copied().unwrap_or_default()).collect();
     Ok(Report {
         days: [since, today],
         rows: rows.len(),
@@ -116,6 +119,7 @@ pub fn of_outcomes(
         threshold,
         groups: vec![
             ("region", of(region)),
+            ("language", of(language)),
             ("entity_size", of(column("entity_size")?)),
             ("authority", of(column("authority")?)),
         ],

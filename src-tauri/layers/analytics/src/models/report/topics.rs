@@ -129,6 +129,8 @@ pub struct SetTopic {
     pub language: &'static str,
     /// The region of the entity that it speaks of; empty where it is not known.
     pub region: String,
+    /// The size of that entity in the register of entities; empty where it is not known.
+    pub entity_size: String,
     /// The number of the authority; empty where it is not known.
     pub authority: String,
 }
@@ -150,6 +152,7 @@ impl TopicYear {
             let Some((appeal, text)) = facts::appeal_with_text(reader, row)? else { continue };
             let Some(day) = received(&appeal, &days) else { continue };
             let region = appeal.entity.and_then(|entity| territories.get(&entity)?.get(..REGION));
+            let size = appeal.entity.map(|entity| facts::entity_size(reader, entity)).transpose()?.unwrap_or_default();
             year.set.push(SetTopic {
                 row,
                 text: masked(&text),
@@ -157,6 +160,7 @@ impl TopicYear {
                 day,
                 language: method.language(&text).code(),
                 region: region.unwrap_or_default().to_owned(),
+                entity_size: size.word().unwrap_or_default().to_owned(),
                 authority: appeal.authority.map(|authority| authority.to_string()).unwrap_or_default(),
             });
         }
@@ -213,6 +217,7 @@ pub fn of_topics(
         groups: vec![
             ("language", of(|set| set.language)),
             ("region", of(|set| &set.region)),
+            ("entity_size", of(|set| &set.entity_size)),
             ("authority", of(|set| &set.authority)),
         ],
     }
@@ -246,6 +251,7 @@ mod tests {
                 day: today - Days::new(n as u64 % 300),
                 language: if is_kazakh { "kk" } else { "ru" },
                 region: String::new(),
+                entity_size: String::new(),
                 authority: String::new(),
             }
         });
@@ -260,6 +266,10 @@ mod tests {
         assert_eq!((report.rows, report.judged.len()), (1_000, 400), "what was learnt from judges nothing");
         let Some(Evaluation::Topic { accuracy, .. }) = report.figures else { panic!() };
         assert!((accuracy - 0.75).abs() < 0.01, "{accuracy}");
+        assert_eq!(
+            report.groups.iter().map(|(by, _)| *by).collect::<Vec<_>>(),
+            ["language", "region", "entity_size", "authority"]
+        );
         let languages = &report.groups[0].1;
         assert_eq!(languages.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(), ["kk", "ru"]);
         assert!((languages[0].positive_rate.unwrap().value - 0.5).abs() < 0.01 && !languages[0].parts.is_empty());
@@ -288,6 +298,7 @@ mod tests {
             day: today,
             language: "ru",
             region: String::new(),
+            entity_size: String::new(),
             authority: String::new(),
         });
         let texts = |roads: usize| (0..400).map(|n| if n < roads { road } else { cold }.to_owned()).collect();
