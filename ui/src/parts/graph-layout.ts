@@ -5,7 +5,10 @@ import { breakLines, type Measure } from './measure';
 const GAP = { x: 26, y: 12 } as const;
 const EDGE = 4;
 const WIDTH = { least: 134, most: 204 } as const;
+/** Lines of a title where nothing is known of what stands under it. */
 const TITLE_LINES = 3;
+/** Where the first line of a title stands and how far the next; the last small line, from below, and how far the one above it. */
+export const TEXT = { first: 20, line: 15, foot: 9, small: 14 } as const;
 /** How much larger or smaller than drawn, and by how much a step changes it. */
 export const SCALE = { least: 0.4, most: 2.5, step: 1.2 } as const;
 export const BOX = { height: 96, pad: 10 } as const;
@@ -40,11 +43,17 @@ export function boxWidth(layers: number, room: number): number {
   return Math.min(WIDTH.most, Math.max(WIDTH.least, fair));
 }
 
+/** So many lines of a title fit above so many small ones. */
+export function linesAbove(small: number, tall: number): number {
+  return 1 + Math.floor((tall - TEXT.foot - TEXT.small * small - TEXT.first) / TEXT.line);
+}
+
 export function draw<T extends Node>(
   view: Graph<T>,
   room: number,
   measure: Measure,
   tall: number = BOX.height,
+  most: (task: T) => number = () => TITLE_LINES,
 ): Drawing<T> {
   const layers = 1 + Math.max(0, ...view.nodes.map((task) => task.layer));
   const width = boxWidth(layers, room);
@@ -54,7 +63,7 @@ export function draw<T extends Node>(
     task,
     x: EDGE + task.layer * (width + GAP.x),
     y: EDGE + task.order * (tall + GAP.y),
-    lines: breakLines(task.title, width - 2 * BOX.pad, measure, TITLE_LINES),
+    lines: breakLines(task.title, width - 2 * BOX.pad, measure, most(task)),
     critical: critical.has(task.id),
   }));
   const places = new Map(boxes.map((box) => [box.task.id, box]));

@@ -13,11 +13,20 @@ impl Showcase<'_> {
         self.basis_told("basis.counted", n, of, fresh_to)
     }
 
+    /// The same of what is counted from all registries of events.
+    pub(crate) fn basis_of_all(&self, n: i64, of: i64) -> Result<Basis> {
+        Ok(self.basis_said(["basis.counted", "basis.to_day_all"], [n, of], self.all_fresh_to()?))
+    }
+
     /// The same where the two counts are something else than how complete the data are.
     pub(crate) fn basis_told(&self, key: &str, n: i64, of: i64, fresh_to: Option<NaiveDate>) -> Basis {
-        let told = self.words.say(key, &[("n", &self.words.count(n)), ("of", &self.words.count(of))]);
+        self.basis_said([key, "basis.to_day"], [n, of], fresh_to)
+    }
+
+    fn basis_said(&self, [counts, to_day]: [&str; 2], [n, of]: [i64; 2], fresh_to: Option<NaiveDate>) -> Basis {
+        let told = self.words.say(counts, &[("n", &self.words.count(n)), ("of", &self.words.count(of))]);
         let text = match fresh_to {
-            Some(day) => self.words.say("basis.to_day", &[("told", &told), ("day", &self.words.day(day))]),
+            Some(day) => self.words.say(to_day, &[("told", &told), ("day", &self.words.day(day))]),
             None => told,
         };
         Basis { n, of, fresh_to: fresh_to.map(|day| day.to_string()), text }

@@ -72,7 +72,7 @@ impl Showcase<'_> {
         Ok(History {
             figures: told.figures.clone(),
             timeline: timeline.into_iter().map(|(_, item)| item).collect(),
-            basis: self.basis(shown as i64, total, self.all_fresh_to()?),
+            basis: self.basis_of_all(shown as i64, total)?,
             total,
         })
     }
@@ -93,7 +93,7 @@ impl Showcase<'_> {
         Ok(Events {
             items: items.collect::<Result<_>>()?,
             after: (next < total).then_some(next as i64),
-            basis: self.basis(next.min(total) as i64, total as i64, self.all_fresh_to()?),
+            basis: self.basis_of_all(next.min(total) as i64, total as i64)?,
         })
     }
 

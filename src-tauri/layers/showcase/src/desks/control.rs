@@ -44,7 +44,7 @@ impl Showcase<'_> {
             .map(|standing| StandingCount { standing: standing.code().to_owned(), count: count(standing) })
             .to_vec();
         let told = promises.len() as i64 - count(Standing::Unknown);
-        let basis = self.basis(told, promises.len() as i64, self.all_fresh_to()?);
+        let basis = self.basis_of_all(told, promises.len() as i64)?;
         let measures = &self.method.library.control.measures;
         let acts = tasks::acts(self.reader)?.into_iter().filter(|act| measures.contains(&act.kind));
         let acts: Vec<_> = acts.collect();

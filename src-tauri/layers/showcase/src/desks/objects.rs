@@ -36,7 +36,7 @@ impl Showcase<'_> {
         let totals = listed_totals(self.reader, &ids)?;
         let cases = tasks::count_of_objects(self.reader, &ids)?;
         let counted = objects.iter().zip(totals).zip(cases);
-        let mut basis = self.basis(count.numbered, count.all, self.all_fresh_to()?);
+        let mut basis = self.basis_of_all(count.numbered, count.all)?;
         if let Some(left_out) = self.sets_out("basis.left_out")? {
             basis.text = format!("{}, {left_out}", basis.text);
         }

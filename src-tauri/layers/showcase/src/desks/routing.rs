@@ -51,7 +51,7 @@ impl Showcase<'_> {
         let (people, queues): (Vec<PersonView>, Vec<QueueView>) = (people.collect(), queues.collect());
         let open = || people.iter().flat_map(|one| &one.cases).chain(queues.iter().flat_map(|one| &one.cases));
         let dated = open().filter(|case| case.due.is_some()).count() as i64;
-        let basis = self.basis(dated, open().count() as i64, self.all_fresh_to()?);
+        let basis = self.basis_of_all(dated, open().count() as i64)?;
         Ok(RoutingDesk {
             basis,
             today: self.today.to_string(),

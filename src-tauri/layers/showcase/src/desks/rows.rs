@@ -82,7 +82,7 @@ impl Showcase<'_> {
         let first = usize::try_from(from).unwrap_or_default().min(total);
         let last = total.min(first + usize::try_from(count).unwrap_or_default().min(PAGE));
         let of = self.kept_count(registry)?;
-        let basis = self.basis(total as i64, of, self.fresh_to(registry)?);
+        let basis = self.basis_told("basis.found", total as i64, of, self.fresh_to(registry)?);
         Ok(RowsView {
             registry: registry.name().to_owned(),
             title: self.words.code("registry", registry.name()),

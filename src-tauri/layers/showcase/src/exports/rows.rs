@@ -144,7 +144,12 @@ impl Showcase<'_> {
         let none = || self.words.get("rows.no_conditions");
         let said = if said.is_empty() { none() } else { said.join("; ") };
         let registry = sifted.sifting.registry;
-        let basis = self.basis(sifted.rows.len() as i64, self.kept_count(registry)?, self.fresh_to(registry)?);
+        let basis = self.basis_told(
+            "basis.found",
+            sifted.rows.len() as i64,
+            self.kept_count(registry)?,
+            self.fresh_to(registry)?,
+        );
         let lines = [
             ("rows", self.words.code("registry", registry.name())),
             ("basis", basis.text),

@@ -85,7 +85,7 @@ impl Showcase<'_> {
             districts: self.districts(&entities),
             foretold_said: self.foretold_said(!foretold.is_empty())?,
             foretold,
-            basis: self.basis(scored as i64, objects.len() as i64, self.all_fresh_to()?),
+            basis: self.basis_of_all(scored as i64, objects.len() as i64)?,
             counted,
         })
     }

@@ -111,7 +111,7 @@ impl Showcase<'_> {
             all += 1;
             placed += i64::from(!ledger.district(event.place).is_empty());
         }
-        Ok(self.basis(placed, all, self.all_fresh_to()?))
+        Ok(self.basis_of_all(placed, all)?)
     }
 
     /// A figure of both spans, of a register that reaches to a day: what it can't know yet is not nought, and is not compared. Spans that

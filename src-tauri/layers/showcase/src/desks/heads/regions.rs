@@ -87,7 +87,7 @@ impl Showcase<'_> {
         Ok(RegionsView {
             as_of: span.until.to_string(),
             since: span.since.to_string(),
-            basis: self.basis(all - unplaced, all, self.all_fresh_to()?),
+            basis: self.basis_of_all(all - unplaced, all)?,
             said: self.words.say("regions.said", &[("since", &days[0]), ("until", &days[1]), ("least", &least)]),
             measures: MEASURES
                 .map(|key| RegionMeasure {

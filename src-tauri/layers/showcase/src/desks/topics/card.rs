@@ -109,7 +109,7 @@ impl Showcase<'_> {
             changed: (topic.questions.len() > 1).then(|| self.made(question)),
             away: topic.away,
             conditions: self.topic_said(&filters)?,
-            basis: self.basis(total, of, self.fresh_to(Registry::Appeals)?),
+            basis: self.basis_told("basis.found", total, of, self.fresh_to(Registry::Appeals)?),
             total,
             earlier_questions: topic.questions.iter().skip(1).map(|one| self.wording(one)).collect::<Result<_>>()?,
             growth,
@@ -226,13 +226,19 @@ impl Showcase<'_> {
             ..of_field("decision")
         };
         let satisfied = ["satisfied", "partly"];
+        // Forwarding is a decision beside the others, or else a day alone.
+        let forwarded: i64 = decided(&["forwarded"]);
+        let forwarded = match forwarded {
+            0 => ("forwarded", "forwarded", filled("forwarded"), blank("forwarded", false)),
+            _ => ("forwarded", "decision", forwarded, any(&["forwarded"])),
+        };
         let facts: [(&str, &str, i64, RowFilter); 7] = [
             ("waiting", "decided", of - filled("decided"), blank("decided", true)),
             ("satisfied", "decision", decided(&satisfied), any(&satisfied)),
             ("refused", "decision", decided(&["refused"]), any(&["refused"])),
             ("explained", "decision", decided(&["explained"]), any(&["explained"])),
             ("terminated", "decision", decided(&["terminated"]), any(&["terminated"])),
-            ("forwarded", "forwarded", filled("forwarded"), blank("forwarded", false)),
+            forwarded,
             ("repeated", "repeat_of", filled("repeat_of"), blank("repeat_of", false)),
         ];
         let told = facts.into_iter().filter(|(_, field, ..)| filled(field) > 0);
