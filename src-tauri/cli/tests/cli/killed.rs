@@ -12,44 +12,66 @@ const TIMES: u32 = 50;
 fn fifty_killed_imports_leave_the_store_as_before_or_as_after() {
     let appeals = district("appeals.csv");
     let import = ["import", "--passport", "appeals", appeals.as_str()];
-    let whole = Terminal::with_store();
+    let [whole, beside] = [0, 1].map(|_| Terminal::with_store());
+    // Two at a time, as they will be killed; a little past the end, so that some are through before.
     let begun = Instant::now();
-    whole.json(&import);
-    // A little past the end, so that some imports are through before they are killed.
+    std::thread::scope(|scope| {
+        for terminal in [&whole, &beside] {
+            scope.spawn(|| terminal.json(&import));
+        }
+    });
     let length = begun.elapsed().mul_f64(1.2);
     let after = seen(&whole);
     let before = seen(&Terminal::with_store());
 
-    let (mut as_before, mut as_after) = (0, 0);
-    let mut terminal = Terminal::with_store();
-    let mut kill_after = |wait: Duration| {
-        let mut child = terminal.start(&import);
+    // Each on stores of its own; spread over the whole of an import, from its first moment to past its end.
+    let kills = |half: u32| {
+        let mut killing = Killing { import, before: &before, after: &after, terminal: Terminal::with_store() };
+        let moments = (half..TIMES).step_by(2).map(|time| length.mul_f64(f64::from(time) / f64::from(TIMES)));
+        moments.map(|wait| killing.kill_after(wait)).collect::<Vec<bool>>()
+    };
+    let mut through = std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| scope.spawn(move || kills(half)));
+        halves.into_iter().flat_map(|half| half.join().unwrap()).collect::<Vec<bool>>()
+    });
+    // A machine that has become busier since the import was measured is given more time, until one is through before it is killed.
+    let mut killing = Killing { import, before: &before, after: &after, terminal: Terminal::with_store() };
+    for times in [2.0, 4.0, 8.0, 16.0] {
+        if !through.contains(&true) {
+            through.push(killing.kill_after(length.mul_f64(times)));
+        }
+    }
+    let as_after = through.iter().filter(|through| **through).count();
+    let as_before = through.len() - as_after;
+    let told = format!("killed {} times: {as_before} as before, {as_after} as after", through.len());
+    std::io::Write::write_all(&mut std::io::stdout().lock(), format!("{told}\n").as_bytes()).unwrap();
+    assert!(as_before > 0 && as_after > 0, "the kills did not fall on both sides: {as_before}, {as_after}");
+}
+
+/// Imports that are killed, one after another, into a store that has nothing of them yet.
+struct Killing<'a> {
+    import: [&'a str; 4],
+    before: &'a Value,
+    after: &'a Value,
+    terminal: Terminal,
+}
+
+impl Killing<'_> {
+    /// Whether the import was through when it was killed.
+    fn kill_after(&mut self, wait: Duration) -> bool {
+        let mut child = self.terminal.start(&self.import);
         std::thread::sleep(wait.max(Duration::from_millis(1)));
         child.kill().unwrap();
         child.wait().unwrap();
-        let found = seen(&terminal);
-        assert!(found == before || found == after, "killed after {wait:?}: {found}");
-        assert_eq!(terminal.json(&["check"])["ok"], true);
-        if found == after {
-            terminal = Terminal::with_store();
+        let found = seen(&self.terminal);
+        assert!(found == *self.before || found == *self.after, "killed after {wait:?}: {found}");
+        assert_eq!(self.terminal.json(&["check"])["ok"], true);
+        let is_after = found == *self.after;
+        if is_after {
+            self.terminal = Terminal::with_store();
         }
-        found == after
-    };
-    // Spread over the whole of an import, from its first moment to past its end.
-    for time in 0..TIMES {
-        let is_after = kill_after(length.mul_f64(f64::from(time) / f64::from(TIMES)));
-        if is_after { as_after += 1 } else { as_before += 1 }
+        is_after
     }
-    // A machine that has become busier since the import was measured is given more time, until one is through before it is killed.
-    for times in [2.0, 4.0, 8.0, 16.0] {
-        if as_after == 0 {
-            let is_after = kill_after(length.mul_f64(times));
-            if is_after { as_after += 1 } else { as_before += 1 }
-        }
-    }
-    let told = format!("killed {} times: {as_before} as before, {as_after} as after", as_before + as_after);
-    std::io::Write::write_all(&mut std::io::stdout().lock(), format!("{told}\n").as_bytes()).unwrap();
-    assert!(as_before > 0 && as_after > 0, "the kills did not fall on both sides: {as_before}, {as_after}");
 }
 
 /// What there is in the store, but for the journal, which tells of each look.

@@ -347,8 +347,11 @@ fn a_model_learns_from_the_topics_that_people_set() {
         (&json!("appeal-topic"), &json!(0), &json!(40))
     );
     assert!(list(&before, "figures").is_empty() && list(&before, "features").len() == 1, "{before}");
-    let later = "number;received;decision;decided;forwarded;text\nB-1;2026-11-02;;;;Не горит фонарь у нашего дома\nB-2;2026-11-03;;;;Учитель не пришёл на урок\n\
-                 B-3;2026-11-04;;;;Мектепте мұғалім жоқ, сабақ өтпейді, фонарь\n";
+    let entities = world.file("entities.csv", "id;role;name_ru;size\n150350911860;entity;ТОО Сирень;small\n");
+    world.import("entities", &entities);
+    let later = "number;received;decided;entity_id;text\nB-1;2026-11-02;;;Не горит фонарь у нашего дома\n\
+                 B-2;2026-11-03;;150350911860;Учитель не пришёл на урок\n\
+                 B-3;2026-11-04;;;Мектепте мұғалім жоқ, сабақ өтпейді, фонарь\n";
     let file = world.file("later.csv", later);
     world.import("appeals", &file);
     let desk = world.ask("triage", json!({}));
@@ -367,6 +370,8 @@ fn a_model_learns_from_the_topics_that_people_set() {
         .map(|group| (group["name"].as_str().unwrap(), group["rows"].as_i64().unwrap()))
         .collect();
     assert_eq!(languages, [("казахский", 1), ("русский", 2)], "{after}");
+    let sizes = list(&after["groups"][2], "groups").iter().map(|group| group["rows"].as_i64().unwrap());
+    assert_eq!(sizes.collect::<Vec<_>>(), [2, 1], "of two no size is known: {after}");
     assert_eq!(list(&after, "figures").len(), 2);
 
     // Counting everything looks whether the data are still alike, and says so beside the version and beside what it says.

@@ -115,11 +115,16 @@ pub fn parameters(assets: &Assets) -> ekn_data::Result<Anomalies> {
     Anomalies::parse(&asset.text).map_err(|error| asset.refuse_near("", error.to_string()))
 }
 
-/// Every comparison of practice up to a day.
+/// Every comparison of practice up to a day; so many first digits of КАТО make a district.
 ///
 /// # Errors
 /// That of a store that can't be read.
-pub fn compare(reader: Reader<'_>, parameters: &Anomalies, today: NaiveDate) -> ekn_data::Result<Vec<Practice>> {
+pub fn compare(
+    reader: Reader<'_>,
+    parameters: &Anomalies,
+    district_digits: usize,
+    today: NaiveDate,
+) -> ekn_data::Result<Vec<Practice>> {
     let since = today.checked_sub_months(Months::new(LOOKED_BACK)).unwrap_or(NaiveDate::MIN);
     let last_year = today.checked_sub_months(Months::new(LOOKED_BACK / 2)).unwrap_or(NaiveDate::MIN);
     let two_years = Window { first: since, last: today, months: LOOKED_BACK };
@@ -138,7 +143,7 @@ pub fn compare(reader: Reader<'_>, parameters: &Anomalies, today: NaiveDate) -> 
         Ok(())
     })?;
     let district = |entity: Option<i64>| {
-        entity.and_then(|entity| subjects.district(entity)).map(|district| Unit::Region(text(&district)))
+        entity.and_then(|entity| subjects.district(entity, district_digits)).map(|code| Unit::Region(text(code)))
     };
     let [mut upheld, mut upheld_districts, mut refused_districts] = [(); 3].map(|()| Shares::default());
     facts::each_challenge::<ekn_data::Error>(reader, |challenge| {

@@ -15,8 +15,8 @@ use super::anomalies::{Anomalies, Count};
 
 /// The first two digits of КАТО or ОКЭД: a region, a division of the classifier. A code that does not begin with two digits has none.
 pub(super) type Code = [u8; 2];
-/// The first four digits of КАТО: a district, or a city that is none of a district.
-pub(super) type District = [u8; 4];
+/// Digits of КАТО at most.
+const TERRITORY: usize = 9;
 
 /// Days counted over, the first and the last among them.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,8 @@ impl Window {
 #[derive(Debug, Clone, Copy, Default)]
 struct Subject {
     region: Option<Code>,
-    district: Option<District>,
+    /// Its code of КАТО, with noughts where it has fewer digits.
+    territory: [u8; TERRITORY],
     industry: Option<Code>,
     /// Of several days the earliest: what comes later is a registration anew.
     registered: Option<NaiveDate>,
@@ -109,8 +110,11 @@ impl Subjects {
     fn register(&mut self, row: &Registered) {
         let is_person = self.people.contains(&row.object);
         let subject = self.known.entry(row.object).or_default();
-        subject.region = code(&row.territory).or(subject.region);
-        subject.district = code(&row.territory).or(subject.district);
+        if let Some(region) = code(&row.territory) {
+            subject.region = Some(region);
+            subject.territory = [0; TERRITORY];
+            subject.territory.iter_mut().zip(row.territory.bytes()).for_each(|(digit, told)| *digit = told);
+        }
         subject.industry = code(&row.activity).or(subject.industry);
         subject.registered = [subject.registered, row.day].into_iter().flatten().min();
         subject.is_counted = row.is_subject && row.is_active && row.is_here && !is_person;
@@ -121,9 +125,10 @@ impl Subjects {
         self.known.get(&object)?.region
     }
 
-    /// The district of an object.
-    pub(super) fn district(&self, object: i64) -> Option<District> {
-        self.known.get(&object)?.district
+    /// The district of an object: so many first digits of its code.
+    pub(super) fn district(&self, object: i64, digits: usize) -> Option<&[u8]> {
+        let code = self.known.get(&object)?.territory.get(..digits)?;
+        code.iter().all(u8::is_ascii_digit).then_some(code)
     }
 
     /// Takes an inspection that was conducted and began on a day; those before the windows too, for what they tell of the subject.
@@ -211,8 +216,8 @@ impl Subjects {
     }
 }
 
-fn code<const DIGITS: usize>(text: &str) -> Option<[u8; DIGITS]> {
-    let code: [u8; DIGITS] = text.as_bytes().get(..DIGITS)?.try_into().ok()?;
+fn code(text: &str) -> Option<Code> {
+    let code: Code = text.as_bytes().get(..2)?.try_into().ok()?;
     code.iter().all(u8::is_ascii_digit).then_some(code)
 }
 
@@ -323,7 +328,7 @@ mod tests {
         assert_eq!((regions, industries), (vec![*b"71"], vec![*b"46"]));
         assert_eq!((counts[0].exposure * 12.0).round(), 6.0);
         for odd in ["", "4", "A6.90", "Торговля"] {
-            assert_eq!(code::<2>(odd), None, "{odd}");
+            assert_eq!(code(odd), None, "{odd}");
         }
     }
 

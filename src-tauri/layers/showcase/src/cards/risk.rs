@@ -157,7 +157,7 @@ impl Showcase<'_> {
             + known.appeals.iter().filter(|row| row.came().is_some()).count()
             + known.challenges.iter().filter(|row| row.filed.get().is_some()).count();
         let all = known.inspections.len() + known.appeals.len() + known.challenges.len();
-        Ok(self.basis_of_all(dated as i64, all as i64)?)
+        self.basis_of_all(dated as i64, all as i64)
     }
 
     fn scored(&self, view: &mut RiskView, scored: &Scored<'_>) {

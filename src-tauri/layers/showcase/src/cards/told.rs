@@ -130,7 +130,8 @@ impl Showcase<'_> {
 
     /// Every comparison of practice: as it was made before, if nothing behind it has changed.
     pub(crate) fn practices(&self) -> Result<Arc<Vec<Practice>>> {
-        let make = || Ok(compare(self.reader, &self.method.anomalies, self.today)?);
+        let make =
+            || Ok(compare(self.reader, &self.method.anomalies, self.method.attention.district_digits, self.today)?);
         one(&self.kept.practice, self.under()?, make)
     }
 

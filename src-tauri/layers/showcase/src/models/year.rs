@@ -101,11 +101,12 @@ impl Showcase<'_> {
         }
     }
 
-    /// The language of the ground of each inspection that people have decided about; of the others, and where none is written, an empty text.
+    /// The language of the ground of each inspection of the year that people have decided about; of the others, and where none is written,
+    /// an empty text.
     fn languages_of_grounds(&self, ids: &[i64], sheet: &Sheet) -> Result<Vec<&'static str>> {
-        let outcome = sheet.column("outcome")?;
+        let (day, outcome, since) = (sheet.column("day")?, sheet.column("outcome")?, since(self.today).to_string());
         let languages = ids.iter().zip(&sheet.rows).map(|(id, row)| {
-            let is_judged = !row[outcome].is_empty();
+            let is_judged = row[day] > since && !row[outcome].is_empty();
             let inspection = is_judged.then(|| facts::inspection_by_id(self.reader, *id)).transpose()?.flatten();
             let text = inspection.and_then(|inspection| inspection.ground_text.word().map(str::to_owned));
             Ok(text.map_or("", |text| self.method.appeals.language(&text).code()))

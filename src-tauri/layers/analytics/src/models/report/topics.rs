@@ -251,7 +251,7 @@ mod tests {
                 day: today - Days::new(n as u64 % 300),
                 language: if is_kazakh { "kk" } else { "ru" },
                 region: String::new(),
-                entity_size: String::new(),
+                entity_size: if is_kazakh { "small" } else { "" }.to_owned(),
                 authority: String::new(),
             }
         });
@@ -270,6 +270,8 @@ mod tests {
             report.groups.iter().map(|(by, _)| *by).collect::<Vec<_>>(),
             ["language", "region", "entity_size", "authority"]
         );
+        let sizes = report.groups[2].1.iter().map(|group| (group.name.as_str(), group.members.len()));
+        assert_eq!(sizes.collect::<Vec<_>>(), [("", 200), ("small", 200)]);
         let languages = &report.groups[0].1;
         assert_eq!(languages.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(), ["kk", "ru"]);
         assert!((languages[0].positive_rate.unwrap().value - 0.5).abs() < 0.01 && !languages[0].parts.is_empty());

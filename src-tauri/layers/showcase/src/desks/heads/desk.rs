@@ -28,7 +28,6 @@ impl Showcase<'_> {
     pub(crate) fn make_heads(&self, length: Length) -> Result<HeadsView> {
         let ledger = self.ledger()?;
         let [now, before] = length.spans(self.today);
-        let fresh = self.all_fresh_to()?;
         let (placed, subjects) = ledger.placed();
         let days = [now.since, now.until, before.since, before.until].map(|day| self.words.day(day));
         let names = ["since", "until", "since_before", "until_before"];
@@ -53,7 +52,7 @@ impl Showcase<'_> {
             said: self.words.say("heads.said", &fill),
             tables,
             notice: self.words.get("risk.notice"),
-            basis: self.basis(placed, subjects, fresh),
+            basis: self.basis_of_all(placed, subjects)?,
         })
     }
 
@@ -111,7 +110,7 @@ impl Showcase<'_> {
             all += 1;
             placed += i64::from(!ledger.district(event.place).is_empty());
         }
-        Ok(self.basis_of_all(placed, all)?)
+        self.basis_of_all(placed, all)
     }
 
     /// A figure of both spans, of a register that reaches to a day: what it can't know yet is not nought, and is not compared. Spans that

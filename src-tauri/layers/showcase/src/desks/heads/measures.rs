@@ -103,7 +103,7 @@ impl Showcase<'_> {
                 by_body.entry(body).or_default().push(one);
             }
         }
-        let basis = || -> Result<_> { Ok(self.basis_of_all(followed.len() as i64, all)?) };
+        let basis = || self.basis_of_all(followed.len() as i64, all);
         let kinds = by_kind.into_iter().map(|(kind, acts)| {
             let wanted = RowsWanted { figure: "acts".to_owned(), kind: Some(kind.to_owned()), ..RowsWanted::default() };
             let name = self.words.get(&format!("act.{kind}"));

@@ -226,11 +226,12 @@ impl Showcase<'_> {
             ..of_field("decision")
         };
         let satisfied = ["satisfied", "partly"];
-        // Forwarding is a decision beside the others, or else a day alone.
+        // Forwarding is a decision beside the others; where a day alone tells of it, it is among all.
         let forwarded: i64 = decided(&["forwarded"]);
-        let forwarded = match forwarded {
-            0 => ("forwarded", "forwarded", filled("forwarded"), blank("forwarded", false)),
-            _ => ("forwarded", "decision", forwarded, any(&["forwarded"])),
+        let forwarded = if forwarded > 0 && forwarded >= filled("forwarded") {
+            ("forwarded", "decision", forwarded, any(&["forwarded"]))
+        } else {
+            ("forwarded_on", "forwarded", filled("forwarded"), blank("forwarded", false))
         };
         let facts: [(&str, &str, i64, RowFilter); 7] = [
             ("waiting", "decided", of - filled("decided"), blank("decided", true)),
