@@ -66,9 +66,12 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
         watched.iter().try_for_each(|(version, state)| models::insert_watch(writer, *version, state, today))?;
         Ok(kept::keep(writer, &counted, &found)?)
     })?;
-    let numbers = [counted.inspections, counted.objects, found.broken.len() as i64].map(|number| number.to_string());
-    let fill = [("inspections", numbers[0].as_str()), ("objects", &numbers[1]), ("signs", &numbers[2])];
-    let message = session.look(host, |showcase| Ok(showcase.words.say("attention.done", &fill)))?;
+    let numbers = [counted.inspections, counted.objects, found.broken.len() as i64];
+    let message = session.look(host, |showcase| {
+        let numbers = numbers.map(|number| showcase.words.count(number));
+        let fill = [("inspections", numbers[0].as_str()), ("objects", &numbers[1]), ("signs", &numbers[2])];
+        Ok(showcase.words.say("attention.done", &fill))
+    })?;
     Ok(Assessed {
         inspections: counted.inspections,
         objects: counted.objects,

@@ -8,7 +8,11 @@ const ALPHABET: [char; 42] = [
     'п', 'р', 'с', 'т', 'у', 'ұ', 'ү', 'ф', 'х', 'һ', 'ц', 'ч', 'ш', 'щ', 'ъ', 'ы', 'і', 'ь', 'э', 'ю', 'я',
 ];
 
-/// Compares two texts letter by letter as a Kazakh dictionary does. Case makes no difference; digits and Latin come first.
+/// Follows every digit.
+const LONGER: char = ':';
+
+/// Compares two texts letter by letter as a Kazakh dictionary does, and numbers in them as numbers: № 4 stands before № 10. Case makes no
+/// difference; digits and Latin come first.
 #[must_use]
 pub fn kazakh_order(left: &str, right: &str) -> Ordering {
     weights(left).cmp(weights(right)).then_with(|| left.cmp(right))
@@ -33,8 +37,29 @@ pub fn kazakh_key(text: &str) -> Vec<u8> {
     key
 }
 
+/// A number has, before its digits, as many signs that follow every digit as it has digits beyond the first: the longer is the greater.
 fn weights(text: &str) -> impl Iterator<Item = (bool, u32)> {
-    text.chars().flat_map(char::to_lowercase).map(|letter| match ALPHABET.iter().position(|known| *known == letter) {
+    let (mut rest, mut ahead, mut digits) = (text, 0, 0);
+    let letters = std::iter::from_fn(move || {
+        if ahead == 0 && digits == 0 {
+            let number = rest.bytes().take_while(u8::is_ascii_digit).count();
+            // Noughts in front make no number greater.
+            let noughts = rest.bytes().take_while(|digit| *digit == b'0').count().min(number.saturating_sub(1));
+            rest = &rest[noughts..];
+            digits = number - noughts;
+            ahead = digits.saturating_sub(1);
+        }
+        if ahead > 0 {
+            ahead -= 1;
+            return Some(LONGER);
+        }
+        let mut letters = rest.chars();
+        let first = letters.next()?;
+        rest = letters.as_str();
+        digits = digits.saturating_sub(1);
+        Some(first)
+    });
+    letters.flat_map(char::to_lowercase).map(|letter| match ALPHABET.iter().position(|known| *known == letter) {
         Some(place) => (true, place as u32),
         None => (false, u32::from(letter)),
     })
@@ -56,5 +81,16 @@ mod tests {
         let mut words = vec!["Ы", "Өзен", "Қала", "Ода", "Ірі", "Кала", "Әке", "Бақ", "Ана", "Ёлка", "7 ауыл", "Zet"];
         words.sort_by(|left, right| kazakh_order(left, right));
         assert_eq!(words, ["7 ауыл", "Zet", "Ана", "Әке", "Бақ", "Ёлка", "Кала", "Қала", "Ода", "Өзен", "Ы", "Ірі"]);
+    }
+
+    #[test]
+    fn numbers_are_numbers() {
+        let mut words =
+            ["№ 10 мектеп", "№ 4 мектеп", "№ 100", "№ 010а", "№ 9", "СО-2026/2", "СО-2026/10", "СО-2025/30"];
+        words.sort_by(|left, right| kazakh_order(left, right));
+        assert_eq!(
+            words,
+            ["№ 4 мектеп", "№ 9", "№ 10 мектеп", "№ 010а", "№ 100", "СО-2025/30", "СО-2026/2", "СО-2026/10"]
+        );
     }
 }

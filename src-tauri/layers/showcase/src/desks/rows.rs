@@ -177,6 +177,12 @@ impl Showcase<'_> {
             let key = if sort.descending { "rows.order_down" } else { "rows.order_up" };
             said.push(self.words.say(key, &[("field", &self.words.get(&format!("field.{}", sort.field)))]));
         }
+        // What was not counted is no nought.
+        let mut asked_of = asked.filters.iter().map(|filter| &filter.field).chain(asked.sort.map(|sort| &sort.field));
+        let of_signs = registry == Registry::Inspections && asked_of.any(|field| field == SIGNS);
+        if of_signs && self.last_count()?.is_none() {
+            said.push(self.words.get("rows.signs_uncounted"));
+        }
         Ok(said)
     }
 
