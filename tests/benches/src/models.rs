@@ -50,10 +50,12 @@ pub fn run(dir: &Path) -> Outcome<()> {
         Some(data) => {
             inspections(&mut ours, &data, "chicago-published", "the columns of the published model")?;
             reasons(&data, "chicago-published")?;
-            if let Some(visits) = shared("chicago_food/inspection_visits.csv") {
+            let beside =
+                ["inspection_visits", "food_inspections"].map(|name| shared(&format!("chicago_food/{name}.csv")));
+            if let [Some(visits), Some(done)] = beside {
                 let wider = dir.join("chicago-own.csv");
-                visits::join(&data, &visits, &wider)?;
-                let own = "the facility, and what earlier inspections and visits of a licence found";
+                visits::join(&data, &visits, &done, &wider)?;
+                let own = "the facility, and what earlier inspections and visits of a licence and of its owner found";
                 inspections(&mut ours, &wider, "chicago-own", own)?;
             }
         }

@@ -1,4 +1,5 @@
-//! What the visits of Chicago's inspectors before an inspection say of a licence, joined to the table of the published model.
+//! What the visits of Chicago's inspectors before an inspection say of a licence, and whose licence it is, joined to the table of the
+//! published model.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -53,8 +54,18 @@ fn since_last(before: &Before<'_>) -> f64 {
     last.map_or(f64::NAN, |last| (before.day - last).num_days() as f64 / 365.25)
 }
 
-/// Writes the table with its new columns.
-pub fn join(table: &Path, visits: &Path, out: &Path) -> Outcome<()> {
+/// The owner of the licence.
+const OWNER: &str = "account";
+
+/// Writes the table with its new columns; whose licence it is stands in the file of inspections.
+pub fn join(table: &Path, visits: &Path, inspections: &Path, out: &Path) -> Outcome<()> {
+    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    let mut reader = csv::Reader::from_path(inspections)?;
+    let [id, owner] = places(reader.headers()?, ["Inspection_ID", "ACCOUNT_NUMBER"])?;
+    for inspection in reader.records() {
+        let inspection = inspection?;
+        owners.insert(inspection[id].to_owned(), inspection[owner].to_owned());
+    }
     let mut known: BTreeMap<String, BTreeSet<(NaiveDate, String)>> = BTreeMap::new();
     let mut reader = csv::Reader::from_path(visits)?;
     let [licence, day, purpose] = places(reader.headers()?, ["License", "Inspection_Date", "Inspection_Purpose"])?;
@@ -65,9 +76,9 @@ pub fn join(table: &Path, visits: &Path, out: &Path) -> Outcome<()> {
     }
     let mut reader = csv::Reader::from_path(table)?;
     let heading = reader.headers()?.clone();
-    let [licence, day] = places(&heading, ["License", "Inspection_Date"])?;
+    let [licence, day, id] = places(&heading, ["License", "Inspection_Date", "Inspection_ID"])?;
     let mut writer = csv::Writer::from_path(out)?;
-    writer.write_record(heading.iter().chain(COLUMNS.map(|(name, _)| name)))?;
+    writer.write_record(heading.iter().chain(COLUMNS.map(|(name, _)| name)).chain([OWNER]))?;
     for row in reader.records() {
         let row = row?;
         let day: NaiveDate = row[day].parse()?;
@@ -77,7 +88,8 @@ pub fn join(table: &Path, visits: &Path, out: &Path) -> Outcome<()> {
             true => "NA".to_owned(),
             false => format!("{value:.4}"),
         });
-        writer.write_record(row.iter().chain(counted.iter().map(String::as_str)))?;
+        let owner = owners.get(&row[id]).map_or("NA", String::as_str);
+        writer.write_record(row.iter().chain(counted.iter().map(String::as_str)).chain([owner]))?;
     }
     Ok(writer.flush()?)
 }

@@ -3,7 +3,8 @@ import type { TaskEdge } from '../contract';
 import { breakLines, type Measure } from './measure';
 
 const GAP = { x: 26, y: 12 } as const;
-const EDGE = 4;
+/** What is left free around the drawing. */
+export const EDGE = 4;
 const WIDTH = { least: 134, most: 204 } as const;
 /** Lines of a title where nothing is known of what stands under it. */
 const TITLE_LINES = 3;

@@ -12,12 +12,9 @@ const SAMPLES: usize = 20;
 /// The cells of a row that a profile reads.
 pub(super) fn cells(profile: &DataProfile, sheet: &Sheet, row: usize) -> Map<String, Value> {
     let Columns::Table(columns) = &profile.columns else { return Map::new() };
-    let mut read: Vec<&String> = columns.features.iter().map(|feature| &feature.column).collect();
-    read.extend([&columns.date, &columns.outcome.column]);
-    read.extend(&columns.subject);
     let at = |name: &String| sheet.columns.iter().position(|column| column == name);
-    let cell = |name: &&String| at(name).map(|at| ((*name).clone(), json!(sheet.rows[row][at])));
-    let mut cells: Map<String, Value> = read.iter().filter_map(cell).collect();
+    let cell = |name: &String| at(name).map(|at| (name.clone(), json!(sheet.rows[row][at])));
+    let mut cells: Map<String, Value> = columns.asked().filter_map(cell).collect();
     // What came of it is never among what a model is asked about.
     cells.insert(columns.outcome.column.clone(), json!(""));
     cells

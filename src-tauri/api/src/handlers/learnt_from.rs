@@ -68,6 +68,7 @@ pub(super) fn sheet(
         return Ok((sheet, None));
     }
     session.limited_to(TRAINING, &host.role())?;
+    profile.require_single_rows(data).map_err(layer)?;
     // For outcomes appeals are counted for features alone: those of data sets that do not name the purpose are not seen.
     let learnt_from: &[Registry] = match task {
         Task::InspectionOutcome => &[Registry::Inspections, Registry::Challenges],

@@ -201,6 +201,7 @@ pub(crate) fn foretell(door: &mut Door, host: &dyn Host, request: ForetellReques
     let model = Task::InspectionOutcome.code();
     let version = table::in_use(reader, model)?.ok_or_else(|| layer(Error::NoModel(model.to_owned())))?;
     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile).map_err(layer)?;
+    profile.require_single_rows(&version.data).map_err(layer)?;
     let input = json!({ "cells": cells(&profile, &sheet, 0) });
     let subject = inspection_named(request.row.id);
     let id = said(session, host, &Teller::Learnt(model), &subject, &input)?;

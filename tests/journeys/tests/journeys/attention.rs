@@ -26,7 +26,7 @@ fn nothing_is_listed_before_it_was_counted() {
 fn the_list_goes_by_points_and_a_stated_share_is_drawn() {
     let mut world = World::district();
     let counted = world.ask("assess", json!({}));
-    assert_eq!(counted["inspections"], 1500, "{counted}");
+    assert_eq!(counted["inspections"], 1560, "{counted}");
     let desk = world.ask("attention", json!({}));
     assert_eq!(desk["counted"]["stale"], false, "{}", desk["counted"]);
     let places = list(&desk, "places");

@@ -108,6 +108,17 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     let train = json!({ "task": "inspection-outcome", "profile": "inspection-outcome", "data": "inspections", "until": "2025-10-01" });
     let made = world.ask("train_model", train);
     assert!(made["n"].as_i64().unwrap() > 400, "{made}");
+    let delivered = Assets::built_in().read("models/inspection-outcome.toml").unwrap().text;
+    let counted = "[[feature]]\nid = \"before\"\ncolumn = \"entity_inspections\"\nkind = \"number\"\nearlier = \"rows\"\n\
+                   title = { kk = \"k\", ru = \"r\", en = \"e\" }\n";
+    let counted = world.file("counted.toml", format!("{delivered}{counted}"));
+    let over_files = json!({ "task": "inspection-outcome", "profile": counted, "data": "inspections" });
+    let refused = world.try_ask("train_model", over_files).unwrap_err();
+    assert!(
+        refused.message.contains("earlier rows"),
+        "what is counted over a file can't be told of one row: {}",
+        refused.message
+    );
     let request = json!({ "model": "inspection-outcome", "profile": "inspection-outcome", "data": "inspections", "from": "2025-10-01" });
     let judged = world.ask("evaluate_model", request.clone());
     assert_eq!(judged["learnt_from"], false);

@@ -346,8 +346,7 @@ fn judge_topics(model: &TopicModel, examples: &[Example<'_>]) -> Evaluation {
 pub(super) fn frame(columns: &Profile, sheet: &Sheet) -> Result<Frame> {
     let names: Vec<&str> = sheet.columns.names().collect();
     // Said here, since the names that there are help more than the one that there is not.
-    let wanted = columns.features.iter().map(|feature| &feature.column).chain([&columns.outcome.column, &columns.date]);
-    for name in wanted.chain(&columns.subject) {
+    for name in columns.asked().chain([&columns.outcome.column]) {
         sheet.column(name)?;
     }
     Ok(Frame::read(columns, &names, sheet.rows.iter().map(Vec::as_slice))?)

@@ -69,6 +69,7 @@ fn values<'a>(trained: &'a Trained, feature: &Feature, encoded: &'a Encoded) -> 
     let profile = &trained.whole.profile;
     let beside = profile.features.iter().filter(|other| other.column == feature.column);
     let is_fixed = beside.into_iter().any(|other| other.who || other.earlier.is_some() || is_of_time(other.kind))
+        || profile.features.iter().any(|other| other.under.as_ref() == Some(&feature.column))
         || [Some(&profile.date), Some(&profile.outcome.column), profile.subject.as_ref()]
             .contains(&Some(&feature.column));
     match &encoded.scale {

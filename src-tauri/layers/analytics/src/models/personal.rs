@@ -4,11 +4,14 @@
 use ekn_data::sources::Headers;
 use ekn_data::vocabulary::{Identifier, Person};
 
+use super::learn::table::Feature;
 use super::task::{Columns, DataProfile};
 use super::{Error, Result, Sheet};
 
 /// Fields of those who control.
 const OFFICIALS: [&str; 3] = ["inspectors", "appointed_inspectors", "decided_by"];
+/// Fields of the identifier of a subject: earlier rows may be told by them, since rows of natural persons are refused.
+const KEYS: [&str; 2] = ["id", "entity_id"];
 
 /// Refuses rows of natural persons, and a profile that would learn from a name or an identifier: by the header of a column, by what the
 /// profile itself calls the key of the subject, or by what stands in most cells.
@@ -18,18 +21,27 @@ const OFFICIALS: [&str; 3] = ["inspectors", "appointed_inspectors", "decided_by"
 /// is not there.
 pub fn refuse_personal(profile: &DataProfile, sheet: &Sheet, headers: &Headers) -> Result<()> {
     let Columns::Table(columns) = &profile.columns else { return Ok(()) };
-    if let Some(subject) = &columns.subject {
-        let at = sheet.column(subject)?;
+    let keys = columns.features.iter().filter_map(|feature| feature.under.as_ref());
+    for key in columns.subject.iter().chain(keys) {
+        let at = sheet.column(key)?;
         let rows = sheet.rows.iter().filter(|row| is_person(row[at].trim())).count();
         if rows > 0 {
-            return Err(Error::PersonRows { column: subject.clone(), rows });
+            return Err(Error::PersonRows { column: key.clone(), rows });
+        }
+    }
+    let told_by = |feature: &Feature, column: &str, keys: &[&str]| {
+        let is_allowed = |field: &str| keys.contains(&field) || feature.who && OFFICIALS.contains(&field);
+        headers.personal(column).is_some_and(|field| !is_allowed(field))
+    };
+    for feature in &columns.features {
+        if let Some(under) = feature.under.as_ref().filter(|under| told_by(feature, under, &KEYS)) {
+            return Err(Error::PersonalColumn(under.clone()));
         }
     }
     // What a subject's earlier rows said is no word of who it is.
     for feature in columns.features.iter().filter(|feature| feature.earlier.is_none()) {
         let at = sheet.column(&feature.column)?;
-        let by_header =
-            headers.personal(&feature.column).is_some_and(|field| !(feature.who && OFFICIALS.contains(&field)));
+        let by_header = told_by(feature, &feature.column, &[]);
         let is_key = columns.subject.as_ref() == Some(&feature.column);
         // A body is no person: only its column may hold БИН.
         if by_header || is_key || !feature.who && holds_identifiers(sheet, at) {
@@ -90,6 +102,29 @@ mod tests {
         check("", None);
         check("Л-17", None);
         check("850101300015", Some(1));
+    }
+
+    #[test]
+    fn earlier_rows_are_not_told_by_who_somebody_is() {
+        let check = |under: &str, cell: &str, who: bool, is_refused: bool| {
+            let told = TABLE.replace(
+                "column = 'again'\n    kind = 'flag'",
+                &format!(
+                    "column = 'fine'\n    kind = 'number'\n    earlier = 'rows'\n    under = '{under}'\n    who = {who}"
+                ),
+            );
+            let profile = profile(&told);
+            let sheet = read(&profile, format!("day;found;fine;{under}\n2025-01-31;yes;1;{cell}\n")).unwrap();
+            let found = refuse_personal(&profile, &sheet, &Headers::load(&Assets::built_in()).unwrap());
+            assert_eq!(found.is_err(), is_refused, "{under} {cell}: {found:?}");
+        };
+        check("Счёт", "17", false, false);
+        check("БИН/ИИН", "980250983132", false, false);
+        check("БИН/ИИН", "850101300015", false, true);
+        check("Счёт", "850101300015", false, true);
+        check("Субъект", "ТОО Ақ", false, true);
+        check("Проверяющие", "Оспанова Д.", false, true);
+        check("Проверяющие", "Оспанова Д.", true, false);
     }
 
     #[test]

@@ -68,6 +68,7 @@ impl Reading {
         self.want(&profile.outcome.column);
         profile.subject.iter().for_each(|name| self.want(name));
         for feature in &profile.features {
+            feature.under.iter().for_each(|name| self.want(name));
             match feature.kind {
                 Kind::Number => self.read_as(&feature.column, Held::Numbers),
                 Kind::Flag if feature.above.is_some() => self.read_as(&feature.column, Held::Numbers),

@@ -94,6 +94,21 @@ impl DataProfile {
         };
         Ok(Self { layout: Reading::of(file, layout, &columns), columns, text: text.to_owned() })
     }
+
+    /// Whether a row can be asked about by itself: what earlier rows said is counted over a whole file.
+    #[must_use]
+    pub fn is_of_single_rows(&self) -> bool {
+        !matches!(&self.columns, Columns::Table(columns) if columns.has_earlier())
+    }
+
+    /// Our own rows are asked about one by one; what was before each stands in columns of its own.
+    ///
+    /// # Errors
+    /// [`Error::Profile`] for one that would count earlier rows.
+    pub fn require_single_rows(&self, file: &str) -> Result<()> {
+        let what = "earlier rows are counted over a file alone; of imported rows they are columns".to_owned();
+        if self.is_of_single_rows() { Ok(()) } else { Err(Error::Profile { file: file.to_owned(), what }) }
+    }
 }
 
 #[cfg(test)]
@@ -121,6 +136,12 @@ mod tests {
             [[feature]]\nid = \"f\"\ncolumn = \"c\"\nkind = \"number\"\ntitle = { kk = \"k\", ru = \"r\", en = \"e\" }\n";
         check(Task::InspectionOutcome, table, None);
         check(Task::InspectionOutcome, &format!("{table}[file]\nencoding = \"utf-8\"\n"), None);
+        let single = |text: &str| {
+            DataProfile::parse(Task::InspectionOutcome, "p.toml", text).unwrap().require_single_rows("p.toml")
+        };
+        assert!(single(table).is_ok());
+        let under = table.replace("kind = \"number\"", "kind = \"number\"\nearlier = \"rows\"\nunder = \"c2\"");
+        assert!(single(&under).unwrap_err().to_string().starts_with("profile p.toml"));
     }
 
     #[test]

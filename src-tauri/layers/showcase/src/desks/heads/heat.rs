@@ -11,7 +11,7 @@ use super::period::{Length, Span};
 use crate::desks::{HeadsCell, HeadsRow, HeadsTable, RowsWanted};
 use crate::{Result, Showcase};
 
-/// So many bodies are columns, those with the most inspections first.
+/// So many bodies are compared, those with the most inspections first.
 const BODIES: usize = 12;
 
 /// So many weeks are columns.
@@ -64,17 +64,26 @@ impl Showcase<'_> {
             let text = self.words.say("heads.percent", &[("share", &self.words.number(share, 1))]);
             HeadsCell { text, value: Some(share), note: Some(counts), rows: rows_behind }
         };
-        let rows = places.into_iter().map(|place| {
-            let code = ledger.district(place);
-            let region = self.region(code).map(|region| self.words.text(&region.name)).unwrap_or_default();
-            let name = self.words.say("heads.district", &[("region", region), ("code", code)]);
-            HeadsRow { name, key: None, case_id: None, cells: bodies.iter().map(|body| cell(place, *body)).collect() }
-        });
-        let rows = if ledger.has_signs() { rows.collect() } else { Vec::new() };
-        let mut columns = self.columns(&["district"]);
+        let mut named = Vec::with_capacity(bodies.len());
         for body in &bodies {
-            columns.push(self.object_name(Some(*body))?.unwrap_or_default());
+            let object = self.object(Some(*body))?;
+            let name = object.as_ref().map(|object| object.name_in(self.words.language()).to_owned());
+            named.push((name.unwrap_or_default(), object.map(|object| object.key())));
         }
+        // What there are fewer of stands across: a column has to hold its whole name.
+        let (across, rows) = if places.len() <= bodies.len() {
+            let cells = |body: i64| places.iter().map(|place| cell(*place, body)).collect();
+            let row = |((name, key), body)| HeadsRow { name, key, case_id: None, cells: cells(body) };
+            let rows = named.into_iter().zip(bodies.iter().copied()).map(row).collect();
+            (("body", places.iter().map(|place| self.district(ledger, *place)).collect()), rows)
+        } else {
+            let cells = |place: u16| bodies.iter().map(|body| cell(place, *body)).collect();
+            let name = |place: u16| self.district(ledger, place);
+            let row = |place: &u16| HeadsRow { name: name(*place), key: None, case_id: None, cells: cells(*place) };
+            (("district", named.into_iter().map(|(name, _)| name).collect()), places.iter().map(row).collect())
+        };
+        let rows: Vec<HeadsRow> = if ledger.has_signs() { rows } else { Vec::new() };
+        let columns = [self.columns(&[across.0]), across.1].concat();
         let basis = self.basis(counted, all, self.fresh_to(Registry::Inspections)?);
         let table = self.table("risk", columns, rows, Some(basis));
         let least = self.method.comparing.least_objects.to_string();
@@ -82,6 +91,13 @@ impl Showcase<'_> {
         let fill = [("least", &*least), ("bodies", &bodies.len().to_string()), ("since", &since), ("until", &until)];
         let said = self.words.say("heads.risk.said", &fill);
         Ok(HeadsTable { shade: Some("table".to_owned()), said, ..table })
+    }
+
+    /// A district in words.
+    fn district(&self, ledger: &Ledger, place: u16) -> String {
+        let code = ledger.district(place);
+        let region = self.region(code).map(|region| self.words.text(&region.name)).unwrap_or_default();
+        self.words.say("heads.district", &[("region", region), ("code", code)])
     }
 
     /// Events of twelve weeks by kind.

@@ -71,7 +71,10 @@ impl Frame {
         let mut readers = profile
             .features
             .iter()
-            .map(|feature| Ok(Reader::new(feature, need(&feature.column)?)))
+            .map(|feature| {
+                let under = feature.under.as_deref().map(need).transpose()?;
+                Ok(Reader::new(feature, need(&feature.column)?, under))
+            })
             .collect::<Result<Vec<_>>>()?;
         let mut frame = Self {
             days: Vec::new(),
@@ -100,6 +103,9 @@ impl Frame {
                 day
             });
             for reader in &mut readers {
+                if let Some(under) = reader.under {
+                    reader.keys.push(cell(under).unwrap_or_default().to_owned());
+                }
                 if let Some(text) = cell(reader.at).filter(|text| !reader.take(text)) {
                     note(&reader.feature.column, text);
                     reader.skip();
@@ -178,16 +184,19 @@ struct Reader<'a> {
     at: usize,
     values: Values,
     known: BTreeMap<String, u32>,
+    /// The column by which earlier rows belong together, where that is not the subject's, with what stands there.
+    under: Option<usize>,
+    keys: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(feature: &'a Feature, at: usize) -> Self {
+    fn new(feature: &'a Feature, at: usize, under: Option<usize>) -> Self {
         let values = match feature.kind {
             Kind::Number => Values::Numbers(Vec::new()),
             Kind::Category => Values::Words { names: Vec::new(), codes: Vec::new() },
             Kind::Flag | Kind::Season | Kind::Weekday => Values::Parts(Vec::new()),
         };
-        Self { feature, at, values, known: BTreeMap::new() }
+        Self { feature, at, values, known: BTreeMap::new(), under, keys: Vec::new() }
     }
 
     /// Takes a value, unless it can't be read.
@@ -218,7 +227,8 @@ impl<'a> Reader<'a> {
     fn finish(self, days: &[Option<i32>], subjects: &[String]) -> Values {
         let Values::Numbers(mut numbers) = self.values else { return self.values };
         if let Some(how) = self.feature.earlier {
-            numbers = earlier::count(how, &numbers, days, subjects);
+            let keys = if self.under.is_some() { &self.keys } else { subjects };
+            numbers = earlier::count(how, &numbers, days, keys);
         }
         let (least, most) = (self.feature.least, self.feature.most);
         for value in numbers.iter_mut().filter(|value| !value.is_nan()) {
@@ -298,6 +308,29 @@ mod tests {
         let rows = [row("2024-02-29", "a"), row("2024-03-01", "b"), row("2024-03-02", "a"), row("2024-03-03", "a")];
         let frame = Frame::read(&profile, &HEADING, rows).unwrap();
         assert_eq!(frame.values[0], Values::Numbers(vec![0.0, 0.0, 1.0, 1.0]));
+    }
+
+    #[test]
+    fn earlier_rows_may_be_those_under_another_column() {
+        let earlier = SMALL.replace(
+            "\"age\", kind = \"number\", most = 50.0",
+            "\"past\", earlier = \"rows\", under = \"trade\", kind = \"number\"",
+        );
+        let profile = Profile::parse(&earlier).unwrap();
+        let row = |day: &'static str, bin: &'static str, trade: &'static str| [day, bin, "yes", "", trade, "90", "x"];
+        let rows = [
+            row("2024-02-29", "a", "food"),
+            row("2024-03-01", "b", "food"),
+            row("2024-03-02", "a", "NA"),
+            row("2024-03-03", "c", "food"),
+        ];
+        let frame = Frame::read(&profile, &HEADING, rows).unwrap();
+        let Values::Numbers(counts) = &frame.values[0] else { panic!() };
+        assert!(counts[..2] == [0.0, 1.0] && counts[2].is_nan() && counts[3] == 2.0, "{counts:?}");
+        assert!(matches!(
+            Frame::read(&profile, &HEADING.map(|name| if name == "trade" { "kind" } else { name }), [["a"; 7]]),
+            Err(Error::Column(_))
+        ));
     }
 
     #[test]

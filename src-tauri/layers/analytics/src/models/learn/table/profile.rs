@@ -66,6 +66,10 @@ pub struct Feature {
     /// may be asked too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Earlier>,
+    /// The earlier rows are those with the same word in this column, in place of those of the same subject: the other objects of one
+    /// owner, the earlier rows of one body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<String>,
     /// A direction known beforehand; additive models and boosting keep to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub monotone: Option<Monotone>,
@@ -123,11 +127,18 @@ impl Profile {
             if feature.id.trim().is_empty() || doubled {
                 return refuse(format!("feature id {:?} is empty or doubled", feature.id));
             }
-            if feature.earlier.is_some() && (feature.kind != Kind::Number || self.subject.is_none()) {
+            let has_key = feature.under.is_some() || self.subject.is_some();
+            if feature.earlier.is_some() && (feature.kind != Kind::Number || !has_key) {
                 return refuse(format!(
                     "feature {}: earlier rows are those of a subject, and make a number",
                     feature.id
                 ));
+            }
+            if feature.under.is_some() && feature.earlier.is_none() {
+                return refuse(format!("feature {}: under is for earlier rows", feature.id));
+            }
+            if feature.under.as_ref() == Some(&self.outcome.column) {
+                return refuse(format!("feature {}: earlier rows are not told by the outcome itself", feature.id));
             }
             if feature.column == self.outcome.column && feature.earlier.is_none() {
                 return refuse(format!("feature {} is the outcome itself", feature.id));
@@ -147,6 +158,18 @@ impl Profile {
             }
         }
         Ok(())
+    }
+
+    /// The columns that a row to be asked about needs: all that is read but the outcome. One that is read twice is named twice.
+    pub fn asked(&self) -> impl Iterator<Item = &String> {
+        let of_features = self.features.iter().flat_map(|feature| [Some(&feature.column), feature.under.as_ref()]);
+        of_features.flatten().chain([&self.date]).chain(&self.subject)
+    }
+
+    /// Whether there are features of earlier rows: they are counted over a whole file, and can't be told of one row alone.
+    #[must_use]
+    pub fn has_earlier(&self) -> bool {
+        self.features.iter().any(|feature| feature.earlier.is_some())
     }
 
     /// The profile without the features that say who controls.
@@ -205,6 +228,9 @@ pub(crate) mod tests {
         check("column = \"age\"", "column = \"age\", earlier = \"share\"", false);
         check("column = \"age\"", "column = \"found\", earlier = \"above\"", false);
         check("column = \"trade\"", "column = \"trade\", earlier = \"rows\"", true);
+        check("column = \"age\"", "column = \"age\", earlier = \"rows\", under = \"trade\"", false);
+        check("column = \"age\"", "column = \"age\", earlier = \"rows\", under = \"found\"", true);
+        check("column = \"age\"", "column = \"age\", under = \"trade\"", true);
     }
 
     #[test]
