@@ -336,6 +336,7 @@ fn said_by_models(error: &Models) -> SaidPlainly {
         Models::NoModel(model) => (Code::NotFound, "no_model", name(model)),
         Models::NoPrediction(id) => (Code::NotFound, "no_prediction", name(id)),
         Models::PersonalColumn(column) => bad("personal_column", name(column)),
+        Models::BodyColumn(column) => bad("body_column", name(column)),
         Models::PersonRows { column, rows } => {
             bad("person_rows", vec![("name", column.clone()), ("rows", rows.to_string())])
         }
@@ -349,6 +350,7 @@ fn said_by_models(error: &Models) -> SaidPlainly {
         Models::OfFile { model, column } => {
             bad("model_of_file", vec![("name", model.clone()), ("column", column.clone())])
         }
+        Models::OverFile { name: over } => bad("model_over_file", name(over)),
         Models::FewTexts { found, needed } => few("too_few_texts", *found, *needed),
         Models::Learn(Learn::NotEnough { positive, negative, needed }) => {
             few("too_few_examples", *positive.min(negative), *needed)

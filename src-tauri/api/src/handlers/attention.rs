@@ -89,17 +89,13 @@ struct Foreseen {
 }
 
 /// Questions to the model of outcomes about inspections that have not ended, and their places by its answers: the likeliest to be annulled
-/// first, a stated share drawn at random. None while no version is in use, or where the one in use has learnt columns of another file, or counts
-/// over a whole one.
+/// first, a stated share drawn at random. None while no version is in use, or where the one in use has learnt columns of another file.
 fn foreseen(session: &Session, host: &dyn Host) -> Result<Foreseen> {
     let reader = session.limited(host)?;
     let Some(version) = models::in_use(reader, Task::InspectionOutcome.code())? else {
         return Ok(Foreseen::default());
     };
     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile).map_err(layer)?;
-    if !profile.is_of_single_rows() {
-        return Ok(Foreseen::default());
-    }
     let asked = Asked::load(&version, &models::artefact(reader, version.id)?).map_err(layer)?;
     let (rows, sheet) = outcomes::open(reader, host.today())?;
     let mut said = Vec::with_capacity(rows.len());

@@ -20,9 +20,11 @@ pub(super) fn cells(profile: &DataProfile, sheet: &Sheet, row: usize) -> Map<Str
     cells
 }
 
-/// What a version says of rows spread over the data; one of texts is asked about names of topics, for texts of people are not kept.
+/// What a version says of rows spread over the data; one of texts is asked about names of topics, for texts of people are not kept. One
+/// that counts over a whole file says nothing of a row alone.
 pub(super) fn samples(asked: &Asked, profile: &DataProfile, sheet: &Sheet, taxonomy: &Taxonomy) -> Result<String> {
     let inputs: Vec<Value> = match profile.columns {
+        Columns::Table(_) if !profile.is_of_single_rows() => Vec::new(),
         Columns::Table(_) => spread((0..sheet.rows.len()).collect())
             .into_iter()
             .map(|row| json!({ "cells": cells(profile, sheet, row) }))

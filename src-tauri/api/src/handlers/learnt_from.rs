@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use ekn_analytics::appeals::corrected;
 use ekn_analytics::inspections::outcomes;
-use ekn_analytics::models::{DataProfile, Sheet, Task};
+use ekn_analytics::models::{Columns, DataProfile, Sheet, Task};
 use ekn_data::passports::table as passports;
 use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::formats::sha256_of;
@@ -68,7 +68,9 @@ pub(super) fn sheet(
         return Ok((sheet, None));
     }
     session.limited_to(TRAINING, &host.role())?;
-    profile.require_single_rows(data).map_err(layer)?;
+    if let Columns::Table(columns) = &profile.columns {
+        profile.require_single_rows(&columns.id).map_err(layer)?;
+    }
     // For outcomes appeals are counted for features alone: those of data sets that do not name the purpose are not seen.
     let learnt_from: &[Registry] = match task {
         Task::InspectionOutcome => &[Registry::Inspections, Registry::Challenges],

@@ -144,6 +144,9 @@ pub(crate) fn switch_model(door: &mut Door, host: &dyn Host, request: SwitchRequ
     let reader = session.limited(host)?;
     passports::require_head(reader)?;
     let version = named(reader, &request.model)?;
+    if request.used && version.outcome_profile().is_some_and(|profile| profile.has_earlier()) {
+        return Err(layer(Error::OverFile { name: version.name() }));
+    }
     required(&request.reason)?;
     let detail = json!({ "used": request.used, "reason": request.reason });
     let note = Note { action: "switch_model", subject: version.name(), detail };
@@ -201,7 +204,6 @@ pub(crate) fn foretell(door: &mut Door, host: &dyn Host, request: ForetellReques
     let model = Task::InspectionOutcome.code();
     let version = table::in_use(reader, model)?.ok_or_else(|| layer(Error::NoModel(model.to_owned())))?;
     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile).map_err(layer)?;
-    profile.require_single_rows(&version.data).map_err(layer)?;
     let input = json!({ "cells": cells(&profile, &sheet, 0) });
     let subject = inspection_named(request.row.id);
     let id = said(session, host, &Teller::Learnt(model), &subject, &input)?;

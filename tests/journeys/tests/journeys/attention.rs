@@ -191,9 +191,10 @@ fn districts_are_compared_by_what_was_decided_about_their_subjects() {
     world.import("inspections", &file);
 
     let board = world.ask("anomalies", json!({}));
-    for (comparison, name, hits) in
-        [("upheld_districts", "код КАТО 6330", 30), ("refused_districts", "код КАТО 6332", 28)]
-    {
+    for (comparison, name, hits) in [
+        ("upheld_districts", "Восточно-Казахстанская область, КАТО 6330", 30),
+        ("refused_districts", "Восточно-Казахстанская область, КАТО 6332", 28),
+    ] {
         let found = list(&board, "comparisons").iter().find(|one| one["id"] == comparison).unwrap();
         let high: Vec<&Value> = list(found, "units").iter().filter(|unit| unit["state"] == "high").collect();
         assert_eq!((high.len(), list(found, "units").len()), (1, 6), "{found}");
@@ -204,7 +205,62 @@ fn districts_are_compared_by_what_was_decided_about_their_subjects() {
     world.ask("assess", json!({}));
     let desk = world.ask("attention", json!({}));
     let topics: Vec<&str> = list(&desk, "topics").iter().map(|topic| topic["name"].as_str().unwrap()).collect();
-    assert_eq!(topics, ["код КАТО 6330", "код КАТО 6332"], "{desk}");
+    assert_eq!(
+        topics,
+        ["Восточно-Казахстанская область, КАТО 6330", "Восточно-Казахстанская область, КАТО 6332"],
+        "{desk}"
+    );
+}
+
+/// In the heat table of a head what there are fewer of stands across, and each cell is of its row and its column.
+#[test]
+fn the_heat_table_stands_by_what_there_are_fewer_of() {
+    let check = |bodies: u64, districts: u64| {
+        let mut world = World::empty();
+        let mut entities = "id;role;name_ru;kato\n".to_owned();
+        let mut inspections = "number;kind;start;authority_id;entity_id\n".to_owned();
+        let body = |at: u64| numbered(98_024_000_000 + at * 40);
+        (0..bodies).for_each(|at| writeln!(entities, "{};authority;Отдел {at};", body(at)).unwrap());
+        for district in 0..districts {
+            let subject = numbered(15_034_000_000 + district * 40);
+            writeln!(entities, "{subject};entity;ТОО {district};{}0000", 63_280 + district * 10).unwrap();
+            for at in 0..bodies {
+                for n in 0..=4 * district + at {
+                    let body = body(at);
+                    writeln!(inspections, "П-{district}-{at}-{n};unscheduled;2026-01-12;{body};{subject}").unwrap();
+                }
+            }
+        }
+        for (registry, text) in [("entities", entities), ("inspections", inspections)] {
+            let file = world.file(&format!("{registry}.csv"), text);
+            world.import(registry, &file);
+        }
+        world.ask("assess", json!({}));
+        let view = world.ask("heads", json!({ "period": "year" }));
+        let table = list(&view, "tables").iter().find(|table| table["id"] == "risk").unwrap();
+        let columns: Vec<&str> = list(table, "columns").iter().map(|name| name.as_str().unwrap()).collect();
+        let are_bodies_down = districts <= bodies;
+        assert_eq!(columns[0], if are_bodies_down { "Орган" } else { "Район" }, "{table}");
+        assert_eq!(
+            (columns.len() as u64, list(table, "rows").len() as u64),
+            if are_bodies_down { (1 + districts, bodies) } else { (1 + bodies, districts) }
+        );
+        // How many inspections a body and a district have in common tells them both.
+        let last = |name: &str| name.chars().last().and_then(|digit| digit.to_digit(10)).unwrap();
+        let district_of = |name: &str| name[name.len() - 4..].parse::<u32>().unwrap() - 6_328;
+        for row in list(table, "rows") {
+            assert_eq!(row["key"].is_string(), are_bodies_down, "{row}");
+            let name = row["name"].as_str().unwrap();
+            for (cell, column) in list(row, "cells").iter().zip(&columns[1..]) {
+                let (body, district) = if are_bodies_down { (name, *column) } else { (*column, name) };
+                let together = 4 * district_of(district) + last(body) + 1;
+                assert_eq!(cell["text"], format!("0 из {together}"), "{name}, {column}");
+            }
+        }
+    };
+    check(3, 2);
+    check(2, 3);
+    check(2, 2);
 }
 
 #[test]

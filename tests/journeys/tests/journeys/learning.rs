@@ -272,17 +272,18 @@ fn what_would_change_a_score_holds_when_it_is_tried() {
 #[test]
 fn a_model_of_a_file_says_what_it_has_learnt_and_of_whose_data() {
     let mut world = World::empty();
-    let mut file = "Дата;Сбыт;Цех;Субъект\n".to_owned();
+    let mut file = "Дата;Сбыт;Цех;Субъект;Брак\n".to_owned();
     for n in 0..600_u32 {
         let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 2).unwrap() + chrono::Days::new(u64::from(n));
         let (shop, sold) = (n % 3, (n * 37 + 11) % 10 < 2 + 2 * (n % 3));
-        writeln!(file, "{day};{};цех {shop};ТОО {}", if sold { "есть" } else { "нет" }, n % 50).unwrap();
+        writeln!(file, "{day};{};цех {shop};ТОО {};{}", if sold { "есть" } else { "нет" }, n % 50, n % 5).unwrap();
     }
     let data = world.file("sales.csv", &file);
     let profile = |world: &World, column: &str| {
         let text = format!(
             "id = 'sales'\ndate = 'Дата'\noutcome = {{ column = 'Сбыт', positive = ['есть'], title = {{ kk = 'Сатылым', ru = 'Сбыт состоялся', en = 'Sold' }} }}
-             [[feature]]\nid = 'shop'\ncolumn = '{column}'\nkind = 'category'\ntitle = {{ kk = 'Цех', ru = 'Цех завода', en = 'Shop' }}\n"
+             [[feature]]\nid = 'shop'\ncolumn = '{column}'\nkind = 'category'\ntitle = {{ kk = 'Цех', ru = 'Цех завода', en = 'Shop' }}
+             [[feature]]\nid = 'flaws'\ncolumn = 'Брак'\nkind = 'number'\nearlier = 'share'\nunder = 'Цех'\ntitle = {{ kk = 'Ақау', ru = 'Брак цеха', en = 'Flaws' }}\n"
         );
         world.file("sales.toml", text)
     };
@@ -293,13 +294,25 @@ fn a_model_of_a_file_says_what_it_has_learnt_and_of_whose_data() {
     let model = learnt(&mut world).remove(0);
     let passport = model["passport"].to_string();
     assert_eq!(model["title"], "Модель по файлу: Сбыт состоялся");
-    for said in ["столбец «Сбыт»", "в нём есть", "Цех завода (Цех)", "паспорта данных у него нет", "Айгерім Нұрланова"]
-    {
+    for said in [
+        "столбец «Сбыт»",
+        "в нём есть",
+        "Цех завода (Цех)",
+        "Брак цеха (Брак: доля прежних строк, где больше нуля, с тем же значением в «Цех»)",
+        "паспорта данных у него нет",
+        "Айгерім Нұрланова",
+    ] {
         assert!(passport.contains(said), "{said}: {passport}");
     }
+    // Nothing of ours is asked of what counts over a file, and no row of it alone.
+    world.host.role = "head".to_owned();
+    let switch = json!({ "model": "inspection-outcome@1", "used": true, "reason": "проверена" });
+    let refused = world.try_ask("switch_model", switch).unwrap_err();
+    assert!(refused.message.contains("по всему файлу"), "{refused:?}");
+    world.host.role = "prosecutor".to_owned();
     assert!(!passport.contains("обжалованных") && !passport.contains("отменят"), "{passport}");
     // SHA-256 of the file as it lies there, by sha256sum.
-    let sha256 = "b6ef197e186880db95c9a50ddf8dbe5d58ea3d2232cad255bd83a5202eb1a84c";
+    let sha256 = "50927f41bef572f923b345f4f0a135031edf4bd2d4c1f7b13c57fc793afd93ca";
     let journal = world.ask("journal", json!({ "action": "train_model" })).to_string();
     assert!(journal.contains(sha256) && journal.contains("Обучение моделей"), "{journal}");
 }

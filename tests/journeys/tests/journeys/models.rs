@@ -114,11 +114,8 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     let counted = world.file("counted.toml", format!("{delivered}{counted}"));
     let over_files = json!({ "task": "inspection-outcome", "profile": counted, "data": "inspections" });
     let refused = world.try_ask("train_model", over_files).unwrap_err();
-    assert!(
-        refused.message.contains("earlier rows"),
-        "what is counted over a file can't be told of one row: {}",
-        refused.message
-    );
+    let said = refused.message;
+    assert!(said.contains("imported-inspections") && said.contains("по всему файлу"), "no row is told alone: {said}");
     let request = json!({ "model": "inspection-outcome", "profile": "inspection-outcome", "data": "inspections", "from": "2025-10-01" });
     let judged = world.ask("evaluate_model", request.clone());
     assert_eq!(judged["learnt_from"], false);

@@ -56,11 +56,12 @@ export class JournalCtrl {
 
   load(): Promise<void> {
     return this.#try(async () => {
+      // The head first: the line that tells of it is then the newest of those listed.
+      this.head = await this.host.call('journal_head', {});
       const page = await this.host.call('journal', { before: null, ...filterOf(this.asked) });
       this.lines = page.lines;
       this.actions = page.actions;
       this.total = page.total;
-      this.head = await this.host.call('journal_head', {});
       if (this.report) this.report = await this.host.call('journal_verify', {});
     });
   }

@@ -27,8 +27,8 @@ describe('the journal', () => {
     const { ctrl, sent } = desk();
     await ctrl.load();
     expect(sent).toEqual([
-      ['journal', { before: null, ...nothing }],
       ['journal_head', {}],
+      ['journal', { before: null, ...nothing }],
     ]);
     expect([ctrl.lines.length, ctrl.filtered]).toEqual([recorded.journal.lines.length, false]);
     expect(ctrl.head?.printed).toBe(recorded.journal_head.printed);

@@ -31,9 +31,11 @@ export const measureOf = (view: RegionsView, key: string) =>
 export const unitOf = (view: RegionsView, code: string): Unit | null =>
   view.units.find((one) => one.code === code) ?? null;
 
-/** What stands in place of a rate: too few objects for one, or none at all. */
-export const noRate = (place: Pick<Territory, 'objects'> | null): string =>
-  t(place && place.objects > 0 ? 'map.no_rate' : 'map.no_objects');
+/** What stands in place of a rate: nothing was counted for it, or too few subjects for one, or none at all. */
+export function noRate(place: Territory | null, measure: string): string {
+  if (!place || (measure in place && countOf(place, measure) === null)) return t('map.not_counted');
+  return t(place.objects > 0 ? 'map.no_rate' : 'map.no_objects');
+}
 
 /** `1287.52` → `1 287,5`. */
 export const rateText = (value: number): string => figure(value, 1);

@@ -39,6 +39,9 @@ pub enum Error {
     /// A profile would learn from a column that tells who somebody is.
     #[error("column {0} tells who somebody is")]
     PersonalColumn(String),
+    /// A feature that is not marked as of who controls goes by a column that names the body.
+    #[error("column {0} names the body")]
+    BodyColumn(String),
     /// The profile names no such thing as is needed, or can't be read.
     #[error("profile {file}: {what}")]
     Profile {
@@ -62,6 +65,12 @@ pub enum Error {
         model: String,
         /// A column of the file.
         column: String,
+    },
+    /// A profile, or a version that was made by it, counts over a whole file, where rows are asked about one by one.
+    #[error("{name} counts over a whole file")]
+    OverFile {
+        /// The profile or the version.
+        name: String,
     },
     /// There are too few texts with a topic: no model is made.
     #[error("not enough data: {found} usable texts, {needed} needed")]

@@ -10,6 +10,8 @@ use super::{Error, Result, Sheet};
 
 /// Fields of those who control.
 const OFFICIALS: [&str; 3] = ["inspectors", "appointed_inspectors", "decided_by"];
+/// Fields that name a body: what its earlier rows said is a word of who controls.
+const BODIES: [&str; 2] = ["authority_id", "authority_name"];
 /// Fields of the identifier of a subject: earlier rows may be told by them, since rows of natural persons are refused.
 const KEYS: [&str; 2] = ["id", "entity_id"];
 
@@ -34,8 +36,12 @@ pub fn refuse_personal(profile: &DataProfile, sheet: &Sheet, headers: &Headers) 
         headers.personal(column).is_some_and(|field| !is_allowed(field))
     };
     for feature in &columns.features {
-        if let Some(under) = feature.under.as_ref().filter(|under| told_by(feature, under, &KEYS)) {
+        let Some(under) = &feature.under else { continue };
+        if told_by(feature, under, &KEYS) {
             return Err(Error::PersonalColumn(under.clone()));
+        }
+        if !feature.who && headers.heads_any(under, &BODIES) {
+            return Err(Error::BodyColumn(under.clone()));
         }
     }
     // What a subject's earlier rows said is no word of who it is.
@@ -125,6 +131,9 @@ mod tests {
         check("Субъект", "ТОО Ақ", false, true);
         check("Проверяющие", "Оспанова Д.", false, true);
         check("Проверяющие", "Оспанова Д.", true, false);
+        // The model that does not see who controls must not see what was at this body before.
+        check("authority_id", "980250983132", false, true);
+        check("authority_id", "980250983132", true, false);
     }
 
     #[test]

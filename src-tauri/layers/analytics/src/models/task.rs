@@ -101,13 +101,13 @@ impl DataProfile {
         !matches!(&self.columns, Columns::Table(columns) if columns.has_earlier())
     }
 
-    /// Our own rows are asked about one by one; what was before each stands in columns of its own.
+    /// Our own rows are asked about one by one; what was before each stands in columns of its own. `name` is of the profile, or of the
+    /// version that was made by it.
     ///
     /// # Errors
-    /// [`Error::Profile`] for one that would count earlier rows.
-    pub fn require_single_rows(&self, file: &str) -> Result<()> {
-        let what = "earlier rows are counted over a file alone; of imported rows they are columns".to_owned();
-        if self.is_of_single_rows() { Ok(()) } else { Err(Error::Profile { file: file.to_owned(), what }) }
+    /// [`Error::OverFile`] for one that would count earlier rows.
+    pub fn require_single_rows(&self, name: &str) -> Result<()> {
+        if self.is_of_single_rows() { Ok(()) } else { Err(Error::OverFile { name: name.to_owned() }) }
     }
 }
 
@@ -141,7 +141,7 @@ mod tests {
         };
         assert!(single(table).is_ok());
         let under = table.replace("kind = \"number\"", "kind = \"number\"\nearlier = \"rows\"\nunder = \"c2\"");
-        assert!(single(&under).unwrap_err().to_string().starts_with("profile p.toml"));
+        assert!(matches!(single(&under), Err(Error::OverFile { name }) if name == "p.toml"));
     }
 
     #[test]

@@ -100,14 +100,21 @@ impl Headers {
     /// The field that a header heads in any registry and by which a person can be told; a header may be the field's own name.
     #[must_use]
     pub fn personal(&self, header: &str) -> Option<&'static str> {
+        Registry::ALL.into_iter().find_map(|registry| {
+            registry.personal_fields().iter().copied().find(|field| self.heads(registry, field, header))
+        })
+    }
+
+    /// Whether a header heads one of these fields in any registry.
+    #[must_use]
+    pub fn heads_any(&self, header: &str, fields: &[&str]) -> bool {
+        Registry::ALL.into_iter().any(|registry| fields.iter().any(|field| self.heads(registry, field, header)))
+    }
+
+    fn heads(&self, registry: Registry, field: &str, header: &str) -> bool {
+        let words = self.of(registry).get(field).into_iter().flat_map(FieldWords::all);
         let header = plain(header);
-        let heads = |registry: Registry, field: &str| {
-            let words = self.of(registry).get(field).into_iter().flat_map(FieldWords::all);
-            words.map(|(word, _)| word).chain([field]).any(|word| plain(word) == header)
-        };
-        Registry::ALL
-            .into_iter()
-            .find_map(|registry| registry.personal_fields().iter().copied().find(|field| heads(registry, field)))
+        words.map(|(word, _)| word).chain([field]).any(|word| plain(word) == header)
     }
 
     /// Columns that nobody wants: counters, and what the program itself has written, in any language.

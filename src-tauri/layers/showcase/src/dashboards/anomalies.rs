@@ -220,13 +220,17 @@ impl Showcase<'_> {
         })
     }
 
-    /// The name of a unit of territory by the beginning of its code; one that the classifier does not have shows its code.
+    /// The name of a unit of territory by the beginning of its code: a district by the region that it lies in and its code; what the
+    /// classifier does not have shows its code.
     pub(crate) fn region_name(&self, code: &str) -> String {
-        let known = self.method.regions.iter().find(|region| region.code == code);
-        known.map_or_else(
-            || self.words.say("practice.region", &[("code", code)]),
-            |region| self.words.text(&region.name).to_owned(),
-        )
+        let Some(region) = self.method.regions.iter().find(|region| code.starts_with(&region.code)) else {
+            return self.words.say("practice.region", &[("code", code)]);
+        };
+        let name = self.words.text(&region.name);
+        if region.code == code {
+            return name.to_owned();
+        }
+        self.words.say("practice.inside", &[("region", name), ("code", code)])
     }
 
     pub(crate) fn unit(&self, unit: &Unit) -> Result<(String, Option<String>)> {

@@ -1,6 +1,7 @@
 //! The passport of a version: what it is for, from what data, how it was made, what it goes by, what it can't do.
 
 use ekn_analytics::appeals::rules::BY_RULES;
+use ekn_analytics::models::learn::table::Earlier;
 use ekn_analytics::models::{Asked, Chosen, Task, Version, table};
 use ekn_process::duties::Subject;
 
@@ -28,8 +29,20 @@ impl Showcase<'_> {
         let outcome = &profile.outcome;
         let title = self.words.text(&outcome.title);
         let fill = [("title", title), ("column", &outcome.column), ("values", &outcome.positive.join(", "))];
-        let feature = |title: &str, column: &str| format!("{title} ({column})");
-        let features = profile.features.iter().map(|one| feature(self.words.text(&one.title), &one.column));
+        let features = profile.features.iter().map(|one| {
+            let column = ("column", one.column.as_str());
+            let whose = match &one.under {
+                Some(under) => self.words.say("model.feature.under", &[("under", under)]),
+                None => self.words.get("model.feature.own"),
+            };
+            let told = match one.earlier {
+                Some(Earlier::Rows) => self.words.say("model.feature.rows", &[column, ("whose", &whose)]),
+                Some(Earlier::Above) => self.words.say("model.feature.above", &[column, ("whose", &whose)]),
+                Some(Earlier::Share) => self.words.say("model.feature.share", &[column, ("whose", &whose)]),
+                None => one.column.clone(),
+            };
+            format!("{} ({told})", self.words.text(&one.title))
+        });
         [self.words.say("model.outcome.said", &fill), features.collect::<Vec<_>>().join("; ")]
     }
 

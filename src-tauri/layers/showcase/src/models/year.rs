@@ -76,6 +76,7 @@ impl Showcase<'_> {
                 Model::Topic(model) => topics(TopicTeller::Learnt(model)),
                 Model::Outcome(trained) => {
                     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile)?;
+                    profile.require_single_rows(&version.name())?;
                     let cases = decided_inspections(self.reader, &self.method.library, self.today)?;
                     let wanted = Wanted::DecidedAndSince(since(self.today));
                     let (ids, sheet) = outcomes::table(self.reader, self.today, wanted, &cases)?;

@@ -191,7 +191,7 @@ impl Showcase<'_> {
             if district.found.state == State::High && weight > 0.0 {
                 topics.push(TopicToCheck {
                     topic: self.words.get("practice.blind"),
-                    name: self.words.say("practice.district", &[("code", &district.code)]),
+                    name: self.region_name(&district.code),
                     ..self.topic("blind", weight, district.found.value, district.found.expected)
                 });
             }
@@ -247,7 +247,7 @@ impl Showcase<'_> {
         let views = found.into_iter().map(|district| {
             let (state, state_name) = self.state_of(&district.found);
             DistrictView {
-                name: self.words.say("practice.district", &[("code", &district.code)]),
+                name: self.region_name(&district.code),
                 code: district.code,
                 objects: i64::from(district.objects),
                 inspections: i64::from(district.inspections),

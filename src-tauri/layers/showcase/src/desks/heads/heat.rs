@@ -68,17 +68,17 @@ impl Showcase<'_> {
         for body in &bodies {
             let object = self.object(Some(*body))?;
             let name = object.as_ref().map(|object| object.name_in(self.words.language()).to_owned());
-            named.push((name.unwrap_or_default(), object.map(|object| object.key())));
+            named.push((name.unwrap_or_else(|| self.words.get("fact.missing")), object.map(|object| object.key())));
         }
         // What there are fewer of stands across: a column has to hold its whole name.
         let (across, rows) = if places.len() <= bodies.len() {
             let cells = |body: i64| places.iter().map(|place| cell(*place, body)).collect();
             let row = |((name, key), body)| HeadsRow { name, key, case_id: None, cells: cells(body) };
             let rows = named.into_iter().zip(bodies.iter().copied()).map(row).collect();
-            (("body", places.iter().map(|place| self.district(ledger, *place)).collect()), rows)
+            (("body", places.iter().map(|place| self.region_name(ledger.district(*place))).collect()), rows)
         } else {
             let cells = |place: u16| bodies.iter().map(|body| cell(place, *body)).collect();
-            let name = |place: u16| self.district(ledger, place);
+            let name = |place: u16| self.region_name(ledger.district(place));
             let row = |place: &u16| HeadsRow { name: name(*place), key: None, case_id: None, cells: cells(*place) };
             (("district", named.into_iter().map(|(name, _)| name).collect()), places.iter().map(row).collect())
         };
@@ -91,13 +91,6 @@ impl Showcase<'_> {
         let fill = [("least", &*least), ("bodies", &bodies.len().to_string()), ("since", &since), ("until", &until)];
         let said = self.words.say("heads.risk.said", &fill);
         Ok(HeadsTable { shade: Some("table".to_owned()), said, ..table })
-    }
-
-    /// A district in words.
-    fn district(&self, ledger: &Ledger, place: u16) -> String {
-        let code = ledger.district(place);
-        let region = self.region(code).map(|region| self.words.text(&region.name)).unwrap_or_default();
-        self.words.say("heads.district", &[("region", region), ("code", code)])
     }
 
     /// Events of twelve weeks by kind.

@@ -66,8 +66,8 @@ pub struct Feature {
     /// may be asked too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Earlier>,
-    /// The earlier rows are those with the same word in this column, in place of those of the same subject: the other objects of one
-    /// owner, the earlier rows of one body.
+    /// The earlier rows are those with the same word in this column, in place of those of the same subject: all objects of one owner, the
+    /// earlier rows of one body (with `who`). What the row itself says there is read, so it must be known beforehand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub under: Option<String>,
     /// A direction known beforehand; additive models and boosting keep to it.
@@ -130,15 +130,26 @@ impl Profile {
             let has_key = feature.under.is_some() || self.subject.is_some();
             if feature.earlier.is_some() && (feature.kind != Kind::Number || !has_key) {
                 return refuse(format!(
-                    "feature {}: earlier rows are those of a subject, and make a number",
+                    "feature {}: earlier rows are those of a subject or under a column, and make a number",
                     feature.id
                 ));
             }
             if feature.under.is_some() && feature.earlier.is_none() {
                 return refuse(format!("feature {}: under is for earlier rows", feature.id));
             }
-            if feature.under.as_ref() == Some(&self.outcome.column) {
-                return refuse(format!("feature {}: earlier rows are not told by the outcome itself", feature.id));
+            if let Some(under) = &feature.under {
+                let is_found = |other: &Feature| other.earlier.is_some() && other.column == *under;
+                if *under == self.outcome.column || self.features.iter().any(is_found) {
+                    return refuse(format!(
+                        "feature {}: what came of a row does not tell its earlier ones",
+                        feature.id
+                    ));
+                }
+                let is_who =
+                    |other: &Feature| other.who && (other.column == *under || other.under.as_ref() == Some(under));
+                if !feature.who && self.features.iter().any(is_who) {
+                    return refuse(format!("feature {}: under {under} it says who controls too", feature.id));
+                }
             }
             if feature.column == self.outcome.column && feature.earlier.is_none() {
                 return refuse(format!("feature {} is the outcome itself", feature.id));
@@ -160,7 +171,7 @@ impl Profile {
         Ok(())
     }
 
-    /// The columns that a row to be asked about needs: all that is read but the outcome. One that is read twice is named twice.
+    /// The columns that a row to be asked about needs. One that is read twice is named twice.
     pub fn asked(&self) -> impl Iterator<Item = &String> {
         let of_features = self.features.iter().flat_map(|feature| [Some(&feature.column), feature.under.as_ref()]);
         of_features.flatten().chain([&self.date]).chain(&self.subject)
@@ -230,6 +241,9 @@ pub(crate) mod tests {
         check("column = \"trade\"", "column = \"trade\", earlier = \"rows\"", true);
         check("column = \"age\"", "column = \"age\", earlier = \"rows\", under = \"trade\"", false);
         check("column = \"age\"", "column = \"age\", earlier = \"rows\", under = \"found\"", true);
+        check("column = \"age\"", "column = \"age\", earlier = \"rows\", under = \"age\"", true);
+        check("column = \"age\"", "column = \"age\", earlier = \"rows\", under = \"authority\"", true);
+        check("column = \"age\"", "column = \"age\", who = true, earlier = \"rows\", under = \"authority\"", false);
         check("column = \"age\"", "column = \"age\", under = \"trade\"", true);
     }
 
