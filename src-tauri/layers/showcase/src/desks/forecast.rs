@@ -59,7 +59,10 @@ impl Showcase<'_> {
                 missed: per_cent(forecast.missed, forecast.runs),
                 task: self.task_title(&graph, &worst.task),
                 due: worst.due.map(|day| day.to_string()),
-                help: forecast.helps.first().map(|help| self.task_title(&graph, &help.task)),
+                help: forecast.helps.first().map(|help| match help.task == worst.task {
+                    true => self.words.get("forecast.itself"),
+                    false => self.task_title(&graph, &help.task),
+                }),
                 learned: forecast.cases as i64,
             });
         }

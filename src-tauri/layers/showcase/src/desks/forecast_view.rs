@@ -76,7 +76,7 @@ pub struct ForecastCase {
     pub task: String,
     /// That date, if it is known already.
     pub due: Option<String>,
-    /// What would help most, in words.
+    /// What would help most, in words: another task by its title, or the task of that date itself.
     pub help: Option<String>,
     /// Closed cases that were learned from.
     pub learned: i64,
