@@ -19,8 +19,8 @@ const KEYS: [&str; 2] = ["id", "entity_id"];
 /// profile itself calls the key of the subject, or by what stands in most cells.
 ///
 /// # Errors
-/// [`Error::PersonRows`] for rows whose subject is known by ИИН, [`Error::PersonalColumn`] with the column, [`Error::NoColumn`] for one that
-/// is not there.
+/// [`Error::PersonRows`] for rows whose subject is known by ИИН, [`Error::PersonalColumn`] with the column, [`Error::BodyColumn`] for one
+/// that names a body where the feature is not marked as of who controls, [`Error::NoColumn`] for one that is not there.
 pub fn refuse_personal(profile: &DataProfile, sheet: &Sheet, headers: &Headers) -> Result<()> {
     let Columns::Table(columns) = &profile.columns else { return Ok(()) };
     let keys = columns.features.iter().filter_map(|feature| feature.under.as_ref());
