@@ -1,4 +1,5 @@
-//! What the earlier rows of a subject, or of another key, said: features that no table has as columns, and that know nothing of the day itself or later.
+//! What the earlier rows of a subject, or of another key, said: features that no table has as columns, and that know nothing of the day
+//! itself or later.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,8 +20,8 @@ pub enum Earlier {
     Share,
 }
 
-/// A number a row, from the numbers of a column (NaN where it says nothing), days and subjects (or other keys) of all rows. Missing (NaN) where the row
-/// has no day or no subject, and a share where nothing at all was before.
+/// A number a row, from the numbers of a column (NaN where it says nothing), days and subjects (or other keys) of all rows. Missing (NaN)
+/// where the row has no day or no subject, and a share where nothing at all was before.
 pub(super) fn count(how: Earlier, numbers: &[f64], days: &[Option<i32>], subjects: &[String]) -> Vec<f64> {
     let subject = |row: usize| Some(subjects[row].as_str()).filter(|subject| !subject.is_empty());
     let events = (0..numbers.len()).filter(|row| !numbers[*row].is_nan());
