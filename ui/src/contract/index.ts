@@ -3438,7 +3438,7 @@ task: string,
  */
 due: string | null, 
 /**
- * What would help most, in words.
+ * What would help most, in words: another task by its title, or the task of that date itself.
  */
 help: string | null, 
 /**
