@@ -137,6 +137,7 @@ macro_rules! for_each_call {
             preview_import: PreviewRequest => PreviewView,
             save_profile: SaveProfileRequest => ProfileSaved,
             import: ImportRequest => ImportReport,
+            undo_import: BatchRequest => RetentionDone,
             batches: Nothing => Vec<BatchView>,
             quarantine: BatchRequest => Vec<QuarantineLine>,
             export_quarantine: ExportQuarantineRequest => QuarantineExport,

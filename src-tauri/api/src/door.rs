@@ -32,7 +32,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 59] = [
+pub(crate) const MIGRATIONS: [Migration; 60] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -92,6 +92,7 @@ pub(crate) const MIGRATIONS: [Migration; 59] = [
     ekn_data::journal::table::LOOKS,
     ekn_analytics::inspections::attention::table::FORETOLD,
     ekn_analytics::models::table::LEARNT,
+    ekn_data::retention::table::TAKEN_BACK,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -284,9 +284,17 @@ fn said_by_data(error: &Data) -> SaidPlainly {
             },
             vec![("batch", batch.to_string()), ("day", shown(*day))],
         ),
-        Data::NotEnded { batch } => (Code::BadRequest, "not_ended", vec![("batch", batch.to_string())]),
+        Data::NotEnded(batch) => (Code::BadRequest, "not_ended", vec![("batch", batch.to_string())]),
         Data::NotDue { batch, until } => {
             (Code::BadRequest, "not_due", vec![("batch", batch.to_string()), ("day", shown(*until))])
+        }
+        Data::NotTakenBack { batch, actor, until } => {
+            let until = until.map(|until| until.format("%d.%m.%Y %H:%M").to_string()).unwrap_or_default();
+            (
+                Code::BadRequest,
+                "not_taken_back",
+                vec![("batch", batch.to_string()), ("actor", actor.clone()), ("until", until)],
+            )
         }
         Data::Held { batch, cases } => {
             let cases = cases.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");

@@ -398,6 +398,7 @@ impl Command {
             Self::Retention { what } => what.request(),
             Self::Batch { what: BatchCommand::List } => ("batches", json!({})),
             Self::Batch { what: BatchCommand::Verify { batch } } => ("batch_verify", json!({ "batch": batch })),
+            Self::Batch { what: BatchCommand::Undo { batch } } => ("undo_import", json!({ "batch": batch })),
             Self::Connectors => ("connectors", json!({})),
             Self::Fetch { connector, out, anew } => {
                 ("fetch_source", json!({ "connector": connector, "path": out, "anew": anew }))

@@ -111,6 +111,11 @@ pub enum BatchCommand {
         /// Its number.
         batch: i64,
     },
+    /// Takes one back that was taken in by mistake: within a day, by whoever took it in.
+    Undo {
+        /// Its number.
+        batch: i64,
+    },
 }
 
 /// What to do with the library of acts.

@@ -393,6 +393,10 @@ of: number,
  */
 fresh_to: string | null, 
 /**
+ * Where its registries reach to different days: a sentence about each.
+ */
+reaches: string | null, 
+/**
  * In words: «N of M, fresh to dd.mm.yyyy».
  */
 text: string, };
@@ -507,7 +511,11 @@ vanished: number,
 /**
  * That its time has been ended, how and when, in words.
  */
-ended: string | null, };
+ended: string | null, 
+/**
+ * Whether the one who looks may still take it back: they took it in, less than a day ago.
+ */
+may_undo: boolean, };
 export type BlindView = { 
 /**
  * Opens the card.
@@ -8133,7 +8141,7 @@ rows: Array<RowsLine>, };
 export type RowsWanted = { 
 /**
  * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
- * `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
+ * `forecast`; `holds`, `not_enough_data` or `not_applicable` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
  * `district` of a count; `term` of a score; `said` by a version of a model; `judged` or `judged_yes` of its year.
  */
 figure: string, 
@@ -8227,7 +8235,11 @@ not_enough_data: number,
 /**
  * What holds.
  */
-holds: number, };
+holds: number, 
+/**
+ * Inspections that the rule is not about: with the other three they are all that were examined.
+ */
+not_applicable: number, };
 export type RuleLine = { 
 /**
  * The rule's id.
@@ -10454,6 +10466,7 @@ export interface Calls {
   preview_import: { request: PreviewRequest; answer: PreviewView };
   save_profile: { request: SaveProfileRequest; answer: ProfileSaved };
   import: { request: ImportRequest; answer: ImportReport };
+  undo_import: { request: BatchRequest; answer: RetentionDone };
   batches: { request: Nothing; answer: Array<BatchView> };
   quarantine: { request: BatchRequest; answer: Array<QuarantineLine> };
   export_quarantine: { request: ExportQuarantineRequest; answer: QuarantineExport };

@@ -94,6 +94,7 @@ export const REFUSED = {
   switch_model: NOT_ON_CASES,
   train_model: NOT_ON_CASES,
   split_rows: NOT_ON_CASES,
+  undo_import: NOT_ON_CASES,
   undo_merge: NOT_ON_CASES,
   undo_split: NOT_ON_CASES,
   wake_task: NOT_ON_CASES,

@@ -2,7 +2,7 @@
 
 use ekn_analytics::models::table as models;
 use ekn_data::passports::Ending;
-use ekn_data::retention::{self, ACTION, Order};
+use ekn_data::retention::{self, ACTION, Leave, Order, UNDONE};
 use ekn_data::sources::table as batches;
 use ekn_process::tasks::held_by_cases;
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
@@ -28,24 +28,44 @@ pub(crate) fn retention(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<
     viewed(door, host, "retention_view", "", |showcase| showcase.retention())
 }
 
-/// A person ends the time of a batch. The journal's line has the digest of what is gone, in the same transaction.
+/// A person ends the time of a batch.
 pub(crate) fn carry_out_retention(
     door: &mut Door,
     host: &dyn Host,
     request: RetentionRequest,
 ) -> Result<RetentionDone> {
     let action = Ending::from_code(&request.action).ok_or_else(|| Refusal::BadRequest(request.action.clone()))?;
+    let leave = if request.early { Leave::Head } else { Leave::Over };
+    end(door.session()?, host, request.batch, Ended { action, reason: &request.reason, leave })
+}
+
+/// Who took a file in by mistake takes it back: what it brought goes, what it changed says again what it said before.
+pub(crate) fn undo_import(door: &mut Door, host: &dyn Host, request: BatchRequest) -> Result<RetentionDone> {
     let session = door.session()?;
+    let reason = session.look(host, |showcase| Ok(showcase.taken_back_reason()))?;
+    let ended = Ended { action: Ending::Purge, reason: &reason, leave: Leave::Importer };
+    end(session, host, request.batch, ended)
+}
+
+struct Ended<'a> {
+    action: Ending,
+    reason: &'a str,
+    leave: Leave,
+}
+
+/// The journal's line has the digest of what is gone, in the same transaction.
+fn end(session: &mut Session, host: &dyn Host, batch: i64, ended: Ended<'_>) -> Result<RetentionDone> {
+    let Ended { action, reason, leave } = ended;
     let reader = session.limited(host)?;
-    let registry = batches::registry_of(reader, request.batch)?;
-    let held = held_by_cases(reader, &session.method.library, registry, request.batch)?;
+    let registry = batches::registry_of(reader, batch)?;
+    let held = held_by_cases(reader, &session.method.library, registry, batch)?;
     let Session { store, method, .. } = &mut *session;
     let (actor, now) = (host.actor(), host.now());
     let order = Order {
-        batch: request.batch,
+        batch,
         action,
-        reason: &request.reason,
-        early: request.early,
+        reason,
+        leave,
         passports: &method.passports,
         held: &held,
         actor: &actor,
@@ -55,15 +75,16 @@ pub(crate) fn carry_out_retention(
     let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
     let (done, emptied) = store.erase(|writer| {
         let done = retention::carry_out(writer, &order, &mut read)?;
-        models::destroy_inputs(writer, request.batch)?;
+        models::destroy_inputs(writer, batch)?;
         let act = &done.act;
         let detail = json!({
-            "action": act.action.code(), "reason": act.reason, "until": act.until.to_string(), "early": request.early,
+            "action": act.action.code(), "reason": act.reason, "until": act.until.to_string(), "early": leave == Leave::Head,
             "dataset": done.batch.dataset, "sha256": done.batch.sha256, "batch_digest": done.batch.digest, "digest": act.digest,
             "rows": act.rows, "passed": act.passed, "restored": act.restored, "versions": act.versions, "quarantined": act.quarantined, "removed": act.removed,
             "renamed": act.renamed, "bytes": act.bytes,
         });
-        Note { action: ACTION, subject: request.batch.to_string(), detail }.append(host, writer)?;
+        let action = if act.taken_back { UNDONE } else { ACTION };
+        Note { action, subject: batch.to_string(), detail }.append(host, writer)?;
         Ok::<_, Refusal>(done)
     })?;
     session.look(host, |showcase| Ok(showcase.retention_done(&done, emptied)))

@@ -52,7 +52,8 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
 }
 
 pub(crate) fn batches(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Vec<BatchView>> {
-    viewed(door, host, "batches", "", |showcase| showcase.batches())
+    let now = host.now();
+    viewed(door, host, "batches", "", |showcase| showcase.batches(&now))
 }
 
 pub(crate) fn quarantine(door: &mut Door, host: &dyn Host, request: BatchRequest) -> Result<Vec<QuarantineLine>> {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::passports::Ending;
 use crate::sources::formats::Trouble;
@@ -373,11 +373,8 @@ pub enum Error {
         action: Ending,
     },
     /// Nothing has been done to the batch that could be proved.
-    #[error("batch {batch} is held as it was taken in")]
-    NotEnded {
-        /// The batch.
-        batch: i64,
-    },
+    #[error("batch {0} is held as it was taken in")]
+    NotEnded(i64),
     /// The time of a batch is not over.
     #[error("batch {batch} may be kept until {until}")]
     NotDue {
@@ -385,6 +382,16 @@ pub enum Error {
         batch: i64,
         /// The last day.
         until: NaiveDate,
+    },
+    /// A batch is taken back by whom took it in, and soon after that alone.
+    #[error("batch {batch} was taken in by {actor} and is taken back until {until:?}")]
+    NotTakenBack {
+        /// The batch.
+        batch: i64,
+        /// Who took it in.
+        actor: String,
+        /// Until when, by the clocks of Kazakhstan.
+        until: Option<NaiveDateTime>,
     },
     /// Open cases rely on rows of the batch.
     #[error("open cases rely on batch {batch}: {cases:?}")]
@@ -419,6 +426,10 @@ pub enum Error {
     Database(String),
 }
 
+/// What a system answers where nothing more can be written.
+const TOO_LARGE: [std::io::ErrorKind; 3] =
+    [std::io::ErrorKind::StorageFull, std::io::ErrorKind::QuotaExceeded, std::io::ErrorKind::FileTooLarge];
+
 impl Error {
     /// Whether a file of the store is broken, rather than in use or out of reach.
     pub(crate) fn is_broken(&self) -> bool {
@@ -445,13 +456,7 @@ impl Error {
     pub fn unknown(what: &'static str, name: impl Into<String>) -> Self {
         Self::Unknown { what, name: name.into() }
     }
-}
 
-/// What a system answers where nothing more can be written.
-const TOO_LARGE: [std::io::ErrorKind; 3] =
-    [std::io::ErrorKind::StorageFull, std::io::ErrorKind::QuotaExceeded, std::io::ErrorKind::FileTooLarge];
-
-impl Error {
     /// Whether there was no room on the disk.
     #[must_use]
     pub fn is_full(&self) -> bool {

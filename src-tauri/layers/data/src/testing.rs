@@ -3,7 +3,7 @@
 use crate::storage::Migration;
 
 /// Every step of this layer, in the order of the door's list.
-pub(crate) const STEPS: [Migration; 32] = [
+pub(crate) const STEPS: [Migration; 33] = [
     crate::journal::table::MIGRATION,
     crate::passports::table::MIGRATION,
     crate::sources::table::MIGRATION,
@@ -36,4 +36,5 @@ pub(crate) const STEPS: [Migration; 32] = [
     crate::identity::splits::table::MIGRATION,
     crate::legislation::table::COMMITS,
     crate::legislation::table::GAPS,
+    crate::retention::table::TAKEN_BACK,
 ];

@@ -13,9 +13,21 @@ impl Showcase<'_> {
         self.basis_told("basis.counted", n, of, fresh_to)
     }
 
-    /// The same of what is counted from all registries of events.
+    /// The same of what is counted from all registries of events. Where they reach to different days, each is told.
     pub(crate) fn basis_of_all(&self, n: i64, of: i64) -> Result<Basis> {
-        Ok(self.basis_said(["basis.counted", "basis.to_day_all"], [n, of], self.all_fresh_to()?))
+        let reaches = self.reaches()?;
+        let least = reaches.iter().map(|(_, day)| *day).min();
+        if reaches.iter().all(|(_, day)| Some(*day) == least) {
+            return Ok(self.basis(n, of, least));
+        }
+        let each: Vec<String> = reaches
+            .iter()
+            .map(|(registry, day)| {
+                self.words.say(&format!("basis.reaches.{}", registry.name()), &[("day", &self.words.day(*day))])
+            })
+            .collect();
+        let said = self.basis_said(["basis.counted", "basis.to_day_all"], [n, of], least);
+        Ok(Basis { reaches: Some(each.join(" ")), ..said })
     }
 
     /// The same where the two counts are something else than how complete the data are.
@@ -29,7 +41,7 @@ impl Showcase<'_> {
             Some(day) => self.words.say(to_day, &[("told", &told), ("day", &self.words.day(day))]),
             None => told,
         };
-        Basis { n, of, fresh_to: fresh_to.map(|day| day.to_string()), text }
+        Basis { n, of, fresh_to: fresh_to.map(|day| day.to_string()), reaches: None, text }
     }
 
     /// The day that every data set of a registry reaches to, of those that the session may use.
@@ -39,8 +51,15 @@ impl Showcase<'_> {
 
     /// The day that all registries of events reach to, of those that anything is held of.
     pub(crate) fn all_fresh_to(&self) -> Result<Option<NaiveDate>> {
-        let events = [Registry::Inspections, Registry::Appeals, Registry::Challenges];
-        let days = events.map(|registry| self.fresh_to(registry)).into_iter().collect::<Result<Vec<_>>>()?;
-        Ok(days.into_iter().flatten().min())
+        Ok(self.reaches()?.into_iter().map(|(_, day)| day).min())
+    }
+
+    /// The registries of events that anything is held of, each with the day that it reaches to.
+    fn reaches(&self) -> Result<Vec<(Registry, NaiveDate)>> {
+        let mut reaches = Vec::new();
+        for registry in [Registry::Inspections, Registry::Appeals, Registry::Challenges] {
+            reaches.extend(self.fresh_to(registry)?.map(|day| (registry, day)));
+        }
+        Ok(reaches)
     }
 }

@@ -66,6 +66,8 @@ pub struct Basis {
     pub of: i64,
     /// The day that all of its data sets reach to: that of the least fresh.
     pub fresh_to: Option<String>,
+    /// Where its registries reach to different days: a sentence about each.
+    pub reaches: Option<String>,
     /// In words: «N of M, fresh to dd.mm.yyyy».
     pub text: String,
 }

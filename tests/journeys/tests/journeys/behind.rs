@@ -69,11 +69,14 @@ fn rules_open_the_inspections_that_kept_them_and_those_that_could_not_be_tested(
     let mut world = World::district();
     world.ask("assess", json!({}));
     let register = world.ask("findings_register", json!({}));
-    let (mut kept, mut lacking) = (0, 0);
+    let (mut kept, mut lacking, mut examined) = (0, 0, None);
     for rule in list(&register, "rules") {
-        for result in ["holds", "not_enough_data"] {
+        for result in ["holds", "not_enough_data", "not_applicable"] {
             check(&mut world, &json!({ "figure": result, "rule": rule["rule"] }), &rule[result]);
         }
+        let results = ["broken", "holds", "not_enough_data", "not_applicable"];
+        let all: i64 = results.iter().map(|result| rule[result].as_i64().unwrap()).sum();
+        assert_eq!(*examined.get_or_insert(all), all, "each inspection came to one result: {rule}");
         kept += rule["holds"].as_i64().unwrap();
         lacking += rule["not_enough_data"].as_i64().unwrap();
     }

@@ -58,7 +58,7 @@ fn faults_are_counted_in_their_month() {
     let set = &desk["sources"][0]["datasets"][0];
     assert_eq!(
         set["basis"],
-        json!({ "n": 7, "of": 10, "fresh_to": "2026-11-05", "text": "учтено 7 из 10, данные по 05.11.2026" })
+        json!({ "n": 7, "of": 10, "fresh_to": "2026-11-05", "reaches": null, "text": "учтено 7 из 10, данные по 05.11.2026" })
     );
     let decided = set["fields"].as_array().unwrap().iter().find(|field| field["name"] == "decided").unwrap();
     assert_eq!((&decided["known"], &decided["blank"], &decided["unknown"]), (&json!(2), &json!(5), &json!(0)));

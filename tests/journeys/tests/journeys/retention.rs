@@ -48,7 +48,8 @@ fn what_is_over_is_proposed_carried_out_with_a_reason_and_proved() {
     let line = proof["journal"].as_i64().unwrap();
     let journal = world.ask("journal", json!({}));
     let line = journal["lines"].as_array().unwrap().iter().find(|one| one["seq"] == line).unwrap();
-    assert_eq!((&line["subject"], line["action"].as_str().unwrap().starts_with("Конец хранения")), (&json!("1"), true));
+    let told = line["action"].as_str().unwrap().starts_with("Конец хранения");
+    assert_eq!((&line["subject"], told), (&json!("загрузка № 1"), true));
     assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
     assert_eq!(world.ask("check", json!({}))["ok"], true);
 
@@ -103,6 +104,59 @@ fn what_an_open_case_relies_on_is_not_touched() {
         assert!(failure.message.contains("открытые производства: 1"), "{failure:?}");
     }
     assert_eq!(world.ask("card", json!({ "key": "980250983132" }))["object"]["name"], "ТОО Сирень");
+}
+
+#[test]
+fn an_import_by_mistake_is_undone_within_a_day_by_whom_made_it() {
+    let mut world = world();
+    let changed = ROW.replace("Мәтін туралы", "Қате мәтін");
+    let path = world.file("wrong.csv", format!("{HEAD}{changed}2{}", &ROW[1..]));
+    let wrong = world.import("appeals", &path)["batch"].clone();
+    let undo = json!({ "batch": wrong });
+    let batches = world.ask("batches", json!({}));
+    assert_eq!((&batches[0]["batch"], &batches[0]["may_undo"]), (&wrong, &json!(true)));
+
+    // Another person's is not theirs to undo, whatever their role.
+    let mine = world.host.clone();
+    world.host = Quiet { actor: "Бекенов Д.".to_owned(), role: "head".to_owned(), ..mine.clone() };
+    assert_eq!(world.ask("batches", json!({}))[0]["may_undo"], false);
+    for (language, part) in
+        [(Language::Kk, "кері қайтара алады"), (Language::Ru, "в течение суток"), (Language::En, "within a day")]
+    {
+        world.host.language = language;
+        let refused = world.try_ask("undo_import", undo.clone()).unwrap_err();
+        assert!(refused.message.contains(part) && !refused.advice.is_empty(), "{refused:?}");
+    }
+    world.host = mine;
+    let text = |world: &mut World| {
+        let row = world.ask("source_row", json!({ "row": { "registry": "appeals", "id": 1 } }));
+        row["cells"].to_string()
+    };
+    assert!(text(&mut world).contains("Қате мәтін"));
+    let done = world.ask("undo_import", undo.clone());
+    assert!(done["message"].as_str().unwrap().contains("отменена"), "{done}");
+    assert_eq!((&done["ended"]["action"]["id"], &done["ended"]["restored"]), (&json!("taken_back"), &json!(1)));
+    assert!(text(&mut world).contains("Мәтін туралы"), "what it changed says again what it said before");
+    assert_eq!(world.refused("source_row", json!({ "row": { "registry": "appeals", "id": 2 } })), "not_found");
+    let note = world.ask("batches", json!({}))[0]["ended"].clone();
+    assert!(note.as_str().unwrap().starts_with("Загрузка отменена"), "{note}");
+    assert_eq!(world.refused("undo_import", undo.clone()), "bad_request");
+    assert_eq!(world.ask("prove_retention", undo)["ok"], true);
+    let journal = world.ask("journal", json!({}));
+    assert!(journal["lines"].as_array().unwrap().iter().any(|line| line["action"] == "Отмена загрузки"), "{journal}");
+    assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
+    // The same file, meant this time, comes in without a question.
+    assert_eq!(world.import("appeals", &path)["accepted"], 1);
+}
+
+#[test]
+fn what_a_case_relies_on_is_not_undone() {
+    let mut world = world();
+    let row = json!({ "registry": "appeals", "id": 1 });
+    let suggestion = json!({ "case_id": null, "task": null, "tactic": "appeal-answer", "row": row });
+    world.ask("decide_step", json!({ "suggestion": suggestion, "decision": "accept" }));
+    let failure = world.try_ask("undo_import", json!({ "batch": 1 })).unwrap_err();
+    assert!(failure.message.contains("открытые производства: 1"), "{failure:?}");
 }
 
 #[test]

@@ -138,6 +138,7 @@ import sourceRow from './source_row.json';
 import sources from './sources.json';
 import status from './status.json';
 import tactics from './tactics.json';
+import undoImport from './undo_import.json';
 import undoMerge from './undo_merge.json';
 import undoSplit from './undo_split.json';
 import splitRows from './split_rows.json';
@@ -296,6 +297,7 @@ export const recorded: { [N in keyof Calls]: Calls[N]['answer'] } = {
   substitute: routing,
   end_substitution: routing,
   resume_substitution: routing,
+  undo_import: undoImport,
   undo_merge: undoMerge,
   split_rows: splitRows,
   undo_split: undoSplit,

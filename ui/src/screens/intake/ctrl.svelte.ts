@@ -8,6 +8,7 @@ import type {
   PassportView,
   QuarantineExport,
   QuarantineLine,
+  RetentionDone,
 } from '../../contract';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { recountOverdue } from '../../frame/gate';
@@ -33,6 +34,8 @@ export class IntakeCtrl {
   failure = $state.raw<Failure | null>(null);
   verified = $state.raw<BatchVerified | null>(null);
   exported = $state.raw<QuarantineExport | null>(null);
+  /** What taking an import back has done. */
+  undone = $state.raw<RetentionDone | null>(null);
   /** What a verification or an export was refused for. */
   batchFailure = $state.raw<Failure | null>(null);
   /** What the file with the rows set aside is for. */
@@ -219,6 +222,26 @@ export class IntakeCtrl {
     this.verified = await this.long.run('verify', () => this.host.call('batch_verify', { batch }), refused);
   }
 
+  /** Whether the person who looks may still take a batch back. */
+  mayUndo(batch: number): boolean {
+    return this.batches.data?.some((one) => one.batch === batch && one.may_undo) ?? false;
+  }
+
+  /** Takes a batch back: what it brought goes, what it changed says again what it said before. */
+  async undo(batch: number): Promise<void> {
+    if (this.running) return;
+    this.undone = null;
+    this.verified = null;
+    this.batchFailure = null;
+    const refused = (failure: Failure) => (this.batchFailure = failure);
+    this.undone = await this.long.run('undo', () => this.host.call('undo_import', { batch }), refused);
+    if (!this.undone) return;
+    if (this.report?.batch === batch) this.report = null;
+    if (this.batch === batch) this.batch = null;
+    await this.batches.load(() => this.host.call('batches', {}));
+    await recountOverdue(this.host);
+  }
+
   /** Writes the rows that a batch set aside to a file that the person chooses, never without what they are for. */
   async download(batch: number, title: string, name: string): Promise<void> {
     const what_for = this.aside.what_for.trim();
@@ -253,6 +276,7 @@ export class IntakeCtrl {
   async #import(order: Order): Promise<void> {
     const { form, confirmed } = this;
     this.report = null;
+    this.undone = null;
     this.failure = null;
     this.gone = null;
     const request = {

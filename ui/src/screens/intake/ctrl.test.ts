@@ -34,6 +34,26 @@ function desk(answers: Partial<Record<CallName, unknown>> = {}, chosen: string |
 afterEach(forgetDrafts);
 
 describe('an import', () => {
+  it('is taken back by whom made it, and its report goes', async () => {
+    const [newest] = recorded.batches;
+    const { ctrl, calls } = desk({ look_at_file: readable, import: { ...recorded.import, batch: 4 } });
+    Object.assign(ctrl.form, { passport: 'inspections', path: 'proverki.csv' });
+    await ctrl.start();
+    expect([newest?.batch, ctrl.mayUndo(4), ctrl.mayUndo(3)]).toEqual([4, true, false]);
+    await ctrl.undo(4);
+    expect(calls('undo_import')).toEqual([{ batch: 4 }]);
+    expect([ctrl.report, ctrl.undone]).toEqual([null, recorded.undo_import]);
+  });
+
+  it('that can be taken back no more says why, and stays', async () => {
+    const refusal = { code: 'bad_request', message: 'm', advice: 'a' };
+    const { ctrl, calls } = desk({ undo_import: refusal });
+    await ctrl.load();
+    await ctrl.undo(4);
+    expect([ctrl.batchFailure, ctrl.undone]).toEqual([refusal, null]);
+    expect(calls('batches')).toHaveLength(1);
+  });
+
   it('goes ahead at once where a profile reads the file as it is', async () => {
     const { ctrl, calls } = desk({ look_at_file: readable });
     Object.assign(ctrl.form, { passport: 'inspections', path: ' proverki.csv ' });

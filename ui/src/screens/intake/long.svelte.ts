@@ -2,7 +2,7 @@
 import type { Failure, Progress } from '../../contract';
 import { asFailure, type Host } from '../../host/host';
 
-export type Work = 'import' | 'verify' | 'export' | 'fetch';
+export type Work = 'import' | 'verify' | 'export' | 'fetch' | 'undo';
 
 export class Long {
   /** What is under way. */

@@ -1,6 +1,6 @@
 //! Carrying out: a person ends the time of a batch, with a reason, in one transaction.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use crate::identity;
 use crate::passports::{self, Ending, Passport, PersonalClass};
@@ -12,6 +12,7 @@ use crate::sources::Profile;
 use crate::sources::fetch::table as fetched;
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Writer;
+use crate::vocabulary::by_clocks_here;
 use crate::{Error, Result};
 
 use super::due::due_of;
@@ -22,6 +23,33 @@ use super::pseudonyms::{Pseudonyms, SCHEME};
 use super::restoring;
 use super::table::{self, Act, Treated};
 
+/// By what leave a batch goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// Its time is over.
+    Over,
+    /// Its time may not be over, as the law demands of data gathered unlawfully. The head orders that.
+    Head,
+    /// Who took it in takes it back, within [`TAKEN_BACK_WITHIN`].
+    Importer,
+}
+
+/// So long after it was taken in a batch is taken back by whom took it in: by then others have begun to rely on it.
+pub const TAKEN_BACK_WITHIN: TimeDelta = TimeDelta::hours(24);
+
+/// Until when a batch may be taken back, by the clocks of Kazakhstan.
+#[must_use]
+pub fn taken_back_until(batch: &Batch) -> Option<NaiveDateTime> {
+    by_clocks_here(&batch.imported)?.checked_add_signed(TAKEN_BACK_WITHIN)
+}
+
+/// Whether a person may take a batch back at a moment as the store writes it.
+#[must_use]
+pub fn may_take_back(batch: &Batch, actor: &str, at: &str) -> bool {
+    let in_time = taken_back_until(batch).zip(by_clocks_here(at)).is_some_and(|(until, now)| now <= until);
+    batch.actor == actor && in_time
+}
+
 /// What a person has ordered.
 #[derive(Debug, Clone, Copy)]
 pub struct Order<'a> {
@@ -31,8 +59,8 @@ pub struct Order<'a> {
     pub action: Ending,
     /// Why.
     pub reason: &'a str,
-    /// Whether it may be done although the time is not over, as the law demands of data gathered unlawfully. The head orders that.
-    pub early: bool,
+    /// By what leave.
+    pub leave: Leave,
     /// The passports in force.
     pub passports: &'a [Passport],
     /// Rows that open cases rely on, each with its case.
@@ -71,11 +99,14 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
         return Err(Error::ReasonMissing);
     }
     let due = due_of(reader, order.passports, batch.clone())?;
-    if !due.over(order.today) {
-        if !order.early {
-            return Err(Error::NotDue { batch: batch.id, until: due.until });
+    match order.leave {
+        Leave::Importer if !may_take_back(&batch, order.actor, order.at) => {
+            let until = taken_back_until(&batch);
+            return Err(Error::NotTakenBack { batch: batch.id, actor: batch.actor, until });
         }
-        passports::table::require_head(reader)?;
+        Leave::Over if !due.over(order.today) => return Err(Error::NotDue { batch: batch.id, until: due.until }),
+        Leave::Head if !due.over(order.today) => passports::table::require_head(reader)?,
+        _ => {}
     }
     let registry = batches::registry_of(reader, batch.id)?;
     let passed = passing::pass_on(writer, registry, &batch, progress)?;
@@ -120,6 +151,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
         bytes: if original_needed_by.is_some() { 0 } else { held.bytes },
         fields,
         digest,
+        taken_back: order.leave == Leave::Importer,
     };
     table::insert(writer, &act)?;
     let passport = order.passports.iter().find(|passport| passport.id == batch.dataset);

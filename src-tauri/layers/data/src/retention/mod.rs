@@ -17,7 +17,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-pub use carrying::{Done, Order, carry_out};
+pub use carrying::{Done, Leave, Order, carry_out, may_take_back};
 pub use due::{Due, due};
-pub use proof::{ACTION, Proof, ProofLine, prove};
+pub use proof::{ACTION, Proof, ProofLine, UNDONE, prove};
 pub(crate) use released::Released;

@@ -16,6 +16,8 @@ use super::table::{self, Act};
 
 /// The action under which the journal tells of it.
 pub const ACTION: &str = "retention";
+/// The action of a batch that was taken back.
+pub const UNDONE: &str = "undo_import";
 
 /// What looking for the remains of a batch has shown.
 #[derive(Debug, Clone)]
@@ -53,7 +55,7 @@ impl Proof {
 pub fn prove(reader: Reader<'_>, batch: i64) -> Result<Proof> {
     let batch = batches::batch_by_id(reader, batch)?;
     passports::table::require_use(reader, &batch.dataset)?;
-    let act = table::act(reader, batch.id)?.ok_or(Error::NotEnded { batch: batch.id })?;
+    let act = table::act(reader, batch.id)?.ok_or(Error::NotEnded(batch.id))?;
     let registry = batches::registry_of(reader, batch.id)?;
     let original_needed_by = erasing::original_needed_by(reader, &batch)?;
     let rows = match act.action {
@@ -77,6 +79,7 @@ pub fn prove(reader: Reader<'_>, batch: i64) -> Result<Proof> {
         ProofLine { what: "objects", found: objects::forgotten(reader)? },
         ProofLine { what: "linked", found: linked },
     ];
-    let journal = journal::find(reader, ACTION, &batch.id.to_string(), &act.digest)?;
+    let action = if act.taken_back { UNDONE } else { ACTION };
+    let journal = journal::find(reader, action, &batch.id.to_string(), &act.digest)?;
     Ok(Proof { lines, original_needed_by, journal, batch, act })
 }

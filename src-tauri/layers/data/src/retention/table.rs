@@ -58,6 +58,12 @@ CREATE INDEX passed_on_batch ON passed_on (batch);
 pub const RESTORED: Migration =
     Migration { name: "2026-11-23 rows put back", sql: "ALTER TABLE retention_acts ADD COLUMN restored INTEGER" };
 
+/// Whether a batch was taken back by whom took it in: then its file comes in again unasked.
+pub const TAKEN_BACK: Migration = Migration {
+    name: "2026-11-27 imports taken back",
+    sql: "ALTER TABLE retention_acts ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0",
+};
+
 /// What was done to a batch: its tombstone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
@@ -96,6 +102,8 @@ pub struct Act {
     pub fields: Treated,
     /// SHA-256 over the contents of the rows as they were, hexadecimal.
     pub digest: String,
+    /// Whether it was taken back by whom took it in.
+    pub taken_back: bool,
 }
 
 /// Fields that pseudonymising has treated.
@@ -109,7 +117,7 @@ pub struct Treated {
 
 const ACT: &str =
     "SELECT batch, action, at, day, actor, reason, until, rows, versions, quarantined, removed, renamed, bytes, fields,
-    digest, passed, restored FROM retention_acts";
+    digest, passed, restored, taken_back FROM retention_acts";
 
 /// What was done to a batch, if its time has been ended.
 pub fn act(reader: Reader<'_>, batch: i64) -> Result<Option<Act>> {
@@ -132,10 +140,10 @@ pub fn refuse_ended(reader: Reader<'_>, batch: i64) -> Result<()> {
     }
 }
 
-/// The last batch of a data set that took in this very file, if its time was ended since.
+/// The last batch of a data set that took in this very file, if its time was ended since, other than by being taken back.
 pub(crate) fn ended_file(reader: Reader<'_>, dataset: &str, sha256: &str) -> Result<Option<i64>> {
     let sql = "SELECT max(id) FROM batches WHERE dataset = ?1 AND sha256 = ?2
-        HAVING max(id) IN (SELECT batch FROM retention_acts)";
+        HAVING max(id) IN (SELECT batch FROM retention_acts WHERE taken_back = 0)";
     Ok(reader.connection().prepare_cached(sql)?.query_row([dataset, sha256], |row| row.get(0)).optional()?)
 }
 
@@ -152,8 +160,8 @@ pub(super) fn insert(writer: &Writer<'_>, act: &Act) -> Result<()> {
     let fields = serde_json::to_string(&act.fields).map_err(|error| Error::Database(error.to_string()))?;
     writer.connection().execute(
         "INSERT INTO retention_acts (batch, action, at, day, actor, reason, until, rows, versions, quarantined, removed, renamed,
-         bytes, fields, digest, passed, restored)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+         bytes, fields, digest, passed, restored, taken_back)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         params![
             act.batch,
             act.action.code(),
@@ -171,7 +179,8 @@ pub(super) fn insert(writer: &Writer<'_>, act: &Act) -> Result<()> {
             fields,
             act.digest,
             act.passed,
-            act.restored
+            act.restored,
+            act.taken_back
         ],
     )?;
     Ok(())
@@ -196,6 +205,7 @@ fn act_of(row: &Row<'_>) -> rusqlite::Result<Act> {
         digest: row.get(14)?,
         passed: row.get(15)?,
         restored: row.get(16)?,
+        taken_back: row.get(17)?,
     })
 }
 

@@ -30,13 +30,22 @@ struct World {
     store: Store,
     passports: Vec<Passport>,
     older_file: bool,
+    leave: Leave,
+    at: &'static str,
 }
 
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &STEPS).unwrap();
-        Self { folder, store, passports: Passport::load_all(&Assets::built_in()).unwrap(), older_file: true }
+        Self {
+            folder,
+            store,
+            passports: Passport::load_all(&Assets::built_in()).unwrap(),
+            older_file: true,
+            leave: Leave::Over,
+            at: "2032-01-01T09:00:00Z",
+        }
     }
 
     fn import(&mut self, dataset: &str, text: &str, full: bool) -> Outcome {
@@ -89,11 +98,11 @@ impl World {
             batch,
             action,
             reason: "мерзімі өтті",
-            early: false,
+            leave: self.leave,
             passports: &self.passports,
             held,
             actor: "А",
-            at: "2032-01-01T09:00:00Z",
+            at: self.at,
             today: today.parse::<NaiveDate>().unwrap(),
         };
         limit_to(self.store.reader(), "supervision", "prosecutor", &Scope::default())?;
@@ -212,6 +221,32 @@ fn the_same_file_comes_in_as_new_after_its_batch_was_destroyed() {
     assert!(!again.repeated && again.batch != first.batch && again.counts.accepted == 1, "{again:?}");
     // Numbers of destroyed rows are not given again.
     assert_eq!(world.text("SELECT group_concat(row_id) FROM appeals"), "2");
+}
+
+/// Who took a file in takes it back within a day: what it changed says again what it said before, and the file comes in again unasked.
+#[test]
+fn an_import_by_mistake_is_taken_back_by_whom_made_it() {
+    let mut world = World::new();
+    let before = world.import("appeals", &format!("{HEAD}{ONE}"), false);
+    let changed = format!("{HEAD}{}{TWO}", ONE.replace("Қызғалдақ туралы", "Қате мәтін"));
+    let mistaken = world.import("appeals", &changed, false);
+    assert_eq!((mistaken.counts.updated, mistaken.counts.accepted), (1, 1), "{mistaken:?}");
+    world.leave = Leave::Importer;
+    world.at = "2026-11-17T09:00:01Z";
+    let late = world.end(mistaken.batch, Ending::Purge, "2026-11-17", &[]);
+    assert!(matches!(late, Err(Error::NotTakenBack { batch, .. }) if batch == mistaken.batch), "{late:?}");
+    world.at = "2026-11-17T09:00:00Z";
+    let held = [(RowKey { registry: Registry::Appeals, id: 2 }, 7)];
+    let held = world.end(mistaken.batch, Ending::Purge, "2026-11-17", &held);
+    assert!(matches!(held, Err(Error::Held { ref cases, .. }) if cases == &[7]), "{held:?}");
+    let done = world.end(mistaken.batch, Ending::Purge, "2026-11-17", &[]).unwrap();
+    assert!(done.act.taken_back && done.act.restored == Some(1), "{:?}", done.act);
+    assert_eq!(world.text("SELECT group_concat(row_id || ' ' || batch) FROM appeals"), format!("1 {}", before.batch));
+    assert!(world.says("Қате мәтін").is_empty());
+    assert!(prove(world.store.reader(), mistaken.batch).unwrap().lines.iter().all(|line| line.found == 0));
+    world.older_file = false;
+    let again = world.import("appeals", &changed, false);
+    assert_eq!((again.repeated, again.counts.updated, again.counts.accepted), (false, 1, 1), "{again:?}");
 }
 
 /// Names that were taken out of rows do not come back by a file that changes them, unless somebody confirms that.

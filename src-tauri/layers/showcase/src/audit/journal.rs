@@ -69,7 +69,13 @@ impl Showcase<'_> {
             "duty_request" | "add_duty_request" | "mark_duty_request" => "duty_request",
             "undo_merge" | "undo_split" => "decision",
             "explain" | "reproduce" | "object_to" => "prediction",
-            "quarantine" | "export_quarantine" | "batch_verify" | "carry_out_retention" | "prove_retention" => "batch",
+            "quarantine"
+            | "export_quarantine"
+            | "batch_verify"
+            | "retention"
+            | "carry_out_retention"
+            | "prove_retention"
+            | "undo_import" => "batch",
             "topic_card" | "save_topic" | "put_topic_away" | "note_topic" => "topic",
             _ => return None,
         };

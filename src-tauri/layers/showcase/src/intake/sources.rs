@@ -1,7 +1,7 @@
 //! Batches and rows set aside, put into words.
 
 use ekn_data::passports::table as passports;
-use ekn_data::retention::table as retention;
+use ekn_data::retention::{may_take_back, table as retention};
 use ekn_data::sources::intake::{Difference, Outcome, Verified};
 use ekn_data::sources::quarantine::{Quarantined, table as quarantine};
 use ekn_data::sources::table::{self as sources, Batch, Part};
@@ -81,10 +81,11 @@ impl Showcase<'_> {
         self.words.say("import.lost_letters", &[("count", &self.words.count(rows as i64))])
     }
 
-    /// All imports, newest first.
-    pub fn batches(&self) -> Result<Vec<BatchView>> {
+    /// All imports, newest first, at a moment as the store writes it.
+    pub fn batches(&self, now: &str) -> Result<Vec<BatchView>> {
         let batches = sources::batches(self.reader)?.into_iter().map(|batch| {
             let ended = self.ended_note(batch.id)?;
+            let may_undo = ended.is_none() && may_take_back(&batch, self.actor, now);
             Ok(BatchView {
                 batch: batch.id,
                 passport: batch.dataset,
@@ -100,6 +101,7 @@ impl Showcase<'_> {
                 full: batch.full,
                 vanished: batch.vanished,
                 ended,
+                may_undo,
             })
         });
         batches.collect()

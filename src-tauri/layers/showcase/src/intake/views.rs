@@ -36,6 +36,8 @@ pub struct BatchView {
     pub vanished: i64,
     /// That its time has been ended, how and when, in words.
     pub ended: Option<String>,
+    /// Whether the one who looks may still take it back: they took it in, less than a day ago.
+    pub may_undo: bool,
 }
 
 /// A row that was not taken, and why.

@@ -72,7 +72,10 @@ impl Showcase<'_> {
             title: self.dataset_title(&batch.dataset),
             file: batch.file.clone(),
             sha256: batch.sha256.clone(),
-            action: self.action(act.action),
+            action: match act.taken_back {
+                true => Choice { id: "taken_back".to_owned(), name: self.words.get("retention.undone") },
+                false => self.action(act.action),
+            },
             day: act.day.to_string(),
             actor: act.actor.clone(),
             reason: act.reason.clone(),
@@ -115,7 +118,7 @@ impl Showcase<'_> {
         }
         RetentionDone {
             ended: self.ended(&done.batch, &done.act),
-            message: self.words.say(&format!("retention.done.{}", done.act.action.code()), &fill),
+            message: self.words.say(&format!("retention.done.{}", Self::what_was_done(&done.act)), &fill),
             log_emptied,
             notices,
         }
@@ -159,9 +162,20 @@ impl Showcase<'_> {
     pub(crate) fn ended_note(&self, batch: i64) -> Result<Option<String>> {
         let act = table::act(self.reader, batch)?;
         Ok(act.map(|act| {
-            let key = format!("retention.note.{}", act.action.code());
+            let key = format!("retention.note.{}", Self::what_was_done(&act));
             self.words.say(&key, &[("day", &self.words.day(act.day)), ("actor", &act.actor)])
         }))
+    }
+
+    /// Why a batch is gone that was taken back.
+    #[must_use]
+    pub fn taken_back_reason(&self) -> String {
+        self.words.get("retention.taken_back")
+    }
+
+    /// The code of what was done to a batch.
+    fn what_was_done(act: &table::Act) -> &'static str {
+        if act.taken_back { "taken_back" } else { act.action.code() }
     }
 
     fn action(&self, action: Ending) -> Choice {

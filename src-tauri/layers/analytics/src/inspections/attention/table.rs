@@ -56,7 +56,11 @@ pub const FORETOLD: Migration = Migration {
 };
 
 /// The letter of a result; its place among the letters is the number of its rule.
-const LETTERS: [(&str, char); 3] = [("broken", 'b'), ("not_enough_data", 'n'), ("holds", 'h')];
+const LETTERS: [(&str, char); 4] =
+    [("broken", 'b'), ("not_enough_data", 'n'), ("holds", 'h'), ("not_applicable", SILENT)];
+
+/// The letter of a rule that is not about an inspection, and so said nothing of it.
+const SILENT: char = '-';
 
 type Result<T> = ekn_data::Result<T>;
 
@@ -201,9 +205,11 @@ pub fn objects(reader: Reader<'_>, kind: ObjectKind) -> Result<Vec<Assessed>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// How often each rule came to each result in inspections that the session may see, in the order of the rules; nought where never.
-pub fn results(reader: Reader<'_>) -> Result<Vec<(&'static str, [i64; 3])>> {
-    let mut all: Vec<(&'static str, [i64; 3])> = RULES.iter().map(|rule| (rule.id, [0; 3])).collect();
+/// How often each rule came to each result in inspections that the session may see, in the order of the rules; nought where never. Last of
+/// the counts are the inspections that the rule is not about.
+pub fn results(reader: Reader<'_>) -> Result<Vec<(&'static str, [i64; LETTERS.len()])>> {
+    let mut all: Vec<(&'static str, [i64; LETTERS.len()])> =
+        RULES.iter().map(|rule| (rule.id, [0; LETTERS.len()])).collect();
     if is_limited(reader)? {
         let sql = "SELECT o.letters FROM assessed_outcomes o JOIN lawful_inspections i ON i.row_id = o.row_id";
         let mut statement = reader.connection().prepare_cached(sql)?;
@@ -219,17 +225,19 @@ pub fn results(reader: Reader<'_>) -> Result<Vec<(&'static str, [i64; 3])>> {
     }
     let mut statement =
         reader.connection().prepare_cached("SELECT n FROM assessed_results WHERE rule = ?1 AND result = ?2")?;
-    for (rule, counts) in &mut all {
+    let examined = last(reader)?.map_or(0, |counted| counted.inspections);
+    for (rule, [counts @ .., silent]) in &mut all {
         for (count, (result, _)) in counts.iter_mut().zip(LETTERS) {
             *count = statement.query_row([*rule, result], |row| row.get(0)).optional()?.unwrap_or_default();
         }
+        *silent = examined - counts.iter().sum::<i64>();
     }
     Ok(all)
 }
 
 /// Inspections that the session may see in which a rule came to a result, in the order of their rows.
 pub fn rows_of_result(reader: Reader<'_>, rule: &str, result: &str, skip: usize, most: usize) -> Result<Vec<i64>> {
-    let letter = LETTERS.iter().find(|(of, _)| *of == result).map_or('-', |(_, letter)| *letter);
+    let letter = LETTERS.iter().find(|(of, _)| *of == result).map_or(SILENT, |(_, letter)| *letter);
     let sql = "SELECT o.row_id FROM assessed_outcomes o JOIN lawful_inspections i ON i.row_id = o.row_id
         WHERE substr(o.letters, ?1, 1) = ?2 ORDER BY o.row_id LIMIT ?3 OFFSET ?4";
     let mut statement = reader.connection().prepare_cached(sql)?;
@@ -241,7 +249,7 @@ pub fn rows_of_result(reader: Reader<'_>, rule: &str, result: &str, skip: usize,
 
 /// How an inspection came out, as it is kept: a letter a rule that said anything, at the place of the rule's number.
 pub fn letters<'a>(results: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut all = vec!['-'; RULES.iter().map(|rule| place(rule.id)).max().unwrap_or_default()];
+    let mut all = vec![SILENT; RULES.iter().map(|rule| place(rule.id)).max().unwrap_or_default()];
     for (rule, result) in results {
         let letter = LETTERS.iter().find(|(of, _)| *of == result);
         if let Some((slot, (_, letter))) = all.get_mut(place(rule) - 1).zip(letter) {

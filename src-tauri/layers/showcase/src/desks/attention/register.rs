@@ -69,7 +69,8 @@ impl Showcase<'_> {
     }
 
     fn rule_counts(&self) -> Result<Vec<RuleCount>> {
-        let counted = kept::results(self.reader)?.into_iter().filter_map(|(rule, [broken, not_enough_data, holds])| {
+        let counted = kept::results(self.reader)?.into_iter().filter_map(|(rule, counts)| {
+            let [broken, not_enough_data, holds, not_applicable] = counts;
             let entry = self.method.catalogue.get(rule)?;
             Some(RuleCount {
                 rule: rule.to_owned(),
@@ -78,6 +79,7 @@ impl Showcase<'_> {
                 broken,
                 not_enough_data,
                 holds,
+                not_applicable,
             })
         });
         Ok(counted.collect())
@@ -86,8 +88,8 @@ impl Showcase<'_> {
     /// Of all tests of all rules, those that could be made.
     fn basis_of_results(&self) -> Result<crate::parts::Basis> {
         let results = kept::results(self.reader)?;
-        let sum = |pick: fn(&[i64; 3]) -> i64| results.iter().map(|(_, counts)| pick(counts)).sum();
+        let sum = |of: &[usize]| results.iter().map(|(_, counts)| of.iter().map(|at| counts[*at]).sum::<i64>()).sum();
         let fresh = self.fresh_to(super::desk::EXAMINED)?;
-        Ok(self.basis(sum(|counts| counts[0] + counts[2]), sum(|counts| counts.iter().sum()), fresh))
+        Ok(self.basis(sum(&[0, 2]), sum(&[0, 1, 2]), fresh))
     }
 }

@@ -242,4 +242,6 @@ pub struct RuleCount {
     pub not_enough_data: i64,
     /// What holds.
     pub holds: i64,
+    /// Inspections that the rule is not about: with the other three they are all that were examined.
+    pub not_applicable: i64,
 }

@@ -47,7 +47,7 @@ impl Showcase<'_> {
         Ok((columns, lines.collect::<Result<_>>()?, page.total))
     }
 
-    /// Inspections in which a rule was kept, or could not be tested, as the last count found them. What is missing is told by testing those
+    /// Inspections in which a rule was kept, could not be tested, or which it is not about, as the last count found them. What is missing is told by testing those
     /// of the page again.
     pub(super) fn tested_lines(
         &self,
@@ -56,13 +56,17 @@ impl Showcase<'_> {
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<Lines> {
         let rule = wanted.rule.as_deref().unwrap_or_default();
-        let is_lacking = wanted.figure != "holds";
+        let is_lacking = wanted.figure == "not_enough_data";
         let results = kept::results(self.reader)?;
-        let (_, [_, lacking, holds]) = results
+        let (_, [_, lacking, holds, silent]) = results
             .iter()
             .find(|(known, _)| *known == rule)
             .ok_or_else(|| ekn_data::Error::unknown("finding", rule))?;
-        let total = if is_lacking { *lacking } else { *holds };
+        let total = match wanted.figure.as_str() {
+            "not_enough_data" => *lacking,
+            "holds" => *holds,
+            _ => *silent,
+        };
         let rows = kept::rows_of_result(self.reader, rule, &wanted.figure, cut.skip, cut.most)?;
         let (mut lines, mut beside) = (Vec::with_capacity(rows.len()), Beside::default());
         for handful in rows.chunks(HANDFUL) {

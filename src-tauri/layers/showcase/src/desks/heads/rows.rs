@@ -80,7 +80,7 @@ impl Showcase<'_> {
             "tasks" => self.task_lines(wanted, cut)?,
             "forecast" => self.forecast_lines(cut)?,
             "unusual" => self.unusual_lines(wanted, cut)?,
-            "holds" | "not_enough_data" => self.tested_lines(wanted, cut, progress)?,
+            "holds" | "not_enough_data" | "not_applicable" => self.tested_lines(wanted, cut, progress)?,
             "level" => self.level_lines(wanted, cut)?,
             "district" => self.district_lines(wanted, cut)?,
             "term" => self.term_lines(wanted, cut)?,

@@ -80,7 +80,7 @@ pub struct HeadsCell {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RowsWanted {
     /// `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or
-    /// `forecast`; `holds` or `not_enough_data` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
+    /// `forecast`; `holds`, `not_enough_data` or `not_applicable` of a rule; `level` of objects; `unusual` of a comparison; `compared` of acts;
     /// `district` of a count; `term` of a score; `said` by a version of a model; `judged` or `judged_yes` of its year.
     pub figure: String,
     /// From this day on.
