@@ -166,6 +166,10 @@ async fn take_other_numbers(window: &Window, district: &District) -> Seen<()> {
     window.see_attribute("import-result", "data-accepted", "1").await?;
     window.click(Mark::new("batch-row").with("data-batch", &asked)).await?;
     window.see("quarantine-came-again").await?;
+    // What was taken in by mistake goes again.
+    window.click("batch-undo").await?;
+    window.see_within("undone", LONG).await?;
+    window.see_gone("import-result").await?;
     window.all_is_well().await
 }
 
