@@ -309,7 +309,8 @@ mod tests {
         let numbers = STEPS.iter().position(|step| step.name == crate::registries::table::NUMBERS.name).unwrap();
         let before = format!(
             "UPDATE inspections SET row_key = number; UPDATE batches SET reading = 5;
-             DROP TABLE identity_split_rows; DROP TABLE identity_splits; DROP TABLE law_commits; DROP TABLE law_gaps; PRAGMA user_version = {numbers}"
+             DROP TABLE identity_split_rows; DROP TABLE identity_splits; DROP TABLE law_commits; DROP TABLE law_gaps;
+             ALTER TABLE retention_acts DROP COLUMN taken_back; PRAGMA user_version = {numbers}"
         );
         let done: Result<()> = store.write(|writer| Ok(writer.connection().execute_batch(&before)?));
         done.unwrap();
