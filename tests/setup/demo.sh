@@ -17,6 +17,16 @@ say "demonstration store in $1"
 made=$("$bin/ekn" demo --dir "$demo" --json)
 person=$(sed -n 's/.*"person": *"\([^"]*\)".*/\1/p' <<<"$made")
 export EKN_PASSPHRASE_FILE=$demo/demo.passphrase
+# A walk takes a file in and back: it is made on a copy, so that the demonstration stays as it was made.
+case $2 in
+preview | screens)
+    walked=$(mktemp -d)
+    trap 'rm -rf "$walked"' EXIT
+    cp -r "$demo"/demo.* "$walked"
+    demo=$walked
+    export EKN_PASSPHRASE_FILE=$demo/demo.passphrase
+    ;;
+esac
 shown=(--store "$demo/demo.ekn" --today "$day" --person "$person")
 
 case $2 in

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ekn_api::answers::Failure;
 use ekn_api::{Door, Host};
 use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, HYPOTHESES, JOINING, LEAVE, PEOPLE, REASON, TOPICS};
@@ -10,6 +10,11 @@ use serde_json::{Value, json};
 
 use super::failed;
 use super::person::Person;
+
+/// The task by which the other side says when it will consider a representation.
+const NOTICE: &str = "hearing-notice";
+/// So many days more lie between the notice and what it announces: three working ones and a week's end.
+const NOTICED: u64 = 5;
 
 /// Works on the district up to a day.
 pub(crate) fn work(door: &mut Door, host: &dyn Host, store: &Path, today: NaiveDate) -> Result<(), Failure> {
@@ -158,12 +163,16 @@ fn close_some(
     ways: &Ways,
     tasks: usize,
 ) -> Result<(), Failure> {
-    let mut day = ways.first;
+    let mut day = working(ways.first).min(case.until);
     for turn in 0..tasks {
         let looking = Person::of(host, store, case.who, case.until);
         let view = door.call(&looking, "case", json!({ "case_id": case.id }))?;
-        let Some(task) = view["next"]["suggestion"]["task"].as_str() else { return Ok(()) };
-        let node = view["nodes"].as_array().into_iter().flatten().find(|node| node["id"] == task);
+        let Some(suggested) = view["next"]["suggestion"]["task"].as_str() else { return Ok(()) };
+        let nodes = || view["nodes"].as_array().into_iter().flatten();
+        // What is announced comes after what announces it, and not at once.
+        let notice = nodes().find(|node| node["id"] == NOTICE && node["state"] == "open");
+        let task = if notice.is_some() { NOTICE } else { suggested };
+        let node = nodes().find(|node| node["id"] == task);
         let act = node.is_some_and(|node| !node["act"].is_null());
         let skip = ways.skip_optional && node.is_some_and(|node| node["optional"] == true);
         let note = match (skip, act) {
@@ -174,12 +183,23 @@ fn close_some(
         let who = Person::of(host, store, case.who, day);
         let request = json!({ "case_id": case.id, "task": task, "day": day.to_string(), "note": note, "skip": skip });
         door.call(&who, "close_task", request)?;
-        day = day + Days::new(if skip { 0 } else { ways.pace });
+        let rest = if task == NOTICE { ways.pace + NOTICED } else { ways.pace };
+        day = working(day + Days::new(if skip { 0 } else { rest }));
         if day > case.until {
             return Ok(());
         }
     }
     Ok(())
+}
+
+/// The day, or the Monday after it.
+fn working(day: NaiveDate) -> NaiveDate {
+    let to_monday = match day.weekday() {
+        Weekday::Sat => 2,
+        Weekday::Sun => 1,
+        _ => 0,
+    };
+    day + Days::new(to_monday)
 }
 
 /// The day on which an appeal came, from its opened row.

@@ -1,20 +1,21 @@
-// Where each task stands in the drawing: columns by layer, rows by order. Boxes share the width that there is.
+// Where each task stands in the drawing, and the lines between them. Boxes share the width that there is.
 import type { TaskEdge } from '../contract';
+import { edgeId, rowsOf, told } from './graph-rows';
 import { breakLines, type Measure } from './measure';
 
 const GAP = { x: 26, y: 12 } as const;
 /** What is left free around the drawing. */
 export const EDGE = 4;
 const WIDTH = { least: 134, most: 204 } as const;
-/** Lines of a title where nothing is known of what stands under it. */
-const TITLE_LINES = 3;
+/** Lines of a title that a box of the usual height holds; where it may grow, boxes grow together to so many. */
+const TITLE_LINES = { usual: 3, most: 6 } as const;
 /** Where the first line of a title stands and how far the next; the last small line, from below, and how far the one above it. */
 export const TEXT = { first: 20, line: 15, foot: 9, small: 14 } as const;
 /** How much larger or smaller than drawn, and by how much a step changes it. */
 export const SCALE = { least: 0.4, most: 2.5, step: 1.2 } as const;
 export const BOX = { height: 96, pad: 10 } as const;
 
-/** What a task needs to be drawn: its column is its layer, its row its order. */
+/** What a task needs to be drawn: its column is its layer; its order tells tasks of one column apart. */
 export type Node = { id: string; title: string; layer: number; order: number };
 /** Tasks of a case or of a tactic; only a case has a critical path. */
 export type Graph<T extends Node> = { nodes: T[]; edges: TaskEdge[]; critical_path?: string[] };
@@ -49,36 +50,52 @@ export function linesAbove(small: number, tall: number): number {
   return 1 + Math.floor((tall - TEXT.foot - TEXT.small * small - TEXT.first) / TEXT.line);
 }
 
+/** Boxes are `least` tall. Where nobody says how many lines of a title there may be at `most`, they are as tall as the longest title asks. */
 export function draw<T extends Node>(
   view: Graph<T>,
   room: number,
   measure: Measure,
-  tall: number = BOX.height,
-  most: (task: T) => number = () => TITLE_LINES,
+  least: number = BOX.height,
+  most?: (task: T) => number,
 ): Drawing<T> {
   const layers = 1 + Math.max(0, ...view.nodes.map((task) => task.layer));
   const width = boxWidth(layers, room);
   const path = view.critical_path ?? [];
   const critical = new Set(path);
-  const boxes = view.nodes.map((task) => ({
+  const titles = view.nodes.map((task) =>
+    breakLines(task.title, width - 2 * BOX.pad, measure, most?.(task) ?? TITLE_LINES.most),
+  );
+  const deepest = Math.max(TITLE_LINES.usual, ...titles.map((lines) => lines.length));
+  const tall = most ? least : least + (deepest - TITLE_LINES.usual) * TEXT.line;
+  const steps = new Set(path.slice(1).map((id, at) => edgeId({ from: path[at] ?? '', to: id })));
+  const edges = told(view.edges, steps);
+  const rows = rowsOf(view.nodes, edges);
+  const left = (layer: number): number => EDGE + layer * (width + GAP.x);
+  const top = (row: number): number => EDGE + row * (tall + GAP.y);
+  const boxes = view.nodes.map((task, at) => ({
     task,
-    x: EDGE + task.layer * (width + GAP.x),
-    y: EDGE + task.order * (tall + GAP.y),
-    lines: breakLines(task.title, width - 2 * BOX.pad, measure, most(task)),
+    x: left(task.layer),
+    y: top(rows.tasks.get(task.id) ?? 0),
+    lines: titles[at] ?? [],
     critical: critical.has(task.id),
   }));
   const places = new Map(boxes.map((box) => [box.task.id, box]));
-  const steps = new Set(path.slice(1).map((id, at) => `${path[at]}→${id}`));
-  const lines = view.edges.flatMap(({ from, to }) => {
-    const start = places.get(from);
-    const end = places.get(to);
+  const lines = edges.flatMap((edge) => {
+    const start = places.get(edge.from);
+    const end = places.get(edge.to);
     if (!start || !end) return [];
-    const id = `${from}→${to}`;
-    return [{ id, path: curve(start, end, width, tall), critical: steps.has(id) }];
+    const id = edgeId(edge);
+    const lanes = (rows.lanes.get(id) ?? []).map((row, at) => ({
+      x: left(start.task.layer + 1 + at),
+      y: top(row),
+    }));
+    return [{ id, path: curve([start, ...lanes, end], width, tall), critical: steps.has(id) }];
   });
+  const passing = [...rows.lanes.values()].flat();
   return {
     width: layers * (width + GAP.x) - GAP.x + 2 * EDGE,
-    height: Math.max(0, ...boxes.map((box) => box.y + tall)) + EDGE,
+    height:
+      Math.max(0, ...boxes.map((box) => box.y + tall), ...passing.map((row) => top(row) + tall / 2)) + EDGE,
     box: width,
     tall,
     boxes,
@@ -87,31 +104,41 @@ export function draw<T extends Node>(
 }
 
 /** Where an arrow key leads from a task: to the first that waits for it, the first that it waits for, or up and down its column. */
-export function neighbour<T extends Node>(view: Graph<T>, task: T, code: string): string | null {
-  const beside = (by: number): string | null =>
-    view.nodes.find((other) => other.layer === task.layer && other.order === task.order + by)?.id ?? null;
+export function neighbour<T extends Node>(
+  boxes: Box<T>[],
+  edges: TaskEdge[],
+  box: Box<T>,
+  code: string,
+): string | null {
+  const { id, layer } = box.task;
+  const column = boxes.filter((other) => other.task.layer === layer).sort((one, other) => one.y - other.y);
   switch (code) {
     case 'ArrowRight':
-      return view.edges.find((edge) => edge.from === task.id)?.to ?? null;
+      return edges.find((edge) => edge.from === id)?.to ?? null;
     case 'ArrowLeft':
-      return view.edges.find((edge) => edge.to === task.id)?.from ?? null;
+      return edges.find((edge) => edge.to === id)?.from ?? null;
     case 'ArrowDown':
-      return beside(1);
+      return column.find((other) => other.y > box.y)?.task.id ?? null;
     case 'ArrowUp':
-      return beside(-1);
+      return column.findLast((other) => other.y < box.y)?.task.id ?? null;
     default:
       return null;
   }
 }
 
-/** Bends in the last gap before its end, so that a line over several columns runs along its own row. */
-function curve(start: Box<Node>, end: Box<Node>, width: number, tall: number): string {
-  const x1 = start.x + width;
-  const y1 = start.y + tall / 2;
-  const x2 = end.x - 5;
-  const y2 = end.y + tall / 2;
-  if (y1 === y2) return `M${x1} ${y1}L${x2} ${y2}`;
-  const bend = Math.max(x1, x2 - GAP.x + 5);
-  const middle = (bend + x2) / 2;
-  return `M${x1} ${y1}L${bend} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+/** A line from the right edge of the first box to the left edge of the last, by the places between them. It changes its row in the gap
+ *  before a column, and nowhere else. */
+function curve(places: { x: number; y: number }[], width: number, tall: number): string {
+  const [first, ...others] = places.map(({ x, y }) => ({ x, y: y + tall / 2 }));
+  if (!first) return '';
+  let path = `M${first.x + width} ${first.y}`;
+  let row = first.y;
+  for (const [at, { x, y }] of others.entries()) {
+    const end = at === others.length - 1 ? x - 5 : x;
+    const bend = x - GAP.x;
+    const middle = (bend + end) / 2;
+    path += y === row ? `H${end}` : `H${bend}C${middle} ${row} ${middle} ${y} ${end} ${y}`;
+    row = y;
+  }
+  return path;
 }
