@@ -148,10 +148,15 @@ const LONG: &[&str] = &[
     "backup",
 ];
 
+/// Calls that only look, and take seconds yet in the registers of a whole country until what they count is held. One of them may stand
+/// beside a longer one.
+const SLOW: &[&str] =
+    &["heads", "heads_rows", "regions", "anomalies", "attention", "findings_register", "rows", "topic_card"];
+
 /// Whether a call may take long, so that a door beside it is opened for those who only look.
 #[must_use]
 pub fn takes_long(call: &str) -> bool {
-    LONG.contains(&call)
+    LONG.contains(&call) || SLOW.contains(&call)
 }
 
 /// Whether a call only looks, and so can be made beside one that takes long.
@@ -168,5 +173,17 @@ pub(crate) fn may(role: &str, call: &str) -> bool {
         "auditor" => open || LOOKING.contains(&call),
         HEAD => !PEOPLE.contains(&call),
         _ => !PEOPLE.contains(&call) && !DUTIES.contains(&call),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LOOKING, SLOW, only_looks, takes_long};
+
+    #[test]
+    fn slow_looks_let_others_look_and_look_beside_others() {
+        for call in SLOW {
+            assert!(LOOKING.contains(call) && only_looks(call) && takes_long(call), "{call}");
+        }
     }
 }

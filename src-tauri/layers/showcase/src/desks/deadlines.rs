@@ -272,5 +272,5 @@ pub(crate) fn holder(with: Holder) -> &'static str {
 
 /// Nearest date first, unknown dates last.
 pub(crate) fn sort_items(items: &mut [DeadlineItem]) {
-    items.sort_by_key(|item| (item.days_left.is_none(), !item.overdue, item.days_left));
+    items.sort_by_cached_key(|item| (item.days_left.is_none(), !item.overdue, item.days_left));
 }
