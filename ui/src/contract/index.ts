@@ -10038,13 +10038,17 @@ topics: Array<TopicCount>,
  */
 choices: Array<Choice>, 
 /**
- * Groups that say the same, the largest first; at most 50.
+ * Groups of those listed that say the same, those with the most open ones first.
  */
 groups: Array<SameGroup>, 
 /**
  * What it rests on: appeals with a text, of those looked at.
  */
 basis: Basis, 
+/**
+ * How many appeals are not here because no source says whether they are decided.
+ */
+untold: string | null, 
 /**
  * By what topics are proposed: the version and its limits.
  */

@@ -197,7 +197,8 @@ pub(crate) fn foretell(door: &mut Door, host: &dyn Host, request: ForetellReques
     passports::require_any(reader, Registry::Inspections)?;
     let inspection = facts::inspection_by_id(reader, request.row.id)?.ok_or_else(missing)?;
     let entity = inspection.entity.map(|entity| rows::object_by_id(reader, entity)).transpose()?.flatten();
-    if entity.is_some_and(|entity| entity.identifier.person().is_some()) {
+    // Whom nobody names may be a person.
+    if entity.is_none_or(|entity| entity.identifier.person().is_some()) {
         return Err(layer(Error::PersonNotScored));
     }
     let sheet = outcomes::one(reader, host.today(), request.row.id)?.ok_or_else(missing)?;

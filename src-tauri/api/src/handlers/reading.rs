@@ -36,7 +36,11 @@ pub(crate) fn deadlines(door: &mut Door, host: &dyn Host, request: DeadlinesRequ
 
 pub(crate) fn deadline(door: &mut Door, host: &dyn Host, request: DeadlineRequest) -> Result<DeadlineView> {
     let decided = request.extended_on.as_deref().map(day).transpose()?;
-    let extend = (request.extend.is_some() || decided.is_some()).then_some(Extend { value: request.extend, decided });
+    let extend = (request.extend.is_some() || decided.is_some()).then_some(Extend {
+        value: request.extend,
+        decided,
+        until: None,
+    });
     let from: Moment = request.from.parse().map_err(|_| Refusal::NoDay(request.from.clone()))?;
     let suspend = request.suspend.iter().map(|span| span_of(span)).collect::<Result<_>>()?;
     viewed(door, host, "deadline", request.rule.clone(), |showcase| {

@@ -279,7 +279,10 @@ fn a_demonstration_is_made_once() {
     assert_eq!(ekn(&["check"])["ok"], true);
     // Its acts have an office to speak of.
     let profile = std::fs::read_to_string(dir.join("demo.ekn.office/templates/profile.toml")).unwrap();
-    assert!(profile.contains("Прокуратура учебного района") && !dir.join("demo.half.office").exists(), "{profile}");
+    assert!(
+        profile.contains("Прокуратура Сарыозенского района") && !dir.join("demo.half.office").exists(),
+        "{profile}"
+    );
     let board = ekn(&["call", "board"]);
     assert!(
         board["by_person"].as_array().unwrap().len() >= 4 && board["totals"][0]["count"].as_i64().unwrap() > 0,

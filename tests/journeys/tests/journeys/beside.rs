@@ -81,9 +81,11 @@ fn what_was_looked_at_is_written_down_when_the_store_is_opened_again() {
 
 #[test]
 fn long_calls_and_those_that_change_something_have_their_turn() {
-    for call in CALLS {
-        assert!(!(takes_long(call) && only_looks(call)), "{call}");
+    for call in ["import", "assess", "train_model", "reproduce", "export_rows", "backup"] {
+        assert!(takes_long(call) && !only_looks(call), "{call}");
     }
+    // What is only slow to be counted lets others look, and looks beside what takes longer.
+    assert!(["heads", "attention", "rows"].iter().all(|call| takes_long(call) && only_looks(call)));
     for call in ["import", "lock", "unlock", "restore", "amend", "decide_merge", "set_topic", "keep_draft"] {
         assert!(CALLS.contains(&call) && !only_looks(call), "{call}");
     }

@@ -1,9 +1,11 @@
 //! R01: the act of appointment is registered with the legal-statistics body before the start (ПК art. 146 p. 2).
 //!
 //! Exceptions: next working day in urgent, night, weekend and holiday cases, epidemics and boarding institutions (art. 144 p. 8,
-//! 8-1, art. 146 p. 3); five working days beyond 100 km (art. 144 p. 9). Whether the exception claimed was real is not tested. An empty
+//! 8-1, art. 146 p. 3); five working days beyond 100 km (art. 144 p. 9). Whether the exception claimed was real is not tested; a start on a
+//! day off is one that the day itself tells, and one at night a person has to look at, as the Code does not name its hours. An empty
 //! cell does not say that there was none: nobody is accused while the longest exception of the kind would still allow the day.
 
+use chrono::Timelike;
 use ekn_data::vocabulary::{Fact, Moment};
 
 use crate::law::{Law, Term};
@@ -26,7 +28,9 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let exception =
         argument.code("registration_exception", "registration_exception", &inspection.registration_exception);
     let unscheduled = inspection.kind == "unscheduled";
+    let off_hours = off_hours(law, start);
     let rule = match exception {
+        Some("none") if off_hours.is_some() => "appointment-act-registration-urgent",
         Some("urgent") => "appointment-act-registration-urgent",
         Some("epidemic" | "institution" | "listed") if unscheduled => "appointment-act-registration-urgent",
         Some("remote") if unscheduled => "appointment-act-registration-remote",
@@ -45,7 +49,30 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     argument.note("last_lawful_day", UsedValue::Day(last), None);
     match (exception, registered.day > last) {
         (None, false) => argument.lacking(),
+        (Some("none"), false) if off_hours == Some(Off::Night) => argument.lacking(),
         (_, is_late) => argument.broken_if(is_late),
+    }
+}
+
+/// When a check begins outside of working time (art. 146 p. 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Off {
+    Day,
+    Night,
+}
+
+/// The hours that count as night: as the Labour Code has them (art. 76), for want of others.
+fn is_night(start: Moment) -> bool {
+    start.exact().is_some_and(|at| !(6..22).contains(&at.hour()))
+}
+
+fn off_hours(law: &dyn Law, start: Moment) -> Option<Off> {
+    // The next working day after the day before is a working day itself only if it is that day.
+    let from = Moment::day(start.day.pred_opt()?);
+    let term = Term { rule: "appointment-act-registration-urgent", from, extended: false, suspended: None };
+    match law.last_day(&term)? == start.day {
+        false => Some(Off::Day),
+        true => is_night(start).then_some(Off::Night),
     }
 }
 
@@ -114,6 +141,16 @@ mod tests {
         check("2026-03-09", "2026-03-06", "none", BROKEN);
         check("2026-03-13", "2026-03-06", "", LACKING);
         check("2026-03-16", "2026-03-06", "", BROKEN);
+    }
+
+    #[test]
+    fn days_off_and_nights() {
+        check("2026-03-16", "2026-03-15", "none", HOLDS); // Sunday, then Monday
+        check("2026-03-17", "2026-03-15", "none", BROKEN);
+        check("2026-03-16", "2026-03-14", "none", HOLDS); // Saturday, then Monday
+        check("2026-03-12T09:00", "2026-03-11T23:30", "none", LACKING);
+        check("2026-03-13", "2026-03-11T23:30", "none", BROKEN);
+        check("2026-03-12", "2026-03-11T12:00", "none", BROKEN);
     }
 
     #[test]

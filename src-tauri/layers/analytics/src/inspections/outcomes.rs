@@ -256,7 +256,8 @@ impl Before {
 
     /// The day on which an inspection begins, if it may be looked at.
     fn begins(&self, inspection: &Inspection) -> Option<NaiveDate> {
-        let is_person = inspection.entity.is_some_and(|entity| self.people.contains(&entity));
+        // Whom nobody names may be a person.
+        let is_person = inspection.entity.is_none_or(|entity| self.people.contains(&entity));
         begins(inspection).filter(|_| !is_person)
     }
 

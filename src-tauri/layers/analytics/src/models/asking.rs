@@ -229,7 +229,7 @@ pub fn again(version: &Version, bytes: &[u8], prediction: &Prediction) -> Result
         return Ok(Again::OtherModel);
     }
     if prediction.input.is_empty() {
-        return Ok(Again::Destroyed);
+        return Ok(if prediction.may_be_destroyed() { Again::Destroyed } else { Again::OtherInput });
     }
     if input_sha256(&prediction.input) != prediction.input_sha256 {
         return Ok(Again::OtherInput);

@@ -363,6 +363,12 @@ pub fn objections(reader: Reader<'_>, prediction: i64) -> Result<Vec<Objection>>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How much was said against predictions.
+pub fn count_objections(reader: Reader<'_>) -> Result<i64> {
+    let sql = "SELECT count(*) FROM objections";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// Keeps what a person says against a prediction.
 pub fn insert_objection(
     writer: &Writer<'_>,

@@ -174,6 +174,12 @@ pub struct Prediction {
 }
 
 impl Prediction {
+    /// Whether its input is a text that is destroyed when its time has come: of an appeal, or typed.
+    #[must_use]
+    pub fn may_be_destroyed(&self) -> bool {
+        self.subject == "text" || self.subject.starts_with("appeals ")
+    }
+
     /// The topic that it tells, of the lowest level that it does; empty where it tells none, for example because none is as probable as
     /// `least`. `None` of a prediction of anything else.
     #[must_use]

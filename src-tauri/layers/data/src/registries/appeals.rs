@@ -38,6 +38,8 @@ pub struct Appeal {
     pub forwarded_to: Fact<SmolStr>,
     /// Day of the decision to extend.
     pub extended: Fact<NaiveDate>,
+    /// The day that the decision to extend names.
+    pub extended_until: Fact<NaiveDate>,
     /// What was decided.
     pub decision: Fact<SmolStr>,
     /// When it was decided.

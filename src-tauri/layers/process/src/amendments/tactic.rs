@@ -79,6 +79,8 @@ fn add(tasks: &mut ArrayOfTables, draft: &TaskDraft, id: &str) {
 
 impl TaskDraft {
     fn write(&self, id: &str, task: &mut Table) {
+        // What no form asks for stays.
+        let replaces = task.remove("replaces");
         task.clear();
         task.insert("id", value(id));
         task.insert("stage", value(&self.stage));
@@ -101,6 +103,9 @@ impl TaskDraft {
             if let Some(named) = named {
                 task.insert(key, value(named));
             }
+        }
+        if let Some(replaces) = replaces {
+            task.insert("replaces", replaces);
         }
         task.insert("norms", value(self.norms.iter().collect::<Array>()));
         task.insert("optional", value(self.optional));

@@ -64,7 +64,8 @@ fn appeal_term(appeal: &Appeal, to_prosecutor: bool) -> Term {
     };
     // An extension that the law does not know, of a complaint, changes nothing.
     let extend = appeal.extended.get().filter(|_| rule != "complaint-consideration");
-    let extend = extend.map(|decided| Extend { value: None, decided: Some(decided) });
+    let extend =
+        extend.map(|decided| Extend { value: None, decided: Some(decided), until: appeal.extended_until.get() });
     Term { rule, from, extend, suspend: Vec::new(), running: appeal.is_open() == Some(true) }
 }
 
@@ -78,7 +79,7 @@ fn inspection_term(inspection: &Inspection, size: &Fact<SmolStr>) -> Option<Term
         ("unscheduled", Some(false)) => ("inspection-duration-unscheduled", start),
         _ => return None,
     };
-    let extend = inspection.extensions.filter(|times| *times >= 1).map(|_| Extend { value: None, decided: None });
+    let extend = inspection.extensions.filter(|times| *times >= 1).map(|_| Extend::default());
     let suspended = inspection.suspended_from.get().zip(inspection.suspended_to.get());
     let suspend = suspended.filter(|(from, to)| from <= to).into_iter().collect();
     Some(Term { rule, from, extend, suspend, running: inspection.end.is_blank() })

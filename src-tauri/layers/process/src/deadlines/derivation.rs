@@ -107,6 +107,11 @@ pub enum Step {
         /// The day of the decision, where the law counts from it.
         decided: Option<NaiveDate>,
     },
+    /// The decision to extend names this day, within what the law gives.
+    Named {
+        /// The day.
+        day: NaiveDate,
+    },
     /// A last day that is not worked moved on.
     Rolled {
         /// From this day.
@@ -131,6 +136,11 @@ pub enum Note {
     },
     /// The law does not say whether a non-working last day moves; if it does, the date is another.
     RollUnknown {
+        /// That date.
+        otherwise: NaiveDate,
+    },
+    /// The law does not say from which day the longer term is counted; from the trigger, the date is an earlier one.
+    ExtensionFromStart {
         /// That date.
         otherwise: NaiveDate,
     },

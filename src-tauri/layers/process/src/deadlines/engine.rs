@@ -25,12 +25,14 @@ pub struct Count<'a> {
 }
 
 /// An extension that was decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Extend {
     /// Its length in the rule's unit of extension; the most that the law allows if absent.
     pub value: Option<u32>,
     /// The day of the decision, for rules that count from it.
     pub decided: Option<NaiveDate>,
+    /// The day that the decision itself names: the end, unless the law gives less.
+    pub until: Option<NaiveDate>,
 }
 
 impl<'a> Count<'a> {
@@ -46,7 +48,8 @@ impl WorkedCase {
     #[must_use]
     pub fn count<'a>(&self, rule: &'a str) -> Option<Count<'a>> {
         let decided = self.extend_from.as_deref().map(str::parse).transpose().ok()?;
-        let extend = (self.extend.is_some() || decided.is_some()).then_some(Extend { value: self.extend, decided });
+        let extend =
+            (self.extend.is_some() || decided.is_some()).then_some(Extend { value: self.extend, decided, until: None });
         let day = |text: &String| text.parse::<NaiveDate>().ok();
         let suspend = match &self.suspend {
             Some([from, to]) => vec![(day(from)?, day(to)?)],
@@ -140,6 +143,17 @@ impl Library {
             let other = Rule { roll: Roll::NextWorkingDay, ..rule.clone() };
             notes.push(Note::RollUnknown { otherwise: self.bare(&other, count)? });
         }
+        if rule.start == Start::NotStated
+            && let Some(extension) = rule.extension.as_ref().filter(|one| one.from == ExtensionFrom::Decision)
+            && count.extend.is_some()
+        {
+            let from_start = Extension { from: ExtensionFrom::Start, ..extension.clone() };
+            let other = Rule { extension: Some(from_start), ..rule.clone() };
+            let otherwise = self.bare(&other, count)?;
+            if otherwise < due.day {
+                notes.push(Note::ExtensionFromStart { otherwise });
+            }
+        }
         if count.from.day < act.redaction {
             notes.push(Note::ReadLater { redaction: act.redaction });
         }
@@ -191,7 +205,21 @@ impl Counter<'_> {
                 self.extend(extension, given, last)?
             }
         };
+        // A day that somebody has named is that day, whether or not it is worked.
+        if let Some(named) = extension.and_then(|(_, given)| self.named(given, last)) {
+            self.steps.push(Step::Named { day: named });
+            return Ok(Moment::day(named));
+        }
         self.roll(rule, last).map(Moment::day)
+    }
+
+    /// The day that a decision names, where it lies between the end without an extension and the most that the law gives.
+    fn named(&self, given: Extend, most: NaiveDate) -> Option<NaiveDate> {
+        let without = self.steps.iter().rev().find_map(|step| match step {
+            Step::EndsWithout { day } => Some(*day),
+            _ => None,
+        })?;
+        given.until.filter(|named| without <= *named && *named < most)
     }
 
     /// The last day of a term, extensions apart.

@@ -34,7 +34,7 @@ fn counted<'a>(term: &Term<'a>) -> Count<'a> {
     Count {
         rule: term.rule,
         from: term.from,
-        extend: term.extended.then_some(Extend { value: None, decided: None }),
+        extend: term.extended.then_some(Extend::default()),
         suspend: term.suspended.into_iter().collect(),
     }
 }

@@ -243,6 +243,7 @@ impl Dice {
         let extend = extended.map(|extension| Extend {
             value: (self.below(2) == 0).then(|| 1 + self.below(u64::from(extension.value)) as u32),
             decided: (extension.from == ExtensionFrom::Decision).then(|| self.days_after(from, 40)),
+            until: None,
         });
         Term { rule, from, suspend, extend }
     }

@@ -50,7 +50,8 @@ impl Tactic {
         if !self.stages.iter().any(|stage| stage.id == task.stage()) {
             return refuse(asset, &task.stage, format!("no stage {}", task.stage()));
         }
-        let named = task.after.iter().chain(task.suspended_by.iter().flatten()).chain(&task.until);
+        let named =
+            task.after.iter().chain(task.suspended_by.iter().flatten()).chain(&task.until).chain(&task.replaces);
         for before in named {
             if self.task(before.get_ref()).is_none() {
                 return refuse(asset, before, format!("no task {}", before.get_ref()));

@@ -53,6 +53,7 @@ pub struct Task {
     pub(super) extended_by: Vec<Spanned<String>>,
     pub(super) suspended_by: Option<[Spanned<String>; 2]>,
     pub(super) until: Option<Spanned<String>>,
+    pub(super) replaces: Option<Spanned<String>>,
     /// Who must act.
     pub with: Holder,
     /// The kind of act that completing it brings.
@@ -145,6 +146,12 @@ impl Task {
     #[must_use]
     pub fn until(&self) -> Option<&str> {
         self.until.as_ref().map(|task| task.get_ref().as_str())
+    }
+
+    /// The task that falls away when this one is done: its duty goes on in another.
+    #[must_use]
+    pub fn replaces(&self) -> Option<&str> {
+        self.replaces.as_ref().map(|task| task.get_ref().as_str())
     }
 
     /// Its checklist.

@@ -80,10 +80,13 @@ impl<'a> Graph<'a> {
         Some(if last < suspended.day { Vec::new() } else { vec![(suspended.day, last)] })
     }
 
-    /// The extension of a task's term, by as much as the law allows, if anything tells that it was decided.
+    /// The extension of a task's term, to the day that the decision names or by as much as the law allows, if anything tells that it was decided.
     fn extension(&self, task: &Task, days: &HashMap<String, Moment>) -> Option<Extend> {
-        let decided = task.extended_by().find_map(|trigger| self.trigger_at(&trigger, days))?;
-        Some(Extend { value: None, decided: Some(decided.day) })
+        let by = task.extended_by().find_map(|by| self.trigger_at(&by, days).map(|decided| (by, decided.day)));
+        let (by, decided) = by?;
+        // The row that tells of a decision tells the day that it names.
+        let until = matches!(by, Trigger::Row(_)).then(|| days.get("extended_until")).flatten();
+        Some(Extend { value: None, decided: Some(decided), until: until.map(|until| until.day) })
     }
 }
 

@@ -324,7 +324,8 @@ impl<'a> Graph<'a> {
     }
 
     /// A task is closed if a person closed it. One that may be skipped falls away with what was skipped before it: with all that
-    /// it waits for, or with the task whose day would have started its clock; and with the end of the task up to which it makes sense.
+    /// it waits for, or with the task whose day would have started its clock; and with the end of the task up to which it makes sense. Any falls
+    /// away with what was done in its place.
     fn states(&mut self) {
         for index in self.sorted.clone() {
             let before: Vec<_> = self
@@ -344,6 +345,10 @@ impl<'a> Graph<'a> {
             // Too late for it: the task up to whose end it could be done is closed.
             let until = self.graph[index].task.until().and_then(|task| self.node(task));
             let past = until.is_some_and(|node| node.closed.is_some());
+            let task = self.graph[index].task.id();
+            let is_replaced = self.nodes().any(|node| {
+                node.task.replaces() == Some(task) && node.closed.as_ref().is_some_and(|closed| !closed.skipped)
+            });
             let node = &mut self.graph[index];
             node.layer = layer.unwrap_or(0);
             let all_skipped = !before.is_empty() && before.iter().all(|state| *state == State::Skipped);
@@ -351,7 +356,7 @@ impl<'a> Graph<'a> {
             node.state = match &node.closed {
                 Some(closed) if closed.skipped => State::Skipped,
                 Some(_) => State::Done,
-                None if falls_away => State::Skipped,
+                None if falls_away || is_replaced => State::Skipped,
                 None if before.iter().all(|state| state.is_closed()) => State::Open,
                 None => State::Blocked,
             };

@@ -117,6 +117,7 @@ impl Showcase<'_> {
                     words.say(key, &[("term", &self.term(*value, *unit)), ("day", &day)]),
                 )
             }
+            Step::Named { day } => (day.to_string(), words.say("why.named", &[("day", &words.day(*day))])),
             Step::Rolled { from, to } => {
                 (to.to_string(), words.say("why.rolled", &[("from", &words.day(*from)), ("to", &words.day(*to))]))
             }
@@ -139,6 +140,9 @@ impl Showcase<'_> {
                 words.say("note.start_not_stated", &[("day", &words.day(*otherwise))])
             }
             Note::RollUnknown { otherwise } => words.say("note.roll_unknown", &[("day", &words.day(*otherwise))]),
+            Note::ExtensionFromStart { otherwise } => {
+                words.say("note.extension_from_start", &[("day", &words.day(*otherwise))])
+            }
             Note::ReadLater { redaction } => words.say("note.read_later", &[("day", &words.day(*redaction))]),
             Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),
             Note::SuspensionNotInLaw => words.get("note.suspension_not_in_law"),

@@ -23,8 +23,7 @@ use crate::{Result, Showcase};
 const LOOKED_AT: u32 = 20_000;
 /// So many open ones are listed.
 const LISTED: usize = 300;
-/// So many groups are listed, and so many rows of each.
-const GROUPS: usize = 50;
+/// So many rows of a group are listed.
 const OF_GROUP: usize = 100;
 /// So many letters of a text show what a group is about.
 const BEGINS: usize = 160;
@@ -91,7 +90,10 @@ impl Showcase<'_> {
         let found = duplicates::find(&texts, &days, &self.method.appeals.alike);
         let mut groups: Vec<Vec<usize>> =
             found.groups.iter().map(|group| group.iter().map(|at| with_text[*at as usize]).collect()).collect();
-        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        // What is answered already is told beside an open one that says the same, and is no group by itself.
+        let waits = |group: &Vec<usize>| group.iter().filter(|at| newest[**at].0.is_open() == Some(true)).count();
+        groups.retain(|group| waits(group) > 0);
+        groups.sort_by_key(|group| std::cmp::Reverse((waits(group), group.len())));
         let group_of: HashMap<usize, usize> =
             groups.iter().enumerate().flat_map(|(id, group)| group.iter().map(move |at| (*at, id))).collect();
         let grouped: Vec<i64> = groups.iter().flatten().map(|at| newest[*at].0.id).collect();
@@ -148,15 +150,22 @@ impl Showcase<'_> {
             groups: groups
                 .iter()
                 .enumerate()
-                .take(GROUPS)
+                .filter(|(id, _)| open.iter().take(LISTED).any(|open| open.group == Some(*id)))
                 .map(|(id, group)| self.same_group(id, group, &newest))
                 .collect(),
             basis: self.basis(looked_at, total, self.fresh_to(Registry::Appeals)?),
+            untold: self.untold()?,
             model: self.told_by(trained.as_ref())?,
             made: self.made_by(trained.as_ref())?,
             notice: self.words.get("triage.notice"),
         };
         Ok(Sorted { desk, asked, readings, trained: trained.map(|(_, name)| name) })
+    }
+
+    /// Of how many appeals no source says whether they are decided, where there are any.
+    fn untold(&self) -> Result<Option<String>> {
+        let count = open::count_untold_appeals(self.reader)?;
+        Ok((count > 0).then(|| self.words.say("triage.untold", &[("n", &self.words.count(count))])))
     }
 
     /// Whether a head has switched off that words tell topics: a new wording of the file does not switch them on.

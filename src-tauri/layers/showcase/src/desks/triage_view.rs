@@ -17,10 +17,12 @@ pub struct TriageDesk {
     pub topics: Vec<TopicCount>,
     /// Every topic of the taxonomy, to choose from.
     pub choices: Vec<Choice>,
-    /// Groups that say the same, the largest first; at most 50.
+    /// Groups of those listed that say the same, those with the most open ones first.
     pub groups: Vec<SameGroup>,
     /// What it rests on: appeals with a text, of those looked at.
     pub basis: Basis,
+    /// How many appeals are not here because no source says whether they are decided.
+    pub untold: Option<String>,
     /// By what topics are proposed: the version and its limits.
     pub model: String,
     /// Every step that the program takes by itself, with the version of its rules, their parameters and the day.

@@ -3,6 +3,7 @@
 mod desk;
 mod document;
 mod explanation;
+mod journalled;
 mod left_out;
 mod passport;
 mod report;

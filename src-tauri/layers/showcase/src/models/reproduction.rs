@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use ekn_analytics::models::{Again, Bound, Error, Prediction, Version, again, samples, table};
 use ekn_data::journal::table as journal;
+use ekn_data::retention::table as retention;
 
 use super::{Reproduced, ReproducedLine};
 use crate::{Result, Showcase};
@@ -17,6 +18,8 @@ impl Showcase<'_> {
         let mut models: HashMap<i64, (Version, Vec<u8>)> = HashMap::new();
         let bounds = self.bounds()?;
         let (mut checked, mut destroyed, mut different) = (0_i64, 0_i64, Vec::new());
+        // Texts are destroyed when the time of their batch has ended, and by nothing else.
+        let has_ended = !retention::acts(self.reader)?.is_empty();
         let mut check = |prediction: &Prediction| -> Result<()> {
             if !models.contains_key(&prediction.version) {
                 let version = table::version_by_id(self.reader, prediction.version)?;
@@ -26,6 +29,7 @@ impl Showcase<'_> {
             if let Some((version, bytes)) = models.get(&prediction.version) {
                 let what = match again(version, bytes, prediction)? {
                     Again::Identical => None,
+                    Again::Destroyed if !has_ended => Some("reproduce.other_input"),
                     Again::Destroyed => {
                         destroyed += 1;
                         None
@@ -62,11 +66,17 @@ impl Showcase<'_> {
                 let what = || self.words.say("reproduce.other_sample", &[("model", &version.name())]);
                 different.extend(other.map(|_| ReproducedLine { id: None, what: what() }));
             }
+            different.extend(self.unlike_the_journal()?);
             bounds.iter().collect()
         };
         for bound in bound_again {
             let said = table::predictions(self.reader, None, bound.first - 1, bound.predictions as u32)?;
-            if !bound.is_of(&said) {
+            let version =
+                said.first().map(|said| table::version_by_id(self.reader, said.version)).transpose()?.flatten();
+            if version.is_some_and(|version| version.sha256 != bound.artefact) {
+                let what = self.words.get("reproduce.other_model");
+                different.push(ReproducedLine { id: Some(bound.first), what });
+            } else if !bound.is_of(&said) {
                 different.push(ReproducedLine { id: Some(bound.first), what: self.words.get("reproduce.other_bound") });
             }
         }

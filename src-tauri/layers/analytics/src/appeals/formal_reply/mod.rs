@@ -6,10 +6,11 @@ mod sentences;
 pub use model::{Copied, Echo, Plain, Promise, Redirect, ReplyError, ReplyModel, Unanswered};
 pub use sentences::sentences;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use regex::RegexSet;
+use regex::{Regex, RegexSet};
 
 use super::duplicates::Rarity;
 use super::language::{Language, Languages};
@@ -83,6 +84,7 @@ pub struct Replies {
     model: ReplyModel,
     languages: Languages,
     norms: RegexSet,
+    remedies: Vec<Regex>,
     dated: RegexSet,
     /// Owners: 0 findings, 1 requests, 2 redirects, 3 reasons, 4 promises, 5 idle words.
     phrases: [Phrases; 6],
@@ -94,7 +96,7 @@ impl Replies {
         let set = |patterns: &[String]| {
             let broken = |_| {
                 ReplyError::Pattern(
-                    patterns.iter().find(|pattern| regex::Regex::new(pattern).is_err()).cloned().unwrap_or_default(),
+                    patterns.iter().find(|pattern| Regex::new(pattern).is_err()).cloned().unwrap_or_default(),
                 )
             };
             RegexSet::new(patterns).map_err(broken)
@@ -116,7 +118,9 @@ impl Replies {
             }
         }
         let (norms, dated) = (set(&model.norms)?, set(&model.promise.dated)?);
-        Ok(Self { model, languages, norms, dated, phrases })
+        let remedy = |pattern: &String| Regex::new(pattern).map_err(|_| ReplyError::Pattern(pattern.clone()));
+        let remedies = model.remedies.iter().map(remedy).collect::<Result<_, _>>()?;
+        Ok(Self { model, languages, norms, remedies, dated, phrases })
     }
 
     /// The model, for its title, version and limits.
@@ -143,7 +147,11 @@ impl Replies {
 
     fn no_norm(&self, answer: &str) -> Option<Signal> {
         let plain = &self.model.no_norm;
-        let missing = !self.norms.is_match(answer);
+        let mut said = Cow::Borrowed(answer);
+        for remedy in &self.remedies {
+            said = Cow::Owned(remedy.replace_all(&said, "").into_owned());
+        }
+        let missing = !self.norms.is_match(&said);
         missing.then(|| Signal {
             sign: Sign::NoNorm,
             points: plain.points,

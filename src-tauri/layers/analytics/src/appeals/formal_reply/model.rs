@@ -20,6 +20,9 @@ pub struct ReplyModel {
     pub from: u32,
     /// Patterns of citations.
     pub norms: Vec<String>,
+    /// Sentences that tell how the answer may be challenged: a norm in them is no ground.
+    #[serde(default)]
+    pub remedies: Vec<String>,
     /// Phrases of findings.
     pub findings: Vec<String>,
     /// Phrases of requests.

@@ -39,6 +39,8 @@ pub(super) struct Rules {
     number: Regex,
     between: Regex,
     to_act: Regex,
+    /// A word that names points, or what is narrower than the point beside it.
+    doubled: Regex,
 }
 
 /// A norm in a folded text.
@@ -82,6 +84,7 @@ impl Rules {
             number: parts.compile("norm.number", &norms.number)?,
             between: gap("norm.between", &norms.between, parts)?,
             to_act: gap("norm.to_act", &norms.to_act, parts)?,
+            doubled: parts.compile("norm.doubled", &format!("^(?:{})", norms.doubled))?,
         })
     }
 
@@ -140,7 +143,24 @@ impl Rules {
                 apart.push(unit);
             }
         }
+        self.narrow_doubled(text, &mut apart);
         apart
+    }
+
+    /// `п.п. 3) п. 5`, `п. 5 п.п. 3`: the word for points names a subpoint where a point stands right beside it.
+    fn narrow_doubled(&self, text: &str, units: &mut [Unit]) {
+        let beside = |one: &Unit, next: &Unit| next.level == Level::Point && is_joined(text, one, next);
+        for at in 0..units.len() {
+            let (unit, next) = (&units[at], units.get(at + 1));
+            let before = at.checked_sub(1).map(|before| &units[before]);
+            let narrow = unit.level == Level::Point
+                && self.doubled.is_match(&text[unit.range.clone()])
+                && (next.is_some_and(|next| beside(unit, next))
+                    || before.is_some_and(|last| last.level == Level::Point && is_joined(text, last, unit)));
+            if narrow {
+                units[at].level = Level::Subpoint;
+            }
+        }
     }
 
     /// One citation: which act, and which places of it.
@@ -164,10 +184,8 @@ impl Rules {
         if let Some(act) = act {
             range = range.start.min(act.range.start)..range.end.max(act.range.end);
         }
-        let ascending = first.word_first && first.level != Level::Article;
-        let paths = if ascending { ascending_paths(text, units) } else { descending_paths(units) };
         let mut found = Vec::new();
-        for path in paths {
+        for path in parts(text, units).into_iter().flat_map(|part| paths(text, part)) {
             let (norms, unclear) = spread(&path);
             for mut norm in norms {
                 let mut doubts = Vec::new();
@@ -201,8 +219,43 @@ fn is_gap(regex: &Regex, text: &str, from: usize, to: usize) -> bool {
     from <= to && to - from <= 24 && regex.is_match(&format!("|{}", &text[from..to]))
 }
 
+/// Whether nothing stands between two units: no comma and no word.
+fn is_joined(text: &str, one: &Unit, next: &Unit) -> bool {
+    text[one.range.end..next.range.start].trim().is_empty()
+}
+
+/// `статье 146 и пунктом 1 статьи 156`: where, behind an article, a narrower unit climbs to another one, another citation begins.
+fn parts<'a>(text: &str, units: &'a [Unit]) -> Vec<&'a [Unit]> {
+    let (mut parts, mut begin) = (Vec::new(), 0);
+    for at in 1..units.len() {
+        let climbs = || {
+            let mut way = units[at..].windows(2).take_while(|pair| is_joined(text, &pair[0], &pair[1]));
+            way.find(|pair| pair[1].level == Level::Article).is_some()
+        };
+        let begins = units[at].word_first
+            && units[at].level != Level::Article
+            && !is_joined(text, &units[at - 1], &units[at])
+            && units[begin..at].iter().any(|unit| unit.level == Level::Article)
+            && climbs();
+        if begins {
+            parts.push(&units[begin..at]);
+            begin = at;
+        }
+    }
+    parts.push(&units[begin..]);
+    parts
+}
+
 /// A way into an act: units with their numbers.
 type Path<'a> = Vec<&'a Unit>;
+
+/// Every way of one citation.
+fn paths<'a>(text: &str, units: &'a [Unit]) -> Vec<Path<'a>> {
+    match units.first() {
+        Some(first) if first.word_first && first.level != Level::Article => ascending_paths(text, units),
+        _ => descending_paths(units),
+    }
+}
 
 /// `подпункт 1) пункта 2, пункт 3 статьи 5`: every way ends with the article that comes next.
 fn ascending_paths<'a>(text: &str, units: &'a [Unit]) -> Vec<Path<'a>> {
@@ -264,10 +317,13 @@ fn descending_paths(units: &[Unit]) -> Vec<Path<'_>> {
     done
 }
 
-/// A norm for each number of a list. Two lists in one way (`пункты 1, 2 статей 3, 4`) can't be told apart: then the wider alone is taken.
+/// A norm for each number of a list. Two lists in one way (`пункты 1, 2 статей 3, 4`) can't be told apart, and of a list with a narrower
+/// unit behind it (`ст. 144, 152 п. 4`) nobody can say which it belongs to: then the wider alone is taken.
 fn spread(path: &[&Unit]) -> (Vec<Norm>, bool) {
     let lists = path.iter().filter(|unit| unit.numbers.len() > 1).count();
-    let unclear = lists > 1;
+    let wide_list =
+        path.windows(2).any(|pair| pair[0].word_first && pair[0].level < pair[1].level && pair[0].numbers.len() > 1);
+    let unclear = lists > 1 || wide_list;
     let widest = path.iter().map(|unit| unit.level).min();
     let mut norms = vec![Norm::default()];
     for unit in path {

@@ -92,6 +92,7 @@ pub(super) struct Norms {
     pub and: String,
     pub between: String,
     pub to_act: String,
+    pub doubled: String,
     #[serde(default)]
     pub ordinals: Vec<Numeral>,
     pub unit: Vec<NormUnit>,

@@ -73,8 +73,10 @@ impl Rules {
         let group = |name: &str| captures.name(name).map(|group| group.as_str());
         let words = group("words").and_then(|words| numerals.read(&only_number(words, numerals)));
         let mut doubts = Vec::new();
+        let tiyn = group("tiyn").and_then(|tiyn| tiyn.parse::<u64>().ok());
         let Some(amount) = group("amount") else {
-            return Some((Value::Sum(money(unit, words?.checked_mul(100)?)), doubts));
+            let whole = words?.checked_mul(100)?.checked_add(tiyn.unwrap_or_default())?;
+            return Some((Value::Sum(money(unit, whole)), doubts));
         };
         let digits: String = amount.chars().filter(char::is_ascii_digit).collect();
         let fraction = group("fraction").unwrap_or_default();
@@ -92,7 +94,12 @@ impl Rules {
             (2, Ok(hundredths)) => hundredths,
             _ => 0,
         };
-        let tiyn = group("tiyn").and_then(|tiyn| tiyn.parse::<u64>().ok()).unwrap_or_default();
+        // «25 000,50 тенге 50 тиын» says the same twice; where the two differ, a person has to look.
+        let twice = !fraction.is_empty() && tiyn.is_some();
+        if twice && tiyn != Some(hundredths) {
+            doubts.push(Doubt::WordsDiffer);
+        }
+        let tiyn = if twice { 0 } else { tiyn.unwrap_or_default() };
         let whole = digits
             .parse::<u64>()
             .ok()

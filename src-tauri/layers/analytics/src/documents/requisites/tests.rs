@@ -113,6 +113,21 @@ fn norms() {
     );
     check("11) тармағы, ӘРПК-нің 76-бабы", &["norm appk:76"]);
     check(
+        "согласно статьям 144, 146 и пункту 12 статьи 152 ПК",
+        &["norm entrepreneurial-code:144", "norm entrepreneurial-code:146", "norm entrepreneurial-code:152 point 12"],
+    );
+    check("ст. 9, ч. 1 ст. 175 КоАП", &["norm koap:9", "norm koap:175 part 1"]);
+    check(
+        "п. 4 ст. 26, ст. 24 п. 1, п. 2 ст. 30 КоАП",
+        &["norm koap:26 point 4", "norm koap:24 point 1", "norm koap:30 point 2"],
+    );
+    check("ст. 144 п. 2, ст. 152 п. 4 КоАП", &["norm koap:144 point 2", "norm koap:152 point 4"]);
+    check("ст.ст. 144, 152 п. 4 КоАП", &["norm koap:144 !unclear-list", "norm koap:152 !unclear-list"]);
+    check("п.п. 3) п. 5 ст. 144 КоАП", &["norm koap:144 point 5 subpoint 3"]);
+    check("п. 5 п.п. 3 ст. 144 КоАП", &["norm koap:144 point 5 subpoint 3"]);
+    check("п/п 3 п. 5 ст. 144 КоАП", &["norm koap:144 point 5 subpoint 3"]);
+    check("п.п. 3, 5 ст. 144 КоАП", &["norm koap:144 point 3", "norm koap:144 point 5"]);
+    check(
         "Закон Республики Казахстан «О разрешениях и уведомлениях», статья 50",
         &["norm о разрешениях и уведомлениях:50"],
     );
@@ -133,6 +148,10 @@ fn sums() {
     check("екі жүз мың теңге", &["sum 200000.00 tenge"]);
     check("2 500,50 теңге", &["sum 2500.50 tenge"]);
     check("500 тенге 25 тиын", &["sum 500.25 tenge"]);
+    check("25 000,50 тенге 50 тиын", &["sum 25000.50 tenge"]);
+    check("25 000,50 тенге 25 тиын", &["sum 25000.50 tenge !words-differ"]);
+    check("150 000,25 (сто пятьдесят тысяч) тенге 25 тиын", &["sum 150000.25 tenge"]);
+    check("сто тысяч пятьсот тенге 20 тиын", &["sum 100500.20 tenge"]);
     check("1.250 тенге", &["sum 1250.00 tenge !separator"]);
     check("1,250 тенге", &["sum 1250.00 tenge !separator"]);
     check("1,250 млн тенге", &["sum 1250000.00 tenge !separator"]);

@@ -447,6 +447,7 @@ read! { appeal -> Appeal: APPEAL of "lawful_appeals" {
     forwarded: parsed "forwarded",
     forwarded_to: text "forwarded_to",
     extended: parsed "extended",
+    extended_until: parsed "extended_until",
     decision: text "decision",
     decided: parsed "decided",
     repeat_of: text "repeat_of",

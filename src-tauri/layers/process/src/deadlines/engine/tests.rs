@@ -36,7 +36,7 @@ fn worked_cases() {
 #[test]
 fn what_the_law_does_not_allow_is_refused() {
     let try_it = |rule, extend| library().deadline(&Count { extend, ..Count::from_day(rule, day("2026-03-02")) });
-    let of = |value| Some(Extend { value: Some(value), decided: None });
+    let of = |value| Some(Extend { value: Some(value), decided: None, until: None });
     assert!(matches!(try_it("complaint-consideration", of(1)), Err(Error::NoExtension(_))));
     assert!(matches!(try_it("inspection-duration-micro", of(6)), Err(Error::ExtensionTooLong { most: 5, .. })));
     assert!(matches!(try_it("appeal-consideration", of(2)), Err(Error::NeedsDecisionDay(_))));
@@ -167,7 +167,7 @@ extension = {{ value = 15, unit = \"calendar_days\", times = 1, from = \"start\"
     );
     let library = with_rule(&rule);
     let check = |value: Option<u32>, due: &str| {
-        let extend = Some(Extend { value, decided: None });
+        let extend = Some(Extend { value, decided: None, until: None });
         let deadline = library.deadline(&Count { extend, ..Count::from_day("r", day("2026-11-16")) }).unwrap();
         assert_eq!(deadline.due.day, day(due), "{value:?}");
         let starts = deadline.steps.iter().filter(|step| matches!(step, Step::CountStarts { .. })).count();
@@ -176,6 +176,39 @@ extension = {{ value = 15, unit = \"calendar_days\", times = 1, from = \"start\"
     check(None, "2026-12-01");
     check(Some(10), "2026-11-26");
     check(Some(1), "2026-11-19"); // never shorter
+}
+
+#[test]
+fn a_decision_to_extend_names_the_day_within_what_the_law_gives() {
+    let check = |rule, until: Option<&str>, due: &str, named: bool| {
+        let extend = Extend { decided: Some(day("2026-11-05")), until: until.map(day), ..Extend::default() };
+        let count = Count { extend: Some(extend), ..Count::from_day(rule, day("2026-10-20")) };
+        let deadline = library().deadline(&count).unwrap();
+        assert_eq!(deadline.due.day, day(due), "{rule} {until:?}");
+        assert_eq!(library().day_of(&count).unwrap(), day(due), "{rule} {until:?}");
+        assert_eq!(deadline.steps.iter().any(|step| matches!(step, Step::Named { .. })), named);
+    };
+    for rule in ["prosecutor-appeal-consideration", "appeal-consideration"] {
+        check(rule, None, "2027-01-05", false);
+        check(rule, Some("2026-12-30"), "2026-12-30", true);
+        check(rule, Some("2026-12-26"), "2026-12-26", true); // a Saturday that was named stays
+        check(rule, Some("2027-02-01"), "2027-01-05", false); // no decision gives more than the law
+        check(rule, Some("2026-11-06"), "2027-01-05", false); // a slip: extending never shortens
+    }
+}
+
+#[test]
+fn an_extended_term_tells_the_earlier_reading_and_the_day_off_at_its_end() {
+    let extend = Extend { value: Some(2), decided: Some(day("2026-09-21")), until: None };
+    let count = Count { extend: Some(extend), ..Count::from_day("prosecutor-appeal-consideration", day("2026-09-01")) };
+    let deadline = library().deadline(&count).unwrap();
+    assert_eq!(deadline.due.day, day("2026-11-21"));
+    assert!(deadline.notes.contains(&Note::RollUnknown { otherwise: day("2026-11-23") }), "{:?}", deadline.notes);
+    assert!(
+        deadline.notes.contains(&Note::ExtensionFromStart { otherwise: day("2026-11-01") }),
+        "{:?}",
+        deadline.notes
+    );
 }
 
 /// What is counted without a derivation is what the derivation gives, for every rule and every day.

@@ -121,5 +121,19 @@ fn what_makes_sense_up_to_a_task_falls_away_with_its_end() {
     for task in ["suspend-check", "resume-check"] {
         assert_eq!(state(&finished, task), State::Skipped, "{task}");
     }
-    assert_eq!(state(&[&ordered[..], &[("reply", "2026-11-20")]].concat(), "extend"), State::Skipped);
+    assert_eq!(state(&[&ordered[..2], &[("reply", "2026-11-20")]].concat(), "extend"), State::Skipped);
+}
+
+#[test]
+fn what_was_done_in_place_of_a_task_takes_its_date_away() {
+    let library = library();
+    let reply = |closed: &[(&str, &str)]| {
+        let graph = graph(&library, closed);
+        let node = graph.node("reply").unwrap();
+        (node.state, node.due().is_some())
+    };
+    let before = [("register", "2026-11-02"), ("competence", "2026-11-02"), ("-request-information", "2026-11-02")];
+    assert_eq!(reply(&before), (State::Open, true));
+    assert_eq!(reply(&[&before[..], &[("-order-check", "2026-11-03")]].concat()), (State::Open, true));
+    assert_eq!(reply(&[&before[..], &[("order-check", "2026-11-03")]].concat()), (State::Skipped, false));
 }

@@ -25,6 +25,12 @@ pub fn count_open_appeals(reader: Reader<'_>) -> Result<i64> {
     Ok(reader.connection().prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
 }
 
+/// How many appeals have no column that tells whether they are decided.
+pub fn count_untold_appeals(reader: Reader<'_>) -> Result<i64> {
+    let sql = "SELECT count(*) FROM lawful_appeals WHERE decided IS NULL AND coalesce(forwarded, '') = ''";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// Those that came first before others, with their texts; at most so many.
 pub fn open_appeals(reader: Reader<'_>, limit: u32) -> Result<Vec<(Appeal, String)>> {
     let sql = format!("{} WHERE {IS_OPEN} ORDER BY received LIMIT ?1", select_with_text());
