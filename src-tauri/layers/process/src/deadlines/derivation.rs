@@ -144,6 +144,11 @@ pub enum Note {
         /// That date.
         otherwise: NaiveDate,
     },
+    /// The decision to extend was made before the term began or after it had ended: whether the term was extended at all is open.
+    DecidedOutside {
+        /// The day on which the term ends without it.
+        without: NaiveDate,
+    },
     /// The text that was read is later than the trigger.
     ReadLater {
         /// The day of that text.

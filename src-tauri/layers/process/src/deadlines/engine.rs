@@ -154,6 +154,13 @@ impl Library {
                 notes.push(Note::ExtensionFromStart { otherwise });
             }
         }
+        if let Some(decided) = count.extend.and_then(|extend| extend.decided) {
+            let plain = Count { rule: count.rule, from: count.from, extend: None, suspend: count.suspend.clone() };
+            let without = self.bare(rule, &plain)?;
+            if decided < count.from.day || decided > without {
+                notes.push(Note::DecidedOutside { without });
+            }
+        }
         if count.from.day < act.redaction {
             notes.push(Note::ReadLater { redaction: act.redaction });
         }

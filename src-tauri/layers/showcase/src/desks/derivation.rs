@@ -143,6 +143,7 @@ impl Showcase<'_> {
             Note::ExtensionFromStart { otherwise } => {
                 words.say("note.extension_from_start", &[("day", &words.day(*otherwise))])
             }
+            Note::DecidedOutside { without } => words.say("note.decided_outside", &[("day", &words.day(*without))]),
             Note::ReadLater { redaction } => words.say("note.read_later", &[("day", &words.day(*redaction))]),
             Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),
             Note::SuspensionNotInLaw => words.get("note.suspension_not_in_law"),

@@ -39,6 +39,8 @@ pub enum DriftState {
 pub struct Drift {
     /// Population stability index: Σ (a − b) ln(a / b) over the bins' shares, each bin with half a row more.
     pub index: f64,
+    /// What the index comes to by chance alone, without any change: (bins − 1)(1/n + 1/m), as it is spread like χ² (Yurdakul, 2018).
+    pub by_chance: f64,
     /// Kolmogorov–Smirnov distance: the greatest difference of the shares up to a value; `None` for words, which have no order.
     pub distance: Option<f64>,
     /// Chance of such a distance without any change (asymptotic; on ties or bins it errs on the side of no change).
@@ -117,7 +119,7 @@ pub fn scores(training: &[f64], period: &[f64], thresholds: &Thresholds) -> Drif
         let distance = kolmogorov(&sorted, period);
         drift.distance = Some(distance);
         drift.chance = Some(chance(distance, training.len() as f64, period.len() as f64));
-        drift.state = thresholds.state(drift.index, drift.distance, drift.chance);
+        drift.state = thresholds.state(drift.index - drift.by_chance, drift.distance, drift.chance);
     }
     drift
 }
@@ -138,7 +140,7 @@ fn compare(training: &[u32], period: &[u32], ordered: bool, thresholds: &Thresho
     let total = |counts: &[u32]| counts.iter().map(|count| f64::from(*count)).sum::<f64>();
     let (before, now) = (total(training), total(period));
     if before.min(now) < thresholds.least_rows.max(1) as f64 {
-        return Drift { index: 0.0, distance: None, chance: None, state: DriftState::NotEnoughData };
+        return Drift { index: 0.0, by_chance: 0.0, distance: None, chance: None, state: DriftState::NotEnoughData };
     }
     let bins = training.iter().zip(period).filter(|(a, b)| **a > 0 || **b > 0).count() as f64;
     let (mut index, mut distance, mut sums) = (0.0, 0.0f64, (0.0, 0.0));
@@ -152,7 +154,9 @@ fn compare(training: &[u32], period: &[u32], ordered: bool, thresholds: &Thresho
     }
     let distance = ordered.then_some(distance);
     let chance = distance.map(|distance| chance(distance, before, now));
-    Drift { index, distance, chance, state: thresholds.state(index, distance, chance) }
+    let by_chance = (bins - 1.0).max(0.0) * (1.0 / before + 1.0 / now);
+    let state = thresholds.state(index - by_chance, distance, chance);
+    Drift { index, by_chance, distance, chance, state }
 }
 
 fn kolmogorov(sorted: &[f64], period: &[f64]) -> f64 {
@@ -207,10 +211,26 @@ mod tests {
     }
 
     #[test]
+    fn many_bins_and_few_rows_are_no_change_by_themselves() {
+        let mut draws = Draws::new(5, 0);
+        let mut sample = |rows: usize| {
+            let mut bins = vec![0u32; 32];
+            (0..rows).for_each(|_| bins[(draws.unit() * 32.0) as usize] += 1);
+            bins
+        };
+        for _ in 0..20 {
+            let found = compare(&sample(200), &sample(200), false, &THRESHOLDS);
+            assert!(found.index > 0.1, "{found:?}");
+            assert_ne!(found.state, DriftState::Alarm, "{found:?}");
+        }
+    }
+
+    #[test]
     fn by_hand() {
         let found = compare(&[500, 500], &[300, 700], true, &THRESHOLDS);
         let part = |a: f64, b: f64| ((b + 0.5) / 1001.0 - (a + 0.5) / 1001.0) * ((b + 0.5) / (a + 0.5)).ln();
         assert!((found.index - part(500.0, 300.0) - part(500.0, 700.0)).abs() < 1e-12);
+        assert!((found.by_chance - 0.002).abs() < 1e-12);
         assert!((found.distance.unwrap() - 0.2).abs() < 1e-12);
         // The 5 % point of Kolmogorov's distribution is 1.3581.
         assert!((chance(1.3581 / (500f64.sqrt() + 0.12 + 0.11 / 500f64.sqrt()), 1000.0, 1000.0) - 0.05).abs() < 1e-4);

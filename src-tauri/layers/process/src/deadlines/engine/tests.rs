@@ -198,6 +198,22 @@ fn a_decision_to_extend_names_the_day_within_what_the_law_gives() {
 }
 
 #[test]
+fn a_decision_to_extend_outside_of_the_term_is_doubted() {
+    let check = |decided: &str, doubted: bool| {
+        let extend = Extend { value: Some(1), decided: Some(day(decided)), until: None };
+        let count =
+            Count { extend: Some(extend), ..Count::from_day("prosecutor-appeal-consideration", day("2026-09-01")) };
+        let notes = library().deadline(&count).unwrap().notes;
+        let note = Note::DecidedOutside { without: day("2026-09-22") };
+        assert_eq!(notes.contains(&note), doubted, "{decided}: {notes:?}");
+    };
+    check("2026-09-01", false);
+    check("2026-09-22", false);
+    check("2026-09-23", true);
+    check("2026-08-31", true);
+}
+
+#[test]
 fn an_extended_term_tells_the_earlier_reading_and_the_day_off_at_its_end() {
     let extend = Extend { value: Some(2), decided: Some(day("2026-09-21")), until: None };
     let count = Count { extend: Some(extend), ..Count::from_day("prosecutor-appeal-consideration", day("2026-09-01")) };
