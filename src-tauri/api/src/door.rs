@@ -32,7 +32,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 60] = [
+pub(crate) const MIGRATIONS: [Migration; 61] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -93,6 +93,7 @@ pub(crate) const MIGRATIONS: [Migration; 60] = [
     ekn_analytics::inspections::attention::table::FORETOLD,
     ekn_analytics::models::table::LEARNT,
     ekn_data::retention::table::TAKEN_BACK,
+    ekn_process::tasks::table::UNTIL,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.

@@ -1076,6 +1076,10 @@ day?: string | null,
  */
 note?: string, 
 /**
+ * The day to which the decision extends a term; the most that the law gives if absent.
+ */
+until?: string | null, 
+/**
  * Skipped instead of done: only optional tasks, with a reason.
  */
 skip?: boolean, };
@@ -9181,6 +9185,10 @@ trigger: string | null,
  */
 term: string | null, 
 /**
+ * What its term is counted from as long as that has not happened: these, or `planned.<task>`, or `due.<task>`.
+ */
+otherwise: Array<string>, 
+/**
  * What tells the day on which its term was extended.
  */
 extended_by: Array<string>, 
@@ -9192,6 +9200,10 @@ suspended_by: Array<string>,
  * The task with whose end it falls away.
  */
 until: string | null, 
+/**
+ * The task that falls away when it is done.
+ */
+replaces: string | null, 
 /**
  * `us` or `others`.
  */
@@ -9439,6 +9451,10 @@ with_whom: string,
  * The kind of act that completing it brings.
  */
 act: string | null, 
+/**
+ * The task whose term its decision extends.
+ */
+extends: string | null, 
 /**
  * The day it was done or skipped.
  */

@@ -135,7 +135,8 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     let (left_out, few) =
         session.look(host, |showcase| Ok((showcase.left_out(&left_out), showcase.too_few(&found))))?;
     let same_rows = (same_rows > 0).then_some(same_rows as i64);
-    Ok(Evaluated { learnt_from, same_rows, left_out, not_enough_data: few, ..evaluated(found) })
+    let told = if few.is_some() { counted(&found) } else { evaluated(found) };
+    Ok(Evaluated { learnt_from, same_rows, left_out, not_enough_data: few, ..told })
 }
 
 /// What anybody goes by is decided by a head.
@@ -258,6 +259,18 @@ fn name(data: &str) -> String {
 /// A version by `model` or `model@version`.
 pub(super) fn named(reader: Reader<'_>, name: &str) -> Result<Version> {
     Version::named(reader, name).map_err(layer)
+}
+
+/// How many rows there were, and how many of them positive: of so few no figure is told.
+fn counted(found: &Evaluation) -> Evaluated {
+    match found {
+        Evaluation::Topic { n, .. } => Evaluated { n: *n as i64, ..Evaluated::default() },
+        Evaluation::Outcome { whole, .. } => Evaluated {
+            n: whole.n as i64,
+            figures: OutcomeJudged { positive: Some(whole.positive as i64), ..OutcomeJudged::default() },
+            ..Evaluated::default()
+        },
+    }
 }
 
 fn evaluated(found: Evaluation) -> Evaluated {

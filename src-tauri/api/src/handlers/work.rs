@@ -45,9 +45,13 @@ pub(crate) fn close_task(door: &mut Door, host: &dyn Host, request: CloseTaskReq
         day: request.day.as_deref().map(day).transpose()?.unwrap_or(today),
         note: request.note.clone(),
         actor: actor.clone(),
+        until: request.until.as_deref().map(day).transpose()?,
     };
-    let detail =
+    let mut detail =
         json!({ "task": request.task, "day": closed.day.to_string(), "skipped": request.skip, "note": request.note });
+    if let Some(until) = closed.until {
+        detail["until"] = json!(until.to_string());
+    }
     let note = Note { action: "close_task", subject: request.case_id.to_string(), detail };
     let session = door.session()?;
     session.write(host, &note, |writer, method| {

@@ -223,6 +223,10 @@ pub struct CloseTaskRequest {
     #[serde(default)]
     #[ts(as = "Option<String>", optional)]
     pub note: String,
+    /// The day to which the decision extends a term; the most that the law gives if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub until: Option<String>,
     /// Skipped instead of done: only optional tasks, with a reason.
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]

@@ -120,6 +120,9 @@ pub enum Error {
         /// The registry that it starts from.
         subject: String,
     },
+    /// A term is said to be extended to a day before the decision to extend it.
+    #[error("{0} is before the decision to extend")]
+    EndsBeforeDecision(NaiveDate),
     /// There is no such task in the case.
     #[error("no task {0} in this case")]
     NoTask(String),

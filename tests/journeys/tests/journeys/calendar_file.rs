@@ -85,6 +85,7 @@ fn world() -> World {
         ("request-documents", false),
         ("receive-documents", false),
         ("protest", false),
+        ("serve-protest", false),
     ] {
         let case = &case["head"]["id"];
         world.ask("close_task", json!({ "case_id": case, "task": task, "note": "02-07-5", "skip": skip }));

@@ -143,10 +143,19 @@ fn a_representation_is_controlled_to_its_end() {
     close(&mut world, &case, "collect-evidence", "2026-10-01");
     close(&mut world, &case, "representation", "2026-10-01");
     let view = close(&mut world, &case, "serve-representation", "2026-10-05");
-    // Thirty calendar days from the day after it reached the addressee; the notice counts back from a day not known yet.
+    // Thirty calendar days from the day after it reached the addressee. It may be considered on the last of them at the latest: the
+    // notice is due three working days before, or before the day that the notice of another source has named.
     assert_eq!(node(&view, "representation-considered")["due"], "2026-11-04");
-    assert_eq!(node(&view, "hearing-notice")["due"], Value::Null);
-    assert!(node(&view, "hearing-notice")["waits_for"].as_str().unwrap().contains("Рассмотреть представление"));
+    assert_eq!(node(&view, "hearing-notice")["due"], "2026-10-30");
+    let notes = |view: &Value| node(view, "hearing-notice")["derivation"]["notes"].to_string();
+    assert!(notes(&view).contains("от последнего дня её срока"), "{}", notes(&view));
+    world.host.today = "2026-10-06".parse().unwrap();
+    let plan = json!({ "case_id": case, "task": "representation-considered", "day": "2026-10-28", "reason": "письмо" });
+    let view = world.ask("plan_task", plan);
+    assert_eq!(node(&view, "hearing-notice")["due"], "2026-10-22");
+    assert!(notes(&view).contains("от дня, который ей назначен"), "{}", notes(&view));
+    assert!(node(&view, "representation-considered")["plan"]["why"].as_str().unwrap().contains("письмо"));
+    world.host.today = "2026-11-16".parse().unwrap();
     let view = close(&mut world, &case, "representation-considered", "2026-11-03");
     // Considered on Tuesday 3 November: the notice was due three working days before, the report is due three after.
     assert_eq!(node(&view, "hearing-notice")["due"], "2026-10-29");

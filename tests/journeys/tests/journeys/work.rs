@@ -110,6 +110,7 @@ fn a_protest_starts_the_clock_of_its_addressee_and_stands_on_the_timeline() {
         ("request-documents", false),
         ("receive-documents", false),
         ("protest", false),
+        ("serve-protest", false),
     ] {
         world.ask("close_task", json!({ "case_id": case, "task": task, "note": "02-07-5", "skip": skip }));
     }

@@ -11,7 +11,7 @@ import { Rulings } from '../../frame/rulings.svelte';
 import { session } from '../../frame/session.svelte';
 import { parseDay } from '../../parts/typed-day';
 
-export type TaskForm = { day: string; note: string };
+export type TaskForm = { day: string; note: string; until: string };
 export type AgendaForm = { mode: 'none' | 'plan' | 'hold'; day: string; event: string; reason: string };
 
 export type DemandForm = { open: boolean; text: string; due: string; act: string; check: string };
@@ -56,7 +56,7 @@ export class CaseCtrl {
   }
 
   form(task: TaskView): TaskForm {
-    return draft(this.#name(task), () => ({ day: day(this.today()), note: '' }));
+    return draft(this.#name(task), () => ({ day: day(this.today()), note: '', until: '' }));
   }
 
   /** The form for a day or a pause of a task. */
@@ -122,7 +122,8 @@ export class CaseCtrl {
   /** Why the task cannot be closed yet: a key of words, or nothing. */
   lacks(task: TaskView, skip: boolean): string | null {
     const form = this.form(task);
-    if (!skip && form.day.trim() !== '' && parseDay(form.day) === null) return 'task.lacks.day';
+    const unread = [form.day, form.until].some((text) => text.trim() !== '' && parseDay(text) === null);
+    if (!skip && unread) return 'task.lacks.day';
     if (skip && form.note.trim() === '') return 'task.lacks.reason';
     return null;
   }
@@ -135,6 +136,7 @@ export class CaseCtrl {
       task: task.id,
       day: parseDay(form.day),
       note: form.note.trim(),
+      until: skip ? null : parseDay(form.until),
       skip,
     };
     await this.#change(task, () => this.host.call('close_task', request));

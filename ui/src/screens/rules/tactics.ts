@@ -131,7 +131,8 @@ export function naming(tactic: TacticView, id: string): TacticTask[] {
   return tactic.tasks.filter(
     (task) =>
       task.id !== id &&
-      ([...task.after, ...task.suspended_by, task.until].includes(id) ||
-        [task.trigger, ...task.extended_by].some((clock) => clock === done(id))),
+      ([...task.after, ...task.suspended_by, task.until, task.replaces].includes(id) ||
+        [task.trigger, ...task.extended_by].some((clock) => clock === done(id)) ||
+        task.otherwise.some((clock) => clock.slice(clock.indexOf('.') + 1) === id)),
   );
 }

@@ -80,7 +80,7 @@ fn add(tasks: &mut ArrayOfTables, draft: &TaskDraft, id: &str) {
 impl TaskDraft {
     fn write(&self, id: &str, task: &mut Table) {
         // What no form asks for stays.
-        let replaces = task.remove("replaces");
+        let kept = ["otherwise", "replaces"].map(|key| (key, task.remove(key)));
         task.clear();
         task.insert("id", value(id));
         task.insert("stage", value(&self.stage));
@@ -104,8 +104,10 @@ impl TaskDraft {
                 task.insert(key, value(named));
             }
         }
-        if let Some(replaces) = replaces {
-            task.insert("replaces", replaces);
+        for (key, kept) in kept {
+            if let Some(kept) = kept {
+                task.insert(key, kept);
+            }
         }
         task.insert("norms", value(self.norms.iter().collect::<Array>()));
         task.insert("optional", value(self.optional));

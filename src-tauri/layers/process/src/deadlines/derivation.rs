@@ -134,6 +134,18 @@ pub enum Note {
         /// That date.
         otherwise: NaiveDate,
     },
+    /// The law can be read as counting in another unit.
+    UnitOtherwise {
+        /// That unit.
+        unit: Unit,
+        /// The date then.
+        otherwise: NaiveDate,
+    },
+    /// A term in hours was moved on from a day that is not worked; that the law moves such terms is not said outright.
+    HoursMoved {
+        /// When it ends if it is not moved.
+        otherwise: Moment,
+    },
     /// The law does not say whether a non-working last day moves; if it does, the date is another.
     RollUnknown {
         /// That date.
@@ -159,8 +171,17 @@ pub enum Note {
         /// The year.
         year: i32,
     },
-    /// The law names no ground of suspension for this term.
-    SuspensionNotInLaw,
+    /// The decision to extend names a later day than the law allows.
+    NamedBeyond {
+        /// That day.
+        named: NaiveDate,
+    },
+    /// The law names no ground of suspension for this term. Where it knows none at all, the term has run on; where it is silent, it has
+    /// stood still.
+    SuspensionNotInLaw {
+        /// The date if it is held otherwise, where a calendar reaches so far.
+        otherwise: Option<NaiveDate>,
+    },
     /// Open question of the rule itself.
     OfRule(Text),
 }

@@ -9,7 +9,7 @@ use crate::calendars::{Calendars, Day};
 use crate::norms::{Act, CountFrom, Extension, ExtensionFrom, Roll, Rule, Start, Suspension, Unit, WorkedCase};
 use crate::{Error, Library, Result};
 
-use super::{Deadline, Note, Step};
+use super::{Deadline, Note, Step, dated};
 
 /// What is to be counted.
 #[derive(Debug, Clone)]
@@ -71,13 +71,14 @@ impl Library {
         if count.suspend.iter().any(|(from, to)| to < from) {
             return Err(Error::BadSuspension);
         }
+        let (asked, count) = (count, &lawful(rule, count));
         let mut counter = Counter { calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
         let due = counter.run(rule, count)?;
         if let Some(article) = &rule.counting {
             let norm = format!("{}:{article}", act.id);
             counter.steps.insert(1, Step::CountedBy { norm });
         }
-        let mut notes = self.open_questions(act, rule, count, due)?;
+        let mut notes = self.open_questions(act, rule, asked, due)?;
         let computed = counter.years.iter().filter(|(_, status)| **status == crate::calendars::Status::Computed);
         notes.extend(computed.map(|(year, _)| Note::ComputedCalendar { year: *year }));
         counter.steps.push(Step::Due { at: due });
@@ -113,8 +114,13 @@ impl Library {
         if count.extend.is_none() && count.suspend.is_empty() {
             self.due_day(rule, count.from)
         } else {
-            self.bare(rule, count)
+            self.bare(rule, &lawful(rule, count))
         }
+    }
+
+    /// Whether the law gives the shortest term alone, which people may make longer.
+    pub(crate) fn is_shortest(&self, rule: &str) -> bool {
+        self.norms.wordings(rule).any(|(_, rule)| rule.shortest)
     }
 
     fn rule_for<'a>(&'a self, id: &'a str, day: NaiveDate) -> Result<(&'a Act, &'a Rule)> {
@@ -128,14 +134,29 @@ impl Library {
     }
 
     /// What the law leaves open, with the date that the other reading gives.
-    fn open_questions(&self, act: &Act, rule: &Rule, count: &Count<'_>, due: Moment) -> Result<Vec<Note>> {
+    fn open_questions(&self, act: &Act, rule: &Rule, asked: &Count<'_>, due: Moment) -> Result<Vec<Note>> {
         let mut notes = Vec::new();
+        let count = &lawful(rule, asked);
         let days = matches!(rule.unit, Unit::WorkingDays | Unit::CalendarDays);
         if rule.start == Start::NotStated && rule.count_from == CountFrom::NextDay && days {
             let other = Rule { count_from: CountFrom::SameDay, ..rule.clone() };
             let otherwise = self.bare(&other, count)?;
             if otherwise != due.day {
                 notes.push(Note::StartNotStated { otherwise });
+            }
+        }
+        if let Some(unit) = rule.unit_otherwise {
+            let extension = rule.extension.clone().map(|extension| Extension { unit, ..extension });
+            let other = Rule { unit, roll: Roll::NextWorkingDay, extension, ..rule.clone() };
+            let otherwise = self.bare(&other, count)?;
+            if otherwise != due.day {
+                notes.push(Note::UnitOtherwise { unit, otherwise });
+            }
+        }
+        if rule.unit == Unit::Hours && rule.roll == Roll::NextWorkingDay {
+            let otherwise = self.moment(&Rule { roll: Roll::None, ..rule.clone() }, count)?;
+            if otherwise != due {
+                notes.push(Note::HoursMoved { otherwise });
             }
         }
         let falls_on_day_off = self.calendars.day(due.day).is_ok_and(|day| !day.is_working());
@@ -164,17 +185,26 @@ impl Library {
         if count.from.day < act.redaction {
             notes.push(Note::ReadLater { redaction: act.redaction });
         }
-        if !count.suspend.is_empty() && rule.suspension != Suspension::Yes {
-            notes.push(Note::SuspensionNotInLaw);
+        if let Some(named) = count.extend.and_then(|extend| extend.until).filter(|named| *named > due.day) {
+            notes.push(Note::NamedBeyond { named });
+        }
+        if !asked.suspend.is_empty() && rule.suspension != Suspension::Yes {
+            let plain = Count { suspend: Vec::new(), ..asked.clone() };
+            let other = if rule.suspension == Suspension::No { asked } else { &plain };
+            notes.push(Note::SuspensionNotInLaw { otherwise: dated(self.bare(rule, other))? });
         }
         notes.extend(rule.note.clone().map(Note::OfRule));
         Ok(notes)
     }
 
     fn bare(&self, rule: &Rule, count: &Count<'_>) -> Result<NaiveDate> {
+        self.moment(rule, count).map(|due| due.day)
+    }
+
+    fn moment(&self, rule: &Rule, count: &Count<'_>) -> Result<Moment> {
         let mut counter =
             Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
-        counter.run(rule, count).map(|due| due.day)
+        counter.run(rule, count)
     }
 }
 
@@ -397,6 +427,12 @@ impl Counter<'_> {
         self.years.insert(day.year(), year.status);
         Ok(())
     }
+}
+
+/// What is asked for without the suspensions that the law does not know.
+fn lawful<'a>(rule: &Rule, asked: &Count<'a>) -> Count<'a> {
+    let suspend = if rule.suspension == Suspension::No { Vec::new() } else { asked.suspend.clone() };
+    Count { suspend, ..asked.clone() }
 }
 
 /// The rule's extension with what was asked for, refused where the law does not allow it.

@@ -11,7 +11,7 @@ use ekn_data::vocabulary::Moment;
 
 use super::{Count, Extend};
 use crate::calendars::Calendars;
-use crate::norms::{CountFrom, ExtensionFrom, Norms, Roll, Rule, Unit};
+use crate::norms::{CountFrom, ExtensionFrom, Norms, Roll, Rule, Suspension, Unit};
 use crate::{Error, Library};
 
 const TERMS: u32 = 100_000;
@@ -94,7 +94,9 @@ impl fmt::Display for Term<'_> {
 
 impl Term<'_> {
     fn stands_still(&self, day: NaiveDate) -> bool {
-        self.suspend.iter().any(|(from, to)| *from <= day && day <= *to)
+        // Where the law knows no suspension nothing stands still.
+        let known = self.rule.suspension != Suspension::No;
+        known && self.suspend.iter().any(|(from, to)| *from <= day && day <= *to)
     }
 
     fn is_plain(&self) -> bool {
@@ -255,6 +257,7 @@ fn is_a_sum(days: &Days, term: &Term<'_>, due: NaiveDate) -> Option<bool> {
     let apart = to < later_from || later_to < from;
     let counted = term.rule.value.filter(|value| *value > 0 && term.rule.unit == Unit::WorkingDays);
     let ahead = term.rule.count_from == CountFrom::NextDay && term.extend.is_none();
+    let ahead = ahead && term.rule.suspension != Suspension::No;
     let value = counted.filter(|_| apart && ahead)? as usize;
     let inside = |from: NaiveDate, to: NaiveDate| days.between(from.max(term.from + TimeDelta::days(1)), to.min(due));
     Some(inside(term.from, due) == value + inside(from, to) + inside(later_from, later_to))
@@ -318,5 +321,5 @@ fn equal_to_a_naive_count() {
         }
     }
     println!("{dated} dates, {beyond} beyond the calendars, {early} too early, {sums} sums, {} rules", rules.len());
-    assert!(dated > TERMS / 10 * 8 && beyond > 0 && early > 0 && sums > TERMS / 50, "the dice try too little");
+    assert!(dated > TERMS / 10 * 8 && beyond > 0 && early > 0 && sums > TERMS / 100, "the dice try too little");
 }

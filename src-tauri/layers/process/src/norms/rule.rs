@@ -24,6 +24,8 @@ pub struct Rule {
     pub value: Option<u32>,
     /// The unit.
     pub unit: Unit,
+    /// The unit by the other reading, where the law leaves it open; a last day that is not worked moves then.
+    pub unit_otherwise: Option<Unit>,
     /// Days of the year, `dd-mm`, for fixed dates.
     #[serde(default)]
     pub dates: Vec<String>,
@@ -39,6 +41,9 @@ pub struct Rule {
     pub extension: Option<Extension>,
     /// Whether the clock can stand still.
     pub suspension: Suspension,
+    /// Whether the law gives the shortest term alone: nobody is late after it, and a term that people set may not end before it.
+    #[serde(default)]
+    pub shortest: bool,
     /// How sure the reading is.
     pub confidence: String,
     /// Whether the program counts by it.

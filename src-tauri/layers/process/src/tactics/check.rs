@@ -62,7 +62,9 @@ impl Tactic {
 
     fn clock(&self, asset: &Asset, task: &Task, norms: &Norms) -> Result<()> {
         let (rule, trigger) = match (&task.rule, &task.trigger) {
-            (None, None) if task.extended_by.is_empty() && task.suspended_by.is_none() => return Ok(()),
+            (None, None) if task.extended_by.is_empty() && task.otherwise.is_empty() && task.suspended_by.is_none() => {
+                return Ok(());
+            }
             (Some(rule), Some(trigger)) => (rule, trigger),
             _ => {
                 return refuse(asset, &task.id, format!("{}: a rule needs a trigger, and a trigger a rule", task.id()));
@@ -81,12 +83,24 @@ impl Tactic {
             }
             Some(_) => {}
         }
-        [trigger].into_iter().chain(&task.extended_by).try_for_each(|day| match Trigger::parse(day.get_ref()) {
-            Some(Trigger::Opened) => Ok(()),
-            Some(Trigger::Row(field)) if is_day(self.registry(), &field) => Ok(()),
-            Some(Trigger::Done(done)) if self.task(&done).is_some() => Ok(()),
-            _ => refuse(asset, day, format!("{} starts no clock here", day.get_ref())),
-        })
+        let happened = |day: &Spanned<String>| match Trigger::parse(day.get_ref()) {
+            Some(Trigger::Opened) => true,
+            Some(Trigger::Row(field)) => is_day(self.registry(), &field),
+            Some(Trigger::Done(done)) => self.task(&done).is_some(),
+            _ => false,
+        };
+        // What has not happened yet starts a clock only in place of what has.
+        let ahead = |day: &Spanned<String>| match Trigger::parse(day.get_ref()) {
+            Some(Trigger::Planned(task)) => self.task(&task).is_some(),
+            Some(Trigger::Due(task)) => self.task(&task).is_some_and(|task| task.rule.is_some()),
+            _ => false,
+        };
+        let by = [trigger].into_iter().chain(&task.extended_by).map(|day| (day, happened(day)));
+        let mut named = by.chain(task.otherwise.iter().map(|day| (day, happened(day) || ahead(day))));
+        match named.find(|(_, is_known)| !is_known) {
+            Some((day, _)) => refuse(asset, day, format!("{} starts no clock here", day.get_ref())),
+            None => Ok(()),
+        }
     }
 
     /// No task may wait for itself, neither by `after` nor by the day that starts its clock.
@@ -94,11 +108,8 @@ impl Tactic {
         let mut graph = DiGraph::new();
         let nodes: HashMap<_, _> = self.tasks.iter().map(|task| (task.id(), graph.add_node(task))).collect();
         for task in &self.tasks {
-            let done = match task.rule() {
-                Some((_, Trigger::Done(done))) => Some(done),
-                _ => None,
-            };
-            for before in task.after().chain(done.as_deref()) {
+            let clocks: Vec<Trigger> = task.clocks().collect();
+            for before in task.after().chain(clocks.iter().filter_map(Trigger::task)) {
                 graph.add_edge(nodes[before], nodes[task.id()], ());
             }
         }

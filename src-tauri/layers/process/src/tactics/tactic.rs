@@ -50,6 +50,8 @@ pub struct Task {
     pub(super) rule: Option<Spanned<String>>,
     pub(super) trigger: Option<Spanned<String>>,
     #[serde(default)]
+    pub(super) otherwise: Vec<Spanned<String>>,
+    #[serde(default)]
     pub(super) extended_by: Vec<Spanned<String>>,
     pub(super) suspended_by: Option<[Spanned<String>; 2]>,
     pub(super) until: Option<Spanned<String>>,
@@ -85,6 +87,10 @@ pub enum Trigger {
     Done(String),
     /// The day the case was opened.
     Opened,
+    /// The day that a person has set for a task that is not done yet.
+    Planned(String),
+    /// The last day of the term of a task that is not done yet.
+    Due(String),
 }
 
 impl Tactic {
@@ -129,6 +135,16 @@ impl Task {
     pub fn rule(&self) -> Option<(&str, Trigger)> {
         let trigger = Trigger::parse(self.trigger.as_ref()?.get_ref())?;
         Some((self.rule.as_ref()?.get_ref(), trigger))
+    }
+
+    /// From what its term is counted while what starts the clock has not happened, the first known counting.
+    pub fn otherwise(&self) -> impl Iterator<Item = Trigger> {
+        self.otherwise.iter().filter_map(|trigger| Trigger::parse(trigger.get_ref()))
+    }
+
+    /// All that its term can be counted from.
+    pub(crate) fn clocks(&self) -> impl Iterator<Item = Trigger> {
+        self.rule().map(|(_, trigger)| trigger).into_iter().chain(self.otherwise())
     }
 
     /// What tells the day on which its term was extended, the first known counting.
@@ -206,14 +222,37 @@ impl Holder {
 }
 
 impl Trigger {
-    /// Reads `row.<field>`, `done.<task>` or `case.opened`.
+    /// Reads `row.<field>`, `done.<task>`, `planned.<task>`, `due.<task>` or `case.opened`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once('.')? {
             ("row", field) => Some(Self::Row(field.to_owned())),
             ("done", task) => Some(Self::Done(task.to_owned())),
+            ("planned", task) => Some(Self::Planned(task.to_owned())),
+            ("due", task) => Some(Self::Due(task.to_owned())),
             ("case", "opened") => Some(Self::Opened),
             _ => None,
+        }
+    }
+
+    /// As [`Self::parse`] reads it.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::Row(field) => format!("row.{field}"),
+            Self::Done(task) => format!("done.{task}"),
+            Self::Planned(task) => format!("planned.{task}"),
+            Self::Due(task) => format!("due.{task}"),
+            Self::Opened => "case.opened".to_owned(),
+        }
+    }
+
+    /// The task whose day it is.
+    #[must_use]
+    pub fn task(&self) -> Option<&str> {
+        match self {
+            Self::Done(task) | Self::Planned(task) | Self::Due(task) => Some(task),
+            Self::Row(_) | Self::Opened => None,
         }
     }
 }

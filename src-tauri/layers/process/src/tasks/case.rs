@@ -51,6 +51,8 @@ pub struct Closed {
     pub note: String,
     /// By whom.
     pub actor: String,
+    /// The day to which the decision that it was extends a term, if it names one.
+    pub until: Option<NaiveDate>,
 }
 
 /// A marked point of a checklist.

@@ -11,7 +11,7 @@ use crate::deadlines::{Count, Extend, dated};
 use crate::tactics::{Task, Trigger};
 use crate::{Library, Result};
 
-use super::{Case, Graph, State};
+use super::{Case, Closed, Graph, State};
 
 impl<'a> Graph<'a> {
     /// Open tasks with the days that another library gives them, without derivations. `None` where a day can't be counted.
@@ -20,73 +20,138 @@ impl<'a> Graph<'a> {
         library: &Library,
         days: &HashMap<String, Moment>,
     ) -> Result<Vec<(&'a Task, Option<NaiveDate>)>> {
-        let open = self.nodes().filter(|node| !node.state.is_closed());
-        let days = open.filter_map(|node| {
-            let count = self.count(node.task, days)?;
-            Some(dated(library.day_of(&count)).map(|day| (node.task, day)))
-        });
-        days.collect()
+        let mut open = Vec::new();
+        for node in self.nodes().filter(|node| !node.state.is_closed()) {
+            if self.started(library, node.task, days)?.is_some() {
+                open.push((node.task, self.day_of(library, node.task, days)?));
+            }
+        }
+        Ok(open)
     }
 
     pub(super) fn dates(&mut self, library: &Library, days: &HashMap<String, Moment>) -> Result<()> {
         for index in self.sorted.clone() {
             let task = self.graph[index].task;
-            let Some((_, trigger)) = task.rule() else { continue };
+            let Some((rule, trigger)) = task.rule() else { continue };
             if self.graph[index].state == State::Skipped {
                 continue;
             }
             // The date is not known until the trigger has happened, and until the calendar of that year, or the hour of the event, is
             // known; an event before the law was in force has none.
-            self.graph[index].deadline = match self.count(task, days) {
+            let (started, count) = (self.started(library, task, days)?, self.count(library, task, days)?);
+            // The clock runs and nothing can be counted: it stands still.
+            let resumed = task.suspended_by().filter(|_| started.is_some() && count.is_none());
+            let deadline = match count {
                 Some(count) => dated(library.deadline(&count))?,
                 None => None,
             };
-            if self.graph[index].deadline.is_none() {
-                let resumed = task.suspended_by().filter(|_| self.suspension(task).is_none());
-                let waits_for = resumed.map_or(trigger, |[_, resume]| Trigger::Done(resume.to_owned()));
-                self.graph[index].waits_for = Some(waits_for);
+            let node = &mut self.graph[index];
+            if deadline.is_none() {
+                let waits_for = resumed.map_or(trigger.clone(), |[_, resume]| Trigger::Done(resume.to_owned()));
+                node.waits_for = Some(waits_for);
+            }
+            node.counted_from = started.map(|(by, _)| by).filter(|by| deadline.is_some() && *by != trigger);
+            if library.is_shortest(rule) {
+                node.shortest = deadline;
+            } else {
+                node.deadline = deadline;
             }
         }
         Ok(())
     }
 
-    /// When the clock of a task started. The hour is told by the row alone, if at all.
-    fn trigger_at(&self, trigger: &Trigger, days: &HashMap<String, Moment>) -> Option<Moment> {
-        match trigger {
+    /// What the clock of a task runs from, and since when.
+    fn started(
+        &self,
+        library: &Library,
+        task: &Task,
+        days: &HashMap<String, Moment>,
+    ) -> Result<Option<(Trigger, Moment)>> {
+        for trigger in task.clocks() {
+            if let Some(at) = self.trigger_at(library, &trigger, days)? {
+                return Ok(Some((trigger, at)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// When a clock started. The hour is told by the row alone, if at all.
+    fn trigger_at(
+        &self,
+        library: &Library,
+        trigger: &Trigger,
+        days: &HashMap<String, Moment>,
+    ) -> Result<Option<Moment>> {
+        let ahead = |task: &str| self.node(task).filter(|node| !node.state.is_closed());
+        Ok(match trigger {
             Trigger::Opened => Some(Moment::day(self.case.opened)),
             Trigger::Row(field) => days.get(field).copied(),
-            Trigger::Done(task) => {
-                let node = self.graph.node_weights().find(|node| node.task.id() == task)?;
-                node.closed.as_ref().filter(|closed| !closed.skipped).map(|closed| Moment::day(closed.day))
+            Trigger::Done(task) => self.done(task).map(|closed| Moment::day(closed.day)),
+            // A day that the program has set for want of any other tells nothing.
+            Trigger::Planned(task) => {
+                let plan = ahead(task).and_then(|node| node.plan.as_ref()).filter(|plan| !plan.actor.is_empty());
+                plan.map(|plan| Moment::day(plan.day))
             }
+            Trigger::Due(task) => match ahead(task) {
+                Some(node) => self.day_of(library, node.task, days)?.map(Moment::day),
+                None => None,
+            },
+        })
+    }
+
+    /// The day of a task without its derivation.
+    pub(super) fn day_of(
+        &self,
+        library: &Library,
+        task: &Task,
+        days: &HashMap<String, Moment>,
+    ) -> Result<Option<NaiveDate>> {
+        match self.count(library, task, days)? {
+            Some(count) => dated(library.day_of(&count)),
+            None => Ok(None),
         }
     }
 
     /// What a task's date is counted from, if that is known.
-    pub(super) fn count<'t>(&self, task: &'t Task, days: &HashMap<String, Moment>) -> Option<Count<'t>> {
-        let (rule, trigger) = task.rule()?;
-        let from = self.trigger_at(&trigger, days)?;
-        let suspend = self.suspension(task)?;
-        Some(Count { rule, from, extend: self.extension(task, days), suspend })
+    fn count<'t>(
+        &self,
+        library: &Library,
+        task: &'t Task,
+        days: &HashMap<String, Moment>,
+    ) -> Result<Option<Count<'t>>> {
+        let Some((rule, _)) = task.rule() else { return Ok(None) };
+        let Some((_, from)) = self.started(library, task, days)? else { return Ok(None) };
+        let extend = self.extension(library, task, days)?;
+        let plain = Count { rule, from, extend, suspend: Vec::new() };
+        let Some([suspend, resume]) = task.suspended_by() else { return Ok(Some(plain)) };
+        // What had ended stands still no more.
+        let end = dated(library.day_of(&plain))?;
+        let suspended = self.done(suspend).filter(|suspended| end.is_none_or(|end| suspended.day <= end));
+        let Some(suspended) = suspended else { return Ok(Some(plain)) };
+        // Nobody knows the date as long as the suspension lasts.
+        let Some(resumed) = self.done(resume) else { return Ok(None) };
+        let last = resumed.day.pred_opt().filter(|last| *last >= suspended.day);
+        Ok(Some(Count { suspend: last.map(|last| (suspended.day, last)).into_iter().collect(), ..plain }))
     }
 
-    /// The days on which a task's term stands still: from the day of the suspension to the day before it ended. `None` while it has not
-    /// ended: nobody knows the date then.
-    fn suspension(&self, task: &Task) -> Option<Vec<(NaiveDate, NaiveDate)>> {
-        let done = |id: &str| self.node(id).and_then(|node| node.closed.as_ref()).filter(|closed| !closed.skipped);
-        let Some([suspend, resume]) = task.suspended_by() else { return Some(Vec::new()) };
-        let Some(suspended) = done(suspend) else { return Some(Vec::new()) };
-        let last = done(resume)?.day.pred_opt()?;
-        Some(if last < suspended.day { Vec::new() } else { vec![(suspended.day, last)] })
+    /// What a task was done with, if it was done and not skipped.
+    fn done(&self, task: &str) -> Option<&Closed> {
+        self.node(task).and_then(|node| node.closed.as_ref()).filter(|closed| !closed.skipped)
     }
 
-    /// The extension of a task's term, to the day that the decision names or by as much as the law allows, if anything tells that it was decided.
-    fn extension(&self, task: &Task, days: &HashMap<String, Moment>) -> Option<Extend> {
-        let by = task.extended_by().find_map(|by| self.trigger_at(&by, days).map(|decided| (by, decided.day)));
-        let (by, decided) = by?;
-        // The row that tells of a decision tells the day that it names.
-        let until = matches!(by, Trigger::Row(_)).then(|| days.get("extended_until")).flatten();
-        Some(Extend { value: None, decided: Some(decided), until: until.map(|until| until.day) })
+    /// The extension of a task's term, to the day that the decision names or by as much as the law allows, if anything tells that it
+    /// was decided.
+    fn extension(&self, library: &Library, task: &Task, days: &HashMap<String, Moment>) -> Result<Option<Extend>> {
+        for by in task.extended_by() {
+            let Some(decided) = self.trigger_at(library, &by, days)? else { continue };
+            // What tells of a decision tells the day that it names.
+            let until = match &by {
+                Trigger::Done(task) => self.done(task).and_then(|closed| closed.until),
+                _ => days.get("extended_until").map(|until| until.day),
+            };
+            return Ok(Some(Extend { value: None, decided: Some(decided.day), until }));
+        }
+        Ok(None)
     }
 }
 

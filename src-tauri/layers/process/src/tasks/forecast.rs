@@ -240,10 +240,12 @@ impl Graph<'_> {
                     Some(place) => Date::Known(place),
                     None => Date::None,
                 },
-                (None, Some((rule, Trigger::Done(done)))) => match places.get(done.as_str()) {
-                    Some(place) => Date::After(*place, dates_after(library, rule, today)?),
-                    None => Date::None,
-                },
+                (None, Some((rule, Trigger::Done(done)))) if !library.is_shortest(rule) => {
+                    match places.get(done.as_str()) {
+                        Some(place) => Date::After(*place, dates_after(library, rule, today)?),
+                        None => Date::None,
+                    }
+                }
                 _ => Date::None,
             };
             places.insert(task.id(), pieces.len());

@@ -63,6 +63,10 @@ pub struct Node<'a> {
     pub closed: Option<Closed>,
     /// Its date.
     pub deadline: Option<Deadline>,
+    /// The day before which a term that people set for it may not end, where the law gives the shortest alone.
+    pub shortest: Option<Deadline>,
+    /// From what its date is counted, as long as what should start the clock has not happened.
+    pub counted_from: Option<Trigger>,
     /// What its date waits for.
     pub waits_for: Option<Trigger>,
     /// The day that a person has set for it.
@@ -297,6 +301,8 @@ impl<'a> Graph<'a> {
                     state: State::Blocked,
                     closed,
                     deadline: None,
+                    shortest: None,
+                    counted_from: None,
                     waits_for: None,
                     plan: None,
                     hold: None,
@@ -315,8 +321,10 @@ impl<'a> Graph<'a> {
         // load if it had a cycle.
         let mut order = graph.map(|_, _| (), |_, ()| ());
         for task in &tactic.tasks {
-            if let Some((_, Trigger::Done(done))) = task.rule() {
-                order.update_edge(nodes[done.as_str()], nodes[task.id()], ());
+            for started in task.clocks() {
+                if let Some(before) = started.task() {
+                    order.update_edge(nodes[before], nodes[task.id()], ());
+                }
             }
         }
         let sorted = toposort(&order, None).map_err(|_| Error::NoTactic(tactic.id.clone()))?;

@@ -168,8 +168,8 @@ fn steps<'a>(graph: &Graph<'a>) -> Vec<Step<'a>> {
 /// Whether every task of ours that has a date was done by it. A date that a row started is known as long as the row may be seen.
 fn kept_our_dates(library: &Library, graph: &Graph<'_>, days: &HashMap<String, Moment>) -> Result<bool> {
     for node in graph.nodes().filter(|node| node.state == State::Done && node.task.with == Holder::Us) {
-        let (Some(count), Some(closed)) = (graph.count(node.task, days), &node.closed) else { continue };
-        let due = dated(library.day_of(&count))?;
+        let Some(closed) = &node.closed else { continue };
+        let due = graph.day_of(library, node.task, days)?;
         if due.is_some_and(|due| closed.day > due) {
             return Ok(false);
         }

@@ -59,6 +59,10 @@ CREATE TRIGGER taken_back_stay BEFORE DELETE ON taken_back BEGIN SELECT raise(AB
 ",
 };
 
+/// The days that decisions to extend a term name.
+pub const UNTIL: Migration =
+    Migration { name: "2026-11-27 terms extended until", sql: "ALTER TABLE closed_tasks ADD COLUMN until TEXT;" };
+
 type Result<T> = ekn_data::Result<T>;
 
 /// Cases about rows within the scope of the session.
@@ -219,7 +223,7 @@ pub(super) fn row_head(reader: Reader<'_>, key: RowKey) -> Result<Option<RowHead
 
 /// Tasks of a case that are closed.
 pub fn closed_tasks(reader: Reader<'_>, case_id: i64) -> Result<Vec<Closed>> {
-    let sql = "SELECT task, skipped, day, note, actor FROM closed_tasks WHERE case_id = ?1 ORDER BY day, task";
+    let sql = "SELECT task, skipped, day, note, actor, until FROM closed_tasks WHERE case_id = ?1 ORDER BY day, task";
     let mut statement = reader.connection().prepare_cached(sql)?;
     let rows = statement.query_map([case_id], closed_of)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -237,11 +241,11 @@ pub(super) fn worked_cases(reader: Reader<'_>, tactic: &str, most: usize) -> Res
         cases.map(|case| Ok((case?, Vec::new()))).collect::<rusqlite::Result<Vec<(Case, Vec<Closed>)>>>()?;
     let cases = seen_cases!();
     let sql = format!(
-        "SELECT task, skipped, day, note, actor, case_id FROM closed_tasks
+        "SELECT task, skipped, day, note, actor, until, case_id FROM closed_tasks
          WHERE case_id IN (SELECT id FROM ({cases}) {chosen}) ORDER BY case_id, day, task"
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map(params![tactic, most], |row| Ok((row.get::<_, i64>(5)?, closed_of(row)?)))?;
+    let rows = statement.query_map(params![tactic, most], |row| Ok((row.get::<_, i64>(6)?, closed_of(row)?)))?;
     let places: HashMap<i64, usize> = worked.iter().enumerate().map(|(place, (case, _))| (case.id, place)).collect();
     for row in rows {
         let (case, closed) = row?;
@@ -253,9 +257,10 @@ pub(super) fn worked_cases(reader: Reader<'_>, tactic: &str, most: usize) -> Res
 }
 
 pub(super) fn insert_closed(writer: &Writer<'_>, case_id: i64, closed: &Closed) -> Result<()> {
+    let until = closed.until.map(|until| until.to_string());
     writer.connection().execute(
-        "INSERT INTO closed_tasks (case_id, task, skipped, day, note, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![case_id, closed.task, closed.skipped, closed.day.to_string(), closed.note, closed.actor],
+        "INSERT INTO closed_tasks (case_id, task, skipped, day, note, actor, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![case_id, closed.task, closed.skipped, closed.day.to_string(), closed.note, closed.actor, until],
     )?;
     Ok(())
 }
@@ -401,7 +406,14 @@ fn parts(proposal: &Proposal) -> Parts<'_> {
 }
 
 fn closed_of(row: &Row<'_>) -> rusqlite::Result<Closed> {
-    Ok(Closed { task: row.get(0)?, skipped: row.get(1)?, day: day(row, 2)?, note: row.get(3)?, actor: row.get(4)? })
+    Ok(Closed {
+        task: row.get(0)?,
+        skipped: row.get(1)?,
+        day: day(row, 2)?,
+        note: row.get(3)?,
+        actor: row.get(4)?,
+        until: row.get::<_, Option<String>>(5)?.and_then(|until| until.parse().ok()),
+    })
 }
 
 fn act_of(row: &Row<'_>) -> rusqlite::Result<Act> {

@@ -155,6 +155,9 @@ pub fn close_task(
     if closed.day > doing.today {
         return Err(Error::BadDay(closed.day));
     }
+    if let Some(until) = closed.until.filter(|until| *until < closed.day) {
+        return Err(Error::EndsBeforeDecision(until));
+    }
     if let (Some(kind), false) = (&node.task.act, closed.skipped) {
         if closed.note.trim().is_empty() {
             return Err(Error::NumberMissing);
@@ -163,7 +166,20 @@ pub fn close_task(
         table::insert_act(writer, &act)?;
     }
     table::insert_closed(writer, case_id, &closed)?;
+    set_shortest(writer, library, doing, case_id)?;
     keep_going(writer, library, doing, case_id)
+}
+
+/// Where the law gives the shortest term alone, its day is set until a person sets the one that the demand names.
+fn set_shortest(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id: i64) -> Result<()> {
+    let graph = Graph::read(writer.reader(), library, case_id)?;
+    let unset = graph.nodes().filter(|node| node.state == State::Open && node.plan.is_none());
+    for (node, shortest) in unset.filter_map(|node| Some((node, node.shortest.as_ref()?))) {
+        let (task, day) = (node.task.id().to_owned(), shortest.due.day);
+        let plan = Plan { task, day, reason: String::new(), set: doing.today, actor: String::new() };
+        agenda::insert_plan(writer, case_id, &plan)?;
+    }
+    Ok(())
 }
 
 /// Opens a task again that was closed by mistake: what it was closed with stays in the journal alone. Nothing may rest on it by then: no

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use ekn_data::registries::{Registry, table as rows};
+use ekn_process::tactics::Trigger;
 use ekn_process::tasks::{
     Act, Case, Doing, Graph, Hold, Latest, Node, Plan, Spent, table as tasks, waited_for, way_back,
 };
@@ -112,9 +113,10 @@ impl Showcase<'_> {
         self.words.get(&format!("field.{field}"))
     }
 
-    fn plan_view(&self, plan: &Plan) -> PlanView {
+    fn plan_view(&self, node: &Node<'_>, plan: &Plan) -> PlanView {
         let (set, reason) = (self.words.day(plan.set), plan.reason.as_str());
         let why = match (plan.actor.as_str(), reason) {
+            ("", _) if node.shortest.is_some() => self.words.say("plan.shortest", &[("set", &set)]),
             ("", _) => self.words.say("plan.by_program", &[("set", &set)]),
             (actor, "") => self.words.say("plan.by", &[("set", &set), ("actor", actor)]),
             (actor, _) => self.words.say("plan.by_why", &[("set", &set), ("actor", actor), ("reason", reason)]),
@@ -178,12 +180,13 @@ impl Showcase<'_> {
             plan: node
                 .plan
                 .as_ref()
-                .filter(|_| node.due().is_none() && !node.state.is_closed())
-                .map(|plan| self.plan_view(plan)),
+                .filter(|plan| !node.state.is_closed() && (node.due().is_none() || !plan.actor.is_empty()))
+                .map(|plan| self.plan_view(node, plan)),
             hold: node.hold.as_ref().filter(|_| node.is_held(self.today)).map(|hold| self.hold_view(graph, hold)),
             latest: latest.and_then(|latest| self.latest_view(graph, node, latest)),
             with_whom: holder(node.task.with).to_owned(),
             act: node.task.act.as_ref().map(|act| self.words.get(&format!("act.{act}"))),
+            extends: self.extends(graph, node),
             closed_on: closed.map(|closed| closed.day.to_string()),
             note: closed.map(|closed| closed.note.clone()).filter(|note| !note.is_empty()),
             layer: node.layer,
@@ -191,6 +194,13 @@ impl Showcase<'_> {
             norms: self.task_norms(node),
             derivation: self.task_deadline(graph, node)?,
         })
+    }
+
+    /// What a task extends the term of, if it does.
+    fn extends(&self, graph: &Graph<'_>, node: &Node<'_>) -> Option<String> {
+        let by = Trigger::Done(node.task.id().to_owned());
+        let extended = graph.nodes().find(|other| other.task.extended_by().any(|one| one == by))?;
+        Some(self.words.text(&extended.task.title).to_owned())
     }
 
     /// The norms of a task: as they stood when its term was set off, or when it was closed. What is still to be done without a term
@@ -203,5 +213,6 @@ impl Showcase<'_> {
 
 /// The day whose law holds for a task, if anything has set it.
 pub(crate) fn task_day(node: &Node<'_>) -> Option<NaiveDate> {
-    node.deadline.as_ref().and_then(trigger_day).or_else(|| node.closed.as_ref().map(|closed| closed.day))
+    let counted = node.deadline.as_ref().or(node.shortest.as_ref());
+    counted.and_then(trigger_day).or_else(|| node.closed.as_ref().map(|closed| closed.day))
 }

@@ -118,6 +118,8 @@ pub struct TaskView {
     pub with_whom: String,
     /// The kind of act that completing it brings.
     pub act: Option<String>,
+    /// The task whose term its decision extends.
+    pub extends: Option<String>,
     /// The day it was done or skipped.
     pub closed_on: Option<String>,
     /// Number of the act, reason of the skip.

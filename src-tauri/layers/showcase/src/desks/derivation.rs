@@ -14,8 +14,9 @@ use crate::{Error, Result, Showcase};
 impl Showcase<'_> {
     /// The date of a task with its arithmetic, and the decisions of the case that extended it or made it stand still.
     pub(crate) fn task_deadline(&self, graph: &Graph<'_>, node: &Node<'_>) -> Result<Option<DeadlineView>> {
-        let Some(deadline) = &node.deadline else { return Ok(None) };
+        let Some(deadline) = node.deadline.as_ref().or(node.shortest.as_ref()) else { return Ok(None) };
         let mut view = self.deadline_view(deadline)?;
+        view.notes.extend(node.counted_from.as_ref().map(|by| self.counted_from(graph, by)));
         let extended = node.task.extended_by().filter_map(|trigger| match trigger {
             Trigger::Done(task) => Some(task),
             _ => None,
@@ -27,10 +28,30 @@ impl Showcase<'_> {
             let title = self.task_title(graph, &task);
             let fill = [("task", title), ("day", self.words.day(closed.day)), ("note", closed.note.clone())];
             let fill = fill.each_ref().map(|(place, value)| (*place, value.as_str()));
-            let key = if closed.note.is_empty() { "derivation.decided" } else { "derivation.decided_by" };
+            let suspends = node.task.suspended_by().is_some_and(|tasks| tasks.contains(&task.as_str()));
+            let key = match () {
+                () if suspends && closed.day > deadline.due.day => "derivation.after_the_end",
+                () if closed.note.is_empty() => "derivation.decided",
+                () => "derivation.decided_by",
+            };
             view.notes.push(self.words.say(key, &fill));
         }
         Ok(Some(view))
+    }
+
+    /// From what a date is counted as long as what should start its clock has not happened.
+    fn counted_from(&self, graph: &Graph<'_>, by: &Trigger) -> String {
+        match by {
+            Trigger::Planned(task) => {
+                self.words.say("derivation.from_planned", &[("task", &self.task_title(graph, task))])
+            }
+            Trigger::Due(task) => self.words.say("derivation.from_due", &[("task", &self.task_title(graph, task))]),
+            Trigger::Done(task) => self.words.say("derivation.from_done", &[("task", &self.task_title(graph, task))]),
+            Trigger::Row(field) => {
+                self.words.say("derivation.from_row", &[("field", &self.words.get(&format!("field.{field}")))])
+            }
+            Trigger::Opened => self.words.get("tactic.opened"),
+        }
     }
 
     /// Counts a date outside any case.
@@ -139,6 +160,10 @@ impl Showcase<'_> {
             Note::StartNotStated { otherwise } => {
                 words.say("note.start_not_stated", &[("day", &words.day(*otherwise))])
             }
+            Note::UnitOtherwise { unit, otherwise } => {
+                words.say(&format!("note.unit_otherwise.{}", unit.code()), &[("day", &words.day(*otherwise))])
+            }
+            Note::HoursMoved { otherwise } => words.say("note.hours_moved", &[("at", &words.moment(*otherwise))]),
             Note::RollUnknown { otherwise } => words.say("note.roll_unknown", &[("day", &words.day(*otherwise))]),
             Note::ExtensionFromStart { otherwise } => {
                 words.say("note.extension_from_start", &[("day", &words.day(*otherwise))])
@@ -146,7 +171,11 @@ impl Showcase<'_> {
             Note::DecidedOutside { without } => words.say("note.decided_outside", &[("day", &words.day(*without))]),
             Note::ReadLater { redaction } => words.say("note.read_later", &[("day", &words.day(*redaction))]),
             Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),
-            Note::SuspensionNotInLaw => words.get("note.suspension_not_in_law"),
+            Note::NamedBeyond { named } => words.say("note.named_beyond", &[("day", &words.day(*named))]),
+            Note::SuspensionNotInLaw { otherwise: Some(day) } => {
+                words.say("note.suspension_otherwise", &[("day", &words.day(*day))])
+            }
+            Note::SuspensionNotInLaw { otherwise: None } => words.get("note.suspension_not_in_law"),
             Note::OfRule(text) => words.text(text).to_owned(),
         }
     }

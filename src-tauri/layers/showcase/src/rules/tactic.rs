@@ -85,9 +85,11 @@ impl Showcase<'_> {
             term: self.term_of(tactic, task),
             rule,
             trigger,
+            otherwise: task.otherwise().map(|by| by.code()).collect(),
             extended_by: draft.extended_by,
             suspended_by: draft.suspended_by.into_iter().flatten().collect(),
             until: draft.until,
+            replaces: task.replaces().map(str::to_owned),
             with_whom: draft.with,
             act: draft.act,
             checklist: draft.checklist,
@@ -103,15 +105,25 @@ impl Showcase<'_> {
     fn term_of(&self, tactic: &Tactic, task: &Task) -> Option<String> {
         let (rule, trigger) = task.rule()?;
         let name = self.method.library.norms.wordings(rule).next().map(|(_, rule)| self.words.text(&rule.name));
-        let from = match &trigger {
-            Trigger::Row(field) => self.words.get(&format!("field.{field}")),
-            Trigger::Done(done) => {
-                let title = tactic.task(done).map(|task| self.words.text(&task.title)).unwrap_or_default();
-                self.words.say("waits.task", &[("task", title)])
-            }
-            Trigger::Opened => self.words.get("tactic.opened"),
+        let from = self.start_of(tactic, &trigger);
+        let otherwise: Vec<String> = task.otherwise().map(|by| self.start_of(tactic, &by)).collect();
+        let from = match otherwise.as_slice() {
+            [] => from,
+            otherwise => self.words.say("tactic.otherwise", &[("from", &from), ("otherwise", &otherwise.join("; "))]),
         };
         Some(self.words.say("tactic.term", &[("rule", name.unwrap_or(rule)), ("from", &from)]))
+    }
+
+    /// What starts a clock, in words.
+    fn start_of(&self, tactic: &Tactic, trigger: &Trigger) -> String {
+        let title = |task: &str| tactic.task(task).map(|task| self.words.text(&task.title)).unwrap_or_default();
+        match trigger {
+            Trigger::Row(field) => self.words.get(&format!("field.{field}")),
+            Trigger::Done(task) => self.words.say("waits.task", &[("task", title(task))]),
+            Trigger::Planned(task) => self.words.say("tactic.planned", &[("task", title(task))]),
+            Trigger::Due(task) => self.words.say("tactic.due", &[("task", title(task))]),
+            Trigger::Opened => self.words.get("tactic.opened"),
+        }
     }
 }
 

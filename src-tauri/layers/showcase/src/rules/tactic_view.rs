@@ -67,12 +67,16 @@ pub struct TacticTask {
     pub trigger: Option<String>,
     /// Rule and start of the clock in words.
     pub term: Option<String>,
+    /// What its term is counted from as long as that has not happened: these, or `planned.<task>`, or `due.<task>`.
+    pub otherwise: Vec<String>,
     /// What tells the day on which its term was extended.
     pub extended_by: Vec<String>,
     /// The task whose day suspends its term, and the one whose day ends the suspension; none or two.
     pub suspended_by: Vec<String>,
     /// The task with whose end it falls away.
     pub until: Option<String>,
+    /// The task that falls away when it is done.
+    pub replaces: Option<String>,
     /// `us` or `others`.
     pub with_whom: String,
     /// The kind of act that completing it brings.

@@ -42,6 +42,7 @@ pub(crate) fn closed(tasks: &[(&str, NaiveDate)]) -> Vec<Closed> {
         day: *on,
         note: String::new(),
         actor: String::new(),
+        until: None,
     });
     closed.collect()
 }

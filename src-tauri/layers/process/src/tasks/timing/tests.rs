@@ -9,6 +9,7 @@ use ekn_data::vocabulary::Moment;
 
 use super::{Latest, Spent};
 use crate::Library;
+use crate::tactics::Trigger;
 use crate::tasks::{Case, Closed, Graph, State};
 
 fn day(text: &str) -> NaiveDate {
@@ -19,11 +20,36 @@ fn library() -> Library {
     Library::load(&Assets::built_in()).unwrap()
 }
 
+/// An appeal by which a check was ordered and begun.
+const BEGUN: [(&str, &str); 5] = [
+    ("register", "2026-11-02"),
+    ("competence", "2026-11-02"),
+    ("order-check", "2026-11-02"),
+    ("register-ruling", "2026-11-03"),
+    ("start-check", "2026-11-03"),
+];
+
 /// The case with some tasks closed; a dash before the name of one that was skipped.
 fn graph<'a>(library: &'a Library, closed: &[(&str, &str)]) -> Graph<'a> {
+    of(library, "appeal-answer", given(closed))
+}
+
+fn given(closed: &[(&str, &str)]) -> Vec<Closed> {
+    let closed = closed.iter().map(|(task, on)| Closed {
+        task: task.trim_start_matches('-').to_owned(),
+        skipped: task.starts_with('-'),
+        day: day(on),
+        note: String::new(),
+        actor: String::new(),
+        until: None,
+    });
+    closed.collect()
+}
+
+fn of<'a>(library: &'a Library, tactic: &str, closed: Vec<Closed>) -> Graph<'a> {
     let case = Case {
         id: 1,
-        tactic: "appeal-answer".to_owned(),
+        tactic: tactic.to_owned(),
         row: RowKey { registry: Registry::Appeals, id: 1 },
         number: String::new(),
         authority: None,
@@ -33,15 +59,8 @@ fn graph<'a>(library: &'a Library, closed: &[(&str, &str)]) -> Graph<'a> {
         queue: String::new(),
         queued: None,
     };
-    let closed = closed.iter().map(|(task, on)| Closed {
-        task: task.trim_start_matches('-').to_owned(),
-        skipped: task.starts_with('-'),
-        day: day(on),
-        note: String::new(),
-        actor: String::new(),
-    });
     let days = HashMap::from([("received".to_owned(), Moment::day(day("2026-11-02")))]);
-    Graph::given(library, case, closed.collect(), &days).unwrap()
+    Graph::given(library, case, closed, &days).unwrap()
 }
 
 #[test]
@@ -95,13 +114,12 @@ fn a_check_that_is_suspended_has_no_date_until_it_goes_on() {
         let node = graph.node("finish-check").unwrap();
         (node.due().map(|day| day.to_string()), node.waits_for.clone())
     };
-    let ordered = [("register", "2026-11-02"), ("competence", "2026-11-02"), ("order-check", "2026-11-03")];
-    let with = |more: &[(&'static str, &'static str)]| due(&[&ordered[..], more].concat());
+    let with = |more: &[(&'static str, &'static str)]| due(&[&BEGUN[..], more].concat());
     let (plain, _) = with(&[]);
-    // Thirty working days from Wednesday the 4th of November.
+    // Thirty working days from Wednesday the 4th of November, the day after the check began.
     assert_eq!(plain.as_deref(), Some("2026-12-15"));
     let suspended = [("suspend-check", "2026-11-10")];
-    assert_eq!(with(&suspended), (None, Some(crate::tactics::Trigger::Done("resume-check".to_owned()))));
+    assert_eq!(with(&suspended), (None, Some(Trigger::Done("resume-check".to_owned()))));
     // From Tuesday the 10th to Thursday the 12th it stands still: three working days more. The 16th of December is Independence Day.
     let resumed = [("suspend-check", "2026-11-10"), ("resume-check", "2026-11-13")];
     assert_eq!(with(&resumed).0.as_deref(), Some("2026-12-21"));
@@ -109,19 +127,72 @@ fn a_check_that_is_suspended_has_no_date_until_it_goes_on() {
     let at_once = [("suspend-check", "2026-11-10"), ("resume-check", "2026-11-10")];
     assert_eq!(with(&at_once).0, plain);
     assert_eq!(with(&[("-suspend-check", "2026-11-10")]).0, plain);
+    // What had ended on the 15th stands still no more: the date is missed all the same.
+    assert_eq!(with(&[("suspend-check", "2026-12-15")]).0, None);
+    assert_eq!(with(&[("suspend-check", "2026-12-17")]).0, plain);
+}
+
+#[test]
+fn a_check_is_extended_to_the_day_that_the_decision_names() {
+    let library = library();
+    let due = |until: Option<&str>| {
+        let mut closed = given(&[&BEGUN[..], &[("extend-check", "2026-12-10")]].concat());
+        closed.last_mut().unwrap().until = until.map(day);
+        let graph = of(&library, "appeal-answer", closed);
+        graph.node("finish-check").unwrap().due().unwrap().to_string()
+    };
+    // Thirty working days more from the 15th of December: without the 16th, the first two days of January and the 7th.
+    assert_eq!(due(None), "2027-02-01");
+    assert_eq!(due(Some("2026-12-25")), "2026-12-25");
+    // The law gives no more, and nothing is made shorter.
+    assert_eq!(due(Some("2027-03-01")), "2027-02-01");
+    assert_eq!(due(Some("2026-12-11")), "2027-02-01");
+}
+
+#[test]
+fn silence_starts_the_term_to_go_to_court() {
+    let library = library();
+    let claim = |closed: &[(&str, &str)]| {
+        let graph = of(&library, "complaint-participation", given(closed));
+        let node = graph.node("claim-term").unwrap();
+        (node.due().map(|day| day.to_string()), node.counted_from.clone())
+    };
+    let received = [("study-complaint", "2026-11-02"), ("complaint-received", "2026-11-02")];
+    assert_eq!(claim(&received), (None, None));
+    // Twenty working days from the 4th of November end on the 1st of December; a month later it is too late for court.
+    let registered = [&received[..], &[("complaint-registered", "2026-11-03")]].concat();
+    let by_silence = Some(Trigger::Due("decision".to_owned()));
+    assert_eq!(claim(&registered), (Some("2027-01-01".to_owned()), by_silence));
+    // What was decided counts from its service.
+    let decided = [&registered[..], &[("decision", "2026-11-20")]].concat();
+    assert_eq!(claim(&decided), (None, None));
+    let served = [&decided[..], &[("decision-served", "2026-11-25")]].concat();
+    assert_eq!(claim(&served), (Some("2026-12-25".to_owned()), None));
+}
+
+#[test]
+fn nobody_is_late_after_the_shortest_term() {
+    let library = library();
+    let graph = graph(
+        &library,
+        &[("register", "2026-11-02"), ("competence", "2026-11-02"), ("request-information", "2026-11-05")],
+    );
+    let node = graph.node("receive-information").unwrap();
+    assert_eq!(node.due(), None);
+    assert_eq!(node.shortest.as_ref().map(|shortest| shortest.due.to_string()).as_deref(), Some("2026-11-10"));
+    assert_eq!(node.waits_for, None);
 }
 
 #[test]
 fn what_makes_sense_up_to_a_task_falls_away_with_its_end() {
     let library = library();
     let state = |closed: &[(&str, &str)], task: &str| graph(&library, closed).node(task).unwrap().state;
-    let ordered = [("register", "2026-11-02"), ("competence", "2026-11-02"), ("order-check", "2026-11-03")];
-    assert_eq!(state(&ordered, "suspend-check"), State::Open);
-    let finished = [&ordered[..], &[("finish-check", "2026-11-20")]].concat();
+    assert_eq!(state(&BEGUN, "suspend-check"), State::Open);
+    let finished = [&BEGUN[..], &[("finish-check", "2026-11-20")]].concat();
     for task in ["suspend-check", "resume-check"] {
         assert_eq!(state(&finished, task), State::Skipped, "{task}");
     }
-    assert_eq!(state(&[&ordered[..2], &[("reply", "2026-11-20")]].concat(), "extend"), State::Skipped);
+    assert_eq!(state(&[&BEGUN[..2], &[("reply", "2026-11-20")]].concat(), "extend"), State::Skipped);
 }
 
 #[test]
