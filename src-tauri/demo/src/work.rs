@@ -13,7 +13,7 @@ use super::person::Person;
 
 /// The task by which the other side says when it will consider a representation.
 const NOTICE: &str = "hearing-notice";
-/// What such a notice tells the day of.
+/// What such a notice tells the day of: the first of these that its case has.
 const NOTICED_TASKS: [&str; 2] = ["representation-considered", "protest-considered"];
 /// So many days more lie between the notice and what it announces: three working ones and a week's end.
 const NOTICED: u64 = 5;
@@ -188,7 +188,7 @@ fn close_some(
         let rest = if task == NOTICE { ways.pace + NOTICED } else { ways.pace };
         day = working(day + Days::new(if skip { 0 } else { rest }));
         // The notice names that day, and whoever leads the case enters it.
-        let noticed = nodes().find(|node| NOTICED_TASKS.iter().any(|task| node["id"] == *task));
+        let noticed = NOTICED_TASKS.iter().find_map(|task| nodes().find(|node| node["id"] == *task));
         if let Some(noticed) = noticed.filter(|_| task == NOTICE && !skip) {
             let request = json!({ "case_id": case.id, "task": noticed["id"], "day": day.to_string() });
             door.call(&who, "plan_task", request)?;

@@ -310,6 +310,10 @@ limits: string,
  */
 notice: string, 
 /**
+ * Within which days inspections and appeals were counted; empty where nothing was.
+ */
+period: string, 
+/**
  * How many places are drawn at random, and by which seed.
  */
 share: string, 
@@ -9137,7 +9141,23 @@ kind?: string | null,
 /**
  * `inspections`, `appeals` or `challenges`: those first who have most of them; by names if absent.
  */
-most?: string | null, };
+most?: string | null, } | { "of": "journal", 
+/**
+ * From this day on.
+ */
+from?: string | null, 
+/**
+ * Up to this day.
+ */
+to?: string | null, 
+/**
+ * The action's code, one of those that a page names.
+ */
+action?: string | null, 
+/**
+ * Who, in full.
+ */
+actor?: string | null, };
 export type TacticChange = { 
 /**
  * The tactic.

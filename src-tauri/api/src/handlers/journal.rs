@@ -75,14 +75,14 @@ pub(crate) fn check_export(door: &mut Door, host: &dyn Host, request: FileReques
 }
 
 /// What others did with rows that one may not see is not read here either.
-fn own(session: &Session, asked: Asked) -> Asked {
+pub(super) fn own(session: &Session, asked: Asked) -> Asked {
     match &session.account {
         Some(account) if session.whole().is_err() => Asked { actor: Some(account.name.clone()), ..asked },
         _ => asked,
     }
 }
 
-fn asked(filter: JournalFilter) -> Result<Asked> {
+pub(super) fn asked(filter: JournalFilter) -> Result<Asked> {
     let said = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let of_day = |text: Option<String>| said(text).map(|text| day(&text).map(|day| day.to_string())).transpose();
     Ok(Asked {

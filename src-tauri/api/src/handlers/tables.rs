@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use ekn_data::journal::table::Asked;
 use ekn_data::registries::Registry;
 use ekn_showcase::desks::ObjectsAsked;
 use ekn_showcase::duties::Outgoing;
@@ -14,6 +15,7 @@ use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
 
+use super::journal::{asked, own};
 use super::models::required;
 use super::outgoing::{made_of, next_line, noted};
 use super::reading::most_of;
@@ -25,6 +27,10 @@ const LONGEST_ADDRESS: usize = 4000;
 pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTablesRequest) -> Result<ListExport> {
     required(&request.what_for)?;
     let session = door.session()?;
+    let lines = match &request.tables {
+        TablesWanted::Journal { filter } => own(session, asked(filter.clone())?),
+        _ => Asked::default(),
+    };
     let (wanted, subject, which) = match &request.tables {
         TablesWanted::Heads { period, table } => {
             (TablesOut::Heads(period.as_deref(), table.as_deref()), "heads", table.clone().unwrap_or_default())
@@ -60,6 +66,9 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
         TablesWanted::Objects { query, kind, most } => {
             let asked = ObjectsAsked { query, kind: kind.as_deref(), most: most_of(most.as_deref())? };
             (TablesOut::Objects(asked), "objects", query.clone())
+        }
+        TablesWanted::Journal { .. } => {
+            (TablesOut::Journal(&lines), "journal", lines.action.clone().unwrap_or_default())
         }
     };
     let (line, at) = (next_line(session)?, host.now());

@@ -7,6 +7,8 @@ use ekn_showcase::cards::DegreeAsked;
 use ekn_showcase::desks::RowsWanted;
 use ekn_showcase::parts::RowRef;
 
+use super::JournalFilter;
+
 /// Makes a model.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct TrainRequest {
@@ -306,6 +308,12 @@ pub enum TablesWanted {
         #[serde(default)]
         #[ts(optional = nullable)]
         most: Option<String>,
+    },
+    /// Lines of the journal.
+    Journal {
+        /// Which lines.
+        #[serde(flatten)]
+        filter: JournalFilter,
     },
 }
 

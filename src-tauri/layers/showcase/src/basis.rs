@@ -26,19 +26,21 @@ impl Showcase<'_> {
                 self.words.say(&format!("basis.reaches.{}", registry.name()), &[("day", &self.words.day(*day))])
             })
             .collect();
-        let said = self.basis_said(["basis.counted", "basis.to_day_all"], [n, of], least);
-        Ok(Basis { reaches: Some(each.join(" ")), ..said })
+        let each = each.join(", ");
+        let told = self.basis(n, of, None);
+        Ok(Basis {
+            fresh_to: least.map(|day| day.to_string()),
+            reaches: Some(self.words.say("basis.reaches", &[("each", &each)])),
+            text: self.words.say("basis.to_day_all", &[("told", &told.text), ("each", &each)]),
+            ..told
+        })
     }
 
     /// The same where the two counts are something else than how complete the data are.
     pub(crate) fn basis_told(&self, key: &str, n: i64, of: i64, fresh_to: Option<NaiveDate>) -> Basis {
-        self.basis_said([key, "basis.to_day"], [n, of], fresh_to)
-    }
-
-    fn basis_said(&self, [counts, to_day]: [&str; 2], [n, of]: [i64; 2], fresh_to: Option<NaiveDate>) -> Basis {
-        let told = self.words.say(counts, &[("n", &self.words.count(n)), ("of", &self.words.count(of))]);
+        let told = self.words.say(key, &[("n", &self.words.count(n)), ("of", &self.words.count(of))]);
         let text = match fresh_to {
-            Some(day) => self.words.say(to_day, &[("told", &told), ("day", &self.words.day(day))]),
+            Some(day) => self.words.say("basis.to_day", &[("told", &told), ("day", &self.words.day(day))]),
             None => told,
         };
         Basis { n, of, fresh_to: fresh_to.map(|day| day.to_string()), reaches: None, text }

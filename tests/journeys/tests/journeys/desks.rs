@@ -79,6 +79,16 @@ fn every_desk_leaves_whole() {
     check(&mut world, bodies, objects, "Название;Вид;БИН/ИИН;");
     let most = json!({ "of": "objects", "query": "", "kind": "authority", "most": "inspections" });
     check(&mut world, most, objects, "Название;Вид;БИН/ИИН;");
+    check(&mut world, json!({ "of": "journal", "action": "assess" }), 1, "Строка №;Время (UTC);День в программе;Кто;");
+    // Every list that was taken is a line; more than a page of them are read to the end.
+    for _ in 0..100 {
+        world.ask("my_day", json!({}));
+    }
+    let lines = world.ask("journal", json!({ "actor": "никто" }))["total"].clone();
+    assert_eq!(lines, 0);
+    let total = world.ask("journal", json!({ "action": "my_day" }))["total"].as_u64().unwrap() as usize;
+    check(&mut world, json!({ "of": "journal", "action": "my_day" }), total, "Строка №;");
+    assert!(total > 100, "{total}");
     world.host.language = Language::Kk;
     let (kazakh, _) = taken(&mut world, &json!({ "of": "objects", "query": "ландыш" }));
     assert!(kazakh.starts_with("Атауы;Түрі;БСН/ЖСН;"), "{kazakh}");
@@ -94,6 +104,7 @@ fn what_is_not_there_is_refused() {
         json!({ "of": "control", "table": "none" }),
         json!({ "of": "control", "standing": "none", "table": "demands" }),
         json!({ "of": "control" }),
+        json!({ "of": "journal", "from": "вчера" }),
     ] {
         world.refused("export_tables", json!({ "tables": tables, "what_for": "x", "path": path, "replace": false }));
     }

@@ -8,6 +8,8 @@ import type {
   JournalHead,
   JournalLine,
   JournalReport,
+  ListExport,
+  TablesWanted,
 } from '../../contract';
 import { draft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
@@ -50,6 +52,7 @@ export class JournalCtrl {
   readonly paper = draft('journal-paper', () => ({ printed: '' }));
   said = new Loaded<HeadCheck>();
   written = new Loaded<JournalExport>();
+  tabled = new Loaded<ListExport>();
   file = new Loaded<ExportCheck>();
 
   constructor(private readonly host: Host) {}
@@ -134,6 +137,16 @@ export class JournalCtrl {
     // The person was asked about a file that is there when they chose it.
     const request = { path, what_for, replace: true, ...filterOf(this.asked) };
     await this.written.load(() => this.host.call('export_journal', request));
+  }
+
+  /** Writes the same lines as a table to read. */
+  async table(title: string, name: string): Promise<void> {
+    const what_for = this.out.what_for.trim();
+    if (what_for === '') return;
+    const path = await this.host.chooseSave(title, name);
+    if (path === null) return;
+    const tables: TablesWanted = { of: 'journal', ...filterOf(this.asked) };
+    await this.tabled.load(() => this.host.call('export_tables', { tables, what_for, path, replace: true }));
   }
 
   async checkFile(title: string): Promise<void> {

@@ -1,5 +1,6 @@
 //! The list of what to look into first, with its random share, topics, blind spots and districts.
 
+use ekn_analytics::inspections::History;
 use ekn_analytics::inspections::anomalies::State;
 use ekn_analytics::inspections::attention::table as kept;
 use ekn_analytics::inspections::attention::{Assessed, Assessment, Place, blind_spots, districts, places};
@@ -47,6 +48,9 @@ impl Showcase<'_> {
             if wanted == ObjectKind::Authority { others.iter().collect() } else { objects.clone() };
         let blind = blind_spots(&entities, method);
         let foretold = self.foretold(counted.is_some())?;
+        let last = counted.as_ref().and_then(|counted| counted.day.parse().ok()).unwrap_or(self.today);
+        let since = History::window(last, self.method.points.window_months);
+        let [from, to] = [since, last].map(|day| self.words.day(day));
         let scored = objects.iter().filter(|object| object.points.is_some()).count();
         Ok(AttentionDesk {
             kinds: LISTS.map(ObjectKind::code).map(|kind| self.kind_choice(kind)).into(),
@@ -77,11 +81,12 @@ impl Showcase<'_> {
                 .collect(),
             blind_said: self.words.say(
                 "attention.blind_said",
-                &[
-                    ("appeals", &method.blind_appeals.to_string()),
-                    ("months", &self.method.points.window_months.to_string()),
-                ],
+                &[("appeals", &method.blind_appeals.to_string()), ("from", &from), ("to", &to)],
             ),
+            period: match &counted {
+                Some(_) => self.words.say("attention.period", &[("from", &from), ("to", &to)]),
+                None => String::new(),
+            },
             districts: self.districts(&entities),
             foretold_said: self.foretold_said(!foretold.is_empty())?,
             foretold,

@@ -36,6 +36,8 @@ pub struct AttentionDesk {
     pub limits: String,
     /// «Hypothesis, to be verified by procedural means».
     pub notice: String,
+    /// Within which days inspections and appeals were counted; empty where nothing was.
+    pub period: String,
     /// How many places are drawn at random, and by which seed.
     pub share: String,
     /// The seed of the draw.

@@ -3,6 +3,7 @@
 mod comparisons;
 mod desks;
 mod heads;
+mod journal;
 mod quality;
 mod timeline;
 mod topic;
@@ -11,6 +12,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use ekn_data::Error;
+use ekn_data::journal::table::Asked;
 use ekn_data::sources::Layout;
 use ekn_data::vocabulary::Moment;
 
@@ -54,6 +56,8 @@ pub enum TablesOut<'a> {
     Signs(Option<&'a str>, Option<&'a str>),
     /// Objects that are asked for.
     Objects(ObjectsAsked<'a>),
+    /// Lines of the journal that are asked for.
+    Journal(&'a Asked),
 }
 
 /// Which tasks of the board are meant; what is absent does not narrow.
@@ -155,6 +159,7 @@ impl Showcase<'_> {
             TablesOut::Triage(asked) => self.triage_tables(asked),
             TablesOut::Signs(rule, key) => self.signs_tables(rule, key, gathering),
             TablesOut::Objects(asked) => self.objects_tables(asked, gathering),
+            TablesOut::Journal(asked) => self.journal_table(asked, gathering),
         }
     }
 
