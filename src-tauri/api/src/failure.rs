@@ -448,6 +448,7 @@ fn said_by_process(error: &Process) -> SaidPlainly {
         Process::NumberMissing => bad("number_missing", vec![]),
         Process::ReasonMissing => bad("reason_missing", vec![]),
         Process::BadDay(day) => bad("bad_day", vec![("day", shown(*day))]),
+        Process::BeforeAct { day, act } => bad("before_act", vec![("day", shown(*day)), ("act", shown(*act))]),
         Process::EndsBeforeDecision(day) => bad("ends_before_decision", vec![("day", shown(*day))]),
         Process::DayPassed(day) => bad("day_passed", vec![("day", shown(*day))]),
         Process::NothingToDo(case) => bad("nothing_to_do", name(case)),

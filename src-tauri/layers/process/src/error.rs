@@ -120,6 +120,14 @@ pub enum Error {
         /// The registry that it starts from.
         subject: String,
     },
+    /// What an act starts is dated before the act.
+    #[error("{day} is before the act of {act}")]
+    BeforeAct {
+        /// The day given.
+        day: NaiveDate,
+        /// The day of the act.
+        act: NaiveDate,
+    },
     /// A term is said to be extended to a day before the decision to extend it.
     #[error("{0} is before the decision to extend")]
     EndsBeforeDecision(NaiveDate),

@@ -241,3 +241,35 @@ fn draft(world: &mut World, case: &Value, template: &str, language: &str) -> Str
     let lines = draft[language].as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned());
     lines.collect::<Vec<_>>().join("\n")
 }
+
+#[test]
+fn a_task_skipped_by_mistake_is_opened_again_with_what_fell_away() {
+    let mut world = World::district();
+    let row = world.ask("findings", json!({ "result": "broken" }))[0]["row"].clone();
+    let case = world.ask("open_case", json!({ "tactic": "inspection-check", "row": row }))["head"]["id"].clone();
+    let skip = |task: &str| json!({ "case_id": case, "task": task, "skip": true, "note": "по ошибке" });
+    let reopen = |task: &str| json!({ "case_id": case, "task": task });
+    close(&mut world, &case, "study-card", "2026-10-01");
+    close(&mut world, &case, "choose-form", "2026-10-01");
+    let view = world.ask("close_task", skip("check-ruling"));
+    assert_eq!(node(&view, "start-check")["state"], "skipped");
+    let view = world.ask("reopen_task", reopen("check-ruling"));
+    assert_eq!(node(&view, "check-ruling")["state"], "open");
+    assert_eq!(node(&view, "start-check")["state"], "blocked");
+    // What a person closed behind those that fell away stands in the way, and is named.
+    world.ask("close_task", skip("check-ruling"));
+    close(&mut world, &case, "request-documents", "2026-10-02");
+    close(&mut world, &case, "receive-documents", "2026-10-06");
+    let view = close(&mut world, &case, "protest", "2026-10-07");
+    assert_eq!(
+        node(&view, "serve-protest")["plan"]["day"],
+        "2026-11-19",
+        "a day is set lest the clock is never started"
+    );
+    assert_eq!(world.refused("reopen_task", reopen("check-ruling")), "bad_request");
+    // What an act starts comes after the act.
+    let serve = |day: &str| json!({ "case_id": case, "task": "serve-protest", "day": day });
+    assert_eq!(world.refused("close_task", serve("2026-10-06")), "bad_request");
+    let view = world.ask("close_task", serve("2026-10-07"));
+    assert_eq!(node(&view, "protest-considered")["due"], "2026-10-17");
+}

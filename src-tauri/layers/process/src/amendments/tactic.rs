@@ -81,6 +81,7 @@ impl TaskDraft {
     fn write(&self, id: &str, task: &mut Table) {
         // What no form asks for stays.
         let kept = ["otherwise", "replaces"].map(|key| (key, task.remove(key)));
+        let kept = kept.into_iter().filter(|(key, _)| *key != "otherwise" || self.rule.is_some());
         task.clear();
         task.insert("id", value(id));
         task.insert("stage", value(&self.stage));

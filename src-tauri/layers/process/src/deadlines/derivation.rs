@@ -171,6 +171,11 @@ pub enum Note {
         /// The year.
         year: i32,
     },
+    /// The decision to extend names a day before the end of the term: nothing was extended.
+    NamedBefore {
+        /// That day.
+        named: NaiveDate,
+    },
     /// The decision to extend names a later day than the law allows.
     NamedBeyond {
         /// That day.

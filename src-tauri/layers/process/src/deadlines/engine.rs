@@ -6,10 +6,10 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta, Timeli
 use ekn_data::vocabulary::Moment;
 
 use crate::calendars::{Calendars, Day};
-use crate::norms::{Act, CountFrom, Extension, ExtensionFrom, Roll, Rule, Start, Suspension, Unit, WorkedCase};
+use crate::norms::{Act, CountFrom, Extension, ExtensionFrom, Roll, Rule, Suspension, Unit, WorkedCase};
 use crate::{Error, Library, Result};
 
-use super::{Deadline, Note, Step, dated};
+use super::{Deadline, Note, Step};
 
 /// What is to be counted.
 #[derive(Debug, Clone)]
@@ -133,75 +133,13 @@ impl Library {
         if rule.enabled { Ok((act, rule)) } else { Err(Error::RuleOff(id.to_owned())) }
     }
 
-    /// What the law leaves open, with the date that the other reading gives.
-    fn open_questions(&self, act: &Act, rule: &Rule, asked: &Count<'_>, due: Moment) -> Result<Vec<Note>> {
-        let mut notes = Vec::new();
-        let count = &lawful(rule, asked);
-        let days = matches!(rule.unit, Unit::WorkingDays | Unit::CalendarDays);
-        if rule.start == Start::NotStated && rule.count_from == CountFrom::NextDay && days {
-            let other = Rule { count_from: CountFrom::SameDay, ..rule.clone() };
-            let otherwise = self.bare(&other, count)?;
-            if otherwise != due.day {
-                notes.push(Note::StartNotStated { otherwise });
-            }
-        }
-        if let Some(unit) = rule.unit_otherwise {
-            let extension = rule.extension.clone().map(|extension| Extension { unit, ..extension });
-            let other = Rule { unit, roll: Roll::NextWorkingDay, extension, ..rule.clone() };
-            let otherwise = self.bare(&other, count)?;
-            if otherwise != due.day {
-                notes.push(Note::UnitOtherwise { unit, otherwise });
-            }
-        }
-        if rule.unit == Unit::Hours && rule.roll == Roll::NextWorkingDay {
-            let otherwise = self.moment(&Rule { roll: Roll::None, ..rule.clone() }, count)?;
-            if otherwise != due {
-                notes.push(Note::HoursMoved { otherwise });
-            }
-        }
-        let falls_on_day_off = self.calendars.day(due.day).is_ok_and(|day| !day.is_working());
-        if rule.roll == Roll::Unknown && rule.unit != Unit::Hours && falls_on_day_off {
-            let other = Rule { roll: Roll::NextWorkingDay, ..rule.clone() };
-            notes.push(Note::RollUnknown { otherwise: self.bare(&other, count)? });
-        }
-        if rule.start == Start::NotStated
-            && let Some(extension) = rule.extension.as_ref().filter(|one| one.from == ExtensionFrom::Decision)
-            && count.extend.is_some()
-        {
-            let from_start = Extension { from: ExtensionFrom::Start, ..extension.clone() };
-            let other = Rule { extension: Some(from_start), ..rule.clone() };
-            let otherwise = self.bare(&other, count)?;
-            if otherwise < due.day {
-                notes.push(Note::ExtensionFromStart { otherwise });
-            }
-        }
-        if let Some(decided) = count.extend.and_then(|extend| extend.decided) {
-            let plain = Count { rule: count.rule, from: count.from, extend: None, suspend: count.suspend.clone() };
-            let without = self.bare(rule, &plain)?;
-            if decided < count.from.day || decided > without {
-                notes.push(Note::DecidedOutside { without });
-            }
-        }
-        if count.from.day < act.redaction {
-            notes.push(Note::ReadLater { redaction: act.redaction });
-        }
-        if let Some(named) = count.extend.and_then(|extend| extend.until).filter(|named| *named > due.day) {
-            notes.push(Note::NamedBeyond { named });
-        }
-        if !asked.suspend.is_empty() && rule.suspension != Suspension::Yes {
-            let plain = Count { suspend: Vec::new(), ..asked.clone() };
-            let other = if rule.suspension == Suspension::No { asked } else { &plain };
-            notes.push(Note::SuspensionNotInLaw { otherwise: dated(self.bare(rule, other))? });
-        }
-        notes.extend(rule.note.clone().map(Note::OfRule));
-        Ok(notes)
-    }
-
-    fn bare(&self, rule: &Rule, count: &Count<'_>) -> Result<NaiveDate> {
+    /// The day alone, by a rule as it is given.
+    pub(super) fn bare(&self, rule: &Rule, count: &Count<'_>) -> Result<NaiveDate> {
         self.moment(rule, count).map(|due| due.day)
     }
 
-    fn moment(&self, rule: &Rule, count: &Count<'_>) -> Result<Moment> {
+    /// The moment alone.
+    pub(super) fn moment(&self, rule: &Rule, count: &Count<'_>) -> Result<Moment> {
         let mut counter =
             Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
         counter.run(rule, count)
@@ -215,10 +153,29 @@ struct Counter<'a> {
     years: BTreeMap<i32, crate::calendars::Status>,
 }
 
-impl Counter<'_> {
+/// The suspensions that somebody knew of on a day.
+struct Known<'a> {
+    calendars: &'a Calendars,
+    suspend: Vec<(NaiveDate, NaiveDate)>,
+}
+
+impl Known<'_> {
+    /// The last day of a term by these alone, without an extension.
+    fn end_of(&self, rule: &Rule, from: NaiveDate, value: u32) -> Result<NaiveDate> {
+        let mut counter =
+            Counter { calendars: self.calendars, suspend: &self.suspend, steps: Vec::new(), years: BTreeMap::new() };
+        counter.term(rule, from, value, rule.unit)
+    }
+
+    fn is_suspended(&self, day: NaiveDate) -> bool {
+        self.suspend.iter().any(|(from, to)| *from <= day && day <= *to)
+    }
+}
+
+impl<'a> Counter<'a> {
     fn run(&mut self, rule: &Rule, count: &Count<'_>) -> Result<Moment> {
         self.steps.push(Step::Trigger { at: count.from });
-        let extension = allowed_extension(rule, count.extend)?;
+        let mut extension = allowed_extension(rule, count.extend)?;
         if rule.unit == Unit::FixedDate {
             return self.fixed_date(rule, count.from.day).map(Moment::day);
         }
@@ -232,6 +189,13 @@ impl Counter<'_> {
         for (from, to) in self.suspend {
             self.steps.push(Step::Suspended { from: *from, to: *to });
         }
+        // A day before the end of the term extends nothing.
+        let known = self.known_when(extension.and_then(|(_, given)| given.decided));
+        if let Some(until) = extension.and_then(|(_, given)| given.until)
+            && until < known.end_of(rule, count.from.day, value)?
+        {
+            extension = None;
+        }
         let last = match extension {
             None => self.term(rule, count.from.day, value, rule.unit)?,
             Some((extension, given)) if extension.from == ExtensionFrom::Start => {
@@ -243,20 +207,46 @@ impl Counter<'_> {
             }
         };
         // A day that somebody has named is that day, whether or not it is worked.
-        if let Some(named) = extension.and_then(|(_, given)| self.named(given, last)) {
-            self.steps.push(Step::Named { day: named });
-            return Ok(Moment::day(named));
+        if let Some(named) = extension.and_then(|(_, given)| given.until) {
+            let moved = self.moved_on(named, &known, rule.unit == Unit::WorkingDays)?;
+            if moved < last {
+                self.drop_suspensions_after(moved);
+                self.steps.push(Step::Named { day: named });
+                return Ok(Moment::day(moved));
+            }
         }
+        self.drop_suspensions_after(last);
         self.roll(rule, last).map(Moment::day)
     }
 
-    /// The day that a decision names, where it lies between the end without an extension and the most that the law gives.
-    fn named(&self, given: Extend, most: NaiveDate) -> Option<NaiveDate> {
-        let without = self.steps.iter().rev().find_map(|step| match step {
-            Step::EndsWithout { day } => Some(*day),
-            _ => None,
-        })?;
-        given.until.filter(|named| without <= *named && *named < most)
+    /// What suspended the term stands in its derivation only if it began before the end.
+    fn drop_suspensions_after(&mut self, end: NaiveDate) {
+        self.steps.retain(|step| !matches!(step, Step::Suspended { from, .. } if *from > end));
+    }
+
+    /// Suspensions that had begun when an extension was decided; all, where that day is not known.
+    fn known_when(&self, decided: Option<NaiveDate>) -> Known<'a> {
+        let begun = |from: NaiveDate| decided.is_none_or(|decided| from <= decided);
+        let suspend = self.suspend.iter().copied().filter(|(from, _)| begun(*from)).collect();
+        Known { calendars: self.calendars, suspend }
+    }
+
+    /// A day that a decision named, moved on by the days on which the term stood still after the decision: what was left of the term
+    /// then is left when it goes on.
+    fn moved_on(&self, named: NaiveDate, known: &Known<'_>, working: bool) -> Result<NaiveDate> {
+        let counts = |day: NaiveDate| Ok::<_, Error>(!working || self.calendars.day(day)?.is_working());
+        let later = |day: NaiveDate| self.is_suspended(day) && !known.is_suspended(day);
+        let begins = self.suspend.iter().map(|(from, _)| *from).min().unwrap_or(named);
+        let mut left = 0;
+        for day in begins.iter_days().take_while(|day| *day <= named) {
+            left += u32::from(later(day) && counts(day)?);
+        }
+        let mut day = named;
+        while left > 0 {
+            day = next(day)?;
+            left -= u32::from(!self.is_suspended(day) && counts(day)?);
+        }
+        Ok(day)
     }
 
     /// The last day of a term, extensions apart.
@@ -430,7 +420,7 @@ impl Counter<'_> {
 }
 
 /// What is asked for without the suspensions that the law does not know.
-fn lawful<'a>(rule: &Rule, asked: &Count<'a>) -> Count<'a> {
+pub(super) fn lawful<'a>(rule: &Rule, asked: &Count<'a>) -> Count<'a> {
     let suspend = if rule.suspension == Suspension::No { Vec::new() } else { asked.suspend.clone() };
     Count { suspend, ..asked.clone() }
 }

@@ -1,7 +1,7 @@
 //! Deadlines: dates with their derivation.
 //!
-//! `engine` counts; `derivation` is what it says about each day; `clocks` are the terms that registry rows have started;
-//! `law` answers the questions of findings.
+//! `engine` counts; `derivation` is what it says about each day, `questions` what the law leaves open about it; `clocks` are the terms that
+//! registry rows have started; `law` answers the questions of findings.
 
 mod clocks;
 mod derivation;
@@ -9,6 +9,7 @@ mod engine;
 mod law;
 #[cfg(test)]
 mod properties;
+mod questions;
 
 pub use clocks::{Clock, appeal_clock, appeal_deadline, inspection_clock, inspection_deadline};
 pub use derivation::{Deadline, Note, Step};

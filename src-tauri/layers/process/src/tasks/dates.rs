@@ -92,7 +92,8 @@ impl<'a> Graph<'a> {
                 let plan = ahead(task).and_then(|node| node.plan.as_ref()).filter(|plan| !plan.actor.is_empty());
                 plan.map(|plan| Moment::day(plan.day))
             }
-            Trigger::Due(task) => match ahead(task) {
+            // A term ends whether or not what it was set for is done or given up.
+            Trigger::Due(task) => match self.node(task).filter(|node| node.state != State::Done) {
                 Some(node) => self.day_of(library, node.task, days)?.map(Moment::day),
                 None => None,
             },
@@ -144,10 +145,12 @@ impl<'a> Graph<'a> {
     fn extension(&self, library: &Library, task: &Task, days: &HashMap<String, Moment>) -> Result<Option<Extend>> {
         for by in task.extended_by() {
             let Some(decided) = self.trigger_at(library, &by, days)? else { continue };
-            // What tells of a decision tells the day that it names.
+            // What tells of a decision tells the day that it names; the row tells that of a decision which the case repeats.
+            let of_row = task.extended_by().any(|by| matches!(by, Trigger::Row(field) if days.contains_key(&field)));
+            let of_row = days.get("extended_until").filter(|_| of_row).map(|until| until.day);
             let until = match &by {
-                Trigger::Done(task) => self.done(task).and_then(|closed| closed.until),
-                _ => days.get("extended_until").map(|until| until.day),
+                Trigger::Done(task) => self.done(task).and_then(|closed| closed.until).or(of_row),
+                _ => of_row,
             };
             return Ok(Some(Extend { value: None, decided: Some(decided.day), until }));
         }

@@ -63,8 +63,7 @@ fn keep_going(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id:
     }
     let next = graph.possible(doing.today).first().map(|node| node.task.id().to_owned());
     let task = next.ok_or(Error::NothingToDo(case_id))?;
-    let tomorrow = doing.today.succ_opt().ok_or(Error::OutOfRange)?;
-    let day = library.calendars.nth_working(tomorrow, NEXT_STEP).ok_or(Error::OutOfRange)?;
+    let day = soon(library, doing.today)?;
     let plan = Plan { task, day, reason: String::new(), set: doing.today, actor: String::new() };
     Ok(agenda::insert_plan(writer, case_id, &plan)?)
 }
@@ -155,6 +154,12 @@ pub fn close_task(
     if closed.day > doing.today {
         return Err(Error::BadDay(closed.day));
     }
+    // What an act starts cannot have come before it.
+    let acts = node.task.after().filter_map(|before| graph.node(before)).filter(|before| before.task.act.is_some());
+    let brought = acts.filter_map(|before| before.closed.as_ref()).filter(|act| !act.skipped).map(|act| act.day).max();
+    if let Some(act) = brought.filter(|act| !closed.skipped && closed.day < *act) {
+        return Err(Error::BeforeAct { day: closed.day, act });
+    }
     if let Some(until) = closed.until.filter(|until| *until < closed.day) {
         return Err(Error::EndsBeforeDecision(until));
     }
@@ -166,20 +171,31 @@ pub fn close_task(
         table::insert_act(writer, &act)?;
     }
     table::insert_closed(writer, case_id, &closed)?;
-    set_shortest(writer, library, doing, case_id)?;
+    set_days(writer, library, doing, case_id)?;
     keep_going(writer, library, doing, case_id)
 }
 
-/// Where the law gives the shortest term alone, its day is set until a person sets the one that the demand names.
-fn set_shortest(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id: i64) -> Result<()> {
+/// Days that the program sets until a person sets others: where the law gives the shortest term alone, its end; and for a task of ours
+/// that follows an act and starts a clock, lest the clock is never started.
+fn set_days(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id: i64) -> Result<()> {
     let graph = Graph::read(writer.reader(), library, case_id)?;
-    let unset = graph.nodes().filter(|node| node.state == State::Open && node.plan.is_none());
-    for (node, shortest) in unset.filter_map(|node| Some((node, node.shortest.as_ref()?))) {
-        let (task, day) = (node.task.id().to_owned(), shortest.due.day);
+    for node in graph.nodes().filter(|node| node.state == State::Open && node.plan.is_none()) {
+        let day = match &node.shortest {
+            Some(shortest) => shortest.due.day,
+            None if graph.starts_clock_after_act(node) => soon(library, doing.today)?,
+            None => continue,
+        };
+        let task = node.task.id().to_owned();
         let plan = Plan { task, day, reason: String::new(), set: doing.today, actor: String::new() };
         agenda::insert_plan(writer, case_id, &plan)?;
     }
     Ok(())
+}
+
+/// The day that a task without a term is given.
+fn soon(library: &Library, today: NaiveDate) -> Result<NaiveDate> {
+    let tomorrow = today.succ_opt().ok_or(Error::OutOfRange)?;
+    library.calendars.nth_working(tomorrow, NEXT_STEP).ok_or(Error::OutOfRange)
 }
 
 /// Opens a task again that was closed by mistake: what it was closed with stays in the journal alone. Nothing may rest on it by then: no
@@ -190,8 +206,7 @@ pub fn reopen_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, cas
     let node = graph.node(task).ok_or_else(|| Error::NoTask(task.to_owned()))?;
     let mut closed = table::closed_tasks(reader, case_id)?.into_iter();
     let closed = closed.find(|closed| closed.task == task).ok_or_else(|| Error::TaskOpen(task.to_owned()))?;
-    let follows = |later: &&Node<'_>| later.state.is_closed() && later.task.after().any(|before| before == task);
-    if let Some(later) = graph.nodes().find(follows) {
+    if let Some(later) = graph.followed_by(task) {
         return Err(Error::TaskFollowed(later.task.id().to_owned()));
     }
     if let (Some(kind), false) = (&node.task.act, closed.skipped) {

@@ -22,15 +22,19 @@ impl Showcase<'_> {
             _ => None,
         });
         let suspended = node.task.suspended_by().into_iter().flatten().map(str::to_owned);
+        let closed_on = |task: &str| graph.node(task).and_then(|node| node.closed.as_ref()).map(|closed| closed.day);
+        let late = |suspend: &str| closed_on(suspend).is_some_and(|day| day > deadline.due.day);
         for task in extended.chain(suspended) {
             let closed = graph.node(&task).and_then(|node| node.closed.as_ref()).filter(|closed| !closed.skipped);
             let Some(closed) = closed else { continue };
             let title = self.task_title(graph, &task);
             let fill = [("task", title), ("day", self.words.day(closed.day)), ("note", closed.note.clone())];
             let fill = fill.each_ref().map(|(place, value)| (*place, value.as_str()));
-            let suspends = node.task.suspended_by().is_some_and(|tasks| tasks.contains(&task.as_str()));
+            let [suspend, resume] = node.task.suspended_by().unwrap_or_default();
             let key = match () {
-                () if suspends && closed.day > deadline.due.day => "derivation.after_the_end",
+                // What goes on again had ended before it was suspended.
+                () if task == resume && late(suspend) => continue,
+                () if task == suspend && late(suspend) => "derivation.after_the_end",
                 () if closed.note.is_empty() => "derivation.decided",
                 () => "derivation.decided_by",
             };
@@ -171,6 +175,7 @@ impl Showcase<'_> {
             Note::DecidedOutside { without } => words.say("note.decided_outside", &[("day", &words.day(*without))]),
             Note::ReadLater { redaction } => words.say("note.read_later", &[("day", &words.day(*redaction))]),
             Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),
+            Note::NamedBefore { named } => words.say("note.named_before", &[("day", &words.day(*named))]),
             Note::NamedBeyond { named } => words.say("note.named_beyond", &[("day", &words.day(*named))]),
             Note::SuspensionNotInLaw { otherwise: Some(day) } => {
                 words.say("note.suspension_otherwise", &[("day", &words.day(*day))])

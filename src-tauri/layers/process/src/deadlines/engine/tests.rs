@@ -218,7 +218,7 @@ fn a_decision_to_extend_names_the_day_within_what_the_law_gives() {
         check(rule, Some("2026-12-30"), "2026-12-30", true);
         check(rule, Some("2026-12-26"), "2026-12-26", true); // a Saturday that was named stays
         check(rule, Some("2027-02-01"), "2027-01-05", false); // no decision gives more than the law
-        check(rule, Some("2026-11-06"), "2027-01-05", false); // a slip: extending never shortens
+        check(rule, Some("2026-11-06"), "2026-11-11", false); // a slip: nothing was extended, and nothing is shortened
     }
 }
 

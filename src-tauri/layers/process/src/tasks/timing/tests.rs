@@ -144,9 +144,43 @@ fn a_check_is_extended_to_the_day_that_the_decision_names() {
     // Thirty working days more from the 15th of December: without the 16th, the first two days of January and the 7th.
     assert_eq!(due(None), "2027-02-01");
     assert_eq!(due(Some("2026-12-25")), "2026-12-25");
-    // The law gives no more, and nothing is made shorter.
+    // The law gives no more; a day before the end of the term extends nothing, and makes nothing shorter.
     assert_eq!(due(Some("2027-03-01")), "2027-02-01");
-    assert_eq!(due(Some("2026-12-11")), "2027-02-01");
+    assert_eq!(due(Some("2026-12-11")), "2026-12-15");
+}
+
+#[test]
+fn what_is_suspended_after_its_extension_keeps_what_was_left() {
+    let library = library();
+    let check = |suspended: &'static str, resumed: &'static str, expect: &str| {
+        let more = [("extend-check", "2026-12-01"), ("suspend-check", suspended), ("resume-check", resumed)];
+        let mut closed = given(&[&BEGUN[..], &more].concat());
+        closed[BEGUN.len()].until = Some(day("2026-12-25"));
+        let graph = of(&library, "appeal-answer", closed);
+        let due = graph.node("finish-check").unwrap().due().unwrap();
+        assert_eq!(due.to_string(), expect, "{suspended} – {resumed}");
+    };
+    // Five working days were left on the 21st; three were taken out in the middle; fourteen stood still to the 25th.
+    check("2026-12-21", "2027-01-11", "2027-01-15");
+    check("2026-12-07", "2026-12-10", "2026-12-30");
+    check("2026-12-07", "2026-12-28", "2027-01-19");
+    // Known when the term was extended: the day that was named is that day.
+    check("2026-11-25", "2026-11-27", "2026-12-25");
+}
+
+#[test]
+fn a_check_without_registration_or_start_is_answered_all_the_same() {
+    let library = library();
+    let ordered = [("register", "2026-11-02"), ("competence", "2026-11-02"), ("order-check", "2026-11-02")];
+    for more in [[("-register-ruling", "2026-11-02")], [("-start-check", "2026-11-03")]] {
+        let registered = if more[0].0 == "-start-check" { vec![("register-ruling", "2026-11-02")] } else { vec![] };
+        let graph = of(&library, "appeal-answer", given(&[&ordered[..], &registered, &more].concat()));
+        let state = |task: &str| graph.node(task).unwrap().state;
+        assert!(!state("finish-check").is_closed() && !state("final-reply-after-check").is_closed(), "{more:?}");
+        // A check that was not started on a day of its own counts from the ruling.
+        assert_eq!(graph.node("finish-check").unwrap().due(), Some(day("2026-12-14")), "{more:?}");
+        assert_eq!(state("extend"), State::Skipped, "the reply whose term it extends goes on in another");
+    }
 }
 
 #[test]
@@ -163,6 +197,13 @@ fn silence_starts_the_term_to_go_to_court() {
     let registered = [&received[..], &[("complaint-registered", "2026-11-03")]].concat();
     let by_silence = Some(Trigger::Due("decision".to_owned()));
     assert_eq!(claim(&registered), (Some("2027-01-01".to_owned()), by_silence));
+    // What was not decided in the term is skipped, and the term to go to court runs all the same.
+    let silent = [&registered[..], &[("-decision", "2026-12-02")]].concat();
+    let graph = of(&library, "complaint-participation", given(&silent));
+    assert_eq!(
+        (claim(&silent).0.as_deref(), graph.node("claim-term").unwrap().state),
+        (Some("2027-01-01"), State::Open)
+    );
     // What was decided counts from its service.
     let decided = [&registered[..], &[("decision", "2026-11-20")]].concat();
     assert_eq!(claim(&decided), (None, None));
