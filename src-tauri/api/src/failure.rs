@@ -32,18 +32,21 @@ pub(crate) fn failure(words: Option<&Words>, refusal: &Refusal) -> Failure {
         return Failure { code, message: refusal.to_string(), advice: String::new() };
     };
     let example = example(words, refusal);
-    let named = fill.into_iter().chain([("example", example)]).map(|(place, value)| match place {
-        "purpose" => (place, words.code("purpose", &value)),
-        "role" => (place, words.code("person_role", &value)),
-        // A field is told by its name on screen.
-        "field" => (place, words.get(&format!("field.{value}"))),
-        "fields" | "fields_held" | "fields_given" => {
-            let named = value.split(LISTED).map(|field| words.get(&format!("field.{field}")));
-            (place, named.collect::<Vec<_>>().join(LISTED))
-        }
-        "of_profile" | "of_passport" => (place, words.code("registry", &value)),
-        _ => (place, value),
-    });
+    let named =
+        fill.into_iter().chain([("example", example), ("task", task(words, refusal))]).map(
+            |(place, value)| match place {
+                "purpose" => (place, words.code("purpose", &value)),
+                "role" => (place, words.code("person_role", &value)),
+                // A field is told by its name on screen.
+                "field" => (place, words.get(&format!("field.{value}"))),
+                "fields" | "fields_held" | "fields_given" => {
+                    let named = value.split(LISTED).map(|field| words.get(&format!("field.{field}")));
+                    (place, named.collect::<Vec<_>>().join(LISTED))
+                }
+                "of_profile" | "of_passport" => (place, words.code("registry", &value)),
+                _ => (place, value),
+            },
+        );
     let named: Vec<(&str, String)> = named.collect();
     let fill: Vec<(&str, &str)> = named.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
@@ -81,6 +84,14 @@ pub(crate) fn damage_behind(refusal: &Refusal, store: &Store) -> Option<Refusal>
     let Refusal::Layer(Process::Data(error) | Process::Models(Models::Data(error))) = refusal else { return None };
     let is_damage = matches!(error, Data::Damaged) || matches!(error, Data::Database(_)) && store.is_damaged();
     is_damage.then(|| Data::Damaged.into())
+}
+
+/// The title of the task that a refusal names; empty where it names none.
+fn task(words: &Words, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Layer(Process::TaskFollowed(title)) => words.text(title).to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// The row that shows why too few could be taken, in words; empty where there is none.

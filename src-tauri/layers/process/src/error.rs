@@ -1,6 +1,7 @@
 //! What can go wrong in the process layer, in words of the domain.
 
 use chrono::NaiveDate;
+use ekn_data::vocabulary::Text;
 
 /// Shorthand for this layer.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -120,12 +121,12 @@ pub enum Error {
         /// The registry that it starts from.
         subject: String,
     },
-    /// What an act starts is dated before the act.
-    #[error("{day} is before the act of {act}")]
+    /// A task is dated before what it follows from.
+    #[error("{day} is before {act}, the day of what it follows from")]
     BeforeAct {
         /// The day given.
         day: NaiveDate,
-        /// The day of the act.
+        /// The day of what it follows from.
         act: NaiveDate,
     },
     /// A term is said to be extended to a day before the decision to extend it.
@@ -140,9 +141,9 @@ pub enum Error {
     /// The task is not closed.
     #[error("the task {0} is not closed")]
     TaskOpen(String),
-    /// A later task was closed after it.
-    #[error("{0} was closed after it")]
-    TaskFollowed(String),
+    /// A task that rests on it is closed.
+    #[error("{} is closed and rests on it", .0.en)]
+    TaskFollowed(Box<Text>),
     /// Nobody's decision of today on a suggestion is one's own.
     #[error("there is no decision of one's own and of today to take back")]
     NothingToTakeBack,

@@ -266,10 +266,44 @@ fn a_task_skipped_by_mistake_is_opened_again_with_what_fell_away() {
         "2026-11-19",
         "a day is set lest the clock is never started"
     );
-    assert_eq!(world.refused("reopen_task", reopen("check-ruling")), "bad_request");
+    let failure = world.try_ask("reopen_task", reopen("check-ruling")).unwrap_err();
+    assert!(failure.message.contains("Истребовать документы"), "{failure:?}");
     // What an act starts comes after the act.
     let serve = |day: &str| json!({ "case_id": case, "task": "serve-protest", "day": day });
     assert_eq!(world.refused("close_task", serve("2026-10-06")), "bad_request");
     let view = world.ask("close_task", serve("2026-10-07"));
     assert_eq!(node(&view, "protest-considered")["due"], "2026-10-17");
+    let considered = |day: &str| json!({ "case_id": case, "task": "protest-considered", "day": day });
+    assert_eq!(world.refused("close_task", considered("2026-10-06")), "bad_request");
+}
+
+#[test]
+fn what_makes_sense_no_longer_is_not_opened_again() {
+    let mut world = World::district();
+    let row = world.ask("findings", json!({ "result": "broken" }))[0]["row"].clone();
+    let case = world.ask("open_case", json!({ "tactic": "inspection-check", "row": row }))["head"]["id"].clone();
+    for (task, day) in [
+        ("study-card", "2026-10-01"),
+        ("choose-form", "2026-10-01"),
+        ("check-ruling", "2026-10-01"),
+        ("register-ruling", "2026-10-01"),
+        ("start-check", "2026-10-02"),
+        ("suspend-check", "2026-10-06"),
+        ("resume-check", "2026-10-08"),
+        ("request-documents", "2026-10-08"),
+        ("receive-documents", "2026-10-14"),
+        ("finish-check", "2026-10-20"),
+    ] {
+        close(&mut world, &case, task, day);
+    }
+    // The extension and the pause could be entered up to the end of the check: it is opened again first.
+    for task in ["suspend-check", "resume-check"] {
+        assert_eq!(world.refused("reopen_task", json!({ "case_id": case, "task": task })), "bad_request", "{task}");
+    }
+    world.ask("reopen_task", json!({ "case_id": case, "task": "finish-check" }));
+    let view = world.ask("reopen_task", json!({ "case_id": case, "task": "resume-check" }));
+    assert_eq!(node(&view, "resume-check")["state"], "open");
+    // What goes on again was suspended before.
+    let resume = json!({ "case_id": case, "task": "resume-check", "day": "2026-10-05" });
+    assert_eq!(world.refused("close_task", resume), "bad_request");
 }

@@ -224,10 +224,15 @@ impl<'a> Counter<'a> {
         self.steps.retain(|step| !matches!(step, Step::Suspended { from, .. } if *from > end));
     }
 
-    /// Suspensions that had begun when an extension was decided; all, where that day is not known.
+    /// Suspensions up to the day on which an extension was decided; all, where that day is not known.
     fn known_when(&self, decided: Option<NaiveDate>) -> Known<'a> {
-        let begun = |from: NaiveDate| decided.is_none_or(|decided| from <= decided);
-        let suspend = self.suspend.iter().copied().filter(|(from, _)| begun(*from)).collect();
+        // Until when a suspension would last nobody knew that day.
+        let known = |(from, to): (NaiveDate, NaiveDate)| match decided {
+            Some(decided) if from > decided => None,
+            Some(decided) => Some((from, to.min(decided))),
+            None => Some((from, to)),
+        };
+        let suspend = self.suspend.iter().copied().filter_map(known).collect();
         Known { calendars: self.calendars, suspend }
     }
 

@@ -89,9 +89,9 @@ impl Tactic {
             Some(Trigger::Done(done)) => self.task(&done).is_some(),
             _ => false,
         };
-        // What has not happened yet starts a clock only in place of what has.
+        // What has not happened yet, or was given up, starts a clock only in place of what has.
         let ahead = |day: &Spanned<String>| match Trigger::parse(day.get_ref()) {
-            Some(Trigger::Planned(task)) => self.task(&task).is_some(),
+            Some(Trigger::Planned(task) | Trigger::Closed(task)) => self.task(&task).is_some(),
             Some(Trigger::Due(task)) => self.task(&task).is_some_and(|task| task.rule.is_some()),
             _ => false,
         };

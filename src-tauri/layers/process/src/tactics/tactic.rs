@@ -91,6 +91,8 @@ pub enum Trigger {
     Planned(String),
     /// The last day of the term of a task that is not done yet.
     Due(String),
+    /// The day a task was closed, be it done or given up.
+    Closed(String),
 }
 
 impl Tactic {
@@ -222,7 +224,7 @@ impl Holder {
 }
 
 impl Trigger {
-    /// Reads `row.<field>`, `done.<task>`, `planned.<task>`, `due.<task>` or `case.opened`.
+    /// Reads `row.<field>`, `done.<task>`, `planned.<task>`, `due.<task>`, `closed.<task>` or `case.opened`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once('.')? {
@@ -230,6 +232,7 @@ impl Trigger {
             ("done", task) => Some(Self::Done(task.to_owned())),
             ("planned", task) => Some(Self::Planned(task.to_owned())),
             ("due", task) => Some(Self::Due(task.to_owned())),
+            ("closed", task) => Some(Self::Closed(task.to_owned())),
             ("case", "opened") => Some(Self::Opened),
             _ => None,
         }
@@ -243,6 +246,7 @@ impl Trigger {
             Self::Done(task) => format!("done.{task}"),
             Self::Planned(task) => format!("planned.{task}"),
             Self::Due(task) => format!("due.{task}"),
+            Self::Closed(task) => format!("closed.{task}"),
             Self::Opened => "case.opened".to_owned(),
         }
     }
@@ -251,7 +255,7 @@ impl Trigger {
     #[must_use]
     pub fn task(&self) -> Option<&str> {
         match self {
-            Self::Done(task) | Self::Planned(task) | Self::Due(task) => Some(task),
+            Self::Done(task) | Self::Planned(task) | Self::Due(task) | Self::Closed(task) => Some(task),
             Self::Row(_) | Self::Opened => None,
         }
     }

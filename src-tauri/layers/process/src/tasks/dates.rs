@@ -87,6 +87,10 @@ impl<'a> Graph<'a> {
             Trigger::Opened => Some(Moment::day(self.case.opened)),
             Trigger::Row(field) => days.get(field).copied(),
             Trigger::Done(task) => self.done(task).map(|closed| Moment::day(closed.day)),
+            Trigger::Closed(task) => {
+                let closed = self.node(task).and_then(|node| node.closed.as_ref());
+                closed.map(|closed| Moment::day(closed.day))
+            }
             // A day that the program has set for want of any other tells nothing.
             Trigger::Planned(task) => {
                 let plan = ahead(task).and_then(|node| node.plan.as_ref()).filter(|plan| !plan.actor.is_empty());

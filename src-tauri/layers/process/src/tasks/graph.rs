@@ -13,7 +13,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::deadlines::Deadline;
 use crate::norms::Unit;
-use crate::tactics::{Holder, Tactic, Task, Trigger};
+use crate::tactics::{Tactic, Task, Trigger};
 use crate::{Error, Library, Result};
 
 use super::agenda::table as agenda;
@@ -347,10 +347,8 @@ impl<'a> Graph<'a> {
                 .map(|before| self.graph[before].layer + 1)
                 .max();
             let no_clock = self.never_starts(self.graph[index].task);
-            // Too late for it: the task up to whose end it could be done is closed, or goes on in another.
-            let until = self.graph[index].task.until().and_then(|task| self.node(task));
-            let past = until.is_some_and(|node| node.closed.is_some() || self.is_replaced(node.task));
-            let is_replaced = self.is_replaced(self.graph[index].task);
+            let past = self.past_by(self.graph[index].task).is_some();
+            let is_replaced = self.replaced_by(self.graph[index].task.id()).is_some();
             let node = &mut self.graph[index];
             node.layer = layer.unwrap_or(0);
             let all_skipped = !before.is_empty() && before.iter().all(|state| *state == State::Skipped);
@@ -363,53 +361,6 @@ impl<'a> Graph<'a> {
                 None => State::Blocked,
             };
         }
-    }
-
-    /// Whether another task was done in its place.
-    fn is_replaced(&self, task: &Task) -> bool {
-        let done = |node: &Node<'_>| node.closed.as_ref().is_some_and(|closed| !closed.skipped);
-        self.nodes().any(|node| node.task.replaces() == Some(task.id()) && done(node))
-    }
-
-    /// Whether the task that starts its clock was skipped, and nothing else can start it.
-    fn never_starts(&self, task: &Task) -> bool {
-        let Some((_, Trigger::Done(starts))) = task.rule() else { return false };
-        let is_skipped = |id: &str| self.node(id).is_some_and(|node| node.state == State::Skipped);
-        let can_start = |by: &Trigger| match by {
-            Trigger::Done(other) => !is_skipped(other),
-            // The term of another task ends whether or not that was done.
-            Trigger::Due(other) | Trigger::Planned(other) => *other != starts,
-            Trigger::Row(_) | Trigger::Opened => true,
-        };
-        is_skipped(&starts) && !task.otherwise().any(|by| can_start(&by))
-    }
-
-    /// Whether a task of ours without a term follows an act that was brought, and starts the clock of another.
-    pub(super) fn starts_clock_after_act(&self, node: &Node<'_>) -> bool {
-        let starts = Trigger::Done(node.task.id().to_owned());
-        let brought = |before: &Node<'_>| {
-            before.task.act.is_some() && before.closed.as_ref().is_some_and(|closed| !closed.skipped)
-        };
-        let (task, holds) = (node.task, node.task.with == Holder::Us && node.task.rule().is_none());
-        holds
-            && task.after().filter_map(|before| self.node(before)).any(brought)
-            && self.nodes().any(|other| other.task.rule().is_some_and(|(_, by)| by == starts))
-    }
-
-    /// The nearest later task that a person closed: those between that fell away are passed over.
-    pub(super) fn followed_by(&self, task: &str) -> Option<&Node<'a>> {
-        let mut passed = vec![task];
-        while let Some(before) = passed.pop() {
-            for later in self.nodes().filter(|node| node.task.after().any(|waits| waits == before)) {
-                if later.closed.is_some() {
-                    return Some(later);
-                }
-                if later.state == State::Skipped {
-                    passed.push(later.task.id());
-                }
-            }
-        }
-        None
     }
 
     fn orders(&mut self) {

@@ -10,6 +10,7 @@ mod forecast;
 mod graph;
 mod history;
 mod holds;
+mod order;
 pub mod table;
 mod timing;
 mod work;

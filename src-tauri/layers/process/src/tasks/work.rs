@@ -154,10 +154,7 @@ pub fn close_task(
     if closed.day > doing.today {
         return Err(Error::BadDay(closed.day));
     }
-    // What an act starts cannot have come before it.
-    let acts = node.task.after().filter_map(|before| graph.node(before)).filter(|before| before.task.act.is_some());
-    let brought = acts.filter_map(|before| before.closed.as_ref()).filter(|act| !act.skipped).map(|act| act.day).max();
-    if let Some(act) = brought.filter(|act| !closed.skipped && closed.day < *act) {
+    if let Some(act) = graph.earliest(node.task).filter(|act| !closed.skipped && closed.day < *act) {
         return Err(Error::BeforeAct { day: closed.day, act });
     }
     if let Some(until) = closed.until.filter(|until| *until < closed.day) {
@@ -206,8 +203,8 @@ pub fn reopen_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, cas
     let node = graph.node(task).ok_or_else(|| Error::NoTask(task.to_owned()))?;
     let mut closed = table::closed_tasks(reader, case_id)?.into_iter();
     let closed = closed.find(|closed| closed.task == task).ok_or_else(|| Error::TaskOpen(task.to_owned()))?;
-    if let Some(later) = graph.followed_by(task) {
-        return Err(Error::TaskFollowed(later.task.id().to_owned()));
+    if let Some(later) = graph.rests_on(node) {
+        return Err(Error::TaskFollowed(Box::new(later.task.title.clone())));
     }
     if let (Some(kind), false) = (&node.task.act, closed.skipped) {
         if control::of_case(reader, case_id)?.iter().any(|promise| promise.act == closed.note) {
@@ -217,8 +214,7 @@ pub fn reopen_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, cas
     }
     table::delete_closed(writer, case_id, task)?;
     // Days that the program set for what came next have lost their reason.
-    let next = graph.nodes().filter(|later| later.task.after().any(|before| before == task));
-    for later in next {
+    for later in graph.later(task) {
         agenda::delete_set_plans(writer, case_id, later.task.id())?;
     }
     keep_going(writer, library, doing, case_id)

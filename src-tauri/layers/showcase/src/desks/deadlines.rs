@@ -208,7 +208,7 @@ impl Showcase<'_> {
     /// What an unknown date waits for, in words.
     pub(crate) fn waits(&self, graph: &Graph<'_>, trigger: &Trigger) -> String {
         match trigger {
-            Trigger::Done(task) | Trigger::Planned(task) | Trigger::Due(task) => {
+            Trigger::Done(task) | Trigger::Planned(task) | Trigger::Due(task) | Trigger::Closed(task) => {
                 let title = graph.tactic.task(task).map(|task| self.words.text(&task.title)).unwrap_or_default();
                 self.words.say("waits.task", &[("task", title)])
             }

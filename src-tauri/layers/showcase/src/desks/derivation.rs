@@ -50,6 +50,9 @@ impl Showcase<'_> {
                 self.words.say("derivation.from_planned", &[("task", &self.task_title(graph, task))])
             }
             Trigger::Due(task) => self.words.say("derivation.from_due", &[("task", &self.task_title(graph, task))]),
+            Trigger::Closed(task) => {
+                self.words.say("derivation.from_closed", &[("task", &self.task_title(graph, task))])
+            }
             Trigger::Done(task) => self.words.say("derivation.from_done", &[("task", &self.task_title(graph, task))]),
             Trigger::Row(field) => {
                 self.words.say("derivation.from_row", &[("field", &self.words.get(&format!("field.{field}")))])

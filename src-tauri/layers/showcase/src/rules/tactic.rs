@@ -120,6 +120,7 @@ impl Showcase<'_> {
         match trigger {
             Trigger::Row(field) => self.words.get(&format!("field.{field}")),
             Trigger::Done(task) => self.words.say("waits.task", &[("task", title(task))]),
+            Trigger::Closed(task) => self.words.say("tactic.closed", &[("task", title(task))]),
             Trigger::Planned(task) => self.words.say("tactic.planned", &[("task", title(task))]),
             Trigger::Due(task) => self.words.say("tactic.due", &[("task", title(task))]),
             Trigger::Opened => self.words.get("tactic.opened"),

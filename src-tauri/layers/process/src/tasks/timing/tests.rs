@@ -164,6 +164,10 @@ fn what_is_suspended_after_its_extension_keeps_what_was_left() {
     check("2026-12-21", "2027-01-11", "2027-01-15");
     check("2026-12-07", "2026-12-10", "2026-12-30");
     check("2026-12-07", "2026-12-28", "2027-01-19");
+    // Until when it would last nobody knew on the day of the decision.
+    check("2026-11-30", "2026-12-14", "2027-01-11");
+    check("2026-12-01", "2026-12-14", "2027-01-11");
+    check("2026-12-02", "2026-12-14", "2027-01-11");
     // Known when the term was extended: the day that was named is that day.
     check("2026-11-25", "2026-11-27", "2026-12-25");
 }
@@ -181,6 +185,15 @@ fn a_check_without_registration_or_start_is_answered_all_the_same() {
         assert_eq!(graph.node("finish-check").unwrap().due(), Some(day("2026-12-14")), "{more:?}");
         assert_eq!(state("extend"), State::Skipped, "the reply whose term it extends goes on in another");
     }
+}
+
+#[test]
+fn a_check_that_was_given_up_is_answered_from_that_day() {
+    let library = library();
+    let graph = graph(&library, &[&BEGUN[..], &[("-finish-check", "2026-11-20")]].concat());
+    let node = graph.node("final-reply-after-check").unwrap();
+    assert_eq!((node.state, node.due()), (State::Open, Some(day("2026-12-04"))));
+    assert_eq!(node.counted_from, Some(Trigger::Closed("finish-check".to_owned())));
 }
 
 #[test]
@@ -209,6 +222,12 @@ fn silence_starts_the_term_to_go_to_court() {
     assert_eq!(claim(&decided), (None, None));
     let served = [&decided[..], &[("decision-served", "2026-11-25")]].concat();
     assert_eq!(claim(&served), (Some("2026-12-25".to_owned()), None));
+    // What was decided and never served starts nothing.
+    let unserved = [&decided[..], &[("-decision-served", "2026-11-25")]].concat();
+    assert_eq!(
+        of(&library, "complaint-participation", given(&unserved)).node("claim-term").unwrap().state,
+        State::Skipped
+    );
 }
 
 #[test]

@@ -1,0 +1,104 @@
+//! What follows from what in a case: which tasks fall away, what stands in the way of opening one again, and before which day one can't
+//! have been done.
+
+use chrono::NaiveDate;
+
+use crate::tactics::{Holder, Task, Trigger};
+
+use super::{Closed, Graph, Node, State};
+
+impl<'a> Graph<'a> {
+    /// The task that was done in place of another.
+    pub(super) fn replaced_by(&self, task: &str) -> Option<&Node<'a>> {
+        self.nodes().find(|node| node.task.replaces() == Some(task) && done(node).is_some())
+    }
+
+    /// What ended the time in which a task makes sense: the task up to whose end it does, or what was done in place of that.
+    pub(super) fn past_by(&self, task: &Task) -> Option<&Node<'a>> {
+        let until = self.node(task.until()?)?;
+        if until.closed.is_some() { Some(until) } else { self.replaced_by(until.task.id()) }
+    }
+
+    /// Whether the task that starts its clock was skipped, and nothing else can start it.
+    pub(super) fn never_starts(&self, task: &Task) -> bool {
+        let Some((_, Trigger::Done(starts))) = task.rule() else { return false };
+        let is = |id: &str, state| self.node(id).is_some_and(|node| node.state == state);
+        let can_start = |by: &Trigger| match by {
+            Trigger::Done(other) => !is(other, State::Skipped),
+            // The term of another task ends whether or not that was given up.
+            Trigger::Due(other) => *other != starts && !is(other, State::Done),
+            Trigger::Planned(other) => *other != starts,
+            Trigger::Closed(_) | Trigger::Row(_) | Trigger::Opened => true,
+        };
+        is(&starts, State::Skipped) && !task.otherwise().any(|by| can_start(&by))
+    }
+
+    /// Whether a task of ours without a term follows an act that was brought, and starts the clock of another.
+    pub(super) fn starts_clock_after_act(&self, node: &Node<'_>) -> bool {
+        let starts = Trigger::Done(node.task.id().to_owned());
+        let before = || node.task.after().filter_map(|before| self.node(before));
+        node.task.with == Holder::Us
+            && node.task.rule().is_none()
+            && before().any(|before| before.task.act.is_some() && done(before).is_some())
+            && self.nodes().any(|other| other.task.rule().is_some_and(|(_, by)| by == starts))
+    }
+
+    /// Tasks that wait for a task, and those that wait for what fell away between.
+    pub(super) fn later(&self, task: &str) -> Vec<&Node<'a>> {
+        let mut later: Vec<&Node<'a>> = Vec::new();
+        let mut passed = vec![task];
+        while let Some(before) = passed.pop() {
+            for node in self.nodes().filter(|node| node.task.after().any(|waits| waits == before)) {
+                if !later.iter().any(|known| known.task.id() == node.task.id()) {
+                    later.push(node);
+                    if node.state == State::Skipped && node.closed.is_none() {
+                        passed.push(node.task.id());
+                    }
+                }
+            }
+        }
+        later
+    }
+
+    /// What stands in the way of opening a task again: a later one that a person closed, or the end of the time in which it makes sense.
+    pub(super) fn rests_on(&self, node: &Node<'a>) -> Option<&Node<'a>> {
+        let later = self.later(node.task.id()).into_iter().find(|later| later.closed.is_some());
+        later.or_else(|| self.past_by(node.task)).or_else(|| self.replaced_by(node.task.id()))
+    }
+
+    /// The day before which a task can't have been done: that of the task before it that starts its clock, else of the nearest acts
+    /// before it; and what goes on again was suspended before.
+    pub(super) fn earliest(&self, task: &Task) -> Option<NaiveDate> {
+        let starts = match task.rule() {
+            Some((_, Trigger::Done(starts))) => Some(starts),
+            _ => None,
+        };
+        let (mut acts, mut clock): (Option<NaiveDate>, Option<NaiveDate>) = (None, None);
+        let (mut passed, mut seen) = (vec![(task, false)], Vec::new());
+        while let Some((later, behind_act)) = passed.pop() {
+            for node in later.after().filter_map(|before| self.node(before)) {
+                let day = done(node).map(|closed| closed.day);
+                if starts.as_deref() == Some(node.task.id()) {
+                    clock = day;
+                }
+                let is_act = node.task.act.is_some() && day.is_some();
+                if is_act && !behind_act {
+                    acts = acts.max(day);
+                }
+                let way = (node.task.id(), behind_act || is_act);
+                if !seen.contains(&way) {
+                    seen.push(way);
+                    passed.push((node.task, way.1));
+                }
+            }
+        }
+        let mut pairs = self.nodes().filter_map(|node| node.task.suspended_by());
+        let suspend = pairs.find(|[_, resume]| *resume == task.id()).and_then(|[suspend, _]| self.node(suspend));
+        clock.or(acts).max(suspend.and_then(done).map(|closed| closed.day))
+    }
+}
+
+/// What a task was done with, if it was not skipped.
+fn done<'n>(node: &'n Node<'_>) -> Option<&'n Closed> {
+    node.closed.as_ref().filter(|closed| !closed.skipped)
+}
