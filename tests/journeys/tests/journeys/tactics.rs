@@ -267,7 +267,7 @@ fn a_task_skipped_by_mistake_is_opened_again_with_what_fell_away() {
         "a day is set lest the clock is never started"
     );
     let failure = world.try_ask("reopen_task", reopen("check-ruling")).unwrap_err();
-    assert!(failure.message.contains("Истребовать документы"), "{failure:?}");
+    assert!(failure.message.contains("Принести протест"), "{failure:?}");
     // What an act starts comes after the act.
     let serve = |day: &str| json!({ "case_id": case, "task": "serve-protest", "day": day });
     assert_eq!(world.refused("close_task", serve("2026-10-06")), "bad_request");
