@@ -322,11 +322,11 @@ share: string,
  */
 seed: number, 
 /**
- * The places, those by points first.
+ * The places, those in order first: by points, or by appeals while the points are off.
  */
 places: Array<PlaceView>, 
 /**
- * Objects by level, the highest first; then those without points.
+ * Objects by level, the highest first; then those without points. None while the points are off.
  */
 levels: Array<LevelCount>, 
 /**
@@ -358,7 +358,7 @@ foretold: Array<ForetoldView>,
  */
 foretold_said: string, 
 /**
- * What it rests on: objects with points, of all with any row.
+ * What it rests on: objects that can be placed, of all with any row.
  */
 basis: Basis, };
 export type AttentionRequest = { 
@@ -6328,11 +6328,11 @@ name: string,
  */
 identifier: string, 
 /**
- * 0 to 100.
+ * 0 to 100; absent while the points are off.
  */
-points: number, 
+points: number | null, 
 /**
- * The level reached.
+ * The level reached; empty while the points are off.
  */
 level: string, 
 /**

@@ -57,7 +57,7 @@ pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Ass
     let today = host.today();
     let detail = json!({
         "inspections": counted.inspections, "objects": counted.objects, "signs": found.broken.len(), "model": counted.model,
-        "batch": counted.batch,
+        "batch": counted.batch, "watched": watched,
     });
     let note = Note { action: "assess", subject: String::new(), detail };
     session.write(host, &note, |writer, _| {

@@ -7,7 +7,7 @@ use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::overlap::shared;
 use ekn_analytics::models::{
     Asked, DataProfile, Error, Evaluation, Judgement, LeftOut, NewVersion, OutcomeFigures, TOPICS, Task, Version,
-    refuse_personal, table, train,
+    input_sha256, refuse_personal, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::facts::table as facts;
@@ -123,9 +123,11 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     let same_data = data_sha256 == version.data_sha256 || batch.is_some() && version.batch.is_some();
     let same_rows = shared(&judged, &table::learnt_rows(session.store.reader(), version.id)?);
     let learnt_from = same_data && version.reaches(from) || same_rows * FEW > judged.len();
-    let judgement = Judgement { figures: found.clone(), learnt_from, same_rows };
+    let judgement = Judgement { figures: found.clone(), learnt_from, same_rows, from };
     let figures = serde_json::to_string(&judgement).map_err(|error| Refusal::BadRequest(error.to_string()))?;
-    let detail = json!({ "data": data, "training": data_sha256, "from": request.from });
+    let detail = json!({
+        "data": data, "training": data_sha256, "from": request.from, "figures": input_sha256(&figures),
+    });
     let note = Note { action: "evaluate_model", subject: version.name(), detail };
     let (actor, today) = (host.actor(), host.today());
     session.write(host, &note, |writer, _| {
@@ -145,8 +147,14 @@ pub(crate) fn switch_model(door: &mut Door, host: &dyn Host, request: SwitchRequ
     let reader = session.limited(host)?;
     passports::require_head(reader)?;
     let version = named(reader, &request.model)?;
-    if request.used && version.outcome_profile().is_some_and(|profile| profile.has_earlier()) {
-        return Err(layer(Error::OverFile { name: version.name() }));
+    if let Some(profile) = version.outcome_profile().filter(|_| request.used) {
+        // What can't be asked about our own rows would stand in the way of what can.
+        if profile.has_earlier() {
+            return Err(layer(Error::OverFile { name: version.name() }));
+        }
+        if let Some(column) = profile.asked().find(|column| !outcomes::COLUMNS.contains(&column.as_str())) {
+            return Err(layer(Error::OfFile { model: version.name(), column: column.clone() }));
+        }
     }
     required(&request.reason)?;
     let detail = json!({ "used": request.used, "reason": request.reason });

@@ -110,6 +110,37 @@ fn every_listed_score_is_kept_with_the_count() {
     assert_eq!(world.ask("reproduce", json!({}))["checked"], said.len());
 }
 
+/// The list and its random share stand without the points: by a count of facts, which is told.
+#[test]
+fn the_list_works_with_the_points_switched_off() {
+    let mut world = World::district();
+    world.ask("assess", json!({}));
+    world.host.role = "head".to_owned();
+    world.ask("models", json!({}));
+    world.ask("switch_model", json!({ "model": "risk-points", "used": false, "reason": "сверяем" }));
+    world.host.role = "prosecutor".to_owned();
+    for counted_anew in [false, true] {
+        if counted_anew {
+            world.ask("assess", json!({}));
+        }
+        let desk = world.ask("attention", json!({}));
+        let places = list(&desk, "places");
+        let (ordered, drawn): (Vec<&Value>, Vec<&Value>) = places.iter().partition(|place| place["drawn"] == false);
+        assert_eq!((ordered.len(), drawn.len()), (45, 5));
+        assert!(places.iter().all(|place| place["points"].is_null() && place["prediction"].is_null()), "{places:?}");
+        let appeals = |place: &&Value| place["appeals"].as_i64().unwrap();
+        assert!(ordered.iter().map(appeals).is_sorted_by(|one, other| one >= other), "{ordered:?}");
+        assert!(appeals(&ordered[0]) > 0 && drawn.iter().all(|place| appeals(place) <= appeals(&ordered[44])));
+        assert!(desk["method"].as_str().unwrap().starts_with("Баллы выключены"), "{}", desk["method"]);
+        assert!(list(&desk, "levels").is_empty() && ordered[0]["why"] == "по числу обращений");
+    }
+    let out = world.file("list.xlsx", "");
+    std::fs::remove_file(&out).unwrap();
+    let request = json!({ "kind": "entity", "what_for": "сверка", "path": out });
+    assert_eq!(world.ask("export_attention", request)["rows"], 50);
+    assert_eq!(world.ask("reproduce", json!({}))["identical"], true);
+}
+
 #[test]
 fn the_register_has_every_sign_that_the_rules_find() {
     let mut world = World::district();

@@ -156,7 +156,8 @@ fn inspections_that_have_not_ended_stand_in_the_order_of_the_model() {
     assert_eq!(world.ask("reproduce", json!({}))["identical"], true);
     // Switched off it says nothing, and the list of objects stands.
     world.host.role = "head".to_owned();
-    world.ask("switch_model", json!({ "model": "inspection-outcome", "used": false, "reason": "сверяем" }));
+    world.ask("switch_model", json!({ "model": "inspection-outcome", "used": false, "reason": " сверяем " }));
+    assert_eq!(world.ask("reproduce", json!({}))["identical"], true, "switches are those of the journal");
     let desk = world.ask("attention", json!({}));
     assert!(desk["foretold"].as_array().unwrap().is_empty() && !desk["places"].as_array().unwrap().is_empty());
 }

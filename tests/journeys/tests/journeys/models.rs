@@ -362,21 +362,18 @@ fn labelled_files_are_read_as_people_write_them_or_refused_with_the_place() {
     refusal(&mut world, train(binary), &["binary.csv"]);
 }
 
-/// It has not our columns: it is told so, and keeps no count from being made.
+/// It has not our columns: it is told so, is not switched on in the place of one that has, and keeps no count from being made.
 fn learnt_from_a_file_it_says_nothing_of_our_own_rows(world: &mut World) {
     challenged(world);
     world.host.role = "head".to_owned();
-    world.ask("switch_model", json!({ "model": "inspection-outcome", "used": true, "reason": "проба" }));
-    let row = json!({ "registry": "inspections", "id": 590 });
-    for (call, request) in
-        [("foretell", json!({ "row": row })), ("model_report", json!({ "model": "inspection-outcome" }))]
-    {
+    let switch = json!({ "model": "inspection-outcome", "used": true, "reason": "проба" });
+    for (call, request) in [("switch_model", switch), ("model_report", json!({ "model": "inspection-outcome" }))] {
         let failure = world.try_ask(call, request).unwrap_err();
         assert!(failure.message.contains("обучена на файле") && failure.message.contains("fine"), "{failure:?}");
     }
     world.ask("assess", json!({}));
     let model = learnt(world).remove(0);
-    assert_eq!(model["watch"]["state"], "not_enough_data", "{model}");
+    assert!(model["watch"].is_null() && model["used"] == false, "nobody goes by it, so nothing watches it: {model}");
     world.host.role = "prosecutor".to_owned();
 }
 

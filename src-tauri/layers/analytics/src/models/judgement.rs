@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Result;
@@ -168,6 +169,9 @@ pub struct Judgement {
     /// Rows among them that are the same as rows that it was learnt from; not noted in older judgements.
     #[serde(default)]
     pub same_rows: usize,
+    /// The day from which rows were judged by; absent for all of them, and not noted in older judgements.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
 }
 
 #[cfg(test)]
@@ -178,13 +182,13 @@ mod tests {
     #[test]
     fn judgements_are_read_as_they_were_kept() {
         let figures = Evaluation::Topic { n: 3, accuracy: 1.0, macro_f1: 0.5, above: 0 };
-        let judged = Judgement { figures: figures.clone(), learnt_from: true, same_rows: 3 };
+        let judged = Judgement { figures: figures.clone(), learnt_from: true, same_rows: 3, from: None };
         let kept = serde_json::to_string(&judged).unwrap();
         assert_eq!(serde_json::from_str::<Judgement>(&kept).unwrap(), judged);
         let older = serde_json::to_string(&figures).unwrap();
         assert_eq!(
             serde_json::from_str::<Judgement>(&older).unwrap(),
-            Judgement { figures, learnt_from: false, same_rows: 0 }
+            Judgement { figures, learnt_from: false, same_rows: 0, from: None }
         );
     }
 

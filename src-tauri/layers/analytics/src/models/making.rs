@@ -61,6 +61,9 @@ pub struct Chosen {
     /// How the choice was made; not noted with older versions.
     #[serde(default)]
     pub how: Option<How>,
+    /// The day before which rows were learnt from, where one was given; not noted with older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
 }
 
 /// How a model was chosen: with these alone another can be made that is the same to the last bit.
@@ -102,6 +105,7 @@ pub fn train(
     };
     let rare = made.chosen.left_out.rare;
     made.chosen.left_out = LeftOut { rare, ..LeftOut::of(profile, sheet)? };
+    made.chosen.until = until;
     Ok(made)
 }
 

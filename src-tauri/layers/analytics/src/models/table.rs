@@ -220,6 +220,14 @@ pub fn insert_watch(writer: &Writer<'_>, version: i64, state: &str, day: NaiveDa
     Ok(())
 }
 
+/// Everything that was found of a version, in order: the code of a state, and the day.
+pub fn watches(reader: Reader<'_>, version: i64) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT state, day FROM model_watch WHERE version = ?1 ORDER BY id";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([version], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What was found last of a version, and on what day.
 pub fn last_watch(reader: Reader<'_>, version: i64) -> Result<Option<(String, NaiveDate)>> {
     let sql = "SELECT state, day FROM model_watch WHERE version = ?1 ORDER BY id DESC LIMIT 1";
@@ -252,11 +260,34 @@ pub fn insert_judgement(
     Ok(())
 }
 
-/// Figures of a version, the newest first: figures, data, day.
-pub fn judgements(reader: Reader<'_>, version: i64) -> Result<Vec<(String, String, String)>> {
-    let sql = "SELECT figures, data, day FROM model_judgements WHERE version = ?1 ORDER BY id DESC";
+/// Figures of a version on some data, as they are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// The figures, as JSON.
+    pub figures: String,
+    /// The data: the name of a file, or of a registry.
+    pub data: String,
+    /// SHA-256 of the data.
+    pub data_sha256: String,
+    /// On what day.
+    pub day: String,
+    /// By whom.
+    pub actor: String,
+}
+
+/// Figures of a version, the newest first.
+pub fn judgements(reader: Reader<'_>, version: i64) -> Result<Vec<Judged>> {
+    let sql = "SELECT figures, data, data_sha256, day, actor FROM model_judgements WHERE version = ?1 ORDER BY id DESC";
     let mut statement = reader.connection().prepare_cached(sql)?;
-    let rows = statement.query_map([version], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([version], |row| {
+        Ok(Judged {
+            figures: row.get(0)?,
+            data: row.get(1)?,
+            data_sha256: row.get(2)?,
+            day: row.get(3)?,
+            actor: row.get(4)?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

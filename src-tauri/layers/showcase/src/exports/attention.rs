@@ -58,7 +58,7 @@ impl Showcase<'_> {
                 place.place.to_string(),
                 place.name.clone(),
                 place.identifier.clone(),
-                place.points.to_string(),
+                place.points.map(|points| points.to_string()).unwrap_or_default(),
                 place.level_name.clone(),
                 place.why.clone(),
                 place.reasons.join(" "),
@@ -82,12 +82,12 @@ impl Showcase<'_> {
     }
 
     fn list_conditions(&self, desk: &AttentionDesk, out: &Outgoing<'_>) -> Result<Vec<(String, String)>> {
-        let model = self.points_name()?;
+        let model = if self.points_are_off()? { String::new() } else { format!("{}. ", self.points_name()?) };
         let lines = [
             ("notice", desk.notice.clone()),
             ("what_for", out.what_for.to_owned()),
             ("purpose", self.words.code("purpose", self.purpose)),
-            ("method", format!("{model}. {} {}", desk.method, desk.share)),
+            ("method", format!("{model}{} {}", desk.method, desk.share)),
             ("limits", desk.limits.clone()),
             ("counted", desk.counted.as_ref().map(|counted| counted.text.clone()).unwrap_or_default()),
             ("basis", desk.basis.text.clone()),

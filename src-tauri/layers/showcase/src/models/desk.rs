@@ -10,6 +10,8 @@ use crate::{Result, Showcase};
 
 /// So many predictions of a version are listed.
 const SAID: u32 = 50;
+/// So many digits of a hash tell two files of one name apart.
+const SHORT: usize = 8;
 
 impl Showcase<'_> {
     /// All models.
@@ -67,16 +69,24 @@ impl Showcase<'_> {
     fn model_figures(&self, version: &Version) -> Result<Vec<FigureLine>> {
         let (mut lines, mut learnt, mut told) = (Vec::new(), Vec::new(), HashSet::new());
         let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
-        for (figures, data, day) in table::judgements(self.reader, version.id)? {
+        for table::Judged { figures, data, data_sha256, day, .. } in table::judgements(self.reader, version.id)? {
             // Asked again of the same data, the answer is told once.
-            if !told.insert((figures.clone(), data.clone())) {
+            if !told.insert((figures.clone(), data_sha256.clone())) {
                 continue;
             }
             let day = day.parse().map(|day| self.words.day(day)).unwrap_or(day);
             let judged: Judgement =
                 serde_json::from_str(&figures).map_err(|error| Error::Damaged(error.to_string()))?;
             let key = if judged.learnt_from { "model.judged_on_learnt" } else { "model.judged_on" };
-            let on = self.words.say(key, &[("data", &self.data_name(&data)), ("day", &day)]);
+            let mut name = self.data_name(&data);
+            if let Some(from) = judged.from {
+                let fill = [("data", name.as_str()), ("from", &self.words.day(from))];
+                name = self.words.say("model.judged_from", &fill);
+            }
+            let on = self.words.say(
+                key,
+                &[("data", &name), ("day", &day), ("sha256", data_sha256.get(..SHORT).unwrap_or(&data_sha256))],
+            );
             let mut found = self.evaluation_lines(&on, &judged.figures);
             if judged.same_rows > 0 {
                 found.insert(

@@ -12,7 +12,7 @@ use crate::parts::FactLine;
 use crate::{Result, Showcase};
 
 /// The reason with which a version that was just made is switched off until a head has looked at it.
-const TRIED: &str = "training";
+pub(super) const TRIED: &str = "training";
 
 impl Showcase<'_> {
     /// What a model is for, or can't do.
@@ -71,6 +71,10 @@ impl Showcase<'_> {
             (first, last) if first.is_empty() && last.is_empty() => String::new(),
             (first, last) => format!("{first} – {last}"),
         };
+        let days = match chosen.until {
+            Some(until) => self.words.say("model.days_until", &[("days", &days), ("until", &self.words.day(until))]),
+            None => days,
+        };
         // A form speaks of a model: it is held against the newest version, whichever is shown.
         let newest = self.dpia_about(Subject::Model, &version.model)?;
         let dpia = self.dpia_standing(Subject::Model, &version.model, &newest)?;
@@ -89,7 +93,7 @@ impl Showcase<'_> {
         let made = [
             line("tried", tried.unwrap_or_default()),
             line("split", self.split_line(&chosen)),
-            line("parameters", parameters_line(&chosen)),
+            line("parameters", self.parameters_line(&chosen)),
             line("data", if learnt { self.data_name(&version.data) } else { self.words.get("model.data.rules") }),
             line("metrics", self.metrics_line(version)),
             line("origin", origin),
@@ -166,6 +170,14 @@ impl Showcase<'_> {
         }
     }
 
+    /// The parameters of each method chosen, as they are kept.
+    fn parameters_line(&self, chosen: &Chosen) -> String {
+        let each = chosen.how.iter().flat_map(|how| &how.parameters).map(|(method, parameters)| {
+            format!("{}: {}", self.words.get(&format!("method.{method}")), listed(parameters))
+        });
+        each.collect::<Vec<_>>().join("; ")
+    }
+
     /// By what parts of the data methods were compared.
     fn split_line(&self, chosen: &Chosen) -> String {
         let Some(how) = &chosen.how else { return String::new() };
@@ -178,12 +190,6 @@ impl Showcase<'_> {
             None => self.words.say("model.split.texts", &[("folds", &folds)]),
         }
     }
-}
-
-/// The parameters of each method chosen, as they are kept.
-fn parameters_line(chosen: &Chosen) -> String {
-    let parameters = chosen.how.iter().flat_map(|how| &how.parameters);
-    parameters.map(|(method, parameters)| format!("{method}: {}", listed(parameters))).collect::<Vec<_>>().join("; ")
 }
 
 /// Parameters by their names in the file of methods, as people write a list.

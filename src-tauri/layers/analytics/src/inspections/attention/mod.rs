@@ -1,4 +1,4 @@
-//! What to look into first: objects in the order of their points with a stated random share among them, and blind spots.
+//! What to look into first: objects in the order of their points (of their appeals while the points are off) with a stated random share among them, and blind spots.
 //!
 //! The order is a proposal for people; what is drawn at random guards against a list that only ever confirms itself. Numbers are data
 //! (`assets/models/attention.toml`). Natural persons are never in it (AI law, art. 17 p. 3).
@@ -16,7 +16,7 @@ use ekn_data::vocabulary::Text;
 use serde::{Deserialize, Serialize};
 
 pub use blind::{District, blind_spots, districts};
-pub use share::{Place, places, with_share};
+pub use share::{Order, Place, places, with_share};
 
 /// Numbers and words of the list.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -1,4 +1,4 @@
-//! The places of the list: most by points, a stated share drawn at random from everybody else.
+//! The places of the list: most by points, or by appeals while the points are off, a stated share drawn at random from everybody else.
 //!
 //! Without such a share a list learns only of those whom it names already (Lum, Isaac, Significance 13, 2016). The draw has a seed that is
 //! told, so that anybody can make it again.
@@ -15,12 +15,25 @@ pub struct Place {
     pub drawn: bool,
 }
 
-/// The places: `most` of them, of which `percent` in a hundred, at least one, are drawn. Those by points come first, the highest first,
-/// equal ones in the order of their numbers; then those drawn. An object without points is never placed.
+/// What the places go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The highest points first; an object without points is never placed.
+    Points,
+    /// The most appeals first: a count of facts, for the time in which the points are switched off.
+    Appeals,
+}
+
+/// The places: `most` of them, of which `percent` in a hundred, at least one, are drawn. Those in order come first, equal ones by their
+/// numbers; then those drawn.
 #[must_use]
-pub fn places(objects: &[&Assessed], most: usize, percent: u32, seed: u64) -> Vec<Place> {
-    let mut ranked: Vec<usize> = (0..objects.len()).filter(|at| objects[*at].points.is_some()).collect();
-    ranked.sort_by_key(|at| (std::cmp::Reverse(objects[*at].points), objects[*at].object));
+pub fn places(objects: &[&Assessed], order: Order, most: usize, percent: u32, seed: u64) -> Vec<Place> {
+    let worth = |at: usize| match order {
+        Order::Points => objects[at].points,
+        Order::Appeals => Some(objects[at].appeals),
+    };
+    let mut ranked: Vec<usize> = (0..objects.len()).filter(|at| worth(*at).is_some()).collect();
+    ranked.sort_by_key(|at| (std::cmp::Reverse(worth(*at)), objects[*at].object));
     with_share(&ranked, most, percent, seed, |at| objects[at].object)
 }
 
@@ -60,7 +73,7 @@ mod tests {
 
     fn list(of: &[Option<u32>], most: usize, percent: u32, seed: u64) -> Vec<Place> {
         let objects: Vec<Assessed> = of.iter().zip(1..).map(|(points, id)| object(id, *points)).collect();
-        places(&objects.iter().collect::<Vec<_>>(), most, percent, seed)
+        places(&objects.iter().collect::<Vec<_>>(), Order::Points, most, percent, seed)
     }
 
     #[test]
@@ -82,6 +95,16 @@ mod tests {
         let three = list(&[Some(1), Some(1), Some(0)], 10, 10, 1);
         assert_eq!(three.iter().map(|place| place.at).collect::<Vec<_>>(), [0, 1, 2]);
         assert_eq!(list(&[Some(1), Some(1)], 1, 10, 1).len(), 1, "one place is the drawn one");
+    }
+
+    /// With the points off the list stands by a count of facts, and its random share with it.
+    #[test]
+    fn without_points_most_by_appeals_the_rest_by_chance() {
+        let objects: Vec<Assessed> = (0..40).map(|n| Assessed { appeals: n as u32, ..object(n, None) }).collect();
+        let found = places(&objects.iter().collect::<Vec<_>>(), Order::Appeals, 10, 20, 7);
+        let (drawn, ordered): (Vec<Place>, Vec<Place>) = found.iter().partition(|place| place.drawn);
+        assert_eq!(ordered.iter().map(|place| place.at).collect::<Vec<_>>(), [39, 38, 37, 36, 35, 34, 33, 32]);
+        assert!(drawn.len() == 2 && drawn.iter().all(|place| place.at < 32), "{drawn:?}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use ekn_data::storage::{Migration, Reader, Writer};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{ClassSet, RiskClass};
 
@@ -24,14 +24,22 @@ CREATE TRIGGER model_classes_stay BEFORE DELETE ON model_classes BEGIN SELECT ra
 /// The degree that was set last for a model; `None` while nobody has.
 pub fn last(reader: Reader<'_>, model: &str) -> Result<Option<ClassSet>> {
     let sql = "SELECT class, reason, day, actor FROM model_classes WHERE model = ?1 ORDER BY id DESC LIMIT 1";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([model], class_set).optional()?)
+}
+
+/// Every degree that was set for a model, in order.
+pub fn all(reader: Reader<'_>, model: &str) -> Result<Vec<ClassSet>> {
+    let sql = "SELECT class, reason, day, actor FROM model_classes WHERE model = ?1 ORDER BY id";
     let mut statement = reader.connection().prepare_cached(sql)?;
-    let found = statement.query_row([model], |row| {
-        let class: String = row.get(0)?;
-        // A code that nobody knows any more is no lower than the highest.
-        let class = RiskClass::parse(&class).unwrap_or(RiskClass::High);
-        Ok(ClassSet { class, reason: row.get(1)?, day: row.get(2)?, actor: row.get(3)? })
-    });
-    Ok(found.optional()?)
+    let rows = statement.query_map([model], class_set)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn class_set(row: &Row<'_>) -> rusqlite::Result<ClassSet> {
+    let class: String = row.get(0)?;
+    // A code that nobody knows any more is no lower than the highest.
+    let class = RiskClass::parse(&class).unwrap_or(RiskClass::High);
+    Ok(ClassSet { class, reason: row.get(1)?, day: row.get(2)?, actor: row.get(3)? })
 }
 
 /// Keeps a degree.

@@ -3,7 +3,7 @@
 use ekn_analytics::inspections::History;
 use ekn_analytics::inspections::anomalies::State;
 use ekn_analytics::inspections::attention::table as kept;
-use ekn_analytics::inspections::attention::{Assessed, Assessment, Place, blind_spots, districts, places};
+use ekn_analytics::inspections::attention::{Assessed, Assessment, Order, Place, blind_spots, districts, places};
 use ekn_analytics::models::table as models;
 use ekn_data::registries::{ObjectKind, Registry, table as rows};
 
@@ -29,7 +29,9 @@ impl Showcase<'_> {
         };
         let objects: Vec<&Assessed> = all.iter().collect();
         let seed = counted.as_ref().map(|counted| seed_of(&counted.day)).unwrap_or_default();
-        let placed = self.drawn_places(&objects, seed);
+        let silent = self.points_are_off()?;
+        let order = if silent { Order::Appeals } else { Order::Points };
+        let placed = self.drawn_places(&objects, order, seed);
         let drawn = placed.iter().filter(|place| place.drawn).count();
         let numbers = [drawn, placed.len()].map(|count| count.to_string());
         let key = match (placed.len(), drawn) {
@@ -51,11 +53,14 @@ impl Showcase<'_> {
         let last = counted.as_ref().and_then(|counted| counted.day.parse().ok()).unwrap_or(self.today);
         let since = History::window(last, self.method.points.window_months);
         let [from, to] = [since, last].map(|day| self.words.day(day));
-        let scored = objects.iter().filter(|object| object.points.is_some()).count();
+        let scored = objects.iter().filter(|object| silent || object.points.is_some()).count();
         Ok(AttentionDesk {
             kinds: LISTS.map(ObjectKind::code).map(|kind| self.kind_choice(kind)).into(),
             kind: wanted.code().to_owned(),
-            method: self.by_rules(self.words.text(&method.method), "attention", &method.version),
+            method: match silent {
+                true => self.words.say("attention.off", &[("from", &from), ("to", &to)]),
+                false => self.by_rules(self.words.text(&method.method), "attention", &method.version),
+            },
             limits: self.words.text(&method.limits).to_owned(),
             notice: self.words.get("risk.notice"),
             share,
@@ -63,12 +68,12 @@ impl Showcase<'_> {
             places: placed
                 .iter()
                 .zip(1..)
-                .map(|(place, at)| self.placed(&objects, *place, at))
+                .map(|(place, at)| self.placed(&objects, *place, order, at))
                 .collect::<Result<Vec<_>>>()?
                 .into_iter()
                 .flatten()
                 .collect(),
-            levels: self.levels(&objects),
+            levels: if silent { Vec::new() } else { self.levels(&objects) },
             topics: self.topics_to_check(&entities)?,
             blind_total: blind.len() as i64,
             blind: blind
@@ -101,7 +106,7 @@ impl Showcase<'_> {
         let mut scores = Vec::new();
         for kind in LISTS {
             let objects: Vec<&Assessed> = found.objects.iter().filter(|object| object.kind == kind).collect();
-            for place in self.drawn_places(&objects, seed) {
+            for place in self.drawn_places(&objects, Order::Points, seed) {
                 let Some(object) = rows::object_by_id(self.reader, objects[place.at].object)? else { continue };
                 let view = self.risk(&object.key())?;
                 if view.points.is_some() {
@@ -112,21 +117,23 @@ impl Showcase<'_> {
         Ok(scores)
     }
 
-    fn drawn_places(&self, objects: &[&Assessed], seed: i64) -> Vec<Place> {
+    fn drawn_places(&self, objects: &[&Assessed], order: Order, seed: i64) -> Vec<Place> {
         let method = &self.method.attention;
-        places(objects, method.places, method.random_percent, seed.unsigned_abs())
+        places(objects, order, method.places, method.random_percent, seed.unsigned_abs())
     }
 
     fn kind_choice(&self, kind: &str) -> crate::parts::Choice {
         crate::parts::Choice { id: kind.to_owned(), name: self.words.get(&format!("attention.kind.{kind}")) }
     }
 
-    fn placed(&self, objects: &[&Assessed], place: Place, at: i64) -> Result<Option<PlaceView>> {
+    fn placed(&self, objects: &[&Assessed], place: Place, order: Order, at: i64) -> Result<Option<PlaceView>> {
         let one = objects[place.at];
+        // What was counted before the points were switched off is not told after it.
+        let scored = (order == Order::Points).then_some(one);
         let Some(object) = rows::object_by_id(self.reader, one.object)? else { return Ok(None) };
         let points = &self.method.points;
-        let level = points.levels.iter().find(|level| level.id == one.level);
-        let reasons = one.parts.iter().filter_map(|part| {
+        let level = scored.and_then(|one| points.levels.iter().find(|level| level.id == one.level));
+        let reasons = scored.into_iter().flat_map(|one| &one.parts).filter_map(|part| {
             let criterion = points.criteria.iter().find(|criterion| criterion.id == part.criterion)?;
             let reason = self.words.text(&criterion.reason).replace("{value}", &part.value.to_string());
             Some(reason.replace("{points}", &part.points.to_string()))
@@ -136,16 +143,20 @@ impl Showcase<'_> {
             key: object.key(),
             name: object.name_in(self.words.language()).to_owned(),
             identifier: object.identifier.value().to_owned(),
-            points: one.points.unwrap_or_default(),
-            level: one.level.clone(),
+            points: scored.and_then(|one| one.points),
+            level: level.map(|level| level.id.clone()).unwrap_or_default(),
             level_name: level.map(|level| self.words.text(&level.title).to_owned()).unwrap_or_default(),
             reasons: reasons.collect(),
             drawn: place.drawn,
-            why: self.words.get(if place.drawn { "attention.drawn" } else { "attention.by_points" }),
+            why: self.words.get(match (place.drawn, order) {
+                (true, _) => "attention.drawn",
+                (false, Order::Points) => "attention.by_points",
+                (false, Order::Appeals) => "attention.by_appeals",
+            }),
             inspections: i64::from(one.inspections),
             appeals: i64::from(one.appeals),
             objected: self.objected_to(&object.key(), &points.id)?,
-            prediction: self.said_of_points(&object.key())?,
+            prediction: if scored.is_some() { self.said_of_points(&object.key())? } else { None },
         }))
     }
 

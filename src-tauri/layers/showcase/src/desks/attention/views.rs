@@ -42,9 +42,9 @@ pub struct AttentionDesk {
     pub share: String,
     /// The seed of the draw.
     pub seed: i64,
-    /// The places, those by points first.
+    /// The places, those in order first: by points, or by appeals while the points are off.
     pub places: Vec<PlaceView>,
-    /// Objects by level, the highest first; then those without points.
+    /// Objects by level, the highest first; then those without points. None while the points are off.
     pub levels: Vec<LevelCount>,
     /// Practices, districts and bodies that stand out, the most pressing first.
     pub topics: Vec<TopicToCheck>,
@@ -60,7 +60,7 @@ pub struct AttentionDesk {
     pub foretold: Vec<ForetoldView>,
     /// What says it, or that nothing does.
     pub foretold_said: String,
-    /// What it rests on: objects with points, of all with any row.
+    /// What it rests on: objects that can be placed, of all with any row.
     pub basis: Basis,
 }
 
@@ -112,9 +112,9 @@ pub struct PlaceView {
     pub name: String,
     /// The identifier exactly as stored.
     pub identifier: String,
-    /// 0 to 100.
-    pub points: u32,
-    /// The level reached.
+    /// 0 to 100; absent while the points are off.
+    pub points: Option<u32>,
+    /// The level reached; empty while the points are off.
     pub level: String,
     /// The same in words.
     pub level_name: String,
