@@ -1,5 +1,7 @@
 //! Answers about the store itself. Everything else that is answered is a read model of the showcase.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -376,4 +378,8 @@ pub struct OutcomeJudged {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub ece: Option<f64>,
+    /// Intervals of 95 % of the other figures, by their names; those that are absent have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub intervals: Option<BTreeMap<String, [f64; 2]>>,
 }

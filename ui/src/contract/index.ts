@@ -2553,7 +2553,11 @@ brier?: number,
 /**
  * Calibration error in ten cells.
  */
-ece?: number, };
+ece?: number, 
+/**
+ * Intervals of 95 % of the other figures, by their names; those that are absent have none.
+ */
+intervals?: { [key in string]: [number, number] }, };
 export type EventView = { 
 /**
  * The day, or the first one.
@@ -5942,7 +5946,11 @@ brier?: number,
 /**
  * Calibration error in ten cells.
  */
-ece?: number, };
+ece?: number, 
+/**
+ * Intervals of 95 % of the other figures, by their names; those that are absent have none.
+ */
+intervals?: { [key in string]: [number, number] }, };
 export type OwnRequest = { 
 /**
  * A passphrase that opens the store.

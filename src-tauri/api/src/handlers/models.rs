@@ -1,5 +1,6 @@
 //! Calls about models: made, judged, asked, asked again, objected to.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use ekn_analytics::inspections::{PointsModel, outcomes};
@@ -283,8 +284,12 @@ fn counted(found: &Evaluation) -> Evaluated {
 
 fn evaluated(found: Evaluation) -> Evaluated {
     match found {
-        Evaluation::Topic { n, accuracy, macro_f1, above } => Evaluated {
+        Evaluation::Topic { n, accuracy, macro_f1, above, accuracy_interval, macro_f1_interval } => Evaluated {
             n: n as i64,
+            figures: OutcomeJudged {
+                intervals: bounds([("accuracy", accuracy_interval), ("macro_f1", macro_f1_interval)]),
+                ..OutcomeJudged::default()
+            },
             accuracy: Some(accuracy),
             macro_f1: Some(macro_f1),
             above: (above > 0).then_some(above as i64),
@@ -300,6 +305,15 @@ fn evaluated(found: Evaluation) -> Evaluated {
 }
 
 fn judged(figures: &OutcomeFigures) -> OutcomeJudged {
+    let told = &figures.intervals;
+    let intervals = [
+        ("pr_auc", told.pr_auc),
+        ("precision_at_10", told.precision_at_10),
+        ("found_in_first_half", told.found_in_first_half),
+        ("days_earlier", told.days_earlier),
+        ("brier", told.brier),
+        ("ece", told.ece),
+    ];
     OutcomeJudged {
         positive: Some(figures.positive as i64),
         auc: figures.auc,
@@ -310,5 +324,13 @@ fn judged(figures: &OutcomeFigures) -> OutcomeJudged {
         days_earlier: figures.days_earlier,
         brier: figures.brier,
         ece: figures.ece,
+        intervals: bounds(intervals),
     }
+}
+
+/// Intervals by the names of their figures; `None` where there is none.
+fn bounds<const N: usize>(intervals: [(&str, Option<[f64; 2]>); N]) -> Option<BTreeMap<String, [f64; 2]>> {
+    let found: BTreeMap<String, [f64; 2]> =
+        intervals.into_iter().filter_map(|(name, bounds)| Some((name.to_owned(), bounds?))).collect();
+    (!found.is_empty()).then_some(found)
 }

@@ -54,6 +54,7 @@ fn a_model_of_topics_is_made_judged_and_switched_on_by_a_head() {
     assert!(judged["n"] == 60 && judged.get("not_enough_data").is_none(), "{judged}");
     assert!(judged["accuracy"].as_f64().unwrap() > 0.9 && judged["macro_f1"].as_f64().unwrap() > 0.9, "{judged}");
     assert!(judged.get("auc").is_none());
+    within(&judged, &["accuracy", "macro_f1"]);
     assert!(judged["learnt_from"] == false && judged.get("same_rows").is_none(), "{judged}");
     // Texts that it was learnt from are known again in any file.
     let mixed = format!(
@@ -90,6 +91,15 @@ pub(crate) fn learnt(world: &mut World) -> Vec<Value> {
     models
 }
 
+/// Each figure lies between its bounds, which are apart.
+fn within(judged: &Value, figures: &[&str]) {
+    for figure in figures {
+        let [low, high] = [0, 1].map(|end| judged["intervals"][figure][end].as_f64().unwrap());
+        let value = judged[figure].as_f64().unwrap();
+        assert!(low <= value && value <= high && (low < high || value == 1.0), "{figure}: {judged}");
+    }
+}
+
 /// Inspections of which every one was challenged, imported with what people decided.
 fn challenged(world: &mut World) {
     for (registry, text) in ekn_fixtures::challenged() {
@@ -124,6 +134,10 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     assert_eq!(world.ask("evaluate_model", of_all)["learnt_from"], true, "rows that it knows are among these");
     let auc = |figures: &Value| figures["auc"].as_f64().unwrap();
     assert!(auc(&judged) > 0.6 && auc(&judged["without_who"]) > 0.55, "{judged}");
+    for figures in [&judged, &judged["without_who"]] {
+        within(figures, &["pr_auc", "precision_at_10", "found_in_first_half", "days_earlier", "brier"]);
+        assert!(figures["intervals"]["ece"].is_array(), "{figures}");
+    }
 
     // What anybody goes by a head switches on.
     assert_eq!(world.refused("foretell", json!({ "row": row })), "not_found");
@@ -221,6 +235,12 @@ fn an_outcome_is_foretold_from_imported_rows_and_every_term_adds_up() {
     world.host.purpose = "appeals".to_owned();
     assert_eq!(world.refused("explain", json!({ "prediction": said["id"] })), "not_found");
     assert_eq!(told(&mut world), 0);
+    // The passport tells from which rows on, and every figure with its bounds.
+    let passport = learnt(&mut world)[0].clone();
+    let told: Vec<&Value> =
+        passport["figures"].as_array().unwrap().iter().filter(|line| line["learnt_from"] == false).collect();
+    assert!(told.iter().all(|line| line["on"].as_str().unwrap().contains("строки с 01.10.2025 (SHA-256 ")), "{told:?}");
+    assert!(told.iter().skip(1).all(|line| line["whole"].as_str().unwrap().contains('–')), "{told:?}");
 }
 
 #[test]

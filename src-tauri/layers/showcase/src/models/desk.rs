@@ -133,12 +133,12 @@ impl Showcase<'_> {
         }];
         match (self.too_few(figures), figures) {
             (Some(few), _) => lines.push(told(few, "–".to_owned())),
-            (None, Evaluation::Topic { accuracy, macro_f1, above, .. }) => {
+            (None, Evaluation::Topic { accuracy, macro_f1, above, accuracy_interval, macro_f1_interval, .. }) => {
                 if *above > 0 {
                     lines.push(told(self.words.get("figure.model.above"), self.words.count(*above as i64)));
                 }
-                let figures = [("accuracy", accuracy), ("macro_f1", macro_f1)];
-                lines.extend(figures.map(|(key, figure)| self.figure_line(on, key, *figure, None)));
+                let figures = [("accuracy", accuracy, accuracy_interval), ("macro_f1", macro_f1, macro_f1_interval)];
+                lines.extend(figures.map(|(key, figure, interval)| self.figure_line(on, key, *figure, *interval)));
             }
             (None, Evaluation::Outcome { whole, without_who }) => {
                 lines.extend(self.outcome_lines(on, whole, without_who.as_deref()));
@@ -159,14 +159,13 @@ impl Showcase<'_> {
         Some(self.words.say(key, &[("rows", &rows), ("outcomes", &outcomes)]))
     }
 
-    fn figure_line(&self, on: &str, key: &str, whole: f64, without: Option<f64>) -> FigureLine {
-        let shown = |figure: f64| self.words.number(figure, 3);
+    fn figure_line(&self, on: &str, key: &str, whole: f64, interval: Option<[f64; 2]>) -> FigureLine {
         FigureLine {
             on: on.to_owned(),
             learnt_from: false,
             label: self.words.get(&format!("figure.model.{key}")),
-            whole: shown(whole),
-            without_who: without.map(shown),
+            whole: self.bounded(&self.words.number(whole, 3), interval),
+            without_who: None,
         }
     }
 
@@ -185,23 +184,29 @@ impl Showcase<'_> {
     }
 
     fn outcome_lines(&self, on: &str, whole: &OutcomeFigures, without: Option<&OutcomeFigures>) -> Vec<FigureLine> {
-        type Pick = fn(&OutcomeFigures) -> Option<f64>;
+        type Pick = fn(&OutcomeFigures) -> (Option<f64>, Option<[f64; 2]>);
         let picks: [(&str, Pick); 6] = [
-            ("auc", |figures| figures.auc),
-            ("pr_auc", |figures| figures.pr_auc),
-            ("precision_at_10", |figures| figures.precision_at_10),
-            ("days_earlier", |figures| figures.days_earlier),
-            ("brier", |figures| figures.brier),
-            ("ece", |figures| figures.ece),
+            ("auc", |figures| (figures.auc, figures.auc_interval)),
+            ("pr_auc", |figures| (figures.pr_auc, figures.intervals.pr_auc)),
+            ("precision_at_10", |figures| (figures.precision_at_10, figures.intervals.precision_at_10)),
+            ("days_earlier", |figures| (figures.days_earlier, figures.intervals.days_earlier)),
+            ("brier", |figures| (figures.brier, figures.intervals.brier)),
+            ("ece", |figures| (figures.ece, figures.intervals.ece)),
         ];
-        let line = |(key, pick): (&str, Pick)| Some(self.figure_line(on, key, pick(whole)?, without.and_then(pick)));
-        let mut lines: Vec<FigureLine> = picks.into_iter().filter_map(line).collect();
-        if let Some(first) = lines.first_mut().filter(|_| whole.auc.is_some()) {
-            first.whole = self.bounded(&first.whole, whole.auc_interval);
-            let interval = without.and_then(|figures| figures.auc_interval);
-            first.without_who = first.without_who.as_ref().map(|figure| self.bounded(figure, interval));
-        }
-        lines
+        let line = |(key, pick): (&str, Pick)| {
+            let told = |figures| {
+                let (figure, interval) = pick(figures);
+                figure.map(|figure| self.bounded(&self.words.number(figure, 3), interval))
+            };
+            Some(FigureLine {
+                on: on.to_owned(),
+                learnt_from: false,
+                label: self.words.get(&format!("figure.model.{key}")),
+                whole: told(whole)?,
+                without_who: without.and_then(told),
+            })
+        };
+        picks.into_iter().filter_map(line).collect()
     }
 
     fn prediction_line(&self, prediction: &Prediction) -> Result<PredictionLine> {

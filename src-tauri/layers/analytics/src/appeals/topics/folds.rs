@@ -1,4 +1,4 @@
-//! Parts for inner cross-validation: each class is dealt out evenly, equal texts stay together.
+//! Parts for inner cross-validation: each class is dealt out evenly, texts that are nearly the same stay together.
 
 use std::collections::BTreeMap;
 

@@ -6,6 +6,7 @@ use super::blend::{self, Labelled, Unseen};
 use super::folds;
 use super::linear::Weights;
 use super::measures::Measures;
+use super::near::near;
 use super::pieces::{self, Family};
 use super::space::{Rows, Scratch, Space};
 use super::train::Training;
@@ -64,7 +65,7 @@ impl Level {
         let library = blend::library();
         let (sample, few) = sampled(&rows, numbers, training);
         let judged = Labelled { rows: &few, labels: &sample, ..all };
-        let dealt = folds::deal(&sample, &alike(&few), usize::from(training.parts), training.seed);
+        let dealt = folds::deal(&sample, &near(&few), usize::from(training.parts), training.seed);
         let unseen: Vec<Unseen> =
             library.iter().map(|candidate| candidate.unseen(judged, &dealt, training.parts)).collect();
         let shares = blend::choose(&unseen, &sample, width, training.steps, training.bags, training.seed);
@@ -177,18 +178,4 @@ fn sampled(rows: &Rows, numbers: &[u32], training: &Training) -> (Vec<u32>, Rows
     let mut chosen: Vec<usize> = order.into_iter().take(training.most_judged).collect();
     chosen.sort_unstable();
     (chosen.iter().map(|row| numbers[*row]).collect(), rows.picked(&chosen))
-}
-
-/// Equal rows get equal numbers.
-fn alike(rows: &Rows) -> Vec<u64> {
-    (0..rows.len())
-        .map(|row| {
-            let (numbers, values) = rows.row(row);
-            let folded = numbers.iter().zip(values).fold(0_u64, |hash, (number, value)| {
-                (hash.rotate_left(7) ^ u64::from(*number) ^ (u64::from(value.to_bits()) << 32))
-                    .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            });
-            if numbers.is_empty() { row as u64 } else { folded }
-        })
-        .collect()
 }

@@ -9,6 +9,7 @@ mod lexicon;
 mod linear;
 mod measures;
 mod model;
+mod near;
 mod pieces;
 mod space;
 mod taxonomy;

@@ -42,20 +42,38 @@ pub fn wilson(hits: usize, rows: usize) -> Option<Interval> {
 /// called with the places of the rows drawn; draws for which it is `None` are left out. `None` where the figure itself has no value.
 #[must_use]
 pub fn bootstrap(rows: usize, times: usize, seed: u64, figure: impl Fn(&[usize]) -> Option<f64>) -> Option<Interval> {
+    let [interval] = bootstrap_all(rows, times, seed, |drawn| [figure(drawn)]);
+    interval
+}
+
+/// The same of several figures of the same draws.
+#[must_use]
+pub fn bootstrap_all<const N: usize>(
+    rows: usize,
+    times: usize,
+    seed: u64,
+    figures: impl Fn(&[usize]) -> [Option<f64>; N],
+) -> [Option<Interval>; N] {
     let all: Vec<usize> = (0..rows).collect();
-    let value = figure(&all)?;
+    let values = figures(&all);
     let mut draws = Draws::new(seed, 0);
-    let mut found: Vec<f64> = Vec::with_capacity(times);
+    let mut found: [Vec<f64>; N] = std::array::from_fn(|_| Vec::with_capacity(times));
     let mut drawn = vec![0; rows];
     for _ in 0..times {
         drawn.iter_mut().for_each(|row| *row = draws.below(rows));
-        found.extend(figure(&drawn));
+        for (found, figure) in found.iter_mut().zip(figures(&drawn)) {
+            found.extend(figure);
+        }
     }
-    found.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        found.get(((found.len() as f64 - 1.0).max(0.0) * share).round() as usize).copied().unwrap_or(value)
-    };
-    Some(Interval { value, low: at(0.025), high: at(0.975) })
+    let mut values = values.into_iter();
+    found.map(|mut found| {
+        let value = values.next().flatten()?;
+        found.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            found.get(((found.len() as f64 - 1.0).max(0.0) * share).round() as usize).copied().unwrap_or(value)
+        };
+        Some(Interval { value, low: at(0.025), high: at(0.975) })
+    })
 }
 
 #[cfg(test)]
@@ -86,5 +104,9 @@ mod tests {
         assert!((found.low - (49.5 - 5.66)).abs() < 1.2 && (found.high - (49.5 + 5.66)).abs() < 1.2, "{found:?}");
         assert_eq!(bootstrap(100, 500, 1, mean), Some(found));
         assert!(bootstrap(3, 10, 1, |_| None).is_none());
+        let least = |rows: &[usize]| rows.iter().map(|row| values[*row]).reduce(f64::min);
+        let [of_mean, of_least, of_none] = bootstrap_all(100, 500, 1, |rows| [mean(rows), least(rows), None]);
+        assert_eq!((of_mean, of_none), (Some(found), None), "figures of the same draws do not disturb each other");
+        assert!(of_least.is_some_and(|least| least.value == 0.0 && least.high > 0.0));
     }
 }
