@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ekn_api::answers::Failure;
 use ekn_api::{Door, Host};
-use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, HYPOTHESES, JOINING, LEAVE, PEOPLE, REASON, TOPICS};
+use ekn_fixtures::{ACT_PREFIX, DEMANDS, GROUND, HYPOTHESES, JOINING, LEAVE, PEOPLE, REASON, TOPICS, working_or_next};
 use serde_json::{Value, json};
 
 use super::failed;
@@ -78,7 +78,7 @@ fn protest(door: &mut Door, host: &dyn Host, store: &Path, today: NaiveDate) -> 
         let act = view["nodes"].as_array().into_iter().flatten().find(|node| node["id"] == "protest");
         let Some(act) = act.and_then(|node| node["note"].as_str()) else { continue };
         for (text, check) in [DEMANDS[turn % 3], DEMANDS[3]].into_iter().take(1 + turn % 2) {
-            let (entered, due) = (opened + Days::new(8), opened + Days::new(38));
+            let (entered, due) = (opened + Days::new(8), working_or_next(opened + Days::new(38)));
             let writer = Person::of(host, store, who, entered.min(today));
             let request = json!({ "case_id": case, "act": act, "text": text, "due": due.to_string(), "check": check });
             let view = door.call(&writer, "set_promise", request)?;

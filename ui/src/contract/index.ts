@@ -10127,6 +10127,10 @@ authority: string,
  */
 due: string | null, 
 /**
+ * What that day goes by besides the day on which it came: registration on another day, an extension; empty where there is nothing.
+ */
+counted: string, 
+/**
  * Its text without marks of persons.
  */
 text: string, 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskEdge } from '../contract';
-import { BOX, draw, linesAbove, neighbour, type Graph, type Node } from './graph-layout';
+import { BOX, draw, neighbour, tallOf, type Graph, type Node } from './graph-layout';
 import { edgeId, rowsOf, told } from './graph-rows';
 
-describe('lines of a title', () => {
-  it('are fewer the more small ones stand under them', () => {
-    expect([0, 1, 2].map((small) => linesAbove(small, 94))).toEqual([5, 4, 3]);
+describe('a box', () => {
+  it('is taller the more lines stand in it', () => {
+    expect([tallOf(5, 0), tallOf(4, 1), tallOf(3, 2)]).toEqual([89, 88, 87]);
   });
 });
 
@@ -133,8 +133,9 @@ describe('boxes', () => {
     expect(drawing.tall).toBe(tall);
   });
 
-  it('stay as tall as they are where somebody else says how many lines there may be', () => {
-    const drawing = draw(titled('one two three four five six seven eight nine'), 0, measure, 94, () => 2);
-    expect([drawing.tall, drawing.boxes[1]!.lines.length]).toEqual([94, 2]);
+  it('hold the whole title above the small lines', () => {
+    const title = 'consider the representation and remove what was violated at once';
+    const drawing = draw(titled(title), 0, measure, 94, () => 2);
+    expect([drawing.tall, drawing.boxes[1]!.lines.join(' ')]).toEqual([tallOf(5, 2), title]);
   });
 });

@@ -8,7 +8,7 @@ const GAP = { x: 26, y: 12 } as const;
 export const EDGE = 4;
 const WIDTH = { least: 134, most: 204 } as const;
 /** Lines of a title that a box of the usual height holds; where it may grow, boxes grow together to so many. */
-const TITLE_LINES = { usual: 3, most: 6 } as const;
+const TITLE_LINES = { usual: 3, most: 8 } as const;
 /** Where the first line of a title stands and how far the next; the last small line, from below, and how far the one above it. */
 export const TEXT = { first: 20, line: 15, foot: 9, small: 14 } as const;
 /** How much larger or smaller than drawn, and by how much a step changes it. */
@@ -45,28 +45,30 @@ export function boxWidth(layers: number, room: number): number {
   return Math.min(WIDTH.most, Math.max(WIDTH.least, fair));
 }
 
-/** So many lines of a title fit above so many small ones. */
-export function linesAbove(small: number, tall: number): number {
-  return 1 + Math.floor((tall - TEXT.foot - TEXT.small * small - TEXT.first) / TEXT.line);
+/** How tall a box is that holds so many lines of a title above so many small ones. */
+export function tallOf(lines: number, small: number): number {
+  return TEXT.first + TEXT.line * (lines - 1) + TEXT.small * small + TEXT.foot;
 }
 
-/** Boxes are `least` tall. Where nobody says how many lines of a title there may be at `most`, they are as tall as the longest title asks. */
+/** Boxes are `least` tall, or as tall as the longest title asks; above how many small lines each stands `small` tells where it differs. */
 export function draw<T extends Node>(
   view: Graph<T>,
   room: number,
   measure: Measure,
   least: number = BOX.height,
-  most?: (task: T) => number,
+  small?: (task: T) => number,
 ): Drawing<T> {
   const layers = 1 + Math.max(0, ...view.nodes.map((task) => task.layer));
   const width = boxWidth(layers, room);
   const path = view.critical_path ?? [];
   const critical = new Set(path);
   const titles = view.nodes.map((task) =>
-    breakLines(task.title, width - 2 * BOX.pad, measure, most?.(task) ?? TITLE_LINES.most),
+    breakLines(task.title, width - 2 * BOX.pad, measure, TITLE_LINES.most),
   );
   const deepest = Math.max(TITLE_LINES.usual, ...titles.map((lines) => lines.length));
-  const tall = most ? least : least + (deepest - TITLE_LINES.usual) * TEXT.line;
+  const tall = small
+    ? Math.max(least, ...view.nodes.map((task, at) => tallOf(titles[at]?.length ?? 1, small(task))))
+    : least + (deepest - TITLE_LINES.usual) * TEXT.line;
   const steps = new Set(path.slice(1).map((id, at) => edgeId({ from: path[at] ?? '', to: id })));
   const edges = told(view.edges, steps);
   const rows = rowsOf(view.nodes, edges);

@@ -146,6 +146,9 @@ const byYears = (count: number): Scale => ({
 });
 const SCALES = [byDays(1), byDays(7), byMonths(1), byMonths(3), byMonths(6), byYears(1), byYears(5)];
 
+/** Of the room for a name the name itself takes so much. */
+const NAMED = 0.8;
+
 /** Days, Mondays, months, quarters or years: as many as have room for their names. */
 export function ticksOf(span: Span, width: number, name = 54): Tick[] {
   const apart = ((span.to - span.from) / width) * name;
@@ -158,7 +161,9 @@ export function ticksOf(span: Span, width: number, name = 54): Tick[] {
   const ticks: Tick[] = [];
   for (; at.getTime() / DAY <= span.to; scale.step(at)) {
     const day = at.getTime() / DAY;
-    if (day >= span.from) ticks.push({ at: day, text: scale.text(at), strong: scale.strong(at) });
+    // A name that would be cut at the end is left out.
+    const text = span.to - day < apart * NAMED ? '' : scale.text(at);
+    if (day >= span.from) ticks.push({ at: day, text, strong: scale.strong(at) });
   }
   return ticks;
 }

@@ -14,6 +14,10 @@ use super::{Count, Deadline, Extend};
 pub struct Clock {
     /// The rule's id.
     pub rule: &'static str,
+    /// The day from which it is counted.
+    pub from: Option<NaiveDate>,
+    /// The day on which it was extended.
+    pub extended: Option<NaiveDate>,
     /// The last day; `None` where a fact or a calendar is missing.
     pub due: Option<NaiveDate>,
     /// Whether it still runs.
@@ -93,7 +97,8 @@ impl Term {
 
     fn clock(&self, library: &Library) -> Result<Clock> {
         let due = self.count().map(|count| counted(library.day_of(&count))).transpose()?.flatten();
-        Ok(Clock { rule: self.rule, due, running: self.running })
+        let extended = self.extend.and_then(|extend| extend.decided);
+        Ok(Clock { rule: self.rule, from: self.from, extended, due, running: self.running })
     }
 
     fn deadline(&self, library: &Library) -> Result<Option<Deadline>> {

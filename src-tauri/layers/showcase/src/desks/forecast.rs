@@ -91,7 +91,10 @@ impl Showcase<'_> {
             forecast.thin.iter().map(|task| format!("«{}»", self.task_title(graph, task))).collect();
         let fill = [("runs", i64::from(forecast.runs)), ("cases", forecast.cases as i64)]
             .map(|(place, n)| (place, self.words.count(n)));
-        let basis = self.words.say("forecast.basis", &fill.each_ref().map(|(place, value)| (*place, value.as_str())));
+        let basis = self.words.say(
+            if forecast.cases == 0 { "forecast.basis_none" } else { "forecast.basis" },
+            &fill.each_ref().map(|(place, value)| (*place, value.as_str())),
+        );
         // What is past is no forecast any more, and is said as a fact.
         let late =
             forecast.dated.iter().any(|risk| risk.with == Holder::Us && risk.due.is_some_and(|due| due < self.today));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use ekn_analytics::appeals::duplicates;
 use ekn_analytics::appeals::priority::{Known as Circumstances, Priority};
 use ekn_analytics::appeals::rules::{READING, ReadingAsked, TOLD_BY};
@@ -337,6 +337,7 @@ impl Showcase<'_> {
             received: appeal.came().map(|day| day.to_string()),
             authority,
             due: clock.due.map(|due| due.to_string()),
+            counted: self.counted_by(appeal, clock),
             text: self.method.appeals.mask(text, |word| self.words.text(word)),
             masked: masked.into_iter().map(|(class, times)| line(self.mask_class(class), times.to_string())).collect(),
             language: language.to_owned(),
@@ -376,6 +377,15 @@ impl Showcase<'_> {
             group: group.map(|group| group as i64),
             chain,
         })
+    }
+
+    /// What a term goes by that the day on which the appeal came does not tell.
+    fn counted_by(&self, appeal: &Appeal, clock: &Clock) -> String {
+        let said =
+            |key: &str, day: Option<NaiveDate>| day.map(|day| self.words.say(key, &[("day", &self.words.day(day))]));
+        let registered = clock.from.filter(|from| Some(*from) != appeal.came());
+        let parts = [said("triage.registered", registered), said("triage.extended", clock.extended)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// What the rules are asked about an appeal.

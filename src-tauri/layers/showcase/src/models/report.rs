@@ -5,7 +5,7 @@ use ekn_analytics::models::learn::bias::{Figure, Group};
 use ekn_analytics::models::learn::drift::{Drift, DriftState};
 use ekn_analytics::models::learn::metrics::Interval;
 use ekn_analytics::models::report::{Report, worst};
-use ekn_analytics::models::{BY_WORDS, Task, Version, table};
+use ekn_analytics::models::{BY_WORDS, Evaluation, Task, Version, table};
 use ekn_data::registries::{Registry, table as rows};
 
 use super::{BoundedView, DriftLine, GroupLine, GroupsView, ModelReport, WatchView};
@@ -14,6 +14,9 @@ use crate::{Result, Showcase};
 
 /// By what people are compared wherever the data tell it.
 const COMPARED: [&str; 4] = ["region", "language", "entity_size", "authority"];
+
+/// The AUC of an order by chance.
+const CHANCE: f64 = 0.5;
 
 impl Showcase<'_> {
     /// The last twelve months of a version.
@@ -76,6 +79,7 @@ impl Showcase<'_> {
             return vec![self.words.get("report.rules")];
         }
         let mut said = vec![self.drift_said(told, drift_code(worst_of(found)))];
+        said.extend(found.figures.as_ref().and_then(|figures| self.order_said(figures)));
         // Whoever sets a topic has seen the one proposed: agreement is more than an answer unseen would give.
         if matches!(told, ToldOf::Topics | ToldOf::Words) && !found.judged.is_empty() {
             said.push(self.words.get("report.topic.in_sight"));
@@ -91,6 +95,9 @@ impl Showcase<'_> {
             _ => "report.groups_apart",
         };
         said.push(self.words.say(key, &[("n", &apart.to_string())]));
+        let least = self.method.watching.least;
+        let [rows, outcomes] = [least.rows, least.outcomes].map(|count| self.words.count(count as i64));
+        said.push(self.words.say("report.groups_least", &[("rows", &rows), ("outcomes", &outcomes)]));
         let lacking = COMPARED.iter().filter(|by| found.groups.iter().all(|(told, _)| told != *by));
         let lacking: Vec<String> = lacking.map(|by| self.words.get(&format!("report.lacking.{by}"))).collect();
         if !lacking.is_empty() {
@@ -99,6 +106,19 @@ impl Showcase<'_> {
         let share = self.words.number(found.threshold * 100.0, u8::from(told == ToldOf::Outcomes).into());
         said.push(self.words.say(&told.key("threshold"), &[("share", &share)]));
         said
+    }
+
+    /// Whether the order of scores did better than chance, whose AUC is one half; `None` of topics, and of too few rows.
+    fn order_said(&self, figures: &Evaluation) -> Option<String> {
+        let Evaluation::Outcome { whole, .. } = figures else { return None };
+        let (auc, [low, high]) = whole.auc.zip(whole.auc_interval).filter(|_| self.too_few(figures).is_none())?;
+        let key = match (low > CHANCE, high < CHANCE) {
+            (true, _) => "report.order.better",
+            (_, true) => "report.order.worse",
+            _ => "report.order.chance",
+        };
+        let [auc, low, high] = [auc, low, high].map(|figure| self.words.number(figure, 3));
+        Some(self.words.say(key, &[("auc", &auc), ("low", &low), ("high", &high)]))
     }
 
     /// What has become of the data: beside what a version was learnt from, or beside the months before where it was not learnt.
