@@ -10127,7 +10127,8 @@ authority: string,
  */
 due: string | null, 
 /**
- * What that day goes by besides the day on which it came: registration on another day, an extension; empty where there is nothing.
+ * What that day goes by besides the day on which it came: the rule with its length, registration on another day, an extension; empty
+ * where nothing can be counted.
  */
 counted: string, 
 /**

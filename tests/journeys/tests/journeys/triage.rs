@@ -40,6 +40,29 @@ fn open_appeals_come_most_pressing_first_and_without_names() {
     no_bare_key(&mut world);
 }
 
+/// Beside the last day to answer stands what it goes by: without that nobody could count it from the day on which the appeal came.
+#[test]
+fn a_term_says_what_it_goes_by() {
+    let mut world = World::empty();
+    let file = world.file(
+        "terms.csv",
+        "number;received;registered;kind;extended;extended_until;text;decided\n\
+         A-1;02.11.2026;03.11.2026;Заявление;;;Яма во дворе;\nA-2;02.11.2026;02.11.2026;Жалоба;;;Яма во дворе;\n\
+         A-3;02.11.2026;02.11.2026;Заявление;10.11.2026;15.12.2026;Яма во дворе;\n",
+    );
+    assert_eq!(world.import("appeals", &file)["accepted"], 3);
+    let desk = world.ask("triage", json!({}));
+    for (number, due, said) in [
+        ("A-1", "2026-11-24", " – 15 рабочих дней, зарегистрировано 03.11.2026"),
+        ("A-2", "2026-11-30", "Рассмотреть жалобу – 20 рабочих дней"),
+        ("A-3", "2026-12-15", " – 15 рабочих дней, срок продлён 10.11.2026"),
+    ] {
+        let item = items(&desk).iter().find(|item| item["appeal"] == number).unwrap();
+        assert_eq!(item["due"], due, "{item}");
+        assert!(item["counted"].as_str().unwrap().ends_with(said), "{}", item["counted"]);
+    }
+}
+
 #[test]
 fn the_registry_says_who_needs_particular_care() {
     let mut world = World::empty();

@@ -106,7 +106,8 @@ impl Graph<'_> {
         spans
     }
 
-    /// With whom the days of the case were spent up to a day.
+    /// With whom the days of the case were spent up to a day: a day is ours if a required task of ours was open on it, that of others if
+    /// they were waited for, and ours again where neither holds but something optional of ours was open, or nothing at all.
     #[must_use]
     pub fn spent(&self, today: NaiveDate) -> Spent {
         let spans = self.spans();
@@ -118,11 +119,14 @@ impl Graph<'_> {
                 let found = spans.iter().filter(|(_, (begin, end))| *begin <= day && end.is_none_or(|end| day < end));
                 found.map(|(index, _)| &self.graph[*index])
             };
-            let going = |holder| active().any(|node| node.task.with == holder && !node.is_held(day));
+            let going = |holder| active().filter(move |node| node.task.with == holder && !node.is_held(day));
             spent.total += 1;
-            if going(Holder::Us) || active().next().is_none() {
+            // What may be done as circumstances require keeps nobody waiting: while others are waited for, the day is theirs.
+            let required = going(Holder::Us).any(|node| !node.task.optional);
+            let awaited = going(Holder::Others).next().is_some();
+            if required || active().next().is_none() || (!awaited && going(Holder::Us).next().is_some()) {
                 spent.us += 1;
-            } else if going(Holder::Others) {
+            } else if awaited {
                 spent.others += 1;
             } else {
                 spent.held += 1;

@@ -379,13 +379,16 @@ impl Showcase<'_> {
         })
     }
 
-    /// What a term goes by that the day on which the appeal came does not tell.
+    /// What a term goes by that the day on which the appeal came does not tell: the rule with its length, registration on another day, an
+    /// extension.
     fn counted_by(&self, appeal: &Appeal, clock: &Clock) -> String {
+        let rule = clock.from.and_then(|from| self.method.library.norms.rule(clock.rule, from));
+        let rule = rule.map(|(_, rule)| format!("{} – {}", self.words.text(&rule.name), self.rule_term(rule)));
         let said =
             |key: &str, day: Option<NaiveDate>| day.map(|day| self.words.say(key, &[("day", &self.words.day(day))]));
         let registered = clock.from.filter(|from| Some(*from) != appeal.came());
         let parts = [said("triage.registered", registered), said("triage.extended", clock.extended)];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        rule.into_iter().chain(parts.into_iter().flatten()).collect::<Vec<_>>().join(", ")
     }
 
     /// What the rules are asked about an appeal.

@@ -72,7 +72,8 @@ pub struct TriageItem {
     pub authority: String,
     /// The last lawful day to answer, if it can be counted.
     pub due: Option<String>,
-    /// What that day goes by besides the day on which it came: registration on another day, an extension; empty where there is nothing.
+    /// What that day goes by besides the day on which it came: the rule with its length, registration on another day, an extension; empty
+    /// where nothing can be counted.
     pub counted: String,
     /// Its text without marks of persons.
     pub text: String,

@@ -95,9 +95,9 @@ fn days_are_ours_or_those_of_others_and_never_begin_anew() {
     };
     check(&begun[..1], "2026-11-02", [0, 0, 0]);
     check(&begun, "2026-11-06", [4, 4, 0]);
-    // Since the 5th the body asked has the ball, but forwarding is still open to us until it is skipped.
+    // Since the 5th the body asked has the ball: forwarding, which is still open to us, keeps nobody waiting.
     let asked = [&begun[..], &waiting[..]].concat();
-    check(&asked, "2026-11-09", [7, 7, 0]);
+    check(&asked, "2026-11-09", [7, 3, 4]);
     let all = [&asked[..], &[("-forward", "2026-11-05")]].concat();
     check(&all, "2026-11-09", [7, 3, 4]);
     let answered = [&all[..], &[("receive-information", "2026-11-10"), ("reply", "2026-11-12")]].concat();
