@@ -33,8 +33,8 @@ pub(crate) fn failure(words: Option<&Words>, refusal: &Refusal) -> Failure {
     };
     let example = example(words, refusal);
     let named =
-        fill.into_iter().chain([("example", example), ("task", task(words, refusal))]).map(
-            |(place, value)| match place {
+        fill.into_iter().chain([("example", example), ("title", titled(words, refusal))]).map(|(place, value)| {
+            match place {
                 "purpose" => (place, words.code("purpose", &value)),
                 "role" => (place, words.code("person_role", &value)),
                 // A field is told by its name on screen.
@@ -45,8 +45,8 @@ pub(crate) fn failure(words: Option<&Words>, refusal: &Refusal) -> Failure {
                 }
                 "of_profile" | "of_passport" => (place, words.code("registry", &value)),
                 _ => (place, value),
-            },
-        );
+            }
+        });
     let named: Vec<(&str, String)> = named.collect();
     let fill: Vec<(&str, &str)> = named.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let text = |part: &str| words.say(&format!("error.{key}.{part}"), &fill);
@@ -86,10 +86,13 @@ pub(crate) fn damage_behind(refusal: &Refusal, store: &Store) -> Option<Refusal>
     is_damage.then(|| Data::Damaged.into())
 }
 
-/// The title of the task that a refusal names; empty where it names none.
-fn task(words: &Words, refusal: &Refusal) -> String {
+/// Titles of the tasks or of the tactic that a refusal names; empty where it names none.
+fn titled(words: &Words, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Layer(Process::TaskFollowed(title)) => words.text(title).to_owned(),
+        Refusal::Layer(Process::TaskFollowed(title) | Process::WrongSubject(title)) => words.text(title).to_owned(),
+        Refusal::Layer(Process::TaskBlocked(titles)) => {
+            titles.iter().map(|title| words.text(title)).collect::<Vec<_>>().join("; ")
+        }
         _ => String::new(),
     }
 }
@@ -354,11 +357,12 @@ fn said_by_models(error: &Models) -> SaidPlainly {
         Models::NoTask(task) => (Code::NotFound, "no_model_task", name(task)),
         Models::NoModel(model) => (Code::NotFound, "no_model", name(model)),
         Models::NoPrediction(id) => (Code::NotFound, "no_prediction", name(id)),
+        Models::FoundColumn(column) => bad("found_column", name(column)),
+        Models::LaterDays { column, rows } => bad("later_days", rows_of(column, *rows)),
+        Models::FutureRows { column, rows } => bad("future_rows", rows_of(column, *rows)),
         Models::PersonalColumn(column) => bad("personal_column", name(column)),
         Models::BodyColumn(column) => bad("body_column", name(column)),
-        Models::PersonRows { column, rows } => {
-            bad("person_rows", vec![("name", column.clone()), ("rows", rows.to_string())])
-        }
+        Models::PersonRows { column, rows } => bad("person_rows", rows_of(column, *rows)),
         Models::PersonNotScored => bad("person_not_scored", vec![]),
         Models::Profile { file, what } => {
             bad("bad_data_profile", vec![("name", file.clone()), ("reason", what.clone())])
@@ -398,6 +402,11 @@ fn said_by_models(error: &Models) -> SaidPlainly {
         Models::TooLarge { most } => bad("too_many_cells", vec![("most", most.to_string())]),
         other => (Code::Failed, "model_damaged", vec![("reason", other.to_string())]),
     }
+}
+
+/// A column with a number of its rows.
+fn rows_of(column: &str, rows: usize) -> Vec<(&'static str, String)> {
+    vec![("name", column.to_owned()), ("rows", rows.to_string())]
 }
 
 /// A cell of a file, for words that point at it. Only the beginning of a long one is shown.
@@ -446,7 +455,9 @@ fn said_by_process(error: &Process) -> SaidPlainly {
         Process::NoCase(id) => (Code::NotFound, "no_case", name(id)),
         Process::CaseExists(id) => bad("case_exists", name(id)),
         Process::NoTactic(tactic) => (Code::NotFound, "no_tactic", name(tactic)),
-        Process::WrongSubject { tactic, .. } => bad("wrong_subject", name(tactic)),
+        Process::WrongSubject(_) => bad("wrong_subject", vec![]),
+        Process::NotToProsecutor => bad("not_to_prosecutor", vec![]),
+        Process::NoSetTerm(rule) => bad("no_set_term", name(rule)),
         Process::NoTask(task) => (Code::NotFound, "no_task", name(task)),
         Process::TaskClosed(_) => bad("task_closed", vec![]),
         Process::TaskOpen(_) => bad("task_open", vec![]),
@@ -454,7 +465,7 @@ fn said_by_process(error: &Process) -> SaidPlainly {
         Process::NothingToTakeBack => bad("nothing_to_take_back", vec![]),
         Process::CaseTouched(id) => bad("case_touched", name(id)),
         Process::ActDemands(number) => bad("act_demands", name(number)),
-        Process::TaskBlocked { waits_for, .. } => bad("task_blocked", name(waits_for)),
+        Process::TaskBlocked(_) => bad("task_blocked", vec![]),
         Process::NotOptional(_) => bad("not_optional", vec![]),
         Process::NumberMissing => bad("number_missing", vec![]),
         Process::ReasonMissing => bad("reason_missing", vec![]),

@@ -6967,7 +6967,7 @@ check: string | null,
  */
 standing: string, 
 /**
- * What the data say, in words.
+ * What the data say, in words, and that its day is no working day, if so.
  */
 data: string, 
 /**
@@ -9460,6 +9460,10 @@ overdue: boolean,
  */
 waits_for: string | null, 
 /**
+ * What the registry tells of it, if that is that it was done.
+ */
+told: string | null, 
+/**
  * The day that a person, or the program where nobody has, has set for it. It is no term of the law.
  */
 plan: PlanView | null, 
@@ -9483,6 +9487,10 @@ act: string | null,
  * The task whose term its decision extends.
  */
 extends: string | null, 
+/**
+ * The title of the task in whose place of the term of the law it may set another.
+ */
+sets: string | null, 
 /**
  * The day it was done or skipped.
  */

@@ -58,12 +58,15 @@ export function longDay(text: string): string {
   return t('day.long', { day: Number(date), month: t(`month.${Number(month)}`), year });
 }
 
-/** What is copied of a number is the number: without the spaces that part its thousands. */
+/** Numbers as they are shown: with thousands parted, or below zero by the sign for that. */
+const SHOWN = /(?<![\p{L}\d])[-−]?\d{1,3}(?:[\u00a0\u202f]\d{3})+(?![\p{L}\d])|−(?=\d)/gu;
+
+/** What is copied is what was meant: numbers without the spaces that part their thousands, words without the places at which they may be broken. */
 export function copied(text: string): string {
-  const plain = text.trim().replace(/[\u00a0\u202f]/g, '');
-  return /^[-−]?\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:[.,]\d+)?$/.test(text.trim())
-    ? plain.replace('−', '-')
-    : text;
+  const plain = text
+    .replaceAll('\u00ad', '')
+    .replaceAll(SHOWN, (number) => number.replace(/[\u00a0\u202f]/g, '').replace('−', '-'));
+  return /^\s*-?\d+(?:[.,]\d+)?\s*$/.test(plain) ? plain.trim() : plain;
 }
 
 /** Day of the week, 1 for Monday … 7 for Sunday. */

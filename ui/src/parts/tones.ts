@@ -13,6 +13,12 @@ export const taskTone = (state: string, overdue: boolean): string =>
 export const standingTone = (standing: string): string =>
   ({ broken: 'bad', unknown: 'warn', waiting: 'wait', kept: 'good' })[standing] ?? 'plain';
 
+/** The word of how a demand stands: one that is due today waits no more. */
+export const standingWord = (
+  promise: { standing: string; due: string },
+  today: string | undefined,
+): string => (promise.standing === 'waiting' && promise.due === today ? 'today' : promise.standing);
+
 /** Per cent of a forecast. */
 export const riskTone = (missed: number): string => (missed >= 50 ? 'bad' : missed >= 10 ? 'warn' : 'good');
 

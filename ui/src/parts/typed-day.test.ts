@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayFault, isHalfDay, parseDay, shapeDay } from './typed-day';
+import { dayFault, editedDay, finishedDay, isHalfDay, parseDay, shapeDay } from './typed-day';
 
 describe('a day typed by hand', () => {
   it.each([
@@ -22,6 +22,24 @@ describe('a day typed by hand', () => {
     ['20-11-2026', '20.11.2026'],
     ['1999-01-31', '31.01.1999'],
   ])('%s comes out whole key by key', (keys, expected) => expect(typed(keys)).toBe(expected));
+
+  it.each([
+    ['1.3.2026', '01.03.2026'],
+    ['20.11.26', '20.11.2026'],
+    ['20.11.98', '20.11.1998'],
+    ['.11.2026', '.11.2026'],
+    ['16.11', '16.11'],
+    ['16.11.2026', '16.11.2026'],
+  ])('%s is left as %s', (typed, expected) => expect(finishedDay(typed)).toBe(expected));
+
+  it('keeps its other parts while one is changed', () => {
+    expect(['2.11.2026', '20.11.2026', '16.1.2026', '"6.11.2026'].map(editedDay)).toEqual([
+      '2.11.2026',
+      '20.11.2026',
+      '16.1.2026',
+      '16.11.2026',
+    ]);
+  });
 
   it('that is whole says what is wrong with it; a half one is only not finished', () => {
     expect([dayFault('31.02.2026'), dayFault('00.01.2026'), dayFault('12.13.2026')]).toEqual(

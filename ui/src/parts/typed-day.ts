@@ -28,6 +28,18 @@ export function shapeDay(text: string): string {
   return parts.join('.') + (dotted ? '.' : '');
 }
 
+/** What stands in the field while somebody changes a part of it: signs of the digit row are digits, and nothing else moves. */
+export const editedDay = (text: string): string => [...text.toLowerCase()].map(digit).join('');
+
+/** A day as it is left: a date or a month of one digit is whole, and a year of two is of this century, or of the last one's end. */
+export function finishedDay(text: string): string {
+  const parts = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\s*$/.exec(text);
+  if (!parts) return text;
+  const [, date = '', month = '', year = ''] = parts;
+  const century = Number(year) < YEARS.first % 100 ? '20' : '19';
+  return `${date.padStart(2, '0')}.${month.padStart(2, '0')}.${year.length === 2 ? century + year : year}`;
+}
+
 const partsOf = (text: string) => /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text.trim());
 
 /** What is wrong with a day that is typed to its end: there is none such, or its year cannot be meant. */

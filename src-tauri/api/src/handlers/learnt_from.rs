@@ -24,9 +24,11 @@ const IMPORTED: &str = "inspections";
 const CORRECTED: &str = "appeals";
 /// The purpose that a data set's passport must name before anything is learnt from it.
 pub(super) const TRAINING: &str = "training";
-/// A file is told to be of a data set by so many of its columns, as a share, and by no fewer than that.
+/// A file is told to be of a data set by so many of its columns, as a share, and by no fewer than that; one that has nothing but columns
+/// of the data set, by two.
 const TELLING: f64 = 0.6;
 const FEWEST: usize = 4;
+const FEWEST_OF_ALL: usize = 2;
 
 pub(super) fn profile(session: &Session, task: Task, file: &str) -> Result<DataProfile> {
     let path = Path::new(file);
@@ -102,7 +104,8 @@ fn require_by_columns(session: &Session, host: &dyn Host, sheet: &Sheet) -> Resu
     let shares = Profile::load_all(&session.assets)?.0.into_iter().filter_map(|profile| {
         let known = profile.known_of(&columns);
         let share = known as f64 / columns.len() as f64;
-        (known >= FEWEST && share >= TELLING).then_some((share, profile))
+        let is_of = known >= FEWEST && share >= TELLING || known >= FEWEST_OF_ALL && known == columns.len();
+        is_of.then_some((share, profile))
     });
     let Some((_, profile)) = shares.max_by(|one, other| one.0.total_cmp(&other.0)) else { return Ok(()) };
     let passports = &session.method.passports;

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use ekn_analytics::inspections::{PointsModel, outcomes};
 use ekn_analytics::models::learn::selection::Learning;
 use ekn_analytics::models::overlap::shared;
 use ekn_analytics::models::{
-    Asked, DataProfile, Error, Evaluation, Judgement, LeftOut, NewVersion, OutcomeFigures, TOPICS, Task, Version,
-    input_sha256, refuse_personal, table, train,
+    Asked, DataProfile, Error, Evaluation, Judgement, LeftOut, NewVersion, OutcomeFigures, Sheet, TOPICS, Task,
+    Version, input_sha256, refuse_future, refuse_personal, table, train,
 };
 use ekn_data::passports::table as passports;
 use ekn_data::registries::facts::table as facts;
@@ -16,13 +17,14 @@ use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::Headers;
 use ekn_data::sources::formats::sha256_of;
 use ekn_data::storage::Reader;
+use ekn_data::vocabulary::is_said;
 use ekn_showcase::cards::{DegreeView, RiskView};
 use ekn_showcase::dashboards::AnomaliesBoard;
 use ekn_showcase::models::{ModelReport, ModelView, ModelsDesk, PredictionView, Reproduced};
 use serde_json::{Map, Value, json};
 
 use crate::answers::{Evaluated, OutcomeJudged, Trained};
-use crate::door::Note;
+use crate::door::{Note, Session};
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
@@ -63,7 +65,7 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let profile = profile(session, task, &request.profile)?;
     let learning = Learning::load(&session.assets)?;
     let (sheet, batch) = sheet(session, host, task, &profile, &request.data, until)?;
-    refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
+    refuse_unfit(session, &profile, &sheet, host.today(), batch.is_none())?;
     // What is learnt from a file stands outside of the passports: the journal tells which file it was, to the byte.
     let file = if batch.is_none() { Some(sha256_of(&session.file(host, &request.data)?)?) } else { None };
     let made = train(task, &profile, &sheet, until, &learning, &session.method.appeals).map_err(layer)?;
@@ -76,8 +78,6 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
     let chosen = serde_json::to_string(&made.chosen).map_err(|error| Refusal::BadRequest(error.to_string()))?;
     session.limited(host)?;
     let (now, actor, today) = (host.now(), host.actor(), host.today());
-    let detail = json!({ "data": name(&request.data), "n": made.n, "artefact": sha256, "training": data_sha256, "until": request.until, "purpose": TRAINING, "file": file });
-    let note = Note { action: "train_model", subject: task.code().to_owned(), detail };
     let new = NewVersion {
         model: task.code(),
         method: &method,
@@ -97,6 +97,11 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
         day: today,
         actor: &actor,
     };
+    let detail = json!({
+        "data": new.data, "n": new.n, "artefact": sha256, "training": data_sha256, "until": request.until,
+        "purpose": TRAINING, "file": file, "described": new.described(),
+    });
+    let note = Note { action: "train_model", subject: task.code().to_owned(), detail };
     let version = session.write(host, &note, |writer, _| {
         let (id, version) = table::insert_version(writer, &new)?;
         table::insert_learnt_rows(writer, id, &made.marks)?;
@@ -115,7 +120,7 @@ pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: Evaluate
     let task = Task::parse(&version.model).map_err(layer)?;
     let profile = profile(session, task, &request.profile)?;
     let (sheet, batch) = sheet(session, host, task, &profile, &request.data, None)?;
-    refuse_personal(&profile, &sheet, &Headers::load(&session.assets)?).map_err(layer)?;
+    refuse_unfit(session, &profile, &sheet, host.today(), batch.is_none())?;
     let bytes = table::artefact(session.store.reader(), version.id)?;
     let model = ekn_analytics::models::Model::from_bytes(task, &bytes).map_err(layer)?;
     let (found, judged) = model.evaluate(&profile, &sheet, from, &session.method.appeals).map_err(layer)?;
@@ -256,8 +261,22 @@ pub(super) fn layer(error: Error) -> Refusal {
     Refusal::Layer(error.into())
 }
 
+/// Refuses what no model may learn from or be judged by: who somebody is, and, in a file, what was not known yet. The tables of imported
+/// rows are made so that they know no future.
+fn refuse_unfit(
+    session: &Session,
+    profile: &DataProfile,
+    sheet: &Sheet,
+    today: NaiveDate,
+    of_file: bool,
+) -> Result<()> {
+    let headers = Headers::load(&session.assets)?;
+    refuse_personal(profile, sheet, &headers, &session.method.appeals).map_err(layer)?;
+    if of_file { refuse_future(profile, sheet, &headers, today).map_err(layer) } else { Ok(()) }
+}
+
 pub(super) fn required(reason: &str) -> Result<()> {
-    if reason.trim().is_empty() { Err(Refusal::Layer(ekn_process::Error::ReasonMissing)) } else { Ok(()) }
+    if !is_said(reason) { Err(Refusal::Layer(ekn_process::Error::ReasonMissing)) } else { Ok(()) }
 }
 
 /// A file is named by its own name: where it lies is nobody's business.

@@ -44,7 +44,7 @@ pub(crate) fn deadline(door: &mut Door, host: &dyn Host, request: DeadlineReques
     let from: Moment = request.from.parse().map_err(|_| Refusal::NoDay(request.from.clone()))?;
     let suspend = request.suspend.iter().map(|span| span_of(span)).collect::<Result<_>>()?;
     viewed(door, host, "deadline", request.rule.clone(), |showcase| {
-        showcase.deadline(&Count { rule: &request.rule, from, extend, suspend })
+        showcase.deadline(&Count { rule: &request.rule, from, extend, set: None, suspend })
     })
 }
 

@@ -4,6 +4,7 @@ use ekn_analytics::models::table as models;
 use ekn_data::passports::Ending;
 use ekn_data::retention::{self, ACTION, Leave, Order, UNDONE};
 use ekn_data::sources::table as batches;
+use ekn_data::vocabulary::is_said;
 use ekn_process::tasks::held_by_cases;
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
 use serde_json::json;
@@ -102,7 +103,7 @@ pub(crate) fn prove_retention(door: &mut Door, host: &dyn Host, request: BatchRe
 
 /// From then on nobody can tell who stands behind the pseudonyms of the data set.
 pub(crate) fn destroy_key(door: &mut Door, host: &dyn Host, request: DestroyKeyRequest) -> Result<RetentionView> {
-    if request.reason.trim().is_empty() {
+    if !is_said(&request.reason) {
         return Err(ekn_data::Error::ReasonMissing.into());
     }
     let session = door.session()?;

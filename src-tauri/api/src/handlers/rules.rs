@@ -1,7 +1,7 @@
 //! Calls about the law that dates are counted by: read, tried, changed.
 
 use ekn_data::passports::table as passports;
-use ekn_data::vocabulary::Text;
+use ekn_data::vocabulary::{Text, is_said};
 use ekn_process::amendments::{
     Amended, Amendment, DayAmendment, RuleAmendment, TacticAmendment, TaskDraft, effect, table as amendments,
 };
@@ -48,7 +48,7 @@ pub(crate) fn preview_amendment(
 pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> Result<RulesDesk> {
     let amendment = amendment(&request.change)?;
     let reason = request.reason.trim().to_owned();
-    if reason.is_empty() {
+    if !is_said(&reason) {
         return Err(Process::ReasonMissing.into());
     }
     let session = door.session()?;

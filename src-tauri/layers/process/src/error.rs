@@ -114,13 +114,14 @@ pub enum Error {
     #[error("no tactic {0}")]
     NoTactic(String),
     /// The tactic starts from another kind of row.
-    #[error("the tactic {tactic} starts from {subject}")]
-    WrongSubject {
-        /// The tactic.
-        tactic: String,
-        /// The registry that it starts from.
-        subject: String,
-    },
+    #[error("the tactic {} does not start from such a row", .0.en)]
+    WrongSubject(Box<Text>),
+    /// The tactic is for appeals to a prosecutor's office, and this one came to another body.
+    #[error("the appeal came to another body")]
+    NotToProsecutor,
+    /// The law lets nobody set another term.
+    #[error("the law lets nobody set another term than {0}")]
+    NoSetTerm(String),
     /// A task is dated before what it follows from.
     #[error("{day} is before {act}, the day of what it follows from")]
     BeforeAct {
@@ -153,14 +154,9 @@ pub enum Error {
     /// Demands of the act that a task brought are under control.
     #[error("demands of the act {0} are under control")]
     ActDemands(String),
-    /// The task waits for others.
-    #[error("the task {task} waits for {waits_for}")]
-    TaskBlocked {
-        /// The task.
-        task: String,
-        /// What has to be done first.
-        waits_for: String,
-    },
+    /// The task waits for others, which have to be done first.
+    #[error("the task waits for others: {}", titles(.0))]
+    TaskBlocked(Vec<Text>),
     /// Only optional tasks may be skipped.
     #[error("the task {0} may not be skipped")]
     NotOptional(String),
@@ -228,4 +224,8 @@ pub enum Error {
     /// A task is called by small Latin letters, digits and hyphens.
     #[error("a task can't be called {0}")]
     BadTaskId(String),
+}
+
+fn titles(tasks: &[Text]) -> String {
+    tasks.iter().map(|title| title.en.as_str()).collect::<Vec<_>>().join("; ")
 }

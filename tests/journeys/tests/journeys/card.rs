@@ -243,3 +243,42 @@ fn a_card_of_many_rows_follows_every_change() {
     world.host.purpose = "appeals".to_owned();
     world.refused("card", json!({ "key": "980250983132" }));
 }
+
+#[test]
+fn an_inspection_ends_on_the_day_of_its_act_within_what_the_law_gives_and_stands_still_while_suspended() {
+    let mut world = World::empty();
+    let head = "number;authority_id;entity_id;kind;entity_size;start;end_planned;end;extensions;extension_until;suspended_from;suspended_to";
+    // Ten working days from Tuesday 27 October end on 9 November.
+    let rows = [
+        "1;06.11.2026;;0;;;",
+        "2;30.11.2026;;0;;;",
+        "3;06.11.2026;;1;11.11.2026;;",
+        "4;09.11.2026;;0;;05.11.2026;",
+        "5;09.11.2026;;0;;05.11.2026;13.11.2026",
+        "6;;;0;;;",
+    ];
+    let line = |row: &str| {
+        let (number, rest) = row.split_once(';').unwrap();
+        format!("{number};020540910520;980250983132;Внеплановая проверка;малый;26.10.2026 10:00;{rest}\n")
+    };
+    let file = world.file("inspections.csv", format!("{head}\n{}", rows.map(line).concat()));
+    world.import("inspections", &file);
+    let card = world.ask("card", json!({ "key": "980250983132" }));
+    let mut found: Vec<(String, Value, Value)> = card["deadlines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| (item["case_title"].to_string(), item["due"].clone(), item["waits_for"].clone()))
+        .collect();
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    let due: Vec<&Value> = found.iter().map(|(_, due, _)| due).collect();
+    // What the law does not give the act can't either; what stood still goes on for as long as was left.
+    assert_eq!(
+        due,
+        ["2026-11-06", "2026-11-09", "2026-11-11", "null", "2026-11-18", "2026-11-09"]
+            .map(|day| { if day == "null" { Value::Null } else { json!(day) } })
+            .iter()
+            .collect::<Vec<_>>()
+    );
+    assert!(found[3].2.as_str().unwrap().contains("приостановлен с 05.11.2026"), "{found:?}");
+}

@@ -291,6 +291,11 @@ fn a_model_of_a_file_says_what_it_has_learnt_and_of_whose_data() {
     let train = |profile| json!({ "task": "inspection-outcome", "profile": profile, "data": data });
     let by_name = world.try_ask("train_model", train(profile(&world, "Субъект"))).unwrap_err();
     assert!(by_name.message.contains("«Субъект»"), "{by_name:?}");
+    // What is filled in when all is decided would know the future.
+    let told = world.file("told.csv", file.replace("Субъект", "Результат"));
+    let of_result = json!({ "task": "inspection-outcome", "profile": profile(&world, "Результат"), "data": told });
+    let by_result = world.try_ask("train_model", of_result).unwrap_err();
+    assert!(by_result.message.contains("«Результат»") && by_result.message.contains("будущее"), "{by_result:?}");
     world.ask("train_model", train(profile(&world, "Цех")));
     let model = learnt(&mut world).remove(0);
     let passport = model["passport"].to_string();

@@ -389,7 +389,7 @@ fn learnt_from_a_file_it_says_nothing_of_our_own_rows(world: &mut World) {
     let switch = json!({ "model": "inspection-outcome", "used": true, "reason": "проба" });
     for (call, request) in [("switch_model", switch), ("model_report", json!({ "model": "inspection-outcome" }))] {
         let failure = world.try_ask(call, request).unwrap_err();
-        assert!(failure.message.contains("обучена на файле") && failure.message.contains("fine"), "{failure:?}");
+        assert!(failure.message.contains("обучена на файле") && failure.message.contains("size"), "{failure:?}");
     }
     world.ask("assess", json!({}));
     let model = learnt(world).remove(0);
@@ -438,8 +438,8 @@ fn numbers_with_commas_are_the_same_numbers() {
     let mut world = World::empty();
     let title = "title = { kk = \"к\", ru = \"р\", en = \"e\" }";
     let profile = format!(
-        "id = \"fines\"\ndate = \"day\"\n[outcome]\ncolumn = \"found\"\npositive = [\"да\"]\n{title}\n
-        [[feature]]\nid = \"fine\"\ncolumn = \"fine\"\nkind = \"number\"\n{title}\n"
+        "id = \"sizes\"\ndate = \"day\"\n[outcome]\ncolumn = \"found\"\npositive = [\"да\"]\n{title}\n
+        [[feature]]\nid = \"size\"\ncolumn = \"size\"\nkind = \"number\"\n{title}\n"
     );
     let profile = world.file("fines.toml", profile);
     let rows = |write: &dyn Fn(f64) -> String| {
@@ -449,7 +449,7 @@ fn numbers_with_commas_are_the_same_numbers() {
             let found = if (n * 37) % 101 > 50 && !n.is_multiple_of(9) { "да" } else { "нет" };
             format!("{day};{};{found}\n", write(fine))
         };
-        "day;fine;found\n".to_owned() + &(0..400).map(row).collect::<String>()
+        "day;size;found\n".to_owned() + &(0..400).map(row).collect::<String>()
     };
     let plain = |fine: f64| format!("{fine:.1}");
     let commas = |fine: f64| format!("1\u{a0}{:05.1}", fine - 1_000.0).replace('.', ",");
@@ -462,5 +462,5 @@ fn numbers_with_commas_are_the_same_numbers() {
     learnt_from_a_file_it_says_nothing_of_our_own_rows(&mut world);
     let words = world.file("words.csv", rows(&|fine| format!("{fine} тг")));
     let train = json!({ "task": "inspection-outcome", "profile": profile, "data": words });
-    refusal(&mut world, train, &["fine", "1000.5 тг", "строке 2"]);
+    refusal(&mut world, train, &["size", "1000.5 тг", "строке 2"]);
 }

@@ -307,3 +307,41 @@ fn what_makes_sense_no_longer_is_not_opened_again() {
     let resume = json!({ "case_id": case, "task": "resume-check", "day": "2026-10-05" });
     assert_eq!(world.refused("close_task", resume), "bad_request");
 }
+
+#[test]
+fn a_term_that_an_act_sets_stands_in_place_of_that_of_the_law() {
+    let mut world = World::district();
+    let row = world.ask("findings", json!({ "result": "broken" }))[0]["row"].clone();
+    let case = world.ask("open_case", json!({ "tactic": "inspection-check", "row": row }))["head"]["id"].clone();
+    close(&mut world, &case, "study-card", "2026-10-01");
+    close(&mut world, &case, "choose-form", "2026-10-01");
+    let ruling = json!({ "case_id": case, "task": "check-ruling", "skip": true, "note": "не нужна" });
+    let view = world.ask("close_task", ruling);
+    assert!(node(&view, "protest")["sets"].is_string() && node(&view, "study-card")["sets"].is_null());
+    close(&mut world, &case, "request-documents", "2026-10-02");
+    close(&mut world, &case, "receive-documents", "2026-10-06");
+    let protest =
+        |until: &str| json!({ "case_id": case, "task": "protest", "day": "2026-10-07", "note": "3-п", "until": until });
+    assert_eq!(world.refused("close_task", protest("2026-10-06")), "bad_request");
+    let view = world.ask("close_task", protest("2026-10-30"));
+    assert_eq!(node(&view, "protest-considered")["due"], "2026-10-30");
+    let view = close(&mut world, &case, "serve-protest", "2026-10-08");
+    let considered = node(&view, "protest-considered");
+    assert_eq!(considered["due"], "2026-10-30");
+    let steps = considered["derivation"]["steps"].to_string();
+    assert!(steps.contains("Акт устанавливает последний день: 30.10.2026") && steps.contains("18.10.2026"), "{steps}");
+}
+
+#[test]
+fn an_appeal_to_another_body_is_not_answered_by_us() {
+    let mut world = World::district();
+    let items = world.ask("triage", json!({}))["items"].as_array().unwrap().clone();
+    let ours = |item: &&Value| item["authority"].as_str().unwrap().contains("рокуратур");
+    let other = items.iter().find(|item| !ours(item)).unwrap();
+    for tactic in ["appeal-answer", "appeal-check"] {
+        let failure = world.try_ask("open_case", json!({ "tactic": tactic, "row": other["row"] })).unwrap_err();
+        assert!(failure.message.contains("не в прокуратуру"), "{failure:?}");
+    }
+    let own = items.iter().find(ours).unwrap();
+    world.ask("open_case", json!({ "tactic": "appeal-answer", "row": own["row"] }));
+}

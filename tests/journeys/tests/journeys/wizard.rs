@@ -66,6 +66,25 @@ fn an_unknown_export_is_looked_at_corrected_saved_and_taken_in() {
 }
 
 #[test]
+fn days_with_two_digits_of_the_year_are_read_as_they_were_found_and_an_opposite_is_not_proposed() {
+    let mut world = World::empty();
+    let rows = "1;980250983132;Акимат;Плановая;05.03.26\n2;980250983132;Акимат;Плановая;17.04.2026\n";
+    let file = world.file(
+        "y.csv",
+        format!("№ проверки;БИН/ИИН проверяемого;Наименование проверяющего органа;Вид;Начало проверки\n{rows}"),
+    );
+    let look = world.ask("look_at_file", json!({ "path": file, "passport": "inspections" }));
+    assert_eq!((&look["words"][0]["word"], &look["words"][0]["nearest"]), (&json!("Плановая"), &Value::Null));
+    let mut draft = look["draft"].clone();
+    draft["codes"]["inspection_kind"]["Плановая"] = json!("compliance");
+    let seen = world.ask("preview_import", json!({ "path": file, "passport": "inspections", "draft": draft }));
+    assert_eq!((count(&seen, "read"), count(&seen, "rejected")), (2, 0), "{seen}");
+    let start = seen["fields"].as_array().unwrap().iter().position(|field| field["id"] == "start").unwrap();
+    let days: Vec<&Value> = seen["rows"].as_array().unwrap().iter().map(|row| &row["values"][start]).collect();
+    assert_eq!(days, ["05.03.2026", "17.04.2026"]);
+}
+
+#[test]
 fn a_draft_that_is_not_in_order_is_refused_with_its_line_and_nothing_is_saved() {
     let mut world = World::empty();
     let file = world.file("march.csv", EXPORT);

@@ -91,9 +91,16 @@ export class JournalCtrl {
     });
   }
 
-  /** Whether a day of the filter is no day yet. */
+  /** Whether a day of the filter is no day yet, or the first is later than the second. */
   get wrong(): boolean {
-    return [this.form.from, this.form.to].some((text) => text.trim() !== '' && parseDay(text) === null);
+    const { from, to } = this.form;
+    return this.reversed || [from, to].some((text) => text.trim() !== '' && parseDay(text) === null);
+  }
+
+  /** No record is of a time that ends before it begins: it would read as if nothing had been done. */
+  get reversed(): boolean {
+    const [from, to] = [parseDay(this.form.from), parseDay(this.form.to)];
+    return from !== null && to !== null && from > to;
   }
 
   /** Whether one is typed by half: what is wrong with a whole one is told at its field. */

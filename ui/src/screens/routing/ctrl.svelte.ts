@@ -12,7 +12,7 @@ import { Loaded } from '../../frame/loaded.svelte';
 import { go } from '../../frame/route.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { parseDay } from '../../parts/typed-day';
-import { allCases, NOBODY, sameHandover, sameQuestion, type Question } from './desk';
+import { allCases, NOBODY, placesOf, sameHandover, sameQuestion, type Question } from './desk';
 
 const emptyAway = () => ({ open: false, absent: '', deputy: '', since: '', until: '', reason: '' });
 
@@ -30,6 +30,9 @@ export class RoutingCtrl {
   readonly away = draft('substitute', emptyAway);
   /** The substitution that was ended last, while that can be taken back here. */
   ended = $state.raw<SubstitutionView | null>(null);
+
+  /** The cases that went last, each with where it was, while that can be taken back here. */
+  gone = $state.raw<{ to: string; from: HandoverRequest[] } | null>(null);
 
   constructor(private readonly host: Host) {}
 
@@ -97,16 +100,39 @@ export class RoutingCtrl {
   async handOver(): Promise<void> {
     if (this.lacks !== null || this.tried === null) return;
     const request = { ...this.tried, reason: this.form.reason.trim() };
+    const { to = '', moved = [] } = this.shown ?? {};
+    const from = placesOf(
+      this.desk.data,
+      moved.map((one) => one.head.id),
+    );
     if (!(await this.#change('handover', () => this.host.call('hand_over', request)))) return;
+    this.gone = { to, from };
     Object.assign(this.form, { cases: [], person: '', queue: '', reason: '' });
     this.tried = null;
     this.preview.data = null;
   }
 
   /** Takes a case out of its queue. The reason is what the button says: it is one step. */
-  take(id: number, reason: string): Promise<boolean> {
+  async take(id: number, reason: string): Promise<boolean> {
     const person = this.desk.data?.actor ?? '';
-    return this.#change(`take:${id}`, () => this.host.call('hand_over', { cases: [id], person, reason }));
+    const from = placesOf(this.desk.data, [id]);
+    const request = { cases: [id], person, reason };
+    if (!(await this.#change(`take:${id}`, () => this.host.call('hand_over', request)))) return false;
+    this.gone = { to: person, from };
+    return true;
+  }
+
+  /** Every case that went goes back to where it was. */
+  async giveBack(reason: string): Promise<void> {
+    const { gone } = this;
+    if (!gone) return;
+    for (const [at, from] of gone.from.entries()) {
+      if (!(await this.#change('back', () => this.host.call('hand_over', { ...from, reason })))) {
+        this.gone = { ...gone, from: gone.from.slice(at) };
+        return;
+      }
+    }
+    this.gone = null;
   }
 
   /** What is to be filled in still before a substitution; null if nothing. */

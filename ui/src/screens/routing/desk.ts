@@ -38,3 +38,18 @@ export const sameHandover = (one: HandoverRequest, other: HandoverRequest): bool
   one.queue === other.queue &&
   one.cases.length === other.cases.length &&
   one.cases.every((id, at) => id === other.cases[at]);
+
+/** Where cases are now, as handovers that would bring them there again. */
+export function placesOf(desk: RoutingDesk | null, cases: number[]): HandoverRequest[] {
+  const places = [
+    ...(desk?.queues ?? []).map(({ id, cases }) => ({ person: null, queue: id, held: cases })),
+    ...(desk?.people ?? []).map(({ name, cases }) => ({ person: name, queue: null, held: cases })),
+  ];
+  return places
+    .map(({ person, queue, held }) => ({
+      cases: held.map((one) => one.head.id).filter((id) => cases.includes(id)),
+      person,
+      queue,
+    }))
+    .filter((place) => place.cases.length > 0);
+}

@@ -16,6 +16,7 @@ describe('pasted БИН/ИИН', () => {
   });
 
   it('are read as a spreadsheet left them, and what is not read is told', () => {
+    expect(idsRead('7,0640013005E+10; 7,06E+10').ids).toEqual(['070640013005']);
     const read = idsRead('70640013005\n0706 4001 3005\nстрока 17\nТОО «Ақ»\n87001234567890');
     expect(read).toEqual({ ids: ['070640013005'], lost: ['строка 17', '87001234567890'] });
   });

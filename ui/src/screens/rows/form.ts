@@ -23,11 +23,19 @@ const ID = /(?<!\d)\d{12}(?!\d)/g;
 /** A cell that a spreadsheet has made shorter, or that was written in groups. */
 const SHORT = /^\d[\d\s]{7,15}\d$/;
 
+/** A number as a spreadsheet shows one that is wider than its column, with all its digits still there. */
+const WIDE = /(?<![\d.,])(\d)[.,](\d+)E\+(\d+)(?!\d)/gi;
+
 /** Every БИН/ИИН that a text holds, each once, and the lines of it in which there is none though there are digits. */
 export function idsRead(text: string): { ids: string[]; lost: string[] } {
   const ids = new Set<string>();
   const lost: string[] = [];
-  for (const line of text.split(/[\n;,\t]+/).map((cell) => cell.trim())) {
+  const written = text.replaceAll(WIDE, (shown: string, first: string, rest: string, power: string) =>
+    rest.length === Number(power) && rest.length >= 8 && rest.length <= 11
+      ? (first + rest).padStart(12, '0')
+      : shown,
+  );
+  for (const line of written.split(/[\n;,\t]+/).map((cell) => cell.trim())) {
     const whole = line.match(ID) ?? [];
     const digits = line.replaceAll(/\s/g, '');
     // Zeros at the beginning are the first thing that a spreadsheet drops.

@@ -140,6 +140,12 @@ impl AppealMethod {
         self.masker.mask(text, word).text
     }
 
+    /// Whether a text holds a mark by which a person can be told, an address apart: a house may be anybody's.
+    #[must_use]
+    pub fn marks_person(&self, text: &str) -> bool {
+        self.masker.mask(text, |_| NOBODY).markers.iter().any(|marker| marker.class != "address")
+    }
+
     /// A text as models read it, to learn or to be asked: in place of marks stands what is no word, for a word there would be learnt and told
     /// as a reason. What is masked already stays masked.
     #[must_use]

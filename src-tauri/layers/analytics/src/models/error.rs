@@ -39,6 +39,25 @@ pub enum Error {
     /// A profile would learn from a column that tells who somebody is.
     #[error("column {0} tells who somebody is")]
     PersonalColumn(String),
+    /// A feature that is known only when the row has ended.
+    #[error("the column {0} is known only afterwards")]
+    FoundColumn(String),
+    /// Days of a feature that lie after the row's own.
+    #[error("{column}: {rows} days later than their rows")]
+    LaterDays {
+        /// The column.
+        column: String,
+        /// How many rows.
+        rows: usize,
+    },
+    /// Rows of days that have not come.
+    #[error("{column}: {rows} rows of days to come")]
+    FutureRows {
+        /// The column of the day.
+        column: String,
+        /// How many rows.
+        rows: usize,
+    },
     /// A feature that is not marked as of who controls goes by a column that names the body.
     #[error("column {0} names the body")]
     BodyColumn(String),

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use ekn_data::storage::Reader;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::asking::TopicSaid;
+use super::asking::{TopicSaid, input_sha256};
 use super::error::{Error, Result};
 use super::learn::table::Profile;
 use super::table;
@@ -81,6 +81,29 @@ impl Version {
         self.batch.is_none() && Task::parse(&self.model).is_ok()
     }
 
+    /// SHA-256 of what is kept of it beside its bytes: what it was learnt from, by what, when and by whom, and its control samples.
+    #[must_use]
+    pub fn described(&self) -> String {
+        let days = self.first_day.as_ref().zip(self.last_day.as_ref());
+        described(&json!([
+            self.model,
+            self.method,
+            self.profile,
+            self.data,
+            self.data_sha256,
+            self.batch,
+            self.n,
+            self.kinds,
+            days,
+            self.chosen,
+            self.samples,
+            self.purpose,
+            self.at,
+            self.day,
+            self.actor,
+        ]))
+    }
+
     /// How many control samples are kept with it.
     ///
     /// # Errors
@@ -146,6 +169,34 @@ pub struct NewVersion<'a> {
     pub day: NaiveDate,
     /// By whom.
     pub actor: &'a str,
+}
+
+impl NewVersion<'_> {
+    /// As [`Version::described`] tells it of what is kept.
+    #[must_use]
+    pub fn described(&self) -> String {
+        described(&json!([
+            self.model,
+            self.method,
+            self.profile,
+            self.data,
+            self.data_sha256,
+            self.batch,
+            self.n,
+            self.kinds,
+            self.days,
+            self.chosen,
+            self.samples,
+            self.purpose,
+            self.at,
+            self.day,
+            self.actor,
+        ]))
+    }
+}
+
+fn described(told: &Value) -> String {
+    input_sha256(&told.to_string())
 }
 
 /// What a model said once.

@@ -19,6 +19,8 @@ pub struct Headers {
     ignore: Vec<String>,
     /// Columns that the program itself writes.
     pub own: OwnColumns,
+    /// What denies another word: no value is proposed for its opposite.
+    pub denials: Denials,
     entities: Fields,
     inspections: Fields,
     appeals: Fields,
@@ -37,6 +39,16 @@ pub struct OwnColumns {
     pub reason: Text,
     /// Its text, where its cells can't be told apart.
     pub text: Text,
+}
+
+/// What turns a word into its opposite.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Denials {
+    /// Beginnings of a word that deny the rest of it.
+    pub beginnings: Vec<String>,
+    /// Words that deny the one before or after them.
+    pub words: Vec<String>,
 }
 
 /// What is known of one field's columns.

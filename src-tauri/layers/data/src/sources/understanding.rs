@@ -291,15 +291,19 @@ impl<'a> Understanding<'a> {
             let mut parsed = Parsed::new();
             chrono::format::parse(&mut parsed, text, items.iter()).ok().map(|()| parsed)
         };
-        let with_time = self.moments.iter().filter_map(parsed).find_map(|at| at.to_naive_datetime_with_offset(0).ok());
+        // A year of two digits read as the first century, or a slip of the keyboard: no registry reaches there. Another format may read it.
+        let is_meant = |day: chrono::NaiveDate| (1990..2100).contains(&chrono::Datelike::year(&day));
+        let mut with_time =
+            self.moments.iter().filter_map(parsed).filter_map(|at| at.to_naive_datetime_with_offset(0).ok());
+        let with_time = with_time.find(|at| is_meant(at.date()));
         if let Some(at) = with_time {
             return Some(Moment::from(at));
         }
-        let day = self.dates.iter().filter_map(parsed).find_map(|at| at.to_naive_date().ok());
+        let mut days = self.dates.iter().filter_map(parsed).filter_map(|at| at.to_naive_date().ok());
+        let day = days.find(|day| is_meant(*day));
         let plain = day.map(Moment::day).or_else(|| text.parse().ok()).or_else(|| self.serial(text, marks));
         let moment = plain.or_else(|| cells::day_in_words(text).map(Moment::day))?;
-        // A year of two digits read as the first century, or a slip of the keyboard: no registry reaches there.
-        (1990..2100).contains(&chrono::Datelike::year(&moment.day)).then_some(moment)
+        is_meant(moment.day).then_some(moment)
     }
 
     /// A day that a workbook keeps as a plain number, where the profile says that it does. Without its word, 45000 is no day.

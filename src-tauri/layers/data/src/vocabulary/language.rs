@@ -90,3 +90,8 @@ impl Text {
         }
     }
 }
+/// Whether a reason or a purpose says anything that can be read: blanks, signs that nobody sees and a dash do not.
+#[must_use]
+pub fn is_said(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}

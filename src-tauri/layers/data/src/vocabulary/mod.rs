@@ -11,7 +11,7 @@ pub use collation::{kazakh_key, kazakh_order};
 pub use fact::Fact;
 pub(crate) use identifier::small_words;
 pub use identifier::{Identifier, IdentifierError, Person, fold_name};
-pub use language::{Language, Text};
+pub use language::{Language, Text, is_said};
 pub use moment::{Moment, by_clocks_here, day_of_stamp};
 pub(crate) use registration::seen_as;
 pub use registration::{as_compared, bare_number};

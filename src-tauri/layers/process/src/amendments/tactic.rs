@@ -77,11 +77,15 @@ fn add(tasks: &mut ArrayOfTables, draft: &TaskDraft, id: &str) {
     tasks.push(task);
 }
 
+/// What no form asks for: of the task, and of its term.
+const OF_TASK: [&str; 2] = ["replaces", "needless_after"];
+const KEPT: [&str; 6] = ["otherwise", "told_by", "set_by", "suspended_again_by", OF_TASK[0], OF_TASK[1]];
+
 impl TaskDraft {
     fn write(&self, id: &str, task: &mut Table) {
         // What no form asks for stays.
-        let kept = ["otherwise", "replaces"].map(|key| (key, task.remove(key)));
-        let kept = kept.into_iter().filter(|(key, _)| *key != "otherwise" || self.rule.is_some());
+        let kept = KEPT.map(|key| (key, task.remove(key)));
+        let kept = kept.into_iter().filter(|(key, _)| OF_TASK.contains(key) || self.rule.is_some());
         task.clear();
         task.insert("id", value(id));
         task.insert("stage", value(&self.stage));

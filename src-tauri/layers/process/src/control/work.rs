@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use ekn_data::storage::Writer;
+use ekn_data::vocabulary::is_said;
 
 use crate::tasks::{Doing, table as tasks};
 use crate::{Error, Library, Result};
@@ -31,8 +32,12 @@ pub fn set_promise(
     if let Some(stray) = check.filter(|id| !fits(id)) {
         return Err(Error::NoCheck(stray.to_owned()));
     }
-    if !act.is_empty() && !tasks::acts_of_case(writer.reader(), case_id)?.iter().any(|known| known.number == act) {
-        return Err(Error::NoAct(act.to_owned()));
+    if !act.is_empty() {
+        let acts = tasks::acts_of_case(writer.reader(), case_id)?;
+        let known = acts.iter().find(|known| known.number == act).ok_or_else(|| Error::NoAct(act.to_owned()))?;
+        if due < known.day {
+            return Err(Error::BeforeAct { day: due, act: known.day });
+        }
     }
     let promise = Promise {
         id: 0,
@@ -50,7 +55,7 @@ pub fn set_promise(
 /// Says what a demand came to. It needs to be said by what that is known. Returns the case.
 pub fn rule_on(writer: &Writer<'_>, doing: Doing<'_>, promise: i64, verdict: Verdict, note: &str) -> Result<i64> {
     let found = table::promise(writer.reader(), promise)?.ok_or(Error::NoPromise(promise))?;
-    if note.trim().is_empty() {
+    if !is_said(note) {
         return Err(Error::ReasonMissing);
     }
     let note = note.trim().to_owned();

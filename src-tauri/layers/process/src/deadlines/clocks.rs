@@ -18,8 +18,10 @@ pub struct Clock {
     pub from: Option<NaiveDate>,
     /// The day on which it was extended.
     pub extended: Option<NaiveDate>,
-    /// The last day; `None` where a fact or a calendar is missing.
+    /// The last day; `None` where a fact or a calendar is missing, and as long as the term stands still.
     pub due: Option<NaiveDate>,
+    /// Since when it stands still, with no end told.
+    pub held: Option<NaiveDate>,
     /// Whether it still runs.
     pub running: bool,
 }
@@ -29,7 +31,9 @@ struct Term {
     rule: &'static str,
     from: Option<NaiveDate>,
     extend: Option<Extend>,
+    set: Option<NaiveDate>,
     suspend: Vec<(NaiveDate, NaiveDate)>,
+    held: Option<NaiveDate>,
     running: bool,
 }
 
@@ -70,7 +74,7 @@ fn appeal_term(appeal: &Appeal, to_prosecutor: bool) -> Term {
     let extend = appeal.extended.get().filter(|_| rule != "complaint-consideration");
     let extend =
         extend.map(|decided| Extend { value: None, decided: Some(decided), until: appeal.extended_until.get() });
-    Term { rule, from, extend, suspend: Vec::new(), running: appeal.is_open() == Some(true) }
+    Term { rule, from, extend, set: None, suspend: Vec::new(), held: None, running: appeal.is_open() == Some(true) }
 }
 
 fn inspection_term(inspection: &Inspection, size: &Fact<SmolStr>) -> Option<Term> {
@@ -83,26 +87,42 @@ fn inspection_term(inspection: &Inspection, size: &Fact<SmolStr>) -> Option<Term
         ("unscheduled", Some(false)) => ("inspection-duration-unscheduled", start),
         _ => return None,
     };
-    let extend = inspection.extensions.filter(|times| *times >= 1).map(|_| Extend::default());
+    // The act names the last day, and so does the act that extends it; the law says how late that may be (ПК art. 152 p. 12, 148).
+    let after_start = |day: Option<NaiveDate>| day.filter(|day| start.is_some_and(|start| *day >= start));
+    let until = after_start(inspection.extension_until.get());
+    let extended = inspection.extensions.is_some_and(|times| times >= 1) || until.is_some();
+    let extend = extended.then_some(Extend { until, ..Extend::default() });
+    let set = after_start(inspection.end_planned.get()).filter(|_| rule != "investigation-duration" && !extended);
     let suspended = inspection.suspended_from.get().zip(inspection.suspended_to.get());
     let suspend = suspended.filter(|(from, to)| from <= to).into_iter().collect();
-    Some(Term { rule, from, extend, suspend, running: inspection.end.is_blank() })
+    let held = inspection.suspended_from.get().filter(|_| inspection.suspended_to.is_blank());
+    Some(Term { rule, from, extend, set, suspend, held, running: inspection.end.is_blank() })
 }
 
 impl Term {
     fn count(&self) -> Option<Count<'static>> {
         let from = Moment::day(self.from?);
-        Some(Count { rule: self.rule, from, extend: self.extend, suspend: self.suspend.clone() })
+        Some(Count { rule: self.rule, from, extend: self.extend, set: self.set, suspend: self.suspend.clone() })
+    }
+
+    /// Since when it stands still, if it had not ended by then.
+    fn held(&self, library: &Library) -> Result<Option<NaiveDate>> {
+        let Some((held, count)) = self.held.zip(self.count()) else { return Ok(None) };
+        Ok(Some(held)
+            .filter(|held| counted(library.day_of(&count)).is_ok_and(|end| end.is_none_or(|end| *held <= end))))
     }
 
     fn clock(&self, library: &Library) -> Result<Clock> {
-        let due = self.count().map(|count| counted(library.day_of(&count))).transpose()?.flatten();
+        let held = self.held(library)?;
+        let count = self.count().filter(|_| held.is_none());
+        let due = count.map(|count| counted(library.day_of(&count))).transpose()?.flatten();
         let extended = self.extend.and_then(|extend| extend.decided);
-        Ok(Clock { rule: self.rule, from: self.from, extended, due, running: self.running })
+        Ok(Clock { rule: self.rule, from: self.from, extended, due, held, running: self.running })
     }
 
     fn deadline(&self, library: &Library) -> Result<Option<Deadline>> {
-        Ok(self.count().map(|count| counted(library.deadline(&count))).transpose()?.flatten())
+        let count = self.count().filter(|_| self.held(library).is_ok_and(|held| held.is_none()));
+        Ok(count.map(|count| counted(library.deadline(&count))).transpose()?.flatten())
     }
 }
 

@@ -62,6 +62,8 @@ pub enum Step {
         day: NaiveDate,
         /// Which.
         weekday: Weekday,
+        /// Whether the last day falls on it and moves; otherwise it is a day that does not count.
+        at_end: bool,
     },
     /// A named day off that does not count.
     DayOff {
@@ -71,6 +73,8 @@ pub enum Step {
         name: Text,
         /// The norm or decision.
         norm: Text,
+        /// Whether the last day falls on it and moves; otherwise it is a day that does not count.
+        at_end: bool,
     },
     /// A weekend day that is worked and does count.
     WorkedWeekend {
@@ -107,10 +111,33 @@ pub enum Step {
         /// The day of the decision, where the law counts from it.
         decided: Option<NaiveDate>,
     },
+    /// The law names the day of the year.
+    FixedDate {
+        /// The day.
+        day: NaiveDate,
+    },
     /// The decision to extend names this day, within what the law gives.
     Named {
         /// The day.
         day: NaiveDate,
+        /// The day of the decision.
+        decided: Option<NaiveDate>,
+        /// The last day that the law gives.
+        most: NaiveDate,
+    },
+    /// The act has set this day in place of the one of the law.
+    Set {
+        /// The day.
+        day: NaiveDate,
+        /// That of the law.
+        law: NaiveDate,
+    },
+    /// The term stood still after its day had been named: as much of it is left when it goes on.
+    NamedMoved {
+        /// From the day that was named.
+        from: NaiveDate,
+        /// To this.
+        to: NaiveDate,
     },
     /// A last day that is not worked moved on.
     Rolled {
@@ -180,6 +207,16 @@ pub enum Note {
     NamedBeyond {
         /// That day.
         named: NaiveDate,
+    },
+    /// The act sets a later day than the law allows.
+    SetBeyond {
+        /// That day.
+        set: NaiveDate,
+    },
+    /// The act sets an earlier day than the shortest term allows.
+    SetTooEarly {
+        /// The earliest day that it allows.
+        least: NaiveDate,
     },
     /// The law names no ground of suspension for this term. Where it knows none at all, the term has run on; where it is silent, it has
     /// stood still.

@@ -9,6 +9,7 @@ use crate::calendars::{Calendars, Day};
 use crate::norms::{Act, CountFrom, Extension, ExtensionFrom, Roll, Rule, Suspension, Unit, WorkedCase};
 use crate::{Error, Library, Result};
 
+use super::named::stands_still;
 use super::{Deadline, Note, Step};
 
 /// What is to be counted.
@@ -20,6 +21,8 @@ pub struct Count<'a> {
     pub from: Moment,
     /// An extension, if the term was extended.
     pub extend: Option<Extend>,
+    /// The day that the act which sets the clock off names as the last, where it may.
+    pub set: Option<NaiveDate>,
     /// Days that do not count, both included.
     pub suspend: Vec<(NaiveDate, NaiveDate)>,
 }
@@ -39,7 +42,7 @@ impl<'a> Count<'a> {
     /// A plain count from a day.
     #[must_use]
     pub fn from_day(rule: &'a str, from: NaiveDate) -> Self {
-        Self { rule, from: Moment::day(from), extend: None, suspend: Vec::new() }
+        Self { rule, from: Moment::day(from), extend: None, set: None, suspend: Vec::new() }
     }
 }
 
@@ -55,7 +58,7 @@ impl WorkedCase {
             Some([from, to]) => vec![(day(from)?, day(to)?)],
             None => Vec::new(),
         };
-        Some(Count { rule, from: self.from.parse().ok()?, extend, suspend })
+        Some(Count { rule, from: self.from.parse().ok()?, extend, set: None, suspend })
     }
 }
 
@@ -72,13 +75,18 @@ impl Library {
             return Err(Error::BadSuspension);
         }
         let (asked, count) = (count, &lawful(rule, count));
-        let mut counter = Counter { calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
+        let mut counter = Counter::new(calendars, &count.suspend);
         let due = counter.run(rule, count)?;
         if let Some(article) = &rule.counting {
             let norm = format!("{}:{article}", act.id);
             counter.steps.insert(1, Step::CountedBy { norm });
         }
         let mut notes = self.open_questions(act, rule, asked, due)?;
+        for note in &notes {
+            if let Note::RollUnknown { otherwise } = note {
+                counter.lean_on(*otherwise)?;
+            }
+        }
         let computed = counter.years.iter().filter(|(_, status)| **status == crate::calendars::Status::Computed);
         notes.extend(computed.map(|(year, _)| Note::ComputedCalendar { year: *year }));
         counter.steps.push(Step::Due { at: due });
@@ -87,7 +95,7 @@ impl Library {
 
     /// The day alone of a plain term, without a derivation: where thousands are counted. It is the day that [`Self::deadline`] gives.
     pub fn due_day(&self, rule: &Rule, from: Moment) -> Result<NaiveDate> {
-        let count = Count { rule: "", from, extend: None, suspend: Vec::new() };
+        let count = Count { rule: "", from, extend: None, set: None, suspend: Vec::new() };
         let plain = matches!(rule.count_from, CountFrom::NextDay | CountFrom::SameDay);
         let (Some(value @ 1..), true) = (rule.value, plain) else { return self.bare(rule, &count) };
         let from = from.day;
@@ -111,7 +119,7 @@ impl Library {
     /// The day of a term without a derivation.
     pub(crate) fn day_of(&self, count: &Count<'_>) -> Result<NaiveDate> {
         let (_, rule) = self.rule_for(count.rule, count.from.day)?;
-        if count.extend.is_none() && count.suspend.is_empty() {
+        if count.extend.is_none() && count.set.is_none() && count.suspend.is_empty() {
             self.due_day(rule, count.from)
         } else {
             self.bare(rule, &lawful(rule, count))
@@ -140,39 +148,25 @@ impl Library {
 
     /// The moment alone.
     pub(super) fn moment(&self, rule: &Rule, count: &Count<'_>) -> Result<Moment> {
-        let mut counter =
-            Counter { calendars: &self.calendars, suspend: &count.suspend, steps: Vec::new(), years: BTreeMap::new() };
+        let mut counter = Counter::new(&self.calendars, &count.suspend);
         counter.run(rule, count)
     }
 }
 
-struct Counter<'a> {
-    calendars: &'a Calendars,
-    suspend: &'a [(NaiveDate, NaiveDate)],
-    steps: Vec<Step>,
+pub(super) struct Counter<'a> {
+    pub(super) calendars: &'a Calendars,
+    pub(super) suspend: &'a [(NaiveDate, NaiveDate)],
+    pub(super) steps: Vec<Step>,
     years: BTreeMap<i32, crate::calendars::Status>,
-}
-
-/// The suspensions that somebody knew of on a day.
-struct Known<'a> {
-    calendars: &'a Calendars,
-    suspend: Vec<(NaiveDate, NaiveDate)>,
-}
-
-impl Known<'_> {
-    /// The last day of a term by these alone, without an extension.
-    fn end_of(&self, rule: &Rule, from: NaiveDate, value: u32) -> Result<NaiveDate> {
-        let mut counter =
-            Counter { calendars: self.calendars, suspend: &self.suspend, steps: Vec::new(), years: BTreeMap::new() };
-        counter.term(rule, from, value, rule.unit)
-    }
-
-    fn is_suspended(&self, day: NaiveDate) -> bool {
-        self.suspend.iter().any(|(from, to)| *from <= day && day <= *to)
-    }
+    /// Whether days are looked at to see where the last one moves.
+    at_end: bool,
 }
 
 impl<'a> Counter<'a> {
+    pub(super) fn new(calendars: &'a Calendars, suspend: &'a [(NaiveDate, NaiveDate)]) -> Self {
+        Self { calendars, suspend, steps: Vec::new(), years: BTreeMap::new(), at_end: false }
+    }
+
     fn run(&mut self, rule: &Rule, count: &Count<'_>) -> Result<Moment> {
         self.steps.push(Step::Trigger { at: count.from });
         let mut extension = allowed_extension(rule, count.extend)?;
@@ -189,6 +183,9 @@ impl<'a> Counter<'a> {
         for (from, to) in self.suspend {
             self.steps.push(Step::Suspended { from: *from, to: *to });
         }
+        if let Some(set) = count.set.filter(|_| extension.is_none()) {
+            return self.set_day(rule, count.from.day, value, set).map(Moment::day);
+        }
         // A day before the end of the term extends nothing.
         let known = self.known_when(extension.and_then(|(_, given)| given.decided));
         if let Some(until) = extension.and_then(|(_, given)| given.until)
@@ -196,6 +193,7 @@ impl<'a> Counter<'a> {
         {
             extension = None;
         }
+        let told = self.steps.len();
         let last = match extension {
             None => self.term(rule, count.from.day, value, rule.unit)?,
             Some((extension, given)) if extension.from == ExtensionFrom::Start => {
@@ -203,16 +201,19 @@ impl<'a> Counter<'a> {
             }
             Some((extension, given)) => {
                 let last = self.term(rule, count.from.day, value, rule.unit)?;
-                self.extend(extension, given, last)?
+                self.extend(rule, extension, given, last)?
             }
         };
-        // A day that somebody has named is that day, whether or not it is worked.
-        if let Some(named) = extension.and_then(|(_, given)| given.until) {
+        if let Some((named, decided)) = extension.and_then(|(_, given)| Some((given.until?, given.decided))) {
             let moved = self.moved_on(named, &known, rule.unit == Unit::WorkingDays)?;
             if moved < last {
+                // Days past the one that was named are no part of how it came about.
+                self.steps.truncate(told);
+                let without = self.term(rule, count.from.day, value, rule.unit)?;
                 self.drop_suspensions_after(moved);
-                self.steps.push(Step::Named { day: named });
-                return Ok(Moment::day(moved));
+                self.steps.push(Step::EndsWithout { day: self.rolled(rule, without) });
+                self.steps.push(Step::Named { day: named, decided, most: self.rolled(rule, last) });
+                return self.moved_and_rolled(rule, named, moved).map(Moment::day);
             }
         }
         self.drop_suspensions_after(last);
@@ -220,42 +221,12 @@ impl<'a> Counter<'a> {
     }
 
     /// What suspended the term stands in its derivation only if it began before the end.
-    fn drop_suspensions_after(&mut self, end: NaiveDate) {
+    pub(super) fn drop_suspensions_after(&mut self, end: NaiveDate) {
         self.steps.retain(|step| !matches!(step, Step::Suspended { from, .. } if *from > end));
     }
 
-    /// Suspensions up to the day on which an extension was decided; all, where that day is not known.
-    fn known_when(&self, decided: Option<NaiveDate>) -> Known<'a> {
-        // Until when a suspension would last nobody knew that day.
-        let known = |(from, to): (NaiveDate, NaiveDate)| match decided {
-            Some(decided) if from > decided => None,
-            Some(decided) => Some((from, to.min(decided))),
-            None => Some((from, to)),
-        };
-        let suspend = self.suspend.iter().copied().filter_map(known).collect();
-        Known { calendars: self.calendars, suspend }
-    }
-
-    /// A day that a decision named, moved on by the days on which the term stood still after the decision: what was left of the term
-    /// then is left when it goes on.
-    fn moved_on(&self, named: NaiveDate, known: &Known<'_>, working: bool) -> Result<NaiveDate> {
-        let counts = |day: NaiveDate| Ok::<_, Error>(!working || self.calendars.day(day)?.is_working());
-        let later = |day: NaiveDate| self.is_suspended(day) && !known.is_suspended(day);
-        let begins = self.suspend.iter().map(|(from, _)| *from).min().unwrap_or(named);
-        let mut left = 0;
-        for day in begins.iter_days().take_while(|day| *day <= named) {
-            left += u32::from(later(day) && counts(day)?);
-        }
-        let mut day = named;
-        while left > 0 {
-            day = next(day)?;
-            left -= u32::from(!self.is_suspended(day) && counts(day)?);
-        }
-        Ok(day)
-    }
-
     /// The last day of a term, extensions apart.
-    fn term(&mut self, rule: &Rule, from: NaiveDate, value: u32, unit: Unit) -> Result<NaiveDate> {
+    pub(super) fn term(&mut self, rule: &Rule, from: NaiveDate, value: u32, unit: Unit) -> Result<NaiveDate> {
         let first = if rule.count_from == CountFrom::NextDay { next(from)? } else { from };
         self.steps.push(Step::CountStarts { day: first, from: rule.count_from, value, unit });
         if unit == Unit::Months {
@@ -280,15 +251,15 @@ impl<'a> Counter<'a> {
         let first = self.term(rule, from, value, rule.unit)?;
         self.steps.truncate(told);
         let value = given.value.unwrap_or(extension.value);
-        self.steps.push(Step::EndsWithout { day: first });
+        self.steps.push(Step::EndsWithout { day: self.rolled(rule, first) });
         self.steps.push(Step::Replaced { value, unit: extension.unit });
         // Extending never shortens.
         Ok(self.term(rule, from, value, extension.unit)?.max(first))
     }
 
-    fn extend(&mut self, extension: &Extension, given: Extend, last: NaiveDate) -> Result<NaiveDate> {
+    fn extend(&mut self, rule: &Rule, extension: &Extension, given: Extend, last: NaiveDate) -> Result<NaiveDate> {
         let value = given.value.unwrap_or(extension.value);
-        self.steps.push(Step::EndsWithout { day: last });
+        self.steps.push(Step::EndsWithout { day: self.rolled(rule, last) });
         let decided = (extension.from == ExtensionFrom::Decision).then_some(given.decided).flatten();
         self.steps.push(Step::Extended { value, unit: extension.unit, decided });
         let from = decided.unwrap_or(last);
@@ -307,7 +278,7 @@ impl<'a> Counter<'a> {
     fn forward(&mut self, first: NaiveDate, value: u32, working: bool) -> Result<NaiveDate> {
         let (mut day, mut left) = (first, value);
         loop {
-            if !self.is_suspended(day) && self.counts(day, working)? {
+            if !stands_still(self.suspend, day) && self.counts(day, working)? {
                 left -= 1;
                 if left == 0 {
                     return Ok(day);
@@ -341,23 +312,26 @@ impl<'a> Counter<'a> {
         match found {
             Day::Working => {}
             Day::WorkedWeekend(exception) => self.steps.push(Step::WorkedWeekend { day, name: exception.name.clone() }),
-            Day::Weekend(weekday) => self.steps.push(Step::Weekend { day, weekday }),
+            Day::Weekend(weekday) => self.steps.push(Step::Weekend { day, weekday, at_end: self.at_end }),
             Day::Off(exception) => {
-                self.steps.push(Step::DayOff { day, name: exception.name.clone(), norm: exception.norm.clone() });
+                let (name, norm) = (exception.name.clone(), exception.norm.clone());
+                self.steps.push(Step::DayOff { day, name, norm, at_end: self.at_end });
             }
         }
         Ok(found.is_working())
     }
 
-    fn roll(&mut self, rule: &Rule, last: NaiveDate) -> Result<NaiveDate> {
+    pub(super) fn roll(&mut self, rule: &Rule, last: NaiveDate) -> Result<NaiveDate> {
         let zero_days = rule.unit == Unit::WorkingDays && rule.value == Some(0);
         if rule.roll != Roll::NextWorkingDay && !(zero_days && rule.roll != Roll::None) {
             return Ok(last);
         }
         let mut day = last;
+        self.at_end = true;
         while !self.counts(day, true)? {
             day = next(day)?;
         }
+        self.at_end = false;
         if day != last {
             self.steps.push(Step::Rolled { from: last, to: day });
         }
@@ -370,7 +344,7 @@ impl<'a> Counter<'a> {
         let mut day = from;
         while day <= end {
             day = next(day)?;
-            if day <= end && self.is_suspended(day) {
+            if day <= end && stands_still(self.suspend, day) {
                 end = next(end)?;
             }
         }
@@ -409,11 +383,8 @@ impl<'a> Counter<'a> {
         };
         let nearest = in_year(from.year()).chain(in_year(from.year() + 1)).filter(|day| *day >= from).min();
         let day = nearest.ok_or_else(|| Error::RuleOff(rule.id.clone()))?;
+        self.steps.push(Step::FixedDate { day });
         self.roll(rule, day)
-    }
-
-    fn is_suspended(&self, day: NaiveDate) -> bool {
-        self.suspend.iter().any(|(from, to)| *from <= day && day <= *to)
     }
 
     /// Remembers by which year's calendar was counted. Where every day counts, none is needed.
@@ -449,7 +420,7 @@ fn full_hour_after(at: NaiveDateTime) -> Result<NaiveDateTime> {
     hour.checked_add_signed(TimeDelta::hours(1)).ok_or(Error::OutOfRange)
 }
 
-fn next(day: NaiveDate) -> Result<NaiveDate> {
+pub(super) fn next(day: NaiveDate) -> Result<NaiveDate> {
     day.succ_opt().ok_or(Error::OutOfRange)
 }
 

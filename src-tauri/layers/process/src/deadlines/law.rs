@@ -35,6 +35,7 @@ fn counted<'a>(term: &Term<'a>) -> Count<'a> {
         rule: term.rule,
         from: term.from,
         extend: term.extended.then_some(Extend::default()),
+        set: None,
         suspend: term.suspended.into_iter().collect(),
     }
 }

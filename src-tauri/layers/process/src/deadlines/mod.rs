@@ -1,12 +1,13 @@
 //! Deadlines: dates with their derivation.
 //!
-//! `engine` counts; `derivation` is what it says about each day, `questions` what the law leaves open about it; `clocks` are the terms that
+//! `engine` counts, `named` looks at days that somebody has named; `derivation` is what it says about each day, `questions` what the law leaves open about it; `clocks` are the terms that
 //! registry rows have started; `law` answers the questions of findings.
 
 mod clocks;
 mod derivation;
 mod engine;
 mod law;
+mod named;
 #[cfg(test)]
 mod properties;
 mod questions;

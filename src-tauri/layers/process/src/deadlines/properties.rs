@@ -276,8 +276,13 @@ fn equal_to_a_naive_count() {
     for _ in 0..TERMS {
         let term = dice.term(&rules);
         let (rule, from) = (term.rule, term.from);
-        let count =
-            Count { rule: &rule.id, from: Moment::day(from), extend: term.extend, suspend: term.suspend.clone() };
+        let count = Count {
+            rule: &rule.id,
+            from: Moment::day(from),
+            extend: term.extend,
+            set: None,
+            suspend: term.suspend.clone(),
+        };
         let counted = library.deadline(&count).map(|deadline| deadline.due.day);
         if library.norms.rule(&rule.id, from).is_none() {
             assert!(matches!(counted, Err(Error::NotInForce { .. })), "{term}: {counted:?}");

@@ -37,7 +37,7 @@ impl Library {
             }
         }
         let falls_on_day_off = self.calendars.day(due.day).is_ok_and(|day| !day.is_working());
-        if rule.roll == Roll::Unknown && rule.unit != Unit::Hours && falls_on_day_off {
+        if rule.roll == Roll::Unknown && rule.unit != Unit::Hours && falls_on_day_off && count.set != Some(due.day) {
             let no_calendar = || Error::NoCalendar(due.day.year());
             notes
                 .push(Note::RollUnknown { otherwise: self.calendars.nth_working(due.day, 1).ok_or_else(no_calendar)? });
@@ -54,7 +54,8 @@ impl Library {
             }
         }
         if let Some(decided) = count.extend.and_then(|extend| extend.decided) {
-            let plain = Count { rule: count.rule, from: count.from, extend: None, suspend: count.suspend.clone() };
+            let plain =
+                Count { rule: count.rule, from: count.from, extend: None, set: None, suspend: count.suspend.clone() };
             let without = self.bare(rule, &plain)?;
             if decided < count.from.day || decided > without {
                 notes.push(Note::DecidedOutside { without });
@@ -69,6 +70,14 @@ impl Library {
                 notes.push(Note::NamedBeyond { named });
             } else if named < due.day && self.bare(rule, &plain)? == due.day {
                 notes.push(Note::NamedBefore { named });
+            }
+        }
+        if let (Some(set), Some(term)) = (count.set.filter(|_| count.extend.is_none()), &rule.set) {
+            let least =
+                term.least.as_ref().map(|least| self.day_of(&Count::from_day(least, count.from.day))).transpose()?;
+            notes.extend(least.filter(|least| set < *least).map(|least| Note::SetTooEarly { least }));
+            if !term.longer && set > due.day {
+                notes.push(Note::SetBeyond { set });
             }
         }
         if !asked.suspend.is_empty() && rule.suspension != Suspension::Yes {

@@ -159,7 +159,7 @@ mod tests {
         let expect = [
             ("access", None, None),
             ("correction", rectify, Some(Starts::Confirmed)),
-            ("blocking", rectify, Some(Starts::Confirmed)),
+            ("blocking", rectify, Some(Starts::Received)),
             ("destruction", rectify, Some(Starts::Confirmed)),
             ("withdrawal", Some("personal-data-consent-withdrawal"), Some(Starts::Received)),
             ("objection", Some("personal-data-automated-objection"), Some(Starts::Received)),

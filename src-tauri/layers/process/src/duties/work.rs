@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use ekn_data::storage::Writer;
-use ekn_data::vocabulary::Moment;
+use ekn_data::vocabulary::{Moment, is_said};
 
 use crate::deadlines::{Count, Deadline, dated};
 use crate::{Error, Library, Result};
@@ -176,7 +176,7 @@ pub fn mark(writer: &Writer<'_>, library: &Library, id: i64, event: &Event, toda
     if !request.possible(kind).contains(&event.step) {
         return Err(Error::StepNotOpen(id));
     }
-    if event.note.trim().is_empty() {
+    if !is_said(&event.note) {
         return Err(Error::ReasonMissing);
     }
     if event.day > today {
@@ -203,7 +203,7 @@ pub fn term(library: &Library, request: &Request) -> Result<Term> {
         Starts::Confirmed => request.event(Step::Confirmed).map(|event| Moment::day(event.day)),
     };
     let Some(from) = from else { return Ok(Term::Waits) };
-    let deadline = dated(library.deadline(&Count { rule, from, extend: None, suspend: Vec::new() }))?;
+    let deadline = dated(library.deadline(&Count { rule, from, extend: None, set: None, suspend: Vec::new() }))?;
     Ok(deadline.map_or(Term::Unknown, Term::Counted))
 }
 

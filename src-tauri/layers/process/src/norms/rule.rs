@@ -39,6 +39,8 @@ pub struct Rule {
     pub counting: Option<String>,
     /// How far the term can be extended.
     pub extension: Option<Extension>,
+    /// Whether the act that sets the clock off may set another term, and within what.
+    pub set: Option<SetTerm>,
     /// Whether the clock can stand still.
     pub suspension: Suspension,
     /// Whether the law gives the shortest term alone: nobody is late after it, and a term that people set may not end before it.
@@ -61,6 +63,17 @@ pub struct Rule {
     /// Worked cases: they are run as tests.
     #[serde(default, rename = "case")]
     pub cases: Vec<WorkedCase>,
+}
+
+/// Another term that an act may set in place of that of the law.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetTerm {
+    /// The rule of the shortest such term.
+    pub least: Option<String>,
+    /// Whether it may be longer than that of the law.
+    #[serde(default)]
+    pub longer: bool,
 }
 
 /// Units of terms.

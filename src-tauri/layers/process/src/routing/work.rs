@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use ekn_data::storage::{Reader, Writer};
+use ekn_data::vocabulary::is_said;
 
 use crate::tasks::{Case, Doing, Graph};
 use crate::{Error, Library, Result};
@@ -133,7 +134,7 @@ pub fn hand_over(
     if preview.moved.is_empty() {
         return Err(Error::NothingMoves);
     }
-    if reason.trim().is_empty() {
+    if !is_said(reason) {
         return Err(Error::ReasonMissing);
     }
     let mut moved = Vec::new();

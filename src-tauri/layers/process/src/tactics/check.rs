@@ -9,6 +9,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 use toml::Spanned;
 
+use crate::Subject;
 use crate::checklists::Checklist;
 use crate::documents::Card;
 use crate::norms::{Norms, Suspension};
@@ -30,6 +31,9 @@ impl Tactic {
                 format!("the id is not the file's name, {}", asset.stem()),
             ));
         }
+        if tactic.to_prosecutor && tactic.subject != Subject::Appeal {
+            return Err(asset.refuse_near("to_prosecutor", "only an appeal comes to a prosecutor's office"));
+        }
         known.norms_of(asset, &tactic.norms)?;
         let mut seen = HashMap::new();
         for task in &tactic.tasks {
@@ -50,8 +54,9 @@ impl Tactic {
         if !self.stages.iter().any(|stage| stage.id == task.stage()) {
             return refuse(asset, &task.stage, format!("no stage {}", task.stage()));
         }
-        let named =
-            task.after.iter().chain(task.suspended_by.iter().flatten()).chain(&task.until).chain(&task.replaces);
+        let pairs = task.suspended_by.iter().chain(&task.suspended_again_by).flatten();
+        let named = task.after.iter().chain(pairs).chain(&task.set_by).chain(&task.until).chain(&task.needless_after);
+        let named = named.chain(&task.replaces);
         for before in named {
             if self.task(before.get_ref()).is_none() {
                 return refuse(asset, before, format!("no task {}", before.get_ref()));
@@ -62,9 +67,7 @@ impl Tactic {
 
     fn clock(&self, asset: &Asset, task: &Task, norms: &Norms) -> Result<()> {
         let (rule, trigger) = match (&task.rule, &task.trigger) {
-            (None, None) if task.extended_by.is_empty() && task.otherwise.is_empty() && task.suspended_by.is_none() => {
-                return Ok(());
-            }
+            (None, None) if !task.tells_of_term() => return Ok(()),
             (Some(rule), Some(trigger)) => (rule, trigger),
             _ => {
                 return refuse(asset, &task.id, format!("{}: a rule needs a trigger, and a trigger a rule", task.id()));
@@ -80,6 +83,9 @@ impl Tactic {
             }
             Some((_, wording)) if wording.suspension != Suspension::Yes && task.suspended_by.is_some() => {
                 return refuse(asset, rule, format!("the law knows no suspension of {}", rule.get_ref()));
+            }
+            Some((_, wording)) if wording.set.is_none() && !task.set_by.is_empty() => {
+                return refuse(asset, rule, format!("nobody may set another term than {}", rule.get_ref()));
             }
             Some(_) => {}
         }
@@ -97,9 +103,15 @@ impl Tactic {
         };
         let by = [trigger].into_iter().chain(&task.extended_by).map(|day| (day, happened(day)));
         let mut named = by.chain(task.otherwise.iter().map(|day| (day, happened(day) || ahead(day))));
-        match named.find(|(_, is_known)| !is_known) {
-            Some((day, _)) => refuse(asset, day, format!("{} starts no clock here", day.get_ref())),
-            None => Ok(()),
+        if let Some((day, _)) = named.find(|(_, is_known)| !is_known) {
+            return refuse(asset, day, format!("{} starts no clock here", day.get_ref()));
+        }
+        let tells = |field: &str| is_day(self.registry(), field);
+        match &task.told_by {
+            Some(day) if !task.told_by().is_some_and(tells) => {
+                refuse(asset, day, format!("{} is no day of the row", day.get_ref()))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -226,6 +238,10 @@ norms = ["prosecutors-office:24"]
         let extended = |by: &str| format!("\"row.received\"\nextended_by = [{by}]");
         check("\"row.received\"", &extended("\"row.extended\", \"done.two\""), None);
         check("\"row.received\"", &extended("\"row.topic\""), Some("15: row.topic starts no clock here"));
+        let told = |by: &str| format!("\"row.received\"\ntold_by = \"{by}\"");
+        check("\"row.received\"", &told("row.decided"), None);
+        check("\"row.received\"", &told("row.topic"), Some("15: row.topic is no day of the row"));
+        check("\"row.received\"", &told("done.two"), Some("15: done.two is no day of the row"));
         check(
             "prosecutor-appeal-consideration\"\ntrigger = \"row.received\"",
             "appeal-registration\"\ntrigger = \"row.received\"\nextended_by = [\"row.extended\"]",

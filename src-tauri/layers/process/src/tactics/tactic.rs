@@ -16,6 +16,9 @@ pub struct Tactic {
     pub id: String,
     /// What it starts from.
     pub subject: Subject,
+    /// Whether it is for appeals that came to a prosecutor's office: its terms are those of the law on that office alone.
+    #[serde(default)]
+    pub to_prosecutor: bool,
     /// Its name.
     pub title: Text,
     /// Norms of the whole.
@@ -53,8 +56,14 @@ pub struct Task {
     pub(super) otherwise: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) extended_by: Vec<Spanned<String>>,
+    pub(super) told_by: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) set_by: Vec<Spanned<String>>,
     pub(super) suspended_by: Option<[Spanned<String>; 2]>,
+    pub(super) suspended_again_by: Option<[Spanned<String>; 2]>,
     pub(super) until: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) needless_after: Vec<Spanned<String>>,
     pub(super) replaces: Option<Spanned<String>>,
     /// Who must act.
     pub with: Holder,
@@ -154,10 +163,26 @@ impl Task {
         self.extended_by.iter().filter_map(|trigger| Trigger::parse(trigger.get_ref()))
     }
 
-    /// The task whose day suspends its term, and the one whose day ends the suspension.
+    /// The day of the row that tells of itself that the task was done: no term runs for what the registry holds as done.
     #[must_use]
-    pub fn suspended_by(&self) -> Option<[&str; 2]> {
-        self.suspended_by.as_ref().map(|tasks| tasks.each_ref().map(|task| task.get_ref().as_str()))
+    pub fn told_by(&self) -> Option<&str> {
+        self.told_by.as_ref()?.get_ref().strip_prefix("row.")
+    }
+
+    /// The tasks whose act may set another term than that of the law.
+    pub fn set_by(&self) -> impl Iterator<Item = &str> {
+        self.set_by.iter().map(|task| task.get_ref().as_str())
+    }
+
+    /// Pairs in their order: the task whose day suspends its term, and the one whose day ends the suspension.
+    pub fn suspensions(&self) -> impl Iterator<Item = [&str; 2]> {
+        let pairs = self.suspended_by.iter().chain(&self.suspended_again_by);
+        pairs.map(|tasks| tasks.each_ref().map(|task| task.get_ref().as_str()))
+    }
+
+    /// Tasks that, once done, leave it nothing to do, if it may be skipped.
+    pub fn needless_after(&self) -> impl Iterator<Item = &str> {
+        self.needless_after.iter().map(|task| task.get_ref().as_str())
     }
 
     /// The task with whose end it falls away, if it may be skipped.
@@ -189,6 +214,12 @@ impl Task {
         self.norms.iter().map(|norm| norm.get_ref().as_str())
     }
 
+    /// Whether anything is said of its term beside the rule and what starts it.
+    pub(super) fn tells_of_term(&self) -> bool {
+        let lists = [&self.otherwise, &self.extended_by, &self.set_by];
+        lists.iter().any(|list| !list.is_empty()) || self.told_by.is_some() || self.suspensions().next().is_some()
+    }
+
     /// The task as a person would write it: what a change of it begins with.
     #[must_use]
     pub fn draft(&self) -> TaskDraft {
@@ -200,7 +231,7 @@ impl Task {
             after: named(&self.after),
             rule: one(&self.rule).zip(one(&self.trigger)),
             extended_by: named(&self.extended_by),
-            suspended_by: self.suspended_by().map(|tasks| tasks.map(str::to_owned)),
+            suspended_by: self.suspended_by.as_ref().map(|tasks| tasks.each_ref().map(|task| task.get_ref().clone())),
             until: one(&self.until),
             with: self.with.code().to_owned(),
             act: self.act.clone(),

@@ -9,7 +9,7 @@ use ekn_data::vocabulary::Moment;
 
 use crate::deadlines::{Count, Extend, dated};
 use crate::tactics::{Task, Trigger};
-use crate::{Library, Result};
+use crate::{Error, Library, Result};
 
 use super::{Case, Closed, Graph, State};
 
@@ -36,19 +36,24 @@ impl<'a> Graph<'a> {
             if self.graph[index].state == State::Skipped {
                 continue;
             }
+            if let Some(told) = told(task, days) {
+                self.graph[index].told = Some(told);
+                continue;
+            }
             // The date is not known until the trigger has happened, and until the calendar of that year, or the hour of the event, is
             // known; an event before the law was in force has none.
             let (started, count) = (self.started(library, task, days)?, self.count(library, task, days)?);
             // The clock runs and nothing can be counted: it stands still.
-            let resumed = task.suspended_by().filter(|_| started.is_some() && count.is_none());
-            let deadline = match count {
-                Some(count) => dated(library.deadline(&count))?,
-                None => None,
+            let resumed = self.suspended_until(task).filter(|_| started.is_some() && count.is_none());
+            let (deadline, lacks_calendar) = match count.map(|count| library.deadline(&count)) {
+                Some(Err(Error::NoCalendar(_))) => (None, true),
+                Some(found) => (dated(found)?, false),
+                None => (None, false),
             };
             let node = &mut self.graph[index];
+            node.lacks_calendar = lacks_calendar;
             if deadline.is_none() {
-                let waits_for = resumed.map_or(trigger.clone(), |[_, resume]| Trigger::Done(resume.to_owned()));
-                node.waits_for = Some(waits_for);
+                node.waits_for = Some(resumed.map_or(trigger.clone(), |resume| Trigger::Done(resume.to_owned())));
             }
             node.counted_from = started.map(|(by, _)| by).filter(|by| deadline.is_some() && *by != trigger);
             if library.is_shortest(rule) {
@@ -96,9 +101,13 @@ impl<'a> Graph<'a> {
                 let plan = ahead(task).and_then(|node| node.plan.as_ref()).filter(|plan| !plan.actor.is_empty());
                 plan.map(|plan| Moment::day(plan.day))
             }
-            // A term ends whether or not what it was set for is done or given up.
-            Trigger::Due(task) => match self.node(task).filter(|node| node.state != State::Done) {
-                Some(node) => self.day_of(library, node.task, days)?.map(Moment::day),
+            // A term ends whether or not what it was set for is done or given up; what was done in time leaves no end of it.
+            Trigger::Due(task) => match self.node(task) {
+                Some(node) => {
+                    let due = self.day_of(library, node.task, days)?;
+                    let in_time = |due: &NaiveDate| self.done(task).is_some_and(|closed| closed.day <= *due);
+                    due.filter(|due| !in_time(due)).map(Moment::day)
+                }
                 None => None,
             },
         })
@@ -125,18 +134,34 @@ impl<'a> Graph<'a> {
         days: &HashMap<String, Moment>,
     ) -> Result<Option<Count<'t>>> {
         let Some((rule, _)) = task.rule() else { return Ok(None) };
-        let Some((_, from)) = self.started(library, task, days)? else { return Ok(None) };
+        if told(task, days).is_some() {
+            return Ok(None);
+        }
+        // Whoever set a day has set it, be the day that starts the clock known or not.
+        let set = task.set_by().filter_map(|by| self.done(by)).find_map(|closed| Some((closed.day, closed.until?)));
+        let started = self.started(library, task, days)?.map(|(_, at)| at);
+        let Some(from) = started.or(set.map(|(day, _)| Moment::day(day))) else { return Ok(None) };
         let extend = self.extension(library, task, days)?;
-        let plain = Count { rule, from, extend, suspend: Vec::new() };
-        let Some([suspend, resume]) = task.suspended_by() else { return Ok(Some(plain)) };
-        // What had ended stands still no more.
-        let end = dated(library.day_of(&plain))?;
-        let suspended = self.done(suspend).filter(|suspended| end.is_none_or(|end| suspended.day <= end));
-        let Some(suspended) = suspended else { return Ok(Some(plain)) };
-        // Nobody knows the date as long as the suspension lasts.
-        let Some(resumed) = self.done(resume) else { return Ok(None) };
-        let last = resumed.day.pred_opt().filter(|last| *last >= suspended.day);
-        Ok(Some(Count { suspend: last.map(|last| (suspended.day, last)).into_iter().collect(), ..plain }))
+        let mut count = Count { rule, from, extend, set: set.map(|(_, until)| until), suspend: Vec::new() };
+        for [suspend, resume] in task.suspensions() {
+            // What had ended, or had not begun, does not stand still.
+            let end = dated(library.day_of(&count))?;
+            let runs = |on: NaiveDate| on >= from.day && end.is_none_or(|end| on <= end);
+            let Some(suspended) = self.done(suspend).filter(|suspended| runs(suspended.day)) else { continue };
+            // Nobody knows the date as long as the suspension lasts.
+            let Some(resumed) = self.done(resume) else { return Ok(None) };
+            let last = resumed.day.pred_opt().filter(|last| *last >= suspended.day);
+            count.suspend.extend(last.map(|last| (suspended.day, last)));
+        }
+        Ok(Some(count))
+    }
+
+    /// The task that ends the suspension that lasts.
+    fn suspended_until<'t>(&self, task: &'t Task) -> Option<&'t str> {
+        let mut pairs = task.suspensions();
+        pairs
+            .find(|[suspend, resume]| self.done(suspend).is_some() && self.done(resume).is_none())
+            .map(|[_, resume]| resume)
     }
 
     /// What a task was done with, if it was done and not skipped.
@@ -160,6 +185,11 @@ impl<'a> Graph<'a> {
         }
         Ok(None)
     }
+}
+
+/// The day on which a task was done, where the row tells it.
+fn told(task: &Task, days: &HashMap<String, Moment>) -> Option<NaiveDate> {
+    days.get(task.told_by()?).map(|told| told.day)
 }
 
 /// Days of the row that the case started from, by field; none of a row that the session may not see.

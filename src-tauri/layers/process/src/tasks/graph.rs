@@ -69,6 +69,10 @@ pub struct Node<'a> {
     pub counted_from: Option<Trigger>,
     /// What its date waits for.
     pub waits_for: Option<Trigger>,
+    /// Whether its date waits for nothing but a calendar.
+    pub lacks_calendar: bool,
+    /// The day on which it was done by what the row tells: then no date is counted for it.
+    pub told: Option<NaiveDate>,
     /// The day that a person has set for it.
     pub plan: Option<Plan>,
     /// The last pause that a person has made.
@@ -304,6 +308,8 @@ impl<'a> Graph<'a> {
                     shortest: None,
                     counted_from: None,
                     waits_for: None,
+                    lacks_calendar: false,
+                    told: None,
                     plan: None,
                     hold: None,
                     layer: 0,
@@ -395,13 +401,28 @@ impl<'a> Graph<'a> {
         self.nodes().all(|node| node.state.is_closed())
     }
 
-    /// Tasks that can be done now and are not on hold: those with the nearest day first, then in the order of the tactic.
+    /// Tasks that can be done now and are not on hold: those with the nearest day first, then those that lead on to what has to be done,
+    /// then in the order of the tactic.
     #[must_use]
     pub fn possible(&self, today: NaiveDate) -> Vec<&Node<'a>> {
         let open = self.sorted.iter().map(|index| &self.graph[*index]).filter(|node| node.state == State::Open);
         let mut open: Vec<_> = open.filter(|node| !node.is_held(today)).collect();
-        open.sort_by_key(|node| (node.day().is_none(), node.day()));
+        open.sort_by_key(|node| (node.day().is_none(), node.day(), !self.leads_on(node)));
         open
+    }
+
+    /// Whether a task has to be done, or lies on the way to one that has: what only circumstances call for does not.
+    fn leads_on(&self, node: &Node<'_>) -> bool {
+        let mut ahead: Vec<NodeIndex> =
+            self.sorted.iter().copied().filter(|at| self.graph[*at].task.id() == node.task.id()).collect();
+        while let Some(index) = ahead.pop() {
+            if !self.graph[index].task.optional {
+                return true;
+            }
+            let later = self.graph.neighbors_directed(index, Direction::Outgoing);
+            ahead.extend(later.filter(|later| !self.graph[*later].state.is_closed()));
+        }
+        false
     }
 
     /// Why nobody would be reminded of an open case: nothing can be done before somebody ends a hold, or nothing has a day.

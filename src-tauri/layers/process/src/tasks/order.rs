@@ -13,10 +13,13 @@ impl<'a> Graph<'a> {
         self.nodes().find(|node| node.task.replaces() == Some(task) && done(node).is_some())
     }
 
-    /// What ended the time in which a task makes sense: the task up to whose end it does, or what was done in place of that.
+    /// What ended the time in which a task makes sense: the task up to whose end it does, what was done in place of that, or what
+    /// leaves it nothing to do.
     pub(super) fn past_by(&self, task: &Task) -> Option<&Node<'a>> {
-        let until = self.node(task.until()?)?;
-        if until.closed.is_some() { Some(until) } else { self.replaced_by(until.task.id()) }
+        let until = task.until().and_then(|until| self.node(until));
+        let ended = until
+            .and_then(|until| if until.closed.is_some() { Some(until) } else { self.replaced_by(until.task.id()) });
+        ended.or_else(|| task.needless_after().filter_map(|other| self.node(other)).find(|other| done(other).is_some()))
     }
 
     /// Whether the task that starts its clock was skipped, and nothing else can start it.
@@ -28,7 +31,11 @@ impl<'a> Graph<'a> {
             // The term of another task ends whether or not that was given up.
             Trigger::Due(other) => *other != starts && !is(other, State::Done),
             Trigger::Planned(other) => *other != starts,
-            Trigger::Closed(_) | Trigger::Row(_) | Trigger::Opened => true,
+            // What fell away was closed by nobody on any day.
+            Trigger::Closed(other) => {
+                self.node(other).is_some_and(|node| node.closed.is_some() || node.state != State::Skipped)
+            }
+            Trigger::Row(_) | Trigger::Opened => true,
         };
         is(&starts, State::Skipped) && !task.otherwise().any(|by| can_start(&by))
     }
@@ -92,9 +99,29 @@ impl<'a> Graph<'a> {
                 }
             }
         }
-        let mut pairs = self.nodes().filter_map(|node| node.task.suspended_by());
-        let suspend = pairs.find(|[_, resume]| *resume == task.id()).and_then(|[suspend, _]| self.node(suspend));
-        clock.or(acts).max(suspend.and_then(done).map(|closed| closed.day))
+        clock.or(acts).max(self.suspension_follows(task))
+    }
+
+    /// The day that a suspension or its end follows: what goes on again was suspended before, and only what runs can be suspended.
+    fn suspension_follows(&self, task: &Task) -> Option<NaiveDate> {
+        let of = |id: &str| self.node(id).and_then(done).map(|closed| closed.day);
+        self.nodes().find_map(|node| {
+            let start = match node.task.rule() {
+                Some((_, Trigger::Done(start))) => of(&start),
+                _ => None,
+            };
+            let mut before = start;
+            for [suspend, resume] in node.task.suspensions() {
+                if suspend == task.id() {
+                    return before;
+                }
+                if resume == task.id() {
+                    return of(suspend);
+                }
+                before = of(resume);
+            }
+            None
+        })
     }
 }
 

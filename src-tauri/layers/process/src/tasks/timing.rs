@@ -10,7 +10,7 @@ use petgraph::graph::NodeIndex;
 use crate::tactics::{Holder, Trigger};
 use crate::{Error, Library, Result};
 
-use super::{Graph, State};
+use super::{Graph, Node, State};
 
 /// The last day on which a task can be done so that every later date is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Graph<'_> {
             if node.state.is_closed() {
                 continue;
             }
-            let own = node.due().map(|due| Latest { day: due, task: node.task.id().to_owned(), due });
+            let own = own_of(node).filter(|_| !is_provisional(node));
             let (mut skipping, mut doing) = (own.clone().filter(|_| !node.task.optional), own);
             for after in self.graph.neighbors_directed(index, Direction::Outgoing) {
                 let optional = self.graph[after].task.optional;
@@ -69,8 +69,10 @@ impl Graph<'_> {
         }
         let open = self.sorted.iter().filter_map(|index| {
             let task = self.graph[*index].task;
-            let latest = if task.optional { done.get(index) } else { past.get(index) };
-            Some((task.id(), latest?.clone()))
+            let mut latest = if task.optional { done.get(index) } else { past.get(index) }.cloned();
+            let node = &self.graph[*index];
+            nearer(&mut latest, own_of(node).filter(|_| is_provisional(node) && !node.state.is_closed()));
+            Some((task.id(), latest?))
         });
         Ok(open.collect())
     }
@@ -134,6 +136,15 @@ impl Graph<'_> {
         }
         spent
     }
+}
+
+fn own_of(node: &Node<'_>) -> Option<Latest> {
+    node.due().map(|due| Latest { day: due, task: node.task.id().to_owned(), due })
+}
+
+/// Whether a date is counted from what stands in place of a task that will start its clock: it presses on nothing before that task.
+fn is_provisional(node: &Node<'_>) -> bool {
+    node.counted_from.as_ref().is_some_and(|by| by.task().is_some())
 }
 
 /// Keeps the nearer of two days.

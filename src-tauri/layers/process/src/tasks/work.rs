@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 use ekn_data::journal::table as journal;
+use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Kind, RowKey, table as rows};
 use ekn_data::storage::{Reader, Writer};
+use ekn_data::vocabulary::is_said;
 
 use crate::control::table as control;
 use crate::tactics::Trigger;
@@ -26,7 +28,10 @@ pub struct Doing<'a> {
 pub fn open_case(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, tactic: &str, row: RowKey) -> Result<i64> {
     let tactic = library.tactic(tactic).ok_or_else(|| Error::NoTactic(tactic.to_owned()))?;
     if tactic.registry() != row.registry {
-        return Err(Error::WrongSubject { tactic: tactic.id.clone(), subject: tactic.registry().name().to_owned() });
+        return Err(Error::WrongSubject(Box::new(tactic.title.clone())));
+    }
+    if tactic.to_prosecutor && is_to_another(writer.reader(), row)? {
+        return Err(Error::NotToProsecutor);
     }
     if let Some(open) = table::case_from_row(writer.reader(), &tactic.id, row)? {
         return Err(Error::CaseExists(open));
@@ -49,6 +54,14 @@ pub fn open_case(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, tacti
     let id = table::insert_case(writer, &case)?;
     keep_going(writer, library, doing, id)?;
     Ok(id)
+}
+
+/// Whether an appeal came to a body that is no prosecutor's office, by the register of entities; where that knows no office, nobody can
+/// tell.
+fn is_to_another(reader: Reader<'_>, row: RowKey) -> Result<bool> {
+    let offices = facts::objects_of_form(reader, "prosecutor_office")?;
+    let to = table::row_head(reader, row)?.and_then(|head| head.authority);
+    Ok(!offices.is_empty() && to.is_some_and(|to| !offices.contains(&to)))
 }
 
 /// So many working days a task without a term of the law is given when nobody has set a day for it.
@@ -91,7 +104,7 @@ pub fn plan_task(
 pub fn hold_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_id: i64, hold: Hold) -> Result<()> {
     let graph = Graph::read(writer.reader(), library, case_id)?;
     unfinished(&graph, &hold.task)?;
-    if hold.reason.trim().is_empty() {
+    if !is_said(&hold.reason) {
         return Err(Error::ReasonMissing);
     }
     if let Some(day) = hold.until.filter(|day| *day <= doing.today) {
@@ -104,7 +117,7 @@ pub fn hold_task(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, case_
     } else if let Some(event) = &hold.event {
         unfinished(&graph, event)?;
         if *event == hold.task {
-            return Err(Error::TaskBlocked { waits_for: event.clone(), task: hold.task });
+            return Err(blocked(&graph, [event.as_str()]));
         }
     }
     agenda::end_holds(writer, case_id, &hold.task, doing.today, doing.actor)?;
@@ -147,7 +160,7 @@ pub fn close_task(
     if closed.skipped && !node.task.optional {
         return Err(Error::NotOptional(closed.task));
     }
-    if closed.skipped && closed.note.trim().is_empty() {
+    if closed.skipped && !is_said(&closed.note) {
         return Err(Error::ReasonMissing);
     }
     // Work done before its case was opened here is work all the same; only the future can't have happened.
@@ -161,7 +174,7 @@ pub fn close_task(
         return Err(Error::EndsBeforeDecision(until));
     }
     if let (Some(kind), false) = (&node.task.act, closed.skipped) {
-        if closed.note.trim().is_empty() {
+        if !is_said(&closed.note) {
             return Err(Error::NumberMissing);
         }
         let act = Act { case_id, kind: kind.clone(), number: closed.note.clone(), day: closed.day };
@@ -234,7 +247,7 @@ pub fn mark_point(writer: &Writer<'_>, library: &Library, case_id: i64, mark: &M
 /// Records a decision on a suggestion. A change and a refusal need a reason; a task must still be possible, and so must the one
 /// chosen instead of it.
 pub fn decide(writer: &Writer<'_>, library: &Library, proposal: &Proposal, decision: &Decision) -> Result<()> {
-    if decision.decision != "accept" && decision.reason.trim().is_empty() {
+    if decision.decision != "accept" && !is_said(&decision.reason) {
         return Err(Error::ReasonMissing);
     }
     if let Proposal::Task { case_id, task } = proposal {
@@ -292,6 +305,12 @@ pub fn take_back(writer: &Writer<'_>, doing: Doing<'_>, proposal: &Proposal) -> 
     Ok(opened)
 }
 
+/// The refusal of a task that waits for others.
+fn blocked<'t>(graph: &Graph<'_>, waits_for: impl IntoIterator<Item = &'t str>) -> Error {
+    let titles = waits_for.into_iter().filter_map(|task| Some(graph.node(task)?.task.title.clone()));
+    Error::TaskBlocked(titles.collect())
+}
+
 /// A task that can be done now.
 fn open_node<'g, 'a>(graph: &'g Graph<'a>, task: &str) -> Result<&'g Node<'a>> {
     let node = graph.node(task).ok_or_else(|| Error::NoTask(task.to_owned()))?;
@@ -299,9 +318,8 @@ fn open_node<'g, 'a>(graph: &'g Graph<'a>, task: &str) -> Result<&'g Node<'a>> {
         State::Open => Ok(node),
         State::Done | State::Skipped => Err(Error::TaskClosed(task.to_owned())),
         State::Blocked => {
-            let waits_for =
-                node.task.after().filter(|before| graph.node(before).is_some_and(|node| !node.state.is_closed()));
-            Err(Error::TaskBlocked { waits_for: waits_for.collect::<Vec<_>>().join(", "), task: task.to_owned() })
+            let is_ahead = |task: &&str| graph.node(task).is_some_and(|node| !node.state.is_closed());
+            Err(blocked(graph, node.task.after().filter(is_ahead)))
         }
     }
 }

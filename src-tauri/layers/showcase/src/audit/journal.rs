@@ -2,6 +2,7 @@
 
 use ekn_data::journal::table::Asked;
 use ekn_data::journal::{Line, Trouble, table, verify};
+use ekn_process::tasks::table as tasks;
 
 use crate::audit::{JournalLine, JournalPage, JournalReport};
 use crate::{Result, Showcase};
@@ -43,6 +44,12 @@ impl Showcase<'_> {
         {
             return self.words.say("journal.row", &[("row", name), ("id", id)]);
         }
+        if let Some(("case", id)) = row {
+            return self.words.say("journal.of.case", &[("id", id)]);
+        }
+        if let Some(task) = self.task_subject(&subject) {
+            return task;
+        }
         let list = match action {
             "refused" => "action",
             "attention" | "export_attention" => "attention.kind",
@@ -53,6 +60,14 @@ impl Showcase<'_> {
             _ => return self.numbered_subject(action, &subject).unwrap_or(subject),
         };
         self.words.find(&format!("{list}.{subject}")).map_or(subject, str::to_owned)
+    }
+
+    /// A case with one of its tasks: `26 finish-check`. A case that is gone, or may not be seen, keeps its number.
+    fn task_subject(&self, subject: &str) -> Option<String> {
+        let (id, task) = subject.split_once(' ')?;
+        let case = tasks::case(self.reader, id.parse().ok()?).ok()??;
+        let task = self.method.library.tactic(&case.tactic)?.task(task)?;
+        Some(self.words.say("journal.of.task", &[("id", id), ("task", self.words.text(&task.title))]))
     }
 
     /// What bears the number that a line has as its subject, or a version of a model by its title.
@@ -66,6 +81,7 @@ impl Showcase<'_> {
             "case" | "forecast" | "set_promise" | "close_task" | "plan_task" | "hold_task" | "reopen_task"
             | "wake_task" | "mark_item" | "build_package" => "case",
             "rule_on_promise" => "promise",
+            "row_names" => "names",
             "duty_request" | "add_duty_request" | "mark_duty_request" => "duty_request",
             "undo_merge" | "undo_split" => "decision",
             "explain" | "reproduce" | "object_to" => "prediction",

@@ -57,7 +57,7 @@ impl Showcase<'_> {
     pub(crate) fn timeline_item(&self, known: &Known, event: Event<'_>) -> Result<TimelineItem> {
         let mut item = match event {
             Event::Inspection(row) => self.inspection_item(known, row),
-            Event::Appeal(row, clock) => self.appeal_item(known, row, clock.due.filter(|_| clock.running)),
+            Event::Appeal(row, clock) => self.appeal_item(known, row, clock),
             Event::Challenge(row) => self.challenge_item(known, row),
         }?;
         if known.vanished.contains(&event.row()) {
@@ -102,8 +102,8 @@ impl Showcase<'_> {
         })
     }
 
-    fn appeal_item(&self, known: &Known, row: &Appeal, due: Option<NaiveDate>) -> Result<TimelineItem> {
-        let day = row.came();
+    fn appeal_item(&self, known: &Known, row: &Appeal, clock: &Clock) -> Result<TimelineItem> {
+        let (day, due) = (row.came(), clock.due.filter(|_| clock.running));
         let kind = row
             .kind
             .known()
@@ -112,7 +112,11 @@ impl Showcase<'_> {
             (Some(true), Some(due)) if due < self.today => {
                 (self.words.say("timeline.overdue_since", &[("day", &self.words.day(due))]), "bad")
             }
-            (Some(true), Some(due)) => (self.words.say("timeline.answer_by", &[("day", &self.words.day(due))]), "open"),
+            (Some(true), Some(due)) => {
+                let fill = [("day", self.words.day(due)), ("term", self.length_of(row, clock))];
+                let fill = fill.each_ref().map(|(place, value)| (*place, value.as_str()));
+                (self.words.say("timeline.answer_by", &fill), "open")
+            }
             (Some(true), None) => (self.words.get("timeline.open"), "open"),
             _ => {
                 (row.decision.known().map(|code| self.words.code("appeal_decision", code)).unwrap_or_default(), "plain")

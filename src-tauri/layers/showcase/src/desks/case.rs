@@ -121,6 +121,11 @@ impl Showcase<'_> {
             (actor, "") => self.words.say("plan.by", &[("set", &set), ("actor", actor)]),
             (actor, _) => self.words.say("plan.by_why", &[("set", &set), ("actor", actor), ("reason", reason)]),
         };
+        let least = node.shortest.as_ref().map(|shortest| shortest.due.day).filter(|least| plan.day < *least);
+        let why = match least {
+            Some(least) => self.words.say("plan.too_early", &[("why", &why), ("least", &self.words.day(least))]),
+            None => why,
+        };
         PlanView { day: plan.day.to_string(), why }
     }
 
@@ -176,7 +181,8 @@ impl Showcase<'_> {
             optional: node.task.optional,
             due: node.due().map(|due| due.to_string()),
             overdue: !node.state.is_closed() && node.due().is_some_and(|due| due < self.today),
-            waits_for: node.waits_for.as_ref().map(|trigger| self.waits(graph, trigger)),
+            waits_for: self.waiting(graph, node),
+            told: node.told.map(|day| self.words.say("task.told", &[("day", &self.words.day(day))])),
             plan: node
                 .plan
                 .as_ref()
@@ -187,6 +193,7 @@ impl Showcase<'_> {
             with_whom: holder(node.task.with).to_owned(),
             act: node.task.act.as_ref().map(|act| self.words.get(&format!("act.{act}"))),
             extends: self.extends(graph, node),
+            sets: self.sets(graph, node),
             closed_on: closed.map(|closed| closed.day.to_string()),
             note: closed.map(|closed| closed.note.clone()).filter(|note| !note.is_empty()),
             layer: node.layer,
@@ -201,6 +208,12 @@ impl Showcase<'_> {
         let by = Trigger::Done(node.task.id().to_owned());
         let extended = graph.nodes().find(|other| other.task.extended_by().any(|one| one == by))?;
         Some(self.words.text(&extended.task.title).to_owned())
+    }
+
+    /// What a task may set the term of, if it may.
+    fn sets(&self, graph: &Graph<'_>, node: &Node<'_>) -> Option<String> {
+        let set = graph.nodes().find(|other| other.task.set_by().any(|by| by == node.task.id()))?;
+        Some(self.words.text(&set.task.title).to_owned())
     }
 
     /// The norms of a task: as they stood when its term was set off, or when it was closed. What is still to be done without a term

@@ -108,6 +108,8 @@ pub struct TaskView {
     pub overdue: bool,
     /// What the date waits for.
     pub waits_for: Option<String>,
+    /// What the registry tells of it, if that is that it was done.
+    pub told: Option<String>,
     /// The day that a person, or the program where nobody has, has set for it. It is no term of the law.
     pub plan: Option<PlanView>,
     /// Why it is on hold.
@@ -120,6 +122,8 @@ pub struct TaskView {
     pub act: Option<String>,
     /// The task whose term its decision extends.
     pub extends: Option<String>,
+    /// The title of the task in whose place of the term of the law it may set another.
+    pub sets: Option<String>,
     /// The day it was done or skipped.
     pub closed_on: Option<String>,
     /// Number of the act, reason of the skip.

@@ -131,13 +131,23 @@ impl Showcase<'_> {
             due: promise.due.to_string(),
             check: check.map(|check| self.words.text(&check.title).to_owned()),
             standing: watched.stands().code().to_owned(),
-            data: self.data_say(promise, &watched),
+            data: self.data_say(promise, &watched) + &self.day_off(promise, &watched),
             data_standing: watched.standing.code().to_owned(),
             ruling,
             rows: watched.rows.iter().map(|row| self.row_link(*row)).collect::<Result<_>>()?,
             set: self.words.say("entered.by", &[("set", &self.words.day(promise.set)), ("actor", &promise.actor)]),
             open: watched.is_open(),
         })
+    }
+
+    /// That the day set for an open demand is no working day; empty where it is one, or nobody knows.
+    fn day_off(&self, promise: &Promise, watched: &Watched) -> String {
+        let is_off = self.method.library.calendars.day(promise.due).is_ok_and(|day| !day.is_working());
+        if !is_off || !watched.is_open() {
+            return String::new();
+        }
+        let weekday = self.weekday(promise.due);
+        self.words.say("promise.day_off", &[("day", &self.words.day(promise.due)), ("weekday", &weekday)])
     }
 
     /// What the data say about a demand, in words.
@@ -153,6 +163,7 @@ impl Showcase<'_> {
             Why::Clean(day) => ("promise.why.clean", Some(day)),
             Why::NotCovered(Some(day)) => ("promise.why.not_covered", Some(day)),
             Why::NotCovered(None) => ("promise.why.no_data", None),
+            Why::NotDue if promise.due == self.today => ("promise.why.due_today", None),
             Why::NotDue => ("promise.why.not_due", None),
             Why::ByHand => ("promise.why.by_hand", None),
             Why::NoRow => ("promise.why.no_row", None),

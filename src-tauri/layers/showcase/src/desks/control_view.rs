@@ -79,7 +79,7 @@ pub struct PromiseView {
     pub check: Option<String>,
     /// How it stands: `broken`, `unknown`, `waiting`, `kept` or `withdrawn`; as a person said, else as the data say.
     pub standing: String,
-    /// What the data say, in words.
+    /// What the data say, in words, and that its day is no working day, if so.
     pub data: String,
     /// How it stands by the data alone.
     pub data_standing: String,

@@ -78,7 +78,7 @@ impl Showcase<'_> {
         let mut items = Vec::new();
         for (clock, started) in running.into_iter().take(CLOCKS_SHOWN) {
             let (row, number, authority, deadline) = self.derived(known, &started)?;
-            let item = self.clock_item(clock.rule, deadline.as_ref(), row, number, authority)?;
+            let item = self.clock_item(clock, deadline.as_ref(), row, number, authority)?;
             items.extend(item.map(|item| (row, item)));
         }
         Ok((items, all))
@@ -199,15 +199,17 @@ impl Showcase<'_> {
             owner: head.owner.clone(),
             rule: node.task.rule().map(|(rule, _)| rule.to_owned()),
             with_whom: holder(node.task.with).to_owned(),
-            waits_for: node.waits_for.as_ref().map(|trigger| self.waits(graph, trigger)),
+            waits_for: self.waiting(graph, node),
             row: Some(row_ref(graph.case.row)),
             derivation: self.task_deadline(graph, node)?,
         })
     }
 
     /// What an unknown date waits for, in words.
-    pub(crate) fn waits(&self, graph: &Graph<'_>, trigger: &Trigger) -> String {
-        match trigger {
+    pub(crate) fn waiting(&self, graph: &Graph<'_>, node: &Node<'_>) -> Option<String> {
+        let trigger = node.waits_for.as_ref()?;
+        Some(match trigger {
+            _ if node.lacks_calendar => self.words.get("waits.calendar"),
             Trigger::Done(task) | Trigger::Planned(task) | Trigger::Due(task) | Trigger::Closed(task) => {
                 let title = graph.tactic.task(task).map(|task| self.words.text(&task.title)).unwrap_or_default();
                 self.words.say("waits.task", &[("task", title)])
@@ -216,12 +218,12 @@ impl Showcase<'_> {
                 self.words.say("waits.row", &[("field", &self.words.get(&format!("field.{field}")))])
             }
             Trigger::Opened => self.words.get("waits.calendar"),
-        }
+        })
     }
 
     fn clock_item(
         &self,
-        clock: &str,
+        Clock { rule: clock, held, .. }: Clock,
         deadline: Option<&Deadline>,
         row: RowKey,
         number: &str,
@@ -255,7 +257,10 @@ impl Showcase<'_> {
             owner: name.unwrap_or_default(),
             rule: Some(clock.to_owned()),
             with_whom: holder(Holder::Others).to_owned(),
-            waits_for: due.is_none().then(|| self.words.get("waits.fact")),
+            waits_for: due.is_none().then(|| match held {
+                Some(held) => self.words.say("waits.suspended", &[("day", &self.words.day(held))]),
+                None => self.words.get("waits.fact"),
+            }),
             row: Some(row_ref(row)),
             derivation: deadline.map(|deadline| self.deadline_view(deadline)).transpose()?,
         }))

@@ -16,25 +16,36 @@ impl Showcase<'_> {
     pub(crate) fn task_deadline(&self, graph: &Graph<'_>, node: &Node<'_>) -> Result<Option<DeadlineView>> {
         let Some(deadline) = node.deadline.as_ref().or(node.shortest.as_ref()) else { return Ok(None) };
         let mut view = self.deadline_view(deadline)?;
-        view.notes.extend(node.counted_from.as_ref().map(|by| self.counted_from(graph, by)));
+        if let Some(by) = &node.counted_from {
+            // What the rule names has not happened: the first line says what it is counted from instead.
+            if let (Some(first), Some(Step::Trigger { at })) = (view.steps.first_mut(), deadline.steps.first()) {
+                let fill = [("what", self.start_of(graph.tactic, by)), ("day", self.words.moment(*at))];
+                first.why =
+                    self.words.say("why.trigger", &fill.each_ref().map(|(place, value)| (*place, value.as_str())));
+            }
+            view.notes.push(self.counted_from(graph, node, by));
+        }
         let extended = node.task.extended_by().filter_map(|trigger| match trigger {
             Trigger::Done(task) => Some(task),
             _ => None,
         });
-        let suspended = node.task.suspended_by().into_iter().flatten().map(str::to_owned);
+        let pairs: Vec<[&str; 2]> = node.task.suspensions().collect();
+        let suspended = pairs.iter().flatten().map(|task| (*task).to_owned());
         let closed_on = |task: &str| graph.node(task).and_then(|node| node.closed.as_ref()).map(|closed| closed.day);
         let late = |suspend: &str| closed_on(suspend).is_some_and(|day| day > deadline.due.day);
-        for task in extended.chain(suspended) {
+        let set = node.task.set_by().map(str::to_owned).filter(|by| {
+            graph.node(by).and_then(|node| node.closed.as_ref()).is_some_and(|closed| closed.until.is_some())
+        });
+        for task in set.chain(extended).chain(suspended) {
             let closed = graph.node(&task).and_then(|node| node.closed.as_ref()).filter(|closed| !closed.skipped);
             let Some(closed) = closed else { continue };
             let title = self.task_title(graph, &task);
             let fill = [("task", title), ("day", self.words.day(closed.day)), ("note", closed.note.clone())];
             let fill = fill.each_ref().map(|(place, value)| (*place, value.as_str()));
-            let [suspend, resume] = node.task.suspended_by().unwrap_or_default();
             let key = match () {
                 // What goes on again had ended before it was suspended.
-                () if task == resume && late(suspend) => continue,
-                () if task == suspend && late(suspend) => "derivation.after_the_end",
+                () if pairs.iter().any(|[suspend, resume]| task == *resume && late(suspend)) => continue,
+                () if pairs.iter().any(|[suspend, _]| task == *suspend && late(suspend)) => "derivation.after_the_end",
                 () if closed.note.is_empty() => "derivation.decided",
                 () => "derivation.decided_by",
             };
@@ -44,12 +55,16 @@ impl Showcase<'_> {
     }
 
     /// From what a date is counted as long as what should start its clock has not happened.
-    fn counted_from(&self, graph: &Graph<'_>, by: &Trigger) -> String {
+    fn counted_from(&self, graph: &Graph<'_>, node: &Node<'_>, by: &Trigger) -> String {
         match by {
             Trigger::Planned(task) => {
                 self.words.say("derivation.from_planned", &[("task", &self.task_title(graph, task))])
             }
-            Trigger::Due(task) => self.words.say("derivation.from_due", &[("task", &self.task_title(graph, task))]),
+            Trigger::Due(task) => {
+                let plannable = node.task.otherwise().any(|other| matches!(other, Trigger::Planned(of) if of == *task));
+                let key = if plannable { "derivation.from_due" } else { "derivation.from_end" };
+                self.words.say(key, &[("task", &self.task_title(graph, task))])
+            }
             Trigger::Closed(task) => {
                 self.words.say("derivation.from_closed", &[("task", &self.task_title(graph, task))])
             }
@@ -123,12 +138,13 @@ impl Showcase<'_> {
             Step::Replaced { value, unit } => {
                 (String::new(), words.say("why.replaced", &[("term", &self.term(*value, *unit))]))
             }
-            Step::Weekend { day, weekday } => {
-                let name = words.get(&format!("weekday.{}", weekday.num_days_from_monday() + 1));
-                (day.to_string(), words.say("why.weekend", &[("name", &name)]))
+            Step::Weekend { day, at_end, .. } => {
+                let key = if *at_end { "why.weekend_at_end" } else { "why.weekend" };
+                (day.to_string(), words.say(key, &[("name", &self.weekday(*day))]))
             }
-            Step::DayOff { day, name, norm } => {
-                (day.to_string(), words.say("why.day_off", &[("name", words.text(name)), ("norm", words.text(norm))]))
+            Step::DayOff { day, name, norm, at_end } => {
+                let key = if *at_end { "why.day_off_at_end" } else { "why.day_off" };
+                (day.to_string(), words.say(key, &[("name", words.text(name)), ("norm", words.text(norm))]))
             }
             Step::WorkedWeekend { day, name } => {
                 (day.to_string(), words.say("why.worked", &[("name", words.text(name))]))
@@ -145,9 +161,19 @@ impl Showcase<'_> {
                     words.say(key, &[("term", &self.term(*value, *unit)), ("day", &day)]),
                 )
             }
-            Step::Named { day } => (day.to_string(), words.say("why.named", &[("day", &words.day(*day))])),
-            Step::Rolled { from, to } => {
-                (to.to_string(), words.say("why.rolled", &[("from", &words.day(*from)), ("to", &words.day(*to))]))
+            Step::FixedDate { day } => (day.to_string(), words.say("why.fixed_date", &[("day", &words.day(*day))])),
+            Step::Named { day, decided, most } => {
+                let key = if decided.is_some() { "why.named" } else { "why.named_undated" };
+                let decided = decided.map(|day| words.day(day)).unwrap_or_default();
+                let fill = [("day", words.day(*day)), ("decided", decided), ("most", words.day(*most))];
+                (day.to_string(), words.say(key, &fill.each_ref().map(|(place, value)| (*place, value.as_str()))))
+            }
+            Step::Set { day, law } => {
+                (day.to_string(), words.say("why.set", &[("day", &words.day(*day)), ("law", &words.day(*law))]))
+            }
+            Step::NamedMoved { from, to } | Step::Rolled { from, to } => {
+                let key = if matches!(step, Step::Rolled { .. }) { "why.rolled" } else { "why.named_moved" };
+                (to.to_string(), words.say(key, &[("from", &words.day(*from)), ("to", &words.day(*to))]))
             }
             Step::Due { at } => (
                 at.to_string(),
@@ -157,7 +183,7 @@ impl Showcase<'_> {
         DerivationStep { date, why }
     }
 
-    fn weekday(&self, day: NaiveDate) -> String {
+    pub(crate) fn weekday(&self, day: NaiveDate) -> String {
         self.words.get(&format!("weekday.{}", day.weekday().num_days_from_monday() + 1))
     }
 
@@ -180,6 +206,8 @@ impl Showcase<'_> {
             Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),
             Note::NamedBefore { named } => words.say("note.named_before", &[("day", &words.day(*named))]),
             Note::NamedBeyond { named } => words.say("note.named_beyond", &[("day", &words.day(*named))]),
+            Note::SetBeyond { set } => words.say("note.set_beyond", &[("day", &words.day(*set))]),
+            Note::SetTooEarly { least } => words.say("note.set_too_early", &[("least", &words.day(*least))]),
             Note::SuspensionNotInLaw { otherwise: Some(day) } => {
                 words.say("note.suspension_otherwise", &[("day", &words.day(*day))])
             }

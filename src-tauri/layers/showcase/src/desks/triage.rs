@@ -145,7 +145,7 @@ impl Showcase<'_> {
             items: open
                 .iter()
                 .take(LISTED)
-                .map(|open| self.triage_item(open, trained.as_ref()))
+                .map(|open| self.triage_item(open, trained.as_ref(), unread))
                 .collect::<Result<_>>()?,
             groups: groups
                 .iter()
@@ -156,7 +156,7 @@ impl Showcase<'_> {
             basis: self.basis(looked_at, total, self.fresh_to(Registry::Appeals)?),
             untold: self.untold()?,
             model: self.told_by(trained.as_ref())?,
-            made: self.made_by(trained.as_ref())?,
+            made: self.made_by(trained.as_ref(), unread)?,
             notice: self.words.get("triage.notice"),
         };
         Ok(Sorted { desk, asked, readings, trained: trained.map(|(_, name)| name) })
@@ -234,7 +234,7 @@ impl Showcase<'_> {
     }
 
     /// Every step that the program takes by itself, in order.
-    fn made_by(&self, trained: Option<&(TopicModel, String)>) -> Result<Vec<FactLine>> {
+    fn made_by(&self, trained: Option<&(TopicModel, String)>, unread: bool) -> Result<Vec<FactLine>> {
         let method = &self.method.appeals;
         let (masks, languages, priority) = (method.masks(), method.languages(), method.priorities.model());
         let (taxonomy, alike) = (&method.taxonomy, &method.alike);
@@ -262,13 +262,14 @@ impl Showcase<'_> {
             Some((id, version)) => told("version", &[("id", id), ("version", version)]),
             None => self.words.get("triage.made.off"),
         };
+        let read = |said: String| if unread { self.words.get("triage.made.off") } else { said };
         let steps = [
             ("masking", named(&masks.id, &masks.version)),
             ("language", fill(&bounds, "language")),
             ("duplicates", fill(&likeness, "duplicates")),
             ("topic", topic),
-            ("priority", named(&priority.id, &priority.version)),
-            ("route", named(&taxonomy.id, &taxonomy.version)),
+            ("priority", read(named(&priority.id, &priority.version))),
+            ("route", read(named(&taxonomy.id, &taxonomy.version))),
             ("day", self.words.day(self.today)),
         ];
         let line = |(step, value)| FactLine { label: self.words.get(&format!("triage.made.{step}")), value, row: None };
@@ -320,11 +321,11 @@ impl Showcase<'_> {
         Ok((set.as_ref().map_or_else(told, |set| set.topic.clone()), set))
     }
 
-    fn triage_item(&self, open: &Open<'_>, trained: Option<&(TopicModel, String)>) -> Result<TriageItem> {
+    fn triage_item(&self, open: &Open<'_>, trained: Option<&(TopicModel, String)>, unread: bool) -> Result<TriageItem> {
         let Open { appeal, text, clock, group, read, before, .. } = open;
         let (label, set) = self.label(open)?;
         let told = read.topic.as_ref();
-        let route = self.method.appeals.taxonomy.route(&label, &read.priority.level.id);
+        let route = self.method.appeals.taxonomy.route(&label, &read.priority.level.id).filter(|_| !unread);
         let masked = masked_counts(read);
         let language = read.spoken.language.code();
         let row = RowKey { registry: Registry::Appeals, id: appeal.id };
@@ -357,8 +358,12 @@ impl Showcase<'_> {
             prediction: None,
             reading: None,
             objected: self.objected(&format!("{} {}", row.registry.name(), row.id))?,
-            level: read.priority.level.id.clone(),
-            level_name: self.words.text(&read.priority.level.title).to_owned(),
+            level: if unread { String::new() } else { read.priority.level.id.clone() },
+            level_name: if unread {
+                self.words.get("triage.unread")
+            } else {
+                self.words.text(&read.priority.level.title).to_owned()
+            },
             points: read.priority.points,
             priority: self.priority_reasons(&read.priority, &read.masked),
             unit: route.as_ref().map(|route| self.words.text(&route.unit.title).to_owned()).unwrap_or_default(),
@@ -383,12 +388,22 @@ impl Showcase<'_> {
     /// extension.
     fn counted_by(&self, appeal: &Appeal, clock: &Clock) -> String {
         let rule = clock.from.and_then(|from| self.method.library.norms.rule(clock.rule, from));
-        let rule = rule.map(|(_, rule)| format!("{} – {}", self.words.text(&rule.name), self.rule_term(rule)));
+        let length = self.length_of(appeal, clock);
+        match rule {
+            Some((_, rule)) => format!("{} – {length}", self.words.text(&rule.name)),
+            None => length,
+        }
+    }
+
+    /// The length of a term, with registration on another day and an extension where there is one.
+    pub(crate) fn length_of(&self, appeal: &Appeal, clock: &Clock) -> String {
+        let rule = clock.from.and_then(|from| self.method.library.norms.rule(clock.rule, from));
         let said =
             |key: &str, day: Option<NaiveDate>| day.map(|day| self.words.say(key, &[("day", &self.words.day(day))]));
         let registered = clock.from.filter(|from| Some(*from) != appeal.came());
         let parts = [said("triage.registered", registered), said("triage.extended", clock.extended)];
-        rule.into_iter().chain(parts.into_iter().flatten()).collect::<Vec<_>>().join(", ")
+        let length = rule.map(|(_, rule)| self.rule_term(rule));
+        length.into_iter().chain(parts.into_iter().flatten()).collect::<Vec<_>>().join(", ")
     }
 
     /// What the rules are asked about an appeal.

@@ -1,7 +1,7 @@
 //! What the journal says of versions and of what people did with them, beside what the store holds: the journal's lines hold each other,
 //! the tables do not.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use ekn_analytics::models::risk_class::table as classes;
 use ekn_analytics::models::{Task, Version, input_sha256, table};
@@ -42,10 +42,7 @@ impl Showcase<'_> {
 
     fn unmade(&self, versions: &[Version]) -> Result<Vec<ReproducedLine>> {
         let lines = journal::of_actions(self.reader, &OF_VERSIONS, i64::MAX)?;
-        let made: HashSet<String> =
-            lines.iter().filter_map(|line| Some(detail(line)["artefact"].as_str()?.to_owned())).collect();
-        let unmade = versions.iter().filter(|version| !made.contains(&version.sha256));
-        Ok(unmade.map(|version| self.unlike("reproduce.unmade", &version.name())).collect())
+        Ok(unmade(versions, &lines).into_iter().map(|(key, model)| self.unlike(key, &model)).collect())
     }
 
     /// Switches by people. What is learnt is switched off as it is made, which its own line tells: one without that speaks unlooked at.
@@ -147,6 +144,26 @@ impl Showcase<'_> {
     }
 }
 
+/// Versions whose bytes or description the lines do not know, and those of the lines that are gone, each with the key of its words.
+/// Older lines hold no description.
+fn unmade(versions: &[Version], lines: &[Line]) -> Vec<(&'static str, String)> {
+    let made: Vec<(&Line, Value)> = lines.iter().map(|line| (line, detail(line))).collect();
+    let mut unlike = Vec::new();
+    for version in versions {
+        let mut told = made.iter().filter(|(_, said)| said["artefact"] == version.sha256).peekable();
+        let described = version.described();
+        if told.peek().is_none() {
+            unlike.push(("reproduce.unmade", version.name()));
+        } else if !told.any(|(_, said)| said.get("described").is_none_or(|said| *said == described)) {
+            unlike.push(("reproduce.other_version", version.name()));
+        }
+    }
+    let learnt = made.iter().filter(|(line, _)| line.action == "train_model");
+    let gone = learnt.filter(|(_, said)| !versions.iter().any(|version| said["artefact"] == version.sha256));
+    unlike.extend(gone.map(|(line, _)| ("reproduce.version_gone", line.subject.clone())));
+    unlike
+}
+
 /// Names of which something else is kept than the lines say: one by one, in their order.
 fn others<'a>(all: &'a BTreeMap<String, Vec<Kept>>, lines: &'a [Line]) -> Vec<&'a String> {
     let names: BTreeSet<&String> = all.keys().chain(lines.iter().map(|line| &line.subject)).collect();
@@ -222,6 +239,45 @@ mod tests {
         check(vec![same(on()), kept(off(), "2026-11-16", "Айдар")], &said, &["m@1"]);
         check(vec![same(on()), same(Value::Null)], &said, &["m@1"]);
         check(vec![], &[line("gone@1", on())], &["gone@1"]);
+    }
+
+    #[test]
+    fn a_version_is_what_its_line_says_and_stays() {
+        let version = |data: &str| Version {
+            id: 1,
+            model: "m".to_owned(),
+            version: 1,
+            method: "additive".to_owned(),
+            sha256: "ab".to_owned(),
+            profile: String::new(),
+            data: data.to_owned(),
+            data_sha256: "cd".to_owned(),
+            batch: None,
+            n: 1,
+            kinds: 1,
+            first_day: None,
+            last_day: None,
+            chosen: String::new(),
+            samples: String::new(),
+            purpose: String::new(),
+            at: String::new(),
+            day: String::new(),
+            actor: String::new(),
+            used: true,
+        };
+        let check = |versions: &[Version], detail: Value, expect: &[(&'static str, &str)]| {
+            let line = Line { action: "train_model".to_owned(), ..line("m", detail) };
+            let expect: Vec<_> = expect.iter().map(|(key, name)| (*key, (*name).to_owned())).collect();
+            assert_eq!(unmade(versions, &[line]), expect);
+        };
+        let made = version("a.csv");
+        let said = json!({ "artefact": "ab", "described": made.described() });
+        check(std::slice::from_ref(&made), said.clone(), &[]);
+        check(&[version("b.csv")], said.clone(), &[("reproduce.other_version", "m@1")]);
+        check(&[version("b.csv")], json!({ "artefact": "ab" }), &[]);
+        let other = [("reproduce.unmade", "m@1"), ("reproduce.version_gone", "m")];
+        check(&[made], json!({ "artefact": "ac" }), &other);
+        check(&[], said, &[("reproduce.version_gone", "m")]);
     }
 
     #[test]

@@ -7,6 +7,8 @@ use ekn_analytics::models::learn::metrics::Interval;
 use ekn_analytics::models::report::{Report, worst};
 use ekn_analytics::models::{BY_WORDS, Evaluation, Task, Version, table};
 use ekn_data::registries::{Registry, table as rows};
+use ekn_data::retention::table as retention;
+use ekn_data::sources::table as batches;
 
 use super::{BoundedView, DriftLine, GroupLine, GroupsView, ModelReport, WatchView};
 use crate::desks::RowsWanted;
@@ -26,11 +28,34 @@ impl Showcase<'_> {
 
     /// What was found of a version when everything was counted last.
     pub(super) fn watch_of(&self, version: i64) -> Result<Option<WatchView>> {
+        let kept = table::version_by_id(self.reader, version)?;
+        if let Some(text) = kept.as_ref().map_or(Ok(None), |kept| self.taken_back(kept))? {
+            return Ok(Some(WatchView { state: "alarm".to_owned(), text }));
+        }
         let Some((state, day)) = table::last_watch(self.reader, version)? else { return Ok(None) };
-        let told = table::version_by_id(self.reader, version)?.map_or(ToldOf::Points, |version| ToldOf::of(&version));
+        let told = kept.map_or(ToldOf::Points, |version| ToldOf::of(&version));
         let said = self.drift_said(told, &state);
         let text = self.words.say("report.watched", &[("said", &said), ("day", &self.words.day(day))]);
         Ok(Some(WatchView { text, state }))
+    }
+
+    /// That an import whose rows a version has learnt from was taken back afterwards, if one was.
+    fn taken_back(&self, version: &Version) -> Result<Option<String>> {
+        let Some(newest) = version.batch else { return Ok(None) };
+        let of_appeals = Task::parse(&version.model).is_ok_and(|task| task == Task::AppealTopic);
+        let mut gone = None;
+        for act in retention::acts(self.reader)? {
+            let learnt = act.taken_back && act.batch <= newest && act.at > version.at;
+            let registry = batches::registry_of(self.reader, act.batch)?;
+            // Topics are learnt from appeals alone, outcomes from all that is known of an inspection.
+            if learnt && (!of_appeals || registry == Registry::Appeals) {
+                gone = Some(act);
+            }
+        }
+        Ok(gone.map(|act| {
+            let (batch, day) = (act.batch.to_string(), self.words.day(act.day));
+            self.words.say("report.taken_back", &[("batch", &batch), ("day", &day)])
+        }))
     }
 
     fn report_view(&self, version: &Version, found: &Report) -> Result<ModelReport> {

@@ -18,7 +18,7 @@ impl Showcase<'_> {
             return Ok(RiskClassView { class: None, text: self.words.get("model.risk_class_unset"), overdue: false });
         };
         let day: Option<NaiveDate> = set.day.parse().ok();
-        let count = |day| Count { rule: REVIEW, from: Moment::day(day), extend: None, suspend: Vec::new() };
+        let count = |day| Count { rule: REVIEW, from: Moment::day(day), extend: None, set: None, suspend: Vec::new() };
         let counted = day.map(|day| dated(self.method.library.deadline(&count(day)))).transpose()?;
         let due = counted.flatten().map(|deadline| deadline.due.day);
         let class = self.words.get(&format!("model.class.{}", set.class.code()));

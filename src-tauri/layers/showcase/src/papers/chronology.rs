@@ -1,6 +1,5 @@
 //! Requisites and chronology in words.
 
-use ekn_analytics::appeals::duplicates::Rarity;
 use ekn_analytics::appeals::formal_reply::Source as Ground;
 use ekn_analytics::documents::chronology::{Mention, Named, Source, glue};
 use ekn_analytics::documents::requisites::{Requisite, Requisites, Rules, extract};
@@ -98,9 +97,8 @@ impl Showcase<'_> {
     pub fn reply(&self, answer: &Document, appeal: &Document, earlier: Option<&Document>) -> ReplyView {
         let [answer, appeal] = [answer, appeal].map(whole);
         let earlier = earlier.map(whole);
-        let rarity = Rarity::of([answer.as_str(), appeal.as_str()].into_iter().chain(earlier.as_deref()));
         let replies = &self.method.appeals.replies;
-        let read = replies.read(&answer, &appeal, earlier.as_deref(), &rarity);
+        let read = replies.read(&answer, &appeal, earlier.as_deref());
         let signs = read.signals.iter().map(|signal| ReplySign {
             sentence: self.words.text(&signal.sentence).to_owned(),
             points: signal.points,

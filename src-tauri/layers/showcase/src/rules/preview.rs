@@ -84,7 +84,7 @@ impl Showcase<'_> {
             let (_, wording) = after.norms.rule(rule, day)?;
             let hours = (wording.unit == Unit::Hours).then(|| day.and_hms_opt(10, 20, 0)).flatten();
             let trigger = hours.map_or(Moment::day(day), Moment::from);
-            let count = Count { rule, from: trigger, extend: None, suspend: Vec::new() };
+            let count = Count { rule, from: trigger, extend: None, set: None, suspend: Vec::new() };
             let deadline = after.deadline(&count).ok()?;
             Some(WorkedCaseView {
                 from: trigger.to_string(),

@@ -115,7 +115,7 @@ impl Showcase<'_> {
     }
 
     /// What starts a clock, in words.
-    fn start_of(&self, tactic: &Tactic, trigger: &Trigger) -> String {
+    pub(crate) fn start_of(&self, tactic: &Tactic, trigger: &Trigger) -> String {
         let title = |task: &str| tactic.task(task).map(|task| self.words.text(&task.title)).unwrap_or_default();
         match trigger {
             Trigger::Row(field) => self.words.get(&format!("field.{field}")),

@@ -50,7 +50,7 @@ impl Bag {
         let mut set = BTreeMap::new();
         for (place, hash) in hashes.iter().enumerate() {
             if let Some(hash) = hash {
-                set.entry(*hash).or_insert_with(|| (rarity.weight(rarity.number(*hash)), place));
+                set.entry(*hash).or_insert_with(|| (rarity.weight_of(*hash), place));
             }
         }
         let weight = set.values().map(|(weight, _)| weight).sum();
@@ -157,7 +157,7 @@ fn runs(rarity: &Rarity, a: &Bag, b: &Bag) -> Vec<Shared> {
         match longest.max_by(|x, y| x.0.cmp(&y.0).then(y.1.cmp(&x.1))) {
             Some((length, start)) if length > 0 => {
                 let words = a.hashes[at..at + length].iter().flatten();
-                let weight: f32 = words.map(|hash| rarity.weight(rarity.number(*hash))).sum();
+                let weight: f32 = words.map(|hash| rarity.weight_of(*hash)).sum();
                 if length >= 3 || weight >= TELLING {
                     let span = |bag: &Bag, from: usize| {
                         bag.words.words[from].bytes.start..bag.words.words[from + length - 1].bytes.end

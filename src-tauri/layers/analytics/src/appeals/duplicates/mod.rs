@@ -41,6 +41,8 @@ pub struct Settings {
     pub contained_likeness: f32,
     /// A group holds what came within so many days after its oldest text.
     pub window: u16,
+    /// Words by which people ask and that name no matter: they weigh little, however rare they are.
+    pub official: Vec<String>,
 }
 
 /// The least likeness that may be asked for: of two texts with less in common signatures would miss too many.

@@ -1,6 +1,6 @@
 //! How rare each word is among the appeals at hand.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::appeals::random::Random;
 use crate::appeals::words::{Digits, Words};
@@ -9,6 +9,8 @@ use crate::appeals::words::{Digits, Words};
 const LEAST: f32 = 0.3;
 /// Rarity above which it counts no more: a name or a slip is not worth more than a telling word.
 const MOST: f32 = 7.0;
+/// Rarity above which a word that names no matter counts no more.
+const OFFICIAL: f32 = 0.6;
 
 /// A word of so few texts, and of one more for so many texts in all, may be a slip.
 const SLIP: (u32, u32) = (1, 15_000);
@@ -21,6 +23,9 @@ pub struct Rarity {
     hashes: Vec<u32>,
     counts: Vec<u32>,
     numbers: HashMap<u32, u32, Plain>,
+    /// Hashes of words that name no matter, and which of the numbered ones are among them.
+    official: HashSet<u32, Plain>,
+    is_official: Vec<bool>,
 }
 
 /// Hashes are spread already.
@@ -37,7 +42,7 @@ impl Rarity {
             word_set(text, &mut words, &mut set);
             counts.add(&set);
         }
-        Self::from_counts(number, counts)
+        Self::from_counts(number, counts, &[])
     }
 
     /// How many words it knows.
@@ -53,12 +58,14 @@ impl Rarity {
     }
 
     /// Words of one text alone are dropped.
-    pub(super) fn from_counts(texts: u32, counts: Counts) -> Self {
+    pub(super) fn from_counts(texts: u32, counts: Counts, official: &[String]) -> Self {
         let mut kept: Vec<(u32, u32)> = counts.0.into_iter().filter(|(_, count)| *count > 1).collect();
         kept.sort_unstable();
         let numbers = kept.iter().zip(0..).map(|((hash, _), number)| (*hash, number)).collect();
-        let (hashes, counts) = kept.into_iter().unzip();
-        Self { texts, hashes, counts, numbers }
+        let (hashes, counts): (Vec<u32>, Vec<u32>) = kept.into_iter().unzip();
+        let official: HashSet<u32, Plain> = official.iter().flat_map(|word| hashes_of(word)).collect();
+        let is_official = hashes.iter().map(|hash| official.contains(hash)).collect();
+        Self { texts, hashes, counts, numbers, official, is_official }
     }
 
     /// The number of a word, rising with its hash; `None` where fewer than two texts have it.
@@ -75,8 +82,14 @@ impl Rarity {
     pub(super) fn weight(&self, number: Option<u32>) -> f32 {
         let count = number.map_or(1, |number| self.counts[number as usize]);
         let of = (f64::from(self.texts) + 1.0) / f64::from(count);
-        let rarity = (libm::log(of) as f32).clamp(LEAST, MOST);
+        let official = number.is_some_and(|number| self.is_official[number as usize]);
+        let rarity = (libm::log(of) as f32).clamp(LEAST, if official { OFFICIAL } else { MOST });
         rarity * rarity
+    }
+
+    /// The weight of a word by its hash.
+    pub(super) fn weight_of(&self, hash: u32) -> f32 {
+        if self.official.contains(&hash) { OFFICIAL * OFFICIAL } else { self.weight(self.number(hash)) }
     }
 }
 
@@ -110,6 +123,12 @@ pub(super) fn word_set(text: &str, words: &mut Words, into: &mut Vec<u32>) {
     into.extend(words.words.iter().filter_map(|word| hashed(words.letters_of(word))));
     into.sort_unstable();
     into.dedup();
+}
+
+/// The hashes of the words of a text, as they stand.
+fn hashes_of(text: &str) -> Vec<u32> {
+    let words = Words::of(text, Digits::Kept);
+    words.words.iter().filter_map(|word| hashed(words.letters_of(word))).collect()
 }
 
 /// The hash of a word's letters.

@@ -19,7 +19,7 @@ use super::phrases::Phrases;
 use super::words::{Digits, Word, Words};
 use ekn_data::vocabulary::Text;
 
-/// Letters of a word's beginning by which an answer is looked for it: endings differ.
+/// Letters of a word's beginning by which an answer is looked for it, of a short word all but the last: endings differ.
 const STEM: usize = 5;
 /// A word of fewer letters names no matter.
 const TELLING: usize = 4;
@@ -129,13 +129,13 @@ impl Replies {
         &self.model
     }
 
-    /// Signs in an answer to an appeal; `earlier` is what the applicant was answered before, `rarity` weighs words for the comparison.
+    /// Signs in an answer to an appeal; `earlier` is what the applicant was answered before.
     #[must_use]
-    pub fn read(&self, answer: &str, appeal: &str, earlier: Option<&str>, rarity: &Rarity) -> Reply {
+    pub fn read(&self, answer: &str, appeal: &str, earlier: Option<&str>) -> Reply {
         let mut signals: Vec<Signal> = Vec::new();
         if !answer.trim().is_empty() {
             signals.extend(self.no_norm(answer));
-            signals.extend(earlier.and_then(|earlier| self.copied(answer, earlier, rarity)));
+            signals.extend(earlier.and_then(|earlier| self.copied(answer, earlier)));
             signals.extend(self.echo(answer, appeal));
             signals.extend(self.unanswered(answer, appeal));
             signals.extend(self.redirect(answer));
@@ -160,10 +160,12 @@ impl Replies {
         })
     }
 
-    fn copied(&self, answer: &str, earlier: &str, rarity: &Rarity) -> Option<Signal> {
+    fn copied(&self, answer: &str, earlier: &str) -> Option<Signal> {
         let copied = &self.model.copied;
-        let found = rarity.compare(answer, earlier);
-        if found.likeness < copied.likeness {
+        // Two texts tell nothing of how rare a word is: all weigh the same.
+        let found = Rarity::default().compare(answer, earlier);
+        let holds = found.contained >= copied.contained && found.likeness >= copied.contained_likeness;
+        if found.likeness < copied.likeness && !holds {
             return None;
         }
         let grounds = found
@@ -200,18 +202,16 @@ impl Replies {
         Some(Signal { sign: Sign::Echo, points: echo.points, sentence, grounds })
     }
 
-    /// Requests of which nothing is met in the answer, and those that can't be looked for there.
+    /// Requests of which little or nothing is met in the answer, and those that can't be looked for there.
     fn unanswered(&self, answer: &str, appeal: &str) -> Vec<Signal> {
-        let known: BTreeSet<Vec<char>> = {
-            let words = Words::of(answer, Digits::Kept);
-            words.words.iter().map(|word| stem(words.letters_of(word))).collect()
-        };
+        let said = Words::of(answer, Digits::Kept);
+        let is_met = |asked: &&Vec<char>| said.words.iter().any(|word| is_same(said.letters_of(word), asked));
         let unanswered = &self.model.unanswered;
         let (mut signals, mut apart): (Vec<Signal>, Vec<(Source, Range<usize>)>) = (Vec::new(), Vec::new());
         for range in sentences(appeal) {
             let request = &appeal[range.clone()];
             let own = self.asked(request);
-            let met = own.iter().filter(|stem| known.contains(*stem)).count();
+            let met = own.iter().filter(is_met).count();
             // A request of one word or none names nothing that could be looked for.
             if own.len() < 2 || met as f64 >= unanswered.share * own.len() as f64 {
                 continue;
@@ -220,7 +220,13 @@ impl Replies {
                 apart.push((Source::Appeal, range));
                 continue;
             }
-            let sentence = unanswered.reason.filled("quote", request);
+            let sentence = match met {
+                0 => unanswered.reason.filled("quote", request),
+                met => {
+                    let counted = unanswered.few.filled("met", &met.to_string()).filled("of", &own.len().to_string());
+                    counted.filled("quote", request)
+                }
+            };
             let points = if signals.is_empty() { unanswered.points } else { 0 };
             signals.push(Signal { sign: Sign::Unanswered, points, sentence, grounds: vec![(Source::Appeal, range)] });
         }
@@ -231,15 +237,19 @@ impl Replies {
         signals
     }
 
-    /// Stems of the words by which a request names its matter; none where a sentence asks for nothing.
+    /// Words by which a request names its matter; none where a sentence asks for nothing. Names of places, firms and people are the
+    /// circumstances, and an answer need not repeat them.
     fn asked(&self, sentence: &str) -> BTreeSet<Vec<char>> {
         if self.phrases[1].find(sentence).is_empty() {
             return BTreeSet::new();
         }
         let idle: BTreeSet<usize> = self.phrases[5].find(sentence).iter().map(|hit| hit.range.start).collect();
         let words = Words::of(sentence, Digits::Kept);
-        let telling = |word: &&Word| !idle.contains(&word.bytes.start) && words.letters_of(word).len() >= TELLING;
-        words.words.iter().filter(telling).map(|word| stem(words.letters_of(word))).collect()
+        let is_name = |at: usize, word: &Word| at > 0 && sentence[word.bytes.clone()].starts_with(char::is_uppercase);
+        let telling = |(at, word): &(usize, &Word)| {
+            !idle.contains(&word.bytes.start) && words.letters_of(word).len() >= TELLING && !is_name(*at, word)
+        };
+        words.words.iter().enumerate().filter(telling).map(|(_, word)| words.letters_of(word).to_vec()).collect()
     }
 
     /// Whether an answer is in the other language than a request of an appeal.
@@ -288,8 +298,10 @@ impl Replies {
     }
 }
 
-fn stem(word: &[char]) -> Vec<char> {
-    word.iter().take(STEM).copied().collect()
+/// Whether two words begin alike far enough to be forms of one.
+fn is_same(word: &[char], asked: &[char]) -> bool {
+    let stem = STEM.min(asked.len() - 1);
+    word.len() >= stem && word[..stem] == asked[..stem]
 }
 
 fn percent(share: f64) -> String {

@@ -61,6 +61,10 @@ pub struct Copied {
     pub points: u32,
     /// From this likeness on.
     pub likeness: f32,
+    /// From this share of the shorter one on that the other holds, …
+    pub contained: f32,
+    /// … if the likeness is at least this.
+    pub contained_likeness: f32,
     /// Its sentence, with `{percent}`.
     pub reason: Text,
 }
@@ -89,8 +93,10 @@ pub struct Unanswered {
     pub share: f64,
     /// What is said where answer and request are in different languages.
     pub not_judged: Text,
-    /// Its sentence, with `{quote}`.
+    /// Its sentence, with `{quote}`, where none of those words is met.
     pub reason: Text,
+    /// Its sentence, with `{quote}`, `{met}` and `{of}`, where few are.
+    pub few: Text,
 }
 
 /// Sent elsewhere without a reason.

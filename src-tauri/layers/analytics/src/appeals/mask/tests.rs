@@ -1,5 +1,7 @@
 use super::*;
 
+mod appeals;
+
 fn masker() -> Masker {
     Masker::new(toml::from_str(include_str!("../../../../../../assets/taxonomies/masks.toml")).unwrap()).unwrap()
 }

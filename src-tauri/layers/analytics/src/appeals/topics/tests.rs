@@ -135,3 +135,32 @@ fn a_text_of_nothing_known_is_not_guessed() {
     assert!(model.predict("@@@ !!!").is_none());
     assert_eq!(model.predict_all(&["", "школа"])[1], model.predict("школа"));
 }
+
+/// Everybody asks for a check: only one that came upon somebody tells of business.
+#[test]
+fn a_check_that_is_asked_for_tells_nothing() {
+    let letters = toml::from_str(include_str!("../../../../../../assets/taxonomies/letters.toml")).unwrap();
+    let taxonomy: Taxonomy = toml::from_str(include_str!("../../../../../../assets/taxonomies/topics.toml")).unwrap();
+    let lexicon = Lexicon::new(&taxonomy, &letters).unwrap();
+    for (text, expected) in [
+        ("Сосед избивает жену. Прошу провести проверку и принять меры.", "order/violence"),
+        ("Көршім әйелін ұрып-соғады. Тексеру жүргізіп, шара қолдануды сұраймын.", "order/violence"),
+        ("Прошу провести проверку", ""),
+        ("Тексеру жүргізуіңізді сұраймын", ""),
+        ("Аким потребовал взятку за выделение земельного участка", "corruption/bribe"),
+        ("Жер учаскесін беру үшін әкім пара сұрады", "corruption/bribe"),
+        ("Пара дней прошла", ""),
+        ("Парақшадағы жарнама жалған", ""),
+        ("Экологическая проверка нашего завода проведена с нарушениями, просим отменить акт", "business/inspections"),
+        ("Зауытымызға экологиялық тексеру заңсыз жүргізілді, актіні жоюды сұраймыз", "business/inspections"),
+        ("Налоговый инспектор проверил мой магазин без предписания и оштрафовал", "business/inspections"),
+        ("Салық инспекторы дүкенімді нұсқамасыз тексеріп, айыппұл салды", "business/inspections"),
+        ("СЭС пришла в моё кафе с внезапной проверкой без уведомления", "business/inspections"),
+        ("Менің кафеме СЭС хабарламасыз тексеру жүргізді", "business/inspections"),
+        ("Полиция не провела проверку по моему заявлению", "order/inaction"),
+        ("Экологи, завод дымит, выбросы и вонь, прошу провести проверку", "ecology/air"),
+    ] {
+        let told = lexicon.tell(text);
+        assert_eq!(told.subs.first().map_or("", |told| told.label.as_str()), expected, "{text}: {told:?}");
+    }
+}

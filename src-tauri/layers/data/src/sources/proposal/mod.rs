@@ -274,7 +274,8 @@ impl Knowledge<'_> {
         draft: &Draft,
         profiles: &[Profile],
     ) -> Result<Vec<UnknownWord>> {
-        let (profile, nearest) = (draft.profile(self.assets)?, Nearest::of(&self.lists, profiles));
+        let (profile, nearest) =
+            (draft.profile(self.assets)?, Nearest::of(&self.lists, profiles, &self.headers.denials));
         let mut found = Vec::new();
         for column in columns {
             for name in &column.fields {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::registries::Kind;
 use crate::sources::Profile;
+use crate::sources::headers::Denials;
 use crate::sources::likeness::{Pieces, plain};
 use crate::taxonomies::CodeList;
 use crate::vocabulary::Language;
@@ -12,6 +13,8 @@ use crate::vocabulary::Language;
 const MOST: usize = 40;
 /// Below this a code is nothing like the word.
 const ALIKE: f64 = 0.4;
+/// Letters by which a denied word is known.
+const STEM: usize = 5;
 
 /// A word that is not known to be a code.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,32 +63,63 @@ pub(super) fn unknown<'a>(
 
 /// Every known spelling of every code.
 pub(super) struct Nearest {
-    lists: HashMap<String, Vec<(Pieces, String)>>,
+    lists: HashMap<String, Vec<Spelling>>,
+    denials: Denials,
 }
 
 impl Nearest {
     /// From the names of the codes and from the words that profiles give them.
-    pub(super) fn of(lists: &[CodeList], profiles: &[Profile]) -> Self {
-        let mut all: HashMap<String, Vec<(Pieces, String)>> = HashMap::new();
+    pub(super) fn of(lists: &[CodeList], profiles: &[Profile], denials: &Denials) -> Self {
+        let mut all: HashMap<String, Vec<Spelling>> = HashMap::new();
+        let spelled = |text: &str, code: &String| Spelling {
+            pieces: Pieces::of(&plain(text)),
+            text: plain(text),
+            code: code.clone(),
+        };
         for list in lists {
             let own = all.entry(list.id.clone()).or_default();
             for code in &list.codes {
                 let names = Language::ALL.map(|language| code.name.get(language));
-                own.extend(names.map(|name| (Pieces::of(&plain(name)), code.id.clone())));
+                own.extend(names.map(|name| spelled(name, &code.id)));
             }
         }
         for (list, words) in profiles.iter().flat_map(Profile::words) {
-            let words = words.iter().map(|(word, code)| (Pieces::of(&plain(word)), code.clone()));
-            all.entry(list.clone()).or_default().extend(words);
+            all.entry(list.clone()).or_default().extend(words.iter().map(|(word, code)| spelled(word, code)));
         }
-        Self { lists: all }
+        Self { lists: all, denials: denials.clone() }
     }
 
     fn code(&self, list: &str, word: &str) -> Option<String> {
-        let word = Pieces::of(&plain(word));
-        let alike = self.lists.get(list)?.iter().map(|(known, code)| (word.likeness(known), code));
+        let text = plain(word);
+        let word = Pieces::of(&text);
+        let known = self.lists.get(list)?.iter().filter(|known| !self.denials.part(&known.text, &text));
+        let alike = known.map(|known| (word.likeness(&known.pieces), &known.code));
         let best = alike.filter(|(alike, _)| *alike >= ALIKE).max_by(|one, other| one.0.total_cmp(&other.0));
         best.map(|(_, code)| code.clone())
+    }
+}
+
+/// A known spelling of a code.
+struct Spelling {
+    pieces: Pieces,
+    text: String,
+    code: String,
+}
+
+impl Denials {
+    /// Whether two spellings say the opposite: one denies, by the beginning of a word or by a word, what the other says.
+    fn part(&self, one: &str, other: &str) -> bool {
+        let alone = |text: &str| text.split_whitespace().any(|word| self.words.iter().any(|denial| denial == word));
+        let rests = |word: &'_ str| -> Option<String> {
+            let rest = self.beginnings.iter().find_map(|denial| word.strip_prefix(denial.as_str()))?;
+            let stem: String = rest.chars().take(STEM).collect();
+            (stem.chars().count() == STEM).then_some(stem)
+        };
+        let denies = |text: &str, said: &str| {
+            let mut stems = text.split_whitespace().filter_map(rests);
+            stems.any(|stem| said.split_whitespace().any(|word| word.starts_with(&stem)))
+        };
+        alone(one) != alone(other) || denies(one, other) || denies(other, one)
     }
 }
 
@@ -98,9 +132,11 @@ mod tests {
     fn the_nearest_code_is_proposed_and_nothing_far_off() {
         let assets = Assets::built_in();
         let (profiles, _) = Profile::load_all(&assets).unwrap();
-        let nearest = Nearest::of(&CodeList::load_all(&assets).unwrap(), &profiles);
+        let denials = crate::sources::Headers::load(&assets).unwrap().denials;
+        let nearest = Nearest::of(&CodeList::load_all(&assets).unwrap(), &profiles, &denials);
         let profile = Profile::load(&assets, "inspections").unwrap();
-        let cells = ["Внеплановая", "внеплановая проверка СЭС", "Жоспардан тыс тексеріс", "Zzz", "Zzz"];
+        let cells =
+            ["Внеплановая", "внеплановая проверка СЭС", "Жоспардан тыс тексеріс", "Плановая", "Жоспарлы", "Zzz", "Zzz"];
         let words = unknown("kind", "inspection_kind", cells.into_iter(), &profile, &nearest);
         let found: Vec<_> =
             words.iter().map(|word| (word.word.as_str(), word.count, word.nearest.as_deref())).collect();
@@ -109,6 +145,9 @@ mod tests {
             [
                 ("Zzz", 2, None),
                 ("Жоспардан тыс тексеріс", 1, Some("unscheduled")),
+                // What differs by a denial alone is the opposite.
+                ("Жоспарлы", 1, None),
+                ("Плановая", 1, None),
                 ("внеплановая проверка СЭС", 1, Some("unscheduled")),
             ]
         );

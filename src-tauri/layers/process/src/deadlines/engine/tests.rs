@@ -72,7 +72,7 @@ fn a_unit_and_an_hour_that_can_be_read_otherwise_are_told() {
     let other = Note::UnitOtherwise { unit: Unit::CalendarDays, otherwise: day("2026-11-23") };
     assert!(deadline.notes.contains(&other), "{:?}", deadline.notes);
     let from = "2026-11-20T10:30".parse().unwrap();
-    let count = Count { rule: "upk-security-request-decision", from, extend: None, suspend: Vec::new() };
+    let count = Count { rule: "upk-security-request-decision", from, extend: None, set: None, suspend: Vec::new() };
     let deadline = library().deadline(&count).unwrap();
     assert_eq!(deadline.due, Moment::day(day("2026-11-23")));
     let other = Note::HoursMoved { otherwise: "2026-11-21T11:00".parse().unwrap() };
@@ -169,7 +169,7 @@ fn hours_begin_with_the_next_full_one() {
     };
     let check = |library: &Library, from: &str, due: &str| {
         let from: Moment = from.parse().unwrap();
-        let count = Count { rule: "r", from, extend: None, suspend: Vec::new() };
+        let count = Count { rule: "r", from, extend: None, set: None, suspend: Vec::new() };
         let deadline = library.deadline(&count).unwrap();
         assert_eq!(deadline.due.to_string(), due, "{from}");
         assert_eq!(deadline.steps[1], Step::CountedBy { norm: "x:48".to_owned() });
@@ -216,10 +216,55 @@ fn a_decision_to_extend_names_the_day_within_what_the_law_gives() {
     for rule in ["prosecutor-appeal-consideration", "appeal-consideration"] {
         check(rule, None, "2027-01-05", false);
         check(rule, Some("2026-12-30"), "2026-12-30", true);
-        check(rule, Some("2026-12-26"), "2026-12-26", true); // a Saturday that was named stays
         check(rule, Some("2027-02-01"), "2027-01-05", false); // no decision gives more than the law
         check(rule, Some("2026-11-06"), "2026-11-11", false); // a slip: nothing was extended, and nothing is shortened
     }
+    // A Saturday that was named moves where the law moves days off, and stays where it is silent.
+    check("appeal-consideration", Some("2026-12-26"), "2026-12-28", true);
+    check("prosecutor-appeal-consideration", Some("2026-12-26"), "2026-12-26", true);
+}
+
+#[test]
+fn a_named_day_moves_by_what_stood_still_after_the_decision_and_says_so() {
+    let check = |pause: [&str; 2], moved: Option<&str>| {
+        let extend = Extend { decided: Some(day("2026-12-01")), until: Some(day("2026-12-25")), ..Extend::default() };
+        let [from, to] = pause.map(day);
+        let plain = Count::from_day("prosecutor-check-duration", day("2026-11-02"));
+        let deadline = library().deadline(&Count { extend: Some(extend), suspend: vec![(from, to)], ..plain }).unwrap();
+        let named = day("2026-12-25");
+        let step = deadline.steps.iter().find_map(|step| match step {
+            Step::NamedMoved { from, to } => Some((*from, *to)),
+            _ => None,
+        });
+        assert_eq!(step, moved.map(|moved| (named, day(moved))), "{pause:?}");
+        assert_eq!(deadline.due.day, moved.map_or(named, day), "{pause:?}");
+    };
+    // Thursday and Friday: the 28th and the 29th are counted instead.
+    check(["2026-12-03", "2026-12-04"], Some("2026-12-29"));
+    check(["2026-12-05", "2026-12-06"], None); // a weekend
+    check(["2026-11-10", "2026-11-12"], None); // whoever named the day knew of it
+}
+
+#[test]
+fn an_act_sets_a_day_within_what_the_law_lets_it() {
+    let check = |rule, set: &str, due: &str, note: Option<Note>| {
+        let count = Count { set: Some(day(set)), ..Count::from_day(rule, day("2026-11-16")) };
+        let deadline = library().deadline(&count).unwrap();
+        assert_eq!(deadline.due.day, day(due), "{rule} {set}");
+        assert_eq!(library().day_of(&count).unwrap(), day(due), "{rule} {set}");
+        let found =
+            deadline.notes.iter().find(|note| matches!(note, Note::SetTooEarly { .. } | Note::SetBeyond { .. }));
+        assert_eq!(found, note.as_ref(), "{rule} {set}");
+    };
+    check("protest-consideration", "2026-12-20", "2026-12-20", None);
+    check("protest-consideration", "2026-11-19", "2026-11-19", None);
+    let early = Note::SetTooEarly { least: day("2026-11-19") };
+    check("protest-consideration", "2026-11-18", "2026-11-18", Some(early));
+    check("representation-consideration", "2026-11-25", "2026-11-25", None);
+    let beyond = Note::SetBeyond { set: day("2027-01-20") };
+    check("representation-consideration", "2027-01-20", "2026-12-16", Some(beyond));
+    let count = Count { set: Some(day("2026-11-20")), ..Count::from_day("appeal-consideration", day("2026-11-16")) };
+    assert!(matches!(library().deadline(&count), Err(Error::NoSetTerm(_))));
 }
 
 #[test]

@@ -59,8 +59,37 @@ fn of<'a>(library: &'a Library, tactic: &str, closed: Vec<Closed>) -> Graph<'a> 
         queue: String::new(),
         queued: None,
     };
-    let days = HashMap::from([("received".to_owned(), Moment::day(day("2026-11-02")))]);
-    Graph::given(library, case, closed, &days).unwrap()
+    Graph::given(library, case, closed, &days_of(&[])).unwrap()
+}
+
+/// Days of the row, the day it was received among them.
+fn days_of(more: &[(&str, &str)]) -> HashMap<String, Moment> {
+    let days = [("received", "2026-11-02")].iter().chain(more);
+    days.map(|(field, on)| ((*field).to_owned(), Moment::day(day(on)))).collect()
+}
+
+#[test]
+fn a_notice_of_an_extension_is_due_by_what_the_registry_tells_too_until_it_tells_of_the_notice() {
+    let library = library();
+    let check = |closed: &[(&str, &str)], row: &[(&str, &str)], due: Option<&str>, told: Option<&str>| {
+        let case = graph(&library, closed).case;
+        let graph = Graph::given(&library, case, given(closed), &days_of(row)).unwrap();
+        let node = graph.node("extension-notice").unwrap();
+        let waits =
+            (due.is_none() && told.is_none() && !node.state.is_closed()).then(|| Trigger::Done("extend".to_owned()));
+        assert_eq!((node.due(), node.told), (due.map(day), told.map(day)), "{closed:?} {row:?}");
+        assert_eq!(node.waits_for, waits, "{closed:?} {row:?}");
+    };
+    let (extended, noticed) = (("extended", "2026-11-17"), ("extension_notice", "2026-11-19"));
+    let decided = [("register", "2026-11-02"), ("competence", "2026-11-03"), ("extend", "2026-11-16")];
+    check(&decided[..2], &[], None, None);
+    check(&decided[..2], &[extended], Some("2026-11-20"), None);
+    check(&decided[..2], &[extended, noticed], None, Some("2026-11-19"));
+    // What was decided here goes before what the registry tells of it.
+    check(&decided, &[extended], Some("2026-11-19"), None);
+    check(&decided, &[noticed], None, Some("2026-11-19"));
+    let given_up = [decided[0], decided[1], ("-extend", "2026-11-16")];
+    check(&given_up, &[], None, None);
 }
 
 #[test]
@@ -176,13 +205,15 @@ fn what_is_suspended_after_its_extension_keeps_what_was_left() {
 fn a_check_without_registration_or_start_is_answered_all_the_same() {
     let library = library();
     let ordered = [("register", "2026-11-02"), ("competence", "2026-11-02"), ("order-check", "2026-11-02")];
-    for more in [[("-register-ruling", "2026-11-02")], [("-start-check", "2026-11-03")]] {
-        let registered = if more[0].0 == "-start-check" { vec![("register-ruling", "2026-11-02")] } else { vec![] };
-        let graph = of(&library, "appeal-answer", given(&[&ordered[..], &registered, &more].concat()));
+    // The term runs from the start; a start that nobody will enter was given up on a day, and it runs from that.
+    for (more, due) in
+        [(("-register-ruling", "2026-11-02"), None), (("-start-check", "2026-11-03"), Some("2026-12-15"))]
+    {
+        let registered = if due.is_some() { vec![("register-ruling", "2026-11-02")] } else { vec![] };
+        let graph = of(&library, "appeal-answer", given(&[&ordered[..], &registered, &[more]].concat()));
         let state = |task: &str| graph.node(task).unwrap().state;
         assert!(!state("finish-check").is_closed() && !state("final-reply-after-check").is_closed(), "{more:?}");
-        // A check that was not started on a day of its own counts from the ruling.
-        assert_eq!(graph.node("finish-check").unwrap().due(), Some(day("2026-12-14")), "{more:?}");
+        assert_eq!(graph.node("finish-check").unwrap().due(), due.map(day), "{more:?}");
         assert_eq!(state("extend"), State::Skipped, "the reply whose term it extends goes on in another");
     }
 }
@@ -217,6 +248,16 @@ fn silence_starts_the_term_to_go_to_court() {
         (claim(&silent).0.as_deref(), graph.node("claim-term").unwrap().state),
         (Some("2027-01-01"), State::Open)
     );
+    // What was decided too late counts from the end of the term until it is served: nobody gets that time back.
+    let late = [&registered[..], &[("decision", "2026-12-10")]].concat();
+    assert_eq!(claim(&late).0.as_deref(), Some("2027-01-01"));
+    let late_served = [&late[..], &[("decision-served", "2026-12-11")]].concat();
+    assert_eq!(claim(&late_served), (Some("2027-01-11".to_owned()), None));
+    // A day that its own task will move presses on nothing before it.
+    let graph = of(&library, "complaint-participation", given(&registered));
+    let pressed = graph.latest(&library).unwrap();
+    assert_eq!(pressed["decision"].day, day("2026-12-01"));
+    assert_eq!(pressed["claim-term"].day, day("2027-01-01"));
     // What was decided counts from its service.
     let decided = [&registered[..], &[("decision", "2026-11-20")]].concat();
     assert_eq!(claim(&decided), (None, None));
@@ -267,4 +308,55 @@ fn what_was_done_in_place_of_a_task_takes_its_date_away() {
     assert_eq!(reply(&before), (State::Open, true));
     assert_eq!(reply(&[&before[..], &[("-order-check", "2026-11-03")]].concat()), (State::Open, true));
     assert_eq!(reply(&[&before[..], &[("order-check", "2026-11-03")]].concat()), (State::Skipped, false));
+}
+
+#[test]
+fn what_was_forwarded_is_answered_by_another_body_and_what_is_worked_on_is_not_forwarded() {
+    let library = library();
+    let state = |closed: &[(&str, &str)], task: &str| graph(&library, closed).node(task).unwrap().state;
+    let decided = [("register", "2026-11-02"), ("competence", "2026-11-03")];
+    assert_eq!(state(&decided, "forward"), State::Open);
+    let forwarded = [&decided[..], &[("forward", "2026-11-04")]].concat();
+    assert_eq!(state(&forwarded, "reply"), State::Skipped);
+    for ours in ["request-information", "extend", "order-check"] {
+        assert_eq!(state(&[&decided[..], &[(ours, "2026-11-04")]].concat(), "forward"), State::Skipped, "{ours}");
+    }
+    assert_eq!(state(&[&decided[..], &[("-extend", "2026-11-04")]].concat(), "forward"), State::Open);
+}
+
+#[test]
+fn a_check_may_be_suspended_again_and_not_before_it_runs() {
+    let library = library();
+    let due = |more: &[(&'static str, &'static str)]| {
+        let graph = graph(&library, &[&BEGUN[..], more].concat());
+        graph.node("finish-check").unwrap().due().map(|day| day.to_string())
+    };
+    let once = [("suspend-check", "2026-11-10"), ("resume-check", "2026-11-13")];
+    assert_eq!(due(&once).as_deref(), Some("2026-12-21"));
+    let again = [&once[..], &[("suspend-again", "2026-11-16")]].concat();
+    assert_eq!(due(&again), None);
+    // Two working days more.
+    let resumed = [&again[..], &[("resume-again", "2026-11-18")]].concat();
+    assert_eq!(due(&resumed).as_deref(), Some("2026-12-23"));
+    let before = [("suspend-check", "2026-11-02"), ("resume-check", "2026-11-10")];
+    assert_eq!(due(&before).as_deref(), Some("2026-12-15"));
+}
+
+#[test]
+fn an_act_may_set_another_term() {
+    let library = library();
+    let check = |set: Option<&str>, served: bool, expect: Option<&str>| {
+        let mut closed = given(&[("study-act", "2026-11-12"), ("protest", "2026-11-16")]);
+        closed[1].until = set.map(day);
+        if served {
+            closed.extend(given(&[("serve-protest", "2026-11-18")]));
+        }
+        let graph = of(&library, "act-protest", closed);
+        assert_eq!(graph.node("protest-considered").unwrap().due(), expect.map(day), "{set:?} {served}");
+    };
+    check(None, false, None);
+    check(None, true, Some("2026-11-28"));
+    check(Some("2026-12-20"), true, Some("2026-12-20"));
+    check(Some("2026-11-25"), true, Some("2026-11-25"));
+    check(Some("2026-11-25"), false, Some("2026-11-25"));
 }

@@ -61,7 +61,9 @@ impl Showcase<'_> {
         );
         put("number", from_row(Said::same(&self.case_number(case)?.unwrap_or_default())));
         put("case", Fact::plain(Said::same(&case.id.to_string())));
-        put("signatory", Fact::plain(Said::same(self.actor)));
+        // Whoever adopts an act signs it; until then it is of the one who leads the case, whoever looks at it.
+        let leads = Some(case.owner.as_str()).filter(|owner| act.is_none() && !owner.is_empty());
+        put("signatory", Fact::plain(Said::same(leads.unwrap_or(self.actor))));
         let act_day = act.map_or(self.today, |(_, day)| day);
         put("today", Fact { day: Some(act_day), ..Fact::plain(Said::same(&self.words.day(act_day))) });
         put("act_number", Fact::plain(Said::same(act.map_or("", |(number, _)| number))));
@@ -107,7 +109,7 @@ impl Showcase<'_> {
         let starts = |rule: &(&str, Trigger)| matches!(&rule.1, Trigger::Done(task) if task == node.task.id());
         let (rule, _) = graph.nodes().find_map(|other| other.task.rule().filter(starts))?;
         let from = Moment::day(node.closed.as_ref().map_or(self.today, |closed| closed.day));
-        self.method.library.deadline(&Count { rule, from, extend: None, suspend: Vec::new() }).ok()
+        self.method.library.deadline(&Count { rule, from, extend: None, set: None, suspend: Vec::new() }).ok()
     }
 
     /// Signs of violation of the case's inspection, one record each, and a record if any of them voids it: the article is said once.
