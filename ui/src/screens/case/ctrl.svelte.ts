@@ -23,6 +23,8 @@ export class CaseCtrl {
   forecast = new Loaded<ForecastView>();
   handoverFailure = $state.raw<Failure | null>(null);
   demandFailure = $state.raw<Failure | null>(null);
+  /** The demand that was entered last, while that can be taken back here. */
+  added = $state<number | null>(null);
   readonly rulings: Rulings;
   decision = $state.raw<Decision | null>(null);
   readonly decided: Decided;
@@ -157,8 +159,28 @@ export class CaseCtrl {
     this.demandFailure = null;
     try {
       const request = { case_id: this.id, text: text.trim(), due: by, act, check: check || null };
-      this.view.data = await this.host.call('set_promise', request);
+      const before = new Set(this.view.data?.promises.map((one) => one.id));
+      const view = await this.host.call('set_promise', request);
+      this.view.data = view;
+      this.added = view.promises.find((one) => !before.has(one.id))?.id ?? null;
       dropDraft(`demand:${this.id}`);
+    } catch (thrown) {
+      this.demandFailure = asFailure(thrown);
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  /** The demand that was entered last is called off: it stays written down, and asks nobody for anything. */
+  async undoDemand(note: string): Promise<void> {
+    if (this.busy || this.added === null) return;
+    this.busy = 'demand';
+    this.demandFailure = null;
+    try {
+      const request = { promise: this.added, verdict: 'withdrawn', note };
+      this.view.data = await this.host.call('rule_on_promise', request);
+      this.added = null;
+      await recountOverdue(this.host);
     } catch (thrown) {
       this.demandFailure = asFailure(thrown);
     } finally {

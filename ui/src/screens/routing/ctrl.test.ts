@@ -58,6 +58,17 @@ describe('a handover', () => {
     expect([ctrl.form.person, ctrl.shown]).toEqual(['', null]);
   });
 
+  it('that was a slip brings every case back to where it was', async () => {
+    const { ctrl, of } = desk();
+    await ctrl.load();
+    const queue = recorded.routing.queues.find(({ cases }) => cases.some((one) => one.head.id === first))!.id;
+    expect(await ctrl.take(first!, 'taken')).toBe(true);
+    expect(ctrl.gone?.from).toEqual([{ cases: [first], person: null, queue }]);
+    await ctrl.giveBack('slip');
+    expect(of('hand_over').at(-1)).toEqual({ cases: [first], person: null, queue, reason: 'slip' });
+    expect(ctrl.gone).toBeNull();
+  });
+
   it('that moves nothing can’t be made', async () => {
     const { ctrl } = desk({ preview_handover: { ...recorded.preview_handover, moved: [] } });
     await ctrl.load();

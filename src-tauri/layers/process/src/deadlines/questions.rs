@@ -37,7 +37,12 @@ impl Library {
             }
         }
         let falls_on_day_off = self.calendars.day(due.day).is_ok_and(|day| !day.is_working());
-        if rule.roll == Roll::Unknown && rule.unit != Unit::Hours && falls_on_day_off && count.set != Some(due.day) {
+        if !rule.interval
+            && rule.roll == Roll::Unknown
+            && rule.unit != Unit::Hours
+            && falls_on_day_off
+            && count.set != Some(due.day)
+        {
             let no_calendar = || Error::NoCalendar(due.day.year());
             notes
                 .push(Note::RollUnknown { otherwise: self.calendars.nth_working(due.day, 1).ok_or_else(no_calendar)? });

@@ -46,6 +46,9 @@ pub struct Rule {
     /// Whether the law gives the shortest term alone: nobody is late after it, and a term that people set may not end before it.
     #[serde(default)]
     pub shortest: bool,
+    /// Whether its day is the first on which something is allowed, and not the last on which it is due: an interval, a ban.
+    #[serde(default)]
+    pub interval: bool,
     /// How sure the reading is.
     pub confidence: String,
     /// Whether the program counts by it.

@@ -104,10 +104,10 @@ impl Showcase<'_> {
     /// The arithmetic line by line.
     pub(crate) fn steps(&self, deadline: &Deadline, rule: &Rule) -> Vec<DerivationStep> {
         let trigger = self.words.text(&rule.trigger);
-        deadline.steps.iter().map(|step| self.step(step, trigger)).collect()
+        deadline.steps.iter().map(|step| self.step(step, trigger, rule.interval)).collect()
     }
 
-    fn step(&self, step: &Step, trigger: &str) -> DerivationStep {
+    fn step(&self, step: &Step, trigger: &str, interval: bool) -> DerivationStep {
         let words = self.words;
         let (date, why) = match step {
             Step::Trigger { at } => {
@@ -177,7 +177,10 @@ impl Showcase<'_> {
             }
             Step::Due { at } => (
                 at.to_string(),
-                words.say("why.due", &[("day", &words.moment(*at)), ("weekday", &self.weekday(at.day))]),
+                words.say(
+                    if interval { "why.first_day" } else { "why.due" },
+                    &[("day", &words.moment(*at)), ("weekday", &self.weekday(at.day))],
+                ),
             ),
         };
         DerivationStep { date, why }
