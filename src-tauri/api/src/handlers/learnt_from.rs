@@ -9,7 +9,7 @@ use ekn_analytics::models::{Columns, DataProfile, Sheet, Task};
 use ekn_data::passports::table as passports;
 use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::formats::sha256_of;
-use ekn_data::sources::{Profile, table as batches};
+use ekn_data::sources::{Headers, Profile, table as batches};
 use ekn_process::control::decided_inspections;
 
 use crate::Host;
@@ -100,7 +100,10 @@ pub(super) fn sheet(
 /// program itself wrote out may be of any data set of that registry that is held. What has the columns of none stands outside of the
 /// passports, and who learns from it answers for it.
 fn require_by_columns(session: &Session, host: &dyn Host, sheet: &Sheet) -> Result<()> {
-    let columns: Vec<&str> = sheet.columns.names().collect();
+    let headers = Headers::load(&session.assets)?;
+    // What the program itself puts beside the rows that it writes out is of no data set.
+    let is_own = |name: &&str| headers.unwanted().any(|own| own.trim().eq_ignore_ascii_case(name.trim()));
+    let columns: Vec<&str> = sheet.columns.names().filter(|name| !is_own(name)).collect();
     let shares = Profile::load_all(&session.assets)?.0.into_iter().filter_map(|profile| {
         let known = profile.known_of(&columns);
         let share = known as f64 / columns.len() as f64;

@@ -85,7 +85,9 @@ fn what_each_command_prints() {
     has(&terminal.json(&["open-case", "act-protest", &row]), &["head", "nodes", "edges", "critical_path", "next"]);
     has(&terminal.json(&["deadlines"])[0], &["case", "task", "due", "overdue", "owner", "rule"]);
     terminal.json(&["import", "--passport", "appeals", &district("appeals.csv")]);
-    terminal.json(&["open-case", "appeal-answer", "appeals:1"]);
+    let open = terminal.json(&["appeals", "triage"])["items"].as_array().unwrap().clone();
+    let ours = open.iter().find(|item| item["authority"].as_str().unwrap().contains("рокуратур")).unwrap();
+    terminal.json(&["open-case", "appeal-answer", &format!("appeals:{}", ours["row"]["id"])]);
     has(&terminal.json(&["reminders"]), &["overdue", "key", "title", "lines"]);
     has(&terminal.json(&["forecast", &case]), &["missed", "basis", "dated", "helps"]);
     has(&terminal.json(&["forecast"]), &["cases", "unknown"]);

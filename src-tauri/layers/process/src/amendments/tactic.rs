@@ -78,8 +78,8 @@ fn add(tasks: &mut ArrayOfTables, draft: &TaskDraft, id: &str) {
 }
 
 /// What no form asks for: of the task, and of its term.
-const OF_TASK: [&str; 2] = ["replaces", "needless_after"];
-const KEPT: [&str; 6] = ["otherwise", "told_by", "set_by", "suspended_again_by", OF_TASK[0], OF_TASK[1]];
+const OF_TASK: [&str; 3] = ["replaces", "needless_after", "told_by"];
+const KEPT: [&str; 6] = ["otherwise", "set_by", "suspended_again_by", OF_TASK[0], OF_TASK[1], OF_TASK[2]];
 
 impl TaskDraft {
     fn write(&self, id: &str, task: &mut Table) {

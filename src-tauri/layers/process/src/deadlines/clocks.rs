@@ -89,12 +89,17 @@ fn inspection_term(inspection: &Inspection, size: &Fact<SmolStr>) -> Option<Term
     };
     // The act names the last day, and so does the act that extends it; the law says how late that may be (ПК art. 152 p. 12, 148).
     let after_start = |day: Option<NaiveDate>| day.filter(|day| start.is_some_and(|start| *day >= start));
-    let until = after_start(inspection.extension_until.get());
-    let extended = inspection.extensions.is_some_and(|times| times >= 1) || until.is_some();
-    let extend = extended.then_some(Extend { until, ..Extend::default() });
-    let set = after_start(inspection.end_planned.get()).filter(|_| rule != "investigation-duration" && !extended);
+    let named = inspection.extension_until.get();
+    let until = after_start(named);
+    // A day before the start extends nothing, whatever was meant.
+    let extended = until.is_some() || named.is_none() && inspection.extensions.is_some_and(|times| times >= 1);
+    let decided = inspection.extension_registered.get();
+    let extend = extended.then_some(Extend { value: None, decided, until });
+    let set = after_start(inspection.end_planned.get()).filter(|_| rule != "investigation-duration");
     let suspended = inspection.suspended_from.get().zip(inspection.suspended_to.get());
-    let suspend = suspended.filter(|(from, to)| from <= to).into_iter().collect();
+    // What was suspended before it began stood still from its beginning.
+    let suspend = suspended.map(|(from, to)| (start.map_or(from, |start| from.max(start)), to));
+    let suspend = suspend.filter(|(from, to)| from <= to).into_iter().collect();
     let held = inspection.suspended_from.get().filter(|_| inspection.suspended_to.is_blank());
     Some(Term { rule, from, extend, set, suspend, held, running: inspection.end.is_blank() })
 }

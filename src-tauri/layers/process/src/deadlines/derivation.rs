@@ -213,6 +213,11 @@ pub enum Note {
         /// That day.
         set: NaiveDate,
     },
+    /// The day that the act sets was past before the clock began.
+    SetPassed {
+        /// That day.
+        set: NaiveDate,
+    },
     /// The act sets an earlier day than the shortest term allows.
     SetTooEarly {
         /// The earliest day that it allows.

@@ -74,7 +74,7 @@ impl Library {
         if count.suspend.iter().any(|(from, to)| to < from) {
             return Err(Error::BadSuspension);
         }
-        let (asked, count) = (count, &lawful(rule, count));
+        let (asked, count) = (count, &self.lawful(rule, count)?);
         let mut counter = Counter::new(calendars, &count.suspend);
         let due = counter.run(rule, count)?;
         if let Some(article) = &rule.counting {
@@ -122,7 +122,7 @@ impl Library {
         if count.extend.is_none() && count.set.is_none() && count.suspend.is_empty() {
             self.due_day(rule, count.from)
         } else {
-            self.bare(rule, &lawful(rule, count))
+            self.bare(rule, &self.lawful(rule, count)?)
         }
     }
 
@@ -139,6 +139,18 @@ impl Library {
             });
         };
         if rule.enabled { Ok((act, rule)) } else { Err(Error::RuleOff(id.to_owned())) }
+    }
+
+    /// What is asked for without the suspensions that the law does not know; a set day is no earlier than the shortest term allows, and
+    /// one that was past before the clock began sets nothing.
+    pub(super) fn lawful<'a>(&self, rule: &Rule, asked: &Count<'a>) -> Result<Count<'a>> {
+        let suspend = if rule.suspension == Suspension::No { Vec::new() } else { asked.suspend.clone() };
+        let least = rule.set.as_ref().and_then(|term| term.least.as_ref());
+        let set = match (asked.set, least) {
+            (Some(set), Some(least)) => Some(set.max(self.day_of(&Count::from_day(least, asked.from.day))?)),
+            (set, _) => set.filter(|set| *set >= asked.from.day),
+        };
+        Ok(Count { suspend, set, ..asked.clone() })
     }
 
     /// The day alone, by a rule as it is given.
@@ -184,14 +196,19 @@ impl<'a> Counter<'a> {
             self.steps.push(Step::Suspended { from: *from, to: *to });
         }
         if let Some(set) = count.set.filter(|_| extension.is_none()) {
-            return self.set_day(rule, count.from.day, value, set).map(Moment::day);
+            let known = self.known_when(Some(count.from.day));
+            return self.set_day(rule, count.from.day, value, (set, &known)).map(Moment::day);
         }
-        // A day before the end of the term extends nothing.
+        // A day before the end of the term extends nothing; where acts name the last day themselves, it is that day.
         let known = self.known_when(extension.and_then(|(_, given)| given.decided));
         if let Some(until) = extension.and_then(|(_, given)| given.until)
             && until < known.end_of(rule, count.from.day, value)?
         {
             extension = None;
+            if rule.set.is_some() {
+                let named = count.set.map_or(until, |set| set.max(until));
+                return self.set_day(rule, count.from.day, value, (named, &known)).map(Moment::day);
+            }
         }
         let told = self.steps.len();
         let last = match extension {
@@ -211,7 +228,9 @@ impl<'a> Counter<'a> {
                 self.steps.truncate(told);
                 let without = self.term(rule, count.from.day, value, rule.unit)?;
                 self.drop_suspensions_after(moved);
-                self.steps.push(Step::EndsWithout { day: self.rolled(rule, without) });
+                let without = self.rolled(rule, without);
+                let without = count.set.filter(|set| rule.set.is_some() && *set < without).unwrap_or(without);
+                self.steps.push(Step::EndsWithout { day: without });
                 self.steps.push(Step::Named { day: named, decided, most: self.rolled(rule, last) });
                 return self.moved_and_rolled(rule, named, moved).map(Moment::day);
             }
@@ -393,12 +412,6 @@ impl<'a> Counter<'a> {
         self.years.insert(day.year(), year.status);
         Ok(())
     }
-}
-
-/// What is asked for without the suspensions that the law does not know.
-pub(super) fn lawful<'a>(rule: &Rule, asked: &Count<'a>) -> Count<'a> {
-    let suspend = if rule.suspension == Suspension::No { Vec::new() } else { asked.suspend.clone() };
-    Count { suspend, ..asked.clone() }
 }
 
 /// The rule's extension with what was asked for, refused where the law does not allow it.

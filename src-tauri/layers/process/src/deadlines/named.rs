@@ -25,11 +25,17 @@ impl Known<'_> {
 
 impl<'a> Counter<'a> {
     /// The last day that an act has set in place of the one of the law; that of the law where it may not be later.
-    pub(super) fn set_day(&mut self, rule: &Rule, from: NaiveDate, value: u32, set: NaiveDate) -> Result<NaiveDate> {
+    pub(super) fn set_day(
+        &mut self,
+        rule: &Rule,
+        from: NaiveDate,
+        value: u32,
+        (set, known): (NaiveDate, &Known<'_>),
+    ) -> Result<NaiveDate> {
         let term = rule.set.as_ref().ok_or_else(|| Error::NoSetTerm(rule.id.clone()))?;
         let told = self.steps.len();
         let last = self.term(rule, from, value, rule.unit)?;
-        let moved = self.moved_on(set, &self.known_when(Some(from)), rule.unit == Unit::WorkingDays)?;
+        let moved = self.moved_on(set, known, rule.unit == Unit::WorkingDays)?;
         if !term.longer && moved >= last {
             self.drop_suspensions_after(last);
             return self.roll(rule, last);

@@ -6,14 +6,13 @@ use ekn_data::vocabulary::Moment;
 use crate::norms::{Act, CountFrom, Extension, ExtensionFrom, Roll, Rule, Start, Suspension, Unit};
 use crate::{Error, Library, Result};
 
-use super::engine::lawful;
 use super::{Count, Note, dated};
 
 impl Library {
     /// What the law leaves open, with the date that the other reading gives.
     pub(super) fn open_questions(&self, act: &Act, rule: &Rule, asked: &Count<'_>, due: Moment) -> Result<Vec<Note>> {
         let mut notes = Vec::new();
-        let count = &lawful(rule, asked);
+        let count = &self.lawful(rule, asked)?;
         let days = matches!(rule.unit, Unit::WorkingDays | Unit::CalendarDays);
         if rule.start == Start::NotStated && rule.count_from == CountFrom::NextDay && days {
             let other = Rule { count_from: CountFrom::SameDay, ..rule.clone() };
@@ -37,12 +36,7 @@ impl Library {
             }
         }
         let falls_on_day_off = self.calendars.day(due.day).is_ok_and(|day| !day.is_working());
-        if !rule.interval
-            && rule.roll == Roll::Unknown
-            && rule.unit != Unit::Hours
-            && falls_on_day_off
-            && count.set != Some(due.day)
-        {
+        if !rule.interval && rule.roll == Roll::Unknown && rule.unit != Unit::Hours && falls_on_day_off {
             let no_calendar = || Error::NoCalendar(due.day.year());
             notes
                 .push(Note::RollUnknown { otherwise: self.calendars.nth_working(due.day, 1).ok_or_else(no_calendar)? });
@@ -73,15 +67,15 @@ impl Library {
             let plain = Count { extend: None, ..count.clone() };
             if named > due.day {
                 notes.push(Note::NamedBeyond { named });
-            } else if named < due.day && self.bare(rule, &plain)? == due.day {
+            } else if named < due.day && rule.set.is_none() && self.bare(rule, &plain)? == due.day {
                 notes.push(Note::NamedBefore { named });
             }
         }
-        if let (Some(set), Some(term)) = (count.set.filter(|_| count.extend.is_none()), &rule.set) {
-            let least =
-                term.least.as_ref().map(|least| self.day_of(&Count::from_day(least, count.from.day))).transpose()?;
-            notes.extend(least.filter(|least| set < *least).map(|least| Note::SetTooEarly { least }));
-            if !term.longer && set > due.day {
+        if let (Some(set), Some(term)) = (asked.set.filter(|_| count.extend.is_none()), &rule.set) {
+            notes.extend(count.set.filter(|least| set < *least).map(|least| Note::SetTooEarly { least }));
+            if count.set.is_none() {
+                notes.push(Note::SetPassed { set });
+            } else if !term.longer && set > due.day {
                 notes.push(Note::SetBeyond { set });
             }
         }

@@ -43,6 +43,7 @@ impl Tactic {
         }
         for task in &tactic.tasks {
             tactic.names(asset, task)?;
+            tactic.told(asset, task)?;
             tactic.clock(asset, task, known.norms)?;
             known.parts_of(asset, &tactic, task)?;
         }
@@ -63,6 +64,17 @@ impl Tactic {
             }
         }
         Ok(())
+    }
+
+    fn told(&self, asset: &Asset, task: &Task) -> Result<()> {
+        let is_told = |day: &&Spanned<String>| {
+            let field = day.get_ref().strip_prefix("row.");
+            field.is_some_and(|field| is_day(self.registry(), field))
+        };
+        match task.told_by.iter().find(|day| !is_told(day)) {
+            Some(day) => refuse(asset, day, format!("{} is no day of the row", day.get_ref())),
+            None => Ok(()),
+        }
     }
 
     fn clock(&self, asset: &Asset, task: &Task, norms: &Norms) -> Result<()> {
@@ -106,13 +118,7 @@ impl Tactic {
         if let Some((day, _)) = named.find(|(_, is_known)| !is_known) {
             return refuse(asset, day, format!("{} starts no clock here", day.get_ref()));
         }
-        let tells = |field: &str| is_day(self.registry(), field);
-        match &task.told_by {
-            Some(day) if !task.told_by().is_some_and(tells) => {
-                refuse(asset, day, format!("{} is no day of the row", day.get_ref()))
-            }
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     /// No task may wait for itself, neither by `after` nor by the day that starts its clock.
@@ -238,7 +244,7 @@ norms = ["prosecutors-office:24"]
         let extended = |by: &str| format!("\"row.received\"\nextended_by = [{by}]");
         check("\"row.received\"", &extended("\"row.extended\", \"done.two\""), None);
         check("\"row.received\"", &extended("\"row.topic\""), Some("15: row.topic starts no clock here"));
-        let told = |by: &str| format!("\"row.received\"\ntold_by = \"{by}\"");
+        let told = |by: &str| format!("\"row.received\"\ntold_by = [\"{by}\"]");
         check("\"row.received\"", &told("row.decided"), None);
         check("\"row.received\"", &told("row.topic"), Some("15: row.topic is no day of the row"));
         check("\"row.received\"", &told("done.two"), Some("15: done.two is no day of the row"));

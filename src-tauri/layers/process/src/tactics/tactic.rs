@@ -56,7 +56,8 @@ pub struct Task {
     pub(super) otherwise: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) extended_by: Vec<Spanned<String>>,
-    pub(super) told_by: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) told_by: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) set_by: Vec<Spanned<String>>,
     pub(super) suspended_by: Option<[Spanned<String>; 2]>,
@@ -163,10 +164,9 @@ impl Task {
         self.extended_by.iter().filter_map(|trigger| Trigger::parse(trigger.get_ref()))
     }
 
-    /// The day of the row that tells of itself that the task was done: no term runs for what the registry holds as done.
-    #[must_use]
-    pub fn told_by(&self) -> Option<&str> {
-        self.told_by.as_ref()?.get_ref().strip_prefix("row.")
+    /// Fields of the row whose day tells that the task is done, or that nothing is left of it to do: then no term runs for it.
+    pub fn told_by(&self) -> impl Iterator<Item = &str> {
+        self.told_by.iter().filter_map(|day| day.get_ref().strip_prefix("row."))
     }
 
     /// The tasks whose act may set another term than that of the law.
@@ -217,7 +217,7 @@ impl Task {
     /// Whether anything is said of its term beside the rule and what starts it.
     pub(super) fn tells_of_term(&self) -> bool {
         let lists = [&self.otherwise, &self.extended_by, &self.set_by];
-        lists.iter().any(|list| !list.is_empty()) || self.told_by.is_some() || self.suspensions().next().is_some()
+        lists.iter().any(|list| !list.is_empty()) || self.suspensions().next().is_some()
     }
 
     /// The task as a person would write it: what a change of it begins with.

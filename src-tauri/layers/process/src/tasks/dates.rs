@@ -32,7 +32,6 @@ impl<'a> Graph<'a> {
     pub(super) fn dates(&mut self, library: &Library, days: &HashMap<String, Moment>) -> Result<()> {
         for index in self.sorted.clone() {
             let task = self.graph[index].task;
-            let Some((rule, trigger)) = task.rule() else { continue };
             if self.graph[index].state == State::Skipped {
                 continue;
             }
@@ -40,6 +39,7 @@ impl<'a> Graph<'a> {
                 self.graph[index].told = Some(told);
                 continue;
             }
+            let Some((rule, trigger)) = task.rule() else { continue };
             // The date is not known until the trigger has happened, and until the calendar of that year, or the hour of the event, is
             // known; an event before the law was in force has none.
             let (started, count) = (self.started(library, task, days)?, self.count(library, task, days)?);
@@ -50,12 +50,20 @@ impl<'a> Graph<'a> {
                 Some(found) => (dated(found)?, false),
                 None => (None, false),
             };
+            // What is set runs from the act until its receipt is known.
+            let by = started.map(|(by, _)| by);
+            let by = by.or_else(|| self.set_of(task).map(|set| Trigger::Done(set.task.clone())));
+            // A day that stands in place of one that is not known may not lie before what the task follows.
+            let provisional = by.as_ref().is_some_and(|by| *by != trigger && by.task().is_some());
+            let follows = task.after().filter_map(|before| self.done(before)).map(|closed| closed.day).max();
+            let is_possible = |due: NaiveDate| !provisional || follows.is_none_or(|follows| due >= follows);
+            let deadline = deadline.filter(|deadline| is_possible(deadline.due.day));
             let node = &mut self.graph[index];
             node.lacks_calendar = lacks_calendar;
             if deadline.is_none() {
                 node.waits_for = Some(resumed.map_or(trigger.clone(), |resume| Trigger::Done(resume.to_owned())));
             }
-            node.counted_from = started.map(|(by, _)| by).filter(|by| deadline.is_some() && *by != trigger);
+            node.counted_from = by.filter(|by| deadline.is_some() && *by != trigger);
             if library.is_shortest(rule) {
                 node.shortest = deadline;
             } else {
@@ -138,7 +146,7 @@ impl<'a> Graph<'a> {
             return Ok(None);
         }
         // Whoever set a day has set it, be the day that starts the clock known or not.
-        let set = task.set_by().filter_map(|by| self.done(by)).find_map(|closed| Some((closed.day, closed.until?)));
+        let set = self.set_of(task).and_then(|closed| Some((closed.day, closed.until?)));
         let started = self.started(library, task, days)?.map(|(_, at)| at);
         let Some(from) = started.or(set.map(|(day, _)| Moment::day(day))) else { return Ok(None) };
         let extend = self.extension(library, task, days)?;
@@ -154,6 +162,11 @@ impl<'a> Graph<'a> {
             count.suspend.extend(last.map(|last| (suspended.day, last)));
         }
         Ok(Some(count))
+    }
+
+    /// The act that has set another term for a task, with what it was closed with.
+    pub(super) fn set_of(&self, task: &Task) -> Option<&Closed> {
+        task.set_by().filter_map(|by| self.done(by)).find(|closed| closed.until.is_some())
     }
 
     /// The task that ends the suspension that lasts.
@@ -172,11 +185,16 @@ impl<'a> Graph<'a> {
     /// The extension of a task's term, to the day that the decision names or by as much as the law allows, if anything tells that it
     /// was decided.
     fn extension(&self, library: &Library, task: &Task, days: &HashMap<String, Moment>) -> Result<Option<Extend>> {
+        let told = task.extended_by().any(|by| matches!(by, Trigger::Row(field) if days.contains_key(&field)));
         for by in task.extended_by() {
+            // Marked as done without a day of its own, it is the decision that the row tells.
+            let names = |task: &String| self.done(task).is_some_and(|closed| closed.until.is_some());
+            if told && matches!(&by, Trigger::Done(task) if !names(task)) {
+                continue;
+            }
             let Some(decided) = self.trigger_at(library, &by, days)? else { continue };
-            // What tells of a decision tells the day that it names; the row tells that of a decision which the case repeats.
-            let of_row = task.extended_by().any(|by| matches!(by, Trigger::Row(field) if days.contains_key(&field)));
-            let of_row = days.get("extended_until").filter(|_| of_row).map(|until| until.day);
+            // What tells of a decision tells the day that it names.
+            let of_row = days.get("extended_until").filter(|_| told).map(|until| until.day);
             let until = match &by {
                 Trigger::Done(task) => self.done(task).and_then(|closed| closed.until).or(of_row),
                 _ => of_row,
@@ -187,9 +205,9 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// The day on which a task was done, where the row tells it.
-fn told(task: &Task, days: &HashMap<String, Moment>) -> Option<NaiveDate> {
-    days.get(task.told_by()?).map(|told| told.day)
+/// The field whose day tells that nothing is left of a task to do, with that day, where the row tells it.
+fn told(task: &Task, days: &HashMap<String, Moment>) -> Option<(String, NaiveDate)> {
+    task.told_by().find_map(|field| Some((field.to_owned(), days.get(field)?.day)))
 }
 
 /// Days of the row that the case started from, by field; none of a row that the session may not see.

@@ -71,8 +71,8 @@ pub struct Node<'a> {
     pub waits_for: Option<Trigger>,
     /// Whether its date waits for nothing but a calendar.
     pub lacks_calendar: bool,
-    /// The day on which it was done by what the row tells: then no date is counted for it.
-    pub told: Option<NaiveDate>,
+    /// The field of the row whose day tells that nothing is left of it to do, with that day: then no date is counted for it.
+    pub told: Option<(String, NaiveDate)>,
     /// The day that a person has set for it.
     pub plan: Option<Plan>,
     /// The last pause that a person has made.
@@ -100,6 +100,8 @@ pub struct Graph<'a> {
     /// Its tactic.
     pub tactic: &'a Tactic,
     pub(super) graph: DiGraph<Node<'a>, ()>,
+    /// Days of the row that it started from, by field; none where they were not asked for.
+    pub(super) row_days: HashMap<String, Moment>,
     /// Tasks in an order in which they could be done.
     pub(super) sorted: Vec<NodeIndex>,
 }
@@ -216,7 +218,10 @@ impl<'a> Graph<'a> {
         let tactic = library.tactic(&case.tactic).ok_or_else(|| Error::NoTactic(case.tactic.clone()))?;
         let closed = table::closed_tasks(reader, case.id)?;
         let days = row_days(reader, &case)?;
-        Ok((Self::without_dates(tactic, case, closed)?, days))
+        let mut found = Self::drawn(case, tactic, closed)?;
+        found.row_days.clone_from(&days);
+        found.states();
+        Ok((found, days))
     }
 
     /// Puts the last plan and the last hold to each task. A hold is over on the day that was set for that, when the task that it
@@ -262,6 +267,7 @@ impl<'a> Graph<'a> {
     ) -> Result<Self> {
         let tactic = library.tactic(&case.tactic).ok_or_else(|| Error::NoTactic(case.tactic.clone()))?;
         let mut found = Self::drawn(case, tactic, closed)?;
+        found.row_days.clone_from(days);
         found.states();
         found.dates(library, days)?;
         found.orders();
@@ -334,7 +340,7 @@ impl<'a> Graph<'a> {
             }
         }
         let sorted = toposort(&order, None).map_err(|_| Error::NoTactic(tactic.id.clone()))?;
-        Ok(Self { case, tactic, graph, sorted })
+        Ok(Self { case, tactic, graph, row_days: HashMap::new(), sorted })
     }
 
     /// A task is closed if a person closed it. One that may be skipped falls away with what was skipped before it: with all that
@@ -353,11 +359,13 @@ impl<'a> Graph<'a> {
                 .map(|before| self.graph[before].layer + 1)
                 .max();
             let no_clock = self.never_starts(self.graph[index].task);
+            let started_by_row = self.is_started_by_row(self.graph[index].task);
             let past = self.past_by(self.graph[index].task).is_some();
             let is_replaced = self.replaced_by(self.graph[index].task.id()).is_some();
             let node = &mut self.graph[index];
             node.layer = layer.unwrap_or(0);
-            let all_skipped = !before.is_empty() && before.iter().all(|state| *state == State::Skipped);
+            let all_skipped =
+                !before.is_empty() && before.iter().all(|state| *state == State::Skipped) && !started_by_row;
             let falls_away = node.task.optional && (all_skipped || no_clock || past);
             node.state = match &node.closed {
                 Some(closed) if closed.skipped => State::Skipped,

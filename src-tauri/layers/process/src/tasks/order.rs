@@ -35,9 +35,15 @@ impl<'a> Graph<'a> {
             Trigger::Closed(other) => {
                 self.node(other).is_some_and(|node| node.closed.is_some() || node.state != State::Skipped)
             }
-            Trigger::Row(_) | Trigger::Opened => true,
+            Trigger::Row(_) => self.is_started_by_row(task),
+            Trigger::Opened => true,
         };
         is(&starts, State::Skipped) && !task.otherwise().any(|by| can_start(&by))
+    }
+
+    /// Whether a day of the row starts its clock in place of a task.
+    pub(super) fn is_started_by_row(&self, task: &Task) -> bool {
+        task.otherwise().any(|by| matches!(&by, Trigger::Row(field) if self.row_days.contains_key(field)))
     }
 
     /// Whether a task of ours without a term follows an act that was brought, and starts the clock of another.

@@ -48,7 +48,7 @@ impl Graph<'_> {
         let (mut past, mut done): (HashMap<NodeIndex, Latest>, HashMap<NodeIndex, Latest>) = Default::default();
         for index in self.sorted.iter().rev().copied() {
             let node = &self.graph[index];
-            if node.state.is_closed() {
+            if node.state.is_closed() || node.told.is_some() {
                 continue;
             }
             let own = own_of(node).filter(|_| !is_provisional(node));
@@ -81,7 +81,10 @@ impl Graph<'_> {
     fn before(&self, library: &Library, index: NodeIndex, next: NodeIndex, later: &Latest) -> Result<Option<Latest>> {
         let (task, next) = (self.graph[index].task, self.graph[next].task);
         let day = match next.rule() {
-            Some((rule, Trigger::Done(done))) if next.with == Holder::Others && done == task.id() => {
+            // A day that an act has set leaves no term to take from it.
+            Some((rule, Trigger::Done(done)))
+                if next.with == Holder::Others && done == task.id() && self.set_of(next).is_none() =>
+            {
                 last_trigger(library, rule, later.day)?
             }
             _ => library.calendars.working_before(later.day),

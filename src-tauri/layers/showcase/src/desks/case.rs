@@ -182,7 +182,9 @@ impl Showcase<'_> {
             due: node.due().map(|due| due.to_string()),
             overdue: !node.state.is_closed() && node.due().is_some_and(|due| due < self.today),
             waits_for: self.waiting(graph, node),
-            told: node.told.map(|day| self.words.say("task.told", &[("day", &self.words.day(day))])),
+            told: node.told.as_ref().map(|(field, day)| {
+                self.words.say("task.told", &[("field", &self.field_name(field)), ("day", &self.words.day(*day))])
+            }),
             plan: node
                 .plan
                 .as_ref()

@@ -5,7 +5,7 @@ use ekn_process::calendars::Status;
 use ekn_process::deadlines::{Count, Deadline, Note, Step};
 use ekn_process::norms::{CountFrom, Rule, Unit};
 use ekn_process::tactics::Trigger;
-use ekn_process::tasks::{Graph, Node};
+use ekn_process::tasks::{Graph, Node, State};
 
 use crate::desks::{DeadlineView, DerivationStep};
 use crate::words::Words;
@@ -62,7 +62,12 @@ impl Showcase<'_> {
             }
             Trigger::Due(task) => {
                 let plannable = node.task.otherwise().any(|other| matches!(other, Trigger::Planned(of) if of == *task));
-                let key = if plannable { "derivation.from_due" } else { "derivation.from_end" };
+                let is_late = graph.node(task).is_some_and(|node| node.state == State::Done);
+                let key = match () {
+                    () if is_late => "derivation.from_late",
+                    () if plannable => "derivation.from_due",
+                    () => "derivation.from_end",
+                };
                 self.words.say(key, &[("task", &self.task_title(graph, task))])
             }
             Trigger::Closed(task) => {
@@ -210,6 +215,7 @@ impl Showcase<'_> {
             Note::NamedBefore { named } => words.say("note.named_before", &[("day", &words.day(*named))]),
             Note::NamedBeyond { named } => words.say("note.named_beyond", &[("day", &words.day(*named))]),
             Note::SetBeyond { set } => words.say("note.set_beyond", &[("day", &words.day(*set))]),
+            Note::SetPassed { set } => words.say("note.set_passed", &[("day", &words.day(*set))]),
             Note::SetTooEarly { least } => words.say("note.set_too_early", &[("least", &words.day(*least))]),
             Note::SuspensionNotInLaw { otherwise: Some(day) } => {
                 words.say("note.suspension_otherwise", &[("day", &words.day(*day))])

@@ -252,15 +252,19 @@ fn an_act_sets_a_day_within_what_the_law_lets_it() {
         let deadline = library().deadline(&count).unwrap();
         assert_eq!(deadline.due.day, day(due), "{rule} {set}");
         assert_eq!(library().day_of(&count).unwrap(), day(due), "{rule} {set}");
-        let found =
-            deadline.notes.iter().find(|note| matches!(note, Note::SetTooEarly { .. } | Note::SetBeyond { .. }));
+        let found = deadline
+            .notes
+            .iter()
+            .find(|note| matches!(note, Note::SetTooEarly { .. } | Note::SetBeyond { .. } | Note::SetPassed { .. }));
         assert_eq!(found, note.as_ref(), "{rule} {set}");
     };
     check("protest-consideration", "2026-12-20", "2026-12-20", None);
     check("protest-consideration", "2026-11-19", "2026-11-19", None);
     let early = Note::SetTooEarly { least: day("2026-11-19") };
-    check("protest-consideration", "2026-11-18", "2026-11-18", Some(early));
+    check("protest-consideration", "2026-11-18", "2026-11-19", Some(early));
     check("representation-consideration", "2026-11-25", "2026-11-25", None);
+    let passed = Note::SetPassed { set: day("2026-11-15") };
+    check("representation-consideration", "2026-11-15", "2026-12-16", Some(passed));
     let beyond = Note::SetBeyond { set: day("2027-01-20") };
     check("representation-consideration", "2027-01-20", "2026-12-16", Some(beyond));
     let count = Count { set: Some(day("2026-11-20")), ..Count::from_day("appeal-consideration", day("2026-11-16")) };
