@@ -10,7 +10,7 @@ const LEAST: f32 = 0.3;
 /// Rarity above which it counts no more: a name or a slip is not worth more than a telling word.
 const MOST: f32 = 7.0;
 /// Rarity above which a word that names no matter counts no more.
-const OFFICIAL: f32 = 0.6;
+const OFFICIAL: f32 = 1.5;
 
 /// A word of so few texts, and of one more for so many texts in all, may be a slip.
 const SLIP: (u32, u32) = (1, 15_000);
