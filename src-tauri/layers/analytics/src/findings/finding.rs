@@ -43,6 +43,14 @@ pub struct Finding {
     pub used: Vec<Used>,
 }
 
+impl Finding {
+    /// The same, with what speaks against accusing anybody by it.
+    pub(super) fn doubted(mut self, name: &'static str, said: String) -> Self {
+        self.used.push(Used { name, value: UsedValue::Text(said), row: Some(self.inspection) });
+        Self { outcome: Outcome::NotEnoughData, way: None, ..self }
+    }
+}
+
 /// A fact that a rule used, or missed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Used {

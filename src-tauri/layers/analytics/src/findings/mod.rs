@@ -37,7 +37,7 @@ mod testing;
 pub use catalogue::{Catalogue, Entry};
 pub use facts::{Beside, Facts, Sibling};
 pub use finding::{Finding, Outcome, Used, UsedValue};
-pub use parameters::{Coverage, Gone, Names, Parameters, SphereState, Spheres, Words};
+pub use parameters::{Coverage, Gone, Names, Parameters, Special, SphereState, Spheres, Words};
 pub use surroundings::{Checked, Earlier};
 
 use crate::law::Law;
@@ -47,33 +47,38 @@ pub struct Rule {
     /// `R01` … `R22`.
     pub id: &'static str,
     check: fn(&Facts, &dyn Law) -> Option<Finding>,
+    /// The article of the Entrepreneurial Code that asks it of a check, and of a preventive visit.
+    rests_on: [&'static str; 2],
 }
 
 /// All rules, in order.
 pub const RULES: [Rule; 22] = [
-    Rule { id: "R01", check: r01_registration::check },
-    Rule { id: "R02", check: r02_notice::check },
-    Rule { id: "R03", check: r03_duration::check },
-    Rule { id: "R04", check: r04_extension::check },
-    Rule { id: "R05", check: r05_results_act::check },
-    Rule { id: "R06", check: r06_ground::check },
-    Rule { id: "R07", check: r07_repeat::check },
-    Rule { id: "R08", check: r08_frequency::check },
-    Rule { id: "R09", check: r09_remote_control::check },
-    Rule { id: "R10", check: r10_low_risk::check },
-    Rule { id: "R11", check: r11_young_business::check },
-    Rule { id: "R12", check: r12_one_act::check },
-    Rule { id: "R13", check: r13_sphere::check },
-    Rule { id: "R14", check: r14_coverage::check },
-    Rule { id: "R15", check: r15_prescription::check },
-    Rule { id: "R16", check: r16_notice_to_prosecutor::check },
-    Rule { id: "R17", check: r17_investor::check },
-    Rule { id: "R18", check: r18_inspectors::check },
-    Rule { id: "R19", check: r19_checklist::check },
-    Rule { id: "R20", check: r20_annulment::check },
-    Rule { id: "R21", check: r21_investigation::check },
-    Rule { id: "R22", check: r22_published_list::check },
+    Rule { id: "R01", check: r01_registration::check, rests_on: ["146", "146"] },
+    Rule { id: "R02", check: r02_notice::check, rests_on: ["144", "144-2"] },
+    Rule { id: "R03", check: r03_duration::check, rests_on: ["148", "148"] },
+    Rule { id: "R04", check: r04_extension::check, rests_on: ["148", "148"] },
+    Rule { id: "R05", check: r05_results_act::check, rests_on: ["152", "152"] },
+    Rule { id: "R06", check: r06_ground::check, rests_on: ["144", "144"] },
+    Rule { id: "R07", check: r07_repeat::check, rests_on: ["151", "151"] },
+    Rule { id: "R08", check: r08_frequency::check, rests_on: ["141", "144-2"] },
+    Rule { id: "R09", check: r09_remote_control::check, rests_on: ["131", "131"] },
+    Rule { id: "R10", check: r10_low_risk::check, rests_on: ["144-2", "144-2"] },
+    Rule { id: "R11", check: r11_young_business::check, rests_on: ["131", "131"] },
+    Rule { id: "R12", check: r12_one_act::check, rests_on: ["147", "147"] },
+    Rule { id: "R13", check: r13_sphere::check, rests_on: ["129", "129"] },
+    Rule { id: "R14", check: r14_coverage::check, rests_on: ["141", "141"] },
+    Rule { id: "R15", check: r15_prescription::check, rests_on: ["152", "152"] },
+    Rule { id: "R16", check: r16_notice_to_prosecutor::check, rests_on: ["153", "153"] },
+    Rule { id: "R17", check: r17_investor::check, rests_on: ["153", "153"] },
+    Rule { id: "R18", check: r18_inspectors::check, rests_on: ["147", "147"] },
+    Rule { id: "R19", check: r19_checklist::check, rests_on: ["143", "143"] },
+    Rule { id: "R20", check: r20_annulment::check, rests_on: ["156", "156"] },
+    Rule { id: "R21", check: r21_investigation::check, rests_on: ["144-4", "144-4"] },
+    Rule { id: "R22", check: r22_published_list::check, rests_on: ["144", "144-2"] },
 ];
+
+/// What a finding notes where the article that it rests on does not apply: the place of the law that says so.
+pub const SPECIAL_ORDER: &str = "special_order";
 
 /// Rules on what may be done, asked or decided though the inspection itself never took place: measures, and applications to annul.
 const BESIDE_CONDUCT: [&str; 3] = ["R16", "R17", "R20"];
@@ -81,7 +86,23 @@ const BESIDE_CONDUCT: [&str; 3] = ["R16", "R17", "R20"];
 impl Rule {
     fn examine(&self, facts: &Facts, law: &dyn Law) -> Option<Finding> {
         let applies = !facts.inspection.is_not_conducted() || BESIDE_CONDUCT.contains(&self.id);
-        applies.then(|| (self.check)(facts, law)).flatten()
+        let found = applies.then(|| (self.check)(facts, law)).flatten()?;
+        Some(self.within_law(found, facts, law))
+    }
+}
+
+impl Rule {
+    /// Where the law itself says that the article does not apply to such inspections, nobody is accused by it: whether it is one, and what
+    /// the law that does apply asks, a person has to see.
+    fn within_law(&self, found: Finding, facts: &Facts, law: &dyn Law) -> Finding {
+        let inspection = &facts.inspection;
+        let article = self.rests_on[usize::from(inspection.kind == "preventive_visit")];
+        let mut special = law.parameters().special.iter();
+        let lost = special.find(|special| special.lost.contains(article) && special.is(inspection));
+        match lost.filter(|_| found.outcome == Outcome::Broken) {
+            Some(special) => found.doubted(SPECIAL_ORDER, special.place.clone()),
+            None => found,
+        }
     }
 }
 
@@ -99,9 +120,29 @@ pub fn examine_by(rule: &str, facts: &Facts, law: &dyn Law) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::testing::{inspection, outcome, word};
+    use super::testing::{BROKEN, HOLDS, LACKING, at, inspection, outcome, word};
     use super::{BESIDE_CONDUCT, RULES};
     use ekn_data::registries::Inspection;
+
+    #[test]
+    fn nobody_is_accused_by_an_article_that_does_not_apply() {
+        let late = |code: &str, exception: &str| Inspection {
+            sphere_code: word(code),
+            registration_exception: word(exception),
+            entity_size: word("small"),
+            start: at("2026-03-04"),
+            end: at("2026-04-30"),
+            extensions: Some(0),
+            ..inspection("unscheduled")
+        };
+        for (code, exception, expect) in
+            [("138-36", "none", BROKEN), ("138-54", "none", LACKING), ("138-36", "listed", LACKING)]
+        {
+            assert_eq!(outcome("R03", late(code, exception)), expect, "{code} {exception}");
+        }
+        let kept = Inspection { end: at("2026-03-06"), ..late("138-54", "none") };
+        assert_eq!(outcome("R03", kept), HOLDS);
+    }
 
     #[test]
     fn what_never_took_place_broke_no_rule_of_its_conduct() {

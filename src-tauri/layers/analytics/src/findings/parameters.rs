@@ -1,9 +1,10 @@
 //! Numbers and lists of the law that are no terms, from `assets/models/findings.toml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use ekn_data::assets::Assets;
+use ekn_data::registries::Inspection;
 use serde::Deserialize;
 
 use super::catalogue::{FILE, File};
@@ -18,6 +19,48 @@ pub struct Parameters {
     pub coverage: Coverage,
     /// The spheres of control and supervision.
     pub spheres: Spheres,
+    /// Inspections that articles of the chapter on control don't apply to.
+    pub special: Vec<Special>,
+}
+
+/// Inspections that some articles don't apply to, as the law itself says.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Special {
+    /// The place that says so.
+    pub place: String,
+    /// Sub-paragraphs that name the sphere, any of them.
+    #[serde(default)]
+    pub spheres: BTreeSet<String>,
+    /// Beginnings of words of the sphere in small letters, all of them; where there are any, they are looked for too.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// A code of the list `registration_exception` by which the register itself tells of such an inspection.
+    pub exception: Option<String>,
+    /// Kinds of inspections; any where there is none.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// Articles of the Entrepreneurial Code that don't apply.
+    pub lost: BTreeSet<String>,
+    /// Where it was read.
+    pub read_at: String,
+}
+
+impl Special {
+    /// Whether it is such an inspection.
+    #[must_use]
+    pub fn is(&self, inspection: &Inspection) -> bool {
+        let code = inspection.sphere_code.word().is_some_and(|code| self.spheres.contains(code.trim()));
+        let exception =
+            self.exception.is_some() && inspection.registration_exception.word() == self.exception.as_deref();
+        let said = || inspection.sphere.word().map(str::to_lowercase).unwrap_or_default();
+        let has = |said: &str, word: &String| {
+            said.split(|c: char| !c.is_alphanumeric()).any(|one| one.starts_with(word.as_str()))
+        };
+        let words = || !self.words.is_empty() && self.words.iter().all(|word| has(&said(), word));
+        let kind = self.kinds.is_empty() || self.kinds.iter().any(|kind| *kind == inspection.kind);
+        kind && (code || exception || words())
+    }
 }
 
 /// How names are listed.
@@ -74,6 +117,8 @@ pub struct Spheres {
     pub in_force: BTreeSet<String>,
     /// Those that were in force once.
     pub gone: Vec<Gone>,
+    /// Of supervision and of control, those that name one sphere in the same words.
+    pub same: BTreeMap<String, String>,
     /// Where they were read.
     pub read_at: String,
 }
@@ -108,7 +153,9 @@ impl Parameters {
             return Err(asset.refuse_near("percent", "a share of the entities lies between 1 and 99 per cent"));
         }
         let gone = parameters.spheres.gone.iter().flat_map(|gone| &gone.points);
-        for point in parameters.spheres.in_force.iter().chain(gone.clone()) {
+        let same = parameters.spheres.same.iter().flat_map(|(one, other)| [one, other]);
+        let special = parameters.special.iter().flat_map(|special| &special.spheres);
+        for point in parameters.spheres.in_force.iter().chain(gone.clone()).chain(same).chain(special) {
             if parameters.spheres.parts(point).is_none() {
                 return Err(asset.refuse_near(point, format!("{point} is no sub-paragraph of the articles named")));
             }
@@ -137,6 +184,13 @@ impl Spheres {
         }
     }
 
+    /// The sub-paragraph that stands for a sphere which several name.
+    #[must_use]
+    pub fn one<'a>(&'a self, code: &'a str) -> &'a str {
+        let code = code.trim();
+        self.same.get(code).map_or(code, String::as_str)
+    }
+
     /// Article and sub-paragraph, which may have a number of its own: `138-92-1`.
     fn parts<'a>(&self, code: &'a str) -> Option<(&'a str, &'a str)> {
         let (article, point) = code.split_once('-')?;
@@ -148,6 +202,8 @@ impl Spheres {
 
 #[cfg(test)]
 mod tests {
+    use ekn_data::vocabulary::Fact;
+
     use super::*;
 
     #[test]
@@ -162,5 +218,38 @@ mod tests {
         assert_eq!(state("138-999", ""), SphereState::NotNamed);
         assert_eq!(state("140-1", ""), SphereState::Unknown);
         assert_eq!(state("fire", ""), SphereState::Unknown);
+        assert_eq!(
+            [" 139-10", "138-41", "138-36"].map(|code| parameters.spheres.one(code)),
+            ["138-41", "138-41", "138-36"]
+        );
+    }
+
+    #[test]
+    fn what_the_chapter_does_not_apply_to() {
+        let parameters = Parameters::load(&Assets::built_in()).unwrap();
+        let check = |kind: &str, code: &str, sphere: &str, exception: &str, expect: Option<&str>| {
+            let [code, sphere, exception] = [code, sphere, exception].map(|text| match text {
+                "" => Fact::Blank,
+                text => Fact::Known(text.into()),
+            });
+            let given = Inspection {
+                kind: kind.into(),
+                sphere_code: code,
+                sphere,
+                registration_exception: exception,
+                ..Inspection::default()
+            };
+            let found = parameters.special.iter().find(|special| special.is(&given));
+            assert_eq!(found.map(|special| special.place.as_str()), expect, "{given:?}");
+        };
+        check("unscheduled", "138-54", "", "", Some("ст.129 п.10"));
+        check("unscheduled", " 138-6-1 ", "", "", Some("ст.129 п.12 пп.10)"));
+        check("unscheduled", "138-63", "", "", Some("ст.129 п.13"));
+        check("unscheduled", "138-36", "пожарная безопасность", "none", None);
+        check("unscheduled", "138-41", "", "listed", Some("ст.129 п.15"));
+        let margin = "Предельная торговая надбавка на социально значимые продовольственные товары";
+        check("preventive_visit", "138-92", margin, "", Some("ст.144-2 п.6"));
+        check("unscheduled", "138-92", margin, "", None);
+        check("preventive_visit", "138-92", "Торговая деятельность", "", None);
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let start = argument.moment("start", &inspection.start);
     let end = argument.moment("end", &inspection.end);
     let size = argument.code("entity_size", "size", &facts.size);
-    let (Some(start), Some(end), Some(size)) = (start, end, size) else { return argument.lacking() };
+    let (Some(start), Some(end)) = (start, end) else { return argument.lacking() };
     let extended = inspection.extensions.is_some_and(|times| times >= 1);
     if extended {
         argument.number("extensions", inspection.extensions);
@@ -28,8 +28,15 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         argument.day("suspended_from", &inspection.suspended_from);
         argument.day("suspended_to", &inspection.suspended_to);
     }
-    let rule = if size == "micro" { "inspection-duration-micro" } else { usual };
-    let Some(last) = law.last_day(&Term { rule, from: start, extended, suspended }) else {
+    let within = |rule: &str| law.last_day(&Term { rule, from: start, extended, suspended });
+    // Where the size is not known, what breaks the longest term breaks any, and what keeps the shortest keeps any.
+    let shortest = within("inspection-duration-micro");
+    let known = if size == Some("micro") { shortest } else { within(usual) };
+    let unsure = size.is_none() && known.zip(shortest).is_some_and(|(last, least)| least < end.day && end.day <= last);
+    if unsure {
+        return argument.lacking();
+    }
+    let Some(last) = known else {
         argument.note("last_lawful_day", UsedValue::Missing, None);
         return argument.lacking();
     };
@@ -74,7 +81,9 @@ mod tests {
         check("compliance", "none", "2026-02-02", "2026-02-24", BROKEN);
         check("preventive_visit", "micro", "2026-02-02", "2026-02-09", HOLDS);
         check("preventive_visit", "micro", "2026-02-02", "2026-02-10", BROKEN);
-        check("unscheduled", "", "2026-02-02", "2026-02-03", LACKING);
+        check("unscheduled", "", "2026-02-02", "2026-02-03", HOLDS); // within the shortest term
+        check("unscheduled", "", "2026-02-02", "2026-02-16", LACKING);
+        check("unscheduled", "", "2026-02-02", "2026-02-17", BROKEN); // beyond the longest
         check("unscheduled", "small", "2026-02-02", "", LACKING);
         check("investigation", "small", "2026-02-02", "2026-12-02", None);
         check("unscheduled", "small", "2026-02-02", "2026-02-01", LACKING);

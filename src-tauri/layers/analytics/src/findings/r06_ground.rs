@@ -20,8 +20,12 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
     }
     let mut argument = facts.argue("R06");
     let Some(ground) = argument.code("ground", "ground", &inspection.ground) else {
-        // The register has the columns and leaves both empty: no ground is given.
-        let none_given = inspection.ground.is_blank() && inspection.ground_text.is_blank();
+        // The register has the columns and leaves both empty: no ground is given, unless an appeal is named, which may be one.
+        let appeal = inspection.source_appeal.word();
+        if let Some(number) = appeal {
+            argument.note("source_appeal", UsedValue::Text(number.to_owned()), Some(facts.row()));
+        }
+        let none_given = inspection.ground.is_blank() && inspection.ground_text.is_blank() && appeal.is_none();
         return if none_given { argument.broken_by("none") } else { argument.lacking() };
     };
     if PLANNED.contains(&ground) {
@@ -74,6 +78,7 @@ mod tests {
         check("144-4", "", "", None, BROKEN);
         check("", "", "", None, BROKEN);
         check("", "по поручению", "", None, LACKING);
+        check("", "", "A-1", None, LACKING);
         check("144-5-3", "", "A-1", Some(false), HOLDS);
         check("144-5-3", "", "A-1", Some(true), BROKEN);
         check("144-5-3", "", "A-1", None, LACKING);

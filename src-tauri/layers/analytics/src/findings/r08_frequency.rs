@@ -1,18 +1,17 @@
 //! R08: not more often than the risk degree allows (ПК art. 141 p. 4, 144-2 p. 2). A visit of an entity of low risk is never allowed:
 //! that is R10.
 //!
-//! Compared are inspections of one entity by one authority and of one kind: whether two of them concern one sphere is not told
-//! by the register.
+//! Compared are inspections of one entity by one authority and of one kind, but for those of which the register tells that they are of
+//! other spheres. Where it tells the sphere in other words, nobody knows: such a one accuses nobody, and gives no clean bill.
 
 use chrono::{Datelike, Months, NaiveDate};
 use ekn_data::registries::{Inspection, Registry, RowKey};
-use ekn_data::vocabulary::Fact;
-use smol_str::SmolStr;
+use ekn_data::vocabulary::fold_name;
 
 use crate::law::Law;
 
 use super::finding::Argument;
-use super::{Facts, Finding, Sibling, UsedValue};
+use super::{Facts, Finding, Sibling, Spheres, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
@@ -23,7 +22,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let mut argument = facts.argue("R08");
     let degree = argument.code("risk_degree", "risk_degree", &inspection.risk_degree);
     let start = argument.moment("start", &inspection.start);
-    let (Some(degree), Some(start)) = (degree, start) else { return argument.lacking() };
+    let Some(start) = start else { return argument.lacking() };
     // Without both sides nobody knows which other inspections count.
     if inspection.entity.is_none() || inspection.authority.is_none() {
         return argument.lacking();
@@ -35,11 +34,18 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     }
 }
 
-fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str, start: NaiveDate) -> Option<Finding> {
+fn compliance(
+    facts: &Facts,
+    law: &dyn Law,
+    mut argument: Argument,
+    degree: Option<&str>,
+    start: NaiveDate,
+) -> Option<Finding> {
     let rule = match (degree, facts.inspection.high_epidemic) {
-        ("high", Some(true)) => "compliance-check-frequency-high-epidemic",
-        ("high", _) => "compliance-check-frequency-high",
-        ("medium", _) => "compliance-check-frequency-medium",
+        (Some("high") | None, Some(true)) => "compliance-check-frequency-high-epidemic",
+        // Where the degree is not known, what is too often for the highest is too often for any.
+        (Some("high") | None, _) => "compliance-check-frequency-high",
+        (Some("medium"), _) => "compliance-check-frequency-medium",
         _ => "compliance-check-frequency-low",
     };
     let Some(months) = law.value(rule, start) else { return argument.lacking() };
@@ -48,27 +54,45 @@ fn compliance(facts: &Facts, law: &dyn Law, mut argument: Argument, degree: &str
     // Of two checks that began on one day the one registered first comes first.
     let before =
         |(other, began): &(&Sibling, NaiveDate)| *began < start || *began == start && other.id < facts.inspection.id;
-    let previous = others(facts).filter(before).max_by_key(|(other, began)| (*began, other.id));
-    let Some((other, began)) = previous else { return kept(facts, argument, (since, start)) };
+    let previous = others(facts, law).filter(before).max_by_key(|(other, began)| (*began, other.id));
+    let Some((other, began)) = previous else { return kept(facts, law, argument, (since, start), 1) };
     argument.note("previous_start", UsedValue::Day(began), Some(row(other)));
     let allowed = began.checked_add_months(Months::new(months))?;
     argument.note("earliest_lawful_day", UsedValue::Day(allowed), None);
     // Of an object of high epidemic significance half the time would do: whether it is one has to be known.
-    let half = law.value("compliance-check-frequency-high-epidemic", start).filter(|_| degree == "high");
+    let half = law
+        .value("compliance-check-frequency-high-epidemic", start)
+        .filter(|_| degree.is_none_or(|degree| degree == "high"));
     let would_do = half.and_then(|months| began.checked_add_months(Months::new(months)));
     if start < allowed && facts.inspection.high_epidemic.is_none() && would_do.is_some_and(|day| day <= start) {
         argument.yes_no("high_epidemic", None);
         return argument.lacking();
     }
-    if start < allowed { argument.broken_if(true) } else { kept(facts, argument, (since, start)) }
+    if start < allowed { argument.broken_if(true) } else { kept(facts, law, argument, (since, start), 1) }
 }
 
-/// Nothing that is sure broke it; an inspection within the span whose start is not told, or which the register has no longer, may have.
-fn kept(facts: &Facts, mut argument: Argument, (since, start): (NaiveDate, NaiveDate)) -> Option<Finding> {
+/// Nothing that is sure broke it; so many within the span that are not sure may have: whose start is not told, which the register has no
+/// longer, or which may be of another sphere. Where the degree is not known nothing is kept for certain.
+fn kept(
+    facts: &Facts,
+    law: &dyn Law,
+    mut argument: Argument,
+    (since, start): (NaiveDate, NaiveDate),
+    enough: usize,
+) -> Option<Finding> {
     let within = |other: &Sibling| other.began.is_none_or(|day| since < day && day <= start);
-    let unsure = counted(facts).find(|other| !is_sure(other) && within(other));
-    let Some(other) = unsure else { return argument.broken_if(false) };
-    argument.note("previous_start", UsedValue::Missing, Some(row(other)));
+    let unsure: Vec<&Sibling> = counted(facts, law)
+        .filter(|(other, sphere)| !is_sure(other, *sphere) && within(other))
+        .map(|(other, _)| other)
+        .collect();
+    if unsure.len() < enough {
+        let known = facts.inspection.risk_degree.known().is_some();
+        return if known { argument.broken_if(false) } else { argument.lacking() };
+    }
+    for other in unsure {
+        argument.note("previous_start", other.start.map_or(UsedValue::Missing, UsedValue::Day), Some(row(other)));
+        argument.text("sphere", &other.sphere);
+    }
     argument.lacking()
 }
 
@@ -76,7 +100,7 @@ fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, start: NaiveDate
     let Some(limit) = law.value("preventive-visit-frequency", start) else { return argument.lacking() };
     argument.note("visits_a_year", UsedValue::Number(i64::from(limit)), None);
     let mut count = 1;
-    for (other, began) in others(facts).filter(|(_, began)| began.year() == start.year() && *began <= start) {
+    for (other, began) in others(facts, law).filter(|(_, began)| began.year() == start.year() && *began <= start) {
         // Of two visits that began on one day the one registered first counts first.
         if began < start || other.id < facts.inspection.id {
             count += 1;
@@ -87,33 +111,76 @@ fn visits(facts: &Facts, law: &dyn Law, mut argument: Argument, start: NaiveDate
     if count > i64::from(limit) {
         return argument.broken_if(true);
     }
-    // One more that has no day may be the one too many, and no other.
-    if count < i64::from(limit) {
-        return argument.broken_if(false);
-    }
-    kept(facts, argument, (NaiveDate::from_ymd_opt(start.year() - 1, 12, 31)?, start))
+    // So many more would be too many.
+    let enough = usize::try_from(i64::from(limit) + 1 - count).unwrap_or_default();
+    kept(facts, law, argument, (NaiveDate::from_ymd_opt(start.year() - 1, 12, 31)?, start), enough)
+}
+
+/// Whether two inspections are of one sphere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sphere {
+    /// By their codes or their words; or the register tells of none.
+    Same,
+    /// Their words may mean one.
+    Unsure,
+    /// Certainly not.
+    Other,
 }
 
 /// Other inspections that may count together with this one.
-fn counted(facts: &Facts) -> impl Iterator<Item = &Sibling> {
-    facts.siblings.iter().filter(|other| {
-        other.id != facts.inspection.id && !other.is_not_conducted && may_be_of_one_sphere(other, &facts.inspection)
+fn counted<'f>(facts: &'f Facts, law: &dyn Law) -> impl Iterator<Item = (&'f Sibling, Sphere)> {
+    let spheres = &law.parameters().spheres;
+    let others = facts.siblings.iter().filter(|other| other.id != facts.inspection.id && !other.is_not_conducted);
+    others
+        .map(move |other| (other, sphere(other, &facts.inspection, spheres)))
+        .filter(|(_, sphere)| *sphere != Sphere::Other)
+}
+
+fn is_sure(other: &Sibling, sphere: Sphere) -> bool {
+    other.start.is_some() && !other.is_vanished && sphere == Sphere::Same
+}
+
+fn others<'f>(facts: &'f Facts, law: &dyn Law) -> impl Iterator<Item = (&'f Sibling, NaiveDate)> {
+    counted(facts, law)
+        .filter(|(other, sphere)| is_sure(other, *sphere))
+        .filter_map(|(other, _)| Some((other, other.start?)))
+}
+
+/// By their codes; by their words where a code is lacking.
+fn sphere(one: &Sibling, other: &Inspection, spheres: &Spheres) -> Sphere {
+    if let Some((one, other)) = one.sphere_code.word().zip(other.sphere_code.word()) {
+        return if spheres.one(one) == spheres.one(other) { Sphere::Same } else { Sphere::Other };
+    }
+    let Some((one, other)) = one.sphere.word().zip(other.sphere.word()) else { return Sphere::Same };
+    let (one, other) = (fold_name(one), fold_name(other));
+    if one == other {
+        Sphere::Same
+    } else if share_a_word(&one, &other) || is_kazakh(&one) != is_kazakh(&other) {
+        Sphere::Unsure
+    } else {
+        Sphere::Other
+    }
+}
+
+/// Whether two texts have words of the same beginning, whatever their endings: so many letters tell a word.
+fn share_a_word(one: &str, other: &str) -> bool {
+    const TELLING: usize = 5;
+    let stems = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.chars().count() >= TELLING).map(|word| word.chars().take(TELLING).collect()).collect()
+    };
+    let known = stems(other);
+    stems(one).iter().any(|stem| known.contains(stem))
+}
+
+/// Whether it has letters that Russian has not.
+fn is_kazakh(text: &str) -> bool {
+    text.chars().any(|letter| {
+        matches!(
+            letter,
+            '\u{4d9}' | '\u{493}' | '\u{49b}' | '\u{4a3}' | '\u{4e9}' | '\u{4b1}' | '\u{4af}' | '\u{4bb}' | '\u{456}'
+        )
     })
-}
-
-fn is_sure(other: &Sibling) -> bool {
-    other.start.is_some() && !other.is_vanished
-}
-
-fn others(facts: &Facts) -> impl Iterator<Item = (&Sibling, NaiveDate)> {
-    counted(facts).filter(|other| is_sure(other)).filter_map(|other| Some((other, other.start?)))
-}
-
-/// Two that are known to be of different spheres are not counted together: by their codes, or by their words where a code is lacking.
-fn may_be_of_one_sphere(one: &Sibling, other: &Inspection) -> bool {
-    let differ =
-        |one: &Fact<SmolStr>, other: &Fact<SmolStr>| one.known().zip(other.known()).map(|(one, other)| one != other);
-    !differ(&one.sphere_code, &other.sphere_code).or_else(|| differ(&one.sphere, &other.sphere)).unwrap_or(false)
 }
 
 fn row(other: &Sibling) -> RowKey {
@@ -150,6 +217,8 @@ mod tests {
         check("compliance", "low", false, &[], "2026-03-10", HOLDS);
         check("compliance", "low", false, &["2026-03-11"], "2026-03-10", HOLDS); // the later one is the one to blame
         check("compliance", "", false, &[], "2026-03-10", LACKING);
+        check("compliance", "", false, &["2026-01-10"], "2026-03-10", BROKEN); // too often for any degree
+        check("compliance", "", false, &["2025-02-10"], "2026-03-10", LACKING);
         check("compliance", "low", false, &[], "", LACKING);
     }
 
@@ -171,10 +240,20 @@ mod tests {
         };
         check(&given, other.clone(), BROKEN);
         check(&given, Inspection { result: word("not_conducted"), ..other.clone() }, HOLDS);
-        check(&given, Inspection { sphere: word("санитарный контроль"), ..other.clone() }, HOLDS);
+        check(
+            &given,
+            Inspection {
+                sphere: word("Санитарно-эпидемиологическое благополучие"), ..other.clone()
+            },
+            HOLDS,
+        );
+        check(&given, Inspection { sphere: word("«Пожарный  КОНТРОЛЬ»"), ..other.clone() }, BROKEN);
+        check(&given, Inspection { sphere: word("в области пожарного контроля"), ..other.clone() }, LACKING);
+        check(&given, Inspection { sphere: word("өрт қауіпсіздігі"), ..other.clone() }, LACKING);
         let coded = Inspection { sphere_code: word("138-36"), ..given.clone() };
         check(&coded, Inspection { sphere_code: word("138-36"), sphere: word("иначе"), ..other.clone() }, BROKEN);
         check(&coded, Inspection { sphere_code: word("138-40"), ..other.clone() }, HOLDS);
+        check(&coded, Inspection { sphere_code: word("139-23"), ..other.clone() }, BROKEN);
         let unknown = Inspection { high_epidemic: None, ..given.clone() };
         check(&unknown, other.clone(), LACKING); // eight months: lawful if it is of high epidemic significance
         check(&unknown, Inspection { start: at("2025-12-10"), ..other.clone() }, BROKEN);
@@ -217,6 +296,8 @@ mod tests {
         check("preventive_visit", "medium", false, &["2026-01-12"], "2026-03-10", HOLDS);
         check("preventive_visit", "medium", false, &["2026-01-12", "2026-02-02"], "2026-03-10", BROKEN);
         check("preventive_visit", "medium", false, &["2025-01-12", "2026-02-02"], "2026-03-10", HOLDS);
+        check("preventive_visit", "", false, &["2026-01-12", "2026-02-02"], "2026-03-10", BROKEN);
+        check("preventive_visit", "", false, &["2026-01-12"], "2026-03-10", LACKING);
         check("preventive_visit", "low", false, &[], "2026-03-10", None);
         check("unscheduled", "low", false, &[], "2026-03-10", None);
     }

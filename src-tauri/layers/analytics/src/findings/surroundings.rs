@@ -137,7 +137,7 @@ struct Body {
 }
 
 /// By what a control is found by those that come after it. Two are of one matter whose codes are the same, or whose words are where
-/// either of them has no code.
+/// either of them has no code, or where one is named as control (art. 138) and the other as supervision (art. 139).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Matter {
     /// A code.
@@ -146,22 +146,32 @@ enum Matter {
     Words(String),
     /// Words without a code.
     Uncoded(String),
+    /// Words with a code of an article.
+    Under(&'static str, String),
 }
 
 impl Matter {
     /// By what it is found, and by what it looks for others.
     fn of(control: &Control) -> [Vec<Self>; 2] {
         let words = Some(fold_name(&control.sphere)).filter(|words| !words.is_empty());
-        let listed = |found: [Option<Self>; 2]| found.into_iter().flatten().collect();
+        let listed = |found: [Option<Self>; 3]| found.into_iter().flatten().collect();
+        let under = |article: &'static str| words.clone().map(|words| Self::Under(article, words));
         let coded = Some(&control.sphere_code).filter(|code| !code.is_empty()).cloned().map(Self::Code);
         match coded {
-            Some(code) => [
-                listed([Some(code.clone()), words.clone().map(Self::Words)]),
-                listed([Some(code), words.map(Self::Uncoded)]),
-            ],
+            Some(code) => {
+                let [own, other] = match control.sphere_code.split_once('-') {
+                    Some(("138", _)) => ["138", "139"].map(under),
+                    Some(("139", _)) => ["139", "138"].map(under),
+                    _ => [None, None],
+                };
+                [
+                    listed([Some(code.clone()), words.clone().map(Self::Words), own]),
+                    listed([Some(code), words.clone().map(Self::Uncoded), other]),
+                ]
+            }
             None => [
-                listed([words.clone().map(Self::Uncoded), words.clone().map(Self::Words)]),
-                listed([words.map(Self::Words), None]),
+                listed([words.clone().map(Self::Uncoded), words.clone().map(Self::Words), None]),
+                listed([words.clone().map(Self::Words), None, None]),
             ],
         }
     }

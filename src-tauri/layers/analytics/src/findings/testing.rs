@@ -75,8 +75,10 @@ static PARAMETERS: LazyLock<Parameters> = LazyLock::new(|| Parameters {
         norms: vec!["code:138".to_owned()],
         in_force: ["138-36", "138-92-1", "139-23"].map(str::to_owned).into(),
         gone: vec![Gone { points: vec!["138-69".to_owned()], by: "2025-01-01".parse().unwrap() }],
+        same: [("139-23".to_owned(), "138-36".to_owned())].into(),
         read_at: String::new(),
     },
+    special: Parameters::load(&Assets::built_in()).unwrap().special,
 });
 
 pub(super) fn at(text: &str) -> Fact<Moment> {

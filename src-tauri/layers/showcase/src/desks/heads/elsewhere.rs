@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ekn_analytics::findings::{Beside, Facts, UsedValue, examine_by};
+use ekn_analytics::findings::{Beside, Facts, SPECIAL_ORDER, Used, UsedValue, examine_by};
 use ekn_analytics::inspections::attention::{Assessed, table as kept};
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Inspection, ObjectKind, Registry, RowKey};
@@ -83,12 +83,22 @@ impl Showcase<'_> {
             }
             for facts in Facts::of_rows(self.reader, inspections, &mut beside)? {
                 let found = examine_by(rule, &facts, &self.method.library);
-                let used = found.iter().flat_map(|found| &found.used).filter(|used| used.value == UsedValue::Missing);
-                let missing: Vec<String> = used.map(|used| self.words.get(&format!("field.{}", used.name))).collect();
+                let used = found.iter().flat_map(|found| &found.used);
+                let missing: Vec<String> = used.filter_map(|used| self.lacked(used)).collect();
                 lines.push(self.tested_line(&facts.inspection, missing.join(", "))?);
             }
         }
         Ok((&["day", "row", "kind", "body", "object", "missing"], lines, usize::try_from(total).unwrap_or_default()))
+    }
+
+    /// What keeps a rule from being tested: a fact that is not there, or the place by which the article does not apply.
+    fn lacked(&self, used: &Used) -> Option<String> {
+        let name = self.words.get(&format!("field.{}", used.name));
+        match &used.value {
+            UsedValue::Missing => Some(name),
+            UsedValue::Text(place) if used.name == SPECIAL_ORDER => Some(format!("{name}: {place}")),
+            _ => None,
+        }
     }
 
     fn tested_line(&self, inspection: &Inspection, missing: String) -> Result<HeadsLine> {
