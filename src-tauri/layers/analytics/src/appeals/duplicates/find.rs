@@ -54,7 +54,7 @@ struct Sets {
 pub fn find(texts: &[&str], days: &[Option<NaiveDate>], settings: &Settings) -> Found {
     let half = texts.len().div_ceil(WORKERS).max(1);
     let (mut sets, counts) = read(texts, half);
-    let rarity = Rarity::from_counts(texts.len() as u32, counts, &settings.official);
+    let rarity = Rarity::from_counts(texts.len() as u32, counts, &settings.official, settings.official_rarity);
     let signatures = signed(&mut sets, &rarity, half);
     let weights: Vec<f32> = (0..rarity.len() as u32).map(|number| rarity.weight(Some(number))).collect();
     let judge = Judge { texts, sets: &sets, rarity: &rarity, alone: rarity.weight(None), weights: &weights, settings };

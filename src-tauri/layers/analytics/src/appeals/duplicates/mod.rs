@@ -43,6 +43,8 @@ pub struct Settings {
     pub window: u16,
     /// Words by which people ask and that name no matter: they weigh little, however rare they are.
     pub official: Vec<String>,
+    /// How rare, as a natural logarithm of how many texts there are for one that has it, such a word counts at most.
+    pub official_rarity: f32,
 }
 
 /// The least likeness that may be asked for: of two texts with less in common signatures would miss too many.
@@ -64,6 +66,7 @@ impl Settings {
             (share(read.contained), "contained"),
             (share(read.contained_likeness) && read.contained_likeness >= LEAST, "contained_likeness"),
             (read.window > 0, "window"),
+            (read.official_rarity > 0.0, "official_rarity"),
         ];
         match bounds.into_iter().find(|(holds, _)| !holds) {
             Some((_, name)) => Err(asset.refuse_near(name, format!("{name} is outside its bounds"))),

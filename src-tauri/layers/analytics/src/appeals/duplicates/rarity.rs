@@ -9,9 +9,6 @@ use crate::appeals::words::{Digits, Words};
 const LEAST: f32 = 0.3;
 /// Rarity above which it counts no more: a name or a slip is not worth more than a telling word.
 const MOST: f32 = 7.0;
-/// Rarity above which a word that names no matter counts no more.
-const OFFICIAL: f32 = 1.5;
-
 /// A word of so few texts, and of one more for so many texts in all, may be a slip.
 const SLIP: (u32, u32) = (1, 15_000);
 
@@ -23,9 +20,9 @@ pub struct Rarity {
     hashes: Vec<u32>,
     counts: Vec<u32>,
     numbers: HashMap<u32, u32, Plain>,
-    /// Hashes of words that name no matter, and which of the numbered ones are among them.
+    /// Hashes of words that name no matter, and the rarity above which they count no more.
     official: HashSet<u32, Plain>,
-    is_official: Vec<bool>,
+    most_official: f32,
 }
 
 /// Hashes are spread already.
@@ -42,7 +39,7 @@ impl Rarity {
             word_set(text, &mut words, &mut set);
             counts.add(&set);
         }
-        Self::from_counts(number, counts, &[])
+        Self::from_counts(number, counts, &[], MOST)
     }
 
     /// How many words it knows.
@@ -58,14 +55,13 @@ impl Rarity {
     }
 
     /// Words of one text alone are dropped.
-    pub(super) fn from_counts(texts: u32, counts: Counts, official: &[String]) -> Self {
+    pub(super) fn from_counts(texts: u32, counts: Counts, official: &[String], most_official: f32) -> Self {
         let mut kept: Vec<(u32, u32)> = counts.0.into_iter().filter(|(_, count)| *count > 1).collect();
         kept.sort_unstable();
         let numbers = kept.iter().zip(0..).map(|((hash, _), number)| (*hash, number)).collect();
         let (hashes, counts): (Vec<u32>, Vec<u32>) = kept.into_iter().unzip();
         let official: HashSet<u32, Plain> = official.iter().flat_map(|word| hashes_of(word)).collect();
-        let is_official = hashes.iter().map(|hash| official.contains(hash)).collect();
-        Self { texts, hashes, counts, numbers, official, is_official }
+        Self { texts, hashes, counts, numbers, official, most_official: most_official.min(MOST) }
     }
 
     /// The number of a word, rising with its hash; `None` where fewer than two texts have it.
@@ -77,19 +73,24 @@ impl Rarity {
         self.hashes[number as usize]
     }
 
-    /// The weight of a word, from 0.09 to 49: the square of the logarithm of how many texts there are for one that has it. Squared, for
-    /// otherwise three official phrases outweigh a short matter.
+    /// The weight of a word by its number, from 0.09 to 49: the square of the logarithm of how many texts there are for one that has it.
+    /// Squared, for otherwise three official phrases outweigh a short matter.
     pub(super) fn weight(&self, number: Option<u32>) -> f32 {
-        let count = number.map_or(1, |number| self.counts[number as usize]);
-        let of = (f64::from(self.texts) + 1.0) / f64::from(count);
-        let official = number.is_some_and(|number| self.is_official[number as usize]);
-        let rarity = (libm::log(of) as f32).clamp(LEAST, if official { OFFICIAL } else { MOST });
-        rarity * rarity
+        let official = number.is_some_and(|number| self.official.contains(&self.hash(number)));
+        self.weighed(number, official)
     }
 
     /// The weight of a word by its hash.
     pub(super) fn weight_of(&self, hash: u32) -> f32 {
-        if self.official.contains(&hash) { OFFICIAL * OFFICIAL } else { self.weight(self.number(hash)) }
+        self.weighed(self.number(hash), self.official.contains(&hash))
+    }
+
+    fn weighed(&self, number: Option<u32>, official: bool) -> f32 {
+        let count = number.map_or(1, |number| self.counts[number as usize]);
+        let of = (f64::from(self.texts) + 1.0) / f64::from(count);
+        let most = if official { self.most_official } else { MOST };
+        let rarity = (libm::log(of) as f32).min(most).max(LEAST);
+        rarity * rarity
     }
 }
 

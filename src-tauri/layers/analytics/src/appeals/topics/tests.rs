@@ -164,3 +164,87 @@ fn a_check_that_is_asked_for_tells_nothing() {
         assert_eq!(told.subs.first().map_or("", |told| told.label.as_str()), expected, "{text}: {told:?}");
     }
 }
+
+fn lexicon() -> (Taxonomy, Lexicon) {
+    let letters = toml::from_str(include_str!("../../../../../../assets/taxonomies/letters.toml")).unwrap();
+    let taxonomy: Taxonomy = toml::from_str(include_str!("../../../../../../assets/taxonomies/topics.toml")).unwrap();
+    let lexicon = Lexicon::new(&taxonomy, &letters).unwrap();
+    (taxonomy, lexicon)
+}
+
+fn tells(cases: &[(&str, &str)]) {
+    let (_, lexicon) = lexicon();
+    for (text, expected) in cases {
+        let told = lexicon.tell(text);
+        assert_eq!(told.subs.first().map_or("", |told| told.label.as_str()), *expected, "{text}: {told:?}");
+    }
+}
+
+/// Who tortures is not asked to look into it, and nobody but a court sets a decision of a court aside.
+#[test]
+fn an_appeal_goes_to_a_body_that_may_decide() {
+    tells(&[
+        ("Меня пытали в отделе полиции, надевали пакет на голову", "torture/torment"),
+        ("Сотрудники полиции пытали меня током, требовали признания", "torture/torment"),
+        ("Полиция бөлімінде тергеуші мені азаптап, мойындатты", "torture/torment"),
+        ("Полицейские избили моего сына при задержании", "torture/beating"),
+        ("Полиция қызметкерлері мені бөлімде ұрып-соқты", "torture/beating"),
+        ("Полицияда ұрып-соқты", "torture/beating"),
+        ("Полиция бездействует, сосед избивает жену", "order/inaction"),
+        ("Полицейские бездействуют: муж избил меня", "order/inaction"),
+        ("Полиция әрекетсіз, көршім мені ұрды", "order/inaction"),
+        ("Неизвестные избили полицейского", "order/inaction"),
+        ("Пытаюсь дозвониться, пытался трижды", ""),
+        ("Прошу отменить решение суда первой инстанции", "courts/decision"),
+        ("Сот үкімімен келіспеймін", "courts/decision"),
+        ("Апелляциялық сот ісімді қарамай тастады", "courts/appeal"),
+        ("Решение суда не исполняется, судебный исполнитель бездействует", "enforcement/bailiff"),
+        ("Сот шешімі орындалмай жатыр, сот орындаушы әрекетсіз", "enforcement/bailiff"),
+        ("Прошу взыскать алименты через суд", "enforcement/alimony"),
+        ("Прошу отменить решение акима", "procedure/refusal"),
+        ("Судьба дома решена", ""),
+        ("Банк начислил проценты по кредиту", "finance/banks"),
+        ("Микроқаржы ұйымы келісімсіз несие рәсімдеді", "finance/microcredit"),
+        ("Коллекторлар түнде қоңырау шалады", "finance/collectors"),
+        ("Коллекторы звонят ночью", "finance/collectors"),
+        ("Магазин продал просроченные продукты", "consumers/food"),
+        ("На банкете отравились", "consumers/food"),
+    ]);
+    let (taxonomy, _) = lexicon();
+    for (label, body) in [
+        ("torture/torment", "прокурор"),
+        ("courts/appeal", "Вышестоящий суд"),
+        ("finance/banks", "финансового рынка"),
+        ("order/children", "полиции"),
+    ] {
+        let route = taxonomy.route(label, "urgent").unwrap();
+        assert!(route.body.ru.contains(body), "{label}: {}", route.body.ru);
+    }
+}
+
+/// What happened tells more than who it happened to or where.
+#[test]
+fn what_happened_tells_the_topic() {
+    tells(&[
+        ("Нет светофора, сбили двух школьников", "roads/safety"),
+        ("Школьников сбивают на дороге", "roads/safety"),
+        ("Мектеп жанындағы жолда бағдаршам жоқ, оқушыны көлік қағып кетті", "roads/safety"),
+        ("Школьник нашёл телефон", "education/school"),
+        ("Сбили цену на зерно", "consumers/prices"),
+        ("Кандидата не зарегистрировали, нарушены избирательные права", ""),
+        ("Избирательная комиссия не зарегистрировала меня кандидатом", ""),
+        ("Не зарегистрировали ИП", ""),
+        ("Полиция не зарегистрировала заявление о краже", "order/inaction"),
+        ("Полиция арызымды тіркемеді", "order/inaction"),
+        ("Рабочий упал с крыши, техника безопасности не соблюдается", "labour/conditions"),
+        ("Жұмысшы биіктен құлап мерт болды", "labour/conditions"),
+        ("Техника безопасности в школе", "education/school"),
+        ("Ұлымды аға жауынгерлер ұрып-соғады", "military/service"),
+        ("Ардагер жауынгерлерге жәрдемақы", "social/benefits"),
+        ("У соседа педофил, пристаёт к моей дочери", "order/children"),
+        ("Көршім қызыма тиіседі, он жаста", "order/children"),
+        ("Домогается ученицы учитель", "order/children"),
+        ("Собака пристаёт к детям", "agriculture/animals"),
+        ("Балаға тиісті жәрдемақы берілмеді", "social/benefits"),
+    ]);
+}

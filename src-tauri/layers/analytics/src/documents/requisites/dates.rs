@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use regex::Captures;
 
 use super::item::{Doubt, Value};
@@ -14,6 +14,8 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
 /// A year in words is one of this century.
 const CENTURY: u32 = 2000;
+
+const MONTHS_OF_QUARTER: u32 = 3;
 
 /// A date in a folded text.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +82,10 @@ fn read(captures: &Captures<'_>, rules: &Rules) -> Option<(Value, Vec<Doubt>)> {
     };
     // Of two numbers whose order nobody knows the first is read as the day, as is the custom here.
     let either = captures.name("a").is_some();
+    if captures.name("end").is_some() {
+        let quarter = captures.name("quarter").and_then(|group| rules.quarters.get(group.as_str()).copied());
+        return end_of(year("y"), quarter, month("m", "month"));
+    }
     let day = digits("d").or_else(|| digits("a")).or_else(|| worded("day"))?;
     let first_month = month("m", "month").or_else(|| digits("b"));
     if captures.name("d2").is_some() {
@@ -109,6 +115,15 @@ fn read(captures: &Captures<'_>, rules: &Rules) -> Option<(Value, Vec<Doubt>)> {
     }
     // 29 February is the only day that some years lack: it is a day of some year all the same.
     NaiveDate::from_ymd_opt(2000, first_month, day).map(|_| (Value::Unsettled(Vec::new()), vec![Doubt::NoYear]))
+}
+
+/// The last day of a quarter, of a month, or of a year.
+fn end_of(year: Option<i32>, quarter: Option<u32>, month: Option<u32>) -> Option<(Value, Vec<Doubt>)> {
+    let last_month = quarter.map(|quarter| quarter * MONTHS_OF_QUARTER).or(month).unwrap_or(12);
+    let Some(year) = year else { return Some((Value::Unsettled(Vec::new()), vec![Doubt::NoYear])) };
+    let first = NaiveDate::from_ymd_opt(year, last_month, 1).filter(|_| YEARS.contains(&year))?;
+    let last = first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt());
+    Some(settled(last))
 }
 
 fn settled(day: Option<NaiveDate>) -> (Value, Vec<Doubt>) {

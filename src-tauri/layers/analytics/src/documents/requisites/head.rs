@@ -46,7 +46,7 @@ pub(super) fn of(texts: &[&str], items: &[Requisite], rules: &Rules) -> Head {
     let own = kind.as_ref().map(|kind| kind.value.as_str());
     // The nearest lines go first: the heading, those below it, those above it.
     let first = if kind.is_some() { title + 1 } else { 0 };
-    let below = (first..texts.len()).take_while(|line| is_line(texts[*line]));
+    let below = (first..texts.len()).take_while(|line| is_line(texts[*line], rules));
     let above = (0..title).rev().filter(|line| texts[*line].chars().count() <= SHORT * 2);
     let lines: Vec<usize> = kind.iter().map(|_| title).chain(below).chain(above).collect();
     let at = |line: usize| items.iter().filter(move |item| item.place.paragraph == line);
@@ -81,7 +81,7 @@ pub(super) fn of(texts: &[&str], items: &[Requisite], rules: &Rules) -> Head {
         }
     }
     if head.dates.is_empty() && linked.is_empty() {
-        head.dates = signature(texts, items, of_another);
+        head.dates = signature(texts, items, rules, of_another);
     }
     head.number = single(&head.numbers);
     head.date = if linked.is_empty() { single(&head.dates) } else { single(&linked) };
@@ -94,13 +94,19 @@ pub(super) fn of(texts: &[&str], items: &[Requisite], rules: &Rules) -> Head {
 }
 
 /// A line of a heading, a place or a day; not a sentence, not a point of a list.
-fn is_line(text: &str) -> bool {
+fn is_line(text: &str, rules: &Rules) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let first = words.first().copied().unwrap_or_default();
     let list = first.ends_with('.') && first.trim_end_matches('.').chars().all(|c| c.is_ascii_digit());
-    // A year is shortened at the end of a line of the head: a point behind one letter ends no sentence, «ж./г.» neither.
-    let letter = |part: &str| part.trim_end_matches('.').chars().count() <= 1;
-    let abbreviated = words.last().is_some_and(|last| last.split('/').all(letter));
+    // A year is shortened at the end of a line of the head: a point behind one letter ends no sentence, «ж./г.» and «2026г.» neither.
+    // Minutes are, too; but a sentence that tells what happened may end with them as well.
+    let shortened = |part: &str| {
+        let plain = part.trim_end_matches('.');
+        let letters = plain.trim_start_matches(|c: char| c.is_ascii_digit());
+        let known = || rules.head.abbreviations.contains(&letters.to_lowercase()) && rules.verbs(text).is_empty();
+        plain.chars().count() <= 1 || letters.chars().count() == 1 || known()
+    };
+    let abbreviated = words.last().is_some_and(|last| last.split('/').all(shortened));
     let sentence = text.ends_with([',', ':', ';']) || text.ends_with('.') && !abbreviated && words.len() > 3;
     text.chars().count() <= SHORT && !list && !sentence
 }
@@ -151,14 +157,19 @@ fn place_of(items: &[Requisite], number: &Requisite, day: NaiveDate) -> Place {
 }
 
 /// Days that stand alone in a line at the end, and are not of another document.
-fn signature(texts: &[&str], items: &[Requisite], of_another: impl Fn(usize) -> bool) -> Vec<Candidate<NaiveDate>> {
+fn signature(
+    texts: &[&str],
+    items: &[Requisite],
+    rules: &Rules,
+    of_another: impl Fn(usize) -> bool,
+) -> Vec<Candidate<NaiveDate>> {
     let from = texts.len().saturating_sub(END);
     let alone = |item: &&Requisite| {
         let rest = texts[item.place.paragraph].chars().count().saturating_sub(item.written.chars().count());
         item.place.paragraph >= from
             && item.doubts.is_empty()
             && rest <= BESIDE
-            && is_line(texts[item.place.paragraph])
+            && is_line(texts[item.place.paragraph], rules)
             && !of_another(item.place.paragraph)
     };
     let days = items.iter().filter(alone).filter_map(|item| match &item.value {
@@ -179,7 +190,7 @@ fn heading(texts: &[&str], rules: &Rules) -> Option<Candidate<String>> {
             return None;
         }
         let folded = Folded::new(text, &rules.alike);
-        if let Some(kind) = rules.numbers.heading(&folded.text, !(is_line(text) || is_shouted(text))) {
+        if let Some(kind) = rules.numbers.heading(&folded.text, !(is_line(text, rules) || is_shouted(text))) {
             let place = Place { paragraph: number, range: 0..text.len() };
             return Some(Candidate { value: kind.to_owned(), place });
         }

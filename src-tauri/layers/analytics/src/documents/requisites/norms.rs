@@ -8,8 +8,10 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::acts::Mention;
+use super::deadlines::floor;
+use super::folding::Alike;
 use super::item::{Doubt, Norm};
-use super::patterns::{Parts, matches, words};
+use super::patterns::{Parts, examine, matches, whole, words};
 use super::rules::RulesError;
 use super::source;
 
@@ -41,7 +43,14 @@ pub(super) struct Rules {
     to_act: Regex,
     /// A word that names points, or what is narrower than the point beside it.
     doubled: Regex,
+    /// Words right behind a norm that name its act, whether it is known or not; anchored at their beginning.
+    unknown_behind: Regex,
+    /// The same right before a norm; anchored at their end.
+    unknown_before: Regex,
 }
+
+/// How far before a norm such words lie, in bytes.
+const BEFORE: usize = 64;
 
 /// A norm in a folded text.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +71,13 @@ struct Unit {
 }
 
 impl Rules {
-    pub(super) fn compile(norms: &source::Norms, parts: &Parts) -> Result<Self, RulesError> {
+    pub(super) fn compile(norms: &source::Norms, parts: &Parts, alike: &Alike) -> Result<Self, RulesError> {
+        let unknown = &norms.unknown;
+        for (pattern, example) in
+            [(&unknown.behind, &unknown.example_behind), (&unknown.before, &unknown.example_before)]
+        {
+            examine("norm.unknown", &parts.compile("norm.unknown", pattern)?, example, alike, &[])?;
+        }
         let list = format!("(?<numbers>{number}(?:{and}{number}){{0,30}})", number = norms.number, and = norms.and);
         let ordinals: BTreeMap<String, String> = (norms.ordinals.iter())
             .flat_map(|ordinal| ordinal.words.iter().map(|word| (word.clone(), ordinal.value.to_string())))
@@ -85,6 +100,8 @@ impl Rules {
             between: gap("norm.between", &norms.between, parts)?,
             to_act: gap("norm.to_act", &norms.to_act, parts)?,
             doubled: parts.compile("norm.doubled", &format!("^(?:{})", norms.doubled))?,
+            unknown_behind: parts.compile("norm.unknown", &format!("^(?:{})", unknown.behind))?,
+            unknown_before: parts.compile("norm.unknown", &format!("(?:^|[^\\pL\\pN])(?:{})$", unknown.before))?,
         })
     }
 
@@ -176,7 +193,19 @@ impl Rules {
             .find(|act| act.range.end <= range.start && is_gap(&self.to_act, text, act.range.end, range.start));
         // Kazakh goes down from the act: one that follows a comma has norms of its own.
         let own = |act: &&Mention| !text[range.end..act.range.start].contains(',');
-        let act = if first.word_first { after.or(before) } else { before.or(after.filter(own)) };
+        // An act that is not known stands where the norm's own act does: then the norm is of none that stands on the other side.
+        let unknown = if first.word_first {
+            let rest = &text[range.end..];
+            after.is_none() && self.unknown_behind.find(rest).is_some_and(|found| whole(rest, &found))
+        } else {
+            let near = &text[floor(text, range.start.saturating_sub(BEFORE))..range.start];
+            before.is_none() && self.unknown_before.is_match(near)
+        };
+        let act = match (unknown, first.word_first) {
+            (true, _) => None,
+            (false, true) => after.or(before),
+            (false, false) => before.or(after.filter(own)),
+        };
         // Points of a contract or of the document itself are no norms: an article or an act must be there.
         if act.is_none() && !units.iter().any(|unit| unit.level == Level::Article) {
             return Vec::new();

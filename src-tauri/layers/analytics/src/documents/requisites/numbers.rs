@@ -55,6 +55,8 @@ pub(super) struct Numbered {
 
 /// How far the words that tell whose number it is may lie, in bytes.
 const NEAR: usize = 220;
+/// The words of a role may lie further: a registration names its body in full. Their patterns say how far.
+const ROLE: usize = 480;
 const BEHIND: usize = 120;
 
 impl Rules {
@@ -176,17 +178,19 @@ impl Rules {
         let far = floor(text, free.end.min(end + BEHIND)).max(end);
         let before = &text[near..start];
         let after = &text[end..far];
+        let of_role = floor(text, free.start.max(start.saturating_sub(ROLE))).max(free.start);
         let side = |role: &&Role| {
+            let words = &text[of_role..start];
             let before = role
                 .before
                 .as_ref()
-                .and_then(|regex| regex.find(before))
-                .is_some_and(|found| whole_start(before, found.start()));
+                .and_then(|regex| regex.find(words))
+                .is_some_and(|found| whole_start(words, found.start()));
             let after =
                 || role.after.as_ref().and_then(|regex| regex.find(after)).is_some_and(|found| whole(after, &found));
             // «зарегистрирован 2 марта за № 15»: the words may stand right before the number, behind the date.
             let close = || {
-                let close = &text[near.min(numbered.range.start)..numbered.range.start];
+                let close = &text[of_role.min(numbered.range.start)..numbered.range.start];
                 role.before
                     .as_ref()
                     .and_then(|regex| regex.find(close))

@@ -28,8 +28,8 @@ pub(super) fn organisations(text: &str, folded: &Folded, rules: &Rules) -> Vec<N
     }
     forms.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut found: Vec<Named> = Vec::new();
-    for (range, form) in forms {
-        let quoted = quoted_behind(small, range.end, rules.longest_name)
+    for (range, form) in &forms {
+        let quoted = quoted_behind(small, range.end, &forms, rules)
             .or_else(|| quoted_before(small, range.start, rules.longest_name));
         let Some(name) = quoted else { continue };
         let whole = range.start.min(name.start)..range.end.max(name.end);
@@ -45,7 +45,7 @@ pub(super) fn organisations(text: &str, folded: &Folded, rules: &Rules) -> Vec<N
         if !inner.chars().any(char::is_alphanumeric) {
             continue;
         }
-        let value = Value::Organisation { form: form.to_owned(), name: mended };
+        let value = Value::Organisation { form: (*form).to_owned(), name: mended };
         found.push(Named { range: whole, rule: "organisation".to_owned(), value });
     }
     found.sort_by_key(|named| named.range.start);
@@ -56,32 +56,63 @@ fn is_quotation(c: char) -> bool {
     matches!(c, '«' | '»' | '"' | '\u{201C}'..='\u{201F}')
 }
 
-/// A name in quotation marks that follows, the marks included.
-fn quoted_behind(text: &str, at: usize, longest: usize) -> Option<Range<usize>> {
+/// A name in quotation marks that follows, the marks included. `forms` are the legal forms of the text, in its order.
+fn quoted_behind(text: &str, at: usize, forms: &[(Range<usize>, &str)], rules: &Rules) -> Option<Range<usize>> {
     let gap = text[at..].len() - text[at..].trim_start_matches(' ').len();
     let start = at + gap;
-    let mut depth = 0_usize;
-    let mut letters = text[start..].char_indices().take(longest);
+    let mut letters = text[start..].char_indices().take(rules.longest_name);
     match letters.next()?.1 {
         '«' => {
-            depth += 1;
+            let mut depth = 1_usize;
+            let mut ended = false;
+            // Where marks closed last, and where they closed before others opened.
+            let (mut last, mut first): (Option<usize>, Option<usize>) = (None, None);
             for (offset, letter) in letters {
+                let here = start + offset;
                 match letter {
-                    '«' => depth += 1,
-                    '»' => depth -= 1,
+                    // The sentence ended and nothing had closed: these marks are another's.
+                    '«' if ended && last.is_none() => return None,
+                    '«' => {
+                        depth += 1;
+                        first = first.or(last);
+                    }
+                    '»' => {
+                        depth -= 1;
+                        last = Some(here + letter.len_utf8());
+                        if depth == 0 {
+                            return last.map(|end| start..end);
+                        }
+                    }
+                    // What has closed once may have an end that is not written; a form before that is part of the name.
+                    _ if last.is_some() && forms.binary_search_by_key(&here, |(form, _)| form.start).is_ok() => break,
+                    _ if goes_beyond(text, here, letter, rules) => {
+                        if last.is_some() {
+                            break;
+                        }
+                        ended = true;
+                    }
                     _ => {}
                 }
-                if depth == 0 {
-                    return Some(start..start + offset + letter.len_utf8());
-                }
             }
-            // Of two marks that close at once one is often left out: then the last one closes.
-            let inner =
-                &text[start..][..text[start..].char_indices().nth(longest).map_or(text.len() - start, |(end, _)| end)];
-            inner.rfind('»').map(|end| start..start + end + '»'.len_utf8())
+            // Of two marks that close at once one is often left out: then those close that closed first.
+            first.or(last).map(|end| start..end)
         }
         '"' => letters.find(|(_, letter)| *letter == '"').map(|(offset, _)| start..start + offset + 1),
         _ => None,
+    }
+}
+
+/// Whether a sentence ends at a letter, or words begin there over which no name goes on.
+fn goes_beyond(text: &str, at: usize, letter: char, rules: &Rules) -> bool {
+    let rest = &text[at + letter.len_utf8()..];
+    match letter {
+        '(' => rules.beyond.is_match(&text[at..]),
+        ';' => true,
+        '.' if rest.is_empty() || rest.starts_with(' ') => {
+            let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            word.chars().count() != 1 && !rules.events.abbreviations.contains(word)
+        }
+        _ => false,
     }
 }
 

@@ -47,8 +47,10 @@ fn extract_piece(number: usize, text: &str, rules: &Rules, aliases: &mut Aliases
     let dates = dates::find(small, rules);
     let mentions = rules.acts.find(&folded, aliases);
     let acts: Vec<Range<usize>> = mentions.iter().map(|mention| mention.range.clone()).collect();
-    // The day on which an act was adopted is part of its name.
-    let outside: Vec<_> = dates.iter().filter(|date| !inside(&date.range, &acts)).cloned().collect();
+    // The day on which an act was adopted is part of its name; a person's own days and papers are left out.
+    let personal = rules.personal_places(small);
+    let is_outside = |range: &Range<usize>| !inside(range, &acts) && !inside(range, &personal);
+    let outside: Vec<_> = dates.iter().filter(|date| is_outside(&date.range)).cloned().collect();
     // Numbers, identifiers and norms have digits: a paragraph without any is passed over quickly.
     if small.bytes().any(|byte| byte.is_ascii_digit()) {
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.range.clone()).collect();
@@ -56,8 +58,8 @@ fn extract_piece(number: usize, text: &str, rules: &Rules, aliases: &mut Aliases
         let norms = rules.norms.find(small, &mentions, &taken);
         // Twelve digits behind the sign № are a number, whatever their last digit.
         let named = identifiers.iter().filter(|identified| !identified.doubts.contains(&Doubt::NoLabel));
-        let others: Vec<Range<usize>> =
-            acts.iter().cloned().chain(named.map(|identified| identified.range.clone())).collect();
+        let named = named.map(|identified| identified.range.clone());
+        let others: Vec<Range<usize>> = acts.iter().chain(&personal).cloned().chain(named).collect();
         let numbers = rules.numbers.find(small, &outside, &others);
         let signed: Vec<Range<usize>> = numbers.iter().map(|numbered| numbered.range.clone()).collect();
         for numbered in numbers {

@@ -61,6 +61,8 @@ pub struct Rules {
     pub(super) numerals: Numerals,
     /// Words of days, and of the last two digits of years, with their numbers.
     pub(super) ordinals: BTreeMap<String, u64>,
+    /// Words of quarters of a year with their numbers.
+    pub(super) quarters: BTreeMap<String, u32>,
     pub(super) dates: Vec<Pattern>,
     pub(super) identifiers: Vec<(Pattern, bool)>,
     pub(super) norms: norms::Rules,
@@ -74,6 +76,10 @@ pub struct Rules {
     pub(super) head: source::HeadLimits,
     pub(super) forms: Vec<(String, Regex)>,
     pub(super) longest_name: usize,
+    /// Words over which the name of an organisation does not go on; anchored at their beginning.
+    pub(super) beyond: Regex,
+    /// When a person was born, and papers that tell who it is.
+    personal: Vec<Regex>,
     pub(super) posts: Vec<Pattern>,
     pub(super) names: Names,
     pub(super) events: Events,
@@ -154,14 +160,39 @@ impl Rules {
         said == meant || self.wider.get(meant).is_some_and(|wider| wider == said)
     }
 
+    /// Places of a folded text that tell when a person was born or of a paper that tells who it is, in its order and apart.
+    pub(super) fn personal_places(&self, text: &str) -> Vec<Range<usize>> {
+        let found = self.personal.iter().flat_map(|regex| matches(regex, text));
+        let mut places: Vec<Range<usize>> =
+            found.filter_map(|captures| captures.get(0).map(|found| found.range())).collect();
+        places.sort_by_key(|place| place.start);
+        places.dedup_by(|later, earlier| {
+            let meet = later.start < earlier.end;
+            if meet {
+                earlier.end = earlier.end.max(later.end);
+            }
+            meet
+        });
+        places
+    }
+
     /// The verbs of events in a text: bytes of the text as written, and the kind of event;
     /// no kind where the verb is denied or speaks of what is to come.
     pub(in crate::documents) fn verbs(&self, text: &str) -> Vec<(Range<usize>, Option<String>)> {
         let folded = Folded::new(text, &self.alike);
+        // «удостоверение личности выдано» tells of no document of the case.
+        let personal = self.personal_places(&folded.text);
+        let is_personal = |range: &Range<usize>| {
+            let next = personal.partition_point(|place| place.end <= range.start);
+            personal.get(next).is_some_and(|place| place.start < range.end)
+        };
         let mut found: Vec<(Range<usize>, Option<String>)> = Vec::new();
         for (kind, regex) in &self.events.kinds {
             for range in matches(regex, &folded.text).filter_map(|captures| captures.get(0).map(|found| found.range()))
             {
+                if is_personal(&range) {
+                    continue;
+                }
                 let before = &folded.text[..range.start];
                 let near = &before[floor(before, before.len().saturating_sub(64))..];
                 let words = self.events.unsaid.find(near);
@@ -186,12 +217,15 @@ impl Rules {
 fn compile(file: File) -> Result<Rules, RulesError> {
     let alike = Alike::new(&file.folding.alike).ok_or_else(|| RulesError::Missing("folding.alike".to_owned()))?;
     let mut parts = Parts(file.parts);
-    let months = months(&file.month)?;
-    let numerals = Numerals(values(&file.numeral));
+    let months = parts_of_year("month", 12, &file.month)?;
+    let numerals = Numerals { words: values(&file.numeral), halves: values(&file.half) };
     let ordinals = values(&file.ordinal);
+    let quarters = parts_of_year("quarter", 4, &file.quarter)?;
+    let numeral_words = numerals.words.keys().chain(numerals.halves.keys());
     parts.0.insert("month".to_owned(), words(months.keys().map(String::as_str)));
-    parts.0.insert("numeral".to_owned(), words(numerals.0.keys().map(String::as_str)));
+    parts.0.insert("numeral".to_owned(), words(numeral_words.map(String::as_str)));
     parts.0.insert("ordinal".to_owned(), words(ordinals.keys().map(String::as_str)));
+    parts.0.insert("quarter".to_owned(), words(quarters.keys().map(String::as_str)));
     let units = file.unit.iter().map(|unit| unit.pattern.as_str()).collect::<Vec<_>>().join("|");
     parts.0.insert("unit".to_owned(), format!("(?:{units})"));
     let scales = file.sum.scales.iter().flat_map(|scale| scale.words.iter().map(String::as_str));
@@ -205,8 +239,8 @@ fn compile(file: File) -> Result<Rules, RulesError> {
     };
     let dates = file.date.iter().map(|found| compiled(found, &[])).collect::<Result<Vec<_>, _>>()?;
     let terms = file.term.iter().map(|found| compiled(found, &["unit"])).collect::<Result<Vec<_>, _>>()?;
-    // A date without a day is none: `d`, `day` in words, or `a` and `b` where the order of day and month is not known.
-    let is_day = |name: &str| ["d", "day", "a"].contains(&name);
+    // A date without a day is none: `d`, `day` in words, `a` and `b` where the order of day and month is not known, or the `end` of a time.
+    let is_day = |name: &str| ["d", "day", "a", "end"].contains(&name);
     let dayless = |date: &&Pattern| !date.regex.capture_names().flatten().any(is_day);
     if let Some(date) = dates.iter().find(dayless) {
         return Err(RulesError::Group { id: date.id.clone(), group: "d".to_owned() });
@@ -219,6 +253,7 @@ fn compile(file: File) -> Result<Rules, RulesError> {
         identifiers.push((Pattern { id: rule.id.clone(), title: rule.title.clone(), regex }, rule.labelled));
     }
     titles.patterns(identifiers.iter().map(|(pattern, _)| pattern))?;
+    let personal = personal(&file.personal, &parts, &alike)?;
     let term_more = term_more(&file.term_more, &parts, &alike)?;
     let units = compile_units(&file.unit, &parts)?;
     titles.patterns(&units)?;
@@ -234,6 +269,10 @@ fn compile(file: File) -> Result<Rules, RulesError> {
     for form in &file.form {
         forms.push((form.id.clone(), parts.compile(&form.id, &format!("(?:{})", form.words.join("|")))?));
     }
+    let organisation = &file.organisation;
+    let beyond = parts.compile("organisation", &organisation.beyond)?;
+    examine("organisation", &beyond, &organisation.beyond_example, &alike, &[])?;
+    let beyond = parts.compile("organisation", &format!("^(?:{})", organisation.beyond))?;
     let mut kinds = Vec::new();
     for event in &file.event {
         titles.add(&format!("event/{}", event.id), &event.title)?;
@@ -279,7 +318,7 @@ fn compile(file: File) -> Result<Rules, RulesError> {
         titles.add(&format!("doubt/{}", doubt.code()), words)?;
     }
     Ok(Rules {
-        norms: norms::Rules::compile(&file.norm, &parts)?,
+        norms: norms::Rules::compile(&file.norm, &parts, &alike)?,
         acts: acts::Rules::compile(&file.act, &file.other_act, &file.norm.alias, &parts, &alike)?,
         sums: sums::Rules::compile(&file.sum, &parts, &alike)?,
         numbers: numbers::Rules::compile(&file.numbers, &file.number, &file.document, &parts, &alike)?,
@@ -287,11 +326,14 @@ fn compile(file: File) -> Result<Rules, RulesError> {
         titles: titles.0,
         wider,
         longest_name: file.organisation.longest,
+        beyond,
+        personal,
         head: file.head,
         alike,
         months,
         numerals,
         ordinals,
+        quarters,
         dates,
         identifiers,
         terms,
@@ -318,11 +360,13 @@ impl Titles {
     }
 }
 
-fn months(months: &[source::Month]) -> Result<BTreeMap<String, u32>, RulesError> {
-    if (1..=12).any(|number| !months.iter().any(|month| month.number == number)) || months.len() != 12 {
-        return Err(RulesError::Missing("month".to_owned()));
+fn parts_of_year(what: &str, last: u32, named: &[source::Named]) -> Result<BTreeMap<String, u32>, RulesError> {
+    let mut numbers: Vec<u32> = named.iter().map(|named| named.number).collect();
+    numbers.sort_unstable();
+    if !numbers.into_iter().eq(1..=last) {
+        return Err(RulesError::Missing(what.to_owned()));
     }
-    Ok(months.iter().flat_map(|month| month.names.iter().map(|name| (name.clone(), month.number))).collect())
+    Ok(named.iter().flat_map(|named| named.names.iter().map(|name| (name.clone(), named.number))).collect())
 }
 
 /// Words with the numbers that they say.
@@ -343,6 +387,15 @@ fn posts(posts: &[source::Post], parts: &Parts) -> Result<Vec<Pattern>, RulesErr
         Ok(Pattern { id: post.id.clone(), title: post.title.clone(), regex: parts.compile(&post.id, &post.words)? })
     };
     posts.iter().map(compile).collect()
+}
+
+fn personal(places: &[source::Personal], parts: &Parts, alike: &Alike) -> Result<Vec<Regex>, RulesError> {
+    let compile = |place: &source::Personal| {
+        let regex = parts.compile(&place.id, &place.pattern)?;
+        examine(&place.id, &regex, &place.example, alike, &[])?;
+        Ok(regex)
+    };
+    places.iter().map(compile).collect()
 }
 
 fn term_more(more: &source::TermMore, parts: &Parts, alike: &Alike) -> Result<TermMore, RulesError> {

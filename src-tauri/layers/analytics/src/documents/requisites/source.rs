@@ -11,11 +11,14 @@ use ekn_data::vocabulary::Text;
 pub(super) struct File {
     pub folding: Folding,
     pub parts: BTreeMap<String, String>,
-    pub month: Vec<Month>,
+    pub month: Vec<Named>,
+    pub quarter: Vec<Named>,
     pub numeral: Vec<Numeral>,
+    pub half: Vec<Numeral>,
     pub ordinal: Vec<Numeral>,
     pub date: Vec<Found>,
     pub identifier: Vec<Identifier>,
+    pub personal: Vec<Personal>,
     pub norm: Norms,
     pub act: Vec<Act>,
     pub other_act: OtherAct,
@@ -45,7 +48,7 @@ pub(super) struct Folding {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Month {
+pub(super) struct Named {
     pub number: u32,
     pub names: Vec<String>,
 }
@@ -78,6 +81,14 @@ pub(super) struct Identifier {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Personal {
+    pub id: String,
+    pub pattern: String,
+    pub example: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct TermMore {
     pub pattern: String,
     pub and: String,
@@ -96,7 +107,17 @@ pub(super) struct Norms {
     #[serde(default)]
     pub ordinals: Vec<Numeral>,
     pub unit: Vec<NormUnit>,
+    pub unknown: Unknown,
     pub alias: Alias,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Unknown {
+    pub behind: String,
+    pub before: String,
+    pub example_behind: String,
+    pub example_before: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -138,6 +159,8 @@ pub(super) struct OtherAct {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Sums {
+    pub broken: String,
+    pub broken_example: String,
     pub scales: Vec<Scale>,
     pub pattern: Vec<Sum>,
 }
@@ -205,6 +228,7 @@ pub(super) struct Number {
 pub(super) struct HeadLimits {
     pub paragraphs: usize,
     pub line: usize,
+    pub abbreviations: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -225,6 +249,8 @@ pub(super) struct DocumentKind {
 pub(super) struct Organisation {
     pub title: Text,
     pub longest: usize,
+    pub beyond: String,
+    pub beyond_example: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use regex::Captures;
+use regex::{Captures, Regex};
 use serde::Deserialize;
 
+use super::deadlines::floor;
 use super::folding::Alike;
 use super::item::{Doubt, Money, Value};
 use super::numerals::Numerals;
@@ -28,7 +29,12 @@ pub(super) enum Unit {
 pub(super) struct Rules {
     patterns: Vec<(Pattern, Unit)>,
     scales: BTreeMap<String, u64>,
+    /// Words right before a sum in words that make it another one; anchored at their end.
+    broken: Regex,
 }
+
+/// How far before a sum such words lie, in bytes.
+const BEFORE: usize = 64;
 
 /// A sum in a folded text.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +54,10 @@ impl Rules {
             patterns.push((Pattern { id: sum.id.clone(), title: sum.title.clone(), regex }, sum.unit));
         }
         let scales = sums.scales.iter().flat_map(|scale| scale.words.iter().map(|word| (word.clone(), scale.value)));
-        Ok(Self { patterns, scales: scales.collect() })
+        let broken = &sums.broken;
+        examine("sum.broken", &parts.compile("sum.broken", broken)?, &sums.broken_example, alike, &[])?;
+        let broken = parts.compile("sum.broken", &format!("(?:^|[^\\pL\\pN])(?:{broken})$"))?;
+        Ok(Self { patterns, scales: scales.collect(), broken })
     }
 
     /// All sums of a text, in its order.
@@ -58,6 +67,11 @@ impl Rules {
             for captures in matches(&pattern.regex, text) {
                 let Some(range) = captures.get(0).map(|whole| whole.range()) else { continue };
                 if found.iter().any(|other| other.range.start < range.end && range.start < other.range.end) {
+                    continue;
+                }
+                // «2 с половиной миллиона», «несколько миллионов»: the words tell a part of it.
+                let near = &text[floor(text, range.start.saturating_sub(BEFORE))..range.start];
+                if captures.name("amount").is_none() && self.broken.is_match(near) {
                     continue;
                 }
                 if let Some((value, doubts)) = self.read(&captures, *unit, numerals) {
@@ -71,7 +85,7 @@ impl Rules {
 
     fn read(&self, captures: &Captures<'_>, unit: Unit, numerals: &Numerals) -> Option<(Value, Vec<Doubt>)> {
         let group = |name: &str| captures.name(name).map(|group| group.as_str());
-        let words = group("words").and_then(|words| numerals.read(&only_number(words, numerals)));
+        let words = group("words").and_then(|words| numerals.read(&numerals.leading(words)));
         let mut doubts = Vec::new();
         let tiyn = group("tiyn").and_then(|tiyn| tiyn.parse::<u64>().ok());
         let Some(amount) = group("amount") else {
@@ -132,10 +146,4 @@ fn money(unit: Unit, hundredths: u64) -> Money {
         Unit::Tenge => Money::Tiyn(hundredths),
         Unit::Mci => Money::MciHundredths(hundredths),
     }
-}
-
-/// The words of the number that brackets begin with: `(двадцать тысяч тенге)`.
-fn only_number(words: &str, numerals: &Numerals) -> String {
-    let known = words.split_whitespace().take_while(|word| numerals.0.contains_key(word.trim_end_matches([',', '-'])));
-    known.collect::<Vec<_>>().join(" ")
 }
