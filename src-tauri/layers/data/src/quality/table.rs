@@ -81,7 +81,7 @@ pub fn data_set(reader: Reader<'_>, dataset: &str) -> Result<Option<DataSet>> {
 /// The day that a data set `q` reaches to, in SQL. The register of entities has no events: it tells how things stood when it was last taken
 /// in.
 const REACHES: &str = "CASE (SELECT b.registry FROM batches b WHERE b.dataset = q.dataset LIMIT 1) WHEN 'entities'
-    THEN (SELECT max(substr(b.imported, 1, 10)) FROM batches b WHERE b.dataset = q.dataset
+    THEN (SELECT max(substr(here(b.imported), 1, 10)) FROM batches b WHERE b.dataset = q.dataset
           AND b.id NOT IN (SELECT batch FROM retention_acts))
     ELSE q.fresh_to END";
 
@@ -130,7 +130,7 @@ pub(super) fn replace(
 
 /// The month of a row set aside, in SQL: that of its leading date as far as it can be read, as with the rows that it is counted among.
 /// The register of entities has no leading date: there it is the month in which it was taken in.
-const MONTH: &str = "CASE b.registry WHEN 'entities' THEN substr(b.imported, 1, 7) ELSE q.month END";
+const MONTH: &str = "CASE b.registry WHEN 'entities' THEN substr(here(b.imported), 1, 7) ELSE q.month END";
 
 /// What was set aside of a data set and has not been brought again, by month.
 pub(super) fn refused(reader: Reader<'_>, dataset: &str) -> Result<Vec<Figure>> {
@@ -185,7 +185,7 @@ pub fn refused_rows(
 pub(super) fn imports(reader: Reader<'_>, registry: Registry, dataset: &str) -> Result<Imports> {
     let conn = reader.connection();
     let mut imports = Imports::default();
-    let mut statement = conn.prepare("SELECT id, imported FROM batches WHERE dataset = ?1")?;
+    let mut statement = conn.prepare("SELECT id, here(imported) FROM batches WHERE dataset = ?1")?;
     let mut rows = statement.query([dataset])?;
     while let Some(row) = rows.next()? {
         imports.at.insert(row.get(0)?, row.get(1)?);
@@ -212,7 +212,7 @@ pub(super) fn imports(reader: Reader<'_>, registry: Registry, dataset: &str) -> 
 /// The condition that a row belongs to a month, `?2`. It may let more through: the examiner has the last word.
 fn in_month(registry: Registry) -> String {
     match registry {
-        Registry::Entities => "batch IN (SELECT id FROM batches WHERE substr(imported, 1, 7) = ?2)".to_owned(),
+        Registry::Entities => "batch IN (SELECT id FROM batches WHERE substr(here(imported), 1, 7) = ?2)".to_owned(),
         _ => format!("substr({}, 1, 7) = ?2", leading_sql(registry)),
     }
 }

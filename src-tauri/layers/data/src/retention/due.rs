@@ -97,7 +97,9 @@ mod tests {
     #[test]
     fn months_end_on_the_same_date_or_the_last_of_the_month() {
         check("2026-11-16T09:00:00Z", 60, "2031-11-16");
-        check("2026-08-31T23:59:59Z", 6, "2027-02-28");
+        check("2026-08-31T18:59:59Z", 6, "2027-02-28");
+        // By the clocks here it is the first of September.
+        check("2026-08-31T19:00:00Z", 6, "2027-03-01");
         check("2023-08-31T00:00:00Z", 6, "2024-02-29");
         check("2026-01-01T00:00:00Z", 12, "2027-01-01");
     }

@@ -5,10 +5,11 @@ use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 
 use crate::Result;
-use crate::vocabulary::{as_compared, kazakh_order};
+use crate::vocabulary::{as_compared, by_clocks_here, kazakh_order};
 
 /// Tells a connection of them: `lower_u`, since SQLite's own `lower` folds no Kazakh or Russian letter; `as_compared`, a registration number
-/// as it is compared; `has_part`, whether a text has one of a JSON list of parts.
+/// as it is compared; `has_part`, whether a text has one of a JSON list of parts; `here`, a moment as the store writes it by the clocks of
+/// Kazakhstan, `YYYY-MM-DDTHH:MM:SS`.
 pub(super) fn define(conn: &Connection) -> Result<()> {
     conn.create_collation("kazakh", kazakh_order)?;
     conn.create_scalar_function(
@@ -26,6 +27,15 @@ pub(super) fn define(conn: &Connection) -> Result<()> {
         |context| {
             let text = context.get_raw(0).as_str_or_null()?;
             Ok(text.map(as_compared))
+        },
+    )?;
+    conn.create_scalar_function(
+        "here",
+        1,
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
+        |context| {
+            let at = context.get::<Option<String>>(0)?;
+            Ok(at.map(|at| by_clocks_here(&at).map_or(at, |here| here.format("%Y-%m-%dT%H:%M:%S").to_string())))
         },
     )?;
     conn.create_scalar_function(
@@ -56,6 +66,13 @@ mod tests {
         let found: Option<String> =
             conn.query_row(&format!("SELECT CAST({sql} AS TEXT)"), [], |row| row.get(0)).unwrap();
         assert_eq!(found.as_deref(), expect, "{sql}");
+    }
+
+    #[test]
+    fn moments_by_the_clocks_here() {
+        check("here('2026-11-15T19:00:00Z')", Some("2026-11-16T00:00:00"));
+        check("here('2026-11-15')", Some("2026-11-15"));
+        check("here(NULL)", None);
     }
 
     #[test]

@@ -28,10 +28,11 @@ impl Moment {
     }
 }
 
-/// The day of a moment as the store writes it, `YYYY-MM-DDTHH:MM:SSZ`.
+/// The day, by the clocks of Kazakhstan, of a moment as the store writes it, `YYYY-MM-DDTHH:MM:SSZ`; of one without a zone the day as it
+/// stands.
 #[must_use]
 pub fn day_of_stamp(at: &str) -> Option<NaiveDate> {
-    at.get(..10)?.parse().ok()
+    by_clocks_here(at).map(|here| here.date()).or_else(|| at.get(..10)?.parse().ok())
 }
 
 /// Hours by which the one time of Kazakhstan is ahead of UTC since 1 March 2024 (Government decree No. 20 of 19 January 2024).

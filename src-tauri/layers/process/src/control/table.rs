@@ -147,7 +147,7 @@ fn ids(mut rows: rusqlite::Rows<'_>) -> rusqlite::Result<Vec<i64>> {
 
 /// The day of the last full extract of a registry.
 pub(super) fn last_full_extract(reader: Reader<'_>, registry: Registry) -> Result<Option<NaiveDate>> {
-    let sql = "SELECT max(substr(imported, 1, 10)) FROM batches WHERE registry = ?1 AND full = 1
+    let sql = "SELECT max(substr(here(imported), 1, 10)) FROM batches WHERE registry = ?1 AND full = 1
         AND dataset IN (SELECT dataset FROM temp.allowed)";
     let found: Option<String> =
         reader.connection().prepare_cached(sql)?.query_row([registry.name()], |row| row.get(0))?;

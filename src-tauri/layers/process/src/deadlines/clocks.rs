@@ -71,9 +71,9 @@ fn appeal_term(appeal: &Appeal, to_prosecutor: bool) -> Term {
         (false, false) => ("appeal-consideration", registered),
     };
     // An extension that the law does not know, of a complaint, changes nothing.
-    let extend = appeal.extended.get().filter(|_| rule != "complaint-consideration");
-    let extend =
-        extend.map(|decided| Extend { value: None, decided: Some(decided), until: appeal.extended_until.get() });
+    let (decided, until) = (appeal.extended.get(), appeal.extended_until.get());
+    let extended = rule != "complaint-consideration" && (decided.is_some() || until.is_some());
+    let extend = extended.then_some(Extend { value: None, decided, until });
     Term { rule, from, extend, set: None, suspend: Vec::new(), held: None, running: appeal.is_open() == Some(true) }
 }
 

@@ -188,6 +188,11 @@ pub enum Note {
         /// The day on which the term ends without it.
         without: NaiveDate,
     },
+    /// A day is told to which the term was extended, and not when that was decided: the term is counted without it.
+    NamedUndated {
+        /// That day.
+        named: NaiveDate,
+    },
     /// The text that was read is later than the trigger.
     ReadLater {
         /// The day of that text.

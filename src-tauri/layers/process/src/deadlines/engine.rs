@@ -141,7 +141,8 @@ impl Library {
         if rule.enabled { Ok((act, rule)) } else { Err(Error::RuleOff(id.to_owned())) }
     }
 
-    /// What is asked for without the suspensions that the law does not know; a set day is no earlier than the shortest term allows, and
+    /// What is asked for without the suspensions that the law does not know, and without an extension to a day that is counted from a
+    /// decision of which nobody knows the day; a set day is no earlier than the shortest term allows, and
     /// one that was past before the clock began sets nothing.
     pub(super) fn lawful<'a>(&self, rule: &Rule, asked: &Count<'a>) -> Result<Count<'a>> {
         let suspend = if rule.suspension == Suspension::No { Vec::new() } else { asked.suspend.clone() };
@@ -150,7 +151,9 @@ impl Library {
             (Some(set), Some(least)) => Some(set.max(self.day_of(&Count::from_day(least, asked.from.day))?)),
             (set, _) => set.filter(|set| *set >= asked.from.day),
         };
-        Ok(Count { suspend, set, ..asked.clone() })
+        let by_decision = rule.extension.as_ref().is_some_and(|extension| extension.from == ExtensionFrom::Decision);
+        let extend = asked.extend.filter(|extend| !by_decision || extend.decided.is_some() || extend.until.is_none());
+        Ok(Count { suspend, set, extend, ..asked.clone() })
     }
 
     /// The day alone, by a rule as it is given.

@@ -60,6 +60,8 @@ impl Library {
                 notes.push(Note::DecidedOutside { without });
             }
         }
+        let undated = asked.extend.filter(|_| count.extend.is_none()).and_then(|extend| extend.until);
+        notes.extend(undated.map(|named| Note::NamedUndated { named }));
         if count.from.day < act.redaction {
             notes.push(Note::ReadLater { redaction: act.redaction });
         }

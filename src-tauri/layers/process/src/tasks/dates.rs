@@ -185,7 +185,10 @@ impl<'a> Graph<'a> {
     /// The extension of a task's term, to the day that the decision names or by as much as the law allows, if anything tells that it
     /// was decided.
     fn extension(&self, library: &Library, task: &Task, days: &HashMap<String, Moment>) -> Result<Option<Extend>> {
-        let told = task.extended_by().any(|by| matches!(by, Trigger::Row(field) if days.contains_key(&field)));
+        let of_row = |by: Trigger| if let Trigger::Row(field) = by { Some(field) } else { None };
+        let fields: Vec<String> = task.extended_by().filter_map(of_row).collect();
+        let told = fields.iter().any(|field| days.contains_key(field));
+        let row_until = days.get("extended_until").filter(|_| !fields.is_empty()).map(|until| until.day);
         for by in task.extended_by() {
             // Marked as done without a day of its own, it is the decision that the row tells.
             let names = |task: &String| self.done(task).is_some_and(|closed| closed.until.is_some());
@@ -194,14 +197,14 @@ impl<'a> Graph<'a> {
             }
             let Some(decided) = self.trigger_at(library, &by, days)? else { continue };
             // What tells of a decision tells the day that it names.
-            let of_row = days.get("extended_until").filter(|_| told).map(|until| until.day);
             let until = match &by {
-                Trigger::Done(task) => self.done(task).and_then(|closed| closed.until).or(of_row),
-                _ => of_row,
+                Trigger::Done(task) => self.done(task).and_then(|closed| closed.until).or(row_until),
+                _ => row_until,
             };
             return Ok(Some(Extend { value: None, decided: Some(decided.day), until }));
         }
-        Ok(None)
+        // The row may tell to which day it was extended, and not when.
+        Ok(row_until.map(|until| Extend { value: None, decided: None, until: Some(until) }))
     }
 }
 

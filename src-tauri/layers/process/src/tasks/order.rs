@@ -80,7 +80,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The day before which a task can't have been done: that of the task before it that starts its clock, else of the nearest acts
-    /// before it; and what goes on again was suspended before.
+    /// before it; what goes on again was suspended before; and what others did with a matter follows what they did with it before.
     pub(super) fn earliest(&self, task: &Task) -> Option<NaiveDate> {
         let starts = match task.rule() {
             Some((_, Trigger::Done(starts))) => Some(starts),
@@ -90,7 +90,7 @@ impl<'a> Graph<'a> {
         let (mut passed, mut seen) = (vec![(task, false)], Vec::new());
         while let Some((later, behind_act)) = passed.pop() {
             for node in later.after().filter_map(|before| self.node(before)) {
-                let day = done(node).map(|closed| closed.day);
+                let day = done_on(node);
                 if starts.as_deref() == Some(node.task.id()) {
                     clock = day;
                 }
@@ -105,7 +105,15 @@ impl<'a> Graph<'a> {
                 }
             }
         }
-        clock.or(acts).max(self.suspension_follows(task))
+        clock.or(acts).max(self.suspension_follows(task)).max(self.others_before(task))
+    }
+
+    /// The last day of what others did before, where their task runs by no clock of its own: a decision is served once it is made.
+    fn others_before(&self, task: &Task) -> Option<NaiveDate> {
+        let others = |task: &Task| task.with == Holder::Others;
+        let before = task.after().filter_map(|before| self.node(before)).filter(|node| others(node.task));
+        let day = before.filter_map(done_on).max();
+        day.filter(|_| others(task) && task.rule().is_none())
     }
 
     /// The day that a suspension or its end follows: what goes on again was suspended before, and only what runs can be suspended.
@@ -129,6 +137,12 @@ impl<'a> Graph<'a> {
             None
         })
     }
+}
+
+/// The day on which it was done, here or as the registry's row tells.
+fn done_on(node: &Node<'_>) -> Option<NaiveDate> {
+    let told = || node.told.as_ref().map(|(_, day)| *day);
+    done(node).map(|closed| closed.day).or_else(told)
 }
 
 /// What a task was done with, if it was not skipped.

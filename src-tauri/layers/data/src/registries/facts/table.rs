@@ -324,7 +324,7 @@ pub fn days_of(reader: Reader<'_>, row: RowKey) -> Result<Vec<(&'static str, Mom
 /// The day on which the version in force of a row was taken in, if the session may see the row.
 pub fn taken_in(reader: Reader<'_>, row: RowKey) -> Result<Option<NaiveDate>> {
     let sql = format!(
-        "SELECT substr(b.imported, 1, 10) FROM lawful_{} r JOIN batches b ON b.id = r.batch WHERE r.row_id = ?1",
+        "SELECT substr(here(b.imported), 1, 10) FROM lawful_{} r JOIN batches b ON b.id = r.batch WHERE r.row_id = ?1",
         row.registry.name()
     );
     let found: Option<String> =
@@ -335,7 +335,10 @@ pub fn taken_in(reader: Reader<'_>, row: RowKey) -> Result<Option<NaiveDate>> {
 /// Size of an entity in the register of entities.
 pub fn entity_size(reader: Reader<'_>, object: i64) -> Result<Fact<SmolStr>> {
     let members = members_sql("?1");
-    let sql = format!("SELECT size FROM lawful_entities WHERE object IN {members} ORDER BY batch DESC LIMIT 1");
+    // Of twins in one extract the one that tells it.
+    let sql = format!(
+        "SELECT size FROM lawful_entities WHERE object IN {members} ORDER BY coalesce(size, '') = '', batch DESC, row_id DESC LIMIT 1"
+    );
     let found = reader.connection().prepare_cached(&sql)?.query_row([object], |row| text(row, "size")).optional()?;
     Ok(found.unwrap_or_default())
 }
@@ -343,7 +346,7 @@ pub fn entity_size(reader: Reader<'_>, object: i64) -> Result<Fact<SmolStr>> {
 /// The unit of territory of each entity, as the newest row of the register of entities has it: its code of КАТО.
 pub fn territories(reader: Reader<'_>) -> Result<HashMap<i64, String>> {
     let sql = format!(
-        "SELECT {}, kato FROM lawful_entities WHERE kato <> '' AND object IS NOT NULL ORDER BY batch",
+        "SELECT {}, kato FROM lawful_entities WHERE kato <> '' AND object IS NOT NULL ORDER BY batch, row_id",
         leader_sql("object")
     );
     let mut statement = reader.connection().prepare_cached(&sql)?;

@@ -9,6 +9,7 @@ use ekn_data::vocabulary::Moment;
 
 use super::{Latest, Spent};
 use crate::Library;
+use crate::deadlines::Note;
 use crate::tactics::Trigger;
 use crate::tasks::{Case, Closed, Graph, State};
 
@@ -96,6 +97,23 @@ fn a_notice_of_an_extension_is_due_by_what_the_registry_tells_too_until_it_tells
     check(&given_up, &[], None, None);
     // What the row tells has to be told to the applicant all the same.
     check(&given_up, &[extended], Some("2026-11-20"), None);
+}
+
+#[test]
+fn a_row_that_tells_to_which_day_an_appeal_was_extended_and_not_when_extends_nothing_and_is_told() {
+    let library = library();
+    let check = |row: &[(&str, &str)], due: &str, doubted: Option<&str>| {
+        let case = graph(&library, &[]).case;
+        let graph = Graph::given(&library, case, Vec::new(), &days_of(row)).unwrap();
+        let deadline = graph.node("reply").unwrap().deadline.as_ref().unwrap();
+        let doubt = deadline.notes.iter().find_map(|note| match note {
+            Note::NamedUndated { named } => Some(*named),
+            _ => None,
+        });
+        assert_eq!((deadline.due.day, doubt), (day(due), doubted.map(day)), "{row:?}");
+    };
+    check(&[("extended_until", "2026-12-15")], "2026-11-23", Some("2026-12-15"));
+    check(&[("extended_until", "2026-12-15"), ("extended", "2026-11-20")], "2026-12-15", None);
 }
 
 #[test]
@@ -270,6 +288,10 @@ fn silence_starts_the_term_to_go_to_court() {
     let served = [&decided[..], &[("decision-served", "2026-11-25")]].concat();
     assert_eq!(claim(&served), (Some("2026-12-25".to_owned()), None));
     // What was decided and never served starts nothing.
+    // And it is served once it is made.
+    let graph = of(&library, "complaint-participation", given(&decided));
+    let service = graph.node("decision-served").unwrap().task;
+    assert_eq!(graph.earliest(service), Some(day("2026-11-20")));
     let unserved = [&decided[..], &[("-decision-served", "2026-11-25")]].concat();
     assert_eq!(
         of(&library, "complaint-participation", given(&unserved)).node("claim-term").unwrap().state,

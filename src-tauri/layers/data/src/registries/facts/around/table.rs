@@ -235,7 +235,7 @@ pub fn challenges(reader: Reader<'_>, scope: Scope<'_>) -> Result<Vec<Appealed>>
     let filed = crate::quality::table::fresh_to(reader, Registry::Challenges)?;
     // A register that tells of a decision reaches to its day, though nothing was filed so late. A day after it was taken in is a slip.
     let sql = "SELECT max(c.decided) FROM lawful_challenges c JOIN batches b ON b.id = c.batch
-        WHERE c.decided <> '' AND c.decided <= substr(b.imported, 1, 10)";
+        WHERE c.decided <> '' AND c.decided <= substr(here(b.imported), 1, 10)";
     let decided: Option<String> = reader.connection().prepare_cached(sql)?.query_row([], |row| row.get(0))?;
     let seen = filed.max(decided.and_then(|day| day.parse().ok()));
     Ok(found.into_iter().map(|challenge| Appealed { challenge, seen }).collect())
