@@ -3,6 +3,7 @@
 use ekn_api::Language;
 use serde_json::{Value, json};
 
+use crate::journal::no_bare_key;
 use crate::world::World;
 
 /// The district, and a file of appeals that name an entity in several spellings and never by its number.
@@ -301,6 +302,7 @@ fn rows_of_one_name_are_told_apart_by_a_person_and_put_together_again() {
     let more = world.ask("split_rows", more);
     assert_eq!(more["card_key"], json!(part));
     world.ask("undo_split", json!({ "decision": more["decision"], "reason": "ошибка" }));
+    no_bare_key(&mut world);
     assert_eq!(world.refused("undo_split", json!({ "decision": more["decision"] })), "bad_request");
 
     // What was decided about it is taken back first.

@@ -49,6 +49,10 @@ fn reasons_hashes_and_counts_are_told_in_words() {
 /// Every part has a word in the language asked for: none stands under the name that the code gives it.
 pub fn no_bare_key(world: &mut World) {
     for line in world.ask("journal", json!({}))["lines"].as_array().unwrap() {
+        for said in ["action", "subject"] {
+            let said = line[said].as_str().unwrap();
+            assert!(!said.starts_with('[') && !said.contains('{'), "{said}: {line}");
+        }
         for part in line["detail"].as_array().unwrap() {
             let label = part["label"].as_str().unwrap();
             assert!(!label.is_ascii(), "{label}: {line}");

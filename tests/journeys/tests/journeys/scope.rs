@@ -132,6 +132,12 @@ fn a_place_is_all_that_is_seen() {
     ] {
         assert!(world.try_ask(call, request).is_err(), "{call}");
     }
+    for (call, request) in [
+        ("return_draft", json!({ "draft": 1, "language": "ru", "path": "d.docx" })),
+        ("adopt_draft", json!({ "draft": 1, "number": "7", "day": "2026-11-16" })),
+    ] {
+        assert_eq!(world.refused(call, request), "not_found", "{call}: a draft of a case outside");
+    }
     // Nobody from outside is named by any call.
     let asked = CALLS.iter().filter(|call| !["lock", "create_store", "restore", "unlock"].contains(call));
     let more = [

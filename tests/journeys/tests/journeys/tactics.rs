@@ -94,7 +94,7 @@ fn a_case_is_opened_by_hand_once_and_leaves_its_line() {
         .unwrap()
         .iter()
         .find_map(|line| (line["action"] == "Открыто производство").then(|| line["subject"].clone()));
-    assert_eq!(line, Some(json!("complaint-participation challenges 1")));
+    assert_eq!(line, Some(json!("Участие в рассмотрении жалобы по АППК: Обжалование, запись 1")));
     no_bare_key(&mut world);
     let again = json!({ "tactic": "complaint-participation", "row": row });
     for (request, code) in [

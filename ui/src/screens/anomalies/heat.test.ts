@@ -26,10 +26,10 @@ describe('the heat map', () => {
     ]);
   });
 
-  it('shades a share by its step, and nothing where there is no share', () => {
+  it('shades a share by its step, the lightest where it is nought, and nothing where there is no share', () => {
     expect([null, 0, 0.5, 10, 10.1, 47.8, 50].map((share) => shade(cell(share), 10))).toEqual([
       0,
-      0,
+      1,
       1,
       1,
       2,

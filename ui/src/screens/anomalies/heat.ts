@@ -13,9 +13,9 @@ export function stepOf(map: HeatMap): number {
   return [1, 2, 5, 10, 20].find((width) => width * STEPS >= most) ?? 20;
 }
 
-/** 1 for the lightest … `STEPS` for the darkest; 0 where no share is said or there is no sign at all. */
+/** 1 for the lightest … `STEPS` for the darkest, a share of nought among the lightest; 0 where no share is said. */
 export function shade(cell: HeatCell, width: number): number {
-  if (cell.share === null || cell.share <= 0) return 0;
+  if (cell.share === null) return 0;
   return Math.min(STEPS, Math.max(1, Math.ceil(cell.share / width - 1e-9)));
 }
 

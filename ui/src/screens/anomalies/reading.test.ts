@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recorded } from '../../host/recorded';
-import { bounds, chosenOf, hasSizes, inYears, size } from './reading';
+import { bounds, chosenOf, estimateOf, hasSizes, inYears, size } from './reading';
 
 const board = recorded.anomalies;
 
@@ -23,6 +23,11 @@ describe('what a unit was counted over', () => {
   it('is years where visits are compared', () => {
     const ids = ['visits', 'region_visits', 'industry_visits', 'regions', 'upheld'];
     expect(ids.filter((id) => inYears({ ...practice!, id }))).toEqual(ids.slice(0, 3));
+  });
+
+  it('makes of the estimate a rate, a ratio or a share', () => {
+    const ids = ['region_visits', 'measures', 'refusals'];
+    expect(ids.map((id) => estimateOf({ ...practice!, id }))).toEqual(['rate', 'ratio', 'share']);
   });
 
   it('is whole, but for parts of a year', () => {

@@ -17,6 +17,12 @@ export const hasSizes = (units: UnusualView[]): boolean => units.some((unit) => 
 /** Where visits are compared, they are counted over years of those visited; elsewhere cases are counted out of cases. */
 export const inYears = (practice: PracticeView): boolean => practice.id.endsWith('visits');
 
+/** What the estimates of a comparison are: shares, how often in a year, or how many times as often as expected. */
+export function estimateOf(practice: PracticeView): 'rate' | 'share' | 'ratio' {
+  if (inYears(practice)) return 'rate';
+  return practice.id === 'measures' ? 'ratio' : 'share';
+}
+
 /** What a unit was counted over: the years of one subject are parts of a year. */
 export const size = ({ exposure }: UnusualView): string =>
   figure(exposure, exposure < 10 && !Number.isInteger(exposure) ? 2 : 0);

@@ -25,6 +25,8 @@ const OWN: Record<string, number> = {
   repeat_of: NUMBER,
   // Names of bodies are long and begin alike.
   authority_name: 30,
+  // Kinds of inspection are told in several words.
+  kind: 27,
   // Days whose heads are long in Kazakh.
   extension_until: 16,
   extended_until: 16,
