@@ -10,8 +10,7 @@ use ekn_data::journal::sealing::{PublicKey, SealingKey, table as sealing};
 use ekn_data::journal::{self, Head, heads, waiting};
 use ekn_data::passports::{Passport, table as passports};
 use ekn_data::people::attempts::Attempts;
-use ekn_data::people::scope::Scope;
-use ekn_data::people::{ADMINISTRATOR, Account, RECOVERY, table as people};
+use ekn_data::people::{Account, RECOVERY, table as people};
 use ekn_data::quality;
 use ekn_data::sources::fetch::NamedFile;
 use ekn_data::storage::{Copy, Migration, Reader, Store, Writer};
@@ -32,7 +31,7 @@ use crate::rights;
 use crate::signed::Signed;
 
 /// Versions of the store, oldest first. This list only ever grows at its end.
-pub(crate) const MIGRATIONS: [Migration; 61] = [
+pub(crate) const MIGRATIONS: [Migration; 62] = [
     ekn_data::journal::table::MIGRATION,
     ekn_data::passports::table::MIGRATION,
     ekn_data::sources::table::MIGRATION,
@@ -94,6 +93,7 @@ pub(crate) const MIGRATIONS: [Migration; 61] = [
     ekn_analytics::models::table::LEARNT,
     ekn_data::retention::table::TAKEN_BACK,
     ekn_process::tasks::table::UNTIL,
+    ekn_process::notes::table::DESTROYED,
 ];
 
 /// Holds the store while it is open. One call at a time goes through it.
@@ -244,15 +244,7 @@ fn prepare(
 fn account_of(store: &Store) -> Result<Option<Account>> {
     let label = store.opened_by();
     if label == RECOVERY {
-        let role = ADMINISTRATOR.to_owned();
-        return Ok(Some(Account {
-            id: 0,
-            name: RECOVERY.to_owned(),
-            role,
-            since: String::new(),
-            until: None,
-            scope: Scope::default(),
-        }));
+        return Ok(Some(Account::of_recovery()));
     }
     match Account::of_label(label) {
         // The passphrase that the store was made with opens nothing once there are accounts, whatever key file lies beside it.
@@ -397,12 +389,22 @@ impl Session {
         host: &dyn Host,
         work: impl FnOnce(&Writer<'_>, &Method) -> Result<(T, N)>,
     ) -> Result<T> {
+        self.write_then(host, work, |done| Ok(done))
+    }
+
+    /// The same with something outside of the store to do at the very last: if that fails, nothing has changed, and nothing is told.
+    pub(crate) fn write_then<'n, T, U, N: Borrow<Note<'n>>>(
+        &mut self,
+        host: &dyn Host,
+        work: impl FnOnce(&Writer<'_>, &Method) -> Result<(T, N)>,
+        last: impl FnOnce(T) -> Result<U>,
+    ) -> Result<U> {
         self.limited(host)?;
         let method = &self.method;
         self.store.write(|writer| {
             let (done, note) = work(writer, method)?;
             note.borrow().append(host, writer)?;
-            Ok(done)
+            last(done)
         })
     }
 
@@ -417,7 +419,7 @@ impl Session {
     /// Writes down that somebody came in or left, and signs the journal with that line in it. A journal that is not whole is not
     /// signed, which keeps nobody out: its check says what is wrong.
     pub(crate) fn note_signed(&mut self, host: &dyn Host, mut note: Note<'_>) -> Result<()> {
-        self.store.write(|writer| {
+        self.store.note(|writer| {
             let is_new = sealing::newest(writer.reader())?.is_none();
             let key = office_key(writer, host)?;
             if is_new && let Some(detail) = note.detail.as_object_mut() {
@@ -437,7 +439,7 @@ impl Session {
             if self.beside {
                 return Ok(waiting::add(&self.store, entry)?);
             }
-            Ok(self.store.write(|writer| journal::table::append(writer, entry).map(drop))?)
+            Ok(self.store.note(|writer| journal::table::append(writer, entry).map(drop))?)
         })
     }
 }

@@ -18,7 +18,7 @@ pub trait Host {
     /// For what purpose: a code of the list `purpose`.
     fn purpose(&self) -> String;
 
-    /// In which role: a code of the list `person_role`. Accounts will tell it; until then it is said at the start.
+    /// In which role: a code of the list `person_role`. Where the store knows accounts, theirs is asked instead.
     fn role(&self) -> String;
 
     /// The day it is, as everything counts it.

@@ -68,6 +68,11 @@ impl From<Data> for Refusal {
 }
 
 impl Refusal {
+    /// Whether a passphrase opens nothing, or is another's.
+    pub(crate) fn is_of_passphrase(&self) -> bool {
+        matches!(self, Self::Layer(Process::Data(Data::WrongPassphrase | Data::PassphraseTaken)))
+    }
+
     /// A word where only some may stand.
     pub(crate) fn not_permitted(given: &str, known: &[&str]) -> Self {
         Self::NotPermitted { given: given.to_owned(), known: known.join(", ") }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use ekn_data::people::attempts::Attempts;
 
 use crate::door::Session;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::Result;
 use crate::{Door, Host};
 
 impl Door {
@@ -15,7 +15,7 @@ impl Door {
     pub(crate) fn try_open(&mut self, host: &dyn Host, path: &Path, passphrase: &str) -> Result<Attempts> {
         let before = self.waited(host, path);
         let opened = self.open(host, path, passphrase);
-        if matches!(&opened, Err(Refusal::Layer(ekn_process::Error::Data(ekn_data::Error::WrongPassphrase)))) {
+        if matches!(&opened, Err(refusal) if refusal.is_of_passphrase()) {
             self.missed(host, path, &before);
         }
         opened.map(|()| before)
@@ -23,20 +23,16 @@ impl Door {
 
     /// Does what asks for a passphrase again: one that does not fit counts and waits as at the door, and so does one that turns out to be
     /// another's.
-    pub(crate) fn trying<T>(
-        &mut self,
-        host: &dyn Host,
-        work: impl FnOnce(&mut Session) -> ekn_data::Result<T>,
-    ) -> Result<T> {
+    pub(crate) fn trying<T>(&mut self, host: &dyn Host, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
         let path = self.open_store().unwrap_or_default();
         let before = self.waited(host, &path);
         let done = work(self.session()?);
-        if matches!(&done, Err(ekn_data::Error::WrongPassphrase | ekn_data::Error::PassphraseTaken)) {
+        if matches!(&done, Err(refusal) if refusal.is_of_passphrase()) {
             self.missed(host, &path, &before);
         } else {
             self.came_in(&path);
         }
-        Ok(done?)
+        done
     }
 
     fn waited(&self, host: &dyn Host, path: &Path) -> Attempts {

@@ -94,7 +94,7 @@ fn lay_office(store: &Path) -> Result<(), Failure> {
     let mut profile = own.read(PROFILE).map_err(|error| failed(&error.to_string()))?;
     let [kk, ru] = OFFICE;
     profile.text = profile.text.replacen(NAMELESS, &format!(r#"name = {{ kk = "{kk}", ru = "{ru}" }}"#), 1);
-    own.save(&profile, true).map(|_| ()).map_err(|error| failed(&error.to_string()))
+    own.lay(&profile, true).and_then(|laid| laid.put()).map(drop).map_err(|error| failed(&error.to_string()))
 }
 
 /// Puts a store aside with all that lies beside it under its name, so that another can be made in its place. Nothing is deleted: the

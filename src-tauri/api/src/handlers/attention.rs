@@ -134,7 +134,7 @@ pub(crate) fn export_attention(
     let session = door.session()?;
     let (line, at) = (next_line(session)?, host.now());
     let out = Outgoing { line, at: &at, what_for: &request.what_for };
-    let (made, handed) = session.look(host, |showcase| {
+    let ((made, ready), handed) = session.look(host, |showcase| {
         let made = showcase.export_attention(&request.kind, &out, Path::new(&request.path), request.replace)?;
         // Places tell of an object by its name and number, and of its inspections and appeals by counts and reasons.
         Ok((made, showcase.handed(&[Registry::Entities, Registry::Inspections, Registry::Appeals])?))
@@ -144,7 +144,8 @@ pub(crate) fn export_attention(
     });
     made_of(&mut detail, &handed, true);
     let note = Note { action: "export_attention", subject: request.kind, detail };
-    noted(session, host, &note, line, &[&made.path])?;
+    noted(session, host, &note, line)?;
+    ready.put()?;
     Ok(made)
 }
 

@@ -11,7 +11,7 @@ use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
 
-/// What was handed out is kept together with the line that tells of it; a file of which that could not be done is taken away.
+/// What is handed out is kept together with the line that tells of it; then the file comes to its place.
 pub(crate) fn export_calendar(
     door: &mut Door,
     host: &dyn Host,
@@ -29,9 +29,9 @@ pub(crate) fn export_calendar(
         "within": within,
     });
     let note = Note { action: "export_calendar", subject: person.unwrap_or_default().to_owned(), detail };
-    let keep = session.write(host, &note, |writer, _| {
+    session.write(host, &note, |writer, _| {
         made.events.iter().try_for_each(|event| reminders::keep(writer, event)).map_err(Into::into)
-    });
-    keep.inspect_err(|_| drop(std::fs::remove_file(&export.path)))?;
+    })?;
+    made.ready.put()?;
     Ok(export)
 }

@@ -195,8 +195,8 @@ pub(super) fn of_case(session: &Session, host: &dyn Host, case: i64) -> Result<H
     session.look(host, |showcase| showcase.handed(&[case.row.registry, Registry::Entities]))
 }
 
-/// Writes a document out as DOCX, or as PDF where the name ends so, with its line in the journal, whose number is known already. A file
-/// whose line could not be written is taken away.
+/// Writes a document out as DOCX, or as PDF where the name ends so, with its line in the journal, whose number is known already. The file
+/// comes to its place once its line is written.
 pub(super) fn written(
     session: &mut Session,
     host: &dyn Host,
@@ -214,7 +214,7 @@ pub(super) fn written(
     note.detail["file"] = file.clone().into();
     note.detail["sha256"] = sha256.clone().into();
     note.detail["bytes"] = bytes.len().into();
-    noted(session, host, &note, line, &[])?;
+    noted(session, host, &note, line)?;
     ready.put()?;
     let message = session.look(host, |showcase| Ok(showcase.words.get("draft.written")))?;
     Ok(DraftExport { path: file, bytes: bytes.len() as i64, sha256, message })
@@ -317,7 +317,10 @@ fn numbered(session: &Session, draft: i64, version: u32, number: &str) -> Result
 /// A draft that nobody has adopted yet.
 fn open(session: &Session, draft: i64) -> Result<KeptDraft> {
     let reader = session.store.reader();
-    let own = drafts::by_id(reader, draft)?.ok_or(Refusal::Layer(ekn_process::Error::NoDraft(draft)))?;
+    let missing = || Refusal::Layer(ekn_process::Error::NoDraft(draft));
+    let own = drafts::by_id(reader, draft)?.ok_or_else(missing)?;
+    // One of a case that the session may not see is as good as none.
+    cases::case(reader, own.case_id)?.ok_or_else(missing)?;
     match drafts::adoption(reader, draft)? {
         None => Ok(own),
         Some(_) => Err(Refusal::Layer(ekn_process::Error::Adopted(draft))),

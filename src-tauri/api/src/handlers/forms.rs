@@ -19,6 +19,6 @@ pub(crate) fn keep_form(door: &mut Door, host: &dyn Host, request: KeepFormReque
     }
     let session = door.session()?;
     let (person, today) = (host.actor(), host.today());
-    let kept = session.store.write(|writer| forms::keep(writer, &person, &name, text.as_deref(), today))?;
+    let kept = session.store.note(|writer| forms::keep(writer, &person, &name, text.as_deref(), today))?;
     Ok(FormKept { kept, days: forms::DAYS })
 }

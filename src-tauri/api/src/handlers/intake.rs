@@ -8,7 +8,7 @@ use ekn_data::sources::proposal::{Question, propose};
 use ekn_data::sources::table as batches;
 use ekn_data::sources::{Correction, Draft, Headers, Profile, intake};
 use ekn_showcase::duties::Outgoing;
-use ekn_showcase::exports::Wanted;
+use ekn_showcase::exports::{ReadyFile, Wanted};
 use ekn_showcase::intake::{FileLook, PreviewView, ProfileSaved, QuarantineExport};
 use serde_json::json;
 
@@ -58,12 +58,12 @@ pub(crate) fn preview_import(door: &mut Door, host: &dyn Host, request: PreviewR
 
 pub(crate) fn save_profile(door: &mut Door, host: &dyn Host, request: SaveProfileRequest) -> Result<ProfileSaved> {
     let session = door.session()?;
-    let saved = Draft::from(request.draft).save(&session.assets, &request.id, &request.title, request.replace)?;
+    let laid = Draft::from(request.draft).lay(&session.assets, &request.id, &request.title, request.replace)?;
+    let saved = laid.saved().clone();
     let detail = json!({ "title": request.title, "sha256": saved.sha256, "replaced": saved.replaced });
     let note = Note { action: "save_profile", subject: request.id.clone(), detail };
     // What is not written down must not have happened.
-    let undo = || saved.replaced.is_none().then(|| std::fs::remove_file(&saved.path));
-    session.note(host, &note).inspect_err(|_| drop(undo()))?;
+    session.write_then(host, |_, _| Ok((laid, &note)), |laid| Ok(laid.put()?))?;
     session.look(host, |showcase| {
         let key = if saved.replaced.is_some() { "profile.replaced" } else { "profile.saved" };
         Ok(ProfileSaved {
@@ -89,7 +89,7 @@ pub(crate) fn export_quarantine(
     let out = Outgoing { line, at: &at, what_for: &request.what_for };
     let wanted = Wanted { batch: request.batch, path: Path::new(&request.path), replace: request.replace, out };
     let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
-    let made = session.look(host, |showcase| showcase.export_quarantine(wanted, &own, &mut read))?;
+    let (made, files) = session.look(host, |showcase| showcase.export_quarantine(wanted, &own, &mut read))?;
     let dataset = batches::batch_by_id(session.store.reader(), request.batch)?.dataset;
     let handed = session.look(host, |showcase| showcase.handed_of(std::iter::once(dataset.as_str())))?;
     let mut detail = json!({
@@ -97,8 +97,8 @@ pub(crate) fn export_quarantine(
     });
     made_of(&mut detail, &handed, true);
     let note = Note { action: "export_quarantine", subject: request.batch.to_string(), detail };
-    let files: Vec<&str> = std::iter::once(made.path.as_str()).chain(made.note.as_deref()).collect();
-    noted(session, host, &note, line, &files)?;
+    noted(session, host, &note, line)?;
+    files.into_iter().try_for_each(ReadyFile::put)?;
     Ok(made)
 }
 

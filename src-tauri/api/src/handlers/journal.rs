@@ -43,7 +43,7 @@ pub(crate) fn check_head(door: &mut Door, host: &dyn Host, request: CheckHeadReq
     Ok(check)
 }
 
-/// The file goes up to a head that is signed for it; one whose line could not be written is taken away.
+/// The file goes up to a head that is signed for it, and comes to its place once its line is written.
 pub(crate) fn export_journal(door: &mut Door, host: &dyn Host, request: ExportJournalRequest) -> Result<JournalExport> {
     required(&request.what_for)?;
     let session = door.session()?;
@@ -51,7 +51,7 @@ pub(crate) fn export_journal(door: &mut Door, host: &dyn Host, request: ExportJo
     let (head, key) = session.sign_head(host)?;
     let (path, line, at) = (Path::new(&request.path), next_line(session)?, host.now());
     let out = Outgoing { line, at: &at, what_for: &request.what_for };
-    let export =
+    let (export, ready) =
         session.look(host, |showcase| showcase.export_journal(&asked, (&head, key), &out, path, request.replace))?;
     // Its lines name those who work here; rows of data sets are in it by their numbers alone.
     let mut detail = json!({
@@ -62,7 +62,8 @@ pub(crate) fn export_journal(door: &mut Door, host: &dyn Host, request: ExportJo
     let handed = Handed { datasets: Vec::new(), classes: vec![PersonalClass::Identity.code().to_owned()] };
     made_of(&mut detail, &handed, true);
     let note = Note { action: "export_journal", subject: String::new(), detail };
-    noted(session, host, &note, line, &[&export.path])?;
+    noted(session, host, &note, line)?;
+    ready.put()?;
     Ok(export)
 }
 

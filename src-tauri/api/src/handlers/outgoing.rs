@@ -1,7 +1,5 @@
 //! What leaves the program as a file: its line in the journal is numbered before the file is written, since its mark says the number.
 
-use std::path::Path;
-
 use ekn_data::journal::table as journal;
 use ekn_showcase::duties::Handed;
 use serde_json::Value;
@@ -27,11 +25,10 @@ pub(super) fn made_of(detail: &mut Value, handed: &Handed, marked: bool) {
     }
 }
 
-/// Writes the line of files that went out. They are taken away where it can't be written, or where another program has written a line
-/// in between: then their mark would name the wrong one.
-pub(super) fn noted(session: &mut Session, host: &dyn Host, note: &Note<'_>, line: i64, files: &[&str]) -> Result<()> {
-    let written = session
+/// Writes the line of a file that is about to come to its place, or of paper. Refused where another program has written a line in
+/// between: then the mark would name the wrong one.
+pub(super) fn noted(session: &mut Session, host: &dyn Host, note: &Note<'_>, line: i64) -> Result<()> {
+    session
         .store
-        .write(|writer| if note.numbered(host, writer)? == line { Ok(()) } else { Err(ekn_data::Error::Busy.into()) });
-    written.inspect_err(|_| files.iter().for_each(|file| drop(std::fs::remove_file(Path::new(file)))))
+        .note(|writer| if note.numbered(host, writer)? == line { Ok(()) } else { Err(ekn_data::Error::Busy.into()) })
 }

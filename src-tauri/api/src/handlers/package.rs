@@ -54,8 +54,9 @@ pub(crate) fn verify_package(door: &mut Door, host: &dyn Host, request: FileRequ
 pub(crate) fn attach_signature(door: &mut Door, host: &dyn Host, request: AttachRequest) -> Result<PackageSigned> {
     let session = door.session()?;
     let (path, cms) = (Path::new(&request.path), Path::new(&request.cms_path));
-    let signed = session.look(host, |showcase| showcase.attach_signature(path, cms))?;
+    let (signed, ready) = session.look(host, |showcase| showcase.attach_signature(path, cms))?;
     let detail = json!({ "file": signed.path, "sha256": signed.sha256 });
     session.note(host, &Note { action: "attach_signature", subject: signed.identifier.clone(), detail })?;
+    ready.put()?;
     Ok(signed)
 }

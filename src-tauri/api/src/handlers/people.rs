@@ -4,7 +4,8 @@ use ekn_data::people::forms::table as forms;
 use ekn_data::people::scope::{Scope, table as scopes};
 use ekn_data::people::{ADMINISTRATOR, Account, RECOVERY, table as people};
 use ekn_data::registries::{Region, Registry};
-use ekn_data::storage::{Store, UNNAMED};
+use ekn_data::storage::{Store, UNNAMED, Writer};
+use ekn_showcase::Method;
 use ekn_showcase::parts::Choice;
 use ekn_showcase::words::Words;
 use serde_json::json;
@@ -46,16 +47,19 @@ pub(crate) fn add_account(door: &mut Door, host: &dyn Host, request: AddAccountR
     let detail = json!({ "name": name, "role": request.role, "places": places, "topics": topics, "kinds": kinds });
     let note = Note { action: "add_account", subject: name.clone(), detail };
     let today = host.today();
-    // The key file and the store are two files: the slot is made first. If the account can't be kept, its slot goes again.
-    let id =
-        session.write(host, &note, |writer, _| Ok(people::insert(writer, &name, &request.role, &scope, today)?))?;
-    let without: &[&str] = if first { &[UNNAMED] } else { &[] };
-    let label = Account::label(id);
-    let slot = door.trying(host, |session| session.store.put_slot(&request.own, &label, &request.passphrase, without));
-    let session = door.session()?;
-    if let Err(refusal) = slot {
-        take_back(session, host, id, &refusal)?;
-        return Err(refusal);
+    let path = session.store.path().to_owned();
+    let added = door.trying(host, |session| {
+        let add =
+            |writer: &Writer<'_>, _: &Method| Ok((people::insert(writer, &name, &request.role, &scope, today)?, &note));
+        session.write_then(host, add, |id| {
+            Store::put_slot(&path, &request.own, &Account::label(id), &request.passphrase, UNNAMED)?;
+            Ok(id)
+        })
+    });
+    let (id, session) = (added?, door.session()?);
+    // It opened nothing from the moment on when there was an account.
+    if Store::slots(&path)?.iter().any(|label| label == UNNAMED) {
+        session.store.remove_slot(UNNAMED)?;
     }
     if first {
         session.account = people::open(session.store.reader(), id)?;
@@ -109,14 +113,6 @@ fn place_name(words: &Words, regions: &[Region], code: &str) -> String {
     }
 }
 
-/// An account without a key would be nobody's.
-fn take_back(session: &mut Session, host: &dyn Host, id: i64, error: &Refusal) -> Result<()> {
-    let detail = json!({ "reason": error.to_string() });
-    let note = Note { action: "close_account", subject: Account::label(id), detail };
-    let today = host.today();
-    session.write(host, &note, |writer, _| Ok(people::withdraw(writer, id, today)?))
-}
-
 /// One's own passphrase; an administrator sets that of anybody.
 pub(crate) fn set_passphrase(door: &mut Door, host: &dyn Host, request: SetPassphraseRequest) -> Result<AccountsDesk> {
     let session = door.session()?;
@@ -132,10 +128,13 @@ pub(crate) fn set_passphrase(door: &mut Door, host: &dyn Host, request: SetPassp
             Account::label(known.ok_or_else(|| ekn_data::Error::unknown("account", id.to_string()))?.id)
         }
     };
-    door.trying(host, |session| session.store.put_slot(&request.own, &label, &request.passphrase, &[]))?;
-    let session = door.session()?;
-    session.note(host, &Note { action: "set_passphrase", subject: label, detail: json!({}) })?;
-    desk(session, host)
+    let path = session.store.path().to_owned();
+    let note = Note { action: "set_passphrase", subject: label.clone(), detail: json!({}) };
+    door.trying(host, |session| {
+        let put = |()| Ok(Store::put_slot(&path, &request.own, &label, &request.passphrase, &label)?);
+        session.write_then(host, |_, _| Ok(((), &note)), put)
+    })?;
+    desk(door.session()?, host)
 }
 
 /// A closed account stays in the list; its passphrase opens nothing any more.
@@ -155,10 +154,14 @@ pub(crate) fn close_account(door: &mut Door, host: &dyn Host, request: CloseAcco
 
 /// A key to be printed and locked away. The one before it opens nothing any more.
 pub(crate) fn make_recovery(door: &mut Door, host: &dyn Host, request: OwnRequest) -> Result<RecoveryKey> {
-    let key = door.trying(host, |session| session.store.put_recovery(&request.own, RECOVERY))?;
     let session = door.session()?;
-    session.note(host, &Note { action: "make_recovery", subject: String::new(), detail: json!({}) })?;
     let said = session.look(host, |showcase| Ok(showcase.words.get("people.recovery")))?;
+    let path = session.store.path().to_owned();
+    let note = Note { action: "make_recovery", subject: String::new(), detail: json!({}) };
+    let key = door.trying(host, |session| {
+        let put = |()| Ok(Store::put_recovery(&path, &request.own, RECOVERY)?);
+        session.write_then(host, |_, _| Ok(((), &note)), put)
+    })?;
     Ok(RecoveryKey { key: key.to_string(), said })
 }
 

@@ -5,6 +5,7 @@ use ekn_data::passports::Ending;
 use ekn_data::retention::{self, ACTION, Leave, Order, UNDONE};
 use ekn_data::sources::table as batches;
 use ekn_data::vocabulary::is_said;
+use ekn_process::notes::table as notes;
 use ekn_process::tasks::held_by_cases;
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
 use serde_json::json;
@@ -77,6 +78,7 @@ fn end(session: &mut Session, host: &dyn Host, batch: i64, ended: Ended<'_>) -> 
     let (done, emptied) = store.erase(|writer| {
         let done = retention::carry_out(writer, &order, &mut read)?;
         models::destroy_inputs(writer, batch)?;
+        notes::destroy_pseudonymised(writer)?;
         let act = &done.act;
         let detail = json!({
             "action": act.action.code(), "reason": act.reason, "until": act.until.to_string(), "early": leave == Leave::Head,

@@ -42,10 +42,11 @@ pub(crate) fn hand_over(door: &mut Door, host: &dyn Host, request: HandoverReque
     }
     let (person, queue) = to.parts();
     let detail = json!({ "person": person, "queue": queue, "reason": request.reason });
-    let note = Note { action: "hand_over", subject: named(&request.cases), detail };
-    session.write(host, &note, |writer, method| {
+    session.write_telling(host, |writer, method| {
         let doing = Doing { actor: &actor, today };
-        Ok(routing::hand_over(writer, &method.library, doing, &request.cases, &to, &request.reason)?)
+        // Those that stay are not named.
+        let moved = routing::hand_over(writer, &method.library, doing, &request.cases, &to, &request.reason)?;
+        Ok(((), Note { action: "hand_over", subject: named(&moved), detail }))
     })?;
     session.look(host, |showcase| showcase.routing())
 }

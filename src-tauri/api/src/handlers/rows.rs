@@ -39,7 +39,7 @@ pub(crate) fn export_rows(door: &mut Door, host: &dyn Host, request: ExportRowsR
     let out = Outgoing { line, at: &at, what_for: &request.what_for };
     let mut written = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
     let registry = Registry::from_name(&request.registry);
-    let (made, handed) = session.look(host, |showcase| {
+    let ((made, ready), handed) = session.look(host, |showcase| {
         let path = (Path::new(&request.path), request.replace);
         let made = showcase.export_rows(&request.asked(), &request.columns, path, &out, &mut written)?;
         Ok((made, showcase.handed(registry.as_slice())?))
@@ -50,7 +50,8 @@ pub(crate) fn export_rows(door: &mut Door, host: &dyn Host, request: ExportRowsR
     told(&mut detail, &request.asked());
     made_of(&mut detail, &handed, true);
     let note = Note { action: "export_rows", subject: request.registry, detail };
-    noted(session, host, &note, line, &[&made.path])?;
+    noted(session, host, &note, line)?;
+    ready.put()?;
     Ok(made)
 }
 

@@ -44,9 +44,12 @@ pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -
     };
     let outcome = intake::import(&mut session.store, &order, &mut |counts| host.progress(&progress(counts)))?;
     if let Some(mark) = file.mark() {
-        session.store.erase(|writer| fetch::forget(writer, &mark))?;
-        // What can't be removed can't be read either.
-        let _ = std::fs::remove_file(&request.path);
+        // The rows are kept: what is left of the fetched file goes with its data set at the latest.
+        let forgotten: ekn_data::Result<_> = session.store.erase(|writer| fetch::forget(writer, &mark));
+        if forgotten.is_ok() {
+            // What can't be removed can't be read either.
+            let _ = std::fs::remove_file(&request.path);
+        }
     }
     session.look(host, |showcase| Ok(showcase.import_report(&outcome)))
 }

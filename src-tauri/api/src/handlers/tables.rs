@@ -74,7 +74,7 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
     let (line, at) = (next_line(session)?, host.now());
     let out = Outgoing { line, at: &at, what_for: &request.what_for };
     let mut gathered = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
-    let (made, handed) = session.look(host, |showcase| {
+    let ((made, ready), handed) = session.look(host, |showcase| {
         let path = (Path::new(&request.path), request.replace);
         let made = showcase.export_tables(wanted, &out, path, &mut gathered)?;
         Ok((made, showcase.handed(&Registry::ALL)?))
@@ -84,7 +84,8 @@ pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTab
     });
     made_of(&mut detail, &handed, true);
     let note = Note { action: "export_tables", subject: subject.to_owned(), detail };
-    noted(session, host, &note, line, &[&made.path])?;
+    noted(session, host, &note, line)?;
+    ready.put()?;
     Ok(made)
 }
 
@@ -118,6 +119,6 @@ pub(crate) fn print_list(door: &mut Door, host: &dyn Host, request: PrintListReq
     })?;
     let mut detail = json!({ "what_for": request.what_for, "rows": request.rows, "address": request.asked });
     made_of(&mut detail, &handed, true);
-    noted(session, host, &Note { action: "print_list", subject: request.list, detail }, line, &[])?;
+    noted(session, host, &Note { action: "print_list", subject: request.list, detail }, line)?;
     Ok(marked)
 }

@@ -1,5 +1,7 @@
 //! Calls by which a person works on a case.
 
+use ekn_data::storage::Writer;
+use ekn_process::Library;
 use ekn_process::tasks::{self, Closed, Decision, Doing, Hold, Mark, Proposal};
 use ekn_showcase::cards::Suggestion;
 use ekn_showcase::desks::CaseView;
@@ -19,7 +21,6 @@ pub(crate) fn open_case(door: &mut Door, host: &dyn Host, request: OpenCaseReque
         return Err(Refusal::BadRequest("row".to_owned()));
     };
     let (actor, today) = (host.actor(), host.today());
-    let note = Note { action: "open_case", subject: subject(&suggestion), detail: json!({}) };
     // Whoever opens a case unasked has decided so, and may take it back like a decision on what was suggested.
     let decision = Decision {
         decision: "accept".to_owned(),
@@ -29,10 +30,10 @@ pub(crate) fn open_case(door: &mut Door, host: &dyn Host, request: OpenCaseReque
         actor: actor.clone(),
     };
     let session = door.session()?;
-    let case = session.write(host, &note, |writer, method| {
+    let case = session.write_telling(host, |writer, method| {
         let case = tasks::open_case(writer, &method.library, Doing { actor: &actor, today }, &tactic, row)?;
         tasks::decide(writer, &method.library, &Proposal::Open { tactic, row }, &decision)?;
-        Ok(case)
+        Ok((case, Note { action: "open_case", subject: subject(&suggestion), detail: json!({ "case": case }) }))
     })?;
     session.look(host, |showcase| showcase.case(case))
 }
@@ -97,25 +98,28 @@ pub(crate) fn hold_task(door: &mut Door, host: &dyn Host, request: HoldRequest) 
 }
 
 pub(crate) fn reopen_task(door: &mut Door, host: &dyn Host, request: TaskRequest) -> Result<CaseView> {
-    let (actor, today) = (host.actor(), host.today());
-    let detail = json!({ "task": request.task });
-    let note = Note { action: "reopen_task", subject: request.case_id.to_string(), detail };
-    let session = door.session()?;
-    session.write(host, &note, |writer, method| {
-        let doing = Doing { actor: &actor, today };
-        Ok(tasks::reopen_task(writer, &method.library, doing, request.case_id, &request.task)?)
-    })?;
-    session.look(host, |showcase| showcase.case(request.case_id))
+    change_task(door, host, "reopen_task", &request, tasks::reopen_task)
 }
 
 pub(crate) fn wake_task(door: &mut Door, host: &dyn Host, request: TaskRequest) -> Result<CaseView> {
+    change_task(door, host, "wake_task", &request, tasks::wake_task)
+}
+
+type TaskChange = fn(&Writer<'_>, &Library, Doing<'_>, i64, &str) -> ekn_process::Result<()>;
+
+fn change_task(
+    door: &mut Door,
+    host: &dyn Host,
+    action: &'static str,
+    request: &TaskRequest,
+    change: TaskChange,
+) -> Result<CaseView> {
     let (actor, today) = (host.actor(), host.today());
-    let detail = json!({ "task": request.task });
-    let note = Note { action: "wake_task", subject: request.case_id.to_string(), detail };
+    let note = Note { action, subject: request.case_id.to_string(), detail: json!({ "task": request.task }) };
     let session = door.session()?;
     session.write(host, &note, |writer, method| {
         let doing = Doing { actor: &actor, today };
-        Ok(tasks::wake_task(writer, &method.library, doing, request.case_id, &request.task)?)
+        Ok(change(writer, &method.library, doing, request.case_id, &request.task)?)
     })?;
     session.look(host, |showcase| showcase.case(request.case_id))
 }
@@ -155,9 +159,8 @@ pub(crate) fn decide_step(door: &mut Door, host: &dyn Host, request: DecideReque
         day: today,
         actor: actor.clone(),
     };
-    let note = Note { action: "decide_step", subject: subject(&request.suggestion), detail: detail(&request) };
     let session = door.session()?;
-    let opened = session.write(host, &note, |writer, method| {
+    let opened = session.write_telling(host, |writer, method| {
         tasks::decide(writer, &method.library, &proposal, &decision)?;
         let tactic = match (&proposal, request.decision.as_str()) {
             (Proposal::Open { tactic, row }, "accept") => Some((tactic.clone(), *row)),
@@ -167,7 +170,9 @@ pub(crate) fn decide_step(door: &mut Door, host: &dyn Host, request: DecideReque
         let opened = tactic.map(|(tactic, row)| {
             tasks::open_case(writer, &method.library, Doing { actor: &actor, today }, &tactic, row)
         });
-        Ok(opened.transpose()?)
+        let opened = opened.transpose()?;
+        let subject = subject(&request.suggestion);
+        Ok((opened, Note { action: "decide_step", subject, detail: detail(&request, opened) }))
     })?;
     let key = match (request.decision.as_str(), opened) {
         (_, Some(_)) => "decided.opened",
@@ -184,10 +189,12 @@ pub(crate) fn decide_step(door: &mut Door, host: &dyn Host, request: DecideReque
 pub(crate) fn undo_step(door: &mut Door, host: &dyn Host, request: UndoStepRequest) -> Result<Decided> {
     let proposal = request.suggestion.proposal()?.ok_or_else(|| Refusal::BadRequest("suggestion".to_owned()))?;
     let (actor, today) = (host.actor(), host.today());
-    let note = Note { action: "undo_step", subject: subject(&request.suggestion), detail: json!({}) };
     let session = door.session()?;
-    let gone = session
-        .write(host, &note, |writer, _| Ok(tasks::take_back(writer, Doing { actor: &actor, today }, &proposal)?))?;
+    let gone = session.write_telling(host, |writer, _| {
+        let gone = tasks::take_back(writer, Doing { actor: &actor, today }, &proposal)?;
+        let detail = gone.map_or_else(|| json!({}), |case| json!({ "case": case }));
+        Ok((gone, Note { action: "undo_step", subject: subject(&request.suggestion), detail }))
+    })?;
     let (key, number) = match gone {
         Some(id) => ("decided.taken_back_case", id.to_string()),
         None => ("decided.taken_back", String::new()),
@@ -203,7 +210,11 @@ fn subject(suggestion: &Suggestion) -> String {
     [case, suggestion.task.clone(), suggestion.tactic.clone(), row].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn detail(request: &DecideRequest) -> serde_json::Value {
+fn detail(request: &DecideRequest, opened: Option<i64>) -> serde_json::Value {
     let instead = request.instead.as_ref().filter(|_| request.decision == "change");
-    json!({ "decision": request.decision, "instead": instead, "reason": request.reason })
+    let mut detail = json!({ "decision": request.decision, "instead": instead, "reason": request.reason });
+    if let Some(case) = opened {
+        detail["case"] = json!(case);
+    }
+    detail
 }

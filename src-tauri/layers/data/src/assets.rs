@@ -54,6 +54,12 @@ pub struct Laid {
 }
 
 impl Laid {
+    /// What it will be in its place.
+    #[must_use]
+    pub fn saved(&self) -> &Saved {
+        &self.saved
+    }
+
     /// Puts it in its place.
     pub fn put(self) -> Result<Saved> {
         let path = &self.saved.path;
@@ -107,12 +113,8 @@ impl Assets {
         self.drafts.contains_key(path) || self.over.as_ref().is_some_and(|folder| folder.join(path).is_file())
     }
 
-    /// Puts a file among the office's own, whole or not at all. What is in force under that name is replaced only if that is wanted.
-    pub fn save(&self, asset: &Asset, replace: bool) -> Result<Saved> {
-        self.lay(asset, replace)?.put()
-    }
-
-    /// Lays a file beside its place among the office's own: it is not in force until it is put there.
+    /// Lays a file beside its place among the office's own: it is not in force until it is put there. What is in force under that name is
+    /// replaced only if that is wanted.
     pub fn lay(&self, asset: &Asset, replace: bool) -> Result<Laid> {
         let folder = self.over.as_ref().ok_or_else(|| Error::unknown("asset folder", &asset.path))?;
         let path = folder.join(&asset.path);

@@ -76,7 +76,23 @@ impl Words {
     /// A text with its `{places}` filled.
     #[must_use]
     pub fn say(&self, key: &str, fill: &[(&str, &str)]) -> String {
-        fill.iter().fold(self.get(key), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+        let (text, mut said) = (self.get(key), String::new());
+        let mut rest = text.as_str();
+        // From left to right: what a place is filled with may look like a place itself.
+        while let Some((before, after)) = rest.split_once('{') {
+            said.push_str(before);
+            let known = after.split_once('}').and_then(|(name, after)| {
+                fill.iter().find(|(place, _)| *place == name).map(|(_, value)| (*value, after))
+            });
+            rest = known.map_or(after, |(value, after)| {
+                said.push_str(value);
+                after
+            });
+            if known.is_none() {
+                said.push('{');
+            }
+        }
+        said + rest
     }
 
     /// So many of something: the words for one, for a few and for many are told apart as the language does (Unicode CLDR, cardinals of

@@ -1,4 +1,5 @@
-//! Versions of models, what they said, and what people said against it. Nothing here is ever changed or deleted, but for the switch.
+//! Versions of models, what they said, and what people said against it. Nothing here is ever changed or deleted,
+//! but for the switch, and for inputs whose time is over: their texts are emptied.
 
 use chrono::NaiveDate;
 use ekn_data::storage::{Migration, Reader, Writer};

@@ -32,6 +32,19 @@ pub struct Account {
 }
 
 impl Account {
+    /// Whoever comes in with the recovery key: an administrator whom the store does not list.
+    #[must_use]
+    pub fn of_recovery() -> Self {
+        Self {
+            id: 0,
+            name: RECOVERY.to_owned(),
+            role: ADMINISTRATOR.to_owned(),
+            since: String::new(),
+            until: None,
+            scope: scope::Scope::default(),
+        }
+    }
+
     /// The label of its slot.
     #[must_use]
     pub fn label(id: i64) -> String {

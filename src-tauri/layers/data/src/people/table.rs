@@ -72,13 +72,6 @@ pub fn require_administrator(store: &Store) -> Result<()> {
     }
 }
 
-/// Closes an account that got no key: it was never anybody's, so it may be the only administrator's.
-pub fn withdraw(writer: &Writer<'_>, id: i64, day: NaiveDate) -> Result<()> {
-    let sql = "UPDATE accounts SET until = ?2, reason = '' WHERE id = ?1";
-    writer.connection().prepare_cached(sql)?.execute(params![id, day.to_string()])?;
-    Ok(())
-}
-
 /// Closes an account. The last administrator stays: nobody could let people in any more.
 pub fn close(writer: &Writer<'_>, id: i64, reason: &str, day: NaiveDate) -> Result<Account> {
     let closing = open(writer.reader(), id)?.ok_or_else(|| Error::unknown("account", id.to_string()))?;

@@ -12,7 +12,7 @@ use crate::sources::Profile;
 use crate::sources::fetch::table as fetched;
 use crate::sources::table::{self as batches, Batch};
 use crate::storage::Writer;
-use crate::vocabulary::by_clocks_here;
+use crate::vocabulary::{by_clocks_here, is_said};
 use crate::{Error, Result};
 
 use super::due::due_of;
@@ -95,7 +95,7 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
     let batch = batches::batch_by_id(reader, order.batch)?;
     passports::table::require_use(reader, &batch.dataset)?;
     table::refuse_ended(reader, batch.id)?;
-    if order.reason.trim().is_empty() {
+    if !is_said(order.reason) {
         return Err(Error::ReasonMissing);
     }
     let due = due_of(reader, order.passports, batch.clone())?;

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::assets::{Asset, Assets, Saved};
+use crate::assets::{Asset, Assets, Laid};
 use crate::{Error, Result};
 
 use super::Profile;
@@ -51,15 +51,15 @@ impl Draft {
         Profile::read(&self.asset("draft", "draft"), assets)
     }
 
-    /// Checks the draft and saves it among the office's own files. A profile of that name is replaced only if that is wanted.
-    pub fn save(&self, assets: &Assets, id: &str, title: &str, replace: bool) -> Result<Saved> {
+    /// Checks the draft and lays it beside its place among the office's own files. A profile of that name is replaced only if that is wanted.
+    pub fn lay(&self, assets: &Assets, id: &str, title: &str, replace: bool) -> Result<Laid> {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if id.is_empty() || id.len() > 60 || !id.chars().all(plain) {
             return Err(Error::BadProfileName(id.to_owned()));
         }
         let asset = self.asset(id, title.trim());
         Profile::read(&asset, assets)?;
-        assets.save(&asset, replace)
+        assets.lay(&asset, replace)
     }
 
     fn asset(&self, id: &str, title: &str) -> Asset {
@@ -160,24 +160,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let assets = Assets::with_folder(folder.path().join("not there yet"));
         let mut draft = Draft::of(&Profile::load(&assets, "challenges").unwrap());
-        let saved = draft.save(&assets, "office-1", "Шағымдар «2026»", false).unwrap();
+        let saved = draft.lay(&assets, "office-1", "Шағымдар «2026»", false).unwrap().put().unwrap();
         assert_eq!(Profile::load(&assets, "office-1").unwrap().title.kk, "Шағымдар «2026»");
         let scheme = |at: usize| Profile::load(&assets, "office-1").unwrap().columns[at].scheme.clone();
         let id = draft.columns.iter().position(|column| column.field == "entity_id").unwrap();
         assert_eq!(scheme(id).as_deref(), Some("bin_iin"));
         draft.columns[id].scheme = Some("own".to_owned());
         assert!(saved.replaced.is_none() && saved.path.ends_with("profiles/office-1.toml"));
-        let error = draft.save(&assets, "office-1", "x", false).unwrap_err();
+        let error = draft.lay(&assets, "office-1", "x", false).unwrap_err();
         assert!(matches!(error, Error::AssetExists { .. }), "{error}");
-        let again = draft.save(&assets, "office-1", "x", true).unwrap();
+        let again = draft.lay(&assets, "office-1", "x", true).unwrap().put().unwrap();
         assert_eq!(again.replaced, Some(saved.sha256));
         assert_eq!(scheme(id).as_deref(), Some("office-1"));
-        assert!(draft.save(&assets, "challenges", "x", false).is_err(), "a built-in profile was hidden unasked");
+        assert!(draft.lay(&assets, "challenges", "x", false).is_err(), "a built-in profile was hidden unasked");
         for bad in ["", "a/b", "..", "Кесте", "A"] {
-            assert!(matches!(draft.save(&assets, bad, "x", true), Err(Error::BadProfileName(_))), "{bad}");
+            assert!(matches!(draft.lay(&assets, bad, "x", true), Err(Error::BadProfileName(_))), "{bad}");
         }
         draft.columns[0].field = "none".to_owned();
-        let error = draft.save(&assets, "office-2", "x", false).unwrap_err().to_string();
+        let error = draft.lay(&assets, "office-2", "x", false).unwrap_err().to_string();
         assert!(error.starts_with("profiles/office-2.toml:") && error.contains("no field none"), "{error}");
         assert!(Profile::load(&assets, "office-2").is_err());
     }

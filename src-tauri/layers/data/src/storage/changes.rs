@@ -1,4 +1,4 @@
-//! Whether what was made from rows still stands: changes are counted for as long as a connection lives.
+//! Whether what was made from what is stored still stands: changes are counted for as long as a connection lives.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -18,26 +18,11 @@ const OBJECTS: [&str; 3] = ["objects", "batches", "identity_members"];
 const ROWS: [&str; 7] =
     ["entities", "inspections", "appeals", "challenges", "identity_judgements", "model_switches", "taken_back"];
 
-/// What the office itself writes down of its work: whatever of it changes, a board may say something else.
-const WORK: [&str; 12] = [
-    "cases",
-    "closed_tasks",
-    "acts",
-    "checklist_marks",
-    "decisions",
-    "plans",
-    "holds",
-    "promises",
-    "promise_rulings",
-    "handovers",
-    "substitutions",
-    "quality_data_sets",
-];
-
-/// Counts changes, and lets table files ask for the counts.
-pub(super) fn watch(conn: &Connection) -> Result<()> {
+/// Counts changes, and lets table files ask for the counts. The count of writings is returned: SQLite tells its hook nothing of tables
+/// without a rowid, so whoever writes adds to it.
+pub(super) fn watch(conn: &Connection) -> Result<Arc<AtomicI64>> {
     let [objects, rows, work] = [(); 3].map(|()| Arc::new(AtomicI64::new(0)));
-    for (name, count) in [("objects_changed", &objects), ("rows_changed", &rows), ("work_changed", &work)] {
+    for (name, count) in [("objects_changed", &objects), ("rows_changed", &rows), ("written", &work)] {
         let told = Arc::clone(count);
         let read = move |_: &rusqlite::functions::Context<'_>| Ok(told.load(Ordering::Relaxed));
         conn.create_scalar_function(name, 0, FunctionFlags::SQLITE_UTF8, read)?;
@@ -48,11 +33,9 @@ pub(super) fn watch(conn: &Connection) -> Result<()> {
             rows.fetch_add(1, Ordering::Relaxed);
         } else if ROWS.contains(&table) {
             rows.fetch_add(1, Ordering::Relaxed);
-        } else if WORK.contains(&table) {
-            work.fetch_add(1, Ordering::Relaxed);
         }
     }))?;
-    Ok(())
+    Ok(work)
 }
 
 /// What tells one state of the objects from another, for as long as the connection lives.
@@ -69,12 +52,12 @@ pub fn of_rows(reader: Reader<'_>) -> Result<String> {
     state(reader, "SELECT rows_changed()")
 }
 
-/// What tells one state of the office's work from another, for as long as the connection lives.
+/// What tells one state of all that is stored, lines of the journal apart, from another, for as long as the connection lives.
 ///
 /// # Errors
 /// That of a store that can't be read.
-pub fn of_work(reader: Reader<'_>) -> Result<String> {
-    state(reader, "SELECT work_changed()")
+pub fn of_store(reader: Reader<'_>) -> Result<String> {
+    state(reader, "SELECT written()")
 }
 
 /// Own changes are counted by the hook; those of another program show in the version of the data.

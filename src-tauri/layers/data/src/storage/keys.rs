@@ -81,9 +81,9 @@ pub(super) fn labels(store: &Path) -> Result<Vec<String>> {
     Ok(read(store)?.slots.into_iter().map(|slot| slot.label).collect())
 }
 
-/// Gives a slot a passphrase of its own, in the place of one of the same label; `own` is a passphrase that opens the store already. Slots
-/// of the labels in `without` go. The store itself is not touched.
-pub(super) fn put(store: &Path, own: &str, label: &str, passphrase: &str, without: &[&str]) -> Result<()> {
+/// Gives a slot a passphrase of its own, in the place of one of the same label; `own` is a passphrase that opens the store already. No
+/// other slot may have the same words but that of the label `going`, which is about to be taken away. The store itself is not touched.
+pub(super) fn put(store: &Path, own: &str, label: &str, passphrase: &str, going: &str) -> Result<()> {
     if passphrase.chars().count() < SHORTEST {
         return Err(Error::WeakPassphrase(SHORTEST));
     }
@@ -91,12 +91,12 @@ pub(super) fn put(store: &Path, own: &str, label: &str, passphrase: &str, withou
     let opened = file.slots.iter().find_map(|slot| unseal(own, slot));
     let key = opened.ok_or(Error::WrongPassphrase)?;
     // The same words for two people would let one in as the other.
-    let others = file.slots.iter().filter(|slot| slot.label != label && !without.contains(&slot.label.as_str()));
-    if others.into_iter().any(|slot| unseal(passphrase, slot).is_some()) {
+    let mut others = file.slots.iter().filter(|slot| slot.label != label && slot.label != going);
+    if others.any(|slot| unseal(passphrase, slot).is_some()) {
         return Err(Error::PassphraseTaken);
     }
     let slot = seal(label, passphrase, &key)?;
-    file.slots.retain(|known| known.label != label && !without.contains(&known.label.as_str()));
+    file.slots.retain(|known| known.label != label);
     file.slots.push(slot);
     write(store, &file)
 }

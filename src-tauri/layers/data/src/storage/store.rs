@@ -1,6 +1,8 @@
 //! Making, opening and looking over a store.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
@@ -25,6 +27,8 @@ pub struct Store {
     key: DatabaseKey,
     /// Whether it is one to look through beside another one.
     beside: bool,
+    /// How often something but a line of the journal was written.
+    written: Arc<AtomicI64>,
 }
 
 /// What a look over the store found.
@@ -78,9 +82,10 @@ impl Store {
         keys::labels(path)
     }
 
-    /// Gives a slot a passphrase; `own` is one that opens the store already. Slots of the labels in `without` go.
-    pub fn put_slot(&self, own: &str, label: &str, passphrase: &str, without: &[&str]) -> Result<()> {
-        keys::put(&self.path, own, label, passphrase, without)
+    /// Gives a slot of a store, which may be open, a passphrase; `own` is one that opens it already. A slot of the label `going` may have
+    /// the same one: it is about to be taken away.
+    pub fn put_slot(path: &Path, own: &str, label: &str, passphrase: &str, going: &str) -> Result<()> {
+        keys::put(path, own, label, passphrase, going)
     }
 
     /// Takes a slot away: its passphrase opens nothing any more.
@@ -90,7 +95,7 @@ impl Store {
 
     /// Makes a slot that opens by a random key alone, and tells the key once: 200 bits, in eight groups of five letters and digits that
     /// can't be mistaken for each other on paper.
-    pub fn put_recovery(&self, own: &str, label: &str) -> Result<Zeroizing<String>> {
+    pub fn put_recovery(path: &Path, own: &str, label: &str) -> Result<Zeroizing<String>> {
         const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
         let bytes = keys::random::<40>()?;
         let mut text = Zeroizing::new(String::with_capacity(48));
@@ -100,7 +105,7 @@ impl Store {
             }
             text.push(char::from(SIGNS[usize::from(byte % 32)]));
         }
-        self.put_slot(own, label, &text, &[])?;
+        Self::put_slot(path, own, label, &text, label)?;
         Ok(text)
     }
 
@@ -108,8 +113,8 @@ impl Store {
         let mut conn = connection(path, &key, create)?;
         functions::define(&conn)?;
         schema::migrate(&mut conn, steps)?;
-        prepare(&conn)?;
-        Ok(Self { conn, path: path.to_path_buf(), opened_by: keys::UNNAMED.to_owned(), key, beside: false })
+        let written = prepare(&conn)?;
+        Ok(Self { conn, path: path.to_path_buf(), opened_by: keys::UNNAMED.to_owned(), key, beside: false, written })
     }
 
     /// A second connection, to look at the store while the first one is at a long piece of work: it sees what is kept, and writes nothing,
@@ -120,9 +125,9 @@ impl Store {
     pub fn beside(&self) -> Result<Self> {
         let conn = connection(&self.path, &self.key, OpenFlags::empty())?;
         functions::define(&conn)?;
-        prepare(&conn)?;
+        let written = prepare(&conn)?;
         let (path, opened_by, key) = (self.path.clone(), self.opened_by.clone(), self.key.clone());
-        Ok(Self { conn, path, opened_by, key, beside: true })
+        Ok(Self { conn, path, opened_by, key, beside: true, written })
     }
 
     /// The file of lines that wait, under the key of the store; made if it is not there.
@@ -151,6 +156,16 @@ impl Store {
 
     /// Writes in one transaction, kept if `work` succeeds and undone if it fails.
     pub fn write<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let done = self.note(work)?;
+        self.written.fetch_add(1, Ordering::Relaxed);
+        Ok(done)
+    }
+
+    /// Writes as [`Store::write`] does what nothing that is shown rests on: lines of the journal.
+    pub fn note<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&Writer<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
@@ -251,7 +266,7 @@ fn unlock(conn: &Connection, key: &DatabaseKey) -> Result<()> {
 }
 
 /// Settings of every connection, and the views that go with them.
-fn prepare(conn: &Connection) -> Result<()> {
+fn prepare(conn: &Connection) -> Result<Arc<AtomicI64>> {
     conn.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;
          PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF;",

@@ -42,7 +42,7 @@ mod tests {
         let mut store = Store::create(&folder.path().join("a.ekn"), "a long passphrase", &steps).unwrap();
         let assets = Assets::with_folder(folder.path().join("office"));
         let asset = |text: &str| Asset { path: PATH.to_owned(), text: text.to_owned() };
-        assets.save(&asset("before"), true).unwrap();
+        assets.lay(&asset("before"), true).unwrap().put().unwrap();
         let settled = store.write(|writer| {
             for after in kept {
                 let (path, subject, reason) = (PATH.to_owned(), "2026".to_owned(), "why".to_owned());

@@ -55,6 +55,8 @@ pub fn set_promise(
 /// Says what a demand came to. It needs to be said by what that is known. Returns the case.
 pub fn rule_on(writer: &Writer<'_>, doing: Doing<'_>, promise: i64, verdict: Verdict, note: &str) -> Result<i64> {
     let found = table::promise(writer.reader(), promise)?.ok_or(Error::NoPromise(promise))?;
+    // One of a case that the session may not see is as good as none.
+    tasks::case(writer.reader(), found.case_id)?.ok_or(Error::NoPromise(promise))?;
     if !is_said(note) {
         return Err(Error::ReasonMissing);
     }

@@ -83,7 +83,7 @@ pub struct NewVersion<'a> {
     pub sha256: [&'a str; 2],
     /// What it says, as JSON.
     pub said: &'a str,
-    /// `made` or `returned`.
+    /// `made`, `returned` or `adopted`.
     pub origin: &'a str,
     /// On what day.
     pub day: NaiveDate,

@@ -1,6 +1,7 @@
 //! Tables of notes.
 
 use ekn_data::identity::decisions::table::members_sql;
+use ekn_data::retention::pseudonyms::SCHEME;
 use ekn_data::storage::{Migration, Reader, Writer};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -33,6 +34,18 @@ CREATE TRIGGER object_notes_away_stay BEFORE DELETE ON object_notes_away BEGIN S
 ",
 };
 
+/// Second version: the words alone go, where the one they speak of stands under a pseudonym.
+pub const DESTROYED: Migration = Migration {
+    name: "2026-11-27 notes on pseudonyms are emptied",
+    sql: "
+DROP TRIGGER object_notes_stand;
+CREATE TRIGGER object_notes_stand BEFORE UPDATE ON object_notes
+    WHEN new.text <> '' OR (new.id, new.object, new.mark, new.day, new.at, new.actor)
+        IS NOT (old.id, old.object, old.mark, old.day, old.at, old.actor)
+    BEGIN SELECT raise(ABORT, 'a note stays'); END;
+",
+};
+
 type Result<T> = ekn_data::Result<T>;
 
 const NOTE: &str = "SELECT n.id, n.object, n.mark, n.text, n.day, n.actor,
@@ -51,6 +64,15 @@ pub fn of_object(reader: Reader<'_>, object: i64) -> Result<Vec<Note>> {
 pub fn note(reader: Reader<'_>, id: i64) -> Result<Option<Note>> {
     let mut statement = reader.connection().prepare_cached(&format!("{NOTE} WHERE n.id = ?1"))?;
     Ok(statement.query_row([id], read).optional()?)
+}
+
+/// Empties what was noted on those who stand under pseudonyms now. Must run inside [`ekn_data::storage::Store::erase`], so that nothing
+/// is left in freed pages.
+pub fn destroy_pseudonymised(writer: &Writer<'_>) -> Result<()> {
+    let sql =
+        "UPDATE object_notes SET text = '' WHERE text <> '' AND object IN (SELECT id FROM objects WHERE scheme = ?1)";
+    writer.connection().prepare_cached(sql)?.execute([SCHEME])?;
+    Ok(())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Note> {

@@ -12,7 +12,8 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Act, Case, Closed, Decision, Mark, Proposal};
 
-/// First version. Nothing here is ever deleted but what its own author takes back: a mark, and a case in which nothing was done.
+/// First version. What is taken back here goes: a mark, what closed a task that is opened again, and a case in which nothing was done, which its
+/// own author alone takes back. The journal goes on telling of each.
 pub const MIGRATION: Migration = Migration {
     name: "2026-11-21 cases",
     sql: "
@@ -73,15 +74,20 @@ macro_rules! seen_cases {
 }
 pub(crate) use seen_cases;
 
-const CASE: &str = concat!(
-    "SELECT id, tactic, registry, row_id, number, authority, entity, opened, owner, queue, queued FROM (",
-    seen_cases!(),
-    ")"
-);
+/// Columns of a case; its authority and its entity are the objects that lead their cards now.
+macro_rules! case_columns {
+    () => {
+        "id, tactic, registry, row_id, number,
+         coalesce((SELECT m.leader FROM identity_members m WHERE m.object = authority), authority),
+         coalesce((SELECT m.leader FROM identity_members m WHERE m.object = entity), entity),
+         opened, owner, queue, queued"
+    };
+}
+
+const CASE: &str = concat!("SELECT ", case_columns!(), " FROM (", seen_cases!(), ")");
 
 /// Cases, whether or not the session may see the row that they started from: for what the program itself keeps in order.
-const ANY_CASE: &str =
-    "SELECT id, tactic, registry, row_id, number, authority, entity, opened, owner, queue, queued FROM cases";
+const ANY_CASE: &str = concat!("SELECT ", case_columns!(), " FROM cases");
 
 /// A case by its number.
 pub fn case(reader: Reader<'_>, id: i64) -> Result<Option<Case>> {

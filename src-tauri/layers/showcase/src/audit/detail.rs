@@ -38,6 +38,11 @@ impl Showcase<'_> {
             Value::Bool(yes) => self.words.code("yes_no", if *yes { "yes" } else { "no" }),
             Value::String(text) => self.detail_text(key, text),
             Value::Array(all) => all.iter().map(|one| self.detail_value(key, one)).collect::<Vec<_>>().join(", "),
+            Value::Object(row) => {
+                let row = row.get("registry").and_then(Value::as_str).zip(row.get("id").and_then(Value::as_i64));
+                let said = row.and_then(|(registry, id)| self.row_said(registry, &id.to_string()));
+                said.unwrap_or_else(|| value.to_string())
+            }
             other => other.to_string(),
         }
     }

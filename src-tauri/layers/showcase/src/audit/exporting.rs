@@ -12,7 +12,7 @@ use ekn_data::journal::table::Asked;
 
 use crate::audit::{ExportCheck, JournalExport};
 use crate::duties::Outgoing;
-use crate::exports::NewFile;
+use crate::exports::{NewFile, ReadyFile};
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
@@ -24,7 +24,7 @@ impl Showcase<'_> {
         out: &Outgoing<'_>,
         path: &Path,
         replace: bool,
-    ) -> Result<JournalExport> {
+    ) -> Result<(JournalExport, ReadyFile)> {
         let path = match path.extension() {
             Some(ending) if ending.eq_ignore_ascii_case("jsonl") => path.to_path_buf(),
             _ => PathBuf::from(format!("{}.jsonl", path.display())),
@@ -32,15 +32,16 @@ impl Showcase<'_> {
         let mut file = NewFile::begin(self.reader, &path, replace)?;
         let mark = self.mark(out);
         let lines = write(self.reader, asked, head, Some(&mark), &mut file, |error| Error::io(&path)(error))? as i64;
-        let put = file.put()?;
+        let ready = file.ready()?;
         let size = head.0.size as i64;
-        Ok(JournalExport {
+        let export = JournalExport {
             path: path.display().to_string(),
             lines,
             size,
-            sha256: put.sha256,
+            sha256: ready.sha256().to_owned(),
             message: self.numbered("journal_export.done", &[("lines", lines), ("n", size)]),
-        })
+        };
+        Ok((export, ready))
     }
 
     /// Checks such a file by itself, and its key against those of this office.

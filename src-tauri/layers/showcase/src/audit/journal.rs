@@ -39,13 +39,18 @@ impl Showcase<'_> {
     /// What a line is about, in words where the line has a code: a call that was refused, a list or a period that was looked at, a row.
     fn subject(&self, action: &str, subject: String) -> String {
         let row = subject.split_once(' ').filter(|(_, id)| id.parse::<i64>().is_ok());
-        if let Some((registry, id)) = row
-            && let Some(name) = self.words.find(&format!("row.{registry}"))
-        {
-            return self.words.say("journal.row", &[("row", name), ("id", id)]);
+        if let Some(row) = row.and_then(|(registry, id)| self.row_said(registry, id)) {
+            return row;
         }
+        let case = |id: &str| self.words.say("journal.of.case", &[("id", id)]);
         if let Some(("case", id)) = row {
-            return self.words.say("journal.of.case", &[("id", id)]);
+            return case(id);
+        }
+        if action == "hand_over" {
+            return subject.split(' ').map(case).collect::<Vec<_>>().join(", ");
+        }
+        if let Some(start) = self.start_subject(&subject) {
+            return start;
         }
         if let Some(task) = self.task_subject(&subject) {
             return task;
@@ -60,6 +65,20 @@ impl Showcase<'_> {
             _ => return self.numbered_subject(action, &subject).unwrap_or(subject),
         };
         self.words.find(&format!("{list}.{subject}")).map_or(subject, str::to_owned)
+    }
+
+    /// A row of a registry, where there is such a registry.
+    pub(super) fn row_said(&self, registry: &str, id: &str) -> Option<String> {
+        let name = self.words.find(&format!("row.{registry}"))?;
+        Some(self.words.say("journal.row", &[("row", name), ("id", id)]))
+    }
+
+    /// A tactic with the row that a case was opened by it on: `appeal-check appeals 3`.
+    fn start_subject(&self, subject: &str) -> Option<String> {
+        let (tactic, row) = subject.split_once(' ')?;
+        let tactic = self.method.library.tactic(tactic)?;
+        let (registry, id) = row.split_once(' ')?;
+        Some(format!("{}: {}", self.words.text(&tactic.title), self.row_said(registry, id)?))
     }
 
     /// A case with one of its tasks: `26 finish-check`. A case that is gone, or may not be seen, keeps its number.

@@ -80,7 +80,7 @@ impl Showcase<'_> {
             note: note.id,
             mark: note.mark.code().to_owned(),
             mark_name: self.mark_name(note.mark),
-            text: note.text,
+            text: if note.text.is_empty() { self.words.get("note.destroyed") } else { note.text },
             made: self.words.say("note.made", &fill.each_ref().map(|(place, value)| (*place, value.as_str()))),
             away: note.away,
             own,

@@ -140,10 +140,10 @@ impl Showcase<'_> {
         one(&self.kept.ledger, self.counted_under()?, || self.read_ledger())
     }
 
-    /// The numbers of a period: as they were counted before, if neither a row nor a case has changed.
+    /// The numbers of a period: as they were counted before, if nothing was written since.
     pub(crate) fn kept_heads(&self, length: Length) -> Result<Arc<HeadsView>> {
         let mut under = self.counted_under()?;
-        under.state = format!("{}/{}", under.state, changes::of_work(self.reader)?);
+        under.state = format!("{}/{}", under.state, changes::of_store(self.reader)?);
         let place = (length, self.words.language());
         {
             let mut kept = self.kept.heads.lock().unwrap_or_else(PoisonError::into_inner);

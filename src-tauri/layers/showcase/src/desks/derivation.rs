@@ -210,6 +210,7 @@ impl Showcase<'_> {
                 words.say("note.extension_from_start", &[("day", &words.day(*otherwise))])
             }
             Note::DecidedOutside { without } => words.say("note.decided_outside", &[("day", &words.day(*without))]),
+            Note::NamedUndated { named } => words.say("note.named_undated", &[("day", &words.day(*named))]),
             Note::ReadLater { redaction } => words.say("note.read_later", &[("day", &words.day(*redaction))]),
             Note::ComputedCalendar { year } => words.say("note.computed_calendar", &[("year", &year.to_string())]),
             Note::NamedBefore { named } => words.say("note.named_before", &[("day", &words.day(*named))]),

@@ -52,7 +52,9 @@ impl Showcase<'_> {
     /// What went out, the newest first; at most 200, all are counted.
     pub fn exports(&self, asked: &AskedExports) -> Result<ExportList> {
         let lines = self.export_lines()?;
-        let actors: BTreeSet<String> = lines.iter().map(|line| line.actor.clone()).collect();
+        // Whoever is limited to some lines is told of nobody else.
+        let of_actor = |line: &&Line| asked.actor.as_ref().is_none_or(|actor| *actor == line.actor);
+        let actors: BTreeSet<String> = lines.iter().filter(of_actor).map(|line| line.actor.clone()).collect();
         let mut found: Vec<ExportLine> =
             lines.into_iter().filter(|line| wanted(line, asked)).map(|line| self.export_line(line)).collect();
         let total = found.len() as i64;

@@ -11,7 +11,7 @@ use ekn_process::evidence::{
 };
 
 use super::{BadFile, EcpView, PackageJournal, PackageReport, PackageSignature, PackageSigned};
-use crate::exports::NewFile;
+use crate::exports::{NewFile, ReadyFile};
 use crate::{Result, Showcase};
 
 /// Larger files are no packages: a plain ZIP ends here.
@@ -25,19 +25,20 @@ impl Showcase<'_> {
     }
 
     /// Puts an ЭЦП that was made elsewhere into its slot. The package is replaced as a whole or stays as it was.
-    pub fn attach_signature(&self, path: &Path, cms: &Path) -> Result<PackageSigned> {
+    pub fn attach_signature(&self, path: &Path, cms: &Path) -> Result<(PackageSigned, ReadyFile)> {
         let signed = attach_cms(&read(path)?, &read(cms)?)?;
         let report = verify(&signed, &sealing::publics(self.reader)?);
         let mut file = NewFile::begin(self.reader, path, true)?;
         file.write_all(&signed).map_err(Error::io(path))?;
-        let put = file.put()?;
-        Ok(PackageSigned {
+        let ready = file.ready()?;
+        let signed = PackageSigned {
             path: path.display().to_string(),
             identifier: report.identifier.clone(),
-            sha256: put.sha256,
+            sha256: ready.sha256().to_owned(),
             signature: self.package_signature(&report.signature),
             message: self.words.get("package.attached"),
-        })
+        };
+        Ok((signed, ready))
     }
 
     fn package_report(&self, report: &Report) -> PackageReport {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::workbook::Workbook;
-use super::{NewFile, as_workbook};
+use super::{NewFile, ReadyFile, as_workbook};
 use crate::desks::AttentionDesk;
 use crate::duties::Outgoing;
 use crate::models::SaidBefore;
@@ -30,7 +30,13 @@ pub struct ListExport {
 
 impl Showcase<'_> {
     /// Writes the places of the list, and on a second sheet what they are and what for.
-    pub fn export_attention(&self, kind: &str, out: &Outgoing<'_>, path: &Path, replace: bool) -> Result<ListExport> {
+    pub fn export_attention(
+        &self,
+        kind: &str,
+        out: &Outgoing<'_>,
+        path: &Path,
+        replace: bool,
+    ) -> Result<(ListExport, ReadyFile)> {
         let desk = self.attention(kind)?;
         let path = as_workbook(path);
         let mut file = NewFile::begin(self.reader, &path, replace)?;
@@ -71,14 +77,15 @@ impl Showcase<'_> {
         book.filter(&layout, line, columns.len())?;
         book.notes(&self.words.get("export.conditions"), &self.list_conditions(&desk, out)?)?;
         file.write_all(&book.end(&self.mark(out))?).map_err(Error::io(&path))?;
-        let put = file.put()?;
+        let ready = file.ready()?;
         let rows = desk.places.len();
-        Ok(ListExport {
+        let export = ListExport {
             path: path.display().to_string(),
             rows: rows as i64,
-            sha256: put.sha256,
+            sha256: ready.sha256().to_owned(),
             message: self.words.say("attention.written", &[("rows", &self.words.count(rows as i64))]),
-        })
+        };
+        Ok((export, ready))
     }
 
     fn list_conditions(&self, desk: &AttentionDesk, out: &Outgoing<'_>) -> Result<Vec<(String, String)>> {

@@ -17,7 +17,7 @@ use ekn_process::tasks::{Graph, Node, table as tasks};
 use crate::{Error, Result, Showcase};
 
 use super::content_lines::ContentLines;
-use super::{CalendarExport, NewFile};
+use super::{CalendarExport, NewFile, ReadyFile};
 
 /// Reminders: so many days before, at nine in the morning.
 const REMINDED: [i64; 2] = [3, 1];
@@ -47,6 +47,8 @@ pub struct CalendarWritten {
     pub export: CalendarExport,
     /// Events as they were handed out.
     pub events: Vec<CalendarEvent>,
+    /// The file, beside its place.
+    pub ready: ReadyFile,
 }
 
 impl Showcase<'_> {
@@ -71,7 +73,7 @@ impl Showcase<'_> {
         if events.is_empty() {
             return Err(Error::NothingDated);
         }
-        let put = calendar.end().map_err(refused)?.put()?;
+        let ready = calendar.end().map_err(refused)?.ready()?;
         let stand = events.len() as i64 - cancelled;
         let numbers = [stand, cancelled].map(|count| count.to_string());
         let fill = [("events", numbers[0].as_str()), ("cancelled", &numbers[1])];
@@ -81,11 +83,11 @@ impl Showcase<'_> {
             path: path.display().to_string(),
             events: stand,
             cancelled,
-            bytes: put.bytes as i64,
-            sha256: put.sha256,
+            bytes: ready.bytes() as i64,
+            sha256: ready.sha256().to_owned(),
             message,
         };
-        Ok(CalendarWritten { export, events })
+        Ok(CalendarWritten { export, events, ready })
     }
 
     /// Every event that stands or has ever stood, case by case.

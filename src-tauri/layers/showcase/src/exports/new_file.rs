@@ -40,9 +40,14 @@ impl ReadyFile {
     pub(crate) fn sha256(&self) -> &str {
         &self.sha256
     }
+
+    /// Its size in bytes.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
+    }
 }
 
-/// A file being written beside its place. Dropped without [`NewFile::put`], it leaves nothing, nor does a program that is ended: what it
+/// A file being written beside its place. Dropped before it is [`NewFile::ready`], it leaves nothing, nor does a program that is ended: what it
 /// had begun is cleared away when the store is opened next.
 pub(crate) struct NewFile {
     path: PathBuf,
@@ -50,14 +55,6 @@ pub(crate) struct NewFile {
     file: Option<BufWriter<File>>,
     hash: Sha256,
     bytes: u64,
-}
-
-/// A file as it was put in its place.
-pub(crate) struct Put {
-    /// SHA-256, hexadecimal.
-    pub sha256: String,
-    /// Its size.
-    pub bytes: u64,
 }
 
 impl NewFile {
@@ -75,14 +72,6 @@ impl NewFile {
             hash: Sha256::new(),
             bytes: 0,
         })
-    }
-
-    /// Puts the file in its place.
-    pub(crate) fn put(self) -> Result<Put> {
-        let ready = self.ready()?;
-        let put = Put { sha256: ready.sha256.clone(), bytes: ready.bytes };
-        ready.put()?;
-        Ok(put)
     }
 
     /// Ends the file and sees that it is on the disk, beside its place.
@@ -130,11 +119,13 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         let mut file = NewFile::begin(reader, &path, false).unwrap();
         file.write_all(b"abc").unwrap();
-        let put = file.put().unwrap();
-        assert_eq!((put.bytes, &put.sha256[..8]), (3, "ba7816bf"));
+        let ready = file.ready().unwrap();
+        assert_eq!((ready.bytes(), &ready.sha256()[..8]), (3, "ba7816bf"));
+        assert!(!path.exists());
+        ready.put().unwrap();
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(NewFile::begin(reader, &path, false).is_err());
-        NewFile::begin(reader, &path, true).unwrap().put().unwrap();
+        NewFile::begin(reader, &path, true).unwrap().ready().unwrap().put().unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"");
     }
 }

@@ -33,13 +33,13 @@ pub struct Wanted<'a> {
 }
 
 impl Showcase<'_> {
-    /// Writes the rows that a batch set aside, each with its line and reason before it, all cells as text.
+    /// Writes beside their place the rows that a batch set aside, each with its line and reason before it, all cells as text.
     pub fn export_quarantine(
         &self,
         wanted: Wanted<'_>,
         own: &OwnColumns,
         progress: &mut dyn FnMut(u64) -> bool,
-    ) -> Result<QuarantineExport> {
+    ) -> Result<(QuarantineExport, Vec<ReadyFile>)> {
         let batch = sources::batch_by_id(self.reader, wanted.batch)?;
         passports::require_use(self.reader, &batch.dataset)?;
         if batch.quarantined == 0 {
@@ -71,14 +71,14 @@ impl Showcase<'_> {
             file.write_all(&out.book.end(&self.mark(&wanted.out))?).map_err(Error::io(&path))?;
             0
         };
-        let put = file.put()?;
+        let ready = file.ready()?;
         // Rows of a CSV are taken in again as they stand, so its mark lies beside it.
         let note = is_csv.then(|| beside(&path));
+        let mut files = Vec::new();
         if let Some(note) = &note {
-            let text = format!("{}\r\nSHA-256 {}\r\n", self.mark(&wanted.out), put.sha256);
-            ready_file(self.reader, note, wanted.replace, text.as_bytes())
-                .and_then(ReadyFile::put)
-                .inspect_err(|_| drop(std::fs::remove_file(&path)))?;
+            let text = format!("{}\r\nSHA-256 {}\r\n", self.mark(&wanted.out), ready.sha256());
+            // The mark of the file that is replaced goes with it; any other file of that name is somebody's own.
+            files.push(ready_file(self.reader, note, wanted.replace && path.exists(), text.as_bytes())?);
         }
         let numbers = [rows.written, formulas, left_out].map(|count| self.words.count(count as i64));
         let fill = [("rows", numbers[0].as_str()), ("formulas", &numbers[1]), ("left_out", &numbers[2])];
@@ -86,15 +86,17 @@ impl Showcase<'_> {
         if left_out > 0 {
             message = format!("{message} {}", self.words.say("export.left_out", &fill));
         }
-        Ok(QuarantineExport {
+        let export = QuarantineExport {
             path: path.display().to_string(),
             note: note.map(|note| note.display().to_string()),
             rows: rows.written as i64,
-            bytes: put.bytes as i64,
-            sha256: put.sha256,
+            bytes: ready.bytes() as i64,
+            sha256: ready.sha256().to_owned(),
             formulas: formulas as i64,
             message,
-        })
+        };
+        files.push(ready);
+        Ok((export, files))
     }
 
     /// What the file is, by whom and for what, and how to correct it.

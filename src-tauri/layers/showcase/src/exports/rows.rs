@@ -10,7 +10,7 @@ use ekn_data::sources::{Layout, UNTOLD, told, told_apart};
 
 use super::delimited::Delimited;
 use super::workbook::{Typed, Workbook};
-use super::{ListExport, NewFile, as_workbook, is_csv};
+use super::{ListExport, NewFile, ReadyFile, as_workbook, is_csv};
 use crate::desks::{AskedRows, Sifted};
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
@@ -28,7 +28,7 @@ impl Showcase<'_> {
         (path, replace): (&Path, bool),
         out: &Outgoing<'_>,
         progress: &mut dyn FnMut(u64) -> bool,
-    ) -> Result<ListExport> {
+    ) -> Result<(ListExport, ReadyFile)> {
         let sifted = self.sift(asked, progress)?;
         let table = self.out_table(&sifted, fields)?;
         let path = if is_csv(path) { path.to_path_buf() } else { as_workbook(path) };
@@ -61,13 +61,14 @@ impl Showcase<'_> {
             book.notes(&self.words.get("export.conditions"), &conditions)?;
             file.write_all(&book.end(&self.mark(out))?).map_err(Error::io(&path))?;
         }
-        let put = file.put()?;
-        Ok(ListExport {
+        let ready = file.ready()?;
+        let export = ListExport {
             path: path.display().to_string(),
             rows: i64::from(written),
-            sha256: put.sha256,
+            sha256: ready.sha256().to_owned(),
             message: self.words.say("rows.written", &[("rows", &self.words.count(written as i64))]),
-        })
+        };
+        Ok((export, ready))
     }
 
     fn each_line(

@@ -84,7 +84,7 @@ pub const TABLES: [(&str, &str); 96] = [
     ("model_watch", "no row of a source"),
     ("model_learnt_rows", "marks of rows, from which none can be read"),
     ("model_versions", "kept: sums of many rows, and control samples without names"),
-    ("object_notes", "a person's own words about an object"),
+    ("object_notes", "emptied where a pseudonym stands for the object"),
     ("object_notes_away", "a person's own words about an object"),
     ("objections", "a person's own words about a score"),
     ("office_keys", "no row of a source"),

@@ -235,7 +235,13 @@ fn write_down(writer: &Writer<'_>, order: &Order<'_>, file: &str, outcome: &Outc
         "unchanged": counts.unchanged, "emptied": emptied, "same_rows": counts.same, "quarantined": counts.quarantined, "full": order.full, "vanished": counts.vanished,
         "repeated": outcome.repeated,
     });
-    for (said, confirmed) in [("older_file", order.older_file), ("other_numbers", order.other_numbers)] {
+    let asked = [
+        ("older_file", order.older_file),
+        ("other_numbers", order.other_numbers),
+        ("many_vanished", order.many_vanished),
+        ("fewer_columns", order.fewer_columns),
+    ];
+    for (said, confirmed) in asked {
         if confirmed {
             detail[said] = true.into();
         }

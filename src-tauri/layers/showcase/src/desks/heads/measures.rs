@@ -285,7 +285,7 @@ impl Showcase<'_> {
 /// Whether the addressee answered within the term of the law: by the nearest task after that of the act which others do and the law dates.
 fn answered_in_term(graph: &Graph<'_>, act: &Act, today: NaiveDate) -> Option<bool> {
     let brought = graph.nodes().find(|node| {
-        let number = node.closed.as_ref().is_some_and(|closed| closed.note.contains(&act.number));
+        let number = node.closed.as_ref().is_some_and(|closed| closed.note == act.number);
         node.task.act.as_deref() == Some(&act.kind) && node.state == State::Done && number
     })?;
     let mut seen = BTreeSet::from([brought.task.id()]);

@@ -18,7 +18,7 @@ use ekn_data::vocabulary::Moment;
 
 use super::delimited::Delimited;
 use super::workbook::{self, Typed, Workbook};
-use super::{ListExport, NewFile, as_workbook, is_csv};
+use super::{ListExport, NewFile, ReadyFile, as_workbook, is_csv};
 use crate::desks::{ObjectsAsked, RowsWanted};
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
@@ -171,7 +171,7 @@ impl Showcase<'_> {
         out: &Outgoing<'_>,
         (path, replace): (&Path, bool),
         progress: &mut dyn FnMut(u64) -> bool,
-    ) -> Result<ListExport> {
+    ) -> Result<(ListExport, ReadyFile)> {
         let csv = is_csv(path);
         let most = if csv { u64::MAX } else { workbook::ROWS };
         let view = self.tables(wanted, Gathering { rows: Vec::new(), most, progress })?;
@@ -212,14 +212,15 @@ impl Showcase<'_> {
                 file.write_all(&book.end(&mark)?).map_err(Error::io(&path))?;
             }
         }
-        let put = file.put()?;
+        let ready = file.ready()?;
         let rows = tables.iter().map(|table| table.rows.len()).sum::<usize>();
-        Ok(ListExport {
+        let export = ListExport {
             path: path.display().to_string(),
             rows: rows as i64,
-            sha256: put.sha256,
+            sha256: ready.sha256().to_owned(),
             message: self.words.say("tables.written", &[("rows", &self.words.count(rows as i64))]),
-        })
+        };
+        Ok((export, ready))
     }
 
     fn tables_conditions(&self, view: &Tables, out: &Outgoing<'_>) -> Vec<(String, String)> {
