@@ -50,6 +50,8 @@ pub struct Sibling {
     pub sphere: Fact<SmolStr>,
     /// Article and sub-paragraph that name the sphere.
     pub sphere_code: Fact<SmolStr>,
+    /// Exception from registration, by which a register tells of inspections that the chapter on control does not apply to.
+    pub exception: Fact<SmolStr>,
     /// Whether the newest full extract of its data set no longer had it.
     pub is_vanished: bool,
     /// Whether the register says that it never took place.
@@ -66,6 +68,7 @@ impl Sibling {
             began: inspection.began(),
             sphere: inspection.sphere.clone(),
             sphere_code: inspection.sphere_code.clone(),
+            exception: inspection.registration_exception.clone(),
             is_vanished: inspection.is_vanished,
             is_not_conducted: inspection.is_not_conducted(),
         }

@@ -37,7 +37,7 @@ mod testing;
 pub use catalogue::{Catalogue, Entry};
 pub use facts::{Beside, Facts, Sibling};
 pub use finding::{Finding, Outcome, Used, UsedValue};
-pub use parameters::{Coverage, Gone, Names, Parameters, Special, SphereState, Spheres, Words};
+pub use parameters::{Coverage, Gone, Names, Parameters, Special, SphereState, Spheres, Told, Words};
 pub use surroundings::{Checked, Earlier};
 
 use crate::law::Law;
@@ -61,9 +61,9 @@ pub const RULES: [Rule; 22] = [
     Rule { id: "R06", check: r06_ground::check, rests_on: ["144", "144"] },
     Rule { id: "R07", check: r07_repeat::check, rests_on: ["151", "151"] },
     Rule { id: "R08", check: r08_frequency::check, rests_on: ["141", "144-2"] },
-    Rule { id: "R09", check: r09_remote_control::check, rests_on: ["131", "131"] },
+    Rule { id: "R09", check: r09_remote_control::check, rests_on: ["131/5", "131/5"] },
     Rule { id: "R10", check: r10_low_risk::check, rests_on: ["144-2", "144-2"] },
-    Rule { id: "R11", check: r11_young_business::check, rests_on: ["131", "131"] },
+    Rule { id: "R11", check: r11_young_business::check, rests_on: ["131/6", "131/6"] },
     Rule { id: "R12", check: r12_one_act::check, rests_on: ["147", "147"] },
     Rule { id: "R13", check: r13_sphere::check, rests_on: ["129", "129"] },
     Rule { id: "R14", check: r14_coverage::check, rests_on: ["141", "141"] },
@@ -98,7 +98,7 @@ impl Rule {
         let inspection = &facts.inspection;
         let article = self.rests_on[usize::from(inspection.kind == "preventive_visit")];
         let mut special = law.parameters().special.iter();
-        let lost = special.find(|special| special.lost.contains(article) && special.is(inspection));
+        let lost = special.find(|special| special.lost.contains(article) && special.is(Told::of(inspection)));
         match lost.filter(|_| found.outcome == Outcome::Broken) {
             Some(special) => found.doubted(SPECIAL_ORDER, special.place.clone()),
             None => found,

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use ekn_data::assets::Assets;
 use ekn_data::registries::Inspection;
+use ekn_data::vocabulary::Fact;
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 use super::catalogue::{FILE, File};
 
@@ -46,19 +48,44 @@ pub struct Special {
     pub read_at: String,
 }
 
+/// What a row tells of the kind of control.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// Kind of inspection.
+    pub kind: &'a str,
+    /// Sub-paragraph that names the sphere.
+    pub code: &'a Fact<SmolStr>,
+    /// Sphere in words.
+    pub sphere: &'a Fact<SmolStr>,
+    /// Exception from registration.
+    pub exception: &'a Fact<SmolStr>,
+}
+
+impl<'a> Told<'a> {
+    /// What the row of an inspection tells.
+    #[must_use]
+    pub fn of(inspection: &'a Inspection) -> Self {
+        Self {
+            kind: &inspection.kind,
+            code: &inspection.sphere_code,
+            sphere: &inspection.sphere,
+            exception: &inspection.registration_exception,
+        }
+    }
+}
+
 impl Special {
     /// Whether it is such an inspection.
     #[must_use]
-    pub fn is(&self, inspection: &Inspection) -> bool {
-        let code = inspection.sphere_code.word().is_some_and(|code| self.spheres.contains(code.trim()));
-        let exception =
-            self.exception.is_some() && inspection.registration_exception.word() == self.exception.as_deref();
-        let said = || inspection.sphere.word().map(str::to_lowercase).unwrap_or_default();
+    pub fn is(&self, told: Told<'_>) -> bool {
+        let code = told.code.word().is_some_and(|code| self.spheres.contains(&plain(code)));
+        let exception = self.exception.is_some() && told.exception.word() == self.exception.as_deref();
+        let said = || told.sphere.word().map(str::to_lowercase).unwrap_or_default();
         let has = |said: &str, word: &String| {
             said.split(|c: char| !c.is_alphanumeric()).any(|one| one.starts_with(word.as_str()))
         };
         let words = || !self.words.is_empty() && self.words.iter().all(|word| has(&said(), word));
-        let kind = self.kinds.is_empty() || self.kinds.iter().any(|kind| *kind == inspection.kind);
+        let kind = self.kinds.is_empty() || self.kinds.iter().any(|kind| kind == told.kind);
         kind && (code || exception || words())
     }
 }
@@ -171,7 +198,7 @@ impl Spheres {
     /// What is known of a sphere for a day; of the redaction that was read where the day is not known.
     #[must_use]
     pub fn state(&self, code: &str, on: Option<NaiveDate>) -> SphereState {
-        let code = code.trim();
+        let code = &plain(code);
         if self.in_force.contains(code) {
             return SphereState::Named;
         }
@@ -186,9 +213,9 @@ impl Spheres {
 
     /// The sub-paragraph that stands for a sphere which several name.
     #[must_use]
-    pub fn one<'a>(&'a self, code: &'a str) -> &'a str {
-        let code = code.trim();
-        self.same.get(code).map_or(code, String::as_str)
+    pub fn one(&self, code: &str) -> String {
+        let code = plain(code);
+        self.same.get(&code).cloned().unwrap_or(code)
     }
 
     /// Article and sub-paragraph, which may have a number of its own: `138-92-1`.
@@ -200,10 +227,17 @@ impl Spheres {
     }
 }
 
+/// A code with one kind of dash: of a register that writes `138–6.1`, `138-6-1`.
+fn plain(code: &str) -> String {
+    let dashed: String = (code.trim().chars())
+        .map(|sign| if matches!(sign, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { sign })
+        .collect();
+    let numbers = dashed.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '-' | '.'));
+    if numbers { dashed.replace('.', "-") } else { dashed }
+}
+
 #[cfg(test)]
 mod tests {
-    use ekn_data::vocabulary::Fact;
-
     use super::*;
 
     #[test]
@@ -239,7 +273,7 @@ mod tests {
                 registration_exception: exception,
                 ..Inspection::default()
             };
-            let found = parameters.special.iter().find(|special| special.is(&given));
+            let found = parameters.special.iter().find(|special| special.is(Told::of(&given)));
             assert_eq!(found.map(|special| special.place.as_str()), expect, "{given:?}");
         };
         check("unscheduled", "138-54", "", "", Some("ст.129 п.10"));
@@ -249,6 +283,7 @@ mod tests {
         check("unscheduled", "138-41", "", "listed", Some("ст.129 п.15"));
         let margin = "Предельная торговая надбавка на социально значимые продовольственные товары";
         check("preventive_visit", "138-92", margin, "", Some("ст.144-2 п.6"));
+        check("preventive_visit", "138-92", "Соблюдение предельных торговых надбавок", "", Some("ст.144-2 п.6"));
         check("unscheduled", "138-92", margin, "", None);
         check("preventive_visit", "138-92", "Торговая деятельность", "", None);
     }

@@ -11,7 +11,7 @@ use ekn_data::vocabulary::fold_name;
 use crate::law::Law;
 
 use super::finding::Argument;
-use super::{Facts, Finding, Sibling, Spheres, UsedValue};
+use super::{Facts, Finding, Sibling, Spheres, Told, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
@@ -128,9 +128,19 @@ enum Sphere {
 }
 
 /// Other inspections that may count together with this one.
-fn counted<'f>(facts: &'f Facts, law: &dyn Law) -> impl Iterator<Item = (&'f Sibling, Sphere)> {
-    let spheres = &law.parameters().spheres;
-    let others = facts.siblings.iter().filter(|other| other.id != facts.inspection.id && !other.is_not_conducted);
+fn counted<'f>(facts: &'f Facts, law: &'f dyn Law) -> impl Iterator<Item = (&'f Sibling, Sphere)> {
+    let (parameters, kind) = (law.parameters(), facts.inspection.kind.as_str());
+    let spheres = &parameters.spheres;
+    let article = if kind == "compliance" { "141" } else { "144-2" };
+    // What the article does not apply to is no earlier one by it.
+    let governed = move |other: &Sibling| {
+        let told = Told { kind, code: &other.sphere_code, sphere: &other.sphere, exception: &other.exception };
+        !parameters.special.iter().any(|special| special.lost.contains(article) && special.is(told))
+    };
+    let others = facts
+        .siblings
+        .iter()
+        .filter(move |other| other.id != facts.inspection.id && !other.is_not_conducted && governed(other));
     others
         .map(move |other| (other, sphere(other, &facts.inspection, spheres)))
         .filter(|(_, sphere)| *sphere != Sphere::Other)
@@ -140,7 +150,7 @@ fn is_sure(other: &Sibling, sphere: Sphere) -> bool {
     other.start.is_some() && !other.is_vanished && sphere == Sphere::Same
 }
 
-fn others<'f>(facts: &'f Facts, law: &dyn Law) -> impl Iterator<Item = (&'f Sibling, NaiveDate)> {
+fn others<'f>(facts: &'f Facts, law: &'f dyn Law) -> impl Iterator<Item = (&'f Sibling, NaiveDate)> {
     counted(facts, law)
         .filter(|(other, sphere)| is_sure(other, *sphere))
         .filter_map(|(other, _)| Some((other, other.start?)))
@@ -254,6 +264,7 @@ mod tests {
         check(&coded, Inspection { sphere_code: word("138-36"), sphere: word("иначе"), ..other.clone() }, BROKEN);
         check(&coded, Inspection { sphere_code: word("138-40"), ..other.clone() }, HOLDS);
         check(&coded, Inspection { sphere_code: word("139-23"), ..other.clone() }, BROKEN);
+        check(&coded, Inspection { registration_exception: word("listed"), ..other.clone() }, HOLDS);
         let unknown = Inspection { high_epidemic: None, ..given.clone() };
         check(&unknown, other.clone(), LACKING); // eight months: lawful if it is of high epidemic significance
         check(&unknown, Inspection { start: at("2025-12-10"), ..other.clone() }, BROKEN);
