@@ -119,6 +119,10 @@ pub(crate) fn set_passphrase(door: &mut Door, host: &dyn Host, request: SetPassp
     let own = session.account.clone();
     let label = match (request.account, &own) {
         (None, None) => UNNAMED.to_owned(),
+        // Whoever came in with the recovery key has no passphrase of their own: whose it is has to be said.
+        (None, Some(own)) if own.id == Account::of_recovery().id => {
+            return Err(ekn_data::Error::unknown("account", "").into());
+        }
         (None, Some(own)) => Account::label(own.id),
         (Some(id), Some(own)) if own.role != ADMINISTRATOR && own.id != id => {
             return Err(Refusal::NotForRole { role: own.role.clone(), call: "set_passphrase".to_owned() });

@@ -301,3 +301,25 @@ fn words_that_promise_nothing_are_told() {
         &[],
     );
 }
+
+/// Every answer tells where one may go who does not agree: that sends nobody elsewhere.
+#[test]
+fn the_clause_of_disagreement_is_no_referral() {
+    let asked = "Мусор не вывозят. Прошу установить контейнеры.";
+    let done = "Мусор вывезен 07.11.2026. Контейнеры установлены по статье 5 Закона.";
+    for clause in [
+        "В случае несогласия Вы вправе обратиться в суд.",
+        "В случае несогласия с данным ответом, Вы вправе обратиться в суд.",
+        "Если Вы не согласны с ответом, Вы вправе обратиться в прокуратуру.",
+    ] {
+        check(&format!("{done} {clause}"), asked, None, false, &[]);
+    }
+    check(&format!("{done} Вы вправе обратиться в суд."), asked, None, false, &[Sign::Redirect]);
+    let asked = "Қоқыс шығарылмайды, контейнер орнатуды сұраймын.";
+    let done = "Қоқыс 07.11.2026 шығарылды. Контейнер Заңның 5-бабына сәйкес орнатылды.";
+    for clause in ["Келіспеген жағдайда сотқа жүгінуге құқылысыз.", "Келіспеген жағдайда сотқа жүгінуіңізге болады."]
+    {
+        check(&format!("{done} {clause}"), asked, None, false, &[]);
+    }
+    check(&format!("{done} Сотқа жүгінуіңізге болады."), asked, None, false, &[Sign::Redirect]);
+}

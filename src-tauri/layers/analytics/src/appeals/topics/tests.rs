@@ -248,3 +248,38 @@ fn what_happened_tells_the_topic() {
         ("Балаға тиісті жәрдемақы берілмеді", "social/benefits"),
     ]);
 }
+
+/// Torture and beating in custody go to the prosecutor, never to the body that holds people.
+#[test]
+fn torture_in_custody_is_no_matter_of_its_conditions() {
+    tells(&[
+        ("В колонии осуждённых пытают, начальник лично бьёт дубинкой", "torture/torment"),
+        ("Сотталғандарды колонияда ұрып-соғады, азаптайды", "torture/beating"),
+        ("Осуждённых избивают в колонии", "torture/beating"),
+        ("Конвой бил меня в СИЗО", "torture/beating"),
+        ("В ИВС оперативники душили меня пакетом", "torture/torment"),
+        ("Тергеу изоляторында ұрып-соғып, пакет кигізді", "torture/beating"),
+        ("Сокамерники избили меня в СИЗО", "custody/treatment"),
+        ("В колонии осуждённых унижают", "custody/treatment"),
+        ("В колонии плохо кормят, холодно", "custody/conditions"),
+        ("Түзеу мекемесінде тамақ нашар, камера суық", "custody/conditions"),
+        ("Ранее осуждённый муж избил меня", "order/violence"),
+        ("Сотталған күйеуім мені ұрып-соғады", "order/violence"),
+    ]);
+}
+
+/// Harm done at work is a matter of its conditions, whoever hides it; what gushes and breaks records beats nobody.
+#[test]
+fn harm_at_work_and_beating_are_told_from_what_is_alike() {
+    tells(&[
+        ("Брат погиб на шахте, работодатель не составляет акт о несчастном случае", "labour/conditions"),
+        ("Муж погиб на работе, работодатель скрывает несчастный случай", "labour/conditions"),
+        ("На производстве оторвало палец, акт Н-1 не составляют", "labour/conditions"),
+        ("Зауытта станок қолымды кесіп кетті, өндірістік жарақат деп танымай отыр", "labour/conditions"),
+        ("Работодатель не платит зарплату", "labour/wages"),
+        ("Вода бьёт ключом из трубы", "housing/water"),
+        ("Из трубы вода бьёт фонтаном", "housing/water"),
+        ("Наша команда бьёт рекорды", ""),
+        ("Муж бьёт меня", "order/violence"),
+    ]);
+}

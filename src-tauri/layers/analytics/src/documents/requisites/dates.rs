@@ -83,7 +83,8 @@ fn read(captures: &Captures<'_>, rules: &Rules) -> Option<(Value, Vec<Doubt>)> {
     // Of two numbers whose order nobody knows the first is read as the day, as is the custom here.
     let either = captures.name("a").is_some();
     if captures.name("end").is_some() {
-        let quarter = captures.name("quarter").and_then(|group| rules.quarters.get(group.as_str()).copied());
+        let part = |name: &str| captures.name(name).and_then(|group| rules.quarters.get(group.as_str()).copied());
+        let quarter = part("quarter").or_else(|| part("half").filter(|half| *half <= 2).map(|half| half * 2));
         return end_of(year("y"), quarter, month("m", "month"));
     }
     let day = digits("d").or_else(|| digits("a")).or_else(|| worded("day"))?;
