@@ -1,6 +1,8 @@
 //! Clocks that registry rows have started: an appeal not answered yet, an inspection not ended yet.
 
 use chrono::NaiveDate;
+use ekn_analytics::findings::Told;
+use ekn_analytics::law::Law as _;
 use ekn_data::registries::{Appeal, Inspection};
 use ekn_data::vocabulary::{Fact, Moment};
 use smol_str::SmolStr;
@@ -48,9 +50,10 @@ pub fn appeal_deadline(library: &Library, appeal: &Appeal, to_prosecutor: bool) 
     appeal_term(appeal, to_prosecutor).deadline(library)
 }
 
-/// The term to end an inspection (ПК art. 148, 144-4). `None` for kinds that have no term, or where the size is not known.
+/// The term to end an inspection (ПК art. 148, 144-4). `None` for kinds that have no term, where the size is not known, and where the
+/// article does not apply (art. 129): the law that does is not known here.
 pub fn inspection_clock(library: &Library, inspection: &Inspection, size: &Fact<SmolStr>) -> Result<Option<Clock>> {
-    inspection_term(inspection, size).map(|term| term.clock(library)).transpose()
+    inspection_term(library, inspection, size).map(|term| term.clock(library)).transpose()
 }
 
 /// The day of the same term with its derivation.
@@ -59,7 +62,7 @@ pub fn inspection_deadline(
     inspection: &Inspection,
     size: &Fact<SmolStr>,
 ) -> Result<Option<Deadline>> {
-    inspection_term(inspection, size).map_or(Ok(None), |term| term.deadline(library))
+    inspection_term(library, inspection, size).map_or(Ok(None), |term| term.deadline(library))
 }
 
 fn appeal_term(appeal: &Appeal, to_prosecutor: bool) -> Term {
@@ -77,7 +80,12 @@ fn appeal_term(appeal: &Appeal, to_prosecutor: bool) -> Term {
     Term { rule, from, extend, set: None, suspend: Vec::new(), held: None, running: appeal.is_open() == Some(true) }
 }
 
-fn inspection_term(inspection: &Inspection, size: &Fact<SmolStr>) -> Option<Term> {
+fn inspection_term(library: &Library, inspection: &Inspection, size: &Fact<SmolStr>) -> Option<Term> {
+    let article = if inspection.kind == "investigation" { "144-4" } else { "148" };
+    let mut special = library.parameters().special.iter();
+    if special.any(|special| special.lost.contains(article) && special.is(Told::of(inspection))) {
+        return None;
+    }
     let micro = size.known().map(|size| size == "micro");
     let start = inspection.start.get().map(|start| start.day);
     let (rule, from) = match (inspection.kind.as_str(), micro) {
@@ -137,5 +145,33 @@ fn counted<T>(found: Result<T>) -> Result<Option<T>> {
         Ok(found) => Ok(Some(found)),
         Err(crate::Error::NoCalendar(_) | crate::Error::NotInForce { .. }) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ekn_data::assets::Assets;
+
+    use super::*;
+
+    #[test]
+    fn no_term_runs_by_an_article_that_does_not_apply() {
+        let library = Library::load(&Assets::built_in()).unwrap();
+        let check = |code: &str, exception: &str, due: Option<&str>| {
+            let word = |text: &str| Fact::Known(SmolStr::new(text));
+            let inspection = Inspection {
+                kind: "unscheduled".into(),
+                start: Fact::Known("2026-11-02".parse().unwrap()),
+                sphere_code: word(code),
+                registration_exception: word(exception),
+                ..Inspection::default()
+            };
+            let clock = inspection_clock(&library, &inspection, &word("small")).unwrap();
+            let found = clock.and_then(|clock| clock.due).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), due, "{code} {exception}");
+        };
+        check("138-36", "none", Some("2026-11-16"));
+        check("138-54", "none", None);
+        check("138-36", "listed", None);
     }
 }
