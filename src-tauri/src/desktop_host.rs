@@ -66,6 +66,10 @@ impl Host for DesktopHost {
         typed.or_else(|| self.options.person.clone()).unwrap_or_else(user)
     }
 
+    fn maker(&self) -> Option<&str> {
+        Some(self.frame.person.as_str()).filter(|person| !person.is_empty())
+    }
+
     fn purpose(&self) -> String {
         said_or(&self.frame.purpose, "supervision")
     }

@@ -42,13 +42,7 @@ struct Desk {
 impl Desk {
     /// The door, once no other call stands in it.
     fn door(&self) -> MutexGuard<'_, Door> {
-        // A call that panicked may have left the door in any state; the store itself is whole, so it is opened anew.
-        let door = self.door.lock().unwrap_or_else(|poisoned| {
-            let mut door = poisoned.into_inner();
-            *door = Door::new();
-            self.open_beside(None);
-            door
-        });
+        let door = healed(&self.door, || self.open_beside(None));
         // Only now: a call that waited for a long one must not take back its cancelling.
         self.cancelled.store(false, Ordering::Relaxed);
         door
@@ -115,6 +109,17 @@ fn main() -> tauri::Result<()> {
             chosen::choose_save
         ])
         .run(tauri::generate_context!())
+}
+
+/// The door. One in which a call has panicked may be in any state: it is shut, once, and whoever works opens the store anew, which is whole.
+fn healed(door: &Mutex<Door>, shut: impl FnOnce()) -> MutexGuard<'_, Door> {
+    door.lock().unwrap_or_else(|poisoned| {
+        let mut guard = poisoned.into_inner();
+        *guard = Door::new();
+        door.clear_poison();
+        shut();
+        guard
+    })
 }
 
 /// The window opens where and as large as it was closed. Of what was open in it nothing is kept here.
@@ -194,7 +199,26 @@ fn cancel(app: AppHandle) {
 
 #[cfg(test)]
 mod tests {
-    use super::is_ours;
+    use std::sync::Mutex;
+
+    use super::{Door, healed, is_ours};
+
+    #[test]
+    fn one_panic_shuts_the_door_once() {
+        let door = Mutex::new(Door::new());
+        let panicked = std::thread::scope(|scope| {
+            let call = scope.spawn(|| {
+                let _door = door.lock().unwrap();
+                std::panic::resume_unwind(Box::new("a call"));
+            });
+            call.join()
+        });
+        assert!(panicked.is_err() && door.is_poisoned());
+        let mut shut = 0;
+        drop(healed(&door, || shut += 1));
+        drop(healed(&door, || shut += 1));
+        assert_eq!(shut, 1);
+    }
 
     #[test]
     fn no_address_leads_out_of_the_window() {

@@ -8,8 +8,9 @@ use ekn_showcase::cards::Kept;
 use serde_json::Value;
 
 use crate::answers::Failure;
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::Result;
+use crate::session::Session;
 use crate::{Door, Host};
 
 impl Door {

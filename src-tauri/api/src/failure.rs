@@ -191,7 +191,7 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         }
         Data::NothingAside(batch) => (Code::NotFound, "nothing_aside", vec![("batch", batch.to_string())]),
         Data::CorrectionsNotFull => (Code::BadRequest, "corrections_not_full", vec![]),
-        Data::NotForCsv => (Code::BadRequest, "not_for_csv", vec![]),
+        Data::NotForCsv(tables) => (Code::BadRequest, if *tables { "many_tables" } else { "not_for_csv" }, vec![]),
         Data::Unknown { what: "passport", name } => (Code::NotFound, "no_passport", vec![("name", name.clone())]),
         Data::Unknown { name, .. } if name.trim().is_empty() => (Code::NotFound, "nothing_named", vec![]),
         Data::Unknown { name, .. } => (Code::NotFound, "unknown", vec![("name", name.clone())]),

@@ -15,6 +15,11 @@ pub trait Host {
     /// Who acts.
     fn actor(&self) -> String;
 
+    /// By whom the call was made, where the host knows: whoever waited behind another's going out and coming in is not signed by the other.
+    fn maker(&self) -> Option<&str> {
+        None
+    }
+
     /// For what purpose: a code of the list `purpose`.
     fn purpose(&self) -> String;
 

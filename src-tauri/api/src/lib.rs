@@ -16,12 +16,14 @@ mod door;
 mod failure;
 mod handlers;
 mod host;
+mod migrations;
 mod note;
 mod places;
 mod reading;
 mod refusal;
 pub mod requests;
 mod rights;
+mod session;
 mod signed;
 mod trying;
 

@@ -23,6 +23,10 @@ impl Host for Signed<'_> {
         self.account.as_ref().map_or_else(|| self.host.actor(), |account| account.name.clone())
     }
 
+    fn maker(&self) -> Option<&str> {
+        self.host.maker()
+    }
+
     fn purpose(&self) -> String {
         self.host.purpose()
     }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use ekn_data::people::attempts::Attempts;
 
-use crate::door::Session;
 use crate::refusal::Result;
+use crate::session::Session;
 use crate::{Door, Host};
 
 impl Door {
@@ -27,10 +27,11 @@ impl Door {
         let path = self.open_store().unwrap_or_default();
         let before = self.waited(host, &path);
         let done = work(self.session()?);
-        if matches!(&done, Err(refusal) if refusal.is_of_passphrase()) {
-            self.missed(host, &path, &before);
-        } else {
-            self.came_in(&path);
+        match &done {
+            Ok(_) => self.came_in(&path),
+            Err(refusal) if refusal.is_of_passphrase() => self.missed(host, &path, &before),
+            // Refused for something else, before or after the passphrase was tried: what was tried in vain stays counted.
+            Err(_) => {}
         }
         done
     }

@@ -1,5 +1,7 @@
 //! Registries as tables.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 use ekn_api::showcase::words::Words;
 use serde_json::{Value, json};
@@ -60,18 +62,21 @@ impl RowsCommand {
 /// What the rows are, and a line for each with the columns that are usually shown.
 pub(crate) fn table(view: &Value, words: &Words) -> String {
     let said = [&view["title"], &view["basis"]["text"]].into_iter().chain(array(&view["conditions"])).map(text);
+    let absent = array(&view["absent"]).iter().map(|absent| {
+        let numbers: Vec<String> = array(&absent["numbers"]).iter().map(text).collect();
+        format!("{}: {}", text(&absent["text"]), numbers.join(", "))
+    });
     let columns = array(&view["columns"]);
-    let usual = |values: &mut dyn Iterator<Item = String>| {
-        let shown = values.zip(columns).filter(|(_, column)| column["usual"] == true);
-        shown.map(|(value, _)| value).collect::<Vec<_>>().join(" | ")
-    };
-    let head = usual(&mut columns.iter().map(|column| text(&column["name"])));
+    let places = columns.iter().enumerate().filter_map(|(at, column)| Some((column["usual"].as_u64()?, at)));
+    let shown: BTreeMap<u64, usize> = places.collect();
+    let usual = |value: &dyn Fn(usize) -> String| shown.values().map(|at| value(*at)).collect::<Vec<_>>().join(" | ");
+    let head = usual(&|at| text(&columns[at]["name"]));
     let rows = array(&view["rows"]).iter().map(|row| {
-        let cells = usual(&mut array(&row["cells"]).iter().map(text));
+        let cells = usual(&|at| text(&row["cells"][at]));
         let gone = if row["vanished"] == true { format!(" | {}", words.get("timeline.gone")) } else { String::new() };
         format!("{}:{} | {cells}{gone}", text(&row["row"]["registry"]), row["row"]["id"])
     });
-    said.chain([head]).chain(rows).fold(String::new(), |all, line| all + &line + "\n")
+    said.chain(absent).chain([head]).chain(rows).fold(String::new(), |all, line| all + &line + "\n")
 }
 
 /// `start>=2026-01-01` and the like as the condition of a request.
@@ -96,7 +101,35 @@ pub(crate) fn condition(text: &str) -> Result<Value, String> {
 
 #[cfg(test)]
 mod tests {
+    use ekn_api::{Assets, Language};
+
     use super::*;
+
+    #[test]
+    fn a_row_shows_its_usual_columns_in_their_order() {
+        let column = |name: &str, usual: Option<u32>| json!({ "name": name, "usual": usual });
+        let row = |id: i64, vanished: bool| json!({ "row": { "registry": "inspections", "id": id }, "vanished": vanished, "cells": ["02.03.2026", "x", "N-1"] });
+        let view = json!({
+            "title": "Inspections",
+            "basis": { "text": "2 of 9" },
+            "conditions": ["BIN: one of 3"],
+            "absent": [{ "text": "without a row – 2 of 3", "numbers": ["010440000010", "010440000020"] }],
+            "columns": [column("Start", Some(1)), column("Note", None), column("Number", Some(0))],
+            "rows": [row(7, false), row(8, true)],
+        });
+        let words = Words::load(&Assets::default(), Language::En).unwrap();
+        let gone = words.get("timeline.gone");
+        let expect = [
+            "Inspections",
+            "2 of 9",
+            "BIN: one of 3",
+            "without a row – 2 of 3: 010440000010, 010440000020",
+            "Number | Start",
+            "inspections:7 | N-1 | 02.03.2026",
+            &format!("inspections:8 | N-1 | 02.03.2026 | {gone}"),
+        ];
+        assert_eq!(table(&view, &words).lines().collect::<Vec<_>>(), expect);
+    }
 
     #[test]
     fn conditions_are_told_apart() {

@@ -1,5 +1,14 @@
 // Written by the tests from the types of the program. Not to be edited by hand.
 
+export type AbsentNumbers = { 
+/**
+ * How many of how many, in words.
+ */
+text: string, 
+/**
+ * The numbers, in the order of the list.
+ */
+numbers: Array<string>, };
 export type AccountView = { 
 /**
  * Its number.
@@ -8153,7 +8162,11 @@ from: number,
 /**
  * The rows.
  */
-rows: Array<RowsLine>, };
+rows: Array<RowsLine>, 
+/**
+ * Of each condition with a list of numbers: those that no row has under all conditions; absent where every number has one.
+ */
+absent: Array<AbsentNumbers>, };
 export type RowsWanted = { 
 /**
  * `inspections`, `signs`, `appeals`, `challenges`, `upheld`, `acts`, `objects`, `blind`, `tasks` or

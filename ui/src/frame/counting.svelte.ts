@@ -1,10 +1,10 @@
 // The count of everything: one at a time, whichever screen it was asked from; each screen that shows it reads itself anew.
 import type { Assessed, Failure, Progress } from '../contract';
-import { asFailure, type Host } from '../host/host';
+import type { Host } from '../host/host';
+import { Long } from './long.svelte';
 
 export class Counting {
-  running = $state(false);
-  progress = $state.raw<Progress | null>(null);
+  #long = $state.raw<Long<'count'> | null>(null);
   /** What the last count found, until the language changes. */
   done = $state.raw<Assessed | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -13,35 +13,34 @@ export class Counting {
   /** Counts made: what was shown before one is out of date. */
   made = $state(0);
 
-  async count(host: Host): Promise<void> {
-    if (this.running) return;
-    this.running = true;
-    this.progress = null;
-    this.#forget();
-    let stop: (() => void) | null = null;
-    try {
-      stop = await host.onProgress((progress) => {
-        this.progress = progress;
-      });
-      this.done = await host.call('assess', {});
-      this.made += 1;
-    } catch (thrown) {
-      const failure = asFailure(thrown);
-      this.stopped = failure.code === 'cancelled';
-      this.failure = this.stopped ? null : failure;
-    } finally {
-      stop?.();
-      this.running = false;
-    }
+  get running(): boolean {
+    return this.#long?.running ?? false;
   }
 
-  /** Asks the host to stop; the count itself then ends as refused. */
-  async cancel(host: Host): Promise<void> {
-    try {
-      await host.cancel();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
+  get progress(): Progress | null {
+    return this.#long?.progress ?? null;
+  }
+
+  async count(host: Host): Promise<void> {
+    if (this.running) return;
+    const long = new Long<'count'>(host);
+    this.#long = long;
+    this.#forget();
+    const done = await long.run(
+      'count',
+      () => host.call('assess', {}),
+      (failure) => {
+        this.stopped = failure.code === 'cancelled';
+        this.failure = this.stopped ? null : failure;
+      },
+    );
+    if (done === null) return;
+    this.done = done;
+    this.made += 1;
+  }
+
+  async cancel(): Promise<void> {
+    await this.#long?.cancel((failure) => (this.failure = failure));
   }
 
   /** Its last word is put away: it was said in another language. */

@@ -68,7 +68,7 @@ describe('the count of everything', () => {
     const counting = new Counting();
     const counted = counting.count(host);
     await begun();
-    await counting.cancel(host);
+    await counting.cancel();
     await counted;
     expect([counting.running, counting.made, counting.stopped, counting.failure]).toEqual([
       false,

@@ -1,6 +1,7 @@
 // How far a long call has come, for whoever waits behind it: one call at a time goes through the door.
 import type { Progress } from '../contract';
 import type { Host } from '../host/host';
+import { hear } from './long.svelte';
 
 /** After so long without a word nothing is under way, milliseconds. */
 const SILENT = 4000;
@@ -12,11 +13,8 @@ class Far {
 
   /** Listens for as long as the window lives, or until what is given back is called. */
   listen(host: Host): () => void {
-    let stop = () => {};
-    let gone = false;
-    void host.onProgress((progress) => this.#told(progress)).then((hush) => (gone ? hush() : (stop = hush)));
+    const stop = hear(host, (progress) => this.#told(progress));
     return () => {
-      gone = true;
       clearTimeout(this.#timer);
       this.now = null;
       stop();

@@ -17,6 +17,11 @@ class Guide {
     go(SCREEN, screen);
   }
 
+  /** Somebody else has come in: where the guide was opened from is not for them. */
+  forget(): void {
+    this.#from = '';
+  }
+
   /** Back to where the guide was opened from; a guide that was opened by its address leads to that place. */
   leave(place: string): void {
     globalThis.location.hash = this.#from || writePlace(place);

@@ -3,10 +3,21 @@ import type { Failure } from '../contract';
 import { asFailure } from '../host/host';
 
 export class Loaded<T> {
-  data = $state.raw<T | null>(null);
+  #data = $state.raw<T | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
   #turn = 0;
+
+  get data(): T | null {
+    return this.#data;
+  }
+
+  /** What came of a change is newer than the answer to any question that was asked before. */
+  set data(data: T | null) {
+    this.#turn += 1;
+    this.busy = false;
+    this.#data = data;
+  }
 
   async load(ask: () => Promise<T>): Promise<void> {
     const turn = ++this.#turn;
@@ -14,7 +25,7 @@ export class Loaded<T> {
     try {
       const answer = await ask();
       if (turn === this.#turn) {
-        this.data = answer;
+        this.#data = answer;
         this.failure = null;
       }
     } catch (thrown) {

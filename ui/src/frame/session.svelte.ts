@@ -21,6 +21,8 @@ class Session {
   overdue = $state(0);
   /** What came of putting a copy back, until it was read. */
   told = $state('');
+  /** Whether somebody else works than the one whose address still stands there. */
+  #isNew = false;
   /** Counts changes made elsewhere than where they show: a card reads itself anew when an object was joined or parted. */
   changes = $state(0);
 
@@ -78,11 +80,21 @@ class Session {
   /** Somebody else finds nothing of what the one before had typed or opened. */
   #be(person: string, role: string): void {
     if (person !== this.person || role !== this.role) opener.close();
-    if (person !== this.person) forgetDrafts();
+    if (person !== this.person) {
+      forgetDrafts();
+      this.#isNew = this.person !== '';
+    }
     this.person = person;
     this.role = role;
     remember('person', person);
     remember('role', role);
+  }
+
+  /** Tells once whether somebody else has come in. */
+  takeNewcomer(): boolean {
+    const isNew = this.#isNew;
+    this.#isNew = false;
+    return isNew;
   }
 
   /** In the invented district one of its people works. Whoever came in is remembered, and is there again once it is shut. */

@@ -17,11 +17,13 @@ const chosen = ('__TAURI_INTERNALS__' in window ? desktopHost : browserHost)(fra
 export const host: Host = {
   ...chosen,
   async call(name, request) {
+    const { person } = session;
     try {
       return await chosen.call(name, request);
     } catch (thrown) {
       const failure = asFailure(thrown);
-      if (failure.code === 'locked') session.shut();
+      // A call of somebody who has gone out since shuts nobody else out.
+      if (failure.code === 'locked' && session.person === person) session.shut();
       throw failure;
     }
   },

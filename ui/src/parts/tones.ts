@@ -21,5 +21,3 @@ export const standingWord = (
 
 /** Per cent of a forecast. */
 export const riskTone = (missed: number): string => (missed >= 50 ? 'bad' : missed >= 10 ? 'warn' : 'good');
-
-export const BUCKETS = ['overdue', 'set_passed', 'today', 'three_days', 'week', 'later', 'waiting'] as const;

@@ -9,9 +9,10 @@ use ekn_data::registries::{Registry, RowKey, table as rows};
 use ekn_showcase::desks::{Classification, Classified, Sorted, TriageDesk};
 use serde_json::{Value, json};
 
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::models::required;

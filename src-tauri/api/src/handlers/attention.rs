@@ -13,9 +13,10 @@ use ekn_showcase::exports::ListExport;
 use serde_json::{Value, json};
 
 use crate::answers::{Assessed, Progress};
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::inputs::cells;

@@ -6,7 +6,7 @@ use ekn_process::reminders::table as reminders;
 use ekn_showcase::exports::{CalendarExport, WantedCalendar};
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};

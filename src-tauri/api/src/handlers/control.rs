@@ -5,7 +5,7 @@ use ekn_process::tasks::Doing;
 use ekn_showcase::desks::{CaseView, ControlDesk, ForecastBoard, ForecastView};
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};

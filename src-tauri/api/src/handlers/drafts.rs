@@ -20,9 +20,10 @@ use ekn_showcase::exports::ready_file;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::models::{named, required};
@@ -90,6 +91,9 @@ pub(crate) fn return_draft(door: &mut Door, host: &dyn Host, request: ReturnDraf
 /// A person makes the last version an act: the line that calls it a draft comes off, its number and day go in.
 pub(crate) fn adopt_draft(door: &mut Door, host: &dyn Host, request: AdoptDraftRequest) -> Result<DraftView> {
     let act_day = day(&request.day)?;
+    if act_day > host.today() {
+        return Err(ekn_process::Error::BadDay(act_day).into());
+    }
     let number = request.number.trim().to_owned();
     required(&number)?;
     if number.chars().count() > NUMBER {

@@ -8,7 +8,7 @@ use ekn_showcase::duties::{
 };
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
@@ -75,12 +75,10 @@ pub(crate) fn add_duty_request(door: &mut Door, host: &dyn Host, request: AddDut
         at: &now,
         actor: &actor,
     };
-    session.limited(host)?;
-    let method = &session.method;
-    session.store.write(|writer| {
+    session.write_telling(host, |writer, method| {
         let id = duties::add(writer, &method.library, &new)?;
         let detail = json!({ "kind": request.kind, "received": received.to_string(), "datasets": request.datasets });
-        Note { action: "add_duty_request", subject: id.to_string(), detail }.append(host, writer)
+        Ok(((), Note { action: "add_duty_request", subject: id.to_string(), detail }))
     })?;
     session.look(host, |showcase| showcase.duty_desk())
 }
@@ -146,13 +144,13 @@ pub(crate) fn fill_dpia(door: &mut Door, host: &dyn Host, request: FillDpiaReque
         at: host.now(),
         actor: host.actor(),
     };
-    session.store.write(|writer| {
+    session.write_telling(host, |writer, _| {
         let version = table::insert_assessment(writer, &new)?;
         let detail = json!({
             "version": version, "open": open, "passport": new.about_sha256, "form": new.form_sha256,
         });
         let subject = format!("{} {}", subject.code(), request.name);
-        Note { action: "fill_dpia", subject, detail }.append(host, writer)
+        Ok(((), Note { action: "fill_dpia", subject, detail }))
     })?;
     session.look(host, |showcase| showcase.dpia_desk())
 }

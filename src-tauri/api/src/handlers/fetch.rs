@@ -13,9 +13,10 @@ use ekn_showcase::intake::{ConnectorView, FetchReport};
 use serde_json::{Value, json};
 
 use crate::answers::Progress;
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::viewed;

@@ -6,7 +6,7 @@ use ekn_showcase::duties::Outgoing;
 use serde_json::json;
 
 use crate::answers::Progress;
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};

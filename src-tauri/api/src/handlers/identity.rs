@@ -9,9 +9,10 @@ use ekn_showcase::row_key;
 use serde_json::json;
 
 use crate::answers::{CandidatesFound, MergeDecided, Progress};
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::viewed;

@@ -13,7 +13,7 @@ use ekn_showcase::intake::{FileLook, PreviewView, ProfileSaved, QuarantineExport
 use serde_json::json;
 
 use crate::answers::Progress;
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};

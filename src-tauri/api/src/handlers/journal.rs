@@ -9,9 +9,10 @@ use ekn_showcase::audit::{ExportCheck, HeadCheck, JournalExport, JournalHead, Jo
 use ekn_showcase::duties::{Handed, Outgoing};
 use serde_json::json;
 
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::models::required;

@@ -13,8 +13,8 @@ use ekn_data::sources::{Headers, Profile, table as batches};
 use ekn_process::control::decided_inspections;
 
 use crate::Host;
-use crate::door::Session;
 use crate::refusal::Result;
+use crate::session::Session;
 
 use super::models::layer;
 

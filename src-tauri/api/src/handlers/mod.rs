@@ -69,7 +69,7 @@ pub(crate) use work::*;
 use ekn_showcase::Showcase;
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::{Door, Host};
 

@@ -24,9 +24,10 @@ use ekn_showcase::models::{ModelReport, ModelView, ModelsDesk, PredictionView, R
 use serde_json::{Map, Value, json};
 
 use crate::answers::{Evaluated, OutcomeJudged, Trained};
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::inputs::{cells, samples};

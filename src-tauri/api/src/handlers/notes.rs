@@ -7,7 +7,7 @@ use ekn_process::notes::{self, Mark, table};
 use ekn_showcase::cards::NotesView;
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};

@@ -5,8 +5,9 @@ use ekn_showcase::duties::Handed;
 use serde_json::Value;
 
 use crate::Host;
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::Result;
+use crate::session::Session;
 
 /// The number that the next line of the journal will have.
 pub(super) fn next_line(session: &Session) -> Result<i64> {

@@ -6,7 +6,7 @@ use ekn_data::journal::sealing::table as sealing;
 use ekn_showcase::evidence::{PackageBuilt, PackageReport, PackageSigned, WantedPackage};
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};

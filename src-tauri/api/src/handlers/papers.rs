@@ -8,7 +8,7 @@ use ekn_data::sources::formats::{DiskFile, sha256_of};
 use ekn_showcase::papers::{PapersView, ReplyView};
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};

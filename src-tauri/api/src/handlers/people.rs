@@ -11,9 +11,10 @@ use ekn_showcase::words::Words;
 use serde_json::json;
 
 use crate::answers::{AccountView, AccountsDesk, RecoveryKey, ScopeChoices, ScopeView};
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::models::required;

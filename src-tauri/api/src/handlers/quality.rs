@@ -4,7 +4,7 @@ use ekn_data::quality;
 use ekn_showcase::desks::{QualityDesk, QualityNote, QualityRows};
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
@@ -34,6 +34,7 @@ pub(crate) fn quality_note(door: &mut Door, host: &dyn Host, request: QualityNot
 /// Counts everything anew. An import does it for its own data set.
 pub(crate) fn refresh_quality(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<QualityDesk> {
     let session = door.session()?;
+    session.whole()?;
     let note = Note { action: "refresh_quality", subject: String::new(), detail: json!({}) };
     session.write(host, &note, |writer, method| {
         for passport in &method.passports {

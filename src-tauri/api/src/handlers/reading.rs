@@ -10,7 +10,7 @@ use ekn_showcase::desks::{CaseView, DeadlineItem, DeadlineView, MyDay, NamedRow,
 use ekn_showcase::search::{DocumentRef, DocumentView, ListResults, SearchResults};
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};

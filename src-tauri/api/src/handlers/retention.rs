@@ -11,9 +11,10 @@ use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, Reten
 use serde_json::json;
 
 use crate::answers::Progress;
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::viewed;

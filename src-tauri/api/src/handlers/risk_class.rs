@@ -5,7 +5,7 @@ use ekn_data::passports::table as passports;
 use ekn_showcase::models::ModelView;
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::RiskClassRequest;
 use crate::{Door, Host};

@@ -7,7 +7,7 @@ use ekn_process::tasks::{Doing, table as tasks};
 use ekn_showcase::desks::{HandoverPreview, RoutingDesk};
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};

@@ -9,7 +9,7 @@ use ekn_showcase::exports::ListExport;
 use serde_json::{Value, json};
 
 use crate::answers::Progress;
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};

@@ -10,7 +10,7 @@ use ekn_showcase::Method;
 use ekn_showcase::rules::{AmendmentPreview, RulesDesk, TacticsDesk};
 use serde_json::json;
 
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};

@@ -10,7 +10,7 @@ use ekn_showcase::intake::{BatchVerified, BatchView, ImportReport, QuarantineLin
 use serde_json::json;
 
 use crate::answers::Progress;
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};
@@ -21,6 +21,8 @@ use super::viewed;
 /// its key is destroyed and it goes; the store keeps the original.
 pub(crate) fn import(door: &mut Door, host: &dyn Host, request: ImportRequest) -> Result<ImportReport> {
     let session = door.session()?;
+    // A file may bring, change and end rows of any scope, and is taken back as a whole.
+    session.whole()?;
     let passport = Passport::load(&session.assets, &request.passport)?;
     let correction = Correction::from(request.layout.clone());
     let profile = Profile::load(&session.assets, request.profile.as_deref().unwrap_or(&passport.profile))?

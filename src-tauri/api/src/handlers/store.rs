@@ -13,7 +13,7 @@ use ekn_showcase::words::Words;
 use serde_json::{Value, json};
 
 use crate::answers::{CheckLine, CheckReport, Copied, Status};
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::Result;
 use crate::requests::*;
 use crate::{Door, Host};

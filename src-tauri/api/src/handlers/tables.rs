@@ -10,7 +10,7 @@ use ekn_showcase::exports::{BoardAsked, ListExport, TablesOut, TriageAsked};
 use serde_json::json;
 
 use crate::answers::{Marked, Progress};
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};

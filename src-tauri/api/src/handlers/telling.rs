@@ -8,8 +8,9 @@ use ekn_data::storage::{Reader, Writer};
 use serde_json::{Value, json};
 
 use crate::Host;
-use crate::door::{Note, Session};
+use crate::note::Note;
 use crate::refusal::Result;
+use crate::session::Session;
 
 use super::models::layer;
 

@@ -6,7 +6,7 @@ use ekn_showcase::desks::{RowFilter, TopicCard, TopicsDesk};
 use serde_json::json;
 
 use crate::answers::Progress;
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};
@@ -31,12 +31,10 @@ pub(crate) fn save_topic(door: &mut Door, host: &dyn Host, request: SaveTopicReq
     let (at, actor) = (host.now(), host.actor());
     let by = By { day: host.today(), at: &at, actor: &actor };
     let conditions: Vec<String> = filters.iter().map(RowFilter::written).collect();
-    session.limited(host)?;
-    let id = session.store.write(|writer| -> Result<i64> {
+    let id = session.write_telling(host, |writer, _| {
         let id = topics::save(writer, *topic, name, &asked, by)?;
         let detail = json!({ "topic_name": name.trim(), "conditions": conditions });
-        Note { action: "save_topic", subject: id.to_string(), detail }.append(host, writer)?;
-        Ok(id)
+        Ok((id, Note { action: "save_topic", subject: id.to_string(), detail }))
     })?;
     session.look(host, |showcase| showcase.topic_card(id, &mut |read| goes_on(host, read)))
 }

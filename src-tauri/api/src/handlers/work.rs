@@ -8,7 +8,7 @@ use ekn_showcase::desks::CaseView;
 use serde_json::json;
 
 use crate::answers::Decided;
-use crate::door::Note;
+use crate::note::Note;
 use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::{Door, Host};

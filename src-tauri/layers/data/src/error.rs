@@ -102,9 +102,9 @@ pub enum Error {
     /// A batch that set no row aside.
     #[error("batch {0} set no row aside")]
     NothingAside(i64),
-    /// Rows that can't be written as CSV in a way that their profile would read.
-    #[error("the rows can't be read back from a CSV file by their profile")]
-    NotForCsv,
+    /// What does not go into a CSV file: several tables (`true`), or rows that could not be read back from it.
+    #[error("it does not go into a CSV file")]
+    NotForCsv(bool),
     /// Something named is not here.
     #[error("no {what} named {name}")]
     Unknown {

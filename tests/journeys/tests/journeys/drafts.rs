@@ -131,6 +131,9 @@ fn a_draft_is_kept_edited_adopted_and_stays() {
     // Something keeps it from going out: a person has to say why it goes all the same.
     let adopt = |despite: Value| json!({ "draft": id, "number": "02-07/15", "day": "2026-11-16", "despite": despite });
     assert_eq!(world.refused("adopt_draft", adopt(Value::Null)), "bad_request");
+    let mut tomorrow = adopt(json!("реквизиты впишет канцелярия"));
+    tomorrow["day"] = "2026-11-17".into();
+    assert_eq!(world.refused("adopt_draft", tomorrow), "bad_request", "no act is of a day to come");
     let adopted = world.ask("adopt_draft", adopt(json!("реквизиты впишет канцелярия")));
     assert_eq!(
         (&adopted["adopted"]["number"], &adopted["adopted"]["act_day"]),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use ekn_api::answers::Code;
 use ekn_api::{CALLS, Door, Quiet};
 use serde_json::{Value, json};
 
@@ -63,6 +64,23 @@ fn the_passphrase_tells_who_acts_and_in_which_role() {
     assert!(world.ask("board", json!({})).is_object());
     let journal = world.ask("journal", json!({})).to_string();
     assert!(journal.contains("Серік") && !journal.contains("Кто угодно"), "{journal}");
+}
+
+#[test]
+fn a_call_that_waited_until_somebody_else_came_in_is_not_theirs() {
+    let mut world = staffed();
+    unlock(&mut world, CLERK);
+    let mut host = Watched::new(&world.host);
+    let mut call = |maker: &str, call: &str| {
+        host.maker = Some(maker.to_owned());
+        let form = json!({ "name": "note", "text": "{}" });
+        world.door.call(&host, call, if call == "keep_form" { form } else { json!({}) }).map_err(|failure| failure.code)
+    };
+    for late in ["my_day", "keep_form", "half_filled"] {
+        assert_eq!(call("Айдар", late).unwrap_err(), Code::Locked, "{late}");
+        assert!(call("Серік", late).is_ok(), "{late}");
+    }
+    assert!(call("Айдар", "status").is_ok());
 }
 
 #[test]

@@ -72,6 +72,12 @@ fn conditions_and_order_are_those_asked_for() {
     let two: Vec<&str> = ids.split(',').collect();
     let found = all(&mut world, asked(json!([{ "field": "entity_id", "any": two }]), "entity_name", false));
     assert!(column(&found, "entity_id").iter().all(|id| two.contains(id)) && !found.1.is_empty());
+    assert_eq!(found.0["absent"], json!([]));
+    let three = [two[0], "000000000000", two[1]];
+    let found = all(&mut world, asked(json!([{ "field": "entity_id", "any": three }]), "entity_name", false));
+    assert_eq!(found.0["absent"][0]["numbers"], json!(["000000000000"]));
+    let said = found.0["absent"][0]["text"].as_str().unwrap();
+    assert!(said.ends_with("– 1 из 3"), "{said}");
     let word = "әкім".to_uppercase();
     let found = all(&mut world, asked(json!([{ "field": "authority_name", "has": word }]), "authority_name", false));
     assert!(column(&found, "authority_name").iter().all(|name| name.to_lowercase().contains("әкім")));

@@ -113,7 +113,13 @@ fn a_place_is_all_that_is_seen() {
         tested += tests;
     }
     assert!(tested > 5, "{tested}");
+    // Nothing is taken in or counted as a whole.
+    let file = world.file("more.csv", "number;kind\nД-2;other\n");
+    assert_eq!(world.refused("import", json!({ "passport": "inspections", "path": file })), "bad_request");
+    assert_eq!(world.refused("refresh_quality", json!({})), "bad_request");
     // What is without: refused by number, found by no word.
+    let suggestion = json!({ "tactic": "act-protest", "row": { "registry": "inspections", "id": 2 } });
+    let refuse = json!({ "suggestion": suggestion, "decision": "refuse", "reason": "не нужно" });
     let outside = staffed.outside[0].clone();
     for (call, request) in [
         ("card", json!({ "key": outside })),
@@ -127,6 +133,7 @@ fn a_place_is_all_that_is_seen() {
         ("build_package", json!({ "case_id": here, "path": "p.zip" })),
         ("assess", json!({})),
         ("find_candidates", json!({})),
+        ("decide_step", refuse),
         ("quarantine", json!({ "batch": 1 })),
         ("batch_verify", json!({ "batch": 1 })),
     ] {

@@ -144,17 +144,22 @@ pub struct Watched {
     pub waited: RefCell<Vec<u64>>,
     pub most: i64,
     pub meanwhile: Option<Box<RefCell<dyn FnMut()>>>,
+    pub maker: Option<String>,
 }
 
 impl Watched {
     pub fn new(quiet: &Quiet) -> Self {
-        Self { quiet: quiet.clone(), waited: RefCell::default(), most: i64::MAX, meanwhile: None }
+        Self { quiet: quiet.clone(), waited: RefCell::default(), most: i64::MAX, meanwhile: None, maker: None }
     }
 }
 
 impl Host for Watched {
     fn actor(&self) -> String {
         self.quiet.actor()
+    }
+
+    fn maker(&self) -> Option<&str> {
+        self.maker.as_deref()
     }
 
     fn purpose(&self) -> String {

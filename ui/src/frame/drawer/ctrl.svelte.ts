@@ -26,12 +26,15 @@ export type Leaf =
 export class DrawerCtrl {
   leaf = new Loaded<Leaf>();
   opening = new Loaded<CaseView>();
+  /** What came of the last change of what stands open: a refused one leaves it as it is. */
+  changing = new Loaded<Leaf>();
 
   constructor(private readonly host: Host) {}
 
   show(thing: Opened): Promise<void> {
     if (this.leaf.data?.kind !== thing.kind) this.leaf.data = null;
     this.opening.failure = null;
+    this.changing.failure = null;
     return this.leaf.load(() => this.#ask(thing));
   }
 
@@ -54,12 +57,15 @@ export class DrawerCtrl {
 
   /** Changes whose a row is; the one that stands open tells anew whom it is about. */
   async #change(work: () => Promise<unknown>): Promise<void> {
-    const leaf = this.leaf.data;
-    await this.leaf.load(async () => {
+    const [leaf, of] = [this.leaf.data, opener.top];
+    this.changing.data = null;
+    await this.changing.load(async () => {
       await work();
       session.changes += 1;
       return leaf?.kind === 'row' ? this.#ask({ kind: 'row', row: leaf.row.row }) : (leaf as Leaf);
     });
+    const changed = this.changing.data as Leaf | null;
+    if (changed && opener.top === of) this.leaf.data = changed;
   }
 
   /** Opens a case from a row by the tactic that a person chose, and goes there. */

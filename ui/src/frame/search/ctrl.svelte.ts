@@ -44,29 +44,32 @@ export class SearchCtrl {
   }
 
   /** Shows one kind alone with more hits, or all kinds again. */
-  only(kind: string): Promise<void> {
+  only(kind: string): Promise<boolean> {
     this.kind = this.kind === kind ? '' : kind;
     return this.look();
   }
 
-  async look(): Promise<void> {
+  /** Asks for what is typed; tells whether that is what is shown now. */
+  async look(): Promise<boolean> {
     const turn = ++this.#turn;
     if (this.query.trim() === '') {
       this.found = null;
       this.failure = null;
       this.busy = false;
-      return;
+      return true;
     }
     this.busy = true;
     try {
       const kinds = this.kind === '' ? {} : { kinds: [this.kind], limit: MANY };
       const found = await this.host.call('search', { query: numberOf(this.query), ...kinds });
-      if (turn !== this.#turn) return;
+      if (turn !== this.#turn) return false;
       this.found = found;
       this.failure = null;
       this.at = 0;
+      return true;
     } catch (thrown) {
       if (turn === this.#turn) this.failure = asFailure(thrown);
+      return false;
     } finally {
       if (turn === this.#turn) this.busy = false;
     }

@@ -65,8 +65,15 @@ describe('the box over everything', () => {
     const late = ctrl.look();
     waiting[1]?.(answer('на'));
     waiting[0]?.(answer('н'));
-    await Promise.all([early, late]);
+    expect(await Promise.all([early, late])).toEqual([false, true]);
     expect(ctrl.found?.query).toBe('на');
+  });
+
+  it('says of a refused question that nothing of it is shown', async () => {
+    const { host } = hosted({ search: () => Promise.reject(new Error('no')) });
+    const ctrl = new SearchCtrl(host);
+    ctrl.query = 'н';
+    expect([await ctrl.look(), ctrl.failure === null]).toEqual([false, false]);
   });
 });
 

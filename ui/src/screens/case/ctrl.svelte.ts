@@ -89,7 +89,7 @@ export class CaseCtrl {
       await this.host.call('undo_step', { suggestion: view.way_back });
       session.changes += 1;
       if (view.head.object_key) openCard(view.head.object_key);
-      else go('my-day');
+      else go('day');
     } catch (thrown) {
       this.failure = asFailure(thrown);
     } finally {

@@ -10,11 +10,11 @@ import type {
   QuarantineLine,
   RetentionDone,
 } from '../../contract';
+import { Long } from '../../frame/long.svelte';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { recountOverdue } from '../../frame/gate';
 import { Loaded } from '../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../host/host';
-import { Long } from './long.svelte';
 import { NetworkCtrl } from './network/ctrl.svelte';
 import { Wizard, type Left, type Order } from './wizard.svelte';
 
@@ -23,6 +23,9 @@ const FORM = 'import';
 type Form = { passport: string; path: string; full: boolean };
 /** What a person has to confirm anew for each file. */
 const unconfirmed = { many: false, fewer: false, older: false, numbers: false };
+
+/** What the host does for long: one at a time. */
+export type Work = 'import' | 'verify' | 'export' | 'fetch' | 'undo';
 
 export class IntakeCtrl {
   passports = new Loaded<PassportView[]>();
@@ -48,7 +51,7 @@ export class IntakeCtrl {
   /** What was refused until a person confirms it, and of which file. */
   #asked = $state({ path: '', ...unconfirmed });
   readonly wizard: Wizard;
-  readonly long: Long;
+  readonly long: Long<Work>;
   readonly network: NetworkCtrl;
 
   constructor(private readonly host: Host) {

@@ -43,7 +43,7 @@ export class JournalCtrl {
   alone = $state(false);
   /** What is typed into the filter, and what the lines were asked for by. */
   readonly form = draft('journal-filter', () => ({ ...NOTHING }));
-  asked = $state.raw<Asked>({ ...this.form });
+  readonly asked = draft('journal-asked', () => ({ ...NOTHING }));
   /** The lines are asked for as they were when the journal was left. */
   left = $state(this.filtered);
   /** What an exported file is for. */
@@ -54,17 +54,18 @@ export class JournalCtrl {
   written = new Loaded<JournalExport>();
   tabled = new Loaded<ListExport>();
   file = new Loaded<ExportCheck>();
+  /** The question that the lines answer. */
+  #answered = '';
+  #turn = 0;
 
   constructor(private readonly host: Host) {}
 
   load(): Promise<void> {
+    this.#answered = this.question;
     return this.#try(async () => {
       // The head first: the line that tells of it is then the newest of those listed.
       this.head = await this.host.call('journal_head', {});
-      const page = await this.host.call('journal', { before: null, ...filterOf(this.asked) });
-      this.lines = page.lines;
-      this.actions = page.actions;
-      this.total = page.total;
+      await this.#read();
       if (this.report) this.report = await this.host.call('journal_verify', {});
     });
   }
@@ -72,11 +73,30 @@ export class JournalCtrl {
   older(): Promise<void> {
     const last = this.lines.at(-1);
     if (!last) return Promise.resolve();
-    return this.#try(async () => {
-      const page = await this.host.call('journal', { before: last.seq, ...filterOf(this.asked) });
-      this.lines = [...this.lines, ...page.lines];
-      this.total = page.total;
-    });
+    return this.#try(() => this.#read(last.seq));
+  }
+
+  /** The newest lines, or those before one, put after those that stand there. Lines of a question that is no longer asked are dropped. */
+  async #read(before: number | null = null): Promise<void> {
+    const turn = ++this.#turn;
+    this.#answered = this.question;
+    const page = await this.host.call('journal', { before, ...filterOf(this.asked) });
+    if (turn !== this.#turn) return;
+    this.lines = before === null ? page.lines : [...this.lines, ...page.lines];
+    this.actions = page.actions;
+    this.total = page.total;
+  }
+
+  /** What the lines are asked for by, as one text. */
+  get question(): string {
+    return JSON.stringify(this.asked);
+  }
+
+  /** What was asked for before the program was left comes back after the lines: they are asked for anew. */
+  async takeUp(): Promise<void> {
+    if (this.question === this.#answered) return;
+    this.left = this.filtered;
+    await this.load();
   }
 
   toggle(seq: number): void {
@@ -114,14 +134,10 @@ export class JournalCtrl {
 
   ask(): Promise<void> {
     if (this.wrong) return Promise.resolve();
-    this.asked = { ...this.form };
+    Object.assign(this.asked, this.form);
     this.left = false;
     this.opened = null;
-    return this.#try(async () => {
-      const page = await this.host.call('journal', { before: null, ...filterOf(this.asked) });
-      this.lines = page.lines;
-      this.total = page.total;
-    });
+    return this.#try(() => this.#read());
   }
 
   askAll(): Promise<void> {

@@ -53,6 +53,25 @@ describe('the journal', () => {
     expect([sent.at(-1), ctrl.filtered]).toEqual([['journal', { before: null, ...nothing }], false]);
   });
 
+  it('is asked for anew where what was asked before comes back late', async () => {
+    const { ctrl, sent } = desk();
+    await ctrl.load();
+    await ctrl.takeUp();
+    expect(sent).toHaveLength(2);
+    Object.assign(ctrl.asked, { from: '01.11.2026', action: 'import', actor: 'A' });
+    await ctrl.takeUp();
+    expect([sent.at(-1), ctrl.left]).toEqual([['journal', { before: null, ...asked }], true]);
+  });
+
+  it('drops older lines of a question that is no longer asked', async () => {
+    const { ctrl } = desk();
+    await ctrl.load();
+    const older = ctrl.older();
+    ctrl.form.actor = 'A';
+    await Promise.all([older, ctrl.ask()]);
+    expect(ctrl.lines).toHaveLength(recorded.journal.lines.length);
+  });
+
   it('says that it is shown as it was left, until it is asked anew', async () => {
     const { ctrl } = desk();
     expect(ctrl.left).toBe(false);

@@ -1,14 +1,7 @@
 // The merge desk: pairs that wait, the pair in view, decisions and their undoing, the search for more.
-import type {
-  DecisionView,
-  Failure,
-  MergeDecided,
-  MergeDesk,
-  MergePair,
-  Progress,
-  SplitView,
-} from '../../contract';
+import type { DecisionView, Failure, MergeDecided, MergeDesk, MergePair, SplitView } from '../../contract';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
+import { Long } from '../../frame/long.svelte';
 import { session } from '../../frame/session.svelte';
 import { asFailure, type Host } from '../../host/host';
 import { numberOf } from '../../parts/digits';
@@ -36,14 +29,18 @@ export class MergeCtrl {
   before = $state<number | null>(null);
   logTotal = $state(0);
   decided = $state.raw<MergeDecided | null>(null);
-  progress = $state.raw<Progress | null>(null);
-  searching = $state(false);
+  readonly long: Long<'find'>;
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   /** Two objects to be put side by side. */
   readonly form = draft('merge', () => ({ left: '', right: '' }));
 
-  constructor(private readonly host: Host) {}
+  #turn = 0;
+  readonly #refused = (failure: Failure): void => void (this.failure = failure);
+
+  constructor(private readonly host: Host) {
+    this.long = new Long(host);
+  }
 
   get pair(): MergePair | null {
     return this.asked ?? this.pairs[this.at] ?? null;
@@ -67,34 +64,43 @@ export class MergeCtrl {
     return this.#try(() => this.#read());
   }
 
+  /** What comes after another tab or another page was asked for is dropped. */
   async #read(): Promise<void> {
+    const turn = ++this.#turn;
     if (this.tab === 'log') {
       const log = await this.host.call('merge_log', { before: null });
+      if (turn !== this.#turn) return;
       this.log = log.items;
       this.splits = log.splits;
       this.before = log.before;
       this.logTotal = log.total;
       return;
     }
-    this.desk = await this.host.call('merge_candidates', { later: this.tab === 'later', after: null });
-    this.pairs = this.desk.items;
+    const desk = await this.host.call('merge_candidates', { later: this.tab === 'later', after: null });
+    if (turn !== this.#turn) return;
+    this.desk = desk;
+    this.pairs = desk.items;
     this.at = Math.max(0, Math.min(this.at, this.pairs.length - 1));
     if (this.asked) {
       const { left, right } = this.asked;
-      this.asked = await this.host.call('merge_pair', { left: left.key, right: right.key });
+      const asked = await this.host.call('merge_pair', { left: left.key, right: right.key });
+      if (turn === this.#turn) this.asked = asked;
     }
   }
 
   more(): Promise<void> {
+    const turn = ++this.#turn;
     return this.#try(async () => {
       if (this.tab === 'log') {
         const log = await this.host.call('merge_log', { before: this.before });
+        if (turn !== this.#turn) return;
         this.log = [...this.log, ...log.items];
         this.before = log.before;
         return;
       }
       const after = this.desk?.after ?? null;
       const desk = await this.host.call('merge_candidates', { later: this.tab === 'later', after });
+      if (turn !== this.#turn) return;
       this.desk = desk;
       this.pairs = [...this.pairs, ...desk.items];
     });
@@ -167,28 +173,18 @@ export class MergeCtrl {
   }
 
   async find(): Promise<void> {
-    if (this.searching) return;
-    this.searching = true;
-    this.progress = null;
-    let stop: (() => void) | null = null;
-    await this.#try(async () => {
-      stop = await this.host.onProgress((progress) => {
-        this.progress = progress;
-      });
-      await this.host.call('find_candidates', {});
-      this.at = 0;
-      await this.#read();
-    });
-    (stop as (() => void) | null)?.();
-    this.searching = false;
+    if (this.long.running) return;
+    this.busy = true;
+    this.failure = null;
+    const found = await this.long.run('find', () => this.host.call('find_candidates', {}), this.#refused);
+    this.busy = false;
+    if (!found) return;
+    this.at = 0;
+    await this.load();
   }
 
-  async cancel(): Promise<void> {
-    try {
-      await this.host.cancel();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
+  cancel(): Promise<void> {
+    return this.long.cancel(this.#refused);
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

@@ -45,6 +45,15 @@ describe('the merge desk', () => {
     expect(ctrl.words.reason).toBe('');
   });
 
+  it('drops the next page of a tab that was left meanwhile', async () => {
+    const { ctrl } = desk();
+    await ctrl.load();
+    const more = ctrl.more();
+    await ctrl.show('later');
+    await more;
+    expect(ctrl.pairs).toHaveLength(recorded.merge_candidates.items.length);
+  });
+
   it('never decides what stands against a decision', async () => {
     const { sent, ctrl } = desk();
     await ctrl.load();

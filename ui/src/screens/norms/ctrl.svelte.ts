@@ -1,16 +1,8 @@
 // The library of norms: what the address asks for is loaded; a folder or clone is taken in.
-import type {
-  Failure,
-  LawAct,
-  LawActs,
-  LawArticle,
-  LawDiff,
-  LawHits,
-  LawImportReport,
-  Progress,
-} from '../../contract';
+import type { Failure, LawAct, LawActs, LawArticle, LawDiff, LawHits, LawImportReport } from '../../contract';
 import { draft } from '../../frame/drafts.svelte';
 import { Loaded } from '../../frame/loaded.svelte';
+import { Long } from '../../frame/long.svelte';
 import { asFailure, type Host } from '../../host/host';
 import type { Reading } from './reading';
 
@@ -20,13 +12,16 @@ export class NormsCtrl {
   act = new Loaded<LawAct>();
   article = new Loaded<LawArticle>();
   diff = new Loaded<LawDiff>();
-  running = $state(false);
-  progress = $state.raw<Progress | null>(null);
+  readonly long: Long<'import'>;
   report = $state.raw<LawImportReport | null>(null);
   failure = $state.raw<Failure | null>(null);
   readonly form = draft('norms', () => ({ path: '', cited: false }));
 
-  constructor(private readonly host: Host) {}
+  readonly #refused = (failure: Failure): void => void (this.failure = failure);
+
+  constructor(private readonly host: Host) {
+    this.long = new Long(host);
+  }
 
   async follow(reading: Reading): Promise<void> {
     const { act, article, than, words } = reading;
@@ -60,7 +55,7 @@ export class NormsCtrl {
   }
 
   get ready(): boolean {
-    return !this.running && this.form.path.trim() !== '';
+    return !this.long.running && this.form.path.trim() !== '';
   }
 
   async browse(title: string): Promise<void> {
@@ -73,32 +68,15 @@ export class NormsCtrl {
 
   async start(): Promise<void> {
     if (!this.ready) return;
-    this.running = true;
-    this.progress = null;
     this.report = null;
     this.failure = null;
-    let stop: (() => void) | null = null;
-    try {
-      stop = await this.host.onProgress((progress) => {
-        this.progress = progress;
-      });
-      const request = { path: this.form.path.trim(), cited: this.form.cited };
-      this.report = await this.host.call('import_acts', request);
-      this.form.path = '';
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      stop?.();
-      this.running = false;
-    }
+    const request = { path: this.form.path.trim(), cited: this.form.cited };
+    this.report = await this.long.run('import', () => this.host.call('import_acts', request), this.#refused);
+    if (this.report) this.form.path = '';
     await this.acts.load(() => this.host.call('acts', {}));
   }
 
-  async cancel(): Promise<void> {
-    try {
-      await this.host.cancel();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
+  cancel(): Promise<void> {
+    return this.long.cancel(this.#refused);
   }
 }

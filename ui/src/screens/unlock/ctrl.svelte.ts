@@ -56,7 +56,11 @@ export class UnlockCtrl {
   }
 
   async choose(title: string): Promise<void> {
-    this.copy = (await this.host.chooseFile(title)) ?? this.copy;
+    try {
+      this.copy = (await this.host.chooseFile(title)) ?? this.copy;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
   }
 
   /** The invented district: nobody has to say who they are. */

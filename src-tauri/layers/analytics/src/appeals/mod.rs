@@ -5,7 +5,6 @@ pub mod formal_reply;
 pub mod language;
 pub mod letters;
 pub mod mask;
-pub mod normalise;
 pub mod phrases;
 pub mod priority;
 mod random;

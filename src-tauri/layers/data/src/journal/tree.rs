@@ -7,9 +7,7 @@
 
 pub mod table;
 
-use ct_merkle::{
-    ConsistencyProof, InclusionProof, RootHash, indices_for_consistency_proof, indices_for_inclusion_proof,
-};
+use ct_merkle::{InclusionProof, RootHash, indices_for_inclusion_proof};
 use sha2::{Digest, Sha256};
 
 /// 32 bytes of SHA-256.
@@ -100,25 +98,6 @@ pub fn inclusion<E>(
     nodes.into_iter().map(|node| at_node(node, size, &mut read)).collect()
 }
 
-/// What shows that the first `old` of `size` lines are the lines of an earlier tree; empty for the same size and for none.
-///
-/// # Errors
-/// An earlier tree that is larger; those of `read`.
-pub fn consistency<E>(
-    old: u64,
-    size: u64,
-    mut read: impl FnMut(Place) -> Result<Hash, E>,
-) -> Result<Vec<Hash>, TreeError<E>> {
-    if old > size || size > MOST {
-        return Err(TreeError::Outside(size));
-    }
-    if old == 0 || old == size {
-        return Ok(Vec::new());
-    }
-    let nodes = indices_for_consistency_proof(old, size - old);
-    nodes.into_iter().map(|node| at_node(node, size, &mut read)).collect()
-}
-
 /// Whether a line stands at `seq` (from 1) among the `size` lines of a root.
 #[must_use]
 pub fn included(root: &Hash, size: u64, seq: u64, line: &Hash, way: &[Hash]) -> bool {
@@ -127,21 +106,6 @@ pub fn included(root: &Hash, size: u64, seq: u64, line: &Hash, way: &[Hash]) -> 
     }
     let proof = InclusionProof::<Sha256>::from_bytes(way.concat());
     RootHash::<Sha256>::new((*root).into(), size).verify_inclusion(line, seq - 1, &proof).is_ok()
-}
-
-/// Whether the `old` lines of an earlier root are the first of the `size` lines of a later one.
-#[must_use]
-pub fn consistent(old_root: &Hash, old: u64, root: &Hash, size: u64, proof: &[Hash]) -> bool {
-    if old > size || size > MOST {
-        return false;
-    }
-    if old == 0 || old == size {
-        let nothing: Hash = Sha256::digest(b"").into();
-        return proof.is_empty() && if old == size { old_root == root } else { *old_root == nothing };
-    }
-    let Ok(proof) = ConsistencyProof::<Sha256>::try_from_bytes(proof.concat()) else { return false };
-    let earlier = RootHash::<Sha256>::new((*old_root).into(), old);
-    RootHash::<Sha256>::new((*root).into(), size).verify_consistency(&earlier, &proof).is_ok()
 }
 
 /// Hash of a node by the crate's numbering: leaves have the even numbers, and a node's level is the count of ones at its end.
@@ -232,14 +196,6 @@ impl Tree {
     pub fn inclusion(&self, size: u64, seq: u64) -> Result<Vec<Hash>, TreeError<Place>> {
         inclusion(size, seq, |place| self.read(place))
     }
-
-    /// What shows that an earlier tree lies within the first `size` lines.
-    ///
-    /// # Errors
-    /// An earlier tree that is larger.
-    pub fn consistency(&self, old: u64, size: u64) -> Result<Vec<Hash>, TreeError<Place>> {
-        consistency(old, size, |place| self.read(place))
-    }
 }
 
 #[cfg(test)]
@@ -266,13 +222,6 @@ mod tests {
             assert!(included(&root, size, seq, &line(seq - 1), &way));
             assert!(!included(&root, size, seq, &line(seq), &way));
             assert!(!included(&root, size, seq % size + 1, &line(seq - 1), &way) || size == 1);
-        }
-        for old in 0..=size {
-            let proof = tree.consistency(old, size).unwrap();
-            let earlier = tree.root(old).unwrap();
-            assert!(consistent(&earlier, old, &root, size, &proof), "{old} {size}");
-            assert!(!consistent(&line(0), old, &root, size, &proof), "{old} {size}");
-            assert!(old == 0 || !consistent(&earlier, old, &line(0), size, &proof), "{old} {size}");
         }
     }
 
@@ -303,7 +252,6 @@ mod tests {
         let tree = Tree::of((0..5).map(line));
         assert_eq!(tree.inclusion(5, 0), Err(TreeError::Outside(5)));
         assert_eq!(tree.inclusion(5, 6), Err(TreeError::Outside(5)));
-        assert_eq!(tree.consistency(6, 5), Err(TreeError::Outside(5)));
         assert!(matches!(tree.root(6), Err(TreeError::Read(_))));
         assert!(!included(&line(0), u64::MAX, u64::MAX, &line(0), &[]));
     }

@@ -118,17 +118,6 @@ pub(super) fn blank_person(writer: &Writer<'_>, request: i64) -> Result<()> {
     Ok(())
 }
 
-/// The newest assessment of each data set and model.
-pub fn newest_assessments(reader: Reader<'_>) -> Result<Vec<Assessment>> {
-    let sql = format!(
-        "{ASSESSMENT} a WHERE version = (SELECT max(version) FROM assessments_of_effect b
-        WHERE b.subject = a.subject AND b.name = a.name) ORDER BY subject, name"
-    );
-    let mut statement = reader.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([], assessment_of)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 const ASSESSMENT: &str =
     "SELECT subject, name, version, answers, about_sha256, form_sha256, day, at, actor FROM assessments_of_effect";
 

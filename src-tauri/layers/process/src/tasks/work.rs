@@ -36,9 +36,7 @@ pub fn open_case(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, tacti
     if let Some(open) = table::case_from_row(writer.reader(), &tactic.id, row)? {
         return Err(Error::CaseExists(open));
     }
-    let head = table::row_head(writer.reader(), row)?;
-    let RowHead { number, authority, entity } =
-        head.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?;
+    let RowHead { number, authority, entity } = head_of(writer.reader(), row)?;
     let case = Case {
         id: 0,
         tactic: tactic.id.clone(),
@@ -54,6 +52,11 @@ pub fn open_case(writer: &Writer<'_>, library: &Library, doing: Doing<'_>, tacti
     let id = table::insert_case(writer, &case)?;
     keep_going(writer, library, doing, id)?;
     Ok(id)
+}
+
+/// What a case takes over from a row that the session may see.
+fn head_of(reader: Reader<'_>, row: RowKey) -> Result<RowHead> {
+    Ok(table::row_head(reader, row)?.ok_or_else(|| ekn_data::Error::unknown("row", row.id.to_string()))?)
 }
 
 /// Whether an appeal came to a body that is no prosecutor's office, by the register of entities; where that knows no office, nobody can
@@ -250,10 +253,16 @@ pub fn decide(writer: &Writer<'_>, library: &Library, proposal: &Proposal, decis
     if decision.decision != "accept" && !is_said(&decision.reason) {
         return Err(Error::ReasonMissing);
     }
-    if let Proposal::Task { case_id, task } = proposal {
-        let graph = Graph::read(writer.reader(), library, *case_id)?;
-        for wanted in std::iter::once(task).chain(&decision.instead) {
-            open_node(&graph, wanted)?;
+    match proposal {
+        Proposal::Task { case_id, task } => {
+            let graph = Graph::read(writer.reader(), library, *case_id)?;
+            for wanted in std::iter::once(task).chain(&decision.instead) {
+                open_node(&graph, wanted)?;
+            }
+        }
+        Proposal::Open { tactic, row } => {
+            library.tactic(tactic).ok_or_else(|| Error::NoTactic(tactic.clone()))?;
+            head_of(writer.reader(), *row)?;
         }
     }
     Ok(table::insert_decision(writer, proposal, decision)?)

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use ekn_analytics::inspections::attention::table as assessments;
 use ekn_analytics::inspections::practice::{Practice, compare};
 use ekn_data::passports::table as passports;
-use ekn_data::registries::sifting::{Condition, Sifting, table as sifting};
+use ekn_data::registries::sifting::{Condition, Found, Sifting, table as sifting};
 use ekn_data::registries::{Object, Registry, RowKey};
 use ekn_data::storage::changes;
 use ekn_data::vocabulary::Language;
@@ -91,7 +91,7 @@ const TOPICS: usize = 32;
 struct Ordered {
     sifting: Sifting,
     language: Language,
-    rows: Arc<Vec<i64>>,
+    found: Arc<Found>,
 }
 
 /// So many orders are held: that of the table looked at, and those that one goes back to.
@@ -163,11 +163,7 @@ impl Showcase<'_> {
     }
 
     /// The rows that meet some conditions, in their order: as they were found before, if nothing behind them has changed.
-    pub(crate) fn kept_order(
-        &self,
-        sifting: &Sifting,
-        find: impl FnOnce() -> Result<Vec<i64>>,
-    ) -> Result<Arc<Vec<i64>>> {
+    pub(crate) fn kept_order(&self, sifting: &Sifting, find: impl FnOnce() -> Result<Found>) -> Result<Arc<Found>> {
         let (under, language) = (self.counted_under()?, self.words.language());
         let mut kept = self.kept.orders.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.0 != under {
@@ -176,12 +172,12 @@ impl Showcase<'_> {
         let known = kept.1.iter().position(|one| one.sifting == *sifting && one.language == language);
         let ordered = match known {
             Some(at) => kept.1.remove(at),
-            None => Ordered { sifting: sifting.clone(), language, rows: Arc::new(find()?) },
+            None => Ordered { sifting: sifting.clone(), language, found: Arc::new(find()?) },
         };
-        let rows = Arc::clone(&ordered.rows);
+        let found = Arc::clone(&ordered.found);
         kept.1.insert(0, ordered);
         kept.1.truncate(ORDERS);
-        Ok(rows)
+        Ok(found)
     }
 
     /// How many rows of a registry the session may see: counted once.

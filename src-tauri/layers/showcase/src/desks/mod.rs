@@ -55,7 +55,7 @@ pub use routing_view::{
     EscalatedView, HandoverPreview, LeftCase, PersonView, QueueView, QueuedCase, RoutingDesk, SubstitutionView, Takers,
 };
 pub use rows::AskedRows;
-pub use rows_view::{RowColumn, RowFilter, RowSort, RowsLine, RowsView};
+pub use rows_view::{AbsentNumbers, RowColumn, RowFilter, RowSort, RowsLine, RowsView};
 pub use topics::{
     TopicAppeal, TopicCard, TopicFact, TopicLine, TopicMeasure, TopicMonth, TopicNote, TopicObject, TopicQuestion,
     TopicRows, TopicsDesk,

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ekn_analytics::inspections::attention::table as assessed;
 use ekn_data::Error;
-use ekn_data::registries::sifting::{Condition, Line, Of, Sifting, Sort, table as sifting};
+use ekn_data::registries::sifting::{Condition, Found, Line, Of, Sifting, Sort, table as sifting};
 use ekn_data::registries::{Field, Kind, Registry, table as registries};
 
-use crate::desks::{RowColumn, RowFilter, RowSort, RowsLine, RowsView};
+use crate::desks::{AbsentNumbers, RowColumn, RowFilter, RowSort, RowsLine, RowsView};
 use crate::parts::Choice;
 use crate::showcase::row_ref;
 use crate::{Result, Showcase};
@@ -55,7 +55,7 @@ pub struct AskedRows<'a> {
 /// Rows that were found, in their order.
 pub(crate) struct Sifted {
     pub sifting: Sifting,
-    pub rows: Arc<Vec<i64>>,
+    pub found: Arc<Found>,
     /// Signs by row; absent where they were not counted for what the session may see.
     pub signs: Option<Arc<HashMap<i64, i64>>>,
 }
@@ -78,7 +78,7 @@ impl Showcase<'_> {
     ) -> Result<RowsView> {
         let sifted = self.sift(asked, progress)?;
         let registry = sifted.sifting.registry;
-        let total = sifted.rows.len();
+        let total = sifted.found.rows.len();
         let first = usize::try_from(from).unwrap_or_default().min(total);
         let last = total.min(first + usize::try_from(count).unwrap_or_default().min(PAGE));
         let of = self.kept_count(registry)?;
@@ -93,9 +93,22 @@ impl Showcase<'_> {
             columns: self.row_columns(registry),
             sort: asked.sort.cloned(),
             from: first as i64,
-            rows: self.row_lines(&sifted, &sifted.rows[first..last])?,
+            rows: self.row_lines(&sifted, &sifted.found.rows[first..last])?,
+            absent: self.absent(asked, &sifted),
             basis,
         })
+    }
+
+    /// Numbers of pasted lists that no row has.
+    pub(crate) fn absent(&self, asked: &AskedRows<'_>, sifted: &Sifted) -> Vec<AbsentNumbers> {
+        let told = |(at, numbers): &(usize, Vec<String>)| {
+            let filter = asked.filters.get(*at).filter(|_| !numbers.is_empty())?;
+            let [n, of] = [numbers.len(), filter.any.len()].map(|count| self.words.count(count as i64));
+            let field = self.words.get(&format!("field.{}", filter.field));
+            let text = self.words.say("rows.absent", &[("field", &field), ("n", &n), ("of", &of)]);
+            Some(AbsentNumbers { text, numbers: numbers.clone() })
+        };
+        sifted.found.absent.iter().filter_map(told).collect()
     }
 
     /// The rows that meet the conditions, as they were found before, if nothing behind them has changed.
@@ -106,8 +119,8 @@ impl Showcase<'_> {
         let word = |list: &str, code: &str| self.words.code(list, code);
         let beside = sifting::Beside { numbers: signs.as_deref(), word: &word };
         let find = || Ok(sifting::order(self.reader, &sifting, &beside, progress)?);
-        let rows = self.kept_order(&sifting, find)?;
-        Ok(Sifted { sifting, rows, signs })
+        let found = self.kept_order(&sifting, find)?;
+        Ok(Sifted { sifting, found, signs })
     }
 
     /// Some of the rows, in words.

@@ -89,6 +89,17 @@ pub struct RowsView {
     pub from: i64,
     /// The rows.
     pub rows: Vec<RowsLine>,
+    /// Of each condition with a list of numbers: those that no row has under all conditions; absent where every number has one.
+    pub absent: Vec<AbsentNumbers>,
+}
+
+/// Numbers of a list that no row has.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AbsentNumbers {
+    /// How many of how many, in words.
+    pub text: String,
+    /// The numbers, in the order of the list.
+    pub numbers: Vec<String>,
 }
 
 /// A column of such a table.

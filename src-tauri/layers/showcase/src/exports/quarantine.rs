@@ -232,7 +232,7 @@ impl TakeAside for Csv<'_> {
         // One file has one header: rows of a second table would stand under the wrong one.
         let same = self.rows.table.as_ref().is_none_or(|before| before.columns == table.columns);
         if self.out.is_some() && !same {
-            return Err(Error::NotForCsv);
+            return Err(Error::NotForCsv(false));
         }
         self.rows.table = Some(table.clone());
         Ok(())
@@ -249,7 +249,7 @@ impl TakeAside for Csv<'_> {
             self.out = Some(out);
         }
         let (cells, _) = self.rows.row(row);
-        let Some(out) = &mut self.out else { return Err(Error::NotForCsv) };
+        let Some(out) = &mut self.out else { return Err(Error::NotForCsv(false)) };
         out.row(cells.iter().map(String::as_str))
     }
 }

@@ -58,7 +58,9 @@ impl Showcase<'_> {
                 Ok(book.typed_row(written + 2, &cells)?)
             })?;
             book.filter(&layout, (written + 2).max(3), table.names.len())?;
-            book.notes(&self.words.get("export.conditions"), &conditions)?;
+            let absent = self.absent(asked, &sifted).into_iter().map(|absent| (absent.text, absent.numbers.join(", ")));
+            let notes: Vec<(String, String)> = conditions.into_iter().chain(absent).collect();
+            book.notes(&self.words.get("export.conditions"), &notes)?;
             file.write_all(&book.end(&self.mark(out))?).map_err(Error::io(&path))?;
         }
         let ready = file.ready()?;
@@ -78,7 +80,7 @@ impl Showcase<'_> {
         mut take: impl FnMut(&Line) -> Result<()>,
     ) -> Result<()> {
         let mut read = 0;
-        for ids in sifted.rows.chunks(HANDFUL) {
+        for ids in sifted.found.rows.chunks(HANDFUL) {
             for line in sifting::lines(self.reader, sifted.sifting.registry, ids)? {
                 take(&line)?;
             }
@@ -141,13 +143,14 @@ impl Showcase<'_> {
         sifted: &Sifted,
         out: &Outgoing<'_>,
     ) -> Result<Vec<(String, String)>> {
-        let said = self.rows_conditions(asked)?;
+        let mut said = self.rows_conditions(asked)?;
+        said.extend(self.absent(asked, sifted).into_iter().map(|absent| absent.text));
         let none = || self.words.get("rows.no_conditions");
         let said = if said.is_empty() { none() } else { said.join("; ") };
         let registry = sifted.sifting.registry;
         let basis = self.basis_told(
             "basis.found",
-            sifted.rows.len() as i64,
+            sifted.found.rows.len() as i64,
             self.kept_count(registry)?,
             self.fresh_to(registry)?,
         );

@@ -30,6 +30,7 @@ impl Showcase<'_> {
     fn hits(&self, query: &str, on: Option<NaiveDate>, hits: Vec<LawHit>, more: bool, looser: bool) -> LawHits {
         let key = match (hits.is_empty(), more, looser) {
             (true, ..) => "law.hits.none",
+            (_, true, true) => "law.hits.looser_more",
             (_, true, _) => "law.hits.more",
             (_, _, true) => "law.hits.looser",
             _ => "law.hits.found",

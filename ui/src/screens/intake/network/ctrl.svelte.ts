@@ -2,7 +2,8 @@
 import type { BatchView, ConnectorView, Failure, FetchReport } from '../../../contract';
 import { Loaded } from '../../../frame/loaded.svelte';
 import { asFailure, type Host } from '../../../host/host';
-import type { Long } from '../long.svelte';
+import type { Long } from '../../../frame/long.svelte';
+import type { Work } from '../ctrl.svelte';
 
 /** What happened last with a connector on this screen: what was fetched, why it was not, or why its key was not kept. */
 export type Said = { report?: FetchReport; failure?: Failure; stopped?: boolean };
@@ -18,7 +19,7 @@ export class NetworkCtrl {
 
   constructor(
     private readonly host: Host,
-    readonly long: Long,
+    readonly long: Long<Work>,
   ) {}
 
   async load(): Promise<void> {

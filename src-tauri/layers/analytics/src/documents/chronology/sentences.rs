@@ -25,8 +25,8 @@ pub(super) fn around(
         };
         (stops && !items.iter().any(|item| item.start < end && end < item.end)).then_some(end)
     };
-    let near = floor(text, place.start.saturating_sub(REACH));
-    let far = floor(text, place.end.saturating_add(REACH));
+    let near = text.floor_char_boundary(place.start.saturating_sub(REACH));
+    let far = text.floor_char_boundary(place.end.saturating_add(REACH));
     let before = text[near..place.start].char_indices().rev().map(|(at, letter)| (near + at, letter));
     let behind = text[place.end..far].char_indices().map(|(at, letter)| (place.end + at, letter));
     let start = before.into_iter().find_map(ends).unwrap_or(near);
@@ -35,15 +35,6 @@ pub(super) fn around(
 }
 
 /// The nearest border of letters at or before a byte.
-fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-fn floor_up(text: &str, at: usize) -> usize {
-    (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
-}
-
 fn begins_anew(rest: &str) -> bool {
     let next = rest.trim_start();
     if next.is_empty() {
@@ -58,7 +49,7 @@ fn begins_anew(rest: &str) -> bool {
 fn is_abbreviated(before: &str, abbreviations: &BTreeSet<String>) -> bool {
     // No abbreviation is longer than this.
     let whole = before.len() <= 64;
-    let before = &before[floor_up(before, before.len().saturating_sub(64))..];
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(64))..];
     let start = before
         .rfind(|c: char| !(c.is_alphanumeric() || c == '.'))
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));

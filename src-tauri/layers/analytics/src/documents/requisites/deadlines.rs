@@ -49,7 +49,7 @@ fn terms(text: &str, rules: &Rules) -> Vec<Deadline> {
             let mut doubts = if differ { vec![Doubt::WordsDiffer] } else { Vec::new() };
             // «1 месяца и 10 дней», «1 ай 10 күн ішінде»: one of two terms that make one is not the whole.
             let bare = captures.name("count").is_some_and(|count| count.start() == range.start);
-            let begins = &text[floor(text, range.start.saturating_sub(BEFORE))..range.start];
+            let begins = &text[text.floor_char_boundary(range.start.saturating_sub(BEFORE))..range.start];
             if rules.term_more.after.is_match(&text[range.end..]) || bare && rules.term_more.before.is_match(begins) {
                 doubts.push(Doubt::PartOfTerm);
             }
@@ -67,7 +67,7 @@ fn due(text: &str, date: &Dated, dates: &[Dated], rules: &Rules) -> Option<Deadl
     // Words belong to the date that they stand nearest to: those before the last date are not looked at.
     let previous =
         dates.iter().map(|other| other.range.end).filter(|end| *end <= date.range.start).max().unwrap_or_default();
-    let start = floor(text, previous.max(date.range.start.saturating_sub(BEFORE)));
+    let start = text.floor_char_boundary(previous.max(date.range.start.saturating_sub(BEFORE)));
     let before = &text[start..date.range.start];
     let after = &text[date.range.end..];
     for rule in &rules.dues {
@@ -89,13 +89,4 @@ fn due(text: &str, date: &Dated, dates: &[Dated], rules: &Rules) -> Option<Deadl
 fn starts_whole(before: &str, at: usize, text: &str, start: usize) -> bool {
     let letter = if at > 0 { before[..at].chars().next_back() } else { text[..start].chars().next_back() };
     !letter.is_some_and(char::is_alphanumeric)
-}
-
-/// The nearest border of letters at or before a byte.
-pub(super) fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

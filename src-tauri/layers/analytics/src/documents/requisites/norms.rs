@@ -8,7 +8,6 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::acts::Mention;
-use super::deadlines::floor;
 use super::folding::Alike;
 use super::item::{Doubt, Norm};
 use super::patterns::{Parts, examine, matches, whole, words};
@@ -198,7 +197,7 @@ impl Rules {
             let rest = &text[range.end..];
             after.is_none() && self.unknown_behind.find(rest).is_some_and(|found| whole(rest, &found))
         } else {
-            let near = &text[floor(text, range.start.saturating_sub(BEFORE))..range.start];
+            let near = &text[text.floor_char_boundary(range.start.saturating_sub(BEFORE))..range.start];
             before.is_none() && self.unknown_before.is_match(near)
         };
         let act = match (unknown, first.word_first) {

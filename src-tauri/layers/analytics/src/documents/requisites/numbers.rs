@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::dates::Dated;
-use super::deadlines::floor;
 use super::folding::Alike;
 use super::patterns::{Parts, examine, matches, whole};
 use super::rules::RulesError;
@@ -174,11 +173,11 @@ impl Rules {
             numbered.dated = date.day();
             (start, end) = (start.min(date.range.start), end.max(date.range.end));
         }
-        let near = floor(text, free.start.max(start.saturating_sub(NEAR))).max(free.start);
-        let far = floor(text, free.end.min(end + BEHIND)).max(end);
+        let near = text.floor_char_boundary(free.start.max(start.saturating_sub(NEAR))).max(free.start);
+        let far = text.floor_char_boundary(free.end.min(end + BEHIND)).max(end);
         let before = &text[near..start];
         let after = &text[end..far];
-        let of_role = floor(text, free.start.max(start.saturating_sub(ROLE))).max(free.start);
+        let of_role = text.floor_char_boundary(free.start.max(start.saturating_sub(ROLE))).max(free.start);
         let side = |role: &&Role| {
             let words = &text[of_role..start];
             let before = role

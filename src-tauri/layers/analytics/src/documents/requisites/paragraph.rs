@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::acts::Aliases;
-use super::deadlines::floor;
 use super::folding::Folded;
 use super::item::{Doubt, Kind, Place, Requisite, Value};
 use super::rules::Rules;
@@ -33,8 +32,8 @@ fn piece(text: &str) -> usize {
     if text.len() <= PIECE {
         return text.len();
     }
-    let most = floor(text, PIECE);
-    let tail = floor(text, PIECE - TAIL);
+    let most = text.floor_char_boundary(PIECE);
+    let tail = text.floor_char_boundary(PIECE - TAIL);
     let cut = text[tail..most].rfind(". ").map(|at| at + 2).or_else(|| text[tail..most].rfind(' ').map(|at| at + 1));
     cut.map_or(most, |at| tail + at)
 }

@@ -6,7 +6,6 @@ use std::ops::Range;
 use regex::Regex;
 use thiserror::Error;
 
-use super::deadlines::floor;
 use super::folding::{Alike, Folded};
 use super::item::Doubt;
 use super::numerals::Numerals;
@@ -194,7 +193,7 @@ impl Rules {
                     continue;
                 }
                 let before = &folded.text[..range.start];
-                let near = &before[floor(before, before.len().saturating_sub(64))..];
+                let near = &before[before.floor_char_boundary(before.len().saturating_sub(64))..];
                 let words = self.events.unsaid.find(near);
                 let said = words.is_none_or(|words| near[..words.start()].ends_with(char::is_alphanumeric));
                 found.push((folded.origin(&range), said.then(|| kind.clone())));

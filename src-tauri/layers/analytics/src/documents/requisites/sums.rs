@@ -6,7 +6,6 @@ use std::ops::Range;
 use regex::{Captures, Regex};
 use serde::Deserialize;
 
-use super::deadlines::floor;
 use super::folding::Alike;
 use super::item::{Doubt, Money, Value};
 use super::numerals::Numerals;
@@ -70,7 +69,7 @@ impl Rules {
                     continue;
                 }
                 // «2 с половиной миллиона», «несколько миллионов»: the words tell a part of it.
-                let near = &text[floor(text, range.start.saturating_sub(BEFORE))..range.start];
+                let near = &text[text.floor_char_boundary(range.start.saturating_sub(BEFORE))..range.start];
                 if captures.name("amount").is_none() && self.broken.is_match(near) {
                     continue;
                 }

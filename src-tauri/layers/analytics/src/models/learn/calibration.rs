@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::numbers::{ascending, log_loss, logit, sigmoid};
+use super::numbers::{ascending, log_loss, sigmoid};
 
 /// A rising function of the log-odds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -221,12 +221,6 @@ fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64
         right[pivot] /= matrix[pivot][pivot];
     }
     right
-}
-
-/// The log-odds of a calibrated probability, for those who add up.
-#[must_use]
-pub fn calibrated_log_odds(calibration: &Calibration, log_odds: f64) -> f64 {
-    logit(calibration.probability(log_odds))
 }
 
 #[cfg(test)]

@@ -229,7 +229,8 @@ fn edges(reader: Reader<'_>, object: i64) -> Result<Vec<(Verdict, Edge)>> {
 }
 
 /// All «same» that stand, for comparing what is derived with what it is derived from.
-pub fn standing_same(reader: Reader<'_>) -> Result<Vec<(i64, i64)>> {
+#[cfg(test)]
+pub(super) fn standing_same(reader: Reader<'_>) -> Result<Vec<(i64, i64)>> {
     let sql = "SELECT low, high FROM identity_judgements WHERE withdrawn_at IS NULL AND verdict = 'same' ORDER BY id";
     let mut statement = reader.connection().prepare_cached(sql)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -237,7 +238,8 @@ pub fn standing_same(reader: Reader<'_>) -> Result<Vec<(i64, i64)>> {
 }
 
 /// All groups as they are kept: leader and members, by leader.
-pub fn kept_groups(reader: Reader<'_>) -> Result<Vec<(i64, Vec<i64>)>> {
+#[cfg(test)]
+pub(super) fn kept_groups(reader: Reader<'_>) -> Result<Vec<(i64, Vec<i64>)>> {
     let sql = "SELECT leader, object FROM identity_members ORDER BY leader, object";
     let mut statement = reader.connection().prepare_cached(sql)?;
     let mut rows = statement.query([])?;

@@ -66,6 +66,15 @@ pub struct Sifting {
     pub sort: Option<Sort>,
 }
 
+/// All rows that meet some conditions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Their numbers, in their order.
+    pub rows: Vec<i64>,
+    /// Of conditions with a list of identifiers: the place of the condition, and those that none of the rows has, as they stand in it.
+    pub absent: Vec<(usize, Vec<String>)>,
+}
+
 /// A row that meets the conditions, as it is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Met<'a> {

@@ -1,6 +1,6 @@
 //! Sifted rows: the numbers of all of them in their order, and what stands in some of them. All of their SQL is here.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{OptionalExtension, params_from_iter};
@@ -10,7 +10,7 @@ use crate::storage::Reader;
 use crate::vocabulary::kazakh_key;
 use crate::{Error, Result};
 
-use super::{Condition, Line, Met, Of, Sifting, Sort};
+use super::{Condition, Found, Line, Met, Of, Sifting, Sort};
 
 /// So many numbers of rows are gone through before it is asked whether to go on: where few rows meet the conditions, the reading takes
 /// as long.
@@ -24,7 +24,7 @@ pub struct Beside<'a> {
     pub word: &'a dyn Fn(&str, &str) -> String,
 }
 
-/// Numbers of the rows that the session may see and that meet the conditions, in their order. `progress` hears how many have been gone through
+/// The rows that the session may see and that meet the conditions, in their order. `progress` hears how many have been gone through
 /// and says whether to go on.
 ///
 /// # Errors
@@ -34,13 +34,14 @@ pub fn order(
     sifting: &Sifting,
     beside: &Beside<'_>,
     progress: &mut dyn FnMut(u64) -> bool,
-) -> Result<Vec<i64>> {
+) -> Result<Found> {
     let registry = sifting.registry;
     let (clauses, values) = clauses(sifting);
-    let sorted = sifting.sort.and_then(|sort| sort.of.field(registry)).map(|field| format!(", \"{}\"", field.name));
+    let mut lists = lists(sifting);
+    let sorted = sifting.sort.and_then(|sort| sort.of.field(registry)).map_or("NULL".to_owned(), column);
+    let listed: String = lists.iter().map(|list| format!(", CAST({} AS TEXT)", column(list.field))).collect();
     let sql = format!(
-        "SELECT row_id{} FROM lawful_{} WHERE {} ORDER BY row_id DESC",
-        sorted.as_deref().unwrap_or_default(),
+        "SELECT row_id, {sorted}{listed} FROM lawful_{} WHERE {} ORDER BY row_id DESC",
         registry.name(),
         within(&clauses, values.len()),
     );
@@ -54,6 +55,11 @@ pub fn order(
             let id = row.get(0)?;
             if !of_beside.iter().all(|condition| holds(condition, number(id))) {
                 continue;
+            }
+            for (place, list) in lists.iter_mut().enumerate() {
+                if let ValueRef::Text(value) = row.get_ref(place + 2)? {
+                    list.left.remove(value);
+                }
             }
             match sifting.sort.map(|sort| sort.of) {
                 None => keys.take(id, ""),
@@ -69,7 +75,37 @@ pub fn order(
             return Err(Error::Cancelled);
         }
     }
-    Ok(keys.in_order(registry, beside))
+    Ok(Found { rows: keys.in_order(registry, beside), absent: lists.into_iter().map(List::absent).collect() })
+}
+
+/// A list of identifiers that a condition asks for.
+struct List<'a> {
+    /// The place of the condition.
+    at: usize,
+    field: &'static Field,
+    all: &'a [String],
+    /// Those that no row has had yet.
+    left: HashSet<&'a [u8]>,
+}
+
+impl List<'_> {
+    fn absent(self) -> (usize, Vec<String>) {
+        (self.at, self.all.iter().filter(|one| self.left.contains(one.as_bytes())).cloned().collect())
+    }
+}
+
+fn lists<'a>(sifting: &'a Sifting) -> Vec<List<'a>> {
+    let list = |(at, condition): (usize, &'a Condition)| {
+        let field = condition.of.field(sifting.registry).filter(|field| field.kind == Kind::Id)?;
+        let left: HashSet<&[u8]> = condition.any.iter().map(String::as_bytes).collect();
+        (!left.is_empty()).then_some(List { at, field, all: &condition.any, left })
+    };
+    sifting.conditions.iter().enumerate().filter_map(list).collect()
+}
+
+/// The column of a field.
+fn column(field: &Field) -> String {
+    format!("\"{}\"", field.name)
 }
 
 /// Walks the rows that the session may see and that meet the conditions on fields, the newest number first, with some of their cells.
@@ -87,7 +123,7 @@ pub fn each(
 ) -> Result<()> {
     let registry = sifting.registry;
     let fields: Vec<Option<&Field>> = asked.iter().map(|name| Some(registry.field(name)?.1)).collect();
-    let cells = fields.iter().map(|field| field.map_or(", NULL".to_owned(), |field| format!(", \"{}\"", field.name)));
+    let cells = fields.iter().map(|field| format!(", {}", field.map_or("NULL".to_owned(), column)));
     let (clauses, values) = clauses(sifting);
     let objects = if registry == Registry::Entities { "NULL, object" } else { "authority, entity" };
     let sql = format!(
@@ -167,7 +203,7 @@ pub fn count(reader: Reader<'_>, registry: Registry) -> Result<i64> {
 /// # Errors
 /// That of a store that can't be read.
 pub fn lines(reader: Reader<'_>, registry: Registry, ids: &[i64]) -> Result<Vec<Line>> {
-    let fields: Vec<String> = registry.fields().iter().map(|field| format!("\"{}\"", field.name)).collect();
+    let fields: Vec<String> = registry.fields().iter().map(column).collect();
     let object = if registry == Registry::Entities { "object" } else { "coalesce(entity, authority)" };
     let sql = format!(
         "SELECT vanished IS NOT NULL, {object}, {} FROM lawful_{} WHERE row_id = ?1",
@@ -196,7 +232,7 @@ fn clauses(sifting: &Sifting) -> (Vec<String>, Vec<Value>) {
     let mut clauses = Vec::new();
     for condition in &sifting.conditions {
         let Some(field) = condition.of.field(sifting.registry) else { continue };
-        let column = format!("\"{}\"", field.name);
+        let column = column(field);
         let mut clause = |sql: &str, value: Option<Value>| {
             values.extend(value);
             clauses.push(sql.replace("{}", &column).replace("{?}", &format!("?{}", values.len())));

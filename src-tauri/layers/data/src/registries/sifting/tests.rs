@@ -56,6 +56,10 @@ fn any(field: &str) -> Condition {
 }
 
 fn found(store: &Store, conditions: Vec<Condition>, sort: Option<(&str, bool)>) -> Vec<i64> {
+    sifted(store, conditions, sort).rows
+}
+
+fn sifted(store: &Store, conditions: Vec<Condition>, sort: Option<(&str, bool)>) -> Found {
     let sort = sort.map(|(field, descending)| Sort { of: of(field), descending });
     let numbers = [(2, 4), (4, 1)].into();
     // Words of which the order is another than that of the codes.
@@ -139,6 +143,23 @@ fn rows_that_meet_are_told_with_the_cells_asked_for() {
     .unwrap();
     let expect = [(4, "2026-02-01", "-3"), (3, "", "90")];
     assert_eq!(met, expect.map(|(row, start, fine)| (row, [None, Some(7)], vec![start.to_owned(), fine.to_owned()])));
+}
+
+#[test]
+fn identifiers_of_a_list_without_rows_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = world(&folder, &rows());
+    let list = |last: &[i64]| last.iter().map(|last| format!("01044091039{last}")).collect::<Vec<_>>();
+    // Row 5 is of a data set that the session may not see.
+    let all = Condition { any: list(&[9, 1, 5, 4]), ..any("entity_id") };
+    let unscheduled = Condition { any: vec!["unscheduled".to_owned()], ..any("kind") };
+    let check = |conditions: Vec<Condition>, rows: &[i64], absent: (usize, &[i64])| {
+        let expect = Found { rows: rows.to_vec(), absent: vec![(absent.0, list(absent.1))] };
+        assert_eq!(sifted(&store, conditions, None), expect);
+    };
+    check(vec![all.clone()], &[4, 1], (0, &[9, 5]));
+    check(vec![unscheduled, all], &[1], (1, &[9, 5, 4]));
+    assert_eq!(sifted(&store, vec![any("entity_id")], None).absent, []);
 }
 
 #[test]

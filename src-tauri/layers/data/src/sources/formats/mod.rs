@@ -50,6 +50,7 @@ pub use glance::{GLANCE, Glance, glance, sheets};
 pub(super) use grid::joined_header;
 pub use input::{Bytes, DiskFile, Held, Input, sha256_of};
 use kind::{Kind, Sign, TextSort};
+pub use package::promised_in;
 use trouble::Broken;
 pub use trouble::Trouble;
 

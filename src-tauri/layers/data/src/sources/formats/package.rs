@@ -66,18 +66,27 @@ pub(super) fn members(input: &dyn Input) -> Result<Vec<Member>> {
 
 /// How many members the end of the package promises, before anything is made of it.
 fn promised(file: &mut (impl Read + Seek)) -> io::Result<u64> {
-    const END: usize = 22;
     let bytes = file.seek(SeekFrom::End(0))?;
-    let start = bytes.saturating_sub(66 * 1024);
-    file.seek(SeekFrom::Start(start))?;
+    file.seek(SeekFrom::Start(bytes.saturating_sub(TAIL)))?;
     let mut tail = Vec::new();
-    file.take(66 * 1024).read_to_end(&mut tail)?;
+    file.take(TAIL).read_to_end(&mut tail)?;
     file.seek(SeekFrom::Start(0))?;
-    let ends = (0..tail.len().saturating_sub(END - 1)).rev().filter(|at| tail[*at..].starts_with(b"PK\x05\x06"));
-    let large = tail.windows(56).filter(|end| end.starts_with(b"PK\x06\x06"));
+    Ok(promised_in(&tail))
+}
+
+/// The most that follows the list of entries in an archive: its ends and a comment.
+const TAIL: u64 = 66 * 1024;
+
+/// How many entries an archive says that it has, by the ends within these last bytes of it.
+#[must_use]
+pub fn promised_in(tail: &[u8]) -> u64 {
+    const END: usize = 22;
+    let tail = &tail[tail.len().saturating_sub(TAIL as usize)..];
+    let ends = (0..(tail.len() + 1).saturating_sub(END)).filter(|at| tail[*at..].starts_with(b"PK\x05\x06"));
     let small = ends.map(|at| u64::from(u16::from_le_bytes([tail[at + 10], tail[at + 11]])));
+    let large = tail.windows(56).filter(|end| end.starts_with(b"PK\x06\x06"));
     let large = large.map(|end| end[32..40].iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)));
-    Ok(small.filter(|count| *count < 0xFFFF).chain(large).max().unwrap_or_default())
+    small.filter(|count| *count < 0xFFFF).chain(large).max().unwrap_or_default()
 }
 
 /// Names are UTF-8, or what archivers of this region wrote before.

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 
+use ekn_data::sources::formats::promised_in;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -44,7 +45,7 @@ impl Package {
     /// # Errors
     /// What is wrong with it.
     pub fn read(bytes: &[u8], limits: &Limits) -> Result<Self, DocxError> {
-        if bytes.len() > limits.file || promised(bytes) > limits.members {
+        if bytes.len() > limits.file || promised_in(bytes) > limits.members as u64 {
             return Err(DocxError::TooLarge);
         }
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DocxError::Damaged("package"))?;
@@ -244,15 +245,3 @@ pub struct Relation {
 }
 
 const TYPES: &str = "[Content_Types].xml";
-
-/// How many members the ends of the package promise, before anything is made of it.
-fn promised(bytes: &[u8]) -> usize {
-    const END: usize = 22;
-    let tail = &bytes[bytes.len().saturating_sub(66 * 1024)..];
-    let ends = (0..(tail.len() + 1).saturating_sub(END)).filter(|at| tail[*at..].starts_with(b"PK\x05\x06"));
-    let small = ends.map(|at| usize::from(u16::from_le_bytes([tail[at + 10], tail[at + 11]])));
-    let large = tail.windows(56).filter(|end| end.starts_with(b"PK\x06\x06"));
-    let large = large
-        .map(|end| end[32..40].iter().rev().fold(0_usize, |number, byte| number.wrapping_shl(8) | usize::from(*byte)));
-    small.filter(|count| *count < 0xFFFF).chain(large).max().unwrap_or_default()
-}

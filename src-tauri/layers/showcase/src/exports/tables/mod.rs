@@ -196,7 +196,7 @@ impl Showcase<'_> {
                 }
                 file.write_all(&text.end()?).map_err(Error::io(&path))?;
             }
-            _ if csv => return Err(Error::NotForCsv.into()),
+            _ if csv => return Err(Error::NotForCsv(true).into()),
             all => {
                 let mut book = Workbook::new(self.today)?;
                 for table in all {

@@ -8,7 +8,7 @@ mod ranking;
 pub use classes::{Confusion, accuracy, confusion, macro_f1};
 pub use intervals::{Interval, bootstrap, bootstrap_all, wilson};
 pub use probabilities::{Bucket, Cutting, brier, calibration_error, reliability};
-pub use ranking::{auc, auc_delong, average_precision, days_earlier, found_in_first, precision_at};
+pub use ranking::{auc, average_precision, days_earlier, found_in_first, precision_at};
 
 use serde::{Deserialize, Serialize};
 

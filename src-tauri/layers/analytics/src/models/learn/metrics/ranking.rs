@@ -1,10 +1,6 @@
 //! Figures of an order. Equal scores are never parted by chance: what depends on their order is averaged over all orders.
 
 use super::super::numbers::ascending;
-use super::Interval;
-
-/// Standard normal quantile of 97.5 %.
-const Z95: f64 = 1.959_963_984_540_054;
 
 /// Share of pairs (positive, negative) that are put right, ties count one half (Mann, Whitney, 1947). `None` without both kinds.
 #[must_use]
@@ -17,27 +13,6 @@ pub fn auc(scores: &[f64], outcomes: &[bool]) -> Option<f64> {
     }
     let sum: f64 = ranks.iter().zip(outcomes).filter(|(_, outcome)| **outcome).map(|(rank, _)| rank).sum();
     Some((sum - positive * (positive + 1.0) / 2.0) / (positive * negative))
-}
-
-/// The AUC with its 95 % interval after DeLong, DeLong, Clarke-Pearson (Biometrics 44, 1988), by middle ranks (Sun, Xu, 2014).
-#[must_use]
-pub fn auc_delong(scores: &[f64], outcomes: &[bool]) -> Option<Interval> {
-    let value = auc(scores, outcomes)?;
-    let of = |kind: bool| -> Vec<f64> {
-        scores.iter().zip(outcomes).filter(|(_, outcome)| **outcome == kind).map(|(score, _)| *score).collect()
-    };
-    let all = middle_ranks(scores);
-    let share = |kind: bool| -> f64 {
-        let own = middle_ranks(&of(kind));
-        let others = (outcomes.len() - own.len()) as f64;
-        let ranks = all.iter().zip(outcomes).filter(|(_, outcome)| **outcome == kind).map(|(rank, _)| rank);
-        let parts: Vec<f64> = ranks.zip(&own).map(|(rank, own)| (rank - own) / others).collect();
-        let mean = parts.iter().sum::<f64>() / parts.len() as f64;
-        let spread = parts.iter().map(|part| (part - mean) * (part - mean)).sum::<f64>();
-        if parts.len() > 1 { spread / (parts.len() - 1) as f64 / parts.len() as f64 } else { 0.25 }
-    };
-    let error = (share(true) + share(false)).sqrt();
-    Some(Interval { value, low: (value - Z95 * error).max(0.0), high: (value + Z95 * error).min(1.0) })
 }
 
 /// Ranks from 1; equal values share the middle one.
@@ -148,19 +123,6 @@ mod tests {
         assert_eq!(average_precision(&[1.0], &[false]), None);
         assert_eq!(precision_at(&[], &[], 0.1), None);
         assert_eq!(days_earlier(&[1.0], &[false], &[1]), None);
-    }
-
-    #[test]
-    fn delong_by_hand() {
-        // Placements of the positive: 3/3, 2.5/3, 1/3; of the negative: (1 + 0.5)/3, 2/3, 3/3 of positives above.
-        let spread = |parts: [f64; 3]| {
-            let mean = parts.iter().sum::<f64>() / 3.0;
-            parts.iter().map(|part| (part - mean) * (part - mean)).sum::<f64>() / 2.0 / 3.0
-        };
-        let error = (spread([1.0, 2.5 / 3.0, 1.0 / 3.0]) + spread([0.5, 2.0 / 3.0, 1.0])).sqrt();
-        let found = auc_delong(&SCORES, &OUTCOMES).unwrap();
-        assert!((found.high.min(0.999) - (6.5 / 9.0 + Z95 * error).min(0.999)).abs() < 1e-12);
-        assert!((found.low - (6.5 / 9.0 - Z95 * error)).abs() < 1e-12);
     }
 
     proptest! {

@@ -1,10 +1,19 @@
 // One long work at a time and how far it has come: the host does one, so every part of the screen waits for the same one.
-import type { Failure, Progress } from '../../contract';
-import { asFailure, type Host } from '../../host/host';
+import type { Failure, Progress } from '../contract';
+import { asFailure, type Host } from '../host/host';
 
-export type Work = 'import' | 'verify' | 'export' | 'fetch' | 'undo';
+/** Hears how far the work under way has come, until what is given back is called. */
+export function hear(host: Host, tell: (progress: Progress) => void): () => void {
+  let stop = () => {};
+  let gone = false;
+  void host.onProgress(tell).then((hush) => (gone ? hush() : (stop = hush)));
+  return () => {
+    gone = true;
+    stop();
+  };
+}
 
-export class Long {
+export class Long<Work extends string> {
   /** What is under way. */
   work = $state<Work | null>(null);
   progress = $state.raw<Progress | null>(null);
