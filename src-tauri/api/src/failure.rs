@@ -15,7 +15,7 @@ use ekn_showcase::words::Words;
 use serde_json::Value;
 
 use crate::answers::{Code, Failure};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, of_file};
 
 /// What stands between things that a refusal names.
 const LISTED: &str = ", ";
@@ -320,14 +320,7 @@ fn said_by_data(error: &Data) -> SaidPlainly {
         Data::ReasonMissing => (Code::BadRequest, "reason_missing", vec![]),
         Data::Cancelled => (Code::Cancelled, "cancelled", vec![]),
         Data::Io { path: place, source } => {
-            let key = match source.kind() {
-                std::io::ErrorKind::NotFound => "io_not_found",
-                std::io::ErrorKind::PermissionDenied => "io_denied",
-                std::io::ErrorKind::IsADirectory => "io_folder",
-                std::io::ErrorKind::InvalidData => "io_not_text",
-                _ => "io",
-            };
-            (Code::Failed, key, vec![path(place), ("reason", source.to_string())])
+            (Code::Failed, of_file(place, source.kind()), vec![path(place), ("reason", source.to_string())])
         }
         Data::Database(reason) => (Code::Failed, "database", vec![("reason", reason.clone())]),
         other => (Code::Failed, "failed", vec![("reason", other.to_string())]),
@@ -421,7 +414,10 @@ fn said_by_process(error: &Process) -> SaidPlainly {
     let bad = |key, fill| (Code::BadRequest, key, fill);
     match error {
         Process::Models(error) => said_by_models(error),
-        Process::Docx(error) => (Code::BadRequest, "docx", name(error)),
+        Process::NotListed { given, known } => {
+            (Code::NotFound, "not_permitted", vec![("given", given.clone()), ("known", known.clone())])
+        }
+        Process::Docx(error) => bad(error.code(), name(error)),
         Process::NoRequest(id) => (Code::NotFound, "no_request", name(id)),
         Process::NoTopic(id) => (Code::NotFound, "no_topic", name(id)),
         Process::TopicLacks => bad("topic_lacks", vec![]),

@@ -1,5 +1,8 @@
 //! Why a call is refused, before it is put into words.
 
+use std::io::ErrorKind;
+use std::path::Path;
+
 use ekn_analytics::documents::text::TextError;
 use ekn_data::Error as Data;
 use ekn_process::Error as Process;
@@ -76,5 +79,62 @@ impl Refusal {
     /// A word where only some may stand.
     pub(crate) fn not_permitted(given: &str, known: &[&str]) -> Self {
         Self::NotPermitted { given: given.to_owned(), known: known.join(", ") }
+    }
+
+    /// Lets through a word that is one of those that may stand there.
+    pub(crate) fn unless_one_of(given: &str, known: &[&str]) -> Result<()> {
+        if known.contains(&given) { Ok(()) } else { Err(Self::not_permitted(given, known)) }
+    }
+}
+
+/// What tables are written as.
+pub(crate) const TABLES: [&str; 2] = ["xlsx", "csv"];
+/// What documents are written as.
+pub(crate) const DOCUMENTS: [&str; 2] = ["docx", "pdf"];
+
+/// Refuses the ending of another kind of file than can be written there: it would get a second one. A dot within a name or a number
+/// is no ending.
+pub(crate) fn check_ending(path: &str, known: &[&str]) -> Result<()> {
+    let ending = Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let letters = ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_kind = (3..=4).contains(&ending.len()) && letters && !ending.bytes().all(|byte| byte.is_ascii_digit());
+    if is_kind { Refusal::unless_one_of(&ending.to_ascii_lowercase(), known) } else { Ok(()) }
+}
+
+/// The key of the words for a file that can't be opened or written. A folder that is not there is told from a file that is not.
+pub(crate) fn of_file(place: &Path, kind: ErrorKind) -> &'static str {
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match kind {
+        ErrorKind::NotFound if folder.is_some_and(|folder| !folder.is_dir()) => "io_no_folder",
+        ErrorKind::NotFound => "io_not_found",
+        ErrorKind::PermissionDenied => "io_denied",
+        ErrorKind::IsADirectory => "io_folder",
+        ErrorKind::InvalidData => "io_not_text",
+        _ => "io",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_of_other_kinds_of_files() {
+        let check = |path: &str, expect: bool| assert_eq!(check_ending(path, &DOCUMENTS).is_ok(), expect, "{path}");
+        for path in ["/a/protest.docx", "a.PDF", "a", "/a.txt/b", "a 7-26.118", "a.b", "а.акт", "a.v2", ""] {
+            check(path, true);
+        }
+        for path in ["a.txt", "a.xlsx", "a.docx.odt", "A.CSV"] {
+            check(path, false);
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there() {
+        let folder = std::env::temp_dir();
+        let check = |place: &Path, expect: &str| assert_eq!(of_file(place, ErrorKind::NotFound), expect, "{place:?}");
+        check(&folder.join("no such file"), "io_not_found");
+        check(&folder.join("no such folder/file"), "io_no_folder");
+        check(Path::new("file"), "io_not_found");
     }
 }

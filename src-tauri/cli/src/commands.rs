@@ -436,6 +436,9 @@ impl Command {
                 let tables = json!({ "of": "objects", "query": query });
                 file.request(&tables).unwrap_or(("objects", json!({ "query": query })))
             }
+            Self::Search { text, .. } if !text.chars().any(char::is_alphanumeric) => {
+                return Err(host.refused("search.no_words", &[("text", text)]));
+            }
             Self::Search { text, kind, limit } => ("search", json!({ "query": text, "kinds": kind, "limit": limit })),
             Self::ListSearch { file } => ("list_search", json!({ "lines": read_lines(host, file)? })),
             Self::Document { kind, id } => ("document", json!({ "kind": kind, "id": id })),

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stderr, reason = "a terminal program speaks to the terminal")]
 
 mod commands;
+mod days;
 mod demo;
 mod draft_commands;
 mod duty_commands;
@@ -77,6 +78,8 @@ fn run(cli: &Cli, host: &TerminalHost) -> Result<Value, Failure> {
         return demo::make(&mut door, host, dir);
     }
     let (name, request) = cli.command.request(host)?;
+    // A call by its name goes as it was written.
+    let request = if matches!(cli.command, Command::Call { .. }) { request } else { days::in_request(request) };
     if !matches!(name.as_str(), "status" | "create_store" | "restore") {
         let status = door.call(host, "unlock", serde_json::json!({ "passphrase": host.passphrase()? }))?;
         if let Some(clock) = status["clock"].as_str() {

@@ -15,7 +15,7 @@ pub struct Options {
     #[arg(long, global = true, value_name = "PATH")]
     pub store: Option<PathBuf>,
     /// The day it is taken to be.
-    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = crate::days::read)]
     pub today: Option<NaiveDate>,
     /// Language of the answers.
     #[arg(long, global = true, value_parser = ["kk", "ru", "en"], default_value = LANGUAGE)]

@@ -76,7 +76,11 @@ pub(crate) fn table(view: &Value, words: &Words) -> String {
         let gone = if row["vanished"] == true { format!(" | {}", words.get("timeline.gone")) } else { String::new() };
         format!("{}:{} | {cells}{gone}", text(&row["row"]["registry"]), row["row"]["id"])
     });
-    said.chain(absent).chain([head]).chain(rows).fold(String::new(), |all, line| all + &line + "\n")
+    // A page holds no more than so many, whatever was asked for.
+    let (shown, total) = (array(&view["rows"]).len() as i64, view["total"].as_i64().unwrap_or_default());
+    let cut =
+        (shown < total).then(|| words.say("topic.shown", &[("n", &words.count(shown)), ("of", &words.count(total))]));
+    said.chain(absent).chain(cut).chain([head]).chain(rows).fold(String::new(), |all, line| all + &line + "\n")
 }
 
 /// `start>=2026-01-01` and the like as the condition of a request.
@@ -90,6 +94,9 @@ pub(crate) fn condition(text: &str) -> Result<Value, String> {
         ("<=", to) => json!({ "field": field, "to": to }),
         ("!=", "") => json!({ "field": field, "blank": false }),
         ("!=", _) => return Err(format!("{text:?}: nothing may stand behind !=")),
+        ("~", parts) if parts.split('|').all(|part| part.trim().is_empty()) => {
+            return Err(format!("{text:?}: a part of a text must stand behind ~"));
+        }
         ("~", parts) if parts.contains('|') => {
             json!({ "field": field, "parts": parts.split('|').collect::<Vec<_>>() })
         }
@@ -113,6 +120,7 @@ mod tests {
             "title": "Inspections",
             "basis": { "text": "2 of 9" },
             "conditions": ["BIN: one of 3"],
+            "total": 2_500,
             "absent": [{ "text": "without a row – 2 of 3", "numbers": ["010440000010", "010440000020"] }],
             "columns": [column("Start", Some(1)), column("Note", None), column("Number", Some(0))],
             "rows": [row(7, false), row(8, true)],
@@ -124,6 +132,7 @@ mod tests {
             "2 of 9",
             "BIN: one of 3",
             "without a row – 2 of 3: 010440000010, 010440000020",
+            "2 of 2\u{202f}500 shown",
             "Number | Start",
             "inspections:7 | N-1 | 02.03.2026",
             &format!("inspections:8 | N-1 | 02.03.2026 | {gone}"),
@@ -142,6 +151,8 @@ mod tests {
         check("end=", Some(json!({ "field": "end", "blank": true })));
         check("end!=", Some(json!({ "field": "end", "blank": false })));
         check("end!=x", None);
+        check("text~", None);
+        check("text~ | ", None);
         check("end", None);
     }
 }

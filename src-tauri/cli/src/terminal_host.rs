@@ -48,7 +48,7 @@ impl TerminalHost {
 
     /// The passphrase of a store that exists.
     pub fn passphrase(&self) -> Result<String, Failure> {
-        self.given(OWN).unwrap_or_else(|| self.ask("passphrase.ask"))
+        self.given(OWN).unwrap_or_else(|| self.ask("passphrase.ask", OWN))
     }
 
     /// A passphrase that is set, from the file that a variable of the environment names: typed twice where it is typed at all.
@@ -56,8 +56,9 @@ impl TerminalHost {
         if let Some(given) = self.given(variable) {
             return given;
         }
-        let first = self.ask("passphrase.new")?;
-        if self.ask("passphrase.again")? == first { Ok(first) } else { Err(self.refused("passphrase.differ")) }
+        let first = self.ask("passphrase.new", variable)?;
+        let again = self.ask("passphrase.again", variable)?;
+        if again == first { Ok(first) } else { Err(self.refused("passphrase.differ", &[])) }
     }
 
     /// The passphrase of the file that a variable of the environment names, if it names one.
@@ -65,16 +66,18 @@ impl TerminalHost {
         std::env::var_os(variable).map(|file| read_passphrase(self, Path::new(&file)))
     }
 
-    fn ask(&self, prompt: &str) -> Result<String, Failure> {
+    /// Asks for a passphrase; where nobody can be asked, the variable that may name a file with it is told.
+    fn ask(&self, prompt: &str, variable: &str) -> Result<String, Failure> {
         if !std::io::stdin().is_terminal() {
-            return Err(self.refused("passphrase.none"));
+            return Err(self.refused("passphrase.none", &[("variable", variable)]));
         }
         let prompt = self.words().map_or_else(|| ": ".to_owned(), |words| words.get(prompt));
         rpassword::prompt_password(prompt).map_err(|error| failed(&error.to_string()))
     }
 
-    fn refused(&self, key: &str) -> Failure {
-        let part = |part: &str| self.words().map(|words| words.get(&format!("{key}.{part}"))).unwrap_or_default();
+    /// A request that is not made, in words.
+    pub(crate) fn refused(&self, key: &str, fill: &[(&str, &str)]) -> Failure {
+        let part = |part: &str| self.words().map(|words| words.say(&format!("{key}.{part}"), fill)).unwrap_or_default();
         Failure { code: Code::BadRequest, message: part("message"), advice: part("advice") }
     }
 

@@ -103,7 +103,7 @@ mod tests {
         check("ekn import x --lang ru", "Не задано: --passport <PASSPORT>.");
         check("ekn quarantine --batch seven", "«seven» не подходит для --batch <BATCH>.");
         check("ekn --lang de sources", "«de» не подходит для --lang <LANG>.");
-        check("ekn --lang kk --today 31.12.2026 sources", "«31.12.2026» мәні --today <YYYY-MM-DD> үшін жарамсыз.");
+        check("ekn --lang kk --today 31.13.2026 sources", "«31.13.2026» мәні --today <YYYY-MM-DD> үшін жарамсыз.");
         check("ekn quarantine --batch", "Не задано значение: --batch <BATCH>.");
         check("ekn quarantine --batch 1 --batch 2", "Задано дважды: --batch <BATCH>.");
         check(

@@ -113,8 +113,8 @@ pub enum RouteCommand {
         #[arg(required = true)]
         cases: Vec<i64>,
         /// To a person.
-        #[arg(long, conflicts_with = "queue", required_unless_present = "queue")]
-        person: Option<String>,
+        #[arg(long, value_name = "NAME", conflicts_with = "queue", required_unless_present = "queue")]
+        to: Option<String>,
         /// Into a queue.
         #[arg(long)]
         queue: Option<String>,
@@ -169,10 +169,10 @@ impl RouteCommand {
     pub(crate) fn request(&self) -> (&'static str, Value) {
         match self {
             Self::List { file } => file.request(&json!({ "of": "routing" })).unwrap_or(("routing", json!({}))),
-            Self::Give { cases, person, queue, reason } => {
+            Self::Give { cases, to, queue, reason } => {
                 let call = if reason.is_none() { "preview_handover" } else { "hand_over" };
                 let reason = reason.as_deref().unwrap_or_default();
-                (call, json!({ "cases": cases, "person": person, "queue": queue, "reason": reason }))
+                (call, json!({ "cases": cases, "person": to, "queue": queue, "reason": reason }))
             }
             Self::Substitute { absent, deputy, since, until, reason } => (
                 "substitute",

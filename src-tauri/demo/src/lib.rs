@@ -18,13 +18,13 @@ use person::Person;
 /// Not a secret: it guards invented data where no passphrase is given.
 pub const PASSPHRASE: &str = "demo district demo district";
 
-/// Files of the district and the passports that they are taken in under.
+/// Files of the district and the passports that they are taken in under, the oldest inspections first.
 const FILES: [(&str, &str); 5] = [
     ("entities", "entities.xlsx"),
+    ("inspections", "letter.csv"),
     ("inspections", "inspections.csv"),
     ("appeals", "appeals.csv"),
     ("challenges", "challenges.tsv"),
-    ("inspections", "letter.csv"),
 ];
 
 /// How acts look on paper, and the line of it that leaves the office without a name.

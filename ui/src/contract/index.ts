@@ -381,7 +381,7 @@ export type BadFile = {
  */
 path: string, 
 /**
- * `changed`, `missing`, `extra`, `unproven`, `name`, `twice`, `form`, `container`, `signature` or `journal`.
+ * `changed`, `missing`, `extra`, `unproven`, `name`, `twice`, `form`, `container`, `signature`, `journal` or `none`: no package.
  */
 code: string, 
 /**
@@ -6049,7 +6049,7 @@ identifier: string,
  */
 files: number, 
 /**
- * What is wrong, by path.
+ * What is wrong, the weightiest first.
  */
 bad: Array<BadFile>, 
 /**
@@ -6066,7 +6066,8 @@ journal: PackageJournal | null,
 message: string, };
 export type PackageSignature = { 
 /**
- * `not_signed`, `time_stamp_pending`, `present_not_checked` or `broken`: the weakest that is true.
+ * `not_signed`, `time_stamp_pending`, `present_not_checked`, `lists_only` where files are not as the signed lists say, `not_read`
+ * where the package is cut off, or `broken`: the weakest that is true.
  */
 state: string, 
 /**

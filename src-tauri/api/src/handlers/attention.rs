@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::answers::{Assessed, Progress};
 use crate::note::Note;
-use crate::refusal::Result;
+use crate::refusal::{Refusal, Result};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
@@ -120,8 +120,12 @@ fn foreseen(session: &Session, host: &dyn Host) -> Result<Foreseen> {
     Ok(Foreseen { asked: questions.collect(), places: foretold })
 }
 
+/// Kinds of objects that are put in order.
+const KINDS: [&str; 2] = ["entity", "authority"];
+
 pub(crate) fn attention(door: &mut Door, host: &dyn Host, request: AttentionRequest) -> Result<AttentionDesk> {
     let kind = request.kind.unwrap_or_else(|| "entity".to_owned());
+    Refusal::unless_one_of(&kind, &KINDS)?;
     viewed(door, host, "attention", kind.clone(), |showcase| showcase.attention(&kind))
 }
 
@@ -132,6 +136,7 @@ pub(crate) fn export_attention(
     request: ExportAttentionRequest,
 ) -> Result<ListExport> {
     required(&request.what_for)?;
+    Refusal::unless_one_of(&request.kind, &KINDS)?;
     let session = door.session()?;
     let (line, at) = (next_line(session)?, host.now());
     let out = Outgoing { line, at: &at, what_for: &request.what_for };

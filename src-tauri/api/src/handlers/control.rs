@@ -29,7 +29,8 @@ pub(crate) fn set_promise(door: &mut Door, host: &dyn Host, request: PromiseRequ
 pub(crate) fn rule_on_promise(door: &mut Door, host: &dyn Host, request: RulingRequest) -> Result<CaseView> {
     let (actor, today) = (host.actor(), host.today());
     let RulingRequest { promise, verdict, note: ground } = request;
-    let ruled = Verdict::parse(&verdict).ok_or_else(|| Refusal::BadRequest(verdict.clone()))?;
+    let permitted = Verdict::ALL.map(Verdict::code);
+    let ruled = Verdict::parse(&verdict).ok_or_else(|| Refusal::not_permitted(&verdict, &permitted))?;
     let detail = json!({ "verdict": verdict, "note": ground });
     let note = Note { action: "rule_on_promise", subject: promise.to_string(), detail };
     let session = door.session()?;

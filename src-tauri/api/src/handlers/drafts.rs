@@ -21,7 +21,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{DOCUMENTS, Refusal, Result, check_ending};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
@@ -181,6 +181,7 @@ pub(crate) fn export_card(door: &mut Door, host: &dyn Host, request: ExportCardR
     let ExportCardRequest { key, what_for, path, replace, .. } = &request;
     required(what_for)?;
     let language = language(&request.language)?;
+    check_ending(path, &DOCUMENTS)?;
     let session = door.session()?;
     let (line, at) = (next_line(session)?, host.now());
     let outgoing = Outgoing { line, at: &at, what_for };
@@ -208,6 +209,7 @@ pub(super) fn written(
     (out, language): (DraftOut, Language),
     (path, replace, line): (&str, bool, i64),
 ) -> Result<DraftExport> {
+    check_ending(path, &DOCUMENTS)?;
     let path = Path::new(path);
     let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     let bytes = if is_pdf { as_pdf(session, &out, language)? } else { out.bytes };
@@ -333,7 +335,7 @@ fn open(session: &Session, draft: i64) -> Result<KeptDraft> {
 
 pub(super) fn language(code: &str) -> Result<Language> {
     let known = Language::ALL.into_iter().find(|language| language.code() == code);
-    known.ok_or_else(|| Refusal::BadRequest(code.to_owned()))
+    known.ok_or_else(|| Refusal::not_permitted(code, &Language::ALL.map(Language::code)))
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

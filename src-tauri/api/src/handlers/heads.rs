@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::answers::Progress;
 use crate::note::Note;
-use crate::refusal::Result;
+use crate::refusal::{DOCUMENTS, Result, check_ending};
 use crate::requests::*;
 use crate::{Door, Host};
 
@@ -29,6 +29,7 @@ pub(crate) fn heads_rows(door: &mut Door, host: &dyn Host, request: HeadsRowsReq
 
 pub(crate) fn export_report(door: &mut Door, host: &dyn Host, request: ExportReportRequest) -> Result<DraftExport> {
     let language = language(&request.language)?;
+    check_ending(&request.path, &DOCUMENTS)?;
     let session = door.session()?;
     let period = request.period.as_deref();
     let (line, at) = (next_line(session)?, host.now());

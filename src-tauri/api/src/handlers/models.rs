@@ -45,6 +45,9 @@ pub(crate) fn models(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Mod
 }
 
 pub(crate) fn risk_degree(door: &mut Door, host: &dyn Host, request: DegreeRequest) -> Result<DegreeView> {
+    if let Some(others) = request.asked.others.filter(|others| !(0.0..=100.0).contains(others)) {
+        return Err(Refusal::not_permitted(&others.to_string(), &["0 … 100"]));
+    }
     viewed(door, host, "risk_degree", request.key.clone(), |showcase| {
         showcase.risk_degree(&request.key, &request.asked)
     })

@@ -14,7 +14,7 @@ use crate::{Door, Host};
 
 pub(crate) fn note_object(door: &mut Door, host: &dyn Host, request: NoteObjectRequest) -> Result<NotesView> {
     let NoteObjectRequest { key, mark, text } = &request;
-    let mark = Mark::from_code(mark).ok_or_else(|| Refusal::BadRequest(mark.clone()))?;
+    let mark = Mark::from_code(mark).ok_or_else(|| Refusal::not_permitted(mark, &Mark::ALL.map(Mark::code)))?;
     let session = door.session()?;
     let object = Object::find(session.limited(host)?, key)?;
     let (at, actor) = (host.now(), host.actor());

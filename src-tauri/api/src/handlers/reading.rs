@@ -1,6 +1,7 @@
 //! Calls that only look.
 
 use chrono::NaiveDate;
+use ekn_analytics::findings::Outcome;
 use ekn_data::registries::Registry;
 use ekn_data::vocabulary::Moment;
 use ekn_process::deadlines::{Count, Extend};
@@ -68,9 +69,7 @@ pub(crate) fn objects(door: &mut Door, host: &dyn Host, request: ObjectsRequest)
 }
 
 pub(crate) fn search(door: &mut Door, host: &dyn Host, request: SearchRequest) -> Result<SearchResults> {
-    if let Some(unknown) = request.kinds.iter().find(|kind| !ekn_showcase::search::KINDS.contains(&kind.as_str())) {
-        return Err(Refusal::BadRequest(unknown.clone()));
-    }
+    request.kinds.iter().try_for_each(|kind| Refusal::unless_one_of(kind, &ekn_showcase::search::KINDS))?;
     let subject: String = request.query.chars().take(SUBJECT).collect();
     viewed(door, host, "search", subject, |showcase| showcase.search(&request.query, &request.kinds, request.limit))
 }
@@ -93,6 +92,9 @@ pub(crate) fn card(door: &mut Door, host: &dyn Host, request: KeyRequest) -> Res
 }
 
 pub(crate) fn findings(door: &mut Door, host: &dyn Host, request: FindingsRequest) -> Result<Vec<FindingView>> {
+    if let Some(result) = &request.result {
+        Refusal::unless_one_of(result, &Outcome::ALL.map(Outcome::code))?;
+    }
     viewed(door, host, "findings", request.rule.clone().unwrap_or_default(), |showcase| {
         showcase.findings(request.rule.as_deref(), request.result.as_deref())
     })

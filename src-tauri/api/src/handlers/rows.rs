@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::answers::Progress;
 use crate::note::Note;
-use crate::refusal::Result;
+use crate::refusal::{Result, TABLES, check_ending};
 use crate::requests::*;
 use crate::{Door, Host};
 
@@ -34,6 +34,7 @@ pub(crate) fn rows(door: &mut Door, host: &dyn Host, request: RowsRequest) -> Re
 /// Rows leave the program with their purpose alone, and the journal keeps who took them and what for.
 pub(crate) fn export_rows(door: &mut Door, host: &dyn Host, request: ExportRowsRequest) -> Result<ListExport> {
     required(&request.what_for)?;
+    check_ending(&request.path, &TABLES)?;
     let session = door.session()?;
     let (line, at) = (next_line(session)?, host.now());
     let out = Outgoing { line, at: &at, what_for: &request.what_for };

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::answers::{Marked, Progress};
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, TABLES, check_ending};
 use crate::requests::*;
 use crate::{Door, Host};
 
@@ -26,6 +26,7 @@ const LONGEST_ADDRESS: usize = 4000;
 /// Tables leave the program with their purpose alone, and the journal keeps who took them and what for.
 pub(crate) fn export_tables(door: &mut Door, host: &dyn Host, request: ExportTablesRequest) -> Result<ListExport> {
     required(&request.what_for)?;
+    check_ending(&request.path, &TABLES)?;
     let session = door.session()?;
     let lines = match &request.tables {
         TablesWanted::Journal { filter } => own(session, asked(filter.clone())?),

@@ -51,7 +51,7 @@ pub(crate) fn note_topic(door: &mut Door, host: &dyn Host, request: NoteTopicReq
     let NoteTopicRequest { topic, note, state, text } = &request;
     let standing = match (note, state) {
         (None, None) => None,
-        (Some(_), Some(state)) => Some(Standing::from_code(state).ok_or_else(|| Refusal::BadRequest(state.clone()))?),
+        (Some(_), Some(state)) => Some(standing_of(state)?),
         _ => return Err(Refusal::BadRequest("note, state".to_owned())),
     };
     let (at, actor) = (host.now(), host.actor());
@@ -70,6 +70,10 @@ pub(crate) fn note_topic(door: &mut Door, host: &dyn Host, request: NoteTopicReq
         Ok(())
     })?;
     session.look(host, |showcase| showcase.topic_card(*topic, &mut |read| goes_on(host, read)))
+}
+
+fn standing_of(code: &str) -> Result<Standing> {
+    Standing::from_code(code).ok_or_else(|| Refusal::not_permitted(code, &Standing::ALL.map(Standing::code)))
 }
 
 /// Tells how far the reading has come, and hears whether it is still wanted.

@@ -312,3 +312,29 @@ fn the_library_of_acts_from_a_terminal() {
     assert_eq!(terminal.json(&["acts", "search", "жалоба", "--on", "2024-01-01"])["hits"][0]["act"], "990002");
     has(&terminal.json(&["norm", "entrepreneurial-code:148", "--on", "2026-01-01"]), &["gist", "full", "no_full"]);
 }
+
+/// A day may be written as people here write it.
+#[test]
+fn days_in_both_spellings() {
+    let terminal = Terminal::with_store();
+    let due = |from: &str| terminal.json(&["deadline", "--rule", "appeal-consideration", "--from", from]);
+    assert_eq!(due("16.11.2026"), due("2026-11-16"));
+    assert_eq!(due("16.11.2026")["due"].as_str().map(str::len), Some(10));
+    let none = terminal.run(&["deadline", "--rule", "appeal-consideration", "--from", "31.02.2026"]);
+    assert_eq!(none.status.code(), Some(1));
+}
+
+#[test]
+fn what_is_refused_says_why() {
+    let terminal = Terminal::with_store();
+    let check = |arguments: &[&str], status: i32, told: &str| {
+        let output = terminal.run(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), said.contains(told)), (Some(status), true), "{arguments:?}: {said}");
+    };
+    check(&["accounts", "add", "A", "--role", "head"], 1, "EKN_NEW_PASSPHRASE_FILE");
+    check(&["search", "%"], 1, "нечего искать");
+    check(&["topic", "save", "--name", "a", "--where", "text~"], 2, "text~");
+    check(&["heads", "--out", "q.xlsx"], 1, "docx, pdf");
+    check(&["route", "give", "1", "--person", "A"], 2, "--to");
+}

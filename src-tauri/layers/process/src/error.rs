@@ -16,6 +16,14 @@ pub enum Error {
     /// From models.
     #[error(transparent)]
     Models(#[from] ekn_analytics::models::Error),
+    /// A name that is none of those that may stand there.
+    #[error("{given} is none of {known}")]
+    NotListed {
+        /// What was given.
+        given: String,
+        /// Those that may.
+        known: String,
+    },
     /// A template or a document can't be made into a draft.
     #[error(transparent)]
     Docx(#[from] crate::documents::docx::DocxError),

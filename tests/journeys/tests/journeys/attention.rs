@@ -334,6 +334,14 @@ fn a_list_of_subjects_leaves_with_its_purpose_alone() {
     let sheets = calamine::Reader::worksheets(&mut book);
     let said = |at: usize| sheets[at].1.rows().flatten().map(ToString::to_string).collect::<Vec<_>>().join("|");
     assert!(said(0).contains("Гипотеза") && said(1).contains("Гипотеза"), "{}", said(1));
+    // What was counted can be reckoned with, and the line above tells what it rests on and whose copy it is.
+    for (column, is_number) in [(0, true), (1, false), (2, false), (3, true), (8, true), (9, true)] {
+        let cell = sheets[0].1.get((2, column));
+        assert_eq!(matches!(cell, Some(calamine::Data::Float(_))), is_number, "{column}: {cell:?}");
+    }
+    for part in ["Учтено ", "данные", "запись журнала №"] {
+        assert!(sheets[0].1.get((0, 0)).is_some_and(|top| top.to_string().contains(part)), "{part}: {}", said(0));
+    }
     for part in ["сверка с планом проверок", "20261116", "Физические лица"] {
         assert!(said(1).contains(part), "{part}: {}", said(1));
     }

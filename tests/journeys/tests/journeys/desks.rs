@@ -71,7 +71,8 @@ fn every_desk_leaves_whole() {
     check(&mut world, json!({ "of": "triage", "group": group }), of_group, "Приоритет;");
     let all = world.ask("findings_register", json!({}))["total"].as_u64().unwrap() as usize;
     assert!(all > 100, "more than a page: {all}");
-    check(&mut world, json!({ "of": "signs" }), all, "Правило;Что проверено;Номер;Начало проверки;Орган и субъект;");
+    let begins = "Правило;Что проверено;Номер;Начало проверки;Орган;Субъект;БИН/ИИН субъекта;";
+    check(&mut world, json!({ "of": "signs" }), all, begins);
     let one = world.ask("findings_register", json!({ "rule": "R03" }))["total"].as_u64().unwrap() as usize;
     check(&mut world, json!({ "of": "signs", "rule": "R03" }), one, "Правило;");
     let objects = world.ask("objects", json!({ "kind": "authority" }))["total"].as_u64().unwrap() as usize;

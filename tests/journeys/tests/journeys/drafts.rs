@@ -9,9 +9,14 @@ use serde_json::{Value, json};
 use crate::journal::no_bare_key;
 use crate::world::{World, say};
 
-/// A case of an inspection that broke a rule, and the number of that inspection.
+/// A case of an inspection without registration in time, and the number of that inspection.
 fn case(world: &mut World) -> (i64, String) {
-    let broken = world.ask("findings", json!({ "rule": "R01", "result": "broken" }))[0].clone();
+    case_of(world, "R01")
+}
+
+/// A case of an inspection that broke a rule, and the number of that inspection.
+fn case_of(world: &mut World, rule: &str) -> (i64, String) {
+    let broken = world.ask("findings", json!({ "rule": rule, "result": "broken" }))[0].clone();
     let view = world.ask("open_case", json!({ "tactic": "inspection-check", "row": broken["row"] }));
     (view["head"]["id"].as_i64().unwrap(), broken["inspection"].as_str().unwrap().to_owned())
 }
@@ -59,6 +64,95 @@ fn a_draft_says_the_same_in_both_languages_and_where_it_comes_from() {
     no_bare_key(&mut world);
 }
 
+/// What keeps a draft from going out, a line each.
+fn faults(draft: &Value) -> String {
+    let faults = draft["faults"].as_array().unwrap().iter().map(|fault| fault["text"].as_str().unwrap());
+    faults.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_act_names_what_the_control_rests_on() {
+    let mut world = World::district();
+    for (rule, ru, kk) in [
+        ("R06", "на акт о назначении проверки от", "тексеруді тағайындау туралы актіге"),
+        (
+            "R09",
+            "на акт о назначении профилактического контроля с посещением от",
+            "бару арқылы профилактикалық бақылауды тағайындау туралы актіге",
+        ),
+        ("R21", "на решение о проведении расследования от", "тергеп-тексеру жүргізу туралы шешімге"),
+    ] {
+        let (case, _) = case_of(&mut world, rule);
+        let draft = world.ask("draft", json!({ "case": case, "template": "protest" }));
+        for (language, said, number) in [("ru", ru, ["(БИН ", "(ИИН "]), ("kk", kk, ["(БСН ", "(ЖСН "])] {
+            let text = lines(&draft, language);
+            assert!(text.contains(said), "{rule}: {text}");
+            assert!(number.iter().any(|kind| text.contains(kind)), "{rule}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_norm_told_in_short_stands_by_its_article_and_keeps_the_draft_in() {
+    let mut world = World::district();
+    let (case, _) = case_of(&mut world, "R06");
+    let draft = world.ask("draft", json!({ "case": case, "template": "protest" }));
+    let (ru, kk) = (lines(&draft, "ru"), lines(&draft, "kk"));
+    for (text, said) in [
+        (&ru, "Требование закона (ПК, ст. 144, п. 5; ПК, ст. 156, п. 2, подп. 1); КоАП, ст. 175): ПК, ст. 144: "),
+        (&ru, " ПК, ст. 156: Десять видов"),
+        (&kk, "(КК, 144-баптың 5-тармағы; КК, 156-баптың 2-тармағының 1) тармақшасы; ӘҚБтК, 175-бап): КК, 144-бап: "),
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    for norm in ["ПК, ст. 144: изложена кратко", "ПК, ст. 156: изложена кратко", "КоАП, ст. 175: изложена кратко"]
+    {
+        assert_eq!(faults(&draft).matches(norm).count(), 1, "{norm}: {}", faults(&draft));
+    }
+}
+
+#[test]
+fn a_prosecutors_office_is_not_whom_an_appeal_complains_of() {
+    let mut world = World::district();
+    let step = world.ask("my_day", json!({}))["suggestions"][0]["step"].clone();
+    let change = json!({ "suggestion": step["suggestion"], "decision": "change", "instead": "appeal-check",
+        "reason": "нужна проверка" });
+    let case = world.ask("decide_step", change)["case_id"].clone();
+    for (template, ru, kk) in [
+        ("interim-reply", "в деятельности органа (________)", "________ қызметінде"),
+        ("final-reply", "действий (бездействия) органа (________)", "________ әрекеттеріне"),
+        ("appeal-check-ruling", "в деятельности органа (________)", "1. ________ қызметінде"),
+        ("appeal-information-request", "Руководителю органа:\n________", "________ басшысына"),
+        ("appeal-protest", "Руководителю органа:\n________", "________ басшысына"),
+        ("appeal-representation", "Руководителю органа:\n________", "________ басшысына"),
+    ] {
+        let draft = world.ask("draft", json!({ "case": case, "template": template }));
+        assert!(lines(&draft, "ru").contains(ru), "{template}: {}", lines(&draft, "ru"));
+        assert!(lines(&draft, "kk").contains(kk), "{template}: {}", lines(&draft, "kk"));
+        assert!(faults(&draft).contains("Орган, на который жалуются"), "{template}: {}", faults(&draft));
+    }
+    // The name of a person stands by itself, as that of a body does.
+    let draft = world.ask("draft", json!({ "case": case, "template": "interim-reply" }));
+    for (language, to) in [("ru", "Заявителю"), ("kk", "Арыз иесіне")] {
+        let text = lines(&draft, language);
+        let line = text.lines().find(|line| line.starts_with(to)).unwrap();
+        assert!(line == to || line.starts_with(&format!("{to}: ")), "{line}");
+    }
+}
+
+#[test]
+fn a_term_that_is_over_is_none_of_a_new_act() {
+    let mut world = World::district();
+    let row = world.ask("findings", json!({ "result": "broken" }))[0]["row"].clone();
+    let case = world.ask("open_case", json!({ "tactic": "act-representation", "row": row }))["head"]["id"].clone();
+    for task in ["study-violations", "request-documents"] {
+        world.ask("close_task", json!({ "case_id": case, "task": task, "day": "2026-10-01", "note": "02-07-9" }));
+    }
+    let draft = world.ask("draft", json!({ "case": case, "template": "information-request" }));
+    assert!(lines(&draft, "ru").contains("не позднее ________"), "{}", lines(&draft, "ru"));
+    assert!(faults(&draft).contains("Не заполнено: Срок исполнения"), "{}", faults(&draft));
+}
+
 /// An edition of an invented wording of two articles of the code, in the layout of the corpus.
 fn legislation(world: &World) -> PathBuf {
     let act = world.folder.path().join("law/02-codes/2015/1029-kodeks-94981");
@@ -82,6 +176,7 @@ fn the_law_is_quoted_as_it_stood_or_told_in_short() {
     let folder = legislation(&world);
     world.ask("import_acts", json!({ "path": folder }));
     let draft = world.ask("draft", request);
+    assert!(!faults(&draft).contains("ПК, ст. 146: изложена кратко"), "{}", faults(&draft));
     let (ru, kk) = (lines(&draft, "ru"), lines(&draft, "kk"));
     for (text, said) in [
         (&ru, "(в редакции, действующей с 01.01.2016): «2. Акт регистрируется до начала.»"),

@@ -205,7 +205,7 @@ fn what_goes_out_bears_its_mark_and_is_listed() {
         .map(|part| text_of(&list, part))
         .concat();
     let mark = format!("запись журнала № {seq}");
-    assert_eq!(sheets.matches(&mark).count(), 3, "in two feet and among the conditions");
+    assert_eq!(sheets.matches(&mark).count(), 4, "in two feet, above the list and among the conditions");
     assert!(sheets.contains("план &amp;&amp; проверки"), "a foot takes & for a command");
     let told = by("export_attention");
     assert!(told["what_for"] == "план & проверки" && told["sha256"].as_str().unwrap().len() == 64, "{told}");

@@ -370,8 +370,10 @@ fn labelled_files_are_read_as_people_write_them_or_refused_with_the_place() {
     let mixed = dated(&world, "mixed.csv", &|n| if n == 5 { "вчера".to_owned() } else { iso(n) });
     refusal(&mut world, train(mixed), &["вчера", "строка 7", "таких строк 1"]);
     let head = "text;category;day\n".to_owned();
+    let one: String = (0..150).map(|n| format!("вода в подъезде {n};жильё;2026-06-01\n")).collect();
     for (rows, words) in [
-        ("вода в подъезде;жильё;2026-06-01\n".repeat(150), "только одна тема"),
+        (one, "только одна тема"),
+        ("вода;жильё;2026-06-01\nяма;дороги;2026-06-01\n".repeat(150), "разных примеров"),
         ("вода;жильё;2026-06-01\nяма;дороги;2026-06-01\n".to_owned(), "нужно 40"),
         (";жильё;2026-06-01\n".to_owned(), "«text» пуст"),
     ] {
@@ -412,6 +414,12 @@ fn the_degree_of_risk_is_set_by_a_head_and_reviewed_within_a_year() {
     // What may be asked stands in the register before anybody has asked it.
     let model = points(&mut world);
     assert_eq!(model["predictions"], 0);
+    let made = model["passport"].as_array().unwrap().iter().find(|line| line["label"] == "Когда и кем создана");
+    assert_eq!(
+        made.unwrap()["value"],
+        "поставлена с программой; внесена в хранилище 16.11.2026",
+        "nobody of the office"
+    );
     assert!(model["risk_class"]["class"].is_null() && passport(&model).contains("не определена"), "{model}");
     let set = |class: &str, reason: &str| json!({ "model": "risk-points", "class": class, "reason": reason });
     assert_eq!(world.refused("set_risk_class", set("medium", "решает человек")), "bad_request", "a head sets it");

@@ -1,7 +1,7 @@
 //! Evidence packages and the journal's heads: made, given out of hand, spoilt, and found out.
 
 use std::collections::BTreeSet;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -165,6 +165,50 @@ fn a_flipped_byte_is_found_in_its_file() {
     assert_eq!(world.refused("attach_signature", json!({ "path": path, "cms_path": note })), "bad_request");
     assert_eq!(world.refused("attach_signature", json!({ "path": spoilt, "cms_path": note })), "bad_request");
     assert_eq!(std::fs::read(&path).unwrap(), whole);
+}
+
+/// A package as an ordinary archiver packs it, with one of its files changed or none.
+fn packed_anew(path: &Path, to: &Path, changed: Option<&str>) {
+    let mut source = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(to).unwrap());
+    for at in 0..source.len() {
+        let mut file = source.by_index(at).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        if changed.is_some_and(|changed| name.ends_with(changed)) {
+            bytes.push(b' ');
+        }
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(&bytes).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+#[test]
+fn what_another_program_did_to_a_package_is_told_as_it_is() {
+    let mut world = World::district();
+    let case = case_about_an_appeal(&mut world);
+    let (path, _) = build(&mut world, case);
+    let anew = world.folder.path().join("anew.zip");
+    let check = |world: &mut World, changed: Option<&str>, expect: &[(&str, &str)], signature: &str| {
+        packed_anew(&path, &anew, changed);
+        let report = world.ask("verify_package", json!({ "path": anew }));
+        let bad = report["bad"].as_array().unwrap().iter();
+        let bad: Vec<_> = bad.map(|bad| (bad["path"].as_str().unwrap(), bad["code"].as_str().unwrap())).collect();
+        assert_eq!((&report["ok"], bad.as_slice()), (&json!(false), expect), "{report}");
+        assert_eq!(report["signature"]["state"], signature);
+    };
+    check(&mut world, None, &[("", "container")], "time_stamp_pending");
+    let changed = [("data/custody.json", "changed"), ("", "container")];
+    check(&mut world, Some("data/custody.json"), &changed, "lists_only");
+
+    for (name, bytes) in [("empty", b"".as_slice()), ("note.txt", b"no package"), ("act.docx", b"PK\x03\x04")] {
+        let file = world.file(name, bytes);
+        let report = world.ask("verify_package", json!({ "path": file }));
+        assert_eq!((&report["ok"], &report["bad"][0]["code"]), (&json!(false), &json!("none")), "{name}");
+        assert_eq!((report["bad"].as_array().unwrap().len(), &report["message"]), (1, &report["bad"][0]["why"]));
+    }
 }
 
 #[test]

@@ -20,6 +20,7 @@ fn count(month: &Value, measure: &str) -> (i64, i64) {
 /// Two extracts: the first brings the past, the second some faults.
 fn world() -> World {
     let mut world = World::empty();
+    world.host.now = "2026-10-10T09:00:00Z".to_owned();
     let first = world.file("first.csv", format!("{HEAD}1;complaint;2024-05-02;2024-05-03;2024-05-20;;Орган;а\n"));
     world.import("appeals", &first);
     world.host.now = "2026-11-20T09:00:00Z".to_owned();

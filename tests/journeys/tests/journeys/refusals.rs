@@ -1,7 +1,7 @@
 //! Bad input gets a clear refusal and changes nothing.
 
 use ekn_api::{Assets, Door};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::world::{PASSPHRASE, World};
 
@@ -79,6 +79,38 @@ fn a_backup_opens_and_equals_its_store() {
     assert_eq!(door.call(&host, "check", json!({})).unwrap()["ok"], true);
     // The journal of the copy ends with the line that tells of its restoring.
     assert_eq!(door.call(&host, "journal_verify", json!({})).unwrap()["ok"], true);
+}
+
+/// A word that is none of those that may stand there is told with those that may.
+#[test]
+fn choices_are_named() {
+    let mut world = World::district();
+    let check = |world: &mut World, call: &str, request: Value, known: &str| {
+        let failure = world.try_ask(call, request.clone()).unwrap_err();
+        assert!(failure.advice.contains(known), "{call} {request}: {failure:?}");
+    };
+    check(&mut world, "findings", json!({ "result": "bad" }), "broken, not_enough_data, holds");
+    check(&mut world, "attention", json!({ "kind": "nosuch" }), "entity, authority");
+    check(&mut world, "search", json!({ "query": "x", "kinds": ["nosuch"] }), "objects");
+    check(&mut world, "heads", json!({ "period": "decade" }), "week, month, quarter, year");
+    let note = json!({ "key": "000000000000", "mark": "nosuch", "text": "x" });
+    check(&mut world, "note_object", note, "plain, important, question");
+    let ruling = json!({ "promise": 1, "verdict": "nosuch", "note": "x" });
+    check(&mut world, "rule_on_promise", ruling, "kept, broken, withdrawn");
+    check(&mut world, "rows", json!({ "registry": "nosuch", "count": 1 }), "inspections");
+    let rows = json!({ "registry": "appeals", "filters": [{ "field": "nosuch", "has": "x" }], "count": 1 });
+    check(&mut world, "rows", rows, "received");
+    let report = |language: &str, path: &str| json!({ "language": language, "path": path });
+    check(&mut world, "export_report", report("en", "report.docx"), "kk, ru");
+    check(&mut world, "export_report", report("ru", "report.txt"), "docx, pdf");
+    // A condition that everything meets is none.
+    for filter in [json!({ "field": "text", "has": "" }), json!({ "field": "text", "parts": ["", ""] })] {
+        let topic = json!({ "name": "a", "filters": [filter] });
+        assert_eq!(world.refused("save_topic", topic), "bad_request");
+    }
+    let nowhere = world.folder.path().join("none/report.docx");
+    let failure = world.try_ask("export_report", report("ru", nowhere.to_str().unwrap())).unwrap_err();
+    assert!(failure.message.contains("Нет папки"), "{failure:?}");
 }
 
 #[test]

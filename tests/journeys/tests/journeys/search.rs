@@ -78,6 +78,37 @@ fn numbers_are_found_without_zeros_and_names_with_slips() {
     }
 }
 
+/// The entities that have a БИН or ИИН.
+fn numbered(world: &mut World) -> Vec<String> {
+    let is_number = |key: &String| key.len() == 12 && key.bytes().all(|byte| byte.is_ascii_digit());
+    world.keys("entity").into_iter().filter(is_number).collect()
+}
+
+/// A БИН finds the rows of its object as well as the name does, and a part of it finds the object.
+#[test]
+fn a_bin_finds_the_inspections_of_its_object() {
+    let mut world = World::district();
+    let mut inspected = 0;
+    for key in numbered(&mut world).into_iter().take(20) {
+        let rows = world.ask("figure_rows", json!({ "key": key, "figure": "inspections" }));
+        let total = rows["total"].as_u64().unwrap() as usize;
+        let found = world.ask("search", json!({ "query": key, "kinds": ["inspections"], "limit": 50 }));
+        let hits = group(&found, "inspections").to_vec();
+        assert_eq!(hits.len(), total.min(50), "{key}: {found}");
+        assert!(hits.windows(2).all(|pair| pair[0]["day"].as_str() >= pair[1]["day"].as_str()), "{key}: newest first");
+        if let Some(last) = hits.last() {
+            inspected += 1;
+            let row = world.ask("source_row", json!({ "row": last["target"]["row"] }));
+            let asked = format!("{key} {}", row["number"].as_str().unwrap());
+            let both = world.ask("search", json!({ "query": asked, "kinds": ["inspections"] }));
+            assert_eq!(group(&both, "inspections")[0]["target"], last["target"], "{asked}: {both}");
+        }
+        let part = world.ask("search", json!({ "query": &key[4..11], "kinds": ["objects"] }));
+        assert!(!group(&part, "objects").is_empty(), "{key}: {part}");
+    }
+    assert!(inspected > 10, "{inspected}");
+}
+
 /// A number as people type it: as it is, without zeros and signs, and with Russian letters for Kazakh ones in small letters.
 fn spellings(number: &str) -> Vec<String> {
     let plain: String = number.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
@@ -304,6 +335,26 @@ fn hostile_questions_are_answered() {
         world.ask("list_search", json!({ "lines": [asked, asked] }));
     }
     assert_eq!(world.refused("search", json!({ "query": "x", "kinds": ["passwords"] })), "bad_request");
+}
+
+#[test]
+fn a_list_forgives_slips_and_tells_what_is_there_twice() {
+    let mut world = World::district();
+    let key = numbered(&mut world)[0].clone();
+    let name = world.ask("card", json!({ "key": key }))["object"]["name"].as_str().unwrap().to_owned();
+    let longest = name.split(|letter: char| !letter.is_alphabetic()).max_by_key(|word| word.len()).unwrap();
+    let in_two_lines = format!("\"{}\"", name.replace('"', "\"\"").replacen(' ', "\n", 1));
+    let lines = json!([name.replace(longest, &slipped(longest)), in_two_lines, key, key, "Қайда-жоқ", "қайда жоқ"]);
+    let found = world.ask("list_search", json!({ "lines": lines }));
+    let told = found["lines"].as_array().unwrap();
+    assert_eq!(told.len(), 6, "{found}");
+    assert_eq!(told[0]["state"], "similar", "{found}");
+    assert!(told[1]["line"] == name.as_str() && told[1]["state"] != "not_found", "{found}");
+    let repeats =
+        |line: usize, of: usize| told[line]["more"].as_str().is_some_and(|more| more.ends_with(&of.to_string()));
+    assert!(repeats(3, 3) || repeats(3, 2), "{found}");
+    assert!(repeats(5, 5) && told[0]["more"].as_str().is_none_or(|more| !more.contains("повтор")), "{found}");
+    assert!(found["summary"].as_str().unwrap().contains("Строк, которые повторяют другие: "), "{found}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use ekn_data::vocabulary::Fact;
 use smol_str::SmolStr;
 
 use super::finding::Argument;
+use super::plans::Place;
 use super::surroundings::{Earlier, Surroundings};
 
 /// An inspection with its surroundings.
@@ -32,7 +33,7 @@ pub struct Facts {
     /// An inspection of another entity by the same act.
     pub same_act: Option<RowKey>,
     /// How many entities the body had covered by planned control in this sphere since the start of the year, this one among them.
-    pub covered: Option<i64>,
+    pub covered: Option<Place>,
     /// Challenges of the inspection at the higher body, oldest first.
     pub challenges: Vec<Appealed>,
 }

@@ -17,6 +17,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Broken, Self::NotEnoughData, Self::Holds];
+
     /// `broken`, `not_enough_data` or `holds`.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -45,8 +48,8 @@ pub struct Finding {
 
 impl Finding {
     /// The same, with what speaks against accusing anybody by it.
-    pub(super) fn doubted(mut self, name: &'static str, said: String) -> Self {
-        self.used.push(Used { name, value: UsedValue::Text(said), row: Some(self.inspection) });
+    pub(super) fn doubted(mut self, name: &'static str, value: UsedValue) -> Self {
+        self.used.push(Used { name, value, row: Some(self.inspection) });
         Self { outcome: Outcome::NotEnoughData, way: None, ..self }
     }
 }

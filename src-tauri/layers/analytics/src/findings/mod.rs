@@ -37,7 +37,8 @@ mod testing;
 pub use catalogue::{Catalogue, Entry};
 pub use facts::{Beside, Facts, Sibling};
 pub use finding::{Finding, Outcome, Used, UsedValue};
-pub use parameters::{Coverage, Gone, Names, Parameters, Special, SphereState, Spheres, Told, Words};
+pub use parameters::{Come, Coverage, Gone, Names, Parameters, Special, SphereState, Spheres, Told, Words};
+pub use plans::Place;
 pub use surroundings::{Checked, Earlier};
 
 use crate::law::Law;
@@ -80,6 +81,9 @@ pub const RULES: [Rule; 22] = [
 /// What a finding notes where the article that it rests on does not apply: the place of the law that says so.
 pub const SPECIAL_ORDER: &str = "special_order";
 
+/// What a finding notes where the inspection is older than the law that was read: the day since when that is certainly in force.
+pub const LAW_SINCE: &str = "law_since";
+
 /// Rules on what may be done, asked or decided though the inspection itself never took place: measures, and applications to annul.
 const BESIDE_CONDUCT: [&str; 3] = ["R16", "R17", "R20"];
 
@@ -93,14 +97,19 @@ impl Rule {
 
 impl Rule {
     /// Where the law itself says that the article does not apply to such inspections, nobody is accused by it: whether it is one, and what
-    /// the law that does apply asks, a person has to see.
+    /// the law that does apply asks, a person has to see. By a law that was not yet in force nobody is accused, and nobody cleared.
     fn within_law(&self, found: Finding, facts: &Facts, law: &dyn Law) -> Finding {
         let inspection = &facts.inspection;
+        let since = law.parameters().since;
+        let day = inspection.began().or(inspection.act_date.get());
+        if found.outcome != Outcome::NotEnoughData && day.is_some_and(|day| day < since) {
+            return found.doubted(LAW_SINCE, UsedValue::Day(since));
+        }
         let article = self.rests_on[usize::from(inspection.kind == "preventive_visit")];
         let mut special = law.parameters().special.iter();
         let lost = special.find(|special| special.lost.contains(article) && special.is(Told::of(inspection)));
         match lost.filter(|_| found.outcome == Outcome::Broken) {
-            Some(special) => found.doubted(SPECIAL_ORDER, special.place.clone()),
+            Some(special) => found.doubted(SPECIAL_ORDER, UsedValue::Text(special.place.clone())),
             None => found,
         }
     }
@@ -142,6 +151,23 @@ mod tests {
         }
         let kept = Inspection { end: at("2026-03-06"), ..late("138-54", "none") };
         assert_eq!(outcome("R03", kept), HOLDS);
+    }
+
+    #[test]
+    fn nobody_is_judged_by_a_law_that_was_not_yet_in_force() {
+        let visit = |start: &str, remote: &str| Inspection {
+            start: at(start),
+            remote_control: word(remote),
+            ..inspection("preventive_visit")
+        };
+        for (start, remote, expect) in [
+            ("2021-03-04", "not_conducted", LACKING),
+            ("2021-03-04", "conducted", LACKING),
+            ("2023-01-01", "not_conducted", BROKEN),
+            ("2023-01-01", "conducted", HOLDS),
+        ] {
+            assert_eq!(outcome("R09", visit(start, remote)), expect, "{start} {remote}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ use super::catalogue::{FILE, File};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Parameters {
+    /// Since when the chapter on control is certainly as it was read, but for what the lists say of their points.
+    pub since: NaiveDate,
     /// How names are listed.
     pub names: Names,
     /// How many entities may be covered without a digital risk system.
@@ -102,6 +104,9 @@ pub struct Names {
     /// Words of posts, which are nobody's name.
     #[serde(default)]
     pub posts: Words,
+    /// Words of whom a body calls in, who is no official of its.
+    #[serde(default)]
+    pub experts: Words,
 }
 
 /// Beginnings of words in small letters; a full stop ends what is a whole word.
@@ -144,6 +149,8 @@ pub struct Spheres {
     pub in_force: BTreeSet<String>,
     /// Those that were in force once.
     pub gone: Vec<Gone>,
+    /// Those that have come since.
+    pub come: Vec<Come>,
     /// Of supervision and of control, those that name one sphere in the same words.
     pub same: BTreeMap<String, String>,
     /// Where they were read.
@@ -158,6 +165,16 @@ pub struct Gone {
     pub points: Vec<String>,
     /// A day by which they were certainly gone; of the time before it nothing is said.
     pub by: NaiveDate,
+}
+
+/// Sub-paragraphs that the law has not always had.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Come {
+    /// The sub-paragraphs.
+    pub points: Vec<String>,
+    /// A day from which they were certainly in force; of the time before it nothing is said.
+    pub since: NaiveDate,
 }
 
 /// What is known of a sphere on a day.
@@ -180,6 +197,10 @@ impl Parameters {
             return Err(asset.refuse_near("percent", "a share of the entities lies between 1 and 99 per cent"));
         }
         let gone = parameters.spheres.gone.iter().flat_map(|gone| &gone.points);
+        let come = parameters.spheres.come.iter().flat_map(|come| &come.points);
+        if let Some(point) = come.into_iter().find(|point| !parameters.spheres.in_force.contains(*point)) {
+            return Err(asset.refuse_near(point, format!("{point} has come and is not in force")));
+        }
         let same = parameters.spheres.same.iter().flat_map(|(one, other)| [one, other]);
         let special = parameters.special.iter().flat_map(|special| &special.spheres);
         for point in parameters.spheres.in_force.iter().chain(gone.clone()).chain(same).chain(special) {
@@ -200,7 +221,9 @@ impl Spheres {
     pub fn state(&self, code: &str, on: Option<NaiveDate>) -> SphereState {
         let code = &plain(code);
         if self.in_force.contains(code) {
-            return SphereState::Named;
+            let come = self.come.iter().find(|come| come.points.iter().any(|point| point == code));
+            let is_early = come.zip(on).is_some_and(|(come, day)| day < come.since);
+            return if is_early { SphereState::Unknown } else { SphereState::Named };
         }
         let gone = self.gone.iter().find(|gone| gone.points.iter().any(|point| point == code));
         match (gone, on) {
@@ -250,6 +273,9 @@ mod tests {
         assert_eq!(state("138-69", "2024-02-01"), SphereState::Unknown);
         assert_eq!(state("138-69", "2026-02-01"), SphereState::NotNamed);
         assert_eq!(state("138-999", ""), SphereState::NotNamed);
+        assert_eq!(state("138-119", "2023-04-05"), SphereState::Unknown);
+        assert_eq!(state("138-119", "2026-04-05"), SphereState::Named);
+        assert_eq!(state("138-119", ""), SphereState::Named);
         assert_eq!(state("140-1", ""), SphereState::Unknown);
         assert_eq!(state("fire", ""), SphereState::Unknown);
         assert_eq!(

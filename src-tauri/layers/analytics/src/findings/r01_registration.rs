@@ -22,15 +22,16 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let start = argument.moment("start", &inspection.start);
     let registered = argument.moment("registered", &inspection.registered);
     let (Some(start), Some(registered)) = (start, registered) else { return argument.lacking() };
-    if !is_later(registered, start) {
+    let later = is_later(registered, start);
+    if later == Some(false) {
         return argument.broken_if(false);
     }
     let exception =
         argument.code("registration_exception", "registration_exception", &inspection.registration_exception);
     let unscheduled = inspection.kind == "unscheduled";
-    let off_hours = off_hours(law, start);
+    let is_off = is_off_hours(law, start);
     let rule = match exception {
-        Some("none") if off_hours.is_some() => "appointment-act-registration-urgent",
+        Some("none") if is_off => "appointment-act-registration-urgent",
         Some("urgent") => "appointment-act-registration-urgent",
         Some("epidemic" | "institution" | "listed") if unscheduled => "appointment-act-registration-urgent",
         Some("remote") if unscheduled => "appointment-act-registration-remote",
@@ -40,7 +41,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         None if inspection.registration_exception == Fact::Unknown => return argument.lacking(),
         None if unscheduled => "appointment-act-registration-remote",
         None => "appointment-act-registration-urgent",
-        Some(_) => return argument.broken_if(true),
+        Some(_) => return argument.broken_unless(later.map(|later| !later)),
     };
     let Some(last) = law.last_day(&Term { rule, from: start, extended: false, suspended: None }) else {
         argument.note("last_lawful_day", UsedValue::Missing, None);
@@ -49,16 +50,10 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     argument.note("last_lawful_day", UsedValue::Day(last), None);
     match (exception, registered.day > last) {
         (None, false) => argument.lacking(),
-        (Some("none"), false) if off_hours == Some(Off::Night) => argument.lacking(),
+        // Outside of working time one may begin only to stop a violation as it is committed; the register tells of no such case.
+        (Some("none"), false) => argument.lacking(),
         (_, is_late) => argument.broken_if(is_late),
     }
-}
-
-/// When a check begins outside of working time (art. 146 p. 3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Off {
-    Day,
-    Night,
 }
 
 /// The hours that count as night: as the Labour Code has them (art. 76), for want of others.
@@ -66,21 +61,21 @@ fn is_night(start: Moment) -> bool {
     start.exact().is_some_and(|at| !(6..22).contains(&at.hour()))
 }
 
-fn off_hours(law: &dyn Law, start: Moment) -> Option<Off> {
+/// Whether a check begins outside of working time (art. 146 p. 3).
+fn is_off_hours(law: &dyn Law, start: Moment) -> bool {
     // The next working day after the day before is a working day itself only if it is that day.
-    let from = Moment::day(start.day.pred_opt()?);
-    let term = Term { rule: "appointment-act-registration-urgent", from, extended: false, suspended: None };
-    match law.last_day(&term)? == start.day {
-        false => Some(Off::Day),
-        true => is_night(start).then_some(Off::Night),
-    }
+    let next = start.day.pred_opt().and_then(|before| {
+        let from = Moment::day(before);
+        law.last_day(&Term { rule: "appointment-act-registration-urgent", from, extended: false, suspended: None })
+    });
+    next.is_some_and(|next| next != start.day || is_night(start))
 }
 
-/// Later by the day; on the same day by the time, if both are known.
-fn is_later(registered: Moment, start: Moment) -> bool {
+/// Later by the day; on the same day by the time. `None` where it is one day and a time is not told.
+fn is_later(registered: Moment, start: Moment) -> Option<bool> {
     match (registered.exact(), start.exact()) {
-        (Some(registered), Some(start)) => registered > start,
-        _ => registered.day > start.day,
+        (Some(registered), Some(start)) => Some(registered > start),
+        _ => (registered.day != start.day).then_some(registered.day > start.day),
     }
 }
 
@@ -123,11 +118,13 @@ mod tests {
     #[test]
     fn registration_and_start() {
         check("2026-03-02", "2026-03-03", "", HOLDS);
-        check("2026-03-03", "2026-03-03", "", HOLDS);
+        check("2026-03-03", "2026-03-03", "", LACKING); // whether before the start or after it
+        check("2026-03-03", "2026-03-03T10:00", "none", LACKING);
+        check("2026-03-03", "2026-03-03T10:00", "urgent", HOLDS);
         check("2026-03-04", "2026-03-03", "none", BROKEN);
         check("2026-03-03T11:00", "2026-03-03T10:00", "none", BROKEN);
         check("2026-03-03T09:59", "2026-03-03T10:00", "", HOLDS);
-        check("2026-03-03T11:00", "2026-03-03", "", HOLDS); // the hour of the start is not known
+        check("2026-03-03T11:00", "2026-03-03", "", LACKING);
         check("", "2026-03-03", "", LACKING);
         check("2026-03-03", "", "", LACKING);
     }
@@ -145,9 +142,10 @@ mod tests {
 
     #[test]
     fn days_off_and_nights() {
-        check("2026-03-16", "2026-03-15", "none", HOLDS); // Sunday, then Monday
+        check("2026-03-16", "2026-03-15", "none", LACKING); // Sunday, then Monday: why on a Sunday is not told
+        check("2026-03-16", "2026-03-15", "urgent", HOLDS);
         check("2026-03-17", "2026-03-15", "none", BROKEN);
-        check("2026-03-16", "2026-03-14", "none", HOLDS); // Saturday, then Monday
+        check("2026-03-16", "2026-03-14", "none", LACKING); // Saturday, then Monday
         check("2026-03-12T09:00", "2026-03-11T23:30", "none", LACKING);
         check("2026-03-13", "2026-03-11T23:30", "none", BROKEN);
         check("2026-03-12", "2026-03-11T12:00", "none", BROKEN);

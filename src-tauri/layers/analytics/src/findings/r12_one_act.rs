@@ -12,12 +12,14 @@ pub(super) fn check(facts: &Facts, _: &dyn Law) -> Option<Finding> {
         return None;
     }
     let mut argument = facts.argue("R12");
-    if let Some(entities) = argument.number("act_entities", facts.inspection.act_entities.filter(|count| *count > 0)) {
+    let told = argument.number("act_entities", facts.inspection.act_entities.filter(|count| *count > 0));
+    if let Some(entities) = told.filter(|entities| *entities > 1 || facts.same_act.is_none()) {
         return argument.broken_if(entities > 1);
     }
     let Some(row) = facts.same_act else { return argument.lacking() };
     argument.note("other_entity_act", UsedValue::Text(facts.inspection.number.to_string()), Some(row));
-    argument.broken_if(true)
+    // Where the register says of one act that it names one entity, and has it with two, one of them is wrong.
+    if told.is_some() { argument.lacking() } else { argument.broken_if(true) }
 }
 
 #[cfg(test)]
@@ -40,7 +42,8 @@ mod tests {
         check("preventive_visit", None, true, BROKEN);
         check("preventive_visit", None, false, LACKING);
         check("preventive_visit", Some(0), false, LACKING);
-        check("compliance", Some(1), true, HOLDS); // two acts may bear one number by mistake
+        check("compliance", Some(1), true, LACKING); // two acts may bear one number by mistake
+        check("compliance", Some(2), true, BROKEN);
         check("investigation", Some(3), true, None);
     }
 }

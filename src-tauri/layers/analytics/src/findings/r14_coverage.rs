@@ -6,7 +6,7 @@
 
 use crate::law::Law;
 
-use super::{Facts, Finding, UsedValue};
+use super::{Facts, Finding, Place, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
@@ -19,12 +19,20 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         return argument.broken_if(false);
     }
     let total = argument.number("subjects_total", inspection.subjects_total.filter(|total| *total > 0));
-    let covered = argument.number("covered_before", facts.covered);
-    let (Some(total), Some(covered)) = (total, covered) else { return argument.lacking() };
+    let covered = argument.number("covered_before", facts.covered.map(|place| place.most));
+    let (Some(total), Some(covered), Some(Place { least, .. })) = (total, covered, facts.covered) else {
+        return argument.lacking();
+    };
     let percent = i64::from(law.parameters().coverage.percent);
     argument.note("coverage_limit", UsedValue::Number(percent), None);
-    if covered.saturating_mul(100) <= total.saturating_mul(percent) {
+    let within = |covered: i64| covered.saturating_mul(100) <= total.saturating_mul(percent);
+    if within(covered) {
         return argument.broken_if(false);
+    }
+    // Of several that began on one day without an hour nobody knows which was one too many.
+    if within(least) {
+        argument.moment("start", &inspection.start);
+        return argument.lacking();
     }
     argument.broken_unless(system)
 }
@@ -32,13 +40,26 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use crate::findings::testing::{BROKEN, HOLDS, LACKING, inspection, outcome_of, word};
-    use crate::findings::{Facts, Outcome};
+    use crate::findings::{Facts, Outcome, Place};
     use ekn_data::registries::Inspection;
 
     fn check(kind: &str, system: Option<bool>, total: Option<i64>, covered: Option<i64>, expect: Option<Outcome>) {
         let given = Inspection { risk_system: system, subjects_total: total, ..inspection(kind) };
+        let covered = covered.map(|place| Place { least: place, most: place });
         let facts = Facts { inspection: given, covered, ..Facts::default() };
         assert_eq!(outcome_of("R14", &facts), expect, "{kind} {system:?} {total:?} {covered:?}");
+    }
+
+    #[test]
+    fn one_of_several_of_a_day() {
+        let place = |least: i64, most: i64, expect: Option<Outcome>| {
+            let given = Inspection { risk_system: Some(false), subjects_total: Some(200), ..inspection("compliance") };
+            let facts = Facts { inspection: given, covered: Some(Place { least, most }), ..Facts::default() };
+            assert_eq!(outcome_of("R14", &facts), expect, "{least} {most}");
+        };
+        place(9, 10, HOLDS);
+        place(10, 11, LACKING);
+        place(11, 12, BROKEN);
     }
 
     #[test]

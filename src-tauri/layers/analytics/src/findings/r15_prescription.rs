@@ -8,6 +8,10 @@ use super::{Facts, Finding, UsedValue};
 
 pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
     let inspection = &facts.inspection;
+    // What follows an investigation other laws say (art. 144-4 p. 7).
+    if !facts.is_check() {
+        return None;
+    }
     // A day of a prescription tells that there is one, though not how many.
     let told = inspection.prescription_served.get().is_some() || inspection.prescription_due.get().is_some();
     if inspection.prescriptions.map_or(!told, |count| count < 1) {
@@ -63,5 +67,13 @@ mod tests {
         check(None, "", "", None);
         check(None, "2026-03-02", "2026-03-12", LACKING); // one or several
         check(None, "2026-03-02", "2026-03-11", BROKEN);
+    }
+
+    #[test]
+    fn what_is_no_check() {
+        for kind in ["investigation", "other"] {
+            let given = Inspection { prescriptions: Some(2), ..inspection(kind) };
+            assert_eq!(outcome("R15", given), None, "{kind}");
+        }
     }
 }

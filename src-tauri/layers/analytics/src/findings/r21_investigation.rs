@@ -20,7 +20,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         argument.number("extensions", inspection.extensions);
     }
     if extensions > 1 {
-        return argument.broken_if(true);
+        return argument.broken_by("several");
     }
     let decided = argument.day("act_date", &inspection.act_date);
     let end = argument.moment("end", &inspection.end);
@@ -46,7 +46,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
         argument.note("last_day_if_moved", UsedValue::Day(moved), None);
         return argument.lacking();
     }
-    argument.broken_if(end.day > last)
+    if end.day > last { argument.broken_by("term") } else { argument.broken_if(false) }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use ekn_data::registries::{Inspection, Registry, RowKey};
 use ekn_data::storage::Reader;
 use ekn_data::vocabulary::{Fact, as_compared, fold_name};
 
-use super::plans::Plans;
+use super::plans::{Place, Plans};
 
 /// What another body had checked of the same entity in the same sphere before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl Surroundings {
         others.iter().find(|(entity, _)| Some(*entity) != inspection.entity).map(|(_, row)| *row)
     }
 
-    pub(super) fn covered(&self, inspection: &Inspection) -> Option<i64> {
+    pub(super) fn covered(&self, inspection: &Inspection) -> Option<Place> {
         self.plans.place(inspection)
     }
 

@@ -69,12 +69,14 @@ impl Law for PlainLaw {
 
 /// One sphere of each article is in force, one is gone.
 static PARAMETERS: LazyLock<Parameters> = LazyLock::new(|| Parameters {
+    since: "2023-01-01".parse().unwrap(),
     names: Parameters::load(&Assets::built_in()).unwrap().names,
     coverage: Coverage { norm: "code:141".to_owned(), place: String::new(), percent: 5, read_at: String::new() },
     spheres: Spheres {
         norms: vec!["code:138".to_owned()],
         in_force: ["138-36", "138-92-1", "139-23"].map(str::to_owned).into(),
         gone: vec![Gone { points: vec!["138-69".to_owned()], by: "2025-01-01".parse().unwrap() }],
+        come: Vec::new(),
         same: [("139-23".to_owned(), "138-36".to_owned())].into(),
         read_at: String::new(),
     },

@@ -49,6 +49,14 @@ pub struct Requirements {
     pub all: Option<u32>,
 }
 
+impl Requirements {
+    /// Whether more of them were violated than there are.
+    #[must_use]
+    pub fn contradict(&self) -> bool {
+        self.violated.zip(self.all).is_some_and(|(violated, all)| violated > all)
+    }
+}
+
 /// What the last control found, and what else the formula asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Found {
@@ -232,5 +240,12 @@ mod tests {
         let rules = DegreeRules::load(&Assets::built_in()).unwrap();
         let Counted::Degree { steps, .. } = rules.count(&untold((20, 20))) else { panic!("the highest") };
         assert!(steps.iter().all(|(step, _)| *step != "others"), "{steps:?}");
+    }
+
+    #[test]
+    fn more_violated_than_there_are() {
+        for (violated, all, expect) in [(Some(3), Some(2), true), (Some(3), Some(3), false), (None, Some(0), false)] {
+            assert_eq!(Requirements { violated, all }.contradict(), expect, "{violated:?} {all:?}");
+        }
     }
 }

@@ -41,7 +41,7 @@ pub(super) type Month = String;
 pub(super) struct Imports {
     /// When each batch was taken in.
     pub at: HashMap<i64, String>,
-    /// The first batch of the data set: it brings the past, and nothing in it is late.
+    /// The first batch of the data set: it brings the past, and nothing that comes within a rhythm of it is late.
     pub first: Option<i64>,
     /// The batch of a row's first version, where the one in force is not the first.
     pub earliest: HashMap<i64, i64>,
@@ -159,7 +159,9 @@ impl Examiner {
         }
         let came = self.imports.earliest.get(&row.id).copied().unwrap_or(row.batch);
         let came_at = self.imports.at.get(&came).map(String::as_str);
-        if Some(came) != self.imports.first && late(lead, came_at, self.terms.rhythm_days) {
+        let begun = self.imports.first.and_then(|first| self.imports.at.get(&first)).map(String::as_str);
+        // The past may come in several files, until the first extract after them is due.
+        if late(begun, came_at, self.terms.rhythm_days) && late(lead, came_at, self.terms.rhythm_days) {
             faults.push((Measure::Late, "imported"));
         }
         let event = lead.filter(|lead| !before(lead, imported)).and_then(parsed);
@@ -212,7 +214,9 @@ mod tests {
 
     fn look(registry: Registry, id: i64, batch: i64, fields: &[(&str, &str)]) -> Seen {
         let imports = Imports {
-            at: HashMap::from([(1, "2026-03-01T09:00:00Z".to_owned()), (2, "2026-11-16T09:00:00Z".to_owned())]),
+            at: [(1, "2026-03-01"), (2, "2026-11-16"), (3, "2026-03-20")]
+                .map(|(batch, day)| (batch, format!("{day}T09:00:00Z")))
+                .into(),
             first: Some(1),
             earliest: HashMap::from([(7, 1)]),
         };
@@ -244,6 +248,8 @@ mod tests {
         // The first extract brings the past, and a row that was in it stays in time when it is changed later.
         check(1, 1, &[("received", "2024-10-15")], "2024-10", &[]);
         check(7, 2, &[("received", "2024-10-15")], "2024-10", &[]);
+        // So does a second file of the same time.
+        check(1, 3, &[("received", "2024-10-15")], "2024-10", &[]);
         check(
             1,
             2,

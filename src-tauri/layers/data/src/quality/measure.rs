@@ -12,7 +12,7 @@ pub enum Measure {
     /// Rows with a date that can't be, by rule; without a subject, rows with at least one.
     Impossible,
     /// Late rows: `registered`, if the source itself entered them long after the event; `imported`, if they came in later than the
-    /// next extract after it. The first extract of a data set brings its past, and is not late. Without a subject, rows with either.
+    /// next extract after it. What comes within that time of the first extract of a data set brings its past, and is not late. Without a subject, rows with either.
     Late,
     /// Rows that say the same as another row under another number.
     SameContent,

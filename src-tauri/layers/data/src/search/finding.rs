@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::Result;
 use crate::storage::Reader;
 
-use super::lookup::Lookup;
+use super::lookup::{FEW, Lookup};
 use super::marking::{Closeness, Instead, Mark, Marking, number_closeness, places};
 use super::naming::NameTerms;
 use super::query::{Query, Wanted};
@@ -94,6 +94,19 @@ pub fn find(reader: Reader<'_>, shelf: Shelf, query: &Query, effort: Effort, lim
         return Ok(Found::default());
     }
     table::in_one_view(reader, || found(reader, shelf, query, effort, limit))
+}
+
+/// Objects whose БИН or ИИН has some digits inside or at its end. It reads every identifier: for what nothing else answers.
+pub fn find_inside(reader: Reader<'_>, digits: &str, limit: usize) -> Result<Found> {
+    let mut held = table::objects_holding(reader, digits, limit + 1)?;
+    let more = held.len() > limit;
+    held.truncate(limit);
+    let hits = held.into_iter().map(|(id, text)| {
+        let marks = text.match_indices(digits).take(1).map(|(at, digits)| at..at + digits.len()).collect();
+        let matched = vec![Matched { field: "id", text, marks, closeness: Closeness::Inside }];
+        Hit { id, matched, named: Named::Not, worst: Some(Closeness::Inside), closeness: 0, day: 0 }
+    });
+    Ok(Found { hits: hits.collect(), more })
 }
 
 fn found(reader: Reader<'_>, shelf: Shelf, query: &Query, effort: Effort, limit: usize) -> Result<Found> {
@@ -206,7 +219,11 @@ impl Finding<'_> {
         let near = self.effort == Effort::Near;
         match tier {
             Tier::Number if near => Ok(lookup.none()),
-            Tier::Number => lookup.number(&query.number, false),
+            Tier::Number => {
+                let mut rows = lookup.number(&query.number, false)?;
+                rows.join(&lookup.of_object(&query.number, FEW)?);
+                Ok(rows)
+            }
             // Rows are not gathered by whole names: their objects are.
             Tier::Whole | Tier::Bare if self.shelf != Shelf::Objects => Ok(lookup.none()),
             Tier::Whole => lookup.named(query.names.iter().map(|name| name.whole)),

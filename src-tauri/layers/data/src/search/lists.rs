@@ -1,5 +1,8 @@
 //! Search by a list: what somebody pastes out of a letter or a spreadsheet, a number or a name on each line.
 
+use std::borrow::Cow;
+use std::cell::Cell;
+
 use crate::Result;
 use crate::storage::Reader;
 use crate::vocabulary::{Identifier, IdentifierError};
@@ -17,6 +20,10 @@ pub const MOST_LINES: usize = 5_000;
 /// Things told for one line, and rows read to find them: a short number ends many long ones.
 const TOLD: usize = 5;
 const TRIED: usize = 500;
+/// Names of a list for which what is spelled almost so is looked for: each reads the whole dictionary.
+pub const MOST_NEAR: usize = 200;
+/// Bytes of a cell that may stand on several lines; what is longer is a quote that nobody closed.
+const CELL: usize = 600;
 
 /// What one line of a list says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +35,8 @@ pub enum Listed {
         /// Whether there are more.
         more: bool,
     },
-    /// Nothing is called so, and these objects hold all of its words, or bear the name with another legal form.
+    /// Nothing is called so, and these objects hold all of its words, as they are or spelled almost so, or bear the name with another
+    /// legal form.
     Similar {
         /// The objects' numbers.
         objects: Vec<i64>,
@@ -44,9 +52,10 @@ pub enum Listed {
 }
 
 /// The lines of a pasted text that are looked for, the first [`MOST_LINES`], and how many come after them: what lines, tabs, semicolons
-/// and commas part, and several identifiers of one piece. Empty ones are left out.
+/// and commas part, and several identifiers of one piece. Empty ones are left out. A cell of several lines, as Excel copies it, is one.
 #[must_use]
 pub fn lines(text: &str) -> (Vec<String>, usize) {
+    let text = cells_on_one_line(text);
     let pieces = text.split(['\n', '\r', '\t', ';']).flat_map(at_commas);
     let (mut lines, mut left_out) = (Vec::new(), 0);
     for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty()) {
@@ -60,6 +69,46 @@ pub fn lines(text: &str) -> (Vec<String>, usize) {
         }
     }
     (lines, left_out)
+}
+
+/// A text whose cells stand on one line each: Excel puts one of several lines into quotes, and doubles those within it.
+fn cells_on_one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains('"') {
+        return Cow::Borrowed(text);
+    }
+    let (mut lines, mut rest, mut begins) = (String::with_capacity(text.len()), text, true);
+    while let Some(letter) = rest.chars().next() {
+        if let Some((cell, after)) = cell_of_lines(rest).filter(|_| begins) {
+            lines.push_str(&cell);
+            rest = after;
+        } else {
+            lines.push(letter);
+            rest = &rest[letter.len_utf8()..];
+        }
+        begins = ends_cell(letter);
+    }
+    Cow::Owned(lines)
+}
+
+/// A quoted cell of several lines at the beginning of a text, on one line and without its quotes; and what comes after it.
+fn cell_of_lines(text: &str) -> Option<(String, &str)> {
+    let body = text.strip_prefix('"')?;
+    let mut end = 0;
+    loop {
+        end += body[end..].find('"').filter(|at| end + at < CELL)?;
+        if !body[end + 1..].starts_with('"') {
+            break;
+        }
+        end += 2;
+    }
+    let (cell, after) = (&body[..end], &body[end + 1..]);
+    let is_cell = cell.contains(['\n', '\r']) && after.chars().next().is_none_or(ends_cell);
+    is_cell.then(|| (cell.replace("\"\"", "\"").split_whitespace().collect::<Vec<_>>().join(" "), after))
+}
+
+/// Whether a sign stands between two cells.
+fn ends_cell(letter: char) -> bool {
+    matches!(letter, '\n' | '\r' | '\t' | ';')
 }
 
 /// A text parted at its commas, but for the one within a number that a spreadsheet has shown.
@@ -88,13 +137,21 @@ fn is_decimal(text: &str, comma: usize) -> bool {
 pub struct ListSearch<'a> {
     reader: Reader<'a>,
     shelves: Vec<(Shelf, Lookup<'a>)>,
+    /// Names found nowhere as they are written.
+    unknown: Cell<usize>,
 }
 
 impl<'a> ListSearch<'a> {
     /// Opens the shelves that the purpose of the session may see.
     pub fn open(reader: Reader<'a>) -> Result<Self> {
         let shelves = Shelf::ALL.into_iter().map(|shelf| Ok((shelf, Lookup::of(reader, shelf)?)));
-        Ok(Self { reader, shelves: shelves.collect::<Result<_>>()? })
+        Ok(Self { reader, shelves: shelves.collect::<Result<_>>()?, unknown: Cell::new(0) })
+    }
+
+    /// How many names were looked for as they are written alone: more than [`MOST_NEAR`] were found nowhere.
+    #[must_use]
+    pub fn only_as_written(&self) -> usize {
+        self.unknown.get().saturating_sub(MOST_NEAR)
     }
 
     /// What a line names: by its number; a line without digits by its words.
@@ -165,19 +222,33 @@ impl<'a> ListSearch<'a> {
 
     fn by_name(&self, line: &str) -> Result<Listed> {
         // The space ends the last word: a list is not being typed.
-        let found = find(self.reader, Shelf::Objects, &Query::parse(&format!("{line} ")), Effort::Plain, TOLD)?;
+        let query = Query::parse(&format!("{line} "));
+        let found = find(self.reader, Shelf::Objects, &query, Effort::Plain, TOLD)?;
+        if found.hits.is_empty() {
+            return self.nearly_so(&query);
+        }
         // Who is called so is meant, and not those whose names hold the same words. A legal form that is missing makes nobody else.
         let best = found.hits.iter().map(|hit| hit.named.min(Named::Bare)).max().unwrap_or(Named::Not);
         let is_best = |hit: &&Hit| hit.named.min(Named::Bare) == best;
         let objects: Vec<i64> = found.hits.iter().filter(is_best).map(|hit| hit.id).collect();
         let more = found.more && objects.len() == found.hits.len();
         Ok(match best {
-            _ if objects.is_empty() => Listed::Nothing,
             Named::Not | Named::OtherForm => Listed::Similar { objects, more },
             Named::Bare | Named::Whole => {
                 Listed::Found { hits: objects.into_iter().map(|object| (Shelf::Objects, object)).collect(), more }
             }
         })
+    }
+
+    /// Objects whose names are spelled almost so.
+    fn nearly_so(&self, query: &Query) -> Result<Listed> {
+        self.unknown.set(self.unknown.get() + 1);
+        if self.only_as_written() > 0 {
+            return Ok(Listed::Nothing);
+        }
+        let found = find(self.reader, Shelf::Objects, query, Effort::Near, TOLD)?;
+        let objects: Vec<i64> = found.hits.iter().map(|hit| hit.id).collect();
+        Ok(if objects.is_empty() { Listed::Nothing } else { Listed::Similar { objects, more: found.more } })
     }
 }
 
@@ -203,6 +274,10 @@ mod tests {
         check("050340000019,00,050340000019", &["050340000019,00", "050340000019"]);
         check("15,00", &["15", "00"]);
         check(" ;,\n", &[]);
+        check("\"ТОО \"\"Жулдыз\r\nЭнерго\"\"\"\r\n980250983132", &["ТОО \"Жулдыз Энерго\"", "980250983132"]);
+        check("1\t\"Нан\n7\"\tжоқ", &["1", "Нан 7", "жоқ"]);
+        check("\"Арман\" ЖШС\n\"Нан", &["\"Арман\" ЖШС", "\"Нан"]);
+        check("\"Арман\" ЖШС\nТОО \"Нан\"", &["\"Арман\" ЖШС", "ТОО \"Нан\""]);
         let (told, left_out) = lines(&"1\n".repeat(1_000_000));
         assert_eq!((told.len(), left_out), (MOST_LINES, 1_000_000 - MOST_LINES));
     }

@@ -7,6 +7,7 @@ use crate::storage::Reader;
 use super::dictionary::{Block, Held};
 use super::marking::Instead;
 use super::naming::Term;
+use super::numbers;
 use super::query::{Part, Query, Wanted};
 use super::rows::Rows;
 use super::shelves::Shelf;
@@ -23,6 +24,9 @@ pub(super) struct Work {
 pub(super) const WORK: Work = Work { terms: 4_000, entries: 1_000_000 };
 /// For a word alone: the newest few of many will do.
 const LITTLE_WORK: Work = Work { terms: 1_000, entries: 200_000 };
+/// Rows of one object on either side, those taken in last: for its number alone, and for one beside other words.
+pub(super) const FEW: u32 = 20_000;
+const MANY: u32 = 200_000;
 /// Letters of a number from which longer ones are looked for.
 const NUMBER: usize = 3;
 /// Where words begin: the marks of numbers and names come before.
@@ -31,6 +35,7 @@ const WORDS: &[u8] = b"0";
 /// A shelf as the purpose of the session may see it.
 pub(super) struct Lookup<'a> {
     pub(super) reader: Reader<'a>,
+    shelf: Shelf,
     segments: Vec<Segment>,
     last: u32,
     /// The rows within the scope of the session, where it has one.
@@ -42,7 +47,7 @@ impl<'a> Lookup<'a> {
         let last = table::last_row(reader, shelf)?;
         let seen = scopes::is_limited(reader)?.then(|| scopes::numbers(reader, shelf.registry())).transpose()?;
         let seen = seen.map(|numbers| Rows::of(&numbers, last));
-        Ok(Self { reader, segments: table::lawful_segments(reader, shelf)?, last, seen })
+        Ok(Self { reader, shelf, segments: table::lawful_segments(reader, shelf)?, last, seen })
     }
 
     /// Rows that hold all parts; with `begins`, the last word may be the beginning of a longer one. One letter is left to whoever
@@ -52,7 +57,11 @@ impl<'a> Lookup<'a> {
         let work = if query.words().count() > 1 { WORK } else { LITTLE_WORK };
         for (place, part) in query.parts.iter().enumerate() {
             let (guessing, begins) = (begins, begins && query.typing && place + 1 == query.parts.len());
-            let Some(rows) = self.part(place, part, instead, (begins.then_some(work), guessing))? else { continue };
+            let Some(mut rows) = self.part(place, part, instead, (begins.then_some(work), guessing))? else { continue };
+            // Alone it is asked for as the whole number.
+            if query.parts.len() > 1 {
+                rows.join(&self.of_object(&part.numbers, MANY)?);
+            }
             match &mut all {
                 None => all = Some(rows),
                 Some(all) => all.keep(&rows),
@@ -133,6 +142,13 @@ impl<'a> Lookup<'a> {
             }
         }
         Ok(self.within(rows))
+    }
+
+    /// Rows that join on the object of a БИН or ИИН. The index holds the number of an object once, and not again for each of its rows.
+    pub(super) fn of_object(&self, spellings: &[String], most: u32) -> Result<Rows> {
+        let Some(identifier) = numbers::asked_identifier(spellings) else { return Ok(self.none()) };
+        let numbers = table::rows_of(self.reader, self.shelf, &identifier, most)?;
+        Ok(self.within(Rows::of(&numbers, self.last)))
     }
 
     /// Rows that bear one of some names as a whole.

@@ -31,10 +31,10 @@ pub mod table;
 mod transliteration;
 pub mod words;
 
-pub use finding::{Effort, Found, Hit, Matched, find};
+pub use finding::{Effort, Found, Hit, Matched, find, find_inside};
 pub use full_text::FullText;
 pub use indexer::Indexer;
-pub use lists::{ListSearch, Listed, MOST_LINES, lines};
+pub use lists::{ListSearch, Listed, MOST_LINES, MOST_NEAR, lines};
 pub use marking::{Closeness, marks, places_of};
 pub use query::Query;
 pub use refreshing::refresh;

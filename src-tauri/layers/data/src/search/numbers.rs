@@ -178,6 +178,14 @@ pub fn asked_numbers(text: &str) -> Vec<String> {
     terms
 }
 
+/// The БИН or ИИН that somebody may mean by a number asked for so: its zeros at the beginning may be gone.
+#[must_use]
+pub(super) fn asked_identifier(asked: &[String]) -> Option<String> {
+    let number = asked.first()?.strip_prefix(MARK)?;
+    let may_be = (SHORTEST + 1..=DIGITS).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    may_be.then(|| format!("{number:0>DIGITS$}"))
+}
+
 /// A run of letters or a run of digits.
 struct Part(String);
 
@@ -304,6 +312,18 @@ mod tests {
         assert_eq!(labelled_shortened("БИН: 50440001378"), Some("50440001378"));
         assert_eq!(labelled_shortened("БИН 50440001379"), None);
         assert_eq!(labelled_shortened("школа 50440001378"), None);
+    }
+
+    #[test]
+    fn identifiers_are_asked_for_with_their_zeros_and_without() {
+        let check = |text: &str, expect: Option<&str>| {
+            assert_eq!(asked_identifier(&asked_numbers(text)).as_deref(), expect, "{text}");
+        };
+        check("040240001234", Some("040240001234"));
+        check(" 40240001234", Some("040240001234"));
+        for other in ["", "15", "СО-2024/00444", "1402400012345", "школа 040240001234"] {
+            check(other, None);
+        }
     }
 
     #[test]

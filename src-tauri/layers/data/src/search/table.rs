@@ -297,7 +297,8 @@ pub(super) struct FieldText {
 /// The searched fields of a row that the purpose of the session may see; `None` if it is not there or may not be seen.
 pub(super) fn texts(reader: Reader<'_>, shelf: Shelf, row: u32) -> Result<Option<Vec<FieldText>>> {
     let Some(registry) = shelf.registry() else { return object_texts(reader, row) };
-    let fields = || plan(registry).iter().filter(|(_, how)| matches!(how, Use::Words | Use::Name(_) | Use::Number));
+    let shown = |how: &Use| matches!(how, Use::Words | Use::Name(_) | Use::Number | Use::Identifier(_));
+    let fields = || plan(registry).iter().filter(|(_, how)| shown(how));
     let names: Vec<&str> = fields().map(|(field, _)| *field).collect();
     let sql = format!("SELECT {} FROM lawful_{} WHERE row_id = ?1", names.join(", "), registry.name());
     let mut statement = reader.connection().prepare_cached(&sql)?;
@@ -306,13 +307,52 @@ pub(super) fn texts(reader: Reader<'_>, shelf: Shelf, row: u32) -> Result<Option
         for (place, (field, how)) in fields().enumerate() {
             if let Some(text) = row.get_ref(place)?.as_str_or_null().unwrap_or_default().filter(|text| !text.is_empty())
             {
-                let (is_number, is_name) = (*how == Use::Number, matches!(how, Use::Name(_)));
+                let is_number = matches!(how, Use::Number | Use::Identifier(_));
+                let is_name = matches!(how, Use::Name(_));
                 texts.push(FieldText { field, text: text.to_owned(), is_number, is_name });
             }
         }
         Ok(texts)
     });
     Ok(found.optional()?)
+}
+
+/// The rows of a shelf that join on the object of a БИН or ИИН, on either side at most so many: those taken in last.
+pub(super) fn rows_of(reader: Reader<'_>, shelf: Shelf, identifier: &str, most: u32) -> Result<Vec<u32>> {
+    let Some(registry) = shelf.registry() else { return Ok(Vec::new()) };
+    let conn = reader.connection();
+    let own = "SELECT id FROM lawful_objects WHERE scheme IN ('bin', 'iin') AND value = ?1";
+    let Some(object) = conn.prepare_cached(own)?.query_row([identifier], |row| row.get::<_, i64>(0)).optional()? else {
+        return Ok(Vec::new());
+    };
+    let mut rows = Vec::new();
+    for side in 0..SIDES.len() {
+        let mut statement = conn.prepare_cached(&rows_of_sql(registry, side))?;
+        for row in statement.query_map(params![object, most], |row| row.get(0))? {
+            rows.push(row?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Whom a row joins on.
+pub(super) const SIDES: [&str; 2] = ["authority", "entity"];
+
+/// Reads the index of a side alone: half a million rows may join on one authority.
+pub(super) fn rows_of_sql(registry: Registry, side: usize) -> String {
+    let side = SIDES[side];
+    format!("SELECT row_id FROM lawful_{} WHERE {side} = ?1 ORDER BY row_id DESC LIMIT ?2", registry.name())
+}
+
+/// Objects whose БИН or ИИН holds some digits, with it, at most so many.
+pub(super) fn objects_holding(reader: Reader<'_>, digits: &str, most: usize) -> Result<Vec<(i64, String)>> {
+    let sql = format!(
+        "SELECT id, value FROM lawful_objects WHERE scheme IN ('bin', 'iin') AND instr(value, ?1) > 0 AND {} LIMIT ?2",
+        borne_sql("lawful_objects.id", "scheme")
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let rows = statement.query_map(params![digits, most as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// An object's identifier and names, and its address as the register of entities gives it.

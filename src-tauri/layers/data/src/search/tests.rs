@@ -164,6 +164,65 @@ fn numbers_are_found_with_zeros_and_without() {
 }
 
 #[test]
+fn a_bin_finds_the_rows_of_its_object() {
+    let mut world = World::new();
+    world.entities("open", &NAMES);
+    world.appeals("open", &APPEALS);
+    world.appeals("shut", &[(9, "Қ-9", "2026-06-01", "жылу")]);
+    let joined = world.store.write(|writer| {
+        let sql = "UPDATE appeals SET entity = 1, entity_id = '040240001234' WHERE row_id IN (1, 4, 9);
+            UPDATE appeals SET authority = 5, authority_id = '990240910134' WHERE row_id IN (1, 2)";
+        Ok::<_, Error>(writer.connection().execute_batch(sql)?)
+    });
+    joined.unwrap();
+    let check = |asked: &str, expect: &[i64]| assert_eq!(world.find(Shelf::Appeals, asked), expect, "{asked}");
+    for asked in ["040240001234", "40240001234", "БИН 040240001234 "] {
+        check(asked, &[4, 1]);
+    }
+    check("990240910134", &[2, 1]);
+    check("990240910134 040240001234", &[1]);
+    check("040240001234 АЖ-2026-000123", &[1]);
+    check("балалар 040240001234", &[1]);
+    check("040240001234 отопление", &[]);
+    check("980250983132", &[]);
+    assert_eq!(world.look(Shelf::Appeals, "040240001234", Effort::Plain, "statistics"), [] as [i64; 0]);
+}
+
+#[test]
+fn rows_of_an_object_are_read_by_an_index() {
+    let world = World::new();
+    let reader = world.store.reader();
+    limit_to(reader, "supervision", "prosecutor", &Scope::default()).unwrap();
+    for registry in Shelf::ALL.into_iter().filter_map(Shelf::registry) {
+        for side in 0..table::SIDES.len() {
+            let sql = format!("EXPLAIN QUERY PLAN {}", table::rows_of_sql(registry, side));
+            let mut statement = reader.connection().prepare(&sql).unwrap();
+            let plan = statement.query_map([1, 1], |row| row.get::<_, String>(3)).unwrap();
+            let plan: Vec<String> = plan.map(std::result::Result::unwrap).collect();
+            let index = format!("{}_{}", registry.name(), table::SIDES[side]);
+            assert!(plan.iter().any(|step| step.contains(&index)), "{plan:?}");
+        }
+    }
+}
+
+#[test]
+fn digits_inside_a_bin_find_its_object() {
+    let mut world = World::new();
+    world.entities("open", &NAMES);
+    let reader = world.store.reader();
+    limit_to(reader, "supervision", "prosecutor", &Scope::default()).unwrap();
+    let check = |digits: &str, limit: usize, expect: (&[i64], bool)| {
+        let found = find_inside(reader, digits, limit).unwrap();
+        let ids: Vec<i64> = found.hits.iter().map(|hit| hit.id).collect();
+        assert_eq!((&*ids, found.more), expect, "{digits}");
+    };
+    check("0001234", 5, (&[1], false));
+    check("5098", 5, (&[2], false));
+    check("0240", 1, (&[1], true));
+    check("7777", 5, (&[], false));
+}
+
+#[test]
 fn slips_in_names_are_forgiven() {
     let mut world = World::new();
     world.entities("open", &NAMES);
@@ -357,6 +416,15 @@ fn a_list_is_looked_up_line_by_line() {
     check("школа № 15", Listed::Similar { objects: vec![4], more: false });
     check("тоо", Listed::Similar { objects: vec![2, 1], more: false });
     check("Сарыарқа", Listed::Nothing);
+    for line in ["ТОО Амран", "Nurli zhol", "Сагинов Даурен"] {
+        assert!(matches!(list.look_up(line).unwrap(), Listed::Similar { more: false, .. }), "{line}");
+    }
+    assert_eq!(list.only_as_written(), 0);
+    for _ in 0..MOST_NEAR {
+        list.look_up("Сарыарқа").unwrap();
+    }
+    check("ТОО Амран", Listed::Nothing);
+    assert!(list.only_as_written() > 0);
 }
 
 #[test]

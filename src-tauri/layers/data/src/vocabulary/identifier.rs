@@ -134,6 +134,12 @@ impl Identifier {
         &self.scheme
     }
 
+    /// The number by which it is told apart from others of its name; empty where it is known by a name or a pseudonym.
+    #[must_use]
+    pub fn number(&self) -> &str {
+        if self.is_by_name() || self.scheme == Self::PSEUDONYM { "" } else { &self.value }
+    }
+
     /// The identifier exactly as written.
     #[must_use]
     pub fn value(&self) -> &str {

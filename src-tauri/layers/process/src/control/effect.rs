@@ -45,7 +45,7 @@ pub struct Window {
 /// What was found in a stretch of time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// How many rows there are.
+    /// How many rows there are that tell whether the violation is there.
     pub rows: usize,
     /// Those in which the violation was found.
     pub found: Vec<RowKey>,
@@ -89,6 +89,8 @@ pub fn effect(reader: Reader<'_>, library: &Library, act: Act, case: Case, today
     let span = |months: u32| (before(act.day, months), after(act.day, months));
     let (from, until) = span(longest);
     let seen = match case.authority {
+        // Which signs an inspection had before it was corrected is not told, and without them nobody knows what to look for.
+        Some(_) if rules.is_empty() && table::is_corrected(reader, case.row)? => Vec::new(),
         Some(authority) => looked_at(reader, library, registry, authority, (from, until), &rules)?,
         None => Vec::new(),
     };
@@ -98,7 +100,10 @@ pub fn effect(reader: Reader<'_>, library: &Library, act: Act, case: Case, today
         let (from, until) = span(months);
         let tally = |from: NaiveDate, until: NaiveDate| {
             let inside = || seen.iter().filter(|one| one.day > from && one.day <= until && one.row != case.row);
-            Tally { rows: inside().count(), found: inside().filter(|one| one.broken).map(|one| one.row).collect() }
+            Tally {
+                rows: inside().filter(|one| one.told).count(),
+                found: inside().filter(|one| one.broken).map(|one| one.row).collect(),
+            }
         };
         let (before, after) = (tally(from, act.day), tally(act.day, until));
         let course = match () {
@@ -118,6 +123,8 @@ struct Seen {
     row: RowKey,
     day: NaiveDate,
     broken: bool,
+    /// Whether it could be told, either way.
+    told: bool,
 }
 
 /// Rows of the twelve months before a day in which the body of a case had the violations looked for, but for the case's own.
@@ -169,7 +176,7 @@ fn looked_at(
             let day = appeal.came();
             let broken = appeal.repeat_of.known().is_some();
             let row = RowKey { registry, id: appeal.id };
-            seen.extend(day.map(|day| Seen { row, day, broken }));
+            seen.extend(day.map(|day| Seen { row, day, broken, told: true }));
         }
         return Ok(seen);
     }
@@ -178,12 +185,15 @@ fn looked_at(
         let inspection = &facts.inspection;
         let row = RowKey { registry, id: inspection.id };
         let day = inspection.began();
-        let is_broken = |finding: &ekn_analytics::findings::Finding| finding.outcome == Outcome::Broken;
-        let broken = match rules {
-            [] => examine(&facts, library).iter().any(is_broken),
-            rules => rules.iter().any(|rule| examine_by(rule, &facts, library).as_ref().is_some_and(is_broken)),
+        let found = match rules {
+            [] => examine(&facts, library),
+            rules => rules.iter().filter_map(|rule| examine_by(rule, &facts, library)).collect(),
         };
-        seen.extend(day.map(|day| Seen { row, day, broken }));
+        let has = |outcome: Outcome| found.iter().any(|finding| finding.outcome == outcome);
+        let broken = has(Outcome::Broken);
+        // Of any sign a row tells by what it has; of certain ones only where none of them lacks a fact.
+        let told = broken || has(Outcome::Holds) && (rules.is_empty() || !has(Outcome::NotEnoughData));
+        seen.extend(day.map(|day| Seen { row, day, broken, told }));
     }
     Ok(seen)
 }

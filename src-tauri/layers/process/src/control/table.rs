@@ -166,3 +166,11 @@ fn promise_of(row: &Row<'_>) -> rusqlite::Result<Promise> {
         actor: row.get(7)?,
     })
 }
+
+/// Whether a row of inspections said something else before.
+pub(super) fn is_corrected(reader: Reader<'_>, key: RowKey) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM row_versions v JOIN lawful_inspections i ON i.row_id = v.row_id
+        WHERE v.registry = 'inspections' AND v.row_id = ?1 AND v.content <> i.content)";
+    let is_inspection = key.registry == Registry::Inspections;
+    Ok(is_inspection && reader.connection().prepare_cached(sql)?.query_row([key.id], |row| row.get(0))?)
+}

@@ -123,13 +123,14 @@ fn said(
     }
 }
 
-/// The day that the data reach to: for the case's own row the day on which it was taken in last; for others the day of the newest
-/// event, or of the last full extract, whichever is later.
+/// The day that the data reach to: that of the newest event, or of the last full extract, whichever is later; for the case's own row no
+/// day after the one on which it was taken in last.
 fn reach(reader: Reader<'_>, check: &Check, looked: &[RowKey], registry: Registry) -> Result<Option<NaiveDate>> {
     let full = table::last_full_extract(reader, registry)?;
+    let newest = quality::table::fresh_to(reader, registry)?;
     let fresh = match (check.rows, looked.first()) {
-        (Place::Own, Some(row)) => facts::taken_in(reader, *row)?,
-        _ => quality::table::fresh_to(reader, registry)?,
+        (Place::Own, Some(row)) => newest.min(facts::taken_in(reader, *row)?),
+        _ => newest,
     };
     Ok(full.max(fresh))
 }

@@ -55,6 +55,13 @@ pub enum Fault {
         /// The norm.
         norm: String,
     },
+    /// A norm is told in the program's own words, which nobody has compared with the official text. Said once for a norm.
+    Retold {
+        /// The path of the fact.
+        path: String,
+        /// The norm.
+        norm: String,
+    },
     /// The text still carries a highlighted hint of the template, which a person has to replace.
     Unwritten {
         /// The language.
@@ -78,7 +85,8 @@ impl Fault {
             | Self::NoDay { path }
             | Self::EventAfterAct { path, .. }
             | Self::DueBeforeAct { path, .. }
-            | Self::NormNotInForce { path, .. } => Some(path).filter(|path| !path.is_empty()).map(String::as_str),
+            | Self::NormNotInForce { path, .. }
+            | Self::Retold { path, .. } => Some(path).filter(|path| !path.is_empty()).map(String::as_str),
             Self::Unwritten { .. } => None,
         }
     }
@@ -138,6 +146,11 @@ pub fn check(
         }
         if let Some(norm) = fact.norm.as_ref().filter(|norm| !norms_in_force(norm, act_day)) {
             faults.push(Fault::NormNotInForce { path: path(), norm: norm.clone() });
+        }
+        for norm in &fact.retold {
+            if !faults.iter().any(|fault| matches!(fault, Fault::Retold { norm: told, .. } if told == norm)) {
+                faults.push(Fault::Retold { path: path(), norm: norm.clone() });
+            }
         }
     }
     if !norms_in_force(&template.card.norm, act_day) {

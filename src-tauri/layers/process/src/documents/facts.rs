@@ -25,6 +25,8 @@ pub struct Fact {
     pub day: Option<NaiveDate>,
     /// The norm that it names, `act:article`, where it names one.
     pub norm: Option<String>,
+    /// Norms that it tells in the program's own words, `act:article`: a person has to compare them with the official text.
+    pub retold: Vec<String>,
     /// Where it comes from. A requisite of the office itself has no source.
     pub sources: Vec<Source>,
     /// The table that it is, where it is one: it stands where its field has a paragraph of its own, else its value does.
@@ -44,7 +46,7 @@ impl Fact {
     /// A fact without day, norm and source.
     #[must_use]
     pub fn plain(value: Said) -> Self {
-        Self { value, day: None, norm: None, sources: Vec::new(), table: None }
+        Self { value, day: None, norm: None, retold: Vec::new(), sources: Vec::new(), table: None }
     }
 
     /// Whether it says something in both languages. Half a fact would let the pair drift apart.

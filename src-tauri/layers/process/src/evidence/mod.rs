@@ -15,6 +15,7 @@ mod package;
 pub mod parts;
 mod proving;
 mod reading;
+mod repacked;
 mod report;
 mod signature;
 #[cfg(test)]
@@ -30,7 +31,8 @@ pub use package::{File, Info, Package, PackageError};
 pub use parts::Kind;
 pub use reading::Part;
 pub use report::{
-    Bad, BadLine, EcpState, HeadState, JournalState, LineFault, OfficeState, Report, SignatureState, Summary, Why,
+    Bad, BadLine, EcpState, HeadState, JournalState, LineFault, OfficeState, Report, SignatureState, Standing, Summary,
+    Why,
 };
 pub use signature::{OfficeSignature, TimeStamp};
 pub use verify::{verify, verify_files};

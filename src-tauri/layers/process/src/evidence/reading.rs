@@ -1,13 +1,14 @@
 //! Reading the container and saying where it is not as it was written.
 //!
 //! What a member is stands twice, before its bytes and in the directory at the end. Whichever of the two still fits the length of the
-//! whole tells where everything lies; then each header is made anew and compared. Nothing is unfolded, so a hostile container can't
-//! swell: what is read is never more than what was given.
+//! whole tells where everything lies; then each header is made anew and compared. A container that is not of this form at all is read as
+//! what another program wrote, see [`super::repacked`]; that alone unfolds anything.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::container::{CENTRAL, CENTRAL_MARK, END, END_MARK, LOCAL, LOCAL_MARK, central, end, local};
+use super::repacked;
 
 /// More members than this the program never writes.
 const MOST: usize = 65_534;
@@ -34,8 +35,20 @@ pub enum Part {
     Directory,
     /// The record at the end, or bytes after it.
     End,
-    /// Neither headers nor directory fit: cut off, made by another program, or not a ZIP.
+    /// Neither headers nor directory fit: cut off, or not a ZIP that can be believed.
     Whole,
+    /// Written by another program: the files can be read, the container is not as it was.
+    Repacked,
+    /// Bytes were put in or cut out somewhere, and all that follows has moved.
+    Moved,
+    /// The folder in it is not called as the package.
+    Folder,
+    /// Bytes that belong to no file.
+    Hidden,
+    /// A file that can't be unfolded here: encrypted, packed in an unknown way, or too large.
+    Packed,
+    /// No file and no folder: a link or a device.
+    Link,
 }
 
 /// A member found.
@@ -43,6 +56,15 @@ pub enum Part {
 pub(super) struct Found {
     pub name: String,
     pub data: Range<usize>,
+    /// Its bytes, where they are packed in the container.
+    pub unfolded: Option<Vec<u8>>,
+}
+
+impl Found {
+    /// Its bytes as they were put in.
+    pub(super) fn bytes<'a>(&'a self, zip: &'a [u8]) -> &'a [u8] {
+        self.unfolded.as_deref().unwrap_or_else(|| zip.get(self.data.clone()).unwrap_or_default())
+    }
 }
 
 /// What one of the two places says of a member.
@@ -54,7 +76,22 @@ struct Told {
 }
 
 /// Members and faults. `listed` gives the names that the package itself lists; it is asked once, where the two places differ.
+///
+/// One wrong header is told as what it is. Where there are more, another program wrote them.
 pub(super) fn read(zip: &[u8], listed: impl FnOnce(&[Found]) -> BTreeSet<String>) -> (Vec<Found>, Vec<Fault>) {
+    let (found, faults) = as_written(zip, listed);
+    let mut around = faults.iter().filter(|fault| fault.part != Part::Data);
+    let first = around.next().cloned();
+    let more = first.as_ref().is_some_and(|first| first.part == Part::Whole) || around.next().is_some();
+    let Some(first) = first.filter(|_| more) else { return (found, faults) };
+    repacked::read(zip).unwrap_or_else(|| {
+        let whole = Fault { name: String::new(), part: Part::Whole, at: first.at };
+        let data = faults.into_iter().filter(|fault| fault.part == Part::Data);
+        (found, std::iter::once(whole).chain(data).collect())
+    })
+}
+
+fn as_written(zip: &[u8], listed: impl FnOnce(&[Found]) -> BTreeSet<String>) -> (Vec<Found>, Vec<Fault>) {
     let (before, reached) = headers(zip);
     let after = directory(zip, reached);
     let fits_before = reached + rest(&before) == zip.len();
@@ -121,12 +158,12 @@ fn told(header: &[u8], at: usize) -> Option<((u32, usize), usize)> {
     Some(((long(header, at), length), size))
 }
 
-fn long(bytes: &[u8], at: usize) -> u32 {
+pub(super) fn long(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
 /// A name as text of the same length in bytes: what is no ASCII becomes a question mark, which no safe name has.
-fn shown(name: &[u8]) -> String {
+pub(super) fn shown(name: &[u8]) -> String {
     name.iter().map(|byte| if byte.is_ascii_graphic() { char::from(*byte) } else { '?' }).collect()
 }
 
@@ -157,7 +194,7 @@ fn places(members: &[Told]) -> Vec<Found> {
     let place = |member: &Told| {
         let from = at + LOCAL + member.name.len();
         at = from + member.size;
-        Found { name: member.name.clone(), data: from..at }
+        Found { name: member.name.clone(), data: from..at, unfolded: None }
     };
     members.iter().map(place).collect()
 }

@@ -14,12 +14,30 @@ pub struct Report {
     pub files: usize,
     /// Nothing bad was found. An unsigned package can be in order: then nobody vouches for it, as `signature` says.
     pub ok: bool,
-    /// What is wrong, by path.
+    /// How far what was read can be relied on.
+    pub standing: Standing,
+    /// What is wrong, the weightiest first.
     pub bad: Vec<Bad>,
     /// Who vouches for it.
     pub signature: SignatureState,
     /// The journal's lines in it.
     pub journal: Option<JournalState>,
+}
+
+/// How far the files of a package can be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Every byte is as it was written.
+    Whole,
+    /// Every file is as it was put in; the container around them was written anew.
+    Repacked,
+    /// Files are not as they were, or something hides in the container.
+    Damaged,
+    /// It can't be read to its end; what follows is not told of.
+    Cut,
+    /// Nothing in it is of a package.
+    NoPackage,
 }
 
 /// One thing that is wrong.
@@ -42,7 +60,7 @@ pub enum Why {
     Missing,
     /// It is there and no list names it.
     Extra,
-    /// The list that would vouch for it is itself damaged.
+    /// A list that is itself damaged, so that files can't be vouched for by it.
     Unproven,
     /// A name that leads out of the folder or is not the same on every system.
     Name,
@@ -61,6 +79,8 @@ pub enum Why {
     Signature,
     /// Lines of the journal, their proofs or their head do not fit; which ones stands in the state of the journal.
     Journal,
+    /// The whole file is no package.
+    NoPackage,
 }
 
 /// Who vouches for a package.
@@ -177,6 +197,25 @@ pub struct HeadState {
     pub known: bool,
     /// Whether its signature holds.
     pub holds: bool,
+}
+
+impl Why {
+    /// How little it weighs: what happened to files comes first, what is around them last.
+    pub(super) fn weight(self) -> u8 {
+        match self {
+            Self::Changed | Self::NoPackage | Self::Container { part: Part::Data, .. } => 0,
+            Self::Missing | Self::Container { part: Part::Packed | Part::Link | Part::Whole, .. } => 1,
+            Self::Extra | Self::Twice | Self::Name => 2,
+            Self::Signature | Self::Journal => 3,
+            Self::Form | Self::Unproven => 4,
+            Self::Container { .. } => 5,
+        }
+    }
+
+    /// Says only that the container was written by another program.
+    pub(super) fn is_outer(self) -> bool {
+        matches!(self, Self::Container { part: Part::Repacked | Part::Folder, .. })
+    }
 }
 
 impl JournalState {

@@ -1,9 +1,12 @@
 //! Whole packages: written, damaged, checked.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Write as _};
 
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use super::parts::*;
 use super::*;
@@ -290,19 +293,14 @@ fn check(change: impl FnOnce(&mut BTreeMap<String, Vec<u8>>), expect: &[(&str, W
 #[test]
 fn files_put_in_taken_out_and_renamed() {
     check(|_| (), &[]);
-    let info = (bag::INFO, Why::Form);
-    let index = (package::INDEX, Why::Form);
-    check(|files| drop(files.remove("data/act/protest.docx")), &[info, ("data/act/protest.docx", Why::Missing), index]);
-    check(
-        |files| drop(files.insert("data/act/x.docx".into(), Vec::new())),
-        &[info, ("data/act/x.docx", Why::Extra), index],
-    );
+    check(|files| drop(files.remove("data/act/protest.docx")), &[("data/act/protest.docx", Why::Missing)]);
+    check(|files| drop(files.insert("data/act/x.docx".into(), Vec::new())), &[("data/act/x.docx", Why::Extra)]);
     check(
         |files| {
             let bytes = files.remove("data/act/protest.docx").unwrap();
             files.insert("data/act/other.docx".into(), bytes);
         },
-        &[("data/act/other.docx", Why::Extra), ("data/act/protest.docx", Why::Missing), index],
+        &[("data/act/protest.docx", Why::Missing), ("data/act/other.docx", Why::Extra)],
     );
     check(|files| drop(files.insert("note.txt".into(), Vec::new())), &[("note.txt", Why::Extra)]);
     check(|files| drop(files.remove(package::PAGE)), &[(package::PAGE, Why::Missing)]);
@@ -310,6 +308,11 @@ fn files_put_in_taken_out_and_renamed() {
     check(|files| files.get_mut(package::OFFICE).unwrap().push(b' '), &[(package::OFFICE, Why::Signature)]);
     check(|files| drop(files.insert(package::ECP.into(), b"no".to_vec())), &[(package::ECP, Why::Signature)]);
     check(|files| drop(files.remove(package::OFFICE)), &[]);
+    // The lists are told once each, and what they list is not called missing or changed.
+    check(|files| drop(files.remove(bag::MANIFEST)), &[(bag::MANIFEST, Why::Missing), (bag::MANIFEST, Why::Unproven)]);
+    let other = [(bag::TAGS, Why::Changed), (package::OFFICE, Why::Signature), (bag::TAGS, Why::Unproven)];
+    let digit = |digit: &mut u8| *digit = if *digit == b'0' { b'1' } else { b'0' };
+    check(|files| digit(&mut files.get_mut(bag::TAGS).unwrap()[0]), &other);
 }
 
 #[test]
@@ -319,6 +322,152 @@ fn what_is_no_package() {
     {
         let report = verify(bytes, &[]);
         assert!(!report.ok && report.files == 0, "{bytes:?}");
+        assert_eq!((report.standing, report.bad.len()), (Standing::NoPackage, 1), "{bytes:?}");
+    }
+    let docx = archived(
+        CompressionMethod::Deflated,
+        &[("[Content_Types].xml", b"<x/>".as_slice()), ("word/document.xml", b"<x/>".as_slice())],
+    );
+    let report = verify(&docx, &[]);
+    assert_eq!((report.standing, report.bad.len(), report.bad[0].why), (Standing::NoPackage, 1, Why::NoPackage));
+}
+
+/// As an ordinary archiver packs: with folders of their own, other headers, and members packed.
+fn archived(method: CompressionMethod, files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(method);
+    let folders: BTreeSet<&str> = files.iter().filter_map(|(path, _)| Some(path.rsplit_once('/')?.0)).collect();
+    for folder in folders {
+        zip.add_directory(folder, options).unwrap();
+    }
+    for (path, bytes) in files {
+        zip.start_file(*path, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A package unpacked, changed, and packed with an ordinary archiver under a folder.
+fn anew(method: CompressionMethod, folder: &str, change: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> Vec<u8> {
+    let zip = zip();
+    let mut files: BTreeMap<_, _> = places(&zip).into_iter().map(|(path, data)| (path, zip[data].to_vec())).collect();
+    change(&mut files);
+    let files: Vec<_> = files.into_iter().map(|(path, bytes)| (format!("{folder}{path}"), bytes)).collect();
+    let view: Vec<_> = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    archived(method, &view)
+}
+
+#[track_caller]
+fn read_anew(zip: &[u8], standing: Standing, expect: &[(&str, Told)]) {
+    let report = verify(zip, &[key().public()]);
+    let told = |bad: &Bad| match bad.why {
+        Why::Container { part, .. } => Told::Around(part),
+        why => Told::Inside(why),
+    };
+    let got: Vec<_> = report.bad.iter().map(|bad| (bad.path.as_str(), told(bad))).collect();
+    assert_eq!((report.ok, report.standing, got.as_slice()), (false, standing, expect));
+}
+
+#[derive(Debug, PartialEq)]
+enum Told {
+    Inside(Why),
+    Around(Part),
+}
+
+/// One text for another of the same length, wherever it stands.
+fn swapped(mut zip: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
+    for at in 0..zip.len() - from.len() {
+        if zip[at..].starts_with(from.as_bytes()) {
+            zip[at..at + to.len()].copy_from_slice(to.as_bytes());
+        }
+    }
+    zip
+}
+
+const FOLDER: &str = "ekn-7-26-118/";
+const ACT: &str = "data/act/protest.docx";
+
+#[test]
+fn packed_anew_by_another_program() {
+    use Told::{Around, Inside};
+    let (stored, deflated) = (CompressionMethod::Stored, CompressionMethod::Deflated);
+    let outer = || ("", Around(Part::Repacked));
+    for method in [stored, deflated] {
+        read_anew(&anew(method, FOLDER, |_| ()), Standing::Repacked, &[outer()]);
+        let edited = anew(method, FOLDER, |files| files.get_mut(ACT).unwrap().extend(b"more"));
+        read_anew(&edited, Standing::Damaged, &[(ACT, Inside(Why::Changed)), outer()]);
+        let less = anew(method, FOLDER, |files| drop(files.remove(ACT)));
+        read_anew(&less, Standing::Damaged, &[(ACT, Inside(Why::Missing)), outer()]);
+    }
+    for folder in ["", "other/"] {
+        let expect = [outer(), ("", Around(Part::Folder))];
+        read_anew(&anew(deflated, folder, |_| ()), Standing::Repacked, &expect);
+    }
+    let report = verify(&anew(deflated, FOLDER, |_| ()), &[key().public()]);
+    assert!(matches!(report.signature.office, OfficeState::Holds { known: true, .. }));
+    assert_eq!(attach_cms(&anew(stored, FOLDER, |_| ()), b"x"), Err(PackageError::NotAPackage));
+}
+
+#[test]
+fn what_hides_in_a_container_of_another_program() {
+    use Told::{Around, Inside};
+    let outer = || ("", Around(Part::Repacked));
+    let more = |path: &str, bytes: &[u8]| {
+        anew(CompressionMethod::Deflated, FOLDER, |files| drop(files.insert(path.to_owned(), bytes.to_vec())))
+    };
+    let twice = swapped(more("data/act/protesu.docx", b"x"), "protesu", "protest");
+    let report = verify(&twice, &[]);
+    assert!(report.bad.iter().any(|bad| bad.path == ACT && bad.why == Why::Twice), "{report:?}");
+    let out = swapped(more("zz/x", b"x"), "zz/x", "../x");
+    let report = verify(&out, &[]);
+    assert!(report.bad.iter().any(|bad| bad.path == "../x" && bad.why == Why::Name), "{report:?}");
+    read_anew(&more("note.txt", b"x"), Standing::Damaged, &[("note.txt", Inside(Why::Extra)), outer()]);
+
+    // More is told to unfold than is let in: nothing of it is unfolded.
+    let mut swollen = more("note.txt", &[0; 4000]);
+    let size = 4000_u32.to_le_bytes();
+    for at in 0..swollen.len() - 4 {
+        if swollen[at..at + 4] == size {
+            swollen[at..at + 4].copy_from_slice(&0x7FFF_FFFF_u32.to_le_bytes());
+        }
+    }
+    read_anew(&swollen, Standing::Damaged, &[("note.txt", Around(Part::Packed)), outer()]);
+
+    let anew = anew(CompressionMethod::Deflated, FOLDER, |_| ());
+    let end = anew.len() - container::END;
+    let directory = u32::from_le_bytes(anew[end + 16..end + 20].try_into().unwrap());
+    let mut between = anew.clone();
+    between[end + 16..end + 20].copy_from_slice(&(directory + 6).to_le_bytes());
+    between.splice(directory as usize..directory as usize, *b"hidden");
+    read_anew(&between, Standing::Damaged, &[outer(), ("", Around(Part::Hidden))]);
+    for behind in [b"hidden".as_slice(), &[0; 40]] {
+        let zip = [zip(), behind.to_vec()].concat();
+        read_anew(&zip, Standing::Damaged, &[outer(), ("", Around(Part::Hidden))]);
+    }
+
+    let mut writer = ZipWriter::new_append(Cursor::new(zip())).unwrap();
+    writer.add_symlink(format!("{FOLDER}note"), "/etc/passwd", SimpleFileOptions::default()).unwrap();
+    let linked = writer.finish().unwrap().into_inner();
+    // The directory that was there before lies in it still.
+    let expect = [("note", Around(Part::Link)), outer(), ("", Around(Part::Hidden))];
+    read_anew(&linked, Standing::Damaged, &expect);
+}
+
+/// Whoever edits the bytes of the file makes it longer or shorter.
+#[test]
+fn bytes_put_in_and_cut_out() {
+    use Told::{Around, Inside};
+    let good = zip();
+    let act = places(&good).into_iter().find(|(path, _)| path == ACT).unwrap().1;
+    for (range, put) in [(act.start + 3..act.start + 3, b"more".as_slice()), (act.start + 3..act.start + 6, b"")] {
+        let mut zip = good.clone();
+        zip.splice(range, put.iter().copied());
+        read_anew(&zip, Standing::Damaged, &[(ACT, Inside(Why::Changed)), ("", Around(Part::Moved))]);
+    }
+    let before = [b"junk".as_slice(), &good].concat();
+    read_anew(&before, Standing::Damaged, &[("", Around(Part::Moved))]);
+    for cut in [good.len() / 2, good.len() - 1, act.end + 10] {
+        read_anew(&good[..cut], Standing::Cut, &[("", Around(Part::Whole))]);
     }
 }
 

@@ -55,6 +55,7 @@ impl Showcase<'_> {
             "kinds" | "kinds_before" => self.words.find(&format!("search.kind.{text}")),
             "role" => return self.words.code("person_role", text),
             "purpose" => return self.words.code("purpose", text),
+            "dataset" | "datasets" => return self.dataset_title(text),
             "classes" => return self.words.code("personal_class", text),
             "kind" => self.method.library.duties.kind(text).map(|kind| self.words.text(&kind.title)),
             "step" => self.words.find(&format!("detail.step.{text}")),

@@ -62,9 +62,16 @@ impl Showcase<'_> {
             "export_tables" | "print_list" => "tables",
             "heads_rows" => "heads.figure",
             "rows" | "export_rows" => "journal.registry",
+            "import" | "quality_rows" | "quality_note" => return self.dataset_subject(&subject),
             _ => return self.numbered_subject(action, &subject).unwrap_or(subject),
         };
         self.words.find(&format!("{list}.{subject}")).map_or(subject, str::to_owned)
+    }
+
+    /// A data set by its title, and what was looked at of it: `inspections 2026-09 late`.
+    fn dataset_subject(&self, subject: &str) -> String {
+        let (dataset, rest) = subject.split_once(' ').unwrap_or((subject, ""));
+        format!("{} {rest}", self.dataset_title(dataset)).trim_end().to_owned()
     }
 
     /// A row of a registry, where there is such a registry.
@@ -91,9 +98,8 @@ impl Showcase<'_> {
 
     /// What bears the number that a line has as its subject, or a version of a model by its title.
     fn numbered_subject(&self, action: &str, subject: &str) -> Option<String> {
-        if let Some((model, version)) = subject.split_once('@') {
-            let title = self.words.find(&format!("model.title.{model}"))?;
-            return Some(self.words.say("journal.version", &[("title", title), ("version", version)]));
+        if subject.contains('@') {
+            return self.version_named(subject);
         }
         subject.parse::<i64>().ok()?;
         let what = match action {
@@ -115,6 +121,13 @@ impl Showcase<'_> {
             _ => return None,
         };
         Some(self.words.say(&format!("journal.of.{what}"), &[("id", subject)]))
+    }
+
+    /// A version of a model by its title: `topics@1`.
+    pub(crate) fn version_named(&self, version: &str) -> Option<String> {
+        let (model, version) = version.split_once('@')?;
+        let title = self.words.find(&format!("model.title.{model}"))?;
+        Some(self.words.say("journal.version", &[("title", title), ("version", version)]))
     }
 
     /// Reads the whole chain, makes the tree anew and holds every signed head against it.

@@ -58,13 +58,14 @@ pub struct DegreeView {
 }
 
 impl Showcase<'_> {
-    /// The degree of an entity by its last inspection that took place.
+    /// The degree of an entity by its last visit or check that took place: by that body, in that sphere (ПК art. 141 p. 3).
     pub fn risk_degree(&self, key: &str, asked: &DegreeAsked) -> Result<DegreeView> {
         let object = Object::find(self.reader, key)?;
         let inspections = facts::inspections(self.reader, object.id, Side::Entity)?;
         let took_place = inspections.iter().find(|inspection| {
+            let is_check = matches!(inspection.kind.as_str(), "compliance" | "preventive_visit" | "unscheduled");
             let began = inspection.start.get().is_some_and(|start| start.day <= self.today);
-            began && inspection.result.known().is_some() && !inspection.is_not_conducted()
+            is_check && began && inspection.result.known().is_some() && !inspection.is_not_conducted()
         });
         let [gross, significant, minor] = match took_place {
             Some(inspection) => facts::violations(self.reader, inspection.id)?,
@@ -74,13 +75,21 @@ impl Showcase<'_> {
             gross,
             significant: Requirements { violated: significant, all: asked.significant_all },
             minor: Requirements { violated: minor, all: asked.minor_all },
-            others: asked.others.map(|others| others.clamp(0.0, 100.0)),
+            others: asked.others,
             sample: asked.least.zip(asked.most),
         };
         let rules = &self.method.degree;
         let row = took_place.map(|inspection| row_ref(RowKey { registry: Registry::Inspections, id: inspection.id }));
         let line = |label: String, value: String| FactLine { label, value, row: row.clone() };
         let mut steps = Vec::new();
+        if let Some(inspection) = took_place {
+            let sphere = inspection.sphere.word().map_or_else(|| self.words.get("fact.missing"), str::to_owned);
+            let body = self.object_name(inspection.authority)?.unwrap_or_else(|| self.words.get("fact.missing"));
+            let began = inspection.start.get().map(|start| self.words.day(start.day)).unwrap_or_default();
+            for (name, value) in [("authority_name", body), ("sphere", sphere), ("start", began)] {
+                steps.push(line(self.words.get(&format!("field.{name}")), value));
+            }
+        }
         for (name, value) in
             [("violations_gross", gross), ("violations_significant", significant), ("violations_minor", minor)]
         {
@@ -93,6 +102,10 @@ impl Showcase<'_> {
             // What the body has stated is a fact of the register; of a person nothing is counted here.
             _ if person == Some(Person::Natural) => (None, self.words.get("degree.natural_person")),
             _ if person.is_some() => (None, self.words.get("degree.name_alone")),
+            // More violated than the checklist has: one of the numbers is wrong, and nothing is counted from it.
+            _ if [found.significant, found.minor].iter().any(Requirements::contradict) => {
+                (None, self.words.get("degree.contradicts"))
+            }
             Counted::Degree { degree, indicator, steps: counted } => {
                 let counted = counted.into_iter().filter(|(step, _)| *step != "gross");
                 steps.extend(counted.map(|(step, value)| FactLine {

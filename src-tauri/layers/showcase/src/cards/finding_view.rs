@@ -37,6 +37,12 @@ pub struct FindingSide {
     pub name: String,
     /// Opens the card.
     pub key: String,
+    /// Whether it is the body that inspects: a table keeps the two apart.
+    #[serde(skip)]
+    pub is_body: bool,
+    /// The number that tells it apart from others of its name; empty where it has none.
+    #[serde(skip)]
+    pub number: String,
 }
 
 /// One rule's result on one inspection. A signal for a prosecutor, not a decision.

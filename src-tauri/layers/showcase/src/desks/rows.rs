@@ -255,15 +255,22 @@ impl Showcase<'_> {
 }
 
 fn registry(name: &str) -> Result<Registry> {
-    Ok(Registry::from_name(name).ok_or_else(|| Error::unknown("registry", name))?)
+    Registry::from_name(name).ok_or_else(|| not_listed(name, Registry::ALL.map(Registry::name)))
 }
 
 fn of(registry: Registry, field: &str) -> Result<Of> {
     if let (SIGNS, Registry::Inspections) = (field, registry) {
         return Ok(Of::Beside);
     }
-    let (place, _) = registry.field(field).ok_or_else(|| Error::unknown("field", field))?;
+    let beside = (registry == Registry::Inspections).then_some(SIGNS);
+    let known = registry.fields().iter().map(|field| field.name).chain(beside);
+    let (place, _) = registry.field(field).ok_or_else(|| not_listed(field, known))?;
     Ok(Of::Field(place))
+}
+
+fn not_listed(given: &str, known: impl IntoIterator<Item = &'static str>) -> ekn_process::Error {
+    let known = known.into_iter().collect::<Vec<_>>().join(", ");
+    ekn_process::Error::NotListed { given: given.to_owned(), known }
 }
 
 /// A filter as it is applied. What can't be a bound of such a column is refused, so that no list is empty for a slip of the pen.

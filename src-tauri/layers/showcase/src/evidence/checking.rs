@@ -7,7 +7,7 @@ use ekn_data::Error;
 use ekn_data::journal::sealing::table as sealing;
 use ekn_data::vocabulary::day_of_stamp;
 use ekn_process::evidence::{
-    Bad, EcpState, JournalState, OfficeState, Part, Report, SignatureState, Summary, Why, attach_cms, verify,
+    Bad, EcpState, JournalState, OfficeState, Part, Report, SignatureState, Standing, Summary, Why, attach_cms, verify,
 };
 
 use super::{BadFile, EcpView, PackageJournal, PackageReport, PackageSignature, PackageSigned};
@@ -35,7 +35,7 @@ impl Showcase<'_> {
             path: path.display().to_string(),
             identifier: report.identifier.clone(),
             sha256: ready.sha256().to_owned(),
-            signature: self.package_signature(&report.signature),
+            signature: self.package_signature(&report.signature, report.standing),
             message: self.words.get("package.attached"),
         };
         Ok((signed, ready))
@@ -43,9 +43,18 @@ impl Showcase<'_> {
 
     fn package_report(&self, report: &Report) -> PackageReport {
         let (files, bad) = (report.files as i64, report.bad.len() as i64);
-        let key = if report.ok { "package.whole" } else { "package.bad" };
-        let signature = self.package_signature(&report.signature);
-        let message = format!("{} {}", self.numbered(key, &[("files", files), ("bad", bad)]), signature.text);
+        let key = match report.standing {
+            Standing::Whole => "package.whole",
+            Standing::Repacked => "package.repacked",
+            Standing::Damaged => "package.bad",
+            Standing::Cut => "package.cut",
+            Standing::NoPackage => "package.none",
+        };
+        let signature = self.package_signature(&report.signature, report.standing);
+        let mut message = self.numbered(key, &[("files", files), ("bad", bad)]);
+        if report.standing != Standing::NoPackage {
+            message = format!("{message} {}", signature.text);
+        }
         PackageReport {
             ok: report.ok,
             identifier: report.identifier.clone(),
@@ -69,6 +78,7 @@ impl Showcase<'_> {
             Why::Container { at, .. } => ("container", Some(at as i64)),
             Why::Signature => ("signature", None),
             Why::Journal => ("journal", None),
+            Why::NoPackage => ("none", None),
         };
         let why = match bad.why {
             Why::Container { part, .. } => {
@@ -78,16 +88,26 @@ impl Showcase<'_> {
                     Part::Directory => "directory",
                     Part::End => "end",
                     Part::Whole => "whole",
+                    Part::Repacked => "repacked",
+                    Part::Moved => "moved",
+                    Part::Folder => "folder",
+                    Part::Hidden => "hidden",
+                    Part::Packed => "packed",
+                    Part::Link => "link",
                 };
                 self.words.get(&format!("package.bad.container.{part}"))
             }
+            Why::NoPackage => self.words.get("package.none"),
             _ => self.words.get(&format!("package.bad.{code}")),
         };
         BadFile { path: bad.path.clone(), code: code.to_owned(), why, at }
     }
 
-    fn package_signature(&self, state: &SignatureState) -> PackageSignature {
+    /// A signature holds for the lists of files. Where files are not as listed, nobody has signed what is there.
+    fn package_signature(&self, state: &SignatureState, standing: Standing) -> PackageSignature {
         let code = match state.summary {
+            _ if standing == Standing::Cut => "not_read",
+            Summary::TimeStampPending | Summary::PresentNotChecked if standing == Standing::Damaged => "lists_only",
             Summary::NotSigned => "not_signed",
             Summary::TimeStampPending => "time_stamp_pending",
             Summary::PresentNotChecked => "present_not_checked",

@@ -52,7 +52,7 @@ pub struct PackageReport {
     pub identifier: String,
     /// Files in it.
     pub files: i64,
-    /// What is wrong, by path.
+    /// What is wrong, the weightiest first.
     pub bad: Vec<BadFile>,
     /// Who vouches for it.
     pub signature: PackageSignature,
@@ -67,7 +67,7 @@ pub struct PackageReport {
 pub struct BadFile {
     /// The file; empty for the ZIP as a whole.
     pub path: String,
-    /// `changed`, `missing`, `extra`, `unproven`, `name`, `twice`, `form`, `container`, `signature` or `journal`.
+    /// `changed`, `missing`, `extra`, `unproven`, `name`, `twice`, `form`, `container`, `signature`, `journal` or `none`: no package.
     pub code: String,
     /// What is wrong, in words.
     pub why: String,
@@ -78,7 +78,8 @@ pub struct BadFile {
 /// Who vouches for a package.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PackageSignature {
-    /// `not_signed`, `time_stamp_pending`, `present_not_checked` or `broken`: the weakest that is true.
+    /// `not_signed`, `time_stamp_pending`, `present_not_checked`, `lists_only` where files are not as the signed lists say, `not_read`
+    /// where the package is cut off, or `broken`: the weakest that is true.
     pub state: String,
     /// The same in words.
     pub text: String,

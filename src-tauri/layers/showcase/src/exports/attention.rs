@@ -8,8 +8,8 @@ use ekn_data::sources::Layout;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::workbook::Workbook;
-use super::{NewFile, ReadyFile, as_workbook};
+use super::workbook::{Typed, Workbook};
+use super::{NewFile, ReadyFile, as_workbook, sentences};
 use crate::desks::AttentionDesk;
 use crate::duties::Outgoing;
 use crate::models::SaidBefore;
@@ -55,24 +55,29 @@ impl Showcase<'_> {
         ]
         .map(label);
         let layout = Layout { header_row: 2, ..Layout::default() };
+        let title = self.words.get(&format!("attention.kind.{}", desk.kind));
+        let counted = desk.counted.as_ref().map(|counted| counted.text.as_str()).unwrap_or_default();
+        let said = sentences([&*title, &*desk.share, &*desk.period, counted, &*desk.basis.text, &*desk.notice]);
         let mut book = Workbook::new(self.today)?;
-        book.sheet(&self.words.get("attention.sheet"), &layout, &desk.notice, &columns)?;
+        let top = format!("{said} {}", self.mark(out));
+        book.sheet(&self.words.get("attention.sheet"), &layout, &top, &columns)?;
         let mut line = 2;
         for place in &desk.places {
             line += 1;
+            let text = |said: &str| Typed::Text(said.to_owned());
             let cells = [
-                place.place.to_string(),
-                place.name.clone(),
-                place.identifier.clone(),
-                place.points.map(|points| points.to_string()).unwrap_or_default(),
-                place.level_name.clone(),
-                place.why.clone(),
-                place.reasons.join(" "),
-                self.objections_told(&place.objected),
-                place.inspections.to_string(),
-                place.appeals.to_string(),
+                Typed::Number(place.place),
+                text(&place.name),
+                text(&place.identifier),
+                place.points.map_or_else(|| text(""), |points| Typed::Number(points.into())),
+                text(&place.level_name),
+                text(&place.why),
+                Typed::Text(place.reasons.join(" ")),
+                Typed::Text(self.objections_told(&place.objected)),
+                Typed::Number(place.inspections),
+                Typed::Number(place.appeals),
             ];
-            book.row(line, cells.iter().map(String::as_str), None)?;
+            book.typed_row(line, &cells)?;
         }
         book.filter(&layout, line, columns.len())?;
         book.notes(&self.words.get("export.conditions"), &self.list_conditions(&desk, out)?)?;

@@ -22,9 +22,7 @@ impl<W: Write> Delimited<W> {
         let delimiter = match layout.delimiter.as_str() {
             "auto" => b';',
             "tab" => b'\t',
-            other => {
-                *other.as_bytes().first().filter(|_| other.len() == 1).ok_or(Error::NotForCsv(false))?
-            }
+            other => *other.as_bytes().first().filter(|_| other.len() == 1).ok_or(Error::NotForCsv(false))?,
         };
         if !matches!(pinned.as_str(), "auto" | "utf-8" | "utf8") {
             return Err(Error::NotForCsv(false));

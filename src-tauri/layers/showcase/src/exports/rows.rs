@@ -10,7 +10,7 @@ use ekn_data::sources::{Layout, UNTOLD, told, told_apart};
 
 use super::delimited::Delimited;
 use super::workbook::{Typed, Workbook};
-use super::{ListExport, NewFile, ReadyFile, as_workbook, is_csv};
+use super::{ListExport, NewFile, ReadyFile, as_workbook, is_csv, sentences};
 use crate::desks::{AskedRows, Sifted};
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
@@ -32,7 +32,7 @@ impl Showcase<'_> {
         let sifted = self.sift(asked, progress)?;
         let table = self.out_table(&sifted, fields)?;
         let path = if is_csv(path) { path.to_path_buf() } else { as_workbook(path) };
-        let conditions = self.out_conditions(asked, &sifted, out)?;
+        let conditions = self.out_conditions(asked, &sifted, &table, out)?;
         let said: Vec<&str> = conditions.iter().map(|(_, value)| value.trim_end_matches('.')).collect();
         let top = said.join(". ");
         let layout = Layout { header_row: 2, ..Layout::default() };
@@ -141,6 +141,7 @@ impl Showcase<'_> {
         &self,
         asked: &AskedRows<'_>,
         sifted: &Sifted,
+        table: &OutTable,
         out: &Outgoing<'_>,
     ) -> Result<Vec<(String, String)>> {
         let mut said = self.rows_conditions(asked)?;
@@ -148,6 +149,8 @@ impl Showcase<'_> {
         let none = || self.words.get("rows.no_conditions");
         let said = if said.is_empty() { none() } else { said.join("; ") };
         let registry = sifted.sifting.registry;
+        let signs = table.columns.iter().any(|column| matches!(column, OutColumn::Cell(Of::Beside)));
+        let signs = if signs { self.words.get("tables.method.registry_signs") } else { String::new() };
         let basis = self.basis_told(
             "basis.found",
             sifted.found.rows.len() as i64,
@@ -160,7 +163,7 @@ impl Showcase<'_> {
             ("filter", said),
             ("untold", self.words.say("export.untold", &[("sign", UNTOLD)])),
             ("notice", self.words.get("risk.notice")),
-            ("method", self.words.get("tables.method.registry")),
+            ("method", sentences([&*self.words.get("tables.method.registry"), &*signs])),
             ("what_for", out.what_for.to_owned()),
             ("purpose", self.words.code("purpose", self.purpose)),
             ("day", self.words.day(self.today)),

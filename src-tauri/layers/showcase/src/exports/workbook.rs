@@ -19,6 +19,7 @@ const EXACT: u64 = 999_999_999_999_999;
 /// How days, moments and numbers are shown: as here.
 const DAY: &str = "dd.mm.yyyy";
 const MINUTE: &str = "dd.mm.yyyy hh:mm";
+const SECOND: &str = "dd.mm.yyyy hh:mm:ss";
 const WHOLE: &str = "0";
 const TENTHS: &str = "#,##0.0";
 const THOUSANDTHS: &str = "0.000";
@@ -52,6 +53,8 @@ pub(crate) enum Typed {
     Share(f64),
     /// A day, with its time where one is known.
     Moment(Moment),
+    /// The same to the second.
+    Second(Moment),
 }
 
 /// A workbook being made.
@@ -60,8 +63,8 @@ pub(crate) struct Workbook {
     text: Format,
     head: Format,
     meant: Format,
-    /// Of a day, of a moment, of a number, of a figure with tenths, of one with thousandths, of a share.
-    typed: [Format; 6],
+    /// Of a day, of a moment, of a number, of a figure with tenths, of one with thousandths, of a share, of a second.
+    typed: [Format; 7],
     rows: u64,
     /// Letters that each column of the newest sheet is wide for.
     widths: Vec<usize>,
@@ -82,7 +85,8 @@ impl Workbook {
             .set_align(FormatAlign::Top)
             .set_background_color(Color::RGB(0x00EC_EFF1));
         let meant = text.clone().set_background_color(Color::RGB(0x00FB_ECEA));
-        let typed = [DAY, MINUTE, WHOLE, TENTHS, THOUSANDTHS, SHARE].map(|shape| Format::new().set_num_format(shape));
+        let typed = [DAY, MINUTE, WHOLE, TENTHS, THOUSANDTHS, SHARE, SECOND];
+        let typed = typed.map(|shape| Format::new().set_num_format(shape));
         Ok(Self { book, text, head, meant, typed, rows: 0, widths: Vec::new() })
     }
 
@@ -166,9 +170,10 @@ impl Workbook {
                 Typed::Figure(figure) => sheet.write_number_with_format(line - 1, column, *figure, &formats[3]),
                 Typed::Fine(figure) => sheet.write_number_with_format(line - 1, column, *figure, &formats[4]),
                 Typed::Share(share) => sheet.write_number_with_format(line - 1, column, *share, &formats[5]),
-                Typed::Moment(moment) => match excel(*moment) {
+                Typed::Moment(moment) | Typed::Second(moment) => match excel(*moment) {
                     Some(at) => {
-                        let format = &formats[usize::from(moment.time.is_some())];
+                        let to_second = matches!(cell, Typed::Second(_));
+                        let format = &formats[if to_second { 6 } else { usize::from(moment.time.is_some()) }];
                         sheet.write_datetime_with_format(line - 1, column, at, format)
                     }
                     None => continue,
@@ -253,6 +258,10 @@ impl Typed {
             Self::Number(number) => number.to_string(),
             Self::Figure(figure) | Self::Fine(figure) | Self::Share(figure) => figure.to_string(),
             Self::Moment(moment) => moment.to_string(),
+            Self::Second(moment) => {
+                let seconds = moment.time.map(|time| time.format(":%SZ").to_string()).unwrap_or_default();
+                format!("{moment}{seconds}")
+            }
         }
     }
 }

@@ -42,13 +42,22 @@ impl Showcase<'_> {
             version: version.version,
             title: self.model_title(version),
             used: version.used,
-            state: self.words.get(if version.used { "model.used" } else { "model.off" }),
+            state: self.use_of(version)?,
             passport: self.model_passport(version, &risk_class)?,
             risk_class,
             watch: self.watch_of(version.id)?,
             figures: self.model_figures(version)?,
             predictions: table::count_predictions(self.reader, version.id)?,
             said,
+        })
+    }
+
+    /// Whether a version is in use; of several that are switched on the newest speaks.
+    fn use_of(&self, version: &Version) -> Result<String> {
+        let speaks = table::in_use(self.reader, &version.model)?;
+        Ok(match speaks.filter(|speaks| version.used && speaks.id != version.id) {
+            Some(speaks) => self.words.say("model.used_behind", &[("version", &speaks.version.to_string())]),
+            None => self.words.get(if version.used { "model.used" } else { "model.off" }),
         })
     }
 

@@ -1,8 +1,13 @@
 //! The passport of a version: what it is for, from what data, how it was made, what it goes by, what it can't do.
 
+use std::sync::LazyLock;
+
+use ekn_analytics::appeals::AppealMethod;
 use ekn_analytics::appeals::rules::BY_RULES;
+use ekn_analytics::inspections::PointsModel;
 use ekn_analytics::models::learn::table::Earlier;
-use ekn_analytics::models::{Asked, Chosen, Task, Version, table};
+use ekn_analytics::models::{Asked, Chosen, Task, Version, input_sha256, table};
+use ekn_data::assets::Assets;
 use ekn_process::duties::Subject;
 
 use super::RiskClassView;
@@ -13,6 +18,14 @@ use crate::{Result, Showcase};
 
 /// The reason with which a version that was just made is switched off until a head has looked at it.
 pub(super) const TRIED: &str = "training";
+
+/// SHA-256 of the files that the program brings along as models. Nobody of the office made them: somebody was the first to use them.
+static SHIPPED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let assets = Assets::built_in();
+    let points = assets.read(PointsModel::FILE).ok().map(|file| file.text);
+    let appeals = AppealMethod::load(&assets).ok().map(|appeals| [appeals.rules, appeals.words]);
+    points.into_iter().chain(appeals.into_iter().flatten()).map(|text| input_sha256(&text)).collect()
+});
 
 impl Showcase<'_> {
     /// What a model is for, or can't do.
@@ -84,6 +97,12 @@ impl Showcase<'_> {
         };
         let learnt = Task::parse(&version.model).is_ok();
         let samples = if learnt { samples } else { self.words.get("model.samples.rules") };
+        let first = day(&Some(version.day.clone()));
+        let made_by = match (learnt, SHIPPED.contains(&version.sha256)) {
+            (true, _) => format!("{first}, {}", version.actor),
+            (false, true) => self.words.say("model.made.shipped", &[("day", &first)]),
+            (false, false) => self.words.say("model.made.file", &[("day", &first)]),
+        };
         let lines = [
             line("purpose", self.model_words("purpose", version)),
             line("outcome", outcome),
@@ -103,7 +122,7 @@ impl Showcase<'_> {
             line("batch", version.batch.map(|batch| batch.to_string()).unwrap_or_default()),
             line("limits", self.model_words("limits", version)),
             line("risk_class", risk_class.text.clone()),
-            line("made", format!("{}, {}", day(&Some(version.day.clone())), version.actor)),
+            line("made", made_by),
             line("artefact", version.sha256.clone()),
             line("training", version.data_sha256.clone()),
             line("samples", samples),

@@ -1,9 +1,13 @@
 //! One box over everything. Rows that the purpose of the session does not allow are not found.
 
+use std::ops::Range;
+
 use ekn_data::identity::decisions::table::leader;
 use ekn_data::passports::table as passports;
 use ekn_data::registries::{Object, Registry, RowKey, table as rows};
-use ekn_data::search::{Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, lines, marks, table as index};
+use ekn_data::search::{
+    Closeness, Effort, Found, Hit, Matched, Query, Shelf, find, find_inside, lines, marks, table as index,
+};
 use ekn_data::sources::table as sources;
 use ekn_data::vocabulary::Text;
 use ekn_process::tactics::Tactic;
@@ -18,6 +22,9 @@ use crate::{Result, Showcase};
 /// Hits of a kind that are shown when all kinds are asked for, and the most that may be asked for.
 const SHOWN: usize = 8;
 const MOST: usize = 50;
+
+/// Digits that are looked for inside a БИН or ИИН: of fewer there are too many, and as many as it has are not inside it.
+const INSIDE: Range<usize> = 4..12;
 
 /// Sentences one after the other.
 pub(super) fn joined(first: Option<String>, second: Option<String>) -> Option<String> {
@@ -48,7 +55,8 @@ impl Showcase<'_> {
         let laws = if wants("laws") { self.laws_found(&query, &named, limit)? } else { None };
         if found.is_empty() && [&documents, &norms, &acts, &laws].into_iter().all(Option::is_none) {
             let others: Vec<Shelf> = shelves.into_iter().filter(|shelf| *shelf != Shelf::Objects).collect();
-            found = self.on_shelves(&query, &others, Effort::Near, limit)?;
+            found = if wants("objects") { self.digits_inside(asked, limit)? } else { Vec::new() };
+            found.extend(self.on_shelves(&query, &others, Effort::Near, limit)?);
         }
         let cases = if wants("cases") { self.cases_found(asked, &query, &found, limit)? } else { None };
         found.retain(|(shelf, _)| wants(shelf.name()));
@@ -101,6 +109,16 @@ impl Showcase<'_> {
             }
         }
         Ok(all)
+    }
+
+    /// Objects whose number has the digits that are asked for inside or at its end.
+    fn digits_inside(&self, asked: &str, limit: usize) -> Result<Vec<(Shelf, Found)>> {
+        let digits = asked.trim();
+        if !INSIDE.contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(Vec::new());
+        }
+        let found = find_inside(self.reader, digits, limit)?;
+        Ok(if found.hits.is_empty() { Vec::new() } else { vec![(Shelf::Objects, found)] })
     }
 
     fn group(&self, shelf: Shelf, found: Found) -> Result<SearchGroup> {

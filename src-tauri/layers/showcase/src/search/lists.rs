@@ -1,9 +1,11 @@
 //! A pasted list, looked up line by line.
 
+use std::collections::HashMap;
+
 use ekn_data::identity::decisions::table::leader;
 use ekn_data::registries::{Object, RowKey, table as rows};
 use ekn_data::search::folding::fold_text;
-use ekn_data::search::{ListSearch, Listed, MOST_LINES, Shelf, lines, table as index};
+use ekn_data::search::{ListSearch, Listed, MOST_LINES, MOST_NEAR, Shelf, lines, table as index};
 
 use crate::search::everywhere::joined;
 use crate::search::{ListHit, ListLine, ListResults, SearchTarget};
@@ -20,6 +22,7 @@ impl Showcase<'_> {
             let listed = list.look_up(&line)?;
             found.push(self.list_line(line, listed)?);
         }
+        let repeated = self.tell_repeats(&mut found);
         let count = |state: &str| found.iter().filter(|line| line.state == state).count().to_string();
         let fill =
             ["found", "several", "similar", "not_found", "broken", "shortened"].map(|state| (state, count(state)));
@@ -28,13 +31,32 @@ impl Showcase<'_> {
         if found.iter().any(|line| line.state == "shortened") {
             summary = format!("{summary} {}", self.words.say("list.some_shortened", &fill));
         }
-        if left_out > 0 {
-            let fill = [("n", self.words.count(left_out as i64)), ("most", self.words.count(MOST_LINES as i64))];
-            let fill: Vec<(&str, &str)> = fill.iter().map(|(place, count)| (*place, count.as_str())).collect();
-            summary = format!("{summary} {}", self.words.say("list.left_out", &fill));
+        let more = [
+            ("list.repeats", repeated, 0),
+            ("list.only_as_written", list.only_as_written(), MOST_NEAR),
+            ("list.left_out", left_out, MOST_LINES),
+        ];
+        for (key, n, most) in more.into_iter().filter(|(_, n, _)| *n > 0) {
+            let [n, most] = [n, most].map(|number| self.words.count(number as i64));
+            summary = format!("{summary} {}", self.words.say(key, &[("n", &n), ("most", &most)]));
         }
         let summary = joined(Some(summary), self.sets_out("search.unsearched")?).unwrap_or_default();
         Ok(ListResults { lines: found, left_out: left_out as i64, summary })
+    }
+
+    /// Says of each line that names the same as one before it which one that is; how many there are.
+    fn tell_repeats(&self, lines: &mut [ListLine]) -> usize {
+        let mut first: HashMap<String, usize> = HashMap::new();
+        let mut repeated = 0;
+        for (line, place) in lines.iter_mut().zip(1..) {
+            let before = *first.entry(named(line)).or_insert(place);
+            if before < place {
+                repeated += 1;
+                let said = self.words.say("list.repeat", &[("n", &self.words.count(before as i64))]);
+                line.more = Some(line.more.take().map_or(said.clone(), |more| format!("{more}; {said}")));
+            }
+        }
+        repeated
     }
 
     fn list_line(&self, line: String, listed: Listed) -> Result<ListLine> {
@@ -83,6 +105,18 @@ impl Showcase<'_> {
             detail: self.row_detail(&head)?,
             target: SearchTarget { row: Some(row_ref(key)), ..SearchTarget::default() },
         }))
+    }
+}
+
+/// What a line names: the one thing that was found by it, else its words.
+fn named(line: &ListLine) -> String {
+    match line.hits.as_slice() {
+        [one] if line.state == "found" => match (&one.target.key, &one.target.row) {
+            (Some(key), _) => format!("key {key}"),
+            (None, Some(row)) => format!("{} {}", row.registry, row.id),
+            (None, None) => fold_text(&line.line),
+        },
+        _ => fold_text(&line.line),
     }
 }
 

@@ -196,11 +196,15 @@ pub fn sharpened(unseen: &[Unseen], shares: &[u32], labels: &[u32], classes: usi
     for (candidate, share) in unseen.iter().zip(shares).filter(|(_, share)| **share > 0) {
         sum.iter_mut().zip(&candidate.scores).for_each(|(total, score)| *total += *share as f32 * score);
     }
+    // No label is taken for certain, least of all a rare one: as many texts as it has do not show that there is no exception (Platt, 1999).
+    let mut counts = vec![0_u32; classes];
+    labels.iter().for_each(|label| counts[*label as usize] += 1);
+    let doubts: Vec<f64> = counts.iter().map(|count| 1.0 / (f64::from(*count) + 2.0)).collect();
     // The loss falls and then rises in the sharpness: its least value lies where thirds keep closing in, on a logarithmic scale.
     let (mut low, mut high) = (libm::log(1e-3), libm::log(1e3));
     for _ in 0..40 {
         let (a, b) = (low + (high - low) / 3.0, high - (high - low) / 3.0);
-        if surprise(&sum, labels, classes, libm::exp(a)) < surprise(&sum, labels, classes, libm::exp(b)) {
+        if surprise(&sum, labels, &doubts, libm::exp(a)) < surprise(&sum, labels, &doubts, libm::exp(b)) {
             high = b;
         } else {
             low = a;
@@ -211,12 +215,20 @@ pub fn sharpened(unseen: &[Unseen], shares: &[u32], labels: &[u32], classes: usi
     (sum, sharpness)
 }
 
-/// Mean of minus the logarithm of the probability of the right label.
-fn surprise(scores: &[f32], labels: &[u32], classes: usize, sharpness: f64) -> f64 {
+/// Mean of minus the logarithm of the probability of the right label, which is doubted in favour of the others by so much a class.
+fn surprise(scores: &[f32], labels: &[u32], doubts: &[f64], sharpness: f64) -> f64 {
+    let classes = doubts.len();
     let of = |(row, label): (&[f32], &u32)| {
         let highest = row.iter().copied().fold(f32::MIN, f32::max);
-        let sum: f64 = row.iter().map(|score| libm::exp(f64::from(score - highest) * sharpness)).sum();
-        libm::log(sum) - f64::from(row[*label as usize] - highest) * sharpness
+        let (mut sum, mut all) = (0.0, 0.0);
+        for score in row {
+            let above = f64::from(score - highest);
+            sum += libm::exp(above * sharpness);
+            all += above;
+        }
+        let (right, doubt) = (f64::from(row[*label as usize] - highest), doubts[*label as usize]);
+        let others = (all - right) / (classes - 1).max(1) as f64;
+        libm::log(sum) - ((1.0 - doubt) * right + doubt * others) * sharpness
     };
     scores.chunks_exact(classes).zip(labels).map(of).sum::<f64>() / labels.len().max(1) as f64
 }

@@ -116,7 +116,8 @@ fn too_little_is_said_so() {
     };
     check(0, "not enough data");
     check(20, "not enough data");
-    let texts = vec!["один и тот же текст"; 60];
+    let texts: Vec<String> = (0..60).map(|at| format!("один и тот же текст {at}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let error = Training::default().train(&texts, &vec!["одна"; 60]).unwrap_err();
     assert_eq!(error, TrainingError::NotEnoughData { usable: 60, labels: 1, least: 40 });
     assert!(Training::default().train(&["а"], &[]).is_err());
@@ -282,4 +283,24 @@ fn harm_at_work_and_beating_are_told_from_what_is_alike() {
         ("Наша команда бьёт рекорды", ""),
         ("Муж бьёт меня", "order/violence"),
     ]);
+}
+
+#[test]
+fn copies_of_a_text_are_no_further_texts() {
+    let texts: Vec<&str> = ["нет тепла", "яма на дороге"].into_iter().cycle().take(300).collect();
+    let labels: Vec<&str> = ["жкх", "дороги"].into_iter().cycle().take(300).collect();
+    let error = Training::default().train(&texts, &labels).unwrap_err();
+    assert_eq!(error, TrainingError::NotEnoughData { usable: 0, labels: 0, least: 40 });
+}
+
+#[test]
+fn a_few_texts_make_nobody_certain() {
+    let topics = [("дороги", "яма на дороге у дома"), ("жкх", "нет отопления в доме")];
+    let all: Vec<(String, &str)> = (0..60).map(|at| (format!("{} {at}", topics[at % 2].1), topics[at % 2].0)).collect();
+    let (texts, labels): (Vec<&str>, Vec<&str>) = all.iter().map(|(text, label)| (text.as_str(), *label)).unzip();
+    let model = Training::default().train(&texts, &labels).unwrap();
+    for text in ["шумит ночной клуб", "яма на дороге"] {
+        let said = model.predict(text).unwrap().ranked[0].probability;
+        assert!(said < 0.99, "{text}: {said}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Learning from labelled texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::level::Level;
 use super::model::TopicModel;
@@ -59,7 +59,7 @@ pub enum TrainingError {
     /// Too few texts, or all of one label.
     #[error("not enough data: {usable} usable texts of {labels} labels, at least {least} of two are needed")]
     NotEnoughData {
-        /// Texts whose label has enough of them.
+        /// Different texts whose label has enough of them.
         usable: usize,
         /// Labels that have enough texts.
         labels: usize,
@@ -78,8 +78,10 @@ impl Training {
         let mut left_out = BTreeMap::new();
         let chosen: Vec<usize> = (0..texts.len()).collect();
         let Some(top) = self.level(texts, labels, &chosen, 0, &mut left_out) else {
-            let usable = texts.len() - left_out.values().map(|count| *count as usize).sum::<usize>();
-            let known = labels.iter().map(|label| prefix(label, 0)).collect::<std::collections::BTreeSet<_>>().len();
+            let different: BTreeSet<(&str, &str)> =
+                texts.iter().zip(labels).map(|(text, label)| (prefix(label, 0), text.trim())).collect();
+            let usable = different.len() - left_out.values().map(|count| *count as usize).sum::<usize>();
+            let known = labels.iter().map(|label| prefix(label, 0)).collect::<BTreeSet<_>>().len();
             let labels = known - left_out.len();
             return Err(TrainingError::NotEnoughData { usable, labels, least: self.least_texts });
         };
@@ -108,8 +110,11 @@ impl Training {
         depth: usize,
         left_out: &mut BTreeMap<String, u32>,
     ) -> Option<Level> {
+        // What many have signed is learnt from once: copies of a text are no further texts.
+        let different: BTreeSet<(&str, &str)> =
+            chosen.iter().map(|text| (prefix(labels[*text], depth), texts[*text].trim())).collect();
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        chosen.iter().for_each(|text| *counts.entry(prefix(labels[*text], depth)).or_default() += 1);
+        different.into_iter().for_each(|(label, _)| *counts.entry(label).or_default() += 1);
         for (label, count) in counts.iter().filter(|(_, count)| **count < self.least_of_label) {
             left_out.insert((*label).to_owned(), *count);
         }

@@ -46,6 +46,15 @@ pub struct Condition {
     pub blank: Option<bool>,
 }
 
+impl Condition {
+    /// Whether every cell meets it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let lists = self.parts.is_empty() && self.any.is_empty();
+        lists && self.has.is_none() && self.from.is_none() && self.to.is_none() && self.blank.is_none()
+    }
+}
+
 /// An order of rows. Empty cells stand last either way, and of equal rows the newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {

@@ -31,3 +31,18 @@ pub enum DocxError {
     #[error("links that fetch from outside are not allowed: {0}")]
     External(String),
 }
+
+impl DocxError {
+    /// The key of its words.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge | Self::Swollen => "docx_too_large",
+            Self::Damaged(_) => "docx_damaged",
+            Self::DocumentType => "docx_type",
+            Self::Macros => "docx_macros",
+            Self::Embedded(_) => "docx_embedded",
+            Self::External(_) => "docx_external",
+        }
+    }
+}

@@ -41,6 +41,16 @@ fn what_keeps_a_draft_in() {
         },
         &["DueBeforeAct demands[1].due", "NormNotInForce findings[2].norm"],
     );
+    // A norm in the program's own words is told once, however many findings say it.
+    check(
+        |facts| {
+            for finding in facts.lists.get_mut("findings").unwrap() {
+                finding.values.get_mut("law").unwrap().retold =
+                    vec!["koap:175".into(), "entrepreneurial-code:146".into()];
+            }
+        },
+        &["Retold findings[0].law", "Retold findings[0].law"],
+    );
     // What the text does not say is not checked.
     check(
         |facts| {

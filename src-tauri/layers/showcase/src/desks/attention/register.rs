@@ -58,11 +58,13 @@ impl Showcase<'_> {
 
     fn both_sides(&self, inspection: &Inspection) -> Result<Vec<FindingSide>> {
         let mut sides = Vec::new();
-        for id in [inspection.authority, inspection.entity].into_iter().flatten() {
-            let object = rows::object_by_id(self.reader, id)?;
+        for (id, is_body) in [(inspection.authority, true), (inspection.entity, false)] {
+            let object = id.map(|id| rows::object_by_id(self.reader, id)).transpose()?.flatten();
             sides.extend(object.map(|object| FindingSide {
                 name: object.name_in(self.words.language()).to_owned(),
                 key: object.key(),
+                is_body,
+                number: object.identifier.number().to_owned(),
             }));
         }
         Ok(sides)

@@ -174,6 +174,7 @@ impl Showcase<'_> {
             Fault::NormNotInForce { norm, .. } => {
                 ("norm", "draft.fault.norm", vec![("norm", self.norm_ref(norm).label)])
             }
+            Fault::Retold { norm, .. } => ("norm", "draft.fault.retold", vec![("norm", self.norm_ref(norm).label)]),
             Fault::Unwritten { language, paragraph, hint, .. } => {
                 let language = self.words.code("spoken", language.code());
                 (

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use ekn_analytics::findings::Outcome;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Registry, RowKey, table as rows};
-use ekn_data::vocabulary::Moment;
+use ekn_data::vocabulary::{Identifier, Moment};
 use ekn_process::control::table as control;
 use ekn_process::deadlines::{Count, Deadline};
 use ekn_process::documents::facts::{Fact, Facts, Source};
@@ -29,6 +29,21 @@ pub(super) fn row_of(source: &str) -> Option<RowKey> {
     Some(RowKey { registry: Registry::from_name(registry)?, id: id.parse().ok()? })
 }
 
+/// What a control of a kind is appointed by: the words of an act of appointment, or of a decision on an investigation.
+fn appointed(kind: &str) -> Option<&'static str> {
+    match kind {
+        "preventive_visit" => Some("visit"),
+        "investigation" => Some("investigation"),
+        "" => None,
+        _ => Some("check"),
+    }
+}
+
+/// A sentence with its full stop.
+fn ended(text: String) -> String {
+    if text.is_empty() || text.ends_with('.') { text } else { text + "." }
+}
+
 impl Showcase<'_> {
     /// Everything that is known for a template of a case. What is not known is left out: the draft shows a gap.
     pub(super) fn draft_facts(
@@ -46,19 +61,23 @@ impl Showcase<'_> {
             }
         };
         let from_row = |value: Said| Fact { sources: of_row.clone(), ..Fact::plain(value) };
-        put(
-            "authority",
-            from_row(self.said_in_both(|showcase| Ok(showcase.object_name(case.authority)?.unwrap_or_default()))?),
-        );
+        // A prosecutor's office does not complain of itself: whom the applicant complains of, no row says.
+        if !self.came_to_prosecutor(graph)? {
+            let authority =
+                self.said_in_both(|showcase| Ok(showcase.object_name(case.authority)?.unwrap_or_default()))?;
+            put("authority", from_row(authority.clone()));
+            put("respondent", from_row(authority));
+        }
         put(
             "entity",
             from_row(self.said_in_both(|showcase| Ok(showcase.object_name(case.entity)?.unwrap_or_default()))?),
         );
-        let entity = self.object(case.entity)?;
-        put(
-            "entity_id",
-            from_row(Said::same(&entity.map(|entity| entity.identifier.value().to_owned()).unwrap_or_default())),
-        );
+        let number = self.object(case.entity)?.map(|entity| entity.identifier).filter(|number| !number.is_by_name());
+        let scheme =
+            number.as_ref().map(Identifier::scheme).filter(|own| [Identifier::BIN, Identifier::IIN].contains(own));
+        let kind = format!("draft.number.{}", scheme.unwrap_or(Identifier::BIN_OR_IIN));
+        put("entity_id_name", Fact::plain(self.said_in_both(|showcase| Ok(showcase.words.get(&kind)))?));
+        put("entity_id", from_row(Said::same(&number.map(Identifier::into_value).unwrap_or_default())));
         put("number", from_row(Said::same(&self.case_number(case)?.unwrap_or_default())));
         put("case", Fact::plain(Said::same(&case.id.to_string())));
         // Whoever adopts an act signs it; until then it is of the one who leads the case, whoever looks at it.
@@ -82,7 +101,17 @@ impl Showcase<'_> {
             put("date", Fact { day: Some(day), ..from_row(Said::same(&self.words.day(day))) });
         }
         put("applicant", from_row(Said::same(&field("applicant").unwrap_or_default())));
-        if let Some(due) = self.answer_due(graph, template) {
+        let kind = field("kind").filter(|_| case.row.registry == Registry::Inspections);
+        if let Some(kind) = kind.as_deref().and_then(appointed) {
+            let said =
+                |form: &str| self.said_in_both(|showcase| Ok(showcase.words.get(&format!("draft.{kind}.{form}"))));
+            let (name, to) = (said("name")?, said("to")?);
+            put("act_protested", Fact::plain(Said { kk: to.kk, ru: name.ru.clone() }));
+            put("act_by", Fact::plain(Said { kk: name.kk.clone(), ru: to.ru }));
+            put("act_asked", Fact::plain(name));
+        }
+        // A term that is over before the act is brought is no term of it: a person sets another.
+        if let Some(due) = self.answer_due(graph, template).filter(|due| due.due.day > act_day) {
             let fact = Fact { day: Some(due.due.day), ..Fact::plain(Said::same(&self.words.day(due.due.day))) };
             put("due", fact.clone());
             put("answer_due", fact);
@@ -97,6 +126,16 @@ impl Showcase<'_> {
         all.lists.insert("gross".to_owned(), gross);
         all.lists.insert("demands".to_owned(), self.demand_facts(graph)?);
         Ok(all)
+    }
+
+    /// Whether the authority of the row is the prosecutor's office that an appeal came to.
+    fn came_to_prosecutor(&self, graph: &Graph<'_>) -> Result<bool> {
+        if graph.case.row.registry != Registry::Appeals {
+            return Ok(false);
+        }
+        let to = self.object(graph.case.authority)?.map(|object| object.id);
+        let offices = facts::objects_of_form(self.reader, "prosecutor_office")?;
+        Ok(graph.tactic.to_prosecutor || to.is_some_and(|to| offices.contains(&to)))
     }
 
     /// The date that a draft sets is that of the term which its task starts: counted from the day that the task was done, from today while
@@ -150,17 +189,16 @@ impl Showcase<'_> {
                     )
                 },
             );
-            let law = self.law_said(&entry.quote, &entry.norms, day)?;
-            put("law", Fact::plain(law));
+            put("law", self.law_said(&entry.quote, &entry.norms, day)?);
             let norms = self.said_in_both(|showcase| {
-                let labels = entry.norms.iter().map(|norm| showcase.norm_ref_on(norm, day).label);
-                Ok(labels.collect::<Vec<_>>().join("; "))
+                let places = entry.norms.iter().flat_map(|norm| showcase.points_cited(norm, &entry.quote));
+                Ok(places.collect::<Vec<_>>().join("; "))
             })?;
             put("norm", Fact { norm: entry.norms.first().cloned(), ..Fact::plain(norms) });
             let told = self.said_in_both(|showcase| {
                 let view = showcase.finding_view(&inspection, &finding);
                 let lines = view.facts.iter().map(|fact| format!("{}: {}", fact.label.to_lowercase(), fact.value));
-                Ok(lines.collect::<Vec<_>>().join("; "))
+                Ok(ended(lines.collect::<Vec<_>>().join("; ")))
             })?;
             put("facts", Fact { sources, ..Fact::plain(told) });
             records.push(record);
@@ -168,22 +206,43 @@ impl Showcase<'_> {
         Ok((records, gross))
     }
 
-    /// What the law demands: the very words of its points as they stood on a day, where the library has them in both languages; else what the
-    /// articles say in short, marked as that.
-    fn law_said(&self, quote: &[String], norms: &[String], day: Option<NaiveDate>) -> Result<Said> {
+    /// How an article is cited: with its points, where a finding names them.
+    fn points_cited(&self, norm: &str, quote: &[String]) -> Vec<String> {
+        let points = quote.iter().filter_map(|place| place.strip_prefix(norm)?.strip_prefix('/'));
+        let Some((act, article)) = self.method.library.norms.article(norm) else { return vec![norm.to_owned()] };
+        let fill = [("act", self.words.text(&act.short)), ("article", article.id.as_str())];
+        let cited = points.map(|place| {
+            let (key, point, sub) = match place.split_once('/') {
+                Some((point, sub)) => ("norm.label_sub", point, sub),
+                None => ("norm.label_point", place, ""),
+            };
+            self.words.say(key, &[fill[0], fill[1], ("point", point), ("sub", sub)])
+        });
+        let cited: Vec<String> = cited.collect();
+        if cited.is_empty() { vec![self.words.say("norm.label", &fill)] } else { cited }
+    }
+
+    /// What the law demands: the very words of its points as they stood on a day, where the library has them in both languages; else what
+    /// each article says in short, marked as that.
+    fn law_said(&self, quote: &[String], norms: &[String], day: Option<NaiveDate>) -> Result<Fact> {
         let mut quoted = Vec::new();
         for place in quote {
             quoted.push(self.in_both(|showcase| showcase.quoted(place, day.unwrap_or(showcase.today)))?);
         }
         if !quoted.is_empty() && quoted.iter().flatten().all(Option::is_some) {
             let joined = |at: usize| quoted.iter().filter_map(|both| both[at].clone()).collect::<Vec<_>>().join(" ");
-            return Ok(Said { kk: joined(0), ru: joined(1) });
+            return Ok(Fact::plain(Said { kk: joined(0), ru: joined(1) }));
         }
-        self.said_in_both(|showcase| {
-            let gists = norms.iter().filter_map(|norm| showcase.method.library.norms.article(norm));
-            let gists: Vec<_> = gists.map(|(_, article)| showcase.words.text(&article.gist)).collect();
-            Ok(showcase.words.say("draft.in_short", &[("law", &gists.join(" "))]))
-        })
+        let told = self.said_in_both(|showcase| {
+            let gists = norms.iter().filter_map(|norm| {
+                let (_, article) = showcase.method.library.norms.article(norm)?;
+                let (norm, gist) = (showcase.norm_ref(norm).label, showcase.words.text(&article.gist));
+                Some(showcase.words.say("draft.gist", &[("norm", &norm), ("gist", gist)]))
+            });
+            Ok(showcase.words.say("draft.in_short", &[("law", &gists.collect::<Vec<_>>().join(" "))]))
+        })?;
+        let known = norms.iter().filter(|norm| self.method.library.norms.article(norm).is_some());
+        Ok(Fact { retold: known.cloned().collect(), ..Fact::plain(told) })
     }
 
     /// What the act demands: text, day and how it will be seen whether it was done.

@@ -135,10 +135,11 @@ impl Showcase<'_> {
         let least = &self.method.comparing;
         let numbers = [least.least_acts, least.least_bodies, least.least_rows, FOLLOWED as u64].map(|n| n.to_string());
         let fill = ["acts", "bodies", "rows", "most"].into_iter().zip(numbers.iter().map(String::as_str));
-        let said = self.words.say("heads.measures.said", &fill.collect::<Vec<_>>());
+        let fill: Vec<_> = fill.collect();
+        let said = |id: &str| self.words.say(&format!("heads.{id}.said"), &fill);
         Ok([
-            HeadsTable { said, ..self.table("measures", columns("act_kind"), kinds, Some(basis()?)) },
-            self.table("bodies", columns("body"), bodies, Some(basis()?)),
+            HeadsTable { said: said("measures"), ..self.table("measures", columns("act_kind"), kinds, Some(basis()?)) },
+            HeadsTable { said: said("bodies"), ..self.table("bodies", columns("body"), bodies, Some(basis()?)) },
         ])
     }
 

@@ -31,9 +31,12 @@ impl Length {
         }
     }
 
-    pub fn parse(code: &str) -> ekn_data::Result<Self> {
+    pub fn parse(code: &str) -> ekn_process::Result<Self> {
         let found = Self::ALL.into_iter().find(|length| length.code() == code);
-        found.ok_or_else(|| ekn_data::Error::unknown("period", code))
+        found.ok_or_else(|| ekn_process::Error::NotListed {
+            given: code.to_owned(),
+            known: Self::ALL.map(Self::code).join(", "),
+        })
     }
 
     /// The first day of a period that ends so many lengths before a day.

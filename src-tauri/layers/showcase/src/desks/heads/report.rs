@@ -69,6 +69,8 @@ impl Showcase<'_> {
 
 /// So many columns beside the first can be read with what more there is to say of their cells.
 const ROOMY: usize = 7;
+/// A note of fewer letters can be read beside more of them, where the cells stand for themselves.
+const SHORT: usize = 24;
 
 /// A table as it stands on the screen, in both languages. Of one that is wider than a sheet and flat, each column becomes a row.
 fn grid((kk, ru): (&HeadsTable, &HeadsTable), room: i64) -> Grid {
@@ -76,7 +78,9 @@ fn grid((kk, ru): (&HeadsTable, &HeadsTable), room: i64) -> Grid {
     let narrow = kk.columns.len() <= ROOMY + 1;
     let turns = !narrow && kk.rows.len() <= ROOMY;
     let whole = narrow || turns;
-    let cell = |cell: &HeadsCell| if whole { cell.whole() } else { cell.text.clone() };
+    let short = |cell: &HeadsCell| cell.note.as_ref().is_some_and(|note| note.chars().count() < SHORT);
+    let flat = kk.shade.is_none();
+    let cell = |cell: &HeadsCell| if whole || (flat && short(cell)) { cell.whole() } else { cell.text.clone() };
     for (kk, ru) in kk.rows.iter().zip(&ru.rows) {
         let cells = kk.cells.iter().zip(&ru.cells).map(|(kk, ru)| pair((&cell(kk), &cell(ru))));
         lines.push(std::iter::once(pair((&kk.name, &ru.name))).chain(cells).collect());
@@ -98,4 +102,33 @@ fn turned(lines: &[Vec<Said>]) -> Vec<Vec<Said>> {
     let columns = lines.first().map_or(0, Vec::len);
     let column = |at: usize| lines.iter().filter_map(|line| line.get(at).cloned()).collect();
     (0..columns).map(column).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desks::HeadsRow;
+
+    fn check(shade: Option<&str>, note: &str, expect: &str) {
+        let cell = HeadsCell { note: Some(note.to_owned()), ..HeadsCell::text("5") };
+        let cells = vec![cell; ROOMY + 1];
+        let table = HeadsTable {
+            id: String::new(),
+            title: String::new(),
+            said: String::new(),
+            shade: shade.map(str::to_owned),
+            columns: vec![String::new(); ROOMY + 2],
+            rows: vec![HeadsRow { name: String::new(), key: None, case_id: None, cells }; ROOMY + 1],
+            basis: None,
+            empty: String::new(),
+        };
+        assert_eq!(grid((&table, &table), 9_000).rows[0][1].ru, expect);
+    }
+
+    #[test]
+    fn a_wide_table_keeps_its_short_notes() {
+        check(None, "известно о 7", "5 (известно о 7)");
+        check(None, "Сравнено актов – 3, органов без акта – 12", "5");
+        check(Some("table"), "3 из 25", "5");
+    }
 }

@@ -89,6 +89,20 @@ impl Showcase<'_> {
 
     /// The card of a topic. `progress` hears how many rows have been read and says whether to go on.
     pub fn topic_card(&self, id: i64, progress: &mut dyn FnMut(u64) -> bool) -> Result<TopicCard> {
+        self.topic_card_of(id, [LISTED, CASES], progress)
+    }
+
+    /// The same with every body, subject, blind spot and case: for a file.
+    pub(crate) fn whole_topic_card(&self, id: i64, progress: &mut dyn FnMut(u64) -> bool) -> Result<TopicCard> {
+        self.topic_card_of(id, [usize::MAX; 2], progress)
+    }
+
+    fn topic_card_of(
+        &self,
+        id: i64,
+        [listed, cases]: [usize; 2],
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<TopicCard> {
         let topic = topics::topic(self.reader, id)?.ok_or(Error::NoTopic(id))?;
         let question = topic.question().ok_or(Error::NoTopic(id))?;
         let filters = filters_of(question)?;
@@ -115,17 +129,17 @@ impl Showcase<'_> {
             growth,
             months,
             facts: self.topic_facts(&asked),
-            bodies: self.topic_objects(&asked, BODY, most(&found.sides[BODY]))?,
+            bodies: self.topic_objects(&asked, BODY, most(&found.sides[BODY]), listed)?,
             bodies_in_all: found.sides[BODY].len() as i64,
-            subjects: self.topic_objects(&asked, SUBJECT, most(&found.sides[SUBJECT]))?,
+            subjects: self.topic_objects(&asked, SUBJECT, most(&found.sides[SUBJECT]), listed)?,
             subjects_in_all: found.sides[SUBJECT].len() as i64,
-            blind: self.topic_objects(&asked, SUBJECT, blind)?,
+            blind: self.topic_objects(&asked, SUBJECT, blind, listed)?,
             blind_in_all,
             newest: found.newest.iter().filter_map(|row| self.topic_appeal(*row).transpose()).collect::<Result<_>>()?,
             measures_in_all: measures.len() as i64,
             measures: measures
                 .into_iter()
-                .take(CASES)
+                .take(cases)
                 .map(|(case, why)| self.measure(case, why))
                 .collect::<Result<_>>()?,
             hypotheses: topic.hypotheses.iter().map(|one| self.topic_note(one)).collect(),
@@ -136,9 +150,10 @@ impl Showcase<'_> {
     /// The conditions of a topic, checked: what can't be asked of appeals is refused before it is kept.
     ///
     /// # Errors
-    /// An unknown field, a bound that is none, a list that is too long.
+    /// An unknown field, a bound that is none, a list that is too long, a condition that everything meets.
     pub fn check_topic(&self, filters: &[RowFilter]) -> Result<()> {
-        self.topic_conditions(filters).map(drop)
+        let conditions = self.topic_conditions(filters)?;
+        if conditions.iter().any(Condition::is_empty) { Err(ekn_process::Error::TopicLacks) } else { Ok(()) }
     }
 
     fn topic_conditions(&self, filters: &[RowFilter]) -> Result<Vec<Condition>> {
@@ -257,9 +272,15 @@ impl Showcase<'_> {
         .collect()
     }
 
-    fn topic_objects(&self, asked: &Asked<'_>, side: usize, objects: Vec<(i64, &Spoken)>) -> Result<Vec<TopicObject>> {
+    fn topic_objects(
+        &self,
+        asked: &Asked<'_>,
+        side: usize,
+        objects: Vec<(i64, &Spoken)>,
+        listed: usize,
+    ) -> Result<Vec<TopicObject>> {
         let fields = [["authority_id", "authority_name"], ["entity_id", "entity_name"]][side];
-        let views = objects.into_iter().take(LISTED).map(|(id, spoken)| {
+        let views = objects.into_iter().take(listed).map(|(id, spoken)| {
             let object = rows::object_by_id(self.reader, id)?;
             let none = Visits::default();
             let visits = asked.inspected.sides[side].get(&id).unwrap_or(&none);
@@ -278,6 +299,7 @@ impl Showcase<'_> {
                     filters: vec![self.known_under(id, visits, fields)?],
                 },
                 last: visits.last.map(|day| self.words.day(day)),
+                last_day: visits.last,
             })
         });
         views.collect()

@@ -1,5 +1,6 @@
 //! Topics of supervision: what the screen is given.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -172,6 +173,9 @@ pub struct TopicObject {
     pub inspected: TopicRows,
     /// When the last of them began, dd.mm.yyyy.
     pub last: Option<String>,
+    /// The same as a day: for a table that is reckoned with.
+    #[serde(skip)]
+    pub last_day: Option<NaiveDate>,
 }
 
 /// An appeal of the topic.

@@ -10,28 +10,37 @@ impl Showcase<'_> {
         let practice = self.comparison(id)?.ok_or_else(|| Error::unknown("practice", id))?;
         let over = if practice.id.ends_with("visits") { "years" } else { "over" };
         let columns = ["name", "state", "value", over, "expected", "estimate", "low", "high", "q", "reason"];
-        let columns = columns.map(|column| self.words.get(&format!("practice.column.{column}")));
-        let rows = practice.units.into_iter().map(|unit| {
+        let mut columns: Vec<String> =
+            columns.map(|column| self.words.get(&format!("practice.column.{column}"))).into();
+        // What is compared are objects, whose names repeat, or no objects at all.
+        let numbered = practice.units.iter().any(|unit| unit.key.is_some());
+        if numbered {
+            columns.insert(1, self.words.get("desk.column.identifier"));
+        }
+        let rows = practice.units.into_iter().map(|unit| -> Result<Vec<Typed>> {
+            let number = numbered.then(|| self.number_of(unit.key.as_deref())).transpose()?;
             let compared = unit.state != "not_enough_data";
             let figure = |figure: f64| if compared { Typed::Fine(figure) } else { Typed::Text(String::new()) };
             let [estimate, low, high] = unit.estimate;
-            vec![
-                Typed::Text(unit.name),
-                Typed::Text(unit.state_name),
-                Typed::Number(unit.value as i64),
-                // Cases are whole; years are not.
-                if unit.exposure.fract() > 0.0 {
-                    Typed::Fine(unit.exposure)
-                } else {
-                    Typed::Number(unit.exposure as i64)
-                },
-                Typed::Figure(unit.expected),
-                figure(estimate),
-                figure(low),
-                figure(high),
-                figure(unit.q),
-                Typed::Text(unit.reason),
-            ]
+            let name = std::iter::once(Typed::Text(unit.name)).chain(number);
+            Ok(name
+                .chain([
+                    Typed::Text(unit.state_name),
+                    Typed::Number(unit.value as i64),
+                    // Cases are whole; years are not.
+                    if unit.exposure.fract() > 0.0 {
+                        Typed::Fine(unit.exposure)
+                    } else {
+                        Typed::Number(unit.exposure as i64)
+                    },
+                    Typed::Figure(unit.expected),
+                    figure(estimate),
+                    figure(low),
+                    figure(high),
+                    figure(unit.q),
+                    Typed::Text(unit.reason),
+                ])
+                .collect())
         });
         let [flagged, total] = [practice.flagged, practice.total].map(|n| self.words.count(n));
         let said = self.words.say("practice.flagged", &[("n", &flagged), ("total", &total)]);
@@ -40,8 +49,8 @@ impl Showcase<'_> {
             title: practice.title,
             said: practice.limits,
             basis: practice.basis.text.clone(),
-            rows: rows.collect(),
-            columns: columns.into(),
+            rows: rows.collect::<Result<_>>()?,
+            columns,
         };
         Ok(Tables { tables: vec![table], said: format!("{said}. {}", practice.source), basis: practice.basis.text })
     }
@@ -65,10 +74,11 @@ impl Showcase<'_> {
             id: "heat".to_owned(),
             title: self.words.get("practice.heat"),
             said: self.words.get("practice.heat.limits"),
-            basis: map.counted.clone(),
+            basis: map.basis.text.clone(),
             rows: rows.collect(),
             columns,
         };
-        Ok(Tables { tables: vec![table], said: self.words.get("practice.heat.why"), basis: map.counted })
+        let said = format!("{} {}", self.words.get("practice.heat.why"), map.counted);
+        Ok(Tables { tables: vec![table], said, basis: map.basis.text })
     }
 }

@@ -160,7 +160,8 @@ impl Showcase<'_> {
         let [shown, all] = [meant.len() as i64, desk.total].map(|n| self.words.count(n));
         let shown = self.words.say("topic.shown", &[("n", &shown), ("of", &all)]);
         table.said = if narrowed.is_empty() { shown } else { format!("{}. {shown}", narrowed.join(", ")) };
-        let said = self.method("triage", &format!("{} {}", desk.model, desk.notice));
+        let model = self.version_named(&desk.model).map_or(desk.model, |named| format!("{named}."));
+        let said = self.method("triage", format!("{model} {}", desk.notice).trim_start());
         Ok(Tables { tables: vec![table], said, basis: desk.basis.text })
     }
 
@@ -169,7 +170,7 @@ impl Showcase<'_> {
         let mut line = vec![text(&item.level_name), Typed::Number(i64::from(item.points)), text(&item.appeal)];
         line.extend([&item.received, &item.due].map(|day| moment(day.as_deref())));
         let set_by = item.set_by.as_deref().unwrap_or_default();
-        let texts = [&item.authority, &item.topic_name, set_by, &why.join("; "), &item.unit, &item.language_name];
+        let texts = [&item.authority, &item.topic_name, set_by, &why.join(" "), &item.unit, &item.language_name];
         line.extend(texts.map(text));
         line.push(text(&item.text));
         line
@@ -186,20 +187,24 @@ impl Showcase<'_> {
         let (basis, counted) = (page.basis.clone(), page.counted.take());
         loop {
             gathering.take(page.items.iter().map(|sign| {
-                let sides: Vec<&str> = sign.sides.iter().map(|side| side.name.as_str()).collect();
+                let side = |body: bool| sign.sides.iter().find(|side| side.is_body == body);
+                let name = |body: bool| side(body).map(|side| side.name.clone()).unwrap_or_default();
+                let number = side(false).map(|side| side.number.clone()).unwrap_or_default();
                 let norms: Vec<&str> = sign.norms.iter().map(|norm| norm.label.as_str()).collect();
                 let facts: Vec<String> =
                     sign.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
                 let mut line = vec![text(&sign.rule), text(&sign.title), text(&sign.inspection)];
                 line.push(moment(sign.day.as_deref()));
-                line.extend([sides.join("; "), norms.join("; "), facts.join("; ")].map(Typed::Text));
+                let texts = [name(true), name(false), number, norms.join("; "), facts.join("; ")];
+                line.extend(texts.map(Typed::Text));
                 line.extend([&sign.consequence, &sign.untested].map(|said| text(said)));
                 line
             }))?;
             let Some(next) = page.after.and_then(|next| u32::try_from(next).ok()) else { break };
             page = self.findings_register(rule, key, next)?;
         }
-        let columns = ["rule", "title", "number", "day", "sides", "norms", "facts", "consequence", "untested"];
+        let columns = ["rule", "title", "number", "day", "body", "entity", "entity_number", "norms", "facts"];
+        let columns: Vec<&str> = columns.into_iter().chain(["consequence", "untested"]).collect();
         let table = self.desk_table("signs", &columns, gathering.rows, &basis);
         let said = self.method("signs", &counted.map(|counted| counted.text).unwrap_or_default());
         Ok(Tables { tables: vec![table], said, basis: basis.text })

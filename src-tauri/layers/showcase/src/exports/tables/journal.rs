@@ -16,7 +16,8 @@ impl Showcase<'_> {
             gathering.take(page.lines.iter().map(|line| {
                 let detail: Vec<String> =
                     line.detail.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
-                let mut cells = vec![Typed::Number(line.seq), moment(Some(&line.at)), moment(Some(&line.day))];
+                let at = line.at.trim_end_matches('Z').parse().map_or_else(|_| text(&line.at), Typed::Second);
+                let mut cells = vec![Typed::Number(line.seq), at, moment(Some(&line.day))];
                 cells.extend([&line.actor, &line.action, &line.subject, &line.purpose].map(|said| text(said)));
                 cells.extend([Typed::Text(detail.join("; ")), text(&line.hash)]);
                 cells

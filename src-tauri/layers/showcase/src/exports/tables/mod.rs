@@ -13,12 +13,13 @@ use std::path::Path;
 
 use ekn_data::Error;
 use ekn_data::journal::table::Asked;
+use ekn_data::registries::Object;
 use ekn_data::sources::Layout;
 use ekn_data::vocabulary::Moment;
 
 use super::delimited::Delimited;
 use super::workbook::{self, Typed, Workbook};
-use super::{ListExport, NewFile, ReadyFile, as_workbook, is_csv};
+use super::{ListExport, NewFile, ReadyFile, as_workbook, is_csv, sentences};
 use crate::desks::{ObjectsAsked, RowsWanted};
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
@@ -58,6 +59,18 @@ pub enum TablesOut<'a> {
     Objects(ObjectsAsked<'a>),
     /// Lines of the journal that are asked for.
     Journal(&'a Asked),
+}
+
+impl TablesOut<'_> {
+    /// Under what the short names of its sheets stand: a spreadsheet cuts long ones, and those that begin alike can't be told apart then.
+    fn family(&self) -> &'static str {
+        match self {
+            Self::Heads(..) => "heads",
+            Self::Comparison(_) => "practice",
+            Self::Topic(..) => "topic",
+            _ => "desk",
+        }
+    }
 }
 
 /// Which tasks of the board are meant; what is absent does not narrow.
@@ -172,17 +185,15 @@ impl Showcase<'_> {
         (path, replace): (&Path, bool),
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<(ListExport, ReadyFile)> {
-        let csv = is_csv(path);
+        let (csv, family) = (is_csv(path), wanted.family());
         let most = if csv { u64::MAX } else { workbook::ROWS };
         let view = self.tables(wanted, Gathering { rows: Vec::new(), most, progress })?;
         let tables = &view.tables;
         let path = if csv { path.to_path_buf() } else { as_workbook(path) };
         let (mark, notice) = (self.mark(out), self.words.get("risk.notice"));
         let top = |table: &Table| {
-            let basis = if table.basis.is_empty() { String::new() } else { format!("{}.", table.basis) };
-            let said = [format!("{}.", table.title), view.said.clone(), table.said.clone(), basis];
-            let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
-            format!("{} {notice} {mark}", said.join(" "))
+            let said = sentences([&*table.title, &*view.said, &*table.said, &*table.basis, &*notice]);
+            format!("{said} {mark}")
         };
         let layout = Layout { header_row: 2, ..Layout::default() };
         let mut file = NewFile::begin(self.reader, &path, replace)?;
@@ -200,7 +211,8 @@ impl Showcase<'_> {
             all => {
                 let mut book = Workbook::new(self.today)?;
                 for table in all {
-                    book.sheet(&table.title, &layout, &top(table), &table.columns)?;
+                    let name = self.words.find(&format!("sheet.{family}.{}", table.id)).unwrap_or(&table.title);
+                    book.sheet(name, &layout, &top(table), &table.columns)?;
                     let mut line = 2;
                     for row in &table.rows {
                         line += 1;
@@ -236,6 +248,13 @@ impl Showcase<'_> {
         ];
         let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
         let lines = lines.map(|(key, value)| (self.words.get(&format!("export.label.{key}")), value));
-        lines.chain(view.tables.iter().map(|table| (table.title.clone(), table.said.clone()))).collect()
+        let said = view.tables.iter().filter(|table| !table.said.is_empty() && !view.said.contains(&table.said));
+        lines.chain(said.map(|table| (table.title.clone(), table.said.clone()))).collect()
+    }
+
+    /// The number of whom a card opens, which tells apart those of one name; nothing where there is none.
+    fn number_of(&self, key: Option<&str>) -> Result<Typed> {
+        let Some(key) = key else { return Ok(text("")) };
+        Ok(Typed::Text(Object::find(self.reader, key)?.identifier.number().to_owned()))
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use ekn_data::registries::Object;
 use ekn_process::tasks::table as tasks;
 
-use super::{Table, Tables, Typed, moment, text};
+use super::{Table, Tables, Typed, moment, sentences, text};
 use crate::cards::TimelineItem;
 use crate::cards::timeline::Event;
 use crate::desks::{CaseView, DeadlineItem};
@@ -31,8 +31,8 @@ impl Showcase<'_> {
         lines.extend(card.deadlines.iter().map(|item| self.due_line(item)));
         lines.sort_by_key(|(day, _)| Reverse(day.clone()));
         let columns = ["day", "until", "lane", "what", "detail", "state", "why"];
-        let count = self.words.count(lines.len() as i64);
-        let basis = self.words.say("heads.rows_all", &[("n", &count)]);
+        let shown = lines.len() as i64;
+        let basis = self.basis_of_all(shown, shown + card.deadlines_more)?.text;
         let mut said = card.withheld.clone();
         said.extend(card.vanished.clone());
         if card.deadlines_more > 0 {
@@ -46,7 +46,7 @@ impl Showcase<'_> {
             columns: columns.map(|column| self.words.get(&format!("timeline.column.{column}"))).into(),
             rows: lines.into_iter().map(|(_, cells)| cells).collect(),
         };
-        let said = self.method("timeline", &format!("{}. {}", card.object.name, said.join(" ")));
+        let said = self.method("timeline", &sentences([&*card.object.name, &*said.join(" ")]));
         Ok(Tables { tables: vec![table], said, basis })
     }
 

@@ -1,12 +1,14 @@
 //! The card of a topic: its months, what became of its appeals, whom they are about, what was done and supposed.
 
-use super::{Table, Tables, Typed};
-use crate::desks::{TopicMeasure, TopicNote, TopicObject};
+use ekn_data::vocabulary::Moment;
+
+use super::{Table, Tables, Typed, text};
+use crate::desks::{TopicMeasure, TopicMonth, TopicNote, TopicObject};
 use crate::{Result, Showcase};
 
 impl Showcase<'_> {
     pub(super) fn topic_tables(&self, topic: i64, only: Option<&str>) -> Result<Tables> {
-        let card = self.topic_card(topic, &mut |_| true)?;
+        let card = self.whole_topic_card(topic, &mut |_| true)?;
         let basis = card.basis.text;
         let table = |id: &str, columns: &[&str], rows: Vec<Vec<Typed>>, said: String| Table {
             id: id.to_owned(),
@@ -22,7 +24,7 @@ impl Showcase<'_> {
                 Typed::Text(month.name.clone()),
                 Typed::Number(month.appeals),
                 Typed::Number(month.of),
-                Typed::Text(month.rate.clone()),
+                rate(month),
                 Typed::Text(self.words.get(state)),
             ]
         });
@@ -30,45 +32,49 @@ impl Showcase<'_> {
             .facts
             .iter()
             .map(|fact| vec![Typed::Text(fact.name.clone()), Typed::Number(fact.n), Typed::Number(fact.of)]);
-        let shown = |shown: usize, of: i64| {
-            let [shown, of] = [shown as i64, of].map(|n| self.words.count(n));
-            self.words.say("topic.shown", &[("n", &shown), ("of", &of)])
-        };
-        let objects = ["object", "appeals", "inspections", "last"];
+        let objects = ["object", "identifier", "appeals", "inspections", "last"];
+        let plain = String::new;
         let tables = vec![
             table("months", &["month", "appeals", "all", "rate", "whole"], months.collect(), card.growth.clone()),
-            table("facts", &["fact", "appeals", "of"], facts.collect(), String::new()),
-            table("bodies", &objects, lines(&card.bodies), shown(card.bodies.len(), card.bodies_in_all)),
-            table("subjects", &objects, lines(&card.subjects), shown(card.subjects.len(), card.subjects_in_all)),
-            table("blind", &objects, lines(&card.blind), shown(card.blind.len(), card.blind_in_all)),
+            table("facts", &["fact", "appeals", "of"], facts.collect(), plain()),
+            table("bodies", &objects, self.topic_lines(&card.bodies)?, plain()),
+            table("subjects", &objects, self.topic_lines(&card.subjects)?, plain()),
+            table("blind", &objects, self.topic_lines(&card.blind)?, plain()),
             table(
                 "measures",
                 &["case", "about", "state", "why", "acts", "results"],
                 card.measures.iter().map(done).collect(),
-                shown(card.measures.len(), card.measures_in_all),
+                plain(),
             ),
             table(
                 "notes",
                 &["note", "made", "state", "ruling"],
                 card.hypotheses.iter().map(supposed).collect(),
-                String::new(),
+                plain(),
             ),
         ];
         let said = self.method("topic", &format!("{}: {}.", card.name, card.conditions.join("; ")));
         Tables { tables, said, basis }.only(only)
     }
+
+    fn topic_lines(&self, objects: &[TopicObject]) -> Result<Vec<Vec<Typed>>> {
+        let line = |object: &TopicObject| -> Result<Vec<Typed>> {
+            Ok(vec![
+                Typed::Text(object.name.clone()),
+                self.number_of(object.key.as_deref())?,
+                Typed::Number(object.appeals),
+                Typed::Number(object.inspections),
+                object.last_day.map_or_else(|| text(""), |day| Typed::Moment(Moment::day(day))),
+            ])
+        };
+        objects.iter().map(line).collect()
+    }
 }
 
-fn lines(objects: &[TopicObject]) -> Vec<Vec<Typed>> {
-    let line = |object: &TopicObject| {
-        vec![
-            Typed::Text(object.name.clone()),
-            Typed::Number(object.appeals),
-            Typed::Number(object.inspections),
-            Typed::Text(object.last.clone().unwrap_or_default()),
-        ]
-    };
-    objects.iter().map(line).collect()
+/// Of a thousand appeals of the month, to the tenth as the screen has it; nothing where there were none.
+fn rate(month: &TopicMonth) -> Typed {
+    let tenths = (month.appeals as f64 * 10_000.0 / month.of.max(1) as f64).round();
+    if month.of == 0 { text("") } else { Typed::Figure(tenths / 10.0) }
 }
 
 fn done(measure: &TopicMeasure) -> Vec<Typed> {

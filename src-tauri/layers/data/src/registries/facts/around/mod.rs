@@ -5,7 +5,7 @@ pub mod table;
 use chrono::NaiveDate;
 
 use crate::registries::Challenge;
-use crate::vocabulary::Fact;
+use crate::vocabulary::{Fact, Moment};
 
 /// Which inspections are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +65,8 @@ pub struct Covered {
     pub sphere_code: String,
     /// The entity.
     pub entity: i64,
-    /// The day it began.
-    pub began: NaiveDate,
+    /// When it began.
+    pub began: Moment,
 }
 
 /// A challenge of an inspection at the higher body.

@@ -204,7 +204,7 @@ fn covered_sql(scope: Scope<'_>) -> String {
 pub fn covered(reader: Reader<'_>, scope: Scope<'_>) -> Result<Vec<Covered>> {
     let sql = covered_sql(scope);
     let found = rows_of(reader, &sql, scope, |row| {
-        let Some(began) = began(row)? else { return Ok(None) };
+        let Some(began) = parsed::<Moment>(row, "start")?.get() else { return Ok(None) };
         Ok(Some(Covered {
             authority: row.get("authority_leader")?,
             sphere: row.get::<_, Option<String>>("sphere")?.unwrap_or_default(),
