@@ -213,10 +213,10 @@ pub struct Progress {
     pub read: i64,
     /// Rows set aside.
     pub rejected: i64,
-    /// Bytes of the file behind us.
-    pub done_bytes: i64,
-    /// Bytes of the file.
-    pub total_bytes: i64,
+    /// How much of it is done: bytes of a file, or acts, objects, inspections, as the call counts.
+    pub done: i64,
+    /// How much there is of the same; 0 where nobody knows.
+    pub total: i64,
 }
 
 /// The mark of what leaves on paper: when, by whom, what for and under which line of the journal.

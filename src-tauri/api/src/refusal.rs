@@ -5,6 +5,7 @@ use std::path::Path;
 
 use ekn_analytics::documents::text::TextError;
 use ekn_data::Error as Data;
+use ekn_data::vocabulary::is_said;
 use ekn_process::Error as Process;
 
 /// Shorthand inside the door.
@@ -85,6 +86,16 @@ impl Refusal {
     pub(crate) fn unless_one_of(given: &str, known: &[&str]) -> Result<()> {
         if known.contains(&given) { Ok(()) } else { Err(Self::not_permitted(given, known)) }
     }
+}
+
+/// What models refuse.
+pub(crate) fn layer(error: ekn_analytics::models::Error) -> Refusal {
+    Refusal::Layer(error.into())
+}
+
+/// Refuses an empty reason or purpose.
+pub(crate) fn required(reason: &str) -> Result<()> {
+    if is_said(reason) { Ok(()) } else { Err(Refusal::Layer(Process::ReasonMissing)) }
 }
 
 /// What tables are written as.

@@ -270,8 +270,8 @@ pub enum Command {
         /// The file, .ics.
         out: String,
         /// Only cases that this person leads.
-        #[arg(long)]
-        person: Option<String>,
+        #[arg(long, value_name = "PERSON")]
+        of: Option<String>,
         /// Only those due within so many days, overdue ones included.
         #[arg(long)]
         within: Option<u32>,
@@ -463,8 +463,8 @@ impl Command {
                 ("amend", json!({ "change": read_json(host, change)?, "reason": reason }))
             }
             Self::Deadlines { within } => ("deadlines", json!({ "within": within })),
-            Self::CalendarFile { out, person, within, replace } => {
-                ("export_calendar", json!({ "path": out, "person": person, "within": within, "replace": replace }))
+            Self::CalendarFile { out, of, within, replace } => {
+                ("export_calendar", json!({ "path": out, "person": of, "within": within, "replace": replace }))
             }
             Self::Graph { case } => ("case", json!({ "case_id": case })),
             Self::OpenCase { tactic, row } => ("open_case", json!({ "tactic": tactic, "row": row })),

@@ -139,7 +139,7 @@ impl Host for TerminalHost {
 
     fn progress(&self, progress: &Progress) -> bool {
         if std::io::stderr().is_terminal() {
-            eprint!("\r{} / {} · {} ", progress.done_bytes, progress.total_bytes, progress.read);
+            eprint!("\r{} / {} · {} ", progress.done, progress.total, progress.read);
         }
         !self.cancelled.load(Ordering::Relaxed)
     }

@@ -6914,13 +6914,13 @@ read: number,
  */
 rejected: number, 
 /**
- * Bytes of the file behind us.
+ * How much of it is done: bytes of a file, or acts, objects, inspections, as the call counts.
  */
-done_bytes: number, 
+done: number, 
 /**
- * Bytes of the file.
+ * How much there is of the same; 0 where nobody knows.
  */
-total_bytes: number, };
+total: number, };
 export type PromiseItem = { 
 /**
  * The case.

@@ -4,7 +4,7 @@ import type { Host } from '../host/host';
 import { recorded } from '../host/recorded';
 import { Counting } from './counting.svelte';
 
-const step: Progress = { read: 500, rejected: 0, done_bytes: 500, total_bytes: 1751 };
+const step: Progress = { read: 500, rejected: 0, done: 500, total: 1751 };
 
 /** A host that counts when it is told to. */
 function desk() {

@@ -13,7 +13,7 @@ describe('how far a long call has come', () => {
     const host = { onProgress: async (to: typeof tell) => ((tell = to), stop) } as unknown as Host;
     const end = far.listen(host);
     await Promise.resolve();
-    const step = { read: 500, rejected: 0, done_bytes: 1, total_bytes: 2 };
+    const step = { read: 500, rejected: 0, done: 1, total: 2 };
     tell(step);
     expect(far.now).toEqual(step);
     vi.advanceTimersByTime(3999);

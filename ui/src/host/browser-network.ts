@@ -30,8 +30,8 @@ export function recordedNetwork(offline: boolean, steps: Steps) {
       const told = (step: number) => ({
         read: Math.floor((step * pages) / 20) * (records / pages),
         rejected: 0,
-        done_bytes: (step * bytes) / 20,
-        total_bytes: 0,
+        done: (step * bytes) / 20,
+        total: 0,
       });
       const ended = (outcome: Partial<LastFetchView>) => {
         const last = { ...recorded.connectors[0]!.last!, ...outcome };

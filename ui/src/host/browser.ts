@@ -63,8 +63,8 @@ export const browserHost: MakeHost = (frame) => {
     await steps(total, (step) => ({
       read: step * 620,
       rejected: step * 2,
-      done_bytes: step * 91_000,
-      total_bytes: total * 91_000,
+      done: step * 91_000,
+      total: total * 91_000,
     }));
     hold(path);
     return recorded.import;

@@ -10,12 +10,11 @@ use ekn_showcase::desks::{Classification, Classified, Sorted, TriageDesk};
 use serde_json::{Value, json};
 
 use crate::note::Note;
-use crate::refusal::Result;
+use crate::refusal::{Result, required};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
 
-use super::models::required;
 use super::telling::{Teller, said_all};
 
 pub(crate) fn triage(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<TriageDesk> {

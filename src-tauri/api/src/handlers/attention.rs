@@ -14,13 +14,13 @@ use serde_json::{Value, json};
 
 use crate::answers::{Assessed, Progress};
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, layer, required};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
 
 use super::inputs::cells;
-use super::models::{inspection_named, layer, points_input, points_of, required};
+use super::models::{inspection_named, points_input, points_of};
 use super::outgoing::{made_of, next_line, noted};
 use super::telling::{Teller, Telling};
 use super::viewed;
@@ -29,8 +29,7 @@ use super::viewed;
 pub(crate) fn assess(door: &mut Door, host: &dyn Host, _: Nothing) -> Result<Assessed> {
     let session = door.session()?;
     session.whole()?;
-    let mut going =
-        |done: i64, of: i64| host.progress(&Progress { read: done, rejected: 0, done_bytes: done, total_bytes: of });
+    let mut going = |done: i64, of: i64| host.progress(&Progress { read: done, rejected: 0, done, total: of });
     let (counted, mut found, watched, listed) = session.look(host, |showcase| {
         let found = showcase.assess(&mut going)?;
         let counted = showcase.counted_now(&session.assets, &host.now(), &found)?;

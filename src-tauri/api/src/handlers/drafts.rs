@@ -21,12 +21,12 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::note::Note;
-use crate::refusal::{DOCUMENTS, Refusal, Result, check_ending};
+use crate::refusal::{DOCUMENTS, Refusal, Result, check_ending, required};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
 
-use super::models::{named, required};
+use super::models::named;
 use super::outgoing::{made_of, next_line, noted};
 use super::reading::day;
 use super::viewed;

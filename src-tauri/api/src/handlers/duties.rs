@@ -9,12 +9,11 @@ use ekn_showcase::duties::{
 use serde_json::json;
 
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, required};
 use crate::requests::*;
 use crate::{Door, Host};
 
 use super::drafts::{language, written};
-use super::models::required;
 use super::outgoing::{made_of, next_line};
 use super::reading::day;
 use super::viewed;

@@ -129,7 +129,7 @@ fn told(sent: &Sent) -> (&'static str, Value) {
 }
 
 fn progress(counts: &Counts) -> Progress {
-    Progress { read: counts.records as i64, rejected: 0, done_bytes: counts.bytes as i64, total_bytes: 0 }
+    Progress { read: counts.records as i64, rejected: 0, done: counts.bytes as i64, total: 0 }
 }
 
 /// The host's time, as a fetch asks for it.

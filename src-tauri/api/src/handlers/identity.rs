@@ -22,7 +22,7 @@ pub(crate) fn find_candidates(door: &mut Door, host: &dyn Host, _: Nothing) -> R
     let session = door.session()?;
     session.whole()?;
     let mut told = |asked: u64, of: u64| {
-        let progress = Progress { read: asked as i64, rejected: 0, done_bytes: asked as i64, total_bytes: of as i64 };
+        let progress = Progress { read: asked as i64, rejected: 0, done: asked as i64, total: of as i64 };
         host.progress(&progress)
     };
     let (found, rarity) = candidates::find(session.limited(host)?, &session.method.measure, &mut told)?;

@@ -14,11 +14,10 @@ use serde_json::json;
 
 use crate::answers::Progress;
 use crate::note::Note;
-use crate::refusal::Result;
+use crate::refusal::{Result, required};
 use crate::requests::*;
 use crate::{Door, Host};
 
-use super::models::required;
 use super::outgoing::{made_of, next_line, noted};
 
 pub(crate) fn look_at_file(door: &mut Door, host: &dyn Host, request: LookRequest) -> Result<FileLook> {

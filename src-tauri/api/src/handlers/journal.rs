@@ -10,12 +10,11 @@ use ekn_showcase::duties::{Handed, Outgoing};
 use serde_json::json;
 
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, required};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
 
-use super::models::required;
 use super::outgoing::{made_of, next_line, noted};
 use super::reading::day;
 use super::viewed;

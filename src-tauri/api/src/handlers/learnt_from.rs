@@ -13,10 +13,8 @@ use ekn_data::sources::{Headers, Profile, table as batches};
 use ekn_process::control::decided_inspections;
 
 use crate::Host;
-use crate::refusal::Result;
+use crate::refusal::{Result, layer};
 use crate::session::Session;
-
-use super::models::layer;
 
 /// The word for imported inspections in place of a file.
 const IMPORTED: &str = "inspections";

@@ -17,7 +17,6 @@ use ekn_data::registries::{Registry, table as rows};
 use ekn_data::sources::Headers;
 use ekn_data::sources::formats::sha256_of;
 use ekn_data::storage::Reader;
-use ekn_data::vocabulary::is_said;
 use ekn_showcase::cards::{DegreeView, RiskView};
 use ekn_showcase::dashboards::AnomaliesBoard;
 use ekn_showcase::models::{ModelReport, ModelView, ModelsDesk, PredictionView, Reproduced};
@@ -25,7 +24,7 @@ use serde_json::{Map, Value, json};
 
 use crate::answers::{Evaluated, OutcomeJudged, Trained};
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, layer, required};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
@@ -261,10 +260,6 @@ pub(crate) fn object_to(door: &mut Door, host: &dyn Host, request: ObjectionRequ
     session.look(host, |showcase| showcase.explain(id))
 }
 
-pub(super) fn layer(error: Error) -> Refusal {
-    Refusal::Layer(error.into())
-}
-
 /// Refuses what no model may learn from or be judged by: who somebody is, and, in a file, what was not known yet. The tables of imported
 /// rows are made so that they know no future.
 fn refuse_unfit(
@@ -277,10 +272,6 @@ fn refuse_unfit(
     let headers = Headers::load(&session.assets)?;
     refuse_personal(profile, sheet, &headers, &session.method.appeals).map_err(layer)?;
     if of_file { refuse_future(profile, sheet, &headers, today).map_err(layer) } else { Ok(()) }
-}
-
-pub(super) fn required(reason: &str) -> Result<()> {
-    if !is_said(reason) { Err(Refusal::Layer(ekn_process::Error::ReasonMissing)) } else { Ok(()) }
 }
 
 /// A file is named by its own name: where it lies is nobody's business.

@@ -73,7 +73,7 @@ fn progress(counts: &Counts) -> Progress {
     Progress {
         read: counts.read as i64,
         rejected: counts.set_aside as i64,
-        done_bytes: counts.acts as i64,
-        total_bytes: counts.of as i64,
+        done: counts.acts as i64,
+        total: counts.of as i64,
     }
 }

@@ -12,12 +12,10 @@ use serde_json::json;
 
 use crate::answers::{AccountView, AccountsDesk, RecoveryKey, ScopeChoices, ScopeView};
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, required};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
-
-use super::models::required;
 
 /// Letters of a name.
 const NAME: usize = 120;

@@ -4,7 +4,6 @@ use ekn_analytics::models::table as models;
 use ekn_data::passports::Ending;
 use ekn_data::retention::{self, ACTION, Leave, Order, UNDONE};
 use ekn_data::sources::table as batches;
-use ekn_data::vocabulary::is_said;
 use ekn_process::notes::table as notes;
 use ekn_process::tasks::held_by_cases;
 use ekn_showcase::passports::{PassportView, RetentionDone, RetentionProof, RetentionView, SourceView};
@@ -12,7 +11,7 @@ use serde_json::json;
 
 use crate::answers::Progress;
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, required};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
@@ -106,9 +105,7 @@ pub(crate) fn prove_retention(door: &mut Door, host: &dyn Host, request: BatchRe
 
 /// From then on nobody can tell who stands behind the pseudonyms of the data set.
 pub(crate) fn destroy_key(door: &mut Door, host: &dyn Host, request: DestroyKeyRequest) -> Result<RetentionView> {
-    if !is_said(&request.reason) {
-        return Err(ekn_data::Error::ReasonMissing.into());
-    }
+    required(&request.reason)?;
     let session = door.session()?;
     session.limited(host)?;
     session.store.erase(|writer| {

@@ -6,11 +6,11 @@ use ekn_showcase::models::ModelView;
 use serde_json::json;
 
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, required};
 use crate::requests::RiskClassRequest;
 use crate::{Door, Host};
 
-use super::models::{named, required};
+use super::models::named;
 
 /// Keeps the degree for a model in all its versions, with a reason. What was set before stays in the store.
 pub(crate) fn set_risk_class(door: &mut Door, host: &dyn Host, request: RiskClassRequest) -> Result<ModelView> {

@@ -10,11 +10,10 @@ use serde_json::{Value, json};
 
 use crate::answers::Progress;
 use crate::note::Note;
-use crate::refusal::{Result, TABLES, check_ending};
+use crate::refusal::{Result, TABLES, check_ending, required};
 use crate::requests::*;
 use crate::{Door, Host};
 
-use super::models::required;
 use super::outgoing::{made_of, next_line, noted};
 
 /// The journal tells of each beginning of a table, not of each part that is scrolled to: whoever saw the beginning may see the rest.

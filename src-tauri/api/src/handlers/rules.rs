@@ -1,7 +1,7 @@
 //! Calls about the law that dates are counted by: read, tried, changed.
 
 use ekn_data::passports::table as passports;
-use ekn_data::vocabulary::{Text, is_said};
+use ekn_data::vocabulary::Text;
 use ekn_process::amendments::{
     Amended, Amendment, DayAmendment, RuleAmendment, TacticAmendment, TaskDraft, effect, table as amendments,
 };
@@ -11,7 +11,7 @@ use ekn_showcase::rules::{AmendmentPreview, RulesDesk, TacticsDesk};
 use serde_json::json;
 
 use crate::note::Note;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, required};
 use crate::requests::*;
 use crate::{Door, Host};
 
@@ -48,9 +48,7 @@ pub(crate) fn preview_amendment(
 pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> Result<RulesDesk> {
     let amendment = amendment(&request.change)?;
     let reason = request.reason.trim().to_owned();
-    if !is_said(&reason) {
-        return Err(Process::ReasonMissing.into());
-    }
+    required(&reason)?;
     let session = door.session()?;
     passports::require_head(session.limited(host)?)?;
     session.whole()?;

@@ -84,7 +84,7 @@ fn progress(counts: &Counts) -> Progress {
     Progress {
         read: counts.read as i64,
         rejected: counts.quarantined as i64,
-        done_bytes: counts.done as i64,
-        total_bytes: counts.total as i64,
+        done: counts.done as i64,
+        total: counts.total as i64,
     }
 }

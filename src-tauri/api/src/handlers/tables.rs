@@ -11,12 +11,11 @@ use serde_json::json;
 
 use crate::answers::{Marked, Progress};
 use crate::note::Note;
-use crate::refusal::{Refusal, Result, TABLES, check_ending};
+use crate::refusal::{Refusal, Result, TABLES, check_ending, required};
 use crate::requests::*;
 use crate::{Door, Host};
 
 use super::journal::{asked, own};
-use super::models::required;
 use super::outgoing::{made_of, next_line, noted};
 use super::reading::most_of;
 

@@ -9,10 +9,8 @@ use serde_json::{Value, json};
 
 use crate::Host;
 use crate::note::Note;
-use crate::refusal::Result;
+use crate::refusal::{Result, layer};
 use crate::session::Session;
-
-use super::models::layer;
 
 /// How a model was made whose weights people have set.
 pub(super) const BY_EXPERTS: &str = "experts";

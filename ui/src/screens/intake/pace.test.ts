@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pace } from './pace';
 
-const at = (read: number, done_bytes: number, total_bytes: number) =>
-  pace({ read, rejected: 0, done_bytes, total_bytes });
+const at = (read: number, done: number, total: number) => pace({ read, rejected: 0, done, total });
 
 describe('how far a reading has come', () => {
   it('is estimated from the bytes', () => {

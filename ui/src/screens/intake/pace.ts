@@ -9,8 +9,8 @@ export type Pace = {
 };
 
 export function pace(progress: Progress | null): Pace {
-  if (!progress || progress.total_bytes <= 0 || progress.done_bytes <= 0) return { share: null, about: null };
-  const share = Math.min(1, progress.done_bytes / progress.total_bytes);
+  if (!progress || progress.total <= 0 || progress.done <= 0) return { share: null, about: null };
+  const share = Math.min(1, progress.done / progress.total);
   if (progress.read === 0) return { share, about: null };
   return { share, about: share === 1 ? progress.read : rounded(progress.read / share) };
 }

@@ -101,7 +101,9 @@ impl Rule {
     fn within_law(&self, found: Finding, facts: &Facts, law: &dyn Law) -> Finding {
         let inspection = &facts.inspection;
         let since = law.parameters().since;
-        let day = inspection.began().or(inspection.act_date.get());
+        let told = [&inspection.registered, &inspection.end, &inspection.notice];
+        let told = told.into_iter().filter_map(|fact| fact.get()).map(|moment| moment.day);
+        let day = inspection.began().or(told.chain(inspection.prescription_served.get()).min());
         if found.outcome != Outcome::NotEnoughData && day.is_some_and(|day| day < since) {
             return found.doubted(LAW_SINCE, UsedValue::Day(since));
         }
@@ -129,7 +131,7 @@ pub fn examine_by(rule: &str, facts: &Facts, law: &dyn Law) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::testing::{BROKEN, HOLDS, LACKING, at, inspection, outcome, word};
+    use super::testing::{BROKEN, HOLDS, LACKING, at, inspection, on, outcome, word};
     use super::{BESIDE_CONDUCT, RULES};
     use ekn_data::registries::Inspection;
 
@@ -168,6 +170,9 @@ mod tests {
         ] {
             assert_eq!(outcome("R09", visit(start, remote)), expect, "{start} {remote}");
         }
+        let served =
+            Inspection { prescriptions: Some(2), prescription_served: on("2021-03-10"), ..inspection("compliance") };
+        assert_eq!(outcome("R15", served), LACKING);
     }
 
     #[test]

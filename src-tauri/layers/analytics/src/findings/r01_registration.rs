@@ -5,7 +5,7 @@
 //! day off is one that the day itself tells, and one at night a person has to look at, as the Code does not name its hours. An empty
 //! cell does not say that there was none: nobody is accused while the longest exception of the kind would still allow the day.
 
-use chrono::Timelike;
+use chrono::{NaiveTime, Timelike};
 use ekn_data::vocabulary::{Fact, Moment};
 
 use crate::law::{Law, Term};
@@ -58,7 +58,7 @@ pub(super) fn check(facts: &Facts, law: &dyn Law) -> Option<Finding> {
 
 /// The hours that count as night: as the Labour Code has them (art. 76), for want of others.
 fn is_night(start: Moment) -> bool {
-    start.exact().is_some_and(|at| !(6..22).contains(&at.hour()))
+    start.exact().is_some_and(|at| at.time() != NaiveTime::MIN && !(6..22).contains(&at.hour()))
 }
 
 /// Whether a check begins outside of working time (art. 146 p. 3).
@@ -73,7 +73,9 @@ fn is_off_hours(law: &dyn Law, start: Moment) -> bool {
 
 /// Later by the day; on the same day by the time. `None` where it is one day and a time is not told.
 fn is_later(registered: Moment, start: Moment) -> Option<bool> {
-    match (registered.exact(), start.exact()) {
+    // A register that keeps days alone writes them out as midnights.
+    let hour = |moment: Moment| moment.exact().filter(|at| at.time() != NaiveTime::MIN);
+    match (hour(registered), hour(start)) {
         (Some(registered), Some(start)) => Some(registered > start),
         _ => (registered.day != start.day).then_some(registered.day > start.day),
     }
@@ -120,6 +122,7 @@ mod tests {
         check("2026-03-02", "2026-03-03", "", HOLDS);
         check("2026-03-03", "2026-03-03", "", LACKING); // whether before the start or after it
         check("2026-03-03", "2026-03-03T10:00", "none", LACKING);
+        check("2026-03-03T00:00", "2026-03-03T10:00", "none", LACKING);
         check("2026-03-03", "2026-03-03T10:00", "urgent", HOLDS);
         check("2026-03-04", "2026-03-03", "none", BROKEN);
         check("2026-03-03T11:00", "2026-03-03T10:00", "none", BROKEN);

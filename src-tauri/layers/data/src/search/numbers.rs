@@ -120,11 +120,11 @@ const SHORTEST: usize = 8;
 #[must_use]
 pub(super) fn labelled_identifier(text: &str) -> Option<&str> {
     let number = lone_identifier(text)?;
-    let mut others =
+    let others =
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty() && *word != number);
-    let label =
-        others.next().is_some_and(|word| word.chars().count() <= LABEL && word.chars().all(char::is_alphabetic));
-    (label && others.next().is_none()).then_some(number)
+    let labels: Vec<&str> = others.take(LABELS + 1).collect();
+    let is_label = |word: &&str| word.chars().count() <= LABEL && word.chars().all(char::is_alphabetic);
+    ((1..=LABELS).contains(&labels.len()) && labels.iter().all(is_label)).then_some(number)
 }
 
 /// A БИН that has lost its zeros beside a label: nothing else says that it is one.
@@ -162,6 +162,8 @@ pub(super) fn of_act(line: &str) -> String {
 
 /// Letters of a label beside a number.
 const LABEL: usize = 4;
+/// A label may be of two: «БИН/ИИН».
+const LABELS: usize = 2;
 
 /// What somebody may mean who asks for a number: with its inner zeros or without.
 #[must_use]

@@ -176,7 +176,8 @@ fn a_bin_finds_the_rows_of_its_object() {
     });
     joined.unwrap();
     let check = |asked: &str, expect: &[i64]| assert_eq!(world.find(Shelf::Appeals, asked), expect, "{asked}");
-    for asked in ["040240001234", "40240001234", "БИН 040240001234 "] {
+    for asked in ["040240001234", "40240001234", "БИН 040240001234 ", "БИН/ИИН: 040240001234", "БСН/ЖСН 040240001234"]
+    {
         check(asked, &[4, 1]);
     }
     check("990240910134", &[2, 1]);

@@ -88,6 +88,10 @@ fn said(
     let first = |found: &[Told]| found.iter().map(|one| one.day).min();
     let against = those(&|one| one.broken && (!never || one.day <= due));
     if never {
+        // Over before it was set: no row can tell anything of no time.
+        if due < since {
+            return (Standing::Unknown, Why::NotCovered(None), Vec::new());
+        }
         if let Some(day) = first(&against) {
             return (Standing::Broken, Why::Against(day), keys(&against));
         }
@@ -189,5 +193,12 @@ mod tests {
         check(true, "05-", "05", "05", (Broken, Why::Against(day("05"))));
         // After the day it is forbidden no longer.
         check(true, "11-", "12", "12", (Kept, Why::Clean(day("12"))));
+    }
+
+    #[test]
+    fn what_was_over_before_it_was_set_is_not_met() {
+        let day = |text: &str| -> NaiveDate { format!("2026-12-{text}").parse().unwrap() };
+        let (standing, why, _) = said(true, (day("10"), day("01")), day("12"), &[], Some(day("12")));
+        assert_eq!((standing, why), (Standing::Unknown, Why::NotCovered(None)));
     }
 }

@@ -256,7 +256,9 @@ impl Typed {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
-            Self::Figure(figure) | Self::Fine(figure) | Self::Share(figure) => figure.to_string(),
+            // With the decimal comma that spreadsheets here expect: a point would make a text of it, or a day.
+            Self::Figure(figure) | Self::Share(figure) => format!("{figure:.1}").replace('.', ","),
+            Self::Fine(figure) => format!("{figure:.3}").replace('.', ","),
             Self::Moment(moment) => moment.to_string(),
             Self::Second(moment) => {
                 let seconds = moment.time.map(|time| time.format(":%SZ").to_string()).unwrap_or_default();

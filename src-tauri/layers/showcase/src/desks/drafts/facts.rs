@@ -34,8 +34,8 @@ fn appointed(kind: &str) -> Option<&'static str> {
     match kind {
         "preventive_visit" => Some("visit"),
         "investigation" => Some("investigation"),
-        "" => None,
-        _ => Some("check"),
+        "compliance" | "unscheduled" => Some("check"),
+        _ => None,
     }
 }
 
@@ -61,8 +61,8 @@ impl Showcase<'_> {
             }
         };
         let from_row = |value: Said| Fact { sources: of_row.clone(), ..Fact::plain(value) };
-        // A prosecutor's office does not complain of itself: whom the applicant complains of, no row says.
-        if !self.came_to_prosecutor(graph)? {
+        // A prosecutor's office writes no act to itself: whom the applicant complains of, no row says.
+        if !self.is_prosecutor(graph)? {
             let authority =
                 self.said_in_both(|showcase| Ok(showcase.object_name(case.authority)?.unwrap_or_default()))?;
             put("authority", from_row(authority.clone()));
@@ -128,11 +128,8 @@ impl Showcase<'_> {
         Ok(all)
     }
 
-    /// Whether the authority of the row is the prosecutor's office that an appeal came to.
-    fn came_to_prosecutor(&self, graph: &Graph<'_>) -> Result<bool> {
-        if graph.case.row.registry != Registry::Appeals {
-            return Ok(false);
-        }
+    /// Whether the authority of the row is a prosecutor's office: that which an appeal came to, or which the row is about.
+    fn is_prosecutor(&self, graph: &Graph<'_>) -> Result<bool> {
         let to = self.object(graph.case.authority)?.map(|object| object.id);
         let offices = facts::objects_of_form(self.reader, "prosecutor_office")?;
         Ok(graph.tactic.to_prosecutor || to.is_some_and(|to| offices.contains(&to)))

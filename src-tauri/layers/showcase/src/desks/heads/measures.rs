@@ -99,11 +99,14 @@ impl Showcase<'_> {
         let mut by_body: BTreeMap<i64, Vec<&Followed>> = BTreeMap::new();
         for one in &followed {
             by_kind.entry(&one.act.kind).or_default().push(one);
-            if let Some(body) = one.case.authority {
+            // An appeal to a prosecutor's office names no other body: whom the act went to is not told.
+            let tactic = self.method.library.tactic(&one.case.tactic);
+            if let Some(body) = one.case.authority.filter(|_| tactic.is_none_or(|tactic| !tactic.to_prosecutor)) {
                 by_body.entry(body).or_default().push(one);
             }
         }
-        let basis = || self.basis_of_all(followed.len() as i64, all);
+        let addressed: usize = by_body.values().map(Vec::len).sum();
+        let basis = |counted: usize| self.basis_of_all(counted as i64, all);
         let kinds = by_kind.into_iter().map(|(kind, acts)| {
             let wanted = RowsWanted { figure: "acts".to_owned(), kind: Some(kind.to_owned()), ..RowsWanted::default() };
             let name = self.words.get(&format!("act.{kind}"));
@@ -138,8 +141,14 @@ impl Showcase<'_> {
         let fill: Vec<_> = fill.collect();
         let said = |id: &str| self.words.say(&format!("heads.{id}.said"), &fill);
         Ok([
-            HeadsTable { said: said("measures"), ..self.table("measures", columns("act_kind"), kinds, Some(basis()?)) },
-            HeadsTable { said: said("bodies"), ..self.table("bodies", columns("body"), bodies, Some(basis()?)) },
+            HeadsTable {
+                said: said("measures"),
+                ..self.table("measures", columns("act_kind"), kinds, Some(basis(followed.len())?))
+            },
+            HeadsTable {
+                said: said("bodies"),
+                ..self.table("bodies", columns("body"), bodies, Some(basis(addressed)?))
+            },
         ])
     }
 
