@@ -1957,7 +1957,7 @@ sha256: string,
 message: string, };
 export type DraftFault = { 
 /**
- * `missing`, `dead_reference`, `date`, `norm` or `unwritten`.
+ * `missing`, `dead_reference`, `date`, `norm`, `language` or `unwritten`.
  */
 kind: string, 
 /**

@@ -108,7 +108,7 @@ fn foreseen(session: &Session, host: &dyn Host) -> Result<Foreseen> {
     ranked.sort_by(|one, other| said[*other].1.total_cmp(&said[*one].1).then(said[*one].0.cmp(&said[*other].0)));
     let method = &session.method.attention;
     let seed = ekn_showcase::desks::seed_of(&host.today().to_string()).unsigned_abs();
-    let places = with_share(&ranked, method.places, method.random_percent, seed, |at| said[at].0);
+    let places = with_share((&ranked, &[]), method.places, method.random_percent, seed, |at| said[at].0);
     let foretold = places.iter().map(|place| Foretold {
         row: said[place.at].0,
         probability: said[place.at].1,

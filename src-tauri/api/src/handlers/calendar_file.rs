@@ -7,7 +7,7 @@ use ekn_showcase::exports::{CalendarExport, WantedCalendar};
 use serde_json::json;
 
 use crate::note::Note;
-use crate::refusal::Result;
+use crate::refusal::{Result, check_ending};
 use crate::requests::*;
 use crate::{Door, Host};
 
@@ -17,6 +17,7 @@ pub(crate) fn export_calendar(
     host: &dyn Host,
     request: ExportCalendarRequest,
 ) -> Result<CalendarExport> {
+    check_ending(&request.path, &["ics"])?;
     let session = door.session()?;
     let stamp = host.now();
     let person = request.person.as_deref().map(str::trim).filter(|person| !person.is_empty());

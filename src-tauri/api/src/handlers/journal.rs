@@ -10,7 +10,7 @@ use ekn_showcase::duties::{Handed, Outgoing};
 use serde_json::json;
 
 use crate::note::Note;
-use crate::refusal::{Refusal, Result, required};
+use crate::refusal::{Refusal, Result, check_ending, required};
 use crate::requests::*;
 use crate::session::Session;
 use crate::{Door, Host};
@@ -46,6 +46,7 @@ pub(crate) fn check_head(door: &mut Door, host: &dyn Host, request: CheckHeadReq
 /// The file goes up to a head that is signed for it, and comes to its place once its line is written.
 pub(crate) fn export_journal(door: &mut Door, host: &dyn Host, request: ExportJournalRequest) -> Result<JournalExport> {
     required(&request.what_for)?;
+    check_ending(&request.path, &["jsonl"])?;
     let session = door.session()?;
     let asked = own(session, asked(request.filter)?);
     let (head, key) = session.sign_head(host)?;

@@ -7,7 +7,7 @@ use ekn_showcase::evidence::{PackageBuilt, PackageReport, PackageSigned, WantedP
 use serde_json::json;
 
 use crate::note::Note;
-use crate::refusal::Result;
+use crate::refusal::{Result, check_ending};
 use crate::requests::*;
 use crate::{Door, Host};
 
@@ -17,6 +17,7 @@ use super::outgoing::made_of;
 /// The journal's lines in the package go up to a head that is signed for it. A package comes to its place after its
 /// own line: there is none that the journal does not tell of, whenever the program is ended.
 pub(crate) fn build_package(door: &mut Door, host: &dyn Host, request: BuildPackageRequest) -> Result<PackageBuilt> {
+    check_ending(&request.path, &["zip"])?;
     let session = door.session()?;
     let (head, key) = session.sign_head(host)?;
     let seal = if request.sign { sealing::newest(session.store.reader())? } else { None };

@@ -57,7 +57,7 @@ fn cards_are_read_while_a_file_is_taken_in() {
     world.door.take_in(&world.host);
     let lines = journal(&mut world);
     let new: Vec<&str> = lines[..lines.len() - first].iter().map(String::as_str).collect();
-    for action in ["Импорт", "Просмотр карточки"] {
+    for action in ["Загрузка файла", "Просмотр карточки"] {
         assert!(new.contains(&action), "{action}: {new:?}");
     }
     assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);

@@ -19,10 +19,10 @@ fn reasons_hashes_and_counts_are_told_in_words() {
     let text = "number;kind;received;entity_id\n1;complaint;2026-11-03;\n2;none-such;2026-11-03;\n";
     let file = world.file("appeals.csv", text);
     let taken = world.import("appeals", &file);
-    assert_eq!(said(&mut world, "Импорт", "Файл"), "appeals.csv");
-    assert_eq!(said(&mut world, "Импорт", "Хэш файла (SHA-256)"), taken["sha256"].as_str().unwrap());
-    assert_eq!(said(&mut world, "Импорт", "Отложенных строк"), "1");
-    assert_eq!(said(&mut world, "Импорт", "Полная выгрузка"), "Нет");
+    assert_eq!(said(&mut world, "Загрузка файла", "Файл"), "appeals.csv");
+    assert_eq!(said(&mut world, "Загрузка файла", "Хэш файла (SHA-256)"), taken["sha256"].as_str().unwrap());
+    assert_eq!(said(&mut world, "Загрузка файла", "Отложенных строк"), "1");
+    assert_eq!(said(&mut world, "Загрузка файла", "Полная выгрузка"), "Нет");
 
     let out = world.folder.path().join("aside.csv");
     let made = world.ask("export_quarantine", json!({ "what_for": "к исправлению", "batch": 1, "path": out }));

@@ -109,7 +109,7 @@ fn what_lies_in_a_package() {
     }
     let custody = read("data/custody.json");
     let how: Vec<_> = custody.as_array().unwrap().iter().map(|line| line["how"]["ru"].as_str().unwrap()).collect();
-    for action in ["Импорт", "Решение по предложенному шагу", "Задача закрыта"]
+    for action in ["Загрузка файла", "Решение по предложенному шагу", "Задача закрыта"]
     {
         assert!(how.iter().any(|how| how.contains(action)), "{action}: {how:?}");
     }

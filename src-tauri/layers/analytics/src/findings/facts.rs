@@ -13,7 +13,7 @@ use smol_str::SmolStr;
 
 use super::finding::Argument;
 use super::plans::Place;
-use super::surroundings::{Earlier, Surroundings};
+use super::surroundings::{Earlier, SameAct, Surroundings};
 
 /// An inspection with its surroundings.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +31,7 @@ pub struct Facts {
     /// What another body had checked of the same entity, in the same sphere.
     pub earlier: Earlier,
     /// An inspection of another entity by the same act.
-    pub same_act: Option<RowKey>,
+    pub same_act: Option<SameAct>,
     /// How many entities the body had covered by planned control in this sphere since the start of the year, this one among them.
     pub covered: Option<Place>,
     /// Challenges of the inspection at the higher body, oldest first.

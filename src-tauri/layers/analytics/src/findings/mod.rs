@@ -39,7 +39,7 @@ pub use facts::{Beside, Facts, Sibling};
 pub use finding::{Finding, Outcome, Used, UsedValue};
 pub use parameters::{Come, Coverage, Gone, Names, Parameters, Special, SphereState, Spheres, Told, Words};
 pub use plans::Place;
-pub use surroundings::{Checked, Earlier};
+pub use surroundings::{Checked, Earlier, SameAct};
 
 use crate::law::Law;
 

@@ -35,14 +35,43 @@ pub struct Checked {
     pub to: NaiveDate,
 }
 
+/// Another entity inspected by the same act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SameAct {
+    /// The inspection.
+    pub row: RowKey,
+    /// A row that tells of this act that it names one entity: two acts may bear one number by mistake.
+    pub single: Option<RowKey>,
+}
+
 /// A body, a number and a day: one act.
 type Act = (i64, String, NaiveDate);
+
+/// What rows tell of one act.
+#[derive(Default)]
+struct Inspected {
+    /// One row of each of the first two entities.
+    entities: Vec<(i64, RowKey)>,
+    /// The first row that tells that the act names one entity.
+    single: Option<RowKey>,
+}
+
+impl Inspected {
+    fn add(&mut self, entity: i64, row: RowKey, told: Option<i64>) {
+        if told == Some(1) {
+            self.single.get_or_insert(row);
+        }
+        if self.entities.len() < 2 && self.entities.iter().all(|(known, _)| *known != entity) {
+            self.entities.push((entity, row));
+        }
+    }
+}
 
 /// Everything around the inspections of one scope.
 pub(super) struct Surroundings {
     registrations: HashMap<i64, (NaiveDate, RowKey)>,
     earlier: HashMap<i64, Earlier>,
-    acts: HashMap<Act, Vec<(i64, RowKey)>>,
+    acts: HashMap<Act, Inspected>,
     plans: Plans,
     challenges: HashMap<String, Vec<Appealed>>,
 }
@@ -72,9 +101,10 @@ impl Surroundings {
         self.earlier.get(&inspection.id).copied().unwrap_or_default()
     }
 
-    pub(super) fn same_act(&self, inspection: &Inspection) -> Option<RowKey> {
-        let others = self.acts.get(&act_of(inspection)?)?;
-        others.iter().find(|(entity, _)| Some(*entity) != inspection.entity).map(|(_, row)| *row)
+    pub(super) fn same_act(&self, inspection: &Inspection) -> Option<SameAct> {
+        let act = self.acts.get(&act_of(inspection)?)?;
+        let other = act.entities.iter().find(|(entity, _)| Some(*entity) != inspection.entity);
+        other.map(|(_, row)| SameAct { row: *row, single: act.single })
     }
 
     pub(super) fn covered(&self, inspection: &Inspection) -> Option<Place> {
@@ -261,61 +291,42 @@ fn act_of(inspection: &Inspection) -> Option<Act> {
     Some((inspection.authority?, as_compared(&inspection.number), inspection.act_date.get()?))
 }
 
-/// Acts with those inspected by them: at most one row of each of two entities is kept.
-fn acts(
-    reader: Reader<'_>,
-    scope: Scope<'_>,
-    inspections: &[Inspection],
-) -> ekn_data::Result<HashMap<Act, Vec<(i64, RowKey)>>> {
-    let mut shared: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
+/// Acts by which several entities were inspected.
+fn acts(reader: Reader<'_>, scope: Scope<'_>, inspections: &[Inspection]) -> ekn_data::Result<HashMap<Act, Inspected>> {
+    let mut shared: HashMap<Act, Inspected> = HashMap::new();
     for act in around::shared_acts(reader, scope)? {
-        let entities = shared.entry((act.authority, as_compared(&act.number), act.day)).or_default();
-        entities.push((act.entity, row(act.id)));
+        let inspected = shared.entry((act.authority, as_compared(&act.number), act.day)).or_default();
+        inspected.add(act.entity, row(act.id), act.entities);
     }
     Ok(acts_of_several(inspections, shared))
 }
 
 /// Bodies and days come first, so that no more numbers are held at once than a body has used on one day.
-fn acts_of_several(
-    inspections: &[Inspection],
-    mut shared: HashMap<Act, Vec<(i64, RowKey)>>,
-) -> HashMap<Act, Vec<(i64, RowKey)>> {
+fn acts_of_several(inspections: &[Inspection], mut acts: HashMap<Act, Inspected>) -> HashMap<Act, Inspected> {
     let mut days: Vec<(i64, NaiveDate, usize)> = (inspections.iter().enumerate())
         .filter(|(_, inspection)| !inspection.is_vanished && inspection.entity.is_some())
         .filter_map(|(place, inspection)| Some((inspection.authority?, inspection.act_date.get()?, place)))
         .collect();
     days.sort_unstable();
-    let mut acts: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
     for places in days.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-        let mut own: HashMap<Act, Vec<(i64, RowKey)>> = HashMap::new();
+        let mut own: HashMap<Act, Inspected> = HashMap::new();
         for inspection in places.iter().map(|(.., place)| &inspections[*place]) {
             if let Some((act, entity)) = act_of(inspection).zip(inspection.entity) {
-                two(own.entry(act).or_default(), [(entity, row(inspection.id))]);
+                own.entry(act).or_default().add(entity, row(inspection.id), inspection.act_entities);
             }
         }
-        for (act, mut entities) in own {
-            two(&mut entities, shared.remove(&act).unwrap_or_default());
-            if entities.len() > 1 {
-                acts.insert(act, entities);
+        for (act, mut inspected) in own {
+            // Rows of inspections that have no entity, or which the register has no longer, are told by the query alone.
+            if let Some(others) = acts.remove(&act) {
+                inspected.single = inspected.single.or(others.single);
+                others.entities.into_iter().for_each(|(entity, row)| inspected.add(entity, row, None));
+            }
+            if inspected.entities.len() > 1 {
+                acts.insert(act, inspected);
             }
         }
-    }
-    // Those of inspections that have no entity, or which the register has no longer.
-    for (act, others) in shared {
-        let mut entities = Vec::new();
-        two(&mut entities, others);
-        acts.insert(act, entities);
     }
     acts
-}
-
-/// Keeps one row of each of the first two entities.
-fn two(entities: &mut Vec<(i64, RowKey)>, others: impl IntoIterator<Item = (i64, RowKey)>) {
-    for (entity, row) in others {
-        if entities.len() < 2 && entities.iter().all(|(known, _)| *known != entity) {
-            entities.push((entity, row));
-        }
-    }
 }
 
 fn row(id: i64) -> RowKey {
@@ -420,7 +431,7 @@ mod tests {
             challenges: HashMap::new(),
         };
         assert_eq!(
-            rows.iter().map(|one| around.same_act(one).map(|row| row.id)).collect::<Vec<_>>(),
+            rows.iter().map(|one| around.same_act(one).map(|same| same.row.id)).collect::<Vec<_>>(),
             [Some(3), Some(3), Some(1), Some(1)]
         );
     }

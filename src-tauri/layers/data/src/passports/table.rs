@@ -175,6 +175,12 @@ pub fn allowed_list(reader: Reader<'_>) -> Result<String> {
     Ok(reader.connection().query_row(sql, [], |row| row.get(0))?)
 }
 
+/// Whether anything was taken in of a data set that the session may not use.
+pub fn is_any_withheld(reader: Reader<'_>) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM batches WHERE dataset NOT IN (SELECT dataset FROM temp.allowed))";
+    Ok(reader.connection().query_row(sql, [], |row| row.get(0))?)
+}
+
 /// What the session may see, as text: the data sets, and the scope if it has one. The same text, the same rows while none changes.
 pub fn seen(reader: Reader<'_>) -> Result<String> {
     Ok(format!("{}{}", allowed_list(reader)?, scopes::said(reader)?))

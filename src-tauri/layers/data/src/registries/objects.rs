@@ -127,6 +127,12 @@ impl Object {
         known.map_or(self.identifier.value(), String::as_str)
     }
 
+    /// Whether a source names it in Kazakh, and one in Russian.
+    #[must_use]
+    pub fn is_named_in_both(&self) -> bool {
+        !self.name_kk.is_empty() && !self.name_ru.is_empty()
+    }
+
     /// What opens its card again.
     #[must_use]
     pub fn key(&self) -> String {

@@ -140,6 +140,12 @@ pub fn refuse_ended(reader: Reader<'_>, batch: i64) -> Result<()> {
     }
 }
 
+/// Whether a batch was taken back, or its time ended, after a moment, UTC.
+pub fn ended_since(reader: Reader<'_>, at: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM retention_acts WHERE at > ?1)";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([at], |row| row.get(0))?)
+}
+
 /// The last batch of a data set that took in this very file, if its time was ended since, other than by being taken back.
 pub(crate) fn ended_file(reader: Reader<'_>, dataset: &str, sha256: &str) -> Result<Option<i64>> {
     let sql = "SELECT max(id) FROM batches WHERE dataset = ?1 AND sha256 = ?2

@@ -40,6 +40,21 @@ pub struct Window {
     pub after: Tally,
     /// How it went.
     pub course: Course,
+    /// Whether the time is over and the data reach its last day.
+    pub is_whole: bool,
+}
+
+impl Window {
+    /// Whether the violation was not found again, of a time that is over. A repeat is found as soon as it happens, and its absence
+    /// only at the end: acts that still run would make every share worse than it is.
+    #[must_use]
+    pub fn ended_clean(&self) -> Option<bool> {
+        match self.course {
+            Course::Clean if self.is_whole => Some(true),
+            Course::Again if self.is_whole => Some(false),
+            _ => None,
+        }
+    }
 }
 
 /// What was found in a stretch of time.
@@ -106,13 +121,14 @@ pub fn effect(reader: Reader<'_>, library: &Library, act: Act, case: Case, today
             }
         };
         let (before, after) = (tally(from, act.day), tally(act.day, until));
+        let is_reached = reach.is_some_and(|reach| reach >= until);
         let course = match () {
             () if !after.found.is_empty() => Course::Again,
             () if today <= until => Course::Running,
-            () if after.rows == 0 || reach.is_none_or(|reach| reach < until) => Course::NotEnough,
+            () if after.rows == 0 || !is_reached => Course::NotEnough,
             () => Course::Clean,
         };
-        Window { months, until, before, after, course }
+        Window { months, until, before, after, course, is_whole: today > until && is_reached }
     };
     let windows = SPANS.map(window);
     Ok(Effect { act, case, rules, windows })

@@ -7,7 +7,7 @@ use ekn_analytics::acts::{Expected, Record, expected};
 use ekn_data::registries::{Registry, RowKey};
 use ekn_data::storage::Reader;
 
-use super::effect::{Course, Effect, broken_rules, found_before};
+use super::effect::{Effect, broken_rules, found_before};
 use crate::tasks::{Case, Graph, table as tasks};
 use crate::{Library, Result};
 
@@ -74,16 +74,16 @@ pub fn measures_ahead(
     Ok(ahead)
 }
 
-/// How acts of each kind, and of all, went in their twelve months.
+/// How acts of each kind, and of all, went in their twelve months, of those for which these are over.
 fn records(effects: &[Effect]) -> (BTreeMap<&str, Record>, Record) {
     let (mut of_kinds, mut all): (BTreeMap<&str, Record>, Record) = Default::default();
     for effect in effects {
         let [_, year] = &effect.windows;
         let own = of_kinds.entry(&effect.act.kind).or_default();
-        match year.course {
-            Course::Clean => (own.clean, all.clean) = (own.clean + 1, all.clean + 1),
-            Course::Again => (own.again, all.again) = (own.again + 1, all.again + 1),
-            Course::Running | Course::NotEnough => {}
+        match year.ended_clean() {
+            Some(true) => (own.clean, all.clean) = (own.clean + 1, all.clean + 1),
+            Some(false) => (own.again, all.again) = (own.again + 1, all.again + 1),
+            None => {}
         }
     }
     (of_kinds, all)

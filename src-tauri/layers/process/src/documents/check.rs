@@ -62,6 +62,11 @@ pub enum Fault {
         /// The norm.
         norm: String,
     },
+    /// A name is not known in both languages: one of the texts has it in the other language.
+    Borrowed {
+        /// The path of the fact.
+        path: String,
+    },
     /// The text still carries a highlighted hint of the template, which a person has to replace.
     Unwritten {
         /// The language.
@@ -86,7 +91,8 @@ impl Fault {
             | Self::EventAfterAct { path, .. }
             | Self::DueBeforeAct { path, .. }
             | Self::NormNotInForce { path, .. }
-            | Self::Retold { path, .. } => Some(path).filter(|path| !path.is_empty()).map(String::as_str),
+            | Self::Retold { path, .. }
+            | Self::Borrowed { path } => Some(path).filter(|path| !path.is_empty()).map(String::as_str),
             Self::Unwritten { .. } => None,
         }
     }
@@ -147,6 +153,7 @@ pub fn check(
         if let Some(norm) = fact.norm.as_ref().filter(|norm| !norms_in_force(norm, act_day)) {
             faults.push(Fault::NormNotInForce { path: path(), norm: norm.clone() });
         }
+        faults.extend(fact.is_borrowed.then(|| Fault::Borrowed { path: path() }));
         for norm in &fact.retold {
             if !faults.iter().any(|fault| matches!(fault, Fault::Retold { norm: told, .. } if told == norm)) {
                 faults.push(Fault::Retold { path: path(), norm: norm.clone() });

@@ -27,6 +27,8 @@ pub struct Fact {
     pub norm: Option<String>,
     /// Norms that it tells in the program's own words, `act:article`: a person has to compare them with the official text.
     pub retold: Vec<String>,
+    /// Whether it is a name that is not known in both languages: one of the texts has it in the other language.
+    pub is_borrowed: bool,
     /// Where it comes from. A requisite of the office itself has no source.
     pub sources: Vec<Source>,
     /// The table that it is, where it is one: it stands where its field has a paragraph of its own, else its value does.
@@ -46,7 +48,7 @@ impl Fact {
     /// A fact without day, norm and source.
     #[must_use]
     pub fn plain(value: Said) -> Self {
-        Self { value, day: None, norm: None, retold: Vec::new(), sources: Vec::new(), table: None }
+        Self { value, day: None, norm: None, retold: Vec::new(), is_borrowed: false, sources: Vec::new(), table: None }
     }
 
     /// Whether it says something in both languages. Half a fact would let the pair drift apart.

@@ -98,9 +98,10 @@ impl Showcase<'_> {
 
     /// Title and version of the points, by the number that the registry of models gives the file in force: the one that what it says is
     /// kept under.
-    pub(crate) fn points_name(&self) -> Result<String> {
+    /// The model of points, with the version of this hash.
+    pub(crate) fn points_name(&self, sha256: &str) -> Result<String> {
         let points = &self.method.points;
-        let version = models::number_of_sha256(self.reader, &points.id, &points.sha256)?.to_string();
+        let version = models::number_of_sha256(self.reader, &points.id, sha256)?.to_string();
         Ok(self.words.say("risk.model", &[("title", self.words.text(&points.title)), ("version", &version)]))
     }
 
@@ -111,7 +112,7 @@ impl Showcase<'_> {
             points: None,
             level: None,
             level_name: None,
-            model: self.points_name()?,
+            model: self.points_name(&model.sha256)?,
             as_of: self.today.to_string(),
             basis: self.risk_basis(known)?,
             prediction: None,

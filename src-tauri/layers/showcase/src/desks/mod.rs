@@ -69,7 +69,7 @@ pub use quality::{
 pub(crate) use deadlines::{holder, sort_items};
 pub(crate) use heads::{Ledger, Length};
 pub(crate) use my_day::bucket_counts;
-pub(crate) use rows::Sifted;
+pub(crate) use rows::{Sifted, column_of};
 pub(crate) use topics::{Gathered, Inspected};
 pub use triage::{Classification, Sorted};
 pub use triage_view::{Classified, PriorityReason, SameGroup, TopicCount, TriageDesk, TriageItem};

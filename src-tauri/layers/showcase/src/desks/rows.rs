@@ -200,7 +200,7 @@ impl Showcase<'_> {
     }
 
     fn filter_said(&self, registry: Registry, filter: &RowFilter) -> Result<String> {
-        let field = of(registry, &filter.field)?.field(registry);
+        let field = column_of(registry, &filter.field)?.field(registry);
         let shown = |text: &String| match text.parse::<NaiveDate>() {
             Ok(day) => self.words.day(day),
             Err(_) => text.clone(),
@@ -238,11 +238,28 @@ impl Showcase<'_> {
 
     pub(super) fn sifting(&self, asked: &AskedRows<'_>) -> Result<Sifting> {
         let registry = registry(asked.registry)?;
-        let conditions = asked.filters.iter().map(|filter| condition(registry, filter)).collect::<Result<_>>()?;
+        let conditions = asked.filters.iter().map(|filter| {
+            self.unless_unlisted(registry, filter)?;
+            condition(registry, filter)
+        });
+        let conditions = conditions.collect::<Result<_>>()?;
         let sort = |sort: &RowSort| {
-            Ok::<_, ekn_process::Error>(Sort { of: of(registry, &sort.field)?, descending: sort.descending })
+            Ok::<_, ekn_process::Error>(Sort { of: column_of(registry, &sort.field)?, descending: sort.descending })
         };
         Ok(Sifting { registry, conditions, sort: asked.sort.map(sort).transpose()? })
+    }
+
+    /// Refuses a value that no cell of such a column can have, so that no list is empty for a slip of the pen.
+    fn unless_unlisted(&self, registry: Registry, filter: &RowFilter) -> Result<()> {
+        let known: Vec<String> = match registry.field(&filter.field).map(|(_, field)| field.kind) {
+            Some(Kind::Code(list)) => self.words.choices(list).into_iter().map(|choice| choice.id).collect(),
+            Some(Kind::Bool) => self.flags().into_iter().map(|flag| flag.id).collect(),
+            _ => return Ok(()),
+        };
+        match filter.any.iter().find(|given| !known.contains(given)) {
+            Some(given) => Err(ekn_process::Error::NotListed { given: given.clone(), known: known.join(", ") }),
+            None => Ok(()),
+        }
     }
 
     /// Signs of violation by inspection, if the last count was made of what the session may see.
@@ -258,7 +275,8 @@ fn registry(name: &str) -> Result<Registry> {
     Registry::from_name(name).ok_or_else(|| not_listed(name, Registry::ALL.map(Registry::name)))
 }
 
-fn of(registry: Registry, field: &str) -> Result<Of> {
+/// What a word for a column means.
+pub(crate) fn column_of(registry: Registry, field: &str) -> Result<Of> {
     if let (SIGNS, Registry::Inspections) = (field, registry) {
         return Ok(Of::Beside);
     }
@@ -275,14 +293,17 @@ fn not_listed(given: &str, known: impl IntoIterator<Item = &'static str>) -> ekn
 
 /// A filter as it is applied. What can't be a bound of such a column is refused, so that no list is empty for a slip of the pen.
 fn condition(registry: Registry, filter: &RowFilter) -> Result<Condition> {
-    let of = of(registry, &filter.field)?;
+    let of = column_of(registry, &filter.field)?;
     let is_bound = |text: &String| match of.field(registry).map_or(Kind::Int, |field| field.kind) {
         Kind::Int | Kind::Bool => text.parse::<i64>().is_ok(),
         Kind::Day | Kind::Moment => text.parse::<NaiveDate>().is_ok(),
         Kind::Text | Kind::Code(_) | Kind::Id => false,
     };
-    let bounds = [&filter.from, &filter.to];
-    if let Some(odd) = bounds.into_iter().flatten().find(|text| !is_bound(text)) {
+    // Days are stored otherwise than they are shown: a part of one is found by no text.
+    let is_day = of.field(registry).is_some_and(|field| matches!(field.kind, Kind::Day | Kind::Moment));
+    let texts = filter.has.iter().chain(&filter.parts).filter(|text| is_day && !text.is_empty());
+    let bounds = [&filter.from, &filter.to].into_iter().flatten().filter(|text| !is_bound(text));
+    if let Some(odd) = bounds.chain(texts).next() {
         return Err(Error::BadBound(odd.clone()).into());
     }
     for (given, most) in [(filter.any.len(), MANY), (filter.parts.len(), PARTS)] {

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use ekn_analytics::inspections::attention::table as kept;
 use ekn_data::Error;
 use ekn_data::sources::Layout;
 use serde::Serialize;
@@ -94,7 +95,10 @@ impl Showcase<'_> {
     }
 
     fn list_conditions(&self, desk: &AttentionDesk, out: &Outgoing<'_>) -> Result<Vec<(String, String)>> {
-        let model = if self.points_are_off()? { String::new() } else { format!("{}. ", self.points_name()?) };
+        // Points are those of the last count, whatever the model says now.
+        let kept = kept::last(self.reader)?.filter(|_| desk.counted.is_some());
+        let sha256 = kept.map_or_else(|| self.method.points.sha256.clone(), |kept| kept.model);
+        let model = if self.points_are_off()? { String::new() } else { format!("{}. ", self.points_name(&sha256)?) };
         let lines = [
             ("notice", desk.notice.clone()),
             ("what_for", out.what_for.to_owned()),

@@ -11,7 +11,7 @@ use ekn_data::sources::{Layout, UNTOLD, told, told_apart};
 use super::delimited::Delimited;
 use super::workbook::{Typed, Workbook};
 use super::{ListExport, NewFile, ReadyFile, as_workbook, is_csv, sentences};
-use crate::desks::{AskedRows, Sifted};
+use crate::desks::{AskedRows, Sifted, column_of};
 use crate::duties::Outgoing;
 use crate::{Result, Showcase};
 
@@ -97,11 +97,8 @@ impl Showcase<'_> {
         let known = self.row_columns(registry);
         let mut table = OutTable { names: Vec::new(), columns: Vec::new() };
         for field in fields {
-            let column = known.iter().find(|column| column.field == *field);
-            table.names.push(column.ok_or_else(|| Error::unknown("field", field.clone()))?.name.clone());
-            table
-                .columns
-                .push(OutColumn::Cell(registry.field(field).map_or(Of::Beside, |(place, _)| Of::Field(place))));
+            table.columns.push(OutColumn::Cell(column_of(registry, field)?));
+            table.names.extend(known.iter().find(|column| column.field == *field).map(|column| column.name.clone()));
         }
         table.names.push(self.words.get("rows.state"));
         table.columns.push(OutColumn::State);

@@ -10,7 +10,7 @@ use crate::inspections::anomalies::{Anomalies, Hits, Unusual, shares};
 pub struct District {
     /// The beginning of its code.
     pub code: String,
-    /// Objects with any row.
+    /// Subjects that may be inspected, and other objects with any row.
     pub objects: u32,
     /// Inspections of them within the months looked at.
     pub inspections: u32,

@@ -18,33 +18,39 @@ pub struct Place {
 /// What the places go by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// The highest points first; an object without points is never placed.
+    /// The highest points first; an object without points has a place by chance alone.
     Points,
     /// The most appeals first: a count of facts, for the time in which the points are switched off.
     Appeals,
 }
 
 /// The places: `most` of them, of which `percent` in a hundred, at least one, are drawn. Those in order come first, equal ones by their
-/// numbers; then those drawn.
+/// numbers; then those drawn, of whom nobody may have asked anything yet.
 #[must_use]
 pub fn places(objects: &[&Assessed], order: Order, most: usize, percent: u32, seed: u64) -> Vec<Place> {
     let worth = |at: usize| match order {
         Order::Points => objects[at].points,
         Order::Appeals => Some(objects[at].appeals),
     };
-    let mut ranked: Vec<usize> = (0..objects.len()).filter(|at| worth(*at).is_some()).collect();
+    let (mut ranked, others): (Vec<usize>, Vec<usize>) = (0..objects.len()).partition(|at| worth(*at).is_some());
     ranked.sort_by_key(|at| (std::cmp::Reverse(worth(*at)), objects[*at].object));
-    with_share(&ranked, most, percent, seed, |at| objects[at].object)
+    with_share((&ranked, &others), most, percent, seed, |at| objects[at].object)
 }
 
-/// The same of whatever is ranked already, each with a number of its own.
+/// The same of whatever is ranked already, each with a number of its own, and of what has no rank and can only be drawn.
 #[must_use]
-pub fn with_share(ranked: &[usize], most: usize, percent: u32, seed: u64, number: impl Fn(usize) -> i64) -> Vec<Place> {
+pub fn with_share(
+    (ranked, unranked): (&[usize], &[usize]),
+    most: usize,
+    percent: u32,
+    seed: u64,
+    number: impl Fn(usize) -> i64,
+) -> Vec<Place> {
     let share = (most * percent as usize).div_ceil(100).clamp(1, most.max(1));
     let first = most.saturating_sub(share).min(ranked.len());
     let (chosen, others) = ranked.split_at(first);
     // In the order of their numbers: the draw does not depend on the scores of those it is drawn from.
-    let mut others = others.to_vec();
+    let mut others = [others, unranked].concat();
     others.sort_by_key(|at| number(*at));
     Draws::new(seed, 0).shuffle(&mut others);
     let drawn = others.into_iter().take(share).map(|at| Place { at, drawn: true });
@@ -83,7 +89,7 @@ mod tests {
         assert_eq!(found.len(), 10);
         let by_points: Vec<usize> = found.iter().filter(|place| !place.drawn).map(|place| place.at).collect();
         assert_eq!(by_points, [99, 98, 97, 96, 95, 94, 93, 92]);
-        assert!(found[8..].iter().all(|place| place.drawn && place.at % 10 != 0 && place.at < 92));
+        assert!(found[8..].iter().all(|place| place.drawn && place.at < 92));
         assert_eq!(found, list(&points, 10, 20, 7), "the seed tells who is drawn");
         assert!((0..20).any(|seed| list(&points, 10, 20, seed) != found));
     }
@@ -91,7 +97,8 @@ mod tests {
     #[test]
     fn short_lists() {
         assert!(list(&[], 10, 10, 1).is_empty());
-        assert!(list(&[None, None], 10, 10, 1).is_empty());
+        let unknown = list(&[None, None], 10, 10, 1);
+        assert!(unknown.len() == 1 && unknown[0].drawn, "whom nobody inspected may be drawn: {unknown:?}");
         let three = list(&[Some(1), Some(1), Some(0)], 10, 10, 1);
         assert_eq!(three.iter().map(|place| place.at).collect::<Vec<_>>(), [0, 1, 2]);
         assert_eq!(list(&[Some(1), Some(1)], 1, 10, 1).len(), 1, "one place is the drawn one");
@@ -109,7 +116,7 @@ mod tests {
 
     #[test]
     fn each_other_object_is_as_likely() {
-        let points: Vec<Option<u32>> = (0..12).map(Some).collect();
+        let points: Vec<Option<u32>> = (0..12).map(|n| (n % 3 != 0 || n > 9).then_some(n)).collect();
         let mut times = [0u32; 12];
         for seed in 0..4_000 {
             list(&points, 4, 50, seed).iter().filter(|place| place.drawn).for_each(|place| times[place.at] += 1);

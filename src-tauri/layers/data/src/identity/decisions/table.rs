@@ -57,6 +57,13 @@ CREATE TRIGGER identity_judgements_no_other_datasets BEFORE UPDATE OF datasets O
 ",
 };
 
+/// Whether objects were joined, or parted again, after a moment, UTC.
+pub fn joined_since(reader: Reader<'_>, at: &str) -> Result<bool> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM identity_judgements WHERE verdict = 'same' AND (at > ?1 OR withdrawn_at > ?1))";
+    Ok(reader.connection().prepare_cached(sql)?.query_row([at], |row| row.get(0))?)
+}
+
 /// Standing decisions that make an object behind a pseudonym one with somebody who is still called by name or number: they would tell who it
 /// is.
 pub(crate) fn telling(reader: Reader<'_>, scheme: &str) -> Result<Vec<(i64, i64, i64)>> {

@@ -51,6 +51,7 @@ fn what_keeps_a_draft_in() {
         },
         &["Retold findings[0].law", "Retold findings[0].law"],
     );
+    check(|facts| fact(facts, "authority", &|authority| authority.is_borrowed = true), &["Borrowed authority"]);
     // What the text does not say is not checked.
     check(
         |facts| {

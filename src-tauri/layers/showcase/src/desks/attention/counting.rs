@@ -1,6 +1,6 @@
 //! Everything counted at once: each inspection examined, each object scored. Nothing is written here.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ekn_analytics::inspections::attention::table::{self as kept, Counted};
 use ekn_analytics::inspections::attention::{Assessed, Assessment, Broken, Part};
@@ -8,10 +8,13 @@ use ekn_analytics::inspections::{History, PointsModel, Score};
 use ekn_analytics::models::input_sha256;
 use ekn_data::Error;
 use ekn_data::assets::Assets;
+use ekn_data::identity::decisions::table as decisions;
 use ekn_data::passports::table as passports;
+use ekn_data::registries::facts::subjects::table as subjects;
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::listing::table as listing;
 use ekn_data::registries::{Inspection, ObjectKind, ObjectTotals, Registry, table as rows};
+use ekn_data::retention::table as retention;
 use ekn_data::sources::table as sources;
 
 use crate::cards::examined::Examined;
@@ -66,19 +69,33 @@ impl Showcase<'_> {
             Ok(Examined::of_broken(inspections.iter().map(rules)))
         };
         let territories = facts::territories(self.reader)?;
-        let silent = self.points_are_off()?;
+        // The random share is drawn of those too whom nobody inspected or complained of.
+        let mut inspectable: HashSet<i64> = HashSet::new();
+        subjects::each_registered::<Error>(self.reader, |row| {
+            let is = row.is_subject && row.is_active && row.is_here;
+            if is {
+                inspectable.insert(row.object)
+            } else {
+                inspectable.remove(&row.object)
+            };
+            Ok(())
+        })?;
+        let (off, withheld) = (self.points_are_off()?, passports::is_any_withheld(self.reader)?);
         // Offices of prosecutors answer appeals too, but are not what is supervised here.
         let offices = facts::objects_of_form(self.reader, "prosecutor_office")?;
         for together in objects.chunks(TOGETHER) {
             let totals = listing::object_totals(self.reader, together)?;
             let any = |totals: &ObjectTotals| totals.inspections + totals.appeals + totals.challenges > 0;
-            for (object, _) in together.iter().zip(&totals).filter(|(_, totals)| any(totals)) {
+            let counted = |(object, totals): &(&i64, &ObjectTotals)| any(totals) || inspectable.contains(object);
+            for (object, _) in together.iter().zip(&totals).filter(counted) {
                 let Some(object) = rows::object_by_id(self.reader, *object)? else { continue };
                 let listed = matches!(object.kind, ObjectKind::Entity | ObjectKind::Authority);
                 // People are not counted, nor those of whom nobody knows whether they are people.
                 let known = object.identifier.person().is_none();
                 if listed && known && !offices.contains(&object.id) {
                     let territory = territories.get(&object.id).cloned().unwrap_or_default();
+                    // Points of a part of what is held would look lower than they are.
+                    let silent = off || (withheld && !rows::withheld(self.reader, object.id)?.is_empty());
                     found.objects.push(self.assessed(&self.known_with(object, examined)?, territory, silent));
                 }
             }
@@ -148,12 +165,20 @@ impl Showcase<'_> {
             ("newer", self.words.count(newer)),
         ];
         let fill = fill.each_ref().map(|(place, value)| (*place, value.as_str()));
-        let stale = newer > 0 || last.day != self.today;
-        let mut text = self.words.say("attention.counted", &fill);
-        if stale {
-            let key = if newer > 0 { "attention.stale" } else { "attention.other_day" };
-            text = format!("{text} {}", self.words.say(key, &fill));
-        }
-        Ok(Some(CountedView { day: last.day.to_string(), actor: last.actor, stale, text }))
+        let key = match () {
+            () if newer > 0 => Some("attention.stale"),
+            () if self.is_otherwise_since(&last.at)? => Some("attention.otherwise"),
+            () if last.model != self.method.points.sha256 => Some("attention.other_points"),
+            () if last.day != self.today => Some("attention.other_day"),
+            () => None,
+        };
+        let said = ["attention.counted"].into_iter().chain(key).map(|key| self.words.say(key, &fill));
+        let text = said.collect::<Vec<_>>().join(" ");
+        Ok(Some(CountedView { day: last.day.to_string(), actor: last.actor, stale: key.is_some(), text }))
+    }
+
+    /// Whether rows that were there then are gone since, or belong to other objects.
+    fn is_otherwise_since(&self, at: &str) -> Result<bool> {
+        Ok(retention::ended_since(self.reader, at)? || decisions::joined_since(self.reader, at)?)
     }
 }

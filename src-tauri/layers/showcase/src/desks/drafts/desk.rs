@@ -175,6 +175,7 @@ impl Showcase<'_> {
                 ("norm", "draft.fault.norm", vec![("norm", self.norm_ref(norm).label)])
             }
             Fault::Retold { norm, .. } => ("norm", "draft.fault.retold", vec![("norm", self.norm_ref(norm).label)]),
+            Fault::Borrowed { .. } => ("language", "draft.fault.borrowed", Vec::new()),
             Fault::Unwritten { language, paragraph, hint, .. } => {
                 let language = self.words.code("spoken", language.code());
                 (

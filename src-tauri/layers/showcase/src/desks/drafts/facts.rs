@@ -61,17 +61,19 @@ impl Showcase<'_> {
             }
         };
         let from_row = |value: Said| Fact { sources: of_row.clone(), ..Fact::plain(value) };
+        // A person's name is written in one way in both languages, and whoever has an IIN alone is one.
+        let named = |object: Option<i64>| -> Result<Fact> {
+            let value = self.said_in_both(|showcase| Ok(showcase.object_name(object)?.unwrap_or_default()))?;
+            let object = self.object(object)?.filter(|object| object.identifier.scheme() != Identifier::IIN);
+            Ok(Fact { is_borrowed: object.is_some_and(|object| !object.is_named_in_both()), ..from_row(value) })
+        };
         // A prosecutor's office writes no act to itself: whom the applicant complains of, no row says.
         if !self.is_prosecutor(graph)? {
-            let authority =
-                self.said_in_both(|showcase| Ok(showcase.object_name(case.authority)?.unwrap_or_default()))?;
-            put("authority", from_row(authority.clone()));
-            put("respondent", from_row(authority));
+            let authority = named(case.authority)?;
+            put("authority", authority.clone());
+            put("respondent", authority);
         }
-        put(
-            "entity",
-            from_row(self.said_in_both(|showcase| Ok(showcase.object_name(case.entity)?.unwrap_or_default()))?),
-        );
+        put("entity", named(case.entity)?);
         let number = self.object(case.entity)?.map(|entity| entity.identifier).filter(|number| !number.is_by_name());
         let scheme =
             number.as_ref().map(Identifier::scheme).filter(|own| [Identifier::BIN, Identifier::IIN].contains(own));

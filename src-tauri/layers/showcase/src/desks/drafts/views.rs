@@ -40,7 +40,7 @@ pub struct DraftView {
 /// Something that keeps a draft from going out.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DraftFault {
-    /// `missing`, `dead_reference`, `date`, `norm` or `unwritten`.
+    /// `missing`, `dead_reference`, `date`, `norm`, `language` or `unwritten`.
     pub kind: String,
     /// In words.
     pub text: String,

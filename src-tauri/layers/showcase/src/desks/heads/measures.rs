@@ -6,7 +6,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use ekn_analytics::acts::{Change, Difference, compared};
 use ekn_data::registries::Registry;
 use ekn_data::registries::facts::table as facts;
-use ekn_process::control::{Course, Effect, Standing, effect, table as control, watched};
+use ekn_process::control::{Effect, Standing, Window, effect, table as control, watched};
 use ekn_process::tactics::Holder;
 use ekn_process::tasks::{Act, Case, Graph, State};
 
@@ -30,8 +30,8 @@ pub(super) struct Followed {
     in_term: Option<bool>,
     /// Whether what it demanded was done.
     satisfied: Option<bool>,
-    /// How six and twelve months went.
-    courses: [Course; 2],
+    /// Whether six and twelve months that are over went without a repeat.
+    clean: [Option<bool>; 2],
     /// Before and after, of the addressee and of bodies without an act; absent while the months are not over or covered.
     beside: Option<Beside>,
 }
@@ -69,18 +69,13 @@ const STATES: [&str; 7] = ["issued", "in_term", "late", "satisfied", "not_satisf
 impl Followed {
     /// Whether it is counted in a column; `None` where that is not known of it.
     pub fn is(&self, state: &str) -> Option<bool> {
-        let clean = |course: Course| match course {
-            Course::Clean => Some(true),
-            Course::Again => Some(false),
-            Course::Running | Course::NotEnough => None,
-        };
         match state {
             "in_term" => self.in_term,
             "late" => self.in_term.map(|in_term| !in_term),
             "satisfied" => self.satisfied,
             "not_satisfied" => self.satisfied.map(|satisfied| !satisfied),
-            "clean6" => clean(self.courses[0]),
-            "clean12" => clean(self.courses[1]),
+            "clean6" => self.clean[0],
+            "clean12" => self.clean[1],
             _ => Some(true),
         }
     }
@@ -180,8 +175,8 @@ impl Showcase<'_> {
         let in_term = answered_in_term(&graph, &act, self.today);
         let found = effect(self.reader, library, act.clone(), case.clone(), self.today)?;
         let beside = self.beside(ledger, addressed, &found)?;
-        let courses = [found.windows[0].course, found.windows[1].course];
-        Ok(Followed { act, case, in_term, satisfied, courses, beside })
+        let clean = found.windows.each_ref().map(Window::ended_clean);
+        Ok(Followed { act, case, in_term, satisfied, clean, beside })
     }
 
     /// Inspections of the same kind in the same district by other bodies, none of which got an act in these months.

@@ -84,6 +84,7 @@ impl Showcase<'_> {
         let (all, unplaced) = (ledger.subjects.len() as i64, tallies.nowhere.objects);
         let days = [self.words.day(span.since), self.words.day(span.until)];
         let least = self.method.comparing.least_objects.to_string();
+        let months = self.method.points.window_months.to_string();
         Ok(RegionsView {
             as_of: span.until.to_string(),
             since: span.since.to_string(),
@@ -92,7 +93,7 @@ impl Showcase<'_> {
             measures: MEASURES
                 .map(|key| RegionMeasure {
                     key: key.to_owned(),
-                    title: self.words.get(&format!("regions.measure.{key}")),
+                    title: self.words.say(&format!("regions.measure.{key}"), &[("months", &months)]),
                     unit: self.words.get("regions.unit"),
                 })
                 .into(),

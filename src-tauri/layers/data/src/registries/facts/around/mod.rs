@@ -52,6 +52,8 @@ pub struct SharedAct {
     pub day: NaiveDate,
     /// Who was inspected.
     pub entity: i64,
+    /// How many entities the act names, as the row tells it.
+    pub entities: Option<i64>,
 }
 
 /// The first planned control of an entity in a year, in a sphere, by a body.

@@ -151,7 +151,7 @@ pub fn controls(reader: Reader<'_>, scope: Scope<'_>) -> Result<Vec<Control>> {
 
 fn shared_acts_sql(scope: Scope<'_>) -> String {
     format!(
-        "{} SELECT b.row_id, b.number, {} AS authority_leader, b.act_date, {} AS entity_leader
+        "{} SELECT b.row_id, b.number, {} AS authority_leader, b.act_date, {} AS entity_leader, b.act_entities
          FROM (SELECT as_compared(number) AS compared, authority, act_date FROM lawful_inspections
                WHERE as_compared(number) IN (SELECT as_compared(number) FROM these) AND act_date <> '' AND authority IS NOT NULL
                AND entity IS NOT NULL AND vanished IS NULL
@@ -177,6 +177,7 @@ pub fn shared_acts(reader: Reader<'_>, scope: Scope<'_>) -> Result<Vec<SharedAct
             authority: row.get("authority_leader")?,
             day,
             entity: row.get("entity_leader")?,
+            entities: row.get("act_entities")?,
         }))
     })?;
     Ok(found.into_iter().flatten().collect())
