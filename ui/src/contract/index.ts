@@ -179,6 +179,10 @@ subject: string,
  */
 title: string, 
 /**
+ * What was and what is, a sentence for each difference.
+ */
+changes: Array<string>, 
+/**
  * Why.
  */
 reason: string, 
@@ -9831,6 +9835,10 @@ earlier: number,
  * They.
  */
 opens_earlier: TopicRows, 
+/**
+ * Whether the days of the year before can be told beside the last ones.
+ */
+is_comparable: boolean, 
 /**
  * Hypotheses that nobody has decided yet.
  */

@@ -24,6 +24,7 @@ const LISTS: Record<string, List> = {
   attention: { besides: ['kind'] },
   merge: { besides: ['tab'] },
   duties: { besides: ['tab'] },
+  rules: { besides: ['tab'] },
 };
 
 /** By screen, and by screen and key: each registry has a question of its own. */
@@ -52,6 +53,13 @@ class Left {
     for (const name of names)
       if (address === writePlace(screen)) delete at[name];
       else at[name] = address;
+  }
+
+  /** What an address asked of a list was refused: it is no place to come back to. */
+  forget(screen: string, key: string): void {
+    const at = kept();
+    delete at[screen];
+    delete at[nameOf(screen, key)];
   }
 
   /** Where a screen was left; where it begins, if nowhere. */

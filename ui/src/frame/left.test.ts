@@ -28,6 +28,8 @@ describe('a list that was left', () => {
     '#/attention/districts?kind=authority',
     '#/merge?tab=later',
     '#/duties?tab=exports',
+    '#/rules/r-1',
+    '#/rules?tab=calendars',
   ])('is found as it was: %s', (address) => {
     leave(address, '#/card/050340001234');
     expect(left.of(readPlace(address).screen)).toBe(address);
@@ -71,6 +73,12 @@ describe('a list that was left', () => {
       { tab: 'requests' },
       '#/objects',
     ]);
+  });
+
+  it('is not where what its address asked was refused', () => {
+    leave('#/register/R01?rule=R01');
+    left.forget('register', 'R01');
+    expect([left.of('register'), left.of('register', 'R01')]).toEqual(['#/register', '#/register/R01']);
   });
 
   it("is nobody else's", () => {

@@ -9,6 +9,13 @@ export function nextOf(count: number, at: number, step: 1 | -1): number {
   return (at + step + count) % count;
 }
 
+/** What has the focus, be it a part of a drawing; null where nothing has it. */
+export function focused(): HTMLElement | SVGElement | null {
+  const active = document.activeElement;
+  if (active === document.body) return null;
+  return active instanceof HTMLElement || active instanceof SVGElement ? active : null;
+}
+
 const isSeen = (element: HTMLElement): boolean => element.getClientRects().length > 0;
 
 /** The screen's heading takes the focus, so that reading goes on from there; a screen without one yet takes it itself. */
@@ -50,9 +57,14 @@ export function chooseByKey(event: MouseEvent): void {
   if (chosen && link instanceof HTMLAnchorElement && link.hash === location.hash) arrive();
 }
 
-/** The place is drawn: whoever chose it by key is led there, unless it put the focus where it begins. */
-export function arrive(): void {
-  if (!chosen) return;
+/**
+ * The place is drawn: whoever chose it by key is led there, unless it put the focus where it begins; so is whoever is elsewhere now
+ * without a focus, since what had it went with the place before.
+ */
+export function arrive(isElsewhere = false): void {
+  const stays = chosen
+    ? document.querySelector('main')?.contains(document.activeElement)
+    : !isElsewhere || focused();
   chosen = false;
-  if (!document.querySelector('main')?.contains(document.activeElement)) toContent();
+  if (!stays) toContent();
 }

@@ -2,7 +2,7 @@
 import type { Choice, Status } from '../contract';
 import type { Language } from '../host/host';
 import { forgetDrafts, setDraftsAside, takeDraftsUp } from './drafts.svelte';
-import { recall, remember } from './memory';
+import { recall, recallOf, remember, rememberOf } from './memory';
 import { opener } from './opener.svelte';
 import { may, type Guarded } from './rights';
 
@@ -34,7 +34,7 @@ class Session {
 
   #recall(): void {
     this.person = recall('person') ?? '';
-    this.purpose = recall('purpose') ?? '';
+    this.purpose = recallOf(this.person, 'purpose') ?? '';
     this.role = recall('role') ?? '';
   }
 
@@ -61,7 +61,13 @@ class Session {
   sign(person: string, purpose: string, role: string): void {
     this.#be(person.trim(), role);
     this.purpose = purpose;
-    remember('purpose', purpose);
+    rememberOf(this.person, 'purpose', purpose);
+  }
+
+  /** The purpose that is offered to a person: what they last had; what the host says, where nobody is named yet. */
+  purposeOf(person: string): string {
+    const last = person === '' ? null : recallOf(person, 'purpose');
+    return known(last ?? '', this.status?.purposes ?? [], this.status?.purpose ?? '');
   }
 
   /**

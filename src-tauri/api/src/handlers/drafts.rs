@@ -108,22 +108,25 @@ pub(crate) fn adopt_draft(door: &mut Door, host: &dyn Host, request: AdoptDraftR
     let last = versions.last().ok_or_else(missing)?;
     let act = Some((number.as_str(), act_day));
     let made = session.look(host, |showcase| showcase.make_draft(&session.assets, own.case_id, &own.template, act))?;
-    let edited = versions.iter().any(|version| version.origin == "returned");
     // The program fills in the number; into a text that a person has edited it writes nothing.
-    let lacks_number = edited && !numbered(session, own.id, last.version, &number)?;
+    let kept = drafts::texts(reader, own.id, last.version)?.ok_or_else(missing)?;
+    let first = versions.iter().rfind(|version| version.origin == "made").ok_or_else(missing)?;
+    let first = drafts::texts(reader, own.id, first.version)?.ok_or_else(missing)?;
+    let edited = [0, 1].map(|of| kept[of] != first[of]);
+    let mut lacks_number = false;
+    for text in kept.iter().zip(edited).filter_map(|(text, edited)| edited.then_some(text)) {
+        lacks_number |= !says(text, &number)?;
+    }
     if made.faults > 0 || lacks_number {
         required(request.despite.as_deref().unwrap_or_default())?;
     }
-    let texts = if edited {
-        let words = session.method.library.drafting.method().words;
-        let [kk, ru] = drafts::texts(reader, own.id, last.version)?.ok_or_else(missing)?;
-        [without_mark(&kk, words), without_mark(&ru, words)].map(|text| text.map_err(ekn_process::Error::from))
-    } else {
-        [Ok(made.kk), Ok(made.ru)]
+    let words = session.method.library.drafting.method().words;
+    let text = |of: usize, made: Vec<u8>| match edited[of] {
+        true => without_mark(&kept[of], words).map_err(ekn_process::Error::from),
+        false => Ok(made),
     };
-    let [kk, ru] = texts;
-    let (kk, ru) = (kk?, ru?);
-    let said = if edited { last.said.clone() } else { made.said };
+    let (kk, ru) = (text(0, made.kk)?, text(1, made.ru)?);
+    let said = if edited.contains(&true) { last.said.clone() } else { made.said };
     let (actor, now, today) = (host.actor(), host.now(), host.today());
     let detail = json!({ "template": own.template, "number": number, "day": request.day, "faults": made.faults, "reason": request.despite });
     let note = Note { action: "adopt_draft", subject: format!("case {}", own.case_id), detail };
@@ -307,17 +310,11 @@ fn write_version(
     })
 }
 
-/// Whether both edited texts say the number.
-fn numbered(session: &Session, draft: i64, version: u32, number: &str) -> Result<bool> {
-    let texts = drafts::texts(session.store.reader(), draft, version)?.unwrap_or_default();
-    for text in texts {
-        let package = Package::read(&text, &Limits::default()).map_err(ekn_process::Error::from)?;
-        let lines = of_body(&package).map_err(ekn_process::Error::from)?;
-        if !lines.iter().any(|line| line.contains(number)) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+/// Whether a document has this text in one of its lines.
+fn says(document: &[u8], text: &str) -> Result<bool> {
+    let package = Package::read(document, &Limits::default()).map_err(ekn_process::Error::from)?;
+    let lines = of_body(&package).map_err(ekn_process::Error::from)?;
+    Ok(lines.iter().any(|line| line.contains(text)))
 }
 
 /// A draft that nobody has adopted yet.

@@ -68,6 +68,8 @@ fn what_would_move_is_shown_first_and_then_moves() {
     let desk = world.ask("amend", request);
     assert_eq!(desk["changes"][0]["moved"].as_i64(), Some(moved));
     assert_eq!(desk["changes"][0]["reason"], "order No. 1");
+    let said = json!(["Добавлен нерабочий день 20.11.2026 (перенесённый день отдыха; b; n)"]);
+    assert_eq!(desk["changes"][0]["changes"], said, "what was changed can be read");
     assert_eq!(due(&mut world), "2026-12-02");
 
     // It is in force for whoever opens the store after that, and the journal tells of it.
@@ -106,6 +108,12 @@ fn a_new_wording_counts_from_its_first_day_on() {
     world.ask("amend", json!({ "change": change, "reason": "law No. 2" }));
     assert_eq!(due(&mut world, "2026-11-30"), before, "events before the first day count as they did");
     let desk = world.ask("rules", json!({}));
+    let said = json!([
+        "Новая редакция с 01.12.2026",
+        "Длительность срока: 15 рабочих дней → 20 рабочих дней",
+        "Где прочитано: the Official Gazette",
+    ]);
+    assert_eq!(desk["changes"][0]["changes"], said);
     let wordings = desk["rules"].as_array().unwrap().iter().filter(|rule| rule["id"] == "appeal-consideration");
     let spans: Vec<_> =
         wordings.map(|rule| (rule["valid_from"].clone(), rule["valid_to"].clone(), rule["own"].clone())).collect();
@@ -114,6 +122,29 @@ fn a_new_wording_counts_from_its_first_day_on() {
         [(Value::Null, json!("2026-11-30"), json!(true)), (json!("2026-12-01"), Value::Null, json!(true)),]
     );
     assert_eq!(due(&mut world, "2026-12-01"), "2026-12-30");
+}
+
+#[test]
+fn days_of_a_calendar_are_told_as_they_were_and_are() {
+    let mut world = World::empty();
+    world.host.role = "head".to_owned();
+    let change = |date: &str, kind: Option<&str>| {
+        let (name, norm) = ("b", "n");
+        json!({ "day": { "date": date, "kind": kind, "name_kk": "a", "name_ru": name, "norm": norm } })
+    };
+    for (date, kind, said) in [
+        ("2026-11-21", Some("worked"), "Добавлен рабочий день 21.11.2026 (рабочий выходной; b; n)"),
+        ("2026-11-21", None, "21.11.2026 – снова обычная суббота или воскресенье; было: рабочий выходной; b; n"),
+        ("2026-11-20", Some("rest"), "Добавлен нерабочий день 20.11.2026 (день отдыха; b; n)"),
+        ("2026-11-20", Some("transferred"), "20.11.2026: день отдыха; b; n → перенесённый день отдыха; b; n"),
+        ("2026-11-20", None, "20.11.2026 – снова рабочий день; было: перенесённый день отдыха; b; n"),
+    ] {
+        let desk = world.ask("amend", json!({ "change": change(date, kind), "reason": "r" }));
+        assert_eq!(desk["changes"][0]["changes"], json!([said]));
+    }
+    let desk = world.ask("amend", json!({ "change": { "published": 2027 }, "reason": "r" }));
+    let said = "Состояние календаря: вычислен: переносы ещё не объявлены → опубликован";
+    assert_eq!(desk["changes"][0]["changes"], json!([said]));
 }
 
 #[test]
@@ -180,6 +211,7 @@ fn a_tactic_is_changed_task_by_task_and_open_cases_follow_it() {
     assert_eq!((task["state"].as_str(), task["title"].as_str()), (Some("open"), Some("Позвонить заявителю")));
     let change = world.ask("rules", json!({}))["changes"][0].clone();
     assert!(change["title"].as_str().unwrap().contains("Позвонить заявителю"), "{change}");
+    assert_eq!(change["changes"], json!(["Задача добавлена: Позвонить заявителю"]));
 
     // With a term of the law, another day; and out again.
     let dated = json!({ "rule": "appeal-forwarding", "trigger": "row.received" });
@@ -193,6 +225,8 @@ fn a_tactic_is_changed_task_by_task_and_open_cases_follow_it() {
     assert_eq!(world.ask("preview_amendment", out("call-applicant"))["moved"][0]["change"], "removed");
     world.ask("amend", make(out("call-applicant")));
     assert_eq!(tactic(&mut world)["tasks"], before["tasks"]);
+    let change = world.ask("rules", json!({}))["changes"][0].clone();
+    assert_eq!(change["changes"], json!(["Задача убрана: Позвонить заявителю"]), "its title is still known");
 
     // What was done stays readable, and what can't be read is told with its line.
     for (change, code) in [

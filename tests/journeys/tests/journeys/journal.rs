@@ -60,6 +60,59 @@ pub fn no_bare_key(world: &mut World) {
     }
 }
 
+/// Subject of the newest line of an action.
+fn subject(world: &mut World, action: &str) -> String {
+    let page = world.ask("journal", json!({}));
+    let line = page["lines"].as_array().unwrap().iter().find(|line| line["action"] == action).unwrap();
+    line["subject"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn rules_days_tasks_queues_and_objects_are_told_by_their_names() {
+    let mut world = World::district();
+    let day = json!({ "day": { "date": "2026-11-20", "kind": "rest", "name_kk": "a", "name_ru": "b", "norm": "n" } });
+    let tried = "Проверено изменение правила или календаря";
+    world.ask("preview_amendment", day.clone());
+    assert_eq!(subject(&mut world, tried), "день 20.11.2026");
+    assert!(!said(&mut world, tried, "Посчитано сроков").is_empty());
+    assert!(!said(&mut world, tried, "Сдвинется сроков").is_empty());
+    world.ask("deadline", json!({ "rule": "appeal-consideration", "from": "2026-11-10" }));
+    assert!(subject(&mut world, "Расчёт срока").contains("Завершить административную процедуру"));
+    world.ask("norm", json!({ "id": "appk:76" }));
+    assert_eq!(subject(&mut world, "Просмотр нормы"), "АППК, ст. 76");
+
+    let step = world.ask("my_day", json!({}))["suggestions"][0]["step"]["suggestion"].clone();
+    let case = world.ask("decide_step", json!({ "suggestion": step, "decision": "accept" }))["case_id"].clone();
+    let title = world.ask("case", json!({ "case_id": case }))["nodes"].as_array().unwrap().clone();
+    let title = title.iter().find(|node| node["id"] == "register").unwrap()["title"].clone();
+    world.ask("close_task", json!({ "case_id": case, "task": "register" }));
+    assert_eq!(said(&mut world, "Задача закрыта", "Задача"), title.as_str().unwrap());
+    world.ask("hand_over", json!({ "cases": [case], "queue": "appeals", "reason": "отпуск" }));
+    assert_eq!(said(&mut world, "Производства переданы", "Очередь"), "Обращения");
+
+    world.host.role = "head".to_owned();
+    world.ask("amend", json!({ "change": day, "reason": "order No. 1" }));
+    let changed = "Изменено правило или календарь";
+    assert_eq!(said(&mut world, changed, "Что изменилось"), "Добавлен нерабочий день 20.11.2026 (день отдыха; b; n)");
+    let moved: i64 = said(&mut world, changed, "Сдвинулось сроков").parse().unwrap();
+    assert!(moved > 0);
+    no_bare_key(&mut world);
+}
+
+#[test]
+fn an_object_known_by_its_name_alone_is_told_by_that_name() {
+    let mut world = World::empty();
+    let text = "number;kind;received;entity_name\n1;complaint;2026-11-03;ТОО «Тұлпар көлік»\n";
+    let file = world.file("appeals.csv", text);
+    assert_eq!(world.import("appeals", &file)["accepted"], 1);
+    let card = world.ask("card", json!({ "key": "named:appeals/тоо тұлпар көлік" }));
+    assert_eq!(card["object"]["identifier"], "ТОО «Тұлпар көлік» (Обращения)");
+    assert_eq!(subject(&mut world, "Просмотр карточки"), "ТОО «Тұлпар көлік» (Обращения)");
+    world.ask("figure_rows", json!({ "key": "named:appeals/тоо тұлпар көлік", "figure": "appeals" }));
+    let rows = subject(&mut world, "Просмотр строк показателя");
+    assert_eq!(rows, "ТОО «Тұлпар көлік» (Обращения), Обращения");
+}
+
 #[test]
 fn each_line_names_its_day_and_the_line_before() {
     let mut world = World::empty();

@@ -27,6 +27,8 @@ export class ObjectsCtrl {
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   #turn = 0;
+  /** What the address asked last. */
+  #told = '';
 
   constructor(private readonly host: Host) {}
 
@@ -35,9 +37,10 @@ export class ObjectsCtrl {
     return numberOf(this.query.trim());
   }
 
-  /** What is being typed stays as it is typed. */
+  /** What is being typed stays as it is typed, until the address asks something else. */
   ask({ q, kind, most }: Question): Promise<void> {
-    if (q !== this.query.trim()) this.query = q;
+    if (q !== this.#told && q !== this.query.trim()) this.query = q;
+    this.#told = q;
     this.kind = kind;
     this.most = most;
     return this.#page(null);

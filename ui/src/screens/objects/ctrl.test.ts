@@ -48,4 +48,11 @@ describe('the list of objects', () => {
     expect(ctrl.query).toBe('школа ');
     expect(sent).toEqual([{ query: 'школа', kind: null, most: null, after: null }]);
   });
+
+  it('leaves what was typed when the same is asked again, as in another language', async () => {
+    const { sent, ctrl } = desk();
+    ctrl.query = 'школа';
+    await ctrl.ask({ q: '', kind: '', most: '' });
+    expect([ctrl.query, sent]).toEqual(['школа', [{ query: 'школа', kind: null, most: null, after: null }]]);
+  });
 });

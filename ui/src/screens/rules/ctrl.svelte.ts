@@ -21,6 +21,8 @@ export class RulesCtrl {
   change = $state.raw<AmendmentRequest | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** Whether the change that was tried last was made. */
+  made = $state(false);
 
   constructor(private readonly host: Host) {}
 
@@ -43,6 +45,7 @@ export class RulesCtrl {
 
   try(change: AmendmentRequest): Promise<void> {
     this.failure = null;
+    this.made = false;
     this.change = change;
     this.preview.data = null;
     return this.preview.load(() => this.host.call('preview_amendment', change));
@@ -52,6 +55,7 @@ export class RulesCtrl {
   forget(): void {
     this.change = null;
     this.failure = null;
+    this.made = false;
     for (const loaded of [this.counted, this.preview]) {
       loaded.data = null;
       loaded.failure = null;
@@ -69,6 +73,7 @@ export class RulesCtrl {
     try {
       this.desk.data = await this.host.call('amend', { change: checked, reason: reason.trim() });
       this.forget();
+      this.made = true;
       if (change.tactic) await this.loadTactics();
       return true;
     } catch (thrown) {

@@ -32,7 +32,9 @@ describe('a change of a rule', () => {
     expect(request.reason).toBe('why');
     expect(request.change.rule).toEqual({ ...rule, cases: [{ from: '2026-11-16', due: '2026-11-30' }] });
     expect(ctrl.desk.data?.changes).toHaveLength(1);
-    expect([ctrl.change, ctrl.preview.data]).toEqual([null, null]);
+    expect([ctrl.change, ctrl.preview.data, ctrl.made]).toEqual([null, null, true]);
+    await ctrl.try({ rule });
+    expect(ctrl.made).toBe(false);
   });
 
   it('that is refused stays as it was tried', async () => {

@@ -9,7 +9,7 @@ export class UnlockCtrl {
   passphrase = $state('');
   again = $state('');
   person = $state(session.person);
-  purpose = $state(session.purpose);
+  purpose = $state(session.purposeOf(session.status?.accounts ? '' : session.person));
   role = $state(session.role);
   busy = $state(false);
   /** Set while the invented district is made or opened. */
@@ -48,6 +48,11 @@ export class UnlockCtrl {
     return null;
   }
 
+  /** Somebody else is named: each is offered the purpose that was theirs. */
+  named(): void {
+    this.purpose = session.purposeOf(this.person.trim());
+  }
+
   /** A new store or a copy put back: the same button turns to the other. */
   turn(): void {
     this.restoring = !this.restoring;
@@ -78,10 +83,12 @@ export class UnlockCtrl {
   async submit(): Promise<void> {
     if (this.busy || this.lacks) return;
     this.trained = false;
-    if (this.told) session.sign(session.person, this.purpose, session.role);
+    if (this.told) session.purpose = this.purpose;
     else session.sign(this.person, this.purpose, this.role);
     await this.#while(async () => {
       session.stand(await this.#open());
+      // With accounts it is known only now whose purpose it is.
+      session.sign(session.person, this.purpose, session.role);
       this.passphrase = '';
       this.again = '';
     });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Status } from '../../contract';
 import { draft, forgetDrafts } from '../../frame/drafts.svelte';
 import { session } from '../../frame/session.svelte';
@@ -45,6 +45,27 @@ describe('the door', () => {
     await ctrl.submit();
     expect([session.person, session.role, session.open]).toEqual(['C', 'administrator', true]);
     expect(draft('half', () => ({ text: '' })).text).toBe('');
+  });
+
+  it('offers each person the purpose that was theirs, and nobody the purpose of somebody else', async () => {
+    const memory = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (name: string) => memory.get(name) ?? null,
+      setItem: (name: string, value: string) => memory.set(name, value),
+    });
+    const [first, other] = recorded.status.purposes.map((choice) => choice.id);
+    const said = { purpose: first! };
+    const { ctrl } = door({ accounts: true, ...said }, { person: 'C', role: 'administrator' });
+    Object.assign(ctrl, { passphrase: 'words', purpose: other! });
+    await ctrl.submit();
+    expect([session.person, session.purpose]).toEqual(['C', other]);
+    expect(door({ accounts: true, ...said }).ctrl.purpose).toBe(first);
+    const { ctrl: without } = door(said);
+    expect(without.purpose).toBe(other);
+    without.person = 'D';
+    without.named();
+    expect(without.purpose).toBe(first);
+    vi.unstubAllGlobals();
   });
 
   it('keeps half-filled forms of the one who comes back', async () => {

@@ -177,7 +177,8 @@ pub fn compare(
         refused(refusals, today, parameters),
         refused_districts.compare("refused_districts", Registry::Appeals, parameters),
     ];
-    let pairs = combinations(&measures, parameters);
+    let list = |code: u32| codes.get(code as usize).and_then(|code| code.split(':').next());
+    let pairs = combinations(&measures, list, parameters);
     let code = |code: u32| codes.get(code as usize).cloned().unwrap_or_default();
     let units = pairs.into_iter().map(|pair| Compared {
         unit: Unit::Measures(code(pair.pair.0), code(pair.pair.1)),

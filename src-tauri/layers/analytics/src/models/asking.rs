@@ -7,7 +7,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::learn::table::Frame;
-use super::learn::{Artefact, Score};
+use super::learn::{Artefact, Score, Trained};
 use super::version::{Prediction, Version};
 use super::{Error, Model, Result, Task};
 use crate::appeals::reading::{told_by_words, words_of};
@@ -130,6 +130,8 @@ pub enum Again {
     OtherOutput,
     /// The input was destroyed when the time of its data set ended.
     Destroyed,
+    /// The model is the one that was kept, but can't be read, or not be asked about the input that was kept.
+    Unreadable,
 }
 
 impl Asked {
@@ -176,11 +178,7 @@ impl Asked {
             }
             Self::Learnt(model) => match model.as_ref() {
                 Model::Outcome(trained) => {
-                    let cells = input["cells"].as_object().ok_or_else(|| damaged("no cells"))?;
-                    let names: Vec<&str> = cells.keys().map(String::as_str).collect();
-                    let row: Vec<&str> = cells.values().map(|cell| cell.as_str().unwrap_or_default()).collect();
-                    let frame = Frame::read(&trained.whole.profile, &names, [row.as_slice()])?;
-                    let explained = trained.explain(&frame, 0)?;
+                    let explained = trained.explain(&frame_of(trained, input)?, 0)?;
                     let without_who = trained.without_who.as_ref().zip(explained.without_who.as_ref());
                     serde_json::to_value(OutcomeSaid {
                         whole: terms(&trained.whole, &explained.whole),
@@ -195,6 +193,14 @@ impl Asked {
         };
         said.map_err(|error| Error::Damaged(error.to_string()))
     }
+}
+
+/// The one row of an input of a model of outcomes.
+pub(super) fn frame_of(trained: &Trained, input: &Value) -> Result<Frame> {
+    let cells = input["cells"].as_object().ok_or_else(|| Error::Damaged("no cells".to_owned()))?;
+    let names: Vec<&str> = cells.keys().map(String::as_str).collect();
+    let row: Vec<&str> = cells.values().map(|cell| cell.as_str().unwrap_or_default()).collect();
+    Ok(Frame::read(&trained.whole.profile, &names, [row.as_slice()])?)
 }
 
 fn terms(artefact: &Artefact, score: &Score) -> Terms {
@@ -221,23 +227,25 @@ pub fn input_sha256(input: &str) -> String {
 }
 
 /// Asks a version again for what it has said, and compares to the last bit.
-///
-/// # Errors
-/// [`Error::Damaged`] where the version can't be asked at all.
-pub fn again(version: &Version, bytes: &[u8], prediction: &Prediction) -> Result<Again> {
+#[must_use]
+pub fn again(version: &Version, bytes: &[u8], prediction: &Prediction) -> Again {
     if hex::encode(Sha256::digest(bytes)) != version.sha256 {
-        return Ok(Again::OtherModel);
+        return Again::OtherModel;
     }
     if prediction.input.is_empty() {
-        return Ok(if prediction.may_be_destroyed() { Again::Destroyed } else { Again::OtherInput });
+        return if prediction.may_be_destroyed() { Again::Destroyed } else { Again::OtherInput };
     }
     if input_sha256(&prediction.input) != prediction.input_sha256 {
-        return Ok(Again::OtherInput);
+        return Again::OtherInput;
     }
-    let input: Value = serde_json::from_str(&prediction.input).map_err(|error| Error::Damaged(error.to_string()))?;
-    let said = Asked::load(version, bytes)?.answer(&input)?;
-    let said = said.to_string();
-    Ok(if said == prediction.output { Again::Identical } else { Again::OtherOutput })
+    let said = serde_json::from_str(&prediction.input)
+        .ok()
+        .and_then(|input: Value| Some(Asked::load(version, bytes).ok()?.answer(&input).ok()?.to_string()));
+    match said {
+        Some(said) if said == prediction.output => Again::Identical,
+        Some(_) => Again::OtherOutput,
+        None => Again::Unreadable,
+    }
 }
 
 /// Asks a version again for its control samples: whether each came out the same, to the last bit.
@@ -252,4 +260,67 @@ pub fn samples(version: &Version, bytes: &[u8]) -> Result<Vec<bool>> {
     }
     let asked = Asked::load(version, bytes)?;
     samples.iter().map(|sample| Ok(asked.answer(&sample["input"])? == sample["output"])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What comes of asking a version of the bytes kept again, as it was asked about the input and said nothing.
+    fn check(model: &str, method: &str, bytes: &str, input: &str, expect: Again) {
+        let blank = String::new;
+        let version = Version {
+            id: 1,
+            model: model.to_owned(),
+            version: 1,
+            method: method.to_owned(),
+            sha256: hex::encode(Sha256::digest(bytes)),
+            profile: blank(),
+            data: blank(),
+            data_sha256: blank(),
+            batch: None,
+            n: 1,
+            kinds: 1,
+            first_day: None,
+            last_day: None,
+            chosen: blank(),
+            samples: r#"[{"input":{},"output":null}]"#.to_owned(),
+            purpose: blank(),
+            at: blank(),
+            day: blank(),
+            actor: blank(),
+            used: true,
+        };
+        let prediction = Prediction {
+            id: 1,
+            version: 1,
+            subject: "text".to_owned(),
+            input_sha256: input_sha256(input),
+            input: input.to_owned(),
+            output: "null".to_owned(),
+            day: blank(),
+            at: blank(),
+            actor: blank(),
+            purpose: blank(),
+        };
+        assert_eq!(again(&version, bytes.as_bytes(), &prediction), expect, "{model} {input}");
+        assert_eq!(again(&version, b"other", &prediction), Again::OtherModel);
+        assert!(
+            samples(&version, bytes.as_bytes()).is_err(),
+            "no sample is asked of what can't be read, or of what is no input"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_and_stops_nothing() {
+        let appeals = crate::appeals::AppealMethod::load(&ekn_data::assets::Assets::built_in()).unwrap();
+        let text = r#"{"text":"xyz"}"#;
+        check("topics", BY_WORDS, &appeals.words, text, Again::Identical);
+        check("topics", BY_WORDS, &appeals.words, "", Again::Destroyed);
+        check("topics", BY_WORDS, &appeals.words, r#"{"more":1}"#, Again::Unreadable);
+        check("topics", BY_WORDS, &appeals.words, "{", Again::Unreadable);
+        check("topics", BY_WORDS, "[[", text, Again::Unreadable);
+        check("inspection-outcome", "additive", r#"{"format":null}"#, text, Again::Unreadable);
+        check("appeal-topic", "topics", "{}", text, Again::Unreadable);
+    }
 }

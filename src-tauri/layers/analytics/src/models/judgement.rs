@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Result;
 use super::learn::Artefact;
-use super::learn::metrics::{self, Cutting, Interval, Least};
+use super::learn::metrics::{self, Cutting, Drawn, Interval, Least};
 use super::learn::table::{Frame, Profile};
 use crate::appeals::topics::{Measures, Prediction};
 
@@ -18,6 +18,9 @@ const LEAST_DRAWS: usize = 200;
 const DRAWN: usize = 10_000_000;
 /// Where the draws begin.
 const SEED: u64 = 20_261_121;
+/// The part with the highest scores that is looked at, and the part that has most of the positive rows.
+const TENTH: f64 = 0.1;
+const HALF: f64 = 0.5;
 /// Cells of a calibration error.
 const BUCKETS: usize = 10;
 
@@ -81,7 +84,7 @@ pub struct OutcomeFigures {
     pub intervals: Intervals,
 }
 
-/// Intervals of 95 %, by bootstrap.
+/// Intervals of 95 %: by bootstrap, and of shares after Wilson, of few rows of which draws would say that it can't be otherwise.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Intervals {
     /// Of the average precision.
@@ -94,7 +97,7 @@ pub struct Intervals {
     pub days_earlier: Option<[f64; 2]>,
     /// Of the mean squared error.
     pub brier: Option<[f64; 2]>,
-    /// Of the calibration error: of drawn rows it is a little larger than of the rows themselves, for chance adds to it.
+    /// Of the calibration error: of drawn rows it is a little larger than of the rows themselves, for chance adds to it, and that is taken off.
     pub ece: Option<[f64; 2]>,
 }
 
@@ -136,14 +139,14 @@ pub(super) fn judged_topics(guesses: &[Guess<'_>], topics: &[&str]) -> Evaluatio
         let [truth, called] = [&truth, &called].map(|all| picked(all, drawn));
         Some(Measures::of(&truth, &called, numbers.len()).macro_f1)
     };
-    let ends = |interval: Interval| [interval.low, interval.high];
+    let f1 = metrics::bootstrap(truth.len(), draws(truth.len()), SEED, of_draw);
     Evaluation::Topic {
         n: topics.len(),
         accuracy,
         macro_f1,
         above,
         accuracy_interval: metrics::wilson(hits, truth.len()).map(ends),
-        macro_f1_interval: metrics::bootstrap(truth.len(), draws(truth.len()), SEED, of_draw).map(ends),
+        macro_f1_interval: f1.map(|interval| ends(interval.of_so_many(truth.len()))),
     }
 }
 
@@ -188,19 +191,21 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// AUC, average precision, precision in the first tenth, share found in the first half, days earlier, Brier, calibration error.
-    fn figures(&self) -> [Option<f64>; 7] {
+    /// Figures whose intervals are drawn: AUC, average precision, days earlier, Brier, calibration error.
+    fn figures(&self) -> [Option<f64>; 5] {
         let Self { odds, probabilities, days, outcomes } = *self;
         [
             metrics::auc(odds, outcomes),
             metrics::average_precision(odds, outcomes),
-            metrics::precision_at(odds, outcomes, 0.1),
-            metrics::found_in_first(odds, outcomes, 0.5),
             days.and_then(|days| metrics::days_earlier(odds, outcomes, days)),
             probabilities.and_then(|told| metrics::brier(told, outcomes)),
             probabilities.and_then(|told| metrics::calibration_error(told, outcomes, BUCKETS, Cutting::EqualCount)),
         ]
     }
+}
+
+fn ends(interval: Interval) -> [f64; 2] {
+    [interval.low, interval.high]
 }
 
 /// How often as many rows are drawn.
@@ -214,21 +219,27 @@ fn picked<T: Copy>(all: &[T], drawn: &[usize]) -> Vec<T> {
 
 fn judged(told: &Told<'_>) -> OutcomeFigures {
     let rows = told.outcomes.len();
-    let intervals = metrics::bootstrap_all(rows, draws(rows), SEED, |drawn| {
+    let positive = told.outcomes.iter().filter(|outcome| **outcome).count();
+    let drawn = metrics::bootstrap_all(rows, draws(rows), SEED, |drawn| {
         let probabilities = told.probabilities.map(|all| picked(all, drawn));
         let days = told.days.map(|all| picked(all, drawn));
         let (odds, outcomes) = (picked(told.odds, drawn), picked(told.outcomes, drawn));
         Told { odds: &odds, probabilities: probabilities.as_deref(), days: days.as_deref(), outcomes: &outcomes }
             .figures()
     });
-    let [auc_interval, pr, precision, found, days, square, error] =
-        intervals.map(|interval: Option<Interval>| interval.map(|interval| [interval.low, interval.high]));
-    let [auc, pr_auc, precision_at_10, found_in_first_half, days_earlier, brier, ece] = told.figures();
+    let [auc, pr_auc, days_earlier, brier, ece] = told.figures();
+    let precision_at_10 = metrics::precision_at(told.odds, told.outcomes, TENTH);
+    let found_in_first_half = metrics::found_in_first(told.odds, told.outcomes, HALF);
+    let [of_auc, of_pr, of_days, of_brier, of_ece] = drawn;
+    let as_drawn = |drawn: Option<Drawn>| drawn.map(Drawn::as_drawn);
+    let wilson = |share: Option<f64>, rows: usize| share.and_then(|share| metrics::wilson_share(share, rows));
+    // An order could have been another one as far as there are rows of the rarer kind.
+    let rarer = positive.min(rows - positive);
     OutcomeFigures {
         n: rows,
-        positive: told.outcomes.iter().filter(|outcome| **outcome).count(),
+        positive,
         auc,
-        auc_interval,
+        auc_interval: as_drawn(of_auc).map(|interval| ends(interval.of_so_many(rarer))),
         pr_auc,
         precision_at_10,
         found_in_first_half,
@@ -236,12 +247,12 @@ fn judged(told: &Told<'_>) -> OutcomeFigures {
         brier,
         ece,
         intervals: Intervals {
-            pr_auc: pr,
-            precision_at_10: precision,
-            found_in_first_half: found,
-            days_earlier: days,
-            brier: square,
-            ece: error,
+            pr_auc: as_drawn(of_pr).map(|interval| ends(interval.of_so_many(rarer))),
+            precision_at_10: wilson(precision_at_10, metrics::rows_in_first(rows, TENTH)).map(ends),
+            found_in_first_half: wilson(found_in_first_half, positive).map(ends),
+            days_earlier: as_drawn(of_days).map(ends),
+            brier: as_drawn(of_brier).map(ends),
+            ece: of_ece.map(Drawn::set_right).map(ends),
         },
     }
 }
@@ -306,6 +317,45 @@ mod tests {
         assert_eq!(Evaluation::Outcome { whole, without_who: None }.is_enough(&least), said, "{rows} {positive}");
         let guess = Guess { label: "вода", topic: "вода", probability: 1.0 };
         assert_eq!(judged_topics(&vec![guess; rows], &vec!["вода"; rows]).is_enough(&least), rows >= least.rows);
+    }
+
+    /// Of few rows no figure is certain: intervals have a width, and hold what they are of.
+    #[test]
+    fn intervals_have_a_width_and_hold_their_figure() {
+        let holds = |figure: f64, [low, high]: [f64; 2]| low <= figure && figure <= high && high - low > 0.01;
+        let check = |rows: usize, positive: usize, p: &dyn Fn(usize) -> f64| {
+            let p: Vec<f64> = (0..rows).map(p).collect();
+            let outcomes: Vec<bool> = (0..rows).map(|row| row < positive).collect();
+            let told = Told { odds: &p, probabilities: Some(&p), days: None, outcomes: &outcomes };
+            let OutcomeFigures { auc, auc_interval, pr_auc, precision_at_10, ece, intervals, .. } = judged(&told);
+            let figures = [
+                (auc, auc_interval),
+                (pr_auc, intervals.pr_auc),
+                (precision_at_10, intervals.precision_at_10),
+                (ece, intervals.ece),
+            ];
+            for (figure, interval) in figures {
+                assert!(holds(figure.unwrap(), interval.unwrap()), "{rows} {positive} {figure:?} {interval:?}");
+            }
+        };
+        // Sixty rows in a perfect order: the six of the first tenth are right.
+        check(60, 20, &|row| 1.0 - row as f64 / 60.0);
+        // Probabilities that came true to a hair: any draw comes true less.
+        check(400, 100, &|row| if row % 4 == 0 { 0.249 } else { 0.251 });
+        check(200, 20, &|row| row as f64 / 200.0);
+        for right in [0, 60] {
+            let guess = |row: usize| Guess {
+                label: if row < right { "вода" } else { "тепло" },
+                topic: "вода",
+                probability: 1.0,
+            };
+            let guesses: Vec<Guess<'_>> = (0..60).map(guess).collect();
+            let Evaluation::Topic { macro_f1, macro_f1_interval, .. } = judged_topics(&guesses, &["вода"; 60])
+            else {
+                panic!()
+            };
+            assert!(holds(macro_f1, macro_f1_interval.unwrap()), "{macro_f1} {macro_f1_interval:?}");
+        }
     }
 
     fn ranked_as(labels: &[(&str, f64)], below: Option<Prediction>) -> Prediction {

@@ -82,7 +82,8 @@ pub struct How {
 ///
 /// # Errors
 /// [`Error::FewTexts`], [`Error::OneTopic`] or that of learning where there are too few examples, [`Error::NoColumn`] where the profile
-/// names a column that is not there, [`Error::UndatedRows`] where `until` is given and it can't be told which rows are before it.
+/// names a column that is not there, [`Error::UndatedRows`] where `until` is given and it can't be told which rows are before it, that of
+/// [`Model::from_bytes`] for a model that could not be read again.
 pub fn train(
     task: Task,
     profile: &DataProfile,
@@ -103,6 +104,8 @@ pub fn train(
         }
         _ => return Err(Error::Profile { file: String::new(), what: format!("it is not one of {}", task.code()) }),
     };
+    // What could not be read back would be kept and never asked again.
+    Model::from_bytes(task, &made.model.to_bytes()?)?;
     let rare = made.chosen.left_out.rare;
     made.chosen.left_out = LeftOut { rare, ..LeftOut::of(profile, sheet)? };
     made.chosen.until = until;

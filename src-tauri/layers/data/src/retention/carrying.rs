@@ -158,7 +158,10 @@ pub fn carry_out(writer: &Writer<'_>, order: &Order<'_>, progress: &mut dyn FnMu
     let terms = passport.map(|passport| passport.terms).unwrap_or_default();
     quality::refresh(writer, registry, &batch.dataset, terms)?;
     search::renew(writer)?;
-    identity::candidates::table::clear(writer)?;
+    match act.taken_back {
+        true => identity::candidates::table::clear_since(writer, &batch.imported)?,
+        false => identity::candidates::table::clear(writer)?,
+    }
     identity::decisions::table::blank_pseudonymised(writer, SCHEME)?;
     identity::splits::table::forget(writer, registry, SCHEME)?;
     let parted = identity::decisions::keep_apart(writer, SCHEME, order.actor, order.at)?

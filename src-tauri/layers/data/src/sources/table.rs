@@ -364,9 +364,10 @@ pub fn held_of(reader: Reader<'_>, dataset: &str, registry: Registry) -> Result<
     })
 }
 
-/// The newest batch.
+/// The newest batch that was not taken back.
 pub fn newest(reader: Reader<'_>) -> Result<Option<i64>> {
-    Ok(reader.connection().query_row("SELECT max(id) FROM batches", [], |row| row.get(0))?)
+    let sql = "SELECT max(id) FROM batches WHERE id NOT IN (SELECT batch FROM retention_acts WHERE taken_back = 1)";
+    Ok(reader.connection().query_row(sql, [], |row| row.get(0))?)
 }
 
 /// Data sets of which a batch was read from a file with this hash.
@@ -399,9 +400,10 @@ pub fn behind_object(reader: Reader<'_>, object: i64) -> Result<Vec<(i64, i64)>>
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// When a data set was last taken in, UTC.
+/// When a data set was last taken in, UTC, other than what was taken back.
 pub fn last_import(reader: Reader<'_>, dataset: &str) -> Result<Option<String>> {
-    let sql = "SELECT max(imported) FROM batches WHERE dataset = ?1";
+    let sql = "SELECT max(imported) FROM batches
+        WHERE dataset = ?1 AND id NOT IN (SELECT batch FROM retention_acts WHERE taken_back = 1)";
     Ok(reader.connection().prepare_cached(sql)?.query_row([dataset], |row| row.get(0))?)
 }
 

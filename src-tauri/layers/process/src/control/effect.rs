@@ -221,3 +221,25 @@ fn before(day: NaiveDate, months: u32) -> NaiveDate {
 fn after(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_of_whole_months() {
+        let check = |course: Course, is_whole: bool, expect: Option<bool>| {
+            let until = "2026-11-16".parse().unwrap();
+            let window =
+                Window { months: 12, until, before: Tally::default(), after: Tally::default(), course, is_whole };
+            assert_eq!(window.ended_clean(), expect, "{course:?} {is_whole}");
+        };
+        check(Course::Clean, true, Some(true));
+        check(Course::Again, true, Some(false));
+        // Repeats are found while the months still run, and nothing clean is: counting these would make each share worse than it is.
+        check(Course::Again, false, None);
+        check(Course::Running, false, None);
+        check(Course::NotEnough, false, None);
+        check(Course::NotEnough, true, None);
+    }
+}

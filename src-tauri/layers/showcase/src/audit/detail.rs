@@ -21,7 +21,7 @@ impl Showcase<'_> {
         let said = parts.iter().filter(|(_, value)| !silent(value));
         said.map(|(key, value)| FactLine {
             label: self.detail_label(&line.action, key),
-            value: self.detail_value(key, value),
+            value: self.detail_value(line, key, value),
             row: None,
         })
         .collect()
@@ -33,11 +33,11 @@ impl Showcase<'_> {
         own.or_else(|| self.words.find(&format!("detail.{key}"))).unwrap_or(key).to_owned()
     }
 
-    fn detail_value(&self, key: &str, value: &Value) -> String {
+    fn detail_value(&self, line: &Line, key: &str, value: &Value) -> String {
         match value {
             Value::Bool(yes) => self.words.code("yes_no", if *yes { "yes" } else { "no" }),
-            Value::String(text) => self.detail_text(key, text),
-            Value::Array(all) => all.iter().map(|one| self.detail_value(key, one)).collect::<Vec<_>>().join(", "),
+            Value::String(text) => self.detail_text(line, key, text),
+            Value::Array(all) => all.iter().map(|one| self.detail_value(line, key, one)).collect::<Vec<_>>().join(", "),
             Value::Object(row) => {
                 let row = row.get("registry").and_then(Value::as_str).zip(row.get("id").and_then(Value::as_i64));
                 let said = row.and_then(|(registry, id)| self.row_said(registry, &id.to_string()));
@@ -47,8 +47,17 @@ impl Showcase<'_> {
         }
     }
 
-    fn detail_text(&self, key: &str, text: &str) -> String {
+    fn detail_text(&self, line: &Line, key: &str, text: &str) -> String {
+        let library = &self.method.library;
         let named = match key {
+            "task" => self.task_said(line, text),
+            "event" => self.event_title(line, text),
+            "instead" if line.action == "decide_step" => self.step_title(line, text),
+            "item" => self.point_title(text),
+            "queue" => library.routing.queue(text).map(|queue| self.words.text(&queue.title)),
+            "template" => library.template(text).map(|template| self.words.text(&template.title)),
+            "checklist" => library.checklist(text).map(|list| self.words.text(&list.title)),
+            "check" => library.check(text).map(|check| self.words.text(&check.title)),
             "verdict" => self.words.find(&format!("verdict.{text}")),
             "state" => self.words.find(&format!("detail.state.{text}")),
             "asked_action" => self.words.find(&format!("action.{text}")),
@@ -57,7 +66,7 @@ impl Showcase<'_> {
             "purpose" => return self.words.code("purpose", text),
             "dataset" | "datasets" => return self.dataset_title(text),
             "classes" => return self.words.code("personal_class", text),
-            "kind" => self.method.library.duties.kind(text).map(|kind| self.words.text(&kind.title)),
+            "kind" => library.duties.kind(text).map(|kind| self.words.text(&kind.title)),
             "step" => self.words.find(&format!("detail.step.{text}")),
             "decision" | "action" | "refusal" => self.words.find(&format!("detail.{key}.{text}")),
             "outcome" => match self.words.find(&format!("detail.outcome.{text}")) {

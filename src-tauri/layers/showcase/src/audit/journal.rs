@@ -2,6 +2,7 @@
 
 use ekn_data::journal::table::Asked;
 use ekn_data::journal::{Line, Trouble, table, verify};
+use ekn_process::amendments::Amended;
 use ekn_process::tasks::table as tasks;
 
 use crate::audit::{JournalLine, JournalPage, JournalReport};
@@ -14,26 +15,30 @@ impl Showcase<'_> {
     pub fn journal(&self, asked: &Asked, before: Option<i64>) -> Result<JournalPage> {
         let lines = table::page(self.reader, asked, before, PAGE)?;
         let whole = *asked == Asked::default();
+        let mut amendments = None;
+        let lines = lines.into_iter().map(|line| self.line(line, &mut amendments));
         Ok(JournalPage {
-            lines: lines.into_iter().map(|line| self.line(line)).collect(),
+            lines: lines.collect::<Result<_>>()?,
             total: if whole { table::head(self.reader)?.0 } else { table::count(self.reader, asked)? },
             actions: if before.is_none() { self.words.under("action.") } else { Vec::new() },
         })
     }
 
-    fn line(&self, line: Line) -> JournalLine {
-        JournalLine {
+    fn line(&self, line: Line, amendments: &mut Option<Vec<Amended>>) -> Result<JournalLine> {
+        let mut detail = self.detail(&line);
+        detail.extend(self.changes_of(&line, amendments)?);
+        Ok(JournalLine {
             seq: line.seq,
             action: self.words.get(&format!("action.{}", line.action)),
             purpose: self.words.code("purpose", &line.purpose),
-            detail: self.detail(&line),
+            detail,
             at: line.at,
             day: line.day,
             actor: line.actor,
             subject: self.subject(&line.action, line.subject),
             prev: line.prev,
             hash: line.hash,
-        }
+        })
     }
 
     /// What a line is about, in words where the line has a code: a call that was refused, a list or a period that was looked at, a row.
@@ -43,10 +48,12 @@ impl Showcase<'_> {
             return row;
         }
         let case = |id: &str| self.words.say("journal.of.case", &[("id", id)]);
-        if let Some(("case", id)) = row {
-            return case(id);
+        match row {
+            Some(("case", id)) => return case(id),
+            Some(("draft", id)) => return self.words.say("journal.of.draft", &[("id", id)]),
+            _ => {}
         }
-        if action == "hand_over" {
+        if matches!(action, "hand_over" | "preview_handover") {
             return subject.split(' ').map(case).collect::<Vec<_>>().join(", ");
         }
         if let Some(start) = self.start_subject(&subject) {
@@ -55,7 +62,12 @@ impl Showcase<'_> {
         if let Some(task) = self.task_subject(&subject) {
             return task;
         }
+        if let Some(objects) = self.objects_subject(action, &subject) {
+            return objects;
+        }
         let list = match action {
+            "amend" | "preview_amendment" | "deadline" => return self.law_subject(&subject),
+            "norm" | "article" | "article_diff" => return self.norm_ref(&subject).label,
             "refused" => "action",
             "attention" | "export_attention" => "attention.kind",
             "heads" | "export_heads" | "export_report" => "heads.period",

@@ -4,6 +4,7 @@ mod detail;
 mod exporting;
 mod heads;
 mod journal;
+mod named;
 mod views;
 
 pub use views::{ExportCheck, HeadCheck, JournalExport, JournalHead, JournalLine, JournalPage, JournalReport};

@@ -19,13 +19,22 @@ impl Showcase<'_> {
             kind: object.kind.code().to_owned(),
             kind_name: self.kind_name(object.kind),
             scheme: object.identifier.scheme().to_owned(),
-            identifier: object.identifier.value().to_owned(),
+            identifier: self.head_identifier(object, &name),
             name,
             other_name,
             lines: self.by_name_alone(object).into_iter().chain(self.entity_lines(object)?).collect(),
             joined: self.joined_objects(object.id)?,
             splits: self.splits_around(object)?,
         })
+    }
+
+    /// Its number; of an object known by its name alone, that name with the data set that names it so.
+    fn head_identifier(&self, object: &Object, name: &str) -> String {
+        let value = object.identifier.value();
+        let named = value.split_once('/').filter(|_| object.identifier.scheme() == Identifier::NAMED);
+        let Some((dataset, _)) = named else { return value.to_owned() };
+        let part = object.identifier.part_number().map(|number| format!(" «{number}»")).unwrap_or_default();
+        self.named_in(&format!("{name}{part}"), dataset)
     }
 
     pub(crate) fn kind_name(&self, kind: ObjectKind) -> String {

@@ -68,7 +68,7 @@ struct Open<'a> {
     appeal: &'a Appeal,
     text: &'a str,
     clock: Clock,
-    group: Option<usize>,
+    group: Option<i64>,
     known: Circumstances<'a>,
     read: AppealRead<'a>,
     before: Before,
@@ -95,7 +95,7 @@ impl Showcase<'_> {
         groups.retain(|group| waits(group) > 0);
         groups.sort_by_key(|group| std::cmp::Reverse((waits(group), group.len())));
         let group_of: HashMap<usize, usize> =
-            groups.iter().enumerate().flat_map(|(id, group)| group.iter().map(move |at| (*at, id))).collect();
+            groups.iter().enumerate().flat_map(|(place, group)| group.iter().map(move |at| (*at, place))).collect();
         let grouped: Vec<i64> = groups.iter().flatten().map(|at| newest[*at].0.id).collect();
         let senders = open::applicants(self.reader, &grouped)?;
         let trained = self.topic_model()?;
@@ -126,6 +126,7 @@ impl Showcase<'_> {
             if unread {
                 read.priority = self.method.appeals.priorities.none();
             }
+            let group = group.map(|group| group_id(&groups[group], &newest));
             open.push(Open { appeal, text, clock, group, known, read, before });
         }
         open.sort_by_key(|open| {
@@ -149,9 +150,8 @@ impl Showcase<'_> {
                 .collect::<Result<_>>()?,
             groups: groups
                 .iter()
-                .enumerate()
-                .filter(|(id, _)| open.iter().take(LISTED).any(|open| open.group == Some(*id)))
-                .map(|(id, group)| self.same_group(id, group, &newest))
+                .filter(|group| open.iter().take(LISTED).any(|open| open.group == Some(group_id(group, &newest))))
+                .map(|group| self.same_group(group, &newest))
                 .collect(),
             basis: self.basis(looked_at, total, self.fresh_to(Registry::Appeals)?),
             untold: self.untold()?,
@@ -379,7 +379,7 @@ impl Showcase<'_> {
                     line(self.words.text(&step.title).to_owned(), days)
                 })
                 .collect(),
-            group: group.map(|group| group as i64),
+            group: *group,
             chain,
         })
     }
@@ -440,15 +440,20 @@ impl Showcase<'_> {
         reasons.collect()
     }
 
-    fn same_group(&self, id: usize, group: &[usize], newest: &[(Appeal, String)]) -> SameGroup {
+    fn same_group(&self, group: &[usize], newest: &[(Appeal, String)]) -> SameGroup {
         let rows = || group.iter().rev().take(OF_GROUP).map(|at| &newest[*at].0);
         let first = group.first().map(|at| newest[*at].1.as_str()).unwrap_or_default();
         SameGroup {
-            id: id as i64,
+            id: group_id(group, newest),
             count: group.len() as i64,
             begins: self.method.appeals.mask(first, |word| self.words.text(word)).chars().take(BEGINS).collect(),
             rows: rows().map(|appeal| row_ref(RowKey { registry: Registry::Appeals, id: appeal.id })).collect(),
             numbers: rows().map(|appeal| appeal.number.to_string()).collect(),
         }
     }
+}
+
+/// What a group is known by while its place among the others changes: the row of its earliest appeal.
+fn group_id(group: &[usize], newest: &[(Appeal, String)]) -> i64 {
+    group.first().map(|at| newest[*at].0.id).unwrap_or_default()
 }

@@ -52,11 +52,12 @@ impl Showcase<'_> {
         })
     }
 
-    /// Whether a version is in use; of several that are switched on the newest speaks.
+    /// Whether a version is in use; of several that are switched on the newest speaks, and goes on speaking when another is switched off.
     fn use_of(&self, version: &Version) -> Result<String> {
         let speaks = table::in_use(self.reader, &version.model)?;
-        Ok(match speaks.filter(|speaks| version.used && speaks.id != version.id) {
-            Some(speaks) => self.words.say("model.used_behind", &[("version", &speaks.version.to_string())]),
+        let key = if version.used { "model.used_behind" } else { "model.off_beside" };
+        Ok(match speaks.filter(|speaks| speaks.id != version.id) {
+            Some(speaks) => self.words.say(key, &[("version", &speaks.version.to_string())]),
             None => self.words.get(if version.used { "model.used" } else { "model.off" }),
         })
     }

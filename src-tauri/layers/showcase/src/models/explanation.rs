@@ -7,8 +7,7 @@ use ekn_analytics::appeals::rules::{BY_RULES, ReadingAsked, ReadingSaid};
 use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::{Criterion, PointsModel};
 use ekn_analytics::models::{
-    Asked, BY_WORDS, Columns, DataProfile, Error, Instead, Otherwise, OutcomeSaid, Prediction, Task, Terms, TopicSaid,
-    Version, WithoutWords, table,
+    Asked, BY_WORDS, Columns, DataProfile, Error, OutcomeSaid, Prediction, Task, Term, Terms, TopicSaid, Version, table,
 };
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
@@ -21,14 +20,11 @@ use crate::parts::{FactLine, NormRef};
 use crate::{Result, Showcase};
 
 /// So many reasons are named in a sentence.
-const REASONS: usize = 2;
-/// So many changes are named that would change a probability.
-const CHANGES: usize = 4;
+pub(super) const REASONS: usize = 2;
 /// A term that adds less than this says nothing.
 const LEAST: f64 = 1e-6;
-/// A term of log-odds that adds less than this is no reason, and a change of a probability by less than this is none that can be seen.
+/// A term of log-odds that adds less than this is no reason.
 const REASON: f64 = 0.05;
-const SEEN: f64 = 0.005;
 
 impl Showcase<'_> {
     /// What a version said once, and why.
@@ -41,13 +37,26 @@ impl Showcase<'_> {
         let version = version.ok_or_else(|| Error::NoModel(prediction.version.to_string()))?;
         // An input that was destroyed with its data set leaves what was said of it.
         let input: Value = if prediction.input.is_empty() { Value::Null } else { parsed(&prediction.input)? };
+        // Without its input nothing can be said of what would change it.
+        let asked = if input.is_null() {
+            None
+        } else {
+            Some(Asked::load(&version, &table::artefact(self.reader, version.id)?)?)
+        };
+        let unmet = asked.as_ref().map_or(Ok(Vec::new()), |asked| asked.unmet(&input))?;
         let mut rest = Vec::new();
         let (mut terms, probability, without_who) = match Task::parse(&version.model) {
             Ok(Task::InspectionOutcome) => {
                 let said: OutcomeSaid = parsed(&prediction.output)?;
                 let without = said.without_who.as_ref().map(|terms| self.share(terms.probability));
+                let lines = |is_met: bool| {
+                    let has = |term: &&Term| is_met != term.features.iter().any(|id| unmet.contains(&id.as_str()));
+                    self.outcome_terms(&version, &prediction, said.whole.terms.iter().filter(has), &input)
+                };
                 rest = self.beside_terms(&said.whole);
-                (self.outcome_terms(&version, &prediction, &said.whole, &input)?, Some(said.whole.probability), without)
+                // What was never met is no reason, whatever an older version adds for it.
+                rest.extend(lines(false)?.into_iter().filter(|term| term.adds.abs() > LEAST));
+                (lines(true)?, Some(said.whole.probability), without)
             }
             Ok(Task::AppealTopic) => {
                 let said: TopicSaid = parsed(&prediction.output)?;
@@ -74,8 +83,11 @@ impl Showcase<'_> {
         };
         terms.retain(|term| term.adds.abs() > LEAST);
         terms.sort_by(|one, other| other.adds.abs().total_cmp(&one.adds.abs()));
-        let sentences = self.sentences(&prediction, &terms, if rest.is_empty() { LEAST } else { REASON })?;
-        let would_change = self.would_change(&version, &input)?;
+        let mut sentences = self.sentences(&prediction, &terms, if rest.is_empty() { LEAST } else { REASON })?;
+        if let (Some(why), Some(said)) = (sentences.last_mut(), self.unmet_said(&version, &unmet, &input)?) {
+            *why = format!("{why} {said}");
+        }
+        let would_change = asked.map_or(Ok(Vec::new()), |asked| self.would_change(&version, &asked, &input))?;
         // No reasons, but without them the terms do not sum to what is said.
         terms.extend(rest);
         Ok(PredictionView {
@@ -208,7 +220,7 @@ impl Showcase<'_> {
     pub(crate) fn reasons_of(&self, version: &Version, prediction: &Prediction) -> Result<Vec<String>> {
         let said: OutcomeSaid = parsed(&prediction.output)?;
         let input: Value = if prediction.input.is_empty() { Value::Null } else { parsed(&prediction.input)? };
-        let mut terms = self.outcome_terms(version, prediction, &said.whole, &input)?;
+        let mut terms = self.outcome_terms(version, prediction, said.whole.terms.iter(), &input)?;
         terms.retain(|term| term.adds >= REASON);
         terms.sort_by(|one, other| other.adds.total_cmp(&one.adds));
         Ok(terms.iter().take(REASONS).map(|term| self.term_reason(term)).collect())
@@ -232,11 +244,11 @@ impl Showcase<'_> {
         TermLine { title, value, adds, adds_text: format!("{sign}{amount}"), who, rows: None }
     }
 
-    fn outcome_terms(
+    fn outcome_terms<'a>(
         &self,
         version: &Version,
         prediction: &Prediction,
-        terms: &Terms,
+        terms: impl Iterator<Item = &'a Term>,
         input: &Value,
     ) -> Result<Vec<TermLine>> {
         let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile)?;
@@ -245,7 +257,7 @@ impl Showcase<'_> {
             Columns::Texts(_) => Vec::new(),
         };
         let feature = |id: &String| features.iter().find(|feature| feature.id == *id);
-        let lines = terms.terms.iter().map(|term| {
+        let lines = terms.map(|term| {
             let named = || term.features.iter().filter_map(feature);
             let title =
                 named().map(|feature| self.words.text(&feature.title).to_owned()).collect::<Vec<_>>().join(" × ");
@@ -269,7 +281,7 @@ impl Showcase<'_> {
     }
 
     /// A cell as people read it. Of imported inspections bodies are numbers, days and codes as the store has them.
-    fn cell_value(&self, version: &Version, column: &str, cell: &str) -> Result<String> {
+    pub(super) fn cell_value(&self, version: &Version, column: &str, cell: &str) -> Result<String> {
         if version.batch.is_none() || cell.is_empty() {
             return Ok(cell.to_owned());
         }
@@ -334,86 +346,6 @@ impl Showcase<'_> {
             Ok(object) => Ok(object.name_in(self.words.language()).to_owned()),
             Err(_) => Ok(self.words.find(&format!("said.of.{subject}")).unwrap_or(subject).to_owned()),
         }
-    }
-
-    /// What a version really says with one thing otherwise; nothing of an input that is gone.
-    fn would_change(&self, version: &Version, input: &Value) -> Result<Vec<String>> {
-        if input.is_null() {
-            return Ok(Vec::new());
-        }
-        let asked = Asked::load(version, &table::artefact(self.reader, version.id)?)?;
-        if let Asked::Points(points) = &asked {
-            return Ok(self.points_would_change(points, input));
-        }
-        if let Asked::Rules(rules) = &asked {
-            let asked = serde_json::from_value(input.clone()).map_err(|error| Error::Damaged(error.to_string()))?;
-            let without = rules.say(&asked).reasons.into_iter().take(REASONS).map(|reason| {
-                let title = self.words.text(&reason.sentence).trim_end_matches('.');
-                self.words.say("said.would_change", &[("title", title), ("adds", &reason.points.to_string())])
-            });
-            return Ok(without.collect());
-        }
-        if let Some(without) = asked.without_words(input, self.method.appeals.least_told)? {
-            return Ok(vec![self.without_line(&without)]);
-        }
-        let changes = asked.otherwise(input)?;
-        let seen = changes.iter().filter(|change| change.differs.abs() >= SEEN);
-        seen.take(CHANGES).map(|change| self.change_line(version, change)).collect()
-    }
-
-    /// What would be said of a text without the words that speak for its topic.
-    fn without_line(&self, without: &WithoutWords) -> String {
-        let words = without.words.iter().map(|word| format!("«{word}»")).collect::<Vec<_>>().join(", ");
-        let (key, topic) = match &without.instead {
-            None => ("said.topic_stays", String::new()),
-            Some(Instead::Nothing) => ("said.topic_without_none", String::new()),
-            Some(Instead::Topic(topic, None)) => ("said.topic_without", self.topic_name(topic)),
-            Some(Instead::Topic(topic, Some(probability))) => {
-                let share = self.share(*probability);
-                let said = [("topic", self.topic_name(topic)), ("share", share)];
-                let said: Vec<(&str, &str)> = said.iter().map(|(key, value)| (*key, value.as_str())).collect();
-                ("said.topic_without", self.words.say("said.topic", &said))
-            }
-        };
-        self.words.say(key, &[("words", &words), ("topic", &topic)])
-    }
-
-    fn change_line(&self, version: &Version, change: &Otherwise) -> Result<String> {
-        let told = |cell: &str| match cell {
-            "" => Ok(self.words.get("said.not_told")),
-            cell => self.cell_value(version, &change.feature.column, cell),
-        };
-        let key = if change.differs < 0.0 { "said.would_be_less" } else { "said.would_be_more" };
-        Ok(self.words.say(
-            key,
-            &[
-                ("title", self.words.text(&change.feature.title)),
-                ("to", &told(&change.to)?),
-                ("from", &told(&change.from)?),
-                ("share", &self.share(change.probability)),
-                ("by", &self.words.number(change.differs.abs() * 100.0, 1)),
-            ],
-        ))
-    }
-
-    /// Points without one of the criteria: the scale has an end, so that what is above it takes nothing away.
-    fn points_would_change(&self, model: &PointsModel, input: &Value) -> Vec<String> {
-        let values: BTreeMap<String, u32> = serde_json::from_value(input["values"].clone()).unwrap_or_default();
-        let points = |values: &BTreeMap<String, u32>| model.weigh(values).map_or(0, |weighed| weighed.points);
-        let now = points(&values);
-        let mut less: Vec<(u32, &str)> = Vec::new();
-        for criterion in &model.criteria {
-            let mut without = values.clone();
-            if without.insert(criterion.id.clone(), 0).is_some_and(|value| value > 0) {
-                less.push((now - points(&without).min(now), self.words.text(&criterion.title)));
-            }
-        }
-        less.retain(|(by, _)| *by > 0);
-        less.sort_by_key(|(by, _)| std::cmp::Reverse(*by));
-        let line = |(by, title): &(u32, &str)| {
-            self.words.say("said.would_change", &[("title", title), ("adds", &by.to_string())])
-        };
-        less.iter().take(REASONS).map(line).collect()
     }
 
     fn prediction_facts(&self, version: &Version, prediction: &Prediction) -> Vec<FactLine> {

@@ -5,6 +5,7 @@ mod document;
 mod explanation;
 mod journalled;
 mod left_out;
+mod otherwise;
 mod passport;
 mod report;
 mod reproduction;

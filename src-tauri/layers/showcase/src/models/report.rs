@@ -4,7 +4,7 @@ use ekn_analytics::appeals::rules::BY_RULES;
 use ekn_analytics::models::learn::bias::{Figure, Group};
 use ekn_analytics::models::learn::drift::{Drift, DriftState};
 use ekn_analytics::models::learn::metrics::Interval;
-use ekn_analytics::models::report::{Report, worst};
+use ekn_analytics::models::report::Report;
 use ekn_analytics::models::{BY_WORDS, Evaluation, Task, Version, table};
 use ekn_data::registries::{Registry, table as rows};
 use ekn_data::retention::table as retention;
@@ -74,12 +74,16 @@ impl Showcase<'_> {
         let said = |key: &str| told.key(key);
         let features: Vec<DriftLine> =
             found.features.iter().map(|(id, drift)| self.drift_line(feature_title(id), drift)).collect();
-        let drift = worst_of(found);
         let opens = RowsWanted { figure: "judged".to_owned(), kind: Some(version.name()), ..RowsWanted::default() };
         let groups = found.groups.iter().map(|(by, groups)| self.groups_view(by, groups, &opens, &said));
         let groups = groups.collect::<Result<Vec<_>>>()?;
         let apart: i64 = groups.iter().flat_map(|by| &by.groups).filter(|group| !group.apart.is_empty()).count() as i64;
-        let judged = self.words.say(&said("judged"), &[("decided", &found.judged.len().to_string())]);
+        let decided = match &found.figures {
+            Some(Evaluation::Outcome { whole, .. }) => whole.n,
+            Some(Evaluation::Topic { n, .. }) => *n,
+            None => 0,
+        };
+        let judged = self.words.say(&said("judged"), &[("decided", &decided.to_string())]);
         let [first, last] = found.days.map(|day| self.words.day(day));
         Ok(ModelReport {
             name: version.name(),
@@ -90,7 +94,7 @@ impl Showcase<'_> {
             figures: found.figures.as_ref().map(|figures| self.evaluation_lines(&judged, figures)).unwrap_or_default(),
             score: found.score.as_ref().map(|score| self.drift_line(self.words.get("report.score"), score)),
             features,
-            state: drift_code(drift).to_owned(),
+            state: drift_code(found.state()).to_owned(),
             said: self.said_of_year(found, told, apart),
             groups,
             opens: (!found.judged.is_empty()).then_some(opens),
@@ -103,8 +107,13 @@ impl Showcase<'_> {
         if told == ToldOf::Rules {
             return vec![self.words.get("report.rules")];
         }
-        let mut said = vec![self.drift_said(told, drift_code(worst_of(found)))];
+        let mut said = vec![self.drift_said(told, drift_code(found.state()))];
+        said.extend(self.compared_said(found));
+        said.extend(self.calibration_said(found, told));
         said.extend(found.figures.as_ref().and_then(|figures| self.order_said(figures)));
+        if told == ToldOf::Points && found.figures.is_some() {
+            said.push(self.words.get("report.points.one_list"));
+        }
         // Whoever sets a topic has seen the one proposed: agreement is more than an answer unseen would give.
         if matches!(told, ToldOf::Topics | ToldOf::Words) && !found.judged.is_empty() {
             said.push(self.words.get("report.topic.in_sight"));
@@ -131,6 +140,33 @@ impl Showcase<'_> {
         let share = self.words.number(found.threshold * 100.0, u8::from(told == ToldOf::Outcomes).into());
         said.push(self.words.say(&told.key("threshold"), &[("share", &share)]));
         said
+    }
+
+    /// What of the data could be compared, where it was not all and not nothing.
+    fn compared_said(&self, found: &Report) -> Option<String> {
+        let (n, all) = (found.compared(), found.features.len());
+        let key = match (n, found.is_score_compared()) {
+            (0, _) => return None,
+            (_, false) => "report.compared.no_score",
+            (_, true) if n < all => "report.compared",
+            _ => return None,
+        };
+        let [n, all] = [n, all].map(|count| self.words.count(count as i64));
+        Some(self.words.say(key, &[("n", &n), ("all", &all)]))
+    }
+
+    /// That what a model of outcomes foretold in the mean is beside what came, where that is beyond chance.
+    fn calibration_said(&self, found: &Report, told: ToldOf) -> Option<String> {
+        let enough = found.figures.as_ref().is_some_and(|figures| self.too_few(figures).is_none());
+        let (mean, came) = found.told_and_found().filter(|_| enough && told == ToldOf::Outcomes)?;
+        let key = match (mean > came.high, mean < came.low) {
+            (true, _) => "report.foretold.more",
+            (_, true) => "report.foretold.less",
+            _ => return None,
+        };
+        let [mean, value, low, high] =
+            [mean, came.value, came.low, came.high].map(|share| self.words.number(share * 100.0, 1));
+        Some(self.words.say(key, &[("told", &mean), ("came", &value), ("low", &low), ("high", &high)]))
     }
 
     /// Whether the order of scores did better than chance, whose AUC is one half; `None` of topics, and of too few rows.
@@ -286,10 +322,6 @@ impl ToldOf {
             Self::Points | Self::Rules => format!("report.points.{key}"),
         }
     }
-}
-
-pub(super) fn worst_of(report: &Report) -> DriftState {
-    worst(report.features.iter().map(|(_, drift)| drift).chain(&report.score))
 }
 
 pub(super) fn drift_code(state: DriftState) -> &'static str {

@@ -27,7 +27,7 @@ impl Showcase<'_> {
                 models.insert(version.id, (version, table::artefact(self.reader, prediction.version)?));
             }
             if let Some((version, bytes)) = models.get(&prediction.version) {
-                let what = match again(version, bytes, prediction)? {
+                let what = match again(version, bytes, prediction) {
                     Again::Identical => None,
                     Again::Destroyed if !has_ended => Some("reproduce.other_input"),
                     Again::Destroyed => {
@@ -37,6 +37,7 @@ impl Showcase<'_> {
                     Again::OtherModel => Some("reproduce.other_model"),
                     Again::OtherInput => Some("reproduce.other_input"),
                     Again::OtherOutput => Some("reproduce.other_output"),
+                    Again::Unreadable => Some("reproduce.unreadable"),
                 };
                 different
                     .extend(what.map(|what| ReproducedLine { id: Some(prediction.id), what: self.words.get(what) }));
@@ -60,11 +61,17 @@ impl Showcase<'_> {
                 some.iter().try_for_each(&mut check)?;
             }
             for version in table::versions(self.reader)? {
-                let samples = samples(&version, &table::artefact(self.reader, version.id)?)?;
+                let line = |key: &str| {
+                    let what = self.words.say(key, &[("model", &version.name())]);
+                    ReproducedLine { id: None, what }
+                };
+                // One version that can't be asked keeps nobody from asking the others.
+                let Ok(samples) = samples(&version, &table::artefact(self.reader, version.id)?) else {
+                    different.push(line("reproduce.unreadable_version"));
+                    continue;
+                };
                 checked += samples.len() as i64;
-                let other = samples.into_iter().filter(|same| !same);
-                let what = || self.words.say("reproduce.other_sample", &[("model", &version.name())]);
-                different.extend(other.map(|_| ReproducedLine { id: None, what: what() }));
+                different.extend(samples.iter().filter(|same| !**same).map(|_| line("reproduce.other_sample")));
             }
             different.extend(self.unlike_the_journal()?);
             bounds.iter().collect()

@@ -16,7 +16,7 @@ use ekn_data::registries::listing::table as listing;
 use ekn_data::registries::{ObjectKind, Registry, table as rows};
 use ekn_process::control::decided_inspections;
 
-use super::report::{drift_code, worst_of};
+use super::report::drift_code;
 use crate::{Result, Showcase};
 
 /// Digits of a code of territory that make a region.
@@ -47,7 +47,7 @@ impl Showcase<'_> {
         for model in Task::ALL.map(Task::code).into_iter().chain(own.map(String::as_str)) {
             let Some(version) = table::in_use(self.reader, model)? else { continue };
             let state = match self.year_of(&version) {
-                Ok(report) => worst_of(&report),
+                Ok(report) => report.state(),
                 Err(ekn_process::Error::Models(Error::OfFile { .. })) => DriftState::NotEnoughData,
                 Err(error) => return Err(error),
             };

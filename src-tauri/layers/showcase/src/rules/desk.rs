@@ -23,7 +23,7 @@ impl Showcase<'_> {
                     name: self.words.text(&day.name).to_owned(),
                     norm: self.words.text(&day.norm).to_owned(),
                 });
-                let status = if found.status == Status::Published { "published" } else { "computed" };
+                let status = status(found.status);
                 CalendarView {
                     year,
                     status: status.to_owned(),
@@ -38,6 +38,7 @@ impl Showcase<'_> {
         let rules = library.norms.rules();
         let changes = amendments::all(self.reader)?.into_iter().map(|amended| AmendmentLine {
             title: self.amended_title(&amended.path, &amended.subject),
+            changes: self.changed(&amended),
             day: amended.day.to_string(),
             actor: amended.actor,
             subject: amended.subject,
@@ -51,7 +52,8 @@ impl Showcase<'_> {
         })
     }
 
-    fn amended_title(&self, path: &str, subject: &str) -> String {
+    /// What was changed: the rule, the day, the year, the task of a tactic; what it can't be told as stands as it is.
+    pub(crate) fn amended_title(&self, path: &str, subject: &str) -> String {
         let wording = self.method.library.norms.wordings(subject).next();
         match (wording, subject.parse().ok()) {
             (Some((act, rule)), _) => {
@@ -135,7 +137,11 @@ impl Showcase<'_> {
     }
 }
 
-fn count_from(from: CountFrom) -> &'static str {
+pub(super) fn status(status: Status) -> &'static str {
+    if status == Status::Published { "published" } else { "computed" }
+}
+
+pub(super) fn count_from(from: CountFrom) -> &'static str {
     match from {
         CountFrom::NextDay => "next_day",
         CountFrom::NextHour => "next_hour",

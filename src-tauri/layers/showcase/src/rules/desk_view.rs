@@ -131,6 +131,8 @@ pub struct AmendmentLine {
     pub subject: String,
     /// What was changed, in words.
     pub title: String,
+    /// What was and what is, a sentence for each difference.
+    pub changes: Vec<String>,
     /// Why.
     pub reason: String,
     /// How many open deadlines moved.

@@ -1,5 +1,6 @@
 //! The law and the method that dates come from, as people read and change them: rules, calendars, tactics, what a change would move.
 
+mod changed;
 mod desk;
 mod desk_view;
 mod preview;

@@ -102,7 +102,7 @@ impl Showcase<'_> {
     }
 
     /// Rule and start of the clock of a task, in words.
-    fn term_of(&self, tactic: &Tactic, task: &Task) -> Option<String> {
+    pub(super) fn term_of(&self, tactic: &Tactic, task: &Task) -> Option<String> {
         let (rule, trigger) = task.rule()?;
         let name = self.method.library.norms.wordings(rule).next().map(|(_, rule)| self.words.text(&rule.name));
         let from = self.start_of(tactic, &trigger);

@@ -29,9 +29,11 @@ pub struct Combination {
 /// Pairs of sanctions in the order in which the list is shown, the high side alone. Under independence the rows with both are
 /// hypergeometric (Fisher's exact test); observed to expected is pulled to the mean of all pairs by a gamma prior, as in DuMouchel's
 /// gamma–Poisson shrinker (The American Statistician 53, 1999; here with one component and moments). Pairs met in fewer rows than the
-/// parameters ask for are not shown, but count as looked at. A pair is called frequent where both agree.
+/// parameters ask for are not shown, but count as looked at. A pair is called frequent where both agree. A row holds one code of each list
+/// at most, and `list` tells the list of a code: two codes of one list are never met together, so they neither are a question nor belong to
+/// the mean of all pairs.
 #[must_use]
-pub fn combinations(rows: &[Sanctioned], parameters: &Anomalies) -> Vec<Combination> {
+pub fn combinations<L: Eq>(rows: &[Sanctioned], list: impl Fn(u32) -> L, parameters: &Anomalies) -> Vec<Combination> {
     let mut single: BTreeMap<u32, u64> = BTreeMap::new();
     let mut pairs: BTreeMap<(u32, u32), Vec<u64>> = BTreeMap::new();
     for row in rows {
@@ -44,23 +46,18 @@ pub fn combinations(rows: &[Sanctioned], parameters: &Anomalies) -> Vec<Combinat
     let all = rows.len() as u64;
     let count = |code: u32| single.get(&code).copied().unwrap_or(0);
     let expected = |pair: (u32, u32)| count(pair.0) as f64 * count(pair.1) as f64 / all as f64;
-    // Pairs never met belong to the prior as well: without them every pair would seem frequent.
     let codes: Vec<u32> = single.keys().copied().collect();
-    let mut cells: Vec<(f64, f64)> = Vec::new();
-    for (at, first) in codes.iter().enumerate() {
-        for second in &codes[at + 1..] {
-            let observed = pairs.get(&(*first, *second)).map_or(0, Vec::len);
-            cells.push((observed as f64, expected((*first, *second))));
-        }
-    }
-    let prior = GammaPrior::of(&cells);
-    // A pair counts as a question put wherever it could have been met often enough: to count only those that were would be to choose
-    // the questions by their answers.
-    let possible = |(first, second): (u32, u32)| count(first).min(count(second)) >= parameters.least_together;
     let mut names: Vec<(u32, u32)> = Vec::new();
     for (at, first) in codes.iter().enumerate() {
-        names.extend(codes[at + 1..].iter().map(|second| (*first, *second)).filter(|pair| possible(*pair)));
+        let others = codes[at + 1..].iter().filter(|second| list(*first) != list(**second));
+        names.extend(others.map(|second| (*first, *second)));
     }
+    // Pairs never met belong to the prior as well: without them every pair would seem frequent.
+    let cells = names.iter().map(|pair| (pairs.get(pair).map_or(0, Vec::len) as f64, expected(*pair)));
+    let prior = GammaPrior::of(&cells.collect::<Vec<_>>());
+    // A pair counts as a question put wherever it could have been met often enough: to count only those that were would be to choose
+    // the questions by their answers.
+    names.retain(|(first, second)| count(*first).min(count(*second)) >= parameters.least_together);
     let mut tested: Vec<Unusual> = Vec::new();
     for (at, pair) in names.iter().copied().enumerate() {
         let ids = pairs.remove(&pair).unwrap_or_default();

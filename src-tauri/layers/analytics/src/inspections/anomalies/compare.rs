@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::parameters::Anomalies;
 use super::shrinkage::{BetaPrior, GammaPrior};
 use super::special::normal_quantile_above;
-use super::tails::{Tails, binomial_limits};
+use super::tails::{Tails, binomial_limits, hypergeometric_limits};
 use super::{Estimate, Limits, State, Unusual, in_order, q_values};
 
 /// Events of a unit over an exposure (inspections over subjects, visits over years under supervision).
@@ -81,7 +81,8 @@ fn compare(units: &[Count], parameters: &Anomalies, high_alone: bool) -> Vec<Unu
                 exposure: unit.exposure,
                 shrunken: met
                     .estimate((unit.events, exposure), || prior.estimate(unit.events as f64, unit.exposure.max(0.0))),
-                limits: known.then(|| met.limits(exposure, || limits(events, part(*at), spread))),
+                limits: known
+                    .then(|| met.limits(exposure, || limits(|tail| binomial_limits(events, part(*at), tail, spread)))),
                 p: if known { met.p((unit.events, exposure), p) } else { 1.0 },
                 q: 1.0,
                 state: State::NotEnoughData,
@@ -126,7 +127,11 @@ pub fn shares(units: &[Hits], parameters: &Anomalies) -> Vec<Unusual> {
             expected: mean * unit.trials as f64,
             exposure: unit.trials as f64,
             shrunken: met.estimate((own, unit.trials), || prior.estimate(own as f64, unit.trials as f64)),
-            limits: known.then(|| met.limits(unit.trials, || limits(unit.trials, mean, spread))),
+            limits: known.then(|| {
+                met.limits(unit.trials, || {
+                    limits(|tail| hypergeometric_limits(unit.trials, hits, trials, tail, spread))
+                })
+            }),
             p: if known { met.p((own, unit.trials), p) } else { 1.0 },
             q: 1.0,
             state: State::NotEnoughData,
@@ -175,11 +180,9 @@ impl Met {
     }
 }
 
-fn limits(trials: u64, share: f64, spread: f64) -> Limits {
-    Limits {
-        inner: binomial_limits(trials, share, 0.025, spread),
-        outer: binomial_limits(trials, share, 0.001, spread),
-    }
+/// `by_tail` tells between which counts a unit lies where a tail of so much is beyond each.
+fn limits(by_tail: impl Fn(f64) -> (f64, f64)) -> Limits {
+    Limits { inner: by_tail(0.025), outer: by_tail(0.001) }
 }
 
 /// What chance alone does to a unit's rate or share.
@@ -214,7 +217,8 @@ impl Chance {
 /// outermost share on each side is drawn in, so that the very units that are looked for do not widen the limits (Spiegelhalter, Statistics in
 /// Medicine 24, 2005, additive model; a factor instead of a sum would flag every large unit where rates truly differ a little). Everything
 /// is counted in exposure and not in units: three bodies with a case or two, all of them upheld, would otherwise fill the share that is drawn
-/// in, and hide a large one behind them.
+/// in, and hide a large one behind them. Where one unit outweighs the rest, both edges fall on it, and all would be drawn in to its own
+/// score: then nothing is drawn in. Several units with one score are no such case: that score is where most of them lie.
 fn between(chances: &[Chance], winsor: f64) -> f64 {
     let mut usable: Vec<Chance> = chances.iter().copied().filter(|chance| chance.variance > 0.0).collect();
     usable.sort_by(|one, other| one.score.total_cmp(&other.score));
@@ -223,12 +227,16 @@ fn between(chances: &[Chance], winsor: f64) -> f64 {
     // A unit of the mean size weighs one.
     let weight = |chance: &Chance| chance.size * count / whole;
     let cut = (count * winsor).ceil().min((count - 1.0).max(0.0) / 2.0).floor();
-    let low = edge(usable.iter().map(|chance| (chance.score, weight(chance))), cut);
-    let high = edge(usable.iter().rev().map(|chance| (chance.score, weight(chance))), cut);
+    let low = edge(usable.iter().map(weight).enumerate(), cut);
+    let high = edge(usable.iter().map(weight).enumerate().rev(), cut);
     let (Some(low), Some(high)) = (low, high) else { return 0.0 };
-    let (low, high) = (low.min(high), high.max(low));
+    let (low, high, mean_square) = if low < high {
+        (usable[low].score, usable[high].score, drawn_in(cut / count))
+    } else {
+        (f64::NEG_INFINITY, f64::INFINITY, 1.0)
+    };
     let square = |chance: &Chance| weight(chance) * chance.score.clamp(low, high).powi(2);
-    let squares = usable.iter().map(square).sum::<f64>() / drawn_in(cut / count);
+    let squares = usable.iter().map(square).sum::<f64>() / mean_square;
     // What chance alone gives, and what a variance between the rates adds: the common rate is that of all, and each has its part in it.
     let parts: f64 = usable.iter().map(|chance| (chance.size / whole).powi(2)).sum();
     let by_chance = count * (1.0 - parts);
@@ -237,13 +245,13 @@ fn between(chances: &[Chance], winsor: f64) -> f64 {
     if by_spread > 0.0 { ((squares - by_chance) / by_spread).max(0.0) } else { 0.0 }
 }
 
-/// The score behind the outermost units that weigh `cut`, in the middle of the next unit of the mean size.
-fn edge(scores: impl Iterator<Item = (f64, f64)>, cut: f64) -> Option<f64> {
+/// The place behind the outermost units that weigh `cut`, in the middle of the next unit of the mean size.
+fn edge(weights: impl Iterator<Item = (usize, f64)>, cut: f64) -> Option<usize> {
     let mut passed = 0.0;
     let mut last = None;
-    for (score, weight) in scores {
+    for (at, weight) in weights {
         passed += weight;
-        last = Some(score);
+        last = Some(at);
         if passed > cut + 0.5 {
             break;
         }

@@ -42,7 +42,8 @@ pub struct Unusual {
     pub exposure: f64,
     /// Rate or share (for combinations: observed to expected), pulled to the mean, with its interval of 95 %.
     pub shrunken: Estimate,
-    /// Limits of 95 % and of 99.8 % of what chance alone would give, in counts.
+    /// Limits of 95 % and of 99.8 % of what chance alone would give, in counts; the same spread is allowed for as in `p`, so a count is
+    /// beyond the limits exactly where `p` of both sides is less than 5 % and than 0.2 %.
     pub limits: Option<Limits>,
     /// Chance of so much or more (or of so little or less) without any peculiarity; spread between units beyond chance is allowed for.
     pub p: f64,

@@ -22,7 +22,7 @@ pub struct Anomalies {
     pub winsor: f64,
     /// Lengths of bursts, in months.
     pub burst_months: Vec<usize>,
-    /// Earlier months without which nothing is said of a burst.
+    /// Earlier months with data without which nothing is said of a burst.
     pub least_months: usize,
     /// Earlier months that are looked at, at most.
     pub most_months: usize,

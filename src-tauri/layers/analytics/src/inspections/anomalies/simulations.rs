@@ -92,7 +92,8 @@ fn chance_alone_is_rarely_flagged() {
                 sanctions: (0..12).filter(|code| chance.unit() < 0.3 / f64::from(code + 1)).collect(),
             })
             .collect();
-        let list: Vec<Unusual> = combinations(&rows, &parameters).into_iter().map(|found| found.unusual).collect();
+        let list: Vec<Unusual> =
+            combinations(&rows, |code| code, &parameters).into_iter().map(|found| found.unusual).collect();
         flagged(&list)
     });
 }
@@ -172,7 +173,7 @@ fn what_was_planted_is_found() {
                 Sanctioned { id, sanctions }
             })
             .collect();
-        let list = combinations(&rows, &parameters);
+        let list = combinations(&rows, |code| code, &parameters);
         found[4] += usize::from(
             list[0].pair == (2, 5) && list[0].unusual.state == State::High && list[0].unusual.shrunken.low > 1.0,
         );
@@ -198,6 +199,98 @@ fn tiny_bodies_do_not_hide_a_large_one() {
     check(&[(1, 1); 12]);
 }
 
+/// 600 complaints of one body beside 20 of each of five others: both edges of the scores fall on it, and it draws nobody in to its own.
+#[test]
+fn a_dominating_body_does_not_hide_another() {
+    let check = |large: u64, small: [u64; 5], called: Option<(usize, State)>, p: f64| {
+        let sizes = [(large, 600)].into_iter().chain(small.map(|hits| (hits, 20)));
+        let units: Vec<Hits> = sizes.map(|(hits, trials)| Hits { hits, trials, ids: vec![] }).collect();
+        let list = shares(&units, &parameters());
+        let found = list.iter().find(|unusual| unusual.state != State::Usual);
+        assert_eq!(found.map(|unusual| (unusual.unit, unusual.state)), called, "{small:?}: {list:?}");
+        assert!((list[0].p - p).abs() < 1e-6, "{small:?}: p {}", list[0].p);
+    };
+    check(200, [18, 7, 7, 7, 7], Some((1, State::High)), 0.001_005);
+    check(400, [13, 2, 13, 13, 13], Some((2, State::Low)), 0.001_005);
+    check(200, [7, 7, 6, 7, 7], None, 0.949_455);
+}
+
+/// A unit stands outside the limits that are shown exactly where the chance stated beside them says so, whatever its part of all trials.
+#[test]
+fn limits_say_what_chances_say() {
+    let parameters = parameters();
+    let mut outside = 0;
+    let mut check = |trials: u64, others: &[(u64, u64)]| {
+        for hits in 0..=trials {
+            let units = [(hits, trials)].into_iter().chain(others.iter().copied());
+            let units: Vec<Hits> = units.map(|(hits, trials)| Hits { hits, trials, ids: vec![] }).collect();
+            for unusual in shares(&units, &parameters) {
+                let limits = unusual.limits.unwrap();
+                let is_outside = |(low, high): (f64, f64)| unusual.value < low || unusual.value > high;
+                assert_eq!(is_outside(limits.inner), unusual.p < 0.05, "{hits} of {trials}: {unusual:?}");
+                assert_eq!(is_outside(limits.outer), unusual.p < 0.002, "{hits} of {trials}: {unusual:?}");
+                outside += usize::from(is_outside(limits.outer));
+            }
+        }
+    };
+    check(40, &[(12, 40); 10]);
+    check(300, &[(12, 40); 10]);
+    check(40, &[(90, 300), (12, 40), (11, 40), (13, 40), (16, 50)]);
+    // Rates that differ truly.
+    check(80, &[(120, 300), (12, 60), (21, 60), (30, 80), (9, 50), (31, 70), (3, 20)]);
+    assert!(outside > 20, "{outside}");
+}
+
+/// Whoever has answered for the first time has no history to be held against, however many months the series is long.
+#[test]
+fn months_without_data_are_no_history() {
+    // Refusals of 20 answers a month.
+    let check = |months: [Option<u64>; 24], state: State, p: f64| {
+        let month = |refused: Option<u64>| Month {
+            events: refused.unwrap_or(0),
+            exposure: if refused.is_some() { 20.0 } else { 0.0 },
+            ids: vec![],
+        };
+        let series = Series { months: months.into_iter().map(month).collect() };
+        let found = bursts(&[series], &parameters()).remove(0);
+        assert_eq!(found.state, state, "{months:?}: {found:?}");
+        assert!((found.p - p).abs() < 1e-6, "{months:?}: p {}", found.p);
+    };
+    let last = |many: usize| std::array::from_fn(|at| if at == 23 { Some(9) } else { (at + many >= 23).then_some(0) });
+    check(last(1), State::NotEnoughData, 1.0);
+    check(last(5), State::NotEnoughData, 1.0);
+    check(last(6), State::High, 0.0);
+    check(last(23), State::High, 0.0);
+    // Every third month alone: spread is that of eight months, not of twenty-three.
+    let thirds = [1, 6, 0, 1, 6, 0, 2, 0];
+    check(
+        std::array::from_fn(|at| if at == 23 { Some(9) } else { (at % 3 == 0).then(|| thirds[at / 3]) }),
+        State::Usual,
+        0.088_017,
+    );
+}
+
+/// A field holds one code of its list: each of five codes is met as often with each of five of the other list.
+#[test]
+fn codes_of_one_list_are_no_question() {
+    let rows = |planted: usize| -> Vec<Sanctioned> {
+        let pairs = (0..400).map(|row| (row % 5, 10 + row / 5 % 5)).chain(vec![(1, 12); planted]);
+        pairs.zip(0..).map(|((first, second), id)| Sanctioned { id, sanctions: vec![first, second] }).collect()
+    };
+    let list = combinations(&rows(0), |code| code / 10, &parameters());
+    assert_eq!(list.len(), 25);
+    for found in &list {
+        assert_eq!((found.pair.0 < 10, found.pair.1 >= 10), (true, true));
+        assert_eq!((found.unusual.expected, found.unusual.shrunken.value), (16.0, 1.0), "{found:?}");
+    }
+    let list = combinations(&rows(40), |code| code / 10, &parameters());
+    let Unusual { p, q, state, .. } = list[0].unusual;
+    assert_eq!((list[0].pair, state), ((1, 12), State::High));
+    assert!((q / p - 25.0).abs() < 1e-9, "25 questions were put: {p} {q}");
+    // Where each code is a list of its own, pairs never met pull the mean down.
+    assert!(combinations(&rows(0), |code| code, &parameters()).iter().all(|found| found.unusual.shrunken.value < 1.0));
+}
+
 #[test]
 fn too_little_says_so() {
     let parameters = parameters();
@@ -214,7 +307,7 @@ fn too_little_says_so() {
     let limits = mixed[0].limits.unwrap();
     assert!(limits.outer.0 <= limits.inner.0 && limits.inner.1 <= limits.outer.1 && limits.outer.1 < 60.0);
     assert!(silent(&shares(&[], &parameters)) && silent(&bursts(&[Series { months: vec![] }], &parameters)));
-    assert!(combinations(&[], &parameters).is_empty());
+    assert!(combinations(&[], |code| code, &parameters).is_empty());
 }
 
 #[test]

@@ -27,8 +27,9 @@ pub struct Series {
 /// Bursts that end with the last month of each series, of each of the lengths in the parameters. Given the events of the burst and of the
 /// months before together, those of the burst are binomial with its part of the exposure where the rate has not changed (Przyborowski,
 /// Wilenski, 1940); the spread of the earlier months beyond chance is allowed for as in Farrington et al. (J. R. Stat. Soc. A 159, 1996).
-/// The best length is kept, its p-value multiplied by the number of lengths (Bonferroni); then all units are one list. A unit with fewer
-/// earlier months or events than the parameters ask for says “not enough data”.
+/// A month without exposure tells nothing of the rate: it is no earlier month. The best length is kept, its p-value multiplied by the number
+/// of lengths (Bonferroni); then all units are one list. A unit with fewer earlier months or events than the parameters ask for says “not
+/// enough data”.
 #[must_use]
 pub fn bursts(units: &[Series], parameters: &Anomalies) -> Vec<Unusual> {
     let (mut tested, mut silent) = (Vec::new(), Vec::new());
@@ -57,23 +58,18 @@ pub fn bursts(units: &[Series], parameters: &Anomalies) -> Vec<Unusual> {
 }
 
 fn best(at: usize, months: &[Month], parameters: &Anomalies) -> Option<Unusual> {
-    let lengths = parameters
-        .burst_months
-        .iter()
-        .filter(|length| **length > 0 && months.len() >= **length + parameters.least_months);
-    let found = lengths.filter_map(|length| burst(at, months, *length, parameters));
+    let found = parameters.burst_months.iter().filter_map(|length| burst(at, months, *length, parameters));
     found.reduce(|best, next| if next.p < best.p { next } else { best })
 }
 
 fn burst(at: usize, months: &[Month], length: usize, parameters: &Anomalies) -> Option<Unusual> {
-    let (before, burst) = months.split_at(months.len() - length);
-    let before = &before[before.len().saturating_sub(parameters.most_months)..];
-    let sum = |months: &[Month]| {
-        (months.iter().map(|month| month.events).sum::<u64>(), months.iter().map(|month| month.exposure).sum::<f64>())
-    };
-    let ((events, exposure), (own, own_exposure)) = (sum(before), sum(burst));
+    let (before, burst) = months.split_at(months.len().checked_sub(length)?);
+    let window = &before[before.len().saturating_sub(parameters.most_months)..];
+    let before: Vec<&Month> = window.iter().filter(|month| month.exposure > 0.0).collect();
+    let ((events, exposure), (own, own_exposure)) = (sum(before.iter().copied()), sum(burst));
     let usable = months.iter().all(|month| month.exposure.is_finite() && month.exposure >= 0.0);
-    if !usable || exposure <= 0.0 || own_exposure <= 0.0 || events + own < parameters.least_burst_events {
+    let enough = before.len() >= parameters.least_months && events + own >= parameters.least_burst_events;
+    if !usable || !enough || own_exposure <= 0.0 {
         return None;
     }
     let rate = events as f64 / exposure;
@@ -81,7 +77,7 @@ fn burst(at: usize, months: &[Month], length: usize, parameters: &Anomalies) -> 
         let expected = month.exposure * rate;
         (month.events as f64 - expected) * (month.events as f64 - expected) / expected
     });
-    let spread = (squares.sum::<f64>() / (before.len() as f64 - 1.0).max(1.0)).max(1.0);
+    let spread = (squares.sum::<f64>() / (before.len() as f64 - 1.0)).max(1.0);
     let tails = Tails::binomial(own, events + own, own_exposure / (exposure + own_exposure)).spread(spread);
     let all: Vec<(f64, f64)> =
         before.iter().map(|month| (month.events as f64, month.exposure)).chain([(own as f64, own_exposure)]).collect();
@@ -97,4 +93,9 @@ fn burst(at: usize, months: &[Month], length: usize, parameters: &Anomalies) -> 
         state: State::NotEnoughData,
         ids: burst.iter().flat_map(|month| month.ids.iter().copied()).collect(),
     })
+}
+
+/// Events and exposure of months together.
+fn sum<'a>(months: impl IntoIterator<Item = &'a Month>) -> (u64, f64) {
+    months.into_iter().fold((0, 0.0), |(events, exposure), month| (events + month.events, exposure + month.exposure))
 }

@@ -8,8 +8,10 @@ use super::table::{Coded, Encoding, Frame, Profile};
 use super::terms::Sum;
 use super::{Error, Result};
 
-/// The form in which artefacts are written; another one is refused.
-const FORMAT: &str = "ekn-table-1";
+/// The form in which artefacts are written. To trees of the one before, which say again what they said, a value that no training row had is one
+/// like others; any other form is refused.
+const FORMAT: &str = "ekn-table-2";
+const BEFORE: &str = "ekn-table-1";
 
 /// A trained model with all that a score needs. Written as JSON in a fixed order of fields: the same training gives the same bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -157,7 +159,7 @@ impl Artefact {
                 .zip(&artefact.profile.features)
                 .all(|(encoded, feature)| encoded.id == feature.id);
         let checks = [
-            (artefact.format == FORMAT, "form"),
+            ([FORMAT, BEFORE].contains(&artefact.format.as_str()), "form"),
             (same, "features"),
             (artefact.encoding.is_sound(), "encoding"),
             (model, "model"),
@@ -194,7 +196,10 @@ impl Artefact {
     #[must_use]
     pub fn scorer(&self) -> Scorer<'_> {
         let parts = match &self.model {
-            Model::Boosting(forest) => Some(Parts::new(forest, self.encoding.features.len())),
+            Model::Boosting(forest) if self.format == BEFORE => {
+                Some(Parts::new(forest, vec![[0; 4]; self.encoding.features.len()]))
+            }
+            Model::Boosting(forest) => Some(Parts::new(forest, self.encoding.unmet())),
             _ => None,
         };
         Scorer { artefact: self, parts, who: self.terms().into_iter().map(|term| term.who).collect() }

@@ -224,7 +224,7 @@ fn all_log_odds(model: &Model, encoding: &Encoding, coded: &Coded) -> Vec<f64> {
     match model {
         Model::Logistic(sum) | Model::Additive(sum) => (0..coded.len()).map(|row| sum.log_odds(coded, row)).collect(),
         Model::Boosting(forest) => {
-            let (parts, mut room) = (Parts::new(forest, encoding.features.len()), Vec::new());
+            let (parts, mut room) = (Parts::new(forest, encoding.unmet()), Vec::new());
             (0..coded.len()).map(|row| parts.contributions(coded, row, &mut room)).collect()
         }
     }

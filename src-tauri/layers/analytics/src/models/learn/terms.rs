@@ -72,6 +72,31 @@ impl Term {
         }
     }
 
+    /// Sets to 0 what no row of training had. A line has nothing there as it is fitted; a value of a feature with a direction keeps what its
+    /// neighbour has, which the direction asks for.
+    fn forget_unmet(&mut self, encoding: &Encoding) {
+        let has_met = |at: usize, bin: usize| {
+            let feature = &encoding.features[self.features[at]];
+            feature.is_met(bin as u8) || bin > 0 && feature.monotone.is_some()
+        };
+        // A coarse bin is known where one of its own bins is.
+        let coarse = |at: usize, map: &[u8], place: usize| {
+            map.iter().enumerate().any(|(bin, to)| usize::from(*to) == place && has_met(at, bin))
+        };
+        match &mut self.shape {
+            Shape::Line { .. } => {}
+            Shape::Steps(values) => {
+                let unmet = values.iter_mut().enumerate().filter(|(bin, _)| !has_met(0, *bin));
+                unmet.for_each(|(_, value)| *value = 0.0);
+            }
+            Shape::Cells { first, second, values, width } => {
+                let is_known = |cell: usize| coarse(0, first, cell / *width) && coarse(1, second, cell % *width);
+                let unmet = values.iter_mut().enumerate().filter(|(cell, _)| !is_known(*cell));
+                unmet.for_each(|(_, value)| *value = 0.0);
+            }
+        }
+    }
+
     fn is_sound(&self, encoding: &Encoding) -> bool {
         let bins = |at: usize| {
             self.features.get(at).and_then(|feature| encoding.features.get(*feature)).map(super::table::Encoded::bins)
@@ -120,8 +145,9 @@ impl Sum {
             && self.terms.iter().all(|term| term.is_sound(encoding))
     }
 
-    /// Moves what the steps and cells give on average over the rows of training into the intercept, and puts all on the grid.
-    pub(crate) fn centre(&mut self, coded: &Coded) {
+    /// Moves what the steps and cells give on average over the rows of training into the intercept, and puts all on the grid. What no row
+    /// of training had then adds nothing: nothing was learnt of it.
+    pub(crate) fn centre(&mut self, encoding: &Encoding, coded: &Coded) {
         let rows = coded.len().max(1) as f64;
         for term in &mut self.terms {
             let mean = (0..coded.len()).map(|row| term.value(coded, row)).sum::<f64>() / rows;
@@ -134,5 +160,6 @@ impl Sum {
             self.intercept += mean;
         }
         self.intercept = on_grid(self.intercept);
+        self.terms.iter_mut().for_each(|term| term.forget_unmet(encoding));
     }
 }

@@ -114,6 +114,58 @@ fn check(id: &str, least: f64) {
     assert!(explained.whole.who != 0.0 && explained.without_who.unwrap().who == 0.0);
 }
 
+/// A word that no row learnt from had, and a flag that none of them lacked, add nothing; the others still sum, bit for bit.
+fn check_unmet(id: &str) {
+    let (profile, _, both) = trained(id);
+    let row = |trade: &'static str, flag: &'static str| ["2024-01-01", "", "4", "0.7", trade, flag, "i0"];
+    let rows = [row("t2", "1"), row("new", "1"), row("t2", ""), row("", ""), row("new", "0")];
+    let frame = Frame::read(&profile, &HEADING, rows).unwrap();
+    for artefact in [&both.whole, both.without_who.as_ref().unwrap()] {
+        let coded = artefact.code(&profile, &frame).unwrap();
+        let scorer = artefact.scorer();
+        for (at, cells) in rows.iter().enumerate() {
+            let score = scorer.score(&coded, at);
+            let forth = score.contributions.iter().fold(score.base, |sum, value| sum + value);
+            let back = score.contributions.iter().rev().sum::<f64>() + score.base;
+            assert_eq!((forth.to_bits(), back.to_bits()), (score.log_odds.to_bits(), score.log_odds.to_bits()), "{id}");
+            let known = |feature: &str| match feature {
+                "trade" => cells[4] == "t2",
+                "flag" => !cells[5].is_empty(),
+                _ => true,
+            };
+            for (term, value) in artefact.terms().iter().zip(&score.contributions) {
+                if !term.features.iter().all(|feature| known(feature)) {
+                    assert_eq!(value.to_bits(), 0.0f64.to_bits(), "{id} {cells:?} {term:?}");
+                } else if term.features == ["trade"] {
+                    assert!(*value != 0.0, "{id} {cells:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_never_met_adds_nothing() {
+    for id in ["logistic", "additive", "boosting"] {
+        check_unmet(id);
+    }
+}
+
+/// Trees that were kept before say of a row what they said: every value leads one way.
+#[test]
+fn trees_of_before_say_what_they_said() {
+    let (profile, _, both) = trained("boosting");
+    let text = String::from_utf8(both.whole.to_bytes().unwrap()).unwrap();
+    let before = Artefact::from_bytes(text.replacen("ekn-table-2", "ekn-table-1", 1).as_bytes()).unwrap();
+    let frame = Frame::read(&profile, &HEADING, [["2024-01-01", "", "4", "0.7", "new", "", "i0"]]).unwrap();
+    let coded = before.code(&profile, &frame).unwrap();
+    let score = before.scorer().score(&coded, 0);
+    let Model::Boosting(forest) = &before.model else { panic!() };
+    let trees: f64 = forest.trees.iter().map(|tree| tree.value(&coded, 0)).sum::<f64>() + forest.intercept;
+    assert!((trees - score.log_odds).abs() < 1e-7 && score.contributions[2] != 0.0, "{trees} {score:?}");
+    assert!(both.whole.scorer().score(&coded, 0).log_odds != score.log_odds);
+}
+
 #[test]
 fn logistic() {
     check("logistic", 0.72);
@@ -161,7 +213,7 @@ fn a_damaged_artefact_is_refused() {
         assert!(text.contains(from), "{from}");
         assert!(Artefact::from_bytes(text.replacen(from, to, 1).as_bytes()).is_err(), "{from} → {to}");
     };
-    check("ekn-table-1", "ekn-table-9");
+    check("ekn-table-2", "ekn-table-9");
     check("\"left\":1,", "\"left\":0,");
     check("\"feature\":0,", "\"feature\":99,");
     check("\"id\":\"age\"", "\"id\":\"edge\"");

@@ -16,7 +16,7 @@ pub use topics::{TopicTeller, TopicYear, of_topics};
 use super::Evaluation;
 use super::learn::bias::Group;
 use super::learn::drift::{Drift, DriftState, Thresholds};
-use super::learn::metrics::Least;
+use super::learn::metrics::{Interval, Least, wilson};
 
 /// Months of a report.
 const MONTHS: u32 = 12;
@@ -71,7 +71,7 @@ impl Report {
     #[must_use]
     pub fn of_nothing(today: NaiveDate) -> Self {
         Self {
-            days: [since(today), today],
+            days: months(today),
             rows: 0,
             judged: Vec::new(),
             figures: None,
@@ -81,6 +81,39 @@ impl Report {
             threshold: 1.0,
             groups: Vec::new(),
         }
+    }
+
+    /// The worst of what was compared. Where the score could not be, single features that look alike do not make it well.
+    #[must_use]
+    pub fn state(&self) -> DriftState {
+        let rank = |state: &DriftState| match state {
+            DriftState::Alarm => 3,
+            DriftState::Watch => 2,
+            DriftState::Ok => 1,
+            DriftState::NotEnoughData => 0,
+        };
+        let features = self.features.iter().map(|(_, drift)| drift.state);
+        let worst = features.chain(self.score.as_ref().map(|score| score.state)).max_by_key(rank);
+        worst.filter(|worst| *worst != DriftState::Ok || self.is_score_compared()).unwrap_or(DriftState::NotEnoughData)
+    }
+
+    /// Whether scores of then and now could be compared, where there are such.
+    #[must_use]
+    pub fn is_score_compared(&self) -> bool {
+        self.score.as_ref().is_none_or(|score| score.state != DriftState::NotEnoughData)
+    }
+
+    /// How many features could be compared.
+    #[must_use]
+    pub fn compared(&self) -> usize {
+        self.features.iter().filter(|(_, drift)| drift.state != DriftState::NotEnoughData).count()
+    }
+
+    /// The mean probability that was told, and the share that came true, with Wilson's interval; `None` where nothing was decided.
+    #[must_use]
+    pub fn told_and_found(&self) -> Option<(f64, Interval)> {
+        let found = wilson(self.judged.iter().filter(|one| one.positive).count(), self.judged.len())?;
+        Some((self.judged.iter().map(|one| one.told).sum::<f64>() / self.judged.len() as f64, found))
     }
 }
 
@@ -94,20 +127,65 @@ impl Watching {
     }
 }
 
-/// The day after which the months of a report begin.
+/// The day after which the months of a report begin: the last one that is not in them.
 #[must_use]
 pub fn since(today: NaiveDate) -> NaiveDate {
     today.checked_sub_months(Months::new(MONTHS)).unwrap_or(NaiveDate::MIN)
 }
 
-/// The worst of some states of drift.
-#[must_use]
-pub fn worst<'a>(drifts: impl Iterator<Item = &'a Drift>) -> DriftState {
-    let rank = |state: DriftState| match state {
-        DriftState::Alarm => 3,
-        DriftState::Watch => 2,
-        DriftState::Ok => 1,
-        DriftState::NotEnoughData => 0,
-    };
-    drifts.map(|drift| drift.state).max_by_key(|state| rank(*state)).unwrap_or(DriftState::NotEnoughData)
+/// First and last day of the months of a report: twelve whole ones.
+fn months(today: NaiveDate) -> [NaiveDate; 2] {
+    [since(today).succ_opt().unwrap_or(today), today]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+
+    fn drift(state: DriftState) -> Drift {
+        Drift { index: 0.0, by_chance: 0.0, distance: None, chance: None, state }
+    }
+
+    /// What a year comes to, and how many of its features were compared.
+    fn check(score: Option<DriftState>, features: &[DriftState], state: DriftState, compared: usize) {
+        let features = features.iter().map(|state| ("f".to_owned(), drift(*state))).collect();
+        let year = Report { score: score.map(drift), features, ..Report::of_nothing(TODAY) };
+        assert_eq!((year.state(), year.compared()), (state, compared), "{score:?}");
+    }
+
+    #[test]
+    fn nothing_is_well_while_the_score_is_not_compared() {
+        use DriftState::{Alarm, NotEnoughData as Few, Ok, Watch};
+        check(Some(Ok), &[Ok, Few], Ok, 1);
+        check(Some(Few), &[Ok, Few, Ok], Few, 2);
+        check(Some(Few), &[Ok, Watch], Watch, 2);
+        check(Some(Watch), &[Few, Few], Watch, 0);
+        check(Some(Ok), &[Alarm, Ok], Alarm, 2);
+        check(None, &[Ok], Ok, 1);
+        check(None, &[], Few, 0);
+    }
+
+    #[test]
+    fn what_was_told_is_held_against_what_was_found() {
+        let check = |told: f64, positive: usize, apart: bool| {
+            let judged = (0..100).map(|row| Judged { row, told, positive: (row as usize) < positive }).collect();
+            let (mean, found) = Report { judged, ..Report::of_nothing(TODAY) }.told_and_found().unwrap();
+            assert!((mean - told).abs() < 1e-12 && found.value == positive as f64 / 100.0);
+            assert_eq!(mean < found.low || mean > found.high, apart, "{told} {positive}");
+        };
+        check(0.6, 10, true);
+        check(0.2, 17, false);
+        check(0.1, 40, true);
+        assert_eq!(Report::of_nothing(TODAY).told_and_found(), None);
+    }
+
+    #[test]
+    fn a_year_has_no_day_twice() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(months(TODAY), [day("2025-11-17"), TODAY]);
+        assert_eq!(months(day("2024-02-29")), [day("2023-03-01"), day("2024-02-29")]);
+        assert_eq!(Report::of_nothing(TODAY).days, months(TODAY));
+    }
 }

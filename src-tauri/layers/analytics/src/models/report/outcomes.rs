@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Judged, Report, Watching, since};
+use super::{Judged, Report, Watching, months, since};
 use crate::models::judgement::figures;
 use crate::models::learn::Trained;
 use crate::models::learn::bias::groups;
@@ -99,7 +99,7 @@ pub fn of_outcomes(
     let region = judged.iter().map(|row| regions.get(*row).map_or("", String::as_str)).collect();
     let language = judged.iter().map(|row| languages.get(*row).copied().unwrap_or_default()).collect();
     Ok(Report {
-        days: [since, today],
+        days: months(today),
         rows: rows.len(),
         judged: judged
             .iter()

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use ekn_data::registries::ObjectKind;
 
-use super::{Judged, Report, Watching, since};
+use super::{Judged, Report, Watching, months, since};
 use crate::inspections::PointsModel;
 use crate::models::Evaluation;
 use crate::models::judgement::ranked;
@@ -93,10 +93,14 @@ pub fn of_points(
         };
         (criterion.id.clone(), steps(&count(then), &count(now), &watching.drift))
     });
-    let figures = (!judged.is_empty())
-        .then(|| Evaluation::Outcome { whole: Box::new(ranked(&scale, &upheld)), without_who: None });
+    // Entities and bodies are two lists: an order of both together is one that nobody goes by, in which it would pass for skill that bodies have
+    // more points than entities and more challenges upheld. Judged is the list of entities; bodies are too few for an order to tell anything.
+    let listed = (0..judged.len()).filter(|at| judged[*at].0.kind == ObjectKind::Entity);
+    let (scores, outcomes): (Vec<f64>, Vec<bool>) = listed.map(|at| (scale[at], upheld[at])).unzip();
+    let figures = (!scores.is_empty())
+        .then(|| Evaluation::Outcome { whole: Box::new(ranked(&scores, &outcomes)), without_who: None });
     Report {
-        days: [since(today), today],
+        days: months(today),
         rows: stood.iter().filter(|one| one.upheld.is_some()).count(),
         judged: judged
             .iter()
@@ -132,7 +136,7 @@ mod tests {
         let model = PointsModel::load(&Assets::built_in()).unwrap();
         let stood = (0..n).map(|at| Stood {
             object: at as i64,
-            kind: if at % 2 == 0 { ObjectKind::Entity } else { ObjectKind::Authority },
+            kind: ObjectKind::Entity,
             region: String::new(),
             entity_size: "small".to_owned(),
             then: pointed(&model, if told && at % 4 == 0 { 60 } else { 10 }, 0),
@@ -143,7 +147,7 @@ mod tests {
         let stood: Vec<Stood> = stood.collect();
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
         let report = of_points(&model, &stood, None, today, &Watching::load(&Assets::built_in()).unwrap());
-        assert_eq!((report.rows, report.judged.len()), (n, n));
+        assert_eq!((report.rows, report.judged.len(), report.days), (n, n, months(today)));
         match report.figures {
             Some(Evaluation::Outcome { whole, without_who: None }) => assert_eq!(whole.auc, auc, "{n} {told}"),
             other => assert!(n == 0 && other.is_none()),
@@ -160,6 +164,38 @@ mod tests {
         check(20, true, Some(1.0));
         check(400, true, Some(1.0));
         check(400, false, Some(0.5));
+    }
+
+    /// Bodies have many points and are often found wrong, entities few and are seldom: of entities, whose points tell nothing, that is no order.
+    #[test]
+    fn the_order_is_that_of_one_list() {
+        let model = PointsModel::load(&Assets::built_in()).unwrap();
+        let one = |at: usize, kind, points, upheld| Stood {
+            object: at as i64,
+            kind,
+            region: String::new(),
+            entity_size: String::new(),
+            then: pointed(&model, points, 0),
+            now: None,
+            upheld: Some(upheld),
+            sampled: false,
+        };
+        let entities = (0..120).map(|at| one(at, ObjectKind::Entity, 10 + 10 * (at as u32 % 2), at % 12 < 2));
+        let bodies = (120..180).map(|at| one(at, ObjectKind::Authority, 80, at % 5 > 0));
+        let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let watching = Watching::load(&Assets::built_in()).unwrap();
+        let check = |stood: &[Stood], judged: usize, figures: Option<(usize, usize, f64)>| {
+            let report = of_points(&model, stood, None, today, &watching);
+            let found = report.figures.map(|figures| match figures {
+                Evaluation::Outcome { whole, .. } => (whole.n, whole.positive, whole.auc.unwrap()),
+                Evaluation::Topic { .. } => panic!(),
+            });
+            assert_eq!((report.judged.len(), found), (judged, figures));
+        };
+        let (entities, bodies): (Vec<Stood>, Vec<Stood>) = (entities.collect(), bodies.collect());
+        check(&entities, 120, Some((120, 20, 0.5)));
+        check(&[entities.clone(), bodies.clone()].concat(), 180, Some((120, 20, 0.5)));
+        check(&bodies, 60, None);
     }
 
     /// Of what was not decided, or could not be counted a year ago, nothing is judged.

@@ -9,7 +9,7 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Appeal, Registry};
 use ekn_data::storage::Reader;
 
-use super::{Judged, Report, Watching, since};
+use super::{Judged, Report, Watching, months, since};
 use crate::appeals::reading::told_by_words;
 use crate::appeals::topics::{Lexicon, TopicModel};
 use crate::appeals::{AppealMethod, table};
@@ -142,7 +142,8 @@ impl TopicYear {
     /// That of a store that can't be read.
     pub fn read(reader: Reader<'_>, method: &AppealMethod, today: NaiveDate) -> ekn_data::Result<Self> {
         let mut year = Self::default();
-        let days = since(today) + Days::new(1)..=today;
+        let [first, last] = months(today);
+        let days = first..=last;
         events::each_event(reader, Registry::Appeals, Whose::All, (*days.start(), *days.end()), |_| {
             year.received += 1
         })?;
@@ -202,7 +203,7 @@ pub fn of_topics(
     };
     let spread = teller.spread(year, watching);
     Report {
-        days: [since(today), today],
+        days: months(today),
         rows: year.received,
         judged: judged
             .iter()

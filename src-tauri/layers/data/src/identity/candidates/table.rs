@@ -60,6 +60,16 @@ pub(crate) fn clear(writer: &Writer<'_>) -> Result<()> {
         .execute_batch("DELETE FROM identity_candidates; DELETE FROM identity_words; DELETE FROM identity_searches;")?)
 }
 
+/// Forgets what searches found since a moment, UTC. What was found before it owes nothing to what came then.
+pub(crate) fn clear_since(writer: &Writer<'_>, at: &str) -> Result<()> {
+    let since = "(SELECT id FROM identity_searches WHERE at >= ?1)";
+    for table in ["identity_candidates", "identity_words"] {
+        writer.connection().execute(&format!("DELETE FROM {table} WHERE search IN {since}"), [at])?;
+    }
+    writer.connection().execute("DELETE FROM identity_searches WHERE at >= ?1", [at])?;
+    Ok(())
+}
+
 /// A search with what came of it.
 #[derive(Debug, Clone)]
 pub struct Searched {

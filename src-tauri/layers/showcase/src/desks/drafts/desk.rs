@@ -13,6 +13,7 @@ use ekn_process::documents::facts::Facts;
 use ekn_process::documents::produce::{Options, Reference, References, produce};
 use ekn_process::documents::returned::{Change, differences};
 use ekn_process::documents::table as kept;
+use ekn_process::documents::template::fill::Gap;
 use ekn_process::documents::text::Language;
 use ekn_process::tasks::{Graph, table as tasks};
 use serde_json::json;
@@ -81,15 +82,24 @@ impl Showcase<'_> {
             let package = kept.map(|bytes| Package::read(bytes, &Limits::default())).transpose()?;
             Ok(of_body(package.as_ref().unwrap_or(made))?.into_iter().filter(|line| !line.trim().is_empty()).collect())
         };
-        let faults =
+        let mut faults =
             check(&pair, &facts, method, self.today, |norm, day| self.in_force(norm, day), |source| self.alive(source));
+        let [kk_lines, ru_lines] =
+            [(&kk, 0), (&ru, 1)].map(|(made, of)| shown(&made.package, texts.as_ref().map(|texts| &texts[of])));
+        let (kk_lines, ru_lines) = (kk_lines?, ru_lines?);
+        // Into a text that a person had edited nobody wrote the number of the act.
+        let lacks =
+            |number: &str| [&kk_lines, &ru_lines].iter().any(|lines| !lines.iter().any(|line| line.contains(number)));
+        if act.is_some_and(|(number, _)| lacks(number)) {
+            faults.push(Fault::Missing(Gap { path: "act_number".to_owned(), part: String::new(), paragraph: 0 }));
+        }
         Ok(DraftView {
             template: template.to_owned(),
             title: self.words.text(&card.title).to_owned(),
             norm: self.norm_ref_on(&card.norm, Some(self.today)),
             head: self.case_head(&graph)?,
-            kk: shown(&kk.package, texts.as_ref().map(|texts| &texts[0]))?,
-            ru: shown(&ru.package, texts.as_ref().map(|texts| &texts[1]))?,
+            kk: kk_lines,
+            ru: ru_lines,
             faults: faults.iter().map(|fault| self.fault(fault)).collect(),
             references: kk.references.iter().map(|reference| self.reference(reference)).collect(),
             precedents: self.precedents(&graph, &card.kind)?,

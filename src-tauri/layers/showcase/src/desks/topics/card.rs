@@ -63,6 +63,7 @@ impl Showcase<'_> {
         let fresh = self.reach()?;
         let found = self.kept_topic(self.topic_conditions(&filters)?, fresh, progress)?;
         let [recent, earlier] = lately(fresh).map(|span| appeals_also(&filters, Some(within(span))));
+        let is_comparable = is_comparable(&filters, fresh, self.kept_months(progress)?.keys().next());
         let open = |hypothesis: &&Hypothesis| hypothesis.standing() == Standing::Open;
         let mut cases_open = 0;
         for case in cases {
@@ -81,6 +82,7 @@ impl Showcase<'_> {
             opens_recent: recent,
             earlier: found.lately[1],
             opens_earlier: earlier,
+            is_comparable,
             hypotheses: topic.hypotheses.iter().filter(open).count() as i64,
             cases: cases_open,
             made: self.made(topic.questions.last().unwrap_or(question)),
@@ -187,12 +189,17 @@ impl Showcase<'_> {
     /// Twenty-four months and the sentence of what has changed.
     fn course(&self, asked: &Asked<'_>, all: &BTreeMap<String, i64>) -> (Vec<TopicMonth>, String) {
         let first = asked.fresh.with_day(1).unwrap_or(asked.fresh);
+        let (since, until) = received(asked.filters);
         let mut months = Vec::new();
         for back in (0..MONTHS).rev() {
             let Some(begins) = first.checked_sub_months(Months::new(back)) else { continue };
             let Some(ends) = begins.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()) else {
                 continue;
             };
+            // A month that the topic itself does not ask for is no month without appeals.
+            if ends < since || until < begins {
+                continue;
+            }
             let month = begins.format("%Y-%m").to_string();
             let (appeals, of) = (count(&asked.found.months, &month), count(all, &month));
             let rate = appeals as f64 * 1000.0 / of.max(1) as f64;
@@ -211,15 +218,13 @@ impl Showcase<'_> {
 
     fn growth(&self, asked: &Asked<'_>, earliest: Option<&String>) -> String {
         let [now, before] = asked.found.lately;
-        let [(from, to), (earlier, _)] = lately(asked.fresh);
+        let [(from, to), _] = lately(asked.fresh);
         let (now_said, before_said) = (now.to_string(), before.to_string());
         let percent = self.words.number((now - before).unsigned_abs() as f64 * 100.0 / before.max(1) as f64, 0);
         let (from, to) = (self.words.day(from), self.words.day(to));
         let fill =
             [("now", &*now_said), ("before", &*before_said), ("percent", &*percent), ("from", &*from), ("to", &*to)];
-        // Where the registry begins within the days of the year before, fewer appeals there mean nothing.
-        let reaches = earliest.is_some_and(|month| *month < earlier.format("%Y-%m").to_string());
-        let key = match (reaches, before >= ENOUGH) {
+        let key = match (is_comparable(asked.filters, asked.fresh, earliest), before >= ENOUGH) {
             (false, _) => "topic.growth.no_year",
             (true, false) => "topic.growth.few",
             (true, true) if now > before => "topic.growth.more",
@@ -465,4 +470,22 @@ fn blind_spots<'a>(asked: &Asked<'a>) -> Vec<(i64, &'a Spoken)> {
         last.is_none_or(|last| last < since)
     });
     all
+}
+
+/// The days of receipt that a topic asks for.
+fn received(filters: &[RowFilter]) -> (NaiveDate, NaiveDate) {
+    let bound = |day: &Option<String>| day.as_ref().and_then(|day| day.parse::<NaiveDate>().ok());
+    let of_days = || filters.iter().filter(|filter| filter.field == "received");
+    let since = of_days().filter_map(|filter| bound(&filter.from)).max();
+    let until = of_days().filter_map(|filter| bound(&filter.to)).min();
+    (since.unwrap_or(NaiveDate::MIN), until.unwrap_or(NaiveDate::MAX))
+}
+
+/// Whether the last days and those a year before can be told side by side: both lie within what the topic asks for, and the registry began
+/// before them, else fewer appeals there mean nothing.
+fn is_comparable(filters: &[RowFilter], fresh: NaiveDate, earliest: Option<&String>) -> bool {
+    let [(_, last), (earlier, _)] = lately(fresh);
+    let (since, until) = received(filters);
+    let is_held = earliest.is_some_and(|month| *month < earlier.format("%Y-%m").to_string());
+    is_held && since <= earlier && last <= until
 }

@@ -39,6 +39,8 @@ pub struct TopicLine {
     pub earlier: i64,
     /// They.
     pub opens_earlier: TopicRows,
+    /// Whether the days of the year before can be told beside the last ones.
+    pub is_comparable: bool,
     /// Hypotheses that nobody has decided yet.
     pub hypotheses: i64,
     /// Open cases about its appeals and subjects.

@@ -115,7 +115,7 @@ pub fn train(
             keep_direction(values, &feature.counts, direction);
         }
     }
-    sum.centre(coded);
+    sum.centre(encoding, coded);
     Ok(sum)
 }
 

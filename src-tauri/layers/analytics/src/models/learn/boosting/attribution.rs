@@ -1,6 +1,11 @@
-//! Exact Shapley values of the trees (Lundberg et al., Nature Machine Intelligence 2, 2020, path-dependent), by tables made beforehand:
+//! Exact Shapley values of the trees (Lundberg et al., Nature Machine Intelligence 2, 2020, path-dependent), by tables:
 //! which features of a leaf's path a row satisfies is a pattern of at most four bits, and a pattern's shares are looked up
 //! (the idea of Fast TreeSHAP v2, Yang, 2021).
+//!
+//! A value that no training row had tells no way through a split: the row goes both, as the training rows did, which is what the trees say of
+//! a row whose feature is not known. So such a feature adds exactly nothing, and the others still add up.
+
+use std::sync::OnceLock;
 
 use super::super::numbers::on_grid;
 use super::super::table::Coded;
@@ -12,18 +17,19 @@ pub struct Parts {
     /// Log-odds before any feature is known: the mean over the training rows' paths.
     pub base: f64,
     leaves: Vec<Leaf>,
-    features: usize,
+    unmet: Vec<[u64; 4]>,
 }
 
 #[derive(Debug, Clone)]
 struct Leaf {
-    path: Vec<(usize, [u64; 4])>,
-    /// `shares[pattern · path length + place]`
-    shares: Vec<f64>,
+    value: f64,
+    path: Vec<Step>,
+    /// By the features of the path that are not known, as bits: `shares[pattern · path length + place]`, made when first looked up.
+    shares: Vec<OnceLock<Vec<f64>>>,
 }
 
 /// A feature on the way to a leaf: bins that lead there, and the share of training rows that took that way.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Step {
     feature: usize,
     bins: [u64; 4],
@@ -31,28 +37,30 @@ struct Step {
 }
 
 impl Parts {
-    /// Makes the tables of a forest over so many features.
+    /// Makes the tables of a forest over features, of each of which bins are named that say nothing of a row.
     #[must_use]
-    pub fn new(forest: &Forest, features: usize) -> Self {
+    pub fn new(forest: &Forest, unmet: Vec<[u64; 4]>) -> Self {
         let (mut base, mut leaves) = (forest.intercept, Vec::new());
         for tree in &forest.trees {
             base += walk(tree, 0, &mut Vec::new(), &mut leaves);
         }
-        Self { base: on_grid(base), leaves, features }
+        Self { base: on_grid(base), leaves, unmet }
     }
 
     /// Parts of a row, one a feature, into `into`; their sum with the base, exact in any order, is the log-odds and is returned.
     pub fn contributions(&self, coded: &Coded, row: usize, into: &mut Vec<f64>) -> f64 {
         into.clear();
-        into.resize(self.features, 0.0);
+        into.resize(self.unmet.len(), 0.0);
         for leaf in &self.leaves {
-            let mut pattern = 0;
-            for (place, (feature, bins)) in leaf.path.iter().enumerate() {
-                pattern |= usize::from(has_bin(bins, coded.bins[*feature][row])) << place;
+            let (mut pattern, mut unknown) = (0, 0);
+            for (place, step) in leaf.path.iter().enumerate() {
+                let bin = coded.bins[step.feature][row];
+                pattern |= usize::from(has_bin(&step.bins, bin)) << place;
+                unknown |= usize::from(has_bin(&self.unmet[step.feature], bin)) << place;
             }
-            let from = pattern * leaf.path.len();
-            for ((feature, _), share) in leaf.path.iter().zip(&leaf.shares[from..]) {
-                into[*feature] += share;
+            let shares = leaf.shares(unknown);
+            for (step, share) in leaf.path.iter().zip(&shares[pattern * leaf.path.len()..]) {
+                into[step.feature] += share;
             }
         }
         into.iter_mut().for_each(|value| *value = on_grid(*value));
@@ -92,28 +100,37 @@ fn walk(tree: &Tree, at: usize, path: &mut Vec<Step>, leaves: &mut Vec<Leaf>) ->
 }
 
 impl Leaf {
-    /// Shapley values of the game “value × Π (1 or 0 for known features, the share for the others)”, for every pattern of ones and zeros.
     fn new(value: f64, path: &[Step]) -> Self {
-        let count = path.len();
+        Self { value, path: path.to_vec(), shares: vec![OnceLock::new(); 1 << path.len()] }
+    }
+
+    fn shares(&self, unknown: usize) -> &[f64] {
+        self.shares[unknown].get_or_init(|| self.made(unknown))
+    }
+
+    /// Shapley values of the game “value × Π (1 or 0 for known features, the share for the others)”, for every pattern of ones and zeros;
+    /// `unknown` features have their share even then.
+    fn made(&self, unknown: usize) -> Vec<f64> {
+        let (value, path, count) = (self.value, &self.path, self.path.len());
         let mut shares = vec![0.0; count << count];
         for pattern in 0..1usize << count {
-            for place in 0..count {
-                let own = f64::from(u8::from(pattern >> place & 1 == 1)) - path[place].share;
+            let told = |place: usize| match unknown >> place & 1 {
+                1 => path[place].share,
+                _ => f64::from(u8::from(pattern >> place & 1 == 1)),
+            };
+            for (place, step) in path.iter().enumerate() {
+                let own = told(place) - step.share;
                 let mut sum = 0.0;
                 for known in (0..1usize << count).filter(|known| known >> place & 1 == 0) {
-                    let others = (0..count).filter(|other| *other != place).map(|other| {
-                        if known >> other & 1 == 1 {
-                            f64::from(u8::from(pattern >> other & 1 == 1))
-                        } else {
-                            path[other].share
-                        }
-                    });
+                    let others = (0..count)
+                        .filter(|other| *other != place)
+                        .map(|other| if known >> other & 1 == 1 { told(other) } else { path[other].share });
                     sum += weight(count, known.count_ones() as usize) * others.product::<f64>();
                 }
                 shares[pattern * count + place] = value * own * sum;
             }
         }
-        Self { path: path.iter().map(|step| (step.feature, step.bins)).collect(), shares }
+        shares
     }
 }
 

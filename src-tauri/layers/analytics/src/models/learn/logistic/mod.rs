@@ -170,6 +170,6 @@ fn to_sum(encoding: &Encoding, coded: &Coded, intercept: f64, weights: &[f64]) -
         }
     }
     let mut sum = Sum { intercept, terms };
-    sum.centre(coded);
+    sum.centre(encoding, coded);
     sum
 }

@@ -6,9 +6,9 @@ mod probabilities;
 mod ranking;
 
 pub use classes::{Confusion, accuracy, confusion, macro_f1};
-pub use intervals::{Interval, bootstrap, bootstrap_all, wilson};
+pub use intervals::{Drawn, Interval, bootstrap, bootstrap_all, wilson, wilson_share};
 pub use probabilities::{Bucket, Cutting, brier, calibration_error, reliability};
-pub use ranking::{auc, average_precision, days_earlier, found_in_first, precision_at};
+pub use ranking::{auc, average_precision, days_earlier, found_in_first, precision_at, rows_in_first};
 
 use serde::{Deserialize, Serialize};
 

@@ -61,10 +61,16 @@ fn hits_in_first(scores: &[f64], outcomes: &[bool], count: usize) -> f64 {
     sum
 }
 
-/// Share of positive rows among the `share` of highest scores (rounded down, at least one row). `None` without rows.
+/// How many rows the `share` of highest scores has: rounded down, at least one.
+#[must_use]
+pub fn rows_in_first(rows: usize, share: f64) -> usize {
+    ((rows as f64 * share) as usize).max(1)
+}
+
+/// Share of positive rows among the `share` of highest scores ([`rows_in_first`]). `None` without rows.
 #[must_use]
 pub fn precision_at(scores: &[f64], outcomes: &[bool], share: f64) -> Option<f64> {
-    let count = ((scores.len() as f64 * share) as usize).max(1);
+    let count = rows_in_first(scores.len(), share);
     (!scores.is_empty()).then(|| hits_in_first(scores, outcomes, count) / count as f64)
 }
 

@@ -139,6 +139,12 @@ impl Encoding {
         Ok(coded)
     }
 
+    /// Of each feature the bins that no training row fell into, as bits.
+    #[must_use]
+    pub fn unmet(&self) -> Vec<[u64; 4]> {
+        self.features.iter().map(Encoded::unmet).collect()
+    }
+
     /// Whether a stored coding is one that can be used.
     #[must_use]
     pub fn is_sound(&self) -> bool {
@@ -171,6 +177,19 @@ impl Encoded {
             Scale::Season => 5,
             Scale::Weekday => 8,
         }
+    }
+
+    /// Whether a training row fell into a bin.
+    #[must_use]
+    pub fn is_met(&self, bin: u8) -> bool {
+        self.counts.get(usize::from(bin)).is_some_and(|rows| *rows > 0)
+    }
+
+    fn unmet(&self) -> [u64; 4] {
+        let mut bits = [0; 4];
+        let empty = self.counts.iter().enumerate().filter(|(_, rows)| **rows == 0);
+        empty.for_each(|(bin, _)| bits[bin >> 6] |= 1 << (bin & 63));
+        bits
     }
 
     /// Whether neighbouring bins are near each other.

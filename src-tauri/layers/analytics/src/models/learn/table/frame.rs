@@ -50,6 +50,9 @@ pub struct Issue {
     pub text: String,
 }
 
+/// A greater number is taken for an error: the sum of squares of so many rows as any file has stays finite below it.
+const GREATEST: f64 = 1e100;
+
 /// The code of a missing word.
 pub(crate) const NO_WORD: u32 = u32::MAX;
 
@@ -246,9 +249,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The number of a cell as tables have it.
+/// The number of a cell as tables have it. One beyond all that is counted or measured is none: means and squares of it would have no end.
 pub(crate) fn number_of(text: &str) -> Option<f64> {
-    text.parse::<f64>().ok().filter(|value| value.is_finite())
+    text.parse::<f64>().ok().filter(|value| value.abs() <= GREATEST)
 }
 
 /// Whether a cell says yes or no.
@@ -330,6 +333,16 @@ mod tests {
         let unknown = Profile::parse(&earlier.replace("under = \"trade\"", "under = \"owner\"")).unwrap();
         let found = Frame::read(&unknown, &HEADING, rows);
         assert!(matches!(&found, Err(Error::Column(name)) if name == "owner"), "{found:?}");
+    }
+
+    #[test]
+    fn numbers_have_an_end() {
+        let check = |text: &str, number: Option<f64>| assert_eq!(number_of(text), number, "{text}");
+        check("-2.5e3", Some(-2500.0));
+        check("1e100", Some(1e100));
+        for none in ["1e101", "-1e200", &format!("1{}", "0".repeat(160)), "1e999", "inf", "NaN", ""] {
+            check(none, None);
+        }
     }
 
     #[test]
