@@ -350,6 +350,8 @@ async fn demands(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> 
 /// A date counted by a rule, and what a day off would move.
 async fn law(window: &Window, gallery: &mut Gallery<'_>, language: &str) -> Seen<()> {
     window.click("nav-rules").await?;
+    // The menu leads to where it was left.
+    window.click("rules-tab-rules").await?;
     window.click(Mark::new("rule").with("data-rule", "appeal-consideration")).await?;
     window.fill("calc-from", "05.03.2026").await?;
     window.click("calc-count").await?;
