@@ -110,9 +110,9 @@ pub(crate) fn adopt_draft(door: &mut Door, host: &dyn Host, request: AdoptDraftR
     let made = session.look(host, |showcase| showcase.make_draft(&session.assets, own.case_id, &own.template, act))?;
     // The program fills in the number; into a text that a person has edited it writes nothing.
     let kept = drafts::texts(reader, own.id, last.version)?.ok_or_else(missing)?;
-    let first = versions.iter().rfind(|version| version.origin == "made").ok_or_else(missing)?;
-    let first = drafts::texts(reader, own.id, first.version)?.ok_or_else(missing)?;
-    let edited = [0, 1].map(|of| kept[of] != first[of]);
+    let last_made = versions.iter().rfind(|version| version.origin == "made").ok_or_else(missing)?;
+    let last_made = drafts::texts(reader, own.id, last_made.version)?.ok_or_else(missing)?;
+    let edited = [0, 1].map(|of| kept[of] != last_made[of]);
     let mut lacks_number = false;
     for text in kept.iter().zip(edited).filter_map(|(text, edited)| edited.then_some(text)) {
         lacks_number |= !says(text, &number)?;
