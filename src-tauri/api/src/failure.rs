@@ -445,6 +445,9 @@ fn said_by_process(error: &Process) -> SaidPlainly {
             bad("extension_too_long", vec![("name", rule.clone()), ("most", most.to_string())])
         }
         Process::NeedsDecisionDay(rule) => bad("needs_decision_day", name(rule)),
+        Process::FactsChanged(fields) => bad("facts_changed", name(fields)),
+        Process::ChangedSince => bad("changed_since", vec![]),
+        Process::NoAmendment(id) => (Code::NotFound, "no_amendment", name(id)),
         Process::WordingTooEarly(day) => bad("wording_too_early", vec![("day", shown(*day))]),
         Process::BadSuspension => bad("bad_suspension", vec![]),
         Process::OutOfRange => bad("out_of_range", vec![]),

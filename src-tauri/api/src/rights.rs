@@ -2,7 +2,7 @@
 //! passports besides, and what only a head decides is asked where it is decided.
 
 use ekn_data::passports::HEAD;
-use ekn_data::people::ADMINISTRATOR;
+use ekn_data::people::{ADMINISTRATOR, AUDITOR};
 
 /// Calls without any right: to look at the door, to go in and out, to find again what oneself had begun to write.
 const EVERYBODY: &[&str] =
@@ -170,7 +170,7 @@ pub(crate) fn may(role: &str, call: &str) -> bool {
     let open = EVERYBODY.contains(&call) || LAW.contains(&call);
     match role {
         ADMINISTRATOR => open || CARE.contains(&call) || DUTIES.contains(&call),
-        "auditor" => open || LOOKING.contains(&call),
+        AUDITOR => open || LOOKING.contains(&call),
         HEAD => !PEOPLE.contains(&call),
         _ => !PEOPLE.contains(&call) && !DUTIES.contains(&call),
     }

@@ -325,16 +325,20 @@ pub enum AppealsCommand {
         #[arg(long, value_parser = text_of)]
         text: Option<String>,
     },
-    /// Sets a topic against what was proposed.
+    /// Sets a topic against what was proposed, or takes it back.
     Topic {
         /// The row, for example appeals:12.
         #[arg(value_parser = read_row)]
         row: Value,
         /// The topic, for example housing/heating.
-        topic: String,
+        #[arg(required_unless_present = "take_back", conflicts_with = "take_back")]
+        topic: Option<String>,
         /// Why it is another.
+        #[arg(long, required_unless_present = "take_back")]
+        reason: Option<String>,
+        /// Takes back what a person set: the proposed topic stands again.
         #[arg(long)]
-        reason: String,
+        take_back: bool,
     },
 }
 
@@ -344,8 +348,9 @@ impl AppealsCommand {
         match self {
             Self::Triage { file } => file.request(&json!({ "of": "triage" })).unwrap_or(("triage", json!({}))),
             Self::Classify { text } => ("classify", json!({ "text": text })),
-            Self::Topic { row, topic, reason } => {
-                ("set_topic", json!({ "row": row, "topic": topic, "reason": reason }))
+            Self::Topic { row, topic, reason, .. } => {
+                let said = |text: &Option<String>| text.clone().unwrap_or_default();
+                ("set_topic", json!({ "row": row, "topic": said(topic), "reason": said(reason) }))
             }
         }
     }

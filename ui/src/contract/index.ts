@@ -163,6 +163,14 @@ change: AmendmentRequest,
 reason: string, };
 export type AmendmentLine = { 
 /**
+ * Its number.
+ */
+id: number, 
+/**
+ * Whether its file still reads as it left it: then it can be taken back.
+ */
+stands: boolean, 
+/**
  * The day it was made.
  */
 day: string, 
@@ -227,7 +235,11 @@ published?: number | null,
 /**
  * A task of a tactic.
  */
-tactic?: TacticChange | null, };
+tactic?: TacticChange | null, 
+/**
+ * The number of a change that is taken back.
+ */
+back?: number | null, };
 export type AnomaliesBoard = { 
 /**
  * The comparisons.
@@ -8122,7 +8134,11 @@ from: number,
 /**
  * How many rows, at most 200.
  */
-count: number, };
+count: number, 
+/**
+ * Whether markers of persons in texts are masked.
+ */
+masked?: boolean, };
 export type RowsView = { 
 /**
  * The registry.
@@ -9994,11 +10010,11 @@ export type TopicRequest = {
  */
 row: RowRef, 
 /**
- * The topic: `topic` or `topic/sub`.
+ * The topic: `topic` or `topic/sub`; empty takes back what was set.
  */
 topic: string, 
 /**
- * Why it is another.
+ * Why it is another; may be empty where it is taken back.
  */
 reason: string, };
 export type TopicRows = { 

@@ -87,15 +87,20 @@ pub(crate) fn classify(door: &mut Door, host: &dyn Host, request: ClassifyReques
 }
 
 /// What a person sets stands above what was proposed, and both stay. It is learnt from only if the passport names that purpose.
+/// Taking it back needs no reason: what was proposed stands again.
 pub(crate) fn set_topic(door: &mut Door, host: &dyn Host, request: TopicRequest) -> Result<TriageDesk> {
-    required(&request.reason)?;
+    let taken_back = request.topic.is_empty();
+    if !taken_back {
+        required(&request.reason)?;
+    }
     let session = door.session()?;
     let key = RowKey { registry: Registry::Appeals, id: request.row.id };
     let is_appeal = request.row.registry == Registry::Appeals.name() && rows::is_seen(session.limited(host)?, key)?;
     if !is_appeal {
         return Err(ekn_data::Error::unknown("row", request.row.id.to_string()).into());
     }
-    if session.method.appeals.taxonomy.title(&request.topic).is_none() {
+    let nothing_set = taken_back && topics::topic_set(session.store.reader(), key.id)?.is_none();
+    if nothing_set || (!taken_back && session.method.appeals.taxonomy.title(&request.topic).is_none()) {
         return Err(ekn_data::Error::unknown("topic", &request.topic).into());
     }
     let subject = appeal_named(key.id);
@@ -105,7 +110,7 @@ pub(crate) fn set_topic(door: &mut Door, host: &dyn Host, request: TopicRequest)
     let mut said = said.filter_map(|said| Some((said.id, said.topic(least)?)));
     let (told, proposed) = said.next().map_or((None, String::new()), |(id, topic)| (Some(id), topic));
     let detail = json!({ "topic": request.topic, "proposed": proposed, "prediction": told, "reason": request.reason });
-    let note = Note { action: "set_topic", subject, detail };
+    let note = Note { action: if taken_back { "take_topic_back" } else { "set_topic" }, subject, detail };
     let (actor, today) = (host.actor(), host.today());
     session.write(host, &note, |writer, _| {
         let said = (request.topic.as_str(), proposed.as_str(), request.reason.as_str());

@@ -13,7 +13,7 @@ use ekn_process::documents::table::{self as drafts, Adoption, KeptDraft, NewVers
 use ekn_process::documents::text::Language;
 use ekn_process::evidence::parts::Said;
 use ekn_process::tasks::table as cases;
-use ekn_showcase::desks::{DraftExport, DraftOut, DraftView};
+use ekn_showcase::desks::{ActOf, DraftExport, DraftOut, DraftView};
 use ekn_showcase::duties::{Handed, Outgoing};
 use ekn_showcase::evidence::ActFile;
 use ekn_showcase::exports::ready_file;
@@ -106,13 +106,19 @@ pub(crate) fn adopt_draft(door: &mut Door, host: &dyn Host, request: AdoptDraftR
     let versions = drafts::versions(reader, own.id)?;
     let missing = || Refusal::Layer(ekn_process::Error::NoDraft(own.id));
     let last = versions.last().ok_or_else(missing)?;
-    let act = Some((number.as_str(), act_day));
+    let actor = host.actor();
+    let act = Some(ActOf { number: &number, day: act_day, by: &actor });
     let made = session.look(host, |showcase| showcase.make_draft(&session.assets, own.case_id, &own.template, act))?;
     // The program fills in the number; into a text that a person has edited it writes nothing.
     let kept = drafts::texts(reader, own.id, last.version)?.ok_or_else(missing)?;
     let last_made = versions.iter().rfind(|version| version.origin == "made").ok_or_else(missing)?;
     let last_made = drafts::texts(reader, own.id, last_made.version)?.ok_or_else(missing)?;
     let edited = [0, 1].map(|of| kept[of] != last_made[of]);
+    // What nobody has edited is made anew with its number: it has to be what was looked at, and to say what the other language says.
+    let changed = session.look(host, |showcase| Ok(showcase.facts_changed(&last.said, &made.said)))?;
+    if edited.contains(&false) && !changed.is_empty() {
+        return Err(ekn_process::Error::FactsChanged(changed.join(", ")).into());
+    }
     let mut lacks_number = false;
     for text in kept.iter().zip(edited).filter_map(|(text, edited)| edited.then_some(text)) {
         lacks_number |= !says(text, &number)?;
@@ -127,7 +133,7 @@ pub(crate) fn adopt_draft(door: &mut Door, host: &dyn Host, request: AdoptDraftR
     };
     let (kk, ru) = (text(0, made.kk)?, text(1, made.ru)?);
     let said = if edited.contains(&true) { last.said.clone() } else { made.said };
-    let (actor, now, today) = (host.actor(), host.now(), host.today());
+    let (now, today) = (host.now(), host.today());
     let detail = json!({ "template": own.template, "number": number, "day": request.day, "faults": made.faults, "reason": request.despite });
     let note = Note { action: "adopt_draft", subject: format!("case {}", own.case_id), detail };
     let (kk_sha256, ru_sha256) = (sha256(&kk), sha256(&ru));

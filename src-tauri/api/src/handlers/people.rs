@@ -2,7 +2,7 @@
 
 use ekn_data::people::forms::table as forms;
 use ekn_data::people::scope::{Scope, table as scopes};
-use ekn_data::people::{ADMINISTRATOR, Account, RECOVERY, table as people};
+use ekn_data::people::{ADMINISTRATOR, AUDITOR, Account, RECOVERY, table as people};
 use ekn_data::registries::{Region, Registry};
 use ekn_data::storage::{Store, UNNAMED, Writer};
 use ekn_showcase::Method;
@@ -117,6 +117,9 @@ pub(crate) fn set_passphrase(door: &mut Door, host: &dyn Host, request: SetPassp
     let session = door.session()?;
     let own = session.account.clone();
     let label = match (request.account, &own) {
+        (None, None) if host.role() == AUDITOR => {
+            return Err(Refusal::NotForRole { role: host.role(), call: "set_passphrase".to_owned() });
+        }
         (None, None) => UNNAMED.to_owned(),
         // Whoever came in with the recovery key has no passphrase of their own: whose it is has to be said.
         (None, Some(own)) if own.id == Account::of_recovery().id => {

@@ -20,8 +20,8 @@ use super::outgoing::{made_of, next_line, noted};
 pub(crate) fn rows(door: &mut Door, host: &dyn Host, request: RowsRequest) -> Result<RowsView> {
     let session = door.session()?;
     let mut read = |rows| host.progress(&Progress { read: rows as i64, ..Progress::default() });
-    let view =
-        session.look(host, |showcase| showcase.rows(&request.asked(), (request.from, request.count), &mut read))?;
+    let part = (request.from, request.count);
+    let view = session.look(host, |showcase| showcase.rows(&request.asked(), part, request.masked, &mut read))?;
     if request.from <= 0 {
         let mut detail = json!({ "rows": view.total });
         told(&mut detail, &request.asked());

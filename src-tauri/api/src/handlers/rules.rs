@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::note::Note;
 use crate::refusal::{Refusal, Result, required};
 use crate::requests::*;
+use crate::session::Session;
 use crate::{Door, Host};
 
 use super::reading::day;
@@ -30,8 +31,8 @@ pub(crate) fn preview_amendment(
     host: &dyn Host,
     request: AmendmentRequest,
 ) -> Result<AmendmentPreview> {
-    let amendment = amendment(&request)?;
     let session = door.session()?;
+    let amendment = amendment(&request, session)?;
     let (_, draft) = amendment.draft(&session.assets, &session.method.library, host.today())?;
     let after = Library::untried(&session.assets.with_draft(&draft))?;
     let preview = session.look(host, |showcase| {
@@ -46,10 +47,10 @@ pub(crate) fn preview_amendment(
 /// One step: the new text is tried with its worked cases, kept with the old one and the reason, written among the office's own files,
 /// told in the journal, and in force from the next call on.
 pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> Result<RulesDesk> {
-    let amendment = amendment(&request.change)?;
     let reason = request.reason.trim().to_owned();
     required(&reason)?;
     let session = door.session()?;
+    let amendment = amendment(&request.change, session)?;
     passports::require_head(session.limited(host)?)?;
     session.whole()?;
     let today = host.today();
@@ -68,7 +69,7 @@ pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> 
     let laid = session.write(host, &note, |writer, _| {
         let laid = assets.lay(&draft, true)?;
         let (path, before, after) = (draft.path.clone(), now.text, draft.text.clone());
-        amendments::insert(writer, &Amended { path, subject, before, after, reason, moved, day: today, actor })?;
+        amendments::insert(writer, &Amended { id: 0, path, subject, before, after, reason, moved, day: today, actor })?;
         Ok(laid)
     })?;
     laid.put()?;
@@ -76,9 +77,9 @@ pub(crate) fn amend(door: &mut Door, host: &dyn Host, request: AmendRequest) -> 
     session.look(host, |showcase| showcase.rules(&session.assets))
 }
 
-fn amendment(request: &AmendmentRequest) -> Result<Amendment> {
-    match (&request.rule, &request.day, request.published, &request.tactic) {
-        (Some(rule), None, None, None) => Ok(Amendment::Rule(RuleAmendment {
+fn amendment(request: &AmendmentRequest, session: &Session) -> Result<Amendment> {
+    match (&request.rule, &request.day, request.published, &request.tactic, request.back) {
+        (Some(rule), None, None, None, None) => Ok(Amendment::Rule(RuleAmendment {
             id: rule.id.clone(),
             from: rule.from.as_deref().map(day).transpose()?,
             value: rule.value,
@@ -88,7 +89,7 @@ fn amendment(request: &AmendmentRequest) -> Result<Amendment> {
             read_at: rule.read_at.clone(),
             cases: rule.cases.iter().map(|case| (case.from.clone(), case.due.clone())).collect(),
         })),
-        (None, Some(change), None, None) => {
+        (None, Some(change), None, None, None) => {
             let name = Text {
                 kk: change.name_kk.trim().to_owned(),
                 ru: change.name_ru.trim().to_owned(),
@@ -99,9 +100,13 @@ fn amendment(request: &AmendmentRequest) -> Result<Amendment> {
             let kind = change.kind.clone();
             Ok(Amendment::Day(DayAmendment { date: day(&change.date)?, kind, name, norm }))
         }
-        (None, None, None, Some(change)) => tactic(change),
-        (None, None, Some(year), None) => Ok(Amendment::Published(year)),
-        _ => Err(Refusal::BadRequest("rule | day | published | tactic".to_owned())),
+        (None, None, None, Some(change), None) => tactic(change),
+        (None, None, Some(year), None, None) => Ok(Amendment::Published(year)),
+        (None, None, None, None, Some(id)) => {
+            let amended = amendments::one(session.store.reader(), id)?.ok_or(Process::NoAmendment(id))?;
+            Ok(Amendment::Back(Box::new(amended)))
+        }
+        _ => Err(Refusal::BadRequest("rule | day | published | tactic | back".to_owned())),
     }
 }
 

@@ -104,14 +104,14 @@ pub struct ClassifyRequest {
     pub text: Option<String>,
 }
 
-/// Sets the topic of an appeal against what was proposed.
+/// Sets the topic of an appeal against what was proposed, or takes back what a person set.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct TopicRequest {
     /// The appeal.
     pub row: RowRef,
-    /// The topic: `topic` or `topic/sub`.
+    /// The topic: `topic` or `topic/sub`; empty takes back what was set.
     pub topic: String,
-    /// Why it is another.
+    /// Why it is another; may be empty where it is taken back.
     pub reason: String,
 }
 

@@ -20,6 +20,10 @@ pub struct RowsRequest {
     pub from: i64,
     /// How many rows, at most 200.
     pub count: i64,
+    /// Whether markers of persons in texts are masked.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub masked: bool,
 }
 
 /// Writes out a registry as it is seen: all rows that meet the conditions, in their order.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// A change of the law or of a tactic: exactly one of the four.
+/// A change of the law or of a tactic: exactly one of the five.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct AmendmentRequest {
     /// A deadline rule.
@@ -22,6 +22,10 @@ pub struct AmendmentRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub tactic: Option<TacticChange>,
+    /// The number of a change that is taken back.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub back: Option<i64>,
 }
 
 /// A task of a tactic as it is to be.

@@ -195,7 +195,7 @@ pub struct QualityRowsRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub month: Option<String>,
-    /// `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `blank:` with a field.
+    /// `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `known:`, `blank:`, `unknown:` with a field.
     pub measure: String,
 }
 

@@ -51,6 +51,8 @@ const HALF: &str = ".half";
 pub struct Laid {
     half: PathBuf,
     saved: Saved,
+    /// Whether it reads as the file that the program came with.
+    built_in: bool,
 }
 
 impl Laid {
@@ -60,13 +62,20 @@ impl Laid {
         &self.saved
     }
 
-    /// Puts it in its place.
+    /// Puts it in its place. What reads as the program's own file is none of the office's: nothing lies over that one any more, so that it
+    /// is the newer one where the program is.
     pub fn put(self) -> Result<Saved> {
         let path = &self.saved.path;
         match std::fs::rename(&self.half, path) {
             // A second program that came in meanwhile has put it there already.
             Err(_) if std::fs::read_to_string(path).is_ok_and(|text| hash(&text) == self.saved.sha256) => {}
             put => put.map_err(Error::io(path))?,
+        }
+        if self.built_in {
+            std::fs::remove_file(path).or_else(|error| match error.kind() {
+                std::io::ErrorKind::NotFound => Ok(()),
+                _ => Err(Error::io(path)(error)),
+            })?;
         }
         Ok(self.saved.clone())
     }
@@ -77,6 +86,11 @@ impl Drop for Laid {
         // Put in its place, it is not here any more; else it is looked at again when the store is opened next.
         let _ = std::fs::remove_file(&self.half);
     }
+}
+
+/// The text of a file that the program came with.
+fn built_in(path: &str) -> Option<&'static str> {
+    BUILT_IN.get_file(path).and_then(include_dir::File::contents_utf8)
 }
 
 impl Assets {
@@ -125,7 +139,8 @@ impl Assets {
         let within = path.parent().unwrap_or(folder);
         std::fs::create_dir_all(within).map_err(Error::io(within))?;
         let half = within.join(format!("{}{HALF}", path.file_name().unwrap_or_default().display()));
-        let laid = Laid { half, saved: Saved { path, sha256: hash(&asset.text), replaced } };
+        let built_in = built_in(&asset.path) == Some(&asset.text);
+        let laid = Laid { half, saved: Saved { path, sha256: hash(&asset.text), replaced }, built_in };
         let mut file = std::fs::File::create(&laid.half).map_err(Error::io(&laid.half))?;
         file.write_all(asset.text.as_bytes()).and_then(|()| file.sync_all()).map_err(Error::io(&laid.half))?;
         Ok(laid)
@@ -144,7 +159,8 @@ impl Assets {
             // One that was broken off in the midst of a letter is no change that was kept.
             let text = String::from_utf8_lossy(&text).into_owned();
             let saved = Saved { path: half.with_extension(""), sha256: hash(&text), replaced: None };
-            Ok((Asset { path, text }, Laid { half, saved }))
+            let built_in = built_in(&path) == Some(&text);
+            Ok((Asset { path, text }, Laid { half, saved, built_in }))
         });
         laid.collect()
     }
@@ -170,8 +186,7 @@ impl Assets {
         if let Some(own) = self.over.as_ref().map(|folder| folder.join(path)).filter(|own| own.is_file()) {
             return read_file(path, &own);
         }
-        let built_in = BUILT_IN.get_file(path).and_then(include_dir::File::contents_utf8);
-        let text = built_in.ok_or_else(|| Error::unknown("asset", path))?;
+        let text = built_in(path).ok_or_else(|| Error::unknown("asset", path))?;
         Ok(Asset { path: path.to_owned(), text: text.to_owned() })
     }
 

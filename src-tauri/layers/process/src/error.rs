@@ -36,6 +36,9 @@ pub enum Error {
     /// The draft was adopted: it is an act and stays as it is.
     #[error("draft {0} was adopted")]
     Adopted(i64),
+    /// What a draft says has changed since its last version was kept: these facts.
+    #[error("facts of the draft have changed: {0}")]
+    FactsChanged(String),
     /// An evidence package could not be written or signed.
     #[error(transparent)]
     Package(#[from] crate::evidence::PackageError),
@@ -69,6 +72,12 @@ pub enum Error {
     /// A step is dated before the request came in.
     #[error("{0} is before the request came in")]
     BeforeRequest(NaiveDate),
+    /// A change of the law can't be taken back: its file reads otherwise by now.
+    #[error("the file of this change was changed since")]
+    ChangedSince,
+    /// There is no such change of the law.
+    #[error("no change {0}")]
+    NoAmendment(i64),
     /// There is no such deadline rule.
     #[error("no deadline rule {0}")]
     NoRule(String),

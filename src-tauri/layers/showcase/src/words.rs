@@ -124,6 +124,13 @@ impl Words {
         self.codes.get(&(list.to_owned(), code.to_owned())).cloned().unwrap_or_else(|| code.to_owned())
     }
 
+    /// The division of economic activity that a code lies in, however long it is.
+    #[must_use]
+    pub fn industry(&self, code: &str) -> Option<&str> {
+        let division = ("industry".to_owned(), code.get(..2)?.to_owned());
+        self.codes.get(&division).map(String::as_str)
+    }
+
     /// All codes of a list with their names.
     #[must_use]
     pub fn choices(&self, list: &str) -> Vec<Choice> {

@@ -83,6 +83,43 @@ fn what_would_move_is_shown_first_and_then_moves() {
     assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
 }
 
+/// A change is taken back as it was made, while its file reads as the change left it; what reads as the program's own file is the office's
+/// no more.
+#[test]
+fn a_change_is_taken_back_by_another() {
+    let mut world = World::empty();
+    world.host.role = "head".to_owned();
+    let mut amend = |change: Value| world.ask("amend", json!({ "change": change, "reason": "r" }))["changes"].clone();
+    amend(day_off("2026-11-20"));
+    let both = amend(day_off("2026-11-19"));
+    let stand = |changes: &Value| {
+        let changes = changes.as_array().unwrap().iter().map(|one| one["stands"].as_bool().unwrap());
+        changes.collect::<Vec<_>>()
+    };
+    assert_eq!(stand(&both), [true, false], "the later one is to go first");
+    let back = |at: usize| json!({ "back": both[at]["id"] });
+    assert_eq!(world.refused("preview_amendment", back(1)), "bad_request");
+    assert_eq!(world.refused("preview_amendment", json!({ "back": 77 })), "not_found");
+    assert!(world.ask("preview_amendment", back(0))["cases"].as_array().unwrap().is_empty());
+    let mut amend = |change: Value| world.ask("amend", json!({ "change": change, "reason": "r" }));
+    let once = amend(back(0));
+    assert_eq!(stand(&once["changes"]), [true, false, true]);
+    let said = "19.11.2026 – снова рабочий день; было: перенесённый день отдыха; b; n";
+    assert_eq!((&once["changes"][0]["subject"], &once["changes"][0]["changes"]), (&json!("2026-11-19"), &json!([said])));
+    let own = |desk: &Value| {
+        let years = desk["calendars"].as_array().unwrap();
+        years.iter().find(|one| one["year"] == 2026).unwrap()["own"] == true
+    };
+    assert!(own(&once));
+    let twice = amend(back(1));
+    assert!(!own(&twice), "as the program came: a later program's calendar is not hidden by it");
+    assert!(stand(&twice["changes"])[0], "the taking back can be taken back");
+    world.ask("lock", json!({}));
+    world.ask("unlock", json!({ "passphrase": PASSPHRASE }));
+    let request = json!({ "rule": "appeal-consideration", "from": "2026-11-10" });
+    assert_eq!(world.ask("deadline", request)["due"], "2026-12-01");
+}
+
 #[test]
 fn a_new_wording_counts_from_its_first_day_on() {
     let mut world = World::empty();

@@ -125,6 +125,17 @@ fn an_administrator_sees_people_and_no_rows() {
     assert_eq!(second.refused("unlock", json!({ "passphrase": "other words of the prosecutor" })), "wrong_passphrase");
 }
 
+/// Without accounts the passphrase is everybody's: whoever came in to look does not change it.
+#[test]
+fn an_auditor_does_not_change_the_common_passphrase() {
+    let mut world = World::empty();
+    let change = json!({ "own": PASSPHRASE, "passphrase": CLERK });
+    world.host.role = "auditor".to_owned();
+    assert_eq!(world.refused("set_passphrase", change.clone()), "forbidden");
+    world.host.role = "prosecutor".to_owned();
+    world.ask("set_passphrase", change);
+}
+
 #[test]
 fn a_recovery_key_lets_an_administrator_in_again() {
     let mut world = staffed();

@@ -104,6 +104,13 @@ fn every_figure_of_the_district_opens_as_many_rows_as_it_says() {
             }
         }
         assert_eq!(set["basis"]["of"], sent);
+        for field in set["fields"].as_array().unwrap() {
+            for told in ["known", "blank", "unknown"].into_iter().filter(|told| field[told] != 0) {
+                let measure = format!("{told}:{}", field["name"].as_str().unwrap());
+                let found = world.ask("quality_rows", json!({ "passport": set["id"], "measure": measure }));
+                assert_eq!(found["total"], field[told], "{measure}");
+            }
+        }
     }
     assert!(opened > 60, "{opened}");
     let again = world.ask("refresh_quality", json!({}));

@@ -160,6 +160,14 @@ fn a_persons_topic_stands_above_the_proposed_one() {
     assert_eq!(now["topic"], "labour");
     assert_eq!(now["proposed"], first["topic_name"]);
     assert!(now["set_by"].as_str().unwrap().contains("речь о зарплате"), "{now}");
+    // Taken back: what was proposed stands again, and there is nothing more to take back.
+    let desk = world.ask("set_topic", request("", ""));
+    let now = items(&desk).iter().find(|item| item["row"] == first["row"]).unwrap();
+    assert_eq!((&now["topic"], &now["set_by"], &now["proposed"]), (&first["topic"], &Value::Null, &Value::Null));
+    assert_eq!(world.refused("set_topic", request("", "")), "not_found");
+    let last = world.ask("journal", json!({}));
+    assert!(last.to_string().contains("take_topic_back"), "{last}");
+    no_bare_key(&mut world);
     assert_eq!(world.ask("journal_verify", json!({}))["ok"], true);
 }
 

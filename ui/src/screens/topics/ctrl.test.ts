@@ -61,7 +61,10 @@ describe('the form at work', () => {
     await ctrl.look();
     const filters = [{ ...nothing('text'), parts: ['Риддер'] }];
     expect(sent).toEqual([
-      { name: 'rows', request: { registry: 'appeals', filters, sort: null, from: 0, count: 5 } },
+      {
+        name: 'rows',
+        request: { registry: 'appeals', filters, sort: null, from: 0, count: 5, masked: true },
+      },
     ]);
   });
 

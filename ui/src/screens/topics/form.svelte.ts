@@ -84,7 +84,7 @@ export class FormCtrl {
     if (this.fault !== null) return;
     const filters = this.filters;
     await this.found.load(async () => {
-      const request = { registry: 'appeals', filters, sort: null, from: 0, count: NEWEST };
+      const request = { registry: 'appeals', filters, sort: null, from: 0, count: NEWEST, masked: true };
       return { key: keyOf(filters), view: await this.host.call('rows', request) };
     });
     const view = this.view;

@@ -12,7 +12,7 @@ export class TriageCtrl {
   question = $state.raw<Question>(NOTHING);
   /** The appeal whose topic is on its way. */
   busy = $state<number | null>(null);
-  /** The appeal whose topic was set last. */
+  /** The appeal whose topic was set or taken back last. */
   saved = $state<number | null>(null);
   refused = $state.raw<{ appeal: number; failure: Failure } | null>(null);
 
@@ -58,20 +58,29 @@ export class TriageCtrl {
   }
 
   async setTopic(item: TriageItem): Promise<void> {
-    const desk = this.desk.data;
-    if (desk === null || this.lacks(item) !== null || this.busy !== null) return;
+    if (this.lacks(item) !== null) return;
     const { topic, reason } = this.form(item);
+    if (await this.#say(item, topic, reason.trim())) dropDraft(name(item));
+  }
+
+  /** What was proposed stands again. */
+  async takeBack(item: TriageItem): Promise<void> {
+    await this.#say(item, '', '');
+  }
+
+  async #say(item: TriageItem, topic: string, reason: string): Promise<boolean> {
+    if (this.desk.data === null || this.busy !== null) return false;
     this.busy = item.row.id;
     this.refused = null;
     try {
-      const request = { row: item.row, topic, reason: reason.trim() };
-      this.desk.data = await this.host.call('set_topic', request);
-      dropDraft(name(item));
+      this.desk.data = await this.host.call('set_topic', { row: item.row, topic, reason });
       this.saved = item.row.id;
       // It may no longer answer the question; it stays in view all the same.
       if (this.question.appeal === null) this.ask({ appeal: item.row.id });
+      return true;
     } catch (thrown) {
       this.refused = { appeal: item.row.id, failure: asFailure(thrown) };
+      return false;
     } finally {
       this.busy = null;
     }

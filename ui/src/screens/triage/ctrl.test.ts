@@ -64,6 +64,15 @@ describe('the desk of appeals', () => {
     expect(ctrl.form(item)).toEqual({ open: false, topic: '', reason: '' });
   });
 
+  it('takes back what a person set, and keeps what was typed meanwhile', async () => {
+    const { ctrl, sent } = await desk();
+    Object.assign(ctrl.form(item), { open: true, topic: other.id, reason: '' });
+    await ctrl.takeBack(item);
+    expect(sent.at(-1)).toEqual(['set_topic', { row: item.row, topic: '', reason: '' }]);
+    expect(ctrl.saved).toBe(item.row.id);
+    expect(ctrl.form(item).topic).toBe(other.id);
+  });
+
   it('keeps what was typed when it is refused', async () => {
     const failure = { code: 'bad_request', message: 'x', advice: 'y' };
     const { ctrl } = await desk({ set_topic: failure });

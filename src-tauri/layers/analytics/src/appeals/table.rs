@@ -1,4 +1,4 @@
-//! Topics that people set against what was proposed. What was said stays.
+//! Topics that people set against what was proposed, and that they took back, which is a line without a topic. What was said stays.
 
 use chrono::NaiveDate;
 use ekn_data::storage::{Migration, Reader, Writer};
@@ -32,7 +32,7 @@ pub struct TopicSet {
     pub actor: String,
 }
 
-/// The topic that a person set last for an appeal.
+/// The topic that a person set last for an appeal; none if it was taken back since.
 pub fn topic_set(reader: Reader<'_>, row: i64) -> ekn_data::Result<Option<TopicSet>> {
     let sql =
         "SELECT topic, proposed, reason, day, actor FROM appeal_topics WHERE row_id = ?1 ORDER BY id DESC LIMIT 1";
@@ -45,19 +45,19 @@ pub fn topic_set(reader: Reader<'_>, row: i64) -> ekn_data::Result<Option<TopicS
             actor: row.get(4)?,
         })
     });
-    Ok(found.optional()?)
+    Ok(found.optional()?.filter(|set| !set.topic.is_empty()))
 }
 
 /// Appeals with a topic set by a person, in their order: row and topic; with a day as it stood before that day.
 pub fn topics_set(reader: Reader<'_>, until: Option<NaiveDate>) -> ekn_data::Result<Vec<(i64, String)>> {
     let sql = "SELECT row_id, topic FROM appeal_topics t WHERE id =
-        (SELECT max(id) FROM appeal_topics o WHERE o.row_id = t.row_id AND (?1 IS NULL OR o.day < ?1)) ORDER BY row_id";
+        (SELECT max(id) FROM appeal_topics o WHERE o.row_id = t.row_id AND (?1 IS NULL OR o.day < ?1)) AND topic <> '' ORDER BY row_id";
     let mut statement = reader.connection().prepare_cached(sql)?;
     let rows = statement.query_map([until.map(|day| day.to_string())], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Keeps a topic that a person sets.
+/// Keeps a topic that a person sets; an empty one takes back what was set.
 pub fn set_topic(
     writer: &Writer<'_>,
     row: i64,

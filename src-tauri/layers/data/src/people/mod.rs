@@ -11,6 +11,9 @@ pub mod table;
 /// The role of those who manage people and keys, and see no rows.
 pub const ADMINISTRATOR: &str = "administrator";
 
+/// The role of those who look at everything and change nothing.
+pub const AUDITOR: &str = "auditor";
+
 /// The label of the slot of the recovery key.
 pub const RECOVERY: &str = "recovery";
 

@@ -166,6 +166,10 @@ pub enum Wanted<'a> {
     Rows,
     /// Those that leave a field blank.
     Blank(&'a str),
+    /// Those in which a field says something.
+    Known(&'a str),
+    /// Those whose source does not have a field.
+    Unknown(&'a str),
     /// Those with a date that can't be; by one rule alone if it is named.
     Impossible(&'a str),
     /// Those entered or taken in late.
@@ -248,9 +252,12 @@ fn is_wanted(
     looked: &Looked<'_>,
     twice: &HashSet<u64>,
 ) -> bool {
+    let cell = |field: &str| registry.field(field).map(|(place, _)| cells[place]);
     match wanted {
         Wanted::Rows => true,
-        Wanted::Blank(field) => registry.field(field).is_some_and(|(place, _)| cells[place] == Cell::Blank),
+        Wanted::Blank(field) => cell(field) == Some(Cell::Blank),
+        Wanted::Known(field) => matches!(cell(field), Some(Cell::Text(_) | Cell::Number(_))),
+        Wanted::Unknown(field) => cell(field) == Some(Cell::Unknown),
         Wanted::SameContent => looked.said.is_some_and(|said| twice.contains(&said)),
         Wanted::Impossible(_) | Wanted::Late => looked.faults.iter().any(|fault| is_fault(wanted, *fault)),
     }

@@ -7,6 +7,7 @@ use toml_edit::{ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, 
 
 use crate::{Error, Library, Result};
 
+use super::Amended;
 use super::tactic::TacticAmendment;
 
 /// What is to be changed.
@@ -20,6 +21,8 @@ pub enum Amendment {
     Published(i32),
     /// A task of a tactic.
     Tactic(Box<TacticAmendment>),
+    /// A change that is taken back: its file reads as it did before. Only while the file still reads as the change left it.
+    Back(Box<Amended>),
 }
 
 /// A rule with what is to be different. Codes are those of the files in `assets/norms`: the loader refuses others.
@@ -65,6 +68,7 @@ impl Amendment {
             Self::Day(day) => day.date.to_string(),
             Self::Published(year) => year.to_string(),
             Self::Tactic(tactic) => format!("{} {}", tactic.tactic, tactic.task),
+            Self::Back(amended) => amended.subject.clone(),
         }
     }
 
@@ -73,6 +77,7 @@ impl Amendment {
     pub fn tactic(&self) -> Option<&str> {
         match self {
             Self::Tactic(change) => Some(&change.tactic),
+            Self::Back(amended) => amended.path.strip_prefix("tactics/")?.strip_suffix(".toml"),
             _ => None,
         }
     }
@@ -92,6 +97,13 @@ impl Amendment {
                 library.tactic(&change.tactic).ok_or_else(|| Error::NoTactic(change.tactic.clone()))?;
                 format!("tactics/{}.toml", change.tactic)
             }
+            Self::Back(amended) => {
+                let now = assets.read(&amended.path)?;
+                if now.text != amended.after {
+                    return Err(Error::ChangedSince);
+                }
+                return Ok((now, Asset { path: amended.path.clone(), text: amended.before.clone() }));
+            }
         };
         let now = assets.read(&path)?;
         let mut file: DocumentMut =
@@ -110,6 +122,7 @@ impl Amendment {
                 file["status"] = value("published");
                 String::new()
             }
+            Self::Back(_) => String::new(),
         };
         let text = format!("{file}{added}");
         Ok((now, Asset { path, text }))

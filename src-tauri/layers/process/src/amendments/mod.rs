@@ -18,6 +18,8 @@ pub use tactic::{TacticAmendment, TaskDraft};
 /// A change that was made.
 #[derive(Debug, Clone)]
 pub struct Amended {
+    /// Its number; 0 as long as it is not kept.
+    pub id: i64,
     /// The asset file, for example `norms/appk.toml`.
     pub path: String,
     /// What of it: the rule's id, the day, the year, the tactic with its task.

@@ -58,7 +58,7 @@ impl Showcase<'_> {
             let value = value.filter(|value| !value.is_empty())?;
             Some(FactLine {
                 label: self.words.get(&format!("field.{name}")),
-                value: self.field_value(key.registry, name, &value),
+                value: self.named_code(name, &value).unwrap_or_else(|| self.field_value(key.registry, name, &value)),
                 row: Some(row_ref(key)),
             })
         });
@@ -68,6 +68,19 @@ impl Showcase<'_> {
             row: Some(row_ref(key)),
         });
         Ok(lines.chain(gone).collect())
+    }
+
+    /// A code of a classifier with what it lies in: a division of economic activity, a region.
+    fn named_code(&self, field: &str, code: &str) -> Option<String> {
+        let name = match field {
+            "oked" => self.words.industry(code)?,
+            "kato" => {
+                let region = self.method.regions.iter().find(|region| code.starts_with(&region.code))?;
+                self.words.text(&region.name)
+            }
+            _ => return None,
+        };
+        Some(self.words.say("head.code_named", &[("code", code), ("name", name)]))
     }
 
     /// A stored value as people read it: days as dd.mm.yyyy, codes by name, yes and no in words.

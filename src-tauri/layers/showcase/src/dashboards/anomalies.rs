@@ -242,7 +242,13 @@ impl Showcase<'_> {
             }
             Unit::Sphere(sphere) => (sphere.clone(), None),
             Unit::Region(region) => (self.region_name(region), None),
-            Unit::Industry(code) => (self.words.say("practice.industry", &[("code", code)]), None),
+            Unit::Industry(code) => {
+                let (key, name) = match self.words.industry(code) {
+                    Some(name) => ("practice.industry_named", name),
+                    None => ("practice.industry", ""),
+                };
+                (self.words.say(key, &[("code", code), ("name", name)]), None)
+            }
             Unit::Measures(one, other) => {
                 let name = |measure: &String| match measure.split_once(':') {
                     Some((list, code)) => self.words.code(list, code),

@@ -39,7 +39,7 @@ pub use control_view::{
 };
 pub use deadline_item::{DeadlineItem, DeadlineView, DerivationStep};
 pub use drafts::{
-    AdoptionView, DraftChange, DraftExport, DraftFault, DraftMade, DraftOut, DraftReference, DraftVersionView,
+    ActOf, AdoptionView, DraftChange, DraftExport, DraftFault, DraftMade, DraftOut, DraftReference, DraftVersionView,
     DraftView, PrecedentView,
 };
 pub use forecast_view::{ForecastBoard, ForecastCase, ForecastView, HelpLine, RiskLine};

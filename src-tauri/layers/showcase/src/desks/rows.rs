@@ -24,6 +24,8 @@ const PARTS: usize = 50;
 const NAMED: usize = 3;
 /// Signs of violation found by the last count: a column of inspections that no source has.
 const SIGNS: &str = "signs";
+/// What an appeal says.
+const TEXT: &str = "text";
 /// It stands beside the number, where it is seen on a narrow screen too.
 const BESIDE: usize = 1;
 
@@ -68,12 +70,14 @@ impl Sifted {
 }
 
 impl Showcase<'_> {
-    /// A part of a registry as a table: `count` rows after the first `from` of those that meet the conditions. `progress` hears how many
+    /// A part of a registry as a table: `count` rows after the first `from` of those that meet the conditions; `masked` hides markers of
+    /// persons in texts, as the desks do. `progress` hears how many
     /// rows have been read while they are put in order, and says whether to go on.
     pub fn rows(
         &self,
         asked: &AskedRows<'_>,
         (from, count): (i64, i64),
+        masked: bool,
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<RowsView> {
         let sifted = self.sift(asked, progress)?;
@@ -83,6 +87,12 @@ impl Showcase<'_> {
         let last = total.min(first + usize::try_from(count).unwrap_or_default().min(PAGE));
         let of = self.kept_count(registry)?;
         let basis = self.basis_told("basis.found", total as i64, of, self.fresh_to(registry)?);
+        let columns = self.row_columns(registry);
+        let mut rows = self.row_lines(&sifted, &sifted.found.rows[first..last])?;
+        if let Some(at) = columns.iter().position(|column| column.field == TEXT).filter(|_| masked) {
+            let texts = rows.iter_mut().filter_map(|row| row.cells.get_mut(at));
+            texts.for_each(|text| *text = self.method.appeals.mask(text, |word| self.words.text(word)));
+        }
         Ok(RowsView {
             registry: registry.name().to_owned(),
             title: self.words.code("registry", registry.name()),
@@ -90,10 +100,10 @@ impl Showcase<'_> {
             total: total as i64,
             of,
             counted: self.last_count()?.filter(|_| registry == Registry::Inspections).map(|counted| counted.text),
-            columns: self.row_columns(registry),
+            columns,
             sort: asked.sort.cloned(),
             from: first as i64,
-            rows: self.row_lines(&sifted, &sifted.found.rows[first..last])?,
+            rows,
             absent: self.absent(asked, &sifted),
             basis,
         })

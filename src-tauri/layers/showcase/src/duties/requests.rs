@@ -1,6 +1,7 @@
 //! Requests of persons, and breaches: the register, and the dates that they put into people's days.
 
 use ekn_data::passports::HEAD;
+use ekn_data::people::AUDITOR;
 use ekn_process::duties::{Kind, Request, Term, table, term};
 use ekn_process::norms::Unit;
 use ekn_process::tactics::Holder;
@@ -167,7 +168,7 @@ impl Showcase<'_> {
 
     /// Whether all open requests are this person's to see among dates: a head answers for the office, an auditor looks.
     pub(crate) fn sees_duties(&self) -> bool {
-        self.role == HEAD || self.role == "auditor"
+        self.role == HEAD || self.role == AUDITOR
     }
 }
 

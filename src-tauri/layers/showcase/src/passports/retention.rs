@@ -37,7 +37,7 @@ impl Showcase<'_> {
     fn due(&self, due: Due) -> Result<DueView> {
         let held = held_by_cases(self.reader, &self.method.library, due.registry, due.batch.id)?;
         let over = due.over(self.today);
-        let days = (self.today - due.until).num_days().abs().to_string();
+        let days = self.words.count((self.today - due.until).num_days().abs());
         let fill = [("day", self.words.day(due.until)), ("days", days), ("months", due.months.to_string())];
         let fill: Vec<(&str, &str)> = fill.iter().map(|(place, value)| (*place, value.as_str())).collect();
         Ok(DueView {

@@ -39,6 +39,8 @@ impl Showcase<'_> {
         let changes = amendments::all(self.reader)?.into_iter().map(|amended| AmendmentLine {
             title: self.amended_title(&amended.path, &amended.subject),
             changes: self.changed(&amended),
+            id: amended.id,
+            stands: assets.read(&amended.path).is_ok_and(|asset| asset.text == amended.after),
             day: amended.day.to_string(),
             actor: amended.actor,
             subject: amended.subject,

@@ -123,6 +123,10 @@ pub struct CalendarDay {
 /// A change that was made here.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AmendmentLine {
+    /// Its number.
+    pub id: i64,
+    /// Whether its file still reads as it left it: then it can be taken back.
+    pub stands: bool,
     /// The day it was made.
     pub day: String,
     /// By whom.

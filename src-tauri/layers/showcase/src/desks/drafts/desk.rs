@@ -1,6 +1,6 @@
 //! A draft made and shown: both texts, what keeps it from going out, what it rests on, earlier acts like it, its versions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use ekn_data::assets::Assets;
@@ -16,9 +16,10 @@ use ekn_process::documents::table as kept;
 use ekn_process::documents::template::fill::Gap;
 use ekn_process::documents::text::Language;
 use ekn_process::tasks::{Graph, table as tasks};
+use serde::Deserialize;
 use serde_json::json;
 
-use super::facts::row_of;
+use super::facts::{ActOf, row_of};
 use crate::desks::{AdoptionView, DraftChange, DraftFault, DraftReference, DraftVersionView, DraftView, PrecedentView};
 use crate::showcase::row_ref;
 use crate::{Error, Result, Showcase};
@@ -59,7 +60,7 @@ impl Showcase<'_> {
         let graph = Graph::read(self.reader, &self.method.library, case)?;
         let own = kept::of_case(self.reader, case)?.into_iter().rfind(|draft| draft.template == template);
         let adopted = own.as_ref().map(|own| kept::adoption(self.reader, own.id)).transpose()?.flatten();
-        let act = adopted.as_ref().map(|adopted| (adopted.number.as_str(), adopted.act_day));
+        let act = adopted.as_ref().map(ActOf::from);
         let facts = self.draft_facts(&graph, template, act)?;
         let pair = self.method.library.drafting.template(assets, template)?;
         let method = self.method.library.drafting.method();
@@ -90,7 +91,7 @@ impl Showcase<'_> {
         // Into a text that a person had edited nobody wrote the number of the act.
         let lacks =
             |number: &str| [&kk_lines, &ru_lines].iter().any(|lines| !lines.iter().any(|line| line.contains(number)));
-        if act.is_some_and(|(number, _)| lacks(number)) {
+        if act.is_some_and(|act| lacks(act.number)) {
             faults.push(Fault::Missing(Gap { path: "act_number".to_owned(), part: String::new(), paragraph: 0 }));
         }
         Ok(DraftView {
@@ -124,7 +125,7 @@ impl Showcase<'_> {
         assets: &Assets,
         case: i64,
         template: &str,
-        act: Option<(&str, NaiveDate)>,
+        act: Option<ActOf<'_>>,
     ) -> Result<DraftMade> {
         self.card_of(template)?;
         let graph = Graph::read(self.reader, &self.method.library, case)?;
@@ -136,7 +137,7 @@ impl Showcase<'_> {
             produce(&pair, &facts, method, options)
         };
         let (kk, ru) = (make(Language::Kk)?, make(Language::Ru)?);
-        let day = act.map_or(self.today, |(_, day)| day);
+        let day = act.map_or(self.today, |act| act.day);
         let faults =
             check(&pair, &facts, method, day, |norm, day| self.in_force(norm, day), |source| self.alive(source));
         Ok(DraftMade {
@@ -145,6 +146,25 @@ impl Showcase<'_> {
             said: said(&facts, &kk.said),
             faults: faults.len(),
         })
+    }
+
+    /// Names of the facts that one record of a draft says otherwise than another. What comes with the act itself is not compared.
+    #[must_use]
+    pub fn facts_changed(&self, before: &str, now: &str) -> Vec<String> {
+        let read = |said: &str| {
+            let facts: Vec<SaidFact> = serde_json::from_str(said).unwrap_or_default();
+            let facts = facts.into_iter().filter(|fact| !OF_ACT.contains(&fact.path.as_str()));
+            facts.map(|fact| (fact.path, [fact.kk, fact.ru])).collect::<BTreeMap<_, _>>()
+        };
+        let (before, now) = (read(before), read(now));
+        let paths: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
+        let method = self.method.library.drafting.method();
+        let changed = paths.into_iter().filter(|path| before.get(*path) != now.get(*path));
+        let mut names: Vec<String> = changed
+            .map(|path| title(&method, path).map_or_else(|| path.clone(), |known| self.words.text(known).to_owned()))
+            .collect();
+        names.dedup();
+        names
     }
 
     /// Whether an article is in force on a day, as far as the library knows: that there is one, and since when terms go by its act.
@@ -299,7 +319,7 @@ impl Showcase<'_> {
     pub fn office_copy(&self, assets: &Assets, draft: i64, language: Language) -> Result<DraftOut> {
         let own = kept::by_id(self.reader, draft)?.ok_or(Error::NoDraft(draft))?;
         let adopted = kept::adoption(self.reader, draft)?;
-        let act = adopted.as_ref().map(|adopted| (adopted.number.as_str(), adopted.act_day));
+        let act = adopted.as_ref().map(ActOf::from);
         let graph = Graph::read(self.reader, &self.method.library, own.case_id)?;
         let facts = self.draft_facts(&graph, &own.template, act)?;
         let pair = self.method.library.drafting.template(assets, &own.template)?;
@@ -318,6 +338,17 @@ impl Showcase<'_> {
         let adopted = kept::adoption(self.reader, draft)?;
         Ok(DraftOut { bytes, title: title.clone(), day: adopted.map_or(self.today, |adopted| adopted.act_day) })
     }
+}
+
+/// What comes with the act itself: its number and day, who signs it, and the term that runs from it.
+const OF_ACT: [&str; 6] = ["today", "act_number", "signatory", "due", "answer_due", "answer_norm"];
+
+/// A fact of such a record, as far as two records are compared.
+#[derive(Deserialize)]
+struct SaidFact {
+    path: String,
+    kk: String,
+    ru: String,
 }
 
 /// What a draft says, for the record: path, both values, sources.

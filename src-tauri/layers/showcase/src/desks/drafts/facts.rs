@@ -8,6 +8,7 @@ use ekn_data::vocabulary::{Identifier, Moment};
 use ekn_process::control::table as control;
 use ekn_process::deadlines::{Count, Deadline};
 use ekn_process::documents::facts::{Fact, Facts, Source};
+use ekn_process::documents::table::Adoption;
 use ekn_process::documents::text::Said;
 use ekn_process::tactics::Trigger;
 use ekn_process::tasks::Graph;
@@ -44,13 +45,30 @@ fn ended(text: String) -> String {
     if text.is_empty() || text.ends_with('.') { text } else { text + "." }
 }
 
+/// What makes a draft an act.
+#[derive(Debug, Clone, Copy)]
+pub struct ActOf<'a> {
+    /// Its number.
+    pub number: &'a str,
+    /// Its day.
+    pub day: NaiveDate,
+    /// Who adopts it, and so signs it.
+    pub by: &'a str,
+}
+
+impl<'a> From<&'a Adoption> for ActOf<'a> {
+    fn from(adopted: &'a Adoption) -> Self {
+        Self { number: &adopted.number, day: adopted.act_day, by: &adopted.actor }
+    }
+}
+
 impl Showcase<'_> {
     /// Everything that is known for a template of a case. What is not known is left out: the draft shows a gap.
     pub(super) fn draft_facts(
         &self,
         graph: &Graph<'_>,
         template: &str,
-        act: Option<(&str, NaiveDate)>,
+        act: Option<ActOf<'_>>,
     ) -> Result<Facts> {
         let case = &graph.case;
         let of_row = self.row_sources(&[case.row])?;
@@ -83,11 +101,11 @@ impl Showcase<'_> {
         put("number", from_row(Said::same(&self.case_number(case)?.unwrap_or_default())));
         put("case", Fact::plain(Said::same(&case.id.to_string())));
         // Whoever adopts an act signs it; until then it is of the one who leads the case, whoever looks at it.
-        let leads = Some(case.owner.as_str()).filter(|owner| act.is_none() && !owner.is_empty());
-        put("signatory", Fact::plain(Said::same(leads.unwrap_or(self.actor))));
-        let act_day = act.map_or(self.today, |(_, day)| day);
+        let leads = Some(case.owner.as_str()).filter(|owner| !owner.is_empty()).unwrap_or(self.actor);
+        put("signatory", Fact::plain(Said::same(act.map_or(leads, |act| act.by))));
+        let act_day = act.map_or(self.today, |act| act.day);
         put("today", Fact { day: Some(act_day), ..Fact::plain(Said::same(&self.words.day(act_day))) });
-        put("act_number", Fact::plain(Said::same(act.map_or("", |(number, _)| number))));
+        put("act_number", Fact::plain(Said::same(act.map_or("", |act| act.number))));
         let dated = match case.row.registry {
             Registry::Inspections => "act_date",
             Registry::Appeals => "received",
@@ -113,7 +131,7 @@ impl Showcase<'_> {
             put("act_asked", Fact::plain(name));
         }
         // A term that is over before the act is brought is no term of it: a person sets another.
-        if let Some(due) = self.answer_due(graph, template).filter(|due| due.due.day > act_day) {
+        if let Some(due) = self.answer_due(graph, template, act_day).filter(|due| due.due.day > act_day) {
             let fact = Fact { day: Some(due.due.day), ..Fact::plain(Said::same(&self.words.day(due.due.day))) };
             put("due", fact.clone());
             put("answer_due", fact);
@@ -137,16 +155,16 @@ impl Showcase<'_> {
         Ok(graph.tactic.to_prosecutor || to.is_some_and(|to| offices.contains(&to)))
     }
 
-    /// The date that a draft sets is that of the term which its task starts: counted from the day that the task was done, from today while
-    /// it is open. Where it starts none, the date is left to be filled in; no other date of the case belongs there.
-    fn answer_due(&self, graph: &Graph<'_>, template: &str) -> Option<Deadline> {
+    /// The date that a draft sets is that of the term which its task starts: counted from the day that the task was done, from the day of
+    /// the act while it is open. Where it starts none, the date is left to be filled in; no other date of the case belongs there.
+    fn answer_due(&self, graph: &Graph<'_>, template: &str, act_day: NaiveDate) -> Option<Deadline> {
         let node = graph.nodes().find(|node| node.task.template() == Some(template))?;
         if node.state == ekn_process::tasks::State::Skipped {
             return None;
         }
         let starts = |rule: &(&str, Trigger)| matches!(&rule.1, Trigger::Done(task) if task == node.task.id());
         let (rule, _) = graph.nodes().find_map(|other| other.task.rule().filter(starts))?;
-        let from = Moment::day(node.closed.as_ref().map_or(self.today, |closed| closed.day));
+        let from = Moment::day(node.closed.as_ref().map_or(act_day, |closed| closed.day));
         self.method.library.deadline(&Count { rule, from, extend: None, set: None, suspend: Vec::new() }).ok()
     }
 

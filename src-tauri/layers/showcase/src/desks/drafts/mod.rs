@@ -5,6 +5,7 @@ mod facts;
 mod views;
 
 pub use desk::{DraftMade, DraftOut};
+pub use facts::ActOf;
 pub use views::{
     AdoptionView, DraftChange, DraftExport, DraftFault, DraftReference, DraftVersionView, DraftView, PrecedentView,
 };

@@ -15,14 +15,17 @@ const SHOWN: usize = 500;
 
 impl Showcase<'_> {
     /// The rows of a data set and month (all months if none is named) that a fault counts; with `blank:<field>` those that leave a
-    /// field blank, with `rows` all of them.
+    /// field blank, with `known:` and `unknown:` those that fill it and those whose source does not have it, with `rows` all of them.
     pub fn quality_rows(&self, dataset: &str, month: Option<&str>, measure: &str) -> Result<QualityRows> {
         let passport = self.quality_passport(dataset)?;
         let unknown = || ekn_data::Error::unknown("figure", measure);
         let fault = Fault::from_code(measure);
-        let wanted = match (fault, measure.strip_prefix("blank:")) {
+        let of_field = measure.split_once(':').filter(|(_, field)| passport.registry().field(field).is_some());
+        let wanted = match (fault, of_field) {
             (Some(fault), _) => fault.wanted(),
-            (None, Some(field)) if passport.registry().field(field).is_some() => Some(Wanted::Blank(field)),
+            (None, Some(("blank", field))) => Some(Wanted::Blank(field)),
+            (None, Some(("known", field))) => Some(Wanted::Known(field)),
+            (None, Some(("unknown", field))) => Some(Wanted::Unknown(field)),
             (None, None) if measure == "rows" => Some(Wanted::Rows),
             _ => return Err(unknown().into()),
         };
@@ -43,11 +46,12 @@ impl Showcase<'_> {
                 shown.push(self.refused_row(batch, &row)?);
             }
         }
-        let name = match (fault, measure.strip_prefix("blank:")) {
-            (None, Some(field)) => {
-                self.words.say("quality.blank", &[("field", &self.words.get(&format!("field.{field}")))])
+        let name = match of_field {
+            Some((told, field)) => {
+                let field = self.words.get(&format!("field.{field}"));
+                self.words.say(&format!("quality.{told}"), &[("field", &field)])
             }
-            _ => self.words.get(&format!("quality.{measure}")),
+            None => self.words.get(&format!("quality.{measure}")),
         };
         let month = month.map_or_else(|| self.words.get("quality.all_months"), |month| self.month_name(month));
         let columns = ["day", "number", "where", "why"];
