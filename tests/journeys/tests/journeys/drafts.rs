@@ -261,6 +261,34 @@ fn a_draft_is_kept_edited_adopted_and_stays() {
     no_bare_key(&mut world);
 }
 
+/// What nobody has edited is made anew with its number. It is adopted only if it says what was kept and looked at; whoever looks at an act
+/// later, signs nothing.
+#[test]
+fn an_act_says_what_was_kept_or_is_not_adopted() {
+    let mut world = World::district();
+    world.host.actor = "Айдар".to_owned();
+    let (case, _) = case(&mut world);
+    let request = json!({ "case": case, "template": "protest" });
+    let id = world.ask("keep_draft", request.clone())["draft"].clone();
+    let key = world.ask("case", json!({ "case_id": case }))["head"]["object_key"].as_str().unwrap().to_owned();
+    let renamed = format!("id;role;name_ru;name_kk\n{key};authority;Отдел надзора;Қадағалау бөлімі\n");
+    let file = world.file("renamed.csv", renamed);
+    world.ask("import", json!({ "passport": "entities", "path": file, "fewer_columns": true }));
+    let adopt = json!({ "draft": id, "number": "02-07/15", "day": "2026-11-16", "despite": "срочно" });
+    let refused = world.try_ask("adopt_draft", adopt.clone()).unwrap_err();
+    assert!(refused.message.contains("изменились сведения проекта"), "{refused:?}");
+    assert!(world.ask("draft", request.clone())["adopted"].is_null());
+    world.ask("keep_draft", request.clone());
+    world.ask("adopt_draft", adopt);
+    // The copy with references is made when it is asked for, and is signed by whoever adopted the act.
+    world.host.actor = "Серік".to_owned();
+    let path = world.folder.path().join("copy.docx");
+    let copy = json!({ "draft": id, "language": "ru", "references": true, "path": path });
+    world.ask("export_draft", copy);
+    let said = text(&path);
+    assert!(said.contains("Отдел надзора") && said.contains("Айдар") && !said.contains("Серік"), "{said}");
+}
+
 #[test]
 fn a_clerks_own_template_is_taken_and_a_broken_one_is_told() {
     let folder = tempfile::tempdir().unwrap();
