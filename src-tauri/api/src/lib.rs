@@ -33,6 +33,6 @@ pub use host::{Host, Quiet};
 pub use reading::{bad_text, read_passphrase, read_text};
 pub use rights::{only_looks, takes_long};
 
-pub use ekn_data::assets::Assets;
+pub use ekn_data::assets::{Asset, Assets};
 pub use ekn_data::vocabulary::Language;
 pub use ekn_showcase as showcase;

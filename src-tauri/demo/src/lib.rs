@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use ekn_api::answers::{Code, Failure};
-use ekn_api::{Assets, Door, Host};
-use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, OFFICE, PEOPLE, write_district, write_letter};
+use ekn_api::{Asset, Assets, Door, Host};
+use ekn_fixtures::{DEFAULT_SEED, DEMO_DAY, DISTRICT, OFFICE, PEOPLE, write_district, write_letter};
 use serde_json::json;
 
 use person::Person;
@@ -30,6 +30,9 @@ const FILES: [(&str, &str); 5] = [
 /// How acts look on paper, and the line of it that leaves the office without a name.
 const PROFILE: &str = "templates/profile.toml";
 const NAMELESS: &str = r#"name = { kk = "", ru = "" }"#;
+
+/// What districts are called.
+const DISTRICTS: &str = "taxonomies/districts.toml";
 
 /// A demonstration store.
 #[derive(Debug, Clone)]
@@ -88,13 +91,19 @@ fn build(door: &mut Door, host: &dyn Host, half: &Path, demo: &Demo, passphrase:
     door.call(&clerk, "lock", json!({})).map(|_| ())
 }
 
-/// How acts look in the invented office, whose name would be a gap in each of them otherwise: a file of its own beside the store.
+/// How acts look in the invented office, whose name would be a gap in each of them otherwise, and what its district is called: files of its
+/// own beside the store.
 fn lay_office(store: &Path) -> Result<(), Failure> {
     let own = Assets::default().or_beside(store);
     let mut profile = own.read(PROFILE).map_err(|error| failed(&error.to_string()))?;
     let [kk, ru] = OFFICE;
     profile.text = profile.text.replacen(NAMELESS, &format!(r#"name = {{ kk = "{kk}", ru = "{ru}" }}"#), 1);
-    own.lay(&profile, true).and_then(|laid| laid.put()).map(drop).map_err(|error| failed(&error.to_string()))
+    let mut districts = own.read(DISTRICTS).map_err(|error| failed(&error.to_string()))?;
+    let (code, [kk, ru, en]) = DISTRICT;
+    let name = format!(r#"{{ kk = "{kk}", ru = "{ru}", en = "{en}" }}"#);
+    districts.text += &format!("\n[[district]]\ncode = \"{code}\"\nname = {name}\n");
+    let lay = |asset: &Asset| own.lay(asset, true).and_then(|laid| laid.put());
+    [profile, districts].iter().try_for_each(|asset| lay(asset).map(drop)).map_err(|error| failed(&error.to_string()))
 }
 
 /// Puts a store aside with all that lies beside it under its name, so that another can be made in its place. Nothing is deleted: the

@@ -3752,7 +3752,11 @@ note: string | null,
 /**
  * Opens its rows.
  */
-rows: RowsWanted | null, };
+rows: RowsWanted | null, 
+/**
+ * Opens the rows that the number of the note counts.
+ */
+note_rows: RowsWanted | null, };
 export type HeadsLine = { 
 /**
  * A cell for each column.
@@ -7262,7 +7266,7 @@ passport: string,
  */
 month?: string | null, 
 /**
- * `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `blank:` with a field.
+ * `rows`, `impossible`, `unknown_codes`, `late`, `duplicates`, `set_aside`, or `known:`, `blank:`, `unknown:` with a field.
  */
 measure: string, };
 export type QualitySource = { 
@@ -8224,7 +8228,7 @@ rule?: string | null,
  */
 person?: string | null, 
 /**
- * Bucket of a task, what came of an act, a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
+ * Bucket of a task, what came of an act (with `known:` before it, those of which that is known), a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
  * `appeals`, `complained` or `blind`, or a term of a score, or a group of a year.
  */
 state?: string | null, };

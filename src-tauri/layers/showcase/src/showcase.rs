@@ -46,6 +46,8 @@ pub struct Method {
     pub comparing: Comparing,
     /// Units of territory of the first level.
     pub regions: Vec<Region>,
+    /// Districts and cities whose names are known.
+    pub districts: Vec<Region>,
     /// What appeals are read by.
     pub appeals: AppealMethod,
     /// What names are compared by.
@@ -73,6 +75,7 @@ impl Method {
             attention: Attention::load(assets)?,
             comparing: Comparing::load(assets)?,
             regions: Region::load_all(assets)?,
+            districts: Region::load_districts(assets)?,
             appeals: AppealMethod::load(assets)?,
             measure: Measure::load(assets)?,
             passports: Passport::load_all(assets)?,

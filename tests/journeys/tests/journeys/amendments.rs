@@ -105,7 +105,10 @@ fn a_change_is_taken_back_by_another() {
     let once = amend(back(0));
     assert_eq!(stand(&once["changes"]), [true, false, true]);
     let said = "19.11.2026 – снова рабочий день; было: перенесённый день отдыха; b; n";
-    assert_eq!((&once["changes"][0]["subject"], &once["changes"][0]["changes"]), (&json!("2026-11-19"), &json!([said])));
+    assert_eq!(
+        (&once["changes"][0]["subject"], &once["changes"][0]["changes"]),
+        (&json!("2026-11-19"), &json!([said]))
+    );
     let own = |desk: &Value| {
         let years = desk["calendars"].as_array().unwrap();
         years.iter().find(|one| one["year"] == 2026).unwrap()["own"] == true

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::heads::notes_open_their_rows;
 use crate::journal::no_bare_key;
 use crate::world::World;
 
@@ -183,6 +184,7 @@ fn what_comes_after_an_act_is_counted_before_and_after() {
     let view = world.ask("heads", json!({ "period": "year" }));
     let mut tables = view["tables"].as_array().unwrap().iter();
     let measures = tables.find(|table| table["id"] == "measures").unwrap();
+    assert!(notes_open_their_rows(&mut world, measures) > 0, "acts of which something is known");
     let cell = measures["rows"][0]["cells"].as_array().unwrap().last().unwrap();
     let rows = world.ask("heads_rows", json!({ "rows": cell["rows"] }));
     let told: Vec<(&str, &str)> = rows["rows"].as_array().unwrap().iter().map(of_comparison).collect();

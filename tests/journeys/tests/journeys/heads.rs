@@ -15,6 +15,17 @@ fn cells(table: &Value) -> impl Iterator<Item = &Value> {
 }
 
 /// Every number that opens rows opens as many as it says.
+/// The number that a note ends in opens its own rows; how many notes were looked at.
+pub fn notes_open_their_rows(world: &mut World, table: &Value) -> usize {
+    let noted: Vec<&Value> = cells(table).filter(|cell| !cell["note_rows"].is_null()).take(8).collect();
+    for cell in &noted {
+        let rows = world.ask("heads_rows", json!({ "rows": cell["note_rows"] }));
+        let note = cell["note"].as_str().unwrap();
+        assert_eq!(Some(rows["total"].to_string().as_str()), note.rsplit(' ').next(), "{cell}");
+    }
+    noted.len()
+}
+
 #[test]
 fn every_number_opens_its_rows() {
     let mut world = World::district();
@@ -37,6 +48,7 @@ fn every_number_opens_its_rows() {
         }
     }
     assert!(opened > 20, "{opened}");
+    assert!(notes_open_their_rows(&mut world, table(&view, "risk")) > 0, "all inspections of a share");
     // What is said above a table is true on paper too, where nothing is shaded and no other table stands beside it.
     for table in view["tables"].as_array().unwrap() {
         let said = table["said"].as_str().unwrap();

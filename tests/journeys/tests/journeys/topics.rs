@@ -59,7 +59,8 @@ fn every_number_of_a_card_opens_its_rows() {
     }
     // While a question is written its texts are shown as on the card: without markers of persons.
     let found = |world: &mut World, masked: bool| {
-        let page = world.ask("rows", json!({ "registry": "appeals", "filters": refuse(), "count": 200, "masked": masked }));
+        let page =
+            world.ask("rows", json!({ "registry": "appeals", "filters": refuse(), "count": 200, "masked": masked }));
         let at = list(&page, "columns").iter().position(|column| column["field"] == "text").unwrap();
         let texts = list(&page, "rows").iter().map(|row| (row["row"].clone(), row["cells"][at].clone()));
         texts.collect::<Vec<_>>()

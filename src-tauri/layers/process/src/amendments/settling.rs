@@ -48,7 +48,8 @@ mod tests {
                 let (path, subject, reason) = (PATH.to_owned(), "2026".to_owned(), "why".to_owned());
                 let (before, after) = ("before".to_owned(), (*after).to_owned());
                 let day = "2026-11-16".parse().unwrap();
-                let amended = Amended { id: 0, path, subject, before, after, reason, moved: 0, day, actor: String::new() };
+                let amended =
+                    Amended { id: 0, path, subject, before, after, reason, moved: 0, day, actor: String::new() };
                 table::insert(writer, &amended)?;
             }
             std::mem::forget(assets.lay(&asset(laid), true)?);

@@ -1,6 +1,6 @@
 //! The head of a card: name, identifier, and what the register of entities says.
 
-use ekn_data::registries::{Kind, Object, ObjectKind, Registry, RowKey, table as rows};
+use ekn_data::registries::{Kind, Object, ObjectKind, Region, Registry, RowKey, table as rows};
 use ekn_data::vocabulary::{Identifier, Language};
 
 use crate::cards::ObjectHead;
@@ -76,7 +76,8 @@ impl Showcase<'_> {
             "oked" => self.words.industry(code)?,
             "kato" => {
                 let region = self.method.regions.iter().find(|region| code.starts_with(&region.code))?;
-                self.words.text(&region.name)
+                let known = self.district_name(code).and_then(|_| code.get(..Region::DISTRICT));
+                &self.region_name(known.unwrap_or(&region.code))
             }
             _ => return None,
         };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ekn_analytics::inspections::anomalies::{State, Unusual};
 use ekn_analytics::inspections::practice::{Practice, Unit};
-use ekn_data::registries::{Registry, table as rows};
+use ekn_data::registries::{Region, Registry, table as rows};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -220,8 +220,8 @@ impl Showcase<'_> {
         })
     }
 
-    /// The name of a unit of territory by the beginning of its code: a district by the region that it lies in and its code; what the
-    /// classifier does not have shows its code.
+    /// The name of a unit of territory by the beginning of its code: a district with the region that it lies in; what the classifier does
+    /// not have shows its code.
     pub(crate) fn region_name(&self, code: &str) -> String {
         let Some(region) = self.method.regions.iter().find(|region| code.starts_with(&region.code)) else {
             return self.words.say("practice.region", &[("code", code)]);
@@ -230,7 +230,17 @@ impl Showcase<'_> {
         if region.code == code {
             return name.to_owned();
         }
-        self.words.say("practice.inside", &[("region", name), ("code", code)])
+        match self.district_name(code) {
+            Some(district) => self.words.say("practice.inside_named", &[("region", name), ("district", district)]),
+            None => self.words.say("practice.inside", &[("region", name), ("code", code)]),
+        }
+    }
+
+    /// The name of the district that a code of territory lies in, where it is known.
+    pub(crate) fn district_name(&self, code: &str) -> Option<&str> {
+        let begin = code.get(..Region::DISTRICT)?;
+        let known = self.method.districts.iter().find(|district| district.code == begin)?;
+        Some(self.words.text(&known.name))
     }
 
     pub(crate) fn unit(&self, unit: &Unit) -> Result<(String, Option<String>)> {

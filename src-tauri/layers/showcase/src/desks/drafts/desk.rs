@@ -120,13 +120,7 @@ impl Showcase<'_> {
     }
 
     /// Both documents of a draft as they would be made now.
-    pub fn make_draft(
-        &self,
-        assets: &Assets,
-        case: i64,
-        template: &str,
-        act: Option<ActOf<'_>>,
-    ) -> Result<DraftMade> {
+    pub fn make_draft(&self, assets: &Assets, case: i64, template: &str, act: Option<ActOf<'_>>) -> Result<DraftMade> {
         self.card_of(template)?;
         let graph = Graph::read(self.reader, &self.method.library, case)?;
         let facts = self.draft_facts(&graph, template, act)?;

@@ -64,12 +64,7 @@ impl<'a> From<&'a Adoption> for ActOf<'a> {
 
 impl Showcase<'_> {
     /// Everything that is known for a template of a case. What is not known is left out: the draft shows a gap.
-    pub(super) fn draft_facts(
-        &self,
-        graph: &Graph<'_>,
-        template: &str,
-        act: Option<ActOf<'_>>,
-    ) -> Result<Facts> {
+    pub(super) fn draft_facts(&self, graph: &Graph<'_>, template: &str, act: Option<ActOf<'_>>) -> Result<Facts> {
         let case = &graph.case;
         let of_row = self.row_sources(&[case.row])?;
         let mut all = Facts::default();

@@ -165,7 +165,8 @@ impl Showcase<'_> {
         let change = now - before;
         let share = (before >= self.method.comparing.least_objects).then(|| change as f64 * 100.0 / before as f64);
         let note = share.map(|share| self.words.say("heads.by_share", &[("share", &self.words.signed(share, 0))]));
-        HeadsCell { text: self.words.signed(change as f64, 0), value: Some(change as f64), note, rows: None }
+        let text = self.words.signed(change as f64, 0);
+        HeadsCell { text, value: Some(change as f64), note, ..HeadsCell::default() }
     }
 
     pub(super) fn rate_cell(&self, rate: Option<f64>) -> HeadsCell {

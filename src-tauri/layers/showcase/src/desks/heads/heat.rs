@@ -56,13 +56,14 @@ impl Showcase<'_> {
                 body: Some(body),
                 ..span.wanted()
             };
+            let all = RowsWanted { figure: "inspections".to_owned(), ..wanted.clone() };
             let rows_behind = (signs > 0).then_some(wanted);
             if rows < self.method.comparing.least_objects {
-                return HeadsCell { text: counts, value: None, note: None, rows: rows_behind };
+                return HeadsCell { rows: rows_behind, ..HeadsCell::text(counts) };
             }
             let share = signs as f64 * 100.0 / rows as f64;
             let text = self.words.say("heads.percent", &[("share", &self.words.number(share, 1))]);
-            HeadsCell { text, value: Some(share), note: Some(counts), rows: rows_behind }
+            HeadsCell { text, value: Some(share), note: Some(counts), rows: rows_behind, note_rows: Some(all) }
         };
         let mut named = Vec::with_capacity(bodies.len());
         for body in &bodies {

@@ -66,9 +66,15 @@ impl Compared {
 /// What is counted of acts, in the order of the columns.
 const STATES: [&str; 7] = ["issued", "in_term", "late", "satisfied", "not_satisfied", "clean6", "clean12"];
 
+/// Before a state: acts of which it is known whether they are in it.
+const KNOWN: &str = "known:";
+
 impl Followed {
     /// Whether it is counted in a column; `None` where that is not known of it.
     pub fn is(&self, state: &str) -> Option<bool> {
+        if let Some(state) = state.strip_prefix(KNOWN) {
+            return Some(self.is(state).is_some());
+        }
         match state {
             "in_term" => self.in_term,
             "late" => self.in_term.map(|in_term| !in_term),
@@ -229,9 +235,13 @@ impl Showcase<'_> {
                 if of == 0 {
                     return HeadsCell::text(self.words.get("heads.not_enough"));
                 }
-                let wanted = RowsWanted { state: Some((*state).to_owned()), ..wanted.clone() };
+                let stated = |state: String| RowsWanted { state: Some(state), ..wanted.clone() };
+                let cell = HeadsCell::count(self.words, count, stated((*state).to_owned()));
+                if *state == "issued" {
+                    return cell;
+                }
                 let note = self.words.say("heads.known", &[("of", &self.words.count(of))]);
-                HeadsCell { note: (*state != "issued").then_some(note), ..HeadsCell::count(self.words, count, wanted) }
+                HeadsCell { note: Some(note), note_rows: Some(stated(format!("{KNOWN}{state}"))), ..cell }
             })
             .collect();
         cells.push(self.difference_cell(acts, wanted));
@@ -261,6 +271,7 @@ impl Showcase<'_> {
                 value: Some(found.value * 100.0),
                 note: Some(format!("{} {rests}", self.difference_note(&found))),
                 rows,
+                note_rows: None,
             },
         }
     }

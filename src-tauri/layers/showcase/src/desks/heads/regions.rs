@@ -73,7 +73,8 @@ impl Showcase<'_> {
                 let mut all = Tally::default();
                 inside.iter().for_each(|(_, tally)| all.add(tally));
                 let districts = inside.iter().map(|(code, tally)| {
-                    let name = self.words.say("practice.district", &[("code", code)]);
+                    let known = self.district_name(code).map(str::to_owned);
+                    let name = known.unwrap_or_else(|| self.words.say("practice.district", &[("code", code)]));
                     self.place_counts(&ledger, code, name, tally)
                 });
                 let districts = districts.collect();

@@ -98,6 +98,11 @@ impl Showcase<'_> {
         })
     }
 
+    /// A district by its name, or by its code.
+    fn district_named(&self, code: &str) -> String {
+        self.district_name(code).unwrap_or(code).to_owned()
+    }
+
     fn event_lines(&self, registry: Registry, wanted: &RowsWanted, cut: Cut) -> Result<Lines> {
         let ledger = self.ledger()?;
         let days = days(wanted)?;
@@ -131,7 +136,7 @@ impl Showcase<'_> {
             self.row_link(row)?.label,
             self.event_kind(registry, ledger.kind(event)),
             self.object_name(ledger.body(event))?.unwrap_or_default(),
-            ledger.district(event.place).to_owned(),
+            self.district_named(ledger.district(event.place)),
             if registry == Registry::Appeals { String::new() } else { last },
         ];
         Ok(HeadsLine { cells, row: Some(row_ref(row)), ..HeadsLine::default() })
@@ -153,7 +158,8 @@ impl Showcase<'_> {
         let lines = page.items.into_iter().map(|id| {
             let object: Option<Object> = self.object(Some(id))?;
             let name = object.as_ref().map(|object| object.name_in(self.words.language()).to_owned());
-            let cells = vec![name.unwrap_or_default(), ledger.district(ledger.place(Some(id))).to_owned()];
+            let district = self.district_named(ledger.district(ledger.place(Some(id))));
+            let cells = vec![name.unwrap_or_default(), district];
             Ok(HeadsLine { cells, key: object.map(|object| object.key()), ..HeadsLine::default() })
         });
         Ok((&["object", "district"], lines.collect::<Result<_>>()?, page.total))

@@ -74,6 +74,8 @@ pub struct HeadsCell {
     pub note: Option<String>,
     /// Opens its rows.
     pub rows: Option<RowsWanted>,
+    /// Opens the rows that the number of the note counts.
+    pub note_rows: Option<RowsWanted>,
 }
 
 /// Rows behind a number. It is sent back as it came.
@@ -111,7 +113,7 @@ pub struct RowsWanted {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub person: Option<String>,
-    /// Bucket of a task, what came of an act, a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
+    /// Bucket of a task, what came of an act (with `known:` before it, those of which that is known), a level of attention, a unit of a comparison, or of a district `objects`, `inspections`,
     /// `appeals`, `complained` or `blind`, or a term of a score, or a group of a year.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -151,7 +153,12 @@ pub struct HeadsLine {
 impl HeadsCell {
     /// A number that opens its rows, unless it is nought.
     pub(super) fn count(words: &Words, count: i64, rows: RowsWanted) -> Self {
-        Self { text: words.count(count), value: Some(count as f64), note: None, rows: (count > 0).then_some(rows) }
+        Self {
+            text: words.count(count),
+            value: Some(count as f64),
+            rows: (count > 0).then_some(rows),
+            ..Self::default()
+        }
     }
 
     /// Words alone.

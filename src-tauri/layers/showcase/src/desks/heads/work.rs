@@ -66,6 +66,7 @@ impl Showcase<'_> {
                 let note = self.words.say("heads.overdue", &[("n", &self.words.count(overdue))]);
                 HeadsCell {
                     note: (overdue > 0).then_some(note),
+                    note_rows: (overdue > 0).then(|| wanted(Some(kind), Some("overdue"))),
                     ..HeadsCell::count(self.words, all, wanted(Some(kind), None))
                 }
             });
