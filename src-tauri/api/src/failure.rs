@@ -445,6 +445,7 @@ fn said_by_process(error: &Process) -> SaidPlainly {
             bad("extension_too_long", vec![("name", rule.clone()), ("most", most.to_string())])
         }
         Process::NeedsDecisionDay(rule) => bad("needs_decision_day", name(rule)),
+        Process::CountOfMore(sets) => (Code::Forbidden, "count_of_more", name(sets)),
         Process::FactsChanged(fields) => bad("facts_changed", name(fields)),
         Process::ChangedSince => bad("changed_since", vec![]),
         Process::NoAmendment(id) => (Code::NotFound, "no_amendment", name(id)),

@@ -9522,6 +9522,10 @@ with_whom: string,
  */
 act: string | null, 
 /**
+ * The template of its draft.
+ */
+template: string | null, 
+/**
  * The task whose term its decision extends.
  */
 extends: string | null, 
@@ -9570,6 +9574,10 @@ norm: NormRef,
  * The case that the draft would be filled from, if it is of one.
  */
 case_id: number | null, 
+/**
+ * That it was adopted in that case, if it was.
+ */
+adopted: AdoptionView | null, 
 /**
  * «Prepared automatically; a draft until a person adopts it».
  */

@@ -1,5 +1,6 @@
-// The parts of the window between which the keyboard goes: the rail, the bar, the content, and what stands open beside it.
-const REGIONS = ['.rail', '.bar', 'main', '.drawer'] as const;
+// The parts of the window between which the keyboard goes: the rail, the bar, the content, those parts of it that are long lists or stand
+// beside one, and what stands open beside it.
+const REGIONS = ['.rail', '.bar', 'main', '[data-region]', '.drawer'] as const;
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), [tabindex="0"]';
 
@@ -29,20 +30,17 @@ export function toContent(): void {
 
 /** F6: to the next part of the window, where one stands or at its first control. */
 export function turn(step: 1 | -1): boolean {
-  const parts = REGIONS.flatMap((region) => document.querySelector<HTMLElement>(region) ?? []).filter(isSeen);
-  const part =
-    parts[
-      nextOf(
-        parts.length,
-        parts.findIndex((one) => one.contains(document.activeElement)),
-        step,
-      )
-    ];
+  const parts = REGIONS.flatMap((region) => [...document.querySelectorAll<HTMLElement>(region)]).filter(
+    isSeen,
+  );
+  // A part of the content lies in the content: the last that holds the focus is the one.
+  const at = parts.findLastIndex((one) => one.contains(document.activeElement));
+  const part = parts[nextOf(parts.length, at, step)];
   if (!part) return false;
   if (part.tagName === 'MAIN') toContent();
   else
     (
-      part.querySelector<HTMLElement>('[aria-current="page"]') ??
+      part.querySelector<HTMLElement>('[aria-current]:not([aria-current="false"])') ??
       [...part.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isSeen)
     )?.focus();
   return true;

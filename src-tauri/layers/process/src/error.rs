@@ -36,6 +36,9 @@ pub enum Error {
     /// The draft was adopted: it is an act and stays as it is.
     #[error("draft {0} was adopted")]
     Adopted(i64),
+    /// A count would take the place of one that was made of more data sets: of these besides.
+    #[error("the last count was made of {0} besides")]
+    CountOfMore(String),
     /// What a draft says has changed since its last version was kept: these facts.
     #[error("facts of the draft have changed: {0}")]
     FactsChanged(String),

@@ -300,6 +300,20 @@ fn the_heat_table_stands_by_what_there_are_fewer_of() {
     check(2, 2);
 }
 
+/// A count takes the place of the one before: with a purpose that may use less nobody puts a smaller one there.
+#[test]
+fn a_count_of_less_does_not_take_the_place_of_one_of_more() {
+    let mut world = World::district();
+    world.ask("assess", json!({}));
+    let counted = world.ask("attention", json!({}))["counted"].clone();
+    world.host.purpose = "training".to_owned();
+    let refused = world.try_ask("assess", json!({})).unwrap_err();
+    assert!(refused.message.contains("недоступным с вашей целью"), "{refused:?}");
+    world.host.purpose = "supervision".to_owned();
+    assert_eq!(world.ask("attention", json!({}))["counted"], counted);
+    world.ask("assess", json!({}));
+}
+
 #[test]
 fn a_list_of_subjects_goes_on_paper_with_its_purpose_alone() {
     let mut world = World::district();

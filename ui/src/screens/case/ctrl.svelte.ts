@@ -1,5 +1,5 @@
 // One case: its graph, the forms of its open tasks, the decision on its next step, marks on checklists.
-import type { CaseView, Failure, ForecastView, TaskView } from '../../contract';
+import type { AdoptionView, CaseView, Failure, ForecastView, TaskView } from '../../contract';
 import { day } from '../../frame/dates';
 import { draft, dropDraft } from '../../frame/drafts.svelte';
 import { recountOverdue } from '../../frame/gate';
@@ -57,8 +57,17 @@ export class CaseCtrl {
     return this.forecast.load(() => this.host.call('forecast', { case_id: this.id }));
   }
 
+  /** Of a task whose draft was adopted the act's number and day are filled in. */
   form(task: TaskView): TaskForm {
-    return draft(this.#name(task), () => ({ day: day(this.today()), note: '', until: '' }));
+    const act = this.adopted(task);
+    const begun = { day: day(act?.act_day ?? this.today()), note: act?.number ?? '', until: '' };
+    return draft(this.#name(task), () => begun);
+  }
+
+  /** The act that was adopted by the draft of a task. */
+  adopted(task: TaskView): AdoptionView | null {
+    if (task.template === null) return null;
+    return this.view.data?.templates.find((one) => one.id === task.template)?.adopted ?? null;
   }
 
   /** The form for a day or a pause of a task. */
@@ -237,6 +246,8 @@ export class CaseCtrl {
   }
 
   #name(task: TaskView): string {
-    return `task:${this.id}:${task.id}`;
+    // A form that was begun before the act was adopted is another.
+    const act = this.adopted(task);
+    return `task:${this.id}:${task.id}${act ? `:${act.number}` : ''}`;
   }
 }

@@ -21,8 +21,8 @@ export class RulesCtrl {
   change = $state.raw<AmendmentRequest | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
-  /** Whether the change that was tried last was made. */
-  made = $state(false);
+  /** What was made of the change that was tried last: the end of the words' key. */
+  made = $state<'made' | 'taken_back' | null>(null);
 
   constructor(private readonly host: Host) {}
 
@@ -45,7 +45,7 @@ export class RulesCtrl {
 
   try(change: AmendmentRequest): Promise<void> {
     this.failure = null;
-    this.made = false;
+    this.made = null;
     this.change = change;
     this.preview.data = null;
     return this.preview.load(() => this.host.call('preview_amendment', change));
@@ -55,7 +55,7 @@ export class RulesCtrl {
   forget(): void {
     this.change = null;
     this.failure = null;
-    this.made = false;
+    this.made = null;
     for (const loaded of [this.counted, this.preview]) {
       loaded.data = null;
       loaded.failure = null;
@@ -73,7 +73,7 @@ export class RulesCtrl {
     try {
       this.desk.data = await this.host.call('amend', { change: checked, reason: reason.trim() });
       this.forget();
-      this.made = true;
+      this.made = change.back ? 'taken_back' : 'made';
       if (change.tactic) await this.loadTactics();
       return true;
     } catch (thrown) {

@@ -118,7 +118,7 @@ impl DegreeRules {
             return Counted::Missing(self.missing(found));
         };
         let (by_significant, by_minor) = (significant * self.significant, minor * self.minor);
-        let violations = by_significant + by_minor;
+        let violations = exact(by_significant + by_minor);
         let highest = self.degrees.first().is_some_and(|highest| violations >= highest.from);
         let others = match found.others {
             Some(others) => others,
@@ -126,7 +126,7 @@ impl DegreeRules {
             None if highest && found.sample.is_none() => 0.0,
             None => return Counted::Missing(self.missing(found)),
         };
-        let sum = violations + others;
+        let sum = exact(violations + others);
         let mut steps =
             vec![("gross", 0.0), ("significant", by_significant), ("minor", by_minor), ("violations", violations)];
         // What nobody has told is no step of the count.
@@ -139,7 +139,7 @@ impl DegreeRules {
         let stretched = found.sample.filter(|(least, most)| most > least);
         let indicator = match stretched {
             Some((least, most)) => {
-                let stretched = (sum - least) / (most - least) * 100.0;
+                let stretched = exact((sum - least) / (most - least) * 100.0);
                 steps.push(("stretched", stretched));
                 stretched
             }
@@ -170,6 +170,11 @@ impl DegreeRules {
 
 /// Sums that people write down are rounded.
 const SLACK: f64 = 0.05;
+
+/// What a count on paper would give: 30 and 1 are 31, and not the least bit below it, which another degree would follow from.
+fn exact(figure: f64) -> f64 {
+    (figure * 1e9).round() / 1e9
+}
 
 /// Violated in a hundred; more than there are is all of them.
 fn share(requirements: Requirements) -> Option<f64> {
@@ -211,6 +216,27 @@ mod tests {
         check(&found(Some(0), (40, 20), (0, 0)), Ok(("medium", 70.0)));
     }
 
+    /// Every checklist up to a length, held against whole numbers: nothing is lost at a threshold.
+    #[test]
+    fn thresholds_are_reached_to_the_last_bit() {
+        let rules = DegreeRules::load(&Assets::built_in()).unwrap();
+        for all in 1..=24_u32 {
+            for other in 1..=24_u32 {
+                for (violated, minor) in (0..=all).flat_map(|one| (0..=other).map(move |two| (one, two))) {
+                    let counted = rules.count(&found(Some(0), (violated, all), (minor, other)));
+                    let sum = 70 * violated * other + 30 * minor * all;
+                    let expect = match () {
+                        () if sum >= 71 * all * other => "high",
+                        () if sum >= 31 * all * other => "medium",
+                        () => "low",
+                    };
+                    let Counted::Degree { degree, .. } = counted else { panic!("nothing is missing") };
+                    assert_eq!(degree, expect, "{violated}/{all} {minor}/{other}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_gross_violation_decides_at_once() {
         let nothing = Requirements { violated: None, all: None };
@@ -234,6 +260,9 @@ mod tests {
         check(&with(10.0, Some((20.0, 70.0))), Ok(("high", 80.0)));
         check(&with(10.0, Some((60.0, 60.0))), Ok(("medium", 60.0)));
         check(&with(90.0, None), Ok(("high", 100.0)));
+        // (32.4 − 20) of 40 is 31 in a hundred.
+        let sampled = Found { others: Some(7.4), sample: Some((20.0, 60.0)), ..found(Some(0), (5, 14), (0, 20)) };
+        check(&sampled, Ok(("medium", 31.0)));
         let untold = |significant| Found { others: None, ..found(Some(0), significant, (30, 30)) };
         check(&untold((10, 20)), Err(&["others"]));
         check(&untold((20, 20)), Ok(("high", 100.0)));

@@ -181,6 +181,15 @@ pub fn is_any_withheld(reader: Reader<'_>) -> Result<bool> {
     Ok(reader.connection().query_row(sql, [], |row| row.get(0))?)
 }
 
+/// Of such a list the data sets of which anything was taken in and that the session may not use.
+pub fn withheld_of(reader: Reader<'_>, list: &str) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT b.dataset FROM batches b JOIN json_each(?1) l ON l.value = b.dataset
+        WHERE b.dataset NOT IN (SELECT dataset FROM temp.allowed) ORDER BY b.dataset";
+    let mut statement = reader.connection().prepare_cached(sql)?;
+    let rows = statement.query_map([list], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What the session may see, as text: the data sets, and the scope if it has one. The same text, the same rows while none changes.
 pub fn seen(reader: Reader<'_>) -> Result<String> {
     Ok(format!("{}{}", allowed_list(reader)?, scopes::said(reader)?))

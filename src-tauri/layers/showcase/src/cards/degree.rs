@@ -114,7 +114,9 @@ impl Showcase<'_> {
                     row: None,
                 }));
                 let name = self.words.code("risk_degree", degree);
-                let fill = [("degree", name.as_str()), ("indicator", &self.words.number(indicator, 1))];
+                // Never rounded up to a threshold that was not reached: 70.97 is not 71.
+                let shown = (indicator * 10.0 + 1e-6).floor() / 10.0;
+                let fill = [("degree", name.as_str()), ("indicator", &self.words.number(shown, 1))];
                 (Some(degree.to_owned()), self.words.say("degree.said", &fill))
             }
             Counted::Missing(missing) => {

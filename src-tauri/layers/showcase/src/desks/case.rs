@@ -194,6 +194,7 @@ impl Showcase<'_> {
             latest: latest.and_then(|latest| self.latest_view(graph, node, latest)),
             with_whom: holder(node.task.with).to_owned(),
             act: node.task.act.as_ref().map(|act| self.words.get(&format!("act.{act}"))),
+            template: node.task.template().map(str::to_owned),
             extends: self.extends(graph, node),
             sets: self.sets(graph, node),
             closed_on: closed.map(|closed| closed.day.to_string()),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::cards::{NextStep, Suggestion};
-use crate::desks::{DeadlineView, PromiseView, Takers};
+use crate::desks::{AdoptionView, DeadlineView, PromiseView, Takers};
 use crate::parts::{Choice, NormRef, RowRef};
 
 /// A case in one line.
@@ -120,6 +120,8 @@ pub struct TaskView {
     pub with_whom: String,
     /// The kind of act that completing it brings.
     pub act: Option<String>,
+    /// The template of its draft.
+    pub template: Option<String>,
     /// The task whose term its decision extends.
     pub extends: Option<String>,
     /// The title of the task in whose place of the term of the law it may set another.
@@ -217,6 +219,8 @@ pub struct TemplateView {
     pub norm: NormRef,
     /// The case that the draft would be filled from, if it is of one.
     pub case_id: Option<i64>,
+    /// That it was adopted in that case, if it was.
+    pub adopted: Option<AdoptionView>,
     /// «Prepared automatically; a draft until a person adopts it».
     pub notice: String,
 }

@@ -1,10 +1,13 @@
 //! Checklists with their marks, and the drafts that a card or a case offers.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use ekn_data::registries::facts::table as dates;
 use ekn_data::registries::{Object, Registry};
 use ekn_process::checklists::Checklist;
 use ekn_process::documents::Card;
+use ekn_process::documents::table::{self as kept, Adoption};
 use ekn_process::tactics::Tactic;
 use ekn_process::tasks::{Graph, Mark, table as tasks};
 
@@ -44,7 +47,7 @@ impl Showcase<'_> {
         let event = row.map(|row| dates::event_day(self.reader, row)).transpose()?.flatten();
         Ok((
             distinct(lists, |list| &list.id).map(|list| self.checklist(list, event, None, &[])).collect(),
-            distinct(templates, |template| &template.id).map(|template| self.template(template, None, None)).collect(),
+            distinct(templates, |template| &template.id).map(|template| self.template(template, None)).collect(),
         ))
     }
 
@@ -75,13 +78,23 @@ impl Showcase<'_> {
         let others = self.method.library.drafting.cards.iter();
         let others = others.filter(|card| card.subject.registry() == registry && !own.contains(&card.id.as_str()));
         let event = dates::event_day(self.reader, graph.case.row)?;
+        let mut adopted: HashMap<String, Adoption> = HashMap::new();
+        for draft in kept::of_case(self.reader, graph.case.id)? {
+            let one = kept::adoption(self.reader, draft.id)?;
+            adopted.extend(one.map(|one| (draft.template, one)));
+        }
+        let of_case = |template: &Card, day: Option<NaiveDate>| TemplateView {
+            case_id: Some(graph.case.id),
+            adopted: adopted.get(&template.id).map(|one| self.adoption(one)),
+            ..self.template(template, day)
+        };
         Ok((
             distinct(lists, |list| &list.id)
                 .map(|list| self.checklist(list, event, Some(graph.case.id), &marks))
                 .collect(),
             distinct(templates, |(template, _)| &template.id)
-                .map(|(template, node)| self.template(template, task_day(node), Some(graph.case.id)))
-                .chain(others.map(|template| self.template(template, None, Some(graph.case.id))))
+                .map(|(template, node)| of_case(template, task_day(node)))
+                .chain(others.map(|template| of_case(template, None)))
                 .collect(),
         ))
     }
@@ -116,12 +129,13 @@ impl Showcase<'_> {
     }
 
     /// What is drawn up follows the law of its task.
-    pub(crate) fn template(&self, template: &Card, day: Option<NaiveDate>, case_id: Option<i64>) -> TemplateView {
+    pub(crate) fn template(&self, template: &Card, day: Option<NaiveDate>) -> TemplateView {
         TemplateView {
             id: template.id.clone(),
             title: self.words.text(&template.title).to_owned(),
             norm: self.norm_ref_on(&template.norm, day),
-            case_id,
+            case_id: None,
+            adopted: None,
             notice: self.words.get("template.notice"),
         }
     }

@@ -90,7 +90,7 @@ impl Showcase<'_> {
         let (cases, more) = self.cases_with(document)?;
         Ok(DocumentView {
             title: self.words.text(title).to_owned(),
-            template: template.map(|template| self.template(template, None, None)),
+            template: template.map(|template| self.template(template, None)),
             checklist: checklist.map(|list| self.checklist(list, None, None, &[])),
             cases,
             more,

@@ -17,7 +17,7 @@ pub(super) fn other(history: &History<'_>) -> Measured {
     hit(history, false)
 }
 
-/// How many of a hundred inspections have a sign of a gross violation: for those who inspect much, counts alone say little.
+/// How many whole ones of a hundred inspections have a sign of a gross violation: for those who inspect much, counts alone say little.
 pub(super) fn gross_share(history: &History<'_>) -> Measured {
     share(history, true)
 }
@@ -35,7 +35,7 @@ fn share(history: &History<'_>, gross: bool) -> Measured {
     let inspected = inspected.filter(|start| history.within(start.day)).count();
     match hit(history, gross) {
         Measured::Known(amount) if inspected >= LEAST => {
-            let hundredths = (amount.rows.len() * 100).div_ceil(inspected);
+            let hundredths = amount.rows.len() * 100 / inspected;
             Measured::Known(Amount { value: u32::try_from(hundredths).unwrap_or(u32::MAX), rows: amount.rows })
         }
         _ => Measured::NotEnoughData,

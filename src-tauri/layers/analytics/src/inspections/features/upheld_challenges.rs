@@ -14,14 +14,16 @@ pub(super) fn measure(history: &History<'_>) -> Measured {
     Measured::rows(rows, !history.inspections.is_empty() || !history.challenges.is_empty())
 }
 
-/// How many of a hundred decided challenges were satisfied; below ten decided ones a share is chance.
+/// How many whole ones of a hundred challenges that were looked at were satisfied: nobody has looked at those that were returned. Below ten
+/// a share is chance.
 pub(super) fn share(history: &History<'_>) -> Measured {
-    let decided =
-        history.challenges.iter().filter(|challenge| challenge.decided.get().is_some_and(|day| history.within(day)));
-    let decided = decided.count();
+    let looked_at = history.challenges.iter().filter(|challenge| {
+        challenge.is_looked_at() && challenge.decided.get().is_some_and(|day| history.within(day))
+    });
+    let looked_at = looked_at.count();
     match measure(history) {
-        Measured::Known(amount) if decided >= 10 => {
-            let hundredths = (amount.rows.len() * 100).div_ceil(decided);
+        Measured::Known(amount) if looked_at >= 10 => {
+            let hundredths = amount.rows.len() * 100 / looked_at;
             Measured::Known(Amount { value: u32::try_from(hundredths).unwrap_or(u32::MAX), rows: amount.rows })
         }
         _ => Measured::NotEnoughData,

@@ -32,9 +32,17 @@ impl Showcase<'_> {
     /// Counts everything. `going` is told how much is done of how much, and says whether to go on.
     ///
     /// # Errors
-    /// [`Error::Cancelled`] where it says no.
+    /// [`Error::Cancelled`] where it says no; [`crate::Error::CountOfMore`] where the last count, which this one would take the place of, was
+    /// made of more than the session may use.
     pub fn assess(&self, going: &mut dyn FnMut(i64, i64) -> bool) -> Result<Assessment> {
         self.require_any(Registry::Inspections)?;
+        if let Some(last) = kept::last(self.reader)? {
+            let withheld = passports::withheld_of(self.reader, &last.allowed)?;
+            if !withheld.is_empty() {
+                let titles: Vec<String> = withheld.iter().map(|id| self.dataset_title(id)).collect();
+                return Err(crate::Error::CountOfMore(titles.join(", ")));
+            }
+        }
         let mut found = Assessment::default();
         let objects = listing::all_objects(self.reader)?;
         let all = facts::count_inspections(self.reader)? + objects.len() as i64;

@@ -12,7 +12,7 @@ use ekn_process::documents::docx::text::of_body;
 use ekn_process::documents::facts::Facts;
 use ekn_process::documents::produce::{Options, Reference, References, produce};
 use ekn_process::documents::returned::{Change, differences};
-use ekn_process::documents::table as kept;
+use ekn_process::documents::table::{self as kept, Adoption};
 use ekn_process::documents::template::fill::Gap;
 use ekn_process::documents::text::Language;
 use ekn_process::tasks::{Graph, table as tasks};
@@ -106,17 +106,21 @@ impl Showcase<'_> {
             precedents: self.precedents(&graph, &card.kind)?,
             draft: own.map(|own| own.id),
             versions,
-            adopted: adopted.map(|adopted| AdoptionView {
-                version: adopted.version,
-                text: self.words.say(
-                    "draft.adopted",
-                    &[("actor", &adopted.actor), ("day", &self.day_of(&adopted.day)), ("number", &adopted.number)],
-                ),
-                number: adopted.number,
-                act_day: adopted.act_day.to_string(),
-            }),
+            adopted: adopted.as_ref().map(|adopted| self.adoption(adopted)),
             notice: self.words.get("template.notice"),
         })
+    }
+
+    /// Who adopted a draft, when, under which number.
+    pub(crate) fn adoption(&self, adopted: &Adoption) -> AdoptionView {
+        let Adoption { version, number, act_day, day, actor } = adopted;
+        let fill: [(&str, &str); 3] = [("actor", actor), ("day", &self.day_of(day)), ("number", number)];
+        AdoptionView {
+            version: *version,
+            text: self.words.say("draft.adopted", &fill),
+            number: number.clone(),
+            act_day: act_day.to_string(),
+        }
     }
 
     /// Both documents of a draft as they would be made now.
@@ -201,7 +205,7 @@ impl Showcase<'_> {
             Fault::Retold { norm, .. } => ("norm", "draft.fault.retold", vec![("norm", self.norm_ref(norm).label)]),
             Fault::Borrowed { .. } => ("language", "draft.fault.borrowed", Vec::new()),
             Fault::Unwritten { language, paragraph, hint, .. } => {
-                let language = self.words.code("spoken", language.code());
+                let language = self.words.get(&format!("spoken.{}", language.code()));
                 (
                     "unwritten",
                     "draft.fault.unwritten",

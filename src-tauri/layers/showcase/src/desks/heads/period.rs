@@ -39,11 +39,11 @@ impl Length {
         })
     }
 
-    /// The first day of a period that ends so many lengths before a day.
-    fn back(self, until: NaiveDate, times: u32) -> NaiveDate {
-        let months = |months: u32| until.checked_sub_months(Months::new(months * times));
+    /// The last day before a period that ends on a day.
+    fn before(self, until: NaiveDate) -> NaiveDate {
+        let months = |months: u32| until.checked_sub_months(Months::new(months));
         let day = match self {
-            Self::Week => until.checked_sub_days(Days::new(7 * u64::from(times))),
+            Self::Week => until.checked_sub_days(Days::new(7)),
             Self::Month => months(1),
             Self::Quarter => months(3),
             Self::Year => months(12),
@@ -51,9 +51,12 @@ impl Length {
         day.unwrap_or(NaiveDate::MIN)
     }
 
-    /// The period that ends on a day, and the one of the same length before it: `2026-10-17…2026-11-16` and `2026-09-17…2026-10-16`.
+    /// The period that ends on a day, and the one before it of as many days, so that like is compared with like:
+    /// `2026-10-17…2026-11-16` and `2026-09-16…2026-10-16`.
     pub fn spans(self, until: NaiveDate) -> [Span; 2] {
-        let [first, second] = [1, 2].map(|times| self.back(until, times));
+        let first = self.before(until);
+        let days = Days::new((until - first).num_days().unsigned_abs());
+        let second = first.checked_sub_days(days).unwrap_or(NaiveDate::MIN);
         let after = |day: NaiveDate| day.succ_opt().unwrap_or(day);
         [Span { since: after(first), until }, Span { since: after(second), until: first }]
     }
@@ -102,18 +105,17 @@ mod tests {
         check("week", "2026-11-16", "2026-11-16", "2026-11-10 2026-11-16 | 2026-11-03 2026-11-09");
         check("week", "2026-11-16", "2026-11-10", "2026-11-10 2026-11-10 | 2026-11-03 2026-11-03");
         check("week", "2026-11-16", "2026-11-09", "2026-11-10 2026-11-16 | 2026-11-03 2026-11-09");
-        // The month before is shorter.
-        check("month", "2026-03-30", "2026-03-01", "2026-03-01 2026-03-01 | 2026-01-31 2026-01-31");
+        check("month", "2026-03-30", "2026-03-01", "2026-03-01 2026-03-01 | 2026-01-30 2026-01-30");
     }
 
     #[test]
     fn a_period_and_the_one_before() {
         check("week", "2026-11-16", "2026-11-10 2026-11-16 | 2026-11-03 2026-11-09");
-        check("month", "2026-11-16", "2026-10-17 2026-11-16 | 2026-09-17 2026-10-16");
-        // From the shortest month back: no day is counted twice or left out.
-        check("month", "2026-03-31", "2026-03-01 2026-03-31 | 2026-02-01 2026-02-28");
+        check("month", "2026-11-16", "2026-10-17 2026-11-16 | 2026-09-16 2026-10-16");
+        // From the shortest month back: no day is counted twice or left out, and both are of as many days.
+        check("month", "2026-03-31", "2026-03-01 2026-03-31 | 2026-01-29 2026-02-28");
         check("quarter", "2026-11-16", "2026-08-17 2026-11-16 | 2026-05-17 2026-08-16");
-        check("year", "2024-02-29", "2023-03-01 2024-02-29 | 2022-03-01 2023-02-28");
+        check("year", "2024-02-29", "2023-03-01 2024-02-29 | 2022-02-28 2023-02-28");
         assert!(Length::parse("decade").is_err());
     }
 }

@@ -73,9 +73,11 @@ impl HeadsCell {
         }
     }
 
-    /// The cell with what more there is to say of it.
+    /// The cell with what more there is to say of it. Where nothing could be told, a note of noughts alone says no more, as on the screen.
     pub(crate) fn whole(&self) -> String {
-        match &self.note {
+        let digits = |note: &str| note.chars().filter(char::is_ascii_digit).collect::<String>();
+        let nothing = |note: &str| digits(note).chars().all(|digit| digit == '0') && !digits(note).is_empty();
+        match self.note.as_ref().filter(|note| self.value.is_some() || !nothing(note)) {
             Some(note) => format!("{} ({note})", self.text),
             None => self.text.clone(),
         }
