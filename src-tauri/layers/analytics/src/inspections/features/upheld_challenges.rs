@@ -17,9 +17,10 @@ pub(super) fn measure(history: &History<'_>) -> Measured {
 /// How many whole ones of a hundred challenges that were looked at were satisfied: nobody has looked at those that were returned. Below ten
 /// a share is chance.
 pub(super) fn share(history: &History<'_>) -> Measured {
-    let looked_at = history.challenges.iter().filter(|challenge| {
-        challenge.is_looked_at() && challenge.decided.get().is_some_and(|day| history.within(day))
-    });
+    let looked_at = history
+        .challenges
+        .iter()
+        .filter(|challenge| challenge.is_looked_at() && challenge.decided.get().is_some_and(|day| history.within(day)));
     let looked_at = looked_at.count();
     match measure(history) {
         Measured::Known(amount) if looked_at >= 10 => {
