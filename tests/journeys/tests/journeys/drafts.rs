@@ -285,7 +285,7 @@ fn an_act_says_what_was_kept_or_is_not_adopted() {
     let find = |part: &str, key: &str| view[part].as_array().unwrap().iter().find(|one| one[key] == "protest").cloned();
     let act = &find("templates", "id").unwrap()["adopted"];
     assert_eq!((&act["number"], &act["act_day"]), (&json!("02-07/15"), &json!("2026-11-16")));
-    assert!(find("tasks", "template").is_some());
+    assert!(find("nodes", "template").is_some());
     // The copy with references is made when it is asked for, and is signed by whoever adopted the act.
     world.host.actor = "Серік".to_owned();
     let path = world.folder.path().join("copy.docx");
