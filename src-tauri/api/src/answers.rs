@@ -299,6 +299,8 @@ pub struct Trained {
     pub n: i64,
     /// What of the data was left out, in words.
     pub left_out: Vec<String>,
+    /// Columns that most likely know what the model is to foretell, in words.
+    pub doubts: Vec<String>,
 }
 
 /// How well a model does. Figures that its task does not have, or that so few rows do not give, are absent.

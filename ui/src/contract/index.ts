@@ -2099,6 +2099,10 @@ title: string,
  */
 index: number | null, 
 /**
+ * What the index stays below without any change; it counts where it is greater.
+ */
+by_chance: number | null, 
+/**
  * Kolmogorov–Smirnov distance, where values have an order.
  */
 distance: number | null, 
@@ -6545,6 +6549,10 @@ without_who: string | null,
  */
 terms: Array<TermLine>, 
 /**
+ * That people have decided what was to be foretold, and whether it was learnt from; absent where they have not.
+ */
+known: string | null, 
+/**
  * Two plain sentences.
  */
 sentences: Array<string>, 
@@ -10121,7 +10129,11 @@ n: number,
 /**
  * What of the data was left out, in words.
  */
-left_out: Array<string>, };
+left_out: Array<string>, 
+/**
+ * Columns that most likely know what the model is to foretell, in words.
+ */
+doubts: Array<string>, };
 export type TriageDesk = { 
 /**
  * How many are open, of those that were looked at.

@@ -1,9 +1,10 @@
 // What the keys of the whole window do. A screen offers its own deeds by naming their key: `aria-keyshortcuts="Insert"` on what makes
 // something new, `F2` on what edits, `Control+P` on what has to be made ready for paper first; a button is pressed, a field takes the focus.
+import { tick } from 'svelte';
 import { guide } from './guide.svelte';
 import { actOf, isCovered, isTyping, type ActOf } from './keys';
 import { opener } from './opener.svelte';
-import { turn } from './regions';
+import { focused, toContent, turn } from './regions';
 import { opens } from './rights';
 import { route } from './route.svelte';
 import { finder } from './search/finder.svelte';
@@ -43,6 +44,8 @@ const DEEDS: Record<ActOf<'everywhere'> | ActOf<'offered'>, () => boolean> = {
   close: () => {
     if (!opener.top) return false;
     opener.close();
+    // The keyboard goes back to what opened it; where that is there no more, to the screen.
+    void tick().then(() => focused() ?? toContent());
     return true;
   },
   back: () => {

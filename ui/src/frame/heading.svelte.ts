@@ -1,4 +1,6 @@
 // What the screen is headed by: the window is called by it, and the keyboard comes to it.
+import { headed } from './regions';
+
 /** Screens that have no place of their own in the rail, by the place that they belong to. */
 const WITHIN: Record<string, string> = {
   card: 'objects',
@@ -22,6 +24,7 @@ class Heading {
   readonly follow = (content: HTMLElement): (() => void) => {
     const read = () => {
       this.text = (content.querySelector('h1')?.textContent ?? '').replace(/\s+/g, ' ').trim();
+      headed(content);
     };
     read();
     const watch = new MutationObserver(read);

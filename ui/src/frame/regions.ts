@@ -19,13 +19,55 @@ export function focused(): HTMLElement | SVGElement | null {
 
 const isSeen = (element: HTMLElement): boolean => element.getClientRects().length > 0;
 
+/** Whether the screen has the focus for its heading, which is not drawn yet. */
+let holds = false;
+
 /** The screen's heading takes the focus, so that reading goes on from there; a screen without one yet takes it itself. */
 export function toContent(): void {
   const content = document.querySelector<HTMLElement>('main');
-  const found = content?.querySelector<HTMLElement>('h1') ?? content;
+  const head = content?.querySelector<HTMLElement>('h1');
+  const found = head ?? content;
   if (!found) return;
+  holds = !head;
   found.tabIndex = -1;
   found.focus();
+}
+
+/** The screen is drawn anew: a heading that was waited for takes the focus, unless somebody has gone on meanwhile. */
+export function headed(content: HTMLElement): void {
+  if (!holds || !content.querySelector('h1')) return;
+  holds = false;
+  if (document.activeElement === content || !focused()) toContent();
+}
+
+/** Where what had the focus is there no more, it goes on from here; whoever is elsewhere by now stays there. */
+export function goOn(to: HTMLElement | null | undefined): void {
+  if (!to || focused()) return;
+  to.scrollIntoView({ block: 'nearest' });
+  to.focus({ preventScroll: true });
+}
+
+type Room = Pick<HTMLElement, 'addEventListener' | 'removeEventListener'>;
+
+/**
+ * What is pressed is off while it is done, and loses the focus with that: it has it again as soon as it is on, for whatever takes none
+ * instead. So does whoever has thought better of it in the chooser of files.
+ */
+export function keepFocus(room: Room & Node): () => void {
+  let last: EventTarget | null = null;
+  const hold = ({ target }: Event) => {
+    last = target;
+  };
+  const watch = new MutationObserver((changes) => {
+    const back = changes.some(({ target }) => target === last) && (last as HTMLButtonElement);
+    if (back && !back.disabled && !focused()) back.focus({ preventScroll: true });
+  });
+  room.addEventListener('focusin', hold);
+  watch.observe(room, { attributeFilter: ['disabled'], subtree: true });
+  return () => {
+    room.removeEventListener('focusin', hold);
+    watch.disconnect();
+  };
 }
 
 /** F6: to the next part of the window, where one stands or at its first control. */

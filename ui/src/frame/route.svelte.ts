@@ -47,17 +47,18 @@ export function stay(screen: string, key: string, query: Record<string, string>)
 }
 
 export const openCard = (key: string): void => go('card', key);
-export const openCase = (id: number): void => go('case', String(id));
+/** A case at its top, or at one of its tasks. */
+export const openCase = (id: number, task = ''): void => go('case', String(id), { task });
 
 export function openDraft(id: number, template: string): void {
   globalThis.location.hash = draftPlace(id, template);
 }
 
-type Followed = { case_id: number | null; duty: number | null; object_key: string };
+type Followed = { case_id: number | null; task: string | null; duty: number | null; object_key: string };
 
-/** Where a date leads: to its case, to the request about personal data that it belongs to, or to the card of its object. */
-export function followDate({ case_id, duty, object_key }: Followed): void {
-  if (case_id !== null) openCase(case_id);
+/** Where a date leads: to its task in the case, to the request about personal data that it belongs to, or to the card of its object. */
+export function followDate({ case_id, task, duty, object_key }: Followed): void {
+  if (case_id !== null) openCase(case_id, task ?? '');
   else if (duty !== null) go('duties', '', { tab: 'requests', request: String(duty) });
   else openCard(object_key);
 }

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { draftPlace, readPlace, writePlace } from './route.svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { draftPlace, followDate, readPlace, writePlace } from './route.svelte';
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('an address', () => {
   it('is read as it was written', () => {
@@ -17,5 +19,18 @@ describe('an address', () => {
       'protest',
       'ru',
     ]);
+  });
+});
+
+describe('a date', () => {
+  it.each([
+    ['to its task', { case_id: 5, task: 'draft' }, '#/case/5?task=draft'],
+    ['to its case, where it names no task', { case_id: 5 }, '#/case/5'],
+    ['to its request', { duty: 3 }, '#/duties?tab=requests&request=3'],
+    ['to the card of its object', {}, '#/card/key'],
+  ])('leads %s', (_, of, hash) => {
+    vi.stubGlobal('location', { hash: '' });
+    followDate({ case_id: null, task: null, duty: null, object_key: 'key', ...of });
+    expect(location.hash).toBe(hash);
   });
 });

@@ -112,8 +112,11 @@ pub(crate) fn train_model(door: &mut Door, host: &dyn Host, request: TrainReques
         table::switch(writer, id, false, TRAINING, today, &actor)?;
         Ok(version)
     })?;
-    let left_out = session.look(host, |showcase| Ok(showcase.left_out(&made.chosen.left_out)))?;
-    Ok(Trained { model: task.code().to_owned(), version, artefact_sha256: sha256, n: made.n as i64, left_out })
+    let chosen = made.chosen;
+    let (left_out, doubts) =
+        session.look(host, |showcase| Ok((showcase.left_out(&chosen.left_out), showcase.doubts(&chosen))))?;
+    let n = made.n as i64;
+    Ok(Trained { model: task.code().to_owned(), version, artefact_sha256: sha256, n, left_out, doubts })
 }
 
 pub(crate) fn evaluate_model(door: &mut Door, host: &dyn Host, request: EvaluateRequest) -> Result<Evaluated> {

@@ -6,6 +6,7 @@
 
 pub mod acts;
 pub mod appeals;
+mod chances;
 pub mod documents;
 pub mod findings;
 pub mod inspections;

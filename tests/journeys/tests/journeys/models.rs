@@ -100,6 +100,38 @@ fn within(judged: &Value, figures: &[&str]) {
     }
 }
 
+#[test]
+fn a_column_that_knows_the_outcome_is_named() {
+    let title = "title = { kk = \"к\", ru = \"р\", en = \"e\" }";
+    let mut world = World::empty();
+    let mut table = "day;found;size;visits_next\n".to_owned();
+    for n in 0..600 {
+        let found = n % 4 == 0;
+        let next = if found { 3 + n % 5 } else { n % 3 };
+        let day = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap() + chrono::Days::new(n);
+        writeln!(table, "{day};{};{};{next}", if found { "yes" } else { "no" }, n * 7 % 11).unwrap();
+    }
+    let table = world.file("leak.csv", table);
+    let mut doubts = |columns: &[&str]| {
+        let features = columns.iter().map(|column| {
+            format!("[[feature]]\nid = \"{column}\"\ncolumn = \"{column}\"\nkind = \"number\"\n{title}\n")
+        });
+        let profile = format!(
+            "id = \"leak\"\ndate = \"day\"\n[outcome]\ncolumn = \"found\"\npositive = [\"yes\"]\n{title}\n{}",
+            features.collect::<String>()
+        );
+        let profile = world.file("leak.toml", profile);
+        world.ask("train_model", json!({ "task": "inspection-outcome", "profile": profile, "data": table }))
+    };
+    assert_eq!(doubts(&["size"])["doubts"], json!([]));
+    let made = doubts(&["size", "visits_next"]);
+    let said = made["doubts"].as_array().unwrap();
+    assert!(said.len() == 1 && said[0].as_str().unwrap().contains("«visits_next»"), "{made}");
+    let versions = learnt(&mut world);
+    let lines = versions[0]["passport"].as_array().unwrap();
+    assert!(lines.iter().any(|line| line["value"].as_str().unwrap().contains("«visits_next»")), "{lines:?}");
+}
+
 /// Inspections of which every one was challenged, imported with what people decided.
 fn challenged(world: &mut World) {
     for (registry, text) in ekn_fixtures::challenged() {

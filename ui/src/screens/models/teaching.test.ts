@@ -4,7 +4,7 @@ import type { Host } from '../../host/host';
 import { ownRows, TeachingCtrl } from './teaching.svelte';
 
 const refusal = { code: 'bad_request', message: 'x', advice: 'y' };
-const trained = { model: 'appeal-topic', version: 2, artefact_sha256: '', n: 400, left_out: [] };
+const trained = { model: 'appeal-topic', version: 2, artefact_sha256: '', n: 400, left_out: [], doubts: [] };
 
 function asked(answer: unknown) {
   const sent: [string, unknown][] = [];

@@ -1,6 +1,7 @@
 //! Phrases found in a text: stems of neighbouring words, in two languages, with or without Kazakh letters.
 //!
 //! `угрожа … нож|топор` is two phrases whose words may have others of the same clause between them: people put «мне» and «всегда» anywhere.
+//! `колони …,… избива` reaches over commas too, no further than the sentence: «он в колонии, его там избивают».
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -27,8 +28,19 @@ struct Stem {
     letters: Vec<char>,
     /// It is a whole word.
     whole: bool,
-    /// Other words may stand before it.
-    apart: bool,
+    /// What may stand before it.
+    gap: Gap,
+}
+
+/// What may stand between two words of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// No word: they are neighbours, whatever marks stand between them.
+    None,
+    /// A few words of one clause.
+    Clause,
+    /// A few words of one sentence, over its commas.
+    Sentence,
 }
 
 /// A phrase found.
@@ -48,17 +60,44 @@ pub struct Hit {
 
 /// Letters by which phrases are looked up.
 const START: usize = 3;
-/// What stands in a phrase where other words may.
-const APART: &str = "…";
-/// So many words, at most.
-const SKIPPED: usize = 3;
 /// What parts clauses.
 pub(super) const CLAUSE: [char; 6] = ['.', '!', '?', ';', '\n', ','];
+/// What parts sentences.
+const SENTENCE: [char; 5] = ['.', '!', '?', ';', '\n'];
+
+impl Gap {
+    /// What a piece of a phrase stands for, if it is no word.
+    fn written(piece: &str) -> Option<Self> {
+        match piece {
+            "…" => Some(Self::Clause),
+            "…,…" => Some(Self::Sentence),
+            _ => None,
+        }
+    }
+
+    /// So many words, at most.
+    fn words(self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Clause => 3,
+            Self::Sentence => 5,
+        }
+    }
+
+    /// Whether it may reach over a piece of text.
+    fn spans(self, between: &str) -> bool {
+        match self {
+            Self::None => true,
+            Self::Clause => !between.contains(CLAUSE),
+            Self::Sentence => !between.contains(SENTENCE),
+        }
+    }
+}
 
 impl Phrases {
     /// Adds a phrase: stems with blanks between them, each the beginning of a word, or a whole word where a full stop ends it; `а|б` is
-    /// either, and a few words may stand where `…` does. A stem with Kazakh letters is added without them too. Gives `false`, and adds
-    /// nothing, where a phrase has no letters.
+    /// either, a few words of the clause may stand where `…` does, and of the sentence where `…,…` does. A stem with Kazakh letters is
+    /// added without them too. Gives `false`, and adds nothing, where a phrase has no letters.
     pub fn add(&mut self, phrase: &str, owner: usize, letters: &Letters) -> bool {
         let Some(readings) = readings(phrase) else { return false };
         for stems in readings {
@@ -138,17 +177,16 @@ impl Stem {
     }
 }
 
-/// Places of the words that stems stand for, the first of them at `place`; words between them are of one clause.
+/// Places of the words that stems stand for, the first of them at `place`; words between them are such as the gaps allow.
 fn follow(stems: &[Stem], text: &str, words: &Words, place: usize) -> Option<Vec<usize>> {
     let (stem, rest) = stems.split_first()?;
     let word = words.words.get(place).filter(|word| stem.fits(words.letters_of(word)))?;
     let Some(next) = rest.first() else { return Some(vec![place]) };
     let within = |other: usize| {
         let begins = words.words.get(other).map_or(word.bytes.end, |other| other.bytes.start);
-        !next.apart || !text[word.bytes.end..begins].contains(CLAUSE)
+        next.gap.spans(&text[word.bytes.end..begins])
     };
-    let reach = if next.apart { SKIPPED } else { 0 };
-    let mut others = (place + 1..=place + 1 + reach).take_while(|other| within(*other));
+    let mut others = (place + 1..=place + 1 + next.gap.words()).take_while(|other| within(*other));
     let mut places = others.find_map(|other| follow(rest, text, words, other))?;
     places.insert(0, place);
     Some(places)
@@ -156,28 +194,29 @@ fn follow(stems: &[Stem], text: &str, words: &Words, place: usize) -> Option<Vec
 
 /// Every way in which a phrase can be said; `None` where some of it has no letters.
 fn readings(phrase: &str) -> Option<Vec<Vec<Stem>>> {
-    let (mut readings, mut apart) = (vec![Vec::new()], false);
+    let (mut readings, mut gap) = (vec![Vec::new()], Gap::None);
     for word in phrase.split_whitespace() {
-        if word == APART {
-            apart = true;
+        if let Some(written) = Gap::written(word) {
+            gap = written;
             continue;
         }
-        let ways: Vec<Vec<Stem>> = word.split('|').map(|way| stems(way, apart)).collect::<Option<_>>()?;
+        let ways: Vec<Vec<Stem>> = word.split('|').map(|way| stems(way, gap)).collect::<Option<_>>()?;
         readings = readings.iter().flat_map(|begun| ways.iter().map(|way| [begun.as_slice(), way].concat())).collect();
-        apart = false;
+        gap = Gap::None;
     }
-    let bounded = !apart && readings.iter().all(|stems| stems.first().is_some_and(|stem| !stem.apart));
-    bounded.then_some(readings)
+    let begun = readings.iter().all(|stems| stems.first().is_some_and(|stem| stem.gap == Gap::None));
+    (begun && gap == Gap::None).then_some(readings)
 }
 
 /// Stems of what is written in one piece: a hyphen parts words.
-fn stems(written: &str, apart: bool) -> Option<Vec<Stem>> {
+fn stems(written: &str, gap: Gap) -> Option<Vec<Stem>> {
     let whole = written.ends_with('.');
     let words = folded(written);
     let last = words.split(' ').count() - 1;
     let stem = |(at, word): (usize, &str)| {
         let letters: Vec<char> = word.chars().collect();
-        (!word.is_empty()).then_some(Stem { letters, whole: whole || at < last, apart: apart && at == 0 })
+        let gap = if at == 0 { gap } else { Gap::None };
+        (!word.is_empty()).then_some(Stem { letters, whole: whole || at < last, gap })
     };
     words.split(' ').enumerate().map(stem).collect()
 }
@@ -224,9 +263,22 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_reaches_over_commas_where_it_says_so() {
+        let phrases = ["колони …,… его. … избива"];
+        check(&phrases, "муж в колонии, его там избивают", &["колонии, его там избивают"]);
+        check(&phrases, "муж в колонии, пишет, что его избивают", &["колонии, пишет, что его избивают"]);
+        check(&phrases, "муж в колонии. Его избивают", &[]);
+        check(&phrases, "муж в колонии; его избивают", &[]);
+        check(&phrases, "муж в колонии, его перевели, избивают", &[]);
+        check(&["түрме …,… ұрып"], "турмеде отыр, оны урып жатыр", &["турмеде отыр, оны урып"]);
+        check(&["а. …,… б."], "а, один, два, три, четыре, пять, б", &["а, один, два, три, четыре, пять, б"]);
+        check(&["а. …,… б."], "а, один, два, три, четыре, пять, шесть, б", &[]);
+    }
+
+    #[test]
     fn what_has_no_letters_is_no_phrase() {
         let letters = toml::from_str(include_str!("../../../../../assets/taxonomies/letters.toml")).unwrap();
-        for phrase in ["", "—", "… да", "да …", "да|", "да | нет"] {
+        for phrase in ["", "—", "… да", "да …", "…,… да", "да …,…", "да|", "да | нет"] {
             assert!(!Phrases::default().add(phrase, 0, &letters), "{phrase}");
         }
     }

@@ -49,8 +49,8 @@ pub const COLUMNS: [&str; 16] = [
 pub enum Wanted {
     /// Those that people have decided about: there is nothing else to learn from.
     Decided,
-    /// Those too that began after a day.
-    DecidedAndSince(NaiveDate),
+    /// Those too that began within one of two times, each with its last day.
+    DecidedAndWithin([[NaiveDate; 2]; 2]),
 }
 
 /// What cases about inspections have come to, by the inspection's row: whether a violation was confirmed.
@@ -73,7 +73,8 @@ pub fn table(
     facts::each_inspection::<ekn_data::Error>(reader, |inspection| {
         let Some(day) = before.begins(&inspection).filter(|day| *day <= today) else { return Ok(()) };
         let outcome = before.outcome(&inspection, cases);
-        if outcome.is_some() || matches!(wanted, Wanted::DecidedAndSince(since) if day > since) {
+        let is_within = |[first, last]: &[NaiveDate; 2]| (*first..=*last).contains(&day);
+        if outcome.is_some() || matches!(&wanted, Wanted::DecidedAndWithin(times) if times.iter().any(is_within)) {
             lines.push((day, inspection.id, before.line(&inspection, day, outcome)));
         }
         Ok(())
@@ -89,13 +90,14 @@ pub fn table(
 /// That of a store that can't be read.
 pub fn whole_from(reader: Reader<'_>) -> ekn_data::Result<BTreeMap<&'static str, NaiveDate>> {
     let looking_back = [
-        (Registry::Inspections, ["entity_inspections", "entity_violations"].as_slice()),
-        (Registry::Appeals, &["entity_appeals", "authority_appeals"]),
-        (Registry::Challenges, &["authority_upheld"]),
+        (events::begins(reader, Registry::Inspections)?, ["entity_inspections", "entity_violations"].as_slice()),
+        (events::begins(reader, Registry::Appeals)?, &["entity_appeals", "authority_appeals"]),
+        // Of challenges those decided within the window are counted, whenever they were filed.
+        (events::decisions_begin(reader)?, &["authority_upheld"]),
     ];
     let mut found = BTreeMap::new();
-    for (registry, columns) in looking_back {
-        let Some(first) = events::begins(reader, registry)? else { continue };
+    for (first, columns) in looking_back {
+        let Some(first) = first else { continue };
         let whole = first.checked_add_days(Days::new(WINDOW as u64)).unwrap_or(NaiveDate::MAX);
         found.extend(columns.iter().map(|column| (*column, whole)));
     }
@@ -111,6 +113,20 @@ pub fn one(reader: Reader<'_>, today: NaiveDate, inspection: i64) -> ekn_data::R
     let Some(inspection) = facts::inspection_by_id(reader, inspection)? else { return Ok(None) };
     let before = Before::read(reader, today, Some(&inspection))?;
     Ok(before.begins(&inspection).map(|day| sheet(vec![before.line(&inspection, day, None)])))
+}
+
+/// What people had decided about one inspection by a day, as [`COLUMNS`] has it; `None` where nothing, or where nothing may be learnt from it.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn decided_about(
+    reader: Reader<'_>,
+    day: NaiveDate,
+    inspection: &Inspection,
+    cases: &Confirmed,
+) -> ekn_data::Result<Option<&'static str>> {
+    let before = Before::read(reader, day, Some(inspection))?;
+    Ok(before.begins(inspection).and_then(|_| before.outcome(inspection, cases)))
 }
 
 /// Inspections that have not ended: appointed, or begun within the year before `today`. Their rows, and the table; nobody has decided about

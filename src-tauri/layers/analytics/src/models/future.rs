@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use ekn_data::sources::Headers;
 
-use super::learn::table::Kind;
 use super::task::{Columns, DataProfile};
 use super::{Error, Result, Sheet};
 
@@ -42,20 +41,19 @@ pub fn refuse_future(profile: &DataProfile, sheet: &Sheet, headers: &Headers, to
         if headers.heads_any(&feature.column, &FOUND) {
             return Err(Error::FoundColumn(feature.column.clone()));
         }
-        if matches!(feature.kind, Kind::Season | Kind::Weekday) {
-            let at = sheet.column(&feature.column)?;
-            let is_later = |(row, day): &(&Vec<String>, &Option<NaiveDate>)| day_of(&row[at]) > **day && day.is_some();
-            let rows = sheet.rows.iter().zip(&days).filter(is_later).count();
-            if rows > 0 {
-                return Err(Error::LaterDays { column: feature.column.clone(), rows });
-            }
+        let at = sheet.column(&feature.column)?;
+        let is_later = |(row, day): &(&Vec<String>, &Option<NaiveDate>)| day_of(&row[at]) > **day && day.is_some();
+        let rows = sheet.rows.iter().zip(&days).filter(is_later).count();
+        if rows > 0 {
+            return Err(Error::LaterDays { column: feature.column.clone(), rows });
         }
     }
     Ok(())
 }
 
 fn day_of(cell: &str) -> Option<NaiveDate> {
-    cell.get(..10)?.parse().ok()
+    let day = cell.get(..10)?;
+    day.parse().ok().or_else(|| NaiveDate::parse_from_str(day, "%d.%m.%Y").ok())
 }
 
 #[cfg(test)]
@@ -90,6 +88,11 @@ mod tests {
         let later = |column: &str| Err(Error::LaterDays { column: column.to_owned(), rows: 1 });
         check("asked", "season", "2025-02-01", later("asked"));
         check("asked", "weekday", "2026-01-01", later("asked"));
+        // Of whatever kind the feature is: each value of such a column says what had happened by then.
+        check("asked", "category", "2025-02-14", later("asked"));
+        check("asked", "category", "14.02.2025", later("asked"));
+        check("asked", "category", "30.01.2025", Ok(()));
+        check("asked", "category", "99.99.2025", Ok(()));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::learn::table::{Frame, Profile, day_of};
 use super::learn::{Artefact, Trained};
 use super::overlap::{marks_of_rows, marks_of_texts};
 use super::task::{Columns, DataProfile, Texts};
+use super::telling::telling;
 use super::{Error, Evaluation, LeftOut, Result, Sheet, Task};
 use crate::appeals::AppealMethod;
 use crate::appeals::topics::{Measures, TopicModel, Training};
@@ -58,6 +59,9 @@ pub struct Chosen {
     /// What of the data said too little to be learnt from.
     #[serde(default)]
     pub left_out: LeftOut,
+    /// Columns that tell outcomes nearly alone, and so most likely know them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub telling: Vec<String>,
     /// How the choice was made; not noted with older versions.
     #[serde(default)]
     pub how: Option<How>,
@@ -115,6 +119,8 @@ pub fn train(
 fn of_outcomes(learning: &Learning, columns: &Profile, frame: &Frame, rows: &[usize], marks: Vec<u64>) -> Result<Made> {
     let (trained, reports) = learning.train(columns, frame, rows)?;
     let methods = [Some(&trained.whole), trained.without_who.as_ref()];
+    let coded = trained.whole.code(&trained.whole.profile, &frame.part(columns, &trained.whole.profile, rows)?)?;
+    let outcomes: Vec<bool> = rows.iter().map(|row| frame.outcomes[*row] == Some(true)).collect();
     Ok(Made {
         n: trained.whole.rows,
         kinds: trained.whole.positive,
@@ -122,6 +128,7 @@ fn of_outcomes(learning: &Learning, columns: &Profile, frame: &Frame, rows: &[us
         chosen: Chosen {
             methods: methods.into_iter().flatten().map(|artefact| artefact.recipe.clone()).collect(),
             how: Some(how_chosen(learning, &trained)?),
+            telling: telling(&trained.whole, &coded, &outcomes),
             tried: reports.iter().filter(|report| !report.is_empty()).map(|report| tried(report)).collect(),
             ..Chosen::default()
         },

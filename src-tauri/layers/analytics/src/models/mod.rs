@@ -18,6 +18,7 @@ pub mod risk_class;
 mod sheet;
 pub mod table;
 mod task;
+mod telling;
 #[cfg(test)]
 mod testing;
 mod version;

@@ -229,7 +229,7 @@ fn annex(references: &[Reference], method: Method<'_>, language: Language) -> Ve
             reference.said.of(language).to_owned(),
         ]
     });
-    let table = tables::table(&head, &rows.collect::<Vec<_>>(), &widths, None);
+    let table = tables::table(&head, &rows.collect::<Vec<_>>(), &widths, None, |_| false);
     // Word wants a paragraph behind a table that ends a document.
     vec![heading, table, Element::new("w:p")]
 }

@@ -51,7 +51,7 @@ impl Grid {
     pub(super) fn element(&self, language: Language) -> Element {
         let said = |cells: &[Said]| cells.iter().map(|cell| cell.of(language).to_owned()).collect::<Vec<_>>();
         let rows = self.rows.iter().map(|row| said(row)).collect::<Vec<_>>();
-        table(&said(&self.columns), &rows, &self.widths, self.size)
+        table(&said(&self.columns), &rows, &self.widths, self.size, is_figure)
     }
 }
 
@@ -61,16 +61,35 @@ pub fn room(profile: &Profile) -> i64 {
     Profile::twips(profile.sheet_mm[0] - profile.margins_mm.left - profile.margins_mm.right)
 }
 
-/// A ruled table whose head is repeated on every page.
-pub(super) fn table(head: &[String], rows: &[Vec<String>], widths: &[i64], size: Option<u8>) -> Element {
+/// Whether a cell is a figure alone, or the dash that stands for one, and so is to stand under others by its last digit. A long run of digits is an identifier, and what has
+/// several points a date or a number of a clause.
+fn is_figure(said: &str) -> bool {
+    const LONGEST: usize = 9;
+    const NONE: &str = "–";
+    let digits = |part: &str| part.chars().filter(char::is_ascii_digit).count();
+    let is_part = |letter: char| letter.is_ascii_digit() || letter.is_whitespace() || "+−-–,.%".contains(letter);
+    said.chars().all(is_part)
+        && (digits(said) > 0 || said == NONE)
+        && said.split(|letter: char| !letter.is_ascii_digit()).all(|part| part.len() <= LONGEST)
+        && said.matches('.').count() < 2
+}
+
+/// A ruled table whose head is repeated on every page; cells that `is_right` are set to the right.
+pub(super) fn table(
+    head: &[String],
+    rows: &[Vec<String>],
+    widths: &[i64],
+    size: Option<u8>,
+    is_right: fn(&str) -> bool,
+) -> Element {
     let mut table = Element::new("w:tbl").holding(properties(widths.iter().sum()));
     let mut grid = Element::new("w:tblGrid");
     for width in widths {
         grid = grid.holding(Element::new("w:gridCol").with("w:w", &width.to_string()));
     }
-    table = table.holding(grid).holding(row(head, widths, true, size));
+    table = table.holding(grid).holding(row(head, widths, size, |_| Some("center"), true));
     for cells in rows {
-        table = table.holding(row(cells, widths, false, size));
+        table = table.holding(row(cells, widths, size, |said| is_right(said).then_some("right"), false));
     }
     table
 }
@@ -91,7 +110,13 @@ fn properties(width: i64) -> Element {
         .holding(Element::new("w:tblLayout").with("w:type", "fixed"))
 }
 
-fn row(cells: &[String], widths: &[i64], head: bool, size: Option<u8>) -> Element {
+fn row(
+    cells: &[String],
+    widths: &[i64],
+    size: Option<u8>,
+    set_to: impl Fn(&str) -> Option<&'static str>,
+    head: bool,
+) -> Element {
     let mut row = Element::new("w:tr");
     if head {
         row = row.holding(Element::new("w:trPr").holding(Element::new("w:tblHeader")));
@@ -104,8 +129,8 @@ fn row(cells: &[String], widths: &[i64], head: bool, size: Option<u8>) -> Elemen
             Element::new("w:tcPr").holding(Element::new("w:tcW").with("w:w", &width.to_string()).with("w:type", "dxa"));
         let mut plain =
             Element::new("w:pPr").holding(Element::new("w:spacing").with("w:before", "40").with("w:after", "40"));
-        if head {
-            plain = plain.holding(Element::new("w:jc").with("w:val", "center"));
+        if let Some(side) = set_to(said) {
+            plain = plain.holding(Element::new("w:jc").with("w:val", side));
         }
         row = row.holding(Element::new("w:tc").holding(properties).holding(paragraph(plain, said, head, size)));
     }
@@ -129,4 +154,20 @@ pub(super) fn paragraph(properties: Element, said: &str, bold: bool, size: Optio
     }
     run.children.extend(text::written(said));
     Element::new("w:p").holding(properties).holding(run)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_stand_to_the_right() {
+        for said in ["0", "12", "1 234", "100,0", "+1", "−34", "−0,5 %", "12 %", "–"] {
+            assert!(is_figure(said), "{said}");
+        }
+        for said in ["", "12.11.2026", "041140004321", "3 (просрочено 1)", "№ 4", "152.12.1", "недостаточно данных"]
+        {
+            assert!(!is_figure(said), "{said}");
+        }
+    }
 }

@@ -74,6 +74,7 @@ impl Showcase<'_> {
             "export_tables" | "print_list" => "tables",
             "heads_rows" => "heads.figure",
             "rows" | "export_rows" => "journal.registry",
+            "train_model" | "set_risk_class" => "model.title",
             "import" | "quality_rows" | "quality_note" => return self.dataset_subject(&subject),
             _ => return self.numbered_subject(action, &subject).unwrap_or(subject),
         };

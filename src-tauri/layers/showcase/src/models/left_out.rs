@@ -1,6 +1,6 @@
-//! What of a table was too little to be learnt from, or judged by, in words.
+//! What of a table was too little to be learnt from, or judged by, or says more than it can, in words.
 
-use ekn_analytics::models::LeftOut;
+use ekn_analytics::models::{Chosen, LeftOut};
 
 use crate::Showcase;
 
@@ -16,5 +16,11 @@ impl Showcase<'_> {
         };
         let rows = rows.into_iter().filter(|(_, count)| **count > 0).map(|(what, count)| say(what, "", *count));
         rows.chain(cells.iter().map(|(column, count)| say("cells", column, *count))).collect()
+    }
+
+    /// A line for each column that most likely knows the outcome that it is to foretell.
+    #[must_use]
+    pub fn doubts(&self, chosen: &Chosen) -> Vec<String> {
+        chosen.telling.iter().map(|column| self.words.say("model.telling", &[("name", column)])).collect()
     }
 }

@@ -118,6 +118,7 @@ impl Showcase<'_> {
             line("origin", origin),
             line("examples", if version.n == 0 { String::new() } else { format!("{} ({})", version.n, version.kinds) }),
             line("left_out", self.left_out(&chosen.left_out).join("; ")),
+            line("doubts", self.doubts(&chosen).join(" ")),
             line("days", days),
             line("batch", version.batch.map(|batch| batch.to_string()).unwrap_or_default()),
             line("limits", self.model_words("limits", version)),

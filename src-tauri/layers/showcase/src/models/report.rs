@@ -193,6 +193,7 @@ impl Showcase<'_> {
         DriftLine {
             title,
             index: known.then_some(drift.index),
+            by_chance: known.then_some(drift.by_chance),
             distance: drift.distance,
             chance: drift.chance,
             state: drift_code(drift.state).to_owned(),

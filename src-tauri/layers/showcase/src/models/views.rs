@@ -134,6 +134,8 @@ pub struct DriftLine {
     pub title: String,
     /// Population stability index; absent if there are too few rows.
     pub index: Option<f64>,
+    /// What the index stays below without any change; it counts where it is greater.
+    pub by_chance: Option<f64>,
     /// Kolmogorov–Smirnov distance, where values have an order.
     pub distance: Option<f64>,
     /// Chance of such a distance without any change.
@@ -225,6 +227,8 @@ pub struct PredictionView {
     pub without_who: Option<String>,
     /// What was added up, the heaviest first; they sum to the score exactly.
     pub terms: Vec<TermLine>,
+    /// That people have decided what was to be foretold, and whether it was learnt from; absent where they have not.
+    pub known: Option<String>,
     /// Two plain sentences.
     pub sentences: Vec<String>,
     /// What would change it.

@@ -7,7 +7,7 @@ use ekn_analytics::inspections::outcomes::{self, Wanted};
 use ekn_analytics::inspections::{PointsModel, Score};
 use ekn_analytics::models::learn::drift::DriftState;
 use ekn_analytics::models::report::{
-    OutcomeRows, Pointed, Report, Stood, TopicTeller, TopicYear, of_outcomes, of_points, of_topics, since,
+    OutcomeRows, Pointed, Report, Stood, TopicTeller, TopicYear, months, of_outcomes, of_points, of_topics, since, then,
 };
 use ekn_analytics::models::{Asked, DataProfile, Error, Model, Sheet, Task, Version, table};
 use ekn_data::registries::events::table::{self as events, Whose};
@@ -78,7 +78,7 @@ impl Showcase<'_> {
                     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile)?;
                     profile.require_single_rows(&version.name())?;
                     let cases = decided_inspections(self.reader, &self.method.library, self.today)?;
-                    let wanted = Wanted::DecidedAndSince(since(self.today));
+                    let wanted = Wanted::DecidedAndWithin([then(&trained.whole), months(self.today)]);
                     let (ids, sheet) = outcomes::table(self.reader, self.today, wanted, &cases)?;
                     let territories = facts::territories(self.reader)?;
                     let entity = sheet.column("entity")?;
@@ -118,9 +118,10 @@ impl Showcase<'_> {
     /// The first day on which the months that points look back over lie in the data as a whole.
     fn points_whole_from(&self, model: &PointsModel) -> Result<Option<NaiveDate>> {
         let mut begins = Vec::new();
-        for registry in [Registry::Inspections, Registry::Appeals, Registry::Challenges] {
+        for registry in [Registry::Inspections, Registry::Appeals] {
             begins.extend(events::begins(self.reader, registry)?);
         }
+        begins.extend(events::decisions_begin(self.reader)?);
         let last = begins.into_iter().max();
         Ok(last.and_then(|day| day.checked_add_months(Months::new(model.window_months))))
     }

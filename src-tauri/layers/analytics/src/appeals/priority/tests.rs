@@ -308,6 +308,31 @@ fn a_broken_model_is_named() {
 }
 
 #[test]
+fn blows_and_holding_by_the_police_are_told() {
+    let none = Known::default();
+    for (text, level, rules) in [
+        ("Участковый ударил меня в отделе", "high", &["violence"][..]),
+        ("Участковый меня ударил по лицу", "high", &["violence"]),
+        ("Меня в полиции ударили несколько раз", "high", &["violence"]),
+        ("Бөлімге әкеліп, екі сағат бойы ұрды", "high", &["violence"]),
+        ("Мужа удерживают в РОВД без адвоката", "urgent", &["captivity"]),
+        ("Брата не отпускают из отдела полиции", "urgent", &["captivity"]),
+        ("Ағамды полиция бөлімінде екі күн ұстап отыр", "urgent", &["captivity"]),
+        ("Інімді полициядан жібермей отыр", "urgent", &["captivity"]),
+        ("Муж меня ни разу не ударил", "normal", &[]),
+        ("Меня ударило током", "normal", &[]),
+        ("Тарифы ударили нас по карману", "normal", &[]),
+        ("Сын ударился головой", "normal", &[]),
+        ("Мою машину держат в отделе полиции", "normal", &[]),
+        ("Документы не отпускают из отдела полиции", "normal", &[]),
+        ("Көлігімді полиция бөлімінде ұстап отыр", "normal", &[]),
+        ("Полиция бөлімінен жауап келмеді", "normal", &[]),
+    ] {
+        check(text, &none, level, rules);
+    }
+}
+
+#[test]
 fn fires_leave_taking_and_cruelty_are_told() {
     let none = Known::default();
     for (text, level, rules) in [

@@ -43,6 +43,8 @@ struct LevelHead {
     labels: Vec<String>,
     counts: Vec<u32>,
     unseen: Measures,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    guessed: Vec<u32>,
     shares: Vec<u32>,
     pieces: usize,
 }
@@ -58,6 +60,7 @@ impl TopicModel {
                 labels: level.labels.clone(),
                 counts: level.counts.clone(),
                 unseen: level.unseen,
+                guessed: level.guessed.clone(),
                 shares: level.shares.clone(),
                 pieces: level.space.len(),
             })
@@ -86,7 +89,8 @@ impl TopicModel {
         for level in head.levels {
             let width = level.labels.len();
             let sorted = level.labels.windows(2).all(|pair| pair[0] < pair[1]);
-            if width < 2 || !sorted || level.counts.len() != width {
+            let is_guessed = level.guessed.is_empty() || level.guessed.len() == width;
+            if width < 2 || !sorted || level.counts.len() != width || !is_guessed {
                 return Err(ArtefactError::Head("labels must rise, two or more, each with its count".to_owned()));
             }
             let hashes: Vec<u64> = numbers(&mut rest, Some(level.pieces), u64::from_le_bytes)?;
@@ -99,8 +103,8 @@ impl TopicModel {
             }
             let space = Space::from_parts(hashes, rarity);
             let weights = Weights { width, values };
-            let LevelHead { under, labels, counts, unseen, shares, .. } = level;
-            levels.insert(under, Level { labels, counts, unseen, shares, space, weights });
+            let LevelHead { under, labels, counts, unseen, guessed, shares, .. } = level;
+            levels.insert(under, Level { labels, counts, unseen, guessed, shares, space, weights });
         }
         if !rest.is_empty() || !levels.contains_key("") {
             return Err(ArtefactError::Body);

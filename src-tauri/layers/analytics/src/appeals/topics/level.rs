@@ -22,6 +22,9 @@ pub struct Level {
     pub counts: Vec<u32>,
     /// How well the blend guessed texts that its models had not seen. The blend was chosen by this, so it flatters a little.
     pub unseen: Measures,
+    /// How many of those texts were told to be of each label; empty in a model of an earlier version of the program. A label that is seldom
+    /// told is told as seldom of texts to come, so these, and not [`Self::counts`], are what later answers are held against.
+    pub guessed: Vec<u32>,
     /// How often each candidate of the library is in the blend.
     pub shares: Vec<u32>,
     pub(super) space: Space,
@@ -70,7 +73,10 @@ impl Level {
             library.iter().map(|candidate| candidate.unseen(judged, &dealt, training.parts)).collect();
         let shares = blend::choose(&unseen, &sample, width, training.steps, training.bags, training.seed);
         let (scores, sharpness) = blend::sharpened(&unseen, &shares, &sample, width);
-        let measures = Measures::of(&sample, &blend::guesses(&scores, width), width);
+        let guesses = blend::guesses(&scores, width);
+        let measures = Measures::of(&sample, &guesses, width);
+        let mut guessed = vec![0_u32; width];
+        guesses.iter().for_each(|number| guessed[*number as usize] += 1);
 
         let every: Vec<u32> = (0..numbers.len() as u32).collect();
         let mut weights = Weights::zero(space.len(), width);
@@ -81,7 +87,7 @@ impl Level {
             weights.join(&candidate.fit(all, &every), part);
         }
         weights.centre();
-        Self { labels, counts, unseen: measures, shares, space, weights }
+        Self { labels, counts, unseen: measures, guessed, shares, space, weights }
     }
 
     /// The score of each label for a text; `None` where no piece of the text is known.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::compare::judge;
 use super::parameters::Anomalies;
 use super::shrinkage::GammaPrior;
-use super::tails::Tails;
 use super::{State, Unusual, in_order};
+use crate::chances::tails::Tails;
 
 /// A row with its sanctions.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::parameters::Anomalies;
 use super::shrinkage::{BetaPrior, GammaPrior};
-use super::special::normal_quantile_above;
-use super::tails::{Tails, binomial_limits, hypergeometric_limits};
-use super::{Estimate, Limits, State, Unusual, in_order, q_values};
+use super::{Estimate, Limits, State, Unusual, in_order};
+use crate::chances::q_values;
+use crate::chances::special::normal_quantile_above;
+use crate::chances::tails::{Tails, binomial_limits, hypergeometric_limits};
 
 /// Events of a unit over an exposure (inspections over subjects, visits over years under supervision).
 #[derive(Debug, Clone, PartialEq)]

@@ -12,11 +12,8 @@
 
 mod combinations;
 mod compare;
-mod discovery;
 mod parameters;
 mod shrinkage;
-mod special;
-mod tails;
 mod time;
 
 #[cfg(test)]
@@ -24,7 +21,6 @@ mod simulations;
 
 pub use combinations::{Combination, Sanctioned, combinations};
 pub use compare::{Count, Hits, frequent, rates, shares};
-pub use discovery::q_values;
 pub use parameters::{Anomalies, Check, Refused, StateText};
 pub use shrinkage::{BetaPrior, GammaPrior};
 pub use time::{Month, Series, bursts};

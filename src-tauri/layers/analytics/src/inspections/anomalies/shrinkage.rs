@@ -1,7 +1,7 @@
 //! Estimates pulled to the mean of the list, the more the less is known of a unit (empirical Bayes).
 
 use super::Estimate;
-use super::special::{beta_i, gamma_p, halve};
+use crate::chances::special::{beta_i, gamma_p, halve};
 
 /// Rates are taken as drawn from a gamma distribution (Marshall, Applied Statistics 40, 1991: moments of the global method).
 #[derive(Debug, Clone, Copy, PartialEq)]

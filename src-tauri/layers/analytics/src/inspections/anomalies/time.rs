@@ -3,8 +3,8 @@
 use super::compare::{bare, judge};
 use super::parameters::Anomalies;
 use super::shrinkage::GammaPrior;
-use super::tails::Tails;
 use super::{State, Unusual, in_order};
+use crate::chances::tails::Tails;
 
 /// A month of a unit.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::metrics::{Interval, Least, confusion, wilson};
+use super::metrics::{Confusion, Interval, Least, confusion, wilson};
+use crate::chances::q_values;
+use crate::chances::tails::Tails;
+
+/// The expected share of false marks among all marks of a report.
+const FALSE_MARKS: f64 = 0.05;
 
 /// A group. A figure is `None` where its rows are too few.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +31,9 @@ pub struct Group {
     /// Outcomes observed to expected: 1 where the probabilities can be taken at their word. Wilson's interval of the share observed over the
     /// mean probability, which is no chance quantity.
     pub calibration: Option<Interval>,
-    /// Figures in which this group and the rows of all others have intervals without a common point.
+    /// For each figure told of this group and of the rows of all others, the chance of such a difference without any.
+    chances: Vec<(Figure, f64)>,
+    /// Figures in which this group differs from the rows of all others beyond chance; by [`mark`].
     pub parts: Vec<Figure>,
 }
 
@@ -45,67 +52,122 @@ impl Group {
     /// Leaves out what is said of probabilities, where a score is none.
     pub fn forget_probabilities(&mut self) {
         (self.foretold, self.calibration) = (None, None);
-        self.parts.retain(|figure| *figure != Figure::Calibration);
+        self.chances.retain(|(figure, _)| *figure != Figure::Calibration);
     }
 }
 
-/// Groups by name. `names`, `probabilities` and `outcomes` have a value a row; rows at or above `threshold` are called positive.
+/// Groups by name, none of them marked. `names`, `probabilities` and `outcomes` have a value a row; rows at or above `threshold` are called
+/// positive.
 #[must_use]
 pub fn groups(names: &[&str], probabilities: &[f64], outcomes: &[bool], threshold: f64, least: &Least) -> Vec<Group> {
     let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (row, name) in names.iter().enumerate() {
         members.entry(name).or_default().push(row);
     }
-    let of = |name: &str, rows: Vec<usize>| group(name, rows, probabilities, outcomes, threshold, least);
+    let of = |rows: Vec<usize>| Counted::of(rows, probabilities, outcomes, threshold);
     members
         .into_iter()
         .map(|(name, rows)| {
-            let mut own = of(name, rows);
-            let others = of("", (0..names.len()).filter(|row| names[*row] != name).collect());
+            let own = of(rows);
+            let others = of((0..names.len()).filter(|row| names[*row] != name).collect());
+            let (mut group, beside) = (own.group(name, least), others.group("", least));
             let pairs = [
-                (Figure::FalsePositive, own.false_positive, others.false_positive),
-                (Figure::FalseNegative, own.false_negative, others.false_negative),
-                (Figure::Calibration, own.calibration, others.calibration),
+                (Figure::FalsePositive, group.false_positive, beside.false_positive, own.false_positive(&others)),
+                (Figure::FalseNegative, group.false_negative, beside.false_negative, own.false_negative(&others)),
+                (Figure::Calibration, group.calibration, beside.calibration, own.calibration(&others)),
             ];
-            let apart = |(_, a, b): &(Figure, Option<Interval>, Option<Interval>)| {
-                a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.is_apart(b))
-            };
-            own.parts = pairs.into_iter().filter(apart).map(|(figure, ..)| figure).collect();
-            own
+            let told = pairs.into_iter().filter(|(_, own, others, _)| own.is_some() && others.is_some());
+            group.chances = told.map(|(figure, .., chance)| (figure, chance)).collect();
+            group
         })
         .collect()
 }
 
-fn group(
-    name: &str,
-    rows: Vec<usize>,
-    probabilities: &[f64],
-    outcomes: &[bool],
-    threshold: f64,
-    least: &Least,
-) -> Group {
-    let p: Vec<f64> = rows.iter().map(|row| probabilities[*row]).collect();
-    let y: Vec<bool> = rows.iter().map(|row| outcomes[*row]).collect();
-    let positive = y.iter().filter(|outcome| **outcome).count();
-    let enough = rows.len() >= least.rows.max(1);
-    let counts = confusion(&p, &y, threshold);
-    let share = |hits: usize, rows: usize| if enough && rows >= least.outcomes { wilson(hits, rows) } else { None };
-    let mean = p.iter().sum::<f64>() / (p.len() as f64).max(1.0);
-    let observed = wilson(positive, p.len()).filter(|_| enough);
-    let scaled =
-        |share: Interval| Interval { value: share.value / mean, low: share.low / mean, high: share.high / mean };
-    Group {
-        name: name.to_owned(),
-        members: rows,
-        positive,
-        enough,
-        positive_rate: observed,
-        foretold: enough.then(|| mean_of(&p, mean)),
-        false_positive: share(counts.false_positive, counts.false_positive + counts.true_negative),
-        false_negative: share(counts.false_negative, counts.false_negative + counts.true_positive),
-        calibration: observed.filter(|_| positive >= least.outcomes && mean > 0.0).map(scaled),
-        parts: Vec::new(),
+/// Marks what differs beyond chance among all groups of a report, taken together: with many groups some differ by chance alone (Benjamini,
+/// Hochberg, 1995).
+pub fn mark<By>(compared: &mut [(By, Vec<Group>)]) {
+    let chances = compared.iter().flat_map(|(_, groups)| groups).flat_map(|group| &group.chances);
+    let mut q = q_values(&chances.map(|(_, chance)| *chance).collect::<Vec<f64>>()).into_iter();
+    for group in compared.iter_mut().flat_map(|(_, groups)| groups) {
+        let marked = group.chances.iter().zip(q.by_ref()).filter(|(_, q)| *q <= FALSE_MARKS);
+        group.parts = marked.map(|((figure, _), _)| *figure).collect();
     }
+}
+
+/// Rows of a group, or of all others, with what is compared of them.
+struct Counted {
+    rows: Vec<usize>,
+    counts: Confusion,
+    positive: usize,
+    /// Sum of the probabilities.
+    foretold: f64,
+    probabilities: Vec<f64>,
+}
+
+impl Counted {
+    fn of(rows: Vec<usize>, probabilities: &[f64], outcomes: &[bool], threshold: f64) -> Self {
+        let p: Vec<f64> = rows.iter().map(|row| probabilities[*row]).collect();
+        let y: Vec<bool> = rows.iter().map(|row| outcomes[*row]).collect();
+        let positive = y.iter().filter(|outcome| **outcome).count();
+        Self { rows, counts: confusion(&p, &y, threshold), positive, foretold: p.iter().sum(), probabilities: p }
+    }
+
+    /// The chance of such a difference of the shares of negative rows called positive: Fisher's exact test, both sides.
+    fn false_positive(&self, others: &Self) -> f64 {
+        let of = |counts: &Confusion| [counts.false_positive, counts.false_positive + counts.true_negative];
+        fisher(of(&self.counts), of(&others.counts))
+    }
+
+    /// The same of positive rows called negative.
+    fn false_negative(&self, others: &Self) -> f64 {
+        let of = |counts: &Confusion| [counts.false_negative, counts.false_negative + counts.true_positive];
+        fisher(of(&self.counts), of(&others.counts))
+    }
+
+    /// The chance of such a share of all outcomes, where this group's share of what was foretold is its own: given their total, of outcomes that
+    /// come with the probabilities told, all of them off by the same factor.
+    fn calibration(&self, others: &Self) -> f64 {
+        let total = self.positive + others.positive;
+        let share = self.foretold / (self.foretold + others.foretold).max(f64::MIN_POSITIVE);
+        let factor = total as f64 / (self.foretold + others.foretold).max(f64::MIN_POSITIVE);
+        let varies = |of: &Self| {
+            let scaled = of.probabilities.iter().map(|p| (p * factor).min(1.0));
+            scaled.map(|p| p * (1.0 - p)).sum::<f64>()
+        };
+        let own = (1.0 - share) * (1.0 - share) * varies(self) + share * share * varies(others);
+        let binomial = total as f64 * share * (1.0 - share);
+        let tails = Tails::binomial(self.positive as u64, total as u64, share);
+        if binomial > 0.0 { tails.scaled(own / binomial).both() } else { 1.0 }
+    }
+
+    fn group(&self, name: &str, least: &Least) -> Group {
+        let counts = &self.counts;
+        let enough = self.rows.len() >= least.rows.max(1);
+        let share = |hits: usize, rows: usize| if enough && rows >= least.outcomes { wilson(hits, rows) } else { None };
+        let mean = self.foretold / (self.rows.len() as f64).max(1.0);
+        let observed = wilson(self.positive, self.rows.len()).filter(|_| enough);
+        let scaled =
+            |share: Interval| Interval { value: share.value / mean, low: share.low / mean, high: share.high / mean };
+        Group {
+            name: name.to_owned(),
+            members: self.rows.clone(),
+            positive: self.positive,
+            enough,
+            positive_rate: observed,
+            foretold: enough.then(|| mean_of(&self.probabilities, mean)),
+            false_positive: share(counts.false_positive, counts.false_positive + counts.true_negative),
+            false_negative: share(counts.false_negative, counts.false_negative + counts.true_positive),
+            calibration: observed.filter(|_| self.positive >= least.outcomes && mean > 0.0).map(scaled),
+            chances: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
+}
+
+/// Fisher's exact test of two shares, hits of rows each, both sides.
+fn fisher([hits, rows]: [usize; 2], [other_hits, other_rows]: [usize; 2]) -> f64 {
+    let [hits, rows, marked, all] = [hits, rows, hits + other_hits, rows + other_rows].map(|count| count as u64);
+    if all == 0 { 1.0 } else { Tails::hypergeometric(hits, rows, marked, all).both() }
 }
 
 fn mean_of(values: &[f64], mean: f64) -> Interval {
@@ -155,7 +217,9 @@ mod tests {
             p.push(probability);
             y.push(draws.unit() < probability * if name == "b" { 0.5 } else { 1.0 });
         }
-        let found = groups(&names, &p, &y, 0.3, &LEAST);
+        let mut found = [("", groups(&names, &p, &y, 0.3, &LEAST))];
+        mark(&mut found);
+        let [(_, found)] = found;
         assert_eq!(found.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
         let (a, b, c) = (&found[0], &found[1], &found[2]);
         assert!(b.parts.contains(&Figure::Calibration) && b.calibration.unwrap().high < 0.7);
@@ -163,5 +227,30 @@ mod tests {
         assert!(!c.enough && c.calibration.is_none() && c.parts.is_empty());
         let all: usize = found.iter().map(|group| group.members.len()).sum();
         assert_eq!(all, 3020);
+    }
+
+    /// Rows in so many groups of so many, the last of which is called positive `more` times as often while negative.
+    fn marked(draws: &mut Draws, count: usize, rows: usize, more: f64) -> Vec<Vec<Figure>> {
+        let names: Vec<String> = (0..count).map(|group| format!("{group:02}")).collect();
+        let of: Vec<usize> = (0..count * rows).map(|row| row / rows).collect();
+        let names: Vec<&str> = of.iter().map(|group| names[*group].as_str()).collect();
+        let p: Vec<f64> = of
+            .iter()
+            .map(|group| if draws.unit() < if group + 1 == count { 0.2 * more } else { 0.2 } { 0.4 } else { 0.25 })
+            .collect();
+        let y: Vec<bool> = p.iter().map(|p| draws.unit() < *p).collect();
+        let mut found = [("", groups(&names, &p, &y, 0.3, &LEAST))];
+        mark(&mut found);
+        let [(_, found)] = found;
+        found.into_iter().map(|group| group.parts).collect()
+    }
+
+    #[test]
+    fn many_groups_that_are_alike_are_not_marked() {
+        let mut draws = Draws::new(4, 0);
+        let loud = (0..200).filter(|_| marked(&mut draws, 20, 60, 1.0).iter().any(|parts| !parts.is_empty())).count();
+        assert!(loud <= 15, "{loud} of 200 reports without a difference");
+        let seen = (0..50).filter(|_| marked(&mut draws, 20, 200, 3.0)[19].contains(&Figure::FalsePositive)).count();
+        assert!(seen >= 48, "{seen} of 50 reports with one");
     }
 }

@@ -1,8 +1,12 @@
-//! Whether what is scored still resembles what was learnt from: two measures a feature and of the score, with thresholds as data.
+//! Whether what is scored still resembles what was there when a model learnt: two measures a feature and of the score, with thresholds as
+//! data. Many things are looked at together and rows of one control body are alike, so chance is given its due for both.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::table::{Coded, Encoding, Scale};
+use crate::chances::special::{gamma_p, halve};
 
 /// Thresholds; from `assets/models/drift.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -14,7 +18,7 @@ pub struct Thresholds {
     pub watch: f64,
     /// … and from which it is an alarm.
     pub alarm: f64,
-    /// Greatest chance of such a Kolmogorov–Smirnov distance without any change for the distance to count.
+    /// Greatest chance of such a difference anywhere, without any change, for one to count: all that is looked at together shares it.
     pub chance: f64,
     /// Least Kolmogorov–Smirnov distance that counts: with many rows any trifle is beyond chance.
     pub distance: f64,
@@ -37,9 +41,10 @@ pub enum DriftState {
 /// Training and period beside each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drift {
-    /// Population stability index: Σ (a − b) ln(a / b) over the bins' shares, each bin with half a row more.
+    /// Population stability index: Σ (a − b) ln(a / b) over the bins' shares, each bin with half a row more, times how alike rows are.
     pub index: f64,
-    /// What the index comes to by chance alone, without any change: (bins − 1)(1/n + 1/m), as it is spread like χ² (Yurdakul, 2018).
+    /// What the index stays below by chance alone, without any change, but for the chance allowed: it is spread like χ² with a degree of
+    /// freedom less than bins, times 1/n + 1/m (Yurdakul, 2018), and times how alike rows of one control body are (Rao, Scott, Ann. Stat. 12, 1984).
     pub by_chance: f64,
     /// Kolmogorov–Smirnov distance: the greatest difference of the shares up to a value; `None` for words, which have no order.
     pub distance: Option<f64>,
@@ -50,12 +55,17 @@ pub struct Drift {
 }
 
 impl Thresholds {
-    fn state(&self, index: f64, distance: Option<f64>, chance: Option<f64>) -> DriftState {
-        let moved =
-            distance.zip(chance).is_some_and(|(distance, chance)| distance >= self.distance && chance <= self.chance);
-        if index >= self.alarm {
+    /// The chance that each of so many looks may have.
+    fn share(&self, looks: usize) -> f64 {
+        self.chance / looks.max(1) as f64
+    }
+
+    fn state(&self, index: f64, by_chance: f64, distance: Option<(f64, f64)>, looks: usize) -> DriftState {
+        let moved = distance.is_some_and(|(distance, chance)| distance >= self.distance && chance <= self.share(looks));
+        let counts = index > by_chance;
+        if counts && index >= self.alarm {
             DriftState::Alarm
-        } else if index >= self.watch || moved {
+        } else if (counts && index >= self.watch) || moved {
             DriftState::Watch
         } else {
             DriftState::Ok
@@ -63,23 +73,28 @@ impl Thresholds {
     }
 }
 
-/// Rows with their days, counted from the first of our era; a row each in both.
+/// Rows with their days, counted from the first of our era, and the control bodies that they are of; a row each in all three.
 #[derive(Debug, Clone, Copy)]
 pub struct Rows<'a> {
     /// The rows.
     pub coded: &'a Coded,
     /// Their days.
     pub days: &'a [i32],
+    /// Their bodies.
+    pub bodies: &'a [&'a str],
 }
 
-/// Every feature of a period against the training rows, whose counts the encoding keeps. In the order of the features. A feature that looks
-/// back is cut short by the beginning of the data: `whole_from` names the first day on which it is not, and only rows from then on are
-/// compared, those learnt from being `then`.
+/// Values in bins, each with the body that it is of.
+type Binned<'a> = Vec<(usize, &'a str)>;
+
+/// Every feature of a period against the rows of a time before. In the order of the features; with the score they are looked at together. A
+/// feature that looks back is cut short by the beginning of the data: `whole_from` names the first day on which it is not, and only rows
+/// from then on are compared.
 #[must_use]
-pub fn features(
+pub fn features<'a>(
     encoding: &Encoding,
-    then: Rows<'_>,
-    period: Rows<'_>,
+    then: Rows<'a>,
+    period: Rows<'a>,
     whole_from: impl Fn(&str) -> Option<i32>,
     thresholds: &Thresholds,
 ) -> Vec<Drift> {
@@ -87,76 +102,140 @@ pub fn features(
     features
         .map(|(at, feature)| {
             let from = whole_from(&feature.id);
-            let count = |rows: Rows<'_>| {
-                let mut counts = vec![0u32; feature.bins()];
-                let bins = rows.coded.bins[at].iter().zip(rows.days);
+            let binned = |rows: Rows<'a>| -> Binned<'a> {
+                let bins = rows.coded.bins[at].iter().zip(rows.bodies).zip(rows.days);
                 let whole = bins.filter(|(_, day)| from.is_none_or(|from| from <= **day));
-                whole.for_each(|(bin, _)| counts[usize::from(*bin)] += 1);
-                counts
+                whole.map(|((bin, body), _)| (usize::from(*bin), *body)).collect()
             };
-            let before = if from.is_none() { feature.counts.clone() } else { count(then) };
+            let (then, period) = (binned(then), binned(period));
             let ordered = matches!(feature.scale, Scale::Cuts { .. } | Scale::Flag);
-            compare(&before, &count(period), ordered, thresholds)
+            let look = Look { looks: encoding.features.len() + 1, spread: spread(&then, &period, feature.bins()) };
+            compare(&counted(&then, feature.bins()), &counted(&period, feature.bins()), ordered, look, thresholds)
         })
         .collect()
 }
 
-/// Scores of a period against those of the training rows, in ten bins of equal counts of the training.
+/// Scores of rows, and the control bodies that these are of.
+#[derive(Debug, Clone, Copy)]
+pub struct Scores<'a> {
+    /// The scores.
+    pub scores: &'a [f64],
+    /// The body of each.
+    pub bodies: &'a [&'a str],
+}
+
+/// Scores of a period against those of a time before, in ten bins of equal counts of that time; looked at with so many features.
 #[must_use]
-pub fn scores(training: &[f64], period: &[f64], thresholds: &Thresholds) -> Drift {
+pub fn scores<'a>(then: Scores<'a>, period: Scores<'a>, features: usize, thresholds: &Thresholds) -> Drift {
     const BINS: usize = 10;
-    let mut sorted = training.to_vec();
+    let mut sorted = then.scores.to_vec();
     sorted.sort_by(f64::total_cmp);
     let mut cuts: Vec<f64> = (1..BINS).filter_map(|part| sorted.get(sorted.len() * part / BINS).copied()).collect();
     cuts.dedup();
-    let count = |values: &[f64]| {
-        let mut counts = vec![0u32; cuts.len() + 1];
-        values.iter().for_each(|value| counts[cuts.partition_point(|cut| cut <= value)] += 1);
-        counts
+    let bins = cuts.len() + 1;
+    let binned = |rows: Scores<'a>| -> Binned<'a> {
+        let rows = rows.scores.iter().zip(rows.bodies.iter().copied());
+        rows.map(|(score, body)| (cuts.partition_point(|cut| cut <= score), body)).collect()
     };
-    let mut drift = compare(&count(training), &count(period), false, thresholds);
+    let (before, now) = (binned(then), binned(period));
+    let look = Look { looks: features + 1, spread: spread(&before, &now, bins) };
+    let mut drift = compare(&counted(&before, bins), &counted(&now, bins), false, look, thresholds);
     if drift.state != DriftState::NotEnoughData {
-        let distance = kolmogorov(&sorted, period);
-        drift.distance = Some(distance);
-        drift.chance = Some(chance(distance, training.len() as f64, period.len() as f64));
-        drift.state = thresholds.state(drift.index - drift.by_chance, drift.distance, drift.chance);
+        let distance = kolmogorov(&sorted, period.scores);
+        let chance = chance(distance, sorted.len() as f64 / look.spread, period.scores.len() as f64 / look.spread);
+        (drift.distance, drift.chance) = (Some(distance), Some(chance));
+        drift.state = thresholds.state(drift.index, drift.by_chance, Some((distance, chance)), look.looks);
     }
     drift
 }
 
-/// Counts of things without an order: of the training, and of a period.
-#[must_use]
-pub fn counts(training: &[u32], period: &[u32], thresholds: &Thresholds) -> Drift {
-    compare(training, period, false, thresholds)
+fn counted(binned: &Binned<'_>, bins: usize) -> Vec<u32> {
+    let mut counts = vec![0u32; bins];
+    binned.iter().for_each(|(bin, _)| counts[*bin] += 1);
+    counts
 }
 
-/// Counts of steps that rise: then, and in a period.
-#[must_use]
-pub fn steps(then: &[u32], period: &[u32], thresholds: &Thresholds) -> Drift {
-    compare(then, period, true, thresholds)
+/// How many times as much the shares of bins vary as those of rows drawn one by one would: rows of one body are alike, and some tens of
+/// bodies say less than some thousands of rows. By how the shares of each body moved beside those of all. 1 where a body has one value
+/// alone, now and then: such a feature tells which bodies were at work.
+fn spread(then: &Binned<'_>, period: &Binned<'_>, bins: usize) -> f64 {
+    let mut of_body: BTreeMap<&str, Vec<[f64; 2]>> = BTreeMap::new();
+    for (side, rows) in [then, period].into_iter().enumerate() {
+        for (bin, body) in rows {
+            of_body.entry(body).or_insert_with(|| vec![[0.0; 2]; bins])[*bin][side] += 1.0;
+        }
+    }
+    let bodies = of_body.len() as f64;
+    let is_of_body = |counts: &Vec<[f64; 2]>| counts.iter().filter(|count| count[0] + count[1] > 0.0).count() < 2;
+    let rows = [then.len() as f64, period.len() as f64];
+    if bodies < 2.0 || rows[0].min(rows[1]) < 1.0 || of_body.values().all(is_of_body) {
+        return 1.0;
+    }
+    let mut all = vec![[0.0; 2]; bins];
+    for counts in of_body.values() {
+        all.iter_mut().zip(counts).for_each(|(sum, count)| *sum = [sum[0] + count[0], sum[1] + count[1]]);
+    }
+    let occupied = all.iter().filter(|count| count[0] + count[1] > 0.0).count() as f64;
+    let mut varies = 0.0;
+    for counts in of_body.values() {
+        let own = [0, 1].map(|side| counts.iter().map(|count| count[side]).sum::<f64>());
+        for (count, sum) in counts.iter().zip(&all).filter(|(_, sum)| sum[0] + sum[1] > 0.0) {
+            let beside = [0, 1].map(|side| (count[side] - own[side] * sum[side] / rows[side]) / rows[side]);
+            let pooled = (sum[0] + sum[1]) / (rows[0] + rows[1]);
+            varies += (beside[1] - beside[0]) * (beside[1] - beside[0]) / pooled;
+        }
+    }
+    let one_by_one = (occupied - 1.0) * (1.0 / rows[0] + 1.0 / rows[1]);
+    if one_by_one > 0.0 { (varies * bodies / (bodies - 1.0) / one_by_one).max(1.0) } else { 1.0 }
 }
 
-fn compare(training: &[u32], period: &[u32], ordered: bool, thresholds: &Thresholds) -> Drift {
+/// Counts of things without an order, looked at alone: then, and in a period.
+#[must_use]
+pub fn counts(then: &[u32], period: &[u32], thresholds: &Thresholds) -> Drift {
+    compare(then, period, false, Look { looks: 1, spread: 1.0 }, thresholds)
+}
+
+/// Counts of steps that rise, looked at together with others: then, and in a period.
+#[must_use]
+pub fn steps(then: &[u32], period: &[u32], looks: usize, thresholds: &Thresholds) -> Drift {
+    compare(then, period, true, Look { looks, spread: 1.0 }, thresholds)
+}
+
+/// What chance has to be given its due for: how many things are looked at together, and [`spread`].
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    looks: usize,
+    spread: f64,
+}
+
+fn compare(then: &[u32], period: &[u32], ordered: bool, look: Look, thresholds: &Thresholds) -> Drift {
     let total = |counts: &[u32]| counts.iter().map(|count| f64::from(*count)).sum::<f64>();
-    let (before, now) = (total(training), total(period));
+    let (before, now) = (total(then), total(period));
     if before.min(now) < thresholds.least_rows.max(1) as f64 {
         return Drift { index: 0.0, by_chance: 0.0, distance: None, chance: None, state: DriftState::NotEnoughData };
     }
-    let bins = training.iter().zip(period).filter(|(a, b)| **a > 0 || **b > 0).count() as f64;
+    let bins = then.iter().zip(period).filter(|(a, b)| **a > 0 || **b > 0).count() as f64;
+    // Half a row more in each bin, of rows that are alike as many as say so much: an empty bin would make the index infinite.
+    let more = 0.5 * look.spread;
     let (mut index, mut distance, mut sums) = (0.0, 0.0f64, (0.0, 0.0));
-    for (a, b) in training.iter().zip(period).filter(|(a, b)| **a > 0 || **b > 0) {
-        // Half a row more in each bin: an empty bin would make the index infinite.
+    for (a, b) in then.iter().zip(period).filter(|(a, b)| **a > 0 || **b > 0) {
         let (a, b) = (f64::from(*a), f64::from(*b));
-        let (p, q) = ((a + 0.5) / (before + 0.5 * bins), (b + 0.5) / (now + 0.5 * bins));
+        let (p, q) = ((a + more) / (before + more * bins), (b + more) / (now + more * bins));
         index += (q - p) * libm::log(q / p);
         sums = (sums.0 + a / before, sums.1 + b / now);
         distance = distance.max((sums.0 - sums.1).abs());
     }
-    let distance = ordered.then_some(distance);
-    let chance = distance.map(|distance| chance(distance, before, now));
-    let by_chance = (bins - 1.0).max(0.0) * (1.0 / before + 1.0 / now);
-    let state = thresholds.state(index - by_chance, distance, chance);
+    let distance = ordered.then(|| (distance, chance(distance, before / look.spread, now / look.spread)));
+    let limit = chi_square_limit(bins - 1.0, thresholds.share(look.looks));
+    let by_chance = look.spread * (1.0 / before + 1.0 / now) * limit;
+    let state = thresholds.state(index, by_chance, distance, look.looks);
+    let (distance, chance) = distance.unzip();
     Drift { index, by_chance, distance, chance, state }
+}
+
+/// What χ² of so many degrees of freedom goes beyond with a chance.
+fn chi_square_limit(freedom: f64, chance: f64) -> f64 {
+    if freedom < 1.0 { 0.0 } else { halve(0.0, 1e6, |x| gamma_p(freedom / 2.0, x / 2.0) >= 1.0 - chance) }
 }
 
 fn kolmogorov(sorted: &[f64], period: &[f64]) -> f64 {
@@ -199,7 +278,10 @@ mod tests {
         let mut draws = Draws::new(3, 0);
         let training: Vec<f64> = (0..2000).map(|_| draws.unit()).collect();
         let period: Vec<f64> = (0..count).map(|_| draws.unit() + shift).collect();
-        assert_eq!(scores(&training, &period, &THRESHOLDS).state, state, "{shift} {count}");
+        let (nobody, long) = (vec![""; count], vec![""; 2000]);
+        let then = Scores { scores: &training, bodies: &long };
+        let now = Scores { scores: &period, bodies: &nobody };
+        assert_eq!(scores(then, now, 0, &THRESHOLDS).state, state, "{shift} {count}");
     }
 
     #[test]
@@ -219,18 +301,57 @@ mod tests {
             bins
         };
         for _ in 0..20 {
-            let found = compare(&sample(200), &sample(200), false, &THRESHOLDS);
+            let found = counts(&sample(200), &sample(200), &THRESHOLDS);
             assert!(found.index > 0.1, "{found:?}");
-            assert_ne!(found.state, DriftState::Alarm, "{found:?}");
+            assert_eq!(found.state, DriftState::Ok, "{found:?}");
         }
+    }
+
+    /// Of so many bodies each has one value in ten at a time, the same for all its rows, drawn anew for the period; `shift` is added to all.
+    fn of_bodies(draws: &mut Draws, bodies: usize, shift: usize) -> Drift {
+        let names: Vec<String> = (0..bodies).map(|body| body.to_string()).collect();
+        let mut rows = |shift: usize| -> Binned<'_> {
+            let values = names.iter().map(|name| ((draws.unit() * 10.0) as usize, name.as_str()));
+            let values: Vec<(usize, &str)> = values.map(|(bin, name)| ((bin / (shift + 1)), name)).collect();
+            values.into_iter().flat_map(|value| std::iter::repeat_n(value, 40)).collect()
+        };
+        let (then, now) = (rows(0), rows(shift));
+        let look = Look { looks: 10, spread: spread(&then, &now, 10) };
+        compare(&counted(&then, 10), &counted(&now, 10), true, look, &THRESHOLDS)
+    }
+
+    #[test]
+    fn few_bodies_are_no_thousand_rows() {
+        let mut draws = Draws::new(7, 0);
+        let states: Vec<DriftState> = (0..100).map(|_| of_bodies(&mut draws, 30, 0).state).collect();
+        let loud = states.iter().filter(|state| **state != DriftState::Ok).count();
+        assert!(loud <= 3, "{loud} of 100 periods without a change");
+        // What moves in all of them is seen.
+        let moved = (0..20).filter(|_| of_bodies(&mut draws, 30, 4).state == DriftState::Alarm).count();
+        assert!(moved >= 18, "{moved} of 20 periods");
+    }
+
+    #[test]
+    fn rows_of_no_body_in_particular_are_as_drawn_one_by_one() {
+        let mut draws = Draws::new(9, 0);
+        let names: Vec<String> = (0..30).map(|body| body.to_string()).collect();
+        let mut rows = |own: bool| -> Binned<'_> {
+            let body = (0..1200).map(|row| row % 30);
+            body.map(|body| (if own { body } else { (draws.unit() * 10.0) as usize }, names[body].as_str())).collect()
+        };
+        let found = spread(&rows(false), &rows(false), 10);
+        assert!((0.7..1.4).contains(&found), "{found}");
+        assert_eq!(spread(&rows(true), &rows(true), 30), 1.0);
+        assert_eq!(spread(&vec![(0, "a"), (1, "a")], &vec![(1, "a")], 2), 1.0);
     }
 
     #[test]
     fn by_hand() {
-        let found = compare(&[500, 500], &[300, 700], true, &THRESHOLDS);
+        let found = steps(&[500, 500], &[300, 700], 2, &THRESHOLDS);
         let part = |a: f64, b: f64| ((b + 0.5) / 1001.0 - (a + 0.5) / 1001.0) * ((b + 0.5) / (a + 0.5)).ln();
         assert!((found.index - part(500.0, 300.0) - part(500.0, 700.0)).abs() < 1e-12);
-        assert!((found.by_chance - 0.002).abs() < 1e-12);
+        // The 0.5 % point of χ² with one degree of freedom is 7.879.
+        assert!((found.by_chance - 0.002 * 7.879_438_58).abs() < 1e-9, "{found:?}");
         assert!((found.distance.unwrap() - 0.2).abs() < 1e-12);
         // The 5 % point of Kolmogorov's distribution is 1.3581.
         assert!((chance(1.3581 / (500f64.sqrt() + 0.12 + 0.11 / 500f64.sqrt()), 1000.0, 1000.0) - 0.05).abs() < 1e-4);

@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate};
 use ekn_data::assets::Assets;
 use serde::Deserialize;
 
-pub use outcomes::{OutcomeRows, of_outcomes};
+pub use outcomes::{OutcomeRows, of_outcomes, then};
 pub use points::{Pointed, Stood, of_points};
 pub use topics::{TopicTeller, TopicYear, of_topics};
 
@@ -134,7 +134,8 @@ pub fn since(today: NaiveDate) -> NaiveDate {
 }
 
 /// First and last day of the months of a report: twelve whole ones.
-fn months(today: NaiveDate) -> [NaiveDate; 2] {
+#[must_use]
+pub fn months(today: NaiveDate) -> [NaiveDate; 2] {
     [since(today).succ_opt().unwrap_or(today), today]
 }
 

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Judged, Report, Watching, months, since};
+use super::{Judged, Report, Watching, months};
 use crate::models::judgement::figures;
 use crate::models::learn::Trained;
-use crate::models::learn::bias::groups;
-use crate::models::learn::drift::{Rows, features, scores};
+use crate::models::learn::artefact::Artefact;
+use crate::models::learn::bias::{groups, mark};
+use crate::models::learn::drift::{Rows, Scores, features, scores};
 use crate::models::making::frame;
 use crate::models::task::{Columns, DataProfile};
 use crate::models::{Error, Evaluation, Result, Sheet};
@@ -28,8 +29,16 @@ pub struct OutcomeRows<'a> {
     pub whole_from: &'a BTreeMap<&'static str, NaiveDate>,
 }
 
-/// The last twelve months up to `today` of a model, on rows of the store: those of these months, and those decided that it may have learnt
-/// from.
+/// The last twelve months of the days that a model has learnt from, or all of them where they are fewer: so that a year is held against one.
+#[must_use]
+pub fn then(artefact: &Artefact) -> [NaiveDate; 2] {
+    let [first, last] = artefact.days.map(|day| NaiveDate::from_num_days_from_ce_opt(day).unwrap_or_default());
+    [months(last)[0].max(first), last]
+}
+
+/// The last twelve months up to `today` of a model, on rows of the store. Those of these months are held against those of the months in
+/// which it learnt ([`then`]), in both whether anybody has decided about them or not: what is decided about differs from the rest at any
+/// time, and would pass for a change.
 ///
 /// # Errors
 /// [`Error::NoColumn`] where the table is not what the profile reads.
@@ -46,15 +55,13 @@ pub fn of_outcomes(
     };
     let artefact = &trained.whole;
     let frame = frame(columns, sheet)?;
-    let since = since(today);
-    let within = |from: i32, to: i32| {
+    let within = |days: [NaiveDate; 2]| {
+        let [first, last] = days.map(|day| day.num_days_from_ce());
         let days = frame.days.iter().enumerate();
-        let inside = days.filter(|(_, day)| day.is_some_and(|day| from < day && day <= to));
+        let inside = days.filter(|(_, day)| day.is_some_and(|day| first <= day && day <= last));
         inside.map(|(row, _)| row).collect::<Vec<usize>>()
     };
-    let rows = within(since.num_days_from_ce(), today.num_days_from_ce());
-    let mut learnt = within(artefact.days[0] - 1, artefact.days[1]);
-    learnt.retain(|row| frame.outcomes[*row].is_some());
+    let (rows, earlier) = (within(months(today)), within(then(artefact)));
     let coded = |rows: &[usize]| {
         Ok::<_, Error>(artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, rows)?)?)
     };
@@ -63,24 +70,27 @@ pub fn of_outcomes(
         let scorer = artefact.scorer();
         scorer.probabilities(&scorer.log_odds(coded))
     };
-    let (then, period) = (coded(&learnt)?, coded(&rows)?);
-    let (then_days, period_days) = (days(&learnt), days(&rows));
+    let (then, period) = (coded(&earlier)?, coded(&rows)?);
+    let (then_days, period_days) = (days(&earlier), days(&rows));
+    let authority = sheet.column("authority")?;
+    let bodies = |rows: &[usize]| rows.iter().map(|row| sheet.rows[*row][authority].as_str()).collect::<Vec<&str>>();
+    let (then_bodies, period_bodies) = (bodies(&earlier), bodies(&rows));
     let now = probabilities(&period);
     let whole = |id: &str| {
         let feature = columns.features.iter().find(|feature| feature.id == id);
         feature.and_then(|feature| whole_from.get(feature.column.as_str())).map(NaiveDate::num_days_from_ce)
     };
-    let (then, period) = (Rows { coded: &then, days: &then_days }, Rows { coded: &period, days: &period_days });
+    let then = Rows { coded: &then, days: &then_days, bodies: &then_bodies };
+    let period = Rows { coded: &period, days: &period_days, bodies: &period_bodies };
     let drifts = features(&artefact.encoding, then, period, whole, &watching.drift).into_iter();
     // A score sums features: it is whole where all of them are.
     let all_whole = artefact.encoding.features.iter().filter_map(|feature| whole(&feature.id)).max();
-    let whole_scores = |scores: &[f64], days: &[i32]| {
-        let whole = scores.iter().zip(days).filter(|(_, day)| all_whole.is_none_or(|from| from <= **day));
-        whole.map(|(score, _)| *score).collect::<Vec<f64>>()
-    };
+    let whole_then = whole_from_day(&probabilities(then.coded), then, all_whole);
+    let whole_now = whole_from_day(&now, period, all_whole);
     let score = scores(
-        &whole_scores(&probabilities(then.coded), &then_days),
-        &whole_scores(&now, &period_days),
+        Scores { scores: &whole_then.0, bodies: &whole_then.1 },
+        Scores { scores: &whole_now.0, bodies: &whole_now.1 },
+        artefact.encoding.features.len(),
         &watching.drift,
     );
     // Judged on what was decided about rows that came after those it was learnt from.
@@ -98,6 +108,13 @@ pub fn of_outcomes(
     };
     let region = judged.iter().map(|row| regions.get(*row).map_or("", String::as_str)).collect();
     let language = judged.iter().map(|row| languages.get(*row).copied().unwrap_or_default()).collect();
+    let mut compared = vec![
+        ("region", of(region)),
+        ("language", of(language)),
+        ("entity_size", of(column("entity_size")?)),
+        ("authority", of(column("authority")?)),
+    ];
+    mark(&mut compared);
     Ok(Report {
         days: months(today),
         rows: rows.len(),
@@ -117,13 +134,14 @@ pub fn of_outcomes(
         features: artefact.encoding.features.iter().map(|feature| feature.id.clone()).zip(drifts).collect(),
         whole_from: all_whole.and_then(NaiveDate::from_num_days_from_ce_opt),
         threshold,
-        groups: vec![
-            ("region", of(region)),
-            ("language", of(language)),
-            ("entity_size", of(column("entity_size")?)),
-            ("authority", of(column("authority")?)),
-        ],
+        groups: compared,
     })
+}
+
+/// Scores of the rows that are whole, and their bodies.
+fn whole_from_day<'a>(scores: &[f64], rows: Rows<'a>, from: Option<i32>) -> (Vec<f64>, Vec<&'a str>) {
+    let rows = scores.iter().zip(rows.bodies).zip(rows.days);
+    rows.filter(|(_, day)| from.is_none_or(|from| from <= **day)).map(|((score, body), _)| (*score, *body)).unzip()
 }
 
 /// The probability from which on a tenth of the rows lies.

@@ -11,7 +11,7 @@ use super::{Judged, Report, Watching, months, since};
 use crate::inspections::PointsModel;
 use crate::models::Evaluation;
 use crate::models::judgement::ranked;
-use crate::models::learn::bias::groups;
+use crate::models::learn::bias::{groups, mark};
 use crate::models::learn::drift::steps;
 
 /// The end of the scale.
@@ -84,6 +84,7 @@ pub fn of_points(
     };
     let then: OnDay = if cut_short.is_some() { |_| None } else { |one| one.then.as_ref() };
     let now: OnDay = |one| one.now.as_ref();
+    let looks = model.criteria.len() + 1;
     let features = model.criteria.iter().map(|criterion| {
         let count = |on: OnDay| {
             let mut counts = vec![0_u32; criterion.steps.len() + 1];
@@ -91,7 +92,7 @@ pub fn of_points(
             values.for_each(|value| counts[criterion.steps.partition_point(|step| step.at_least <= *value)] += 1);
             counts
         };
-        (criterion.id.clone(), steps(&count(then), &count(now), &watching.drift))
+        (criterion.id.clone(), steps(&count(then), &count(now), looks, &watching.drift))
     });
     // Entities and bodies are two lists: an order of both together is one that nobody goes by, in which it would pass for skill that bodies have
     // more points than entities and more challenges upheld. Judged is the list of entities; bodies are too few for an order to tell anything.
@@ -99,6 +100,12 @@ pub fn of_points(
     let (scores, outcomes): (Vec<f64>, Vec<bool>) = listed.map(|at| (scale[at], upheld[at])).unzip();
     let figures = (!scores.is_empty())
         .then(|| Evaluation::Outcome { whole: Box::new(ranked(&scores, &outcomes)), without_who: None });
+    let mut compared = vec![
+        ("kind", of(|one| one.kind.code())),
+        ("region", of(|one| &one.region)),
+        ("entity_size", of(|one| &one.entity_size)),
+    ];
+    mark(&mut compared);
     Report {
         days: months(today),
         rows: stood.iter().filter(|one| one.upheld.is_some()).count(),
@@ -108,15 +115,11 @@ pub fn of_points(
             .map(|((one, _, upheld), told)| Judged { row: one.object, told: *told, positive: *upheld })
             .collect(),
         figures,
-        score: Some(steps(&bands(then), &bands(now), &watching.drift)),
+        score: Some(steps(&bands(then), &bands(now), looks, &watching.drift)),
         features: features.collect(),
         whole_from: cut_short,
         threshold,
-        groups: vec![
-            ("kind", of(|one| one.kind.code())),
-            ("region", of(|one| &one.region)),
-            ("entity_size", of(|one| &one.entity_size)),
-        ],
+        groups: compared,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A year of a model of topics, or of the words of a taxonomy: judged by the topics that people have set on appeals which it had not learnt from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
@@ -14,7 +14,7 @@ use crate::appeals::reading::told_by_words;
 use crate::appeals::topics::{Lexicon, TopicModel};
 use crate::appeals::{AppealMethod, table};
 use crate::models::judgement::{Guess, first_level, guessed, judged_topics};
-use crate::models::learn::bias::groups;
+use crate::models::learn::bias::{groups, mark};
 use crate::models::learn::drift::{Drift, counts};
 
 /// From this probability on, or this share of the words that tell, a topic is told with certainty, while groups are compared.
@@ -32,9 +32,18 @@ pub struct TopicYear {
     /// Those to which a person has set a topic, in the order of their rows.
     pub set: Vec<SetTopic>,
     /// Masked texts of the newest ones.
-    pub newest: Vec<String>,
+    pub newest: Vec<NewText>,
     /// Those of the newest of the twelve months before.
-    pub before: Vec<String>,
+    pub before: Vec<NewText>,
+}
+
+/// A text without marks of persons, and where it comes from.
+#[derive(Debug, Clone)]
+pub struct NewText {
+    /// The row of the appeal.
+    pub row: i64,
+    /// The masked text.
+    pub text: String,
 }
 
 /// What tells topics.
@@ -73,10 +82,14 @@ impl TopicTeller<'_> {
         }
     }
 
-    /// Whether topics of the first level are spread as they were: as among what was learnt from, or in the twelve months before.
-    fn spread(&self, year: &TopicYear, watching: &Watching) -> Option<Drift> {
-        let of = |texts: &[String]| -> Vec<String> {
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    /// Whether topics of the first level are told as they were: of the texts learnt from while they were not yet, or in the twelve months
+    /// before. Answers are held against answers: what people set, or a model has learnt by heart, is spread otherwise than any answer.
+    fn spread(&self, learnt: Option<NaiveDate>, year: &TopicYear, watching: &Watching) -> Option<Drift> {
+        let by_heart = year.set.iter().filter(|set| learnt.is_some_and(|last| set.day <= last));
+        let by_heart: HashSet<i64> = by_heart.map(|set| set.row).collect();
+        let of = |texts: &[NewText]| -> Vec<String> {
+            let texts = texts.iter().filter(|text| !by_heart.contains(&text.row));
+            let texts: Vec<&str> = texts.map(|text| text.text.as_str()).collect();
             let told = self.told(&texts, &vec![""; texts.len()]);
             told.into_iter().map(|told| told.label).filter(|label| !label.is_empty()).collect()
         };
@@ -89,7 +102,8 @@ impl TopicTeller<'_> {
             Self::Learnt(model) => {
                 let top = model.levels.get("")?;
                 let labels: Vec<&str> = top.labels.iter().map(String::as_str).collect();
-                counts(&top.counts, &count(&now, &labels), &watching.drift)
+                let guessed = Some(&top.guessed).filter(|guessed| !guessed.is_empty())?;
+                counts(guessed, &count(&now, &labels), &watching.drift)
             }
             Self::Words(_) => {
                 let then = of(&year.before);
@@ -165,9 +179,9 @@ impl TopicYear {
                 authority: appeal.authority.map(|authority| authority.to_string()).unwrap_or_default(),
             });
         }
-        let texts = |days: (NaiveDate, NaiveDate)| -> ekn_data::Result<Vec<String>> {
+        let texts = |days: (NaiveDate, NaiveDate)| -> ekn_data::Result<Vec<NewText>> {
             let newest = facts::newest_appeals(reader, Some(days), NEWEST)?.into_iter();
-            Ok(newest.map(|(_, text)| masked(&text)).collect())
+            Ok(newest.map(|(appeal, text)| NewText { row: appeal.id, text: masked(&text) }).collect())
         };
         year.before = texts((since(since(today)) + Days::new(1), since(today)))?;
         year.newest = texts(days.into_inner())?;
@@ -201,7 +215,14 @@ pub fn of_topics(
     let of = |name: fn(&SetTopic) -> &str| {
         groups(&judged.iter().map(|set| name(set)).collect::<Vec<_>>(), &p, &right, CERTAIN, &watching.least)
     };
-    let spread = teller.spread(year, watching);
+    let spread = teller.spread(learnt, year, watching);
+    let mut compared = vec![
+        ("language", of(|set| set.language)),
+        ("region", of(|set| &set.region)),
+        ("entity_size", of(|set| &set.entity_size)),
+        ("authority", of(|set| &set.authority)),
+    ];
+    mark(&mut compared);
     Report {
         days: months(today),
         rows: year.received,
@@ -215,12 +236,7 @@ pub fn of_topics(
         features: spread.map(|spread| ("topic".to_owned(), spread)).into_iter().collect(),
         whole_from: None,
         threshold: CERTAIN,
-        groups: vec![
-            ("language", of(|set| set.language)),
-            ("region", of(|set| &set.region)),
-            ("entity_size", of(|set| &set.entity_size)),
-            ("authority", of(|set| &set.authority)),
-        ],
+        groups: compared,
     }
 }
 
@@ -259,7 +275,7 @@ mod tests {
         let year = TopicYear {
             received: 1_000,
             set: set.collect(),
-            newest: texts.iter().map(|text| (*text).to_owned()).collect(),
+            newest: texts.iter().map(|text| NewText { row: -1, text: (*text).to_owned() }).collect(),
             before: Vec::new(),
         };
         let watching = Watching::load(&Assets::built_in()).unwrap();
@@ -304,7 +320,8 @@ mod tests {
             entity_size: String::new(),
             authority: String::new(),
         });
-        let texts = |roads: usize| (0..400).map(|n| if n < roads { road } else { cold }.to_owned()).collect();
+        let text = |n: usize, roads: usize| NewText { row: -1, text: if n < roads { road } else { cold }.to_owned() };
+        let texts = |roads: usize| (0..400).map(|n| text(n, roads)).collect();
         let year = TopicYear { received: 400, set: set.collect(), newest: texts(300), before: texts(100) };
         let watching = Watching::load(&Assets::built_in()).unwrap();
         let report = of_topics(TopicTeller::Words(&lexicon), None, &year, today, &watching);

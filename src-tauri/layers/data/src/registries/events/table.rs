@@ -79,11 +79,19 @@ pub fn each_event(
 /// The day from which on a register tells of events in numbers: of a thousand of its rows five are older, so that a few odd days do not
 /// make it seem to begin long before it does. `None` for one without a row that has a day.
 pub fn begins(reader: Reader<'_>, registry: Registry) -> Result<Option<NaiveDate>> {
-    const OLDER: i64 = 200;
     if registry == Registry::Entities {
         return Ok(None);
     }
-    let day = format!("substr({}, 1, 10)", leading_sql(registry));
+    begins_by(reader, registry, &format!("substr({}, 1, 10)", leading_sql(registry)))
+}
+
+/// The same by the days on which challenges were decided.
+pub fn decisions_begin(reader: Reader<'_>) -> Result<Option<NaiveDate>> {
+    begins_by(reader, Registry::Challenges, "coalesce(decided, '')")
+}
+
+fn begins_by(reader: Reader<'_>, registry: Registry, day: &str) -> Result<Option<NaiveDate>> {
+    const OLDER: i64 = 200;
     let dated = format!("FROM lawful_{} WHERE {day} <> ''", registry.name());
     let sql = format!("SELECT {day} {dated} ORDER BY 1 LIMIT 1 OFFSET (SELECT count(*) / {OLDER} {dated})");
     let found: Option<String> = reader.connection().prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?;

@@ -13,14 +13,6 @@ pub struct Interval {
     pub high: f64,
 }
 
-impl Interval {
-    /// Whether two intervals have no point in common.
-    #[must_use]
-    pub fn is_apart(&self, other: &Self) -> bool {
-        self.high < other.low || other.high < self.low
-    }
-}
-
 /// A figure with what draws of its rows say of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Drawn {

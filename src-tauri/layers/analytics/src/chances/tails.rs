@@ -4,14 +4,14 @@ use super::special::{beta_i, halve, ln_gamma, normal_above, normal_quantile_abov
 
 /// Both tails of a count: chances of so much or more, and of so little or less.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Tails {
-    pub(super) above: f64,
-    pub(super) below: f64,
+pub(crate) struct Tails {
+    pub(crate) above: f64,
+    pub(crate) below: f64,
 }
 
 impl Tails {
     /// Of a binomial count.
-    pub(super) fn binomial(count: u64, trials: u64, share: f64) -> Self {
+    pub(crate) fn binomial(count: u64, trials: u64, share: f64) -> Self {
         let at_least =
             |count: u64| if count == 0 { 1.0 } else { beta_i(count as f64, (trials - count) as f64 + 1.0, share) };
         let at_most = |count: u64| {
@@ -23,7 +23,7 @@ impl Tails {
 
     /// Of a hypergeometric count: `drawn` of `all`, of which `marked` are marked. Summed away from the mean, where chances only become less:
     /// towards it they would be multiplied up from one that may be too little for a number.
-    pub(super) fn hypergeometric(count: u64, drawn: u64, marked: u64, all: u64) -> Self {
+    pub(crate) fn hypergeometric(count: u64, drawn: u64, marked: u64, all: u64) -> Self {
         let (low, high) = ((drawn + marked).saturating_sub(all), drawn.min(marked));
         let count = count.clamp(low, high);
         let (n, k, a) = (drawn as f64, marked as f64, all as f64);
@@ -52,27 +52,28 @@ impl Tails {
         }
     }
 
-    /// Both tails with the spread between units allowed for: the normal score of each is divided by √spread (Spiegelhalter, 2005).
-    pub(super) fn spread(self, spread: f64) -> Self {
+    /// Both tails with the spread between units allowed for (Spiegelhalter, 2005): less than none is none.
+    pub(crate) fn spread(self, spread: f64) -> Self {
+        if spread <= 1.0 { self } else { self.scaled(spread) }
+    }
+
+    /// Both tails of a count that varies so many times as much: the normal score of each is divided by its root.
+    pub(crate) fn scaled(self, varies: f64) -> Self {
         let adjust = |p: f64| {
-            if spread <= 1.0 || p >= 0.5 {
-                p
-            } else {
-                normal_above(normal_quantile_above(p.max(1e-300)) / spread.sqrt())
-            }
+            if p >= 0.5 { p } else { normal_above(normal_quantile_above(p.max(1e-300)) / varies.max(1e-12).sqrt()) }
         };
         Self { above: adjust(self.above), below: adjust(self.below) }
     }
 
     /// Twice the lesser tail.
-    pub(super) fn both(self) -> f64 {
+    pub(crate) fn both(self) -> f64 {
         (2.0 * self.above.min(self.below)).min(1.0)
     }
 }
 
 /// The counts between which a binomial one lies with the chance 1 − 2·`tail`; each `spread` times as far in variance. Fractions are by
 /// interpolating the distribution, so that funnels are smooth.
-pub(super) fn binomial_limits(trials: u64, share: f64, tail: f64, spread: f64) -> (f64, f64) {
+pub(crate) fn binomial_limits(trials: u64, share: f64, tail: f64, spread: f64) -> (f64, f64) {
     let tail = normal_above(normal_quantile_above(tail) * spread.max(1.0).sqrt());
     let n = trials as f64;
     let low = halve(0.0, n, |x| beta_i(n - x + 1e-9, x + 1.0, 1.0 - share) >= tail);
@@ -83,7 +84,7 @@ pub(super) fn binomial_limits(trials: u64, share: f64, tail: f64, spread: f64) -
 /// The same of a hypergeometric count: `drawn` of `all`, of which `marked` are marked. The unmarked among the drawn are those that are not
 /// marked, so the lower limit is the upper one of theirs. A count is beyond a limit exactly where its tail with the spread, from which its
 /// p-value comes, is less than `tail`.
-pub(super) fn hypergeometric_limits(drawn: u64, marked: u64, all: u64, tail: f64, spread: f64) -> (f64, f64) {
+pub(crate) fn hypergeometric_limits(drawn: u64, marked: u64, all: u64, tail: f64, spread: f64) -> (f64, f64) {
     let high = |marked: u64| hypergeometric_limit(drawn, marked, all, tail, spread);
     (drawn as f64 - high(all - marked), high(marked))
 }

@@ -3,7 +3,7 @@
 /// q-values of a list (Benjamini, Hochberg, J. R. Stat. Soc. B 57, 1995): flagging all with q ≤ 0.05 keeps the expected share of false
 /// flags at 5 % at most; where nothing is peculiar, 5 % of lists at most have any flag.
 #[must_use]
-pub fn q_values(p: &[f64]) -> Vec<f64> {
+pub(crate) fn q_values(p: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..p.len()).collect();
     order.sort_by(|a, b| p[*a].total_cmp(&p[*b]).then(a.cmp(b)));
     let mut q = vec![1.0; p.len()];

@@ -6,12 +6,12 @@ const NEAR: f64 = 1e-15;
 const TURNS: usize = 10_000;
 
 /// ln Γ(x), x > 0.
-pub(super) fn ln_gamma(x: f64) -> f64 {
+pub(crate) fn ln_gamma(x: f64) -> f64 {
     libm::lgamma(x)
 }
 
 /// Lower regularised incomplete gamma function P(a, x).
-pub(super) fn gamma_p(a: f64, x: f64) -> f64 {
+pub(crate) fn gamma_p(a: f64, x: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }
@@ -47,7 +47,7 @@ pub(super) fn gamma_p(a: f64, x: f64) -> f64 {
 }
 
 /// Regularised incomplete beta function I_x(a, b).
-pub(super) fn beta_i(a: f64, b: f64, x: f64) -> f64 {
+pub(crate) fn beta_i(a: f64, b: f64, x: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }
@@ -90,17 +90,17 @@ fn away(value: f64) -> f64 {
 }
 
 /// Chance that a standard normal value is greater.
-pub(super) fn normal_above(z: f64) -> f64 {
+pub(crate) fn normal_above(z: f64) -> f64 {
     0.5 * libm::erfc(z / std::f64::consts::SQRT_2)
 }
 
 /// The value that a standard normal one exceeds with chance `p` (by halving: exact to the last digits, and calls are few).
-pub(super) fn normal_quantile_above(p: f64) -> f64 {
+pub(crate) fn normal_quantile_above(p: f64) -> f64 {
     halve(-40.0, 40.0, |z| normal_above(z) < p)
 }
 
 /// Where a condition becomes true between two bounds.
-pub(super) fn halve(mut low: f64, mut high: f64, is_beyond: impl Fn(f64) -> bool) -> f64 {
+pub(crate) fn halve(mut low: f64, mut high: f64, is_beyond: impl Fn(f64) -> bool) -> f64 {
     for _ in 0..200 {
         let middle = low + (high - low) / 2.0;
         if middle <= low || middle >= high {
