@@ -171,6 +171,10 @@ id: number,
  */
 stands: boolean, 
 /**
+ * That it was taken back, when and by whom, in words; absent where it was not.
+ */
+taken_back: string | null, 
+/**
  * The day it was made.
  */
 day: string, 
@@ -9549,6 +9553,10 @@ closed_on: string | null,
  * Number of the act, reason of the skip.
  */
 note: string | null, 
+/**
+ * Whether a closed one can't be opened again now: a later one is closed, or its time is over.
+ */
+followed: boolean, 
 /**
  * Column in the drawing.
  */

@@ -113,9 +113,17 @@ fn a_change_is_taken_back_by_another() {
         let years = desk["calendars"].as_array().unwrap();
         years.iter().find(|one| one["year"] == 2026).unwrap()["own"] == true
     };
+    let taken_back = |desk: &Value| {
+        let changes = desk["changes"].as_array().unwrap().iter();
+        changes.map(|one| one["taken_back"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let told = taken_back(&once);
+    assert!(told[1].starts_with("Возвращено") && told[0].is_empty() && told[2].is_empty(), "{told:?}");
     assert!(own(&once));
     let twice = amend(back(1));
     assert!(!own(&twice), "as the program came: a later program's calendar is not hidden by it");
+    let told = taken_back(&twice);
+    assert_eq!(told.iter().map(String::is_empty).collect::<Vec<_>>(), [true, true, false, false], "{told:?}");
     assert!(stand(&twice["changes"])[0], "the taking back can be taken back");
     world.ask("lock", json!({}));
     world.ask("unlock", json!({ "passphrase": PASSPHRASE }));

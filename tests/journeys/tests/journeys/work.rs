@@ -211,7 +211,9 @@ fn a_task_closed_by_mistake_is_opened_again_unless_something_rests_on_it() {
     assert_eq!(task(&view, "study-card")["state"], "open");
     assert_eq!(task(&view, "choose-form")["state"], "blocked");
     world.ask("close_task", of("study-card"));
-    world.ask("close_task", of("choose-form"));
+    let view = world.ask("close_task", of("choose-form"));
+    let followed = |view: &Value, id: &str| task(view, id)["followed"].as_bool().unwrap();
+    assert!(followed(&view, "study-card") && !followed(&view, "choose-form"), "it is told beforehand");
     assert_eq!(world.refused("reopen_task", of("study-card")), "bad_request", "a later one is closed");
     world.ask("reopen_task", of("choose-form"));
     let view = world.ask("reopen_task", of("study-card"));

@@ -110,16 +110,6 @@ export class CaseCtrl {
     return this.#change(task, () => this.host.call('wake_task', { case_id: this.id, task: task.id }));
   }
 
-  /** Whether a task that waits for this one is closed: it is opened again before this one is. */
-  isFollowed(task: TaskView): boolean {
-    const { nodes = [], edges = [] } = this.view.data ?? {};
-    const after = new Set([task.id]);
-    // A set that grows is gone through to its end.
-    for (const one of after) for (const { from, to } of edges) if (from === one) after.add(to);
-    after.delete(task.id);
-    return nodes.some(({ id, closed_on }) => after.has(id) && closed_on !== null);
-  }
-
   /** Whether the act that a task brought demands something: then the task stays closed. */
   isDemandedBy(task: TaskView): boolean {
     const brought = task.act !== null && task.state === 'done';
@@ -128,7 +118,7 @@ export class CaseCtrl {
 
   /** Whether it would be refused to open a closed task again. */
   isRestedOn(task: TaskView): boolean {
-    return this.isFollowed(task) || this.isDemandedBy(task);
+    return task.followed || this.isDemandedBy(task);
   }
 
   /** Opens a task again that was closed by mistake. */

@@ -16,11 +16,11 @@ function opened(closed: string[], promises: CaseView['promises'] = []) {
     closed_on: closed.includes(task.id) ? '2026-11-16' : null,
     act: task.id === last ? 'protest' : null,
     note: task.id === last ? ACT : null,
+    followed: closed.slice(0, -1).includes(task.id),
   }));
   ctrl.view.data = { ...recorded.case, nodes, promises };
   const shut = (wanted: (task: TaskView) => boolean) => nodes.filter(wanted).map(({ id }) => id);
   return {
-    followed: shut((task) => ctrl.isFollowed(task)),
     demanded: shut((task) => ctrl.isDemandedBy(task)),
     rested: shut((task) => ctrl.isRestedOn(task)),
   };
@@ -30,16 +30,6 @@ describe('a task that was closed by mistake', () => {
   it('is opened again while nothing after it is closed', () => {
     expect(opened(['register', 'request']).rested).toEqual(['register']);
     expect(opened([]).rested).toEqual([]);
-  });
-
-  it('waits for those that are closed after it, however far', () => {
-    expect(opened(['register', 'study']).followed).toEqual([
-      'register',
-      'request',
-      'appeal',
-      'notice',
-      'materials',
-    ]);
   });
 
   it('stays closed once its act demands something', () => {

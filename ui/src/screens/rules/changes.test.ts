@@ -15,8 +15,8 @@ afterEach(() => {
 });
 
 /** What is drawn of changes, of which each stands or does not; `tried` is the one that is to be taken back. */
-function drawn(stands: boolean[], tried: number | null = null) {
-  const changes = stands.map((one, at) => ({ ...made!, id: at + 1, stands: one }));
+function drawn(stands: boolean[], tried: number | null = null, taken_back: string | null = null) {
+  const changes = stands.map((one, at) => ({ ...made!, id: at + 1, stands: one, taken_back }));
   const ctrl = new RulesCtrl({} as Host);
   if (tried !== null) Object.assign(ctrl, { change: { back: tried } });
   if (tried !== null) ctrl.preview.data = preview;
@@ -38,6 +38,12 @@ describe('what was changed of the law', () => {
     const { body, count } = drawn([true, false, false]);
     expect([count('law-change-back'), count('law-change-since')]).toEqual([1, 2]);
     expect(body).toContain(t('changes.since'));
+  });
+
+  it('says so where it was taken back', () => {
+    const { body } = drawn([false], null, 'возвращено 16.11.2026');
+    expect(body).toContain('возвращено 16.11.2026');
+    expect(body).not.toContain(t('changes.since'));
   });
 
   it('is taken back by nobody who may not', () => {

@@ -37,3 +37,12 @@ pub struct Amended {
     /// By whom.
     pub actor: String,
 }
+
+impl Amended {
+    /// The first change after this one that gave its file back the text before it.
+    #[must_use]
+    pub fn taken_back_by<'a>(&self, all: &'a [Self]) -> Option<&'a Self> {
+        let back = |later: &&Self| later.path == self.path && later.before == self.after && later.after == self.before;
+        all.iter().filter(|later| later.id > self.id).filter(back).min_by_key(|later| later.id)
+    }
+}

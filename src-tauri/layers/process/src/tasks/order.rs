@@ -74,7 +74,8 @@ impl<'a> Graph<'a> {
     }
 
     /// What stands in the way of opening a task again: a later one that a person closed, or the end of the time in which it makes sense.
-    pub(super) fn rests_on(&self, node: &Node<'a>) -> Option<&Node<'a>> {
+    #[must_use]
+    pub fn rests_on(&self, node: &Node<'a>) -> Option<&Node<'a>> {
         let later = self.later(node.task.id()).into_iter().find(|later| later.closed.is_some());
         later.or_else(|| self.past_by(node.task)).or_else(|| self.replaced_by(node.task.id()))
     }

@@ -199,6 +199,7 @@ impl Showcase<'_> {
             sets: self.sets(graph, node),
             closed_on: closed.map(|closed| closed.day.to_string()),
             note: closed.map(|closed| closed.note.clone()).filter(|note| !note.is_empty()),
+            followed: closed.is_some() && graph.rests_on(node).is_some(),
             layer: node.layer,
             order: node.order,
             norms: self.task_norms(node),

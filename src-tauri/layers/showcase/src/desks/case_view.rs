@@ -130,6 +130,8 @@ pub struct TaskView {
     pub closed_on: Option<String>,
     /// Number of the act, reason of the skip.
     pub note: Option<String>,
+    /// Whether a closed one can't be opened again now: a later one is closed, or its time is over.
+    pub followed: bool,
     /// Column in the drawing.
     pub layer: u32,
     /// Row in the drawing.

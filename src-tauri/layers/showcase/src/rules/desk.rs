@@ -36,15 +36,19 @@ impl Showcase<'_> {
             .collect();
         calendars.reverse();
         let rules = library.norms.rules();
-        let changes = amendments::all(self.reader)?.into_iter().map(|amended| AmendmentLine {
+        let made = amendments::all(self.reader)?;
+        let changes = made.iter().map(|amended| AmendmentLine {
             title: self.amended_title(&amended.path, &amended.subject),
-            changes: self.changed(&amended),
+            changes: self.changed(amended),
             id: amended.id,
+            taken_back: amended.taken_back_by(&made).map(|back| {
+                self.words.say("amended.taken_back", &[("day", &self.words.day(back.day)), ("actor", &back.actor)])
+            }),
             stands: assets.read(&amended.path).is_ok_and(|asset| asset.text == amended.after),
             day: amended.day.to_string(),
-            actor: amended.actor,
-            subject: amended.subject,
-            reason: amended.reason,
+            actor: amended.actor.clone(),
+            subject: amended.subject.clone(),
+            reason: amended.reason.clone(),
             moved: amended.moved,
         });
         Ok(RulesDesk {

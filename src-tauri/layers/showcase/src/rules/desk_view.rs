@@ -127,6 +127,8 @@ pub struct AmendmentLine {
     pub id: i64,
     /// Whether its file still reads as it left it: then it can be taken back.
     pub stands: bool,
+    /// That it was taken back, when and by whom, in words; absent where it was not.
+    pub taken_back: Option<String>,
     /// The day it was made.
     pub day: String,
     /// By whom.

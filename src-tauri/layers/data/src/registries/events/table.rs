@@ -82,18 +82,21 @@ pub fn begins(reader: Reader<'_>, registry: Registry) -> Result<Option<NaiveDate
     if registry == Registry::Entities {
         return Ok(None);
     }
-    begins_by(reader, registry, &format!("substr({}, 1, 10)", leading_sql(registry)))
+    begins_by(reader, registry, None)
 }
 
 /// The same by the days on which challenges were decided.
 pub fn decisions_begin(reader: Reader<'_>) -> Result<Option<NaiveDate>> {
-    begins_by(reader, Registry::Challenges, "coalesce(decided, '')")
+    begins_by(reader, Registry::Challenges, Some("decided"))
 }
 
-fn begins_by(reader: Reader<'_>, registry: Registry, day: &str) -> Result<Option<NaiveDate>> {
+/// By days of a field, or else by the leading ones.
+fn begins_by(reader: Reader<'_>, registry: Registry, field: Option<&'static str>) -> Result<Option<NaiveDate>> {
     const OLDER: i64 = 200;
+    let day = field.map_or_else(|| leading_sql(registry), |field| format!("coalesce({field}, '')"));
     let dated = format!("FROM lawful_{} WHERE {day} <> ''", registry.name());
-    let sql = format!("SELECT {day} {dated} ORDER BY 1 LIMIT 1 OFFSET (SELECT count(*) / {OLDER} {dated})");
+    let sql =
+        format!("SELECT substr({day}, 1, 10) {dated} ORDER BY 1 LIMIT 1 OFFSET (SELECT count(*) / {OLDER} {dated})");
     let found: Option<String> = reader.connection().prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?;
     Ok(found.and_then(|day| day.parse().ok()))
 }
