@@ -1,6 +1,7 @@
 //! Desks of the people who work here: my day, objects, a case.
 
 mod attention;
+mod beginnings;
 mod case;
 mod case_view;
 mod control;

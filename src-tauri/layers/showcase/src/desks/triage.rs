@@ -14,6 +14,7 @@ use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Appeal, Registry, RowKey};
 use ekn_process::deadlines::{Clock, appeal_clock};
 
+use crate::desks::beginnings::beginnings;
 use crate::desks::{Classified, PriorityReason, SameGroup, TopicCount, TriageDesk, TriageItem};
 use crate::parts::{Choice, FactLine};
 use crate::showcase::row_ref;
@@ -148,11 +149,12 @@ impl Showcase<'_> {
                 .take(LISTED)
                 .map(|open| self.triage_item(open, trained.as_ref(), unread))
                 .collect::<Result<_>>()?,
-            groups: groups
-                .iter()
-                .filter(|group| open.iter().take(LISTED).any(|open| open.group == Some(group_id(group, &newest))))
-                .map(|group| self.same_group(group, &newest))
-                .collect(),
+            groups: self.same_groups(
+                groups
+                    .iter()
+                    .filter(|group| open.iter().take(LISTED).any(|open| open.group == Some(group_id(group, &newest)))),
+                &newest,
+            ),
             basis: self.basis(looked_at, total, self.fresh_to(Registry::Appeals)?),
             untold: self.untold()?,
             model: self.told_by(trained.as_ref())?,
@@ -440,16 +442,26 @@ impl Showcase<'_> {
         reasons.collect()
     }
 
-    fn same_group(&self, group: &[usize], newest: &[(Appeal, String)]) -> SameGroup {
-        let rows = || group.iter().rev().take(OF_GROUP).map(|at| &newest[*at].0);
-        let first = group.first().map(|at| newest[*at].1.as_str()).unwrap_or_default();
-        SameGroup {
-            id: group_id(group, newest),
-            count: group.len() as i64,
-            begins: self.method.appeals.mask(first, |word| self.words.text(word)).chars().take(BEGINS).collect(),
-            rows: rows().map(|appeal| row_ref(RowKey { registry: Registry::Appeals, id: appeal.id })).collect(),
-            numbers: rows().map(|appeal| appeal.number.to_string()).collect(),
-        }
+    fn same_groups<'a>(
+        &self,
+        groups: impl Iterator<Item = &'a Vec<usize>>,
+        newest: &[(Appeal, String)],
+    ) -> Vec<SameGroup> {
+        let groups: Vec<&Vec<usize>> = groups.collect();
+        let first = |group: &Vec<usize>| group.first().map(|at| newest[*at].1.as_str()).unwrap_or_default();
+        let mask = |text: &str| self.method.appeals.mask(text, |word| self.words.text(word)).to_string();
+        let begins = beginnings(&groups.iter().map(|group| mask(first(group))).collect::<Vec<_>>());
+        let told = groups.into_iter().zip(begins).map(|(group, begins)| {
+            let rows = || group.iter().rev().take(OF_GROUP).map(|at| &newest[*at].0);
+            SameGroup {
+                id: group_id(group, newest),
+                count: group.len() as i64,
+                begins: begins.chars().take(BEGINS).collect(),
+                rows: rows().map(|appeal| row_ref(RowKey { registry: Registry::Appeals, id: appeal.id })).collect(),
+                numbers: rows().map(|appeal| appeal.number.to_string()).collect(),
+            }
+        });
+        told.collect()
     }
 }
 
