@@ -8522,7 +8522,7 @@ id: number,
  */
 count: number, 
 /**
- * How one of them begins, from the first sentence on that no other group has, without marks of persons.
+ * How one of them begins, from the first sentence on that the fewest other groups have, without marks of persons.
  */
 begins: string, 
 /**

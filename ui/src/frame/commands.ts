@@ -45,7 +45,7 @@ const DEEDS: Record<ActOf<'everywhere'> | ActOf<'offered'>, () => boolean> = {
     if (!opener.top) return false;
     opener.close();
     // The keyboard goes back to what opened it; where that is there no more, to the screen.
-    void tick().then(() => focused() ?? toContent());
+    void tick().then(() => focused() ?? toContent({ preventScroll: true }));
     return true;
   },
   back: () => {

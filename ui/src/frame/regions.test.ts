@@ -112,7 +112,8 @@ describe('what is off while it is done', () => {
       one.disabled = disabled;
       tell([{ target: one }]);
     };
-    return { button, turn, stop };
+    const leave = () => room.dispatchEvent(new Event('pointerdown'));
+    return { button, turn, stop, leave };
   };
 
   it('has the focus again once it is on', () => {
@@ -131,6 +132,14 @@ describe('what is off while it is done', () => {
     note.focus();
     turn(false);
     expect(has()).toBe(note);
+  });
+
+  it('does not take it back from whoever has pressed elsewhere meanwhile', () => {
+    const { button, turn, leave } = pressed();
+    turn(true);
+    leave();
+    turn(false);
+    expect([has(), button.disabled]).toEqual([page.body, false]);
   });
 
   it('is let go with the window', () => {

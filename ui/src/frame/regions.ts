@@ -23,14 +23,14 @@ const isSeen = (element: HTMLElement): boolean => element.getClientRects().lengt
 let holds = false;
 
 /** The screen's heading takes the focus, so that reading goes on from there; a screen without one yet takes it itself. */
-export function toContent(): void {
+export function toContent(how?: FocusOptions): void {
   const content = document.querySelector<HTMLElement>('main');
   const head = content?.querySelector<HTMLElement>('h1');
   const found = head ?? content;
   if (!found) return;
   holds = !head;
   found.tabIndex = -1;
-  found.focus();
+  found.focus(how);
 }
 
 /** The screen is drawn anew: a heading that was waited for takes the focus, unless somebody has gone on meanwhile. */
@@ -62,10 +62,16 @@ export function keepFocus(room: Room & Node): () => void {
     const back = changes.some(({ target }) => target === last) && (last as HTMLButtonElement);
     if (back && !back.disabled && !focused()) back.focus({ preventScroll: true });
   });
+  // Whoever presses elsewhere meanwhile has left it.
+  const leave = ({ target }: Event) => {
+    if (!(last as Node | null)?.contains?.(target as Node)) last = null;
+  };
   room.addEventListener('focusin', hold);
+  room.addEventListener('pointerdown', leave);
   watch.observe(room, { attributeFilter: ['disabled'], subtree: true });
   return () => {
     room.removeEventListener('focusin', hold);
+    room.removeEventListener('pointerdown', leave);
     watch.disconnect();
   };
 }

@@ -1,7 +1,9 @@
 //! Phrases found in a text: stems of neighbouring words, in two languages, with or without Kazakh letters.
 //!
-//! `угрожа … нож|топор` is two phrases whose words may have others of the same clause between them: people put «мне» and «всегда» anywhere.
+//! `угрожа … нож|топор` is said in two ways, whose words may have others of the same clause between them: people put «мне» and «всегда»
+//! anywhere.
 //! `колони …,… избива` reaches over commas too, no further than the sentence: «он в колонии, его там избивают».
+//! `избили _ в. полиции` are neighbours of one clause: «меня избили, в полиции отказали» is none of them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,14 +14,24 @@ use super::words::{Digits, Words, folded};
 /// Phrases to be looked for, each with a number of its owner.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
-    /// By the first three letters of the first stem (fewer where it is shorter).
-    by_start: BTreeMap<Vec<char>, Vec<Phrase>>,
+    all: Vec<Phrase>,
+    /// Places in `all`, each with the way in which the first piece is said, by the first three letters of that (fewer where it is shorter).
+    by_start: BTreeMap<Vec<char>, Vec<(usize, usize)>>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Phrase {
-    stems: Vec<Stem>,
+    pieces: Vec<Piece>,
     owner: usize,
+}
+
+/// What is written between two blanks of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    /// What may stand before it.
+    gap: Gap,
+    /// Each way in which it can be said: neighbouring words, for a hyphen parts words.
+    ways: Vec<Vec<Stem>>,
 }
 
 /// The beginning of a word of a phrase.
@@ -28,8 +40,6 @@ struct Stem {
     letters: Vec<char>,
     /// It is a whole word.
     whole: bool,
-    /// What may stand before it.
-    gap: Gap,
 }
 
 /// What may stand between two words of a phrase.
@@ -37,6 +47,8 @@ struct Stem {
 enum Gap {
     /// No word: they are neighbours, whatever marks stand between them.
     None,
+    /// No word and no mark that parts clauses.
+    Next,
     /// A few words of one clause.
     Clause,
     /// A few words of one sentence, over its commas.
@@ -69,6 +81,7 @@ impl Gap {
     /// What a piece of a phrase stands for, if it is no word.
     fn written(piece: &str) -> Option<Self> {
         match piece {
+            "_" => Some(Self::Next),
             "…" => Some(Self::Clause),
             "…,…" => Some(Self::Sentence),
             _ => None,
@@ -78,7 +91,7 @@ impl Gap {
     /// So many words, at most.
     fn words(self) -> usize {
         match self {
-            Self::None => 0,
+            Self::None | Self::Next => 0,
             Self::Clause => 3,
             Self::Sentence => 5,
         }
@@ -88,7 +101,7 @@ impl Gap {
     fn spans(self, between: &str) -> bool {
         match self {
             Self::None => true,
-            Self::Clause => !between.contains(CLAUSE),
+            Self::Next | Self::Clause => !between.contains(CLAUSE),
             Self::Sentence => !between.contains(SENTENCE),
         }
     }
@@ -96,23 +109,26 @@ impl Gap {
 
 impl Phrases {
     /// Adds a phrase: stems with blanks between them, each the beginning of a word, or a whole word where a full stop ends it; `а|б` is
-    /// either, a few words of the clause may stand where `…` does, and of the sentence where `…,…` does. A stem with Kazakh letters is
-    /// added without them too. Gives `false`, and adds nothing, where a phrase has no letters.
+    /// either, a few words of the clause may stand where `…` does, and of the sentence where `…,…` does; no mark that parts clauses may
+    /// stand where `_` does. A stem with Kazakh letters is added without them too. Gives `false`, and adds nothing, where a phrase has no
+    /// letters.
     pub fn add(&mut self, phrase: &str, owner: usize, letters: &Letters) -> bool {
-        let Some(readings) = readings(phrase) else { return false };
-        for stems in readings {
-            let plain: Vec<Stem> = stems.iter().map(|stem| stem.plainly(letters)).collect();
-            if plain != stems {
-                self.insert(plain, owner);
-            }
-            self.insert(stems, owner);
+        let Some(pieces) = pieces(phrase) else { return false };
+        let phrase = Phrase { pieces, owner };
+        let plain = phrase.plainly(letters);
+        if plain != phrase {
+            self.insert(plain);
         }
+        self.insert(phrase);
         true
     }
 
-    fn insert(&mut self, stems: Vec<Stem>, owner: usize) {
-        let start: Vec<char> = stems[0].letters.iter().take(START).copied().collect();
-        self.by_start.entry(start).or_default().push(Phrase { stems, owner });
+    fn insert(&mut self, phrase: Phrase) {
+        for (way, stems) in phrase.pieces[0].ways.iter().enumerate() {
+            let start: Vec<char> = stems[0].letters.iter().take(START).copied().collect();
+            self.by_start.entry(start).or_default().push((self.all.len(), way));
+        }
+        self.all.push(phrase);
     }
 
     /// All phrases of a text, in its order; of one owner at one place the longest.
@@ -124,9 +140,10 @@ impl Phrases {
             let first = words.letters_of(&words.words[place]);
             let from = hits.len();
             for length in 1..=START.min(first.len()) {
-                for phrase in self.by_start.get(&first[..length]).into_iter().flatten() {
-                    if let Some(places) = follow(&phrase.stems, text, &words, place) {
-                        keep_longest(&mut hits, from, phrase.hit(text, &words, &places));
+                for (phrase, way) in self.by_start.get(&first[..length]).into_iter().flatten() {
+                    let phrase = &self.all[*phrase];
+                    for said in phrase.said(*way, text, &words, place) {
+                        keep_longest(&mut hits, from, phrase.hit(text, &words, &said));
                     }
                 }
             }
@@ -146,13 +163,43 @@ fn keep_longest(hits: &mut Vec<Hit>, from: usize, hit: Hit) {
     }
 }
 
+/// A phrase said in one of its ways.
+struct Said {
+    /// The way of each piece.
+    ways: Vec<usize>,
+    /// Places of its words.
+    places: Vec<usize>,
+    /// Letters of its last stem.
+    last: usize,
+}
+
 impl Phrase {
+    fn plainly(&self, letters: &Letters) -> Self {
+        let piece = |piece: &Piece| {
+            let way = |stems: &Vec<Stem>| stems.iter().map(|stem| stem.plainly(letters)).collect();
+            Piece { gap: piece.gap, ways: piece.ways.iter().map(way).collect() }
+        };
+        Self { pieces: self.pieces.iter().map(piece).collect(), owner: self.owner }
+    }
+
+    /// All that is said of the phrase at a place, its first piece in this way: of each way of the others once, with its words as near as may be.
+    fn said(&self, way: usize, text: &str, words: &Words, place: usize) -> Vec<Said> {
+        let mut all = Vec::new();
+        let stems = &self.pieces[0].ways[way];
+        if stand(stems, words, place) {
+            let places = (place..place + stems.len()).collect();
+            let mut begun = Said { ways: vec![way], places, last: last_letters(stems) };
+            go_on(&self.pieces[1..], text, words, &mut begun, &mut all);
+        }
+        all.sort_by(|one, other| one.ways.cmp(&other.ways));
+        all
+    }
+
     /// The phrase as it was found, its words at these places.
-    fn hit(&self, text: &str, words: &Words, places: &[usize]) -> Hit {
+    fn hit(&self, text: &str, words: &Words, Said { places, last: stem, .. }: &Said) -> Hit {
         let (first, last) = (places[0], places[places.len() - 1]);
         let end = &words.words[last].bytes;
-        let stem = self.stems.last().map_or(0, |stem| stem.letters.len());
-        let begin = text[end.clone()].char_indices().nth(stem).map_or(end.len(), |(at, _)| at);
+        let begin = text[end.clone()].char_indices().nth(*stem).map_or(end.len(), |(at, _)| at);
         let bytes = |place: usize| words.words[place].bytes.clone();
         let between = (first..last).filter(|place| !places.contains(place));
         let runs = places.chunk_by(|one, next| one + 1 == *next);
@@ -177,46 +224,66 @@ impl Stem {
     }
 }
 
-/// Places of the words that stems stand for, the first of them at `place`; words between them are such as the gaps allow.
-fn follow(stems: &[Stem], text: &str, words: &Words, place: usize) -> Option<Vec<usize>> {
-    let (stem, rest) = stems.split_first()?;
-    let word = words.words.get(place).filter(|word| stem.fits(words.letters_of(word)))?;
-    let Some(next) = rest.first() else { return Some(vec![place]) };
-    let within = |other: usize| {
-        let begins = words.words.get(other).map_or(word.bytes.end, |other| other.bytes.start);
-        next.gap.spans(&text[word.bytes.end..begins])
-    };
-    let mut others = (place + 1..=place + 1 + next.gap.words()).take_while(|other| within(*other));
-    let mut places = others.find_map(|other| follow(rest, text, words, other))?;
-    places.insert(0, place);
-    Some(places)
+fn last_letters(stems: &[Stem]) -> usize {
+    stems.last().map_or(0, |stem| stem.letters.len())
 }
 
-/// Every way in which a phrase can be said; `None` where some of it has no letters.
-fn readings(phrase: &str) -> Option<Vec<Vec<Stem>>> {
-    let (mut readings, mut gap) = (vec![Vec::new()], Gap::None);
+/// Whether neighbouring words from a place on are those of the stems.
+fn stand(stems: &[Stem], words: &Words, place: usize) -> bool {
+    let found = words.words.get(place..place + stems.len());
+    found.is_some_and(|found| stems.iter().zip(found).all(|(stem, word)| stem.fits(words.letters_of(word))))
+}
+
+/// Goes on from what is said of a phrase so far; words between pieces are such as the gaps allow.
+fn go_on(rest: &[Piece], text: &str, words: &Words, begun: &mut Said, all: &mut Vec<Said>) {
+    let Some((piece, rest)) = rest.split_first() else {
+        if !all.iter().any(|said| said.ways == begun.ways) {
+            all.push(Said { ways: begun.ways.clone(), places: begun.places.clone(), last: begun.last });
+        }
+        return;
+    };
+    let from = begun.places.last().map_or(0, |last| last + 1);
+    let ends = words.words[from - 1].bytes.end;
+    for place in from..=from + piece.gap.words() {
+        let Some(word) = words.words.get(place) else { return };
+        if !piece.gap.spans(&text[ends..word.bytes.start]) {
+            return;
+        }
+        for (way, stems) in piece.ways.iter().enumerate().filter(|(_, stems)| stand(stems, words, place)) {
+            let (before, last) = (begun.places.len(), begun.last);
+            begun.ways.push(way);
+            begun.places.extend(place..place + stems.len());
+            begun.last = last_letters(stems);
+            go_on(rest, text, words, begun, all);
+            begun.ways.pop();
+            begun.places.truncate(before);
+            begun.last = last;
+        }
+    }
+}
+
+/// The pieces of a phrase; `None` where some of it has no letters, or nothing to stand beside.
+fn pieces(phrase: &str) -> Option<Vec<Piece>> {
+    let (mut pieces, mut gap) = (Vec::new(), Gap::None);
     for word in phrase.split_whitespace() {
         if let Some(written) = Gap::written(word) {
             gap = written;
             continue;
         }
-        let ways: Vec<Vec<Stem>> = word.split('|').map(|way| stems(way, gap)).collect::<Option<_>>()?;
-        readings = readings.iter().flat_map(|begun| ways.iter().map(|way| [begun.as_slice(), way].concat())).collect();
+        pieces.push(Piece { gap, ways: word.split('|').map(stems).collect::<Option<_>>()? });
         gap = Gap::None;
     }
-    let begun = readings.iter().all(|stems| stems.first().is_some_and(|stem| stem.gap == Gap::None));
-    (begun && gap == Gap::None).then_some(readings)
+    let begun = pieces.first().is_some_and(|piece| piece.gap == Gap::None);
+    (begun && gap == Gap::None).then_some(pieces)
 }
 
 /// Stems of what is written in one piece: a hyphen parts words.
-fn stems(written: &str, gap: Gap) -> Option<Vec<Stem>> {
+fn stems(written: &str) -> Option<Vec<Stem>> {
     let whole = written.ends_with('.');
     let words = folded(written);
     let last = words.split(' ').count() - 1;
     let stem = |(at, word): (usize, &str)| {
-        let letters: Vec<char> = word.chars().collect();
-        let gap = if at == 0 { gap } else { Gap::None };
-        (!word.is_empty()).then_some(Stem { letters, whole: whole || at < last, gap })
+        (!word.is_empty()).then(|| Stem { letters: word.chars().collect(), whole: whole || at < last })
     };
     words.split(' ').enumerate().map(stem).collect()
 }
@@ -276,9 +343,19 @@ mod tests {
     }
 
     #[test]
+    fn neighbours_may_be_held_to_one_clause() {
+        check(&["избили _ в. полиции."], "избили в полиции", &["избили в полиции"]);
+        check(&["избили _ в. полиции."], "избили, в полиции отказали", &[]);
+        check(&["избили _ в. полиции."], "Избили. В полиции отказали", &[]);
+        check(&["избили _ в. полиции."], "избили там в полиции", &[]);
+        check(&["избили в. полиции."], "Избили. В полиции отказали", &["Избили. В полиции"]);
+    }
+
+    #[test]
     fn what_has_no_letters_is_no_phrase() {
         let letters = toml::from_str(include_str!("../../../../../assets/taxonomies/letters.toml")).unwrap();
-        for phrase in ["", "—", "… да", "да …", "…,… да", "да …,…", "да|", "да | нет"] {
+        for phrase in ["", "—", "… да", "да …", "…,… да", "да …,…", "_ да", "да _", "да|", "да | нет"]
+        {
             assert!(!Phrases::default().add(phrase, 0, &letters), "{phrase}");
         }
     }

@@ -25,8 +25,31 @@ pub struct CameTo {
 /// # Errors
 /// That of a store that can't be read.
 pub fn decided_inspections(reader: Reader<'_>, library: &Library, until: NaiveDate) -> Result<HashMap<i64, bool>> {
+    decided(reader, library, until, |_| true)
+}
+
+/// The same of one inspection, by its row.
+///
+/// # Errors
+/// That of a store that can't be read.
+pub fn decided_inspection(
+    reader: Reader<'_>,
+    library: &Library,
+    until: NaiveDate,
+    row: i64,
+) -> Result<HashMap<i64, bool>> {
+    decided(reader, library, until, |case| case.row.id == row)
+}
+
+fn decided(
+    reader: Reader<'_>,
+    library: &Library,
+    until: NaiveDate,
+    is_wanted: impl Fn(&Case) -> bool,
+) -> Result<HashMap<i64, bool>> {
     let mut decided = HashMap::new();
-    for case in tasks::cases(reader)?.into_iter().filter(|case| case.row.registry == Registry::Inspections) {
+    let cases = tasks::cases(reader)?.into_iter().filter(|case| case.row.registry == Registry::Inspections);
+    for case in cases.filter(is_wanted) {
         if let Some(end) = came_to(reader, library, &case, until)? {
             // One case that confirms a violation is enough.
             *decided.entry(case.row.id).or_default() |= end.confirmed;

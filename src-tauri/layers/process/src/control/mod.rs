@@ -14,7 +14,7 @@ mod watch;
 mod work;
 
 pub use check::{Check, ControlRules, Place};
-pub use decided::{CameTo, came_to, decided_inspections};
+pub use decided::{CameTo, came_to, decided_inspection, decided_inspections};
 pub use effect::{Course, Effect, Tally, Window, effect};
 pub use priority::{Measure, measures_ahead};
 pub use promise::{Promise, Ruling, Standing, Verdict, Watched, Why};

@@ -51,7 +51,7 @@ impl Grid {
     pub(super) fn element(&self, language: Language) -> Element {
         let said = |cells: &[Said]| cells.iter().map(|cell| cell.of(language).to_owned()).collect::<Vec<_>>();
         let rows = self.rows.iter().map(|row| said(row)).collect::<Vec<_>>();
-        table(&said(&self.columns), &rows, &self.widths, self.size, is_figure)
+        table(&said(&self.columns), &rows, &self.widths, self.size, |column| is_of_figures(&rows, column))
     }
 }
 
@@ -61,26 +61,32 @@ pub fn room(profile: &Profile) -> i64 {
     Profile::twips(profile.sheet_mm[0] - profile.margins_mm.left - profile.margins_mm.right)
 }
 
-/// Whether a cell is a figure alone, or the dash that stands for one, and so is to stand under others by its last digit. A long run of digits is an identifier, and what has
-/// several points a date or a number of a clause.
+/// Whether a cell is a figure as it is written here – a sign, digits in threes, a decimal comma, a sign of per cent –, or the dash that
+/// stands for one. An identifier, a day, a clause or a span is none.
 fn is_figure(said: &str) -> bool {
-    const LONGEST: usize = 9;
     const NONE: &str = "–";
-    let digits = |part: &str| part.chars().filter(char::is_ascii_digit).count();
-    let is_part = |letter: char| letter.is_ascii_digit() || letter.is_whitespace() || "+−-–,.%".contains(letter);
-    said.chars().all(is_part)
-        && (digits(said) > 0 || said == NONE)
-        && said.split(|letter: char| !letter.is_ascii_digit()).all(|part| part.len() <= LONGEST)
-        && said.matches('.').count() < 2
+    let bare = said.trim_start_matches(['+', '−', '-']);
+    let bare = bare.strip_suffix('%').map_or(bare, str::trim_end);
+    let (whole, part) = bare.split_once(',').unwrap_or((bare, "0"));
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
+    let mut threes = whole.split(char::is_whitespace);
+    let leads = threes.next().is_some_and(|first| digits(first) && first.len() <= 3);
+    said == NONE || leads && threes.all(|three| digits(three) && three.len() == 3) && digits(part)
 }
 
-/// A ruled table whose head is repeated on every page; cells that `is_right` are set to the right.
+/// Whether there are figures alone in a column: they stand under each other by their last digits.
+fn is_of_figures(rows: &[Vec<String>], column: usize) -> bool {
+    let mut filled = rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|cell| is_figure(cell))
+}
+
+/// A ruled table whose head is repeated on every page; columns that stand so are set to the right.
 pub(super) fn table(
     head: &[String],
     rows: &[Vec<String>],
     widths: &[i64],
     size: Option<u8>,
-    is_right: fn(&str) -> bool,
+    is_right: impl Fn(usize) -> bool,
 ) -> Element {
     let mut table = Element::new("w:tbl").holding(properties(widths.iter().sum()));
     let mut grid = Element::new("w:tblGrid");
@@ -89,7 +95,7 @@ pub(super) fn table(
     }
     table = table.holding(grid).holding(row(head, widths, size, |_| Some("center"), true));
     for cells in rows {
-        table = table.holding(row(cells, widths, size, |said| is_right(said).then_some("right"), false));
+        table = table.holding(row(cells, widths, size, |column| is_right(column).then_some("right"), false));
     }
     table
 }
@@ -114,14 +120,14 @@ fn row(
     cells: &[String],
     widths: &[i64],
     size: Option<u8>,
-    set_to: impl Fn(&str) -> Option<&'static str>,
+    set_to: impl Fn(usize) -> Option<&'static str>,
     head: bool,
 ) -> Element {
     let mut row = Element::new("w:tr");
     if head {
         row = row.holding(Element::new("w:trPr").holding(Element::new("w:tblHeader")));
     }
-    for (said, width) in cells.iter().zip(widths) {
+    for (column, (said, width)) in cells.iter().zip(widths).enumerate() {
         // A word that is wider than its column is broken between syllables.
         let most = size.map_or(usize::MAX, |size| usize::try_from((width - BESIDE) / letter(size)).unwrap_or_default());
         let said = &breakable(said, most);
@@ -129,7 +135,7 @@ fn row(
             Element::new("w:tcPr").holding(Element::new("w:tcW").with("w:w", &width.to_string()).with("w:type", "dxa"));
         let mut plain =
             Element::new("w:pPr").holding(Element::new("w:spacing").with("w:before", "40").with("w:after", "40"));
-        if let Some(side) = set_to(said) {
+        if let Some(side) = set_to(column) {
             plain = plain.holding(Element::new("w:jc").with("w:val", side));
         }
         row = row.holding(Element::new("w:tc").holding(properties).holding(paragraph(plain, said, head, size)));
@@ -162,12 +168,29 @@ mod tests {
 
     #[test]
     fn figures_stand_to_the_right() {
-        for said in ["0", "12", "1 234", "100,0", "+1", "−34", "−0,5 %", "12 %", "–"] {
+        for said in ["0", "12", "1 234", "1 234 567,8", "100,0", "+1", "−34", "−0,5 %", "12 %", "–"] {
             assert!(is_figure(said), "{said}");
         }
-        for said in ["", "12.11.2026", "041140004321", "3 (просрочено 1)", "№ 4", "152.12.1", "недостаточно данных"]
-        {
+        let others = [
+            "",
+            "12.11.2026",
+            "2026-11-12",
+            "041140004321",
+            "3 (просрочено 1)",
+            "№ 4",
+            "152.12",
+            "10-12",
+            "12, 13",
+            "8 777 123 45 67",
+            "недостаточно данных",
+            "%",
+            "+",
+        ];
+        for said in others {
             assert!(!is_figure(said), "{said}");
         }
+        let rows = [["Протест", "12", "1", ""], ["Представление", "3 (1)", "–", ""]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!([0, 1, 2, 3].map(|column| is_of_figures(&rows, column)), [false, false, true, false]);
     }
 }

@@ -7,14 +7,14 @@ const ENDS: [char; 4] = ['.', '!', '?', '\n'];
 /// Stands where sentences were passed over.
 const PASSED: &str = "… ";
 
-/// For each text its part from the first sentence on that no other text has; the whole of one that has none.
+/// For each text its part from the first sentence on that the fewest others have.
 pub(super) fn beginnings(texts: &[String]) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for text in texts {
         let own: BTreeSet<&str> = sentences(text).map(|(_, sentence)| sentence).collect();
         own.into_iter().for_each(|sentence| *counts.entry(sentence).or_default() += 1);
     }
-    let begins = texts.iter().map(|text| match sentences(text).find(|(_, sentence)| counts[sentence] == 1) {
+    let begins = texts.iter().map(|text| match sentences(text).min_by_key(|(_, sentence)| counts[sentence]) {
         Some((at, _)) if !text[..at].trim().is_empty() => format!("{PASSED}{}", &text[at..]),
         _ => text.clone(),
     });
@@ -51,6 +51,8 @@ mod tests {
             &["… Нет воды.", "… Яма на дороге.", "Холодно."],
         );
         check(&["Прошу.", "Прошу."], &["Прошу.", "Прошу."]);
+        let twice = "Прошу. Нет воды.";
+        check(&[twice, twice, "Прошу. Яма."], &["… Нет воды.", "… Нет воды.", "… Яма."]);
         check(&["", "…"], &["", "…"]);
     }
 }

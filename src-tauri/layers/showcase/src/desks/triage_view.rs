@@ -51,7 +51,7 @@ pub struct SameGroup {
     pub id: i64,
     /// How many.
     pub count: i64,
-    /// How one of them begins, from the first sentence on that no other group has, without marks of persons.
+    /// How one of them begins, from the first sentence on that the fewest other groups have, without marks of persons.
     pub begins: String,
     /// Their rows, the newest first; at most 100.
     pub rows: Vec<RowRef>,

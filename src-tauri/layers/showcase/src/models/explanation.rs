@@ -8,11 +8,12 @@ use ekn_analytics::appeals::rules::{BY_RULES, ReadingAsked, ReadingSaid};
 use ekn_analytics::findings::Outcome;
 use ekn_analytics::inspections::{Criterion, PointsModel, outcomes};
 use ekn_analytics::models::{
-    Asked, BY_WORDS, Columns, DataProfile, Error, OutcomeSaid, Prediction, Task, Term, Terms, TopicSaid, Version, table,
+    Asked, BY_WORDS, Chosen, Columns, DataProfile, Error, OutcomeSaid, Prediction, Task, Term, Terms, TopicSaid,
+    Version, table,
 };
 use ekn_data::registries::facts::table as facts;
 use ekn_data::registries::{Inspection, Object, Registry, RowKey, table as rows};
-use ekn_process::control::decided_inspections;
+use ekn_process::control::decided_inspection;
 use ekn_process::deadlines::appeal_clock;
 use serde_json::Value;
 
@@ -116,24 +117,28 @@ impl Showcase<'_> {
         })
     }
 
-    /// What people have decided about an inspection whose outcome is foretold, and whether the version has learnt from that decision: then what
-    /// it says is no forecast.
+    /// What people have decided about an inspection whose outcome is foretold, and whether the version may have learnt from that decision: then
+    /// what it says is no forecast. Of what a file held nobody knows whether it was this one.
     fn decided_already(&self, version: &Version, subject: &str) -> Result<Option<String>> {
         let is_outcome = Task::parse(&version.model).is_ok_and(|task| task == Task::InspectionOutcome);
         let Some(inspection) = self.inspection_of(subject)?.filter(|_| is_outcome) else { return Ok(None) };
         let by = |day: NaiveDate| -> Result<Option<&'static str>> {
-            let cases = decided_inspections(self.reader, &self.method.library, day)?;
+            let cases = decided_inspection(self.reader, &self.method.library, day, inspection.id)?;
             Ok(outcomes::decided_about(self.reader, day, &inspection, &cases)?)
         };
         let Some(outcome) = by(self.today)? else { return Ok(None) };
         let day = |text: &Option<String>| text.as_ref().and_then(|day| day.parse::<NaiveDate>().ok());
-        let learnt_days = day(&version.first_day).zip(day(&version.last_day));
-        let began = inspection.start.get().map(|start| start.day);
-        let is_of_those_days =
-            learnt_days.zip(began).is_some_and(|((first, last), began)| (first..=last).contains(&began));
-        let made: Option<NaiveDate> = version.day.parse().ok();
-        let is_learnt = !version.is_of_file() && is_of_those_days && made.map(by).transpose()?.flatten().is_some();
-        let key = if is_learnt { "said.decided.learnt" } else { "said.decided.later" };
+        let days = day(&version.first_day).zip(day(&version.last_day)).zip(inspection.start.get());
+        let is_of_those_days = days.is_some_and(|((first, last), start)| (first..=last).contains(&start.day));
+        let chosen: Chosen = serde_json::from_str(&version.chosen).unwrap_or_default();
+        // What was decided later was not there yet: on the day it was made, or before the one up to which it was asked to learn.
+        let known = version.day.parse().ok().into_iter().chain(chosen.until.and_then(|until| until.pred_opt())).min();
+        let may_be_learnt = if version.is_of_file() {
+            true
+        } else {
+            is_of_those_days && known.map(by).transpose()?.flatten().is_some()
+        };
+        let key = if may_be_learnt { "said.decided.learnt" } else { "said.decided.later" };
         Ok(Some(self.words.say(key, &[("outcome", &self.words.get(&format!("said.decided.{outcome}")))])))
     }
 

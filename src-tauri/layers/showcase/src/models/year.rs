@@ -7,7 +7,8 @@ use ekn_analytics::inspections::outcomes::{self, Wanted};
 use ekn_analytics::inspections::{PointsModel, Score};
 use ekn_analytics::models::learn::drift::DriftState;
 use ekn_analytics::models::report::{
-    OutcomeRows, Pointed, Report, Stood, TopicTeller, TopicYear, months, of_outcomes, of_points, of_topics, since, then,
+    OutcomeRows, Pointed, Report, Stood, TopicTeller, TopicYear, months, of_outcomes, of_points, of_topics, since,
+    then_and_now,
 };
 use ekn_analytics::models::{Asked, DataProfile, Error, Model, Sheet, Task, Version, table};
 use ekn_data::registries::events::table::{self as events, Whose};
@@ -78,7 +79,11 @@ impl Showcase<'_> {
                     let profile = DataProfile::parse(Task::InspectionOutcome, &version.data, &version.profile)?;
                     profile.require_single_rows(&version.name())?;
                     let cases = decided_inspections(self.reader, &self.method.library, self.today)?;
-                    let wanted = Wanted::DecidedAndWithin([then(&trained.whole), months(self.today)]);
+                    let learnt =
+                        trained.whole.days.map(|day| NaiveDate::from_num_days_from_ce_opt(day).unwrap_or_default());
+                    let year = months(self.today);
+                    let then = then_and_now(learnt, self.today).map_or(year, |[then, _]| then);
+                    let wanted = Wanted::DecidedAndWithin([then, year]);
                     let (ids, sheet) = outcomes::table(self.reader, self.today, wanted, &cases)?;
                     let territories = facts::territories(self.reader)?;
                     let entity = sheet.column("entity")?;

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::metrics::{Confusion, Interval, Least, confusion, wilson};
+use super::numbers::sigmoid;
 use crate::chances::q_values;
+use crate::chances::special::halve;
 use crate::chances::tails::Tails;
 
 /// The expected share of false marks among all marks of a report.
@@ -64,20 +66,24 @@ pub fn groups(names: &[&str], probabilities: &[f64], outcomes: &[bool], threshol
     for (row, name) in names.iter().enumerate() {
         members.entry(name).or_default().push(row);
     }
-    let of = |rows: Vec<usize>| Counted::of(rows, probabilities, outcomes, threshold);
+    let set_right = set_right(probabilities, outcomes);
+    let of = |rows: &[usize]| Counted::of(rows, probabilities, outcomes, &set_right, threshold);
+    let all = of(&(0..names.len()).collect::<Vec<_>>());
     members
         .into_iter()
         .map(|(name, rows)| {
-            let own = of(rows);
-            let others = of((0..names.len()).filter(|row| names[*row] != name).collect());
-            let (mut group, beside) = (own.group(name, least), others.group("", least));
+            let own = of(&rows);
+            let others = all.without(&own);
+            let p: Vec<f64> = rows.iter().map(|row| probabilities[*row]).collect();
+            let mut group = own.group(name, rows, &p, least);
+            let beside = others.group("", Vec::new(), &[], least);
             let pairs = [
-                (Figure::FalsePositive, group.false_positive, beside.false_positive, own.false_positive(&others)),
-                (Figure::FalseNegative, group.false_negative, beside.false_negative, own.false_negative(&others)),
-                (Figure::Calibration, group.calibration, beside.calibration, own.calibration(&others)),
+                (Figure::FalsePositive, group.false_positive, beside.false_positive),
+                (Figure::FalseNegative, group.false_negative, beside.false_negative),
+                (Figure::Calibration, group.calibration, beside.calibration),
             ];
-            let told = pairs.into_iter().filter(|(_, own, others, _)| own.is_some() && others.is_some());
-            group.chances = told.map(|(figure, .., chance)| (figure, chance)).collect();
+            let told = pairs.into_iter().filter(|(_, own, others)| own.is_some() && others.is_some());
+            group.chances = told.map(|(figure, ..)| (figure, own.chance(figure, &others))).collect();
             group
         })
         .collect()
@@ -94,67 +100,106 @@ pub fn mark<By>(compared: &mut [(By, Vec<Group>)]) {
     }
 }
 
-/// Rows of a group, or of all others, with what is compared of them.
+/// The probabilities, all moved by so much in log-odds that their sum is that of the outcomes: what is off for all alike sets no group apart.
+fn set_right(probabilities: &[f64], outcomes: &[bool]) -> Vec<f64> {
+    const MOST: f64 = 50.0;
+    const SURE: f64 = 1e-9;
+    let odds: Vec<f64> =
+        probabilities.iter().map(|p| p.clamp(SURE, 1.0 - SURE)).map(|p| libm::log(p / (1.0 - p))).collect();
+    let positive = outcomes.iter().filter(|outcome| **outcome).count() as f64;
+    let moved = |by: f64| odds.iter().map(move |odds| sigmoid(odds + by));
+    let by = halve(-MOST, MOST, |by| moved(by).sum::<f64>() >= positive);
+    moved(by).collect()
+}
+
+/// What is compared of the rows of a group, or of all others.
+#[derive(Debug, Clone, Copy, Default)]
 struct Counted {
-    rows: Vec<usize>,
+    rows: usize,
     counts: Confusion,
     positive: usize,
     /// Sum of the probabilities.
     foretold: f64,
-    probabilities: Vec<f64>,
+    /// Sum of those set right, and how much outcomes that come with them vary.
+    expected: f64,
+    varies: f64,
 }
 
 impl Counted {
-    fn of(rows: Vec<usize>, probabilities: &[f64], outcomes: &[bool], threshold: f64) -> Self {
+    fn of(rows: &[usize], probabilities: &[f64], outcomes: &[bool], set_right: &[f64], threshold: f64) -> Self {
         let p: Vec<f64> = rows.iter().map(|row| probabilities[*row]).collect();
         let y: Vec<bool> = rows.iter().map(|row| outcomes[*row]).collect();
-        let positive = y.iter().filter(|outcome| **outcome).count();
-        Self { rows, counts: confusion(&p, &y, threshold), positive, foretold: p.iter().sum(), probabilities: p }
+        let expected = || rows.iter().map(|row| set_right[*row]);
+        Self {
+            rows: rows.len(),
+            counts: confusion(&p, &y, threshold),
+            positive: y.iter().filter(|outcome| **outcome).count(),
+            foretold: p.iter().sum(),
+            expected: expected().sum(),
+            varies: expected().map(|p| p * (1.0 - p)).sum(),
+        }
     }
 
-    /// The chance of such a difference of the shares of negative rows called positive: Fisher's exact test, both sides.
-    fn false_positive(&self, others: &Self) -> f64 {
-        let of = |counts: &Confusion| [counts.false_positive, counts.false_positive + counts.true_negative];
-        fisher(of(&self.counts), of(&others.counts))
+    /// Of all rows those of no such group.
+    fn without(&self, part: &Self) -> Self {
+        let (counts, less) = (&self.counts, &part.counts);
+        Self {
+            rows: self.rows - part.rows,
+            counts: Confusion {
+                true_positive: counts.true_positive - less.true_positive,
+                false_positive: counts.false_positive - less.false_positive,
+                true_negative: counts.true_negative - less.true_negative,
+                false_negative: counts.false_negative - less.false_negative,
+            },
+            positive: self.positive - part.positive,
+            foretold: self.foretold - part.foretold,
+            expected: (self.expected - part.expected).max(0.0),
+            varies: (self.varies - part.varies).max(0.0),
+        }
     }
 
-    /// The same of positive rows called negative.
-    fn false_negative(&self, others: &Self) -> f64 {
-        let of = |counts: &Confusion| [counts.false_negative, counts.false_negative + counts.true_positive];
-        fisher(of(&self.counts), of(&others.counts))
+    /// The chance of such a difference from the others without any, both sides. Rows are taken one by one.
+    fn chance(&self, figure: Figure, others: &Self) -> f64 {
+        let (own, beside) = (&self.counts, &others.counts);
+        match figure {
+            Figure::FalsePositive => fisher(
+                [own.false_positive, own.false_positive + own.true_negative],
+                [beside.false_positive, beside.false_positive + beside.true_negative],
+            ),
+            Figure::FalseNegative => fisher(
+                [own.false_negative, own.false_negative + own.true_positive],
+                [beside.false_negative, beside.false_negative + beside.true_positive],
+            ),
+            Figure::Calibration => self.calibration(others),
+        }
     }
 
-    /// The chance of such a share of all outcomes, where this group's share of what was foretold is its own: given their total, of outcomes that
-    /// come with the probabilities told, all of them off by the same factor.
+    /// The chance of such a share of all outcomes, where they come with the probabilities set right; given their total.
     fn calibration(&self, others: &Self) -> f64 {
         let total = self.positive + others.positive;
-        let share = self.foretold / (self.foretold + others.foretold).max(f64::MIN_POSITIVE);
-        let factor = total as f64 / (self.foretold + others.foretold).max(f64::MIN_POSITIVE);
-        let varies = |of: &Self| {
-            let scaled = of.probabilities.iter().map(|p| (p * factor).min(1.0));
-            scaled.map(|p| p * (1.0 - p)).sum::<f64>()
-        };
-        let own = (1.0 - share) * (1.0 - share) * varies(self) + share * share * varies(others);
+        let share = self.expected / (self.expected + others.expected).max(f64::MIN_POSITIVE);
+        let varies = (1.0 - share) * (1.0 - share) * self.varies + share * share * others.varies;
         let binomial = total as f64 * share * (1.0 - share);
         let tails = Tails::binomial(self.positive as u64, total as u64, share);
-        if binomial > 0.0 { tails.scaled(own / binomial).both() } else { 1.0 }
+        if binomial > 0.0 && varies > 0.0 { tails.scaled(varies / binomial).both() } else { 1.0 }
     }
 
-    fn group(&self, name: &str, least: &Least) -> Group {
+    /// The group with its figures; `p` are the probabilities of its rows, by which alone the interval of their mean is told.
+    fn group(&self, name: &str, members: Vec<usize>, p: &[f64], least: &Least) -> Group {
         let counts = &self.counts;
-        let enough = self.rows.len() >= least.rows.max(1);
+        let enough = self.rows >= least.rows.max(1);
         let share = |hits: usize, rows: usize| if enough && rows >= least.outcomes { wilson(hits, rows) } else { None };
-        let mean = self.foretold / (self.rows.len() as f64).max(1.0);
-        let observed = wilson(self.positive, self.rows.len()).filter(|_| enough);
+        let mean = self.foretold / (self.rows as f64).max(1.0);
+        let observed = wilson(self.positive, self.rows).filter(|_| enough);
         let scaled =
             |share: Interval| Interval { value: share.value / mean, low: share.low / mean, high: share.high / mean };
         Group {
             name: name.to_owned(),
-            members: self.rows.clone(),
+            members,
             positive: self.positive,
             enough,
             positive_rate: observed,
-            foretold: enough.then(|| mean_of(&self.probabilities, mean)),
+            foretold: enough.then(|| mean_of(p, mean)),
             false_positive: share(counts.false_positive, counts.false_positive + counts.true_negative),
             false_negative: share(counts.false_negative, counts.false_negative + counts.true_positive),
             calibration: observed.filter(|_| self.positive >= least.outcomes && mean > 0.0).map(scaled),

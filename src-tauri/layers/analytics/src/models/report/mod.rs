@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate};
 use ekn_data::assets::Assets;
 use serde::Deserialize;
 
-pub use outcomes::{OutcomeRows, of_outcomes, then};
+pub use outcomes::{OutcomeRows, of_outcomes, then_and_now};
 pub use points::{Pointed, Stood, of_points};
 pub use topics::{TopicTeller, TopicYear, of_topics};
 

@@ -1,13 +1,12 @@
 //! A year of a model of outcomes: judged by what people decided about inspections that came after those it learnt from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::{Judged, Report, Watching, months};
 use crate::models::judgement::figures;
 use crate::models::learn::Trained;
-use crate::models::learn::artefact::Artefact;
 use crate::models::learn::bias::{groups, mark};
 use crate::models::learn::drift::{Rows, Scores, features, scores};
 use crate::models::making::frame;
@@ -29,16 +28,25 @@ pub struct OutcomeRows<'a> {
     pub whole_from: &'a BTreeMap<&'static str, NaiveDate>,
 }
 
-/// The last twelve months of the days that a model has learnt from, or all of them where they are fewer: so that a year is held against one.
+/// What is held against what of the year of a model that has learnt from the first of two days to the last: its days after those that it has learnt from, and before them the same days of the year, so
+/// that the season is the same. Where it has not learnt from these, the last twelve months that it has. No day stands on both sides: `None`
+/// where no day has come since it learnt.
 #[must_use]
-pub fn then(artefact: &Artefact) -> [NaiveDate; 2] {
-    let [first, last] = artefact.days.map(|day| NaiveDate::from_num_days_from_ce_opt(day).unwrap_or_default());
-    [months(last)[0].max(first), last]
+pub fn then_and_now([first, last]: [NaiveDate; 2], today: NaiveDate) -> Option<[[NaiveDate; 2]; 2]> {
+    let [since, until] = months(today);
+    let now = [since.max(last.succ_opt()?), until];
+    if now[0] > now[1] {
+        return None;
+    }
+    let earlier = |years: u32| now.map(|day| day.checked_sub_months(Months::new(12 * years)).unwrap_or(first));
+    let same = (1..).map(earlier).find(|then| then[1] <= last)?;
+    let then = if same[0] >= first && same[1] <= last { same } else { [months(last)[0].max(first), last] };
+    Some([then, now])
 }
 
-/// The last twelve months up to `today` of a model, on rows of the store. Those of these months are held against those of the months in
-/// which it learnt ([`then`]), in both whether anybody has decided about them or not: what is decided about differs from the rest at any
-/// time, and would pass for a change.
+/// The last twelve months up to `today` of a model, on rows of the store. Rows since it learnt are held against earlier ones
+/// ([`then_and_now`]), whether anybody has decided about them or not: what is decided about differs from the rest at any time, and would
+/// pass for a change.
 ///
 /// # Errors
 /// [`Error::NoColumn`] where the table is not what the profile reads.
@@ -61,7 +69,9 @@ pub fn of_outcomes(
         let inside = days.filter(|(_, day)| day.is_some_and(|day| first <= day && day <= last));
         inside.map(|(row, _)| row).collect::<Vec<usize>>()
     };
-    let (rows, earlier) = (within(months(today)), within(then(artefact)));
+    let rows = within(months(today));
+    let learnt = artefact.days.map(|day| NaiveDate::from_num_days_from_ce_opt(day).unwrap_or_default());
+    let [earlier, later] = then_and_now(learnt, today).map_or([Vec::new(), Vec::new()], |times| times.map(within));
     let coded = |rows: &[usize]| {
         Ok::<_, Error>(artefact.code(&artefact.profile, &frame.part(columns, &artefact.profile, rows)?)?)
     };
@@ -70,12 +80,20 @@ pub fn of_outcomes(
         let scorer = artefact.scorer();
         scorer.probabilities(&scorer.log_odds(coded))
     };
-    let (then, period) = (coded(&earlier)?, coded(&rows)?);
-    let (then_days, period_days) = (days(&earlier), days(&rows));
+    let (then, period) = (coded(&earlier)?, coded(&later)?);
+    let (then_days, period_days) = (days(&earlier), days(&later));
     let authority = sheet.column("authority")?;
-    let bodies = |rows: &[usize]| rows.iter().map(|row| sheet.rows[*row][authority].as_str()).collect::<Vec<&str>>();
-    let (then_bodies, period_bodies) = (bodies(&earlier), bodies(&rows));
-    let now = probabilities(&period);
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut bodies = |rows: &[usize]| -> Vec<usize> {
+        let of = rows.iter().map(|row| sheet.rows[*row][authority].as_str());
+        of.map(|body| {
+            let next = numbers.len();
+            *numbers.entry(body).or_insert(next)
+        })
+        .collect()
+    };
+    let (then_bodies, period_bodies) = (bodies(&earlier), bodies(&later));
+    let now = probabilities(&coded(&rows)?);
     let whole = |id: &str| {
         let feature = columns.features.iter().find(|feature| feature.id == id);
         feature.and_then(|feature| whole_from.get(feature.column.as_str())).map(NaiveDate::num_days_from_ce)
@@ -86,7 +104,7 @@ pub fn of_outcomes(
     // A score sums features: it is whole where all of them are.
     let all_whole = artefact.encoding.features.iter().filter_map(|feature| whole(&feature.id)).max();
     let whole_then = whole_from_day(&probabilities(then.coded), then, all_whole);
-    let whole_now = whole_from_day(&now, period, all_whole);
+    let whole_now = whole_from_day(&probabilities(period.coded), period, all_whole);
     let score = scores(
         Scores { scores: &whole_then.0, bodies: &whole_then.1 },
         Scores { scores: &whole_now.0, bodies: &whole_now.1 },
@@ -139,7 +157,7 @@ pub fn of_outcomes(
 }
 
 /// Scores of the rows that are whole, and their bodies.
-fn whole_from_day<'a>(scores: &[f64], rows: Rows<'a>, from: Option<i32>) -> (Vec<f64>, Vec<&'a str>) {
+fn whole_from_day(scores: &[f64], rows: Rows<'_>, from: Option<i32>) -> (Vec<f64>, Vec<usize>) {
     let rows = scores.iter().zip(rows.bodies).zip(rows.days);
     rows.filter(|(_, day)| from.is_none_or(|from| from <= **day)).map(|((score, body), _)| (*score, *body)).unzip()
 }
@@ -149,4 +167,42 @@ fn highest_tenth(probabilities: &[f64]) -> f64 {
     let mut sorted = probabilities.to_vec();
     sorted.sort_by(|one, other| other.total_cmp(one));
     sorted.get((sorted.len() / 10).saturating_sub(1)).copied().unwrap_or(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// Learnt from these days, a model looked at on a day is held against: then, now.
+    fn check(learnt: [&str; 2], today: &str, expect: Option<[[&str; 2]; 2]>) {
+        let found = then_and_now(learnt.map(day), day(today));
+        assert_eq!(found, expect.map(|times| times.map(|time| time.map(day))), "{learnt:?} {today}");
+    }
+
+    #[test]
+    fn no_day_is_held_against_itself() {
+        // The months since it learnt, against the same months of the year before.
+        check(
+            ["2023-01-10", "2025-12-31"],
+            "2026-03-31",
+            Some([["2025-01-01", "2025-03-31"], ["2026-01-01", "2026-03-31"]]),
+        );
+        // A year and more since it learnt: twelve months, against the last such that it knows.
+        check(
+            ["2021-01-10", "2024-06-30"],
+            "2026-03-31",
+            Some([["2023-04-01", "2024-03-31"], ["2025-04-01", "2026-03-31"]]),
+        );
+        // It has not seen these months: all that it has.
+        check(
+            ["2025-07-01", "2025-12-31"],
+            "2026-03-31",
+            Some([["2025-07-01", "2025-12-31"], ["2026-01-01", "2026-03-31"]]),
+        );
+        check(["2023-01-10", "2026-03-31"], "2026-03-31", None);
+    }
 }

@@ -31,6 +31,8 @@ pub struct TopicYear {
     pub received: usize,
     /// Those to which a person has set a topic, in the order of their rows.
     pub set: Vec<SetTopic>,
+    /// Rows of other appeals to which a person has set one.
+    pub set_before: Vec<i64>,
     /// Masked texts of the newest ones.
     pub newest: Vec<NewText>,
     /// Those of the newest of the twelve months before.
@@ -82,11 +84,13 @@ impl TopicTeller<'_> {
         }
     }
 
-    /// Whether topics of the first level are told as they were: of the texts learnt from while they were not yet, or in the twelve months
-    /// before. Answers are held against answers: what people set, or a model has learnt by heart, is spread otherwise than any answer.
+    /// Whether topics of the first level are told as they were: of the texts learnt from while they were not yet; by words, or by a model that
+    /// does not know that any more, in the twelve months before. Answers are held against answers: what people set, or a model has learnt by
+    /// heart, is spread otherwise than any answer.
     fn spread(&self, learnt: Option<NaiveDate>, year: &TopicYear, watching: &Watching) -> Option<Drift> {
         let by_heart = year.set.iter().filter(|set| learnt.is_some_and(|last| set.day <= last));
-        let by_heart: HashSet<i64> = by_heart.map(|set| set.row).collect();
+        let mut by_heart: HashSet<i64> = by_heart.map(|set| set.row).collect();
+        by_heart.extend(learnt.iter().flat_map(|_| &year.set_before));
         let of = |texts: &[NewText]| -> Vec<String> {
             let texts = texts.iter().filter(|text| !by_heart.contains(&text.row));
             let texts: Vec<&str> = texts.map(|text| text.text.as_str()).collect();
@@ -98,20 +102,17 @@ impl TopicTeller<'_> {
             labels.iter().map(of).collect()
         };
         let now = of(&year.newest);
-        Some(match self {
-            Self::Learnt(model) => {
-                let top = model.levels.get("")?;
+        if let Self::Learnt(model) = self {
+            let top = model.levels.get("")?;
+            if !top.guessed.is_empty() {
                 let labels: Vec<&str> = top.labels.iter().map(String::as_str).collect();
-                let guessed = Some(&top.guessed).filter(|guessed| !guessed.is_empty())?;
-                counts(guessed, &count(&now, &labels), &watching.drift)
+                return Some(counts(&top.guessed, &count(&now, &labels), &watching.drift));
             }
-            Self::Words(_) => {
-                let then = of(&year.before);
-                let labels: BTreeSet<&str> = then.iter().chain(&now).map(String::as_str).collect();
-                let labels: Vec<&str> = labels.into_iter().collect();
-                counts(&count(&then, &labels), &count(&now, &labels), &watching.drift)
-            }
-        })
+        }
+        let then = of(&year.before);
+        let labels: BTreeSet<&str> = then.iter().chain(&now).map(String::as_str).collect();
+        let labels: Vec<&str> = labels.into_iter().collect();
+        Some(counts(&count(&then, &labels), &count(&now, &labels), &watching.drift))
     }
 }
 
@@ -165,7 +166,10 @@ impl TopicYear {
         let territories = facts::territories(reader)?;
         for (row, topic) in table::topics_set(reader, None)? {
             let Some((appeal, text)) = facts::appeal_with_text(reader, row)? else { continue };
-            let Some(day) = received(&appeal, &days) else { continue };
+            let Some(day) = received(&appeal, &days) else {
+                year.set_before.push(row);
+                continue;
+            };
             let region = appeal.entity.and_then(|entity| territories.get(&entity)?.get(..REGION));
             let size = appeal.entity.map(|entity| facts::entity_size(reader, entity)).transpose()?.unwrap_or_default();
             year.set.push(SetTopic {
@@ -275,6 +279,7 @@ mod tests {
         let year = TopicYear {
             received: 1_000,
             set: set.collect(),
+            set_before: Vec::new(),
             newest: texts.iter().map(|text| NewText { row: -1, text: (*text).to_owned() }).collect(),
             before: Vec::new(),
         };
@@ -322,7 +327,13 @@ mod tests {
         });
         let text = |n: usize, roads: usize| NewText { row: -1, text: if n < roads { road } else { cold }.to_owned() };
         let texts = |roads: usize| (0..400).map(|n| text(n, roads)).collect();
-        let year = TopicYear { received: 400, set: set.collect(), newest: texts(300), before: texts(100) };
+        let year = TopicYear {
+            received: 400,
+            set: set.collect(),
+            set_before: Vec::new(),
+            newest: texts(300),
+            before: texts(100),
+        };
         let watching = Watching::load(&Assets::built_in()).unwrap();
         let report = of_topics(TopicTeller::Words(&lexicon), None, &year, today, &watching);
         let Some(Evaluation::Topic { n: 100, accuracy, .. }) = report.figures else { panic!() };
